@@ -1,0 +1,33 @@
+import type { Actor } from './actor.js';
+
+/** Who may ask this of a stream. Pure; judged in the service on the stream's own folded state, never at the gateway alone. */
+export interface CommandRule<State = unknown, Command = unknown> {
+  readonly name: string;
+  readonly allows: (actor: Actor, state: State, command: Command) => boolean;
+  /** Whether the actor may know that the stream exists; when not, a refusal reads as 404. */
+  readonly reveals: (actor: Actor, state: State) => boolean;
+}
+
+export const rule = <State, Command = unknown>(
+  name: string,
+  allows: CommandRule<State, Command>['allows'],
+  reveals: CommandRule<State>['reveals'] = () => false,
+): CommandRule<State, Command> => ({ name, allows, reveals });
+
+/** A condition on a row that JavaScript and PostgreSQL judge alike. Columns by their property names. */
+export type Predicate<Row> =
+  | { readonly all: readonly Predicate<Row>[] }
+  | { readonly any: readonly Predicate<Row>[] }
+  | { readonly column: keyof Row & string; readonly equals: string | boolean | number }
+  | { readonly column: keyof Row & string; readonly isOneOf: readonly string[] }
+  | { readonly column: keyof Row & string; readonly contains: string };
+
+export const everyRow: Predicate<never> = { all: [] };
+export const noRow: Predicate<never> = { any: [] };
+
+/** Who may see which rows of a view, and of a visible row which fields (`undefined`: all). */
+export interface ReadRule<Row> {
+  readonly name: string;
+  readonly rows: (actor: Actor) => Predicate<Row>;
+  readonly fields?: (actor: Actor, row: Row) => readonly (keyof Row & string)[] | undefined;
+}

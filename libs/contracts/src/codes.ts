@@ -1,0 +1,77 @@
+/** Code lists that more than one service speaks. The German term stands beside a code where one exists. */
+
+/** Förderprogramme und Dienste */
+export const programmes = ['JMD', 'MBE', 'SBG'] as const;
+export type Programme = (typeof programmes)[number];
+
+export const genders = ['female', 'male', 'diverse', 'not_stated'] as const;
+export type Gender = (typeof genders)[number];
+
+/** 27 is a border everywhere: JMD ends and MBE begins there. */
+export const ageBands = ['0-5', '6-11', '12-15', '16-17', '18-20', '21-26', '27-39', '40-54', '55-64', '65+', 'unknown'] as const;
+export type AgeBand = (typeof ageBands)[number];
+
+/** Whole years between entry to Germany and the first visit. */
+export const entryBands = ['under_1', '1_to_2', '2_to_3', 'over_3', 'unknown'] as const;
+export type EntryBand = (typeof entryBands)[number];
+
+/** Groups of residence status; a single status never leaves intake. `not_recorded` says nothing about the person. */
+export const statusGroups = [
+  'not_recorded', 'german_or_eu', 'visa', 'asylum', 'protection', 'humanitarian', 'purpose', 'family', 'permanent', 'tolerated',
+] as const;
+export type StatusGroup = (typeof statusGroups)[number];
+
+/** Zugangsweg: through whom a person found the service. */
+export const accessPaths = [
+  'friends_family', 'integration_course', 'immigration_office', 'jobcenter', 'employment_agency', 'youth_welfare', 'school', 'health', 'court',
+  'bamf', 'accommodation', 'church_parish', 'migrant_organisation', 'volunteer', 'online_search', 'other_counselling', 'returning_client',
+] as const;
+export type AccessPath = (typeof accessPaths)[number];
+
+/** Kurzkontakt, Beratung, Case Management */
+export const caseKinds = ['short_contact', 'counselling', 'case_management'] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** Stand gegenüber dem Integrationskurs (§ 43 AufenthG) */
+export const integrationCourses = ['before', 'during', 'after', 'none', 'not_applicable'] as const;
+export type IntegrationCourse = (typeof integrationCourses)[number];
+
+export const sessionModes = [
+  'office', 'phone', 'video', 'chat', 'e_mail', 'letter', 'home_visit', 'accompaniment', 'outreach', 'accommodation',
+] as const;
+export type SessionMode = (typeof sessionModes)[number];
+
+/** Beratungsthemen: level 1 and, below it, level 2. A recorded topic is `level1` or `level1.level2`. */
+export const topicTree = {
+  residence_asylum: [
+    'asylum_procedure', 'hearing_prep', 'decision_remedy', 'dublin', 'residence_permit', 'tolerated_stay', 'family_reunion', 'naturalisation',
+    'settlement', 'travel_document_identity', 'residence_obligation_12a', 'deportation_risk',
+  ],
+  return_onward: ['voluntary_return', 'onward_migration', 'emigration'],
+  livelihood: ['asylblg', 'sgb2', 'sgb3', 'sgb12', 'child_benefit', 'housing_benefit', 'debts'],
+  housing: ['search', 'reception', 'rent_conflict', 'eviction', 'move'],
+  language: ['integration_course', 'vocational_course', 'other'],
+  education: ['daycare', 'school', 'recognition', 'study', 'vocational_training'],
+  work: ['job_search', 'permit', 'labour_rights', 'exploitation', 'self_employment'],
+  health: ['access_care', 'insurance', 'pregnancy', 'disability', 'addiction', 'psychosocial'],
+  family: ['partnership', 'parenting', 'child_protection', 'violence'],
+  protection: ['trafficking', 'discrimination_racism', 'hate_crime', 'gbv', 'fgm', 'lgbtiq'],
+  everyday: ['forms_help', 'authority_contact', 'banking_contracts', 'mobility', 'consumer'],
+  participation: ['volunteering', 'associations', 'self_help', 'faith'],
+  crisis: [],
+} as const satisfies Record<string, readonly string[]>;
+export const topics: readonly string[] = Object.entries(topicTree).flatMap(([area, below]) => [area, ...below.map((topic) => `${area}.${topic}`)]);
+
+/** Abschlussgrund */
+export const closureReasons = [
+  'goal_reached', 'plan_completed', 'transferred_to_regular_services', 'handed_over_programme', 'moved_away', 'returned_voluntarily',
+  'onward_migration', 'deported', 'transferred_dublin', 'naturalised', 'contact_lost', 'declined_further_help', 'not_eligible_anymore', 'deceased', 'other',
+] as const;
+export type ClosureReason = (typeof closureReasons)[number];
+
+/** How somebody works on a case: responsible, together with the responsible one, or in her absence. */
+export const assignmentRoles = ['lead', 'co', 'deputy'] as const;
+export type AssignmentRole = (typeof assignmentRoles)[number];
+
+export const verdicts = ['eligible', 'eligible_by_exception', 'not_eligible', 'insufficient_facts'] as const;
+export type Verdict = (typeof verdicts)[number];

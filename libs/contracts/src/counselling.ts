@@ -1,0 +1,66 @@
+import type { Contract } from '@geleit/kernel';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsISO8601, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  assignmentRoles, caseKinds, closureReasons, programmes, sessionModes, topics,
+  type AssignmentRole, type CaseKind, type ClosureReason, type Programme, type SessionMode,
+} from './codes.js';
+import { Profile } from './profile.js';
+
+/** What every word about a case carries, so that a listener needs nothing else to count it. */
+export class AboutCase {
+  @IsUUID() caseId!: string;
+  @IsUUID() personId!: string;
+  @IsIn(programmes) programme!: Programme;
+  @IsUUID() agencyId!: string;
+  @IsIn(caseKinds) kind!: CaseKind;
+  @ValidateNested() @Type(() => Profile) profile!: Profile;
+}
+export class CaseOpened extends AboutCase {
+  @IsISO8601({ strict: true }) openedOn!: string;
+}
+export class CounsellorAssigned {
+  @IsUUID() caseId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() staffId!: string;
+  @IsIn(assignmentRoles) role!: AssignmentRole;
+}
+export class CounsellorUnassigned {
+  @IsUUID() caseId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() staffId!: string;
+}
+/** Übergang von der Beratung ins Case Management */
+export class CaseUpgradedToCaseManagement extends AboutCase {
+  @IsISO8601({ strict: true }) upgradedOn!: string;
+}
+/** Mitberatene Familienangehörige, as they stand now: the latest numbers replace the earlier ones. */
+export class CoAdvisedRelativesRecorded extends AboutCase {
+  @IsISO8601({ strict: true }) recordedOn!: string;
+  @IsInt() @Min(0) @Max(30) adults!: number;
+  @IsInt() @Min(0) @Max(30) children!: number;
+}
+/** Beratungskontakt */
+export class SessionHeld extends AboutCase {
+  @IsUUID() sessionId!: string;
+  @IsISO8601({ strict: true }) heldOn!: string;
+  @IsInt() @Min(5) @Max(480) durationMin!: number;
+  @IsIn(sessionModes) mode!: SessionMode;
+  @ArrayMinSize(1) @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
+}
+export class CaseClosed extends AboutCase {
+  @IsISO8601({ strict: true }) closedOn!: string;
+  @IsIn(closureReasons) reason!: ClosureReason;
+}
+export class CaseReopened extends AboutCase {
+  @IsISO8601({ strict: true }) reopenedOn!: string;
+}
+
+export const counsellingCases = {
+  service: 'counselling',
+  stream: 'case',
+  major: 1,
+  events: {
+    CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, CoAdvisedRelativesRecorded, SessionHeld, CaseClosed, CaseReopened,
+  },
+} as const satisfies Contract;

@@ -1,0 +1,4 @@
+export * from './codes.js';
+export * from './counselling.js';
+export * from './intake.js';
+export * from './profile.js';

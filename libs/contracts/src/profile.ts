@@ -1,0 +1,21 @@
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import {
+  accessPaths, ageBands, entryBands, genders, integrationCourses, statusGroups,
+  type AccessPath, type AgeBand, type EntryBand, type Gender, type IntegrationCourse, type StatusGroup,
+} from './codes.js';
+
+/** The coded facts about a person that statistics may know, as they stood at enrolment. Never a value that identifies. */
+export class Profile {
+  @IsIn(genders) gender!: Gender;
+  @IsIn(ageBands) ageBand!: AgeBand;
+  /** ISO 3166-1 alpha-2, `XK`, `stateless` or `unknown`. */
+  @Matches(/^([A-Z]{2}|stateless|unknown)$/) nationality!: string;
+  /** ISO 639-3 of the language of counselling. */
+  @Matches(/^[a-z]{3}$/) language!: string;
+  @IsIn(entryBands) sinceEntry!: EntryBand;
+  @IsOptional() @IsInt() @Min(1900) @Max(2200) entryYear?: number;
+  /** Absent where the programme forbids it (JMD). */
+  @IsOptional() @IsIn(statusGroups) statusGroup?: StatusGroup;
+  @IsIn(accessPaths) accessPath!: AccessPath;
+  @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
+}

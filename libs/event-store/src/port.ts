@@ -1,0 +1,149 @@
+/** One stream of one organisation. `type` is the language's stream name, `id` a UUID. */
+export interface StreamRef {
+  readonly tenant: string;
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Kept beside every event: who, because of what, and the W3C trace it belongs to. */
+export interface EventMeta {
+  readonly by: string;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+}
+
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: object;
+}
+
+/** `position` is gapless and in commit order over the whole store; `version` is gapless within the stream, from 1. `at` is ISO 8601, UTC. */
+export interface StoredEvent extends NewEvent {
+  readonly position: number;
+  readonly stream: StreamRef;
+  readonly version: number;
+  readonly at: string;
+  readonly meta: EventMeta;
+}
+
+/** Events to add to one stream, whose version must still be `expected` (0: the stream must not exist). */
+export interface Append {
+  readonly stream: StreamRef;
+  readonly expected: number;
+  readonly at: string;
+  readonly events: readonly NewEvent[];
+  readonly meta: EventMeta;
+}
+
+/** The idempotency record of one request: `fingerprint` is the SHA-256 of what was asked, `answer` what was said. */
+export interface Receipt {
+  readonly tenant: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly answer: object;
+}
+
+/** What is committed together or not at all. */
+export interface Unit {
+  readonly appends: readonly Append[];
+  readonly receipt?: (positions: readonly number[]) => Receipt;
+}
+
+/** A contract event as it came over the bus. `position` and `previous` count in its owner's store, per topic and partition. */
+export interface HeardEvent {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly streamVersion: number;
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly by: string;
+  readonly data: object;
+  readonly position: number;
+  readonly previous: number;
+  readonly traceparent?: string;
+}
+
+export interface ParkedEvent {
+  readonly event: HeardEvent;
+  /** Class and message of the fault, without any value of the event. Absent: parked only because an earlier event of its stream is. */
+  readonly fault?: string;
+}
+
+/** A run of heard events of one partition, in order. Everything in it is committed together, and only if the high-water mark still is `from`. */
+export interface HeardUnit {
+  readonly topic: string;
+  readonly part: number;
+  readonly from: number;
+  readonly to: number;
+  /** The transport's own place, a hint for seeking after a restart. */
+  readonly offset: string;
+  readonly events: readonly HeardEvent[];
+  readonly parked: readonly ParkedEvent[];
+  /** What policies asked for because of `events`. */
+  readonly appends: readonly Append[];
+}
+
+export interface Mark {
+  readonly part: number;
+  readonly position: number;
+  readonly offset: string | null;
+}
+
+/** Someone else wrote to the stream first; `actual` is its version now. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+  constructor(readonly stream: StreamRef, readonly actual: number) { super('stream has moved on'); }
+}
+/** The same idempotency key was committed before. */
+export class ReceiptExists extends Error {
+  override readonly name = 'ReceiptExists';
+  constructor(readonly receipt: Receipt) { super('already answered'); }
+}
+/** A unique index of a view turned the unit down. `constraint` is the index's name, which is the name of a rejection. */
+export class Taken extends Error {
+  override readonly name = 'Taken';
+  constructor(readonly constraint: string) { super('taken'); }
+}
+/** Another member advanced the high-water mark: drop the work, read the mark again. */
+export class MarkMoved extends Error {
+  override readonly name = 'MarkMoved';
+}
+/** Too much is queued or the database does not answer. Nothing was recorded; try again after `retryAfter` seconds. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+  constructor(readonly retryAfter = 1, options?: ErrorOptions) { super('event store unavailable', options); }
+}
+
+/** Where the sealing of marked values will sit: between decide and append, and between load and evolve. */
+export interface Sealing {
+  seal(stream: StreamRef, event: NewEvent): Promise<NewEvent>;
+  open(event: StoredEvent): Promise<StoredEvent>;
+}
+
+/** The event store of one service. */
+export interface EventStore {
+  /** The stream's events after `version`, oldest first. */
+  load(stream: StreamRef, version?: number): Promise<readonly StoredEvent[]>;
+  /** Group commit. Answers the position of each append's last event. @throws VersionConflict, ReceiptExists, Taken, Unavailable */
+  commit(unit: Unit): Promise<readonly number[]>;
+  /** Inbox rows, views, policy results and the high-water mark in one transaction. @throws MarkMoved, VersionConflict, Taken, Unavailable */
+  hear(unit: HeardUnit): Promise<void>;
+  receipt(tenant: string, key: string): Promise<Receipt | null>;
+  /** The high-water marks of a topic's partitions. */
+  marks(topic: string): Promise<readonly Mark[]>;
+  /** Keys of streams that are parked for a topic. */
+  parkedStreams(topic: string): Promise<ReadonlySet<string>>;
+  /** The log of all organisations after a position, in commit order. For relay and rebuild only. */
+  read(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  head(): Promise<number>;
+  /** Calls back after new events were committed, by anyone; a hint that may be late or lost. Answers how to stop. */
+  onAppended(notice: () => void): () => void;
+  /** Rebuilds a view beside the live one and swaps it in. Answers the number of events folded. */
+  rebuild(view: string): Promise<number>;
+  close(): Promise<void>;
+}

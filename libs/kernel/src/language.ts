@@ -1,0 +1,36 @@
+/** Message type → the class that describes and validates its data. */
+export type Vocabulary = Readonly<Record<string, new () => object>>;
+
+/** The four reasons a well-formed command can be turned down. The edge maps each to one HTTP status. */
+export type RejectionKind = 'not-found' | 'conflict' | 'forbidden' | 'unprocessable';
+
+/** Everything that can be said about one kind of stream: asked of it, recorded in it, refused by it. */
+export interface Language {
+  readonly stream: string;
+  readonly commands: Vocabulary;
+  readonly events: Vocabulary;
+  readonly rejections: Readonly<Record<string, RejectionKind>>;
+}
+
+export type DataOf<V extends Vocabulary, T extends keyof V> = Readonly<InstanceType<V[T]>>;
+export type Messages<V extends Vocabulary> = {
+  [T in keyof V & string]: { readonly type: T; readonly data: DataOf<V, T> };
+};
+export type CommandOf<L extends Language> = Messages<L['commands']>[keyof L['commands'] & string];
+export type EventOf<L extends Language> = Messages<L['events']>[keyof L['events'] & string];
+export type RejectionOf<L extends Language> = Rejection<keyof L['rejections'] & string>;
+
+export interface Rejection<Code extends string = string> {
+  readonly rejected: Code;
+  readonly detail?: string;
+}
+export const reject = <const Code extends string>(rejected: Code, detail?: string): Rejection<Code> =>
+  detail === undefined ? { rejected } : { rejected, detail };
+
+/** What the edge knows of a command: when it came, who asked, in which roles, and a fresh id for whatever it brings into being. */
+export interface Meta {
+  readonly at: string;
+  readonly by: string;
+  readonly roles: readonly string[];
+  readonly id: string;
+}

@@ -1,0 +1,23 @@
+import type { Language, Messages, Vocabulary } from './language.js';
+import type { Recorded } from './view.js';
+
+/** What one service says to the others about one kind of stream. Ids and coded facts only. */
+export interface Contract<V extends Vocabulary = Vocabulary> {
+  readonly service: string;
+  readonly stream: string;
+  readonly major: number;
+  readonly events: V;
+}
+
+/** Which recorded events other services may hear, and in whose words. Unlisted events stay private. */
+export interface Publication<L extends Language, V extends Vocabulary> {
+  readonly from: L;
+  readonly to: Contract<V>;
+  readonly tell: { readonly [T in keyof L['events']]?: (event: Recorded<L['events'], T>) => Messages<V>[keyof V & string] };
+}
+
+/** `geleit.<service>.<stream>.v<major>` */
+export const topicOf = ({ service, stream, major }: Contract): string => `geleit.${service}.${stream}.v${major}`;
+
+/** `de.geleit.<service>.<stream>.<Event>.v<major>`, the CloudEvents type. */
+export const cloudTypeOf = ({ service, stream, major }: Contract, event: string): string => `de.geleit.${service}.${stream}.${event}.v${major}`;

@@ -1,0 +1,78 @@
+import type { Actor, CommandRule, ReadRule } from '@geleit/access';
+import type { Decider, Language, Policy, Publication, Upcasts, View, Vocabulary } from '@geleit/kernel';
+import type { EntityManager, MigrationInterface } from 'typeorm';
+
+/** What a command's preparation may use: the actor, the moment, and the organisation's own rows. */
+export interface Preparing<Config = unknown> {
+  readonly actor: Actor;
+  readonly at: string;
+  readonly stream: string;
+  readonly config: Config;
+  readonly rows: EntityManager;
+}
+
+/** How one command is asked for over HTTP. */
+export interface CommandRoute<State, Command> {
+  /** One sentence for the API document. */
+  readonly summary: string;
+  /** `creates`: POST on the collection. `verb`: POST /{id}/{verb}. `adds`: POST /{id}/{collection}, bringing a part with its own id into being. */
+  readonly at: { readonly creates: true } | { readonly verb: string } | { readonly adds: string };
+  readonly allow: CommandRule<State, Command>;
+  /** `If-Match` has to be sent; else it is optional. */
+  readonly ifMatch?: 'required';
+  /** Fetches outside facts (a blind index, rows of other streams) into the command before it is decided; what it returns is recorded, never what the client claimed. */
+  readonly prepare?: (command: Command, context: Preparing<never>) => Promise<Command>;
+}
+
+/** Every command of a language has a route, or is asked only by policies. */
+export interface CommandApi<L extends Language, State> {
+  /** Path below /v1, a plural: `persons`. */
+  readonly path: string;
+  readonly commands: {
+    readonly [T in keyof L['commands'] & string]: CommandRoute<State, Readonly<InstanceType<L['commands'][T]>>> | 'asked by policies';
+  };
+}
+
+/** How a view is read over HTTP: GET /v1/{path} and GET /v1/{path}/{id}. */
+export interface QueryApi<Row> {
+  readonly path: string;
+  readonly view: View<Vocabulary, Row>;
+  readonly summary: string;
+  readonly allow: ReadRule<Row>;
+  /** Columns that GET on the collection may filter by equality. Never a personal value: those are searched by POST. */
+  readonly filters: readonly (keyof Row & string)[];
+  /** Newest first by this column, then by key; without it there is no list. */
+  readonly order?: keyof Row & string;
+  /** Column that holds the version of the stream behind the row; becomes the ETag. */
+  readonly version?: keyof Row & string;
+}
+
+export interface StreamSpec<L extends Language = Language, State = unknown> {
+  readonly decider: Decider<L, State>;
+  readonly api?: CommandApi<L, State>;
+  readonly upcasts?: Upcasts<L['events']>;
+}
+
+/** What a heard contract becomes before it is kept; reporting replaces ids by count tokens here. */
+export type Hearing = (message: { readonly tenant: string; readonly stream: string; readonly at: string; readonly type: string; readonly data: object }) => Promise<{ readonly stream: string; readonly data: object }>;
+
+/** Everything a service is. Nest, the tests and the documents read this one object. */
+export interface Service<Config extends object = object> {
+  readonly name: string;
+  readonly config: new () => Config;
+  readonly streams: readonly StreamSpec[];
+  readonly views: readonly { readonly view: View<Vocabulary, object>; readonly api?: QueryApi<object> }[];
+  readonly policies: readonly Policy<Vocabulary, Language>[];
+  readonly publications: readonly Publication<Language, Vocabulary>[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Nest controllers for what is neither a command nor a view: computed answers, files. Each method carries @Allow. */
+  readonly controllers: readonly (new (...parts: never[]) => object)[];
+  readonly hearing?: (config: Config, rows: EntityManager) => Hearing;
+}
+
+/** Keeps a stream's own types to itself: inside `stream(...)` everything is checked, outside it is one of many. */
+export const stream = <L extends Language, State>(spec: StreamSpec<L, State>): StreamSpec => spec as unknown as StreamSpec;
+export const view = <V extends Vocabulary, Row>(it: View<V, Row>, api?: QueryApi<Row>): Service['views'][number] =>
+  ({ view: it, ...(api && { api }) }) as unknown as Service['views'][number];
+export const policy = <V extends Vocabulary, L extends Language>(it: Policy<V, L>): Service['policies'][number] => it as unknown as Service['policies'][number];
+export const publication = <L extends Language, V extends Vocabulary>(it: Publication<L, V>): Service['publications'][number] => it as unknown as Service['publications'][number];
