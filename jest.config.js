@@ -1,13 +1,19 @@
-/** One configuration for every tier; the tier is the file's suffix and is chosen by path pattern. */
-export default {
-  rootDir: '.',
+/** Two tiers: what is pure, and what needs real components (which the set-up starts and stops). The suffix of the file decides. */
+const base = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
-  testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': '@swc/jest' },
-  testTimeout: 30_000,
+};
+const real = ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'];
+
+export default {
+  projects: [
+    { ...base, displayName: 'pure', testRegex: '\\.spec\\.ts$', testPathIgnorePatterns: real },
+    { ...base, displayName: 'real', testRegex: real, globalSetup: '<rootDir>/libs/testing/src/set-up.ts', globalTeardown: '<rootDir>/libs/testing/src/tear-down.ts' },
+  ],
+  testTimeout: 60_000,
 };

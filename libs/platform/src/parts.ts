@@ -1,0 +1,30 @@
+import type { Actor } from '@geleit/access';
+import type { EventStore, Sealing } from '@geleit/event-store';
+import type { Bus } from '@geleit/messaging';
+import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
+import type { Service } from './manifest.js';
+
+/** Runs queries as one organisation: row-level security confines everything `work` does to `tenant`, in one read-only transaction. */
+export type TenantReader = <T>(tenant: string, work: (rows: EntityManager) => Promise<T>) => Promise<T>;
+
+/** Verifies an `Authorization` header. @throws NotAuthenticated */
+export type Verify = (authorization: string | undefined) => Promise<Actor>;
+
+/** What a running service is made of. Controllers inject this one object. */
+export interface Parts<Config extends object = object> {
+  readonly service: Service<Config>;
+  readonly config: Config;
+  readonly store: EventStore;
+  readonly bus: Bus;
+  readonly sealing: Sealing;
+  readonly read: TenantReader;
+  readonly verify: Verify;
+  readonly log: Logger;
+  /** Signs cursors and consistency tokens; the same for every replica and service of a deployment. */
+  readonly signingKey: Buffer;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+}
+
+export const PARTS = Symbol('PARTS');

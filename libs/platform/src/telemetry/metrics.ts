@@ -1,0 +1,21 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** One registry for each process; several services in one process are told apart by the label `service`. */
+export const registry = new Registry();
+
+const registers = [registry];
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** `route` is the template, never a path with ids. */
+export const httpSeconds = new Histogram({
+  name: 'http_server_duration_seconds', help: 'Time to answer a request', labelNames: ['service', 'route', 'method', 'status'], buckets: seconds, registers,
+});
+export const commands = new Counter({ name: 'commands_total', help: 'Commands by outcome', labelNames: ['service', 'type', 'outcome'], registers });
+export const conflicts = new Counter({ name: 'command_conflicts_total', help: 'Commands decided again because somebody was faster', labelNames: ['service', 'type'], registers });
+export const authorizations = new Counter({ name: 'authz_decisions_total', help: 'Access decisions', labelNames: ['service', 'decision', 'policy'], registers });
+export const replays = new Counter({ name: 'idempotency_replays_total', help: 'Requests answered from their receipt', labelNames: ['service'], registers });
+export const head = new Gauge({ name: 'eventstore_head_position', help: 'Newest position of the log', labelNames: ['service'], registers });
+export const outboxPending = new Gauge({ name: 'outbox_pending', help: 'Events the relay has still to read', labelNames: ['service'], registers });
+export const duplicates = new Counter({ name: 'duplicate_events_skipped_total', help: 'Heard events at or below the high-water mark', labelNames: ['service', 'topic'], registers });
+export const gaps = new Counter({ name: 'event_gaps_total', help: 'Heard events whose predecessor was missing', labelNames: ['service', 'topic'], registers });
+export const parked = new Counter({ name: 'consumer_parked_total', help: 'Heard events that were parked', labelNames: ['service', 'topic'], registers });
