@@ -13,7 +13,7 @@ const real = ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'];
 export default {
   projects: [
     { ...base, displayName: 'pure', testRegex: '\\.spec\\.ts$', testPathIgnorePatterns: real },
-    { ...base, displayName: 'real', testRegex: real, globalSetup: '<rootDir>/libs/testing/src/set-up.ts', globalTeardown: '<rootDir>/libs/testing/src/tear-down.ts' },
+    { ...base, displayName: 'real', testRegex: real, globalSetup: '<rootDir>/libs/testing/run/set-up.mjs', globalTeardown: '<rootDir>/libs/testing/run/tear-down.mjs' },
   ],
   testTimeout: 60_000,
 };

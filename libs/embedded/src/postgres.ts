@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { serverBinaries, serverOwner, type Owner } from './postgres-binaries.js';
+
+export interface PostgresSettings {
+  /** Where the cluster lives; made at the first start, kept between starts. Its parents must be open to the server's account. */
+  readonly folder: string;
+  /** The superuser's password, fixed at the first start. */
+  readonly password: string;
+  /** A free one when absent. Always on 127.0.0.1. */
+  readonly port?: number;
+  readonly configuration?: Readonly<Record<string, string>>;
+}
+
+export interface Postgres {
+  /** The superuser's connection string to the database `postgres`. */
+  readonly adminUrl: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const defaults = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  password_encryption: 'scram-sha-256',
+  max_connections: '200',
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
+  jit: 'off',
+  log_statement: 'none',
+  log_parameter_max_length: '0',
+  timezone: 'UTC',
+};
+
+/** Starts a PostgreSQL server of our own; as root it runs as another account, and it ends with `stop`. */
+export async function startPostgres({ folder, password, port, configuration }: PostgresSettings): Promise<Postgres> {
+  const owner = serverOwner();
+  const bin = serverBinaries(owner);
+  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(bin, folder, password, owner);
+  await endLeftover(folder);
+  const chosen = port ?? (await freePort());
+  const flags = Object.entries({ ...defaults, ...configuration, port: String(chosen) }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const log = `${folder}.log`;
+  const output = openSync(log, 'w', 0o600);
+  // Detached: Ctrl-C reaches us alone, so that the server outlives the connections we still have to close.
+  const server = spawn(join(bin, 'postgres'), ['-D', folder, ...flags], { ...owner, cwd: '/', stdio: ['ignore', output, output], detached: true });
+  closeSync(output);
+  server.unref();
+  const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${chosen}/postgres`;
+  await answers(server, adminUrl, log);
+  return { adminUrl, pid: server.pid ?? 0, stop: () => stop(server) };
+}
+
+async function initialise(bin: string, folder: string, password: string, owner: Owner | undefined): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+  const secret = `${folder}.password`;
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (owner) chownSync(secret, owner.uid, owner.gid);
+  const flags = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+  try {
+    await finished(spawn(join(bin, 'initdb'), flags, { ...owner, cwd: '/', env: { LC_ALL: 'C' }, stdio: ['ignore', 'ignore', 'pipe'] }), 'initdb');
+  } finally {
+    rmSync(secret, { force: true });
+  }
+}
+
+/** A server whose parent was killed goes on alone; it is ours, because it runs on our folder. */
+async function endLeftover(folder: string): Promise<void> {
+  const file = join(folder, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  for (let tries = 0; tries < 100 && alive(pid); tries++) {
+    if (tries === 0) process.kill(pid, 'SIGINT');
+    await sleep(100);
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    return false;
+  }
+}
+
+async function answers(server: ChildProcess, url: string, log: string): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(50)) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${readFileSync(log, 'utf8')}`);
+    const client = new Client({ connectionString: url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return await client.end();
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+  }
+  throw new Error(`PostgreSQL did not answer within 60 s:\n${readFileSync(log, 'utf8')}`);
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGINT');
+  await gone;
+}
+
+function finished(child: ChildProcess, what: string): Promise<void> {
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return new Promise((resolve, fail) => {
+    child.once('error', fail);
+    child.once('exit', (code) => (code === 0 ? resolve() : fail(new Error(`${what} ended with ${code}:\n${said}`))));
+  });
+}
+
+/** A port of 127.0.0.1 that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,46 @@
+import { startPostgres } from '@geleit/embedded';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { once, runFolder } from './once.js';
+
+/** The superuser's connection to the run's PostgreSQL. Durability is off, because no spec pulls the plug on it. */
+export const adminUrl = (): Promise<string> =>
+  once('postgres', async () => {
+    const { adminUrl: facts, pid } = await startPostgres({
+      folder: join(runFolder(), 'postgres'),
+      password: 'only-for-this-run',
+      configuration: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+    });
+    return { pid, signal: 'SIGINT', facts };
+  });
+
+export interface TestDatabase {
+  readonly name: string;
+  /** The superuser's connection to this database. */
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** An empty database of the spec's own. */
+export async function database(name = `spec_${randomBytes(6).toString('hex')}`): Promise<TestDatabase> {
+  await asAdmin(`CREATE DATABASE "${name}"`);
+  return { name, url: await at(name), drop: () => asAdmin(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) };
+}
+
+/** The superuser's connection string to another database of the same server. */
+export async function at(name: string): Promise<string> {
+  const url = new URL(await adminUrl());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function asAdmin(sql: string): Promise<void> {
+  const client = new Client({ connectionString: await adminUrl() });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
