@@ -1,2 +1,6 @@
 export * from './actor.js';
+export * from './predicate.js';
+export * from './refusals.js';
 export * from './rule.js';
+export * from './trusted-issuers.js';
+export * from './verifier.js';
