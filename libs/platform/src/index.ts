@@ -6,3 +6,7 @@ export * from './config/describe.js';
 export * from './config/key.js';
 export * from './config/parse.js';
 export * from './config/platform-config.js';
+export * from './health/health-server.js';
+export * from './telemetry/http.js';
+export * from './telemetry/log.js';
+export * from './telemetry/otel.js';

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** One registry for each process; several services in one process are told apart by the label `service`. */
 export const registry = new Registry();
@@ -19,3 +19,14 @@ export const outboxPending = new Gauge({ name: 'outbox_pending', help: 'Events t
 export const duplicates = new Counter({ name: 'duplicate_events_skipped_total', help: 'Heard events at or below the high-water mark', labelNames: ['service', 'topic'], registers });
 export const gaps = new Counter({ name: 'event_gaps_total', help: 'Heard events whose predecessor was missing', labelNames: ['service', 'topic'], registers });
 export const parked = new Counter({ name: 'consumer_parked_total', help: 'Heard events that were parked', labelNames: ['service', 'topic'], registers });
+export const appendSeconds = new Histogram({
+  name: 'eventstore_append_seconds', help: 'Time from asking for a commit until it is durable', labelNames: ['service', 'source'], buckets: seconds, registers,
+});
+export const outboxAge = new Gauge({ name: 'outbox_oldest_age_seconds', help: 'Age of the oldest event the relay has still to read', labelNames: ['service'], registers });
+export const marks = new Gauge({ name: 'heard_position', help: 'High-water mark of what was heard, in the positions of its owner', labelNames: ['service', 'topic', 'part'], registers });
+export const heardLag = new Histogram({
+  name: 'projection_lag_seconds', help: 'Time from recording an event to its effect on the views of who heard it', labelNames: ['service', 'topic'], buckets: [...seconds, 30, 60, 300], registers,
+});
+export const connections = new Gauge({ name: 'pg_pool_connections', help: 'Connections for queries', labelNames: ['service', 'state'], registers });
+
+collectDefaultMetrics({ register: registry });

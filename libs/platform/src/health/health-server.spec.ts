@@ -1,0 +1,61 @@
+import { serveHealth, type HealthServer } from './health-server.js';
+
+describe('health', () => {
+  let health: HealthServer;
+  let bus = true;
+  let sampled = 0;
+  const get = async (path: string, method = 'GET') => {
+    const response = await fetch(health.url + path, { method });
+    return { status: response.status, body: await response.text() };
+  };
+
+  beforeEach(async () => {
+    bus = true;
+    health = await serveHealth({
+      host: '127.0.0.1', port: 0, sample: async () => { sampled += 1; },
+      checks: { database: () => true, bus: () => bus, keys: async () => { if (!bus) throw new Error('no answer'); return true; } },
+    });
+  });
+  afterEach(async () => health.close());
+
+  it('is alive before it has started, and ready only afterwards', async () => {
+    expect((await get('/health/live')).status).toBe(200);
+    expect((await get('/health/startup')).status).toBe(503);
+    expect(await get('/health/ready')).toEqual({ status: 503, body: '{"status":"down","failed":["starting"]}' });
+    health.started();
+    expect((await get('/health/startup')).status).toBe(200);
+    expect(await get('/health/ready')).toEqual({ status: 200, body: '{"status":"up"}' });
+  });
+
+  it('names what fails and nothing more, and recovers', async () => {
+    health.started();
+    bus = false;
+    expect(await get('/health/ready')).toEqual({ status: 503, body: '{"status":"down","failed":["bus","keys"]}' });
+    expect((await get('/health/live')).status).toBe(200);
+    bus = true;
+    expect((await get('/health/ready')).status).toBe(200);
+  });
+
+  it('takes a check that never answers as failed', async () => {
+    const stuck = await serveHealth({ host: '127.0.0.1', port: 0, checks: { database: () => new Promise<boolean>(() => undefined) } });
+    stuck.started();
+    expect((await fetch(`${stuck.url}/health/ready`)).status).toBe(503);
+    await stuck.close();
+  });
+
+  it('is not ready while stopping', async () => {
+    health.started();
+    health.stopping();
+    expect((await get('/health/ready')).status).toBe(503);
+    expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('samples before it shows metrics, and knows nothing else', async () => {
+    const { status, body } = await get('/metrics');
+    expect(status).toBe(200);
+    expect(body).toContain('# TYPE http_server_duration_seconds histogram');
+    expect(sampled).toBe(1);
+    expect((await get('/health')).status).toBe(404);
+    expect((await get('/health/live', 'POST')).status).toBe(404);
+  });
+});

@@ -1,0 +1,85 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { registry } from '../telemetry/metrics.js';
+
+/** Whether one thing the process depends on answers. A check that throws or takes longer than two seconds has failed. */
+export type Check = () => boolean | Promise<boolean>;
+
+export interface HealthSettings {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly checks: Readonly<Record<string, Check>>;
+  /** Brings gauges up to date before they are read. */
+  readonly sample?: () => Promise<void>;
+}
+
+export interface HealthServer {
+  readonly url: string;
+  /** The start has come to its end: ready as soon as every check passes. */
+  started(): void;
+  /** From now on not ready, so that nobody sends new work. */
+  stopping(): void;
+  close(): Promise<void>;
+}
+
+type Answer = { readonly status: number; readonly body: string; readonly type?: string };
+const answer = (up: boolean, failed: readonly string[] = []): Answer =>
+  ({ status: up ? 200 : 503, body: JSON.stringify({ status: up ? 'up' : 'down', ...(failed.length > 0 && { failed }) }) });
+
+const patience = 2_000;
+async function passes(check: Check): Promise<boolean> {
+  const bell = new AbortController();
+  try {
+    return await Promise.race([Promise.resolve(check()), sleep(patience, false, { signal: bell.signal, ref: false })]);
+  } catch {
+    return false;
+  } finally {
+    bell.abort();
+  }
+}
+
+/** The names of the checks that fail now. */
+export async function failing(checks: Readonly<Record<string, Check>>): Promise<readonly string[]> {
+  const verdicts = await Promise.all(Object.entries(checks).map(async ([name, check]) => ({ name, up: await passes(async () => check()) })));
+  return verdicts.filter(({ up }) => !up).map(({ name }) => name);
+}
+
+async function listening(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((done, refuse) => { server.once('error', refuse).listen(port, host, done); });
+  const at = server.address() as AddressInfo;
+  return `http://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
+}
+
+/** Health and metrics on a port of their own, which is never published. */
+export async function serveHealth({ host, port, checks, sample }: HealthSettings): Promise<HealthServer> {
+  let phase: 'starting' | 'started' | 'stopping' = 'starting';
+  const ready = async (): Promise<Answer> => {
+    const failed = phase === 'started' ? await failing(checks) : [phase];
+    return answer(failed.length === 0, failed);
+  };
+  const metrics = async (): Promise<Answer> => {
+    await sample?.().catch(() => undefined);
+    return { status: 200, body: await registry.metrics(), type: registry.contentType };
+  };
+  const routes: Readonly<Record<string, () => Answer | Promise<Answer>>> = {
+    '/health/live': () => answer(true), '/health/ready': ready, '/health/startup': () => answer(phase !== 'starting'), '/metrics': metrics,
+  };
+  const respond: RequestListener = (request, response) => {
+    const found = request.method === 'GET' ? routes[request.url ?? ''] : undefined;
+    void Promise.resolve(found?.() ?? { status: 404, body: '' }).then(({ status, body, type = 'application/json' }: Answer) =>
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body));
+  };
+  const server = createServer({ requestTimeout: 5_000, keepAliveTimeout: 1_000 }, respond);
+  const url = await listening(server, host, port);
+  return {
+    url,
+    started: () => { phase = 'started'; },
+    stopping: () => { phase = 'stopping'; },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((done) => { server.close(() => done()); });
+    },
+  };
+}

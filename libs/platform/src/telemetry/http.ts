@@ -1,0 +1,42 @@
+import { context, propagation, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { httpSeconds } from './metrics.js';
+
+/** The route as it was declared; a path would carry ids. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unmatched';
+
+function begun(request: FastifyRequest): { readonly span: Span; readonly within: ReturnType<typeof context.active> } {
+  const parent = propagation.extract(context.active(), request.headers);
+  const route = routeOf(request);
+  const span = trace.getTracer('geleit').startSpan(`${request.method} ${route}`, {
+    kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method, 'http.route': route },
+  }, parent);
+  return { span, within: trace.setSpan(parent, span) };
+}
+
+function ended(span: Span, reply: FastifyReply): void {
+  span.setAttribute('http.response.status_code', reply.statusCode);
+  if (reply.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+  span.end();
+}
+
+/** One span, one measurement and one log line for each request. `about` adds what is known only at the end. */
+export function observeHttp(http: FastifyInstance, service: string, log: Logger, about: (request: FastifyRequest) => object = () => ({})): void {
+  const spans = new WeakMap<FastifyRequest, Span>();
+  http.addHook('onRequest', (request, _reply, done) => {
+    const { span, within } = begun(request);
+    spans.set(request, span);
+    context.with(within, done);
+  });
+  http.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const [route, status, ms] = [routeOf(request), reply.statusCode, Math.round(reply.elapsedTime)];
+    const span = spans.get(request);
+    httpSeconds.observe({ service, route, method, status }, reply.elapsedTime / 1000);
+    const requestId = reply.getHeader('x-request-id') ?? request.id;
+    log[status >= 500 ? 'error' : 'info']({ method, route, status, ms, requestId, traceId: span?.spanContext().traceId, ...about(request) }, 'answered');
+    if (span) ended(span, reply);
+    done();
+  });
+}
