@@ -1,2 +1,3 @@
 export * from './database.js';
 export * from './once.js';
+export * from './token.js';

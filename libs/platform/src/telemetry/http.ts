@@ -1,6 +1,7 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { requestId } from '../http/request-id.js';
 import { httpSeconds } from './metrics.js';
 
 /** The route as it was declared; a path would carry ids. */
@@ -34,8 +35,7 @@ export function observeHttp(http: FastifyInstance, service: string, log: Logger,
     const [route, status, ms] = [routeOf(request), reply.statusCode, Math.round(reply.elapsedTime)];
     const span = spans.get(request);
     httpSeconds.observe({ service, route, method, status }, reply.elapsedTime / 1000);
-    const requestId = reply.getHeader('x-request-id') ?? request.id;
-    log[status >= 500 ? 'error' : 'info']({ method, route, status, ms, requestId, traceId: span?.spanContext().traceId, ...about(request) }, 'answered');
+    log[status >= 500 ? 'error' : 'info']({ method, route, status, ms, requestId: requestId(request), traceId: span?.spanContext().traceId, ...about(request) }, 'answered');
     if (span) ended(span, reply);
     done();
   });

@@ -4,7 +4,7 @@ import { pino, stdTimeFunctions, type Bindings, type ChildLoggerOptions, type De
 
 /** The only fields that reach the log. Ids of people, paths, queries and bodies are not among them. */
 const allowed: ReadonlySet<string> = new Set([
-  'service', 'method', 'route', 'status', 'ms', 'requestId', 'incident', 'tenant', 'traceId', 'err', 'url', 'signal', 'context',
+  'service', 'method', 'route', 'status', 'ms', 'requestId', 'incident', 'tenant', 'traceId', 'err', 'fault', 'url', 'signal', 'context',
   'type', 'command', 'event', 'policy', 'view', 'rejected', 'outcome', 'code', 'kind', 'reason',
   'topic', 'part', 'position', 'previous', 'mark', 'count', 'attempt', 'pauseMs', 'group', 'offset', 'step', 'seconds', 'version', 'bus', 'failed',
 ]);
@@ -53,10 +53,10 @@ export interface LogSettings {
 
 /** pino takes the fields of a child as they come; here they pass the list as well. */
 function guarded(log: Logger): Logger {
-  const child = log.child;
+  const child = log.child as unknown as (this: Logger, fields: Bindings, options?: ChildLoggerOptions) => Logger;
   log.child = function (this: Logger, fields: Bindings, options?: ChildLoggerOptions) {
     return child.call(this, kept(fields), options);
-  } as typeof child;
+  } as unknown as Logger['child'];
   return log;
 }
 
