@@ -22,8 +22,8 @@ export type Predicate<Row> =
   | { readonly column: keyof Row & string; readonly isOneOf: readonly string[] }
   | { readonly column: keyof Row & string; readonly contains: string };
 
-export const everyRow: Predicate<never> = { all: [] };
-export const noRow: Predicate<never> = { any: [] };
+export const everyRow: { readonly all: readonly [] } = { all: [] };
+export const noRow: { readonly any: readonly [] } = { any: [] };
 
 /** Who may see which rows of a view, and of a visible row which fields (`undefined`: all). */
 export interface ReadRule<Row> {

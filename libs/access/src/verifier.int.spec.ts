@@ -1,0 +1,174 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { base64url, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { createVerifier, type Verifier } from './verifier.js';
+
+const audience = 'https://geleit.test';
+const issuer = 'https://identity.test';
+const tenant = 'tenant-a';
+const seconds = () => Math.floor(Date.now() / 1000);
+const claims = { iss: issuer, aud: audience, sub: 'someone', tenant_id: tenant, roles: ['counsellor', 'emperor'], agencies: ['agency-a'] };
+
+/** A key endpoint that can fail and rotate, and counts how often it is asked. */
+class Keys {
+  readonly published = new Map<string, object>();
+  asked = 0;
+  up = true;
+  private server!: Server;
+  async open() {
+    this.server = createServer((_, answer) => {
+      this.asked += 1;
+      answer.writeHead(this.up ? 200 : 500, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [...this.published.values()] }));
+    });
+    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+  }
+  async add(kid: string, alg = 'ES256'): Promise<CryptoKey> {
+    const { privateKey, publicKey } = await generateKeyPair(alg);
+    this.published.set(kid, { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' });
+    return privateKey;
+  }
+  get uri() { return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/jwks`; }
+  close() { this.server.close(); }
+}
+
+describe('token verification', () => {
+  const keys = new Keys();
+  let own: CryptoKey;
+  let verify: Verifier;
+  const trusting = (tenants?: readonly string[], now?: () => number) =>
+    createVerifier({ issuers: [{ issuer, audience, jwksUri: keys.uri, ...(tenants && { tenants }) }], ...(now && { now }) });
+  const signed = async (change: JWTPayload = {}, header: object = {}, key: CryptoKey = own) =>
+    `Bearer ${await new SignJWT({ iat: seconds(), exp: seconds() + 300, ...claims, ...change }).setProtectedHeader({ alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header }).sign(key)}`;
+  const refused = (authorization: string | undefined, by = verify) => expect(by(authorization)).rejects.toMatchObject({ name: 'NotAuthenticated' });
+
+  beforeAll(async () => {
+    await keys.open();
+    own = await keys.add('own');
+  });
+  beforeEach(() => {
+    keys.up = true;
+    verify = trusting([tenant]);
+  });
+  afterAll(() => keys.close());
+
+  it('answers who asks, leaving out roles it does not know', async () => {
+    const until = seconds() + 300;
+    expect(await verify(await signed({ exp: until }))).toEqual({ tenant, subject: 'someone', roles: ['counsellor'], agencies: ['agency-a'], until });
+  });
+
+  it.each(['RS256', 'ES256', 'EdDSA'])('accepts %s', async (alg) => {
+    const key = await keys.add(alg, alg);
+    expect(await verify(await signed({}, { alg, kid: alg }, key))).toMatchObject({ subject: 'someone' });
+  });
+
+  it.each<[string, object, object]>([
+    ['made for another audience', { aud: 'https://elsewhere.test' }, {}],
+    ['of an issuer that is not configured', { iss: 'https://evil.test' }, {}],
+    ['that is an ID token', {}, { typ: 'JWT' }],
+    ['without a type', {}, { typ: undefined }],
+    ['that has expired', { exp: seconds() - 6 }, {}],
+    ['that is not valid yet', { nbf: seconds() + 60 }, {}],
+    ['that never expires', { exp: undefined }, {}],
+    ['without the time of issue', { iat: undefined }, {}],
+    ['without a subject', { sub: undefined }, {}],
+    ['without an organisation', { tenant_id: undefined }, {}],
+    ['whose organisation is not a text', { tenant_id: [tenant] }, {}],
+    ['whose organisation is empty', { tenant_id: '' }, {}],
+    ['with a critical extension nobody knows', {}, { crit: ['b64'], b64: false }],
+  ])('refuses a token %s', async (_, change, header) => {
+    // A signer refuses some of these headers, so the token is put together by hand and signed over its exact bytes.
+    const input = [{ alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header }, { iat: seconds(), exp: seconds() + 300, ...claims, ...change }]
+      .map((part) => base64url.encode(JSON.stringify(part))).join('.');
+    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, own, new TextEncoder().encode(input));
+    await refused(`Bearer ${input}.${base64url.encode(new Uint8Array(signature))}`);
+  });
+
+  it('refuses a token that is not signed', async () => {
+    await refused(`Bearer ${new UnsecuredJWT({ ...claims, exp: seconds() + 300, iat: seconds() }).encode()}`);
+    const [, payload] = (await signed()).split('.');
+    await refused(`Bearer ${base64url.encode('{"alg":"none","typ":"at+jwt"}')}.${payload}.x`);
+  });
+
+  it('refuses a token signed with the public key as a shared secret', async () => {
+    const secret = new TextEncoder().encode(JSON.stringify(keys.published.get('own')));
+    await refused(`Bearer ${await new SignJWT({ ...claims, iat: seconds(), exp: seconds() + 300 }).setProtectedHeader({ alg: 'HS256', kid: 'own', typ: 'at+jwt' }).sign(secret)}`);
+  });
+
+  it('refuses an algorithm outside the list even with a published key', async () => {
+    const key = await keys.add('es384', 'ES384');
+    await refused(await signed({}, { alg: 'ES384', kid: 'es384' }, key), trusting());
+  });
+
+  it('takes no key and no address of a key from the token', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256');
+    const asked = keys.asked;
+    await refused(await signed({}, { jwk: await exportJWK(publicKey) }, privateKey));
+    await refused(await signed({}, { kid: 'own', jku: 'http://127.0.0.1:9/keys' }, privateKey));
+    await refused(await signed({}, { kid: 'own', x5u: 'http://127.0.0.1:9/keys' }, privateKey));
+    expect(keys.asked - asked).toBe(1);
+  });
+
+  it('refuses what was changed after signing', async () => {
+    const [head, , signature] = (await signed()).split('.');
+    await refused(`${head}.${base64url.encode(JSON.stringify({ ...claims, tenant_id: 'tenant-b', exp: seconds() + 300, iat: seconds() }))}.${signature}`);
+  });
+
+  it.each([undefined, '', 'Basic abc', 'Bearer', 'Bearer a.b', 'Bearer a.b.c', 'Bearer a.b.c d'])('refuses the header %p', (header) => refused(header));
+
+  it('refuses an organisation the issuer may not speak for', async () => {
+    await expect(verify(await signed({ tenant_id: 'tenant-b' }))).rejects.toMatchObject({ name: 'NotPermitted' });
+  });
+
+  it('names no value of the token in its refusal', async () => {
+    await expect(verify(await signed({ aud: 'https://elsewhere.test' }))).rejects.toMatchObject({ message: 'token is not valid' });
+  });
+
+  it('fetches once more for an unknown key and then waits, however many unknown keys are shown', async () => {
+    let clock = Date.now();
+    const { now } = Date;
+    Date.now = () => clock;
+    try {
+      verify = trusting([tenant], () => clock);
+      await verify(await signed());
+      clock += 31_000;
+      const rotated = await keys.add('rotated');
+      const asked = keys.asked;
+      expect(await verify(await signed({}, { kid: 'rotated' }, rotated))).toMatchObject({ tenant });
+      for (const kid of ['x', 'y', 'z']) await refused(await signed({}, { kid }));
+      expect(keys.asked - asked).toBe(1);
+    } finally {
+      Date.now = now;
+    }
+  });
+
+  it('keeps the keys it knows through an outage, also past their refresh', async () => {
+    let clock = Date.now();
+    verify = trusting([tenant], () => clock);
+    await verify(await signed());
+    keys.up = false;
+    clock += 240_000;
+    expect(await verify(await signed({ iat: seconds(), exp: seconds() + 3600 }))).toMatchObject({ tenant });
+    clock += 600_000;
+    expect(await verify(await signed({ exp: seconds() + 3600 }))).toMatchObject({ tenant });
+    expect(await verify(await signed({ exp: seconds() + 3600 }))).toMatchObject({ tenant });
+  });
+
+  it('is not ready and lets nobody in before it has a key, and recovers by itself', async () => {
+    keys.up = false;
+    verify = trusting([tenant]);
+    expect(await verify.ready()).toBe(false);
+    await expect(verify(await signed())).rejects.toMatchObject({ name: 'IdentityUnavailable', retryAfter: 5 });
+    keys.up = true;
+    expect(await verify.ready()).toBe(true);
+    expect(await verify(await signed())).toMatchObject({ tenant });
+  });
+
+  it('refuses a configuration in which two issuers could speak for one organisation', () => {
+    const second = { issuer: 'https://other.test', audience, jwksUri: keys.uri };
+    const first = { issuer, audience, jwksUri: keys.uri };
+    expect(() => createVerifier({ issuers: [] })).toThrow('no identity issuer');
+    expect(() => createVerifier({ issuers: [first, { ...second, tenants: ['b'] }] })).toThrow('must list its tenants');
+    expect(() => createVerifier({ issuers: [{ ...first, tenants: ['a'] }, { ...second, tenants: ['a'] }] })).toThrow('more than one issuer');
+    expect(() => createVerifier({ issuers: [{ ...first, tenants: ['a'] }, { ...second, tenants: ['b'] }] })).not.toThrow();
+  });
+});
