@@ -1,0 +1,132 @@
+import { Taken, VersionConflict, type Append, type HeardEvent, type Receipt, type StreamRef } from '@geleit/event-store';
+import type { Meta, Rejection } from '@geleit/kernel';
+import { isRejection } from '@geleit/kernel';
+import type { Parts } from '../parts.js';
+import type { Service, StreamSpec } from '../manifest.js';
+import { commands, conflicts } from '../telemetry/metrics.js';
+import { span } from '../telemetry/trace.js';
+import { decided, eventMeta, sealed, type Command } from './deciding.js';
+import { Reaction } from './reaction.js';
+import { StreamReader } from './stream-reader.js';
+
+/** One command on its way to one stream. */
+export interface Ask {
+  readonly spec: StreamSpec;
+  readonly tenant: string;
+  /** Id of the stream. */
+  readonly stream: string;
+  readonly meta: Meta;
+  readonly command: Command;
+  /** The version the client decided on; without it, a newer version is decided on again. */
+  readonly expected?: number;
+  /** Judges the folded state before anything is decided, throws to refuse; answers the command as it is to be decided. */
+  readonly before?: (state: unknown, version: number) => Promise<Command>;
+  /** What to keep for a repetition of the request, in the same transaction as the outcome. */
+  readonly receipt?: (outcome: Outcome) => Receipt;
+  /** The request's id. */
+  readonly correlation?: string;
+}
+
+export interface Recorded {
+  readonly stream: StreamRef;
+  /** The stream's version after the command. */
+  readonly version: number;
+  /** What was recorded, with each event's place in the log. */
+  readonly events: readonly { readonly type: string; readonly position: number }[];
+}
+
+/** `stale`: `expected` is not the version any more. `contended`: overtaken too often. In both nothing was recorded. */
+export type Outcome =
+  | { readonly kind: 'recorded'; readonly recorded: Recorded }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly version: number }
+  | { readonly kind: 'stale'; readonly version: number }
+  | { readonly kind: 'contended' };
+
+const attempts = 4;
+
+/** The one way a command takes in a service: load, judge, decide, append. */
+export class Road {
+  private readonly reader: StreamReader;
+  private readonly specs: ReadonlyMap<string, StreamSpec>;
+
+  constructor(private readonly parts: Parts) {
+    this.reader = new StreamReader(parts.store, parts.sealing);
+    this.specs = new Map(parts.service.streams.map((spec) => [spec.decider.language.stream, spec]));
+  }
+
+  /** @throws Unavailable, ReceiptExists, and whatever `before` throws */
+  ask(ask: Ask): Promise<Outcome> {
+    const { service } = this.parts;
+    const { type } = ask.command;
+    return span('command.handle', { 'geleit.service': service.name, 'geleit.command': type }, async () => {
+      const outcome = await this.untilDecided(ask);
+      commands.inc({ service: service.name, type, outcome: outcome.kind });
+      return outcome;
+    });
+  }
+
+  /** What policies ask for because of heard events, decided but not yet committed. A rejection of it is a normal outcome. */
+  react(heard: readonly HeardEvent[], policies: Service['policies']): Promise<{ readonly appends: readonly Append[] }> {
+    return new Reaction(this.parts, this.reader, this.specs).to(heard, policies);
+  }
+
+  private async untilDecided(ask: Ask): Promise<Outcome> {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      try {
+        return await this.once(ask);
+      } catch (fault) {
+        if (!(fault instanceof VersionConflict)) throw fault;
+        if (ask.expected !== undefined) return { kind: 'stale', version: fault.actual };
+        conflicts.inc({ service: this.parts.service.name, type: ask.command.type });
+      }
+    }
+    return { kind: 'contended' };
+  }
+
+  private async once(ask: Ask): Promise<Outcome> {
+    const { spec, meta, expected } = ask;
+    const stream = { tenant: ask.tenant, type: spec.decider.language.stream, id: ask.stream };
+    const { state, version } = await this.reader.now(spec, stream);
+    const command = ask.before === undefined ? ask.command : await ask.before(state, version);
+    if (expected !== undefined && expected !== version) return { kind: 'stale', version };
+    const decision = decided(spec, state, command, meta);
+    if (isRejection(decision)) return this.rejected(ask, decision, version);
+    if (decision.length === 0) return this.unchanged(ask, stream, version);
+    const append: Append = {
+      stream, expected: version, at: meta.at, events: await sealed(spec, stream, decision, this.parts.sealing),
+      meta: eventMeta(meta, { correlation: ask.correlation ?? meta.id }),
+    };
+    return this.recorded(ask, append, version);
+  }
+
+  /** A unique index of a view may turn the events down; its name is then the rejection's. */
+  private async recorded(ask: Ask, append: Append, version: number): Promise<Outcome> {
+    const outcomeAt = (position: number): Outcome => ({ kind: 'recorded', recorded: recordedAt(append, position) });
+    const receipt = ask.receipt;
+    try {
+      const [position = 0] = await span('events.append', { 'geleit.events': append.events.length }, () =>
+        this.parts.store.commit({ appends: [append], ...(receipt && { receipt: ([at = 0]) => receipt(outcomeAt(at)) }) }));
+      return outcomeAt(position);
+    } catch (fault) {
+      if (!(fault instanceof Taken) || !(fault.constraint in ask.spec.decider.language.rejections)) throw fault;
+      return this.rejected(ask, { rejected: fault.constraint }, version);
+    }
+  }
+
+  private rejected(ask: Ask, rejection: Rejection, version: number): Promise<Outcome> {
+    return this.kept(ask, { kind: 'rejected', rejection, version });
+  }
+
+  private unchanged(ask: Ask, stream: StreamRef, version: number): Promise<Outcome> {
+    return this.kept(ask, { kind: 'recorded', recorded: { stream, version, events: [] } });
+  }
+
+  private async kept({ receipt }: Ask, outcome: Outcome): Promise<Outcome> {
+    if (receipt !== undefined) await this.parts.store.commit({ appends: [], receipt: () => receipt(outcome) });
+    return outcome;
+  }
+}
+
+const recordedAt = ({ stream, expected, events }: Append, last: number): Recorded => ({
+  stream, version: expected + events.length, events: events.map(({ type }, at) => ({ type, position: last - (events.length - 1 - at) })),
+});

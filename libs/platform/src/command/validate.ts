@@ -1,0 +1,45 @@
+import { instanceToPlain, plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+
+/** A place in the data (JSON pointer, RFC 6901) and which check failed there. Never the value. */
+export interface Invalid {
+  readonly pointer: string;
+  readonly code: string;
+}
+export type Validated = { readonly data: object } | { readonly invalid: readonly Invalid[] };
+
+/** What to do with fields the class does not know: a client is told, while a newer publisher may say more than we understand. */
+export type Unknown = 'refuse' | 'drop';
+
+/** Nothing that is said here nests deeper; a bound keeps hostile input from exhausting the stack. */
+const deepest = 16;
+
+/** Data as the class describes it, plain; or what is wrong with it. `null` means absent and is left out. */
+export function validate(type: new () => object, data: unknown, unknown: Unknown = 'refuse'): Validated {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return { invalid: [{ pointer: '', code: 'isObject' }] };
+  if (isDeeper(data, deepest)) return { invalid: [{ pointer: '', code: 'maxDepth' }] };
+  if (saysNothing(type)) return unknown === 'refuse' && Object.keys(data).length > 0 ? { invalid: Object.keys(data).map((field) => ({ pointer: under('', field), code: 'unknown' })) } : { data: {} };
+  const told = plainToInstance(type, data);
+  const errors = validateSync(told, { whitelist: true, forbidNonWhitelisted: unknown === 'refuse', forbidUnknownValues: true, stopAtFirstError: false });
+  return errors.length > 0 ? { invalid: errors.flatMap((error) => faults(error, '')) } : { data: withoutNulls(instanceToPlain(told)) as object };
+}
+
+/** A command without fields: the validator would call any value of it unknown. */
+const saysNothing = (type: new () => object): boolean => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length === 0;
+
+const under = (parent: string, property: string): string => `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+function faults({ property, constraints = {}, children = [] }: ValidationError, parent: string): readonly Invalid[] {
+  const pointer = under(parent, property);
+  return [...Object.keys(constraints).map((code) => ({ pointer, code: codes[code] ?? code })), ...children.flatMap((child) => faults(child, pointer))];
+}
+const codes: Readonly<Record<string, string>> = { whitelistValidation: 'unknown', unknownValue: 'isObject' };
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1)));
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null && one !== undefined).map(([field, one]) => [field, withoutNulls(one)]));
+}
