@@ -51,7 +51,7 @@ export interface Bus {
   readonly kind: 'postgres' | 'kafka';
   /** Creates what is missing. Partition counts of existing topics are left alone. */
   ensureTopics(topics: readonly string[]): Promise<void>;
-  /** Resolves when every record is durable; on failure an unknown prefix may be. One call at a time. @throws RecordTooLarge */
+  /** Resolves when every record is durable; on failure an unknown part of them may be. Calls queue behind each other. @throws RecordTooLarge */
   send(records: readonly BusRecord[]): Promise<void>;
   subscribe(subscription: Subscription): BusConsumer;
   health(): 'up' | 'down';

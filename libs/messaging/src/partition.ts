@@ -1,0 +1,28 @@
+import { partitions } from './port.js';
+
+const seed = 0x9747b28c;
+const mix = 0x5bd1e995;
+const scramble = (block: number): number => {
+  const k = Math.imul(block, mix);
+  return Math.imul(k ^ (k >>> 24), mix);
+};
+
+/** MurmurHash2, 32 bits, with the seed of Kafka's Java client: every client sends a key to the same partition. */
+export function murmur2(data: Uint8Array): number {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const whole = data.length & ~3;
+  let h = seed ^ data.length;
+  for (let at = 0; at < whole; at += 4) h = Math.imul(h, mix) ^ scramble(view.getInt32(at, true));
+  const rest = data.length - whole;
+  if (rest > 0) {
+    for (let at = rest - 1; at >= 0; at--) h ^= view.getUint8(whole + at) << (8 * at);
+    h = Math.imul(h, mix);
+  }
+  h = Math.imul(h ^ (h >>> 13), mix);
+  return h ^ (h >>> 15);
+}
+
+export const partitionOf = (key: string): number => (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions;
+
+/** What is ordered: one stream of one organisation. */
+export const keyOf = (tenant: string, stream: string): string => `${tenant}:${stream}`;
