@@ -147,3 +147,32 @@ export interface EventStore {
   rebuild(view: string): Promise<number>;
   close(): Promise<void>;
 }
+
+/** How far the relay has sent: the log's position, and per `<topic>/<part>` the position of the last record sent there. */
+export interface RelayPlace {
+  readonly position: number;
+  readonly previous: Readonly<Record<string, number>>;
+}
+
+/** Somebody else leads the relay now: stop at once. */
+export class Deposed extends Error {
+  override readonly name = 'Deposed';
+}
+
+/** Held by at most one process; ends with its database session. */
+export interface Leadership {
+  /** Grows with every leader. */
+  readonly epoch: number;
+  load(): Promise<RelayPlace>;
+  /** `previous` may hold only what has changed. @throws Deposed */
+  save(place: RelayPlace): Promise<void>;
+  /** Resolves when leadership has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Where the relay keeps its place. */
+export interface RelayState {
+  /** Null while another process leads. */
+  lead(): Promise<Leadership | null>;
+}

@@ -1,0 +1,15 @@
+import { DefaultNamingStrategy } from 'typeorm';
+
+/** `caseId` is stored as `case_id`. */
+export const snake = (property: string): string => property.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
+
+/** Lets TypeORM find the columns that `createView` made. */
+export class SnakeNaming extends DefaultNamingStrategy {
+  override tableName(className: string, given?: string): string {
+    return given ?? snake(className);
+  }
+
+  override columnName(property: string, given: string | undefined, prefixes: string[]): string {
+    return [...prefixes.map(snake), given ?? snake(property)].join('_');
+  }
+}
