@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './codes.js';
 export * from './counselling.js';
 export * from './intake.js';
