@@ -15,5 +15,7 @@ export default {
     { ...base, displayName: 'pure', testRegex: '\\.spec\\.ts$', testPathIgnorePatterns: real },
     { ...base, displayName: 'real', testRegex: real, globalSetup: '<rootDir>/libs/testing/run/set-up.mjs', globalTeardown: '<rootDir>/libs/testing/run/tear-down.mjs' },
   ],
+  reporters: ['default', '<rootDir>/tools/closing-line.mjs'],
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -15,9 +15,7 @@ export interface Decider<L extends Language, State> {
 }
 
 /** State is history, folded. `from` continues from a state that was folded before. */
-export const fold = <L extends Language, State>(
-  decider: Decider<L, State>, history: readonly EventOf<L>[], from: State = decider.initial,
-): State =>
+export const fold = <L extends Language, State>(decider: Decider<L, State>, history: readonly EventOf<L>[], from: State = decider.initial): State =>
   history.reduce<State>((state, { type, data }) => decider.evolve[type as keyof L['events'] & string](state, data as never), from);
 
 export const decide = <L extends Language, State>(

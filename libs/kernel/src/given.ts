@@ -12,8 +12,7 @@ export const given = <L extends Language, State>(decider: Decider<L, State>, ...
     const decision = decide(decider, fold(decider, history), command, { ...someMeta, ...meta });
     return {
       then: (...expected: readonly EventOf<L>[]) => deepStrictEqual([decision].flat(), expected),
-      rejected: (code: keyof L['rejections'] & string) =>
-        deepStrictEqual('rejected' in decision ? decision.rejected : decision, code),
+      rejected: (code: keyof L['rejections'] & string) => deepStrictEqual('rejected' in decision ? decision.rejected : decision, code),
     };
   },
 });

@@ -1,0 +1,7 @@
+import { counselling } from '@geleit/counselling';
+import { intake } from '@geleit/intake';
+import type { Service } from '@geleit/platform';
+import { reporting } from '@geleit/reporting';
+
+/** Every service of the platform, in the order a person meets them. */
+export const services: readonly Service[] = [intake, counselling, reporting] as unknown as readonly Service[];

@@ -1,0 +1,25 @@
+import { eventStoreMigrations } from '@geleit/event-store';
+import type { Service } from '@geleit/platform';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** A query runner that only writes down what it is asked. */
+function recorder(database: string): { readonly runner: QueryRunner; readonly said: string[] } {
+  const said: string[] = [];
+  const query = (sql: string): Promise<unknown> => {
+    said.push(`${sql.trim().replace(/;$/, '')};`);
+    return Promise.resolve([{ current_database: database, database, name: database }]);
+  };
+  return { runner: { query } as unknown as QueryRunner, said };
+}
+
+async function statements(migrations: readonly (new () => MigrationInterface)[], database: string): Promise<string> {
+  const { runner, said } = recorder(database);
+  for (const Migration of migrations) {
+    said.push(`-- ${Migration.name}`);
+    await new Migration().up(runner);
+  }
+  return `${said.join('\n\n')}\n`;
+}
+
+/** What the migrations of a service ask of its database: the store's own, then the service's. */
+export const sqlOf = (service: Service): Promise<string> => statements([...eventStoreMigrations, ...service.migrations], `geleit_${service.name}`);
