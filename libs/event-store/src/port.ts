@@ -166,8 +166,8 @@ export interface Leadership {
   load(): Promise<RelayPlace>;
   /** `previous` may hold only what has changed. @throws Deposed */
   save(place: RelayPlace): Promise<void>;
-  /** Resolves when leadership has ended, for whatever reason. */
-  readonly ended: Promise<void>;
+  /** Calls back once if the session is lost. */
+  onLost(notice: () => void): void;
   release(): Promise<void>;
 }
 
