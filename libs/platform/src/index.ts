@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './manifest.js';
 export * from './parts.js';
 export * from './telemetry/metrics.js';

@@ -1,0 +1,61 @@
+import { SnakeNaming } from '@geleit/event-store';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { TenantReader } from '../parts.js';
+
+export interface ReadSettings {
+  /** Signed in as `geleit_<service>`. */
+  readonly url: string;
+  readonly service: string;
+  readonly rows: readonly (new () => object)[];
+  readonly connections: number;
+}
+
+export interface TenantReads {
+  readonly read: TenantReader;
+  /** Whether the database answers. */
+  answers(): Promise<boolean>;
+  /** Connections by state. */
+  usage(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  close(): Promise<void>;
+}
+
+/** Read-only, one snapshot per transaction, and bounded in time, so that no query can hold back the writer's clean-up. */
+const session = (service: string): string =>
+  `-c role=geleit_${service}_read -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read -c statement_timeout=30000`;
+
+const optionsOf = ({ url, service, rows, connections }: ReadSettings): DataSourceOptions => ({
+  type: 'postgres', url, entities: [...rows], namingStrategy: new SnakeNaming(), synchronize: false, logging: false,
+  applicationName: `geleit-${service}-read`,
+  extra: { options: session(service), max: connections, connectionTimeoutMillis: 2_000 },
+});
+
+interface Pool { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }
+
+/** Opens the connections for queries. What is read is confined to one organisation by row-level security. */
+export async function openReads(settings: ReadSettings): Promise<TenantReads> {
+  const source = await new DataSource(optionsOf(settings)).initialize();
+  const read: TenantReader = async (tenant, work) => {
+    const runner = source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query("SELECT set_config('app.tenant_id', $1, true)", [tenant]);
+      const answer = await work(runner.manager);
+      await runner.commitTransaction();
+      return answer;
+    } catch (fault) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw fault;
+    } finally {
+      await runner.release();
+    }
+  };
+  return {
+    read,
+    answers: async () => { await source.query('SELECT 1'); return true; },
+    usage: () => {
+      const { totalCount: total, idleCount: idle, waitingCount: waiting } = (source.driver as unknown as { readonly master: Pool }).master;
+      return { total, idle, waiting };
+    },
+    close: () => source.destroy(),
+  };
+}
