@@ -27,7 +27,7 @@ export interface Ask {
   readonly correlation?: string;
 }
 
-export interface Recorded {
+export interface Committed {
   readonly stream: StreamRef;
   /** The stream's version after the command. */
   readonly version: number;
@@ -37,7 +37,7 @@ export interface Recorded {
 
 /** `stale`: `expected` is not the version any more. `contended`: overtaken too often. In both nothing was recorded. */
 export type Outcome =
-  | { readonly kind: 'recorded'; readonly recorded: Recorded }
+  | { readonly kind: 'recorded'; readonly recorded: Committed }
   | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly version: number }
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'contended' };
@@ -127,6 +127,6 @@ export class Road {
   }
 }
 
-const recordedAt = ({ stream, expected, events }: Append, last: number): Recorded => ({
+const recordedAt = ({ stream, expected, events }: Append, last: number): Committed => ({
   stream, version: expected + events.length, events: events.map(({ type }, at) => ({ type, position: last - (events.length - 1 - at) })),
 });

@@ -1,0 +1,49 @@
+import type { Actor, CommandRule } from '@geleit/access';
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import type { FastifyRequest } from 'fastify';
+
+/** Who may come in by a route: judged at the door, or later on the stream's state or row by row. */
+export type RoutePolicy =
+  | { readonly judged: 'at the door'; readonly rule: CommandRule }
+  | { readonly judged: 'on the stream' | 'row by row'; readonly name: string };
+
+export const POLICY = 'geleit:policy';
+
+/** Who may call a hand-written route. A refusal reads as 404 unless the rule reveals. */
+export const Allow = (rule: CommandRule): MethodDecorator => SetMetadata(POLICY, { judged: 'at the door', rule } satisfies RoutePolicy);
+
+/** For generated routes, whose rule needs more than the actor. */
+export const JudgedLater = (judged: 'on the stream' | 'row by row', name: string): MethodDecorator => SetMetadata(POLICY, { judged, name } satisfies RoutePolicy);
+
+const actors = new WeakMap<object, Actor>();
+
+export const rememberActor = (request: FastifyRequest, actor: Actor): void => void actors.set(request, actor);
+
+/** The verified actor of a request that passed the door. */
+export function actorOf(request: FastifyRequest): Actor {
+  const actor = actors.get(request);
+  if (actor === undefined) throw new Error('a route was reached without passing the door');
+  return actor;
+}
+
+/** Parameter of a hand-written route: the actor who asks. */
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context.switchToHttp().getRequest<FastifyRequest>()));
+
+type ControllerClass = new (...parts: never[]) => object;
+
+/** The service does not start while a route has no policy. @throws Error naming every such route */
+export function everyRouteHasAPolicy(controllers: readonly ControllerClass[]): void {
+  const open = controllers.flatMap((controller) => routesOf(controller).filter((handler) => Reflect.getMetadata(POLICY, handler) === undefined)
+    .map((handler) => `${controller.name}.${handler.name}`));
+  if (open.length > 0) throw new Error(`routes without a policy: ${open.join(', ')}`);
+}
+
+/** Handlers of the class and of the classes it extends, as Nest finds them. */
+function routesOf(controller: ControllerClass): readonly { readonly name: string }[] {
+  const found = new Map<string, (() => unknown)>();
+  for (let at = controller.prototype as object | null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null)
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
+      if (typeof value === 'function' && !found.has(name)) found.set(name, value as () => unknown);
+  return [...found.values()].filter((handler) => Reflect.hasMetadata(PATH_METADATA, handler) && Reflect.hasMetadata(METHOD_METADATA, handler));
+}

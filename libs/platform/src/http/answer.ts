@@ -1,0 +1,11 @@
+import type { FastifyReply } from 'fastify';
+
+/** What is said to a client; kept in the receipt of a POST, word for word. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+export const send = (reply: FastifyReply, { status, headers, body }: Answer): void =>
+  void reply.status(status).headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers }).send(JSON.stringify(body));

@@ -1,0 +1,34 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+const [nonceBytes, tagBytes] = [12, 16];
+
+/**
+ * Tokens that a client carries back unread and unchanged: AES-256-GCM, so that neither the value nor a place in the log shows.
+ * `bound` is what the token belongs to (organisation, path, filters); under another it does not open. `purpose` keeps kinds of tokens apart.
+ */
+export class OpaqueTokens {
+  private readonly key: Buffer;
+
+  constructor(signingKey: Buffer, purpose: 'cursor' | 'consistency') {
+    this.key = Buffer.from(hkdfSync('sha256', signingKey, '', `geleit/${purpose}`, 32));
+  }
+
+  issue(bound: string, value: unknown): string {
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(bound));
+    return Buffer.concat([nonce, cipher.update(JSON.stringify(value)), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+  }
+
+  /** The value, or undefined when the token is not one of ours for `bound`. */
+  open(bound: string, token: string): unknown {
+    const bytes = Buffer.from(token, 'base64url');
+    if (bytes.length <= nonceBytes + tagBytes) return undefined;
+    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+    decipher.setAAD(Buffer.from(bound)).setAuthTag(bytes.subarray(-tagBytes));
+    try {
+      return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString()) as unknown;
+    } catch {
+      return undefined;
+    }
+  }
+}
