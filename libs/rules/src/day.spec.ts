@@ -1,4 +1,5 @@
-import { dayOf, earliest, isDay, isPartialDay, latest, monthsAfter, yearsAfter } from './day.js';
+import fc from 'fast-check';
+import { dayOf, daysAfter, earliest, isDay, isPartialDay, latest, monthsAfter, yearsAfter } from './day.js';
 
 describe('days', () => {
   it.each(['2024-02-29', '2024-02', '2024', '1999-12-31'])('takes %s', (text) => expect(isPartialDay(text)).toBe(true));
@@ -22,4 +23,14 @@ describe('days', () => {
     ['2026-03-14T23:00:00.000Z', '2026-03-15'],
     ['2026-07-14T22:00:00.000Z', '2026-07-15'],
   ])('reads the German calendar at %s', (moment, day) => expect(dayOf(moment)).toBe(day));
+
+  it('agrees with the time zone database on every moment from 1996 to 2050', () => {
+    const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
+    const border = fc.constantFrom('2026-03-29T01:00:00.000Z', '2026-10-25T00:59:59.999Z', '2026-03-28T22:59:59.999Z', '2026-10-25T22:30:00.000Z').map((at) => new Date(at));
+    fc.assert(fc.property(fc.oneof(border, fc.date({ min: new Date('1996-01-01'), max: new Date('2050-12-31'), noInvalidDate: true })), (at) =>
+      expect(dayOf(at.toISOString())).toBe(local.format(at))), { numRuns: 2000 });
+  });
+  it('counts days across months and years', () =>
+    fc.assert(fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), fc.integer({ min: -400, max: 400 }), (at, days) =>
+      expect(daysAfter(at.toISOString().slice(0, 10), days)).toBe(new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + days)).toISOString().slice(0, 10)))));
 });
