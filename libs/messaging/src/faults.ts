@@ -1,0 +1,20 @@
+/** What passes by itself: the store is busy, the connection or the server is gone. SQLSTATE classes 08, 53, 57, and 40 (serialisation, deadlock). */
+const transientNames = new Set(['Unavailable', 'VersionConflict']);
+const transientCodes = /^(08|53|57|40)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN)$/;
+const droppedConnection = /connection terminated|timeout exceeded when trying to connect|query read timeout/i;
+
+export type FaultKind = 'moved' | 'transient' | 'poison';
+
+export function kindOf(fault: unknown): FaultKind {
+  const { name = '', message = '', code = '' } = (fault ?? {}) as { name?: string; message?: string; code?: unknown };
+  if (name === 'MarkMoved') return 'moved';
+  if (transientNames.has(name) || transientCodes.test(String(code)) || droppedConnection.test(message)) return 'transient';
+  return 'poison';
+}
+
+/** Class and message of a fault; whatever may be a value in it is masked. */
+export function describe(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'thrown value';
+  const masked = fault.message.replace(/"[^"]*"|'[^']*'|`[^`]*`|[0-9a-f]{8}-[0-9a-f-]{27}|\d+/gi, '…');
+  return `${fault.name}: ${masked}`.slice(0, 300);
+}

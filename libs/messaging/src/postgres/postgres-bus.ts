@@ -1,0 +1,83 @@
+import { Pool } from 'pg';
+import type { Log } from '../log.js';
+import type { Bus, BusConsumer, BusRecord, Subscription } from '../port.js';
+import { checkSize, slices } from '../size.js';
+import { pruneSql } from './ddl.js';
+import { PostgresConsumer } from './postgres-consumer.js';
+
+export interface PostgresBusSettings {
+  /** The service's login (`geleit_<service>`) to the bus' database. */
+  readonly url: string;
+  readonly log: Log;
+  /** Older records of the login's own topics are pruned; whoever comes later is refilled by their owner. */
+  readonly retentionDays?: number;
+}
+
+const hourMs = 3_600_000;
+
+/** The bus of the single-machine default: a log in PostgreSQL. */
+export class PostgresBus implements Bus {
+  readonly kind = 'postgres';
+  private readonly pool: Pool;
+  private readonly consumers = new Set<PostgresConsumer>();
+  private readonly pruning: NodeJS.Timeout;
+  private last: Promise<void> = Promise.resolve();
+  private state: 'up' | 'down' = 'up';
+
+  constructor(private readonly settings: PostgresBusSettings) {
+    this.pool = new Pool({ connectionString: settings.url, max: 1, keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 30_000, application_name: 'geleit-bus' });
+    this.pool.on('error', () => (this.state = 'down'));
+    this.pruning = setInterval(() => void this.prune().catch(() => undefined), hourMs).unref();
+  }
+
+  async ensureTopics(topics: readonly string[]): Promise<void> {
+    await this.query('INSERT INTO bus.topic (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [topics]);
+  }
+
+  send(records: readonly BusRecord[]): Promise<void> {
+    const sent = this.last.then(() => this.write(records));
+    this.last = sent.catch(() => undefined);
+    return sent;
+  }
+
+  private async write(records: readonly BusRecord[]): Promise<void> {
+    records.forEach(checkSize);
+    for (const slice of slices(records))
+      await this.query('SELECT bus.send($1::text[], $2::int[], $3::text[], $4::text[], $5::text[])', [
+        slice.map(({ topic }) => topic), slice.map(({ part }) => part), slice.map(({ key }) => key),
+        slice.map(({ headers }) => JSON.stringify(headers)), slice.map(({ value }) => value),
+      ]);
+  }
+
+  /** Deletes what is older than the retention. */
+  async prune(days = this.settings.retentionDays ?? 7): Promise<void> {
+    await this.query(pruneSql, [days]);
+  }
+
+  subscribe(subscription: Subscription): BusConsumer {
+    const consumer = new PostgresConsumer(this.settings.url, subscription, this.settings.log);
+    this.consumers.add(consumer);
+    return consumer;
+  }
+
+  health(): 'up' | 'down' {
+    return this.state;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.pruning);
+    await Promise.all([...this.consumers].map((consumer) => consumer.drain()));
+    await this.last;
+    await this.pool.end();
+  }
+
+  private async query(sql: string, values: readonly unknown[]): Promise<void> {
+    try {
+      await this.pool.query(sql, [...values]);
+      this.state = 'up';
+    } catch (fault) {
+      this.state = 'down';
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import { describe } from './faults.js';
+import type { Log } from './log.js';
+import { RecordTooLarge, type Bus, type BusConsumer, type BusRecord } from './port.js';
+import { refillRequestOf, refillTopic } from './refill.js';
+import { Refilling } from './refilling.js';
+import type { Leadership, RelayPlace, RelayState } from './relay-state.js';
+import { Signal } from './signal.js';
+import { Telling, type AnyPublication, type LogEvent } from './telling.js';
+
+/** The owner's event log. */
+export interface OwnLog {
+  read(after: number, limit: number): Promise<readonly LogEvent[]>;
+  onAppended(notice: () => void): () => void;
+}
+
+export interface RelayHooks {
+  readonly sent?: (topic: string, records: number) => void;
+  readonly resent?: (topic: string, records: number) => void;
+  readonly failed?: () => void;
+  readonly leads?: (leading: boolean) => void;
+}
+
+export interface RelaySettings {
+  readonly service: string;
+  readonly publications: readonly AnyPublication[];
+  readonly log: OwnLog;
+  readonly state: RelayState;
+  readonly bus: Bus;
+  readonly logger: Log;
+  readonly on?: RelayHooks;
+}
+
+/** Events read and sent at once, the longest rest between looks at the log, and the longest wait after a failure. */
+const batch = 500;
+const pollMs = 1_000;
+const longestWaitMs = 5_000;
+
+type Fate = 'on' | 'rest' | 'over';
+
+/** Copies what a service publishes from its log to the bus, in commit order, at least once. One process at a time leads; the others stand by. */
+export class Relay {
+  private readonly telling: Telling;
+  private readonly refilling: Refilling;
+  private readonly signal = new Signal();
+  private stopping = false;
+  private halted = false;
+  private failures = 0;
+  private place: RelayPlace | null = null;
+  private life: Promise<void> = Promise.resolve();
+
+  constructor(private readonly settings: RelaySettings) {
+    this.telling = new Telling(settings.publications);
+    this.refilling = new Refilling(this.telling, (after, limit) => settings.log.read(after, limit), batch);
+  }
+
+  start(): void {
+    const stopHearing = this.settings.log.onAppended(() => this.signal.notify());
+    this.life = this.live().finally(stopHearing);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.signal.notify();
+    await this.life;
+  }
+
+  /** `down` while sending fails; a relay that stands by is up. */
+  health(): 'up' | 'down' {
+    return this.halted || this.failures > 0 ? 'down' : 'up';
+  }
+
+  /** Position up to which the log is sent; null while another process leads. */
+  position(): number | null {
+    return this.place?.position ?? null;
+  }
+
+  private async live(): Promise<void> {
+    while (!this.stopping) {
+      const leadership = await this.settings.state.lead().catch((fault: unknown) => this.failed(fault));
+      if (leadership) await this.lead(leadership);
+      if (!this.stopping) await this.signal.wait(2 * pollMs);
+    }
+  }
+
+  private async lead(leadership: Leadership): Promise<void> {
+    let lost = false;
+    leadership.onLost(() => {
+      lost = true;
+      this.signal.notify();
+    });
+    this.settings.on?.leads?.(true);
+    const requests = this.hearRequests();
+    try {
+      for (let fate: Fate = 'on'; !this.stopping && !lost && fate !== 'over'; ) {
+        fate = await this.step(leadership);
+        if (fate === 'rest') await this.signal.wait(this.failures === 0 ? pollMs : Math.min(longestWaitMs, 100 * 2 ** this.failures));
+      }
+    } finally {
+      this.place = null;
+      this.settings.on?.leads?.(false);
+      await requests.drain();
+      await leadership.release().catch(() => undefined);
+    }
+  }
+
+  private async step(leadership: Leadership): Promise<Fate> {
+    try {
+      this.place ??= await this.begin(leadership);
+      const moved = await this.forward(leadership, this.place);
+      const refilled = await this.refill(this.place);
+      this.failures = 0;
+      return moved || refilled ? 'on' : 'rest';
+    } catch (fault) {
+      return this.fateAfter(fault);
+    }
+  }
+
+  private async begin(leadership: Leadership): Promise<RelayPlace> {
+    await this.settings.bus.ensureTopics([...this.telling.topics, refillTopic(this.settings.service)]);
+    return leadership.load();
+  }
+
+  private async forward(leadership: Leadership, place: RelayPlace): Promise<boolean> {
+    const events = await this.settings.log.read(place.position, batch);
+    const last = events.at(-1);
+    if (last === undefined) return false;
+    const previous = new Map(Object.entries(place.previous));
+    const records = this.telling.chain(events, previous);
+    await this.send(records, this.settings.on?.sent);
+    const next = { position: last.position, previous: Object.fromEntries(previous) };
+    await leadership.save(next);
+    this.place = next;
+    return true;
+  }
+
+  private async refill(place: RelayPlace): Promise<boolean> {
+    if (!this.refilling.pending) return false;
+    const step = await this.refilling.step(place);
+    if (step === null) return false;
+    await this.send(step.records, this.settings.on?.resent);
+    step.done();
+    return true;
+  }
+
+  private async send(records: readonly BusRecord[], hook: RelayHooks['sent']): Promise<void> {
+    if (records.length === 0) return;
+    await this.settings.bus.send(records);
+    for (const [topic, sent] of Map.groupBy(records, (record) => record.topic)) hook?.(topic, sent.length);
+  }
+
+  private async fateAfter(fault: unknown): Promise<Fate> {
+    this.failed(fault);
+    if ((fault as Error).name === 'Deposed') return 'over';
+    if (fault instanceof RecordTooLarge) await this.halt(fault);
+    // The topic may be what is missing: the next step creates it and loads the place anew.
+    this.place = null;
+    return 'rest';
+  }
+
+  /** Nothing may be left out and the record will not shrink: only an operator can help. */
+  private async halt(fault: RecordTooLarge): Promise<void> {
+    this.halted = true;
+    this.settings.logger.error({ topic: fault.record.topic, after: this.place?.position }, 'an event is larger than the bus takes: nothing behind it is published until the limit is raised and the service restarted');
+    while (!this.stopping) await this.signal.wait(60 * pollMs);
+  }
+
+  private failed(fault: unknown): null {
+    this.failures++;
+    this.settings.on?.failed?.();
+    this.settings.logger.warn({ fault: describe(fault), failures: this.failures }, 'relay failed, will try again');
+    return null;
+  }
+
+  private hearRequests(): BusConsumer {
+    const { bus, service, logger } = this.settings;
+    const consumer = bus.subscribe({
+      group: `geleit.${service}.relay`, topics: [refillTopic(service)], start: 'latest',
+      place: () => Promise.resolve(null),
+      onChunk: ({ records }) => {
+        for (const request of records.map(refillRequestOf)) if (request) this.refilling.ask(request);
+        this.signal.notify();
+        return Promise.resolve({ done: true });
+      },
+    });
+    void consumer.start().catch((fault: unknown) => logger.warn({ fault: describe(fault) }, 'refill requests are not heard'));
+    return consumer;
+  }
+}

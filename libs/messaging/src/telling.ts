@@ -1,0 +1,65 @@
+import { topicOf, type Language, type Publication, type Recorded, type Vocabulary } from '@geleit/kernel';
+import { toRecord, type Told } from './cloud-event.js';
+import { keyOf, partitionOf } from './partition.js';
+import type { BusRecord } from './port.js';
+
+/** An event of the owner's log, in today's shape. */
+export interface LogEvent {
+  readonly position: number;
+  readonly stream: { readonly tenant: string; readonly type: string; readonly id: string };
+  readonly version: number;
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly data: object;
+  readonly meta: { readonly by: string; readonly traceparent?: string };
+}
+
+export type AnyPublication = Publication<Language, Vocabulary>;
+
+/** What is told because of one event, before it has its place in the chain. */
+type Untied = Omit<Told, 'previous'>;
+
+export const laneOf = (topic: string, part: number): string => `${topic}/${part}`;
+
+/** Turns events of the log into records: only what a publication tells, in its words. */
+export class Telling {
+  private readonly byStream: ReadonlyMap<string, readonly AnyPublication[]>;
+  readonly topics: readonly string[];
+
+  /** @throws Error when two publications put the same stream type into the same topic: one position would stand twice in a partition. */
+  constructor(publications: readonly AnyPublication[]) {
+    this.byStream = Map.groupBy(publications, ({ from }) => from.stream);
+    this.topics = [...new Set(publications.map(({ to }) => topicOf(to)))];
+    for (const [stream, tellers] of this.byStream)
+      if (new Set(tellers.map(({ to }) => topicOf(to))).size < tellers.length) throw new Error(`stream ${stream} is published twice to one topic`);
+  }
+
+  private *tell(event: LogEvent): Generator<Untied> {
+    const { tenant, id: stream } = event.stream;
+    const { id, type, version, at, data, position, meta } = event;
+    const recorded: Recorded<Vocabulary> = { tenant, stream, version, at, by: meta.by, id, data };
+    for (const { to, tell } of this.byStream.get(event.stream.type) ?? []) {
+      const message = (tell as Record<string, ((event: Recorded<Vocabulary>) => { type: string; data: object }) | undefined>)[type]?.(recorded);
+      if (message === undefined) continue;
+      yield {
+        topic: topicOf(to), tenant, stream, streamVersion: version, id, type: message.type, at, by: meta.by, data: message.data, position,
+        ...(meta.traceparent !== undefined && { traceparent: meta.traceparent }),
+      };
+    }
+  }
+
+  /** The records of `events`, each tied to the one before it. `previous` (by `topic/part`) is advanced; `only` leaves other partitions out. */
+  chain(events: readonly LogEvent[], previous: Map<string, number>, only?: ReadonlySet<string>): readonly BusRecord[] {
+    const records: BusRecord[] = [];
+    for (const event of events)
+      for (const told of this.tell(event)) {
+        const lane = laneOf(told.topic, partitionOf(keyOf(told.tenant, told.stream)));
+        const before = previous.get(lane) ?? 0;
+        if (told.position <= before || only?.has(lane) === false) continue;
+        records.push(toRecord({ ...told, previous: before }));
+        previous.set(lane, told.position);
+      }
+    return records;
+  }
+}
