@@ -1,0 +1,50 @@
+import { Client, Pool, type ClientBase, type ClientConfig, type PoolConfig } from 'pg';
+import pg from 'pg';
+
+/** What runs SQL: a client or a pool. */
+export type Sql = Pick<ClientBase, 'query'>;
+
+const { builtins } = pg.types;
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, Number],
+  [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+]);
+
+/** Positions are numbers (a log of 2^53 events is out of reach), moments are ISO 8601 in UTC. */
+const types: NonNullable<ClientConfig['types']> = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+export interface Session {
+  readonly url: string;
+  readonly role: string;
+  /** Server settings of the session. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const configOf = ({ url, role, settings = {} }: Session): ClientConfig => ({
+  connectionString: url,
+  options: Object.entries({ role, TimeZone: 'UTC', ...settings }).map(([key, value]) => `-c ${key}=${value}`).join(' '),
+  keepAlive: true,
+  connectionTimeoutMillis: 5000,
+  types,
+});
+
+/** A connected client. A session that breaks while nobody waits for it must not end the process: whoever asks next gets the error. */
+export async function connect(session: Session, config: ClientConfig = {}): Promise<Client> {
+  const client = new Client({ ...configOf(session), ...config });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (fault) {
+    await client.end().catch(() => undefined);
+    throw fault;
+  }
+  return client;
+}
+
+export function pool(session: Session, config: PoolConfig): Pool {
+  const made = new Pool({ ...configOf(session), ...config });
+  made.on('error', () => undefined);
+  return made;
+}

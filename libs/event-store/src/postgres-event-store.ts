@@ -1,0 +1,82 @@
+import type { Contract, View, Vocabulary } from '@geleit/kernel';
+import type { Pool } from 'pg';
+import { pool, type Session } from './connection.js';
+import { Notices } from './notices.js';
+import type { EventStore, HeardUnit, Mark, Receipt, RelayState, StoredEvent, StreamRef, Unit } from './port.js';
+import { PostgresRelayState } from './postgres-relay-state.js';
+import { Reader } from './reader.js';
+import { rebuild } from './rebuild/rebuild.js';
+import { rolesOf } from './roles.js';
+import { lifting, type Lift } from './stored-event.js';
+import { viewCatalogue, type OwnStream, type ViewCatalogue } from './views/view-catalogue.js';
+import { Writer } from './writing/writer.js';
+import { WriterSession } from './writing/session.js';
+
+export interface StoreSettings {
+  /** The service's database, as its login `geleit_<service>`. */
+  readonly url: string;
+  readonly service: string;
+  readonly streams: readonly OwnStream[];
+  readonly views: readonly View<Vocabulary, object>[];
+  /** What the service hears. */
+  readonly contracts: readonly Contract[];
+}
+
+const writerSettings = { statement_timeout: '5000', lock_timeout: '2000', default_transaction_isolation: 'read\\ committed' };
+
+/** The event store of one service on PostgreSQL. */
+export class PostgresEventStore implements EventStore {
+  readonly relayState: RelayState;
+  private readonly reader: Reader;
+  private readonly writer: Writer;
+  private readonly notices: Notices;
+  private readonly lift: Lift;
+
+  private constructor(private readonly catalogue: ViewCatalogue, private readonly daemon: Session, private readonly pools: { confined: Pool; log: Pool }, settings: StoreSettings) {
+    this.lift = lifting(settings.streams);
+    this.reader = new Reader(pools.confined, pools.log, this.lift);
+    const append = { ...daemon, role: rolesOf(settings.service).append, settings: writerSettings };
+    this.writer = new Writer(new WriterSession(append), catalogue, this.reader);
+    this.notices = new Notices(daemon);
+    this.relayState = new PostgresRelayState(daemon);
+  }
+
+  /** Connects. @throws when a view does not fit the streams and contracts, or the database does not answer */
+  static async open(settings: StoreSettings): Promise<PostgresEventStore> {
+    const { url, service, streams, views, contracts } = settings;
+    const catalogue = viewCatalogue(views, streams, contracts);
+    const { read, daemon } = rolesOf(service);
+    const patience = { statement_timeout: '30000' };
+    const pools = {
+      confined: pool({ url, role: read, settings: patience }, { max: 6 }),
+      log: pool({ url, role: daemon, settings: patience }, { max: 3 }),
+    };
+    const store = new PostgresEventStore(catalogue, { url, role: daemon }, pools, settings);
+    try {
+      await store.head();
+    } catch (fault) {
+      await store.close();
+      throw fault;
+    }
+    return store;
+  }
+
+  load = (stream: StreamRef, version?: number): Promise<readonly StoredEvent[]> => this.reader.load(stream, version);
+  commit = (unit: Unit): Promise<readonly number[]> => this.writer.commit(unit);
+  hear = (unit: HeardUnit): Promise<void> => this.writer.hear(unit);
+  receipt = (tenant: string, key: string): Promise<Receipt | null> => this.reader.receipt(tenant, key);
+  marks = (topic: string): Promise<readonly Mark[]> => this.reader.marks(topic);
+  parkedStreams = (topic: string): Promise<ReadonlySet<string>> => this.reader.parkedStreams(topic);
+  read = (after: number, limit: number): Promise<readonly StoredEvent[]> => this.reader.read(after, limit);
+  head = (): Promise<number> => this.reader.head();
+  onAppended = (notice: () => void): (() => void) => this.notices.on(notice);
+  rebuild = (view: string): Promise<number> => rebuild(this.daemon, this.catalogue, this.lift, view);
+  /** Forgets answers to requests older than so many hours. Answers how many. */
+  purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
+
+  /** Finishes what was accepted, then disconnects. */
+  async close(): Promise<void> {
+    await this.writer.close();
+    await Promise.all([this.notices.close(), this.pools.confined.end(), this.pools.log.end()]);
+  }
+}

@@ -1,0 +1,70 @@
+import { Unavailable, type HeardUnit, type Unit } from '../port.js';
+import { streamKey } from './appending.js';
+
+interface Waiting<Work, Answer> {
+  readonly work: Work;
+  readonly since: number;
+  /** Bytes, roughly. */
+  readonly size: number;
+  /** Was in a transaction before whose failure was not its own. */
+  readonly again: boolean;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+export interface WaitingUnit extends Waiting<Unit, readonly number[]> {
+  readonly streams: readonly string[];
+}
+export type WaitingRun = Waiting<HeardUnit, void>;
+
+const most = { units: 256, bytes: 1_000_000, queued: 5000, waitMs: 1000 };
+
+/** What waits for the writer. Refuses when more is waiting than can soon be done. */
+export class WriterQueue {
+  private units: WaitingUnit[] = [];
+  private readonly runs: WaitingRun[] = [];
+
+  /** Resolves with the positions once committed. @throws Unavailable */
+  unit(work: Unit): Promise<readonly number[]> {
+    this.refuseIfFull();
+    const streams = work.appends.map(({ stream }) => streamKey(stream));
+    return new Promise((resolve, reject) => this.units.push({ work, streams, size: sizeOf(work), since: Date.now(), again: false, resolve, reject }));
+  }
+
+  run(work: HeardUnit): Promise<void> {
+    this.refuseIfFull();
+    return new Promise((resolve, reject) => this.runs.push({ work, size: 0, since: Date.now(), again: false, resolve, reject }));
+  }
+
+  get empty(): boolean {
+    return this.units.length + this.runs.length === 0;
+  }
+
+  nextRun(): WaitingRun | undefined {
+    return this.runs.shift();
+  }
+
+  /** What queued meanwhile, up to a bound; of each stream one unit, because the next one expects what this one appends. */
+  nextUnits(): readonly WaitingUnit[] {
+    const batch: WaitingUnit[] = [];
+    const later: WaitingUnit[] = [];
+    const streams = new Set<string>();
+    let bytes = 0;
+    for (const unit of this.units) {
+      const fits = batch.length === 0 || (batch.length < most.units && bytes + unit.size <= most.bytes);
+      if (fits && unit.streams.every((stream) => !streams.has(stream))) {
+        batch.push(unit);
+        bytes += unit.size;
+      } else later.push(unit);
+      for (const stream of unit.streams) streams.add(stream);
+    }
+    this.units = later;
+    return batch;
+  }
+
+  private refuseIfFull(): void {
+    const oldest = Math.min(this.units[0]?.since ?? Infinity, this.runs[0]?.since ?? Infinity);
+    if (this.units.length + this.runs.length >= most.queued || Date.now() - oldest > most.waitMs) throw new Unavailable();
+  }
+}
+
+const sizeOf = ({ appends }: Unit): number => appends.reduce((sum, { events }) => sum + JSON.stringify(events).length, 0);

@@ -1,0 +1,167 @@
+import { MarkMoved, ReceiptExists, Unavailable, VersionConflict, type HeardUnit, type Unit } from '../port.js';
+import type { Reader } from '../reader.js';
+import type { ViewCatalogue } from '../views/view-catalogue.js';
+import { appending, streamKey } from './appending.js';
+import { commitUnits, requestOf } from './commit.js';
+import { faultOf, type Fault } from './faults.js';
+import { hearUnit } from './hear.js';
+import { WriterQueue, type WaitingRun, type WaitingUnit } from './queue.js';
+import type { WriterSession } from './session.js';
+import { wasHeard, whereCommitted } from './unknown-outcome.js';
+
+/** The single writer of a process. While one transaction commits, the next one's units gather. */
+export class Writer {
+  private readonly queue = new WriterQueue();
+  private working: Promise<void> | null = null;
+  private closed = false;
+
+  constructor(private readonly session: WriterSession, private readonly catalogue: ViewCatalogue, private readonly reader: Reader) {}
+
+  async commit(unit: Unit): Promise<readonly number[]> {
+    if (this.closed) throw new Unavailable();
+    const done = this.queue.unit(unit);
+    this.wake();
+    return done;
+  }
+
+  async hear(unit: HeardUnit): Promise<void> {
+    if (this.closed) throw new Unavailable();
+    const done = this.queue.run(unit);
+    this.wake();
+    return done;
+  }
+
+  /** Finishes what was accepted. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.working;
+    await this.session.close();
+  }
+
+  private wake(): void {
+    this.working ??= this.work().finally(() => (this.working = null));
+  }
+
+  private async work(): Promise<void> {
+    await Promise.resolve();
+    while (!this.queue.empty) {
+      const run = this.queue.nextRun();
+      if (run) await this.hearOne(run);
+      const units = this.queue.nextUnits();
+      if (units.length > 0) await this.commitAll(units);
+    }
+  }
+
+  private async commitAll(waiting: readonly WaitingUnit[]): Promise<void> {
+    if (waiting.length === 0) return;
+    try {
+      const positions = await commitUnits(await this.session.ready(), this.catalogue, waiting.map(({ work }) => work));
+      waiting.forEach(({ resolve }, place) => resolve(positions[place] ?? []));
+    } catch (error) {
+      await this.recover(waiting, error).catch((cause: unknown) => refuse(waiting, new Unavailable(1, { cause })));
+    }
+  }
+
+  private async recover(waiting: readonly WaitingUnit[], error: unknown): Promise<void> {
+    if (error instanceof Unavailable) return refuse(waiting, error);
+    const fault = faultOf(error, await this.session.rollback());
+    switch (fault.kind) {
+      case 'stale':
+      case 'answered':
+        return this.without(waiting, conflictsOf(fault, waiting));
+      case 'someone':
+        return waiting.length === 1 ? this.turnDown(waiting, fault.error) : this.bisect(waiting);
+      case 'again':
+        return this.retry(waiting, error);
+      case 'lost':
+        return this.resolve(waiting, error);
+      case 'busy':
+      case 'mark moved':
+        return refuse(waiting, new Unavailable(1, { cause: error }));
+    }
+  }
+
+  /** Fails the units that were hit, and records the others. */
+  private async without(waiting: readonly WaitingUnit[], hit: ReadonlyMap<WaitingUnit, Error | null>): Promise<void> {
+    for (const [unit, conflict] of hit) await this.turnDown([unit], conflict);
+    await this.commitAll(waiting.filter((unit) => !hit.has(unit)));
+  }
+
+  /** The same request asked twice at once shows as whatever conflict comes first; what it deserves is its first answer. */
+  private async turnDown(waiting: readonly WaitingUnit[], error: unknown): Promise<void> {
+    for (const { work, reject } of waiting) {
+      const request = requestOf(work);
+      const receipt = request && (await this.reader.receipt(request.tenant, request.key));
+      reject(receipt ? new ReceiptExists(receipt) : (error ?? new Unavailable()));
+    }
+  }
+
+  private async bisect(waiting: readonly WaitingUnit[]): Promise<void> {
+    const half = waiting.length >> 1;
+    await this.commitAll(waiting.slice(0, half));
+    await this.commitAll(waiting.slice(half));
+  }
+
+  private async retry(waiting: readonly WaitingUnit[], cause: unknown): Promise<void> {
+    const [tried, fresh] = [waiting.filter(({ again }) => again), waiting.filter(({ again }) => !again)];
+    refuse(tried, new Unavailable(1, { cause }));
+    await this.commitAll(fresh.map((unit) => ({ ...unit, again: true })));
+  }
+
+  /** Looks in the log what became of units whose COMMIT was not answered. */
+  private async resolve(waiting: readonly WaitingUnit[], cause: unknown): Promise<void> {
+    await this.session.ready();
+    const absent: WaitingUnit[] = [];
+    for (const unit of waiting) {
+      const positions = await whereCommitted(this.reader, unit.work);
+      if (positions) unit.resolve(positions);
+      else absent.push(unit);
+    }
+    await this.retry(absent, cause);
+  }
+
+  private async hearOne(run: WaitingRun): Promise<void> {
+    try {
+      await hearUnit(await this.session.ready(), this.catalogue, run.work);
+      run.resolve();
+    } catch (error) {
+      await this.recoverRun(run, error).catch((cause: unknown) => run.reject(new Unavailable(1, { cause })));
+    }
+  }
+
+  private async recoverRun(run: WaitingRun, error: unknown): Promise<void> {
+    if (error instanceof Unavailable) return run.reject(error);
+    const fault = faultOf(error, await this.session.rollback());
+    if (fault.kind === 'mark moved') return run.reject(new MarkMoved());
+    if (fault.kind === 'someone') return run.reject(fault.error);
+    if (fault.kind === 'stale') return run.reject(staleRun(fault, run));
+    if (fault.kind === 'lost' && (await this.session.ready()) && (await wasHeard(this.reader, run.work))) return run.resolve();
+    if (run.again || fault.kind === 'busy') return run.reject(new Unavailable(1, { cause: error }));
+    await this.hearOne({ ...run, again: true });
+  }
+}
+
+function refuse(waiting: readonly WaitingUnit[], error: Unavailable): void {
+  for (const { reject } of waiting) reject(error);
+}
+
+type Hit = Extract<Fault, { kind: 'stale' | 'answered' }>;
+
+function conflictsOf(fault: Hit, waiting: readonly WaitingUnit[]): ReadonlyMap<WaitingUnit, Error | null> {
+  if (fault.kind === 'answered') {
+    const asking = waiting.filter(({ work }) => work.receipt);
+    return new Map(fault.known.flatMap((place) => asking[place] ?? []).map((unit) => [unit, null]));
+  }
+  const { streams } = appending(waiting.flatMap(({ work }) => work.appends));
+  return new Map(fault.moved.flatMap(({ index, actual }) => {
+    const stream = streams[index]?.stream;
+    const unit = stream && waiting.find(({ streams: mine }) => mine.includes(streamKey(stream)));
+    return unit ? [[unit, new VersionConflict(stream, actual)] as const] : [];
+  }));
+}
+
+function staleRun({ moved }: Extract<Fault, { kind: 'stale' }>, { work }: WaitingRun): Error {
+  const [first] = moved;
+  const stream = first && appending(work.appends).streams[first.index]?.stream;
+  return first && stream ? new VersionConflict(stream, first.actual) : new Unavailable();
+}
