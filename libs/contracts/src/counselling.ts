@@ -48,6 +48,8 @@ export class SessionHeld extends AboutCase {
   @IsIn(sessionModes) mode!: SessionMode;
   @ArrayMinSize(1) @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
 }
+/** The session was recorded wrongly: from now on it is what this says. */
+export class SessionCorrected extends SessionHeld {}
 export class CaseClosed extends AboutCase {
   @IsISO8601({ strict: true }) closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
@@ -61,6 +63,7 @@ export const counsellingCases = {
   stream: 'case',
   major: 1,
   events: {
-    CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, CoAdvisedRelativesRecorded, SessionHeld, CaseClosed, CaseReopened,
+    CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, CoAdvisedRelativesRecorded, SessionHeld, SessionCorrected,
+    CaseClosed, CaseReopened,
   },
 } as const satisfies Contract;

@@ -1,0 +1,2 @@
+/** Counselling needs nothing beyond what every service does. */
+export class CounsellingConfig {}

@@ -1,0 +1,53 @@
+import { counsellingCases, type Profile } from '@geleit/contracts';
+import { personalFields, recorded } from '@geleit/kernel';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { CaseLanguage } from './case/case.language.js';
+import { casePublication } from './publications.js';
+
+const caseId = 'c0000000-0000-4000-8000-000000000001';
+const staffId = 'a0000000-0000-4000-8000-000000000002';
+const profile: Profile = {
+  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before',
+};
+const facts = {
+  personId: 'd0000000-0000-4000-8000-000000000003', programme: 'MBE', agencyId: 'f0000000-0000-4000-8000-000000000004', kind: 'counselling', profile,
+} as const;
+const held = {
+  ...facts, sessionId: '50000000-0000-4000-8000-000000000001', occurredAt: '2026-02-15T10:00:00+01:00', heldOn: '2026-02-15', durationMin: 45, mode: 'office',
+  topics: ['work'], language: 'ara', interpreter: 'none', relatives: 1, volunteers: 0, legalAdvice: false, note: 'told in confidence',
+};
+/** One example of every event that is told. */
+const examples: Readonly<Record<keyof typeof casePublication.tell, object>> = {
+  CaseOpened: { ...facts, enrolmentId: caseId, openedOn: '2026-01-10', eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } },
+  CounsellorAssigned: { personId: facts.personId, staffId, role: 'lead', reason: 'absence' },
+  CounsellorUnassigned: { personId: facts.personId, staffId },
+  CaseUpgradedToCaseManagement: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
+  CoAdvisedRelativesRecorded: { ...facts, recordedOn: '2026-02-01', adults: 1, children: 2 },
+  SessionRecorded: held,
+  SessionCorrected: { ...held, reason: 'note_amended' },
+  CaseClosed: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' },
+  CaseReopened: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
+} as never;
+
+const told = (type: string) => {
+  const event = recorded<typeof CaseLanguage.events>({ type, stream: caseId, data: examples[type as keyof typeof examples] } as never);
+  return casePublication.tell[type as 'CaseOpened']?.(event as never);
+};
+
+describe('what counselling tells the others', () => {
+  it('is every word of its contract', () =>
+    expect(new Set(Object.keys(casePublication.tell).map((type) => told(type)?.type))).toEqual(new Set(Object.keys(counsellingCases.events))));
+
+  it.each(Object.keys(casePublication.tell))('%s fits its contract to the letter', (type) => {
+    const said = told(type);
+    if (said === undefined) throw new Error('nothing was told');
+    const message = plainToInstance<object, object>(counsellingCases.events[said.type], said.data);
+    expect(validateSync(message, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true })).toEqual([]);
+  });
+
+  it('never holds a note (S-3), nor any personal field', () => {
+    expect(JSON.stringify(Object.keys(casePublication.tell).map(told))).not.toContain('told in confidence');
+    for (const message of Object.values(counsellingCases.events)) expect(personalFields(message).size).toBe(0);
+  });
+});

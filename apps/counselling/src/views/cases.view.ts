@@ -1,0 +1,67 @@
+import type { AssignmentRole, CaseKind, ClosureReason, EligibilityVerdict, Profile, Programme } from '@geleit/contracts';
+import type { DataOf, Recorded, View } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TargetGroup } from '../case/case.codes.js';
+import { CaseLanguage } from '../case/case.language.js';
+
+@Entity('cases')
+export class CaseFile {
+  @PrimaryColumn('uuid') caseId!: string;
+  @Column('uuid') personId!: string;
+  @Column('uuid') enrolmentId!: string;
+  @Column('text') programme!: Programme;
+  @Column('uuid') agencyId!: string;
+  @Column('text') kind!: CaseKind;
+  @Column('text') status!: 'opened' | 'active' | 'paused' | 'closed';
+  @Column('date') openedOn!: string;
+  @Column('date', { nullable: true }) closedOn!: string | null;
+  @Column('text', { nullable: true }) closureReason!: ClosureReason | null;
+  /** Those who may see the content: lead, co-workers and deputies. */
+  @Column('text', { array: true }) staff!: readonly string[];
+  @Column('jsonb') roles!: Readonly<Record<string, AssignmentRole>>;
+  @Column('text', { array: true }) targetGroups!: readonly TargetGroup[];
+  @Column('int') coAdvisedAdults!: number;
+  @Column('int') coAdvisedChildren!: number;
+  @Column('int') sessions!: number;
+  @Column('jsonb') eligibility!: EligibilityVerdict;
+  @Column('jsonb') profile!: Profile;
+  @Column('int') version!: number;
+}
+
+type Events = typeof CaseLanguage.events;
+type Change<T extends keyof Events> = (row: CaseFile, data: DataOf<Events, T>) => Partial<CaseFile>;
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const changes = <T extends keyof Events>(change: Change<T>) => ({
+  key,
+  next: (row: CaseFile | null, { data, version }: Recorded<Events, T>): CaseFile | null => row && { ...row, ...change(row, data), version },
+});
+const staffed = (roles: CaseFile['roles']): Pick<CaseFile, 'staff' | 'roles'> => ({ roles, staff: Object.keys(roles).sort() });
+const running = ({ sessions }: CaseFile): Partial<CaseFile> => ({ status: sessions > 0 ? 'active' : 'opened', closedOn: null, closureReason: null });
+
+/** What a case is now. */
+export const cases: View<Events, CaseFile> = {
+  name: 'cases',
+  row: CaseFile,
+  reads: CaseLanguage.events,
+  on: {
+    CaseOpened: {
+      key,
+      next: (_, { stream, version, data }) => ({
+        ...data, caseId: stream, version, status: 'opened', closedOn: null, closureReason: null, staff: [], roles: {}, targetGroups: [],
+        coAdvisedAdults: 0, coAdvisedChildren: 0, sessions: 0,
+      }),
+    },
+    CounsellorAssigned: changes<'CounsellorAssigned'>(({ roles }, { staffId, role }) => staffed({ ...roles, [staffId]: role })),
+    CounsellorUnassigned: changes<'CounsellorUnassigned'>(({ roles }, { staffId }) => staffed(Object.fromEntries(Object.entries(roles).filter(([id]) => id !== staffId)))),
+    CaseUpgradedToCaseManagement: changes<'CaseUpgradedToCaseManagement'>((_, { kind }) => ({ kind })),
+    TargetGroupsRecorded: changes<'TargetGroupsRecorded'>((_, { targetGroups }) => ({ targetGroups })),
+    CoAdvisedRelativesRecorded: changes<'CoAdvisedRelativesRecorded'>((_, { adults, children }) => ({ coAdvisedAdults: adults, coAdvisedChildren: children })),
+    SessionRecorded: changes<'SessionRecorded'>(({ sessions, status }) => ({ sessions: sessions + 1, ...(status === 'opened' && { status: 'active' }) })),
+    SessionCorrected: changes<'SessionCorrected'>(() => ({})),
+    CasePaused: changes<'CasePaused'>(() => ({ status: 'paused' })),
+    CaseResumed: changes<'CaseResumed'>(running),
+    CaseClosed: changes<'CaseClosed'>((_, { closedOn, reason }) => ({ status: 'closed', closedOn, closureReason: reason })),
+    CaseReopened: changes<'CaseReopened'>(running),
+  },
+};

@@ -1,0 +1,84 @@
+import type { Profile } from '@geleit/contracts';
+import { asked, seen } from '@geleit/kernel';
+import { openCaseWhenProgrammeEnrolled } from '../policies/open-case-when-programme-enrolled.policy.js';
+import { cases } from './cases.view.js';
+import { enrolments } from './enrolments.view.js';
+import { openCases } from './open-cases.view.js';
+import { sessions } from './sessions.view.js';
+
+const stream = 'c0000000-0000-4000-8000-000000000001';
+const sessionId = '50000000-0000-4000-8000-000000000001';
+const profile: Profile = {
+  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before',
+};
+const eligibility = { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } as const;
+const facts = { personId: 'p', programme: 'MBE', agencyId: 'g', kind: 'counselling', profile } as const;
+const about = { stream, version: 1 } as const;
+const opened = { type: 'CaseOpened', ...about, data: { ...facts, enrolmentId: 'e', openedOn: '2026-01-10', eligibility } } as const;
+const assigned = (staffId: string, role: 'lead' | 'co' | 'deputy') => ({ type: 'CounsellorAssigned', stream, version: 2, data: { personId: 'p', staffId, role } }) as const;
+const held = {
+  ...facts, sessionId, occurredAt: '2026-02-15T10:00:00+01:00', heldOn: '2026-02-15', durationMin: 45, mode: 'office', topics: ['everyday.forms_help'],
+  interpreter: 'none', relatives: 0, volunteers: 0, legalAdvice: false,
+} as const;
+const recorded = { type: 'SessionRecorded', stream, version: 3, by: 'anna', at: '2026-02-16T08:00:00.000Z', data: held } as const;
+const closed = { type: 'CaseClosed', stream, version: 4, data: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' } } as const;
+const reopened = { type: 'CaseReopened', stream, version: 5, data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' } } as const;
+
+describe('open cases', () => {
+  it('hold a case from opening to closing and again from reopening (K-1)', () => {
+    const row = { caseId: stream, personId: 'p', programme: 'MBE' };
+    expect([...seen(openCases, opened).values()]).toEqual([row]);
+    expect(seen(openCases, opened, closed).size).toBe(0);
+    expect([...seen(openCases, opened, closed, reopened).values()]).toEqual([row]);
+  });
+});
+
+describe('cases', () => {
+  const row = (...events: Parameters<typeof seen<typeof cases.reads, object>>[1][]) => seen(cases, ...events).get(stream);
+
+  it('follow who works on them', () => {
+    expect(row(opened, assigned('ben', 'lead'), assigned('anna', 'co'))).toMatchObject({ staff: ['anna', 'ben'], roles: { anna: 'co', ben: 'lead' }, version: 2 });
+    expect(row(opened, assigned('ben', 'lead'), { type: 'CounsellorUnassigned', stream, version: 3, data: { personId: 'p', staffId: 'ben' } }))
+      .toMatchObject({ staff: [], roles: {}, version: 3 });
+  });
+
+  it('become active with the first session and end with a reason', () => {
+    expect(row(opened)).toMatchObject({ status: 'opened', sessions: 0, openedOn: '2026-01-10', enrolmentId: 'e', eligibility });
+    expect(row(opened, recorded)).toMatchObject({ status: 'active', sessions: 1 });
+    expect(row(opened, recorded, { type: 'CasePaused', stream, version: 4, data: { pausedOn: '2026-02-20', reason: 'illness' } })).toMatchObject({ status: 'paused' });
+    expect(row(opened, { type: 'CaseResumed', stream, version: 5, data: { resumedOn: '2026-02-21' } })).toMatchObject({ status: 'opened' });
+    expect(row(opened, recorded, closed)).toMatchObject({ status: 'closed', closedOn: '2026-02-20', closureReason: 'goal_reached' });
+    expect(row(opened, recorded, closed, reopened)).toMatchObject({ status: 'active', closedOn: null, closureReason: null, version: 5 });
+  });
+
+  it('know kind, target groups and numbers of relatives', () =>
+    expect(row(
+      opened,
+      { type: 'CaseUpgradedToCaseManagement', stream, data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' } },
+      { type: 'TargetGroupsRecorded', stream, data: { targetGroups: ['single_parent'] } },
+      { type: 'CoAdvisedRelativesRecorded', stream, data: { ...facts, recordedOn: '2026-02-01', adults: 1, children: 2 } },
+    )).toMatchObject({ kind: 'case_management', targetGroups: ['single_parent'], coAdvisedAdults: 1, coAdvisedChildren: 2 }));
+});
+
+describe('sessions', () => {
+  it('tell help with forms apart (S-4) and who wrote them down when (S-5)', () =>
+    expect(seen(sessions, recorded).get(sessionId)).toMatchObject({
+      caseId: stream, heldOn: '2026-02-15', formsHelp: true, recordedBy: 'anna', recordedAt: '2026-02-16T08:00:00.000Z', correctedAt: null, note: null, lateReason: null,
+    }));
+
+  it('say after a correction what it says, and that it happened', () =>
+    expect(seen(sessions, recorded, {
+      type: 'SessionCorrected', stream, by: 'ben', at: '2026-03-01T08:00:00.000Z', data: { ...held, topics: ['work'], note: 'told', reason: 'wrong_topics' },
+    }).get(sessionId)).toMatchObject({ topics: ['work'], formsHelp: false, note: 'told', recordedBy: 'anna', correctedAt: '2026-03-01T08:00:00.000Z' }));
+});
+
+describe('an enrolment', () => {
+  const facts = { personId: 'p', programme: 'MBE', agencyId: 'g', counsellorId: 'anna', enrolledOn: '2026-01-10', eligibility, profile } as const;
+  const enrolled = { type: 'ProgrammeEnrolled', data: { ...facts, enrolmentId: 'e', requestId: 'r' } } as const;
+
+  it('opens a case under its own id, with the counsellor it names', () =>
+    expect(asked(openCaseWhenProgrammeEnrolled, enrolled)).toEqual([
+      { stream: 'e', command: { type: 'OpenCase', data: { enrolmentId: 'e', openedOn: '2026-01-10', enrolment: facts } } },
+    ]));
+  it('is kept for a case that is opened later', () => expect(seen(enrolments, enrolled).get('e')).toEqual({ ...facts, enrolmentId: 'e' }));
+});
