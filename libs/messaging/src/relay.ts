@@ -41,7 +41,8 @@ type Fate = 'on' | 'rest' | 'over';
 export class Relay {
   private readonly telling: Telling;
   private readonly refilling: Refilling;
-  private readonly signal = new Signal();
+  private readonly news = new Signal();
+  private readonly end = new Signal();
   private stopping = false;
   private halted = false;
   private failures = 0;
@@ -54,13 +55,13 @@ export class Relay {
   }
 
   start(): void {
-    const stopHearing = this.settings.log.onAppended(() => this.signal.notify());
+    const stopHearing = this.settings.log.onAppended(() => this.news.notify());
     this.life = this.live().finally(stopHearing);
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    this.signal.notify();
+    this.wakeAll();
     await this.life;
   }
 
@@ -76,24 +77,34 @@ export class Relay {
 
   private async live(): Promise<void> {
     while (!this.stopping) {
-      const leadership = await this.settings.state.lead().catch((fault: unknown) => this.failed(fault));
-      if (leadership) await this.lead(leadership);
-      if (!this.stopping) await this.signal.wait(2 * pollMs);
+      await this.tryToLead().catch((fault: unknown) => this.failed(fault));
+      if (!this.stopping) await this.end.wait(2 * pollMs);
     }
+  }
+
+  private async tryToLead(): Promise<void> {
+    const leadership = await this.settings.state.lead();
+    this.failures = 0;
+    if (leadership) await this.lead(leadership);
+  }
+
+  private wakeAll(): void {
+    this.news.notify();
+    this.end.notify();
   }
 
   private async lead(leadership: Leadership): Promise<void> {
     let lost = false;
     leadership.onLost(() => {
       lost = true;
-      this.signal.notify();
+      this.wakeAll();
     });
     this.settings.on?.leads?.(true);
     const requests = this.hearRequests();
     try {
       for (let fate: Fate = 'on'; !this.stopping && !lost && fate !== 'over'; ) {
         fate = await this.step(leadership);
-        if (fate === 'rest') await this.signal.wait(this.failures === 0 ? pollMs : Math.min(longestWaitMs, 100 * 2 ** this.failures));
+        if (fate === 'rest') await this.rest();
       }
     } finally {
       this.place = null;
@@ -101,6 +112,11 @@ export class Relay {
       await requests.drain();
       await leadership.release().catch(() => undefined);
     }
+  }
+
+  /** News end a rest, but not the wait after a failure. */
+  private rest(): Promise<void> {
+    return this.failures === 0 ? this.news.wait(pollMs) : this.end.wait(Math.min(longestWaitMs, 100 * 2 ** this.failures));
   }
 
   private async step(leadership: Leadership): Promise<Fate> {
@@ -161,14 +177,13 @@ export class Relay {
   private async halt(fault: RecordTooLarge): Promise<void> {
     this.halted = true;
     this.settings.logger.error({ topic: fault.record.topic, after: this.place?.position }, 'an event is larger than the bus takes: nothing behind it is published until the limit is raised and the service restarted');
-    while (!this.stopping) await this.signal.wait(60 * pollMs);
+    while (!this.stopping) await this.end.wait(60 * pollMs);
   }
 
-  private failed(fault: unknown): null {
+  private failed(fault: unknown): void {
     this.failures++;
     this.settings.on?.failed?.();
     this.settings.logger.warn({ fault: describe(fault), failures: this.failures }, 'relay failed, will try again');
-    return null;
   }
 
   private hearRequests(): BusConsumer {
@@ -178,7 +193,7 @@ export class Relay {
       place: () => Promise.resolve(null),
       onChunk: ({ records }) => {
         for (const request of records.map(refillRequestOf)) if (request) this.refilling.ask(request);
-        this.signal.notify();
+        this.news.notify();
         return Promise.resolve({ done: true });
       },
     });

@@ -25,7 +25,8 @@ export class Lane {
     this.resumeAt = Date.now() + ms;
   }
 
-  async locate(head: () => Promise<number>): Promise<void> {
+  /** `head` is the last place of the partition. */
+  async locate(head: number): Promise<void> {
     try {
       this.at = await this.located(head);
     } catch {
@@ -33,12 +34,12 @@ export class Lane {
     }
   }
 
-  private async located(head: () => Promise<number>): Promise<number> {
-    if (this.subscription.start === 'latest') return head();
+  private async located(head: number): Promise<number> {
+    if (this.subscription.start === 'latest') return head;
     const place = await this.subscription.place(this.topic, this.part);
     if (place === null) return 0;
     // A place behind the end was given in a topic that has been deleted since.
-    return Number(place) > (await head()) ? 0 : Number(place);
+    return Number(place) > head ? 0 : Number(place);
   }
 
   run(rows: readonly Row[]): void {

@@ -98,11 +98,17 @@ export class PostgresConsumer implements BusConsumer {
   /** Gives every idle partition what follows its place. */
   private async turn(session: Session): Promise<void> {
     const ready = [...this.lanes.values()].filter(({ idle, rest }) => idle && rest === 0);
-    await Promise.all(ready.filter(({ at }) => at === null).map((lane) => lane.locate(async () => (await session.heads([lane]))[0] ?? 0)));
+    await this.locate(session, ready.filter(({ at }) => at === null));
     const placed = ready.flatMap((lane) => (lane.at === null ? [] : [{ topic: lane.topic, part: lane.part, at: lane.at }]));
     if (placed.length === 0) return;
     const rows = Map.groupBy(await session.fetch(placed), ({ topic, part }) => `${topic}/${part}`);
     for (const [name, chunk] of rows) if (!this.draining) this.hand(name, chunk);
+  }
+
+  private async locate(session: Session, lanes: readonly Lane[]): Promise<void> {
+    if (lanes.length === 0) return;
+    const heads = await session.heads(lanes);
+    await Promise.all(lanes.map((lane, index) => lane.locate(heads[index] ?? 0)));
   }
 
   private hand(name: string, rows: readonly Row[]): void {
