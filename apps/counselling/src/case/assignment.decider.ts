@@ -1,0 +1,32 @@
+import { reject, type Decision } from '@geleit/kernel';
+import type { AssignCounsellor, CaseLanguage, HandOverAssignment, UnassignCounsellor } from './case.language.js';
+import { worksOn, type OpenedCase } from './case.state.js';
+
+type Decided = Decision<typeof CaseLanguage>;
+
+export const assignCounsellor = ({ staffId, role }: Readonly<AssignCounsellor>, state: OpenedCase): Decided =>
+  worksOn(state, staffId)
+    ? reject('AlreadyAssigned')
+    : { type: 'CounsellorAssigned', data: { personId: state.facts.personId, staffId, role } };
+
+export function unassignCounsellor({ staffId }: Readonly<UnassignCounsellor>, state: OpenedCase): Decided {
+  const role = roleOf(state, staffId);
+  if (role === undefined) return reject('NotAssigned');
+  if (role === 'lead') return reject('LeadHasToHandOver');
+  return { type: 'CounsellorUnassigned', data: { personId: state.facts.personId, staffId } };
+}
+
+/** Nobody is without a lead in between: both facts are recorded together. */
+export function handOverAssignment({ fromStaffId, toStaffId, reason }: Readonly<HandOverAssignment>, state: OpenedCase): Decided {
+  const role = roleOf(state, fromStaffId);
+  if (role === undefined) return reject('NotAssigned');
+  // A co-worker or deputy may become lead; any other role would take away the one that is held.
+  if (fromStaffId === toStaffId || (worksOn(state, toStaffId) && role !== 'lead')) return reject('AlreadyAssigned');
+  const { personId } = state.facts;
+  return [
+    { type: 'CounsellorUnassigned', data: { personId, staffId: fromStaffId } },
+    { type: 'CounsellorAssigned', data: { personId, staffId: toStaffId, role, reason } },
+  ];
+}
+
+const roleOf = (state: OpenedCase, staffId: string) => state.assignments.find((assignment) => assignment.staffId === staffId)?.role;

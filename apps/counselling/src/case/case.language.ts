@@ -1,0 +1,116 @@
+import { assignmentRoles, closureReasons, EligibilityVerdict, type AssignmentRole, type ClosureReason } from '@geleit/contracts';
+import type { EventOf, Language } from '@geleit/kernel';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  handOverReasons, pauseReasons, reopenReasons, targetGroups, type HandOverReason, type PauseReason, type ReopenReason, type TargetGroup,
+} from './case.codes.js';
+import { EnrolmentFacts, Facts } from './facts.language.js';
+import { Day } from './moment.js';
+import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
+
+export class OpenCase {
+  @IsUUID() enrolmentId!: string;
+  @Day() openedOn!: string;
+  /** Filled in by the service from what intake published; a client's own claim is overwritten. */
+  @IsOptional() @ValidateNested() @Type(() => EnrolmentFacts) enrolment?: EnrolmentFacts;
+}
+/** A case has one lead at any time: that role is handed over, never assigned beside. */
+export class AssignCounsellor {
+  @IsUUID() staffId!: string;
+  @IsIn(['co', 'deputy']) role!: Exclude<AssignmentRole, 'lead'>;
+}
+export class UnassignCounsellor {
+  @IsUUID() staffId!: string;
+}
+/** Fallübergabe: one steps back and the other takes over the same role, in one step. */
+export class HandOverAssignment {
+  @IsUUID() fromStaffId!: string;
+  @IsUUID() toStaffId!: string;
+  @IsIn(handOverReasons) reason!: HandOverReason;
+}
+export class UpgradeToCaseManagement {
+  @Day() upgradedOn!: string;
+}
+export class RecordTargetGroup {
+  @ArrayMaxSize(targetGroups.length) @ArrayUnique() @IsIn(targetGroups, { each: true }) targetGroups!: readonly TargetGroup[];
+}
+/** Mitberatene Familienangehörige without a case of their own: numbers only. */
+export class RecordCoAdvised {
+  @Day() recordedOn!: string;
+  @IsInt() @Min(0) @Max(30) adults!: number;
+  @IsInt() @Min(0) @Max(30) children!: number;
+}
+export class PauseCase {
+  @Day() pausedOn!: string;
+  @IsIn(pauseReasons) reason!: PauseReason;
+}
+export class ResumeCase {
+  @Day() resumedOn!: string;
+}
+export class CloseCase {
+  @Day() closedOn!: string;
+  @IsIn(closureReasons) reason!: ClosureReason;
+}
+export class ReopenCase {
+  @Day() reopenedOn!: string;
+  @IsIn(reopenReasons) reason!: ReopenReason;
+}
+
+export class CaseOpened extends Facts {
+  @IsUUID() enrolmentId!: string;
+  @Day() openedOn!: string;
+  @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
+}
+export class CounsellorAssigned {
+  @IsUUID() personId!: string;
+  @IsUUID() staffId!: string;
+  @IsIn(assignmentRoles) role!: AssignmentRole;
+  /** Only where it came about by a hand-over. */
+  @IsOptional() @IsIn(handOverReasons) reason?: HandOverReason;
+}
+export class CounsellorUnassigned {
+  @IsUUID() personId!: string;
+  @IsUUID() staffId!: string;
+}
+export class CaseUpgradedToCaseManagement extends Facts {
+  @Day() upgradedOn!: string;
+}
+export class TargetGroupsRecorded extends RecordTargetGroup {}
+export class CoAdvisedRelativesRecorded extends Facts {
+  @Day() recordedOn!: string;
+  @IsInt() @Min(0) @Max(30) adults!: number;
+  @IsInt() @Min(0) @Max(30) children!: number;
+}
+export class CasePaused extends PauseCase {}
+export class CaseResumed extends ResumeCase {}
+export class CaseClosed extends Facts {
+  @Day() closedOn!: string;
+  @IsIn(closureReasons) reason!: ClosureReason;
+}
+export class CaseReopened extends Facts {
+  @Day() reopenedOn!: string;
+  @IsIn(reopenReasons) reason!: ReopenReason;
+}
+
+/** Beratungsfall: one person in one programme of one organisation, from opening to closing. */
+export const CaseLanguage = {
+  stream: 'case',
+  commands: {
+    OpenCase, AssignCounsellor, UnassignCounsellor, HandOverAssignment, UpgradeToCaseManagement, RecordTargetGroup, RecordCoAdvised,
+    RecordSession, CorrectSession, PauseCase, ResumeCase, CloseCase, ReopenCase,
+  },
+  events: {
+    CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, TargetGroupsRecorded, CoAdvisedRelativesRecorded,
+    SessionRecorded, SessionCorrected, CasePaused, CaseResumed, CaseClosed, CaseReopened,
+  },
+  rejections: {
+    NoSuchCase: 'not-found', NoSuchEnrolment: 'not-found', NoSuchSession: 'not-found', NotAssigned: 'not-found',
+    CaseAlreadyOpened: 'conflict', OpenCaseExists: 'conflict', CaseIsPaused: 'conflict', CaseNotPaused: 'conflict', CaseIsClosed: 'conflict', CaseNotClosed: 'conflict',
+    AlreadyAssigned: 'conflict', LeadHasToHandOver: 'conflict', AlreadyCaseManagement: 'conflict',
+    DayInFuture: 'unprocessable', DayBeforeOpening: 'unprocessable', DayBeforePause: 'unprocessable', DayBeforeClosure: 'unprocessable', SessionAfterClosure: 'unprocessable',
+    ReopenedTooLate: 'unprocessable', SessionInFuture: 'unprocessable', RecordedTooLate: 'unprocessable', LegalAdviceNeedsSupervisor: 'unprocessable',
+  },
+} as const satisfies Language;
+
+export type CaseEvent = EventOf<typeof CaseLanguage>;

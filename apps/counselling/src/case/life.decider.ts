@@ -1,0 +1,60 @@
+import { reject, type Decision, type Meta } from '@geleit/kernel';
+import { dayOf, monthsAfter } from '@geleit/rules';
+import type { CaseLanguage, CloseCase, OpenCase, PauseCase, ReopenCase, ResumeCase, UpgradeToCaseManagement } from './case.language.js';
+import type { Case, OpenedCase } from './case.state.js';
+import { dayFault } from './day.decider.js';
+
+type Decided = Decision<typeof CaseLanguage>;
+
+/** K-5: months after closing within which the same case goes on. */
+const reopenable = 24;
+
+export function openCase({ enrolmentId, openedOn, enrolment }: Readonly<OpenCase>, state: Case, { at }: Meta): Decided {
+  if (state.status !== 'none') return reject('CaseAlreadyOpened');
+  if (enrolment === undefined) return reject('NoSuchEnrolment');
+  if (openedOn > dayOf(at)) return reject('DayInFuture');
+  const { personId, programme, agencyId, counsellorId, enrolledOn, eligibility, profile } = enrolment;
+  if (openedOn < enrolledOn) return reject('DayBeforeOpening');
+  return [
+    { type: 'CaseOpened', data: { enrolmentId, openedOn, personId, programme, agencyId, kind: 'counselling', eligibility, profile } },
+    { type: 'CounsellorAssigned', data: { personId, staffId: counsellorId, role: 'lead' } },
+  ];
+}
+
+export function upgradeToCaseManagement({ upgradedOn }: Readonly<UpgradeToCaseManagement>, state: OpenedCase, meta: Meta): Decided {
+  if (state.facts.kind === 'case_management') return reject('AlreadyCaseManagement');
+  return dayFault(upgradedOn, state, meta)
+    ?? { type: 'CaseUpgradedToCaseManagement', data: { ...state.facts, kind: 'case_management', upgradedOn } };
+}
+
+export const pauseCase = (command: Readonly<PauseCase>, state: OpenedCase, meta: Meta): Decided =>
+  notRunning(state) ?? dayFault(command.pausedOn, state, meta) ?? { type: 'CasePaused', data: command };
+
+export function resumeCase(command: Readonly<ResumeCase>, state: OpenedCase, { at }: Meta): Decided {
+  if (state.status !== 'paused') return reject('CaseNotPaused');
+  if (command.resumedOn > dayOf(at)) return reject('DayInFuture');
+  if (state.until !== undefined && command.resumedOn < state.until) return reject('DayBeforePause');
+  return { type: 'CaseResumed', data: command };
+}
+
+export function closeCase({ closedOn, reason }: Readonly<CloseCase>, state: OpenedCase, { at }: Meta): Decided {
+  if (state.status === 'closed') return reject('CaseIsClosed');
+  if (closedOn > dayOf(at)) return reject('DayInFuture');
+  if (closedOn < state.since) return reject('DayBeforeOpening');
+  if (state.until !== undefined && closedOn < state.until) return reject('DayBeforePause');
+  if ([...state.sessions.values()].some((heldOn) => heldOn > closedOn)) return reject('SessionAfterClosure');
+  return { type: 'CaseClosed', data: { ...state.facts, closedOn, reason } };
+}
+
+export function reopenCase({ reopenedOn, reason }: Readonly<ReopenCase>, state: OpenedCase, { at }: Meta): Decided {
+  if (state.status !== 'closed' || state.until === undefined) return reject('CaseNotClosed');
+  if (reopenedOn > dayOf(at)) return reject('DayInFuture');
+  if (reopenedOn < state.until) return reject('DayBeforeClosure');
+  if (reopenedOn > monthsAfter(state.until, reopenable)) return reject('ReopenedTooLate');
+  return { type: 'CaseReopened', data: { ...state.facts, reopenedOn, reason } };
+}
+
+function notRunning({ status }: OpenedCase) {
+  if (status === 'paused') return reject('CaseIsPaused');
+  return status === 'closed' ? reject('CaseIsClosed') : undefined;
+}

@@ -1,0 +1,36 @@
+import { reject, type Decision, type Meta } from '@geleit/kernel';
+import { dayOf } from '@geleit/rules';
+import type { CaseLanguage } from './case.language.js';
+import type { OpenedCase } from './case.state.js';
+import { dayFault } from './day.decider.js';
+import { daysBetween, isLater } from './moment.js';
+import type { CorrectSession, RecordSession } from './session.language.js';
+
+type Decided = Decision<typeof CaseLanguage>;
+type Described = Readonly<Omit<RecordSession, 'lateReason'>>;
+
+/** S-5: days within which a session is recorded without giving a reason. */
+const inTime = 30;
+
+export function recordSession({ lateReason, ...described }: Readonly<RecordSession>, state: OpenedCase, meta: Meta): Decided {
+  const fault = sessionFault(described, state, meta);
+  if (fault) return fault;
+  const late = daysBetween(dayOf(described.occurredAt), dayOf(meta.at)) > inTime;
+  if (late && lateReason === undefined) return reject('RecordedTooLate');
+  return { type: 'SessionRecorded', data: { ...held(meta.id, described, state), ...(late && lateReason && { lateReason }) } };
+}
+
+/** Not bound to the 30 days: a wrong record has to be put right whenever it is noticed. */
+export function correctSession({ sessionId, reason, ...described }: Readonly<CorrectSession>, state: OpenedCase, meta: Meta): Decided {
+  if (!state.sessions.has(sessionId)) return reject('NoSuchSession');
+  return sessionFault(described, state, meta) ?? { type: 'SessionCorrected', data: { ...held(sessionId, described, state), reason } };
+}
+
+function sessionFault({ occurredAt, legalAdvice, supervisorId }: Described, state: OpenedCase, meta: Meta) {
+  if (isLater(occurredAt, meta.at)) return reject('SessionInFuture');
+  if (legalAdvice && (supervisorId === undefined || supervisorId === meta.by)) return reject('LegalAdviceNeedsSupervisor');
+  return dayFault(dayOf(occurredAt), state, meta);
+}
+
+const held = (sessionId: string, { interpreter = 'none', relatives = 0, volunteers = 0, legalAdvice = false, ...described }: Described, { facts }: OpenedCase) =>
+  ({ ...facts, ...described, sessionId, heldOn: dayOf(described.occurredAt), interpreter, relatives, volunteers, legalAdvice });

@@ -1,0 +1,58 @@
+import { sessionModes, topics, type SessionMode } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { correctionReasons, interpreterKinds, lateReasons, type CorrectionReason, type InterpreterKind, type LateReason } from './case.codes.js';
+import { Facts } from './facts.language.js';
+import { Day, Instant } from './moment.js';
+
+class DescribedSession {
+  @Instant() occurredAt!: string;
+  @IsInt() @Min(5) @Max(480) durationMin!: number;
+  @IsIn(sessionModes) mode!: SessionMode;
+  @ArrayMinSize(1) @ArrayMaxSize(8) @ArrayUnique() @IsIn(topics, { each: true }) topics!: readonly string[];
+  /** ISO 639-3 */
+  @IsOptional() @Matches(/^[a-z]{3}$/) language?: string;
+  @IsOptional() @IsIn(interpreterKinds) interpreter?: InterpreterKind;
+  /** How many relatives and volunteers sat with the person. */
+  @IsOptional() @IsInt() @Min(0) @Max(30) relatives?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(10) volunteers?: number;
+  /** Rechtsdienstleistung under guidance (§ 6 RDG). */
+  @IsOptional() @IsBoolean() legalAdvice?: boolean;
+  /** Staff member who guides the legal advice. */
+  @IsOptional() @IsUUID() supervisorId?: string;
+  @Personal('narrative') @IsOptional() @Length(1, 8000) note?: string;
+}
+/** Beratungskontakt, as the counsellor describes it. */
+export class RecordSession extends DescribedSession {
+  /** Needed once more than 30 days have passed. */
+  @IsOptional() @IsIn(lateReasons) lateReason?: LateReason;
+}
+/** The whole session as it should have been recorded. */
+export class CorrectSession extends DescribedSession {
+  @IsUUID() sessionId!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+
+class HeldSession extends Facts {
+  @IsUUID() sessionId!: string;
+  @Instant() occurredAt!: string;
+  /** The German calendar day of `occurredAt`. */
+  @Day() heldOn!: string;
+  @IsInt() @Min(5) @Max(480) durationMin!: number;
+  @IsIn(sessionModes) mode!: SessionMode;
+  @ArrayMinSize(1) @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
+  @IsOptional() @Matches(/^[a-z]{3}$/) language?: string;
+  @IsIn(interpreterKinds) interpreter!: InterpreterKind;
+  @IsInt() @Min(0) @Max(30) relatives!: number;
+  @IsInt() @Min(0) @Max(10) volunteers!: number;
+  @IsBoolean() legalAdvice!: boolean;
+  @IsOptional() @IsUUID() supervisorId?: string;
+  @Personal('narrative') @IsOptional() @Length(1, 8000) note?: string;
+}
+export class SessionRecorded extends HeldSession {
+  @IsOptional() @IsIn(lateReasons) lateReason?: LateReason;
+}
+/** The earlier recording stays in the history; from now on the session is what this says. */
+export class SessionCorrected extends HeldSession {
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
