@@ -15,8 +15,8 @@ export interface Preparing<Config = unknown> {
 export interface CommandRoute<State, Command> {
   /** One sentence for the API document. */
   readonly summary: string;
-  /** `creates`: POST on the collection. `verb`: POST /{id}/{verb}. `adds`: POST /{id}/{collection}, bringing a part with its own id into being. */
-  readonly at: { readonly creates: true } | { readonly verb: string } | { readonly adds: string };
+  /** `creates`: POST on the collection, or on /{as} below it where there are several ways to begin. `verb`: POST /{id}/{verb}. `adds`: POST /{id}/{collection}, bringing a part with its own id into being. */
+  readonly at: { readonly creates: true; readonly as?: string } | { readonly verb: string } | { readonly adds: string };
   readonly allow: CommandRule<State, Command>;
   /** `If-Match` has to be sent; else it is optional. */
   readonly ifMatch?: 'required';

@@ -19,7 +19,7 @@ function pointsOf(spec: StreamSpec): readonly CommandPoint[] {
 
 /** The path below the collection. */
 export function pathOf({ route: { at } }: CommandPoint): string {
-  if ('creates' in at) return '';
+  if ('creates' in at) return at.as ?? '';
   return 'verb' in at ? `:id/${at.verb}` : `:id/${at.adds}`;
 }
 
