@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { adminUrl, busFeatures, database, quiet, type BusRig } from '@geleit/testing';
+import { Client } from 'pg';
+import type { Bus } from '../port.js';
+import { PostgresBus } from './postgres-bus.js';
+import { provisionBus } from './provision.js';
+
+interface PostgresRig extends BusRig {
+  readonly url: string;
+  admin(sql: string, values?: unknown[]): Promise<unknown[]>;
+}
+
+/** Every service signs in as its own login, so that the suite runs under the policies of production. */
+async function openRig(): Promise<PostgresRig> {
+  const { name, drop } = await database();
+  const url = await provisionBus(await adminUrl(), [], name);
+  const logins = new Map<string, string>();
+  const admin = async (sql: string, values: unknown[] = []) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(sql, values)).rows as unknown[];
+    } finally {
+      await client.end();
+    }
+  };
+  const login = async (service: string): Promise<string> => {
+    const password = randomBytes(12).toString('hex');
+    await admin(`CREATE ROLE "geleit_${service}" LOGIN NOINHERIT PASSWORD '${password}'`);
+    await provisionBus(await adminUrl(), [`geleit_${service}`], name);
+    return Object.assign(new URL(url), { username: `geleit_${service}`, password }).href;
+  };
+  return {
+    url, admin,
+    async bus(service): Promise<Bus> {
+      if (!logins.has(service)) logins.set(service, await login(service));
+      return new PostgresBus({ url: logins.get(service) ?? '', log: quiet });
+    },
+    deleteTopic: async (topic) => void (await admin('DELETE FROM bus.topic WHERE name = $1', [topic])),
+    restart: async () => void (await admin(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'geleit-bus'`, [name])),
+    async close() {
+      await drop();
+      const client = new Client({ connectionString: await adminUrl() });
+      await client.connect();
+      for (const service of logins.keys()) await client.query(`DROP ROLE "geleit_${service}"`);
+      await client.end();
+    },
+  };
+}
+
+describe('the bus on PostgreSQL', () => busFeatures(openRig));
+
+describe('the PostgreSQL bus on its own', () => {
+  let rig: PostgresRig;
+  let bus: Bus;
+  const own = `s${randomBytes(4).toString('hex')}`;
+  beforeAll(async () => {
+    rig = await openRig();
+    bus = await rig.bus(own);
+  });
+  afterAll(async () => {
+    await bus.close();
+    await rig.close();
+  });
+  const record = (topic: string, value = '1') => ({ topic, part: 0, key: 'k', headers: {}, value });
+
+  it('lets a service speak in its own name only, and ask everybody', async () => {
+    const foreign = 'geleit.somebody.thing.v1';
+    await bus.ensureTopics([foreign, 'geleit.somebody.refill.v1', `geleit.${own}.thing.v1`]);
+    await expect(bus.send([record(foreign)])).rejects.toThrow('row-level security');
+    expect(bus.health()).toBe('down');
+    await bus.send([record('geleit.somebody.refill.v1'), record(`geleit.${own}.thing.v1`)]);
+    expect(bus.health()).toBe('up');
+  });
+
+  it('numbers a partition without gaps, whoever writes at once and rolls back', async () => {
+    const topic = `geleit.${own}.race.v1`;
+    const buses = await Promise.all(Array.from({ length: 4 }, () => rig.bus(own)));
+    await bus.ensureTopics([topic]);
+    await Promise.all(buses.flatMap((one) => Array.from({ length: 20 }, (_, n) => one.send([record(topic, String(n)), record(n % 5 === 0 ? 'geleit.missing.thing.v1' : topic)]).catch(() => undefined))));
+    const rows = await rig.admin('SELECT count(*)::int AS records, min(seq)::int AS first, max(seq)::int AS last FROM bus.record WHERE topic = $1', [topic]);
+    expect(rows).toEqual([{ records: 128, first: 1, last: 128 }]);
+    await Promise.all(buses.map((one) => one.close()));
+  });
+
+  it('prunes what is old but never gives a place twice', async () => {
+    const topic = `geleit.${own}.old.v1`;
+    await bus.ensureTopics([topic]);
+    await bus.send([record(topic), record(topic), record(topic)]);
+    await rig.admin(`UPDATE bus.record SET sent_at = now() - interval '8 days' WHERE topic = $1`, [topic]);
+    await (bus as PostgresBus).prune();
+    await bus.send([record(topic)]);
+    expect(await rig.admin('SELECT seq::int FROM bus.record WHERE topic = $1 ORDER BY seq', [topic])).toEqual([{ seq: 3 }, { seq: 4 }]);
+  });
+});
