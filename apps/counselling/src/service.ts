@@ -9,6 +9,7 @@ import { casesApi } from './views/cases.api.js';
 import { cases } from './views/cases.view.js';
 import { enrolments } from './views/enrolments.view.js';
 import { openCases } from './views/open-cases.view.js';
+import { CaseSessions } from './views/sessions.api.js';
 import { sessions } from './views/sessions.view.js';
 
 export const counselling: Service<CounsellingConfig> = {
@@ -19,5 +20,5 @@ export const counselling: Service<CounsellingConfig> = {
   policies: [policy(openCaseWhenProgrammeEnrolled)],
   publications: [publication(casePublication)],
   migrations: [CounsellingViews1767225600001],
-  controllers: [],
+  controllers: [CaseSessions],
 };

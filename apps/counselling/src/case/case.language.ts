@@ -5,15 +5,15 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Max, Min, V
 import {
   handOverReasons, pauseReasons, reopenReasons, targetGroups, type HandOverReason, type PauseReason, type ReopenReason, type TargetGroup,
 } from './case.codes.js';
-import { EnrolmentFacts, Facts } from './facts.language.js';
+import { Facts, type EnrolmentFacts } from './facts.language.js';
 import { Day } from './moment.js';
 import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
 
 export class OpenCase {
   @IsUUID() enrolmentId!: string;
   @Day() openedOn!: string;
-  /** Filled in by the service from what intake published; a client's own claim is overwritten. */
-  @IsOptional() @ValidateNested() @Type(() => EnrolmentFacts) enrolment?: EnrolmentFacts;
+  /** Without a validator, so that no client can send it: the service fills it in from what intake published. */
+  enrolment?: EnrolmentFacts;
 }
 /** A case has one lead at any time: that role is handed over, never assigned beside. */
 export class AssignCounsellor {

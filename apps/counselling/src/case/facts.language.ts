@@ -1,7 +1,6 @@
-import { caseKinds, EligibilityVerdict, Profile, programmes, type CaseKind, type Programme } from '@geleit/contracts';
+import { caseKinds, Profile, programmes, type CaseKind, type EligibilityVerdict, type Programme } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { IsIn, IsUUID, ValidateNested } from 'class-validator';
-import { Day } from './moment.js';
 
 /** What every published event of a case repeats, so that whoever hears it can count without asking back. */
 export class Facts {
@@ -13,12 +12,12 @@ export class Facts {
 }
 
 /** What intake said when it took the person into the programme. */
-export class EnrolmentFacts {
-  @IsUUID() personId!: string;
-  @IsIn(programmes) programme!: Programme;
-  @IsUUID() agencyId!: string;
-  @IsUUID() counsellorId!: string;
-  @Day() enrolledOn!: string;
-  @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
-  @ValidateNested() @Type(() => Profile) profile!: Profile;
+export interface EnrolmentFacts {
+  readonly personId: string;
+  readonly programme: Programme;
+  readonly agencyId: string;
+  readonly counsellorId: string;
+  readonly enrolledOn: string;
+  readonly eligibility: EligibilityVerdict;
+  readonly profile: Profile;
 }
