@@ -1,0 +1,90 @@
+import { reject, type DataOf, type Decider } from '@geleit/kernel';
+import { dayOf, isDay, monthsAfter, signatoriesNeeded, type ConsentRegime } from '@geleit/rules';
+import { ConsentLanguage, specialScopes, type DataScope } from './consent.language.js';
+
+export type ConsentStatus = 'none' | 'requested' | 'granted' | 'refused' | 'expired' | 'revoked' | 'superseded';
+
+export interface Consent {
+  readonly status: ConsentStatus;
+  readonly keepers: readonly string[];
+  readonly dataScopes: readonly DataScope[];
+  readonly regime: ConsentRegime;
+  readonly expiresAt: string;
+}
+
+/** The longest time a consent holds (C-1). */
+const longestMonths = 12;
+
+const isSpecial = (scope: DataScope): boolean => specialScopes.some((special) => special === scope);
+type Grant = DataOf<typeof ConsentLanguage.commands, 'GrantConsent'>;
+
+export const consent: Decider<typeof ConsentLanguage, Consent> = {
+  language: ConsentLanguage,
+  initial: { status: 'none', keepers: [], dataScopes: [], regime: 'dsgvo', expiresAt: '' },
+
+  decide: {
+    RequestConsent: ({ keepers, personId, purpose, recipient, dataScopes, legalBasisRegime }, { status }, { by }) => {
+      if (status !== 'none') return reject('AlreadyRequested');
+      if (keepers === undefined) return reject('NoSuchPerson');
+      return { type: 'ConsentRequested', data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by, keepers } };
+    },
+    GrantConsent: (command, state, { at }) => {
+      if (state.status !== 'requested') return notIn(state, 'NotRequested');
+      const { form, textVersionHash, language, expiresAt, signedBy, witnessedBy } = command;
+      return refusalOfTerm(expiresAt, dayOf(at)) ?? refusalOfScopes(command, state) ?? refusalOfSignature(command, state) ?? {
+        type: 'ConsentGranted',
+        data: {
+          dataScopes: grantedScopes(command, state), form, textVersionHash, language, signedBy, ...(witnessedBy !== undefined && { witnessedBy }),
+          grantedAt: at, expiresAt,
+        },
+      };
+    },
+    RefuseConsent: (_, state) => (state.status === 'requested' ? { type: 'ConsentRefused', data: {} } : notIn(state, 'NotRequested')),
+    ExpireConsent: (_, state, { at }) => {
+      if (state.status !== 'granted') return notIn(state, 'NotGranted');
+      return dayOf(at) > state.expiresAt ? { type: 'ConsentExpired', data: {} } : reject('NotYetExpired');
+    },
+    RevokeConsent: ({ channel }, { status }, { at }) => {
+      if (status === 'none') return reject('NoSuchConsent');
+      return status === 'revoked' ? [] : { type: 'ConsentRevoked', data: { channel, revokedAt: at } };
+    },
+    SupersedeConsent: ({ byConsentId }, state) => (state.status === 'granted' ? { type: 'ConsentSuperseded', data: { byConsentId } } : notIn(state, 'NotGranted')),
+    IssueConsentReceipt: ({ language }, state) => (state.status === 'none' ? reject('NoSuchConsent') : { type: 'ConsentReceiptIssued', data: { language } }),
+  },
+
+  evolve: {
+    ConsentRequested: (_, { keepers, dataScopes, legalBasisRegime }) => ({ status: 'requested', keepers, dataScopes, regime: legalBasisRegime, expiresAt: '' }),
+    ConsentGranted: (state, { dataScopes, expiresAt }) => ({ ...state, status: 'granted', dataScopes, expiresAt }),
+    ConsentRefused: (state) => ({ ...state, status: 'refused' }),
+    ConsentExpired: (state) => ({ ...state, status: 'expired' }),
+    ConsentRevoked: (state) => ({ ...state, status: 'revoked' }),
+    ConsentSuperseded: (state) => ({ ...state, status: 'superseded' }),
+    ConsentReceiptIssued: (state) => state,
+  },
+};
+
+const notIn = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) => reject(status === 'none' ? 'NoSuchConsent' : code);
+
+/** C-1 */
+function refusalOfTerm(expiresAt: string, today: string) {
+  if (!isDay(expiresAt) || expiresAt > monthsAfter(today, longestMonths)) return reject('ExpiryTooLate');
+  return expiresAt < today ? reject('ExpiryInThePast') : undefined;
+}
+
+/** C-2: ordinary scopes as they were requested, special ones only as far as they were ticked. */
+const grantedScopes = ({ tickedSpecialScopes = [] }: Grant, { dataScopes }: Consent): readonly DataScope[] =>
+  dataScopes.filter((scope) => !isSpecial(scope) || tickedSpecialScopes.some((ticked) => ticked === scope));
+
+function refusalOfScopes(command: Grant, state: Consent) {
+  const unasked = (command.tickedSpecialScopes ?? []).filter((scope) => !state.dataScopes.includes(scope));
+  if (unasked.length > 0) return reject('ScopeNotRequested', unasked.join(', '));
+  return grantedScopes(command, state).length === 0 ? reject('NothingGranted') : undefined;
+}
+
+/** C-3, and a witness for what was only said. */
+function refusalOfSignature({ age, unaccompanied, signedBy, form, witnessedBy }: Grant, { regime }: Consent) {
+  if (form === 'oral_documented' && witnessedBy === undefined) return reject('WitnessMissing');
+  if (age === undefined) return reject('AgeUnknown');
+  const missing = signatoriesNeeded(regime, age, unaccompanied === true).filter((needed) => !signedBy.includes(needed));
+  return missing.length > 0 ? reject('SignatureMissing', missing.join(', ')) : undefined;
+}

@@ -1,0 +1,116 @@
+import type { EventOf, Language } from '@geleit/kernel';
+import { consentRegimes, signatories, type AgeRange, type ConsentRegime, type Signatory } from '@geleit/rules';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+
+export const consentPurposes = [
+  'counselling_documentation', 'referral', 'authority_contact', 'vulnerability_notice_12a', 'interpreter', 'volunteer_support', 'group_photo',
+  'research', 'reminder_messages', 'legal_representation_release',
+] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+export const recipientKinds = ['agency', 'authority', 'lawyer', 'health', 'interpreter', 'volunteer', 'funder', 'research'] as const;
+export type RecipientKind = (typeof recipientKinds)[number];
+
+/** Special categories (Art. 9 DSGVO): agreed to one by one or not at all (C-2). */
+export const specialScopes = ['health', 'psychosocial', 'violence_experience'] as const;
+/** There is no scope for everything. */
+export const dataScopes = [
+  'contact', 'demographics', 'residence_status', 'asylum_procedure', 'family', 'housing', 'education_work', 'finances', 'documents', 'plan',
+  'summary_note', ...specialScopes,
+] as const;
+export type DataScope = (typeof dataScopes)[number];
+export type SpecialScope = (typeof specialScopes)[number];
+
+export const consentForms = ['written', 'electronic', 'oral_documented'] as const;
+export type ConsentForm = (typeof consentForms)[number];
+export const revocationChannels = ['in_person', 'phone', 'e_mail', 'letter', 'chat', 'through_representative'] as const;
+export type RevocationChannel = (typeof revocationChannels)[number];
+
+export class Recipient {
+  @IsIn(recipientKinds) kind!: RecipientKind;
+  @IsOptional() @IsUUID() id?: string;
+}
+export class RequestConsent {
+  @IsUUID() personId!: string;
+  @IsIn(consentPurposes) purpose!: ConsentPurpose;
+  @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
+  @ArrayMinSize(1) @ArrayMaxSize(dataScopes.length) @ArrayUnique() @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
+  /** Filled by the service: the person's keepers, if whoever asks is one of them. */
+  keepers?: readonly string[];
+}
+export class GrantConsent {
+  @IsIn(consentForms) form!: ConsentForm;
+  /** SHA-256 of the text that was read or read out, hexadecimal. */
+  @Matches(/^[0-9a-f]{64}$/) textVersionHash!: string;
+  /** ISO 639-3 of that text. */
+  @Matches(/^[a-z]{3}$/) language!: string;
+  /** Last day of the consent. */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
+  /** Each special scope the person ticked herself. Those not ticked are not granted. */
+  @IsOptional() @ArrayUnique() @IsIn(specialScopes, { each: true }) tickedSpecialScopes?: readonly SpecialScope[];
+  @ArrayMinSize(1) @ArrayUnique() @IsIn(signatories, { each: true }) signedBy!: readonly Signatory[];
+  /** Unbegleitet: no guardian came along to Germany. */
+  @IsOptional() @IsBoolean() unaccompanied?: boolean;
+  /** Who heard an oral consent. */
+  @IsOptional() @Length(1, 128) witnessedBy?: string;
+  /** Filled by the service: the person's age today. */
+  age?: AgeRange;
+}
+export class RefuseConsent {}
+export class ExpireConsent {}
+/** Widerruf: no reason is asked for. */
+export class RevokeConsent {
+  @IsIn(revocationChannels) channel!: RevocationChannel;
+}
+export class SupersedeConsent {
+  @IsUUID() byConsentId!: string;
+}
+export class IssueConsentReceipt {
+  @Matches(/^[a-z]{3}$/) language!: string;
+}
+
+export class ConsentRequested {
+  @IsUUID() personId!: string;
+  @IsIn(consentPurposes) purpose!: ConsentPurpose;
+  @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
+  @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
+  @IsString() requestedBy!: string;
+  @IsString({ each: true }) keepers!: readonly string[];
+}
+export class ConsentGranted {
+  @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @IsIn(consentForms) form!: ConsentForm;
+  @Matches(/^[0-9a-f]{64}$/) textVersionHash!: string;
+  @Matches(/^[a-z]{3}$/) language!: string;
+  @IsIn(signatories, { each: true }) signedBy!: readonly Signatory[];
+  @IsOptional() @IsString() witnessedBy?: string;
+  @IsISO8601({ strict: true }) grantedAt!: string;
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
+}
+export class ConsentRefused {}
+export class ConsentExpired {}
+export class ConsentRevoked {
+  @IsIn(revocationChannels) channel!: RevocationChannel;
+  @IsISO8601({ strict: true }) revokedAt!: string;
+}
+export class ConsentSuperseded extends SupersedeConsent {}
+export class ConsentReceiptIssued {
+  @Matches(/^[a-z]{3}$/) language!: string;
+}
+
+/** What a person allows to be done with which data, towards whom, until when. */
+export const ConsentLanguage = {
+  stream: 'consent',
+  commands: { RequestConsent, GrantConsent, RefuseConsent, ExpireConsent, RevokeConsent, SupersedeConsent, IssueConsentReceipt },
+  events: { ConsentRequested, ConsentGranted, ConsentRefused, ConsentExpired, ConsentRevoked, ConsentSuperseded, ConsentReceiptIssued },
+  rejections: {
+    NoSuchPerson: 'not-found', NoSuchConsent: 'not-found', AlreadyRequested: 'conflict', NotRequested: 'conflict', NotGranted: 'conflict', NotYetExpired: 'conflict',
+    NothingGranted: 'unprocessable', ScopeNotRequested: 'unprocessable', ExpiryTooLate: 'unprocessable', ExpiryInThePast: 'unprocessable',
+    AgeUnknown: 'unprocessable', SignatureMissing: 'unprocessable', WitnessMissing: 'unprocessable',
+  },
+} as const satisfies Language;
+
+export type ConsentEvent = EventOf<typeof ConsentLanguage>;

@@ -1,0 +1,43 @@
+import type { EventOf, Language } from '@geleit/kernel';
+import { IsIn, IsInt, IsString, IsUUID, Max, Min } from 'class-validator';
+
+export const householdRoles = ['head', 'partner', 'child', 'parent', 'sibling', 'other'] as const;
+export type HouseholdRole = (typeof householdRoles)[number];
+
+export class FormHousehold {
+  @IsUUID() agencyId!: string;
+}
+export class AddMember {
+  @IsUUID() personId!: string;
+  @IsIn(householdRoles) role!: HouseholdRole;
+  /** Filled by the service: registered by name or alias, and kept by whoever asks. */
+  mayJoin?: boolean;
+}
+export class RemoveMember {
+  @IsUUID() personId!: string;
+}
+/** Mitberatene Angehörige without a case of their own: counted, never registered (H-1). */
+export class CountRelatives {
+  @IsInt() @Min(0) @Max(30) adults!: number;
+  @IsInt() @Min(0) @Max(30) children!: number;
+}
+
+export class HouseholdFormed extends FormHousehold {
+  @IsString() formedBy!: string;
+}
+export class MemberAdded {
+  @IsUUID() personId!: string;
+  @IsIn(householdRoles) role!: HouseholdRole;
+}
+export class MemberRemoved extends RemoveMember {}
+export class RelativesCounted extends CountRelatives {}
+
+/** People who live together, as far as they are counselled; of all others only how many they are. */
+export const HouseholdLanguage = {
+  stream: 'household',
+  commands: { FormHousehold, AddMember, RemoveMember, CountRelatives },
+  events: { HouseholdFormed, MemberAdded, MemberRemoved, RelativesCounted },
+  rejections: { NoSuchHousehold: 'not-found', NoSuchPerson: 'not-found', AlreadyFormed: 'conflict', AlreadyMember: 'conflict', NotAMember: 'conflict', SecondHead: 'conflict' },
+} as const satisfies Language;
+
+export type HouseholdEvent = EventOf<typeof HouseholdLanguage>;

@@ -1,0 +1,35 @@
+import { is, noRow, rule, type Actor, type CommandRule, type Predicate, type ReadRule } from '@geleit/access';
+import type { Person } from './person/person.decider.js';
+
+const works = (actor: Actor): boolean => is(actor, 'counsellor', 'team_lead');
+
+/** Everyone who counsels in the organisation. Not organisation admins, reporting officers or operators: they need no content. */
+export const counsellors = rule<unknown>('counsellors', works, () => true);
+
+/** Counsellors of the office that is named. */
+export const counsellorsOfTheAgency = rule<unknown, { readonly agencyId: string }>(
+  'counsellors of the agency', (actor, _, { agencyId }) => works(actor) && actor.agencies.includes(agencyId), () => true,
+);
+
+export const isKeeper = (actor: Actor, { keeping }: Pick<Person, 'keeping'>): boolean => works(actor) && keeping.some(({ staffId }) => staffId === actor.subject);
+
+/** Access by assignment (§ 203 StGB): whoever received the person or is assigned to a case of hers. Leads know that she exists, unless she is protected. */
+export const keepersOfThePerson: CommandRule<Person> = rule<Person>(
+  'keepers of the person', isKeeper, (actor, { mode, agencyId }) => mode !== 'PROTECTED' && is(actor, 'team_lead') && actor.agencies.includes(agencyId),
+);
+
+interface Kept {
+  readonly keepers: readonly string[];
+  readonly agencyId: string;
+}
+
+/** Rows the actor keeps, whole; of other rows a lead of the office sees `metadata`, unless `hidden` says that they are none of her business. */
+export const keptRows = <Row extends Kept>(name: string, metadata: readonly (keyof Row & string)[], shown: Predicate<Row>): ReadRule<Row> => ({
+  name,
+  rows: (actor) => {
+    if (!works(actor)) return noRow;
+    const kept: Predicate<Row> = { column: 'keepers', contains: actor.subject };
+    return is(actor, 'team_lead') ? { any: [kept, { all: [{ column: 'agencyId', isOneOf: actor.agencies }, shown] }] } : kept;
+  },
+  fields: (actor, row) => (row.keepers.includes(actor.subject) ? undefined : metadata),
+});

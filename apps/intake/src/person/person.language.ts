@@ -1,0 +1,145 @@
+import type { EventOf, Language } from '@geleit/kernel';
+import { Personal } from '@geleit/kernel';
+import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { AnyFacts, factNames, namedModes, PersonFacts, ProtectedFacts, StatisticalFacts, type FactName, type NamedMode } from './facts.language.js';
+
+/**
+ * Fields of commands that carry no validator are not the client's to send (it is told 400): the service fills them before the command
+ * is decided, from its own rows and keys.
+ */
+export class RegisterPerson extends PersonFacts {
+  @IsUUID() agencyId!: string;
+  @IsIn(namedModes) identityMode!: NamedMode;
+  blindIndex?: string;
+}
+/** The code is made by the client (128 bits or more, Crockford's base 32) and given to the person; here only its keyed hash stays. */
+const returnCode = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
+export class RegisterAnonymous extends StatisticalFacts {
+  @IsUUID() agencyId!: string;
+  @IsOptional() @Matches(returnCode) returnCode?: string;
+  returnCodeHash?: string;
+}
+export class RegisterProtected extends ProtectedFacts {
+  @IsUUID() agencyId!: string;
+  @Length(1, 80) @Personal('identity') alias!: string;
+}
+export class IdentifyPerson extends PersonFacts {
+  @Equals(true) atPersonsRequest!: true;
+  blindIndex?: string;
+}
+/** What a protected record may hold is told anew; everything else is dropped. */
+export class EnterProtection extends ProtectedFacts {
+  @Length(1, 80) @Personal('identity') alias!: string;
+}
+export class RequestLeavingProtection {
+  @Equals(true) atPersonsRequest!: true;
+}
+export class LeaveProtection extends PersonFacts {
+  @IsIn(namedModes) identityMode!: NamedMode;
+  blindIndex?: string;
+}
+export class CorrectPersonData extends AnyFacts {
+  /** Facts that were wrong and have no right value. */
+  @IsOptional() @ArrayUnique() @IsIn(factNames, { each: true }) clear?: readonly FactName[];
+  blindIndex?: string;
+}
+export class LinkHousehold {
+  @IsUUID() householdId!: string;
+  householdKnown?: boolean;
+}
+export class RecordReturnCode {
+  @Matches(returnCode) returnCode?: string;
+  returnCodeHash?: string;
+}
+/** The person came back and showed the code: whoever received her looks after her from now on. */
+export class ReturnWithCode {
+  @Matches(returnCode) returnCode?: string;
+  returnCodeHash?: string;
+}
+export class MergePersons {
+  @IsUUID() personId!: string;
+  merged?: { readonly blindIndexes: readonly string[] };
+}
+export class UnmergePersons {
+  @IsUUID() personId!: string;
+}
+/** A keeper may see and work on the person's data. `caseId`: because of the assignment to that case. */
+export class AdmitKeeper {
+  @Length(1, 128) staffId!: string;
+  @IsOptional() @IsUUID() caseId?: string;
+}
+export class ReleaseKeeper extends AdmitKeeper {}
+
+export class PersonRegistered extends PersonFacts {
+  @IsUUID() agencyId!: string;
+  @IsIn(namedModes) identityMode!: NamedMode;
+  @IsString() registeredBy!: string;
+  @IsOptional() @IsString() blindIndex?: string;
+}
+export class AnonymousContactRegistered extends StatisticalFacts {
+  @IsUUID() agencyId!: string;
+  @IsString() registeredBy!: string;
+  @IsOptional() @IsString() returnCodeHash?: string;
+}
+export class ProtectedPersonRegistered extends ProtectedFacts {
+  @IsUUID() agencyId!: string;
+  @Length(1, 80) @Personal('identity') alias!: string;
+  @IsString() registeredBy!: string;
+}
+export class PersonIdentified extends PersonFacts {
+  @IsUUID() agencyId!: string;
+  @IsOptional() @IsString() blindIndex?: string;
+}
+export class PersonProtectionEntered extends ProtectedFacts {
+  @Length(1, 80) @Personal('identity') alias!: string;
+}
+export class LeavingProtectionRequested {
+  @IsString() requestedBy!: string;
+}
+export class PersonProtectionLeft extends PersonFacts {
+  @IsUUID() agencyId!: string;
+  @IsIn(namedModes) identityMode!: NamedMode;
+  @IsOptional() @IsString() blindIndex?: string;
+}
+/** `blindIndex` is the one that holds from now on; absent: none. */
+export class PersonDataCorrected extends AnyFacts {
+  @ArrayUnique() @IsIn(factNames, { each: true }) clear!: readonly FactName[];
+  @IsOptional() @IsString() blindIndex?: string;
+}
+export class HouseholdLinked {
+  @IsUUID() householdId!: string;
+}
+export class ReturnCodeIssued {
+  @IsString() returnCodeHash!: string;
+}
+export class PersonsMerged {
+  @IsUUID() personId!: string;
+  @IsString({ each: true }) blindIndexes!: readonly string[];
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) mergedOn!: string;
+}
+export class PersonsUnmerged {
+  @IsUUID() personId!: string;
+}
+export class KeeperAdmitted extends AdmitKeeper {}
+export class KeeperReleased extends AdmitKeeper {}
+
+/** A person who seeks help, as far as she wants to be known. */
+export const PersonLanguage = {
+  stream: 'person',
+  commands: {
+    RegisterPerson, RegisterAnonymous, RegisterProtected, IdentifyPerson, EnterProtection, RequestLeavingProtection, LeaveProtection,
+    CorrectPersonData, LinkHousehold, RecordReturnCode, ReturnWithCode, MergePersons, UnmergePersons, AdmitKeeper, ReleaseKeeper,
+  },
+  events: {
+    PersonRegistered, AnonymousContactRegistered, ProtectedPersonRegistered, PersonIdentified, PersonProtectionEntered, LeavingProtectionRequested,
+    PersonProtectionLeft, PersonDataCorrected, HouseholdLinked, ReturnCodeIssued, PersonsMerged, PersonsUnmerged, KeeperAdmitted, KeeperReleased,
+  },
+  rejections: {
+    NoSuchPerson: 'not-found', ReturnCodeUnknown: 'not-found', NoSuchHousehold: 'not-found', MergePartnerUnknown: 'not-found',
+    AlreadyRegistered: 'conflict', ModeForbidsThis: 'conflict', SecondStaffMemberNeeded: 'forbidden', LastKeeper: 'conflict',
+    AlreadyMerged: 'conflict', NotMerged: 'conflict', TooLateToUnmerge: 'conflict',
+    FactForbiddenInMode: 'unprocessable', NameOrAliasMissing: 'unprocessable', DateImplausible: 'unprocessable',
+  },
+} as const satisfies Language;
+
+export type PersonEvent = EventOf<typeof PersonLanguage>;

@@ -1,0 +1,96 @@
+import type { AgeBand, Gender } from '@geleit/contracts';
+import type { Recorded, View } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { forbiddenIn } from '../person/facts.decider.js';
+import { factNames, type AnyFacts, type FactName, type IdentityMode, type OriginRegion, type SpokenLanguage } from '../person/facts.language.js';
+import type { Keeping } from '../person/person.decider.js';
+import { PersonLanguage } from '../person/person.language.js';
+
+@Entity('persons')
+export class PersonRow {
+  @PrimaryColumn('uuid') personId!: string;
+  @Column('text') identityMode!: IdentityMode;
+  @Column('uuid') agencyId!: string;
+  @Column('timestamptz') registeredAt!: string;
+  @Column('text', { nullable: true }) alias!: string | null;
+  @Column('text', { nullable: true }) givenName!: string | null;
+  @Column('text', { nullable: true }) familyName!: string | null;
+  @Column('text', { nullable: true }) dateOfBirth!: string | null;
+  @Column('text', { nullable: true }) birthYearMonth!: string | null;
+  @Column('text', { nullable: true }) phone!: string | null;
+  @Column('text', { nullable: true }) email!: string | null;
+  @Column('text', { nullable: true }) address!: string | null;
+  @Column('text', { nullable: true }) gender!: Gender | null;
+  @Column('text', { nullable: true }) ageBand!: AgeBand | null;
+  @Column('jsonb', { nullable: true }) languages!: readonly SpokenLanguage[] | null;
+  @Column('boolean', { nullable: true }) interpreterNeeded!: boolean | null;
+  @Column('text', { nullable: true }) originRegion!: OriginRegion | null;
+  @Column('text', { array: true, nullable: true }) nationalities!: readonly string[] | null;
+  @Column('text', { nullable: true }) countryOfOrigin!: string | null;
+  @Column('text', { nullable: true }) entryDate!: string | null;
+  @Column('text', { nullable: true }) ags!: string | null;
+  @Column('uuid', { nullable: true }) householdId!: string | null;
+  @Column('uuid', { array: true }) mergedPersonIds!: readonly string[];
+  /** Who asked that protection may end; a second one can then end it. */
+  @Column('text', { nullable: true }) leavingRequestedBy!: string | null;
+  @Column('jsonb') keeping!: readonly Keeping[];
+  @Column('text', { array: true }) keepers!: readonly string[];
+  @Column('integer') version!: number;
+}
+
+type Told<T extends keyof typeof PersonLanguage.events> = Recorded<typeof PersonLanguage.events, T>;
+type Facts = Pick<PersonRow, FactName>;
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const noFacts = Object.fromEntries(factNames.map((name) => [name, null])) as unknown as Facts;
+
+/** What is told replaces what was known; what is dropped is gone. */
+const learnt = (known: Facts, told: AnyFacts, dropped: readonly FactName[] = []): Facts =>
+  Object.fromEntries(factNames.map((name) => [name, told[name] ?? (dropped.includes(name) ? null : known[name])])) as unknown as Facts;
+
+const kept = (keeping: readonly Keeping[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({ keeping, keepers: [...new Set(keeping.map(({ staffId }) => staffId))] });
+
+const registered = <T extends 'PersonRegistered' | 'AnonymousContactRegistered' | 'ProtectedPersonRegistered'>(modeOf: (event: Told<T>) => IdentityMode) => ({
+  key,
+  next: (_: PersonRow | null, event: Told<T>): PersonRow => {
+    const { agencyId, registeredBy } = event.data as { readonly agencyId: string; readonly registeredBy: string };
+    return {
+      personId: event.stream, identityMode: modeOf(event), agencyId, registeredAt: event.at, ...learnt(noFacts, event.data as AnyFacts), householdId: null,
+      mergedPersonIds: [], leavingRequestedBy: null, ...kept([{ staffId: registeredBy }]), version: event.version,
+    };
+  },
+});
+
+const changed = <T extends keyof typeof PersonLanguage.events>(change: (event: Told<T>, row: PersonRow) => Partial<PersonRow>) => ({
+  key,
+  next: (row: PersonRow | null, event: Told<T>): PersonRow | null => row && { ...row, ...change(event, row), version: event.version },
+});
+
+/** Who is known, in which mode, with what of them may be known. */
+export const persons: View<typeof PersonLanguage.events, PersonRow> = {
+  name: 'persons',
+  row: PersonRow,
+  reads: PersonLanguage.events,
+  on: {
+    PersonRegistered: registered<'PersonRegistered'>(({ data }) => data.identityMode),
+    AnonymousContactRegistered: registered<'AnonymousContactRegistered'>(() => 'ANONYMOUS'),
+    ProtectedPersonRegistered: registered<'ProtectedPersonRegistered'>(() => 'PROTECTED'),
+    PersonIdentified: changed<'PersonIdentified'>(({ data }, row) => ({ identityMode: 'IDENTIFIED', ...learnt(row, data) })),
+    PersonProtectionEntered: changed<'PersonProtectionEntered'>(({ data }) => ({
+      identityMode: 'PROTECTED', ...learnt(noFacts, data), householdId: null, mergedPersonIds: [],
+    })),
+    LeavingProtectionRequested: changed<'LeavingProtectionRequested'>(({ data }) => ({ leavingRequestedBy: data.requestedBy })),
+    PersonProtectionLeft: changed<'PersonProtectionLeft'>(({ data }, row) => ({
+      identityMode: data.identityMode, ...learnt(row, data, forbiddenIn[data.identityMode]), leavingRequestedBy: null,
+    })),
+    PersonDataCorrected: changed<'PersonDataCorrected'>(({ data }, row) => learnt(row, data, data.clear)),
+    HouseholdLinked: changed<'HouseholdLinked'>(({ data }) => ({ householdId: data.householdId })),
+    ReturnCodeIssued: changed<'ReturnCodeIssued'>(() => ({})),
+    PersonsMerged: changed<'PersonsMerged'>(({ data }, row) => ({ mergedPersonIds: [...row.mergedPersonIds, data.personId] })),
+    PersonsUnmerged: changed<'PersonsUnmerged'>(({ data }, row) => ({ mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId) })),
+    KeeperAdmitted: changed<'KeeperAdmitted'>(({ data }, row) => kept([...row.keeping, reasonOf(data)])),
+    KeeperReleased: changed<'KeeperReleased'>(({ data }, row) => kept(row.keeping.filter(({ staffId, caseId }) => !(staffId === data.staffId && caseId === data.caseId)))),
+  },
+};
+
+const reasonOf = ({ staffId, caseId }: { readonly staffId: string; readonly caseId?: string }): Keeping => (caseId === undefined ? { staffId } : { staffId, caseId });

@@ -1,0 +1,24 @@
+import type { View } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PersonLanguage } from '../person/person.language.js';
+
+@Entity('return_codes')
+export class ReturnCodeRow {
+  @PrimaryColumn('uuid') personId!: string;
+  @Column('text') returnCodeHash!: string;
+}
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const issued = {
+  key,
+  next: (row: ReturnCodeRow | null, { stream, data: { returnCodeHash } }: { readonly stream: string; readonly data: { readonly returnCodeHash?: string } }) =>
+    returnCodeHash === undefined ? row : { personId: stream, returnCodeHash },
+};
+
+/** Who comes back with which code; the latest code replaces the earlier one. */
+export const returnCodes: View<typeof PersonLanguage.events, ReturnCodeRow> = {
+  name: 'return-codes',
+  row: ReturnCodeRow,
+  reads: PersonLanguage.events,
+  on: { AnonymousContactRegistered: issued, ReturnCodeIssued: issued },
+};
