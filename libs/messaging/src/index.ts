@@ -13,3 +13,5 @@ export * from './relay.js';
 export type { AnyPublication, LogEvent } from './telling.js';
 export type { AskingTimes } from './asking.js';
 export type { TakingHooks } from './taking.js';
+export { KafkaBus } from './kafka/kafka-bus.js';
+export type { KafkaBusSettings, KafkaSasl, KafkaTls } from './kafka/client.js';
