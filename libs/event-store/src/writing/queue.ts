@@ -1,5 +1,6 @@
 import { Unavailable, type HeardUnit, type Unit } from '../port.js';
 import { streamKey } from './appending.js';
+import { requestOf } from './commit.js';
 
 interface Waiting<Work, Answer> {
   readonly work: Work;
@@ -12,7 +13,8 @@ interface Waiting<Work, Answer> {
   readonly reject: (error: unknown) => void;
 }
 export interface WaitingUnit extends Waiting<Unit, readonly number[]> {
-  readonly streams: readonly string[];
+  /** What no other unit of the same transaction may name: streams, and the request it answers. */
+  readonly claims: readonly string[];
 }
 export type WaitingRun = Waiting<HeardUnit, void>;
 
@@ -26,8 +28,8 @@ export class WriterQueue {
   /** Resolves with the positions once committed. @throws Unavailable */
   unit(work: Unit): Promise<readonly number[]> {
     this.refuseIfFull();
-    const streams = work.appends.map(({ stream }) => streamKey(stream));
-    return new Promise((resolve, reject) => this.units.push({ work, streams, size: sizeOf(work), since: Date.now(), again: false, resolve, reject }));
+    const claims = claimsOf(work);
+    return new Promise((resolve, reject) => this.units.push({ work, claims, size: sizeOf(work), since: Date.now(), again: false, resolve, reject }));
   }
 
   run(work: HeardUnit): Promise<void> {
@@ -43,19 +45,19 @@ export class WriterQueue {
     return this.runs.shift();
   }
 
-  /** What queued meanwhile, up to a bound; of each stream one unit, because the next one expects what this one appends. */
+  /** What queued meanwhile, up to a bound; of each stream one unit, because the next one expects what this one appends, and of each request one. */
   nextUnits(): readonly WaitingUnit[] {
     const batch: WaitingUnit[] = [];
     const later: WaitingUnit[] = [];
-    const streams = new Set<string>();
+    const claimed = new Set<string>();
     let bytes = 0;
     for (const unit of this.units) {
       const fits = batch.length === 0 || (batch.length < most.units && bytes + unit.size <= most.bytes);
-      if (fits && unit.streams.every((stream) => !streams.has(stream))) {
+      if (fits && unit.claims.every((claim) => !claimed.has(claim))) {
         batch.push(unit);
         bytes += unit.size;
       } else later.push(unit);
-      for (const stream of unit.streams) streams.add(stream);
+      for (const claim of unit.claims) claimed.add(claim);
     }
     this.units = later;
     return batch;
@@ -65,6 +67,11 @@ export class WriterQueue {
     const oldest = Math.min(this.units[0]?.since ?? Infinity, this.runs[0]?.since ?? Infinity);
     if (this.units.length + this.runs.length >= most.queued || Date.now() - oldest > most.waitMs) throw new Unavailable();
   }
+}
+
+function claimsOf(unit: Unit): string[] {
+  const request = requestOf(unit);
+  return [...unit.appends.map(({ stream }) => streamKey(stream)), ...(request ? [`receipt ${request.tenant} ${request.key}`] : [])];
 }
 
 const sizeOf = ({ appends }: Unit): number => appends.reduce((sum, { events }) => sum + JSON.stringify(events).length, 0);

@@ -39,17 +39,18 @@ export class Writer {
   }
 
   private wake(): void {
-    this.working ??= this.work().finally(() => (this.working = null));
+    this.working ??= this.work();
   }
 
+  /** Begins a moment later, so that whatever is asked in the same moment shares a transaction. */
   private async work(): Promise<void> {
     await Promise.resolve();
     while (!this.queue.empty) {
       const run = this.queue.nextRun();
       if (run) await this.hearOne(run);
-      const units = this.queue.nextUnits();
-      if (units.length > 0) await this.commitAll(units);
+      await this.commitAll(this.queue.nextUnits());
     }
+    this.working = null;
   }
 
   private async commitAll(waiting: readonly WaitingUnit[]): Promise<void> {
@@ -155,7 +156,7 @@ function conflictsOf(fault: Hit, waiting: readonly WaitingUnit[]): ReadonlyMap<W
   const { streams } = appending(waiting.flatMap(({ work }) => work.appends));
   return new Map(fault.moved.flatMap(({ index, actual }) => {
     const stream = streams[index]?.stream;
-    const unit = stream && waiting.find(({ streams: mine }) => mine.includes(streamKey(stream)));
+    const unit = stream && waiting.find(({ claims }) => claims.includes(streamKey(stream)));
     return unit ? [[unit, new VersionConflict(stream, actual)] as const] : [];
   }));
 }

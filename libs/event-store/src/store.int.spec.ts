@@ -1,0 +1,186 @@
+import { adminUrl } from '@geleit/testing';
+import { createHash, randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
+import { MarkMoved, PostgresEventStore, ReceiptExists, Taken, VersionConflict, type Receipt } from './index.js';
+
+const tenant = randomUUID();
+const other = randomUUID();
+let settings: Awaited<ReturnType<typeof exampleService>>;
+let store: PostgresEventStore;
+let admin: Client;
+
+beforeAll(async () => {
+  settings = await exampleService(await adminUrl(), 'store');
+  store = await PostgresEventStore.open(settings);
+  admin = new Client({ connectionString: settings.admin });
+  await admin.connect();
+});
+afterAll(async () => {
+  await store.close();
+  await admin.end();
+});
+
+const rowsOf = async (sql: string, ...values: unknown[]) => (await admin.query(sql, values)).rows as Record<string, unknown>[];
+const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'no failure', (error: unknown) => error);
+const receipt = (key: string, answer: (positions: readonly number[]) => object = (positions) => ({ positions })) =>
+  (positions: readonly number[]): Receipt => ({ tenant, key, fingerprint: createHash('sha256').update(key).digest('hex'), answer: answer(positions) });
+
+describe('append and load', () => {
+  it('gives back what was recorded, in order, with gapless positions and versions', async () => {
+    const stream = someCase(tenant);
+    const before = await store.head();
+    const first = append(stream, 0, opened(), event('CaseMoved', { agency: 'north', note: 'Grüße 🌍 \\u0000 "x"' }));
+    const [position] = await store.commit({ appends: [first] });
+    await store.commit({ appends: [append(stream, 2, event('CaseMoved', { agency: 'south' }))] });
+    const loaded = await store.load(stream);
+    expect(position).toBe(before + 2);
+    expect(loaded.map(({ position: at, version, type }) => [at - before, version, type])).toEqual([[1, 1, 'CaseOpened'], [2, 2, 'CaseMoved'], [3, 3, 'CaseMoved']]);
+    expect(loaded[1]).toEqual({ position: before + 2, stream, version: 2, at: first.at, meta: first.meta, ...first.events[1] });
+    expect((await store.load(stream, 2)).map(({ version }) => version)).toEqual([3]);
+    expect((await store.read(before, 2)).map((one) => one.position - before)).toEqual([1, 2]);
+  });
+
+  it('keeps streams of other organisations and other types apart, even under the same id', async () => {
+    const stream = someCase(tenant);
+    await store.commit({ appends: [append(stream, 0, opened())] });
+    expect(await store.load({ ...stream, tenant: other })).toEqual([]);
+    expect(await store.load({ ...stream, type: 'note' })).toEqual([]);
+    await store.commit({ appends: [append({ ...stream, tenant: other }, 0, opened())] });
+    expect(await store.load(stream)).toHaveLength(1);
+  });
+
+  it('lifts old shapes when they are read', async () => {
+    const stream = someCase(tenant);
+    await store.commit({ appends: [append(stream, 0, opened())] });
+    const later = await PostgresEventStore.open({ ...settings, streams: settings.streams.map((one) => ({ ...one, upcasts: { CaseOpened: [(old) => ({ ...old, lifted: true })] } })) });
+    const [lifted] = await later.load(stream);
+    await later.close();
+    expect(lifted).toMatchObject({ schemaVersion: 2, data: { lifted: true } });
+  });
+
+  it('refuses who comes second, and tells the version', async () => {
+    const stream = someCase(tenant);
+    const work = [1, 2, 3].map(() => failure(store.commit({ appends: [append(stream, 0, opened())] })));
+    const outcomes = await Promise.all(work);
+    const lost = outcomes.filter((one) => one instanceof VersionConflict);
+    expect(lost).toHaveLength(2);
+    expect(lost).toEqual([expect.objectContaining({ stream, actual: 1 }), expect.objectContaining({ stream, actual: 1 })]);
+    expect(await store.load(stream)).toHaveLength(1);
+  });
+
+  it('calls back after something was appended', async () => {
+    const noticed = new Promise<void>((resolve) => {
+      const stop = store.onAppended(() => (stop(), resolve()));
+    });
+    await store.commit({ appends: [append(someCase(tenant), 0, opened())] });
+    await expect(noticed).resolves.toBeUndefined();
+  });
+});
+
+describe('views in the same transaction', () => {
+  it('keeps every kind of column', async () => {
+    const stream = someCase(tenant);
+    const person = randomUUID();
+    await store.commit({ appends: [append(stream, 0, opened(person, ['a,b', '"q"', 'ü']))] });
+    await store.commit({ appends: [append(stream, 1, event('CaseMoved', { agency: 'east' }))] });
+    const [row] = await rowsOf("SELECT *, opened_on::text AS day FROM open_cases WHERE case_id = $1", stream.id);
+    expect(row).toMatchObject({ tenant_id: tenant, person, day: '2026-03-01', topics: ['a,b', '"q"', 'ü'], moves: [{ agency: 'east', by: 'counsellor-1' }], version: 2, agency: 'east' });
+    await store.commit({ appends: [append(stream, 2, event('CaseClosed', { reason: 'goal_reached' }))] });
+    expect(await rowsOf('SELECT FROM open_cases WHERE case_id = $1', stream.id)).toEqual([]);
+  });
+
+  it('folds many streams of many organisations into shared rows without losing any', async () => {
+    const tenants = Array.from({ length: 5 }, () => randomUUID());
+    const streams = Array.from({ length: 200 }, (_, n) => someCase(tenants[n % 5]!));
+    await Promise.all(streams.map((stream) => store.commit({ appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'shared' }))] })));
+    const counts = await rowsOf('SELECT arrivals FROM agency_counts WHERE agency = $1 AND tenant_id = ANY ($2)', 'shared', tenants);
+    expect(counts.map(({ arrivals }) => arrivals)).toEqual([40, 40, 40, 40, 40]);
+  });
+
+  it('turns down exactly the unit that breaks a unique index, under the name of the rejection', async () => {
+    const person = randomUUID();
+    const doomed = someCase(tenant);
+    const good = Array.from({ length: 20 }, () => someCase(tenant));
+    await store.commit({ appends: [append(someCase(tenant), 0, opened(person))] });
+    const before = await store.head();
+    const work = [...good.slice(0, 10), doomed, ...good.slice(10)].map((stream) =>
+      failure(store.commit({ appends: [append(stream, 0, opened(stream === doomed ? person : randomUUID()))] })));
+    const faults = (await Promise.all(work)).filter((one) => one !== 'no failure');
+    expect(faults).toEqual([expect.any(Taken)]);
+    expect(faults[0]).toMatchObject({ constraint: 'PersonHasOpenCase' });
+    expect(await store.head()).toBe(before + 20);
+    expect(await store.load(doomed)).toEqual([]);
+  });
+
+  it('records nothing of a unit whose second stream has moved on', async () => {
+    const [a, b] = [someCase(tenant), someCase(tenant)];
+    await store.commit({ appends: [append(b, 0, opened())] });
+    const conflict = await failure(store.commit({ appends: [append(a, 0, opened()), append(b, 0, opened())] }));
+    expect(conflict).toMatchObject({ name: 'VersionConflict', stream: b, actual: 1 });
+    expect(await store.load(a)).toEqual([]);
+  });
+});
+
+describe('receipts', () => {
+  it('keeps the answer with its positions and answers the second asking with the first answer', async () => {
+    const key = randomUUID();
+    const stream = someCase(tenant);
+    const [position] = await store.commit({ appends: [append(stream, 0, opened())], receipt: receipt(key) });
+    const again = await failure(store.commit({ appends: [append(stream, 0, opened())], receipt: receipt(key) }));
+    const elsewhere = await failure(store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) }));
+    expect(again).toBeInstanceOf(ReceiptExists);
+    expect(elsewhere).toMatchObject({ receipt: { tenant, key, answer: { positions: [position] } } });
+    expect(await store.receipt(tenant, key)).toMatchObject({ answer: { positions: [position] } });
+    expect(await store.receipt(other, key)).toBeNull();
+  });
+
+  it('lets one of many equal requests at once through', async () => {
+    const key = randomUUID();
+    const before = await store.head();
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => failure(store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) }))));
+    expect(outcomes.filter((one) => one instanceof ReceiptExists)).toHaveLength(7);
+    expect(await store.head()).toBe(before + 1);
+  });
+
+  it('forgets old ones when told to', async () => {
+    const key = randomUUID();
+    await store.commit({ appends: [], receipt: receipt(key) });
+    await admin.query("UPDATE es.receipt SET at = at - interval '49 hours' WHERE key = $1", [key]);
+    expect(await store.purgeReceipts(48)).toBe(1);
+    expect(await store.receipt(tenant, key)).toBeNull();
+  });
+});
+
+describe('hearing', () => {
+  it('keeps events, views, policy results and the mark together', async () => {
+    const stream = someCase(tenant);
+    const head = await store.head();
+    await store.hear(run([told(tenant, 3, 'AgencyVisited', 'west'), told(tenant, 5, 'AgencyVisited', 'west')], 0, { appends: [append(stream, 0, opened())] }));
+    expect(await store.marks(topic)).toEqual([{ part: 0, position: 5, offset: '5' }]);
+    expect(await store.load(stream)).toHaveLength(1);
+    const inbox = await rowsOf('SELECT seq::int, after_position::int, position::int, heard_at FROM es.inbox ORDER BY seq');
+    expect(inbox).toMatchObject([{ seq: 1, after_position: head, position: 3 }, { seq: 2, after_position: head, position: 5 }]);
+    const [row] = await rowsOf("SELECT visits, last_heard_at FROM agency_counts WHERE agency = 'west' AND tenant_id = $1", tenant);
+    expect(row).toEqual({ visits: 2, last_heard_at: inbox[1]?.['heard_at'] });
+  });
+
+  it('records nothing once the mark has moved', async () => {
+    const outcome = await failure(store.hear(run([told(tenant, 5, 'AgencyVisited', 'west')], 0)));
+    expect(outcome).toBeInstanceOf(MarkMoved);
+    expect(await rowsOf('SELECT count(*)::int AS n FROM es.inbox')).toEqual([{ n: 2 }]);
+  });
+
+  it('keeps parked events out of views', async () => {
+    const poison = told(other, 6, 'AgencyVisited', 'west');
+    await store.hear(run([], 5, { to: 6, offset: '6', parked: [{ event: poison, fault: 'TypeError' }] }));
+    expect(await store.parkedStreams(topic)).toEqual(new Set([`${other}:${poison.stream}`]));
+    expect(await rowsOf('SELECT FROM agency_counts WHERE tenant_id = $1', other)).toEqual([]);
+  });
+
+  it('lets two events of one policy follow each other in one stream', async () => {
+    const stream = someCase(tenant);
+    await store.hear(run([told(tenant, 8, 'AgencyVisited', 'x')], 6, { appends: [append(stream, 0, opened()), append(stream, 1, event('CaseMoved', { agency: 'x' }))] }));
+    expect((await store.load(stream)).map(({ version }) => version)).toEqual([1, 2]);
+  });
+});
