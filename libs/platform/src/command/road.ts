@@ -7,7 +7,8 @@ import { commands, conflicts } from '../telemetry/metrics.js';
 import { span } from '../telemetry/trace.js';
 import { decided, eventMeta, sealed, type Command } from './deciding.js';
 import { Reaction } from './reaction.js';
-import { StreamReader } from './stream-reader.js';
+import { keyOf, StreamReader } from './stream-reader.js';
+import { Turns } from './turns.js';
 
 /** One command on its way to one stream. */
 export interface Ask {
@@ -47,6 +48,7 @@ const attempts = 4;
 /** The one way a command takes in a service: load, judge, decide, append. */
 export class Road {
   private readonly reader: StreamReader;
+  private readonly turns = new Turns();
   private readonly specs: ReadonlyMap<string, StreamSpec>;
 
   constructor(private readonly parts: Parts) {
@@ -59,7 +61,7 @@ export class Road {
     const { service } = this.parts;
     const { type } = ask.command;
     return span('command.handle', { 'geleit.service': service.name, 'geleit.command': type }, async () => {
-      const outcome = await this.untilDecided(ask);
+      const outcome = await this.turns.take(keyOf(streamOf(ask)), () => this.untilDecided(ask));
       commands.inc({ service: service.name, type, outcome: outcome.kind });
       return outcome;
     });
@@ -85,7 +87,7 @@ export class Road {
 
   private async once(ask: Ask): Promise<Outcome> {
     const { spec, meta, expected } = ask;
-    const stream = { tenant: ask.tenant, type: spec.decider.language.stream, id: ask.stream };
+    const stream = streamOf(ask);
     const { state, version } = await this.reader.now(spec, stream);
     const command = ask.before === undefined ? ask.command : await ask.before(state, version);
     if (expected !== undefined && expected !== version) return { kind: 'stale', version };
@@ -126,6 +128,8 @@ export class Road {
     return outcome;
   }
 }
+
+const streamOf = ({ tenant, spec, stream }: Ask): StreamRef => ({ tenant, type: spec.decider.language.stream, id: stream });
 
 const recordedAt = ({ stream, expected, events }: Append, last: number): Committed => ({
   stream, version: expected + events.length, events: events.map(({ type }, at) => ({ type, position: last - (events.length - 1 - at) })),

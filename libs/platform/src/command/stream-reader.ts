@@ -1,9 +1,9 @@
-import type { EventStore, Sealing, StoredEvent, StreamRef } from '@geleit/event-store';
-import { fold, upcast, type EventOf, type Language } from '@geleit/kernel';
+import type { EventStore, Sealing, StreamRef } from '@geleit/event-store';
+import { fold } from '@geleit/kernel';
 import type { StreamSpec } from '../manifest.js';
 import { StateCache, type Known } from './state-cache.js';
 
-/** Loads the folded state of streams: what is remembered plus whatever was recorded since. */
+/** Loads the folded state of streams: what is remembered plus whatever was recorded since. The store lifts old events to today's shape. */
 export class StreamReader {
   private readonly cache = new StateCache();
 
@@ -16,14 +16,10 @@ export class StreamReader {
     const last = news.at(-1);
     if (last === undefined) return known;
     const opened = await Promise.all(news.map((event) => this.sealing.open(event)));
-    const current = { state: fold(spec.decider, opened.map((event) => todays(spec, event)), known.state), version: last.version };
+    const current = { state: fold(spec.decider, opened, known.state), version: last.version };
     this.cache.put(key, current);
     return current;
   }
 }
 
 export const keyOf = ({ tenant, type, id }: StreamRef): string => `${tenant}/${type}/${id}`;
-
-function todays({ upcasts }: StreamSpec, { type, schemaVersion, data }: StoredEvent): EventOf<Language> {
-  return { type, data: upcasts === undefined ? data : upcast(upcasts, type, schemaVersion, data as Readonly<Record<string, unknown>>) };
-}

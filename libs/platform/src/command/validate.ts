@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { instanceToPlain, plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 

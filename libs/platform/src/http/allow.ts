@@ -20,6 +20,8 @@ const actors = new WeakMap<object, Actor>();
 
 export const rememberActor = (request: FastifyRequest, actor: Actor): void => void actors.set(request, actor);
 
+export const hasPassed = (request: FastifyRequest): boolean => actors.has(request);
+
 /** The verified actor of a request that passed the door. */
 export function actorOf(request: FastifyRequest): Actor {
   const actor = actors.get(request);

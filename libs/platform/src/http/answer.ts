@@ -4,8 +4,9 @@ import type { FastifyReply } from 'fastify';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: object;
+  /** Absent where HTTP has none (304). */
+  readonly body?: object;
 }
 
 export const send = (reply: FastifyReply, { status, headers, body }: Answer): void =>
-  void reply.status(status).headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers }).send(JSON.stringify(body));
+  void reply.status(status).headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers }).send(body === undefined ? undefined : JSON.stringify(body));

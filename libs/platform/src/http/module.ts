@@ -1,11 +1,11 @@
 import { Module, type CallHandler, type DynamicModule, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { Road } from '../command/road.js';
 import type { Service } from '../manifest.js';
 import { PARTS, type Parts } from '../parts.js';
-import { ProblemFilter } from '../problem/filter.js';
+import { ProblemFilter, refusalOf, sendProblem } from '../problem/filter.js';
 import { QUERIES, queryControllers } from '../query/query-controllers.js';
 import { QueryDesk } from '../query/query-desk.js';
 import { actorOf, everyRouteHasAPolicy } from './allow.js';
@@ -44,6 +44,11 @@ export function httpModule(parts: Parts, road = new Road(parts)): DynamicModule 
     ],
   };
 }
+
+/** Options of the Fastify adapter: a path that cannot be decoded ends before any route, hook or filter. */
+export const edgeOptions: { readonly frameworkErrors: (fault: unknown, request: FastifyRequest, reply: FastifyReply) => void } = {
+  frameworkErrors: (fault, request, reply) => sendProblem(request, reply.header('x-request-id', requestId(request)), refusalOf(fault)),
+};
 
 /** Hooks that have to be in place before the first route: request ids, and the table of paths and methods. */
 export function prepareEdge(fastify: FastifyInstance): void {

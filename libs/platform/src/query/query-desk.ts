@@ -46,7 +46,7 @@ export class QueryDesk {
     if (row === null) throw new Refusal('not-found');
     const etag = api.version === undefined ? undefined : etagOf(String(row[api.version]));
     if (etag === undefined) return { status: 200, headers: {}, body: shown(api, actor, row) };
-    return alreadyHas(request.headers['if-none-match'], etag) ? { status: 304, headers: { etag }, body: {} } : { status: 200, headers: { etag }, body: shown(api, actor, row) };
+    return alreadyHas(request.headers['if-none-match'], etag) ? { status: 304, headers: { etag } } : { status: 200, headers: { etag }, body: shown(api, actor, row) };
   }
 
   private placeOf(api: QueryApi<object>, actor: Actor, asked: ListParameters): Place | undefined {

@@ -1,0 +1,65 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { validate } from './validate.js';
+
+class Child {
+  @IsString() @MaxLength(5) name!: string;
+}
+class Sample {
+  @IsInt() count!: number;
+  @IsOptional() @IsString() note?: string;
+  @ValidateNested({ each: true }) @ArrayMaxSize(2) @Type(() => Child) children!: readonly Child[];
+}
+class Nothing {}
+
+const invalid = (data: unknown, type: new () => object = Sample) => {
+  const result = validate(type, data);
+  return 'invalid' in result ? result.invalid : 'valid';
+};
+
+describe('validate', () => {
+  it('answers plain data, absent instead of null', () => {
+    const result = validate(Sample, { count: 1, note: null, children: [{ name: 'a' }] });
+    expect(result).toEqual({ data: { count: 1, children: [{ name: 'a' }] } });
+    expect('data' in result && Object.getPrototypeOf(result.data)).toBe(Object.prototype);
+  });
+
+  it('points at every fault at once, in depth', () => {
+    expect(invalid({ count: 'x', children: [{ name: 'a' }, { name: 'too long' }] })).toEqual([
+      { pointer: '/count', code: 'isInt' }, { pointer: '/children/1/name', code: 'maxLength' },
+    ]);
+  });
+
+  it('refuses unknown fields at every level and escapes their names', () => {
+    expect(invalid({ count: 1, 'a/b~c': 2, children: [{ name: 'a', extra: 1 }] })).toEqual(expect.arrayContaining([
+      { pointer: '/a~1b~0c', code: 'unknown' }, { pointer: '/children/0/extra', code: 'unknown' },
+    ]));
+  });
+
+  it('drops what it does not know from a newer publisher', () => {
+    expect(validate(Sample, { count: 1, children: [], later: true }, 'drop')).toEqual({ data: { count: 1, children: [] } });
+  });
+
+  it('never repeats a value', () => {
+    expect(JSON.stringify(invalid({ count: 'secret-value', children: 'secret-value', note: 17 }))).not.toContain('secret-value');
+  });
+
+  it.each([[null], ['text'], [[]], [7], [undefined]])('refuses what is no object: %p', (data) => {
+    expect(invalid(data)).toEqual([{ pointer: '', code: 'isObject' }]);
+  });
+
+  it('takes a command without fields, and nothing in it', () => {
+    expect(validate(Nothing, {})).toEqual({ data: {} });
+    expect(invalid({ field: 1 }, Nothing)).toEqual([{ pointer: '/field', code: 'unknown' }]);
+  });
+
+  it('refuses input that nests without end', () => {
+    const deep = JSON.parse(`{"count":${'['.repeat(5_000)}${']'.repeat(5_000)}}`) as unknown;
+    expect(invalid(deep)).toEqual([{ pointer: '', code: 'maxDepth' }]);
+  });
+
+  it('is not fooled by keys of the prototype', () => {
+    const result = invalid(JSON.parse('{"__proto__":{"count":1},"constructor":{"a":1},"children":[]}'));
+    expect(result).not.toBe('valid');
+  });
+});

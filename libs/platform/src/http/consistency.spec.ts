@@ -1,0 +1,50 @@
+import type { EventStore, Mark } from '@geleit/event-store';
+import { topicOf } from '@geleit/kernel';
+import { keyOf, partitionOf } from '@geleit/messaging';
+import { intakeRequests } from '@geleit/contracts';
+import type { Service } from '../manifest.js';
+import type { Parts } from '../parts.js';
+import { Consistency, toldOf } from './consistency.js';
+import { noteContract, noteService } from './notes.features.js';
+
+const stream = { tenant: 't1', type: 'note', id: 'stream-1' };
+const part = partitionOf(keyOf('t1', 'stream-1'));
+const teller = { ...noteService, publications: noteService.publications.map((one) => ({ ...one, to: { ...noteContract, service: 'intake', stream: 'request', events: intakeRequests.events } })) } as unknown as Service;
+const listener = { ...noteService, name: 'listener', policies: [{ name: 'hear', hears: intakeRequests.events, asks: {}, react: {} }] } as unknown as Service;
+const written = { stream, version: 2, events: [{ type: 'NoteWritten', position: 7 }, { type: 'NoteClosed', position: 8 }] };
+
+const at = (service: Service, marks: () => readonly Mark[] = () => []) => new Consistency({
+  service, signingKey: Buffer.alloc(32, 7), store: { marks: (topic: string) => Promise.resolve(topic === topicOf(intakeRequests) ? marks() : []) } as unknown as EventStore,
+} as Parts);
+const token = at(teller).tokenFor(written) ?? '';
+
+describe('consistency tokens', () => {
+  it('name the last event that others will hear, by topic and partition', () => {
+    expect(toldOf(noteService as unknown as Service, written)).toEqual([['geleit.demo.note.v1', part, 7]]);
+  });
+
+  it('are not given where nothing is told', () => {
+    expect(at(teller).tokenFor({ ...written, events: [{ type: 'NoteClosed', position: 8 }] })).toBeUndefined();
+    expect(at(teller).tokenFor({ ...written, events: [] })).toBeUndefined();
+  });
+
+  it('let a query pass once it was heard, and wait for it until then', async () => {
+    let position = 6;
+    setTimeout(() => { position = 7; }, 60);
+    await at(listener, () => [{ part, position, offset: null }]).reached('t1', token, 'wait=2');
+    expect(position).toBe(7);
+  });
+
+  it('end in 503 with Retry-After when it does not come in time', async () => {
+    const behind = at(listener, () => [{ part: part + 1, position: 99, offset: null }]);
+    await expect(behind.reached('t1', token, 'respond-async, wait=0')).rejects.toMatchObject({ code: 'not-yet-consistent', particulars: { headers: { 'retry-after': '1' } } });
+  });
+
+  it('ask nothing of a service that does not hear the topic', async () => {
+    await expect(at(teller).reached('t1', token, undefined)).resolves.toBeUndefined();
+  });
+
+  it.each([['another organisation', 't2', token], ['tampering', 't1', `${token.slice(0, -2)}AA`], ['invention', 't1', 'W10']])('are refused after %s', async (_, tenant, sent) => {
+    await expect(at(listener).reached(tenant, sent, undefined)).rejects.toMatchObject({ code: 'invalid-consistency-token' });
+  });
+});

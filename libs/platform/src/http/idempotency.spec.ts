@@ -1,0 +1,82 @@
+import { ReceiptExists, type EventStore, type Receipt } from '@geleit/event-store';
+import { Refusal } from '../problem/problem.js';
+import type { Answer } from './answer.js';
+import { Idempotency, type Keep, type Once } from './idempotency.js';
+
+const answer: Answer = { status: 201, headers: { etag: '"1"' }, body: { id: 'x', version: 1 } };
+const asked: Once = {
+  actor: { tenant: 't', subject: 's', roles: [], agencies: [] }, key: 'key-0001', route: '/v1/notes', path: '/v1/notes', body: { b: 1, a: 'personal' },
+};
+
+/** Receipts kept as the store keeps them: the first one wins. */
+function receipts() {
+  const kept = new Map<string, Receipt>();
+  const store = { receipt: (tenant: string, key: string) => Promise.resolve(kept.get(tenant + key) ?? null) } as unknown as EventStore;
+  const work = (keep: Keep) => {
+    const receipt = keep(answer);
+    const earlier = kept.get(receipt.tenant + receipt.key);
+    if (earlier) return Promise.reject(new ReceiptExists(earlier));
+    kept.set(receipt.tenant + receipt.key, receipt);
+    return Promise.resolve(answer);
+  };
+  return { kept, store, work };
+}
+const never = () => Promise.reject(new Error('must not be asked again'));
+const idempotency = (store: EventStore) => new Idempotency(store, Buffer.alloc(32, 1));
+
+describe('idempotency', () => {
+  it('answers a repetition from its receipt, also by another process', async () => {
+    const { store, work } = receipts();
+    await idempotency(store).once(asked, work);
+    expect(await idempotency(store).once({ ...asked, body: { a: 'personal', b: 1 } }, never)).toEqual(answer);
+  });
+
+  it.each<[string, Partial<Once>]>([
+    ['body', { body: { a: 'personal', b: 2 } }], ['path', { path: '/v1/notes/other' }], ['If-Match', { ifMatch: '"1"' }],
+  ])('refuses the key with another %s', async (_, change) => {
+    const { store, work } = receipts();
+    await idempotency(store).once(asked, work);
+    await expect(idempotency(store).once({ ...asked, ...change }, never)).rejects.toEqual(new Refusal('idempotency-key-reused'));
+  });
+
+  it.each<[string, Partial<Once>]>([
+    ['person', { actor: { ...asked.actor, subject: 'other' } }], ['organisation', { actor: { ...asked.actor, tenant: 'other' } }], ['route', { route: '/v1/others' }],
+  ])('keeps the keys of another %s apart', async (_, change) => {
+    const { store, work, kept } = receipts();
+    await idempotency(store).once(asked, work);
+    await idempotency(store).once({ ...asked, ...change }, work);
+    expect(kept.size).toBe(2);
+  });
+
+  it('refuses while the first request is still being worked on, and not afterwards', async () => {
+    const { store, work } = receipts();
+    const desk = idempotency(store);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const first = desk.once(asked, async (keep) => { await promise; return work(keep); });
+    await expect(desk.once(asked, never)).rejects.toMatchObject({ code: 'request-in-flight' });
+    resolve();
+    expect(await first).toEqual(answer);
+    expect(await desk.once(asked, never)).toEqual(answer);
+  });
+
+  it('answers the loser of a race between processes with the winner’s answer', async () => {
+    const { store, work } = receipts();
+    const lateStore = { receipt: () => Promise.resolve(null) } as unknown as EventStore;
+    await idempotency(store).once(asked, work);
+    expect(await idempotency(lateStore).once(asked, work)).toEqual(answer);
+  });
+
+  it('frees the key when the work failed without an outcome', async () => {
+    const { store, work } = receipts();
+    const desk = idempotency(store);
+    await expect(desk.once(asked, () => Promise.reject(new Error('fault')))).rejects.toThrow('fault');
+    expect(await desk.once(asked, work)).toEqual(answer);
+  });
+
+  it('keeps nothing of the request in clear', async () => {
+    const { store, work, kept } = receipts();
+    await idempotency(store).once(asked, work);
+    const [{ key, fingerprint } = { key: '', fingerprint: '' }] = kept.values();
+    expect([key, fingerprint]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  });
+});

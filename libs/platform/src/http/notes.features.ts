@@ -1,0 +1,162 @@
+import { is, rule } from '@geleit/access';
+import { reject, type Contract, type Decider, type Language, type Publication, type View, type Vocabulary } from '@geleit/kernel';
+import { createView } from '@geleit/event-store';
+import { Controller, Get } from '@nestjs/common';
+import { IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { publication, stream, view, type CommandApi, type QueryApi, type Service } from '../manifest.js';
+import { Allow, Asking } from './allow.js';
+
+/** A service as small as one can be that still uses all of the road: the specs of this folder run it. */
+class WriteNote {
+  @IsString() @MaxLength(100) label!: string;
+  @IsString() @MaxLength(1000) text!: string;
+}
+class AmendNote {
+  @IsString() @MaxLength(1000) text!: string;
+}
+class AddLine {
+  @IsInt() @Min(1) number!: number;
+}
+class CloseNote {}
+class TouchNote {}
+class NoteWritten {
+  @IsString() label!: string;
+  @IsString() text!: string;
+}
+class NoteAmended {
+  @IsString() text!: string;
+}
+class LineAdded {
+  @IsUUID() lineId!: string;
+  @IsInt() number!: number;
+}
+class NoteClosed {}
+class NoteTold {
+  @IsUUID() noteId!: string;
+}
+
+export const noteLanguage = {
+  stream: 'note',
+  commands: { WriteNote, AmendNote, AddLine, CloseNote, TouchNote },
+  events: { NoteWritten, NoteAmended, LineAdded, NoteClosed },
+  rejections: { AlreadyClosed: 'conflict', LabelTaken: 'conflict', LineMissing: 'not-found', OnlyTheWriterCloses: 'forbidden', ForbiddenText: 'unprocessable' },
+} as const satisfies Language;
+
+interface Note {
+  readonly writer: string;
+  readonly closed: boolean;
+  readonly lines: number;
+}
+
+const closed = () => reject('AlreadyClosed');
+const noteDecider: Decider<typeof noteLanguage, Note> = {
+  language: noteLanguage,
+  initial: { writer: '', closed: false, lines: 0 },
+  decide: {
+    WriteNote: ({ label, text }, _, { by }) => [{ type: 'NoteWritten', data: { label: `${by}:${label}`, text } }],
+    AmendNote: ({ text }, note) => (note.closed ? closed() : text === 'forbidden' ? reject('ForbiddenText') : { type: 'NoteAmended', data: { text } }),
+    AddLine: ({ number }, note, { id }) => (number > note.lines + 1 ? reject('LineMissing') : { type: 'LineAdded', data: { lineId: id, number } }),
+    CloseNote: (_, note, { by }) => (note.closed ? closed() : note.writer !== by ? reject('OnlyTheWriterCloses') : { type: 'NoteClosed', data: {} }),
+    TouchNote: () => [],
+  },
+  evolve: {
+    NoteWritten: (note, { label }) => ({ ...note, writer: label.split(':', 1)[0] ?? '' }),
+    NoteAmended: (note) => note,
+    LineAdded: (note) => ({ ...note, lines: note.lines + 1 }),
+    NoteClosed: (note) => ({ ...note, closed: true }),
+  },
+};
+
+const writers = rule<Note>('counsellors write notes', (actor) => is(actor, 'counsellor'));
+const own = rule<Note>('counsellors work on their own notes, and know of those of team leads only as such',
+  (actor, note) => note.writer === actor.subject || is(actor, 'organisation_admin'), (actor) => is(actor, 'team_lead'));
+
+const noteApi: CommandApi<typeof noteLanguage, Note> = {
+  path: 'notes',
+  commands: {
+    WriteNote: { summary: 'Write a note', at: { creates: true }, allow: writers, prepare: (command, { at }) => Promise.resolve({ ...command, text: `${command.text} (${at.slice(0, 4)})` }) },
+    AmendNote: { summary: 'Amend a note', at: { verb: 'amend' }, allow: own },
+    AddLine: { summary: 'Add a line', at: { adds: 'lines' }, allow: own },
+    CloseNote: { summary: 'Close a note', at: { verb: 'close' }, allow: own, ifMatch: 'required' },
+    TouchNote: { summary: 'Touch a note, which changes nothing', at: { verb: 'touch' }, allow: own },
+  },
+};
+
+@Entity('notes')
+export class NoteRow {
+  @PrimaryColumn('uuid') noteId!: string;
+  @Column('text') writer!: string;
+  @Column('text') label!: string;
+  @Column('text') text!: string;
+  @Column('boolean') closed!: boolean;
+  @Column('timestamptz') writtenAt!: string;
+  @Column('integer') version!: number;
+}
+
+const changed = (change: (row: NoteRow, data: never) => Partial<NoteRow>) => ({
+  key: ({ stream: id }: { readonly stream: string }) => id,
+  next: (row: NoteRow | null, { version, data }: { readonly version: number; readonly data: object }) => (row === null ? null : { ...row, ...change(row, data as never), version }),
+});
+export const notes: View<typeof noteLanguage.events, NoteRow> = {
+  name: 'notes', row: NoteRow, reads: noteLanguage.events,
+  on: {
+    NoteWritten: {
+      key: ({ stream: id }) => id,
+      next: (_, { stream: noteId, at, version, data: { label, text } }) => ({ noteId, writer: label.split(':', 1)[0] ?? '', label, text, closed: false, writtenAt: at, version }),
+    },
+    NoteAmended: changed((_, { text }: NoteAmended) => ({ text })),
+    LineAdded: changed(() => ({})),
+    NoteClosed: changed(() => ({ closed: true })),
+  },
+};
+
+const notesApi: QueryApi<NoteRow> = {
+  path: 'notes', view: notes as unknown as View<Vocabulary, NoteRow>, summary: 'Notes',
+  allow: {
+    name: 'own notes, or all notes of the team without their text',
+    rows: (actor) => (is(actor, 'team_lead') ? { all: [] } : { column: 'writer', equals: actor.subject }),
+    fields: (actor, row) => (row.writer === actor.subject ? undefined : ['noteId', 'writer', 'writtenAt', 'closed', 'version']),
+  },
+  filters: ['label', 'closed'], order: 'writtenAt', version: 'version',
+};
+
+export const noteContract = { service: 'demo', stream: 'note', major: 1, events: { NoteTold } } as const satisfies Contract;
+const told: Publication<typeof noteLanguage, typeof noteContract.events> = {
+  from: noteLanguage, to: noteContract, tell: { NoteWritten: ({ stream: noteId }) => ({ type: 'NoteTold', data: { noteId } }) },
+};
+
+@Controller('v1/extras')
+class Extras {
+  @Get('whoami') @Allow(rule('counsellors ask who they are', (actor) => is(actor, 'counsellor'), () => true))
+  whoAmI(@Asking() actor: { readonly subject: string }) { return { subject: actor.subject }; }
+
+  @Get('hidden') @Allow(rule('only operators may know of this', (actor) => is(actor, 'platform_operator')))
+  hidden() { return {}; }
+
+  @Get('broken') @Allow(rule('anyone', () => true))
+  broken() { throw new Error('a message with a personal value'); }
+}
+
+class CreateNotes0001 implements MigrationInterface {
+  readonly name = 'CreateNotes1700000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await createView(runner, 'notes', 'note_id', `note_id uuid NOT NULL, writer text NOT NULL, label text NOT NULL, text text NOT NULL, closed boolean NOT NULL,
+      written_at timestamptz NOT NULL, version integer NOT NULL`);
+    await runner.query('CREATE UNIQUE INDEX "LabelTaken" ON public.notes (tenant_id, label)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE public.notes');
+  }
+}
+
+class NoConfig {}
+export const noteService: Service<NoConfig> = {
+  name: 'demo', config: NoConfig,
+  streams: [stream({ decider: noteDecider, api: noteApi })],
+  views: [view(notes, notesApi)],
+  policies: [],
+  publications: [publication(told)],
+  migrations: [CreateNotes0001],
+  controllers: [Extras],
+};

@@ -1,0 +1,27 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { edgeOptions, prepareEdge } from '../http/module.js';
+import { observeHttp } from '../telemetry/http.js';
+import { nestLog } from '../telemetry/log.js';
+import type { Logger } from 'pino';
+
+export interface AppSettings {
+  readonly service: string;
+  readonly log: Logger;
+  /** What is known of a request only when it is answered; for the log. */
+  readonly about?: (request: FastifyRequest) => object;
+}
+
+/** Bytes, milliseconds. A request that takes longer to arrive than this is not one of ours. */
+const limits = { bodyLimit: 1_048_576, requestTimeout: 30_000, keepAliveTimeout: 65_000, http: { maxHeaderSize: 16_384, headersTimeout: 15_000 } } as const;
+
+/** A Nest application on Fastify, observed and bounded, that does not listen yet. Nobody's `X-Forwarded-*` is believed. */
+export async function createApp(module: DynamicModule, { service, log, about }: AppSettings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ ...limits, ...edgeOptions, trustProxy: false, logger: false });
+  const fastify = adapter.getInstance();
+  prepareEdge(fastify);
+  observeHttp(fastify, service, log, about);
+  return NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLog(log), abortOnError: false });
+}
