@@ -6,3 +6,7 @@ export * from './bus-world.js';
 export * from './eventually.js';
 export * from './memory-listener.js';
 export * from './memory-owner.js';
+export * from './client.js';
+export * from './service.js';
+export { type Whence } from './teller.js';
+export * from './kafka.js';

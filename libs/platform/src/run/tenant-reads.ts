@@ -14,6 +14,8 @@ export interface TenantReads {
   readonly read: TenantReader;
   /** Whether the database answers. */
   answers(): Promise<boolean>;
+  /** Whether every migration of these names was applied; newer ones do not matter, because they only add. */
+  migrated(names: readonly string[]): Promise<boolean>;
   /** Connections by state. */
   usage(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
@@ -52,6 +54,10 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
   return {
     read,
     answers: async () => { await source.query('SELECT 1'); return true; },
+    migrated: async (names) => {
+      const [found] = await source.query<{ all: boolean }[]>('SELECT ARRAY(SELECT name FROM es.migration) @> $1::varchar[] AS all', [names]);
+      return found?.all === true;
+    },
     usage: () => {
       const { totalCount: total, idleCount: idle, waitingCount: waiting } = (source.driver as unknown as { readonly master: Pool }).master;
       return { total, idle, waiting };

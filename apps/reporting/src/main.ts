@@ -1,0 +1,4 @@
+import { run } from '@geleit/platform';
+import { reporting } from './service.js';
+
+await run(reporting);

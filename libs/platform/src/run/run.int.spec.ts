@@ -1,0 +1,143 @@
+import { counsellingCases } from '@geleit/contracts';
+import { PostgresBus } from '@geleit/messaging';
+import { eventually, running, type TestService } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { createLog } from '../telemetry/log.js';
+import { tallyContract, tallyService, underway, type TallyConfig } from './tally.features.js';
+
+const someone = () => ({ tenant: randomUUID(), subject: randomUUID() });
+const lines: string[] = [];
+const log = createLog({ service: 'tally', level: 'info', to: { write: (line: string) => void lines.push(line) } });
+const health = async ({ healthUrl }: { readonly healthUrl: string }, path = '/health/ready') => {
+  const response = await fetch(healthUrl + path);
+  return { status: response.status, body: await response.text() };
+};
+const assigned = (personId: string) => ({ type: 'CounsellorAssigned' as const, data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const } });
+
+describe('a running service', () => {
+  let service: TestService<TallyConfig>;
+  beforeAll(async () => { service = await running(tallyService, { log }); });
+  afterAll(async () => service.stop());
+
+  it('is ready, and says so only on the port for health', async () => {
+    expect(await health(service)).toEqual({ status: 200, body: '{"status":"up"}' });
+    expect((await health(service, '/health/startup')).status).toBe(200);
+    expect((await fetch(`${service.url}/health/ready`)).status).toBe(404);
+    expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
+  });
+
+  it('answers commands and queries of one organisation', async () => {
+    const client = service.client(someone());
+    const { status, body } = await client.post('/v1/tallies', { from: 1 });
+    expect(status).toBe(201);
+    expect(await client.get(`/v1/tallies/${body.id}`)).toMatchObject({ status: 200, body: { tallyId: body.id, count: 1 } });
+    expect((await service.client(someone()).get(`/v1/tallies/${body.id}`)).status).toBe(404);
+    expect((await fetch(`${service.url}/v1/tallies`)).status).toBe(401);
+  });
+
+  it('reacts to what it hears until the rule turns it down, and goes on afterwards', async () => {
+    const actor = someone();
+    const client = service.client(actor);
+    const id = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
+    const whence = { tenant: actor.tenant, stream: randomUUID() };
+    await service.tell(counsellingCases, whence, assigned(id), assigned(id), assigned(id), assigned(id));
+    const other = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
+    await service.tell(counsellingCases, whence, assigned(other));
+    await eventually(async () => expect((await client.get(`/v1/tallies/${other}`)).body).toMatchObject({ count: 1 }));
+    expect((await client.get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3, version: 4 });
+  });
+
+  it('parks what breaks its contract and hears the streams beside it', async () => {
+    const actor = someone();
+    const client = service.client(actor);
+    const id = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
+    await service.tell(counsellingCases, { tenant: actor.tenant, stream: randomUUID() }, { type: 'CounsellorAssigned', data: { ...assigned(id).data, personId: 'CANARY' } });
+    await service.tell(counsellingCases, { tenant: actor.tenant, stream: randomUUID() }, assigned(id));
+    await eventually(async () => expect((await client.get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 1 }));
+    await eventually(async () => expect((await health(service, '/metrics')).body).toMatch(/consumer_parked_total\{service="tally",topic="geleit.counselling.case.v1"\} 1/));
+    expect(lines.join('')).not.toContain('CANARY');
+  });
+
+  it('tells others what it publishes', async () => {
+    const heard: string[] = [];
+    const bus = new PostgresBus({ url: service.busUrl, log });
+    const consumer = bus.subscribe({
+      group: 'spec', topics: ['geleit.tally.tally.v1'], start: 'marks', place: async () => null,
+      onChunk: async ({ records }) => { heard.push(...records.map(({ value }) => value)); return { done: true }; },
+    });
+    await consumer.start();
+    const { body: { id } } = await service.client(someone()).post('/v1/tallies', { from: 0 });
+    await eventually(() => expect(heard).toContain(JSON.stringify({ tallyId: id })));
+    await consumer.drain();
+    await bus.close();
+    expect(tallyContract.events).toHaveProperty('TallyTold');
+  });
+
+  it('logs the route and never the path, and names the organisation by a pseudonym', async () => {
+    const actor = someone();
+    await service.client(actor).get(`/v1/tallies/${randomUUID()}?limit=CANARY`);
+    const line = await eventually(() => {
+      const found = lines.map((text) => JSON.parse(text) as Record<string, unknown>).findLast(({ method }) => method === 'GET');
+      expect(found).toMatchObject({ route: '/v1/tallies/:id', requestId: expect.any(String), traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
+      return found;
+    });
+    expect(line?.['tenant']).toHaveLength(10);
+    expect(lines.join('')).not.toContain(actor.tenant);
+    expect(lines.join('')).not.toContain('CANARY');
+  });
+
+  it('keeps the trace of a request beside its events', async () => {
+    const { body: { id } } = await service.client(someone()).post('/v1/tallies', { from: 0 }, { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' });
+    const client = new Client({ connectionString: service.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query<{ trace: string }>("SELECT meta->>'traceparent' AS trace FROM es.event WHERE stream_id = $1", [id]);
+    await client.end();
+    expect(rows[0]?.trace).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/);
+  });
+
+  it('shows its figures', async () => {
+    const { body } = await health(service, '/metrics');
+    for (const metric of ['eventstore_append_seconds_count{service="tally",source="command"}', 'eventstore_head_position{service="tally"}', 'outbox_pending{service="tally"}', 'pg_pool_connections{service="tally",state="total"}', 'nodejs_eventloop_lag_seconds'])
+      expect(body).toContain(metric);
+  });
+
+  it('turns red while the bus is down, and green again', async () => {
+    const admin = new Client({ connectionString: service.databaseUrl });
+    await admin.connect();
+    const bus = new URL(service.busUrl).pathname.slice(1);
+    const allow = (yes: boolean) => admin.query(`ALTER DATABASE "${bus}" WITH ALLOW_CONNECTIONS ${yes}`);
+    await allow(false);
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [bus]);
+    await eventually(async () => expect((await health(service)).status).toBe(503));
+    expect((await health(service, '/health/live')).status).toBe(200);
+    expect((await service.client(someone()).post('/v1/tallies', { from: 0 })).status).toBe(201);
+    await allow(true);
+    await admin.end();
+    await eventually(async () => expect(await health(service)).toEqual({ status: 200, body: '{"status":"up"}' }), 20_000);
+  });
+});
+
+describe('stopping', () => {
+  it('loses no request in flight, and hears on where it stopped', async () => {
+    const actor = someone();
+    const service = await running(tallyService, { env: { SLOWNESS: '1000' } });
+    const client = service.client(actor);
+    const inFlight = Promise.all(Array.from({ length: 20 }, () => client.post('/v1/tallies', { from: 0 })));
+    await eventually(() => expect(underway.count).toBe(20));
+    const stopping = service.halt();
+    await eventually(() => expect(fetch(`${service.url}/v1/tallies`)).rejects.toThrow(), 2_000);
+    const answers = await inFlight;
+    expect(await stopping).toEqual([]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    await expect(fetch(`${service.healthUrl}/health/live`)).rejects.toThrow();
+
+    await service.tell(counsellingCases, { tenant: actor.tenant, stream: randomUUID() }, assigned(answers[0]?.body.id ?? ''));
+    const again = await service.restart();
+    const ids = new Set(answers.map(({ body }) => body.id));
+    const { body } = await again.client(actor).get('/v1/tallies?limit=100');
+    expect(new Set(body.items?.map(({ tallyId }) => tallyId))).toEqual(ids);
+    await eventually(async () => expect((await again.client(actor).get(`/v1/tallies/${answers[0]?.body.id}`)).body).toMatchObject({ count: 1 }));
+    await again.stop();
+  });
+});

@@ -1,0 +1,53 @@
+import type { Service } from '../manifest.js';
+import { BadConfig, parseConfig } from '../config/parse.js';
+import { PlatformConfig } from '../config/platform-config.js';
+import { createLog } from '../telemetry/log.js';
+import { BadManifest } from './check-manifest.js';
+import { migrateFromEnvironment } from './migrate.js';
+import { rebuild, republish } from './maintenance.js';
+import { start } from './start.js';
+
+/** `main.ts` serves; `main.ts migrate`, `main.ts rebuild <view>` and `main.ts republish <topic>` do one thing and end. */
+export async function run<Config extends object>(manifest: Service<Config>, [verb = 'serve', subject = '']: readonly string[] = process.argv.slice(2)): Promise<void> {
+  const service = manifest as unknown as Service;
+  const verbs: Readonly<Record<string, () => Promise<void>>> = {
+    serve: () => serve(service),
+    migrate: () => migrateFromEnvironment(service),
+    rebuild: () => rebuild(service, subject),
+    republish: () => republish(service, subject),
+  };
+  const work = verbs[verb];
+  if (work === undefined) return refuse(service.name, new BadConfig([`${verb} is not one of ${Object.keys(verbs).join(', ')}`]));
+  await work().catch((fault: unknown) => refuse(service.name, fault));
+}
+
+/** What the operator has to mend is said in plain words; anything else is a fault with its places in the code. */
+function refuse(service: string, fault: unknown): void {
+  if (fault instanceof BadConfig || fault instanceof BadManifest) process.stderr.write(`${fault.message}\n`);
+  else createLog({ service, level: 'info' }).fatal({ err: fault }, 'cannot go on');
+  process.exitCode = 1;
+}
+
+async function serve(service: Service): Promise<void> {
+  const [platform, config] = parseConfig([PlatformConfig, service.config]);
+  const running = await start(service, { platform, config });
+  const { log } = running.parts;
+  await untilAskedToStop((signal) => log.info({ signal }, 'stopping'));
+  const failed = await running.stop();
+  log.info({ failed }, 'stopped');
+  // A connection that did not end in time would keep the process alive: everything that matters has been waited for.
+  process.exit(failed.length === 0 ? 0 : 1);
+}
+
+/** Resolves at SIGTERM or SIGINT; a second signal ends the process at once. */
+export const untilAskedToStop = (notice: (signal: NodeJS.Signals) => void): Promise<void> =>
+  new Promise((stop) => {
+    let asked = false;
+    const hear = (signal: NodeJS.Signals): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      notice(signal);
+      stop();
+    };
+    process.on('SIGTERM', hear).on('SIGINT', hear);
+  });

@@ -1,0 +1,56 @@
+import { topicOf, type Contract } from '@geleit/kernel';
+import { Hearing, refillTopic, type HearingHooks } from '@geleit/messaging';
+import type { FastifyRequest } from 'fastify';
+import { Road } from '../command/road.js';
+import { actorOf, hasPassed } from '../http/allow.js';
+import { httpModule } from '../http/module.js';
+import type { Parts } from '../parts.js';
+import { pseudonym } from '../telemetry/log.js';
+import { duplicates, gaps, parked } from '../telemetry/metrics.js';
+import { createApp } from './app.js';
+import { ServiceListener } from './service-listener.js';
+
+/** The Nest application of a service: requests and heard events. */
+export interface ServiceApp {
+  /** Starts the consumers, then opens the port. Answers the address. */
+  listen(host: string, port: number): Promise<string>;
+  consumers(): 'up' | 'down';
+  /** Stops accepting, lets what is in flight finish, then does the same with the consumers. */
+  close(): Promise<void>;
+}
+
+const counting = (service: string): HearingHooks => ({
+  repeated: (topic, records) => duplicates.inc({ service, topic }, records),
+  beyondGap: (topic, records) => gaps.inc({ service, topic }, records),
+  parked: (topic, events) => parked.inc({ service, topic }, events),
+});
+
+/** Undefined where the service hears nobody. */
+function hearingOf(parts: Parts, road: Road, heard: readonly Contract[]): Hearing | undefined {
+  if (heard.length === 0) return undefined;
+  const { service: { name: service }, bus, log } = parts;
+  const listener = new ServiceListener(parts, road, heard);
+  return new Hearing({ service, topics: heard.map(topicOf), hears: listener.hears, bus, listener, log, on: counting(service) });
+}
+
+/** Builds the application; a route without a policy stops it. */
+export async function createServiceApp(parts: Parts, heard: readonly Contract[]): Promise<ServiceApp> {
+  const { service: { name: service }, bus, log, signingKey } = parts;
+  const road = new Road(parts);
+  const about = (request: FastifyRequest) => (hasPassed(request) ? { tenant: pseudonym(actorOf(request).tenant, signingKey) } : {});
+  const app = await createApp(httpModule(parts, road), { service, log, about });
+  const hearing = hearingOf(parts, road, heard);
+  return {
+    listen: async (host, port) => {
+      await bus.ensureTopics([...heard.map(topicOf), ...new Set(heard.map((contract) => refillTopic(contract.service)))]);
+      await hearing?.start();
+      await app.listen(port, host);
+      return app.getUrl();
+    },
+    consumers: () => hearing?.health() ?? 'up',
+    close: async () => {
+      await app.close();
+      await hearing?.drain();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { Taken, VersionConflict, type Append, type HeardEvent, type HeardUnit } from '@geleit/event-store';
+import { topicOf, type Contract } from '@geleit/kernel';
+import type { HeardRun, Listener, Told } from '@geleit/messaging';
+import type { Road } from '../command/road.js';
+import { validate } from '../command/validate.js';
+import type { Hearing, Service } from '../manifest.js';
+import type { Parts } from '../parts.js';
+import { conflicts, heardLag, marks } from '../telemetry/metrics.js';
+import { span } from '../telemetry/trace.js';
+import { vocabularies } from './heard-contracts.js';
+
+/** What was heard is not what its contract says. The message names places and checks, never a value. */
+export class ContractBroken extends Error {
+  override readonly name = 'ContractBroken';
+}
+
+type Classes = ReadonlyMap<string, new () => object>;
+const attempts = 5;
+
+/** Where heard events take effect: views, policies, inbox and high-water mark of one service, in one transaction for each run. */
+export class ServiceListener implements Listener {
+  private readonly heard: ReadonlyMap<string, Classes>;
+  private readonly policies: ReadonlyMap<string, Service['policies']>;
+
+  constructor(private readonly parts: Parts, private readonly road: Road, contracts: readonly Contract[]) {
+    const { service } = parts;
+    const read = new Set(vocabularies(service).flatMap(({ reads }) => Object.values(reads)));
+    const among = ({ events }: Contract) => new Map(Object.entries(events).filter(([, type]) => read.has(type)));
+    this.heard = new Map(contracts.map((contract) => [topicOf(contract), among(contract)]));
+    this.policies = new Map(contracts.map((contract) => [topicOf(contract), service.policies.filter(({ hears }) => Object.entries(hears).some(([event, type]) => contract.events[event] === type))]));
+  }
+
+  /** Whether a view or policy reads this. */
+  readonly hears = (topic: string, type: string): boolean => this.heard.get(topic)?.has(type) === true;
+
+  marks(topic: string) {
+    return this.parts.store.marks(topic);
+  }
+
+  parkedStreams(topic: string) {
+    return this.parts.store.parkedStreams(topic);
+  }
+
+  /** @throws MarkMoved, Unavailable, ContractBroken, and whatever a view or policy throws */
+  async take(run: HeardRun): Promise<void> {
+    await span('projection.apply', { 'geleit.service': this.parts.service.name, 'geleit.topic': run.topic, 'geleit.events': run.events.length }, async () => {
+      const { topic, part, from, to, offset, parked } = run;
+      const events = await this.kept(topic, run.events);
+      await this.hear({ topic, part, from, to, offset, events, parked, appends: [] });
+    });
+    this.measure(run);
+  }
+
+  /** Checked against the contract, and as it is to be kept. */
+  private async kept(topic: string, told: readonly Told[]): Promise<readonly HeardEvent[]> {
+    const classes: Classes = this.heard.get(topic) ?? new Map();
+    const checked = told.map((event) => ({ ...event, data: sound(classes, event) }));
+    const { service, config, read } = this.parts;
+    const { hearing } = service;
+    if (!hearing) return checked;
+    const kept = new Map<HeardEvent, HeardEvent>();
+    for (const [tenant, events] of Map.groupBy(checked, (event) => event.tenant))
+      await read(tenant, async (rows) => { await transform(hearing(config, rows), events, kept); });
+    return checked.map((event) => kept.get(event) ?? event);
+  }
+
+  /** A stream that policies ask may move on meanwhile: then they are asked again. */
+  private async hear(unit: HeardUnit): Promise<void> {
+    const { service, store, log } = this.parts;
+    for (let attempt = 1; ; attempt += 1) {
+      const { appends } = await this.road.react(unit.events, this.policies.get(unit.topic) ?? []);
+      try {
+        return await store.hear({ ...unit, appends });
+      } catch (fault) {
+        if (turnedDown(fault, unit, appends)) {
+          log.info({ rejected: fault.constraint, topic: unit.topic }, 'policy was turned down');
+          return await store.hear(unit);
+        }
+        if (!(fault instanceof VersionConflict) || attempt === attempts) throw fault;
+        conflicts.inc({ service: service.name, type: fault.stream.type });
+      }
+    }
+  }
+
+  private measure({ topic, part, to, events }: HeardRun): void {
+    const service = this.parts.service.name;
+    marks.set({ service, topic, part }, to);
+    const now = Date.parse(this.parts.now());
+    for (const { at } of events) heardLag.observe({ service, topic }, Math.max(0, (now - Date.parse(at)) / 1000));
+  }
+}
+
+/** A unique index turned down what a policy asked for: a normal outcome. Among several events it is not known whose, so the run is halved until one is alone. */
+const turnedDown = (fault: unknown, { events }: HeardUnit, appends: readonly Append[]): fault is Taken =>
+  fault instanceof Taken && events.length === 1 && appends.length > 0;
+
+function sound(classes: Classes, { type, data }: Told): object {
+  const verdict = validate(classes.get(type) ?? Object, data, 'drop');
+  if ('data' in verdict) return verdict.data;
+  throw new ContractBroken(verdict.invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', '));
+}
+
+async function transform(hearing: Hearing, events: readonly HeardEvent[], kept: Map<HeardEvent, HeardEvent>): Promise<void> {
+  for (const event of events) {
+    const { tenant, stream, at, type, data } = event;
+    kept.set(event, { ...event, ...(await hearing({ tenant, stream, at, type, data })) });
+  }
+}

@@ -1,0 +1,130 @@
+import type { Actor } from '@geleit/access';
+import type { Contract, Messages, Vocabulary } from '@geleit/kernel';
+import { joinBus, migrateService, parseConfig, PlatformConfig, start, type Environment, type Parts, type Running, type Service } from '@geleit/platform';
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { Client } from 'pg';
+import { clientOf, type TestClient } from './client.js';
+import { adminUrl } from './database.js';
+import { eventually } from './eventually.js';
+import { teller, type Teller, type Whence } from './teller.js';
+import { testIssuer, type TestIssuer } from './token.js';
+
+export interface RunningOptions {
+  /** Environment variables of the service's own configuration, or of the platform's where they differ from the harness's. */
+  readonly env?: Environment;
+  readonly contracts?: readonly Contract[];
+  readonly log?: Logger;
+}
+
+/** A service on real PostgreSQL with databases of its own, a bus and an identity provider. */
+export interface TestService<Config extends object = object> {
+  readonly url: string;
+  readonly healthUrl: string;
+  readonly parts: Parts<Config>;
+  readonly issuer: TestIssuer;
+  /** The superuser's connection to the service's database. */
+  readonly databaseUrl: string;
+  readonly busUrl: string;
+  client(actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>): TestClient;
+  /** Says something on the bus as another service would. */
+  tell<V extends Vocabulary>(contract: Contract<V>, whence: Whence, ...messages: readonly Messages<V>[keyof V & string][]): Promise<void>;
+  /** Stops the service as SIGTERM does; databases, bus and issuer stay. Answers what did not end cleanly. */
+  halt(): Promise<readonly string[]>;
+  /** The same service on the same databases. Use the answer from then on. */
+  restart(): Promise<TestService<Config>>;
+  stop(): Promise<void>;
+}
+
+interface Ground {
+  readonly issuer: TestIssuer;
+  readonly environment: Environment;
+  readonly databaseUrl: string;
+  readonly busUrl: string;
+  readonly teller: Teller;
+  give(): Promise<void>;
+}
+
+const secret = (): string => randomBytes(24).toString('base64url');
+const signedIn = (url: string, login: string, password: string, database: string): string =>
+  Object.assign(new URL(url), { username: login, password, pathname: `/${database}` }).href;
+
+async function asked(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const sql of statements) await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A service's database is named after it, so specs of one service take turns. */
+async function turn(url: string, service: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query("SELECT pg_advisory_lock(hashtext('spec of ' || $1))", [service]);
+  return () => client.end();
+}
+
+async function prepare(service: Pick<Service, 'name' | 'migrations'>): Promise<Ground> {
+  const admin = await adminUrl();
+  const login = `geleit_${service.name}`;
+  const bus = `geleit_bus_${randomBytes(4).toString('hex')}`;
+  const password = secret();
+  const release = await turn(admin, service.name);
+  await asked(admin, `DROP DATABASE IF EXISTS "${login}" WITH (FORCE)`);
+  await migrateService(service, { adminUrl: admin, password });
+  const busUrl = await joinBus(service.name, { adminUrl: admin, password, bus });
+  const issuer = await testIssuer();
+  const say = teller(busUrl);
+  return {
+    issuer, busUrl, teller: say, databaseUrl: Object.assign(new URL(admin), { pathname: `/${login}` }).href,
+    environment: {
+      NODE_ENV: 'test', HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', DRAIN_SECONDS: '10', SIGNING_KEY: secret() + secret(), OIDC_ISSUERS: JSON.stringify([issuer.settings]),
+      DATABASE_URL: signedIn(admin, login, password, login), BUS_DATABASE_URL: signedIn(admin, login, password, bus),
+    },
+    give: async () => {
+      await say.close();
+      await issuer.close();
+      await asked(admin, `DROP DATABASE IF EXISTS "${login}" WITH (FORCE)`, `DROP DATABASE IF EXISTS "${bus}" WITH (FORCE)`);
+      await release();
+    },
+  };
+}
+
+const facing = <Config extends object>(service: Service<Config>, ground: Ground, options: RunningOptions, now: Running<Config>): TestService<Config> => ({
+  url: now.url, healthUrl: now.healthUrl, parts: now.parts, issuer: ground.issuer, databaseUrl: ground.databaseUrl, busUrl: ground.busUrl,
+  client: (actor) => clientOf(now.url, () => ground.issuer.authorization(actor)),
+  tell: (contract, whence, ...messages) => ground.teller.tell(contract, whence, messages),
+  halt: () => now.stop(),
+  restart: async () => {
+    await now.stop();
+    return facing(service, ground, options, await started(service, ground, options));
+  },
+  stop: async () => {
+    await now.stop();
+    await ground.give();
+  },
+});
+
+async function started<Config extends object>(service: Service<Config>, { environment }: Ground, { env = {}, contracts, log }: RunningOptions): Promise<Running<Config>> {
+  const [platform, config] = parseConfig([PlatformConfig, service.config], { ...environment, ...env });
+  const now = await start(service, { platform, config, ...(contracts && { contracts }), ...(log && { log }) });
+  await eventually(async () => {
+    const ready = await fetch(`${now.healthUrl}/health/ready`);
+    if (!ready.ok) throw new Error(`service ${service.name} does not become ready: ${await ready.text()}`);
+  });
+  return now;
+}
+
+/** Starts a service for a spec. Call `stop` in the end. */
+export async function running<Config extends object>(service: Service<Config>, options: RunningOptions = {}): Promise<TestService<Config>> {
+  const ground = await prepare(service);
+  try {
+    return facing(service, ground, options, await started(service, ground, options));
+  } catch (fault) {
+    await ground.give();
+    throw fault;
+  }
+}
