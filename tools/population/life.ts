@@ -1,0 +1,71 @@
+import type { AccessPath, AgeBand, ClosureReason, EntryBand, Gender, IntegrationCourse, SessionMode, StatusGroup } from '@geleit/contracts';
+
+/** An organisation the population goes to: its tenant, offices and the counsellors of each (logins and staff ids). */
+export interface Organisation {
+  readonly tenant: string;
+  readonly name: string;
+  readonly agencies: readonly { readonly agencyId: string; readonly counsellors: readonly Counsellor[] }[];
+}
+export interface Counsellor {
+  readonly login: string;
+  readonly staffId: string;
+}
+
+export type Mode = 'IDENTIFIED' | 'PSEUDONYMOUS';
+
+/** Who comes, as she tells it at the first visit. Days are `YYYY-MM-DD`. */
+export interface Person {
+  readonly mode: Mode;
+  readonly gender: Gender;
+  readonly birth: string;
+  readonly nationality: string;
+  readonly language: string;
+  readonly enteredOn: string;
+  /** Not asked in JMD. */
+  readonly residenceStatus?: string;
+}
+
+/** One counselling session; `at` with the offset of Germany. */
+export interface Session {
+  readonly day: string;
+  readonly at: string;
+  readonly durationMin: number;
+  readonly mode: SessionMode;
+  readonly topics: readonly string[];
+}
+
+/** What happens in a case, in the order in which it is written down. */
+export type Step =
+  | { readonly step: 'session'; readonly session: Session }
+  | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
+  | { readonly step: 'upgrade'; readonly day: string }
+  | { readonly step: 'close'; readonly day: string; readonly reason: ClosureReason }
+  | { readonly step: 'reopen'; readonly day: string };
+
+/** What the enrolment makes of the person, counted by the generator itself. */
+export interface Attributes {
+  readonly gender: Gender;
+  readonly ageBand: AgeBand;
+  readonly nationality: string;
+  readonly language: string;
+  readonly sinceEntry: EntryBand;
+  readonly entryYear: number;
+  readonly statusGroup?: StatusGroup;
+  readonly accessPath: AccessPath;
+  readonly integrationCourse: IntegrationCourse;
+}
+
+/** One person's way through one organisation in and around the year. */
+export interface Life {
+  readonly index: number;
+  readonly organisation: Organisation;
+  readonly agencyId: string;
+  readonly counsellor: Counsellor;
+  readonly programme: 'MBE' | 'JMD';
+  readonly person: Person;
+  readonly enrolledOn: string;
+  readonly attributes: Attributes;
+  /** Empty where it ended with information: no case, nothing to count. */
+  readonly enrols: boolean;
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,58 @@
+import type { AgeBand, EntryBand, StatusGroup } from '@geleit/contracts';
+import { plusDays, yearsCompleted } from './day.js';
+import { accessPaths, ages, genders, integrationCourses, origins, yearsSinceEntry } from './figures.js';
+import type { Attributes, Person } from './life.js';
+import type { Chance } from './random.js';
+
+/** Who comes to a programme on a day, and what the enrolment will make of it. */
+export function someone(draw: Chance, programme: 'MBE' | 'JMD', enrolledOn: string): { readonly person: Person; readonly attributes: Attributes } {
+  const origin = draw.among(origins);
+  const pseudonymous = draw.happens(0.1);
+  const [least, most] = draw.among(ages[programme]);
+  const person: Person = {
+    mode: pseudonymous ? 'PSEUDONYMOUS' : 'IDENTIFIED',
+    gender: draw.among(genders),
+    birth: yearsBefore(enrolledOn, draw.between(least, most), pseudonymous ? draw.between(32, 333) : draw.between(1, 363)),
+    nationality: origin.nationality,
+    language: draw.among(origin.languages),
+    enteredOn: entry(draw, programme, enrolledOn),
+    ...(programme === 'MBE' && { residenceStatus: draw.among(origin.statuses) }),
+  };
+  return { person, attributes: attributesOf(person, enrolledOn, { accessPath: draw.among(accessPaths), integrationCourse: draw.among(integrationCourses) }) };
+}
+
+/**
+ * Of a pseudonymous person only the month of birth is told, so that month must not be the one of the enrolment: the age would be open.
+ * Hence `days` lie between 32 and 333 there.
+ */
+const yearsBefore = (day: string, years: number, days: number): string => {
+  const [year, rest] = [Number(day.slice(0, 4)) - years, day.slice(4)];
+  return plusDays(`${year}${rest === '-02-29' ? '-02-28' : rest}`, -days);
+};
+
+function entry(draw: Chance, programme: 'MBE' | 'JMD', enrolledOn: string): string {
+  const years = draw.among(yearsSinceEntry[programme]);
+  return yearsBefore(enrolledOn, years === 3 ? draw.between(3, 12) : years, draw.between(5, 355));
+}
+
+const ageBandsFrom: readonly (readonly [AgeBand, number])[] = [['65+', 65], ['55-64', 55], ['40-54', 40], ['27-39', 27], ['21-26', 21], ['18-20', 18]];
+const entryBandsByYears: readonly EntryBand[] = ['under_1', '1_to_2', '2_to_3'];
+
+function attributesOf(person: Person, enrolledOn: string, asked: Pick<Attributes, 'accessPath' | 'integrationCourse'>): Attributes {
+  const { gender, birth, nationality, language, enteredOn, residenceStatus } = person;
+  const age = yearsCompleted(birth, enrolledOn);
+  return {
+    gender, nationality, language, ...asked,
+    ageBand: ageBandsFrom.find(([, from]) => age >= from)?.[0] ?? 'unknown',
+    sinceEntry: entryBandsByYears[yearsCompleted(enteredOn, enrolledOn)] ?? 'over_3',
+    entryYear: Number(enteredOn.slice(0, 4)),
+    ...(residenceStatus !== undefined && { statusGroup: groupOf(residenceStatus) }),
+  };
+}
+
+const groups: Readonly<Record<string, StatusGroup>> = {
+  eu_eea_ch_citizen: 'german_or_eu', aufenthaltsgestattung_55: 'asylum', subsidiary_25_2_2: 'protection', refugee_25_2_1: 'protection',
+  deportation_ban_25_3: 'protection', temporary_protection_24: 'protection', spouse_30: 'family', family_of_german_28: 'family',
+  skilled_18a: 'purpose', blue_card_18g: 'purpose',
+};
+const groupOf = (status: string): StatusGroup => groups[status] ?? 'not_recorded';

@@ -1,0 +1,94 @@
+import { topics } from '@geleit/contracts';
+import type { Life, Organisation } from './life.js';
+import { population } from './population.js';
+import { tally, type Cell } from './tally.js';
+
+const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
+  tenant: `tenant-${number}`, name: `organisation-${number}`,
+  agencies: [1, 2].map((office) => ({ agencyId: `agency-${number}-${office}`, counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }] })),
+}));
+const settings = { people: 12_000, seed: 7, year: 2025, organisations };
+const lives = [...population(settings)];
+const of = (programme: 'MBE' | 'JMD') => tally(lives.filter((life) => life.programme === programme), 2025)[programme === 'MBE' ? 'MBE-CTRL' : 'JMD-STAT'];
+const total = (cells: readonly Cell[], measure: string) => cells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
+const daysOf = ({ enrolledOn, steps }: Life) => [enrolledOn, ...steps.map((step) => (step.step === 'session' ? step.session.day : step.day))];
+
+describe('a county\'s year', () => {
+  it('is the same for the same seed, life by life, and another for another', () => {
+    expect([...population({ ...settings, people: 50 })]).toEqual(lives.slice(0, 50));
+    expect([...population({ ...settings, people: 50, seed: 8 })]).not.toEqual(lives.slice(0, 50));
+  });
+
+  it('follows the published shares of adult counselling', () => {
+    const mbe = of('MBE');
+    expect(lives.filter(({ programme }) => programme === 'MBE').length / lives.length).toBeCloseTo(301_417 / (301_417 + 118_592), 1);
+    expect(Math.abs(total(mbe, 'co_advised_relatives') / total(mbe, 'cases') - 224_326 / 301_417)).toBeLessThan(0.03);
+    const firstYear = lives.filter(({ programme, attributes }) => programme === 'MBE' && attributes.sinceEntry === 'under_1').length;
+    expect(Math.abs(firstYear / lives.filter(({ programme }) => programme === 'MBE').length - 0.717)).toBeLessThan(0.02);
+    const counselled = lives.filter(({ enrols }) => enrols);
+    const forForms = counselled.filter(({ steps }) => steps.some((step) => step.step === 'session' && step.session.topics.includes('everyday.forms_help')));
+    expect(Math.abs(forForms.length / counselled.length - 0.47)).toBeLessThan(0.02);
+  });
+
+  it('follows the published shares of youth migration services', () => {
+    const jmd = of('JMD');
+    expect(Math.abs(total(jmd, 'case_management') / total(jmd, 'accompanied') - 51_316 / 118_592)).toBeLessThan(0.03);
+    expect(Math.abs(total(jmd, 'share_first_two_years') - 53.9)).toBeLessThan(3);
+  });
+
+  it('happens in order and within its year, after entry and birth', () => {
+    const possible = (life: Life) => {
+      const days = [life.person.birth, life.person.enteredOn, ...daysOf(life), '2025-12-31'];
+      return days.join() === [...days].sort().join();
+    };
+    expect(lives.filter((life) => !possible(life))).toEqual([]);
+  });
+
+  it('keeps to the border at 27 and asks no status in JMD', () => {
+    const young = ({ programme, attributes: { ageBand }, person }: Life) => [programme === 'JMD', ['18-20', '21-26'].includes(ageBand), person.residenceStatus === undefined];
+    expect(lives.filter((life) => new Set(young(life)).size > 1)).toEqual([]);
+  });
+
+  it('talks about topics that there are', () => {
+    const said = new Set(lives.flatMap(({ steps }) => steps.flatMap((step) => (step.step === 'session' ? step.session.topics : []))));
+    expect([...said].filter((topic) => !topics.includes(topic))).toEqual([]);
+  });
+});
+
+describe('the independent count', () => {
+  it('adds every breakdown by case up to its total', () => {
+    const mbe = of('MBE');
+    for (const dimension of ['gender', 'ageBand', 'nationality', 'statusGroup', 'sinceEntry', 'language', 'accessPath', 'integrationCourse', 'agency'])
+      for (const measure of ['cases', 'co_advised_relatives', 'contacts', 'persons_reached'])
+        expect(mbe.filter((cell) => cell.dimension === dimension && cell.measure === measure).reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(total(mbe, measure));
+  });
+
+  it('leaves out what ended before the year', () => {
+    const [life] = lives.filter(({ enrols, enrolledOn }) => enrols && enrolledOn < '2025-01-01');
+    if (life === undefined) throw new Error('somebody came before the year');
+    const count = (one: Life) => total(tally([{ ...one, programme: 'MBE' }], 2025)['MBE-CTRL'], 'cases');
+    const early = { ...life, steps: life.steps.filter((step) => step.step === 'close') };
+    expect(count(early)).toBe(0);
+    expect(count({ ...early, steps: [{ step: 'reopen', day: '2025-03-01' }] })).toBe(1);
+    expect(count({ ...early, enrolledOn: '2025-01-01', steps: [] })).toBe(1);
+    expect(count({ ...early, enrolledOn: '2025-01-01', steps: [], enrols: false })).toBe(0);
+  });
+
+  it('counts of one life what it says', () => {
+    const session = (day: string, ...about: string[]) => ({ step: 'session', session: { day, at: `${day}T10:00:00+01:00`, durationMin: 30, mode: 'office', topics: about } }) as const;
+    const [life] = lives;
+    if (life === undefined) throw new Error('nobody there');
+    const cells = tally([{
+      ...life, programme: 'MBE', enrols: true, enrolledOn: '2024-12-01',
+      steps: [
+        session('2024-12-01', 'work'), { step: 'relatives', day: '2024-12-01', adults: 1, children: 4 }, { step: 'upgrade', day: '2024-12-01' },
+        session('2025-01-10', 'everyday.forms_help', 'everyday.mobility'), { step: 'relatives', day: '2025-01-10', adults: 1, children: 1 },
+        { step: 'close', day: '2025-02-01', reason: 'moved_away' }, { step: 'reopen', day: '2025-03-01' }, session('2025-03-01', 'crisis'),
+      ],
+    }], 2025)['MBE-CTRL'];
+    const value = (dimension: string, code: string, measure: string) => cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)?.value;
+    expect(['cases', 'case_management_cases', 'co_advised_relatives', 'persons_reached', 'contacts', 'forms_help_contacts'].map((measure) => value('total', 'all', measure)))
+      .toEqual([1, 1, 2, 3, 2, 1]);
+    expect([value('topicArea', 'everyday', 'contacts'), value('topicArea', 'work', 'contacts'), value('closureReason', 'open', 'cases')]).toEqual([1, undefined, 1]);
+  });
+});

@@ -1,0 +1,45 @@
+/** Pairs of a value and how often it occurs, in any unit. */
+export type Weighted<T> = readonly (readonly [value: T, weight: number])[];
+
+/** A stream of chance that is the same for the same seed on every machine. */
+export interface Chance {
+  /** From 0 up to, but not including, 1. */
+  next(): number;
+  /** A whole number, both ends included. */
+  between(least: number, most: number): number;
+  happens(share: number): boolean;
+  among<T>(choices: Weighted<T>): T;
+}
+
+/** Spreads numbers that lie close together over all 32 bits (finaliser of MurmurHash3). */
+function spread(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** Chance number `stream` of a seed: each life draws from its own, so that it stays the same however many others there are. */
+export function chance(seed: number, stream: number): Chance {
+  let state = spread(spread(seed) ^ Math.imul(stream + 1, 0x9e3779b9));
+  const next = (): number => {
+    state = (state + 0x9e3779b9) >>> 0;
+    return spread(state) / 2 ** 32;
+  };
+  return {
+    next,
+    between: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    happens: (share) => next() < share,
+    among: (choices) => drawn(choices, next()),
+  };
+}
+
+function drawn<T>(choices: Weighted<T>, at: number): T {
+  let left = at * choices.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [value, weight] of choices) {
+    left -= weight;
+    if (left < 0) return value;
+  }
+  const last = choices.at(-1);
+  if (last === undefined) throw new RangeError('nothing to choose from');
+  return last[0];
+}
