@@ -1,9 +1,23 @@
-import { ageRangeOn, rangeOfBand, type AgeRange } from '@geleit/rules';
+import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
+import type { PersonThen } from './request/request.language.js';
 import type { PersonRow } from './views/persons.view.js';
 
 /** The age on a day, as exactly as it is known: from birth, else from the stated band. */
 export function ageIn({ dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>, day: string): AgeRange | undefined {
   const birth = dateOfBirth ?? birthYearMonth;
-  if (birth !== null) return ageRangeOn(birth, day);
+  if (birth !== null) return isDay(day) ? ageRangeOn(birth, day) : undefined;
   return ageBand === null ? undefined : rangeOfBand(ageBand);
 }
+
+/** A person of the register as a request needs to know her on a day. */
+export function personThen(row: PersonRow, day: string): PersonThen {
+  const age = ageIn(row, day);
+  const [nationality] = row.nationalities ?? [];
+  return {
+    mode: row.identityMode, keepers: row.keepers, ...(age && { age }), ...(row.gender !== null && { gender: row.gender }), ...(nationality !== undefined && { nationality }),
+    ...(row.entryDate !== null && { entryDate: row.entryDate }), ...(row.ags !== null && { livesInNrw: row.ags.startsWith(northRhineWestphalia) }),
+  };
+}
+
+/** The Land's number in the Amtlicher Gemeindeschlüssel. */
+const northRhineWestphalia = '05';

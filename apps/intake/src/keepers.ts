@@ -20,16 +20,18 @@ export const keepersOfThePerson: CommandRule<Person> = rule<Person>(
 
 interface Kept {
   readonly keepers: readonly string[];
-  readonly agencyId: string;
 }
 
-/** Rows the actor keeps, whole; of other rows a lead of the office sees `metadata`, unless `hidden` says that they are none of her business. */
-export const keptRows = <Row extends Kept>(name: string, metadata: readonly (keyof Row & string)[], shown: Predicate<Row>): ReadRule<Row> => ({
+const keptBy = (actor: Actor): Predicate<Kept> => (works(actor) ? { column: 'keepers', contains: actor.subject } : noRow);
+
+/** Rows the actor keeps, and no others. */
+export const keptRows = <Row extends Kept>(name: string): ReadRule<Row> => ({ name, rows: keptBy });
+
+/** Rows the actor keeps, whole; of the other rows that are `shown` a lead of the office sees `metadata`. */
+export const keptRowsAndMetadata = <Row extends Kept & { readonly agencyId: string }>(
+  name: string, metadata: readonly (keyof Row & string)[], shown: Predicate<Row>,
+): ReadRule<Row> => ({
   name,
-  rows: (actor) => {
-    if (!works(actor)) return noRow;
-    const kept: Predicate<Row> = { column: 'keepers', contains: actor.subject };
-    return is(actor, 'team_lead') ? { any: [kept, { all: [{ column: 'agencyId', isOneOf: actor.agencies }, shown] }] } : kept;
-  },
+  rows: (actor) => (is(actor, 'team_lead') ? { any: [keptBy(actor), { all: [{ column: 'agencyId', isOneOf: actor.agencies }, shown] }] } : keptBy(actor)),
   fields: (actor, row) => (row.keepers.includes(actor.subject) ? undefined : metadata),
 });

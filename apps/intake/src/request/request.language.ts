@@ -1,0 +1,155 @@
+import {
+  accessPaths, EligibilityVerdict, integrationCourses, Profile, programmes, topics, verdicts, type AccessPath, type Gender, type IntegrationCourse, type Programme, type Verdict,
+} from '@geleit/contracts';
+import { Personal, type EventOf, type Language } from '@geleit/kernel';
+import { adultProblems, offers, residenceStatuses, type AdultProblem, type AgeRange, type Facts, type Offer, type ResidenceStatus } from '@geleit/rules';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import type { IdentityMode } from '../person/facts.language.js';
+
+export const channels = ['walk_in', 'phone', 'e_mail', 'online_chat', 'outreach', 'reception_facility', 'referral_in', 'by_relative', 'by_volunteer'] as const;
+export type Channel = (typeof channels)[number];
+/** To be seen today; within three working days; within fourteen days. */
+export const urgencies = ['emergency', 'deadline', 'normal'] as const;
+export type Urgency = (typeof urgencies)[number];
+export const closings = ['referred_out', 'information_only', 'declined', 'no_show', 'withdrawn'] as const;
+export type Closing = (typeof closings)[number];
+export const issuers = ['bamf', 'immigration_office', 'court', 'social_office', 'jobcenter', 'other'] as const;
+export type Issuer = (typeof issuers)[number];
+/** Why somebody is taken in by exception. */
+export const exceptionReasons = ['integration_need_persists', 'adult_responsibilities', 'help_beyond_school_needed'] as const;
+export type ExceptionReason = (typeof exceptionReasons)[number];
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The person as intake knows her on the day in question. */
+export interface PersonThen {
+  readonly mode: IdentityMode;
+  readonly keepers: readonly string[];
+  readonly age?: AgeRange;
+  readonly gender?: Gender;
+  readonly nationality?: string;
+  readonly entryDate?: string;
+  readonly livesInNrw?: boolean;
+}
+/** The service fills `person` from its own rows, if whoever asks is a keeper; the client cannot send it. */
+class AboutPerson {
+  person?: PersonThen;
+}
+export class ReceiveRequest extends AboutPerson {
+  @IsUUID() personId!: string;
+  @IsUUID() agencyId!: string;
+  @IsIn(channels) channel!: Channel;
+  @IsIn(accessPaths) accessPath!: AccessPath;
+  @IsIn(urgencies) urgency!: Urgency;
+  @IsOptional() @ArrayMaxSize(8) @ArrayUnique() @IsIn(topics, { each: true }) topics?: readonly string[];
+  /** The person speaks of a decision that was served on her. */
+  @IsBoolean() servedDecision!: boolean;
+  /** Default: today. */
+  @IsOptional() @Matches(day) receivedOn?: string;
+}
+export class TriageRequest {
+  @IsIn(urgencies) urgency!: Urgency;
+}
+/** Zustellung: from here a deadline may run. */
+export class RecordDeadlineCandidate {
+  @IsIn(issuers) issuer!: Issuer;
+  @Matches(day) servedOn!: string;
+}
+export class OfferAppointment {
+  @IsISO8601({ strict: true }) startsAt!: string;
+  @IsOptional() @Length(1, 128) staffId?: string;
+}
+export class RecordNoShow {}
+export class CompleteFirstContact {
+  /** Default: today. */
+  @IsOptional() @Matches(day) heldOn?: string;
+}
+/** What the person tells for one programme. A programme that may not know a fact refuses it. */
+export class CheckEligibility extends AboutPerson {
+  @IsIn(programmes) programme!: Programme;
+  /** Day of the assessment; default: today. */
+  @IsOptional() @Matches(day) on?: string;
+  @IsOptional() @IsIn(residenceStatuses) @Personal('special') residenceStatus?: ResidenceStatus;
+  /** Partial day of the grant, or `none`. */
+  @IsOptional() @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/) @Personal('special') longTermStatusSince?: string;
+  @IsOptional() @IsBoolean() @Personal('special') prospect104c?: boolean;
+  @IsOptional() @IsIn(adultProblems) @Personal('special') adultProblem?: AdultProblem;
+  @IsOptional() @IsBoolean() compulsorySchool?: boolean;
+  /** Default: individual. */
+  @IsOptional() @IsIn(offers) offer?: Offer;
+}
+export class EnrolInProgramme extends AboutPerson {
+  @IsIn(programmes) programme!: Programme;
+  @IsUUID() counsellorId!: string;
+  /** Default: today. */
+  @IsOptional() @Matches(day) enrolledOn?: string;
+  /** ISO 639-3 of the language of counselling. */
+  @Matches(/^[a-z]{3}$/) language!: string;
+  @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
+  @IsOptional() @IsIn(exceptionReasons) exceptionReason?: ExceptionReason;
+}
+export class CloseRequest {
+  @IsIn(closings) outcome!: Closing;
+}
+
+export class RequestReceived {
+  @IsUUID() personId!: string;
+  @IsUUID() agencyId!: string;
+  @IsIn(channels) channel!: Channel;
+  @IsIn(accessPaths) accessPath!: AccessPath;
+  @IsIn(urgencies) urgency!: Urgency;
+  @IsIn(topics, { each: true }) topics!: readonly string[];
+  @IsBoolean() servedDecision!: boolean;
+  @Matches(day) receivedOn!: string;
+  @IsBoolean() personProtected!: boolean;
+  @IsString({ each: true }) keepers!: readonly string[];
+}
+export class RequestTriaged extends TriageRequest {}
+export class DeadlineCandidateRecorded extends RecordDeadlineCandidate {}
+export class AppointmentOffered extends OfferAppointment {}
+export class NoShowRecorded {}
+export class FirstContactCompleted {
+  @Matches(day) heldOn!: string;
+}
+export class EligibilityAssessed {
+  @IsIn(programmes) programme!: Programme;
+  @IsIn(verdicts) verdict!: Verdict;
+  @IsString({ each: true }) reasons!: readonly string[];
+  @IsString() ruleSetVersion!: string;
+  @IsString({ each: true }) requiredFacts!: readonly string[];
+  @Matches(day) on!: string;
+  /** All that was known, so that the verdict can be reached again. */
+  @IsObject() @Personal('special') facts!: Facts;
+}
+export class ProgrammeEnrolmentRequested {
+  @IsUUID() enrolmentId!: string;
+  @IsUUID() personId!: string;
+  @IsIn(programmes) programme!: Programme;
+  @IsUUID() agencyId!: string;
+  @IsUUID() counsellorId!: string;
+  @Matches(day) enrolledOn!: string;
+  @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
+  @IsOptional() @IsIn(exceptionReasons) exceptionReason?: ExceptionReason;
+  @ValidateNested() @Type(() => Profile) profile!: Profile;
+}
+export class RequestClosed extends CloseRequest {}
+
+/** First contact: somebody asks for help, and a way on is found. */
+export const RequestLanguage = {
+  stream: 'request',
+  commands: {
+    ReceiveRequest, TriageRequest, RecordDeadlineCandidate, OfferAppointment, RecordNoShow, CompleteFirstContact, CheckEligibility, EnrolInProgramme, CloseRequest,
+  },
+  events: {
+    RequestReceived, RequestTriaged, DeadlineCandidateRecorded, AppointmentOffered, NoShowRecorded, FirstContactCompleted, EligibilityAssessed,
+    ProgrammeEnrolmentRequested, RequestClosed,
+  },
+  rejections: {
+    NoSuchPerson: 'not-found', NoSuchRequest: 'not-found', AlreadyReceived: 'conflict', NotPossibleNow: 'conflict', DeadlineCandidateMissing: 'conflict',
+    NobodyMissedAnAppointment: 'conflict', NotAssessed: 'conflict', NotEligible: 'conflict', FactsMissing: 'conflict', ExceptionReasonMissing: 'unprocessable',
+    FactForbidden: 'unprocessable', DateImplausible: 'unprocessable', NoRulesForThisDay: 'unprocessable',
+  },
+} as const satisfies Language;
+
+export type RequestEvent = EventOf<typeof RequestLanguage>;

@@ -1,0 +1,81 @@
+import type { AccessPath, Programme, Verdict } from '@geleit/contracts';
+import type { Recorded, View } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { RequestStatus } from '../request/request.decider.js';
+import { RequestLanguage, type Channel, type ExceptionReason, type Issuer, type Urgency } from '../request/request.language.js';
+
+/** A verdict as it was reached; the facts behind it stay in the log. */
+export interface AssessmentInRow {
+  readonly programme: Programme;
+  readonly on: string;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly ruleSetVersion: string;
+  readonly requiredFacts: readonly string[];
+}
+
+@Entity('requests')
+export class RequestRow {
+  @PrimaryColumn('uuid') requestId!: string;
+  @Column('uuid') personId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') status!: RequestStatus;
+  @Column('text') channel!: Channel;
+  @Column('text') accessPath!: AccessPath;
+  @Column('text') urgency!: Urgency;
+  @Column('text', { array: true }) topics!: readonly string[];
+  @Column('date') receivedOn!: string;
+  @Column('boolean') servedDecision!: boolean;
+  @Column('jsonb', { nullable: true }) deadlineCandidate!: { readonly issuer: Issuer; readonly servedOn: string } | null;
+  @Column('timestamptz', { nullable: true }) appointmentAt!: string | null;
+  @Column('text', { nullable: true }) appointmentWith!: string | null;
+  @Column('integer') noShows!: number;
+  @Column('date', { nullable: true }) firstContactOn!: string | null;
+  /** The latest verdict of each programme. */
+  @Column('jsonb') assessments!: readonly AssessmentInRow[];
+  @Column('uuid', { nullable: true }) enrolmentId!: string | null;
+  @Column('text', { nullable: true }) programme!: Programme | null;
+  @Column('date', { nullable: true }) enrolledOn!: string | null;
+  @Column('text', { nullable: true }) exceptionReason!: ExceptionReason | null;
+  @Column('boolean') personProtected!: boolean;
+  @Column('text', { array: true }) keepers!: readonly string[];
+  @Column('integer') version!: number;
+}
+
+type Told<T extends keyof typeof RequestLanguage.events> = Recorded<typeof RequestLanguage.events, T>;
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const changed = <T extends keyof typeof RequestLanguage.events>(change: (event: Told<T>, row: RequestRow) => Partial<RequestRow>) => ({
+  key,
+  next: (row: RequestRow | null, event: Told<T>): RequestRow | null => row && { ...row, ...change(event, row), version: event.version },
+});
+const joined = ({ keepers }: RequestRow, staffId: string | undefined): readonly string[] => [...new Set(staffId === undefined ? keepers : [...keepers, staffId])];
+
+/** Who asked for help, and how far it has come. */
+export const requests: View<typeof RequestLanguage.events, RequestRow> = {
+  name: 'requests',
+  row: RequestRow,
+  reads: RequestLanguage.events,
+  on: {
+    RequestReceived: {
+      key,
+      next: (_, { stream, version, data }) => ({
+        ...data, requestId: stream, status: 'received', deadlineCandidate: null, appointmentAt: null, appointmentWith: null, noShows: 0, firstContactOn: null,
+        assessments: [], enrolmentId: null, programme: null, enrolledOn: null, exceptionReason: null, version,
+      }),
+    },
+    RequestTriaged: changed<'RequestTriaged'>(({ data: { urgency } }) => ({ status: 'triaged', urgency })),
+    DeadlineCandidateRecorded: changed<'DeadlineCandidateRecorded'>(({ data: { issuer, servedOn } }) => ({ deadlineCandidate: { issuer, servedOn } })),
+    AppointmentOffered: changed<'AppointmentOffered'>(({ data: { startsAt, staffId } }, row) => ({
+      status: 'appointment_offered', appointmentAt: startsAt, appointmentWith: staffId ?? null, keepers: joined(row, staffId),
+    })),
+    NoShowRecorded: changed<'NoShowRecorded'>((_, { noShows }) => ({ noShows: noShows + 1 })),
+    FirstContactCompleted: changed<'FirstContactCompleted'>(({ data: { heldOn } }) => ({ status: 'first_contact_done', firstContactOn: heldOn })),
+    EligibilityAssessed: changed<'EligibilityAssessed'>(({ data: { facts: _, ...assessment } }, { assessments }) => ({
+      assessments: [...assessments.filter(({ programme }) => programme !== assessment.programme), assessment],
+    })),
+    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(({ data: { enrolmentId, programme, enrolledOn, exceptionReason, counsellorId } }, row) => ({
+      status: 'enrolled', enrolmentId, programme, enrolledOn, exceptionReason: exceptionReason ?? null, keepers: joined(row, counsellorId),
+    })),
+    RequestClosed: changed<'RequestClosed'>(({ data: { outcome } }) => ({ status: outcome })),
+  },
+};
