@@ -31,3 +31,5 @@ export { createApp, type AppSettings } from './run/app.js';
 export { heardContracts } from './run/heard-contracts.js';
 export { joinBus, MigrationConfig, migrateService, type Migration } from './run/migrate.js';
 export { start, type Running, type Settings } from './run/start.js';
+export { documentOf, type OpenApiDocument } from './openapi/document.js';
+export { schemaOf, type Schema } from './openapi/schema.js';

@@ -43,3 +43,9 @@ export const rejectionKinds: Readonly<Record<RejectionKind, ProblemKind>> = {
   forbidden: { status: 403, en: 'Not permitted', de: 'Nicht erlaubt', when: 'A rule forbids the command to this actor.' },
   unprocessable: { status: 422, en: 'A rule forbids it', de: 'Eine Regel lässt es nicht zu', when: 'What the command says breaks a rule.' },
 };
+
+/** The catalogue as a document shows it: stable types and what they mean. */
+export const problemCatalogue: readonly (ProblemKind & { readonly type: string })[] = [
+  ...Object.entries(problems).map(([code, kind]) => ({ type: `urn:geleit:problem:${code}`, ...kind })),
+  ...Object.values(rejectionKinds).map((kind) => ({ type: 'urn:geleit:rejection:<Code>', ...kind })),
+];
