@@ -121,9 +121,12 @@ export async function exampleService(adminUrl: string, service: string): Promise
   await migrate({ adminUrl, service, migrations: [Example1700000000000] });
   const admin = Object.assign(new URL(adminUrl), { pathname: `/geleit_${service}` });
   const login = Object.assign(new URL(admin), { username: `geleit_${service}`, password });
-  const views = [openCases, agencyCounts, personTopics] as unknown as readonly View<Vocabulary, object>[];
-  return { url: login.href, admin: admin.href, service, streams: [{ language: CaseLanguage }], views, contracts: [agencies] };
+  return { ...exampleStore({ url: login.href, service }), admin: admin.href };
 }
+
+const views = [openCases, agencyCounts, personTopics] as unknown as readonly View<Vocabulary, object>[];
+export const exampleStore = ({ url, service }: Pick<StoreSettings, 'url' | 'service'>): StoreSettings =>
+  ({ url, service, streams: [{ language: CaseLanguage }], views, contracts: [agencies] });
 
 export const at = '2026-03-01T09:00:00.000Z';
 export const event = (type: keyof typeof CaseLanguage.events, data: object): NewEvent => ({ id: randomUUID(), type, schemaVersion: 1, data });

@@ -1,0 +1,126 @@
+import { adminUrl } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
+import { PostgresEventStore, Unavailable } from './index.js';
+
+const tenant = randomUUID();
+let settings: Awaited<ReturnType<typeof exampleService>>;
+let store: PostgresEventStore;
+let admin: Client;
+
+beforeAll(async () => {
+  settings = await exampleService(await adminUrl(), 'outage');
+  store = await PostgresEventStore.open(settings);
+  admin = new Client({ connectionString: settings.admin });
+  await admin.connect();
+});
+afterAll(async () => {
+  await store.close();
+  await admin.end();
+});
+
+const endSessions = () => admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'geleit_outage' AND datname = current_database()");
+
+describe('when the database goes away', () => {
+  it('records every accepted unit exactly once, whatever is cut off in the middle', async () => {
+    const streams = Array.from({ length: 400 }, () => someCase(tenant));
+    const outcomes = new Map<string, string>();
+    const cutting = (async () => {
+      for (let cut = 0; cut < 12; cut++) {
+        await new Promise((resolve) => setTimeout(resolve, 25));
+        await endSessions();
+      }
+    })();
+    for (let n = 0; n < streams.length; n += 10)
+      await Promise.all(streams.slice(n, n + 10).map(async (stream) => {
+        const key = randomUUID();
+        const unit = { appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'cut' }))], receipt: (positions: readonly number[]) => ({ tenant, key, fingerprint: 'f', answer: { positions } }) };
+        outcomes.set(stream.id, await store.commit(unit).then(([position]) => String(position), (fault: unknown) => (fault as Error).name));
+      }));
+    await cutting;
+    const log = await store.read(0, 10_000);
+    const last = new Map(log.map((one) => [one.stream.id, String(one.position)]));
+    const answered = [...outcomes].filter(([, outcome]) => outcome !== 'Unavailable');
+    expect(log.map(({ position }) => position)).toEqual(log.map((_, place) => place + 1));
+    expect(answered.map(([id, position]) => [id, position])).toEqual(answered.map(([id]) => [id, last.get(id)]));
+    expect(log).toHaveLength(2 * last.size);
+    expect(answered.length).toBeGreaterThan(350);
+    const { rows } = await admin.query<{ arrivals: number; cases: number }>("SELECT arrivals, (SELECT count(*)::int FROM open_cases) AS cases FROM agency_counts WHERE agency = 'cut'");
+    expect(rows).toEqual([{ arrivals: last.size, cases: last.size }]);
+  });
+
+  it('hears every run exactly once', async () => {
+    const cutting = (async () => {
+      for (let cut = 0; cut < 8; cut++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await endSessions();
+      }
+    })();
+    let mark = 0;
+    for (let n = 1; n <= 100; n++) {
+      await store.hear(run([told(tenant, n, 'AgencyVisited', 'heard')], mark)).catch(() => undefined);
+      mark = (await store.marks(topic).catch(() => store.marks(topic)))[0]?.position ?? 0;
+    }
+    await cutting;
+    const { rows } = await admin.query("SELECT (SELECT visits FROM agency_counts WHERE agency = 'heard') = count(*) AS same, max(seq) = count(*) AS gapless, count(DISTINCT position) = count(*) AS once, count(*)::int > 80 AS most FROM es.inbox");
+    expect(rows).toEqual([{ same: true, gapless: true, once: true, most: true }]);
+  });
+
+  it('takes notices up again', async () => {
+    let notices = 0;
+    const stop = store.onAppended(() => notices++);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await endSessions();
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const before = notices;
+    await store.commit({ appends: [append(someCase(tenant), 0, opened())] });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    stop();
+    expect(notices).toBeGreaterThan(before);
+  });
+
+  it('refuses what waits too long or is too much, and records nothing of it', async () => {
+    const head = await store.head();
+    await admin.query('BEGIN');
+    await admin.query('SELECT pg_advisory_xact_lock(7301, 0)');
+    const held = store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const crowd = Array.from({ length: 5001 }, () => store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault));
+    const refused = await crowd.at(-1);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    const late = await store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault);
+    const first = await held;
+    await admin.query('ROLLBACK');
+    const others = (await Promise.all(crowd)).filter((one) => Array.isArray(one)).length;
+    expect([refused, late, first]).toEqual([expect.any(Unavailable), expect.any(Unavailable), expect.any(Unavailable)]);
+    expect(await store.head()).toBe(head + others);
+  });
+});
+
+describe('the relay', () => {
+  it('has one leader, whose place outlives it', async () => {
+    const first = await store.relayState.lead();
+    expect(await store.relayState.lead()).toBeNull();
+    expect(await first!.load()).toEqual({ position: 0, previous: {} });
+    await first!.save({ position: 7, previous: { 'a/1': 5, 'a/2': 7 } });
+    await first!.save({ position: 8, previous: { 'a/1': 8 } });
+    await first!.release();
+    const second = await store.relayState.lead();
+    expect(await second!.load()).toEqual({ position: 8, previous: { 'a/1': 8, 'a/2': 7 } });
+    expect(second!.epoch).toBe(first!.epoch + 1);
+    await second!.release();
+  });
+
+  it('tells a leader that it is one no longer, and takes nothing from it', async () => {
+    const leader = await store.relayState.lead();
+    const lost = new Promise<void>((resolve) => leader!.onLost(resolve));
+    await admin.query('UPDATE es.relay SET epoch = epoch + 1');
+    await expect(leader!.save({ position: 99, previous: { 'a/1': 99 } })).rejects.toMatchObject({ name: 'Deposed' });
+    await endSessions();
+    await lost;
+    const next = await store.relayState.lead();
+    expect(await next!.load()).toEqual({ position: 8, previous: { 'a/1': 8, 'a/2': 7 } });
+    await next!.release();
+  });
+});

@@ -1,0 +1,32 @@
+/** One event as somebody came across it. */
+export interface Sighting {
+  readonly position: number;
+  readonly stream: string;
+  readonly version: number;
+  readonly id: string;
+}
+
+export interface Findings {
+  readonly seen: number;
+  /** Committed, but never seen by one who follows the log. */
+  readonly lost: number;
+  /** Seen after a later event of the log or of its stream. */
+  readonly inverted: number;
+  /** Places of the log or versions of a stream that nobody has. */
+  readonly gaps: number;
+}
+
+/** What a follower saw, held against what was committed. Judges nothing but the two lists. */
+export function check(seen: readonly Sighting[], committed: ReadonlySet<string>): Findings {
+  const ids = new Set(seen.map(({ id }) => id));
+  const versions = Map.groupBy(seen, ({ stream }) => stream);
+  const lines = [seen.map(({ position }) => position), ...[...versions.values()].map((events) => events.map(({ version }) => version))];
+  return {
+    seen: seen.length,
+    lost: [...committed].filter((id) => !ids.has(id)).length,
+    inverted: sum(lines.map((line) => line.filter((n, place) => place > 0 && n <= (line[place - 1] ?? 0)).length)),
+    gaps: sum(lines.map((line) => line.reduce((most, n) => Math.max(most, n), 0) - new Set(line).size)),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

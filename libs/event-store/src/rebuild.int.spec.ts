@@ -1,0 +1,147 @@
+import { adminUrl } from '@geleit/testing';
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
+import { PostgresEventStore, Taken, type StreamRef } from './index.js';
+
+let settings: Awaited<ReturnType<typeof exampleService>>;
+let store: PostgresEventStore;
+let admin: Client;
+
+beforeAll(async () => {
+  settings = await exampleService(await adminUrl(), 'rebuild');
+  store = await PostgresEventStore.open(settings);
+  admin = new Client({ connectionString: settings.admin });
+  await admin.connect();
+});
+afterAll(async () => {
+  await store.close();
+  await admin.end();
+});
+
+const views = { 'open-cases': 'open_cases', 'agency-counts': 'agency_counts', 'person-topics': 'person_topics' } as const;
+const tables = Object.values(views);
+
+async function everything(): Promise<Record<string, string[]>> {
+  const content: Record<string, string[]> = {};
+  for (const table of tables) content[table] = (await admin.query<{ line: string }>(`SELECT to_jsonb(t)::text AS line FROM ${table} t ORDER BY 1`)).rows.map(({ line }) => line);
+  return content;
+}
+
+/** What tables are made of, without their object ids. */
+async function shape(): Promise<unknown> {
+  const { rows } = await admin.query(`
+    SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.relowner) AS owner, c.relacl::text,
+      (SELECT array_agg(pg_get_indexdef(i.indexrelid) ORDER BY i.indexrelid::regclass::text) FROM pg_index i WHERE i.indrelid = c.oid) AS indexes,
+      (SELECT array_agg(conname || ' ' || pg_get_constraintdef(k.oid) ORDER BY conname) FROM pg_constraint k WHERE k.conrelid = c.oid) AS constraints,
+      (SELECT array_agg(polname || ' ' || polroles::regrole[]::text || pg_get_expr(polqual, polrelid) ORDER BY polname) FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
+      (SELECT array_agg(attname || ' ' || format_type(atttypid, atttypmod) || attnotnull ORDER BY attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND attnum > 0) AS columns
+    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`);
+  return rows;
+}
+
+type Step = readonly ['open' | 'move' | 'close' | 'visit' | 'leave', number, number];
+const steps = fc.array(fc.tuple(fc.constantFrom('open', 'move', 'close', 'visit', 'leave'), fc.nat(5), fc.nat(2)) as fc.Arbitrary<Step>, { minLength: 5, maxLength: 60 });
+const tenants = [randomUUID(), randomUUID()];
+const agency = (n: number): string => `agency-${n}`;
+
+/** Plays a history from commands and from the bus; units queue while others commit, so that batches form as they happen to. */
+class Player {
+  private readonly cases = Array.from({ length: 6 }, (_, n) => ({ stream: someCase(tenants[n % 2]!), version: 0 }));
+  private readonly persons = Array.from({ length: 3 }, () => randomUUID());
+
+  async play(history: readonly Step[]): Promise<void> {
+    let { position: mark } = (await store.marks(topic))[0] ?? { position: 0 };
+    const work: Promise<unknown>[] = [];
+    for (const [what, n, m] of history) {
+      const one = this.cases[n]!;
+      if (what === 'visit' || what === 'leave') {
+        const heard = told(one.stream.tenant, mark + 1 + m, what === 'visit' ? 'AgencyVisited' : 'CaseClosed', agency(m));
+        await store.hear(run([heard], mark));
+        mark = heard.position;
+      } else {
+        const made = { open: () => opened(this.persons[m], m > 0 ? ['housing'] : []), move: () => event('CaseMoved', { agency: agency(m) }), close: () => event('CaseClosed', { reason: 'other' }) }[what]();
+        await Promise.all(work.splice(0, n));
+        work.push(this.record(one, made));
+      }
+    }
+    await Promise.all(work);
+  }
+
+  private record(one: { stream: StreamRef; version: number }, made: ReturnType<typeof event>): Promise<unknown> {
+    const expected = one.version++;
+    return store.commit({ appends: [append(one.stream, expected, made)] }).catch((fault: unknown) => {
+      if (!(fault instanceof Taken) && (fault as Error).name !== 'VersionConflict') throw fault;
+      one.version = expected;
+    });
+  }
+}
+
+describe('rebuild', () => {
+  it('ends with the very rows that were there, for any history of commands and heard events', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (history) => {
+        await new Player().play(history);
+        const live = await everything();
+        for (const view of Object.keys(views)) await store.rebuild(view);
+        expect(await everything()).toEqual(live);
+      }),
+      { numRuns: 25 },
+    );
+    expect((await everything())['agency_counts']!.length).toBeGreaterThan(1);
+  });
+
+  it('leaves indexes, policies, grants and owners as they were, and no second table behind', async () => {
+    const before = await shape();
+    for (const view of Object.keys(views)) await store.rebuild(view);
+    expect(await shape()).toEqual(before);
+    expect((await admin.query("SELECT FROM pg_class WHERE relnamespace = 'es_next'::regnamespace")).rowCount).toBe(0);
+  });
+
+  it('repairs a view that had gone wrong', async () => {
+    const stream = someCase(tenants[0]!);
+    await store.commit({ appends: [append(stream, 0, opened())] });
+    await admin.query('DELETE FROM open_cases WHERE case_id = $1', [stream.id]);
+    await store.rebuild('open-cases');
+    expect((await admin.query('SELECT FROM open_cases WHERE case_id = $1', [stream.id])).rowCount).toBe(1);
+  });
+
+  it('names a view that does not exist, and takes one rebuild of a view at a time', async () => {
+    await expect(store.rebuild('no-such-view')).rejects.toThrow('no view is named no-such-view');
+    const outcomes = await Promise.allSettled([store.rebuild('open-cases'), store.rebuild('open-cases')]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('never shows readers fewer rows, while commands and heard events go on', async () => {
+    const tenant = randomUUID();
+    const seen: number[] = [];
+    const errors: unknown[] = [];
+    let going = true;
+    const reader = new Client({ connectionString: settings.url, options: '-c role=geleit_rebuild_read' });
+    await reader.connect();
+    await reader.query("SELECT set_config('app.tenant_id', $1, false)", [tenant]);
+    const reading = (async () => {
+      while (going) seen.push((await reader.query<{ n: number }>('SELECT count(*)::int AS n FROM open_cases')).rows[0]!.n);
+    })();
+    const writing = (async () => {
+      while (going) await Promise.all(Array.from({ length: 20 }, () => store.commit({ appends: [append(someCase(tenant), 0, opened())] }))).catch((fault: unknown) => errors.push(fault));
+    })();
+    const hearing = (async () => {
+      while (going) {
+        const { position } = (await store.marks(topic))[0] ?? { position: 0 };
+        await store.hear(run([told(tenant, position + 1, 'AgencyVisited', 'busy')], position)).catch((fault: unknown) => errors.push(fault));
+      }
+    })();
+    for (let round = 0; round < 3; round++) for (const view of Object.keys(views)) await store.rebuild(view);
+    going = false;
+    await Promise.all([reading, writing, hearing]);
+    await reader.end();
+    const live = await everything();
+    for (const view of Object.keys(views)) await store.rebuild(view);
+    expect(errors).toEqual([]);
+    expect(seen.filter((n, place) => n < (seen[place - 1] ?? 0))).toEqual([]);
+    expect(seen.at(-1)).toBeGreaterThan(100);
+    expect(await everything()).toEqual(live);
+  });
+});
