@@ -1,0 +1,9 @@
+import { jmdStat } from './jmd-stat.js';
+import { load } from './load.js';
+import { mbeCtrl } from './mbe-ctrl.js';
+import type { ReportDefinition } from './report-definition.js';
+
+/** Every report that can be run, in its version of today. */
+export const definitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat].map(load);
+
+export const definitionOf = (id: string): ReportDefinition | undefined => definitions.find((definition) => definition.id === id);

@@ -1,0 +1,35 @@
+import { stringify, type Options } from 'csv-stringify/sync';
+import type { ReportDocument } from '../report-run/document.js';
+import { germanDay, germanMoment, germanNumber } from './german.js';
+import { wordingOf } from './wording.js';
+
+/** `machine`: RFC 4180, comma, ISO dates. `de`: as German offices open it: BOM, semicolon, decimal comma, TT.MM.JJJJ. */
+export const profiles = ['machine', 'de'] as const;
+export type Profile = (typeof profiles)[number];
+
+type Line = readonly (string | number | null)[];
+
+const settings: Readonly<Record<Profile, Options>> = {
+  machine: { delimiter: ',', record_delimiter: '\r\n' },
+  de: { delimiter: ';', record_delimiter: '\r\n', bom: true, cast: { number: germanNumber } },
+};
+
+const heads: Readonly<Record<Profile, Line>> = {
+  machine: ['report', 'version', 'from', 'to', 'agency', 'as_of', 'dimension', 'code', 'measure', 'value'],
+  de: ['Bericht', 'Fassung', 'von', 'bis', 'Beratungsstelle', 'Stand', 'Merkmal', 'Ausprägung', 'Messgröße', 'Wert'],
+};
+
+const lines: Readonly<Record<Profile, (document: ReportDocument) => readonly Line[]>> = {
+  machine: ({ definitionId, definitionVersion, period, agencyId, asOf, cells }) =>
+    cells.map(({ dimension, code, measure, value }) => [definitionId, definitionVersion, period.from, period.to, agencyId, asOf, dimension, code, measure, value]),
+  de: (document) => {
+    const { definitionId, definitionVersion, period, agencyId, asOf, cells } = document;
+    const wording = wordingOf(document);
+    const fixed = [definitionId, definitionVersion, germanDay(period.from), germanDay(period.to), agencyId, germanMoment(asOf)];
+    return cells.map(({ dimension, code, measure, value }) => [...fixed, wording.dimension(dimension), code === 'all' ? 'alle' : code, wording.measure(measure), value]);
+  },
+};
+
+/** One line for each cell, every line complete in itself. A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+export const csvOf = (document: ReportDocument, profile: Profile): string =>
+  stringify([heads[profile], ...lines[profile](document)].map((line) => [...line]), { ...settings[profile], escape_formulas: true });

@@ -1,0 +1,16 @@
+import { definitionOf } from '../definitions/definitions.js';
+import { dimensionTitles } from '../definitions/report-definition.js';
+import type { ReportDocument } from '../report-run/document.js';
+
+/** German words of a report; what has none any more (a run of an older version) keeps its id. */
+export function wordingOf({ definitionId }: Pick<ReportDocument, 'definitionId'>) {
+  const definition = definitionOf(definitionId);
+  const measures = new Map(definition?.measures.map(({ id, title }) => [id, title.de]));
+  const titles: Readonly<Record<string, { readonly de: string }>> = dimensionTitles;
+  return {
+    report: definition?.title.de ?? definitionId,
+    verified: definition?.verifiedBy ?? 'nein',
+    dimension: (id: string): string => titles[id]?.de ?? id,
+    measure: (id: string): string => measures.get(id) ?? id,
+  };
+}

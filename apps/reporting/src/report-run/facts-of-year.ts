@@ -1,0 +1,47 @@
+import type { Programme } from '@geleit/contracts';
+import type { EntityManager } from 'typeorm';
+import type { Fact, FactsOfYear } from '../engine/fact.js';
+
+/** Which facts to read: those heard up to and including `asOf`. */
+export interface Known {
+  readonly programme: Programme;
+  readonly year: number;
+  readonly asOf: string;
+}
+
+const portion = 5000;
+
+/** The newest moment of hearing up to `until` (without it, of all); null when nothing was heard by then. Whatever is not later is known completely. */
+export async function knownUntil(rows: EntityManager, until?: string): Promise<string | null> {
+  const [row] = (await rows.query('SELECT max(heard_at) AS heard FROM statistical_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1', [until ?? null])) as { heard: Date | null }[];
+  return row?.heard?.toISOString() ?? null;
+}
+
+export const factsOfYear = async (rows: EntityManager, known: Known): Promise<FactsOfYear> => ({ facts: read(rows, known), movedAway: await movedAway(rows, known) });
+
+/** In portions that follow each other in the index, so that memory does not grow with the organisation. */
+async function* read(rows: EntityManager, { programme, year, asOf }: Known): AsyncGenerator<Fact> {
+  let [token, version] = ['', 0];
+  for (;;) {
+    const facts = (await rows.query(
+      `SELECT fact_type AS "factType", case_token AS "caseToken", person_token AS "personToken", session_token AS "sessionToken", agency_id AS "agencyId",
+         version, occurred_on::text AS "occurredOn", dims, measures
+       FROM statistical_facts
+       WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5) ORDER BY case_token, version LIMIT ${portion}`,
+      [programme, year, asOf, token, version],
+    )) as Fact[];
+    yield* facts;
+    const last = facts.at(-1);
+    if (last === undefined || facts.length < portion) return;
+    ({ caseToken: token, version } = last);
+  }
+}
+
+async function movedAway(rows: EntityManager, { programme, year, asOf }: Known): Promise<ReadonlyMap<string, number>> {
+  const moved = (await rows.query(
+    `SELECT unnest(other_years) AS token, version FROM statistical_facts
+     WHERE fact_type = 'SessionCorrected' AND programme = $1 AND year IN ($2::int - 1, $2::int + 1) AND heard_at <= $3 ORDER BY version`,
+    [programme, year, asOf],
+  )) as { token: string; version: number }[];
+  return new Map(moved.map(({ token, version }) => [token, version]));
+}

@@ -1,0 +1,12 @@
+import type { CommandApi } from '@geleit/platform';
+import { reportingOfficer } from '../access.js';
+import { compute } from './compute.js';
+import type { ReportRun } from './report-run.decider.js';
+import type { ReportRunLanguage } from './report-run.language.js';
+
+export const reportRunApi: CommandApi<typeof ReportRunLanguage, ReportRun> = {
+  path: 'report-runs',
+  commands: {
+    RunReport: { summary: 'Computes a report from what is known, now or at an earlier moment.', at: { creates: true }, allow: reportingOfficer, prepare: compute },
+  },
+};

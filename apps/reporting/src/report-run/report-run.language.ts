@@ -1,0 +1,58 @@
+import { programmes, type Programme } from '@geleit/contracts';
+import type { EventOf, Language } from '@geleit/kernel';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { Day, Moment } from './day.js';
+
+/** Berichtszeitraum, both days included. */
+export class Period {
+  @Day() from!: string;
+  @Day() to!: string;
+}
+/** One number; see `CellValue` of the engine. */
+export class Cell {
+  @IsString() dimension!: string;
+  @IsString() code!: string;
+  @IsString() measure!: string;
+  @IsOptional() @IsNumber() value!: number | null;
+}
+/** What was computed, and from how much knowledge: all facts heard up to and including `asOf`. */
+export class Computed {
+  @Moment() asOf!: string;
+  @Matches(/^[0-9a-f]{64}$/) sha256!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Cell) cells!: readonly Cell[];
+}
+class Asked {
+  @Length(1, 40) definitionId!: string;
+  @ValidateNested() @Type(() => Period) period!: Period;
+  /** Only this agency's cases and contacts. */
+  @IsOptional() @IsUUID() agencyId?: string;
+}
+export class RunReport extends Asked {
+  /** Only what was known then; without it, what is known now. */
+  @IsOptional() @Moment() asOf?: string;
+  /** Filled in by the service from its facts; a client's own claim is overwritten. */
+  @IsOptional() @ValidateNested() @Type(() => Computed) computed?: Computed;
+}
+export class ReportRunCompleted extends Asked {
+  @IsInt() definitionVersion!: number;
+  @IsIn(programmes) programme!: Programme;
+  /** The newest moment of hearing that the run knows of. */
+  @Moment() asOf!: string;
+  /** Of the canonical JSON (RFC 8785) of the report's document. */
+  @Matches(/^[0-9a-f]{64}$/) sha256!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Cell) cells!: readonly Cell[];
+}
+
+/** Auswertung: one report, computed once and kept word for word. */
+export const ReportRunLanguage = {
+  stream: 'report-run',
+  commands: { RunReport },
+  events: { ReportRunCompleted },
+  rejections: {
+    NoSuchReport: 'unprocessable', PeriodReversed: 'unprocessable', PeriodOverTurnOfYear: 'unprocessable', AsOfInFuture: 'unprocessable',
+    NothingHeardYet: 'unprocessable', AlreadyRun: 'conflict',
+  },
+} as const satisfies Language;
+
+export type ReportRunEvent = EventOf<typeof ReportRunLanguage>;

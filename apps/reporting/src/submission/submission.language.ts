@@ -1,0 +1,68 @@
+import type { EventOf, Language } from '@geleit/kernel';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { Day, Moment } from '../report-run/day.js';
+import { Period } from '../report-run/report-run.language.js';
+
+/** Beanstandungsgründe */
+export const correctionReasons = ['incomplete', 'implausible', 'wrong_period', 'late_entries', 'form_changed', 'other'] as const;
+export type CorrectionReason = (typeof correctionReasons)[number];
+
+/** The run whose numbers are submitted. */
+export class SubmittedRun {
+  @IsUUID() runId!: string;
+  @Length(1, 40) definitionId!: string;
+  @IsInt() definitionVersion!: number;
+  @ValidateNested() @Type(() => Period) period!: Period;
+  @IsOptional() @IsUUID() agencyId?: string;
+  @Moment() asOf!: string;
+  @Matches(/^[0-9a-f]{64}$/) sha256!: string;
+}
+export class DraftSubmission {
+  @IsUUID() runId!: string;
+  /** Filled in by the service from the run; a client's own claim is overwritten. */
+  @IsOptional() @ValidateNested() @Type(() => SubmittedRun) run?: SubmittedRun;
+}
+export class ReviewSubmission {}
+export class FreezeSubmission {}
+export class SendSubmission {
+  @Day() submittedOn!: string;
+}
+export class AcceptSubmission {
+  @Day() acceptedOn!: string;
+}
+export class RequestCorrection {
+  @Day() requestedOn!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+/** A later run takes the place of the one that was submitted. */
+export class CorrectSubmission extends DraftSubmission {}
+
+export class SubmissionDrafted {
+  @ValidateNested() @Type(() => SubmittedRun) run!: SubmittedRun;
+  @Length(1, 255) draftedBy!: string;
+}
+export class SubmissionReviewed {
+  @Length(1, 255) reviewedBy!: string;
+}
+export class SubmissionFrozen {}
+export class SubmissionSent extends SendSubmission {}
+export class SubmissionAccepted extends AcceptSubmission {}
+export class CorrectionRequested extends RequestCorrection {}
+export class SubmissionCorrected extends SubmissionDrafted {
+  @IsUUID() supersedes!: string;
+}
+
+/** Einreichung: a run's numbers on their way to the funder, seen by four eyes. */
+export const SubmissionLanguage = {
+  stream: 'submission',
+  commands: { DraftSubmission, ReviewSubmission, FreezeSubmission, SendSubmission, AcceptSubmission, RequestCorrection, CorrectSubmission },
+  events: { SubmissionDrafted, SubmissionReviewed, SubmissionFrozen, SubmissionSent, SubmissionAccepted, CorrectionRequested, SubmissionCorrected },
+  rejections: {
+    NoSuchRun: 'unprocessable', NoSuchSubmission: 'not-found', AlreadyDrafted: 'conflict', NotInDraft: 'conflict', NotReviewed: 'conflict', NotFrozen: 'conflict',
+    NotSubmitted: 'conflict', NoCorrectionRequested: 'conflict', SecondPersonNeeded: 'forbidden', AnotherReport: 'unprocessable', NotKnownLater: 'unprocessable',
+    DayInFuture: 'unprocessable', DayBeforeSubmission: 'unprocessable',
+  },
+} as const satisfies Language;
+
+export type SubmissionEvent = EventOf<typeof SubmissionLanguage>;
