@@ -6,10 +6,10 @@ import { browserClient, issuerConfiguration } from './issuer-configuration.js';
 import { keptIdentity } from './issuer-identity.js';
 import { loginPages } from './login-page.js';
 
-/** Somebody of a demo organisation, who may sign in without a password. `subject` is the staff member's id, `label` what the login page shows. */
+/** Somebody of a demo organisation, who may sign in without a password. `subject` is the staff member's id, `label` what the login page shows beside the login. */
 export interface DemoPerson {
   readonly login: string;
-  readonly label: string;
+  readonly label?: string;
   readonly subject: string;
   readonly tenant: string;
   readonly roles: readonly string[];

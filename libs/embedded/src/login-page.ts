@@ -27,7 +27,7 @@ export const errorPage: Configuration['renderError'] = (context, { error }) => {
 };
 
 const listing = (people: readonly DemoPerson[]): string =>
-  `<form method="post">${people.map(({ login, label }) => `<button name="login" value="${escaped(login)}">${escaped(label)}<small>${escaped(login)}</small></button>`).join('')}</form>`;
+  `<form method="post">${people.map(({ login, label = login }) => `<button name="login" value="${escaped(login)}">${escaped(label)}<small>${escaped(login)}</small></button>`).join('')}</form>`;
 
 const style = 'body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}button{display:block;width:100%;margin:.5rem 0;padding:.6rem 1rem;font:inherit;text-align:left}small{display:block}';
 

@@ -1,0 +1,15 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+
+export const DOCUMENT = Symbol('DOCUMENT');
+
+/** The one OpenAPI 3.1 document of all services. */
+@Controller()
+export class DocumentApi {
+  constructor(@Inject(DOCUMENT) private readonly document: string) {}
+
+  @Get('openapi.json')
+  @Header('content-type', 'application/json; charset=utf-8')
+  read(): string {
+    return this.document;
+  }
+}

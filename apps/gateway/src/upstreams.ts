@@ -1,0 +1,57 @@
+import { Refusal } from '@geleit/platform';
+import type { FastifyRequest } from 'fastify';
+import { Agent, type Dispatcher } from 'undici';
+import { headersIn, headersOut } from './headers.js';
+import type { ServiceName } from './routes.js';
+
+export interface UpstreamSettings {
+  readonly urls: Readonly<Record<ServiceName, string>>;
+  /** Until the head of the answer, and between any two pieces of its body. */
+  readonly seconds: number;
+}
+
+export interface UpstreamAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Dispatcher.ResponseData['body'];
+}
+
+/** No connection came about, so nothing can have been recorded. */
+const neverArrived: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const tooLate: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+/** The services behind the gateway. Nothing is tried twice here: clients repeat a POST under its idempotency key. */
+export class Upstreams {
+  private readonly agent: Agent;
+
+  constructor(private readonly settings: UpstreamSettings) {
+    const timeout = settings.seconds * 1000;
+    this.agent = new Agent({ connections: 128, connect: { timeout: Math.min(timeout, 3_000) }, headersTimeout: timeout, bodyTimeout: timeout });
+  }
+
+  /** Sends the request on; `gone` tells that the client no longer waits. @throws Refusal `unavailable`, `gateway-timeout`, `bad-gateway` */
+  async ask(service: ServiceName, request: FastifyRequest, gone: AbortSignal): Promise<UpstreamAnswer> {
+    try {
+      const { statusCode, headers, body } = await this.agent.request({
+        origin: new URL(this.settings.urls[service]).origin,
+        path: request.raw.url ?? '/',
+        method: request.method as Dispatcher.HttpMethod,
+        headers: headersIn(request),
+        body: (request.body as Buffer | undefined) ?? null,
+        signal: gone,
+      });
+      return { status: statusCode, headers: headersOut(headers), body };
+    } catch (fault) {
+      throw refusalFor((fault as NodeJS.ErrnoException).code ?? '');
+    }
+  }
+
+  close(): Promise<void> {
+    return this.agent.close();
+  }
+}
+
+function refusalFor(code: string): Refusal {
+  if (neverArrived.has(code)) return new Refusal('unavailable', { headers: { 'retry-after': '2' } });
+  return new Refusal(tooLate.has(code) ? 'gateway-timeout' : 'bad-gateway');
+}
