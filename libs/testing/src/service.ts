@@ -26,6 +26,8 @@ export interface TestService<Config extends object = object> {
   /** The superuser's connection to the service's database. */
   readonly databaseUrl: string;
   readonly busUrl: string;
+  /** What the service was configured with, for commands that run beside it. */
+  readonly environment: Environment;
   client(actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>): TestClient;
   /** Says something on the bus as another service would. */
   tell<V extends Vocabulary>(contract: Contract<V>, whence: Whence, ...messages: readonly Messages<V>[keyof V & string][]): Promise<void>;
@@ -94,7 +96,7 @@ async function prepare(service: Pick<Service, 'name' | 'migrations'>): Promise<G
 }
 
 const facing = <Config extends object>(service: Service<Config>, ground: Ground, options: RunningOptions, now: Running<Config>): TestService<Config> => ({
-  url: now.url, healthUrl: now.healthUrl, parts: now.parts, issuer: ground.issuer, databaseUrl: ground.databaseUrl, busUrl: ground.busUrl,
+  url: now.url, healthUrl: now.healthUrl, parts: now.parts, issuer: ground.issuer, databaseUrl: ground.databaseUrl, busUrl: ground.busUrl, environment: ground.environment,
   client: (actor) => clientOf(now.url, () => ground.issuer.authorization(actor)),
   tell: (contract, whence, ...messages) => ground.teller.tell(contract, whence, messages),
   halt: () => now.stop(),

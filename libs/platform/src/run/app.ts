@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { edgeOptions, prepareEdge } from '../http/module.js';
 import { observeHttp } from '../telemetry/http.js';
 import { nestLog } from '../telemetry/log.js';
@@ -17,10 +17,22 @@ export interface AppSettings {
 /** Bytes, milliseconds. A request that takes longer to arrive than this is not one of ours. */
 const limits = { bodyLimit: 1_048_576, requestTimeout: 30_000, keepAliveTimeout: 65_000, http: { maxHeaderSize: 16_384, headersTimeout: 15_000 } } as const;
 
+/** Node closes connections that idle when the server closes, and keeps those that idle a moment later: they would hold up the end. */
+function closeWhenAnswered(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('onSend', async (_request, reply) => { if (closing) reply.header('connection', 'close'); });
+  fastify.addHook('preClose', async () => {
+    closing = true;
+    const sweep = setInterval(() => fastify.server.closeIdleConnections(), 50);
+    fastify.server.once('close', () => clearInterval(sweep));
+  });
+}
+
 /** A Nest application on Fastify, observed and bounded, that does not listen yet. Nobody's `X-Forwarded-*` is believed. */
 export async function createApp(module: DynamicModule, { service, log, about }: AppSettings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ ...limits, ...edgeOptions, trustProxy: false, logger: false });
   const fastify = adapter.getInstance();
+  closeWhenAnswered(fastify);
   prepareEdge(fastify);
   observeHttp(fastify, service, log, about);
   return NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLog(log), abortOnError: false });

@@ -1,4 +1,4 @@
-import * as messaging from '@geleit/messaging';
+import { KafkaBus, PostgresBus, type Bus } from '@geleit/messaging';
 import type { Logger } from 'pino';
 import type { EdgeConfig } from '../config/platform-config.js';
 
@@ -6,7 +6,7 @@ const saslOf = ({ kafkaSaslMechanism: mechanism, kafkaSaslUsername: username = '
   mechanism === undefined ? {} : { sasl: { mechanism, username, password } };
 
 /** The bus that the configuration chose. `name` is how the process shows itself to it. */
-export const openBus = (config: EdgeConfig, name: string, log: Logger): messaging.Bus =>
+export const openBus = (config: EdgeConfig, name: string, log: Logger): Bus =>
   config.bus === 'kafka'
-    ? new messaging.KafkaBus({ brokers: config.kafkaBrokers ?? [], clientId: `geleit-${name}`, ssl: config.kafkaSsl, ...saslOf(config), log })
-    : new messaging.PostgresBus({ url: config.busDatabaseUrl ?? '', log });
+    ? new KafkaBus({ brokers: config.kafkaBrokers ?? [], clientId: `geleit-${name}`, ssl: config.kafkaSsl, ...saslOf(config), log })
+    : new PostgresBus({ url: config.busDatabaseUrl ?? '', log });

@@ -1,6 +1,6 @@
 import { refillRecord, refillTopic, wholeOf } from '@geleit/messaging';
 import { topicOf } from '@geleit/kernel';
-import { BadConfig, parseConfig } from '../config/parse.js';
+import { BadConfig, parseConfig, type Environment } from '../config/parse.js';
 import { PlatformConfig } from '../config/platform-config.js';
 import type { Service } from '../manifest.js';
 import { createLog } from '../telemetry/log.js';
@@ -15,9 +15,9 @@ function chosen(what: string, name: string, names: readonly string[]): string {
 }
 
 /** `main.ts rebuild <view>`: fills the view anew from the log, beside the running service, and swaps it in. */
-export async function rebuild(service: Service, name: string): Promise<void> {
+export async function rebuild(service: Service, name: string, env: Environment): Promise<void> {
   const view = chosen('view', name, service.views.map((it) => it.view.name));
-  const [platform] = parseConfig([PlatformConfig]);
+  const [platform] = parseConfig([PlatformConfig], env);
   const log = createLog({ service: service.name, level: platform.logLevel });
   const store = await openStore(service, { url: platform.databaseUrl, heard: heardContracts(service) });
   try {
@@ -28,9 +28,9 @@ export async function rebuild(service: Service, name: string): Promise<void> {
 }
 
 /** `main.ts republish <topic>`: asks the service's running relay to send everything of a topic again. Who has heard it drops it. */
-export async function republish(service: Service, name: string): Promise<void> {
+export async function republish(service: Service, name: string, env: Environment): Promise<void> {
   const topic = chosen('topic', name, service.publications.map(({ to }) => topicOf(to)));
-  const [platform] = parseConfig([PlatformConfig]);
+  const [platform] = parseConfig([PlatformConfig], env);
   const log = createLog({ service: service.name, level: platform.logLevel });
   const bus = openBus(platform, service.name, log);
   try {

@@ -2,7 +2,7 @@ import { migrate, provision, rolesOf } from '@geleit/event-store';
 import { provisionBus } from '@geleit/messaging';
 import { IsIn, IsString, Matches } from 'class-validator';
 import { Key } from '../config/key.js';
-import { parseConfig } from '../config/parse.js';
+import { parseConfig, type Environment } from '../config/parse.js';
 import type { Service } from '../manifest.js';
 
 /** What only the migration needs: rights that a running service must not have. */
@@ -35,8 +35,8 @@ export async function migrateService({ name: service, migrations }: Pick<Service
 export const joinBus = (service: string, { adminUrl, bus }: Migration): Promise<string> => provisionBus(adminUrl, [rolesOf(service).login], bus);
 
 /** `main.ts migrate` */
-export async function migrateFromEnvironment(service: Pick<Service, 'name' | 'migrations'>): Promise<void> {
-  const [{ adminDatabaseUrl: adminUrl, databasePassword: password, bus }] = parseConfig([MigrationConfig]);
+export async function migrateFromEnvironment(service: Pick<Service, 'name' | 'migrations'>, env: Environment): Promise<void> {
+  const [{ adminDatabaseUrl: adminUrl, databasePassword: password, bus }] = parseConfig([MigrationConfig], env);
   await migrateService(service, { adminUrl, password });
   if (bus === 'postgres') await joinBus(service.name, { adminUrl, password });
 }
