@@ -1,4 +1,8 @@
-import 'reflect-metadata';
-import { describeConfig, PlatformConfig, problemCatalogue, schemaOf } from '@geleit/platform';
-import { asyncApi } from './asyncapi.js';
-import { catalogue } from './catalogue.js';
+import { fileURLToPath } from 'node:url';
+import { generated } from './generate.js';
+import { write } from './output.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const output = await generated();
+write(root, output);
+process.stdout.write(`${Object.keys(output).length} files\n`);

@@ -105,7 +105,8 @@ async function answers(server: ChildProcess, url: string, log: string): Promise<
 }
 
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  server.ref();
   const gone = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGINT');
   await gone;

@@ -33,3 +33,5 @@ export { joinBus, MigrationConfig, migrateService, type Migration } from './run/
 export { start, type Running, type Settings } from './run/start.js';
 export { documentOf, type OpenApiDocument } from './openapi/document.js';
 export { schemaOf, type Schema } from './openapi/schema.js';
+export { openBus } from './run/bus.js';
+export { run, untilAskedToStop } from './run/run.js';

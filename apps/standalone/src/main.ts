@@ -1,0 +1,64 @@
+import { startIssuer, startPostgres } from '@geleit/embedded';
+import { GatewayConfig, startGateway } from '@geleit/gateway';
+import { provisionLogin } from '@geleit/messaging';
+import { createLog, joinBus, migrateService, openBus, parseConfig, PlatformConfig, start, untilAskedToStop, type Service } from '@geleit/platform';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { announce } from './announcement.js';
+import { audience, gatewayEnvironment, serviceEnvironment, type Places } from './environment.js';
+import { dataFolder } from './folder.js';
+import { demoPeople } from './organisations.js';
+import { step } from './progress.js';
+import { keptSecrets, type Secrets } from './secrets.js';
+import { services } from './services.js';
+
+/** Started things, the last one first. */
+const stops: (() => Promise<unknown>)[] = [];
+const started = <T>(it: T, stop: (it: T) => Promise<unknown>): T => {
+  stops.unshift(() => stop(it));
+  return it;
+};
+
+async function serve(service: Service, places: Places, secrets: Secrets): Promise<readonly [string, string]> {
+  const [platform, config] = parseConfig([PlatformConfig, service.config], serviceEnvironment(service.name as 'intake', places, secrets));
+  const running = started(await start(service, { platform, config }), (it) => it.stop());
+  return [service.name, running.url];
+}
+
+async function openTheDoor(urls: Readonly<Record<string, string>>, places: Places, secrets: Secrets): Promise<string> {
+  const [config] = parseConfig([GatewayConfig], { ...gatewayEnvironment(urls, places, secrets), HTTP_PORT: process.env['HTTP_PORT'] ?? '8080' });
+  const log = createLog({ service: 'gateway', level: config.logLevel });
+  const bus = started(openBus(config, 'gateway', log), (it) => it.close());
+  const document = JSON.parse(readFileSync(config.openapiFile, 'utf8')) as object;
+  return started(await startGateway({ config, document, bus }), (it) => it.stop()).url;
+}
+
+async function migrate(adminUrl: string, secrets: Secrets): Promise<void> {
+  await Promise.all(services.map((service) => migrateService(service, { adminUrl, password: secrets[service.name as 'intake'] })));
+  for (const service of services) await joinBus(service.name, { adminUrl, password: secrets[service.name as 'intake'] });
+  await provisionLogin(adminUrl, 'geleit_gateway', secrets.gateway);
+  await joinBus('gateway', { adminUrl, password: secrets.gateway });
+}
+
+async function main(): Promise<void> {
+  const folder = dataFolder(process.env['GELEIT_DATA']);
+  const secrets = keptSecrets(folder);
+  process.stdout.write(`Geleit starts; its data is in ${folder}\n`);
+  const { adminUrl } = await step('PostgreSQL', async () => started(await startPostgres({ folder: join(folder, 'postgres'), password: secrets.postgres }), (it) => it.stop()));
+  await step('databases', () => migrate(adminUrl, secrets));
+  const issuer = await step('identity', async () =>
+    started(await startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv: process.env['NODE_ENV'] ?? 'development' }), (it) => it.stop()));
+  const places = { adminUrl, issuer, logLevel: process.env['LOG_LEVEL'] ?? 'warn' };
+  const urls = await step(services.map(({ name }) => name).join(', '), async () => Object.fromEntries(await Promise.all(services.map((service) => serve(service, places, secrets)))));
+  const url = await step('gateway', () => openTheDoor(urls, places, secrets));
+  announce(folder, url, issuer);
+}
+
+const asked = untilAskedToStop(() => process.stdout.write('\nstopping\n'));
+await main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.exitCode = 1;
+});
+if (process.exitCode !== 1) await asked;
+for (const stop of stops) await stop();
+process.exit();

@@ -1,0 +1,38 @@
+import type { Role } from '@geleit/access';
+import type { DemoPerson } from '@geleit/embedded';
+import { v5 } from 'uuid';
+
+/** An organisation of the demonstration: a legal data controller (Träger) with its offices. */
+export interface DemoOrganisation {
+  readonly name: string;
+  readonly tenant: string;
+  readonly agencies: readonly string[];
+}
+
+const namespace = '5b0c6f0e-6a53-4d0e-9c55-0c0d2a4e7a11';
+const id = (what: string): string => v5(what, namespace);
+
+const organisation = (name: string): DemoOrganisation => ({ name, tenant: id(name), agencies: [1, 2].map((office) => id(`${name}/agency/${office}`)) });
+
+export const organisations: readonly DemoOrganisation[] = ['diakonie', 'caritas', 'awo'].map(organisation);
+
+/** Who works in each: login after the dot, roles, and for which of the two offices. */
+const staff: readonly (readonly [login: string, role: Role, offices: readonly number[]])[] = [
+  ['counsellor-1', 'counsellor', [0]],
+  ['counsellor-2', 'counsellor', [0]],
+  ['counsellor-3', 'counsellor', [1]],
+  ['counsellor-4', 'counsellor', [1]],
+  ['lead', 'team_lead', [0, 1]],
+  ['admin', 'organisation_admin', []],
+  ['reporting', 'reporting_officer', [0, 1]],
+  ['reviewer', 'reporting_officer', [0, 1]],
+  ['adviser', 'association_adviser', []],
+];
+
+const people = ({ name, tenant, agencies }: DemoOrganisation): readonly DemoPerson[] =>
+  staff.map(([login, role, offices]) => ({
+    login: `${name}.${login}`, label: `${name}: ${login}`, subject: id(`${name}/staff/${login}`), tenant, roles: [role], agencies: offices.flatMap((office) => agencies[office] ?? []),
+  }));
+
+/** Everybody who can sign in at the demonstration. */
+export const demoPeople: readonly DemoPerson[] = organisations.flatMap(people);

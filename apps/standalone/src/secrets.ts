@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const names = ['postgres', 'intake', 'counselling', 'reporting', 'gateway', 'signingKey', 'blindIndexKey', 'countTokenKey'] as const;
+
+/** What a first start makes up and every later one needs again. */
+export type Secrets = Readonly<Record<(typeof names)[number], string>>;
+
+/** Reads the folder's secrets, adds what is missing, and writes them back readable for their owner alone. */
+export function keptSecrets(folder: string): Secrets {
+  const file = join(folder, 'secrets.json');
+  const kept = read(file);
+  const secrets = Object.fromEntries(names.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')])) as Secrets;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return secrets;
+}
+
+function read(file: string): Partial<Secrets> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw fault;
+  }
+}

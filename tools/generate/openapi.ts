@@ -1,0 +1,32 @@
+import { documentOf, type OpenApiDocument, type Service } from '@geleit/platform';
+
+type Named = Readonly<Record<string, unknown>>;
+
+/** Paths and schemas of two services never share a name; if they do, the document would silently lose one. */
+function joined<T extends Named>(what: string, parts: readonly T[]): T {
+  const all: Record<string, unknown> = {};
+  for (const part of parts)
+    for (const [name, value] of Object.entries(part)) {
+      if (name in all && JSON.stringify(all[name]) !== JSON.stringify(value)) throw new Error(`two services define ${what} ${name}`);
+      all[name] = value;
+    }
+  return all as T;
+}
+
+export const openApiOf = (service: Service): Promise<OpenApiDocument> => documentOf(service);
+
+/** The one document that the gateway serves. */
+export function merged(documents: readonly OpenApiDocument[]): OpenApiDocument {
+  const [first] = documents;
+  if (first === undefined) throw new Error('no document to merge');
+  const components = Object.fromEntries(
+    Object.keys(first.components).map((kind) => [kind, joined(kind, documents.map((document) => document.components[kind as 'schemas']))]),
+  ) as OpenApiDocument['components'];
+  return {
+    ...first,
+    info: { title: 'Geleit', version: 'v1' },
+    tags: documents.flatMap(({ tags }) => tags),
+    paths: joined('path', documents.map(({ paths }) => paths)),
+    components,
+  };
+}
