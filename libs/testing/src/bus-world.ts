@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract, Language, Publication, Vocabulary } from '@geleit/kernel';
-import { Hearing, Relay, type AnyPublication, type AskingTimes, type Bus, type HearingHooks, type Log } from '@geleit/messaging';
+import { Hearing, Relay, type AnyPublication, type AskingTimes, type Bus, type HearingHooks, type Listener, type Log } from '@geleit/messaging';
 import { MemoryListener } from './memory-listener.js';
 import { MemoryOwner } from './memory-owner.js';
 
@@ -30,6 +30,8 @@ export class BusWorld {
   readonly topic = `geleit.${this.owner}.thing.v1`;
   readonly log = new MemoryOwner('thing');
   readonly store = new MemoryListener();
+  /** Runs that each member took, in the order in which the members were started. */
+  readonly takenBy: number[] = [];
   readonly counts = { repeated: 0, beyondGap: 0, asked: 0, retried: 0, resent: 0 };
   private readonly closing: (() => Promise<void>)[] = [];
 
@@ -56,8 +58,15 @@ export class BusWorld {
   async hearing(times: AskingTimes = patient): Promise<Hearing> {
     const bus = await this.bus(this.listener);
     await bus.ensureTopics([this.topic, `geleit.${this.owner}.refill.v1`]);
+    const member = this.takenBy.push(0) - 1;
+    const { store } = this;
+    const listener: Listener = {
+      marks: (topic) => store.marks(topic),
+      parkedStreams: (topic) => store.parkedStreams(topic),
+      take: (run) => store.take(run).then(() => void this.takenBy.splice(member, 1, (this.takenBy[member] ?? 0) + 1)),
+    };
     const hearing = new Hearing({
-      service: this.listener, topics: [this.topic], hears: (_, type) => type === 'Happened', bus, listener: this.store, log: quiet, times, on: this.hooks(),
+      service: this.listener, topics: [this.topic], hears: (_, type) => type === 'Happened', bus, listener, log: quiet, times, on: this.hooks(),
     });
     await hearing.start();
     this.closing.unshift(() => hearing.drain());

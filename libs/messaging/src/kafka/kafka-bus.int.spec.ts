@@ -1,6 +1,10 @@
-import { busFeatures, describeKafka, ownKafka, quiet, type BusRig } from '@geleit/testing';
-import { Kafka, logLevel } from 'kafkajs';
+import { busFeatures, describeKafka, eventually, kafka, ownKafka, quiet, type BusRig } from '@geleit/testing';
+import { randomBytes } from 'node:crypto';
+import { Kafka, logLevel, type Consumer, type ConsumerRunConfig } from 'kafkajs';
+import type { Chunk } from '../port.js';
+import { kafkaClient } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
+import { KafkaConsumer } from './kafka-consumer.js';
 
 async function openRig(): Promise<BusRig> {
   const broker = await ownKafka();
@@ -19,3 +23,39 @@ async function openRig(): Promise<BusRig> {
 }
 
 await describeKafka('the bus on Apache Kafka', () => busFeatures(openRig));
+
+/** The same client, whose first consumer meets a fault of the kind after which kafkajs stops for good. */
+function failingOnce(client: Kafka): Kafka {
+  const consumers: Consumer[] = [];
+  return Object.assign(Object.create(client) as Kafka, {
+    consumer(config: Parameters<Kafka['consumer']>[0]): Consumer {
+      const consumer = client.consumer(config);
+      const { run } = consumer;
+      const first = consumers.push(consumer) === 1;
+      const broken = () => Promise.reject(new TypeError('a fault inside the client'));
+      return { ...consumer, run: (settings?: ConsumerRunConfig) => run({ ...settings, ...(first && { eachBatch: broken }) }) };
+    },
+  });
+}
+
+await describeKafka('a consumer that kafkajs gave up', () => {
+  it('is rebuilt, loses nothing, and is down meanwhile', async () => {
+    const { brokers } = await kafka();
+    const settings = { brokers, clientId: 'geleit-spec', log: quiet };
+    const bus = new KafkaBus(settings);
+    const topic = `geleit.s${randomBytes(4).toString('hex')}.thing.v1`;
+    await bus.ensureTopics([topic]);
+    const seen: string[] = [];
+    const consumer = new KafkaConsumer({ kafka: failingOnce(kafkaClient(settings)), ensureTopics: (topics) => bus.ensureTopics(topics), log: quiet }, {
+      group: topic, topics: [topic], start: 'marks', place: () => Promise.resolve(null),
+      onChunk: async ({ records }: Chunk) => { seen.push(...records.map(({ value }) => value)); return { done: true }; },
+    });
+    await consumer.start();
+    await eventually(() => expect(consumer.health()).toBe('up'));
+    await bus.send([{ topic, part: 0, key: 'k', headers: {}, value: 'kept' }]);
+    await eventually(() => expect(consumer.health()).toBe('down'));
+    await eventually(() => expect([consumer.health(), seen]).toEqual(['up', ['kept']]));
+    await consumer.drain();
+    await bus.close();
+  });
+});

@@ -58,7 +58,8 @@ export class KafkaConsumer implements BusConsumer {
     const consumer = this.parts.kafka.consumer({
       groupId: group, allowAutoTopicCreation: false, sessionTimeout: 30_000, heartbeatInterval: 3_000, rebalanceTimeout: 60_000,
       maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 100, metadataMaxAge: 60_000,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+      // Patient enough for a broker's restart: a member that comes back under a new name makes the group wait until the old one is given up.
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 12, restartOnFailure: () => Promise.resolve(false) },
     });
     const member = new Member(consumer, this.subscription, this.reached);
     const fate = this.watch(consumer, member);

@@ -1,0 +1,69 @@
+import { Kafka as KafkaBinding } from 'cloudevents';
+import { envelopeOf, fromRecord, Malformed, toRecord, type Told } from './cloud-event.js';
+import { keyOf } from './partition.js';
+
+const told: Told = {
+  topic: 'geleit.counselling.case.v1',
+  tenant: '01890000-0000-7000-8000-00000000000a',
+  stream: '01890000-0000-7000-8000-00000000000b',
+  streamVersion: 3,
+  id: '01890000-0000-7000-8000-00000000000c',
+  type: 'CaseOpened',
+  at: '2026-01-01T00:00:00.000Z',
+  by: '01890000-0000-7000-8000-00000000000d',
+  data: { programme: 'MBE' },
+  position: 17,
+  previous: 11,
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+};
+
+describe('a contract event on the bus', () => {
+  it('comes back as it was told', () => {
+    expect(fromRecord(toRecord(told))).toEqual(told);
+    const { traceparent: _, ...untraced } = told;
+    expect(fromRecord(toRecord(untraced))).toEqual(untraced);
+  });
+
+  it('is a CloudEvent in binary mode to the reference implementation', () => {
+    const { key, value, headers } = toRecord(told);
+    const message = { key, value, headers: { ...headers }, body: value };
+    expect(KafkaBinding.isEvent(message)).toBe(true);
+    const event = KafkaBinding.toEvent<object>(message);
+    if (Array.isArray(event) || !('validate' in event)) throw new Error('one event expected');
+    expect((event as unknown as { validate(): boolean }).validate()).toBe(true);
+    expect(event).toMatchObject({
+      specversion: '1.0', id: told.id, source: '/svc/counselling', type: 'de.geleit.counselling.case.CaseOpened.v1', subject: `case/${told.stream}`, time: told.at,
+      datacontenttype: 'application/json', data: told.data, partitionkey: key,
+      tenantid: told.tenant, position: '17', prevposition: '11', sequence: '3', actor: told.by,
+    });
+  });
+
+  it('reads what the reference implementation writes', () => {
+    const { key, value, headers, topic, part } = toRecord(told);
+    const message = { key, value, headers: { ...headers }, body: value };
+    const event = KafkaBinding.toEvent<object>(message);
+    const written = KafkaBinding.binary(event as never) as { headers: Record<string, string> };
+    expect(envelopeOf({ topic, part, key, value, headers: written.headers })).toMatchObject({ id: told.id, tenant: told.tenant, position: 17, previous: 11, type: 'CaseOpened' });
+  });
+
+  it.each([
+    ['another organisation in the header', { ce_tenantid: '01890000-0000-7000-8000-0000000000ff' }, 'key of another organisation or stream'],
+    ['another stream in the header', { ce_subject: 'case/01890000-0000-7000-8000-0000000000ff' }, 'key of another organisation or stream'],
+    ['another service as source', { ce_source: '/svc/intake' }, 'header ce_source'],
+    ['the type of another topic', { ce_type: 'de.geleit.intake.request.ProgrammeEnrolled.v1' }, 'type of another topic'],
+    ['another kind of stream', { ce_subject: `person/${told.stream}` }, 'header ce_subject'],
+    ['a position that is no number', { ce_position: '-1' }, 'header ce_position'],
+    ['no actor', { ce_actor: '' }, 'header ce_actor'],
+  ])('is refused with %s, and the fault names no value', (_, changed, flaw) => {
+    const record = toRecord(told);
+    expect(() => fromRecord({ ...record, headers: { ...record.headers, ...changed } })).toThrow(new Malformed(flaw));
+  });
+
+  it.each([['{', 'data is not JSON'], ['[]', 'data is not an object'], ['null', 'data is not an object']])('is refused with the data %s', (value, flaw) => {
+    expect(() => fromRecord({ ...toRecord(told), value })).toThrow(new Malformed(flaw));
+  });
+
+  it('is keyed by organisation and stream', () => {
+    expect(toRecord(told).key).toBe(keyOf(told.tenant, told.stream));
+  });
+});
