@@ -19,10 +19,17 @@ const deepest = 16;
 export function validate(type: new () => object, data: unknown, unknown: Unknown = 'refuse'): Validated {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return { invalid: [{ pointer: '', code: 'isObject' }] };
   if (isDeeper(data, deepest)) return { invalid: [{ pointer: '', code: 'maxDepth' }] };
-  if (saysNothing(type)) return unknown === 'refuse' && Object.keys(data).length > 0 ? { invalid: Object.keys(data).map((field) => ({ pointer: under('', field), code: 'unknown' })) } : { data: {} };
-  const told = plainToInstance(type, data);
+  return saysNothing(type) ? nothing(data, unknown) : checked(plainToInstance(type, data), unknown);
+}
+
+function checked(told: object, unknown: Unknown): Validated {
   const errors = validateSync(told, { whitelist: true, forbidNonWhitelisted: unknown === 'refuse', forbidUnknownValues: true, stopAtFirstError: false });
   return errors.length > 0 ? { invalid: errors.flatMap((error) => faults(error, '')) } : { data: withoutNulls(instanceToPlain(told)) as object };
+}
+
+function nothing(data: object, unknown: Unknown): Validated {
+  const fields = unknown === 'refuse' ? Object.keys(data) : [];
+  return fields.length > 0 ? { invalid: fields.map((field) => ({ pointer: under('', field), code: 'unknown' })) } : { data: {} };
 }
 
 /** A command without fields: the validator would call any value of it unknown. */

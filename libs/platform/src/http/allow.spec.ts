@@ -25,7 +25,7 @@ describe('every route has a policy', () => {
 
   it('also where the routes were made from a manifest', () => {
     const controllers = controllersOf(noteService as unknown as Service);
-    expect(controllers).toHaveLength(3);
+    expect(controllers).toHaveLength(4);
     expect(() => everyRouteHasAPolicy(controllers)).not.toThrow();
   });
 });

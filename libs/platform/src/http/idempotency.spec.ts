@@ -51,10 +51,10 @@ describe('idempotency', () => {
   it('refuses while the first request is still being worked on, and not afterwards', async () => {
     const { store, work } = receipts();
     const desk = idempotency(store);
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<null>();
     const first = desk.once(asked, async (keep) => { await promise; return work(keep); });
     await expect(desk.once(asked, never)).rejects.toMatchObject({ code: 'request-in-flight' });
-    resolve();
+    resolve(null);
     expect(await first).toEqual(answer);
     expect(await desk.once(asked, never)).toEqual(answer);
   });

@@ -1,10 +1,11 @@
 import { is, rule } from '@geleit/access';
 import { reject, type Contract, type Decider, type Language, type Publication, type View, type Vocabulary } from '@geleit/kernel';
 import { createView } from '@geleit/event-store';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { publication, stream, view, type CommandApi, type QueryApi, type Service } from '../manifest.js';
+import { PARTS, type Parts } from '../parts.js';
 import { Allow, Asking } from './allow.js';
 
 /** A service as small as one can be that still uses all of the road: the specs of this folder run it. */
@@ -126,10 +127,18 @@ const told: Publication<typeof noteLanguage, typeof noteContract.events> = {
   from: noteLanguage, to: noteContract, tell: { NoteWritten: ({ stream: noteId }) => ({ type: 'NoteTold', data: { noteId } }) },
 };
 
+@Controller('v1/notes/:noteId/lines')
+class Lines {
+  @Get() @Allow(rule('anyone', () => true))
+  list() { return []; }
+}
+
 @Controller('v1/extras')
 class Extras {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
   @Get('whoami') @Allow(rule('counsellors ask who they are', (actor) => is(actor, 'counsellor'), () => true))
-  whoAmI(@Asking() actor: { readonly subject: string }) { return { subject: actor.subject }; }
+  whoAmI(@Asking() actor: { readonly subject: string }) { return { subject: actor.subject, service: this.parts.service.name }; }
 
   @Get('hidden') @Allow(rule('only operators may know of this', (actor) => is(actor, 'platform_operator')))
   hidden() { return {}; }
@@ -158,5 +167,5 @@ export const noteService: Service<NoConfig> = {
   policies: [],
   publications: [publication(told)],
   migrations: [CreateNotes0001],
-  controllers: [Extras],
+  controllers: [Extras, Lines],
 };

@@ -22,7 +22,7 @@ describe('the document of a service', () => {
   it('has every route: commands, views, hand-written ones', () => {
     expect(Object.fromEntries(Object.entries(document.paths).map(([path, methods]) => [path, Object.keys(methods).sort()]))).toEqual({
       '/v1/extras/broken': ['get'], '/v1/extras/hidden': ['get'], '/v1/extras/whoami': ['get'],
-      '/v1/notes': ['get', 'post'], '/v1/notes/{id}': ['get'], '/v1/notes/{id}/amend': ['post'], '/v1/notes/{id}/close': ['post'], '/v1/notes/{id}/lines': ['post'], '/v1/notes/{id}/touch': ['post'],
+      '/v1/notes': ['get', 'post'], '/v1/notes/{id}': ['get'], '/v1/notes/{id}/amend': ['post'], '/v1/notes/{id}/close': ['post'], '/v1/notes/{noteId}/lines': ['get', 'post'], '/v1/notes/{id}/touch': ['post'],
     });
   });
 
@@ -38,6 +38,11 @@ describe('the document of a service', () => {
       expect(bad.map(([status]) => status)).toEqual(expect.arrayContaining(['400', '401', '403', '404', '429', '500', '503']));
       expect(bad.filter(([, { content }]) => !('application/problem+json' in content))).toEqual([]);
     }
+  });
+
+  it('gives paths of one shape one name, and the parameter with it', () => {
+    const { parameters } = document.paths['/v1/notes/{noteId}/lines']?.['post'] as { parameters: readonly object[] };
+    expect(parameters).toContainEqual({ name: 'noteId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } });
   });
 
   it('tells the rejections of a command’s language and what its route demands', () => {
@@ -67,6 +72,11 @@ describe('the schema of a class', () => {
       type: 'object', required: ['name', 'special'],
       properties: { name: { type: 'string', maxLength: 80, 'x-personal': 'identity' }, tags: { type: 'array', items: { type: 'string' } }, special: { type: 'string' } },
     });
+  });
+
+  it('takes dates and moments as validators without formats do too', () => {
+    const opened = new Ajv2020({ strict: false, validateFormats: false }).compile((schemaOf(CaseOpened)['properties'] as Record<string, object>)['openedOn'] ?? {});
+    expect([opened('2026-01-01'), opened(7)]).toEqual([true, false]);
   });
 
   it('writes inherited fields and nested classes out', () => {

@@ -31,6 +31,21 @@ export async function documentOf(service: Service): Promise<OpenApiDocument> {
 
 function merged(operations: readonly Operation[], written: OpenApiDocument['paths']): OpenApiDocument['paths'] {
   const paths = new Map(Object.entries(written));
-  for (const { path, method, says } of operations) paths.set(path, { ...paths.get(path), [method]: says });
+  const named = new Map(Object.keys(written).map((path) => [shapeOf(path), path]));
+  for (const { path, method, says } of operations) {
+    const known = named.get(shapeOf(path)) ?? path;
+    paths.set(known, { ...paths.get(known), [method]: known === path ? says : renamed(says, known) });
+  }
   return Object.fromEntries([...paths].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** OpenAPI holds paths that differ only in the names of their parameters to be one. */
+const shapeOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
+
+/** A generated path has one parameter, which takes the name that a hand-written path gave it. */
+function renamed(says: Schema, path: string): Schema {
+  const { id } = commonComponents.parameters;
+  const name = /\{(\w+)\}/.exec(path)?.[1] ?? id.name;
+  const parameters = (says['parameters'] as readonly Schema[]).map((one) => (one['$ref'] === '#/components/parameters/id' ? { ...id, name } : one));
+  return { ...says, parameters };
 }

@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { COMMANDS } from '../http/command-controllers.js';
+import { ROAD } from '../http/module.js';
 import type { Service } from '../manifest.js';
+import { PARTS } from '../parts.js';
+import { QUERIES } from '../query/query-controllers.js';
 import { headers, problemAnswers } from './answers.js';
 import type { Schema } from './schema.js';
 
@@ -15,7 +19,7 @@ interface Found {
 export async function handWritten({ name, controllers }: Pick<Service, 'name' | 'controllers'>): Promise<Found> {
   if (controllers.length === 0) return { paths: {}, schemas: {} };
   class Preview {}
-  Module({ controllers: [...controllers] })(Preview);
+  Module({ controllers: [...controllers], providers: [PARTS, ROAD, COMMANDS, QUERIES].map((provide) => ({ provide, useValue: {} })) })(Preview);
   const app = await NestFactory.create<NestFastifyApplication>(Preview, new FastifyAdapter(), { preview: true, logger: false, abortOnError: false });
   try {
     const { paths, components } = SwaggerModule.createDocument(app, { openapi: '3.1.0', info: { title: name, version: '1' } }, {

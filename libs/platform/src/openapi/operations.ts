@@ -2,6 +2,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 import { pathOf } from '../http/command-controllers.js';
 import { creates, type CommandPoint } from '../http/command-desk.js';
 import type { QueryApi } from '../manifest.js';
+import type { ProblemCode } from '../problem/catalogue.js';
 import { headers, ofCommands, ofReads, problemAnswers, ref } from './answers.js';
 import { columnSchema, rowSchema, schemaOf, type Schema } from './schema.js';
 
@@ -23,22 +24,31 @@ export function commandOperation(service: string, point: CommandPoint): Describe
   const command = language.commands[type];
   if (command === undefined) throw new Error(`${language.stream} has no command ${type}`);
   const name = `${service}.${type}`;
-  const part = 'adds' in route.at;
-  const done = {
-    description: route.summary, content: { 'application/json': { schema: ref('schemas', part ? 'PartDone' : 'Done') } },
-    headers: headers('ETag', 'Consistency-Token', ...(creates(point) || part ? ['Location'] : [])),
-  };
-  const ifMatch = { name: 'If-Match', in: 'header', required: route.ifMatch === 'required', description: 'The version this was decided on.', schema: { type: 'string' } };
+  const codes: readonly ProblemCode[] = route.ifMatch === 'required' ? [...ofCommands, 'if-match-required'] : ofCommands;
   const says = {
-    operationId: `${service}_${type}`, tags: [api.path], summary: route.summary, description: `Policy: ${route.allow.name}.`,
-    parameters: [...(creates(point) ? [] : [ref('parameters', 'id'), ifMatch]), ref('parameters', 'Idempotency-Key'), ref('parameters', 'Accept-Language')],
+    operationId: `${service}_${type}`, tags: [api.path], summary: route.summary, description: `Policy: ${route.allow.name}.`, parameters: commandParameters(point),
     requestBody: { content: { 'application/json': { schema: ref('schemas', name) } } },
-    responses: { [creates(point) || part ? '201' : '200']: done, ...problemAnswers([...ofCommands, ...(route.ifMatch === 'required' ? ['if-match-required' as const] : [])], language) },
+    responses: { ...done(point), ...problemAnswers(codes, language) },
   };
   return {
     operations: [{ path: openApiPath(`/v1/${api.path}/${pathOf(point)}`), method: 'post', says }],
     schemas: { [name]: { title: type, ...schemaOf(command), additionalProperties: false } },
   };
+}
+
+function commandParameters(point: CommandPoint): readonly Schema[] {
+  const posted = [ref('parameters', 'Idempotency-Key'), ref('parameters', 'Accept-Language')];
+  const ifMatch = { name: 'If-Match', in: 'header', required: point.route.ifMatch === 'required', description: 'The version this was decided on.', schema: { type: 'string' } };
+  return creates(point) ? posted : [ref('parameters', 'id'), ifMatch, ...posted];
+}
+
+function done(point: CommandPoint): Readonly<Record<string, Schema>> {
+  const part = 'adds' in point.route.at;
+  const created = part || creates(point);
+  return { [created ? '201' : '200']: {
+    description: point.route.summary, headers: headers('ETag', 'Consistency-Token', ...(created ? ['Location'] : [])),
+    content: { 'application/json': { schema: ref('schemas', part ? 'PartDone' : 'Done') } },
+  } };
 }
 
 export function queryOperations(service: string, api: QueryApi<object>): Described {

@@ -1,6 +1,6 @@
 import { personalFields } from '@geleit/kernel';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { ValidationTypes } from 'class-validator';
+import { IS_ISO8601, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { getMetadataArgsStorage } from 'typeorm';
@@ -12,11 +12,14 @@ export type Schema = Readonly<Record<string, unknown>>;
 /** The schema of a command, event or contract, nested classes written out. Fields with personal values are marked `x-personal`. */
 export function schemaOf(type: new () => object): Schema {
   const { properties = {}, ...rest } = targetConstructorToSchema(type, {
-    classTransformerMetadataStorage: defaultMetadataStorage, additionalConverters: { [ValidationTypes.NESTED_VALIDATION]: nested, [ValidationTypes.CUSTOM_VALIDATION]: declared },
+    classTransformerMetadataStorage: defaultMetadataStorage, additionalConverters: { [ValidationTypes.NESTED_VALIDATION]: nested, [ValidationTypes.CUSTOM_VALIDATION]: declared, [IS_ISO8601]: moment },
   }) as { readonly properties?: Readonly<Record<string, object>> };
   const personal = personalFields(type);
   return { ...rest, type: 'object', properties: Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, personal.has(field) ? { ...schema, 'x-personal': personal.get(field) } : schema])) };
 }
+
+/** Any of the two: formats only annotate, so that `oneOf` would match both and fail. */
+const moment: Schema = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] };
 
 function nested({ target, propertyName }: ValidationMetadata): Schema {
   const child = defaultMetadataStorage.findTypeMetadata(target as new () => object, propertyName)?.typeFunction() as (new () => object) | undefined;
@@ -38,12 +41,17 @@ export function rowSchema(row: new () => object, everyFieldShows: boolean): Sche
   return { type: 'object', required, properties: Object.fromEntries(columns.map((column) => [column.propertyName, columnSchema(column)])) };
 }
 
-export function columnSchema({ options, target, propertyName }: ColumnMetadataArgs): Schema {
-  const written = options.type ?? (Reflect.getMetadata('design:type', (target as new () => object).prototype as object, propertyName) as { readonly name: string } | undefined);
-  const name = (typeof written === 'function' || typeof written === 'object' ? written.name : String(written)).toLowerCase();
-  const one = columnTypes.find(([pattern]) => pattern.test(name))?.[1] ?? { type: 'string' };
-  const schema = options.array === true ? { type: 'array', items: one } : one;
-  return options.nullable === true && 'type' in schema ? { ...schema, type: [schema.type, 'null'] } : schema;
+export function columnSchema(column: ColumnMetadataArgs): Schema {
+  const { array, nullable } = column.options;
+  const one = columnTypes.find(([pattern]) => pattern.test(typeName(column)))?.[1] ?? { type: 'string' };
+  const schema = array === true ? { type: 'array', items: one } : one;
+  return nullable === true && 'type' in schema ? { ...schema, type: [schema.type, 'null'] } : schema;
+}
+
+/** The column's type as it was written, else the property's own. */
+function typeName({ options, target, propertyName }: ColumnMetadataArgs): string {
+  const type: unknown = options.type ?? Reflect.getMetadata('design:type', (target as new () => object).prototype as object, propertyName);
+  return (typeof type === 'function' ? type.name : String(type)).toLowerCase();
 }
 
 const columnTypes: readonly (readonly [RegExp, Schema])[] = [

@@ -48,12 +48,8 @@ export const rejectionProblem = ({ rejected, detail }: Rejection, kind: Rejectio
   ({ ...written(rejectionKinds[kind], `urn:geleit:rejection:${rejected}`, reader), ...(detail !== undefined && { detail }) });
 
 /** The better liked of German and English (`Accept-Language`, RFC 9110); English when neither is asked for. */
-export function tongueOf(acceptLanguage: string | undefined): Tongue {
-  const liking = { de: 0, en: 0 };
-  for (const range of (acceptLanguage ?? '').split(',')) {
-    const [, tongue, quality = '1'] = /^\s*(de|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(range) ?? [];
-    const key = tongue?.toLowerCase();
-    if (key === 'de' || key === 'en') liking[key] = Math.max(liking[key], Number(quality));
-  }
-  return liking.de > liking.en ? 'de' : 'en';
+export function tongueOf(acceptLanguage = ''): Tongue {
+  const ranges = acceptLanguage.split(',').map((range) => /^\s*(de|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(range));
+  const liking = (tongue: Tongue) => Math.max(0, ...ranges.map((found) => (found?.[1]?.toLowerCase() === tongue ? Number(found[2] ?? '1') : 0)));
+  return liking('de') > liking('en') ? 'de' : 'en';
 }
