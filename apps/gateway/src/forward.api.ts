@@ -10,7 +10,7 @@ const bodiless: ReadonlySet<number> = new Set([204, 304]);
 export class ForwardApi {
   constructor(@Inject(Upstreams) private readonly upstreams: Upstreams) {}
 
-  @All(['v1/*rest'])
+  @All('v1/*')
   async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { destination } = passOf(request);
     if (destination.to === 'document' || destination.to === 'stream') throw new Error('not a service');

@@ -1,0 +1,38 @@
+import { world, type World } from './world.features.js';
+
+describe('rate limits', () => {
+  let its: World;
+  beforeAll(async () => { its = await world({ USER_REQUESTS_PER_MINUTE: '5', TENANT_REQUESTS_PER_MINUTE: '8' }); });
+  afterAll(() => its.close());
+
+  const ask = async (tenant: string, subject: string) =>
+    fetch(`${its.gateway.url}/v1/persons`, { headers: { authorization: await its.issuer.authorization({ tenant, subject }) } });
+  const statuses = async (tenant: string, subject: string, times: number) => {
+    const answers: number[] = [];
+    for (let n = 0; n < times; n += 1) answers.push((await ask(tenant, subject)).status);
+    return answers;
+  };
+  const times = (status: number, count: number) => Array.from({ length: count }, () => status);
+
+  it('tells what is left', async () => {
+    const { headers } = await ask('calm', 'one');
+    expect(headers.get('ratelimit-policy')).toBe('"user";q=5;w=60, "tenant";q=8;w=60');
+    expect(headers.get('ratelimit')).toMatch(/^"user";r=4;t=\d+, "tenant";r=7;t=\d+$/);
+  });
+
+  it('stops a user, then the organisation, and no other organisation', async () => {
+    expect(await statuses('noisy', 'one', 9)).toEqual([...times(200, 5), ...times(429, 4)]);
+    // What was refused to the first user was not charged to the organisation: three of its eight are left.
+    expect(await statuses('noisy', 'two', 5)).toEqual([...times(200, 3), ...times(429, 2)]);
+    expect(await statuses('quiet', 'one', 5)).toEqual(times(200, 5));
+    expect(its.intake.heard.length).toBeGreaterThanOrEqual(13);
+  });
+
+  it('answers a problem that says when to come back', async () => {
+    await statuses('late', 'one', 5);
+    const answer = await ask('late', 'one');
+    expect(answer.headers.get('ratelimit')).toMatch(/^"user";r=0;t=\d+$/);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await answer.json()).toMatchObject({ type: 'urn:geleit:problem:too-many-requests', status: 429 });
+  });
+});
