@@ -24,9 +24,12 @@ function fromFile(name: string, path: string): Read {
   }
 }
 
+/** An empty variable is as good as none: compose files cannot unset one. */
+const said = (env: Environment, name: string): string | undefined => env[name]?.trim() || undefined;
+
 function read({ name }: KeySpec, env: Environment): Read {
-  const direct = env[name]?.trim() || undefined;
-  const path = env[`${name}_FILE`]?.trim() || undefined;
+  const direct = said(env, name);
+  const path = said(env, `${name}_FILE`);
   if (direct !== undefined && path !== undefined) return { fault: `${name}: set it or ${name}_FILE, not both` };
   if (path !== undefined) return fromFile(name, path);
   return direct === undefined ? {} : { text: direct };

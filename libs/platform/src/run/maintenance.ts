@@ -15,7 +15,7 @@ function chosen(what: string, name: string, names: readonly string[]): string {
 }
 
 /** `main.ts rebuild <view>`: fills the view anew from the log, beside the running service, and swaps it in. */
-export async function rebuild(service: Service, name: string, env: Environment): Promise<void> {
+export async function rebuild(service: Service, name: string, env?: Environment): Promise<void> {
   const view = chosen('view', name, service.views.map((it) => it.view.name));
   const [platform] = parseConfig([PlatformConfig], env);
   const log = createLog({ service: service.name, level: platform.logLevel });
@@ -28,7 +28,7 @@ export async function rebuild(service: Service, name: string, env: Environment):
 }
 
 /** `main.ts republish <topic>`: asks the service's running relay to send everything of a topic again. Who has heard it drops it. */
-export async function republish(service: Service, name: string, env: Environment): Promise<void> {
+export async function republish(service: Service, name: string, env?: Environment): Promise<void> {
   const topic = chosen('topic', name, service.publications.map(({ to }) => topicOf(to)));
   const [platform] = parseConfig([PlatformConfig], env);
   const log = createLog({ service: service.name, level: platform.logLevel });

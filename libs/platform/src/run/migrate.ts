@@ -35,7 +35,7 @@ export async function migrateService({ name: service, migrations }: Pick<Service
 export const joinBus = (service: string, { adminUrl, bus }: Migration): Promise<string> => provisionBus(adminUrl, [rolesOf(service).login], bus);
 
 /** `main.ts migrate` */
-export async function migrateFromEnvironment(service: Pick<Service, 'name' | 'migrations'>, env: Environment): Promise<void> {
+export async function migrateFromEnvironment(service: Pick<Service, 'name' | 'migrations'>, env?: Environment): Promise<void> {
   const [{ adminDatabaseUrl: adminUrl, databasePassword: password, bus }] = parseConfig([MigrationConfig], env);
   await migrateService(service, { adminUrl, password });
   if (bus === 'postgres') await joinBus(service.name, { adminUrl, password });

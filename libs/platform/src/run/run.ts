@@ -1,5 +1,5 @@
 import type { Service } from '../manifest.js';
-import { BadConfig, parseConfig, type Environment } from '../config/parse.js';
+import { BadConfig, parseConfig } from '../config/parse.js';
 import { PlatformConfig } from '../config/platform-config.js';
 import { createLog } from '../telemetry/log.js';
 import { BadManifest } from './check-manifest.js';
@@ -9,13 +9,12 @@ import { start } from './start.js';
 
 /** `main.ts` serves; `main.ts migrate`, `main.ts rebuild <view>` and `main.ts republish <topic>` do one thing and end. */
 export async function run<Config extends object>(manifest: Service<Config>, [verb = 'serve', subject = '']: readonly string[] = process.argv.slice(2)): Promise<void> {
-  const env = process.env;
   const service = manifest as unknown as Service;
   const verbs: Readonly<Record<string, () => Promise<void>>> = {
-    serve: () => serve(service, env),
-    migrate: () => migrateFromEnvironment(service, env),
-    rebuild: () => rebuild(service, subject, env),
-    republish: () => republish(service, subject, env),
+    serve: () => serve(service),
+    migrate: () => migrateFromEnvironment(service),
+    rebuild: () => rebuild(service, subject),
+    republish: () => republish(service, subject),
   };
   const work = verbs[verb];
   if (work === undefined) return refuse(service.name, new BadConfig([`${verb} is not one of ${Object.keys(verbs).join(', ')}`]));
@@ -29,8 +28,8 @@ function refuse(service: string, fault: unknown): void {
   process.exitCode = 1;
 }
 
-async function serve(service: Service, env: Environment): Promise<void> {
-  const [platform, config] = parseConfig([PlatformConfig, service.config], env);
+async function serve(service: Service): Promise<void> {
+  const [platform, config] = parseConfig([PlatformConfig, service.config]);
   const running = await start(service, { platform, config });
   const { log } = running.parts;
   await untilAskedToStop((signal) => log.info({ signal }, 'stopping'));

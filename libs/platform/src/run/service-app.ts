@@ -1,5 +1,5 @@
 import { topicOf, type Contract } from '@geleit/kernel';
-import { Hearing, refillTopic, type HearingHooks } from '@geleit/messaging';
+import { BusServer, refillTopic, type HearingHooks } from '@geleit/messaging';
 import type { FastifyRequest } from 'fastify';
 import { Road } from '../command/road.js';
 import { actorOf, hasPassed } from '../http/allow.js';
@@ -25,12 +25,11 @@ const counting = (service: string): HearingHooks => ({
   parked: (topic, events) => parked.inc({ service, topic }, events),
 });
 
-/** Undefined where the service hears nobody. */
-function hearingOf(parts: Parts, road: Road, heard: readonly Contract[]): Hearing | undefined {
-  if (heard.length === 0) return undefined;
+/** Nest's transport for what the service hears. */
+function busServer(parts: Parts, road: Road, heard: readonly Contract[]): BusServer {
   const { service: { name: service }, bus, log } = parts;
   const listener = new ServiceListener(parts, road, heard);
-  return new Hearing({ service, topics: heard.map(topicOf), hears: listener.hears, bus, listener, log, on: counting(service) });
+  return new BusServer({ service, topics: heard.map(topicOf), handlers: listener.handlers, bus, listener, log, on: counting(service) });
 }
 
 /** Builds the application; a route without a policy stops it. */
@@ -39,18 +38,16 @@ export async function createServiceApp(parts: Parts, heard: readonly Contract[])
   const road = new Road(parts);
   const about = (request: FastifyRequest) => (hasPassed(request) ? { tenant: pseudonym(actorOf(request).tenant, signingKey) } : {});
   const app = await createApp(httpModule(parts, road), { service, log, about });
-  const hearing = hearingOf(parts, road, heard);
+  const server = heard.length > 0 ? busServer(parts, road, heard) : undefined;
+  if (server) app.connectMicroservice({ strategy: server });
   return {
     listen: async (host, port) => {
       await bus.ensureTopics([...heard.map(topicOf), ...new Set(heard.map((contract) => refillTopic(contract.service)))]);
-      await hearing?.start();
+      await app.startAllMicroservices();
       await app.listen(port, host);
       return app.getUrl();
     },
-    consumers: () => hearing?.health() ?? 'up',
-    close: async () => {
-      await app.close();
-      await hearing?.drain();
-    },
+    consumers: () => server?.health() ?? 'up',
+    close: () => app.close(),
   };
 }

@@ -1,12 +1,12 @@
 import { Taken, VersionConflict, type Append, type HeardEvent, type HeardUnit } from '@geleit/event-store';
-import { topicOf, type Contract } from '@geleit/kernel';
-import type { HeardRun, Listener, Told } from '@geleit/messaging';
+import { cloudTypeOf, topicOf, type Contract } from '@geleit/kernel';
+import type { AnsweredListener, BusHandler, HeardRun, Told } from '@geleit/messaging';
 import type { Road } from '../command/road.js';
 import { validate } from '../command/validate.js';
 import type { Hearing, Service } from '../manifest.js';
 import type { Parts } from '../parts.js';
 import { conflicts, heardLag, marks } from '../telemetry/metrics.js';
-import { span } from '../telemetry/trace.js';
+import { continued, span } from '../telemetry/trace.js';
 import { vocabularies } from './heard-contracts.js';
 
 /** What was heard is not what its contract says. The message names places and checks, never a value. */
@@ -14,24 +14,22 @@ export class ContractBroken extends Error {
   override readonly name = 'ContractBroken';
 }
 
-type Classes = ReadonlyMap<string, new () => object>;
 const attempts = 5;
 
 /** Where heard events take effect: views, policies, inbox and high-water mark of one service, in one transaction for each run. */
-export class ServiceListener implements Listener {
-  private readonly heard: ReadonlyMap<string, Classes>;
+export class ServiceListener implements AnsweredListener {
+  /** One handler for each event that a view or policy reads: it answers the data as the contract describes them. */
+  readonly handlers: readonly BusHandler[];
   private readonly policies: ReadonlyMap<string, Service['policies']>;
 
   constructor(private readonly parts: Parts, private readonly road: Road, contracts: readonly Contract[]) {
     const { service } = parts;
     const read = new Set(vocabularies(service).flatMap(({ reads }) => Object.values(reads)));
-    const among = ({ events }: Contract) => new Map(Object.entries(events).filter(([, type]) => read.has(type)));
-    this.heard = new Map(contracts.map((contract) => [topicOf(contract), among(contract)]));
+    this.handlers = contracts.flatMap((contract) => Object.entries(contract.events).filter(([, type]) => read.has(type)).map(([event, type]) => ({
+      consumer: service.name, type: cloudTypeOf(contract, event), handle: (told: Told) => continued(told.traceparent, () => span('contract.check', { 'geleit.event': event }, async () => sound(type, told))),
+    })));
     this.policies = new Map(contracts.map((contract) => [topicOf(contract), service.policies.filter(({ hears }) => Object.entries(hears).some(([event, type]) => contract.events[event] === type))]));
   }
-
-  /** Whether a view or policy reads this. */
-  readonly hears = (topic: string, type: string): boolean => this.heard.get(topic)?.has(type) === true;
 
   marks(topic: string) {
     return this.parts.store.marks(topic);
@@ -41,27 +39,24 @@ export class ServiceListener implements Listener {
     return this.parts.store.parkedStreams(topic);
   }
 
-  /** @throws MarkMoved, Unavailable, ContractBroken, and whatever a view or policy throws */
-  async take(run: HeardRun): Promise<void> {
+  /** @throws MarkMoved, Unavailable, and whatever a view or policy throws */
+  async take(run: HeardRun, answers: ReadonlyMap<Told, readonly unknown[]>): Promise<void> {
     await span('projection.apply', { 'geleit.service': this.parts.service.name, 'geleit.topic': run.topic, 'geleit.events': run.events.length }, async () => {
       const { topic, part, from, to, offset, parked } = run;
-      const events = await this.kept(topic, run.events);
+      const events = await this.kept(run.events.map((event) => ({ ...event, data: answers.get(event)?.[0] as object })));
       await this.hear({ topic, part, from, to, offset, events, parked, appends: [] });
     });
     this.measure(run);
   }
 
-  /** Checked against the contract, and as it is to be kept. */
-  private async kept(topic: string, told: readonly Told[]): Promise<readonly HeardEvent[]> {
-    const classes: Classes = this.heard.get(topic) ?? new Map();
-    const checked = told.map((event) => ({ ...event, data: sound(classes, event) }));
-    const { service, config, read } = this.parts;
-    const { hearing } = service;
-    if (!hearing) return checked;
+  /** As it is to be kept. */
+  private async kept(told: readonly HeardEvent[]): Promise<readonly HeardEvent[]> {
+    const { service: { hearing }, config, read } = this.parts;
+    if (!hearing) return told;
     const kept = new Map<HeardEvent, HeardEvent>();
-    for (const [tenant, events] of Map.groupBy(checked, (event) => event.tenant))
+    for (const [tenant, events] of Map.groupBy(told, (event) => event.tenant))
       await read(tenant, async (rows) => { await transform(hearing(config, rows), events, kept); });
-    return checked.map((event) => kept.get(event) ?? event);
+    return told.map((event) => kept.get(event) ?? event);
   }
 
   /** A stream that policies ask may move on meanwhile: then they are asked again. */
@@ -94,8 +89,9 @@ export class ServiceListener implements Listener {
 const turnedDown = (fault: unknown, { events }: HeardUnit, appends: readonly Append[]): fault is Taken =>
   fault instanceof Taken && events.length === 1 && appends.length > 0;
 
-function sound(classes: Classes, { type, data }: Told): object {
-  const verdict = validate(classes.get(type) ?? Object, data, 'drop');
+/** @throws ContractBroken */
+function sound(type: new () => object, { data }: Told): object {
+  const verdict = validate(type, data, 'drop');
   if ('data' in verdict) return verdict.data;
   throw new ContractBroken(verdict.invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', '));
 }
