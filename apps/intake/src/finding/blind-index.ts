@@ -8,11 +8,14 @@ export interface Recognisable {
   readonly gender?: string | null;
 }
 
-const german: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ø: 'oe', æ: 'ae', đ: 'd', ł: 'l', ı: 'i' };
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+/** Letters that Unicode does not take apart. */
+const plain: Readonly<Record<string, string>> = { ß: 'ss', ø: 'oe', æ: 'ae', đ: 'd', ł: 'l', ı: 'i' };
 
 /** One spelling for the ways a name is written: case, accents, hyphens, blanks and German transliterations do not count. */
 export const normalised = (name: string): string =>
-  name.normalize('NFC').toLowerCase().replaceAll(/[äöüßøæđłı]/g, (letter) => german[letter] ?? letter).normalize('NFKD').replaceAll(/[^\p{L}]/gu, '');
+  name.normalize('NFKC').toLowerCase().replaceAll(/[äöü]/g, (letter) => umlauts[letter] ?? letter)
+    .normalize('NFKD').replaceAll(/[^\p{L}]/gu, '').replaceAll(/[ßøæđłı]/g, (letter) => plain[letter] ?? letter);
 
 /** HMAC-SHA256 under a key of the organisation's own (HKDF), so that two organisations never share an index. Undefined where too little is known to compare. */
 export function blindIndex(secret: string, tenant: string, { familyName, birth, gender }: Recognisable): string | undefined {

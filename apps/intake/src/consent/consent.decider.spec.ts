@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { given } from '@geleit/kernel';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { consent } from './consent.decider.js';
+import { ConsentLanguage, type ConsentEvent, type DataScope } from './consent.language.js';
+
+/** Fields for which what a client sends is turned down. */
+const refused = (command: new () => object, sent: object) =>
+  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
+
+const personId = 'a0000000-0000-4000-8000-000000000001';
+const textVersionHash = '0'.repeat(64);
+const asked = { personId, purpose: 'referral', recipient: { kind: 'agency' }, legalBasisRegime: 'kdg' } as const;
+const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({ type: 'ConsentRequested', data: { ...asked, dataScopes, requestedBy: 'someone', keepers: ['someone'] } });
+const yes = { form: 'written', textVersionHash, language: 'ara', expiresAt: '2027-01-01', signedBy: ['person'], age: { least: 30, most: 30 } } as const;
+const grant = (more: object = {}) => ({ type: 'GrantConsent', data: { ...yes, ...more } }) as const;
+const grantedData = { dataScopes: ['contact'], form: 'written', textVersionHash, language: 'ara', signedBy: ['person'], grantedAt: '2026-01-01T00:00:00.000Z', expiresAt: '2027-01-01' } as const;
+const granted: ConsentEvent = { type: 'ConsentGranted', data: grantedData };
+const revoked: ConsentEvent = { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-01-01T00:00:00.000Z' } };
+
+describe('asking', () => {
+  it('remembers who looks after the person', () =>
+    given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], keepers: ['someone'] } }).then(requested('contact')));
+  it('knows no person whom whoever asks does not keep', () => given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } }).rejected('NoSuchPerson'));
+});
+
+describe('C-1: what a consent needs', () => {
+  it('is a text, a language and a last day', () => given(consent, requested('contact')).when(grant()).then(granted));
+  it.each(['textVersionHash', 'language', 'expiresAt'])('is refused without %s', (field) => {
+    const { age: _, ...sent } = yes;
+    expect(refused(ConsentLanguage.commands.GrantConsent, { ...sent, [field]: undefined })).toEqual([field]);
+    expect(refused(ConsentLanguage.commands.GrantConsent, sent)).toEqual([]);
+  });
+  it('holds twelve months at most', () => {
+    given(consent, requested('contact')).when(grant({ expiresAt: '2027-01-02' })).rejected('ExpiryTooLate');
+    given(consent, requested('contact')).when(grant({ expiresAt: '2025-12-31' })).rejected('ExpiryInThePast');
+    given(consent, requested('contact')).when(grant({ expiresAt: '2026-02-30' })).rejected('ExpiryTooLate');
+  });
+  it('is given once, after it was asked for', () => {
+    given(consent).when(grant()).rejected('NoSuchConsent');
+    given(consent, requested('contact'), granted).when(grant()).rejected('NotRequested');
+    given(consent, requested('contact'), { type: 'ConsentRefused', data: {} }).when(grant()).rejected('NotRequested');
+  });
+  it('expires after its last day, not on it', () => {
+    given(consent, requested('contact'), granted).when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-01T12:00:00.000Z' }).rejected('NotYetExpired');
+    given(consent, requested('contact'), granted).when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-02T12:00:00.000Z' }).then({ type: 'ConsentExpired', data: {} });
+  });
+});
+
+describe('C-2: special categories', () => {
+  it('are granted one by one', () => {
+    given(consent, requested('contact', 'health', 'psychosocial')).when(grant({ tickedSpecialScopes: ['health'] })).then({ type: 'ConsentGranted', data: { ...grantedData, dataScopes: ['contact', 'health'] } });
+    given(consent, requested('contact', 'health')).when(grant()).then(granted);
+    given(consent, requested('health')).when(grant()).rejected('NothingGranted');
+    given(consent, requested('contact')).when(grant({ tickedSpecialScopes: ['health'] })).rejected('ScopeNotRequested');
+  });
+  it.each(['all', '*', 'everything'])('cannot be said as %p', (scope) =>
+    expect(refused(ConsentLanguage.commands.RequestConsent, { ...asked, dataScopes: [scope] })).toEqual(['dataScopes']));
+});
+
+describe('C-3: minors', () => {
+  it('need the signatures the regime asks for', () => {
+    const minor = { age: { least: 17, most: 17 } };
+    given(consent, requested('contact')).when(grant(minor)).rejected('SignatureMissing');
+    given(consent, requested('contact')).when(grant({ ...minor, signedBy: ['person', 'guardian'] })).then({ type: 'ConsentGranted', data: { ...grantedData, signedBy: ['person', 'guardian'] } });
+    given(consent, requested('contact')).when(grant({ ...minor, unaccompanied: true, signedBy: ['person', 'guardian'] })).rejected('SignatureMissing');
+  });
+  it('cannot be told from adults without an age', () => given(consent, requested('contact')).when({ type: 'GrantConsent', data: { ...yes, age: undefined } as never }).rejected('AgeUnknown'));
+  it('an oral consent needs a witness', () => given(consent, requested('contact')).when(grant({ form: 'oral_documented' })).rejected('WitnessMissing'));
+});
+
+describe('C-4: revocation', () => {
+  const revoke = { type: 'RevokeConsent', data: { channel: 'phone' } } as const;
+  it.each([
+    ['requested', [requested('contact')]], ['granted', [requested('contact'), granted]], ['refused', [requested('contact'), { type: 'ConsentRefused', data: {} }]],
+    ['expired', [requested('contact'), granted, { type: 'ConsentExpired', data: {} }]],
+    ['superseded', [requested('contact'), granted, { type: 'ConsentSuperseded', data: { byConsentId: personId } }]],
+  ] as const)('works when %s, the same moment, without a reason', (_, history) => given(consent, ...history).when(revoke).then(revoked));
+  it('can be said twice', () => given(consent, requested('contact'), granted, revoked).when(revoke).then());
+  it('asks for no reason', () => expect(refused(ConsentLanguage.commands.RevokeConsent, { channel: 'phone', reason: 'x' })).toEqual(['reason']));
+  it('is final', () => {
+    given(consent, requested('contact'), granted, revoked).when(grant()).rejected('NotRequested');
+    given(consent, requested('contact'), granted, revoked).when({ type: 'SupersedeConsent', data: { byConsentId: personId } }).rejected('NotGranted');
+  });
+});

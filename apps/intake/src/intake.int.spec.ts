@@ -1,0 +1,187 @@
+import { counsellingCases, intakeRequests } from '@geleit/contracts';
+import { topicOf } from '@geleit/kernel';
+import { eventually, running, type Answer, type TestClient, type TestService } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { IntakeConfig } from './config.js';
+import { intake } from './service.js';
+
+const [tenant, elsewhere, agencyId, otherAgency] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const code = '0123456789ABCDEFGHJKMNPQRS';
+const person = { agencyId, identityMode: 'IDENTIFIED', givenName: 'Probe', familyName: 'Müller', dateOfBirth: '1990-05-04', gender: 'female', nationalities: ['SY'], entryDate: '2025-02-01', ags: '05112000' };
+
+describe('intake over HTTP, PostgreSQL and the bus', () => {
+  let service: TestService<IntakeConfig>;
+  let database: Client;
+  let [anna, bert, lead, stranger, admin]: TestClient[] = [];
+  const staff = { anna: randomUUID(), bert: randomUUID(), lead: randomUUID() };
+
+  beforeAll(async () => {
+    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' } });
+    const as = (subject: string, role: 'counsellor' | 'team_lead' | 'organisation_admin', at = tenant) => service.client({ tenant: at, subject, roles: [role], agencies: [agencyId] });
+    [anna, bert, lead] = [as(staff.anna, 'counsellor'), as(staff.bert, 'counsellor'), as(staff.lead, 'team_lead')];
+    [stranger, admin] = [as(staff.anna, 'counsellor', elsewhere), as(randomUUID(), 'organisation_admin')];
+    database = new Client({ connectionString: service.databaseUrl });
+    await database.connect();
+  });
+  afterAll(async () => {
+    await database?.end();
+    await service?.stop();
+  });
+
+  const made = async (client: TestClient | undefined, path: string, body: object): Promise<string> => {
+    const answer = await client!.post(path, body);
+    if (answer.status !== 201) throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body.id!;
+  };
+  const done = async (answer: Promise<Answer>): Promise<Answer['body']> => {
+    const { status, body } = await answer;
+    expect([status, body]).toEqual([200, expect.anything()]);
+    return body;
+  };
+  const told = async (stream: string): Promise<string> => JSON.stringify((await database.query('SELECT data FROM es.event WHERE stream_id = $1', [stream])).rows);
+
+  it('takes a person from the first word to a programme and says so on the bus', async () => {
+    const personId = await made(anna, '/v1/persons', person);
+    const request = await made(anna, '/v1/requests', { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: true });
+    const on = `/v1/requests/${request}`;
+    await done(anna!.post(`${on}/triage`, { urgency: 'deadline' }));
+    expect((await anna!.post(`${on}/complete-first-contact`)).body).toMatchObject({ type: 'urn:geleit:rejection:DeadlineCandidateMissing' });
+    await done(anna!.post(`${on}/record-deadline-candidate`, { issuer: 'bamf', servedOn: '2026-01-05' }));
+    await done(anna!.post(`${on}/complete-first-contact`));
+    expect((await anna!.post(`${on}/check-eligibility`, { programme: 'JMD', residenceStatus: 'refugee_25_2_1' })).status).toBe(422);
+    await done(anna!.post(`${on}/check-eligibility`, { programme: 'MBE', residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-06' }));
+    await done(anna!.post(`${on}/enrol-in-programme`, { programme: 'MBE', counsellorId: staff.bert, language: 'ara', integrationCourse: 'before' }));
+
+    expect((await anna!.get(on)).body).toMatchObject({ status: 'enrolled', programme: 'MBE', assessments: [{ verdict: 'eligible', ruleSetVersion: 'MBE@2026.1' }] });
+    const bus = new Client({ connectionString: service.busUrl });
+    await bus.connect();
+    const said = await eventually(async () => {
+      const { rows } = await bus.query<{ value: string }>('SELECT value FROM bus.record WHERE topic = $1', [topicOf(intakeRequests)]);
+      if (rows.length === 0) throw new Error('nothing was said');
+      return rows;
+    });
+    await bus.end();
+    expect(JSON.parse(said[0]!.value)).toMatchObject({
+      requestId: request, personId, programme: 'MBE', agencyId, counsellorId: staff.bert, eligibility: { verdict: 'eligible' },
+      profile: { gender: 'female', nationality: 'SY', entryYear: 2025, statusGroup: 'protection', accessPath: 'friends_family' },
+    });
+    for (const value of ['Müller', 'Probe', '1990-05', 'refugee_25_2_1']) expect(said[0]!.value).not.toContain(value);
+  });
+
+  it('shows a person to keepers only; leads see that she exists, others nothing', async () => {
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Keeper' });
+    expect((await anna!.get(`/v1/persons/${personId}`)).body).toMatchObject({ familyName: 'Keeper', version: 1 });
+    expect((await lead!.get(`/v1/persons/${personId}`)).body).toEqual({ personId, identityMode: 'IDENTIFIED', agencyId, registeredAt: expect.any(String), version: 1 });
+    for (const nobody of [bert, stranger, admin]) expect((await nobody!.get(`/v1/persons/${personId}`)).status).toBe(404);
+    expect((await bert!.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert })).status).toBe(404);
+    expect((await lead!.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.lead })).status).toBe(403);
+    expect((await bert!.post('/v1/requests', { personId, agencyId, channel: 'phone', accessPath: 'school', urgency: 'normal', servedDecision: false })).status).toBe(404);
+    expect((await anna!.post('/v1/persons', { ...person, agencyId: otherAgency })).status).toBe(403);
+  });
+
+  it('lets assigned counsellors in and out again', async () => {
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Assigned' });
+    const caseId = randomUUID();
+    const seenByBert = async (status: number) => eventually(async () => expect((await bert!.get(`/v1/persons/${personId}`)).status).toBe(status));
+    await service.tell(counsellingCases, { tenant, stream: caseId }, { type: 'CounsellorAssigned', data: { caseId, personId, staffId: staff.bert, role: 'lead' } });
+    await seenByBert(200);
+    await service.tell(counsellingCases, { tenant, stream: caseId }, { type: 'CounsellorUnassigned', data: { caseId, personId, staffId: staff.bert } });
+    await seenByBert(404);
+    await service.tell(counsellingCases, { tenant: elsewhere, stream: caseId }, { type: 'CounsellorAssigned', data: { caseId, personId, staffId: staff.bert, role: 'lead' } });
+    expect((await stranger!.get(`/v1/persons/${personId}`)).status).toBe(404);
+  });
+
+  it('P-1: keeps nothing that could harm of a protected person, and hides her even from leads', async () => {
+    expect((await anna!.post('/v1/persons/protected', { agencyId, alias: 'Stern', familyName: 'Secret' })).status).toBe(400);
+    const personId = await made(anna, '/v1/persons/protected', { agencyId, alias: 'Stern', ageBand: '21-26', ags: '05112' });
+    expect((await lead!.get(`/v1/persons/${personId}`)).status).toBe(404);
+    expect((await lead!.post(`/v1/persons/${personId}/link-household`, { householdId: randomUUID() })).status).toBe(404);
+    expect((await anna!.post(`/v1/persons/${personId}/correct`, { familyName: 'Secret' }, { 'if-match': '"1"' })).body).toMatchObject({ type: 'urn:geleit:rejection:FactForbiddenInMode' });
+    const { rows } = await database.query('SELECT to_jsonb(p) AS row FROM persons p WHERE person_id = $1', [personId]);
+    const kept = (await told(personId)) + JSON.stringify(rows);
+    expect(kept).toContain('Stern');
+    expect(kept).not.toContain('Secret');
+    const request = await made(anna, '/v1/requests', { personId, agencyId, channel: 'outreach', accessPath: 'volunteer', urgency: 'normal', servedDecision: false });
+    expect((await lead!.get(`/v1/requests/${request}`)).status).toBe(404);
+  });
+
+  it('P-1: leaves no forbidden value in any row once a person is hidden', async () => {
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Verborgen', phone: '0203 99 88 77' });
+    await done(anna!.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Mond' }));
+    for (const table of ['persons', 'duplicate_keys', 'requests', 'consents', 'households', 'return_codes']) {
+      const { rows } = await database.query(`SELECT to_jsonb(t) AS row FROM ${table} t`);
+      for (const value of ['Verborgen', '0203 99 88 77']) expect(JSON.stringify(rows)).not.toContain(value);
+    }
+  });
+
+  it('P-2: finds an anonymous person by her code only', async () => {
+    const personId = await made(anna, '/v1/persons/anonymous', { agencyId, returnCode: code });
+    expect(await told(personId)).not.toContain(code);
+    expect((await bert!.post('/v1/persons/return', { returnCode: code.replace('0', '1') })).status).toBe(404);
+    expect((await stranger!.post('/v1/persons/return', { returnCode: code })).status).toBe(404);
+    expect(await done(bert!.post('/v1/persons/return', { returnCode: code }))).toEqual({ id: personId });
+    expect((await bert!.get(`/v1/persons/${personId}`)).status).toBe(404);
+    expect((await bert!.post(`/v1/persons/${personId}/return`, { returnCode: code.replace('0', '1') })).status).toBe(404);
+    await done(bert!.post(`/v1/persons/${personId}/return`, { returnCode: code }));
+    expect((await bert!.get(`/v1/persons/${personId}`)).body).toMatchObject({ identityMode: 'ANONYMOUS', keepers: [staff.anna, staff.bert] });
+  });
+
+  it('P-5: answers one bit about duplicates, inside the organisation only', async () => {
+    const question = { familyName: 'DUPLIKAT-müller', birthYearMonth: '1991-07', gender: 'male' };
+    expect(await done(bert!.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'none' });
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Duplikat Mueller', dateOfBirth: '1991-07-31', gender: 'male' });
+    expect(await done(bert!.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'possible', agencyIds: [agencyId] });
+    expect(await done(stranger!.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'none' });
+    expect((await admin!.post('/v1/persons/duplicate-check', question)).status).toBe(403);
+    await done(anna!.post(`/v1/persons/${personId}/correct`, { gender: 'diverse' }, { 'if-match': '"1"' }));
+    expect(await done(bert!.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'none' });
+  });
+
+  it('P-4: merges two registrations of one person', async () => {
+    const [first, second] = [await made(anna, '/v1/persons', { ...person, familyName: 'Einmal' }), await made(anna, '/v1/persons', { ...person, familyName: 'Zweimal' })];
+    expect((await stranger!.post(`/v1/persons/${first}/merge`, { personId: second })).status).toBe(404);
+    expect((await anna!.post(`/v1/persons/${first}/merge`, { personId: randomUUID() })).status).toBe(404);
+    await done(anna!.post(`/v1/persons/${first}/merge`, { personId: second }));
+    expect((await anna!.get(`/v1/persons/${first}`)).body).toMatchObject({ mergedPersonIds: [second] });
+    const { rows } = await database.query<{ blind_indexes: string[] }>('SELECT blind_indexes FROM duplicate_keys WHERE person_id = $1', [first]);
+    expect(rows[0]!.blind_indexes).toHaveLength(2);
+  });
+
+  it('C-1, C-3, C-4: keeps consents, which anybody who counsels may be told are withdrawn', async () => {
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Einwilligung', dateOfBirth: '2012-01-01', entryDate: '2020' });
+    const asking = { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact', 'health'], legalBasisRegime: 'dsgvo' };
+    expect((await bert!.post('/v1/consents', asking)).status).toBe(404);
+    const consent = await made(anna, '/v1/consents', asking);
+    const today = service.parts.now().slice(0, 10);
+    const yes = { form: 'written', textVersionHash: 'a'.repeat(64), language: 'deu', expiresAt: today, signedBy: ['person'] };
+    expect((await anna!.post(`/v1/consents/${consent}/grant`, yes)).body).toMatchObject({ type: 'urn:geleit:rejection:SignatureMissing' });
+    await done(anna!.post(`/v1/consents/${consent}/grant`, { ...yes, signedBy: ['person', 'guardian'] }));
+    expect((await anna!.get(`/v1/consents/${consent}`)).body).toMatchObject({ status: 'granted', dataScopes: ['contact'], expiresAt: today });
+    expect((await bert!.get(`/v1/consents/${consent}`)).status).toBe(404);
+    await done(bert!.post(`/v1/consents/${consent}/revoke`, { channel: 'in_person' }));
+    expect((await anna!.get(`/v1/consents/${consent}`)).body).toMatchObject({ status: 'revoked' });
+  });
+
+  it('H-1: keeps households', async () => {
+    const [member, anonymous] = [await made(anna, '/v1/persons', { ...person, familyName: 'Haushalt' }), await made(anna, '/v1/persons/anonymous', { agencyId })];
+    const household = await made(anna, '/v1/households', { agencyId });
+    await done(anna!.post(`/v1/households/${household}/add-member`, { personId: member, role: 'head' }));
+    expect((await anna!.post(`/v1/households/${household}/add-member`, { personId: anonymous, role: 'child' })).status).toBe(404);
+    await done(anna!.post(`/v1/households/${household}/count-relatives`, { adults: 1, children: 2 }));
+    await done(anna!.post(`/v1/persons/${member}/link-household`, { householdId: household }));
+    expect((await anna!.get(`/v1/households/${household}`)).body).toMatchObject({ members: [{ personId: member, role: 'head' }], adults: 1, children: 2 });
+    expect((await bert!.get(`/v1/households/${household}`)).status).toBe(404);
+  });
+
+  it('rebuilds every view to what it was', async () => {
+    for (const { view } of intake.views) {
+      const table = view.name.replaceAll('-', '_');
+      const rows = async () => (await database.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`)).rows;
+      const before = await rows();
+      await service.parts.store.rebuild(view.name);
+      expect(before.length).toBeGreaterThan(0);
+      expect(await rows()).toEqual(before);
+    }
+  });
+});

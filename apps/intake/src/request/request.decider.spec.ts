@@ -1,0 +1,134 @@
+import { given, personalFields } from '@geleit/kernel';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { AgeRange } from '@geleit/rules';
+import { request } from './request.decider.js';
+import { RequestLanguage, type PersonThen, type RequestEvent } from './request.language.js';
+
+/** Fields for which what a client sends is turned down. */
+const refused = (command: new () => object, sent: object) =>
+  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
+
+const [personId, agencyId, counsellorId] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'c0000000-0000-4000-8000-000000000003'] as const;
+const years = (age: number): AgeRange => ({ least: age, most: age });
+const grown: PersonThen = { mode: 'IDENTIFIED', keepers: ['someone'], age: years(30), gender: 'female', nationality: 'SY', entryDate: '2024-06', livesInNrw: true };
+const young: PersonThen = { ...grown, age: years(20) };
+const hidden: PersonThen = { mode: 'PROTECTED', keepers: ['someone'], age: { least: 21, most: 26 }, livesInNrw: true };
+
+const asking = { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: false } as const;
+const received: RequestEvent = { type: 'RequestReceived', data: { ...asking, topics: [], receivedOn: '2025-12-01', personProtected: false, keepers: ['someone'] } };
+const servedReceived: RequestEvent = { type: 'RequestReceived', data: { ...received.data as object, servedDecision: true } as never };
+const triaged: RequestEvent = { type: 'RequestTriaged', data: { urgency: 'normal' } };
+const offered: RequestEvent = { type: 'AppointmentOffered', data: { startsAt: '2025-12-10T09:00:00.000Z', staffId: 'colleague' } };
+const missed: RequestEvent = { type: 'NoShowRecorded', data: {} };
+const met: RequestEvent = { type: 'FirstContactCompleted', data: { heldOn: '2025-12-10' } };
+const told = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent =>
+  ({ type: 'EligibilityAssessed', data: { programme, verdict: 'eligible', reasons: ['X'], ruleSetVersion: 'X@1', requiredFacts: [], on: '2025-12-10', facts: { on: '2025-12-10', offer: 'individual', ...facts } } });
+
+describe('receiving', () => {
+  it('notes who asks, and who looks after her', () =>
+    given(request).when({ type: 'ReceiveRequest', data: { ...asking, person: grown } })
+      .then({ type: 'RequestReceived', data: { ...asking, topics: [], receivedOn: '2026-01-01', personProtected: false, keepers: ['someone'] } }));
+  it('knows no person whom whoever asks does not keep', () => given(request).when({ type: 'ReceiveRequest', data: asking }).rejected('NoSuchPerson'));
+  it('never lies ahead', () => given(request).when({ type: 'ReceiveRequest', data: { ...asking, person: grown, receivedOn: '2026-01-02' } }).rejected('DateImplausible'));
+  it('lets no client say who the person is', () =>
+    expect(refused(RequestLanguage.commands.ReceiveRequest, { ...asking, person: grown })).toEqual(['person']));
+});
+
+describe('I-1: a served decision', () => {
+  const toLeave = [
+    { type: 'OfferAppointment', data: { startsAt: '2026-01-02T09:00:00Z' } }, { type: 'CompleteFirstContact', data: { heldOn: '2025-12-10' } }, { type: 'CloseRequest', data: { outcome: 'withdrawn' } },
+  ] as const;
+  it.each(toLeave)('keeps the request from $type until the service is recorded', (command) => {
+    given(request, servedReceived, triaged).when(command).rejected('DeadlineCandidateMissing');
+    const events = given(request, servedReceived, triaged, { type: 'DeadlineCandidateRecorded', data: { issuer: 'bamf', servedOn: '2025-11-30' } });
+    expect(() => events.when(command).rejected('DeadlineCandidateMissing')).toThrow();
+  });
+  it('cannot be closed away before triage either', () =>
+    given(request, servedReceived).when({ type: 'CloseRequest', data: { outcome: 'information_only' } }).rejected('DeadlineCandidateMissing'));
+  it('is not served in the future', () =>
+    given(request, servedReceived).when({ type: 'RecordDeadlineCandidate', data: { issuer: 'bamf', servedOn: '2026-01-02' } }).rejected('DateImplausible'));
+});
+
+describe('I-2: after three no-shows', () => {
+  const history = [received, triaged, offered, missed, missed, missed];
+  it('the request is still open', () => given(request, ...history).when({ type: 'OfferAppointment', data: { startsAt: '2026-01-05T09:00:00Z' } })
+    .then({ type: 'AppointmentOffered', data: { startsAt: '2026-01-05T09:00:00Z' } }));
+  it('it is withdrawn only by somebody who says so', () => given(request, ...history).when({ type: 'CloseRequest', data: { outcome: 'withdrawn' } }).then({ type: 'RequestClosed', data: { outcome: 'withdrawn' } }));
+  it('nobody is closed as missing who never missed', () => given(request, received, triaged, offered).when({ type: 'CloseRequest', data: { outcome: 'no_show' } }).rejected('NobodyMissedAnAppointment'));
+});
+
+describe('the order of things', () => {
+  it.each([
+    [[], { type: 'TriageRequest', data: { urgency: 'normal' } }, 'NoSuchRequest'],
+    [[received], { type: 'OfferAppointment', data: { startsAt: '2026-01-05T09:00:00Z' } }, 'NotPossibleNow'],
+    [[received, triaged], { type: 'RecordNoShow', data: {} }, 'NotPossibleNow'],
+    [[received, triaged, met], { type: 'CompleteFirstContact', data: {} }, 'NotPossibleNow'],
+    [[received, triaged], { type: 'CompleteFirstContact', data: { heldOn: '2025-11-30' } }, 'DateImplausible'],
+    [[received, { type: 'RequestClosed', data: { outcome: 'declined' } }], { type: 'TriageRequest', data: { urgency: 'normal' } }, 'NotPossibleNow'],
+  ] as const)('%j, %j: %s', (history, command, code) => given(request, ...(history as readonly RequestEvent[])).when(command as never).rejected(code));
+});
+
+describe('assessing', () => {
+  const check = (person: PersonThen | undefined, data: object) =>
+    given(request, received, triaged).when({ type: 'CheckEligibility', data: { ...data, ...(person && { person }) } as never });
+  it('E-1: records verdict, reasons, rules and all facts', () =>
+    check(grown, { programme: 'MBE', residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-01' }).then({
+      type: 'EligibilityAssessed',
+      data: {
+        programme: 'MBE', on: '2026-01-01', verdict: 'eligible', reasons: ['MBE_WITHIN_3_YEARS'], ruleSetVersion: 'MBE@2026.1', requiredFacts: [],
+        facts: { on: '2026-01-01', offer: 'individual', residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-01', age: years(30), entryDate: '2024-06', livesInNrw: true, protected: false },
+      },
+    }));
+  it('E-1: judges by the rules of the day', () => expect(() => check(grown, { programme: 'MBE', on: '2023-12-31', residenceStatus: 'refugee_25_2_1' }).rejected('NoRulesForThisDay')).not.toThrow());
+  it.each(['residenceStatus', 'longTermStatusSince', 'prospect104c'])('T18: takes no %s for the youth service', (field) =>
+    check(young, { programme: 'JMD', [field]: field === 'prospect104c' ? true : field === 'residenceStatus' ? 'settlement_9' : '2020' }).rejected('FactForbidden'));
+  it('P-1: takes no status of a protected person, and needs none', () => {
+    check(hidden, { programme: 'SBG', residenceStatus: 'duldung_60a_2_1' }).rejected('FactForbidden');
+    check(hidden, { programme: 'SBG' }).then({
+      type: 'EligibilityAssessed',
+      data: {
+        programme: 'SBG', on: '2026-01-01', verdict: 'eligible', reasons: ['SBG_STATUS_NOT_ASKED'], ruleSetVersion: 'SBG@2021.1', requiredFacts: [],
+        facts: { on: '2026-01-01', offer: 'individual', age: { least: 21, most: 26 }, livesInNrw: true, protected: true },
+      },
+    });
+  });
+  it('knows no person whom whoever asks does not keep', () => check(undefined, { programme: 'JMD' }).rejected('NoSuchPerson'));
+  it('marks what was told', () => expect([...personalFields(RequestLanguage.events.EligibilityAssessed)]).toEqual([['facts', 'special']]));
+});
+
+describe('enrolling', () => {
+  const enrol = { type: 'EnrolInProgramme', data: { programme: 'JMD', counsellorId, language: 'ara', integrationCourse: 'before' } } as const;
+  const mbe = { ...enrol, data: { ...enrol.data, programme: 'MBE', person: grown } } as const;
+
+  it('says in coded facts who was taken in; T18: without a status', () =>
+    given(request, received, triaged, met, told('JMD', {})).when({ ...enrol, data: { ...enrol.data, person: young, enrolledOn: '2025-12-11' } }).then({
+      type: 'ProgrammeEnrolmentRequested',
+      data: {
+        enrolmentId: '00000000-0000-7000-8000-000000000001', personId, agencyId, programme: 'JMD', counsellorId, enrolledOn: '2025-12-11',
+        eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
+        profile: {
+          gender: 'female', ageBand: '18-20', nationality: 'SY', language: 'ara', sinceEntry: '1_to_2', entryYear: 2024, accessPath: 'friends_family', integrationCourse: 'before',
+        },
+      },
+    }));
+  it('is refused without an assessment, without eligibility, without the facts', () => {
+    given(request, received, triaged, met).when(mbe).rejected('NotAssessed');
+    given(request, received, triaged, met, told('MBE', { residenceStatus: 'duldung_60a_2_1' })).when(mbe).rejected('NotEligible');
+    given(request, received, triaged, met, told('MBE', {})).when(mbe).rejected('FactsMissing');
+    given(request, received, triaged).when(mbe).rejected('NotPossibleNow');
+  });
+  it('by exception needs a reason', () => {
+    const settled = told('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
+    const early = { ...grown, entryDate: '2014' };
+    const history = given(request, received, triaged, met, settled);
+    history.when({ ...mbe, data: { ...mbe.data, person: early } }).rejected('ExceptionReasonMissing');
+    expect(() => history.when({ ...mbe, data: { ...mbe.data, person: early, exceptionReason: 'integration_need_persists' } }).rejected('ExceptionReasonMissing')).toThrow();
+  });
+  it('T19: counts the age of the day of enrolment, not of the assessment', () =>
+    given(request, received, triaged, met, told('JMD', {})).when({ ...enrol, data: { ...enrol.data, person: { ...young, age: years(27) } } }).rejected('NotEligible'));
+  it('does not lie before the first contact', () =>
+    given(request, received, triaged, met, told('MBE', { residenceStatus: 'refugee_25_2_1' })).when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }).rejected('DateImplausible'));
+  it('P-1: drops a status once the person is protected', () =>
+    given(request, received, triaged, met, told('SBG', { residenceStatus: 'duldung_60a_2_1' })).when({ ...mbe, data: { ...mbe.data, programme: 'SBG', person: hidden } }).rejected('FactForbidden'));
+});
