@@ -18,16 +18,19 @@ export class Rows {
   }
 
   row(dimension: string, code: string): Row {
-    const codes = this.known.get(dimension) ?? new Map<string, Row>();
-    this.known.set(dimension, codes);
-    const row = codes.get(code) ?? {};
-    codes.set(code, row);
-    return row;
+    return this.known.get(dimension)?.get(code) ?? this.begin(dimension, code);
   }
 
   /** Sorted by dimension and code. */
   all(): readonly { readonly dimension: string; readonly code: string; readonly row: Row }[] {
     return sorted([...this.known]).flatMap(([dimension, codes]) => sorted([...codes]).map(([code, row]) => ({ dimension, code, row })));
+  }
+
+  private begin(dimension: string, code: string): Row {
+    const codes = this.known.get(dimension) ?? new Map<string, Row>();
+    const row: Row = {};
+    this.known.set(dimension, codes.set(code, row));
+    return row;
   }
 }
 

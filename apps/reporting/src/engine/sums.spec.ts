@@ -1,0 +1,47 @@
+import { jmdStat } from '../definitions/jmd-stat.js';
+import { mbeCtrl } from '../definitions/mbe-ctrl.js';
+import type { CountedCase } from './counted-case.js';
+import { differences } from './differences.js';
+import { cellsOf } from './run.js';
+import { SumsDiffer } from './checks.js';
+
+const codes: CountedCase['codes'] = {
+  gender: ['female'], ageBand: ['27-39'], nationality: ['SY'], statusGroup: ['protection'], sinceEntry: ['under_1'], entryYear: ['2016'], language: ['ara'],
+  accessPath: ['friends_family'], integrationCourse: ['during'], agency: ['a1'], closureReason: ['open'], contacted: ['no'],
+};
+const one = (person: string, kind: string, relatives = 0): CountedCase => ({ person, lastOn: '2017-05-01', relatives, contacts: [], codes: { ...codes, kind: [kind] } });
+
+function* many(count: number, make: (at: number) => CountedCase): Generator<CountedCase> {
+  for (let at = 0; at < count; at += 1) yield make(at);
+}
+
+const total = async (...asked: Parameters<typeof cellsOf>) => Object.fromEntries((await cellsOf(...asked)).filter(({ dimension }) => dimension === 'total').map(({ measure, value }) => [measure, value]));
+
+describe('published figures (RP-7)', () => {
+  it('MBE 2017: 301,417 cases and 224,326 relatives are 525,743 people reached', async () => {
+    const cases = many(301_417, (at) => one(`p${at}`, 'counselling', at < 224_326 ? 1 : 0));
+    expect(await total(mbeCtrl, cases)).toMatchObject({ cases: 301_417, co_advised_relatives: 224_326, persons_reached: 525_743, persons: 301_417 });
+  });
+  it('JMD 2019: 67,276 in counselling and 51,316 in case management are 118,592 accompanied', async () => {
+    const cases = many(118_592, (at) => one(`p${at}`, at < 67_276 ? 'counselling' : 'case_management'));
+    expect(await total(jmdStat, cases)).toMatchObject({ counselling: 67_276, case_management: 51_316, accompanied: 118_592 });
+  });
+});
+
+describe('sums (RP-7)', () => {
+  it('are refused where a definition claims what its numbers do not fulfil', async () =>
+    await expect(cellsOf({ ...mbeCtrl, checks: [{ smaller: 'cases', larger: 'case_management_cases' }] }, [one('p', 'counselling')])).rejects.toThrow(SumsDiffer));
+  it('are refused where the codes of a dimension do not add up to the total', async () => {
+    const { gender: _, ...genderless } = one('p', 'counselling').codes;
+    await expect(cellsOf(mbeCtrl, [{ ...one('p', 'counselling'), codes: genderless }])).rejects.toThrow('by gender');
+  });
+  it('hold for every row of the real definitions', async () =>
+    expect(await cellsOf(mbeCtrl, [one('p', 'counselling', 3), one('p', 'case_management'), one('q', 'short_contact')])).toContainEqual({ dimension: 'gender', code: 'female', measure: 'persons_reached', value: 6 }));
+});
+
+it('differences name what a later run says otherwise (RP-2)', async () => {
+  const [earlier, later] = [await cellsOf(jmdStat, [one('p', 'counselling')]), await cellsOf(jmdStat, [one('p', 'counselling'), one('q', 'case_management')])];
+  expect(differences(earlier, earlier)).toEqual([]);
+  expect(differences(earlier, later)).toContainEqual({ dimension: 'total', code: 'all', measure: 'accompanied', before: 1, after: 2 });
+  expect(differences(earlier, later).some(({ measure }) => measure === 'counselling')).toBe(false);
+});
