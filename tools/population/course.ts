@@ -26,15 +26,17 @@ export function course(draw: Chance, programme: 'MBE' | 'JMD', told: Span): read
   const relatives = household(draw);
   const steps = days.flatMap((day, place): Step[] => {
     const first = place === 0;
-    const newYear = !first && day >= span.yearFrom && (days[place - 1] ?? day) < span.yearFrom;
+    const asked = first || isFirstOfYear(days, place, span.yearFrom);
     return [
       { step: 'session', session: session(draw, day, cameForForms && (first || draw.happens(0.3))) },
-      ...(relatives !== undefined && (first || newYear) ? [{ step: 'relatives', day, ...relatives } as const] : []),
+      ...(asked ? relatives.map((numbers) => ({ step: 'relatives', day, ...numbers }) as const) : []),
       ...(managed && first ? [{ step: 'upgrade', day } as const] : []),
     ];
   });
   return [...steps, ...ending(draw, days.at(-1) ?? span.from, span)];
 }
+
+const isFirstOfYear = (days: readonly string[], place: number, yearFrom: string): boolean => days.findIndex((day) => day >= yearFrom) === place;
 
 function sessionDays(draw: Chance, { from, to, yearFrom }: Span, count: number): readonly string[] {
   const days = [from];
@@ -54,11 +56,12 @@ function session(draw: Chance, day: string, aboutForms: boolean): Session {
   return { day, at: germanMoment(day, draw.between(8, 17), draw.between(0, 11) * 5), durationMin: draw.among(durations), mode: draw.among(sessionModes), topics: [...about] };
 }
 
-function household(draw: Chance): { readonly adults: number; readonly children: number } | undefined {
-  if (!draw.happens(shareWithRelatives)) return undefined;
+/** None or one entry. */
+function household(draw: Chance): readonly { readonly adults: number; readonly children: number }[] {
+  if (!draw.happens(shareWithRelatives)) return [];
   const size = draw.among(householdsBySize);
   const adults = draw.happens(0.55) ? 1 : 0;
-  return { adults, children: size - adults };
+  return [{ adults, children: size - adults }];
 }
 
 /** Six in ten cases are closed, one in twelve of them is opened again; both are assumptions. */

@@ -25,17 +25,23 @@ function inYear(life: Life, year: number): Year | undefined {
   const during = (day: string) => day >= from && day <= to;
   const steps = life.steps.filter((step) => during(dayOf(step)));
   const counts = life.enrols && (during(life.enrolledOn) || steps.some(({ step }) => step === 'session' || step === 'upgrade' || step === 'reopen'));
-  if (!counts) return undefined;
-  const upgradedOn = life.steps.find(({ step }) => step === 'upgrade');
-  const numbers = steps.findLast((step) => step.step === 'relatives');
-  const ended = steps.findLast((step) => step.step === 'close' || step.step === 'reopen');
-  return {
+  return counts ? {
     life,
-    managed: upgradedOn !== undefined && dayOf(upgradedOn) <= to,
-    relatives: numbers?.step === 'relatives' ? numbers.adults + numbers.children : 0,
+    managed: life.steps.some((step) => step.step === 'upgrade' && step.day <= to),
+    relatives: latestRelatives(steps),
     sessions: steps.flatMap((step) => (step.step === 'session' ? [step.session] : [])),
-    ending: ended?.step === 'close' ? ended.reason : 'open',
-  };
+    ending: endingOf(steps),
+  } : undefined;
+}
+
+function latestRelatives(steps: readonly Step[]): number {
+  const numbers = steps.findLast((step) => step.step === 'relatives');
+  return numbers === undefined ? 0 : numbers.adults + numbers.children;
+}
+
+function endingOf(steps: readonly Step[]): string {
+  const ended = steps.findLast((step) => step.step === 'close' || step.step === 'reopen');
+  return ended?.step === 'close' ? ended.reason : 'open';
 }
 
 const areasOf = ({ topics }: Session): readonly string[] => [...new Set(topics.map((topic) => topic.replace(/\..*$/, '')))];

@@ -2,7 +2,7 @@ import { counsellingCases, type Profile } from '@geleit/contracts';
 import { personalFields, recorded } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { CaseLanguage } from './case/case.language.js';
+import type { CaseLanguage } from './case/case.language.js';
 import { casePublication } from './publications.js';
 
 const caseId = 'c0000000-0000-4000-8000-000000000001';
