@@ -44,7 +44,7 @@ export const untilAskedToStop = (notice: (signal: NodeJS.Signals) => void): Prom
   new Promise((stop) => {
     let asked = false;
     const hear = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(1);
+      if (asked) return process.exit(1);
       asked = true;
       notice(signal);
       stop();
