@@ -19,6 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}
 
   catch(fault: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw fault;
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = elsewhereAllowed(request, refusalOf(fault));
@@ -41,8 +42,7 @@ export function refusalOf(fault: unknown): Refusal {
   if (fault instanceof Refusal) return fault;
   if (fault instanceof NotAuthenticated) return new Refusal('not-authenticated', { headers: { 'www-authenticate': 'Bearer' } });
   if (fault instanceof NotPermitted) return new Refusal('forbidden');
-  if (fault instanceof IdentityUnavailable) return new Refusal('unavailable', { headers: { 'retry-after': '5' } });
-  if (fault instanceof Unavailable) return new Refusal('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });
+  if (fault instanceof IdentityUnavailable || fault instanceof Unavailable) return new Refusal('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });
   return new Refusal(byStatus[statusOf(fault)] ?? 'internal');
 }
 
