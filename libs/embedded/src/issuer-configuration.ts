@@ -19,7 +19,7 @@ export function issuerConfiguration({ audience, people, redirectUris }: IssuerSe
   return {
     adapter: memory(),
     renderError: errorPage,
-    clients: [browser(redirectUris), ...people.map(({ login }) => machine(login, identity.secrets.get(login) ?? ''))],
+    clients: [...browser(redirectUris), ...people.map(({ login }) => machine(login, identity.secrets.get(login) ?? ''))],
     jwks: { keys: [identity.signingKey as SigningKey & JWK] },
     cookies: { keys: [identity.cookieKey] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
@@ -59,10 +59,11 @@ async function granted({ provider, client, session }: KoaContextWithOIDC['oidc']
   return grant;
 }
 
-const browser = (redirectUris: readonly string[]): ClientMetadata => ({
+/** None where no page is known that a browser could be sent back to. */
+const browser = (redirectUris: readonly string[]): readonly ClientMetadata[] => (redirectUris.length === 0 ? [] : [{
   client_id: browserClient, token_endpoint_auth_method: 'none',
   grant_types: ['authorization_code'], response_types: ['code'], redirect_uris: [...redirectUris],
-});
+}]);
 
 const machine = (login: string, secret: string): ClientMetadata => ({
   client_id: login, client_secret: secret, token_endpoint_auth_method: 'client_secret_basic',

@@ -103,6 +103,13 @@ describe('the embedded identity provider', () => {
     expect(status).toBe(421);
   });
 
+  it('serves machines alone where no page of a browser is known', async () => {
+    const alone = await startIssuer({ folder, audience, people, redirectUris: [], nodeEnv: 'test' });
+    expect((await byCredentials('counsellor-a', alone.secrets.get('counsellor-a'), alone)).status).toBe(200);
+    expect((await fetch(`${alone.issuer}/auth?client_id=${alone.browserClient}`)).status).toBe(400);
+    await alone.stop();
+  });
+
   it('does not start in production', async () => {
     await expect(start('production')).rejects.toThrow('does not start in production');
   });
