@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Access } from './access.js';
+import { Api, Refused } from './api.js';
+import { compare, differs } from './compare.js';
+import { crowd } from './crowd.js';
+import { printed } from './print.js';
+import { Tokens } from './tokens.js';
+
+describe('comparing', () => {
+  const cell = (code: string, value: number | null) => ({ dimension: 'gender', code, measure: 'cases', value });
+
+  it('finds other values, and cells that only one of the two has', () => {
+    const cells = compare([cell('female', 3), cell('male', 2), cell('diverse', 1)], [cell('female', 3), cell('male', 1), cell('not_stated', 1)]);
+    expect(cells).toHaveLength(4);
+    expect(cells.filter(differs).map(({ code }) => code)).toEqual(['male', 'diverse', 'not_stated']);
+    expect(printed('diakonie', 'MBE-CTRL', cells)).toMatch(/by gender +4 codes +4 cells +3 differ[^]+gender diverse cases +1 +no cell +DIFFERS/);
+  });
+  it('takes a share of nothing for equal', () => expect(compare([cell('x', null)], [cell('x', null)]).filter(differs)).toEqual([]));
+});
+
+describe('a crowd', () => {
+  it('is never larger than allowed and does everything', async () => {
+    let [now, most] = [0, 0];
+    const done: number[] = [];
+    await crowd(Array.from({ length: 20 }, (_, number) => number), 3, async (number) => {
+      most = Math.max(most, (now += 1));
+      await new Promise((later) => { setImmediate(later); });
+      now -= 1;
+      done.push(number);
+    });
+    expect([most, done.length]).toEqual([3, 20]);
+  });
+  it('ends with the first fault', () => expect(crowd([1, 2, 3], 1, (number) => (number === 2 ? Promise.reject(new Error('two')) : Promise.resolve()))).rejects.toThrow('two'));
+});
+
+describe('speaking to the platform', () => {
+  let server: Server;
+  let answer: (request: IncomingMessage) => { readonly status: number; readonly headers?: Record<string, string> } = () => ({ status: 200 });
+  const asked: IncomingMessage[] = [];
+  let api: Api;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      if (request.url === '/token') {
+        response.end(JSON.stringify({ access_token: 'token', expires_in: 3600 }));
+        return;
+      }
+      asked.push(request);
+      const { status, headers } = answer(request);
+      response.writeHead(status, headers).end('{"id":"1"}');
+    });
+    await new Promise<void>((up) => { server.listen(0, '127.0.0.1', up); });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const access: Access = { url, tokenUrl: `${url}/token`, audience: 'urn:geleit:api', organisations: [], logins: [] };
+    api = new Api(url, new Tokens(access));
+  });
+  beforeEach(() => { asked.length = 0; });
+  afterAll(() => new Promise((down) => { server.close(down); server.closeAllConnections(); }));
+  const post = () => api.ask({ login: 'somebody', path: '/v1/persons', command: { body: {}, key: 'demo-key-1' } });
+
+  it('comes again when told to, with the same key', async () => {
+    answer = () => (asked.length < 3 ? { status: asked.length === 1 ? 429 : 503, headers: { 'retry-after': '0' } } : { status: 201 });
+    expect((await post()).body).toEqual({ id: '1' });
+    expect(asked.map(({ headers }) => headers['idempotency-key'])).toEqual(['demo-key-1', 'demo-key-1', 'demo-key-1']);
+  });
+
+  it('does not insist on what was refused', async () => {
+    answer = () => ({ status: 422 });
+    await expect(post()).rejects.toThrow(Refused);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks for what was heard of', async () => {
+    answer = () => ({ status: 200 });
+    await api.ask({ login: 'somebody', path: '/v1/reports', after: 'token-of-a-command' });
+    expect(asked[0]?.headers).toMatchObject({ 'consistency-token': 'token-of-a-command', prefer: 'wait=5', authorization: 'Bearer token' });
+  });
+});

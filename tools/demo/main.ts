@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { performance } from 'node:perf_hooks';
+import { organisationsOf } from './access.js';
+import { platform } from './platform.js';
+import { demonstrate, type Demonstration } from './demonstrate.js';
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    year: { type: 'string', default: String(new Date().getFullYear() - 1) },
+    /** Address of the API, where it is not the one that `demo.json` names. */
+    url: { type: 'string' },
+    /** A `demo.json`; without it the platform of this machine, started if it does not run. */
+    access: { type: 'string' },
+    concurrency: { type: 'string', default: '24' },
+  },
+});
+
+function whole(name: 'people' | 'seed' | 'year' | 'concurrency', least: number): number {
+  const value = Number(values[name]);
+  if (!Number.isInteger(value) || value < least) throw new RangeError(`--${name} is a whole number from ${least}`);
+  return value;
+}
+
+async function main(): Promise<number> {
+  const settings = { people: whole('people', 1), seed: whole('seed', 0), year: whole('year', 2000), concurrency: whole('concurrency', 1) };
+  const { access, stop } = await platform(values.access);
+  try {
+    const began = performance.now();
+    const done = await demonstrate({ ...settings, access: { ...access, url: values.url ?? access.url }, organisations: organisationsOf(access) });
+    return summary(done, (performance.now() - began) / 1000);
+  } finally {
+    await stop();
+  }
+}
+
+function summary({ requests, cells, differences, wasEmpty }: Demonstration, seconds: number): number {
+  process.stdout.write(`\n${requests} requests in ${seconds.toFixed(0)} s. ${cells} cells compared, differences ${differences}\n`);
+  if (differences > 0 && !wasEmpty) process.stdout.write('The year had cases before this run: the reports count them too. Choose another --year or empty data.\n');
+  return differences === 0 ? 0 : 1;
+}
+
+process.exitCode = await main().catch((fault: unknown) => {
+  process.stderr.write(`\n${fault instanceof Error ? fault.message : String(fault)}\n`);
+  return 1;
+});

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { readAccess, runningAccess, type Access } from './access.js';
+
+export interface Platform {
+  readonly access: Access;
+  /** Stops it, if it was started for the demonstration. */
+  stop(): Promise<void>;
+}
+
+const program = 'apps/standalone/dist/main.js';
+
+/** The platform that `file` names, or runs on this machine already, or is started now. */
+export async function platform(file: string | undefined): Promise<Platform> {
+  const leave = () => Promise.resolve();
+  if (file !== undefined) return { access: readAccess(file), stop: leave };
+  const running = await runningAccess([process.env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']);
+  return running === undefined ? started() : { access: running, stop: leave };
+}
+
+/** Ends with us, whichever way we end. */
+async function started(): Promise<Platform> {
+  const child = spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
+  let said = '';
+  for await (const text of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+    process.stdout.write(text);
+    said += text;
+    if (said.includes('Geleit is ready')) break;
+  }
+  const folder = /its data is in (.+)/.exec(said)?.[1];
+  if (folder === undefined || !said.includes('Geleit is ready')) throw new Error('the platform did not start');
+  child.stdout.resume();
+  return {
+    access: readAccess(join(folder, 'demo.json')),
+    stop: async () => {
+      process.off('exit', end);
+      if (child.exitCode === null && end()) await once(child, 'exit');
+    },
+  };
+}
