@@ -89,10 +89,10 @@ export default ts.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['libs/messaging/src/kafka/**', 'libs/testing/src/**', 'libs/messaging/**/*.spec.ts'],
+    ignores: ['libs/messaging/src/kafka/**', 'libs/testing/src/**', 'libs/messaging/**/*.spec.ts', '**/*.features.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [kafkajs, harness] }] },
   },
   { files: ['libs/messaging/src/kafka/**/*.ts'], rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [harness] }] } },
-  { files: ['**/*.spec.ts'], rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [kafkajs] }] } },
+  { files: ['**/*.{spec,features}.ts'], rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [kafkajs] }] } },
   { files: ['libs/messaging/**/*.spec.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
 );

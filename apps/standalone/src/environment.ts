@@ -12,6 +12,8 @@ export interface Places {
   /** Kafka's brokers; the bus in PostgreSQL when absent. */
   readonly brokers?: string | undefined;
   readonly logLevel: string;
+  /** Of the gateway, the only port that is known beforehand. */
+  readonly httpPort: number;
 }
 
 export type Environment = Readonly<Record<string, string>>;
@@ -45,5 +47,5 @@ export const serviceEnvironment = (name: 'intake' | 'counselling' | 'reporting',
 export const gatewayEnvironment = (urls: Readonly<Record<string, string>>, places: Places, secrets: Secrets): Environment => ({
   ...edge('gateway', places, secrets),
   ...Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
-  TENANT_REQUESTS_PER_MINUTE: '600000', USER_REQUESTS_PER_MINUTE: '300000',
+  HTTP_PORT: String(places.httpPort), TENANT_REQUESTS_PER_MINUTE: '600000', USER_REQUESTS_PER_MINUTE: '300000',
 });

@@ -8,11 +8,11 @@ function openToAll(folder: string): boolean {
 }
 
 /**
- * Where this machine's data lives: GELEIT_DATA, or `.geleit` in the working directory. As root, below a folder that only root may enter,
+ * Where this machine's data lives: the chosen folder. As root, below a folder that only root may enter,
  * `/var/lib/geleit`, because the database's account could not reach the other.
  */
-export function dataFolder(chosen: string | undefined): string {
-  const folder = resolve(chosen ?? '.geleit');
+export function dataFolder(chosen: string): string {
+  const folder = resolve(chosen);
   const usable = process.getuid?.() !== 0 || openToAll(dirname(folder)) ? folder : '/var/lib/geleit';
   mkdirSync(usable, { recursive: true, mode: 0o755 });
   accessSync(usable, constants.W_OK);

@@ -1,12 +1,13 @@
 import { startIssuer, startPostgres } from '@geleit/embedded';
 import { GatewayConfig, startGateway } from '@geleit/gateway';
-import { provisionLogin } from '@geleit/messaging';
-import { createLog, joinBus, migrateService, openBus, parseConfig, PlatformConfig, start, untilAskedToStop, type Service } from '@geleit/platform';
+import { createLog, openBus, parseConfig, PlatformConfig, start, untilAskedToStop, type Service } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announce } from './announcement.js';
+import { StandaloneConfig } from './config.js';
 import { audience, gatewayEnvironment, serviceEnvironment, type Places } from './environment.js';
 import { dataFolder } from './folder.js';
+import { migrateAll } from './migrations.js';
 import { demoPeople } from './organisations.js';
 import { step } from './progress.js';
 import { keptSecrets, type Secrets } from './secrets.js';
@@ -26,29 +27,23 @@ async function serve(service: Service, places: Places, secrets: Secrets): Promis
 }
 
 async function openTheDoor(urls: Readonly<Record<string, string>>, places: Places, secrets: Secrets): Promise<string> {
-  const [config] = parseConfig([GatewayConfig], { ...gatewayEnvironment(urls, places, secrets), HTTP_PORT: process.env['HTTP_PORT'] ?? '8080' });
+  const [config] = parseConfig([GatewayConfig], gatewayEnvironment(urls, places, secrets));
   const log = createLog({ service: 'gateway', level: config.logLevel });
   const bus = started(openBus(config, 'gateway', log), (it) => it.close());
   const document = JSON.parse(readFileSync(config.openapiFile, 'utf8')) as object;
   return started(await startGateway({ config, document, bus }), (it) => it.stop()).url;
 }
 
-async function migrate(adminUrl: string, secrets: Secrets): Promise<void> {
-  await Promise.all(services.map((service) => migrateService(service, { adminUrl, password: secrets[service.name as 'intake'] })));
-  for (const service of services) await joinBus(service.name, { adminUrl, password: secrets[service.name as 'intake'] });
-  await provisionLogin(adminUrl, 'geleit_gateway', secrets.gateway);
-  await joinBus('gateway', { adminUrl, password: secrets.gateway });
-}
-
 async function main(): Promise<void> {
-  const folder = dataFolder(process.env['GELEIT_DATA']);
+  const [{ geleitData, httpPort, logLevel, nodeEnv }] = parseConfig([StandaloneConfig]);
+  const folder = dataFolder(geleitData);
   const secrets = keptSecrets(folder);
   process.stdout.write(`Geleit starts; its data is in ${folder}\n`);
   const { adminUrl } = await step('PostgreSQL', async () => started(await startPostgres({ folder: join(folder, 'postgres'), password: secrets.postgres }), (it) => it.stop()));
-  await step('databases', () => migrate(adminUrl, secrets));
+  await step('databases', () => migrateAll(adminUrl, secrets));
   const issuer = await step('identity', async () =>
-    started(await startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv: process.env['NODE_ENV'] ?? 'development' }), (it) => it.stop()));
-  const places = { adminUrl, issuer, logLevel: process.env['LOG_LEVEL'] ?? 'warn' };
+    started(await startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }), (it) => it.stop()));
+  const places = { adminUrl, issuer, logLevel, httpPort };
   const urls = await step(services.map(({ name }) => name).join(', '), async () => Object.fromEntries(await Promise.all(services.map((service) => serve(service, places, secrets)))));
   const url = await step('gateway', () => openTheDoor(urls, places, secrets));
   announce(folder, url, issuer);

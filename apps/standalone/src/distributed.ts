@@ -1,0 +1,47 @@
+import { freePort, startIssuer } from '@geleit/embedded';
+import { parseConfig, untilAskedToStop } from '@geleit/platform';
+import { join } from 'node:path';
+import { announce } from './announcement.js';
+import { startChild, type Child } from './child.js';
+import { DistributedConfig } from './config.js';
+import { audience, gatewayEnvironment, serviceEnvironment, type Environment } from './environment.js';
+import { dataFolder } from './folder.js';
+import { migrateAll } from './migrations.js';
+import { demoPeople } from './organisations.js';
+import { step } from './progress.js';
+import { keptSecrets } from './secrets.js';
+import { services } from './services.js';
+
+const stops: (() => Promise<unknown>)[] = [];
+
+async function child(name: string, environment: Environment, http?: number): Promise<Child> {
+  const started = await startChild(name, environment, { http: http ?? (await freePort()), health: await freePort() });
+  stops.unshift(() => started.stop());
+  return started;
+}
+
+/** The same services as the single machine runs, each a process of its own, against a given PostgreSQL and Kafka. */
+async function main(): Promise<void> {
+  const [{ databaseUrl: adminUrl, kafkaBrokers, geleitData, logLevel, httpPort, nodeEnv }] = parseConfig([DistributedConfig]);
+  const brokers = kafkaBrokers?.join(',');
+  const folder = dataFolder(geleitData);
+  const secrets = keptSecrets(folder);
+  process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
+  await step('databases', () => migrateAll(adminUrl, secrets));
+  const issuer = await step('identity', () => startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }));
+  stops.unshift(() => issuer.stop());
+  const places = { adminUrl, issuer, brokers, logLevel, httpPort };
+  const children = await step(services.map(({ name }) => name).join(', '), () => Promise.all(services.map(({ name }) => child(name, serviceEnvironment(name as 'intake', places, secrets)))));
+  const urls = Object.fromEntries(children.map(({ name, url }) => [name, url]));
+  const gateway = await step('gateway', () => child('gateway', gatewayEnvironment(urls, places, secrets), httpPort));
+  announce(folder, gateway.url, issuer);
+}
+
+const asked = untilAskedToStop(() => process.stdout.write('\nstopping\n'));
+await main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exitCode = 1;
+});
+if (process.exitCode !== 1) await asked;
+for (const stop of stops) await stop();
+process.exit();
