@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rolesOf, serviceOf } from '../roles.js';
-import { append, hear, reading, receipts, rowLocks, tail } from './functions.js';
+import { append, hear, moved, reading, receipts, rowLocks, tail } from './functions.js';
 import { appendOnly, confinement, tables } from './tables.js';
 import { functionGrants, protectView, rebuilding } from './view-functions.js';
 
@@ -12,7 +12,7 @@ export class EventStore1500000000001 implements MigrationInterface {
     const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [{ database: string }];
     const roles = rolesOf(serviceOf(database));
     await runner.query('CREATE SCHEMA es_next');
-    for (const part of [tables, appendOnly, confinement(roles), tail, append, receipts, hear, rowLocks, reading, protectView(roles), rebuilding(roles), functionGrants(roles)])
+    for (const part of [tables, appendOnly, confinement(roles), tail, moved, append, receipts, hear, rowLocks, reading, protectView(roles), rebuilding(roles), functionGrants(roles)])
       await runner.query(part);
   }
 

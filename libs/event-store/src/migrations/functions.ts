@@ -15,19 +15,25 @@ BEGIN
   RETURN (SELECT coalesce(max(position), 0) FROM es.event);
 END $$;`;
 
-/** All or nothing. Answers the head before. ES001 carries the requests whose stream has moved on. */
+/** `moved` tells which streams are not where they are expected. Asked once before any work is done and again under the tail, where the answer is final. */
+export const moved = `
+CREATE FUNCTION es.moved(p_streams json) RETURNS json ${definer} AS $$
+BEGIN
+  RETURN (SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) FROM (
+    SELECT r.ord, r.expected, coalesce((SELECT e.version FROM es.event e
+      WHERE e.tenant_id = r.tenant AND e.stream_id = r.id AND e.stream_type = r.type ORDER BY e.version DESC LIMIT 1), 0) AS actual
+    FROM ROWS FROM (json_to_recordset(p_streams) AS (tenant uuid, type text, id uuid, expected integer)) WITH ORDINALITY AS r(tenant, type, id, expected, ord)
+  ) s WHERE s.actual <> s.expected);
+END $$;`;
+
+/** All or nothing. Answers the head before. ES001 carries the streams that have moved on. */
 export const append = `
 CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint ${definer} AS $$
 DECLARE
   base bigint := es.tail();
-  moved json;
+  moved json := es.moved(p_streams);
   added bigint;
 BEGIN
-  SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) INTO moved FROM (
-    SELECT r.ord, r.expected, coalesce((SELECT e.version FROM es.event e
-      WHERE e.tenant_id = r.tenant AND e.stream_id = r.id AND e.stream_type = r.type ORDER BY e.version DESC LIMIT 1), 0) AS actual
-    FROM ROWS FROM (json_to_recordset(p_streams) AS (tenant uuid, type text, id uuid, expected integer)) WITH ORDINALITY AS r(tenant, type, id, expected, ord)
-  ) s WHERE s.actual <> s.expected;
   IF moved IS NOT NULL THEN
     RAISE EXCEPTION 'a stream has moved on' USING ERRCODE = 'ES001', DETAIL = moved::text;
   END IF;
@@ -91,7 +97,7 @@ BEGIN
     RAISE EXCEPTION 'the mark has moved' USING ERRCODE = 'ES004';
   END IF;
   SELECT i.seq, i.heard_at INTO newest FROM es.inbox i ORDER BY i.seq DESC LIMIT 1;
-  moment := greatest(moment, newest.heard_at);
+  moment := greatest(moment, newest.heard_at + interval '1 millisecond');
   INSERT INTO es.inbox (seq, after_position, heard_at, topic, part, position, tenant_id, stream, version, event_id, type, at, by, data)
   SELECT coalesce(newest.seq, 0) + h.ord, head, moment, run.topic, run.part, h.position, h.tenant, h.stream, h.version, h.id, h.type, h.at, h.by, h.data
   FROM ROWS FROM (json_to_recordset(p_heard) AS (

@@ -62,6 +62,6 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA es REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION es.tenant() TO ${read}, ${append}, ${daemon};
 GRANT EXECUTE ON FUNCTION es.load(uuid, text, uuid, integer), es.receipt_of(uuid, text) TO ${read};
-GRANT EXECUTE ON FUNCTION es.tail(), es.append(json, json), es.keep_receipts(json), es.hear(json, json, json), es.lock_rows(text[], text[]) TO ${append};
+GRANT EXECUTE ON FUNCTION es.tail(), es.moved(json), es.append(json, json), es.keep_receipts(json), es.hear(json, json, json), es.lock_rows(text[], text[]) TO ${append};
 GRANT EXECUTE ON FUNCTION es.tail(), es.purge_receipts(integer), es.rebuild_begin(text), es.rebuild_lock(text), es.rebuild_swap(text), es.rebuild_discard(text) TO ${daemon};
 `;

@@ -24,6 +24,7 @@ export interface Ran {
 }
 
 const lanes = 12;
+const agency = (): string => `raced-${randomInt(8)}`;
 
 class Racer {
   readonly committed: string[] = [];
@@ -49,7 +50,10 @@ class Racer {
     const store = await PostgresEventStore.open(exampleStore(this.race));
     let left = this.race.eventsPerStore;
     const lane = async (): Promise<void> => {
-      while (left > 0) left -= await this.one(store);
+      while (left > 0) {
+        const made = await this.one(store);
+        left -= made;
+      }
     };
     const listening = hearing ? this.hear(store, () => left > 0) : Promise.resolve();
     await Promise.all([listening, ...Array.from({ length: lanes }, lane)]);
@@ -69,7 +73,7 @@ class Racer {
 
   private async hear(store: PostgresEventStore, going: () => boolean): Promise<void> {
     while (going()) {
-      const heard = told(this.hotOne().tenant, this.heard + 1, 'AgencyVisited', 'raced');
+      const heard = told(this.hotOne().tenant, this.heard + 1, 'AgencyVisited', agency());
       const outcome: unknown = await store.hear(run([heard], this.heard, { topic, part: this.race.part })).catch((fault: unknown) => fault);
       if (outcome === undefined) this.heard++;
       else await this.waitOut(outcome);
@@ -107,7 +111,7 @@ class Racer {
 
 const someEvents = (version: number): NewEvent[] => [
   ...(version === 0 ? [opened()] : []),
-  ...Array.from({ length: randomInt(1, 4) }, () => event('CaseMoved', { agency: 'raced' })),
+  ...Array.from({ length: randomInt(1, 4) }, () => event('CaseMoved', { agency: agency() })),
 ];
 
 const asParameters = ({ stream, expected, events, meta }: Append): string[] => [

@@ -1,16 +1,30 @@
 import type { Sql } from '../connection.js';
-import type { Receipt, Unit } from '../port.js';
+import type { Receipt, Unit, VersionConflict } from '../port.js';
 import type { ViewCatalogue } from '../views/view-catalogue.js';
 import { WorkingSet } from '../views/working-set.js';
-import { append, appending, factsOf, positionsAfter, type Appending } from './appending.js';
+import { append, appending, conflicts, factsOf, movedStreams, positionsAfter, type Appending } from './appending.js';
 
-/** One transaction for many units. Answers the positions of each. @throws whatever the database or a view says; the caller rolls back */
-export async function commitUnits(sql: Sql, catalogue: ViewCatalogue, units: readonly Unit[]): Promise<readonly (readonly number[])[]> {
+/** What became of one unit of a transaction that was committed. */
+export type Outcome = readonly number[] | VersionConflict;
+
+/**
+ * One transaction for many units. Those whose stream is known to have moved on are left out of it; the others are answered with their positions.
+ * @throws whatever the database or a view says; the caller rolls back
+ */
+export async function commitUnits(sql: Sql, catalogue: ViewCatalogue, units: readonly Unit[]): Promise<readonly Outcome[]> {
+  const asked = appending(units.flatMap(({ appends }) => appends));
+  const rows = new WorkingSet(asked.appends.flatMap((one) => factsOf(catalogue, one)));
+  const [, moved] = await Promise.all([Promise.all([sql.query('BEGIN'), ...rows.lock(sql)]), movedStreams(sql, asked), ...rows.load(sql, 'public', true)]);
+  const stale = conflicts(units, asked, moved);
+  const kept = units.filter((unit) => !stale.has(unit));
+  const positions = kept.length > 0 ? await record(sql, catalogue, kept, rows) : void (await sql.query('ROLLBACK'));
+  const answers = new Map(kept.map((unit, index) => [unit, positions?.[index] ?? []]));
+  return units.map((unit) => stale.get(unit) ?? answers.get(unit) ?? []);
+}
+
+async function record(sql: Sql, catalogue: ViewCatalogue, units: readonly Unit[], rows: WorkingSet): Promise<readonly (readonly number[])[]> {
   const all = appending(units.flatMap(({ appends }) => appends));
-  const facts = all.appends.flatMap((one) => factsOf(catalogue, one));
-  const rows = new WorkingSet(facts);
-  await Promise.all([sql.query('BEGIN'), ...rows.lock(sql), ...rows.load(sql, 'public', true)]);
-  rows.fold(facts);
+  rows.fold(all.appends.flatMap((one) => factsOf(catalogue, one)));
   const stored = rows.store(sql, 'public', true);
   const head = units.some(({ receipt }) => receipt) ? await withReceipts(sql, units, all, stored) : await ending(sql, all, stored);
   return positionsOf(head, units);

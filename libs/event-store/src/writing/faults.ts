@@ -1,10 +1,11 @@
 import { DatabaseError } from 'pg';
 import { Taken } from '../port.js';
+import type { Moved } from './appending.js';
 
 /** What became of a transaction that failed. */
 export type Fault =
   /** Some units cannot be recorded, and it is known which; the others can. */
-  | { readonly kind: 'stale'; readonly moved: readonly { readonly index: number; readonly actual: number }[] }
+  | { readonly kind: 'stale'; readonly moved: readonly Moved[] }
   | { readonly kind: 'answered'; readonly known: readonly number[] }
   | { readonly kind: 'mark moved' }
   /** Certainly rolled back, and no unit's own fault. */

@@ -1,8 +1,8 @@
 import { MarkMoved, ReceiptExists, Unavailable, VersionConflict, type HeardUnit, type Unit } from '../port.js';
 import type { Reader } from '../reader.js';
 import type { ViewCatalogue } from '../views/view-catalogue.js';
-import { appending, streamKey } from './appending.js';
-import { commitUnits, requestOf } from './commit.js';
+import { appending, conflicts } from './appending.js';
+import { commitUnits, requestOf, type Outcome } from './commit.js';
 import { faultOf, type Fault } from './faults.js';
 import { hearUnit } from './hear.js';
 import { WriterQueue, type WaitingRun, type WaitingUnit } from './queue.js';
@@ -55,12 +55,18 @@ export class Writer {
 
   private async commitAll(waiting: readonly WaitingUnit[]): Promise<void> {
     if (waiting.length === 0) return;
-    try {
-      const positions = await commitUnits(await this.session.ready(), this.catalogue, waiting.map(({ work }) => work));
-      waiting.forEach(({ resolve }, place) => resolve(positions[place] ?? []));
-    } catch (error) {
-      await this.recover(waiting, error).catch((cause: unknown) => refuse(waiting, new Unavailable(1, { cause })));
-    }
+    await this.transact(waiting)
+      .then((outcomes) => this.settle(waiting, outcomes), (error: unknown) => this.recover(waiting, error))
+      .catch((cause: unknown) => refuse(waiting, new Unavailable(1, { cause })));
+  }
+
+  private async transact(waiting: readonly WaitingUnit[]): Promise<readonly Outcome[]> {
+    return commitUnits(await this.session.ready(), this.catalogue, waiting.map(({ work }) => work));
+  }
+
+  private async settle(waiting: readonly WaitingUnit[], outcomes: readonly Outcome[]): Promise<void> {
+    for (const [place, outcome] of outcomes.entries()) if (!(outcome instanceof VersionConflict)) waiting[place]?.resolve(outcome);
+    for (const [place, outcome] of outcomes.entries()) if (outcome instanceof VersionConflict) await this.turnDown(waiting.slice(place, place + 1), outcome);
   }
 
   private async recover(waiting: readonly WaitingUnit[], error: unknown): Promise<void> {
@@ -84,6 +90,7 @@ export class Writer {
 
   /** Fails the units that were hit, and records the others. */
   private async without(waiting: readonly WaitingUnit[], hit: ReadonlyMap<WaitingUnit, Error | null>): Promise<void> {
+    if (hit.size === 0) return refuse(waiting, new Unavailable());
     for (const [unit, conflict] of hit) await this.turnDown([unit], conflict);
     await this.commitAll(waiting.filter((unit) => !hit.has(unit)));
   }
@@ -153,12 +160,9 @@ function conflictsOf(fault: Hit, waiting: readonly WaitingUnit[]): ReadonlyMap<W
     const asking = waiting.filter(({ work }) => work.receipt);
     return new Map(fault.known.flatMap((place) => asking[place] ?? []).map((unit) => [unit, null]));
   }
-  const { streams } = appending(waiting.flatMap(({ work }) => work.appends));
-  return new Map(fault.moved.flatMap(({ index, actual }) => {
-    const stream = streams[index]?.stream;
-    const unit = stream && waiting.find(({ claims }) => claims.includes(streamKey(stream)));
-    return unit ? [[unit, new VersionConflict(stream, actual)] as const] : [];
-  }));
+  const units = waiting.map(({ work }) => work);
+  const stale = conflicts(units, appending(units.flatMap(({ appends }) => appends)), fault.moved);
+  return new Map(waiting.flatMap((unit) => (stale.has(unit.work) ? [[unit, stale.get(unit.work) ?? null] as const] : [])));
 }
 
 function staleRun({ moved }: Extract<Fault, { kind: 'stale' }>, { work }: WaitingRun): Error {
