@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { readAccess, runningAccess, type Access } from './access.js';
 
 export interface Platform {
@@ -24,15 +25,7 @@ async function started(): Promise<Platform> {
   const child = spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'inherit'] });
   const end = () => child.kill('SIGTERM');
   process.once('exit', end);
-  let said = '';
-  for await (const text of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
-    process.stdout.write(text);
-    said += text;
-    if (said.includes('Geleit is ready')) break;
-  }
-  const folder = /its data is in (.+)/.exec(said)?.[1];
-  if (folder === undefined || !said.includes('Geleit is ready')) throw new Error('the platform did not start');
-  child.stdout.resume();
+  const folder = await ready(child, child.stdout);
   return {
     access: readAccess(join(folder, 'demo.json')),
     stop: async () => {
@@ -40,4 +33,18 @@ async function started(): Promise<Platform> {
       if (child.exitCode === null && end()) await once(child, 'exit');
     },
   };
+}
+
+/** Passes on what the platform says; answers its data folder once it says that it is ready. */
+function ready(child: ChildProcess, output: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    output.setEncoding('utf8').on('data', (text: string) => {
+      process.stdout.write(text);
+      said += text;
+      const folder = /its data is in (.+)/.exec(said)?.[1];
+      if (folder !== undefined && said.includes('Ctrl-C stops everything')) resolve(folder);
+    });
+    child.once('exit', () => { reject(new Error('the platform did not start')); });
+  });
 }
