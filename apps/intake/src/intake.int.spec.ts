@@ -43,15 +43,15 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
 
   it('takes a person from the first word to a programme and says so on the bus', async () => {
     const personId = await made(anna, '/v1/persons', person);
-    const request = await made(anna, '/v1/requests', { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: true });
+    const request = await made(anna, '/v1/requests', { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: true, receivedOn: '2026-01-07' });
     const on = `/v1/requests/${request}`;
     await done(anna!.post(`${on}/triage`, { urgency: 'deadline' }));
     expect((await anna!.post(`${on}/complete-first-contact`)).body).toMatchObject({ type: 'urn:geleit:rejection:DeadlineCandidateMissing' });
     await done(anna!.post(`${on}/record-deadline-candidate`, { issuer: 'bamf', servedOn: '2026-01-05' }));
-    await done(anna!.post(`${on}/complete-first-contact`));
+    await done(anna!.post(`${on}/complete-first-contact`, { heldOn: '2026-01-10' }));
     expect((await anna!.post(`${on}/check-eligibility`, { programme: 'JMD', residenceStatus: 'refugee_25_2_1' })).status).toBe(422);
-    await done(anna!.post(`${on}/check-eligibility`, { programme: 'MBE', residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-06' }));
-    await done(anna!.post(`${on}/enrol-in-programme`, { programme: 'MBE', counsellorId: staff.bert, language: 'ara', integrationCourse: 'before' }));
+    await done(anna!.post(`${on}/check-eligibility`, { programme: 'MBE', on: '2026-01-10', residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-06' }));
+    await done(anna!.post(`${on}/enrol-in-programme`, { programme: 'MBE', counsellorId: staff.bert, enrolledOn: '2026-01-10', language: 'ara', integrationCourse: 'before' }));
 
     expect((await anna!.get(on)).body).toMatchObject({ status: 'enrolled', programme: 'MBE', assessments: [{ verdict: 'eligible', ruleSetVersion: 'MBE@2026.1' }] });
     const bus = new Client({ connectionString: service.busUrl });
@@ -64,7 +64,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     await bus.end();
     expect(JSON.parse(said[0]!.value)).toMatchObject({
       requestId: request, personId, programme: 'MBE', agencyId, counsellorId: staff.bert, eligibility: { verdict: 'eligible' },
-      profile: { gender: 'female', nationality: 'SY', entryYear: 2025, statusGroup: 'protection', accessPath: 'friends_family' },
+      profile: { gender: 'female', ageBand: '27-39', sinceEntry: 'under_1', nationality: 'SY', entryYear: 2025, statusGroup: 'protection', accessPath: 'friends_family' },
     });
     for (const value of ['Müller', 'Probe', '1990-05', 'refugee_25_2_1']) expect(said[0]!.value).not.toContain(value);
   });
@@ -88,8 +88,6 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     await seenByBert(200);
     await service.tell(counsellingCases, { tenant, stream: caseId }, { type: 'CounsellorUnassigned', data: { caseId, personId, staffId: staff.bert } });
     await seenByBert(404);
-    await service.tell(counsellingCases, { tenant: elsewhere, stream: caseId }, { type: 'CounsellorAssigned', data: { caseId, personId, staffId: staff.bert, role: 'lead' } });
-    expect((await stranger!.get(`/v1/persons/${personId}`)).status).toBe(404);
   });
 
   it('P-1: keeps nothing that could harm of a protected person, and hides her even from leads', async () => {
@@ -149,11 +147,11 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   });
 
   it('C-1, C-3, C-4: keeps consents, which anybody who counsels may be told are withdrawn', async () => {
-    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Einwilligung', dateOfBirth: '2012-01-01', entryDate: '2020' });
+    const today = service.parts.now().slice(0, 10);
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Einwilligung', dateOfBirth: `${Number(today.slice(0, 4)) - 15}-01-01` });
     const asking = { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact', 'health'], legalBasisRegime: 'dsgvo' };
     expect((await bert!.post('/v1/consents', asking)).status).toBe(404);
     const consent = await made(anna, '/v1/consents', asking);
-    const today = service.parts.now().slice(0, 10);
     const yes = { form: 'written', textVersionHash: 'a'.repeat(64), language: 'deu', expiresAt: today, signedBy: ['person'] };
     expect((await anna!.post(`/v1/consents/${consent}/grant`, yes)).body).toMatchObject({ type: 'urn:geleit:rejection:SignatureMissing' });
     await done(anna!.post(`/v1/consents/${consent}/grant`, { ...yes, signedBy: ['person', 'guardian'] }));

@@ -52,7 +52,7 @@ function numberOf(day: string): number {
 
 export function daysAfter(day: string, days: number): string {
   const wanted = numberOf(day) + days;
-  let month = monthsAfter(`${day.slice(0, 7)}-01`, Math.floor(days / 31));
+  let month = monthsAfter(`${day.slice(0, 7)}-01`, Math.floor(days / (days < 0 ? 28 : 31)));
   while (numberOf(monthsAfter(month, 1)) <= wanted) month = monthsAfter(month, 1);
   return `${month.slice(0, 7)}-${pad(wanted - numberOf(month) + 1)}`;
 }

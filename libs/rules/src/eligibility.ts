@@ -35,8 +35,7 @@ export type Condition =
   | { readonly test: 'age'; readonly from?: number; readonly below?: number }
   | { readonly test: 'status'; readonly isOneOf: readonly ResidenceStatus[] }
   | { readonly test: 'status'; readonly isNoneOf: readonly ResidenceStatus[] }
-  | { readonly test: 'flag'; readonly fact: 'prospect104c' | 'compulsorySchool' | 'livesInNrw' | 'protected'; readonly is: boolean }
-  | { readonly test: 'offer'; readonly is: Offer }
+  | { readonly test: 'told'; readonly fact: 'prospect104c' | 'compulsorySchool' | 'livesInNrw' | 'protected' | 'offer'; readonly is: boolean | Offer }
   | { readonly test: 'adultProblem'; readonly given: boolean }
   | { readonly test: 'stay'; readonly withinYears: number; readonly is: boolean };
 
@@ -102,12 +101,13 @@ function finding(condition: Condition, facts: Facts): Finding {
   switch (condition.test) {
     case 'age': return ageWithin(facts.age, condition.from ?? 0, condition.below ?? Infinity);
     case 'status': return statusAmong(facts.residenceStatus, condition);
-    case 'flag': return facts[condition.fact] === undefined ? [condition.fact] : facts[condition.fact] === condition.is;
-    case 'offer': return facts.offer === undefined ? ['offer'] : facts.offer === condition.is;
-    case 'adultProblem': return facts.adultProblem === undefined ? ['adultProblem'] : (facts.adultProblem !== 'none') === condition.given;
+    case 'told': return ifTold(condition.fact, facts, facts[condition.fact] === condition.is);
+    case 'adultProblem': return ifTold('adultProblem', facts, (facts.adultProblem !== 'none') === condition.given);
     case 'stay': return stayWithin(facts, condition);
   }
 }
+
+const ifTold = (fact: Fact, facts: Facts, holds: boolean): Finding => (facts[fact] === undefined ? [fact] : holds);
 
 function ageWithin(age: AgeRange | undefined, from: number, below: number): Finding {
   if (age === undefined) return ['age'];

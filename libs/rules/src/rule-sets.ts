@@ -12,8 +12,8 @@ const jmd: RuleSet = {
     { when: [{ test: 'age', below: 12 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
     { when: [{ test: 'age', from: 27 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
     { when: [{ test: 'age', from: 19 }], verdict: 'eligible', reasons: ['JMD_AGE_FITS'] },
-    { when: [{ test: 'offer', is: 'group' }], verdict: 'eligible', reasons: ['JMD_GROUP_OFFER'] },
-    { when: [{ test: 'flag', fact: 'compulsorySchool', is: true }], verdict: 'eligible_by_exception', reasons: ['JMD_SCHOOL_AGE'] },
+    { when: [{ test: 'told', fact: 'offer', is: 'group' }], verdict: 'eligible', reasons: ['JMD_GROUP_OFFER'] },
+    { when: [{ test: 'told', fact: 'compulsorySchool', is: true }], verdict: 'eligible_by_exception', reasons: ['JMD_SCHOOL_AGE'] },
     { when: [], verdict: 'eligible', reasons: ['JMD_AGE_FITS'] },
   ],
 };
@@ -35,7 +35,7 @@ const mbe2024: RuleSet = {
   id: 'MBE', version: '2024.1', programme: 'MBE', validFrom: '2024-01-01', validTo: '2025-12-31', source: mbeSource, ...unverified,
   rules: [
     minor,
-    { when: [{ test: 'status', isOneOf: tolerated }, { test: 'flag', fact: 'prospect104c', is: false }], verdict: 'not_eligible', reasons: ['MBE_STATUS', 'PROPOSE_SBG'] },
+    { when: [{ test: 'status', isOneOf: tolerated }, { test: 'told', fact: 'prospect104c', is: false }], verdict: 'not_eligible', reasons: ['MBE_STATUS', 'PROPOSE_SBG'] },
     { when: [{ test: 'status', isNoneOf: [...expectedToStay, ...tolerated] }], verdict: 'not_eligible', reasons: ['MBE_STATUS', 'PROPOSE_SBG'] },
     ...afterStatus,
   ],
@@ -50,8 +50,8 @@ const sbg: RuleSet = {
   id: 'SBG', version: '2021.1', programme: 'SBG', validFrom: '2021-01-01', validTo: null,
   source: 'Soziale Beratung von Geflüchteten in NRW, Förderbereich 6 (regionale Beratung). The day it came into force is general knowledge.', ...unverified,
   rules: [
-    { when: [{ test: 'flag', fact: 'protected', is: true }], verdict: 'eligible', reasons: ['SBG_STATUS_NOT_ASKED'] },
-    { when: [{ test: 'flag', fact: 'livesInNrw', is: false }], verdict: 'not_eligible', reasons: ['SBG_RESIDENCE'] },
+    { when: [{ test: 'told', fact: 'protected', is: true }], verdict: 'eligible', reasons: ['SBG_STATUS_NOT_ASKED'] },
+    { when: [{ test: 'told', fact: 'livesInNrw', is: false }], verdict: 'not_eligible', reasons: ['SBG_RESIDENCE'] },
     { when: [{ test: 'status', isOneOf: [...asylum, ...tolerated] }], verdict: 'eligible', reasons: ['SBG_UNSECURED_STATUS'] },
     { when: [], verdict: 'not_eligible', reasons: ['SBG_STATUS'] },
   ],

@@ -43,10 +43,13 @@ export function refusalOfFacts(mode: IdentityMode, told: AnyFacts, today: string
 function refusalOfDates({ dateOfBirth, birthYearMonth, entryDate }: Known, today: string) {
   const birth = dateOfBirth ?? birthYearMonth;
   if (dateOfBirth !== undefined && !isDay(dateOfBirth)) return reject('DateImplausible', 'dateOfBirth');
-  if (birth !== undefined && !lies(birth, '1900-01-01', today)) return reject('DateImplausible', 'birth');
-  return entryDate === undefined || lies(entryDate, birth === undefined ? '1900-01-01' : earliest(birth), today) ? undefined : reject('DateImplausible', 'entryDate');
+  if (birth === undefined) return refusalOfEntry(entryDate, firstDay, today);
+  return lies(birth, firstDay, today) ? refusalOfEntry(entryDate, earliest(birth), today) : reject('DateImplausible', 'birth');
 }
 
+const firstDay = '1900-01-01';
+const refusalOfEntry = (entryDate: string | undefined, from: string, today: string) =>
+  entryDate === undefined || lies(entryDate, from, today) ? undefined : reject('DateImplausible', 'entryDate');
 const lies = (partial: string, from: string, to: string): boolean => isPartialDay(partial) && latest(partial) >= from && earliest(partial) <= to;
 
 /** The facts a command carries, and nothing else of it. */

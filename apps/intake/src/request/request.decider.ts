@@ -104,7 +104,7 @@ const refusalOfDay = (day: string, from: string, to: string) => (isDay(day) && d
 
 /** Judged anew on the day of enrolment: a birthday or new rules may lie between. */
 function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
-  const { programme, person, counsellorId, exceptionReason, enrolledOn = dayOf(at) } = command;
+  const { programme, person, exceptionReason, enrolledOn = dayOf(at) } = command;
   const stated = state.stated[programme];
   if (person === undefined) return reject('NoSuchPerson');
   if (stated === undefined) return reject('NotAssessed');
@@ -112,18 +112,23 @@ function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
   if (untimely !== undefined) return untimely;
   const found = assessed(programme, enrolledOn, person, stated);
   if (found === undefined) return reject('NoRulesForThisDay');
-  const { verdict, reasons, ruleSetVersion } = found;
   return refusalOfVerdict(found, exceptionReason) ?? {
     type: 'ProgrammeEnrolmentRequested' as const,
     data: {
-      enrolmentId: id, personId: state.personId, programme, agencyId: state.agencyId, counsellorId, enrolledOn, eligibility: { verdict, reasons, ruleSetVersion },
-      ...(verdict === 'eligible_by_exception' && exceptionReason !== undefined && { exceptionReason }),
+      ...enrolment(command, state, found), enrolmentId: id, enrolledOn,
       profile: profileOf(command, person, stated, { accessPath: state.accessPath, firstVisit: state.firstContactOn }),
     },
   };
 }
 
-function refusalOfVerdict({ verdict, reasons, requiredFacts }: NonNullable<ReturnType<typeof assessed>>, exceptionReason: string | undefined) {
+type Found = NonNullable<ReturnType<typeof assessed>>;
+
+const enrolment = ({ programme, counsellorId, exceptionReason }: Enrol, { personId, agencyId }: IntakeRequest, { verdict, reasons, ruleSetVersion }: Found) => ({
+  personId, programme, agencyId, counsellorId, eligibility: { verdict, reasons, ruleSetVersion },
+  ...(verdict === 'eligible_by_exception' && exceptionReason !== undefined && { exceptionReason }),
+});
+
+function refusalOfVerdict({ verdict, reasons, requiredFacts }: Found, exceptionReason: string | undefined) {
   if (verdict === 'not_eligible') return reject('NotEligible', reasons.join(', '));
   if (verdict === 'insufficient_facts') return reject('FactsMissing', requiredFacts.join(', '));
   return verdict === 'eligible_by_exception' && exceptionReason === undefined ? reject('ExceptionReasonMissing') : undefined;
