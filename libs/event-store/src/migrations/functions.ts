@@ -77,8 +77,8 @@ BEGIN
 END $$;`;
 
 /**
- * Moves the high-water mark (ES004: somebody else did), keeps what was heard and what was parked. `heard_at` is taken under the tail lock and never
- * runs backwards, `seq` is gapless: the order of the inbox is the order of commits.
+ * Moves the high-water mark (ES004: somebody else did), keeps what was heard and what was parked. `heard_at` is taken under the tail lock and grows
+ * with every run, so that whatever was heard until a known moment is known completely; `seq` is gapless: the order of the inbox is the order of commits.
  */
 export const hear = `
 CREATE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${definer} AS $$

@@ -72,20 +72,11 @@ export class Writer {
   private async recover(waiting: readonly WaitingUnit[], error: unknown): Promise<void> {
     if (error instanceof Unavailable) return refuse(waiting, error);
     const fault = faultOf(error, await this.session.rollback());
-    switch (fault.kind) {
-      case 'stale':
-      case 'answered':
-        return this.without(waiting, conflictsOf(fault, waiting));
-      case 'someone':
-        return waiting.length === 1 ? this.turnDown(waiting, fault.error) : this.bisect(waiting);
-      case 'again':
-        return this.retry(waiting, error);
-      case 'lost':
-        return this.resolve(waiting, error);
-      case 'busy':
-      case 'mark moved':
-        return refuse(waiting, new Unavailable(1, { cause: error }));
-    }
+    if (fault.kind === 'stale' || fault.kind === 'answered') return this.without(waiting, conflictsOf(fault, waiting));
+    if (fault.kind === 'someone') return this.isolate(waiting, fault.error);
+    if (fault.kind === 'again') return this.retry(waiting, error);
+    if (fault.kind === 'lost') return this.resolve(waiting, error);
+    refuse(waiting, new Unavailable(1, { cause: error }));
   }
 
   /** Fails the units that were hit, and records the others. */
@@ -104,7 +95,9 @@ export class Writer {
     }
   }
 
-  private async bisect(waiting: readonly WaitingUnit[]): Promise<void> {
+  /** Halves the batch until the unit whose fault it is stands alone. */
+  private async isolate(waiting: readonly WaitingUnit[], error: unknown): Promise<void> {
+    if (waiting.length === 1) return this.turnDown(waiting, error);
     const half = waiting.length >> 1;
     await this.commitAll(waiting.slice(0, half));
     await this.commitAll(waiting.slice(half));
@@ -140,12 +133,17 @@ export class Writer {
   private async recoverRun(run: WaitingRun, error: unknown): Promise<void> {
     if (error instanceof Unavailable) return run.reject(error);
     const fault = faultOf(error, await this.session.rollback());
-    if (fault.kind === 'mark moved') return run.reject(new MarkMoved());
-    if (fault.kind === 'someone') return run.reject(fault.error);
-    if (fault.kind === 'stale') return run.reject(staleRun(fault, run));
-    if (fault.kind === 'lost' && (await this.session.ready()) && (await wasHeard(this.reader, run.work))) return run.resolve();
+    const own = ownFault(fault, run);
+    if (own !== null) return run.reject(own);
+    if (fault.kind === 'lost' && (await this.turnedOut(run))) return run.resolve();
     if (run.again || fault.kind === 'busy') return run.reject(new Unavailable(1, { cause: error }));
     await this.hearOne({ ...run, again: true });
+  }
+
+  /** Whether a run was heard although its COMMIT was not answered. */
+  private async turnedOut({ work }: WaitingRun): Promise<boolean> {
+    await this.session.ready();
+    return wasHeard(this.reader, work);
   }
 }
 
@@ -165,8 +163,12 @@ function conflictsOf(fault: Hit, waiting: readonly WaitingUnit[]): ReadonlyMap<W
   return new Map(waiting.flatMap((unit) => (stale.has(unit.work) ? [[unit, stale.get(unit.work) ?? null] as const] : [])));
 }
 
-function staleRun({ moved }: Extract<Fault, { kind: 'stale' }>, { work }: WaitingRun): Error {
-  const [first] = moved;
+/** What a run is turned down with for its own sake; null: not its fault. */
+function ownFault(fault: Fault, { work }: WaitingRun): unknown {
+  if (fault.kind === 'mark moved') return new MarkMoved();
+  if (fault.kind === 'someone') return fault.error;
+  if (fault.kind !== 'stale') return null;
+  const [first] = fault.moved;
   const stream = first && appending(work.appends).streams[first.index]?.stream;
-  return first && stream ? new VersionConflict(stream, first.actual) : new Unavailable();
+  return stream ? new VersionConflict(stream, first.actual) : null;
 }
