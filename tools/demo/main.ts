@@ -13,7 +13,7 @@ const { values } = parseArgs({
     url: { type: 'string' },
     /** A `demo.json`; without it the platform of this machine, started if it does not run. */
     access: { type: 'string' },
-    concurrency: { type: 'string', default: '24' },
+    concurrency: { type: 'string', default: '16' },
   },
 });
 
