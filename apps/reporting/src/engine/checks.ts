@@ -7,15 +7,24 @@ export class SumsDiffer extends Error {
 }
 
 /** RP-7: every row fulfils the definition's checks, and the rows of a dimension add up to the total. @throws SumsDiffer */
-export function checkSums({ id, measures, breakdowns, checks }: ReportDefinition, rows: Rows): void {
-  const all = rows.all();
-  const shown = new Map<string, readonly string[]>([['total', measures.map((measure) => measure.id)], ...breakdowns.map((one) => [one.dimension, one.measures] as const)]);
-  for (const { dimension, code, row } of all)
-    for (const check of checks)
-      if (namesOf(check).every((name) => shown.get(dimension)?.includes(name)) && !holds(check, row)) throw new SumsDiffer(`${id}: ${namesOf(check).join(', ')} in ${dimension} ${code}`);
-  for (const { dimension, measures: columns } of breakdowns)
-    for (const measure of columns.filter((name) => addsUp(dimension, measures.find((one) => one.id === name))))
-      if (sumOf(all.filter((one) => one.dimension === dimension), measure) !== (rows.row('total', 'all')[measure] ?? 0)) throw new SumsDiffer(`${id}: ${measure} by ${dimension}`);
+export function checkSums(definition: ReportDefinition, rows: Rows): void {
+  const [broken] = [...brokenChecks(definition, rows), ...brokenTotals(definition, rows)];
+  if (broken !== undefined) throw new SumsDiffer(`${definition.id}: ${broken}`);
+}
+
+function brokenChecks({ measures, breakdowns, checks }: ReportDefinition, rows: Rows): readonly string[] {
+  const shown = new Map<string, readonly string[]>([['total', measures.map(({ id }) => id)], ...breakdowns.map((one) => [one.dimension, one.measures] as const)]);
+  return rows.all().flatMap(({ dimension, code, row }) =>
+    checks.filter((check) => namesOf(check).every((name) => shown.get(dimension)?.includes(name)) && !holds(check, row))
+      .map((check) => `${namesOf(check).join(', ')} in ${dimension} ${code}`));
+}
+
+function brokenTotals({ measures, breakdowns }: ReportDefinition, rows: Rows): readonly string[] {
+  const [all, total] = [rows.all(), rows.row('total', 'all')];
+  return breakdowns.flatMap(({ dimension, measures: columns }) => {
+    const under = all.filter((one) => one.dimension === dimension);
+    return columns.filter((name) => addsUp(dimension, measures.find(({ id }) => id === name)) && sumOf(under, name) !== (total[name] ?? 0)).map((name) => `${name} by ${dimension}`);
+  });
 }
 
 const namesOf = (check: Check): readonly string[] => ('sum' in check ? [check.sum, ...check.of] : [check.smaller, check.larger]);

@@ -1,6 +1,6 @@
 import { partsOf } from '../definitions/load.js';
-import type { Dimension, Measure, ReportDefinition } from '../definitions/report-definition.js';
-import { Rows } from './cells.js';
+import { manyCoded, type Dimension, type Measure, type ReportDefinition } from '../definitions/report-definition.js';
+import { Rows, type Row } from './cells.js';
 import { contactCodes, type CountedCase } from './counted-case.js';
 
 type Codes = CountedCase['codes'];
@@ -12,14 +12,13 @@ interface Counting {
   readonly unit: Counted['unit'];
   readonly where: readonly (readonly [Dimension, readonly string[]])[];
 }
-interface Amount {
-  readonly id: string;
-  readonly by: number;
-}
-/** Where a person is counted: with the codes of the case that was last concerned. */
+type Amounts = Readonly<Record<string, number>>;
+type Shown = readonly (readonly [Dimension, ReadonlySet<string>])[];
+
+/** Where a person is counted: in the rows of the case that was last concerned. */
 interface Place {
   readonly on: string;
-  readonly codes: Codes;
+  readonly rows: readonly Row[];
 }
 
 /** Adds cases up to rows. Holds the rows and one entry for each person, never the cases. */
@@ -28,55 +27,79 @@ export class Tally {
   private readonly persons = new Map<string, Map<string, Place>>();
   private readonly byCase: readonly Counting[];
   private readonly byContact: readonly Counting[];
-  /** What is needed in which breakdown. */
-  private readonly shown: readonly (readonly [Dimension, ReadonlySet<string>])[];
+  /** What is needed in which breakdown; those where a contact has codes of its own apart, because only they are looked at for every contact. */
+  private readonly ofCase: Shown;
+  private readonly ofContact: Shown;
 
   constructor(definition: ReportDefinition) {
     const counting = definition.measures.filter((measure): measure is Counted => 'unit' in measure).map(laidOut);
     this.byCase = counting.filter(({ unit }) => unit !== 'contact');
     this.byContact = counting.filter(({ unit }) => unit === 'contact');
-    this.shown = definition.breakdowns.map(({ dimension, measures }) => [dimension, needed(definition, measures)]);
+    const shown: Shown = definition.breakdowns.map(({ dimension, measures }) => [dimension, needed(definition, measures)]);
+    this.ofCase = shown.filter(([dimension]) => !manyCoded.includes(dimension));
+    this.ofContact = shown.filter(([dimension]) => manyCoded.includes(dimension));
   }
 
   add(one: CountedCase): void {
-    const counted = this.byCase.filter((measure) => fulfils(one.codes, measure));
-    this.plus(one.codes, counted.filter(({ unit }) => unit !== 'person').map(({ id, unit }) => ({ id, by: unit === 'relative' ? one.relatives : 1 })));
-    for (const { id, unit } of counted) if (unit === 'person') this.meet(id, one);
+    const amounts: Record<string, number> = {};
+    for (const measure of this.byCase)
+      if (fulfils(measure, one.codes)) {
+        if (measure.unit === 'person') this.meet(measure.id, one);
+        else amounts[measure.id] = measure.unit === 'relative' ? one.relatives : 1;
+      }
+    plus(this.rows, this.ofContact, one.codes, amounts);
     for (const contact of one.contacts) {
-      const codes = { ...one.codes, ...contactCodes(contact) };
-      this.plus(codes, this.byContact.filter((measure) => fulfils(codes, measure)).map(({ id }) => ({ id, by: 1 })));
+      const counted = this.countContact(one.codes, contactCodes(contact));
+      for (const id of counted) amounts[id] = (amounts[id] ?? 0) + 1;
     }
+    this.whole(one.codes, amounts);
   }
 
   /** Persons are known only once the last case is. */
   finish(): Rows {
-    for (const [id, persons] of this.persons) for (const { codes } of persons.values()) this.plus(codes, [{ id, by: 1 }]);
+    for (const [id, persons] of this.persons)
+      for (const { rows } of persons.values()) for (const row of rows) increase(row, { [id]: 1 });
     this.persons.clear();
     return this.rows;
+  }
+
+  private whole(codes: Codes, amounts: Amounts): void {
+    increase(this.rows.row('total', 'all'), amounts);
+    plus(this.rows, this.ofCase, codes, amounts);
+  }
+
+  private countContact(codes: Codes, own: Codes): readonly string[] {
+    const counted = this.byContact.filter((measure) => fulfils(measure, codes, own)).map(({ id }) => id);
+    plus(this.rows, this.ofContact, own, Object.fromEntries(counted.map((id) => [id, 1])));
+    return counted;
   }
 
   private meet(measure: string, { person, lastOn, codes }: CountedCase): void {
     const met = this.persons.get(measure) ?? new Map<string, Place>();
     this.persons.set(measure, met);
     const known = met.get(person);
-    if (known === undefined || lastOn >= known.on) met.set(person, { on: lastOn, codes });
+    if (known === undefined || lastOn >= known.on) met.set(person, { on: lastOn, rows: this.rowsFor(measure, codes) });
   }
 
-  private plus(codes: Codes, amounts: readonly Amount[]): void {
-    increase(this.rows.row('total', 'all'), amounts);
-    for (const [dimension, shown] of this.shown) {
-      const here = amounts.filter(({ id }) => shown.has(id));
-      if (here.length > 0) for (const code of codes[dimension] ?? []) increase(this.rows.row(dimension, code), here);
-    }
+  private rowsFor(measure: string, codes: Codes): readonly Row[] {
+    const shown = [...this.ofCase, ...this.ofContact].filter(([, measures]) => measures.has(measure));
+    return [this.rows.row('total', 'all'), ...shown.flatMap(([dimension]) => (codes[dimension] ?? []).map((code) => this.rows.row(dimension, code)))];
   }
 }
 
 const laidOut = ({ id, unit, where = {} }: Counted): Counting => ({ id, unit, where: Object.entries(where) as [Dimension, readonly string[]][] });
 
-const fulfils = (codes: Codes, { where }: Counting): boolean => where.every(([dimension, wanted]) => (codes[dimension] ?? []).some((code) => wanted.includes(code)));
+/** A contact's `own` codes go before its case's. */
+const fulfils = ({ where }: Counting, codes: Codes, own: Codes = {}): boolean =>
+  where.every(([dimension, wanted]) => (own[dimension] ?? codes[dimension] ?? []).some((code) => wanted.includes(code)));
 
-function increase(row: Record<string, number>, amounts: readonly Amount[]): void {
-  for (const { id, by } of amounts) row[id] = (row[id] ?? 0) + by;
+function plus(rows: Rows, breakdowns: Shown, codes: Codes, amounts: Amounts): void {
+  for (const [dimension, shown] of breakdowns)
+    for (const code of codes[dimension] ?? []) increase(rows.row(dimension, code), amounts, shown);
+}
+
+function increase(row: Row, amounts: Amounts, only?: ReadonlySet<string>): void {
+  for (const id in amounts) if (only === undefined || only.has(id)) row[id] = (row[id] ?? 0) + (amounts[id] ?? 0);
 }
 
 /** The measures that are shown, and those that they are computed from. */

@@ -9,7 +9,7 @@ export interface Known {
   readonly asOf: string;
 }
 
-const portion = 5000;
+const portion = 2000;
 
 /** The newest moment of hearing up to `until` (without it, of all); null when nothing was heard by then. Whatever is not later is known completely. */
 export async function knownUntil(rows: EntityManager, until?: string): Promise<string | null> {

@@ -1,30 +1,30 @@
 import { reject, type Decider } from '@geleit/kernel';
 import { definitionOf } from '../definitions/definitions.js';
-import { ReportRunLanguage, type Period } from './report-run.language.js';
+import { ReportRunLanguage, type RunReport } from './report-run.language.js';
 
 export interface ReportRun {
   readonly status: 'none' | 'completed';
 }
 
 /** Tokens of two years cannot be joined, so that nobody could be counted once over the turn of the year. */
-function periodFault({ from, to }: Readonly<Period>) {
+function fault({ period: { from, to }, asOf = '' }: Readonly<RunReport>, at: string) {
   if (from > to) return reject('PeriodReversed');
-  return from.slice(0, 4) === to.slice(0, 4) ? undefined : reject('PeriodOverTurnOfYear');
+  if (from.slice(0, 4) !== to.slice(0, 4)) return reject('PeriodOverTurnOfYear');
+  return asOf > at ? reject('AsOfInFuture') : undefined;
 }
 
 export const reportRun: Decider<typeof ReportRunLanguage, ReportRun> = {
   language: ReportRunLanguage,
   initial: { status: 'none' },
   decide: {
-    RunReport: ({ definitionId, period, agencyId, asOf, computed }, { status }, { at }) => {
+    RunReport: (command, { status }, { at }) => {
+      const { definitionId, period, agencyId, computed } = command;
       if (status !== 'none') return reject('AlreadyRun');
       const definition = definitionOf(definitionId);
       if (definition === undefined) return reject('NoSuchReport');
-      const fault = periodFault(period) ?? (asOf !== undefined && asOf > at ? reject('AsOfInFuture') : undefined);
-      if (fault !== undefined) return fault;
-      if (computed === undefined) return reject('NothingHeardYet');
+      if (computed === undefined) return fault(command, at) ?? reject('NothingHeardYet');
       const { version: definitionVersion, programme } = definition;
-      return { type: 'ReportRunCompleted', data: { definitionId, definitionVersion, programme, period, ...(agencyId !== undefined && { agencyId }), ...computed } };
+      return fault(command, at) ?? { type: 'ReportRunCompleted', data: { definitionId, definitionVersion, programme, period, ...(agencyId !== undefined && { agencyId }), ...computed } };
     },
   },
   evolve: { ReportRunCompleted: () => ({ status: 'completed' }) },

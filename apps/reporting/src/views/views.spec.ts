@@ -2,7 +2,7 @@ import { holds, type Actor, type Role } from '@geleit/access';
 import { seen } from '@geleit/kernel';
 import { reportResults } from './report-results.view.js';
 import { reportRuns } from './report-runs.view.js';
-import { statisticalFacts } from './statistical-facts.view.js';
+import { statisticalFacts, type StatisticalFact } from './statistical-facts.view.js';
 import { submissionReaders } from './submissions.api.js';
 import { submissions } from './submissions.view.js';
 
@@ -17,7 +17,8 @@ const common = {
 };
 
 describe('statistical facts', () => {
-  const row = (...events: Parameters<typeof seen<typeof statisticalFacts.reads, object>> extends [unknown, ...infer E] ? E : never) => [...seen(statisticalFacts, ...events).values()];
+  type Told = Parameters<typeof seen<typeof statisticalFacts.reads, StatisticalFact>>[1];
+  const row = (...events: readonly Told[]) => [...seen(statisticalFacts, ...events).values()];
   it('are one row for each event, by its day and when it was heard', () => {
     expect(row({ type: 'CaseOpened', ...heard, id: 'e1', data: { ...about, openedOn: '2026-05-04' } }))
       .toEqual([{ factId: 'e1', factType: 'CaseOpened', ...common, sessionToken: null, occurredOn: '2026-05-04', dims, measures: {} }]);

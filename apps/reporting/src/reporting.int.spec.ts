@@ -1,0 +1,197 @@
+import { counsellingCases, type AboutCase } from '@geleit/contracts';
+import type { Messages } from '@geleit/kernel';
+import { eventually, running, type TestService } from '@geleit/testing';
+import { createHash, randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { ReportingConfig } from './config.js';
+import { secretFrom } from './counting/count-tokens.js';
+import { reporting } from './service.js';
+
+const config = { countTokenKey: 'Kq3vT8pXw1mZ5rYb7sNd2hGj4fLc6aQe', countTokenSince: 2000 };
+const year = { from: '2026-01-01', to: '2026-12-31' };
+const profile = {
+  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', statusGroup: 'protection', accessPath: 'friends_family', integrationCourse: 'during',
+} as const;
+const agencyId = randomUUID();
+type Told = Messages<typeof counsellingCases.events>[keyof typeof counsellingCases.events];
+const aCase = (particulars: Partial<AboutCase> = {}): AboutCase => ({ caseId: randomUUID(), personId: randomUUID(), programme: 'MBE', agencyId, kind: 'counselling', profile, ...particulars });
+const openedOn = (day: string, about: AboutCase) => ({ type: 'CaseOpened' as const, data: { ...about, openedOn: day } });
+const heldOn = (day: string, about: AboutCase, sessionId: string = randomUUID()) =>
+  ({ type: 'SessionHeld' as const, data: { ...about, sessionId, heldOn: day, durationMin: 30, mode: 'office' as const, topics: ['everyday.forms_help'] } });
+const correctedTo = (day: string, about: AboutCase, sessionId: string) => ({ ...heldOn(day, about, sessionId), type: 'SessionCorrected' as const });
+
+describe('reporting', () => {
+  let service: TestService<ReportingConfig>;
+  const env: Record<string, string> = { COUNT_TOKEN_KEY: config.countTokenKey };
+  beforeAll(async () => { service = await running(reporting, { env }); });
+  afterAll(async () => service.stop());
+
+  const organisation = (tenant: string = randomUUID()) => {
+    const officer = service.client({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
+    const sql = async (text: string) => {
+      const client = new Client({ connectionString: service.databaseUrl });
+      await client.connect();
+      try {
+        return (await client.query<Record<string, unknown>>(text, [tenant])).rows;
+      } finally {
+        await client.end();
+      }
+    };
+    const facts = async () => Number((await sql('SELECT count(*) FROM statistical_facts WHERE tenant_id = $1'))[0]?.['count']);
+    /** Resolves once it was heard. */
+    const hear = async (about: AboutCase, ...messages: Told[]) => {
+      const known = await facts();
+      await service.tell(counsellingCases, { tenant, stream: about.caseId }, ...messages);
+      await eventually(async () => expect(await facts()).toBe(known + messages.length));
+    };
+    const run = async (asked: object = {}) => {
+      const answer = await officer.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year, ...asked });
+      expect(answer.status).toBe(201);
+      const { body } = await officer.get(`/v1/report-runs/${answer.body.id}`);
+      return { id: String(answer.body.id), asOf: String(body['asOf']), sha256: String(body['sha256']) };
+    };
+    const file = async (id: string, form: string) => {
+      const authorization = await service.issuer.authorization({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
+      return fetch(`${service.url}/v1/report-runs/${id}/${form}`, { headers: { authorization } });
+    };
+    const total = async (id: string, measure: string) => {
+      const { cells } = (await (await file(id, 'json')).json()) as { cells: { dimension: string; measure: string; value: number }[] };
+      return cells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value;
+    };
+    return { tenant, officer, sql, hear, run, file, total };
+  };
+
+  it('keeps neither in its inbox nor in its facts an id of a person, case or session', async () => {
+    const { hear, sql } = organisation();
+    const [about, sessionId] = [aCase(), randomUUID()];
+    await hear(about, openedOn('2026-02-01', about), heldOn('2026-02-02', about, sessionId));
+    const kept = JSON.stringify([await sql('SELECT * FROM es.inbox WHERE tenant_id = $1'), await sql('SELECT * FROM statistical_facts WHERE tenant_id = $1')]);
+    for (const id of [about.caseId, about.personId, sessionId]) expect(kept).not.toContain(id);
+    expect(kept).toContain(agencyId);
+  });
+
+  it('says the same as of the same moment, after late entries and after a rebuild (RP-1)', async () => {
+    const { hear, run, total } = organisation();
+    const [first, late] = [aCase(), aCase()];
+    await hear(first, openedOn('2026-02-01', first), heldOn('2026-02-02', first));
+    const before = await run();
+    await hear(late, openedOn('2026-02-01', late));
+    const again = await run({ asOf: before.asOf });
+    expect(again).toMatchObject({ asOf: before.asOf, sha256: before.sha256 });
+    const now = await run();
+    expect([await total(before.id, 'cases'), await total(again.id, 'cases'), await total(now.id, 'cases')]).toEqual([1, 1, 2]);
+    expect(now.sha256).not.toBe(before.sha256);
+
+    expect(await service.parts.store.rebuild('statistical-facts')).toBeGreaterThan(0);
+    expect((await run({ asOf: before.asOf })).sha256).toBe(before.sha256);
+    expect((await run({ asOf: now.asOf })).sha256).toBe(now.sha256);
+  });
+
+  it('explains what a later run says otherwise (RP-2)', async () => {
+    const { hear, run, officer } = organisation();
+    const about = aCase();
+    await hear(about, openedOn('2026-02-01', about));
+    const before = await run();
+    await hear(about, heldOn('2026-03-01', about));
+    const after = await run();
+    const { body } = await officer.get(`/v1/report-runs/${after.id}/differences?since=${before.id}`);
+    expect(body['differences']).toContainEqual({ dimension: 'total', code: 'all', measure: 'contacts', before: 0, after: 1 });
+    expect(JSON.stringify(body['differences'])).not.toContain('"persons"');
+    expect((await officer.get(`/v1/report-runs/${after.id}/differences?since=x`)).status).toBe(400);
+  });
+
+  it('counts a session once, also when its correction moves it to another year', async () => {
+    const { hear, run, total } = organisation();
+    const [about, sessionId] = [aCase(), randomUUID()];
+    const of2025 = { period: { from: '2025-01-01', to: '2025-12-31' } };
+    await hear(about, heldOn('2025-12-30', about, sessionId));
+    const before = await run(of2025);
+    await hear(about, correctedTo('2026-01-02', about, sessionId));
+    const [old, moved, kept] = [await run(of2025), await run(), await run({ ...of2025, asOf: before.asOf })];
+    expect([await total(before.id, 'contacts'), await total(old.id, 'contacts'), await total(moved.id, 'contacts'), await total(kept.id, 'contacts')]).toEqual([1, 0, 1, 1]);
+  });
+
+  it('gives the numbers as canonical JSON, CSV and XLSX', async () => {
+    const { hear, run, file } = organisation();
+    const about = aCase();
+    await hear(about, openedOn('2026-02-01', about));
+    const { id, sha256 } = await run();
+    const json = await file(id, 'json');
+    expect(createHash('sha256').update(await json.text()).digest('hex')).toBe(sha256);
+    expect(json.headers.get('content-disposition')).toBe('attachment; filename="MBE-CTRL_2026-01-01_2026-12-31.json"');
+    expect(await (await file(id, 'csv')).text()).toContain(',total,all,cases,1\r\n');
+    expect(Buffer.from(await (await file(id, 'csv?profile=de')).arrayBuffer()).subarray(0, 10)).toEqual(Buffer.from('\uFEFFBericht'));
+    expect(Buffer.from(await (await file(id, 'xlsx')).arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    expect((await file(id, 'csv?profile=x')).status).toBe(400);
+    expect((await file(randomUUID(), 'json')).status).toBe(404);
+  });
+
+  it('says why it does not run', async () => {
+    const { officer, hear } = organisation();
+    const about = aCase();
+    const code = async (asked: object) => (await officer.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year, ...asked })).body['type'];
+    expect(await code({})).toBe('urn:geleit:rejection:NothingHeardYet');
+    await hear(about, openedOn('2026-02-01', about));
+    expect(await code({ asOf: '2999-01-01T00:00:00.000Z' })).toBe('urn:geleit:rejection:AsOfInFuture');
+    expect(await code({ asOf: '2000-01-01T00:00:00.000Z' })).toBe('urn:geleit:rejection:NothingHeardYet');
+    expect(await code({ definitionId: 'XYZ' })).toBe('urn:geleit:rejection:NoSuchReport');
+    expect(await code({ period: { from: '2025-12-31', to: '2026-01-01' } })).toBe('urn:geleit:rejection:PeriodOverTurnOfYear');
+    expect(await code({ period: { from: '2026-02-30', to: '2026-03-01' } })).toBe('urn:geleit:problem:invalid-command');
+  });
+
+  it('takes a client’s word for nothing: numbers come from the facts', async () => {
+    const { officer, hear, total } = organisation();
+    const about = aCase();
+    await hear(about, openedOn('2026-02-01', about));
+    const computed = { asOf: '2026-01-01T00:00:00.000Z', sha256: 'b'.repeat(64), cells: [{ dimension: 'total', code: 'all', measure: 'cases', value: 999 }] };
+    const { status, body } = await officer.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year, computed });
+    expect([status, await total(String(body.id), 'cases')]).toEqual([201, 1]);
+  });
+
+  it('tells a number in a submitted report unchanged after late entries and after the year’s key is destroyed (T17)', async () => {
+    const { tenant, officer, hear, run } = organisation();
+    const [about, late] = [aCase(), aCase()];
+    await hear(about, openedOn('2026-02-01', about));
+    const before = await run();
+    const second = service.client({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
+    const { body: { id } } = await officer.post('/v1/submissions', { runId: before.id });
+    const step = async (who: typeof officer, verb: string, body: object = {}) => (await who.post(`/v1/submissions/${id}/${verb}`, body)).status;
+    expect(await step(officer, 'review')).toBe(403);
+    expect(await step(officer, 'freeze')).toBe(409);
+    expect(await step(second, 'review')).toBe(200);
+    expect(await step(officer, 'freeze')).toBe(200);
+    expect(await step(officer, 'send', { submittedOn: '2026-03-01' })).toBe(200);
+
+    const adviser = service.client({ tenant, subject: randomUUID(), roles: ['association_adviser'] });
+    expect((await adviser.get(`/v1/submissions/${id}`)).body).toEqual({
+      submissionId: id, status: 'submitted', definitionId: 'MBE-CTRL', definitionVersion: 1, periodFrom: year.from, periodTo: year.to, submittedOn: '2026-03-01', acceptedOn: null, version: 4,
+    });
+
+    await hear(late, openedOn('2026-02-01', late));
+    Object.assign(env, { COUNT_TOKEN_KEY: secretFrom(2027, config), COUNT_TOKEN_SINCE: '2027' });
+    service = await service.restart();
+    const after = organisation(tenant);
+    await after.hear(late, heldOn('2026-02-02', late));
+    expect((await after.officer.get(`/v1/submissions/${id}`)).body).toMatchObject({ status: 'submitted', runId: before.id, sha256: before.sha256 });
+    expect(createHash('sha256').update(await (await after.file(before.id, 'json')).text()).digest('hex')).toBe(before.sha256);
+    expect((await after.run({ asOf: before.asOf })).sha256).toBe(before.sha256);
+    expect(await after.total(before.id, 'cases')).toBe(1);
+  });
+
+  it('is closed to everybody else, and to other organisations', async () => {
+    const { tenant, hear, run, officer } = organisation();
+    const about = aCase();
+    await hear(about, openedOn('2027-02-01', about));
+    const { id } = await run({ period: { from: '2027-01-01', to: '2027-12-31' } });
+    const draft = (await officer.post('/v1/submissions', { runId: id })).body.id;
+    for (const who of [{ tenant, roles: ['counsellor', 'team_lead'] }, { tenant, roles: ['association_adviser'] }, { tenant: randomUUID(), roles: ['reporting_officer'] }] as const) {
+      const other = service.client({ subject: randomUUID(), ...who });
+      for (const path of [`/v1/report-runs/${id}`, `/v1/report-runs/${id}/json`, `/v1/report-runs/${id}/csv`, `/v1/report-runs/${id}/xlsx`, `/v1/submissions/${draft}`]) expect((await other.get(path)).status).toBe(404);
+      expect((await other.get('/v1/submissions')).body.items).toEqual([]);
+    }
+    const counsellor = service.client({ tenant, subject: randomUUID(), roles: ['counsellor'] });
+    expect((await counsellor.get('/v1/reports')).status).toBe(404);
+    expect((await counsellor.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year })).status).toBe(403);
+    expect((await officer.get('/v1/reports')).body.items?.map((definition) => definition['id'])).toEqual(['MBE-CTRL', 'JMD-STAT']);
+  });
+});
