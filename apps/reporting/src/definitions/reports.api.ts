@@ -1,5 +1,6 @@
 import { Allow, Refusal } from '@geleit/platform';
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { reportingOfficer } from '../access.js';
 import { definitionOf, definitions } from './definitions.js';
 import type { ReportDefinition } from './report-definition.js';
@@ -8,12 +9,16 @@ import type { ReportDefinition } from './report-definition.js';
 @Controller('v1/reports')
 export class Reports {
   @Get()
+  @ApiOperation({ summary: 'Which reports there are.' })
+  @ApiOkResponse({ description: 'Definitions.', schema: { type: 'object' } })
   @Allow(reportingOfficer)
   list(): { readonly items: readonly ReportDefinition[] } {
     return { items: definitions };
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'What one report counts.' })
+  @ApiOkResponse({ description: 'A definition.', schema: { type: 'object' } })
   @Allow(reportingOfficer)
   one(@Param('id') id: string): ReportDefinition {
     const definition = definitionOf(id);

@@ -1,6 +1,7 @@
 import { Allow, Asking, PARTS, Refusal, type Parts } from '@geleit/platform';
 import type { Actor } from '@geleit/access';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
@@ -22,8 +23,10 @@ interface Stored {
 export class ReportFiles {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
-  /** Canonical JSON: its SHA-256 is the run's. */
+  /** Its SHA-256 is the run's. */
   @Get(':id/json')
+  @ApiOperation({ summary: 'The numbers of a run as canonical JSON (RFC 8785).' })
+  @ApiOkResponse({ description: 'What the report says, and all that decides what it says.', schema: { type: 'object' } })
   @Allow(reportingOfficer)
   async json(@Asking() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { document, sha256 } = await this.stored(actor, id);
@@ -31,6 +34,10 @@ export class ReportFiles {
   }
 
   @Get(':id/csv')
+  @ApiOperation({ summary: 'The numbers of a run as CSV, one line for each cell.' })
+  @ApiQuery({ name: 'profile', required: false, enum: [...profiles], description: 'For machines (RFC 4180) or for German offices.' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ description: 'A file.', schema: { type: 'string' } })
   @Allow(reportingOfficer)
   async csv(@Asking() actor: Actor, @Param('id') id: string, @Query('profile') profile: unknown, @Res() reply: FastifyReply): Promise<void> {
     const known = profileOf(profile);
@@ -39,6 +46,9 @@ export class ReportFiles {
   }
 
   @Get(':id/xlsx')
+  @ApiOperation({ summary: 'The numbers of a run as a workbook, one sheet for each table.' })
+  @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } })
   @Allow(reportingOfficer)
   async xlsx(@Asking() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { document, sha256 } = await this.stored(actor, id);
@@ -48,6 +58,9 @@ export class ReportFiles {
 
   /** What changed since an earlier run of the same report (RP-2). */
   @Get(':id/differences')
+  @ApiOperation({ summary: 'What changed since an earlier run of the same report.' })
+  @ApiQuery({ name: 'since', description: 'Id of the earlier run.' })
+  @ApiOkResponse({ description: 'Cells that say something else.', schema: { type: 'object' } })
   @Allow(reportingOfficer)
   async differences(@Asking() actor: Actor, @Param('id') id: string, @Query('since') since: unknown): Promise<object> {
     if (typeof since !== 'string' || !isUuid(since)) throw new Refusal('invalid-parameter', { errors: [{ parameter: 'since', code: 'isUuid' }] });
