@@ -1,7 +1,7 @@
 import { counsellingCases } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseLanguage } from './case/case.language.js';
-import { factsOf } from './case/case.state.js';
+import { factsOf } from './case/state.decider.js';
 import type { Facts } from './case/facts.language.js';
 
 type Told = { readonly stream: string; readonly data: Readonly<Facts> };

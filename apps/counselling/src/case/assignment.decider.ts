@@ -1,6 +1,6 @@
 import { reject, type Decision } from '@geleit/kernel';
 import type { AssignCounsellor, CaseLanguage, HandOverAssignment, UnassignCounsellor } from './case.language.js';
-import { worksOn, type OpenedCase } from './case.state.js';
+import { worksOn, type OpenedCase } from './state.decider.js';
 
 type Decided = Decision<typeof CaseLanguage>;
 

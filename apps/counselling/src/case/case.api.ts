@@ -1,9 +1,9 @@
 import { is } from '@geleit/access';
 import type { CommandApi, Preparing } from '@geleit/platform';
 import { Enrolment } from '../views/enrolments.view.js';
-import { whoCounsels, whoMayAssign, whoMayClose, whoMayHandOver, whoMayOpen, whoMayReopen, whoMayUnassign } from './case.access.js';
+import { whoCounsels, whoMayAssign, whoMayClose, whoMayHandOver, whoMayOpen, whoMayReopen, whoMayUnassign } from '../access.js';
 import type { CaseLanguage, OpenCase } from './case.language.js';
-import type { Case } from './case.state.js';
+import type { Case } from './state.decider.js';
 
 /** What intake published is looked up, and only by the agency's own counsellor or lead: a case makes its counsellor a keeper of the person. */
 async function withEnrolment({ enrolmentId, openedOn }: Readonly<OpenCase>, { actor, rows }: Preparing<never>): Promise<OpenCase> {

@@ -1,8 +1,8 @@
 import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
-import { evolve } from './case.evolve.js';
+import { evolve } from './evolve.decider.js';
 import { CaseLanguage } from './case.language.js';
-import type { Case, OpenedCase } from './case.state.js';
+import type { Case, OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
 import { closeCase, openCase, pauseCase, reopenCase, resumeCase, upgradeToCaseManagement } from './life.decider.js';
 import { correctSession, recordSession } from './session.decider.js';

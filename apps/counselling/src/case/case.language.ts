@@ -4,9 +4,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
   handOverReasons, pauseReasons, reopenReasons, targetGroups, type HandOverReason, type PauseReason, type ReopenReason, type TargetGroup,
-} from './case.codes.js';
+} from './codes.language.js';
 import { Facts, type EnrolmentFacts } from './facts.language.js';
-import { Day } from './moment.js';
+import { Day } from './moment.language.js';
 import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
 
 export class OpenCase {

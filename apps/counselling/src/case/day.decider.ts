@@ -1,6 +1,6 @@
 import { reject, type Meta } from '@geleit/kernel';
 import { dayOf } from '@geleit/rules';
-import type { OpenedCase } from './case.state.js';
+import type { OpenedCase } from './state.decider.js';
 
 /** Why nothing can have happened in the case on that day; undefined when it can. What is written down late still belongs to its own day. */
 export function dayFault(day: string, state: OpenedCase, { at }: Meta) {

@@ -1,7 +1,7 @@
 import { reject, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf, monthsAfter } from '@geleit/rules';
 import type { CaseLanguage, CloseCase, OpenCase, PauseCase, ReopenCase, ResumeCase, UpgradeToCaseManagement } from './case.language.js';
-import type { Case, OpenedCase } from './case.state.js';
+import type { Case, OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
 
 type Decided = Decision<typeof CaseLanguage>;

@@ -31,7 +31,12 @@ describe('recording a session', () => {
       .when(record({ occurredAt: '2025-12-31T23:30:00Z' }), { ...meta, at: '2026-01-05T08:00:00.000Z' })
       .then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt: '2025-12-31T23:30:00Z', heldOn: '2026-01-01' } }));
 
-  it('is not about the future (S-1)', () => given(caseDecider, opened).when(record({ occurredAt: '2026-03-01T12:00:01Z' }), meta).rejected('SessionInFuture'));
+  it('stays on its evening, told with the offset of summer', () => {
+    const occurredAt = '2026-06-30T23:30:00+02:00';
+    given(caseDecider, opened).when(record({ occurredAt }), { ...meta, at: '2026-07-01T08:00:00.000Z' }).then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt, heldOn: '2026-06-30' } });
+  });
+
+  it('is not about the future (S-1)', () => given(caseDecider, opened).when(record({ occurredAt: '2026-03-01T13:00:01+01:00' }), meta).rejected('SessionInFuture'));
   it('is not about the time before the case (S-1)', () =>
     given(caseDecider, opened).when(record({ occurredAt: '2026-01-09T10:00:00+01:00', lateReason: 'outage' }), meta).rejected('DayBeforeOpening'));
 

@@ -1,9 +1,8 @@
 import { reject, type Decision, type Meta } from '@geleit/kernel';
-import { dayOf } from '@geleit/rules';
+import { dayOf, daysAfter, utcOf } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
-import type { OpenedCase } from './case.state.js';
+import type { OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
-import { daysBetween, isLater } from './moment.js';
 import type { CorrectSession, RecordSession } from './session.language.js';
 
 type Decided = Decision<typeof CaseLanguage>;
@@ -12,10 +11,13 @@ type Described = Readonly<Omit<RecordSession, 'lateReason'>>;
 /** S-5: days within which a session is recorded without giving a reason. */
 const inTime = 30;
 
+/** A session at half past midnight on New Year's Day belongs to the new report year, whatever offset it was told with. */
+const germanDay = (moment: string): string => dayOf(utcOf(moment));
+
 export function recordSession({ lateReason, ...described }: Readonly<RecordSession>, state: OpenedCase, meta: Meta): Decided {
   const fault = sessionFault(described, state, meta);
   if (fault) return fault;
-  const late = daysBetween(dayOf(described.occurredAt), dayOf(meta.at)) > inTime;
+  const late = dayOf(meta.at) > daysAfter(germanDay(described.occurredAt), inTime);
   if (late && lateReason === undefined) return reject('RecordedTooLate');
   return { type: 'SessionRecorded', data: { ...held(meta.id, described, state), ...(late && lateReason && { lateReason }) } };
 }
@@ -27,10 +29,10 @@ export function correctSession({ sessionId, reason, ...described }: Readonly<Cor
 }
 
 function sessionFault({ occurredAt, legalAdvice, supervisorId }: Described, state: OpenedCase, meta: Meta) {
-  if (isLater(occurredAt, meta.at)) return reject('SessionInFuture');
+  if (utcOf(occurredAt) > utcOf(meta.at)) return reject('SessionInFuture');
   if (legalAdvice && (supervisorId === undefined || supervisorId === meta.by)) return reject('LegalAdviceNeedsSupervisor');
-  return dayFault(dayOf(occurredAt), state, meta);
+  return dayFault(germanDay(occurredAt), state, meta);
 }
 
 const held = (sessionId: string, { interpreter = 'none', relatives = 0, volunteers = 0, legalAdvice = false, ...described }: Described, { facts }: OpenedCase) =>
-  ({ ...facts, ...described, sessionId, heldOn: dayOf(described.occurredAt), interpreter, relatives, volunteers, legalAdvice });
+  ({ ...facts, ...described, sessionId, heldOn: germanDay(described.occurredAt), interpreter, relatives, volunteers, legalAdvice });

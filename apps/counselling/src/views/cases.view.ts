@@ -1,7 +1,7 @@
 import type { AssignmentRole, CaseKind, ClosureReason, EligibilityVerdict, Profile, Programme } from '@geleit/contracts';
 import type { DataOf, Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { TargetGroup } from '../case/case.codes.js';
+import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 
 @Entity('cases')

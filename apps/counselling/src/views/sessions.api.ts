@@ -19,17 +19,17 @@ const sessionsOf = (caseId: string): QueryApi<Session> => ({
   order: 'occurredAt',
 });
 
-@Controller('v1/cases/:caseId/sessions')
+@Controller('v1/cases')
 export class CaseSessions {
   constructor(@Inject(PARTS) private readonly parts: Parts, @Inject(QUERIES) private readonly desk: QueryDesk) {}
 
-  @Get()
+  @Get(':id/sessions')
   @Allow(counsellors)
-  async list(@Param('caseId') caseId: string, @Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async list(@Param('id') caseId: string, @Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.answer(caseId, actor, reply, (api) => this.desk.list(api, 'occurredAt', request));
   }
 
-  @Get(':id')
+  @Get(':caseId/sessions/:id')
   @Allow(counsellors)
   async one(@Param('caseId') caseId: string, @Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.answer(caseId, actor, reply, (api) => this.desk.one(api, request));

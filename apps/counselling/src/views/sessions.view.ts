@@ -1,7 +1,7 @@
 import type { SessionMode } from '@geleit/contracts';
 import type { DataOf, Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { InterpreterKind, LateReason } from '../case/case.codes.js';
+import type { InterpreterKind, LateReason } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 
 @Entity('sessions')

@@ -1,9 +1,9 @@
 import type { Actor, Role } from '@geleit/access';
 import { holds } from '@geleit/access';
-import { casesApi, whoMaySeeCases } from '../views/cases.api.js';
-import type { CaseFile } from '../views/cases.view.js';
-import { whoCounsels, whoMayAssign, whoMayClose, whoMayHandOver, whoMayOpen, whoMayReopen, whoMayUnassign } from './case.access.js';
-import type { Case } from './case.state.js';
+import { casesApi, whoMaySeeCases } from './views/cases.api.js';
+import type { CaseFile } from './views/cases.view.js';
+import { whoCounsels, whoMayAssign, whoMayClose, whoMayHandOver, whoMayOpen, whoMayReopen, whoMayUnassign } from './access.js';
+import type { Case } from './case/state.decider.js';
 
 const actor = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({ tenant: 't', subject, agencies, roles });
 const anna = actor('anna', ['g'], 'counsellor');

@@ -1,6 +1,6 @@
 import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
-import { factsOf, type Case, type OpenedCase } from './case.state.js';
+import { factsOf, type Case, type OpenedCase } from './state.decider.js';
 
 const opened = <Data>(change: (state: OpenedCase, data: Data) => OpenedCase) =>
   (state: Case, data: Data): Case => (state.status === 'none' ? state : change(state, data));

@@ -1,6 +1,6 @@
 import { is, rule, type Actor } from '@geleit/access';
-import type { CloseCase, AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case.language.js';
-import { worksOn, type Case } from './case.state.js';
+import type { CloseCase, AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/case.language.js';
+import { worksOn, type Case } from './case/state.decider.js';
 
 const counsels = (actor: Actor, state: Case): boolean => is(actor, 'counsellor') && worksOn(state, actor.subject);
 const isResponsible = (actor: Actor, state: Case): boolean =>

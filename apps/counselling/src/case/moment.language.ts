@@ -11,9 +11,3 @@ export const Instant = () => (target: object, field: string): void => {
   Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/)(target, field);
   IsISO8601({ strict: true })(target, field);
 };
-
-/** Whole days from one calendar day to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-
-/** Instants can name different offsets, so that they do not compare as text. */
-export const isLater = (instant: string, than: string): boolean => Date.parse(instant) > Date.parse(than);
