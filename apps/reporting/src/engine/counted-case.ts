@@ -20,17 +20,21 @@ export interface CountedCase {
 const makesItCount: readonly string[] = ['CaseOpened', 'CaseReopened', 'CaseUpgradedToCaseManagement', 'SessionHeld', 'SessionCorrected'];
 const isSession = ({ factType }: Fact): boolean => factType === 'SessionHeld' || factType === 'SessionCorrected';
 
-/** Reads the facts once, holding those of one case at a time. */
-export async function* countedCases({ facts, movedAway }: FactsOfYear, scope: Scope): AsyncGenerator<CountedCase> {
+/** Reads the facts once, holding one portion and the case that goes on in the next. */
+export async function* countedCases({ facts, movedAway }: FactsOfYear, scope: Scope): AsyncGenerator<readonly CountedCase[]> {
   let current: Fact[] = [];
-  for await (const fact of facts) {
-    if (current[0] !== undefined && current[0].caseToken !== fact.caseToken) {
-      yield* counted(current, movedAway, scope);
-      current = [];
+  for await (const portion of facts) {
+    const cases: CountedCase[] = [];
+    for (const fact of portion) {
+      if (current[0] !== undefined && current[0].caseToken !== fact.caseToken) {
+        cases.push(...counted(current, movedAway, scope));
+        current = [];
+      }
+      current.push(fact);
     }
-    current.push(fact);
+    yield cases;
   }
-  yield* counted(current, movedAway, scope);
+  yield counted(current, movedAway, scope);
 }
 
 function counted(facts: readonly Fact[], movedAway: FactsOfYear['movedAway'], scope: Scope): CountedCase[] {

@@ -43,9 +43,9 @@ export interface Scope {
   readonly agencyId?: string;
 }
 
-/** Facts of one programme and calendar year, those of a case one after the other in its order. */
+/** Facts of one programme and calendar year, those of a case one after the other in its order; in portions, because waiting for each fact would cost more than counting it. */
 export interface FactsOfYear {
-  readonly facts: AsyncIterable<Fact>;
+  readonly facts: AsyncIterable<readonly Fact[]>;
   /** Sessions that corrections have moved to another year: token → version of the correction. */
   readonly movedAway: ReadonlyMap<string, number>;
 }

@@ -9,9 +9,9 @@ import { Tally } from './tally.js';
 export const run = (definition: ReportDefinition, scope: Scope, facts: FactsOfYear): Promise<readonly CellValue[]> => cellsOf(definition, countedCases(facts, scope));
 
 /** The arithmetic of a run, for cases that are known already. @throws SumsDiffer */
-export async function cellsOf(definition: ReportDefinition, cases: AsyncIterable<CountedCase> | Iterable<CountedCase>): Promise<readonly CellValue[]> {
+export async function cellsOf(definition: ReportDefinition, portions: AsyncIterable<Iterable<CountedCase>> | Iterable<Iterable<CountedCase>>): Promise<readonly CellValue[]> {
   const tally = new Tally(definition);
-  for await (const one of cases) tally.add(one);
+  for await (const cases of portions) for (const one of cases) tally.add(one);
   const rows = tally.finish();
   for (const { row } of rows.all()) computeSums(definition, row);
   checkSums(definition, rows);

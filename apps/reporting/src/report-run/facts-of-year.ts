@@ -20,7 +20,7 @@ export async function knownUntil(rows: EntityManager, until?: string): Promise<s
 export const factsOfYear = async (rows: EntityManager, known: Known): Promise<FactsOfYear> => ({ facts: read(rows, known), movedAway: await movedAway(rows, known) });
 
 /** In portions that follow each other in the index, so that memory does not grow with the organisation. */
-async function* read(rows: EntityManager, { programme, year, asOf }: Known): AsyncGenerator<Fact> {
+async function* read(rows: EntityManager, { programme, year, asOf }: Known): AsyncGenerator<readonly Fact[]> {
   let [token, version] = ['', 0];
   for (;;) {
     const facts = (await rows.query(
@@ -30,7 +30,7 @@ async function* read(rows: EntityManager, { programme, year, asOf }: Known): Asy
        WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5) ORDER BY case_token, version LIMIT ${portion}`,
       [programme, year, asOf, token, version],
     )) as Fact[];
-    yield* facts;
+    yield facts;
     const last = facts.at(-1);
     if (last === undefined || facts.length < portion) return;
     ({ caseToken: token, version } = last);
