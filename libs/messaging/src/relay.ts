@@ -34,6 +34,8 @@ export interface RelaySettings {
 const batch = 500;
 const pollMs = 1_000;
 const longestWaitMs = 5_000;
+/** A topic that somebody deleted while nothing was published is made again, so that listeners can ask for it. */
+const ensureMs = 10_000;
 
 type Fate = 'on' | 'rest' | 'over';
 
@@ -47,6 +49,7 @@ export class Relay {
   private halted = false;
   private failures = 0;
   private place: RelayPlace | null = null;
+  private ensuredAt = 0;
   private life: Promise<void> = Promise.resolve();
 
   constructor(private readonly settings: RelaySettings) {
@@ -121,7 +124,8 @@ export class Relay {
 
   private async step(leadership: Leadership): Promise<Fate> {
     try {
-      this.place ??= await this.begin(leadership);
+      await this.ensureTopics();
+      this.place ??= await leadership.load();
       const moved = await this.forward(leadership, this.place);
       const refilled = await this.refill(this.place);
       this.failures = 0;
@@ -131,9 +135,10 @@ export class Relay {
     }
   }
 
-  private async begin(leadership: Leadership): Promise<RelayPlace> {
+  private async ensureTopics(): Promise<void> {
+    if (Date.now() - this.ensuredAt < ensureMs) return;
     await this.settings.bus.ensureTopics([...this.telling.topics, refillTopic(this.settings.service)]);
-    return leadership.load();
+    this.ensuredAt = Date.now();
   }
 
   private async forward(leadership: Leadership, place: RelayPlace): Promise<boolean> {
@@ -170,6 +175,7 @@ export class Relay {
     if (fault instanceof RecordTooLarge) await this.halt(fault);
     // The topic may be what is missing: the next step creates it and loads the place anew.
     this.place = null;
+    this.ensuredAt = 0;
     return 'rest';
   }
 

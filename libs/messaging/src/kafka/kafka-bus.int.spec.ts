@@ -1,6 +1,6 @@
 import { busFeatures, describeKafka, eventually, kafka, ownKafka, quiet, type BusRig } from '@geleit/testing';
 import { randomBytes } from 'node:crypto';
-import { Kafka, logLevel, type Consumer, type ConsumerRunConfig } from 'kafkajs';
+import { Kafka, logLevel, type Consumer, type ConsumerConfig, type ConsumerRunConfig, type EachBatchHandler } from 'kafkajs';
 import type { Chunk } from '../port.js';
 import { kafkaClient } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
@@ -24,16 +24,19 @@ async function openRig(): Promise<BusRig> {
 
 await describeKafka('the bus on Apache Kafka', () => busFeatures(openRig));
 
-/** The same client, whose first consumer meets a fault of the kind after which kafkajs stops for good. */
+/** The same client, whose first batch meets a fault of the kind after which kafkajs stops for good. */
 function failingOnce(client: Kafka): Kafka {
-  const consumers: Consumer[] = [];
+  let failed = false;
+  const failing = (inner: EachBatchHandler | undefined): EachBatchHandler => async (payload) => {
+    if (failed) return inner?.(payload);
+    failed = true;
+    throw new TypeError('a fault inside the client');
+  };
   return Object.assign(Object.create(client) as Kafka, {
-    consumer(config: Parameters<Kafka['consumer']>[0]): Consumer {
+    consumer(config: ConsumerConfig): Consumer {
       const consumer = client.consumer(config);
       const { run } = consumer;
-      const first = consumers.push(consumer) === 1;
-      const broken = () => Promise.reject(new TypeError('a fault inside the client'));
-      return { ...consumer, run: (settings?: ConsumerRunConfig) => run({ ...settings, ...(first && { eachBatch: broken }) }) };
+      return { ...consumer, run: (settings?: ConsumerRunConfig) => run({ ...settings, eachBatch: failing(settings?.eachBatch) }) };
     },
   });
 }
@@ -57,5 +60,5 @@ await describeKafka('a consumer that kafkajs gave up', () => {
     await eventually(() => expect([consumer.health(), seen]).toEqual(['up', ['kept']]));
     await consumer.drain();
     await bus.close();
-  });
+  }, 120_000);
 });

@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs';
 import { partitions, type Bus, type BusConsumer, type BusRecord, type Subscription } from '../port.js';
-import { kafkaClient, type KafkaBusSettings } from './client.js';
+import { kafkaClient, patient, type KafkaBusSettings } from './client.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { Sender } from './sender.js';
 
@@ -10,6 +10,7 @@ const dayMs = 86_400_000;
 export class KafkaBus implements Bus {
   readonly kind = 'kafka';
   private readonly kafka: Kafka;
+  private readonly patientKafka: Kafka;
   private readonly sender: Sender;
   private readonly consumers = new Set<KafkaConsumer>();
   private last: Promise<void> = Promise.resolve();
@@ -17,6 +18,7 @@ export class KafkaBus implements Bus {
 
   constructor(private readonly settings: KafkaBusSettings) {
     this.kafka = kafkaClient(settings);
+    this.patientKafka = kafkaClient(settings, patient);
     this.sender = new Sender(this.kafka);
   }
 
@@ -52,7 +54,7 @@ export class KafkaBus implements Bus {
 
   subscribe(subscription: Subscription): BusConsumer {
     const { log } = this.settings;
-    const consumer = new KafkaConsumer({ kafka: this.kafka, ensureTopics: (topics) => this.ensureTopics(topics), log }, subscription);
+    const consumer = new KafkaConsumer({ kafka: this.patientKafka, ensureTopics: (topics) => this.ensureTopics(topics), log }, subscription);
     this.consumers.add(consumer);
     return consumer;
   }

@@ -2,6 +2,7 @@ import type { Consumer, Kafka } from 'kafkajs';
 import type { Log } from '../log.js';
 import type { BusConsumer, Subscription } from '../port.js';
 import { Signal } from '../signal.js';
+import { patient } from './client.js';
 import { Member } from './member.js';
 
 /** A member that neither fetched nor showed a sign of life for so long is taken for dead. */
@@ -58,8 +59,7 @@ export class KafkaConsumer implements BusConsumer {
     const consumer = this.parts.kafka.consumer({
       groupId: group, allowAutoTopicCreation: false, sessionTimeout: 30_000, heartbeatInterval: 3_000, rebalanceTimeout: 60_000,
       maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 100, metadataMaxAge: 60_000,
-      // Patient enough for a broker's restart: a member that comes back under a new name makes the group wait until the old one is given up.
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 12, restartOnFailure: () => Promise.resolve(false) },
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: patient, restartOnFailure: () => Promise.resolve(false) },
     });
     const member = new Member(consumer, this.subscription, this.reached);
     const fate = this.watch(consumer, member);

@@ -1,5 +1,6 @@
 import type { Kafka, Producer } from 'kafkajs';
 import { RecordTooLarge, type BusRecord } from '../port.js';
+import { hasty } from './client.js';
 import { checkSize, sizeOf, slices } from '../size.js';
 
 /** One producer, one batch in flight. A producer that failed once is not used again: it counts its batches, and after an unknown outcome its count may name another batch than the broker's. */
@@ -27,7 +28,7 @@ export class Sender {
     const producer = this.kafka.producer({
       idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false,
       createPartitioner: () => ({ message }) => message.partition ?? 0,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: hasty },
     });
     await producer.connect();
     return producer;
