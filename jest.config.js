@@ -6,6 +6,7 @@ const base = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.ts$': '@swc/jest' },
 };
 const real = ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'];
