@@ -5,11 +5,19 @@ const droppedConnection = /connection terminated|timeout exceeded when trying to
 
 export type FaultKind = 'moved' | 'transient' | 'poison';
 
+interface Fault {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: unknown;
+}
+
+const passes = ({ name, message, code }: Fault): boolean =>
+  transientNames.has(String(name)) || transientCodes.test(String(code)) || droppedConnection.test(String(message));
+
 export function kindOf(fault: unknown): FaultKind {
-  const { name = '', message = '', code = '' } = (fault ?? {}) as { name?: string; message?: string; code?: unknown };
-  if (name === 'MarkMoved') return 'moved';
-  if (transientNames.has(name) || transientCodes.test(String(code)) || droppedConnection.test(message)) return 'transient';
-  return 'poison';
+  const known = (fault ?? {}) as Fault;
+  if (known.name === 'MarkMoved') return 'moved';
+  return passes(known) ? 'transient' : 'poison';
 }
 
 /** Class and message of a fault; whatever may be a value in it is masked. */

@@ -97,23 +97,28 @@ export class Relay {
   }
 
   private async lead(leadership: Leadership): Promise<void> {
-    let lost = false;
+    const session = { lost: false };
     leadership.onLost(() => {
-      lost = true;
+      session.lost = true;
       this.wakeAll();
     });
     this.settings.on?.leads?.(true);
     const requests = this.hearRequests();
     try {
-      for (let fate: Fate = 'on'; !this.stopping && !lost && fate !== 'over'; ) {
-        fate = await this.step(leadership);
-        if (fate === 'rest') await this.rest();
-      }
+      await this.pump(leadership, session);
     } finally {
       this.place = null;
       this.settings.on?.leads?.(false);
       await requests.drain();
       await leadership.release().catch(() => undefined);
+    }
+  }
+
+  private async pump(leadership: Leadership, session: { readonly lost: boolean }): Promise<void> {
+    while (!this.stopping && !session.lost) {
+      const fate = await this.step(leadership);
+      if (fate === 'over') return;
+      if (fate === 'rest') await this.rest();
     }
   }
 

@@ -43,23 +43,24 @@ export class Taking {
     let rest = items;
     for (let size = rest.length; rest.length > 0; ) {
       const fault = await this.attempt(rest.slice(0, size));
-      if (fault === null) {
-        rest = rest.slice(size);
-        size = rest.length;
-        if (rest.length > 0 && Date.now() - this.startedAt > turnMs) return again(0);
-      } else {
-        const pauseMs = this.pauseFor(fault);
-        if (pauseMs !== null) return again(pauseMs);
-        if (size > 1) size = Math.ceil(size / 2);
-        else {
-          const outcome = await this.insist(rest[0]);
-          if (!outcome.done) return outcome;
-          rest = rest.slice(1);
-          size = rest.length;
-        }
+      const outcome = fault === null ? done : await this.answer(fault, rest.slice(0, size));
+      if (outcome === 'halve') {
+        size = Math.ceil(size / 2);
+        continue;
       }
+      if (!outcome.done) return outcome;
+      rest = rest.slice(size);
+      size = rest.length;
+      if (size > 0 && Date.now() - this.startedAt > turnMs) return again(0);
     }
     return done;
+  }
+
+  private async answer(fault: unknown, run: readonly Item[]): Promise<Outcome | 'halve'> {
+    const pauseMs = this.pauseFor(fault);
+    if (pauseMs !== null) return again(pauseMs);
+    const [item] = run;
+    return run.length > 1 || item === undefined ? 'halve' : this.insist(item);
   }
 
   /** Null when the fault is the event's own. */
@@ -72,8 +73,7 @@ export class Taking {
     return Math.min(longestPauseMs, firstWaitMs * 2 ** this.lane.faults);
   }
 
-  private async insist(item: Item | undefined): Promise<Outcome> {
-    if (item === undefined) return done;
+  private async insist(item: Item): Promise<Outcome> {
     let fault: unknown;
     for (let attempt = 0; attempt < retries; attempt++) {
       await sleep(firstWaitMs * 2 ** attempt);
