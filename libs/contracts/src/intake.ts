@@ -27,3 +27,15 @@ export class ProgrammeEnrolled {
 export const intakeRequests = {
   service: 'intake', stream: 'request', major: 1, events: { ProgrammeEnrolled },
 } as const satisfies Contract;
+
+/** Auskunftssperre and its like: whoever is found comes to harm. Copies of who she is have to be hidden from now on. */
+export class PersonProtected {
+  @IsUUID() personId!: string;
+}
+export class PersonProtectionEnded {
+  @IsUUID() personId!: string;
+}
+
+export const intakePersons = {
+  service: 'intake', stream: 'person', major: 1, events: { PersonProtected, PersonProtectionEnded },
+} as const satisfies Contract;
