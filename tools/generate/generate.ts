@@ -6,6 +6,7 @@ import { configPage, envExample, problemsPage } from './prose.js';
 import { schemasOf } from './schemas.js';
 import { services } from './services.js';
 import { sqlOf } from './sql.js';
+import { topics } from './topics.js';
 
 /** Everything that is made from the manifests. */
 export async function generated(): Promise<Output> {
@@ -16,6 +17,7 @@ export async function generated(): Promise<Output> {
     'docs/generated/problems.md': problemsPage(services),
     'docs/generated/config.md': configPage(services),
     '.env.example': envExample(services),
+    'deploy/topics.json': json(topics(services)),
     'docs/generated/openapi.json': json(merged(documents)),
     ...Object.assign({}, ...services.map((service, place) => ({
       [`docs/generated/openapi/${service.name}.json`]: json(documents[place]),

@@ -1,4 +1,5 @@
 import { GatewayConfig } from '@geleit/gateway';
+import { DistributedConfig } from '@geleit/standalone';
 import { describeConfig, MigrationConfig, PlatformConfig, problems, rejectionKinds, type Service } from '@geleit/platform';
 
 const row = (...cells: readonly (string | number)[]): string => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
@@ -26,6 +27,7 @@ const sections = (services: readonly Service[]): readonly Section[] => [
   ...services.map(({ name, config }) => ({ title: name, keys: describeConfig([config]) })),
   { title: 'gateway', keys: describeConfig([GatewayConfig]) },
   { title: '`migrate`', keys: describeConfig([MigrationConfig]) },
+  { title: '`npm start` and `npm run start:distributed`', keys: describeConfig([DistributedConfig]) },
 ];
 
 /** docs/generated/config.md */

@@ -33,6 +33,8 @@ const defaults = {
   jit: 'off',
   log_statement: 'none',
   log_parameter_max_length: '0',
+  // DETAIL and CONTEXT of an error quote values of the row.
+  log_error_verbosity: 'terse',
   timezone: 'UTC',
 };
 

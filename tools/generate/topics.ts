@@ -1,0 +1,15 @@
+import { topicOf, type Contract } from '@geleit/kernel';
+import { partitions, refillTopic } from '@geleit/messaging';
+import type { Service } from '@geleit/platform';
+
+/** Kafka is transport: a week is time enough to mend a listener; what is older is sent again from the event stores. */
+const config = { 'cleanup.policy': 'delete', 'retention.ms': String(7 * 24 * 60 * 60 * 1000) };
+
+/** deploy/topics.json: what a broker needs on which services may not create topics themselves. */
+export function topics(services: readonly Service[]): readonly object[] {
+  const contracts = [...new Set<Contract>(services.flatMap(({ publications }) => publications.map(({ to }) => to)))];
+  return [
+    ...contracts.map((contract) => ({ name: topicOf(contract), partitions, config })),
+    ...[...new Set(contracts.map(({ service }) => service))].map((service) => ({ name: refillTopic(service), partitions, config })),
+  ];
+}
