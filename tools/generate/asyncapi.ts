@@ -6,7 +6,7 @@ const headers = {
   type: 'object',
   required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_tenantid', 'ce_position', 'ce_prevposition'],
   properties: Object.fromEntries(
-    ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_subject', 'ce_time', 'ce_partitionkey', 'ce_tenantid', 'ce_sequence', 'ce_position', 'ce_prevposition', 'traceparent', 'content-type'].map((name) => [name, { type: 'string' }]),
+    ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_subject', 'ce_time', 'ce_partitionkey', 'ce_tenantid', 'ce_actor', 'ce_sequence', 'ce_position', 'ce_prevposition', 'traceparent', 'content-type'].map((name) => [name, { type: 'string' }]),
   ),
 };
 
