@@ -28,5 +28,7 @@ export const whoMayClose = rule<Case, CloseCase>('who counsels the case, or lead
 
 export const whoMayReopen = rule<Case>('who counsels the case or leads the agency', knowsOf, knowsOf);
 
+const opens = (actor: Actor): boolean => is(actor, 'counsellor', 'team_lead');
+
 /** Of which enrolment somebody may open a case is looked up while the command is prepared. */
-export const whoMayOpen = rule<Case>('counsellors and leads', (actor) => is(actor, 'counsellor', 'team_lead'), () => true);
+export const whoMayOpen = rule<Case>('counsellors and leads', opens, () => true, opens);

@@ -4,11 +4,11 @@ import type { Person } from './person/person.decider.js';
 const works = (actor: Actor): boolean => is(actor, 'counsellor', 'team_lead');
 
 /** Everyone who counsels in the organisation. Not organisation admins, reporting officers or operators: they need no content. */
-export const counsellors = rule<unknown>('counsellors', works, () => true);
+export const counsellors = rule<unknown>('counsellors', works, () => true, works);
 
 /** Counsellors of the office that is named. */
 export const counsellorsOfTheAgency = rule<unknown, { readonly agencyId: string }>(
-  'counsellors of the agency', (actor, _, { agencyId }) => works(actor) && actor.agencies.includes(agencyId), () => true,
+  'counsellors of the agency', (actor, _, { agencyId }) => works(actor) && actor.agencies.includes(agencyId), () => true, works,
 );
 
 export const isKeeper = (actor: Actor, { keeping }: Pick<Person, 'keeping'>): boolean => works(actor) && keeping.some(({ staffId }) => staffId === actor.subject);

@@ -6,13 +6,17 @@ export interface CommandRule<State = unknown, Command = unknown> {
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
   /** Whether the actor may know that the stream exists; when not, a refusal reads as 404. */
   readonly reveals: (actor: Actor, state: State) => boolean;
+  /** Whether any state and command could allow it; when not, a creation is refused before anybody reads what was sent. */
+  readonly ever: (actor: Actor) => boolean;
 }
 
+/** `ever` is worth saying of creations. */
 export const rule = <State, Command = unknown>(
   name: string,
   allows: CommandRule<State, Command>['allows'],
   reveals: CommandRule<State>['reveals'] = () => false,
-): CommandRule<State, Command> => ({ name, allows, reveals });
+  ever: CommandRule['ever'] = () => true,
+): CommandRule<State, Command> => ({ name, allows, reveals, ever });
 
 /** A condition on a row that JavaScript and PostgreSQL judge alike. Columns by their property names. */
 export type Predicate<Row> =

@@ -5,7 +5,8 @@ import { createVerifier, type Verifier } from './verifier.js';
 
 const audience = 'https://geleit.test';
 const issuer = 'https://identity.test';
-const tenant = 'tenant-a';
+const tenant = '0196f0a0-0000-7000-8000-0000000000aa';
+const otherTenant = '0196f0a0-0000-7000-8000-0000000000bb';
 const seconds = () => Math.floor(Date.now() / 1000);
 const claims = { iss: issuer, aud: audience, sub: 'someone', tenant_id: tenant, roles: ['counsellor', 'emperor'], agencies: ['agency-a'] };
 
@@ -56,6 +57,12 @@ describe('token verification', () => {
     expect(await verify(await signed({ exp: until }))).toEqual({ tenant, subject: 'someone', roles: ['counsellor'], agencies: ['agency-a'], until });
   });
 
+  it('reads ids in one form, however the issuer writes them', async () => {
+    const id = '0196f0a0-0000-7000-8000-00000000cafe';
+    const shouting = await signed({ tenant_id: tenant.toUpperCase(), sub: id.toUpperCase(), agencies: [id.toUpperCase(), 'Agency-A'] });
+    for (const by of [verify, trusting([tenant.toUpperCase()])]) expect(await by(shouting)).toMatchObject({ tenant, subject: id, agencies: [id, 'Agency-A'] });
+  });
+
   it.each(['RS256', 'ES256', 'EdDSA'])('accepts %s', async (alg) => {
     const key = await keys.add(alg, alg);
     expect(await verify(await signed({}, { alg, kid: alg }, key))).toMatchObject({ subject: 'someone' });
@@ -74,6 +81,7 @@ describe('token verification', () => {
     ['without an organisation', { tenant_id: undefined }, {}],
     ['whose organisation is not a text', { tenant_id: [tenant] }, {}],
     ['whose organisation is empty', { tenant_id: '' }, {}],
+    ['whose organisation is no UUID', { tenant_id: 'tenant-a' }, {}],
     ['with a critical extension nobody knows', {}, { crit: ['b64'], b64: false }],
   ])('refuses a token %s', async (_, change, header) => {
     // A signer refuses some of these headers, so the token is put together by hand and signed over its exact bytes.
@@ -110,13 +118,13 @@ describe('token verification', () => {
 
   it('refuses what was changed after signing', async () => {
     const [head, , signature] = (await signed()).split('.');
-    await refused(`${head}.${base64url.encode(JSON.stringify({ ...claims, tenant_id: 'tenant-b', exp: seconds() + 300, iat: seconds() }))}.${signature}`);
+    await refused(`${head}.${base64url.encode(JSON.stringify({ ...claims, tenant_id: otherTenant, exp: seconds() + 300, iat: seconds() }))}.${signature}`);
   });
 
   it.each([undefined, '', 'Basic abc', 'Bearer', 'Bearer a.b', 'Bearer a.b.c', 'Bearer a.b.c d'])('refuses the header %p', (header) => refused(header));
 
   it('refuses an organisation the issuer may not speak for', async () => {
-    await expect(verify(await signed({ tenant_id: 'tenant-b' }))).rejects.toMatchObject({ name: 'NotPermitted' });
+    await expect(verify(await signed({ tenant_id: otherTenant }))).rejects.toMatchObject({ name: 'NotPermitted' });
   });
 
   it('names no value of the token in its refusal', async () => {

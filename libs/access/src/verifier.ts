@@ -1,6 +1,8 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { roles, type Actor, type Role } from './actor.js';
+import { canonical, isId } from './ids.js';
 import { IssuerKeys } from './issuer-keys.js';
+import { KnownTokens } from './known-tokens.js';
 import { IdentityUnavailable, NotAuthenticated, NotPermitted } from './refusals.js';
 import { trusting, type TrustedIssuer } from './trusted-issuers.js';
 
@@ -24,8 +26,7 @@ export function createVerifier({ issuers, now = Date.now }: { readonly issuers: 
   const trusted = trusting(issuers);
   const keysOf = new Map(issuers.map((one) => [one.issuer, new IssuerKeys(one, now)]));
 
-  const verify = async (authorization: string | undefined): Promise<Identified> => {
-    const token = bearer(authorization);
+  const verified = async (token: string): Promise<Identified> => {
     const issuer = claimedIssuer(token);
     const keys = keysOf.get(issuer);
     const { audience, tenants } = trusted.get(issuer) ?? {};
@@ -34,6 +35,15 @@ export function createVerifier({ issuers, now = Date.now }: { readonly issuers: 
     const { payload } = await jwtVerify(token, keys.resolve, options).catch(refuse);
     const actor = actorOf(payload);
     if (tenants !== undefined && !tenants.includes(actor.tenant)) throw new NotPermitted('issuer may not speak for this organisation');
+    return actor;
+  };
+  const recently = new KnownTokens(now);
+  const verify = async (authorization: string | undefined): Promise<Identified> => {
+    const token = bearer(authorization);
+    const known = recently.find(token);
+    if (known !== undefined) return known;
+    const actor = await verified(token);
+    recently.keep(token, actor);
     return actor;
   };
   const ready = async () => (await Promise.all([...keysOf.values()].map((keys) => keys.ready()))).includes(true);
@@ -62,8 +72,8 @@ function refuse(fault: unknown): never {
 }
 
 function actorOf({ sub, exp, tenant_id: tenant, roles: told, agencies }: JWTPayload): Identified {
-  if (typeof tenant !== 'string' || tenant === '' || sub === undefined || sub === '' || exp === undefined) throw new NotAuthenticated('token is not valid');
-  return { tenant, subject: sub, roles: texts(told).filter(isRole), agencies: texts(agencies), until: exp };
+  if (typeof tenant !== 'string' || !isId(tenant) || sub === undefined || sub === '' || exp === undefined) throw new NotAuthenticated('token is not valid');
+  return { tenant: canonical(tenant), subject: canonical(sub), roles: texts(told).filter(isRole), agencies: texts(agencies).map(canonical), until: exp };
 }
 
 const texts = (claim: unknown): readonly string[] => (Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : []);

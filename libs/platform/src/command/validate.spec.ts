@@ -10,6 +10,10 @@ class Sample {
   @IsOptional() @IsString() note?: string;
   @ValidateNested({ each: true }) @ArrayMaxSize(2) @Type(() => Child) children!: readonly Child[];
 }
+class Family extends Sample {
+  @IsOptional() @ValidateNested() @Type(() => Sample) sample?: Sample;
+  @IsOptional() @ValidateNested({ each: true }) @Type(() => Child) cousins?: readonly Child[];
+}
 class Nothing {}
 
 const invalid = (data: unknown, type: new () => object = Sample) => {
@@ -56,6 +60,15 @@ describe('validate', () => {
   it('refuses input that nests without end', () => {
     const deep = JSON.parse(`{"count":${'['.repeat(5_000)}${']'.repeat(5_000)}}`) as unknown;
     expect(invalid(deep)).toEqual([{ pointer: '', code: 'maxDepth' }]);
+  });
+
+  it.each<[object, string, string]>([
+    [{ sample: [] }, '/sample', 'isObject'], [{ sample: [{ count: 1, children: [] }] }, '/sample', 'isObject'], [{ sample: 'text' }, '/sample', 'isObject'],
+    [{ cousins: { name: 'a' } }, '/cousins', 'isArray'], [{ cousins: [[{ name: 'a' }]] }, '/cousins/0', 'isObject'],
+    [{ sample: { count: 1, children: { name: 'a' } } }, '/sample/children', 'isArray'], [{ children: [{ name: 'a' }, null] }, '/children/1', 'isObject'],
+  ])('takes a nested object for one and a list for a list: not %j', (data, pointer, code) => {
+    expect(invalid({ count: 1, children: [], ...data }, Family)).toEqual([{ pointer, code }]);
+    expect(invalid({ count: 1, children: [], cousins: [{ name: 'a' }], sample: { count: 2, children: [] } }, Family)).toBe('valid');
   });
 
   it('is not fooled by keys of the prototype', () => {

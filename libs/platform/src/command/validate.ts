@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { instanceToPlain, plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, ValidationTypes, type ValidationError } from 'class-validator';
 
 /** A place in the data (JSON pointer, RFC 6901) and which check failed there. Never the value. */
 export interface Invalid {
@@ -13,7 +13,7 @@ export type Validated = { readonly data: object } | { readonly invalid: readonly
 export type Unknown = 'refuse' | 'drop';
 
 /** Nothing that is said here nests deeper; a bound keeps hostile input from exhausting the stack. */
-const deepest = 16;
+export const deepest = 16;
 
 /** Data as the class describes it, plain; or what is wrong with it. `null` means absent and is left out. */
 export function validate(type: new () => object, data: unknown, unknown: Unknown = 'refuse'): Validated {
@@ -23,6 +23,8 @@ export function validate(type: new () => object, data: unknown, unknown: Unknown
 }
 
 function checked(told: object, unknown: Unknown): Validated {
+  const misshapen = misshapenIn(told, '');
+  if (misshapen.length > 0) return { invalid: misshapen };
   const errors = validateSync(told, { whitelist: true, forbidNonWhitelisted: unknown === 'refuse', forbidUnknownValues: true, stopAtFirstError: false });
   return errors.length > 0 ? { invalid: errors.flatMap((error) => faults(error, '')) } : { data: withoutNulls(instanceToPlain(told)) as object };
 }
@@ -32,10 +34,26 @@ function nothing(data: object, unknown: Unknown): Validated {
   return fields.length > 0 ? { invalid: fields.map((field) => ({ pointer: under('', field), code: 'unknown' })) } : { data: {} };
 }
 
+/** The validator takes a list for a nested object, an object for a list of them, and a list of lists for either. */
+function misshapenIn(told: object, pointer: string): readonly Invalid[] {
+  const nested = getMetadataStorage().getTargetValidationMetadatas(told.constructor, '', false, false).filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION);
+  return nested.flatMap(({ propertyName, each }) => {
+    const value = (told as Readonly<Record<string, unknown>>)[propertyName];
+    const at = under(pointer, propertyName);
+    if (value === undefined || value === null) return [];
+    if (!each) return misshapenOne(value, at);
+    return Array.isArray(value) ? value.flatMap((one, index) => misshapenOne(one, under(at, String(index)))) : [{ pointer: at, code: 'isArray' }];
+  });
+}
+
+const misshapenOne = (value: unknown, pointer: string): readonly Invalid[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? misshapenIn(value, pointer) : [{ pointer, code: 'isObject' }];
+
 /** A command without fields: the validator would call any value of it unknown. */
 const saysNothing = (type: new () => object): boolean => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length === 0;
 
-const under = (parent: string, property: string): string => `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+/** The pointer to a property of what `parent` points to. */
+export const under = (parent: string, property: string): string => `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 function faults({ property, constraints = {}, children = [] }: ValidationError, parent: string): readonly Invalid[] {
   const pointer = under(parent, property);

@@ -7,11 +7,12 @@ import { validate } from '../command/validate.js';
 import type { CommandApi, CommandRoute, Preparing, StreamSpec } from '../manifest.js';
 import type { Parts } from '../parts.js';
 import { Refusal, rejectionProblem, tongueOf } from '../problem/problem.js';
-import { authorizations, replays } from '../telemetry/metrics.js';
+import { replays } from '../telemetry/metrics.js';
 import { actorOf } from './allow.js';
 import type { Answer } from './answer.js';
 import { Consistency } from './consistency.js';
 import { Idempotency, type Keep } from './idempotency.js';
+import { judge } from './judge.js';
 import { etagOf, expectedVersion } from './preconditions.js';
 import { requestId } from './request-id.js';
 
@@ -57,6 +58,7 @@ export class CommandDesk {
 
   private async decide(asked: Asked, keep: Keep): Promise<Answer> {
     const { point: { spec, type, route }, request, actor, stream, id, at } = asked;
+    if (creates(asked.point) && !route.allow.ever(actor)) throw new Refusal('forbidden');
     const data = valid(spec, type, request.body);
     const expected = creates(asked.point) ? 0 : expectedVersion(request.headers['if-match'], route.ifMatch === 'required');
     const outcome = await this.road.ask({
@@ -73,9 +75,7 @@ export class CommandDesk {
   private async judged({ point, actor, at, stream }: Asked, data: object, { state, version }: { readonly state: unknown; readonly version: number }): Promise<{ readonly type: string; readonly data: object }> {
     const { type, route: { allow, prepare } } = point;
     if (version === 0 && !creates(point)) throw new Refusal('not-found');
-    const allowed = allow.allows(actor, state, data);
-    authorizations.inc({ service: this.parts.service.name, decision: allowed ? 'allow' : 'deny', policy: allow.name });
-    if (!allowed) throw new Refusal(creates(point) || allow.reveals(actor, state) ? 'forbidden' : 'not-found');
+    if (!(await judge(this.parts.service.name, allow, actor, { state, command: data }))) throw new Refusal(creates(point) || allow.reveals(actor, state) ? 'forbidden' : 'not-found');
     if (prepare === undefined) return { type, data };
     const { config, read } = this.parts;
     return { type, data: await read(actor.tenant, (rows) => prepare(data, { actor, at, stream, config, rows } as unknown as Preparing<never>)) };
@@ -101,7 +101,7 @@ export const creates = ({ route: { at } }: CommandPoint): boolean => 'creates' i
 function existing({ params }: FastifyRequest): string {
   const { id = '' } = params as { readonly id?: string };
   if (!isUuid(id)) throw new Refusal('not-found');
-  return id.toLowerCase();
+  return id;
 }
 
 function valid({ decider: { language } }: StreamSpec, type: string, body: unknown): object {

@@ -162,6 +162,38 @@ describe('the edge', () => {
     expect(answer.text).not.toContain('secret-value');
   });
 
+  it('looks at every body before anybody computes with it, whoever wrote the route', async () => {
+    const sent = (url: string, payload: string) => app.inject({ method: 'POST', url, payload, headers: { ...writer, 'content-type': 'application/json', 'idempotency-key': `key-${(nextKey += 1)}-------` } });
+    for (const [payload, pointer, code] of [
+      [`{"label":[${'"a",'.repeat(300)}"a"],"text":"b"}`, '/label', 'maxEntries'], [`{"tags":[${'"a",'.repeat(300)}"a"]}`, '/tags', 'maxEntries'],
+      [`${'[' .repeat(900)}${']'.repeat(900)}`, '/0'.repeat(16), 'maxDepth'], ['{"label":"\\u0000","text":"b"}', '/label', 'isText'], ['{"label":"\\ud800","text":"b"}', '/label', 'isText'],
+      ['{"label":1e999,"text":"b"}', '/label', 'isFinite'], ['{"label":"a","text":"b","toString":"x"}', '/toString', 'unknown'], ['{"label":"a","text":"b","hasOwnProperty":"x"}', '/hasOwnProperty', 'unknown'],
+    ] as const)
+      for (const url of ['/v1/notes', '/v1/extras/lookup/x']) {
+        const answer = await sent(url, payload);
+        expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ type: 'urn:geleit:problem:invalid-command', errors: [{ pointer, code }] })]);
+      }
+    const many = await sent('/v1/notes', JSON.stringify(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`k${at}`, 1]))));
+    expect(many.json<{ errors: readonly object[] }>().errors).toHaveLength(50);
+  });
+
+  it('reads ids in one case, in path and body, also for its memory of requests', async () => {
+    const id = await written();
+    const shouted = id.toUpperCase();
+    expect(await post(`/v1/notes/${shouted}/amend`, { text: shouted })).toMatchObject({ status: 200, body: { id } });
+    expect(memory.events.at(-1)).toMatchObject({ stream: { id }, data: { text: id } });
+    expect(await post(`/v1/extras/lookup/${shouted}`, { noteId: shouted })).toMatchObject({ status: 200, body: { id, body: { noteId: id } } });
+  });
+
+  it('needs no idempotency key for a question', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/v1/extras/lookup/x', headers: writer, payload: {} });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { id: 'x', body: {} }]);
+  });
+
+  it('refuses a creation by role before it looks for faults in what was sent', async () => {
+    expect(await post('/v1/notes', { label: 17 }, { authorization: 't1 lead-1 team_lead' })).toMatchObject(problem('forbidden', 403));
+  });
+
   it('answers what is no request of ours with problems', async () => {
     expect(await ask('GET', '/v1/nothing')).toMatchObject(problem('not-found', 404));
     expect(await ask('PUT', '/v1/notes')).toMatchObject({ ...problem('method-not-allowed', 405), headers: { allow: 'GET, HEAD, POST' } });

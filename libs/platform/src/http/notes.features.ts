@@ -1,12 +1,13 @@
-import { is, rule } from '@geleit/access';
+import { is, rule, type Actor } from '@geleit/access';
 import { reject, type Contract, type Decider, type Language, type Publication, type View, type Vocabulary } from '@geleit/kernel';
 import { createView } from '@geleit/event-store';
-import { Controller, Get, Inject } from '@nestjs/common';
-import { IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ArrayUnique, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { publication, stream, view, type CommandApi, type QueryApi, type Service } from '../manifest.js';
 import { PARTS, type Parts } from '../parts.js';
 import { Allow, Asking } from './allow.js';
+import { Question } from './question.js';
 
 /** A service as small as one can be that still uses all of the road: the specs of this folder run it. */
 class WriteNote {
@@ -69,7 +70,8 @@ const noteDecider: Decider<typeof noteLanguage, Note> = {
   },
 };
 
-const writers = rule<Note>('counsellors write notes', (actor) => is(actor, 'counsellor'));
+const writes = (actor: Actor): boolean => is(actor, 'counsellor');
+const writers = rule<Note>('counsellors write notes', writes, () => false, writes);
 const own = rule<Note>('counsellors work on their own notes, and know of those of team leads only as such',
   (actor, note) => note.writer === actor.subject || is(actor, 'organisation_admin'), (actor) => is(actor, 'team_lead'));
 
@@ -133,6 +135,11 @@ class Lines {
   list() { return []; }
 }
 
+export class NoteQuestion {
+  @IsOptional() @IsUUID() noteId?: string;
+  @IsOptional() @ArrayUnique() tags?: readonly string[];
+}
+
 @Controller('v1/extras')
 class Extras {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
@@ -142,6 +149,9 @@ class Extras {
 
   @Get('hidden') @Allow(rule('only operators may know of this', (actor) => is(actor, 'platform_operator')))
   hidden() { return {}; }
+
+  @Post('lookup/:id') @Question(NoteQuestion) @Allow(rule('counsellors ask', (actor) => is(actor, 'counsellor')))
+  lookUp(@Param('id') id: string, @Body() body: unknown) { return { id, body }; }
 
   @Get('broken') @Allow(rule('anyone', () => true))
   broken() { throw new Error('a message with a personal value'); }

@@ -11,6 +11,11 @@ describe('problems', () => {
     for (const { status, en, de, when } of Object.values(problems)) expect({ status, en, de, when }).toEqual({ status: expect.any(Number), en: expect.stringMatching(/\w/), de: expect.stringMatching(/\w/), when: expect.stringMatching(/\w/) });
   });
 
+  it('name fifty faults at most', () => {
+    const errors = Array.from({ length: 51 }, (_, at) => ({ pointer: `/${at}`, code: 'unknown' }));
+    expect(problemOf('invalid-command', reader, { errors }).errors).toEqual(errors.slice(0, 50));
+  });
+
   it.each([['not-found', 404], ['conflict', 409], ['forbidden', 403], ['unprocessable', 422]] as const)('answer a rejection of kind %s with %i', (kind, status) => {
     expect(rejectionProblem({ rejected: 'AlreadyClosed' }, kind, reader)).toMatchObject({ type: 'urn:geleit:rejection:AlreadyClosed', status });
   });

@@ -40,8 +40,11 @@ export class Refusal extends Error {
 const written = (kind: ProblemKind, type: string, { tongue, instance }: Reader): Problem =>
   ({ type, title: kind[tongue], status: kind.status, instance: `urn:uuid:${instance}` });
 
+/** More would help nobody, and a body could be made to earn megabytes of them. */
+const mostErrors = 50;
+
 export const problemOf = (code: ProblemCode, reader: Reader, { errors, version }: Particulars = {}): Problem => ({
-  ...written(problems[code], `urn:geleit:problem:${code}`, reader), ...(errors && { errors }), ...(version !== undefined && { version }),
+  ...written(problems[code], `urn:geleit:problem:${code}`, reader), ...(errors && { errors: errors.slice(0, mostErrors) }), ...(version !== undefined && { version }),
 });
 
 export const rejectionProblem = ({ rejected, detail }: Rejection, kind: RejectionKind, reader: Reader): Problem =>

@@ -1,3 +1,4 @@
+import { isDay } from '@geleit/rules';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { validate as isUuid } from 'uuid';
 import { Refusal } from '../problem/problem.js';
@@ -45,12 +46,15 @@ function valueFor(column: ColumnMetadata, parameter: string, text: string): stri
   return form.value(text);
 }
 
+/** PostgreSQL has no year 0. */
+const isExpressible = (day: string): boolean => isDay(day) && !day.startsWith('0000');
+
 const forms: readonly { readonly types: RegExp; readonly code: string; readonly fits: (text: string) => boolean; readonly value: (text: string) => string | number | boolean }[] = [
   { types: /^uuid$/, code: 'isUuid', fits: isUuid, value: (text) => text.toLowerCase() },
   { types: /^bool(ean)?$/, code: 'isBoolean', fits: (text) => /^(true|false)$/.test(text), value: (text) => text === 'true' },
   { types: /^(smallint|int2|integer|int|int4|number)$/, code: 'isInt', fits: (text) => /^-?\d{1,9}$/.test(text), value: Number },
-  { types: /^date$/, code: 'isDate', fits: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)), value: (text) => text },
-  { types: /^(timestamp|timestamptz|timestamp with time zone)$/, code: 'isISO8601', fits: (text) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)), value: (text) => text },
+  { types: /^date$/, code: 'isDate', fits: (text) => isExpressible(text), value: (text) => text },
+  { types: /^(timestamp|timestamptz|timestamp with time zone)$/, code: 'isISO8601', fits: (text) => isExpressible(text.slice(0, 10)) && /^T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/.test(text.slice(10)) && !Number.isNaN(Date.parse(text)), value: (text) => text },
 ];
 
 /** The column's type as PostgreSQL names it; TypeORM keeps the constructor where none was written. */

@@ -19,6 +19,13 @@ export const outboxPending = new Gauge({ name: 'outbox_pending', help: 'Events t
 export const duplicates = new Counter({ name: 'duplicate_events_skipped_total', help: 'Heard events at or below the high-water mark', labelNames: ['service', 'topic'], registers });
 export const gaps = new Counter({ name: 'event_gaps_total', help: 'Heard events whose predecessor was missing', labelNames: ['service', 'topic'], registers });
 export const parked = new Counter({ name: 'consumer_parked_total', help: 'Heard events that were parked', labelNames: ['service', 'topic'], registers });
+export const retries = new Counter({ name: 'consumer_retry_total', help: 'Heard events that were tried again', labelNames: ['service', 'topic'], registers });
+export const lagEvents = new Gauge({
+  name: 'projection_lag_events', help: 'How far the high-water mark is behind the newest position seen on the bus, in the positions of its owner', labelNames: ['service', 'topic', 'part'], registers,
+});
+export const tenantMismatches = new Counter({
+  name: 'tenant_mismatch_total', help: 'Tokens (source=token) and records (source=bus) that speak for an organisation or topic that is not theirs', labelNames: ['service', 'source'], registers,
+});
 export const appendSeconds = new Histogram({
   name: 'eventstore_append_seconds', help: 'Time from asking for a commit until it is durable', labelNames: ['service', 'source'], buckets: seconds, registers,
 });
