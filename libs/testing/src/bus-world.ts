@@ -9,7 +9,7 @@ export interface BusRig {
   /** The bus as this service sees it; closed by the suite. */
   bus(service: string): Promise<Bus>;
   deleteTopic(topic: string): Promise<void>;
-  /** Breaks every connection, as a restart of the server does; resolves when it answers again. */
+  /** Breaks every connection, as a restart of the server does; resolves when it answers again. Not asked of a server that `busFeatures` was told to leave alone. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,19 +1,27 @@
-import { startPostgres } from '@geleit/embedded';
+import { startPostgres, type Postgres } from '@geleit/embedded';
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { once, runFolder } from './once.js';
 
-/** The superuser's connection to the run's PostgreSQL. Durability is off, because no spec pulls the plug on it. */
+/** Durability is off, because no spec pulls the plug on it. */
+const started = (folder: string): Promise<Postgres> =>
+  startPostgres({ folder, password: 'only-for-this-run', configuration: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } });
+
+/** The superuser's connection to the run's PostgreSQL. */
 export const adminUrl = (): Promise<string> =>
   once('postgres', async () => {
-    const { adminUrl: facts, pid } = await startPostgres({
-      folder: join(runFolder(), 'postgres'),
-      password: 'only-for-this-run',
-      configuration: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
-    });
+    const { adminUrl: facts, pid } = await started(join(runFolder(), 'postgres'));
     return { pid, signal: 'SIGINT', facts };
   });
+
+/** A server of the spec's own, for whole platforms: their databases have fixed names. The spec stops it; if it cannot, the run's tear-down does. */
+export async function ownPostgres(): Promise<Postgres> {
+  const server = await started(mkdtempSync(join(runFolder(), 'postgres-')));
+  writeFileSync(join(runFolder(), `postgres-${server.pid}.pid`), `${server.pid} SIGINT`);
+  return server;
+}
 
 export interface TestDatabase {
   readonly name: string;

@@ -51,11 +51,11 @@ export async function kafka(): Promise<Pick<Broker, 'brokers' | 'version'>> {
   });
 }
 
-/** A broker of the spec's own, for those that break it. Needs an engine or a JDK even where `KAFKA_BROKERS` is given. */
+/** A broker of the spec's own, for those that break it. @throws Error where `KAFKA_BROKERS` is given: those are not ours to break */
 export async function ownKafka(): Promise<Broker> {
   const source = await kafkaSource();
-  if (source !== 'given') return start(source);
-  return start((await engineAnswers()) ? 'container' : 'java');
+  if (source === 'given') throw new Error('the brokers of KAFKA_BROKERS are not ours to break');
+  return start(source);
 }
 
 /** `describe`, where a Kafka can be had; elsewhere one skipped test that says why. Await it at the top of a spec. */

@@ -4,6 +4,7 @@ import { joinBus, migrateService, parseConfig, PlatformConfig, start, type Envir
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Client } from 'pg';
+import type { Catalogue } from './catalogue.features.js';
 import { clientOf, type TestClient } from './client.js';
 import { adminUrl } from './database.js';
 import { eventually } from './eventually.js';
@@ -69,28 +70,43 @@ async function turn(url: string, service: string): Promise<() => Promise<void>> 
   return () => client.end();
 }
 
+/** The database of a service after its migrations, this spec's until `close`. */
+export interface MigratedDatabase extends Catalogue {
+  readonly password: string;
+  close(): Promise<void>;
+}
+
+export async function migrated(service: Pick<Service, 'name' | 'migrations'>): Promise<MigratedDatabase> {
+  const server = await adminUrl();
+  const name = `geleit_${service.name}`;
+  const password = secret();
+  const release = await turn(server, service.name);
+  const drop = () => asked(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  await drop();
+  await migrateService(service, { adminUrl: server, password });
+  const admin = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  return { password, admin, url: signedIn(server, name, password, name), close: () => drop().finally(release) };
+}
+
 async function prepare(service: Pick<Service, 'name' | 'migrations'>): Promise<Ground> {
   const admin = await adminUrl();
   const login = `geleit_${service.name}`;
   const bus = `geleit_bus_${randomBytes(4).toString('hex')}`;
-  const password = secret();
-  const release = await turn(admin, service.name);
-  await asked(admin, `DROP DATABASE IF EXISTS "${login}" WITH (FORCE)`);
-  await migrateService(service, { adminUrl: admin, password });
+  const { password, admin: databaseUrl, url, close } = await migrated(service);
   const busUrl = await joinBus(service.name, { adminUrl: admin, password, bus });
   const issuer = await testIssuer();
   const say = teller(busUrl);
   return {
-    issuer, busUrl, teller: say, databaseUrl: Object.assign(new URL(admin), { pathname: `/${login}` }).href,
+    issuer, busUrl, teller: say, databaseUrl,
     environment: {
       NODE_ENV: 'test', HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', DRAIN_SECONDS: '10', SIGNING_KEY: secret() + secret(), OIDC_ISSUERS: JSON.stringify([issuer.settings]),
-      DATABASE_URL: signedIn(admin, login, password, login), BUS_DATABASE_URL: signedIn(admin, login, password, bus),
+      DATABASE_URL: url, BUS_DATABASE_URL: signedIn(admin, login, password, bus),
     },
     give: async () => {
       await say.close();
       await issuer.close();
-      await asked(admin, `DROP DATABASE IF EXISTS "${login}" WITH (FORCE)`, `DROP DATABASE IF EXISTS "${bus}" WITH (FORCE)`);
-      await release();
+      await asked(admin, `DROP DATABASE IF EXISTS "${bus}" WITH (FORCE)`);
+      await close();
     },
   };
 }

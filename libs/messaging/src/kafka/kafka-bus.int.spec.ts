@@ -1,4 +1,4 @@
-import { busFeatures, describeKafka, eventually, kafka, ownKafka, quiet, type BusRig } from '@geleit/testing';
+import { busFeatures, describeKafka, eventually, kafka, kafkaSource, ownKafka, quiet, type Broker, type BusRig } from '@geleit/testing';
 import { randomBytes } from 'node:crypto';
 import { Kafka, logLevel, type Consumer, type ConsumerConfig, type ConsumerRunConfig, type EachBatchHandler } from 'kafkajs';
 import type { Chunk } from '../port.js';
@@ -6,8 +6,14 @@ import { kafkaClient } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 
+const given = (await kafkaSource()) === 'given';
+const notOurs = (): Promise<void> => Promise.reject(new Error('a given broker is not ours to restart'));
+
+/** The suite's own broker, which it restarts; or the given ones, which it only uses. */
+const suiteKafka = async (): Promise<Omit<Broker, 'pid'>> => (given ? { ...(await kafka()), restart: notOurs, stop: () => Promise.resolve() } : ownKafka());
+
 async function openRig(): Promise<BusRig> {
-  const broker = await ownKafka();
+  const broker = await suiteKafka();
   process.stdout.write(`bus suite runs against Apache Kafka ${broker.version}\n`);
   const admin = new Kafka({ brokers: [...broker.brokers], logLevel: logLevel.NOTHING }).admin();
   return {
@@ -22,7 +28,7 @@ async function openRig(): Promise<BusRig> {
   };
 }
 
-await describeKafka('the bus on Apache Kafka', () => busFeatures(openRig));
+await describeKafka('the bus on Apache Kafka', () => busFeatures(openRig, given ? 'the brokers of KAFKA_BROKERS are not ours' : undefined));
 
 /** The same client, whose first batch meets a fault of the kind after which kafkajs stops for good. */
 function failingOnce(client: Kafka): Kafka {

@@ -1,0 +1,83 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runFolder } from './once.js';
+
+/** A built program as a process of its own. */
+export interface Program {
+  readonly pid: number;
+  /** Everything that it has said so far. */
+  said(): string;
+  /** Waits until it has said something like this. @throws Error with what it said, when it ends first or takes longer than a minute */
+  says(what: RegExp): Promise<void>;
+  /** Answers its exit code once it is gone; the signal's name where that killed it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
+}
+
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const patienceMs = 60_000;
+
+/** Starts `file` (relative to the repository) with nothing but `environment`. The run's tear-down ends what a spec left behind. */
+export function startProgram(file: string, environment: Readonly<Record<string, string>>, account?: Account): Program {
+  const path = join(root, file);
+  if (!existsSync(path)) throw new Error(`${file} is missing: npm test builds it first, npm run build does on its own`);
+  const child = spawn(process.execPath, ['--enable-source-maps', path], { cwd: root, env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'], ...account });
+  const pid = child.pid ?? 0;
+  writeFileSync(join(runFolder(), `program-${pid}.pid`), `${pid} SIGTERM`);
+  let said = '';
+  for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', (text: string) => { said += text; });
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(code ?? signal ?? 0)));
+  let over = false;
+  void ended.then(() => { over = true; });
+  return {
+    pid,
+    said: () => said,
+    says: async (what) => {
+      for (const until = Date.now() + patienceMs; !what.test(said); await sleep(20))
+        if (over || Date.now() > until) throw new Error(`${file} ${over ? 'ended' : 'went on'} without saying ${what}:\n${said}`);
+    },
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Ids of the processes that `pid` started, and of those that they started. */
+export function descendants(pid: number): readonly number[] {
+  const parents = existsSync('/proc/self/stat') ? parentsOfProc() : parentsOfPs();
+  const of = (parent: number): readonly number[] => parents.filter(([, its]) => its === parent).flatMap(([child]) => [child, ...of(child)]);
+  return of(pid);
+}
+
+type Parentage = readonly (readonly [pid: number, parent: number])[];
+
+const parentsOfProc = (): Parentage => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+  try {
+    // The second field is the program's name in brackets, whatever it contains; the fourth is the parent.
+    const [, parent] = /^.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
+    return [[Number(name), Number(parent)] as const];
+  } catch {
+    return [];
+  }
+});
+
+const parentsOfPs = (): Parentage => execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n').map((line) => {
+  const [pid = 0, parent = 0] = line.trim().split(/\s+/).map(Number);
+  return [pid, parent] as const;
+});
+
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
