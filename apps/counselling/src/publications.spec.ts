@@ -25,7 +25,7 @@ const examples: Readonly<Record<keyof typeof casePublication.tell, object>> = {
   CaseUpgradedToCaseManagement: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
   CoAdvisedRelativesRecorded: { ...facts, recordedOn: '2026-02-01', adults: 1, children: 2 },
   SessionRecorded: held,
-  SessionCorrected: { ...held, reason: 'note_amended' },
+  SessionCorrected: { ...held, formerlyOn: '2026-02-14', reason: 'note_amended' },
   CaseClosed: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' },
   CaseReopened: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
 } as never;

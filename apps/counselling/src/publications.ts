@@ -28,7 +28,7 @@ export const casePublication: Publication<typeof CaseLanguage, typeof counsellin
       return { type: 'CoAdvisedRelativesRecorded', data: { ...about(event), recordedOn, adults, children } };
     },
     SessionRecorded: (event) => ({ type: 'SessionHeld', data: session(event) }),
-    SessionCorrected: (event) => ({ type: 'SessionCorrected', data: session(event) }),
+    SessionCorrected: (event) => ({ type: 'SessionCorrected', data: { ...session(event), formerlyOn: event.data.formerlyOn } }),
     CaseClosed: (event) => ({ type: 'CaseClosed', data: { ...about(event), closedOn: event.data.closedOn, reason: event.data.reason } }),
     CaseReopened: (event) => ({ type: 'CaseReopened', data: { ...about(event), reopenedOn: event.data.reopenedOn } }),
   },

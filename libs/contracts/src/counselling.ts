@@ -49,7 +49,10 @@ export class SessionHeld extends AboutCase {
   @ArrayMinSize(1) @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
 }
 /** The session was recorded wrongly: from now on it is what this says. */
-export class SessionCorrected extends SessionHeld {}
+export class SessionCorrected extends SessionHeld {
+  /** The day it was held on as it was told until now. */
+  @IsISO8601({ strict: true }) formerlyOn!: string;
+}
 export class CaseClosed extends AboutCase {
   @IsISO8601({ strict: true }) closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;

@@ -74,10 +74,14 @@ describe('what the case is', () => {
     given(caseDecider, ...begun).when(command, now).then(upgraded);
     given(caseDecider, ...begun, upgraded).when(command, now).rejected('AlreadyCaseManagement');
   });
-  it('counts co-advised relatives by numbers only, with the kind the case has by then', () =>
-    given(caseDecider, ...begun, { type: 'CaseUpgradedToCaseManagement', data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' } })
-      .when({ type: 'RecordCoAdvised', data: { recordedOn: '2026-02-02', adults: 1, children: 3 } }, now)
-      .then({ type: 'CoAdvisedRelativesRecorded', data: { ...facts, kind: 'case_management', recordedOn: '2026-02-02', adults: 1, children: 3 } }));
+  it('counts co-advised relatives by numbers only, with the kind the case had on that day', () => {
+    const on = (recordedOn: string) => ({ recordedOn, adults: 1, children: 3 });
+    const upgraded: CaseEvent = { type: 'CaseUpgradedToCaseManagement', data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' } };
+    given(caseDecider, ...begun, upgraded).when({ type: 'RecordCoAdvised', data: on('2026-02-02') }, now)
+      .then({ type: 'CoAdvisedRelativesRecorded', data: { ...facts, kind: 'case_management', ...on('2026-02-02') } });
+    given(caseDecider, ...begun, upgraded).when({ type: 'RecordCoAdvised', data: on('2026-01-31') }, now)
+      .then({ type: 'CoAdvisedRelativesRecorded', data: { ...facts, ...on('2026-01-31') } });
+  });
   it('has target groups', () =>
     given(caseDecider, ...begun).when({ type: 'RecordTargetGroup', data: { targetGroups: ['single_parent'] } })
       .then({ type: 'TargetGroupsRecorded', data: { targetGroups: ['single_parent'] } }));
@@ -91,6 +95,14 @@ describe('pausing', () => {
     given(caseDecider, ...begun, paused).when(pause, now).rejected('CaseIsPaused');
     given(caseDecider, ...begun, closed).when(pause, now).rejected('CaseIsClosed');
   });
+  it('is not dated before the case ran, or ran again', () => {
+    const on = (pausedOn: string) => ({ type: 'PauseCase', data: { pausedOn, reason: 'illness' } }) as const;
+    const reopened: CaseEvent = { type: 'CaseReopened', data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' } };
+    given(caseDecider, ...begun).when(on('2026-01-09'), now).rejected('DayBeforeOpening');
+    given(caseDecider, ...begun).when(on('2026-03-02'), now).rejected('DayInFuture');
+    given(caseDecider, ...begun, closed, reopened).when(on('2026-02-24'), now).rejected('DayBeforeOpening');
+    given(caseDecider, ...begun, paused, { type: 'CaseResumed', data: { resumedOn: '2026-02-10' } }).when(on('2026-02-09'), now).rejected('DayBeforeOpening');
+  });
   it('ends on a day after it began', () => {
     given(caseDecider, ...begun, paused).when({ type: 'ResumeCase', data: { resumedOn: '2026-02-15' } }, now).then({ type: 'CaseResumed', data: { resumedOn: '2026-02-15' } });
     given(caseDecider, ...begun, paused).when({ type: 'ResumeCase', data: { resumedOn: '2026-01-31' } }, now).rejected('DayBeforePause');
@@ -98,7 +110,7 @@ describe('pausing', () => {
   });
 });
 
-describe('closing (K-3, K-4)', () => {
+describe('closing (K-4)', () => {
   const close = (closedOn: string) => ({ type: 'CloseCase', data: { closedOn, reason: 'goal_reached' } }) as const;
 
   it('names a coded reason (K-4)', () => given(caseDecider, ...begun).when(close('2026-02-20'), now).then(closed));

@@ -2,7 +2,7 @@ import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { evolve } from './evolve.decider.js';
 import { CaseLanguage } from './case.language.js';
-import type { Case, OpenedCase } from './state.decider.js';
+import { factsOn, type Case, type OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
 import { closeCase, openCase, pauseCase, reopenCase, resumeCase, upgradeToCaseManagement } from './life.decider.js';
 import { correctSession, recordSession } from './session.decider.js';
@@ -19,7 +19,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case> = {
     UpgradeToCaseManagement: known(upgradeToCaseManagement),
     RecordTargetGroup: known((command) => ({ type: 'TargetGroupsRecorded', data: command })),
     RecordCoAdvised: known((command, state, meta) =>
-      dayFault(command.recordedOn, state, meta) ?? { type: 'CoAdvisedRelativesRecorded', data: { ...state.facts, ...command } }),
+      dayFault(command.recordedOn, state, meta) ?? { type: 'CoAdvisedRelativesRecorded', data: { ...factsOn(state, command.recordedOn), ...command } }),
     RecordSession: known(recordSession),
     CorrectSession: known(correctSession),
     PauseCase: known(pauseCase),

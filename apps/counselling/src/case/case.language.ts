@@ -108,7 +108,7 @@ export const CaseLanguage = {
     NoSuchCase: 'not-found', NoSuchEnrolment: 'not-found', NoSuchSession: 'not-found', NotAssigned: 'not-found',
     CaseAlreadyOpened: 'conflict', OpenCaseExists: 'conflict', CaseIsPaused: 'conflict', CaseNotPaused: 'conflict', CaseIsClosed: 'conflict', CaseNotClosed: 'conflict',
     AlreadyAssigned: 'conflict', LeadHasToHandOver: 'conflict', AlreadyCaseManagement: 'conflict',
-    DayInFuture: 'unprocessable', DayBeforeOpening: 'unprocessable', DayBeforePause: 'unprocessable', DayBeforeClosure: 'unprocessable', SessionAfterClosure: 'unprocessable',
+    DayInFuture: 'unprocessable', DayBeforeOpening: 'unprocessable', DayBeforePause: 'unprocessable', DayBeforeClosure: 'unprocessable', DayWithinInterruption: 'unprocessable', SessionHeldLater: 'unprocessable',
     ReopenedTooLate: 'unprocessable', SessionInFuture: 'unprocessable', RecordedTooLate: 'unprocessable', LegalAdviceNeedsSupervisor: 'unprocessable',
   },
 } as const satisfies Language;

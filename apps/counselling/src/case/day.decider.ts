@@ -6,6 +6,6 @@ import type { OpenedCase } from './state.decider.js';
 export function dayFault(day: string, state: OpenedCase, { at }: Meta) {
   if (day > dayOf(at)) return reject('DayInFuture');
   if (day < state.openedOn) return reject('DayBeforeOpening');
-  if (state.until === undefined || day <= state.until) return undefined;
-  return reject(state.status === 'closed' ? 'CaseIsClosed' : 'CaseIsPaused');
+  if (state.until !== undefined && day > state.until) return reject(state.status === 'closed' ? 'CaseIsClosed' : 'CaseIsPaused');
+  return state.gaps.some(({ from, to }) => day > from && day < to) ? reject('DayWithinInterruption') : undefined;
 }

@@ -1,7 +1,7 @@
 import { reject, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf, monthsAfter } from '@geleit/rules';
 import type { CaseLanguage, CloseCase, OpenCase, PauseCase, ReopenCase, ResumeCase, UpgradeToCaseManagement } from './case.language.js';
-import type { Case, OpenedCase } from './state.decider.js';
+import { factsOn, type Case, type OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
 
 type Decided = Decision<typeof CaseLanguage>;
@@ -22,13 +22,13 @@ export function openCase({ enrolmentId, openedOn, enrolment }: Readonly<OpenCase
 }
 
 export function upgradeToCaseManagement({ upgradedOn }: Readonly<UpgradeToCaseManagement>, state: OpenedCase, meta: Meta): Decided {
-  if (state.facts.kind === 'case_management') return reject('AlreadyCaseManagement');
+  if (state.upgradedOn !== undefined) return reject('AlreadyCaseManagement');
   return dayFault(upgradedOn, state, meta)
     ?? { type: 'CaseUpgradedToCaseManagement', data: { ...state.facts, kind: 'case_management', upgradedOn } };
 }
 
 export const pauseCase = (command: Readonly<PauseCase>, state: OpenedCase, meta: Meta): Decided =>
-  notRunning(state) ?? dayFault(command.pausedOn, state, meta) ?? { type: 'CasePaused', data: command };
+  notRunning(state) ?? refusalOfStop(command.pausedOn, state, meta) ?? { type: 'CasePaused', data: command };
 
 export function resumeCase(command: Readonly<ResumeCase>, state: OpenedCase, { at }: Meta): Decided {
   if (state.status !== 'paused') return reject('CaseNotPaused');
@@ -37,13 +37,9 @@ export function resumeCase(command: Readonly<ResumeCase>, state: OpenedCase, { a
   return { type: 'CaseResumed', data: command };
 }
 
-export function closeCase({ closedOn, reason }: Readonly<CloseCase>, state: OpenedCase, { at }: Meta): Decided {
+export function closeCase({ closedOn, reason }: Readonly<CloseCase>, state: OpenedCase, meta: Meta): Decided {
   if (state.status === 'closed') return reject('CaseIsClosed');
-  if (closedOn > dayOf(at)) return reject('DayInFuture');
-  if (closedOn < state.since) return reject('DayBeforeOpening');
-  if (state.until !== undefined && closedOn < state.until) return reject('DayBeforePause');
-  if ([...state.sessions.values()].some((heldOn) => heldOn > closedOn)) return reject('SessionAfterClosure');
-  return { type: 'CaseClosed', data: { ...state.facts, closedOn, reason } };
+  return refusalOfStop(closedOn, state, meta) ?? { type: 'CaseClosed', data: { ...factsOn(state, closedOn), closedOn, reason } };
 }
 
 export function reopenCase({ reopenedOn, reason }: Readonly<ReopenCase>, state: OpenedCase, { at }: Meta): Decided {
@@ -51,10 +47,18 @@ export function reopenCase({ reopenedOn, reason }: Readonly<ReopenCase>, state: 
   if (reopenedOn > dayOf(at)) return reject('DayInFuture');
   if (reopenedOn < state.until) return reject('DayBeforeClosure');
   if (reopenedOn > monthsAfter(state.until, reopenable)) return reject('ReopenedTooLate');
-  return { type: 'CaseReopened', data: { ...state.facts, reopenedOn, reason } };
+  return { type: 'CaseReopened', data: { ...factsOn(state, reopenedOn), reopenedOn, reason } };
 }
 
 function notRunning({ status }: OpenedCase) {
   if (status === 'paused') return reject('CaseIsPaused');
   return status === 'closed' ? reject('CaseIsClosed') : undefined;
+}
+
+/** Why the case cannot have been paused or closed on that day. */
+function refusalOfStop(day: string, { since, until, sessions }: OpenedCase, { at }: Meta) {
+  if (day > dayOf(at)) return reject('DayInFuture');
+  if (day < since) return reject('DayBeforeOpening');
+  if (until !== undefined && day < until) return reject('DayBeforePause');
+  return [...sessions.values()].some((heldOn) => heldOn > day) ? reject('SessionHeldLater') : undefined;
 }

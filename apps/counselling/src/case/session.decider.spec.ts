@@ -67,14 +67,36 @@ describe('recording a session', () => {
     given(caseDecider, opened, paused).when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta).rejected('CaseIsPaused');
   });
 
-  it('keeps a case from being closed before it', () =>
-    given(caseDecider, opened, recorded).when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta).rejected('SessionAfterClosure'));
+  it('is not about a time in which the case was closed or paused, also once it runs again', () => {
+    const reopened: CaseEvent = { type: 'CaseReopened', data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' } };
+    const resumed: CaseEvent = { type: 'CaseResumed', data: { resumedOn: '2026-02-25' } };
+    const on = (day: string) => record({ occurredAt: `${day}T10:00:00+01:00` });
+    for (const history of [[opened, closed, reopened], [opened, paused, resumed], [opened, paused, { ...closed, data: { ...closed.data, closedOn: '2026-02-25' } } as CaseEvent]] as const) {
+      given(caseDecider, ...history).when(on('2026-02-22'), meta).rejected('DayWithinInterruption');
+      for (const day of ['2026-02-20', '2026-02-25'])
+        given(caseDecider, ...history).when(on(day), meta).then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt: `${day}T10:00:00+01:00`, heldOn: day } });
+    }
+    given(caseDecider, opened, recorded, closed, reopened)
+      .when({ type: 'CorrectSession', data: { ...described, sessionId, reason: 'wrong_date', occurredAt: '2026-02-22T10:00:00+01:00' } }, meta).rejected('DayWithinInterruption');
+  });
+
+  it('is of the kind that the case had on its day', () => {
+    const upgraded: CaseEvent = { type: 'CaseUpgradedToCaseManagement', data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-15' } };
+    given(caseDecider, opened, upgraded).when(record({ occurredAt: '2026-02-14T10:00:00+01:00' }), meta)
+      .then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt: '2026-02-14T10:00:00+01:00', heldOn: '2026-02-14' } });
+    given(caseDecider, opened, upgraded).when(record(), meta).then({ type: 'SessionRecorded', data: { ...asHeld, kind: 'case_management' } });
+  });
+
+  it('keeps a case from being closed or paused before it', () => {
+    given(caseDecider, opened, recorded).when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta).rejected('SessionHeldLater');
+    given(caseDecider, opened, recorded).when({ type: 'PauseCase', data: { pausedOn: '2026-02-14', reason: 'illness' } }, meta).rejected('SessionHeldLater');
+  });
 });
 
 describe('correcting a session', () => {
   const correct = (changes: Partial<CorrectSession> = {}) => ({ type: 'CorrectSession', data: { ...described, sessionId, reason: 'wrong_date', ...changes } }) as const;
   const moved = '2026-02-10T10:00:00+01:00';
-  const corrected: CaseEvent = { type: 'SessionCorrected', data: { ...asHeld, occurredAt: moved, heldOn: '2026-02-10', reason: 'wrong_date' } };
+  const corrected: CaseEvent = { type: 'SessionCorrected', data: { ...asHeld, occurredAt: moved, heldOn: '2026-02-10', formerlyOn: '2026-02-15', reason: 'wrong_date' } };
 
   it('is a new fact, whenever it is noticed (S-5)', () =>
     given(caseDecider, opened, recorded).when(correct({ occurredAt: moved }), { ...meta, at: '2026-12-01T12:00:00.000Z' }).then(corrected));

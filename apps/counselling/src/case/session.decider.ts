@@ -1,7 +1,7 @@
 import { reject, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf, daysAfter, utcOf } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
-import type { OpenedCase } from './state.decider.js';
+import { factsOn, type OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
 import type { CorrectSession, RecordSession } from './session.language.js';
 
@@ -24,8 +24,9 @@ export function recordSession({ lateReason, ...described }: Readonly<RecordSessi
 
 /** Not bound to the 30 days: a wrong record has to be put right whenever it is noticed. */
 export function correctSession({ sessionId, reason, ...described }: Readonly<CorrectSession>, state: OpenedCase, meta: Meta): Decided {
-  if (!state.sessions.has(sessionId)) return reject('NoSuchSession');
-  return sessionFault(described, state, meta) ?? { type: 'SessionCorrected', data: { ...held(sessionId, described, state), reason } };
+  const formerlyOn = state.sessions.get(sessionId);
+  if (formerlyOn === undefined) return reject('NoSuchSession');
+  return sessionFault(described, state, meta) ?? { type: 'SessionCorrected', data: { ...held(sessionId, described, state), formerlyOn, reason } };
 }
 
 function sessionFault({ occurredAt, legalAdvice, supervisorId }: Described, state: OpenedCase, meta: Meta) {
@@ -34,5 +35,7 @@ function sessionFault({ occurredAt, legalAdvice, supervisorId }: Described, stat
   return dayFault(germanDay(occurredAt), state, meta);
 }
 
-const held = (sessionId: string, { interpreter = 'none', relatives = 0, volunteers = 0, legalAdvice = false, ...described }: Described, { facts }: OpenedCase) =>
-  ({ ...facts, ...described, sessionId, heldOn: germanDay(described.occurredAt), interpreter, relatives, volunteers, legalAdvice });
+function held(sessionId: string, { interpreter = 'none', relatives = 0, volunteers = 0, legalAdvice = false, ...described }: Described, state: OpenedCase) {
+  const heldOn = germanDay(described.occurredAt);
+  return { ...factsOn(state, heldOn), ...described, sessionId, heldOn, interpreter, relatives, volunteers, legalAdvice };
+}

@@ -54,5 +54,7 @@ export class SessionRecorded extends HeldSession {
 }
 /** The earlier recording stays in the history; from now on the session is what this says. */
 export class SessionCorrected extends HeldSession {
+  /** The day it was held on as it was recorded until now. */
+  @Day() formerlyOn!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }

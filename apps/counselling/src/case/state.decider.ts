@@ -9,12 +9,17 @@ export interface Assignment {
 /** A case that was opened at some time. Days are German calendar days. */
 export interface OpenedCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed';
+  /** As at the opening, but for what protection takes away. */
   readonly facts: Facts;
+  /** Since when it is case management. */
+  readonly upgradedOn?: string;
   readonly openedOn: string;
-  /** When it was opened or, the last time, reopened. */
+  /** When it was opened or, the last time, resumed or reopened. */
   readonly since: string;
   /** When it was paused or closed; what happened later does not belong to it. */
   readonly until?: string;
+  /** From when to when it was paused or closed before; what lies between the two days does not belong to it. */
+  readonly gaps: readonly { readonly from: string; readonly to: string }[];
   readonly assignments: readonly Assignment[];
   /** The day each session was held, by its id. */
   readonly sessions: ReadonlyMap<string, string>;
@@ -23,6 +28,10 @@ export type Case = { readonly status: 'none' } | OpenedCase;
 
 /** What of a case each published event repeats. */
 export const factsOf = ({ personId, programme, agencyId, kind, profile }: Readonly<Facts>): Facts => ({ personId, programme, agencyId, kind, profile });
+
+/** The same on a day: what is told late about a day before the upgrade is still counselling. */
+export const factsOn = ({ facts, upgradedOn }: OpenedCase, day: string): Facts =>
+  (upgradedOn !== undefined && day >= upgradedOn ? { ...facts, kind: 'case_management' } : facts);
 
 /** Whether the staff member works on the case, as lead, co-worker or deputy. */
 export const worksOn = (state: Case, staffId: string): boolean =>

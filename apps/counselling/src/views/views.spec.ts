@@ -68,7 +68,7 @@ describe('sessions', () => {
 
   it('say after a correction what it says, and that it happened', () =>
     expect(seen(sessions, recorded, {
-      type: 'SessionCorrected', stream, by: 'ben', at: '2026-03-01T08:00:00.000Z', data: { ...held, topics: ['work'], note: 'told', reason: 'wrong_topics' },
+      type: 'SessionCorrected', stream, by: 'ben', at: '2026-03-01T08:00:00.000Z', data: { ...held, topics: ['work'], note: 'told', formerlyOn: '2026-02-15', reason: 'wrong_topics' },
     }).get(sessionId)).toMatchObject({ topics: ['work'], formsHelp: false, note: 'told', recordedBy: 'anna', correctedAt: '2026-03-01T08:00:00.000Z' }));
 });
 
