@@ -18,7 +18,8 @@ const aCase = (particulars: Partial<AboutCase> = {}): AboutCase => ({ caseId: ra
 const openedOn = (day: string, about: AboutCase) => ({ type: 'CaseOpened' as const, data: { ...about, openedOn: day } });
 const heldOn = (day: string, about: AboutCase, sessionId: string = randomUUID()) =>
   ({ type: 'SessionHeld' as const, data: { ...about, sessionId, heldOn: day, durationMin: 30, mode: 'office' as const, topics: ['everyday.forms_help'] } });
-const correctedTo = (day: string, about: AboutCase, sessionId: string) => ({ ...heldOn(day, about, sessionId), type: 'SessionCorrected' as const });
+const corrected = (formerlyOn: string, day: string, about: AboutCase, sessionId: string) =>
+  ({ type: 'SessionCorrected' as const, data: { ...heldOn(day, about, sessionId).data, formerlyOn } });
 
 describe('reporting', () => {
   let service: TestService<ReportingConfig>;
@@ -100,14 +101,14 @@ describe('reporting', () => {
     expect((await officer.get(`/v1/report-runs/${after.id}/differences?since=x`)).status).toBe(400);
   });
 
-  it('counts a session once, also when its correction moves it to another year', async () => {
+  it.each([2025, 2024])('counts a session once, also when its correction moves it here from %i', async (former) => {
     const { hear, run, total } = organisation();
     const [about, sessionId] = [aCase(), randomUUID()];
-    const of2025 = { period: { from: '2025-01-01', to: '2025-12-31' } };
-    await hear(about, heldOn('2025-12-30', about, sessionId));
-    const before = await run(of2025);
-    await hear(about, correctedTo('2026-01-02', about, sessionId));
-    const [old, moved, kept] = [await run(of2025), await run(), await run({ ...of2025, asOf: before.asOf })];
+    const [ofFormer, formerly] = [{ period: { from: `${former}-01-01`, to: `${former}-12-31` } }, `${former}-12-30`];
+    await hear(about, heldOn(formerly, about, sessionId));
+    const before = await run(ofFormer);
+    await hear(about, corrected(formerly, '2026-01-02', about, sessionId));
+    const [old, moved, kept] = [await run(ofFormer), await run(), await run({ ...ofFormer, asOf: before.asOf })];
     expect([await total(before.id, 'contacts'), await total(old.id, 'contacts'), await total(moved.id, 'contacts'), await total(kept.id, 'contacts')]).toEqual([1, 0, 1, 1]);
   });
 

@@ -3,6 +3,7 @@ import { ReportingConfig } from './config.js';
 import { hearing } from './counting/hearing.js';
 import { Reports } from './definitions/reports.api.js';
 import { ReportingViews1767225600002 } from './migrations/0001-views.js';
+import { FormerTokens1767225600011 } from './migrations/0002-former-tokens.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRun } from './report-run/report-run.decider.js';
 import { ReportFiles } from './report-run/report-files.api.js';
@@ -22,7 +23,7 @@ export const reporting: Service<ReportingConfig> = {
   views: [view(statisticalFacts), view(reportRuns, reportRunsApi), view(reportResults), view(submissions, submissionsApi)],
   policies: [],
   publications: [],
-  migrations: [ReportingViews1767225600002],
+  migrations: [ReportingViews1767225600002, FormerTokens1767225600011],
   controllers: [Reports, ReportFiles],
   hearing,
 };

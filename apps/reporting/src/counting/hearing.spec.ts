@@ -30,11 +30,11 @@ describe('what is heard', () => {
     expect(jmd.data['profile']).not.toHaveProperty('statusGroup');
     expect(mbe.data['profile']).toEqual(profile);
   });
-  it('tells of a correction what the session is called in the years beside', async () => {
+  it.each(['2025-12-30', '2024-12-30', '2029-01-01'])('tells of a correction what the session was called on %s', async (formerlyOn) => {
     const session = { ...about, sessionId: ids[2], durationMin: 30, mode: 'office', topics: ['crisis'] };
-    const held = await hear('SessionHeld', { ...session, heldOn: '2025-12-30' });
-    const corrected = await hear('SessionCorrected', { ...session, heldOn: '2026-01-02' });
-    expect(corrected.data['otherYears']).toContain(held.data['sessionId']);
-    expect(held.data).not.toHaveProperty('otherYears');
+    const held = await hear('SessionHeld', { ...session, heldOn: formerlyOn });
+    const corrected = await hear('SessionCorrected', { ...session, heldOn: '2026-01-02', formerlyOn });
+    expect(corrected.data['formerToken']).toBe(held.data['sessionId']);
+    expect((await hear('SessionCorrected', { ...session, heldOn: formerlyOn, formerlyOn })).data).not.toHaveProperty('formerToken');
   });
 });

@@ -13,21 +13,24 @@ function tokensOf(config: ReportingConfig): CountTokens {
   return tokens;
 }
 
-type Told = AboutCase & { readonly sessionId?: string };
+type Told = AboutCase & { readonly sessionId?: string; readonly formerlyOn?: string };
 
-/** Ids of persons, cases and sessions become count tokens, and what the programme's funder forbids is left out, before anything is kept. */
-export const hearing = (config: ReportingConfig): Hearing => ({ tenant, type, data }) => {
+/**
+ * Ids of persons, cases and sessions become count tokens, and what the programme's funder forbids is left out, before anything is kept.
+ * A correction can move a session to another year, where it goes by another token: the former one is told beside it.
+ */
+export const hearing = (config: ReportingConfig): Hearing => ({ tenant, data }) => {
   const told = data as Told;
-  const year = Number(dayIn(data).slice(0, 4));
+  const year = yearOf(dayIn(data));
   const token = (kind: Counted['kind'], id: string, of = year) => tokensOf(config).token({ tenant, year: of, kind, id });
   const caseId = token('case', told.caseId);
-  const session = told.sessionId === undefined ? {} : { sessionId: token('session', told.sessionId) };
-  const elsewhere = type === 'SessionCorrected' && told.sessionId !== undefined ? { otherYears: neighbours(year).map((of) => token('session', told.sessionId ?? '', of)) } : {};
-  return Promise.resolve({ stream: caseId, data: { ...told, caseId, personId: token('person', told.personId), ...session, ...elsewhere, profile: permitted(told) } });
+  const { sessionId, formerlyOn, ...others } = told;
+  const session = sessionId === undefined ? {} : { sessionId: token('session', sessionId) };
+  const former = sessionId === undefined || formerlyOn === undefined || yearOf(formerlyOn) === year ? {} : { formerToken: token('session', sessionId, yearOf(formerlyOn)) };
+  return Promise.resolve({ stream: caseId, data: { ...others, caseId, personId: token('person', told.personId), ...session, ...former, profile: permitted(told) } });
 };
 
-/** A correction can move a session over the turn of the year, where it goes by another token. */
-const neighbours = (year: number): readonly number[] => [year - 1, year + 1];
+const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 const permitted = ({ programme, profile }: AboutCase): object =>
   Object.fromEntries(Object.entries(profile).filter(([fact]) => !(forbiddenIn(programme).dimensions as readonly string[]).includes(fact)));

@@ -1,5 +1,5 @@
 import { stringify, type Options } from 'csv-stringify/sync';
-import type { ReportDocument } from '../report-run/document.js';
+import type { ReportDocument } from '../computing/document.js';
 import { germanDay, germanMoment, germanNumber } from './german.js';
 import { wordingOf } from './wording.js';
 

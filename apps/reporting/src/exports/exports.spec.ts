@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
-import type { ReportDocument } from '../report-run/document.js';
-import { canonical, sha256Of } from '../report-run/document.js';
+import type { ReportDocument } from '../computing/document.js';
+import { canonical, sha256Of } from '../computing/document.js';
 import { csvOf } from './csv.js';
 import { xlsxOf } from './xlsx.js';
 

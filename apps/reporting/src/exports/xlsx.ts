@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
-import type { ReportDocument } from '../report-run/document.js';
+import type { ReportDocument } from '../computing/document.js';
 import { germanDay, germanMoment } from './german.js';
 import { wordingOf } from './wording.js';
 

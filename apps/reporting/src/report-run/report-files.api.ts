@@ -6,12 +6,12 @@ import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { reportingOfficer } from '../access.js';
+import { canonical, type ReportDocument } from '../computing/document.js';
 import { differences } from '../engine/differences.js';
 import { csvOf, profiles, type Profile } from '../exports/csv.js';
 import { xlsxOf } from '../exports/xlsx.js';
 import { ReportResult } from '../views/report-results.view.js';
 import { ReportRunRow } from '../views/report-runs.view.js';
-import { canonical, type ReportDocument } from './document.js';
 
 interface Stored {
   readonly document: ReportDocument;

@@ -1,6 +1,6 @@
 import type { CommandApi } from '@geleit/platform';
 import { reportingOfficer } from '../access.js';
-import { compute } from './compute.js';
+import { compute } from '../computing/compute.js';
 import type { ReportRun } from './report-run.decider.js';
 import type { ReportRunLanguage } from './report-run.language.js';
 

@@ -2,7 +2,7 @@ import { programmes, type Programme } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { Day, Moment } from './day.js';
+import { Day, Moment } from './moment.language.js';
 
 /** Berichtszeitraum, both days included. */
 export class Period {

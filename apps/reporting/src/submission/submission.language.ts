@@ -1,7 +1,7 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { Day, Moment } from '../report-run/day.js';
+import { Day, Moment } from '../report-run/moment.language.js';
 import { Period } from '../report-run/report-run.language.js';
 
 /** Beanstandungsgründe */

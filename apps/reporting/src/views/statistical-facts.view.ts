@@ -14,8 +14,8 @@ export class StatisticalFact {
   @Column('text') caseToken!: string;
   @Column('text') personToken!: string;
   @Column('text', { nullable: true }) sessionToken!: string | null;
-  /** Of a correction: what the session is called in the years before and after. */
-  @Column('text', { array: true }) otherYears!: readonly string[];
+  /** Of a correction that moved the session to another year: what it was called in the former one. */
+  @Column('text', { nullable: true }) formerToken!: string | null;
   /** Order within the case. */
   @Column('int') version!: number;
   @Column('date') occurredOn!: string;
@@ -45,8 +45,8 @@ const fact = <T extends keyof Heard>(factType: T, particulars: (data: Recorded<H
 function about(factType: FactType, { id, version, heardAt, at, data }: Recorded<Heard>) {
   const { caseId, personId, programme, agencyId } = data;
   const occurredOn = dayIn(data);
-  const { otherYears = [] } = data as { readonly otherYears?: readonly string[] };
-  return { factId: id, factType, programme, agencyId, caseToken: caseId, personToken: personId, otherYears, version, occurredOn, year: Number(occurredOn.slice(0, 4)), heardAt: heardAt ?? at };
+  const { formerToken = null } = data as { readonly formerToken?: string };
+  return { factId: id, factType, programme, agencyId, caseToken: caseId, personToken: personId, formerToken, version, occurredOn, year: Number(occurredOn.slice(0, 4)), heardAt: heardAt ?? at };
 }
 
 const said = ({ kind, profile }: AboutCase, { dims = {}, measures = {}, sessionToken }: Particulars) =>

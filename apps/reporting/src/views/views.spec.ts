@@ -13,7 +13,7 @@ const about = { caseId: 'case-token', personId: 'person-token', programme: 'MBE'
 const dims = { ...profile, entryYear: '2025', kind: 'counselling' };
 const heard = { heardAt: '2026-05-05T00:00:00.000Z', version: 4 };
 const common = {
-  programme: 'MBE', agencyId: 'agency', caseToken: 'case-token', personToken: 'person-token', otherYears: [], version: 4, year: 2026, heardAt: heard.heardAt,
+  programme: 'MBE', agencyId: 'agency', caseToken: 'case-token', personToken: 'person-token', formerToken: null, version: 4, year: 2026, heardAt: heard.heardAt,
 };
 
 describe('statistical facts', () => {
@@ -28,11 +28,11 @@ describe('statistical facts', () => {
     )).toMatchObject([{ occurredOn: '2026-05-04', dims: { kind: 'case_management' } }, { occurredOn: '2026-05-05', factType: 'CaseReopened' }]);
   });
   it('know a session by its token, topics, mode and minutes', () => {
-    const session = { ...about, sessionId: 'session-token', heldOn: '2026-05-04', durationMin: 45, mode: 'phone', topics: ['crisis'] } as const;
+    const session = { ...about, sessionId: 'session-token', heldOn: '2026-05-04', formerlyOn: '2024-12-31', durationMin: 45, mode: 'phone', topics: ['crisis'] } as const;
     const expected = { ...common, sessionToken: 'session-token', occurredOn: '2026-05-04', dims: { ...dims, topics: ['crisis'], mode: 'phone' }, measures: { durationMin: 45 } };
     expect(row({ type: 'SessionHeld', ...heard, id: 'e1', data: session })).toEqual([{ factId: 'e1', factType: 'SessionHeld', ...expected }]);
-    const moved = { ...session, otherYears: ['before', 'after'] };
-    expect(row({ type: 'SessionCorrected', ...heard, id: 'e1', data: moved })).toEqual([{ factId: 'e1', factType: 'SessionCorrected', ...expected, otherYears: ['before', 'after'] }]);
+    const moved = { ...session, formerToken: 'former' };
+    expect(row({ type: 'SessionCorrected', ...heard, id: 'e1', data: moved })).toEqual([{ factId: 'e1', factType: 'SessionCorrected', ...expected, formerToken: 'former' }]);
   });
   it('know relatives by number and a closure by its reason', () =>
     expect(row(

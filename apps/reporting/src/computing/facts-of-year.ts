@@ -39,8 +39,8 @@ async function* read(rows: EntityManager, { programme, year, asOf }: Known): Asy
 
 async function movedAway(rows: EntityManager, { programme, year, asOf }: Known): Promise<ReadonlyMap<string, number>> {
   const moved = (await rows.query(
-    `SELECT unnest(other_years) AS token, version FROM statistical_facts
-     WHERE fact_type = 'SessionCorrected' AND programme = $1 AND year IN ($2::int - 1, $2::int + 1) AND heard_at <= $3 ORDER BY version`,
+    `SELECT former_token AS token, version FROM statistical_facts
+     WHERE former_token IS NOT NULL AND programme = $1 AND year <> $2 AND heard_at <= $3 ORDER BY version`,
     [programme, year, asOf],
   )) as { token: string; version: number }[];
   return new Map(moved.map(({ token, version }) => [token, version]));

@@ -3,7 +3,7 @@ import { definitionOf } from '../definitions/definitions.js';
 import { run } from '../engine/run.js';
 import { sha256Of } from './document.js';
 import { factsOfYear, knownUntil } from './facts-of-year.js';
-import type { Computed, RunReport } from './report-run.language.js';
+import type { Computed, RunReport } from '../report-run/report-run.language.js';
 
 /** Puts what the organisation's facts say into the command. What cannot be computed is left out: the decider knows why it refuses. */
 export async function compute({ computed: _, ...asked }: Readonly<RunReport>, { rows }: Pick<Preparing, 'rows'>): Promise<RunReport> {
