@@ -12,6 +12,8 @@ export interface HearingHooks extends TakingHooks {
   readonly foreign?: (topic: string, records: number) => void;
   readonly beyondGap?: (topic: string, records: number) => void;
   readonly asked?: (topic: string) => void;
+  /** The newest position that a chunk shows, taken or not. */
+  readonly seen?: (topic: string, part: number, position: number) => void;
 }
 
 export interface HearingSettings {
@@ -92,6 +94,7 @@ export class Hearing {
     if (lane === undefined) return { done: false, pauseMs: 0 };
     const sifted = sift(records, lane.mark, this.settings.hears);
     this.count(topic, sifted);
+    if (sifted.newest > 0) this.settings.on?.seen?.(topic, part, sifted.newest);
     const { listener, log, on = {} } = this.settings;
     const outcome = await new Taking(listener, lane, await this.parkedIn(topic), { log, on }).all(sifted.items);
     this.asking.saw(lane, sifted.gap);

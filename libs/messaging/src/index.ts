@@ -11,7 +11,7 @@ export { provisionBus } from './postgres/provision.js';
 export { provisionLogin } from './postgres/login.js';
 export * from './hearing.js';
 export * from './relay.js';
-export type { AnyPublication, LogEvent } from './telling.js';
+export { Telling, type AnyPublication, type LogEvent } from './telling.js';
 export type { AskingTimes } from './asking.js';
 export type { TakingHooks } from './taking.js';
 export { KafkaBus } from './kafka/kafka-bus.js';

@@ -7,7 +7,7 @@ const record = (position: number, previous: number, changes: Partial<Delivered> 
   offset: String(position * 10), ...changes,
 });
 const sifted = (mark: number, ...records: Delivered[]) => {
-  const { items, ...counts } = sift(records, mark, (_, type) => type === 'Happened');
+  const { items, newest: _, ...counts } = sift(records, mark, (_, type) => type === 'Happened');
   return { ...counts, positions: items.map(({ event }) => event.position) };
 };
 const clean = { repeats: 0, foreign: 0, beyondGap: 0, gap: false };
@@ -19,6 +19,11 @@ describe('what follows the mark', () => {
   it('goes on once the gap is filled', () => expect(sifted(3, record(9, 5), record(5, 3), record(9, 5))).toEqual({ ...clean, beyondGap: 1, positions: [5, 9] }));
   it('accepts a chain that a later publication made denser', () => expect(sifted(4, record(7, 3))).toEqual({ ...clean, positions: [7] }));
   it('leaves out what no relay sent', () => expect(sifted(0, record(1, 0, { headers: {} }), record(2, 0, { key: 'other:s' }), record(3, 0))).toEqual({ ...clean, foreign: 2, positions: [3] }));
+
+  it('tells the newest position it was shown, taken or not', () => {
+    const newest = (...records: Delivered[]) => sift(records, 3, () => true).newest;
+    expect([newest(), newest(record(5, 3), record(4, 3)), newest(record(5, 3), record(11, 9)), newest(record(7, 3, { headers: {} }))]).toEqual([0, 5, 11, 0]);
+  });
 
   it('tells what cannot be read, and what nobody listens to', () => {
     const { items } = sift([record(1, 0, { value: '{' }), record(2, 1)], 0, () => true);

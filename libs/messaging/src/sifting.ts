@@ -19,6 +19,8 @@ export interface Sifted {
   readonly beyondGap: number;
   /** True while something before a dropped record is still missing. */
   readonly gap: boolean;
+  /** The highest position among the records; 0 without any. */
+  readonly newest: number;
 }
 
 type Hears = (topic: string, type: string) => boolean;
@@ -48,9 +50,10 @@ function placed(record: Delivered, hears: Hears): Item | null {
 export function sift(records: readonly Delivered[], mark: number, hears: Hears): Sifted {
   const items: Item[] = [];
   let at = mark;
-  let [repeats, foreign, beyondGap, missingTo] = [0, 0, 0, 0];
+  let [repeats, foreign, beyondGap, missingTo, newest] = [0, 0, 0, 0, 0];
   for (const record of records) {
     const item = placed(record, hears);
+    newest = Math.max(newest, item?.event.position ?? 0);
     if (item === null) foreign++;
     else if (item.event.position <= at) repeats++;
     else if (item.event.previous > at) {
@@ -61,7 +64,7 @@ export function sift(records: readonly Delivered[], mark: number, hears: Hears):
       at = item.event.position;
     }
   }
-  return { items, repeats, foreign, beyondGap, gap: missingTo > at };
+  return { items, repeats, foreign, beyondGap, gap: missingTo > at, newest };
 }
 
 export const streamKey = ({ event }: Item): string => keyOf(event.tenant, event.stream);

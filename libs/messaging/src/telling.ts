@@ -2,6 +2,7 @@ import { topicOf, type Language, type Publication, type Recorded, type Vocabular
 import { toRecord, type Told } from './cloud-event.js';
 import { keyOf, partitionOf } from './partition.js';
 import type { BusRecord } from './port.js';
+import { checkSize } from './size.js';
 
 /** An event of the owner's log, in today's shape. */
 export interface LogEvent {
@@ -47,6 +48,13 @@ export class Telling {
         ...(meta.traceparent !== undefined && { traceparent: meta.traceparent }),
       };
     }
+  }
+
+  /** Asked before events are recorded, when their places are not known yet: the longest ones are assumed. @throws RecordTooLarge */
+  check(events: readonly Omit<LogEvent, 'position'>[]): void {
+    const position = Number.MAX_SAFE_INTEGER;
+    for (const event of events)
+      for (const told of this.tell({ ...event, position })) checkSize(toRecord({ ...told, previous: position }));
   }
 
   /** The records of `events`, each tied to the one before it. `previous` (by `topic/part`) is advanced; `only` leaves other partitions out. */

@@ -28,7 +28,7 @@ const spec = stream({ decider: sum });
 function road(recorded: readonly number[] = [], store: Partial<EventStore> = {}) {
   const load = (_: unknown, after = 0) => Promise.resolve(recorded.map((number, at) => ({ type: 'Added', version: at + 1, data: { number } }) as unknown as StoredEvent).slice(after));
   return new Road({
-    service: { name: 'sums', streams: [spec] } as unknown as Service, now: () => '2026-01-01T00:00:00.000Z', log: pino({}, { write: (line: string) => void lines.push(line) }),
+    service: { name: 'sums', streams: [spec], publications: [] } as unknown as Service, now: () => '2026-01-01T00:00:00.000Z', log: pino({}, { write: (line: string) => void lines.push(line) }),
     store: { load, ...store } as EventStore, sealing: { seal: async (_: unknown, event: unknown) => event, open: async (event: unknown) => event },
   } as unknown as Parts);
 }

@@ -5,7 +5,7 @@ import type { StreamSpec } from '../manifest.js';
 import type { Parts } from '../parts.js';
 import { commands } from '../telemetry/metrics.js';
 import { continued, span } from '../telemetry/trace.js';
-import { decided, eventMeta, sealed, type Command } from './deciding.js';
+import { decided, eventMeta, type Command, type Recording } from './deciding.js';
 import type { Known } from './state-cache.js';
 import { keyOf, type StreamReader } from './stream-reader.js';
 
@@ -14,7 +14,7 @@ export class Reaction {
   private readonly pending = new Map<string, Known>();
   private readonly appends: Append[] = [];
 
-  constructor(private readonly parts: Parts, private readonly reader: StreamReader, private readonly specs: ReadonlyMap<string, StreamSpec>) {}
+  constructor(private readonly parts: Parts, private readonly reader: StreamReader, private readonly recording: Recording, private readonly specs: ReadonlyMap<string, StreamSpec>) {}
 
   async to(heard: readonly HeardEvent[], policies: readonly Policy<Vocabulary, Language>[]): Promise<{ readonly appends: readonly Append[] }> {
     for (const event of heard)
@@ -46,9 +46,7 @@ export class Reaction {
     }
     commands.inc({ service, type: command.type, outcome: 'recorded' });
     if (decision.length === 0) return;
-    this.appends.push({
-      stream, expected: version, at: meta.at, events: await sealed(spec, stream, decision, this.parts.sealing), meta: eventMeta(meta, { causedBy, correlation: causedBy }),
-    });
+    this.appends.push(await this.recording.of(spec, { stream, expected: version, at: meta.at, meta: eventMeta(meta, { causedBy, correlation: causedBy }) }, decision));
     this.pending.set(key, { state: fold(spec.decider, decision, state), version: version + decision.length });
   }
 }

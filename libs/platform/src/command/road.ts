@@ -5,7 +5,7 @@ import type { Parts } from '../parts.js';
 import type { Service, StreamSpec } from '../manifest.js';
 import { commands, conflicts } from '../telemetry/metrics.js';
 import { span } from '../telemetry/trace.js';
-import { decided, eventMeta, sealed, type Command } from './deciding.js';
+import { decided, eventMeta, Recording, type Command } from './deciding.js';
 import { Reaction } from './reaction.js';
 import { keyOf, StreamReader } from './stream-reader.js';
 import { Turns } from './turns.js';
@@ -48,15 +48,17 @@ const attempts = 4;
 /** The one way a command takes in a service: load, judge, decide, append. */
 export class Road {
   private readonly reader: StreamReader;
+  private readonly recording: Recording;
   private readonly turns = new Turns();
   private readonly specs: ReadonlyMap<string, StreamSpec>;
 
   constructor(private readonly parts: Parts) {
     this.reader = new StreamReader(parts.store, parts.sealing);
+    this.recording = new Recording(parts);
     this.specs = new Map(parts.service.streams.map((spec) => [spec.decider.language.stream, spec]));
   }
 
-  /** @throws Unavailable, ReceiptExists, and whatever `before` throws */
+  /** @throws Unavailable, ReceiptExists, RecordTooLarge, and whatever `before` throws */
   ask(ask: Ask): Promise<Outcome> {
     const { service } = this.parts;
     const { type } = ask.command;
@@ -69,7 +71,7 @@ export class Road {
 
   /** What policies ask for because of heard events, decided but not yet committed. A rejection of it is a normal outcome. */
   react(heard: readonly HeardEvent[], policies: Service['policies']): Promise<{ readonly appends: readonly Append[] }> {
-    return new Reaction(this.parts, this.reader, this.specs).to(heard, policies);
+    return new Reaction(this.parts, this.reader, this.recording, this.specs).to(heard, policies);
   }
 
   private async untilDecided(ask: Ask): Promise<Outcome> {
@@ -94,11 +96,8 @@ export class Road {
     const decision = decided(spec, state, command, meta);
     if (isRejection(decision)) return this.rejected(ask, decision, version);
     if (decision.length === 0) return this.unchanged(ask, stream, version);
-    const append: Append = {
-      stream, expected: version, at: meta.at, events: await sealed(spec, stream, decision, this.parts.sealing),
-      meta: eventMeta(meta, { correlation: ask.correlation ?? meta.id }),
-    };
-    return this.recorded(ask, append, version);
+    const about = { stream, expected: version, at: meta.at, meta: eventMeta(meta, { correlation: ask.correlation ?? meta.id }) };
+    return this.recorded(ask, await this.recording.of(spec, about, decision), version);
   }
 
   /** A unique index of a view may turn the events down; its name is then the rejection's. */

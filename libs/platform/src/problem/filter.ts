@@ -1,5 +1,6 @@
 import { IdentityUnavailable, NotAuthenticated, NotPermitted } from '@geleit/access';
 import { Unavailable } from '@geleit/event-store';
+import { RecordTooLarge } from '@geleit/messaging';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -41,6 +42,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code
 export function refusalOf(fault: unknown): Refusal {
   if (fault instanceof Refusal) return fault;
   if (fault instanceof NotAuthenticated) return new Refusal('not-authenticated', { headers: { 'www-authenticate': 'Bearer' } });
+  if (fault instanceof RecordTooLarge) return new Refusal('body-too-large');
   if (fault instanceof NotPermitted) return new Refusal('forbidden');
   if (fault instanceof IdentityUnavailable || fault instanceof Unavailable) return new Refusal('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });
   return new Refusal(byStatus[statusOf(fault)] ?? 'internal');

@@ -12,7 +12,7 @@ export interface Watched {
   readonly store: Pick<EventStore, 'head' | 'read'>;
   readonly bus: Pick<Bus, 'health'>;
   readonly relay: Pick<Relay, 'health' | 'position'>;
-  readonly app: Pick<ServiceApp, 'consumers'>;
+  readonly app: Pick<ServiceApp, 'consumers' | 'measure'>;
   readonly verify: Pick<Verifier, 'ready'>;
 }
 
@@ -40,9 +40,10 @@ export class Condition {
 
   readonly sample = async (): Promise<void> => {
     if (!this.watched) return;
-    const { reads, store, relay } = this.watched;
+    const { reads, store, relay, app } = this.watched;
     const service = this.service.name;
     for (const [state, count] of Object.entries(reads.usage())) connections.set({ service, state }, count);
+    await app.measure();
     const newest = await store.head();
     head.set({ service }, newest);
     const sent = relay.position();

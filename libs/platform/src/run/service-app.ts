@@ -6,8 +6,9 @@ import { actorOf, hasPassed } from '../http/allow.js';
 import { httpModule } from '../http/module.js';
 import type { Parts } from '../parts.js';
 import { pseudonym } from '../telemetry/log.js';
-import { duplicates, gaps, parked } from '../telemetry/metrics.js';
+import { duplicates, gaps, parked, retries, tenantMismatches } from '../telemetry/metrics.js';
 import { createApp } from './app.js';
+import { Lag } from './lag.js';
 import { ServiceListener } from './service-listener.js';
 
 /** The Nest application of a service: requests and heard events. */
@@ -15,21 +16,26 @@ export interface ServiceApp {
   /** Starts the consumers, then opens the port. Answers the address. */
   listen(host: string, port: number): Promise<string>;
   consumers(): 'up' | 'down';
+  /** Brings the gauges of what was heard up to date. */
+  measure(): Promise<void>;
   /** Stops accepting, lets what is in flight finish, then does the same with the consumers. */
   close(): Promise<void>;
 }
 
-const counting = (service: string): HearingHooks => ({
+const counting = (service: string, lag: Lag): HearingHooks => ({
   repeated: (topic, records) => duplicates.inc({ service, topic }, records),
   beyondGap: (topic, records) => gaps.inc({ service, topic }, records),
   parked: (topic, events) => parked.inc({ service, topic }, events),
+  retried: (topic) => retries.inc({ service, topic }),
+  foreign: (_, records) => tenantMismatches.inc({ service, source: 'bus' }, records),
+  seen: (topic, part, position) => lag.saw(topic, part, position),
 });
 
 /** Nest's transport for what the service hears. */
-function busServer(parts: Parts, road: Road, heard: readonly Contract[]): BusServer {
+function busServer(parts: Parts, road: Road, { heard, lag }: { readonly heard: readonly Contract[]; readonly lag: Lag }): BusServer {
   const { service: { name: service }, bus, log } = parts;
   const listener = new ServiceListener(parts, road, heard);
-  return new BusServer({ service, topics: heard.map(topicOf), handlers: listener.handlers, bus, listener, log, on: counting(service) });
+  return new BusServer({ service, topics: heard.map(topicOf), handlers: listener.handlers, bus, listener, log, on: counting(service, lag) });
 }
 
 /** Builds the application; a route without a policy stops it. */
@@ -38,7 +44,8 @@ export async function createServiceApp(parts: Parts, heard: readonly Contract[])
   const road = new Road(parts);
   const about = (request: FastifyRequest) => (hasPassed(request) ? { tenant: pseudonym(actorOf(request).tenant, signingKey) } : {});
   const app = await createApp(httpModule(parts, road), { service, log, about });
-  const server = heard.length > 0 ? busServer(parts, road, heard) : undefined;
+  const lag = new Lag();
+  const server = heard.length > 0 ? busServer(parts, road, { heard, lag }) : undefined;
   if (server) app.connectMicroservice({ strategy: server });
   return {
     listen: async (host, port) => {
@@ -48,6 +55,7 @@ export async function createServiceApp(parts: Parts, heard: readonly Contract[])
       return app.getUrl();
     },
     consumers: () => server?.health() ?? 'up',
+    measure: () => lag.measure(service, parts.store),
     close: () => app.close(),
   };
 }

@@ -14,6 +14,7 @@ import { Condition } from './condition.js';
 import { heardContracts, knownContracts } from './heard-contracts.js';
 import { Opened } from './opened.js';
 import { refuseEmbedded } from './production.js';
+import { Purging } from './purging.js';
 import { startRelay } from './relaying.js';
 import { createServiceApp } from './service-app.js';
 import { measured, openStore } from './store.js';
@@ -78,6 +79,7 @@ async function open({ service, settings: { platform, config }, heard, log, opene
     service, config, bus, sealing: unsealed, read: reads.read, verify, log,
     store: measured(store, name), signingKey: Buffer.from(platform.signingKey), now: () => new Date().toISOString(),
   };
+  opened.add('purging', new Purging(store, log), (it) => it.stop());
   const relay = opened.add('relay', startRelay(parts, store), (it) => it.stop());
   const app = opened.add('requests and consumers', await createServiceApp(parts, heard), (it) => it.close());
   condition.watch({ reads, store, bus, relay, app, verify });

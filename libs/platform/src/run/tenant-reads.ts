@@ -1,4 +1,5 @@
 import { SnakeNaming } from '@geleit/event-store';
+import { escapeLiteral } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { TenantReader } from '../parts.js';
 
@@ -39,13 +40,13 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
   const read: TenantReader = async (tenant, work) => {
     const runner = source.createQueryRunner();
     try {
-      await runner.startTransaction();
-      await runner.query("SELECT set_config('app.tenant_id', $1, true)", [tenant]);
+      // Both in one trip; the pooled connection's end of the transaction forgets the organisation again.
+      await runner.query(`START TRANSACTION; SELECT set_config('app.tenant_id', ${escapeLiteral(tenant)}, true)`);
       const answer = await work(runner.manager);
-      await runner.commitTransaction();
+      await runner.query('COMMIT');
       return answer;
     } catch (fault) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.query('ROLLBACK').catch(() => undefined);
       throw fault;
     } finally {
       await runner.release();

@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { Purging } from './purging.js';
+
+const log = pino({ level: 'silent' });
+
+describe('purging receipts', () => {
+  it('goes on after a failure, for receipts older than two days, and ends when stopped', async () => {
+    const asked: number[] = [];
+    const { promise: thrice, resolve } = Promise.withResolvers<null>();
+    const store = { purgeReceipts: (hours: number) => {
+      if (asked.push(hours) === 3) resolve(null);
+      return asked.length === 1 ? Promise.reject(new Error('away')) : Promise.resolve(7);
+    } };
+    const purging = new Purging(store, log, 5);
+    await thrice;
+    await purging.stop();
+    const times = asked.length;
+    await sleep(30);
+    expect([new Set(asked), asked.length]).toEqual([new Set([48]), times]);
+  });
+
+  it('lets a purge that has begun finish', async () => {
+    let done = false;
+    const purging = new Purging({ purgeReceipts: async () => { await sleep(20); done = true; return 0; } }, log);
+    await purging.stop();
+    expect(done).toBe(true);
+  });
+});
