@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from './faults.js';
 import type { Log } from './log.js';
 import { RecordTooLarge, type Bus, type BusConsumer, type BusRecord } from './port.js';
@@ -30,8 +31,9 @@ export interface RelaySettings {
   readonly on?: RelayHooks;
 }
 
-/** Events read and sent at once, the longest rest between looks at the log, and the longest wait after a failure. */
+/** Events read and sent at once, how long to wait for more of them, the longest rest between looks at the log, and the longest wait after a failure. */
 const batch = 500;
+const gatherMs = 10;
 const pollMs = 1_000;
 const longestWaitMs = 5_000;
 /** A topic that somebody deleted while nothing was published is made again, so that listeners can ask for it. */
@@ -122,9 +124,11 @@ export class Relay {
     }
   }
 
-  /** News end a rest, but not the wait after a failure. */
-  private rest(): Promise<void> {
-    return this.failures === 0 ? this.news.wait(pollMs) : this.end.wait(Math.min(longestWaitMs, 100 * 2 ** this.failures));
+  /** News end a rest, after a moment for more of them; they do not end the wait after a failure. */
+  private async rest(): Promise<void> {
+    if (this.failures > 0) return this.end.wait(Math.min(longestWaitMs, 100 * 2 ** this.failures));
+    await this.news.wait(pollMs);
+    await sleep(gatherMs);
   }
 
   private async step(leadership: Leadership): Promise<Fate> {

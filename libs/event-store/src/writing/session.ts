@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Session } from '../connection.js';
 import { Unavailable } from '../port.js';
+import { gathered } from './gathered.js';
 
 const patienceMs = 5000;
 
@@ -38,7 +39,7 @@ export class WriterSession {
   }
 
   private async open(): Promise<Client> {
-    const client = await connect(this.session, { pipeline: true, query_timeout: 10_000 });
+    const client = gathered(await connect(this.session, { pipeline: true, query_timeout: 10_000 }));
     client.once('error', () => this.drop(client));
     client.once('end', () => this.drop(client));
     if (this.lost !== null) await this.end(client, this.lost);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.js';
 import { partitions, type BusConsumer, type Subscription } from '../port.js';
 import { Signal } from '../signal.js';
@@ -6,6 +7,9 @@ import { Session, type Row } from './session.js';
 
 /** A notice may be lost: this often the log is looked at all the same, and the partitions are shared out anew. */
 const pollMs = 1_000;
+
+/** After a notice, this long for more to arrive: one look and one transaction for many records instead of one each. */
+const gatherMs = 10;
 
 /** One member of a group. */
 export class PostgresConsumer implements BusConsumer {
@@ -51,7 +55,7 @@ export class PostgresConsumer implements BusConsumer {
     });
     this.session = session;
     try {
-      for (let balancedAt = 0; !this.draining && !lost; await this.signal.wait(this.pause())) {
+      for (let balancedAt = 0; !this.draining && !lost; await this.rested()) {
         if (Date.now() - balancedAt >= pollMs) {
           await this.balance(session);
           balancedAt = Date.now();
@@ -65,6 +69,11 @@ export class PostgresConsumer implements BusConsumer {
       this.lanes.clear();
       await session.close();
     }
+  }
+
+  private async rested(): Promise<void> {
+    await this.signal.wait(this.pause());
+    await sleep(gatherMs);
   }
 
   private pause(): number {
