@@ -19,6 +19,8 @@ const state = {
   status: 'active', facts: { agencyId: 'g' }, assignments: [{ staffId: 'anna', role: 'lead' }, { staffId: 'deputy', role: 'deputy' }], sessions: new Map(),
 } as unknown as Case;
 
+const hidden = { ...state, personProtected: true } as unknown as Case;
+
 describe('access to a case is by assignment (K-7)', () => {
   it('its content is worked on by those assigned', () => {
     for (const one of [anna, deputy]) expect(whoCounsels.allows(one, state, {})).toBe(true);
@@ -29,6 +31,16 @@ describe('access to a case is by assignment (K-7)', () => {
     for (const one of [anna, deputy, lead]) expect(whoCounsels.reveals(one, state)).toBe(true);
     for (const one of strangers) expect(whoCounsels.reveals(one, state)).toBe(false);
     for (const one of [anna, lead, ...strangers]) expect(whoCounsels.reveals(one, { status: 'none' })).toBe(false);
+  });
+
+  it('of a protected person\'s case nobody else knows, not even the lead', () => {
+    for (const rule of [whoCounsels, whoMayAssign, whoMayUnassign, whoMayHandOver, whoMayClose, whoMayReopen]) {
+      expect([anna, deputy].every((one) => rule.reveals(one, hidden))).toBe(true);
+      expect([lead, ...strangers].filter((one) => rule.reveals(one, hidden))).toEqual([]);
+    }
+    expect(whoMayAssign.allows(lead, hidden, { staffId: 'colleague', role: 'co' })).toBe(false);
+    expect(whoMayClose.allows(lead, hidden, { closedOn: '2026-01-01', reason: 'deceased' })).toBe(false);
+    expect(whoMayReopen.allows(lead, hidden, {})).toBe(false);
   });
 
   it('work is given away by who is responsible, or by the lead, who does not let herself in', () => {
@@ -45,7 +57,7 @@ describe('access to a case is by assignment (K-7)', () => {
     expect(whoMayUnassign.allows(deputy, state, { staffId: 'anna' })).toBe(false);
   });
 
-  it('the lead closes what nobody else can, and nothing else (K-3)', () => {
+  it('the lead closes what nobody else can, and nothing else', () => {
     const because = (reason: 'deceased' | 'contact_lost' | 'goal_reached') => ({ closedOn: '2026-01-01', reason });
     expect([because('deceased'), because('contact_lost'), because('goal_reached')].map((command) => whoMayClose.allows(lead, state, command))).toEqual([true, true, false]);
     expect(whoMayClose.allows(deputy, state, because('goal_reached'))).toBe(true);
@@ -57,8 +69,8 @@ describe('access to a case is by assignment (K-7)', () => {
 });
 
 describe('reading cases (K-7)', () => {
-  const row = { caseId: 'c', agencyId: 'g', personId: 'p', staff: ['anna', 'deputy'] } as unknown as CaseFile;
-  const sees = (one: Actor) => holds(whoMaySeeCases.rows(one), row);
+  const row = { caseId: 'c', agencyId: 'g', personId: 'p', staff: ['anna', 'deputy'], personProtected: false } as unknown as CaseFile;
+  const sees = (one: Actor, it = row) => holds(whoMaySeeCases.rows(one), it);
 
   it('shows them to those assigned, whole', () => {
     for (const one of [anna, deputy]) expect([sees(one), whoMaySeeCases.fields?.(one, row)]).toEqual([true, undefined]);
@@ -66,6 +78,10 @@ describe('reading cases (K-7)', () => {
   it('shows the agency\'s lead that they exist, and neither person nor content', () => {
     expect(sees(lead)).toBe(true);
     expect(whoMaySeeCases.fields?.(lead, row)).toEqual(['caseId', 'agencyId', 'programme', 'status', 'openedOn', 'closedOn', 'version']);
+  });
+  it('shows those of protected persons to those assigned alone', () => {
+    const hiddenRow = { ...row, personProtected: true };
+    expect([anna, deputy, lead, ...strangers].filter((one) => sees(one, hiddenRow))).toEqual([anna, deputy]);
   });
   it('shows them to nobody else', () => {
     for (const one of strangers) expect(sees(one)).toBe(false);

@@ -5,8 +5,9 @@ import { worksOn, type Case } from './case/state.decider.js';
 const counsels = (actor: Actor, state: Case): boolean => is(actor, 'counsellor') && worksOn(state, actor.subject);
 const isResponsible = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) && state.status !== 'none' && state.assignments.some(({ staffId, role }) => staffId === actor.subject && role === 'lead');
+/** Of a protected person's case the lead knows no more than of the person. */
 const leadsAgency = (actor: Actor, state: Case): boolean =>
-  is(actor, 'team_lead') && state.status !== 'none' && actor.agencies.includes(state.facts.agencyId);
+  is(actor, 'team_lead') && state.status !== 'none' && !state.personProtected && actor.agencies.includes(state.facts.agencyId);
 const knowsOf = (actor: Actor, state: Case): boolean => counsels(actor, state) || leadsAgency(actor, state);
 
 /** Content belongs to those who are assigned (§ 203 StGB); the agency's lead knows that the case exists (K-7). */
@@ -22,7 +23,7 @@ export const whoMayUnassign = rule<Case, UnassignCounsellor>('who is responsible
 export const whoMayHandOver = rule<Case, HandOverAssignment>('who is responsible for the case or leads the agency',
   (actor, state, { toStaffId }) => isResponsible(actor, state) || (leadsAgency(actor, state) && toStaffId !== actor.subject), knowsOf);
 
-/** K-3: where the person has died or cannot be reached, the agency's lead can close what nobody else would. */
+/** Where the person has died or cannot be reached, the agency's lead can close what nobody else would. */
 export const whoMayClose = rule<Case, CloseCase>('who counsels the case, or leads the agency where the person is gone',
   (actor, state, { reason }) => counsels(actor, state) || (leadsAgency(actor, state) && (reason === 'deceased' || reason === 'contact_lost')), knowsOf);
 

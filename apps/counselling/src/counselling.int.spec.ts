@@ -1,8 +1,9 @@
-import { counsellingCases, intakeRequests, type ProgrammeEnrolled } from '@geleit/contracts';
+import { counsellingCases, intakePersons, intakeRequests, type ProgrammeEnrolled } from '@geleit/contracts';
 import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { counselling } from './service.js';
+import { ClientFile } from './views/clients.view.js';
 
 const [tenant, agencyId, otherAgency] = [randomUUID(), randomUUID(), randomUUID()];
 const [anna, ben, lead] = [randomUUID(), randomUUID(), randomUUID()];
@@ -132,6 +133,53 @@ describe('one open case for a person in a programme (K-1)', () => {
     expect((await asAnna.post('/v1/cases', { enrolmentId, openedOn: '2026-03-01', enrolment: enrolled() })).status).toBe(400);
     const mine = await opened();
     expect((await asBen.post('/v1/cases', { enrolmentId: mine.enrolmentId, openedOn: '2026-03-01' })).status).toBe(404);
+  });
+});
+
+describe('protection (P-1)', () => {
+  const said = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) => service.tell(intakePersons, { tenant, stream: personId, by: anna }, { type, data: { personId } });
+  const known = { ...profile, entryYear: 2025, statusGroup: 'asylum' } as const;
+  const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
+  const profileIn = async (path: string) => (await asAnna.get(path)).body['profile'];
+  /** Resolves once the person's own stream knows of that many cases. */
+  const noted = (personId: string, cases: number) => eventually(async () =>
+    expect(await service.parts.read(tenant, (rows) => rows.findOneBy(ClientFile, { personId }))).toMatchObject({ caseIds: { length: cases } }));
+
+  it('takes away what leads to the person, here and in all that is told, and hides the case from the lead until it ends', async () => {
+    const { enrolmentId, personId } = await opened({ profile: known });
+    const path = `/v1/cases/${enrolmentId}`;
+    expect([await profileIn(path), (await asLead.get(path)).status]).toEqual([known, 200]);
+    await noted(personId, 1);
+    await said('PersonProtected', personId);
+    await eventually(async () => expect(await profileIn(path)).toEqual(hidden));
+    expect([(await asLead.get(path)).status, (await asLead.post(`${path}/assign-counsellor`, { staffId: ben, role: 'co' })).status]).toEqual([404, 404]);
+    expect((await asLead.get('/v1/cases?limit=100')).body.items?.filter(({ caseId }) => caseId === enrolmentId)).toEqual([]);
+
+    expect((await asAnna.post(`${path}/sessions`, session)).status).toBe(201);
+    await eventually(async () => expect(await told(enrolmentId)).toHaveLength(3));
+    expect((JSON.parse((await told(enrolmentId))[2]?.value ?? '{}') as { profile: object }).profile).toEqual(hidden);
+
+    await said('PersonProtectionEnded', personId);
+    await eventually(async () => expect((await asLead.get(path)).status).toBe(200));
+    expect(await profileIn(path)).toEqual(hidden);
+  });
+
+  it('reaches cases that are opened later, by intake or by hand', async () => {
+    const first = await opened({ profile: known });
+    const second = enrolled({ personId: first.personId, profile: known });
+    await say(second);
+    await noted(first.personId, 1);
+    await said('PersonProtected', first.personId);
+    await eventually(async () => expect(await profileIn(`/v1/cases/${first.enrolmentId}`)).toEqual(hidden));
+    const other = await opened({ personId: first.personId, programme: 'SBG', profile: known });
+    await eventually(async () => expect(await profileIn(`/v1/cases/${other.enrolmentId}`)).toEqual(hidden));
+
+    expect((await asAnna.post(`/v1/cases/${first.enrolmentId}/close`, { closedOn: '2026-02-20', reason: 'goal_reached' })).status).toBe(200);
+    const { body: { id } } = await asAnna.post('/v1/cases', { enrolmentId: second.enrolmentId, openedOn: '2026-03-01' });
+    expect(await profileIn(`/v1/cases/${String(id)}`)).toEqual(hidden);
+    await eventually(async () => expect((await told(String(id))).length).toBeGreaterThan(0));
+    expect((await told(String(id)))[0]?.value).not.toContain('SY');
+    await eventually(async () => expect((await asLead.get(`/v1/cases/${String(id)}`)).status).toBe(404));
   });
 });
 

@@ -1,9 +1,10 @@
-import { counsellingCases, type Profile } from '@geleit/contracts';
+import { counsellingCases, counsellingClients, type Profile } from '@geleit/contracts';
 import { personalFields, recorded } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CaseLanguage } from './case/case.language.js';
-import { casePublication } from './publications.js';
+import type { ClientLanguage } from './client/client.language.js';
+import { casePublication, clientPublication } from './publications.js';
 
 const caseId = 'c0000000-0000-4000-8000-000000000001';
 const staffId = 'a0000000-0000-4000-8000-000000000002';
@@ -30,6 +31,9 @@ const examples: Readonly<Record<keyof typeof casePublication.tell, object>> = {
   CaseReopened: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
 } as never;
 
+const faultsOf = (of: new () => object, data: object) =>
+  validateSync(plainToInstance<object, object>(of, data), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+
 const told = (type: string) => {
   const event = recorded<typeof CaseLanguage.events>({ type, stream: caseId, data: examples[type as keyof typeof examples] } as never);
   return casePublication.tell[type as 'CaseOpened']?.(event as never);
@@ -42,8 +46,15 @@ describe('what counselling tells the others', () => {
   it.each(Object.keys(casePublication.tell))('%s fits its contract to the letter', (type) => {
     const said = told(type);
     if (said === undefined) throw new Error('nothing was told');
-    const message = plainToInstance<object, object>(counsellingCases.events[said.type], said.data);
-    expect(validateSync(message, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true })).toEqual([]);
+    expect(faultsOf(counsellingCases.events[said.type], said.data)).toEqual([]);
+  });
+
+  it('names the cases that protection reaches', () => {
+    const event = recorded<typeof ClientLanguage.events>({ type: 'ClientProtected', stream: facts.personId, data: { caseIds: [caseId] } });
+    for (const said of [clientPublication.tell.ClientProtected?.(event), clientPublication.tell.ClientProtectionEnded?.(event)]) {
+      expect(said?.data).toEqual({ personId: facts.personId, caseIds: [caseId] });
+      if (said !== undefined) expect(faultsOf(counsellingClients.events[said.type], said.data)).toEqual([]);
+    }
   });
 
   it('never holds a note (S-3), nor any personal field', () => {

@@ -1,6 +1,7 @@
-import { counsellingCases } from '@geleit/contracts';
+import { counsellingCases, counsellingClients } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseLanguage } from './case/case.language.js';
+import { ClientLanguage } from './client/client.language.js';
 import { factsOf } from './case/state.decider.js';
 import type { Facts } from './case/facts.language.js';
 
@@ -31,5 +32,15 @@ export const casePublication: Publication<typeof CaseLanguage, typeof counsellin
     SessionCorrected: (event) => ({ type: 'SessionCorrected', data: { ...session(event), formerlyOn: event.data.formerlyOn } }),
     CaseClosed: (event) => ({ type: 'CaseClosed', data: { ...about(event), closedOn: event.data.closedOn, reason: event.data.reason } }),
     CaseReopened: (event) => ({ type: 'CaseReopened', data: { ...about(event), reopenedOn: event.data.reopenedOn } }),
+  },
+};
+
+/** Said to all of the person's cases, which are streams of their own. */
+export const clientPublication: Publication<typeof ClientLanguage, typeof counsellingClients.events> = {
+  from: ClientLanguage,
+  to: counsellingClients,
+  tell: {
+    ClientProtected: ({ stream, data: { caseIds } }) => ({ type: 'CasesProtected', data: { personId: stream, caseIds } }),
+    ClientProtectionEnded: ({ stream, data: { caseIds } }) => ({ type: 'CasesProtectionEnded', data: { personId: stream, caseIds } }),
   },
 };

@@ -70,3 +70,14 @@ export const counsellingCases = {
     CaseClosed, CaseReopened,
   },
 } as const satisfies Contract;
+
+/** The person whom these cases are about is protected: copies of what leads to her have to be hidden from now on. */
+export class CasesProtected {
+  @IsUUID() personId!: string;
+  @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
+}
+export class CasesProtectionEnded extends CasesProtected {}
+
+export const counsellingClients = {
+  service: 'counselling', stream: 'client', major: 1, events: { CasesProtected, CasesProtectionEnded },
+} as const satisfies Contract;

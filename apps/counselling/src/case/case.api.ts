@@ -1,8 +1,10 @@
 import { is } from '@geleit/access';
 import type { CommandApi, Preparing } from '@geleit/platform';
+import { ClientFile } from '../views/clients.view.js';
 import { Enrolment } from '../views/enrolments.view.js';
 import { whoCounsels, whoMayAssign, whoMayClose, whoMayHandOver, whoMayOpen, whoMayReopen, whoMayUnassign } from '../access.js';
 import type { CaseLanguage, OpenCase } from './case.language.js';
+import { withoutOrigin } from './facts.language.js';
 import type { Case } from './state.decider.js';
 
 /** What intake published is looked up, and only by the agency's own counsellor or lead: a case makes its counsellor a keeper of the person. */
@@ -11,7 +13,9 @@ async function withEnrolment({ enrolmentId, openedOn }: Readonly<OpenCase>, { ac
   const own = found !== null && actor.agencies.includes(found.agencyId) && (found.counsellorId === actor.subject || is(actor, 'team_lead'));
   if (!own) return { enrolmentId, openedOn };
   const { personId, programme, agencyId, counsellorId, enrolledOn, eligibility, profile } = found;
-  return { enrolmentId, openedOn, enrolment: { personId, programme, agencyId, counsellorId, enrolledOn, eligibility, profile } };
+  const client = await rows.findOneBy(ClientFile, { personId });
+  const known = client?.personProtected === true ? withoutOrigin(profile) : profile;
+  return { enrolmentId, openedOn, enrolment: { personId, programme, agencyId, counsellorId, enrolledOn, eligibility, profile: known } };
 }
 
 export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
@@ -30,5 +34,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
     ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: whoCounsels },
     CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: whoMayClose },
     ReopenCase: { summary: 'Reopen a closed case within 24 months.', at: { verb: 'reopen' }, allow: whoMayReopen },
+    ProtectCase: 'asked by policies',
+    EndCaseProtection: 'asked by policies',
   },
 };

@@ -140,3 +140,31 @@ describe('reopening (K-5)', () => {
       .then({ type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-26', reason: 'other' } });
   });
 });
+
+describe('protection (P-1)', () => {
+  const told: Profile = { ...profile, entryYear: 2025, statusGroup: 'asylum' };
+  const before: CaseEvent = { type: 'CaseOpened', data: { ...facts, profile: told, enrolmentId, openedOn: '2026-01-10', eligibility } };
+  const [isProtected, ended]: [CaseEvent, CaseEvent] = [{ type: 'CaseProtected', data: {} }, { type: 'CaseProtectionEnded', data: {} }];
+  const [protect, end] = [{ type: 'ProtectCase', data: {} }, { type: 'EndCaseProtection', data: {} }] as const;
+  const closing = { type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } } as const;
+  const closedAs = (known: Profile): CaseEvent => ({ type: 'CaseClosed', data: { ...facts, profile: known, closedOn: '2026-02-20', reason: 'goal_reached' } });
+  const hidden: Profile = {
+    gender: 'female', ageBand: '27-39', nationality: 'unknown', language: 'ara', sinceEntry: 'unknown', accessPath: 'jobcenter', integrationCourse: 'before',
+  };
+
+  it('begins and ends once', () => {
+    given(caseDecider, before).when(protect).then(isProtected);
+    given(caseDecider, before, isProtected).when(protect).then();
+    given(caseDecider, before, isProtected).when(end).then(ended);
+    given(caseDecider, before).when(end).then();
+    given(caseDecider).when(protect).rejected('NoSuchCase');
+  });
+  it('takes origin, entry and status out of all that is told from then on, for good', () => {
+    given(caseDecider, before).when(closing, now).then(closedAs(told));
+    given(caseDecider, before, isProtected).when(closing, now).then(closedAs(hidden));
+    given(caseDecider, before, isProtected, ended).when(closing, now).then(closedAs(hidden));
+  });
+  it('stays through an upgrade', () =>
+    given(caseDecider, before, isProtected, { type: 'CaseUpgradedToCaseManagement', data: { ...facts, kind: 'case_management', profile: hidden, upgradedOn: '2026-02-01' } })
+      .when(closing, now).then({ type: 'CaseClosed', data: { ...facts, kind: 'case_management', profile: hidden, closedOn: '2026-02-20', reason: 'goal_reached' } }));
+});

@@ -26,6 +26,8 @@ export const caseDecider: Decider<typeof CaseLanguage, Case> = {
     ResumeCase: known(resumeCase),
     CloseCase: known(closeCase),
     ReopenCase: known(reopenCase),
+    ProtectCase: known((_, { personProtected }) => (personProtected ? [] : { type: 'CaseProtected', data: {} })),
+    EndCaseProtection: known((_, { personProtected }) => (personProtected ? { type: 'CaseProtectionEnded', data: {} } : [])),
   },
   evolve,
 };

@@ -56,6 +56,9 @@ export class ReopenCase {
   @Day() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
+/** Her protection in this case (Auskunftssperre). */
+export class ProtectCase {}
+export class EndCaseProtection {}
 
 export class CaseOpened extends Facts {
   @IsUUID() enrolmentId!: string;
@@ -92,17 +95,21 @@ export class CaseReopened extends Facts {
   @Day() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
+/** P-1: from now on the case knows nothing of where she comes from, when she came and by which right she stays. */
+export class CaseProtected {}
+/** What protection took away does not come back. */
+export class CaseProtectionEnded {}
 
 /** Beratungsfall: one person in one programme of one organisation, from opening to closing. */
 export const CaseLanguage = {
   stream: 'case',
   commands: {
     OpenCase, AssignCounsellor, UnassignCounsellor, HandOverAssignment, UpgradeToCaseManagement, RecordTargetGroup, RecordCoAdvised,
-    RecordSession, CorrectSession, PauseCase, ResumeCase, CloseCase, ReopenCase,
+    RecordSession, CorrectSession, PauseCase, ResumeCase, CloseCase, ReopenCase, ProtectCase, EndCaseProtection,
   },
   events: {
     CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, TargetGroupsRecorded, CoAdvisedRelativesRecorded,
-    SessionRecorded, SessionCorrected, CasePaused, CaseResumed, CaseClosed, CaseReopened,
+    SessionRecorded, SessionCorrected, CasePaused, CaseResumed, CaseClosed, CaseReopened, CaseProtected, CaseProtectionEnded,
   },
   rejections: {
     NoSuchCase: 'not-found', NoSuchEnrolment: 'not-found', NoSuchSession: 'not-found', NotAssigned: 'not-found',

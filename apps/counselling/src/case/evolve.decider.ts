@@ -1,5 +1,6 @@
 import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
+import { withoutOrigin } from './facts.language.js';
 import { factsOf, type Case, type OpenedCase } from './state.decider.js';
 
 const opened = <Data>(change: (state: OpenedCase, data: Data) => OpenedCase) =>
@@ -19,7 +20,7 @@ const without = (state: OpenedCase, staffId: string) => state.assignments.filter
 
 export const evolve: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseOpened: (_, data) =>
-    ({ status: 'opened', facts: factsOf(data), openedOn: data.openedOn, since: data.openedOn, gaps: [], assignments: [], sessions: new Map() }),
+    ({ status: 'opened', facts: factsOf(data), openedOn: data.openedOn, since: data.openedOn, gaps: [], personProtected: false, assignments: [], sessions: new Map() }),
   CounsellorAssigned: opened((state, { staffId, role }) => ({ ...state, assignments: [...without(state, staffId), { staffId, role }] })),
   CounsellorUnassigned: opened((state, { staffId }) => ({ ...state, assignments: without(state, staffId) })),
   CaseUpgradedToCaseManagement: opened((state, { upgradedOn }) => ({ ...state, upgradedOn })),
@@ -31,4 +32,6 @@ export const evolve: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseResumed: opened((state, { resumedOn }) => running(state, resumedOn)),
   CaseClosed: opened((state, { closedOn }) => ({ ...bridged(state, closedOn), status: 'closed', until: closedOn })),
   CaseReopened: opened((state, { reopenedOn }) => running(state, reopenedOn)),
+  CaseProtected: opened((state) => ({ ...state, personProtected: true, facts: { ...state.facts, profile: withoutOrigin(state.facts.profile) } })),
+  CaseProtectionEnded: opened((state) => ({ ...state, personProtected: false })),
 };

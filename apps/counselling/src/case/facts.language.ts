@@ -11,6 +11,10 @@ export class Facts {
   @ValidateNested() @Type(() => Profile) profile!: Profile;
 }
 
+/** P-1: the profile without what leads to a protected person: where she comes from, when she came, by which right she stays. */
+export const withoutOrigin = ({ entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>): Profile =>
+  ({ ...profile, nationality: 'unknown', sinceEntry: 'unknown' });
+
 /** What intake said when it took the person into the programme. */
 export interface EnrolmentFacts {
   readonly personId: string;

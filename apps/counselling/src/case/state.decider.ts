@@ -20,6 +20,8 @@ export interface OpenedCase {
   readonly until?: string;
   /** From when to when it was paused or closed before; what lies between the two days does not belong to it. */
   readonly gaps: readonly { readonly from: string; readonly to: string }[];
+  /** Then nobody but those who are assigned may know of the case. */
+  readonly personProtected: boolean;
   readonly assignments: readonly Assignment[];
   /** The day each session was held, by its id. */
   readonly sessions: ReadonlyMap<string, string>;

@@ -3,6 +3,7 @@ import type { DataOf, Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
+import { withoutOrigin } from '../case/facts.language.js';
 
 @Entity('cases')
 export class CaseFile {
@@ -25,6 +26,8 @@ export class CaseFile {
   @Column('int') sessions!: number;
   @Column('jsonb') eligibility!: EligibilityVerdict;
   @Column('jsonb') profile!: Profile;
+  /** Then the row is for those assigned alone. */
+  @Column('boolean') personProtected!: boolean;
   @Column('int') version!: number;
 }
 
@@ -49,7 +52,7 @@ export const cases: View<Events, CaseFile> = {
       key,
       next: (_, { stream, version, data }) => ({
         ...data, caseId: stream, version, status: 'opened', closedOn: null, closureReason: null, staff: [], roles: {}, targetGroups: [],
-        coAdvisedAdults: 0, coAdvisedChildren: 0, sessions: 0,
+        coAdvisedAdults: 0, coAdvisedChildren: 0, sessions: 0, personProtected: false,
       }),
     },
     CounsellorAssigned: changes<'CounsellorAssigned'>(({ roles }, { staffId, role }) => staffed({ ...roles, [staffId]: role })),
@@ -63,5 +66,7 @@ export const cases: View<Events, CaseFile> = {
     CaseResumed: changes<'CaseResumed'>(running),
     CaseClosed: changes<'CaseClosed'>((_, { closedOn, reason }) => ({ status: 'closed', closedOn, closureReason: reason })),
     CaseReopened: changes<'CaseReopened'>(running),
+    CaseProtected: changes<'CaseProtected'>(({ profile }) => ({ personProtected: true, profile: withoutOrigin(profile) })),
+    CaseProtectionEnded: changes<'CaseProtectionEnded'>(() => ({ personProtected: false })),
   },
 };

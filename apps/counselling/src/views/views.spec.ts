@@ -1,7 +1,11 @@
 import type { Profile } from '@geleit/contracts';
 import { asked, seen } from '@geleit/kernel';
+import { noteCaseWhenCaseOpened } from '../policies/note-case-when-case-opened.policy.js';
 import { openCaseWhenProgrammeEnrolled } from '../policies/open-case-when-programme-enrolled.policy.js';
+import { protectCasesWhenClientProtected } from '../policies/protect-cases-when-client-protected.policy.js';
+import { protectClientWhenPersonProtected } from '../policies/protect-client-when-person-protected.policy.js';
 import { cases } from './cases.view.js';
+import { clients } from './clients.view.js';
 import { enrolments } from './enrolments.view.js';
 import { openCases } from './open-cases.view.js';
 import { sessions } from './sessions.view.js';
@@ -58,6 +62,34 @@ describe('cases', () => {
       { type: 'TargetGroupsRecorded', stream, data: { targetGroups: ['single_parent'] } },
       { type: 'CoAdvisedRelativesRecorded', stream, data: { ...facts, recordedOn: '2026-02-01', adults: 1, children: 2 } },
     )).toMatchObject({ kind: 'case_management', targetGroups: ['single_parent'], coAdvisedAdults: 1, coAdvisedChildren: 2 }));
+});
+
+describe('protection (P-1)', () => {
+  it('empties the profile of a case for good, and hides the row until it ends', () => {
+    const before = { ...opened, data: { ...opened.data, profile: { ...profile, entryYear: 2025, statusGroup: 'asylum' } } } as const;
+    const isProtected = { type: 'CaseProtected', stream, version: 2, data: {} } as const;
+    const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
+    expect(seen(cases, before).get(stream)).toMatchObject({ personProtected: false });
+    const row = seen(cases, before, isProtected).get(stream);
+    expect(row).toMatchObject({ personProtected: true, version: 2 });
+    expect(row?.profile).toEqual(hidden);
+    const after = seen(cases, before, isProtected, { type: 'CaseProtectionEnded', stream, version: 3, data: {} }).get(stream);
+    expect([after?.personProtected, after?.profile]).toEqual([false, hidden]);
+  });
+  it('goes from the person over her stream to every case', () => {
+    const asks = { stream: 'p', command: { type: 'ProtectClient', data: {} } };
+    expect(asked(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } })).toEqual([asks]);
+    expect(asked(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId: 'p' } })).toEqual([{ ...asks, command: { type: 'EndProtection', data: {} } }]);
+    expect(asked(noteCaseWhenCaseOpened, { type: 'CaseOpened', data: { ...facts, caseId: 'c', openedOn: '2026-01-10' } })).toEqual([{ stream: 'p', command: { type: 'NoteCase', data: { caseId: 'c' } } }]);
+    const data = { personId: 'p', caseIds: ['c', 'd'] };
+    expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtected', data })).toEqual(data.caseIds.map((it) => ({ stream: it, command: { type: 'ProtectCase', data: {} } })));
+    expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(data.caseIds.map((it) => ({ stream: it, command: { type: 'EndCaseProtection', data: {} } })));
+  });
+  it('is known for cases to come', () => {
+    const isProtected = { type: 'ClientProtected', stream: 'p', data: { caseIds: ['c'] } } as const;
+    expect(seen(clients, { type: 'CaseNoted', stream: 'p', data: { caseId: 'c' } }, isProtected).get('p')).toEqual({ personId: 'p', personProtected: true, caseIds: ['c'] });
+    expect(seen(clients, isProtected, { type: 'ClientProtectionEnded', stream: 'p', data: { caseIds: [] } }).get('p')).toMatchObject({ personProtected: false });
+  });
 });
 
 describe('sessions', () => {
