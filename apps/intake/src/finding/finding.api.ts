@@ -1,7 +1,7 @@
 import type { Actor } from '@geleit/access';
 import { genders, type Gender } from '@geleit/contracts';
-import { Allow, Asking, PARTS, Refusal, validate, type Parts } from '@geleit/platform';
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Allow, Asking, PARTS, Question, Refusal, validate, type Parts } from '@geleit/platform';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { ArrayContains } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
@@ -30,7 +30,7 @@ export class FindingController {
 
   /** Whether somebody of this name, month of birth and gender may be registered in the organisation, and which offices to ask. */
   @Post('duplicate-check')
-  @HttpCode(200)
+  @Question(DuplicateQuestion)
   @Allow(counsellors)
   async duplicateCheck(@Asking() { tenant }: Actor, @Body() body: unknown): Promise<DuplicateAnswer> {
     const { familyName, birthYearMonth, gender } = asked(DuplicateQuestion, body);
@@ -42,7 +42,7 @@ export class FindingController {
 
   /** The id of the person who came back with this code. What is known of her is shown only after `POST /v1/persons/{id}/return`. */
   @Post('return')
-  @HttpCode(200)
+  @Question(ReturnQuestion)
   @Allow(counsellors)
   async whoReturns(@Asking() { tenant }: Actor, @Body() body: unknown): Promise<{ readonly id: string }> {
     const { returnCode } = asked(ReturnQuestion, body);

@@ -41,8 +41,13 @@ export function everyRouteHasAPolicy(controllers: readonly ControllerClass[]): v
   if (open.length > 0) throw new Error(`routes without a policy: ${open.join(', ')}`);
 }
 
+/** A handler of a controller's route; its name is the method's. */
+export interface Handler {
+  readonly name: string;
+}
+
 /** Handlers of the class and of the classes it extends, as Nest finds them. */
-function routesOf(controller: ControllerClass): readonly { readonly name: string }[] {
+export function routesOf(controller: ControllerClass): readonly Handler[] {
   const found = new Map<string, (() => unknown)>();
   for (let at = controller.prototype as object | null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null)
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at)))

@@ -21,7 +21,7 @@ const operations = () => Object.values(document.paths).flatMap((methods) => Obje
 describe('the document of a service', () => {
   it('has every route: commands, views, hand-written ones', () => {
     expect(Object.fromEntries(Object.entries(document.paths).map(([path, methods]) => [path, Object.keys(methods).sort()]))).toEqual({
-      '/v1/extras/broken': ['get'], '/v1/extras/hidden': ['get'], '/v1/extras/whoami': ['get'],
+      '/v1/extras/broken': ['get'], '/v1/extras/hidden': ['get'], '/v1/extras/lookup/{id}': ['post'], '/v1/extras/whoami': ['get'],
       '/v1/notes': ['get', 'post'], '/v1/notes/{id}': ['get'], '/v1/notes/{id}/amend': ['post'], '/v1/notes/{id}/close': ['post'], '/v1/notes/{noteId}/lines': ['get', 'post'], '/v1/notes/{id}/touch': ['post'],
     });
   });
@@ -43,6 +43,18 @@ describe('the document of a service', () => {
   it('gives paths of one shape one name, and the parameter with it', () => {
     const { parameters } = document.paths['/v1/notes/{noteId}/lines']?.['post'] as { parameters: readonly object[] };
     expect(parameters).toContainEqual({ name: 'noteId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } });
+  });
+
+  it('describes what a question asks, and asks no idempotency key for it', () => {
+    const question = document.paths['/v1/extras/lookup/{id}']?.['post'] as { parameters: readonly { name?: string; $ref?: string }[]; requestBody: object; responses: object };
+    expect(question.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
+    expect(question.requestBody).toEqual({ required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/demo.NoteQuestion' } } } });
+    expect(document.components.schemas['demo.NoteQuestion']).toMatchObject({ properties: { noteId: { format: 'uuid' } }, additionalProperties: false });
+    expect(JSON.stringify(question.responses)).not.toContain('idempotency-key-missing');
+  });
+
+  it('declares the parameters of a path that a handler does not take', () => {
+    expect(document.paths['/v1/notes/{noteId}/lines']?.['get']).toMatchObject({ parameters: [{ name: 'noteId', in: 'path', required: true }] });
   });
 
   it('tells the rejections of a command’s language and what its route demands', () => {
