@@ -14,7 +14,7 @@ export function personThen(row: PersonRow, day: string): PersonThen {
   const age = ageIn(row, day);
   const [nationality] = row.nationalities ?? [];
   return {
-    mode: row.identityMode, keepers: row.keepers, ...(age && { age }), ...(row.gender !== null && { gender: row.gender }), ...(nationality !== undefined && { nationality }),
+    mode: row.identityMode, ...(age && { age }), ...(row.gender !== null && { gender: row.gender }), ...(nationality !== undefined && { nationality }),
     ...(row.entryDate !== null && { entryDate: row.entryDate }), ...(row.ags !== null && { livesInNrw: row.ags.startsWith(northRhineWestphalia) }),
   };
 }

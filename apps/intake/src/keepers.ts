@@ -18,6 +18,9 @@ export const keepersOfThePerson: CommandRule<Person> = rule<Person>(
   'keepers of the person', isKeeper, (actor, { mode, agencyId }) => mode !== 'PROTECTED' && is(actor, 'team_lead') && actor.agencies.includes(agencyId),
 );
 
+/** For what is about a person without being her stream: the door is open to counsellors, the command's preparation asks who keeps her by now. */
+export const keepersByNow: CommandRule = rule('keepers of the person', works);
+
 interface Kept {
   readonly keepers: readonly string[];
 }

@@ -10,17 +10,17 @@ import { personApi } from './person/person.api.js';
 import { person } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
-import { requestPublication } from './publications.js';
+import { personPublication, requestPublication } from './publications.js';
 import { requestApi } from './request/request.api.js';
 import { request } from './request/request.decider.js';
-import { consentsApi } from './views/consents.api.js';
+import { Consents } from './views/consents.api.js';
 import { consents } from './views/consents.view.js';
 import { duplicateKeys } from './views/duplicate-keys.view.js';
 import { householdsApi } from './views/households.api.js';
 import { households } from './views/households.view.js';
 import { personsApi } from './views/persons.api.js';
 import { persons } from './views/persons.view.js';
-import { requestsApi } from './views/requests.api.js';
+import { Requests } from './views/requests.api.js';
 import { requests } from './views/requests.view.js';
 import { returnCodes } from './views/return-codes.view.js';
 
@@ -34,9 +34,9 @@ export const intake: Service<IntakeConfig> = {
     stream({ decider: request, api: requestApi }),
     stream({ decider: consent, api: consentApi }),
   ],
-  views: [view(persons, personsApi), view(households, householdsApi), view(requests, requestsApi), view(consents, consentsApi), view(duplicateKeys), view(returnCodes)],
+  views: [view(persons, personsApi), view(households, householdsApi), view(requests), view(consents), view(duplicateKeys), view(returnCodes)],
   policies: [policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned)],
-  publications: [publication(requestPublication)],
+  publications: [publication(personPublication), publication(requestPublication)],
   migrations: [IntakeViews1767225600001],
-  controllers: [FindingController],
+  controllers: [FindingController, Requests, Consents],
 };

@@ -1,35 +1,44 @@
-import { rule } from '@geleit/access';
-import type { CommandApi, Preparing } from '@geleit/platform';
+import { Refusal, type CommandApi, type Preparing } from '@geleit/platform';
 import { dayOf } from '@geleit/rules';
 import { ageIn } from '../facts-of-row.js';
-import { counsellors } from '../keepers.js';
+import { counsellors, keepersByNow } from '../keepers.js';
+import { keptPerson } from '../kept-persons.js';
 import { ConsentRow } from '../views/consents.view.js';
-import { PersonRow } from '../views/persons.view.js';
+import type { PersonRow } from '../views/persons.view.js';
 import type { Consent } from './consent.decider.js';
 import type { ConsentLanguage } from './consent.language.js';
 
-const keepersOfTheConsent = rule<Consent>('keepers of the consent', (actor, { keepers }) => counsellors.allows(actor, undefined, undefined) && keepers.includes(actor.subject));
-
-async function withKeepers<C extends { readonly personId: string }>(command: C, { rows, actor }: Preparing): Promise<C> {
-  const person = await rows.findOneBy(PersonRow, { personId: command.personId });
-  return person?.keepers.includes(actor.subject) === true ? { ...command, keepers: person.keepers } : command;
+/** Whose consent it is. To those who do not keep the person now, it does not exist. */
+async function personBehind(context: Preparing): Promise<PersonRow> {
+  const consent = await context.rows.findOneBy(ConsentRow, { consentId: context.stream });
+  const person = consent === null ? undefined : await keptPerson(consent.personId, context);
+  if (person === undefined) throw new Refusal('not-found');
+  return person;
 }
 
-async function withAge<C extends object>(command: C, { rows, stream, at }: Preparing): Promise<C> {
-  const consent = await rows.findOneBy(ConsentRow, { consentId: stream });
-  const person = consent && (await rows.findOneBy(PersonRow, { personId: consent.personId }));
-  const age = person ? ageIn(person, dayOf(at)) : undefined;
-  return age === undefined ? command : { ...command, age };
-}
-
-const keeps = { allow: keepersOfTheConsent };
+const keeps = {
+  allow: keepersByNow,
+  prepare: async <C>(command: C, context: Preparing): Promise<C> => {
+    await personBehind(context);
+    return command;
+  },
+};
 
 /** How consent is asked for, given and taken back. Nothing but these commands changes a consent (C-6). */
 export const consentApi: CommandApi<typeof ConsentLanguage, Consent> = {
   path: 'consents',
   commands: {
-    RequestConsent: { summary: 'Asks a person for consent.', at: { creates: true }, allow: counsellors, prepare: withKeepers },
-    GrantConsent: { summary: 'The person agrees.', at: { verb: 'grant' }, ...keeps, prepare: withAge },
+    RequestConsent: {
+      summary: 'Asks a person for consent.', at: { creates: true }, allow: counsellors,
+      prepare: async (command, context) => ({ ...command, kept: (await keptPerson(command.personId, context)) !== undefined }),
+    },
+    GrantConsent: {
+      summary: 'The person agrees.', at: { verb: 'grant' }, allow: keepersByNow,
+      prepare: async (command, context) => {
+        const age = ageIn(await personBehind(context), dayOf(context.at));
+        return age === undefined ? command : { ...command, age };
+      },
+    },
     RefuseConsent: { summary: 'The person does not agree.', at: { verb: 'refuse' }, ...keeps },
     ExpireConsent: { summary: 'Records that the last day of the consent has passed.', at: { verb: 'expire' }, ...keeps },
     RevokeConsent: { summary: 'The person takes the consent back, towards anybody who counsels in the organisation.', at: { verb: 'revoke' }, allow: counsellors },

@@ -12,7 +12,7 @@ const refused = (command: new () => object, sent: object) =>
 const personId = 'a0000000-0000-4000-8000-000000000001';
 const textVersionHash = '0'.repeat(64);
 const asked = { personId, purpose: 'referral', recipient: { kind: 'agency' }, legalBasisRegime: 'kdg' } as const;
-const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({ type: 'ConsentRequested', data: { ...asked, dataScopes, requestedBy: 'someone', keepers: ['someone'] } });
+const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({ type: 'ConsentRequested', data: { ...asked, dataScopes, requestedBy: 'someone' } });
 const yes = { form: 'written', textVersionHash, language: 'ara', expiresAt: '2027-01-01', signedBy: ['person'], age: { least: 30, most: 30 } } as const;
 const grant = (more: object = {}) => ({ type: 'GrantConsent', data: { ...yes, ...more } }) as const;
 const grantedData = { dataScopes: ['contact'], form: 'written', textVersionHash, language: 'ara', signedBy: ['person'], grantedAt: '2026-01-01T00:00:00.000Z', expiresAt: '2027-01-01' } as const;
@@ -20,8 +20,8 @@ const granted: ConsentEvent = { type: 'ConsentGranted', data: grantedData };
 const revoked: ConsentEvent = { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-01-01T00:00:00.000Z' } };
 
 describe('asking', () => {
-  it('remembers who looks after the person', () =>
-    given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], keepers: ['someone'] } }).then(requested('contact')));
+  it('is of somebody whom whoever asks keeps', () =>
+    given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], kept: true } }).then(requested('contact')));
   it('knows no person whom whoever asks does not keep', () => given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } }).rejected('NoSuchPerson'));
 });
 
@@ -73,9 +73,12 @@ describe('C-3: minors', () => {
 describe('C-4: revocation', () => {
   const revoke = { type: 'RevokeConsent', data: { channel: 'phone' } } as const;
   it.each([
-    ['requested', [requested('contact')]], ['granted', [requested('contact'), granted]], ['refused', [requested('contact'), { type: 'ConsentRefused', data: {} }]],
-    ['expired', [requested('contact'), granted, { type: 'ConsentExpired', data: {} }]],
+    ['requested', [requested('contact')]], ['refused', [requested('contact'), { type: 'ConsentRefused', data: {} }]],
     ['superseded', [requested('contact'), granted, { type: 'ConsentSuperseded', data: { byConsentId: personId } }]],
+  ] as const)('has nothing to take back when %s', (_, history) => given(consent, ...history).when(revoke).rejected('NotGranted'));
+  it('needs a consent', () => given(consent).when(revoke).rejected('NoSuchConsent'));
+  it.each([
+    ['granted', [requested('contact'), granted]], ['expired', [requested('contact'), granted, { type: 'ConsentExpired', data: {} }]],
   ] as const)('works when %s, the same moment, without a reason', (_, history) => given(consent, ...history).when(revoke).then(revoked));
   it('can be said twice', () => given(consent, requested('contact'), granted, revoked).when(revoke).then());
   it('asks for no reason', () => expect(refused(ConsentLanguage.commands.RevokeConsent, { channel: 'phone', reason: 'x' })).toEqual(['reason']));

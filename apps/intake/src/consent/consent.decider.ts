@@ -6,7 +6,6 @@ export type ConsentStatus = 'none' | 'requested' | 'granted' | 'refused' | 'expi
 
 export interface Consent {
   readonly status: ConsentStatus;
-  readonly keepers: readonly string[];
   readonly dataScopes: readonly DataScope[];
   readonly regime: ConsentRegime;
   readonly expiresAt: string;
@@ -20,13 +19,13 @@ type Grant = DataOf<typeof ConsentLanguage.commands, 'GrantConsent'>;
 
 export const consent: Decider<typeof ConsentLanguage, Consent> = {
   language: ConsentLanguage,
-  initial: { status: 'none', keepers: [], dataScopes: [], regime: 'dsgvo', expiresAt: '' },
+  initial: { status: 'none', dataScopes: [], regime: 'dsgvo', expiresAt: '' },
 
   decide: {
-    RequestConsent: ({ keepers, personId, purpose, recipient, dataScopes, legalBasisRegime }, { status }, { by }) => {
+    RequestConsent: ({ kept, personId, purpose, recipient, dataScopes, legalBasisRegime }, { status }, { by }) => {
       if (status !== 'none') return reject('AlreadyRequested');
-      if (keepers === undefined) return reject('NoSuchPerson');
-      return { type: 'ConsentRequested', data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by, keepers } };
+      if (kept !== true) return reject('NoSuchPerson');
+      return { type: 'ConsentRequested', data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by } };
     },
     GrantConsent: (command, state, { at }) => {
       if (state.status !== 'requested') return notIn(state, 'NotRequested');
@@ -44,16 +43,16 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
       if (state.status !== 'granted') return notIn(state, 'NotGranted');
       return dayOf(at) > state.expiresAt ? { type: 'ConsentExpired', data: {} } : reject('NotYetExpired');
     },
-    RevokeConsent: ({ channel }, { status }, { at }) => {
-      if (status === 'none') return reject('NoSuchConsent');
-      return status === 'revoked' ? [] : { type: 'ConsentRevoked', data: { channel, revokedAt: at } };
+    RevokeConsent: ({ channel }, state, { at }) => {
+      if (state.status === 'revoked') return [];
+      return state.status === 'granted' || state.status === 'expired' ? { type: 'ConsentRevoked', data: { channel, revokedAt: at } } : notIn(state, 'NotGranted');
     },
     SupersedeConsent: ({ byConsentId }, state) => (state.status === 'granted' ? { type: 'ConsentSuperseded', data: { byConsentId } } : notIn(state, 'NotGranted')),
     IssueConsentReceipt: ({ language }, state) => (state.status === 'none' ? reject('NoSuchConsent') : { type: 'ConsentReceiptIssued', data: { language } }),
   },
 
   evolve: {
-    ConsentRequested: (_, { keepers, dataScopes, legalBasisRegime }) => ({ status: 'requested', keepers, dataScopes, regime: legalBasisRegime, expiresAt: '' }),
+    ConsentRequested: (_, { dataScopes, legalBasisRegime }) => ({ status: 'requested', dataScopes, regime: legalBasisRegime, expiresAt: '' }),
     ConsentGranted: (state, { dataScopes, expiresAt }) => ({ ...state, status: 'granted', dataScopes, expiresAt }),
     ConsentRefused: (state) => ({ ...state, status: 'refused' }),
     ConsentExpired: (state) => ({ ...state, status: 'expired' }),

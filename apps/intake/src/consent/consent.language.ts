@@ -1,4 +1,4 @@
-import type { EventOf, Language } from '@geleit/kernel';
+import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { consentRegimes, signatories, type AgeRange, type ConsentRegime, type Signatory } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
@@ -37,8 +37,8 @@ export class RequestConsent {
   @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
   @ArrayMinSize(1) @ArrayMaxSize(dataScopes.length) @ArrayUnique() @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
-  /** Filled by the service: the person's keepers, if whoever asks is one of them. */
-  keepers?: readonly string[];
+  /** Filled by the service: whoever asks keeps the person. */
+  kept?: boolean;
 }
 export class GrantConsent {
   @IsIn(consentForms) form!: ConsentForm;
@@ -54,7 +54,7 @@ export class GrantConsent {
   /** Unbegleitet: no guardian came along to Germany. */
   @IsOptional() @IsBoolean() unaccompanied?: boolean;
   /** Who heard an oral consent. */
-  @IsOptional() @Length(1, 128) witnessedBy?: string;
+  @IsOptional() @Length(1, 128) @Personal('identity') witnessedBy?: string;
   /** Filled by the service: the person's age today. */
   age?: AgeRange;
 }
@@ -78,7 +78,6 @@ export class ConsentRequested {
   @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
   @IsString() requestedBy!: string;
-  @IsString({ each: true }) keepers!: readonly string[];
 }
 export class ConsentGranted {
   @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
@@ -86,7 +85,7 @@ export class ConsentGranted {
   @Matches(/^[0-9a-f]{64}$/) textVersionHash!: string;
   @Matches(/^[a-z]{3}$/) language!: string;
   @IsIn(signatories, { each: true }) signedBy!: readonly Signatory[];
-  @IsOptional() @IsString() witnessedBy?: string;
+  @IsOptional() @IsString() @Personal('identity') witnessedBy?: string;
   @IsISO8601({ strict: true }) grantedAt!: string;
   @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
 }

@@ -21,14 +21,15 @@ export class IntakeViews1767225600001 implements MigrationInterface {
       request_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, status text NOT NULL, channel text NOT NULL, access_path text NOT NULL,
       urgency text NOT NULL, topics text[] NOT NULL, received_on date NOT NULL, served_decision boolean NOT NULL, deadline_candidate jsonb,
       appointment_at timestamptz, appointment_with text, no_shows integer NOT NULL, first_contact_on date, assessments jsonb NOT NULL,
-      enrolment_id uuid, programme text, enrolled_on date, exception_reason text, person_protected boolean NOT NULL, keepers text[] NOT NULL, version integer NOT NULL`);
+      enrolment_id uuid, programme text, enrolled_on date, exception_reason text, person_protected boolean NOT NULL, version integer NOT NULL`);
     await createView(runner, 'consents', 'consent_id', `
       consent_id uuid NOT NULL, person_id uuid NOT NULL, purpose text NOT NULL, recipient jsonb NOT NULL, data_scopes text[] NOT NULL,
       legal_basis_regime text NOT NULL, status text NOT NULL, requested_at timestamptz NOT NULL, granted_at timestamptz, expires_at date,
-      text_version_hash text, language text, revoked_at timestamptz, superseded_by uuid, receipt_issued_at timestamptz, keepers text[] NOT NULL, version integer NOT NULL`);
+      text_version_hash text, language text, revoked_at timestamptz, superseded_by uuid, receipt_issued_at timestamptz, version integer NOT NULL`);
     await runner.query('CREATE INDEX return_codes_by_hash ON return_codes (tenant_id, return_code_hash)');
     await runner.query('CREATE INDEX persons_newest ON persons (tenant_id, registered_at DESC, person_id DESC)');
     await runner.query('CREATE INDEX requests_newest ON requests (tenant_id, received_on DESC, request_id DESC)');
+    await runner.query('CREATE INDEX requests_of_person ON requests (tenant_id, person_id)');
     await runner.query('CREATE INDEX consents_newest ON consents (tenant_id, requested_at DESC, consent_id DESC)');
     await runner.query('CREATE INDEX consents_of_person ON consents (tenant_id, person_id)');
     await runner.query('CREATE INDEX households_newest ON households (tenant_id, formed_at DESC, household_id DESC)');

@@ -16,6 +16,7 @@ const registered: PersonEvent = {
 };
 const anonymous: PersonEvent = { type: 'AnonymousContactRegistered', data: { agencyId, registeredBy: 'someone', returnCodeHash: 'hash-1' } };
 const hidden: PersonEvent = { type: 'ProtectedPersonRegistered', data: { agencyId, registeredBy: 'someone', alias: 'Stern' } };
+const hiding: PersonEvent = { type: 'PersonProtectionEntered', data: { alias: 'Stern' } };
 const leaving: PersonEvent = { type: 'LeavingProtectionRequested', data: { requestedBy: 'someone' } };
 const byLaw: readonly FactName[] = ['givenName', 'familyName', 'dateOfBirth', 'birthYearMonth', 'phone', 'email', 'address'];
 const personal = { givenName: 'Probe', familyName: 'Beispiel', dateOfBirth: '1990-05-04', birthYearMonth: '1990-05', phone: '0203 0000', email: 'a@example.org', address: 'Weg 1' };
@@ -62,6 +63,9 @@ describe('leaving protection', () => {
     given(person, hidden, leaving).when(leave).rejected('SecondStaffMemberNeeded');
     given(person, hidden, leaving).when(leave, { by: 'second' }).then({ type: 'PersonProtectionLeft', data: { agencyId, identityMode: 'PSEUDONYMOUS' } });
   });
+  it('shows her requests again', () =>
+    given(person, hidden, leaving).when({ ...leave, data: { ...leave.data, requestIds: [caseId] } }, { by: 'second' })
+      .then({ type: 'PersonProtectionLeft', data: { agencyId, identityMode: 'PSEUDONYMOUS' } }, { type: 'RequestProtectionChanged', data: { requestId: caseId, personProtected: false } }));
   it('only from protection', () => given(person, registered).when({ type: 'RequestLeavingProtection', data: { atPersonsRequest: true } }).rejected('ModeForbidsThis'));
 });
 
@@ -73,6 +77,12 @@ describe('P-2: an anonymous person', () => {
     given(person, anonymous).when({ type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } }, { by: 'second' }).then({ type: 'KeeperAdmitted', data: { staffId: 'second' } });
     given(person, anonymous).when({ type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } }).then();
     given(person, anonymous).when({ type: 'ReturnWithCode', data: { returnCodeHash: 'guess' } }).rejected('ReturnCodeUnknown');
+  });
+  it('P-1: has no code any more once she is protected, until a keeper gives her a new one', () => {
+    const identified: PersonEvent = { type: 'PersonIdentified', data: { agencyId, familyName: 'Beispiel' } };
+    const returning = { type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } } as const;
+    given(person, anonymous, identified, hiding).when(returning, { by: 'second' }).rejected('ReturnCodeUnknown');
+    given(person, anonymous, identified, hiding, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-1' } }).when(returning, { by: 'second' }).then({ type: 'KeeperAdmitted', data: { staffId: 'second' } });
   });
   it('has one code at a time', () =>
     given(person, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } }).when({ type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } }).rejected('ReturnCodeUnknown'));
@@ -102,6 +112,14 @@ describe('P-4: merging', () => {
     given(person, registered, merged).when(unmerge, { at: '2026-04-02T10:00:00.000Z' }).rejected('TooLateToUnmerge');
     given(person, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } }).when(unmerge).rejected('NotMerged');
   });
+  it('P-1: comes before protection: neither is hidden while the other tells who she is', () => {
+    const protect = { type: 'EnterProtection', data: { alias: 'Stern' } } as const;
+    given(person, registered, merged).when(protect).rejected('StillMerged');
+    given(person, registered).when({ ...protect, data: { ...protect.data, absorbed: true } }).rejected('StillMerged');
+    given(person, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } }).when(protect).then(hiding);
+  });
+  it('P-1: is taken back for protection after 90 days too', () =>
+    given(person, registered, merged).when({ type: 'UnmergePersons', data: { personId: other, forProtection: true } }, { at: '2029-01-01T10:00:00.000Z' }).then({ type: 'PersonsUnmerged', data: { personId: other } }));
 });
 
 describe('P-6, P-7: fields there are not', () => {
@@ -110,7 +128,7 @@ describe('P-6, P-7: fields there are not', () => {
   it('P-7: records no gender, nationality or age band that was not told', () =>
     given(person).when({ type: 'RegisterPerson', data: { agencyId, identityMode: 'IDENTIFIED', familyName: 'Beispiel', givenName: 'Probe', countryOfOrigin: 'SY', dateOfBirth: '1990-01-01' } })
       .then({ type: 'PersonRegistered', data: { countryOfOrigin: 'SY', givenName: 'Probe', familyName: 'Beispiel', dateOfBirth: '1990-01-01', agencyId, identityMode: 'IDENTIFIED', registeredBy: 'someone' } }));
-  it.each(['blindIndex', 'returnCodeHash', 'merged', 'householdKnown'])('lets no client send %s', (field) => {
+  it.each(['blindIndex', 'returnCodeHash', 'merged', 'householdKnown', 'absorbed', 'requestIds', 'caseId'])('lets no client send %s', (field) => {
     for (const command of Object.values(PersonLanguage.commands)) expect(refused(command, { [field]: 'x' })).toContain(field);
   });
 });
@@ -125,6 +143,7 @@ describe('keepers', () => {
   });
   it('never leave a person without anybody by hand', () => {
     given(person, registered).when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } }).rejected('LastKeeper');
+    for (const command of [PersonLanguage.commands.AdmitKeeper, PersonLanguage.commands.ReleaseKeeper]) expect(refused(command, { staffId: 'someone', caseId })).toEqual(['caseId']);
     given(person, registered, admitted).when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } }).then({ type: 'KeeperReleased', data: { staffId: 'someone' } });
   });
   it('need somebody to keep', () => given(person).when({ type: 'AdmitKeeper', data: { staffId: 'colleague', caseId } }).rejected('NoSuchPerson'));

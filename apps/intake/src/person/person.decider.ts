@@ -30,6 +30,9 @@ const caseIn = ({ caseId }: { readonly caseId?: string }) => (caseId === undefin
 const isKept = ({ keeping }: Person, staffId: string, caseId: string | undefined): boolean =>
   keeping.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
 
+const requestsNow = ({ requestIds = [] }: { readonly requestIds?: readonly string[] }, personProtected: boolean) =>
+  requestIds.map((requestId) => ({ type: 'RequestProtectionChanged' as const, data: { requestId, personProtected } }));
+
 const received = (mode: IdentityMode, agencyId: string, staffId: string): Person => ({ mode, agencyId, keeping: [{ staffId }], known: nothingKnown, merged: {} });
 
 export const person: Decider<typeof PersonLanguage, Person> = {
@@ -58,9 +61,11 @@ export const person: Decider<typeof PersonLanguage, Person> = {
       if (mode !== 'ANONYMOUS' && mode !== 'PSEUDONYMOUS') return refusalOfMode(mode);
       return refusalOfFacts('IDENTIFIED', command, dayOf(at), known) ?? { type: 'PersonIdentified', data: { ...factsIn(command), ...indexIn(command), agencyId } };
     },
-    EnterProtection: (command, { mode }, { at }) => {
+    EnterProtection: (command, { mode, merged }, { at }) => {
       if (!isNamed(mode)) return refusalOfMode(mode);
-      return refusalOfFacts('PROTECTED', command, dayOf(at)) ?? { type: 'PersonProtectionEntered', data: { ...factsIn(command), alias: command.alias } };
+      if (command.absorbed === true || Object.keys(merged).length > 0) return reject('StillMerged');
+      return refusalOfFacts('PROTECTED', command, dayOf(at))
+        ?? [{ type: 'PersonProtectionEntered', data: { ...factsIn(command), alias: command.alias } }, ...requestsNow(command, true)];
     },
     RequestLeavingProtection: (_, { mode }, { by }) =>
       mode === 'PROTECTED' ? { type: 'LeavingProtectionRequested', data: { requestedBy: by } } : refusalOfMode(mode),
@@ -69,7 +74,7 @@ export const person: Decider<typeof PersonLanguage, Person> = {
       if (leavingRequestedBy === undefined || leavingRequestedBy === by) return reject('SecondStaffMemberNeeded');
       const { identityMode } = command;
       return refusalOfFacts(identityMode, command, dayOf(at), known)
-        ?? { type: 'PersonProtectionLeft', data: { ...factsIn(command), ...indexIn(command), agencyId, identityMode } };
+        ?? [{ type: 'PersonProtectionLeft', data: { ...factsIn(command), ...indexIn(command), agencyId, identityMode } }, ...requestsNow(command, false)];
     },
     CorrectPersonData: (command, { mode, known }, { at }) => {
       if (mode === 'none') return reject('NoSuchPerson');
@@ -92,10 +97,10 @@ export const person: Decider<typeof PersonLanguage, Person> = {
       if (merged === undefined) return reject('MergePartnerUnknown');
       return personId in state.merged ? reject('AlreadyMerged') : { type: 'PersonsMerged', data: { personId, blindIndexes: merged.blindIndexes, mergedOn: dayOf(at) } };
     },
-    UnmergePersons: ({ personId }, { merged }, { at }) => {
+    UnmergePersons: ({ personId, forProtection }, { merged }, { at }) => {
       const mergedOn = merged[personId];
       if (mergedOn === undefined) return reject('NotMerged');
-      return dayOf(at) > daysAfter(mergedOn, unmergeDays) ? reject('TooLateToUnmerge') : { type: 'PersonsUnmerged', data: { personId } };
+      return forProtection !== true && dayOf(at) > daysAfter(mergedOn, unmergeDays) ? reject('TooLateToUnmerge') : { type: 'PersonsUnmerged', data: { personId } };
     },
     AdmitKeeper: (command, state) => {
       if (state.mode === 'none') return reject('NoSuchPerson');
@@ -118,7 +123,7 @@ export const person: Decider<typeof PersonLanguage, Person> = {
     }),
     ProtectedPersonRegistered: (_, event) => ({ ...received('PROTECTED', event.agencyId, event.registeredBy), known: learn(nothingKnown, event) }),
     PersonIdentified: (state, event) => ({ ...state, mode: 'IDENTIFIED', known: learn(state.known, event) }),
-    PersonProtectionEntered: (state, event) => ({ ...state, mode: 'PROTECTED', known: learn(nothingKnown, event), merged: {} }),
+    PersonProtectionEntered: ({ returnCodeHash: _, ...state }, event) => ({ ...state, mode: 'PROTECTED', known: learn(nothingKnown, event) }),
     LeavingProtectionRequested: (state, { requestedBy }) => ({ ...state, leavingRequestedBy: requestedBy }),
     PersonProtectionLeft: ({ leavingRequestedBy: _, ...state }, event) => ({
       ...state, mode: event.identityMode, known: learn(state.known, event, forbiddenIn[event.identityMode]),
@@ -132,6 +137,7 @@ export const person: Decider<typeof PersonLanguage, Person> = {
     KeeperReleased: (state, { staffId, caseId }) => ({
       ...state, keeping: state.keeping.filter((reason) => !(reason.staffId === staffId && reason.caseId === caseId)),
     }),
+    RequestProtectionChanged: (state) => state,
   },
 };
 

@@ -1,6 +1,6 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { Personal } from '@geleit/kernel';
-import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { ArrayUnique, Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { AnyFacts, factNames, namedModes, PersonFacts, ProtectedFacts, StatisticalFacts, type FactName, type NamedMode } from './facts.language.js';
 
 /**
@@ -30,6 +30,10 @@ export class IdentifyPerson extends PersonFacts {
 /** What a protected record may hold is told anew; everything else is dropped. */
 export class EnterProtection extends ProtectedFacts {
   @Length(1, 80) @Personal('identity') alias!: string;
+  /** Another registration has taken this one in, and would go on telling who she is. */
+  absorbed?: boolean;
+  /** What she asked for. */
+  requestIds?: readonly string[];
 }
 export class RequestLeavingProtection {
   @Equals(true) atPersonsRequest!: true;
@@ -37,6 +41,7 @@ export class RequestLeavingProtection {
 export class LeaveProtection extends PersonFacts {
   @IsIn(namedModes) identityMode!: NamedMode;
   blindIndex?: string;
+  requestIds?: readonly string[];
 }
 export class CorrectPersonData extends AnyFacts {
   /** Facts that were wrong and have no right value. */
@@ -62,11 +67,13 @@ export class MergePersons {
 }
 export class UnmergePersons {
   @IsUUID() personId!: string;
+  /** One of the two has to be protected, which no term may prevent. */
+  @IsOptional() @Equals(true) forProtection?: true;
 }
-/** A keeper may see and work on the person's data. `caseId`: because of the assignment to that case. */
+/** A keeper may see and work on the person's data. `caseId`: because of the assignment to that case, of which only policies know. */
 export class AdmitKeeper {
   @Length(1, 128) staffId!: string;
-  @IsOptional() @IsUUID() caseId?: string;
+  caseId?: string;
 }
 export class ReleaseKeeper extends AdmitKeeper {}
 
@@ -120,8 +127,16 @@ export class PersonsMerged {
 export class PersonsUnmerged {
   @IsUUID() personId!: string;
 }
-export class KeeperAdmitted extends AdmitKeeper {}
-export class KeeperReleased extends AdmitKeeper {}
+export class KeeperAdmitted {
+  @Length(1, 128) staffId!: string;
+  @IsOptional() @IsUUID() caseId?: string;
+}
+export class KeeperReleased extends KeeperAdmitted {}
+/** Whether somebody protected asked for this. One event for each request, because each is a row of its own. */
+export class RequestProtectionChanged {
+  @IsUUID() requestId!: string;
+  @IsBoolean() personProtected!: boolean;
+}
 
 /** A person who seeks help, as far as she wants to be known. */
 export const PersonLanguage = {
@@ -133,11 +148,12 @@ export const PersonLanguage = {
   events: {
     PersonRegistered, AnonymousContactRegistered, ProtectedPersonRegistered, PersonIdentified, PersonProtectionEntered, LeavingProtectionRequested,
     PersonProtectionLeft, PersonDataCorrected, HouseholdLinked, ReturnCodeIssued, PersonsMerged, PersonsUnmerged, KeeperAdmitted, KeeperReleased,
+    RequestProtectionChanged,
   },
   rejections: {
     NoSuchPerson: 'not-found', ReturnCodeUnknown: 'not-found', NoSuchHousehold: 'not-found', MergePartnerUnknown: 'not-found',
     AlreadyRegistered: 'conflict', ModeForbidsThis: 'conflict', SecondStaffMemberNeeded: 'forbidden', LastKeeper: 'conflict',
-    AlreadyMerged: 'conflict', NotMerged: 'conflict', TooLateToUnmerge: 'conflict',
+    AlreadyMerged: 'conflict', StillMerged: 'conflict', NotMerged: 'conflict', TooLateToUnmerge: 'conflict',
     FactForbiddenInMode: 'unprocessable', NameOrAliasMissing: 'unprocessable', DateImplausible: 'unprocessable',
   },
 } as const satisfies Language;

@@ -1,26 +1,33 @@
-import { rule } from '@geleit/access';
-import type { CommandApi, Preparing } from '@geleit/platform';
+import { Refusal, type CommandApi, type Preparing } from '@geleit/platform';
 import { dayOf } from '@geleit/rules';
 import { personThen } from '../facts-of-row.js';
-import { counsellors, counsellorsOfTheAgency } from '../keepers.js';
-import { PersonRow } from '../views/persons.view.js';
+import { counsellorsOfTheAgency, keepersByNow } from '../keepers.js';
+import { keptPerson } from '../kept-persons.js';
+import type { PersonRow } from '../views/persons.view.js';
 import { RequestRow } from '../views/requests.view.js';
 import type { IntakeRequest } from './request.decider.js';
 import type { PersonThen, RequestLanguage } from './request.language.js';
 
-const keepersOfTheRequest = rule<IntakeRequest>('keepers of the request', (actor, { keepers }) => counsellors.allows(actor, undefined, undefined) && keepers.includes(actor.subject));
-const keeps = { allow: keepersOfTheRequest };
+type Asking = { readonly person?: PersonThen };
 
-/** Persons whom the actor does not keep do not exist for her. */
-async function known<C extends { readonly person?: PersonThen }>(command: C, personId: string, day: string | undefined, { rows, actor, at }: Preparing): Promise<C> {
-  const row = await rows.findOneBy(PersonRow, { personId });
-  return row?.keepers.includes(actor.subject) === true ? { ...command, person: personThen(row, day ?? dayOf(at)) } : command;
+/** Whose request it is. To those who do not keep the person now, it does not exist. */
+async function personBehind(context: Preparing): Promise<PersonRow> {
+  const request = await context.rows.findOneBy(RequestRow, { requestId: context.stream });
+  const person = request === null ? undefined : await keptPerson(request.personId, context);
+  if (person === undefined) throw new Refusal('not-found');
+  return person;
 }
 
-async function ofRequest<C extends { readonly person?: PersonThen }>(command: C, day: string | undefined, context: Preparing): Promise<C> {
-  const row = await context.rows.findOneBy(RequestRow, { requestId: context.stream });
-  return row === null ? command : known(command, row.personId, day, context);
-}
+const known = <C extends Asking>(command: C, person: PersonRow | undefined, day: string | undefined, { at }: Preparing): C =>
+  person === undefined ? command : { ...command, person: personThen(person, day ?? dayOf(at)) };
+
+const keeps = {
+  allow: keepersByNow,
+  prepare: async <C>(command: C, context: Preparing): Promise<C> => {
+    await personBehind(context);
+    return command;
+  },
+};
 
 /** How a request for help is taken from the first word to a programme or another way on. */
 export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
@@ -28,7 +35,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
   commands: {
     ReceiveRequest: {
       summary: 'Takes down that somebody asks for help.', at: { creates: true }, allow: counsellorsOfTheAgency,
-      prepare: (command, context) => known(command, command.personId, command.receivedOn, context),
+      prepare: async (command, context) => known(command, await keptPerson(command.personId, context), command.receivedOn, context),
     },
     TriageRequest: { summary: 'Says how urgent it is.', at: { verb: 'triage' }, ...keeps },
     RecordDeadlineCandidate: { summary: 'Says when a decision was served, so that its deadline can be watched.', at: { verb: 'record-deadline-candidate' }, ...keeps },
@@ -36,12 +43,12 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
     RecordNoShow: { summary: 'The person did not come.', at: { verb: 'record-no-show' }, ...keeps },
     CompleteFirstContact: { summary: 'The first talk took place.', at: { verb: 'complete-first-contact' }, ...keeps },
     CheckEligibility: {
-      summary: 'Judges by the rules of the day whether a programme is open to the person.', at: { verb: 'check-eligibility' }, ...keeps,
-      prepare: (command, context) => ofRequest(command, command.on, context),
+      summary: 'Judges by the rules of the day whether a programme is open to the person.', at: { verb: 'check-eligibility' }, allow: keepersByNow,
+      prepare: async (command, context) => known(command, await personBehind(context), command.on, context),
     },
     EnrolInProgramme: {
-      summary: 'Takes the person into a programme.', at: { verb: 'enrol-in-programme' }, ...keeps,
-      prepare: (command, context) => ofRequest(command, command.enrolledOn, context),
+      summary: 'Takes the person into a programme.', at: { verb: 'enrol-in-programme' }, allow: keepersByNow,
+      prepare: async (command, context) => known(command, await personBehind(context), command.enrolledOn, context),
     },
     CloseRequest: { summary: 'Ends the request without a programme.', at: { verb: 'close' }, ...keeps },
   },

@@ -11,12 +11,12 @@ const refused = (command: new () => object, sent: object) =>
 
 const [personId, agencyId, counsellorId] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'c0000000-0000-4000-8000-000000000003'] as const;
 const years = (age: number): AgeRange => ({ least: age, most: age });
-const grown: PersonThen = { mode: 'IDENTIFIED', keepers: ['someone'], age: years(30), gender: 'female', nationality: 'SY', entryDate: '2024-06', livesInNrw: true };
+const grown: PersonThen = { mode: 'IDENTIFIED', age: years(30), gender: 'female', nationality: 'SY', entryDate: '2024-06', livesInNrw: true };
 const young: PersonThen = { ...grown, age: years(20) };
-const hidden: PersonThen = { mode: 'PROTECTED', keepers: ['someone'], age: { least: 21, most: 26 }, livesInNrw: true };
+const hidden: PersonThen = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
 
 const asking = { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: false } as const;
-const received: RequestEvent = { type: 'RequestReceived', data: { ...asking, topics: [], receivedOn: '2025-12-01', personProtected: false, keepers: ['someone'] } };
+const received: RequestEvent = { type: 'RequestReceived', data: { ...asking, topics: [], receivedOn: '2025-12-01', personProtected: false } };
 const servedReceived: RequestEvent = { type: 'RequestReceived', data: { ...received.data as object, servedDecision: true } as never };
 const triaged: RequestEvent = { type: 'RequestTriaged', data: { urgency: 'normal' } };
 const offered: RequestEvent = { type: 'AppointmentOffered', data: { startsAt: '2025-12-10T09:00:00.000Z', staffId: 'colleague' } };
@@ -26,9 +26,9 @@ const told = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent =>
   ({ type: 'EligibilityAssessed', data: { programme, verdict: 'eligible', reasons: ['X'], ruleSetVersion: 'X@1', requiredFacts: [], on: '2025-12-10', facts: { on: '2025-12-10', offer: 'individual', ...facts } } });
 
 describe('receiving', () => {
-  it('notes who asks, and who looks after her', () =>
+  it('notes who asks', () =>
     given(request).when({ type: 'ReceiveRequest', data: { ...asking, person: grown } })
-      .then({ type: 'RequestReceived', data: { ...asking, topics: [], receivedOn: '2026-01-01', personProtected: false, keepers: ['someone'] } }));
+      .then({ type: 'RequestReceived', data: { ...asking, topics: [], receivedOn: '2026-01-01', personProtected: false } }));
   it('knows no person whom whoever asks does not keep', () => given(request).when({ type: 'ReceiveRequest', data: asking }).rejected('NoSuchPerson'));
   it('never lies ahead', () => given(request).when({ type: 'ReceiveRequest', data: { ...asking, person: grown, receivedOn: '2026-01-02' } }).rejected('DateImplausible'));
   it('lets no client say who the person is', () =>
@@ -46,6 +46,10 @@ describe('I-1: a served decision', () => {
   });
   it('cannot be closed away before triage either', () =>
     given(request, servedReceived).when({ type: 'CloseRequest', data: { outcome: 'information_only' } }).rejected('DeadlineCandidateMissing'));
+  it.each(['2005-12-31', '1900-01-01', '0025-11-30'])('was not served on %s: what is older than twenty years was mistyped', (servedOn) => {
+    given(request, servedReceived).when({ type: 'RecordDeadlineCandidate', data: { issuer: 'bamf', servedOn } }).rejected('DateImplausible');
+    given(request).when({ type: 'ReceiveRequest', data: { ...asking, person: grown, receivedOn: servedOn } }).rejected('DateImplausible');
+  });
   it('is not served in the future', () =>
     given(request, servedReceived).when({ type: 'RecordDeadlineCandidate', data: { issuer: 'bamf', servedOn: '2026-01-02' } }).rejected('DateImplausible'));
 });
@@ -67,6 +71,14 @@ describe('the order of things', () => {
     [[received, triaged], { type: 'CompleteFirstContact', data: { heldOn: '2025-11-30' } }, 'DateImplausible'],
     [[received, { type: 'RequestClosed', data: { outcome: 'declined' } }], { type: 'TriageRequest', data: { urgency: 'normal' } }, 'NotPossibleNow'],
   ] as const)('%j, %j: %s', (history, command, code) => given(request, ...(history as readonly RequestEvent[])).when(command as never).rejected(code));
+});
+
+describe('an appointment', () => {
+  const offer = (startsAt: string) => given(request, received, triaged).when({ type: 'OfferAppointment', data: { startsAt } }, { at: '2026-01-01T12:00:00.000Z' });
+  it.each(['2020-01-01T09:00:00Z', '2026-01-01T12:59:59+01:00', '2027-01-02T09:00:00Z'])('is not offered for %s', (startsAt) => offer(startsAt).rejected('DateImplausible'));
+  it.each(['2026-01-01T13:00:00+01:00', '2026-12-31T09:00:00Z'])('is offered for %s', (startsAt) => offer(startsAt).then({ type: 'AppointmentOffered', data: { startsAt } }));
+  it.each(['2026-12-01T10:00', '2026', '2026-12-01', '2026-W10', '20260101', '2026-12-01T10:00:00,5Z', '2026-12-01T10:00:00+23:59'])('is not offered by saying %s', (startsAt) =>
+    expect(refused(RequestLanguage.commands.OfferAppointment, { startsAt })).toEqual(['startsAt']));
 });
 
 describe('assessing', () => {

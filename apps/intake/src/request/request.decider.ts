@@ -1,6 +1,6 @@
 import type { AccessPath, Programme } from '@geleit/contracts';
 import { reject, type DataOf, type Decider, type Meta } from '@geleit/kernel';
-import { dayOf, isDay } from '@geleit/rules';
+import { dayOf, isDay, utcOf, yearsAfter } from '@geleit/rules';
 import { assessed, profileOf, refusalOfStatus, statedIn, type StatedFacts } from './eligibility.decider.js';
 import { RequestLanguage, type Closing } from './request.language.js';
 
@@ -11,7 +11,6 @@ export interface IntakeRequest {
   readonly personId: string;
   readonly agencyId: string;
   readonly accessPath: AccessPath;
-  readonly keepers: readonly string[];
   readonly receivedOn: string;
   readonly firstContactOn: string;
   readonly servedDecision: boolean;
@@ -30,7 +29,7 @@ const waiting: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
 export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
   language: RequestLanguage,
   initial: {
-    status: 'none', personId: '', agencyId: '', accessPath: 'other_counselling', keepers: [], receivedOn: '', firstContactOn: '', servedDecision: false,
+    status: 'none', personId: '', agencyId: '', accessPath: 'other_counselling', receivedOn: '', firstContactOn: '', servedDecision: false,
     deadlineCandidate: false, noShows: 0, stated: {},
   },
 
@@ -40,19 +39,18 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
       if (person === undefined) return reject('NoSuchPerson');
       const { personId, agencyId, channel, accessPath, urgency, servedDecision } = asked;
       const on = receivedOn ?? dayOf(at);
-      return refusalOfDay(on, '1900-01-01', dayOf(at)) ?? {
+      return refusalOfDay(on, longAgo(at), dayOf(at)) ?? {
         type: 'RequestReceived',
         data: {
           personId, agencyId, channel, accessPath, urgency, topics: topics ?? [], servedDecision, receivedOn: on, personProtected: person.mode === 'PROTECTED',
-          keepers: person.keepers,
         },
       };
     },
     TriageRequest: ({ urgency }, state) => refusalUnless(state, ['received']) ?? { type: 'RequestTriaged', data: { urgency } },
     RecordDeadlineCandidate: ({ issuer, servedOn }, state, { at }) =>
-      refusalUnless(state, open) ?? refusalOfDay(servedOn, '1900-01-01', dayOf(at)) ?? { type: 'DeadlineCandidateRecorded', data: { issuer, servedOn } },
-    OfferAppointment: ({ startsAt, staffId }, state) =>
-      refusalUnless(state, waiting) ?? refusalOfDeadline(state) ?? { type: 'AppointmentOffered', data: { startsAt, ...(staffId !== undefined && { staffId }) } },
+      refusalUnless(state, open) ?? refusalOfDay(servedOn, longAgo(at), dayOf(at)) ?? { type: 'DeadlineCandidateRecorded', data: { issuer, servedOn } },
+    OfferAppointment: ({ startsAt, staffId }, state, { at }) =>
+      refusalUnless(state, waiting) ?? refusalOfDeadline(state) ?? refusalOfMoment(startsAt, at) ?? { type: 'AppointmentOffered', data: { startsAt, ...(staffId !== undefined && { staffId }) } },
     RecordNoShow: (_, state) => refusalUnless(state, ['appointment_offered']) ?? { type: 'NoShowRecorded', data: {} },
     CompleteFirstContact: ({ heldOn }, state, { at }) => {
       const on = heldOn ?? dayOf(at);
@@ -77,16 +75,16 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
   },
 
   evolve: {
-    RequestReceived: (state, { personId, agencyId, accessPath, keepers, receivedOn, servedDecision }) => ({
-      ...state, status: 'received', personId, agencyId, accessPath, keepers, receivedOn, servedDecision,
+    RequestReceived: (state, { personId, agencyId, accessPath, receivedOn, servedDecision }) => ({
+      ...state, status: 'received', personId, agencyId, accessPath, receivedOn, servedDecision,
     }),
     RequestTriaged: (state) => ({ ...state, status: 'triaged' }),
     DeadlineCandidateRecorded: (state) => ({ ...state, deadlineCandidate: true }),
-    AppointmentOffered: (state, { staffId }) => ({ ...state, status: 'appointment_offered', keepers: staffId === undefined ? state.keepers : [...state.keepers, staffId] }),
+    AppointmentOffered: (state) => ({ ...state, status: 'appointment_offered' }),
     NoShowRecorded: (state) => ({ ...state, noShows: state.noShows + 1 }),
     FirstContactCompleted: (state, { heldOn }) => ({ ...state, status: 'first_contact_done', firstContactOn: heldOn }),
     EligibilityAssessed: (state, { programme, facts }) => ({ ...state, stated: { ...state.stated, [programme]: statedIn(facts) } }),
-    ProgrammeEnrolmentRequested: (state, { counsellorId }) => ({ ...state, status: 'enrolled', keepers: [...state.keepers, counsellorId] }),
+    ProgrammeEnrolmentRequested: (state) => ({ ...state, status: 'enrolled' }),
     RequestClosed: (state, { outcome }) => ({ ...state, status: outcome }),
   },
 };
@@ -101,6 +99,15 @@ const refusalOfDeadline = ({ servedDecision, deadlineCandidate }: IntakeRequest)
   servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
 
 const refusalOfDay = (day: string, from: string, to: string) => (isDay(day) && day >= from && day <= to ? undefined : reject('DateImplausible'));
+
+/** What is older concerns nobody who asks for help today: it was mistyped. */
+const longAgo = (at: string): string => yearsAfter(dayOf(at), -20);
+
+/** An appointment lies ahead, within a year. */
+function refusalOfMoment(moment: string, at: string) {
+  const begins = utcOf(moment);
+  return begins >= at && dayOf(begins) <= yearsAfter(dayOf(at), 1) ? undefined : reject('DateImplausible');
+}
 
 /** Judged anew on the day of enrolment: a birthday or new rules may lie between. */
 function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {

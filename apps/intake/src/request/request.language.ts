@@ -1,10 +1,10 @@
 import {
-  accessPaths, EligibilityVerdict, integrationCourses, Profile, programmes, topics, verdicts, type AccessPath, type Gender, type IntegrationCourse, type Programme, type Verdict,
+  accessPaths, EligibilityVerdict, Instant, integrationCourses, Profile, programmes, topics, verdicts, type AccessPath, type Gender, type IntegrationCourse, type Programme, type Verdict,
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { adultProblems, offers, residenceStatuses, type AdultProblem, type AgeRange, type Facts, type Offer, type ResidenceStatus } from '@geleit/rules';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { IdentityMode } from '../person/facts.language.js';
 
 export const channels = ['walk_in', 'phone', 'e_mail', 'online_chat', 'outreach', 'reception_facility', 'referral_in', 'by_relative', 'by_volunteer'] as const;
@@ -25,7 +25,6 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 /** The person as intake knows her on the day in question. */
 export interface PersonThen {
   readonly mode: IdentityMode;
-  readonly keepers: readonly string[];
   readonly age?: AgeRange;
   readonly gender?: Gender;
   readonly nationality?: string;
@@ -57,7 +56,7 @@ export class RecordDeadlineCandidate {
   @Matches(day) servedOn!: string;
 }
 export class OfferAppointment {
-  @IsISO8601({ strict: true }) startsAt!: string;
+  @Instant() startsAt!: string;
   @IsOptional() @Length(1, 128) staffId?: string;
 }
 export class RecordNoShow {}
@@ -103,7 +102,6 @@ export class RequestReceived {
   @IsBoolean() servedDecision!: boolean;
   @Matches(day) receivedOn!: string;
   @IsBoolean() personProtected!: boolean;
-  @IsString({ each: true }) keepers!: readonly string[];
 }
 export class RequestTriaged extends TriageRequest {}
 export class DeadlineCandidateRecorded extends RecordDeadlineCandidate {}

@@ -23,7 +23,6 @@ export class ConsentRow {
   @Column('timestamptz', { nullable: true }) revokedAt!: string | null;
   @Column('uuid', { nullable: true }) supersededBy!: string | null;
   @Column('timestamptz', { nullable: true }) receiptIssuedAt!: string | null;
-  @Column('text', { array: true }) keepers!: readonly string[];
   @Column('integer') version!: number;
 }
 

@@ -77,7 +77,7 @@ export const persons: View<typeof PersonLanguage.events, PersonRow> = {
     ProtectedPersonRegistered: registered<'ProtectedPersonRegistered'>(() => 'PROTECTED'),
     PersonIdentified: changed<'PersonIdentified'>(({ data }, row) => ({ identityMode: 'IDENTIFIED', ...learnt(row, data) })),
     PersonProtectionEntered: changed<'PersonProtectionEntered'>(({ data }) => ({
-      identityMode: 'PROTECTED', ...learnt(noFacts, data), householdId: null, mergedPersonIds: [],
+      identityMode: 'PROTECTED', ...learnt(noFacts, data), householdId: null,
     })),
     LeavingProtectionRequested: changed<'LeavingProtectionRequested'>(({ data }) => ({ leavingRequestedBy: data.requestedBy })),
     PersonProtectionLeft: changed<'PersonProtectionLeft'>(({ data }, row) => ({
@@ -90,6 +90,7 @@ export const persons: View<typeof PersonLanguage.events, PersonRow> = {
     PersonsUnmerged: changed<'PersonsUnmerged'>(({ data }, row) => ({ mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId) })),
     KeeperAdmitted: changed<'KeeperAdmitted'>(({ data }, row) => kept([...row.keeping, reasonOf(data)])),
     KeeperReleased: changed<'KeeperReleased'>(({ data }, row) => kept(row.keeping.filter(({ staffId, caseId }) => !(staffId === data.staffId && caseId === data.caseId)))),
+    RequestProtectionChanged: changed<'RequestProtectionChanged'>(() => ({})),
   },
 };
 

@@ -1,15 +1,33 @@
-import type { QueryApi } from '@geleit/platform';
-import { keptRowsAndMetadata } from '../keepers.js';
-import { requests, type RequestRow } from './requests.view.js';
+import { is } from '@geleit/access';
+import { Controller } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AboutPeople, type ListApi } from './about-people.api.js';
+import { RequestRow, requests } from './requests.view.js';
 
-export const requestsApi: QueryApi<RequestRow> = {
+const metadata = ['requestId', 'agencyId', 'status', 'urgency', 'receivedOn', 'deadlineCandidate', 'version'] as const;
+
+/** A team lead sees of the others in the office how far they are, but not whose; of protected people nothing. */
+export const requestsFor = (kept: readonly string[]): ListApi<RequestRow> => ({
   path: 'requests',
   view: requests,
-  summary: 'Requests for help in the caller\'s hands; a team lead sees of the others in the office how far they are, but not whose.',
-  allow: keptRowsAndMetadata(
-    'keepers, and metadata for leads', ['requestId', 'agencyId', 'status', 'urgency', 'receivedOn', 'deadlineCandidate', 'version'], { column: 'personProtected', equals: false },
-  ),
+  summary: 'Requests for help of people whom the caller keeps, and metadata for leads.',
+  allow: {
+    name: 'keepers of the person, and metadata for leads',
+    rows: (actor) => ({ any: [
+      { column: 'personId', isOneOf: kept },
+      ...(is(actor, 'team_lead') ? [{ all: [{ column: 'agencyId', isOneOf: actor.agencies }, { column: 'personProtected', equals: false }] } as const] : []),
+    ] }),
+    fields: (_, { personId }) => (kept.includes(personId) ? undefined : metadata),
+  },
   filters: ['agencyId', 'status', 'urgency'],
   order: 'receivedOn',
   version: 'version',
-};
+});
+
+@Controller('v1/requests')
+export class Requests extends AboutPeople<RequestRow> {
+  protected apiFor = requestsFor;
+  protected async personOf(requestId: string, rows: EntityManager) {
+    return (await rows.findOneBy(RequestRow, { requestId }))?.personId;
+  }
+}

@@ -1,6 +1,7 @@
 import type { AccessPath, Programme, Verdict } from '@geleit/contracts';
 import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PersonLanguage } from '../person/person.language.js';
 import type { RequestStatus } from '../request/request.decider.js';
 import { RequestLanguage, type Channel, type ExceptionReason, type Issuer, type Urgency } from '../request/request.language.js';
 
@@ -38,7 +39,6 @@ export class RequestRow {
   @Column('date', { nullable: true }) enrolledOn!: string | null;
   @Column('text', { nullable: true }) exceptionReason!: ExceptionReason | null;
   @Column('boolean') personProtected!: boolean;
-  @Column('text', { array: true }) keepers!: readonly string[];
   @Column('integer') version!: number;
 }
 
@@ -48,13 +48,14 @@ const changed = <T extends keyof typeof RequestLanguage.events>(change: (event: 
   key,
   next: (row: RequestRow | null, event: Told<T>): RequestRow | null => row && { ...row, ...change(event, row), version: event.version },
 });
-const joined = ({ keepers }: RequestRow, staffId: string | undefined): readonly string[] => [...new Set(staffId === undefined ? keepers : [...keepers, staffId])];
+
+const reads = { ...RequestLanguage.events, RequestProtectionChanged: PersonLanguage.events.RequestProtectionChanged };
 
 /** Who asked for help, and how far it has come. */
-export const requests: View<typeof RequestLanguage.events, RequestRow> = {
+export const requests: View<typeof reads, RequestRow> = {
   name: 'requests',
   row: RequestRow,
-  reads: RequestLanguage.events,
+  reads,
   on: {
     RequestReceived: {
       key,
@@ -65,17 +66,18 @@ export const requests: View<typeof RequestLanguage.events, RequestRow> = {
     },
     RequestTriaged: changed<'RequestTriaged'>(({ data: { urgency } }) => ({ status: 'triaged', urgency })),
     DeadlineCandidateRecorded: changed<'DeadlineCandidateRecorded'>(({ data: { issuer, servedOn } }) => ({ deadlineCandidate: { issuer, servedOn } })),
-    AppointmentOffered: changed<'AppointmentOffered'>(({ data: { startsAt, staffId } }, row) => ({
-      status: 'appointment_offered', appointmentAt: startsAt, appointmentWith: staffId ?? null, keepers: joined(row, staffId),
+    AppointmentOffered: changed<'AppointmentOffered'>(({ data: { startsAt, staffId } }) => ({
+      status: 'appointment_offered', appointmentAt: startsAt, appointmentWith: staffId ?? null,
     })),
     NoShowRecorded: changed<'NoShowRecorded'>((_, { noShows }) => ({ noShows: noShows + 1 })),
     FirstContactCompleted: changed<'FirstContactCompleted'>(({ data: { heldOn } }) => ({ status: 'first_contact_done', firstContactOn: heldOn })),
     EligibilityAssessed: changed<'EligibilityAssessed'>(({ data: { facts: _, ...assessment } }, { assessments }) => ({
       assessments: [...assessments.filter(({ programme }) => programme !== assessment.programme), assessment],
     })),
-    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(({ data: { enrolmentId, programme, enrolledOn, exceptionReason, counsellorId } }, row) => ({
-      status: 'enrolled', enrolmentId, programme, enrolledOn, exceptionReason: exceptionReason ?? null, keepers: joined(row, counsellorId),
+    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(({ data: { enrolmentId, programme, enrolledOn, exceptionReason } }) => ({
+      status: 'enrolled', enrolmentId, programme, enrolledOn, exceptionReason: exceptionReason ?? null,
     })),
     RequestClosed: changed<'RequestClosed'>(({ data: { outcome } }) => ({ status: outcome })),
+    RequestProtectionChanged: { key: ({ data }) => data.requestId, next: (row, { data: { personProtected } }) => row && { ...row, personProtected } },
   },
 };

@@ -15,10 +15,10 @@ const issued = {
     returnCodeHash === undefined ? row : { personId: stream, returnCodeHash },
 };
 
-/** Who comes back with which code; the latest code replaces the earlier one. */
+/** Who comes back with which code; the latest code replaces the earlier one, and protection ends them all. */
 export const returnCodes: View<typeof PersonLanguage.events, ReturnCodeRow> = {
   name: 'return-codes',
   row: ReturnCodeRow,
   reads: PersonLanguage.events,
-  on: { AnonymousContactRegistered: issued, ReturnCodeIssued: issued },
+  on: { AnonymousContactRegistered: issued, ReturnCodeIssued: issued, PersonProtectionEntered: { key, next: () => null } },
 };

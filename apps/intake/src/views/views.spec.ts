@@ -86,28 +86,36 @@ describe('return codes', () => {
     expect(seen(returnCodes, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } }).get('stream')).toEqual({ personId: 'stream', returnCodeHash: 'hash-2' });
     expect(seen(returnCodes, { type: 'AnonymousContactRegistered', data: { agencyId, registeredBy: 'someone' } }).size).toBe(0);
   });
+  it('P-1: open nothing once the person is protected', () =>
+    expect(seen(returnCodes, registered, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-1' } }, hiding).size).toBe(0));
 });
 
 describe('requests', () => {
   const received = {
     type: 'RequestReceived',
     data: {
-      personId: other, agencyId, channel: 'phone', accessPath: 'school', urgency: 'normal', topics: [], servedDecision: false, receivedOn: '2026-01-01', personProtected: false, keepers: ['someone'],
+      personId: other, agencyId, channel: 'phone', accessPath: 'school', urgency: 'normal', topics: [], servedDecision: false, receivedOn: '2026-01-01', personProtected: false,
     },
   } as const;
-  it('count no-shows, gather who works on them, and keep the facts of an assessment out', () => {
+  it('count no-shows and keep the facts of an assessment out', () => {
     const assessment = { programme: 'MBE', on: '2026-01-02', verdict: 'eligible', reasons: ['MBE_WITHIN_3_YEARS'], ruleSetVersion: 'MBE@2026.1', requiredFacts: [] } as const;
     const found = seen(requests, received, { type: 'AppointmentOffered', data: { startsAt: '2026-01-02T09:00:00Z', staffId: 'colleague' } }, { type: 'NoShowRecorded', data: {} },
       { type: 'NoShowRecorded', data: {} }, { type: 'EligibilityAssessed', data: { ...assessment, facts: { on: '2026-01-02', residenceStatus: 'settlement_9' } } }).get('stream');
-    expect(found).toMatchObject({ status: 'appointment_offered', noShows: 2, keepers: ['someone', 'colleague'], assessments: [assessment] });
+    expect(found).toMatchObject({ status: 'appointment_offered', noShows: 2, appointmentWith: 'colleague', assessments: [assessment] });
     expect(JSON.stringify(found)).not.toContain('settlement_9');
+  });
+  it('P-1: are hidden with whoever asked for them, and shown again, at the version they have', () => {
+    const concerning = (personProtected: boolean) => ({ type: 'RequestProtectionChanged', stream: other, version: 9, data: { requestId: 'stream', personProtected } }) as const;
+    expect(seen(requests, received, concerning(true)).get('stream')).toMatchObject({ personProtected: true, version: 1 });
+    expect(seen(requests, received, concerning(true), concerning(false)).get('stream')).toMatchObject({ personProtected: false });
+    expect(seen(requests, concerning(true)).size).toBe(0);
   });
 });
 
 describe('consents', () => {
   const asking: ConsentEvent = {
     type: 'ConsentRequested',
-    data: { personId: other, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact', 'health'], legalBasisRegime: 'dsgvo', requestedBy: 'someone', keepers: ['someone'] },
+    data: { personId: other, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact', 'health'], legalBasisRegime: 'dsgvo', requestedBy: 'someone' },
   };
   const given: ConsentEvent = {
     type: 'ConsentGranted',
@@ -115,9 +123,17 @@ describe('consents', () => {
   };
   it('show what was granted, not what was asked for, and that it was taken back', () =>
     expect(seen(consents, asking, given, { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } }).get('stream')).toMatchObject({
-      status: 'revoked', dataScopes: ['contact'], expiresAt: '2026-12-31', revokedAt: '2026-02-01T00:00:00.000Z', keepers: ['someone'],
+      status: 'revoked', dataScopes: ['contact'], expiresAt: '2026-12-31', revokedAt: '2026-02-01T00:00:00.000Z',
     }));
-  it('hold no mark that would have to be sealed', () => {
-    for (const event of Object.values(ConsentLanguage.events)) expect(personalFields(event).size).toBe(0);
+  it('C-5: keep what was recorded before they were taken back', () => {
+    const before = seen(consents, asking, given, { type: 'ConsentReceiptIssued', data: { language: 'ara' } }).get('stream')!;
+    const after = seen(consents, asking, given, { type: 'ConsentReceiptIssued', data: { language: 'ara' } }, { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } });
+    expect(after.get('stream')).toEqual({ ...before, status: 'revoked', revokedAt: '2026-02-01T00:00:00.000Z' });
+  });
+  it('mark the witness in their events, and show nobody', () => {
+    const marked = Object.values(ConsentLanguage.events).flatMap((event) => [...personalFields(event)]);
+    expect(marked).toEqual([['witnessedBy', 'identity']]);
+    expect([...personalFields(ConsentLanguage.commands.GrantConsent)]).toEqual([['witnessedBy', 'identity']]);
+    expect(JSON.stringify([...seen(consents, asking, { ...given, data: { ...given.data as object, witnessedBy: 'a witness' } } as ConsentEvent).values()])).not.toContain('a witness');
   });
 });
