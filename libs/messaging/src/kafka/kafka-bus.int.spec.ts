@@ -30,6 +30,24 @@ async function openRig(): Promise<BusRig> {
 
 await describeKafka('the bus on Apache Kafka', () => busFeatures(openRig, given ? 'the brokers of KAFKA_BROKERS are not ours' : undefined));
 
+await describeKafka('topics on Apache Kafka', () => {
+  it('are there for everybody who asked for them, when several processes ask at once', async () => {
+    const { brokers } = await kafka();
+    const buses = Array.from({ length: 6 }, (_, n) => new KafkaBus({ brokers, clientId: `geleit-spec-${n}`, log: quiet }));
+    const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    for (let round = 0; round < 3; round++) {
+      const owner = `s${randomBytes(4).toString('hex')}`;
+      const topics = Array.from({ length: 3 }, (_, n) => `geleit.${owner}.thing${n}.v1`);
+      const asked = await Promise.allSettled(buses.map((bus) => bus.ensureTopics(topics)));
+      expect(asked.map((one) => (one.status === 'rejected' ? String(one.reason) : 'there'))).toEqual(buses.map(() => 'there'));
+      expect(await admin.listTopics()).toEqual(expect.arrayContaining(topics));
+    }
+    await admin.disconnect();
+    await Promise.all(buses.map((bus) => bus.close()));
+  }, 120_000);
+});
+
 /** The same client, whose first batch meets a fault of the kind after which kafkajs stops for good. */
 function failingOnce(client: Kafka): Kafka {
   let failed = false;

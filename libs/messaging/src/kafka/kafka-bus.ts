@@ -1,10 +1,12 @@
-import type { Kafka } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admin, Kafka } from 'kafkajs';
 import { partitions, type Bus, type BusConsumer, type BusRecord, type Subscription } from '../port.js';
 import { kafkaClient, patient, type KafkaBusSettings } from './client.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { Sender } from './sender.js';
 
 const dayMs = 86_400_000;
+const patienceMs = 15_000;
 
 /** The bus of a distributed deployment. Nothing of its client library is visible outside this folder. */
 export class KafkaBus implements Bus {
@@ -30,7 +32,8 @@ export class KafkaBus implements Bus {
       const missing = [...new Set(topics)].filter((topic) => !present.has(topic));
       if (missing.length === 0) return;
       const configEntries = [{ name: 'retention.ms', value: String((this.settings.retentionDays ?? 7) * dayMs) }];
-      await admin.createTopics({ topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: -1, configEntries })) });
+      await admin.createTopics({ topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: -1, configEntries })), waitForLeaders: false });
+      await known(admin, missing);
     } finally {
       await admin.disconnect().catch(() => undefined);
     }
@@ -67,5 +70,14 @@ export class KafkaBus implements Bus {
     await Promise.all([...this.consumers].map((consumer) => consumer.drain()));
     await this.last;
     await this.sender.close();
+  }
+}
+
+/** A broker hears of a new topic and its leaders a moment after the one that made it; kafkajs takes that for a fault. */
+async function known(admin: Admin, topics: readonly string[]): Promise<void> {
+  for (const end = Date.now() + patienceMs; ; await sleep(50)) {
+    const present = await admin.listTopics().catch((fault: unknown) => { if (Date.now() > end) throw fault; });
+    if (topics.every((topic) => present?.includes(topic))) return;
+    if (Date.now() > end) throw new Error(`Kafka took the topics ${topics.join(', ')} and does not list them`);
   }
 }
