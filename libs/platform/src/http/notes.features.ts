@@ -121,7 +121,7 @@ const notesApi: QueryApi<NoteRow> = {
     rows: (actor) => (is(actor, 'team_lead') ? { all: [] } : { column: 'writer', equals: actor.subject }),
     fields: (actor, row) => (row.writer === actor.subject ? undefined : ['noteId', 'writer', 'writtenAt', 'closed', 'version']),
   },
-  filters: ['label', 'closed'], order: 'writtenAt', version: 'version',
+  filters: ['label', 'closed', 'writtenAt'], order: 'writtenAt', version: 'version',
 };
 
 export const noteContract = { service: 'demo', stream: 'note', major: 1, events: { NoteTold } } as const satisfies Contract;

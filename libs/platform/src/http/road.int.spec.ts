@@ -192,6 +192,20 @@ describe('queries', () => {
       expect(await get(`/v1/notes?${query}`, reader)).toMatchObject({ status: 400, body: { type: 'urn:geleit:problem:invalid-parameter' } });
   });
 
+  it('take an id in either case', async () => {
+    const id = String(ids[1]);
+    expect(await get(`/v1/notes/${id.toUpperCase()}`, reader)).toMatchObject({ status: 200, body: { noteId: id } });
+    expect(await post(`/v1/notes/${id.toUpperCase()}/lines`, { number: 1 }, reader)).toMatchObject({ status: 201, body: { id } });
+    expect(await get(`/v1/notes/${id}`, reader)).toMatchObject({ body: { version: 2 } });
+  });
+
+  it('refuse moments and days that PostgreSQL does not know', async () => {
+    for (const moment of ['2025-02-30T10:00:00Z', '0000-01-01T00:00:00Z', '2025-13-01T00:00:00Z'])
+      expect(await get(`/v1/notes?writtenAt=${moment}`, reader)).toMatchObject({ status: 400, body: { type: 'urn:geleit:problem:invalid-parameter' } });
+    for (const moment of ['2024-02-29T23:59:59.999999999Z', '0001-01-01T00:00Z', '9999-12-31T24:00:00Z'])
+      expect(await get(`/v1/notes?writtenAt=${moment}`, reader)).toMatchObject({ status: 200, body: { items: [] } });
+  });
+
   it('answer 404 for rows that are hidden, foreign or not there', async () => {
     for (const [id, headers] of [[ids[0], as('writer-2')], [ids[0], as('reader-1', 'counsellor', otherTenant)], [randomUUID(), reader], ['no-uuid', reader]] as const)
       expect(await get(`/v1/notes/${id}`, headers)).toMatchObject({ status: 404 });

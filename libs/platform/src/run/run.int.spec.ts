@@ -1,6 +1,6 @@
 import { counsellingCases } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { PostgresBus } from '@geleit/messaging';
+import { PostgresBus, toRecord } from '@geleit/messaging';
 import { eventually, running, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -116,8 +116,21 @@ describe('a running service', () => {
 
   it('shows its figures', async () => {
     const { body } = await health(service, '/metrics');
-    for (const metric of ['eventstore_append_seconds_count{service="tally",source="command"}', 'eventstore_head_position{service="tally"}', 'outbox_pending{service="tally"}', 'pg_pool_connections{service="tally",state="total"}', 'nodejs_eventloop_lag_seconds'])
+    for (const metric of ['eventstore_append_seconds_count{service="tally",source="command"}', 'eventstore_head_position{service="tally"}', 'outbox_pending{service="tally"}', 'consumer_retry_total{service="tally",topic="geleit.counselling.case.v1"}', 'pg_pool_connections{service="tally",state="total"}', 'nodejs_eventloop_lag_seconds'])
       expect(body).toContain(metric);
+    expect(body).toMatch(/projection_lag_events\{service="tally",topic="geleit.counselling.case.v1",part="\d+"\} 0/);
+  });
+
+  it('counts records that speak for another organisation, and does not hear them', async () => {
+    const actor = someone();
+    const bus = new PostgresBus({ url: service.busUrl, log });
+    const record = toRecord({
+      topic: topicOf(counsellingCases), tenant: actor.tenant, stream: randomUUID(), streamVersion: 1, id: randomUUID(), type: 'CounsellorAssigned', at: new Date().toISOString(), by: 'someone',
+      data: assigned(randomUUID()).data, position: 1, previous: 0,
+    });
+    await bus.send([{ ...record, headers: { ...record.headers, ce_tenantid: randomUUID() } }]);
+    await bus.close();
+    await eventually(async () => expect((await health(service, '/metrics')).body).toContain('tenant_mismatch_total{service="tally",source="bus"} 1'));
   });
 
   it('turns red while the bus is down, and green again', async () => {
@@ -139,6 +152,18 @@ describe('a running service', () => {
 describe('stopping', () => {
   let service: TestService<TallyConfig>;
   afterEach(async () => service.stop());
+
+  it('forgets receipts after two days, and not before', async () => {
+    const actor = someone();
+    service = await running(tallyService);
+    for (const key of ['key of long ago', 'key of yesterday']) await service.client(actor).post('/v1/tallies', { from: 0 }, { 'idempotency-key': key });
+    const admin = new Client({ connectionString: service.databaseUrl });
+    await admin.connect();
+    await admin.query("UPDATE es.receipt SET at = at - make_interval(hours => CASE (SELECT count(*) FROM es.receipt r WHERE r.at < receipt.at) WHEN 0 THEN 49 ELSE 47 END)");
+    service = await service.restart();
+    await eventually(async () => expect((await admin.query("SELECT now() - at < interval '48 hours' AS young FROM es.receipt")).rows).toEqual([{ young: true }]));
+    await admin.end();
+  });
 
   it('loses no request in flight, and hears on where it stopped', async () => {
     const actor = someone();

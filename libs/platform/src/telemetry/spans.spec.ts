@@ -1,0 +1,46 @@
+import { NotPermitted, rule, type Actor } from '@geleit/access';
+import type { Bus } from '@geleit/messaging';
+import type { ExecutionContext } from '@nestjs/common';
+import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { Allow } from '../http/allow.js';
+import { Door } from '../http/door.js';
+import { judge } from '../http/judge.js';
+import type { Parts } from '../parts.js';
+import { traced } from '../run/relaying.js';
+import { authorizations, tenantMismatches } from './metrics.js';
+
+const spans = new InMemorySpanExporter();
+beforeAll(() => new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }).register());
+beforeEach(() => spans.reset());
+const seen = () => spans.getFinishedSpans().map(({ name, attributes }) => [name, attributes]);
+
+it('an access decision is counted and has a span', async () => {
+  const nobody = rule('nobody', () => false);
+  expect(await judge('spans', nobody, {} as Actor, { state: undefined, command: undefined })).toBe(false);
+  expect(seen()).toEqual([['policy.check', { 'geleit.service': 'spans', 'geleit.policy': 'nobody' }]]);
+  expect((await authorizations.get()).values).toContainEqual({ labels: { service: 'spans', decision: 'deny', policy: 'nobody' }, value: 1 });
+});
+
+it('what the relay sends has a span; everything else goes to the bus itself', async () => {
+  const called: string[] = [];
+  const bus = traced({
+    kind: 'postgres', ensureTopics: async () => void called.push('ensureTopics'), send: async () => void called.push('send'),
+    subscribe: () => { called.push('subscribe'); return {} as never; }, health: () => 'up', close: async () => void called.push('close'),
+  } satisfies Bus, 'spans');
+  await bus.ensureTopics([]);
+  await bus.send([{ topic: 't', part: 0, key: 'k', headers: {}, value: '{}' }]);
+  bus.subscribe({} as never);
+  await bus.close();
+  expect([called, bus.kind, bus.health()]).toEqual([['ensureTopics', 'send', 'subscribe', 'close'], 'postgres', 'up']);
+  expect(seen()).toEqual([['outbox.publish', { 'geleit.service': 'spans', 'geleit.records': 1 }]]);
+});
+
+it('a token that speaks for an organisation that is not its issuer’s is counted', async () => {
+  class Guarded {
+    @Allow(rule('anyone', () => true)) open() { return 1; }
+  }
+  const door = new Door({ service: { name: 'spans' }, verify: () => Promise.reject(new NotPermitted('not theirs')) } as unknown as Parts);
+  const context = { getType: () => 'http', getHandler: () => Guarded.prototype.open, switchToHttp: () => ({ getRequest: () => ({ headers: {} }) }) } as unknown as ExecutionContext;
+  await expect(door.canActivate(context)).rejects.toThrow(NotPermitted);
+  expect((await tenantMismatches.get()).values).toContainEqual({ labels: { service: 'spans', source: 'token' }, value: 1 });
+});
