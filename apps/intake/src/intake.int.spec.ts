@@ -113,6 +113,71 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     }
   });
 
+  it('P-1: hides the requests of somebody protected later from leads, and shows them again afterwards', async () => {
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Spaeter' });
+    const request = await made(anna, '/v1/requests', { personId, agencyId, channel: 'phone', accessPath: 'school', urgency: 'normal', servedDecision: false });
+    const found = async () => ((await lead!.get('/v1/requests?limit=100')).body as unknown as { items: { requestId: string }[] }).items.some(({ requestId }) => requestId === request);
+    expect((await lead!.get(`/v1/requests/${request}`)).body).toEqual({ requestId: request, agencyId, status: 'received', urgency: 'normal', receivedOn: expect.any(String), deadlineCandidate: null, version: 1 });
+    expect(await found()).toBe(true);
+    await done(anna!.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Mars' }));
+    expect((await lead!.get(`/v1/requests/${request}`)).status).toBe(404);
+    expect(await found()).toBe(false);
+    await done(anna!.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert }));
+    await done(anna!.post(`/v1/persons/${personId}/request-leaving-protection`, { atPersonsRequest: true }));
+    await done(bert!.post(`/v1/persons/${personId}/leave-protection`, { identityMode: 'PSEUDONYMOUS' }));
+    expect((await lead!.get(`/v1/requests/${request}`)).status).toBe(200);
+  });
+
+  it('lets present keepers read and act on requests and consents, and nobody who was released', async () => {
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Wechsel' });
+    const request = await made(anna, '/v1/requests', { personId, agencyId, channel: 'phone', accessPath: 'school', urgency: 'normal', servedDecision: false });
+    const consent = await made(anna, '/v1/consents', { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact'], legalBasisRegime: 'dsgvo' });
+    const paths = [`/v1/requests/${request}`, `/v1/consents/${consent}`];
+    const listed = async (client: TestClient) => (await Promise.all(['/v1/requests', '/v1/consents'].map((path) => client.get(`${path}?limit=100`))))
+      .map(({ body }) => (body as unknown as { items: { personId?: string }[] }).items.some((row) => row.personId === personId));
+    const seen = async (client: TestClient) => [...(await Promise.all(paths.map((path) => client.get(path)))).map(({ status }) => status === 200), ...(await listed(client))];
+    expect(await seen(bert!)).toEqual([false, false, false, false]);
+    await done(anna!.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert }));
+    expect(await seen(bert!)).toEqual([true, true, true, true]);
+    await done(bert!.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.anna }));
+    expect(await seen(anna!)).toEqual([false, false, false, false]);
+    expect((await anna!.post(`/v1/requests/${request}/triage`, { urgency: 'normal' })).status).toBe(404);
+    expect((await anna!.post(`/v1/consents/${consent}/refuse`, {})).status).toBe(404);
+    await done(bert!.post(`/v1/requests/${request}/triage`, { urgency: 'normal' }));
+    expect((await bert!.post(`/v1/requests/${request}/offer-appointment`, { startsAt: '2026-12-01T10:00:00,5Z' })).status).toBe(400);
+    await done(bert!.post(`/v1/consents/${consent}/refuse`, {}));
+    expect((await bert!.post(`/v1/consents/${consent}/revoke`, { channel: 'phone' })).body).toMatchObject({ type: 'urn:geleit:rejection:NotGranted' });
+  });
+
+  it('lets no client say that somebody is kept because of a case', async () => {
+    const personId = await made(anna, '/v1/persons', { ...person, familyName: 'Fall' });
+    for (const verb of ['admit-keeper', 'release-keeper']) expect((await anna!.post(`/v1/persons/${personId}/${verb}`, { staffId: staff.anna, caseId: randomUUID() })).status).toBe(400);
+    expect((await anna!.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.anna })).body).toMatchObject({ type: 'urn:geleit:rejection:LastKeeper' });
+  });
+
+  it('P-1: no old return code opens a protected record', async () => {
+    const old = code.replace('0', '7');
+    const personId = await made(anna, '/v1/persons/anonymous', { agencyId, returnCode: old });
+    await done(anna!.post(`/v1/persons/${personId}/identify`, { atPersonsRequest: true, familyName: 'Rueckkehr' }));
+    await done(anna!.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Venus' }));
+    expect((await bert!.post('/v1/persons/return', { returnCode: old })).status).toBe(404);
+    expect((await bert!.post(`/v1/persons/${personId}/return`, { returnCode: old })).status).toBe(404);
+  });
+
+  it('P-1: nobody is protected while another registration tells who she is', async () => {
+    const register = (familyName: string) => made(anna, '/v1/persons', { ...person, familyName });
+    const [absorbed, survivor, last] = [await register('Altname'), await register('Neuname'), await register('Drittname')];
+    const protect = (id: string) => anna!.post(`/v1/persons/${id}/enter-protection`, { alias: 'Pluto' });
+    const ask = async () => (await done(bert!.post('/v1/persons/duplicate-check', { familyName: 'Altname', birthYearMonth: '1990-05', gender: 'female' })) as { answer?: string }).answer;
+    await done(anna!.post(`/v1/persons/${survivor}/merge`, { personId: absorbed }));
+    await done(anna!.post(`/v1/persons/${last}/merge`, { personId: survivor }));
+    for (const id of [absorbed, survivor, last]) expect(await protect(id)).toMatchObject({ status: 409, body: { type: 'urn:geleit:rejection:StillMerged' } });
+    expect(await ask()).toBe('possible');
+    await done(anna!.post(`/v1/persons/${survivor}/unmerge`, { personId: absorbed, forProtection: true }));
+    await done(protect(absorbed));
+    expect(await ask()).toBe('none');
+  });
+
   it('P-2: finds an anonymous person by her code only', async () => {
     const personId = await made(anna, '/v1/persons/anonymous', { agencyId, returnCode: code });
     expect(await told(personId)).not.toContain(code);
