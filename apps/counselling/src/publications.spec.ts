@@ -1,9 +1,10 @@
 import { counsellingCases, counsellingClients, type Profile } from '@geleit/contracts';
-import { personalFields, recorded } from '@geleit/kernel';
+import { personalFields, recorded, upcast } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CaseLanguage } from './case/case.language.js';
 import type { ClientLanguage } from './client/client.language.js';
+import { caseUpcasts } from './case/case.upcasts.js';
 import { casePublication, clientPublication } from './publications.js';
 
 const caseId = 'c0000000-0000-4000-8000-000000000001';
@@ -47,6 +48,14 @@ describe('what counselling tells the others', () => {
     const said = told(type);
     if (said === undefined) throw new Error('nothing was told');
     expect(faultsOf(counsellingCases.events[said.type], said.data)).toEqual([]);
+  });
+
+  it('tells an old correction, too', () => {
+    const data = upcast(caseUpcasts, 'SessionCorrected', 1, { ...held, reason: 'note_amended' });
+    const event = recorded<typeof CaseLanguage.events>({ type: 'SessionCorrected', stream: caseId, data } as never);
+    const said = casePublication.tell.SessionCorrected?.(event as never);
+    expect(said?.data).toMatchObject({ heldOn: '2026-02-15', formerlyOn: '2026-02-15' });
+    expect(faultsOf(counsellingCases.events.SessionCorrected, said?.data ?? {})).toEqual([]);
   });
 
   it('names the cases that protection reaches', () => {

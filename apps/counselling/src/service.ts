@@ -1,6 +1,7 @@
 import { policy, publication, stream, view, type Service } from '@geleit/platform';
 import { caseApi } from './case/case.api.js';
 import { caseDecider } from './case/case.decider.js';
+import { caseUpcasts } from './case/case.upcasts.js';
 import { clientDecider } from './client/client.decider.js';
 import { CounsellingConfig } from './config.js';
 import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
@@ -21,7 +22,7 @@ import { sessions } from './views/sessions.view.js';
 export const counselling: Service<CounsellingConfig> = {
   name: 'counselling',
   config: CounsellingConfig,
-  streams: [stream({ decider: caseDecider, api: caseApi }), stream({ decider: clientDecider })],
+  streams: [stream({ decider: caseDecider, api: caseApi, upcasts: caseUpcasts }), stream({ decider: clientDecider })],
   views: [view(enrolments), view(openCases), view(cases, casesApi), view(sessions), view(clients)],
   policies: [policy(openCaseWhenProgrammeEnrolled), policy(noteCaseWhenCaseOpened), policy(protectClientWhenPersonProtected), policy(protectCasesWhenClientProtected)],
   publications: [publication(casePublication), publication(clientPublication)],
