@@ -30,17 +30,32 @@ export class Api {
   /** Answers had so far, and how many of them were only a request to come again. */
   readonly count = { answers: 0, postponed: 0 };
 
+  /** Stream → its version, as the newest answer to a command told it. */
+  private readonly versions = new Map<string, number>();
+
   constructor(private readonly url: string, private readonly tokens: Tokens) {}
+
+  /** Events in the streams that were spoken to. What policies added after the last answer about a stream is not among them. */
+  get events(): number {
+    return [...this.versions.values()].reduce((sum, version) => sum + version, 0);
+  }
 
   /** @throws Refused */
   async ask(question: Question): Promise<Said> {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === attempts;
       const answer = await this.attempt(question).catch((fault: unknown) => (last ? Promise.reject(fault) : undefined));
-      if (answer?.ok) return { body: (await answer.json()) as Record<string, unknown>, consistency: answer.headers.get('consistency-token') ?? undefined };
+      if (answer?.ok) return this.said(question, answer);
       if (answer !== undefined && (last || !mayChange(answer))) throw await refused(question, answer);
       await this.postpone(question, answer, attempt);
     }
+  }
+
+  private async said({ command }: Question, answer: Response): Promise<Said> {
+    const body = (await answer.json()) as Record<string, unknown>;
+    const { id, version } = body;
+    if (command !== undefined && typeof id === 'string' && typeof version === 'number') this.versions.set(id, Math.max(version, this.versions.get(id) ?? 0));
+    return { body, consistency: answer.headers.get('consistency-token') ?? undefined };
   }
 
   private async attempt({ login, path, command, after }: Question): Promise<Response> {

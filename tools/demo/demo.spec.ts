@@ -36,7 +36,7 @@ describe('a crowd', () => {
 
 describe('speaking to the platform', () => {
   let server: Server;
-  let answer: (request: IncomingMessage) => { readonly status: number; readonly headers?: Record<string, string> } = () => ({ status: 200 });
+  let answer: (request: IncomingMessage) => { readonly status: number; readonly headers?: Record<string, string>; readonly body?: object } = () => ({ status: 200 });
   const asked: IncomingMessage[] = [];
   let api: Api;
   beforeAll(async () => {
@@ -46,8 +46,8 @@ describe('speaking to the platform', () => {
         return;
       }
       asked.push(request);
-      const { status, headers } = answer(request);
-      response.writeHead(status, headers).end('{"id":"1"}');
+      const { status, headers, body = { id: '1' } } = answer(request);
+      response.writeHead(status, headers).end(JSON.stringify(body));
     });
     await new Promise<void>((up) => { server.listen(0, '127.0.0.1', up); });
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -62,6 +62,17 @@ describe('speaking to the platform', () => {
     answer = () => (asked.length < 3 ? { status: asked.length === 1 ? 429 : 503, headers: { 'retry-after': '0' } } : { status: 201 });
     expect((await post()).body).toEqual({ id: '1' });
     expect(asked.map(({ headers }) => headers['idempotency-key'])).toEqual(['demo-key-1', 'demo-key-1', 'demo-key-1']);
+  });
+
+  it('counts the events of every stream once, by its newest version', async () => {
+    const before = api.events;
+    for (const [id, version] of [['one', 2], ['two', 1], ['one', 5], ['one', 5]] as const) {
+      answer = () => ({ status: 200, body: { id, version } });
+      await post();
+    }
+    answer = () => ({ status: 200, body: { id: 'three', version: 7 } });
+    await api.ask({ login: 'somebody', path: '/v1/cases/three' });
+    expect(api.events - before).toBe(6);
   });
 
   it('does not insist on what was refused', async () => {

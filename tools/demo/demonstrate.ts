@@ -23,6 +23,8 @@ export interface DemonstrationSettings {
 
 export interface Demonstration {
   readonly requests: number;
+  /** As many as the answers told of. */
+  readonly events: number;
   readonly cells: number;
   readonly differences: number;
   /** Nobody had been counted in the year before. */
@@ -46,7 +48,7 @@ export async function demonstrate(settings: DemonstrationSettings): Promise<Demo
       all.push(...cells);
     }
   }
-  return { requests: api.count.answers, cells: all.length, differences: all.filter(differs).length, wasEmpty };
+  return { requests: api.count.answers, events: api.events, cells: all.length, differences: all.filter(differs).length, wasEmpty };
 }
 
 /** Lives everybody's year and waits until reporting has heard of all of it. */

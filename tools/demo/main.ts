@@ -35,8 +35,8 @@ async function main(): Promise<number> {
   }
 }
 
-function summary({ requests, cells, differences, wasEmpty }: Demonstration, seconds: number): number {
-  process.stdout.write(`\n${requests} requests in ${seconds.toFixed(0)} s. ${cells} cells compared, differences ${differences}\n`);
+function summary({ requests, events, cells, differences, wasEmpty }: Demonstration, seconds: number): number {
+  process.stdout.write(`\n${requests} requests and ${events} events in ${seconds.toFixed(0)} s. ${cells} cells compared, differences ${differences}\n`);
   if (differences > 0 && !wasEmpty) process.stdout.write('The year had cases before this run: the reports count them too. Choose another --year or empty data.\n');
   return differences === 0 ? 0 : 1;
 }
