@@ -123,6 +123,28 @@ describe('token verification', () => {
 
   it.each([undefined, '', 'Basic abc', 'Bearer', 'Bearer a.b', 'Bearer a.b.c', 'Bearer a.b.c d'])('refuses the header %p', (header) => refused(header));
 
+  it('does not take a verified token for longer than it lasts, nor anything changed for one that was verified', async () => {
+    let clock = Date.now();
+    verify = trusting([tenant], () => clock);
+    const token = await signed({ exp: seconds() + 20 });
+    expect(await verify(token)).toBe(await verify(token));
+    await refused(`${token.slice(0, -4)}AAAA`);
+    clock += 26_000;
+    await refused(token);
+  });
+
+  it('remembers successes only', async () => {
+    const foreign = await signed({ tenant_id: '0196f0a0-0000-7000-8000-0000000000bb' });
+    await expect(verify(foreign)).rejects.toMatchObject({ name: 'NotPermitted' });
+    await expect(verify(foreign)).rejects.toMatchObject({ name: 'NotPermitted' });
+    let clock = Date.now() - 120_000;
+    verify = trusting([tenant], () => clock);
+    const early = await signed({ nbf: seconds() });
+    await refused(early);
+    clock = Date.now();
+    expect(await verify(early)).toMatchObject({ tenant });
+  });
+
   it('refuses an organisation the issuer may not speak for', async () => {
     await expect(verify(await signed({ tenant_id: otherTenant }))).rejects.toMatchObject({ name: 'NotPermitted' });
   });

@@ -24,7 +24,7 @@ export async function testIssuer(): Promise<TestIssuer> {
     settings: { issuer, audience, jwksUri: `${issuer}/jwks` },
     authorization: async ({ tenant, subject, roles = ['counsellor'], agencies = [] }, claims = {}) => {
       const token = new SignJWT({ tenant_id: tenant, roles, agencies, ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
-        .setIssuer(issuer).setAudience(audience).setSubject(subject).setIssuedAt().setExpirationTime('15m');
+        .setIssuer(issuer).setAudience(audience).setSubject(subject).setIssuedAt().setExpirationTime((claims['exp'] as number | undefined) ?? '15m');
       return `Bearer ${await token.sign(privateKey)}`;
     },
     close: async () => {
