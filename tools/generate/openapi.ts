@@ -1,3 +1,4 @@
+import { gatewayPaths } from '@geleit/gateway';
 import { documentOf, type OpenApiDocument, type Service } from '@geleit/platform';
 
 type Named = Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ function joined<T extends Named>(what: string, parts: readonly T[]): T {
 
 export const openApiOf = (service: Service): Promise<OpenApiDocument> => documentOf(service);
 
-/** The one document that the gateway serves. */
+/** The one document that the gateway serves: what the services answer, and what it answers itself. */
 export function merged(documents: readonly OpenApiDocument[]): OpenApiDocument {
   const [first] = documents;
   if (first === undefined) throw new Error('no document to merge');
@@ -25,8 +26,8 @@ export function merged(documents: readonly OpenApiDocument[]): OpenApiDocument {
   return {
     ...first,
     info: { title: 'Geleit', version: 'v1' },
-    tags: documents.flatMap(({ tags }) => tags),
-    paths: joined('path', documents.map(({ paths }) => paths)),
+    tags: [...documents.flatMap(({ tags }) => tags), { name: 'stream' }],
+    paths: joined('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
     components,
   };
 }

@@ -26,6 +26,9 @@ export class GatewayConfig extends EdgeConfig {
   @Key('requests a user may make in a minute, for each process of the gateway', { default: 600 })
   @IsInt() @Min(1) userRequestsPerMinute!: number;
 
+  @Key('requests without a valid token that an address may make in a minute, for each process of the gateway', { default: 600 })
+  @IsInt() @Min(1) addressRefusalsPerMinute!: number;
+
   @Key('live streams a user may hold open at once', { default: 5 })
   @IsInt() @Min(1) @Max(100) streamsPerUser!: number;
 

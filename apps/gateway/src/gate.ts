@@ -1,4 +1,4 @@
-import type { Identified, Verifier } from '@geleit/access';
+import { NotAuthenticated, type Identified, type Verifier } from '@geleit/access';
 import { Refusal, requestId } from '@geleit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Allowances } from './allowances.js';
@@ -30,8 +30,17 @@ export class Gate {
     if (destination === undefined) throw new Refusal('not-found');
     if (!destination.methods.includes(request.method)) throw new Refusal('method-not-allowed', { headers: { allow: destination.methods.join(', ') } });
     if (destination.open) return void admitted.set(request, { destination });
-    const actor = await this.verify(request.headers.authorization);
+    const actor = await this.identified(request);
     void reply.headers(await this.allowances.take(actor));
     admitted.set(request, { destination, actor });
   };
+
+  private async identified({ headers, ip }: FastifyRequest): Promise<Identified> {
+    try {
+      return await this.verify(headers.authorization);
+    } catch (fault) {
+      if (fault instanceof NotAuthenticated) await this.allowances.refused(ip);
+      throw fault;
+    }
+  }
 }

@@ -1,15 +1,16 @@
 import { connect } from 'node:net';
+import { eventually } from '@geleit/testing';
 import { startGateway } from './gateway.js';
 import { world, type World } from './world.features.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const someone = { tenant: 'tenant-a', subject: 'someone' };
+const someone = { tenant: '0196f0a0-0000-7000-8000-0000000000aa', subject: 'someone' };
 
 describe('the gateway', () => {
   let it_: World;
   let authorization: string;
   beforeAll(async () => {
-    it_ = await world();
+    it_ = await world({}, { tenants: [someone.tenant] });
     authorization = await it_.issuer.authorization(someone);
   });
   afterAll(() => it_.close());
@@ -48,8 +49,8 @@ describe('the gateway', () => {
     it('what the platform agreed on, and no header that would speak for somebody else', async () => {
       const agreed = { 'if-match': '"3"', 'consistency-token': 'token', prefer: 'wait=2', 'accept-language': 'de' };
       const forged = {
-        'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil', forwarded: 'for=10.0.0.1', 'x-user-id': 'boss', 'x-tenant': 'tenant-b', 'x-roles': 'team_lead',
-        tenant_id: 'tenant-b', cookie: 'a=b', 'x-original-url': '/v1/cases', 'x-http-method-override': 'DELETE',
+        'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil', forwarded: 'for=10.0.0.1', 'x-user-id': 'boss', 'x-tenant': '0196f0a0-0000-7000-8000-0000000000bb', 'x-roles': 'team_lead',
+        tenant_id: '0196f0a0-0000-7000-8000-0000000000bb', cookie: 'a=b', 'x-original-url': '/v1/cases', 'x-http-method-override': 'DELETE',
       };
       await post('/v1/persons', '{}', { ...agreed, ...forged });
       const { headers } = it_.intake.last;
@@ -114,6 +115,20 @@ describe('the gateway', () => {
       expect(it_.intake.heard.length).toBe(before);
     });
 
+    it('403 where the issuer may not speak for the organisation', async () => {
+      const before = it_.intake.heard.length;
+      const foreign = await it_.issuer.authorization({ ...someone, tenant: '0196f0a0-0000-7000-8000-0000000000bb' });
+      await expectProblem(await ask('/v1/persons', { headers: { authorization: foreign } }), 403, 'forbidden');
+      expect(it_.intake.heard.length).toBe(before);
+    });
+
+    it('400 for a path that cannot be decoded, without repeating it', async () => {
+      const answer = await ask('/v1/persons/%ff-of-somebody');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(await answer.clone().text()).not.toContain('of-somebody');
+      await expectProblem(answer, 400, 'malformed-request');
+    });
+
     it.each(['/', '/v1', '/v1/', '/v1/nobody', '/v1/personsx', '/v1/%70ersons', '/V1/persons', '/v2/persons', '//v1/persons', '/health/ready', '/metrics', '/v1/persons%2f..'])(
       '404 for %s', async (path) => expectProblem(await ask(path), 404, 'not-found'),
     );
@@ -121,6 +136,12 @@ describe('the gateway', () => {
     it.each(['PUT', 'PATCH', 'DELETE', 'HEAD'])('405 for %s, telling what is allowed', async (method) => {
       const answer = await ask('/v1/persons/1', { method });
       expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    });
+
+    it.each([{}, { origin: 'https://app.example' }, { 'access-control-request-method': 'POST' }])('405 for an OPTIONS that is no preflight: %p', async (headers: Record<string, string>) => {
+      const answer = await ask('/v1/persons', { method: 'OPTIONS', headers });
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+      await expectProblem(await ask('/v1/nobody', { method: 'OPTIONS', headers }), 404, 'not-found');
     });
 
     it('TRACE', async () => {
@@ -202,6 +223,13 @@ describe('the gateway', () => {
     const metrics = await (await fetch(`${it_.gateway.healthUrl}/metrics`)).text();
     expect(metrics).toMatch(/http_server_duration_seconds_count\{.*service="gateway"/);
     expect(metrics).not.toContain('4711');
+  });
+
+  it('leaves nothing open when it cannot start', async () => {
+    const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+    const before = servers();
+    await expect(world({ HTTP_HOST: 'no-address-of-ours.invalid' })).rejects.toThrow();
+    await eventually(() => expect(servers()).toBe(before));
   });
 
   it('does not promise what nobody would forward', async () => {

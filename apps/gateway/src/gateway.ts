@@ -1,7 +1,6 @@
 import { createVerifier } from '@geleit/access';
-import { topicOf } from '@geleit/kernel';
 import type { Bus } from '@geleit/messaging';
-import { createLog, knownContracts, Opened, refuseEmbedded, serveHealth, startTracing } from '@geleit/platform';
+import { createLog, Opened, refuseEmbedded, serveHealth, startTracing } from '@geleit/platform';
 import type { Logger } from 'pino';
 import { Allowances } from './allowances.js';
 import type { GatewayConfig } from './config.js';
@@ -9,10 +8,12 @@ import { Gate } from './gate.js';
 import { openHttp } from './http.js';
 import { Hub } from './live/hub.js';
 import { listen } from './live/listen.js';
-import { unrouted } from './routes.js';
+import { Owners } from './live/owners.js';
+import { collections, unrouted } from './routes.js';
 import { Upstreams } from './upstreams.js';
 
 export { GatewayConfig } from './config.js';
+export { gatewayPaths } from './paths.js';
 
 export interface GatewaySettings {
   readonly config: GatewayConfig;
@@ -53,14 +54,16 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
 async function open({ config, document, bus, heartbeatMs = 20_000 }: GatewaySettings, opened: Opened, log: Logger): Promise<Omit<Gateway, 'stop'>> {
   const { httpHost: host, healthPort: port, intakeUrl: intake, counsellingUrl: counselling, reportingUrl: reporting, upstreamSeconds: seconds } = config;
   const verify = createVerifier({ issuers: config.oidcIssuers });
-  const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs });
-  const topics = knownContracts.map(topicOf);
+  const urls = { intake, counselling, reporting };
+  const owners = opened.add('owners', new Owners({ urls, seconds }), (it) => it.close());
+  const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs, mayRead: owners.mayRead });
+  const topics = [...collections.keys()];
   await bus.ensureTopics(topics);
   const consumer = opened.add('live updates', listen(bus, topics, hub, log), (it) => it.drain());
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
   const health = opened.add('health', await serveHealth({ host, port, checks }), (it) => it.close());
   await consumer.start();
-  const upstreams = opened.add('upstreams', new Upstreams({ urls: { intake, counselling, reporting }, seconds }), (it) => it.close());
+  const upstreams = opened.add('upstreams', new Upstreams({ urls, seconds }), (it) => it.close());
   const gate = new Gate(verify, new Allowances(config));
   const http = opened.add('http', await openHttp({ config, log, gate, upstreams, hub, document: JSON.stringify(document) }), (it) => it.close());
   opened.add('readiness', health, (it) => it.stopping());

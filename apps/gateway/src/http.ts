@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import { nestLog, observeHttp, ProblemFilter } from '@geleit/platform';
+import { edgeOptions, nestLog, observeHttp, ProblemFilter } from '@geleit/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -30,6 +30,8 @@ export interface Http {
 
 class GatewayModule {}
 
+type Cors = NonNullable<Parameters<NestFastifyApplication['enableCors']>[0]>;
+
 const year = 31_536_000;
 const securityHeaders = {
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] } },
@@ -38,6 +40,7 @@ const securityHeaders = {
 };
 
 const adapter = () => new FastifyAdapter({
+  ...edgeOptions,
   bodyLimit: 1_048_576,
   http: { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000 },
   keepAliveTimeout: 65_000,
@@ -46,6 +49,12 @@ const adapter = () => new FastifyAdapter({
   trustProxy: false,
   clientErrorHandler: refuseUnreadable,
 });
+
+/** An OPTIONS that is no preflight is a method like any other: the gate refuses it. */
+function webAppsOf(origin: string[]): Cors {
+  const options = { origin, methods: ['GET', 'POST'], exposedHeaders: exposed, maxAge: 600 };
+  return { delegator: ({ headers }, decide) => decide(null, { ...options, preflight: headers.origin !== undefined && headers['access-control-request-method'] !== undefined }) };
+}
 
 /** Bodies are JSON, whole and at most 1 MiB, but not looked into: that is for the service they are meant for. */
 function takeJsonOnly(fastify: FastifyInstance): void {
@@ -64,7 +73,7 @@ export async function openHttp({ config, log, gate, upstreams, hub, document }: 
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   observeHttp(fastify, 'gateway', log);
   await app.register(helmet, securityHeaders);
-  if (config.corsOrigins.length > 0) app.enableCors({ origin: config.corsOrigins, methods: ['GET', 'POST'], exposedHeaders: exposed, maxAge: 600 });
+  if (config.corsOrigins.length > 0) app.enableCors(webAppsOf(config.corsOrigins));
   fastify.addHook('onRequest', gate.onRequest);
   fastify.addHook('preClose', (done) => {
     hub.close();

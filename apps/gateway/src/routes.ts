@@ -1,3 +1,6 @@
+import { counsellingCases, intakePersons, intakeRequests } from '@geleit/contracts';
+import { topicOf } from '@geleit/kernel';
+
 /** The services behind the gateway and the first path segments (below /v1) that are theirs. */
 export const services = {
   intake: ['persons', 'households', 'requests', 'consents'],
@@ -5,6 +8,14 @@ export const services = {
   reporting: ['reports', 'report-runs', 'submissions'],
 } as const satisfies Record<string, readonly string[]>;
 export type ServiceName = keyof typeof services;
+export type Collection = (typeof services)[ServiceName][number];
+
+/** Where the streams of a topic are read, one by one: who may read a stream there may hear that it changed. */
+export const collections: ReadonlyMap<string, Collection> = new Map([
+  [topicOf(intakePersons), 'persons'],
+  [topicOf(intakeRequests), 'requests'],
+  [topicOf(counsellingCases), 'cases'],
+]);
 
 /** What a request is for. `open`: answered without a token. */
 export type Destination =
@@ -15,6 +26,13 @@ export type Destination =
 const owners = new Map<string, ServiceName>(
   Object.entries(services).flatMap(([service, segments]) => segments.map((segment) => [segment, service as ServiceName] as const)),
 );
+
+/** The service that answers for a collection. @throws Error when there is none */
+export function ownerOf(collection: Collection): ServiceName {
+  const owner = owners.get(collection);
+  if (owner === undefined) throw new Error(`nobody owns ${collection}`);
+  return owner;
+}
 
 /** Only the path's plain first segment counts: no decoding, so that nothing reads it differently later. */
 export function destinationOf(url: string): Destination | undefined {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PostgresBus, provisionBus } from '@geleit/messaging';
-import { createLog, parseConfig } from '@geleit/platform';
+import { createLog, Opened, parseConfig } from '@geleit/platform';
 import { at, database, testIssuer, type TestIssuer } from '@geleit/testing';
 import { GatewayConfig } from './config.js';
 import { startGateway, type Gateway } from './gateway.js';
@@ -43,9 +43,9 @@ export class FakeService {
     return last;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.server?.closeAllConnections();
-    this.server?.close();
+    await new Promise<void>((done) => { this.server?.close(() => done()); });
   }
 }
 
@@ -61,27 +61,36 @@ export interface World {
 /** A port nobody listens on. */
 const nowhere = 'http://127.0.0.1:9';
 
-/** A gateway before two services that answer and one that is down, on a bus in PostgreSQL. */
-export async function world(more: Readonly<Record<string, string>> = {}, heartbeatMs = 20_000): Promise<World> {
-  const own = await database();
+export interface WorldSettings {
+  readonly heartbeatMs?: number;
+  /** Organisations the issuer may speak for; all, when absent. */
+  readonly tenants?: readonly string[];
+}
+
+/** A gateway before two services that answer and one that is down, on a bus in PostgreSQL. What fails half-way leaves nothing open. */
+export async function world(more: Readonly<Record<string, string>> = {}, settings: WorldSettings = {}): Promise<World> {
+  const opened = new Opened(10, createLog({ service: 'gateway', level: 'silent' }));
+  const close = async () => { await opened.end(); };
+  try {
+    return { ...(await built(opened, more, settings)), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+async function built(opened: Opened, more: Readonly<Record<string, string>>, { heartbeatMs = 20_000, tenants }: WorldSettings): Promise<Omit<World, 'close'>> {
+  const issuer = opened.add('issuer', await testIssuer(), (it) => it.close());
+  const intake = opened.add('intake', await new FakeService().open(), (it) => it.close());
+  const counselling = opened.add('counselling', await new FakeService().open(), (it) => it.close());
+  const own = opened.add('database', await database(), (it) => it.drop());
   const busUrl = await provisionBus(await at('postgres'), [], own.name);
-  const [intake, counselling, issuer] = [await new FakeService().open(), await new FakeService().open(), await testIssuer()];
   const [config] = parseConfig([GatewayConfig], {
-    HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', OIDC_ISSUERS: JSON.stringify([issuer.settings]), BUS_DATABASE_URL: busUrl,
+    HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', OIDC_ISSUERS: JSON.stringify([{ ...issuer.settings, tenants }]), BUS_DATABASE_URL: busUrl,
     INTAKE_URL: intake.url, COUNSELLING_URL: counselling.url, REPORTING_URL: nowhere, UPSTREAM_SECONDS: '1', CORS_ORIGINS: 'https://app.example', ...more,
   });
-  const bus = new PostgresBus({ url: busUrl, log: createLog({ service: 'gateway', level: 'silent' }) });
+  const bus = opened.add('bus', new PostgresBus({ url: busUrl, log: createLog({ service: 'gateway', level: 'silent' }) }), (it) => it.close());
   const document = { openapi: '3.1.0', paths: { '/v1/persons': {}, '/v1/cases/{id}': {} } };
-  const gateway = await startGateway({ config, document, bus, heartbeatMs });
-  return {
-    gateway, intake, counselling, bus, issuer,
-    close: async () => {
-      await gateway.stop();
-      await bus.close();
-      intake.close();
-      counselling.close();
-      await issuer.close();
-      await own.drop();
-    },
-  };
+  const gateway = opened.add('gateway', await startGateway({ config, document, bus, heartbeatMs }), async (it) => void (await it.stop()));
+  return { gateway, intake, counselling, bus, issuer };
 }

@@ -1,15 +1,16 @@
 import { Hub } from './hub.js';
+import { LiveStream } from './live-stream.js';
 import { Recent } from './recent.js';
 
-const actor = (seconds: number) => ({ tenant: 'a', subject: 'someone', roles: [], agencies: [], until: Date.now() / 1000 + seconds });
-const notice = (version: number, id = 'case-1') => ({ tenant: 'a', type: 'CaseClosed', id, version });
+const joining = (seconds: number) => ({ actor: { tenant: 'a', subject: 'someone', roles: [], agencies: [], until: Date.now() / 1000 + seconds }, authorization: 'Bearer of-mine' });
+const notice = (version: number) => ({ tenant: 'a', collection: 'cases' as const, id: 'case-1', version });
 const ended = (stream: { on(event: 'end' | 'close', done: () => void): unknown; resume(): unknown }) =>
   new Promise<string>((done) => { stream.on('end', () => done('end')); stream.on('close', () => done('close')); stream.resume(); });
 
 describe('the hub of live streams', () => {
   const hubs: Hub[] = [];
   const hub = () => {
-    const one = new Hub({ streamsPerUser: 2, heartbeatMs: 60_000 });
+    const one = new Hub({ streamsPerUser: 2, heartbeatMs: 60_000, mayRead: () => Promise.resolve(true) });
     hubs.push(one);
     return one;
   };
@@ -17,23 +18,13 @@ describe('the hub of live streams', () => {
 
   it('ends a stream when its token ends', async () => {
     const before = performance.now();
-    expect(await ended(hub().join(actor(0.1), undefined))).toBe('end');
+    expect(await ended(hub().join(joining(0.1)))).toBe('end');
     expect(performance.now() - before).toBeLessThan(1_000);
-  });
-
-  it('cuts off a reader who does not read, so that memory stays bounded', async () => {
-    const one = hub();
-    const stream = one.join(actor(60), undefined);
-    const closed = new Promise((done) => stream.once('close', done));
-    for (let version = 1; version < 2_000; version += 1) one.tell(notice(version));
-    await closed;
-    expect(stream.readableLength).toBeLessThan(70_000);
-    expect(() => one.tell(notice(2_000))).not.toThrow();
   });
 
   it('ends every stream when it closes', async () => {
     const one = hub();
-    const streams = [one.join(actor(60), undefined), one.join(actor(60), undefined)].map(ended);
+    const streams = [one.join(joining(60)), one.join(joining(60))].map(ended);
     one.close();
     expect(await Promise.all(streams)).toEqual(['end', 'end']);
   });
@@ -46,5 +37,26 @@ describe('the hub of live streams', () => {
     expect(recent.after(44)?.length).toBe(256);
     expect(recent.after(300)).toEqual([]);
     expect(recent.after(301)).toBeUndefined();
+  });
+});
+
+describe('a live stream', () => {
+  it('cuts off a reader who does not read, so that memory stays bounded', async () => {
+    const stream = new LiveStream(60_000);
+    const closed = new Promise((done) => stream.once('close', done));
+    for (let version = 1; version < 2_000; version += 1) stream.event('changed', String(version), notice(version));
+    await closed;
+    expect(stream.readableLength).toBeLessThan(70_000);
+    expect(() => stream.event('changed', '2000', {})).not.toThrow();
+  });
+
+  it('says nothing after its end', async () => {
+    const stream = new LiveStream(60_000);
+    stream.finish();
+    stream.beat('1');
+    stream.event('changed', '1', {});
+    stream.finish();
+    expect(await ended(stream)).toBe('end');
+    expect(stream.errored).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ const mostWaiting = 65_536;
 /** One open stream of server-sent events (HTML Living Standard, 9.2). */
 export class LiveStream extends Readable {
   private readonly end: NodeJS.Timeout;
+  private finished = false;
 
   /** `msLeft`: how long the token is still valid. */
   constructor(msLeft: number) {
@@ -19,16 +20,19 @@ export class LiveStream extends Readable {
     this.write(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  beat(): void {
-    this.write(': still here\n\n');
+  /** A sign of life, and the place to take up the stream again, however long nothing was for this reader. */
+  beat(id: string): void {
+    this.write(`: still here\nid: ${id}\n\n`);
   }
 
   finish(): void {
-    if (!this.readableEnded && !this.destroyed) this.push(null);
+    if (this.finished || this.destroyed) return;
+    this.finished = true;
+    this.push(null);
   }
 
   private write(text: string): void {
-    if (this.destroyed || this.readableEnded) return;
+    if (this.finished || this.destroyed) return;
     this.push(text);
     if (this.readableLength > mostWaiting) this.destroy();
   }

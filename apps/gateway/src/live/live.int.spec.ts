@@ -5,6 +5,7 @@ import { toRecord } from '@geleit/messaging';
 import { world, type World } from '../world.features.js';
 
 const topic = topicOf(counsellingCases);
+const [tenantA, tenantB, warmUp] = ['0196f0a0-0000-7000-8000-0000000000aa', '0196f0a0-0000-7000-8000-0000000000bb', '0196f0a0-0000-7000-8000-0000000000cc'] as const;
 type Frame = Readonly<Record<string, string>>;
 
 /** A client of the stream: collects frames and comments until somebody hangs up. */
@@ -12,7 +13,8 @@ class Client {
   readonly frames: Frame[] = [];
   readonly ended: Promise<void>;
   comments = 0;
-  constructor(readonly answer: Response, private readonly hangUp: AbortController) {
+  place = '';
+  constructor(readonly answer: Response, readonly authorization: string, private readonly hangUp: AbortController) {
     this.ended = this.read().catch(() => undefined);
   }
   private async read(): Promise<void> {
@@ -25,9 +27,10 @@ class Client {
     }
   }
   private take(block: string): void {
-    if (block.startsWith(':')) this.comments += 1;
+    if (block.startsWith(':')) [this.comments, this.place] = [this.comments + 1, block.split('id: ')[1] ?? ''];
     else this.frames.push(Object.fromEntries(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)])));
   }
+  get told(): readonly unknown[] { return this.events.map(({ data }) => JSON.parse(data ?? '')); }
   get events(): readonly Frame[] { return this.frames.filter(({ event }) => event !== undefined); }
   close(): Promise<void> {
     this.hangUp.abort();
@@ -40,16 +43,16 @@ describe('live updates', () => {
   const clients: Client[] = [];
   let position = 0;
 
-  beforeEach(async () => { its = await world({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, 50); });
+  beforeEach(async () => { its = await world({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, { heartbeatMs: 50 }); });
   afterEach(async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));
     await its.close();
   });
 
-  const join = async (actor: { tenant: string; subject?: string; roles?: readonly ('counsellor' | 'reporting_officer')[] }, headers: Record<string, string> = {}) => {
+  const join = async (actor: { tenant: string; subject?: string; roles?: readonly ('counsellor' | 'reporting_officer')[] }, headers: Record<string, string> = {}, claims: Readonly<Record<string, unknown>> = {}) => {
     const hangUp = new AbortController();
-    const authorization = await its.issuer.authorization({ subject: 'someone', ...actor });
-    const client = new Client(await fetch(`${its.gateway.url}/v1/stream`, { headers: { authorization, ...headers }, signal: hangUp.signal }), hangUp);
+    const authorization = await its.issuer.authorization({ subject: 'someone', ...actor }, claims);
+    const client = new Client(await fetch(`${its.gateway.url}/v1/stream`, { headers: { authorization, ...headers }, signal: hangUp.signal }), authorization, hangUp);
     clients.push(client);
     return client;
   };
@@ -62,7 +65,7 @@ describe('live updates', () => {
     expect(holds()).toBe(true);
   };
   /** The consumer hears from now on, so a spec begins when it is known to hear. */
-  const hearing = async (tenant = 'warm-up') => {
+  const hearing = async (tenant = warmUp) => {
     const client = await join({ tenant, subject: 'first' });
     for (let tries = 0; client.events.length === 0 && tries < 100; tries += 1) {
       await tell(tenant, 'warm-up', 1);
@@ -72,31 +75,78 @@ describe('live updates', () => {
     await client.close();
   };
 
+  const asked = ({ authorization }: Client) => its.counselling.heard.filter(({ headers }) => headers.authorization === authorization).map(({ url }) => url);
+  /** Counselling answers the bearers of these as told, everybody else 404. */
+  const answering = (...answers: readonly (readonly [Client, number])[]) => {
+    its.counselling.answer = (response, { headers }) => response.writeHead(answers.find(([{ authorization }]) => authorization === headers.authorization)?.[1] ?? 404).end();
+  };
+
   it('carry ids only, to the organisation they belong to', async () => {
     await hearing();
-    const [own, other] = [await join({ tenant: 'tenant-a' }), await join({ tenant: 'tenant-b' })];
+    const [own, other] = [await join({ tenant: tenantA }), await join({ tenant: tenantB })];
     expect(own.answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(own.answer.headers.get('x-accel-buffering')).toBe('no');
-    await tell('tenant-a', 'case-1', 7, { reason: 'marker-of-content' });
-    await tell('tenant-b', 'case-2', 3);
+    await tell(tenantA, 'case-1', 7, { reason: 'marker-of-content' });
+    await tell(tenantB, 'case-2', 3);
     await eventually(() => own.events.length === 1 && other.events.length === 1);
-    expect(JSON.parse(own.events[0]!['data']!)).toEqual({ type: 'de.geleit.counselling.case.CaseClosed.v1', id: 'case-1', version: 7 });
-    expect(JSON.parse(other.events[0]!['data']!)).toMatchObject({ id: 'case-2' });
-    expect(JSON.stringify(own.frames)).not.toContain('marker-of-content');
+    expect([own.told, other.told]).toEqual([[{ collection: 'cases', id: 'case-1', version: 7 }], [{ collection: 'cases', id: 'case-2', version: 3 }]]);
+    expect(JSON.stringify(own.frames)).not.toMatch(/marker-of-content|CaseClosed/);
+  });
+
+  it('go to those who may read the thing, as its owner says, and tell nobody else that anything happened', async () => {
+    await hearing();
+    const [assignee, outsider] = [await join({ tenant: tenantA, subject: 'assignee' }), await join({ tenant: tenantA, subject: 'outsider' })];
+    answering([assignee, 200]);
+    await eventually(() => outsider.place !== '');
+    const start = outsider.place;
+    await tell(tenantA, 'case-1', 1);
+    await eventually(() => assignee.events.length === 1 && asked(outsider).length === 1 && outsider.place !== start);
+    expect([assignee.told, outsider.events]).toEqual([[{ collection: 'cases', id: 'case-1', version: 1 }], []]);
+    expect([asked(assignee), asked(outsider)]).toEqual([['/v1/cases/case-1'], ['/v1/cases/case-1']]);
+    await outsider.close();
+    const again = await join({ tenant: tenantA, subject: 'outsider' }, { 'last-event-id': start });
+    await eventually(() => asked(again).length === 1 && again.comments >= 10);
+    expect(again.events).toEqual([]);
+  });
+
+  it('wait for an owner who answers one reader late or not at all, but only that reader does', async () => {
+    await hearing();
+    const [slow, quick, broken] = [await join({ tenant: tenantA, subject: 'slow' }), await join({ tenant: tenantA, subject: 'quick' }), await join({ tenant: tenantA, subject: 'broken' })];
+    answering([quick, 200], [broken, 503]);
+    const { answer } = its.counselling;
+    its.counselling.answer = (response, request) => { if (request.headers.authorization !== slow.authorization) answer(response, request); };
+    for (const stream of ['case-1', 'case-2', 'case-3']) await tell(tenantA, stream, 1);
+    await eventually(() => quick.events.length === 3);
+    expect([slow.events, broken.events]).toEqual([[], []]);
+    answering([slow, 200], [broken, 200]);
+    await eventually(() => slow.events.length === 3 && broken.events.length === 3);
+  });
+
+  it('end with the token', async () => {
+    const end = Math.floor(Date.now() / 1000) + 2;
+    const client = await join({ tenant: tenantA }, {}, { exp: end });
+    expect(client.answer.status).toBe(200);
+    await client.ended;
+    expect(Date.now() / 1000 - end).toBeGreaterThan(-0.1);
+    expect(Date.now() / 1000 - end).toBeLessThan(2);
   });
 
   it('are taken up where they broke off, or reset where that is not known', async () => {
     await hearing();
-    const first = await join({ tenant: 'tenant-a' });
-    for (const version of [1, 2, 3]) await tell('tenant-a', 'case-1', version);
-    await eventually(() => first.events.length === 3);
+    const first = await join({ tenant: tenantA });
+    for (const count of [1, 2, 3]) {
+      await tell(tenantA, `case-${count}`, 1);
+      await eventually(() => first.events.length === count);
+    }
     await first.close();
-    const again = await join({ tenant: 'tenant-a' }, { 'last-event-id': first.events[0]!['id']! });
+    const again = await join({ tenant: tenantA }, { 'last-event-id': first.events[0]!['id']! });
     await eventually(() => again.events.length === 2);
-    expect(again.events).toEqual(first.events.slice(1));
+    expect(again.told).toEqual(expect.arrayContaining([{ collection: 'cases', id: 'case-2', version: 1 }, { collection: 'cases', id: 'case-3', version: 1 }]));
+    const other = await join({ tenant: tenantA, subject: 'another' });
+    await eventually(() => other.place !== '');
     await again.close();
-    for (const unknown of ['000000000000-1', `${first.events[0]!['id']!.split('-')[0]}-99`, 'nonsense']) {
-      const lost = await join({ tenant: 'tenant-a' }, { 'last-event-id': unknown });
+    for (const unknown of [other.place, randomUUID(), 'nonsense']) {
+      const lost = await join({ tenant: tenantA }, { 'last-event-id': unknown });
       await eventually(() => lost.events.length === 1);
       expect(lost.events[0]).toMatchObject({ event: 'reset', id: first.events[2]!['id'] });
       await lost.close();
@@ -104,28 +154,31 @@ describe('live updates', () => {
   });
 
   it('give a sign of life while nothing happens', async () => {
-    const client = await join({ tenant: 'tenant-a' });
+    const client = await join({ tenant: tenantA });
     await eventually(() => client.comments >= 2);
     expect(client.events).toEqual([]);
   });
 
   it('are for those who counsel', async () => {
-    const { answer } = await join({ tenant: 'tenant-a', roles: ['reporting_officer'] });
+    const { answer } = await join({ tenant: tenantA, roles: ['reporting_officer'] });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([403, expect.stringMatching(/^application\/problem\+json/)]);
   });
 
   it('are few for each user', async () => {
-    const [first] = [await join({ tenant: 'tenant-a' }), await join({ tenant: 'tenant-a' })];
-    expect((await join({ tenant: 'tenant-a' })).answer.status).toBe(429);
-    expect((await join({ tenant: 'tenant-a', subject: 'another' })).answer.status).toBe(200);
+    const [first] = [await join({ tenant: tenantA }), await join({ tenant: tenantA })];
+    expect((await join({ tenant: tenantA })).answer.status).toBe(429);
+    expect((await join({ tenant: tenantA, subject: 'another' })).answer.status).toBe(200);
     await first.close();
     await new Promise((done) => setTimeout(done, 100));
-    expect((await join({ tenant: 'tenant-a' })).answer.status).toBe(200);
+    expect((await join({ tenant: tenantA })).answer.status).toBe(200);
   });
 
   it('do not keep the gateway from stopping within two seconds', async () => {
-    const client = await join({ tenant: 'tenant-a' });
-    await eventually(() => client.comments >= 1);
+    await hearing();
+    const client = await join({ tenant: tenantA });
+    its.counselling.answer = () => undefined;
+    await tell(tenantA, 'case-1', 1);
+    await eventually(() => asked(client).length === 1);
     const before = performance.now();
     expect(await its.gateway.stop()).toEqual([]);
     await client.ended;

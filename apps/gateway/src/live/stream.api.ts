@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { passOf } from '../gate.js';
 import { Hub } from './hub.js';
 
-/** Live updates for those who counsel: ids only, so that a client knows what to fetch again. */
+/** Live updates for those who counsel: ids of what they may read, so that a client knows what to fetch again. */
 @Controller()
 export class StreamApi {
   constructor(@Inject(Hub) private readonly hub: Hub) {}
@@ -13,9 +13,9 @@ export class StreamApi {
   @Get('v1/stream')
   open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { actor } = passOf(request);
-    if (actor === undefined || !is(actor, 'counsellor', 'team_lead')) throw new Refusal('forbidden');
-    const lastEventId = request.headers['last-event-id'];
-    const stream = this.hub.join(actor, typeof lastEventId === 'string' ? lastEventId : undefined);
+    const { authorization, 'last-event-id': lastEventId } = request.headers;
+    if (actor === undefined || authorization === undefined || !is(actor, 'counsellor', 'team_lead')) throw new Refusal('forbidden');
+    const stream = this.hub.join({ actor, authorization, lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined });
     reply.raw.once('close', () => stream.destroy());
     void reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' }).send(stream);
   }
