@@ -68,8 +68,8 @@ async function tokenOf(url: string, credentials: string, resource: string): Prom
 interface Answer {
   readonly status: number;
   readonly text: string;
-  readonly etag: string | null;
-  readonly location: string | null;
+  readonly etag: string;
+  readonly location: string;
   readonly consistency: string;
 }
 
@@ -83,8 +83,8 @@ async function ask(machine: Machine, token: string, path: string, more: { readon
     },
     ...(command && { method: 'POST', body: JSON.stringify(command) }),
   });
-  const [etag, location, consistency] = ['etag', 'location', 'consistency-token'].map((name) => answer.headers.get(name));
-  return { status: answer.status, text: await answer.text(), etag: etag ?? null, location: location ?? null, consistency: consistency ?? '' };
+  const said = (name: string): string => answer.headers.get(name) ?? '';
+  return { status: answer.status, text: await answer.text(), etag: said('etag'), location: said('location'), consistency: said('consistency-token') };
 }
 
 const fieldOf = ({ text }: Answer, name: string): string => String((JSON.parse(text) as Record<string, unknown>)[name]);
@@ -147,6 +147,7 @@ describe('the platform on one machine', () => {
   });
 
   it('ends at Ctrl-C with everything it started, and knows everything at the next start', async () => {
+    expect([received.etag, received.location]).toEqual(['"1"', `/v1/persons/${fieldOf(received, 'id')}`]);
     const { code, ms, left, children } = await machine.end('SIGINT');
     expect([code, left]).toEqual([0, []]);
     expect(ms).toBeLessThan(10_000);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { engineAnswers, startContainerBroker } from './kafka-container.js';
 import { missingForJava, startJavaBroker } from './kafka-java.js';
 import { once, runFolder } from './once.js';
@@ -63,4 +64,25 @@ export async function describeKafka(name: string, body: () => void): Promise<voi
   const source = await kafkaSource();
   if (typeof source === 'string') describe(name, body);
   else describe(name, () => it.skip(`needs Kafka: ${source.missing}`, () => undefined));
+}
+
+const platformTopic = /^geleit\.(intake|counselling|reporting)\./;
+
+/** `describeKafka` for whole platforms, whose topics have fixed names: given brokers must not carry them yet, and are rid of them afterwards. */
+export async function describePlatformOnKafka(name: string, body: () => void): Promise<void> {
+  if ((await kafkaSource()) !== 'given') return describeKafka(name, body);
+  if ((await topicsOfPlatforms()).length > 0) return describe(name, () => it.skip('needs brokers without a platform: those of KAFKA_BROKERS carry the topics of one', () => undefined));
+  describe(name, () => {
+    afterAll(() => asAdmin(async (admin) => admin.deleteTopics({ topics: [...(await topicsOfPlatforms())] })));
+    body();
+  });
+}
+
+const topicsOfPlatforms = (): Promise<readonly string[]> => asAdmin(async (admin) => (await admin.listTopics()).filter((topic) => platformTopic.test(topic)));
+
+async function asAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+  const { brokers } = await kafka();
+  const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  return work(admin).finally(() => admin.disconnect());
 }
