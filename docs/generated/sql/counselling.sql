@@ -120,17 +120,21 @@ BEGIN
   RETURN (SELECT coalesce(max(position), 0) FROM es.event);
 END $$;
 
-CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
-DECLARE
-  base bigint := es.tail();
-  moved json;
-  added bigint;
+CREATE FUNCTION es.moved(p_streams json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
 BEGIN
-  SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) INTO moved FROM (
+  RETURN (SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) FROM (
     SELECT r.ord, r.expected, coalesce((SELECT e.version FROM es.event e
       WHERE e.tenant_id = r.tenant AND e.stream_id = r.id AND e.stream_type = r.type ORDER BY e.version DESC LIMIT 1), 0) AS actual
     FROM ROWS FROM (json_to_recordset(p_streams) AS (tenant uuid, type text, id uuid, expected integer)) WITH ORDINALITY AS r(tenant, type, id, expected, ord)
-  ) s WHERE s.actual <> s.expected;
+  ) s WHERE s.actual <> s.expected);
+END $$;
+
+CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  base bigint := es.tail();
+  moved json := es.moved(p_streams);
+  added bigint;
+BEGIN
   IF moved IS NOT NULL THEN
     RAISE EXCEPTION 'a stream has moved on' USING ERRCODE = 'ES001', DETAIL = moved::text;
   END IF;
@@ -187,7 +191,7 @@ BEGIN
     RAISE EXCEPTION 'the mark has moved' USING ERRCODE = 'ES004';
   END IF;
   SELECT i.seq, i.heard_at INTO newest FROM es.inbox i ORDER BY i.seq DESC LIMIT 1;
-  moment := greatest(moment, newest.heard_at);
+  moment := greatest(moment, newest.heard_at + interval '1 millisecond');
   INSERT INTO es.inbox (seq, after_position, heard_at, topic, part, position, tenant_id, stream, version, event_id, type, at, by, data)
   SELECT coalesce(newest.seq, 0) + h.ord, head, moment, run.topic, run.part, h.position, h.tenant, h.stream, h.version, h.id, h.type, h.at, h.by, h.data
   FROM ROWS FROM (json_to_recordset(p_heard) AS (
@@ -277,7 +281,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE geleit_counselling_owner IN SCHEMA es REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION es.tenant() TO geleit_counselling_read, geleit_counselling_append, geleit_counselling_daemon;
 GRANT EXECUTE ON FUNCTION es.load(uuid, text, uuid, integer), es.receipt_of(uuid, text) TO geleit_counselling_read;
-GRANT EXECUTE ON FUNCTION es.tail(), es.append(json, json), es.keep_receipts(json), es.hear(json, json, json), es.lock_rows(text[], text[]) TO geleit_counselling_append;
+GRANT EXECUTE ON FUNCTION es.tail(), es.moved(json), es.append(json, json), es.keep_receipts(json), es.hear(json, json, json), es.lock_rows(text[], text[]) TO geleit_counselling_append;
 GRANT EXECUTE ON FUNCTION es.tail(), es.purge_receipts(integer), es.rebuild_begin(text), es.rebuild_lock(text), es.rebuild_swap(text), es.rebuild_discard(text) TO geleit_counselling_daemon;
 
 -- CounsellingViews1767225600001
@@ -313,3 +317,11 @@ CREATE TABLE public.sessions (tenant_id uuid NOT NULL, session_id uuid NOT NULL,
 SELECT es.protect_view('public.sessions');
 
 CREATE INDEX sessions_of_case ON sessions (tenant_id, case_id, occurred_at DESC, session_id DESC);
+
+-- Protection1767225600010
+
+CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, person_protected boolean NOT NULL, case_ids text[] NOT NULL, PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.clients');
+
+ALTER TABLE cases ADD COLUMN person_protected boolean NOT NULL DEFAULT false;

@@ -120,17 +120,21 @@ BEGIN
   RETURN (SELECT coalesce(max(position), 0) FROM es.event);
 END $$;
 
-CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
-DECLARE
-  base bigint := es.tail();
-  moved json;
-  added bigint;
+CREATE FUNCTION es.moved(p_streams json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
 BEGIN
-  SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) INTO moved FROM (
+  RETURN (SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) FROM (
     SELECT r.ord, r.expected, coalesce((SELECT e.version FROM es.event e
       WHERE e.tenant_id = r.tenant AND e.stream_id = r.id AND e.stream_type = r.type ORDER BY e.version DESC LIMIT 1), 0) AS actual
     FROM ROWS FROM (json_to_recordset(p_streams) AS (tenant uuid, type text, id uuid, expected integer)) WITH ORDINALITY AS r(tenant, type, id, expected, ord)
-  ) s WHERE s.actual <> s.expected;
+  ) s WHERE s.actual <> s.expected);
+END $$;
+
+CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  base bigint := es.tail();
+  moved json := es.moved(p_streams);
+  added bigint;
+BEGIN
   IF moved IS NOT NULL THEN
     RAISE EXCEPTION 'a stream has moved on' USING ERRCODE = 'ES001', DETAIL = moved::text;
   END IF;
@@ -187,7 +191,7 @@ BEGIN
     RAISE EXCEPTION 'the mark has moved' USING ERRCODE = 'ES004';
   END IF;
   SELECT i.seq, i.heard_at INTO newest FROM es.inbox i ORDER BY i.seq DESC LIMIT 1;
-  moment := greatest(moment, newest.heard_at);
+  moment := greatest(moment, newest.heard_at + interval '1 millisecond');
   INSERT INTO es.inbox (seq, after_position, heard_at, topic, part, position, tenant_id, stream, version, event_id, type, at, by, data)
   SELECT coalesce(newest.seq, 0) + h.ord, head, moment, run.topic, run.part, h.position, h.tenant, h.stream, h.version, h.id, h.type, h.at, h.by, h.data
   FROM ROWS FROM (json_to_recordset(p_heard) AS (
@@ -277,7 +281,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE geleit_intake_owner IN SCHEMA es REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION es.tenant() TO geleit_intake_read, geleit_intake_append, geleit_intake_daemon;
 GRANT EXECUTE ON FUNCTION es.load(uuid, text, uuid, integer), es.receipt_of(uuid, text) TO geleit_intake_read;
-GRANT EXECUTE ON FUNCTION es.tail(), es.append(json, json), es.keep_receipts(json), es.hear(json, json, json), es.lock_rows(text[], text[]) TO geleit_intake_append;
+GRANT EXECUTE ON FUNCTION es.tail(), es.moved(json), es.append(json, json), es.keep_receipts(json), es.hear(json, json, json), es.lock_rows(text[], text[]) TO geleit_intake_append;
 GRANT EXECUTE ON FUNCTION es.tail(), es.purge_receipts(integer), es.rebuild_begin(text), es.rebuild_lock(text), es.rebuild_swap(text), es.rebuild_discard(text) TO geleit_intake_daemon;
 
 -- IntakeViews1767225600001
@@ -306,13 +310,13 @@ SELECT es.protect_view('public.households');
 CREATE TABLE public.requests (tenant_id uuid NOT NULL, request_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, status text NOT NULL, channel text NOT NULL, access_path text NOT NULL,
       urgency text NOT NULL, topics text[] NOT NULL, received_on date NOT NULL, served_decision boolean NOT NULL, deadline_candidate jsonb,
       appointment_at timestamptz, appointment_with text, no_shows integer NOT NULL, first_contact_on date, assessments jsonb NOT NULL,
-      enrolment_id uuid, programme text, enrolled_on date, exception_reason text, person_protected boolean NOT NULL, keepers text[] NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, request_id));
+      enrolment_id uuid, programme text, enrolled_on date, exception_reason text, person_protected boolean NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, request_id));
 
 SELECT es.protect_view('public.requests');
 
 CREATE TABLE public.consents (tenant_id uuid NOT NULL, consent_id uuid NOT NULL, person_id uuid NOT NULL, purpose text NOT NULL, recipient jsonb NOT NULL, data_scopes text[] NOT NULL,
       legal_basis_regime text NOT NULL, status text NOT NULL, requested_at timestamptz NOT NULL, granted_at timestamptz, expires_at date,
-      text_version_hash text, language text, revoked_at timestamptz, superseded_by uuid, receipt_issued_at timestamptz, keepers text[] NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, consent_id));
+      text_version_hash text, language text, revoked_at timestamptz, superseded_by uuid, receipt_issued_at timestamptz, version integer NOT NULL, PRIMARY KEY (tenant_id, consent_id));
 
 SELECT es.protect_view('public.consents');
 
@@ -321,6 +325,8 @@ CREATE INDEX return_codes_by_hash ON return_codes (tenant_id, return_code_hash);
 CREATE INDEX persons_newest ON persons (tenant_id, registered_at DESC, person_id DESC);
 
 CREATE INDEX requests_newest ON requests (tenant_id, received_on DESC, request_id DESC);
+
+CREATE INDEX requests_of_person ON requests (tenant_id, person_id);
 
 CREATE INDEX consents_newest ON consents (tenant_id, requested_at DESC, consent_id DESC);
 
