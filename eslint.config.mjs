@@ -10,7 +10,7 @@ const boundaries = [
   may('type:infra', 'type:kernel', 'type:contracts', 'type:infra', 'type:testing'),
   may('type:platform', 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:testing'),
   may('type:service', 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:platform', 'type:testing'),
-  may('type:composition', 'type:kernel', 'type:contracts', 'type:infra', 'type:platform', 'type:service', 'type:testing'),
+  may('type:composition', 'type:composition', 'type:kernel', 'type:contracts', 'type:infra', 'type:platform', 'type:service', 'type:testing'),
   may('type:testing', 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:platform', 'type:testing'),
   ...['gateway', 'intake', 'counselling', 'reporting'].map((name) => may(`scope:${name}`, `scope:${name}`, 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:platform', 'type:testing')),
 ];

@@ -6,36 +6,36 @@ import { whoCounsels, whoMayAssign, whoMayClose, whoMayHandOver, whoMayOpen, who
 import type { Case } from './case/state.decider.js';
 
 const actor = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({ tenant: 't', subject, agencies, roles });
-const anna = actor('anna', ['g'], 'counsellor');
+const first = actor('first', ['g'], 'counsellor');
 const deputy = actor('deputy', ['g'], 'counsellor');
 const colleague = actor('colleague', ['g'], 'counsellor');
 const lead = actor('lead', ['g'], 'team_lead');
 const otherLead = actor('other', ['h'], 'team_lead');
 const strangers = [
   colleague, otherLead, actor('admin', ['g'], 'organisation_admin'), actor('reports', ['g'], 'reporting_officer'),
-  actor('adviser', ['g'], 'association_adviser'), actor('anna', ['g'], 'platform_operator'),
+  actor('adviser', ['g'], 'association_adviser'), actor('first', ['g'], 'platform_operator'),
 ];
 const state = {
-  status: 'active', facts: { agencyId: 'g' }, assignments: [{ staffId: 'anna', role: 'lead' }, { staffId: 'deputy', role: 'deputy' }], sessions: new Map(),
+  status: 'active', facts: { agencyId: 'g' }, assignments: [{ staffId: 'first', role: 'lead' }, { staffId: 'deputy', role: 'deputy' }], sessions: new Map(),
 } as unknown as Case;
 
 const hidden = { ...state, personProtected: true } as unknown as Case;
 
 describe('access to a case is by assignment (K-7)', () => {
   it('its content is worked on by those assigned', () => {
-    for (const one of [anna, deputy]) expect(whoCounsels.allows(one, state, {})).toBe(true);
+    for (const one of [first, deputy]) expect(whoCounsels.allows(one, state, {})).toBe(true);
     for (const one of [lead, ...strangers]) expect(whoCounsels.allows(one, state, {})).toBe(false);
   });
 
   it('only they and the agency\'s lead may know that it exists', () => {
-    for (const one of [anna, deputy, lead]) expect(whoCounsels.reveals(one, state)).toBe(true);
+    for (const one of [first, deputy, lead]) expect(whoCounsels.reveals(one, state)).toBe(true);
     for (const one of strangers) expect(whoCounsels.reveals(one, state)).toBe(false);
-    for (const one of [anna, lead, ...strangers]) expect(whoCounsels.reveals(one, { status: 'none' })).toBe(false);
+    for (const one of [first, lead, ...strangers]) expect(whoCounsels.reveals(one, { status: 'none' })).toBe(false);
   });
 
   it('of a protected person\'s case nobody else knows, not even the lead', () => {
     for (const rule of [whoCounsels, whoMayAssign, whoMayUnassign, whoMayHandOver, whoMayClose, whoMayReopen]) {
-      expect([anna, deputy].every((one) => rule.reveals(one, hidden))).toBe(true);
+      expect([first, deputy].every((one) => rule.reveals(one, hidden))).toBe(true);
       expect([lead, ...strangers].filter((one) => rule.reveals(one, hidden))).toEqual([]);
     }
     expect(whoMayAssign.allows(lead, hidden, { staffId: 'colleague', role: 'co' })).toBe(false);
@@ -45,35 +45,35 @@ describe('access to a case is by assignment (K-7)', () => {
 
   it('work is given away by who is responsible, or by the lead, who does not let herself in', () => {
     const to = (staffId: string) => ({ staffId, role: 'co' }) as const;
-    expect([anna, deputy, lead, ...strangers].filter((one) => whoMayAssign.allows(one, state, to('colleague')))).toEqual([anna, lead]);
+    expect([first, deputy, lead, ...strangers].filter((one) => whoMayAssign.allows(one, state, to('colleague')))).toEqual([first, lead]);
     expect(whoMayAssign.allows(lead, state, to('lead'))).toBe(false);
-    const over = (toStaffId: string) => ({ fromStaffId: 'anna', toStaffId, reason: 'absence' }) as const;
-    expect([anna, deputy, lead, ...strangers].filter((one) => whoMayHandOver.allows(one, state, over('colleague')))).toEqual([anna, lead]);
+    const over = (toStaffId: string) => ({ fromStaffId: 'first', toStaffId, reason: 'absence' }) as const;
+    expect([first, deputy, lead, ...strangers].filter((one) => whoMayHandOver.allows(one, state, over('colleague')))).toEqual([first, lead]);
     expect(whoMayHandOver.allows(lead, state, over('lead'))).toBe(false);
   });
 
   it('a deputy can step back, but not send others away', () => {
     expect(whoMayUnassign.allows(deputy, state, { staffId: 'deputy' })).toBe(true);
-    expect(whoMayUnassign.allows(deputy, state, { staffId: 'anna' })).toBe(false);
+    expect(whoMayUnassign.allows(deputy, state, { staffId: 'first' })).toBe(false);
   });
 
   it('the lead closes what nobody else can, and nothing else', () => {
     const because = (reason: 'deceased' | 'contact_lost' | 'goal_reached') => ({ closedOn: '2026-01-01', reason });
     expect([because('deceased'), because('contact_lost'), because('goal_reached')].map((command) => whoMayClose.allows(lead, state, command))).toEqual([true, true, false]);
     expect(whoMayClose.allows(deputy, state, because('goal_reached'))).toBe(true);
-    expect([anna, lead, ...strangers].filter((one) => whoMayReopen.allows(one, state, {}))).toEqual([anna, lead]);
+    expect([first, lead, ...strangers].filter((one) => whoMayReopen.allows(one, state, {}))).toEqual([first, lead]);
   });
 
   it('counsellors and leads may ask to open one', () =>
-    expect([anna, lead, ...strangers].filter((one) => whoMayOpen.allows(one, { status: 'none' }, {}))).toEqual([anna, lead, colleague, otherLead]));
+    expect([first, lead, ...strangers].filter((one) => whoMayOpen.allows(one, { status: 'none' }, {}))).toEqual([first, lead, colleague, otherLead]));
 });
 
 describe('reading cases (K-7)', () => {
-  const row = { caseId: 'c', agencyId: 'g', personId: 'p', staff: ['anna', 'deputy'], personProtected: false } as unknown as CaseFile;
+  const row = { caseId: 'c', agencyId: 'g', personId: 'p', staff: ['first', 'deputy'], personProtected: false } as unknown as CaseFile;
   const sees = (one: Actor, it = row) => holds(whoMaySeeCases.rows(one), it);
 
   it('shows them to those assigned, whole', () => {
-    for (const one of [anna, deputy]) expect([sees(one), whoMaySeeCases.fields?.(one, row)]).toEqual([true, undefined]);
+    for (const one of [first, deputy]) expect([sees(one), whoMaySeeCases.fields?.(one, row)]).toEqual([true, undefined]);
   });
   it('shows the agency\'s lead that they exist, and neither person nor content', () => {
     expect(sees(lead)).toBe(true);
@@ -81,7 +81,7 @@ describe('reading cases (K-7)', () => {
   });
   it('shows those of protected persons to those assigned alone', () => {
     const hiddenRow = { ...row, personProtected: true };
-    expect([anna, deputy, lead, ...strangers].filter((one) => sees(one, hiddenRow))).toEqual([anna, deputy]);
+    expect([first, deputy, lead, ...strangers].filter((one) => sees(one, hiddenRow))).toEqual([first, deputy]);
   });
   it('shows them to nobody else', () => {
     for (const one of strangers) expect(sees(one)).toBe(false);

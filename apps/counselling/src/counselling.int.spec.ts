@@ -6,7 +6,7 @@ import { counselling } from './service.js';
 import { ClientFile } from './views/clients.view.js';
 
 const [tenant, agencyId, otherAgency] = [randomUUID(), randomUUID(), randomUUID()];
-const [anna, ben, lead] = [randomUUID(), randomUUID(), randomUUID()];
+const [first, second, lead] = [randomUUID(), randomUUID(), randomUUID()];
 const profile = {
   gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before',
 } as const;
@@ -19,19 +19,19 @@ let asLead: TestClient;
 let asStranger: TestClient;
 beforeAll(async () => {
   service = await running(counselling);
-  asAnna = service.client({ tenant, subject: anna, roles: ['counsellor'], agencies: [agencyId] });
-  asBen = service.client({ tenant, subject: ben, roles: ['counsellor'], agencies: [agencyId] });
+  asAnna = service.client({ tenant, subject: first, roles: ['counsellor'], agencies: [agencyId] });
+  asBen = service.client({ tenant, subject: second, roles: ['counsellor'], agencies: [agencyId] });
   asLead = service.client({ tenant, subject: lead, roles: ['team_lead'], agencies: [agencyId] });
-  asStranger = service.client({ tenant: randomUUID(), subject: anna, roles: ['counsellor', 'team_lead'], agencies: [agencyId] });
+  asStranger = service.client({ tenant: randomUUID(), subject: first, roles: ['counsellor', 'team_lead'], agencies: [agencyId] });
 }, 120_000);
 afterAll(() => service.stop());
 
 const enrolled = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled => ({
-  enrolmentId: randomUUID(), requestId: randomUUID(), personId: randomUUID(), programme: 'MBE', agencyId, counsellorId: anna, enrolledOn: '2026-01-10',
+  enrolmentId: randomUUID(), requestId: randomUUID(), personId: randomUUID(), programme: 'MBE', agencyId, counsellorId: first, enrolledOn: '2026-01-10',
   eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'MBE@2026.1' }, profile, ...changes,
 });
 const say = (enrolment: ProgrammeEnrolled) =>
-  service.tell(intakeRequests, { tenant, stream: enrolment.requestId, by: anna }, { type: 'ProgrammeEnrolled', data: enrolment });
+  service.tell(intakeRequests, { tenant, stream: enrolment.requestId, by: first }, { type: 'ProgrammeEnrolled', data: enrolment });
 async function opened(changes: Partial<ProgrammeEnrolled> = {}): Promise<ProgrammeEnrolled> {
   const enrolment = enrolled(changes);
   await say(enrolment);
@@ -55,7 +55,7 @@ describe('a case over HTTP', () => {
   it('opens when intake enrols somebody, with the named counsellor as its lead', async () => {
     const { enrolmentId, personId } = await opened();
     const { body, headers } = await asAnna.get(`/v1/cases/${enrolmentId}`);
-    expect(body).toMatchObject({ caseId: enrolmentId, personId, programme: 'MBE', kind: 'counselling', status: 'opened', openedOn: '2026-01-10', staff: [anna], roles: { [anna]: 'lead' } });
+    expect(body).toMatchObject({ caseId: enrolmentId, personId, programme: 'MBE', kind: 'counselling', status: 'opened', openedOn: '2026-01-10', staff: [first], roles: { [first]: 'lead' } });
     expect(headers.get('etag')).toBe('"2"');
   });
 
@@ -76,10 +76,10 @@ describe('a case over HTTP', () => {
   it('passes with its sessions to whom it is handed over', async () => {
     const path = `/v1/cases/${(await opened()).enrolmentId}`;
     await asAnna.post(`${path}/sessions`, { ...session, note: 'told in confidence' });
-    expect((await asAnna.post(`${path}/hand-over`, { fromStaffId: anna, toStaffId: ben, reason: 'staff_left' })).status).toBe(200);
+    expect((await asAnna.post(`${path}/hand-over`, { fromStaffId: first, toStaffId: second, reason: 'staff_left' })).status).toBe(200);
     expect((await asAnna.get(path)).status).toBe(404);
     expect((await asAnna.get(`${path}/sessions`)).status).toBe(404);
-    expect((await asBen.get(`${path}/sessions`)).body.items).toMatchObject([{ note: 'told in confidence', recordedBy: anna }]);
+    expect((await asBen.get(`${path}/sessions`)).body.items).toMatchObject([{ note: 'told in confidence', recordedBy: first }]);
   });
 
   it('keeps sessions, corrected ones as they are now (S-4, S-5)', async () => {
@@ -137,7 +137,7 @@ describe('one open case for a person in a programme (K-1)', () => {
 });
 
 describe('protection (P-1)', () => {
-  const said = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) => service.tell(intakePersons, { tenant, stream: personId, by: anna }, { type, data: { personId } });
+  const said = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) => service.tell(intakePersons, { tenant, stream: personId, by: first }, { type, data: { personId } });
   const known = { ...profile, entryYear: 2025, statusGroup: 'asylum' } as const;
   const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
   const profileIn = async (path: string) => (await asAnna.get(path)).body['profile'];
@@ -152,7 +152,7 @@ describe('protection (P-1)', () => {
     await noted(personId, 1);
     await said('PersonProtected', personId);
     await eventually(async () => expect(await profileIn(path)).toEqual(hidden));
-    expect([(await asLead.get(path)).status, (await asLead.post(`${path}/assign-counsellor`, { staffId: ben, role: 'co' })).status]).toEqual([404, 404]);
+    expect([(await asLead.get(path)).status, (await asLead.post(`${path}/assign-counsellor`, { staffId: second, role: 'co' })).status]).toEqual([404, 404]);
     expect((await asLead.get('/v1/cases?limit=100')).body.items?.filter(({ caseId }) => caseId === enrolmentId)).toEqual([]);
 
     expect((await asAnna.post(`${path}/sessions`, session)).status).toBe(201);

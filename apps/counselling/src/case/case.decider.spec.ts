@@ -5,19 +5,19 @@ import type { CaseEvent } from './case.language.js';
 import type { EnrolmentFacts } from './facts.language.js';
 
 const enrolmentId = 'e0000000-0000-4000-8000-000000000001';
-const [anna, ben, cem] = ['a', 'b', 'c'].map((letter) => `${letter}0000000-0000-4000-8000-000000000002`) as [string, string, string];
+const [first, second, third] = ['a', 'b', 'c'].map((letter) => `${letter}0000000-0000-4000-8000-000000000002`) as [string, string, string];
 const personId = 'd0000000-0000-4000-8000-000000000003';
 const agencyId = 'f0000000-0000-4000-8000-000000000004';
 const profile: Profile = {
   gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before',
 };
 const eligibility = { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } as const;
-const enrolment: EnrolmentFacts = { personId, programme: 'MBE', agencyId, counsellorId: anna, enrolledOn: '2026-01-10', eligibility, profile };
+const enrolment: EnrolmentFacts = { personId, programme: 'MBE', agencyId, counsellorId: first, enrolledOn: '2026-01-10', eligibility, profile };
 const facts = { personId, programme: 'MBE', agencyId, kind: 'counselling', profile } as const;
-const now = { at: '2026-03-01T12:00:00.000Z', by: anna };
+const now = { at: '2026-03-01T12:00:00.000Z', by: first };
 
 const opened: CaseEvent = { type: 'CaseOpened', data: { ...facts, enrolmentId, openedOn: '2026-01-10', eligibility } };
-const lead: CaseEvent = { type: 'CounsellorAssigned', data: { personId, staffId: anna, role: 'lead' } };
+const lead: CaseEvent = { type: 'CounsellorAssigned', data: { personId, staffId: first, role: 'lead' } };
 const begun = [opened, lead] as const;
 const assigned = (staffId: string, role: 'co' | 'deputy'): CaseEvent => ({ type: 'CounsellorAssigned', data: { personId, staffId, role } });
 const paused: CaseEvent = { type: 'CasePaused', data: { pausedOn: '2026-02-01', reason: 'illness' } };
@@ -38,33 +38,33 @@ describe('opening', () => {
 
 describe('assignment', () => {
   it('adds a deputy', () =>
-    given(caseDecider, ...begun).when({ type: 'AssignCounsellor', data: { staffId: ben, role: 'deputy' } }).then(assigned(ben, 'deputy')));
+    given(caseDecider, ...begun).when({ type: 'AssignCounsellor', data: { staffId: second, role: 'deputy' } }).then(assigned(second, 'deputy')));
   it('is not given twice', () =>
-    given(caseDecider, ...begun, assigned(ben, 'co')).when({ type: 'AssignCounsellor', data: { staffId: ben, role: 'deputy' } }).rejected('AlreadyAssigned'));
+    given(caseDecider, ...begun, assigned(second, 'co')).when({ type: 'AssignCounsellor', data: { staffId: second, role: 'deputy' } }).rejected('AlreadyAssigned'));
   it('of a co-worker ends', () =>
-    given(caseDecider, ...begun, assigned(ben, 'co')).when({ type: 'UnassignCounsellor', data: { staffId: ben } })
-      .then({ type: 'CounsellorUnassigned', data: { personId, staffId: ben } }));
-  it('of nobody does not end', () => given(caseDecider, ...begun).when({ type: 'UnassignCounsellor', data: { staffId: ben } }).rejected('NotAssigned'));
+    given(caseDecider, ...begun, assigned(second, 'co')).when({ type: 'UnassignCounsellor', data: { staffId: second } })
+      .then({ type: 'CounsellorUnassigned', data: { personId, staffId: second } }));
+  it('of nobody does not end', () => given(caseDecider, ...begun).when({ type: 'UnassignCounsellor', data: { staffId: second } }).rejected('NotAssigned'));
   it('of the lead ends by a hand-over only, so that a case always has one', () =>
-    given(caseDecider, ...begun).when({ type: 'UnassignCounsellor', data: { staffId: anna } }).rejected('LeadHasToHandOver'));
+    given(caseDecider, ...begun).when({ type: 'UnassignCounsellor', data: { staffId: first } }).rejected('LeadHasToHandOver'));
 });
 
 describe('hand-over', () => {
   const handOver = (fromStaffId: string, toStaffId: string) => ({ type: 'HandOverAssignment', data: { fromStaffId, toStaffId, reason: 'staff_left' } }) as const;
 
   it('records both facts in one step', () =>
-    given(caseDecider, ...begun).when(handOver(anna, ben)).then(
-      { type: 'CounsellorUnassigned', data: { personId, staffId: anna } },
-      { type: 'CounsellorAssigned', data: { personId, staffId: ben, role: 'lead', reason: 'staff_left' } },
+    given(caseDecider, ...begun).when(handOver(first, second)).then(
+      { type: 'CounsellorUnassigned', data: { personId, staffId: first } },
+      { type: 'CounsellorAssigned', data: { personId, staffId: second, role: 'lead', reason: 'staff_left' } },
     ));
   it('makes a deputy the lead, who then is no deputy any more', () =>
-    given(caseDecider, ...begun, assigned(ben, 'deputy'), { type: 'CounsellorUnassigned', data: { personId, staffId: anna } },
-      { type: 'CounsellorAssigned', data: { personId, staffId: ben, role: 'lead' } })
-      .when({ type: 'UnassignCounsellor', data: { staffId: ben } }).rejected('LeadHasToHandOver'));
+    given(caseDecider, ...begun, assigned(second, 'deputy'), { type: 'CounsellorUnassigned', data: { personId, staffId: first } },
+      { type: 'CounsellorAssigned', data: { personId, staffId: second, role: 'lead' } })
+      .when({ type: 'UnassignCounsellor', data: { staffId: second } }).rejected('LeadHasToHandOver'));
   it('does not take the lead away by handing a lesser role over', () =>
-    given(caseDecider, ...begun, assigned(ben, 'co')).when(handOver(ben, anna)).rejected('AlreadyAssigned'));
-  it('goes to somebody else', () => given(caseDecider, ...begun).when(handOver(anna, anna)).rejected('AlreadyAssigned'));
-  it('needs a role to hand over', () => given(caseDecider, ...begun).when(handOver(cem, ben)).rejected('NotAssigned'));
+    given(caseDecider, ...begun, assigned(second, 'co')).when(handOver(second, first)).rejected('AlreadyAssigned'));
+  it('goes to somebody else', () => given(caseDecider, ...begun).when(handOver(first, first)).rejected('AlreadyAssigned'));
+  it('needs a role to hand over', () => given(caseDecider, ...begun).when(handOver(third, second)).rejected('NotAssigned'));
 });
 
 describe('what the case is', () => {

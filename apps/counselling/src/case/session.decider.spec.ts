@@ -5,7 +5,7 @@ import type { CaseEvent } from './case.language.js';
 import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
 
 const sessionId = '50000000-0000-4000-8000-000000000001';
-const [anna, supervisor] = ['a0000000-0000-4000-8000-000000000002', 'b0000000-0000-4000-8000-000000000002'];
+const [first, supervisor] = ['a0000000-0000-4000-8000-000000000002', 'b0000000-0000-4000-8000-000000000002'];
 const profile: Profile = {
   gender: 'male', ageBand: '21-26', nationality: 'AF', language: 'prs', sinceEntry: '1_to_2', accessPath: 'school', integrationCourse: 'none',
 };
@@ -16,7 +16,7 @@ const opened: CaseEvent = {
 };
 const closed: CaseEvent = { type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-20', reason: 'moved_away' } };
 const paused: CaseEvent = { type: 'CasePaused', data: { pausedOn: '2026-02-20', reason: 'illness' } };
-const meta = { at: '2026-03-01T12:00:00.000Z', by: anna, id: sessionId };
+const meta = { at: '2026-03-01T12:00:00.000Z', by: first, id: sessionId };
 
 const described = { occurredAt: '2026-02-15T10:00:00+01:00', durationMin: 45, mode: 'office', topics: ['everyday.forms_help', 'work'] } as const;
 const asHeld = { ...facts, ...described, sessionId, heldOn: '2026-02-15', interpreter: 'none', relatives: 0, volunteers: 0, legalAdvice: false } as const;
@@ -42,7 +42,7 @@ describe('recording a session', () => {
 
   it('guides legal advice by somebody else (S-2)', () => {
     given(caseDecider, opened).when(record({ legalAdvice: true }), meta).rejected('LegalAdviceNeedsSupervisor');
-    given(caseDecider, opened).when(record({ legalAdvice: true, supervisorId: anna }), meta).rejected('LegalAdviceNeedsSupervisor');
+    given(caseDecider, opened).when(record({ legalAdvice: true, supervisorId: first }), meta).rejected('LegalAdviceNeedsSupervisor');
     given(caseDecider, opened).when(record({ legalAdvice: true, supervisorId: supervisor }), meta)
       .then({ type: 'SessionRecorded', data: { ...asHeld, legalAdvice: true, supervisorId: supervisor } });
   });

@@ -24,7 +24,7 @@ const held = {
   ...facts, sessionId, occurredAt: '2026-02-15T10:00:00+01:00', heldOn: '2026-02-15', durationMin: 45, mode: 'office', topics: ['everyday.forms_help'],
   interpreter: 'none', relatives: 0, volunteers: 0, legalAdvice: false,
 } as const;
-const recorded = { type: 'SessionRecorded', stream, version: 3, by: 'anna', at: '2026-02-16T08:00:00.000Z', data: held } as const;
+const recorded = { type: 'SessionRecorded', stream, version: 3, by: 'first', at: '2026-02-16T08:00:00.000Z', data: held } as const;
 const closed = { type: 'CaseClosed', stream, version: 4, data: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' } } as const;
 const reopened = { type: 'CaseReopened', stream, version: 5, data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' } } as const;
 
@@ -41,8 +41,8 @@ describe('cases', () => {
   const row = (...events: Parameters<typeof seen<typeof cases.reads, object>>[1][]) => seen(cases, ...events).get(stream);
 
   it('follow who works on them', () => {
-    expect(row(opened, assigned('ben', 'lead'), assigned('anna', 'co'))).toMatchObject({ staff: ['anna', 'ben'], roles: { anna: 'co', ben: 'lead' }, version: 2 });
-    expect(row(opened, assigned('ben', 'lead'), { type: 'CounsellorUnassigned', stream, version: 3, data: { personId: 'p', staffId: 'ben' } }))
+    expect(row(opened, assigned('second', 'lead'), assigned('first', 'co'))).toMatchObject({ staff: ['first', 'second'], roles: { first: 'co', second: 'lead' }, version: 2 });
+    expect(row(opened, assigned('second', 'lead'), { type: 'CounsellorUnassigned', stream, version: 3, data: { personId: 'p', staffId: 'second' } }))
       .toMatchObject({ staff: [], roles: {}, version: 3 });
   });
 
@@ -95,17 +95,17 @@ describe('protection (P-1)', () => {
 describe('sessions', () => {
   it('tell help with forms apart (S-4) and who wrote them down when (S-5)', () =>
     expect(seen(sessions, recorded).get(sessionId)).toMatchObject({
-      caseId: stream, heldOn: '2026-02-15', formsHelp: true, recordedBy: 'anna', recordedAt: '2026-02-16T08:00:00.000Z', correctedAt: null, note: null, lateReason: null,
+      caseId: stream, heldOn: '2026-02-15', formsHelp: true, recordedBy: 'first', recordedAt: '2026-02-16T08:00:00.000Z', correctedAt: null, note: null, lateReason: null,
     }));
 
   it('say after a correction what it says, and that it happened', () =>
     expect(seen(sessions, recorded, {
-      type: 'SessionCorrected', stream, by: 'ben', at: '2026-03-01T08:00:00.000Z', data: { ...held, topics: ['work'], note: 'told', formerlyOn: '2026-02-15', reason: 'wrong_topics' },
-    }).get(sessionId)).toMatchObject({ topics: ['work'], formsHelp: false, note: 'told', recordedBy: 'anna', correctedAt: '2026-03-01T08:00:00.000Z' }));
+      type: 'SessionCorrected', stream, by: 'second', at: '2026-03-01T08:00:00.000Z', data: { ...held, topics: ['work'], note: 'told', formerlyOn: '2026-02-15', reason: 'wrong_topics' },
+    }).get(sessionId)).toMatchObject({ topics: ['work'], formsHelp: false, note: 'told', recordedBy: 'first', correctedAt: '2026-03-01T08:00:00.000Z' }));
 });
 
 describe('an enrolment', () => {
-  const facts = { personId: 'p', programme: 'MBE', agencyId: 'g', counsellorId: 'anna', enrolledOn: '2026-01-10', eligibility, profile } as const;
+  const facts = { personId: 'p', programme: 'MBE', agencyId: 'g', counsellorId: 'first', enrolledOn: '2026-01-10', eligibility, profile } as const;
   const enrolled = { type: 'ProgrammeEnrolled', data: { ...facts, enrolmentId: 'e', requestId: 'r' } } as const;
 
   it('opens a case under its own id, with the counsellor it names', () =>
