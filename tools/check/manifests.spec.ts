@@ -1,5 +1,5 @@
 import { Personal } from '@geleit/kernel';
-import { schemaOf, type Service } from '@geleit/platform';
+import { schemaOf, validate, type Service } from '@geleit/platform';
 import { Type } from 'class-transformer';
 import { IsString, ValidateNested } from 'class-validator';
 import { contractsOf, eventsOf } from '../generate/messages.js';
@@ -29,6 +29,16 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
   it('would be found with one', () => {
     const blind: Service = { ...service, views: [], publications: [] };
     expect(unread(blind)).toHaveLength(eventsOf(service).length);
+  });
+
+  it('misses what a command must say and does not', () => {
+    const commands = service.streams.flatMap(({ decider: { language } }) => Object.entries(language.commands));
+    const silent = commands.flatMap(([name, message]) => {
+      const missed = validate(message, {});
+      const noticed = 'invalid' in missed ? missed.invalid.map(({ pointer }) => pointer) : [];
+      return ((schemaOf(message)['required'] ?? []) as readonly string[]).filter((field) => !noticed.includes(`/${field}`)).map((field) => `${name}.${field}`);
+    });
+    expect(silent).toEqual([]);
   });
 
   it('tells others no personal value', () => {

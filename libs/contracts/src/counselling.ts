@@ -1,6 +1,6 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsISO8601, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsDefined, IsIn, IsInt, IsISO8601, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
   assignmentRoles, caseKinds, closureReasons, programmes, sessionModes, topics,
   type AssignmentRole, type CaseKind, type ClosureReason, type Programme, type SessionMode,
@@ -14,7 +14,7 @@ export class AboutCase {
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
   @IsIn(caseKinds) kind!: CaseKind;
-  @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
 }
 export class CaseOpened extends AboutCase {
   @IsISO8601({ strict: true }) openedOn!: string;

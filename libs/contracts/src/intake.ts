@@ -1,6 +1,6 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsISO8601, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { programmes, verdicts, type Programme, type Verdict } from './codes.js';
 import { Profile } from './profile.js';
 
@@ -20,8 +20,8 @@ export class ProgrammeEnrolled {
   /** The staff member who will counsel. */
   @IsUUID() counsellorId!: string;
   @IsISO8601({ strict: true }) enrolledOn!: string;
-  @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
-  @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined() @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
+  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
 }
 
 export const intakeRequests = {

@@ -178,6 +178,23 @@ describe('hearing', () => {
     expect(await rowsOf('SELECT FROM agency_counts WHERE tenant_id = $1', other)).toEqual([]);
   });
 
+  it('hears runs of many partitions together, and a run whose mark has moved fails alone', async () => {
+    const before = await rowsOf('SELECT count(*)::int AS n FROM es.inbox');
+    const several = [1, 2, 3, 4].map((part) => run([told(tenant, 2, 'AgencyVisited', 'together')], part === 3 ? 1 : 0, { part, to: 2 }));
+    const outcomes = await Promise.allSettled(several.map((one) => store.hear(one)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((outcomes[2] as PromiseRejectedResult).reason).toBeInstanceOf(MarkMoved);
+    expect((await store.marks(topic)).filter(({ part }) => part > 0).map(({ part, position }) => [part, position])).toEqual([[1, 2], [2, 2], [4, 2]]);
+    expect(await rowsOf("SELECT visits FROM agency_counts WHERE agency = 'together' AND tenant_id = $1", tenant)).toEqual([{ visits: 3 }]);
+    expect(await rowsOf('SELECT count(*)::int AS n FROM es.inbox')).toEqual([{ n: Number(before[0]?.['n']) + 3 }]);
+  });
+
+  it('needs one transaction for runs that came together', async () => {
+    const xids = async () => new Set((await rowsOf("SELECT DISTINCT xmin::text AS x FROM es.mark WHERE part BETWEEN 5 AND 8")).map(({ x }) => x));
+    await Promise.all([5, 6, 7, 8].map((part) => store.hear(run([told(tenant, 2, 'AgencyVisited', 'at once')], 0, { part, to: 2 }))));
+    expect((await xids()).size).toBe(1);
+  });
+
   it('lets two events of one policy follow each other in one stream', async () => {
     const stream = someCase(tenant);
     await store.hear(run([told(tenant, 8, 'AgencyVisited', 'x')], 6, { appends: [append(stream, 0, opened()), append(stream, 1, event('CaseMoved', { agency: 'x' }))] }));

@@ -1,7 +1,7 @@
 import { assignmentRoles, closureReasons, EligibilityVerdict, type AssignmentRole, type ClosureReason } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
   handOverReasons, pauseReasons, reopenReasons, targetGroups, type HandOverReason, type PauseReason, type ReopenReason, type TargetGroup,
 } from './codes.language.js';
@@ -63,7 +63,7 @@ export class EndCaseProtection {}
 export class CaseOpened extends Facts {
   @IsUUID() enrolmentId!: string;
   @Day() openedOn!: string;
-  @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
+  @IsDefined() @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
 }
 export class CounsellorAssigned {
   @IsUUID() personId!: string;

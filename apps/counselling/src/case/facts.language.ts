@@ -1,6 +1,6 @@
 import { caseKinds, Profile, programmes, type CaseKind, type EligibilityVerdict, type Programme } from '@geleit/contracts';
 import { Type } from 'class-transformer';
-import { IsIn, IsUUID, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsUUID, ValidateNested } from 'class-validator';
 
 /** What every published event of a case repeats, so that whoever hears it can count without asking back. */
 export class Facts {
@@ -8,7 +8,7 @@ export class Facts {
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
   @IsIn(caseKinds) kind!: CaseKind;
-  @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
 }
 
 /** P-1: the profile without what leads to a protected person: where she comes from, when she came, by which right she stays. */

@@ -1,7 +1,7 @@
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { consentRegimes, signatories, type AgeRange, type ConsentRegime, type Signatory } from '@geleit/rules';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 
 export const consentPurposes = [
   'counselling_documentation', 'referral', 'authority_contact', 'vulnerability_notice_12a', 'interpreter', 'volunteer_support', 'group_photo',
@@ -34,7 +34,7 @@ export class Recipient {
 export class RequestConsent {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
-  @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
+  @IsDefined() @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
   @ArrayMinSize(1) @ArrayMaxSize(dataScopes.length) @ArrayUnique() @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
   /** Filled by the service: whoever asks keeps the person. */
@@ -74,7 +74,7 @@ export class IssueConsentReceipt {
 export class ConsentRequested {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
-  @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
+  @IsDefined() @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
   @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
   @IsString() requestedBy!: string;

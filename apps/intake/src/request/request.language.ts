@@ -4,7 +4,7 @@ import {
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { adultProblems, offers, residenceStatuses, type AdultProblem, type AgeRange, type Facts, type Offer, type ResidenceStatus } from '@geleit/rules';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsDefined, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { IdentityMode } from '../person/facts.language.js';
 
 export const channels = ['walk_in', 'phone', 'e_mail', 'online_chat', 'outreach', 'reception_facility', 'referral_in', 'by_relative', 'by_volunteer'] as const;
@@ -127,9 +127,9 @@ export class ProgrammeEnrolmentRequested {
   @IsUUID() agencyId!: string;
   @IsUUID() counsellorId!: string;
   @Matches(day) enrolledOn!: string;
-  @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
+  @IsDefined() @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
   @IsOptional() @IsIn(exceptionReasons) exceptionReason?: ExceptionReason;
-  @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
 }
 export class RequestClosed extends CloseRequest {}
 

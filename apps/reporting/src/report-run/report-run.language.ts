@@ -1,7 +1,7 @@
 import { programmes, type Programme } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { IsArray, IsDefined, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Day, Moment } from './moment.language.js';
 
 /** Berichtszeitraum, both days included. */
@@ -24,7 +24,7 @@ export class Computed {
 }
 class Asked {
   @Length(1, 40) definitionId!: string;
-  @ValidateNested() @Type(() => Period) period!: Period;
+  @IsDefined() @ValidateNested() @Type(() => Period) period!: Period;
   /** Only this agency's cases and contacts. */
   @IsOptional() @IsUUID() agencyId?: string;
 }

@@ -1,6 +1,6 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Day, Moment } from '../report-run/moment.language.js';
 import { Period } from '../report-run/report-run.language.js';
 
@@ -13,7 +13,7 @@ export class SubmittedRun {
   @IsUUID() runId!: string;
   @Length(1, 40) definitionId!: string;
   @IsInt() definitionVersion!: number;
-  @ValidateNested() @Type(() => Period) period!: Period;
+  @IsDefined() @ValidateNested() @Type(() => Period) period!: Period;
   @IsOptional() @IsUUID() agencyId?: string;
   @Moment() asOf!: string;
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
@@ -39,7 +39,7 @@ export class RequestCorrection {
 export class CorrectSubmission extends DraftSubmission {}
 
 export class SubmissionDrafted {
-  @ValidateNested() @Type(() => SubmittedRun) run!: SubmittedRun;
+  @IsDefined() @ValidateNested() @Type(() => SubmittedRun) run!: SubmittedRun;
   @Length(1, 255) draftedBy!: string;
 }
 export class SubmissionReviewed {

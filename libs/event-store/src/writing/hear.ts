@@ -6,17 +6,18 @@ import { appending, factsOf, heardAt, heardFact } from './appending.js';
 import { ending } from './commit.js';
 
 /**
- * One transaction for a run of heard events. Rows are locked and read before the tail is taken, as in every other transaction, so that two
- * processes never wait in a circle; what is heard is stamped and folded under the tail.
+ * One transaction for runs of heard events, each of another partition. Rows are locked and read before the tail is taken, as in every other
+ * transaction, so that two processes never wait in a circle; what is heard is stamped and folded under the tail, run by run, and what policies
+ * asked for comes after all of it, as a rebuild will read it.
  */
-export async function hearUnit(sql: Sql, catalogue: ViewCatalogue, unit: HeardUnit): Promise<void> {
-  const all = appending(unit.appends);
-  const facts = unit.events.map((event) => heardFact(catalogue, unit.topic, event));
-  const own = unit.appends.flatMap((one) => factsOf(catalogue, one));
-  const rows = new WorkingSet([...facts, ...own]);
+export async function hearUnits(sql: Sql, catalogue: ViewCatalogue, units: readonly HeardUnit[]): Promise<void> {
+  const all = appending(units.flatMap(({ appends }) => appends));
+  const heard = units.map(({ topic, events }) => events.map((event) => heardFact(catalogue, topic, event)));
+  const own = all.appends.flatMap((one) => factsOf(catalogue, one));
+  const rows = new WorkingSet([...heard.flat(), ...own]);
   await Promise.all([sql.query('BEGIN'), ...rows.lock(sql), ...rows.load(sql, 'public', true)]);
-  const moment = await keep(sql, unit);
-  rows.fold([...facts.map((fact) => heardAt(fact, moment)), ...own]);
+  const moments = await Promise.all(units.map((unit) => keep(sql, unit)));
+  rows.fold([...heard.flatMap((facts, run) => facts.map((fact) => heardAt(fact, moments[run] ?? ''))), ...own]);
   await ending(sql, all, rows.store(sql, 'public', true));
 }
 

@@ -18,7 +18,7 @@ export interface WaitingUnit extends Waiting<Unit, readonly number[]> {
 }
 export type WaitingRun = Waiting<HeardUnit, void>;
 
-const most = { units: 256, bytes: 1_000_000, queued: 5000, waitMs: 1000 };
+const most = { units: 256, bytes: 1_000_000, heard: 1000, queued: 5000, waitMs: 1000 };
 
 /** What waits for the writer. Refuses when more is waiting than can soon be done. */
 export class WriterQueue {
@@ -41,8 +41,11 @@ export class WriterQueue {
     return this.units.length + this.runs.length === 0;
   }
 
-  nextRun(): WaitingRun | undefined {
-    return this.runs.shift();
+  /** Runs that queued meanwhile, up to a bound. Each is of another partition, because a listener waits for one before it brings the next. */
+  nextRuns(): readonly WaitingRun[] {
+    let events = 0;
+    const beyond = this.runs.findIndex(({ work }, place) => place > 0 && (events += work.events.length) > most.heard);
+    return this.runs.splice(0, beyond === -1 ? this.runs.length : beyond);
   }
 
   /** What queued meanwhile, up to a bound; of each stream one unit, because the next one expects what this one appends, and of each request one. */

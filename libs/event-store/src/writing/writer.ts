@@ -4,7 +4,7 @@ import type { ViewCatalogue } from '../views/view-catalogue.js';
 import { appending, conflicts } from './appending.js';
 import { commitUnits, requestOf, type Outcome } from './commit.js';
 import { faultOf, type Fault } from './faults.js';
-import { hearUnit } from './hear.js';
+import { hearUnits } from './hear.js';
 import { WriterQueue, type WaitingRun, type WaitingUnit } from './queue.js';
 import type { WriterSession } from './session.js';
 import { wasHeard, whereCommitted } from './unknown-outcome.js';
@@ -46,8 +46,7 @@ export class Writer {
   private async work(): Promise<void> {
     await Promise.resolve();
     while (!this.queue.empty) {
-      const run = this.queue.nextRun();
-      if (run) await this.hearOne(run);
+      await this.hearAll(this.queue.nextRuns());
       await this.commitAll(this.queue.nextUnits());
     }
     this.working = null;
@@ -121,9 +120,26 @@ export class Writer {
     await this.retry(absent, cause);
   }
 
+  /** Runs share a transaction; if it fails, each gets one of its own, so that a fault stays with the run it belongs to. */
+  private async hearAll(runs: readonly WaitingRun[]): Promise<void> {
+    if (runs.length > 1 && (await this.heardTogether(runs))) return;
+    for (const run of runs) await this.hearOne(run);
+  }
+
+  private async heardTogether(runs: readonly WaitingRun[]): Promise<boolean> {
+    try {
+      await hearUnits(await this.session.ready(), this.catalogue, runs.map(({ work }) => work));
+      for (const { resolve } of runs) resolve();
+      return true;
+    } catch {
+      await this.session.rollback();
+      return false;
+    }
+  }
+
   private async hearOne(run: WaitingRun): Promise<void> {
     try {
-      await hearUnit(await this.session.ready(), this.catalogue, run.work);
+      await hearUnits(await this.session.ready(), this.catalogue, [run.work]);
       run.resolve();
     } catch (error) {
       await this.recoverRun(run, error).catch((cause: unknown) => run.reject(new Unavailable(1, { cause })));
