@@ -5,7 +5,7 @@ import { json, type Output } from './output.js';
 import { configPage, envExample, problemsPage } from './prose.js';
 import { schemasOf } from './schemas.js';
 import { services } from './services.js';
-import { sqlOf } from './sql.js';
+import { sqlOf, storeSql } from './sql.js';
 import { topics } from './topics.js';
 
 /** Everything that is made from the manifests. */
@@ -17,6 +17,7 @@ export async function generated(): Promise<Output> {
     'docs/generated/problems.md': problemsPage(services),
     'docs/generated/config.md': configPage(services),
     '.env.example': envExample(services),
+    'docs/generated/sql/event-store.sql': await storeSql(),
     'deploy/topics.json': json(topics(services)),
     'docs/generated/openapi.json': json(merged(documents)),
     ...Object.assign({}, ...services.map((service, place) => ({

@@ -21,5 +21,8 @@ async function statements(migrations: readonly (new () => MigrationInterface)[],
   return `${said.join('\n\n')}\n`;
 }
 
-/** What the migrations of a service ask of its database: the store's own, then the service's. */
-export const sqlOf = (service: Service): Promise<string> => statements([...eventStoreMigrations, ...service.migrations], `geleit_${service.name}`);
+/** What the store's own migrations ask of every service's database. */
+export const storeSql = (): Promise<string> => statements(eventStoreMigrations, 'geleit_service');
+
+/** What the migrations of a service ask of its database, after the store's own. */
+export const sqlOf = (service: Service): Promise<string> => statements(service.migrations, `geleit_${service.name}`);

@@ -1,0 +1,285 @@
+-- EventStore1500000000001
+
+SELECT current_database() AS database;
+
+CREATE SCHEMA es_next;
+
+CREATE TABLE es.event (
+  position bigint PRIMARY KEY,
+  tenant_id uuid NOT NULL,
+  stream_type text NOT NULL,
+  stream_id uuid NOT NULL,
+  version integer NOT NULL CHECK (version > 0),
+  event_id uuid NOT NULL,
+  type text NOT NULL,
+  schema_version smallint NOT NULL,
+  at timestamptz(3) NOT NULL,
+  data json NOT NULL,
+  meta json NOT NULL
+);
+CREATE UNIQUE INDEX event_stream_version ON es.event (tenant_id, stream_id, stream_type, version);
+ALTER TABLE es.event SET (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
+
+CREATE TABLE es.receipt (
+  tenant_id uuid NOT NULL,
+  key text NOT NULL,
+  fingerprint text NOT NULL,
+  answer json NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (tenant_id, key)
+);
+CREATE INDEX receipt_at ON es.receipt (at);
+
+CREATE TABLE es.inbox (
+  seq bigint PRIMARY KEY,
+  after_position bigint NOT NULL,
+  heard_at timestamptz(3) NOT NULL,
+  topic text NOT NULL,
+  part integer NOT NULL,
+  position bigint NOT NULL,
+  tenant_id uuid NOT NULL,
+  stream text NOT NULL,
+  version integer NOT NULL,
+  event_id uuid NOT NULL,
+  type text NOT NULL,
+  at timestamptz(3) NOT NULL,
+  by text NOT NULL,
+  data json NOT NULL
+);
+
+CREATE TABLE es.mark (
+  topic text NOT NULL,
+  part integer NOT NULL,
+  position bigint NOT NULL,
+  kafka_offset text,
+  PRIMARY KEY (topic, part)
+) WITH (fillfactor = 50);
+
+CREATE TABLE es.parked (
+  tenant_id uuid NOT NULL,
+  topic text NOT NULL,
+  part integer NOT NULL,
+  position bigint NOT NULL,
+  stream text NOT NULL,
+  event json NOT NULL,
+  fault text,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (tenant_id, topic, part, position)
+);
+
+CREATE TABLE es.relay (
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  epoch bigint NOT NULL DEFAULT 0,
+  position bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+INSERT INTO es.relay DEFAULT VALUES;
+CREATE TABLE es.relay_part (
+  part text PRIMARY KEY,
+  position bigint NOT NULL
+) WITH (fillfactor = 50);
+
+CREATE FUNCTION es.deny_mutation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'ES002'; END $$;
+
+CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON es.event FOR EACH STATEMENT EXECUTE FUNCTION es.deny_mutation();
+ALTER TABLE es.event ENABLE ALWAYS TRIGGER event_append_only;
+CREATE TRIGGER inbox_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON es.inbox FOR EACH STATEMENT EXECUTE FUNCTION es.deny_mutation();
+ALTER TABLE es.inbox ENABLE ALWAYS TRIGGER inbox_append_only;
+
+CREATE FUNCTION es.tenant() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid $$;
+
+ALTER TABLE es.event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON es.event TO geleit_service_owner USING (true) WITH CHECK (true);
+ALTER TABLE es.receipt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON es.receipt TO geleit_service_owner USING (true) WITH CHECK (true);
+ALTER TABLE es.inbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON es.inbox TO geleit_service_owner USING (true) WITH CHECK (true);
+ALTER TABLE es.parked ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON es.parked TO geleit_service_owner USING (true) WITH CHECK (true);
+CREATE POLICY tenant_reads ON es.event FOR SELECT TO geleit_service_read USING (tenant_id = (SELECT es.tenant()));
+CREATE POLICY tenant_reads ON es.receipt FOR SELECT TO geleit_service_read USING (tenant_id = (SELECT es.tenant()));
+CREATE POLICY daemon_reads ON es.event FOR SELECT TO geleit_service_daemon USING (true);
+CREATE POLICY daemon_reads ON es.inbox FOR SELECT TO geleit_service_daemon USING (true);
+CREATE POLICY daemon_reads ON es.parked FOR SELECT TO geleit_service_daemon USING (true);
+
+GRANT USAGE ON SCHEMA es TO geleit_service_read, geleit_service_append, geleit_service_daemon;
+GRANT USAGE ON SCHEMA public TO geleit_service_read, geleit_service_append, geleit_service_daemon;
+GRANT USAGE ON SCHEMA es_next TO geleit_service_daemon;
+GRANT SELECT ON es.event, es.receipt TO geleit_service_read;
+GRANT SELECT ON es.event, es.inbox, es.mark, es.parked, es.relay, es.relay_part TO geleit_service_daemon;
+GRANT UPDATE ON es.relay TO geleit_service_daemon;
+GRANT INSERT, UPDATE ON es.relay_part TO geleit_service_daemon;
+
+CREATE FUNCTION es.tail() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the tail needs READ COMMITTED' USING ERRCODE = 'ES003';
+  END IF;
+  PERFORM pg_advisory_xact_lock(7301, 0);
+  RETURN (SELECT coalesce(max(position), 0) FROM es.event);
+END $$;
+
+CREATE FUNCTION es.moved(p_streams json) RETURNS json LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  RETURN (SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) FROM (
+    SELECT r.ord, r.expected, coalesce((SELECT e.version FROM es.event e
+      WHERE e.tenant_id = r.tenant AND e.stream_id = r.id AND e.stream_type = r.type ORDER BY e.version DESC LIMIT 1), 0) AS actual
+    FROM ROWS FROM (json_to_recordset(p_streams) AS (tenant uuid, type text, id uuid, expected integer)) WITH ORDINALITY AS r(tenant, type, id, expected, ord)
+  ) s WHERE s.actual <> s.expected);
+END $$;
+
+CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  base bigint := es.tail();
+  moved json := es.moved(p_streams);
+  added bigint;
+BEGIN
+  IF moved IS NOT NULL THEN
+    RAISE EXCEPTION 'a stream has moved on' USING ERRCODE = 'ES001', DETAIL = moved::text;
+  END IF;
+  INSERT INTO es.event (position, tenant_id, stream_type, stream_id, version, event_id, type, schema_version, at, data, meta)
+  SELECT base + n.ord, n.tenant, n.stream_type, n.stream_id, n.version, n.id, n.type, n.schema_version, n.at, n.data, n.meta
+  FROM ROWS FROM (json_to_recordset(p_events) AS (
+    tenant uuid, stream_type text, stream_id uuid, version integer, id uuid, type text, schema_version smallint, at timestamptz, data json, meta json
+  )) WITH ORDINALITY AS n(tenant, stream_type, stream_id, version, id, type, schema_version, at, data, meta, ord);
+  GET DIAGNOSTICS added = ROW_COUNT;
+  IF added > 0 THEN
+    PERFORM pg_notify('es', (base + added)::text);
+  END IF;
+  RETURN base;
+END $$;
+
+CREATE FUNCTION es.keep_receipts(p_receipts json) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  known json;
+BEGIN
+  WITH asked AS (
+    SELECT * FROM ROWS FROM (json_to_recordset(p_receipts) AS (tenant uuid, key text, fingerprint text, answer json))
+      WITH ORDINALITY AS r(tenant, key, fingerprint, answer, ord)
+  ), kept AS (
+    INSERT INTO es.receipt (tenant_id, key, fingerprint, answer) SELECT tenant, key, fingerprint, answer FROM asked
+    ON CONFLICT DO NOTHING RETURNING tenant_id, key
+  )
+  SELECT json_agg(a.ord - 1) INTO known FROM asked a WHERE NOT EXISTS (SELECT FROM kept k WHERE k.tenant_id = a.tenant AND k.key = a.key);
+  IF known IS NOT NULL THEN
+    RAISE EXCEPTION 'already answered' USING ERRCODE = 'ES005', DETAIL = known::text;
+  END IF;
+END $$;
+CREATE FUNCTION es.purge_receipts(p_hours integer) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  gone bigint;
+BEGIN
+  DELETE FROM es.receipt WHERE at < clock_timestamp() - make_interval(hours => p_hours);
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN gone;
+END $$;
+
+CREATE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  head bigint := es.tail();
+  run record;
+  newest record;
+  moment timestamptz := date_trunc('milliseconds', clock_timestamp());
+BEGIN
+  SELECT * INTO run FROM json_to_record(p_run) AS r(topic text, part integer, came_from bigint, goes_to bigint, place text);
+  UPDATE es.mark m SET position = run.goes_to, kafka_offset = run.place WHERE m.topic = run.topic AND m.part = run.part AND m.position = run.came_from;
+  IF NOT FOUND AND run.came_from = 0 THEN
+    INSERT INTO es.mark (topic, part, position, kafka_offset) VALUES (run.topic, run.part, run.goes_to, run.place) ON CONFLICT DO NOTHING;
+  END IF;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the mark has moved' USING ERRCODE = 'ES004';
+  END IF;
+  SELECT i.seq, i.heard_at INTO newest FROM es.inbox i ORDER BY i.seq DESC LIMIT 1;
+  moment := greatest(moment, newest.heard_at + interval '1 millisecond');
+  INSERT INTO es.inbox (seq, after_position, heard_at, topic, part, position, tenant_id, stream, version, event_id, type, at, by, data)
+  SELECT coalesce(newest.seq, 0) + h.ord, head, moment, run.topic, run.part, h.position, h.tenant, h.stream, h.version, h.id, h.type, h.at, h.by, h.data
+  FROM ROWS FROM (json_to_recordset(p_heard) AS (
+    tenant uuid, stream text, version integer, id uuid, type text, at timestamptz, by text, data json, position bigint
+  )) WITH ORDINALITY AS h(tenant, stream, version, id, type, at, by, data, position, ord);
+  INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault)
+  SELECT p.tenant, run.topic, run.part, p.position, p.stream, p.event, p.fault
+  FROM json_to_recordset(p_parked) AS p(tenant uuid, position bigint, stream text, event json, fault text);
+  RETURN moment;
+END $$;
+
+CREATE FUNCTION es.lock_rows(p_tables text[], p_rows text[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  place integer;
+BEGIN
+  FOR place IN
+    SELECT DISTINCT (hashtext(l.t) << 7) | (hashtext(l.r) & 127) AS k FROM unnest(p_tables, p_rows) AS l(t, r) ORDER BY k
+  LOOP
+    PERFORM pg_advisory_xact_lock(7303, place);
+  END LOOP;
+END $$;
+
+CREATE FUNCTION es.load(p_tenant uuid, p_type text, p_stream uuid, p_after integer) RETURNS SETOF es.event LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  PERFORM set_config('app.tenant_id', p_tenant::text, true);
+  RETURN QUERY SELECT e.* FROM es.event e
+    WHERE e.tenant_id = p_tenant AND e.stream_id = p_stream AND e.stream_type = p_type AND e.version > p_after ORDER BY e.version;
+END $$;
+CREATE FUNCTION es.receipt_of(p_tenant uuid, p_key text) RETURNS SETOF es.receipt LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  PERFORM set_config('app.tenant_id', p_tenant::text, true);
+  RETURN QUERY SELECT r.* FROM es.receipt r WHERE r.tenant_id = p_tenant AND r.key = p_key;
+END $$;
+
+CREATE FUNCTION es.protect_view(p_table regclass) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  old text;
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = p_table AND attname = 'tenant_id' AND attnotnull) THEN
+    RAISE EXCEPTION '% has no tenant_id', p_table;
+  END IF;
+  FOR old IN SELECT polname FROM pg_policy WHERE polrelid = p_table LOOP
+    EXECUTE format('DROP POLICY %I ON %s', old, p_table);
+  END LOOP;
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', p_table);
+  EXECUTE format('CREATE POLICY tenant_reads ON %s FOR SELECT TO geleit_service_read USING (tenant_id = (SELECT es.tenant()))', p_table);
+  EXECUTE format('CREATE POLICY tenant_writes ON %s TO geleit_service_append USING (tenant_id = (SELECT es.tenant())) WITH CHECK (tenant_id = (SELECT es.tenant()))', p_table);
+  EXECUTE format('CREATE POLICY daemon_reads ON %s FOR SELECT TO geleit_service_daemon USING (true)', p_table);
+  EXECUTE format('REVOKE ALL ON %s FROM geleit_service_daemon', p_table);
+  EXECUTE format('GRANT SELECT ON %s TO geleit_service_read, geleit_service_daemon', p_table);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO geleit_service_append', p_table);
+END $$;
+
+CREATE FUNCTION es.rebuild_begin(p_table text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  live regclass := format('public.%I', p_table)::regclass;
+  part record;
+BEGIN
+  EXECUTE format('DROP TABLE IF EXISTS es_next.%I', p_table);
+  EXECUTE format('CREATE TABLE es_next.%I (LIKE public.%I INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING CONSTRAINTS INCLUDING STORAGE INCLUDING COMMENTS)', p_table, p_table);
+  FOR part IN SELECT conname, pg_get_constraintdef(oid) AS said FROM pg_constraint WHERE conrelid = live AND contype IN ('p', 'u') LOOP
+    EXECUTE format('ALTER TABLE es_next.%I ADD CONSTRAINT %I %s', p_table, part.conname, part.said);
+  END LOOP;
+  FOR part IN SELECT pg_get_indexdef(i.indexrelid) AS said FROM pg_index i
+    WHERE i.indrelid = live AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid) LOOP
+    EXECUTE replace(part.said, format(' ON public.%I ', p_table), format(' ON es_next.%I ', p_table));
+  END LOOP;
+  PERFORM es.protect_view(format('es_next.%I', p_table)::regclass);
+  EXECUTE format('CREATE POLICY daemon_fills ON es_next.%I TO geleit_service_daemon USING (true) WITH CHECK (true)', p_table);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON es_next.%I TO geleit_service_daemon', p_table);
+END $$;
+CREATE FUNCTION es.rebuild_lock(p_table text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  EXECUTE format('ANALYZE es_next.%I', p_table);
+  EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', p_table);
+END $$;
+CREATE FUNCTION es.rebuild_swap(p_table text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  EXECUTE format('DROP TABLE public.%I', p_table);
+  EXECUTE format('ALTER TABLE es_next.%I SET SCHEMA public', p_table);
+  PERFORM es.protect_view(format('public.%I', p_table)::regclass);
+END $$;
+CREATE FUNCTION es.rebuild_discard(p_table text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN EXECUTE format('DROP TABLE IF EXISTS es_next.%I', p_table); END $$;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE geleit_service_owner IN SCHEMA es REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION es.tenant() TO geleit_service_read, geleit_service_append, geleit_service_daemon;
+GRANT EXECUTE ON FUNCTION es.load(uuid, text, uuid, integer), es.receipt_of(uuid, text) TO geleit_service_read;
+GRANT EXECUTE ON FUNCTION es.tail(), es.moved(json), es.append(json, json), es.keep_receipts(json), es.hear(json, json, json), es.lock_rows(text[], text[]) TO geleit_service_append;
+GRANT EXECUTE ON FUNCTION es.tail(), es.purge_receipts(integer), es.rebuild_begin(text), es.rebuild_lock(text), es.rebuild_swap(text), es.rebuild_discard(text) TO geleit_service_daemon;
