@@ -1,5 +1,6 @@
 import { validateSync } from 'class-validator';
-import { Day, Instant } from './moment.language.js';
+import { Instant } from '@geleit/contracts';
+import { Day } from './moment.language.js';
 
 class Example {
   constructor(day: string, instant: string) { this.day = day; this.instant = instant; }

@@ -1,9 +1,9 @@
-import { sessionModes, topics, type SessionMode } from '@geleit/contracts';
+import { Instant, sessionModes, topics, type SessionMode } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { correctionReasons, interpreterKinds, lateReasons, type CorrectionReason, type InterpreterKind, type LateReason } from './codes.language.js';
 import { Facts } from './facts.language.js';
-import { Day, Instant } from './moment.language.js';
+import { Day } from './moment.language.js';
 
 class DescribedSession {
   @Instant() occurredAt!: string;
