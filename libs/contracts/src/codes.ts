@@ -4,6 +4,13 @@
 export const programmes = ['JMD', 'MBE', 'SBG'] as const;
 export type Programme = (typeof programmes)[number];
 
+/** Förderbereiche der Sozialen Beratung von Geflüchteten in NRW, 1 to 9 in this order; the first four lie inside state reception facilities. */
+export const sbgAreas = [
+  'asylum_procedure_counselling_reception', 'decentral_complaint_office', 'psychosocial_first_counselling', 'departure_perspective_counselling_reception',
+  'asylum_procedure_counselling_minors', 'regional_counselling', 'psychosocial_centre', 'departure_perspective_counselling', 'supraregional_expert_support',
+] as const;
+export type SbgArea = (typeof sbgAreas)[number];
+
 export const genders = ['female', 'male', 'diverse', 'not_stated'] as const;
 export type Gender = (typeof genders)[number];
 
@@ -75,3 +82,7 @@ export type AssignmentRole = (typeof assignmentRoles)[number];
 
 export const verdicts = ['eligible', 'eligible_by_exception', 'not_eligible', 'insufficient_facts'] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** Dringlichkeit: to be seen today; within three working days; within fourteen days. */
+export const urgencies = ['emergency', 'deadline', 'normal'] as const;
+export type Urgency = (typeof urgencies)[number];

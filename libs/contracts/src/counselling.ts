@@ -1,9 +1,9 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsDefined, IsIn, IsInt, IsISO8601, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsDefined, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
-  assignmentRoles, caseKinds, closureReasons, programmes, sessionModes, topics,
-  type AssignmentRole, type CaseKind, type ClosureReason, type Programme, type SessionMode,
+  assignmentRoles, caseKinds, closureReasons, programmes, sbgAreas, sessionModes, topics,
+  type AssignmentRole, type CaseKind, type ClosureReason, type Programme, type SbgArea, type SessionMode,
 } from './codes.js';
 import { Profile } from './profile.js';
 
@@ -13,6 +13,8 @@ export class AboutCase {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
+  /** Only in SBG. */
+  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
   @IsIn(caseKinds) kind!: CaseKind;
   @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
 }

@@ -4,3 +4,7 @@ export * from './counselling.js';
 export * from './intake.js';
 export * from './moment.js';
 export * from './profile.js';
+export * from './project-codes.js';
+export * from './projects.js';
+export * from './referral-codes.js';
+export * from './referrals.js';

@@ -1,8 +1,9 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsISO8601, IsString, IsUUID, ValidateNested } from 'class-validator';
-import { programmes, verdicts, type Programme, type Verdict } from './codes.js';
+import { ArrayMinSize, IsBoolean, IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { programmes, sbgAreas, verdicts, type Programme, type SbgArea, type Verdict } from './codes.js';
 import { Profile } from './profile.js';
+import { consentEnds, dataScopes, type ConsentEnd, type DataScope } from './referral-codes.js';
 
 export class EligibilityVerdict {
   @IsIn(verdicts) verdict!: Verdict;
@@ -17,6 +18,8 @@ export class ProgrammeEnrolled {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
+  /** Only in SBG: the funding area (Förderbereich) of the counselling. */
+  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
   /** The staff member who will counsel. */
   @IsUUID() counsellorId!: string;
   @IsISO8601({ strict: true }) enrolledOn!: string;
@@ -38,4 +41,27 @@ export class PersonProtectionEnded {
 
 export const intakePersons = {
   service: 'intake', stream: 'person', major: 1, events: { PersonProtected, PersonProtectionEnded },
+} as const satisfies Contract;
+
+/** A person agrees that data of these scopes are disclosed to one recipient, for a referral. */
+export class ConsentGranted {
+  @IsUUID() consentId!: string;
+  @IsUUID() personId!: string;
+  /** An agency of an organisation that works with Geleit, or an organisation of the directory. */
+  @IsUUID() recipientId!: string;
+  @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  /** Its last day, `YYYY-MM-DD` in Germany. */
+  @IsISO8601({ strict: true }) expiresAt!: string;
+  /** The person was told what a body must do that has to report people without papers (§ 87 AufenthG). */
+  @IsBoolean() reportingDutyExplained!: boolean;
+}
+/** From now on nothing may be disclosed because of it. */
+export class ConsentEnded {
+  @IsUUID() consentId!: string;
+  @IsUUID() personId!: string;
+  @IsIn(consentEnds) because!: ConsentEnd;
+}
+
+export const intakeConsents = {
+  service: 'intake', stream: 'consent', major: 1, events: { ConsentGranted, ConsentEnded },
 } as const satisfies Contract;

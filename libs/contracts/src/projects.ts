@@ -1,0 +1,76 @@
+import type { Contract } from '@geleit/kernel';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ageBands, genders, type AgeBand, type Gender } from './codes.js';
+import {
+  backgrounds, goalResults, measureTargets, measureTypes, networkContactKinds, networkPartners, openingStages, participantRoles, projectFields, projectKinds,
+  type Background, type GoalResult, type MeasureTarget, type MeasureType, type NetworkContactKind, type NetworkPartner, type OpeningStage, type ParticipantRole,
+  type ProjectField, type ProjectKind,
+} from './project-codes.js';
+
+/** What every word about a project carries. */
+export class AboutProject {
+  @IsUUID() projectId!: string;
+  @IsUUID() agencyId!: string;
+  @IsIn(projectKinds) kind!: ProjectKind;
+  @IsInt() @Min(2000) @Max(2200) fundingYear!: number;
+}
+export class ProjectStarted extends AboutProject {
+  @IsISO8601({ strict: true }) startedOn!: string;
+  @IsArray() @IsIn(projectFields, { each: true }) fields!: readonly ProjectField[];
+}
+/** Maßnahme durchgeführt */
+export class MeasureHeld extends AboutProject {
+  @IsUUID() measureId!: string;
+  @IsISO8601({ strict: true }) heldOn!: string;
+  @IsIn(projectFields) field!: ProjectField;
+  @IsIn(measureTypes) measureType!: MeasureType;
+  @IsIn(measureTargets) target!: MeasureTarget;
+}
+/** So many people of one description; never who they were (PJ-4). */
+export class ParticipantCount {
+  @IsIn(genders) gender!: Gender;
+  @IsIn(ageBands) ageBand!: AgeBand;
+  @IsIn(backgrounds) background!: Background;
+  @IsIn(participantRoles) role!: ParticipantRole;
+  @IsInt() @Min(1) @Max(100_000) count!: number;
+}
+/** Who took part in a measure, as it stands now: the latest counts replace the earlier ones. */
+export class ParticipationCounted extends MeasureHeld {
+  @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => ParticipantCount) participants!: readonly ParticipantCount[];
+}
+export class GoalEvaluated extends AboutProject {
+  @IsUUID() goalId!: string;
+  @IsISO8601({ strict: true }) evaluatedOn!: string;
+  @IsIn(projectFields) field!: ProjectField;
+  @IsIn(goalResults) result!: GoalResult;
+}
+/** The opening process of an institution has come to a stage. */
+export class OpeningStageReached extends AboutProject {
+  @IsISO8601({ strict: true }) reachedOn!: string;
+  @IsIn(openingStages) stage!: OpeningStage;
+}
+
+export const projectsProjects = {
+  service: 'projects', stream: 'project', major: 1, events: { ProjectStarted, MeasureHeld, ParticipationCounted, GoalEvaluated, OpeningStageReached },
+} as const satisfies Contract;
+
+/** Netzwerk- und Sozialraumarbeit, one entry of the log. */
+export class NetworkContactLogged {
+  @IsUUID() contactId!: string;
+  @IsUUID() agencyId!: string;
+  @IsISO8601({ strict: true }) occurredOn!: string;
+  @IsIn(networkContactKinds) kind!: NetworkContactKind;
+  @IsIn(networkPartners) partner!: NetworkPartner;
+  @IsIn(projectFields) field!: ProjectField;
+}
+/** It was logged by mistake, or wrongly: it does not count. */
+export class NetworkContactStruck {
+  @IsUUID() contactId!: string;
+  @IsUUID() agencyId!: string;
+  @IsISO8601({ strict: true }) occurredOn!: string;
+}
+
+export const projectsNetworkContacts = {
+  service: 'projects', stream: 'network-contact', major: 1, events: { NetworkContactLogged, NetworkContactStruck },
+} as const satisfies Contract;
