@@ -25,6 +25,7 @@ export const counselling: Service<CounsellingConfig> = {
   streams: [stream({ decider: caseDecider, api: caseApi, upcasts: caseUpcasts }), stream({ decider: clientDecider })],
   views: [view(enrolments), view(openCases), view(cases, casesApi), view(sessions), view(clients)],
   policies: [policy(openCaseWhenProgrammeEnrolled), policy(noteCaseWhenCaseOpened), policy(protectClientWhenPersonProtected), policy(protectCasesWhenClientProtected)],
+  alarms: [],
   publications: [publication(casePublication), publication(clientPublication)],
   migrations: [CounsellingViews1767225600001, Protection1767225600010],
   controllers: [CaseSessions],

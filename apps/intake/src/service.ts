@@ -36,6 +36,7 @@ export const intake: Service<IntakeConfig> = {
   ],
   views: [view(persons, personsApi), view(households, householdsApi), view(requests), view(consents), view(duplicateKeys), view(returnCodes)],
   policies: [policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned)],
+  alarms: [],
   publications: [publication(personPublication), publication(requestPublication)],
   migrations: [IntakeViews1767225600001],
   controllers: [FindingController, Requests, Consents],

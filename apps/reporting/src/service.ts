@@ -22,6 +22,7 @@ export const reporting: Service<ReportingConfig> = {
   streams: [stream({ decider: reportRun, api: reportRunApi }), stream({ decider: submission, api: submissionApi })],
   views: [view(statisticalFacts), view(reportRuns, reportRunsApi), view(reportResults), view(submissions, submissionsApi)],
   policies: [],
+  alarms: [],
   publications: [],
   migrations: [ReportingViews1767225600002, FormerTokens1767225600011],
   controllers: [Reports, ReportFiles],

@@ -1,6 +1,7 @@
 /** What a signed-in person may be inside one organisation. A person can be several. */
 export const roles = [
   'counsellor', 'team_lead', 'organisation_admin', 'reporting_officer', 'association_adviser', 'platform_operator',
+  'project_worker',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -1,3 +1,4 @@
+import { everybody } from '@geleit/contracts';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { roles, type Actor, type Role } from './actor.js';
 import { canonical, isId } from './ids.js';
@@ -72,7 +73,7 @@ function refuse(fault: unknown): never {
 }
 
 function actorOf({ sub, exp, tenant_id: tenant, roles: told, agencies }: JWTPayload): Identified {
-  if (typeof tenant !== 'string' || !isId(tenant) || sub === undefined || sub === '' || exp === undefined) throw new NotAuthenticated('token is not valid');
+  if (typeof tenant !== 'string' || !isId(tenant) || tenant === everybody || sub === undefined || sub === '' || exp === undefined) throw new NotAuthenticated('token is not valid');
   return { tenant: canonical(tenant), subject: canonical(sub), roles: texts(told).filter(isRole), agencies: texts(agencies).map(canonical), until: exp };
 }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 export * from './codes.js';
 export * from './counselling.js';
+export * from './everybody.js';
 export * from './intake.js';
 export * from './moment.js';
 export * from './profile.js';

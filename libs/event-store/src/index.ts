@@ -1,3 +1,4 @@
+export { type Due, type DueRow } from './views/due-rows.js';
 export * from './create-view.js';
 export * from './naming.js';
 export * from './port.js';

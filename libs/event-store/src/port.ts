@@ -30,7 +30,7 @@ export interface StoredEvent extends NewEvent {
   readonly meta: EventMeta;
 }
 
-/** Events to add to one stream, whose version must still be `expected` (0: the stream must not exist). */
+/** Events to add to one stream, whose version must still be `expected` (0: the stream must not exist). Without events: only that it must. */
 export interface Append {
   readonly stream: StreamRef;
   readonly expected: number;
@@ -104,7 +104,7 @@ export class ReceiptExists extends Error {
   override readonly name = 'ReceiptExists';
   constructor(readonly receipt: Receipt) { super('already answered'); }
 }
-/** A unique index of a view turned the unit down. `constraint` is the index's name, which is the name of a rejection. */
+/** A unique index or a check of a view turned the unit down. `constraint` is its name, which is the name of a rejection. */
 export class Taken extends Error {
   override readonly name = 'Taken';
   constructor(readonly constraint: string) { super('taken'); }

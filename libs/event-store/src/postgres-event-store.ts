@@ -8,6 +8,7 @@ import { Reader } from './reader.js';
 import { rebuild } from './rebuild/rebuild.js';
 import { rolesOf } from './roles.js';
 import { lifting, type Lift } from './stored-event.js';
+import { dueRows, type Due, type DueRow } from './views/due-rows.js';
 import { viewCatalogue, type OwnStream, type ViewCatalogue } from './views/view-catalogue.js';
 import { Writer } from './writing/writer.js';
 import { WriterSession } from './writing/session.js';
@@ -71,6 +72,8 @@ export class PostgresEventStore implements EventStore {
   head = (): Promise<number> => this.reader.head();
   onAppended = (notice: () => void): (() => void) => this.notices.on(notice);
   rebuild = (view: string): Promise<number> => rebuild(this.daemon, this.catalogue, this.lift, view);
+  /** Rows of a view whose time has come, of all organisations. */
+  due = (view: string, due: Due): Promise<readonly DueRow[]> => dueRows(this.pools.log, this.catalogue.only(view).table, due);
   /** Forgets answers to requests older than so many hours. Answers how many. */
   purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
 

@@ -13,9 +13,7 @@ export interface Language {
 }
 
 export type DataOf<V extends Vocabulary, T extends keyof V> = Readonly<InstanceType<V[T]>>;
-export type Messages<V extends Vocabulary> = {
-  [T in keyof V & string]: { readonly type: T; readonly data: DataOf<V, T> };
-};
+export type Messages<V extends Vocabulary> = { [T in keyof V & string]: { readonly type: T; readonly data: DataOf<V, T> } };
 export type CommandOf<L extends Language> = Messages<L['commands']>[keyof L['commands'] & string];
 export type EventOf<L extends Language> = Messages<L['events']>[keyof L['events'] & string];
 export type RejectionOf<L extends Language> = Rejection<keyof L['rejections'] & string>;

@@ -12,7 +12,7 @@ export interface Recorded<V extends Vocabulary, T extends keyof V = keyof V> {
   readonly data: DataOf<V, T>;
 }
 
-/** A read model: one row per key, each event folded into its row. `key` null: not this view's concern. `next` null removes the row. */
+/** A read model: one row per key, each event folded into its row. `key` null: not this view's concern. `of`: whose row, where not the event's organisation's. `next` null removes the row. */
 export interface View<V extends Vocabulary, Row> {
   readonly name: string;
   readonly row: new () => Row & object;
@@ -20,6 +20,7 @@ export interface View<V extends Vocabulary, Row> {
   readonly on: {
     readonly [T in keyof V]?: {
       readonly key: (event: Recorded<V, T>) => string | null;
+      readonly of?: (event: Recorded<V, T>) => string;
       readonly next: (row: Row | null, event: Recorded<V, T>) => Row | null;
     };
   };

@@ -1,14 +1,17 @@
 import type { Actor, CommandRule, ReadRule } from '@geleit/access';
-import type { Decider, Language, Policy, Publication, Upcasts, View, Vocabulary } from '@geleit/kernel';
+import type { CommandOf, Decider, Language, Policy, Publication, Upcasts, View, Vocabulary } from '@geleit/kernel';
 import type { EntityManager, MigrationInterface } from 'typeorm';
 
-/** What a command's preparation may use: the actor, the moment, and the organisation's own rows. */
+/** What a command's preparation may use: the actor, the moment, and an organisation's rows. */
 export interface Preparing<Config = unknown> {
   readonly actor: Actor;
   readonly at: string;
   readonly stream: string;
   readonly config: Config;
+  /** Of the organisation whose stream it is. */
   readonly rows: EntityManager;
+  /** Says that what is decided rests on another stream as it is at `version`: should that stream have moved on when the events are recorded, everything is decided again. */
+  readonly restsOn: (type: string, id: string, version: number) => void;
 }
 
 /** How one command is asked for over HTTP. */
@@ -20,6 +23,8 @@ export interface CommandRoute<State, Command> {
   readonly allow: CommandRule<State, Command>;
   /** `If-Match` has to be sent; else it is optional. */
   readonly ifMatch?: 'required';
+  /** Whose stream it is, where the actor's organisation is only a party to it; `rows` are the actor's organisation's. Undefined: there is none, as far as the actor may know. */
+  readonly tenant?: (context: Pick<Preparing, 'actor' | 'stream' | 'rows'>) => Promise<string | undefined>;
   /** Fetches outside facts (a blind index, rows of other streams) into the command before it is decided; what it returns is recorded, never what the client claimed. */
   readonly prepare?: (command: Command, context: Preparing<never>) => Promise<Command>;
 }
@@ -39,12 +44,24 @@ export interface QueryApi<Row> {
   readonly view: View<Vocabulary, Row>;
   readonly summary: string;
   readonly allow: ReadRule<Row>;
+  /** Whose rows: the reader's organisation's, or those that belong to everybody. */
+  readonly of?: 'everybody';
   /** Columns that GET on the collection may filter by equality. Never a personal value: those are searched by POST. */
   readonly filters: readonly (keyof Row & string)[];
   /** Newest first by this column, then by key; without it there is no list. */
   readonly order?: keyof Row & string;
   /** Column that holds the version of the stream behind the row; becomes the ETag. */
   readonly version?: keyof Row & string;
+}
+
+/** What is asked when its time has come. The view is a list of what is still to be done: its row goes or moves on when the command is recorded. */
+export interface Alarm<Row = object, L extends Language = Language> {
+  readonly name: string;
+  readonly view: View<Vocabulary, Row>;
+  /** Column of the moment from which on, or of the day after whose end (in Germany), the command is asked. */
+  readonly due: keyof Row & string;
+  readonly asks: L;
+  readonly ask: (row: Row) => { readonly stream: string; readonly command: CommandOf<L> };
 }
 
 export interface StreamSpec<L extends Language = Language, State = unknown> {
@@ -63,6 +80,7 @@ export interface Service<Config extends object = object> {
   readonly streams: readonly StreamSpec[];
   readonly views: readonly { readonly view: View<Vocabulary, object>; readonly api?: QueryApi<object> }[];
   readonly policies: readonly Policy<Vocabulary, Language>[];
+  readonly alarms: readonly Alarm[];
   readonly publications: readonly Publication<Language, Vocabulary>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Nest controllers for what is neither a command nor a view: computed answers, files. Each method carries @Allow. */
@@ -75,4 +93,5 @@ export const stream = <L extends Language, State>(spec: StreamSpec<L, State>): S
 export const view = <V extends Vocabulary, Row>(it: View<V, Row>, api?: QueryApi<Row>): Service['views'][number] =>
   ({ view: it, ...(api && { api }) }) as unknown as Service['views'][number];
 export const policy = <V extends Vocabulary, L extends Language>(it: Policy<V, L>): Service['policies'][number] => it as unknown as Service['policies'][number];
+export const alarm = <V extends Vocabulary, Row, L extends Language>(it: Omit<Alarm<Row, L>, 'view'> & { readonly view: View<V, Row> }): Alarm => it as unknown as Alarm;
 export const publication = <L extends Language, V extends Vocabulary>(it: Publication<L, V>): Service['publications'][number] => it as unknown as Service['publications'][number];

@@ -80,5 +80,5 @@ const enter = (sql: Sql, tenant: string | null): Promise<unknown>[] =>
 
 function touchOf({ event }: Fact, { table, on }: Feed): Touch | null {
   const key = on.key(event);
-  return key === null ? null : { table, tenant: event.tenant, key: keyOf(table, key) };
+  return key === null ? null : { table, tenant: on.of?.(event) ?? event.tenant, key: keyOf(table, key) };
 }

@@ -16,6 +16,9 @@ export type Fault =
   /** The fault of one unit, it is not known which. */
   | { readonly kind: 'someone'; readonly error: unknown };
 
+/** A unique index or a check of a view's table said no. */
+const taken = (error: DatabaseError): Fault => ({ kind: 'someone', error: error.schema === 'public' ? new Taken(error.constraint ?? '') : error });
+
 const byCode: Readonly<Record<string, (error: DatabaseError) => Fault>> = {
   ES001: ({ detail }) => ({ kind: 'stale', moved: JSON.parse(detail ?? '[]') as [] }),
   ES004: () => ({ kind: 'mark moved' }),
@@ -24,7 +27,8 @@ const byCode: Readonly<Record<string, (error: DatabaseError) => Fault>> = {
   '40P01': () => ({ kind: 'again' }),
   '55P03': () => ({ kind: 'busy' }),
   '57014': () => ({ kind: 'busy' }),
-  '23505': (error) => ({ kind: 'someone', error: error.schema === 'public' ? new Taken(error.constraint ?? '') : error }),
+  '23505': taken,
+  '23514': taken,
 };
 const byClass: Readonly<Record<string, Fault>> = { '53': { kind: 'busy' }, '57': { kind: 'lost' }, '08': { kind: 'lost' } };
 

@@ -26,9 +26,9 @@ export class Reaction {
     const asked = policy.react[event.type]?.(told(event, this.parts.now()) as Recorded<Vocabulary>) ?? [];
     const spec = this.specs.get(policy.asks.stream);
     if (spec === undefined) throw new Error(`policy ${policy.name} asks a stream this service does not have: ${policy.asks.stream}`);
-    for (const [index, { stream, command }] of asked.entries()) {
+    for (const [index, { tenant = event.tenant, stream, command }] of asked.entries()) {
       const meta: Meta = { at: this.parts.now(), by: event.by, roles: [], id: v5(`${policy.name}/${index}`, event.id) };
-      const ref: StreamRef = { tenant: event.tenant, type: policy.asks.stream, id: stream };
+      const ref: StreamRef = { tenant, type: policy.asks.stream, id: stream };
       await span('command.handle', { 'geleit.service': this.parts.service.name, 'geleit.command': command.type, 'geleit.policy': policy.name }, () =>
         this.ask(spec, ref, command, { meta, causedBy: event.id }));
     }

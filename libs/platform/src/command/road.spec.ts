@@ -41,7 +41,7 @@ function setUp() {
   const states: unknown[] = [];
   const write = (text: string) => road.ask({
     spec, tenant: 't1', stream: 's1', meta: { at: '2026-01-01T00:00:00.000Z', by: 'someone', roles: [], id: 'c1' } satisfies Meta, command: { type: 'Write', data: { text } },
-    before: async (state) => { states.push(state); return { type: 'Write', data: { text } }; },
+    before: async (state) => { states.push(state); return { type: 'Write', data: { text }, restsOn: [] }; },
   } satisfies Ask);
   return { events, road, states, write };
 }

@@ -10,6 +10,17 @@ import { Reaction } from './reaction.js';
 import { keyOf, StreamReader } from './stream-reader.js';
 import { Turns } from './turns.js';
 
+/** Another stream that a decision rests on, as it was when it was looked at. */
+export interface Rest {
+  readonly stream: StreamRef;
+  readonly version: number;
+}
+
+/** A command as it is to be decided. */
+export interface Prepared extends Command {
+  readonly restsOn: readonly Rest[];
+}
+
 /** One command on its way to one stream. */
 export interface Ask {
   readonly spec: StreamSpec;
@@ -21,7 +32,7 @@ export interface Ask {
   /** The version the client decided on; without it, a newer version is decided on again. */
   readonly expected?: number;
   /** Judges the folded state before anything is decided, throws to refuse; answers the command as it is to be decided. */
-  readonly before?: (state: unknown, version: number) => Promise<Command>;
+  readonly before?: (state: unknown, version: number) => Promise<Prepared>;
   /** What to keep for a repetition of the request, in the same transaction as the outcome. */
   readonly receipt?: (outcome: Outcome) => Receipt;
   /** The request's id. */
@@ -80,7 +91,7 @@ export class Road {
         return await this.once(ask);
       } catch (fault) {
         if (!(fault instanceof VersionConflict)) throw fault;
-        if (ask.expected !== undefined) return { kind: 'stale', version: fault.actual };
+        if (ask.expected !== undefined && keyOf(fault.stream) === keyOf(streamOf(ask))) return { kind: 'stale', version: fault.actual };
         conflicts.inc({ service: this.parts.service.name, type: ask.command.type });
       }
     }
@@ -91,22 +102,23 @@ export class Road {
     const { spec, meta, expected } = ask;
     const stream = streamOf(ask);
     const { state, version } = await this.reader.now(spec, stream);
-    const command = ask.before === undefined ? ask.command : await ask.before(state, version);
+    const command: Prepared = ask.before === undefined ? { ...ask.command, restsOn: [] } : await ask.before(state, version);
     if (expected !== undefined && expected !== version) return { kind: 'stale', version };
     const decision = decided(spec, state, command, meta);
     if (isRejection(decision)) return this.rejected(ask, decision, version);
     if (decision.length === 0) return this.unchanged(ask, stream, version);
     const about = { stream, expected: version, at: meta.at, meta: eventMeta(meta, { correlation: ask.correlation ?? meta.id }) };
-    return this.recorded(ask, await this.recording.of(spec, about, decision), version);
+    const append = await this.recording.of(spec, about, decision);
+    return this.recorded(ask, [append, ...command.restsOn.map((rest) => ({ ...about, stream: rest.stream, expected: rest.version, events: [] }))], version);
   }
 
-  /** A unique index of a view may turn the events down; its name is then the rejection's. */
-  private async recorded(ask: Ask, append: Append, version: number): Promise<Outcome> {
-    const outcomeAt = (position: number): Outcome => ({ kind: 'recorded', recorded: recordedAt(append, position) });
+  /** A unique index or a check of a view may turn the events down; its name is then the rejection's. */
+  private async recorded(ask: Ask, appends: readonly [Append, ...Append[]], version: number): Promise<Outcome> {
+    const outcomeAt = (position: number): Outcome => ({ kind: 'recorded', recorded: recordedAt(appends[0], position) });
     const receipt = ask.receipt;
     try {
-      const [position = 0] = await span('events.append', { 'geleit.events': append.events.length }, () =>
-        this.parts.store.commit({ appends: [append], ...(receipt && { receipt: ([at = 0]) => receipt(outcomeAt(at)) }) }));
+      const [position = 0] = await span('events.append', { 'geleit.events': appends[0].events.length }, () =>
+        this.parts.store.commit({ appends, ...(receipt && { receipt: ([at = 0]) => receipt(outcomeAt(at)) }) }));
       return outcomeAt(position);
     } catch (fault) {
       if (!(fault instanceof Taken) || !(fault.constraint in ask.spec.decider.language.rejections)) throw fault;

@@ -70,6 +70,9 @@ export class PlatformConfig extends EdgeConfig {
   @Key('connections for queries', { default: 10 })
   @IsInt() @Min(1) @Max(100) readConnections!: number;
 
+  @Key('seconds between two looks at what is due', { default: 10 })
+  @IsInt() @Min(1) @Max(3600) alarmSeconds!: number;
+
   @Key('signs cursors and consistency tokens; the same for all services of a deployment', { secret: true })
   @MinLength(32) signingKey!: string;
 }

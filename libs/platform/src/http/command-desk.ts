@@ -2,7 +2,7 @@ import type { Actor } from '@geleit/access';
 import type { Rejection } from '@geleit/kernel';
 import type { FastifyRequest } from 'fastify';
 import { v7, validate as isUuid } from 'uuid';
-import type { Outcome, Road } from '../command/road.js';
+import type { Outcome, Prepared, Rest, Road } from '../command/road.js';
 import { validate } from '../command/validate.js';
 import type { CommandApi, CommandRoute, Preparing, StreamSpec } from '../manifest.js';
 import type { Parts } from '../parts.js';
@@ -30,6 +30,8 @@ interface Asked {
   readonly request: FastifyRequest;
   readonly actor: Actor;
   readonly stream: string;
+  /** The organisation whose stream it is. */
+  readonly tenant: string;
   /** Id of the command and of the part it may bring into being. */
   readonly id: string;
   readonly at: string;
@@ -50,19 +52,26 @@ export class CommandDesk {
     const actor = actorOf(request);
     const { headers, body, routeOptions } = request;
     const once = { actor, key: String(headers['idempotency-key']), route: String(routeOptions.url), path: request.url, body, ifMatch: headers['if-match'] };
-    return this.idempotency.once(once, (keep) => {
+    return this.idempotency.once(once, async (keep) => {
       const stream = creates(point) ? v7() : existing(request);
-      return this.decide({ point, request, actor, stream, id: v7(), at: this.parts.now() }, keep);
+      const tenant = await this.ownerOf(point, actor, stream);
+      return this.decide({ point, request, actor, stream, tenant, id: v7(), at: this.parts.now() }, keep);
     });
   }
 
+  private async ownerOf({ route: { tenant } }: CommandPoint, actor: Actor, stream: string): Promise<string> {
+    const owner = tenant === undefined ? actor.tenant : await this.parts.read(actor.tenant, (rows) => tenant({ actor, stream, rows }));
+    if (owner === undefined) throw new Refusal('not-found');
+    return owner;
+  }
+
   private async decide(asked: Asked, keep: Keep): Promise<Answer> {
-    const { point: { spec, type, route }, request, actor, stream, id, at } = asked;
+    const { point: { spec, type, route }, request, actor, stream, tenant, id, at } = asked;
     if (creates(asked.point) && !route.allow.ever(actor)) throw new Refusal('forbidden');
     const data = valid(spec, type, request.body);
     const expected = creates(asked.point) ? 0 : expectedVersion(request.headers['if-match'], route.ifMatch === 'required');
     const outcome = await this.road.ask({
-      spec, tenant: actor.tenant, stream, command: { type, data }, correlation: requestId(request),
+      spec, tenant, stream, command: { type, data }, correlation: requestId(request),
       meta: { at, by: actor.subject, roles: actor.roles, id },
       ...(expected !== undefined && { expected }),
       before: (state, version) => this.judged(asked, data, { state, version }),
@@ -72,13 +81,16 @@ export class CommandDesk {
   }
 
   /** Who may not know of a stream hears that there is none, as about a stream that does not exist. A creation has nothing to hide. */
-  private async judged({ point, actor, at, stream }: Asked, data: object, { state, version }: { readonly state: unknown; readonly version: number }): Promise<{ readonly type: string; readonly data: object }> {
+  private async judged({ point, actor, at, stream, tenant }: Asked, data: object, { state, version }: { readonly state: unknown; readonly version: number }): Promise<Prepared> {
     const { type, route: { allow, prepare } } = point;
     if (version === 0 && !creates(point)) throw new Refusal('not-found');
     if (!(await judge(this.parts.service.name, allow, actor, { state, command: data }))) throw new Refusal(creates(point) || allow.reveals(actor, state) ? 'forbidden' : 'not-found');
-    if (prepare === undefined) return { type, data };
+    if (prepare === undefined) return { type, data, restsOn: [] };
     const { config, read } = this.parts;
-    return { type, data: await read(actor.tenant, (rows) => prepare(data, { actor, at, stream, config, rows } as unknown as Preparing<never>)) };
+    const restsOn: Rest[] = [];
+    const rest: Preparing['restsOn'] = (kind, id, known) => void restsOn.push({ stream: { tenant, type: kind, id }, version: known });
+    const prepared = await read(tenant, (rows) => prepare(data, { actor, at, stream, config, rows, restsOn: rest } as unknown as Preparing<never>));
+    return { type, data: prepared, restsOn };
   }
 
   private answer(asked: Asked, outcome: Outcome): Answer {
@@ -86,7 +98,7 @@ export class CommandDesk {
     if (outcome.kind === 'stale') throw new Refusal('version-mismatch', { version: outcome.version, headers: { etag: etagOf(outcome.version) } });
     if (outcome.kind === 'rejected') return turnedDown(asked, outcome.rejection);
     const { version } = outcome.recorded;
-    const token = this.consistency.tokenFor(outcome.recorded);
+    const token = this.consistency.tokenFor(asked.actor.tenant, outcome.recorded);
     const { location, ...ids } = broughtIntoBeing(asked);
     return {
       status: location === undefined ? 200 : 201,

@@ -16,7 +16,7 @@ const written = { stream, version: 2, events: [{ type: 'NoteWritten', position: 
 const at = (service: Service, marks: () => readonly Mark[] = () => []) => new Consistency({
   service, signingKey: Buffer.alloc(32, 7), store: { marks: (topic: string) => Promise.resolve(topic === topicOf(intakeRequests) ? marks() : []) } as unknown as EventStore,
 } as Parts);
-const token = at(teller).tokenFor(written) ?? '';
+const token = at(teller).tokenFor('t1', written) ?? '';
 
 describe('consistency tokens', () => {
   it('name the last event that others will hear, by topic and partition', () => {
@@ -24,8 +24,8 @@ describe('consistency tokens', () => {
   });
 
   it('are not given where nothing is told', () => {
-    expect(at(teller).tokenFor({ ...written, events: [{ type: 'NoteClosed', position: 8 }] })).toBeUndefined();
-    expect(at(teller).tokenFor({ ...written, events: [] })).toBeUndefined();
+    expect(at(teller).tokenFor('t1', { ...written, events: [{ type: 'NoteClosed', position: 8 }] })).toBeUndefined();
+    expect(at(teller).tokenFor('t1', { ...written, events: [] })).toBeUndefined();
   });
 
   it('let a query pass once it was heard, and wait for it until then', async () => {

@@ -23,10 +23,10 @@ export class Consistency {
     this.heard = new Set(heardContracts(parts.service).map(topicOf));
   }
 
-  /** Undefined when nobody else will hear of it: then there is nothing to wait for. */
-  tokenFor(recorded: Committed): string | undefined {
+  /** For whoever asked, of the organisation `tenant`. Undefined when nobody else will hear of it: then there is nothing to wait for. */
+  tokenFor(tenant: string, recorded: Committed): string | undefined {
     const told = toldOf(this.parts.service, recorded);
-    return told.length === 0 ? undefined : this.tokens.issue(recorded.stream.tenant, told);
+    return told.length === 0 ? undefined : this.tokens.issue(tenant, told);
   }
 
   /** Waits until what the token names was heard here. `prefer` is the header (`wait=2`, seconds). @throws Refusal not-yet-consistent, invalid-consistency-token */

@@ -175,6 +175,7 @@ export const noteService: Service<NoConfig> = {
   streams: [stream({ decider: noteDecider, api: noteApi })],
   views: [view(notes, notesApi)],
   policies: [],
+  alarms: [],
   publications: [publication(told)],
   migrations: [CreateNotes0001],
   controllers: [Extras, Lines],

@@ -11,7 +11,7 @@ export class OpaqueTokens {
   private readonly key: Buffer;
   private readonly nonceKey: Buffer;
 
-  constructor(signingKey: Buffer, purpose: 'cursor' | 'consistency' | 'live') {
+  constructor(signingKey: Buffer, purpose: 'cursor' | 'consistency' | 'live' | 'disclosure') {
     const derived = (use: string) => Buffer.from(hkdfSync('sha256', signingKey, '', `geleit/${purpose}/${use}`, 32));
     [this.key, this.nonceKey] = [derived('key'), derived('nonce')];
   }

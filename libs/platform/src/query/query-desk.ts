@@ -1,4 +1,5 @@
 import type { Actor } from '@geleit/access';
+import { everybody } from '@geleit/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
@@ -23,7 +24,7 @@ export class QueryDesk {
   /** @throws Refusal invalid-parameter, invalid-cursor */
   async list(api: QueryApi<object>, order: string, request: FastifyRequest): Promise<Answer> {
     const actor = actorOf(request);
-    return this.parts.read(actor.tenant, async (rows) => {
+    return this.parts.read(ownerOf(api, actor), async (rows) => {
       const asked = readParameters(request.query as Readonly<Record<string, unknown>>, filterable(rows, api));
       const after = this.placeOf(api, actor, asked);
       const view = new Rows(rows, api);
@@ -42,7 +43,7 @@ export class QueryDesk {
     const { id = '' } = request.params as { readonly id?: string };
     const unknown = Object.keys(request.query as object)[0];
     if (unknown !== undefined) throw new Refusal('invalid-parameter', { errors: [{ parameter: unknown, code: 'unknown' }] });
-    const row = await this.parts.read(actor.tenant, async (rows) => (fits(rows, api, id) ? new Rows(rows, api).one(api.allow.rows(actor), id) : null));
+    const row = await this.parts.read(ownerOf(api, actor), async (rows) => (fits(rows, api, id) ? new Rows(rows, api).one(api.allow.rows(actor), id) : null));
     if (row === null) throw new Refusal('not-found');
     const etag = api.version === undefined ? undefined : etagOf(String(row[api.version]));
     if (etag === undefined) return { status: 200, headers: {}, body: shown(api, actor, row) };
@@ -56,6 +57,8 @@ export class QueryDesk {
     return place as Place;
   }
 }
+
+const ownerOf = ({ of }: QueryApi<object>, { tenant }: Actor): string => (of === undefined ? tenant : everybody);
 
 /** A cursor is good for one organisation, path and filter. */
 const bound = ({ path }: QueryApi<object>, { tenant }: Actor, { filters }: ListParameters): string =>

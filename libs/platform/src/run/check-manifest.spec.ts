@@ -15,7 +15,7 @@ const spoken = { service: 'demo', stream: 'note', major: 1, events: { NoteWritte
 const { CaseOpened } = counsellingCases.events;
 
 const sound: Service = {
-  name: 'demo', config: NoConfig, streams: [stream({ decider })], controllers: [], migrations: [],
+  name: 'demo', config: NoConfig, streams: [stream({ decider })], controllers: [], migrations: [], alarms: [],
   views: [view({ name: 'notes', row: Row, reads: { NoteWritten, CaseOpened }, on: {} })],
   policies: [policy({ name: 'write-note-when-case-opened', hears: { CaseOpened }, asks: notes, react: {} })],
   publications: [publication({ from: notes, to: spoken, tell: {} })],

@@ -11,10 +11,11 @@ export class BadManifest extends Error {
 const repeated = (kind: string, names: readonly string[]): readonly string[] =>
   [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map((name) => `${kind} ${name} is there twice`);
 
-const twice = ({ streams, views, policies }: Service): readonly string[] => [
+const twice = ({ streams, views, policies, alarms }: Service): readonly string[] => [
   ...repeated('stream', streams.map(({ decider }) => decider.language.stream)),
   ...repeated('view', views.map(({ view }) => view.name)),
   ...repeated('policy', policies.map(({ name }) => name)),
+  ...repeated('alarm', alarms.map(({ name }) => name)),
   ...repeated('command path', streams.flatMap(({ api }) => (api ? [api.path] : []))),
   ...repeated('query path', views.flatMap(({ api }) => (api ? [api.path] : []))),
 ];
@@ -31,10 +32,12 @@ const unheardOf = (service: Service, contracts: readonly Contract[]): readonly s
       .map(([event]) => `${reader} reads ${event}, which nobody says`));
 };
 
-const strayed = ({ name, streams, policies, publications }: Service): readonly string[] => {
+const strayed = ({ name, streams, views, policies, alarms, publications }: Service): readonly string[] => {
   const own = new Set<object>(streams.map(({ decider }) => decider.language));
   return [
     ...policies.filter(({ asks }) => !own.has(asks)).map((policy) => `policy ${policy.name} asks stream ${policy.asks.stream}, which is not its service's`),
+    ...alarms.filter(({ asks }) => !own.has(asks)).map((alarm) => `alarm ${alarm.name} asks stream ${alarm.asks.stream}, which is not its service's`),
+    ...alarms.filter((alarm) => !views.some(({ view }) => view === alarm.view)).map((alarm) => `alarm ${alarm.name} looks at view ${alarm.view.name}, which is not its service's`),
     ...publications.filter(({ from }) => !own.has(from)).map(({ from }) => `publication tells of stream ${from.stream}, which is not its service's`),
     ...publications.filter(({ to }) => to.service !== name).map(({ to }) => `publication speaks for service ${to.service}`),
     ...publications.flatMap(({ from, tell }) => Object.keys(tell).filter((event) => !(event in from.events)).map((event) => `publication tells ${event}, which stream ${from.stream} never records`)),

@@ -39,9 +39,8 @@ function busServer(parts: Parts, road: Road, { heard, lag }: { readonly heard: r
 }
 
 /** Builds the application; a route without a policy stops it. */
-export async function createServiceApp(parts: Parts, heard: readonly Contract[]): Promise<ServiceApp> {
+export async function createServiceApp(parts: Parts, road: Road, heard: readonly Contract[]): Promise<ServiceApp> {
   const { service: { name: service }, bus, log, signingKey } = parts;
-  const road = new Road(parts);
   const about = (request: FastifyRequest) => (hasPassed(request) ? { tenant: pseudonym(actorOf(request).tenant, signingKey) } : {});
   const app = await createApp(httpModule(parts, road), { service, log, about });
   const lag = new Lag();

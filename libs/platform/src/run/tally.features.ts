@@ -103,5 +103,5 @@ class CreateTallies0001 implements MigrationInterface {
 
 export const tallyService: Service<TallyConfig> = {
   name: 'tally', config: TallyConfig, streams: [stream({ decider, api })], views: [view(seen, query)], policies: [policy(counting)],
-  publications: [publication(told)], migrations: [CreateTallies0001], controllers: [],
+  publications: [publication(told)], migrations: [CreateTallies0001], controllers: [], alarms: [],
 };
