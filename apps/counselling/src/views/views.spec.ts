@@ -1,9 +1,5 @@
 import type { Profile } from '@geleit/contracts';
-import { asked, seen } from '@geleit/kernel';
-import { noteCaseWhenCaseOpened } from '../policies/note-case-when-case-opened.policy.js';
-import { openCaseWhenProgrammeEnrolled } from '../policies/open-case-when-programme-enrolled.policy.js';
-import { protectCasesWhenClientProtected } from '../policies/protect-cases-when-client-protected.policy.js';
-import { protectClientWhenPersonProtected } from '../policies/protect-client-when-person-protected.policy.js';
+import { seen } from '@geleit/kernel';
 import { cases } from './cases.view.js';
 import { clients } from './clients.view.js';
 import { enrolments } from './enrolments.view.js';
@@ -76,15 +72,6 @@ describe('protection (P-1)', () => {
     const after = seen(cases, before, isProtected, { type: 'CaseProtectionEnded', stream, version: 3, data: {} }).get(stream);
     expect([after?.personProtected, after?.profile]).toEqual([false, hidden]);
   });
-  it('goes from the person over her stream to every case', () => {
-    const asks = { stream: 'p', command: { type: 'ProtectClient', data: {} } };
-    expect(asked(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } })).toEqual([asks]);
-    expect(asked(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId: 'p' } })).toEqual([{ ...asks, command: { type: 'EndProtection', data: {} } }]);
-    expect(asked(noteCaseWhenCaseOpened, { type: 'CaseOpened', data: { ...facts, caseId: 'c', openedOn: '2026-01-10' } })).toEqual([{ stream: 'p', command: { type: 'NoteCase', data: { caseId: 'c' } } }]);
-    const data = { personId: 'p', caseIds: ['c', 'd'] };
-    expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtected', data })).toEqual(data.caseIds.map((it) => ({ stream: it, command: { type: 'ProtectCase', data: {} } })));
-    expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(data.caseIds.map((it) => ({ stream: it, command: { type: 'EndCaseProtection', data: {} } })));
-  });
   it('is known for cases to come', () => {
     const isProtected = { type: 'ClientProtected', stream: 'p', data: { caseIds: ['c'] } } as const;
     expect(seen(clients, { type: 'CaseNoted', stream: 'p', data: { caseId: 'c' } }, isProtected).get('p')).toEqual({ personId: 'p', personProtected: true, caseIds: ['c'] });
@@ -108,9 +95,5 @@ describe('an enrolment', () => {
   const facts = { personId: 'p', programme: 'MBE', agencyId: 'g', counsellorId: 'first', enrolledOn: '2026-01-10', eligibility, profile } as const;
   const enrolled = { type: 'ProgrammeEnrolled', data: { ...facts, enrolmentId: 'e', requestId: 'r' } } as const;
 
-  it('opens a case under its own id, with the counsellor it names', () =>
-    expect(asked(openCaseWhenProgrammeEnrolled, enrolled)).toEqual([
-      { stream: 'e', command: { type: 'OpenCase', data: { enrolmentId: 'e', openedOn: '2026-01-10', enrolment: facts } } },
-    ]));
   it('is kept for a case that is opened later', () => expect(seen(enrolments, enrolled).get('e')).toEqual({ ...facts, enrolmentId: 'e' }));
 });

@@ -1,9 +1,9 @@
 import { Refusal, type CommandApi, type Preparing } from '@geleit/platform';
 import { dayOf } from '@geleit/rules';
-import { ageIn } from '../facts-of-row.js';
-import { counsellors, keepersByNow } from '../keepers.js';
-import { keptPerson } from '../kept-persons.js';
+import { counsellors, keepersByNow } from '../access.js';
 import { ConsentRow } from '../views/consents.view.js';
+import { keptPerson } from '../views/kept-persons.api.js';
+import { ageIn } from '../views/person-then.api.js';
 import type { PersonRow } from '../views/persons.view.js';
 import type { Consent } from './consent.decider.js';
 import type { ConsentLanguage } from './consent.language.js';

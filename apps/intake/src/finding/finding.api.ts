@@ -5,7 +5,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { ArrayContains } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
-import { counsellors } from '../keepers.js';
+import { counsellors } from '../access.js';
 import { DuplicateKey } from '../views/duplicate-keys.view.js';
 import { ReturnCodeRow } from '../views/return-codes.view.js';
 import { blindIndex, hashOfReturnCode } from './blind-index.js';

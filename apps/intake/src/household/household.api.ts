@@ -1,13 +1,10 @@
-import { rule } from '@geleit/access';
 import type { CommandApi, Preparing } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
-import { counsellors, counsellorsOfTheAgency } from '../keepers.js';
+import { counsellorsOfTheAgency, formersOfTheHousehold } from '../access.js';
 import { namedModes } from '../person/facts.language.js';
 import { PersonRow } from '../views/persons.view.js';
 import type { Household } from './household.decider.js';
 import type { HouseholdLanguage } from './household.language.js';
-
-const former = rule<Household>('whoever formed the household', (actor, { formedBy }) => counsellors.allows(actor, undefined, undefined) && formedBy === actor.subject);
 
 /** Anonymous and protected people join no household: it would say whose relatives they are. */
 async function withPerson<C extends { readonly personId: string }>(command: C, { rows, actor }: Preparing<IntakeConfig>): Promise<C & { mayJoin: boolean }> {
@@ -20,8 +17,8 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household> = {
   path: 'households',
   commands: {
     FormHousehold: { summary: 'Forms a household without members.', at: { creates: true }, allow: counsellorsOfTheAgency },
-    AddMember: { summary: 'Adds a registered person.', at: { verb: 'add-member' }, allow: former, prepare: withPerson },
-    RemoveMember: { summary: 'Removes a member.', at: { verb: 'remove-member' }, allow: former },
-    CountRelatives: { summary: 'Says how many relatives without a case of their own are advised along.', at: { verb: 'count-relatives' }, allow: former },
+    AddMember: { summary: 'Adds a registered person.', at: { verb: 'add-member' }, allow: formersOfTheHousehold, prepare: withPerson },
+    RemoveMember: { summary: 'Removes a member.', at: { verb: 'remove-member' }, allow: formersOfTheHousehold },
+    CountRelatives: { summary: 'Says how many relatives without a case of their own are advised along.', at: { verb: 'count-relatives' }, allow: formersOfTheHousehold },
   },
 };

@@ -1,9 +1,8 @@
-import { rule, is } from '@geleit/access';
 import type { CommandApi, Preparing } from '@geleit/platform';
 import { ArrayContains } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
+import { bearersOfTheCode, counsellorsOfTheAgency, keepersOfThePerson } from '../access.js';
 import { blindIndex, hashOfReturnCode, type Recognisable } from '../finding/blind-index.js';
-import { counsellorsOfTheAgency, keepersOfThePerson } from '../keepers.js';
 import { DuplicateKey } from '../views/duplicate-keys.view.js';
 import { HouseholdRow } from '../views/households.view.js';
 import { PersonRow } from '../views/persons.view.js';
@@ -41,10 +40,6 @@ const hashed = async <C extends { readonly returnCode?: string; readonly returnC
   const { returnCode, returnCodeHash: _, ...told } = command;
   return (returnCode === undefined ? told : { ...told, returnCodeHash: hashOfReturnCode(returnCode) }) as C;
 };
-
-/** The code itself is the right to come in; to everybody else the person does not exist. */
-const bearerOfTheCode = rule<Person, { readonly returnCode?: string }>('whoever received the person with her code', (actor, { returnCodeHash }, { returnCode }) =>
-  is(actor, 'counsellor', 'team_lead') && returnCode !== undefined && hashOfReturnCode(returnCode) === returnCodeHash);
 
 const withHousehold = async <C extends { readonly householdId: string }>(command: C, { rows, actor }: Context): Promise<C & { householdKnown: boolean }> => {
   const household = await rows.findOneBy(HouseholdRow, { householdId: command.householdId });
@@ -89,7 +84,7 @@ export const personApi: CommandApi<typeof PersonLanguage, Person> = {
     CorrectPersonData: { summary: 'Corrects, adds or clears facts.', at: { verb: 'correct' }, ...keeps, ifMatch: 'required', prepare: withIndexOfRow },
     LinkHousehold: { summary: 'Says to which household the person belongs.', at: { verb: 'link-household' }, ...keeps, prepare: withHousehold },
     RecordReturnCode: { summary: 'Replaces the return code by a new one of the client\'s making.', at: { verb: 'record-return-code' }, ...keeps, prepare: hashed },
-    ReturnWithCode: { summary: 'The person came back and showed her code.', at: { verb: 'return' }, allow: bearerOfTheCode, prepare: hashed },
+    ReturnWithCode: { summary: 'The person came back and showed her code.', at: { verb: 'return' }, allow: bearersOfTheCode, prepare: hashed },
     MergePersons: { summary: 'Takes another registration of the same person into this one.', at: { verb: 'merge' }, ...keeps, prepare: withPartner },
     UnmergePersons: { summary: 'Takes a merge back, within 90 days; for protection, at any time.', at: { verb: 'unmerge' }, ...keeps },
     AdmitKeeper: { summary: 'Lets a colleague work with the person.', at: { verb: 'admit-keeper' }, ...keeps },

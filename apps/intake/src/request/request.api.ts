@@ -1,8 +1,8 @@
 import { Refusal, type CommandApi, type Preparing } from '@geleit/platform';
 import { dayOf } from '@geleit/rules';
-import { personThen } from '../facts-of-row.js';
-import { counsellorsOfTheAgency, keepersByNow } from '../keepers.js';
-import { keptPerson } from '../kept-persons.js';
+import { counsellorsOfTheAgency, keepersByNow } from '../access.js';
+import { keptPerson } from '../views/kept-persons.api.js';
+import { personThen } from '../views/person-then.api.js';
 import type { PersonRow } from '../views/persons.view.js';
 import { RequestRow } from '../views/requests.view.js';
 import type { IntakeRequest } from './request.decider.js';

@@ -4,8 +4,8 @@ import { Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
-import { counsellors } from '../keepers.js';
-import { keptPerson, keptPersonIds } from '../kept-persons.js';
+import { counsellors } from '../access.js';
+import { keptPerson, keptPersonIds } from './kept-persons.api.js';
 
 /** A list in an order. */
 export type ListApi<Row> = QueryApi<Row> & Required<Pick<QueryApi<Row>, 'order'>>;

@@ -1,5 +1,5 @@
 import type { QueryApi } from '@geleit/platform';
-import { keptRows } from '../keepers.js';
+import { keptRows } from '../access.js';
 import { households, type HouseholdRow } from './households.view.js';
 
 export const householdsApi: QueryApi<HouseholdRow> = {

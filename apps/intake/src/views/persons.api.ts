@@ -1,5 +1,5 @@
 import type { QueryApi } from '@geleit/platform';
-import { keptRowsAndMetadata } from '../keepers.js';
+import { keptRowsAndMetadata } from '../access.js';
 import { persons, type PersonRow } from './persons.view.js';
 
 const shown = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS'];

@@ -2,6 +2,7 @@ import { personalFields, seen } from '@geleit/kernel';
 import { ConsentLanguage, type ConsentEvent } from '../consent/consent.language.js';
 import { factNames } from '../person/facts.language.js';
 import { PersonLanguage, type PersonEvent } from '../person/person.language.js';
+import { intake } from '../service.js';
 import { consents } from './consents.view.js';
 import { duplicateKeys } from './duplicate-keys.view.js';
 import { persons, type PersonRow } from './persons.view.js';
@@ -135,5 +136,16 @@ describe('consents', () => {
     expect(marked).toEqual([['witnessedBy', 'identity']]);
     expect([...personalFields(ConsentLanguage.commands.GrantConsent)]).toEqual([['witnessedBy', 'identity']]);
     expect(JSON.stringify([...seen(consents, asking, { ...given, data: { ...given.data as object, witnessedBy: 'a witness' } } as ConsentEvent).values()])).not.toContain('a witness');
+  });
+});
+
+describe('all views together', () => {
+  it('read every event that is recorded', () => {
+    const read = new Set(intake.views.flatMap(({ view }) => Object.keys(view.on)));
+    expect(intake.streams.flatMap(({ decider }) => Object.keys(decider.language.events)).filter((event) => !read.has(event))).toEqual([]);
+  });
+  it('C-6: read nothing that another service says', () => {
+    const own = new Set(intake.streams.flatMap(({ decider }) => Object.values(decider.language.events)));
+    expect(intake.views.flatMap(({ view }) => Object.values(view.reads)).filter((event) => !own.has(event))).toEqual([]);
   });
 });

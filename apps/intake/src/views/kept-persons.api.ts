@@ -1,6 +1,6 @@
 import type { Actor } from '@geleit/access';
 import { ArrayContains, type EntityManager } from 'typeorm';
-import { PersonRow } from './views/persons.view.js';
+import { PersonRow } from './persons.view.js';
 
 /** Who keeps a person is asked of her own row each time: a copy would outlive a release. */
 export interface Looking {

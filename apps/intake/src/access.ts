@@ -1,4 +1,6 @@
 import { is, noRow, rule, type Actor, type CommandRule, type Predicate, type ReadRule } from '@geleit/access';
+import { hashOfReturnCode } from './finding/blind-index.js';
+import type { Household } from './household/household.decider.js';
 import type { Person } from './person/person.decider.js';
 
 const works = (actor: Actor): boolean => is(actor, 'counsellor', 'team_lead');
@@ -17,6 +19,12 @@ export const isKeeper = (actor: Actor, { keeping }: Pick<Person, 'keeping'>): bo
 export const keepersOfThePerson: CommandRule<Person> = rule<Person>(
   'keepers of the person', isKeeper, (actor, { mode, agencyId }) => mode !== 'PROTECTED' && is(actor, 'team_lead') && actor.agencies.includes(agencyId),
 );
+
+/** The code itself is the right to come in; to everybody else the person does not exist. */
+export const bearersOfTheCode = rule<Person, { readonly returnCode?: string }>('whoever received the person with her code', (actor, { returnCodeHash }, { returnCode }) =>
+  works(actor) && returnCode !== undefined && hashOfReturnCode(returnCode) === returnCodeHash);
+
+export const formersOfTheHousehold = rule<Household>('whoever formed the household', (actor, { formedBy }) => works(actor) && formedBy === actor.subject);
 
 /** For what is about a person without being her stream: the door is open to counsellors, the command's preparation asks who keeps her by now. */
 export const keepersByNow: CommandRule = rule('keepers of the person', works);

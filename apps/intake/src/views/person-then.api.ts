@@ -1,6 +1,6 @@
 import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
-import type { PersonThen } from './request/request.language.js';
-import type { PersonRow } from './views/persons.view.js';
+import type { PersonThen } from '../request/request.language.js';
+import type { PersonRow } from './persons.view.js';
 
 /** The age on a day, as exactly as it is known: from birth, else from the stated band. */
 export function ageIn({ dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>, day: string): AgeRange | undefined {
