@@ -1,6 +1,6 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { ageBands, genders, type AgeBand, type Gender } from './codes.js';
 import {
   backgrounds, goalResults, measureTargets, measureTypes, networkContactKinds, networkPartners, openingStages, participantRoles, projectFields, projectKinds,
@@ -63,6 +63,8 @@ export class NetworkContactLogged {
   @IsIn(networkContactKinds) kind!: NetworkContactKind;
   @IsIn(networkPartners) partner!: NetworkPartner;
   @IsIn(projectFields) field!: ProjectField;
+  /** Of an entry that was moved to another day: the day it was told of until now. */
+  @IsOptional() @IsISO8601({ strict: true }) formerlyOn?: string;
 }
 /** It was logged by mistake, or wrongly: it does not count. */
 export class NetworkContactStruck {
