@@ -4,6 +4,7 @@ import { hearing } from './counting/hearing.js';
 import { Reports } from './definitions/reports.api.js';
 import { ReportingViews1767225600002 } from './migrations/0001-views.js';
 import { FormerTokens1767225600011 } from './migrations/0002-former-tokens.js';
+import { publications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRun } from './report-run/report-run.decider.js';
 import { ReportFiles } from './report-run/report-files.api.js';
@@ -16,6 +17,7 @@ import { statisticalFacts } from './views/statistical-facts.view.js';
 import { submissionsApi } from './views/submissions.api.js';
 import { submissions } from './views/submissions.view.js';
 
+/** What funders ask for, counted from facts that name nobody, on its way to them through four eyes. */
 export const reporting: Service<ReportingConfig> = {
   name: 'reporting',
   config: ReportingConfig,
@@ -23,7 +25,7 @@ export const reporting: Service<ReportingConfig> = {
   views: [view(statisticalFacts), view(reportRuns, reportRunsApi), view(reportResults), view(submissions, submissionsApi)],
   policies: [],
   alarms: [],
-  publications: [],
+  publications,
   migrations: [ReportingViews1767225600002, FormerTokens1767225600011],
   controllers: [Reports, ReportFiles],
   hearing,
