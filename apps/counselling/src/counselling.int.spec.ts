@@ -112,7 +112,8 @@ describe('one open case for a person in a programme (K-1)', () => {
     const first = await opened();
     const second = enrolled({ personId: first.personId, enrolledOn: '2026-02-01' });
     await say(second);
-    await opened({ personId: first.personId, programme: 'SBG' });
+    const inSbg = await opened({ personId: first.personId, programme: 'SBG', sbgArea: 'regional_counselling' });
+    expect((await asAnna.get(`/v1/cases/${inSbg.enrolmentId}`)).body).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
     expect((await cases()).filter(({ personId }) => personId === first.personId)).toHaveLength(2);
 
     const open = () => asAnna.post('/v1/cases', { enrolmentId: second.enrolmentId, openedOn: '2026-03-01' });

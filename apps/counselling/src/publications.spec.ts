@@ -35,8 +35,8 @@ const examples: Readonly<Record<keyof typeof casePublication.tell, object>> = {
 const faultsOf = (of: new () => object, data: object) =>
   validateSync(plainToInstance<object, object>(of, data), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
 
-const told = (type: string) => {
-  const event = recorded<typeof CaseLanguage.events>({ type, stream: caseId, data: examples[type as keyof typeof examples] } as never);
+const told = (type: string, more: object = {}) => {
+  const event = recorded<typeof CaseLanguage.events>({ type, stream: caseId, data: { ...examples[type as keyof typeof examples], ...more } } as never);
   return casePublication.tell[type as 'CaseOpened']?.(event as never);
 };
 
@@ -48,6 +48,14 @@ describe('what counselling tells the others', () => {
     const said = told(type);
     if (said === undefined) throw new Error('nothing was told');
     expect(faultsOf(counsellingCases.events[said.type], said.data)).toEqual([]);
+  });
+
+  it('repeats the funding area of SBG in every word about a case', () => {
+    for (const type of Object.keys(casePublication.tell).filter((one) => 'profile' in examples[one as keyof typeof examples])) {
+      const said = told(type, { programme: 'SBG', sbgArea: 'regional_counselling' });
+      expect(said?.data).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
+      expect(said && faultsOf(counsellingCases.events[said.type], said.data)).toEqual([]);
+    }
   });
 
   it('tells an old correction, too', () => {
@@ -67,7 +75,7 @@ describe('what counselling tells the others', () => {
   });
 
   it('never holds a note (S-3), nor any personal field', () => {
-    expect(JSON.stringify(Object.keys(casePublication.tell).map(told))).not.toContain('told in confidence');
+    expect(JSON.stringify(Object.keys(casePublication.tell).map((type) => told(type)))).not.toContain('told in confidence');
     for (const message of Object.values(counsellingCases.events)) expect(personalFields(message).size).toBe(0);
   });
 });

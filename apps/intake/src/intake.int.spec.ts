@@ -1,5 +1,6 @@
 import { counsellingCases, intakeRequests } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
+import { dayOf } from '@geleit/rules';
 import { eventually, running, type Answer, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -212,7 +213,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   });
 
   it('C-1, C-3, C-4: keeps consents, which anybody who counsels may be told are withdrawn', async () => {
-    const today = service.parts.now().slice(0, 10);
+    const today = dayOf(service.parts.now());
     const personId = await made(counsellor, '/v1/persons', { ...person, familyName: 'Einwilligung', dateOfBirth: `${Number(today.slice(0, 4)) - 15}-01-01` });
     const asking = { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact', 'health'], legalBasisRegime: 'dsgvo' };
     expect((await bert!.post('/v1/consents', asking)).status).toBe(404);

@@ -1,4 +1,4 @@
-import { intakePersons, intakeRequests } from '@geleit/contracts';
+import { intakePersons, intakeRequests, type SbgArea } from '@geleit/contracts';
 import { personalFields, recorded } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -16,7 +16,7 @@ const enrolment = {
 const faultsOf = (of: new () => object, data: object) =>
   validateSync(plainToInstance<object, object>(of, data), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
 
-const enrolled = (data: typeof enrolment) =>
+const enrolled = (data: typeof enrolment & { readonly sbgArea?: SbgArea }) =>
   requestPublication.tell.ProgrammeEnrolmentRequested?.(recorded<typeof RequestLanguage.events>({ type: 'ProgrammeEnrolmentRequested', stream: requestId, data }) as never);
 const saidOf = (type: keyof typeof personPublication.tell) =>
   personPublication.tell[type]?.(recorded<typeof PersonLanguage.events>({ type, stream: personId, data: {} } as never) as never);
@@ -27,6 +27,8 @@ describe('what intake tells the others', () => {
     const said = enrolled(enrolment);
     expect(said).toEqual({ type: 'ProgrammeEnrolled', data: { ...told, requestId } });
     expect(faultsOf(intakeRequests.events.ProgrammeEnrolled, said?.data ?? {})).toEqual([]);
+    const inSbg = enrolled({ ...enrolment, sbgArea: 'psychosocial_centre' })?.data;
+    expect([inSbg?.sbgArea, faultsOf(intakeRequests.events.ProgrammeEnrolled, inSbg ?? {})]).toEqual(['psychosocial_centre', []]);
   });
 
   it('P-1: is whose traces they have to hide, however she came to be protected', () => {

@@ -6,6 +6,7 @@ import { FindingController } from './finding/finding.api.js';
 import { householdApi } from './household/household.api.js';
 import { household } from './household/household.decider.js';
 import { IntakeViews1767225600001 } from './migrations/0001-views.js';
+import { FundingAreas1767225600020 } from './migrations/0002-funding-areas.js';
 import { personApi } from './person/person.api.js';
 import { person } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
@@ -38,6 +39,6 @@ export const intake: Service<IntakeConfig> = {
   policies: [policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned)],
   alarms: [],
   publications: [publication(personPublication), publication(requestPublication)],
-  migrations: [IntakeViews1767225600001],
+  migrations: [IntakeViews1767225600001, FundingAreas1767225600020],
   controllers: [FindingController, Requests, Consents],
 };

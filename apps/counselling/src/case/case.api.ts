@@ -12,10 +12,10 @@ async function withEnrolment({ enrolmentId, openedOn }: Readonly<OpenCase>, { ac
   const found = await rows.findOneBy(Enrolment, { enrolmentId });
   const own = found !== null && actor.agencies.includes(found.agencyId) && (found.counsellorId === actor.subject || is(actor, 'team_lead'));
   if (!own) return { enrolmentId, openedOn };
-  const { personId, programme, agencyId, counsellorId, enrolledOn, eligibility, profile } = found;
+  const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } = found;
   const client = await rows.findOneBy(ClientFile, { personId });
   const known = client?.personProtected === true ? withoutOrigin(profile) : profile;
-  return { enrolmentId, openedOn, enrolment: { personId, programme, agencyId, counsellorId, enrolledOn, eligibility, profile: known } };
+  return { enrolmentId, openedOn, enrolment: { personId, programme, agencyId, ...(sbgArea !== null && { sbgArea }), counsellorId, enrolledOn, eligibility, profile: known } };
 }
 
 export const caseApi: CommandApi<typeof CaseLanguage, Case> = {

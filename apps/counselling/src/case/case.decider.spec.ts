@@ -27,6 +27,13 @@ describe('opening', () => {
   const command = { type: 'OpenCase', data: { enrolmentId, openedOn: '2026-01-10', enrolment } } as const;
 
   it('makes the counsellor whom intake named the lead', () => given(caseDecider).when(command, now).then(opened, lead));
+  it('in SBG repeats the funding area in everything that is told', () => {
+    const inSbg = { ...facts, programme: 'SBG', sbgArea: 'regional_counselling' } as const;
+    const begun: CaseEvent = { type: 'CaseOpened', data: { ...inSbg, enrolmentId, openedOn: '2026-01-10', eligibility } };
+    given(caseDecider).when({ ...command, data: { ...command.data, enrolment: { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' } } }, now).then(begun, lead);
+    given(caseDecider, begun, lead).when({ type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } }, now)
+      .then({ type: 'CaseClosed', data: { ...inSbg, closedOn: '2026-02-20', reason: 'goal_reached' } });
+  });
   it('happens once in a stream', () => given(caseDecider, ...begun).when(command, now).rejected('CaseAlreadyOpened'));
   it('needs an enrolment that intake published', () =>
     given(caseDecider).when({ type: 'OpenCase', data: { enrolmentId, openedOn: '2026-01-10' } }, now).rejected('NoSuchEnrolment'));

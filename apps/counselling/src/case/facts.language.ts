@@ -1,12 +1,14 @@
-import { caseKinds, Profile, programmes, type CaseKind, type EligibilityVerdict, type Programme } from '@geleit/contracts';
+import { caseKinds, Profile, programmes, sbgAreas, type CaseKind, type EligibilityVerdict, type Programme, type SbgArea } from '@geleit/contracts';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsUUID, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
 /** What every published event of a case repeats, so that whoever hears it can count without asking back. */
 export class Facts {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
+  /** Förderbereich, only in SBG; cases from before there were areas lack it. */
+  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
   @IsIn(caseKinds) kind!: CaseKind;
   @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
 }
@@ -20,6 +22,7 @@ export interface EnrolmentFacts {
   readonly personId: string;
   readonly programme: Programme;
   readonly agencyId: string;
+  readonly sbgArea?: SbgArea;
   readonly counsellorId: string;
   readonly enrolledOn: string;
   readonly eligibility: EligibilityVerdict;

@@ -1,7 +1,7 @@
 import { reject, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf, monthsAfter } from '@geleit/rules';
 import type { CaseLanguage, CloseCase, OpenCase, PauseCase, ReopenCase, ResumeCase, UpgradeToCaseManagement } from './case.language.js';
-import { factsOn, type Case, type OpenedCase } from './state.decider.js';
+import { factsOf, factsOn, type Case, type OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
 
 type Decided = Decision<typeof CaseLanguage>;
@@ -13,10 +13,10 @@ export function openCase({ enrolmentId, openedOn, enrolment }: Readonly<OpenCase
   if (state.status !== 'none') return reject('CaseAlreadyOpened');
   if (enrolment === undefined) return reject('NoSuchEnrolment');
   if (openedOn > dayOf(at)) return reject('DayInFuture');
-  const { personId, programme, agencyId, counsellorId, enrolledOn, eligibility, profile } = enrolment;
+  const { personId, counsellorId, enrolledOn, eligibility } = enrolment;
   if (openedOn < enrolledOn) return reject('DayBeforeOpening');
   return [
-    { type: 'CaseOpened', data: { enrolmentId, openedOn, personId, programme, agencyId, kind: 'counselling', eligibility, profile } },
+    { type: 'CaseOpened', data: { enrolmentId, openedOn, ...factsOf({ ...enrolment, kind: 'counselling' }), eligibility } },
     { type: 'CounsellorAssigned', data: { personId, staffId: counsellorId, role: 'lead' } },
   ];
 }

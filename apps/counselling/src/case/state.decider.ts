@@ -29,7 +29,8 @@ export interface OpenedCase {
 export type Case = { readonly status: 'none' } | OpenedCase;
 
 /** What of a case each published event repeats. */
-export const factsOf = ({ personId, programme, agencyId, kind, profile }: Readonly<Facts>): Facts => ({ personId, programme, agencyId, kind, profile });
+export const factsOf = ({ personId, programme, agencyId, sbgArea, kind, profile }: Readonly<Facts>): Facts =>
+  ({ personId, programme, agencyId, ...(sbgArea !== undefined && { sbgArea }), kind, profile });
 
 /** The same on a day: what is told late about a day before the upgrade is still counselling. */
 export const factsOn = ({ facts, upgradedOn }: OpenedCase, day: string): Facts =>

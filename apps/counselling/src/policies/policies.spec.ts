@@ -15,6 +15,8 @@ it('an enrolment opens a case under its own id, with the counsellor it names', (
   expect(asked(openCaseWhenProgrammeEnrolled, { type: 'ProgrammeEnrolled', data: { ...enrolment, enrolmentId: 'e', requestId: 'r' } })).toEqual([
     { stream: 'e', command: { type: 'OpenCase', data: { enrolmentId: 'e', openedOn: '2026-01-10', enrolment } } },
   ]);
+  const inSbg = { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' } as const;
+  expect(asked(openCaseWhenProgrammeEnrolled, { type: 'ProgrammeEnrolled', data: { ...inSbg, enrolmentId: 'e', requestId: 'r' } })).toMatchObject([{ command: { data: { enrolment: inSbg } } }]);
 });
 
 it('P-1: protection goes from the person over her stream to every case', () => {

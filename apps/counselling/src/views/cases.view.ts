@@ -1,4 +1,4 @@
-import type { AssignmentRole, CaseKind, ClosureReason, EligibilityVerdict, Profile, Programme } from '@geleit/contracts';
+import type { AssignmentRole, CaseKind, ClosureReason, EligibilityVerdict, Profile, Programme, SbgArea } from '@geleit/contracts';
 import type { DataOf, Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetGroup } from '../case/codes.language.js';
@@ -12,6 +12,7 @@ export class CaseFile {
   @Column('uuid') enrolmentId!: string;
   @Column('text') programme!: Programme;
   @Column('uuid') agencyId!: string;
+  @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
   @Column('text') kind!: CaseKind;
   @Column('text') status!: 'opened' | 'active' | 'paused' | 'closed';
   @Column('date') openedOn!: string;
@@ -51,7 +52,7 @@ export const cases: View<Events, CaseFile> = {
     CaseOpened: {
       key,
       next: (_, { stream, version, data }) => ({
-        ...data, caseId: stream, version, status: 'opened', closedOn: null, closureReason: null, staff: [], roles: {}, targetGroups: [],
+        ...data, caseId: stream, sbgArea: data.sbgArea ?? null, version, status: 'opened', closedOn: null, closureReason: null, staff: [], roles: {}, targetGroups: [],
         coAdvisedAdults: 0, coAdvisedChildren: 0, sessions: 0, personProtected: false,
       }),
     },

@@ -1,4 +1,4 @@
-import { intakeRequests, type EligibilityVerdict, type Profile, type Programme } from '@geleit/contracts';
+import { intakeRequests, type EligibilityVerdict, type Profile, type Programme, type SbgArea } from '@geleit/contracts';
 import type { View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -8,6 +8,7 @@ export class Enrolment {
   @Column('uuid') personId!: string;
   @Column('text') programme!: Programme;
   @Column('uuid') agencyId!: string;
+  @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
   @Column('uuid') counsellorId!: string;
   @Column('date') enrolledOn!: string;
   @Column('jsonb') eligibility!: EligibilityVerdict;
@@ -22,7 +23,7 @@ export const enrolments: View<typeof intakeRequests.events, Enrolment> = {
   on: {
     ProgrammeEnrolled: {
       key: ({ data }) => data.enrolmentId,
-      next: (_, { data: { requestId: __, ...enrolment } }) => enrolment,
+      next: (_, { data: { requestId: __, sbgArea, ...enrolment } }) => ({ ...enrolment, sbgArea: sbgArea ?? null }),
     },
   },
 };

@@ -43,7 +43,8 @@ describe('cases', () => {
   });
 
   it('become active with the first session and end with a reason', () => {
-    expect(row(opened)).toMatchObject({ status: 'opened', sessions: 0, openedOn: '2026-01-10', enrolmentId: 'e', eligibility });
+    expect(row(opened)).toMatchObject({ status: 'opened', sessions: 0, openedOn: '2026-01-10', enrolmentId: 'e', eligibility, sbgArea: null });
+    expect(row({ ...opened, data: { ...opened.data, programme: 'SBG', sbgArea: 'regional_counselling' } })).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
     expect(row(opened, recorded)).toMatchObject({ status: 'active', sessions: 1 });
     expect(row(opened, recorded, { type: 'CasePaused', stream, version: 4, data: { pausedOn: '2026-02-20', reason: 'illness' } })).toMatchObject({ status: 'paused' });
     expect(row(opened, { type: 'CaseResumed', stream, version: 5, data: { resumedOn: '2026-02-21' } })).toMatchObject({ status: 'opened' });
@@ -95,5 +96,8 @@ describe('an enrolment', () => {
   const facts = { personId: 'p', programme: 'MBE', agencyId: 'g', counsellorId: 'first', enrolledOn: '2026-01-10', eligibility, profile } as const;
   const enrolled = { type: 'ProgrammeEnrolled', data: { ...facts, enrolmentId: 'e', requestId: 'r' } } as const;
 
-  it('is kept for a case that is opened later', () => expect(seen(enrolments, enrolled).get('e')).toEqual({ ...facts, enrolmentId: 'e' }));
+  it('is kept for a case that is opened later', () => {
+    expect(seen(enrolments, enrolled).get('e')).toEqual({ ...facts, enrolmentId: 'e', sbgArea: null });
+    expect(seen(enrolments, { ...enrolled, data: { ...enrolled.data, programme: 'SBG', sbgArea: 'regional_counselling' } }).get('e')).toMatchObject({ sbgArea: 'regional_counselling' });
+  });
 });

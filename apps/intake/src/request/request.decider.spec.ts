@@ -141,6 +141,24 @@ describe('enrolling', () => {
     given(request, received, triaged, met, told('JMD', {})).when({ ...enrol, data: { ...enrol.data, person: { ...young, age: years(27) } } }).rejected('NotEligible'));
   it('does not lie before the first contact', () =>
     given(request, received, triaged, met, told('MBE', { residenceStatus: 'refugee_25_2_1' })).when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }).rejected('DateImplausible'));
+  it('in SBG says in which funding area, elsewhere in none', () => {
+    const area = 'regional_counselling' as const;
+    const history = given(request, received, triaged, met, told('SBG', { residenceStatus: 'duldung_60a_2_1' }), told('MBE', { residenceStatus: 'refugee_25_2_1' }));
+    const sbg = { ...mbe, data: { ...mbe.data, programme: 'SBG' } } as const;
+    history.when(sbg).rejected('SbgAreaMissing');
+    history.when({ ...mbe, data: { ...mbe.data, sbgArea: area } }).rejected('SbgAreaForbidden');
+    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }).then({
+      type: 'ProgrammeEnrolmentRequested',
+      data: {
+        personId, programme: 'SBG', sbgArea: area, agencyId, counsellorId, eligibility: { verdict: 'eligible', reasons: ['SBG_UNSECURED_STATUS'], ruleSetVersion: 'SBG@2021.1' },
+        enrolmentId: '00000000-0000-7000-8000-000000000001', enrolledOn: '2026-01-01',
+        profile: {
+          gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: '1_to_2', entryYear: 2024, statusGroup: 'tolerated', accessPath: 'friends_family', integrationCourse: 'before',
+        },
+      },
+    });
+    expect(refused(RequestLanguage.commands.EnrolInProgramme, { ...enrol.data, sbgArea: 'area_6' })).toEqual(['sbgArea']);
+  });
   it('P-1: drops a status once the person is protected', () =>
-    given(request, received, triaged, met, told('SBG', { residenceStatus: 'duldung_60a_2_1' })).when({ ...mbe, data: { ...mbe.data, programme: 'SBG', person: hidden } }).rejected('FactForbidden'));
+    given(request, received, triaged, met, told('SBG', { residenceStatus: 'duldung_60a_2_1' })).when({ ...mbe, data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling', person: hidden } }).rejected('FactForbidden'));
 });

@@ -67,7 +67,7 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
       const found = assessed(programme, day, person, stated);
       return found === undefined ? reject('NoRulesForThisDay') : { type: 'EligibilityAssessed', data: { programme, on: day, ...found } };
     },
-    EnrolInProgramme: (command, state, meta) => refusalUnless(state, ['first_contact_done']) ?? enrolled(command, state, meta),
+    EnrolInProgramme: (command, state, meta) => refusalUnless(state, ['first_contact_done']) ?? refusalOfArea(command) ?? enrolled(command, state, meta),
     CloseRequest: ({ outcome }, state) => {
       if (outcome === 'no_show' && state.noShows === 0 && state.status !== 'none') return reject('NobodyMissedAnAppointment');
       return refusalUnless(state, open) ?? refusalOfDeadline(state) ?? { type: 'RequestClosed', data: { outcome } };
@@ -115,8 +115,8 @@ function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
   const stated = state.stated[programme];
   if (person === undefined) return reject('NoSuchPerson');
   if (stated === undefined) return reject('NotAssessed');
-  const untimely = refusalOfDay(enrolledOn, state.firstContactOn, dayOf(at)) ?? refusalOfStatus(programme, person, stated);
-  if (untimely !== undefined) return untimely;
+  const refusal = refusalOfDay(enrolledOn, state.firstContactOn, dayOf(at)) ?? refusalOfStatus(programme, person, stated);
+  if (refusal !== undefined) return refusal;
   const found = assessed(programme, enrolledOn, person, stated);
   if (found === undefined) return reject('NoRulesForThisDay');
   return refusalOfVerdict(found, exceptionReason) ?? {
@@ -128,10 +128,16 @@ function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
   };
 }
 
+/** SBG has nine funding areas, which count apart; no other programme has any. */
+const refusalOfArea = ({ programme, sbgArea }: Enrol) => {
+  if (programme === 'SBG') return sbgArea === undefined ? reject('SbgAreaMissing') : undefined;
+  return sbgArea === undefined ? undefined : reject('SbgAreaForbidden');
+};
+
 type Found = NonNullable<ReturnType<typeof assessed>>;
 
-const enrolment = ({ programme, counsellorId, exceptionReason }: Enrol, { personId, agencyId }: IntakeRequest, { verdict, reasons, ruleSetVersion }: Found) => ({
-  personId, programme, agencyId, counsellorId, eligibility: { verdict, reasons, ruleSetVersion },
+const enrolment = ({ programme, sbgArea, counsellorId, exceptionReason }: Enrol, { personId, agencyId }: IntakeRequest, { verdict, reasons, ruleSetVersion }: Found) => ({
+  personId, programme, ...(sbgArea !== undefined && { sbgArea }), agencyId, counsellorId, eligibility: { verdict, reasons, ruleSetVersion },
   ...(verdict === 'eligible_by_exception' && exceptionReason !== undefined && { exceptionReason }),
 });
 

@@ -1,5 +1,6 @@
 import {
-  accessPaths, EligibilityVerdict, Instant, integrationCourses, Profile, programmes, topics, verdicts, type AccessPath, type Gender, type IntegrationCourse, type Programme, type Verdict,
+  accessPaths, EligibilityVerdict, Instant, integrationCourses, Profile, programmes, sbgAreas, topics, verdicts,
+  type AccessPath, type Gender, type IntegrationCourse, type Programme, type SbgArea, type Verdict,
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { adultProblems, offers, residenceStatuses, type AdultProblem, type AgeRange, type Facts, type Offer, type ResidenceStatus } from '@geleit/rules';
@@ -80,6 +81,8 @@ export class CheckEligibility extends AboutPerson {
 }
 export class EnrolInProgramme extends AboutPerson {
   @IsIn(programmes) programme!: Programme;
+  /** Förderbereich: needed in SBG, and there is none elsewhere. */
+  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
   @IsUUID() counsellorId!: string;
   /** Default: today. */
   @IsOptional() @Matches(day) enrolledOn?: string;
@@ -124,6 +127,8 @@ export class ProgrammeEnrolmentRequested {
   @IsUUID() enrolmentId!: string;
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
+  /** Only in SBG; what was said before there were areas lacks it. */
+  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
   @IsUUID() agencyId!: string;
   @IsUUID() counsellorId!: string;
   @Matches(day) enrolledOn!: string;
@@ -146,6 +151,7 @@ export const RequestLanguage = {
   rejections: {
     NoSuchPerson: 'not-found', NoSuchRequest: 'not-found', AlreadyReceived: 'conflict', NotPossibleNow: 'conflict', DeadlineCandidateMissing: 'conflict',
     NobodyMissedAnAppointment: 'conflict', NotAssessed: 'conflict', NotEligible: 'conflict', FactsMissing: 'conflict', ExceptionReasonMissing: 'unprocessable',
+    SbgAreaMissing: 'unprocessable', SbgAreaForbidden: 'unprocessable',
     FactForbidden: 'unprocessable', DateImplausible: 'unprocessable', NoRulesForThisDay: 'unprocessable',
   },
 } as const satisfies Language;

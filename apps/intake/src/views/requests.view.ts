@@ -1,4 +1,4 @@
-import type { AccessPath, Programme, Verdict } from '@geleit/contracts';
+import type { AccessPath, Programme, SbgArea, Verdict } from '@geleit/contracts';
 import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
@@ -36,6 +36,7 @@ export class RequestRow {
   @Column('jsonb') assessments!: readonly AssessmentInRow[];
   @Column('uuid', { nullable: true }) enrolmentId!: string | null;
   @Column('text', { nullable: true }) programme!: Programme | null;
+  @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
   @Column('date', { nullable: true }) enrolledOn!: string | null;
   @Column('text', { nullable: true }) exceptionReason!: ExceptionReason | null;
   @Column('boolean') personProtected!: boolean;
@@ -61,7 +62,7 @@ export const requests: View<typeof reads, RequestRow> = {
       key,
       next: (_, { stream, version, data }) => ({
         ...data, requestId: stream, status: 'received', deadlineCandidate: null, appointmentAt: null, appointmentWith: null, noShows: 0, firstContactOn: null,
-        assessments: [], enrolmentId: null, programme: null, enrolledOn: null, exceptionReason: null, version,
+        assessments: [], enrolmentId: null, programme: null, sbgArea: null, enrolledOn: null, exceptionReason: null, version,
       }),
     },
     RequestTriaged: changed<'RequestTriaged'>(({ data: { urgency } }) => ({ status: 'triaged', urgency })),
@@ -74,8 +75,8 @@ export const requests: View<typeof reads, RequestRow> = {
     EligibilityAssessed: changed<'EligibilityAssessed'>(({ data: { facts: _, ...assessment } }, { assessments }) => ({
       assessments: [...assessments.filter(({ programme }) => programme !== assessment.programme), assessment],
     })),
-    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(({ data: { enrolmentId, programme, enrolledOn, exceptionReason } }) => ({
-      status: 'enrolled', enrolmentId, programme, enrolledOn, exceptionReason: exceptionReason ?? null,
+    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(({ data: { enrolmentId, programme, sbgArea, enrolledOn, exceptionReason } }) => ({
+      status: 'enrolled', enrolmentId, programme, sbgArea: sbgArea ?? null, enrolledOn, exceptionReason: exceptionReason ?? null,
     })),
     RequestClosed: changed<'RequestClosed'>(({ data: { outcome } }) => ({ status: outcome })),
     RequestProtectionChanged: { key: ({ data }) => data.requestId, next: (row, { data: { personProtected } }) => row && { ...row, personProtected } },

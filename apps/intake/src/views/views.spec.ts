@@ -105,6 +105,15 @@ describe('requests', () => {
     expect(found).toMatchObject({ status: 'appointment_offered', noShows: 2, appointmentWith: 'colleague', assessments: [assessment] });
     expect(JSON.stringify(found)).not.toContain('settlement_9');
   });
+  it('say into which programme and which funding area somebody was taken', () => {
+    const enrolment = {
+      enrolmentId: caseId, personId: other, programme: 'SBG', agencyId, counsellorId: agencyId, enrolledOn: '2026-01-02', eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'SBG@2021.1' },
+      profile: { gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'school', integrationCourse: 'before' },
+    } as const;
+    const enrolled = (data: object) => seen(requests, received, { type: 'ProgrammeEnrolmentRequested', data: { ...enrolment, ...data } }).get('stream');
+    expect(enrolled({ sbgArea: 'regional_counselling' })).toMatchObject({ status: 'enrolled', programme: 'SBG', sbgArea: 'regional_counselling' });
+    expect(enrolled({})).toMatchObject({ status: 'enrolled', programme: 'SBG', sbgArea: null });
+  });
   it('P-1: are hidden with whoever asked for them, and shown again, at the version they have', () => {
     const concerning = (personProtected: boolean) => ({ type: 'RequestProtectionChanged', stream: other, version: 9, data: { requestId: 'stream', personProtected } }) as const;
     expect(seen(requests, received, concerning(true)).get('stream')).toMatchObject({ personProtected: true, version: 1 });
