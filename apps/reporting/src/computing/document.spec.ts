@@ -1,0 +1,61 @@
+import { definitionOf } from '../definitions/definitions.js';
+import type { Dims, Fact, FactType, Scope } from '../engine/fact.js';
+import { run } from '../engine/run.js';
+import { sha256Of } from './document.js';
+
+const woman: Dims = {
+  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', entryYear: '2025', statusGroup: 'protection', accessPath: 'friends_family',
+  integrationCourse: 'during', kind: 'counselling',
+};
+const man: Dims = { ...woman, gender: 'male', ageBand: '40-54', nationality: 'UA', sinceEntry: 'over_3', accessPath: 'jobcenter', integrationCourse: 'after' };
+const { entryYear: _entry, statusGroup: _status, ...bare } = woman;
+const youth: Dims = { ...bare, ageBand: '18-20', nationality: 'stateless', sinceEntry: 'unknown', kind: 'short_contact' };
+
+type Line = readonly [thing: string, person: string, type: FactType, on: string, dims: Dims, more?: Partial<Pick<Fact, 'sessionToken' | 'agencyId' | 'measures'>>];
+const about = (dims: Dims, mode: string, ...topics: readonly string[]): Dims => ({ ...dims, mode, topics });
+const lines: readonly Line[] = [
+  ['case-1', 'person-1', 'CaseOpened', '2026-01-05', woman],
+  ['case-1', 'person-1', 'SessionHeld', '2026-01-05', about(woman, 'office', 'everyday.forms_help', 'everyday', 'housing.search'), { sessionToken: 'session-1' }],
+  ['case-1', 'person-1', 'SessionHeld', '2026-06-30', about(woman, 'phone', 'work.job_search'), { sessionToken: 'session-2' }],
+  ['case-1', 'person-1', 'SessionCorrected', '2026-07-01', about(woman, 'video', 'work', 'health'), { sessionToken: 'session-2' }],
+  ['case-1', 'person-1', 'CaseUpgradedToCaseManagement', '2026-03-01', { ...woman, kind: 'case_management' }],
+  ['case-1', 'person-1', 'CoAdvisedRelativesRecorded', '2026-03-02', woman, { measures: { adults: 1, children: 4 } }],
+  ['case-1', 'person-1', 'CoAdvisedRelativesRecorded', '2026-08-02', woman, { measures: { adults: 1, children: 2 } }],
+  ['case-1', 'person-1', 'CaseClosed', '2026-09-01', { ...woman, closureReason: 'goal_reached' }],
+  ['case-1', 'person-1', 'CaseReopened', '2026-10-01', { ...woman, ageBand: '40-54' }],
+  ['case-2', 'person-1', 'CaseOpened', '2026-11-01', { ...woman, nationality: 'unknown' }, { agencyId: 'agency-2' }],
+  ['case-3', 'person-2', 'SessionHeld', '2026-02-02', about(man, 'e_mail', 'crisis'), { sessionToken: 'session-3' }],
+  ['case-3', 'person-2', 'SessionHeld', '2026-02-03', about(man, 'office', 'crisis'), { sessionToken: 'session-moved' }],
+  ['case-3', 'person-2', 'CaseClosed', '2026-12-31', { ...man, closureReason: 'moved_away' }],
+  ['case-4', 'person-3', 'CaseOpened', '2026-05-05', youth],
+  ['case-5', 'person-4', 'CaseClosed', '2026-05-05', { ...man, closureReason: 'contact_lost' }],
+  ['case-6', 'person-5', 'CaseOpened', '2026-05-05', { ...youth, kind: 'case_management' }],
+  ['case-6', 'person-5', 'SessionHeld', '2026-05-06', about({ ...youth, kind: 'case_management' }, 'outreach', 'education.school'), { sessionToken: 'session-4' }],
+];
+const facts = lines.map(([caseToken, personToken, factType, occurredOn, dims, more = {}], at): Fact =>
+  ({ factType, caseToken, personToken, sessionToken: null, agencyId: 'agency-1', version: at + 1, occurredOn, dims, measures: {}, ...more }));
+const movedAway = new Map([['session-moved', 99]]);
+
+async function* portions(): AsyncGenerator<readonly Fact[]> {
+  for (let at = 0; at < facts.length; at += 4) yield facts.slice(at, at + 4);
+}
+
+async function hashOf(definitionId: string, { period, agencyId }: Scope): Promise<string> {
+  const definition = definitionOf(definitionId);
+  if (definition === undefined) throw new Error(`no report ${definitionId}`);
+  const { version: definitionVersion, programme } = definition;
+  const cells = await run(definition, { period, ...(agencyId !== undefined && { agencyId }) }, { facts: portions(), movedAway });
+  return sha256Of({ definitionId, definitionVersion, programme, period, agencyId: agencyId ?? null, asOf: '2027-01-15T08:30:00.000Z', cells });
+}
+
+const year = { from: '2026-01-01', to: '2026-12-31' };
+
+/** Computed once, and the same for ever (RP-1). Another hash here means that reports of before can no longer be proven: a new version of the definition is due instead. */
+describe('the same facts have the same hash as they always had (RP-1)', () => {
+  it.each([
+    ['MBE-CTRL', { period: year }, '1aec9ea2a6c6712eed21d8fb26e62f8a1dc3e3736fee52a0d669f6a4466dd1bd'],
+    ['MBE-CTRL', { period: { from: '2026-07-01', to: '2026-12-31' } }, 'bfcc1a2d3e656d0e9cb2192b70af4bfb6fec5f9a623909cd5c47623ab9fd3f6c'],
+    ['MBE-CTRL', { period: year, agencyId: 'agency-2' }, '63345707c9df9694ac6ef6c99cdfefdc3ab2ff7def9f01e1f09160f0b4cedc4a'],
+    ['JMD-STAT', { period: year }, '4fd8f1299d207faf1d899503102d71aaf57aca5d368e3f717e823c71a7299261'],
+  ] as const)('%s %j', async (definitionId, scope, hash) => expect(await hashOf(definitionId, scope)).toBe(hash));
+});
