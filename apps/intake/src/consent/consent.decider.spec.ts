@@ -1,9 +1,10 @@
 import 'reflect-metadata';
+import type { DataScope } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { consent } from './consent.decider.js';
-import { ConsentLanguage, type ConsentEvent, type DataScope } from './consent.language.js';
+import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
 
 /** Fields for which what a client sends is turned down. */
 const refused = (command: new () => object, sent: object) =>

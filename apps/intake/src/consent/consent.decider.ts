@@ -1,6 +1,7 @@
+import { specialScopes, type DataScope } from '@geleit/contracts';
 import { reject, type DataOf, type Decider } from '@geleit/kernel';
 import { dayOf, isDay, monthsAfter, signatoriesNeeded, type ConsentRegime } from '@geleit/rules';
-import { ConsentLanguage, specialScopes, type DataScope } from './consent.language.js';
+import { ConsentLanguage } from './consent.language.js';
 
 export type ConsentStatus = 'none' | 'requested' | 'granted' | 'refused' | 'expired' | 'revoked' | 'superseded';
 

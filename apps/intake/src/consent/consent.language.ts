@@ -1,3 +1,4 @@
+import { dataScopes, specialScopes, type DataScope, type SpecialScope } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { consentRegimes, signatories, type AgeRange, type ConsentRegime, type Signatory } from '@geleit/rules';
 import { Type } from 'class-transformer';
@@ -11,16 +12,6 @@ export type ConsentPurpose = (typeof consentPurposes)[number];
 
 export const recipientKinds = ['agency', 'authority', 'lawyer', 'health', 'interpreter', 'volunteer', 'funder', 'research'] as const;
 export type RecipientKind = (typeof recipientKinds)[number];
-
-/** Special categories (Art. 9 DSGVO): agreed to one by one or not at all (C-2). */
-export const specialScopes = ['health', 'psychosocial', 'violence_experience'] as const;
-/** There is no scope for everything. */
-export const dataScopes = [
-  'contact', 'demographics', 'residence_status', 'asylum_procedure', 'family', 'housing', 'education_work', 'finances', 'documents', 'plan',
-  'summary_note', ...specialScopes,
-] as const;
-export type DataScope = (typeof dataScopes)[number];
-export type SpecialScope = (typeof specialScopes)[number];
 
 export const consentForms = ['written', 'electronic', 'oral_documented'] as const;
 export type ConsentForm = (typeof consentForms)[number];

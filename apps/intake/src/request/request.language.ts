@@ -1,6 +1,6 @@
 import {
-  accessPaths, EligibilityVerdict, Instant, integrationCourses, Profile, programmes, sbgAreas, topics, verdicts,
-  type AccessPath, type Gender, type IntegrationCourse, type Programme, type SbgArea, type Verdict,
+  accessPaths, EligibilityVerdict, Instant, integrationCourses, Profile, programmes, sbgAreas, topics, urgencies, verdicts,
+  type AccessPath, type Gender, type IntegrationCourse, type Programme, type SbgArea, type Urgency, type Verdict,
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { adultProblems, offers, residenceStatuses, type AdultProblem, type AgeRange, type Facts, type Offer, type ResidenceStatus } from '@geleit/rules';
@@ -10,9 +10,6 @@ import type { IdentityMode } from '../person/facts.language.js';
 
 export const channels = ['walk_in', 'phone', 'e_mail', 'online_chat', 'outreach', 'reception_facility', 'referral_in', 'by_relative', 'by_volunteer'] as const;
 export type Channel = (typeof channels)[number];
-/** To be seen today; within three working days; within fourteen days. */
-export const urgencies = ['emergency', 'deadline', 'normal'] as const;
-export type Urgency = (typeof urgencies)[number];
 export const closings = ['referred_out', 'information_only', 'declined', 'no_show', 'withdrawn'] as const;
 export type Closing = (typeof closings)[number];
 export const issuers = ['bamf', 'immigration_office', 'court', 'social_office', 'jobcenter', 'other'] as const;

@@ -1,8 +1,9 @@
+import type { DataScope } from '@geleit/contracts';
 import type { Recorded, View } from '@geleit/kernel';
 import type { ConsentRegime } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ConsentStatus } from '../consent/consent.decider.js';
-import { ConsentLanguage, type ConsentPurpose, type DataScope, type Recipient } from '../consent/consent.language.js';
+import { ConsentLanguage, type ConsentPurpose, type Recipient } from '../consent/consent.language.js';
 
 @Entity('consents')
 export class ConsentRow {

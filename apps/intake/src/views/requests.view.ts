@@ -1,9 +1,9 @@
-import type { AccessPath, Programme, SbgArea, Verdict } from '@geleit/contracts';
+import type { AccessPath, Programme, SbgArea, Urgency, Verdict } from '@geleit/contracts';
 import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
 import type { RequestStatus } from '../request/request.decider.js';
-import { RequestLanguage, type Channel, type ExceptionReason, type Issuer, type Urgency } from '../request/request.language.js';
+import { RequestLanguage, type Channel, type ExceptionReason, type Issuer } from '../request/request.language.js';
 
 /** A verdict as it was reached; the facts behind it stay in the log. */
 export interface AssessmentInRow {
