@@ -9,11 +9,11 @@ export interface Contract<V extends Vocabulary = Vocabulary> {
   readonly events: V;
 }
 
-/** Which recorded events other services may hear, and in whose words. Unlisted events stay private. */
+/** Which recorded events other services may hear, and in whose words. Unlisted events stay private, and so does what is answered with undefined. */
 export interface Publication<L extends Language, V extends Vocabulary> {
   readonly from: L;
   readonly to: Contract<V>;
-  readonly tell: { readonly [T in keyof L['events']]?: (event: Recorded<L['events'], T>) => Messages<V>[keyof V & string] };
+  readonly tell: { readonly [T in keyof L['events']]?: (event: Recorded<L['events'], T>) => Messages<V>[keyof V & string] | undefined };
 }
 
 /** `geleit.<service>.<stream>.v<major>` */

@@ -56,6 +56,13 @@ describe('the road', () => {
     expect(states).toEqual([[], ['abc']]);
   });
 
+  it('answers what was recorded as publications will read it, with its place', async () => {
+    const outcome = await setUp().write('abc');
+    expect(outcome).toMatchObject({
+      kind: 'recorded', recorded: { version: 1, events: [{ tenant: 't1', stream: 's1', version: 1, at: '2026-01-01T00:00:00.000Z', by: 'someone', type: 'Written', data: { text: 'cba' }, position: 1 }] },
+    });
+  });
+
   it('seals what policies ask for too', async () => {
     const { appends } = await setUp().road.react([heard('abc')], [policy(answering)]);
     expect(appends.flatMap(({ events }) => events.map(({ data }) => data))).toEqual([{ text: 'cba' }]);

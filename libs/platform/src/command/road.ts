@@ -1,5 +1,5 @@
 import { Taken, VersionConflict, type Append, type HeardEvent, type Receipt, type StreamRef } from '@geleit/event-store';
-import type { Meta, Rejection } from '@geleit/kernel';
+import type { Meta, Recorded, Rejection, Vocabulary } from '@geleit/kernel';
 import { isRejection } from '@geleit/kernel';
 import type { Parts } from '../parts.js';
 import type { Service, StreamSpec } from '../manifest.js';
@@ -43,8 +43,8 @@ export interface Committed {
   readonly stream: StreamRef;
   /** The stream's version after the command. */
   readonly version: number;
-  /** What was recorded, with each event's place in the log. */
-  readonly events: readonly { readonly type: string; readonly position: number }[];
+  /** What was recorded, as a publication reads it, with each event's place in the log. */
+  readonly events: readonly (Recorded<Vocabulary> & { readonly type: string; readonly position: number })[];
 }
 
 /** `stale`: `expected` is not the version any more. `contended`: overtaken too often. In both nothing was recorded. */
@@ -142,6 +142,8 @@ export class Road {
 
 const streamOf = ({ tenant, spec, stream }: Ask): StreamRef => ({ tenant, type: spec.decider.language.stream, id: stream });
 
-const recordedAt = ({ stream, expected, events }: Append, last: number): Committed => ({
-  stream, version: expected + events.length, events: events.map(({ type }, at) => ({ type, position: last - (events.length - 1 - at) })),
+const recordedAt = ({ stream, expected, at, meta: { by }, events }: Append, last: number): Committed => ({
+  stream, version: expected + events.length,
+  events: events.map(({ id, type, data }, index) =>
+    ({ tenant: stream.tenant, stream: stream.id, version: expected + index + 1, at, by, id, type, data, position: last - (events.length - 1 - index) })),
 });

@@ -11,7 +11,9 @@ const stream = { tenant: 't1', type: 'note', id: 'stream-1' };
 const part = partitionOf(keyOf('t1', 'stream-1'));
 const teller = { ...noteService, publications: noteService.publications.map((one) => ({ ...one, to: { ...noteContract, service: 'intake', stream: 'request', events: intakeRequests.events } })) } as unknown as Service;
 const listener = { ...noteService, name: 'listener', policies: [{ name: 'hear', hears: intakeRequests.events, asks: {}, react: {} }] } as unknown as Service;
-const written = { stream, version: 2, events: [{ type: 'NoteWritten', position: 7 }, { type: 'NoteClosed', position: 8 }] };
+const event = (type: string, position: number, data: object = {}) =>
+  ({ tenant: 't1', stream: 'stream-1', version: position - 6, at: '2026-01-01T00:00:00.000Z', by: 'someone', id: `event-${position}`, type, position, data });
+const written = { stream, version: 2, events: [event('NoteWritten', 7), event('NoteClosed', 8)] };
 
 const at = (service: Service, marks: () => readonly Mark[] = () => []) => new Consistency({
   service, signingKey: Buffer.alloc(32, 7), store: { marks: (topic: string) => Promise.resolve(topic === topicOf(intakeRequests) ? marks() : []) } as unknown as EventStore,
@@ -24,8 +26,16 @@ describe('consistency tokens', () => {
   });
 
   it('are not given where nothing is told', () => {
-    expect(at(teller).tokenFor('t1', { ...written, events: [{ type: 'NoteClosed', position: 8 }] })).toBeUndefined();
+    expect(at(teller).tokenFor('t1', { ...written, events: [event('NoteClosed', 8)] })).toBeUndefined();
     expect(at(teller).tokenFor('t1', { ...written, events: [] })).toBeUndefined();
+  });
+
+  it('name no event that a publication keeps to itself because of what it says', () => {
+    const tell = { NoteWritten: ({ data }: { readonly data: { readonly text?: string } }) => (data.text === 'private' ? undefined : { type: 'NoteTold', data }) };
+    const choosy = { ...noteService, publications: [{ ...noteService.publications[0], tell }] } as unknown as Service;
+    const kept = event('NoteWritten', 8, { text: 'private' });
+    expect(toldOf(choosy, { ...written, events: [event('NoteWritten', 7), kept] })).toEqual([['geleit.demo.note.v1', part, 7]]);
+    expect(toldOf(choosy, { ...written, events: [kept] })).toEqual([]);
   });
 
   it('let a query pass once it was heard, and wait for it until then', async () => {

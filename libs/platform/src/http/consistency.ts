@@ -53,7 +53,7 @@ export class Consistency {
 /** The last told event for each topic. */
 export function toldOf({ publications }: Service, { stream, events }: Committed): readonly Told[] {
   return publications.filter(({ from }) => from.stream === stream.type).flatMap(({ to, tell }): readonly Told[] => {
-    const last = events.findLast(({ type }) => tell[type] !== undefined);
+    const last = events.findLast((event) => tell[event.type]?.(event) !== undefined);
     return last === undefined ? [] : [[topicOf(to), partitionOf(keyOf(stream.tenant, stream.id)), last.position]];
   });
 }
