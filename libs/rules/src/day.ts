@@ -44,23 +44,23 @@ export function monthsAfter(day: string, months: number): string {
 export const yearsAfter = (day: string, years: number): string => monthsAfter(day, years * 12);
 
 /** Days since 1 March of the year 0, which puts the leap day last. */
-function numberOf(day: string): number {
+export function dayAsNumber(day: string): number {
   const [year, month = 1, number = 1] = parts(day);
   const [from, since] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
   return from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + Math.floor((since * 153 + 2) / 5) + number - 1;
 }
 
 export function daysAfter(day: string, days: number): string {
-  const wanted = numberOf(day) + days;
+  const wanted = dayAsNumber(day) + days;
   let month = monthsAfter(`${day.slice(0, 7)}-01`, Math.floor(days / (days < 0 ? 28 : 31)));
-  while (numberOf(monthsAfter(month, 1)) <= wanted) month = monthsAfter(month, 1);
-  return `${month.slice(0, 7)}-${pad(wanted - numberOf(month) + 1)}`;
+  while (dayAsNumber(monthsAfter(month, 1)) <= wanted) month = monthsAfter(month, 1);
+  return `${month.slice(0, 7)}-${pad(wanted - dayAsNumber(month) + 1)}`;
 }
 
 /** Day 0 was a Wednesday, so Sundays leave 4. */
 const lastSunday = (month: string): string => {
   const last = latest(month);
-  return daysAfter(last, -((numberOf(last) + 3) % 7));
+  return daysAfter(last, -((dayAsNumber(last) + 3) % 7));
 };
 
 /** The calendar day in Germany at a moment (ISO 8601, UTC): what an office means by "today". Summer time as Directive 2000/84/EC sets it. */

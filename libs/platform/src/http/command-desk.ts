@@ -1,4 +1,5 @@
 import type { Actor } from '@geleit/access';
+import { everybody } from '@geleit/contracts';
 import type { Rejection } from '@geleit/kernel';
 import type { FastifyRequest } from 'fastify';
 import { v7, validate as isUuid } from 'uuid';
@@ -89,7 +90,8 @@ export class CommandDesk {
     const { config, read } = this.parts;
     const restsOn: Rest[] = [];
     const rest: Preparing['restsOn'] = (kind, id, known) => void restsOn.push({ stream: { tenant, type: kind, id }, version: known });
-    const prepared = await read(tenant, (rows) => prepare(data, { actor, at, stream, config, rows, restsOn: rest } as unknown as Preparing<never>));
+    const shared: Preparing['shared'] = (work) => read(everybody, work);
+    const prepared = await read(tenant, (rows) => prepare(data, { actor, at, stream, config, rows, shared, restsOn: rest } as unknown as Preparing<never>));
     return { type, data: prepared, restsOn };
   }
 

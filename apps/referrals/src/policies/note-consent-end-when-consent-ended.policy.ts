@@ -1,0 +1,16 @@
+import { intakeConsents } from '@geleit/contracts';
+import type { Policy } from '@geleit/kernel';
+import { ClientLanguage } from '../client/client.language.js';
+
+const { ConsentEnded } = intakeConsents.events;
+const hears = { ConsentEnded };
+
+/** RF-2: however a consent ends, what rests on it ends too. */
+export const noteConsentEndWhenConsentEnded: Policy<typeof hears, typeof ClientLanguage> = {
+  name: 'note-consent-end-when-consent-ended',
+  hears,
+  asks: ClientLanguage,
+  react: {
+    ConsentEnded: ({ data: { personId, consentId, because } }) => [{ stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because } } }],
+  },
+};

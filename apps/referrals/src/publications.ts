@@ -1,0 +1,28 @@
+import { referralsClients, referralsReferrals } from '@geleit/contracts';
+import type { Publication } from '@geleit/kernel';
+import { ClientLanguage } from './client/client.language.js';
+import { ReferralLanguage } from './referral/referral.language.js';
+
+/** Ids and codes. Of recipients that do not work with Geleit nobody else needs to hear. */
+export const referralPublication: Publication<typeof ReferralLanguage, typeof referralsReferrals.events> = {
+  from: ReferralLanguage,
+  to: referralsReferrals,
+  tell: {
+    ReferralSent: ({ stream, data: { caseId, personId, recipient: { serviceId, nature, tenant }, mode, consentId } }) => ({
+      type: 'ReferralSent',
+      data: { referralId: stream, caseId, personId, serviceId, nature, mode, ...(consentId !== undefined && { consentId }), ...(tenant !== undefined && { toTenant: tenant }) },
+    }),
+    ReferralAccepted: ({ stream, data: { toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn } }) =>
+      (toTenant === undefined || toAgencyId === undefined ? undefined : { type: 'ReferralAccepted', data: { referralId: stream, toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn } }),
+    ReferralWithdrawn: ({ stream, data: { toTenant, because } }) => (toTenant === undefined ? undefined : { type: 'ReferralWithdrawn', data: { referralId: stream, toTenant, because } }),
+  },
+};
+
+/** Said to all of the person's referrals, which are streams of their own. */
+export const clientPublication: Publication<typeof ClientLanguage, typeof referralsClients.events> = {
+  from: ClientLanguage,
+  to: referralsClients,
+  tell: {
+    ReferralsCutOff: ({ stream, data: { referralIds, because } }) => ({ type: 'ReferralsCutOff', data: { personId: stream, referralIds, because } }),
+  },
+};

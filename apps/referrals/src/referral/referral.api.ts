@@ -1,0 +1,37 @@
+import type { CommandApi } from '@geleit/platform';
+import { whoAnswers, whoSends, whoServes } from '../access.js';
+import { sendersOrganisation, whileItStands } from './recipient.api.js';
+import type { ReferralLanguage } from './referral.language.js';
+import { ofKnownCase, ofOwnCase, withConsent, withEverythingKnown, withWhatStands } from './sender.api.js';
+import type { Referral } from './state.decider.js';
+
+const bySender = { allow: whoSends, prepare: ofOwnCase };
+/** The stream is the sender's; the recipient is only a party to it. */
+const byOffice = { allow: whoAnswers, tenant: sendersOrganisation };
+const byServer = { allow: whoServes, tenant: sendersOrganisation };
+
+export const referralApi: CommandApi<typeof ReferralLanguage, Referral> = {
+  path: 'referrals',
+  commands: {
+    DraftReferral: { summary: 'Draft a referral from a case to a service of the directory.', at: { creates: true }, allow: whoSends, prepare: withEverythingKnown },
+    AttachConsent: { summary: 'Say which consent of the person it rests on.', at: { verb: 'attach-consent' }, allow: whoSends, prepare: withConsent },
+    ApproveRecipient: { summary: 'Agree, as a second person, that somebody in danger is named to a body that has to report.', at: { verb: 'approve-recipient' }, allow: whoSends, prepare: ofKnownCase },
+    SendReferral: { summary: 'Send it. From then on it cannot be changed.', at: { verb: 'send' }, allow: whoSends, prepare: withWhatStands },
+    RecordAnswer: { summary: 'Write down what a recipient without a login answered.', at: { verb: 'record-answer' }, ...bySender },
+    RecordResult: { summary: 'Write down what came of it with a recipient without a login.', at: { verb: 'record-result' }, ...bySender },
+    TakeBackReferral: { summary: 'Take it back.', at: { verb: 'take-back' }, ifMatch: 'required', ...bySender },
+    VoidReferral: { summary: 'Throw the draft away.', at: { verb: 'void' }, ...bySender },
+    AcceptReturn: { summary: 'Take it over again from the recipient.', at: { verb: 'accept-return' }, ...bySender },
+    RefuseReturn: { summary: 'Leave it with the recipient.', at: { verb: 'refuse-return' }, ...bySender },
+    ConfirmDelivery: { summary: 'Say that the office has seen it.', at: { verb: 'confirm-delivery' }, ...byOffice },
+    AcceptReferral: { summary: 'Take it on.', at: { verb: 'accept' }, ...byOffice, prepare: whileItStands },
+    DeclineReferral: { summary: 'Decline it, with a reason.', at: { verb: 'decline' }, ...byOffice },
+    StartService: { summary: 'Work has begun.', at: { verb: 'start-service' }, ...byServer },
+    RecordOutcome: { summary: 'Say what came of it.', at: { verb: 'record-outcome' }, ...byServer },
+    ReturnReferral: { summary: 'Ask the sender to take it over again.', at: { verb: 'return' }, ...byServer },
+    ReportPurged: { summary: 'Confirm that what was written down of the package is destroyed.', at: { verb: 'report-purged' }, ...byServer },
+    WithdrawReferral: 'asked by policies',
+    RemindOfReferral: 'asked by policies',
+    ExpireReferral: 'asked by policies',
+  },
+};

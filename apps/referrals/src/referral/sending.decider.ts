@@ -1,0 +1,70 @@
+import { namesPerson } from '@geleit/contracts';
+import { reject, type Decision, type Meta } from '@geleit/kernel';
+import { dayOf, isDay, recipientRiskOn, replyDue, yearsAfter } from '@geleit/rules';
+import type { Agreed, Standing } from './facts.language.js';
+import type { ApproveRecipient, AttachConsent, DraftReferral, ReferralLanguage, SendReferral } from './referral.language.js';
+import { isDraft, type DraftedReferral, type Referral } from './state.decider.js';
+
+type Decided = Decision<typeof ReferralLanguage>;
+
+export function draftReferral(command: Readonly<DraftReferral>, state: Referral, { at, by }: Meta): Decided {
+  const { caseId, mode, need, dataScopes, follows, sender, recipient, standing } = command;
+  if (state.status !== 'none') return reject('AlreadyDrafted');
+  if (sender === undefined || standing === undefined) return reject('NoSuchCase');
+  if (recipient === undefined) return reject('NoSuchService');
+  if (namesPerson(mode) !== dataScopes.length > 0) return reject(namesPerson(mode) ? 'ScopesMissing' : 'ScopesForbidden');
+  if (need.deadlineOn !== undefined && !isPlausible(need.deadlineOn, dayOf(at))) return reject('DeadlineImplausible');
+  if (recipientRiskOn(dayOf(at), { nature: recipient.nature, mode, ...standing }) === 'forbidden') return reject('RecipientForbidden');
+  const { personId, agencyId } = sender;
+  return { type: 'ReferralDrafted', data: { caseId, personId, agencyId, mode, need, dataScopes, ...(follows !== undefined && { follows }), recipient, draftedBy: by } };
+}
+
+const isPlausible = (day: string, today: string): boolean => isDay(day) && day >= today && day <= yearsAfter(today, 1);
+
+export function attachConsent({ consentId, agreed }: Readonly<AttachConsent>, state: DraftedReferral, { at }: Meta): Decided {
+  if (!isDraft(state)) return reject('AlreadySent');
+  if (!namesPerson(state.mode)) return reject('ScopesForbidden');
+  return refusalOfConsent(agreed, state, at) ?? { type: 'ReferralConsentAttached', data: { consentId } };
+}
+
+export function approveRecipient(_: Readonly<ApproveRecipient>, state: DraftedReferral, { by }: Meta): Decided {
+  if (!isDraft(state)) return reject('AlreadySent');
+  if (state.approvedBy !== undefined) return reject('NothingToApprove');
+  return by === state.draftedBy ? reject('ApproverIsSender') : { type: 'RecipientApproved', data: { approvedBy: by } };
+}
+
+/** Judged on what is true at this moment, in the transaction that sends it (RF-1, RF-3). */
+export function sendReferral({ summary, standing, agreed }: Readonly<SendReferral>, state: DraftedReferral, { at }: Meta): Decided {
+  if (!isDraft(state)) return reject('AlreadySent');
+  if (standing === undefined) return reject('NoSuchCase');
+  if (summary !== undefined && !state.dataScopes.includes('summary_note')) return reject('SummaryNotCovered');
+  const refusal = (namesPerson(state.mode) ? refusalOfConsent(state.consentId === undefined ? undefined : agreed, state, at) : undefined) ?? refusalOfRisk(standing, agreed, state, at);
+  if (refusal !== undefined) return refusal;
+  const { caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId } = state;
+  const { remindAt, expireAt } = replyDue(need.urgency, at, need.deadlineOn);
+  return {
+    type: 'ReferralSent',
+    data: {
+      caseId, personId, agencyId, mode, need, dataScopes, recipient, ...(follows !== undefined && { follows }), ...(consentId !== undefined && { consentId }),
+      ...(summary !== undefined && { summary }), remindAt, replyDueAt: expireAt, sentOn: dayOf(at),
+    },
+  };
+}
+
+/** RF-1 */
+function refusalOfConsent(agreed: Agreed | undefined, { recipient, dataScopes }: DraftedReferral, at: string) {
+  if (agreed === undefined) return reject('ConsentMissing');
+  if (agreed.hasEnded || agreed.expiresAt < dayOf(at)) return reject('ConsentHasEnded');
+  if (agreed.recipientId !== recipient.recipientId) return reject('ConsentForAnotherRecipient');
+  const missing = dataScopes.filter((scope) => !agreed.dataScopes.includes(scope));
+  return missing.length > 0 ? reject('ScopeNotConsented', missing.join(', ')) : undefined;
+}
+
+/** RF-3: the guard has no key of anybody's; a second person and a warned client open it, and for a protected person nothing does. */
+function refusalOfRisk(standing: Standing, agreed: Agreed | undefined, { recipient: { nature }, mode, approvedBy }: DraftedReferral, at: string) {
+  const verdict = recipientRiskOn(dayOf(at), { nature, mode, ...standing });
+  if (verdict === 'allowed') return undefined;
+  if (verdict === 'forbidden') return reject('RecipientForbidden');
+  if (approvedBy === undefined) return reject('SecondPersonMissing');
+  return agreed?.reportingDutyExplained === true ? undefined : reject('ReportingDutyNotExplained');
+}

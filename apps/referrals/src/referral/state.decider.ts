@@ -1,0 +1,51 @@
+import type { DataScope, ReferralMode } from '@geleit/contracts';
+import { reject } from '@geleit/kernel';
+import type { Need, Recipient } from './facts.language.js';
+
+export type ReferralStatus =
+  | 'none' | 'consent_pending' | 'ready' | 'sent' | 'delivered' | 'accepted' | 'in_service'
+  | 'declined' | 'expired' | 'completed' | 'ended_without_result' | 'returned' | 'withdrawn' | 'voided';
+
+/** A referral that was drafted at some time. */
+export interface DraftedReferral {
+  readonly status: Exclude<ReferralStatus, 'none'>;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly agencyId: string;
+  readonly recipient: Recipient;
+  readonly mode: ReferralMode;
+  readonly need: Need;
+  readonly dataScopes: readonly DataScope[];
+  readonly follows?: string;
+  readonly consentId?: string;
+  readonly draftedBy: string;
+  readonly approvedBy?: string;
+  readonly replyDueAt?: string;
+  readonly remindAt?: string;
+  readonly reminded: boolean;
+  /** Who works on it at the recipient's. */
+  readonly acceptedBy?: string;
+  readonly returnProposed: boolean;
+  readonly purged: boolean;
+}
+export type Referral = { readonly status: 'none' } | DraftedReferral;
+
+export const isDraft = ({ status }: Pick<DraftedReferral, 'status'>): boolean => status === 'consent_pending' || status === 'ready';
+export const isUnanswered = ({ status }: Pick<DraftedReferral, 'status'>): boolean => status === 'sent' || status === 'delivered';
+export const isTaken = ({ status }: Pick<DraftedReferral, 'status'>): boolean => status === 'accepted' || status === 'in_service';
+
+/** RF-7: one decision, once. */
+export function refusalToAnswer(state: DraftedReferral) {
+  if (isDraft(state)) return reject('NotSent');
+  return isUnanswered(state) ? undefined : reject('AlreadyAnswered');
+}
+export function refusalToServe(state: DraftedReferral) {
+  if (isTaken(state)) return undefined;
+  return reject(isDraft(state) || isUnanswered(state) ? 'NotAccepted' : 'ReferralIsOver');
+}
+
+/** What every word to the recipient carries. */
+export const towards = ({ recipient: { tenant } }: DraftedReferral) => (tenant === undefined ? {} : { toTenant: tenant });
+
+/** What every end of a referral carries. */
+export const ending = (state: DraftedReferral) => ({ ...towards(state), serviceId: state.recipient.serviceId, freesPlace: isTaken(state) });

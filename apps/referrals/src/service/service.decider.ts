@@ -1,0 +1,49 @@
+import { reject, type DataOf, type Decider } from '@geleit/kernel';
+import { ServiceLanguage } from './service.language.js';
+
+export interface OfferedService {
+  readonly status: 'none' | 'active' | 'suspended' | 'ended';
+}
+type Offer = DataOf<typeof ServiceLanguage.commands, 'OfferService'>;
+
+export const service: Decider<typeof ServiceLanguage, OfferedService> = {
+  language: ServiceLanguage,
+  initial: { status: 'none' },
+  decide: {
+    OfferService: (command, { status }) => {
+      const { offerer, ...offered } = command;
+      if (status !== 'none') return reject('AlreadyOffered');
+      if (offerer === undefined) return reject('NoSuchOrganization');
+      return refusalOfAgency(command) ?? refusalOfAges(command) ?? { type: 'ServiceOffered', data: { ...offered, nature: offerer.nature } };
+    },
+    DescribeService: (command, state) => refusal(state) ?? refusalOfAges(command) ?? { type: 'ServiceDescribed', data: command },
+    StateCapacity: (command, state) => {
+      const { available, maximum } = command;
+      return refusal(state) ?? (maximum !== undefined && available > maximum ? reject('MoreThanMaximum') : { type: 'CapacityStated', data: command });
+    },
+    SuspendService: (_, state) => refusal(state) ?? (state.status === 'suspended' ? reject('ServiceIsSuspended') : { type: 'ServiceSuspended', data: {} }),
+    ResumeService: (_, state) => refusal(state) ?? (state.status === 'suspended' ? { type: 'ServiceResumed', data: {} } : reject('ServiceNotSuspended')),
+    EndService: (_, state) => refusal(state) ?? { type: 'ServiceEnded', data: {} },
+  },
+  evolve: {
+    ServiceOffered: () => ({ status: 'active' }),
+    ServiceDescribed: (state) => state,
+    CapacityStated: (state) => state,
+    ServiceSuspended: () => ({ status: 'suspended' }),
+    ServiceResumed: () => ({ status: 'active' }),
+    ServiceEnded: () => ({ status: 'ended' }),
+  },
+};
+
+function refusal({ status }: OfferedService) {
+  if (status === 'none') return reject('NoSuchService');
+  return status === 'ended' ? reject('ServiceHasEnded') : undefined;
+}
+
+/** Only organisations that work with Geleit have offices here, and they receive nothing without one. */
+function refusalOfAgency({ offerer, agencyId }: Offer) {
+  if (offerer?.nature === 'welfare_tenant') return agencyId === undefined ? reject('AgencyMissing') : undefined;
+  return agencyId === undefined ? undefined : reject('AgencyForbidden');
+}
+
+const refusalOfAges = ({ minimumAge = 0, maximumAge = 120 }: Pick<Offer, 'minimumAge' | 'maximumAge'>) => (minimumAge > maximumAge ? reject('AgesReversed') : undefined);

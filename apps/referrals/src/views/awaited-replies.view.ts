@@ -1,0 +1,28 @@
+import type { View } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ReferralLanguage } from '../referral/referral.language.js';
+
+@Entity('awaited_replies')
+export class AwaitedReply {
+  @PrimaryColumn('uuid') referralId!: string;
+  @Column('timestamptz') dueAt!: string;
+  @Column('text') then!: 'RemindOfReferral' | 'ExpireReferral';
+}
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const answered = { key, next: () => null };
+
+/** Which referrals wait for an answer, and what happens next if none comes. */
+export const awaitedReplies: View<typeof ReferralLanguage.events, AwaitedReply> = {
+  name: 'awaited-replies',
+  row: AwaitedReply,
+  reads: ReferralLanguage.events,
+  on: {
+    ReferralSent: { key, next: (_, { stream, data: { remindAt } }) => ({ referralId: stream, dueAt: remindAt, then: 'RemindOfReferral' }) },
+    ReferralReminded: { key, next: (row, { data: { replyDueAt } }) => row && { ...row, dueAt: replyDueAt, then: 'ExpireReferral' } },
+    ReferralAccepted: answered,
+    ReferralDeclined: answered,
+    ReferralExpired: answered,
+    ReferralWithdrawn: answered,
+  },
+};

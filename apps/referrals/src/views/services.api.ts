@@ -1,0 +1,67 @@
+import { everybody, topics } from '@geleit/contracts';
+import { Allow, PARTS, QUERIES, Refusal, send, validate, type Parts, type QueryApi, type QueryDesk } from '@geleit/platform';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { everyRow } from '@geleit/access';
+import { whoReadsTheDirectory } from '../access.js';
+import { DirectoryService, services } from './services.view.js';
+
+/** Whom a service is sought for. Nothing in it tells who that is. */
+export class ServiceQuestion {
+  @IsOptional() @IsIn(topics) topic?: string;
+  /** ISO 639-3. */
+  @IsOptional() @Matches(/^[a-z]{3}$/) language?: string;
+  /** Years. */
+  @IsOptional() @Matches(/^\d{1,2}$/) age?: string;
+  /** Beginning of the Amtlicher Gemeindeschlüssel of where the person lives. */
+  @IsOptional() @Matches(/^\d{2,8}$/) ags?: string;
+}
+
+const one: QueryApi<DirectoryService> = {
+  path: 'services', view: services as unknown as QueryApi<DirectoryService>['view'], summary: 'A service of the directory.', of: 'everybody',
+  allow: { name: 'everybody who signed in', rows: () => everyRow }, filters: [], version: 'version',
+};
+
+const most = 100;
+
+/** Which services there are for a need, those with free places first. */
+@Controller('v1/services')
+export class Services {
+  constructor(@Inject(PARTS) private readonly parts: Parts, @Inject(QUERIES) private readonly desk: QueryDesk) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Services for a need, language, age and place: free places first, then the shorter wait. At most 100.' })
+  @ApiQuery({ name: 'topic', required: false, schema: { type: 'string' } })
+  @ApiQuery({ name: 'language', required: false, schema: { type: 'string' } })
+  @ApiQuery({ name: 'age', required: false, schema: { type: 'integer' } })
+  @ApiQuery({ name: 'ags', required: false, schema: { type: 'string' } })
+  @ApiOkResponse({ description: 'Services.', schema: { type: 'object' } })
+  @Allow(whoReadsTheDirectory)
+  async list(@Query() query: Record<string, unknown>): Promise<{ readonly items: readonly DirectoryService[] }> {
+    const question = validate(ServiceQuestion, query);
+    if ('invalid' in question) throw new Refusal('invalid-parameter', { errors: question.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })) });
+    return { items: await this.parts.read(everybody, (rows) => ranked(rows, question.data as ServiceQuestion)) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'A service of the directory.' })
+  @ApiOkResponse({ description: 'The service.', schema: { type: 'object' } })
+  @Allow(whoReadsTheDirectory)
+  async find(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    send(reply, await this.desk.one(one as unknown as QueryApi<object>, request));
+  }
+}
+
+/** A whole area of topics answers for each topic in it. No trait of the person counts against her (RF-10). */
+function ranked(rows: EntityManager, { topic, language, age, ags }: ServiceQuestion): Promise<DirectoryService[]> {
+  const query = rows.createQueryBuilder(DirectoryService, 'v').where("v.status = 'active'");
+  if (topic !== undefined) query.andWhere("(:topic = ANY(v.topics) OR split_part(:topic, '.', 1) = ANY(v.topics))", { topic });
+  if (language !== undefined) query.andWhere('(:language = ANY(v.languages))', { language });
+  if (age !== undefined) query.andWhere('(v.minimum_age IS NULL OR v.minimum_age <= :age) AND (v.maximum_age IS NULL OR v.maximum_age >= :age)', { age: Number(age) });
+  if (ags !== undefined) query.andWhere("(v.catchment = '{}' OR EXISTS (SELECT FROM unnest(v.catchment) c WHERE :ags LIKE c || '%' OR c LIKE :ags || '%'))", { ags });
+  return query.orderBy('CASE WHEN v.available > 0 THEN 0 WHEN v.available IS NULL THEN 1 ELSE 2 END').addOrderBy('v.waiting_days', 'ASC', 'NULLS LAST')
+    .addOrderBy('v.available', 'DESC', 'NULLS LAST').addOrderBy('v.service_id').limit(most).getMany();
+}

@@ -1,0 +1,65 @@
+import type { Nature, ReferralMode, StatusGroup } from '@geleit/contracts';
+
+/** How far a person is known. */
+export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS' | 'ANONYMOUS' | 'PROTECTED';
+
+/** `two_persons`: only if somebody else agrees and the person was told of the duty to report. */
+export type RiskVerdict = 'allowed' | 'two_persons' | 'forbidden';
+
+/** A referral as far as its danger depends on it. */
+export interface ReferralRisk {
+  readonly nature: Nature;
+  readonly mode: ReferralMode;
+  readonly identityMode: IdentityMode;
+  readonly statusGroup: StatusGroup;
+}
+
+/** Holds where each named fact has one of the values. */
+export interface RiskRule {
+  readonly when: { readonly [Fact in keyof ReferralRisk]?: readonly ReferralRisk[Fact][] };
+  readonly verdict: RiskVerdict;
+}
+
+/** Rules for one time, first match wins; the last one matches everything. */
+export interface RiskRules {
+  readonly version: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly source: string;
+  /** Who confirmed the rules, and when; null: nobody yet, and readers shall see that. */
+  readonly verifiedBy: string | null;
+  readonly verifiedAt: string | null;
+  readonly rules: readonly RiskRule[];
+}
+
+/** RF-3: public bodies have to report whoever stays without permission (§ 87 AufenthG); welfare associations, schools and those bound to secrecy need not. */
+export const recipientRiskRules: readonly RiskRules[] = [
+  {
+    version: '2005.1', validFrom: '2005-01-01', validTo: null, verifiedBy: null, verifiedAt: null,
+    source: '§ 87 Abs. 1 and 2, § 88 AufenthG. Which groups of residence status count as secured, and that courts are not bound, is general knowledge.',
+    rules: [
+      { when: { mode: ['information_only', 'anonymous_consultation'] }, verdict: 'allowed' },
+      {
+        when: {
+          nature: [
+            'welfare_tenant', 'law_firm', 'health_professional_203', 'hospital_private', 'school_education', 'court', 'volunteer_initiative', 'religious_community',
+            'womens_shelter', 'other_ngo', 'abroad',
+          ],
+        },
+        verdict: 'allowed',
+      },
+      { when: { identityMode: ['PROTECTED'] }, verdict: 'forbidden' },
+      { when: { statusGroup: ['german_or_eu', 'protection', 'humanitarian', 'purpose', 'family', 'permanent'] }, verdict: 'allowed' },
+      { when: {}, verdict: 'two_persons' },
+    ],
+  },
+];
+
+const matches = ({ when }: RiskRule, risk: ReferralRisk): boolean =>
+  Object.entries(when).every(([fact, values]) => (values as readonly string[]).includes(risk[fact as keyof ReferralRisk]));
+
+/** What the rules of a day say; forbidden where none are known. */
+export function recipientRiskOn(day: string, risk: ReferralRisk): RiskVerdict {
+  const valid = recipientRiskRules.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
+  return valid?.rules.find((rule) => matches(rule, risk))?.verdict ?? 'forbidden';
+}

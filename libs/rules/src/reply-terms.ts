@@ -1,0 +1,58 @@
+import type { Urgency } from '@geleit/contracts';
+import { dayAsNumber, daysAfter } from './day.js';
+
+/** How long a recipient has to answer a referral. Hours count always; working days are Monday to Friday, public holidays included. */
+export interface ReplyTerm {
+  readonly remindAfter: Span;
+  readonly expireAfter: Span;
+}
+type Span = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
+
+/** RF-4. A proposal of this platform, confirmed by nobody yet. */
+export const replyTerms: { readonly source: string; readonly verifiedBy: string | null; readonly verifiedAt: string | null; readonly daysBeforeDeadline: number; readonly terms: Readonly<Record<Urgency, ReplyTerm>> } = {
+  source: 'Primero gives referrals 14 days by default; the shorter terms follow the urgencies of first contacts.', verifiedBy: null, verifiedAt: null,
+  /** An answer later than this many days before the person's own deadline helps nobody. */
+  daysBeforeDeadline: 2,
+  terms: {
+    emergency: { remindAfter: { hours: 12 }, expireAfter: { hours: 24 } },
+    deadline: { remindAfter: { workingDays: 1 }, expireAfter: { workingDays: 3 } },
+    normal: { remindAfter: { days: 7 }, expireAfter: { days: 14 } },
+  },
+};
+
+export interface ReplyDue {
+  /** ISO 8601, UTC. */
+  readonly remindAt: string;
+  readonly expireAt: string;
+}
+
+/** When an answer is due to what was sent at `sentAt` (ISO 8601, UTC); `deadlineOn` is the day of a deadline of the person's own. */
+export function replyDue(urgency: Urgency, sentAt: string, deadlineOn?: string): ReplyDue {
+  const { remindAfter, expireAfter } = replyTerms.terms[urgency];
+  const [remindAt, usual] = [after(sentAt, remindAfter), after(sentAt, expireAfter)];
+  const latest = urgency === 'deadline' && deadlineOn !== undefined ? `${daysAfter(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}` : usual;
+  const expireAt = earlier(usual, latest > sentAt ? latest : after(sentAt, replyTerms.terms.emergency.expireAfter));
+  return { remindAt: earlier(remindAt, expireAt), expireAt };
+}
+
+const earlier = (one: string, other: string): string => (one < other ? one : other);
+
+function after(moment: string, span: Span): string {
+  if ('hours' in span) return hoursAfter(moment, span.hours);
+  const day = moment.slice(0, 10);
+  return `${'days' in span ? daysAfter(day, span.days) : workingDaysAfter(day, span.workingDays)}${moment.slice(10)}`;
+}
+
+function hoursAfter(moment: string, hours: number): string {
+  const hour = Number(moment.slice(11, 13)) + hours;
+  return `${daysAfter(moment.slice(0, 10), Math.floor(hour / 24))}T${String(hour % 24).padStart(2, '0')}${moment.slice(13)}`;
+}
+
+function workingDaysAfter(day: string, days: number): string {
+  let at = day;
+  for (let left = days; left > 0; left -= isWeekend(at) ? 0 : 1) at = daysAfter(at, 1);
+  return at;
+}
+
+/** Day 0 was a Wednesday. */
+const isWeekend = (day: string): boolean => [3, 4].includes(dayAsNumber(day) % 7);
