@@ -2,7 +2,7 @@ import { issueTicket, openTicket, type Disclosure } from './disclosure-ticket.js
 
 const key = Buffer.alloc(32, 7);
 const reader = { tenant: 't2', subject: 's2' };
-const disclosure: Disclosure = { tenant: 't1', consentId: 'c', personId: 'p', referralId: 'r', until: '2026-06-01T10:00:30.000Z' };
+const disclosure: Disclosure = { tenant: 't1', consentId: 'c', personId: 'p', referralId: 'r', dataScopes: ['contact'], until: '2026-06-01T10:00:30.000Z' };
 const ticket = issueTicket(key, reader, disclosure);
 const now = '2026-06-01T10:00:00.000Z';
 

@@ -1,4 +1,5 @@
 import type { Actor } from '@geleit/access';
+import type { DataScope } from '@geleit/contracts';
 import { OpaqueTokens } from './opaque-token.js';
 
 /** What one reader may ask of intake now, because the referrals service has seen that a referral was accepted. Whether the consent stands, intake judges itself. */
@@ -8,6 +9,8 @@ export interface Disclosure {
   readonly consentId: string;
   readonly personId: string;
   readonly referralId: string;
+  /** Of what the consent covers, only this. */
+  readonly dataScopes: readonly DataScope[];
   /** ISO 8601, UTC; seconds after it was issued. */
   readonly until: string;
 }
