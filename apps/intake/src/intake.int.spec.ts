@@ -132,7 +132,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   it('lets present keepers read and act on requests and consents, and nobody who was released', async () => {
     const personId = await made(counsellor, '/v1/persons', { ...person, familyName: 'Wechsel' });
     const request = await made(counsellor, '/v1/requests', { personId, agencyId, channel: 'phone', accessPath: 'school', urgency: 'normal', servedDecision: false });
-    const consent = await made(counsellor, '/v1/consents', { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact'], legalBasisRegime: 'dsgvo' });
+    const consent = await made(counsellor, '/v1/consents', { personId, purpose: 'interpreter', recipient: { kind: 'interpreter' }, dataScopes: ['contact'], legalBasisRegime: 'dsgvo' });
     const paths = [`/v1/requests/${request}`, `/v1/consents/${consent}`];
     const listed = async (client: TestClient) => (await Promise.all(['/v1/requests', '/v1/consents'].map((path) => client.get(`${path}?limit=100`))))
       .map(({ body }) => (body as unknown as { items: { personId?: string }[] }).items.some((row) => row.personId === personId));
@@ -215,7 +215,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   it('C-1, C-3, C-4: keeps consents, which anybody who counsels may be told are withdrawn', async () => {
     const today = dayOf(service.parts.now());
     const personId = await made(counsellor, '/v1/persons', { ...person, familyName: 'Einwilligung', dateOfBirth: `${Number(today.slice(0, 4)) - 15}-01-01` });
-    const asking = { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact', 'health'], legalBasisRegime: 'dsgvo' };
+    const asking = { personId, purpose: 'referral', recipient: { kind: 'agency', id: otherAgency }, dataScopes: ['contact', 'health'], legalBasisRegime: 'dsgvo' };
     expect((await bert!.post('/v1/consents', asking)).status).toBe(404);
     const consent = await made(counsellor, '/v1/consents', asking);
     const yes = { form: 'written', textVersionHash: 'a'.repeat(64), language: 'deu', expiresAt: today, signedBy: ['person'] };

@@ -1,9 +1,10 @@
-import { intakePersons, intakeRequests, type SbgArea } from '@geleit/contracts';
+import { intakeConsents, intakePersons, intakeRequests, type SbgArea } from '@geleit/contracts';
 import { personalFields, recorded } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import type { ConsentLanguage } from './consent/consent.language.js';
 import type { PersonLanguage } from './person/person.language.js';
-import { personPublication, requestPublication } from './publications.js';
+import { consentPublication, personPublication, requestPublication } from './publications.js';
 import type { RequestLanguage } from './request/request.language.js';
 
 const [requestId, personId, agencyId, counsellorId, enrolmentId] = ['a', 'b', 'c', 'd', 'e'].map((letter) => `${letter}0000000-0000-4000-8000-000000000001`) as [string, string, string, string, string];
@@ -38,7 +39,37 @@ describe('what intake tells the others', () => {
     for (const one of said) expect(one && faultsOf(intakePersons.events[one.type], one.data)).toEqual([]);
   });
 
+  describe('of consents', () => {
+    const recipientId = agencyId;
+    const about = { personId, purpose: 'referral', recipientId } as const;
+    const granted = {
+      dataScopes: ['contact', 'health'], form: 'oral_documented', textVersionHash: '0'.repeat(64), language: 'ara', signedBy: ['person'], witnessedBy: 'a witness', grantedAt: '2026-01-01T00:00:00.000Z',
+      expiresAt: '2026-12-31', reportingDutyExplained: true,
+    } as const;
+    const examples = { ConsentGranted: granted, ConsentExpired: {}, ConsentRevoked: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' }, ConsentSuperseded: { byConsentId: enrolmentId } };
+    type Type = keyof typeof examples;
+    const types = Object.keys(examples) as Type[];
+    const said = (type: Type, more: object) =>
+      consentPublication.tell[type]?.(recorded<typeof ConsentLanguage.events>({ type, stream: requestId, data: { ...examples[type], ...more } } as never) as never);
+
+    it('is all that a referral may rest on, and its end, in the words of the contract', () => {
+      const told = types.map((type) => said(type, { about }));
+      const consentId = requestId;
+      expect(told).toEqual([
+        { type: 'ConsentGranted', data: { consentId, personId, recipientId, dataScopes: ['contact', 'health'], expiresAt: '2026-12-31', reportingDutyExplained: true } },
+        ...(['expired', 'revoked', 'superseded'] as const).map((because) => ({ type: 'ConsentEnded', data: { consentId, personId, because } })),
+      ]);
+      for (const one of told) expect(one && faultsOf(intakeConsents.events[one.type], one.data)).toEqual([]);
+      expect(Object.keys(consentPublication.tell).sort()).toEqual([...types].sort());
+    });
+
+    it.each([
+      ['for another purpose', { about: { ...about, purpose: 'interpreter' } }], ['without a recipient who is known', { about: { personId, purpose: 'referral' } }],
+      ['that were recorded before there were referrals', {}],
+    ] as const)('is nothing of those %s', (_, more) => expect(types.map((type) => said(type, more))).toEqual(types.map(() => undefined)));
+  });
+
   it('is no personal value', () => {
-    for (const message of [intakePersons, intakeRequests].flatMap(({ events }) => Object.values<new () => object>(events))) expect(personalFields(message).size).toBe(0);
+    for (const message of [intakePersons, intakeRequests, intakeConsents].flatMap(({ events }) => Object.values<new () => object>(events))) expect(personalFields(message).size).toBe(0);
   });
 });

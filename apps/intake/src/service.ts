@@ -7,11 +7,12 @@ import { householdApi } from './household/household.api.js';
 import { household } from './household/household.decider.js';
 import { IntakeViews1767225600001 } from './migrations/0001-views.js';
 import { FundingAreas1767225600020 } from './migrations/0002-funding-areas.js';
+import { ConsentsForReferrals1767225600030 } from './migrations/0003-consents-for-referrals.js';
 import { personApi } from './person/person.api.js';
 import { person } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
-import { personPublication, requestPublication } from './publications.js';
+import { consentPublication, personPublication, requestPublication } from './publications.js';
 import { requestApi } from './request/request.api.js';
 import { request } from './request/request.decider.js';
 import { Consents } from './views/consents.api.js';
@@ -38,7 +39,7 @@ export const intake: Service<IntakeConfig> = {
   views: [view(persons, personsApi), view(households, householdsApi), view(requests), view(consents), view(duplicateKeys), view(returnCodes)],
   policies: [policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned)],
   alarms: [],
-  publications: [publication(personPublication), publication(requestPublication)],
-  migrations: [IntakeViews1767225600001, FundingAreas1767225600020],
+  publications: [publication(personPublication), publication(requestPublication), publication(consentPublication)],
+  migrations: [IntakeViews1767225600001, FundingAreas1767225600020, ConsentsForReferrals1767225600030],
   controllers: [FindingController, Requests, Consents],
 };

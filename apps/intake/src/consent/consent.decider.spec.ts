@@ -12,17 +12,24 @@ const refused = (command: new () => object, sent: object) =>
 
 const personId = 'a0000000-0000-4000-8000-000000000001';
 const textVersionHash = '0'.repeat(64);
-const asked = { personId, purpose: 'referral', recipient: { kind: 'agency' }, legalBasisRegime: 'kdg' } as const;
+const recipientId = 'b0000000-0000-4000-8000-000000000002';
+const asked = { personId, purpose: 'referral', recipient: { kind: 'agency', id: recipientId }, legalBasisRegime: 'kdg' } as const;
+const about = { personId, purpose: 'referral', recipientId } as const;
 const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({ type: 'ConsentRequested', data: { ...asked, dataScopes, requestedBy: 'someone' } });
 const yes = { form: 'written', textVersionHash, language: 'ara', expiresAt: '2027-01-01', signedBy: ['person'], age: { least: 30, most: 30 } } as const;
 const grant = (more: object = {}) => ({ type: 'GrantConsent', data: { ...yes, ...more } }) as const;
-const grantedData = { dataScopes: ['contact'], form: 'written', textVersionHash, language: 'ara', signedBy: ['person'], grantedAt: '2026-01-01T00:00:00.000Z', expiresAt: '2027-01-01' } as const;
+const grantedData = { dataScopes: ['contact'], form: 'written', textVersionHash, language: 'ara', signedBy: ['person'], grantedAt: '2026-01-01T00:00:00.000Z', expiresAt: '2027-01-01', reportingDutyExplained: false, about } as const;
 const granted: ConsentEvent = { type: 'ConsentGranted', data: grantedData };
-const revoked: ConsentEvent = { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-01-01T00:00:00.000Z' } };
+const revoked: ConsentEvent = { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-01-01T00:00:00.000Z', about } };
 
 describe('asking', () => {
   it('is of somebody whom whoever asks keeps', () =>
     given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], kept: true } }).then(requested('contact')));
+  it('for a referral names who will read', () => {
+    given(consent).when({ type: 'RequestConsent', data: { ...asked, recipient: { kind: 'agency' }, dataScopes: ['contact'], kept: true } }).rejected('RecipientMissing');
+    const lawyer = { ...asked, purpose: 'legal_representation_release', recipient: { kind: 'lawyer' } } as const;
+    given(consent).when({ type: 'RequestConsent', data: { ...lawyer, dataScopes: ['contact'], kept: true } }).then({ type: 'ConsentRequested', data: { ...lawyer, dataScopes: ['contact'], requestedBy: 'someone' } });
+  });
   it('knows no person whom whoever asks does not keep', () => given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } }).rejected('NoSuchPerson'));
 });
 
@@ -45,7 +52,7 @@ describe('C-1: what a consent needs', () => {
   });
   it('expires after its last day, not on it', () => {
     given(consent, requested('contact'), granted).when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-01T12:00:00.000Z' }).rejected('NotYetExpired');
-    given(consent, requested('contact'), granted).when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-02T12:00:00.000Z' }).then({ type: 'ConsentExpired', data: {} });
+    given(consent, requested('contact'), granted).when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-02T12:00:00.000Z' }).then({ type: 'ConsentExpired', data: { about } });
   });
 });
 
@@ -86,5 +93,16 @@ describe('C-4: revocation', () => {
   it('is final', () => {
     given(consent, requested('contact'), granted, revoked).when(grant()).rejected('NotRequested');
     given(consent, requested('contact'), granted, revoked).when({ type: 'SupersedeConsent', data: { byConsentId: personId } }).rejected('NotGranted');
+  });
+});
+
+describe('what a referral may rest on', () => {
+  it('says whether the person was told of the duty to report (§ 87 AufenthG)', () =>
+    given(consent, requested('contact')).when(grant({ reportingDutyExplained: true })).then({ type: 'ConsentGranted', data: { ...grantedData, reportingDutyExplained: true } }));
+  it('says whom and which recipient it was about when it ends', () =>
+    given(consent, requested('contact'), granted).when({ type: 'SupersedeConsent', data: { byConsentId: recipientId } }).then({ type: 'ConsentSuperseded', data: { byConsentId: recipientId, about } }));
+  it('is known of a consent, too, that was granted before there were referrals', () => {
+    const { about: _, reportingDutyExplained: __, ...before } = grantedData;
+    given(consent, requested('contact'), { type: 'ConsentGranted', data: before }).when({ type: 'RevokeConsent', data: { channel: 'phone' } }).then(revoked);
   });
 });

@@ -1,7 +1,7 @@
 import { specialScopes, type DataScope } from '@geleit/contracts';
 import { reject, type DataOf, type Decider } from '@geleit/kernel';
 import { dayOf, isDay, monthsAfter, signatoriesNeeded, type ConsentRegime } from '@geleit/rules';
-import { ConsentLanguage } from './consent.language.js';
+import { ConsentLanguage, type AboutConsent } from './consent.language.js';
 
 export type ConsentStatus = 'none' | 'requested' | 'granted' | 'refused' | 'expired' | 'revoked' | 'superseded';
 
@@ -10,11 +10,14 @@ export interface Consent {
   readonly dataScopes: readonly DataScope[];
   readonly regime: ConsentRegime;
   readonly expiresAt: string;
+  /** What was asked for; only where something was. */
+  readonly about?: AboutConsent;
 }
 
 /** The longest time a consent holds (C-1). */
 const longestMonths = 12;
 
+const repeated = ({ about }: Consent) => (about === undefined ? {} : { about });
 const isSpecial = (scope: DataScope): boolean => specialScopes.some((special) => special === scope);
 type Grant = DataOf<typeof ConsentLanguage.commands, 'GrantConsent'>;
 
@@ -26,34 +29,37 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
     RequestConsent: ({ kept, personId, purpose, recipient, dataScopes, legalBasisRegime }, { status }, { by }) => {
       if (status !== 'none') return reject('AlreadyRequested');
       if (kept !== true) return reject('NoSuchPerson');
+      if (purpose === 'referral' && recipient.id === undefined) return reject('RecipientMissing');
       return { type: 'ConsentRequested', data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by } };
     },
     GrantConsent: (command, state, { at }) => {
       if (state.status !== 'requested') return notIn(state, 'NotRequested');
-      const { form, textVersionHash, language, expiresAt, signedBy, witnessedBy } = command;
+      const { form, textVersionHash, language, expiresAt, signedBy, witnessedBy, reportingDutyExplained = false } = command;
       return refusalOfTerm(expiresAt, dayOf(at)) ?? refusalOfScopes(command, state) ?? refusalOfSignature(command, state) ?? {
         type: 'ConsentGranted',
         data: {
           dataScopes: grantedScopes(command, state), form, textVersionHash, language, signedBy, ...(witnessedBy !== undefined && { witnessedBy }),
-          grantedAt: at, expiresAt,
+          grantedAt: at, expiresAt, reportingDutyExplained, ...repeated(state),
         },
       };
     },
     RefuseConsent: (_, state) => (state.status === 'requested' ? { type: 'ConsentRefused', data: {} } : notIn(state, 'NotRequested')),
     ExpireConsent: (_, state, { at }) => {
       if (state.status !== 'granted') return notIn(state, 'NotGranted');
-      return dayOf(at) > state.expiresAt ? { type: 'ConsentExpired', data: {} } : reject('NotYetExpired');
+      return dayOf(at) > state.expiresAt ? { type: 'ConsentExpired', data: repeated(state) } : reject('NotYetExpired');
     },
     RevokeConsent: ({ channel }, state, { at }) => {
       if (state.status === 'revoked') return [];
-      return state.status === 'granted' || state.status === 'expired' ? { type: 'ConsentRevoked', data: { channel, revokedAt: at } } : notIn(state, 'NotGranted');
+      return state.status === 'granted' || state.status === 'expired' ? { type: 'ConsentRevoked', data: { channel, revokedAt: at, ...repeated(state) } } : notIn(state, 'NotGranted');
     },
-    SupersedeConsent: ({ byConsentId }, state) => (state.status === 'granted' ? { type: 'ConsentSuperseded', data: { byConsentId } } : notIn(state, 'NotGranted')),
+    SupersedeConsent: ({ byConsentId }, state) => (state.status === 'granted' ? { type: 'ConsentSuperseded', data: { byConsentId, ...repeated(state) } } : notIn(state, 'NotGranted')),
     IssueConsentReceipt: ({ language }, state) => (state.status === 'none' ? reject('NoSuchConsent') : { type: 'ConsentReceiptIssued', data: { language } }),
   },
 
   evolve: {
-    ConsentRequested: (_, { dataScopes, legalBasisRegime }) => ({ status: 'requested', dataScopes, regime: legalBasisRegime, expiresAt: '' }),
+    ConsentRequested: (_, { personId, purpose, recipient: { id }, dataScopes, legalBasisRegime }) => ({
+      status: 'requested', dataScopes, regime: legalBasisRegime, expiresAt: '', about: { personId, purpose, ...(id !== undefined && { recipientId: id }) },
+    }),
     ConsentGranted: (state, { dataScopes, expiresAt }) => ({ ...state, status: 'granted', dataScopes, expiresAt }),
     ConsentRefused: (state) => ({ ...state, status: 'refused' }),
     ConsentExpired: (state) => ({ ...state, status: 'expired' }),

@@ -20,6 +20,7 @@ export type RevocationChannel = (typeof revocationChannels)[number];
 
 export class Recipient {
   @IsIn(recipientKinds) kind!: RecipientKind;
+  /** An agency of an organisation that works with Geleit, or an organisation of the directory. Needed for a referral. */
   @IsOptional() @IsUUID() id?: string;
 }
 export class RequestConsent {
@@ -46,6 +47,8 @@ export class GrantConsent {
   @IsOptional() @IsBoolean() unaccompanied?: boolean;
   /** Who heard an oral consent. */
   @IsOptional() @Length(1, 128) @Personal('identity') witnessedBy?: string;
+  /** The person was told what a body must do that has to report people without papers (§ 87 AufenthG). Default: not. */
+  @IsOptional() @IsBoolean() reportingDutyExplained?: boolean;
   /** Filled by the service: the person's age today. */
   age?: AgeRange;
 }
@@ -70,7 +73,17 @@ export class ConsentRequested {
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
   @IsString() requestedBy!: string;
 }
-export class ConsentGranted {
+/** What the request said, repeated so that others can be told of the consent without asking back. */
+export class AboutConsent {
+  @IsUUID() personId!: string;
+  @IsIn(consentPurposes) purpose!: ConsentPurpose;
+  @IsOptional() @IsUUID() recipientId?: string;
+}
+class RepeatsTheRequest {
+  /** What was recorded before there were referrals lacks it. */
+  @IsOptional() @ValidateNested() @Type(() => AboutConsent) about?: AboutConsent;
+}
+export class ConsentGranted extends RepeatsTheRequest {
   @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
   @IsIn(consentForms) form!: ConsentForm;
   @Matches(/^[0-9a-f]{64}$/) textVersionHash!: string;
@@ -79,14 +92,17 @@ export class ConsentGranted {
   @IsOptional() @IsString() @Personal('identity') witnessedBy?: string;
   @IsISO8601({ strict: true }) grantedAt!: string;
   @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
+  @IsOptional() @IsBoolean() reportingDutyExplained?: boolean;
 }
 export class ConsentRefused {}
-export class ConsentExpired {}
-export class ConsentRevoked {
+export class ConsentExpired extends RepeatsTheRequest {}
+export class ConsentRevoked extends RepeatsTheRequest {
   @IsIn(revocationChannels) channel!: RevocationChannel;
   @IsISO8601({ strict: true }) revokedAt!: string;
 }
-export class ConsentSuperseded extends SupersedeConsent {}
+export class ConsentSuperseded extends RepeatsTheRequest {
+  @IsUUID() byConsentId!: string;
+}
 export class ConsentReceiptIssued {
   @Matches(/^[a-z]{3}$/) language!: string;
 }
@@ -99,7 +115,7 @@ export const ConsentLanguage = {
   rejections: {
     NoSuchPerson: 'not-found', NoSuchConsent: 'not-found', AlreadyRequested: 'conflict', NotRequested: 'conflict', NotGranted: 'conflict', NotYetExpired: 'conflict',
     NothingGranted: 'unprocessable', ScopeNotRequested: 'unprocessable', ExpiryTooLate: 'unprocessable', ExpiryInThePast: 'unprocessable',
-    AgeUnknown: 'unprocessable', SignatureMissing: 'unprocessable', WitnessMissing: 'unprocessable',
+    AgeUnknown: 'unprocessable', SignatureMissing: 'unprocessable', WitnessMissing: 'unprocessable', RecipientMissing: 'unprocessable',
   },
 } as const satisfies Language;
 

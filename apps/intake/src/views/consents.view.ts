@@ -21,6 +21,7 @@ export class ConsentRow {
   @Column('date', { nullable: true }) expiresAt!: string | null;
   @Column('text', { nullable: true }) textVersionHash!: string | null;
   @Column('text', { nullable: true }) language!: string | null;
+  @Column('boolean') reportingDutyExplained!: boolean;
   @Column('timestamptz', { nullable: true }) revokedAt!: string | null;
   @Column('uuid', { nullable: true }) supersededBy!: string | null;
   @Column('timestamptz', { nullable: true }) receiptIssuedAt!: string | null;
@@ -44,11 +45,12 @@ export const consents: View<typeof ConsentLanguage.events, ConsentRow> = {
       key,
       next: (_, { stream, version, at, data: { requestedBy: __, ...asked } }) => ({
         ...asked, consentId: stream, status: 'requested', requestedAt: at, grantedAt: null, expiresAt: null, textVersionHash: null, language: null,
+        reportingDutyExplained: false,
         revokedAt: null, supersededBy: null, receiptIssuedAt: null, version,
       }),
     },
-    ConsentGranted: changed<'ConsentGranted'>(({ data: { dataScopes, grantedAt, expiresAt, textVersionHash, language } }) => ({
-      status: 'granted', dataScopes, grantedAt, expiresAt, textVersionHash, language,
+    ConsentGranted: changed<'ConsentGranted'>(({ data: { dataScopes, grantedAt, expiresAt, textVersionHash, language, reportingDutyExplained = false } }) => ({
+      status: 'granted', dataScopes, grantedAt, expiresAt, textVersionHash, language, reportingDutyExplained,
     })),
     ConsentRefused: changed<'ConsentRefused'>(() => ({ status: 'refused' })),
     ConsentExpired: changed<'ConsentExpired'>(() => ({ status: 'expired' })),

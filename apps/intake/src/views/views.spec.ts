@@ -133,8 +133,10 @@ describe('consents', () => {
   };
   it('show what was granted, not what was asked for, and that it was taken back', () =>
     expect(seen(consents, asking, given, { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } }).get('stream')).toMatchObject({
-      status: 'revoked', dataScopes: ['contact'], expiresAt: '2026-12-31', revokedAt: '2026-02-01T00:00:00.000Z',
+      status: 'revoked', dataScopes: ['contact'], expiresAt: '2026-12-31', revokedAt: '2026-02-01T00:00:00.000Z', reportingDutyExplained: false,
     }));
+  it('show whether the person was told of the duty to report', () =>
+    expect(seen(consents, asking, { ...given, data: { ...given.data as object, reportingDutyExplained: true } } as ConsentEvent).get('stream')).toMatchObject({ reportingDutyExplained: true }));
   it('C-5: keep what was recorded before they were taken back', () => {
     const before = seen(consents, asking, given, { type: 'ConsentReceiptIssued', data: { language: 'ara' } }).get('stream')!;
     const after = seen(consents, asking, given, { type: 'ConsentReceiptIssued', data: { language: 'ara' } }, { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } });

@@ -1,0 +1,67 @@
+import { intakeConsents } from '@geleit/contracts';
+import { topicOf } from '@geleit/kernel';
+import { dayOf } from '@geleit/rules';
+import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { IntakeConfig } from '../config.js';
+import { intake } from '../service.js';
+
+const [tenant, agencyId, recipientId] = [randomUUID(), randomUUID(), randomUUID()];
+
+describe('consents that referrals may rest on', () => {
+  let service: TestService<IntakeConfig>;
+  let bus: Client;
+  let counsellor: TestClient;
+  let personId: string;
+  let today: string;
+
+  beforeAll(async () => {
+    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' } });
+    bus = new Client({ connectionString: service.busUrl });
+    await bus.connect();
+    counsellor = service.client({ tenant, subject: randomUUID(), roles: ['counsellor'], agencies: [agencyId] });
+    personId = String((await counsellor.post('/v1/persons', { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', birthYearMonth: '1990-05' })).body.id);
+    today = dayOf(service.parts.now());
+  });
+  afterAll(async () => {
+    await bus?.end();
+    await service?.stop();
+  });
+
+  async function asked(more: object = {}): Promise<string> {
+    const { status, body } = await counsellor.post('/v1/consents', { personId, purpose: 'referral', recipient: { kind: 'agency', id: recipientId }, dataScopes: ['contact'], legalBasisRegime: 'dsgvo', ...more });
+    expect([status, body.id]).toEqual([201, expect.any(String)]);
+    return String(body.id);
+  }
+  const grant = (consentId: string, more: object = {}) =>
+    counsellor.post(`/v1/consents/${consentId}/grant`, { form: 'written', textVersionHash: 'a'.repeat(64), language: 'ara', expiresAt: today, signedBy: ['person'], ...more });
+  const told = async (consentId: string) =>
+    (await bus.query<{ value: string }>('SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq', [topicOf(intakeConsents), `${tenant}:${consentId}`])).rows.map(({ value }) => JSON.parse(value) as object);
+
+  it('are told, and that they end', async () => {
+    const consentId = await asked();
+    const granted = await grant(consentId, { reportingDutyExplained: true });
+    expect([granted.status, granted.headers.has('consistency-token')]).toEqual([200, true]);
+    const revoked = await counsellor.post(`/v1/consents/${consentId}/revoke`, { channel: 'phone' });
+    expect([revoked.status, revoked.headers.has('consistency-token')]).toEqual([200, true]);
+    await eventually(async () => expect(await told(consentId)).toEqual([
+      { consentId, personId, recipientId, dataScopes: ['contact'], expiresAt: today, reportingDutyExplained: true }, { consentId, personId, because: 'revoked' },
+    ]));
+    expect((await counsellor.get(`/v1/consents/${consentId}`)).body).toMatchObject({ status: 'revoked', reportingDutyExplained: true });
+  });
+
+  it('are the only ones that are told, so that nobody waits for others', async () => {
+    const consentId = await asked({ purpose: 'interpreter', recipient: { kind: 'interpreter', id: recipientId } });
+    const granted = await grant(consentId);
+    expect([granted.status, granted.headers.has('consistency-token')]).toEqual([200, false]);
+    const later = await asked();
+    await grant(later);
+    await eventually(async () => expect(await told(later)).toHaveLength(1));
+    expect(await told(consentId)).toEqual([]);
+  });
+
+  it('name who will read', async () =>
+    expect((await counsellor.post('/v1/consents', { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact'], legalBasisRegime: 'dsgvo' })).body)
+      .toMatchObject({ type: 'urn:geleit:rejection:RecipientMissing', status: 422 }));
+});
