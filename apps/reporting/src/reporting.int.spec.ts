@@ -193,6 +193,6 @@ describe('reporting', () => {
     const counsellor = service.client({ tenant, subject: randomUUID(), roles: ['counsellor'] });
     expect((await counsellor.get('/v1/reports')).status).toBe(404);
     expect((await counsellor.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year })).status).toBe(403);
-    expect((await officer.get('/v1/reports')).body.items?.map((definition) => definition['id'])).toEqual(['MBE-CTRL', 'JMD-STAT']);
+    expect((await officer.get('/v1/reports')).body.items?.map((definition) => definition['id'])).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']);
   });
 });

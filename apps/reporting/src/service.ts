@@ -4,6 +4,7 @@ import { hearing } from './counting/hearing.js';
 import { Reports } from './definitions/reports.api.js';
 import { ReportingViews1767225600002 } from './migrations/0001-views.js';
 import { FormerTokens1767225600011 } from './migrations/0002-former-tokens.js';
+import { FactsOfProjects1767225600021 } from './migrations/0003-facts-of-projects.js';
 import { publications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRun } from './report-run/report-run.decider.js';
@@ -26,7 +27,7 @@ export const reporting: Service<ReportingConfig> = {
   policies: [],
   alarms: [],
   publications,
-  migrations: [ReportingViews1767225600002, FormerTokens1767225600011],
+  migrations: [ReportingViews1767225600002, FormerTokens1767225600011, FactsOfProjects1767225600021],
   controllers: [Reports, ReportFiles],
   hearing,
 };

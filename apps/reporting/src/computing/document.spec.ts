@@ -11,29 +11,29 @@ const man: Dims = { ...woman, gender: 'male', ageBand: '40-54', nationality: 'UA
 const { entryYear: _entry, statusGroup: _status, ...bare } = woman;
 const youth: Dims = { ...bare, ageBand: '18-20', nationality: 'stateless', sinceEntry: 'unknown', kind: 'short_contact' };
 
-type Line = readonly [thing: string, person: string, type: FactType, on: string, dims: Dims, more?: Partial<Pick<Fact, 'sessionToken' | 'agencyId' | 'measures'>>];
+type Line = readonly [thing: string, person: string, type: FactType, on: string, dims: Dims, more?: Partial<Pick<Fact, 'itemToken' | 'agencyId' | 'measures'>>];
 const about = (dims: Dims, mode: string, ...topics: readonly string[]): Dims => ({ ...dims, mode, topics });
 const lines: readonly Line[] = [
   ['case-1', 'person-1', 'CaseOpened', '2026-01-05', woman],
-  ['case-1', 'person-1', 'SessionHeld', '2026-01-05', about(woman, 'office', 'everyday.forms_help', 'everyday', 'housing.search'), { sessionToken: 'session-1' }],
-  ['case-1', 'person-1', 'SessionHeld', '2026-06-30', about(woman, 'phone', 'work.job_search'), { sessionToken: 'session-2' }],
-  ['case-1', 'person-1', 'SessionCorrected', '2026-07-01', about(woman, 'video', 'work', 'health'), { sessionToken: 'session-2' }],
+  ['case-1', 'person-1', 'SessionHeld', '2026-01-05', about(woman, 'office', 'everyday.forms_help', 'everyday', 'housing.search'), { itemToken: 'session-1' }],
+  ['case-1', 'person-1', 'SessionHeld', '2026-06-30', about(woman, 'phone', 'work.job_search'), { itemToken: 'session-2' }],
+  ['case-1', 'person-1', 'SessionCorrected', '2026-07-01', about(woman, 'video', 'work', 'health'), { itemToken: 'session-2' }],
   ['case-1', 'person-1', 'CaseUpgradedToCaseManagement', '2026-03-01', { ...woman, kind: 'case_management' }],
   ['case-1', 'person-1', 'CoAdvisedRelativesRecorded', '2026-03-02', woman, { measures: { adults: 1, children: 4 } }],
   ['case-1', 'person-1', 'CoAdvisedRelativesRecorded', '2026-08-02', woman, { measures: { adults: 1, children: 2 } }],
   ['case-1', 'person-1', 'CaseClosed', '2026-09-01', { ...woman, closureReason: 'goal_reached' }],
   ['case-1', 'person-1', 'CaseReopened', '2026-10-01', { ...woman, ageBand: '40-54' }],
   ['case-2', 'person-1', 'CaseOpened', '2026-11-01', { ...woman, nationality: 'unknown' }, { agencyId: 'agency-2' }],
-  ['case-3', 'person-2', 'SessionHeld', '2026-02-02', about(man, 'e_mail', 'crisis'), { sessionToken: 'session-3' }],
-  ['case-3', 'person-2', 'SessionHeld', '2026-02-03', about(man, 'office', 'crisis'), { sessionToken: 'session-moved' }],
+  ['case-3', 'person-2', 'SessionHeld', '2026-02-02', about(man, 'e_mail', 'crisis'), { itemToken: 'session-3' }],
+  ['case-3', 'person-2', 'SessionHeld', '2026-02-03', about(man, 'office', 'crisis'), { itemToken: 'session-moved' }],
   ['case-3', 'person-2', 'CaseClosed', '2026-12-31', { ...man, closureReason: 'moved_away' }],
   ['case-4', 'person-3', 'CaseOpened', '2026-05-05', youth],
   ['case-5', 'person-4', 'CaseClosed', '2026-05-05', { ...man, closureReason: 'contact_lost' }],
   ['case-6', 'person-5', 'CaseOpened', '2026-05-05', { ...youth, kind: 'case_management' }],
-  ['case-6', 'person-5', 'SessionHeld', '2026-05-06', about({ ...youth, kind: 'case_management' }, 'outreach', 'education.school'), { sessionToken: 'session-4' }],
+  ['case-6', 'person-5', 'SessionHeld', '2026-05-06', about({ ...youth, kind: 'case_management' }, 'outreach', 'education.school'), { itemToken: 'session-4' }],
 ];
-const facts = lines.map(([caseToken, personToken, factType, occurredOn, dims, more = {}], at): Fact =>
-  ({ factType, caseToken, personToken, sessionToken: null, agencyId: 'agency-1', version: at + 1, occurredOn, dims, measures: {}, ...more }));
+const facts = lines.map(([thingToken, personToken, factType, occurredOn, dims, more = {}], at): Fact =>
+  ({ factType, thingToken, personToken, itemToken: null, agencyId: 'agency-1', version: at + 1, occurredOn, dims, measures: {}, ...more }));
 const movedAway = new Map([['session-moved', 99]]);
 
 async function* portions(): AsyncGenerator<readonly Fact[]> {

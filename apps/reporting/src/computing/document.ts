@@ -1,13 +1,13 @@
-import type { Programme } from '@geleit/contracts';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { CellValue } from '../engine/cells.js';
 
 /** What a report says, and all that decides what it says. Who ran it and when is no part of it: the same knowledge gives the same hash. */
 export interface ReportDocument {
   readonly definitionId: string;
   readonly definitionVersion: number;
-  readonly programme: Programme;
+  readonly programme: ReportedProgramme;
   readonly period: { readonly from: string; readonly to: string };
   readonly agencyId: string | null;
   readonly asOf: string;

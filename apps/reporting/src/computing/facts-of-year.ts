@@ -1,10 +1,10 @@
-import type { Programme } from '@geleit/contracts';
 import type { EntityManager } from 'typeorm';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { Fact, FactsOfYear } from '../engine/fact.js';
 
 /** Which facts to read: those heard up to and including `asOf`. */
 export interface Known {
-  readonly programme: Programme;
+  readonly programme: ReportedProgramme;
   readonly year: number;
   readonly asOf: string;
 }
@@ -24,7 +24,7 @@ async function* read(rows: EntityManager, { programme, year, asOf }: Known): Asy
   let [token, version] = ['', 0];
   for (;;) {
     const facts = (await rows.query(
-      `SELECT fact_type AS "factType", case_token AS "caseToken", person_token AS "personToken", session_token AS "sessionToken", agency_id AS "agencyId",
+      `SELECT fact_type AS "factType", case_token AS "thingToken", person_token AS "personToken", session_token AS "itemToken", agency_id AS "agencyId",
          version, occurred_on::text AS "occurredOn", dims, measures
        FROM statistical_facts
        WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5) ORDER BY case_token, version LIMIT ${portion}`,
@@ -33,7 +33,7 @@ async function* read(rows: EntityManager, { programme, year, asOf }: Known): Asy
     yield facts;
     const last = facts.at(-1);
     if (last === undefined || facts.length < portion) return;
-    ({ caseToken: token, version } = last);
+    ({ thingToken: token, version } = last);
   }
 }
 

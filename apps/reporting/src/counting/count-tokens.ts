@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { ReportingConfig } from '../config.js';
+import type { Named } from './ids-in.js';
 
 const derived = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
@@ -17,7 +18,7 @@ export function secretFrom(year: number, { countTokenKey, countTokenSince }: Rep
 export interface Counted {
   readonly tenant: string;
   readonly year: number;
-  readonly kind: 'case' | 'person' | 'session';
+  readonly kind: Named;
   readonly id: string;
 }
 

@@ -2,8 +2,9 @@ import type { AboutCase } from '@geleit/contracts';
 import type { Hearing } from '@geleit/platform';
 import type { ReportingConfig } from '../config.js';
 import { forbiddenIn } from '../definitions/forbidden-dimensions.js';
-import { CountTokens, type Counted } from './count-tokens.js';
+import { CountTokens } from './count-tokens.js';
 import { dayIn } from './day-in.js';
+import { itemIn, named, thingIn, type Named, type Told } from './ids-in.js';
 
 const made = new WeakMap<ReportingConfig, CountTokens>();
 
@@ -13,24 +14,29 @@ function tokensOf(config: ReportingConfig): CountTokens {
   return tokens;
 }
 
-type Told = AboutCase & { readonly sessionId?: string; readonly formerlyOn?: string };
-
 /**
- * Ids of persons, cases and sessions become count tokens, and what the programme's funder forbids is left out, before anything is kept.
- * A correction can move a session to another year, where it goes by another token: the former one is told beside it.
+ * Ids of persons, cases, sessions, projects, measures, goals and network contacts become count tokens, and what the programme's funder forbids is left out, before anything is kept.
+ * A correction can move a session or network contact to another year, where it goes by another token: the former one is told beside it.
  */
 export const hearing = (config: ReportingConfig): Hearing => ({ tenant, data }) => {
-  const told = data as Told;
+  const { formerlyOn, ...told } = data as Told & { readonly formerlyOn?: string };
+  const inYear = (year: number) => tokensIn(told, (kind, id) => tokensOf(config).token({ tenant, year, kind, id }));
   const year = yearOf(dayIn(data));
-  const token = (kind: Counted['kind'], id: string, of = year) => tokensOf(config).token({ tenant, year: of, kind, id });
-  const caseId = token('case', told.caseId);
-  const { sessionId, formerlyOn, ...others } = told;
-  const session = sessionId === undefined ? {} : { sessionId: token('session', sessionId) };
-  const former = sessionId === undefined || formerlyOn === undefined || yearOf(formerlyOn) === year ? {} : { formerToken: token('session', sessionId, yearOf(formerlyOn)) };
-  return Promise.resolve({ stream: caseId, data: { ...others, caseId, personId: token('person', told.personId), ...session, ...former, profile: permitted(told) } });
+  const tokens = inYear(year);
+  const former = formerlyOn === undefined || yearOf(formerlyOn) === year ? undefined : itemIn(inYear(yearOf(formerlyOn)));
+  return Promise.resolve({ stream: thingIn(tokens), data: { ...told, ...tokens, ...(former !== undefined && { formerToken: former }), ...permitted(data) } });
 };
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 
-const permitted = ({ programme, profile }: AboutCase): object =>
-  Object.fromEntries(Object.entries(profile).filter(([fact]) => !(forbiddenIn(programme).dimensions as readonly string[]).includes(fact)));
+const tokensIn = (told: Told, token: (kind: Named, id: string) => string): Told =>
+  Object.fromEntries((Object.keys(named) as (keyof Told)[]).flatMap((field) => {
+    const id = told[field];
+    return id === undefined ? [] : [[field, token(named[field], id)]];
+  }));
+
+function permitted(data: object): { readonly profile?: object } {
+  if (!('profile' in data)) return {};
+  const { programme, profile } = data as AboutCase;
+  return { profile: Object.fromEntries(Object.entries(profile).filter(([fact]) => !(forbiddenIn(programme).dimensions as readonly string[]).includes(fact))) };
+}

@@ -14,7 +14,7 @@ const faultsOf = (definition: ReportDefinition): readonly string[] => {
 };
 
 describe('report definitions', () => {
-  it('are known by their funders’ ids', () => expect(definitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT']));
+  it('are known by their funders’ ids', () => expect(definitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']));
   it('say that nobody has confirmed them yet', () => expect(definitions.every(({ verifiedBy, verifiedAt }) => verifiedBy === null && verifiedAt === null)).toBe(true));
   it('are frozen in their counting units: MBE reaches cases and relatives, JMD accompanies by counselling and case management', () => {
     expect(mbeCtrl.measures.find(({ id }) => id === 'persons_reached')).toMatchObject({ sum: ['cases', 'co_advised_relatives'] });

@@ -1,5 +1,5 @@
-import type { Programme } from '@geleit/contracts';
-import type { Dimension } from './report-definition.js';
+import type { Dimension } from './dimensions.js';
+import type { ReportedProgramme } from './reported-programmes.js';
 
 /** What a funder does not want to be told apart, and who says so (RP-6). */
 export interface Forbidden {
@@ -9,8 +9,8 @@ export interface Forbidden {
 
 const nothing: Forbidden = { dimensions: [], source: 'no such rule known' };
 
-const rules: Readonly<Partial<Record<Programme, Forbidden>>> = {
+const rules: Readonly<Partial<Record<ReportedProgramme, Forbidden>>> = {
   JMD: { dimensions: ['statusGroup'], source: 'The Federal Government told parliament that no data by residence status is collected for youth migration services.' },
 };
 
-export const forbiddenIn = (programme: Programme): Forbidden => rules[programme] ?? nothing;
+export const forbiddenIn = (programme: ReportedProgramme): Forbidden => rules[programme] ?? nothing;

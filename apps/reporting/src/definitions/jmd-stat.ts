@@ -1,4 +1,5 @@
-import type { Breakdown, Dimension, ReportDefinition } from './report-definition.js';
+import type { Dimension } from './dimensions.js';
+import type { Breakdown, ReportDefinition } from './report-definition.js';
 
 const byCase = (dimension: Dimension): Breakdown => ({ dimension, measures: ['counselling', 'case_management', 'accompanied', 'persons'] });
 const accompanied = ['counselling', 'case_management'];

@@ -1,5 +1,8 @@
+import { dimensions, type Dimension } from './dimensions.js';
 import { forbiddenIn } from './forbidden-dimensions.js';
-import { dimensions, type Dimension, type Measure, type ReportDefinition } from './report-definition.js';
+import { countedIn, needed, partsOf, type Counted } from './measure-parts.js';
+import type { ReportDefinition } from './report-definition.js';
+import { knows, thingOf } from './units.js';
 
 /** The definition contradicts itself or a funder's rule; the service does not start. */
 export class BadDefinition extends Error {
@@ -9,21 +12,38 @@ export class BadDefinition extends Error {
 
 /** @throws BadDefinition naming every fault */
 export function load(definition: ReportDefinition): ReportDefinition {
-  const faults = [...dimensionFaults(definition), ...measureFaults(definition)];
+  const faults = [...dimensionFaults(definition), ...unitFaults(definition), ...measureFaults(definition)];
   if (faults.length > 0) throw new BadDefinition(definition.id, faults);
   return definition;
 }
 
-function dimensionFaults({ programme, measures, breakdowns }: ReportDefinition): readonly string[] {
+const conditions = ({ where = {} }: Counted): readonly Dimension[] => Object.keys(where) as Dimension[];
+
+function dimensionFaults(definition: ReportDefinition): readonly string[] {
+  const { programme, breakdowns } = definition;
   const forbidden = forbiddenIn(programme);
-  const used = [...breakdowns.map(({ dimension }) => dimension), ...measures.flatMap(conditions)];
+  const used = [...breakdowns.map(({ dimension }) => dimension), ...countedIn(definition).flatMap(conditions)];
   return [...new Set(used)].flatMap((dimension) => [
     ...(dimensions.includes(dimension) ? [] : [`no such dimension: ${dimension}`]),
     ...(forbidden.dimensions.includes(dimension) ? [`${dimension} is forbidden in ${programme}: ${forbidden.source}`] : []),
   ]);
 }
 
-const conditions = (measure: Measure): readonly Dimension[] => ('unit' in measure ? (Object.keys(measure.where ?? {}) as Dimension[]) : []);
+/** Integration agencies keep no files of persons, and all others tell of nothing else. */
+const tellsOf = ({ programme }: ReportDefinition, { unit }: Counted): boolean => (programme === 'IA') !== (thingOf(unit) === 'case');
+
+function unitFaults(definition: ReportDefinition): readonly string[] {
+  const counted = countedIn(definition);
+  const shown = definition.breakdowns.flatMap(({ dimension, measures }) => {
+    const ids = needed(definition, measures);
+    return counted.filter(({ id }) => ids.has(id)).map((measure) => [measure, dimension] as const);
+  });
+  const asked = [...shown, ...counted.flatMap((measure) => conditions(measure).map((dimension) => [measure, dimension] as const))];
+  return [
+    ...counted.filter((measure) => !tellsOf(definition, measure)).map(({ id, unit }) => `${id} counts a ${unit}, of which ${definition.programme} tells nothing`),
+    ...asked.filter(([{ unit }, dimension]) => dimensions.includes(dimension) && !knows(unit, dimension)).map(([{ id, unit }, dimension]) => `${id} counts a ${unit}, which has no ${dimension}`),
+  ];
+}
 
 function measureFaults({ measures, breakdowns, checks }: ReportDefinition): readonly string[] {
   const known = new Set<string>();
@@ -35,10 +55,4 @@ function measureFaults({ measures, breakdowns, checks }: ReportDefinition): read
   }
   const named = [...breakdowns.flatMap((one) => one.measures), ...checks.flatMap((check) => ('sum' in check ? [check.sum, ...check.of] : [check.smaller, check.larger]))];
   return [...faults, ...[...new Set(named)].filter((id) => !known.has(id)).map((id) => `no such measure: ${id}`)];
-}
-
-/** The measures that a computed one needs. */
-export function partsOf(measure: Measure): readonly string[] {
-  if ('sum' in measure) return measure.sum;
-  return 'share' in measure ? [measure.share.of, measure.share.among] : [];
 }

@@ -1,4 +1,5 @@
-import type { Breakdown, Dimension, ReportDefinition } from './report-definition.js';
+import type { Dimension } from './dimensions.js';
+import type { Breakdown, ReportDefinition } from './report-definition.js';
 
 const byCase = (dimension: Dimension): Breakdown => ({ dimension, measures: ['cases', 'case_management_cases', 'co_advised_relatives', 'persons_reached', 'persons', 'contacts'] });
 

@@ -1,27 +1,13 @@
-import type { Programme } from '@geleit/contracts';
-
-/** What cells can be broken down by. `topicArea` is level 1 of the topics, `topic` is as recorded. */
-export const dimensions = [
-  'gender', 'ageBand', 'nationality', 'statusGroup', 'sinceEntry', 'entryYear', 'language', 'accessPath', 'integrationCourse',
-  'agency', 'kind', 'closureReason', 'contacted', 'topicArea', 'topic', 'mode',
-] as const;
-export type Dimension = (typeof dimensions)[number];
-
-/** Of these one thing can have several codes, or none, so that their cells do not add up to the total. */
-export const manyCoded: readonly Dimension[] = ['topicArea', 'topic', 'mode'];
-
-/** German and English. */
-export interface Wording {
-  readonly de: string;
-  readonly en: string;
-}
+import type { Dimension, Wording } from './dimensions.js';
+import type { ReportedProgramme } from './reported-programmes.js';
+import type { Unit } from './units.js';
 
 /** Which codes a thing must have, all dimensions together, to be counted. */
 export type Where = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
-/** What is counted. `relative`: co-advised relatives by their latest numbers. `sum` and `share` are computed from other measures of the definition. */
+/** What is counted: units, all or those of certain codes. `sum` and `share` are computed from other measures of the definition. */
 export type Measure = { readonly id: string; readonly title: Wording } & (
-  | { readonly unit: 'case' | 'contact' | 'person' | 'relative'; readonly where?: Where }
+  | { readonly unit: Unit; readonly where?: Where }
   | { readonly sum: readonly string[] }
   /** In percent with one decimal, null of nothing. */
   | { readonly share: { readonly of: string; readonly among: string } }
@@ -40,7 +26,7 @@ export type Check = { readonly smaller: string; readonly larger: string } | { re
 export interface ReportDefinition {
   readonly id: string;
   readonly version: number;
-  readonly programme: Programme;
+  readonly programme: ReportedProgramme;
   readonly title: Wording;
   readonly source: string;
   readonly verifiedBy: string | null;
@@ -49,23 +35,3 @@ export interface ReportDefinition {
   readonly breakdowns: readonly Breakdown[];
   readonly checks: readonly Check[];
 }
-
-export const dimensionTitles: Readonly<Record<Dimension | 'total', Wording>> = {
-  total: { de: 'Gesamt', en: 'Total' },
-  gender: { de: 'Geschlecht', en: 'Gender' },
-  ageBand: { de: 'Altersgruppe', en: 'Age band' },
-  nationality: { de: 'Staatsangehörigkeit', en: 'Nationality' },
-  statusGroup: { de: 'Aufenthaltsstatus (Gruppe)', en: 'Residence status (group)' },
-  sinceEntry: { de: 'Zeit seit Einreise', en: 'Time since entry' },
-  entryYear: { de: 'Einreisejahr', en: 'Year of entry' },
-  language: { de: 'Beratungssprache', en: 'Language' },
-  accessPath: { de: 'Zugangsweg', en: 'Access path' },
-  integrationCourse: { de: 'Integrationskurs', en: 'Integration course' },
-  agency: { de: 'Beratungsstelle', en: 'Agency' },
-  kind: { de: 'Beratungsform', en: 'Kind of case' },
-  closureReason: { de: 'Abschlussgrund', en: 'Closure reason' },
-  contacted: { de: 'Mit Kontakt', en: 'Contacted' },
-  topicArea: { de: 'Themenbereich', en: 'Topic area' },
-  topic: { de: 'Thema', en: 'Topic' },
-  mode: { de: 'Kontaktform', en: 'Mode of contact' },
-};

@@ -1,4 +1,5 @@
-import { manyCoded, type Check, type Dimension, type Measure, type ReportDefinition } from '../definitions/report-definition.js';
+import { manyCoded, type Dimension } from '../definitions/dimensions.js';
+import type { Check, Measure, ReportDefinition } from '../definitions/report-definition.js';
 import type { Row, Rows } from './cells.js';
 
 /** The numbers of a run contradict each other: a fault of ours, so nothing is recorded. */

@@ -1,35 +1,39 @@
+import type { Dimension } from '../definitions/dimensions.js';
+
 /** The kinds of facts, named like the events that brought them. */
-export type FactType = 'CaseOpened' | 'CaseUpgradedToCaseManagement' | 'CoAdvisedRelativesRecorded' | 'SessionHeld' | 'SessionCorrected' | 'CaseClosed' | 'CaseReopened';
+export type FactType =
+  | 'CaseOpened' | 'CaseUpgradedToCaseManagement' | 'CoAdvisedRelativesRecorded' | 'SessionHeld' | 'SessionCorrected' | 'CaseClosed' | 'CaseReopened'
+  | 'ProjectStarted' | 'MeasureHeld' | 'ParticipationCounted' | 'GoalEvaluated' | 'OpeningStageReached'
+  | 'NetworkContactLogged' | 'NetworkContactStruck';
 
 /** Codes of a fact. `topics` as recorded, `level1` or `level1.level2`. */
-export interface Dims {
+export type Dims = Readonly<Partial<Record<Dimension, string>>> & { readonly topics?: readonly string[] };
+
+/** So many participants of one description. */
+export interface Participants {
   readonly gender: string;
   readonly ageBand: string;
-  readonly nationality: string;
-  readonly language: string;
-  readonly sinceEntry: string;
-  readonly accessPath: string;
-  readonly integrationCourse: string;
-  readonly kind: string;
-  readonly entryYear?: string;
-  readonly statusGroup?: string;
-  readonly topics?: readonly string[];
-  readonly mode?: string;
-  readonly closureReason?: string;
+  readonly background: string;
+  readonly role: string;
+  readonly count: number;
 }
 
 export interface Measures {
   readonly durationMin?: number;
   readonly adults?: number;
   readonly children?: number;
+  readonly participants?: readonly Participants[];
 }
 
-/** A statistical fact as the engine reads it. `occurredOn` is `YYYY-MM-DD`, `version` its order within the case. */
+/**
+ * A statistical fact as the engine reads it, about a case, a project or a network contact. `itemToken`: what of it the fact speaks of (a session, a measure, a goal), so that what
+ * is said later takes the place of what was said before. `occurredOn` is `YYYY-MM-DD`, `version` the fact's order within its thing.
+ */
 export interface Fact {
   readonly factType: FactType;
-  readonly caseToken: string;
-  readonly personToken: string;
-  readonly sessionToken: string | null;
+  readonly thingToken: string;
+  readonly personToken: string | null;
+  readonly itemToken: string | null;
   readonly agencyId: string;
   readonly version: number;
   readonly occurredOn: string;
@@ -43,9 +47,9 @@ export interface Scope {
   readonly agencyId?: string;
 }
 
-/** Facts of one programme and calendar year, those of a case one after the other in its order; in portions, because waiting for each fact would cost more than counting it. */
+/** Facts of one programme and calendar year, those of a thing one after the other in its order; in portions, because waiting for each fact would cost more than counting it. */
 export interface FactsOfYear {
   readonly facts: AsyncIterable<readonly Fact[]>;
-  /** Sessions that corrections have moved to another year: token → version of the correction. */
+  /** Items that have moved to another year: token → version of the fact that moved them. */
   readonly movedAway: ReadonlyMap<string, number>;
 }

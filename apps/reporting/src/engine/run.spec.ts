@@ -14,11 +14,11 @@ const year: Scope = { period: { from: '2026-01-01', to: '2026-12-31' } };
 type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: Partial<Dims> };
 let version = 0;
 const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest }: Told = {}): Fact =>
-  ({ factType, caseToken: 'c1', personToken: 'p1', sessionToken: null, agencyId: 'a1', version: (version += 1), occurredOn, measures: {}, ...rest, dims: { ...dims, ...told } });
+  ({ factType, thingToken: 'c1', personToken: 'p1', itemToken: null, agencyId: 'a1', version: (version += 1), occurredOn, measures: {}, ...rest, dims: { ...dims, ...told } });
 const opened = (on: string, told?: Told) => fact('CaseOpened', on, told);
-const held = (on: string, sessionToken: string, topics: readonly string[] = ['crisis'], told: Told = {}) =>
-  fact('SessionHeld', on, { sessionToken, ...told, dims: { topics, mode: 'office', ...told.dims } });
-const corrected = (on: string, sessionToken: string, topics: readonly string[] = ['crisis']) => ({ ...held(on, sessionToken, topics), factType: 'SessionCorrected' as const });
+const held = (on: string, itemToken: string, topics: readonly string[] = ['crisis'], told: Told = {}) =>
+  fact('SessionHeld', on, { itemToken, ...told, dims: { topics, mode: 'office', ...told.dims } });
+const corrected = (on: string, itemToken: string, topics: readonly string[] = ['crisis']) => ({ ...held(on, itemToken, topics), factType: 'SessionCorrected' as const });
 
 /** In portions of two, so that cases go on from one to the next. */
 async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]> {
@@ -30,7 +30,7 @@ const numbers = (all: readonly CellValue[], dimension = 'total') =>
 
 describe('a case counts', () => {
   it.each(['CaseOpened', 'CaseReopened', 'CaseUpgradedToCaseManagement', 'SessionHeld'] as const)('by %s in the period', async (type) =>
-    expect(numbers(await cells(mbeCtrl, [fact(type, '2026-12-31', { sessionToken: type === 'SessionHeld' ? 's' : null })]))).toMatchObject({ cases: 1 }));
+    expect(numbers(await cells(mbeCtrl, [fact(type, '2026-12-31', { itemToken: type === 'SessionHeld' ? 's' : null })]))).toMatchObject({ cases: 1 }));
   it('not by being closed, or by relatives alone', async () =>
     expect(numbers(await cells(mbeCtrl, [fact('CoAdvisedRelativesRecorded', '2026-01-02', { measures: { adults: 1, children: 2 } }), fact('CaseClosed', '2026-01-03')])))
       .toMatchObject({ cases: 0, co_advised_relatives: 0, persons_reached: 0 }));
@@ -88,7 +88,7 @@ describe('a corrected session', () => {
 
 describe('persons', () => {
   it('with two cases count once, with the codes of what concerned them last', async () => {
-    const facts = [opened('2026-01-01', { dims: { nationality: 'unknown' } }), opened('2026-05-01', { caseToken: 'c2' })];
+    const facts = [opened('2026-01-01', { dims: { nationality: 'unknown' } }), opened('2026-05-01', { thingToken: 'c2' })];
     const all = await cells(mbeCtrl, facts);
     expect(numbers(all)).toMatchObject({ cases: 2, persons: 1 });
     expect(numbers(all, 'nationality')).toMatchObject({ 'cases SY': 1, 'persons SY': 1, 'cases unknown': 1, 'persons unknown': 0 });
@@ -96,8 +96,8 @@ describe('persons', () => {
 });
 
 describe('JMD', () => {
-  const three = [opened('2026-01-01'), opened('2026-01-01', { caseToken: 'c2', personToken: 'p2', dims: { kind: 'case_management', sinceEntry: 'over_3' } }),
-    opened('2026-01-01', { caseToken: 'c3', personToken: 'p3', dims: { kind: 'short_contact' } })];
+  const three = [opened('2026-01-01'), opened('2026-01-01', { thingToken: 'c2', personToken: 'p2', dims: { kind: 'case_management', sinceEntry: 'over_3' } }),
+    opened('2026-01-01', { thingToken: 'c3', personToken: 'p3', dims: { kind: 'short_contact' } })];
   it('accompanies by counselling and case management; a short contact is neither', async () =>
     expect(numbers(await cells(jmdStat, three))).toEqual({ counselling: 1, case_management: 1, accompanied: 2, persons: 2, contacts: 0, first_two_years: 1, share_first_two_years: 50 }));
   it('tells nothing by residence status, whatever the facts say (RP-6)', async () => expect((await cells(jmdStat, three)).some(({ dimension }) => dimension === 'statusGroup')).toBe(false));
@@ -106,6 +106,6 @@ describe('JMD', () => {
 it('a share of nothing is unknown, not zero', async () => expect(numbers(await cells(jmdStat, []))).toMatchObject({ accompanied: 0, share_first_two_years: null }));
 
 it('cells come in one order, whatever the order of cases (RP-1)', async () => {
-  const facts = ['c1', 'c2', 'c3'].map((caseToken, at) => opened('2026-01-01', { caseToken, personToken: caseToken, dims: { gender: ['male', 'female', 'diverse'][at] ?? '' } }));
+  const facts = ['c1', 'c2', 'c3'].map((thingToken, at) => opened('2026-01-01', { thingToken, personToken: thingToken, dims: { gender: ['male', 'female', 'diverse'][at] ?? '' } }));
   expect(await cells(mbeCtrl, facts)).toEqual(await cells(mbeCtrl, facts.toReversed()));
 });

@@ -1,17 +1,18 @@
 import type { ReportDefinition } from '../definitions/report-definition.js';
 import type { CellValue, Row } from './cells.js';
 import { checkSums } from './checks.js';
-import { countedCases, type CountedCase } from './counted-case.js';
+import type { CountedThing } from './counted-thing.js';
+import { countedThings } from './counted-things.js';
 import type { FactsOfYear, Scope } from './fact.js';
 import { Tally } from './tally.js';
 
 /** Computes a report. A pure function of its arguments (RP-1): cells come sorted by dimension, code and the definition's order of measures. @throws SumsDiffer */
-export const run = (definition: ReportDefinition, scope: Scope, facts: FactsOfYear): Promise<readonly CellValue[]> => cellsOf(definition, countedCases(facts, scope));
+export const run = (definition: ReportDefinition, scope: Scope, facts: FactsOfYear): Promise<readonly CellValue[]> => cellsOf(definition, countedThings(facts, scope));
 
-/** The arithmetic of a run, for cases that are known already. @throws SumsDiffer */
-export async function cellsOf(definition: ReportDefinition, portions: AsyncIterable<Iterable<CountedCase>> | Iterable<Iterable<CountedCase>>): Promise<readonly CellValue[]> {
+/** The arithmetic of a run, for things that are known already. @throws SumsDiffer */
+export async function cellsOf(definition: ReportDefinition, portions: AsyncIterable<Iterable<CountedThing>> | Iterable<Iterable<CountedThing>>): Promise<readonly CellValue[]> {
   const tally = new Tally(definition);
-  for await (const cases of portions) for (const one of cases) tally.add(one);
+  for await (const things of portions) for (const thing of things) tally.add(thing);
   const rows = tally.finish();
   for (const { row } of rows.all()) computeSums(definition, row);
   checkSums(definition, rows);

@@ -1,23 +1,25 @@
 import { jmdStat } from '../definitions/jmd-stat.js';
 import { mbeCtrl } from '../definitions/mbe-ctrl.js';
 import type { ReportDefinition } from '../definitions/report-definition.js';
-import type { CountedCase } from './counted-case.js';
+import type { CountedThing } from './counted-thing.js';
 import { differences } from './differences.js';
 import { cellsOf } from './run.js';
 import { SumsDiffer } from './checks.js';
 
-const codes: CountedCase['codes'] = {
+const codes: CountedThing['codes'] = {
   gender: ['female'], ageBand: ['27-39'], nationality: ['SY'], statusGroup: ['protection'], sinceEntry: ['under_1'], entryYear: ['2016'], language: ['ara'],
   accessPath: ['friends_family'], integrationCourse: ['during'], agency: ['a1'], closureReason: ['open'], contacted: ['no'],
 };
-const one = (person: string, kind: string, relatives = 0): CountedCase => ({ person, lastOn: '2017-05-01', relatives, contacts: [], codes: { ...codes, kind: [kind] } });
+const one = (person: string, kind: string, relatives = 0): CountedThing => ({
+  unit: 'case', person, lastOn: '2017-05-01', codes: { ...codes, kind: [kind] }, items: [{ unit: 'relative', amount: relatives, codes: {} }],
+});
 
-function* many(count: number, make: (at: number) => CountedCase): Generator<CountedCase> {
+function* many(count: number, make: (at: number) => CountedThing): Generator<CountedThing> {
   for (let at = 0; at < count; at += 1) yield make(at);
 }
 
-const cells = (definition: ReportDefinition, cases: Iterable<CountedCase>) => cellsOf(definition, [cases]);
-const total = async (definition: ReportDefinition, cases: Iterable<CountedCase>) => Object.fromEntries((await cells(definition, cases)).filter(({ dimension }) => dimension === 'total').map(({ measure, value }) => [measure, value]));
+const cells = (definition: ReportDefinition, cases: Iterable<CountedThing>) => cellsOf(definition, [cases]);
+const total = async (definition: ReportDefinition, cases: Iterable<CountedThing>) => Object.fromEntries((await cells(definition, cases)).filter(({ dimension }) => dimension === 'total').map(({ measure, value }) => [measure, value]));
 
 describe('published figures (RP-7)', () => {
   it('MBE 2017: 301,417 cases and 224,326 relatives are 525,743 people reached', async () => {

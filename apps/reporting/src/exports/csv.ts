@@ -16,7 +16,7 @@ const settings: Readonly<Record<Profile, Options>> = {
 
 const heads: Readonly<Record<Profile, Line>> = {
   machine: ['report', 'version', 'from', 'to', 'agency', 'as_of', 'dimension', 'code', 'measure', 'value'],
-  de: ['Bericht', 'Fassung', 'von', 'bis', 'Beratungsstelle', 'Stand', 'Merkmal', 'Ausprägung', 'Messgröße', 'Wert'],
+  de: ['Bericht', 'Fassung', 'von', 'bis', 'Einrichtung', 'Stand', 'Merkmal', 'Ausprägung', 'Messgröße', 'Wert'],
 };
 
 const lines: Readonly<Record<Profile, (document: ReportDocument) => readonly Line[]>> = {

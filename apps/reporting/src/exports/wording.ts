@@ -1,6 +1,6 @@
-import { definitionOf } from '../definitions/definitions.js';
-import { dimensionTitles } from '../definitions/report-definition.js';
 import type { ReportDocument } from '../computing/document.js';
+import { definitionOf } from '../definitions/definitions.js';
+import { dimensionTitles } from '../definitions/dimensions.js';
 
 /** German words of a report; what has none any more (a run of an older version) keeps its id. */
 export function wordingOf({ definitionId }: Pick<ReportDocument, 'definitionId'>) {

@@ -35,7 +35,7 @@ function table(wording: Wording, dimension: string, cells: ReportDocument['cells
 function metadata(wording: Wording, { definitionId, definitionVersion, programme, period, agencyId, asOf }: ReportDocument, sha256: string): Sheet<never> {
   const facts: readonly (readonly [string, string])[] = [
     ['Bericht', wording.report], ['Kennung', definitionId], ['Fassung der Berichtsdefinition', String(definitionVersion)], ['Vom Zuwendungsgeber bestätigt', wording.verified],
-    ['Programm', programme], ['Zeitraum von', germanDay(period.from)], ['Zeitraum bis', germanDay(period.to)], ['Beratungsstelle', agencyId ?? 'alle'],
+    ['Programm', programme], ['Zeitraum von', germanDay(period.from)], ['Zeitraum bis', germanDay(period.to)], ['Einrichtung', agencyId ?? 'alle'],
     ['Stand (zuletzt Gehörtes)', germanMoment(asOf)], ['SHA-256 (kanonisches JSON)', sha256],
   ];
   return { sheet: 'Metadaten', columns: [{ width: 34 }, { width: 70 }], data: facts.map(([name, value]) => [head(name), text(value)]) };

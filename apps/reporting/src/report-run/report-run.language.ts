@@ -1,7 +1,7 @@
-import { programmes, type Programme } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { IsArray, IsDefined, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { reportedProgrammes, type ReportedProgramme } from '../definitions/reported-programmes.js';
 import { Day, Moment } from './moment.language.js';
 
 /** Berichtszeitraum, both days included. */
@@ -25,7 +25,7 @@ export class Computed {
 class Asked {
   @Length(1, 40) definitionId!: string;
   @IsDefined() @ValidateNested() @Type(() => Period) period!: Period;
-  /** Only this agency's cases and contacts. */
+  /** Only what happened at this agency. */
   @IsOptional() @IsUUID() agencyId?: string;
 }
 export class RunReport extends Asked {
@@ -36,7 +36,7 @@ export class RunReport extends Asked {
 }
 export class ReportRunCompleted extends Asked {
   @IsInt() definitionVersion!: number;
-  @IsIn(programmes) programme!: Programme;
+  @IsIn(reportedProgrammes) programme!: ReportedProgramme;
   /** The newest moment of hearing that the run knows of. */
   @Moment() asOf!: string;
   /** Of the canonical JSON (RFC 8785) of the report's document. */

@@ -1,6 +1,6 @@
-import type { Programme } from '@geleit/contracts';
 import type { View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import { ReportRunLanguage } from '../report-run/report-run.language.js';
 
 @Entity('report_runs')
@@ -8,7 +8,7 @@ export class ReportRunRow {
   @PrimaryColumn('uuid') runId!: string;
   @Column('text') definitionId!: string;
   @Column('int') definitionVersion!: number;
-  @Column('text') programme!: Programme;
+  @Column('text') programme!: ReportedProgramme;
   @Column('date') periodFrom!: string;
   @Column('date') periodTo!: string;
   @Column('uuid', { nullable: true }) agencyId!: string | null;

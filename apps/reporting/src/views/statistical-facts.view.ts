@@ -1,22 +1,27 @@
-import { counsellingCases, type AboutCase, type Profile, type Programme } from '@geleit/contracts';
+import { counsellingCases, projectsNetworkContacts, projectsProjects, type AboutCase, type Profile } from '@geleit/contracts';
 import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { dayIn } from '../counting/day-in.js';
+import { itemIn, thingIn, type Told } from '../counting/ids-in.js';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { Dims, FactType, Measures } from '../engine/fact.js';
 
-/** One coded fact about a case. Tokens, days and codes: nothing that leads to a person. */
+/** One coded fact about a case, a project or a network contact. Tokens, days and codes: nothing that leads to a person. */
 @Entity('statistical_facts')
 export class StatisticalFact {
   @PrimaryColumn('uuid') factId!: string;
   @Column('text') factType!: FactType;
-  @Column('text') programme!: Programme;
+  @Column('text') programme!: ReportedProgramme;
   @Column('uuid') agencyId!: string;
-  @Column('text') caseToken!: string;
-  @Column('text') personToken!: string;
-  @Column('text', { nullable: true }) sessionToken!: string | null;
-  /** Of a correction that moved the session to another year: what it was called in the former one. */
+  /** Of the case, project or network contact; the column is named after what there was first. */
+  @Column('text', { name: 'case_token' }) thingToken!: string;
+  /** Only of cases. */
+  @Column('text', { nullable: true }) personToken!: string | null;
+  /** Of the session, measure, goal or network contact of which later facts can say something else. */
+  @Column('text', { name: 'session_token', nullable: true }) itemToken!: string | null;
+  /** Of a correction that moved the item to another year: what it was called in the former one. */
   @Column('text', { nullable: true }) formerToken!: string | null;
-  /** Order within the case. */
+  /** Order within the thing. */
   @Column('int') version!: number;
   @Column('date') occurredOn!: string;
   /** Year of `occurredOn`, under whose key the tokens were made. */
@@ -27,51 +32,69 @@ export class StatisticalFact {
 }
 
 const { CaseOpened, CaseUpgradedToCaseManagement, CoAdvisedRelativesRecorded, SessionHeld, SessionCorrected, CaseClosed, CaseReopened } = counsellingCases.events;
-const reads = { CaseOpened, CaseUpgradedToCaseManagement, CoAdvisedRelativesRecorded, SessionHeld, SessionCorrected, CaseClosed, CaseReopened };
+const reads = {
+  CaseOpened, CaseUpgradedToCaseManagement, CoAdvisedRelativesRecorded, SessionHeld, SessionCorrected, CaseClosed, CaseReopened,
+  ...projectsProjects.events, ...projectsNetworkContacts.events,
+};
 type Heard = typeof reads;
 
-/** What an event adds to its kind, beside what every event about a case carries. */
-interface Particulars {
-  readonly dims?: Partial<Dims>;
+/** What an event says in codes and numbers. */
+interface Said {
+  readonly dims: Dims;
   readonly measures?: Measures;
-  readonly sessionToken?: string;
 }
 
-const fact = <T extends keyof Heard>(factType: T, particulars: (data: Recorded<Heard, T>['data']) => Particulars = () => ({})) => ({
+const fact = <T extends keyof Heard>(factType: T, said: (data: Recorded<Heard, T>['data']) => Said) => ({
   key: ({ id }: Recorded<Heard, T>): string => id,
-  next: (_: StatisticalFact | null, event: Recorded<Heard, T>): StatisticalFact => ({ ...about(factType, event), ...said(event.data as AboutCase, particulars(event.data)) }),
+  next: (_: StatisticalFact | null, event: Recorded<Heard, T>): StatisticalFact => ({ ...about(factType, event), measures: {}, ...said(event.data) }),
 });
 
+type Kept = Told & { readonly programme?: ReportedProgramme; readonly agencyId: string; readonly formerToken?: string };
+
 function about(factType: FactType, { id, version, heardAt, at, data }: Recorded<Heard>) {
-  const { caseId, personId, programme, agencyId } = data;
+  const { programme = 'IA', agencyId, personId = null, formerToken = null } = data as Kept;
   const occurredOn = dayIn(data);
-  const { formerToken = null } = data as { readonly formerToken?: string };
-  return { factId: id, factType, programme, agencyId, caseToken: caseId, personToken: personId, formerToken, version, occurredOn, year: Number(occurredOn.slice(0, 4)), heardAt: heardAt ?? at };
+  return {
+    factId: id, factType, programme, agencyId, thingToken: thingIn(data), personToken: personId, itemToken: itemIn(data) ?? null, formerToken, version,
+    occurredOn, year: Number(occurredOn.slice(0, 4)), heardAt: heardAt ?? at,
+  };
 }
 
-const said = ({ kind, profile }: AboutCase, { dims = {}, measures = {}, sessionToken }: Particulars) =>
-  ({ dims: { ...coded(profile), kind, ...dims }, measures, sessionToken: sessionToken ?? null });
+const ofCase = ({ kind, sbgArea, profile }: AboutCase): Dims => ({ ...coded(profile), kind, ...(sbgArea !== undefined && { sbgArea }) });
 
-const coded = ({ gender, ageBand, nationality, language, sinceEntry, entryYear, statusGroup, accessPath, integrationCourse }: Profile): Omit<Dims, 'kind'> => ({
+const coded = ({ gender, ageBand, nationality, language, sinceEntry, entryYear, statusGroup, accessPath, integrationCourse }: Profile): Dims => ({
   gender, ageBand, nationality, language, sinceEntry, accessPath, integrationCourse,
   ...(entryYear !== undefined && { entryYear: String(entryYear) }), ...(statusGroup !== undefined && { statusGroup }),
 });
 
-const session = ({ sessionId, topics, mode, durationMin }: InstanceType<typeof SessionHeld>): Particulars =>
-  ({ dims: { topics, mode }, measures: { durationMin }, sessionToken: sessionId });
+const caseOnly = (data: AboutCase): Said => ({ dims: ofCase(data) });
 
-/** Everything that was ever heard about cases, one row for each event: what a report is computed from, as of any moment. */
+const session = (data: InstanceType<typeof SessionHeld>): Said => {
+  const { topics, mode, durationMin } = data;
+  return { dims: { ...ofCase(data), topics, mode }, measures: { durationMin } };
+};
+
+const measure = ({ kind, field, measureType, target }: InstanceType<Heard['MeasureHeld']>): Dims => ({ projectKind: kind, projectField: field, measureType, target });
+
+/** Everything that was ever heard about cases, projects and network contacts, one row for each event: what a report is computed from, as of any moment. */
 export const statisticalFacts: View<Heard, StatisticalFact> = {
   name: 'statistical-facts',
   row: StatisticalFact,
   reads,
   on: {
-    CaseOpened: fact('CaseOpened'),
-    CaseUpgradedToCaseManagement: fact('CaseUpgradedToCaseManagement'),
-    CoAdvisedRelativesRecorded: fact('CoAdvisedRelativesRecorded', ({ adults, children }) => ({ measures: { adults, children } })),
+    CaseOpened: fact('CaseOpened', caseOnly),
+    CaseUpgradedToCaseManagement: fact('CaseUpgradedToCaseManagement', caseOnly),
+    CoAdvisedRelativesRecorded: fact('CoAdvisedRelativesRecorded', (data) => ({ dims: ofCase(data), measures: { adults: data.adults, children: data.children } })),
     SessionHeld: fact('SessionHeld', session),
     SessionCorrected: fact('SessionCorrected', session),
-    CaseClosed: fact('CaseClosed', ({ reason }) => ({ dims: { closureReason: reason } })),
-    CaseReopened: fact('CaseReopened'),
+    CaseClosed: fact('CaseClosed', (data) => ({ dims: { ...ofCase(data), closureReason: data.reason } })),
+    CaseReopened: fact('CaseReopened', caseOnly),
+    ProjectStarted: fact('ProjectStarted', ({ kind }) => ({ dims: { projectKind: kind } })),
+    MeasureHeld: fact('MeasureHeld', (data) => ({ dims: measure(data) })),
+    ParticipationCounted: fact('ParticipationCounted', (data) => ({ dims: measure(data), measures: { participants: data.participants } })),
+    GoalEvaluated: fact('GoalEvaluated', ({ kind, field, result }) => ({ dims: { projectKind: kind, projectField: field, goalResult: result } })),
+    OpeningStageReached: fact('OpeningStageReached', ({ kind, stage }) => ({ dims: { projectKind: kind, openingStage: stage } })),
+    NetworkContactLogged: fact('NetworkContactLogged', ({ field, kind, partner }) => ({ dims: { projectField: field, networkKind: kind, partner } })),
+    NetworkContactStruck: fact('NetworkContactStruck', () => ({ dims: {} })),
   },
 };

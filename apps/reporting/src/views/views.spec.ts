@@ -13,7 +13,7 @@ const about = { caseId: 'case-token', personId: 'person-token', programme: 'MBE'
 const dims = { ...profile, entryYear: '2025', kind: 'counselling' };
 const heard = { heardAt: '2026-05-05T00:00:00.000Z', version: 4 };
 const common = {
-  programme: 'MBE', agencyId: 'agency', caseToken: 'case-token', personToken: 'person-token', formerToken: null, version: 4, year: 2026, heardAt: heard.heardAt,
+  programme: 'MBE', agencyId: 'agency', thingToken: 'case-token', personToken: 'person-token', formerToken: null, version: 4, year: 2026, heardAt: heard.heardAt,
 };
 
 describe('statistical facts', () => {
@@ -21,7 +21,7 @@ describe('statistical facts', () => {
   const row = (...events: readonly Told[]) => [...seen(statisticalFacts, ...events).values()];
   it('are one row for each event, by its day and when it was heard', () => {
     expect(row({ type: 'CaseOpened', ...heard, id: 'e1', data: { ...about, openedOn: '2026-05-04' } }))
-      .toEqual([{ factId: 'e1', factType: 'CaseOpened', ...common, sessionToken: null, occurredOn: '2026-05-04', dims, measures: {} }]);
+      .toEqual([{ factId: 'e1', factType: 'CaseOpened', ...common, itemToken: null, occurredOn: '2026-05-04', dims, measures: {} }]);
     expect(row(
       { type: 'CaseUpgradedToCaseManagement', ...heard, id: 'e1', data: { ...about, kind: 'case_management', upgradedOn: '2026-05-04' } },
       { type: 'CaseReopened', ...heard, id: 'e2', data: { ...about, reopenedOn: '2026-05-05' } },
@@ -29,7 +29,7 @@ describe('statistical facts', () => {
   });
   it('know a session by its token, topics, mode and minutes', () => {
     const session = { ...about, sessionId: 'session-token', heldOn: '2026-05-04', formerlyOn: '2024-12-31', durationMin: 45, mode: 'phone', topics: ['crisis'] } as const;
-    const expected = { ...common, sessionToken: 'session-token', occurredOn: '2026-05-04', dims: { ...dims, topics: ['crisis'], mode: 'phone' }, measures: { durationMin: 45 } };
+    const expected = { ...common, itemToken: 'session-token', occurredOn: '2026-05-04', dims: { ...dims, topics: ['crisis'], mode: 'phone' }, measures: { durationMin: 45 } };
     expect(row({ type: 'SessionHeld', ...heard, id: 'e1', data: session })).toEqual([{ factId: 'e1', factType: 'SessionHeld', ...expected }]);
     const moved = { ...session, formerToken: 'former' };
     expect(row({ type: 'SessionCorrected', ...heard, id: 'e1', data: moved })).toEqual([{ factId: 'e1', factType: 'SessionCorrected', ...expected, formerToken: 'former' }]);

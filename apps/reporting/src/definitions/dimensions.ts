@@ -1,0 +1,44 @@
+/** German and English. */
+export interface Wording {
+  readonly de: string;
+  readonly en: string;
+}
+
+const titles = {
+  gender: { de: 'Geschlecht', en: 'Gender' },
+  ageBand: { de: 'Altersgruppe', en: 'Age band' },
+  nationality: { de: 'Staatsangehörigkeit', en: 'Nationality' },
+  statusGroup: { de: 'Aufenthaltsstatus (Gruppe)', en: 'Residence status (group)' },
+  sinceEntry: { de: 'Zeit seit Einreise', en: 'Time since entry' },
+  entryYear: { de: 'Einreisejahr', en: 'Year of entry' },
+  language: { de: 'Beratungssprache', en: 'Language' },
+  accessPath: { de: 'Zugangsweg', en: 'Access path' },
+  integrationCourse: { de: 'Integrationskurs', en: 'Integration course' },
+  sbgArea: { de: 'Förderbereich', en: 'Area of funding' },
+  agency: { de: 'Einrichtung', en: 'Agency' },
+  kind: { de: 'Beratungsform', en: 'Kind of case' },
+  closureReason: { de: 'Abschlussgrund', en: 'Closure reason' },
+  contacted: { de: 'Mit Kontakt', en: 'Contacted' },
+  topicArea: { de: 'Themenbereich', en: 'Topic area' },
+  topic: { de: 'Thema', en: 'Topic' },
+  mode: { de: 'Kontaktform', en: 'Mode of contact' },
+  projectKind: { de: 'Projektart', en: 'Kind of project' },
+  projectField: { de: 'Handlungsfeld', en: 'Field of action' },
+  measureType: { de: 'Art der Maßnahme', en: 'Type of measure' },
+  target: { de: 'Zielgruppe', en: 'Target group' },
+  background: { de: 'Migrationsgeschichte', en: 'Migration history' },
+  role: { de: 'Rolle', en: 'Role' },
+  goalResult: { de: 'Zielerreichung', en: 'Result of a goal' },
+  openingStage: { de: 'Stand der Öffnung', en: 'Stage of opening' },
+  networkKind: { de: 'Art des Netzwerkkontakts', en: 'Kind of network contact' },
+  partner: { de: 'Netzwerkpartner', en: 'Partner' },
+} as const satisfies Readonly<Record<string, Wording>>;
+
+/** What cells can be broken down by. `topicArea` is level 1 of the topics, `topic` is as recorded. */
+export type Dimension = keyof typeof titles;
+export const dimensions = Object.keys(titles) as readonly Dimension[];
+
+/** Of these one thing can have several codes, or none, so that their cells do not add up to the total. */
+export const manyCoded: readonly Dimension[] = ['topicArea', 'topic', 'mode', 'openingStage'];
+
+export const dimensionTitles: Readonly<Record<Dimension | 'total', Wording>> = { total: { de: 'Gesamt', en: 'Total' }, ...titles };
