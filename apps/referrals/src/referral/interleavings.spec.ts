@@ -1,0 +1,136 @@
+import { standsFor } from './recipient.api.js';
+import { World } from './interleavings.features.js';
+import { clientDecider } from '../client/client.decider.js';
+import { service } from '../service/service.decider.js';
+import type { ClientFile } from '../views/clients.view.js';
+import type { ReceivedReferral } from '../views/inbox.view.js';
+import type { SentReferral } from '../views/referrals.view.js';
+import type { DirectoryService } from '../views/services.view.js';
+import { referral } from './referral.decider.js';
+
+const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
+const [referralId, personId, consentId, serviceId, tenant, agencyId] = [id('1'), id('2'), id('3'), id('4'), id('5'), id('6')];
+const today = '2026-03-02';
+const recipient = { serviceId, nature: 'welfare_tenant', recipientId: agencyId, tenant, agencyId } as const;
+const asked = { caseId: id('7'), personId, agencyId: id('8'), mode: 'warm_handover', need: { topics: ['work'], urgency: 'normal' }, dataScopes: ['contact'], recipient } as const;
+const agreed = { consentId, recipientId: agencyId, dataScopes: ['contact'], expiresAt: '2026-12-31', reportingDutyExplained: false } as const;
+
+/** Choices of one run, the same for the same seed (mulberry32). */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
+  };
+}
+
+/** A referral is on its way; the person's consent is known. */
+function begun(sentAlready: boolean): World {
+  const world = new World();
+  world.seed(serviceId, service as never, { type: 'ServiceOffered', data: { name: 'Service', topics: ['work'], languages: [], catchment: [], organizationId: id('9'), nature: 'welfare_tenant', agencyId } },
+    { type: 'CapacityStated', data: { available: 1, maximum: 1 } });
+  world.seed(personId, clientDecider as never, { type: 'ConsentNoted', data: agreed });
+  world.seed(referralId, referral as never, { type: 'ReferralDrafted', data: { ...asked, draftedBy: 'sender' } }, { type: 'ReferralConsentAttached', data: { consentId } });
+  if (sentAlready) world.commit(referralId, referral as never, sending(world), []);
+  return world;
+}
+const sending = (world: World) => ({ type: 'SendReferral', data: { standing: { identityMode: 'IDENTIFIED', statusGroup: 'asylum' }, agreed: world.row<ClientFile>('clients', personId)?.consents[consentId] } });
+
+const mayRead = (world: World): boolean => {
+  const received = world.row<ReceivedReferral>('inbox', referralId);
+  const sent = world.row<SentReferral>('referrals', referralId);
+  return received?.status === 'accepted' && sent !== undefined && standsFor(sent, world.row<ClientFile>('clients', personId) ?? null, today);
+};
+
+type Task = Generator<void, void, void>;
+
+/** Looks, decides, and does it again when somebody was faster: as a request does. */
+function* asking(world: World, command: (world: World) => { readonly type: string; readonly data: object }, guarded: boolean): Task {
+  for (;;) {
+    const seen = [{ stream: referralId, version: world.version(referralId) }, ...(guarded ? [{ stream: personId, version: world.version(personId) }] : [])];
+    const asked = command(world);
+    yield;
+    if (world.commit(referralId, referral as never, asked, seen, { by: 'receiver' })) return;
+    yield;
+  }
+}
+
+/** The consent where it lives. */
+interface AtIntake {
+  granted: boolean;
+}
+function* revoking(world: World, intake: AtIntake): Task {
+  intake.granted = false;
+  world.topics.consents.push({ type: 'ConsentEnded', data: { consentId, personId, because: 'revoked' } });
+  yield;
+}
+
+/** The three steps of reading a package: look, ask intake, look again. */
+function* reading(world: World, intake: AtIntake, found: { read: number; refusedByIntake: number }): Task {
+  for (let times = 0; times < 3; times += 1) {
+    yield;
+    if (!mayRead(world)) continue;
+    yield;
+    const { granted } = intake;
+    yield;
+    if (!mayRead(world)) continue;
+    if (granted) found.read += 1;
+    else found.refusedByIntake += 1;
+  }
+}
+
+interface Result {
+  readonly read: number;
+  readonly refusedByIntake: number;
+  readonly heardAndReadable: number;
+  readonly decisions: number;
+  readonly status: string | undefined;
+  readonly need: unknown;
+  readonly places: number | null | undefined;
+}
+
+/** One run: every request and every word on the bus moves on when the dice say so, until nothing is left. */
+function run(seed: number): Result {
+  const roll = dice(seed);
+  const world = begun(roll(2) === 0);
+  const intake: AtIntake = { granted: true };
+  const found = { read: 0, refusedByIntake: 0 };
+  const stands = (now: World) => ({ type: 'AcceptReferral', data: { stands: standsFor({ consentId }, now.row<ClientFile>('clients', personId) ?? null, today) } });
+  const tasks: Task[] = [asking(world, stands, true), asking(world, () => ({ type: 'DeclineReferral', data: { reason: 'no_capacity' } }), false), reading(world, intake, found), revoking(world, intake)];
+  if (roll(3) > 0) tasks.splice(1, 1);
+  if (world.version(referralId) === 2) tasks.unshift(asking(world, sending, true));
+  let heardAndReadable = 0;
+  const topics = Object.keys(world.topics) as (keyof World['topics'])[];
+  for (let live: Task[] = tasks; live.length > 0 || topics.some((topic) => world.topics[topic].length > 0); ) {
+    const choice = roll(live.length + topics.length);
+    const task = live[choice];
+    if (task === undefined) world.hear(topics[choice - live.length] as 'consents');
+    else if (task.next().done === true) live = live.filter((one) => one !== task);
+    if (world.row<ClientFile>('clients', personId)?.consents[consentId]?.hasEnded === true && mayRead(world)) heardAndReadable += 1;
+  }
+  const decided = world.history(referralId).filter(({ type }) => ['ReferralAccepted', 'ReferralDeclined', 'ReferralExpired'].includes(type));
+  const { status } = world.row<SentReferral>('referrals', referralId) ?? {};
+  return { ...found, heardAndReadable, decisions: decided.length, status, need: world.row<ReceivedReferral>('inbox', referralId)?.need, places: world.row<DirectoryService>('services', serviceId)?.available };
+}
+
+describe('a consent that is revoked while the recipient is accepting (RF-2, RF-7)', () => {
+  const runs = Array.from({ length: 10_000 }, (_, seed) => run(seed + 1));
+  const of = (which: (result: Result) => boolean) => runs.filter(which).length;
+
+  it('leaves no moment in 10,000 interleavings in which the recipient can still read once it was heard', () => expect(of(({ heardAndReadable }) => heardAndReadable > 0)).toBe(0));
+  it('is decided once', () => expect(of(({ decisions }) => decisions > 1)).toBe(0));
+  it('ends withdrawn, declined or never sent, with nothing left at the recipient\'s and its place free again', () => {
+    expect(of(({ status }) => !['withdrawn', 'declined', 'ready'].includes(status ?? ''))).toBe(0);
+    expect(of(({ need }) => need !== null && need !== undefined)).toBe(0);
+    expect(of(({ places }) => places !== 1)).toBe(0);
+  });
+  it('would be read for a moment after it was revoked, were it not intake that says whether it stands', () => expect(of(({ refusedByIntake }) => refusedByIntake > 0)).toBeGreaterThan(50));
+  it('went every way there is', () => {
+    for (const which of [
+      ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 1, ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 0,
+      ({ status }: Result) => status === 'declined', ({ status }: Result) => status === 'ready', ({ read }: Result) => read > 0,
+    ]) expect(of(which)).toBeGreaterThan(50);
+  });
+});
