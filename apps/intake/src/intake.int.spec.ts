@@ -225,6 +225,8 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     expect((await bert!.get(`/v1/consents/${consent}`)).status).toBe(404);
     await done(bert!.post(`/v1/consents/${consent}/revoke`, { channel: 'in_person' }));
     expect((await counsellor!.get(`/v1/consents/${consent}`)).body).toMatchObject({ status: 'revoked' });
+    const lasting = await made(counsellor, '/v1/consents', asking);
+    await done(counsellor!.post(`/v1/consents/${lasting}/grant`, { ...yes, signedBy: ['person', 'guardian'] }));
   });
 
   it('H-1: keeps households', async () => {

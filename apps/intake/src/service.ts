@@ -8,15 +8,18 @@ import { household } from './household/household.decider.js';
 import { IntakeViews1767225600001 } from './migrations/0001-views.js';
 import { FundingAreas1767225600020 } from './migrations/0002-funding-areas.js';
 import { ConsentsForReferrals1767225600030 } from './migrations/0003-consents-for-referrals.js';
+import { ConsentsToExpire1767225600040 } from './migrations/0004-consents-to-expire.js';
 import { personApi } from './person/person.api.js';
 import { person } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
+import { expireConsentWhenOver } from './policies/expire-consent-when-over.alarm.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
 import { consentPublication, personPublication, requestPublication } from './publications.js';
 import { requestApi } from './request/request.api.js';
 import { request } from './request/request.decider.js';
 import { Consents } from './views/consents.api.js';
 import { consents } from './views/consents.view.js';
+import { consentsToExpire } from './views/consents-to-expire.view.js';
 import { duplicateKeys } from './views/duplicate-keys.view.js';
 import { householdsApi } from './views/households.api.js';
 import { households } from './views/households.view.js';
@@ -36,10 +39,10 @@ export const intake: Service<IntakeConfig> = {
     stream({ decider: request, api: requestApi }),
     stream({ decider: consent, api: consentApi }),
   ],
-  views: [view(persons, personsApi), view(households, householdsApi), view(requests), view(consents), view(duplicateKeys), view(returnCodes)],
+  views: [view(persons, personsApi), view(households, householdsApi), view(requests), view(consents), view(consentsToExpire), view(duplicateKeys), view(returnCodes)],
   policies: [policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned)],
-  alarms: [],
+  alarms: [expireConsentWhenOver],
   publications: [publication(personPublication), publication(requestPublication), publication(consentPublication)],
-  migrations: [IntakeViews1767225600001, FundingAreas1767225600020, ConsentsForReferrals1767225600030],
+  migrations: [IntakeViews1767225600001, FundingAreas1767225600020, ConsentsForReferrals1767225600030, ConsentsToExpire1767225600040],
   controllers: [FindingController, Requests, Consents],
 };

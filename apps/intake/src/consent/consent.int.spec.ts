@@ -1,6 +1,6 @@
 import { intakeConsents } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { dayOf } from '@geleit/rules';
+import { dayOf, daysAfter } from '@geleit/rules';
 import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -17,7 +17,7 @@ describe('consents that referrals may rest on', () => {
   let today: string;
 
   beforeAll(async () => {
-    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' } });
+    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' } });
     bus = new Client({ connectionString: service.busUrl });
     await bus.connect();
     counsellor = service.client({ tenant, subject: randomUUID(), roles: ['counsellor'], agencies: [agencyId] });
@@ -59,6 +59,21 @@ describe('consents that referrals may rest on', () => {
     await grant(later);
     await eventually(async () => expect(await told(later)).toHaveLength(1));
     expect(await told(consentId)).toEqual([]);
+  });
+
+  it('C-1: expire by themselves once their last day is over, and not before', async () => {
+    const [ending, lasting] = [await asked(), await asked()];
+    await grant(ending);
+    await grant(lasting, { expiresAt: daysAfter(today, 2) });
+    const clock = service.parts.now;
+    Object.assign(service.parts, { now: () => `${daysAfter(today, 1)}T12:00:00.000Z` });
+    try {
+      await eventually(async () => expect((await counsellor.get(`/v1/consents/${ending}`)).body).toMatchObject({ status: 'expired' }));
+    } finally {
+      Object.assign(service.parts, { now: clock });
+    }
+    await eventually(async () => expect((await told(ending)).at(-1)).toEqual({ consentId: ending, personId, because: 'expired' }));
+    expect((await counsellor.get(`/v1/consents/${lasting}`)).body).toMatchObject({ status: 'granted' });
   });
 
   it('name who will read', async () =>

@@ -4,6 +4,7 @@ import { factNames } from '../person/facts.language.js';
 import { PersonLanguage, type PersonEvent } from '../person/person.language.js';
 import { intake } from '../service.js';
 import { consents } from './consents.view.js';
+import { consentsToExpire } from './consents-to-expire.view.js';
 import { duplicateKeys } from './duplicate-keys.view.js';
 import { persons, type PersonRow } from './persons.view.js';
 import { requests } from './requests.view.js';
@@ -137,6 +138,14 @@ describe('consents', () => {
     }));
   it('show whether the person was told of the duty to report', () =>
     expect(seen(consents, asking, { ...given, data: { ...given.data as object, reportingDutyExplained: true } } as ConsentEvent).get('stream')).toMatchObject({ reportingDutyExplained: true }));
+  it('C-1: wait for their last day while they hold', () => {
+    expect([...seen(consentsToExpire, asking, given).values()]).toEqual([{ consentId: 'stream', expiresAt: '2026-12-31' }]);
+    const ends: readonly ConsentEvent[] = [
+      { type: 'ConsentExpired', data: {} }, { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } }, { type: 'ConsentSuperseded', data: { byConsentId: other } },
+    ];
+    for (const end of ends) expect(seen(consentsToExpire, asking, given, end).size).toBe(0);
+    expect(seen(consentsToExpire, asking, { type: 'ConsentRefused', data: {} }).size).toBe(0);
+  });
   it('C-5: keep what was recorded before they were taken back', () => {
     const before = seen(consents, asking, given, { type: 'ConsentReceiptIssued', data: { language: 'ara' } }).get('stream')!;
     const after = seen(consents, asking, given, { type: 'ConsentReceiptIssued', data: { language: 'ara' } }, { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } });
