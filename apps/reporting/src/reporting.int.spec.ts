@@ -1,5 +1,5 @@
-import { counsellingCases, type AboutCase } from '@geleit/contracts';
-import type { Messages } from '@geleit/kernel';
+import { counsellingCases, projectsNetworkContacts, projectsProjects, type AboutCase, type NetworkContactLogged } from '@geleit/contracts';
+import type { Contract, Messages, Vocabulary } from '@geleit/kernel';
 import { eventually, running, type TestService } from '@geleit/testing';
 import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -21,6 +21,13 @@ const heldOn = (day: string, about: AboutCase, sessionId: string = randomUUID())
 const corrected = (formerlyOn: string, day: string, about: AboutCase, sessionId: string) =>
   ({ type: 'SessionCorrected' as const, data: { ...heldOn(day, about, sessionId).data, formerlyOn } });
 
+const aProject = () => ({ projectId: randomUUID(), agencyId, kind: 'integration_project' as const, fundingYear: 2026 });
+const aMeasure = (about: ReturnType<typeof aProject>) =>
+  ({ ...about, measureId: randomUUID(), heldOn: '2026-03-10', field: 'social_space_work', measureType: 'workshop', target: 'neighbourhood' }) as const;
+const some = (count: number, role: 'participant' | 'volunteer' = 'participant') => ({ gender: 'female', ageBand: '27-39', background: 'migration_history', role, count }) as const;
+const aContact = (occurredOn: string, told: Partial<NetworkContactLogged> = {}) =>
+  ({ contactId: randomUUID(), agencyId, occurredOn, kind: 'network_meeting', partner: 'school', field: 'antidiscrimination', ...told }) as const;
+
 describe('reporting', () => {
   let service: TestService<ReportingConfig>;
   const env: Record<string, string> = { COUNT_TOKEN_KEY: config.countTokenKey };
@@ -40,11 +47,12 @@ describe('reporting', () => {
     };
     const facts = async () => Number((await sql('SELECT count(*) FROM statistical_facts WHERE tenant_id = $1'))[0]?.['count']);
     /** Resolves once it was heard. */
-    const hear = async (about: AboutCase, ...messages: Told[]) => {
+    const learn = async <V extends Vocabulary>(contract: Contract<V>, stream: string, ...messages: Messages<V>[keyof V & string][]) => {
       const known = await facts();
-      await service.tell(counsellingCases, { tenant, stream: about.caseId }, ...messages);
+      await service.tell(contract, { tenant, stream }, ...messages);
       await eventually(async () => expect(await facts()).toBe(known + messages.length));
     };
+    const hear = (about: AboutCase, ...messages: Told[]) => learn(counsellingCases, about.caseId, ...messages);
     const run = async (asked: object = {}) => {
       const answer = await officer.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year, ...asked });
       expect(answer.status).toBe(201);
@@ -55,11 +63,10 @@ describe('reporting', () => {
       const authorization = await service.issuer.authorization({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
       return fetch(`${service.url}/v1/report-runs/${id}/${form}`, { headers: { authorization } });
     };
-    const total = async (id: string, measure: string) => {
-      const { cells } = (await (await file(id, 'json')).json()) as { cells: { dimension: string; measure: string; value: number }[] };
-      return cells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value;
-    };
-    return { tenant, officer, sql, hear, run, file, total };
+    const cells = async (id: string) => ((await (await file(id, 'json')).json()) as { cells: { dimension: string; code: string; measure: string; value: number }[] }).cells;
+    const total = async (id: string, measure: string) => (await cells(id)).find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value;
+    const totals = async (id: string) => Object.fromEntries((await cells(id)).filter(({ dimension }) => dimension === 'total').map(({ measure, value }) => [measure, value]));
+    return { tenant, officer, sql, hear, learn, run, file, cells, total, totals };
   };
 
   it('keeps neither in its inbox nor in its facts an id of a person, case or session', async () => {
@@ -110,6 +117,63 @@ describe('reporting', () => {
     await hear(about, corrected(formerly, '2026-01-02', about, sessionId));
     const [old, moved, kept] = [await run(ofFormer), await run(), await run({ ...ofFormer, asOf: before.asOf })];
     expect([await total(before.id, 'contacts'), await total(old.id, 'contacts'), await total(moved.id, 'contacts'), await total(kept.id, 'contacts')]).toEqual([1, 0, 1, 1]);
+  });
+
+  it('counts for SBG-NRW contacts as Beratungsfälle, persons, and cases open at the cut-off day, by Förderbereich', async () => {
+    const { hear, run, cells, totals, file } = organisation();
+    const [first, before] = [aCase({ programme: 'SBG', sbgArea: 'regional_counselling' }), aCase({ programme: 'SBG' })];
+    await hear(first, openedOn('2026-02-01', first), heldOn('2026-02-01', first), heldOn('2026-02-02', first));
+    await hear(before, openedOn('2026-02-01', before), { type: 'CaseClosed', data: { ...before, closedOn: '2026-07-01', reason: 'moved_away' } });
+    const { id } = await run({ definitionId: 'SBG-NRW' });
+    expect(await totals(id)).toEqual({ contacts: 2, persons: 1, cases: 2, contacted_cases: 1, open_cases: 1 });
+    expect(await totals((await run({ definitionId: 'SBG-NRW', period: { from: '2026-01-01', to: '2026-06-30' } })).id)).toMatchObject({ cases: 2, open_cases: 2 });
+    const areas = (await cells(id)).filter(({ dimension, measure }) => dimension === 'sbgArea' && measure === 'contacts').map(({ code, value }) => [code, value]);
+    expect(areas).toEqual([['regional_counselling', 2], ['unknown', 0]]);
+    expect(await (await file(id, 'csv?profile=de')).text()).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);2\r\n');
+  });
+
+  it('counts for IA-SB what an agency did, as of any moment, without an id of it (RP-1)', async () => {
+    const { learn, run, totals, officer, sql, file } = organisation();
+    const [project, opening] = [aProject(), { ...aProject(), kind: 'opening_process' as const }];
+    const [measure, goal] = [aMeasure(project), { ...project, goalId: randomUUID(), evaluatedOn: '2026-12-01', field: 'social_space_work', result: 'partly' } as const];
+    await learn(projectsProjects, project.projectId, { type: 'ProjectStarted', data: { ...project, startedOn: '2026-01-15', fields: ['social_space_work'] } },
+      { type: 'MeasureHeld', data: measure }, { type: 'ParticipationCounted', data: { ...measure, participants: [some(7)] } }, { type: 'GoalEvaluated', data: goal });
+    await learn(projectsProjects, opening.projectId, { type: 'OpeningStageReached', data: { ...opening, reachedOn: '2026-05-04', stage: 'agreed' } });
+    const before = await run({ definitionId: 'IA-SB' });
+    await learn(projectsProjects, project.projectId, { type: 'ParticipationCounted', data: { ...measure, participants: [some(5), some(3, 'volunteer')] } },
+      { type: 'GoalEvaluated', data: { ...goal, evaluatedOn: '2027-01-20', result: 'reached' } });
+    await learn(projectsProjects, opening.projectId, { type: 'OpeningStageReached', data: { ...opening, reachedOn: '2026-11-04', stage: 'reviewed' } });
+    const after = await run({ definitionId: 'IA-SB' });
+
+    const ofBefore = { projects: 1, measures_held: 1, participants: 7, volunteers: 0, goals: 1, goals_reached: 0, goals_partly: 1, goals_not_reached: 0, network_contacts: 0, opening_processes: 1, opening_processes_reviewed: 0 };
+    expect([await totals(before.id), await totals(after.id)]).toEqual([ofBefore, { ...ofBefore, participants: 8, volunteers: 3, goals_reached: 1, goals_partly: 0, opening_processes_reviewed: 1 }]);
+    expect(await service.parts.store.rebuild('statistical-facts')).toBeGreaterThan(0);
+    expect((await run({ definitionId: 'IA-SB', asOf: before.asOf })).sha256).toBe(before.sha256);
+    expect((await run({ definitionId: 'IA-SB', asOf: after.asOf })).sha256).toBe(after.sha256);
+    const { body } = await officer.get(`/v1/report-runs/${after.id}/differences?since=${before.id}`);
+    expect(body['differences']).toContainEqual({ dimension: 'total', code: 'all', measure: 'goals_reached', before: 0, after: 1 });
+
+    const kept = JSON.stringify([await sql('SELECT * FROM es.inbox WHERE tenant_id = $1'), await sql('SELECT * FROM statistical_facts WHERE tenant_id = $1')]);
+    for (const id of [project.projectId, opening.projectId, measure.measureId, goal.goalId]) expect(kept).not.toContain(id);
+    expect(await (await file(after.id, 'csv?profile=de')).text()).toContain(';Handlungsfeld;social_space_work;Teilnehmende;8\r\n');
+    expect(Buffer.from(await (await file(after.id, 'xlsx')).arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('counts a network contact once, also when it is moved to another year, and not once it is struck', async () => {
+    const { learn, run, total } = organisation();
+    const contact = aContact('2025-12-30');
+    const tell = (...messages: Messages<typeof projectsNetworkContacts.events>[keyof typeof projectsNetworkContacts.events][]) => learn(projectsNetworkContacts, contact.contactId, ...messages);
+    const counted = async () => Promise.all([{ from: '2025-01-01', to: '2025-12-31' }, year].map(async (period) => total((await run({ definitionId: 'IA-SB', period })).id, 'network_contacts')));
+    await tell({ type: 'NetworkContactLogged', data: contact });
+    const early = await run({ definitionId: 'IA-SB', period: { from: '2025-01-01', to: '2025-12-31' } });
+    expect(await counted()).toEqual([1, 0]);
+    await tell({ type: 'NetworkContactLogged', data: { ...contact, occurredOn: '2026-01-02', formerlyOn: '2025-12-30' } });
+    expect(await counted()).toEqual([0, 1]);
+    await tell({ type: 'NetworkContactLogged', data: { ...contact, partner: 'daycare', occurredOn: '2025-12-29', formerlyOn: '2026-01-02' } });
+    expect(await counted()).toEqual([1, 0]);
+    await tell({ type: 'NetworkContactStruck', data: { contactId: contact.contactId, agencyId, occurredOn: '2025-12-29' } });
+    expect(await counted()).toEqual([0, 0]);
+    expect((await run({ definitionId: 'IA-SB', period: { from: '2025-01-01', to: '2025-12-31' }, asOf: early.asOf })).sha256).toBe(early.sha256);
   });
 
   it('gives the numbers as canonical JSON, CSV and XLSX', async () => {

@@ -1,8 +1,11 @@
 import { definitions } from './definitions.js';
+import { dimensionTitles, dimensions } from './dimensions.js';
+import { iaSb } from './ia-sb.js';
 import { jmdStat } from './jmd-stat.js';
 import { BadDefinition, load } from './load.js';
 import { mbeCtrl } from './mbe-ctrl.js';
 import type { ReportDefinition } from './report-definition.js';
+import { sbgNrw } from './sbg-nrw.js';
 
 const faultsOf = (definition: ReportDefinition): readonly string[] => {
   try {
@@ -19,6 +22,26 @@ describe('report definitions', () => {
   it('are frozen in their counting units: MBE reaches cases and relatives, JMD accompanies by counselling and case management', () => {
     expect(mbeCtrl.measures.find(({ id }) => id === 'persons_reached')).toMatchObject({ sum: ['cases', 'co_advised_relatives'] });
     expect(jmdStat.measures.find(({ id }) => id === 'accompanied')).toMatchObject({ sum: ['counselling', 'case_management'] });
+  });
+  it('call a contact a Beratungsfall in SBG, and a case one in MBE', () => {
+    const unitOf = ({ measures }: ReportDefinition, title: RegExp) => measures.filter((measure) => title.test(measure.title.de)).map((measure) => ('unit' in measure ? measure.unit : 'computed'));
+    expect([unitOf(sbgNrw, /^Beratungsfälle/), unitOf(mbeCtrl, /^Beratungsfälle$/)]).toEqual([['contact'], ['case']]);
+  });
+});
+
+describe('titles', () => {
+  it('are there in both languages, for every report, measure and dimension', () => {
+    const titles = [...Object.values(dimensionTitles), ...definitions.flatMap(({ title, measures }) => [title, ...measures.map((measure) => measure.title)])];
+    expect(titles.filter(({ de, en }) => de.trim() === '' || en.trim() === '')).toEqual([]);
+    expect(titles.length).toBeGreaterThan(dimensions.length + definitions.length);
+  });
+  it('of dimensions are names of sheets: all different, up to 31 characters, none of them special', () => {
+    const names = Object.values(dimensionTitles).map(({ de }) => de);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => name.length > 31 || /[[\]:*?/\\]/.test(name))).toEqual([]);
+  });
+  it('of one report’s measures are all different', () => {
+    for (const { measures } of definitions) expect(new Set(measures.map(({ title }) => title.de)).size).toBe(measures.length);
   });
 });
 
@@ -37,5 +60,18 @@ describe('loading (RP-6, T18)', () => {
     expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, ...(first ? [first] : [])] })).toEqual(['measure counselling is there twice']);
     expect(faultsOf({ ...jmdStat, measures: [...rest, ...(first ? [first] : [])] })).toEqual(['accompanied is made of counselling, which is not defined before it']);
     expect(faultsOf({ ...jmdStat, breakdowns: [{ dimension: 'gender', measures: ['cases'] }] })).toEqual(['no such measure: cases']);
+  });
+  it('refuses to tell apart what has no such code: no gender of a network contact, no field of a case', () => {
+    expect(faultsOf({ ...iaSb, breakdowns: [{ dimension: 'gender', measures: ['participants', 'network_contacts'] }] })).toEqual(['network_contacts counts a network_contact, which has no gender']);
+    expect(faultsOf({ ...sbgNrw, breakdowns: [{ dimension: 'projectField', measures: ['persons'] }] })).toEqual(['persons counts a person, which has no projectField']);
+    expect(faultsOf({ ...mbeCtrl, breakdowns: [{ dimension: 'partner', measures: ['persons_reached'] }] }))
+      .toEqual(['cases counts a case, which has no partner', 'co_advised_relatives counts a relative, which has no partner']);
+    const reached = { id: 'reached', title: { de: 'Erreicht', en: 'Reached' }, unit: 'measure', where: { goalResult: ['reached'] } } as const;
+    expect(faultsOf({ ...iaSb, measures: [...iaSb.measures, reached] })).toEqual(['reached counts a measure, which has no goalResult']);
+  });
+  it('refuses to count persons of integration agencies, or projects of a counselling programme', () => {
+    const title = { de: 'Personen', en: 'Persons' };
+    expect(faultsOf({ ...iaSb, measures: [...iaSb.measures, { id: 'persons', title, unit: 'person' }] })).toEqual(['persons counts a person, of which IA tells nothing']);
+    expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, { id: 'goals', title, unit: 'goal' }] })).toEqual(['goals counts a goal, of which JMD tells nothing']);
   });
 });

@@ -39,12 +39,21 @@ describe('CSV', () => {
     expect(text).toContain('JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7\r\n');
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
+  it('has words for every report', () => {
+    expect(csvOf(project, 'de')).toContain('IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4\r\n');
+    expect(csvOf({ ...document, definitionId: 'SBG-NRW', cells: [cell('sbgArea', 'regional_counselling', 'contacts', 4)] }, 'de')).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4\r\n');
+  });
   it.each(['machine', 'de'] as const)('%s: no text becomes a formula', (profile) => {
     for (const start of ['=', '+', '-', '@', '\t', '\r'])
       expect(csvOf({ ...document, cells: [cell('nationality', `${start}cmd`, 'accompanied', -1)] }, profile)).toMatch(new RegExp(`[;,]"?'\\${start === '\t' ? 't' : start === '\r' ? 'r' : start}cmd`));
   });
   it('leaves negative numbers alone', () => expect(csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine')).toContain(',accompanied,-1\r\n'));
 });
+
+const project: ReportDocument = {
+  definitionId: 'IA-SB', definitionVersion: 1, programme: 'IA', period: { from: '2026-01-01', to: '2026-12-31' }, agencyId: null, asOf: '2027-01-15T08:30:00.123Z',
+  cells: [cell('networkKind', 'working_group', 'network_contacts', 4), cell('partner', 'school', 'network_contacts', 4), cell('total', 'all', 'network_contacts', 4), cell('total', 'all', 'measures_held', 2)],
+};
 
 describe('XLSX', () => {
   const read = async (given: ReportDocument) => {
@@ -67,6 +76,12 @@ describe('XLSX', () => {
   it('says as of when, by which definition, and the hash', async () => {
     const text = JSON.stringify((await read(document)).rows(3));
     for (const fact of ['15.01.2027 08:30:00 UTC', 'JMD-STAT', 'Fassung der Berichtsdefinition', sha256Of(document), 'nein']) expect(text).toContain(fact);
+  });
+  it('has words for work that is not about persons', async () => {
+    const { names, rows } = await read(project);
+    expect(names).toEqual(['Gesamt', 'Art des Netzwerkkontakts', 'Netzwerkpartner', 'Metadaten']);
+    expect(rows(1)).toEqual([['Gesamt', 'Netzwerkkontakte', 'Durchgeführte Maßnahmen'], ['alle', 4, 2]]);
+    expect(JSON.stringify(rows(4))).toContain('Integrationsagenturen NRW: Zahlen zum Sachbericht');
   });
   it('holds no formula', async () => expect(Object.values((await read(document)).parts).some((part) => part.includes('<f>'))).toBe(false));
 });

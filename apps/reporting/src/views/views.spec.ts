@@ -39,6 +39,42 @@ describe('statistical facts', () => {
       { type: 'CoAdvisedRelativesRecorded', ...heard, id: 'e1', data: { ...about, recordedOn: '2026-05-04', adults: 1, children: 2 } },
       { type: 'CaseClosed', ...heard, id: 'e2', data: { ...about, closedOn: '2026-05-05', reason: 'goal_reached' } },
     )).toMatchObject([{ measures: { adults: 1, children: 2 } }, { dims: { closureReason: 'goal_reached' } }]));
+  it('know the Förderbereich of a case that has one', () =>
+    expect(row({ type: 'CaseOpened', ...heard, id: 'e1', data: { ...about, programme: 'SBG', sbgArea: 'regional_counselling', openedOn: '2026-05-04' } }))
+      .toMatchObject([{ programme: 'SBG', dims: { sbgArea: 'regional_counselling' } }]));
+
+  const project = { projectId: 'project-token', agencyId: 'agency', kind: 'integration_project', fundingYear: 2026 } as const;
+  const ofProject = { programme: 'IA', agencyId: 'agency', thingToken: 'project-token', personToken: null, itemToken: null, formerToken: null, version: 4, year: 2026, heardAt: heard.heardAt, measures: {} };
+  const measure = { ...project, measureId: 'measure-token', heldOn: '2026-03-10', field: 'social_space_work', measureType: 'workshop', target: 'neighbourhood' } as const;
+  const dimsOfMeasure = { projectKind: 'integration_project', projectField: 'social_space_work', measureType: 'workshop', target: 'neighbourhood' };
+  it('are about nobody where they are about projects', () => {
+    expect(row({ type: 'ProjectStarted', ...heard, id: 'e1', data: { ...project, startedOn: '2026-01-15', fields: ['social_space_work'] } }))
+      .toEqual([{ factId: 'e1', factType: 'ProjectStarted', ...ofProject, occurredOn: '2026-01-15', dims: { projectKind: 'integration_project' } }]);
+    expect(row({ type: 'OpeningStageReached', ...heard, id: 'e1', data: { ...project, kind: 'opening_process', reachedOn: '2027-05-04', stage: 'agreed' } }))
+      .toEqual([{ factId: 'e1', factType: 'OpeningStageReached', ...ofProject, year: 2027, occurredOn: '2027-05-04', dims: { projectKind: 'opening_process', openingStage: 'agreed' } }]);
+  });
+  it('know a measure by its token and codes, and who took part by numbers', () => {
+    const participants = [{ gender: 'female', ageBand: '27-39', background: 'none', role: 'volunteer', count: 3 }] as const;
+    const expected = { ...ofProject, itemToken: 'measure-token', occurredOn: '2026-03-10', dims: dimsOfMeasure };
+    expect(row({ type: 'MeasureHeld', ...heard, id: 'e1', data: measure }, { type: 'ParticipationCounted', ...heard, id: 'e2', data: { ...measure, participants } }))
+      .toEqual([{ factId: 'e1', factType: 'MeasureHeld', ...expected }, { factId: 'e2', factType: 'ParticipationCounted', ...expected, measures: { participants } }]);
+  });
+  it('account for a goal within its funding year', () => {
+    const goal = { ...project, goalId: 'goal-token', evaluatedOn: '2027-01-20', field: 'social_space_work', result: 'partly' } as const;
+    expect(row({ type: 'GoalEvaluated', ...heard, id: 'e1', data: goal })).toEqual([{
+      factId: 'e1', factType: 'GoalEvaluated', ...ofProject, itemToken: 'goal-token', occurredOn: '2026-12-31',
+      dims: { projectKind: 'integration_project', projectField: 'social_space_work', goalResult: 'partly' },
+    }]);
+  });
+  it('know a network contact as a thing of its own, and where it was before', () => {
+    const contact = { contactId: 'contact-token', agencyId: 'agency', occurredOn: '2026-02-03' } as const;
+    const expected = { ...ofProject, thingToken: 'contact-token', itemToken: 'contact-token', occurredOn: '2026-02-03' };
+    const moved = { ...contact, kind: 'site_visit', partner: 'school', field: 'antidiscrimination', formerToken: 'former' } as const;
+    expect(row({ type: 'NetworkContactLogged', ...heard, id: 'e1', data: moved }, { type: 'NetworkContactStruck', ...heard, id: 'e2', data: contact })).toEqual([
+      { factId: 'e1', factType: 'NetworkContactLogged', ...expected, formerToken: 'former', dims: { projectField: 'antidiscrimination', networkKind: 'site_visit', partner: 'school' } },
+      { factId: 'e2', factType: 'NetworkContactStruck', ...expected, dims: {} },
+    ]);
+  });
 });
 
 const numbers = { definitionId: 'JMD-STAT', definitionVersion: 1, period: { from: '2026-01-01', to: '2026-12-31' }, asOf: '2027-01-05T00:00:00.000Z', sha256: 'a'.repeat(64) };
