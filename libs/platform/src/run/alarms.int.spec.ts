@@ -1,0 +1,92 @@
+import { rule } from '@geleit/access';
+import { createView } from '@geleit/event-store';
+import type { Decider, Language, View, Vocabulary } from '@geleit/kernel';
+import { eventually, running, type TestService } from '@geleit/testing';
+import { Matches } from 'class-validator';
+import { randomUUID } from 'node:crypto';
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { alarm, stream, view, type QueryApi, type Service } from '../manifest.js';
+
+class Told {
+  @Matches(/^\d{4}-/) from!: string;
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) lastDay!: string;
+}
+class Begin {}
+class End {}
+const promises = {
+  stream: 'promise', commands: { Give: Told, Begin, End }, events: { Given: Told, Begun: Begin, Ended: End }, rejections: {},
+} as const satisfies Language;
+
+const decider: Decider<typeof promises, { readonly begun: boolean; readonly ended: boolean }> = {
+  language: promises, initial: { begun: false, ended: false },
+  decide: {
+    Give: (data) => ({ type: 'Given', data }),
+    Begin: (_, { begun }) => (begun ? [] : { type: 'Begun', data: {} }),
+    End: (_, { ended }) => (ended ? [] : { type: 'Ended', data: {} }),
+  },
+  evolve: { Given: (state) => state, Begun: (state) => ({ ...state, begun: true }), Ended: (state) => ({ ...state, ended: true }) },
+};
+
+@Entity('promises')
+class PromiseRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('timestamptz', { nullable: true }) from!: string | null;
+  @Column('date', { nullable: true }) lastDay!: string | null;
+}
+const key = ({ stream: id }: { readonly stream: string }): string => id;
+const kept: View<typeof promises.events, PromiseRow> = {
+  name: 'promises', row: PromiseRow, reads: promises.events,
+  on: {
+    Given: { key, next: (_, { stream: id, data: { from, lastDay } }) => ({ id, from, lastDay }) },
+    Begun: { key, next: (row) => row && { ...row, from: null } },
+    Ended: { key, next: (row) => row && { ...row, lastDay: null } },
+  },
+};
+const anyone = rule<unknown>('anyone', () => true, () => true);
+const api: QueryApi<PromiseRow> = { path: 'promises', view: kept as unknown as View<Vocabulary, PromiseRow>, summary: 'Promises', filters: [], allow: { name: 'anyone', rows: () => ({ all: [] }) } };
+
+class CreatePromises0001 implements MigrationInterface {
+  readonly name = 'CreatePromises1700000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await createView(runner, 'promises', 'id', 'id uuid NOT NULL, "from" timestamptz, last_day date');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE public.promises');
+  }
+}
+class NoConfig {}
+const service: Service<NoConfig> = {
+  name: 'promising', config: NoConfig, migrations: [CreatePromises0001], policies: [], publications: [], controllers: [], views: [view(kept, api)],
+  streams: [stream({ decider, api: { path: 'promises', commands: { Give: { summary: 'Give', at: { creates: true }, allow: anyone }, Begin: 'asked by policies', End: 'asked by policies' } } })],
+  alarms: [
+    alarm({ name: 'begin-when-come', view: kept, due: 'from', asks: promises, ask: ({ id }) => ({ stream: id, command: { type: 'Begin', data: {} } }) }),
+    alarm({ name: 'end-when-over', view: kept, due: 'lastDay', asks: promises, ask: ({ id }) => ({ stream: id, command: { type: 'End', data: {} } }) }),
+  ],
+};
+
+describe('what is due', () => {
+  let host: TestService;
+  beforeAll(async () => { host = await running(service, { env: { ALARM_SECONDS: '1' } }); });
+  afterAll(() => host.stop());
+
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const dayOf = (days: number) => new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(Date.parse(inDays(days)));
+  const given = async (from: string, lastDay: string) => {
+    const client = host.client({ tenant: randomUUID(), subject: randomUUID() });
+    const { body: { id } } = await client.post('/v1/promises', { from, lastDay });
+    return async () => (await client.get(`/v1/promises/${String(id)}`)).body;
+  };
+
+  it('is asked of every organisation\'s streams once its moment has come or its day is over, and not before', async () => {
+    const [come, toCome] = [await given(inDays(-1), dayOf(0)), await given(inDays(1), dayOf(-1))];
+    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
+    await eventually(async () => expect(await toCome()).toMatchObject({ lastDay: null }));
+    expect(await come()).toMatchObject({ lastDay: dayOf(0) });
+    expect((await toCome())['from']).not.toBeNull();
+  });
+
+  it('is asked page by page, however much it is', async () => {
+    const many = await Promise.all(Array.from({ length: 130 }, () => given(inDays(-2), dayOf(1))));
+    await eventually(async () => expect((await Promise.all(many.map((one) => one()))).filter(({ from }) => from !== null)).toEqual([]));
+  }, 60_000);
+});
