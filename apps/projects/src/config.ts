@@ -1,0 +1,2 @@
+/** Projects needs nothing beyond what every service does. */
+export class ProjectsConfig {}

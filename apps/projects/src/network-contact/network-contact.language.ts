@@ -1,0 +1,47 @@
+import { networkContactKinds, networkPartners, projectFields, type NetworkContactKind, type NetworkPartner, type ProjectField } from '@geleit/contracts';
+import type { EventOf, Language } from '@geleit/kernel';
+import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { Day } from '../project/day.language.js';
+
+export const strikeReasons = ['logged_twice', 'did_not_happen', 'other_agency'] as const;
+export type StrikeReason = (typeof strikeReasons)[number];
+
+/** With whom: an institution, never a person. */
+class DescribedContact {
+  @Day() occurredOn!: string;
+  @IsIn(networkContactKinds) kind!: NetworkContactKind;
+  @IsIn(networkPartners) partner!: NetworkPartner;
+  /** The institution's name. */
+  @IsOptional() @Length(1, 200) institution?: string;
+  @IsIn(projectFields) field!: ProjectField;
+  /** What it was about and what was agreed. */
+  @IsOptional() @Length(1, 2000) note?: string;
+}
+export class LogNetworkContact extends DescribedContact {
+  @IsUUID() agencyId!: string;
+}
+/** The whole entry as it should have been logged. */
+export class CorrectNetworkContact extends DescribedContact {}
+export class StrikeNetworkContact {
+  @IsIn(strikeReasons) reason!: StrikeReason;
+}
+
+export class NetworkContactLogged extends LogNetworkContact {}
+export class NetworkContactCorrected extends LogNetworkContact {
+  /** Where it was moved to another day: the day it was logged for until now. */
+  @IsOptional() @Day() formerlyOn?: string;
+}
+export class NetworkContactStruck extends StrikeNetworkContact {
+  @IsUUID() agencyId!: string;
+  @Day() occurredOn!: string;
+}
+
+/** Netzwerk- und Sozialraumarbeit: one entry of the agency's log. */
+export const NetworkContactLanguage = {
+  stream: 'network-contact',
+  commands: { LogNetworkContact, CorrectNetworkContact, StrikeNetworkContact },
+  events: { NetworkContactLogged, NetworkContactCorrected, NetworkContactStruck },
+  rejections: { NoSuchNetworkContact: 'not-found', AlreadyLogged: 'conflict', ContactIsStruck: 'conflict', DayInFuture: 'unprocessable' },
+} as const satisfies Language;
+
+export type NetworkContactEvent = EventOf<typeof NetworkContactLanguage>;

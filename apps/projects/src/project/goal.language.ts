@@ -1,0 +1,47 @@
+import { goalResults, projectFields, type GoalResult, type ProjectField } from '@geleit/contracts';
+import { IsIn, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
+import { About } from './about.language.js';
+import { Day } from './day.language.js';
+
+const Figure = () => (target: object, field: string): void => {
+  IsNumber({ maxDecimalPlaces: 2 })(target, field);
+  Min(-1_000_000_000)(target, field);
+  Max(1_000_000_000)(target, field);
+};
+
+/** Ziel of the agreement on goals (Zielvereinbarung): specific, measurable, due. */
+export class AgreeGoal {
+  @IsIn(projectFields) field!: ProjectField;
+  @Length(10, 1000) text!: string;
+  /** What is measured. */
+  @Length(3, 300) indicator!: string;
+  /** Ausgangswert */
+  @Figure() baseline!: number;
+  /** Zielwert */
+  @Figure() target!: number;
+  @Day() dueOn!: string;
+}
+export class MeasureIndicator {
+  @IsUUID() goalId!: string;
+  @Day() measuredOn!: string;
+  @Figure() value!: number;
+}
+/** What became of a goal; said again, it replaces what was said before. */
+export class EvaluateGoal {
+  @IsUUID() goalId!: string;
+  @Day() evaluatedOn!: string;
+  @IsIn(goalResults) result!: GoalResult;
+  @IsOptional() @Length(1, 4000) text?: string;
+}
+
+export class GoalAgreed extends AgreeGoal {
+  @IsUUID() goalId!: string;
+}
+export class IndicatorMeasured extends MeasureIndicator {}
+export class GoalEvaluated extends About {
+  @IsUUID() goalId!: string;
+  @Day() evaluatedOn!: string;
+  @IsIn(projectFields) field!: ProjectField;
+  @IsIn(goalResults) result!: GoalResult;
+  @IsOptional() @Length(1, 4000) text?: string;
+}

@@ -1,0 +1,43 @@
+import type { GoalResult, MeasureTarget, MeasureType, OpeningStage, ProjectField } from '@geleit/contracts';
+import type { About } from './about.language.js';
+import type { SpecialService } from './codes.language.js';
+
+export interface Goal {
+  readonly field: ProjectField;
+  readonly evaluation?: { readonly evaluatedOn: string; readonly result: GoalResult; readonly text: string };
+}
+export interface Measure {
+  readonly goalId?: string;
+  readonly field: ProjectField;
+  readonly measureType: MeasureType;
+  readonly target: MeasureTarget;
+  readonly heldOn?: string;
+}
+
+interface Begun {
+  readonly agencyId: string;
+  /** Day of the last step; the next one does not lie before it. */
+  readonly since?: string;
+  /** When the work began; nothing was done before. */
+  readonly startedOn?: string;
+  readonly measures: ReadonlyMap<string, Measure>;
+}
+export interface IntegrationProject extends Begun {
+  readonly kind: 'integration_project';
+  readonly status: 'planned' | 'submitted' | 'approved' | 'rejected' | 'running' | 'reporting' | 'closed';
+  readonly fundingYear: number;
+  readonly fields: readonly ProjectField[];
+  readonly specialServices: readonly SpecialService[];
+  readonly goals: ReadonlyMap<string, Goal>;
+}
+/** Prozess der interkulturellen Öffnung; it may last longer than a year. */
+export interface OpeningProcess extends Begun {
+  readonly kind: 'opening_process';
+  readonly stage: OpeningStage;
+}
+export type KnownProject = IntegrationProject | OpeningProcess;
+export type Project = { readonly kind: 'none' } | KnownProject;
+
+/** What each published event repeats, of something that happened on that day. */
+export const aboutOn = (state: KnownProject, day: string): About =>
+  ({ agencyId: state.agencyId, kind: state.kind, fundingYear: state.kind === 'integration_project' ? state.fundingYear : Number(day.slice(0, 4)) });

@@ -1,0 +1,26 @@
+import { holds, type Actor } from '@geleit/access';
+import { Allow, Asking, PARTS, Refusal, type Parts } from '@geleit/platform';
+import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
+import { whoMayAskForProjects } from '../access.js';
+import { whoMaySeeProjects } from './projects.api.js';
+import { ProjectFile, type GoalEntry } from './projects.view.js';
+
+/** Goals are parts of their project; each has an address of its own. */
+@Controller('v1/projects')
+export class ProjectGoals {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Get(':projectId/goals/:id')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'One goal of a project the caller may see.' })
+  @ApiOkResponse({ description: 'A goal.', schema: { type: 'object' } })
+  @Allow(whoMayAskForProjects)
+  async one(@Param('projectId') projectId: string, @Param('id') id: string, @Asking() actor: Actor): Promise<GoalEntry> {
+    const found = isUUID(projectId) ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(ProjectFile, { projectId })) : null;
+    const goal = found !== null && holds(whoMaySeeProjects.rows(actor), found) ? found.goals.find(({ goalId }) => goalId === id) : undefined;
+    if (goal === undefined) throw new Refusal('not-found');
+    return goal;
+  }
+}

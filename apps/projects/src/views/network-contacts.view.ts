@@ -1,0 +1,36 @@
+import type { NetworkContactKind, NetworkPartner, ProjectField } from '@geleit/contracts';
+import type { Recorded, View } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NetworkContactLanguage } from '../network-contact/network-contact.language.js';
+
+@Entity('network_contacts')
+export class NetworkContactEntry {
+  @PrimaryColumn('uuid') contactId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('date') occurredOn!: string;
+  @Column('text') kind!: NetworkContactKind;
+  @Column('text') partner!: NetworkPartner;
+  @Column('text', { nullable: true }) institution!: string | null;
+  @Column('text') field!: ProjectField;
+  @Column('text', { nullable: true }) note!: string | null;
+  @Column('int') version!: number;
+}
+
+type Events = typeof NetworkContactLanguage.events;
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const entry = {
+  key,
+  next: (_: NetworkContactEntry | null, { stream, version, data }: Recorded<Events, 'NetworkContactLogged' | 'NetworkContactCorrected'>): NetworkContactEntry => {
+    const { agencyId, occurredOn, kind, partner, institution = null, field, note = null } = data;
+    return { contactId: stream, agencyId, occurredOn, kind, partner, institution, field, note, version };
+  },
+};
+
+/** The agency's log of work in the network, as it was last put right. */
+export const networkContacts: View<Events, NetworkContactEntry> = {
+  name: 'network-contacts',
+  row: NetworkContactEntry,
+  reads: NetworkContactLanguage.events,
+  on: { NetworkContactLogged: entry, NetworkContactCorrected: entry, NetworkContactStruck: { key, next: () => null } },
+};
