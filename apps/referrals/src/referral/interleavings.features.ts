@@ -52,9 +52,9 @@ export class World {
   }
 
   /** Decides on what was seen, and records it if that is still so: as one transaction. False: somebody was faster. */
-  commit(stream: string, decider: Decider<never, never>, command: Told, seen: readonly Guard[], meta: object = {}): boolean {
+  commit(stream: string, decider: Decider<never, never>, command: Told, seen: readonly Guard[] = []): boolean {
     if (seen.some((guard) => this.version(guard.stream) !== guard.version)) return false;
-    const decision = decide(decider as unknown as Decider<Language, unknown>, this.state(stream) ?? decider.initial, command as never, { ...someMeta, at: '2026-03-02T09:00:00.000Z', ...meta });
+    const decision = decide(decider as unknown as Decider<Language, unknown>, this.state(stream) ?? decider.initial, command as never, { ...someMeta, at: '2026-03-02T09:00:00.000Z' });
     if (!isRejection(decision)) this.record(stream, decider as never, [decision].flat());
     return true;
   }
@@ -65,7 +65,7 @@ export class World {
     if (told === undefined) return;
     for (const policy of listening[topic])
       for (const { stream, command } of (policy.react[told.type]?.(recorded<Vocabulary>(told as never) as never) ?? []) as readonly { stream: string; command: Told }[])
-        this.commit(stream, (policy.asks.stream === 'client' ? clientDecider : referral) as never, command, []);
+        this.commit(stream, (policy.asks.stream === 'client' ? clientDecider : referral) as never, command);
   }
 
   private record(stream: string, decider: Decider<Language, unknown>, events: readonly EventOf<Language>[]): void {
@@ -80,14 +80,7 @@ export class World {
   }
 
   private fold({ events }: Language, { type }: EventOf<Language>, told: object): void {
-    for (const { view, rows } of this.views) {
-      const on = view.reads[type] === events[type] ? view.on[type] : undefined;
-      const key = on?.key(told as never) ?? null;
-      if (on === undefined || key === null) continue;
-      const row = on.next((rows.get(key) ?? null), told as never);
-      if (row === null) rows.delete(key);
-      else rows.set(key, row);
-    }
+    for (const { view, rows } of this.views) if (view.reads[type] === events[type]) step(view.on[type], rows, told);
   }
 
   private publish(language: Language, type: string, told: object): void {
@@ -96,6 +89,14 @@ export class World {
       if (said !== undefined) this.topics[topic].push(said);
     }
   }
+}
+
+function step(on: View<Vocabulary, object>['on'][string], rows: Map<string, object>, told: object): void {
+  const key = on?.key(told as never) ?? null;
+  if (on === undefined || key === null) return;
+  const row = on.next(rows.get(key) ?? null, told as never);
+  if (row === null) rows.delete(key);
+  else rows.set(key, row);
 }
 
 const publications = [{ ...referralPublication, topic: 'referrals' }, { ...clientPublication, topic: 'clients' }] as unknown as readonly (Publication<Language, Vocabulary> & { readonly topic: keyof World['topics'] })[];

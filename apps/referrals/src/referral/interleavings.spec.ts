@@ -33,7 +33,7 @@ function begun(sentAlready: boolean): World {
     { type: 'CapacityStated', data: { available: 1, maximum: 1 } });
   world.seed(personId, clientDecider as never, { type: 'ConsentNoted', data: agreed });
   world.seed(referralId, referral as never, { type: 'ReferralDrafted', data: { ...asked, draftedBy: 'sender' } }, { type: 'ReferralConsentAttached', data: { consentId } });
-  if (sentAlready) world.commit(referralId, referral as never, sending(world), []);
+  if (sentAlready) world.commit(referralId, referral as never, sending(world));
   return world;
 }
 const sending = (world: World) => ({ type: 'SendReferral', data: { standing: { identityMode: 'IDENTIFIED', statusGroup: 'asylum' }, agreed: world.row<ClientFile>('clients', personId)?.consents[consentId] } });
@@ -52,7 +52,7 @@ function* asking(world: World, command: (world: World) => { readonly type: strin
     const seen = [{ stream: referralId, version: world.version(referralId) }, ...(guarded ? [{ stream: personId, version: world.version(personId) }] : [])];
     const asked = command(world);
     yield;
-    if (world.commit(referralId, referral as never, asked, seen, { by: 'receiver' })) return;
+    if (world.commit(referralId, referral as never, asked, seen)) return;
     yield;
   }
 }
@@ -91,29 +91,42 @@ interface Result {
   readonly places: number | null | undefined;
 }
 
+const revoked = (world: World): boolean => world.row<ClientFile>('clients', personId)?.consents[consentId]?.hasEnded === true;
+const decisions: readonly string[] = ['ReferralAccepted', 'ReferralDeclined', 'ReferralExpired'];
+
+/** Everything that goes on at the same time in one run. */
+function requests(world: World, intake: AtIntake, found: { read: number; refusedByIntake: number }, roll: (sides: number) => number): Task[] {
+  const stands = (now: World) => ({ type: 'AcceptReferral', data: { stands: standsFor({ consentId }, now.row<ClientFile>('clients', personId) ?? null, today) } });
+  return [
+    ...(world.version(referralId) === 2 ? [asking(world, sending, true)] : []), asking(world, stands, true), reading(world, intake, found), revoking(world, intake),
+    ...(roll(3) === 0 ? [asking(world, () => ({ type: 'DeclineReferral', data: { reason: 'no_capacity' } }), false)] : []),
+  ];
+}
+
 /** One run: every request and every word on the bus moves on when the dice say so, until nothing is left. */
 function run(seed: number): Result {
   const roll = dice(seed);
   const world = begun(roll(2) === 0);
-  const intake: AtIntake = { granted: true };
   const found = { read: 0, refusedByIntake: 0 };
-  const stands = (now: World) => ({ type: 'AcceptReferral', data: { stands: standsFor({ consentId }, now.row<ClientFile>('clients', personId) ?? null, today) } });
-  const tasks: Task[] = [asking(world, stands, true), asking(world, () => ({ type: 'DeclineReferral', data: { reason: 'no_capacity' } }), false), reading(world, intake, found), revoking(world, intake)];
-  if (roll(3) > 0) tasks.splice(1, 1);
-  if (world.version(referralId) === 2) tasks.unshift(asking(world, sending, true));
-  let heardAndReadable = 0;
   const topics = Object.keys(world.topics) as (keyof World['topics'])[];
-  for (let live: Task[] = tasks; live.length > 0 || topics.some((topic) => world.topics[topic].length > 0); ) {
+  let live = requests(world, { granted: true }, found, roll);
+  let heardAndReadable = 0;
+  while (live.length > 0 || topics.some((topic) => world.topics[topic].length > 0)) {
     const choice = roll(live.length + topics.length);
     const task = live[choice];
     if (task === undefined) world.hear(topics[choice - live.length] as 'consents');
     else if (task.next().done === true) live = live.filter((one) => one !== task);
-    if (world.row<ClientFile>('clients', personId)?.consents[consentId]?.hasEnded === true && mayRead(world)) heardAndReadable += 1;
+    if (revoked(world) && mayRead(world)) heardAndReadable += 1;
   }
-  const decided = world.history(referralId).filter(({ type }) => ['ReferralAccepted', 'ReferralDeclined', 'ReferralExpired'].includes(type));
-  const { status } = world.row<SentReferral>('referrals', referralId) ?? {};
-  return { ...found, heardAndReadable, decisions: decided.length, status, need: world.row<ReceivedReferral>('inbox', referralId)?.need, places: world.row<DirectoryService>('services', serviceId)?.available };
+  return { ...found, heardAndReadable, ...ended(world) };
 }
+
+const ended = (world: World) => ({
+  decisions: world.history(referralId).filter(({ type }) => decisions.includes(type)).length,
+  status: world.row<SentReferral>('referrals', referralId)?.status,
+  need: world.row<ReceivedReferral>('inbox', referralId)?.need,
+  places: world.row<DirectoryService>('services', serviceId)?.available,
+});
 
 describe('a consent that is revoked while the recipient is accepting (RF-2, RF-7)', () => {
   const runs = Array.from({ length: 10_000 }, (_, seed) => run(seed + 1));

@@ -1,6 +1,6 @@
 import { namesPerson } from '@geleit/contracts';
 import { reject, type Decision, type Meta } from '@geleit/kernel';
-import { dayOf, isDay, recipientRiskOn, replyDue, yearsAfter } from '@geleit/rules';
+import { dayOf, isDay, recipientRiskOn, replyDue, yearsAfter, type ReferralRisk } from '@geleit/rules';
 import type { Agreed, Standing } from './facts.language.js';
 import type { ApproveRecipient, AttachConsent, DraftReferral, ReferralLanguage, SendReferral } from './referral.language.js';
 import { isDraft, type DraftedReferral, type Referral } from './state.decider.js';
@@ -8,16 +8,20 @@ import { isDraft, type DraftedReferral, type Referral } from './state.decider.js
 type Decided = Decision<typeof ReferralLanguage>;
 
 export function draftReferral(command: Readonly<DraftReferral>, state: Referral, { at, by }: Meta): Decided {
-  const { caseId, mode, need, dataScopes, follows, sender, recipient, standing } = command;
+  const { serviceId: _, sender, recipient, standing, ...asked } = command;
   if (state.status !== 'none') return reject('AlreadyDrafted');
   if (sender === undefined || standing === undefined) return reject('NoSuchCase');
   if (recipient === undefined) return reject('NoSuchService');
-  if (namesPerson(mode) !== dataScopes.length > 0) return reject(namesPerson(mode) ? 'ScopesMissing' : 'ScopesForbidden');
-  if (need.deadlineOn !== undefined && !isPlausible(need.deadlineOn, dayOf(at))) return reject('DeadlineImplausible');
-  if (recipientRiskOn(dayOf(at), { nature: recipient.nature, mode, ...standing }) === 'forbidden') return reject('RecipientForbidden');
-  const { personId, agencyId } = sender;
-  return { type: 'ReferralDrafted', data: { caseId, personId, agencyId, mode, need, dataScopes, ...(follows !== undefined && { follows }), recipient, draftedBy: by } };
+  return refusalOfDraft(command, dayOf(at)) ?? refusalOfDanger({ nature: recipient.nature, mode: asked.mode, ...standing }, dayOf(at))
+    ?? { type: 'ReferralDrafted', data: { ...asked, ...sender, recipient, draftedBy: by } };
 }
+
+function refusalOfDraft({ mode, need: { deadlineOn }, dataScopes }: Readonly<DraftReferral>, today: string) {
+  if (namesPerson(mode) !== dataScopes.length > 0) return reject(namesPerson(mode) ? 'ScopesMissing' : 'ScopesForbidden');
+  return deadlineOn === undefined || isPlausible(deadlineOn, today) ? undefined : reject('DeadlineImplausible');
+}
+
+const refusalOfDanger = (risk: ReferralRisk, today: string) => (recipientRiskOn(today, risk) === 'forbidden' ? reject('RecipientForbidden') : undefined);
 
 const isPlausible = (day: string, today: string): boolean => isDay(day) && day >= today && day <= yearsAfter(today, 1);
 
@@ -35,12 +39,13 @@ export function approveRecipient(_: Readonly<ApproveRecipient>, state: DraftedRe
 
 /** Judged on what is true at this moment, in the transaction that sends it (RF-1, RF-3). */
 export function sendReferral({ summary, standing, agreed }: Readonly<SendReferral>, state: DraftedReferral, { at }: Meta): Decided {
-  if (!isDraft(state)) return reject('AlreadySent');
+  if (state.status !== 'ready') return reject(isDraft(state) ? 'ConsentMissing' : 'AlreadySent');
   if (standing === undefined) return reject('NoSuchCase');
   if (summary !== undefined && !state.dataScopes.includes('summary_note')) return reject('SummaryNotCovered');
-  const refusal = (namesPerson(state.mode) ? refusalOfConsent(state.consentId === undefined ? undefined : agreed, state, at) : undefined) ?? refusalOfRisk(standing, agreed, state, at);
-  if (refusal !== undefined) return refusal;
-  const { caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId } = state;
+  return (namesPerson(state.mode) ? refusalOfConsent(agreed, state, at) : undefined) ?? refusalOfRisk(standing, agreed, state, at) ?? sent(state, summary, at);
+}
+
+function sent({ caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId }: DraftedReferral, summary: string | undefined, at: string): Decided {
   const { remindAt, expireAt } = replyDue(need.urgency, at, need.deadlineOn);
   return {
     type: 'ReferralSent',

@@ -1,7 +1,7 @@
 import { topicOf, type Contract } from '@geleit/kernel';
 import { BusServer, refillTopic, type HearingHooks } from '@geleit/messaging';
 import type { FastifyRequest } from 'fastify';
-import { Road } from '../command/road.js';
+import type { Road } from '../command/road.js';
 import { actorOf, hasPassed } from '../http/allow.js';
 import { httpModule } from '../http/module.js';
 import type { Parts } from '../parts.js';
