@@ -74,11 +74,18 @@ describe('who may read what', () => {
     expect([consentsFor(['p']), consentsFor([])].map(({ allow }) => holds(allow.rows(keeper), consent))).toEqual([true, false]);
   });
   it('requests: those of people whom one keeps; the lead how far they are, unless the person is protected', () => {
-    const request = { requestId: 'r', personId: 'p', agencyId: 'g', personProtected: false } as RequestRow;
+    const request = { requestId: 'r', personId: 'p', receivedBy: null, agencyId: 'g', personProtected: false } as RequestRow;
     const sees = (one: Actor, kept: readonly string[], it = request) => holds(requestsFor(kept).allow.rows(one), it);
     expect([sees(keeper, ['p']), sees(colleague, []), sees(lead, []), sees(otherLead, [])]).toEqual([true, false, true, false]);
     expect(sees(lead, [], { ...request, personProtected: true })).toBe(false);
     expect(requestsFor(['p']).allow.fields?.(keeper, request)).toBeUndefined();
     expect(requestsFor([]).allow.fields?.(lead, request)).toEqual(['requestId', 'agencyId', 'status', 'urgency', 'receivedOn', 'deadlineCandidate', 'version']);
+  });
+  it('referred requests: until the person is known, whoever accepted them; the lead how far they are', () => {
+    const referred = { requestId: 'r', personId: null, receivedBy: 'keeper', agencyId: 'g', personProtected: false } as RequestRow;
+    const { allow } = requestsFor(['p']);
+    expect([keeper, colleague, lead, otherLead].filter((one) => holds(allow.rows(one), referred))).toEqual([keeper, lead]);
+    expect([allow.fields?.(keeper, referred), allow.fields?.(lead, referred)?.includes('topics')]).toEqual([undefined, false]);
+    expect(holds(allow.rows(keeper), { ...referred, personId: 'q', receivedBy: null })).toBe(false);
   });
 });

@@ -9,10 +9,13 @@ import { IntakeViews1767225600001 } from './migrations/0001-views.js';
 import { FundingAreas1767225600020 } from './migrations/0002-funding-areas.js';
 import { ConsentsForReferrals1767225600030 } from './migrations/0003-consents-for-referrals.js';
 import { ConsentsToExpire1767225600040 } from './migrations/0004-consents-to-expire.js';
+import { ReferredRequests1767225600050 } from './migrations/0005-referred-requests.js';
 import { personApi } from './person/person.api.js';
 import { person } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
+import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.alarm.js';
+import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
 import { consentPublication, personPublication, requestPublication } from './publications.js';
 import { requestApi } from './request/request.api.js';
@@ -40,9 +43,14 @@ export const intake: Service<IntakeConfig> = {
     stream({ decider: consent, api: consentApi }),
   ],
   views: [view(persons, personsApi), view(households, householdsApi), view(requests), view(consents), view(consentsToExpire), view(duplicateKeys), view(returnCodes)],
-  policies: [policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned)],
+  policies: [
+    policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned), policy(receiveReferralWhenReferralAccepted),
+    policy(endReferredRequestWhenReferralWithdrawn),
+  ],
   alarms: [expireConsentWhenOver],
   publications: [publication(personPublication), publication(requestPublication), publication(consentPublication)],
-  migrations: [IntakeViews1767225600001, FundingAreas1767225600020, ConsentsForReferrals1767225600030, ConsentsToExpire1767225600040],
+  migrations: [
+    IntakeViews1767225600001, FundingAreas1767225600020, ConsentsForReferrals1767225600030, ConsentsToExpire1767225600040, ReferredRequests1767225600050,
+  ],
   controllers: [FindingController, Requests, Consents],
 };

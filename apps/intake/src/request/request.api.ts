@@ -10,10 +10,14 @@ import type { PersonThen, RequestLanguage } from './request.language.js';
 
 type Asking = { readonly person?: PersonThen };
 
-/** Whose request it is. To those who do not keep the person now, it does not exist. */
-async function personBehind(context: Preparing): Promise<PersonRow> {
+/**
+ * Whose request it is; undefined where nobody knows yet, to whoever accepted the referral. To others, and to those who do not keep the person now, the
+ * request does not exist.
+ */
+async function personBehind(context: Preparing): Promise<PersonRow | undefined> {
   const request = await context.rows.findOneBy(RequestRow, { requestId: context.stream });
-  const person = request === null ? undefined : await keptPerson(request.personId, context);
+  if (request !== null && request.receivedBy === context.actor.subject) return undefined;
+  const person = typeof request?.personId === 'string' ? await keptPerson(request.personId, context) : undefined;
   if (person === undefined) throw new Refusal('not-found');
   return person;
 }
@@ -37,6 +41,14 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
       summary: 'Takes down that somebody asks for help.', at: { creates: true }, allow: counsellorsOfTheAgency,
       prepare: async (command, context) => known(command, await keptPerson(command.personId, context), command.receivedOn, context),
     },
+    ReceiveReferral: 'asked by policies',
+    LinkPerson: {
+      summary: 'Says who it is that was referred.', at: { verb: 'link-person' }, allow: keepersByNow,
+      prepare: async (command, context) => {
+        await personBehind(context);
+        return known(command, await keptPerson(command.personId, context), undefined, context);
+      },
+    },
     TriageRequest: { summary: 'Says how urgent it is.', at: { verb: 'triage' }, ...keeps },
     RecordDeadlineCandidate: { summary: 'Says when a decision was served, so that its deadline can be watched.', at: { verb: 'record-deadline-candidate' }, ...keeps },
     OfferAppointment: { summary: 'Offers an appointment.', at: { verb: 'offer-appointment' }, ...keeps },
@@ -51,5 +63,6 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
       prepare: async (command, context) => known(command, await personBehind(context), command.enrolledOn, context),
     },
     CloseRequest: { summary: 'Ends the request without a programme.', at: { verb: 'close' }, ...keeps },
+    EndReferredRequest: 'asked by policies',
   },
 };

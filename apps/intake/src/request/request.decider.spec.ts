@@ -35,6 +35,55 @@ describe('receiving', () => {
     expect(refused(RequestLanguage.commands.ReceiveRequest, { ...asking, person: grown })).toEqual(['person']));
 });
 
+describe('a referral', () => {
+  const referralId = 'd0000000-0000-4000-8000-000000000004';
+  const referral = { referralId, agencyId, acceptedBy: counsellorId, urgency: 'deadline', topics: ['housing.search'], receivedOn: '2025-12-01' } as const;
+  const referred: RequestEvent = { type: 'ReferralReceived', data: { ...referral, channel: 'referral_in', accessPath: 'other_counselling' } };
+  const linked: RequestEvent = { type: 'PersonLinked', data: { personId, personProtected: false } };
+  const link = (data: object = {}) => ({ type: 'LinkPerson', data: { personId, person: grown, ...data } }) as const;
+  const end = { type: 'EndReferredRequest', data: {} } as const;
+
+  it('that was accepted is a request of nobody who is known', () => {
+    given(request).when({ type: 'ReceiveReferral', data: referral }).then(referred);
+    given(request, referred).when({ type: 'ReceiveReferral', data: referral }).then();
+    given(request, referred).when({ type: 'TriageRequest', data: { urgency: 'normal' } }).then(triaged);
+    given(request, referred, triaged).when({ type: 'CompleteFirstContact', data: { heldOn: '2025-12-10' } }).then(met);
+  });
+  it('says who it was about once she has come', () => {
+    given(request, referred, triaged).when(link()).then(linked);
+    given(request, referred).when(link({ person: hidden })).then({ type: 'PersonLinked', data: { personId, personProtected: true } });
+    given(request, referred).when({ type: 'LinkPerson', data: { personId } }).rejected('NoSuchPerson');
+    given(request).when(link()).rejected('NoSuchRequest');
+    expect(refused(RequestLanguage.commands.LinkPerson, { personId, person: grown })).toEqual(['person']);
+  });
+  it('is about one person', () => {
+    given(request, referred, linked).when(link()).then();
+    given(request, referred, linked).when(link({ personId: counsellorId })).rejected('PersonAlreadyLinked');
+    given(request, received).when(link({ personId: counsellorId })).rejected('PersonAlreadyLinked');
+    given(request, referred, { type: 'RequestClosed', data: { outcome: 'withdrawn' } }).when(link()).rejected('NotPossibleNow');
+  });
+  it('leads into no programme before the person is known, and then like any request', () => {
+    const check = { type: 'CheckEligibility', data: { programme: 'JMD', person: young } } as const;
+    const enrol = { type: 'EnrolInProgramme', data: { programme: 'JMD', counsellorId, language: 'ara', integrationCourse: 'before', person: young, enrolledOn: '2025-12-11' } } as const;
+    given(request, referred, triaged).when(check).rejected('NoSuchPerson');
+    given(request, referred, triaged, met, told('JMD', {})).when(enrol).rejected('NoSuchPerson');
+    expect(() => given(request, referred, triaged, linked).when(check).rejected('NoSuchPerson')).toThrow();
+    given(request, referred, triaged, linked, met, told('JMD', {})).when(enrol).then({
+      type: 'ProgrammeEnrolmentRequested',
+      data: {
+        personId, programme: 'JMD', agencyId, counsellorId, eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
+        enrolmentId: '00000000-0000-7000-8000-000000000001', enrolledOn: '2025-12-11',
+        profile: { gender: 'female', ageBand: '18-20', nationality: 'SY', language: 'ara', sinceEntry: '1_to_2', entryYear: 2024, accessPath: 'other_counselling', integrationCourse: 'before' },
+      },
+    });
+  });
+  it('that is withdrawn ends the request while nobody is known, and leaves what the recipient made itself', () => {
+    const withdrawn: RequestEvent = { type: 'RequestClosed', data: { outcome: 'withdrawn' } };
+    given(request, referred, triaged, offered).when(end).then(withdrawn);
+    for (const history of [[], [referred, linked], [referred, withdrawn], [received]] as const) given(request, ...history).when(end).then();
+  });
+});
+
 describe('I-1: a served decision', () => {
   const toLeave = [
     { type: 'OfferAppointment', data: { startsAt: '2026-01-02T09:00:00Z' } }, { type: 'CompleteFirstContact', data: { heldOn: '2025-12-10' } }, { type: 'CloseRequest', data: { outcome: 'withdrawn' } },

@@ -2,13 +2,14 @@ import type { AccessPath, Programme } from '@geleit/contracts';
 import { reject, type DataOf, type Decider, type Meta } from '@geleit/kernel';
 import { dayOf, isDay, utcOf, yearsAfter } from '@geleit/rules';
 import { assessed, profileOf, refusalOfStatus, statedIn, type StatedFacts } from './eligibility.decider.js';
-import { RequestLanguage, type Closing } from './request.language.js';
+import { RequestLanguage, type Closing, type PersonThen } from './request.language.js';
 
 export type RequestStatus = 'none' | 'received' | 'triaged' | 'appointment_offered' | 'first_contact_done' | 'enrolled' | Closing;
 
 export interface IntakeRequest {
   readonly status: RequestStatus;
-  readonly personId: string;
+  /** Absent until it is known whom a referral was about. */
+  readonly personId?: string;
   readonly agencyId: string;
   readonly accessPath: AccessPath;
   readonly receivedOn: string;
@@ -29,7 +30,7 @@ const waiting: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
 export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
   language: RequestLanguage,
   initial: {
-    status: 'none', personId: '', agencyId: '', accessPath: 'other_counselling', receivedOn: '', firstContactOn: '', servedDecision: false,
+    status: 'none', agencyId: '', accessPath: 'other_counselling', receivedOn: '', firstContactOn: '', servedDecision: false,
     deadlineCandidate: false, noShows: 0, stated: {},
   },
 
@@ -46,6 +47,14 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
         },
       };
     },
+    ReceiveReferral: (referral, { status }) =>
+      (status === 'none' ? { type: 'ReferralReceived', data: { ...referral, channel: 'referral_in', accessPath: 'other_counselling' } } : []),
+    LinkPerson: ({ personId, person }, state) => {
+      if (person === undefined) return reject('NoSuchPerson');
+      const refusal = refusalUnless(state, open);
+      if (refusal !== undefined || state.personId === personId) return refusal ?? [];
+      return state.personId === undefined ? { type: 'PersonLinked', data: { personId, personProtected: person.mode === 'PROTECTED' } } : reject('PersonAlreadyLinked');
+    },
     TriageRequest: ({ urgency }, state) => refusalUnless(state, ['received']) ?? { type: 'RequestTriaged', data: { urgency } },
     RecordDeadlineCandidate: ({ issuer, servedOn }, state, { at }) =>
       refusalUnless(state, open) ?? refusalOfDay(servedOn, longAgo(at), dayOf(at)) ?? { type: 'DeadlineCandidateRecorded', data: { issuer, servedOn } },
@@ -59,7 +68,7 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
     CheckEligibility: ({ programme, on, person, ...told }, state, { at }) => {
       const refusal = refusalUnless(state, triaged);
       if (refusal !== undefined) return refusal;
-      if (person === undefined) return reject('NoSuchPerson');
+      if (person === undefined || state.personId === undefined) return reject('NoSuchPerson');
       const day = on ?? dayOf(at);
       const stated = statedIn(told);
       const forbidden = refusalOfStatus(programme, person, stated) ?? refusalOfDay(day, '1900-01-01', dayOf(at));
@@ -72,12 +81,15 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
       if (outcome === 'no_show' && state.noShows === 0 && state.status !== 'none') return reject('NobodyMissedAnAppointment');
       return refusalUnless(state, open) ?? refusalOfDeadline(state) ?? { type: 'RequestClosed', data: { outcome } };
     },
+    EndReferredRequest: (_, { status, personId }) => (open.includes(status) && personId === undefined ? { type: 'RequestClosed', data: { outcome: 'withdrawn' } } : []),
   },
 
   evolve: {
     RequestReceived: (state, { personId, agencyId, accessPath, receivedOn, servedDecision }) => ({
       ...state, status: 'received', personId, agencyId, accessPath, receivedOn, servedDecision,
     }),
+    ReferralReceived: (state, { agencyId, accessPath, receivedOn }) => ({ ...state, status: 'received', agencyId, accessPath, receivedOn }),
+    PersonLinked: (state, { personId }) => ({ ...state, personId }),
     RequestTriaged: (state) => ({ ...state, status: 'triaged' }),
     DeadlineCandidateRecorded: (state) => ({ ...state, deadlineCandidate: true }),
     AppointmentOffered: (state) => ({ ...state, status: 'appointment_offered' }),
@@ -109,12 +121,17 @@ function refusalOfMoment(moment: string, at: string) {
   return begins >= at && dayOf(begins) <= yearsAfter(dayOf(at), 1) ? undefined : reject('DateImplausible');
 }
 
+/** Whose request it is; undefined where nobody knows yet, or whoever asks does not keep her. */
+const whoIn = ({ personId }: IntakeRequest, { person }: { readonly person?: PersonThen }) => (personId === undefined || person === undefined ? undefined : { personId, person });
+
 /** Judged anew on the day of enrolment: a birthday or new rules may lie between. */
 function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
-  const { programme, person, exceptionReason, enrolledOn = dayOf(at) } = command;
+  const { programme, exceptionReason, enrolledOn = dayOf(at) } = command;
+  const concerned = whoIn(state, command);
   const stated = state.stated[programme];
-  if (person === undefined) return reject('NoSuchPerson');
+  if (concerned === undefined) return reject('NoSuchPerson');
   if (stated === undefined) return reject('NotAssessed');
+  const { personId, person } = concerned;
   const refusal = refusalOfDay(enrolledOn, state.firstContactOn, dayOf(at)) ?? refusalOfStatus(programme, person, stated);
   if (refusal !== undefined) return refusal;
   const found = assessed(programme, enrolledOn, person, stated);
@@ -122,7 +139,7 @@ function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
   return refusalOfVerdict(found, exceptionReason) ?? {
     type: 'ProgrammeEnrolmentRequested' as const,
     data: {
-      ...enrolment(command, state, found), enrolmentId: id, enrolledOn,
+      personId, ...enrolment(command, state, found), enrolmentId: id, enrolledOn,
       profile: profileOf(command, person, stated, { accessPath: state.accessPath, firstVisit: state.firstContactOn }),
     },
   };
@@ -136,8 +153,8 @@ const refusalOfArea = ({ programme, sbgArea }: Enrol) => {
 
 type Found = NonNullable<ReturnType<typeof assessed>>;
 
-const enrolment = ({ programme, sbgArea, counsellorId, exceptionReason }: Enrol, { personId, agencyId }: IntakeRequest, { verdict, reasons, ruleSetVersion }: Found) => ({
-  personId, programme, ...(sbgArea !== undefined && { sbgArea }), agencyId, counsellorId, eligibility: { verdict, reasons, ruleSetVersion },
+const enrolment = ({ programme, sbgArea, counsellorId, exceptionReason }: Enrol, { agencyId }: IntakeRequest, { verdict, reasons, ruleSetVersion }: Found) => ({
+  programme, ...(sbgArea !== undefined && { sbgArea }), agencyId, counsellorId, eligibility: { verdict, reasons, ruleSetVersion },
   ...(verdict === 'eligible_by_exception' && exceptionReason !== undefined && { exceptionReason }),
 });
 

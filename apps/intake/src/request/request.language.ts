@@ -45,6 +45,21 @@ export class ReceiveRequest extends AboutPerson {
   /** Default: today. */
   @IsOptional() @Matches(day) receivedOn?: string;
 }
+/** Another organisation referred somebody, and a counsellor here accepted. Who it is, only the sender's house knows. */
+export class ReceiveReferral {
+  @IsUUID() referralId!: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() acceptedBy!: string;
+  @IsIn(urgencies) urgency!: Urgency;
+  @ArrayMaxSize(8) @ArrayUnique() @IsIn(topics, { each: true }) topics!: readonly string[];
+  @Matches(day) receivedOn!: string;
+}
+/** The person who was referred has come and is registered. */
+export class LinkPerson extends AboutPerson {
+  @IsUUID() personId!: string;
+}
+/** The referral was withdrawn. */
+export class EndReferredRequest {}
 export class TriageRequest {
   @IsIn(urgencies) urgency!: Urgency;
 }
@@ -103,6 +118,15 @@ export class RequestReceived {
   @Matches(day) receivedOn!: string;
   @IsBoolean() personProtected!: boolean;
 }
+/** Nothing of the person is copied; the stream has the referral's id. */
+export class ReferralReceived extends ReceiveReferral {
+  @IsIn(['referral_in']) channel!: 'referral_in';
+  @IsIn(['other_counselling']) accessPath!: 'other_counselling';
+}
+export class PersonLinked {
+  @IsUUID() personId!: string;
+  @IsBoolean() personProtected!: boolean;
+}
 export class RequestTriaged extends TriageRequest {}
 export class DeadlineCandidateRecorded extends RecordDeadlineCandidate {}
 export class AppointmentOffered extends OfferAppointment {}
@@ -139,14 +163,15 @@ export class RequestClosed extends CloseRequest {}
 export const RequestLanguage = {
   stream: 'request',
   commands: {
-    ReceiveRequest, TriageRequest, RecordDeadlineCandidate, OfferAppointment, RecordNoShow, CompleteFirstContact, CheckEligibility, EnrolInProgramme, CloseRequest,
+    ReceiveRequest, ReceiveReferral, LinkPerson, TriageRequest, RecordDeadlineCandidate, OfferAppointment, RecordNoShow, CompleteFirstContact, CheckEligibility,
+    EnrolInProgramme, CloseRequest, EndReferredRequest,
   },
   events: {
-    RequestReceived, RequestTriaged, DeadlineCandidateRecorded, AppointmentOffered, NoShowRecorded, FirstContactCompleted, EligibilityAssessed,
-    ProgrammeEnrolmentRequested, RequestClosed,
+    RequestReceived, ReferralReceived, PersonLinked, RequestTriaged, DeadlineCandidateRecorded, AppointmentOffered, NoShowRecorded, FirstContactCompleted,
+    EligibilityAssessed, ProgrammeEnrolmentRequested, RequestClosed,
   },
   rejections: {
-    NoSuchPerson: 'not-found', NoSuchRequest: 'not-found', AlreadyReceived: 'conflict', NotPossibleNow: 'conflict', DeadlineCandidateMissing: 'conflict',
+    NoSuchPerson: 'not-found', NoSuchRequest: 'not-found', AlreadyReceived: 'conflict', PersonAlreadyLinked: 'conflict', NotPossibleNow: 'conflict', DeadlineCandidateMissing: 'conflict',
     NobodyMissedAnAppointment: 'conflict', NotAssessed: 'conflict', NotEligible: 'conflict', FactsMissing: 'conflict', ExceptionReasonMissing: 'unprocessable',
     SbgAreaMissing: 'unprocessable', SbgAreaForbidden: 'unprocessable',
     FactForbidden: 'unprocessable', DateImplausible: 'unprocessable', NoRulesForThisDay: 'unprocessable',

@@ -18,7 +18,9 @@ export interface AssessmentInRow {
 @Entity('requests')
 export class RequestRow {
   @PrimaryColumn('uuid') requestId!: string;
-  @Column('uuid') personId!: string;
+  @Column('uuid', { nullable: true }) personId!: string | null;
+  /** Whoever accepted the referral, until it is known whose request it is. */
+  @Column('text', { nullable: true }) receivedBy!: string | null;
   @Column('uuid') agencyId!: string;
   @Column('text') status!: RequestStatus;
   @Column('text') channel!: Channel;
@@ -52,6 +54,11 @@ const changed = <T extends keyof typeof RequestLanguage.events>(change: (event: 
 
 const reads = { ...RequestLanguage.events, RequestProtectionChanged: PersonLanguage.events.RequestProtectionChanged };
 
+const untouched = {
+  status: 'received', deadlineCandidate: null, appointmentAt: null, appointmentWith: null, noShows: 0, firstContactOn: null, assessments: [], enrolmentId: null,
+  programme: null, sbgArea: null, enrolledOn: null, exceptionReason: null,
+} as const;
+
 /** Who asked for help, and how far it has come. */
 export const requests: View<typeof reads, RequestRow> = {
   name: 'requests',
@@ -60,11 +67,14 @@ export const requests: View<typeof reads, RequestRow> = {
   on: {
     RequestReceived: {
       key,
-      next: (_, { stream, version, data }) => ({
-        ...data, requestId: stream, status: 'received', deadlineCandidate: null, appointmentAt: null, appointmentWith: null, noShows: 0, firstContactOn: null,
-        assessments: [], enrolmentId: null, programme: null, sbgArea: null, enrolledOn: null, exceptionReason: null, version,
-      }),
+      next: (_, { stream, version, data }) => ({ ...data, ...untouched, requestId: stream, receivedBy: null, version }),
     },
+    ReferralReceived: {
+      key,
+      next: (_, { stream, version, data: { referralId: __, acceptedBy, ...data } }) =>
+        ({ ...data, ...untouched, requestId: stream, personId: null, receivedBy: acceptedBy, servedDecision: false, personProtected: false, version }),
+    },
+    PersonLinked: changed<'PersonLinked'>(({ data: { personId, personProtected } }) => ({ personId, personProtected, receivedBy: null })),
     RequestTriaged: changed<'RequestTriaged'>(({ data: { urgency } }) => ({ status: 'triaged', urgency })),
     DeadlineCandidateRecorded: changed<'DeadlineCandidateRecorded'>(({ data: { issuer, servedOn } }) => ({ deadlineCandidate: { issuer, servedOn } })),
     AppointmentOffered: changed<'AppointmentOffered'>(({ data: { startsAt, staffId } }) => ({

@@ -115,6 +115,16 @@ describe('requests', () => {
     expect(enrolled({ sbgArea: 'regional_counselling' })).toMatchObject({ status: 'enrolled', programme: 'SBG', sbgArea: 'regional_counselling' });
     expect(enrolled({})).toMatchObject({ status: 'enrolled', programme: 'SBG', sbgArea: null });
   });
+  it('that were referred belong to whoever accepted them, until the person is known', () => {
+    const referral = {
+      type: 'ReferralReceived',
+      data: { referralId: 'stream', agencyId, acceptedBy: 'colleague', channel: 'referral_in', accessPath: 'other_counselling', urgency: 'deadline', topics: ['work'], receivedOn: '2026-01-01' },
+    } as const;
+    const before = seen(requests, referral).get('stream');
+    expect(before).toEqual({ ...seen(requests, received).get('stream'), ...referral.data, acceptedBy: undefined, referralId: undefined, personId: null, receivedBy: 'colleague' });
+    expect(seen(requests, referral, { type: 'PersonLinked', version: 2, data: { personId: other, personProtected: true } }).get('stream'))
+      .toEqual({ ...before, personId: other, receivedBy: null, personProtected: true, version: 2 });
+  });
   it('P-1: are hidden with whoever asked for them, and shown again, at the version they have', () => {
     const concerning = (personProtected: boolean) => ({ type: 'RequestProtectionChanged', stream: other, version: 9, data: { requestId: 'stream', personProtected } }) as const;
     expect(seen(requests, received, concerning(true)).get('stream')).toMatchObject({ personProtected: true, version: 1 });

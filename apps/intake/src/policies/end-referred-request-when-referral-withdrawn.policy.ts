@@ -1,0 +1,16 @@
+import { referralsReferrals } from '@geleit/contracts';
+import type { Policy } from '@geleit/kernel';
+import { RequestLanguage } from '../request/request.language.js';
+
+const { ReferralWithdrawn } = referralsReferrals.events;
+const hears = { ReferralWithdrawn };
+
+/** What was begun because of a referral ends with it; what the recipient made itself stays. */
+export const endReferredRequestWhenReferralWithdrawn: Policy<typeof hears, typeof RequestLanguage> = {
+  name: 'end-referred-request-when-referral-withdrawn',
+  hears,
+  asks: RequestLanguage,
+  react: {
+    ReferralWithdrawn: ({ data: { referralId, toTenant } }) => [{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest', data: {} } }],
+  },
+};
