@@ -54,6 +54,21 @@ describe('data and needs', () => {
   });
 });
 
+describe('a need that does not hold', () => {
+  const withdraw = (needId: string) => ({ type: 'WithdrawNeed', data: { needId } }) as const;
+  const withdrawn = (needId: string): AnalysisEvent => ({ type: 'NeedWithdrawn', data: { needId } });
+  const approve = { type: 'ApproveAnalysis', data: { approvedOn: '2026-02-28' } } as const;
+
+  it('is withdrawn once, and leaves the others in their order', () => {
+    given(analysisDecider, ...ready).when(withdraw(first), meta).then(withdrawn(first));
+    given(analysisDecider, ...ready, withdrawn(first)).when(withdraw(first), meta).rejected('NoSuchNeed');
+    given(analysisDecider, ...ready, withdrawn(first)).when(approve, { ...meta, by: colleague }).then(approved);
+    given(analysisDecider, ...ready, approved).when(withdraw(first), meta).rejected('AnalysisIsApproved');
+  });
+  it('leaves nothing to approve where it was the last', () =>
+    given(analysisDecider, ...ready, withdrawn(first), withdrawn(second)).when(approve, { ...meta, by: colleague }).rejected('NeedsNotPrioritised'));
+});
+
 describe('approval', () => {
   const approve = (approvedOn = '2026-02-28') => ({ type: 'ApproveAnalysis', data: { approvedOn } }) as const;
 

@@ -1,7 +1,7 @@
 import type { ProjectField } from '@geleit/contracts';
 import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf } from '@geleit/rules';
-import { AnalysisLanguage, type ApproveAnalysis, type PrioritiseNeeds, type StartAnalysis } from './analysis.language.js';
+import { AnalysisLanguage, type ApproveAnalysis, type PrioritiseNeeds, type StartAnalysis, type WithdrawNeed } from './analysis.language.js';
 
 /** Days are German calendar days. */
 export interface StartedAnalysis {
@@ -21,6 +21,7 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
     StartAnalysis: startAnalysis,
     RecordDataCollected: open((command, { status }) => (status === 'needs_prioritised' ? reject('NeedsArePrioritised') : { type: 'DataCollected', data: command })),
     IdentifyNeed: open((command, { status }, { id }) => (status === 'started' ? reject('DataNotCollected') : { type: 'NeedIdentified', data: { needId: id, ...command } })),
+    WithdrawNeed: open((command, { needs }) => (needs.some(({ needId }) => needId === command.needId) ? { type: 'NeedWithdrawn', data: command } : reject('NoSuchNeed'))),
     PrioritiseNeeds: open(prioritiseNeeds),
     ApproveAnalysis: open(approveAnalysis),
   },
@@ -29,6 +30,7 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
     DataCollected: started((state) => ({ ...state, status: 'data_collected' })),
     // Where it stands among the others is open again.
     NeedIdentified: started((state, { needId, field }) => ({ ...state, status: 'data_collected', needs: [...state.needs, { needId, field }] })),
+    NeedWithdrawn: started(withoutNeed),
     NeedsPrioritised: started((state) => ({ ...state, status: 'needs_prioritised' })),
     AnalysisApproved: started((state) => ({ ...state, status: 'approved' })),
   },
@@ -43,6 +45,12 @@ function open<Command>(rule: (command: Command, state: StartedAnalysis, meta: Me
 
 function started<Data>(change: (state: StartedAnalysis, data: Data) => StartedAnalysis) {
   return (state: Analysis, data: Data): Analysis => (state.status === 'none' ? state : change(state, data));
+}
+
+/** Where none is left, there is no order either. */
+function withoutNeed(state: StartedAnalysis, { needId }: Readonly<WithdrawNeed>): StartedAnalysis {
+  const needs = state.needs.filter((need) => need.needId !== needId);
+  return { ...state, needs, status: needs.length === 0 ? 'data_collected' : state.status };
 }
 
 function startAnalysis(command: Readonly<StartAnalysis>, { status }: Analysis, { at, by }: Meta): Decided {

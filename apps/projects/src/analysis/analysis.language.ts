@@ -47,6 +47,10 @@ export class IdentifyNeed {
   /** By what in the data it shows. */
   @Length(10, 2000) evidence!: string;
 }
+/** It does not hold after all. The order of the others stays. */
+export class WithdrawNeed {
+  @IsUUID() needId!: string;
+}
 /** Every need once, the most urgent first. */
 export class PrioritiseNeeds {
   @ArrayMinSize(1) @ArrayMaxSize(100) @ArrayUnique() @IsUUID(undefined, { each: true }) needIds!: readonly string[];
@@ -62,16 +66,17 @@ export class DataCollected extends RecordDataCollected {}
 export class NeedIdentified extends IdentifyNeed {
   @IsUUID() needId!: string;
 }
+export class NeedWithdrawn extends WithdrawNeed {}
 export class NeedsPrioritised extends PrioritiseNeeds {}
 export class AnalysisApproved extends ApproveAnalysis {}
 
 /** Sozialraum- und Bedarfsanalyse: what an agency's projects are justified by. */
 export const AnalysisLanguage = {
   stream: 'analysis',
-  commands: { StartAnalysis, RecordDataCollected, IdentifyNeed, PrioritiseNeeds, ApproveAnalysis },
-  events: { AnalysisStarted, DataCollected, NeedIdentified, NeedsPrioritised, AnalysisApproved },
+  commands: { StartAnalysis, RecordDataCollected, IdentifyNeed, WithdrawNeed, PrioritiseNeeds, ApproveAnalysis },
+  events: { AnalysisStarted, DataCollected, NeedIdentified, NeedWithdrawn, NeedsPrioritised, AnalysisApproved },
   rejections: {
-    NoSuchAnalysis: 'not-found', AlreadyStarted: 'conflict', DataNotCollected: 'conflict', NeedsNotPrioritised: 'conflict', NeedsArePrioritised: 'conflict', AnalysisIsApproved: 'conflict',
+    NoSuchAnalysis: 'not-found', NoSuchNeed: 'not-found', AlreadyStarted: 'conflict', DataNotCollected: 'conflict', NeedsNotPrioritised: 'conflict', NeedsArePrioritised: 'conflict', AnalysisIsApproved: 'conflict',
     NeedsSecondPerson: 'forbidden', EveryNeedOnce: 'unprocessable', PeriodEndsBeforeItBegins: 'unprocessable', DayInFuture: 'unprocessable', DayBeforeStart: 'unprocessable',
   },
 } as const satisfies Language;

@@ -58,6 +58,10 @@ export const analyses: View<Events, AnalysisFile> = {
     },
     DataCollected: changes<'DataCollected'>((_, { data: { dataSources, actors, resources } }) => ({ status: 'data_collected', dataSources, actors, resources })),
     NeedIdentified: changes<'NeedIdentified'>(({ needs }, { data: { needId, field, text, evidence } }) => ({ status: 'data_collected', needs: [...needs, { needId, field, text, evidence }] })),
+    NeedWithdrawn: changes<'NeedWithdrawn'>(({ needs, status }, { data }) => {
+      const left = needs.filter(({ needId }) => needId !== data.needId);
+      return { needs: left, status: left.length === 0 ? 'data_collected' : status };
+    }),
     NeedsPrioritised: changes<'NeedsPrioritised'>(({ needs }, { data: { needIds } }) =>
       ({ status: 'needs_prioritised', needs: needIds.flatMap((id) => needs.filter(({ needId }) => needId === id)) })),
     AnalysisApproved: changes<'AnalysisApproved'>((_, { by, data: { approvedOn } }) => ({ status: 'approved', approvedOn, approvedBy: by, validUntil: lastDayOfAnalysis(approvedOn) })),

@@ -26,6 +26,12 @@ describe('analyses', () => {
     expect(row(...inOrder)).toMatchObject({ status: 'needs_prioritised', needs: [{ needId: 'n2', text: 'Text n2' }, { needId: 'n1' }] });
     expect(row(...inOrder, need('n3', 6))).toMatchObject({ status: 'data_collected', needs: [{ needId: 'n2' }, { needId: 'n1' }, { needId: 'n3' }], version: 6 });
   });
+  it('lose needs that are withdrawn', () => {
+    const withdrawn = (needId: string, version: number) => ({ type: 'NeedWithdrawn', stream, version, data: { needId } }) as const;
+    const inOrder = [started, collected, need('n1', 3), need('n2', 4), prioritised] as const;
+    expect(row(...inOrder, withdrawn('n2', 6))).toMatchObject({ status: 'needs_prioritised', needs: [{ needId: 'n1' }] });
+    expect(row(...inOrder, withdrawn('n2', 6), withdrawn('n1', 7))).toMatchObject({ status: 'data_collected', needs: [] });
+  });
   it('are valid for 36 months after their approval (PJ-1)', () =>
     expect(row(started, { type: 'AnalysisApproved', stream, version: 2, by: 'second', data: { approvedOn: '2026-02-28' } }))
       .toMatchObject({ status: 'approved', approvedOn: '2026-02-28', approvedBy: 'second', validUntil: '2029-02-28' }));
