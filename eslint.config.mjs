@@ -12,7 +12,7 @@ const boundaries = [
   may('type:service', 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:platform', 'type:testing'),
   may('type:composition', 'type:composition', 'type:kernel', 'type:contracts', 'type:infra', 'type:platform', 'type:service', 'type:testing'),
   may('type:testing', 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:platform', 'type:testing'),
-  ...['gateway', 'intake', 'counselling', 'reporting'].map((name) => may(`scope:${name}`, `scope:${name}`, 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:platform', 'type:testing')),
+  ...['gateway', 'intake', 'counselling', 'referrals', 'projects', 'reporting'].map((name) => may(`scope:${name}`, `scope:${name}`, 'type:kernel', 'type:contracts', 'type:rules', 'type:infra', 'type:platform', 'type:testing')),
 ];
 
 /** Specs of these use the harness, which is made of them; the rule on @geleit/testing below keeps it to specs. */

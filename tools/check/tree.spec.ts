@@ -7,7 +7,7 @@ const files = git('ls-files', '--cached', '--others', '--exclude-standard').filt
 const text = (file: string): string => readFileSync(file, 'utf8');
 
 /** What a file below `apps/<service>/src` may be, told by its suffix or its fixed name. */
-const roles = /\.(language|decider|view|policy|api|upcasts|spec|int\.spec|contract\.spec|e2e\.spec)\.ts$/;
+const roles = /\.(language|decider|view|policy|alarm|api|upcasts|spec|int\.spec|contract\.spec|e2e\.spec|features)\.ts$/;
 const fixedNames = ['main.ts', 'service.ts', 'config.ts', 'publications.ts'];
 
 describe('the tree', () => {
@@ -18,7 +18,7 @@ describe('the tree', () => {
 
   it('says by its suffix what a file in a stream, views or policies folder is', () => {
     const strange = files
-      .filter((file) => /^apps\/(intake|counselling|reporting)\/src\/.*\.ts$/.test(file))
+      .filter((file) => /^apps\/(intake|counselling|referrals|projects|reporting)\/src\/.*\.ts$/.test(file))
       .filter((file) => ['views', 'policies'].includes(basename(dirname(file))) || files.some((other) => other === join(dirname(file), `${basename(dirname(file))}.decider.ts`)))
       .filter((file) => !roles.test(file) && !fixedNames.includes(basename(file)));
     expect(strange).toEqual([]);

@@ -11,6 +11,12 @@ export class GatewayConfig extends EdgeConfig {
   @Key('address of the counselling service', { example: 'http://counselling:8080' })
   @IsUrl(url) counsellingUrl!: string;
 
+  @Key('address of the referrals service', { example: 'http://referrals:8080' })
+  @IsUrl(url) referralsUrl!: string;
+
+  @Key('address of the projects service', { example: 'http://projects:8080' })
+  @IsUrl(url) projectsUrl!: string;
+
   @Key('address of the reporting service', { example: 'http://reporting:8080' })
   @IsUrl(url) reportingUrl!: string;
 

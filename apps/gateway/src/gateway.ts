@@ -52,9 +52,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
 
 /** Opened in this order, ended in the opposite one: first no longer ready, then no new requests, then everything they needed. */
 async function open({ config, document, bus, heartbeatMs = 20_000 }: GatewaySettings, opened: Opened, log: Logger): Promise<Omit<Gateway, 'stop'>> {
-  const { httpHost: host, healthPort: port, intakeUrl: intake, counsellingUrl: counselling, reportingUrl: reporting, upstreamSeconds: seconds } = config;
+  const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
   const verify = createVerifier({ issuers: config.oidcIssuers });
-  const urls = { intake, counselling, reporting };
+  const urls = { intake: config.intakeUrl, counselling: config.counsellingUrl, referrals: config.referralsUrl, projects: config.projectsUrl, reporting: config.reportingUrl };
   const owners = opened.add('owners', new Owners({ urls, seconds }), (it) => it.close());
   const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs, mayRead: owners.mayRead });
   const topics = [...collections.keys()];

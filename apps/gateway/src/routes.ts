@@ -1,10 +1,12 @@
-import { counsellingCases, intakePersons, intakeRequests } from '@geleit/contracts';
+import { counsellingCases, intakePersons, intakeRequests, projectsProjects, referralsReferrals } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 
 /** The services behind the gateway and the first path segments (below /v1) that are theirs. */
 export const services = {
   intake: ['persons', 'households', 'requests', 'consents'],
   counselling: ['cases'],
+  referrals: ['organizations', 'services', 'referrals'],
+  projects: ['analyses', 'projects', 'network-contacts'],
   reporting: ['reports', 'report-runs', 'submissions'],
 } as const satisfies Record<string, readonly string[]>;
 export type ServiceName = keyof typeof services;
@@ -15,6 +17,8 @@ export const collections: ReadonlyMap<string, Collection> = new Map([
   [topicOf(intakePersons), 'persons'],
   [topicOf(intakeRequests), 'requests'],
   [topicOf(counsellingCases), 'cases'],
+  [topicOf(referralsReferrals), 'referrals'],
+  [topicOf(projectsProjects), 'projects'],
 ]);
 
 /** What a request is for. `open`: answered without a token. */

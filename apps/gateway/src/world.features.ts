@@ -87,7 +87,7 @@ async function built(opened: Opened, more: Readonly<Record<string, string>>, { h
   const busUrl = await provisionBus(await at('postgres'), [], own.name);
   const [config] = parseConfig([GatewayConfig], {
     HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', OIDC_ISSUERS: JSON.stringify([{ ...issuer.settings, tenants }]), BUS_DATABASE_URL: busUrl,
-    INTAKE_URL: intake.url, COUNSELLING_URL: counselling.url, REPORTING_URL: nowhere, UPSTREAM_SECONDS: '1', CORS_ORIGINS: 'https://app.example', ...more,
+    INTAKE_URL: intake.url, COUNSELLING_URL: counselling.url, REFERRALS_URL: nowhere, PROJECTS_URL: nowhere, REPORTING_URL: nowhere, UPSTREAM_SECONDS: '1', CORS_ORIGINS: 'https://app.example', ...more,
   });
   const bus = opened.add('bus', new PostgresBus({ url: busUrl, log: createLog({ service: 'gateway', level: 'silent' }) }), (it) => it.close());
   const document = { openapi: '3.1.0', paths: { '/v1/persons': {}, '/v1/cases/{id}': {} } };

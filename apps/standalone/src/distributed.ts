@@ -4,18 +4,19 @@ import { join } from 'node:path';
 import { announce } from './announcement.js';
 import { startChild, type Child } from './child.js';
 import { DistributedConfig } from './config.js';
-import { audience, gatewayEnvironment, serviceEnvironment, type Environment } from './environment.js';
+import { audience, gatewayEnvironment, serviceEnvironment, type Environment, type ServiceName } from './environment.js';
 import { dataFolder } from './folder.js';
 import { migrateAll } from './migrations.js';
 import { demoPeople } from './organisations.js';
+import { freePorts } from './ports.js';
 import { step } from './progress.js';
 import { keptSecrets } from './secrets.js';
 import { services } from './services.js';
 
 const stops: (() => Promise<unknown>)[] = [];
 
-async function child(name: string, environment: Environment, http?: number): Promise<Child> {
-  const started = await startChild(name, environment, { http: http ?? (await freePort()), health: await freePort() });
+async function child(name: string, environment: Environment, http: number): Promise<Child> {
+  const started = await startChild(name, environment, { http, health: await freePort() });
   stops.unshift(() => started.stop());
   return started;
 }
@@ -30,10 +31,10 @@ async function main(): Promise<void> {
   await step('databases', () => migrateAll(adminUrl, secrets));
   const issuer = await step('identity', () => startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }));
   stops.unshift(() => issuer.stop());
-  const places = { adminUrl, issuer, brokers, logLevel, httpPort };
-  const children = await step(services.map(({ name }) => name).join(', '), () => Promise.all(services.map(({ name }) => child(name, serviceEnvironment(name as 'intake', places, secrets)))));
-  const urls = Object.fromEntries(children.map(({ name, url }) => [name, url]));
-  const gateway = await step('gateway', () => child('gateway', gatewayEnvironment(urls, places, secrets), httpPort));
+  const places = { adminUrl, issuer, brokers, logLevel, httpPort, ports: await freePorts() };
+  const names = services.map(({ name }) => name as ServiceName);
+  await step(names.join(', '), () => Promise.all(names.map((name) => child(name, serviceEnvironment(name, places, secrets), places.ports[name]))));
+  const gateway = await step('gateway', () => child('gateway', gatewayEnvironment(places, secrets), httpPort));
   announce(folder, gateway.url, issuer);
 }
 

@@ -12,9 +12,15 @@ export interface Places {
   /** Kafka's brokers; the bus in PostgreSQL when absent. */
   readonly brokers?: string | undefined;
   readonly logLevel: string;
-  /** Of the gateway, the only port that is known beforehand. */
+  /** Of the gateway. */
   readonly httpPort: number;
+  /** Of each service: chosen beforehand, because some ask others. */
+  readonly ports: Readonly<Record<ServiceName, number>>;
 }
+
+export type ServiceName = 'intake' | 'counselling' | 'referrals' | 'projects' | 'reporting';
+
+export const urlOf = (name: ServiceName, { ports }: Places): string => `http://127.0.0.1:${ports[name]}`;
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -37,15 +43,16 @@ function edge(name: keyof Secrets, { adminUrl, issuer, brokers, logLevel }: Plac
 }
 
 /** What a service reads as its environment. */
-export const serviceEnvironment = (name: 'intake' | 'counselling' | 'reporting', places: Places, secrets: Secrets): Environment => ({
+export const serviceEnvironment = (name: ServiceName, places: Places, secrets: Secrets): Environment => ({
   ...edge(name, places, secrets),
+  HTTP_PORT: String(places.ports[name]), INTAKE_URL: urlOf('intake', places),
   DATABASE_URL: signedIn(places.adminUrl, name, secrets[name], `geleit_${name}`),
   SIGNING_KEY: secrets.signingKey, BLIND_INDEX_KEY: secrets.blindIndexKey, COUNT_TOKEN_KEY: secrets.countTokenKey,
 });
 
 /** What the gateway reads as its environment. One machine is one user's: the limits are those of a load test, not of the internet. */
-export const gatewayEnvironment = (urls: Readonly<Record<string, string>>, places: Places, secrets: Secrets): Environment => ({
+export const gatewayEnvironment = (places: Places, secrets: Secrets): Environment => ({
   ...edge('gateway', places, secrets),
-  ...Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
+  ...Object.fromEntries((Object.keys(places.ports) as ServiceName[]).map((name) => [`${name.toUpperCase()}_URL`, urlOf(name, places)])),
   HTTP_PORT: String(places.httpPort), TENANT_REQUESTS_PER_MINUTE: '600000', USER_REQUESTS_PER_MINUTE: '300000',
 });

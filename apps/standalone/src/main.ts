@@ -5,10 +5,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announce } from './announcement.js';
 import { StandaloneConfig } from './config.js';
-import { audience, gatewayEnvironment, serviceEnvironment, type Places } from './environment.js';
+import { audience, gatewayEnvironment, serviceEnvironment, type Places, type ServiceName } from './environment.js';
 import { dataFolder } from './folder.js';
 import { migrateAll } from './migrations.js';
 import { demoPeople } from './organisations.js';
+import { freePorts } from './ports.js';
 import { step } from './progress.js';
 import { keptSecrets, type Secrets } from './secrets.js';
 import { services } from './services.js';
@@ -20,14 +21,13 @@ const started = <T>(it: T, stop: (it: T) => Promise<unknown>): T => {
   return it;
 };
 
-async function serve(service: Service, places: Places, secrets: Secrets): Promise<readonly [string, string]> {
-  const [platform, config] = parseConfig([PlatformConfig, service.config], serviceEnvironment(service.name as 'intake', places, secrets));
-  const running = started(await start(service, { platform, config }), (it) => it.stop());
-  return [service.name, running.url];
+async function serve(service: Service, places: Places, secrets: Secrets): Promise<void> {
+  const [platform, config] = parseConfig([PlatformConfig, service.config], serviceEnvironment(service.name as ServiceName, places, secrets));
+  started(await start(service, { platform, config }), (it) => it.stop());
 }
 
-async function openTheDoor(urls: Readonly<Record<string, string>>, places: Places, secrets: Secrets): Promise<string> {
-  const [config] = parseConfig([GatewayConfig], gatewayEnvironment(urls, places, secrets));
+async function openTheDoor(places: Places, secrets: Secrets): Promise<string> {
+  const [config] = parseConfig([GatewayConfig], gatewayEnvironment(places, secrets));
   const log = createLog({ service: 'gateway', level: config.logLevel });
   const bus = started(openBus(config, 'gateway', log), (it) => it.close());
   const document = JSON.parse(readFileSync(config.openapiFile, 'utf8')) as object;
@@ -43,9 +43,9 @@ async function main(): Promise<void> {
   await step('databases', () => migrateAll(adminUrl, secrets));
   const issuer = await step('identity', async () =>
     started(await startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }), (it) => it.stop()));
-  const places = { adminUrl, issuer, logLevel, httpPort };
-  const urls = await step(services.map(({ name }) => name).join(', '), async () => Object.fromEntries(await Promise.all(services.map((service) => serve(service, places, secrets)))));
-  const url = await step('gateway', () => openTheDoor(urls, places, secrets));
+  const places = { adminUrl, issuer, logLevel, httpPort, ports: await freePorts() };
+  await step(services.map(({ name }) => name).join(', '), () => Promise.all(services.map((service) => serve(service, places, secrets))));
+  const url = await step('gateway', () => openTheDoor(places, secrets));
   announce(folder, url, issuer);
 }
 

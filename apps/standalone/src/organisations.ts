@@ -22,6 +22,8 @@ const staff: readonly (readonly [login: string, role: Role, offices: readonly nu
   ['counsellor-2', 'counsellor', [0]],
   ['counsellor-3', 'counsellor', [1]],
   ['counsellor-4', 'counsellor', [1]],
+  ['worker-1', 'project_worker', [0]],
+  ['worker-2', 'project_worker', [1]],
   ['lead', 'team_lead', [0, 1]],
   ['admin', 'organisation_admin', []],
   ['reporting', 'reporting_officer', [0, 1]],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const names = ['postgres', 'intake', 'counselling', 'reporting', 'gateway', 'signingKey', 'blindIndexKey', 'countTokenKey'] as const;
+const names = ['postgres', 'intake', 'counselling', 'referrals', 'projects', 'reporting', 'gateway', 'signingKey', 'blindIndexKey', 'countTokenKey'] as const;
 
 /** What a first start makes up and every later one needs again. */
 export type Secrets = Readonly<Record<(typeof names)[number], string>>;

@@ -39,3 +39,9 @@ CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, p
 SELECT es.protect_view('public.clients');
 
 ALTER TABLE cases ADD COLUMN person_protected boolean NOT NULL DEFAULT false;
+
+-- FundingAreas1767225600020
+
+ALTER TABLE enrolments ADD COLUMN sbg_area text;
+
+ALTER TABLE cases ADD COLUMN sbg_area text;

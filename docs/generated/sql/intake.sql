@@ -47,3 +47,33 @@ CREATE INDEX consents_newest ON consents (tenant_id, requested_at DESC, consent_
 CREATE INDEX consents_of_person ON consents (tenant_id, person_id);
 
 CREATE INDEX households_newest ON households (tenant_id, formed_at DESC, household_id DESC);
+
+-- FundingAreas1767225600020
+
+ALTER TABLE requests ADD COLUMN sbg_area text;
+
+-- ConsentsForReferrals1767225600030
+
+ALTER TABLE consents ADD COLUMN reporting_duty_explained boolean NOT NULL DEFAULT false;
+
+-- ConsentsToExpire1767225600040
+
+CREATE TABLE public.consents_to_expire (tenant_id uuid NOT NULL, consent_id uuid NOT NULL, expires_at date NOT NULL, PRIMARY KEY (tenant_id, consent_id));
+
+SELECT es.protect_view('public.consents_to_expire');
+
+CREATE INDEX consents_to_expire_by_day ON consents_to_expire (expires_at, consent_id);
+
+ALTER TABLE consents NO FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE consents_to_expire NO FORCE ROW LEVEL SECURITY;
+
+INSERT INTO consents_to_expire SELECT tenant_id, consent_id, expires_at FROM consents WHERE status = 'granted';
+
+ALTER TABLE consents FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE consents_to_expire FORCE ROW LEVEL SECURITY;
+
+-- ReferredRequests1767225600050
+
+ALTER TABLE requests ADD COLUMN received_by text, ALTER COLUMN person_id DROP NOT NULL;

@@ -39,3 +39,7 @@ DROP INDEX statistical_facts_corrected;
 ALTER TABLE statistical_facts DROP COLUMN other_years, ADD COLUMN former_token text;
 
 CREATE INDEX statistical_facts_moved ON statistical_facts (tenant_id, programme, year) WHERE former_token IS NOT NULL;
+
+-- FactsOfProjects1767225600021
+
+ALTER TABLE statistical_facts ALTER COLUMN person_token DROP NOT NULL;

@@ -42,7 +42,7 @@ export function sendReferral({ summary, standing, agreed }: Readonly<SendReferra
   if (state.status !== 'ready') return reject(isDraft(state) ? 'ConsentMissing' : 'AlreadySent');
   if (standing === undefined) return reject('NoSuchCase');
   if (summary !== undefined && !state.dataScopes.includes('summary_note')) return reject('SummaryNotCovered');
-  return (namesPerson(state.mode) ? refusalOfConsent(agreed, state, at) : undefined) ?? refusalOfRisk(standing, agreed, state, at) ?? sent(state, summary, at);
+  return refusalOfNaming(agreed, state, at) ?? refusalOfRisk(standing, agreed, state, at) ?? sent(state, summary, at);
 }
 
 function sent({ caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId }: DraftedReferral, summary: string | undefined, at: string): Decided {
@@ -55,6 +55,8 @@ function sent({ caseId, personId, agencyId, mode, need, dataScopes, follows, rec
     },
   };
 }
+
+const refusalOfNaming = (agreed: Agreed | undefined, state: DraftedReferral, at: string) => (namesPerson(state.mode) ? refusalOfConsent(agreed, state, at) : undefined);
 
 /** RF-1 */
 function refusalOfConsent(agreed: Agreed | undefined, { recipient, dataScopes }: DraftedReferral, at: string) {
