@@ -15,6 +15,7 @@ export { Road, type Ask, type Committed, type Outcome } from './command/road.js'
 export { validate, type Validated } from './command/validate.js';
 export { Allow, Asking, actorOf, everyRouteHasAPolicy } from './http/allow.js';
 export * from './http/disclosure-ticket.js';
+export * from './http/disclosure-ticket.js';
 export * from './http/module.js';
 export { Question } from './http/question.js';
 export { OpaqueTokens } from './http/opaque-token.js';

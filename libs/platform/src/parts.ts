@@ -21,7 +21,7 @@ export interface Parts<Config extends object = object> {
   readonly read: TenantReader;
   readonly verify: Verify;
   readonly log: Logger;
-  /** Signs cursors and consistency tokens; the same for every replica and service of a deployment. */
+  /** Signs cursors, consistency tokens and disclosure tickets; the same for every replica and service of a deployment. */
   readonly signingKey: Buffer;
   /** ISO 8601, UTC. */
   readonly now: () => string;

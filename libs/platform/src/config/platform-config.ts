@@ -73,6 +73,6 @@ export class PlatformConfig extends EdgeConfig {
   @Key('seconds between two looks at what is due', { default: 10 })
   @IsInt() @Min(1) @Max(3600) alarmSeconds!: number;
 
-  @Key('signs cursors and consistency tokens; the same for all services of a deployment', { secret: true })
+  @Key('signs cursors, consistency tokens and disclosure tickets; the same for all services of a deployment', { secret: true })
   @MinLength(32) signingKey!: string;
 }

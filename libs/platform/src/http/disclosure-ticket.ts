@@ -1,30 +1,30 @@
 import type { Actor } from '@geleit/access';
-import type { DataScope } from '@geleit/contracts';
+import type { Parts } from '../parts.js';
 import { OpaqueTokens } from './opaque-token.js';
 
-/** What one reader may ask of intake now, because the referrals service has seen that a referral was accepted. Whether the consent stands, intake judges itself. */
-export interface Disclosure {
-  /** The organisation whose rows it is about. */
+/** Header of a request for what a consent discloses. */
+export const disclosureTicketHeader = 'disclosure-ticket';
+
+/** What one service says of a reader from another organisation to the service that holds the data: which consent brings him or her there, because of which referral. */
+export interface DisclosureTicket {
+  /** Whose data. */
   readonly tenant: string;
   readonly consentId: string;
   readonly personId: string;
   readonly referralId: string;
-  /** Of what the consent covers, only this. */
-  readonly dataScopes: readonly DataScope[];
-  /** ISO 8601, UTC; seconds after it was issued. */
+  /** Last moment it counts (ISO 8601, UTC). */
   readonly until: string;
 }
 
-type Reader = Pick<Actor, 'tenant' | 'subject'>;
+/** Nobody else can use it. */
+type ReadBy = Pick<Actor, 'tenant' | 'subject'>;
+const boundTo = ({ tenant, subject }: ReadBy): string => `${tenant}/${subject}`;
 
-const boundTo = ({ tenant, subject }: Reader): string => `${tenant}/${subject}`;
-const tokens = (signingKey: Buffer): OpaqueTokens => new OpaqueTokens(signingKey, 'disclosure');
+export const issueTicket = ({ signingKey }: Pick<Parts, 'signingKey'>, reader: ReadBy, ticket: DisclosureTicket): string =>
+  new OpaqueTokens(signingKey, 'disclosure').issue(boundTo(reader), ticket);
 
-/** A ticket that opens for this reader alone. */
-export const issueTicket = (signingKey: Buffer, reader: Reader, disclosure: Disclosure): string => tokens(signingKey).issue(boundTo(reader), disclosure);
-
-/** Undefined where it is not ours, was issued to another reader, or has run out. */
-export function openTicket(signingKey: Buffer, reader: Reader, { ticket, now }: { readonly ticket: string; readonly now: string }): Disclosure | undefined {
-  const disclosure = tokens(signingKey).open(boundTo(reader), ticket) as Disclosure | undefined;
-  return disclosure !== undefined && now < disclosure.until ? disclosure : undefined;
+/** Undefined when it is not one of ours for this reader, or too late. */
+export function openTicket({ signingKey, now }: Pick<Parts, 'signingKey' | 'now'>, reader: ReadBy, token: string | undefined): DisclosureTicket | undefined {
+  const ticket = new OpaqueTokens(signingKey, 'disclosure').open(boundTo(reader), token ?? '') as DisclosureTicket | undefined;
+  return ticket !== undefined && now() <= ticket.until ? ticket : undefined;
 }
