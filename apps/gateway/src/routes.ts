@@ -1,4 +1,4 @@
-import { counsellingCases, intakePersons, intakeRequests, projectsProjects, referralsReferrals } from '@geleit/contracts';
+import { counsellingCases, intakeConsents, intakePersons, intakeRequests, projectsNetworkContacts, projectsProjects, referralsReferrals } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 
 /** The services behind the gateway and the first path segments (below /v1) that are theirs. */
@@ -16,9 +16,11 @@ export type Collection = (typeof services)[ServiceName][number];
 export const collections: ReadonlyMap<string, Collection> = new Map([
   [topicOf(intakePersons), 'persons'],
   [topicOf(intakeRequests), 'requests'],
+  [topicOf(intakeConsents), 'consents'],
   [topicOf(counsellingCases), 'cases'],
   [topicOf(referralsReferrals), 'referrals'],
   [topicOf(projectsProjects), 'projects'],
+  [topicOf(projectsNetworkContacts), 'network-contacts'],
 ]);
 
 /** What a request is for. `open`: answered without a token. */
