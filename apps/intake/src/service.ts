@@ -2,6 +2,7 @@ import { policy, publication, stream, view, type Service } from '@geleit/platfor
 import { IntakeConfig } from './config.js';
 import { consentApi } from './consent/consent.api.js';
 import { consent } from './consent/consent.decider.js';
+import { Disclosures } from './disclosure/disclosure.api.js';
 import { FindingController } from './finding/finding.api.js';
 import { householdApi } from './household/household.api.js';
 import { household } from './household/household.decider.js';
@@ -52,5 +53,5 @@ export const intake: Service<IntakeConfig> = {
   migrations: [
     IntakeViews1767225600001, FundingAreas1767225600020, ConsentsForReferrals1767225600030, ConsentsToExpire1767225600040, ReferredRequests1767225600050,
   ],
-  controllers: [FindingController, Requests, Consents],
+  controllers: [FindingController, Requests, Consents, Disclosures],
 };

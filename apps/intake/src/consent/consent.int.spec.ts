@@ -14,7 +14,7 @@ describe('consents that referrals may rest on', () => {
   let bus: Client;
   let counsellor: TestClient;
   let personId: string;
-  let today: string;
+  let lastDay: string;
 
   beforeAll(async () => {
     service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' } });
@@ -22,7 +22,7 @@ describe('consents that referrals may rest on', () => {
     await bus.connect();
     counsellor = service.client({ tenant, subject: randomUUID(), roles: ['counsellor'], agencies: [agencyId] });
     personId = String((await counsellor.post('/v1/persons', { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', birthYearMonth: '1990-05' })).body.id);
-    today = dayOf(service.parts.now());
+    lastDay = daysAfter(dayOf(service.parts.now()), 1);
   });
   afterAll(async () => {
     await bus?.end();
@@ -35,7 +35,7 @@ describe('consents that referrals may rest on', () => {
     return String(body.id);
   }
   const grant = (consentId: string, more: object = {}) =>
-    counsellor.post(`/v1/consents/${consentId}/grant`, { form: 'written', textVersionHash: 'a'.repeat(64), language: 'ara', expiresAt: today, signedBy: ['person'], ...more });
+    counsellor.post(`/v1/consents/${consentId}/grant`, { form: 'written', textVersionHash: 'a'.repeat(64), language: 'ara', expiresAt: lastDay, signedBy: ['person'], ...more });
   const told = async (consentId: string) =>
     (await bus.query<{ value: string }>('SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq', [topicOf(intakeConsents), `${tenant}:${consentId}`])).rows.map(({ value }) => JSON.parse(value) as object);
 
@@ -46,7 +46,7 @@ describe('consents that referrals may rest on', () => {
     const revoked = await counsellor.post(`/v1/consents/${consentId}/revoke`, { channel: 'phone' });
     expect([revoked.status, revoked.headers.has('consistency-token')]).toEqual([200, true]);
     await eventually(async () => expect(await told(consentId)).toEqual([
-      { consentId, personId, recipientId, dataScopes: ['contact'], expiresAt: today, reportingDutyExplained: true }, { consentId, personId, because: 'revoked' },
+      { consentId, personId, recipientId, dataScopes: ['contact'], expiresAt: lastDay, reportingDutyExplained: true }, { consentId, personId, because: 'revoked' },
     ]));
     expect((await counsellor.get(`/v1/consents/${consentId}`)).body).toMatchObject({ status: 'revoked', reportingDutyExplained: true });
   });
@@ -64,9 +64,9 @@ describe('consents that referrals may rest on', () => {
   it('C-1: expire by themselves once their last day is over, and not before', async () => {
     const [ending, lasting] = [await asked(), await asked()];
     await grant(ending);
-    await grant(lasting, { expiresAt: daysAfter(today, 2) });
+    await grant(lasting, { expiresAt: daysAfter(lastDay, 1) });
     const clock = service.parts.now;
-    Object.assign(service.parts, { now: () => `${daysAfter(today, 1)}T12:00:00.000Z` });
+    Object.assign(service.parts, { now: () => `${daysAfter(lastDay, 1)}T12:00:00.000Z` });
     try {
       await eventually(async () => expect((await counsellor.get(`/v1/consents/${ending}`)).body).toMatchObject({ status: 'expired' }));
     } finally {
