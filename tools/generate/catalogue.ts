@@ -17,11 +17,16 @@ function streamsOf(service: Service): readonly string[] {
   ]);
 }
 
+const alarmsOf = ({ name, alarms }: Service): readonly string[] =>
+  alarms.map((alarm) => row(name, alarm.name, `${alarm.view.name}: ${alarm.due}`, alarm.asks.stream));
+
 /** docs/generated/catalogue.md */
 export const catalogue = (services: readonly Service[]): string => [
   '# Event catalogue', '', 'Made from the manifests by `npm run generate`. Private events first; then what services say to each other.', '', '## Private events',
   ...services.flatMap(streamsOf),
   '', '## Contracts', '',
   row('type', 'message', 'heard by'), row('---', '---', '---'),
-  ...services.flatMap((service) => contractsOf(service, services)).map(contractRow), '',
+  ...services.flatMap((service) => contractsOf(service, services)).map(contractRow),
+  '', '## Alarms', '', 'What is asked when its time has come.', '',
+  row('service', 'alarm', 'due', 'asks stream'), row('---', '---', '---', '---'), ...services.flatMap(alarmsOf), '',
 ].join('\n');
