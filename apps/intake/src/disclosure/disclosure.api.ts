@@ -31,13 +31,13 @@ export class Disclosures {
   }
 
   /** Consent and person are read as they were at one moment: what begins after a revocation finds no consent. */
-  private async disclosedTo(reader: Actor, { consentId, personId }: DisclosureTicket, rows: EntityManager): Promise<Disclosed | undefined> {
+  private async disclosedTo(reader: Actor, { consentId, personId, dataScopes }: DisclosureTicket, rows: EntityManager): Promise<Disclosed | undefined> {
     const consent = await rows.findOneBy(ConsentRow, { consentId });
     if (consent?.personId !== personId || !holdsFor(consent, reader, dayOf(this.parts.now()))) return undefined;
     const person = await rows.findOneBy(PersonRow, { personId });
     if (person === null) return undefined;
     const household = person.householdId === null ? null : await rows.findOneBy(HouseholdRow, { householdId: person.householdId });
-    return disclosed(consent.dataScopes, person, household);
+    return disclosed(consent.dataScopes.filter((scope) => dataScopes.includes(scope)), person, household);
   }
 }
 
