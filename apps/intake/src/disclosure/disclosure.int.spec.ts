@@ -1,3 +1,4 @@
+import { dataScopes } from '@geleit/contracts';
 import { issueTicket, type DisclosureTicket } from '@geleit/platform';
 import { dayOf, daysAfter } from '@geleit/rules';
 import { running, type Answer, type TestClient, type TestService } from '@geleit/testing';
@@ -37,7 +38,7 @@ describe('disclosure to the recipient of a referral', () => {
   }
   const soon = () => new Date(Date.parse(service.parts.now()) + 30_000).toISOString();
   const ticketFor = (consentId: string, more: Partial<DisclosureTicket> = {}, by: { readonly tenant: string; readonly subject: string } = reader) =>
-    issueTicket(service.parts, by, { tenant, consentId, personId, referralId: randomUUID(), until: soon(), ...more });
+    issueTicket(service.parts, by, { tenant, consentId, personId, referralId: randomUUID(), dataScopes, until: soon(), ...more });
   const ask = (consentId: string, ticket: string | undefined, by: Parameters<typeof service.client>[0] = reader): Promise<Answer> =>
     service.client(by).get(`/internal/disclosures/${consentId}`, ticket === undefined ? {} : { 'disclosure-ticket': ticket });
   const statusOf = async (answer: Promise<Answer>) => (await answer).status;
@@ -51,6 +52,11 @@ describe('disclosure to the recipient of a referral', () => {
     expect((await ask(wider, ticketFor(wider))).body).toEqual({
       consentId: wider, dataScopes: ['demographics', 'residence_status'], person: { dateOfBirth: '1990-05-04', gender: 'female', nationalities: ['SY'], entryDate: '2024-02' },
     });
+  });
+
+  it('shows no more than the referral is about, however much the consent covers', async () => {
+    const consentId = await granted({ dataScopes: ['contact', 'demographics'] });
+    expect((await ask(consentId, ticketFor(consentId, { dataScopes: ['demographics', 'family'] }))).body['dataScopes']).toEqual(['demographics']);
   });
 
   it('RF-2: ends with the revocation itself, not once the others have heard of it', async () => {

@@ -1,10 +1,8 @@
-import { Refusal } from '@geleit/platform';
+import { disclosureTicketHeader, Refusal } from '@geleit/platform';
 import { Agent } from 'undici';
 
 /** What intake answers for a consent: only what its scopes cover. */
 export interface Disclosed {
-  readonly consentId: string;
-  readonly dataScopes: readonly string[];
   readonly person: object;
 }
 
@@ -20,7 +18,7 @@ export class Intake {
   /** @throws Refusal not-found: the consent does not stand; unavailable: nobody could say, so nothing is shown */
   async disclosure(consentId: string, authorization: string, ticket: string): Promise<Disclosed> {
     const { statusCode, body } = await this.agent.request({
-      origin: new URL(this.url).origin, path: `/internal/disclosures/${encodeURIComponent(consentId)}`, method: 'GET', headers: { authorization, 'disclosure-ticket': ticket },
+      origin: new URL(this.url).origin, path: `/internal/disclosures/${encodeURIComponent(consentId)}`, method: 'GET', headers: { authorization, [disclosureTicketHeader]: ticket },
     }).catch(() => { throw unavailable(); });
     if (statusCode === 200) return (await body.json()) as Disclosed;
     await body.dump();

@@ -38,11 +38,11 @@ export class ReferralPackage implements OnModuleDestroy {
     const received = await this.takenOn(id, actor);
     const { sent, consentId } = await this.standing(received);
     const until = new Date(Date.parse(this.parts.now()) + secondsToAsk * 1000).toISOString();
-    const ticket = issueTicket(this.parts.signingKey, actor, { tenant: received.fromTenant, consentId, personId: sent.personId, referralId: sent.referralId, dataScopes: sent.dataScopes, until });
-    const { person, dataScopes } = await this.intake.disclosure(consentId, authorization, ticket);
+    const ticket = issueTicket(this.parts, actor, { tenant: received.fromTenant, consentId, personId: sent.personId, referralId: sent.referralId, dataScopes: sent.dataScopes, until });
+    const { person } = await this.intake.disclosure(consentId, authorization, ticket);
     await this.standing(received);
     void reply.status(200).header('cache-control', 'no-store')
-      .send({ referralId: sent.referralId, dataScopes, person, ...(sent.summary !== null && { summary: sent.summary }) });
+      .send({ referralId: sent.referralId, dataScopes: sent.dataScopes, person, ...(sent.summary !== null && { summary: sent.summary }) });
   }
 
   /** Two steps: before a referral is accepted, and to anybody but who accepted it, there is nobody to read of. */

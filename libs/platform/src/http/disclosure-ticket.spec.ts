@@ -3,7 +3,7 @@ import { OpaqueTokens } from './opaque-token.js';
 
 const parts = { signingKey: Buffer.alloc(32, 7), now: () => '2026-01-01T12:00:00.000Z' };
 const reader = { tenant: 'there', subject: 'reader' };
-const ticket: DisclosureTicket = { tenant: 'here', consentId: 'c', personId: 'p', referralId: 'r', until: '2026-01-01T12:00:30.000Z' };
+const ticket: DisclosureTicket = { tenant: 'here', consentId: 'c', personId: 'p', referralId: 'r', dataScopes: ['contact'], until: '2026-01-01T12:00:30.000Z' };
 const token = issueTicket(parts, reader, ticket);
 
 describe('a disclosure ticket', () => {

@@ -1,4 +1,5 @@
 import type { Actor } from '@geleit/access';
+import type { DataScope } from '@geleit/contracts';
 import type { Parts } from '../parts.js';
 import { OpaqueTokens } from './opaque-token.js';
 
@@ -12,6 +13,8 @@ export interface DisclosureTicket {
   readonly consentId: string;
   readonly personId: string;
   readonly referralId: string;
+  /** Of what the consent covers, only this. */
+  readonly dataScopes: readonly DataScope[];
   /** Last moment it counts (ISO 8601, UTC). */
   readonly until: string;
 }
