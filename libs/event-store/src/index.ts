@@ -1,10 +1,11 @@
+export * from './operating/parking.js';
 export { type Due, type DueRow } from './views/due-rows.js';
 export * from './create-view.js';
 export * from './naming.js';
 export * from './port.js';
 export * from './roles.js';
 export { migrate, type Migrating } from './migrate.js';
-export { eventStoreMigrations } from './migrations/0001-event-store.js';
+export { eventStoreMigrations } from './migrations/event-store-migrations.js';
 export { provision, type Provisioning } from './provision.js';
 export { PostgresEventStore, type StoreSettings } from './postgres-event-store.js';
 export type { OwnStream } from './views/view-catalogue.js';

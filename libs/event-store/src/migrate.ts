@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { eventStoreMigrations } from './migrations/0001-event-store.js';
+import { eventStoreMigrations } from './migrations/event-store-migrations.js';
 import { databaseOf, rolesOf } from './roles.js';
 
 export interface Migrating {

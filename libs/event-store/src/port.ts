@@ -86,6 +86,8 @@ export interface HeardUnit {
   readonly parked: readonly ParkedEvent[];
   /** What policies asked for because of `events`. */
   readonly appends: readonly Append[];
+  /** Present: the event was parked and is heard now, if it still is the first parked one of its stream. No mark moves. */
+  readonly released?: { readonly tenant: string; readonly position: number };
 }
 
 export interface Mark {
@@ -109,7 +111,7 @@ export class Taken extends Error {
   override readonly name = 'Taken';
   constructor(readonly constraint: string) { super('taken'); }
 }
-/** Another member advanced the high-water mark: drop the work, read the mark again. */
+/** Another member advanced the high-water mark, or what was parked is not any more: drop the work, read both again. */
 export class MarkMoved extends Error {
   override readonly name = 'MarkMoved';
 }

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { pool, type Session } from './connection.js';
 import { Notices } from './notices.js';
 import type { EventStore, HeardUnit, Mark, Receipt, RelayState, StoredEvent, StreamRef, Unit } from './port.js';
+import { Parking } from './operating/parking.js';
 import { PostgresRelayState } from './postgres-relay-state.js';
 import { Reader } from './reader.js';
 import { rebuild } from './rebuild/rebuild.js';
@@ -28,6 +29,7 @@ const writerSettings = { statement_timeout: '5000', lock_timeout: '2000', defaul
 /** The event store of one service on PostgreSQL. */
 export class PostgresEventStore implements EventStore {
   readonly relayState: RelayState;
+  readonly parking: Parking;
   private readonly reader: Reader;
   private readonly writer: Writer;
   private readonly notices: Notices;
@@ -40,6 +42,7 @@ export class PostgresEventStore implements EventStore {
     this.writer = new Writer(new WriterSession(append), catalogue, this.reader);
     this.notices = new Notices(daemon);
     this.relayState = new PostgresRelayState(daemon);
+    this.parking = new Parking(pools.log);
   }
 
   /** Connects. @throws when a view does not fit the streams and contracts, or the database does not answer */

@@ -1,4 +1,5 @@
 export * from './cloud-event.js';
+export { describe as faultText, kindOf as faultKindOf, type FaultKind } from './faults.js';
 export * from './listener.js';
 export * from './log.js';
 export * from './partition.js';

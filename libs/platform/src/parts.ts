@@ -27,4 +27,7 @@ export interface Parts<Config extends object = object> {
   readonly now: () => string;
 }
 
+/** What deciding and hearing need of it; nothing about requests or the bus. */
+export type Deciding<Config extends object = object> = Pick<Parts<Config>, 'service' | 'config' | 'store' | 'sealing' | 'read' | 'log' | 'now'>;
+
 export const PARTS = Symbol('PARTS');

@@ -47,7 +47,7 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
 
   it('has the tables of the store, and views', async () => {
     expect(await names(`SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${ours} AND c.relnamespace <> 'public'::regnamespace ORDER BY 1`)).toEqual([
-      'es.event', 'es.inbox', 'es.mark', 'es.migration', 'es.parked', 'es.receipt', 'es.relay', 'es.relay_part',
+      'es.discarded', 'es.event', 'es.inbox', 'es.mark', 'es.migration', 'es.parked', 'es.receipt', 'es.relay', 'es.relay_part',
     ]);
     expect(await viewTables()).not.toEqual([]);
   });
@@ -105,7 +105,7 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
     const views = await viewTables();
     expect(told.sort()).toEqual([
       ...views.map((view) => `${roles.append} ${view}: DELETE INSERT SELECT UPDATE`),
-      ...[...views, 'es.event', 'es.inbox', 'es.mark', 'es.parked'].map((table) => `${roles.daemon} ${table}: SELECT`),
+      ...[...views, 'es.discarded', 'es.event', 'es.inbox', 'es.mark', 'es.parked'].map((table) => `${roles.daemon} ${table}: SELECT`),
       `${roles.daemon} es.relay: SELECT UPDATE`,
       `${roles.daemon} es.relay_part: INSERT SELECT UPDATE`,
       ...[...views, 'es.event', 'es.migration', 'es.receipt'].map((table) => `${roles.read} ${table}: SELECT`),

@@ -21,5 +21,3 @@ export class EventStore1500000000001 implements MigrationInterface {
     throw new Error('the event store is not removed by a migration');
   }
 }
-
-export const eventStoreMigrations = [EventStore1500000000001] as const;

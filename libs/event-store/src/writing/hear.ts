@@ -21,15 +21,24 @@ export async function hearUnits(sql: Sql, catalogue: ViewCatalogue, units: reado
   await ending(sql, all, rows.store(sql, 'public', true));
 }
 
-async function keep(sql: Sql, { topic, part, from, to, offset, events, parked }: HeardUnit): Promise<string> {
-  const { rows } = await sql.query<{ moment: string }>('SELECT es.hear($1, $2, $3) AS moment', [
-    JSON.stringify({ topic, part, came_from: from, goes_to: to, place: offset }),
-    JSON.stringify(events.map(inboxRecord)),
-    JSON.stringify(parked.map(({ event, fault }) => ({ tenant: event.tenant, position: event.position, stream: event.stream, event, fault }))),
-  ]);
+async function keep(sql: Sql, unit: HeardUnit): Promise<string> {
+  const { rows } = await (unit.released === undefined ? hear(sql, unit) : release(sql, unit));
   const [row] = rows;
   if (row === undefined) throw new Error('the inbox did not answer');
   return row.moment;
 }
+
+interface Moment {
+  readonly moment: string;
+}
+
+const hear = (sql: Sql, { topic, part, from, to, offset, events, parked }: HeardUnit) => sql.query<Moment>('SELECT es.hear($1, $2, $3) AS moment', [
+  JSON.stringify({ topic, part, came_from: from, goes_to: to, place: offset }),
+  JSON.stringify(events.map(inboxRecord)),
+  JSON.stringify(parked.map(({ event, fault }) => ({ tenant: event.tenant, position: event.position, stream: event.stream, event, fault }))),
+]);
+
+const release = (sql: Sql, { topic, part, events, released }: HeardUnit) =>
+  sql.query<Moment>('SELECT es.release($1, $2) AS moment', [JSON.stringify({ topic, part, ...released }), JSON.stringify(events.map(inboxRecord))]);
 
 const inboxRecord = ({ streamVersion, ...event }: HeardEvent): object => ({ ...event, version: streamVersion });

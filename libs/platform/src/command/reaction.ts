@@ -2,7 +2,7 @@ import type { Append, HeardEvent, StreamRef } from '@geleit/event-store';
 import { fold, isRejection, type Language, type Meta, type Policy, type Recorded, type Vocabulary } from '@geleit/kernel';
 import { v5 } from 'uuid';
 import type { StreamSpec } from '../manifest.js';
-import type { Parts } from '../parts.js';
+import type { Deciding } from '../parts.js';
 import { commands } from '../telemetry/metrics.js';
 import { continued, span } from '../telemetry/trace.js';
 import { decided, eventMeta, type Command, type Recording } from './deciding.js';
@@ -14,7 +14,7 @@ export class Reaction {
   private readonly pending = new Map<string, Known>();
   private readonly appends: Append[] = [];
 
-  constructor(private readonly parts: Parts, private readonly reader: StreamReader, private readonly recording: Recording, private readonly specs: ReadonlyMap<string, StreamSpec>) {}
+  constructor(private readonly parts: Deciding, private readonly reader: StreamReader, private readonly recording: Recording, private readonly specs: ReadonlyMap<string, StreamSpec>) {}
 
   async to(heard: readonly HeardEvent[], policies: readonly Policy<Vocabulary, Language>[]): Promise<{ readonly appends: readonly Append[] }> {
     for (const event of heard)

@@ -1,7 +1,7 @@
 import { Taken, VersionConflict, type Append, type HeardEvent, type Receipt, type StreamRef } from '@geleit/event-store';
 import type { Meta, Recorded, Rejection, Vocabulary } from '@geleit/kernel';
 import { isRejection } from '@geleit/kernel';
-import type { Parts } from '../parts.js';
+import type { Deciding } from '../parts.js';
 import type { Service, StreamSpec } from '../manifest.js';
 import { commands, conflicts } from '../telemetry/metrics.js';
 import { span } from '../telemetry/trace.js';
@@ -63,7 +63,7 @@ export class Road {
   private readonly turns = new Turns();
   private readonly specs: ReadonlyMap<string, StreamSpec>;
 
-  constructor(private readonly parts: Parts) {
+  constructor(private readonly parts: Deciding) {
     this.reader = new StreamReader(parts.store, parts.sealing);
     this.recording = new Recording(parts);
     this.specs = new Map(parts.service.streams.map((spec) => [spec.decider.language.stream, spec]));

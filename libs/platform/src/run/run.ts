@@ -1,20 +1,22 @@
 import type { Service } from '../manifest.js';
 import { BadConfig, parseConfig } from '../config/parse.js';
 import { PlatformConfig } from '../config/platform-config.js';
+import { parked } from '../ops/parked.js';
 import { createLog } from '../telemetry/log.js';
 import { BadManifest } from './check-manifest.js';
 import { migrateFromEnvironment } from './migrate.js';
 import { rebuild, republish } from './maintenance.js';
 import { start } from './start.js';
 
-/** `main.ts` serves; `main.ts migrate`, `main.ts rebuild <view>` and `main.ts republish <topic>` do one thing and end. */
-export async function run<Config extends object>(manifest: Service<Config>, [verb = 'serve', subject = '']: readonly string[] = process.argv.slice(2)): Promise<void> {
+/** `main.ts` serves; with a verb (`migrate`, `rebuild <view>`, `republish <topic>`, `parked list|retry|discard`) it does one thing and ends. */
+export async function run<Config extends object>(manifest: Service<Config>, [verb = 'serve', ...words]: readonly string[] = process.argv.slice(2)): Promise<void> {
   const service = manifest as unknown as Service;
   const verbs: Readonly<Record<string, () => Promise<void>>> = {
     serve: () => serve(service),
     migrate: () => migrateFromEnvironment(service),
-    rebuild: () => rebuild(service, subject),
-    republish: () => republish(service, subject),
+    rebuild: () => rebuild(service, words[0] ?? ''),
+    republish: () => republish(service, words[0] ?? ''),
+    parked: () => parked(service, words),
   };
   const work = verbs[verb];
   if (work === undefined) return refuse(service.name, new BadConfig([`${verb} is not one of ${Object.keys(verbs).join(', ')}`]));

@@ -1,12 +1,12 @@
 import { Taken, VersionConflict, type Append, type HeardEvent, type HeardUnit } from '@geleit/event-store';
 import { cloudTypeOf, topicOf, type Contract } from '@geleit/kernel';
-import type { AnsweredListener, BusHandler, HeardRun, Told } from '@geleit/messaging';
+import { cloudTypeIn, type AnsweredListener, type BusHandler, type HeardRun, type Told } from '@geleit/messaging';
 import type { Road } from '../command/road.js';
 import { validate } from '../command/validate.js';
 import type { Hearing, Service } from '../manifest.js';
-import type { Parts } from '../parts.js';
+import type { Deciding } from '../parts.js';
 import { conflicts, heardLag, marks } from '../telemetry/metrics.js';
-import { continued, span } from '../telemetry/trace.js';
+import { continued, span, spanInEach } from '../telemetry/trace.js';
 import { vocabularies } from './heard-contracts.js';
 
 /** What was heard is not what its contract says. The message names places and checks, never a value. */
@@ -20,14 +20,17 @@ const attempts = 5;
 export class ServiceListener implements AnsweredListener {
   /** One handler for each event that a view or policy reads: it answers the data as the contract describes them. */
   readonly handlers: readonly BusHandler[];
+  private readonly messages: ReadonlyMap<string, new () => object>;
   private readonly policies: ReadonlyMap<string, Service['policies']>;
 
-  constructor(private readonly parts: Parts, private readonly road: Road, contracts: readonly Contract[]) {
+  constructor(private readonly parts: Deciding, private readonly road: Road, contracts: readonly Contract[]) {
     const { service } = parts;
     const read = new Set(vocabularies(service).flatMap(({ reads }) => Object.values(reads)));
-    this.handlers = contracts.flatMap((contract) => Object.entries(contract.events).filter(([, type]) => read.has(type)).map(([event, type]) => ({
-      consumer: service.name, type: cloudTypeOf(contract, event), handle: (told: Told) => continued(told.traceparent, () => span('contract.check', { 'geleit.event': event }, async () => sound(type, told))),
-    })));
+    const heard = contracts.flatMap((contract) => Object.entries(contract.events).filter(([, type]) => read.has(type)).map(([event, type]) => ({ event, type, cloudType: cloudTypeOf(contract, event) })));
+    this.messages = new Map(heard.map(({ cloudType, type }) => [cloudType, type]));
+    this.handlers = heard.map(({ event, type, cloudType }) => ({
+      consumer: service.name, type: cloudType, handle: (told: Told) => continued(told.traceparent, () => span('contract.check', { 'geleit.event': event }, async () => sound(type, told))),
+    }));
     this.policies = new Map(contracts.map((contract) => [topicOf(contract), service.policies.filter(({ hears }) => Object.entries(hears).some(([event, type]) => contract.events[event] === type))]));
   }
 
@@ -41,12 +44,21 @@ export class ServiceListener implements AnsweredListener {
 
   /** @throws MarkMoved, Unavailable, and whatever a view or policy throws */
   async take(run: HeardRun, answers: ReadonlyMap<Told, readonly unknown[]>): Promise<void> {
-    await span('projection.apply', { 'geleit.service': this.parts.service.name, 'geleit.topic': run.topic, 'geleit.events': run.events.length }, async () => {
+    const about = { 'geleit.service': this.parts.service.name, 'geleit.topic': run.topic, 'geleit.events': run.events.length };
+    await spanInEach('projection.apply', { attributes: about, parents: run.events.map(({ traceparent }) => traceparent) }, async () => {
       const { topic, part, from, to, offset, parked } = run;
       const events = await this.kept(run.events.map((event) => ({ ...event, data: answers.get(event)?.[0] as object })));
       await this.hear({ topic, part, from, to, offset, events, parked, appends: [] });
     });
     this.measure(run);
+  }
+
+  /** Hears an event that was parked, if it still is the first of its stream; one that nobody here listens to any more only leaves its place. @throws as `take` does */
+  async retake(told: Told, part: number): Promise<void> {
+    const { topic, tenant, position } = told;
+    const type = this.messages.get(cloudTypeIn(topic, told.type));
+    const events = type === undefined ? [] : await this.kept([{ ...told, data: sound(type, told) }]);
+    await this.hear({ topic, part, from: position, to: position, offset: '', events, parked: [], appends: [], released: { tenant, position } });
   }
 
   /** As it is to be kept. */

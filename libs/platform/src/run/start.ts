@@ -40,7 +40,7 @@ export interface Running<Config extends object = object> {
 }
 
 /** The marked values are not sealed yet: this is the one place on the road where it will happen. */
-const unsealed: Sealing = { seal: async (_stream, event) => event, open: async (event) => event };
+export const unsealed: Sealing = { seal: async (_stream, event) => event, open: async (event) => event };
 
 /** Starts a service. What was opened before a fault is closed again. @throws BadManifest, BadConfig */
 export async function start<Config extends object>(service: Service<Config>, settings: Settings<Config>): Promise<Running<Config>> {

@@ -1,0 +1,18 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rolesOf, serviceOf } from '../roles.js';
+import { discarded, parkingRights, releasing } from './parking.js';
+
+/** Parked events can be heard again or given up. */
+export class Parking1500000000002 implements MigrationInterface {
+  readonly name = 'Parking1500000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [{ database: string }];
+    for (const part of [discarded, releasing, parkingRights(rolesOf(serviceOf(database)))]) await runner.query(part);
+  }
+
+  /** History is not taken back. */
+  async down(): Promise<void> {
+    throw new Error('the event store is not removed by a migration');
+  }
+}
