@@ -1,5 +1,5 @@
 import { Key, logLevels } from '@geleit/platform';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** What the single machine can be told; everything else it makes up. */
 export class StandaloneConfig {
@@ -14,6 +14,9 @@ export class StandaloneConfig {
 
   @Key('anything but production: the embedded identity provider lets everybody in', { default: 'development' })
   @IsIn(['development', 'test', 'production']) nodeEnv!: string;
+
+  @Key('collector of traces (OTLP over HTTP); without it none are sent', { example: 'http://127.0.0.1:4318/v1/traces' })
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }) otelExporterOtlpTracesEndpoint?: string;
 }
 
 /** What the separate processes need besides. */

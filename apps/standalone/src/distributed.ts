@@ -23,7 +23,7 @@ async function child(name: string, environment: Environment, http: number): Prom
 
 /** The same services as the single machine runs, each a process of its own, against a given PostgreSQL and Kafka. */
 async function main(): Promise<void> {
-  const [{ databaseUrl: adminUrl, kafkaBrokers, geleitData, logLevel, httpPort, nodeEnv }] = parseConfig([DistributedConfig]);
+  const [{ databaseUrl: adminUrl, kafkaBrokers, geleitData, logLevel, httpPort, nodeEnv, otelExporterOtlpTracesEndpoint: collector }] = parseConfig([DistributedConfig]);
   const brokers = kafkaBrokers?.join(',');
   const folder = dataFolder(geleitData);
   const secrets = keptSecrets(folder);
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   await step('databases', () => migrateAll(adminUrl, secrets));
   const issuer = await step('identity', () => startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }));
   stops.unshift(() => issuer.stop());
-  const places = { adminUrl, issuer, brokers, logLevel, httpPort, ports: await freePorts() };
+  const places = { adminUrl, issuer, brokers, logLevel, collector, httpPort, ports: await freePorts() };
   const names = services.map(({ name }) => name as ServiceName);
   await step(names.join(', '), () => Promise.all(names.map((name) => child(name, serviceEnvironment(name, places, secrets), places.ports[name]))));
   const gateway = await step('gateway', () => child('gateway', gatewayEnvironment(places, secrets), httpPort));

@@ -12,6 +12,8 @@ export interface Places {
   /** Kafka's brokers; the bus in PostgreSQL when absent. */
   readonly brokers?: string | undefined;
   readonly logLevel: string;
+  /** Of traces; none are sent when absent. */
+  readonly collector?: string | undefined;
   /** Of the gateway. */
   readonly httpPort: number;
   /** Of each service: chosen beforehand, because some ask others. */
@@ -32,10 +34,11 @@ const signedIn = (adminUrl: string, service: string, password: string, database:
   return url.href;
 };
 
-function edge(name: keyof Secrets, { adminUrl, issuer, brokers, logLevel }: Places, secrets: Secrets): Environment {
+function edge(name: keyof Secrets, { adminUrl, issuer, brokers, logLevel, collector }: Places, secrets: Secrets): Environment {
   return {
     HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: logLevel, NODE_ENV: 'development',
     OIDC_ISSUERS: JSON.stringify([{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }]),
+    ...(collector !== undefined && { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector }),
     ...(brokers === undefined
       ? { BUS: 'postgres', BUS_DATABASE_URL: signedIn(adminUrl, name, secrets[name], 'geleit_bus') }
       : { BUS: 'kafka', KAFKA_BROKERS: brokers }),

@@ -35,7 +35,7 @@ async function openTheDoor(places: Places, secrets: Secrets): Promise<string> {
 }
 
 async function main(): Promise<void> {
-  const [{ geleitData, httpPort, logLevel, nodeEnv }] = parseConfig([StandaloneConfig]);
+  const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: collector }] = parseConfig([StandaloneConfig]);
   const folder = dataFolder(geleitData);
   const secrets = keptSecrets(folder);
   process.stdout.write(`Geleit starts; its data is in ${folder}\n`);
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   await step('databases', () => migrateAll(adminUrl, secrets));
   const issuer = await step('identity', async () =>
     started(await startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }), (it) => it.stop()));
-  const places = { adminUrl, issuer, logLevel, httpPort, ports: await freePorts() };
+  const places = { adminUrl, issuer, logLevel, collector, httpPort, ports: await freePorts() };
   await step(services.map(({ name }) => name).join(', '), () => Promise.all(services.map((service) => serve(service, places, secrets))));
   const url = await step('gateway', () => openTheDoor(places, secrets));
   announce(folder, url, issuer);

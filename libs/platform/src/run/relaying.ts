@@ -1,13 +1,15 @@
 import type { PostgresEventStore } from '@geleit/event-store';
 import { Relay, type Bus } from '@geleit/messaging';
 import type { Parts } from '../parts.js';
-import { span } from '../telemetry/trace.js';
+import { spanInEach } from '../telemetry/trace.js';
 
-/** The same bus, with a span around everything the relay sends. */
+/** The same bus, with a span around everything the relay sends, in each trace that it sends something of. */
 export const traced = (bus: Bus, service: string): Bus => ({
   kind: bus.kind,
   ensureTopics: (topics) => bus.ensureTopics(topics),
-  send: (records) => span('outbox.publish', { 'geleit.service': service, 'geleit.records': records.length }, () => bus.send(records)),
+  send: (records) => spanInEach('outbox.publish', {
+    attributes: { 'geleit.service': service, 'geleit.records': records.length }, parents: records.map(({ headers }) => headers['traceparent']),
+  }, () => bus.send(records)),
   subscribe: (subscription) => bus.subscribe(subscription),
   health: () => bus.health(),
   close: () => bus.close(),

@@ -7,11 +7,11 @@ import { httpSeconds } from './metrics.js';
 /** The route as it was declared; a path would carry ids. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unmatched';
 
-function begun(request: FastifyRequest): { readonly span: Span; readonly within: ReturnType<typeof context.active> } {
+function begun(request: FastifyRequest, service: string): { readonly span: Span; readonly within: ReturnType<typeof context.active> } {
   const parent = propagation.extract(context.active(), request.headers);
   const route = routeOf(request);
   const span = trace.getTracer('geleit').startSpan(`${request.method} ${route}`, {
-    kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method, 'http.route': route },
+    kind: SpanKind.SERVER, attributes: { 'geleit.service': service, 'http.request.method': request.method, 'http.route': route },
   }, parent);
   return { span, within: trace.setSpan(parent, span) };
 }
@@ -26,7 +26,7 @@ function ended(span: Span, reply: FastifyReply): void {
 export function observeHttp(http: FastifyInstance, service: string, log: Logger, about: (request: FastifyRequest) => object = () => ({})): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   http.addHook('onRequest', (request, _reply, done) => {
-    const { span, within } = begun(request);
+    const { span, within } = begun(request, service);
     spans.set(request, span);
     context.with(within, done);
   });

@@ -8,6 +8,7 @@ import { judge } from '../http/judge.js';
 import type { Parts } from '../parts.js';
 import { traced } from '../run/relaying.js';
 import { authorizations, tenantMismatches } from './metrics.js';
+import { spanInEach } from './trace.js';
 
 const spans = new InMemorySpanExporter();
 beforeAll(() => new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }).register());
@@ -33,6 +34,25 @@ it('what the relay sends has a span; everything else goes to the bus itself', as
   await bus.close();
   expect([called, bus.kind, bus.health()]).toEqual([['ensureTopics', 'send', 'subscribe', 'close'], 'postgres', 'up']);
   expect(seen()).toEqual([['outbox.publish', { 'geleit.service': 'spans', 'geleit.records': 1 }]]);
+});
+
+const one = '0af7651916cd43dd8448eb211c80319c';
+const other = '4bf92f3577b34da6a3ce929d0e0e4736';
+const within = (trace: string) => `00-${trace}-b7ad6b7169203331-01`;
+const places = () => spans.getFinishedSpans().map((it) => [it.name, it.spanContext().traceId, it.parentSpanContext?.spanId, it.status.code]);
+
+it('what the relay sends has a span in every trace it belongs to, once', async () => {
+  const bus = traced({ send: async () => undefined } as unknown as Bus, 'spans');
+  const record = (headers: Readonly<Record<string, string>>) => ({ topic: 't', part: 0, key: 'k', headers, value: '{}' });
+  await bus.send([record({ traceparent: within(one) }), record({}), record({ traceparent: within(other) }), record({ traceparent: within(one) })]);
+  expect(places()).toEqual([['outbox.publish', one, 'b7ad6b7169203331', 0], ['outbox.publish', other, 'b7ad6b7169203331', 0]]);
+});
+
+it('what fails for several traces failed in each, and says so to the caller', async () => {
+  const work = () => Promise.reject(new TypeError('CANARY'));
+  await expect(spanInEach('work', { attributes: {}, parents: [within(one), within(other)] }, work)).rejects.toThrow(TypeError);
+  expect(places()).toEqual([['work', one, 'b7ad6b7169203331', 2], ['work', other, 'b7ad6b7169203331', 2]]);
+  expect(spans.getFinishedSpans().map(({ status }) => status.message)).toEqual(['TypeError', 'TypeError']);
 });
 
 it('a token that speaks for an organisation that is not its issuer’s is counted', async () => {

@@ -1,4 +1,4 @@
-import { context, propagation, SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
+import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace, type Attributes, type Context } from '@opentelemetry/api';
 
 const tracer = trace.getTracer('geleit');
 
@@ -14,6 +14,23 @@ export const span = <T>(name: string, attributes: Attributes, work: () => Promis
       active.end();
     }
   });
+
+/** Runs `work` once for what belongs to several traces: it has a span in each of them. Where nothing has a trace, it has one of its own. */
+export async function spanInEach<T>(name: string, about: { readonly attributes: Attributes; readonly parents: readonly (string | undefined)[] }, work: () => Promise<T>): Promise<T> {
+  const parents = [...new Set(about.parents.filter((parent) => parent !== undefined))];
+  const within: readonly Context[] = parents.length > 0 ? parents.map(contextOf) : [context.active()];
+  const spans = within.map((parent) => tracer.startSpan(name, { attributes: about.attributes }, parent));
+  try {
+    return await work();
+  } catch (fault) {
+    for (const one of spans) one.setStatus({ code: SpanStatusCode.ERROR, message: (fault as Error).name });
+    throw fault;
+  } finally {
+    for (const one of spans) one.end();
+  }
+}
+
+const contextOf = (traceparent: string): Context => propagation.extract(ROOT_CONTEXT, { traceparent });
 
 /** The W3C `traceparent` of the span that is active now, to be kept beside events. */
 export function traceparent(): string | undefined {
