@@ -43,6 +43,17 @@ export async function connect(session: Session, config: ClientConfig = {}): Prom
   return client;
 }
 
+/** Connections of a pool by state. */
+export interface PoolUsage {
+  readonly total: number;
+  readonly idle: number;
+  /** Those who wait for one. */
+  readonly waiting: number;
+  readonly limit: number;
+}
+
+export const usageOf = ({ totalCount: total, idleCount: idle, waitingCount: waiting, options: { max: limit } }: Pool): PoolUsage => ({ total, idle, waiting, limit });
+
 export function pool(session: Session, config: PoolConfig): Pool {
   const made = new Pool({ ...configOf(session), ...config });
   made.on('error', () => undefined);

@@ -1,4 +1,10 @@
+export * from './operating/as-role.js';
+export * from './operating/integrity.js';
+export { usageOf, type PoolUsage } from './connection.js';
+export * from './operating/figures.js';
 export * from './operating/parking.js';
+export * from './operating/places.js';
+export { isSound, type Verdict } from './operating/verify.js';
 export { type Due, type DueRow } from './views/due-rows.js';
 export * from './create-view.js';
 export * from './naming.js';
@@ -8,4 +14,5 @@ export { migrate, type Migrating } from './migrate.js';
 export { eventStoreMigrations } from './migrations/event-store-migrations.js';
 export { provision, type Provisioning } from './provision.js';
 export { PostgresEventStore, type StoreSettings } from './postgres-event-store.js';
+export type { Sql } from './connection.js';
 export type { OwnStream } from './views/view-catalogue.js';

@@ -1,9 +1,11 @@
 import type { Contract, View, Vocabulary } from '@geleit/kernel';
 import type { Pool } from 'pg';
-import { pool, type Session } from './connection.js';
+import { pool, usageOf, type PoolUsage, type Session } from './connection.js';
 import { Notices } from './notices.js';
 import type { EventStore, HeardUnit, Mark, Receipt, RelayState, StoredEvent, StreamRef, Unit } from './port.js';
+import { Figures } from './operating/figures.js';
 import { Parking } from './operating/parking.js';
+import { verify, type Verdict } from './operating/verify.js';
 import { PostgresRelayState } from './postgres-relay-state.js';
 import { Reader } from './reader.js';
 import { rebuild } from './rebuild/rebuild.js';
@@ -26,16 +28,23 @@ export interface StoreSettings {
 
 const writerSettings = { statement_timeout: '5000', lock_timeout: '2000', default_transaction_isolation: 'read\\ committed' };
 
+interface Pools {
+  readonly confined: Pool;
+  readonly log: Pool;
+  readonly figures: Pool;
+}
+
 /** The event store of one service on PostgreSQL. */
 export class PostgresEventStore implements EventStore {
   readonly relayState: RelayState;
   readonly parking: Parking;
+  readonly figures: Figures;
   private readonly reader: Reader;
   private readonly writer: Writer;
   private readonly notices: Notices;
   private readonly lift: Lift;
 
-  private constructor(private readonly catalogue: ViewCatalogue, private readonly daemon: Session, private readonly pools: { confined: Pool; log: Pool }, settings: StoreSettings) {
+  private constructor(private readonly catalogue: ViewCatalogue, private readonly daemon: Session, private readonly pools: Pools, settings: StoreSettings) {
     this.lift = lifting(settings.streams);
     this.reader = new Reader(pools.confined, pools.log, this.lift);
     const append = { ...daemon, role: rolesOf(settings.service).append, settings: writerSettings };
@@ -43,6 +52,7 @@ export class PostgresEventStore implements EventStore {
     this.notices = new Notices(daemon);
     this.relayState = new PostgresRelayState(daemon);
     this.parking = new Parking(pools.log);
+    this.figures = new Figures(pools.figures);
   }
 
   /** Connects. @throws when a view does not fit the streams and contracts, or the database does not answer */
@@ -54,6 +64,7 @@ export class PostgresEventStore implements EventStore {
     const pools = {
       confined: pool({ url, role: read, settings: patience }, { max: 6 }),
       log: pool({ url, role: daemon, settings: patience }, { max: 3 }),
+      figures: pool({ url, role: daemon, settings: { statement_timeout: '2000' } }, { max: 1, connectionTimeoutMillis: 2000 }),
     };
     const store = new PostgresEventStore(catalogue, { url, role: daemon }, pools, settings);
     try {
@@ -75,14 +86,19 @@ export class PostgresEventStore implements EventStore {
   head = (): Promise<number> => this.reader.head();
   onAppended = (notice: () => void): (() => void) => this.notices.on(notice);
   rebuild = (view: string): Promise<number> => rebuild(this.daemon, this.catalogue, this.lift, view);
+  /** Compares a view with what its events fold to; changes nothing and holds nobody up. */
+  verify = (view: string): Promise<Verdict> => verify(this.daemon, this.catalogue, this.lift, view);
   /** Rows of a view whose time has come, of all organisations. */
   due = (view: string, due: Due): Promise<readonly DueRow[]> => dueRows(this.pools.log, this.catalogue.only(view).table, due);
   /** Forgets answers to requests older than so many hours. Answers how many. */
   purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
 
+  /** Of the connections that load streams of one organisation, and of those that read the whole log. */
+  usage = (): Readonly<Record<'streams' | 'log', PoolUsage>> => ({ streams: usageOf(this.pools.confined), log: usageOf(this.pools.log) });
+
   /** Finishes what was accepted, then disconnects. */
   async close(): Promise<void> {
     await this.writer.close();
-    await Promise.all([this.notices.close(), this.pools.confined.end(), this.pools.log.end()]);
+    await Promise.all([this.notices.close(), ...Object.values(this.pools).map((one: Pool) => one.end())]);
   }
 }

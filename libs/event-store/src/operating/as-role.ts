@@ -1,0 +1,23 @@
+import { connect, type Sql } from '../connection.js';
+import { rolesOf, type Roles } from '../roles.js';
+
+export interface Standing {
+  /** A service's database, as somebody who may take its roles. */
+  readonly url: string;
+  readonly service: string;
+  readonly role: keyof Pick<Roles, 'read' | 'daemon'>;
+}
+
+/** Does something on a service's database in one of its roles, over a connection of its own. */
+export async function asRole<T>({ url, service, role }: Standing, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await connect({ url, role: rolesOf(service)[role] });
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of the migrations that were applied. */
+export const appliedMigrations = (standing: Omit<Standing, 'role'>): Promise<readonly string[]> =>
+  asRole({ ...standing, role: 'read' }, async (sql) => (await sql.query<{ name: string }>('SELECT name FROM es.migration ORDER BY id')).rows.map(({ name }) => name));
