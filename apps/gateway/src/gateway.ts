@@ -40,8 +40,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   refuseEmbedded(config);
   refuseUnrouted(document);
   const log = createLog({ service: 'gateway', level: config.logLevel });
-  startTracing('gateway', config.otelExporterOtlpTracesEndpoint);
   const opened = new Opened(config.drainSeconds, log);
+  opened.add('traces', startTracing('gateway', config.otelExporterOtlpTracesEndpoint), (flush) => flush());
   try {
     return { ...(await open(settings, opened, log)), stop: () => opened.end() };
   } catch (fault) {
@@ -61,7 +61,7 @@ async function open({ config, document, bus, heartbeatMs = 20_000 }: GatewaySett
   await bus.ensureTopics(topics);
   const consumer = opened.add('live updates', listen(bus, topics, hub, log), (it) => it.drain());
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
-  const health = opened.add('health', await serveHealth({ host, port, checks }), (it) => it.close());
+  const health = opened.add('health', await serveHealth({ service: 'gateway', host, port, checks }), (it) => it.close());
   await consumer.start();
   const upstreams = opened.add('upstreams', new Upstreams({ urls, seconds }), (it) => it.close());
   const gate = new Gate(verify, new Allowances(config));

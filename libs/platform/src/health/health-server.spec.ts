@@ -10,9 +10,9 @@ describe('health', () => {
   };
 
   beforeEach(async () => {
-    bus = true;
+    [bus, sampled] = [true, 0];
     health = await serveHealth({
-      host: '127.0.0.1', port: 0, sample: async () => { sampled += 1; },
+      service: 'healthy', host: '127.0.0.1', port: 0, sample: async () => { sampled += 1; },
       checks: { database: () => true, bus: () => bus, keys: async () => { if (!bus) throw new Error('no answer'); return true; } },
     });
   });
@@ -37,7 +37,7 @@ describe('health', () => {
   });
 
   it('takes a check that never answers as failed', async () => {
-    const stuck = await serveHealth({ host: '127.0.0.1', port: 0, checks: { database: () => new Promise<boolean>(() => undefined) } });
+    const stuck = await serveHealth({ service: 'stuck', host: '127.0.0.1', port: 0, checks: { database: () => new Promise<boolean>(() => undefined) } });
     stuck.started();
     expect((await fetch(`${stuck.url}/health/ready`)).status).toBe(503);
     await stuck.close();
@@ -48,6 +48,16 @@ describe('health', () => {
     health.stopping();
     expect((await get('/health/ready')).status).toBe(503);
     expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('shows each check, whether the start came to its end, and which version it is', async () => {
+    const told = async () => (await get('/metrics')).body.split('\n').filter((line) => line.startsWith('health_check_up{service="healthy"')).map((line) => line.replace(/.*check="(.*)"}/, '$1'));
+    bus = false;
+    expect(await told()).toEqual(['database 1', 'bus 0', 'keys 0', 'started 0']);
+    bus = true;
+    health.started();
+    expect(await told()).toEqual(['database 1', 'bus 1', 'keys 1', 'started 1']);
+    expect((await get('/metrics')).body).toMatch(/build_info\{service="healthy",version="\d+\.\d+\.\d+"\} 1/);
   });
 
   it('samples before it shows metrics, and knows nothing else', async () => {

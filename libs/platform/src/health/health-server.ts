@@ -1,12 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { registry } from '../telemetry/metrics.js';
+import { showBuild } from '../telemetry/build.js';
+import { healthChecks, registry } from '../telemetry/metrics.js';
 
 /** Whether one thing the process depends on answers. A check that throws or takes longer than two seconds has failed. */
 export type Check = () => boolean | Promise<boolean>;
 
 export interface HealthSettings {
+  /** Whose health it is. */
+  readonly service: string;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -46,6 +49,13 @@ export async function failing(checks: Readonly<Record<string, Check>>): Promise<
   return verdicts.filter(({ up }) => !up).map(({ name }) => name);
 }
 
+/** What readiness rests on, check by check, for who watches from outside. */
+async function showChecks(service: string, checks: Readonly<Record<string, Check>>, started: boolean): Promise<void> {
+  const failed = await failing(checks);
+  for (const check of Object.keys(checks)) healthChecks.set({ service, check }, failed.includes(check) ? 0 : 1);
+  healthChecks.set({ service, check: 'started' }, started ? 1 : 0);
+}
+
 async function listening(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((done, refuse) => { server.once('error', refuse).listen(port, host, done); });
   const at = server.address() as AddressInfo;
@@ -53,14 +63,14 @@ async function listening(server: Server, host: string, port: number): Promise<st
 }
 
 /** Health and metrics on a port of their own, which is never published. */
-export async function serveHealth({ host, port, checks, sample }: HealthSettings): Promise<HealthServer> {
+export async function serveHealth({ service, host, port, checks, sample }: HealthSettings): Promise<HealthServer> {
   let phase: 'starting' | 'started' | 'stopping' = 'starting';
   const ready = async (): Promise<Answer> => {
     const failed = phase === 'started' ? await failing(checks) : [phase];
     return answer(failed.length === 0, failed);
   };
   const metrics = async (): Promise<Answer> => {
-    await sample?.().catch(() => undefined);
+    await Promise.all([sample?.().catch(() => undefined), showChecks(service, checks, phase === 'started')]);
     return { status: 200, body: await registry.metrics(), type: registry.contentType };
   };
   const routes: Readonly<Record<string, () => Answer | Promise<Answer>>> = {
@@ -73,6 +83,7 @@ export async function serveHealth({ host, port, checks, sample }: HealthSettings
   };
   const server = createServer({ requestTimeout: 5_000, keepAliveTimeout: 1_000 }, respond);
   const url = await listening(server, host, port);
+  showBuild(service);
   return {
     url,
     started: () => { phase = 'started'; },

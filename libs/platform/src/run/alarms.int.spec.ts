@@ -4,6 +4,7 @@ import type { Decider, Language, View, Vocabulary } from '@geleit/kernel';
 import { eventually, running, type TestService } from '@geleit/testing';
 import { Matches } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { alarm, stream, view, type QueryApi, type Service } from '../manifest.js';
 
@@ -83,6 +84,31 @@ describe('what is due', () => {
     await eventually(async () => expect(await toCome()).toMatchObject({ lastDay: null }));
     expect(await come()).toMatchObject({ lastDay: dayOf(0) });
     expect((await toCome())['from']).not.toBeNull();
+  });
+
+  it('is counted by what became of it', async () => {
+    const count = async (alarm: string, outcome: string): Promise<number> => {
+      const text = await (await fetch(`${host.healthUrl}/metrics`)).text();
+      return Number(new RegExp(`alarms_total\\{service="promising",alarm="${alarm}",outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1]);
+    };
+    const before = await count('begin-when-come', 'recorded');
+    const come = await given(inDays(-1), dayOf(0));
+    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
+    expect(await count('begin-when-come', 'recorded')).toBeGreaterThan(before);
+    expect(await count('end-when-over', 'failed')).toBe(0);
+  });
+
+  it('is counted as failed while it cannot be asked, and asked afterwards', async () => {
+    const failed = async () => Number(/alarms_total\{service="promising",alarm="begin-when-come",outcome="failed"\} (\d+)/.exec(await (await fetch(`${host.healthUrl}/metrics`)).text())?.[1]);
+    const come = await given(inDays(1), dayOf(1));
+    const admin = new Client({ connectionString: host.databaseUrl });
+    await admin.connect();
+    await admin.query('ALTER TABLE promises RENAME TO promises_away');
+    await eventually(async () => expect(await failed()).toBeGreaterThan(0));
+    await admin.query('ALTER TABLE promises_away RENAME TO promises');
+    await admin.query('UPDATE promises SET "from" = now() WHERE "from" IS NOT NULL');
+    await admin.end();
+    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
   });
 
   it('is asked page by page, however much it is', async () => {

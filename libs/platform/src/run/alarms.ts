@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { Road } from '../command/road.js';
 import type { Alarm, StreamSpec } from '../manifest.js';
 import type { Parts } from '../parts.js';
+import { alarms } from '../telemetry/metrics.js';
 
 const portion = 100;
 
@@ -31,7 +32,10 @@ export class Alarms {
   /** Never throws: what failed is tried again the next time. */
   private async ring(): Promise<void> {
     for (const alarm of this.parts.service.alarms)
-      await this.askAll(alarm).catch((err: unknown) => this.parts.log.warn({ err, alarm: alarm.name }, 'alarm failed, will try again'));
+      await this.askAll(alarm).catch((err: unknown) => {
+        alarms.inc({ service: this.parts.service.name, alarm: alarm.name, outcome: 'failed' });
+        this.parts.log.warn({ err, alarm: alarm.name }, 'alarm failed, will try again');
+      });
   }
 
   /** Page after page, so that rows whose command is turned down do not hide the others. */
@@ -50,6 +54,7 @@ export class Alarms {
     const { stream, command } = ask(row);
     const meta = { at: this.parts.now(), by: name, roles: [], id: v7() };
     const outcome = await this.road.ask({ spec, tenant, stream, command, meta });
+    alarms.inc({ service: this.parts.service.name, alarm: name, outcome: outcome.kind });
     if (outcome.kind !== 'recorded') this.parts.log.info({ alarm: name, command: command.type, outcome: outcome.kind }, 'alarm was turned down');
   }
 }

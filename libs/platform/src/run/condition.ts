@@ -1,17 +1,17 @@
 import type { Verifier } from '@geleit/access';
-import { eventStoreMigrations, type EventStore } from '@geleit/event-store';
+import { eventStoreMigrations, type PostgresEventStore } from '@geleit/event-store';
 import type { Bus, Relay } from '@geleit/messaging';
 import type { Check } from '../health/health-server.js';
 import type { Service } from '../manifest.js';
-import { connections, head, outboxAge, outboxPending } from '../telemetry/metrics.js';
+import { showPools, showStore } from '../telemetry/gauges.js';
 import type { ServiceApp } from './service-app.js';
 import type { TenantReads } from './tenant-reads.js';
 
 export interface Watched {
   readonly reads: TenantReads;
-  readonly store: Pick<EventStore, 'head' | 'read'>;
+  readonly store: Pick<PostgresEventStore, 'figures' | 'usage'>;
   readonly bus: Pick<Bus, 'health'>;
-  readonly relay: Pick<Relay, 'health' | 'position'>;
+  readonly relay: Pick<Relay, 'health'>;
   readonly app: Pick<ServiceApp, 'consumers' | 'measure'>;
   readonly verify: Pick<Verifier, 'ready'>;
 }
@@ -40,22 +40,11 @@ export class Condition {
 
   readonly sample = async (): Promise<void> => {
     if (!this.watched) return;
-    const { reads, store, relay, app } = this.watched;
+    const { reads, store, app } = this.watched;
     const service = this.service.name;
-    for (const [state, count] of Object.entries(reads.usage())) connections.set({ service, state }, count);
-    await app.measure();
-    const newest = await store.head();
-    head.set({ service }, newest);
-    const sent = relay.position();
-    if (sent === null) return standingBy(service);
-    const [oldest] = await store.read(sent, 1);
-    outboxPending.set({ service }, newest - sent);
-    outboxAge.set({ service }, oldest ? Math.max(0, (Date.now() - Date.parse(oldest.at)) / 1000) : 0);
+    showPools(service, { queries: reads.usage(), ...store.usage() });
+    const figures = await store.figures.now().catch(() => null);
+    await showStore(service, figures);
+    await app.measure(figures);
   };
 }
-
-/** Another process leads the relay and measures it. */
-const standingBy = (service: string): void => {
-  outboxPending.remove({ service });
-  outboxAge.remove({ service });
-};

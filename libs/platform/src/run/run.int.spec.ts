@@ -116,9 +116,12 @@ describe('a running service', () => {
 
   it('shows its figures', async () => {
     const { body } = await health(service, '/metrics');
-    for (const metric of ['eventstore_append_seconds_count{service="tally",source="command"}', 'eventstore_head_position{service="tally"}', 'outbox_pending{service="tally"}', 'consumer_retry_total{service="tally",topic="geleit.counselling.case.v1"}', 'pg_pool_connections{service="tally",state="total"}', 'nodejs_eventloop_lag_seconds'])
+    for (const metric of ['eventstore_append_seconds_count{service="tally",source="command"}', 'eventstore_head_position{service="tally"}', 'outbox_pending{service="tally"}', 'consumer_retry_total{service="tally",topic="geleit.counselling.case.v1"}', 'pg_pool_connections{service="tally",pool="queries",state="total"}', 'pg_pool_connections{service="tally",pool="streams",state="waiting"} 0', 'pg_pool_connections_limit{service="tally",pool="queries"} 10',
+      'parked_streams{service="tally",topic="geleit.counselling.case.v1"} 1', 'eventstore_bytes{service="tally"}', 'health_check_up{service="tally",check="consumers"} 1', 'build_info{service="tally",version="', 'nodejs_eventloop_lag_p99_seconds'])
       expect(body).toContain(metric);
     expect(body).toMatch(/projection_lag_events\{service="tally",topic="geleit.counselling.case.v1",part="\d+"\} 0/);
+    expect(body).toMatch(/told_position\{service="tally",topic="geleit.tally.tally.v1",part="\d+"\} \d+/);
+    expect(body).toMatch(/heard_position\{service="tally",topic="geleit.counselling.case.v1",part="11"\} \d+/);
   });
 
   it('counts records that speak for another organisation, and does not hear them', async () => {
@@ -143,9 +146,12 @@ describe('a running service', () => {
     await eventually(async () => expect((await health(service)).status).toBe(503));
     expect((await health(service, '/health/live')).status).toBe(200);
     expect((await service.client(someone()).post('/v1/tallies', { from: 0 })).status).toBe(201);
+    await eventually(async () => expect(Number(/outbox_oldest_age_seconds\{service="tally"\} (\S+)/.exec((await health(service, '/metrics')).body)?.[1])).toBeGreaterThan(1));
+    expect((await health(service, '/metrics')).body).toContain('health_check_up{service="tally",check="relay"} 0');
     await allow(true);
     await admin.end();
     await eventually(async () => expect(await health(service)).toEqual({ status: 200, body: '{"status":"up"}' }), 20_000);
+    await eventually(async () => expect((await health(service, '/metrics')).body).toContain('outbox_oldest_age_seconds{service="tally"} 0\n'));
   });
 });
 

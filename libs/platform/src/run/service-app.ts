@@ -1,3 +1,4 @@
+import type { StoreFigures } from '@geleit/event-store';
 import { topicOf, type Contract } from '@geleit/kernel';
 import { BusServer, refillTopic, type HearingHooks } from '@geleit/messaging';
 import type { FastifyRequest } from 'fastify';
@@ -6,7 +7,7 @@ import { actorOf, hasPassed } from '../http/allow.js';
 import { httpModule } from '../http/module.js';
 import type { Parts } from '../parts.js';
 import { pseudonym } from '../telemetry/log.js';
-import { duplicates, gaps, parked, retries, tenantMismatches } from '../telemetry/metrics.js';
+import { beginAtNought, duplicates, gaps, parked, retries, tenantMismatches } from '../telemetry/metrics.js';
 import { createApp } from './app.js';
 import { Lag } from './lag.js';
 import { ServiceListener } from './service-listener.js';
@@ -16,8 +17,8 @@ export interface ServiceApp {
   /** Starts the consumers, then opens the port. Answers the address. */
   listen(host: string, port: number): Promise<string>;
   consumers(): 'up' | 'down';
-  /** Brings the gauges of what was heard up to date. */
-  measure(): Promise<void>;
+  /** Brings the gauges of what was heard up to date. Null: the store cannot tell. */
+  measure(figures: StoreFigures | null): Promise<void>;
   /** Stops accepting, lets what is in flight finish, then does the same with the consumers. */
   close(): Promise<void>;
 }
@@ -40,10 +41,11 @@ function busServer(parts: Parts, road: Road, { heard, lag }: { readonly heard: r
 
 /** Builds the application; a route without a policy stops it. */
 export async function createServiceApp(parts: Parts, road: Road, heard: readonly Contract[]): Promise<ServiceApp> {
-  const { service: { name: service }, bus, log, signingKey } = parts;
+  const { service: { name: service, alarms }, bus, log, signingKey } = parts;
   const about = (request: FastifyRequest) => (hasPassed(request) ? { tenant: pseudonym(actorOf(request).tenant, signingKey) } : {});
   const app = await createApp(httpModule(parts, road), { service, log, about });
-  const lag = new Lag();
+  const lag = new Lag(service, heard.map(topicOf));
+  beginAtNought(service, alarms.map(({ name }) => name));
   const server = heard.length > 0 ? busServer(parts, road, { heard, lag }) : undefined;
   if (server) app.connectMicroservice({ strategy: server });
   return {
@@ -54,7 +56,7 @@ export async function createServiceApp(parts: Parts, road: Road, heard: readonly
       return app.getUrl();
     },
     consumers: () => server?.health() ?? 'up',
-    measure: () => lag.measure(service, parts.store),
+    measure: (figures) => lag.measure(figures),
     close: () => app.close(),
   };
 }

@@ -5,7 +5,7 @@ import type { Road } from '../command/road.js';
 import { validate } from '../command/validate.js';
 import type { Hearing, Service } from '../manifest.js';
 import type { Deciding } from '../parts.js';
-import { conflicts, heardLag, marks } from '../telemetry/metrics.js';
+import { conflicts, heardLag } from '../telemetry/metrics.js';
 import { continued, span, spanInEach } from '../telemetry/trace.js';
 import { vocabularies } from './heard-contracts.js';
 
@@ -89,9 +89,8 @@ export class ServiceListener implements AnsweredListener {
     }
   }
 
-  private measure({ topic, part, to, events }: HeardRun): void {
+  private measure({ topic, events }: HeardRun): void {
     const service = this.parts.service.name;
-    marks.set({ service, topic, part }, to);
     const now = Date.parse(this.parts.now());
     for (const { at } of events) heardLag.observe({ service, topic }, Math.max(0, (now - Date.parse(at)) / 1000));
   }

@@ -70,7 +70,7 @@ async function open({ service, settings: { platform, config }, heard, log, opene
   const { name } = service;
   const { databaseUrl: url, httpHost: host } = platform;
   const condition = new Condition(service);
-  const health = opened.add('health', await serveHealth({ host, port: platform.healthPort, ...condition }), (it) => it.close());
+  const health = opened.add('health', await serveHealth({ ...condition, service: name, host, port: platform.healthPort }), (it) => it.close());
   opened.add('traces', startTracing(name, platform.otelExporterOtlpTracesEndpoint), (flush) => flush());
   const bus = opened.add('bus', openBus(platform, name, log), (it) => it.close());
   const rows = service.views.map(({ view }) => view.row);

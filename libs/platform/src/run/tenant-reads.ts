@@ -1,5 +1,5 @@
-import { SnakeNaming } from '@geleit/event-store';
-import { escapeLiteral } from 'pg';
+import { SnakeNaming, usageOf, type PoolUsage } from '@geleit/event-store';
+import { escapeLiteral, type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { TenantReader } from '../parts.js';
 
@@ -18,7 +18,7 @@ export interface TenantReads {
   /** Whether every migration of these names was applied; newer ones do not matter, because they only add. */
   migrated(names: readonly string[]): Promise<boolean>;
   /** Connections by state. */
-  usage(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  usage(): PoolUsage;
   close(): Promise<void>;
 }
 
@@ -31,8 +31,6 @@ const optionsOf = ({ url, service, rows, connections }: ReadSettings): DataSourc
   applicationName: `geleit-${service}-read`,
   extra: { options: session(service), max: connections, connectionTimeoutMillis: 2_000 },
 });
-
-interface Pool { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }
 
 /** Opens the connections for queries. What is read is confined to one organisation by row-level security. */
 export async function openReads(settings: ReadSettings): Promise<TenantReads> {
@@ -59,10 +57,7 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
       const [found] = await source.query<{ all: boolean }[]>('SELECT ARRAY(SELECT name FROM es.migration) @> $1::varchar[] AS all', [names]);
       return found?.all === true;
     },
-    usage: () => {
-      const { totalCount: total, idleCount: idle, waitingCount: waiting } = (source.driver as unknown as { readonly master: Pool }).master;
-      return { total, idle, waiting };
-    },
+    usage: () => usageOf((source.driver as unknown as { readonly master: Pool }).master),
     close: () => source.destroy(),
   };
 }

@@ -5,7 +5,7 @@ import { pino, stdTimeFunctions, type Bindings, type ChildLoggerOptions, type De
 /** The only fields that reach the log. Ids of people, paths, queries and bodies are not among them. */
 const allowed: ReadonlySet<string> = new Set([
   'service', 'method', 'route', 'status', 'ms', 'requestId', 'causedBy', 'incident', 'tenant', 'traceId', 'err', 'fault', 'url', 'signal', 'context',
-  'type', 'command', 'event', 'policy', 'view', 'rejected', 'outcome', 'code', 'kind', 'reason',
+  'type', 'command', 'event', 'policy', 'alarm', 'view', 'rejected', 'outcome', 'code', 'kind', 'reason',
   'topic', 'part', 'position', 'previous', 'mark', 'count', 'records', 'attempt', 'pauseMs', 'group', 'offset', 'step', 'seconds', 'version', 'bus', 'failed', 'failures', 'after', 'kafka', 'broker', 'groupId',
 ]);
 

@@ -34,6 +34,21 @@ export const marks = new Gauge({ name: 'heard_position', help: 'High-water mark 
 export const heardLag = new Histogram({
   name: 'projection_lag_seconds', help: 'Time from recording an event to its effect on the views of who heard it', labelNames: ['service', 'topic'], buckets: [...seconds, 30, 60, 300], registers,
 });
-export const connections = new Gauge({ name: 'pg_pool_connections', help: 'Connections for queries', labelNames: ['service', 'state'], registers });
+export const toldPosition = new Gauge({ name: 'told_position', help: 'Newest position that the relay has told others', labelNames: ['service', 'topic', 'part'], registers });
+export const parkedStreams = new Gauge({ name: 'parked_streams', help: 'Streams of others that wait because one of their events could not be heard', labelNames: ['service', 'topic'], registers });
+export const storeBytes = new Gauge({ name: 'eventstore_bytes', help: 'Tables and indexes of the service on disk', labelNames: ['service'], registers });
+export const connections = new Gauge({ name: 'pg_pool_connections', help: 'Connections by what they are for; waiting: requests for one', labelNames: ['service', 'pool', 'state'], registers });
+export const connectionLimit = new Gauge({ name: 'pg_pool_connections_limit', help: 'Connections that there may be', labelNames: ['service', 'pool'], registers });
+export const alarms = new Counter({
+  name: 'alarms_total', help: 'Commands asked because their time had come, by outcome; failed: could not be asked', labelNames: ['service', 'alarm', 'outcome'], registers,
+});
+export const healthChecks = new Gauge({ name: 'health_check_up', help: 'Whether a check behind readiness passes', labelNames: ['service', 'check'], registers });
+export const build = new Gauge({ name: 'build_info', help: 'Always 1; the version is a label', labelNames: ['service', 'version'], registers });
+
+/** A first count is seen as an increase only by who has seen nought before. */
+export function beginAtNought(service: string, alarmNames: readonly string[]): void {
+  for (const source of ['token', 'bus']) tenantMismatches.inc({ service, source }, 0);
+  for (const alarm of alarmNames) alarms.inc({ service, alarm, outcome: 'failed' }, 0);
+}
 
 collectDefaultMetrics({ register: registry });
