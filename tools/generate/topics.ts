@@ -10,6 +10,7 @@ export function topics(services: readonly Service[]): readonly object[] {
   const contracts = [...new Set<Contract>(services.flatMap(({ publications }) => publications.map(({ to }) => to)))];
   return [
     ...contracts.map((contract) => ({ name: topicOf(contract), partitions, config })),
-    ...[...new Set(contracts.map(({ service }) => service))].map((service) => ({ name: refillTopic(service), partitions, config })),
+    // Every service's relay listens to its own, also where it has nothing to tell yet.
+    ...services.map(({ name }) => ({ name: refillTopic(name), partitions, config })),
   ];
 }

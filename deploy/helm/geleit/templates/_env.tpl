@@ -1,0 +1,57 @@
+{{/* Everything a process reads from its environment (docs/generated/config.md). Takes (list root process). */}}
+{{- define "geleit.env" -}}
+{{- $root := index . 0 -}}
+{{- $process := index . 1 -}}
+{{- with $root.Values -}}
+- {name: NODE_ENV, value: {{ .nodeEnv }}}
+- {name: HTTP_HOST, value: 0.0.0.0}
+- {name: HTTP_PORT, value: "8080"}
+- {name: HEALTH_PORT, value: "9090"}
+- {name: LOG_LEVEL, value: {{ .logLevel }}}
+- {name: DRAIN_SECONDS, value: {{ .drainSeconds | quote }}}
+- {name: OIDC_ISSUERS, value: {{ .oidc.issuers | toJson | quote }}}
+- {name: BUS, value: kafka}
+- {name: KAFKA_BROKERS, value: {{ join "," .kafka.brokers | quote }}}
+- {name: KAFKA_SSL, value: {{ .kafka.tls | quote }}}
+{{- if .kafka.sasl.mechanism }}
+- {name: KAFKA_SASL_MECHANISM, value: {{ .kafka.sasl.mechanism }}}
+- {name: KAFKA_SASL_USERNAME, value: {{ $process.kafkaUser.name | quote }}}
+- {name: KAFKA_SASL_PASSWORD_FILE, value: /etc/geleit/secrets/kafka-password}
+{{- end }}
+{{- with .traces.endpoint }}
+- {name: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
+{{- end }}
+{{- include "geleit.trustEnv" $root }}
+{{- if $process.isService }}
+- name: POSTGRESQL_PASSWORD
+  valueFrom: {secretKeyRef: {name: {{ $process.existingSecret }}, key: database-password}}
+- {name: DATABASE_URL, value: {{ include "geleit.databaseUrl" (list $root (printf "geleit_%s" $process.name) (printf "geleit_%s" $process.name)) | quote }}}
+- {name: SIGNING_KEY_FILE, value: /etc/geleit/secrets/signing-key}
+{{- end }}
+{{- range $process.secrets }}
+- {name: {{ . }}_FILE, value: /etc/geleit/secrets/{{ . | lower | replace "_" "-" }}}
+{{- end }}
+{{- range $process.asks }}
+- {name: {{ upper . }}_URL, value: "http://{{ include "geleit.name" (list $root .) }}:8080"}
+{{- end }}
+{{- range $name, $value := $process.env }}
+- {name: {{ $name }}, value: {{ $value | quote }}}
+{{- end }}
+{{- end -}}
+
+{{/* The secrets a process reads as files, from the Secrets that hold them. Takes (list root process). */}}
+{{- define "geleit.secretSources" -}}
+{{- $root := index . 0 -}}
+{{- $process := index . 1 -}}
+{{- if $process.isService }}
+- secret: {name: {{ $root.Values.signingKey.existingSecret }}, items: [{key: {{ $root.Values.signingKey.key }}, path: signing-key}]}
+{{- end }}
+{{- range $process.secrets }}
+{{- $file := . | lower | replace "_" "-" }}
+- secret: {name: {{ $process.existingSecret }}, items: [{key: {{ $file }}, path: {{ $file }}}]}
+{{- end }}
+{{- if $root.Values.kafka.sasl.mechanism }}
+- secret: {name: {{ $process.kafkaUser.existingSecret }}, items: [{key: {{ $root.Values.kafka.sasl.key }}, path: kafka-password}]}
+{{- end }}
+{{- end -}}

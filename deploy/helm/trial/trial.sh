@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# The chart on a cluster with stand-ins, and what an upgrade and lost pods cost under load. Needs kubectl, helm, openssl, Node, a built checkout.
+#   trial.sh up FOLDER REPOSITORY TAG     namespaces, secrets, stand-ins, topics, rights, install, test
+#   trial.sh doors FOLDER                 port-forwards on loopback until stopped: gateway 18080, issuer 18443
+#   trial.sh drill FOLDER TAG             upgrade to TAG under load, then one pod of each process deleted under load, then everything acknowledged is read back
+#   trial.sh down                         removes both namespaces
+# RATE (visits a second, default 1) bounds the load.
+set -euo pipefail
+cd "$(dirname "$0")"
+verb=${1:?verb} folder=${2:-} release=geleit processes=(intake counselling referrals projects reporting gateway)
+k() { kubectl -n geleit "$@"; }
+seconds() { local began=$SECONDS; "${@:2}"; echo "$1: $((SECONDS - began)) s"; }
+stop() { local jobs; jobs=$(jobs -p); [ -z "$jobs" ] || kill $jobs 2>/dev/null || true; }
+
+forward() { # NAMESPACE OBJECT LOCAL REMOTE: again whenever the pod behind it goes
+  trap 'kill "$child" 2>/dev/null; exit' TERM
+  while :; do kubectl -n "$1" port-forward --address 127.0.0.1 "$2" "$3:$4" >/dev/null 2>&1 & child=$!; wait $child || true; sleep 0.3; done
+}
+doors() {
+  trap stop EXIT
+  forward geleit "service/$release-gateway" 18080 8080 &
+  forward geleit-stand-ins service/issuer 18443 8443 &
+  until curl -sfo /dev/null http://127.0.0.1:18080/openapi.json; do sleep 0.5; done
+}
+
+rights() {
+  kubectl -n geleit-stand-ins port-forward --address 127.0.0.1 pod/kafka-0 29094:29094 >/dev/null & local forward=$!
+  until (echo >/dev/tcp/127.0.0.1/29094) 2>/dev/null; do sleep 0.5; done
+  node rights.mjs; kill $forward
+}
+stand_ins() {
+  kubectl apply -f "$folder/objects.json" -f "$folder/stand-ins.yaml" >/dev/null
+  for object in statefulset/postgresql statefulset/kafka deployment/issuer; do kubectl -n geleit-stand-ins rollout status --timeout=300s "$object" >/dev/null; done
+}
+ready() { for name in "${processes[@]}"; do k rollout status --timeout=600s "deployment/$release-$name" >/dev/null; done; }
+
+load() { NODE_EXTRA_CA_CERTS=$folder/ca.crt node load.mjs "$@" --access "$folder/demo.json"; }
+replace_pods() { # one of each, the next once the one before is back
+  for name in "${processes[@]}"; do
+    k delete pod --wait=false "$(k get pod -l "app.kubernetes.io/component=$name" -o name | head -1)" >/dev/null
+    sleep 2; seconds "pod of $name back" k rollout status --timeout=300s "deployment/$release-$name" >/dev/null
+  done
+}
+
+case $verb in
+  up)
+    node prepare.mjs "$folder" "$3:$4"
+    seconds stand-ins stand_ins
+    rights
+    seconds install helm install $release ../geleit -n geleit -f "$folder/values.yaml" --set "image.repository=$3" --set-string "image.tag=$4" --timeout 15m
+    seconds ready ready
+    seconds test helm test $release -n geleit --logs --timeout 5m
+    ;;
+  doors) doors; wait ;;
+  drill)
+    doors
+    load run "$folder/history.jsonl" --rate "${RATE:-1}" --seconds 3600 & pid=$!
+    sleep 20
+    seconds upgrade helm upgrade $release ../geleit -n geleit --reuse-values --set-string "image.tag=$3" --timeout 15m --wait
+    sleep 10; replace_pods; sleep 10
+    kill -INT $pid; wait $pid || true
+    seconds check load check "$folder/history.jsonl"
+    ;;
+  down) helm uninstall $release -n geleit || true; kubectl delete namespace geleit geleit-stand-ins ;;
+esac
