@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Organisation } from '../population/life.js';
+import type { Organisation, Staff } from '../population/organisation.js';
 
 /** Where the platform is and who may sign in: what a start of the demonstration leaves in `demo.json`. */
 export interface Access {
@@ -33,17 +33,17 @@ export async function runningAccess(folders: readonly string[]): Promise<Access 
 const answers = (url: string): Promise<boolean> => fetch(`${url}/openapi.json`, { signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false);
 
 /** The organisations as the population sees them. */
-export const organisationsOf = ({ organisations, logins }: Access): readonly Organisation[] => organisations.map(({ name, tenant, agencies }) => ({
+export const organisationsOf = (access: Access): readonly Organisation[] => access.organisations.map(({ name, tenant, agencies }) => ({
   name, tenant,
-  agencies: agencies.map((agencyId) => ({
-    agencyId,
-    counsellors: logins.filter((one) => one.tenant === tenant && one.roles.includes('counsellor') && one.agencies.includes(agencyId)).map(({ login, subject }) => ({ login, staffId: subject })),
-  })),
+  agencies: agencies.map((agencyId) => ({ agencyId, counsellors: staffOf(access, agencyId, 'counsellor'), workers: staffOf(access, agencyId, 'project_worker') })),
 }));
 
-/** Who runs an organisation's reports. @throws Error when nobody may */
-export function reportingLogin({ logins }: Access, tenant: string): string {
-  const found = logins.find((one) => one.tenant === tenant && one.roles.includes('reporting_officer'));
-  if (found === undefined) throw new Error('no login may run reports');
+const staffOf = ({ logins }: Access, agencyId: string, role: string): readonly Staff[] =>
+  logins.filter((one) => one.roles.includes(role) && one.agencies.includes(agencyId)).map(({ login, subject }) => ({ login, staffId: subject }));
+
+/** Somebody of an organisation with that role. @throws Error when there is nobody */
+export function loginOf({ logins }: Access, tenant: string, role: 'reporting_officer' | 'organisation_admin' | 'team_lead'): string {
+  const found = logins.find((one) => one.tenant === tenant && one.roles.includes(role));
+  if (found === undefined) throw new Error(`no login of the organisation is ${role}`);
   return found.login;
 }

@@ -1,4 +1,4 @@
-import type { Cell } from '../population/tally.js';
+import type { Cell } from '../population/cells.js';
 
 /** One cell as the platform and as the generator count it; undefined where one of them does not know it. */
 export interface Compared {

@@ -56,7 +56,10 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
     expect(platform.said()).toMatch(carrier);
     const done = await demonstrate({ people: 60, seed: 1, year, concurrency: 8, access, organisations: organisationsOf(access) });
     expect(done).toMatchObject({ differences: 0, wasEmpty: true });
-    expect(done.cells).toBeGreaterThan(100);
+    expect(done.cells).toBeGreaterThan(1000);
+    const { sent, ...ended } = done.referrals;
+    expect(Object.values(ended).every((number) => number > 0)).toBe(true);
+    expect(Object.values(ended).reduce((sum, number) => sum + number, 0)).toBe(sent);
   }, 240_000);
 
   it('carries a trace from the request through the bus into what another service does', async () => {

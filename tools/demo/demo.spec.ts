@@ -1,11 +1,16 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Life } from '../population/life.js';
 import type { Access } from './access.js';
 import { Api, Refused } from './api.js';
 import { compare, differs } from './compare.js';
 import { crowd } from './crowd.js';
-import { printed } from './print.js';
+import { everyItem } from './every-item.js';
+import { printed, summed } from './print.js';
+import { disclosable } from './registration.js';
+import { Telling } from './telling.js';
 import { Tokens } from './tokens.js';
+import { until } from './until.js';
 
 describe('comparing', () => {
   const cell = (code: string, value: number | null) => ({ dimension: 'gender', code, measure: 'cases', value });
@@ -16,6 +21,9 @@ describe('comparing', () => {
     expect(cells.filter(differs).map(({ code }) => code)).toEqual(['male', 'diverse', 'not_stated']);
     expect(printed('diakonie', 'MBE-CTRL', cells)).toMatch(/by gender +4 codes +4 cells +3 differ[^]+gender diverse cases +1 +no cell +DIFFERS/);
   });
+  it('says in one line what came of all', () =>
+    expect(summed({ requests: 5, events: 4, cells: 3, differences: 0, referrals: { sent: 4, accepted: 1, declined: 1, withdrawn: 1, unanswered: 1 }, wasEmpty: true }, 2.4))
+      .toBe('5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered'));
   it('takes a share of nothing for equal', () => expect(compare([cell('x', null)], [cell('x', null)]).filter(differs)).toEqual([]));
 });
 
@@ -32,6 +40,27 @@ describe('a crowd', () => {
     expect([most, done.length]).toEqual([3, 20]);
   });
   it('ends with the first fault', () => expect(crowd([1, 2, 3], 1, (number) => (number === 2 ? Promise.reject(new Error('two')) : Promise.resolve()))).rejects.toThrow('two'));
+});
+
+describe('what may be read of a person', () => {
+  const person = { mode: 'IDENTIFIED', gender: 'female', birth: '1990-05-04', nationality: 'SY', language: 'ara', enteredOn: '2024-02-03' };
+  const life = { index: 7, agencyId: 'office', person } as unknown as Life;
+
+  it('is what the scopes name, and nothing else of what she told', () => {
+    expect(disclosable(life, ['contact', 'summary_note'])).toEqual({ givenName: 'Demo', familyName: 'Person 7' });
+    expect(disclosable(life, ['demographics', 'residence_status'])).toEqual({
+      dateOfBirth: '1990-05-04', gender: 'female', nationalities: ['SY'], languages: [{ code: 'ara', level: 'native' }], entryDate: '2024-02-03',
+    });
+    expect(disclosable({ ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as unknown as Life, ['contact'])).toEqual({ alias: 'Demo 7' });
+  });
+});
+
+describe('waiting', () => {
+  it('looks again until it is fine', async () => {
+    let looked = 0;
+    expect(await until(() => Promise.resolve((looked += 1)), (seen) => seen === 3)).toBe(3);
+    expect(looked).toBe(3);
+  });
 });
 
 describe('speaking to the platform', () => {
@@ -85,5 +114,30 @@ describe('speaking to the platform', () => {
     answer = () => ({ status: 200 });
     await api.ask({ login: 'somebody', path: '/v1/reports', after: 'token-of-a-command' });
     expect(asked[0]?.headers).toMatchObject({ 'consistency-token': 'token-of-a-command', prefer: 'wait=5', authorization: 'Bearer token' });
+  });
+
+  it('does each request of a story under a key of its own, the same the next time', async () => {
+    answer = () => ({ status: 201, body: { id: '1', partId: 'part' } });
+    for (const story of [new Telling(api, 'somebody', 'story'), new Telling(api, 'somebody', 'story')]) {
+      expect((await story.do('/v1/projects')).id).toBe('1');
+      expect((await story.do('/v1/projects/1/goals')).partId).toBe('part');
+    }
+    expect(asked.map(({ headers }) => headers['idempotency-key'])).toEqual(['story-1', 'story-2', 'story-1', 'story-2']);
+  });
+
+  it('finds nothing where there is nothing, and everything else is a fault', async () => {
+    const story = new Telling(api, 'somebody', 'story');
+    answer = () => ({ status: 404 });
+    expect(await story.find('/v1/referrals/1/package')).toBeUndefined();
+    answer = () => ({ status: 200, body: { person: {} } });
+    expect(await story.find('/v1/referrals/1/package')).toEqual({ person: {} });
+    answer = () => ({ status: 403 });
+    await expect(story.find('/v1/referrals/1/package')).rejects.toThrow(Refused);
+  });
+
+  it('reads a list to its last page', async () => {
+    answer = ({ url = '' }) => ({ status: 200, body: url.includes('cursor=a%2Fb') ? { items: [3] } : { items: [1, 2], next: 'a/b' } });
+    expect(await everyItem<number>(api, 'somebody', '/v1/referrals')).toEqual([1, 2, 3]);
+    expect(asked).toHaveLength(2);
   });
 });

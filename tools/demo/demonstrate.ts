@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Life, Organisation } from '../population/life.js';
-import { population } from '../population/population.js';
+import { officeTally } from '../population/office-tally.js';
+import type { Organisation } from '../population/organisation.js';
+import { referralTally } from '../population/referral-tally.js';
 import { tally } from '../population/tally.js';
-import { reportingLogin, type Access } from './access.js';
+import { loginOf } from './access.js';
 import { Api, Refused } from './api.js';
 import { compare, differs, type Compared } from './compare.js';
-import { crowd } from './crowd.js';
-import { live } from './live.js';
+import { enterDirectory, places, type Directory } from './directory.js';
+import { liveAll, type Told } from './everybody.js';
 import { printed } from './print.js';
-import { progress } from './progress.js';
+import { referralCells } from './referral-cells.js';
 import { report } from './reports.js';
+import { runOf, type DemonstrationSettings } from './settings.js';
 import { Tokens } from './tokens.js';
-
-export interface DemonstrationSettings {
-  readonly people: number;
-  readonly seed: number;
-  readonly year: number;
-  readonly concurrency: number;
-  readonly access: Access;
-  readonly organisations: readonly Organisation[];
-}
 
 export interface Demonstration {
   readonly requests: number;
@@ -27,54 +20,64 @@ export interface Demonstration {
   readonly events: number;
   readonly cells: number;
   readonly differences: number;
+  /** How many were sent, and how they ended, as the platform tells it. */
+  readonly referrals: Readonly<Record<(typeof endings)[number], number>>;
   /** Nobody had been counted in the year before. */
   readonly wasEmpty: boolean;
 }
 
-const definitions = ['MBE-CTRL', 'JMD-STAT'] as const;
+const endings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
+const definitions = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
 
-/** A county's year through the API, then the funders' reports beside the generator's own count. */
+/** A county's year through the API, then the funders' reports and what became of referrals beside the generator's own count. */
 export async function demonstrate(settings: DemonstrationSettings): Promise<Demonstration> {
-  const { access, organisations, year } = settings;
+  const { access, organisations } = settings;
   const api = new Api(access.url, new Tokens(access));
   const wasEmpty = await isEmpty(api, settings);
-  const lives = await liveAll(api, settings);
-  const all: Compared[] = [];
+  const directory = await enterDirectory(api, { access, organisations, run: runOf(settings) });
+  const told = await liveAll(api, settings, directory);
+  const [cells, referrals]: [Compared[], Compared[]] = [[], []];
   for (const organisation of organisations) {
-    const counted = tally(lives.filter((life) => life.organisation === organisation), year);
-    for (const definition of definitions) {
-      const cells = compare(await report(api, reportingLogin(access, organisation.tenant), definition, { year, key: randomUUID() }), counted[definition]);
-      process.stdout.write(printed(organisation.name, definition, cells));
-      all.push(...cells);
-    }
+    cells.push(...(await comparedReports(api, settings, { organisation, told })));
+    referrals.push(...(await comparedReferrals(api, settings, { organisation, told, directory })));
   }
-  return { requests: api.count.answers, events: api.events, cells: all.length, differences: all.filter(differs).length, wasEmpty };
+  const all = [...cells, ...referrals];
+  return { requests: api.count.answers, events: api.events, cells: all.length, differences: all.filter(differs).length, referrals: endedAs(referrals), wasEmpty };
 }
 
-/** Lives everybody's year and waits until reporting has heard of all of it. */
-async function liveAll(api: Api, { access, people, seed, year, organisations, concurrency }: DemonstrationSettings): Promise<readonly Life[]> {
-  const lives: Life[] = [];
-  const heard: { readonly login: string; readonly after: string }[] = [];
-  const run = `demo-${year}-${seed}`;
-  const lived = progress('lives', people, api);
-  await crowd(population({ people, seed, year, organisations }), concurrency, async (life) => {
-    lives.push(life);
-    const after = await live(api, life, run);
-    if (after !== undefined) heard.push({ login: reportingLogin(access, life.organisation.tenant), after });
-    lived();
-  });
-  const known = progress('heard by reporting', heard.length, api);
-  await crowd(heard, concurrency, async ({ login, after }) => {
-    await api.ask({ login, path: '/v1/reports', after });
-    known();
-  });
-  return lives;
+interface Comparing {
+  readonly organisation: Organisation;
+  readonly told: Told;
 }
+
+async function comparedReports(api: Api, { access, year }: DemonstrationSettings, { organisation, told }: Comparing): Promise<readonly Compared[]> {
+  const counted = {
+    ...tally(told.lives.filter((life) => life.organisation === organisation), year), 'IA-SB': officeTally(told.offices.filter((office) => office.organisation === organisation)),
+  };
+  const login = loginOf(access, organisation.tenant, 'reporting_officer');
+  const all: Compared[] = [];
+  for (const definition of definitions) {
+    const cells = compare(await report(api, login, definition, { year, key: randomUUID() }), counted[definition]);
+    process.stdout.write(printed(organisation.name, definition, cells));
+    all.push(...cells);
+  }
+  return all;
+}
+
+async function comparedReferrals(api: Api, { access }: DemonstrationSettings, { organisation, told, directory }: Comparing & { readonly directory: Directory }): Promise<readonly Compared[]> {
+  const seen = told.seen.filter(({ tenant }) => tenant === organisation.tenant);
+  const cells = compare(await referralCells(api, { access, organisation, directory, seen }), referralTally(told.lives, organisation, places));
+  process.stdout.write(printed(organisation.name, 'referrals', cells));
+  return cells;
+}
+
+const endedAs = (referrals: readonly Compared[]): Demonstration['referrals'] => Object.fromEntries(endings.map((ending) =>
+  [ending, referrals.filter(({ dimension, measure }) => dimension === 'total' && measure === ending).reduce((sum, { reported }) => sum + (reported ?? 0), 0)])) as Demonstration['referrals'];
 
 async function isEmpty(api: Api, { access, organisations, year }: DemonstrationSettings): Promise<boolean> {
   for (const { tenant } of organisations)
     for (const definition of definitions) {
-      const cells = await report(api, reportingLogin(access, tenant), definition, { year, key: randomUUID() }).catch((fault: unknown) => {
+      const cells = await report(api, loginOf(access, tenant, 'reporting_officer'), definition, { year, key: randomUUID() }).catch((fault: unknown) => {
         if (fault instanceof Refused && fault.status === 422) return [];
         throw fault;
       });

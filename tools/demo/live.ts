@@ -1,27 +1,19 @@
 import type { Life, Step } from '../population/life.js';
 import type { Api, Said } from './api.js';
+import { registration } from './registration.js';
+import { Telling } from './telling.js';
 
-/** One life's requests, each under a key of its own: the same life told again is done once. */
-class Telling {
-  private told = 0;
-
-  constructor(private readonly api: Api, private readonly login: string, private readonly name: string) {}
-
-  async do(path: string, body: object): Promise<Said & { readonly id: string }> {
-    this.told += 1;
-    const said = await this.api.ask({ login: this.login, path, command: { body, key: `${this.name}-${this.told}` } });
-    return { ...said, id: String(said.body['id']) };
-  }
-
-  read(path: string, after?: string): Promise<Said> {
-    return this.api.ask({ login: this.login, path, after });
-  }
+/** What came of one life: her ids, and what others must have heard of before they know all of it. */
+export interface Lived {
+  readonly personId: string;
+  readonly caseId: string;
+  readonly consistency: string | undefined;
 }
 
-/** Lives one life through the API. `run` names the run's settings in idempotency keys. Answers what reporting must have heard of before it counts the life. */
-export async function live(api: Api, life: Life, run: string): Promise<string | undefined> {
+/** Lives one life through the API. `run` names the run's settings in idempotency keys. Undefined where it ended with information: then there is no case. */
+export async function live(api: Api, life: Life, run: string): Promise<Lived | undefined> {
   const telling = new Telling(api, life.counsellor.login, `${run}-${life.index}`);
-  const requestId = await askForHelp(telling, life);
+  const { personId, requestId } = await askForHelp(telling, life);
   if (!life.enrols) {
     await telling.do(`/v1/requests/${requestId}/close`, { outcome: 'information_only' });
     return undefined;
@@ -29,37 +21,38 @@ export async function live(api: Api, life: Life, run: string): Promise<string | 
   const caseId = await enrol(telling, life, requestId);
   let consistency: string | undefined;
   for (const step of life.steps) consistency = (await take(telling, caseId, step)).consistency ?? consistency;
-  return consistency;
+  return { personId, caseId, consistency };
 }
 
-async function askForHelp(telling: Telling, { index, person, agencyId, attributes, enrolledOn }: Life): Promise<string> {
-  const named = person.mode === 'IDENTIFIED'
-    ? { givenName: 'Demo', familyName: `Person ${index}`, dateOfBirth: person.birth }
-    : { alias: `Demo ${index}`, birthYearMonth: person.birth.slice(0, 7) };
-  const { id: personId } = await telling.do('/v1/persons', {
-    agencyId, identityMode: person.mode, ...named, gender: person.gender, nationalities: [person.nationality], entryDate: person.enteredOn,
-    languages: [{ code: person.language, level: 'native' }],
-  });
+async function askForHelp(telling: Telling, life: Life): Promise<{ readonly personId: string; readonly requestId: string }> {
+  const { agencyId, attributes, enrolledOn } = life;
+  const { id: personId } = await telling.do('/v1/persons', registration(life));
   const { id } = await telling.do('/v1/requests', {
     personId, agencyId, channel: 'walk_in', accessPath: attributes.accessPath, urgency: 'normal', servedDecision: false, receivedOn: enrolledOn,
   });
   await telling.do(`/v1/requests/${id}/triage`, { urgency: 'normal' });
   await telling.do(`/v1/requests/${id}/complete-first-contact`, { heldOn: enrolledOn });
-  return id;
+  return { personId, requestId: id };
 }
 
 /** Answers the id of the case, once counselling has opened it. */
-async function enrol(telling: Telling, { programme, person, counsellor, attributes, enrolledOn }: Life, requestId: string): Promise<string> {
+async function enrol(telling: Telling, life: Life, requestId: string): Promise<string> {
+  const { programme, sbgArea, counsellor, attributes, enrolledOn } = life;
   const path = `/v1/requests/${requestId}`;
-  const status = person.residenceStatus === undefined ? {} : { residenceStatus: person.residenceStatus, longTermStatusSince: 'none' };
-  await telling.do(`${path}/check-eligibility`, { programme, on: enrolledOn, ...status });
+  await telling.do(`${path}/check-eligibility`, { programme, on: enrolledOn, ...statusOf(life) });
   const { consistency } = await telling.do(`${path}/enrol-in-programme`, {
     programme, counsellorId: counsellor.staffId, enrolledOn, language: attributes.language, integrationCourse: attributes.integrationCourse,
-    ...(programme === 'MBE' && { exceptionReason: 'integration_need_persists' }),
+    ...(programme === 'MBE' && { exceptionReason: 'integration_need_persists' }), ...(sbgArea !== undefined && { sbgArea }),
   });
   const { enrolmentId } = (await telling.read(path)).body;
   await telling.read(`/v1/cases/${String(enrolmentId)}`, consistency);
   return String(enrolmentId);
+}
+
+/** As far as a programme asks for it. */
+function statusOf({ programme, person: { residenceStatus } }: Life): object {
+  if (residenceStatus === undefined) return {};
+  return { residenceStatus, ...(programme === 'MBE' && { longTermStatusSince: 'none' }) };
 }
 
 /** The year is told after it has passed, as by an organisation that comes from another system: hence every session's reason for being late. */

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { organisationsOf } from './access.js';
 import { platform } from './platform.js';
 import { demonstrate, type Demonstration } from './demonstrate.js';
+import { summed } from './print.js';
 
 const { values } = parseArgs({
   options: {
@@ -35,9 +36,10 @@ async function main(): Promise<number> {
   }
 }
 
-function summary({ requests, events, cells, differences, wasEmpty }: Demonstration, seconds: number): number {
-  process.stdout.write(`\n${requests} requests and ${events} events in ${seconds.toFixed(0)} s. ${cells} cells compared, differences ${differences}\n`);
-  if (differences > 0 && !wasEmpty) process.stdout.write('The year had cases before this run: the reports count them too. Choose another --year or empty data.\n');
+function summary(done: Demonstration, seconds: number): number {
+  const { differences, wasEmpty } = done;
+  process.stdout.write(`\n${summed(done, seconds)}\n`);
+  if (differences > 0 && !wasEmpty) process.stdout.write('Something of the year was told before this run: the reports count that, too. Choose another --year or empty data.\n');
   return differences === 0 ? 0 : 1;
 }
 

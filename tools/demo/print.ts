@@ -1,4 +1,5 @@
 import { differs, type Compared } from './compare.js';
+import type { Demonstration } from './demonstrate.js';
 
 const shown = (value: number | null | undefined): string => (value === undefined ? 'no cell' : value === null ? '-' : String(value));
 const line = (name: string, { reported, counted }: Compared): string => `    ${name.padEnd(52)} ${shown(reported).padStart(10)} ${shown(counted).padStart(10)}${differs({ reported, counted } as Compared) ? '   DIFFERS' : ''}\n`;
@@ -16,4 +17,10 @@ export function printed(organisation: string, definition: string, cells: readonl
     ...breakdowns,
     ...rest.filter(differs).map((cell) => line(`${cell.dimension} ${cell.code} ${cell.measure}`, cell)),
   ].join('');
+}
+
+/** All of it in one line. */
+export function summed({ requests, events, cells, differences, referrals }: Demonstration, seconds: number): string {
+  const ended = Object.entries(referrals).map(([ending, number]) => `${number} ${ending}`).join(', ');
+  return `${requests} requests and ${events} events in ${seconds.toFixed(0)} s. ${cells} cells compared, differences ${differences}. Referrals: ${ended}`;
 }

@@ -1,4 +1,4 @@
-import type { Cell } from '../population/tally.js';
+import type { Cell } from '../population/cells.js';
 import type { Api } from './api.js';
 
 /** Runs a report for a whole year and answers its cells. `key` makes a repetition the same run. */

@@ -1,5 +1,6 @@
+import type { Programme } from '@geleit/contracts';
 import { germanMoment, plusDays } from './day.js';
-import { caseManagementShare, closureReasons, durations, formsHelpShare, householdsBySize, sessionModes, sessionsPerCase, shareWithRelatives, topicsBesideForms } from './figures.js';
+import { caseManagementShare, closureReasonsOf, durations, formsHelpShare, householdsBySize, sessionModes, sessionsPerCase, shareWithRelatives, topicsOf } from './figures.js';
 import type { Session, Step } from './life.js';
 import type { Chance } from './random.js';
 
@@ -17,23 +18,23 @@ const forms = 'everyday.forms_help';
 const leftBefore = 0.05;
 
 /** What happens in one case, in order. */
-export function course(draw: Chance, programme: 'MBE' | 'JMD', told: Span): readonly Step[] {
+export function course(draw: Chance, programme: Programme, told: Span): readonly Step[] {
   const left = told.from < told.yearFrom && draw.happens(leftBefore);
   const span = left ? { ...told, to: plusDays(told.yearFrom, -1) } : told;
   const managed = draw.happens(caseManagementShare[programme]);
-  const cameForForms = draw.happens(formsHelpShare);
+  const cameForForms = draw.happens(formsHelpShare[programme]);
   const days = sessionDays(draw, span, draw.among(sessionsPerCase[managed ? 'case_management' : 'counselling']));
   const relatives = household(draw);
   const steps = days.flatMap((day, place): Step[] => {
     const first = place === 0;
     const asked = first || isFirstOfYear(days, place, span.yearFrom);
     return [
-      { step: 'session', session: session(draw, day, cameForForms && (first || draw.happens(0.3))) },
+      { step: 'session', session: session(draw, day, { programme, aboutForms: cameForForms && (first || draw.happens(0.3)) }) },
       ...(asked ? relatives.map((numbers) => ({ step: 'relatives', day, ...numbers }) as const) : []),
       ...(managed && first ? [{ step: 'upgrade', day } as const] : []),
     ];
   });
-  return [...steps, ...ending(draw, days.at(-1) ?? span.from, span)];
+  return [...steps, ...ending(draw, days.at(-1) ?? span.from, { programme, to: span.to })];
 }
 
 const isFirstOfYear = (days: readonly string[], place: number, yearFrom: string): boolean => days.findIndex((day) => day >= yearFrom) === place;
@@ -49,10 +50,10 @@ function sessionDays(draw: Chance, { from, to, yearFrom }: Span, count: number):
   return days;
 }
 
-function session(draw: Chance, day: string, aboutForms: boolean): Session {
+function session(draw: Chance, day: string, { programme, aboutForms }: { readonly programme: Programme; readonly aboutForms: boolean }): Session {
   const about = new Set(aboutForms ? [forms] : []);
   const topics = draw.between(aboutForms ? 0 : 1, 3);
-  for (let topic = 0; topic < topics; topic += 1) about.add(draw.among(topicsBesideForms));
+  for (let topic = 0; topic < topics; topic += 1) about.add(draw.among(topicsOf[programme]));
   return { day, at: germanMoment(day, draw.between(8, 17), draw.between(0, 11) * 5), durationMin: draw.among(durations), mode: draw.among(sessionModes), topics: [...about] };
 }
 
@@ -65,11 +66,11 @@ function household(draw: Chance): readonly { readonly adults: number; readonly c
 }
 
 /** Six in ten cases are closed, one in twelve of them is opened again; both are assumptions. */
-function ending(draw: Chance, last: string, { to }: Span): readonly Step[] {
+function ending(draw: Chance, last: string, { programme, to }: { readonly programme: Programme; readonly to: string }): readonly Step[] {
   const day = plusDays(last, draw.between(7, 60));
   if (!draw.happens(0.6) || day > to) return [];
-  const closed: Step = { step: 'close', day, reason: draw.among(closureReasons) };
+  const closed: Step = { step: 'close', day, reason: draw.among(closureReasonsOf[programme]) };
   const again = plusDays(day, draw.between(10, 90));
   if (!draw.happens(1 / 12) || again > to) return [closed];
-  return [closed, { step: 'reopen', day: again }, { step: 'session', session: session(draw, again, false) }];
+  return [closed, { step: 'reopen', day: again }, { step: 'session', session: session(draw, again, { programme, aboutForms: false }) }];
 }

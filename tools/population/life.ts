@@ -1,15 +1,6 @@
-import type { AccessPath, AgeBand, ClosureReason, EntryBand, Gender, IntegrationCourse, SessionMode, StatusGroup } from '@geleit/contracts';
-
-/** An organisation the population goes to: its tenant, offices and the counsellors of each (logins and staff ids). */
-export interface Organisation {
-  readonly tenant: string;
-  readonly name: string;
-  readonly agencies: readonly { readonly agencyId: string; readonly counsellors: readonly Counsellor[] }[];
-}
-export interface Counsellor {
-  readonly login: string;
-  readonly staffId: string;
-}
+import type { AccessPath, AgeBand, ClosureReason, EntryBand, Gender, IntegrationCourse, Programme, SbgArea, SessionMode, StatusGroup } from '@geleit/contracts';
+import type { Organisation, Staff } from './organisation.js';
+import type { Referral } from './referral.js';
 
 export type Mode = 'IDENTIFIED' | 'PSEUDONYMOUS';
 
@@ -60,12 +51,16 @@ export interface Life {
   readonly index: number;
   readonly organisation: Organisation;
   readonly agencyId: string;
-  readonly counsellor: Counsellor;
-  readonly programme: 'MBE' | 'JMD';
+  readonly counsellor: Staff;
+  readonly programme: Programme;
+  /** Only in SBG. */
+  readonly sbgArea?: SbgArea;
   readonly person: Person;
   readonly enrolledOn: string;
   readonly attributes: Attributes;
   /** Empty where it ended with information: no case, nothing to count. */
   readonly enrols: boolean;
   readonly steps: readonly Step[];
+  /** Where she is sent on to another office once all of that has happened. */
+  readonly referral?: Referral;
 }

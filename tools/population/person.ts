@@ -1,12 +1,12 @@
-import type { AgeBand, EntryBand, StatusGroup } from '@geleit/contracts';
+import type { AgeBand, EntryBand, Programme, StatusGroup } from '@geleit/contracts';
 import { plusDays, yearsCompleted } from './day.js';
-import { accessPaths, ages, genders, integrationCourses, origins, yearsSinceEntry } from './figures.js';
+import { accessPaths, ages, genders, integrationCourses, originsOf, yearsSinceEntry } from './figures.js';
 import type { Attributes, Person } from './life.js';
 import type { Chance } from './random.js';
 
 /** Who comes to a programme on a day, and what the enrolment will make of it. */
-export function someone(draw: Chance, programme: 'MBE' | 'JMD', enrolledOn: string): { readonly person: Person; readonly attributes: Attributes } {
-  const origin = draw.among(origins);
+export function someone(draw: Chance, programme: Programme, enrolledOn: string): { readonly person: Person; readonly attributes: Attributes } {
+  const origin = draw.among(originsOf[programme]);
   const pseudonymous = draw.happens(0.1);
   const [least, most] = draw.among(ages[programme]);
   const person: Person = {
@@ -16,7 +16,7 @@ export function someone(draw: Chance, programme: 'MBE' | 'JMD', enrolledOn: stri
     nationality: origin.nationality,
     language: draw.among(origin.languages),
     enteredOn: entry(draw, programme, enrolledOn),
-    ...(programme === 'MBE' && { residenceStatus: draw.among(origin.statuses) }),
+    ...(programme !== 'JMD' && { residenceStatus: draw.among(origin.statuses) }),
   };
   return { person, attributes: attributesOf(person, enrolledOn, { accessPath: draw.among(accessPaths), integrationCourse: draw.among(integrationCourses) }) };
 }
@@ -30,7 +30,7 @@ const yearsBefore = (day: string, years: number, days: number): string => {
   return plusDays(`${year}${rest === '-02-29' ? '-02-28' : rest}`, -days);
 };
 
-function entry(draw: Chance, programme: 'MBE' | 'JMD', enrolledOn: string): string {
+function entry(draw: Chance, programme: Programme, enrolledOn: string): string {
   const years = draw.among(yearsSinceEntry[programme]);
   return yearsBefore(enrolledOn, years === 3 ? draw.between(3, 12) : years, draw.between(5, 355));
 }
@@ -51,8 +51,10 @@ function attributesOf(person: Person, enrolledOn: string, asked: Pick<Attributes
 }
 
 const groups: Readonly<Record<string, StatusGroup>> = {
-  eu_eea_ch_citizen: 'german_or_eu', aufenthaltsgestattung_55: 'asylum', subsidiary_25_2_2: 'protection', refugee_25_2_1: 'protection',
+  eu_eea_ch_citizen: 'german_or_eu', asylum_wish_arrival_certificate_63a: 'asylum', aufenthaltsgestattung_55: 'asylum', dublin_pending: 'asylum',
+  subsidiary_25_2_2: 'protection', refugee_25_2_1: 'protection',
   deportation_ban_25_3: 'protection', temporary_protection_24: 'protection', spouse_30: 'family', family_of_german_28: 'family',
-  skilled_18a: 'purpose', blue_card_18g: 'purpose',
+  skilled_18a: 'purpose', blue_card_18g: 'purpose', duldung_60a_2_1: 'tolerated', duldung_60a_2_3_discretion: 'tolerated', duldung_training_60c: 'tolerated',
+  duldung_employment_60d: 'tolerated',
 };
 const groupOf = (status: string): StatusGroup => groups[status] ?? 'not_recorded';

@@ -1,15 +1,22 @@
 import { topics } from '@geleit/contracts';
-import type { Life, Organisation } from './life.js';
+import type { Cell } from './cells.js';
+import type { Life } from './life.js';
+import type { Organisation } from './organisation.js';
 import { population } from './population.js';
-import { tally, type Cell } from './tally.js';
+import { shareOfSbg } from './refugee-figures.js';
+import { tally } from './tally.js';
 
 const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
   tenant: `tenant-${number}`, name: `organisation-${number}`,
-  agencies: [1, 2].map((office) => ({ agencyId: `agency-${number}-${office}`, counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }] })),
+  agencies: [1, 2].map((office) => ({ agencyId: `agency-${number}-${office}`, counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }], workers: [] })),
 }));
 const settings = { people: 12_000, seed: 7, year: 2025, organisations };
 const lives = [...population(settings)];
-const of = (programme: 'MBE' | 'JMD') => tally(lives.filter((life) => life.programme === programme), 2025)[programme === 'MBE' ? 'MBE-CTRL' : 'JMD-STAT'];
+const refugees = lives.filter(({ programme }) => programme === 'SBG');
+const others = lives.filter(({ programme }) => programme !== 'SBG');
+const reports = { MBE: 'MBE-CTRL', JMD: 'JMD-STAT', SBG: 'SBG-NRW' } as const;
+const counted = tally(lives, 2025);
+const of = (programme: Life['programme']) => counted[reports[programme]];
 const total = (cells: readonly Cell[], measure: string) => cells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
 const daysOf = ({ enrolledOn, steps }: Life) => [enrolledOn, ...steps.map((step) => (step.step === 'session' ? step.session.day : step.day))];
 
@@ -21,11 +28,11 @@ describe('a county\'s year', () => {
 
   it('follows the published shares of adult counselling', () => {
     const mbe = of('MBE');
-    expect(lives.filter(({ programme }) => programme === 'MBE').length / lives.length).toBeCloseTo(301_417 / (301_417 + 118_592), 1);
+    expect(others.filter(({ programme }) => programme === 'MBE').length / others.length).toBeCloseTo(301_417 / (301_417 + 118_592), 1);
     expect(Math.abs(total(mbe, 'co_advised_relatives') / total(mbe, 'cases') - 224_326 / 301_417)).toBeLessThan(0.03);
     const firstYear = lives.filter(({ programme, attributes }) => programme === 'MBE' && attributes.sinceEntry === 'under_1').length;
     expect(Math.abs(firstYear / lives.filter(({ programme }) => programme === 'MBE').length - 0.717)).toBeLessThan(0.02);
-    const counselled = lives.filter(({ enrols }) => enrols);
+    const counselled = others.filter(({ enrols }) => enrols);
     const forForms = counselled.filter(({ steps }) => steps.some((step) => step.step === 'session' && step.session.topics.includes('everyday.forms_help')));
     expect(Math.abs(forForms.length / counselled.length - 0.47)).toBeLessThan(0.02);
   });
@@ -34,6 +41,14 @@ describe('a county\'s year', () => {
     const jmd = of('JMD');
     expect(Math.abs(total(jmd, 'case_management') / total(jmd, 'accompanied') - 51_316 / 118_592)).toBeLessThan(0.03);
     expect(Math.abs(total(jmd, 'share_first_two_years') - 53.9)).toBeLessThan(3);
+  });
+
+  it('brings a share to refugee counselling, whose status is not secured, most of them to the regional one', () => {
+    expect(Math.abs(refugees.length / lives.length - shareOfSbg)).toBeLessThan(0.02);
+    expect(new Set(refugees.map(({ attributes }) => attributes.statusGroup))).toEqual(new Set(['asylum', 'tolerated']));
+    expect(refugees.filter(({ sbgArea }) => sbgArea === 'regional_counselling').length / refugees.length).toBeGreaterThan(0.7);
+    expect(new Set(refugees.map(({ sbgArea }) => sbgArea)).size).toBeGreaterThan(3);
+    expect(others.filter(({ sbgArea }) => sbgArea !== undefined)).toEqual([]);
   });
 
   it('happens in order and within its year, after entry and birth', () => {
@@ -46,7 +61,7 @@ describe('a county\'s year', () => {
 
   it('keeps to the border at 27 and asks no status in JMD', () => {
     const young = ({ programme, attributes: { ageBand }, person }: Life) => [programme === 'JMD', ['18-20', '21-26'].includes(ageBand), person.residenceStatus === undefined];
-    expect(lives.filter((life) => new Set(young(life)).size > 1)).toEqual([]);
+    expect(others.filter((life) => new Set(young(life)).size > 1)).toEqual([]);
   });
 
   it('talks about topics that there are', () => {
@@ -63,6 +78,15 @@ describe('the independent count', () => {
         expect(mbe.filter((cell) => cell.dimension === dimension && cell.measure === measure).reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(total(mbe, measure));
   });
 
+  it('adds refugee counselling up to its total, persons and open cases, too', () => {
+    const sbg = of('SBG');
+    for (const dimension of ['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'])
+      for (const measure of ['contacts', 'persons', 'cases', 'open_cases'])
+        expect(sbg.filter((cell) => cell.dimension === dimension && cell.measure === measure).reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(total(sbg, measure));
+    expect(total(sbg, 'open_cases')).toBeLessThan(total(sbg, 'cases'));
+    expect(total(sbg, 'persons')).toBe(total(sbg, 'contacted_cases'));
+  });
+
   it('leaves out what ended before the year', () => {
     const [life] = lives.filter(({ enrols, enrolledOn }) => enrols && enrolledOn < '2025-01-01');
     if (life === undefined) throw new Error('somebody came before the year');
@@ -74,8 +98,22 @@ describe('the independent count', () => {
     expect(count({ ...early, enrolledOn: '2025-01-01', steps: [], enrols: false })).toBe(0);
   });
 
+  const session = (day: string, ...about: string[]) => ({ step: 'session', session: { day, at: `${day}T10:00:00+01:00`, durationMin: 30, mode: 'office', topics: about } }) as const;
+
+  it('counts of one refugee what her life says', () => {
+    const [life] = refugees;
+    if (life === undefined) throw new Error('nobody there');
+    const told = { ...life, enrols: true, enrolledOn: '2024-12-01' };
+    const steps = [session('2024-12-01', 'work'), session('2025-01-10', 'residence_asylum', 'residence_asylum.dublin'), session('2025-02-10', 'crisis'), { step: 'close', day: '2025-03-01', reason: 'moved_away' } as const];
+    const closedLater = [{ step: 'close', day: '2025-03-01', reason: 'moved_away' } as const];
+    const cells = tally([{ ...told, steps }, { ...told, steps: closedLater }, { ...told, enrolledOn: '2025-05-01', steps: [] }], 2025)['SBG-NRW'];
+    const value = (dimension: string, code: string, measure: string) => cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)?.value;
+    expect(['contacts', 'persons', 'cases', 'contacted_cases', 'open_cases'].map((measure) => value('total', 'all', measure))).toEqual([2, 1, 2, 1, 1]);
+    expect(['contacts', 'persons', 'cases', 'open_cases'].map((measure) => value('sbgArea', life.sbgArea ?? '', measure))).toEqual([2, 1, 2, 1]);
+    expect([value('topicArea', 'residence_asylum', 'contacts'), value('topicArea', 'residence_asylum', 'cases'), value('topicArea', 'work', 'contacts'), value('mode', 'office', 'contacts')]).toEqual([1, 1, undefined, 2]);
+  });
+
   it('counts of one life what it says', () => {
-    const session = (day: string, ...about: string[]) => ({ step: 'session', session: { day, at: `${day}T10:00:00+01:00`, durationMin: 30, mode: 'office', topics: about } }) as const;
     const [life] = lives;
     if (life === undefined) throw new Error('nobody there');
     const cells = tally([{

@@ -7,10 +7,11 @@ const budget: AgencyBudget = { fte: 1.5, months: 12, personnel: 12_974_748, mate
 const fault = (changes: Partial<AgencyBudget>) => budgetFault({ ...budget, ...changes }, funding);
 
 describe('what a funding year allows (PJ-2)', () => {
-  it('is known for 2026, and nobody has confirmed it yet', () => {
-    expect(funding).toMatchObject({ personnelPerFte: 86_498_32, materialPerFte: 8_800_00, grantPercent: 90, verifiedBy: null, verifiedAt: null });
+  it('is known for 2025 and 2026, and nobody has confirmed it yet', () => {
+    expect(funding).toMatchObject({ personnelPerFte: 86_498_32, materialPerFte: 8_800_00, grantPercent: 90 });
+    expect(agencyFundings.map(({ year, verifiedBy, verifiedAt }) => [year, verifiedBy, verifiedAt])).toEqual([[2025, null, null], [2026, null, null]]);
     expect(agencyFundings.every(({ source }) => source.length > 0)).toBe(true);
-    expect([agencyFundingOf(2025), agencyFundingOf(2027)]).toEqual([undefined, undefined]);
+    expect([agencyFundingOf(2024), agencyFundingOf(2027)]).toEqual([undefined, undefined]);
   });
   it('is used up to the cent and not beyond', () => {
     expect(fault({})).toBeUndefined();

@@ -19,6 +19,11 @@ export interface AgencyFunding {
 /** Every year whose values are known. */
 export const agencyFundings: readonly AgencyFunding[] = [
   {
+    year: 2025, personnelPerFte: 8_649_832, materialPerFte: 880_000, grantPercent: 90,
+    source: 'Guideline of 2 July 2024, MBl. NRW. 2024 Nr. 23. Its own values have not been seen: these are the ones that the Bezirksregierung Arnsberg publishes without naming a year.',
+    verifiedBy: null, verifiedAt: null,
+  },
+  {
     year: 2026, personnelPerFte: 8_649_832, materialPerFte: 880_000, grantPercent: 90,
     source: 'Guideline of 3 December 2025, MB.NRW 2025 Nr. 196; the values as the Bezirksregierung Arnsberg publishes them.', verifiedBy: null, verifiedAt: null,
   },

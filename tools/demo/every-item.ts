@@ -1,0 +1,12 @@
+import type { Api } from './api.js';
+
+/** All items of a list, page after page. */
+export async function everyItem<Item>(api: Api, login: string, path: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const { body } = await api.ask({ login, path: `${path}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}` });
+    items.push(...(body['items'] as readonly Item[]));
+    cursor = body['next'] as string | undefined;
+  }
+  return items;
+}

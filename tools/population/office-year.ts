@@ -1,0 +1,77 @@
+import type { AgeBand, Background, Gender, GoalResult, MeasureTarget, MeasureType, NetworkContactKind, NetworkPartner, OpeningStage, ParticipantRole, ProjectField } from '@geleit/contracts';
+import type { Organisation, Staff } from './organisation.js';
+
+/** So many people of one description. */
+export interface Participants {
+  readonly gender: Gender;
+  readonly ageBand: AgeBand;
+  readonly background: Background;
+  readonly role: ParticipantRole;
+  readonly count: number;
+}
+
+export interface Measure {
+  readonly measureType: MeasureType;
+  readonly target: MeasureTarget;
+  readonly plannedOn: string;
+  /** Absent where it never took place. */
+  readonly heldOn?: string;
+  /** Who took part, as it was counted one time after the other; the last count stands. */
+  readonly counts: readonly (readonly Participants[])[];
+}
+
+export interface Goal {
+  readonly field: ProjectField;
+  readonly measures: readonly Measure[];
+  /** What was said of it, one time after the other; the last stands. */
+  readonly evaluations: readonly { readonly day: string; readonly result: GoalResult }[];
+}
+
+/** An integration project of the year, from its plan to its closing. */
+export interface Project {
+  readonly submittedOn: string;
+  readonly approvedOn: string;
+  readonly startedOn: string;
+  /** Full positions. */
+  readonly fte: number;
+  readonly goals: readonly Goal[];
+  readonly frozenOn: string;
+  readonly closedOn: string;
+}
+
+export interface Reached {
+  readonly stage: OpeningStage;
+  readonly day: string;
+}
+/** The intercultural opening of one institution; it may have begun in the year before. */
+export interface Opening {
+  readonly partner: NetworkPartner;
+  /** In order, from the first contact on. */
+  readonly stages: readonly [Reached, ...Reached[]];
+  readonly measures: readonly Measure[];
+}
+
+export interface Logged {
+  readonly day: string;
+  readonly kind: NetworkContactKind;
+  readonly partner: NetworkPartner;
+  readonly field: ProjectField;
+}
+/** One entry of the network log, as it was written one time after the other. */
+export interface NetworkContact {
+  readonly entries: readonly [Logged, ...Logged[]];
+  readonly struck: boolean;
+}
+
+/** One office's year as an integration agency. */
+export interface OfficeYear {
+  readonly organisation: Organisation;
+  readonly agencyId: string;
+  readonly worker: Staff;
+  readonly year: number;
+  readonly analysis: { readonly startedOn: string; readonly approvedOn: string; readonly needs: readonly ProjectField[] };
+  /** Absent for years of which nobody knows what is funded. */
+  readonly project?: Project;
+  readonly openings: readonly Opening[];
+  readonly network: readonly NetworkContact[];
+}

@@ -1,0 +1,25 @@
+/** A staff member as far as the population deals with one: login and id. */
+export interface Staff {
+  readonly login: string;
+  readonly staffId: string;
+}
+export interface Office {
+  readonly agencyId: string;
+  readonly counsellors: readonly Staff[];
+  /** Who works on its projects as an integration agency. */
+  readonly workers: readonly Staff[];
+}
+
+/** An organisation the population goes to: its tenant and offices. */
+export interface Organisation {
+  readonly tenant: string;
+  readonly name: string;
+  readonly agencies: readonly Office[];
+}
+
+/** @throws RangeError when there is nobody */
+export function oneOf<T>(among: readonly T[], place: number): T {
+  const found = among[place % among.length];
+  if (found === undefined) throw new RangeError('nobody there');
+  return found;
+}
