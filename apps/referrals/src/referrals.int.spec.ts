@@ -114,6 +114,7 @@ describe('the directory', () => {
     expect(found.map((one) => one['serviceId'])).toEqual([some, unknown, none]);
     const missed = async (question: string) => ((await asReceiver.get(`/v1/services?${question}`)).body.items ?? []).filter(({ serviceId: id }) => id === some);
     for (const miss of ['topic=livelihood.debts&language=tir', 'topic=livelihood.debts&age=17', 'topic=livelihood.debts&ags=05315000', 'topic=health']) expect(await missed(miss)).toEqual([]);
+    expect((await missed('topic=livelihood.debts&age=103')).length).toBe(1);
     expect((await asReceiver.get('/v1/services?ags=x')).status).toBe(400);
     expect((await asReceiver.get(`/v1/organizations/${String((await asSender.get(`/v1/services/${none}`)).body['organizationId'])}`)).body).toMatchObject({ nature: 'welfare_tenant', keptBy: there });
   });

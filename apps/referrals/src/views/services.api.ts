@@ -15,7 +15,7 @@ export class ServiceQuestion {
   /** ISO 639-3. */
   @IsOptional() @Matches(/^[a-z]{3}$/) language?: string;
   /** Years. */
-  @IsOptional() @Matches(/^\d{1,2}$/) age?: string;
+  @IsOptional() @Matches(/^\d{1,3}$/) age?: string;
   /** Beginning of the Amtlicher Gemeindeschlüssel of where the person lives. */
   @IsOptional() @Matches(/^\d{2,8}$/) ags?: string;
 }
