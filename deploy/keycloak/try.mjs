@@ -1,0 +1,65 @@
+// Tries what the profile `keycloak` promises: two made-up people of two organisations sign in on Keycloak's page (authorisation code with PKCE); one
+// registers a person, the other may not know of it. The people are removed again; the registered person stays, so not for a system in use.
+//   node deploy/keycloak/try.mjs
+import { deepEqual, equal } from 'node:assert/strict';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { admin, grant, realmUrl } from './admin.mjs';
+
+const api = process.env.GELEIT_URL ?? 'http://127.0.0.1:8080';
+const redirect = 'http://127.0.0.1:3000/';
+const say = (text) => process.stdout.write(`${text}\n`);
+
+async function employ(tenant, agency) {
+  const [username, password] = [`try-${randomUUID()}`, randomBytes(24).toString('base64url')];
+  const id = await admin('POST', '/users', {
+    username, enabled: true, attributes: { tenant_id: [tenant], agencies: [agency] }, credentials: [{ type: 'password', value: password, temporary: false }],
+  });
+  await grant(id, ['counsellor']);
+  return { id, username, password, tenant, agency };
+}
+
+/** As a browser does it: the page, the form, the way back, the code. */
+async function signIn({ username, password }) {
+  const verifier = randomBytes(32).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const asked = new URLSearchParams({ client_id: 'geleit-web', response_type: 'code', scope: 'openid', redirect_uri: redirect, code_challenge: challenge, code_challenge_method: 'S256' });
+  const page = await fetch(`${realmUrl}/protocol/openid-connect/auth?${asked}`);
+  const cookie = page.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const action = /<form[^>]+action="([^"]+)"/.exec(await page.text())[1].replaceAll('&amp;', '&');
+  const back = await fetch(action, { method: 'POST', redirect: 'manual', headers: { cookie }, body: new URLSearchParams({ username, password }) });
+  const code = new URL(back.headers.get('location')).searchParams.get('code');
+  const answer = await fetch(`${realmUrl}/protocol/openid-connect/token`, {
+    method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'geleit-web', code, redirect_uri: redirect, code_verifier: verifier }),
+  });
+  equal(answer.status, 200);
+  return (await answer.json()).access_token;
+}
+
+const ask = (token, path, body) => fetch(api + path, {
+  headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }) },
+  ...(body && { method: 'POST', body: JSON.stringify(body) }),
+});
+const part = (token, at) => JSON.parse(Buffer.from(token.split('.')[at], 'base64url'));
+
+const people = await Promise.all([1, 2].map(() => employ(randomUUID(), randomUUID())));
+try {
+  const [ours, theirs] = await Promise.all(people.map(signIn));
+  const { typ } = part(ours, 0);
+  const { tenant_id: tenant, agencies, roles, aud, sub, ...more } = part(ours, 1);
+  deepEqual({ typ, tenant, agencies, sub }, { typ: 'at+jwt', tenant: people[0].tenant, agencies: [people[0].agency], sub: people[0].id });
+  say(`signed in; the token has typ ${typ}, aud ${aud}, roles ${roles.join(' ')}, and beside them ${Object.keys(more).join(' ')}`);
+
+  const person = { agencyId: people[0].agency, identityMode: 'PSEUDONYMOUS', alias: 'Probe', birthYearMonth: '1990-05', gender: 'female', nationalities: ['SY'], entryDate: '2025-02-01' };
+  const registered = await ask(ours, '/v1/persons', person);
+  equal(registered.status, 201, await registered.clone().text());
+  const path = registered.headers.get('location');
+  equal((await ask(ours, path)).status, 200);
+  say('a command was answered with 201, and what it made can be read');
+
+  equal((await ask(theirs, path)).status, 404);
+  equal((await (await ask(theirs, '/v1/persons')).json()).items.length, 0);
+  equal((await ask(undefined, path)).status, 401);
+  say('another organisation is told 404 and lists nothing, nobody in particular is told 401');
+} finally {
+  for (const { id } of people) await admin('DELETE', `/users/${id}`);
+}
