@@ -38,9 +38,9 @@ describe('the tree', () => {
     expect(broken).toEqual([]);
   });
 
-  it('offers ten verbs at most', () => {
+  it('offers ten verbs at most, besides what npm runs by itself', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
-    expect(Object.keys(scripts).length).toBeLessThanOrEqual(10);
+    expect(Object.keys(scripts).filter((name) => name !== 'prepare').length).toBeLessThanOrEqual(10);
   });
 
   it('brings in nothing that reports to third parties', () => {

@@ -16,3 +16,4 @@ export { provision, type Provisioning } from './provision.js';
 export { PostgresEventStore, type StoreSettings } from './postgres-event-store.js';
 export type { Sql } from './connection.js';
 export type { OwnStream } from './views/view-catalogue.js';
+export { tableOf } from './views/view-table.js';

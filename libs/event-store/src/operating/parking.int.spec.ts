@@ -41,7 +41,7 @@ it('releases the first of a stream alone, once, into views and inbox, and leaves
 });
 
 it('gives up the first of a stream alone', async () => {
-  const [second, third] = [2, 3].map((position) => ({ topic, part: 0, event: event(position), fault: null }));
+  const [second, third] = [2, 3].map((position) => ({ tenant, topic, part: 0, position, event: event(position), fault: null }));
   expect(await store.parking.discard(third!, 'not the first')).toBe(false);
   expect(await store.parking.discard(second!, 'told twice')).toBe(true);
   expect(await store.parking.discard(second!, 'told twice')).toBe(false);

@@ -18,8 +18,10 @@ export type ParkedName = Pick<ParkedStream, 'tenant' | 'topic' | 'part' | 'strea
 
 /** The event that waits first in its stream. */
 export interface FirstParked {
+  readonly tenant: string;
   readonly topic: string;
   readonly part: number;
+  readonly position: number;
   readonly event: HeardEvent;
   readonly fault: string | null;
 }
@@ -40,7 +42,7 @@ export class Parking {
   /** Null: nothing of the stream waits any more. */
   async first({ tenant, topic, part, stream }: ParkedName): Promise<FirstParked | null> {
     const { rows } = await this.daemon.query<FirstParked>(
-      'SELECT topic, part, event, fault FROM es.parked WHERE tenant_id = $1 AND topic = $2 AND part = $3 AND stream = $4 ORDER BY position LIMIT 1', [tenant, topic, part, stream]);
+      'SELECT tenant_id AS tenant, topic, part, position, event, fault FROM es.parked WHERE tenant_id = $1 AND topic = $2 AND part = $3 AND stream = $4 ORDER BY position LIMIT 1', [tenant, topic, part, stream]);
     return rows[0] ?? null;
   }
 
@@ -52,12 +54,12 @@ export class Parking {
   }
 
   /** Says why an event could not be heard this time. */
-  async blame({ topic, part, event: { tenant, position } }: FirstParked, fault: string): Promise<void> {
+  async blame({ tenant, topic, part, position }: FirstParked, fault: string): Promise<void> {
     await this.daemon.query('SELECT es.blame($1, $2, $3, $4, $5)', [tenant, topic, part, position, fault]);
   }
 
   /** Gives an event up and keeps it with the reason. False: it is not the first of its stream any more. */
-  async discard({ topic, part, event: { tenant, position } }: FirstParked, reason: string): Promise<boolean> {
+  async discard({ tenant, topic, part, position }: FirstParked, reason: string): Promise<boolean> {
     const { rows } = await this.daemon.query<{ done: boolean }>('SELECT es.discard($1, $2, $3, $4, $5) AS done', [tenant, topic, part, position, reason]);
     return rows[0]?.done === true;
   }

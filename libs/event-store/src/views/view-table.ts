@@ -36,6 +36,9 @@ export function viewTable(row: new () => object): ViewTable {
   return { name: table.name ?? snake(row.name), key, columns };
 }
 
+/** The name of the table behind a view. */
+export const tableOf = (row: new () => object): string => viewTable(row).name;
+
 const normal: Readonly<Record<Kind, (value: unknown) => unknown>> = {
   moment: (value) => new Date(value as string).toISOString(),
   day: (value) => (value instanceof Date ? value.toISOString() : String(value)).slice(0, 10),

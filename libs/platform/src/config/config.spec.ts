@@ -79,7 +79,7 @@ describe('configuration', () => {
   it('describes every key once', () => {
     const keys = describeConfig([PlatformConfig, Example]);
     expect(new Set(keys.map(({ name }) => name)).size).toBe(keys.length);
-    expect(keys.filter(({ required }) => required).map(({ name }) => name)).toEqual(['OIDC_ISSUERS', 'BUS_DATABASE_URL', 'DATABASE_URL', 'SIGNING_KEY', 'API_KEY']);
+    expect(keys.filter(({ required }) => required).map(({ name }) => name)).toEqual(['BUS_DATABASE_URL', 'OIDC_ISSUERS', 'DATABASE_URL', 'SIGNING_KEY', 'API_KEY']);
     expect(keys.find(({ name }) => name === 'HTTP_PORT')).toEqual({
       name: 'HTTP_PORT', type: 'number', description: 'port of the API; 0 takes a free one', required: false, default: '8080',
     });

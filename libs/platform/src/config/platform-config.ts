@@ -14,8 +14,35 @@ export class IssuerSettings {
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** Where events travel between services. */
+export class BusConfig {
+  @Key('what carries events between services', { default: 'postgres' })
+  @IsIn(['postgres', 'kafka']) bus!: 'postgres' | 'kafka';
+
+  @Key('database of the bus, where BUS is postgres', { secret: true, example: 'postgres://geleit_intake:…@db:5432/geleit_bus' })
+  @ValidateIf((config: BusConfig) => config.bus === 'postgres') @Matches(/^postgres(ql)?:\/\//) busDatabaseUrl?: string;
+
+  @Key('host:port of each broker, where BUS is kafka', { example: 'kafka-1:9092,kafka-2:9092' })
+  @ValidateIf((config: BusConfig) => config.bus === 'kafka') @IsArray() @ArrayMinSize(1) @Matches(/^[^\s:]+:\d+$/, { each: true }) kafkaBrokers?: string[];
+
+  @Key('TLS to the brokers', { default: false })
+  @IsBoolean() kafkaSsl!: boolean;
+
+  @Key('how to sign in to the brokers', { example: 'scram-sha-512' })
+  @IsOptional() @IsIn(['plain', 'scram-sha-256', 'scram-sha-512']) kafkaSaslMechanism?: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+
+  @Key('user at the brokers')
+  @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined) @IsString() kafkaSaslUsername?: string;
+
+  @Key('password at the brokers', { secret: true })
+  @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined) @IsString() kafkaSaslPassword?: string;
+
+  @Key('least severity that is logged', { default: 'info' })
+  @IsIn(logLevels) logLevel!: (typeof logLevels)[number];
+}
+
 /** What every process that answers HTTP and hears the bus needs; the gateway needs no more. */
-export class EdgeConfig {
+export class EdgeConfig extends BusConfig {
   @Key('production refuses embedded and loopback identity issuers', { default: 'development' })
   @IsIn(['production', 'development', 'test']) nodeEnv!: 'production' | 'development' | 'test';
 
@@ -33,30 +60,6 @@ export class EdgeConfig {
 
   @Key('issuers of access tokens', { each: IssuerSettings, example: '[{"issuer":"https://id.example.org/realms/geleit","audience":"geleit"}]' })
   @IsArray() @ArrayMinSize(1) @ValidateNested({ each: true }) oidcIssuers!: IssuerSettings[];
-
-  @Key('what carries events between services', { default: 'postgres' })
-  @IsIn(['postgres', 'kafka']) bus!: 'postgres' | 'kafka';
-
-  @Key('database of the bus, where BUS is postgres', { secret: true, example: 'postgres://geleit_intake:…@db:5432/geleit_bus' })
-  @ValidateIf((config: EdgeConfig) => config.bus === 'postgres') @Matches(/^postgres(ql)?:\/\//) busDatabaseUrl?: string;
-
-  @Key('host:port of each broker, where BUS is kafka', { example: 'kafka-1:9092,kafka-2:9092' })
-  @ValidateIf((config: EdgeConfig) => config.bus === 'kafka') @IsArray() @ArrayMinSize(1) @Matches(/^[^\s:]+:\d+$/, { each: true }) kafkaBrokers?: string[];
-
-  @Key('TLS to the brokers', { default: false })
-  @IsBoolean() kafkaSsl!: boolean;
-
-  @Key('how to sign in to the brokers', { example: 'scram-sha-512' })
-  @IsOptional() @IsIn(['plain', 'scram-sha-256', 'scram-sha-512']) kafkaSaslMechanism?: 'plain' | 'scram-sha-256' | 'scram-sha-512';
-
-  @Key('user at the brokers')
-  @ValidateIf((config: EdgeConfig) => config.kafkaSaslMechanism !== undefined) @IsString() kafkaSaslUsername?: string;
-
-  @Key('password at the brokers', { secret: true })
-  @ValidateIf((config: EdgeConfig) => config.kafkaSaslMechanism !== undefined) @IsString() kafkaSaslPassword?: string;
-
-  @Key('least severity that is logged', { default: 'info' })
-  @IsIn(logLevels) logLevel!: (typeof logLevels)[number];
 
   @Key('collector of traces (OTLP over HTTP); without it none are sent', { example: 'http://collector:4318/v1/traces' })
   @IsOptional() @IsUrl(url) otelExporterOtlpTracesEndpoint?: string;

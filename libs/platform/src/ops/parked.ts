@@ -1,11 +1,11 @@
-import type { Parking, ParkedStream } from '@geleit/event-store';
-import { parseArgs } from 'node:util';
+import { asRole, Parking, type ParkedStream } from '@geleit/event-store';
 import { BadConfig, parseConfig, type Environment } from '../config/parse.js';
 import type { Service } from '../manifest.js';
 import { createLog } from '../telemetry/log.js';
 import { openBench, type Bench } from './bench.js';
 import { OperatingConfig } from './config.js';
 import { table } from './table.js';
+import { readWords } from './words.js';
 
 /** What names a parked stream for an operator: where its first parked event has its place. It tells nothing of a person. */
 export const placeOf = ({ topic, part, position }: Pick<ParkedStream, 'topic' | 'part' | 'position'>): string => `${topic}/${part}/${position}`;
@@ -60,31 +60,47 @@ export async function discardParked(parking: Parking, { place, reason, whole }: 
 
 /** What `parked` is asked, read from its words. @throws BadConfig */
 export function parkedArguments(words: readonly string[]): { readonly verb: string; readonly places: readonly string[]; readonly reason: string; readonly whole: boolean } {
-  const { values: { reason = '', whole = false }, positionals: [verb = 'list', ...places] } = parseArgs({
-    args: [...words], allowPositionals: true, options: { reason: { type: 'string' }, whole: { type: 'boolean' } },
-  });
+  const { values: { reason = '', whole = false }, positionals: [verb = 'list', ...places] } = readWords(words, { reason: { type: 'string' }, whole: { type: 'boolean' } });
   if (!['list', 'retry', 'discard'].includes(verb)) throw new BadConfig([`parked ${verb} is not one of list, retry, discard`]);
   if (verb === 'discard' && (places.length !== 1 || reason.length < 5)) throw new BadConfig(['parked discard <place> --reason <why, at least five letters> [--whole]']);
   return { verb, places, reason, whole };
 }
 
-/** What `parked` does once the service's database is open. Answers whether all went well. */
-export async function workOnParked(bench: Bench, words: readonly string[], say: Say): Promise<boolean> {
+export interface ParkedWork {
+  readonly service: Service;
+  /** Database of the service, as somebody who may take its roles. */
+  readonly url: string;
+  readonly logLevel: string;
+  /** The service's own configuration; only hearing needs it. */
+  readonly config: () => object;
+  readonly say: Say;
+}
+
+/** What `parked` does on one service's database. Answers whether nothing that was asked for still waits. */
+export async function workOnParked(work: ParkedWork, words: readonly string[]): Promise<boolean> {
   const { verb, places, reason, whole } = parkedArguments(words);
-  if (verb === 'retry') return retryParked(bench, places, say);
-  if (verb === 'list') await listParked(bench.store.parking, say);
-  else say(`${await discardParked(bench.store.parking, { place: places[0] ?? '', reason, whole })} given up and kept in es.discarded\n`);
+  const { service, url, say } = work;
+  if (verb === 'retry') return retry(work, places);
+  await asRole({ url, service: service.name, role: 'daemon' }, async (sql) => {
+    const parking = new Parking(sql);
+    if (verb === 'list') await listParked(parking, say);
+    else say(`${await discardParked(parking, { place: places[0] ?? '', reason, whole })} given up and kept in es.discarded\n`);
+  });
   return true;
+}
+
+async function retry({ service, url, logLevel: level, config, say }: ParkedWork, places: readonly string[]): Promise<boolean> {
+  const bench = await openBench(service, { url, config: config(), log: createLog({ service: service.name, level }) });
+  try {
+    return await retryParked(bench, places, say);
+  } finally {
+    await bench.close();
+  }
 }
 
 /** `main.ts parked list|retry|discard`: beside the running service, which goes on with a stream by itself once nothing of it waits. */
 export async function parked(service: Service, words: readonly string[], env?: Environment): Promise<void> {
-  parkedArguments(words);
-  const [{ databaseUrl: url, logLevel: level }, config] = parseConfig([OperatingConfig, service.config], env);
-  const bench = await openBench(service, { url, config, log: createLog({ service: service.name, level }) });
-  try {
-    if (!(await workOnParked(bench, words, (text) => process.stdout.write(text)))) process.exitCode = 1;
-  } finally {
-    await bench.close();
-  }
+  const [{ databaseUrl: url, logLevel }] = parseConfig([OperatingConfig], env);
+  const say: Say = (text) => process.stdout.write(text);
+  if (!(await workOnParked({ service, url, logLevel, config: () => parseConfig([service.config], env)[0], say }, words))) process.exitCode = 1;
 }

@@ -1,14 +1,16 @@
 import type { Service } from '../manifest.js';
 import { BadConfig, parseConfig } from '../config/parse.js';
 import { PlatformConfig } from '../config/platform-config.js';
+import { doctor } from '../ops/doctor.js';
 import { parked } from '../ops/parked.js';
+import { verify } from '../ops/verify.js';
 import { createLog } from '../telemetry/log.js';
 import { BadManifest } from './check-manifest.js';
 import { migrateFromEnvironment } from './migrate.js';
 import { rebuild, republish } from './maintenance.js';
 import { start } from './start.js';
 
-/** `main.ts` serves; with a verb (`migrate`, `rebuild <view>`, `republish <topic>`, `parked list|retry|discard`) it does one thing and ends. */
+/** `main.ts` serves; with a verb (`migrate`, `rebuild <view>`, `republish <topic>`, `parked list|retry|discard`, `verify`, `doctor`) it does one thing and ends. */
 export async function run<Config extends object>(manifest: Service<Config>, [verb = 'serve', ...words]: readonly string[] = process.argv.slice(2)): Promise<void> {
   const service = manifest as unknown as Service;
   const verbs: Readonly<Record<string, () => Promise<void>>> = {
@@ -17,6 +19,8 @@ export async function run<Config extends object>(manifest: Service<Config>, [ver
     rebuild: () => rebuild(service, words[0] ?? ''),
     republish: () => republish(service, words[0] ?? ''),
     parked: () => parked(service, words),
+    verify: () => verify(service),
+    doctor: () => doctor(service),
   };
   const work = verbs[verb];
   if (work === undefined) return refuse(service.name, new BadConfig([`${verb} is not one of ${Object.keys(verbs).join(', ')}`]));

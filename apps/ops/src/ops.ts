@@ -1,0 +1,55 @@
+import { BadConfig, parseConfig, type Environment, type Service } from '@geleit/platform';
+import { Client } from 'pg';
+import { OpsConfig } from './config.js';
+import { singleMachine } from './single-machine.js';
+
+/** What a verb works with. */
+export interface Ops {
+  readonly services: readonly Service[];
+  readonly env: Environment;
+  readonly say: (text: string) => void;
+}
+
+/** Answers whether all is well. @throws BadConfig for what the operator has to mend */
+export type Work = (ops: Ops, words: readonly string[]) => Promise<boolean>;
+
+/** The environment as it is, completed by what a single machine knows of itself where no server is named. */
+export function completed(env: Environment): Environment {
+  if (env['ADMIN_DATABASE_URL'] !== undefined || env['ADMIN_DATABASE_URL_FILE'] !== undefined) return env;
+  return { ...singleMachine([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
+}
+
+/** The server's database `name`, as the administrator. */
+export function databaseUrl({ env }: Pick<Ops, 'env'>, name = 'postgres'): string {
+  const [{ adminDatabaseUrl }] = parseConfig([OpsConfig], env);
+  return Object.assign(new URL(adminDatabaseUrl), { pathname: `/${name}` }).href;
+}
+
+export const urlOf = (ops: Pick<Ops, 'env'>, { name }: Pick<Service, 'name'>): string => databaseUrl(ops, `geleit_${name}`);
+
+/** What a service would read as its environment, with the administrator's way into its databases. */
+export const environmentOf = (ops: Pick<Ops, 'env'>, service: Pick<Service, 'name'>): Environment => ({
+  BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus'), ...ops.env, DATABASE_URL: urlOf(ops, service), DATABASE_URL_FILE: undefined,
+});
+
+/** @throws BadConfig with the names there are */
+export function serviceNamed({ services }: Pick<Ops, 'services'>, name: string | undefined): Service {
+  const found = services.find((service) => service.name === name);
+  if (found === undefined) throw new BadConfig([`service '${name ?? ''}' is not one of ${services.map((service) => service.name).join(', ')}`]);
+  return found;
+}
+
+/** Those that are named, or all. */
+export const chosen = (ops: Pick<Ops, 'services'>, name: string | undefined): readonly Service[] => (name === undefined ? ops.services : [serviceNamed(ops, name)]);
+
+/** Asks the server as the administrator. */
+export async function asAdmin<T>(url: string, work: (sql: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,20 @@
+import type { Environment } from '@geleit/platform';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const read = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+
+/** What the platform of one machine (`npm start`) would say about itself; undefined where none runs on the folder. */
+export function singleMachine(folders: readonly string[]): Environment | undefined {
+  for (const folder of folders) {
+    const secrets = read(join(folder, 'secrets.json'));
+    const port = read(join(folder, 'postgres', 'postmaster.pid'))?.split('\n')[3];
+    if (secrets === undefined || port === undefined) continue;
+    const { postgres = '', ...keys } = JSON.parse(secrets) as Record<string, string>;
+    return {
+      ADMIN_DATABASE_URL: `postgres://postgres:${encodeURIComponent(postgres)}@127.0.0.1:${port}/postgres`,
+      SIGNING_KEY: keys['signingKey'], BLIND_INDEX_KEY: keys['blindIndexKey'], COUNT_TOKEN_KEY: keys['countTokenKey'],
+    };
+  }
+  return undefined;
+}

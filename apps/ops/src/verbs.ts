@@ -1,0 +1,26 @@
+import type { Work } from './ops.js';
+import { doctor } from './verbs/doctor.js';
+import { lag } from './verbs/lag.js';
+import { parked } from './verbs/parked.js';
+import { rebuild } from './verbs/rebuild.js';
+import { republish } from './verbs/republish.js';
+import { verify } from './verbs/verify.js';
+
+export interface Verb {
+  readonly usage: string;
+  readonly what: string;
+  readonly work: Work;
+}
+
+/** Everything an operator can ask for. */
+export const verbs: Readonly<Record<string, Verb>> = {
+  doctor: { usage: '', what: 'looks everything over and says what to do; ends with 1 when something is wrong', work: doctor },
+  lag: { usage: '', what: 'how far each service is behind, by topic and partition', work: lag },
+  parked: { usage: 'list | retry <service> [<place>…] | discard <service> <place> --reason <why> [--whole]', what: 'events that could not be heard, and their streams', work: parked },
+  verify: { usage: '[<service>]', what: 'compares every view with the fold of its events, beside the running services', work: verify },
+  rebuild: { usage: '<service> <view>', what: 'folds a view anew and swaps it in; readers see no gap', work: rebuild },
+  republish: { usage: '<topic>', what: 'asks the owner of a topic to send all of it again; who has heard it drops it', work: republish },
+};
+
+/** The table as help. */
+export const help = (): string => ['npm run ops -- <verb>', ...Object.entries(verbs).map(([name, { usage, what }]) => `  ${`${name} ${usage}`.trim()}\n      ${what}`), ''].join('\n');
