@@ -117,7 +117,7 @@ export class Road {
     const outcomeAt = (position: number): Outcome => ({ kind: 'recorded', recorded: recordedAt(appends[0], position) });
     const receipt = ask.receipt;
     try {
-      const [position = 0] = await span('events.append', { 'geleit.events': appends[0].events.length }, () =>
+      const [position = 0] = await span('events.append', { 'geleit.service': this.parts.service.name, 'geleit.events': appends[0].events.length }, () =>
         this.parts.store.commit({ appends, ...(receipt && { receipt: ([at = 0]) => receipt(outcomeAt(at)) }) }));
       return outcomeAt(position);
     } catch (fault) {

@@ -29,7 +29,7 @@ export class ServiceListener implements AnsweredListener {
     const heard = contracts.flatMap((contract) => Object.entries(contract.events).filter(([, type]) => read.has(type)).map(([event, type]) => ({ event, type, cloudType: cloudTypeOf(contract, event) })));
     this.messages = new Map(heard.map(({ cloudType, type }) => [cloudType, type]));
     this.handlers = heard.map(({ event, type, cloudType }) => ({
-      consumer: service.name, type: cloudType, handle: (told: Told) => continued(told.traceparent, () => span('contract.check', { 'geleit.event': event }, async () => sound(type, told))),
+      consumer: service.name, type: cloudType, handle: (told: Told) => continued(told.traceparent, () => span('contract.check', { 'geleit.service': service.name, 'geleit.event': event }, async () => sound(type, told))),
     }));
     this.policies = new Map(contracts.map((contract) => [topicOf(contract), service.policies.filter(({ hears }) => Object.entries(hears).some(([event, type]) => contract.events[event] === type))]));
   }

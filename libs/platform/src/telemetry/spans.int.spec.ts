@@ -49,13 +49,14 @@ describe('one trace', () => {
     await eventually(() => expect(treeOf(trace)).toEqual(['command.handle < begun elsewhere', 'contract.check < begun elsewhere', 'projection.apply < begun elsewhere']));
   });
 
-  it('names no path, no organisation and no person', async () => {
+  it('names its service, and no path, no organisation and no person', async () => {
     const actor = { tenant: randomUUID(), subject: randomUUID() };
     const id = randomUUID();
     const { trace, traceparent } = begun();
     await service.client(actor).get(`/v1/tallies/${id}?limit=CANARY`, { traceparent });
     await eventually(() => expect(treeOf(trace)).toContain('GET /v1/tallies/:id < begun elsewhere'));
     const said = JSON.stringify(spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status })));
+    expect(spans.getFinishedSpans().filter(({ attributes }) => attributes['geleit.service'] !== 'tally')).toEqual([]);
     for (const secret of [actor.tenant, actor.subject, id, 'CANARY']) expect(said).not.toContain(secret);
   });
 });
