@@ -15,7 +15,8 @@ const actor = (agency: string, ...roles: Role[]): Actor => ({ tenant: 't', subje
 const worker = actor('g', 'project_worker');
 const lead = actor('g', 'team_lead');
 /** They answer for projects of the whole organisation, but are outside this agency. */
-const outside = [actor('h', 'team_lead'), actor('g', 'organisation_admin'), actor('g', 'reporting_officer')];
+const reporting = actor('g', 'reporting_officer');
+const outside = [actor('h', 'team_lead'), actor('g', 'organisation_admin'), reporting];
 const strangers = [actor('h', 'project_worker'), actor('g', 'counsellor'), actor('g', 'association_adviser'), actor('g', 'platform_operator')];
 const everybody = [worker, lead, ...outside, ...strangers];
 
@@ -63,13 +64,15 @@ describe('reading', () => {
   const shown = (one: Actor) => whoMaySeeMeasuresOf('p').fields?.(one, measure) ?? [];
 
   it('shows who took part exactly inside the agency, and only without small cells outside (PJ-4)', () => {
-    for (const one of [worker, lead]) expect([shown(one).includes('participants'), shown(one).includes('participantsOutside')]).toEqual([true, false]);
-    for (const one of outside) expect([shown(one).includes('participants'), shown(one).includes('participantsOutside')]).toEqual([false, true]);
+    for (const one of [worker, lead, reporting]) expect([shown(one).includes('participants'), shown(one).includes('participantsOutside')]).toEqual([true, false]);
+    for (const one of outside.filter((other) => other !== reporting)) expect([shown(one).includes('participants'), shown(one).includes('participantsOutside')]).toEqual([false, true]);
   });
   it('shows no total outside the agency: it would tell what was left out (PJ-4)', () => {
-    for (const one of [worker, lead]) expect(shown(one)).toContain('total');
-    for (const one of outside) expect(shown(one)).not.toContain('total');
-    expect(projectsApi.allow.fields).toBeUndefined();
+    for (const one of [worker, lead, reporting]) expect(shown(one)).toContain('total');
+    for (const one of outside.filter((other) => other !== reporting)) expect(shown(one)).not.toContain('total');
+    const file = { agencyId: 'g', title: 't', volunteers: 1 } as ProjectFile;
+    expect(among((one) => projectsApi.allow.fields?.(one, file) === undefined)).toEqual([worker, lead, reporting]);
+    expect(projectsApi.allow.fields?.(outside[0]!, file)).toEqual(['agencyId', 'title']);
     expect(holds(whoMaySeeMeasuresOf('q').rows(worker), measure)).toBe(false);
   });
 });

@@ -15,6 +15,9 @@ const leads = (actor: Actor, { agencyId }: Owned): boolean => is(actor, 'team_le
 /** Whoever works for the agency or leads it. */
 export const isInside = (actor: Actor, owned: Owned): boolean => works(actor, owned) || leads(actor, owned);
 
+/** Who sees how many people took part, to the last one (PJ-4): the agency, and whoever answers for the organisation's numbers towards the funder. */
+export const countsExactly = (actor: Actor, owned: Owned): boolean => isInside(actor, owned) || is(actor, 'reporting_officer');
+
 /** Others of the organisation who answer for projects without working on them. */
 const answers = (actor: Actor): boolean => is(actor, 'team_lead', 'organisation_admin', 'reporting_officer');
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   worker = inside(['project_worker'], agencyId);
   colleague = inside(['project_worker'], agencyId);
   lead = inside(['team_lead'], agencyId);
-  otherLead = inside(['team_lead', 'reporting_officer'], otherAgency);
+  otherLead = inside(['team_lead'], otherAgency);
   otherWorker = inside(['project_worker'], otherAgency);
   foreigner = service.client({ tenant: randomUUID(), subject: randomUUID(), roles: ['project_worker', 'team_lead', 'organisation_admin', 'reporting_officer'], agencies: [agencyId] });
 }, 120_000);

@@ -40,6 +40,8 @@ describe('who keeps the directory', () => {
   it('reads it: everybody', () => expect(everybody.filter((one) => !whoReadsTheDirectory.allows(one, {}, {}))).toEqual([]));
   it('writes it: the administration; free places also those who work there', () => {
     expect(everybody.filter((one) => whoKeepsTheDirectory.allows(one, {}, {})).map(({ subject }) => subject)).toEqual(['admin']);
-    expect(everybody.filter((one) => !whoKeepsTheService.allows(one, {}, {})).map(({ subject }) => subject)).toEqual(['reports', 'adviser', 'worker']);
+    const offered = { status: 'active', agencyId: 'office' } as const;
+    expect(everybody.filter((one) => one.tenant === 'there' && whoKeepsTheService.allows(one, offered, {})).map(({ subject }) => subject)).toEqual(['receiver', 'colleague', 'lead', 'admin']);
+    expect(everybody.filter((one) => whoKeepsTheService.allows(one, { status: 'active' }, {})).map(({ subject }) => subject)).toEqual(['admin']);
   });
 });

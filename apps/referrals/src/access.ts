@@ -1,17 +1,18 @@
 import { is, rule, type Actor } from '@geleit/access';
 import type { Referral } from './referral/state.decider.js';
+import type { OfferedService } from './service/service.decider.js';
 
 /** Everybody who signed in may look into the directory. */
 export const whoReadsTheDirectory = rule<unknown>('everybody who signed in', () => true, () => true, () => true);
 
+const works = (actor: Actor): boolean => is(actor, 'counsellor', 'team_lead');
 const administers = (actor: Actor): boolean => is(actor, 'organisation_admin');
 /** Entries are written by their organisation's administration. */
 export const whoKeepsTheDirectory = rule<unknown>('the organisation\'s administration', administers, () => true, administers);
 
-/** Capacity changes by the day, so the offices say it themselves. */
-export const whoKeepsTheService = rule<unknown>('the organisation\'s administration, leads and counsellors', (actor) => is(actor, 'organisation_admin', 'team_lead', 'counsellor'), () => true);
-
-const works = (actor: Actor): boolean => is(actor, 'counsellor', 'team_lead');
+/** Capacity changes by the day, so the office says it itself. */
+export const whoKeepsTheService = rule<OfferedService>('the organisation\'s administration, and whoever works in the office',
+  (actor, { agencyId }) => administers(actor) || (works(actor) && agencyId !== undefined && actor.agencies.includes(agencyId)), () => true);
 
 /** The door for those who may send: whose case it is, is looked up while the command is prepared. */
 export const whoSends = rule<unknown>('who counsels the case', works, () => false, works);

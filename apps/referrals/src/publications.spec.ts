@@ -21,7 +21,7 @@ const faultsOf = (of: new () => object, data: object) =>
   validateSync(plainToInstance<object, object>(of, data), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
 
 describe('what referrals tell the others', () => {
-  const examples = [['ReferralSent', sent], ['ReferralAccepted', accepted], ['ReferralWithdrawn', withdrawn]] as const;
+  const examples = [['ReferralSent', sent], ['ReferralAccepted', accepted], ['ReferralWithdrawn', withdrawn], ['ReferralReturned', { toTenant: id('5'), serviceId: id('4'), freesPlace: true }]] as const;
 
   it('is every word of their contract', () => expect(examples.map(([type]) => type).sort()).toEqual(Object.keys(referralsReferrals.events).sort()));
   it.each(examples)('%s fits its contract to the letter', (type, data) => {

@@ -14,6 +14,7 @@ export const referralPublication: Publication<typeof ReferralLanguage, typeof re
     }),
     ReferralAccepted: ({ stream, data: { toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn } }) =>
       (toTenant === undefined || toAgencyId === undefined ? undefined : { type: 'ReferralAccepted', data: { referralId: stream, toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn } }),
+    ReferralReturned: ({ stream, data: { toTenant } }) => (toTenant === undefined ? undefined : { type: 'ReferralReturned', data: { referralId: stream, toTenant } }),
     ReferralWithdrawn: ({ stream, data: { toTenant, because } }) => (toTenant === undefined ? undefined : { type: 'ReferralWithdrawn', data: { referralId: stream, toTenant, because } }),
   },
 };

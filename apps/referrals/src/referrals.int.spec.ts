@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import type { ReferralsConfig } from './config.js';
 import { referrals } from './service.js';
+import { CounselledCase } from './views/cases.view.js';
 import { ClientFile } from './views/clients.view.js';
 
 const [here, there] = [randomUUID(), randomUUID()];
@@ -44,7 +45,7 @@ async function offered(as: TestClient, changes: object = {}, nature = 'welfare_t
   expect(status).toBe(201);
   return String(body.id);
 }
-const adminOf = (tenant: string) => service.client({ tenant, subject: randomUUID(), roles: ['organisation_admin'] });
+const adminOf = (tenant: string, agencies = [tenant === here ? agencyHere : agencyThere]) => service.client({ tenant, subject: randomUUID(), roles: ['organisation_admin'], agencies });
 
 beforeAll(async () => {
   service = await running(referrals, { env: { INTAKE_URL: await standIn(), ALARM_SECONDS: '1' } });
@@ -126,7 +127,13 @@ describe('the directory', () => {
   });
   it('lets an office receive for one organisation alone', async () => {
     const { body: { id: organizationId } } = await adminOf(here).post('/v1/organizations', { name: 'Pretender', nature: 'welfare_tenant' });
-    expect((await adminOf(here).post('/v1/services', { ...described, organizationId, agencyId: agencyThere })).body['type']).toBe('urn:geleit:rejection:AgencyOfAnotherOrganization');
+    const offer = (as: TestClient) => as.post('/v1/services', { ...described, organizationId, agencyId: agencyThere });
+    expect((await offer(adminOf(here))).body['type']).toBe('urn:geleit:rejection:AgencyNotOwn');
+    expect((await offer(adminOf(here, [agencyThere]))).body['type']).toBe('urn:geleit:rejection:AgencyOfAnotherOrganization');
+    const free = randomUUID();
+    const mine = await offered(adminOf(there, [free]), { agencyId: free });
+    expect((await adminOf(there).post(`/v1/services/${mine}/end`)).status).toBe(200);
+    expect((await adminOf(here, [free]).post('/v1/services', { ...described, organizationId, agencyId: free })).status).toBe(201);
   });
 });
 
@@ -191,6 +198,41 @@ describe('a referral across organisations', () => {
   });
 });
 
+describe('what a draft was made for may have ended meanwhile', () => {
+  const sending = async (id: string) => (await asSender.post(`/v1/referrals/${id}/send`)).body['type'];
+
+  it('its service, or the organisation behind it', async () => {
+    const who = await someone();
+    const closing = await offered(adminOf(there));
+    const id = await drafted(who, { serviceId: closing });
+    await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId });
+    await adminOf(there).post(`/v1/services/${closing}/suspend`);
+    expect(await sending(id)).toBe('urn:geleit:rejection:ServiceNotOffered');
+    await adminOf(there).post(`/v1/services/${closing}/resume`);
+    await adminOf(there).post(`/v1/organizations/${String((await asSender.get(`/v1/services/${closing}`)).body['organizationId'])}/end`);
+    expect(await sending(id)).toBe('urn:geleit:rejection:ServiceNotOffered');
+    expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: closing })).body['type']).toBe('urn:geleit:rejection:NoSuchService');
+  });
+
+  it('the case', async () => {
+    const who = await someone();
+    const id = await drafted(who);
+    await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId });
+    await service.tell(counsellingCases, { tenant: here, stream: who.caseId, by: sender },
+      { type: 'CaseClosed', data: { caseId: who.caseId, personId: who.personId, programme: 'MBE', agencyId: agencyHere, kind: 'counselling', profile, closedOn: '2026-02-20', reason: 'goal_reached' } });
+    await eventually(async () => expect(await service.parts.read(here, (rows) => rows.findOneBy(CounselledCase, { caseId: who.caseId }))).toMatchObject({ isOpen: false }));
+    expect(await sending(id)).toBe('urn:geleit:rejection:CaseIsClosed');
+  });
+
+  it('and what it adds to was sent of the same person (RF-8)', async () => {
+    const [who, other] = [await someone(), await someone()];
+    const first = await sent(who);
+    expect((await asSender.post('/v1/referrals', { ...asked, caseId: other.caseId, serviceId, follows: first })).status).toBe(400);
+    expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId, follows: randomUUID() })).status).toBe(400);
+    expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId, follows: first })).status).toBe(201);
+  });
+});
+
 describe('a referral that nobody answers (RF-4)', () => {
   it('is brought to mind, then given up, by itself and in its time', async () => {
     const id = await sent(await someone());
@@ -251,12 +293,24 @@ describe('a body that has to report (RF-3)', () => {
     expect((await asSender.post(`/v1/referrals/${id}/send`)).body['type']).toBe('urn:geleit:rejection:SecondPersonMissing');
     expect((await asSender.post(`/v1/referrals/${id}/approve-recipient`)).status).toBe(403);
     const asLead = service.client({ tenant: here, subject: randomUUID(), roles: ['team_lead'], agencies: [agencyHere] });
+    const shown = (await asLead.get(`/v1/referrals/${id}`)).body;
+    expect([shown['nature'], shown['need'], 'personId' in shown, 'caseId' in shown, 'consentId' in shown, 'summary' in shown]).toEqual(['public_body_reporting_duty', asked.need, false, false, false, false]);
     expect((await asLead.post(`/v1/referrals/${id}/approve-recipient`)).status).toBe(200);
     expect((await asSender.post(`/v1/referrals/${id}/send`)).status).toBe(200);
+
+    const caseId = randomUUID();
+    await service.tell(counsellingCases, { tenant: here, stream: caseId, by: sender },
+      { type: 'CaseOpened', data: { caseId, personId: who.personId, programme: 'MBE', agencyId: agencyHere, kind: 'counselling', profile: { ...profile, statusGroup: 'permanent' }, openedOn: '2026-01-10' } },
+      { type: 'CounsellorAssigned', data: { caseId, personId: who.personId, staffId: sender, role: 'lead' } });
+    await eventually(async () => expect((await client(who.personId))?.statusGroups).toEqual(['asylum', 'permanent']));
+    const again = await drafted({ ...who, caseId }, { serviceId: jobcenter });
+    await asSender.post(`/v1/referrals/${again}/attach-consent`, { consentId: who.consentId });
+    expect((await asSender.post(`/v1/referrals/${again}/send`)).body['type']).toBe('urn:geleit:rejection:SecondPersonMissing');
 
     await service.tell(intakePersons, { tenant: here, stream: who.personId, by: sender }, { type: 'PersonProtected', data: { personId: who.personId } });
     await eventually(async () => expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({ status: 'withdrawn', withdrawnBecause: 'protection' }));
     expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: jobcenter })).body['type']).toBe('urn:geleit:rejection:RecipientForbidden');
+    expect([(await asLead.get(`/v1/referrals/${id}`)).status, (await client(who.personId))?.statusGroups]).toEqual([404, []]);
   });
 });
 

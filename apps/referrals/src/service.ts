@@ -8,6 +8,7 @@ import { ReferralPackage } from './package/package.api.js';
 import { noteConsentEndWhenConsentEnded } from './policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from './policies/note-consent-when-consent-granted.policy.js';
 import { noteReferralWhenReferralSent } from './policies/note-referral-when-referral-sent.policy.js';
+import { noteStatusWhenCaseOpened } from './policies/note-status-when-case-opened.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { remindOrExpireWhenReplyDue } from './policies/remind-or-expire-when-reply-due.alarm.js';
 import { withdrawReferralsWhenReferralsCutOff } from './policies/withdraw-referrals-when-referrals-cut-off.policy.js';
@@ -44,7 +45,7 @@ export const referrals: Service<ReferralsConfig> = {
   ],
   policies: [
     policy(noteConsentWhenConsentGranted), policy(noteConsentEndWhenConsentEnded), policy(protectClientWhenPersonProtected), policy(noteReferralWhenReferralSent),
-    policy(withdrawReferralsWhenReferralsCutOff),
+    policy(noteStatusWhenCaseOpened), policy(withdrawReferralsWhenReferralsCutOff),
   ],
   alarms: [remindOrExpireWhenReplyDue],
   publications: [publication(referralPublication), publication(clientPublication)],

@@ -25,7 +25,7 @@ const staff: readonly (readonly [login: string, role: Role, offices: readonly nu
   ['worker-1', 'project_worker', [0]],
   ['worker-2', 'project_worker', [1]],
   ['lead', 'team_lead', [0, 1]],
-  ['admin', 'organisation_admin', []],
+  ['admin', 'organisation_admin', [0, 1]],
   ['reporting', 'reporting_officer', [0, 1]],
   ['reviewer', 'reporting_officer', [0, 1]],
   ['adviser', 'association_adviser', []],

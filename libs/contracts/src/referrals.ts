@@ -1,5 +1,5 @@
 import type { Contract } from '@geleit/kernel';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
 import { topics, urgencies, type Urgency } from './codes.js';
 import { natures, referralModes, withdrawalReasons, type Nature, type ReferralMode, type WithdrawalReason } from './referral-codes.js';
 
@@ -20,8 +20,8 @@ export class ReferralAccepted {
   @IsUUID() referralId!: string;
   @IsUUID() toTenant!: string;
   @IsUUID() toAgencyId!: string;
-  /** The staff member of the recipient. */
-  @IsUUID() acceptedBy!: string;
+  /** The staff member of the recipient, as its own identity provider names him or her. */
+  @Length(1, 128) acceptedBy!: string;
   @IsIn(referralModes) mode!: ReferralMode;
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
@@ -35,8 +35,14 @@ export class ReferralWithdrawn {
   @IsIn(withdrawalReasons) because!: WithdrawalReason;
 }
 
+/** The sender has taken it over again. */
+export class ReferralReturned {
+  @IsUUID() referralId!: string;
+  @IsUUID() toTenant!: string;
+}
+
 export const referralsReferrals = {
-  service: 'referrals', stream: 'referral', major: 1, events: { ReferralSent, ReferralAccepted, ReferralWithdrawn },
+  service: 'referrals', stream: 'referral', major: 1, events: { ReferralSent, ReferralAccepted, ReferralWithdrawn, ReferralReturned },
 } as const satisfies Contract;
 
 /** What these referrals rest on is gone: they end now. */

@@ -15,6 +15,9 @@ describe('when a referral has to be answered (RF-4)', () => {
   it('two days before that deadline at the latest', () =>
     expect(replyDue('deadline', '2026-06-01T09:00:00.000Z', '2026-06-04')).toEqual({ remindAt: '2026-06-02T09:00:00.000Z', expireAt: '2026-06-02T09:00:00.000Z' }));
 
+  it('two days before any deadline of the person\'s, however urgent the need was called', () =>
+    expect(replyDue('normal', '2026-06-01T09:00:00.000Z', '2026-06-10').expireAt).toBe('2026-06-08T09:00:00.000Z'));
+
   it('within a day where even that has passed', () =>
     expect(replyDue('deadline', '2026-06-01T09:00:00.000Z', '2026-06-02').expireAt).toBe('2026-06-02T09:00:00.000Z'));
 });

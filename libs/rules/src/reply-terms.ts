@@ -30,7 +30,7 @@ export interface ReplyDue {
 export function replyDue(urgency: Urgency, sentAt: string, deadlineOn?: string): ReplyDue {
   const { remindAfter, expireAfter } = replyTerms.terms[urgency];
   const [remindAt, usual] = [after(sentAt, remindAfter), after(sentAt, expireAfter)];
-  const latest = urgency === 'deadline' && deadlineOn !== undefined ? `${daysAfter(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}` : usual;
+  const latest = deadlineOn !== undefined ? `${daysAfter(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}` : usual;
   const expireAt = earlier(usual, latest > sentAt ? latest : after(sentAt, replyTerms.terms.emergency.expireAfter));
   return { remindAt: earlier(remindAt, expireAt), expireAt };
 }

@@ -14,7 +14,7 @@ export class StreamApi {
   open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { actor } = passOf(request);
     const { authorization, 'last-event-id': lastEventId } = request.headers;
-    if (actor === undefined || authorization === undefined || !is(actor, 'counsellor', 'team_lead')) throw new Refusal('forbidden');
+    if (actor === undefined || authorization === undefined || !is(actor, 'counsellor', 'team_lead', 'project_worker')) throw new Refusal('forbidden');
     const stream = this.hub.join({ actor, authorization, lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined });
     reply.raw.once('close', () => stream.destroy());
     void reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' }).send(stream);

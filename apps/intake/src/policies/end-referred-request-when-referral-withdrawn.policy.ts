@@ -2,8 +2,11 @@ import { referralsReferrals } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { RequestLanguage } from '../request/request.language.js';
 
-const { ReferralWithdrawn } = referralsReferrals.events;
-const hears = { ReferralWithdrawn };
+const { ReferralWithdrawn, ReferralReturned } = referralsReferrals.events;
+const hears = { ReferralWithdrawn, ReferralReturned };
+
+const end = ({ data: { referralId, toTenant } }: { readonly data: { readonly referralId: string; readonly toTenant: string } }) =>
+  [{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest' as const, data: {} } }];
 
 /** What was begun because of a referral ends with it; what the recipient made itself stays. */
 export const endReferredRequestWhenReferralWithdrawn: Policy<typeof hears, typeof RequestLanguage> = {
@@ -11,6 +14,7 @@ export const endReferredRequestWhenReferralWithdrawn: Policy<typeof hears, typeo
   hears,
   asks: RequestLanguage,
   react: {
-    ReferralWithdrawn: ({ data: { referralId, toTenant } }) => [{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest', data: {} } }],
+    ReferralWithdrawn: end,
+    ReferralReturned: end,
   },
 };

@@ -49,7 +49,7 @@ export class ReceiveRequest extends AboutPerson {
 export class ReceiveReferral {
   @IsUUID() referralId!: string;
   @IsUUID() agencyId!: string;
-  @IsUUID() acceptedBy!: string;
+  @Length(1, 128) acceptedBy!: string;
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8) @ArrayUnique() @IsIn(topics, { each: true }) topics!: readonly string[];
   @Matches(day) receivedOn!: string;

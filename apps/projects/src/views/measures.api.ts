@@ -4,7 +4,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isInside, whoMayAskForProjects } from '../access.js';
+import { countsExactly, whoMayAskForProjects } from '../access.js';
 import { measures, type MeasureFile } from './measures.view.js';
 import { whoMaySeeProjects } from './projects.api.js';
 import { ProjectFile } from './projects.view.js';
@@ -15,7 +15,7 @@ const described = ['measureId', 'projectId', 'agencyId', 'goalId', 'field', 'mea
 export const whoMaySeeMeasuresOf = (projectId: string): ReadRule<MeasureFile> => ({
   name: 'who may see the project; small numbers of participants for the agency alone',
   rows: () => ({ column: 'projectId', equals: projectId }),
-  fields: (actor, row) => (isInside(actor, row) ? [...described, 'participants', 'total'] : [...described, 'participantsOutside']),
+  fields: (actor, row) => (countsExactly(actor, row) ? [...described, 'participants', 'total'] : [...described, 'participantsOutside']),
 });
 
 const measuresOf = (projectId: string): QueryApi<MeasureFile> => ({

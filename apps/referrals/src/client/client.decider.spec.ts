@@ -31,6 +31,11 @@ describe('a client', () => {
     given(clientDecider, isProtected).when({ type: 'NoteReferral', data: referral(first) }).then(noted(first));
     given(clientDecider, isProtected).when({ type: 'ProtectClient', data: {} }).then();
   });
+  it('stays by a right that is noted, unless she is protected (P-1)', () => {
+    const status = { caseId: first, statusGroup: 'tolerated' } as const;
+    given(clientDecider).when({ type: 'NoteStatus', data: status }).then({ type: 'StatusNoted', data: status });
+    given(clientDecider, isProtected).when({ type: 'NoteStatus', data: status }).then();
+  });
   it('is protected until that ends', () => {
     given(clientDecider, isProtected).when({ type: 'EndProtection', data: {} }).then({ type: 'ClientProtectionEnded', data: {} });
     given(clientDecider).when({ type: 'EndProtection', data: {} }).then();

@@ -30,6 +30,7 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       if (because !== undefined) return [noted, ...cutOff([command], because)];
       return [noted, ...(isProtected ? cutOff([command].filter(endangers(at)), 'protection') : [])];
     },
+    NoteStatus: (command, { isProtected }) => (isProtected ? [] : { type: 'StatusNoted', data: command }),
     ProtectClient: (_, { isProtected, referrals }, { at }) =>
       (isProtected ? [] : [{ type: 'ClientProtected', data: {} }, ...cutOff(referrals.filter(endangers(at)), 'protection')]),
     EndProtection: (_, { isProtected }) => (isProtected ? { type: 'ClientProtectionEnded', data: {} } : []),
@@ -38,6 +39,7 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     ConsentNoted: (state) => state,
     ConsentEndNoted: (state, { consentId, because }) => ({ ...state, ended: new Map(state.ended).set(consentId, reasons[because]) }),
     ReferralNoted: (state, referral) => ({ ...state, referrals: [...state.referrals, referral] }),
+    StatusNoted: (state) => state,
     ClientProtected: (state) => ({ ...state, isProtected: true }),
     ClientProtectionEnded: (state) => ({ ...state, isProtected: false }),
     ReferralsCutOff: (state) => state,

@@ -1,4 +1,4 @@
-import { consentEnds, dataScopes, natures, withdrawalReasons, type ConsentEnd, type DataScope, type Nature, type WithdrawalReason } from '@geleit/contracts';
+import { consentEnds, dataScopes, natures, statusGroups, withdrawalReasons, type ConsentEnd, type DataScope, type Nature, type StatusGroup, type WithdrawalReason } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
 
@@ -21,12 +21,19 @@ export class NoteReferral {
   @IsBoolean() naming!: boolean;
   @IsOptional() @IsUUID() consentId?: string;
 }
+/** Under which group of residence status a case of hers was opened. */
+export class NoteStatus {
+  @IsUUID() caseId!: string;
+  @IsIn(statusGroups) statusGroup!: StatusGroup;
+}
 export class ProtectClient {}
 export class EndProtection {}
 
 export class ConsentNoted extends NoteConsent {}
 export class ConsentEndNoted extends NoteConsentEnd {}
 export class ReferralNoted extends NoteReferral {}
+export class StatusNoted extends NoteStatus {}
+/** P-1: from now on nobody here knows by which right she stays. */
 export class ClientProtected {}
 export class ClientProtectionEnded {}
 /** What these referrals rest on is gone. */
@@ -35,11 +42,11 @@ export class ReferralsCutOff {
   @IsIn(withdrawalReasons) because!: WithdrawalReason;
 }
 
-/** Ratsuchende: what a person agreed to, whether she is protected, and which referrals rest on that. One stream, so that nothing is sent on an outdated state of it (RF-1). */
+/** Ratsuchende: what a person agreed to, by which right she stays, whether she is protected, and which referrals rest on that. One stream, so that nothing is sent on an outdated state of it (RF-1). */
 export const ClientLanguage = {
   stream: 'client',
-  commands: { NoteConsent, NoteConsentEnd, NoteReferral, ProtectClient, EndProtection },
-  events: { ConsentNoted, ConsentEndNoted, ReferralNoted, ClientProtected, ClientProtectionEnded, ReferralsCutOff },
+  commands: { NoteConsent, NoteConsentEnd, NoteReferral, NoteStatus, ProtectClient, EndProtection },
+  events: { ConsentNoted, ConsentEndNoted, ReferralNoted, StatusNoted, ClientProtected, ClientProtectionEnded, ReferralsCutOff },
   rejections: {},
 } as const satisfies Language;
 

@@ -10,7 +10,7 @@ export class ReferralsViews1767225600030 implements MigrationInterface {
       registered_at timestamptz NOT NULL, version int NOT NULL`);
     await runner.query('CREATE INDEX organizations_newest ON organizations (tenant_id, registered_at DESC, organization_id DESC)');
 
-    await createView(runner, 'agencies', 'place', 'place text NOT NULL, agency_id uuid NOT NULL');
+    await createView(runner, 'agencies', 'place', 'place text NOT NULL, agency_id uuid NOT NULL, services int NOT NULL');
     await runner.query('CREATE UNIQUE INDEX "AgencyOfAnotherOrganization" ON agencies (tenant_id, agency_id)');
 
     await createView(runner, 'services', 'service_id', `
@@ -20,14 +20,14 @@ export class ReferralsViews1767225600030 implements MigrationInterface {
     await runner.query('CREATE INDEX services_free ON services (tenant_id, status, waiting_days, service_id)');
 
     await createView(runner, 'cases', 'case_id', `
-      case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, staff text[] NOT NULL, status_group text, age_band text NOT NULL, language text NOT NULL`);
-    await createView(runner, 'clients', 'person_id', 'person_id uuid NOT NULL, person_protected boolean NOT NULL, consents jsonb NOT NULL, version int NOT NULL');
+      case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, staff text[] NOT NULL, age_band text NOT NULL, language text NOT NULL, is_open boolean NOT NULL`);
+    await createView(runner, 'clients', 'person_id', 'person_id uuid NOT NULL, person_protected boolean NOT NULL, status_groups text[] NOT NULL, consents jsonb NOT NULL, version int NOT NULL');
 
     await createView(runner, 'referrals', 'referral_id', `
       referral_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, service_id uuid NOT NULL, nature text NOT NULL,
       recipient_id uuid NOT NULL, to_tenant uuid, mode text NOT NULL, need jsonb NOT NULL, data_scopes text[] NOT NULL, follows uuid, consent_id uuid, summary text,
       status text NOT NULL, drafted_by text NOT NULL, drafted_at timestamptz NOT NULL, approved_by text, sent_at timestamptz, reply_due_at timestamptz,
-      reminded_at timestamptz, answered_at timestamptz, accepted_by text, reason text, return_proposed boolean NOT NULL, outcome text, withdrawn_because text,
+      reminded_at timestamptz, answered_at timestamptz, reason text, return_proposed boolean NOT NULL, outcome text, withdrawn_because text,
       purged_at timestamptz, version int NOT NULL`);
     await runner.query('CREATE INDEX referrals_newest ON referrals (tenant_id, drafted_at DESC, referral_id DESC)');
     await runner.query('CREATE INDEX referrals_of_case ON referrals (tenant_id, case_id)');

@@ -13,15 +13,15 @@ const agreed = fc.option(fc.record({
   recipientId: fc.constantFrom(id('b'), id('9')), dataScopes: fc.subarray([...dataScopes]), expiresAt: fc.constantFrom('2026-03-01', '2026-03-02', '2026-12-31'),
   reportingDutyExplained: fc.boolean(), hasEnded: fc.boolean(),
 }), { nil: undefined });
-const standing = fc.record({ identityMode: fc.constantFrom('IDENTIFIED' as const, 'PROTECTED' as const), statusGroup: fc.constantFrom(...statusGroups) });
+const standing = fc.record({ identityMode: fc.constantFrom('IDENTIFIED' as const, 'PROTECTED' as const), statusGroups: fc.subarray([...statusGroups], { maxLength: 2 }) });
 const command = fc.oneof(
   fc.record({ type: fc.constant('DraftReferral'), data: fc.record({
     caseId: fc.constant(id('c')), serviceId: fc.constant(id('d')), mode: fc.constantFrom(...referralModes), need: fc.constant({ topics: ['work'], urgency: 'normal' }),
-    dataScopes: fc.subarray([...dataScopes], { maxLength: 2 }), sender: fc.constant({ personId: id('a'), agencyId: id('b') }), recipient: fc.constantFrom(...recipients), standing,
+    dataScopes: fc.subarray([...dataScopes], { maxLength: 2 }), sender: fc.constant({ personId: id('a'), agencyId: id('b'), caseIsOpen: true }), recipient: fc.constantFrom(...recipients), standing,
   }) }),
   fc.record({ type: fc.constant('AttachConsent'), data: fc.record({ consentId: fc.constant(id('e')), agreed }) }),
   fc.record({ type: fc.constantFrom('ApproveRecipient', 'ConfirmDelivery', 'AcceptReferral', 'AcceptReturn'), data: fc.constant({}) }),
-  fc.record({ type: fc.constant('SendReferral'), data: fc.record({ standing, agreed }) }),
+  fc.record({ type: fc.constant('SendReferral'), data: fc.record({ standing, agreed, now: fc.constant({ caseIsOpen: true, serviceIsOffered: true }) }) }),
 );
 
 describe('no way leads around the consent', () => {
@@ -46,11 +46,11 @@ describe('no way leads around the consent', () => {
     expect(Object.keys(ReferralLanguage.commands).filter((name) => /override|force|without/i.test(name))).toEqual([]));
 });
 
-type Sending = { readonly standing: { readonly identityMode: 'IDENTIFIED' | 'PROTECTED'; readonly statusGroup: (typeof statusGroups)[number] }; readonly agreed?: { readonly recipientId: string; readonly dataScopes: readonly string[]; readonly expiresAt: string; readonly hasEnded: boolean } };
+type Sending = { readonly standing: { readonly identityMode: 'IDENTIFIED' | 'PROTECTED'; readonly statusGroups: readonly (typeof statusGroups)[number][] }; readonly agreed?: { readonly recipientId: string; readonly dataScopes: readonly string[]; readonly expiresAt: string; readonly hasEnded: boolean } };
 type Sent = Extract<ReferralEvent, { type: 'ReferralSent' }>['data'];
 
 function lawful({ mode, dataScopes: scopes, recipient }: Sent, { agreed: given, standing: now }: Sending): boolean {
   if (mode === 'information_only' || mode === 'anonymous_consultation') return scopes.length === 0;
   const covered = given !== undefined && !given.hasEnded && given.expiresAt >= '2026-03-02' && given.recipientId === recipient.recipientId && scopes.every((scope) => given.dataScopes.includes(scope));
-  return covered && recipientRiskOn('2026-03-02', { nature: recipient.nature, mode, ...now }) !== 'forbidden';
+  return covered && [...now.statusGroups, 'not_recorded' as const].every((statusGroup) => recipientRiskOn('2026-03-02', { nature: recipient.nature, mode, identityMode: now.identityMode, statusGroup }) !== 'forbidden');
 }

@@ -28,11 +28,13 @@ export class Recipient {
 export interface Sender {
   readonly personId: string;
   readonly agencyId: string;
+  readonly caseIsOpen: boolean;
 }
 /** What is known of the person at this moment, as far as the danger depends on it (RF-3). */
 export interface Standing {
   readonly identityMode: IdentityMode;
-  readonly statusGroup: StatusGroup;
+  /** As each of her cases was opened with; the most dangerous one counts, and none means that nothing is known. */
+  readonly statusGroups: readonly StatusGroup[];
 }
 /** A consent of the person as it stands at this moment (RF-1). */
 export interface Agreed {

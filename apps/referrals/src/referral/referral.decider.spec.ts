@@ -10,10 +10,11 @@ const jobcenter = { serviceId, nature: 'public_body_reporting_duty', recipientId
 const need = { topics: ['work.job_search'], urgency: 'normal' } as const;
 const at = '2026-03-02T09:00:00.000Z';
 const agreed: Agreed = { recipientId: toAgencyId, dataScopes: ['contact', 'demographics'], expiresAt: '2026-12-31', reportingDutyExplained: false, hasEnded: false };
-const standing = { identityMode: 'IDENTIFIED', statusGroup: 'protection' } as const;
+const standing = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as const;
+const now = { caseIsOpen: true, serviceIsOffered: true } as const;
 const asked = { caseId, mode: 'warm_handover', need, dataScopes: ['contact'] } as const;
 
-const draft = (changes: object = {}) => ({ type: 'DraftReferral', data: { ...asked, serviceId, sender: { personId, agencyId }, recipient, standing, ...changes } }) as const;
+const draft = (changes: object = {}) => ({ type: 'DraftReferral', data: { ...asked, serviceId, sender: { personId, agencyId, caseIsOpen: true }, recipient, standing, ...changes } }) as const;
 const drafted = (changes: object = {}): ReferralEvent => ({ type: 'ReferralDrafted', data: { ...asked, personId, agencyId, recipient, draftedBy: 'sender', ...changes } });
 const attached: ReferralEvent = { type: 'ReferralConsentAttached', data: { consentId } };
 const approved: ReferralEvent = { type: 'RecipientApproved', data: { approvedBy: 'second' } };
@@ -22,7 +23,7 @@ const sent = (changes: object = {}): ReferralEvent =>
 const toTenant = { toTenant: tenant };
 const accepted: ReferralEvent = { type: 'ReferralAccepted', data: { ...toTenant, serviceId, toAgencyId, acceptedBy: 'receiver', mode: 'warm_handover', urgency: 'normal', topics: need.topics, acceptedOn: '2026-03-02' } };
 const withdrawn = (because: 'consent_revoked' | 'sender', freesPlace: boolean): ReferralEvent => ({ type: 'ReferralWithdrawn', data: { ...toTenant, serviceId, freesPlace, because } });
-const send = (changes: object = {}) => ({ type: 'SendReferral', data: { standing, agreed, ...changes } }) as const;
+const send = (changes: object = {}) => ({ type: 'SendReferral', data: { standing, agreed, now, ...changes } }) as const;
 const accept = { type: 'AcceptReferral', data: { stands: true } } as const;
 const decline = { type: 'DeclineReferral', data: { reason: 'no_capacity' } } as const;
 const give = { type: 'ReturnReferral', data: { reason: 'not_competent' } } as const;
@@ -75,22 +76,31 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
     const scopes = { dataScopes: ['summary_note'] };
     given(referral, drafted(scopes), attached).when(send({ summary: 'told', agreed: { ...agreed, dataScopes: ['summary_note'] } }), { at }).then(sent({ ...scopes, summary: 'told' }));
   });
+  it('from a case that is open, to a service that is offered', () => {
+    given(referral, drafted(), attached).when(send({ now: { ...now, caseIsOpen: false } }), { at }).rejected('CaseIsClosed');
+    given(referral, drafted(), attached).when(send({ now: { ...now, serviceIsOffered: false } }), { at }).rejected('ServiceNotOffered');
+    given(referral).when(draft({ sender: { personId, agencyId, caseIsOpen: false } })).rejected('CaseIsClosed');
+  });
   it('not where nobody is named', () => {
     const nameless = { mode: 'anonymous_consultation', dataScopes: [] };
     const { consentId: _, ...data } = (sent(nameless) as Extract<ReferralEvent, { type: 'ReferralSent' }>).data;
-    given(referral, drafted(nameless)).when({ type: 'SendReferral', data: { standing } }, { at }).then({ type: 'ReferralSent', data });
+    given(referral, drafted(nameless)).when({ type: 'SendReferral', data: { standing, now } }, { at }).then({ type: 'ReferralSent', data });
   });
 });
 
 describe('the recipient-risk guard (RF-3)', () => {
   const risky = [drafted({ recipient: jobcenter }), attached];
   const told = { ...agreed, recipientId: serviceId, reportingDutyExplained: true };
-  const unsecured = { ...standing, statusGroup: 'tolerated' } as const;
+  const unsecured = { ...standing, statusGroups: ['permanent', 'tolerated'] } as const;
   it('is opened by a second person together with a person who knows', () => {
     given(referral, ...risky).when(send({ standing: unsecured, agreed: told }), { at }).rejected('SecondPersonMissing');
     given(referral, ...risky, approved).when(send({ standing: unsecured, agreed: { ...told, reportingDutyExplained: false } }), { at }).rejected('ReportingDutyNotExplained');
     given(referral, ...risky, approved).when(send({ standing: unsecured, agreed: told }), { at }).then(sent({ recipient: jobcenter }));
     given(referral, ...risky).when(send({ agreed: told }), { at }).then(sent({ recipient: jobcenter }));
+  });
+  it('goes by the most dangerous of her statuses, and takes nothing known for danger', () => {
+    given(referral, ...risky).when(send({ standing: { ...standing, statusGroups: ['permanent', 'family'] }, agreed: told }), { at }).then(sent({ recipient: jobcenter }));
+    given(referral, ...risky).when(send({ standing: { ...standing, statusGroups: [] }, agreed: told }), { at }).rejected('SecondPersonMissing');
   });
   it('has a second person who is not the first', () => {
     given(referral, ...risky).when({ type: 'ApproveRecipient', data: {} }, { by: 'sender' }).rejected('ApproverIsSender');

@@ -40,6 +40,7 @@ export class SendReferral {
   @IsOptional() @Length(1, 4000) @Personal('narrative') summary?: string;
   standing?: Standing;
   agreed?: Agreed;
+  now?: { readonly caseIsOpen: boolean; readonly serviceIsOffered: boolean };
 }
 /** What somebody without a login here answered, written down by the sender. */
 export class RecordAnswer {
@@ -103,7 +104,7 @@ export const ReferralLanguage = {
     NoSuchCase: 'not-found', NoSuchService: 'not-found', NoSuchReferral: 'not-found', NoSuchConsent: 'not-found',
     AlreadyDrafted: 'conflict', AlreadySent: 'conflict', NotSent: 'conflict', AlreadyAnswered: 'conflict', NotAccepted: 'conflict', ReferralIsOver: 'conflict',
     ConsentMissing: 'conflict', ConsentHasEnded: 'conflict', NothingToApprove: 'conflict', SecondPersonMissing: 'conflict', NoReturnProposed: 'conflict', NothingToPurge: 'conflict',
-    NotYetDue: 'conflict', NoFreePlace: 'conflict', RecipientAnswersItself: 'conflict', ApproverIsSender: 'forbidden',
+    NotYetDue: 'conflict', NoFreePlace: 'conflict', CaseIsClosed: 'conflict', ServiceNotOffered: 'conflict', RecipientAnswersItself: 'conflict', ApproverIsSender: 'forbidden',
     RecipientForbidden: 'unprocessable', ReportingDutyNotExplained: 'unprocessable', ScopesMissing: 'unprocessable', ScopesForbidden: 'unprocessable',
     ConsentForAnotherRecipient: 'unprocessable', ScopeNotConsented: 'unprocessable', SummaryNotCovered: 'unprocessable', ReasonMissing: 'unprocessable', DeadlineImplausible: 'unprocessable',
   },

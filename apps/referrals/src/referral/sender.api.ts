@@ -3,7 +3,7 @@ import { ClientFile } from '../views/clients.view.js';
 import type { CounselledCase } from '../views/cases.view.js';
 import { counselledCase, knownCase } from '../views/counselled-cases.api.js';
 import { SentReferral } from '../views/referrals.view.js';
-import { DirectoryService } from '../views/services.view.js';
+import { offeredService } from '../views/services.api.js';
 import type { Agreed, Recipient, Standing } from './facts.language.js';
 import type { AttachConsent, DraftReferral, SendReferral } from './referral.language.js';
 
@@ -18,15 +18,15 @@ async function ownReferral(context: Context, find: typeof counselledCase = couns
 }
 
 /** What is known of the person now. What is decided on it rests on her stream: should it move on meanwhile, everything is decided again (RF-1). */
-async function nowOf({ personId, statusGroup }: CounselledCase, { rows, restsOn }: Context): Promise<{ readonly standing: Standing; readonly consents: ClientFile['consents'] }> {
+async function nowOf({ personId }: CounselledCase, { rows, restsOn }: Context): Promise<{ readonly standing: Standing; readonly consents: ClientFile['consents'] }> {
   const client = await rows.findOneBy(ClientFile, { personId });
   restsOn('client', personId, client?.version ?? 0);
-  return { standing: { identityMode: client?.personProtected === true ? 'PROTECTED' : 'IDENTIFIED', statusGroup: statusGroup ?? 'not_recorded' }, consents: client?.consents ?? {} };
+  return { standing: { identityMode: client?.personProtected === true ? 'PROTECTED' : 'IDENTIFIED', statusGroups: client?.statusGroups ?? [] }, consents: client?.consents ?? {} };
 }
 
 async function recipientOf(serviceId: string, { shared }: Context): Promise<Recipient | undefined> {
-  const found = await shared((rows) => rows.findOneBy(DirectoryService, { serviceId, status: 'active' }));
-  if (found === null) return undefined;
+  const found = await shared((rows) => offeredService(rows, serviceId));
+  if (found === undefined) return undefined;
   const { nature, organizationId, agencyId, keptBy } = found;
   return { serviceId, nature, recipientId: agencyId ?? organizationId, ...(agencyId !== null && { tenant: keptBy, agencyId }) };
 }
@@ -36,8 +36,15 @@ export async function withEverythingKnown(command: Readonly<DraftReferral>, cont
   const from = await counselledCase(asked.caseId, context);
   const recipient = await recipientOf(asked.serviceId, context);
   if (from === undefined) return asked;
+  if (asked.follows !== undefined) await mayFollow(asked.follows, from, context);
   const { standing } = await nowOf(from, context);
-  return { ...asked, sender: { personId: from.personId, agencyId: from.agencyId }, standing, ...(recipient && { recipient }) };
+  return { ...asked, sender: { personId: from.personId, agencyId: from.agencyId, caseIsOpen: from.isOpen }, standing, ...(recipient && { recipient }) };
+}
+
+/** Only what was sent of the same person can be added to (RF-8). */
+async function mayFollow(referralId: string, { personId }: CounselledCase, { rows }: Context): Promise<void> {
+  const former = await rows.findOneBy(SentReferral, { referralId, personId });
+  if (former === null || former.sentAt === null) throw new Refusal('invalid-command', { errors: [{ pointer: '/follows', code: 'unknown' }] });
 }
 
 export async function withConsent({ consentId }: Readonly<AttachConsent>, context: Context): Promise<AttachConsent> {
@@ -49,7 +56,8 @@ export async function withConsent({ consentId }: Readonly<AttachConsent>, contex
 export async function withWhatStands({ summary }: Readonly<SendReferral>, context: Context): Promise<SendReferral> {
   const { sent, from } = await ownReferral(context);
   const { standing, consents } = await nowOf(from, context);
-  return { ...(summary !== undefined && { summary }), standing, ...agreedIn(consents, sent.consentId) };
+  const offered = await context.shared((rows) => offeredService(rows, sent.serviceId));
+  return { ...(summary !== undefined && { summary }), standing, ...agreedIn(consents, sent.consentId), now: { caseIsOpen: from.isOpen, serviceIsOffered: offered !== undefined } };
 }
 
 const agreedIn = (consents: ClientFile['consents'], consentId: string | null): { readonly agreed?: Agreed } => {

@@ -7,7 +7,7 @@ import type { OfferService, ServiceLanguage } from './service.language.js';
 /** What its organisation is in law comes from the directory, never from the client, and only from an entry of one's own. */
 async function withOfferer({ offerer: _, ...command }: Readonly<OfferService>, { actor, shared }: Preparing<never>): Promise<OfferService> {
   const found = await shared((rows) => rows.findOneBy(DirectoryOrganization, { organizationId: command.organizationId, keptBy: actor.tenant }));
-  return found === null ? command : { ...command, offerer: { nature: found.nature } };
+  return found === null ? command : { ...command, offerer: { nature: found.nature, ownAgency: command.agencyId !== undefined && actor.agencies.includes(command.agencyId) } };
 }
 
 export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService> = {

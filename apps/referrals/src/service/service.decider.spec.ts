@@ -5,10 +5,10 @@ import type { ServiceEvent } from './service.language.js';
 const organizationId = '0a000000-0000-4000-8000-000000000001';
 const agencyId = '0b000000-0000-4000-8000-000000000001';
 const described = { name: 'Migration counselling', topics: ['work'], languages: ['ara'], catchment: ['05112'] };
-const offer = (changes: object = {}) => ({ type: 'OfferService', data: { ...described, organizationId, agencyId, offerer: { nature: 'welfare_tenant' }, ...changes } }) as const;
+const offer = (changes: object = {}) => ({ type: 'OfferService', data: { ...described, organizationId, agencyId, offerer: { nature: 'welfare_tenant', ownAgency: true }, ...changes } }) as const;
 const offered: ServiceEvent = { type: 'ServiceOffered', data: { ...described, organizationId, agencyId, nature: 'welfare_tenant' } };
 const suspended: ServiceEvent = { type: 'ServiceSuspended', data: {} };
-const ended: ServiceEvent = { type: 'ServiceEnded', data: {} };
+const ended: ServiceEvent = { type: 'ServiceEnded', data: { agencyId } };
 
 describe('a service of the directory', () => {
   it('is offered once, by an organisation that exists', () => {
@@ -18,7 +18,8 @@ describe('a service of the directory', () => {
   });
   it('receives at an office exactly where its organisation works with Geleit', () => {
     given(service).when(offer({ agencyId: undefined })).rejected('AgencyMissing');
-    given(service).when(offer({ offerer: { nature: 'law_firm' } })).rejected('AgencyForbidden');
+    given(service).when(offer({ offerer: { nature: 'law_firm', ownAgency: true } })).rejected('AgencyForbidden');
+    given(service).when(offer({ offerer: { nature: 'welfare_tenant', ownAgency: false } })).rejected('AgencyNotOwn');
   });
   it('has ages in order', () => {
     given(service).when(offer({ minimumAge: 27, maximumAge: 12 })).rejected('AgesReversed');

@@ -3,6 +3,7 @@ import { ServiceLanguage } from './service.language.js';
 
 export interface OfferedService {
   readonly status: 'none' | 'active' | 'suspended' | 'ended';
+  readonly agencyId?: string;
 }
 type Offer = DataOf<typeof ServiceLanguage.commands, 'OfferService'>;
 
@@ -23,15 +24,15 @@ export const service: Decider<typeof ServiceLanguage, OfferedService> = {
     },
     SuspendService: (_, state) => refusal(state) ?? (state.status === 'suspended' ? reject('ServiceIsSuspended') : { type: 'ServiceSuspended', data: {} }),
     ResumeService: (_, state) => refusal(state) ?? (state.status === 'suspended' ? { type: 'ServiceResumed', data: {} } : reject('ServiceNotSuspended')),
-    EndService: (_, state) => refusal(state) ?? { type: 'ServiceEnded', data: {} },
+    EndService: (_, state) => refusal(state) ?? { type: 'ServiceEnded', data: state.agencyId === undefined ? {} : { agencyId: state.agencyId } },
   },
   evolve: {
-    ServiceOffered: () => ({ status: 'active' }),
+    ServiceOffered: (_, { agencyId }) => ({ status: 'active', ...(agencyId !== undefined && { agencyId }) }),
     ServiceDescribed: (state) => state,
     CapacityStated: (state) => state,
-    ServiceSuspended: () => ({ status: 'suspended' }),
-    ServiceResumed: () => ({ status: 'active' }),
-    ServiceEnded: () => ({ status: 'ended' }),
+    ServiceSuspended: (state) => ({ ...state, status: 'suspended' }),
+    ServiceResumed: (state) => ({ ...state, status: 'active' }),
+    ServiceEnded: (state) => ({ ...state, status: 'ended' }),
   },
 };
 
@@ -42,7 +43,8 @@ function refusal({ status }: OfferedService) {
 
 /** Only organisations that work with Geleit have offices here, and they receive nothing without one. */
 function refusalOfAgency({ offerer, agencyId }: Offer) {
-  if (offerer?.nature === 'welfare_tenant') return agencyId === undefined ? reject('AgencyMissing') : undefined;
+  if (offerer?.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
+  if (offerer?.nature === 'welfare_tenant') return offerer.ownAgency ? undefined : reject('AgencyNotOwn');
   return agencyId === undefined ? undefined : reject('AgencyForbidden');
 }
 

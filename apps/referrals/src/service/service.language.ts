@@ -15,9 +15,10 @@ class Described {
   /** Einzugsgebiet: beginnings of the Amtlicher Gemeindeschlüssel; none: everywhere. */
   @ArrayMaxSize(100) @ArrayUnique() @Matches(/^\d{2,8}$/, { each: true }) catchment!: readonly string[];
 }
-/** Filled by the service: the organisation it belongs to. */
+/** Filled by the service: the organisation it belongs to, and whether whoever offers works for the office that is to receive. */
 export interface Offerer {
   readonly nature: Nature;
+  readonly ownAgency: boolean;
 }
 export class OfferService extends Described {
   @IsUUID() organizationId!: string;
@@ -45,7 +46,9 @@ export class ServiceDescribed extends DescribeService {}
 export class CapacityStated extends StateCapacity {}
 export class ServiceSuspended {}
 export class ServiceResumed {}
-export class ServiceEnded {}
+export class ServiceEnded {
+  @IsOptional() @IsUUID() agencyId?: string;
+}
 
 /** Angebot: what an organisation of the directory does for people. */
 export const ServiceLanguage = {
@@ -54,7 +57,7 @@ export const ServiceLanguage = {
   events: { ServiceOffered, ServiceDescribed, CapacityStated, ServiceSuspended, ServiceResumed, ServiceEnded },
   rejections: {
     NoSuchService: 'not-found', NoSuchOrganization: 'not-found', AlreadyOffered: 'conflict', ServiceHasEnded: 'conflict', ServiceIsSuspended: 'conflict',
-    ServiceNotSuspended: 'conflict', AgencyOfAnotherOrganization: 'conflict', AgencyMissing: 'unprocessable', AgencyForbidden: 'unprocessable', AgesReversed: 'unprocessable',
+    ServiceNotSuspended: 'conflict', AgencyOfAnotherOrganization: 'conflict', AgencyNotOwn: 'forbidden', AgencyMissing: 'unprocessable', AgencyForbidden: 'unprocessable', AgesReversed: 'unprocessable',
     MoreThanMaximum: 'unprocessable',
   },
 } as const satisfies Language;

@@ -1,4 +1,4 @@
-import { counsellingCases, type AgeBand, type StatusGroup } from '@geleit/contracts';
+import { counsellingCases, type AgeBand } from '@geleit/contracts';
 import type { View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -9,16 +9,16 @@ export class CounselledCase {
   @Column('uuid') agencyId!: string;
   /** Who works on it by now. */
   @Column('text', { array: true }) staff!: readonly string[];
-  /** Null where the programme must not know it. */
-  @Column('text', { nullable: true }) statusGroup!: StatusGroup | null;
   @Column('text') ageBand!: AgeBand;
   @Column('text') language!: string;
+  @Column('boolean') isOpen!: boolean;
 }
 
-const { CaseOpened, CounsellorAssigned, CounsellorUnassigned } = counsellingCases.events;
-const reads = { CaseOpened, CounsellorAssigned, CounsellorUnassigned };
+const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseClosed, CaseReopened } = counsellingCases.events;
+const reads = { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseClosed, CaseReopened };
 
 const key = ({ data }: { readonly data: { readonly caseId: string } }): string => data.caseId;
+const open = (isOpen: boolean) => ({ key, next: (row: CounselledCase | null): CounselledCase | null => row && { ...row, isOpen } });
 
 /** Whose cases people may be referred from: as counselling told it. */
 export const cases: View<typeof reads, CounselledCase> = {
@@ -27,10 +27,11 @@ export const cases: View<typeof reads, CounselledCase> = {
   reads,
   on: {
     CaseOpened: {
-      key,
-      next: (_, { data: { caseId, personId, agencyId, profile: { statusGroup = null, ageBand, language } } }) => ({ caseId, personId, agencyId, staff: [], statusGroup, ageBand, language }),
+      key, next: (_, { data: { caseId, personId, agencyId, profile: { ageBand, language } } }) => ({ caseId, personId, agencyId, staff: [], ageBand, language, isOpen: true }),
     },
     CounsellorAssigned: { key, next: (row, { data: { staffId } }) => row && { ...row, staff: [...new Set([...row.staff, staffId])] } },
     CounsellorUnassigned: { key, next: (row, { data: { staffId } }) => row && { ...row, staff: row.staff.filter((one) => one !== staffId) } },
+    CaseClosed: open(false),
+    CaseReopened: open(true),
   },
 };

@@ -1,6 +1,7 @@
 import { is, type Actor } from '@geleit/access';
 import { ArrayContains, type EntityManager } from 'typeorm';
 import { CounselledCase } from './cases.view.js';
+import { ClientFile } from './clients.view.js';
 
 /** Who works on a case is asked of its row each time: a copy would outlive a hand-over. */
 export interface Looking {
@@ -25,5 +26,8 @@ export async function knownCase(caseId: string, looking: Looking): Promise<Couns
   const { rows, actor } = looking;
   const found = await rows.findOneBy(CounselledCase, { caseId });
   const leads = found !== null && is(actor, 'team_lead') && actor.agencies.includes(found.agencyId);
-  return leads ? found : counselledCase(caseId, looking);
+  return leads && !(await isProtected(found, rows)) ? found : counselledCase(caseId, looking);
 }
+
+/** Of a protected person's case the lead knows nothing (K-7). */
+const isProtected = async ({ personId }: CounselledCase, rows: EntityManager): Promise<boolean> => (await rows.findOneBy(ClientFile, { personId }))?.personProtected === true;

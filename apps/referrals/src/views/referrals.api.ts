@@ -1,16 +1,23 @@
 import type { Actor } from '@geleit/access';
 import { Allow, Asking, PARTS, QUERIES, send, type Parts, type QueryApi, type QueryDesk } from '@geleit/platform';
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { whoSends } from '../access.js';
-import { counselledCaseIds } from './counselled-cases.api.js';
-import { referrals, type SentReferral } from './referrals.view.js';
+import { counselledCase, counselledCaseIds, knownCase, type Looking } from './counselled-cases.api.js';
+import { referrals, SentReferral } from './referrals.view.js';
 
-const referralsOf = (cases: readonly string[]): QueryApi<object> => ({
+/** What the lead of the office may see: enough to be the second person (RF-3), nothing that names anybody. */
+const metadata = ['referralId', 'agencyId', 'serviceId', 'nature', 'recipientId', 'mode', 'need', 'dataScopes', 'status', 'draftedBy', 'draftedAt', 'approvedBy', 'version'] as const;
+
+const referralsOf = (cases: readonly string[], led: readonly string[] = []): QueryApi<object> => ({
   path: 'referrals',
   view: referrals,
   summary: 'Referrals from cases the caller works on.',
-  allow: { name: 'who counsels the case', rows: () => ({ column: 'caseId', isOneOf: cases }) },
+  allow: {
+    name: 'who counsels the case; one by one the lead of the office, without whom it is about', rows: () => ({ column: 'caseId', isOneOf: [...cases, ...led] }),
+    fields: (_, { caseId }) => (cases.includes(caseId) ? undefined : metadata),
+  },
   filters: ['caseId', 'status', 'serviceId'],
   order: 'draftedAt',
   version: 'version',
@@ -24,16 +31,20 @@ export class Referrals {
   @Get()
   @Allow(whoSends)
   async list(@Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    send(reply, await this.desk.list(await this.visibleTo(actor), 'draftedAt', request));
+    send(reply, await this.desk.list(referralsOf(await this.parts.read(actor.tenant, (rows) => counselledCaseIds({ rows, actor }))), 'draftedAt', request));
   }
 
   @Get(':id')
   @Allow(whoSends)
-  async one(@Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    send(reply, await this.desk.one(await this.visibleTo(actor), request));
+  async one(@Param('id') id: string, @Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const api = isUUID(id) ? await this.parts.read(actor.tenant, (rows) => this.forOne(id, { rows, actor })) : referralsOf([]);
+    send(reply, await this.desk.one(api, request));
   }
 
-  private async visibleTo(actor: Actor): Promise<QueryApi<object>> {
-    return referralsOf(await this.parts.read(actor.tenant, (rows) => counselledCaseIds({ rows, actor })));
+  private async forOne(referralId: string, looking: Looking): Promise<QueryApi<object>> {
+    const { caseId } = (await looking.rows.findOneBy(SentReferral, { referralId })) ?? {};
+    if (caseId === undefined) return referralsOf([]);
+    if ((await counselledCase(caseId, looking)) !== undefined) return referralsOf([caseId]);
+    return (await knownCase(caseId, looking)) === undefined ? referralsOf([]) : referralsOf([], [caseId]);
   }
 }

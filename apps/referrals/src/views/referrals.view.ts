@@ -30,7 +30,6 @@ export class SentReferral {
   @Column('timestamptz', { nullable: true }) replyDueAt!: string | null;
   @Column('timestamptz', { nullable: true }) remindedAt!: string | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: string | null;
-  @Column('text', { nullable: true }) acceptedBy!: string | null;
   /** Of a refusal, or of the wish to give it back. */
   @Column('text', { nullable: true }) reason!: DeclineReason | null;
   @Column('boolean') returnProposed!: boolean;
@@ -48,7 +47,7 @@ const changed = <T extends keyof Events>(change: (event: Recorded<Events, T>) =>
   next: (row: SentReferral | null, event: Recorded<Events, T>): SentReferral | null => row && { ...row, ...change(event), version: event.version },
 });
 const nothingYet = {
-  consentId: null, summary: null, approvedBy: null, sentAt: null, replyDueAt: null, remindedAt: null, answeredAt: null, acceptedBy: null, reason: null, returnProposed: false,
+  consentId: null, summary: null, approvedBy: null, sentAt: null, replyDueAt: null, remindedAt: null, answeredAt: null, reason: null, returnProposed: false,
   outcome: null, withdrawnBecause: null, purgedAt: null,
 };
 
@@ -71,7 +70,7 @@ export const referrals: View<Events, SentReferral> = {
     ReferralVoided: changed<'ReferralVoided'>(() => ({ status: 'voided' })),
     ReferralDelivered: changed<'ReferralDelivered'>(() => ({ status: 'delivered' })),
     ReferralReminded: changed<'ReferralReminded'>(({ at }) => ({ remindedAt: at })),
-    ReferralAccepted: changed<'ReferralAccepted'>(({ at, data: { acceptedBy } }) => ({ status: 'accepted', answeredAt: at, acceptedBy })),
+    ReferralAccepted: changed<'ReferralAccepted'>(({ at }) => ({ status: 'accepted', answeredAt: at })),
     ReferralDeclined: changed<'ReferralDeclined'>(({ at, data: { reason } }) => ({ status: 'declined', answeredAt: at, reason })),
     ReferralExpired: changed<'ReferralExpired'>(() => ({ status: 'expired' })),
     ServiceStarted: changed<'ServiceStarted'>(() => ({ status: 'in_service' })),

@@ -22,7 +22,7 @@ export class ServiceQuestion {
 
 const one: QueryApi<DirectoryService> = {
   path: 'services', view: services as unknown as QueryApi<DirectoryService>['view'], summary: 'A service of the directory.', of: 'everybody',
-  allow: { name: 'everybody who signed in', rows: () => everyRow }, filters: [], version: 'version',
+  allow: { name: 'everybody who signed in', rows: () => everyRow }, filters: [],
 };
 
 const most = 100;
@@ -55,9 +55,16 @@ export class Services {
   }
 }
 
+const ofSomebody = "EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)";
+
+/** The service, if people can be sent there now. */
+export async function offeredService(rows: EntityManager, serviceId: string): Promise<DirectoryService | undefined> {
+  return (await rows.createQueryBuilder(DirectoryService, 'v').where("v.status = 'active'").andWhere(ofSomebody).andWhere('v.service_id = :serviceId', { serviceId }).getOne()) ?? undefined;
+}
+
 /** A whole area of topics answers for each topic in it. No trait of the person counts against her (RF-10). */
 function ranked(rows: EntityManager, { topic, language, age, ags }: ServiceQuestion): Promise<DirectoryService[]> {
-  const query = rows.createQueryBuilder(DirectoryService, 'v').where("v.status = 'active'");
+  const query = rows.createQueryBuilder(DirectoryService, 'v').where("v.status = 'active'").andWhere(ofSomebody);
   if (topic !== undefined) query.andWhere("(:topic = ANY(v.topics) OR split_part(:topic, '.', 1) = ANY(v.topics))", { topic });
   if (language !== undefined) query.andWhere('(:language = ANY(v.languages))', { language });
   if (age !== undefined) query.andWhere('(v.minimum_age IS NULL OR v.minimum_age <= :age) AND (v.maximum_age IS NULL OR v.maximum_age >= :age)', { age: Number(age) });

@@ -3,6 +3,7 @@ import { asked, recorded, seen } from '@geleit/kernel';
 import { noteConsentEndWhenConsentEnded } from '../policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from '../policies/note-consent-when-consent-granted.policy.js';
 import { noteReferralWhenReferralSent } from '../policies/note-referral-when-referral-sent.policy.js';
+import { noteStatusWhenCaseOpened } from '../policies/note-status-when-case-opened.policy.js';
 import { protectClientWhenPersonProtected } from '../policies/protect-client-when-person-protected.policy.js';
 import { remindOrExpireWhenReplyDue } from '../policies/remind-or-expire-when-reply-due.alarm.js';
 import { withdrawReferralsWhenReferralsCutOff } from '../policies/withdraw-referrals-when-referrals-cut-off.policy.js';
@@ -55,7 +56,8 @@ describe('referrals', () => {
     expect(seen(referrals, { ...drafted, data: { ...drafted.data, mode: 'information_only', dataScopes: [] } } as never).get(stream)).toMatchObject({ status: 'ready' });
     const declined = { type: 'ReferralDeclined', stream, data: { toTenant: tenant, reason: 'duplicate' } } as const;
     expect(seen(referrals, drafted, sent, declined).get(stream)).toMatchObject({ status: 'declined', reason: 'duplicate', replyDueAt });
-    expect(seen(referrals, drafted, sent, accepted, withdrawn).get(stream)).toMatchObject({ status: 'withdrawn', acceptedBy: 'receiver', withdrawnBecause: 'consent_revoked' });
+    expect(seen(referrals, drafted, sent, accepted, withdrawn).get(stream)).toMatchObject({ status: 'withdrawn', withdrawnBecause: 'consent_revoked' });
+    expect(JSON.stringify(seen(referrals, drafted, sent, accepted).get(stream))).not.toContain('receiver');
   });
   it('are awaited until they are answered', () => {
     expect(seen(awaitedReplies, sent).get(stream)).toEqual({ referralId: stream, dueAt: remindAt, then: 'RemindOfReferral' });
@@ -83,9 +85,14 @@ describe('clients and cases', () => {
   it('a consent stands until it has ended', () => {
     const noted = { type: 'ConsentNoted', stream: id('2'), version: 1, data: consent } as const;
     const { consentId, ...agreed } = consent;
-    expect(seen(clients, noted).get(id('2'))).toEqual({ personId: id('2'), personProtected: false, consents: { [consentId]: { ...agreed, hasEnded: false } }, version: 1 });
+    expect(seen(clients, noted).get(id('2'))).toEqual({ personId: id('2'), personProtected: false, statusGroups: [], consents: { [consentId]: { ...agreed, hasEnded: false } }, version: 1 });
     const ended = { type: 'ConsentEndNoted', stream: id('2'), version: 2, data: { consentId, because: 'revoked' } } as const;
     expect(seen(clients, noted, ended).get(id('2'))).toMatchObject({ consents: { [consentId]: { hasEnded: true } }, version: 2 });
+  });
+  it('by which right she stays is known until she is protected (P-1)', () => {
+    const noted = (statusGroup: 'tolerated' | 'permanent') => ({ type: 'StatusNoted', stream: id('2'), data: { caseId: id('7'), statusGroup } }) as const;
+    expect(seen(clients, noted('permanent'), noted('tolerated'), noted('tolerated')).get(id('2'))).toMatchObject({ statusGroups: ['permanent', 'tolerated'] });
+    expect(seen(clients, noted('tolerated'), { type: 'ClientProtected', stream: id('2'), data: {} }).get(id('2'))).toMatchObject({ statusGroups: [], personProtected: true });
   });
   it('a case is worked on by those who are assigned by now', () => {
     const profile = { gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before' } as const;
@@ -93,7 +100,7 @@ describe('clients and cases', () => {
     const person = { caseId: id('7'), personId: id('2') };
     const row = seen(cases, opened, { type: 'CounsellorAssigned', data: { ...person, staffId: 'one', role: 'lead' } }, { type: 'CounsellorAssigned', data: { ...person, staffId: 'two', role: 'co' } },
       { type: 'CounsellorUnassigned', data: { ...person, staffId: 'one' } }).get(id('7'));
-    expect(row).toEqual({ caseId: id('7'), personId: id('2'), agencyId: id('8'), staff: ['two'], statusGroup: null, ageBand: '27-39', language: 'ara' });
+    expect(row).toEqual({ caseId: id('7'), personId: id('2'), agencyId: id('8'), staff: ['two'], ageBand: '27-39', language: 'ara', isOpen: true });
   });
 });
 
@@ -103,6 +110,12 @@ describe('policies', () => {
     const granted = { consentId, recipientId: id('6'), dataScopes: ['contact'], expiresAt: '2026-12-31', reportingDutyExplained: false } as const;
     expect(asked(noteConsentWhenConsentGranted, { type: 'ConsentGranted', data: { ...granted, personId } })).toEqual([{ stream: personId, command: { type: 'NoteConsent', data: granted } }]);
     expect(asked(noteConsentEndWhenConsentEnded, { type: 'ConsentEnded', data: { consentId, personId, because: 'expired' } })).toEqual([{ stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because: 'expired' } } }]);
+  });
+  it('note by which right she stays, also that nobody asked', () => {
+    const profile = { gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before' } as const;
+    const opened = (more: object) => ({ type: 'CaseOpened', data: { caseId: id('7'), personId, programme: 'MBE', agencyId: id('8'), kind: 'counselling', profile: { ...profile, ...more }, openedOn: '2026-01-10' } }) as const;
+    const noted = (statusGroup: string) => [{ stream: personId, command: { type: 'NoteStatus', data: { caseId: id('7'), statusGroup } } }];
+    expect([asked(noteStatusWhenCaseOpened, opened({ statusGroup: 'tolerated' })), asked(noteStatusWhenCaseOpened, opened({}))]).toEqual([noted('tolerated'), noted('not_recorded')]);
   });
   it('note what was sent, and whether it names her', () => {
     const told = { referralId: stream, caseId: id('7'), personId, serviceId, nature: 'bamf', mode: 'information_only' } as const;
