@@ -19,10 +19,12 @@ async function ownReferral(context: Context, find: typeof counselledCase = couns
 
 /** What is known of the person now. What is decided on it rests on her stream: should it move on meanwhile, everything is decided again (RF-1). */
 async function nowOf({ personId }: CounselledCase, { rows, restsOn }: Context): Promise<{ readonly standing: Standing; readonly consents: ClientFile['consents'] }> {
-  const client = await rows.findOneBy(ClientFile, { personId });
-  restsOn('client', personId, client?.version ?? 0);
-  return { standing: { identityMode: client?.personProtected === true ? 'PROTECTED' : 'IDENTIFIED', statusGroups: client?.statusGroups ?? [] }, consents: client?.consents ?? {} };
+  const { personProtected, statusGroups, consents, version } = (await rows.findOneBy(ClientFile, { personId })) ?? nothingKnown;
+  restsOn('client', personId, version);
+  return { standing: { identityMode: personProtected ? 'PROTECTED' : 'IDENTIFIED', statusGroups }, consents };
 }
+
+const nothingKnown: Omit<ClientFile, 'personId'> = { personProtected: false, statusGroups: [], consents: {}, version: 0 };
 
 async function recipientOf(serviceId: string, { shared }: Context): Promise<Recipient | undefined> {
   const found = await shared((rows) => offeredService(rows, serviceId));
