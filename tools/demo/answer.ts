@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ReferralOutcome } from '../population/referral.js';
 import { disclosable } from './registration.js';
+import { same } from './same.js';
 import { summaryOf, type Seen, type Story } from './story.js';
 import { until } from './until.js';
 
@@ -38,14 +38,14 @@ async function accepted(story: Story): Promise<Seen> {
   const toldBefore = Number((await recipient.read(`/v1/referrals/inbox/${referralId}`)).body['version']) > Number(version);
   if (toldBefore) return { ...nothing, packageRead: true, requestOpened: true };
   const request = (await recipient.read(`/v1/requests/${referralId}`, consistency)).body;
-  return { ...nothing, packageRead: await readsPackage(story), requestOpened: isDeepStrictEqual([request['channel'], request['topics']], ['referral_in', story.referral.topics]) };
+  return { ...nothing, packageRead: await readsPackage(story), requestOpened: same([request['channel'], request['topics']], ['referral_in', story.referral.topics]) };
 }
 
 async function readsPackage(story: Story): Promise<boolean> {
   const { life, referral, recipient } = story;
   const shown = await recipient.find(`${pathOf(story)}/package`);
   const { summary } = summaryOf(life, referral);
-  return isDeepStrictEqual([shown?.['person'], shown?.['summary']], [disclosable(life, referral.dataScopes), summary]);
+  return same({ person: shown?.['person'], summary: shown?.['summary'] }, { person: disclosable(life, referral.dataScopes), summary });
 }
 
 async function refused(story: Story): Promise<Seen> {

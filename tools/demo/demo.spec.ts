@@ -8,6 +8,7 @@ import { crowd } from './crowd.js';
 import { everyItem } from './every-item.js';
 import { printed, summed } from './print.js';
 import { disclosable } from './registration.js';
+import { same } from './same.js';
 import { Telling } from './telling.js';
 import { Tokens } from './tokens.js';
 import { until } from './until.js';
@@ -52,6 +53,13 @@ describe('what may be read of a person', () => {
       dateOfBirth: '1990-05-04', gender: 'female', nationalities: ['SY'], languages: [{ code: 'ara', level: 'native' }], entryDate: '2024-02-03',
     });
     expect(disclosable({ ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as unknown as Life, ['contact'])).toEqual({ alias: 'Demo 7' });
+  });
+});
+
+describe('saying the same', () => {
+  it('does not depend on the order of names, but on everything that is said', () => {
+    expect(same({ a: 1, b: ['x'] }, { b: ['x'], a: 1 })).toBe(true);
+    for (const other of [{ a: 1 }, { a: 1, b: ['x'], c: null }, { a: 1, b: ['y'] }, { a: '1', b: ['x'] }]) expect(same({ a: 1, b: ['x'] }, other)).toBe(false);
   });
 });
 

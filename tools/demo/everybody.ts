@@ -46,10 +46,11 @@ async function livePeople(api: Api, settings: DemonstrationSettings, { directory
   await crowd(population(settings), concurrency, async (life) => {
     lives.push(life);
     const { tenant } = life.organisation;
-    const lived = await live(api, life, run);
-    if (lived?.consistency !== undefined) heard.push({ login: loginOf(access, tenant, 'reporting_officer'), after: lived.consistency });
-    const looked = lived && await refer(api, life, { run, lived, directory });
-    if (looked !== undefined) seen.push({ ...looked, tenant });
+    const after = await live(api, life, run, async (lived) => {
+      const looked = await refer(api, life, { run, lived, directory });
+      if (looked !== undefined) seen.push({ ...looked, tenant });
+    });
+    if (after !== undefined) heard.push({ login: loginOf(access, tenant, 'reporting_officer'), after });
     done();
   });
   return { lives, seen };

@@ -3,15 +3,18 @@ import type { Api, Said } from './api.js';
 import { registration } from './registration.js';
 import { Telling } from './telling.js';
 
-/** What came of one life: her ids, and what others must have heard of before they know all of it. */
+/** A case that goes on: its ids, and what others must have heard of before they know it. */
 export interface Lived {
   readonly personId: string;
   readonly caseId: string;
   readonly consistency: string | undefined;
 }
 
-/** Lives one life through the API. `run` names the run's settings in idempotency keys. Undefined where it ended with information: then there is no case. */
-export async function live(api: Api, life: Life, run: string): Promise<Lived | undefined> {
+/**
+ * Lives one life through the API. `run` names the run's settings in idempotency keys; `meanwhile` is done once the person has come for the first time. Answers what reporting
+ * must have heard of before it counts the life.
+ */
+export async function live(api: Api, life: Life, run: string, meanwhile: (lived: Lived) => Promise<void> = () => Promise.resolve()): Promise<string | undefined> {
   const telling = new Telling(api, life.counsellor.login, `${run}-${life.index}`);
   const { personId, requestId } = await askForHelp(telling, life);
   if (!life.enrols) {
@@ -20,8 +23,11 @@ export async function live(api: Api, life: Life, run: string): Promise<Lived | u
   }
   const caseId = await enrol(telling, life, requestId);
   let consistency: string | undefined;
-  for (const step of life.steps) consistency = (await take(telling, caseId, step)).consistency ?? consistency;
-  return { personId, caseId, consistency };
+  for (const [place, step] of life.steps.entries()) {
+    consistency = (await take(telling, caseId, step)).consistency ?? consistency;
+    if (place === 0) await meanwhile({ personId, caseId, consistency });
+  }
+  return consistency;
 }
 
 async function askForHelp(telling: Telling, life: Life): Promise<{ readonly personId: string; readonly requestId: string }> {

@@ -61,6 +61,6 @@ export interface Life {
   /** Empty where it ended with information: no case, nothing to count. */
   readonly enrols: boolean;
   readonly steps: readonly Step[];
-  /** Where she is sent on to another office once all of that has happened. */
+  /** Where she is sent on to another office when she has come for the first time. */
   readonly referral?: Referral;
 }
