@@ -1,9 +1,11 @@
 import type { Work } from './ops.js';
+import { backup } from './verbs/backup.js';
 import { doctor } from './verbs/doctor.js';
 import { lag } from './verbs/lag.js';
 import { parked } from './verbs/parked.js';
 import { rebuild } from './verbs/rebuild.js';
 import { republish } from './verbs/republish.js';
+import { restore } from './verbs/restore.js';
 import { verify } from './verbs/verify.js';
 
 export interface Verb {
@@ -20,6 +22,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   verify: { usage: '[<service>]', what: 'compares every view with the fold of its events, beside the running services', work: verify },
   rebuild: { usage: '<service> <view>', what: 'folds a view anew and swaps it in; readers see no gap', work: rebuild },
   republish: { usage: '<topic>', what: 'asks the owner of a topic to send all of it again; who has heard it drops it', work: republish },
+  backup: { usage: '--to <folder> | wal | secrets --from <folder> --to <folder>', what: 'copies the server while it works; brings what was written since into the archive; keeps the keys elsewhere', work: backup },
+  restore: { usage: '--from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]', what: 'makes a data folder that a server brings to a moment of the past', work: restore },
 };
 
 /** The table as help. */

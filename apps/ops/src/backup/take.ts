@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Client } from 'pg';
+import { versions } from '../versions.js';
+import { requireArchive } from './archive.js';
+import { manifestName, type BackedUp, type Manifest } from './manifest.js';
+import { contentOf, entries } from './server-files.js';
+
+/** Writes a file, durably, and answers what was written; null where there is no content, not even an empty one. */
+async function written(root: string, path: string, content: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<BackedUp | null> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let target: number | null = null;
+  try {
+    for await (const part of content) {
+      target ??= opened(join(root, path));
+      hash.update(part);
+      bytes += part.length;
+      writeSync(target, part);
+    }
+    if (target === null) return null;
+    fsyncSync(target);
+  } finally {
+    if (target !== null) closeSync(target);
+  }
+  return { path, bytes, sha256: hash.digest('hex') };
+}
+
+function opened(file: string): number {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return openSync(file, 'w', 0o600);
+}
+
+interface Ended {
+  readonly label: string;
+  readonly tablespaces: string;
+  readonly moment: Date;
+}
+
+interface Started {
+  readonly segment: string;
+  readonly server: string;
+  readonly cluster: string;
+  readonly moment: Date;
+}
+
+const start = `SELECT pg_walfile_name(pg_backup_start('geleit', true)) AS segment, current_setting('server_version') AS server,
+  (SELECT system_identifier::text FROM pg_control_system()) AS cluster, clock_timestamp() AS moment`;
+const end = 'SELECT labelfile AS label, spcmapfile AS tablespaces, clock_timestamp() AS moment FROM pg_backup_stop(true)';
+
+/**
+ * Copies the server's data while it works, over one connection as its superuser: no access to its disk is needed. With the archived write-ahead log
+ * the copy can be brought to any moment after its end. The folder appears under its name once it is whole.
+ */
+export async function takeBackup(sql: Client, folder: string): Promise<Manifest> {
+  await requireArchive(sql);
+  const partial = `${folder}.partial`;
+  const root = join(partial, 'data');
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  const { rows: [started] } = await sql.query<Started>(start);
+  if (started === undefined) throw new Error('the server did not begin a backup');
+  const { files, folders } = await copied(sql, root);
+  const { rows: [ended] } = await sql.query<Ended>(end);
+  if (ended === undefined || ended.tablespaces !== '') throw new Error('a server with tablespaces cannot be backed up this way');
+  const label = await written(root, 'backup_label', [Buffer.from(ended.label)]);
+  const manifest: Manifest = {
+    format: 1, geleit: versions().geleit, server: started.server, cluster: started.cluster, walFrom: started.segment,
+    startedAt: started.moment.toISOString(), endedAt: ended.moment.toISOString(), folders, files: [...files, ...(label ? [label] : [])],
+  };
+  writeFileSync(join(partial, manifestName), JSON.stringify(manifest), { mode: 0o600, flush: true });
+  renameSync(partial, folder);
+  return manifest;
+}
+
+/** Files that the server removes meanwhile are not needed: its log says so. */
+async function copied(sql: Client, root: string): Promise<{ readonly folders: readonly string[]; readonly files: readonly BackedUp[] }> {
+  const [folders, files]: [string[], BackedUp[]] = [[], []];
+  for (const { path, isFolder } of await entries(sql)) {
+    if (isFolder) folders.push(path);
+    else {
+      const file = await written(root, path, contentOf(sql, path));
+      if (file !== null) files.push(file);
+    }
+  }
+  return { folders, files };
+}

@@ -1,0 +1,167 @@
+import { startPostgres, type Postgres } from '@geleit/embedded';
+import { runFolder } from '@geleit/testing';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { archiveCommand } from '../backup/archive.js';
+import { readManifest } from '../backup/manifest.js';
+import { restoreBackup } from '../backup/restore.js';
+import type { Work } from '../ops.js';
+import { backup } from './backup.js';
+import { restore } from './restore.js';
+
+const password = randomBytes(24).toString('base64url');
+const folder = mkdtempSync(join(runFolder(), 'backup-'));
+const [archive, backups] = [join(folder, 'archive'), join(folder, 'backups')];
+let server: Postgres;
+let url: string;
+
+const start = async (name: string, configuration: Readonly<Record<string, string>> = {}): Promise<Postgres> => {
+  const started = await startPostgres({ folder: join(folder, name), password, configuration });
+  writeFileSync(join(runFolder(), `backup-${started.pid}.pid`), `${started.pid} SIGINT`);
+  return started;
+};
+const archiving = { archive_mode: 'on', archive_command: archiveCommand(archive) };
+const words = async (work: Work, ...asked: readonly string[]): Promise<string> => {
+  const texts: string[] = [];
+  await work({ services: [], env: { ADMIN_DATABASE_URL: url }, say: (text) => texts.push(text) }, asked);
+  return texts.join('');
+};
+async function asked<T>(sql: string, at = url): Promise<T[]> {
+  const client = new Client({ connectionString: at });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as T[];
+  } finally {
+    await client.end();
+  }
+}
+const insert = (note: string, count = 1) => asked(`INSERT INTO notes SELECT '${note}', repeat('x', 500) FROM generate_series(1, ${count})`);
+const notes = async (at: string) => Object.fromEntries((await asked<{ note: string; n: number }>('SELECT note, count(*)::int AS n FROM notes GROUP BY 1', at)).map(({ note, n }) => [note, n]));
+const ownerOf = (path: string) => { const { uid, gid } = statSync(path); return { uid, gid }; };
+const moment = async () => (await asked<{ now: string }>("SELECT replace(clock_timestamp()::text, '+00', 'Z') AS now"))[0]!.now;
+
+let taken: string;
+let until: string;
+beforeAll(async () => {
+  chmodSync(folder, 0o755);
+  mkdirSync(archive);
+  server = await start('data');
+  await server.stop();
+  chownSync(archive, ownerOf(join(folder, 'data')).uid, ownerOf(join(folder, 'data')).gid);
+}, 60_000);
+afterAll(() => server.stop());
+
+it('says what to set where the server archives nothing', async () => {
+  server = await start('data');
+  url = server.adminUrl;
+  await expect(words(backup, '--to', backups)).rejects.toThrow('archive_mode=on');
+  expect(() => readdirSync(backups)).toThrow('ENOENT');
+  await server.stop();
+}, 60_000);
+
+it('copies a server that works, and brings it to any moment after that', async () => {
+  server = await start('data', archiving);
+  url = server.adminUrl;
+  await asked('CREATE TABLE notes (note text, filling text)');
+  await insert('before', 5_000);
+  let going = true;
+  const busy = (async () => { while (going) await insert('during', 50); })();
+  const said = await words(backup, '--to', backups);
+  going = false;
+  await busy;
+  taken = join(backups, readdirSync(backups)[0]!);
+  expect(said).toContain(`${taken}\n`);
+
+  await insert('until', 3);
+  until = await moment();
+  await sleep(20);
+  await insert('after', 5);
+  expect(await words(backup, 'wal')).toMatch(/^one can restore to 20\S+Z\n$/);
+  const all = await notes(url);
+  await server.stop();
+
+  const owner = ownerOf(join(folder, 'data'));
+  rmSync(join(folder, 'data'), { recursive: true });
+  await words(restore, '--from', taken, '--archive', archive, '--to', join(folder, 'again'), '--until', until, '--owner', `${owner.uid}:${owner.gid}`);
+  server = await start('again', archiving);
+  await recovered(server.adminUrl);
+  const { after: _, ...expected } = all;
+  expect(await notes(server.adminUrl)).toEqual(expected);
+  expect(expected).toMatchObject({ before: 5_000, until: 3 });
+  await asked("INSERT INTO notes VALUES ('new life', '')", server.adminUrl);
+}, 120_000);
+
+it('can be copied and restored again afterwards, to the end of the archive', async () => {
+  url = server.adminUrl;
+  await words(backup, '--to', join(folder, 'later'));
+  await insert('later');
+  await words(backup, 'wal');
+  const all = await notes(url);
+  await server.stop();
+  const from = join(folder, 'later', readdirSync(join(folder, 'later'))[0]!);
+  restoreBackup({ from, archive, to: join(folder, 'third'), owner: ownerOf(join(folder, 'again')) });
+  server = await start('third', archiving);
+  await recovered(server.adminUrl);
+  expect(await notes(server.adminUrl)).toEqual(all);
+  expect(all).toMatchObject({ 'new life': 1, later: 1 });
+}, 120_000);
+
+async function recovered(at: string): Promise<void> {
+  while ((await asked<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy', at))[0]?.busy !== false) await sleep(50);
+}
+
+describe('a restore', () => {
+  const to = join(folder, 'nowhere');
+  const spoilt = () => {
+    const copy = mkdtempSync(join(folder, 'spoilt-'));
+    cpSync(taken, copy, { recursive: true });
+    return copy;
+  };
+
+  it('writes over nothing', () => {
+    expect(() => restoreBackup({ from: taken, archive, to: join(folder, 'third') })).toThrow('is not empty');
+  });
+
+  it('refuses a copy that is not whole, or not what was copied', () => {
+    const partial = spoilt();
+    rmSync(join(partial, 'backup.json'));
+    expect(() => restoreBackup({ from: partial, archive, to })).toThrow('holds no whole backup');
+    const changed = spoilt();
+    const { path } = readManifest(changed).files.find(({ bytes }) => bytes > 8192)!;
+    const file = readFileSync(join(changed, 'data', path));
+    file[4000]! ^= 1;
+    writeFileSync(join(changed, 'data', path), file);
+    expect(() => restoreBackup({ from: changed, archive, to })).toThrow(`${path} is not what was backed up`);
+    expect(readdirSync(to)).toEqual([]);
+  });
+
+  it('refuses a moment before the copy was whole, one without a zone, and an archive without its beginning', () => {
+    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-01-01T00:00:00Z' })).toThrow('take an older one');
+    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-11-26 21:00' })).toThrow('a moment with its zone');
+    expect(() => restoreBackup({ from: taken, archive: backups, to })).toThrow('with which recovery of this backup begins');
+  });
+});
+
+describe('keys', () => {
+  it('are kept in a place of their own, and no backup of data holds one', async () => {
+    const secrets = join(folder, 'secrets');
+    mkdirSync(secrets);
+    const key = randomBytes(24).toString('base64url');
+    writeFileSync(join(secrets, 'signing-key'), key, { mode: 0o600 });
+    const kept = join(folder, 'kept');
+    expect(await words(backup, 'secrets', '--from', secrets, '--to', kept)).toContain('1 files kept');
+    expect([readFileSync(join(kept, 'signing-key'), 'utf8'), statSync(join(kept, 'signing-key')).mode & 0o777]).toEqual([key, 0o600]);
+    await expect(words(backup, 'secrets', '--from', secrets, '--to', kept)).rejects.toThrow('is there already');
+    await expect(words(backup, 'secrets', '--from', secrets, '--to', join(secrets, 'within'))).rejects.toThrow('lies within');
+    const holding = readdirSync(taken, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      .filter((entry) => { const bytes = readFileSync(join(entry.parentPath, entry.name)); return bytes.includes(password) || bytes.includes(key); });
+    expect(holding.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+it('is archived only by a command that needs no quoting', () => {
+  expect(() => archiveCommand("/archive'; rm -rf /")).toThrow('may hold letters');
+});
