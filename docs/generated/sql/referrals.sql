@@ -7,7 +7,7 @@ SELECT es.protect_view('public.organizations');
 
 CREATE INDEX organizations_newest ON organizations (tenant_id, registered_at DESC, organization_id DESC);
 
-CREATE TABLE public.agencies (tenant_id uuid NOT NULL, place text NOT NULL, agency_id uuid NOT NULL, PRIMARY KEY (tenant_id, place));
+CREATE TABLE public.agencies (tenant_id uuid NOT NULL, place text NOT NULL, agency_id uuid NOT NULL, services int NOT NULL, PRIMARY KEY (tenant_id, place));
 
 SELECT es.protect_view('public.agencies');
 
@@ -21,18 +21,18 @@ SELECT es.protect_view('public.services');
 
 CREATE INDEX services_free ON services (tenant_id, status, waiting_days, service_id);
 
-CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, staff text[] NOT NULL, status_group text, age_band text NOT NULL, language text NOT NULL, PRIMARY KEY (tenant_id, case_id));
+CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, staff text[] NOT NULL, age_band text NOT NULL, language text NOT NULL, is_open boolean NOT NULL, PRIMARY KEY (tenant_id, case_id));
 
 SELECT es.protect_view('public.cases');
 
-CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, person_protected boolean NOT NULL, consents jsonb NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, person_id));
+CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, person_protected boolean NOT NULL, status_groups text[] NOT NULL, consents jsonb NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.clients');
 
 CREATE TABLE public.referrals (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, service_id uuid NOT NULL, nature text NOT NULL,
       recipient_id uuid NOT NULL, to_tenant uuid, mode text NOT NULL, need jsonb NOT NULL, data_scopes text[] NOT NULL, follows uuid, consent_id uuid, summary text,
       status text NOT NULL, drafted_by text NOT NULL, drafted_at timestamptz NOT NULL, approved_by text, sent_at timestamptz, reply_due_at timestamptz,
-      reminded_at timestamptz, answered_at timestamptz, accepted_by text, reason text, return_proposed boolean NOT NULL, outcome text, withdrawn_because text,
+      reminded_at timestamptz, answered_at timestamptz, reason text, return_proposed boolean NOT NULL, outcome text, withdrawn_because text,
       purged_at timestamptz, version int NOT NULL, PRIMARY KEY (tenant_id, referral_id));
 
 SELECT es.protect_view('public.referrals');
