@@ -22,6 +22,7 @@ done
 # Node, the libraries it is linked with, and who made them, in the form that scanners of vulnerabilities read.
 node=$(command -v node)
 mkdir -p "$root/usr/local/bin" "$root/var/lib/dpkg/status.d" && cp "$node" "$root/usr/local/bin/node"
+[ ! -f /usr/local/LICENSE ] || cp /usr/local/LICENSE "$root/usr/local/"
 for library in $(ldd "$node" | grep -o '/[^ ]*'); do
   mkdir -p "$root$(dirname "$library")" && cp -L "$library" "$root$library"
   package=$(dpkg -S "$(readlink -f "$library")" 2>/dev/null || dpkg -S "$(readlink -f "$library" | sed 's,^/usr,,')")
