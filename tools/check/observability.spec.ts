@@ -49,12 +49,12 @@ const rulesIn = (yaml: string): readonly Rule[] => yaml.split(/^\s*- alert: /m).
 }));
 
 interface Dashboard {
-  readonly templating: { readonly list: readonly { readonly definition?: string }[] };
+  readonly templating: { readonly list: readonly { readonly query: string | { readonly query: string } }[] };
   readonly panels: readonly { readonly title: string; readonly targets?: readonly { readonly expr: string }[] }[];
 }
 const dashboard = JSON.parse(read(`${folder}/dashboards/geleit.json`)) as Dashboard;
 const asked = dashboard.panels.flatMap(({ title, targets = [] }) => targets.map(({ expr }) => ({ where: `panel ${title}`, expr })));
-const offered = dashboard.templating.list.flatMap(({ definition = '' }) => [...definition.matchAll(/label_values\((\w+), (\w+)\)/g)].map(([, metric = '', label = '']) => ({ where: 'variable', expr: `${metric}{${label}=""}` })));
+const offered = dashboard.templating.list.flatMap(({ query }) => [...JSON.stringify(query).matchAll(/label_values\((\w+), (\w+)\)/g)].map(([, metric = '', label = '']) => ({ where: 'variable', expr: `${metric}{${label}=""}` })));
 const rules = rulesIn(read(`${folder}/rules.yml`));
 const chart = 'deploy/helm/geleit/files/alerts.yaml';
 const charts = existsSync(chart) ? rulesIn(read(chart)).map(({ alert, expr }) => ({ where: `the chart's ${alert}`, expr })) : [];
