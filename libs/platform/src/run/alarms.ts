@@ -31,19 +31,22 @@ export class Alarms {
 
   /** Never throws: what failed is tried again the next time. */
   private async ring(): Promise<void> {
-    for (const alarm of this.parts.service.alarms)
-      await this.askAll(alarm).catch((err: unknown) => {
-        alarms.inc({ service: this.parts.service.name, alarm: alarm.name, outcome: 'failed' });
-        this.parts.log.warn({ err, alarm: alarm.name }, 'alarm failed, will try again');
-      });
+    for (const alarm of this.parts.service.alarms) await this.orTryAgain(alarm, this.askAll(alarm));
   }
 
-  /** Page after page, so that rows whose command is turned down do not hide the others. */
+  private orTryAgain({ name }: Alarm, work: Promise<void>): Promise<void> {
+    return work.catch((err: unknown) => {
+      alarms.inc({ service: this.parts.service.name, alarm: name, outcome: 'failed' });
+      this.parts.log.warn({ err, alarm: name }, 'alarm failed, will try again');
+    });
+  }
+
+  /** Page after page and row by row, so that rows whose command is turned down, or fails, do not hide the others. */
   private async askAll(alarm: Alarm): Promise<void> {
     let last: DueRow | undefined;
     do {
       const due = await this.store.due(alarm.view.name, { column: alarm.due, now: this.parts.now(), limit: portion, ...(last && { after: last.place }) });
-      for (const one of due) if (!this.stopped) await this.ask(alarm, one);
+      for (const one of due) if (!this.stopped) await this.orTryAgain(alarm, this.ask(alarm, one));
       last = due.length === portion ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
   }
