@@ -19,7 +19,7 @@ const boundaries = [
 const testedByTheHarness = ['access', 'embedded', 'event-store', 'messaging', 'platform'].map((name) => [name, 'testing']);
 
 const kafkajs = { name: 'kafkajs', message: 'No kafkajs outside its adapter.' };
-const harness = { name: '@geleit/testing', message: 'Only specs may use the harness.' };
+const harness = { name: '@geleit/testing', message: 'Only specs and drills may use the harness.' };
 
 /** What would make a decision depend on anything but its arguments. */
 const impure = ['Date', 'process', 'crypto', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance', 'Buffer', 'console'];
@@ -89,7 +89,7 @@ export default ts.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['libs/messaging/src/kafka/**', 'libs/testing/src/**', 'libs/messaging/**/*.spec.ts', '**/*.features.ts'],
+    ignores: ['libs/messaging/src/kafka/**', 'libs/testing/src/**', 'libs/messaging/**/*.spec.ts', '**/*.features.ts', 'tools/drill/**'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [kafkajs, harness] }] },
   },
   { files: ['libs/messaging/src/kafka/**/*.ts'], rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [harness] }] } },

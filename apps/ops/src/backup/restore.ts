@@ -1,6 +1,6 @@
 import { BadConfig } from '@geleit/platform';
 import { createHash } from 'node:crypto';
-import { appendFileSync, chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { plain } from './archive.js';
 import { readManifest, type BackedUp, type Manifest } from './manifest.js';
@@ -52,7 +52,7 @@ function requireArchived({ walFrom }: Manifest, archive: string): void {
   if (!existsSync(join(plain(archive), walFrom))) throw new BadConfig([`${archive} lacks ${walFrom}, with which recovery of this backup begins`]);
 }
 
-/** @throws BadConfig when a file is not what was backed up */
+/** The server makes all of it durable before it recovers. @throws BadConfig when a file is not what was backed up */
 function copy({ path, bytes, sha256 }: BackedUp, from: string, to: string): void {
   const [source, target] = [openSync(join(from, path), 'r'), openSync(join(to, path), 'w', 0o600)];
   const hash = createHash('sha256');
@@ -64,7 +64,6 @@ function copy({ path, bytes, sha256 }: BackedUp, from: string, to: string): void
       writeSync(target, part, 0, read);
       all += read;
     }
-    fsyncSync(target);
   } finally {
     closeSync(source);
     closeSync(target);

@@ -4,18 +4,20 @@ import type { Client } from 'pg';
 export interface ServerEntry {
   readonly path: string;
   readonly isFolder: boolean;
+  /** As it was when it was looked at. */
+  readonly bytes: number;
 }
 
 /** Made anew by the server that starts on the copy; the folders themselves are needed. */
 const emptied = ['pg_dynshmem', 'pg_notify', 'pg_replslot', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans', 'pg_wal'];
 const left = '(^|/)(postmaster\\.(pid|opts)|backup_label(\\.old)?|tablespace_map(\\.old)?|current_logfiles|recovery\\.signal|standby\\.signal|pg_internal\\.init.*|pgsql_tmp.*|t\\d+_\\d+.*)$';
 
-const walk = `WITH RECURSIVE entry(path, "isFolder") AS (
-    SELECT name, (pg_stat_file(name, true)).isdir FROM pg_ls_dir('.') AS name
+const walk = `WITH RECURSIVE entry(path, "isFolder", bytes) AS (
+    SELECT name, s.isdir, s.size FROM pg_ls_dir('.') AS name, LATERAL pg_stat_file(name, true) s
     UNION ALL
-    SELECT e.path || '/' || name, (pg_stat_file(e.path || '/' || name, true)).isdir
-    FROM entry e, LATERAL pg_ls_dir(e.path, true, false) AS name WHERE e."isFolder" AND e.path <> ALL ($1)
-  ) SELECT path, "isFolder" FROM entry WHERE "isFolder" IS NOT NULL AND path !~ $2 ORDER BY path`;
+    SELECT e.path || '/' || name, s.isdir, s.size
+    FROM entry e, LATERAL pg_ls_dir(e.path, true, false) AS name, LATERAL pg_stat_file(e.path || '/' || name, true) s WHERE e."isFolder" AND e.path <> ALL ($1)
+  ) SELECT path, "isFolder", bytes::float8 FROM entry WHERE "isFolder" IS NOT NULL AND path !~ $2 ORDER BY path`;
 
 /** What belongs to a copy of the data folder, folders before what is in them. */
 export async function entries(sql: Pick<Client, 'query'>): Promise<readonly ServerEntry[]> {
@@ -23,14 +25,41 @@ export async function entries(sql: Pick<Client, 'query'>): Promise<readonly Serv
 }
 
 const portion = 8 * 1024 * 1024;
+const most = 200;
 
-/** A file's content, portion by portion; nothing where the server has removed it meanwhile. */
-export async function* contentOf(sql: Pick<Client, 'query'>, path: string): AsyncGenerator<Buffer> {
-  for (let offset = 0; ; offset += portion) {
-    const { rows: [row] } = await sql.query<{ bytes: Buffer | null }>('SELECT pg_read_binary_file($1, $2, $3, true) AS bytes', [path, offset, portion]);
-    const bytes = row?.bytes ?? null;
-    if (bytes === null) return;
-    yield bytes;
-    if (bytes.length < portion) return;
+/** Files that are read with one question: many small ones, or a large one. */
+export function batches(files: readonly ServerEntry[]): readonly (readonly ServerEntry[])[] {
+  const made: ServerEntry[][] = [];
+  let room = 0;
+  for (const file of files) {
+    const last = made.at(-1);
+    if (last === undefined || last.length >= most || file.bytes > room) {
+      made.push([file]);
+      room = portion - file.bytes;
+    } else {
+      last.push(file);
+      room -= file.bytes;
+    }
+  }
+  return made;
+}
+
+interface Portion {
+  readonly path: string;
+  readonly bytes: Buffer | null;
+}
+
+/** The beginnings of some files; those that the server has removed meanwhile are left out. */
+export async function beginnings(sql: Pick<Client, 'query'>, paths: readonly string[]): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]> {
+  const { rows } = await sql.query<Portion>('SELECT path, pg_read_binary_file(path, 0, $2, true) AS bytes FROM unnest($1::text[]) AS path', [paths, portion]);
+  return rows.flatMap(({ path, bytes }) => (bytes === null ? [] : [{ path, bytes }]));
+}
+
+/** What follows the beginning of a file that is longer than that. */
+export async function* rest(sql: Pick<Client, 'query'>, { path, bytes }: { readonly path: string; readonly bytes: Buffer }): AsyncGenerator<Buffer> {
+  for (let length = bytes.length, offset = portion; length === portion; offset += portion) {
+    const { rows: [row] } = await sql.query<Portion>('SELECT pg_read_binary_file($1, $2, $3, true) AS bytes', [path, offset, portion]);
+    if (row?.bytes) yield row.bytes;
+    length = row?.bytes?.length ?? 0;
   }
 }

@@ -1,35 +1,31 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Client } from 'pg';
 import { versions } from '../versions.js';
 import { requireArchive } from './archive.js';
 import { manifestName, type BackedUp, type Manifest } from './manifest.js';
-import { contentOf, entries } from './server-files.js';
+import { batches, beginnings, entries, rest } from './server-files.js';
 
-/** Writes a file, durably, and answers what was written; null where there is no content, not even an empty one. */
-async function written(root: string, path: string, content: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<BackedUp | null> {
+/** Writes a file, durably, and answers what was written. */
+async function written(root: string, path: string, content: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<BackedUp> {
   const hash = createHash('sha256');
   let bytes = 0;
-  let target: number | null = null;
+  const file = join(root, path);
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const target = await open(file, 'w', 0o600);
   try {
     for await (const part of content) {
-      target ??= opened(join(root, path));
       hash.update(part);
       bytes += part.length;
-      writeSync(target, part);
+      await target.write(part);
     }
-    if (target === null) return null;
-    fsyncSync(target);
+    await target.sync();
   } finally {
-    if (target !== null) closeSync(target);
+    await target.close();
   }
   return { path, bytes, sha256: hash.digest('hex') };
-}
-
-function opened(file: string): number {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  return openSync(file, 'w', 0o600);
 }
 
 interface Ended {
@@ -66,7 +62,7 @@ export async function takeBackup(sql: Client, folder: string): Promise<Manifest>
   const label = await written(root, 'backup_label', [Buffer.from(ended.label)]);
   const manifest: Manifest = {
     format: 1, geleit: versions().geleit, server: started.server, cluster: started.cluster, walFrom: started.segment,
-    startedAt: started.moment.toISOString(), endedAt: ended.moment.toISOString(), folders, files: [...files, ...(label ? [label] : [])],
+    startedAt: started.moment.toISOString(), endedAt: ended.moment.toISOString(), folders, files: [...files, label],
   };
   writeFileSync(join(partial, manifestName), JSON.stringify(manifest), { mode: 0o600, flush: true });
   renameSync(partial, folder);
@@ -75,13 +71,16 @@ export async function takeBackup(sql: Client, folder: string): Promise<Manifest>
 
 /** Files that the server removes meanwhile are not needed: its log says so. */
 async function copied(sql: Client, root: string): Promise<{ readonly folders: readonly string[]; readonly files: readonly BackedUp[] }> {
-  const [folders, files]: [string[], BackedUp[]] = [[], []];
-  for (const { path, isFolder } of await entries(sql)) {
-    if (isFolder) folders.push(path);
-    else {
-      const file = await written(root, path, contentOf(sql, path));
-      if (file !== null) files.push(file);
-    }
+  const all = await entries(sql);
+  const files: BackedUp[] = [];
+  for (const batch of batches(all.filter(({ isFolder }) => !isFolder))) {
+    const read = await beginnings(sql, batch.map(({ path }) => path));
+    files.push(...await Promise.all(read.map((file) => written(root, file.path, whole(sql, file)))));
   }
-  return { folders, files };
+  return { files, folders: all.filter(({ isFolder }) => isFolder).map(({ path }) => path) };
+}
+
+async function* whole(sql: Client, file: { readonly path: string; readonly bytes: Buffer }): AsyncGenerator<Buffer> {
+  yield file.bytes;
+  yield* rest(sql, file);
 }

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { drill, type Drilled } from './drill.js';
+
+const { values } = parseArgs({
+  options: { bus: { type: 'string', default: 'postgres' }, lives: { type: 'string', default: '150' }, workers: { type: 'string', default: '6' } },
+});
+
+const say = (text: string): void => void process.stdout.write(text);
+
+function told({ acknowledged, lost, goneAfter, underway, flaws, seconds }: Drilled): string {
+  return `
+bus                                ${values.bus}
+acknowledged until T               ${acknowledged}
+lost of it                         ${lost}
+acknowledged after T, and gone     ${goneAfter}
+unheard at T, heard again          ${underway} positions
+views that are not their fold      ${flaws.length}
+backup under load                  ${seconds.backup.toFixed(1)} s
+time to restore: data and server   ${seconds.restored.toFixed(1)} s
+                 all services      ${seconds.serving.toFixed(1)} s
+                 all of it heard   ${seconds.heard.toFixed(1)} s
+${flaws.join('')}`;
+}
+
+async function main(): Promise<number> {
+  const carrier = values.bus === 'kafka' ? 'kafka' : 'postgres';
+  const folder = mkdtempSync(join(tmpdir(), 'geleit-drill-'));
+  process.env['GELEIT_TEST_RUN'] = folder;
+  try {
+    const done = await drill({ carrier, lives: Number(values.lives), workers: Number(values.workers), folder, say });
+    say(told(done));
+    return done.lost + done.flaws.length === 0 && done.goneAfter > 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exit(await main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? String(fault.stack) : String(fault)}\n`);
+  return 1;
+}));
