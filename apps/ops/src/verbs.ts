@@ -6,6 +6,7 @@ import { parked } from './verbs/parked.js';
 import { rebuild } from './verbs/rebuild.js';
 import { republish } from './verbs/republish.js';
 import { restore } from './verbs/restore.js';
+import { supportBundle } from './verbs/support-bundle.js';
 import { verify } from './verbs/verify.js';
 
 export interface Verb {
@@ -24,6 +25,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   republish: { usage: '<topic>', what: 'asks the owner of a topic to send all of it again; who has heard it drops it', work: republish },
   backup: { usage: '--to <folder> | wal | secrets --from <folder> --to <folder>', what: 'copies the server while it works; brings what was written since into the archive; keeps the keys elsewhere', work: backup },
   restore: { usage: '--from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]', what: 'makes a data folder that a server brings to a moment of the past', work: restore },
+  'support-bundle': { usage: '--to <folder> [--metrics <url>]…', what: 'versions, configuration without secrets, findings, lag and sizes for who is to help; nothing of any person', work: supportBundle },
 };
 
 /** The table as help. */

@@ -29,7 +29,8 @@ async function createRoles(admin: Client, service: string, password: string): Pr
   for (const role of Object.values(others)) if (!known.has(role)) await admin.query(`CREATE ROLE ${id(role)} NOLOGIN`);
   await admin.query(`${known.has(login) ? 'ALTER' : 'CREATE'} ROLE ${id(login)} LOGIN NOINHERIT PASSWORD ${literal(password)}`);
   await admin.query(`GRANT ${id(others.read)}, ${id(others.append)}, ${id(others.daemon)} TO ${id(login)} WITH INHERIT FALSE, SET TRUE`);
-  await admin.query(`GRANT ${id(others.owner)} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE`);
+  // To migrate as the owner, and to look after the service as the others: an administrator need not be a superuser.
+  await admin.query(`GRANT ${Object.values(others).map(id).join(', ')} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE`);
 }
 
 async function createDatabase(admin: Client, service: string): Promise<void> {

@@ -64,7 +64,7 @@ async function examineStore({ name, views }: Examined['service'], sql: Sql): Pro
 
 async function examineParked(name: string, sql: Sql): Promise<readonly Finding[]> {
   const streams = await new Parking(sql).streams();
-  const faults = Map.groupBy(streams, ({ topic, fault: text }) => `${topic}: ${text ?? 'unknown'}`);
+  const faults = Map.groupBy(streams, ({ topic, fault: text }) => `${topic}: ${/^\w+/.exec(text ?? '')?.[0] ?? 'unknown'}`);
   return [...faults].map(([text, of]) => warning(
     name, `${of.length} streams with ${of.reduce((sum, { events }) => sum + events, 0)} events are parked, ${text}`,
     `mend the cause, then: node apps/${name}/dist/main.js parked retry (or parked discard <place> --reason …)`,
