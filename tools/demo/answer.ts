@@ -1,4 +1,4 @@
-import type { ReferralOutcome } from '../population/referral.js';
+import type { ReferralEnding } from '../population/referral.js';
 import { disclosable } from './registration.js';
 import { same } from './same.js';
 import { summaryOf, type Seen, type Story } from './story.js';
@@ -6,7 +6,7 @@ import { until } from './until.js';
 
 const nothing: Seen = { packageRead: false, packageRefused: false, requestOpened: false, requestEnded: false };
 
-const outcomes: Readonly<Record<ReferralOutcome, (story: Story) => Promise<Seen>>> = {
+const endings: Readonly<Record<ReferralEnding, (story: Story) => Promise<Seen>>> = {
   unanswered: refused,
   accepted,
   declined: async (story) => {
@@ -27,7 +27,7 @@ const outcomes: Readonly<Record<ReferralOutcome, (story: Story) => Promise<Seen>
 };
 
 /** Does what becomes of the referral at the recipient's, and looks at what each side is shown. */
-export const answer = (story: Story): Promise<Seen> => outcomes[story.referral.outcome](story);
+export const answer = (story: Story): Promise<Seen> => endings[story.referral.ending](story);
 
 const pathOf = ({ referralId }: Story): string => `/v1/referrals/${referralId}`;
 

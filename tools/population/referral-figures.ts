@@ -1,6 +1,6 @@
 import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
 import type { Weighted } from './random.js';
-import type { ReferralOutcome } from './referral.js';
+import type { ReferralEnding } from './referral.js';
 
 /** Figures of referrals. No funder publishes any: all of it is an assumption that only has to be plausible. */
 
@@ -22,5 +22,5 @@ export const scopes: Weighted<readonly DataScope[]> = [
   [['contact'], 30], [['contact', 'demographics'], 30], [['contact', 'demographics', 'summary_note'], 25], [['contact', 'residence_status', 'summary_note'], 10],
   [['contact', 'summary_note', 'psychosocial'], 5],
 ];
-export const outcomes: Weighted<ReferralOutcome> = [['accepted', 44], ['declined', 20], ['revoked_before', 14], ['revoked_after', 14], ['unanswered', 8]];
+export const endings: Weighted<ReferralEnding> = [['accepted', 44], ['declined', 20], ['revoked_before', 14], ['revoked_after', 14], ['unanswered', 8]];
 export const declineReasons: Weighted<DeclineReason> = [['no_capacity', 40], ['not_competent', 25], ['language_not_available', 20], ['catchment', 15]];

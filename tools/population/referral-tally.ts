@@ -1,16 +1,16 @@
 import { row, table, type Cell, type Measures } from './cells.js';
 import type { Life } from './life.js';
 import type { Organisation } from './organisation.js';
-import type { Referral, ReferralOutcome } from './referral.js';
+import type { Referral, ReferralEnding } from './referral.js';
 
 /** What the sender and the recipient must know of it in the end. */
 export type ReferralState = 'sent' | 'accepted' | 'declined' | 'withdrawn';
-const states: Readonly<Record<ReferralOutcome, ReferralState>> = { unanswered: 'sent', accepted: 'accepted', declined: 'declined', revoked_before: 'withdrawn', revoked_after: 'withdrawn' };
-export const stateOf = ({ outcome }: Referral): ReferralState => states[outcome];
+const states: Readonly<Record<ReferralEnding, ReferralState>> = { unanswered: 'sent', accepted: 'accepted', declined: 'declined', revoked_before: 'withdrawn', revoked_after: 'withdrawn' };
+export const stateOf = ({ ending }: Referral): ReferralState => states[ending];
 
 type Sent = Referral & { readonly state: ReferralState };
 const count = (which: (one: Sent) => boolean) => (some: readonly Sent[]): number => some.filter(which).length;
-const wasAccepted = ({ outcome }: Sent): boolean => outcome === 'accepted' || outcome === 'revoked_after';
+const wasAccepted = ({ ending }: Sent): boolean => ending === 'accepted' || ending === 'revoked_after';
 const isOver = ({ state }: Sent): boolean => state === 'declined' || state === 'withdrawn';
 
 const byState: Measures<readonly Sent[]> = {
@@ -20,7 +20,7 @@ const byState: Measures<readonly Sent[]> = {
 /** What has to be seen on the way: packages where there was an acceptance and none without it, a request at the recipient's that ends with the consent. */
 const onTheWay: Measures<readonly Sent[]> = {
   packages_read: count(wasAccepted), packages_refused: count((one) => one.state !== 'accepted'), requests_opened: count(wasAccepted),
-  requests_ended: count(({ outcome }) => outcome === 'revoked_after'),
+  requests_ended: count(({ ending }) => ending === 'revoked_after'),
 };
 /** Once it is over, the need is nobody's business any more. */
 const received: Measures<readonly Sent[]> = { ...byState, without_need: count(isOver) };

@@ -2,7 +2,7 @@ import type { Cell } from './cells.js';
 import type { Life } from './life.js';
 import type { Organisation } from './organisation.js';
 import { population } from './population.js';
-import type { Referral, ReferralOutcome } from './referral.js';
+import type { Referral, ReferralEnding } from './referral.js';
 import { consentsWider, insideShare, referralShare } from './referral-figures.js';
 import { referralTally } from './referral-tally.js';
 
@@ -44,9 +44,9 @@ describe('people who are sent on', () => {
 describe('the independent count of referrals', () => {
   const [first, second] = organisations as [Organisation, Organisation];
   const [someone] = lives as [Life];
-  const sent = (outcome: ReferralOutcome, from: Organisation, to: Organisation): Life => ({
+  const sent = (ending: ReferralEnding, from: Organisation, to: Organisation): Life => ({
     ...someone, organisation: from,
-    referral: { ...(referred[0]?.referral as Referral), to, agencyId: to.agencies[1]?.agencyId ?? '', outcome, reason: 'catchment' },
+    referral: { ...(referred[0]?.referral as Referral), to, agencyId: to.agencies[1]?.agencyId ?? '', ending, reason: 'catchment' },
   });
   const { referral: _, ...stays } = someone;
   const told = [

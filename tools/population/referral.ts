@@ -1,10 +1,10 @@
 import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
 import { oneOf, type Office, type Organisation, type Staff } from './organisation.js';
 import type { Chance } from './random.js';
-import { consentsWider, declineReasons, insideShare, needs, outcomes, referralModes, referralShare, scopes, urgencies } from './referral-figures.js';
+import { consentsWider, declineReasons, insideShare, needs, endings, referralModes, referralShare, scopes, urgencies } from './referral-figures.js';
 
 /** What becomes of a referral; revoked: the person takes her consent back before, or after, it was accepted. */
-export type ReferralOutcome = 'accepted' | 'declined' | 'revoked_before' | 'revoked_after' | 'unanswered';
+export type ReferralEnding = 'accepted' | 'declined' | 'revoked_before' | 'revoked_after' | 'unanswered';
 
 /** One person is sent on to another office. */
 export interface Referral {
@@ -19,7 +19,7 @@ export interface Referral {
   readonly dataScopes: readonly DataScope[];
   /** What the person agreed to: that, and in some cases more. */
   readonly consented: readonly DataScope[];
-  readonly outcome: ReferralOutcome;
+  readonly ending: ReferralEnding;
   /** Of a refusal. */
   readonly reason: DeclineReason;
 }
@@ -43,6 +43,6 @@ function referralTo(draw: Chance, { to, office: { agencyId, counsellors } }: Rec
   const wider: readonly DataScope[] = draw.happens(consentsWider) ? ['education_work', 'residence_status'] : [];
   return {
     to, agencyId, by: oneOf(counsellors, draw.between(0, counsellors.length - 1)), mode: draw.among(referralModes), topics: draw.among(needs), urgency: draw.among(urgencies),
-    dataScopes, consented: [...new Set([...dataScopes, ...wider])], outcome: draw.among(outcomes), reason: draw.among(declineReasons),
+    dataScopes, consented: [...new Set([...dataScopes, ...wider])], ending: draw.among(endings), reason: draw.among(declineReasons),
   };
 }
