@@ -21,16 +21,16 @@ type Source = 'given' | 'container' | 'java' | { readonly missing: string };
 
 let decided: Promise<Source> | undefined;
 
-/** `KAFKA_BROKERS`, else a container engine, else JDK 17 and Maven. In CI a missing Kafka is a failure. */
+/** `KAFKA_BROKERS`, else JDK 17 and Maven, else a container engine, whose image may be nowhere to be had. In CI a missing Kafka is a failure. */
 export function kafkaSource(): Promise<Source> {
   return (decided ??= decide());
 }
 
 async function decide(): Promise<Source> {
   if (process.env['KAFKA_BROKERS']) return 'given';
-  if (await engineAnswers()) return 'container';
   const missing = await missingForJava();
   if (missing === null) return 'java';
+  if (await engineAnswers()) return 'container';
   const reason = `no KAFKA_BROKERS, no container engine and ${missing}`;
   if (process.env['CI'] === 'true') throw new Error(`Kafka is missing: ${reason}`);
   return { missing: reason };
@@ -66,7 +66,7 @@ export async function describeKafka(name: string, body: () => void): Promise<voi
   else describe(name, () => it.skip(`needs Kafka: ${source.missing}`, () => undefined));
 }
 
-const platformTopic = /^geleit\.(intake|counselling|reporting)\./;
+const platformTopic = /^geleit\.(intake|counselling|referrals|projects|reporting)\./;
 
 /** `describeKafka` for whole platforms, whose topics have fixed names: given brokers must not carry them yet, and are rid of them afterwards. */
 export async function describePlatformOnKafka(name: string, body: () => void): Promise<void> {
