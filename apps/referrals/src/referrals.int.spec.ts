@@ -48,7 +48,7 @@ async function offered(as: TestClient, changes: object = {}, nature = 'welfare_t
 const adminOf = (tenant: string, agencies = [tenant === here ? agencyHere : agencyThere]) => service.client({ tenant, subject: randomUUID(), roles: ['organisation_admin'], agencies });
 
 beforeAll(async () => {
-  service = await running(referrals, { env: { INTAKE_URL: await standIn(), ALARM_SECONDS: '1' } });
+  service = await running(referrals, { env: { INTAKE_URL: await standIn(), ALARM_SECONDS: '1', READ_CONNECTIONS: '3' } });
   asSender = service.client({ tenant: here, subject: sender, roles: ['counsellor'], agencies: [agencyHere] });
   asReceiver = service.client({ tenant: there, subject: receiver, roles: ['counsellor'], agencies: [agencyThere] });
   asOther = service.client({ tenant: there, subject: randomUUID(), roles: ['counsellor'], agencies: [otherAgency] });

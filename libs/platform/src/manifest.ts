@@ -10,7 +10,7 @@ export interface Preparing<Config = unknown> {
   readonly config: Config;
   /** Of the organisation whose stream it is. */
   readonly rows: EntityManager;
-  /** Reads the rows that belong to everybody. */
+  /** Reads the rows that belong to everybody; nothing else meanwhile. */
   readonly shared: <T>(work: (rows: EntityManager) => Promise<T>) => Promise<T>;
   /** Says that what is decided rests on another stream as it is at `version`: should that stream have moved on when the events are recorded, everything is decided again. */
   readonly restsOn: (type: string, id: string, version: number) => void;

@@ -1,5 +1,4 @@
 import type { Actor } from '@geleit/access';
-import { everybody } from '@geleit/contracts';
 import type { Rejection } from '@geleit/kernel';
 import type { FastifyRequest } from 'fastify';
 import { v7, validate as isUuid } from 'uuid';
@@ -8,6 +7,7 @@ import { validate } from '../command/validate.js';
 import type { CommandApi, CommandRoute, Preparing, StreamSpec } from '../manifest.js';
 import type { Parts } from '../parts.js';
 import { Refusal, rejectionProblem, tongueOf } from '../problem/problem.js';
+import { asEverybody } from '../query/as-everybody.js';
 import { replays } from '../telemetry/metrics.js';
 import { actorOf } from './allow.js';
 import type { Answer } from './answer.js';
@@ -90,8 +90,10 @@ export class CommandDesk {
     const { config, read } = this.parts;
     const restsOn: Rest[] = [];
     const rest: Preparing['restsOn'] = (kind, id, known) => void restsOn.push({ stream: { tenant, type: kind, id }, version: known });
-    const shared: Preparing['shared'] = (work) => read(everybody, work);
-    const prepared = await read(tenant, (rows) => prepare(data, { actor, at, stream, config, rows, shared, restsOn: rest } as unknown as Preparing<never>));
+    const prepared = await read(tenant, (rows) => {
+      const shared: Preparing['shared'] = (work) => asEverybody(rows, tenant, work);
+      return prepare(data, { actor, at, stream, config, rows, shared, restsOn: rest } as unknown as Preparing<never>);
+    });
     return { type, data: prepared, restsOn };
   }
 
