@@ -1,4 +1,5 @@
 import { GatewayConfig } from '@geleit/gateway';
+import { OpsConfig } from '@geleit/ops';
 import { DistributedConfig } from '@geleit/standalone';
 import { describeConfig, MigrationConfig, PlatformConfig, problems, rejectionKinds, type Service } from '@geleit/platform';
 
@@ -27,6 +28,7 @@ const sections = (services: readonly Service[]): readonly Section[] => [
   ...services.map(({ name, config }) => ({ title: name, keys: describeConfig([config]) })),
   { title: 'gateway', keys: describeConfig([GatewayConfig]) },
   { title: '`migrate`', keys: describeConfig([MigrationConfig]) },
+  { title: '`npm run ops`', keys: describeConfig([OpsConfig]) },
   { title: '`npm start` and `npm run start:distributed`', keys: describeConfig([DistributedConfig]) },
 ];
 

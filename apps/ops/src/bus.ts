@@ -1,6 +1,6 @@
 import { BadConfig, BusConfig, createLog, fault, ok, openBus, parseConfig, reasonOf, type Finding } from '@geleit/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { databaseUrl, type Ops } from './ops.js';
+import { withBus, type Ops } from './ops.js';
 
 const patienceMs = 10_000;
 
@@ -8,7 +8,7 @@ const patienceMs = 10_000;
 export async function examineBus(ops: Ops): Promise<readonly Finding[]> {
   const about = 'bus';
   try {
-    const [config] = parseConfig([BusConfig], { BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus'), ...ops.env });
+    const [config] = parseConfig([BusConfig], withBus(ops));
     const bus = openBus(config, 'ops', createLog({ service: 'ops', level: 'silent' }));
     const answer = await Promise.race([bus.ensureTopics([]).then(() => 'answers', reasonOf), sleep(patienceMs, 'no answer', { ref: false })]);
     await Promise.race([bus.close().catch(() => undefined), sleep(patienceMs, undefined, { ref: false })]);

@@ -15,7 +15,7 @@ export type Work = (ops: Ops, words: readonly string[]) => Promise<boolean>;
 
 /** The environment as it is, completed by what a single machine knows of itself where no server is named. */
 export function completed(env: Environment): Environment {
-  if (env['ADMIN_DATABASE_URL'] !== undefined || env['ADMIN_DATABASE_URL_FILE'] !== undefined) return env;
+  if (env['ADMIN_DATABASE_URL'] || env['ADMIN_DATABASE_URL_FILE']) return env;
   return { ...singleMachine([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
 }
 
@@ -27,9 +27,14 @@ export function databaseUrl({ env }: Pick<Ops, 'env'>, name = 'postgres'): strin
 
 export const urlOf = (ops: Pick<Ops, 'env'>, { name }: Pick<Service, 'name'>): string => databaseUrl(ops, `geleit_${name}`);
 
+/** The environment with the administrator's way to the bus in PostgreSQL, where no other is named. */
+export const withBus = (ops: Pick<Ops, 'env'>): Environment => ({
+  ...ops.env, ...(!ops.env['BUS_DATABASE_URL'] && !ops.env['BUS_DATABASE_URL_FILE'] && { BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus') }),
+});
+
 /** What a service would read as its environment, with the administrator's way into its databases. */
 export const environmentOf = (ops: Pick<Ops, 'env'>, service: Pick<Service, 'name'>): Environment => ({
-  BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus'), ...ops.env, DATABASE_URL: urlOf(ops, service), DATABASE_URL_FILE: undefined,
+  ...withBus(ops), DATABASE_URL: urlOf(ops, service), DATABASE_URL_FILE: undefined,
 });
 
 /** @throws BadConfig with the names there are */

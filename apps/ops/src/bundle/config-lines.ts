@@ -14,7 +14,7 @@ const masked = (value: string): string => value.replaceAll(/\/\/[^/@\s"]*@/g, '/
 
 function line(of: string, { name, secret, default: fallback }: DescribedKey, env: Environment): ConfigLine {
   const value = env[name];
-  if (env[`${name}_FILE`] !== undefined) return { of, key: name, set: 'from a file' };
+  if (env[`${name}_FILE`]) return { of, key: name, set: 'from a file' };
   if (value === undefined || value === '') return { of, key: name, set: 'no', ...(fallback !== undefined && { value: fallback }) };
   return { of, key: name, set: 'yes', ...(secret !== true && { value: masked(value) }) };
 }

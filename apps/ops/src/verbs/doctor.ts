@@ -8,8 +8,7 @@ import { versions } from '../versions.js';
 
 /** Only where the services' own keys are at hand: in a container of its own the verb cannot know them. */
 function configurations(ops: Ops): readonly Finding[] {
-  const known = ops.env['OIDC_ISSUERS'] !== undefined || ops.env['OIDC_ISSUERS_FILE'] !== undefined;
-  return known ? ops.services.flatMap((service) => examineConfig(service, environmentOf(ops, service))) : [];
+  return ops.env['OIDC_ISSUERS'] || ops.env['OIDC_ISSUERS_FILE'] ? ops.services.flatMap((service) => examineConfig(service, environmentOf(ops, service))) : [];
 }
 
 /** Everything there is to find. */
