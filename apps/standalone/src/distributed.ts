@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   stops.unshift(() => issuer.stop());
   const places = { adminUrl, issuer, brokers, logLevel, collector, httpPort, ports: await freePorts() };
   const names = services.map(({ name }) => name as ServiceName);
-  await step(names.join(', '), () => together(names.map((name) => child(name, serviceEnvironment(name, places, secrets), places.ports[name]))));
+  await step(`${names.length} services`, () => together(names.map((name) => child(name, serviceEnvironment(name, places, secrets), places.ports[name]))));
   const gateway = await step('gateway', () => child('gateway', gatewayEnvironment(places, secrets), httpPort));
   announce(folder, gateway.url, issuer);
 }

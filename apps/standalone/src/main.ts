@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   const issuer = await step('identity', async () =>
     started(await startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }), (it) => it.stop()));
   const places = { adminUrl, issuer, logLevel, collector, httpPort, ports: await freePorts() };
-  await step(services.map(({ name }) => name).join(', '), () => Promise.all(services.map((service) => serve(service, places, secrets))));
+  await step(`${services.length} services`, () => Promise.all(services.map((service) => serve(service, places, secrets))));
   const url = await step('gateway', () => openTheDoor(places, secrets));
   announce(folder, url, issuer);
 }
