@@ -84,7 +84,7 @@ describe('parked', () => {
     const [tenant, stream] = [randomUUID(), randomUUID()];
     await platform.ask('reporting', "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 4, 9, $3, '{}', 'TypeError: …')", [tenant, persons, stream]);
     const { text } = await platform.said(parked, 'list');
-    expect(text).toContain('intake: nothing is parked\n');
+    expect(text).toContain('intake\nnothing is parked\n');
     expect(text).toMatch(new RegExp(`^${persons}/4/9 +${tenant} +1 +20\\S+ +TypeError: …$`, 'm'));
     expect(text).not.toContain(stream);
   });

@@ -11,8 +11,9 @@ export const parked: Work = async (ops, [verb = 'list', name, ...rest]) => {
 
 async function list(ops: Ops): Promise<boolean> {
   for (const service of ops.services) {
-    ops.say(`${service.name}: `);
-    await asRole({ url: urlOf(ops, service), service: service.name, role: 'daemon' }, (sql) => listParked(new Parking(sql), ops.say));
+    const texts: string[] = [];
+    await asRole({ url: urlOf(ops, service), service: service.name, role: 'daemon' }, (sql) => listParked(new Parking(sql), (text) => texts.push(text)));
+    ops.say(`${service.name}\n${texts.join('')}\n`);
   }
   return true;
 }
