@@ -32,12 +32,15 @@ class Follower {
 
   constructor(private readonly next: (after: number) => Promise<readonly Sighting[]>) {}
 
+  /** Ends with a look that began after everything was committed and found nothing more: one that was under way when it is told to stop may have begun before the last commit. */
   async follow(): Promise<void> {
-    for (let rest = 1; this.going || rest > 0; ) {
+    for (;;) {
+      const last = !this.going;
       const found = await this.next(this.seen.at(-1)?.position ?? 0);
       this.seen.push(...found);
-      rest = found.length;
-      if (rest === 0) await sleep(5);
+      if (found.length > 0) continue;
+      if (last) return;
+      await sleep(5);
     }
   }
 
