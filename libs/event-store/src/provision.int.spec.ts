@@ -24,4 +24,29 @@ describe('a database of a service', () => {
     await client.end();
     expect(rows).toEqual([{ cases: 0, me: 'geleit_twice_read' }]);
   });
+
+  it('opens for its own service alone, also where the administrator is no superuser', async () => {
+    const root = new Client({ connectionString: await adminUrl() });
+    await root.connect();
+    await root.query("CREATE ROLE makes_databases LOGIN CREATEDB CREATEROLE PASSWORD 'only-for-this-run'");
+    await root.end();
+    const password = 'only-for-this-run';
+    const url = Object.assign(new URL(await adminUrl()), { username: 'makes_databases', password }).href;
+    for (const service of ['mine', 'yours']) {
+      await provision({ adminUrl: url, service, password });
+      await migrate({ adminUrl: url, service, migrations: [] });
+    }
+    const signIn = async (login: string, database: string): Promise<string> => {
+      const client = new Client({ connectionString: Object.assign(new URL(url), { username: login, pathname: `/${database}` }).href });
+      try {
+        await client.connect();
+        return 'open';
+      } catch (fault) {
+        return String((fault as { code?: string }).code);
+      } finally {
+        await client.end();
+      }
+    };
+    expect([await signIn('geleit_mine', 'geleit_mine'), await signIn('geleit_mine', 'geleit_yours')]).toEqual(['open', '42501']);
+  });
 });

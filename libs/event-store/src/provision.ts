@@ -38,6 +38,9 @@ async function createDatabase(admin: Client, service: string): Promise<void> {
   const name = databaseOf(service);
   const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
   if (rowCount === 0) await admin.query(`CREATE DATABASE ${id(name)} OWNER ${id(owner)}`);
+  // As the owner: an administrator who is no superuser could not, and PostgreSQL would only warn.
+  await admin.query(`SET ROLE ${id(owner)}`);
   await admin.query(`REVOKE ALL ON DATABASE ${id(name)} FROM PUBLIC`);
-  await admin.query(`GRANT CONNECT ON DATABASE ${id(name)} TO ${id(login)}`);
+  await admin.query(`GRANT CONNECT ON DATABASE ${id(name)} TO ${id(login)}, SESSION_USER`);
+  await admin.query('RESET ROLE');
 }
