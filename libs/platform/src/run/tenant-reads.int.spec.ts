@@ -1,0 +1,27 @@
+import { migrate, provision, Unavailable } from '@geleit/event-store';
+import { adminUrl } from '@geleit/testing';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { refusalOf } from '../problem/filter.js';
+import { openReads } from './tenant-reads.js';
+
+it('says that it is unavailable when no connection becomes free, and goes on when one does', async () => {
+  const service = `reads_${randomBytes(4).toString('hex')}`;
+  const settings = { adminUrl: await adminUrl(), service, password: 'only-for-this-run' };
+  await provision(settings);
+  await migrate({ ...settings, migrations: [] });
+  const url = Object.assign(new URL(settings.adminUrl), { username: `geleit_${service}`, password: settings.password, pathname: `/geleit_${service}` }).href;
+  const reads = await openReads({ url, service, rows: [], connections: 1 });
+  try {
+    const tenant = randomUUID();
+    const { promise: held, resolve: release } = Promise.withResolvers<string>();
+    const first = reads.read(tenant, () => held);
+    const fault: unknown = await reads.read(tenant, () => Promise.resolve()).catch((it: unknown) => it);
+    release('done');
+    await first;
+    expect(fault).toBeInstanceOf(Unavailable);
+    expect(refusalOf(fault).code).toBe('unavailable');
+    expect(await reads.read(tenant, () => Promise.resolve('read'))).toBe('read');
+  } finally {
+    await reads.close();
+  }
+});
