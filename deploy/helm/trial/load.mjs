@@ -1,5 +1,5 @@
 // A steady, bounded load on all five services, and whether everything acknowledged is there afterwards.
-//   load.mjs run FILE --access demo.json [--url URL] [--rate 2] [--seconds 60]   visits a second until the time or SIGINT; FILE becomes the history, a line for each command
+//   load.mjs run FILE --access demo.json [--url URL] [--rate 2] [--seconds 60]   visits a second until the time is over or it is asked to stop; FILE becomes the history, a line for each command
 //   load.mjs check FILE --access demo.json [--url URL]                            reads every acknowledged thing back, and looks for what was done twice
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
@@ -59,7 +59,7 @@ async function run() {
   writeFileSync(file, '');
   const underway = new Set();
   let until = Date.now() + Number(values.seconds) * 1000;
-  process.once('SIGINT', () => { until = 0; });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => { until = 0; });
   let stopped = 0;
   for (let number = 0; Date.now() < until; number += 1) {
     while (underway.size >= mostAtOnce) await Promise.race(underway);

@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 verb=${1:?verb} folder=${2:-} release=geleit processes=(intake counselling referrals projects reporting gateway)
 k() { kubectl -n geleit "$@"; }
-seconds() { local began=$SECONDS; "${@:2}"; echo "$1: $((SECONDS - began)) s"; }
+seconds() { local began=$SECONDS; "${@:2}" >&2; echo "$1: $((SECONDS - began)) s"; }
 stop() { local jobs; jobs=$(jobs -p); [ -z "$jobs" ] || kill $jobs 2>/dev/null || true; }
 
 forward() { # NAMESPACE OBJECT LOCAL REMOTE: again whenever the pod behind it goes
@@ -30,15 +30,15 @@ rights() {
 }
 stand_ins() {
   kubectl apply -f "$folder/objects.json" -f "$folder/stand-ins.yaml" >/dev/null
-  for object in statefulset/postgresql statefulset/kafka deployment/issuer; do kubectl -n geleit-stand-ins rollout status --timeout=300s "$object" >/dev/null; done
+  for object in statefulset/postgresql statefulset/kafka deployment/issuer; do kubectl -n geleit-stand-ins rollout status --timeout=300s "$object"; done
 }
-ready() { for name in "${processes[@]}"; do k rollout status --timeout=600s "deployment/$release-$name" >/dev/null; done; }
+ready() { for name in "${processes[@]}"; do k rollout status --timeout=600s "deployment/$release-$name"; done; }
 
-load() { NODE_EXTRA_CA_CERTS=$folder/ca.crt node load.mjs "$@" --access "$folder/demo.json"; }
+load() { NODE_EXTRA_CA_CERTS=$folder/ca.crt exec node load.mjs "$@" --access "$folder/demo.json"; }
 replace_pods() { # one of each, the next once the one before is back
   for name in "${processes[@]}"; do
-    k delete pod --wait=false "$(k get pod -l "app.kubernetes.io/component=$name" -o name | head -1)" >/dev/null
-    sleep 2; seconds "pod of $name back" k rollout status --timeout=300s "deployment/$release-$name" >/dev/null
+    k delete --wait=false "$(k get pod -l "app.kubernetes.io/component=$name" -o name | head -1)" >/dev/null
+    sleep 2; seconds "pod of $name back" k rollout status --timeout=300s "deployment/$release-$name"
   done
 }
 
@@ -58,8 +58,8 @@ case $verb in
     sleep 20
     seconds upgrade helm upgrade $release ../geleit -n geleit --reuse-values --set-string "image.tag=$3" --timeout 15m --wait
     sleep 10; replace_pods; sleep 10
-    kill -INT $pid; wait $pid || true
-    seconds check load check "$folder/history.jsonl"
+    kill $pid; wait $pid || true
+    (load check "$folder/history.jsonl")
     ;;
   down) helm uninstall $release -n geleit || true; kubectl delete namespace geleit geleit-stand-ins ;;
 esac
