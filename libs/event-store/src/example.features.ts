@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { createView } from './create-view.js';
 import { migrate } from './migrate.js';
+import { eventStoreMigrations } from './migrations/event-store-migrations.js';
 import type { Append, HeardEvent, HeardUnit, NewEvent, StreamRef } from './port.js';
 import { provision } from './provision.js';
 import type { StoreSettings } from './postgres-event-store.js';
@@ -126,7 +127,7 @@ export async function exampleService(adminUrl: string, service: string): Promise
 
 const views = [openCases, agencyCounts, personTopics] as unknown as readonly View<Vocabulary, object>[];
 export const exampleStore = ({ url, service }: Pick<StoreSettings, 'url' | 'service'>): StoreSettings =>
-  ({ url, service, streams: [{ language: CaseLanguage }], views, contracts: [agencies] });
+  ({ url, service, streams: [{ language: CaseLanguage }], views, contracts: [agencies], level: eventStoreMigrations.length + 1 });
 
 export const at = '2026-03-01T09:00:00.000Z';
 export const event = (type: keyof typeof CaseLanguage.events, data: object): NewEvent => ({ id: randomUUID(), type, schemaVersion: 1, data });

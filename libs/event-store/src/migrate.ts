@@ -21,7 +21,7 @@ export async function migrate({ adminUrl, service, migrations }: Migrating): Pro
     await guard.query('SELECT pg_advisory_lock(7300, 0)');
     await guard.query('CREATE SCHEMA IF NOT EXISTS es');
     await run(url.href, options, [...eventStoreMigrations, ...migrations]);
-    await guard.query(`GRANT SELECT ON es.migration TO ${rolesOf(service).read}`);
+    await guard.query(`GRANT SELECT ON es.migration TO ${rolesOf(service).read}, ${rolesOf(service).daemon}`);
     await guard.query("SELECT es.protect_view(c.oid) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relforcerowsecurity");
   } finally {
     await guard.end();

@@ -117,8 +117,12 @@ export class MarkMoved extends Error {
 }
 /** Too much is queued or the database does not answer. Nothing was recorded; try again after `retryAfter` seconds. */
 export class Unavailable extends Error {
-  override readonly name = 'Unavailable';
+  override readonly name: string = 'Unavailable';
   constructor(readonly retryAfter = 1, options?: ErrorOptions) { super('event store unavailable', options); }
+}
+/** What stands there was recorded by a newer version of the service, whose rules this process does not know: another process will answer. */
+export class Newer extends Unavailable {
+  override readonly name = 'Newer';
 }
 
 /** Where the sealing of marked values will sit: between decide and append, and between load and evolve. */

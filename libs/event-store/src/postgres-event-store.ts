@@ -4,6 +4,7 @@ import { pool, usageOf, type PoolUsage, type Session } from './connection.js';
 import { Notices } from './notices.js';
 import type { EventStore, HeardUnit, Mark, Receipt, RelayState, StoredEvent, StreamRef, Unit } from './port.js';
 import { Figures } from './operating/figures.js';
+import { applicationOf, OutdatedViews } from './operating/outdated.js';
 import { Parking } from './operating/parking.js';
 import { verify, type Verdict } from './operating/verify.js';
 import { PostgresRelayState } from './postgres-relay-state.js';
@@ -24,6 +25,8 @@ export interface StoreSettings {
   readonly views: readonly View<Vocabulary, object>[];
   /** What the service hears. */
   readonly contracts: readonly Contract[];
+  /** The number of migrations that this version knows, the store's own among them. */
+  readonly level: number;
 }
 
 const writerSettings = { statement_timeout: '5000', lock_timeout: '2000', default_transaction_isolation: 'read\\ committed' };
@@ -39,6 +42,7 @@ export class PostgresEventStore implements EventStore {
   readonly relayState: RelayState;
   readonly parking: Parking;
   readonly figures: Figures;
+  readonly outdated: OutdatedViews;
   private readonly reader: Reader;
   private readonly writer: Writer;
   private readonly notices: Notices;
@@ -47,26 +51,28 @@ export class PostgresEventStore implements EventStore {
   private constructor(private readonly catalogue: ViewCatalogue, private readonly daemon: Session, private readonly pools: Pools, settings: StoreSettings) {
     this.lift = lifting(settings.streams);
     this.reader = new Reader(pools.confined, pools.log, this.lift);
-    const append = { ...daemon, role: rolesOf(settings.service).append, settings: writerSettings };
+    const append = { ...daemon, role: rolesOf(settings.service).append, settings: { ...daemon.settings, ...writerSettings } };
     this.writer = new Writer(new WriterSession(append), catalogue, this.reader);
     this.notices = new Notices(daemon);
     this.relayState = new PostgresRelayState(daemon);
     this.parking = new Parking(pools.log);
     this.figures = new Figures(pools.figures);
+    this.outdated = new OutdatedViews(pools.log, settings.level);
   }
 
   /** Connects. @throws when a view does not fit the streams and contracts, or the database does not answer */
   static async open(settings: StoreSettings): Promise<PostgresEventStore> {
-    const { url, service, streams, views, contracts } = settings;
+    const { url, service, streams, views, contracts, level } = settings;
     const catalogue = viewCatalogue(views, streams, contracts);
     const { read, daemon } = rolesOf(service);
-    const patience = { statement_timeout: '30000' };
+    const named = { application_name: applicationOf(level) };
+    const patient = { ...named, statement_timeout: '30000' };
     const pools = {
-      confined: pool({ url, role: read, settings: patience }, { max: 6 }),
-      log: pool({ url, role: daemon, settings: patience }, { max: 3 }),
-      figures: pool({ url, role: daemon, settings: { statement_timeout: '2000' } }, { max: 1, connectionTimeoutMillis: 2000 }),
+      confined: pool({ url, role: read, settings: patient }, { max: 6 }),
+      log: pool({ url, role: daemon, settings: patient }, { max: 3 }),
+      figures: pool({ url, role: daemon, settings: { ...named, statement_timeout: '2000' } }, { max: 1, connectionTimeoutMillis: 2000 }),
     };
-    const store = new PostgresEventStore(catalogue, { url, role: daemon }, pools, settings);
+    const store = new PostgresEventStore(catalogue, { url, role: daemon, settings: named }, pools, settings);
     try {
       await store.head();
     } catch (fault) {
@@ -88,6 +94,8 @@ export class PostgresEventStore implements EventStore {
   rebuild = (view: string): Promise<number> => rebuild(this.daemon, this.catalogue, this.lift, view);
   /** Compares a view with what its events fold to; changes nothing and holds nobody up. */
   verify = (view: string): Promise<Verdict> => verify(this.daemon, this.catalogue, this.lift, view);
+  /** The table of a view. */
+  tableOf = (view: string): string => this.catalogue.only(view).table.name;
   /** Rows of a view whose time has come, of all organisations. */
   due = (view: string, due: Due): Promise<readonly DueRow[]> => dueRows(this.pools.log, this.catalogue.only(view).table, due);
   /** Forgets answers to requests older than so many hours. Answers how many. */

@@ -36,6 +36,8 @@ const batch = 500;
 const gatherMs = 10;
 const pollMs = 1_000;
 const longestWaitMs = 5_000;
+/** Long enough for a newer process to take the lead. */
+const asideMs = 10_000;
 /** A topic that somebody deleted while nothing was published is made again, so that listeners can ask for it. */
 const ensureMs = 10_000;
 
@@ -50,6 +52,7 @@ export class Relay {
   private stopping = false;
   private halted = false;
   private failures = 0;
+  private restMs = 0;
   private place: RelayPlace | null = null;
   private ensuredAt = 0;
   private life: Promise<void> = Promise.resolve();
@@ -82,8 +85,9 @@ export class Relay {
 
   private async live(): Promise<void> {
     while (!this.stopping) {
+      this.restMs = 2 * pollMs;
       await this.tryToLead().catch((fault: unknown) => this.failed(fault));
-      if (!this.stopping) await this.end.wait(2 * pollMs);
+      if (!this.stopping) await this.end.wait(this.restMs);
     }
   }
 
@@ -179,6 +183,7 @@ export class Relay {
   }
 
   private async fateAfter(fault: unknown): Promise<Fate> {
+    if ((fault as Error).name === 'Newer') return this.standAside();
     this.failed(fault);
     if ((fault as Error).name === 'Deposed') return 'over';
     if (fault instanceof RecordTooLarge) await this.halt(fault);
@@ -186,6 +191,13 @@ export class Relay {
     this.place = null;
     this.ensuredAt = 0;
     return 'rest';
+  }
+
+  /** What is not understood must not be passed over: a newer process has to lead. */
+  private standAside(): Fate {
+    this.settings.logger.info({ after: this.place?.position }, 'the log goes on with what a newer version recorded: the relay is left to it');
+    this.restMs = asideMs;
+    return 'over';
   }
 
   /** Nothing may be left out and the record will not shrink: only an operator can help. */

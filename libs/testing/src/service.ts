@@ -34,6 +34,8 @@ export interface TestService<Config extends object = object> {
   tell<V extends Vocabulary>(contract: Contract<V>, whence: Whence, ...messages: readonly Messages<V>[keyof V & string][]): Promise<void>;
   /** Stops the service as SIGTERM does; databases, bus and issuer stay. Answers what did not end cleanly. */
   halt(): Promise<readonly string[]>;
+  /** Another version of the service on the same databases, after its migrations, while this one goes on. Its `stop` is its own alone. */
+  beside<Next extends object>(next: Service<Next>, options?: RunningOptions): Promise<TestService<Next>>;
   /** The same service on the same databases. Use the answer from then on. */
   restart(): Promise<TestService<Config>>;
   stop(): Promise<void>;
@@ -45,6 +47,7 @@ interface Ground {
   readonly databaseUrl: string;
   readonly busUrl: string;
   readonly teller: Teller;
+  readonly password: string;
   give(): Promise<void>;
 }
 
@@ -97,7 +100,7 @@ async function prepare(service: Pick<Service, 'name' | 'migrations'>): Promise<G
   const issuer = await testIssuer();
   const say = teller(busUrl);
   return {
-    issuer, busUrl, teller: say, databaseUrl,
+    issuer, busUrl, teller: say, databaseUrl, password,
     environment: {
       NODE_ENV: 'test', HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', DRAIN_SECONDS: '10', SIGNING_KEY: secret() + secret(), OIDC_ISSUERS: JSON.stringify([issuer.settings]),
       DATABASE_URL: url, BUS_DATABASE_URL: signedIn(admin, login, password, bus),
@@ -116,6 +119,10 @@ const facing = <Config extends object>(service: Service<Config>, ground: Ground,
   client: (actor) => clientOf(now.url, () => ground.issuer.authorization(actor)),
   tell: (contract, whence, ...messages) => ground.teller.tell(contract, whence, messages),
   halt: () => now.stop(),
+  beside: async (next, more = {}) => {
+    await migrateService(next, { adminUrl: await adminUrl(), password: ground.password });
+    return facing(next, { ...ground, give: async () => undefined }, more, await started(next, ground, more));
+  },
   restart: async () => {
     await now.stop();
     return facing(service, ground, options, await started(service, ground, options));

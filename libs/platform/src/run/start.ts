@@ -17,6 +17,7 @@ import { heardContracts, knownContracts } from './heard-contracts.js';
 import { Opened } from './opened.js';
 import { refuseEmbedded } from './production.js';
 import { Purging } from './purging.js';
+import { Renewing } from './renewing.js';
 import { startRelay } from './relaying.js';
 import { createServiceApp } from './service-app.js';
 import { measured, openStore } from './store.js';
@@ -82,6 +83,7 @@ async function open({ service, settings: { platform, config }, heard, log, opene
     store: measured(store, name), signingKey: Buffer.from(platform.signingKey), now: () => new Date().toISOString(),
   };
   opened.add('purging', new Purging(store, log), (it) => it.stop());
+  opened.add('renewing', new Renewing(service, store, log), (it) => it.stop());
   const relay = opened.add('relay', startRelay(parts, store), (it) => it.stop());
   const road = new Road(parts);
   opened.add('alarms', new Alarms(parts, road, store, platform.alarmSeconds), (it) => it.stop());

@@ -1,4 +1,4 @@
-import { PostgresEventStore, type EventStore } from '@geleit/event-store';
+import { eventStoreMigrations, PostgresEventStore, type EventStore } from '@geleit/event-store';
 import type { Contract } from '@geleit/kernel';
 import type { Service } from '../manifest.js';
 import { appendSeconds } from '../telemetry/metrics.js';
@@ -9,9 +9,9 @@ export interface OpenStore {
 }
 
 /** The event store as a manifest describes it. */
-export const openStore = (service: Pick<Service, 'name' | 'streams' | 'views'>, { url, heard }: OpenStore): Promise<PostgresEventStore> =>
+export const openStore = (service: Pick<Service, 'name' | 'streams' | 'views' | 'migrations'>, { url, heard }: OpenStore): Promise<PostgresEventStore> =>
   PostgresEventStore.open({
-    url, service: service.name, contracts: heard,
+    url, service: service.name, contracts: heard, level: eventStoreMigrations.length + service.migrations.length,
     streams: service.streams.map(({ decider: { language }, upcasts }) => ({ language, ...(upcasts && { upcasts }) })),
     views: service.views.map(({ view }) => view),
   });

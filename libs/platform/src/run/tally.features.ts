@@ -21,7 +21,7 @@ class TallyTold {
   @IsUUID() tallyId!: string;
 }
 
-const tallies = {
+export const tallies = {
   stream: 'tally', commands: { BeginTally, Count }, events: { TallyBegun, Counted }, rejections: { TallyIsFull: 'conflict' },
 } as const satisfies Language;
 
@@ -34,7 +34,7 @@ const decider: Decider<typeof tallies, number> = {
   evolve: { TallyBegun: (_, { from }) => from, Counted: (count) => count + 1 },
 };
 
-const anyone = rule<number>('anyone', () => true, () => true);
+export const anyone = rule<number>('anyone', () => true, () => true);
 
 export class TallyConfig {
   @Key('milliseconds that a command takes', { default: 0 }) @IsInt() @Min(0) slowness!: number;
@@ -48,14 +48,14 @@ const slowly = async (ms: number): Promise<void> => {
   underway.count -= 1;
 };
 
-const api: CommandApi<typeof tallies, number> = {
+export const tallyApi: CommandApi<typeof tallies, number> = {
   path: 'tallies',
   commands: {
     BeginTally: {
       summary: 'Begin a tally', at: { creates: true }, allow: anyone,
       prepare: async (command, { config }) => { await slowly((config as TallyConfig).slowness); return command; },
     },
-    Count: 'asked by policies',
+    Count: { summary: 'Count one more', at: { verb: 'count' }, allow: anyone },
   },
 };
 
@@ -75,7 +75,7 @@ const seen: View<typeof tallies.events, TallyRow> = {
     },
   },
 };
-const query: QueryApi<TallyRow> = {
+export const tallyQuery: QueryApi<TallyRow> = {
   path: 'tallies', view: seen as unknown as View<Vocabulary, TallyRow>, summary: 'Tallies', filters: [], version: 'version', order: 'tallyId',
   allow: { name: 'anyone', rows: () => ({ all: [] }) },
 };
@@ -102,6 +102,6 @@ class CreateTallies0001 implements MigrationInterface {
 }
 
 export const tallyService: Service<TallyConfig> = {
-  name: 'tally', config: TallyConfig, streams: [stream({ decider, api })], views: [view(seen, query)], policies: [policy(counting)],
+  name: 'tally', config: TallyConfig, streams: [stream({ decider, api: tallyApi })], views: [view(seen, tallyQuery)], policies: [policy(counting)],
   publications: [publication(told)], migrations: [CreateTallies0001], controllers: [], alarms: [],
 };

@@ -1,0 +1,26 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rolesOf, serviceOf } from '../roles.js';
+
+/** Views that have to be folded anew, because an older version of the service folded into them what today's folds otherwise. */
+const outdated = `
+CREATE TABLE es.outdated (view text PRIMARY KEY, since timestamptz(3) NOT NULL DEFAULT clock_timestamp());
+ALTER TABLE es.outdated ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`;
+
+/** Updates need no operator to fold views anew. */
+export class Outdated1500000000003 implements MigrationInterface {
+  readonly name = 'Outdated1500000000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [{ database: string }];
+    const { owner, daemon } = rolesOf(serviceOf(database));
+    await runner.query(outdated);
+    await runner.query(`CREATE POLICY owner_all ON es.outdated TO ${owner} USING (true) WITH CHECK (true)`);
+    await runner.query(`CREATE POLICY daemon_renews ON es.outdated TO ${daemon} USING (true) WITH CHECK (true)`);
+    await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON es.outdated TO ${daemon}`);
+  }
+
+  /** History is not taken back. */
+  async down(): Promise<void> {
+    throw new Error('the event store is not removed by a migration');
+  }
+}

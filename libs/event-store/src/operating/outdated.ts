@@ -1,0 +1,43 @@
+import type { Sql } from '../connection.js';
+
+/** A view's table that waits to be folded anew, and since when. */
+export interface OutdatedView {
+  readonly view: string;
+  readonly since: string;
+}
+
+/** How a process tells the server which version it is of: by the number of migrations that it knows. They only ever become more. */
+export const applicationOf = (level: number): string => `geleit/${level}`;
+
+/** Which views an older version has folded into, and whether one still does. */
+export class OutdatedViews {
+  constructor(private readonly daemon: Sql, private readonly level: number) {}
+
+  async list(): Promise<readonly OutdatedView[]> {
+    return (await this.daemon.query<OutdatedView>('SELECT view, since FROM es.outdated ORDER BY view')).rows;
+  }
+
+  /**
+   * Whether this process is of the version that migrated the database, and no older one is connected. Who does not say of which version it is counts as
+   * older; connections that only read do not count.
+   */
+  async mayRenew(): Promise<boolean> {
+    const { rows } = await this.daemon.query<{ may: boolean }>(
+      `SELECT (SELECT count(*) FROM es.migration) = $1 AND NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = session_user AND application_name NOT LIKE 'geleit-%-read'
+         AND coalesce(substring(application_name FROM '^geleit/(\\d+)$')::integer, 0) < $1) AS may`, [this.level]);
+    return rows[0]?.may === true;
+  }
+
+  /** A newer version than this one has been here: what this process folds into `tables` has to be folded anew one day. Answers whether that is so. */
+  async outdateIfOlder(tables: readonly string[]): Promise<boolean> {
+    const { rowCount } = await this.daemon.query(
+      `INSERT INTO es.outdated (view) SELECT unnest($2::text[]) WHERE (SELECT count(*) FROM es.migration) > $1
+         ON CONFLICT (view) DO UPDATE SET since = clock_timestamp()`, [this.level, tables]);
+    return (rowCount ?? 0) > 0;
+  }
+
+  /** What became outdated again meanwhile stays. */
+  async renewed({ view, since }: OutdatedView): Promise<void> {
+    await this.daemon.query('DELETE FROM es.outdated WHERE view = $1 AND since = $2', [view, since]);
+  }
+}

@@ -1,0 +1,73 @@
+import { outdate } from '@geleit/event-store';
+import { reject, type Decider, type Language, type Upcasts, type View, type Vocabulary } from '@geleit/kernel';
+import { IsInt } from 'class-validator';
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { stream, view, type CommandApi, type Service } from '../manifest.js';
+import { anyone, tallies, tallyApi, tallyQuery, tallyService, type TallyConfig } from './tally.features.js';
+
+/** The version after `tallyService`: it counts in steps, can end a tally, and its view says how many steps were taken. */
+class CountedInSteps {
+  @IsInt() step!: number;
+}
+class EndTally {}
+class TallyEnded {}
+
+const nextTallies = {
+  ...tallies, commands: { ...tallies.commands, EndTally }, events: { TallyBegun: tallies.events.TallyBegun, Counted: CountedInSteps, TallyEnded },
+} as const satisfies Language;
+
+const upcasts: Upcasts<typeof nextTallies.events> = { Counted: [(old) => ({ ...old, step: 1 })] };
+
+const decider: Decider<typeof nextTallies, number> = {
+  language: nextTallies, initial: 0,
+  decide: {
+    BeginTally: ({ from }) => ({ type: 'TallyBegun', data: { from } }),
+    Count: (_, count) => (count >= 3 ? reject('TallyIsFull') : { type: 'Counted', data: { step: 1 } }),
+    EndTally: () => ({ type: 'TallyEnded', data: {} }),
+  },
+  evolve: { TallyBegun: (_, { from }) => from, Counted: (count, { step }) => count + step, TallyEnded: () => Infinity },
+};
+
+const api: CommandApi<typeof nextTallies, number> = {
+  path: 'tallies',
+  commands: { ...tallyApi.commands, EndTally: { summary: 'End a tally', at: { verb: 'end' }, allow: anyone } } as CommandApi<typeof nextTallies, number>['commands'],
+};
+
+@Entity('tallies')
+class NextTallyRow {
+  @PrimaryColumn('uuid') tallyId!: string;
+  @Column('integer') count!: number;
+  @Column('integer') version!: number;
+  @Column('integer', { nullable: true }) steps?: number | null;
+}
+const seen: View<typeof nextTallies.events, NextTallyRow> = {
+  name: 'tallies', row: NextTallyRow, reads: nextTallies.events,
+  on: {
+    TallyBegun: { key: ({ stream: id }) => id, next: (_, { stream: tallyId, version, data: { from } }) => ({ tallyId, version, count: from, steps: 0 }) },
+    Counted: {
+      key: ({ stream: id }) => id,
+      next: (row, { version, data: { step } }) => row && { ...row, version, count: row.count + step, steps: (row.steps ?? 0) + step },
+    },
+    TallyEnded: { key: ({ stream: id }) => id, next: (row, { version }) => row && { ...row, version } },
+  },
+};
+
+class Steps0002 implements MigrationInterface {
+  readonly name = 'Steps1700000000002';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE tallies ADD COLUMN steps integer');
+    await outdate(runner, 'tallies');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE tallies DROP COLUMN steps');
+  }
+}
+
+export const nextTallyService: Service<TallyConfig> = {
+  ...tallyService,
+  streams: [stream({ decider, api, upcasts })],
+  views: [view(seen, { ...tallyQuery, view: seen as unknown as View<Vocabulary, NextTallyRow> })],
+  policies: tallyService.policies.map((it) => ({ ...it, asks: nextTallies })),
+  publications: tallyService.publications.map((it) => ({ ...it, from: nextTallies as Language })),
+  migrations: [...tallyService.migrations, Steps0002],
+};

@@ -1,0 +1,118 @@
+import { counsellingCases } from '@geleit/contracts';
+import { topicOf } from '@geleit/kernel';
+import { PostgresBus } from '@geleit/messaging';
+import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import pino from 'pino';
+import type { Service } from '../manifest.js';
+import { nextTallyService } from './next-tally.features.js';
+import { Renewing } from './renewing.js';
+import { openStore } from './store.js';
+import { tallyContract, tallyService, type TallyConfig } from './tally.features.js';
+
+const quiet = pino({ level: 'silent' });
+const someone = { tenant: randomUUID(), subject: randomUUID() };
+const assigned = (personId: string) => ({ type: 'CounsellorAssigned' as const, data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const } });
+
+/** A view is folded anew ten seconds after the older version was seen last; here ten times a second. */
+async function renewing<T>(service: Service<TallyConfig>, on: TestService<TallyConfig>, work: () => Promise<T>): Promise<T> {
+  const store = await openStore(service, { url: on.environment['DATABASE_URL'] ?? '', heard: [counsellingCases] });
+  const loop = new Renewing(service, store, quiet, 100);
+  try {
+    return await work();
+  } finally {
+    await loop.stop();
+    await store.close();
+  }
+}
+
+describe('two versions side by side', () => {
+  let first: TestService<TallyConfig>;
+  let old: TestService<TallyConfig>;
+  let next: TestService<TallyConfig>;
+  let admin: Client;
+  const clientOf = (of: TestService<TallyConfig>): TestClient => of.client(someone);
+  const begin = async (of: TestService<TallyConfig>): Promise<string> => (await clientOf(of).post('/v1/tallies', { from: 0 })).body.id ?? '';
+  const stepsOf = async (id: string): Promise<unknown> => (await admin.query<{ steps: number | null }>('SELECT steps FROM tallies WHERE tally_id = $1', [id])).rows[0]?.steps;
+  const outdated = async (): Promise<number> => (await admin.query('SELECT FROM es.outdated')).rowCount ?? 0;
+
+  beforeAll(async () => {
+    first = await running(tallyService);
+    old = first;
+    admin = new Client({ connectionString: old.databaseUrl });
+    await admin.connect();
+  });
+  afterAll(async () => {
+    await admin.end();
+    await first.stop();
+  });
+
+  it('serve the same streams, whoever recorded what, until one holds what only the newer understands', async () => {
+    const ofBefore = await begin(old);
+    expect((await clientOf(old).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(200);
+    next = await old.beside(nextTallyService);
+    const ofOld = await begin(old);
+    for (const by of [next, old]) expect((await clientOf(by).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(by === next ? 200 : 503);
+    expect((await clientOf(old).post(`/v1/tallies/${ofOld}/count`)).status).toBe(200);
+    expect((await clientOf(next).get(`/v1/tallies/${ofOld}`)).body).toMatchObject({ count: 1, version: 2 });
+    expect((await clientOf(old).get(`/v1/tallies/${ofBefore}`)).body).toMatchObject({ count: 2, version: 3 });
+  });
+
+  it('say which answer will come from the newer one: again later, with nothing recorded', async () => {
+    const id = await begin(next);
+    await clientOf(next).post(`/v1/tallies/${id}/end`);
+    const key = { 'idempotency-key': randomUUID() };
+    const refused = await clientOf(old).post(`/v1/tallies/${id}/count`, {}, key);
+    expect([refused.status, refused.headers.get('retry-after'), refused.body['type']]).toEqual([503, '5', expect.stringContaining('unavailable')]);
+    expect((await clientOf(next).post(`/v1/tallies/${id}/count`, {}, key)).status).toBe(409);
+  });
+
+  it('leave publishing to the newer one, so that nothing is passed over', async () => {
+    const heard = new Set<string>();
+    const bus = new PostgresBus({ url: old.busUrl, log: quiet });
+    const consumer = bus.subscribe({
+      group: 'spec', topics: [topicOf(tallyContract)], start: 'marks', place: async () => null,
+      onChunk: async ({ records }) => { for (const { value } of records) heard.add(String((JSON.parse(value) as { tallyId: string }).tallyId)); return { done: true }; },
+    });
+    await consumer.start();
+    const ids = [await begin(old), await begin(next), await begin(old)];
+    await eventually(() => expect(ids.filter((id) => heard.has(id))).toEqual(ids), 40_000);
+    await consumer.drain();
+    await bus.close();
+  });
+
+  it('park nothing that only the newer one can hear', async () => {
+    const id = await begin(next);
+    await clientOf(next).post(`/v1/tallies/${id}/count`);
+    for (let stream = 0; stream < 12; stream += 1) await old.tell(counsellingCases, { tenant: someone.tenant, stream: randomUUID() }, assigned(id));
+    await old.halt();
+    await eventually(async () => expect((await clientOf(next).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3 }));
+    expect((await admin.query('SELECT FROM es.parked')).rowCount).toBe(0);
+  });
+
+  it('end with views as the newer one folds them, by themselves', async () => {
+    const id = String((await admin.query<{ id: string }>('SELECT tally_id AS id FROM tallies WHERE steps IS NULL LIMIT 1')).rows[0]?.id);
+    expect(await outdated()).toBe(1);
+    await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
+    expect(await stepsOf(id)).toBe(1);
+    expect((await admin.query('SELECT FROM tallies WHERE steps IS NULL')).rowCount).toBe(0);
+  });
+
+  it('survive going back: what the older one folds meanwhile is folded anew once the newer is here again', async () => {
+    await next.halt();
+    old = await old.beside(tallyService);
+    const id = await begin(old);
+    await eventually(async () => expect(await outdated()).toBe(1));
+    await renewing(tallyService, old, async () => {
+      await clientOf(old).post(`/v1/tallies/${id}/count`);
+      next = await old.beside(nextTallyService);
+      await renewing(nextTallyService, next, () => new Promise((resolve) => setTimeout(resolve, 1000)));
+      expect([await outdated(), await stepsOf(id)]).toEqual([1, null]);
+    });
+    await old.halt();
+    await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
+    expect(await stepsOf(id)).toBe(1);
+    await next.stop();
+  });
+});
