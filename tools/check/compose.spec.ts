@@ -1,15 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describeConfig, PlatformConfig } from '@geleit/platform';
 import { GatewayConfig } from '@geleit/gateway';
+import { archiveCommand } from '@geleit/ops/backup/archive';
 import { parse } from 'yaml';
 import { services } from '../generate/services.js';
 
 interface Container {
   readonly image?: string;
   readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly user?: string;
+  readonly volumes?: readonly string[];
   readonly profiles?: readonly string[];
   readonly ports?: readonly string[];
   readonly networks?: readonly string[];
+  readonly network_mode?: string;
   readonly environment?: Readonly<Record<string, unknown>>;
   readonly secrets?: readonly (string | { readonly source: string; readonly target: string })[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -44,6 +52,13 @@ const mebibytes = ({ mem_limit: limit = '' }: Container): number => Number(/^(\d
 const targets = ({ secrets = [] }: Container): readonly string[] => secrets.map((one) => (typeof one === 'string' ? one : one.target));
 const sourceOf = ({ secrets = [] }: Container, target: string): string | undefined =>
   secrets.flatMap((one) => (typeof one === 'object' && one.target === target ? [one.source] : []))[0];
+
+/** What is mounted where; a source that `.env` may name is known by what it is otherwise. */
+const mounts = ({ volumes = [] }: Container): Readonly<Record<string, string>> =>
+  Object.fromEntries(volumes.map((one) => { const [source = '', target = '', ...mode] = one.replace(/\$\{\w+:-(\w+)\}/, '$1').split(':'); return [target, [source, ...mode].join(':')]; }));
+const mounting = (source: string): readonly string[] => names(containers.filter(([, one]) => Object.values(mounts(one)).some((it) => it.split(':')[0] === source)));
+const serverSettings = ({ command = [] }: Container): Readonly<Record<string, string>> =>
+  Object.fromEntries(command.flatMap((word, at) => (command[at - 1] === '-c' ? [[word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]] : [])));
 
 /** Keys that a process must be told and is not. */
 const untold = ({ environment = {} }: Container, ...classes: readonly (new () => object)[]): readonly string[] =>
@@ -90,7 +105,7 @@ describe('docker-compose.yml', () => {
   it('keeps databases and broker on networks without a way out', () => {
     const inner = Object.keys(compose.networks).filter((name) => compose.networks[name]?.internal === true);
     expect(['postgres', 'kafka'].flatMap((name) => container(name).networks ?? []).filter((name) => !inner.includes(name))).toEqual([]);
-    expect(containers.filter(([, { networks }]) => networks === undefined)).toEqual([]);
+    expect(names(containers.filter(([, { networks, network_mode: mode }]) => networks === undefined && mode !== 'none'))).toEqual([]);
   });
 
   it('gives nobody more rights than needed', () => {
@@ -136,5 +151,67 @@ describe('docker-compose.yml', () => {
   it('names its volumes for good', () => {
     expect(Object.entries(compose.volumes).filter(([key, { name }]) => name !== `geleit_${key}`)).toEqual([]);
     expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(['postgres', 'kafka']));
+  });
+});
+
+describe('backup and restore with docker-compose.yml', () => {
+  const [postgres, ops, restore, places] = ['postgres', 'ops', 'restore', 'places'].map(container) as [Container, Container, Container, Container];
+
+  it('have a server that archives, by the command that ops asks for, into a volume beside its data', () => {
+    expect(mounts(postgres)).toEqual({ '/var/lib/postgresql': 'postgres', '/archive': 'archive' });
+    expect(serverSettings(postgres)).toMatchObject({ archive_mode: 'on', archive_timeout: '60s', archive_command: archiveCommand('/archive') });
+  });
+
+  it('restore from that archive into that data, with no more rights than to read the one and write the other', () => {
+    expect(restore.entrypoint?.slice(-5)).toEqual(['restore', '--archive', '/archive', '--to', '/var/lib/postgresql/18/docker']);
+    expect(mounts(restore)).toEqual({ '/backups': 'backups:ro', '/archive': 'archive:ro', '/var/lib/postgresql': 'postgres' });
+    expect([restore.network_mode, restore.secrets, restore.profiles]).toEqual(['none', undefined, ['ops']]);
+  });
+
+  it('give nobody else the data, the archive or the backups', () => {
+    expect(mounts(ops)).toEqual({ '/backups': 'backups' });
+    expect([mounting('postgres'), mounting('archive'), mounting('backups')]).toEqual([['restore', 'postgres'], ['restore', 'prune', 'places', 'postgres'], ['ops', 'restore', 'prune', 'places']]);
+  });
+
+  it('find places that PostgreSQL\'s account may write to, before it starts', () => {
+    const account = '999:999';
+    expect([ops.user, restore.user, places.user]).toEqual([account, account, account]);
+    const [, made = ''] = /^for place in (.+); do$/m.exec(readFileSync('deploy/image/assemble.sh', 'utf8')) ?? [];
+    expect(made.split(' ').map((place) => `/${place}`).sort()).toEqual(Object.keys(mounts(restore)).sort());
+    expect(Object.keys(mounts(places)).filter((place) => !places.entrypoint?.[2]?.includes(`'${place}'`))).toEqual([]);
+    expect(postgres.depends_on).toEqual({ places: { condition: 'service_completed_successfully' } });
+  });
+
+  it('let nobody in before the server has recovered', () => expect(serverSettings(postgres)['hot_standby']).toBe('off'));
+});
+
+describe('deploy/backup/prune.sh', () => {
+  const [backups, archive] = ['backups-', 'archive-'].map((name) => mkdtempSync(join(tmpdir(), name))) as [string, string];
+  afterAll(() => { for (const folder of [backups, archive]) rmSync(folder, { recursive: true }); });
+  const prune = (keep: string) => spawnSync('sh', ['deploy/backup/prune.sh', backups, archive, keep], { encoding: 'utf8' });
+  const all = () => [...readdirSync(backups), ...readdirSync(archive)];
+  const segment = (restores: number, place: number): string => `0000000${restores}00000000000000${place}0`;
+
+  it('keeps what is asked for, and of the archive what that needs, also of a time before a restore', () => {
+    expect(prune('1')).toMatchObject({ status: 1, stderr: expect.stringContaining('no backup') });
+    for (const day of [1, 2, 3]) {
+      mkdirSync(join(backups, `geleit-2026010${day}T000000Z`));
+      writeFileSync(join(backups, `geleit-2026010${day}T000000Z`, 'backup.json'), JSON.stringify({ format: 1, walFrom: segment(1, day), files: [{ path: 'data' }] }));
+    }
+    mkdirSync(join(backups, 'geleit-20260104T000000Z.partial'));
+    for (const name of [segment(1, 1), `${segment(1, 1)}.00000028.backup`, segment(1, 2), segment(1, 3), '00000002.history', segment(2, 1), segment(2, 3)]) writeFileSync(join(archive, name), '');
+    expect(prune('2').status).toBe(0);
+    const kept = ['geleit-20260102T000000Z', 'geleit-20260103T000000Z', 'geleit-20260104T000000Z.partial', segment(1, 2), segment(1, 3), '00000002.history', segment(2, 3)];
+    expect(all()).toEqual(kept);
+    expect(prune('5').status).toBe(0);
+    expect(all()).toEqual(kept);
+  });
+
+  it('removes nothing when it is not told how many stay, or when the archive is not theirs', () => {
+    const before = all();
+    expect(['0', '', '-1', 'all'].map((keep) => prune(keep).status)).toEqual([2, 2, 2, 2]);
+    writeFileSync(join(backups, 'geleit-20260103T000000Z', 'backup.json'), JSON.stringify({ walFrom: segment(1, 9) }));
+    expect(prune('1')).toMatchObject({ status: 1, stderr: expect.stringContaining('nothing is removed') });
+    expect(all()).toEqual(before);
   });
 });
