@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, QueryFailedError, type MigrationInterface } from 'typeorm';
 import { eventStoreMigrations } from './migrations/event-store-migrations.js';
 import { databaseOf, rolesOf } from './roles.js';
 
@@ -10,7 +11,10 @@ export interface Migrating {
   readonly migrations: readonly (new () => MigrationInterface)[];
 }
 
-/** Brings the service's database to today's shape, as its owner. Several at once wait for each other. */
+const applicationName = 'geleit-migration';
+const tries = 60;
+
+/** Brings the service's database to today's shape, as its owner. Several at once wait for each other; what one left half done when it was killed, the next one finishes. */
 export async function migrate({ adminUrl, service, migrations }: Migrating): Promise<void> {
   const url = new URL(adminUrl);
   url.pathname = `/${databaseOf(service)}`;
@@ -19,6 +23,7 @@ export async function migrate({ adminUrl, service, migrations }: Migrating): Pro
   await guard.connect();
   try {
     await guard.query('SELECT pg_advisory_lock(7300, 0)');
+    await endLeftBehind(guard);
     await guard.query('CREATE SCHEMA IF NOT EXISTS es');
     await run(url.href, options, [...eventStoreMigrations, ...migrations]);
     await guard.query(`GRANT SELECT ON es.migration TO ${rolesOf(service).read}, ${rolesOf(service).daemon}`);
@@ -28,12 +33,32 @@ export async function migrate({ adminUrl, service, migrations }: Migrating): Pro
   }
 }
 
+/** The server goes on with the statement of a client that was killed, and keeps its locks meanwhile. Whoever holds the guard's lock knows that nobody else migrates. */
+async function endLeftBehind(guard: Client): Promise<void> {
+  await guard.query('SET ROLE NONE');
+  await guard.query(`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = session_user AND application_name = '${applicationName}'`);
+  await guard.query('RESET ROLE');
+}
+
+/** Whoever reads a table queues behind a migration that waits for it, so none waits for long; instead it is tried again. */
 async function run(url: string, options: string, migrations: (new () => MigrationInterface)[]): Promise<void> {
-  const source = new DataSource({ type: 'postgres', url, schema: 'es', migrationsTableName: 'migration', migrations, poolSize: 2, extra: { options } });
+  const source = new DataSource({
+    type: 'postgres', url, schema: 'es', migrationsTableName: 'migration', migrations, poolSize: 2, applicationName, extra: { options: `${options} -c lock_timeout=2s` },
+  });
   await source.initialize();
   try {
-    await source.runMigrations({ transaction: 'each' });
+    for (let left = tries; ; left -= 1) {
+      try {
+        return void await source.runMigrations({ transaction: 'each' });
+      } catch (fault) {
+        if (left === 1 || !waitedInVain(fault)) throw fault;
+      }
+      await sleep(500 + Math.random() * 500);
+    }
   } finally {
     await source.destroy();
   }
 }
+
+const waitedInVain = (fault: unknown): boolean => fault instanceof QueryFailedError && (fault.driverError as { readonly code?: unknown }).code === '55P03';
