@@ -12,12 +12,16 @@ function recorder(database: string): { readonly runner: QueryRunner; readonly sa
   return { runner: { query } as unknown as QueryRunner, said };
 }
 
-async function statements(migrations: readonly (new () => MigrationInterface)[], database: string): Promise<string> {
+/** What one migration asks. */
+export async function statementsOf(Migration: new () => MigrationInterface, database: string): Promise<readonly string[]> {
   const { runner, said } = recorder(database);
-  for (const Migration of migrations) {
-    said.push(`-- ${Migration.name}`);
-    await new Migration().up(runner);
-  }
+  await new Migration().up(runner);
+  return said;
+}
+
+async function statements(migrations: readonly (new () => MigrationInterface)[], database: string): Promise<string> {
+  const said: string[] = [];
+  for (const migration of migrations) said.push(`-- ${migration.name}`, ...(await statementsOf(migration, database)));
   return `${said.join('\n\n')}\n`;
 }
 

@@ -77,7 +77,7 @@ describe('reading cases (K-7)', () => {
   });
   it('shows the agency\'s lead that they exist, and neither person nor content', () => {
     expect(sees(lead)).toBe(true);
-    expect(whoMaySeeCases.fields?.(lead, row)).toEqual(['caseId', 'agencyId', 'programme', 'status', 'openedOn', 'closedOn', 'version']);
+    expect(whoMaySeeCases.fields?.(lead, row)).toEqual(['caseId', 'agencyId', 'programme', 'status', 'openedOn', 'closedOn', 'urgent', 'version']);
   });
   it('shows those of protected persons to those assigned alone', () => {
     const hiddenRow = { ...row, personProtected: true };

@@ -7,6 +7,7 @@ import { CounsellingConfig } from './config.js';
 import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
 import { Protection1767225600010 } from './migrations/0002-protection.js';
 import { FundingAreas1767225600020 } from './migrations/0003-funding-areas.js';
+import { Urgency1767225600030 } from './migrations/0004-urgency.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './policies/open-case-when-programme-enrolled.policy.js';
 import { protectCasesWhenClientProtected } from './policies/protect-cases-when-client-protected.policy.js';
@@ -28,6 +29,6 @@ export const counselling: Service<CounsellingConfig> = {
   policies: [policy(openCaseWhenProgrammeEnrolled), policy(noteCaseWhenCaseOpened), policy(protectClientWhenPersonProtected), policy(protectCasesWhenClientProtected)],
   alarms: [],
   publications: [publication(casePublication), publication(clientPublication)],
-  migrations: [CounsellingViews1767225600001, Protection1767225600010, FundingAreas1767225600020],
+  migrations: [CounsellingViews1767225600001, Protection1767225600010, FundingAreas1767225600020, Urgency1767225600030],
   controllers: [CaseSessions],
 };

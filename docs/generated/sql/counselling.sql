@@ -45,3 +45,10 @@ ALTER TABLE cases ADD COLUMN person_protected boolean NOT NULL DEFAULT false;
 ALTER TABLE enrolments ADD COLUMN sbg_area text;
 
 ALTER TABLE cases ADD COLUMN sbg_area text;
+
+-- Urgency1767225600030
+
+ALTER TABLE cases ADD COLUMN urgent boolean NOT NULL DEFAULT false;
+
+INSERT INTO es.outdated (view) SELECT 'cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();

@@ -382,3 +382,16 @@ GRANT SELECT ON es.discarded TO geleit_service_daemon;
 REVOKE ALL ON FUNCTION es.keep_heard(text, integer, bigint, json), es.release(json, json), es.discard(uuid, text, integer, bigint, text), es.blame(uuid, text, integer, bigint, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION es.release(json, json) TO geleit_service_append;
 GRANT EXECUTE ON FUNCTION es.discard(uuid, text, integer, bigint, text), es.blame(uuid, text, integer, bigint, text) TO geleit_service_daemon;
+
+-- Outdated1500000000003
+
+SELECT current_database() AS database;
+
+CREATE TABLE es.outdated (view text PRIMARY KEY, since timestamptz(3) NOT NULL DEFAULT clock_timestamp());
+ALTER TABLE es.outdated ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY owner_all ON es.outdated TO geleit_service_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY daemon_renews ON es.outdated TO geleit_service_daemon USING (true) WITH CHECK (true);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON es.outdated TO geleit_service_daemon;

@@ -34,6 +34,8 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
     ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: whoCounsels },
     CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: whoMayClose },
     ReopenCase: { summary: 'Reopen a closed case within 24 months.', at: { verb: 'reopen' }, allow: whoMayReopen },
+    MarkUrgent: { summary: 'Mark the case urgent.', at: { verb: 'mark-urgent' }, allow: whoCounsels },
+    EndUrgency: { summary: 'Say that the case is not urgent any more.', at: { verb: 'end-urgency' }, allow: whoCounsels },
     ProtectCase: 'asked by policies',
     EndCaseProtection: 'asked by policies',
   },

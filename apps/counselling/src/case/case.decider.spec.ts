@@ -148,6 +148,23 @@ describe('reopening (K-5)', () => {
   });
 });
 
+describe('urgency', () => {
+  const [marked, over]: [CaseEvent, CaseEvent] = [{ type: 'CaseMarkedUrgent', data: {} }, { type: 'UrgencyEnded', data: {} }];
+  const [mark, end] = [{ type: 'MarkUrgent', data: {} }, { type: 'EndUrgency', data: {} }] as const;
+
+  it('begins and ends once, also while the case is paused', () => {
+    given(caseDecider, ...begun, paused).when(mark).then(marked);
+    given(caseDecider, ...begun, marked).when(mark).then();
+    given(caseDecider, ...begun, marked).when(end).then(over);
+    given(caseDecider, ...begun).when(end).then();
+    given(caseDecider).when(mark).rejected('NoSuchCase');
+  });
+  it('ends with the case', () => {
+    given(caseDecider, ...begun, marked, closed).when(end).then();
+    given(caseDecider, ...begun, closed).when(mark).rejected('CaseIsClosed');
+  });
+});
+
 describe('protection (P-1)', () => {
   const told: Profile = { ...profile, entryYear: 2025, statusGroup: 'asylum' };
   const before: CaseEvent = { type: 'CaseOpened', data: { ...facts, profile: told, enrolmentId, openedOn: '2026-01-10', eligibility } };

@@ -4,7 +4,7 @@ import { evolve } from './evolve.decider.js';
 import { CaseLanguage } from './case.language.js';
 import { factsOn, type Case, type OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
-import { closeCase, openCase, pauseCase, reopenCase, resumeCase, upgradeToCaseManagement } from './life.decider.js';
+import { closeCase, markUrgent, openCase, pauseCase, reopenCase, resumeCase, upgradeToCaseManagement } from './life.decider.js';
 import { correctSession, recordSession } from './session.decider.js';
 
 /** The rules of a case. A command to a case that was never opened finds none. */
@@ -26,6 +26,8 @@ export const caseDecider: Decider<typeof CaseLanguage, Case> = {
     ResumeCase: known(resumeCase),
     CloseCase: known(closeCase),
     ReopenCase: known(reopenCase),
+    MarkUrgent: known(markUrgent),
+    EndUrgency: known((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
     ProtectCase: known((_, { personProtected }) => (personProtected ? [] : { type: 'CaseProtected', data: {} })),
     EndCaseProtection: known((_, { personProtected }) => (personProtected ? { type: 'CaseProtectionEnded', data: {} } : [])),
   },

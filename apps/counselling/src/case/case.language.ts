@@ -56,6 +56,9 @@ export class ReopenCase {
   @Day() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
+/** Whoever takes over, or comes next to the shift, sees it first (Dringlichkeit). */
+export class MarkUrgent {}
+export class EndUrgency {}
 /** Her protection in this case (Auskunftssperre). */
 export class ProtectCase {}
 export class EndCaseProtection {}
@@ -95,6 +98,8 @@ export class CaseReopened extends Facts {
   @Day() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
+export class CaseMarkedUrgent {}
+export class UrgencyEnded {}
 /** P-1: from now on the case knows nothing of where she comes from, when she came and by which right she stays. */
 export class CaseProtected {}
 /** What protection took away does not come back. */
@@ -105,11 +110,11 @@ export const CaseLanguage = {
   stream: 'case',
   commands: {
     OpenCase, AssignCounsellor, UnassignCounsellor, HandOverAssignment, UpgradeToCaseManagement, RecordTargetGroup, RecordCoAdvised,
-    RecordSession, CorrectSession, PauseCase, ResumeCase, CloseCase, ReopenCase, ProtectCase, EndCaseProtection,
+    RecordSession, CorrectSession, PauseCase, ResumeCase, CloseCase, ReopenCase, MarkUrgent, EndUrgency, ProtectCase, EndCaseProtection,
   },
   events: {
     CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, TargetGroupsRecorded, CoAdvisedRelativesRecorded,
-    SessionRecorded, SessionCorrected, CasePaused, CaseResumed, CaseClosed, CaseReopened, CaseProtected, CaseProtectionEnded,
+    SessionRecorded, SessionCorrected, CasePaused, CaseResumed, CaseClosed, CaseReopened, CaseMarkedUrgent, UrgencyEnded, CaseProtected, CaseProtectionEnded,
   },
   rejections: {
     NoSuchCase: 'not-found', NoSuchEnrolment: 'not-found', NoSuchSession: 'not-found', NotAssigned: 'not-found',

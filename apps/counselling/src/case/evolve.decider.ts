@@ -20,7 +20,7 @@ const without = (state: OpenedCase, staffId: string) => state.assignments.filter
 
 export const evolve: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseOpened: (_, data) =>
-    ({ status: 'opened', facts: factsOf(data), openedOn: data.openedOn, since: data.openedOn, gaps: [], personProtected: false, assignments: [], sessions: new Map() }),
+    ({ status: 'opened', facts: factsOf(data), openedOn: data.openedOn, since: data.openedOn, gaps: [], personProtected: false, urgent: false, assignments: [], sessions: new Map() }),
   CounsellorAssigned: opened((state, { staffId, role }) => ({ ...state, assignments: [...without(state, staffId), { staffId, role }] })),
   CounsellorUnassigned: opened((state, { staffId }) => ({ ...state, assignments: without(state, staffId) })),
   CaseUpgradedToCaseManagement: opened((state, { upgradedOn }) => ({ ...state, upgradedOn })),
@@ -30,8 +30,10 @@ export const evolve: Decider<typeof CaseLanguage, Case>['evolve'] = {
   SessionCorrected: opened(held),
   CasePaused: opened((state, { pausedOn }) => ({ ...state, status: 'paused', until: pausedOn })),
   CaseResumed: opened((state, { resumedOn }) => running(state, resumedOn)),
-  CaseClosed: opened((state, { closedOn }) => ({ ...bridged(state, closedOn), status: 'closed', until: closedOn })),
+  CaseClosed: opened((state, { closedOn }) => ({ ...bridged(state, closedOn), status: 'closed', until: closedOn, urgent: false })),
   CaseReopened: opened((state, { reopenedOn }) => running(state, reopenedOn)),
+  CaseMarkedUrgent: opened((state) => ({ ...state, urgent: true })),
+  UrgencyEnded: opened((state) => ({ ...state, urgent: false })),
   CaseProtected: opened((state) => ({ ...state, personProtected: true, facts: { ...state.facts, profile: withoutOrigin(state.facts.profile) } })),
   CaseProtectionEnded: opened((state) => ({ ...state, personProtected: false })),
 };

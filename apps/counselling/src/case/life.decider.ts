@@ -50,6 +50,12 @@ export function reopenCase({ reopenedOn, reason }: Readonly<ReopenCase>, state: 
   return { type: 'CaseReopened', data: { ...factsOn(state, reopenedOn), reopenedOn, reason } };
 }
 
+/** A paused case may be urgent, a closed one is over. */
+export function markUrgent(_: object, { status, urgent }: OpenedCase): Decided {
+  if (status === 'closed') return reject('CaseIsClosed');
+  return urgent ? [] : { type: 'CaseMarkedUrgent', data: {} };
+}
+
 function notRunning({ status }: OpenedCase) {
   if (status === 'paused') return reject('CaseIsPaused');
   return status === 'closed' ? reject('CaseIsClosed') : undefined;

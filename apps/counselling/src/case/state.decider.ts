@@ -22,6 +22,8 @@ export interface OpenedCase {
   readonly gaps: readonly { readonly from: string; readonly to: string }[];
   /** Then nobody but those who are assigned may know of the case. */
   readonly personProtected: boolean;
+  /** Ends with the case. */
+  readonly urgent: boolean;
   readonly assignments: readonly Assignment[];
   /** The day each session was held, by its id. */
   readonly sessions: ReadonlyMap<string, string>;

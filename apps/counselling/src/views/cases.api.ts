@@ -7,7 +7,7 @@ export const counselledBy = (actor: Actor): Predicate<CaseFile> => (is(actor, 'c
 const ledBy = (actor: Actor): Predicate<CaseFile> => (is(actor, 'team_lead') ? { all: [{ column: 'agencyId', isOneOf: actor.agencies }, { column: 'personProtected', equals: false }] } : noRow);
 
 /** K-7: what the lead of an agency may know of a case. */
-const metadata = ['caseId', 'agencyId', 'programme', 'status', 'openedOn', 'closedOn', 'version'] as const;
+const metadata = ['caseId', 'agencyId', 'programme', 'status', 'openedOn', 'closedOn', 'urgent', 'version'] as const;
 
 export const whoMaySeeCases: ReadRule<CaseFile> = {
   name: 'who counsels the case; the lead of the agency without its content, and not where the person is protected',
@@ -21,7 +21,7 @@ export const casesApi: QueryApi<CaseFile> = {
   view: cases as unknown as QueryApi<CaseFile>['view'],
   summary: 'Cases the caller works on or whose agency the caller leads.',
   allow: whoMaySeeCases,
-  filters: ['programme', 'status', 'agencyId'],
+  filters: ['programme', 'status', 'agencyId', 'urgent'],
   order: 'openedOn',
   version: 'version',
 };

@@ -29,6 +29,7 @@ export class CaseFile {
   @Column('jsonb') profile!: Profile;
   /** Then the row is for those assigned alone. */
   @Column('boolean') personProtected!: boolean;
+  @Column('boolean') urgent!: boolean;
   @Column('int') version!: number;
 }
 
@@ -53,7 +54,7 @@ export const cases: View<Events, CaseFile> = {
       key,
       next: (_, { stream, version, data }) => ({
         ...data, caseId: stream, sbgArea: data.sbgArea ?? null, version, status: 'opened', closedOn: null, closureReason: null, staff: [], roles: {}, targetGroups: [],
-        coAdvisedAdults: 0, coAdvisedChildren: 0, sessions: 0, personProtected: false,
+        coAdvisedAdults: 0, coAdvisedChildren: 0, sessions: 0, personProtected: false, urgent: false,
       }),
     },
     CounsellorAssigned: changes<'CounsellorAssigned'>(({ roles }, { staffId, role }) => staffed({ ...roles, [staffId]: role })),
@@ -65,8 +66,10 @@ export const cases: View<Events, CaseFile> = {
     SessionCorrected: changes<'SessionCorrected'>(() => ({})),
     CasePaused: changes<'CasePaused'>(() => ({ status: 'paused' })),
     CaseResumed: changes<'CaseResumed'>(running),
-    CaseClosed: changes<'CaseClosed'>((_, { closedOn, reason }) => ({ status: 'closed', closedOn, closureReason: reason })),
+    CaseClosed: changes<'CaseClosed'>((_, { closedOn, reason }) => ({ status: 'closed', closedOn, closureReason: reason, urgent: false })),
     CaseReopened: changes<'CaseReopened'>(running),
+    CaseMarkedUrgent: changes<'CaseMarkedUrgent'>(() => ({ urgent: true })),
+    UrgencyEnded: changes<'UrgencyEnded'>(() => ({ urgent: false })),
     CaseProtected: changes<'CaseProtected'>(({ profile }) => ({ personProtected: true, profile: withoutOrigin(profile) })),
     CaseProtectionEnded: changes<'CaseProtectionEnded'>(() => ({ personProtected: false })),
   },

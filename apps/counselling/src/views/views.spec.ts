@@ -52,6 +52,12 @@ describe('cases', () => {
     expect(row(opened, recorded, closed, reopened)).toMatchObject({ status: 'active', closedOn: null, closureReason: null, version: 5 });
   });
 
+  it('are urgent until somebody says otherwise, or they are closed', () => {
+    const urgent = { type: 'CaseMarkedUrgent', stream, version: 2, data: {} } as const;
+    expect([row(opened), row(opened, urgent)]).toMatchObject([{ urgent: false }, { urgent: true, version: 2 }]);
+    expect([row(opened, urgent, { type: 'UrgencyEnded', stream, data: {} }), row(opened, urgent, closed)]).toMatchObject([{ urgent: false }, { urgent: false }]);
+  });
+
   it('know kind, target groups and numbers of relatives', () =>
     expect(row(
       opened,
