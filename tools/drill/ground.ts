@@ -56,12 +56,13 @@ export class Ground {
     return this.issuer.authorization(...asked);
   }
 
-  async prepare(): Promise<void> {
+  /** `migrate` brings the databases to the shape that the services to come expect. */
+  async prepare(migrate: () => Promise<unknown> = () => this.migrate()): Promise<void> {
     chmodSync(this.folder, 0o755);
     this.issuer = await testIssuer();
     for (const { name } of services) this.ports.set(name, await freePort());
     await this.startServer();
-    await Promise.all(services.map((service) => migrateService(service, { adminUrl: this.adminUrl, password: this.passwords.get(service.name) ?? '' })));
+    await migrate();
     await this.startBus();
   }
 
@@ -104,6 +105,15 @@ export class Ground {
       NODE_ENV: 'test', HTTP_PORT: String(this.ports.get(name)), HEALTH_PORT: '0', LOG_LEVEL: 'silent', DRAIN_SECONDS: '5', OIDC_ISSUERS: JSON.stringify([this.issuer.settings]),
       ...this.keys, INTAKE_URL: this.urlOf('intake'), DATABASE_URL: this.signedIn(name, `geleit_${name}`), BUS_DATABASE_URL: this.signedIn(name, busDatabase), ...this.bus.environment,
     };
+  }
+
+  /** What `migrate` of a service needs. */
+  migrationOf(name: string): Environment {
+    return { ADMIN_DATABASE_URL: this.adminUrl, DATABASE_PASSWORD: this.passwords.get(name) ?? '', BUS: this.carrier };
+  }
+
+  private migrate(): Promise<unknown> {
+    return Promise.all(services.map((service) => migrateService(service, { adminUrl: this.adminUrl, password: this.passwords.get(service.name) ?? '' })));
   }
 
   private signedIn(name: string, database: string): string {

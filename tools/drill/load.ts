@@ -8,6 +8,8 @@ export interface Acknowledged {
   readonly service: string;
   readonly stream: string;
   readonly version: number;
+  /** When it was acknowledged, in milliseconds. */
+  readonly at: number;
 }
 
 const tenants = Array.from({ length: 3 }, () => ({ tenant: randomUUID(), agencyId: randomUUID(), subject: randomUUID() }));
@@ -19,10 +21,12 @@ const patience = 600;
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
   lives = 0;
+  /** Answers that were neither an acknowledgement nor a sign that the platform was not there. */
+  refused = 0;
   private going = true;
   private workers: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly ground: Ground) {}
+  constructor(private readonly ground: Ground, private readonly reach: Reach = (name, authorization) => clientOf(ground.urlOf(name), authorization)) {}
 
   start(workers: number): void {
     this.workers = Promise.all(Array.from({ length: workers }, (_, place) => this.work(tenants[place % tenants.length] as Office)));
@@ -37,8 +41,13 @@ export class Load {
   /** One person's way through two services. */
   async live(office: Office = tenants[0] as Office): Promise<void> {
     const life = new Life(await this.clients(office), office, (ack) => this.acknowledged.push(ack));
-    await life.live();
-    this.lives += 1;
+    try {
+      await life.live();
+      this.lives += 1;
+    } catch (fault) {
+      if (fault instanceof Refused) this.refused += 1;
+      throw fault;
+    }
   }
 
   private async work(office: Office): Promise<void> {
@@ -48,9 +57,17 @@ export class Load {
   private async clients(office: Office): Promise<Clients> {
     const { tenant, subject, agencyId } = office;
     const token = await this.ground.authorization({ tenant, subject, roles: ['counsellor'], agencies: [agencyId] });
-    const to = (name: string): TestClient => clientOf(this.ground.urlOf(name), () => Promise.resolve(token));
+    const to = (name: string): TestClient => this.reach(name, () => Promise.resolve(token));
     return { intake: to('intake'), counselling: to('counselling') };
   }
+}
+
+/** How a service is asked. */
+export type Reach = (name: string, authorization: () => Promise<string>) => TestClient;
+
+/** Something that should have been acknowledged was not. */
+class Refused extends Error {
+  override readonly name = 'Refused';
 }
 
 interface Clients {
@@ -67,10 +84,18 @@ class Life {
     const requestId = await this.ask('intake', '/v1/requests', { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: false, receivedOn: '2026-01-07' });
     const caseId = await this.enrol(`/v1/requests/${requestId}`);
     for (const day of [15, 16, 17]) {
+      if (day === 17) await this.markUrgent(caseId);
       await this.ask('counselling', `/v1/cases/${caseId}/sessions`, {
         occurredAt: `2026-02-${day}T10:00:00+01:00`, durationMin: 45, mode: 'office', topics: ['everyday.forms_help'], lateReason: 'taken_over_from_paper',
       });
     }
+  }
+
+  /** Only today's version knows how; an earlier one has no such address. */
+  private async markUrgent(caseId: string): Promise<void> {
+    const { status, body: { id, version } } = await this.clients.counselling.post(`/v1/cases/${caseId}/mark-urgent`);
+    if (status === 200 && id !== undefined && version !== undefined) this.note({ service: 'counselling', stream: id, version, at: Date.now() });
+    else if (status !== 404) throw new Refused(`counselling answered ${status}`);
   }
 
   /** Answers the case that counselling opens because it has heard of the enrolment. */
@@ -90,8 +115,8 @@ class Life {
   private async ask(service: keyof Clients, path: string, body: object): Promise<string> {
     const answer: Answer = await this.clients[service].post(path, body);
     const { id, version } = answer.body;
-    if (answer.status >= 300 || id === undefined || version === undefined) throw new Error(`${service} answered ${answer.status}`);
-    this.note({ service, stream: id, version });
+    if (answer.status >= 300 || id === undefined || version === undefined) throw new Refused(`${service} answered ${answer.status}`);
+    this.note({ service, stream: id, version, at: Date.now() });
     return id;
   }
 }

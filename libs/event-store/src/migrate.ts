@@ -41,23 +41,27 @@ async function endLeftBehind(guard: Client): Promise<void> {
   await guard.query('RESET ROLE');
 }
 
-/** Whoever reads a table queues behind a migration that waits for it, so none waits for long; instead it is tried again. */
 async function run(url: string, options: string, migrations: (new () => MigrationInterface)[]): Promise<void> {
   const source = new DataSource({
     type: 'postgres', url, schema: 'es', migrationsTableName: 'migration', migrations, poolSize: 2, applicationName, extra: { options: `${options} -c lock_timeout=2s` },
   });
   await source.initialize();
   try {
-    for (let left = tries; ; left -= 1) {
-      try {
-        return void await source.runMigrations({ transaction: 'each' });
-      } catch (fault) {
-        if (left === 1 || !waitedInVain(fault)) throw fault;
-      }
-      await sleep(500 + Math.random() * 500);
-    }
+    await insist(source);
   } finally {
     await source.destroy();
+  }
+}
+
+/** Whoever reads a table queues behind a migration that waits for it, so none waits for long; instead it is tried again. */
+async function insist(source: DataSource): Promise<void> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return void await source.runMigrations({ transaction: 'each' });
+    } catch (fault) {
+      if (left === 1 || !waitedInVain(fault)) throw fault;
+    }
+    await sleep(500 + Math.random() * 500);
   }
 }
 
