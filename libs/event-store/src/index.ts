@@ -8,7 +8,7 @@ export { isSound, type Verdict } from './operating/verify.js';
 export { type Due, type DueRow } from './views/due-rows.js';
 export * from './create-view.js';
 export * from './outdate.js';
-export { type OutdatedView } from './operating/outdated.js';
+export { outdatedViews, type OutdatedView } from './operating/outdated.js';
 export * from './naming.js';
 export * from './port.js';
 export * from './roles.js';

@@ -5,12 +5,15 @@ import { placesOf, type Places } from './places.js';
 export interface StoreFigures extends Places {
   /** Topic → streams of others that wait, because one of their events could not be heard. */
   readonly parked: Readonly<Record<string, number>>;
+  /** Views that have to be folded anew, because an older version has written into them. */
+  readonly outdated: number;
   /** Of tables and indexes, on disk. */
   readonly bytes: number;
 }
 
 const others = `SELECT
   (SELECT coalesce(json_object_agg(topic, streams), '{}') FROM (SELECT topic, count(DISTINCT (tenant_id, stream)) AS streams FROM es.parked GROUP BY topic) p) AS parked,
+  (SELECT count(*) FROM es.outdated)::integer AS outdated,
   (SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace IN ('es'::regnamespace, 'public'::regnamespace))::float8 AS bytes`;
 
 /** Measures a store on a connection of its own, so that it neither waits for the busy ones nor keeps them waiting. */
@@ -20,6 +23,6 @@ export class Figures {
   async now(): Promise<StoreFigures> {
     const places = await placesOf(this.daemon);
     const { rows: [row] } = await this.daemon.query<Omit<StoreFigures, keyof Places>>(others);
-    return { ...places, parked: row?.parked ?? {}, bytes: row?.bytes ?? 0 };
+    return { ...places, parked: row?.parked ?? {}, outdated: row?.outdated ?? 0, bytes: row?.bytes ?? 0 };
   }
 }

@@ -9,13 +9,13 @@ export interface OutdatedView {
 /** How a process tells the server which version it is of: by the number of migrations that it knows. They only ever become more. */
 export const applicationOf = (level: number): string => `geleit/${level}`;
 
+export const outdatedViews = async (daemon: Sql): Promise<readonly OutdatedView[]> => (await daemon.query<OutdatedView>('SELECT view, since FROM es.outdated ORDER BY view')).rows;
+
 /** Which views an older version has folded into, and whether one still does. */
 export class OutdatedViews {
   constructor(private readonly daemon: Sql, private readonly level: number) {}
 
-  async list(): Promise<readonly OutdatedView[]> {
-    return (await this.daemon.query<OutdatedView>('SELECT view, since FROM es.outdated ORDER BY view')).rows;
-  }
+  list = (): Promise<readonly OutdatedView[]> => outdatedViews(this.daemon);
 
   /**
    * Whether this process is of the version that migrated the database, and no older one is connected. Who does not say of which version it is counts as

@@ -1,4 +1,4 @@
-import { appliedMigrations, asRole, eventStoreMigrations, missingTables, Parking, placesOf, tableOf, unsound, type IntegrityCheck, type Sql } from '@geleit/event-store';
+import { appliedMigrations, asRole, eventStoreMigrations, missingTables, outdatedViews, Parking, placesOf, tableOf, unsound, type IntegrityCheck, type Sql } from '@geleit/event-store';
 import type { Service } from '../manifest.js';
 import { fault, ok, warning, type Finding } from './finding.js';
 
@@ -58,6 +58,7 @@ async function examineStore({ name, views }: Examined['service'], sql: Sql): Pro
     ...(absent.length === 0 ? [] : [fault(name, `views without a table: ${absent.join(', ')}`, `node apps/${name}/dist/main.js migrate`)]),
     ...(wrong.size + absent.length === 0 ? [ok(name, 'log, inbox and views are whole')] : []),
     ...(await examineParked(name, sql)),
+    ...(await examineOutdated(name, sql)),
     await examineRelay(name, sql),
   ];
 }
@@ -69,6 +70,11 @@ async function examineParked(name: string, sql: Sql): Promise<readonly Finding[]
     name, `${of.length} streams with ${of.reduce((sum, { events }) => sum + events, 0)} events are parked, ${text}`,
     `mend the cause, then: node apps/${name}/dist/main.js parked retry (or parked discard <place> --reason …)`,
   ));
+}
+
+async function examineOutdated(name: string, sql: Sql): Promise<readonly Finding[]> {
+  const views = await outdatedViews(sql);
+  return views.map(({ view, since }) => warning(name, `${view} waits since ${since} to be folded anew, because an older version has written into it`, 'it is, once no process of the older version runs: finish the update'));
 }
 
 async function examineRelay(name: string, sql: Sql): Promise<Finding> {

@@ -4,7 +4,7 @@ import { lagEvents, marks, parkedStreams } from '../telemetry/metrics.js';
 import { Lag } from './lag.js';
 
 const topic = 'geleit.a.b.v1';
-const figures: StoreFigures = { head: 0, sent: 0, sentTo: {}, waitsSince: null, bytes: 0, heard: { [`${topic}/0`]: 7, [`${topic}/2`]: 20 }, parked: {} };
+const figures: StoreFigures = { head: 0, sent: 0, sentTo: {}, waitsSince: null, bytes: 0, outdated: 0, heard: { [`${topic}/0`]: 7, [`${topic}/2`]: 20 }, parked: {} };
 const shown = async (gauge: typeof lagEvents | typeof marks) =>
   (await gauge.get()).values.filter(({ labels }) => labels.service === 'lagging').map(({ labels, value }) => [labels.part, value]);
 const lagging = () => new Lag('lagging', [topic]);

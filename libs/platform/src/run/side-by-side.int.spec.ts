@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import pino from 'pino';
 import type { Service } from '../manifest.js';
+import { examine } from '../ops/examine.js';
 import { nextTallyService } from './next-tally.features.js';
 import { Renewing } from './renewing.js';
 import { openStore } from './store.js';
@@ -94,6 +95,8 @@ describe('two versions side by side', () => {
   it('end with views as the newer one folds them, by themselves', async () => {
     const id = String((await admin.query<{ id: string }>('SELECT tally_id AS id FROM tallies WHERE steps IS NULL LIMIT 1')).rows[0]?.id);
     expect(await outdated()).toBe(1);
+    expect(await (await fetch(`${next.healthUrl}/metrics`)).text()).toContain('views_outdated{service="tally"} 1');
+    expect(await examine({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(expect.objectContaining({ level: 'warning', found: expect.stringMatching(/^tallies waits since/) }));
     await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
     expect(await stepsOf(id)).toBe(1);
     expect((await admin.query('SELECT FROM tallies WHERE steps IS NULL')).rowCount).toBe(0);

@@ -2,7 +2,7 @@ import type { StoreFigures } from '@geleit/event-store';
 import { forget, showPools, showStore } from './gauges.js';
 import { connectionLimit, connections, head, outboxAge, outboxPending, toldPosition } from './metrics.js';
 
-const figures: StoreFigures = { head: 12, sent: 10, sentTo: { 'geleit.a.b.v1/3': 9, 'geleit.a.b.v1/11': 10 }, waitsSince: null, bytes: 8192, heard: {}, parked: {} };
+const figures: StoreFigures = { head: 12, sent: 10, sentTo: { 'geleit.a.b.v1/3': 9, 'geleit.a.b.v1/11': 10 }, waitsSince: null, bytes: 8192, heard: {}, parked: {}, outdated: 0 };
 const gauges = { head, outboxAge, outboxPending, toldPosition };
 const shown = async (service: string) => Object.fromEntries(await Promise.all(Object.entries(gauges).map(async ([name, gauge]) =>
   [name, (await gauge.get()).values.filter(({ labels }) => labels.service === service).map(({ value }) => value)])));

@@ -36,6 +36,7 @@ export const heardLag = new Histogram({
 });
 export const toldPosition = new Gauge({ name: 'told_position', help: 'Newest position that the relay has told others', labelNames: ['service', 'topic', 'part'], registers });
 export const parkedStreams = new Gauge({ name: 'parked_streams', help: 'Streams of others that wait because one of their events could not be heard', labelNames: ['service', 'topic'], registers });
+export const outdatedViews = new Gauge({ name: 'views_outdated', help: 'Views that wait to be folded anew because an older version of the service has written into them', labelNames: ['service'], registers });
 export const storeBytes = new Gauge({ name: 'eventstore_bytes', help: 'Tables and indexes of the service on disk', labelNames: ['service'], registers });
 export const connections = new Gauge({ name: 'pg_pool_connections', help: 'Connections by what they are for; waiting: requests for one', labelNames: ['service', 'pool', 'state'], registers });
 export const connectionLimit = new Gauge({ name: 'pg_pool_connections_limit', help: 'Connections that there may be', labelNames: ['service', 'pool'], registers });
