@@ -96,14 +96,10 @@ describe('an alert', () => {
     expect(rules.map(({ alert }) => alert).filter((alert) => !fired.has(alert))).toEqual([]);
   });
 
-  const runbooks = 'docs/operating.md';
-  const name = `has its place in ${runbooks}`;
-  const check = (): void => {
-    const headings = new Set([...read(runbooks).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')));
+  it('has its place in docs/operating.md', () => {
+    const headings = new Set([...read('docs/operating.md').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')));
     expect(rules.map(({ alert }) => alert.toLowerCase()).filter((anchor) => !headings.has(anchor))).toEqual([]);
-  };
-  if (existsSync(runbooks)) it(name, check);
-  else it.skip(`${name}: which is not written yet`, check);
+  });
 });
 
 describe('promtool', () => {
@@ -113,6 +109,7 @@ describe('promtool', () => {
     const outcomes = [promtool('check', 'config', 'prometheus.yml'), promtool('check', 'rules', 'rules.yml'), promtool('test', 'rules', 'rules.test.yml')];
     expect(outcomes.map(({ status, stdout, stderr }) => (status === 0 ? 'sound' : stdout + stderr))).toEqual(['sound', 'sound', 'sound']);
   };
-  if (promtool('--version').error === undefined) it(name, check, 60_000);
+  // In CI a missing promtool is a failure.
+  if (process.env['CI'] !== undefined || promtool('--version').error === undefined) it(name, check, 60_000);
   else it.skip(`${name}: promtool is not on this machine (apt-get install prometheus)`, check);
 });
