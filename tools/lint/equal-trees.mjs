@@ -51,6 +51,13 @@ function readmeFaults(folder) {
   return said.join() === rows.join() ? [] : [`README.md begins its table with ${said.join(', ')} instead of ${rows.join(', ')}`];
 }
 
+/** Every kind of stream has its golden histories, and no other has. */
+function samplesFaults(folder, src) {
+  const streams = foldersIn(src).filter((one) => kindOf(src, one) === 'stream').map((one) => `${one}.jsonl`);
+  const files = filesIn(join(folder, 'samples'));
+  return [...streams.filter((file) => !files.includes(file)).map((file) => `samples/${file} is missing`), ...files.filter((file) => !streams.includes(file)).map((file) => `samples/${file} does not belong there`)];
+}
+
 /** Files that may differ by the service's name alone. */
 const twins = ['package.json', 'project.json', 'src/main.ts'];
 
@@ -63,7 +70,7 @@ export function differences(root) {
     const src = join(folder, 'src');
     const faults = [
       ...topFaults(src, service), ...['views', 'migrations'].filter((one) => !foldersIn(src).includes(one)).map((one) => `${one}/ is missing`),
-      ...foldersIn(src).flatMap((one) => folderFaults(src, one)), ...manifestFaults(src), ...readmeFaults(folder),
+      ...foldersIn(src).flatMap((one) => folderFaults(src, one)), ...samplesFaults(folder, src), ...manifestFaults(src), ...readmeFaults(folder),
       ...twins.filter((file) => nameless(read(folder, file), service) !== nameless(read(root, 'apps', model, file), model)).map((file) => `${file} is not like that of ${model}`),
     ];
     return faults.map((fault) => `apps/${service}: ${fault}`);

@@ -25,6 +25,8 @@ describe('the trees of the services', () => {
     ['a strange file among the views', (src: string) => { writeFileSync(join(src, 'views/things.ts'), ''); }, 'views/things.ts does not belong there'],
     ['a view outside of them', (src: string) => { writeFileSync(join(src, 'engine/things.view.ts'), ''); }, 'engine/things.view.ts does not belong there'],
     ['a stream without its spec', (src: string) => { rmSync(join(src, 'submission/submission.decider.spec.ts')); }, 'submission/submission.decider.spec.ts is missing'],
+    ['a stream without its histories', (src: string) => { rmSync(join(src, '../samples/submission.jsonl')); }, 'samples/submission.jsonl is missing'],
+    ['histories of no stream', (src: string) => { writeFileSync(join(src, '../samples/things.jsonl'), ''); }, 'samples/things.jsonl does not belong there'],
     ['another order in the manifest', (src: string) => { edited(join(src, 'service.ts'), (text) => text.replace("  policies: [],\n  alarms: [],\n", "  alarms: [],\n  policies: [],\n")); }, 'service.ts says name, config, streams, views, alarms, policies'],
     ['another way to start', (src: string) => { edited(join(src, 'main.ts'), (text) => `${text}\nconsole.log('started');\n`); }, 'src/main.ts is not like that of counselling'],
   ] as const)('would be found different: %s', (_, plant, said) => {

@@ -1,0 +1,62 @@
+import type { EventMeta } from '@geleit/event-store';
+import { upcast, versionOf, type Recorded, type Vocabulary } from '@geleit/kernel';
+import type { Service, StreamSpec } from '@geleit/platform';
+import { readFileSync } from 'node:fs';
+
+/** A row of es.event as some version of the platform stored it, in the words in which an organisation's events are exported. */
+export interface Sample {
+  readonly tenant_id: string;
+  readonly stream_type: string;
+  readonly stream_id: string;
+  readonly version: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly schema_version: number;
+  readonly at: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly meta: EventMeta;
+  /** Where it stands. */
+  readonly place: string;
+}
+
+/** The golden histories of one kind of stream, and what is said of it today. */
+export interface Corpus {
+  readonly service: Pick<Service, 'name' | 'publications'>;
+  readonly spec: StreamSpec;
+  readonly samples: readonly Sample[];
+}
+
+export const fileOf = ({ service, spec }: Pick<Corpus, 'service' | 'spec'>): string => `apps/${service.name}/samples/${spec.decider.language.stream}.jsonl`;
+
+const samplesIn = (file: string): readonly Sample[] =>
+  readFileSync(file, 'utf8').trimEnd().split('\n').map((text, index) => inUtc({ ...(JSON.parse(text) as Sample), place: `${file}:${index + 1}` }));
+
+/** As the store gives it to its readers. */
+const inUtc = (sample: Sample): Sample => ({ ...sample, at: new Date(sample.at).toISOString() });
+
+export const corporaOf = (service: Service): readonly Corpus[] =>
+  service.streams.map((spec) => ({ service, spec, samples: samplesIn(fileOf({ service, spec })) }));
+
+/** Whole streams, in the order in which they begin in the file. */
+export function historiesOf({ samples }: Pick<Corpus, 'samples'>): readonly (readonly Sample[])[] {
+  const histories = new Map<string, readonly Sample[]>();
+  for (const sample of samples) {
+    const stream = `${sample.tenant_id} ${sample.stream_id}`;
+    histories.set(stream, [...(histories.get(stream) ?? []), sample]);
+  }
+  return [...histories.values()];
+}
+
+export const versionToday = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, type: string): number => versionOf(upcasts, type);
+
+/** The data as the store gives it to whoever reads it today. */
+export const lifted = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, { type, schema_version: stored, data }: Sample): Sample['data'] =>
+  upcast(upcasts, type, stored, data);
+
+/** What was said to other services because of a sample, in the words of today. */
+export const tellingsOf = (corpus: Corpus, sample: Sample) =>
+  corpus.service.publications.filter(({ from }) => from.stream === corpus.spec.decider.language.stream).flatMap(({ to, tell }) => {
+    const { tenant_id: tenant, stream_id: stream, version, event_id: id, at, meta: { by } } = sample;
+    const told = tell[sample.type]?.({ tenant, stream, version, at, by, id, data: lifted(corpus, sample) } as Recorded<Vocabulary>);
+    return told === undefined ? [] : [{ contract: to, told }];
+  });
