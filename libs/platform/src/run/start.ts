@@ -15,6 +15,7 @@ import { checkManifest } from './check-manifest.js';
 import { Condition } from './condition.js';
 import { heardContracts, knownContracts } from './heard-contracts.js';
 import { Opened } from './opened.js';
+import { patiently } from './patiently.js';
 import { refuseEmbedded } from './production.js';
 import { Purging } from './purging.js';
 import { Renewing } from './renewing.js';
@@ -75,8 +76,8 @@ async function open({ service, settings: { platform, config }, heard, log, opene
   opened.add('traces', startTracing(name, platform.otelExporterOtlpTracesEndpoint), (flush) => flush());
   const bus = opened.add('bus', openBus(platform, name, log), (it) => it.close());
   const rows = service.views.map(({ view }) => view.row);
-  const reads = opened.add('reads', await openReads({ url, service: name, rows, connections: platform.readConnections }), (it) => it.close());
-  const store = opened.add('store', await openStore(service, { url, heard }), (it) => it.close());
+  const reads = opened.add('reads', await patiently('database', () => openReads({ url, service: name, rows, connections: platform.readConnections }), log), (it) => it.close());
+  const store = opened.add('store', await patiently('store', () => openStore(service, { url, heard }), log), (it) => it.close());
   const verify = createVerifier({ issuers: platform.oidcIssuers });
   const parts: Parts = {
     service, config, bus, sealing: unsealed, read: reads.read, verify, log,

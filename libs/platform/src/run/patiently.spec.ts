@@ -1,0 +1,36 @@
+import { patiently } from './patiently.js';
+
+const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const fast = { patienceMs: 200, restMs: 5 };
+const log = { warn: () => undefined };
+
+function opening(...faults: readonly Error[]) {
+  const left = [...faults];
+  const tries = { count: 0 };
+  const open = async (): Promise<string> => {
+    tries.count += 1;
+    const fault = left.shift();
+    if (fault) throw fault;
+    return 'open';
+  };
+  return { open, tries };
+}
+
+describe('opening patiently', () => {
+  it('waits for what is not there yet', async () => {
+    const { open, tries } = opening(refused, new Error('Connection terminated due to connection timeout'), Object.assign(new Error('starting up'), { code: '57P03' }));
+    expect([await patiently('database', open, log, fast), tries.count]).toEqual(['open', 4]);
+  });
+
+  it('does not wait for what will not pass', async () => {
+    const { open, tries } = opening(Object.assign(new Error('no such role'), { code: '28000' }));
+    await expect(patiently('database', open, log, fast)).rejects.toThrow('no such role');
+    expect(tries.count).toBe(1);
+  });
+
+  it('gives up in the end, with the last fault', async () => {
+    const { open, tries } = opening(...Array.from({ length: 1000 }, () => refused));
+    await expect(patiently('database', open, log, fast)).rejects.toBe(refused);
+    expect(tries.count).toBeGreaterThan(3);
+  });
+});
