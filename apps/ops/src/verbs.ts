@@ -27,7 +27,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   backup: { usage: '--to <folder> | wal | secrets --from <folder> --to <folder>', what: 'copies the server while it works; brings what was written since into the archive; keeps the keys elsewhere', work: backup },
   restore: { usage: '--from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]', what: 'makes a data folder that a server brings to a moment of the past', work: restore },
   'support-bundle': { usage: '--to <folder> [--metrics <url>]…', what: 'versions, configuration without secrets, findings, lag and sizes for who is to help; nothing of any person', work: supportBundle },
-  tenant: { usage: 'list | export <organisation> --to <folder>', what: 'organisations that have recorded anything; everything of one, as NDJSON. None is added: an issuer that names it in `tenants` lets it in', work: tenant },
+  tenant: { usage: 'list | add [<organisation>] [--issuer <url>] | export <organisation> --to <folder>', what: 'organisations that have recorded anything; how to let a new one in; everything of one, as NDJSON', work: tenant },
 };
 
 /** The table as help. */

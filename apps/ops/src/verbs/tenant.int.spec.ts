@@ -69,8 +69,38 @@ it('says of each file how many lines it has and what it must hash to, and is for
   }
 });
 
-it('writes over nothing, knows an id when it sees one, and says how to let an organisation in', async () => {
+it('writes over nothing, and knows an id when it sees one', async () => {
   await expect(platform.said(tenant, 'export', ours, '--to', to)).rejects.toThrow('is there already');
   await expect(platform.said(tenant, 'export', "x'; DROP TABLE es.event; --", '--to', `${to}-2`)).rejects.toThrow("is not an organisation's id");
-  await expect(platform.said(tenant, 'add', ours)).rejects.toThrow('OIDC_ISSUERS');
+});
+
+describe('letting an organisation in', () => {
+  const [first, second] = [{ issuer: 'https://id.example.org', audience: 'geleit', tenants: [theirs] }, { issuer: 'https://other.example.org', audience: 'geleit', tenants: [randomUUID()] }];
+  const asked = async (issuers: readonly object[], ...words: readonly string[]) => {
+    let text = '';
+    await tenant({ ...platform.ops, env: { ...platform.ops.env, OIDC_ISSUERS: JSON.stringify(issuers) }, say: (said) => { text += said; } }, ['add', ...words]);
+    return text;
+  };
+  const listed = (text: string) => JSON.parse(/OIDC_ISSUERS='(.*)'/.exec(text)?.[1] ?? '[]') as { issuer: string; tenants: string[] }[];
+
+  it('gives it an id, and its issuer the right to speak for it', async () => {
+    const text = await asked([first, second], '--issuer', second.issuer);
+    const id = /^organisation (\S+)$/m.exec(text)?.[1] ?? '';
+    expect(listed(text)).toEqual([first, { ...second, tenants: [...second.tenants, id] }]);
+    expect(text).toContain(`tenant_id=${id}`);
+  });
+
+  it('takes the id that was decided on, and changes nothing where the one issuer speaks for all', async () => {
+    const id = randomUUID();
+    const text = await asked([{ issuer: first.issuer, audience: 'geleit' }], id);
+    expect([text.startsWith(`organisation ${id}\n`), text.includes("OIDC_ISSUERS='")]).toEqual([true, false]);
+  });
+
+  it('never gives an id twice, nor to nobody', async () => {
+    await expect(asked([first], ours)).rejects.toThrow('recorded events already');
+    await expect(asked([first, second], second.tenants[0] ?? '', '--issuer', first.issuer)).rejects.toThrow('in OIDC_ISSUERS already');
+    await expect(asked([first, second])).rejects.toThrow('--issuer is one of https://id.example.org, https://other.example.org');
+    await expect(asked([first], 'x')).rejects.toThrow('no UUID');
+    await expect(platform.said(tenant, 'add')).rejects.toThrow('OIDC_ISSUERS');
+  });
 });
