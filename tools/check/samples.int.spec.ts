@@ -1,6 +1,6 @@
-import { eventStoreMigrations, PostgresEventStore, rolesOf, type HeardEvent, type Sealing } from '@geleit/event-store';
+import { rolesOf, type HeardEvent, type PostgresEventStore, type Sealing } from '@geleit/event-store';
 import { topicOf, type Contract } from '@geleit/kernel';
-import { heardContracts, Road, verifyService, type Service } from '@geleit/platform';
+import { heardContracts, openStore, Road, verifyService, type Service } from '@geleit/platform';
 import { migrated, type MigratedDatabase } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -53,9 +53,7 @@ describe.each(services.map((service) => [service.name, service] as const))('a st
   beforeAll(async () => {
     database = await migrated(service);
     await written(database, service, own);
-    const streams = service.streams.map(({ decider: { language }, upcasts }) => ({ language, ...(upcasts && { upcasts }) }));
-    const level = eventStoreMigrations.length + service.migrations.length;
-    store = await PostgresEventStore.open({ url: database.url, service: service.name, streams, views: service.views.map(({ view }) => view), contracts, level });
+    store = await openStore(service, { url: database.url, heard: contracts });
   });
   afterAll(async () => {
     await store?.close();

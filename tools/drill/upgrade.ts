@@ -1,8 +1,8 @@
-import { asRole } from '@geleit/event-store';
+import { asRole, outdatedViews } from '@geleit/event-store';
 import { urlOf, type Ops } from '@geleit/ops/ops';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '../generate/services.js';
-import { flaws, missing, untilHeard } from './check.js';
+import { flaws, missing, twice, untilHeard, untold } from './check.js';
 import { Ground, type Carrier } from './ground.js';
 import { Load } from './load.js';
 import { steadfast, type Tries } from './steadfast.js';
@@ -25,8 +25,15 @@ export interface Upgraded {
   readonly lost: number;
   /** Requests that had to be repeated, by status. */
   readonly again: Readonly<Record<string, number>>;
-  /** Requests that were refused although they had been right. */
-  readonly refused: number;
+  /** Recorded more than once. */
+  readonly twice: number;
+  /** Told by an owner and not heard. */
+  readonly untold: number;
+  /** People whose way did not come to its end: something right was refused, or did not happen for half a minute. */
+  readonly failed: number;
+  /** Acknowledged commands that the earlier version does not understand, and views that it made outdated: without them the run proves little. */
+  readonly marks: number;
+  readonly outdated: number;
   readonly longestGapMs: number;
   readonly uncleanExits: number;
   readonly flaws: readonly string[];
@@ -60,19 +67,24 @@ class Run {
     await this.old.start();
     this.load.start(this.settings.workers);
     await this.phase('earlier version alone', () => sleep(this.settings.seconds * 1000));
+    this.load.beside = true;
     await this.phase('migrated, by two at once', async () => { await Promise.all([this.next.migrate(), this.next.migrate()]); });
+    const outdated = await this.outdated();
     await this.phase('today\'s version starts beside it', () => this.next.start());
     await this.phase('both', () => sleep(this.settings.seconds * 1000));
-    let unclean: readonly unknown[] = [];
-    await this.phase('earlier version stops', async () => { unclean = await this.old.stop(); });
+    const unclean: unknown[] = [];
+    await this.phase('earlier version stops', async () => { unclean.push(...(await this.old.stop())); });
+    this.load.beside = false;
     await this.phase('today\'s version alone', () => sleep(this.settings.seconds * 1000));
     await this.load.stop();
+    const stopped = Date.now();
     await this.phase('everything heard', () => untilHeard(this.ops));
     await this.phase('changed views folded anew', () => this.untilRenewed());
-    const { acknowledged, refused } = this.load;
+    unclean.push(...(await this.next.stop()));
+    const { acknowledged, failed, marks } = this.load;
     return {
-      acknowledged: acknowledged.length, lost: await missing(this.ops, acknowledged), again: Object.fromEntries(this.tries.again), refused,
-      longestGapMs: longestGap(acknowledged.map(({ at }) => at)), uncleanExits: unclean.length, flaws: await flaws(this.ops),
+      acknowledged: acknowledged.length, lost: await missing(this.ops, acknowledged), twice: await twice(this.ops, acknowledged), untold: await untold(this.ops), failed, marks, outdated,
+      again: Object.fromEntries(this.tries.again), longestGapMs: longestGap([...acknowledged.map(({ at }) => at), stopped]), uncleanExits: unclean.length, flaws: await flaws(this.ops),
     };
   }
 
@@ -96,11 +108,15 @@ class Run {
     this.settings.say(`${((performance.now() - from) / 1000).toFixed(1).padStart(7)} s  ${what}: ${this.load.acknowledged.length - acknowledged} acknowledged\n`);
   }
 
+  private async outdated(): Promise<number> {
+    const waiting = await Promise.all(services.map((service) => asRole({ url: urlOf(this.ops, service), service: service.name, role: 'daemon' }, outdatedViews)));
+    return waiting.flat().length;
+  }
+
   /** @throws Error when a view still is as the earlier version left it after two minutes */
   private async untilRenewed(): Promise<void> {
     for (const end = Date.now() + 120_000; Date.now() < end; await sleep(250)) {
-      const waiting = await Promise.all(services.map((service) => asRole({ url: urlOf(this.ops, service), service: service.name, role: 'daemon' }, async (sql) => (await sql.query('SELECT FROM es.outdated')).rowCount ?? 0)));
-      if (waiting.every((count) => count === 0)) return;
+      if ((await this.outdated()) === 0) return;
     }
     throw new Error('views are not folded anew');
   }

@@ -7,16 +7,16 @@ import { services } from '../generate/services.js';
 import type { Ground } from './ground.js';
 
 interface Process {
-  readonly child: ChildProcess;
-  readonly ended: Promise<number | string>;
   readonly url: string;
 }
 
 const patienceMs = 120_000;
+const graceMs = 60_000;
 
 /** The services of one built checkout, each a process of its own. */
 export class Version {
   private readonly processes = new Map<string, Process>();
+  private readonly running = new Map<ChildProcess, Promise<number | string>>();
 
   constructor(private readonly folder: string, private readonly ground: Ground) {}
 
@@ -36,18 +36,20 @@ export class Version {
     await Promise.all(services.map(async ({ name }) => {
       const [http, health] = [await freePort(), await freePort()];
       const child = this.run(name, [], { ...this.ground.environmentOf({ name }), HTTP_PORT: String(http), HEALTH_PORT: String(health) });
-      const process = { child, ended: ended(child), url: `http://127.0.0.1:${http}` };
-      await ready(process, `http://127.0.0.1:${health}/health/ready`);
-      this.processes.set(name, process);
+      this.running.set(child, ended(child));
+      await ready(child, `http://127.0.0.1:${health}/health/ready`);
+      this.processes.set(name, { url: `http://127.0.0.1:${http}` });
     }));
   }
 
   /** As an orchestrator does it: asked to stop, and still asked by those who have not noticed. Answers the exit codes other than 0. */
   async stop(): Promise<readonly (number | string)[]> {
-    const codes = await Promise.all([...this.processes.values()].map(({ child, ended: code }) => {
+    const codes = await Promise.all([...this.running].map(async ([child, code]) => {
       child.kill('SIGTERM');
-      return code;
+      const late = setTimeout(() => child.kill('SIGKILL'), graceMs);
+      return code.finally(() => clearTimeout(late));
     }));
+    this.running.clear();
     this.processes.clear();
     return codes.filter((code) => code !== 0);
   }
@@ -59,7 +61,7 @@ export class Version {
 
 const ended = (child: ChildProcess): Promise<number | string> => new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal ?? '')));
 
-async function ready({ child }: Process, url: string): Promise<void> {
+async function ready(child: ChildProcess, url: string): Promise<void> {
   for (const end = Date.now() + patienceMs; Date.now() < end && child.exitCode === null; await sleep(100))
     if (await fetch(url).then(({ ok }) => ok, () => false)) return;
   throw new Error('a service does not become ready');

@@ -116,9 +116,10 @@ async function check() {
   const seen = [...contacts.values(), ...organizations.values()].filter((text) => marks.has(text));
   const expected = marked.filter(({ outcome }) => outcome === 'acknowledged').length;
   const possible = expected + marked.filter(({ outcome }) => outcome === 'unknown').length;
-  console.log(JSON.stringify({ acknowledged: acknowledged.length, lost: lost.length, 'of the marked': { acknowledged: expected, listed: seen.length, twice: Math.max(0, seen.length - possible) } }, null, 2));
+  const refused = entries.filter(({ outcome }) => outcome === 'refused').length;
+  console.log(JSON.stringify({ acknowledged: acknowledged.length, lost: lost.length, refused, 'of the marked': { acknowledged: expected, listed: seen.length, twice: Math.max(0, seen.length - possible) } }, null, 2));
   for (const one of lost.slice(0, 5)) console.log(JSON.stringify(one));
-  if (lost.length > 0 || seen.length < expected || seen.length > possible || acknowledged.length === 0) process.exitCode = 1;
+  if (lost.length + refused > 0 || seen.length < expected || seen.length > possible || acknowledged.length === 0) process.exitCode = 1;
 }
 
 await { run, check }[verb]();

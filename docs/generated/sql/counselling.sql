@@ -5,9 +5,15 @@ CREATE TABLE public.enrolments (tenant_id uuid NOT NULL, enrolment_id uuid NOT N
 
 SELECT es.protect_view('public.enrolments');
 
+INSERT INTO es.outdated (view) SELECT 'enrolments' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE TABLE public.open_cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, programme text NOT NULL, PRIMARY KEY (tenant_id, case_id));
 
 SELECT es.protect_view('public.open_cases');
+
+INSERT INTO es.outdated (view) SELECT 'open_cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE UNIQUE INDEX "OpenCaseExists" ON open_cases (tenant_id, person_id, programme);
 
@@ -17,6 +23,9 @@ CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, perso
       eligibility jsonb NOT NULL, profile jsonb NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, case_id));
 
 SELECT es.protect_view('public.cases');
+
+INSERT INTO es.outdated (view) SELECT 'cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX cases_opened ON cases (tenant_id, opened_on DESC, case_id DESC);
 
@@ -30,6 +39,9 @@ CREATE TABLE public.sessions (tenant_id uuid NOT NULL, session_id uuid NOT NULL,
 
 SELECT es.protect_view('public.sessions');
 
+INSERT INTO es.outdated (view) SELECT 'sessions' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX sessions_of_case ON sessions (tenant_id, case_id, occurred_at DESC, session_id DESC);
 
 -- Protection1767225600010
@@ -37,6 +49,9 @@ CREATE INDEX sessions_of_case ON sessions (tenant_id, case_id, occurred_at DESC,
 CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, person_protected boolean NOT NULL, case_ids text[] NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.clients');
+
+INSERT INTO es.outdated (view) SELECT 'clients' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 ALTER TABLE cases ADD COLUMN person_protected boolean NOT NULL DEFAULT false;
 

@@ -6,6 +6,9 @@ CREATE TABLE public.analyses (tenant_id uuid NOT NULL, analysis_id uuid NOT NULL
 
 SELECT es.protect_view('public.analyses');
 
+INSERT INTO es.outdated (view) SELECT 'analyses' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX analyses_agency ON analyses (tenant_id, agency_id, started_on DESC, analysis_id DESC);
 
 CREATE TABLE public.projects (tenant_id uuid NOT NULL, project_id uuid NOT NULL, agency_id uuid NOT NULL, kind text NOT NULL, status text NOT NULL, title text NOT NULL, fields text[] NOT NULL, funding_year int, analysis_id uuid,
@@ -14,6 +17,9 @@ CREATE TABLE public.projects (tenant_id uuid NOT NULL, project_id uuid NOT NULL,
       begun_at timestamptz NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, project_id));
 
 SELECT es.protect_view('public.projects');
+
+INSERT INTO es.outdated (view) SELECT 'projects' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX projects_begun ON projects (tenant_id, begun_at DESC, project_id DESC);
 
@@ -24,11 +30,17 @@ CREATE TABLE public.measures (tenant_id uuid NOT NULL, measure_id uuid NOT NULL,
 
 SELECT es.protect_view('public.measures');
 
+INSERT INTO es.outdated (view) SELECT 'measures' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX measures_of_project ON measures (tenant_id, project_id, planned_on DESC, measure_id DESC);
 
 CREATE TABLE public.network_contacts (tenant_id uuid NOT NULL, contact_id uuid NOT NULL, agency_id uuid NOT NULL, occurred_on date NOT NULL, kind text NOT NULL, partner text NOT NULL, institution text, field text NOT NULL, note text,
       version int NOT NULL, PRIMARY KEY (tenant_id, contact_id));
 
 SELECT es.protect_view('public.network_contacts');
+
+INSERT INTO es.outdated (view) SELECT 'network_contacts' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX network_contacts_agency ON network_contacts (tenant_id, agency_id, occurred_on DESC, contact_id DESC);

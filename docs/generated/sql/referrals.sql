@@ -5,11 +5,17 @@ CREATE TABLE public.organizations (tenant_id uuid NOT NULL, organization_id uuid
 
 SELECT es.protect_view('public.organizations');
 
+INSERT INTO es.outdated (view) SELECT 'organizations' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX organizations_newest ON organizations (tenant_id, registered_at DESC, organization_id DESC);
 
 CREATE TABLE public.agencies (tenant_id uuid NOT NULL, place text NOT NULL, agency_id uuid NOT NULL, services int NOT NULL, PRIMARY KEY (tenant_id, place));
 
 SELECT es.protect_view('public.agencies');
+
+INSERT INTO es.outdated (view) SELECT 'agencies' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE UNIQUE INDEX "AgencyOfAnotherOrganization" ON agencies (tenant_id, agency_id);
 
@@ -19,15 +25,24 @@ CREATE TABLE public.services (tenant_id uuid NOT NULL, service_id uuid NOT NULL,
 
 SELECT es.protect_view('public.services');
 
+INSERT INTO es.outdated (view) SELECT 'services' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX services_free ON services (tenant_id, status, waiting_days, service_id);
 
 CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, staff text[] NOT NULL, age_band text NOT NULL, language text NOT NULL, is_open boolean NOT NULL, PRIMARY KEY (tenant_id, case_id));
 
 SELECT es.protect_view('public.cases');
 
+INSERT INTO es.outdated (view) SELECT 'cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, person_protected boolean NOT NULL, status_groups text[] NOT NULL, consents jsonb NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.clients');
+
+INSERT INTO es.outdated (view) SELECT 'clients' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.referrals (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, service_id uuid NOT NULL, nature text NOT NULL,
       recipient_id uuid NOT NULL, to_tenant uuid, mode text NOT NULL, need jsonb NOT NULL, data_scopes text[] NOT NULL, follows uuid, consent_id uuid, summary text,
@@ -36,6 +51,9 @@ CREATE TABLE public.referrals (tenant_id uuid NOT NULL, referral_id uuid NOT NUL
       purged_at timestamptz, version int NOT NULL, PRIMARY KEY (tenant_id, referral_id));
 
 SELECT es.protect_view('public.referrals');
+
+INSERT INTO es.outdated (view) SELECT 'referrals' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX referrals_newest ON referrals (tenant_id, drafted_at DESC, referral_id DESC);
 
@@ -47,10 +65,16 @@ CREATE TABLE public.inbox (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, f
 
 SELECT es.protect_view('public.inbox');
 
+INSERT INTO es.outdated (view) SELECT 'inbox' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX inbox_newest ON inbox (tenant_id, agency_id, sent_at DESC, referral_id DESC);
 
 CREATE TABLE public.awaited_replies (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, due_at timestamptz NOT NULL, "then" text NOT NULL, PRIMARY KEY (tenant_id, referral_id));
 
 SELECT es.protect_view('public.awaited_replies');
+
+INSERT INTO es.outdated (view) SELECT 'awaited_replies' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX awaited_replies_due ON awaited_replies (due_at, referral_id);

@@ -6,6 +6,9 @@ CREATE TABLE public.statistical_facts (tenant_id uuid NOT NULL, fact_id uuid NOT
 
 SELECT es.protect_view('public.statistical_facts');
 
+INSERT INTO es.outdated (view) SELECT 'statistical_facts' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX statistical_facts_of_case ON statistical_facts (tenant_id, programme, year, case_token, version);
 
 CREATE INDEX statistical_facts_heard ON statistical_facts (tenant_id, heard_at);
@@ -17,11 +20,17 @@ CREATE TABLE public.report_runs (tenant_id uuid NOT NULL, run_id uuid NOT NULL, 
 
 SELECT es.protect_view('public.report_runs');
 
+INSERT INTO es.outdated (view) SELECT 'report_runs' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX report_runs_newest ON report_runs (tenant_id, ran_at DESC, run_id DESC);
 
 CREATE TABLE public.report_results (tenant_id uuid NOT NULL, run_id uuid NOT NULL, cells jsonb NOT NULL, PRIMARY KEY (tenant_id, run_id));
 
 SELECT es.protect_view('public.report_results');
+
+INSERT INTO es.outdated (view) SELECT 'report_results' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.submissions (tenant_id uuid NOT NULL, submission_id uuid NOT NULL, status text NOT NULL, run_id uuid NOT NULL, definition_id text NOT NULL, definition_version int NOT NULL,
       period_from date NOT NULL, period_to date NOT NULL, agency_id uuid, as_of timestamptz(3) NOT NULL, sha256 text NOT NULL, drafted_by text NOT NULL,
@@ -29,6 +38,9 @@ CREATE TABLE public.submissions (tenant_id uuid NOT NULL, submission_id uuid NOT
       superseded text[] NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, submission_id));
 
 SELECT es.protect_view('public.submissions');
+
+INSERT INTO es.outdated (view) SELECT 'submissions' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX submissions_newest ON submissions (tenant_id, drafted_at DESC, submission_id DESC);
 

@@ -18,13 +18,24 @@ const types: NonNullable<ClientConfig['types']> = {
 export interface Session {
   readonly url: string;
   readonly role: string;
+  /** What the server calls it (`application_name`), whatever the address says. */
+  readonly name?: string;
   /** Server settings of the session. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-const configOf = ({ url, role, settings = {} }: Session): ClientConfig => ({
-  connectionString: url,
-  options: Object.entries({ role, TimeZone: 'UTC', ...settings }).map(([key, value]) => `-c ${key}=${value}`).join(' '),
+/** The address wins over the configuration, so a name in it has to go. */
+function nameless(url: string): string {
+  const address = new URL(url);
+  address.searchParams.delete('application_name');
+  return address.href;
+}
+
+/** Keepalive on both sides: what a machine that died leaves behind is gone after two minutes, with its locks. */
+const configOf = ({ url, role, name, settings = {} }: Session): ClientConfig => ({
+  connectionString: nameless(url),
+  ...(name !== undefined && { application_name: name }),
+  options: Object.entries({ role, TimeZone: 'UTC', tcp_keepalives_idle: '60', tcp_keepalives_interval: '10', ...settings }).map(([key, value]) => `-c ${key}=${value}`).join(' '),
   keepAlive: true,
   connectionTimeoutMillis: 5000,
   types,

@@ -18,7 +18,7 @@ const tries = 60;
 export async function migrate({ adminUrl, service, migrations }: Migrating): Promise<void> {
   const url = new URL(adminUrl);
   url.pathname = `/${databaseOf(service)}`;
-  const options = `-c role=${rolesOf(service).owner}`;
+  const options = `-c role=${rolesOf(service).owner} -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10`;
   const guard = new Client({ connectionString: url.href, options });
   await guard.connect();
   try {

@@ -1,4 +1,4 @@
-import { adminUrl } from '@geleit/testing';
+import { adminUrl, eventually } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
@@ -60,7 +60,7 @@ describe('when the database goes away', () => {
     let mark = 0;
     for (let n = 1; n <= 100; n++) {
       await store.hear(run([told(tenant, n, 'AgencyVisited', 'heard')], mark)).catch(() => undefined);
-      mark = (await store.marks(topic).catch(() => store.marks(topic)))[0]?.position ?? 0;
+      mark = (await eventually(() => store.marks(topic)))[0]?.position ?? 0;
     }
     await cutting;
     const { rows } = await admin.query("SELECT (SELECT visits FROM agency_counts WHERE agency = 'heard') = count(*) AS same, max(seq) = count(*) AS gapless, count(DISTINCT position) = count(*) AS once, count(*)::int > 80 AS most FROM es.inbox");

@@ -8,6 +8,7 @@ import { applicationOf, OutdatedViews } from './operating/outdated.js';
 import { Parking } from './operating/parking.js';
 import { verify, type Verdict } from './operating/verify.js';
 import { PostgresRelayState } from './postgres-relay-state.js';
+import { reading } from './passing.js';
 import { Reader } from './reader.js';
 import { rebuild } from './rebuild/rebuild.js';
 import { rolesOf } from './roles.js';
@@ -50,14 +51,14 @@ export class PostgresEventStore implements EventStore {
 
   private constructor(private readonly catalogue: ViewCatalogue, private readonly daemon: Session, private readonly pools: Pools, settings: StoreSettings) {
     this.lift = lifting(settings.streams);
-    this.reader = new Reader(pools.confined, pools.log, this.lift);
-    const append = { ...daemon, role: rolesOf(settings.service).append, settings: { ...daemon.settings, ...writerSettings } };
+    this.reader = new Reader(reading(pools.confined), reading(pools.log), this.lift);
+    const append = { ...daemon, role: rolesOf(settings.service).append, settings: writerSettings };
     this.writer = new Writer(new WriterSession(append), catalogue, this.reader);
     this.notices = new Notices(daemon);
     this.relayState = new PostgresRelayState(daemon);
     this.parking = new Parking(pools.log);
     this.figures = new Figures(pools.figures);
-    this.outdated = new OutdatedViews(pools.log, settings.level);
+    this.outdated = new OutdatedViews(pools.log, rolesOf(settings.service).login, settings.level);
   }
 
   /** Connects. @throws when a view does not fit the streams and contracts, or the database does not answer */
@@ -65,14 +66,14 @@ export class PostgresEventStore implements EventStore {
     const { url, service, streams, views, contracts, level } = settings;
     const catalogue = viewCatalogue(views, streams, contracts);
     const { read, daemon } = rolesOf(service);
-    const named = { application_name: applicationOf(level) };
-    const patient = { ...named, statement_timeout: '30000' };
+    const session = { url, role: daemon, name: applicationOf(level) };
+    const patient = { statement_timeout: '30000' };
     const pools = {
-      confined: pool({ url, role: read, settings: patient }, { max: 6 }),
-      log: pool({ url, role: daemon, settings: patient }, { max: 3 }),
-      figures: pool({ url, role: daemon, settings: { ...named, statement_timeout: '2000' } }, { max: 1, connectionTimeoutMillis: 2000 }),
+      confined: pool({ ...session, role: read, settings: patient }, { max: 6 }),
+      log: pool({ ...session, settings: patient }, { max: 3 }),
+      figures: pool({ ...session, settings: { statement_timeout: '2000' } }, { max: 1, connectionTimeoutMillis: 2000 }),
     };
-    const store = new PostgresEventStore(catalogue, { url, role: daemon, settings: named }, pools, settings);
+    const store = new PostgresEventStore(catalogue, session, pools, settings);
     try {
       await store.head();
     } catch (fault) {

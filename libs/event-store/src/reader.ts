@@ -1,14 +1,20 @@
-import type { Pool } from 'pg';
+import type { Sql } from './connection.js';
 import type { Mark, Receipt, StoredEvent, StreamRef } from './port.js';
 import type { EventRecord, Lift } from './stored-event.js';
 
 /** Everything that is only read: one organisation's streams and receipts as the reader's role, the whole log as the daemon's. */
 export class Reader {
-  constructor(private readonly confined: Pool, private readonly daemon: Pool, private readonly lift: Lift) {}
+  constructor(private readonly confined: Sql, private readonly daemon: Sql, private readonly lift: Lift) {}
 
   async load({ tenant, type, id }: StreamRef, version = 0): Promise<readonly StoredEvent[]> {
     const { rows } = await this.confined.query<EventRecord>('SELECT * FROM es.load($1, $2, $3, $4)', [tenant, type, id, version]);
     return rows.map(this.lift);
+  }
+
+  /** Which event has this version and where it stands; not lifted, because it may be newer than this process. */
+  async placed({ tenant, type, id }: StreamRef, version: number): Promise<{ readonly id: string; readonly position: number } | null> {
+    const { rows } = await this.confined.query<{ id: string; position: number }>('SELECT event_id AS id, position FROM es.load($1, $2, $3, $4) WHERE version = $4 + 1', [tenant, type, id, version - 1]);
+    return rows[0] ?? null;
   }
 
   async receipt(tenant: string, key: string): Promise<Receipt | null> {

@@ -1,4 +1,4 @@
-import { adminUrl } from '@geleit/testing';
+import { adminUrl, eventually } from '@geleit/testing';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -143,5 +143,21 @@ describe('rebuild', () => {
     expect(seen.filter((n, place) => n < (seen[place - 1] ?? 0))).toEqual([]);
     expect(seen.at(-1)).toBeGreaterThan(100);
     expect(await everything()).toEqual(live);
+  });
+
+  it('gives way to a migration that changes the view meanwhile', async () => {
+    const [migrating, watcher] = [new Client({ connectionString: settings.admin }), new Client({ connectionString: settings.admin })];
+    await Promise.all([migrating.connect(), watcher.connect()]);
+    await migrating.query('BEGIN');
+    await migrating.query('LOCK TABLE open_cases IN ROW EXCLUSIVE MODE');
+    const outcome = store.rebuild('open-cases').catch((fault: unknown) => fault);
+    await eventually(async () => expect((await watcher.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%rebuild_lock%'")).rowCount).toBe(1));
+    await migrating.query('ALTER TABLE open_cases ADD COLUMN urgent boolean NOT NULL DEFAULT false');
+    await migrating.query("INSERT INTO es.migration (timestamp, name) VALUES (1, 'Urgency')");
+    await migrating.query('COMMIT');
+    expect(await outcome).toMatchObject({ message: expect.stringContaining('a migration ran') });
+    await store.rebuild('open-cases');
+    expect((await watcher.query("SELECT FROM information_schema.columns WHERE table_name = 'open_cases' AND column_name = 'urgent'")).rowCount).toBe(1);
+    await Promise.all([migrating.end(), watcher.end()]);
   });
 });

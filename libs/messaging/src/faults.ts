@@ -1,6 +1,6 @@
 /** What passes by itself: the store is busy, holds what only a newer process understands, or the connection or the server is gone. SQLSTATE classes 08, 53, 57, and 40 (serialisation, deadlock). */
 const transientNames = new Set(['Unavailable', 'Newer', 'VersionConflict']);
-const transientCodes = /^(08|53|57|40)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN)$/;
+const transientCodes = /^(08|53|57|40)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH)$/;
 const droppedConnection = /connection terminated|timeout exceeded when trying to connect|query read timeout/i;
 
 export type FaultKind = 'moved' | 'transient' | 'poison';

@@ -195,7 +195,7 @@ export class Relay {
 
   /** What is not understood must not be passed over: a newer process has to lead. */
   private standAside(): Fate {
-    this.settings.logger.info({ after: this.place?.position }, 'the log goes on with what a newer version recorded: the relay is left to it');
+    this.settings.logger.warn({ after: this.place?.position }, 'the log goes on with what a newer version recorded: the relay is left to it');
     this.restMs = asideMs;
     return 'over';
   }

@@ -15,7 +15,6 @@ export { Road, type Ask, type Committed, type Outcome } from './command/road.js'
 export { validate, type Validated } from './command/validate.js';
 export { Allow, Asking, actorOf, everyRouteHasAPolicy } from './http/allow.js';
 export * from './http/disclosure-ticket.js';
-export * from './http/disclosure-ticket.js';
 export * from './http/module.js';
 export { Question } from './http/question.js';
 export { OpaqueTokens } from './http/opaque-token.js';
@@ -35,6 +34,7 @@ export { createApp, type AppSettings } from './run/app.js';
 export { heardContracts } from './run/heard-contracts.js';
 export { joinBus, MigrationConfig, migrateService, type Migration } from './run/migrate.js';
 export { start, type Running, type Settings } from './run/start.js';
+export { openStore } from './run/store.js';
 export { headers as headersOfAnswers, problemAnswers } from './openapi/answers.js';
 export { documentOf, type OpenApiDocument } from './openapi/document.js';
 export { schemaOf, type Schema } from './openapi/schema.js';

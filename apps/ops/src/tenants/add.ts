@@ -22,6 +22,10 @@ export function admitted({ issuers, known }: Admission, { tenant, issuer }: Newc
   if (one === undefined || chosen.length > 1) throw new BadConfig([`--issuer is one of ${issuers.map((it) => it.issuer).join(', ')}`]);
   if (issuers.some(({ tenants = [] }) => tenants.map(canonical).includes(canonical(tenant)))) throw new BadConfig([`${tenant} is in OIDC_ISSUERS already`]);
   const next = issuers.map((it) => (it === one && it.tenants ? { ...it, tenants: [...it.tenants, tenant] } : it));
-  trusting(next);
+  try {
+    trusting(next);
+  } catch (fault) {
+    throw new BadConfig([(fault as Error).message]);
+  }
   return next;
 }

@@ -10,7 +10,7 @@ export interface Standing {
 
 /** Does something on a service's database in one of its roles, over a connection of its own. */
 export async function asRole<T>({ url, service, role }: Standing, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await connect({ url, role: rolesOf(service)[role] });
+  const client = await connect({ url, role: rolesOf(service)[role], name: 'geleit-ops-read' });
   try {
     return await work(client);
   } finally {

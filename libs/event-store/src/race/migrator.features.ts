@@ -28,4 +28,4 @@ export const before = [Cases1700000000000] as const;
 export const today = [Cases1700000000000, Urgency1700000000001] as const;
 
 /** A process of its own: migrates so slowly that it can be killed half-way. */
-process.on('message', (asked: Pick<Migrating, 'adminUrl' | 'service'>) => void migrate({ ...asked, migrations: [Cases1700000000000, Slowly] }));
+process.once('message', (asked: Pick<Migrating, 'adminUrl' | 'service'>) => void migrate({ ...asked, migrations: [Cases1700000000000, Slowly] }));

@@ -11,14 +11,25 @@ const batch = 1000;
 /** A second table of a view, filled from the log beside the live one. */
 export class Generation {
   private cursor: Cursor = beginning;
+  private shape = 0;
   folded = 0;
 
   constructor(readonly sql: Client, readonly table: ViewTable, private readonly history: History) {}
 
   /** Folds what there is, a transaction for each portion; what happens meanwhile is left. */
   async fill(): Promise<void> {
+    this.shape = await this.shapeNow();
     await this.sql.query('SELECT es.rebuild_begin($1)', [this.table.name]);
     await this.readAll((step) => this.inTransaction('BEGIN', step));
+  }
+
+  /** Asked while nobody can change the live table. @throws when a migration ran since the beginning: what it added to the table is not in the copy */
+  async checkShape(): Promise<void> {
+    if ((await this.shapeNow()) !== this.shape) throw new Error(`a migration ran while ${this.table.name} was folded anew: begin again`);
+  }
+
+  private async shapeNow(): Promise<number> {
+    return (await this.sql.query<{ count: number }>('SELECT count(*)::integer AS count FROM es.migration')).rows[0]?.count ?? 0;
   }
 
   /** Folds the rest within the caller's transaction. */

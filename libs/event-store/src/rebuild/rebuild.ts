@@ -32,6 +32,7 @@ async function swapNow(next: Generation): Promise<void> {
   const { sql, table } = next;
   await sql.query("SET LOCAL lock_timeout = '500ms'");
   await sql.query('SELECT es.rebuild_lock($1)', [table.name]);
+  await next.checkShape();
   await sql.query('SELECT es.tail()');
   await next.catchUp();
   await sql.query('SELECT es.rebuild_swap($1)', [table.name]);

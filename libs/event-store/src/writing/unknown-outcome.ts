@@ -17,9 +17,8 @@ export async function whereCommitted(reader: Reader, unit: Unit): Promise<readon
 
 /** Event ids are made once for each decision, so the id at the version tells whose event it is. */
 async function lastPosition(reader: Reader, { stream, expected, events }: Append): Promise<number | null> {
-  const stored = await reader.load(stream, expected);
-  const last = stored[events.length - 1];
-  return last !== undefined && last.id === events.at(-1)?.id ? last.position : null;
+  const last = await reader.placed(stream, expected + events.length);
+  return last !== null && last.id === events.at(-1)?.id ? last.position : null;
 }
 
 async function answered(reader: Reader, unit: Unit): Promise<boolean> {

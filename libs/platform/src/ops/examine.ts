@@ -1,4 +1,4 @@
-import { appliedMigrations, asRole, eventStoreMigrations, missingTables, outdatedViews, Parking, placesOf, tableOf, unsound, type IntegrityCheck, type Sql } from '@geleit/event-store';
+import { appliedMigrations, asRole, eventStoreMigrations, missingTables, olderConnections, outdatedViews, Parking, placesOf, rolesOf, tableOf, unsound, type IntegrityCheck, type Sql } from '@geleit/event-store';
 import type { Service } from '../manifest.js';
 import { fault, ok, warning, type Finding } from './finding.js';
 
@@ -50,7 +50,7 @@ async function examineMigrations({ service: { name, migrations }, url }: Examine
   ];
 }
 
-async function examineStore({ name, views }: Examined['service'], sql: Sql): Promise<readonly Finding[]> {
+async function examineStore({ name, views, migrations }: Examined['service'], sql: Sql): Promise<readonly Finding[]> {
   const wrong = await unsound(sql);
   const absent = await missingTables(sql, views.map(({ view }) => tableOf(view.row)));
   return [
@@ -58,7 +58,7 @@ async function examineStore({ name, views }: Examined['service'], sql: Sql): Pro
     ...(absent.length === 0 ? [] : [fault(name, `views without a table: ${absent.join(', ')}`, `node apps/${name}/dist/main.js migrate`)]),
     ...(wrong.size + absent.length === 0 ? [ok(name, 'log, inbox and views are whole')] : []),
     ...(await examineParked(name, sql)),
-    ...(await examineOutdated(name, sql)),
+    ...(await examineOutdated({ name, level: eventStoreMigrations.length + migrations.length }, sql)),
     await examineRelay(name, sql),
   ];
 }
@@ -72,9 +72,12 @@ async function examineParked(name: string, sql: Sql): Promise<readonly Finding[]
   ));
 }
 
-async function examineOutdated(name: string, sql: Sql): Promise<readonly Finding[]> {
+async function examineOutdated({ name, level }: { readonly name: string; readonly level: number }, sql: Sql): Promise<readonly Finding[]> {
   const views = await outdatedViews(sql);
-  return views.map(({ view, since }) => warning(name, `${view} waits since ${since} to be folded anew, because an older version has written into it`, 'it is, once no process of the older version runs: finish the update'));
+  if (views.length === 0) return [];
+  const older = await olderConnections(sql, { login: rolesOf(name).login, level });
+  const because = older.length === 0 ? 'a process of today\'s version does it within half a minute' : `end what is connected and older, or does not say what it is: ${older.map((one) => `process ${one.pid} of the server (${one.name || 'no name'})`).join(', ')}`;
+  return [warning(name, `waiting to be folded anew after an update: ${views.map(({ view, since }) => `${view} (since ${since})`).join(', ')}`, because)];
 }
 
 async function examineRelay(name: string, sql: Sql): Promise<Finding> {

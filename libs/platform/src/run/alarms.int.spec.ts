@@ -112,7 +112,8 @@ describe('what is due', () => {
   });
 
   it('is asked page by page, however much it is', async () => {
-    const many = await Promise.all(Array.from({ length: 130 }, () => given(inDays(-2), dayOf(1))));
-    await eventually(async () => expect((await Promise.all(many.map((one) => one()))).filter(({ from }) => from !== null)).toEqual([]), 45_000);
+    const many: (() => Promise<unknown>)[] = [];
+    for (let round = 0; round < 13; round += 1) many.push(...(await Promise.all(Array.from({ length: 10 }, () => given(inDays(-2), dayOf(1))))));
+    for (const one of many) await eventually(async () => expect(await one()).toMatchObject({ from: null }), 45_000);
   }, 60_000);
 });

@@ -20,7 +20,9 @@ export async function rebuildView(service: Service, name: string, url: string): 
   const view = chosen('view', name, service.views.map((it) => it.view.name));
   const store = await openStore(service, { url, heard: heardContracts(service) });
   try {
-    return await store.rebuild(view);
+    const folded = await store.rebuild(view);
+    await store.outdated.outdateIfOlder();
+    return folded;
   } finally {
     await store.close();
   }

@@ -16,12 +16,14 @@ const quiet = pino({ level: 'silent' });
 const someone = { tenant: randomUUID(), subject: randomUUID() };
 const assigned = (personId: string) => ({ type: 'CounsellorAssigned' as const, data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const } });
 
-/** A view is folded anew ten seconds after the older version was seen last; here ten times a second. */
-async function renewing<T>(service: Service<TallyConfig>, on: TestService<TallyConfig>, work: () => Promise<T>): Promise<T> {
+/** Looks for outdated views ten times a second instead of once in ten. `looks` counts what it has seen. */
+async function renewing<T>(service: Service<TallyConfig>, on: TestService<TallyConfig>, work: (looks: { count: number }) => Promise<T>): Promise<T> {
   const store = await openStore(service, { url: on.environment['DATABASE_URL'] ?? '', heard: [counsellingCases] });
-  const loop = new Renewing(service, store, quiet, 100);
+  const looks = { count: 0 };
+  const outdated = Object.assign(Object.create(store.outdated) as typeof store.outdated, { mayRenew: () => { looks.count += 1; return store.outdated.mayRenew(); } });
+  const loop = new Renewing(service, { outdated, rebuild: store.rebuild, tableOf: store.tableOf }, quiet, 100);
   try {
-    return await work();
+    return await work(looks);
   } finally {
     await loop.stop();
     await store.close();
@@ -33,6 +35,8 @@ describe('two versions side by side', () => {
   let old: TestService<TallyConfig>;
   let next: TestService<TallyConfig>;
   let admin: Client;
+  /** A last connection of the older version. */
+  let older: Client;
   const clientOf = (of: TestService<TallyConfig>): TestClient => of.client(someone);
   const begin = async (of: TestService<TallyConfig>): Promise<string> => (await clientOf(of).post('/v1/tallies', { from: 0 })).body.id ?? '';
   const stepsOf = async (id: string): Promise<unknown> => (await admin.query<{ steps: number | null }>('SELECT steps FROM tallies WHERE tally_id = $1', [id])).rows[0]?.steps;
@@ -86,6 +90,8 @@ describe('two versions side by side', () => {
   it('park nothing that only the newer one can hear', async () => {
     const id = await begin(next);
     await clientOf(next).post(`/v1/tallies/${id}/count`);
+    older = new Client({ connectionString: old.environment['DATABASE_URL'], application_name: 'geleit/0' });
+    await older.connect();
     for (let stream = 0; stream < 12; stream += 1) await old.tell(counsellingCases, { tenant: someone.tenant, stream: randomUUID() }, assigned(id));
     await old.halt();
     await eventually(async () => expect((await clientOf(next).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3 }));
@@ -96,7 +102,8 @@ describe('two versions side by side', () => {
     const id = String((await admin.query<{ id: string }>('SELECT tally_id AS id FROM tallies WHERE steps IS NULL LIMIT 1')).rows[0]?.id);
     expect(await outdated()).toBe(1);
     expect(await (await fetch(`${next.healthUrl}/metrics`)).text()).toContain('views_outdated{service="tally"} 1');
-    expect(await examine({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(expect.objectContaining({ level: 'warning', found: expect.stringMatching(/^tallies waits since/) }));
+    expect(await examine({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(expect.objectContaining({ level: 'warning', found: expect.stringMatching(/^waiting to be folded anew after an update: tallies/), remedy: expect.stringContaining('geleit/0') }));
+    await older.end();
     await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
     expect(await stepsOf(id)).toBe(1);
     expect((await admin.query('SELECT FROM tallies WHERE steps IS NULL')).rowCount).toBe(0);
@@ -110,7 +117,7 @@ describe('two versions side by side', () => {
     await renewing(tallyService, old, async () => {
       await clientOf(old).post(`/v1/tallies/${id}/count`);
       next = await old.beside(nextTallyService);
-      await renewing(nextTallyService, next, () => new Promise((resolve) => setTimeout(resolve, 1000)));
+      await renewing(nextTallyService, next, (looks) => eventually(() => expect(looks.count).toBeGreaterThan(3)));
       expect([await outdated(), await stepsOf(id)]).toEqual([1, null]);
     });
     await old.halt();

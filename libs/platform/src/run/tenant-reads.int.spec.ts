@@ -1,10 +1,18 @@
 import { migrate, provision, Unavailable } from '@geleit/event-store';
 import { adminUrl } from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { refusalOf } from '../problem/filter.js';
 import { openReads } from './tenant-reads.js';
 
-it('says that it is unavailable when no connection becomes free, and goes on when one does', async () => {
+async function terminate(pid: number): Promise<void> {
+  const admin = new Client({ connectionString: await adminUrl() });
+  await admin.connect();
+  await admin.query('SELECT pg_terminate_backend($1, 5000)', [pid]);
+  await admin.end();
+}
+
+it('says that it is unavailable when no connection becomes free or one breaks, and goes on afterwards', async () => {
   const service = `reads_${randomBytes(4).toString('hex')}`;
   const settings = { adminUrl: await adminUrl(), service, password: 'only-for-this-run' };
   await provision(settings);
@@ -20,6 +28,15 @@ it('says that it is unavailable when no connection becomes free, and goes on whe
     await first;
     expect(fault).toBeInstanceOf(Unavailable);
     expect(refusalOf(fault).code).toBe('unavailable');
+    expect(await reads.read(tenant, () => Promise.resolve('read'))).toBe('read');
+    const cutOff = await reads.read(tenant, async (rows) => {
+      const [{ pid }] = await rows.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
+      await terminate(pid);
+      return rows.query('SELECT 1');
+    }).catch((it: unknown) => it);
+    expect(cutOff).toBeInstanceOf(Unavailable);
+    const wrong = await reads.read(tenant, (rows) => rows.query('SELECT nothing')).catch((it: unknown) => it);
+    expect(refusalOf(wrong).code).toBe('internal');
     expect(await reads.read(tenant, () => Promise.resolve('read'))).toBe('read');
   } finally {
     await reads.close();

@@ -1,4 +1,4 @@
-import { SnakeNaming, Unavailable, usageOf, type PoolUsage } from '@geleit/event-store';
+import { askedAgainLater, SnakeNaming, usageOf, type PoolUsage } from '@geleit/event-store';
 import { escapeLiteral, type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { TenantReader } from '../parts.js';
@@ -37,8 +37,7 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
   const source = await new DataSource(optionsOf(settings)).initialize();
   const read: TenantReader = async (tenant, work) => {
     const runner = source.createQueryRunner();
-    // Nothing has been asked of the database yet: who waited for a connection in vain may come again.
-    await runner.connect().catch((cause: unknown) => { throw new Unavailable(1, { cause }); });
+    await runner.connect().catch((fault: unknown) => { throw askedAgainLater(fault); });
     try {
       // Both in one trip; the pooled connection's end of the transaction forgets the organisation again.
       await runner.query(`START TRANSACTION; SELECT set_config('app.tenant_id', ${escapeLiteral(tenant)}, true)`);
@@ -47,7 +46,7 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
       return answer;
     } catch (fault) {
       await runner.query('ROLLBACK').catch(() => undefined);
-      throw fault;
+      throw askedAgainLater(fault);
     } finally {
       await runner.release();
     }
