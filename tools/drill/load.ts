@@ -21,8 +21,8 @@ const patience = 600;
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
   lives = 0;
-  /** Lives that did not come to their end, whatever the cause. */
-  failed = 0;
+  /** Why lives did not come to their end, and how many. */
+  readonly failures = new Map<string, number>();
   /** Acknowledged commands that an earlier version does not understand. */
   marks = 0;
   /** An earlier version runs, which has no address for them. */
@@ -49,7 +49,8 @@ export class Load {
       this.marks += (await life.live(this.beside)) ? 1 : 0;
       this.lives += 1;
     } catch (fault) {
-      this.failed += 1;
+      const why = (fault as Error).message;
+      this.failures.set(why, (this.failures.get(why) ?? 0) + 1);
       throw fault;
     }
   }

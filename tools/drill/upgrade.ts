@@ -29,8 +29,8 @@ export interface Upgraded {
   readonly twice: number;
   /** Told by an owner and not heard. */
   readonly untold: number;
-  /** People whose way did not come to its end: something right was refused, or did not happen for half a minute. */
-  readonly failed: number;
+  /** Why people's way did not come to its end, and how many: something right was refused, or did not happen for half a minute. */
+  readonly failures: Readonly<Record<string, number>>;
   /** Acknowledged commands that the earlier version does not understand, and views that it made outdated: without them the run proves little. */
   readonly marks: number;
   readonly outdated: number;
@@ -65,9 +65,9 @@ class Run {
 
   async all(): Promise<Upgraded> {
     await this.old.start();
+    this.load.beside = true;
     this.load.start(this.settings.workers);
     await this.phase('earlier version alone', () => sleep(this.settings.seconds * 1000));
-    this.load.beside = true;
     await this.phase('migrated, by two at once', async () => { await Promise.all([this.next.migrate(), this.next.migrate()]); });
     const outdated = await this.outdated();
     await this.phase('today\'s version starts beside it', () => this.next.start());
@@ -81,9 +81,9 @@ class Run {
     await this.phase('everything heard', () => untilHeard(this.ops));
     await this.phase('changed views folded anew', () => this.untilRenewed());
     unclean.push(...(await this.next.stop()));
-    const { acknowledged, failed, marks } = this.load;
+    const { acknowledged, failures, marks } = this.load;
     return {
-      acknowledged: acknowledged.length, lost: await missing(this.ops, acknowledged), twice: await twice(this.ops, acknowledged), untold: await untold(this.ops), failed, marks, outdated,
+      acknowledged: acknowledged.length, lost: await missing(this.ops, acknowledged), twice: await twice(this.ops, acknowledged), untold: await untold(this.ops), failures: Object.fromEntries(failures), marks, outdated,
       again: Object.fromEntries(this.tries.again), longestGapMs: longestGap([...acknowledged.map(({ at }) => at), stopped]), uncleanExits: unclean.length, flaws: await flaws(this.ops),
     };
   }

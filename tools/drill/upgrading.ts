@@ -22,7 +22,7 @@ async function main(): Promise<number> {
       carrier: values.bus === 'kafka' ? 'kafka' : 'postgres', from: values.from, to: values.to, seconds: Number(values.seconds), workers: Number(values.workers), folder, say,
     });
     say(`${JSON.stringify(done, null, 2)}\n`);
-    const wrong = done.lost + done.twice + done.untold + done.failed + done.uncleanExits + done.flaws.length;
+    const wrong = done.lost + done.twice + done.untold + Object.keys(done.failures).length + done.uncleanExits + done.flaws.length;
     return wrong === 0 && Math.min(done.acknowledged, done.marks, done.outdated) > 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
