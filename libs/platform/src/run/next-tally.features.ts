@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import { stream, view, type CommandApi, type Service } from '../manifest.js';
 import { anyone, tallies, tallyApi, tallyQuery, tallyService, type TallyConfig } from './tally.features.js';
 
-/** The version after `tallyService`: it counts in steps, can end a tally, and its view says how many steps were taken. */
+/** The version after `tallyService`: it counts in steps, can end a tally and tells so, and its view says how many steps were taken. */
 class CountedInSteps {
   @IsInt() step!: number;
 }
@@ -68,6 +68,6 @@ export const nextTallyService: Service<TallyConfig> = {
   streams: [stream({ decider, api, upcasts })],
   views: [view(seen, { ...tallyQuery, view: seen as unknown as View<Vocabulary, NextTallyRow> })],
   policies: tallyService.policies.map((it) => ({ ...it, asks: nextTallies })),
-  publications: tallyService.publications.map((it) => ({ ...it, from: nextTallies as Language })),
+  publications: tallyService.publications.map((it) => ({ ...it, from: nextTallies as Language, tell: { ...it.tell, TallyEnded: ({ stream: tallyId }) => ({ type: 'TallyTold', data: { tallyId } }) } })),
   migrations: [...tallyService.migrations, Steps0002],
 };
