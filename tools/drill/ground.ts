@@ -11,6 +11,12 @@ import { services } from '../generate/services.js';
 
 export type Carrier = 'postgres' | 'kafka';
 
+/** @throws Error for anything else: a run must not pass for one on the other bus */
+export function carrierOf(name: string): Carrier {
+  if (name !== 'postgres' && name !== 'kafka') throw new Error(`--bus is postgres or kafka, not ${name}`);
+  return name;
+}
+
 /** A transport that can be lost; the next one is empty. */
 export interface Bus {
   readonly environment: Environment;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drill, type Drilled } from './drill.js';
+import { carrierOf } from './ground.js';
 
 const { values } = parseArgs({
   options: { bus: { type: 'string', default: 'postgres' }, lives: { type: 'string', default: '150' }, workers: { type: 'string', default: '6' } },
@@ -26,13 +27,13 @@ ${flaws.join('')}`;
 }
 
 async function main(): Promise<number> {
-  const carrier = values.bus === 'kafka' ? 'kafka' : 'postgres';
+  const carrier = carrierOf(values.bus);
   const folder = mkdtempSync(join(tmpdir(), 'geleit-drill-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
     const done = await drill({ carrier, lives: Number(values.lives), workers: Number(values.workers), folder, say });
     say(told(done));
-    return done.lost + done.flaws.length === 0 && done.goneAfter > 0 ? 0 : 1;
+    return done.lost + done.flaws.length === 0 && Math.min(done.acknowledged, done.underway, done.goneAfter) > 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

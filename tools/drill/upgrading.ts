@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { carrierOf } from './ground.js';
 import { upgrade } from './upgrade.js';
 
 const { values } = parseArgs({
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
     const done = await upgrade({
-      carrier: values.bus === 'kafka' ? 'kafka' : 'postgres', from: values.from, to: values.to, seconds: Number(values.seconds), workers: Number(values.workers), folder, say,
+      carrier: carrierOf(values.bus), from: values.from, to: values.to, seconds: Number(values.seconds), workers: Number(values.workers), folder, say,
     });
     say(`${JSON.stringify(done, null, 2)}\n`);
     const wrong = done.lost + done.twice + done.untold + Object.keys(done.failures).length + done.uncleanExits + done.flaws.length;

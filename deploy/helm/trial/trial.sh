@@ -6,8 +6,9 @@
 #   trial.sh down                         removes both namespaces
 # RATE (visits a second, default 1) bounds the load.
 set -euo pipefail
+verb=${1:?verb} folder=$(realpath -m "${2:-.}")
 cd "$(dirname "$0")"
-verb=${1:?verb} folder=${2:-} release=geleit processes=(intake counselling referrals projects reporting gateway)
+release=geleit processes=(intake counselling referrals projects reporting gateway)
 k() { kubectl -n geleit "$@"; }
 seconds() { local began=$SECONDS; "${@:2}" >&2; echo "$1: $((SECONDS - began)) s"; }
 stop() { local jobs; jobs=$(jobs -p); [ -z "$jobs" ] || kill $jobs 2>/dev/null || true; }
@@ -35,8 +36,12 @@ stand_ins() {
 ready() { for name in "${processes[@]}"; do k rollout status --timeout=600s "deployment/$release-$name"; done; }
 
 load() { NODE_EXTRA_CA_CERTS=$folder/ca.crt exec node load.mjs "$@" --access "$folder/demo.json"; }
+settled() { # no pod of it is on its way out, so that the one deleted is at work
+  until [ "$(k get pod -l "app.kubernetes.io/component=$1" -o name | wc -l)" = "$(k get "deployment/$release-$1" -o jsonpath='{.spec.replicas}')" ]; do sleep 1; done
+}
 replace_pods() { # one of each, the next once the one before is back
   for name in "${processes[@]}"; do
+    settled "$name"
     k delete --wait=false "$(k get pod -l "app.kubernetes.io/component=$name" -o name | head -1)" >/dev/null
     sleep 2; seconds "pod of $name back" k rollout status --timeout=300s "deployment/$release-$name"
   done
@@ -44,6 +49,8 @@ replace_pods() { # one of each, the next once the one before is back
 
 case $verb in
   up)
+    # Its secrets are fresh ones: those of a deployment that is there would be lost.
+    for namespace in geleit geleit-stand-ins; do ! kubectl get namespace "$namespace" >/dev/null 2>&1 || { echo "namespace $namespace is there already: a trial begins without" >&2; exit 1; }; done
     node prepare.mjs "$folder" "$3:$4"
     seconds stand-ins stand_ins
     rights
@@ -61,5 +68,9 @@ case $verb in
     kill $pid; wait $pid || true
     (load check "$folder/history.jsonl")
     ;;
-  down) helm uninstall $release -n geleit || true; kubectl delete namespace geleit geleit-stand-ins ;;
+  down)
+    kubectl get namespace geleit-stand-ins >/dev/null
+    helm uninstall $release -n geleit || true
+    kubectl delete namespace geleit geleit-stand-ins
+    ;;
 esac
