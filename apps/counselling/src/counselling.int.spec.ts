@@ -61,7 +61,7 @@ describe('a case over HTTP', () => {
 
   it('is for those assigned; the agency\'s lead sees metadata; nobody else that it exists (K-7)', async () => {
     const path = `/v1/cases/${(await opened()).enrolmentId}`;
-    expect(Object.keys((await asLead.get(path)).body).sort()).toEqual(['agencyId', 'caseId', 'closedOn', 'openedOn', 'programme', 'status', 'version']);
+    expect(Object.keys((await asLead.get(path)).body).sort()).toEqual(['agencyId', 'caseId', 'closedOn', 'openedOn', 'programme', 'status', 'urgent', 'version']);
     for (const other of [asBen, asStranger, service.client({ tenant, subject: lead, roles: ['team_lead'], agencies: [otherAgency] })]) {
       expect((await other.get(path)).status).toBe(404);
       expect((await other.post(`${path}/close`, { closedOn: '2026-02-01', reason: 'other' })).status).toBe(404);
