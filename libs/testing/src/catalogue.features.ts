@@ -47,7 +47,7 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
 
   it('has the tables of the store, and views', async () => {
     expect(await names(`SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${ours} AND c.relnamespace <> 'public'::regnamespace ORDER BY 1`)).toEqual([
-      'es.discarded', 'es.event', 'es.inbox', 'es.mark', 'es.migration', 'es.parked', 'es.receipt', 'es.relay', 'es.relay_part',
+      'es.discarded', 'es.event', 'es.inbox', 'es.mark', 'es.migration', 'es.outdated', 'es.parked', 'es.receipt', 'es.relay', 'es.relay_part',
     ]);
     expect(await viewTables()).not.toEqual([]);
   });
@@ -80,6 +80,7 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
       FROM pg_policy p WHERE NOT p.polroles = ARRAY[$1::regrole::oid] ORDER BY 1`, roles.owner);
     expect(told).toEqual([
       `daemon_reads to {${roles.daemon}}: true`,
+      `daemon_renews to {${roles.daemon}}: true`,
       `tenant_reads to {${roles.read}}: (tenant_id = ( SELECT es.tenant() AS tenant))`,
       `tenant_writes to {${roles.append}}: (tenant_id = ( SELECT es.tenant() AS tenant))`,
     ]);
@@ -98,14 +99,15 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
     expect(await as(catalogue.url, roles.login, `SET ROLE ${roles.owner}`)).toBe('42501');
   });
 
-  it('grants exactly these rights on tables: nobody truncates, and only views are written', async () => {
+  it('grants exactly these rights on tables: nobody truncates, and only views are written, and the list of outdated ones', async () => {
     const told = await names(`SELECT format('%s %s: %s', g.grantee, c.oid::regclass, string_agg(g.privilege_type, ' ' ORDER BY g.privilege_type)) AS name
       FROM pg_class c, LATERAL (SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee, privilege_type FROM aclexplode(c.relacl)) g
       WHERE ${ours} AND g.grantee <> $1 GROUP BY g.grantee, c.oid`, roles.owner);
     const views = await viewTables();
     expect(told.sort()).toEqual([
       ...views.map((view) => `${roles.append} ${view}: DELETE INSERT SELECT UPDATE`),
-      ...[...views, 'es.discarded', 'es.event', 'es.inbox', 'es.mark', 'es.parked'].map((table) => `${roles.daemon} ${table}: SELECT`),
+      ...[...views, 'es.discarded', 'es.event', 'es.inbox', 'es.mark', 'es.migration', 'es.parked'].map((table) => `${roles.daemon} ${table}: SELECT`),
+      `${roles.daemon} es.outdated: DELETE INSERT SELECT UPDATE`,
       `${roles.daemon} es.relay: SELECT UPDATE`,
       `${roles.daemon} es.relay_part: INSERT SELECT UPDATE`,
       ...[...views, 'es.event', 'es.migration', 'es.receipt'].map((table) => `${roles.read} ${table}: SELECT`),

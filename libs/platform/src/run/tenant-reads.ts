@@ -1,4 +1,4 @@
-import { askedAgainLater, SnakeNaming, usageOf, type PoolUsage } from '@geleit/event-store';
+import { askedAgainLater, SnakeNaming, Unavailable, usageOf, type PoolUsage } from '@geleit/event-store';
 import { escapeLiteral, type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { TenantReader } from '../parts.js';
@@ -46,7 +46,8 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
       return answer;
     } catch (fault) {
       await runner.query('ROLLBACK').catch(() => undefined);
-      throw askedAgainLater(fault);
+      // Released under our hands: its connection broke, and that was noticed before the next query.
+      throw runner.isReleased ? new Unavailable(1, { cause: fault }) : askedAgainLater(fault);
     } finally {
       await runner.release();
     }
