@@ -1,20 +1,10 @@
-import type { EventMeta } from '@geleit/event-store';
+import type { EventRecord } from '@geleit/event-store';
 import { upcast, versionOf, type Recorded, type Vocabulary } from '@geleit/kernel';
 import type { Service, StreamSpec } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 
 /** A row of es.event as some version of the platform stored it, in the words in which an organisation's events are exported. */
-export interface Sample {
-  readonly tenant_id: string;
-  readonly stream_type: string;
-  readonly stream_id: string;
-  readonly version: number;
-  readonly event_id: string;
-  readonly type: string;
-  readonly schema_version: number;
-  readonly at: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly meta: EventMeta;
+export interface Sample extends Omit<EventRecord, 'position'> {
   /** Where it stands. */
   readonly place: string;
 }

@@ -6,12 +6,18 @@ import { heardContracts, openStore, verifyService, type Service } from '@geleit/
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acknowledged } from './load.js';
 
+/** The newest version of each stream that was acknowledged. */
+function lastOf(acknowledged: readonly Acknowledged[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const { stream, version } of acknowledged) last.set(stream, Math.max(version, last.get(stream) ?? 0));
+  return last;
+}
+
 /** How many of these are not in the stores. */
 export async function missing(ops: Ops, acknowledged: readonly Acknowledged[]): Promise<number> {
   let count = 0;
   for (const [name, of] of Map.groupBy(acknowledged, ({ service }) => service)) {
-    const least = new Map<string, number>();
-    for (const { stream, version } of of) least.set(stream, Math.max(version, least.get(stream) ?? 0));
+    const least = lastOf(of);
     const { rows } = await asRole({ url: urlOf(ops, { name }), service: name, role: 'daemon' }, (sql) =>
       sql.query<{ stream: string; version: number }>('SELECT stream_id::text AS stream, max(version) AS version FROM es.event WHERE stream_id = ANY ($1::uuid[]) GROUP BY 1', [[...least.keys()]]));
     const found = new Map(rows.map(({ stream, version }) => [stream, version]));
@@ -24,8 +30,7 @@ export async function missing(ops: Ops, acknowledged: readonly Acknowledged[]): 
 export async function twice(ops: Ops, acknowledged: readonly Acknowledged[]): Promise<number> {
   let count = 0;
   for (const [name, of] of Map.groupBy(acknowledged, ({ service }) => service)) {
-    const last = new Map<string, number>();
-    for (const { stream, version } of of) last.set(stream, Math.max(version, last.get(stream) ?? 0));
+    const last = lastOf(of);
     const { rows } = await asRole({ url: urlOf(ops, { name }), service: name, role: 'daemon' }, (sql) =>
       sql.query<{ stream: string; version: number }>("SELECT stream_id::text AS stream, max(version) AS version FROM es.event WHERE stream_type IN ('request', 'case') GROUP BY 1"));
     count += rows.filter(({ stream, version }) => version > (last.get(stream) ?? Infinity)).length;

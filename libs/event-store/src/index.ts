@@ -18,5 +18,6 @@ export { eventStoreMigrations } from './migrations/event-store-migrations.js';
 export { provision, type Provisioning } from './provision.js';
 export { PostgresEventStore, type StoreSettings } from './postgres-event-store.js';
 export type { Sql } from './connection.js';
+export type { EventRecord } from './stored-event.js';
 export type { OwnStream } from './views/view-catalogue.js';
 export { tableOf } from './views/view-table.js';
