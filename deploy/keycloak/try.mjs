@@ -1,5 +1,7 @@
-// Tries what the profile `keycloak` promises: two made-up people of two organisations sign in on Keycloak's page (authorisation code with PKCE); one
-// registers a person, the other may not know of it. The people are removed again; the registered person stays, so not for a system in use.
+// Tries what the profile `keycloak` promises: two made-up people of two organisations sign in on Keycloak's
+// page (authorisation code with PKCE); one
+// registers a person, the other may not know of it. The people are removed again; the registered person
+// stays, so not for a system in use.
 //   node deploy/keycloak/try.mjs
 import { deepEqual, equal } from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
@@ -12,7 +14,10 @@ const say = (text) => process.stdout.write(`${text}\n`);
 async function employ(tenant, agency) {
   const [username, password] = [`try-${randomUUID()}`, randomBytes(24).toString('base64url')];
   const id = await admin('POST', '/users', {
-    username, enabled: true, attributes: { tenant_id: [tenant], agencies: [agency] }, credentials: [{ type: 'password', value: password, temporary: false }],
+    username,
+    enabled: true,
+    attributes: { tenant_id: [tenant], agencies: [agency] },
+    credentials: [{ type: 'password', value: password, temporary: false }],
   });
   await grant(id, ['counsellor']);
   return { id, username, password, tenant, agency };
@@ -22,23 +27,49 @@ async function employ(tenant, agency) {
 async function signIn({ username, password }) {
   const verifier = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const asked = new URLSearchParams({ client_id: 'geleit-web', response_type: 'code', scope: 'openid', redirect_uri: redirect, code_challenge: challenge, code_challenge_method: 'S256' });
+  const asked = new URLSearchParams({
+    client_id: 'geleit-web',
+    response_type: 'code',
+    scope: 'openid',
+    redirect_uri: redirect,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+  });
   const page = await fetch(`${realmUrl}/protocol/openid-connect/auth?${asked}`);
-  const cookie = page.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = page.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   const action = /<form[^>]+action="([^"]+)"/.exec(await page.text())[1].replaceAll('&amp;', '&');
-  const back = await fetch(action, { method: 'POST', redirect: 'manual', headers: { cookie }, body: new URLSearchParams({ username, password }) });
+  const back = await fetch(action, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie },
+    body: new URLSearchParams({ username, password }),
+  });
   const code = new URL(back.headers.get('location')).searchParams.get('code');
   const answer = await fetch(`${realmUrl}/protocol/openid-connect/token`, {
-    method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'geleit-web', code, redirect_uri: redirect, code_verifier: verifier }),
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: 'geleit-web',
+      code,
+      redirect_uri: redirect,
+      code_verifier: verifier,
+    }),
   });
   equal(answer.status, 200);
   return (await answer.json()).access_token;
 }
 
-const ask = (token, path, body) => fetch(api + path, {
-  headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }) },
-  ...(body && { method: 'POST', body: JSON.stringify(body) }),
-});
+const ask = (token, path, body) =>
+  fetch(api + path, {
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+    },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  });
 const part = (token, at) => JSON.parse(Buffer.from(token.split('.')[at], 'base64url'));
 
 const people = await Promise.all([1, 2].map(() => employ(randomUUID(), randomUUID())));
@@ -46,10 +77,23 @@ try {
   const [ours, theirs] = await Promise.all(people.map(signIn));
   const { typ } = part(ours, 0);
   const { tenant_id: tenant, agencies, roles, aud, sub, ...more } = part(ours, 1);
-  deepEqual({ typ, tenant, agencies, sub }, { typ: 'at+jwt', tenant: people[0].tenant, agencies: [people[0].agency], sub: people[0].id });
-  say(`signed in; the token has typ ${typ}, aud ${aud}, roles ${roles.join(' ')}, and beside them ${Object.keys(more).join(' ')}`);
+  deepEqual(
+    { typ, tenant, agencies, sub },
+    { typ: 'at+jwt', tenant: people[0].tenant, agencies: [people[0].agency], sub: people[0].id },
+  );
+  say(
+    `signed in; the token has typ ${typ}, aud ${aud}, roles ${roles.join(' ')}, and beside them ${Object.keys(more).join(' ')}`,
+  );
 
-  const person = { agencyId: people[0].agency, identityMode: 'PSEUDONYMOUS', alias: 'Probe', birthYearMonth: '1990-05', gender: 'female', nationalities: ['SY'], entryDate: '2025-02-01' };
+  const person = {
+    agencyId: people[0].agency,
+    identityMode: 'PSEUDONYMOUS',
+    alias: 'Probe',
+    birthYearMonth: '1990-05',
+    gender: 'female',
+    nationalities: ['SY'],
+    entryDate: '2025-02-01',
+  };
   const registered = await ask(ours, '/v1/persons', person);
   equal(registered.status, 201, await registered.clone().text());
   const path = registered.headers.get('location');

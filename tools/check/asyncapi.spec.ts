@@ -3,13 +3,19 @@ import { readFileSync } from 'node:fs';
 import { asyncApi } from '../generate/asyncapi.js';
 import { services } from '../generate/services.js';
 
-const schema = JSON.parse(readFileSync('node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json', 'utf8')) as object;
+const schema = JSON.parse(
+  readFileSync('node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json', 'utf8'),
+) as object;
 const valid = new Ajv({ strict: false, validateFormats: false }).compile(schema);
 
-it.each(services.map((service) => [service.name, service] as const))('%s describes its messages as AsyncAPI 3.0 demands', (_, service) => {
-  const fine = valid(JSON.parse(JSON.stringify(asyncApi(service, services))));
-  expect(valid.errors ?? []).toEqual([]);
-  expect(fine).toBe(true);
-});
+it.each(services.map((service) => [service.name, service] as const))(
+  '%s describes its messages as AsyncAPI 3.0 demands',
+  (_, service) => {
+    const fine = valid(JSON.parse(JSON.stringify(asyncApi(service, services))));
+    expect(valid.errors ?? []).toEqual([]);
+    expect(fine).toBe(true);
+  },
+);
 
-it('would find a broken document', () => expect(valid({ asyncapi: '3.0.0', channels: { x: { address: 7 } } })).toBe(false));
+it('would find a broken document', () =>
+  expect(valid({ asyncapi: '3.0.0', channels: { x: { address: 7 } } })).toBe(false));

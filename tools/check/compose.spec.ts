@@ -48,104 +48,188 @@ const initSecrets = readFileSync('deploy/init-secrets', 'utf8');
 const container = (name: string): Container => compose.services[name] ?? {};
 const lasting = containers.filter(([, { restart }]) => restart === 'unless-stopped');
 const names = (found: typeof containers): readonly string[] => found.map(([name]) => name);
-const mebibytes = ({ mem_limit: limit = '' }: Container): number => Number(/^(\d+)m$/.exec(limit)?.[1] ?? NaN);
-const targets = ({ secrets = [] }: Container): readonly string[] => secrets.map((one) => (typeof one === 'string' ? one : one.target));
+const mebibytes = ({ mem_limit: limit = '' }: Container): number =>
+  Number(/^(\d+)m$/.exec(limit)?.[1] ?? NaN);
+const targets = ({ secrets = [] }: Container): readonly string[] =>
+  secrets.map((one) => (typeof one === 'string' ? one : one.target));
 const sourceOf = ({ secrets = [] }: Container, target: string): string | undefined =>
   secrets.flatMap((one) => (typeof one === 'object' && one.target === target ? [one.source] : []))[0];
 
 /** What is mounted where; a source that `.env` may name is known by what it is otherwise. */
 const mounts = ({ volumes = [] }: Container): Readonly<Record<string, string>> =>
-  Object.fromEntries(volumes.map((one) => { const [source = '', target = '', ...mode] = one.replace(/\$\{\w+:-(\w+)\}/, '$1').split(':'); return [target, [source, ...mode].join(':')]; }));
-const mounting = (source: string): readonly string[] => names(containers.filter(([, one]) => Object.values(mounts(one)).some((it) => it.split(':')[0] === source)));
+  Object.fromEntries(
+    volumes.map((one) => {
+      const [source = '', target = '', ...mode] = one.replace(/\$\{\w+:-(\w+)\}/, '$1').split(':');
+      return [target, [source, ...mode].join(':')];
+    }),
+  );
+const mounting = (source: string): readonly string[] =>
+  names(containers.filter(([, one]) => Object.values(mounts(one)).some((it) => it.split(':')[0] === source)));
 const serverSettings = ({ command = [] }: Container): Readonly<Record<string, string>> =>
-  Object.fromEntries(command.flatMap((word, at) => (command[at - 1] === '-c' ? [[word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]] : [])));
+  Object.fromEntries(
+    command.flatMap((word, at) =>
+      command[at - 1] === '-c' ? [[word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]] : [],
+    ),
+  );
 
 /** Keys that a process must be told and is not. */
-const untold = ({ environment = {} }: Container, ...classes: readonly (new () => object)[]): readonly string[] =>
-  describeConfig(classes).filter(({ name, required }) => required && name !== 'BUS_DATABASE_URL' && !(name in environment) && !(`${name}_FILE` in environment)).map(({ name }) => name);
+const untold = (
+  { environment = {} }: Container,
+  ...classes: readonly (new () => object)[]
+): readonly string[] =>
+  describeConfig(classes)
+    .filter(
+      ({ name, required }) =>
+        required && name !== 'BUS_DATABASE_URL' && !(name in environment) && !(`${name}_FILE` in environment),
+    )
+    .map(({ name }) => name);
 
 /** Files that a process is told to read and does not get. */
 const unmounted = (one: Container): readonly string[] =>
-  Object.entries(one.environment ?? {}).filter(([key]) => key.endsWith('_FILE')).map(([, file]) => String(file).replace('/run/secrets/', '')).filter((file) => !targets(one).includes(file));
+  Object.entries(one.environment ?? {})
+    .filter(([key]) => key.endsWith('_FILE'))
+    .map(([, file]) => String(file).replace('/run/secrets/', ''))
+    .filter((file) => !targets(one).includes(file));
 
-describe.each(services.map(({ name, config }) => [name, config] as const))('%s in docker-compose.yml', (name, config) => {
-  const [process, migration] = [container(name), container(`${name}-migration`)];
+describe.each(services.map(({ name, config }) => [name, config] as const))(
+  '%s in docker-compose.yml',
+  (name, config) => {
+    const [process, migration] = [container(name), container(`${name}-migration`)];
 
-  it('starts after its own migration, and that after the database', () => {
-    expect([process.command, migration.command]).toEqual([[name], [name, 'migrate']]);
-    expect(process.depends_on).toEqual({ [`${name}-migration`]: { condition: 'service_completed_successfully' }, kafka: { condition: 'service_healthy' } });
-    expect(migration.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
-  });
+    it('starts after its own migration, and that after the database', () => {
+      expect([process.command, migration.command]).toEqual([[name], [name, 'migrate']]);
+      expect(process.depends_on).toEqual({
+        [`${name}-migration`]: { condition: 'service_completed_successfully' },
+        kafka: { condition: 'service_healthy' },
+      });
+      expect(migration.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+    });
 
-  it('has a database and a login of its own', () => {
-    expect([sourceOf(process, 'database_url'), sourceOf(migration, 'database_password')]).toEqual([`${name}_database_url`, `${name}_password`]);
-    expect([targets(process).includes('admin_database_url'), targets(migration).includes('admin_database_url')]).toEqual([false, true]);
-  });
+    it('has a database and a login of its own', () => {
+      expect([sourceOf(process, 'database_url'), sourceOf(migration, 'database_password')]).toEqual([
+        `${name}_database_url`,
+        `${name}_password`,
+      ]);
+      expect([
+        targets(process).includes('admin_database_url'),
+        targets(migration).includes('admin_database_url'),
+      ]).toEqual([false, true]);
+    });
 
-  it('is told everything it must know', () => {
-    expect(untold(process, PlatformConfig, config)).toEqual([]);
-    expect([unmounted(process), unmounted(migration)]).toEqual([[], []]);
-    expect(String(process.environment?.['DRAIN_SECONDS'])).toMatch(/^\d+$/);
-  });
+    it('is told everything it must know', () => {
+      expect(untold(process, PlatformConfig, config)).toEqual([]);
+      expect([unmounted(process), unmounted(migration)]).toEqual([[], []]);
+      expect(String(process.environment?.['DRAIN_SECONDS'])).toMatch(/^\d+$/);
+    });
 
-  it('can be reached by the gateway, and by nobody from outside', () => {
-    expect(container('gateway').environment?.[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:8080`);
-    expect([process.ports, process.networks]).toEqual([undefined, expect.arrayContaining(['inside'])]);
-  });
-});
+    it('can be reached by the gateway, and by nobody from outside', () => {
+      expect(container('gateway').environment?.[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:8080`);
+      expect([process.ports, process.networks]).toEqual([undefined, expect.arrayContaining(['inside'])]);
+    });
+  },
+);
 
 describe('docker-compose.yml', () => {
   it('publishes the gateway alone, and what is for people with its profile, on loopback', () => {
     const published = containers.filter(([, { ports }]) => ports !== undefined);
     expect(names(published.filter(([, { profiles }]) => profiles === undefined))).toEqual(['gateway']);
     expect(names(published)).toEqual(['gateway', 'keycloak', 'grafana']);
-    expect(published.flatMap(([, { ports = [] }]) => ports).filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+    expect(
+      published.flatMap(([, { ports = [] }]) => ports).filter((port) => !port.startsWith('127.0.0.1:')),
+    ).toEqual([]);
   });
 
   it('keeps databases and broker on networks without a way out', () => {
     const inner = Object.keys(compose.networks).filter((name) => compose.networks[name]?.internal === true);
-    expect(['postgres', 'kafka'].flatMap((name) => container(name).networks ?? []).filter((name) => !inner.includes(name))).toEqual([]);
-    expect(names(containers.filter(([, { networks, network_mode: mode }]) => networks === undefined && mode !== 'none'))).toEqual([]);
+    expect(
+      ['postgres', 'kafka']
+        .flatMap((name) => container(name).networks ?? [])
+        .filter((name) => !inner.includes(name)),
+    ).toEqual([]);
+    expect(
+      names(
+        containers.filter(
+          ([, { networks, network_mode: mode }]) => networks === undefined && mode !== 'none',
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('gives nobody more rights than needed', () => {
-    const loose = containers.filter(([, { cap_drop: dropped, security_opt: options, pids_limit: processes }]) =>
-      dropped?.[0] !== 'ALL' || !options?.includes('no-new-privileges:true') || processes === undefined);
+    const loose = containers.filter(
+      ([, { cap_drop: dropped, security_opt: options, pids_limit: processes }]) =>
+        dropped?.[0] !== 'ALL' || !options?.includes('no-new-privileges:true') || processes === undefined,
+    );
     expect(names(loose)).toEqual([]);
-    expect(names(containers.filter(([, { image, read_only: readOnly }]) => image?.startsWith('geleit:') && readOnly !== true))).toEqual([]);
+    expect(
+      names(
+        containers.filter(
+          ([, { image, read_only: readOnly }]) => image?.startsWith('geleit:') && readOnly !== true,
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('fits a server with 4 GB', () => {
     expect(names(containers.filter(([, one]) => Number.isNaN(mebibytes(one))))).toEqual([]);
-    const needed = (found: typeof containers): number => found.reduce((sum, [, one]) => sum + mebibytes(one), 0);
+    const needed = (found: typeof containers): number =>
+      found.reduce((sum, [, one]) => sum + mebibytes(one), 0);
     expect(needed(lasting.filter(([, { profiles }]) => profiles === undefined))).toBeLessThanOrEqual(3200);
-    expect(needed(lasting.filter(([, { profiles = ['keycloak'] }]) => profiles.includes('keycloak')))).toBeLessThanOrEqual(3900);
+    expect(
+      needed(lasting.filter(([, { profiles = ['keycloak'] }]) => profiles.includes('keycloak'))),
+    ).toBeLessThanOrEqual(3900);
   });
 
   it('rotates every log', () => {
-    expect(names(containers.filter(([, { logging }]) => !logging?.options?.['max-size'] || !logging.options['max-file']))).toEqual([]);
+    expect(
+      names(
+        containers.filter(
+          ([, { logging }]) => !logging?.options?.['max-size'] || !logging.options['max-file'],
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('asks everything that stays how it is, the image doing so where the file does not', () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK .*health\.mjs/m);
-    const blind = lasting.filter(([, { image, healthcheck }]) => healthcheck?.disable === true || (healthcheck === undefined && !image?.startsWith('geleit:')));
+    const blind = lasting.filter(
+      ([, { image, healthcheck }]) =>
+        healthcheck?.disable === true || (healthcheck === undefined && !image?.startsWith('geleit:')),
+    );
     expect(names(blind)).toEqual([]);
   });
 
   it('waits longer at a stop than what is in flight may take', () => {
-    const hasty = lasting.filter(([, { image }]) => image?.startsWith('geleit:')).filter(([, { stop_grace_period: grace, environment }]) =>
-      Number(/^(\d+)s$/.exec(grace ?? '')?.[1] ?? 0) <= Number(environment?.['DRAIN_SECONDS']));
+    const hasty = lasting
+      .filter(([, { image }]) => image?.startsWith('geleit:'))
+      .filter(
+        ([, { stop_grace_period: grace, environment }]) =>
+          Number(/^(\d+)s$/.exec(grace ?? '')?.[1] ?? 0) <= Number(environment?.['DRAIN_SECONDS']),
+      );
     expect(names(hasty)).toEqual([]);
   });
 
-  it('tells the gateway everything it must know', () => expect(untold(container('gateway'), GatewayConfig)).toEqual([]));
+  it('tells the gateway everything it must know', () =>
+    expect(untold(container('gateway'), GatewayConfig)).toEqual([]));
 
   it('holds no secret: each is a file that init-secrets makes', () => {
     const made = [...initSecrets.matchAll(/^\s*keep "?([\w${}]+)"?/gm)].map(([, name = '']) => name);
     const [, listed = ''] = /^for name in (.+); do$/m.exec(initSecrets) ?? [];
-    const known = [...made, ...listed.split(' '), ...services.flatMap(({ name }) => [`${name}_password`, `${name}_database_url`])];
-    expect(Object.entries(compose.secrets).filter(([name, { file }]) => file !== `deploy/secrets/${name}` || !known.includes(name))).toEqual([]);
-    expect(containers.flatMap(([, { environment = {} }]) => Object.keys(environment)).filter((key) => /(PASSWORD|SECRET|_KEY)$/.test(key))).toEqual([]);
+    const known = [
+      ...made,
+      ...listed.split(' '),
+      ...services.flatMap(({ name }) => [`${name}_password`, `${name}_database_url`]),
+    ];
+    expect(
+      Object.entries(compose.secrets).filter(
+        ([name, { file }]) => file !== `deploy/secrets/${name}` || !known.includes(name),
+      ),
+    ).toEqual([]);
+    expect(
+      containers
+        .flatMap(([, { environment = {} }]) => Object.keys(environment))
+        .filter((key) => /(PASSWORD|SECRET|_KEY)$/.test(key)),
+    ).toEqual([]);
   });
 
   it('names its volumes for good', () => {
@@ -155,40 +239,78 @@ describe('docker-compose.yml', () => {
 });
 
 describe('backup and restore with docker-compose.yml', () => {
-  const [postgres, ops, restore, places] = ['postgres', 'ops', 'restore', 'places'].map(container) as [Container, Container, Container, Container];
+  const [postgres, ops, restore, places] = ['postgres', 'ops', 'restore', 'places'].map(container) as [
+    Container,
+    Container,
+    Container,
+    Container,
+  ];
 
   it('have a server that archives, by the command that ops asks for, into a volume beside its data', () => {
     expect(mounts(postgres)).toEqual({ '/var/lib/postgresql': 'postgres', '/archive': 'archive' });
-    expect(serverSettings(postgres)).toMatchObject({ archive_mode: 'on', archive_timeout: '60s', archive_command: archiveCommand('/archive') });
+    expect(serverSettings(postgres)).toMatchObject({
+      archive_mode: 'on',
+      archive_timeout: '60s',
+      archive_command: archiveCommand('/archive'),
+    });
   });
 
   it('restore from that archive into that data, with no more rights than to read the one and write the other', () => {
-    expect(restore.entrypoint?.slice(-5)).toEqual(['restore', '--archive', '/archive', '--to', '/var/lib/postgresql/18/docker']);
-    expect(mounts(restore)).toEqual({ '/backups': 'backups:ro', '/archive': 'archive:ro', '/var/lib/postgresql': 'postgres' });
+    expect(restore.entrypoint?.slice(-5)).toEqual([
+      'restore',
+      '--archive',
+      '/archive',
+      '--to',
+      '/var/lib/postgresql/18/docker',
+    ]);
+    expect(mounts(restore)).toEqual({
+      '/backups': 'backups:ro',
+      '/archive': 'archive:ro',
+      '/var/lib/postgresql': 'postgres',
+    });
     expect([restore.network_mode, restore.secrets, restore.profiles]).toEqual(['none', undefined, ['ops']]);
   });
 
   it('give nobody else the data, the archive or the backups', () => {
     expect(mounts(ops)).toEqual({ '/backups': 'backups' });
-    expect([mounting('postgres'), mounting('archive'), mounting('backups')]).toEqual([['restore', 'postgres'], ['restore', 'prune', 'places', 'postgres'], ['ops', 'restore', 'prune', 'places']]);
+    expect([mounting('postgres'), mounting('archive'), mounting('backups')]).toEqual([
+      ['restore', 'postgres'],
+      ['restore', 'prune', 'places', 'postgres'],
+      ['ops', 'restore', 'prune', 'places'],
+    ]);
   });
 
-  it('find places that PostgreSQL\'s account may write to, before it starts', () => {
+  it("find places that PostgreSQL's account may write to, before it starts", () => {
     const account = '999:999';
     expect([ops.user, restore.user, places.user]).toEqual([account, account, account]);
-    const [, made = ''] = /^for place in (.+); do$/m.exec(readFileSync('deploy/image/assemble.sh', 'utf8')) ?? [];
-    expect(made.split(' ').map((place) => `/${place}`).sort()).toEqual(Object.keys(mounts(restore)).sort());
-    expect(Object.keys(mounts(places)).filter((place) => !places.entrypoint?.[2]?.includes(`'${place}'`))).toEqual([]);
+    const [, made = ''] =
+      /^for place in (.+); do$/m.exec(readFileSync('deploy/image/assemble.sh', 'utf8')) ?? [];
+    expect(
+      made
+        .split(' ')
+        .map((place) => `/${place}`)
+        .sort(),
+    ).toEqual(Object.keys(mounts(restore)).sort());
+    expect(
+      Object.keys(mounts(places)).filter((place) => !places.entrypoint?.[2]?.includes(`'${place}'`)),
+    ).toEqual([]);
     expect(postgres.depends_on).toEqual({ places: { condition: 'service_completed_successfully' } });
   });
 
-  it('let nobody in before the server has recovered', () => expect(serverSettings(postgres)['hot_standby']).toBe('off'));
+  it('let nobody in before the server has recovered', () =>
+    expect(serverSettings(postgres)['hot_standby']).toBe('off'));
 });
 
 describe('deploy/backup/prune.sh', () => {
-  const [backups, archive] = ['backups-', 'archive-'].map((name) => mkdtempSync(join(tmpdir(), name))) as [string, string];
-  afterAll(() => { for (const folder of [backups, archive]) rmSync(folder, { recursive: true }); });
-  const prune = (keep: string) => spawnSync('sh', ['deploy/backup/prune.sh', backups, archive, keep], { encoding: 'utf8' });
+  const [backups, archive] = ['backups-', 'archive-'].map((name) => mkdtempSync(join(tmpdir(), name))) as [
+    string,
+    string,
+  ];
+  afterAll(() => {
+    for (const folder of [backups, archive]) rmSync(folder, { recursive: true });
+  });
+  const prune = (keep: string) =>
+    spawnSync('sh', ['deploy/backup/prune.sh', backups, archive, keep], { encoding: 'utf8' });
   const all = () => [...readdirSync(backups), ...readdirSync(archive)];
   const segment = (restores: number, place: number): string => `0000000${restores}00000000000000${place}0`;
 
@@ -196,12 +318,32 @@ describe('deploy/backup/prune.sh', () => {
     expect(prune('1')).toMatchObject({ status: 1, stderr: expect.stringContaining('no backup') });
     for (const day of [1, 2, 3]) {
       mkdirSync(join(backups, `geleit-2026010${day}T000000Z`));
-      writeFileSync(join(backups, `geleit-2026010${day}T000000Z`, 'backup.json'), JSON.stringify({ format: 1, walFrom: segment(1, day), files: [{ path: 'data' }] }));
+      writeFileSync(
+        join(backups, `geleit-2026010${day}T000000Z`, 'backup.json'),
+        JSON.stringify({ format: 1, walFrom: segment(1, day), files: [{ path: 'data' }] }),
+      );
     }
     mkdirSync(join(backups, 'geleit-20260104T000000Z.partial'));
-    for (const name of [segment(1, 1), `${segment(1, 1)}.00000028.backup`, segment(1, 2), segment(1, 3), '00000002.history', segment(2, 1), segment(2, 3)]) writeFileSync(join(archive, name), '');
+    for (const name of [
+      segment(1, 1),
+      `${segment(1, 1)}.00000028.backup`,
+      segment(1, 2),
+      segment(1, 3),
+      '00000002.history',
+      segment(2, 1),
+      segment(2, 3),
+    ])
+      writeFileSync(join(archive, name), '');
     expect(prune('2').status).toBe(0);
-    const kept = ['geleit-20260102T000000Z', 'geleit-20260103T000000Z', 'geleit-20260104T000000Z.partial', segment(1, 2), segment(1, 3), '00000002.history', segment(2, 3)];
+    const kept = [
+      'geleit-20260102T000000Z',
+      'geleit-20260103T000000Z',
+      'geleit-20260104T000000Z.partial',
+      segment(1, 2),
+      segment(1, 3),
+      '00000002.history',
+      segment(2, 3),
+    ];
     expect(all()).toEqual(kept);
     expect(prune('5').status).toBe(0);
     expect(all()).toEqual(kept);
@@ -210,7 +352,10 @@ describe('deploy/backup/prune.sh', () => {
   it('removes nothing when it is not told how many stay, or when the archive is not theirs', () => {
     const before = all();
     expect(['0', '', '-1', 'all'].map((keep) => prune(keep).status)).toEqual([2, 2, 2, 2]);
-    writeFileSync(join(backups, 'geleit-20260103T000000Z', 'backup.json'), JSON.stringify({ walFrom: segment(1, 9) }));
+    writeFileSync(
+      join(backups, 'geleit-20260103T000000Z', 'backup.json'),
+      JSON.stringify({ walFrom: segment(1, 9) }),
+    );
     expect(prune('1')).toMatchObject({ status: 1, stderr: expect.stringContaining('nothing is removed') });
     expect(all()).toEqual(before);
   });

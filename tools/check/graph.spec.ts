@@ -10,7 +10,10 @@ interface Graph {
 /** Nx' own picture of who imports whom; `nx affected` and the boundary rule are only as good as this. */
 function dependenciesOf(project: string): readonly string[] {
   const file = join(mkdtempSync(join(tmpdir(), 'geleit-graph-')), 'graph.json');
-  execFileSync('node_modules/.bin/nx', ['graph', `--file=${file}`], { env: { ...process.env, NX_DAEMON: 'false' }, stdio: 'ignore' });
+  execFileSync('node_modules/.bin/nx', ['graph', `--file=${file}`], {
+    env: { ...process.env, NX_DAEMON: 'false' },
+    stdio: 'ignore',
+  });
   const { graph } = JSON.parse(readFileSync(file, 'utf8')) as Graph;
   return (graph.dependencies[project] ?? []).map(({ target }) => target);
 }

@@ -7,34 +7,54 @@ import yaml from 'yaml';
 import { services } from '../generate/services.js';
 
 type Tree = { readonly [key: string]: unknown };
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const chart = 'deploy/helm/geleit';
 const text = (file: string): string => readFileSync(file, 'utf8');
 const tree = (file: string): Tree => yaml.parse(text(file)) as Tree;
 const values = tree(`${chart}/values.yaml`);
-const schema = JSON.parse(text(`${chart}/values.schema.json`)) as Tree & { readonly definitions: Readonly<Record<string, Tree>> };
-const architecture = tree(`${chart}/files/architecture.yaml`) as Readonly<Record<string, { readonly secrets: readonly string[]; readonly asks: readonly string[] }>>;
+const schema = JSON.parse(text(`${chart}/values.schema.json`)) as Tree & {
+  readonly definitions: Readonly<Record<string, Tree>>;
+};
+const architecture = tree(`${chart}/files/architecture.yaml`) as Readonly<
+  Record<string, { readonly secrets: readonly string[]; readonly asks: readonly string[] }>
+>;
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 (formats as unknown as (it: Ajv) => void)(ajv);
 const valid = ajv.compile(schema);
-const faults = (given: Tree): readonly string[] => (valid(given) ? [] : (valid.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`));
+const faults = (given: Tree): readonly string[] =>
+  valid(given) ? [] : (valid.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
 
 /** As Helm lays a file of values over the chart's own. */
-const over = (below: Tree, above: Tree): Tree =>
-  ({ ...below, ...Object.fromEntries(Object.entries(above).map(([key, value]) => [key, isTree(value) && isTree(below[key]) ? over(below[key], value) : value])) });
+const over = (below: Tree, above: Tree): Tree => ({
+  ...below,
+  ...Object.fromEntries(
+    Object.entries(above).map(([key, value]) => [
+      key,
+      isTree(value) && isTree(below[key]) ? over(below[key], value) : value,
+    ]),
+  ),
+});
 
 describe('values', () => {
   it('want what only the one who installs can know, and nothing else', () => {
-    expect(faults(values)).toEqual(['/oidc/issuers minItems', '/postgresql/host pattern', '/kafka/brokers minItems']);
+    expect(faults(values)).toEqual([
+      '/oidc/issuers minItems',
+      '/postgresql/host pattern',
+      '/kafka/brokers minItems',
+    ]);
   });
 
-  it.each(['examples/values-minimal.yaml', 'examples/values-ha.yaml', 'trial/values.yaml'])('of %s fit the schema', (file) => {
-    const given = tree(`deploy/helm/${file}`);
-    const agency = JSON.stringify(given).replace('"$AGENCY"', '"0196f0a0-0000-7000-8000-000000000001"');
-    expect(faults(over(values, JSON.parse(agency) as Tree))).toEqual([]);
-  });
+  it.each(['examples/values-minimal.yaml', 'examples/values-ha.yaml', 'trial/values.yaml'])(
+    'of %s fit the schema',
+    (file) => {
+      const given = tree(`deploy/helm/${file}`);
+      const agency = JSON.stringify(given).replace('"$AGENCY"', '"0196f0a0-0000-7000-8000-000000000001"');
+      expect(faults(over(values, JSON.parse(agency) as Tree))).toEqual([]);
+    },
+  );
 
   const minimal = tree('deploy/helm/examples/values-minimal.yaml');
   const with_ = (change: Tree): readonly string[] => faults(over(over(values, minimal), change));
@@ -45,7 +65,10 @@ describe('values', () => {
     ['a number where the environment has text', { gateway: { env: { STREAMS_PER_USER: 7 } } }],
     ['a service that there is not', { services: { payroll: {} } }],
     ['a value that there is not', { postgres: { host: 'db' } }],
-    ['policies that cut PostgreSQL off', { networkPolicy: { enabled: true, kafka: { to: [{}] }, oidc: { to: [{}] } } }],
+    [
+      'policies that cut PostgreSQL off',
+      { networkPolicy: { enabled: true, kafka: { to: [{}] }, oidc: { to: [{}] } } },
+    ],
     ['an Ingress without TLS', { gateway: { ingress: { enabled: true, host: 'geleit.example.org' } } }],
     ['a test without an agency', { test: { tokenUrl: 'https://id.example.org/token' } }],
   ])('refuse %s', (_, change) => {
@@ -57,18 +80,29 @@ describe('values', () => {
 describe('the processes', () => {
   const names = services.map(({ name }) => name);
   const wanted = (config: new () => object) => describeConfig([config]).filter(({ required }) => required);
-  const urls = (config: new () => object): readonly string[] => wanted(config).flatMap(({ name }) => /^([A-Z]+)_URL$/.exec(name)?.[1]?.toLowerCase() ?? []).filter((name) => names.includes(name));
-  const secrets = ({ config }: Service): readonly string[] => wanted(config).filter(({ secret }) => secret === true).map(({ name }) => name);
+  const urls = (config: new () => object): readonly string[] =>
+    wanted(config)
+      .flatMap(({ name }) => /^([A-Z]+)_URL$/.exec(name)?.[1]?.toLowerCase() ?? [])
+      .filter((name) => names.includes(name));
+  const secrets = ({ config }: Service): readonly string[] =>
+    wanted(config)
+      .filter(({ secret }) => secret === true)
+      .map(({ name }) => name);
 
   it('are all services and the gateway', () => {
     expect(Object.keys(values['services'] as Tree)).toEqual(names);
     expect(Object.keys(architecture)).toEqual([...names, 'gateway']);
-    expect(text(`${chart}/templates/migrations.yaml`)).toContain(`list ${names.map((name) => `"${name}"`).join(' ')} }}`);
+    expect(text(`${chart}/templates/migrations.yaml`)).toContain(
+      `list ${names.map((name) => `"${name}"`).join(' ')} }}`,
+    );
   });
 
-  it.each(services.map((service) => [service.name, service] as const))('%s gets what its configuration wants', (name, service) => {
-    expect(architecture[name]).toEqual({ secrets: secrets(service), asks: urls(service.config) });
-  });
+  it.each(services.map((service) => [service.name, service] as const))(
+    '%s gets what its configuration wants',
+    (name, service) => {
+      expect(architecture[name]).toEqual({ secrets: secrets(service), asks: urls(service.config) });
+    },
+  );
 
   it('the gateway asks whom its configuration names', () => {
     expect(architecture['gateway']).toEqual({ secrets: [], asks: urls(GatewayConfig) });
@@ -76,50 +110,82 @@ describe('the processes', () => {
 });
 
 describe('the templates', () => {
-  const templates = readdirSync(`${chart}/templates`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml')).map((file) => ({ file, content: text(`${chart}/templates/${file}`) }));
+  const templates = readdirSync(`${chart}/templates`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => ({ file, content: text(`${chart}/templates/${file}`) }));
   const running = templates.filter(({ content }) => content.includes('containers:'));
   const deployments = text(`${chart}/templates/deployments.yaml`);
 
   it('run everything as Kubernetes calls restricted', () => {
-    expect(running.map(({ file }) => file).sort()).toEqual(['deployments.yaml', 'migrations.yaml', 'tests/command.yaml']);
-    for (const { content } of running) expect(content).toMatch(/include "geleit\.podSecurity"[\s\S]*include "geleit\.containerSecurity"/);
+    expect(running.map(({ file }) => file).sort()).toEqual([
+      'deployments.yaml',
+      'migrations.yaml',
+      'tests/command.yaml',
+    ]);
+    for (const { content } of running)
+      expect(content).toMatch(/include "geleit\.podSecurity"[\s\S]*include "geleit\.containerSecurity"/);
     const secured = text(`${chart}/templates/_pod.tpl`);
-    for (const line of ['automountServiceAccountToken: false', 'runAsNonRoot: true', 'readOnlyRootFilesystem: true', 'allowPrivilegeEscalation: false', 'capabilities: {drop: [ALL]}', 'seccompProfile: {type: RuntimeDefault}'])
+    for (const line of [
+      'automountServiceAccountToken: false',
+      'runAsNonRoot: true',
+      'readOnlyRootFilesystem: true',
+      'allowPrivilegeEscalation: false',
+      'capabilities: {drop: [ALL]}',
+      'seccompProfile: {type: RuntimeDefault}',
+    ])
       expect(secured).toContain(line);
   });
 
   it('probe paths that the health port answers', () => {
     const answered = text('libs/platform/src/health/health-server.ts');
     for (const probe of ['startup', 'live', 'ready']) {
-      expect(deployments).toMatch(new RegExp(`Probe: \\{httpGet: \\{path: /health/${probe}, port: health\\}`));
+      expect(deployments).toMatch(
+        new RegExp(`Probe: \\{httpGet: \\{path: /health/${probe}, port: health\\}`),
+      );
       expect(answered).toContain(`'/health/${probe}'`);
     }
   });
 
   it('wait longer than the pause and the drain before they kill', () => {
     expect(deployments).toContain('preStop: {sleep: {seconds: {{ $.Values.preStopSeconds }}}}');
-    expect(deployments).toContain('terminationGracePeriodSeconds: {{ add $.Values.preStopSeconds $.Values.drainSeconds 10 }}');
+    expect(deployments).toContain(
+      'terminationGracePeriodSeconds: {{ add $.Values.preStopSeconds $.Values.drainSeconds 10 }}',
+    );
   });
 
   it('take every secret from a Secret that exists', () => {
-    expect(templates.filter(({ content }) => /^kind: Secret$|stringData|htpasswd|randAlpha|genCA/m.test(content))).toEqual([]);
+    expect(
+      templates.filter(({ content }) => /^kind: Secret$|stringData|htpasswd|randAlpha|genCA/m.test(content)),
+    ).toEqual([]);
     expect(text(`${chart}/values.yaml`)).not.toMatch(/password: (?!password$)\S+$/m);
   });
 
   it('use every value', () => {
-    const all = [...templates.map(({ content }) => content), ...['_names', '_pod', '_env', '_network'].map((name) => text(`${chart}/templates/${name}.tpl`))].join('\n');
+    const all = [
+      ...templates.map(({ content }) => content),
+      ...['_names', '_pod', '_env', '_network'].map((name) => text(`${chart}/templates/${name}.tpl`)),
+    ].join('\n');
     expect(Object.keys(values).filter((key) => !new RegExp(`\\.${key}\\b`).test(all))).toEqual([]);
   });
 });
 
 /** Each value with its default and what the schema says of it. The five services say the same. */
-function documented(given: Tree, below: Tree, path = ''): readonly { readonly key: string; readonly value: unknown; readonly description: unknown }[] {
-  const resolved = (part: unknown): Tree => (isTree(part) && typeof part['$ref'] === 'string' ? (schema.definitions[part['$ref'].replace('#/definitions/', '')] ?? {}) : (part as Tree));
+function documented(
+  given: Tree,
+  below: Tree,
+  path = '',
+): readonly { readonly key: string; readonly value: unknown; readonly description: unknown }[] {
+  const resolved = (part: unknown): Tree =>
+    isTree(part) && typeof part['$ref'] === 'string'
+      ? (schema.definitions[part['$ref'].replace('#/definitions/', '')] ?? {})
+      : (part as Tree);
   return Object.entries(given).flatMap(([name, value]) => {
     const part = resolved((resolved(below)['properties'] as Tree)[name]);
     if (path === 'services.' && name !== 'intake') return [];
     const key = `${path}${path === 'services.' ? '*' : name}`;
-    return isTree(value) && part['properties'] !== undefined ? documented(value, part, `${key}.`) : [{ key, value, description: part['description'] }];
+    return isTree(value) && part['properties'] !== undefined
+      ? documented(value, part, `${key}.`)
+      : [{ key, value, description: part['description'] }];
   });
 }
 
@@ -138,11 +204,20 @@ describe('the README', () => {
 });
 
 describe('what stands beside the chart', () => {
-  const strimzi = yaml.parseAllDocuments(text('deploy/helm/examples/strimzi.yaml')).map((document) => document.toJSON() as Tree & { readonly kind: string; readonly metadata: { readonly name: string }; readonly spec: Tree });
+  const strimzi = yaml.parseAllDocuments(text('deploy/helm/examples/strimzi.yaml')).map(
+    (document) =>
+      document.toJSON() as Tree & {
+        readonly kind: string;
+        readonly metadata: { readonly name: string };
+        readonly spec: Tree;
+      },
+  );
   const of = (kind: string) => strimzi.filter((one) => one.kind === kind);
 
   it('the chart is of the version of the platform', () => {
-    expect(tree(`${chart}/Chart.yaml`)).toMatchObject({ appVersion: (JSON.parse(text('package.json')) as Tree)['version'] });
+    expect(tree(`${chart}/Chart.yaml`)).toMatchObject({
+      appVersion: (JSON.parse(text('package.json')) as Tree)['version'],
+    });
   });
 
   it('its alerts are those of the other deployments', () => {
@@ -151,18 +226,50 @@ describe('what stands beside the chart', () => {
   });
 
   it('Strimzi makes the topics that there are', () => {
-    const topics = JSON.parse(text('deploy/topics.json')) as readonly { readonly name: string; readonly partitions: number }[];
-    expect(of('KafkaTopic').map(({ metadata, spec }) => [metadata.name, spec['partitions']])).toEqual(topics.map(({ name, partitions }) => [name, partitions]));
+    const topics = JSON.parse(text('deploy/topics.json')) as readonly {
+      readonly name: string;
+      readonly partitions: number;
+    }[];
+    expect(of('KafkaTopic').map(({ metadata, spec }) => [metadata.name, spec['partitions']])).toEqual(
+      topics.map(({ name, partitions }) => [name, partitions]),
+    );
   });
 
-  interface Right { readonly resource: { readonly type: string; readonly name: string }; readonly operations: readonly string[] }
-  const rights = (name: string): readonly Right[] => of('KafkaUser').filter(({ metadata }) => metadata.name === `geleit-${name}-kafka`).flatMap(({ spec }) => (spec['authorization'] as { readonly acls: readonly Right[] }).acls);
+  interface Right {
+    readonly resource: { readonly type: string; readonly name: string };
+    readonly operations: readonly string[];
+  }
+  const rights = (name: string): readonly Right[] =>
+    of('KafkaUser')
+      .filter(({ metadata }) => metadata.name === `geleit-${name}-kafka`)
+      .flatMap(({ spec }) => (spec['authorization'] as { readonly acls: readonly Right[] }).acls);
   const may = (name: string, operation: string): readonly string[] =>
-    rights(name).filter(({ resource, operations }) => resource.type === 'topic' && !resource.name.includes('.refill.') && operations.includes(operation)).map(({ resource }) => resource.name).sort();
+    rights(name)
+      .filter(
+        ({ resource, operations }) =>
+          resource.type === 'topic' && !resource.name.includes('.refill.') && operations.includes(operation),
+      )
+      .map(({ resource }) => resource.name)
+      .sort();
 
-  it.each(services.map(({ name }) => name))('Strimzi lets %s tell and hear what its contracts say', (name) => {
-    const { channels, operations } = JSON.parse(text(`docs/generated/asyncapi/${name}.json`)) as { readonly channels: Readonly<Record<string, { readonly address: string }>>; readonly operations: Readonly<Record<string, { readonly action: string; readonly channel: { readonly $ref: string } }>> };
-    const addresses = (action: string) => [...new Set(Object.values(operations).filter((one) => one.action === action).map(({ channel }) => channels[channel.$ref.replace('#/channels/', '')]?.address))].sort();
-    expect([may(name, 'Write'), may(name, 'Read')]).toEqual([addresses('send'), addresses('receive')]);
-  });
+  it.each(services.map(({ name }) => name))(
+    'Strimzi lets %s tell and hear what its contracts say',
+    (name) => {
+      const { channels, operations } = JSON.parse(text(`docs/generated/asyncapi/${name}.json`)) as {
+        readonly channels: Readonly<Record<string, { readonly address: string }>>;
+        readonly operations: Readonly<
+          Record<string, { readonly action: string; readonly channel: { readonly $ref: string } }>
+        >;
+      };
+      const addresses = (action: string) =>
+        [
+          ...new Set(
+            Object.values(operations)
+              .filter((one) => one.action === action)
+              .map(({ channel }) => channels[channel.$ref.replace('#/channels/', '')]?.address),
+          ),
+        ].sort();
+      expect([may(name, 'Write'), may(name, 'Read')]).toEqual([addresses('send'), addresses('receive')]);
+    },
+  );
 });

@@ -6,17 +6,24 @@ import { contractsOf, eventsOf } from '../generate/messages.js';
 import { services } from '../generate/services.js';
 
 const unread = (service: Service): readonly string[] =>
-  eventsOf(service).filter(({ views, publishedAs }) => views.length + publishedAs.length === 0).map(({ event }) => event);
+  eventsOf(service)
+    .filter(({ views, publishedAs }) => views.length + publishedAs.length === 0)
+    .map(({ event }) => event);
 
 /** Nested classes are written out in the schema, so a mark deep inside shows too. */
-const tellsPersonal = (message: new () => object): boolean => JSON.stringify(schemaOf(message)).includes('"x-personal"');
+const tellsPersonal = (message: new () => object): boolean =>
+  JSON.stringify(schemaOf(message)).includes('"x-personal"');
 
 it('the check on personal values sees a mark in a nested class', () => {
   class Inner {
-    @IsString() @Personal('identity') name!: string;
+    @IsString()
+    @Personal('identity')
+    name!: string;
   }
   class Outer {
-    @ValidateNested() @Type(() => Inner) inner!: Inner;
+    @ValidateNested()
+    @Type(() => Inner)
+    inner!: Inner;
   }
   expect([tellsPersonal(Outer), tellsPersonal(class Plain {})]).toEqual([true, false]);
 });
@@ -32,11 +39,15 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
   });
 
   it('misses what a command must say and does not', () => {
-    const commands = service.streams.flatMap(({ decider: { language } }) => Object.entries(language.commands));
+    const commands = service.streams.flatMap(({ decider: { language } }) =>
+      Object.entries(language.commands),
+    );
     const silent = commands.flatMap(([name, message]) => {
       const missed = validate(message, {});
       const noticed = 'invalid' in missed ? missed.invalid.map(({ pointer }) => pointer) : [];
-      return ((schemaOf(message)['required'] ?? []) as readonly string[]).filter((field) => !noticed.includes(`/${field}`)).map((field) => `${name}.${field}`);
+      return ((schemaOf(message)['required'] ?? []) as readonly string[])
+        .filter((field) => !noticed.includes(`/${field}`))
+        .map((field) => `${name}.${field}`);
     });
     expect(silent).toEqual([]);
   });

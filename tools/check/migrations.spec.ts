@@ -7,13 +7,23 @@ import { statementsOf } from '../generate/sql.js';
 type Migration = new () => MigrationInterface;
 
 /** Migrations of before the first release: no older version ever ran beside what they made. */
-const beforeReleases: Readonly<Record<string, number>> = { intake: 5, counselling: 3, referrals: 1, projects: 1, reporting: 3 };
+const beforeReleases: Readonly<Record<string, number>> = {
+  intake: 5,
+  counselling: 3,
+  referrals: 1,
+  projects: 1,
+  reporting: 3,
+};
 
 const name = '(?:public\\.)?([a-z][a-z0-9_]*)';
 /** A column that older processes need not write. */
-const column = 'ADD (?:COLUMN )?[a-z][a-z0-9_]* (?:(?!NOT NULL|UNIQUE|PRIMARY|REFERENCES|CHECK|GENERATED)[^,()]|\\(\\d+(?:,\\s*\\d+)?\\))+(?:NOT NULL DEFAULT [^,]+)?';
+const column =
+  'ADD (?:COLUMN )?[a-z][a-z0-9_]* (?:(?!NOT NULL|UNIQUE|PRIMARY|REFERENCES|CHECK|GENERATED)[^,()]|\\(\\d+(?:,\\s*\\d+)?\\))+(?:NOT NULL DEFAULT [^,]+)?';
 
-/** All that a migration may say while an older version still reads and writes; what is to go, goes in the release after the next. */
+/**
+ * All that a migration may say while an older version still reads and writes; what is to go, goes in the
+ * release after the next.
+ */
 const allowed: readonly RegExp[] = [
   new RegExp(`^CREATE TABLE ${name} \\(tenant_id uuid NOT NULL, .*\\)$`, 's'),
   /^SELECT es\.protect_view\('public\.\w+'\)$/,
@@ -28,17 +38,26 @@ interface Checked {
 }
 
 async function findings({ migration, tables }: Checked): Promise<readonly string[]> {
-  const said = (await statementsOf(migration, 'geleit_service')).map((sql) => sql.replace(/;$/, '').trim().replace(/\s+/g, ' '));
+  const said = (await statementsOf(migration, 'geleit_service')).map((sql) =>
+    sql.replace(/;$/, '').trim().replace(/\s+/g, ' '),
+  );
   const named = (pattern: RegExp): readonly string[] => said.flatMap((sql) => pattern.exec(sql)?.[1] ?? []);
   const outdated = named(/^INSERT INTO es\.outdated \(view\) SELECT '(\w+)'/);
   return [
-    ...said.filter((sql) => !allowed.some((pattern) => pattern.test(sql))).map((sql) => `not beside an older version: ${sql}`),
-    ...named(new RegExp(`^ALTER TABLE ${name}`)).filter((table) => !outdated.includes(table)).map((table) => `${table} without outdate(runner, '${table}')`),
-    ...outdated.filter((table) => !tables.has(table)).map((table) => `outdates ${table}, which is no view's table`),
+    ...said
+      .filter((sql) => !allowed.some((pattern) => pattern.test(sql)))
+      .map((sql) => `not beside an older version: ${sql}`),
+    ...named(new RegExp(`^ALTER TABLE ${name}`))
+      .filter((table) => !outdated.includes(table))
+      .map((table) => `${table} without outdate(runner, '${table}')`),
+    ...outdated
+      .filter((table) => !tables.has(table))
+      .map((table) => `outdates ${table}, which is no view's table`),
   ];
 }
 
-const tablesOf = ({ views }: Pick<Service, 'views'>): ReadonlySet<string> => new Set(views.map(({ view }) => tableOf(view.row)));
+const tablesOf = ({ views }: Pick<Service, 'views'>): ReadonlySet<string> =>
+  new Set(views.map(({ view }) => tableOf(view.row)));
 
 const saying = (...work: readonly ((runner: QueryRunner) => Promise<unknown>)[]): Checked => ({
   tables: new Set(['cases', 'urgent']),
@@ -49,32 +68,76 @@ const saying = (...work: readonly ((runner: QueryRunner) => Promise<unknown>)[])
     down = (): Promise<void> => Promise.resolve();
   },
 });
-const sql = (text: string) => (runner: QueryRunner): Promise<unknown> => runner.query(text);
+const sql =
+  (text: string) =>
+  (runner: QueryRunner): Promise<unknown> =>
+    runner.query(text);
 const cases = (runner: QueryRunner): Promise<unknown> => outdate(runner, 'cases');
 
 describe('a migration after the first release', () => {
   it.each([
-    'DROP TABLE cases', 'ALTER TABLE cases DROP COLUMN a', 'ALTER TABLE cases DROP a', 'ALTER TABLE cases RENAME COLUMN a TO b', 'ALTER TABLE cases ALTER a SET NOT NULL', 'ALTER TABLE cases ALTER a TYPE integer',
-    'ALTER TABLE cases ALTER COLUMN a DROP DEFAULT', 'ALTER TABLE cases ADD CONSTRAINT a CHECK (b > 0)', 'ALTER TABLE cases ADD PRIMARY KEY (a)', 'ALTER TABLE cases ADD a integer NOT NULL',
-    'ALTER TABLE cases ADD COLUMN a numeric(10,2) NOT NULL', 'ALTER TABLE cases ADD COLUMN a integer NOT NULL, ADD COLUMN b integer DEFAULT 0', 'ALTER TABLE cases ADD COLUMN a integer UNIQUE',
-    'CREATE UNIQUE INDEX a ON cases (b)', 'CREATE TRIGGER a BEFORE INSERT ON cases EXECUTE FUNCTION b()', 'DELETE FROM cases', 'TRUNCATE cases', 'REVOKE ALL ON cases FROM a', 'ALTER TABLE cases SET SCHEMA other',
-  ])('is found out: %s', async (text) => expect(await findings(saying(sql(text), cases))).toEqual([`not beside an older version: ${text}`]));
+    'DROP TABLE cases',
+    'ALTER TABLE cases DROP COLUMN a',
+    'ALTER TABLE cases DROP a',
+    'ALTER TABLE cases RENAME COLUMN a TO b',
+    'ALTER TABLE cases ALTER a SET NOT NULL',
+    'ALTER TABLE cases ALTER a TYPE integer',
+    'ALTER TABLE cases ALTER COLUMN a DROP DEFAULT',
+    'ALTER TABLE cases ADD CONSTRAINT a CHECK (b > 0)',
+    'ALTER TABLE cases ADD PRIMARY KEY (a)',
+    'ALTER TABLE cases ADD a integer NOT NULL',
+    'ALTER TABLE cases ADD COLUMN a numeric(10,2) NOT NULL',
+    'ALTER TABLE cases ADD COLUMN a integer NOT NULL, ADD COLUMN b integer DEFAULT 0',
+    'ALTER TABLE cases ADD COLUMN a integer UNIQUE',
+    'CREATE UNIQUE INDEX a ON cases (b)',
+    'CREATE TRIGGER a BEFORE INSERT ON cases EXECUTE FUNCTION b()',
+    'DELETE FROM cases',
+    'TRUNCATE cases',
+    'REVOKE ALL ON cases FROM a',
+    'ALTER TABLE cases SET SCHEMA other',
+  ])('is found out: %s', async (text) =>
+    expect(await findings(saying(sql(text), cases))).toEqual([`not beside an older version: ${text}`]),
+  );
 
-  it('is found out when a view it changes is not folded anew, or a table is folded anew that is no view\'s', async () => {
-    expect(await findings(saying(sql('ALTER TABLE cases\n  ADD COLUMN a integer')))).toEqual(["cases without outdate(runner, 'cases')"]);
-    expect(await findings(saying((runner) => outdate(runner, 'caess')))).toEqual(["outdates caess, which is no view's table"]);
+  it("is found out when a view it changes is not folded anew, or a table is folded anew that is no view's", async () => {
+    expect(await findings(saying(sql('ALTER TABLE cases\n  ADD COLUMN a integer')))).toEqual([
+      "cases without outdate(runner, 'cases')",
+    ]);
+    expect(await findings(saying((runner) => outdate(runner, 'caess')))).toEqual([
+      "outdates caess, which is no view's table",
+    ]);
   });
 
   it('may add', async () =>
-    expect(await findings(saying(
-      (runner) => createView(runner, 'urgent', 'case_id', 'case_id uuid NOT NULL'), sql('CREATE INDEX a ON cases (b, c) WHERE b IS NOT NULL'), sql('ALTER TABLE cases ADD COLUMN a boolean NOT NULL DEFAULT false'),
-      sql('ALTER TABLE cases ADD COLUMN a numeric(10, 2), ADD COLUMN b text DEFAULT \'x\''), cases,
-    ))).toEqual([]));
+    expect(
+      await findings(
+        saying(
+          (runner) => createView(runner, 'urgent', 'case_id', 'case_id uuid NOT NULL'),
+          sql('CREATE INDEX a ON cases (b, c) WHERE b IS NOT NULL'),
+          sql('ALTER TABLE cases ADD COLUMN a boolean NOT NULL DEFAULT false'),
+          sql("ALTER TABLE cases ADD COLUMN a numeric(10, 2), ADD COLUMN b text DEFAULT 'x'"),
+          cases,
+        ),
+      ),
+    ).toEqual([]));
 
-  it.each(services.map((service) => [service.name, service] as const))('only adds, and has the views it changes folded anew: %s', async (service, { migrations, views }) => {
-    const before = beforeReleases[service] ?? 0;
-    expect(migrations.length).toBeGreaterThanOrEqual(before);
-    const later = migrations.slice(before);
-    expect((await Promise.all(later.map(async (migration) => (await findings({ migration, tables: tablesOf({ views }) })).map((what) => `${migration.name} ${what}`)))).flat()).toEqual([]);
-  });
+  it.each(services.map((service) => [service.name, service] as const))(
+    'only adds, and has the views it changes folded anew: %s',
+    async (service, { migrations, views }) => {
+      const before = beforeReleases[service] ?? 0;
+      expect(migrations.length).toBeGreaterThanOrEqual(before);
+      const later = migrations.slice(before);
+      expect(
+        (
+          await Promise.all(
+            later.map(async (migration) =>
+              (await findings({ migration, tables: tablesOf({ views }) })).map(
+                (what) => `${migration.name} ${what}`,
+              ),
+            ),
+          )
+        ).flat(),
+      ).toEqual([]);
+    },
+  );
 });

@@ -6,15 +6,35 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { services } from '../generate/services.js';
-import { corporaOf, historiesOf, lifted, tellingsOf, versionToday, type Corpus, type Sample } from './samples.js';
+import {
+  corporaOf,
+  historiesOf,
+  lifted,
+  tellingsOf,
+  versionToday,
+  type Corpus,
+  type Sample,
+} from './samples.js';
 
 const corpora = services.flatMap(corporaOf);
-const byTime = (one: { readonly at: string }, other: { readonly at: string }): number => one.at.localeCompare(other.at);
+const byTime = (one: { readonly at: string }, other: { readonly at: string }): number =>
+  one.at.localeCompare(other.at);
 
-/** Written as the version wrote it that recorded them: through the function that every version appends with, in the shapes of then, and past the views of today. */
+/**
+ * Written as the version wrote it that recorded them: through the function that every version appends with,
+ * in the shapes of then, and past the views of today.
+ */
 async function written({ url }: MigratedDatabase, { name }: Service, own: readonly Corpus[]): Promise<void> {
-  const streams = own.flatMap(historiesOf).map(([first]) => ({ tenant: first!.tenant_id, type: first!.stream_type, id: first!.stream_id, expected: 0 }));
-  const events = own.flatMap(({ samples }) => samples).sort(byTime).map(({ tenant_id: tenant, event_id: id, place: _, ...event }) => ({ ...event, tenant, id }));
+  const streams = own.flatMap(historiesOf).map(([first]) => ({
+    tenant: first!.tenant_id,
+    type: first!.stream_type,
+    id: first!.stream_id,
+    expected: 0,
+  }));
+  const events = own
+    .flatMap(({ samples }) => samples)
+    .sort(byTime)
+    .map(({ tenant_id: tenant, event_id: id, place: _, ...event }) => ({ ...event, tenant, id }));
   const client = new Client({ connectionString: url, options: `-c role=${rolesOf(name).append}` });
   await client.connect();
   try {
@@ -26,73 +46,159 @@ async function written({ url }: MigratedDatabase, { name }: Service, own: readon
 
 /** What the other services say because of their histories. */
 const toldBy = (contract: Contract): readonly Omit<HeardEvent, 'position' | 'previous'>[] =>
-  corpora.flatMap((corpus) => corpus.samples.flatMap((sample) => tellingsOf(corpus, sample).filter((one) => one.contract === contract).map(({ told }) => heard(sample, told)))).sort(byTime);
-const heard = ({ tenant_id: tenant, stream_id: stream, version: streamVersion, event_id: id, at, meta: { by } }: Sample, told: { readonly type: string; readonly data: object }) =>
-  ({ tenant, stream, streamVersion, id, at, by, ...told });
+  corpora
+    .flatMap((corpus) =>
+      corpus.samples.flatMap((sample) =>
+        tellingsOf(corpus, sample)
+          .filter((one) => one.contract === contract)
+          .map(({ told }) => heard(sample, told)),
+      ),
+    )
+    .sort(byTime);
+const heard = (
+  { tenant_id: tenant, stream_id: stream, version: streamVersion, event_id: id, at, meta: { by } }: Sample,
+  told: { readonly type: string; readonly data: object },
+) => ({ tenant, stream, streamVersion, id, at, by, ...told });
 
-const unsealed: Sealing = { seal: (_, event) => Promise.resolve(event), open: (event) => Promise.resolve(event) };
+const unsealed: Sealing = {
+  seal: (_, event) => Promise.resolve(event),
+  open: (event) => Promise.resolve(event),
+};
 const config = { countTokenKey: 'only-for-this-run-only-for-this-run', countTokenSince: 2000 };
 
 /** Hears all of it that the service listens to, each contract in one go. */
-async function hear(store: PostgresEventStore, { hearing, views, policies }: Service, contracts: readonly Contract[]): Promise<void> {
+async function hear(
+  store: PostgresEventStore,
+  { hearing, views, policies }: Service,
+  contracts: readonly Contract[],
+): Promise<void> {
   const kept = hearing?.(config, {} as never) ?? ((event: HeardEvent) => Promise.resolve(event));
-  const listened = new Set([...views.map(({ view }) => view.reads), ...policies.map(({ hears }) => hears)].flatMap((vocabulary) => Object.values(vocabulary)));
+  const listened = new Set(
+    [...views.map(({ view }) => view.reads), ...policies.map(({ hears }) => hears)].flatMap((vocabulary) =>
+      Object.values(vocabulary),
+    ),
+  );
   for (const contract of contracts) {
-    const told = toldBy(contract).filter(({ type }) => listened.has(contract.events[type]!)).map((event, index) => ({ ...event, position: index + 1, previous: index }));
+    const told = toldBy(contract)
+      .filter(({ type }) => listened.has(contract.events[type]!))
+      .map((event, index) => ({ ...event, position: index + 1, previous: index }));
     const events = await Promise.all(told.map(async (event) => ({ ...event, ...(await kept(event)) })));
-    await store.hear({ topic: topicOf(contract), part: 0, from: 0, to: events.length, offset: '', events, parked: [], appends: [] });
+    await store.hear({
+      topic: topicOf(contract),
+      part: 0,
+      from: 0,
+      to: events.length,
+      offset: '',
+      events,
+      parked: [],
+      appends: [],
+    });
   }
 }
 
-describe.each(services.map((service) => [service.name, service] as const))('a store of %s that earlier versions have written', (_, service) => {
-  const own = corporaOf(service);
-  const contracts = heardContracts(service);
-  let database: MigratedDatabase;
-  let store: PostgresEventStore;
+describe.each(services.map((service) => [service.name, service] as const))(
+  'a store of %s that earlier versions have written',
+  (_, service) => {
+    const own = corporaOf(service);
+    const contracts = heardContracts(service);
+    let database: MigratedDatabase;
+    let store: PostgresEventStore;
 
-  beforeAll(async () => {
-    database = await migrated(service);
-    await written(database, service, own);
-    store = await openStore(service, { url: database.url, heard: contracts });
-  });
-  afterAll(async () => {
-    await store?.close();
-    await database?.close();
-  });
+    beforeAll(async () => {
+      database = await migrated(service);
+      await written(database, service, own);
+      store = await openStore(service, { url: database.url, heard: contracts });
+    });
+    afterAll(async () => {
+      await store?.close();
+      await database?.close();
+    });
 
-  /** What `verify` says of each view, one line each. */
-  const verdicts = async (): Promise<readonly string[]> => {
-    const said: string[] = [];
-    await verifyService(service, database.url, (text) => said.push(text));
-    return said;
-  };
-  const sound = service.views.map(({ view }) => expect.stringMatching(`^ok +${service.name} ${view.name}: \\d+ rows, [1-9]\\d* events folded; 0 missing, 0 too many, 0 different\n$`) as string);
+    /** What `verify` says of each view, one line each. */
+    const verdicts = async (): Promise<readonly string[]> => {
+      const said: string[] = [];
+      await verifyService(service, database.url, (text) => said.push(text));
+      return said;
+    };
+    const sound = service.views.map(
+      ({ view }) =>
+        expect.stringMatching(
+          `^ok +${service.name} ${view.name}: \\d+ rows, [1-9]\\d* events folded; 0 missing, 0 too many, 0 different\n$`,
+        ) as string,
+    );
 
-  it('is read as it is said today', async () => {
-    for (const corpus of own)
-      for (const history of historiesOf(corpus)) {
-        const [{ tenant_id: tenant, stream_type: type, stream_id: id }] = history as [Sample];
-        const loaded = await store.load({ tenant, type, id });
-        expect(loaded.map(({ type: event, schemaVersion, at, data, meta }) => ({ event, schemaVersion, at, data, meta })))
-          .toEqual(history.map((sample) => ({ event: sample.type, schemaVersion: versionToday(corpus, sample.type), at: sample.at, data: lifted(corpus, sample), meta: sample.meta })));
-      }
-  });
+    it('is read as it is said today', async () => {
+      for (const corpus of own)
+        for (const history of historiesOf(corpus)) {
+          const [{ tenant_id: tenant, stream_type: type, stream_id: id }] = history as [Sample];
+          const loaded = await store.load({ tenant, type, id });
+          expect(
+            loaded.map(({ type: event, schemaVersion, at, data, meta }) => ({
+              event,
+              schemaVersion,
+              at,
+              data,
+              meta,
+            })),
+          ).toEqual(
+            history.map((sample) => ({
+              event: sample.type,
+              schemaVersion: versionToday(corpus, sample.type),
+              at: sample.at,
+              data: lifted(corpus, sample),
+              meta: sample.meta,
+            })),
+          );
+        }
+    });
 
-  it('gives every view, also of what others say because of theirs, and every row is what its events fold to', async () => {
-    await hear(store, service, contracts);
-    for (const { view } of service.views) await store.rebuild(view.name);
-    expect(await verdicts()).toEqual(sound);
-  });
+    it('gives every view, also of what others say because of theirs, and every row is what its events fold to', async () => {
+      await hear(store, service, contracts);
+      for (const { view } of service.views) await store.rebuild(view.name);
+      expect(await verdicts()).toEqual(sound);
+    });
 
-  if (service.name === 'counselling') it('is decided on, and what is decided goes into the same views', async () => {
-    const cases = own.find(({ spec }) => spec.decider.language.stream === 'case')!;
-    const old = cases.samples.find(({ type, schema_version: stored }) => type === 'SessionCorrected' && stored === 1)!;
-    const { sessionId, heldOn, occurredAt, durationMin, mode, topics } = old.data;
-    const command = { type: 'CorrectSession', data: { sessionId, occurredAt, durationMin, mode, topics, reason: 'wrong_topics' } };
-    const meta = { at: '2027-01-01T12:00:00.000Z', by: old.meta.by, roles: ['counsellor'], id: randomUUID() };
-    const road = new Road({ service, config, store, sealing: unsealed, read: () => Promise.reject(new Error('nothing is looked up')), log: pino({ level: 'silent' }), now: () => meta.at });
-    const outcome = await road.ask({ spec: cases.spec, tenant: old.tenant_id, stream: old.stream_id, meta, command });
-    expect(outcome).toMatchObject({ kind: 'recorded', recorded: { version: old.version + 1, events: [{ type: 'SessionCorrected', data: { sessionId, heldOn, formerlyOn: heldOn } }] } });
-    expect(await verdicts()).toEqual(sound);
-  });
-});
+    if (service.name === 'counselling')
+      it('is decided on, and what is decided goes into the same views', async () => {
+        const cases = own.find(({ spec }) => spec.decider.language.stream === 'case')!;
+        const old = cases.samples.find(
+          ({ type, schema_version: stored }) => type === 'SessionCorrected' && stored === 1,
+        )!;
+        const { sessionId, heldOn, occurredAt, durationMin, mode, topics } = old.data;
+        const command = {
+          type: 'CorrectSession',
+          data: { sessionId, occurredAt, durationMin, mode, topics, reason: 'wrong_topics' },
+        };
+        const meta = {
+          at: '2027-01-01T12:00:00.000Z',
+          by: old.meta.by,
+          roles: ['counsellor'],
+          id: randomUUID(),
+        };
+        const road = new Road({
+          service,
+          config,
+          store,
+          sealing: unsealed,
+          read: () => Promise.reject(new Error('nothing is looked up')),
+          log: pino({ level: 'silent' }),
+          now: () => meta.at,
+        });
+        const outcome = await road.ask({
+          spec: cases.spec,
+          tenant: old.tenant_id,
+          stream: old.stream_id,
+          meta,
+          command,
+        });
+        expect(outcome).toMatchObject({
+          kind: 'recorded',
+          recorded: {
+            version: old.version + 1,
+            events: [{ type: 'SessionCorrected', data: { sessionId, heldOn, formerlyOn: heldOn } }],
+          },
+        });
+        expect(await verdicts()).toEqual(sound);
+      });
+  },
+);

@@ -3,7 +3,10 @@ import { upcast, versionOf, type Recorded, type Vocabulary } from '@geleit/kerne
 import type { Service, StreamSpec } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 
-/** A row of es.event as some version of the platform stored it, in the words in which an organisation's events are exported. */
+/**
+ * A row of es.event as some version of the platform stored it, in the words in which an organisation's events
+ * are exported.
+ */
 export interface Sample extends Omit<EventRecord, 'position'> {
   /** Where it stands. */
   readonly place: string;
@@ -16,10 +19,14 @@ export interface Corpus {
   readonly samples: readonly Sample[];
 }
 
-export const fileOf = ({ service, spec }: Pick<Corpus, 'service' | 'spec'>): string => `apps/${service.name}/samples/${spec.decider.language.stream}.jsonl`;
+export const fileOf = ({ service, spec }: Pick<Corpus, 'service' | 'spec'>): string =>
+  `apps/${service.name}/samples/${spec.decider.language.stream}.jsonl`;
 
 const samplesIn = (file: string): readonly Sample[] =>
-  readFileSync(file, 'utf8').trimEnd().split('\n').map((text, index) => inUtc({ ...(JSON.parse(text) as Sample), place: `${file}:${index + 1}` }));
+  readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((text, index) => inUtc({ ...(JSON.parse(text) as Sample), place: `${file}:${index + 1}` }));
 
 /** As the store gives it to its readers. */
 const inUtc = (sample: Sample): Sample => ({ ...sample, at: new Date(sample.at).toISOString() });
@@ -37,16 +44,36 @@ export function historiesOf({ samples }: Pick<Corpus, 'samples'>): readonly (rea
   return [...histories.values()];
 }
 
-export const versionToday = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, type: string): number => versionOf(upcasts, type);
+export const versionToday = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, type: string): number =>
+  versionOf(upcasts, type);
 
 /** The data as the store gives it to whoever reads it today. */
-export const lifted = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, { type, schema_version: stored, data }: Sample): Sample['data'] =>
-  upcast(upcasts, type, stored, data);
+export const lifted = (
+  { spec: { upcasts = {} } }: Pick<Corpus, 'spec'>,
+  { type, schema_version: stored, data }: Sample,
+): Sample['data'] => upcast(upcasts, type, stored, data);
 
 /** What was said to other services because of a sample, in the words of today. */
 export const tellingsOf = (corpus: Corpus, sample: Sample) =>
-  corpus.service.publications.filter(({ from }) => from.stream === corpus.spec.decider.language.stream).flatMap(({ to, tell }) => {
-    const { tenant_id: tenant, stream_id: stream, version, event_id: id, at, meta: { by } } = sample;
-    const told = tell[sample.type]?.({ tenant, stream, version, at, by, id, data: lifted(corpus, sample) } as Recorded<Vocabulary>);
-    return told === undefined ? [] : [{ contract: to, told }];
-  });
+  corpus.service.publications
+    .filter(({ from }) => from.stream === corpus.spec.decider.language.stream)
+    .flatMap(({ to, tell }) => {
+      const {
+        tenant_id: tenant,
+        stream_id: stream,
+        version,
+        event_id: id,
+        at,
+        meta: { by },
+      } = sample;
+      const told = tell[sample.type]?.({
+        tenant,
+        stream,
+        version,
+        at,
+        by,
+        id,
+        data: lifted(corpus, sample),
+      } as Recorded<Vocabulary>);
+      return told === undefined ? [] : [{ contract: to, told }];
+    });

@@ -2,39 +2,56 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-const git = (...args: readonly string[]): readonly string[] => execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
-const files = git('ls-files', '--cached', '--others', '--exclude-standard').filter((file) => existsSync(file));
+const git = (...args: readonly string[]): readonly string[] =>
+  execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
+const files = git('ls-files', '--cached', '--others', '--exclude-standard').filter((file) =>
+  existsSync(file),
+);
 const text = (file: string): string => readFileSync(file, 'utf8');
 
 /** What a file below `apps/<service>/src` may be, told by its suffix or its fixed name. */
-const roles = /\.(language|decider|view|policy|alarm|api|upcasts|spec|int\.spec|contract\.spec|e2e\.spec|features)\.ts$/;
+const roles =
+  /\.(language|decider|view|policy|alarm|api|upcasts|spec|int\.spec|contract\.spec|e2e\.spec|features)\.ts$/;
 const fixedNames = ['main.ts', 'service.ts', 'config.ts', 'publications.ts'];
 
 describe('the tree', () => {
   it('has no drawer folders', () => {
-    const drawers = files.filter((file) => /(^|\/)(utils?|common|shared|helpers?|misc|core|interfaces|dtos?|constants)\//.test(file));
+    const drawers = files.filter((file) =>
+      /(^|\/)(utils?|common|shared|helpers?|misc|core|interfaces|dtos?|constants)\//.test(file),
+    );
     expect(drawers).toEqual([]);
   });
 
   it('says by its suffix what a file in a stream, views or policies folder is', () => {
     const strange = files
       .filter((file) => /^apps\/(intake|counselling|referrals|projects|reporting)\/src\/.*\.ts$/.test(file))
-      .filter((file) => ['views', 'policies'].includes(basename(dirname(file))) || files.some((other) => other === join(dirname(file), `${basename(dirname(file))}.decider.ts`)))
+      .filter(
+        (file) =>
+          ['views', 'policies'].includes(basename(dirname(file))) ||
+          files.some((other) => other === join(dirname(file), `${basename(dirname(file))}.decider.ts`)),
+      )
       .filter((file) => !roles.test(file) && !fixedNames.includes(basename(file)));
     expect(strange).toEqual([]);
   });
 
   it('keeps the kernel within 200 lines', () => {
-    const kernel = files.filter((file) => /^libs\/kernel\/src\/.*\.ts$/.test(file) && !file.endsWith('.spec.ts'));
+    const kernel = files.filter(
+      (file) => /^libs\/kernel\/src\/.*\.ts$/.test(file) && !file.endsWith('.spec.ts'),
+    );
     const lines = kernel.reduce((sum, file) => sum + text(file).split('\n').length - 1, 0);
     expect(lines).toBeLessThanOrEqual(200);
     expect(kernel.length).toBeGreaterThan(5);
   });
 
   it('names only files that exist in its documents', () => {
-    const broken = files.filter((file) => file.endsWith('.md')).flatMap((file) =>
-      [...text(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, target]) => join(dirname(file), target ?? '')).filter((target) => !existsSync(target)).map((target) => `${file}: ${target}`),
-    );
+    const broken = files
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) =>
+        [...text(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+          .map(([, target]) => join(dirname(file), target ?? ''))
+          .filter((target) => !existsSync(target))
+          .map((target) => `${file}: ${target}`),
+      );
     expect(broken).toEqual([]);
   });
 
@@ -45,7 +62,9 @@ describe('the tree', () => {
 
   it('brings in nothing that reports to third parties', () => {
     const { packages } = JSON.parse(text('package-lock.json')) as { packages: Record<string, unknown> };
-    expect(Object.keys(packages).filter((name) => /node_modules\/(@nestjs\/observe|@scarf\/)/.test(name))).toEqual([]);
+    expect(
+      Object.keys(packages).filter((name) => /node_modules\/(@nestjs\/observe|@scarf\/)/.test(name)),
+    ).toEqual([]);
     expect(Object.keys(packages).length).toBeGreaterThan(100);
   });
 });

@@ -7,7 +7,11 @@ export interface Access {
   readonly url: string;
   readonly tokenUrl: string;
   readonly audience: string;
-  readonly organisations: readonly { readonly name: string; readonly tenant: string; readonly agencies: readonly string[] }[];
+  readonly organisations: readonly {
+    readonly name: string;
+    readonly tenant: string;
+    readonly agencies: readonly string[];
+  }[];
   readonly logins: readonly Login[];
 }
 export interface Login {
@@ -30,19 +34,35 @@ export async function runningAccess(folders: readonly string[]): Promise<Access 
   return undefined;
 }
 
-const answers = (url: string): Promise<boolean> => fetch(`${url}/openapi.json`, { signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false);
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/openapi.json`, { signal: AbortSignal.timeout(2000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** The organisations as the population sees them. */
-export const organisationsOf = (access: Access): readonly Organisation[] => access.organisations.map(({ name, tenant, agencies }) => ({
-  name, tenant,
-  agencies: agencies.map((agencyId) => ({ agencyId, counsellors: staffOf(access, agencyId, 'counsellor'), workers: staffOf(access, agencyId, 'project_worker') })),
-}));
+export const organisationsOf = (access: Access): readonly Organisation[] =>
+  access.organisations.map(({ name, tenant, agencies }) => ({
+    name,
+    tenant,
+    agencies: agencies.map((agencyId) => ({
+      agencyId,
+      counsellors: staffOf(access, agencyId, 'counsellor'),
+      workers: staffOf(access, agencyId, 'project_worker'),
+    })),
+  }));
 
 const staffOf = ({ logins }: Access, agencyId: string, role: string): readonly Staff[] =>
-  logins.filter((one) => one.roles.includes(role) && one.agencies.includes(agencyId)).map(({ login, subject }) => ({ login, staffId: subject }));
+  logins
+    .filter((one) => one.roles.includes(role) && one.agencies.includes(agencyId))
+    .map(({ login, subject }) => ({ login, staffId: subject }));
 
 /** Somebody of an organisation with that role. @throws Error when there is nobody */
-export function loginOf({ logins }: Access, tenant: string, role: 'reporting_officer' | 'organisation_admin' | 'team_lead'): string {
+export function loginOf(
+  { logins }: Access,
+  tenant: string,
+  role: 'reporting_officer' | 'organisation_admin' | 'team_lead',
+): string {
   const found = logins.find((one) => one.tenant === tenant && one.roles.includes(role));
   if (found === undefined) throw new Error(`no login of the organisation is ${role}`);
   return found.login;

@@ -4,7 +4,12 @@ import { same } from './same.js';
 import { summaryOf, type Seen, type Story } from './story.js';
 import { until } from './until.js';
 
-const nothing: Seen = { packageRead: false, packageRefused: false, requestOpened: false, requestEnded: false };
+const nothing: Seen = {
+  packageRead: false,
+  packageRefused: false,
+  requestOpened: false,
+  requestEnded: false,
+};
 
 const endings: Readonly<Record<ReferralEnding, (story: Story) => Promise<Seen>>> = {
   unanswered: refused,
@@ -33,23 +38,37 @@ const pathOf = ({ referralId }: Story): string => `/v1/referrals/${referralId}`;
 
 async function accepted(story: Story): Promise<Seen> {
   const { recipient, referralId } = story;
-  const { consistency, body: { version } } = await recipient.do(`${pathOf(story)}/accept`);
+  const {
+    consistency,
+    body: { version },
+  } = await recipient.do(`${pathOf(story)}/accept`);
   // A story that went on was told before: then what it shows is long past.
-  const toldBefore = Number((await recipient.read(`/v1/referrals/inbox/${referralId}`)).body['version']) > Number(version);
+  const toldBefore =
+    Number((await recipient.read(`/v1/referrals/inbox/${referralId}`)).body['version']) > Number(version);
   if (toldBefore) return { ...nothing, packageRead: true, requestOpened: true };
   const request = (await recipient.read(`/v1/requests/${referralId}`, consistency)).body;
-  return { ...nothing, packageRead: await readsPackage(story), requestOpened: same([request['channel'], request['topics']], ['referral_in', story.referral.topics]) };
+  return {
+    ...nothing,
+    packageRead: await readsPackage(story),
+    requestOpened: same([request['channel'], request['topics']], ['referral_in', story.referral.topics]),
+  };
 }
 
 async function readsPackage(story: Story): Promise<boolean> {
   const { life, referral, recipient } = story;
   const shown = await recipient.find(`${pathOf(story)}/package`);
   const { summary } = summaryOf(life, referral);
-  return same({ person: shown?.['person'], summary: shown?.['summary'] }, { person: disclosable(life, referral.dataScopes), summary });
+  return same(
+    { person: shown?.['person'], summary: shown?.['summary'] },
+    { person: disclosable(life, referral.dataScopes), summary },
+  );
 }
 
 async function refused(story: Story): Promise<Seen> {
-  return { ...nothing, packageRefused: (await story.recipient.find(`${pathOf(story)}/package`)) === undefined };
+  return {
+    ...nothing,
+    packageRefused: (await story.recipient.find(`${pathOf(story)}/package`)) === undefined,
+  };
 }
 
 async function revoked(story: Story): Promise<void> {
@@ -59,7 +78,13 @@ async function revoked(story: Story): Promise<void> {
 
 /** A consent that ends takes with it what rests on it, by itself. */
 const withdrawn = ({ recipient, referralId }: Story): Promise<unknown> =>
-  until(async () => (await recipient.read(`/v1/referrals/inbox/${referralId}`)).body['status'], (status) => status === 'withdrawn');
+  until(
+    async () => (await recipient.read(`/v1/referrals/inbox/${referralId}`)).body['status'],
+    (status) => status === 'withdrawn',
+  );
 
 const ended = async ({ recipient, referralId }: Story): Promise<boolean> =>
-  (await until(async () => (await recipient.read(`/v1/requests/${referralId}`)).body['status'], (status) => status === 'withdrawn')) === 'withdrawn';
+  (await until(
+    async () => (await recipient.read(`/v1/requests/${referralId}`)).body['status'],
+    (status) => status === 'withdrawn',
+  )) === 'withdrawn';

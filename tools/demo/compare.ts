@@ -10,7 +10,8 @@ export interface Compared {
 }
 
 const placeOf = ({ dimension, code, measure }: Cell): string => JSON.stringify([dimension, code, measure]);
-const byPlace = (cells: readonly Cell[]): ReadonlyMap<string, number | null> => new Map(cells.map((cell) => [placeOf(cell), cell.value]));
+const byPlace = (cells: readonly Cell[]): ReadonlyMap<string, number | null> =>
+  new Map(cells.map((cell) => [placeOf(cell), cell.value]));
 
 /** Every cell that either of the two has. */
 export function compare(reported: readonly Cell[], counted: readonly Cell[]): readonly Compared[] {

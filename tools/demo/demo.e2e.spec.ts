@@ -1,5 +1,15 @@
 import { freePort, type Postgres } from '@geleit/embedded';
-import { alive, descendants, describePlatformOnKafka, eventually, kafka, ownPostgres, runFolder, startProgram, type Program } from '@geleit/testing';
+import {
+  alive,
+  descendants,
+  describePlatformOnKafka,
+  eventually,
+  kafka,
+  ownPostgres,
+  runFolder,
+  startProgram,
+  type Program,
+} from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -20,7 +30,9 @@ async function within(trace: string, work: () => Promise<unknown>): Promise<void
     headers.set('traceparent', `00-${trace}-${randomBytes(8).toString('hex')}-01`);
     return ask(url, { ...init, headers });
   };
-  await work().finally(() => { globalThis.fetch = ask; });
+  await work().finally(() => {
+    globalThis.fetch = ask;
+  });
 }
 
 /** Every service a process of its own; `brokers` answers the environment that chooses the bus. */
@@ -32,7 +44,12 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
     server = await ownPostgres();
     const folder = join(runFolder(), `distributed-${randomUUID()}`);
     platform = startProgram('apps/standalone/dist/distributed.js', {
-      DATABASE_URL: server.adminUrl, GELEIT_DATA: folder, HTTP_PORT: String(await freePort()), NODE_ENV: 'test', LOG_LEVEL: 'fatal', ...(await brokers()),
+      DATABASE_URL: server.adminUrl,
+      GELEIT_DATA: folder,
+      HTTP_PORT: String(await freePort()),
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'fatal',
+      ...(await brokers()),
     });
     await platform.says(/Ctrl-C stops everything/);
     access = readAccess(join(folder, 'demo.json'));
@@ -42,8 +59,14 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
     await server?.stop();
   }, 60_000);
 
-  const rowsOf = async (database: string, sql: string, ...values: readonly unknown[]): Promise<readonly string[]> => {
-    const client = new Client({ connectionString: Object.assign(new URL(server.adminUrl), { pathname: `/${database}` }).href });
+  const rowsOf = async (
+    database: string,
+    sql: string,
+    ...values: readonly unknown[]
+  ): Promise<readonly string[]> => {
+    const client = new Client({
+      connectionString: Object.assign(new URL(server.adminUrl), { pathname: `/${database}` }).href,
+    });
     await client.connect();
     try {
       return (await client.query<{ it: string }>(sql, [...values])).rows.map(({ it }) => it);
@@ -54,7 +77,14 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
 
   it('reports what the people of a county lived through, to the last cell', async () => {
     expect(platform.said()).toMatch(carrier);
-    const done = await demonstrate({ people: 60, seed: 1, year, concurrency: 8, access, organisations: organisationsOf(access) });
+    const done = await demonstrate({
+      people: 60,
+      seed: 1,
+      year,
+      concurrency: 8,
+      access,
+      organisations: organisationsOf(access),
+    });
     expect(done).toMatchObject({ differences: 0, wasEmpty: true });
     expect(done.cells).toBeGreaterThan(1000);
     const { sent, ...ended } = done.referrals;
@@ -64,16 +94,37 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
 
   it('carries a trace from the request through the bus into what another service does', async () => {
     const trace = randomBytes(16).toString('hex');
-    const enrolling = [...population({ people: 20, seed: 2, year, organisations: organisationsOf(access) })].find(({ enrols }) => enrols)!;
-    await within(trace, () => live(new Api(access.url, new Tokens(access)), { ...enrolling, steps: [] }, 'traced'));
+    const enrolling = [
+      ...population({ people: 20, seed: 2, year, organisations: organisationsOf(access) }),
+    ].find(({ enrols }) => enrols)!;
+    await within(trace, () =>
+      live(new Api(access.url, new Tokens(access)), { ...enrolling, steps: [] }, 'traced'),
+    );
 
     const recorded = "SELECT type AS it FROM es.event WHERE meta->>'traceparent' LIKE $1 ORDER BY position";
     const ours = `00-${trace}-%`;
-    expect(await rowsOf('geleit_intake', recorded, ours)).toEqual(expect.arrayContaining(['PersonRegistered', 'ProgrammeEnrolmentRequested']));
-    expect(await rowsOf('geleit_counselling', recorded, ours)).toEqual(expect.arrayContaining(['CaseOpened']));
-    await eventually(async () => expect(await rowsOf('geleit_intake', recorded, ours)).toContain('KeeperAdmitted'));
+    expect(await rowsOf('geleit_intake', recorded, ours)).toEqual(
+      expect.arrayContaining(['PersonRegistered', 'ProgrammeEnrolmentRequested']),
+    );
+    expect(await rowsOf('geleit_counselling', recorded, ours)).toEqual(
+      expect.arrayContaining(['CaseOpened']),
+    );
+    await eventually(async () =>
+      expect(await rowsOf('geleit_intake', recorded, ours)).toContain('KeeperAdmitted'),
+    );
     if (!platform.said().includes('bus: PostgreSQL')) return;
-    expect(await rowsOf('geleit_bus', "SELECT headers->>'ce_type' AS it FROM bus.record WHERE headers->>'traceparent' LIKE $1", ours)).toEqual(expect.arrayContaining(['de.geleit.intake.request.ProgrammeEnrolled.v1', 'de.geleit.counselling.case.CaseOpened.v1']));
+    expect(
+      await rowsOf(
+        'geleit_bus',
+        "SELECT headers->>'ce_type' AS it FROM bus.record WHERE headers->>'traceparent' LIKE $1",
+        ours,
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        'de.geleit.intake.request.ProgrammeEnrolled.v1',
+        'de.geleit.counselling.case.CaseOpened.v1',
+      ]),
+    );
   });
 
   it('ends when asked to, and leaves nobody behind', async () => {
@@ -85,5 +136,8 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
   }, 60_000);
 }
 
-describe('processes of their own on the bus in PostgreSQL', () => aYearOn(/bus: PostgreSQL/, () => Promise.resolve({})));
-await describePlatformOnKafka('processes of their own on Apache Kafka', () => aYearOn(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await kafka()).brokers.join(',') })));
+describe('processes of their own on the bus in PostgreSQL', () =>
+  aYearOn(/bus: PostgreSQL/, () => Promise.resolve({})));
+await describePlatformOnKafka('processes of their own on Apache Kafka', () =>
+  aYearOn(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await kafka()).brokers.join(',') })),
+);

@@ -29,7 +29,10 @@ export interface Demonstration {
 const endings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
 const definitions = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
 
-/** A county's year through the API, then the funders' reports and what became of referrals beside the generator's own count. */
+/**
+ * A county's year through the API, then the funders' reports and what became of referrals beside the
+ * generator's own count.
+ */
 export async function demonstrate(settings: DemonstrationSettings): Promise<Demonstration> {
   const { access, organisations } = settings;
   const api = new Api(access.url, new Tokens(access));
@@ -42,7 +45,14 @@ export async function demonstrate(settings: DemonstrationSettings): Promise<Demo
     referrals.push(...(await comparedReferrals(api, settings, { organisation, told, directory })));
   }
   const all = [...cells, ...referrals];
-  return { requests: api.count.answers, events: api.events, cells: all.length, differences: all.filter(differs).length, referrals: endedAs(referrals), wasEmpty };
+  return {
+    requests: api.count.answers,
+    events: api.events,
+    cells: all.length,
+    differences: all.filter(differs).length,
+    referrals: endedAs(referrals),
+    wasEmpty,
+  };
 }
 
 interface Comparing {
@@ -50,34 +60,62 @@ interface Comparing {
   readonly told: Told;
 }
 
-async function comparedReports(api: Api, { access, year }: DemonstrationSettings, { organisation, told }: Comparing): Promise<readonly Compared[]> {
+async function comparedReports(
+  api: Api,
+  { access, year }: DemonstrationSettings,
+  { organisation, told }: Comparing,
+): Promise<readonly Compared[]> {
   const counted = {
-    ...tally(told.lives.filter((life) => life.organisation === organisation), year), 'IA-SB': officeTally(told.offices.filter((office) => office.organisation === organisation)),
+    ...tally(
+      told.lives.filter((life) => life.organisation === organisation),
+      year,
+    ),
+    'IA-SB': officeTally(told.offices.filter((office) => office.organisation === organisation)),
   };
   const login = loginOf(access, organisation.tenant, 'reporting_officer');
   const all: Compared[] = [];
   for (const definition of definitions) {
-    const cells = compare(await report(api, login, definition, { year, key: randomUUID() }), counted[definition]);
+    const cells = compare(
+      await report(api, login, definition, { year, key: randomUUID() }),
+      counted[definition],
+    );
     process.stdout.write(printed(organisation.name, definition, cells));
     all.push(...cells);
   }
   return all;
 }
 
-async function comparedReferrals(api: Api, { access }: DemonstrationSettings, { organisation, told, directory }: Comparing & { readonly directory: Directory }): Promise<readonly Compared[]> {
+async function comparedReferrals(
+  api: Api,
+  { access }: DemonstrationSettings,
+  { organisation, told, directory }: Comparing & { readonly directory: Directory },
+): Promise<readonly Compared[]> {
   const seen = told.seen.filter(({ tenant }) => tenant === organisation.tenant);
-  const cells = compare(await referralCells(api, { access, organisation, directory, seen }), referralTally(told.lives, organisation, places));
+  const cells = compare(
+    await referralCells(api, { access, organisation, directory, seen }),
+    referralTally(told.lives, organisation, places),
+  );
   process.stdout.write(printed(organisation.name, 'referrals', cells));
   return cells;
 }
 
-const endedAs = (referrals: readonly Compared[]): Demonstration['referrals'] => Object.fromEntries(endings.map((ending) =>
-  [ending, referrals.filter(({ dimension, measure }) => dimension === 'total' && measure === ending).reduce((sum, { reported }) => sum + (reported ?? 0), 0)])) as Demonstration['referrals'];
+const endedAs = (referrals: readonly Compared[]): Demonstration['referrals'] =>
+  Object.fromEntries(
+    endings.map((ending) => [
+      ending,
+      referrals
+        .filter(({ dimension, measure }) => dimension === 'total' && measure === ending)
+        .reduce((sum, { reported }) => sum + (reported ?? 0), 0),
+    ]),
+  ) as Demonstration['referrals'];
 
 async function isEmpty(api: Api, { access, organisations, year }: DemonstrationSettings): Promise<boolean> {
   for (const { tenant } of organisations)
     for (const definition of definitions) {
-      const cells = await report(api, loginOf(access, tenant, 'reporting_officer'), definition, { year, key: randomUUID() }).catch((fault: unknown) => {
+      const cells = await report(api, loginOf(access, tenant, 'reporting_officer'), definition, {
+        year,
+        key: randomUUID(),
+      }).catch((fault: unknown) => {
         if (fault instanceof Refused && fault.status === 422) return [];
         throw fault;
       });

@@ -12,7 +12,10 @@ export interface Directory {
 
 const topics = [...new Set(needs.flatMap(([some]) => some))];
 
-/** Free places of each: the most there can be, so that nobody is turned away, and a larger run states the same. */
+/**
+ * Free places of each: the most there can be, so that nobody is turned away, and a larger run states the
+ * same.
+ */
 export const places = 10_000;
 
 interface Entering {
@@ -29,7 +32,12 @@ export async function enterDirectory(api: Api, { access, organisations, run }: E
     const { id: organizationId } = await admin.do('/v1/organizations', { name, nature: 'welfare_tenant' });
     for (const [number, { agencyId }] of agencies.entries()) {
       const { id } = await admin.do('/v1/services', {
-        organizationId, agencyId, name: `Migration service, office ${number + 1}`, topics, languages: ['deu', 'eng', 'ara'], catchment: ['05'],
+        organizationId,
+        agencyId,
+        name: `Migration service, office ${number + 1}`,
+        topics,
+        languages: ['deu', 'eng', 'ara'],
+        catchment: ['05'],
       });
       await admin.do(`/v1/services/${id}/state-capacity`, { available: places, maximum: places });
       services.set(agencyId, id);

@@ -4,7 +4,10 @@ import type { Api } from './api.js';
 export async function everyItem<Item>(api: Api, login: string, path: string): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    const { body } = await api.ask({ login, path: `${path}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}` });
+    const { body } = await api.ask({
+      login,
+      path: `${path}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    });
     items.push(...(body['items'] as readonly Item[]));
     cursor = body['next'] as string | undefined;
   }

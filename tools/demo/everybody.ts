@@ -27,9 +27,16 @@ export interface Told {
 }
 
 /** Lives everybody's and every office's year, and waits until reporting has heard of all of it. */
-export async function liveAll(api: Api, settings: DemonstrationSettings, directory: Directory): Promise<Told> {
+export async function liveAll(
+  api: Api,
+  settings: DemonstrationSettings,
+  directory: Directory,
+): Promise<Told> {
   const heard: Heard[] = [];
-  const told = { ...(await livePeople(api, settings, { directory, heard })), offices: await liveOffices(api, settings, heard) };
+  const told = {
+    ...(await livePeople(api, settings, { directory, heard })),
+    offices: await liveOffices(api, settings, heard),
+  };
   const known = progress('heard by reporting', heard.length, api);
   await crowd(heard, settings.concurrency, async ({ login, after }) => {
     await api.ask({ login, path: '/v1/reports', after });
@@ -38,7 +45,11 @@ export async function liveAll(api: Api, settings: DemonstrationSettings, directo
   return told;
 }
 
-async function livePeople(api: Api, settings: DemonstrationSettings, { directory, heard }: { readonly directory: Directory; readonly heard: Heard[] }): Promise<Omit<Told, 'offices'>> {
+async function livePeople(
+  api: Api,
+  settings: DemonstrationSettings,
+  { directory, heard }: { readonly directory: Directory; readonly heard: Heard[] },
+): Promise<Omit<Told, 'offices'>> {
   const { access, people, concurrency } = settings;
   const run = runOf(settings);
   const [lives, seen]: [Life[], Told['seen'][number][]] = [[], []];
@@ -56,12 +67,21 @@ async function livePeople(api: Api, settings: DemonstrationSettings, { directory
   return { lives, seen };
 }
 
-async function liveOffices(api: Api, settings: DemonstrationSettings, heard: Heard[]): Promise<readonly OfficeYear[]> {
+async function liveOffices(
+  api: Api,
+  settings: DemonstrationSettings,
+  heard: Heard[],
+): Promise<readonly OfficeYear[]> {
   const offices = officeYears(settings);
   const done = progress('offices', offices.length, api);
   await crowd(offices, settings.concurrency, async (office) => {
     const login = loginOf(settings.access, office.organisation.tenant, 'reporting_officer');
-    heard.push(...(await liveOffice(api, office, { access: settings.access, run: runOf(settings) })).map((after) => ({ login, after })));
+    heard.push(
+      ...(await liveOffice(api, office, { access: settings.access, run: runOf(settings) })).map((after) => ({
+        login,
+        after,
+      })),
+    );
     done();
   });
   return offices;

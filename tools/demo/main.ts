@@ -20,16 +20,26 @@ const { values } = parseArgs({
 
 function whole(name: 'people' | 'seed' | 'year' | 'concurrency', least: number): number {
   const value = Number(values[name]);
-  if (!Number.isInteger(value) || value < least) throw new RangeError(`--${name} is a whole number from ${least}`);
+  if (!Number.isInteger(value) || value < least)
+    throw new RangeError(`--${name} is a whole number from ${least}`);
   return value;
 }
 
 async function main(): Promise<number> {
-  const settings = { people: whole('people', 1), seed: whole('seed', 0), year: whole('year', 2000), concurrency: whole('concurrency', 1) };
+  const settings = {
+    people: whole('people', 1),
+    seed: whole('seed', 0),
+    year: whole('year', 2000),
+    concurrency: whole('concurrency', 1),
+  };
   const { access, stop } = await platform(values.access);
   try {
     const began = performance.now();
-    const done = await demonstrate({ ...settings, access: { ...access, url: values.url ?? access.url }, organisations: organisationsOf(access) });
+    const done = await demonstrate({
+      ...settings,
+      access: { ...access, url: values.url ?? access.url },
+      organisations: organisationsOf(access),
+    });
     return summary(done, (performance.now() - began) / 1000);
   } finally {
     await stop();
@@ -39,7 +49,10 @@ async function main(): Promise<number> {
 function summary(done: Demonstration, seconds: number): number {
   const { differences, wasEmpty } = done;
   process.stdout.write(`\n${summed(done, seconds)}\n`);
-  if (differences > 0 && !wasEmpty) process.stdout.write('Something of the year was told before this run: the reports count that, too. Choose another --year or empty data.\n');
+  if (differences > 0 && !wasEmpty)
+    process.stdout.write(
+      'Something of the year was told before this run: the reports count that, too. Choose another --year or empty data.\n',
+    );
   return differences === 0 ? 0 : 1;
 }
 

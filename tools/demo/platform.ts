@@ -24,7 +24,10 @@ export async function platform(file: string | undefined): Promise<Platform> {
 async function started(): Promise<Platform> {
   // A platform under load answers 503 and says when to come again; that is counted, not a fault to show.
   const env = { ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' };
-  const child = spawn(process.execPath, ['--enable-source-maps', program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const end = () => child.kill('SIGTERM');
   process.once('exit', end);
   const folder = await ready(child, child.stdout);
@@ -47,6 +50,8 @@ function ready(child: ChildProcess, output: Readable): Promise<string> {
       const folder = /its data is in (.+)/.exec(said)?.[1];
       if (folder !== undefined && said.includes('Ctrl-C stops everything')) resolve(folder);
     });
-    child.once('exit', () => { reject(new Error('the platform did not start')); });
+    child.once('exit', () => {
+      reject(new Error('the platform did not start'));
+    });
   });
 }

@@ -10,7 +10,11 @@ interface Planned {
 }
 
 /** An integration project from its plan to its closing. Answers what must have been heard of. */
-export async function runProject(team: Team, office: OfficeYear, { project, analysisId }: { readonly project: Project; readonly analysisId: string }): Promise<string | undefined> {
+export async function runProject(
+  team: Team,
+  office: OfficeYear,
+  { project, analysisId }: { readonly project: Project; readonly analysisId: string },
+): Promise<string | undefined> {
   const { worker, lead } = team;
   const { id } = await worker.do('/v1/projects', planOf(office, project, analysisId));
   const path = `/v1/projects/${id}`;
@@ -27,29 +31,58 @@ export async function runProject(team: Team, office: OfficeYear, { project, anal
 }
 
 function planOf({ agencyId, year }: OfficeYear, { fte, goals }: Project, analysisId: string): object {
-  const [personnel, material, measures] = [Math.floor(personnelPerFte * fte), Math.round(materialPerFte * fte), 200_000];
+  const [personnel, material, measures] = [
+    Math.floor(personnelPerFte * fte),
+    Math.round(materialPerFte * fte),
+    200_000,
+  ];
   const grant = Math.floor((personnel + material + measures) * 0.9);
   return {
-    agencyId, fundingYear: year, analysisId, title: 'Together in the quarter', fields: [...new Set(goals.map(({ field }) => field))], fte, months: 12,
+    agencyId,
+    fundingYear: year,
+    analysisId,
+    title: 'Together in the quarter',
+    fields: [...new Set(goals.map(({ field }) => field))],
+    fte,
+    months: 12,
     budget: { personnel, material, measures, grant },
   };
 }
 
-async function agree({ worker }: Team, { path, year }: { readonly path: string; readonly year: number }, goal: Goal): Promise<Planned> {
+async function agree(
+  { worker }: Team,
+  { path, year }: { readonly path: string; readonly year: number },
+  goal: Goal,
+): Promise<Planned> {
   const { partId: goalId } = await worker.do(`${path}/goals`, {
-    field: goal.field, text: 'Neighbours know each other.', indicator: 'groups that meet', baseline: 0, target: 4, dueOn: `${year}-12-31`,
+    field: goal.field,
+    text: 'Neighbours know each other.',
+    indicator: 'groups that meet',
+    baseline: 0,
+    target: 4,
+    dueOn: `${year}-12-31`,
   });
   const measures: Scheduled[] = [];
   for (const measure of goal.measures) measures.push(await schedule(worker, path, { measure, goalId }));
   return { goal, goalId, measures };
 }
 
-const reason = 'Fewer came than had been hoped for, because the meeting place was being rebuilt until summer and no other room in the quarter was free on these days.';
+const reason =
+  'Fewer came than had been hoped for, because the meeting place was being rebuilt until summer and no other room in the quarter was free on these days.';
 
-async function evaluate({ worker }: Team, path: string, planned: readonly Planned[]): Promise<string | undefined> {
+async function evaluate(
+  { worker }: Team,
+  path: string,
+  planned: readonly Planned[],
+): Promise<string | undefined> {
   let consistency: string | undefined;
   for (const { goal, goalId } of planned)
     for (const { day, result } of goal.evaluations)
-      ({ consistency } = await worker.do(`${path}/evaluate-goal`, { goalId, evaluatedOn: day, result, ...(result === 'not_reached' && { text: reason }) }));
+      ({ consistency } = await worker.do(`${path}/evaluate-goal`, {
+        goalId,
+        evaluatedOn: day,
+        result,
+        ...(result === 'not_reached' && { text: reason }),
+      }));
   return consistency;
 }

@@ -15,14 +15,24 @@ export interface Referring {
 }
 
 /** Sends one person on to another office, and does there what becomes of it. */
-export async function refer(api: Api, life: Life, { run, lived, directory }: Referring): Promise<Seen | undefined> {
+export async function refer(
+  api: Api,
+  life: Life,
+  { run, lived, directory }: Referring,
+): Promise<Seen | undefined> {
   const { referral } = life;
   if (referral === undefined) return undefined;
   const sender = new Telling(api, life.counsellor.login, `${run}-${life.index}-referral`);
   const recipient = new Telling(api, referral.by.login, `${run}-${life.index}-answer`);
   const given = await consent(sender, life, { personId: lived.personId, to: referral });
-  for (const after of [lived.consistency, given.consistency]) await sender.read('/v1/referrals?limit=1', after);
-  const referralId = await send(sender, life, { referral, caseId: lived.caseId, consentId: given.id, serviceId: directory.serviceOf(referral.agencyId) });
+  for (const after of [lived.consistency, given.consistency])
+    await sender.read('/v1/referrals?limit=1', after);
+  const referralId = await send(sender, life, {
+    referral,
+    caseId: lived.caseId,
+    consentId: given.id,
+    serviceId: directory.serviceOf(referral.agencyId),
+  });
   return answer({ life, referral, sender, recipient, referralId, consentId: given.id });
 }
 
@@ -33,7 +43,11 @@ interface Sending {
   readonly serviceId: string;
 }
 
-async function send(sender: Telling, life: Life, { referral, caseId, consentId, serviceId }: Sending): Promise<string> {
+async function send(
+  sender: Telling,
+  life: Life,
+  { referral, caseId, consentId, serviceId }: Sending,
+): Promise<string> {
   const { mode, topics, urgency, dataScopes } = referral;
   const need = { topics, urgency, language: life.attributes.language, ageBand: life.attributes.ageBand };
   const { id } = await sender.do('/v1/referrals', { caseId, serviceId, mode, need, dataScopes });

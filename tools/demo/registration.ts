@@ -6,11 +6,18 @@ const ags = '05112000';
 
 /** What a person tells of herself when she comes. */
 export function registration({ index, person, agencyId }: Life) {
-  const named = person.mode === 'IDENTIFIED'
-    ? { givenName: 'Demo', familyName: `Person ${index}`, dateOfBirth: person.birth }
-    : { alias: `Demo ${index}`, birthYearMonth: person.birth.slice(0, 7) };
+  const named =
+    person.mode === 'IDENTIFIED'
+      ? { givenName: 'Demo', familyName: `Person ${index}`, dateOfBirth: person.birth }
+      : { alias: `Demo ${index}`, birthYearMonth: person.birth.slice(0, 7) };
   return {
-    agencyId, identityMode: person.mode, ...named, gender: person.gender, nationalities: [person.nationality], entryDate: person.enteredOn, ags,
+    agencyId,
+    identityMode: person.mode,
+    ...named,
+    gender: person.gender,
+    nationalities: [person.nationality],
+    entryDate: person.enteredOn,
+    ags,
     languages: [{ code: person.language, level: 'native' }],
   };
 }

@@ -7,4 +7,5 @@ export interface DemonstrationSettings extends PopulationSettings {
 }
 
 /** Names the settings in idempotency keys: the same run, or a larger one of it, does nothing twice. */
-export const runOf = ({ year, seed }: Pick<PopulationSettings, 'year' | 'seed'>): string => `demo-${year}-${seed}`;
+export const runOf = ({ year, seed }: Pick<PopulationSettings, 'year' | 'seed'>): string =>
+  `demo-${year}-${seed}`;

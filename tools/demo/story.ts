@@ -25,4 +25,5 @@ export interface Seen {
 }
 
 /** What the sender writes for whoever takes it on, where the person agreed to that. */
-export const summaryOf = ({ index }: Life, { dataScopes }: Referral): { readonly summary?: string } => (dataScopes.includes('summary_note') ? { summary: `What Person ${index} told.` } : {});
+export const summaryOf = ({ index }: Life, { dataScopes }: Referral): { readonly summary?: string } =>
+  dataScopes.includes('summary_note') ? { summary: `What Person ${index} told.` } : {};

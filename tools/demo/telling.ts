@@ -10,11 +10,19 @@ export interface Done extends Said {
 export class Telling {
   private told = 0;
 
-  constructor(private readonly api: Api, private readonly login: string, private readonly name: string) {}
+  constructor(
+    private readonly api: Api,
+    private readonly login: string,
+    private readonly name: string,
+  ) {}
 
   async do(path: string, body: object = {}): Promise<Done> {
     this.told += 1;
-    const said = await this.api.ask({ login: this.login, path, command: { body, key: `${this.name}-${this.told}` } });
+    const said = await this.api.ask({
+      login: this.login,
+      path,
+      command: { body, key: `${this.name}-${this.told}` },
+    });
     return { ...said, id: String(said.body['id']), partId: String(said.body['partId']) };
   }
 
@@ -24,9 +32,12 @@ export class Telling {
 
   /** What is there; undefined where there is nothing for this login. */
   find(path: string): Promise<Said['body'] | undefined> {
-    return this.read(path).then(({ body }) => body, (fault: unknown) => {
-      if (fault instanceof Refused && fault.status === 404) return undefined;
-      throw fault;
-    });
+    return this.read(path).then(
+      ({ body }) => body,
+      (fault: unknown) => {
+        if (fault instanceof Refused && fault.status === 404) return undefined;
+        throw fault;
+      },
+    );
   }
 }

@@ -28,11 +28,16 @@ export class Tokens {
     const secret = this.access.logins.find((one) => one.login === login)?.secret ?? '';
     const answer = await fetch(this.access.tokenUrl, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${encodeURIComponent(login)}:${encodeURIComponent(secret)}`).toString('base64')}` },
+      headers: {
+        authorization: `Basic ${Buffer.from(`${encodeURIComponent(login)}:${encodeURIComponent(secret)}`).toString('base64')}`,
+      },
       body: new URLSearchParams({ grant_type: 'client_credentials', resource: this.access.audience }),
     });
     if (!answer.ok) throw new Error(`no token for ${login}: ${answer.status}`);
-    const { access_token: value, expires_in: seconds } = (await answer.json()) as { readonly access_token: string; readonly expires_in: number };
+    const { access_token: value, expires_in: seconds } = (await answer.json()) as {
+      readonly access_token: string;
+      readonly expires_in: number;
+    };
     return { value, until: Date.now() + (seconds - 60) * 1000 };
   }
 }

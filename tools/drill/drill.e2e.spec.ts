@@ -14,7 +14,13 @@ const folder = (): string => mkdtempSync(join(runFolder(), 'drill-'));
 
 it('destroys everything, restores it to a moment and finds nothing missing', async () => {
   const said: string[] = [];
-  const done = await drill({ carrier: 'postgres', lives: 9, workers: 3, folder: folder(), say: (text) => said.push(text) });
+  const done = await drill({
+    carrier: 'postgres',
+    lives: 9,
+    workers: 3,
+    folder: folder(),
+    say: (text) => said.push(text),
+  });
   expect([done.lost, done.flaws]).toEqual([0, []]);
   expect(Math.min(done.acknowledged, done.goneAfter, done.underway)).toBeGreaterThan(0);
 }, 300_000);
@@ -22,27 +28,46 @@ it('destroys everything, restores it to a moment and finds nothing missing', asy
 describe('what looks for losses', () => {
   let ops: Ops;
   let stop: () => Promise<void>;
-  const acknowledged = (version: number, stream: string) => ({ service: 'counselling', stream, version, at: 0 });
+  const acknowledged = (version: number, stream: string) => ({
+    service: 'counselling',
+    stream,
+    version,
+    at: 0,
+  });
   const stream = randomUUID();
 
   beforeAll(async () => {
-    const postgres = await startPostgres({ folder: folder(), password: 'only-for-this-run', configuration: { fsync: 'off' } });
+    const postgres = await startPostgres({
+      folder: folder(),
+      password: 'only-for-this-run',
+      configuration: { fsync: 'off' },
+    });
     stop = () => postgres.stop();
     const [counselling] = services.filter(({ name }) => name === 'counselling');
     await migrateService(counselling!, { adminUrl: postgres.adminUrl, password: 'only-for-this-run' });
     ops = { services: [counselling!], env: { ADMIN_DATABASE_URL: postgres.adminUrl }, say: () => undefined };
-    const client = new Client({ connectionString: Object.assign(new URL(postgres.adminUrl), { pathname: '/geleit_counselling' }).href });
+    const client = new Client({
+      connectionString: Object.assign(new URL(postgres.adminUrl), { pathname: '/geleit_counselling' }).href,
+    });
     await client.connect();
     for (const version of [1, 2])
-      await client.query("INSERT INTO es.event VALUES ($1, $2, 'case', $3, $4, $5, 'CaseMarkedUrgent', 1, now(), '{}', '{}')", [version, randomUUID(), stream, version, randomUUID()]);
-    await client.query("INSERT INTO es.parked VALUES ($1, 'geleit.intake.request.v1', 0, 1, 'x', '{}', 'TypeError')", [randomUUID()]);
+      await client.query(
+        "INSERT INTO es.event VALUES ($1, $2, 'case', $3, $4, $5, 'CaseMarkedUrgent', 1, now(), '{}', '{}')",
+        [version, randomUUID(), stream, version, randomUUID()],
+      );
+    await client.query(
+      "INSERT INTO es.parked VALUES ($1, 'geleit.intake.request.v1', 0, 1, 'x', '{}', 'TypeError')",
+      [randomUUID()],
+    );
     await client.end();
   }, 60_000);
   afterAll(() => stop());
 
   it('finds a stream that is not there, and one that is older than was acknowledged', async () => {
     expect(await missing(ops, [acknowledged(2, stream)])).toBe(0);
-    expect(await missing(ops, [acknowledged(2, stream), acknowledged(3, stream), acknowledged(1, randomUUID())])).toBe(2);
+    expect(
+      await missing(ops, [acknowledged(2, stream), acknowledged(3, stream), acknowledged(1, randomUUID())]),
+    ).toBe(2);
   });
 
   it('finds what was recorded once more than acknowledged', async () => {
@@ -50,5 +75,6 @@ describe('what looks for losses', () => {
     expect(await twice(ops, [acknowledged(1, stream)])).toBe(1);
   });
 
-  it('finds parked streams', async () => expect(await flaws(ops)).toContainEqual('counselling: 1 parked streams'));
+  it('finds parked streams', async () =>
+    expect(await flaws(ops)).toContainEqual('counselling: 1 parked streams'));
 });

@@ -12,7 +12,10 @@ import { Platform } from './platform.js';
 
 export interface DrillSettings {
   readonly carrier: Carrier;
-  /** People before the moment T, at least; a third of them before the backup, a third after reporting has gone. */
+  /**
+   * People before the moment T, at least; a third of them before the backup, a third after reporting has
+   * gone.
+   */
   readonly lives: number;
   readonly workers: number;
   /** Of the drill's own; whoever called removes it. */
@@ -26,7 +29,10 @@ export interface Drilled {
   readonly lost: number;
   /** Acknowledged after T and gone, as was asked for. */
   readonly goneAfter: number;
-  /** What was sent and not heard when everything was destroyed, in positions; nobody but the bus had it on its way. */
+  /**
+   * What was sent and not heard when everything was destroyed, in positions; nobody but the bus had it on its
+   * way.
+   */
   readonly underway: number;
   readonly flaws: readonly string[];
   readonly seconds: Readonly<Record<'backup' | 'restored' | 'serving' | 'heard', number>>;
@@ -47,14 +53,21 @@ export async function drill(settings: DrillSettings): Promise<Drilled> {
 class Run {
   private readonly begun = performance.now();
 
-  constructor(private readonly settings: DrillSettings, private readonly ground: Ground, private readonly platform: Platform, private readonly load: Load) {}
+  constructor(
+    private readonly settings: DrillSettings,
+    private readonly ground: Ground,
+    private readonly platform: Platform,
+    private readonly load: Load,
+  ) {}
 
   async all(): Promise<Drilled> {
     const third = Math.ceil(this.settings.lives / 3);
     await this.platform.start();
     this.load.start(this.settings.workers);
     await this.untilLives(third);
-    const [backup] = await this.timed('backup under load', () => asAdmin(this.ground.adminUrl, (sql) => takeBackup(sql, join(this.settings.folder, 'backup'))));
+    const [backup] = await this.timed('backup under load', () =>
+      asAdmin(this.ground.adminUrl, (sql) => takeBackup(sql, join(this.settings.folder, 'backup'))),
+    );
     // From here on reporting hears nothing, so that the bus has what nobody else has heard.
     await this.platform.stop('reporting');
     await this.untilLives(Math.max(this.settings.lives, this.load.lives + third));
@@ -66,7 +79,14 @@ class Run {
     const goneAfter = await missing(this.ops, after);
     await this.load.live();
     await untilHeard(this.ops);
-    return { acknowledged: acknowledged.length, lost, goneAfter, underway, flaws: await flaws(this.ops), seconds: { backup, ...seconds } };
+    return {
+      acknowledged: acknowledged.length,
+      lost,
+      goneAfter,
+      underway,
+      flaws: await flaws(this.ops),
+      seconds: { backup, ...seconds },
+    };
   }
 
   async end(): Promise<void> {
@@ -80,15 +100,28 @@ class Run {
   }
 
   /** T is the server's moment, taken after the last of these acknowledgements. */
-  private async moment(): Promise<{ readonly until: string; readonly acknowledged: readonly Acknowledged[]; readonly underway: number }> {
+  private async moment(): Promise<{
+    readonly until: string;
+    readonly acknowledged: readonly Acknowledged[];
+    readonly underway: number;
+  }> {
     const acknowledged = [...this.load.acknowledged];
-    const until = await asAdmin(this.ground.adminUrl, async (sql) => (await sql.query<{ now: string }>('SELECT clock_timestamp()::text AS now')).rows[0]?.now ?? '');
+    const until = await asAdmin(
+      this.ground.adminUrl,
+      async (sql) =>
+        (await sql.query<{ now: string }>('SELECT clock_timestamp()::text AS now')).rows[0]?.now ?? '',
+    );
     const underway = await unheard(this.ops);
-    this.settings.say(`T = ${until}: ${acknowledged.length} commands of ${this.load.lives} lives acknowledged, ${underway} positions sent or to be sent and not heard\n`);
+    this.settings.say(
+      `T = ${until}: ${acknowledged.length} commands of ${this.load.lives} lives acknowledged, ${underway} positions sent or to be sent and not heard\n`,
+    );
     return { until: until.replace(/\+00$/, 'Z'), acknowledged, underway };
   }
 
-  /** Goes on after T, so that there is something that must not come back. Answers what was acknowledged in between. */
+  /**
+   * Goes on after T, so that there is something that must not come back. Answers what was acknowledged in
+   * between.
+   */
   private async goOn(before: number): Promise<readonly Acknowledged[]> {
     await sleep(1000);
     const clear = this.load.acknowledged.length;
@@ -109,7 +142,10 @@ class Run {
     const [restored] = await this.timed('data restored, server recovered to T', async () => {
       restoreBackup({ from: join(this.settings.folder, 'backup'), archive, to: data, until, owner: account });
       await this.ground.startServer();
-      await asAdmin(this.ground.adminUrl, async (sql) => { while ((await sql.query<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy')).rows[0]?.busy) await sleep(50); });
+      await asAdmin(this.ground.adminUrl, async (sql) => {
+        while ((await sql.query<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy')).rows[0]?.busy)
+          await sleep(50);
+      });
     });
     const [started] = await this.timed('empty bus, all services serve', async () => {
       await this.ground.startBus();
@@ -120,17 +156,21 @@ class Run {
   }
 
   private untilLives = (lives: number): Promise<void> => this.until(() => this.load.lives >= lives);
-  private untilAcknowledged = (count: number): Promise<void> => this.until(() => this.load.acknowledged.length >= count);
+  private untilAcknowledged = (count: number): Promise<void> =>
+    this.until(() => this.load.acknowledged.length >= count);
 
   private async until(reached: () => boolean): Promise<void> {
-    for (const end = Date.now() + 600_000; !reached(); await sleep(20)) if (Date.now() > end) throw new Error('the load does not get on');
+    for (const end = Date.now() + 600_000; !reached(); await sleep(20))
+      if (Date.now() > end) throw new Error('the load does not get on');
   }
 
   private async timed(what: string, work: () => Promise<unknown>): Promise<readonly [seconds: number]> {
     const from = performance.now();
     await work();
     const seconds = (performance.now() - from) / 1000;
-    this.settings.say(`${((from - this.begun) / 1000).toFixed(1).padStart(7)} s  ${what}: ${seconds.toFixed(1)} s\n`);
+    this.settings.say(
+      `${((from - this.begun) / 1000).toFixed(1).padStart(7)} s  ${what}: ${seconds.toFixed(1)} s\n`,
+    );
     return [seconds];
   }
 }

@@ -32,7 +32,10 @@ export interface Account {
 const secret = (): string => randomBytes(32).toString('base64url');
 const busDatabase = 'geleit_bus';
 
-/** What the platform stands on: a server that archives, a bus, an issuer of tokens, keys. All of it below one folder. */
+/**
+ * What the platform stands on: a server that archives, a bus, an issuer of tokens, keys. All of it below one
+ * folder.
+ */
 export class Ground {
   private readonly keys = { SIGNING_KEY: secret(), BLIND_INDEX_KEY: secret(), COUNT_TOKEN_KEY: secret() };
   private readonly passwords = new Map(services.map(({ name }) => [name, secret()]));
@@ -44,7 +47,10 @@ export class Ground {
   private generation = 0;
   account!: Account;
 
-  constructor(readonly folder: string, private readonly carrier: Carrier) {}
+  constructor(
+    readonly folder: string,
+    private readonly carrier: Carrier,
+  ) {}
 
   get archive(): string {
     return join(this.folder, 'archive');
@@ -72,10 +78,19 @@ export class Ground {
     await this.startBus();
   }
 
-  /** On whatever lies in the data folder; a first start makes it, and the archive beside it for the same account. */
+  /**
+   * On whatever lies in the data folder; a first start makes it, and the archive beside it for the same
+   * account.
+   */
   async startServer(): Promise<void> {
     this.server = await startPostgres({
-      folder: this.data, password: this.password, configuration: { archive_mode: 'on', archive_timeout: '60s', archive_command: archiveCommand(this.archive) },
+      folder: this.data,
+      password: this.password,
+      configuration: {
+        archive_mode: 'on',
+        archive_timeout: '60s',
+        archive_command: archiveCommand(this.archive),
+      },
     });
     if (this.generation > 0) return;
     this.account = statSync(this.data);
@@ -108,22 +123,46 @@ export class Ground {
 
   environmentOf({ name }: Pick<Service, 'name'>): Environment {
     return {
-      NODE_ENV: 'test', HTTP_PORT: String(this.ports.get(name)), HEALTH_PORT: '0', LOG_LEVEL: 'silent', DRAIN_SECONDS: '5', OIDC_ISSUERS: JSON.stringify([this.issuer.settings]),
-      ...this.keys, INTAKE_URL: this.urlOf('intake'), DATABASE_URL: this.signedIn(name, `geleit_${name}`), BUS_DATABASE_URL: this.signedIn(name, busDatabase), ...this.bus.environment,
+      NODE_ENV: 'test',
+      HTTP_PORT: String(this.ports.get(name)),
+      HEALTH_PORT: '0',
+      LOG_LEVEL: 'silent',
+      DRAIN_SECONDS: '5',
+      OIDC_ISSUERS: JSON.stringify([this.issuer.settings]),
+      ...this.keys,
+      INTAKE_URL: this.urlOf('intake'),
+      DATABASE_URL: this.signedIn(name, `geleit_${name}`),
+      BUS_DATABASE_URL: this.signedIn(name, busDatabase),
+      ...this.bus.environment,
     };
   }
 
   /** What `migrate` of a service needs. */
   migrationOf(name: string): Environment {
-    return { ADMIN_DATABASE_URL: this.adminUrl, DATABASE_PASSWORD: this.passwords.get(name) ?? '', BUS: this.carrier };
+    return {
+      ADMIN_DATABASE_URL: this.adminUrl,
+      DATABASE_PASSWORD: this.passwords.get(name) ?? '',
+      BUS: this.carrier,
+    };
   }
 
   private migrate(): Promise<unknown> {
-    return Promise.all(services.map((service) => migrateService(service, { adminUrl: this.adminUrl, password: this.passwords.get(service.name) ?? '' })));
+    return Promise.all(
+      services.map((service) =>
+        migrateService(service, {
+          adminUrl: this.adminUrl,
+          password: this.passwords.get(service.name) ?? '',
+        }),
+      ),
+    );
   }
 
   private signedIn(name: string, database: string): string {
-    return Object.assign(new URL(this.adminUrl), { username: `geleit_${name}`, password: this.passwords.get(name) ?? '', pathname: `/${database}` }).href;
+    return Object.assign(new URL(this.adminUrl), {
+      username: `geleit_${name}`,
+      password: this.passwords.get(name) ?? '',
+      pathname: `/${database}`,
+    }).href;
   }
 
   /** The physical backup holds the bus's database as well; it is dropped, so that nothing can come of it. */
@@ -131,12 +170,16 @@ export class Ground {
     const client = new Client({ connectionString: this.adminUrl });
     await client.connect();
     await client.query(`DROP DATABASE IF EXISTS ${busDatabase} WITH (FORCE)`).finally(() => client.end());
-    for (const { name } of services) await joinBus(name, { adminUrl: this.adminUrl, password: this.passwords.get(name) ?? '' });
+    for (const { name } of services)
+      await joinBus(name, { adminUrl: this.adminUrl, password: this.passwords.get(name) ?? '' });
     return { environment: { BUS: 'postgres' }, destroy: () => Promise.resolve() };
   }
 }
 
 async function emptyKafka(): Promise<Bus> {
   const broker = await ownKafka();
-  return { environment: { BUS: 'kafka', KAFKA_BROKERS: broker.brokers.join(',') }, destroy: () => broker.stop() };
+  return {
+    environment: { BUS: 'kafka', KAFKA_BROKERS: broker.brokers.join(',') },
+    destroy: () => broker.stop(),
+  };
 }

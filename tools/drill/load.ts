@@ -12,12 +12,19 @@ export interface Acknowledged {
   readonly at: number;
 }
 
-const tenants = Array.from({ length: 3 }, () => ({ tenant: randomUUID(), agencyId: randomUUID(), subject: randomUUID() }));
+const tenants = Array.from({ length: 3 }, () => ({
+  tenant: randomUUID(),
+  agencyId: randomUUID(),
+  subject: randomUUID(),
+}));
 type Office = (typeof tenants)[number];
 
 const patience = 600;
 
-/** People who ask for help, are enrolled and counselled, until it is stopped. Whatever was acknowledged is written down at once. */
+/**
+ * People who ask for help, are enrolled and counselled, until it is stopped. Whatever was acknowledged is
+ * written down at once.
+ */
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
   lives = 0;
@@ -30,10 +37,15 @@ export class Load {
   private going = true;
   private workers: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly ground: Ground, private readonly reach: Reach = (name, authorization) => clientOf(ground.urlOf(name), authorization)) {}
+  constructor(
+    private readonly ground: Ground,
+    private readonly reach: Reach = (name, authorization) => clientOf(ground.urlOf(name), authorization),
+  ) {}
 
   start(workers: number): void {
-    this.workers = Promise.all(Array.from({ length: workers }, (_, place) => this.work(tenants[place % tenants.length] as Office)));
+    this.workers = Promise.all(
+      Array.from({ length: workers }, (_, place) => this.work(tenants[place % tenants.length] as Office)),
+    );
   }
 
   /** Lets nothing new begin. */
@@ -61,7 +73,12 @@ export class Load {
 
   private async clients(office: Office): Promise<Clients> {
     const { tenant, subject, agencyId } = office;
-    const token = await this.ground.authorization({ tenant, subject, roles: ['counsellor'], agencies: [agencyId] });
+    const token = await this.ground.authorization({
+      tenant,
+      subject,
+      roles: ['counsellor'],
+      agencies: [agencyId],
+    });
     const to = (name: string): TestClient => this.reach(name, () => Promise.resolve(token));
     return { intake: to('intake'), counselling: to('counselling') };
   }
@@ -76,19 +93,43 @@ interface Clients {
 }
 
 class Life {
-  constructor(private readonly clients: Clients, private readonly office: Office, private readonly note: (ack: Acknowledged) => void) {}
+  constructor(
+    private readonly clients: Clients,
+    private readonly office: Office,
+    private readonly note: (ack: Acknowledged) => void,
+  ) {}
 
   /** Answers whether the case could be marked urgent. */
   async live(beside: boolean): Promise<boolean> {
     const { agencyId } = this.office;
     let marked = false;
-    const personId = await this.ask('intake', '/v1/persons', { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Drill', birthYearMonth: '1990-05', gender: 'female', nationalities: ['SY'], entryDate: '2025-02-01' });
-    const requestId = await this.ask('intake', '/v1/requests', { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: false, receivedOn: '2026-01-07' });
+    const personId = await this.ask('intake', '/v1/persons', {
+      agencyId,
+      identityMode: 'PSEUDONYMOUS',
+      alias: 'Drill',
+      birthYearMonth: '1990-05',
+      gender: 'female',
+      nationalities: ['SY'],
+      entryDate: '2025-02-01',
+    });
+    const requestId = await this.ask('intake', '/v1/requests', {
+      personId,
+      agencyId,
+      channel: 'walk_in',
+      accessPath: 'friends_family',
+      urgency: 'normal',
+      servedDecision: false,
+      receivedOn: '2026-01-07',
+    });
     const caseId = await this.enrol(`/v1/requests/${requestId}`);
     for (const day of [15, 16, 17]) {
       if (day === 17) marked = await this.markUrgent(caseId, beside);
       await this.ask('counselling', `/v1/cases/${caseId}/sessions`, {
-        occurredAt: `2026-02-${day}T10:00:00+01:00`, durationMin: 45, mode: 'office', topics: ['everyday.forms_help'], lateReason: 'taken_over_from_paper',
+        occurredAt: `2026-02-${day}T10:00:00+01:00`,
+        durationMin: 45,
+        mode: 'office',
+        topics: ['everyday.forms_help'],
+        lateReason: 'taken_over_from_paper',
       });
     }
     return marked;
@@ -96,9 +137,13 @@ class Life {
 
   /** Only today's version knows how; an earlier one beside it has no such address. */
   private async markUrgent(caseId: string, beside: boolean): Promise<boolean> {
-    const { status, body: { id, version } } = await this.clients.counselling.post(`/v1/cases/${caseId}/mark-urgent`);
+    const {
+      status,
+      body: { id, version },
+    } = await this.clients.counselling.post(`/v1/cases/${caseId}/mark-urgent`);
     if (status === 404 && beside) return false;
-    if (status !== 200 || id === undefined || version === undefined) throw new Error(`counselling answered ${status}`);
+    if (status !== 200 || id === undefined || version === undefined)
+      throw new Error(`counselling answered ${status}`);
     this.note({ service: 'counselling', stream: id, version, at: Date.now() });
     return true;
   }
@@ -107,9 +152,23 @@ class Life {
   private async enrol(request: string): Promise<string> {
     await this.ask('intake', `${request}/triage`, { urgency: 'normal' });
     await this.ask('intake', `${request}/complete-first-contact`, { heldOn: '2026-01-10' });
-    await this.ask('intake', `${request}/check-eligibility`, { programme: 'MBE', on: '2026-01-10', residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-06' });
-    await this.ask('intake', `${request}/enrol-in-programme`, { programme: 'MBE', counsellorId: this.office.subject, enrolledOn: '2026-01-10', language: 'ara', integrationCourse: 'before' });
-    const { status, body: { enrolmentId } } = await this.clients.intake.get(request);
+    await this.ask('intake', `${request}/check-eligibility`, {
+      programme: 'MBE',
+      on: '2026-01-10',
+      residenceStatus: 'refugee_25_2_1',
+      longTermStatusSince: '2025-06',
+    });
+    await this.ask('intake', `${request}/enrol-in-programme`, {
+      programme: 'MBE',
+      counsellorId: this.office.subject,
+      enrolledOn: '2026-01-10',
+      language: 'ara',
+      integrationCourse: 'before',
+    });
+    const {
+      status,
+      body: { enrolmentId },
+    } = await this.clients.intake.get(request);
     if (status !== 200 || typeof enrolmentId !== 'string') throw new Error(`intake answered ${status}`);
     for (let tries = 0; tries < patience; tries += 1) {
       if ((await this.clients.counselling.get(`/v1/cases/${enrolmentId}`)).status === 200) return enrolmentId;
@@ -121,7 +180,8 @@ class Life {
   private async ask(service: keyof Clients, path: string, body: object): Promise<string> {
     const answer: Answer = await this.clients[service].post(path, body);
     const { id, version } = answer.body;
-    if (answer.status >= 300 || id === undefined || version === undefined) throw new Error(`${service} answered ${answer.status}`);
+    if (answer.status >= 300 || id === undefined || version === undefined)
+      throw new Error(`${service} answered ${answer.status}`);
     this.note({ service, stream: id, version, at: Date.now() });
     return id;
   }

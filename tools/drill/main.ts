@@ -6,7 +6,11 @@ import { drill, type Drilled } from './drill.js';
 import { carrierOf } from './ground.js';
 
 const { values } = parseArgs({
-  options: { bus: { type: 'string', default: 'postgres' }, lives: { type: 'string', default: '150' }, workers: { type: 'string', default: '6' } },
+  options: {
+    bus: { type: 'string', default: 'postgres' },
+    lives: { type: 'string', default: '150' },
+    workers: { type: 'string', default: '6' },
+  },
 });
 
 const say = (text: string): void => void process.stdout.write(text);
@@ -31,15 +35,26 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-drill-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
-    const done = await drill({ carrier, lives: Number(values.lives), workers: Number(values.workers), folder, say });
+    const done = await drill({
+      carrier,
+      lives: Number(values.lives),
+      workers: Number(values.workers),
+      folder,
+      say,
+    });
     say(told(done));
-    return done.lost + done.flaws.length === 0 && Math.min(done.acknowledged, done.underway, done.goneAfter) > 0 ? 0 : 1;
+    return done.lost + done.flaws.length === 0 &&
+      Math.min(done.acknowledged, done.underway, done.goneAfter) > 0
+      ? 0
+      : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-process.exit(await main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? String(fault.stack) : String(fault)}\n`);
-  return 1;
-}));
+process.exit(
+  await main().catch((fault: unknown) => {
+    process.stderr.write(`${fault instanceof Error ? String(fault.stack) : String(fault)}\n`);
+    return 1;
+  }),
+);

@@ -9,10 +9,15 @@ export class Platform {
   constructor(private readonly ground: Ground) {}
 
   async start(): Promise<void> {
-    await Promise.all(services.map(async (service) => {
-      const [platform, config] = parseConfig([PlatformConfig, service.config], this.ground.environmentOf(service));
-      this.running.set(service.name, await start(service, { platform, config }));
-    }));
+    await Promise.all(
+      services.map(async (service) => {
+        const [platform, config] = parseConfig(
+          [PlatformConfig, service.config],
+          this.ground.environmentOf(service),
+        );
+        this.running.set(service.name, await start(service, { platform, config }));
+      }),
+    );
   }
 
   async stop(...names: readonly string[]): Promise<void> {

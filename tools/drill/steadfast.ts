@@ -11,12 +11,22 @@ export interface Tries {
 const patienceMs = 60_000;
 const passing = new Set([502, 503, 504]);
 
-/** Asks any of those that answer, and repeats under the same key what was not answered or will be answered later. @throws Error after a minute */
-export function steadfast(urls: () => readonly string[], authorization: () => Promise<string>, { again }: Tries): TestClient {
+/**
+ * Asks any of those that answer, and repeats under the same key what was not answered or will be answered
+ * later.
+ * @throws Error after a minute
+ */
+export function steadfast(
+  urls: () => readonly string[],
+  authorization: () => Promise<string>,
+  { again }: Tries,
+): TestClient {
   const insist = async (ask: (client: TestClient) => Promise<Answer>): Promise<Answer> => {
     for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(100)) {
       const at = urls();
-      const answer = await ask(clientOf(at[randomInt(at.length)] ?? '', authorization)).catch(() => undefined);
+      const answer = await ask(clientOf(at[randomInt(at.length)] ?? '', authorization)).catch(
+        () => undefined,
+      );
       if (answer !== undefined && !passing.has(answer.status)) return answer;
       const why = answer === undefined ? 'no answer' : String(answer.status);
       again.set(why, (again.get(why) ?? 0) + 1);

@@ -29,9 +29,15 @@ export interface Upgraded {
   readonly twice: number;
   /** Told by an owner and not heard. */
   readonly untold: number;
-  /** Why people's way did not come to its end, and how many: something right was refused, or did not happen for half a minute. */
+  /**
+   * Why people's way did not come to its end, and how many: something right was refused, or did not happen
+   * for half a minute.
+   */
   readonly failures: Readonly<Record<string, number>>;
-  /** Acknowledged commands that the earlier version does not understand, and views that it made outdated: without them the run proves little. */
+  /**
+   * Acknowledged commands that the earlier version does not understand, and views that it made outdated:
+   * without them the run proves little.
+   */
   readonly marks: number;
   readonly outdated: number;
   readonly longestGapMs: number;
@@ -57,10 +63,15 @@ class Run {
   private readonly tries: Tries = { again: new Map() };
   private readonly load: Load;
 
-  constructor(private readonly settings: UpgradeSettings, private readonly ground: Ground) {
+  constructor(
+    private readonly settings: UpgradeSettings,
+    private readonly ground: Ground,
+  ) {
     this.old = new Version(settings.from, ground);
     this.next = new Version(settings.to, ground);
-    this.load = new Load(ground, (name, authorization) => steadfast(() => this.urlsOf(name), authorization, this.tries));
+    this.load = new Load(ground, (name, authorization) =>
+      steadfast(() => this.urlsOf(name), authorization, this.tries),
+    );
   }
 
   async all(): Promise<Upgraded> {
@@ -68,14 +79,18 @@ class Run {
     this.load.beside = true;
     this.load.start(this.settings.workers);
     await this.phase('earlier version alone', () => sleep(this.settings.seconds * 1000));
-    await this.phase('migrated, by two at once', async () => { await Promise.all([this.next.migrate(), this.next.migrate()]); });
+    await this.phase('migrated, by two at once', async () => {
+      await Promise.all([this.next.migrate(), this.next.migrate()]);
+    });
     const outdated = await this.outdated();
-    await this.phase('today\'s version starts beside it', () => this.next.start());
+    await this.phase("today's version starts beside it", () => this.next.start());
     await this.phase('both', () => sleep(this.settings.seconds * 1000));
     const unclean: unknown[] = [];
-    await this.phase('earlier version stops', async () => { unclean.push(...(await this.old.stop())); });
+    await this.phase('earlier version stops', async () => {
+      unclean.push(...(await this.old.stop()));
+    });
     this.load.beside = false;
-    await this.phase('today\'s version alone', () => sleep(this.settings.seconds * 1000));
+    await this.phase("today's version alone", () => sleep(this.settings.seconds * 1000));
     await this.load.stop();
     const stopped = Date.now();
     await this.phase('everything heard', () => untilHeard(this.ops));
@@ -83,8 +98,17 @@ class Run {
     unclean.push(...(await this.next.stop()));
     const { acknowledged, failures, marks } = this.load;
     return {
-      acknowledged: acknowledged.length, lost: await missing(this.ops, acknowledged), twice: await twice(this.ops, acknowledged), untold: await untold(this.ops), failures: Object.fromEntries(failures), marks, outdated,
-      again: Object.fromEntries(this.tries.again), longestGapMs: longestGap([...acknowledged.map(({ at }) => at), stopped]), uncleanExits: unclean.length, flaws: await flaws(this.ops),
+      acknowledged: acknowledged.length,
+      lost: await missing(this.ops, acknowledged),
+      twice: await twice(this.ops, acknowledged),
+      untold: await untold(this.ops),
+      failures: Object.fromEntries(failures),
+      marks,
+      outdated,
+      again: Object.fromEntries(this.tries.again),
+      longestGapMs: longestGap([...acknowledged.map(({ at }) => at), stopped]),
+      uncleanExits: unclean.length,
+      flaws: await flaws(this.ops),
     };
   }
 
@@ -105,11 +129,17 @@ class Run {
   private async phase(what: string, work: () => Promise<unknown>): Promise<void> {
     const [from, acknowledged] = [performance.now(), this.load.acknowledged.length];
     await work();
-    this.settings.say(`${((performance.now() - from) / 1000).toFixed(1).padStart(7)} s  ${what}: ${this.load.acknowledged.length - acknowledged} acknowledged\n`);
+    this.settings.say(
+      `${((performance.now() - from) / 1000).toFixed(1).padStart(7)} s  ${what}: ${this.load.acknowledged.length - acknowledged} acknowledged\n`,
+    );
   }
 
   private async outdated(): Promise<number> {
-    const waiting = await Promise.all(services.map((service) => asRole({ url: urlOf(this.ops, service), service: service.name, role: 'daemon' }, outdatedViews)));
+    const waiting = await Promise.all(
+      services.map((service) =>
+        asRole({ url: urlOf(this.ops, service), service: service.name, role: 'daemon' }, outdatedViews),
+      ),
+    );
     return waiting.flat().length;
   }
 
@@ -122,4 +152,5 @@ class Run {
   }
 }
 
-const longestGap = (moments: readonly number[]): number => moments.reduce((longest, at, index) => Math.max(longest, at - (moments[index - 1] ?? at)), 0);
+const longestGap = (moments: readonly number[]): number =>
+  moments.reduce((longest, at, index) => Math.max(longest, at - (moments[index - 1] ?? at)), 0);

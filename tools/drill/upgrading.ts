@@ -7,30 +7,48 @@ import { upgrade } from './upgrade.js';
 
 const { values } = parseArgs({
   options: {
-    from: { type: 'string' }, to: { type: 'string', default: process.cwd() }, bus: { type: 'string', default: 'postgres' },
-    seconds: { type: 'string', default: '20' }, workers: { type: 'string', default: '4' },
+    from: { type: 'string' },
+    to: { type: 'string', default: process.cwd() },
+    bus: { type: 'string', default: 'postgres' },
+    seconds: { type: 'string', default: '20' },
+    workers: { type: 'string', default: '4' },
   },
 });
 
 const say = (text: string): void => void process.stdout.write(text);
 
 async function main(): Promise<number> {
-  if (values.from === undefined) throw new Error('--from names the folder of an earlier version, checked out and built');
+  if (values.from === undefined)
+    throw new Error('--from names the folder of an earlier version, checked out and built');
   const folder = mkdtempSync(join(tmpdir(), 'geleit-upgrade-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
     const done = await upgrade({
-      carrier: carrierOf(values.bus), from: values.from, to: values.to, seconds: Number(values.seconds), workers: Number(values.workers), folder, say,
+      carrier: carrierOf(values.bus),
+      from: values.from,
+      to: values.to,
+      seconds: Number(values.seconds),
+      workers: Number(values.workers),
+      folder,
+      say,
     });
     say(`${JSON.stringify(done, null, 2)}\n`);
-    const wrong = done.lost + done.twice + done.untold + Object.keys(done.failures).length + done.uncleanExits + done.flaws.length;
+    const wrong =
+      done.lost +
+      done.twice +
+      done.untold +
+      Object.keys(done.failures).length +
+      done.uncleanExits +
+      done.flaws.length;
     return wrong === 0 && Math.min(done.acknowledged, done.marks, done.outdated) > 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-process.exit(await main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? String(fault.stack) : String(fault)}\n`);
-  return 1;
-}));
+process.exit(
+  await main().catch((fault: unknown) => {
+    process.stderr.write(`${fault instanceof Error ? String(fault.stack) : String(fault)}\n`);
+    return 1;
+  }),
+);

@@ -20,11 +20,14 @@ export async function generated(): Promise<Output> {
     'docs/generated/sql/event-store.sql': await storeSql(),
     'deploy/topics.json': json(topics(services)),
     'docs/generated/openapi.json': json(merged(documents)),
-    ...Object.assign({}, ...services.map((service, place) => ({
-      [`docs/generated/openapi/${service.name}.json`]: json(documents[place]),
-      [`docs/generated/asyncapi/${service.name}.json`]: json(asyncApi(service, services)),
-      [`docs/generated/sql/${service.name}.sql`]: statements[place],
-      ...schemasOf(service, services),
-    }))) as Output,
+    ...(Object.assign(
+      {},
+      ...services.map((service, place) => ({
+        [`docs/generated/openapi/${service.name}.json`]: json(documents[place]),
+        [`docs/generated/asyncapi/${service.name}.json`]: json(asyncApi(service, services)),
+        [`docs/generated/sql/${service.name}.sql`]: statements[place],
+        ...schemasOf(service, services),
+      })),
+    ) as Output),
   };
 }

@@ -8,7 +8,8 @@ function joined<T extends Named>(what: string, parts: readonly T[]): T {
   const all: Record<string, unknown> = {};
   for (const part of parts)
     for (const [name, value] of Object.entries(part)) {
-      if (name in all && JSON.stringify(all[name]) !== JSON.stringify(value)) throw new Error(`two services define ${what} ${name}`);
+      if (name in all && JSON.stringify(all[name]) !== JSON.stringify(value))
+        throw new Error(`two services define ${what} ${name}`);
       all[name] = value;
     }
   return all as T;
@@ -21,7 +22,13 @@ export function merged(documents: readonly OpenApiDocument[]): OpenApiDocument {
   const [first] = documents;
   if (first === undefined) throw new Error('no document to merge');
   const components = Object.fromEntries(
-    Object.keys(first.components).map((kind) => [kind, joined(kind, documents.map((document) => document.components[kind as 'schemas']))]),
+    Object.keys(first.components).map((kind) => [
+      kind,
+      joined(
+        kind,
+        documents.map((document) => document.components[kind as 'schemas']),
+      ),
+    ]),
   ) as OpenApiDocument['components'];
   return {
     ...first,

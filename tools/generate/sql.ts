@@ -13,15 +13,22 @@ function recorder(database: string): { readonly runner: QueryRunner; readonly sa
 }
 
 /** What one migration asks. */
-export async function statementsOf(Migration: new () => MigrationInterface, database: string): Promise<readonly string[]> {
+export async function statementsOf(
+  Migration: new () => MigrationInterface,
+  database: string,
+): Promise<readonly string[]> {
   const { runner, said } = recorder(database);
   await new Migration().up(runner);
   return said;
 }
 
-async function statements(migrations: readonly (new () => MigrationInterface)[], database: string): Promise<string> {
+async function statements(
+  migrations: readonly (new () => MigrationInterface)[],
+  database: string,
+): Promise<string> {
   const said: string[] = [];
-  for (const migration of migrations) said.push(`-- ${migration.name}`, ...(await statementsOf(migration, database)));
+  for (const migration of migrations)
+    said.push(`-- ${migration.name}`, ...(await statementsOf(migration, database)));
   return `${said.join('\n\n')}\n`;
 }
 
@@ -29,4 +36,5 @@ async function statements(migrations: readonly (new () => MigrationInterface)[],
 export const storeSql = (): Promise<string> => statements(eventStoreMigrations, 'geleit_service');
 
 /** What the migrations of a service ask of its database, after the store's own. */
-export const sqlOf = (service: Service): Promise<string> => statements(service.migrations, `geleit_${service.name}`);
+export const sqlOf = (service: Service): Promise<string> =>
+  statements(service.migrations, `geleit_${service.name}`);

@@ -3,16 +3,53 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The projects of type:service, but for the gateway, which keeps nothing. */
-const servicesIn = (root) => readdirSync(join(root, 'apps')).filter((name) => existsSync(join(root, 'apps', name, 'project.json')) && read(root, 'apps', name, 'project.json').includes('"type:service"') && name !== 'gateway').sort();
+const servicesIn = (root) =>
+  readdirSync(join(root, 'apps'))
+    .filter(
+      (name) =>
+        existsSync(join(root, 'apps', name, 'project.json')) &&
+        read(root, 'apps', name, 'project.json').includes('"type:service"') &&
+        name !== 'gateway',
+    )
+    .sort();
 const read = (...path) => readFileSync(join(...path), 'utf8');
-const filesIn = (folder) => (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((one) => one.isFile()).map(({ name }) => name) : []);
-const foldersIn = (folder) => readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => name);
+const filesIn = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map(({ name }) => name)
+    : [];
+const foldersIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => name);
 
-const top = ['access.spec.ts', 'access.ts', 'config.ts', 'main.ts', 'publications.ts', 'service.ts', '<service>.int.spec.ts'];
-const manifest = ['name', 'config', 'streams', 'views', 'policies', 'alarms', 'publications', 'migrations', 'controllers'];
+const top = [
+  'access.spec.ts',
+  'access.ts',
+  'config.ts',
+  'main.ts',
+  'publications.ts',
+  'service.ts',
+  '<service>.int.spec.ts',
+];
+const manifest = [
+  'name',
+  'config',
+  'streams',
+  'views',
+  'policies',
+  'alarms',
+  'publications',
+  'migrations',
+  'controllers',
+];
 const rows = ['owns', 'says', 'hears', 'asks'];
 
-/** What a file may be in each kind of folder; every other folder is the service's own matter, and holds nothing of these. */
+/**
+ * What a file may be in each kind of folder; every other folder is the service's own matter, and holds
+ * nothing of these.
+ */
 const suffixes = {
   stream: /^[a-z-]+\.(language|decider|upcasts|api|features|((language|decider|api|int)\.)?spec)\.ts$/,
   views: /^[a-z-]+\.(view|api|spec)\.ts$/,
@@ -24,38 +61,60 @@ const reserved = /\.(language|decider|upcasts|view|policy|alarm)\.ts$/;
 /** A file with the service's name taken out, so that all five say the same. */
 const nameless = (text, service) => text.replaceAll(service, '<service>');
 
-const kindOf = (src, folder) => (folder in suffixes ? folder : existsSync(join(src, folder, `${folder}.language.ts`)) ? 'stream' : 'own');
+const kindOf = (src, folder) =>
+  folder in suffixes ? folder : existsSync(join(src, folder, `${folder}.language.ts`)) ? 'stream' : 'own';
 
 function folderFaults(src, folder) {
   const kind = kindOf(src, folder);
   const files = filesIn(join(src, folder));
-  const strange = files.filter((file) => (kind === 'own' ? reserved.test(file) : !suffixes[kind].test(file))).map((file) => `${folder}/${file} does not belong there`);
-  const missing = kind === 'stream' ? [`${folder}.decider.ts`, `${folder}.decider.spec.ts`].filter((file) => !files.includes(file)).map((file) => `${folder}/${file} is missing`) : [];
+  const strange = files
+    .filter((file) => (kind === 'own' ? reserved.test(file) : !suffixes[kind].test(file)))
+    .map((file) => `${folder}/${file} does not belong there`);
+  const missing =
+    kind === 'stream'
+      ? [`${folder}.decider.ts`, `${folder}.decider.spec.ts`]
+          .filter((file) => !files.includes(file))
+          .map((file) => `${folder}/${file} is missing`)
+      : [];
   return [...strange, ...missing];
 }
 
 function topFaults(src, service) {
   const files = filesIn(src).map((file) => nameless(file, service));
   const allowed = [...top, 'publications.spec.ts'];
-  return [...top.filter((file) => !files.includes(file)).map((file) => `${file} is missing`), ...files.filter((file) => !allowed.includes(file)).map((file) => `${file} does not belong there`)];
+  return [
+    ...top.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...files.filter((file) => !allowed.includes(file)).map((file) => `${file} does not belong there`),
+  ];
 }
 
 function manifestFaults(src) {
   const keys = [...read(src, 'service.ts').matchAll(/^ {2}([a-z]+)[:,]/gm)].map(([, key]) => key);
   const order = [...manifest, ...(keys.includes('hearing') ? ['hearing'] : [])];
-  return keys.join() === order.join() ? [] : [`service.ts says ${keys.join(', ')} instead of ${order.join(', ')}`];
+  return keys.join() === order.join()
+    ? []
+    : [`service.ts says ${keys.join(', ')} instead of ${order.join(', ')}`];
 }
 
 function readmeFaults(folder) {
-  const said = [...read(folder, 'README.md').matchAll(/^\| (\w+) \|/gm)].map(([, row]) => row).slice(0, rows.length);
-  return said.join() === rows.join() ? [] : [`README.md begins its table with ${said.join(', ')} instead of ${rows.join(', ')}`];
+  const said = [...read(folder, 'README.md').matchAll(/^\| (\w+) \|/gm)]
+    .map(([, row]) => row)
+    .slice(0, rows.length);
+  return said.join() === rows.join()
+    ? []
+    : [`README.md begins its table with ${said.join(', ')} instead of ${rows.join(', ')}`];
 }
 
 /** Every kind of stream has its golden histories, and no other has. */
 function samplesFaults(folder, src) {
-  const streams = foldersIn(src).filter((one) => kindOf(src, one) === 'stream').map((one) => `${one}.jsonl`);
+  const streams = foldersIn(src)
+    .filter((one) => kindOf(src, one) === 'stream')
+    .map((one) => `${one}.jsonl`);
   const files = filesIn(join(folder, 'samples'));
-  return [...streams.filter((file) => !files.includes(file)).map((file) => `samples/${file} is missing`), ...files.filter((file) => !streams.includes(file)).map((file) => `samples/${file} does not belong there`)];
+  return [
+    ...streams.filter((file) => !files.includes(file)).map((file) => `samples/${file} is missing`),
+    ...files.filter((file) => !streams.includes(file)).map((file) => `samples/${file} does not belong there`),
+  ];
 }
 
 /** Files that may differ by the service's name alone. */
@@ -69,9 +128,20 @@ export function differences(root) {
     const folder = join(root, 'apps', service);
     const src = join(folder, 'src');
     const faults = [
-      ...topFaults(src, service), ...['views', 'migrations'].filter((one) => !foldersIn(src).includes(one)).map((one) => `${one}/ is missing`),
-      ...foldersIn(src).flatMap((one) => folderFaults(src, one)), ...samplesFaults(folder, src), ...manifestFaults(src), ...readmeFaults(folder),
-      ...twins.filter((file) => nameless(read(folder, file), service) !== nameless(read(root, 'apps', model, file), model)).map((file) => `${file} is not like that of ${model}`),
+      ...topFaults(src, service),
+      ...['views', 'migrations']
+        .filter((one) => !foldersIn(src).includes(one))
+        .map((one) => `${one}/ is missing`),
+      ...foldersIn(src).flatMap((one) => folderFaults(src, one)),
+      ...samplesFaults(folder, src),
+      ...manifestFaults(src),
+      ...readmeFaults(folder),
+      ...twins
+        .filter(
+          (file) =>
+            nameless(read(folder, file), service) !== nameless(read(root, 'apps', model, file), model),
+        )
+        .map((file) => `${file} is not like that of ${model}`),
     ];
     return faults.map((fault) => `apps/${service}: ${fault}`);
   });
@@ -80,6 +150,8 @@ export function differences(root) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = process.argv[2] ?? '.';
   const found = differences(root);
-  process.stdout.write(found.length > 0 ? `${found.join('\n')}\n` : `${servicesIn(root).length} services have the same tree\n`);
+  process.stdout.write(
+    found.length > 0 ? `${found.join('\n')}\n` : `${servicesIn(root).length} services have the same tree\n`,
+  );
   process.exitCode = found.length > 0 ? 1 : 0;
 }

@@ -5,36 +5,105 @@ import { join } from 'node:path';
 
 /** What the check says of a tree, and whether it lets it pass. */
 function check(root: string): { readonly passed: boolean; readonly said: string } {
-  const { status, stdout } = spawnSync(process.execPath, ['tools/lint/equal-trees.mjs', root], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, ['tools/lint/equal-trees.mjs', root], {
+    encoding: 'utf8',
+  });
   return { passed: status === 0, said: stdout };
 }
 
 function copied(): string {
   const root = mkdtempSync(join(tmpdir(), 'geleit-trees-'));
-  cpSync('apps', join(root, 'apps'), { recursive: true, filter: (from) => !/\/(dist|node_modules)$/.test(from) });
+  cpSync('apps', join(root, 'apps'), {
+    recursive: true,
+    filter: (from) => !/\/(dist|node_modules)$/.test(from),
+  });
   return root;
 }
-const edited = (file: string, change: (text: string) => string): void => writeFileSync(file, change(readFileSync(file, 'utf8')));
+const edited = (file: string, change: (text: string) => string): void =>
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
 
 describe('the trees of the services', () => {
-  it('are the same in all five', () => expect(check('.')).toEqual({ passed: true, said: '5 services have the same tree\n' }));
+  it('are the same in all five', () =>
+    expect(check('.')).toEqual({ passed: true, said: '5 services have the same tree\n' }));
 
   it.each([
-    ['a file at the top', (src: string) => { renameSync(join(src, 'access.ts'), join(src, 'rules.ts')); }, 'rules.ts does not belong there'],
-    ['a missing folder', (src: string) => { rmSync(join(src, 'migrations'), { recursive: true }); }, 'migrations/ is missing'],
-    ['a strange file among the views', (src: string) => { writeFileSync(join(src, 'views/things.ts'), ''); }, 'views/things.ts does not belong there'],
-    ['a view outside of them', (src: string) => { writeFileSync(join(src, 'engine/things.view.ts'), ''); }, 'engine/things.view.ts does not belong there'],
-    ['a stream without its spec', (src: string) => { rmSync(join(src, 'submission/submission.decider.spec.ts')); }, 'submission/submission.decider.spec.ts is missing'],
-    ['a stream without its histories', (src: string) => { rmSync(join(src, '../samples/submission.jsonl')); }, 'samples/submission.jsonl is missing'],
-    ['histories of no stream', (src: string) => { writeFileSync(join(src, '../samples/things.jsonl'), ''); }, 'samples/things.jsonl does not belong there'],
-    ['another order in the manifest', (src: string) => { edited(join(src, 'service.ts'), (text) => text.replace("  policies: [],\n  alarms: [],\n", "  alarms: [],\n  policies: [],\n")); }, 'service.ts says name, config, streams, views, alarms, policies'],
-    ['another way to start', (src: string) => { edited(join(src, 'main.ts'), (text) => `${text}\nconsole.log('started');\n`); }, 'src/main.ts is not like that of counselling'],
+    [
+      'a file at the top',
+      (src: string) => {
+        renameSync(join(src, 'access.ts'), join(src, 'rules.ts'));
+      },
+      'rules.ts does not belong there',
+    ],
+    [
+      'a missing folder',
+      (src: string) => {
+        rmSync(join(src, 'migrations'), { recursive: true });
+      },
+      'migrations/ is missing',
+    ],
+    [
+      'a strange file among the views',
+      (src: string) => {
+        writeFileSync(join(src, 'views/things.ts'), '');
+      },
+      'views/things.ts does not belong there',
+    ],
+    [
+      'a view outside of them',
+      (src: string) => {
+        writeFileSync(join(src, 'engine/things.view.ts'), '');
+      },
+      'engine/things.view.ts does not belong there',
+    ],
+    [
+      'a stream without its spec',
+      (src: string) => {
+        rmSync(join(src, 'submission/submission.decider.spec.ts'));
+      },
+      'submission/submission.decider.spec.ts is missing',
+    ],
+    [
+      'a stream without its histories',
+      (src: string) => {
+        rmSync(join(src, '../samples/submission.jsonl'));
+      },
+      'samples/submission.jsonl is missing',
+    ],
+    [
+      'histories of no stream',
+      (src: string) => {
+        writeFileSync(join(src, '../samples/things.jsonl'), '');
+      },
+      'samples/things.jsonl does not belong there',
+    ],
+    [
+      'another order in the manifest',
+      (src: string) => {
+        edited(join(src, 'service.ts'), (text) =>
+          text.replace('  policies: [],\n  alarms: [],\n', '  alarms: [],\n  policies: [],\n'),
+        );
+      },
+      'service.ts says name, config, streams, views, alarms, policies',
+    ],
+    [
+      'another way to start',
+      (src: string) => {
+        edited(join(src, 'main.ts'), (text) => `${text}\nconsole.log('started');\n`);
+      },
+      'src/main.ts is not like that of counselling',
+    ],
   ] as const)('would be found different: %s', (_, plant, said) => {
     const root = copied();
     plant(join(root, 'apps/reporting/src'));
-    expect(check(root)).toEqual({ passed: false, said: expect.stringContaining(`apps/reporting: ${said}`) as string });
+    expect(check(root)).toEqual({
+      passed: false,
+      said: expect.stringContaining(`apps/reporting: ${said}`) as string,
+    });
     rmSync(root, { recursive: true });
   });
 
-  it('are looked at by lint', () => expect(execFileSync('node', ['-p', "require('./package.json').scripts.lint"], { encoding: 'utf8' })).toContain('tools/lint/equal-trees.mjs'));
+  it('are looked at by lint', () =>
+    expect(
+      execFileSync('node', ['-p', "require('./package.json').scripts.lint"], { encoding: 'utf8' }),
+    ).toContain('tools/lint/equal-trees.mjs'));
 });

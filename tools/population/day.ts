@@ -1,17 +1,30 @@
 const dayMs = 86_400_000;
 
 /** The calendar day so many days on, `YYYY-MM-DD`. */
-export const plusDays = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+export const plusDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
-export const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+export const daysFrom = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 
-/** Years completed between two days; someone born on 29 February completes a year on 1 March of other years. */
-export const yearsCompleted = (from: string, to: string): number => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
+/**
+ * Years completed between two days; someone born on 29 February completes a year on 1 March of other years.
+ */
+export const yearsCompleted = (from: string, to: string): number =>
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
 
-const offset = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset', hour: 'numeric' });
+const offset = new Intl.DateTimeFormat('en', {
+  timeZone: 'Europe/Berlin',
+  timeZoneName: 'longOffset',
+  hour: 'numeric',
+});
 
 /** A moment of a day in Germany, with its offset. */
 export function germanMoment(day: string, hour: number, minute: number): string {
-  const zone = offset.formatToParts(Date.parse(`${day}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', '') ?? '+01:00';
+  const zone =
+    offset
+      .formatToParts(Date.parse(`${day}T12:00:00Z`))
+      .find(({ type }) => type === 'timeZoneName')
+      ?.value.replace('GMT', '') ?? '+01:00';
   return `${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00${zone}`;
 }

@@ -1,4 +1,15 @@
-import type { AccessPath, AgeBand, ClosureReason, EntryBand, Gender, IntegrationCourse, Programme, SbgArea, SessionMode, StatusGroup } from '@geleit/contracts';
+import type {
+  AccessPath,
+  AgeBand,
+  ClosureReason,
+  EntryBand,
+  Gender,
+  IntegrationCourse,
+  Programme,
+  SbgArea,
+  SessionMode,
+  StatusGroup,
+} from '@geleit/contracts';
 import type { Organisation, Staff } from './organisation.js';
 import type { Referral } from './referral.js';
 

@@ -1,4 +1,16 @@
-import type { AgeBand, Background, Gender, GoalResult, MeasureTarget, MeasureType, NetworkContactKind, NetworkPartner, OpeningStage, ParticipantRole, ProjectField } from '@geleit/contracts';
+import type {
+  AgeBand,
+  Background,
+  Gender,
+  GoalResult,
+  MeasureTarget,
+  MeasureType,
+  NetworkContactKind,
+  NetworkPartner,
+  OpeningStage,
+  ParticipantRole,
+  ProjectField,
+} from '@geleit/contracts';
 import type { Organisation, Staff } from './organisation.js';
 
 /** So many people of one description. */
@@ -69,7 +81,11 @@ export interface OfficeYear {
   readonly agencyId: string;
   readonly worker: Staff;
   readonly year: number;
-  readonly analysis: { readonly startedOn: string; readonly approvedOn: string; readonly needs: readonly ProjectField[] };
+  readonly analysis: {
+    readonly startedOn: string;
+    readonly approvedOn: string;
+    readonly needs: readonly ProjectField[];
+  };
   /** Absent for years of which nobody knows what is funded. */
   readonly project?: Project;
   readonly openings: readonly Opening[];

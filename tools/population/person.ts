@@ -5,25 +5,39 @@ import type { Attributes, Person } from './life.js';
 import type { Chance } from './random.js';
 
 /** Who comes to a programme on a day, and what the enrolment will make of it. */
-export function someone(draw: Chance, programme: Programme, enrolledOn: string): { readonly person: Person; readonly attributes: Attributes } {
+export function someone(
+  draw: Chance,
+  programme: Programme,
+  enrolledOn: string,
+): { readonly person: Person; readonly attributes: Attributes } {
   const origin = draw.among(originsOf[programme]);
   const pseudonymous = draw.happens(0.1);
   const [least, most] = draw.among(ages[programme]);
   const person: Person = {
     mode: pseudonymous ? 'PSEUDONYMOUS' : 'IDENTIFIED',
     gender: draw.among(genders),
-    birth: yearsBefore(enrolledOn, draw.between(least, most), pseudonymous ? draw.between(32, 333) : draw.between(1, 363)),
+    birth: yearsBefore(
+      enrolledOn,
+      draw.between(least, most),
+      pseudonymous ? draw.between(32, 333) : draw.between(1, 363),
+    ),
     nationality: origin.nationality,
     language: draw.among(origin.languages),
     enteredOn: entry(draw, programme, enrolledOn),
     ...(programme !== 'JMD' && { residenceStatus: draw.among(origin.statuses) }),
   };
-  return { person, attributes: attributesOf(person, enrolledOn, { accessPath: draw.among(accessPaths), integrationCourse: draw.among(integrationCourses) }) };
+  return {
+    person,
+    attributes: attributesOf(person, enrolledOn, {
+      accessPath: draw.among(accessPaths),
+      integrationCourse: draw.among(integrationCourses),
+    }),
+  };
 }
 
 /**
- * Of a pseudonymous person only the month of birth is told, so that month must not be the one of the enrolment: the age would be open.
- * Hence `days` lie between 32 and 333 there.
+ * Of a pseudonymous person only the month of birth is told, so that month must not be the one of the
+ * enrolment: the age would be open. Hence `days` lie between 32 and 333 there.
  */
 const yearsBefore = (day: string, years: number, days: number): string => {
   const [year, rest] = [Number(day.slice(0, 4)) - years, day.slice(4)];
@@ -35,14 +49,28 @@ function entry(draw: Chance, programme: Programme, enrolledOn: string): string {
   return yearsBefore(enrolledOn, years === 3 ? draw.between(3, 12) : years, draw.between(5, 355));
 }
 
-const ageBandsFrom: readonly (readonly [AgeBand, number])[] = [['65+', 65], ['55-64', 55], ['40-54', 40], ['27-39', 27], ['21-26', 21], ['18-20', 18]];
+const ageBandsFrom: readonly (readonly [AgeBand, number])[] = [
+  ['65+', 65],
+  ['55-64', 55],
+  ['40-54', 40],
+  ['27-39', 27],
+  ['21-26', 21],
+  ['18-20', 18],
+];
 const entryBandsByYears: readonly EntryBand[] = ['under_1', '1_to_2', '2_to_3'];
 
-function attributesOf(person: Person, enrolledOn: string, asked: Pick<Attributes, 'accessPath' | 'integrationCourse'>): Attributes {
+function attributesOf(
+  person: Person,
+  enrolledOn: string,
+  asked: Pick<Attributes, 'accessPath' | 'integrationCourse'>,
+): Attributes {
   const { gender, birth, nationality, language, enteredOn, residenceStatus } = person;
   const age = yearsCompleted(birth, enrolledOn);
   return {
-    gender, nationality, language, ...asked,
+    gender,
+    nationality,
+    language,
+    ...asked,
     ageBand: ageBandsFrom.find(([, from]) => age >= from)?.[0] ?? 'unknown',
     sinceEntry: entryBandsByYears[yearsCompleted(enteredOn, enrolledOn)] ?? 'over_3',
     entryYear: Number(enteredOn.slice(0, 4)),
@@ -51,10 +79,21 @@ function attributesOf(person: Person, enrolledOn: string, asked: Pick<Attributes
 }
 
 const groups: Readonly<Record<string, StatusGroup>> = {
-  eu_eea_ch_citizen: 'german_or_eu', asylum_wish_arrival_certificate_63a: 'asylum', aufenthaltsgestattung_55: 'asylum', dublin_pending: 'asylum',
-  subsidiary_25_2_2: 'protection', refugee_25_2_1: 'protection',
-  deportation_ban_25_3: 'protection', temporary_protection_24: 'protection', spouse_30: 'family', family_of_german_28: 'family',
-  skilled_18a: 'purpose', blue_card_18g: 'purpose', duldung_60a_2_1: 'tolerated', duldung_60a_2_3_discretion: 'tolerated', duldung_training_60c: 'tolerated',
+  eu_eea_ch_citizen: 'german_or_eu',
+  asylum_wish_arrival_certificate_63a: 'asylum',
+  aufenthaltsgestattung_55: 'asylum',
+  dublin_pending: 'asylum',
+  subsidiary_25_2_2: 'protection',
+  refugee_25_2_1: 'protection',
+  deportation_ban_25_3: 'protection',
+  temporary_protection_24: 'protection',
+  spouse_30: 'family',
+  family_of_german_28: 'family',
+  skilled_18a: 'purpose',
+  blue_card_18g: 'purpose',
+  duldung_60a_2_1: 'tolerated',
+  duldung_60a_2_3_discretion: 'tolerated',
+  duldung_training_60c: 'tolerated',
   duldung_employment_60d: 'tolerated',
 };
 const groupOf = (status: string): StatusGroup => groups[status] ?? 'not_recorded';

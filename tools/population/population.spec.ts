@@ -7,8 +7,13 @@ import { shareOfSbg } from './refugee-figures.js';
 import { tally } from './tally.js';
 
 const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
-  tenant: `tenant-${number}`, name: `organisation-${number}`,
-  agencies: [1, 2].map((office) => ({ agencyId: `agency-${number}-${office}`, counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }], workers: [] })),
+  tenant: `tenant-${number}`,
+  name: `organisation-${number}`,
+  agencies: [1, 2].map((office) => ({
+    agencyId: `agency-${number}-${office}`,
+    counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }],
+    workers: [],
+  })),
 }));
 const settings = { people: 12_000, seed: 7, year: 2025, organisations };
 const lives = [...population(settings)];
@@ -17,10 +22,14 @@ const others = lives.filter(({ programme }) => programme !== 'SBG');
 const reports = { MBE: 'MBE-CTRL', JMD: 'JMD-STAT', SBG: 'SBG-NRW' } as const;
 const counted = tally(lives, 2025);
 const of = (programme: Life['programme']) => counted[reports[programme]];
-const total = (cells: readonly Cell[], measure: string) => cells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
-const daysOf = ({ enrolledOn, steps }: Life) => [enrolledOn, ...steps.map((step) => (step.step === 'session' ? step.session.day : step.day))];
+const total = (cells: readonly Cell[], measure: string) =>
+  cells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
+const daysOf = ({ enrolledOn, steps }: Life) => [
+  enrolledOn,
+  ...steps.map((step) => (step.step === 'session' ? step.session.day : step.day)),
+];
 
-describe('a county\'s year', () => {
+describe("a county's year", () => {
   it('is the same for the same seed, life by life, and another for another', () => {
     expect([...population({ ...settings, people: 50 })]).toEqual(lives.slice(0, 50));
     expect([...population({ ...settings, people: 50, seed: 8 })]).not.toEqual(lives.slice(0, 50));
@@ -28,25 +37,42 @@ describe('a county\'s year', () => {
 
   it('follows the published shares of adult counselling', () => {
     const mbe = of('MBE');
-    expect(others.filter(({ programme }) => programme === 'MBE').length / others.length).toBeCloseTo(301_417 / (301_417 + 118_592), 1);
-    expect(Math.abs(total(mbe, 'co_advised_relatives') / total(mbe, 'cases') - 224_326 / 301_417)).toBeLessThan(0.03);
-    const firstYear = lives.filter(({ programme, attributes }) => programme === 'MBE' && attributes.sinceEntry === 'under_1').length;
-    expect(Math.abs(firstYear / lives.filter(({ programme }) => programme === 'MBE').length - 0.717)).toBeLessThan(0.02);
+    expect(others.filter(({ programme }) => programme === 'MBE').length / others.length).toBeCloseTo(
+      301_417 / (301_417 + 118_592),
+      1,
+    );
+    expect(
+      Math.abs(total(mbe, 'co_advised_relatives') / total(mbe, 'cases') - 224_326 / 301_417),
+    ).toBeLessThan(0.03);
+    const firstYear = lives.filter(
+      ({ programme, attributes }) => programme === 'MBE' && attributes.sinceEntry === 'under_1',
+    ).length;
+    expect(
+      Math.abs(firstYear / lives.filter(({ programme }) => programme === 'MBE').length - 0.717),
+    ).toBeLessThan(0.02);
     const counselled = others.filter(({ enrols }) => enrols);
-    const forForms = counselled.filter(({ steps }) => steps.some((step) => step.step === 'session' && step.session.topics.includes('everyday.forms_help')));
+    const forForms = counselled.filter(({ steps }) =>
+      steps.some((step) => step.step === 'session' && step.session.topics.includes('everyday.forms_help')),
+    );
     expect(Math.abs(forForms.length / counselled.length - 0.47)).toBeLessThan(0.02);
   });
 
   it('follows the published shares of youth migration services', () => {
     const jmd = of('JMD');
-    expect(Math.abs(total(jmd, 'case_management') / total(jmd, 'accompanied') - 51_316 / 118_592)).toBeLessThan(0.03);
+    expect(
+      Math.abs(total(jmd, 'case_management') / total(jmd, 'accompanied') - 51_316 / 118_592),
+    ).toBeLessThan(0.03);
     expect(Math.abs(total(jmd, 'share_first_two_years') - 53.9)).toBeLessThan(3);
   });
 
   it('brings a share to refugee counselling, whose status is not secured, most of them to the regional one', () => {
     expect(Math.abs(refugees.length / lives.length - shareOfSbg)).toBeLessThan(0.02);
-    expect(new Set(refugees.map(({ attributes }) => attributes.statusGroup))).toEqual(new Set(['asylum', 'tolerated']));
-    expect(refugees.filter(({ sbgArea }) => sbgArea === 'regional_counselling').length / refugees.length).toBeGreaterThan(0.7);
+    expect(new Set(refugees.map(({ attributes }) => attributes.statusGroup))).toEqual(
+      new Set(['asylum', 'tolerated']),
+    );
+    expect(
+      refugees.filter(({ sbgArea }) => sbgArea === 'regional_counselling').length / refugees.length,
+    ).toBeGreaterThan(0.7);
     expect(new Set(refugees.map(({ sbgArea }) => sbgArea)).size).toBeGreaterThan(3);
     expect(others.filter(({ sbgArea }) => sbgArea !== undefined)).toEqual([]);
   });
@@ -60,12 +86,20 @@ describe('a county\'s year', () => {
   });
 
   it('keeps to the border at 27 and asks no status in JMD', () => {
-    const young = ({ programme, attributes: { ageBand }, person }: Life) => [programme === 'JMD', ['18-20', '21-26'].includes(ageBand), person.residenceStatus === undefined];
+    const young = ({ programme, attributes: { ageBand }, person }: Life) => [
+      programme === 'JMD',
+      ['18-20', '21-26'].includes(ageBand),
+      person.residenceStatus === undefined,
+    ];
     expect(others.filter((life) => new Set(young(life)).size > 1)).toEqual([]);
   });
 
   it('talks about topics that there are', () => {
-    const said = new Set(lives.flatMap(({ steps }) => steps.flatMap((step) => (step.step === 'session' ? step.session.topics : []))));
+    const said = new Set(
+      lives.flatMap(({ steps }) =>
+        steps.flatMap((step) => (step.step === 'session' ? step.session.topics : [])),
+      ),
+    );
     expect([...said].filter((topic) => !topics.includes(topic))).toEqual([]);
   });
 });
@@ -73,16 +107,34 @@ describe('a county\'s year', () => {
 describe('the independent count', () => {
   it('adds every breakdown by case up to its total', () => {
     const mbe = of('MBE');
-    for (const dimension of ['gender', 'ageBand', 'nationality', 'statusGroup', 'sinceEntry', 'language', 'accessPath', 'integrationCourse', 'agency'])
+    for (const dimension of [
+      'gender',
+      'ageBand',
+      'nationality',
+      'statusGroup',
+      'sinceEntry',
+      'language',
+      'accessPath',
+      'integrationCourse',
+      'agency',
+    ])
       for (const measure of ['cases', 'co_advised_relatives', 'contacts', 'persons_reached'])
-        expect(mbe.filter((cell) => cell.dimension === dimension && cell.measure === measure).reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(total(mbe, measure));
+        expect(
+          mbe
+            .filter((cell) => cell.dimension === dimension && cell.measure === measure)
+            .reduce((sum, { value }) => sum + (value ?? 0), 0),
+        ).toBe(total(mbe, measure));
   });
 
   it('adds refugee counselling up to its total, persons and open cases, too', () => {
     const sbg = of('SBG');
     for (const dimension of ['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'])
       for (const measure of ['contacts', 'persons', 'cases', 'open_cases'])
-        expect(sbg.filter((cell) => cell.dimension === dimension && cell.measure === measure).reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(total(sbg, measure));
+        expect(
+          sbg
+            .filter((cell) => cell.dimension === dimension && cell.measure === measure)
+            .reduce((sum, { value }) => sum + (value ?? 0), 0),
+        ).toBe(total(sbg, measure));
     expect(total(sbg, 'open_cases')).toBeLessThan(total(sbg, 'cases'));
     expect(total(sbg, 'persons')).toBe(total(sbg, 'contacted_cases'));
   });
@@ -98,35 +150,93 @@ describe('the independent count', () => {
     expect(count({ ...early, enrolledOn: '2025-01-01', steps: [], enrols: false })).toBe(0);
   });
 
-  const session = (day: string, ...about: string[]) => ({ step: 'session', session: { day, at: `${day}T10:00:00+01:00`, durationMin: 30, mode: 'office', topics: about } }) as const;
+  const session = (day: string, ...about: string[]) =>
+    ({
+      step: 'session',
+      session: { day, at: `${day}T10:00:00+01:00`, durationMin: 30, mode: 'office', topics: about },
+    }) as const;
 
   it('counts of one refugee what her life says', () => {
     const [life] = refugees;
     if (life === undefined) throw new Error('nobody there');
     const told = { ...life, enrols: true, enrolledOn: '2024-12-01' };
-    const steps = [session('2024-12-01', 'work'), session('2025-01-10', 'residence_asylum', 'residence_asylum.dublin'), session('2025-02-10', 'crisis'), { step: 'close', day: '2025-03-01', reason: 'moved_away' } as const];
+    const steps = [
+      session('2024-12-01', 'work'),
+      session('2025-01-10', 'residence_asylum', 'residence_asylum.dublin'),
+      session('2025-02-10', 'crisis'),
+      { step: 'close', day: '2025-03-01', reason: 'moved_away' } as const,
+    ];
     const closedLater = [{ step: 'close', day: '2025-03-01', reason: 'moved_away' } as const];
-    const cells = tally([{ ...told, steps }, { ...told, steps: closedLater }, { ...told, enrolledOn: '2025-05-01', steps: [] }], 2025)['SBG-NRW'];
-    const value = (dimension: string, code: string, measure: string) => cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)?.value;
-    expect(['contacts', 'persons', 'cases', 'contacted_cases', 'open_cases'].map((measure) => value('total', 'all', measure))).toEqual([2, 1, 2, 1, 1]);
-    expect(['contacts', 'persons', 'cases', 'open_cases'].map((measure) => value('sbgArea', life.sbgArea ?? '', measure))).toEqual([2, 1, 2, 1]);
-    expect([value('topicArea', 'residence_asylum', 'contacts'), value('topicArea', 'residence_asylum', 'cases'), value('topicArea', 'work', 'contacts'), value('mode', 'office', 'contacts')]).toEqual([1, 1, undefined, 2]);
+    const cells = tally(
+      [
+        { ...told, steps },
+        { ...told, steps: closedLater },
+        { ...told, enrolledOn: '2025-05-01', steps: [] },
+      ],
+      2025,
+    )['SBG-NRW'];
+    const value = (dimension: string, code: string, measure: string) =>
+      cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
+        ?.value;
+    expect(
+      ['contacts', 'persons', 'cases', 'contacted_cases', 'open_cases'].map((measure) =>
+        value('total', 'all', measure),
+      ),
+    ).toEqual([2, 1, 2, 1, 1]);
+    expect(
+      ['contacts', 'persons', 'cases', 'open_cases'].map((measure) =>
+        value('sbgArea', life.sbgArea ?? '', measure),
+      ),
+    ).toEqual([2, 1, 2, 1]);
+    expect([
+      value('topicArea', 'residence_asylum', 'contacts'),
+      value('topicArea', 'residence_asylum', 'cases'),
+      value('topicArea', 'work', 'contacts'),
+      value('mode', 'office', 'contacts'),
+    ]).toEqual([1, 1, undefined, 2]);
   });
 
   it('counts of one life what it says', () => {
     const [life] = lives;
     if (life === undefined) throw new Error('nobody there');
-    const cells = tally([{
-      ...life, programme: 'MBE', enrols: true, enrolledOn: '2024-12-01',
-      steps: [
-        session('2024-12-01', 'work'), { step: 'relatives', day: '2024-12-01', adults: 1, children: 4 }, { step: 'upgrade', day: '2024-12-01' },
-        session('2025-01-10', 'everyday.forms_help', 'everyday.mobility'), { step: 'relatives', day: '2025-01-10', adults: 1, children: 1 },
-        { step: 'close', day: '2025-02-01', reason: 'moved_away' }, { step: 'reopen', day: '2025-03-01' }, session('2025-03-01', 'crisis'),
+    const cells = tally(
+      [
+        {
+          ...life,
+          programme: 'MBE',
+          enrols: true,
+          enrolledOn: '2024-12-01',
+          steps: [
+            session('2024-12-01', 'work'),
+            { step: 'relatives', day: '2024-12-01', adults: 1, children: 4 },
+            { step: 'upgrade', day: '2024-12-01' },
+            session('2025-01-10', 'everyday.forms_help', 'everyday.mobility'),
+            { step: 'relatives', day: '2025-01-10', adults: 1, children: 1 },
+            { step: 'close', day: '2025-02-01', reason: 'moved_away' },
+            { step: 'reopen', day: '2025-03-01' },
+            session('2025-03-01', 'crisis'),
+          ],
+        },
       ],
-    }], 2025)['MBE-CTRL'];
-    const value = (dimension: string, code: string, measure: string) => cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)?.value;
-    expect(['cases', 'case_management_cases', 'co_advised_relatives', 'persons_reached', 'contacts', 'forms_help_contacts'].map((measure) => value('total', 'all', measure)))
-      .toEqual([1, 1, 2, 3, 2, 1]);
-    expect([value('topicArea', 'everyday', 'contacts'), value('topicArea', 'work', 'contacts'), value('closureReason', 'open', 'cases')]).toEqual([1, undefined, 1]);
+      2025,
+    )['MBE-CTRL'];
+    const value = (dimension: string, code: string, measure: string) =>
+      cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
+        ?.value;
+    expect(
+      [
+        'cases',
+        'case_management_cases',
+        'co_advised_relatives',
+        'persons_reached',
+        'contacts',
+        'forms_help_contacts',
+      ].map((measure) => value('total', 'all', measure)),
+    ).toEqual([1, 1, 2, 3, 2, 1]);
+    expect([
+      value('topicArea', 'everyday', 'contacts'),
+      value('topicArea', 'work', 'contacts'),
+      value('closureReason', 'open', 'cases'),
+    ]).toEqual([1, undefined, 1]);
   });
 });

@@ -20,7 +20,10 @@ const shareOfMbe = cases.MBE / (cases.MBE + cases.JMD);
 /** One in twenty leaves with information and without a case. Assumption. */
 const informedOnly = 0.05;
 
-/** A county's people of one year, one life after the other. The same settings make the same lives; life number n does not depend on how many follow. */
+/**
+ * A county's people of one year, one life after the other. The same settings make the same lives; life number
+ * n does not depend on how many follow.
+ */
 export function* population(settings: PopulationSettings): Generator<Life> {
   for (let index = 0; index < settings.people; index += 1) yield lifeOf(index, settings);
 }
@@ -28,16 +31,28 @@ export function* population(settings: PopulationSettings): Generator<Life> {
 function lifeOf(index: number, { seed, year, organisations }: PopulationSettings): Life {
   const draw = chance(seed, index);
   const organisation = oneOf(organisations, index);
-  const { agencyId, counsellors } = oneOf(organisation.agencies, draw.between(0, organisation.agencies.length - 1));
+  const { agencyId, counsellors } = oneOf(
+    organisation.agencies,
+    draw.between(0, organisation.agencies.length - 1),
+  );
   const usual = draw.happens(shareOfMbe) ? 'MBE' : 'JMD';
   const refuge = refugeOf(seed, index);
   const programme = refuge === undefined ? usual : 'SBG';
   const [earliest, latest, yearFrom] = [`${year - 1}-07-01`, `${year}-12-20`, `${year}-01-01`];
   const enrolledOn = plusDays(earliest, draw.between(0, daysFrom(earliest, latest)));
   const enrols = !draw.happens(informedOnly);
-  const referral = enrols ? referralFrom(chance(seed, index, 'referral'), { organisation, agencyId }, organisations) : undefined;
+  const referral = enrols
+    ? referralFrom(chance(seed, index, 'referral'), { organisation, agencyId }, organisations)
+    : undefined;
   return {
-    index, organisation, agencyId, counsellor: oneOf(counsellors, draw.between(0, counsellors.length - 1)), programme, ...refuge, enrolledOn, enrols,
+    index,
+    organisation,
+    agencyId,
+    counsellor: oneOf(counsellors, draw.between(0, counsellors.length - 1)),
+    programme,
+    ...refuge,
+    enrolledOn,
+    enrols,
     ...someone(draw, programme, enrolledOn),
     steps: enrols ? course(draw, programme, { from: enrolledOn, to: `${year}-12-31`, yearFrom }) : [],
     ...(referral && { referral }),

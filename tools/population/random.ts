@@ -18,10 +18,16 @@ function spread(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** What is drawn for. Each purpose has chances of its own, so that a new one changes nothing that was drawn before. */
+/**
+ * What is drawn for. Each purpose has chances of its own, so that a new one changes nothing that was drawn
+ * before.
+ */
 const purposes = { life: 0, refugee: 1, referral: 2, office: 3 } as const;
 
-/** Chance number `stream` of a seed: each life draws from its own, so that it stays the same however many others there are. */
+/**
+ * Chance number `stream` of a seed: each life draws from its own, so that it stays the same however many
+ * others there are.
+ */
 export function chance(seed: number, stream: number, purpose: keyof typeof purposes = 'life'): Chance {
   let state = spread(spread(seed ^ spread(purposes[purpose])) ^ Math.imul(stream + 1, 0x9e3779b9));
   const next = (): number => {

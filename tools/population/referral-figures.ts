@@ -2,7 +2,9 @@ import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/co
 import type { Weighted } from './random.js';
 import type { ReferralEnding } from './referral.js';
 
-/** Figures of referrals. No funder publishes any: all of it is an assumption that only has to be plausible. */
+/**
+ * Figures of referrals. No funder publishes any: all of it is an assumption that only has to be plausible.
+ */
 
 /** Of all cases. */
 export const referralShare = 0.2;
@@ -12,15 +14,41 @@ export const insideShare = 0.25;
 export const consentsWider = 0.3;
 
 /** Only those that name the person: they rest on her consent. */
-export const referralModes: Weighted<ReferralMode> = [['warm_handover', 55], ['parallel_support', 30], ['full_transfer', 15]];
-export const urgencies: Weighted<Urgency> = [['normal', 80], ['deadline', 20]];
+export const referralModes: Weighted<ReferralMode> = [
+  ['warm_handover', 55],
+  ['parallel_support', 30],
+  ['full_transfer', 15],
+];
+export const urgencies: Weighted<Urgency> = [
+  ['normal', 80],
+  ['deadline', 20],
+];
 export const needs: Weighted<readonly string[]> = [
-  [['livelihood.debts'], 18], [['work.job_search', 'education.recognition'], 18], [['health.psychosocial'], 16], [['family.parenting', 'education.daycare'], 14],
-  [['residence_asylum.family_reunion'], 12], [['housing.search'], 12], [['protection.discrimination_racism'], 10],
+  [['livelihood.debts'], 18],
+  [['work.job_search', 'education.recognition'], 18],
+  [['health.psychosocial'], 16],
+  [['family.parenting', 'education.daycare'], 14],
+  [['residence_asylum.family_reunion'], 12],
+  [['housing.search'], 12],
+  [['protection.discrimination_racism'], 10],
 ];
 export const scopes: Weighted<readonly DataScope[]> = [
-  [['contact'], 30], [['contact', 'demographics'], 30], [['contact', 'demographics', 'summary_note'], 25], [['contact', 'residence_status', 'summary_note'], 10],
+  [['contact'], 30],
+  [['contact', 'demographics'], 30],
+  [['contact', 'demographics', 'summary_note'], 25],
+  [['contact', 'residence_status', 'summary_note'], 10],
   [['contact', 'summary_note', 'psychosocial'], 5],
 ];
-export const endings: Weighted<ReferralEnding> = [['accepted', 44], ['declined', 20], ['revoked_before', 14], ['revoked_after', 14], ['unanswered', 8]];
-export const declineReasons: Weighted<DeclineReason> = [['no_capacity', 40], ['not_competent', 25], ['language_not_available', 20], ['catchment', 15]];
+export const endings: Weighted<ReferralEnding> = [
+  ['accepted', 44],
+  ['declined', 20],
+  ['revoked_before', 14],
+  ['revoked_after', 14],
+  ['unanswered', 8],
+];
+export const declineReasons: Weighted<DeclineReason> = [
+  ['no_capacity', 40],
+  ['not_competent', 25],
+  ['language_not_available', 20],
+  ['catchment', 15],
+];

@@ -7,37 +7,65 @@ import { consentsWider, insideShare, referralShare } from './referral-figures.js
 import { referralTally } from './referral-tally.js';
 
 const organisationOf = (number: number): Organisation => ({
-  tenant: `tenant-${number}`, name: `organisation-${number}`,
-  agencies: [1, 2].map((office) => ({ agencyId: `agency-${number}-${office}`, counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }], workers: [] })),
+  tenant: `tenant-${number}`,
+  name: `organisation-${number}`,
+  agencies: [1, 2].map((office) => ({
+    agencyId: `agency-${number}-${office}`,
+    counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }],
+    workers: [],
+  })),
 });
 const organisations = [organisationOf(1), organisationOf(2)];
 const settings = { people: 4_000, seed: 7, year: 2025, organisations };
 const lives = [...population(settings)];
-const referred = lives.flatMap((life) => (life.referral === undefined ? [] : [{ life, referral: life.referral }]));
-const share = (which: (one: (typeof referred)[number]) => boolean): number => referred.filter(which).length / referred.length;
+const referred = lives.flatMap((life) =>
+  life.referral === undefined ? [] : [{ life, referral: life.referral }],
+);
+const share = (which: (one: (typeof referred)[number]) => boolean): number =>
+  referred.filter(which).length / referred.length;
 
 describe('people who are sent on', () => {
   it('are a share of all who were counselled, the same for the same seed', () => {
-    expect(Math.abs(referred.length / lives.filter(({ enrols }) => enrols).length - referralShare)).toBeLessThan(0.02);
+    expect(
+      Math.abs(referred.length / lives.filter(({ enrols }) => enrols).length - referralShare),
+    ).toBeLessThan(0.02);
     expect(referred.filter(({ life }) => !life.enrols)).toEqual([]);
     expect([...population({ ...settings, people: 100 })]).toEqual(lives.slice(0, 100));
   });
 
   it('go to another office, most of them to another organisation, and somebody of that office answers', () => {
-    expect(Math.abs(share(({ life, referral }) => life.organisation === referral.to) - insideShare)).toBeLessThan(0.05);
-    const wrong = referred.filter(({ life, referral: { to, agencyId, by } }) =>
-      agencyId === life.agencyId || to.agencies.find((office) => office.agencyId === agencyId)?.counsellors.includes(by) !== true);
+    expect(
+      Math.abs(share(({ life, referral }) => life.organisation === referral.to) - insideShare),
+    ).toBeLessThan(0.05);
+    const wrong = referred.filter(
+      ({ life, referral: { to, agencyId, by } }) =>
+        agencyId === life.agencyId ||
+        to.agencies.find((office) => office.agencyId === agencyId)?.counsellors.includes(by) !== true,
+    );
     expect(wrong).toEqual([]);
   });
 
   it('agreed to what is asked for, and some to more', () => {
-    expect(referred.filter(({ referral: { dataScopes, consented } }) => dataScopes.some((scope) => !consented.includes(scope)))).toEqual([]);
-    expect(Math.abs(share(({ referral: { dataScopes, consented } }) => consented.length > dataScopes.length) - consentsWider)).toBeLessThan(0.05);
+    expect(
+      referred.filter(({ referral: { dataScopes, consented } }) =>
+        dataScopes.some((scope) => !consented.includes(scope)),
+      ),
+    ).toEqual([]);
+    expect(
+      Math.abs(
+        share(({ referral: { dataScopes, consented } }) => consented.length > dataScopes.length) -
+          consentsWider,
+      ),
+    ).toBeLessThan(0.05);
   });
 
   it('stay where they are when there is no other office', () => {
     const alone = { ...organisationOf(1), agencies: organisationOf(1).agencies.slice(0, 1) };
-    expect([...population({ ...settings, people: 200, organisations: [alone] })].filter(({ referral }) => referral !== undefined)).toEqual([]);
+    expect(
+      [...population({ ...settings, people: 200, organisations: [alone] })].filter(
+        ({ referral }) => referral !== undefined,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -45,27 +73,65 @@ describe('the independent count of referrals', () => {
   const [first, second] = organisations as [Organisation, Organisation];
   const [someone] = lives as [Life];
   const sent = (ending: ReferralEnding, from: Organisation, to: Organisation): Life => ({
-    ...someone, organisation: from,
-    referral: { ...(referred[0]?.referral as Referral), to, agencyId: to.agencies[1]?.agencyId ?? '', ending, reason: 'catchment' },
+    ...someone,
+    organisation: from,
+    referral: {
+      ...(referred[0]?.referral as Referral),
+      to,
+      agencyId: to.agencies[1]?.agencyId ?? '',
+      ending,
+      reason: 'catchment',
+    },
   });
   const { referral: _, ...stays } = someone;
   const told = [
-    sent('accepted', first, second), sent('accepted', first, first), sent('declined', first, second), sent('revoked_before', first, second), sent('revoked_after', first, second),
-    sent('unanswered', first, second), sent('accepted', second, first), stays,
+    sent('accepted', first, second),
+    sent('accepted', first, first),
+    sent('declined', first, second),
+    sent('revoked_before', first, second),
+    sent('revoked_after', first, second),
+    sent('unanswered', first, second),
+    sent('accepted', second, first),
+    stays,
   ];
   const value = (cells: readonly Cell[], ...[dimension, code, measure]: readonly string[]) =>
-    cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)?.value;
+    cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
+      ?.value;
 
   it('tells the sender how each ended, and what was to be seen on the way', () => {
     const cells = referralTally(told, first, 10);
-    const measures = ['sent', 'unanswered', 'accepted', 'declined', 'withdrawn', 'packages_read', 'packages_refused', 'requests_opened', 'requests_ended'];
-    expect(measures.map((measure) => value(cells, 'total', 'all', measure))).toEqual([6, 1, 2, 1, 2, 3, 4, 3, 1]);
-    expect([value(cells, 'recipient', 'agency-2-2', 'sent'), value(cells, 'recipient', 'agency-1-2', 'accepted'), value(cells, 'reason', 'catchment', 'declined')]).toEqual([5, 1, 1]);
+    const measures = [
+      'sent',
+      'unanswered',
+      'accepted',
+      'declined',
+      'withdrawn',
+      'packages_read',
+      'packages_refused',
+      'requests_opened',
+      'requests_ended',
+    ];
+    expect(measures.map((measure) => value(cells, 'total', 'all', measure))).toEqual([
+      6, 1, 2, 1, 2, 3, 4, 3, 1,
+    ]);
+    expect([
+      value(cells, 'recipient', 'agency-2-2', 'sent'),
+      value(cells, 'recipient', 'agency-1-2', 'accepted'),
+      value(cells, 'reason', 'catchment', 'declined'),
+    ]).toEqual([5, 1, 1]);
   });
 
   it('tells the recipient what came, what is over, and how many places are left', () => {
     const cells = referralTally(told, second, 10);
-    expect(['sent', 'accepted', 'withdrawn', 'without_need'].map((measure) => value(cells, 'inbox', 'agency-2-2', measure))).toEqual([5, 1, 2, 3]);
-    expect([value(cells, 'inbox', 'agency-2-1', 'sent'), value(cells, 'places', 'agency-2-1', 'available'), value(cells, 'places', 'agency-2-2', 'available')]).toEqual([0, 10, 9]);
+    expect(
+      ['sent', 'accepted', 'withdrawn', 'without_need'].map((measure) =>
+        value(cells, 'inbox', 'agency-2-2', measure),
+      ),
+    ).toEqual([5, 1, 2, 3]);
+    expect([
+      value(cells, 'inbox', 'agency-2-1', 'sent'),
+      value(cells, 'places', 'agency-2-1', 'available'),
+      value(cells, 'places', 'agency-2-2', 'available'),
+    ]).toEqual([0, 10, 9]);
   });
 });

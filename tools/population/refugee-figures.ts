@@ -2,24 +2,82 @@ import type { ClosureReason, SbgArea } from '@geleit/contracts';
 import type { Origin } from './figures.js';
 import type { Weighted } from './random.js';
 
-/** Figures of the refugee counselling in NRW (SBG). Nothing here is published in this form: all of it is an assumption that only has to be plausible. */
+/**
+ * Figures of the refugee counselling in NRW (SBG). Nothing here is published in this form: all of it is an
+ * assumption that only has to be plausible.
+ */
 
 /** Of all people, how many come to refugee counselling. */
 export const shareOfSbg = 0.2;
 
 /** Offices of an association are regional ones; some have further funding areas. */
 export const sbgAreas: Weighted<SbgArea> = [
-  ['regional_counselling', 78], ['psychosocial_centre', 8], ['departure_perspective_counselling', 6], ['asylum_procedure_counselling_minors', 4], ['supraregional_expert_support', 4],
+  ['regional_counselling', 78],
+  ['psychosocial_centre', 8],
+  ['departure_perspective_counselling', 6],
+  ['asylum_procedure_counselling_minors', 4],
+  ['supraregional_expert_support', 4],
 ];
 
-const waiting: Weighted<string> = [['aufenthaltsgestattung_55', 60], ['asylum_wish_arrival_certificate_63a', 10], ['dublin_pending', 8], ['duldung_60a_2_1', 16], ['duldung_60a_2_3_discretion', 6]];
-const tolerated: Weighted<string> = [['duldung_60a_2_1', 50], ['duldung_training_60c', 15], ['duldung_employment_60d', 15], ['aufenthaltsgestattung_55', 20]];
+const waiting: Weighted<string> = [
+  ['aufenthaltsgestattung_55', 60],
+  ['asylum_wish_arrival_certificate_63a', 10],
+  ['dublin_pending', 8],
+  ['duldung_60a_2_1', 16],
+  ['duldung_60a_2_3_discretion', 6],
+];
+const tolerated: Weighted<string> = [
+  ['duldung_60a_2_1', 50],
+  ['duldung_training_60c', 15],
+  ['duldung_employment_60d', 15],
+  ['aufenthaltsgestattung_55', 20],
+];
 /** Whose status is not secured: in the asylum procedure, or tolerated. */
 export const refugeeOrigins: Weighted<Origin> = [
-  [{ nationality: 'SY', languages: [['ara', 85], ['kmr', 15]], statuses: waiting }, 24],
-  [{ nationality: 'AF', languages: [['prs', 75], ['pus', 25]], statuses: waiting }, 17],
-  [{ nationality: 'TR', languages: [['tur', 60], ['kmr', 40]], statuses: waiting }, 14],
-  [{ nationality: 'IQ', languages: [['ara', 60], ['ckb', 40]], statuses: [...waiting, ...tolerated] }, 10],
+  [
+    {
+      nationality: 'SY',
+      languages: [
+        ['ara', 85],
+        ['kmr', 15],
+      ],
+      statuses: waiting,
+    },
+    24,
+  ],
+  [
+    {
+      nationality: 'AF',
+      languages: [
+        ['prs', 75],
+        ['pus', 25],
+      ],
+      statuses: waiting,
+    },
+    17,
+  ],
+  [
+    {
+      nationality: 'TR',
+      languages: [
+        ['tur', 60],
+        ['kmr', 40],
+      ],
+      statuses: waiting,
+    },
+    14,
+  ],
+  [
+    {
+      nationality: 'IQ',
+      languages: [
+        ['ara', 60],
+        ['ckb', 40],
+      ],
+      statuses: [...waiting, ...tolerated],
+    },
+    10,
+  ],
   [{ nationality: 'IR', languages: [['pes', 1]], statuses: waiting }, 7],
   [{ nationality: 'GN', languages: [['fra', 1]], statuses: tolerated }, 6],
   [{ nationality: 'NG', languages: [['eng', 1]], statuses: tolerated }, 6],
@@ -30,12 +88,31 @@ export const refugeeOrigins: Weighted<Origin> = [
 ];
 
 export const refugeeTopics: Weighted<string> = [
-  ['residence_asylum.asylum_procedure', 22], ['residence_asylum.hearing_prep', 12], ['residence_asylum.decision_remedy', 12], ['residence_asylum.tolerated_stay', 10],
-  ['livelihood.asylblg', 10], ['housing.reception', 7], ['residence_asylum.dublin', 5], ['health.access_care', 5], ['work.permit', 5], ['everyday.authority_contact', 4],
-  ['residence_asylum.deportation_risk', 3], ['return_onward.voluntary_return', 2], ['health.psychosocial', 2], ['crisis', 1],
+  ['residence_asylum.asylum_procedure', 22],
+  ['residence_asylum.hearing_prep', 12],
+  ['residence_asylum.decision_remedy', 12],
+  ['residence_asylum.tolerated_stay', 10],
+  ['livelihood.asylblg', 10],
+  ['housing.reception', 7],
+  ['residence_asylum.dublin', 5],
+  ['health.access_care', 5],
+  ['work.permit', 5],
+  ['everyday.authority_contact', 4],
+  ['residence_asylum.deportation_risk', 3],
+  ['return_onward.voluntary_return', 2],
+  ['health.psychosocial', 2],
+  ['crisis', 1],
 ];
 
 export const refugeeClosureReasons: Weighted<ClosureReason> = [
-  ['goal_reached', 26], ['contact_lost', 24], ['moved_away', 16], ['handed_over_programme', 10], ['transferred_to_regular_services', 8], ['returned_voluntarily', 5],
-  ['transferred_dublin', 4], ['deported', 3], ['onward_migration', 2], ['other', 2],
+  ['goal_reached', 26],
+  ['contact_lost', 24],
+  ['moved_away', 16],
+  ['handed_over_programme', 10],
+  ['transferred_to_regular_services', 8],
+  ['returned_voluntarily', 5],
+  ['transferred_dublin', 4],
+  ['deported', 3],
+  ['onward_migration', 2],
+  ['other', 2],
 ];

@@ -2,21 +2,44 @@ import type { Actor, Role } from '@geleit/access';
 import { holds } from '@geleit/access';
 import { casesApi, whoMaySeeCases } from './views/cases.api.js';
 import type { CaseFile } from './views/cases.view.js';
-import { whoCounsels, whoMayAssign, whoMayClose, whoMayHandOver, whoMayOpen, whoMayReopen, whoMayUnassign } from './access.js';
+import {
+  whoCounsels,
+  whoMayAssign,
+  whoMayClose,
+  whoMayHandOver,
+  whoMayOpen,
+  whoMayReopen,
+  whoMayUnassign,
+} from './access.js';
 import type { Case } from './case/state.decider.js';
 
-const actor = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({ tenant: 't', subject, agencies, roles });
+const actor = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
+  tenant: 't',
+  subject,
+  agencies,
+  roles,
+});
 const first = actor('first', ['g'], 'counsellor');
 const deputy = actor('deputy', ['g'], 'counsellor');
 const colleague = actor('colleague', ['g'], 'counsellor');
 const lead = actor('lead', ['g'], 'team_lead');
 const otherLead = actor('other', ['h'], 'team_lead');
 const strangers = [
-  colleague, otherLead, actor('admin', ['g'], 'organisation_admin'), actor('reports', ['g'], 'reporting_officer'),
-  actor('adviser', ['g'], 'association_adviser'), actor('first', ['g'], 'platform_operator'),
+  colleague,
+  otherLead,
+  actor('admin', ['g'], 'organisation_admin'),
+  actor('reports', ['g'], 'reporting_officer'),
+  actor('adviser', ['g'], 'association_adviser'),
+  actor('first', ['g'], 'platform_operator'),
 ];
 const state = {
-  status: 'active', facts: { agencyId: 'g' }, assignments: [{ staffId: 'first', role: 'lead' }, { staffId: 'deputy', role: 'deputy' }], sessions: new Map(),
+  status: 'active',
+  facts: { agencyId: 'g' },
+  assignments: [
+    { staffId: 'first', role: 'lead' },
+    { staffId: 'deputy', role: 'deputy' },
+  ],
+  sessions: new Map(),
 } as unknown as Case;
 
 const hidden = { ...state, personProtected: true } as unknown as Case;
@@ -27,14 +50,22 @@ describe('access to a case is by assignment (K-7)', () => {
     for (const one of [lead, ...strangers]) expect(whoCounsels.allows(one, state, {})).toBe(false);
   });
 
-  it('only they and the agency\'s lead may know that it exists', () => {
+  it("only they and the agency's lead may know that it exists", () => {
     for (const one of [first, deputy, lead]) expect(whoCounsels.reveals(one, state)).toBe(true);
     for (const one of strangers) expect(whoCounsels.reveals(one, state)).toBe(false);
-    for (const one of [first, lead, ...strangers]) expect(whoCounsels.reveals(one, { status: 'none' })).toBe(false);
+    for (const one of [first, lead, ...strangers])
+      expect(whoCounsels.reveals(one, { status: 'none' })).toBe(false);
   });
 
-  it('of a protected person\'s case nobody else knows, not even the lead', () => {
-    for (const rule of [whoCounsels, whoMayAssign, whoMayUnassign, whoMayHandOver, whoMayClose, whoMayReopen]) {
+  it("of a protected person's case nobody else knows, not even the lead", () => {
+    for (const rule of [
+      whoCounsels,
+      whoMayAssign,
+      whoMayUnassign,
+      whoMayHandOver,
+      whoMayClose,
+      whoMayReopen,
+    ]) {
       expect([first, deputy].every((one) => rule.reveals(one, hidden))).toBe(true);
       expect([lead, ...strangers].filter((one) => rule.reveals(one, hidden))).toEqual([]);
     }
@@ -45,10 +76,16 @@ describe('access to a case is by assignment (K-7)', () => {
 
   it('work is given away by who is responsible, or by the lead, who does not let herself in', () => {
     const to = (staffId: string) => ({ staffId, role: 'co' }) as const;
-    expect([first, deputy, lead, ...strangers].filter((one) => whoMayAssign.allows(one, state, to('colleague')))).toEqual([first, lead]);
+    expect(
+      [first, deputy, lead, ...strangers].filter((one) => whoMayAssign.allows(one, state, to('colleague'))),
+    ).toEqual([first, lead]);
     expect(whoMayAssign.allows(lead, state, to('lead'))).toBe(false);
     const over = (toStaffId: string) => ({ fromStaffId: 'first', toStaffId, reason: 'absence' }) as const;
-    expect([first, deputy, lead, ...strangers].filter((one) => whoMayHandOver.allows(one, state, over('colleague')))).toEqual([first, lead]);
+    expect(
+      [first, deputy, lead, ...strangers].filter((one) =>
+        whoMayHandOver.allows(one, state, over('colleague')),
+      ),
+    ).toEqual([first, lead]);
     expect(whoMayHandOver.allows(lead, state, over('lead'))).toBe(false);
   });
 
@@ -58,34 +95,67 @@ describe('access to a case is by assignment (K-7)', () => {
   });
 
   it('the lead closes what nobody else can, and nothing else', () => {
-    const because = (reason: 'deceased' | 'contact_lost' | 'goal_reached') => ({ closedOn: '2026-01-01', reason });
-    expect([because('deceased'), because('contact_lost'), because('goal_reached')].map((command) => whoMayClose.allows(lead, state, command))).toEqual([true, true, false]);
+    const because = (reason: 'deceased' | 'contact_lost' | 'goal_reached') => ({
+      closedOn: '2026-01-01',
+      reason,
+    });
+    expect(
+      [because('deceased'), because('contact_lost'), because('goal_reached')].map((command) =>
+        whoMayClose.allows(lead, state, command),
+      ),
+    ).toEqual([true, true, false]);
     expect(whoMayClose.allows(deputy, state, because('goal_reached'))).toBe(true);
-    expect([first, lead, ...strangers].filter((one) => whoMayReopen.allows(one, state, {}))).toEqual([first, lead]);
+    expect([first, lead, ...strangers].filter((one) => whoMayReopen.allows(one, state, {}))).toEqual([
+      first,
+      lead,
+    ]);
   });
 
   it('counsellors and leads may ask to open one', () =>
-    expect([first, lead, ...strangers].filter((one) => whoMayOpen.allows(one, { status: 'none' }, {}))).toEqual([first, lead, colleague, otherLead]));
+    expect(
+      [first, lead, ...strangers].filter((one) => whoMayOpen.allows(one, { status: 'none' }, {})),
+    ).toEqual([first, lead, colleague, otherLead]));
 });
 
 describe('reading cases (K-7)', () => {
-  const row = { caseId: 'c', agencyId: 'g', personId: 'p', staff: ['first', 'deputy'], personProtected: false } as unknown as CaseFile;
+  const row = {
+    caseId: 'c',
+    agencyId: 'g',
+    personId: 'p',
+    staff: ['first', 'deputy'],
+    personProtected: false,
+  } as unknown as CaseFile;
   const sees = (one: Actor, it = row) => holds(whoMaySeeCases.rows(one), it);
 
   it('shows them to those assigned, whole', () => {
-    for (const one of [first, deputy]) expect([sees(one), whoMaySeeCases.fields?.(one, row)]).toEqual([true, undefined]);
+    for (const one of [first, deputy])
+      expect([sees(one), whoMaySeeCases.fields?.(one, row)]).toEqual([true, undefined]);
   });
-  it('shows the agency\'s lead that they exist, and neither person nor content', () => {
+  it("shows the agency's lead that they exist, and neither person nor content", () => {
     expect(sees(lead)).toBe(true);
-    expect(whoMaySeeCases.fields?.(lead, row)).toEqual(['caseId', 'agencyId', 'programme', 'status', 'openedOn', 'closedOn', 'urgent', 'version']);
+    expect(whoMaySeeCases.fields?.(lead, row)).toEqual([
+      'caseId',
+      'agencyId',
+      'programme',
+      'status',
+      'openedOn',
+      'closedOn',
+      'urgent',
+      'version',
+    ]);
   });
   it('shows those of protected persons to those assigned alone', () => {
     const hiddenRow = { ...row, personProtected: true };
-    expect([first, deputy, lead, ...strangers].filter((one) => sees(one, hiddenRow))).toEqual([first, deputy]);
+    expect([first, deputy, lead, ...strangers].filter((one) => sees(one, hiddenRow))).toEqual([
+      first,
+      deputy,
+    ]);
   });
   it('shows them to nobody else', () => {
     for (const one of strangers) expect(sees(one)).toBe(false);
   });
   it('filters by nothing that a lead does not see', () =>
-    expect(casesApi.filters.filter((column) => !whoMaySeeCases.fields?.(lead, row)?.includes(column))).toEqual([]));
+    expect(
+      casesApi.filters.filter((column) => !whoMaySeeCases.fields?.(lead, row)?.includes(column)),
+    ).toEqual([]));
 });

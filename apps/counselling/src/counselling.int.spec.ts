@@ -8,9 +8,21 @@ import { ClientFile } from './views/clients.view.js';
 const [tenant, agencyId, otherAgency] = [randomUUID(), randomUUID(), randomUUID()];
 const [first, second, lead] = [randomUUID(), randomUUID(), randomUUID()];
 const profile = {
-  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before',
+  gender: 'female',
+  ageBand: '27-39',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  accessPath: 'jobcenter',
+  integrationCourse: 'before',
 } as const;
-const session = { occurredAt: '2026-02-15T10:00:00+01:00', durationMin: 45, mode: 'office', topics: ['everyday.forms_help'], lateReason: 'taken_over_from_paper' };
+const session = {
+  occurredAt: '2026-02-15T10:00:00+01:00',
+  durationMin: 45,
+  mode: 'office',
+  topics: ['everyday.forms_help'],
+  lateReason: 'taken_over_from_paper',
+};
 
 let service: TestService;
 let asAnna: TestClient;
@@ -22,20 +34,39 @@ beforeAll(async () => {
   asAnna = service.client({ tenant, subject: first, roles: ['counsellor'], agencies: [agencyId] });
   asBen = service.client({ tenant, subject: second, roles: ['counsellor'], agencies: [agencyId] });
   asLead = service.client({ tenant, subject: lead, roles: ['team_lead'], agencies: [agencyId] });
-  asStranger = service.client({ tenant: randomUUID(), subject: first, roles: ['counsellor', 'team_lead'], agencies: [agencyId] });
+  asStranger = service.client({
+    tenant: randomUUID(),
+    subject: first,
+    roles: ['counsellor', 'team_lead'],
+    agencies: [agencyId],
+  });
 }, 120_000);
 afterAll(() => service.stop());
 
 const enrolled = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled => ({
-  enrolmentId: randomUUID(), requestId: randomUUID(), personId: randomUUID(), programme: 'MBE', agencyId, counsellorId: first, enrolledOn: '2026-01-10',
-  eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'MBE@2026.1' }, profile, ...changes,
+  enrolmentId: randomUUID(),
+  requestId: randomUUID(),
+  personId: randomUUID(),
+  programme: 'MBE',
+  agencyId,
+  counsellorId: first,
+  enrolledOn: '2026-01-10',
+  eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'MBE@2026.1' },
+  profile,
+  ...changes,
 });
 const say = (enrolment: ProgrammeEnrolled) =>
-  service.tell(intakeRequests, { tenant, stream: enrolment.requestId, by: first }, { type: 'ProgrammeEnrolled', data: enrolment });
+  service.tell(
+    intakeRequests,
+    { tenant, stream: enrolment.requestId, by: first },
+    { type: 'ProgrammeEnrolled', data: enrolment },
+  );
 async function opened(changes: Partial<ProgrammeEnrolled> = {}): Promise<ProgrammeEnrolled> {
   const enrolment = enrolled(changes);
   await say(enrolment);
-  await eventually(async () => expect((await asAnna.get(`/v1/cases/${enrolment.enrolmentId}`)).status).toBe(200));
+  await eventually(async () =>
+    expect((await asAnna.get(`/v1/cases/${enrolment.enrolmentId}`)).status).toBe(200),
+  );
   return enrolment;
 }
 
@@ -44,7 +75,10 @@ async function told(caseId: string): Promise<readonly { readonly type: string; r
   const client = new Client({ connectionString: service.busUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ headers: Record<string, string>; value: string }>('SELECT headers, value FROM bus.record WHERE key = $1 ORDER BY seq', [`${tenant}:${caseId}`]);
+    const { rows } = await client.query<{ headers: Record<string, string>; value: string }>(
+      'SELECT headers, value FROM bus.record WHERE key = $1 ORDER BY seq',
+      [`${tenant}:${caseId}`],
+    );
     return rows.map(({ headers, value }) => ({ type: headers['ce_type'] ?? '', value }));
   } finally {
     await client.end();
@@ -55,16 +89,40 @@ describe('a case over HTTP', () => {
   it('opens when intake enrols somebody, with the named counsellor as its lead', async () => {
     const { enrolmentId, personId } = await opened();
     const { body, headers } = await asAnna.get(`/v1/cases/${enrolmentId}`);
-    expect(body).toMatchObject({ caseId: enrolmentId, personId, programme: 'MBE', kind: 'counselling', status: 'opened', openedOn: '2026-01-10', staff: [first], roles: { [first]: 'lead' } });
+    expect(body).toMatchObject({
+      caseId: enrolmentId,
+      personId,
+      programme: 'MBE',
+      kind: 'counselling',
+      status: 'opened',
+      openedOn: '2026-01-10',
+      staff: [first],
+      roles: { [first]: 'lead' },
+    });
     expect(headers.get('etag')).toBe('"2"');
   });
 
-  it('is for those assigned; the agency\'s lead sees metadata; nobody else that it exists (K-7)', async () => {
+  it("is for those assigned; the agency's lead sees metadata; nobody else that it exists (K-7)", async () => {
     const path = `/v1/cases/${(await opened()).enrolmentId}`;
-    expect(Object.keys((await asLead.get(path)).body).sort()).toEqual(['agencyId', 'caseId', 'closedOn', 'openedOn', 'programme', 'status', 'urgent', 'version']);
-    for (const other of [asBen, asStranger, service.client({ tenant, subject: lead, roles: ['team_lead'], agencies: [otherAgency] })]) {
+    expect(Object.keys((await asLead.get(path)).body).sort()).toEqual([
+      'agencyId',
+      'caseId',
+      'closedOn',
+      'openedOn',
+      'programme',
+      'status',
+      'urgent',
+      'version',
+    ]);
+    for (const other of [
+      asBen,
+      asStranger,
+      service.client({ tenant, subject: lead, roles: ['team_lead'], agencies: [otherAgency] }),
+    ]) {
       expect((await other.get(path)).status).toBe(404);
-      expect((await other.post(`${path}/close`, { closedOn: '2026-02-01', reason: 'other' })).status).toBe(404);
+      expect((await other.post(`${path}/close`, { closedOn: '2026-02-01', reason: 'other' })).status).toBe(
+        404,
+      );
       expect((await other.get(`${path}/sessions`)).status).toBe(404);
     }
     expect((await asLead.get(`${path}/sessions`)).status).toBe(404);
@@ -76,22 +134,48 @@ describe('a case over HTTP', () => {
   it('passes with its sessions to whom it is handed over', async () => {
     const path = `/v1/cases/${(await opened()).enrolmentId}`;
     await asAnna.post(`${path}/sessions`, { ...session, note: 'told in confidence' });
-    expect((await asAnna.post(`${path}/hand-over`, { fromStaffId: first, toStaffId: second, reason: 'staff_left' })).status).toBe(200);
+    expect(
+      (
+        await asAnna.post(`${path}/hand-over`, {
+          fromStaffId: first,
+          toStaffId: second,
+          reason: 'staff_left',
+        })
+      ).status,
+    ).toBe(200);
     expect((await asAnna.get(path)).status).toBe(404);
     expect((await asAnna.get(`${path}/sessions`)).status).toBe(404);
-    expect((await asBen.get(`${path}/sessions`)).body.items).toMatchObject([{ note: 'told in confidence', recordedBy: first }]);
+    expect((await asBen.get(`${path}/sessions`)).body.items).toMatchObject([
+      { note: 'told in confidence', recordedBy: first },
+    ]);
   });
 
   it('keeps sessions, corrected ones as they are now (S-4, S-5)', async () => {
     const path = `/v1/cases/${(await opened()).enrolmentId}`;
     const held = await asAnna.post(`${path}/sessions`, session);
-    expect([held.status, held.headers.get('location')]).toEqual([201, `${path}/sessions/${String(held.body['partId'])}`]);
+    expect([held.status, held.headers.get('location')]).toEqual([
+      201,
+      `${path}/sessions/${String(held.body['partId'])}`,
+    ]);
     const { lateReason: _, ...described } = session;
-    expect((await asAnna.post(`${path}/sessions`, described)).body['type']).toBe('urn:geleit:rejection:RecordedTooLate');
-    const corrected = await asAnna.post(`${path}/correct-session`, { ...described, sessionId: held.body['partId'], topics: ['work'], reason: 'wrong_topics' });
+    expect((await asAnna.post(`${path}/sessions`, described)).body['type']).toBe(
+      'urn:geleit:rejection:RecordedTooLate',
+    );
+    const corrected = await asAnna.post(`${path}/correct-session`, {
+      ...described,
+      sessionId: held.body['partId'],
+      topics: ['work'],
+      reason: 'wrong_topics',
+    });
     expect(corrected.status).toBe(200);
     const one = await asAnna.get(String(held.headers.get('location')));
-    expect(one.body).toMatchObject({ topics: ['work'], formsHelp: false, heldOn: '2026-02-15', occurredAt: '2026-02-15T09:00:00.000Z', lateReason: 'taken_over_from_paper' });
+    expect(one.body).toMatchObject({
+      topics: ['work'],
+      formsHelp: false,
+      heldOn: '2026-02-15',
+      occurredAt: '2026-02-15T09:00:00.000Z',
+      lateReason: 'taken_over_from_paper',
+    });
     expect((await asAnna.get(`${path}/sessions?formsHelp=true`)).body.items).toEqual([]);
     expect((await asAnna.get(`${path}/sessions/${randomUUID()}`)).status).toBe(404);
   });
@@ -99,7 +183,10 @@ describe('a case over HTTP', () => {
   it('takes the same request twice for once', async () => {
     const path = `/v1/cases/${(await opened()).enrolmentId}`;
     const key = { 'idempotency-key': randomUUID() };
-    const [first, again] = [await asAnna.post(`${path}/sessions`, session, key), await asAnna.post(`${path}/sessions`, session, key)];
+    const [first, again] = [
+      await asAnna.post(`${path}/sessions`, session, key),
+      await asAnna.post(`${path}/sessions`, session, key),
+    ];
     expect(again.body).toEqual(first.body);
     expect((await asAnna.get(`${path}/sessions`)).body.items).toHaveLength(1);
   });
@@ -108,43 +195,73 @@ describe('a case over HTTP', () => {
 describe('one open case for a person in a programme (K-1)', () => {
   const cases = async () => (await asAnna.get('/v1/cases?limit=100')).body.items ?? [];
 
-  it('turns a second enrolment\'s case down and hears on; once the first is closed, the second is opened by hand', async () => {
+  it("turns a second enrolment's case down and hears on; once the first is closed, the second is opened by hand", async () => {
     const first = await opened();
     const second = enrolled({ personId: first.personId, enrolledOn: '2026-02-01' });
     await say(second);
-    const inSbg = await opened({ personId: first.personId, programme: 'SBG', sbgArea: 'regional_counselling' });
-    expect((await asAnna.get(`/v1/cases/${inSbg.enrolmentId}`)).body).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
+    const inSbg = await opened({
+      personId: first.personId,
+      programme: 'SBG',
+      sbgArea: 'regional_counselling',
+    });
+    expect((await asAnna.get(`/v1/cases/${inSbg.enrolmentId}`)).body).toMatchObject({
+      programme: 'SBG',
+      sbgArea: 'regional_counselling',
+    });
     expect((await cases()).filter(({ personId }) => personId === first.personId)).toHaveLength(2);
 
     const open = () => asAnna.post('/v1/cases', { enrolmentId: second.enrolmentId, openedOn: '2026-03-01' });
     const refused = await open();
     expect([refused.status, refused.body['type']]).toEqual([409, 'urn:geleit:rejection:OpenCaseExists']);
-    expect((await asAnna.post(`/v1/cases/${first.enrolmentId}/close`, { closedOn: '2026-02-20', reason: 'goal_reached' })).status).toBe(200);
+    expect(
+      (
+        await asAnna.post(`/v1/cases/${first.enrolmentId}/close`, {
+          closedOn: '2026-02-20',
+          reason: 'goal_reached',
+        })
+      ).status,
+    ).toBe(200);
     const created = await open();
     expect(created.status).toBe(201);
-    expect((await asAnna.get(`/v1/cases/${String(created.body.id)}`)).body).toMatchObject({ personId: first.personId, enrolmentId: second.enrolmentId, openedOn: '2026-03-01' });
+    expect((await asAnna.get(`/v1/cases/${String(created.body.id)}`)).body).toMatchObject({
+      personId: first.personId,
+      enrolmentId: second.enrolmentId,
+      openedOn: '2026-03-01',
+    });
 
-    const reopened = await asAnna.post(`/v1/cases/${first.enrolmentId}/reopen`, { reopenedOn: '2026-03-02', reason: 'new_need' });
+    const reopened = await asAnna.post(`/v1/cases/${first.enrolmentId}/reopen`, {
+      reopenedOn: '2026-03-02',
+      reason: 'new_need',
+    });
     expect([reopened.status, reopened.body['type']]).toEqual([409, 'urn:geleit:rejection:OpenCaseExists']);
   });
 
-  it('opens nothing on a client\'s own word', async () => {
+  it("opens nothing on a client's own word", async () => {
     const enrolmentId = randomUUID();
     expect((await asAnna.post('/v1/cases', { enrolmentId, openedOn: '2026-03-01' })).status).toBe(404);
-    expect((await asAnna.post('/v1/cases', { enrolmentId, openedOn: '2026-03-01', enrolment: enrolled() })).status).toBe(400);
+    expect(
+      (await asAnna.post('/v1/cases', { enrolmentId, openedOn: '2026-03-01', enrolment: enrolled() })).status,
+    ).toBe(400);
     const mine = await opened();
-    expect((await asBen.post('/v1/cases', { enrolmentId: mine.enrolmentId, openedOn: '2026-03-01' })).status).toBe(404);
+    expect(
+      (await asBen.post('/v1/cases', { enrolmentId: mine.enrolmentId, openedOn: '2026-03-01' })).status,
+    ).toBe(404);
   });
 });
 
 describe('protection (P-1)', () => {
-  const said = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) => service.tell(intakePersons, { tenant, stream: personId, by: first }, { type, data: { personId } });
+  const said = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) =>
+    service.tell(intakePersons, { tenant, stream: personId, by: first }, { type, data: { personId } });
   const known = { ...profile, entryYear: 2025, statusGroup: 'asylum' } as const;
   const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
   const profileIn = async (path: string) => (await asAnna.get(path)).body['profile'];
   /** Resolves once the person's own stream knows of that many cases. */
-  const noted = (personId: string, cases: number) => eventually(async () =>
-    expect(await service.parts.read(tenant, (rows) => rows.findOneBy(ClientFile, { personId }))).toMatchObject({ caseIds: { length: cases } }));
+  const noted = (personId: string, cases: number) =>
+    eventually(async () =>
+      expect(
+        await service.parts.read(tenant, (rows) => rows.findOneBy(ClientFile, { personId })),
+      ).toMatchObject({ caseIds: { length: cases } }),
+    );
 
   it('takes away what leads to the person, here and in all that is told, and hides the case from the lead until it ends', async () => {
     const { enrolmentId, personId } = await opened({ profile: known });
@@ -153,12 +270,19 @@ describe('protection (P-1)', () => {
     await noted(personId, 1);
     await said('PersonProtected', personId);
     await eventually(async () => expect(await profileIn(path)).toEqual(hidden));
-    expect([(await asLead.get(path)).status, (await asLead.post(`${path}/assign-counsellor`, { staffId: second, role: 'co' })).status]).toEqual([404, 404]);
-    expect((await asLead.get('/v1/cases?limit=100')).body.items?.filter(({ caseId }) => caseId === enrolmentId)).toEqual([]);
+    expect([
+      (await asLead.get(path)).status,
+      (await asLead.post(`${path}/assign-counsellor`, { staffId: second, role: 'co' })).status,
+    ]).toEqual([404, 404]);
+    expect(
+      (await asLead.get('/v1/cases?limit=100')).body.items?.filter(({ caseId }) => caseId === enrolmentId),
+    ).toEqual([]);
 
     expect((await asAnna.post(`${path}/sessions`, session)).status).toBe(201);
     await eventually(async () => expect(await told(enrolmentId)).toHaveLength(3));
-    expect((JSON.parse((await told(enrolmentId))[2]?.value ?? '{}') as { profile: object }).profile).toEqual(hidden);
+    expect((JSON.parse((await told(enrolmentId))[2]?.value ?? '{}') as { profile: object }).profile).toEqual(
+      hidden,
+    );
 
     await said('PersonProtectionEnded', personId);
     await eventually(async () => expect((await asLead.get(path)).status).toBe(200));
@@ -175,8 +299,17 @@ describe('protection (P-1)', () => {
     const other = await opened({ personId: first.personId, programme: 'SBG', profile: known });
     await eventually(async () => expect(await profileIn(`/v1/cases/${other.enrolmentId}`)).toEqual(hidden));
 
-    expect((await asAnna.post(`/v1/cases/${first.enrolmentId}/close`, { closedOn: '2026-02-20', reason: 'goal_reached' })).status).toBe(200);
-    const { body: { id } } = await asAnna.post('/v1/cases', { enrolmentId: second.enrolmentId, openedOn: '2026-03-01' });
+    expect(
+      (
+        await asAnna.post(`/v1/cases/${first.enrolmentId}/close`, {
+          closedOn: '2026-02-20',
+          reason: 'goal_reached',
+        })
+      ).status,
+    ).toBe(200);
+    const {
+      body: { id },
+    } = await asAnna.post('/v1/cases', { enrolmentId: second.enrolmentId, openedOn: '2026-03-01' });
     expect(await profileIn(`/v1/cases/${String(id)}`)).toEqual(hidden);
     await eventually(async () => expect((await told(String(id))).length).toBeGreaterThan(0));
     expect((await told(String(id)))[0]?.value).not.toContain('SY');
@@ -196,8 +329,20 @@ describe('what counselling tells', () => {
       await asAnna.post(`${path}/reopen`, { reopenedOn: '2026-03-01', reason: 'new_need' }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([201, 200, 200, 200, 200]);
-    const types = ['CaseOpened', 'CounsellorAssigned', 'SessionHeld', 'CoAdvisedRelativesRecorded', 'CaseUpgradedToCaseManagement', 'CaseClosed', 'CaseReopened'];
-    await eventually(async () => expect((await told(enrolmentId)).map(({ type }) => type)).toEqual(types.map((type) => `de.geleit.counselling.case.${type}.v${counsellingCases.major}`)));
+    const types = [
+      'CaseOpened',
+      'CounsellorAssigned',
+      'SessionHeld',
+      'CoAdvisedRelativesRecorded',
+      'CaseUpgradedToCaseManagement',
+      'CaseClosed',
+      'CaseReopened',
+    ];
+    await eventually(async () =>
+      expect((await told(enrolmentId)).map(({ type }) => type)).toEqual(
+        types.map((type) => `de.geleit.counselling.case.${type}.v${counsellingCases.major}`),
+      ),
+    );
     expect(JSON.stringify(await told(enrolmentId))).not.toContain('told in confidence');
   });
 });

@@ -10,18 +10,44 @@ import { casePublication, clientPublication } from './publications.js';
 const caseId = 'c0000000-0000-4000-8000-000000000001';
 const staffId = 'a0000000-0000-4000-8000-000000000002';
 const profile: Profile = {
-  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before',
+  gender: 'female',
+  ageBand: '27-39',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  accessPath: 'jobcenter',
+  integrationCourse: 'before',
 };
 const facts = {
-  personId: 'd0000000-0000-4000-8000-000000000003', programme: 'MBE', agencyId: 'f0000000-0000-4000-8000-000000000004', kind: 'counselling', profile,
+  personId: 'd0000000-0000-4000-8000-000000000003',
+  programme: 'MBE',
+  agencyId: 'f0000000-0000-4000-8000-000000000004',
+  kind: 'counselling',
+  profile,
 } as const;
 const held = {
-  ...facts, sessionId: '50000000-0000-4000-8000-000000000001', occurredAt: '2026-02-15T10:00:00+01:00', heldOn: '2026-02-15', durationMin: 45, mode: 'office',
-  topics: ['work'], language: 'ara', interpreter: 'none', relatives: 1, volunteers: 0, legalAdvice: false, note: 'told in confidence',
+  ...facts,
+  sessionId: '50000000-0000-4000-8000-000000000001',
+  occurredAt: '2026-02-15T10:00:00+01:00',
+  heldOn: '2026-02-15',
+  durationMin: 45,
+  mode: 'office',
+  topics: ['work'],
+  language: 'ara',
+  interpreter: 'none',
+  relatives: 1,
+  volunteers: 0,
+  legalAdvice: false,
+  note: 'told in confidence',
 };
 /** One example of every event that is told. */
 const examples: Readonly<Record<keyof typeof casePublication.tell, object>> = {
-  CaseOpened: { ...facts, enrolmentId: caseId, openedOn: '2026-01-10', eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } },
+  CaseOpened: {
+    ...facts,
+    enrolmentId: caseId,
+    openedOn: '2026-01-10',
+    eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' },
+  },
   CounsellorAssigned: { personId: facts.personId, staffId, role: 'lead', reason: 'absence' },
   CounsellorUnassigned: { personId: facts.personId, staffId },
   CaseUpgradedToCaseManagement: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
@@ -33,16 +59,26 @@ const examples: Readonly<Record<keyof typeof casePublication.tell, object>> = {
 } as never;
 
 const faultsOf = (of: new () => object, data: object) =>
-  validateSync(plainToInstance<object, object>(of, data), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  validateSync(plainToInstance<object, object>(of, data), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+  });
 
 const told = (type: string, more: object = {}) => {
-  const event = recorded<typeof CaseLanguage.events>({ type, stream: caseId, data: { ...examples[type as keyof typeof examples], ...more } } as never);
+  const event = recorded<typeof CaseLanguage.events>({
+    type,
+    stream: caseId,
+    data: { ...examples[type as keyof typeof examples], ...more },
+  } as never);
   return casePublication.tell[type as 'CaseOpened']?.(event as never);
 };
 
 describe('what counselling tells the others', () => {
   it('is every word of its contract', () =>
-    expect(new Set(Object.keys(casePublication.tell).map((type) => told(type)?.type))).toEqual(new Set(Object.keys(counsellingCases.events))));
+    expect(new Set(Object.keys(casePublication.tell).map((type) => told(type)?.type))).toEqual(
+      new Set(Object.keys(counsellingCases.events)),
+    ));
 
   it.each(Object.keys(casePublication.tell))('%s fits its contract to the letter', (type) => {
     const said = told(type);
@@ -51,7 +87,9 @@ describe('what counselling tells the others', () => {
   });
 
   it('repeats the funding area of SBG in every word about a case', () => {
-    for (const type of Object.keys(casePublication.tell).filter((one) => 'profile' in examples[one as keyof typeof examples])) {
+    for (const type of Object.keys(casePublication.tell).filter(
+      (one) => 'profile' in examples[one as keyof typeof examples],
+    )) {
       const said = told(type, { programme: 'SBG', sbgArea: 'regional_counselling' });
       expect(said?.data).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
       expect(said && faultsOf(counsellingCases.events[said.type], said.data)).toEqual([]);
@@ -60,22 +98,36 @@ describe('what counselling tells the others', () => {
 
   it('tells an old correction, too', () => {
     const data = upcast(caseUpcasts, 'SessionCorrected', 1, { ...held, reason: 'note_amended' });
-    const event = recorded<typeof CaseLanguage.events>({ type: 'SessionCorrected', stream: caseId, data } as never);
+    const event = recorded<typeof CaseLanguage.events>({
+      type: 'SessionCorrected',
+      stream: caseId,
+      data,
+    } as never);
     const said = casePublication.tell.SessionCorrected?.(event as never);
     expect(said?.data).toMatchObject({ heldOn: '2026-02-15', formerlyOn: '2026-02-15' });
     expect(faultsOf(counsellingCases.events.SessionCorrected, said?.data ?? {})).toEqual([]);
   });
 
   it('names the cases that protection reaches', () => {
-    const event = recorded<typeof ClientLanguage.events>({ type: 'ClientProtected', stream: facts.personId, data: { caseIds: [caseId] } });
-    for (const said of [clientPublication.tell.ClientProtected?.(event), clientPublication.tell.ClientProtectionEnded?.(event)]) {
+    const event = recorded<typeof ClientLanguage.events>({
+      type: 'ClientProtected',
+      stream: facts.personId,
+      data: { caseIds: [caseId] },
+    });
+    for (const said of [
+      clientPublication.tell.ClientProtected?.(event),
+      clientPublication.tell.ClientProtectionEnded?.(event),
+    ]) {
       expect(said?.data).toEqual({ personId: facts.personId, caseIds: [caseId] });
       if (said !== undefined) expect(faultsOf(counsellingClients.events[said.type], said.data)).toEqual([]);
     }
   });
 
   it('never holds a note (S-3), nor any personal field', () => {
-    expect(JSON.stringify(Object.keys(casePublication.tell).map((type) => told(type)))).not.toContain('told in confidence');
-    for (const message of Object.values(counsellingCases.events)) expect(personalFields(message).size).toBe(0);
+    expect(JSON.stringify(Object.keys(casePublication.tell).map((type) => told(type)))).not.toContain(
+      'told in confidence',
+    );
+    for (const message of Object.values(counsellingCases.events))
+      expect(personalFields(message).size).toBe(0);
   });
 });

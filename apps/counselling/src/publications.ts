@@ -14,24 +14,44 @@ const session = (event: Told & { readonly data: Session }) => {
   const { sessionId, heldOn, durationMin, mode, topics } = event.data;
   return { ...about(event), sessionId, heldOn, durationMin, mode, topics };
 };
-type Session = InstanceType<typeof CaseLanguage.events.SessionRecorded> | InstanceType<typeof CaseLanguage.events.SessionCorrected>;
+type Session =
+  | InstanceType<typeof CaseLanguage.events.SessionRecorded>
+  | InstanceType<typeof CaseLanguage.events.SessionCorrected>;
 
 export const casePublication: Publication<typeof CaseLanguage, typeof counsellingCases.events> = {
   from: CaseLanguage,
   to: counsellingCases,
   tell: {
     CaseOpened: (event) => ({ type: 'CaseOpened', data: { ...about(event), openedOn: event.data.openedOn } }),
-    CounsellorAssigned: ({ stream, data: { personId, staffId, role } }) => ({ type: 'CounsellorAssigned', data: { caseId: stream, personId, staffId, role } }),
-    CounsellorUnassigned: ({ stream, data: { personId, staffId } }) => ({ type: 'CounsellorUnassigned', data: { caseId: stream, personId, staffId } }),
-    CaseUpgradedToCaseManagement: (event) => ({ type: 'CaseUpgradedToCaseManagement', data: { ...about(event), upgradedOn: event.data.upgradedOn } }),
+    CounsellorAssigned: ({ stream, data: { personId, staffId, role } }) => ({
+      type: 'CounsellorAssigned',
+      data: { caseId: stream, personId, staffId, role },
+    }),
+    CounsellorUnassigned: ({ stream, data: { personId, staffId } }) => ({
+      type: 'CounsellorUnassigned',
+      data: { caseId: stream, personId, staffId },
+    }),
+    CaseUpgradedToCaseManagement: (event) => ({
+      type: 'CaseUpgradedToCaseManagement',
+      data: { ...about(event), upgradedOn: event.data.upgradedOn },
+    }),
     CoAdvisedRelativesRecorded: (event) => {
       const { recordedOn, adults, children } = event.data;
       return { type: 'CoAdvisedRelativesRecorded', data: { ...about(event), recordedOn, adults, children } };
     },
     SessionRecorded: (event) => ({ type: 'SessionHeld', data: session(event) }),
-    SessionCorrected: (event) => ({ type: 'SessionCorrected', data: { ...session(event), formerlyOn: event.data.formerlyOn } }),
-    CaseClosed: (event) => ({ type: 'CaseClosed', data: { ...about(event), closedOn: event.data.closedOn, reason: event.data.reason } }),
-    CaseReopened: (event) => ({ type: 'CaseReopened', data: { ...about(event), reopenedOn: event.data.reopenedOn } }),
+    SessionCorrected: (event) => ({
+      type: 'SessionCorrected',
+      data: { ...session(event), formerlyOn: event.data.formerlyOn },
+    }),
+    CaseClosed: (event) => ({
+      type: 'CaseClosed',
+      data: { ...about(event), closedOn: event.data.closedOn, reason: event.data.reason },
+    }),
+    CaseReopened: (event) => ({
+      type: 'CaseReopened',
+      data: { ...about(event), reopenedOn: event.data.reopenedOn },
+    }),
   },
 };
 
@@ -40,7 +60,13 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof counse
   from: ClientLanguage,
   to: counsellingClients,
   tell: {
-    ClientProtected: ({ stream, data: { caseIds } }) => ({ type: 'CasesProtected', data: { personId: stream, caseIds } }),
-    ClientProtectionEnded: ({ stream, data: { caseIds } }) => ({ type: 'CasesProtectionEnded', data: { personId: stream, caseIds } }),
+    ClientProtected: ({ stream, data: { caseIds } }) => ({
+      type: 'CasesProtected',
+      data: { personId: stream, caseIds },
+    }),
+    ClientProtectionEnded: ({ stream, data: { caseIds } }) => ({
+      type: 'CasesProtectionEnded',
+      data: { personId: stream, caseIds },
+    }),
   },
 };

@@ -24,11 +24,24 @@ import { sessions } from './views/sessions.view.js';
 export const counselling: Service<CounsellingConfig> = {
   name: 'counselling',
   config: CounsellingConfig,
-  streams: [stream({ decider: caseDecider, api: caseApi, upcasts: caseUpcasts }), stream({ decider: clientDecider })],
+  streams: [
+    stream({ decider: caseDecider, api: caseApi, upcasts: caseUpcasts }),
+    stream({ decider: clientDecider }),
+  ],
   views: [view(enrolments), view(openCases), view(cases, casesApi), view(sessions), view(clients)],
-  policies: [policy(openCaseWhenProgrammeEnrolled), policy(noteCaseWhenCaseOpened), policy(protectClientWhenPersonProtected), policy(protectCasesWhenClientProtected)],
+  policies: [
+    policy(openCaseWhenProgrammeEnrolled),
+    policy(noteCaseWhenCaseOpened),
+    policy(protectClientWhenPersonProtected),
+    policy(protectCasesWhenClientProtected),
+  ],
   alarms: [],
   publications: [publication(casePublication), publication(clientPublication)],
-  migrations: [CounsellingViews1767225600001, Protection1767225600010, FundingAreas1767225600020, Urgency1767225600030],
+  migrations: [
+    CounsellingViews1767225600001,
+    Protection1767225600010,
+    FundingAreas1767225600020,
+    Urgency1767225600030,
+  ],
   controllers: [CaseSessions],
 };

@@ -22,13 +22,17 @@ export function passOf(request: FastifyRequest): Admitted {
 
 /** Judges a request by its head alone, before any of its body is read: destination, method, token, limits. */
 export class Gate {
-  constructor(private readonly verify: Verifier, private readonly allowances: Allowances) {}
+  constructor(
+    private readonly verify: Verifier,
+    private readonly allowances: Allowances,
+  ) {}
 
   readonly onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     void reply.headers({ 'x-request-id': requestId(request), 'cache-control': 'no-store' });
     const destination = destinationOf(request.raw.url ?? '');
     if (destination === undefined) throw new Refusal('not-found');
-    if (!destination.methods.includes(request.method)) throw new Refusal('method-not-allowed', { headers: { allow: destination.methods.join(', ') } });
+    if (!destination.methods.includes(request.method))
+      throw new Refusal('method-not-allowed', { headers: { allow: destination.methods.join(', ') } });
     if (destination.open) return void admitted.set(request, { destination });
     const actor = await this.identified(request);
     void reply.headers(await this.allowances.take(actor));

@@ -50,22 +50,41 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   }
 }
 
-/** Opened in this order, ended in the opposite one: first no longer ready, then no new requests, then everything they needed. */
-async function open({ config, document, bus, heartbeatMs = 20_000 }: GatewaySettings, opened: Opened, log: Logger): Promise<Omit<Gateway, 'stop'>> {
+/**
+ * Opened in this order, ended in the opposite one: first no longer ready, then no new requests, then
+ * everything they needed.
+ */
+async function open(
+  { config, document, bus, heartbeatMs = 20_000 }: GatewaySettings,
+  opened: Opened,
+  log: Logger,
+): Promise<Omit<Gateway, 'stop'>> {
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
   const verify = createVerifier({ issuers: config.oidcIssuers });
-  const urls = { intake: config.intakeUrl, counselling: config.counsellingUrl, referrals: config.referralsUrl, projects: config.projectsUrl, reporting: config.reportingUrl };
+  const urls = {
+    intake: config.intakeUrl,
+    counselling: config.counsellingUrl,
+    referrals: config.referralsUrl,
+    projects: config.projectsUrl,
+    reporting: config.reportingUrl,
+  };
   const owners = opened.add('owners', new Owners({ urls, seconds }), (it) => it.close());
   const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs, mayRead: owners.mayRead });
   const topics = [...collections.keys()];
   await bus.ensureTopics(topics);
   const consumer = opened.add('live updates', listen(bus, topics, hub, log), (it) => it.drain());
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
-  const health = opened.add('health', await serveHealth({ service: 'gateway', host, port, checks }), (it) => it.close());
+  const health = opened.add('health', await serveHealth({ service: 'gateway', host, port, checks }), (it) =>
+    it.close(),
+  );
   await consumer.start();
   const upstreams = opened.add('upstreams', new Upstreams({ urls, seconds }), (it) => it.close());
   const gate = new Gate(verify, new Allowances(config));
-  const http = opened.add('http', await openHttp({ config, log, gate, upstreams, hub, document: JSON.stringify(document) }), (it) => it.close());
+  const http = opened.add(
+    'http',
+    await openHttp({ config, log, gate, upstreams, hub, document: JSON.stringify(document) }),
+    (it) => it.close(),
+  );
   opened.add('readiness', health, (it) => it.stopping());
   health.started();
   return { url: http.url, healthUrl: health.url };

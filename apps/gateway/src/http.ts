@@ -34,32 +34,51 @@ type Cors = NonNullable<Parameters<NestFastifyApplication['enableCors']>[0]>;
 
 const year = 31_536_000;
 const securityHeaders = {
-  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] } },
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
   strictTransportSecurity: { maxAge: year, includeSubDomains: true },
   referrerPolicy: { policy: 'no-referrer' as const },
 };
 
-const adapter = () => new FastifyAdapter({
-  ...edgeOptions,
-  bodyLimit: 1_048_576,
-  http: { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000 },
-  keepAliveTimeout: 65_000,
-  forceCloseConnections: 'idle',
-  return503OnClosing: true,
-  trustProxy: false,
-  clientErrorHandler: refuseUnreadable,
-});
+const adapter = () =>
+  new FastifyAdapter({
+    ...edgeOptions,
+    bodyLimit: 1_048_576,
+    http: { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000 },
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    trustProxy: false,
+    clientErrorHandler: refuseUnreadable,
+  });
 
 /** An OPTIONS that is no preflight is a method like any other: the gate refuses it. */
 function webAppsOf(origin: string[]): Cors {
   const options = { origin, methods: ['GET', 'POST'], exposedHeaders: exposed, maxAge: 600 };
-  return { delegator: ({ headers }, decide) => decide(null, { ...options, preflight: headers.origin !== undefined && headers['access-control-request-method'] !== undefined }) };
+  return {
+    delegator: ({ headers }, decide) =>
+      decide(null, {
+        ...options,
+        preflight: headers.origin !== undefined && headers['access-control-request-method'] !== undefined,
+      }),
+  };
 }
 
-/** Bodies are JSON, whole and at most 1 MiB, but not looked into: that is for the service they are meant for. */
+/**
+ * Bodies are JSON, whole and at most 1 MiB, but not looked into: that is for the service they are meant for.
+ */
 function takeJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) =>
+    done(null, body),
+  );
 }
 
 /** The server on the public port. */
@@ -67,9 +86,17 @@ export async function openHttp({ config, log, gate, upstreams, hub, document }: 
   const module = {
     module: GatewayModule,
     controllers: [DocumentApi, StreamApi, ForwardApi],
-    providers: [{ provide: Upstreams, useValue: upstreams }, { provide: Hub, useValue: hub }, { provide: DOCUMENT, useValue: document }],
+    providers: [
+      { provide: Upstreams, useValue: upstreams },
+      { provide: Hub, useValue: hub },
+      { provide: DOCUMENT, useValue: document },
+    ],
   };
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter(), { bodyParser: false, logger: nestLog(log), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter(), {
+    bodyParser: false,
+    logger: nestLog(log),
+    abortOnError: false,
+  });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   observeHttp(fastify, 'gateway', log);
   await app.register(helmet, securityHeaders);

@@ -2,14 +2,22 @@ import { world, type World } from './world.features.js';
 
 describe('rate limits', () => {
   let its: World;
-  beforeAll(async () => { its = await world({ USER_REQUESTS_PER_MINUTE: '5', TENANT_REQUESTS_PER_MINUTE: '8', ADDRESS_REFUSALS_PER_MINUTE: '5' }); });
+  beforeAll(async () => {
+    its = await world({
+      USER_REQUESTS_PER_MINUTE: '5',
+      TENANT_REQUESTS_PER_MINUTE: '8',
+      ADDRESS_REFUSALS_PER_MINUTE: '5',
+    });
+  });
   afterAll(() => its.close());
 
   const organisations = ['calm', 'noisy', 'quiet', 'late', 'neighbour'] as const;
   type Organisation = (typeof organisations)[number];
   const ask = async (organisation: Organisation, subject: string) => {
     const tenant = `0196f0a0-0000-7000-8000-00000000000${organisations.indexOf(organisation)}`;
-    return fetch(`${its.gateway.url}/v1/persons`, { headers: { authorization: await its.issuer.authorization({ tenant, subject }) } });
+    return fetch(`${its.gateway.url}/v1/persons`, {
+      headers: { authorization: await its.issuer.authorization({ tenant, subject }) },
+    });
   };
   const statuses = async (organisation: Organisation, subject: string, times: number) => {
     const answers: number[] = [];
@@ -41,7 +49,11 @@ describe('rate limits', () => {
   });
 
   it('stops an address that keeps coming without a valid token, and nobody else who shares it', async () => {
-    const unknown = (authorization?: string) => fetch(`${its.gateway.url}/v1/persons`, authorization === undefined ? {} : { headers: { authorization } });
+    const unknown = (authorization?: string) =>
+      fetch(
+        `${its.gateway.url}/v1/persons`,
+        authorization === undefined ? {} : { headers: { authorization } },
+      );
     const answers: Response[] = [];
     for (let n = 0; n < 4; n += 1) answers.push(await unknown('Bearer a.b.c'), await unknown());
     expect(answers.map(({ status }) => status)).toEqual([...times(401, 5), ...times(429, 3)]);

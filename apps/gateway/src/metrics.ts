@@ -3,5 +3,14 @@ import { Counter, Gauge } from 'prom-client';
 
 const registers = [registry];
 
-export const limited = new Counter({ name: 'ratelimit_rejected_total', help: 'Requests refused by a rate limit', labelNames: ['scope'], registers });
-export const liveStreams = new Gauge({ name: 'sse_connections', help: 'Live streams that are open', registers });
+export const limited = new Counter({
+  name: 'ratelimit_rejected_total',
+  help: 'Requests refused by a rate limit',
+  labelNames: ['scope'],
+  registers,
+});
+export const liveStreams = new Gauge({
+  name: 'sse_connections',
+  help: 'Live streams that are open',
+  registers,
+});

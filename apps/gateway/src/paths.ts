@@ -1,22 +1,46 @@
 import { headersOfAnswers, problemAnswers, type OpenApiDocument } from '@geleit/platform';
 
-const changed = { type: 'object', required: ['collection', 'id', 'version'], properties: { collection: { type: 'string' }, id: { type: 'string', format: 'uuid' }, version: { type: 'integer' } } };
+const changed = {
+  type: 'object',
+  required: ['collection', 'id', 'version'],
+  properties: {
+    collection: { type: 'string' },
+    id: { type: 'string', format: 'uuid' },
+    version: { type: 'integer' },
+  },
+};
 
-/** What the gateway answers itself, in the words of OpenAPI 3.1; the merged document has it beside what the services answer. */
+/**
+ * What the gateway answers itself, in the words of OpenAPI 3.1; the merged document has it beside what the
+ * services answer.
+ */
 export const gatewayPaths: OpenApiDocument['paths'] = {
   '/v1/stream': {
     get: {
       operationId: 'gateway_stream',
       tags: ['stream'],
       summary: 'Live updates',
-      description: 'For counsellors and team leads. `event: changed` names a thing that the reader may read and that changed: fetch `/v1/{collection}/{id}` again. '
-        + '`event: reset`: what was missed is not known, fetch everything again. The stream ends with the token; take it up again with `Last-Event-ID`.',
-      parameters: [{ name: 'Last-Event-ID', in: 'header', description: 'The `id` that was received last.', schema: { type: 'string' } }],
+      description:
+        'For counsellors and team leads. `event: changed` names a thing that the reader may read and that changed: fetch `/v1/{collection}/{id}` again. ' +
+        '`event: reset`: what was missed is not known, fetch everything again. The stream ends with the token; take it up again with `Last-Event-ID`.',
+      parameters: [
+        {
+          name: 'Last-Event-ID',
+          in: 'header',
+          description: 'The `id` that was received last.',
+          schema: { type: 'string' },
+        },
+      ],
       responses: {
         200: {
-          description: 'Server-sent events (HTML Living Standard, 9.2). The schema is that of the data of `changed`.',
+          description:
+            'Server-sent events (HTML Living Standard, 9.2). The schema is that of the data of `changed`.',
           headers: headersOfAnswers('RateLimit', 'RateLimit-Policy'),
-          content: { 'text/event-stream': { schema: { type: 'string', contentMediaType: 'application/json', contentSchema: changed } } },
+          content: {
+            'text/event-stream': {
+              schema: { type: 'string', contentMediaType: 'application/json', contentSchema: changed },
+            },
+          },
         },
         ...problemAnswers(['method-not-allowed']),
       },

@@ -1,4 +1,12 @@
-import { counsellingCases, intakeConsents, intakePersons, intakeRequests, projectsNetworkContacts, projectsProjects, referralsReferrals } from '@geleit/contracts';
+import {
+  counsellingCases,
+  intakeConsents,
+  intakePersons,
+  intakeRequests,
+  projectsNetworkContacts,
+  projectsProjects,
+  referralsReferrals,
+} from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 
 /** The services behind the gateway and the first path segments (below /v1) that are theirs. */
@@ -12,7 +20,9 @@ export const services = {
 export type ServiceName = keyof typeof services;
 export type Collection = (typeof services)[ServiceName][number];
 
-/** Where the streams of a topic are read, one by one: who may read a stream there may hear that it changed. */
+/**
+ * Where the streams of a topic are read, one by one: who may read a stream there may hear that it changed.
+ */
 export const collections: ReadonlyMap<string, Collection> = new Map([
   [topicOf(intakePersons), 'persons'],
   [topicOf(intakeRequests), 'requests'],
@@ -30,7 +40,9 @@ export type Destination =
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
 const owners = new Map<string, ServiceName>(
-  Object.entries(services).flatMap(([service, segments]) => segments.map((segment) => [segment, service as ServiceName] as const)),
+  Object.entries(services).flatMap(([service, segments]) =>
+    segments.map((segment) => [segment, service as ServiceName] as const),
+  ),
 );
 
 /** The service that answers for a collection. @throws Error when there is none */

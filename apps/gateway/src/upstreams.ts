@@ -17,19 +17,37 @@ export interface UpstreamAnswer {
 }
 
 /** No connection came about, so nothing can have been recorded. */
-const neverArrived: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const neverArrived: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 const tooLate: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
-/** The services behind the gateway. Nothing is tried twice here: clients repeat a POST under its idempotency key. */
+/**
+ * The services behind the gateway. Nothing is tried twice here: clients repeat a POST under its idempotency
+ * key.
+ */
 export class Upstreams {
   private readonly agent: Agent;
 
   constructor(private readonly settings: UpstreamSettings) {
     const timeout = settings.seconds * 1000;
-    this.agent = new Agent({ connections: 128, connect: { timeout: Math.min(timeout, 3_000) }, headersTimeout: timeout, bodyTimeout: timeout });
+    this.agent = new Agent({
+      connections: 128,
+      connect: { timeout: Math.min(timeout, 3_000) },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+    });
   }
 
-  /** Sends the request on; `gone` tells that the client no longer waits. @throws Refusal `unavailable`, `gateway-timeout`, `bad-gateway` */
+  /**
+   * Sends the request on; `gone` tells that the client no longer waits.
+   * @throws Refusal `unavailable`, `gateway-timeout`, `bad-gateway`
+   */
   async ask(service: ServiceName, request: FastifyRequest, gone: AbortSignal): Promise<UpstreamAnswer> {
     try {
       const { statusCode, headers, body } = await this.agent.request({

@@ -9,7 +9,10 @@ export const requestPublication: Publication<typeof RequestLanguage, typeof inta
   from: RequestLanguage,
   to: intakeRequests,
   tell: {
-    ProgrammeEnrolmentRequested: ({ stream, data: { exceptionReason: _, ...enrolment } }) => ({ type: 'ProgrammeEnrolled', data: { ...enrolment, requestId: stream } }),
+    ProgrammeEnrolmentRequested: ({ stream, data: { exceptionReason: _, ...enrolment } }) => ({
+      type: 'ProgrammeEnrolled',
+      data: { ...enrolment, requestId: stream },
+    }),
   },
 };
 
@@ -33,7 +36,12 @@ function forReferral({ stream, data: { about } }: Repeating) {
 }
 function ended(event: Repeating, because: ConsentEnd) {
   const known = forReferral(event);
-  return known && { type: 'ConsentEnded' as const, data: { consentId: known.consentId, personId: known.personId, because } };
+  return (
+    known && {
+      type: 'ConsentEnded' as const,
+      data: { consentId: known.consentId, personId: known.personId, because },
+    }
+  );
 }
 
 /** What a referral may rest on, and that it may no longer. Whatever else people allow stays here. */
@@ -44,7 +52,9 @@ export const consentPublication: Publication<typeof ConsentLanguage, typeof inta
     ConsentGranted: (event) => {
       const known = forReferral(event);
       const { dataScopes, expiresAt, reportingDutyExplained = false } = event.data;
-      return known && { type: 'ConsentGranted', data: { ...known, dataScopes, expiresAt, reportingDutyExplained } };
+      return (
+        known && { type: 'ConsentGranted', data: { ...known, dataScopes, expiresAt, reportingDutyExplained } }
+      );
     },
     ConsentExpired: (event) => ended(event, 'expired'),
     ConsentRevoked: (event) => ended(event, 'revoked'),

@@ -33,7 +33,9 @@ import { Requests } from './views/requests.api.js';
 import { requests } from './views/requests.view.js';
 import { returnCodes } from './views/return-codes.view.js';
 
-/** Who comes, as far as they want to be known; what they ask for; what they are entitled to; what they allow. */
+/**
+ * Who comes, as far as they want to be known; what they ask for; what they are entitled to; what they allow.
+ */
 export const intake: Service<IntakeConfig> = {
   name: 'intake',
   config: IntakeConfig,
@@ -43,15 +45,33 @@ export const intake: Service<IntakeConfig> = {
     stream({ decider: request, api: requestApi }),
     stream({ decider: consent, api: consentApi }),
   ],
-  views: [view(persons, personsApi), view(households, householdsApi), view(requests), view(consents), view(consentsToExpire), view(duplicateKeys), view(returnCodes)],
+  views: [
+    view(persons, personsApi),
+    view(households, householdsApi),
+    view(requests),
+    view(consents),
+    view(consentsToExpire),
+    view(duplicateKeys),
+    view(returnCodes),
+  ],
   policies: [
-    policy(admitKeeperWhenCounsellorAssigned), policy(releaseKeeperWhenCounsellorUnassigned), policy(receiveReferralWhenReferralAccepted),
+    policy(admitKeeperWhenCounsellorAssigned),
+    policy(releaseKeeperWhenCounsellorUnassigned),
+    policy(receiveReferralWhenReferralAccepted),
     policy(endReferredRequestWhenReferralWithdrawn),
   ],
   alarms: [expireConsentWhenOver],
-  publications: [publication(personPublication), publication(requestPublication), publication(consentPublication)],
+  publications: [
+    publication(personPublication),
+    publication(requestPublication),
+    publication(consentPublication),
+  ],
   migrations: [
-    IntakeViews1767225600001, FundingAreas1767225600020, ConsentsForReferrals1767225600030, ConsentsToExpire1767225600040, ReferredRequests1767225600050,
+    IntakeViews1767225600001,
+    FundingAreas1767225600020,
+    ConsentsForReferrals1767225600030,
+    ConsentsToExpire1767225600040,
+    ReferredRequests1767225600050,
   ],
   controllers: [FindingController, Requests, Consents, Disclosures],
 };

@@ -3,14 +3,27 @@ import { statfsSync } from 'node:fs';
 import type { Client } from 'pg';
 
 const gigabyte = 1024 ** 3;
-const size = (bytes: number): string => (bytes < gigabyte ? `${Math.round(bytes / 1024 ** 2)} MB` : `${(bytes / gigabyte).toFixed(1)} GB`);
+const size = (bytes: number): string =>
+  bytes < gigabyte ? `${Math.round(bytes / 1024 ** 2)} MB` : `${(bytes / gigabyte).toFixed(1)} GB`;
 
-/** Sizes of the platform's databases, and the room beside them where the server's disk can be seen from here. */
+/**
+ * Sizes of the platform's databases, and the room beside them where the server's disk can be seen from here.
+ */
 export async function examineDisk(sql: Pick<Client, 'query'>): Promise<readonly Finding[]> {
-  const { rows } = await sql.query<{ name: string; bytes: string }>("SELECT datname AS name, pg_database_size(oid) AS bytes FROM pg_database WHERE datname LIKE 'geleit%' ORDER BY 1");
-  const { rows: [place] } = await sql.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
+  const { rows } = await sql.query<{ name: string; bytes: string }>(
+    "SELECT datname AS name, pg_database_size(oid) AS bytes FROM pg_database WHERE datname LIKE 'geleit%' ORDER BY 1",
+  );
+  const {
+    rows: [place],
+  } = await sql.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
   const all = rows.reduce((sum, { bytes }) => sum + Number(bytes), 0);
-  return [ok('disk', `databases ${size(all)}: ${rows.map(({ name, bytes }) => `${name} ${size(Number(bytes))}`).join(', ')}`), ...roomAt(place?.folder ?? '')];
+  return [
+    ok(
+      'disk',
+      `databases ${size(all)}: ${rows.map(({ name, bytes }) => `${name} ${size(Number(bytes))}`).join(', ')}`,
+    ),
+    ...roomAt(place?.folder ?? ''),
+  ];
 }
 
 function roomAt(folder: string): readonly Finding[] {
@@ -19,9 +32,15 @@ function roomAt(folder: string): readonly Finding[] {
     const [free, all] = [bavail * bsize, blocks * bsize];
     const found = `${size(free)} of ${size(all)} free`;
     if (free > 0.2 * all) return [ok('disk', found)];
-    const remedy = 'enlarge the disk; `ops support-bundle` shows what is large; WAL piles up while archiving fails';
+    const remedy =
+      'enlarge the disk; `ops support-bundle` shows what is large; WAL piles up while archiving fails';
     return [free > 0.05 * all ? warning('disk', found, remedy) : fault('disk', found, remedy)];
   } catch {
-    return [ok('disk', `free space at ${folder} cannot be seen from here: let something on that machine watch it (a node exporter, df)`)];
+    return [
+      ok(
+        'disk',
+        `free space at ${folder} cannot be seen from here: let something on that machine watch it (a node exporter, df)`,
+      ),
+    ];
   }
 }

@@ -18,8 +18,15 @@ export const behind = ({ sent, heard }: LaneLag): number => Math.max(0, sent - h
 
 /** Where every service is, each in a snapshot of its own. */
 export async function placesOfAll(ops: Ops): Promise<ReadonlyMap<string, Places>> {
-  const places = await Promise.all(ops.services.map(async (service) =>
-    [service.name, await asRole({ url: urlOf(ops, service), service: service.name, role: 'daemon' }, placesOf)] as const));
+  const places = await Promise.all(
+    ops.services.map(
+      async (service) =>
+        [
+          service.name,
+          await asRole({ url: urlOf(ops, service), service: service.name, role: 'daemon' }, placesOf),
+        ] as const,
+    ),
+  );
   return new Map(places);
 }
 
@@ -30,10 +37,21 @@ export function lanes(services: readonly Service[], places: ReadonlyMap<string, 
     return heardContracts(service).flatMap((contract) => {
       const topic = topicOf(contract);
       const owner = places.get(contract.service);
-      const known = new Set([...Object.keys(owner?.sentTo ?? {}), ...Object.keys(heard)].filter((lane) => lane.startsWith(`${topic}/`)));
-      return [...known].sort((a, b) => partOf(a) - partOf(b)).map((lane) => ({
-        service: service.name, topic, part: partOf(lane), sent: owner?.sentTo[lane] ?? 0, heard: heard[lane] ?? 0, head: owner?.head ?? 0,
-      }));
+      const known = new Set(
+        [...Object.keys(owner?.sentTo ?? {}), ...Object.keys(heard)].filter((lane) =>
+          lane.startsWith(`${topic}/`),
+        ),
+      );
+      return [...known]
+        .sort((a, b) => partOf(a) - partOf(b))
+        .map((lane) => ({
+          service: service.name,
+          topic,
+          part: partOf(lane),
+          sent: owner?.sentTo[lane] ?? 0,
+          heard: heard[lane] ?? 0,
+          head: owner?.head ?? 0,
+        }));
     });
   });
 }

@@ -14,7 +14,9 @@ async function main([name = 'help', ...words]: readonly string[]): Promise<numbe
   try {
     return (await verb.work({ services, env: completed(process.env), say }, words)) ? 0 : 1;
   } catch (fault) {
-    process.stderr.write(`${fault instanceof BadConfig ? fault.faults.join('\n') : String((fault as Error).stack)}\n`);
+    process.stderr.write(
+      `${fault instanceof BadConfig ? fault.faults.join('\n') : String((fault as Error).stack)}\n`,
+    );
     return fault instanceof BadConfig ? 2 : 1;
   }
 }

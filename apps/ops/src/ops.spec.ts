@@ -7,8 +7,20 @@ import { help, verbs } from './verbs.js';
 
 describe('the verbs', () => {
   it('are those an operator was promised, each with its words and what it is for', () => {
-    expect(Object.keys(verbs).sort()).toEqual(['backup', 'doctor', 'lag', 'parked', 'rebuild', 'republish', 'restore', 'support-bundle', 'tenant', 'verify']);
-    for (const [name, { what }] of Object.entries(verbs)) expect(help()).toMatch(new RegExp(`^ {2}${name}\\b.*\\n {6}${what.slice(0, 20)}`, 'm'));
+    expect(Object.keys(verbs).sort()).toEqual([
+      'backup',
+      'doctor',
+      'lag',
+      'parked',
+      'rebuild',
+      'republish',
+      'restore',
+      'support-bundle',
+      'tenant',
+      'verify',
+    ]);
+    for (const [name, { what }] of Object.entries(verbs))
+      expect(help()).toMatch(new RegExp(`^ {2}${name}\\b.*\\n {6}${what.slice(0, 20)}`, 'm'));
   });
 });
 
@@ -22,22 +34,40 @@ describe('what a verb knows', () => {
   });
 
   it('is what a single machine says of itself, where it runs', () => {
-    writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ postgres: 'a/b', signingKey: 's', blindIndexKey: 'b', countTokenKey: 'c' }));
+    writeFileSync(
+      join(folder, 'secrets.json'),
+      JSON.stringify({ postgres: 'a/b', signingKey: 's', blindIndexKey: 'b', countTokenKey: 'c' }),
+    );
     expect(completed({ GELEIT_DATA: folder })['ADMIN_DATABASE_URL']).toBeUndefined();
     writeFileSync(join(folder, 'postgres', 'postmaster.pid'), '17\n/data\n0\n5433\n\n127.0.0.1\n');
-    expect(completed({ GELEIT_DATA: folder })).toMatchObject({ ADMIN_DATABASE_URL: 'postgres://postgres:a%2Fb@127.0.0.1:5433/postgres', SIGNING_KEY: 's', COUNT_TOKEN_KEY: 'c' });
+    expect(completed({ GELEIT_DATA: folder })).toMatchObject({
+      ADMIN_DATABASE_URL: 'postgres://postgres:a%2Fb@127.0.0.1:5433/postgres',
+      SIGNING_KEY: 's',
+      COUNT_TOKEN_KEY: 'c',
+    });
   });
 
-  it('gives a service the administrator\'s way into its database and the bus, unless another way to the bus is named', () => {
-    const env = { ADMIN_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/postgres', DATABASE_URL_FILE: '' };
+  it("gives a service the administrator's way into its database and the bus, unless another way to the bus is named", () => {
+    const env = {
+      ADMIN_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/postgres',
+      DATABASE_URL_FILE: '',
+    };
     expect(environmentOf({ env }, { name: 'intake' })).toMatchObject({
-      DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/geleit_intake', BUS_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/geleit_bus', DATABASE_URL_FILE: undefined,
+      DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/geleit_intake',
+      BUS_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/geleit_bus',
+      DATABASE_URL_FILE: undefined,
     });
-    expect(environmentOf({ env: { ...env, BUS_DATABASE_URL_FILE: '/run/secrets/bus' } }, { name: 'intake' })['BUS_DATABASE_URL']).toBeUndefined();
+    expect(
+      environmentOf({ env: { ...env, BUS_DATABASE_URL_FILE: '/run/secrets/bus' } }, { name: 'intake' })[
+        'BUS_DATABASE_URL'
+      ],
+    ).toBeUndefined();
   });
 
   it('names the services there are to who asks for another', () => {
     expect(serviceNamed({ services }, 'reporting').name).toBe('reporting');
-    expect(() => serviceNamed({ services }, 'billing')).toThrow("service 'billing' is not one of intake, counselling, referrals, projects, reporting");
+    expect(() => serviceNamed({ services }, 'billing')).toThrow(
+      "service 'billing' is not one of intake, counselling, referrals, projects, reporting",
+    );
   });
 });

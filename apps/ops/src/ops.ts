@@ -25,27 +25,36 @@ export function databaseUrl({ env }: Pick<Ops, 'env'>, name = 'postgres'): strin
   return Object.assign(new URL(adminDatabaseUrl), { pathname: `/${name}` }).href;
 }
 
-export const urlOf = (ops: Pick<Ops, 'env'>, { name }: Pick<Service, 'name'>): string => databaseUrl(ops, `geleit_${name}`);
+export const urlOf = (ops: Pick<Ops, 'env'>, { name }: Pick<Service, 'name'>): string =>
+  databaseUrl(ops, `geleit_${name}`);
 
 /** The environment with the administrator's way to the bus in PostgreSQL, where no other is named. */
 export const withBus = (ops: Pick<Ops, 'env'>): Environment => ({
-  ...ops.env, ...(!ops.env['BUS_DATABASE_URL'] && !ops.env['BUS_DATABASE_URL_FILE'] && { BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus') }),
+  ...ops.env,
+  ...(!ops.env['BUS_DATABASE_URL'] &&
+    !ops.env['BUS_DATABASE_URL_FILE'] && { BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus') }),
 });
 
 /** What a service would read as its environment, with the administrator's way into its databases. */
 export const environmentOf = (ops: Pick<Ops, 'env'>, service: Pick<Service, 'name'>): Environment => ({
-  ...withBus(ops), DATABASE_URL: urlOf(ops, service), DATABASE_URL_FILE: undefined,
+  ...withBus(ops),
+  DATABASE_URL: urlOf(ops, service),
+  DATABASE_URL_FILE: undefined,
 });
 
 /** @throws BadConfig with the names there are */
 export function serviceNamed({ services }: Pick<Ops, 'services'>, name: string | undefined): Service {
   const found = services.find((service) => service.name === name);
-  if (found === undefined) throw new BadConfig([`service '${name ?? ''}' is not one of ${services.map((service) => service.name).join(', ')}`]);
+  if (found === undefined)
+    throw new BadConfig([
+      `service '${name ?? ''}' is not one of ${services.map((service) => service.name).join(', ')}`,
+    ]);
   return found;
 }
 
 /** Those that are named, or all. */
-export const chosen = (ops: Pick<Ops, 'services'>, name: string | undefined): readonly Service[] => (name === undefined ? ops.services : [serviceNamed(ops, name)]);
+export const chosen = (ops: Pick<Ops, 'services'>, name: string | undefined): readonly Service[] =>
+  name === undefined ? ops.services : [serviceNamed(ops, name)];
 
 /** Asks the server as the administrator. */
 export async function asAdmin<T>(url: string, work: (sql: Client) => Promise<T>): Promise<T> {

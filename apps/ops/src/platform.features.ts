@@ -28,7 +28,11 @@ export interface Grounding {
   readonly env?: Environment;
 }
 
-export async function ground({ services = all, configuration = {}, env = {} }: Grounding = {}): Promise<Ground> {
+export async function ground({
+  services = all,
+  configuration = {},
+  env = {},
+}: Grounding = {}): Promise<Ground> {
   const folder = mkdtempSync(join(runFolder(), 'ops-'));
   const postgres = await startPostgres({ folder, password: 'only-for-this-run', configuration });
   writeFileSync(join(runFolder(), `ops-${postgres.pid}.pid`), `${postgres.pid} SIGINT`);
@@ -38,9 +42,16 @@ export async function ground({ services = all, configuration = {}, env = {} }: G
     await joinBus(service.name, { adminUrl: postgres.adminUrl, password });
   }
   const texts: string[] = [];
-  const ops: Ops = { services, env: completed({ ADMIN_DATABASE_URL: postgres.adminUrl, ...env }), say: (text) => void texts.push(text) };
+  const ops: Ops = {
+    services,
+    env: completed({ ADMIN_DATABASE_URL: postgres.adminUrl, ...env }),
+    say: (text) => void texts.push(text),
+  };
   return {
-    postgres, password, folder, ops,
+    postgres,
+    password,
+    folder,
+    ops,
     said: async (work, ...words) => {
       texts.length = 0;
       const well = await work(ops, words);

@@ -27,27 +27,56 @@ const patienceMs = 2000;
 /** What is said of the server as a whole. */
 export async function examineServer(sql: Pick<Client, 'query'>): Promise<readonly Finding[]> {
   const asked = Date.now();
-  const { rows: [it] } = await sql.query<Server>(look);
+  const {
+    rows: [it],
+  } = await sql.query<Server>(look);
   if (it === undefined) return [];
   // The server's moment was taken somewhere between the question and the answer.
   const skewMs = Math.max(0, asked - it.now, it.now - Date.now());
-  return [versionOf(it), clockOf(skewMs), ...durabilityOf(it), ...discretionOf(it), archiveOf(it), roomOf(it)];
+  return [
+    versionOf(it),
+    clockOf(skewMs),
+    ...durabilityOf(it),
+    ...discretionOf(it),
+    archiveOf(it),
+    roomOf(it),
+  ];
 }
 
 const versionOf = ({ version }: Server): Finding => {
   const major = Math.floor(version / 10_000);
-  return major >= oldest ? ok(server, `PostgreSQL ${major}.${version % 10_000}`) : fault(server, `PostgreSQL ${major}`, `update it: at least ${oldest}, tested with 18`);
+  return major >= oldest
+    ? ok(server, `PostgreSQL ${major}.${version % 10_000}`)
+    : fault(server, `PostgreSQL ${major}`, `update it: at least ${oldest}, tested with 18`);
 };
 
 const clockOf = (ms: number): Finding =>
-  ms <= patienceMs ? ok(server, 'clock agrees with this machine\'s') : fault(server, `clock differs from this machine's by ${Math.round(ms / 1000)} s`, 'let both follow the same time server (chrony): tokens, deadlines and recovery go by the clock');
+  ms <= patienceMs
+    ? ok(server, "clock agrees with this machine's")
+    : fault(
+        server,
+        `clock differs from this machine's by ${Math.round(ms / 1000)} s`,
+        'let both follow the same time server (chrony): tokens, deadlines and recovery go by the clock',
+      );
 
 function durabilityOf({ settings, broken }: Server): readonly Finding[] {
   const off = ['fsync', 'full_page_writes', 'synchronous_commit'].filter((name) => settings[name] === 'off');
   return [
-    off.length === 0 ? ok(server, 'what is acknowledged is on disk') : fault(server, `${off.join(', ')} off: a power cut loses what was acknowledged`, 'set them on'),
-    ...(settings['data_checksums'] === 'on' ? [] : [warning(server, 'pages have no checksums', 'stop the server, pg_checksums --enable')]),
-    ...(broken === 0 ? [] : [fault(server, `${broken} pages with a wrong checksum`, 'the disk loses data: restore from a backup on another one')]),
+    off.length === 0
+      ? ok(server, 'what is acknowledged is on disk')
+      : fault(server, `${off.join(', ')} off: a power cut loses what was acknowledged`, 'set them on'),
+    ...(settings['data_checksums'] === 'on'
+      ? []
+      : [warning(server, 'pages have no checksums', 'stop the server, pg_checksums --enable')]),
+    ...(broken === 0
+      ? []
+      : [
+          fault(
+            server,
+            `${broken} pages with a wrong checksum`,
+            'the disk loses data: restore from a backup on another one',
+          ),
+        ]),
   ];
 }
 
@@ -55,18 +84,49 @@ function durabilityOf({ settings, broken }: Server): readonly Finding[] {
 function discretionOf({ settings }: Server): readonly Finding[] {
   const asked = { log_error_verbosity: 'terse', log_parameter_max_length: '0', log_statement: 'none' };
   const wrong = Object.entries(asked).filter(([name, value]) => settings[name] !== value);
-  return wrong.length === 0 ? [ok(server, 'its log quotes no values')]
-    : [warning(server, `its log may quote personal values: ${wrong.map(([name]) => `${name} is ${settings[name] ?? ''}`).join(', ')}`, `set ${wrong.map((pair) => pair.join('=')).join(', ')}`)];
+  return wrong.length === 0
+    ? [ok(server, 'its log quotes no values')]
+    : [
+        warning(
+          server,
+          `its log may quote personal values: ${wrong.map(([name]) => `${name} is ${settings[name] ?? ''}`).join(', ')}`,
+          `set ${wrong.map((pair) => pair.join('=')).join(', ')}`,
+        ),
+      ];
 }
 
 function archiveOf({ settings, archived, failed }: Server): Finding {
-  if (settings['archive_mode'] === 'off') return warning(server, 'nothing is archived: after a loss only the last backup is left', 'set archive_mode, archive_command and archive_timeout as `ops backup` says');
-  if (failed !== null && (archived === null || failed > archived)) return fault(server, `archiving fails since ${failed.toISOString()}`, 'see the server\'s log for archive_command; the disk fills up until it works');
-  if (settings['archive_timeout'] === '0') return warning(server, 'a quiet server archives nothing for hours', 'set archive_timeout=60s: it bounds what a total loss costs');
-  return ok(server, `archives to ${archived === null ? 'a place not used yet' : `what was written until ${archived.toISOString()}`}`);
+  if (settings['archive_mode'] === 'off')
+    return warning(
+      server,
+      'nothing is archived: after a loss only the last backup is left',
+      'set archive_mode, archive_command and archive_timeout as `ops backup` says',
+    );
+  if (failed !== null && (archived === null || failed > archived))
+    return fault(
+      server,
+      `archiving fails since ${failed.toISOString()}`,
+      "see the server's log for archive_command; the disk fills up until it works",
+    );
+  if (settings['archive_timeout'] === '0')
+    return warning(
+      server,
+      'a quiet server archives nothing for hours',
+      'set archive_timeout=60s: it bounds what a total loss costs',
+    );
+  return ok(
+    server,
+    `archives to ${archived === null ? 'a place not used yet' : `what was written until ${archived.toISOString()}`}`,
+  );
 }
 
 function roomOf({ settings, used }: Server): Finding {
   const most = Number(settings['max_connections']);
-  return used < 0.8 * most ? ok(server, `${used} of ${most} connections used`) : warning(server, `${used} of ${most} connections used`, 'raise max_connections, or lower READ_CONNECTIONS of the services');
+  return used < 0.8 * most
+    ? ok(server, `${used} of ${most} connections used`)
+    : warning(
+        server,
+        `${used} of ${most} connections used`,
+        'raise max_connections, or lower READ_CONNECTIONS of the services',
+      );
 }

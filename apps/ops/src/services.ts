@@ -6,4 +6,10 @@ import { referrals } from '@geleit/referrals';
 import { reporting } from '@geleit/reporting';
 
 /** Every service of the platform. */
-export const services = [intake, counselling, referrals, projects, reporting] as unknown as readonly Service[];
+export const services = [
+  intake,
+  counselling,
+  referrals,
+  projects,
+  reporting,
+] as unknown as readonly Service[];

@@ -2,9 +2,13 @@ import type { Environment } from '@geleit/platform';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const read = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+const read = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 
-/** What the platform of one machine (`npm start`) would say about itself; undefined where none runs on the folder. */
+/**
+ * What the platform of one machine (`npm start`) would say about itself; undefined where none runs on the
+ * folder.
+ */
 export function singleMachine(folders: readonly string[]): Environment | undefined {
   for (const folder of folders) {
     const secrets = read(join(folder, 'secrets.json'));
@@ -13,7 +17,9 @@ export function singleMachine(folders: readonly string[]): Environment | undefin
     const { postgres = '', ...keys } = JSON.parse(secrets) as Record<string, string>;
     return {
       ADMIN_DATABASE_URL: `postgres://postgres:${encodeURIComponent(postgres)}@127.0.0.1:${port}/postgres`,
-      SIGNING_KEY: keys['signingKey'], BLIND_INDEX_KEY: keys['blindIndexKey'], COUNT_TOKEN_KEY: keys['countTokenKey'],
+      SIGNING_KEY: keys['signingKey'],
+      BLIND_INDEX_KEY: keys['blindIndexKey'],
+      COUNT_TOKEN_KEY: keys['countTokenKey'],
     };
   }
   return undefined;

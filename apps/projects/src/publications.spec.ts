@@ -7,17 +7,46 @@ import { networkContactPublication, projectPublication } from './publications.js
 
 const id = 'c0000000-0000-4000-8000-000000000001';
 const secret = 'said among ourselves';
-const about = { agencyId: 'f0000000-0000-4000-8000-000000000004', kind: 'integration_project', fundingYear: 2026 } as const;
-const held = { ...about, measureId: 'd0000000-0000-4000-8000-000000000001', heldOn: '2026-03-12', field: 'social_space_work', measureType: 'workshop', target: 'migrants' } as const;
-const contact = { agencyId: about.agencyId, occurredOn: '2026-02-03', kind: 'network_meeting', partner: 'school', institution: secret, field: 'social_space_work', note: secret } as const;
+const about = {
+  agencyId: 'f0000000-0000-4000-8000-000000000004',
+  kind: 'integration_project',
+  fundingYear: 2026,
+} as const;
+const held = {
+  ...about,
+  measureId: 'd0000000-0000-4000-8000-000000000001',
+  heldOn: '2026-03-12',
+  field: 'social_space_work',
+  measureType: 'workshop',
+  target: 'migrants',
+} as const;
+const contact = {
+  agencyId: about.agencyId,
+  occurredOn: '2026-02-03',
+  kind: 'network_meeting',
+  partner: 'school',
+  institution: secret,
+  field: 'social_space_work',
+  note: secret,
+} as const;
 
 /** One example of every event that is told. */
 const projectExamples: Readonly<Record<keyof typeof projectPublication.tell, object>> = {
   ProjectStarted: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
   OpeningStageReached: { ...about, kind: 'opening_process', reachedOn: '2026-05-04', stage: 'agreed' },
   MeasureHeld: held,
-  ParticipationCounted: { ...held, participants: [{ gender: 'female', ageBand: '27-39', background: 'none', role: 'volunteer', count: 2 }] },
-  GoalEvaluated: { ...about, goalId: id, evaluatedOn: '2026-12-01', field: 'social_space_work', result: 'not_reached', text: secret },
+  ParticipationCounted: {
+    ...held,
+    participants: [{ gender: 'female', ageBand: '27-39', background: 'none', role: 'volunteer', count: 2 }],
+  },
+  GoalEvaluated: {
+    ...about,
+    goalId: id,
+    evaluatedOn: '2026-12-01',
+    field: 'social_space_work',
+    result: 'not_reached',
+    text: secret,
+  },
 } as never;
 const contactExamples: Readonly<Record<keyof typeof networkContactPublication.tell, object>> = {
   NetworkContactLogged: contact,
@@ -25,29 +54,58 @@ const contactExamples: Readonly<Record<keyof typeof networkContactPublication.te
   NetworkContactStruck: { agencyId: about.agencyId, occurredOn: '2026-02-03', reason: 'logged_twice' },
 } as never;
 
-const ofProject = (type: string) => projectPublication.tell[type as 'MeasureHeld']?.(
-  recorded<typeof ProjectLanguage.events>({ type, stream: id, data: projectExamples[type as 'MeasureHeld'] } as never) as never);
-const ofContact = (type: string) => networkContactPublication.tell[type as 'NetworkContactLogged']?.(
-  recorded<typeof NetworkContactLanguage.events>({ type, stream: id, data: contactExamples[type as 'NetworkContactLogged'] } as never) as never);
+const ofProject = (type: string) =>
+  projectPublication.tell[type as 'MeasureHeld']?.(
+    recorded<typeof ProjectLanguage.events>({
+      type,
+      stream: id,
+      data: projectExamples[type as 'MeasureHeld'],
+    } as never) as never,
+  );
+const ofContact = (type: string) =>
+  networkContactPublication.tell[type as 'NetworkContactLogged']?.(
+    recorded<typeof NetworkContactLanguage.events>({
+      type,
+      stream: id,
+      data: contactExamples[type as 'NetworkContactLogged'],
+    } as never) as never,
+  );
 
-const everything = [...Object.keys(projectExamples).map((type) => ({ type, said: ofProject(type) })), ...Object.keys(contactExamples).map((type) => ({ type, said: ofContact(type) }))];
+const everything = [
+  ...Object.keys(projectExamples).map((type) => ({ type, said: ofProject(type) })),
+  ...Object.keys(contactExamples).map((type) => ({ type, said: ofContact(type) })),
+];
 const contracts = { ...projectsProjects.events, ...projectsNetworkContacts.events };
 
 describe('what projects tells the others', () => {
-  it('is every word of its contracts', () => expect(new Set(everything.map(({ said }) => said?.type))).toEqual(new Set(Object.keys(contracts))));
+  it('is every word of its contracts', () =>
+    expect(new Set(everything.map(({ said }) => said?.type))).toEqual(new Set(Object.keys(contracts))));
 
-  it.each(everything)('$type is recorded like its example and fits its contract to the letter', ({ type, said }) => {
-    if (said === undefined) throw new Error('nothing was told');
-    const recordedAs = { ...ProjectLanguage.events, ...NetworkContactLanguage.events }[type as 'MeasureHeld'];
-    expect(validate(recordedAs, { ...projectExamples, ...contactExamples }[type as 'MeasureHeld'])).toHaveProperty('data');
-    expect(validate(contracts[said.type], said.data)).toEqual({ data: said.data });
-  });
+  it.each(everything)(
+    '$type is recorded like its example and fits its contract to the letter',
+    ({ type, said }) => {
+      if (said === undefined) throw new Error('nothing was told');
+      const recordedAs = { ...ProjectLanguage.events, ...NetworkContactLanguage.events }[
+        type as 'MeasureHeld'
+      ];
+      expect(
+        validate(recordedAs, { ...projectExamples, ...contactExamples }[type as 'MeasureHeld']),
+      ).toHaveProperty('data');
+      expect(validate(contracts[said.type], said.data)).toEqual({ data: said.data });
+    },
+  );
 
   it('counts exactly: what is too small to be shown is judged by whoever shows it', () =>
-    expect(ofProject('ParticipationCounted')?.data).toMatchObject({ heldOn: '2026-03-12', participants: [{ count: 2 }] }));
+    expect(ofProject('ParticipationCounted')?.data).toMatchObject({
+      heldOn: '2026-03-12',
+      participants: [{ count: 2 }],
+    }));
 
   it('tells a corrected contact as it is now, under the same id, and the day it was moved from', () => {
-    expect(ofContact('NetworkContactCorrected')).toMatchObject({ type: 'NetworkContactLogged', data: { contactId: id, formerlyOn: '2026-02-02' } });
+    expect(ofContact('NetworkContactCorrected')).toMatchObject({
+      type: 'NetworkContactLogged',
+      data: { contactId: id, formerlyOn: '2026-02-02' },
+    });
     expect(ofContact('NetworkContactLogged')?.data).not.toHaveProperty('formerlyOn');
   });
 

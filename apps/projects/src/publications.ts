@@ -6,7 +6,12 @@ import { ProjectLanguage } from './project/project.language.js';
 
 type Told<Data> = { readonly stream: string; readonly data: Readonly<Data> };
 
-const about = ({ stream, data: { agencyId, kind, fundingYear } }: Told<About>) => ({ projectId: stream, agencyId, kind, fundingYear });
+const about = ({ stream, data: { agencyId, kind, fundingYear } }: Told<About>) => ({
+  projectId: stream,
+  agencyId,
+  kind,
+  fundingYear,
+});
 
 const held = (event: Told<InstanceType<typeof ProjectLanguage.events.MeasureHeld>>) => {
   const { measureId, heldOn, field, measureType, target } = event.data;
@@ -18,10 +23,19 @@ export const projectPublication: Publication<typeof ProjectLanguage, typeof proj
   from: ProjectLanguage,
   to: projectsProjects,
   tell: {
-    ProjectStarted: (event) => ({ type: 'ProjectStarted', data: { ...about(event), startedOn: event.data.startedOn, fields: event.data.fields } }),
-    OpeningStageReached: (event) => ({ type: 'OpeningStageReached', data: { ...about(event), reachedOn: event.data.reachedOn, stage: event.data.stage } }),
+    ProjectStarted: (event) => ({
+      type: 'ProjectStarted',
+      data: { ...about(event), startedOn: event.data.startedOn, fields: event.data.fields },
+    }),
+    OpeningStageReached: (event) => ({
+      type: 'OpeningStageReached',
+      data: { ...about(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
+    }),
     MeasureHeld: (event) => ({ type: 'MeasureHeld', data: held(event) }),
-    ParticipationCounted: (event) => ({ type: 'ParticipationCounted', data: { ...held(event), participants: event.data.participants } }),
+    ParticipationCounted: (event) => ({
+      type: 'ParticipationCounted',
+      data: { ...held(event), participants: event.data.participants },
+    }),
     GoalEvaluated: (event) => {
       const { goalId, evaluatedOn, field, result } = event.data;
       return { type: 'GoalEvaluated', data: { ...about(event), goalId, evaluatedOn, field, result } };
@@ -33,14 +47,31 @@ type Logged = InstanceType<typeof NetworkContactLanguage.events.NetworkContactCo
 
 /** What was put right is told again as it is now. */
 const logged = ({ stream, data: { agencyId, occurredOn, kind, partner, field, formerlyOn } }: Told<Logged>) =>
-  ({ type: 'NetworkContactLogged', data: { contactId: stream, agencyId, occurredOn, kind, partner, field, ...(formerlyOn !== undefined && { formerlyOn }) } }) as const;
+  ({
+    type: 'NetworkContactLogged',
+    data: {
+      contactId: stream,
+      agencyId,
+      occurredOn,
+      kind,
+      partner,
+      field,
+      ...(formerlyOn !== undefined && { formerlyOn }),
+    },
+  }) as const;
 
-export const networkContactPublication: Publication<typeof NetworkContactLanguage, typeof projectsNetworkContacts.events> = {
+export const networkContactPublication: Publication<
+  typeof NetworkContactLanguage,
+  typeof projectsNetworkContacts.events
+> = {
   from: NetworkContactLanguage,
   to: projectsNetworkContacts,
   tell: {
     NetworkContactLogged: logged,
     NetworkContactCorrected: logged,
-    NetworkContactStruck: ({ stream, data: { agencyId, occurredOn } }) => ({ type: 'NetworkContactStruck', data: { contactId: stream, agencyId, occurredOn } }),
+    NetworkContactStruck: ({ stream, data: { agencyId, occurredOn } }) => ({
+      type: 'NetworkContactStruck',
+      data: { contactId: stream, agencyId, occurredOn },
+    }),
   },
 };

@@ -23,9 +23,16 @@ export const projects: Service<ProjectsConfig> = {
   name: 'projects',
   config: ProjectsConfig,
   streams: [
-    stream({ decider: analysisDecider, api: analysisApi }), stream({ decider: projectDecider, api: projectApi }), stream({ decider: networkContactDecider, api: networkContactApi }),
+    stream({ decider: analysisDecider, api: analysisApi }),
+    stream({ decider: projectDecider, api: projectApi }),
+    stream({ decider: networkContactDecider, api: networkContactApi }),
   ],
-  views: [view(analyses, analysesApi), view(projectFiles, projectsApi), view(measures), view(networkContacts, networkContactsApi)],
+  views: [
+    view(analyses, analysesApi),
+    view(projectFiles, projectsApi),
+    view(measures),
+    view(networkContacts, networkContactsApi),
+  ],
   policies: [],
   alarms: [],
   publications: [publication(projectPublication), publication(networkContactPublication)],

@@ -1,20 +1,41 @@
 import type { Actor, Role } from '@geleit/access';
 import { holds } from '@geleit/access';
-import { whoAnswers, whoKeepsTheDirectory, whoKeepsTheService, whoReadsTheDirectory, whoSends, whoServes } from './access.js';
+import {
+  whoAnswers,
+  whoKeepsTheDirectory,
+  whoKeepsTheService,
+  whoReadsTheDirectory,
+  whoSends,
+  whoServes,
+} from './access.js';
 import type { Referral } from './referral/state.decider.js';
 import { receivedBy } from './views/inbox.api.js';
 import type { ReceivedReferral } from './views/inbox.view.js';
 
-const actor = (tenant: string, subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({ tenant, subject, agencies, roles });
+const actor = (tenant: string, subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
+  tenant,
+  subject,
+  agencies,
+  roles,
+});
 const receiver = actor('there', 'receiver', ['office'], 'counsellor');
 const colleague = actor('there', 'colleague', ['office'], 'counsellor');
 const lead = actor('there', 'lead', ['office'], 'team_lead');
 const sender = actor('here', 'sender', ['home'], 'counsellor');
 const strangers = [
-  sender, actor('there', 'x', ['other'], 'counsellor'), actor('elsewhere', 'receiver', ['office'], 'counsellor'), actor('there', 'admin', ['office'], 'organisation_admin'),
-  actor('there', 'reports', ['office'], 'reporting_officer'), actor('there', 'adviser', ['office'], 'association_adviser'), actor('there', 'worker', ['office'], 'project_worker'),
+  sender,
+  actor('there', 'x', ['other'], 'counsellor'),
+  actor('elsewhere', 'receiver', ['office'], 'counsellor'),
+  actor('there', 'admin', ['office'], 'organisation_admin'),
+  actor('there', 'reports', ['office'], 'reporting_officer'),
+  actor('there', 'adviser', ['office'], 'association_adviser'),
+  actor('there', 'worker', ['office'], 'project_worker'),
 ];
-const state = { status: 'accepted', recipient: { tenant: 'there', agencyId: 'office' }, acceptedBy: 'receiver' } as unknown as Referral;
+const state = {
+  status: 'accepted',
+  recipient: { tenant: 'there', agencyId: 'office' },
+  acceptedBy: 'receiver',
+} as unknown as Referral;
 const everybody = [receiver, colleague, lead, ...strangers];
 
 describe('who may do what with a referral', () => {
@@ -28,20 +49,45 @@ describe('who may do what with a referral', () => {
     expect(whoServes.reveals(colleague, state)).toBe(true);
   });
   it('goes to nobody where the recipient has no login', () =>
-    expect(everybody.filter((one) => whoAnswers.allows(one, { ...state, recipient: { nature: 'law_firm' } } as unknown as Referral, {}))).toEqual([]));
-  it('lets counsellors and leads to the door of sending', () => expect(everybody.filter((one) => whoSends.allows(one, {}, {}))).toEqual([receiver, colleague, lead, ...strangers.slice(0, 3)]));
+    expect(
+      everybody.filter((one) =>
+        whoAnswers.allows(one, { ...state, recipient: { nature: 'law_firm' } } as unknown as Referral, {}),
+      ),
+    ).toEqual([]));
+  it('lets counsellors and leads to the door of sending', () =>
+    expect(everybody.filter((one) => whoSends.allows(one, {}, {}))).toEqual([
+      receiver,
+      colleague,
+      lead,
+      ...strangers.slice(0, 3),
+    ]));
   it('shows an office what it received', () => {
     const row = { agencyId: 'office' } as ReceivedReferral;
-    expect(everybody.filter((one) => one.tenant === 'there' && holds(receivedBy(one), row))).toEqual([receiver, colleague, lead]);
+    expect(everybody.filter((one) => one.tenant === 'there' && holds(receivedBy(one), row))).toEqual([
+      receiver,
+      colleague,
+      lead,
+    ]);
   });
 });
 
 describe('who keeps the directory', () => {
-  it('reads it: everybody', () => expect(everybody.filter((one) => !whoReadsTheDirectory.allows(one, {}, {}))).toEqual([]));
+  it('reads it: everybody', () =>
+    expect(everybody.filter((one) => !whoReadsTheDirectory.allows(one, {}, {}))).toEqual([]));
   it('writes it: the administration; free places also those who work there', () => {
-    expect(everybody.filter((one) => whoKeepsTheDirectory.allows(one, {}, {})).map(({ subject }) => subject)).toEqual(['admin']);
+    expect(
+      everybody.filter((one) => whoKeepsTheDirectory.allows(one, {}, {})).map(({ subject }) => subject),
+    ).toEqual(['admin']);
     const offered = { status: 'active', agencyId: 'office' } as const;
-    expect(everybody.filter((one) => one.tenant === 'there' && whoKeepsTheService.allows(one, offered, {})).map(({ subject }) => subject)).toEqual(['receiver', 'colleague', 'lead', 'admin']);
-    expect(everybody.filter((one) => whoKeepsTheService.allows(one, { status: 'active' }, {})).map(({ subject }) => subject)).toEqual(['admin']);
+    expect(
+      everybody
+        .filter((one) => one.tenant === 'there' && whoKeepsTheService.allows(one, offered, {}))
+        .map(({ subject }) => subject),
+    ).toEqual(['receiver', 'colleague', 'lead', 'admin']);
+    expect(
+      everybody
+        .filter((one) => whoKeepsTheService.allows(one, { status: 'active' }, {}))
+        .map(({ subject }) => subject),
+    ).toEqual(['admin']);
   });
 });

@@ -2,6 +2,9 @@ import { Key } from '@geleit/platform';
 import { IsUrl } from 'class-validator';
 
 export class ReferralsConfig {
-  @Key('address of the intake service, which says what a consent lets a recipient read', { example: 'http://intake:8080' })
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }) intakeUrl!: string;
+  @Key('address of the intake service, which says what a consent lets a recipient read', {
+    example: 'http://intake:8080',
+  })
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  intakeUrl!: string;
 }

@@ -8,39 +8,94 @@ import type { ReferralLanguage } from './referral/referral.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const stream = id('1');
-const recipient = { serviceId: id('4'), nature: 'welfare_tenant', recipientId: id('6'), tenant: id('5'), agencyId: id('6') } as const;
-const sent = {
-  caseId: id('7'), personId: id('2'), agencyId: id('8'), mode: 'warm_handover', need: { topics: ['work'], urgency: 'normal', language: 'ara', ageBand: '27-39' }, dataScopes: ['summary_note'],
-  recipient, consentId: id('3'), summary: 'told in confidence', remindAt: '2026-03-09T09:00:00.000Z', replyDueAt: '2026-03-16T09:00:00.000Z', sentOn: '2026-03-02',
+const recipient = {
+  serviceId: id('4'),
+  nature: 'welfare_tenant',
+  recipientId: id('6'),
+  tenant: id('5'),
+  agencyId: id('6'),
 } as const;
-const accepted = { toTenant: id('5'), toAgencyId: id('6'), serviceId: id('4'), acceptedBy: id('9'), mode: 'warm_handover', urgency: 'normal', topics: ['work'], acceptedOn: '2026-03-02' } as const;
-const withdrawn = { toTenant: id('5'), serviceId: id('4'), freesPlace: true, because: 'consent_revoked' } as const;
+const sent = {
+  caseId: id('7'),
+  personId: id('2'),
+  agencyId: id('8'),
+  mode: 'warm_handover',
+  need: { topics: ['work'], urgency: 'normal', language: 'ara', ageBand: '27-39' },
+  dataScopes: ['summary_note'],
+  recipient,
+  consentId: id('3'),
+  summary: 'told in confidence',
+  remindAt: '2026-03-09T09:00:00.000Z',
+  replyDueAt: '2026-03-16T09:00:00.000Z',
+  sentOn: '2026-03-02',
+} as const;
+const accepted = {
+  toTenant: id('5'),
+  toAgencyId: id('6'),
+  serviceId: id('4'),
+  acceptedBy: id('9'),
+  mode: 'warm_handover',
+  urgency: 'normal',
+  topics: ['work'],
+  acceptedOn: '2026-03-02',
+} as const;
+const withdrawn = {
+  toTenant: id('5'),
+  serviceId: id('4'),
+  freesPlace: true,
+  because: 'consent_revoked',
+} as const;
 
-const told = (type: keyof typeof referralPublication.tell, data: object) => referralPublication.tell[type]?.(recorded<typeof ReferralLanguage.events>({ type, stream, data } as never) as never);
+const told = (type: keyof typeof referralPublication.tell, data: object) =>
+  referralPublication.tell[type]?.(
+    recorded<typeof ReferralLanguage.events>({ type, stream, data } as never) as never,
+  );
 const faultsOf = (of: new () => object, data: object) =>
-  validateSync(plainToInstance<object, object>(of, data), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  validateSync(plainToInstance<object, object>(of, data), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+  });
 
 describe('what referrals tell the others', () => {
-  const examples = [['ReferralSent', sent], ['ReferralAccepted', accepted], ['ReferralWithdrawn', withdrawn], ['ReferralReturned', { toTenant: id('5'), serviceId: id('4'), freesPlace: true }]] as const;
+  const examples = [
+    ['ReferralSent', sent],
+    ['ReferralAccepted', accepted],
+    ['ReferralWithdrawn', withdrawn],
+    ['ReferralReturned', { toTenant: id('5'), serviceId: id('4'), freesPlace: true }],
+  ] as const;
 
-  it('is every word of their contract', () => expect(examples.map(([type]) => type).sort()).toEqual(Object.keys(referralsReferrals.events).sort()));
+  it('is every word of their contract', () =>
+    expect(examples.map(([type]) => type).sort()).toEqual(Object.keys(referralsReferrals.events).sort()));
   it.each(examples)('%s fits its contract to the letter', (type, data) => {
     const said = told(type, data);
     expect(said?.type).toBe(type);
     expect(faultsOf(referralsReferrals.events[type], said?.data ?? {})).toEqual([]);
   });
   it('never holds a summary, nor any personal field', () => {
-    expect(JSON.stringify(examples.map(([type, data]) => told(type, data)))).not.toContain('told in confidence');
-    for (const message of Object.values(referralsReferrals.events)) expect(personalFields(message).size).toBe(0);
+    expect(JSON.stringify(examples.map(([type, data]) => told(type, data)))).not.toContain(
+      'told in confidence',
+    );
+    for (const message of Object.values(referralsReferrals.events))
+      expect(personalFields(message).size).toBe(0);
   });
   it('is nothing about recipients that do not work with Geleit', () => {
     const { toTenant: _, toAgencyId: __, ...outside } = accepted;
     expect(told('ReferralAccepted', outside)).toBeUndefined();
     expect(told('ReferralWithdrawn', { ...withdrawn, toTenant: undefined })).toBeUndefined();
-    expect(told('ReferralSent', { ...sent, recipient: { serviceId: id('4'), nature: 'law_firm', recipientId: id('6') } })?.data).not.toHaveProperty('toTenant');
+    expect(
+      told('ReferralSent', {
+        ...sent,
+        recipient: { serviceId: id('4'), nature: 'law_firm', recipientId: id('6') },
+      })?.data,
+    ).not.toHaveProperty('toTenant');
   });
   it('names the referrals that are cut off', () => {
-    const event = recorded<typeof ClientLanguage.events>({ type: 'ReferralsCutOff', stream: id('2'), data: { referralIds: [stream], because: 'protection' } });
+    const event = recorded<typeof ClientLanguage.events>({
+      type: 'ReferralsCutOff',
+      stream: id('2'),
+      data: { referralIds: [stream], because: 'protection' },
+    });
     const said = clientPublication.tell.ReferralsCutOff?.(event as never);
     expect(said?.data).toEqual({ personId: id('2'), referralIds: [stream], because: 'protection' });
     expect(faultsOf(referralsClients.events.ReferralsCutOff, said?.data ?? {})).toEqual([]);

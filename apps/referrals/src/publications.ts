@@ -8,14 +8,46 @@ export const referralPublication: Publication<typeof ReferralLanguage, typeof re
   from: ReferralLanguage,
   to: referralsReferrals,
   tell: {
-    ReferralSent: ({ stream, data: { caseId, personId, recipient: { serviceId, nature, tenant }, mode, consentId } }) => ({
+    ReferralSent: ({
+      stream,
+      data: {
+        caseId,
+        personId,
+        recipient: { serviceId, nature, tenant },
+        mode,
+        consentId,
+      },
+    }) => ({
       type: 'ReferralSent',
-      data: { referralId: stream, caseId, personId, serviceId, nature, mode, ...(consentId !== undefined && { consentId }), ...(tenant !== undefined && { toTenant: tenant }) },
+      data: {
+        referralId: stream,
+        caseId,
+        personId,
+        serviceId,
+        nature,
+        mode,
+        ...(consentId !== undefined && { consentId }),
+        ...(tenant !== undefined && { toTenant: tenant }),
+      },
     }),
-    ReferralAccepted: ({ stream, data: { toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn } }) =>
-      (toTenant === undefined || toAgencyId === undefined ? undefined : { type: 'ReferralAccepted', data: { referralId: stream, toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn } }),
-    ReferralReturned: ({ stream, data: { toTenant } }) => (toTenant === undefined ? undefined : { type: 'ReferralReturned', data: { referralId: stream, toTenant } }),
-    ReferralWithdrawn: ({ stream, data: { toTenant, because } }) => (toTenant === undefined ? undefined : { type: 'ReferralWithdrawn', data: { referralId: stream, toTenant, because } }),
+    ReferralAccepted: ({
+      stream,
+      data: { toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn },
+    }) =>
+      toTenant === undefined || toAgencyId === undefined
+        ? undefined
+        : {
+            type: 'ReferralAccepted',
+            data: { referralId: stream, toTenant, toAgencyId, acceptedBy, mode, urgency, topics, acceptedOn },
+          },
+    ReferralReturned: ({ stream, data: { toTenant } }) =>
+      toTenant === undefined
+        ? undefined
+        : { type: 'ReferralReturned', data: { referralId: stream, toTenant } },
+    ReferralWithdrawn: ({ stream, data: { toTenant, because } }) =>
+      toTenant === undefined
+        ? undefined
+        : { type: 'ReferralWithdrawn', data: { referralId: stream, toTenant, because } },
   },
 };
 
@@ -24,6 +56,9 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof referr
   from: ClientLanguage,
   to: referralsClients,
   tell: {
-    ReferralsCutOff: ({ stream, data: { referralIds, because } }) => ({ type: 'ReferralsCutOff', data: { personId: stream, referralIds, because } }),
+    ReferralsCutOff: ({ stream, data: { referralIds, because } }) => ({
+      type: 'ReferralsCutOff',
+      data: { personId: stream, referralIds, because },
+    }),
   },
 };

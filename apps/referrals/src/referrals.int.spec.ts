@@ -14,9 +14,22 @@ const [here, there] = [randomUUID(), randomUUID()];
 const [agencyHere, agencyThere, otherAgency] = [randomUUID(), randomUUID(), randomUUID()];
 const [sender, colleague, receiver, leadThere] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const profile = {
-  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', statusGroup: 'asylum', accessPath: 'jobcenter', integrationCourse: 'before',
+  gender: 'female',
+  ageBand: '27-39',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  statusGroup: 'asylum',
+  accessPath: 'jobcenter',
+  integrationCourse: 'before',
 } as const;
-const described = { name: 'Migration counselling', topics: ['work', 'housing.search'], languages: ['ara', 'deu'], catchment: ['05112'], minimumAge: 18 };
+const described = {
+  name: 'Migration counselling',
+  topics: ['work', 'housing.search'],
+  languages: ['ara', 'deu'],
+  catchment: ['05112'],
+  minimumAge: 18,
+};
 
 /** Answers as intake does where the consent stands; `stands` is set by each case. */
 const intake = { stands: true, asked: 0 };
@@ -32,26 +45,54 @@ async function standIn(): Promise<string> {
     intake.asked += 1;
     const ticket = String(request.headers['disclosure-ticket']);
     const opened = openTicket(service.parts, { tenant: there, subject: receiver }, ticket);
-    const fine = intake.stands && opened?.tenant === here && opened.dataScopes.includes('contact') && request.url === `/internal/disclosures/${opened.consentId}`;
-    response.writeHead(fine ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(fine ? { person: { givenName: 'Given' } } : {}));
+    const fine =
+      intake.stands &&
+      opened?.tenant === here &&
+      opened.dataScopes.includes('contact') &&
+      request.url === `/internal/disclosures/${opened.consentId}`;
+    response
+      .writeHead(fine ? 200 : 404, { 'content-type': 'application/json' })
+      .end(JSON.stringify(fine ? { person: { givenName: 'Given' } } : {}));
   });
-  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 async function offered(as: TestClient, changes: object = {}, nature = 'welfare_tenant'): Promise<string> {
-  const { body: { id: organizationId } } = await as.post('/v1/organizations', { name: 'Organisation', nature });
-  const { status, body } = await as.post('/v1/services', { ...described, organizationId, ...(nature === 'welfare_tenant' && { agencyId: agencyThere }), ...changes });
+  const {
+    body: { id: organizationId },
+  } = await as.post('/v1/organizations', { name: 'Organisation', nature });
+  const { status, body } = await as.post('/v1/services', {
+    ...described,
+    organizationId,
+    ...(nature === 'welfare_tenant' && { agencyId: agencyThere }),
+    ...changes,
+  });
   expect(status).toBe(201);
   return String(body.id);
 }
-const adminOf = (tenant: string, agencies = [tenant === here ? agencyHere : agencyThere]) => service.client({ tenant, subject: randomUUID(), roles: ['organisation_admin'], agencies });
+const adminOf = (tenant: string, agencies = [tenant === here ? agencyHere : agencyThere]) =>
+  service.client({ tenant, subject: randomUUID(), roles: ['organisation_admin'], agencies });
 
 beforeAll(async () => {
-  service = await running(referrals, { env: { INTAKE_URL: await standIn(), ALARM_SECONDS: '1', READ_CONNECTIONS: '3' } });
+  service = await running(referrals, {
+    env: { INTAKE_URL: await standIn(), ALARM_SECONDS: '1', READ_CONNECTIONS: '3' },
+  });
   asSender = service.client({ tenant: here, subject: sender, roles: ['counsellor'], agencies: [agencyHere] });
-  asReceiver = service.client({ tenant: there, subject: receiver, roles: ['counsellor'], agencies: [agencyThere] });
-  asOther = service.client({ tenant: there, subject: randomUUID(), roles: ['counsellor'], agencies: [otherAgency] });
+  asReceiver = service.client({
+    tenant: there,
+    subject: receiver,
+    roles: ['counsellor'],
+    agencies: [agencyThere],
+  });
+  asOther = service.client({
+    tenant: there,
+    subject: randomUUID(),
+    roles: ['counsellor'],
+    agencies: [otherAgency],
+  });
   serviceId = await offered(adminOf(there));
 }, 120_000);
 afterAll(async () => {
@@ -68,11 +109,37 @@ interface Someone {
 async function someone(changes: Partial<ConsentGranted> = {}): Promise<Someone> {
   const one = { caseId: randomUUID(), personId: randomUUID(), consentId: randomUUID() };
   const { caseId, personId, consentId } = one;
-  await service.tell(counsellingCases, { tenant: here, stream: caseId, by: sender },
-    { type: 'CaseOpened', data: { caseId, personId, programme: 'MBE', agencyId: agencyHere, kind: 'counselling', profile, openedOn: '2026-01-10' } },
-    { type: 'CounsellorAssigned', data: { caseId, personId, staffId: sender, role: 'lead' } });
-  const consent = { consentId, personId, recipientId: agencyThere, dataScopes: ['contact', 'summary_note'], expiresAt: '2099-12-31', reportingDutyExplained: false, ...changes } as const;
-  await service.tell(intakeConsents, { tenant: here, stream: consentId, by: sender }, { type: 'ConsentGranted', data: consent });
+  await service.tell(
+    counsellingCases,
+    { tenant: here, stream: caseId, by: sender },
+    {
+      type: 'CaseOpened',
+      data: {
+        caseId,
+        personId,
+        programme: 'MBE',
+        agencyId: agencyHere,
+        kind: 'counselling',
+        profile,
+        openedOn: '2026-01-10',
+      },
+    },
+    { type: 'CounsellorAssigned', data: { caseId, personId, staffId: sender, role: 'lead' } },
+  );
+  const consent = {
+    consentId,
+    personId,
+    recipientId: agencyThere,
+    dataScopes: ['contact', 'summary_note'],
+    expiresAt: '2099-12-31',
+    reportingDutyExplained: false,
+    ...changes,
+  } as const;
+  await service.tell(
+    intakeConsents,
+    { tenant: here, stream: consentId, by: sender },
+    { type: 'ConsentGranted', data: consent },
+  );
   await eventually(async () => expect((await client(personId))?.consents[consentId]).toBeDefined());
   return one;
 }
@@ -81,14 +148,25 @@ async function inDatabase<T>(work: (database: Client) => Promise<T>): Promise<T>
   await database.connect();
   return work(database).finally(() => database.end());
 }
-const client = (personId: string) => service.parts.read(here, (rows) => rows.findOneBy(ClientFile, { personId }));
+const client = (personId: string) =>
+  service.parts.read(here, (rows) => rows.findOneBy(ClientFile, { personId }));
 const ends = (who: Someone, because: 'revoked' | 'expired' = 'revoked') =>
-  service.tell(intakeConsents, { tenant: here, stream: who.consentId, by: sender }, { type: 'ConsentEnded', data: { consentId: who.consentId, personId: who.personId, because } });
+  service.tell(
+    intakeConsents,
+    { tenant: here, stream: who.consentId, by: sender },
+    { type: 'ConsentEnded', data: { consentId: who.consentId, personId: who.personId, because } },
+  );
 
-const asked = { mode: 'warm_handover', need: { topics: ['work.job_search'], urgency: 'normal' }, dataScopes: ['contact'] };
+const asked = {
+  mode: 'warm_handover',
+  need: { topics: ['work.job_search'], urgency: 'normal' },
+  dataScopes: ['contact'],
+};
 async function drafted(who: Someone, changes: object = {}): Promise<string> {
   const draft = { ...asked, caseId: who.caseId, serviceId, ...changes };
-  await eventually(async () => expect((await asSender.post('/v1/referrals', { ...draft, mode: 'x' })).status).toBe(400));
+  await eventually(async () =>
+    expect((await asSender.post('/v1/referrals', { ...draft, mode: 'x' })).status).toBe(400),
+  );
   let id = '';
   await eventually(async () => {
     const { status, body } = await asSender.post('/v1/referrals', draft);
@@ -99,64 +177,138 @@ async function drafted(who: Someone, changes: object = {}): Promise<string> {
 }
 async function sent(who: Someone, changes: object = {}, sending: object = {}): Promise<string> {
   const id = await drafted(who, changes);
-  expect((await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId })).status).toBe(200);
+  expect(
+    (await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId })).status,
+  ).toBe(200);
   expect((await asSender.post(`/v1/referrals/${id}/send`, sending)).status).toBe(200);
   return id;
 }
-const statusOf = async (id: string): Promise<unknown> => (await asSender.get(`/v1/referrals/${id}`)).body['status'];
+const statusOf = async (id: string): Promise<unknown> =>
+  (await asSender.get(`/v1/referrals/${id}`)).body['status'];
 const received = async (id: string) => (await asReceiver.get(`/v1/referrals/inbox/${id}`)).body;
 
 describe('the directory', () => {
   it('is read by every organisation, and ranked by free places', async () => {
-    const [none, some, unknown] = [await offered(adminOf(there), { topics: ['livelihood.debts'] }), await offered(adminOf(here), { agencyId: agencyHere, topics: ['livelihood'] }), await offered(adminOf(here), { topics: ['livelihood'] }, 'other_ngo')];
+    const [none, some, unknown] = [
+      await offered(adminOf(there), { topics: ['livelihood.debts'] }),
+      await offered(adminOf(here), { agencyId: agencyHere, topics: ['livelihood'] }),
+      await offered(adminOf(here), { topics: ['livelihood'] }, 'other_ngo'),
+    ];
     await adminOf(there).post(`/v1/services/${none}/state-capacity`, { available: 0, waitingDays: 3 });
     await adminOf(here).post(`/v1/services/${some}/state-capacity`, { available: 2, waitingDays: 30 });
-    const found = (await asReceiver.get('/v1/services?topic=livelihood.debts&language=ara&age=30&ags=05112000')).body.items ?? [];
+    const found =
+      (await asReceiver.get('/v1/services?topic=livelihood.debts&language=ara&age=30&ags=05112000')).body
+        .items ?? [];
     expect(found.map((one) => one['serviceId'])).toEqual([some, unknown, none]);
-    const missed = async (question: string) => ((await asReceiver.get(`/v1/services?${question}`)).body.items ?? []).filter(({ serviceId: id }) => id === some);
-    for (const miss of ['topic=livelihood.debts&language=tir', 'topic=livelihood.debts&age=17', 'topic=livelihood.debts&ags=05315000', 'topic=health']) expect(await missed(miss)).toEqual([]);
+    const missed = async (question: string) =>
+      ((await asReceiver.get(`/v1/services?${question}`)).body.items ?? []).filter(
+        ({ serviceId: id }) => id === some,
+      );
+    for (const miss of [
+      'topic=livelihood.debts&language=tir',
+      'topic=livelihood.debts&age=17',
+      'topic=livelihood.debts&ags=05315000',
+      'topic=health',
+    ])
+      expect(await missed(miss)).toEqual([]);
     expect((await missed('topic=livelihood.debts&age=103')).length).toBe(1);
     expect((await asReceiver.get('/v1/services?ags=x')).status).toBe(400);
-    expect((await asReceiver.get(`/v1/organizations/${String((await asSender.get(`/v1/services/${none}`)).body['organizationId'])}`)).body).toMatchObject({ nature: 'welfare_tenant', keptBy: there });
+    expect(
+      (
+        await asReceiver.get(
+          `/v1/organizations/${String((await asSender.get(`/v1/services/${none}`)).body['organizationId'])}`,
+        )
+      ).body,
+    ).toMatchObject({ nature: 'welfare_tenant', keptBy: there });
   });
   it('is written by the administration, each organisation its own', async () => {
     expect((await asSender.post('/v1/organizations', { name: 'X Y', nature: 'bamf' })).status).toBe(403);
     expect((await adminOf(here).post(`/v1/services/${serviceId}/describe`, described)).status).toBe(404);
-    const { body: { id: organizationId } } = await adminOf(there).post('/v1/organizations', { name: 'Law firm', nature: 'law_firm' });
+    const {
+      body: { id: organizationId },
+    } = await adminOf(there).post('/v1/organizations', { name: 'Law firm', nature: 'law_firm' });
     expect((await adminOf(here).post('/v1/services', { ...described, organizationId })).status).toBe(404);
   });
   it('lets an office receive for one organisation alone', async () => {
-    const { body: { id: organizationId } } = await adminOf(here).post('/v1/organizations', { name: 'Pretender', nature: 'welfare_tenant' });
-    const offer = (as: TestClient) => as.post('/v1/services', { ...described, organizationId, agencyId: agencyThere });
+    const {
+      body: { id: organizationId },
+    } = await adminOf(here).post('/v1/organizations', { name: 'Pretender', nature: 'welfare_tenant' });
+    const offer = (as: TestClient) =>
+      as.post('/v1/services', { ...described, organizationId, agencyId: agencyThere });
     expect((await offer(adminOf(here))).body['type']).toBe('urn:geleit:rejection:AgencyNotOwn');
-    expect((await offer(adminOf(here, [agencyThere]))).body['type']).toBe('urn:geleit:rejection:AgencyOfAnotherOrganization');
+    expect((await offer(adminOf(here, [agencyThere]))).body['type']).toBe(
+      'urn:geleit:rejection:AgencyOfAnotherOrganization',
+    );
     const free = randomUUID();
     const mine = await offered(adminOf(there, [free]), { agencyId: free });
     expect((await adminOf(there).post(`/v1/services/${mine}/end`)).status).toBe(200);
-    expect((await adminOf(here, [free]).post('/v1/services', { ...described, organizationId, agencyId: free })).status).toBe(201);
+    expect(
+      (await adminOf(here, [free]).post('/v1/services', { ...described, organizationId, agencyId: free }))
+        .status,
+    ).toBe(201);
   });
 });
 
 describe('a referral across organisations', () => {
-  it('shows need and codes first, the person only to whoever accepted, in the sender\'s house', async () => {
-    const id = await sent(await someone(), { dataScopes: ['contact', 'summary_note'] }, { summary: 'told in confidence' });
-    expect(await received(id)).toMatchObject({ status: 'sent', fromTenant: here, need: asked.need, dataScopes: ['contact', 'summary_note'] });
+  it("shows need and codes first, the person only to whoever accepted, in the sender's house", async () => {
+    const id = await sent(
+      await someone(),
+      { dataScopes: ['contact', 'summary_note'] },
+      { summary: 'told in confidence' },
+    );
+    expect(await received(id)).toMatchObject({
+      status: 'sent',
+      fromTenant: here,
+      need: asked.need,
+      dataScopes: ['contact', 'summary_note'],
+    });
     expect(JSON.stringify(await received(id))).not.toContain('told in confidence');
-    for (const other of [asOther, asSender]) expect((await other.get(`/v1/referrals/inbox/${id}`)).status).toBe(404);
+    for (const other of [asOther, asSender])
+      expect((await other.get(`/v1/referrals/inbox/${id}`)).status).toBe(404);
     expect((await asReceiver.get(`/v1/referrals/${id}/package`)).status).toBe(404);
     expect((await asReceiver.post(`/v1/referrals/${id}/accept`)).status).toBe(200);
     const { status, body, headers } = await asReceiver.get(`/v1/referrals/${id}/package`);
-    expect([status, body, headers.get('cache-control')]).toEqual([200, { referralId: id, dataScopes: ['contact', 'summary_note'], person: { givenName: 'Given' }, summary: 'told in confidence' }, 'no-store']);
-    expect((await service.client({ tenant: there, subject: leadThere, roles: ['team_lead'], agencies: [agencyThere] }).get(`/v1/referrals/${id}/package`)).status).toBe(404);
+    expect([status, body, headers.get('cache-control')]).toEqual([
+      200,
+      {
+        referralId: id,
+        dataScopes: ['contact', 'summary_note'],
+        person: { givenName: 'Given' },
+        summary: 'told in confidence',
+      },
+      'no-store',
+    ]);
+    expect(
+      (
+        await service
+          .client({ tenant: there, subject: leadThere, roles: ['team_lead'], agencies: [agencyThere] })
+          .get(`/v1/referrals/${id}/package`)
+      ).status,
+    ).toBe(404);
   });
 
   it('is sent, taken back and read only by who counsels the case by now', async () => {
     const who = await someone();
     const id = await sent(who);
-    const asColleague = service.client({ tenant: here, subject: colleague, roles: ['counsellor'], agencies: [agencyHere] });
+    const asColleague = service.client({
+      tenant: here,
+      subject: colleague,
+      roles: ['counsellor'],
+      agencies: [agencyHere],
+    });
     for (const path of [`/v1/referrals/${id}`]) expect((await asColleague.get(path)).status).toBe(404);
-    expect((await asColleague.post(`/v1/referrals/${id}/take-back`, { because: 'sender' }, { 'if-match': '"3"' })).status).toBe(404);
-    await service.tell(counsellingCases, { tenant: here, stream: who.caseId, by: sender }, { type: 'CounsellorAssigned', data: { ...who, caseId: who.caseId, personId: who.personId, staffId: colleague, role: 'co' } as never });
+    expect(
+      (await asColleague.post(`/v1/referrals/${id}/take-back`, { because: 'sender' }, { 'if-match': '"3"' }))
+        .status,
+    ).toBe(404);
+    await service.tell(
+      counsellingCases,
+      { tenant: here, stream: who.caseId, by: sender },
+      {
+        type: 'CounsellorAssigned',
+        data: { ...who, caseId: who.caseId, personId: who.personId, staffId: colleague, role: 'co' } as never,
+      },
+    );
     await eventually(async () => expect((await asColleague.get(`/v1/referrals/${id}`)).status).toBe(200));
   });
 
@@ -165,36 +317,64 @@ describe('a referral across organisations', () => {
     const { headers } = await asSender.get(`/v1/referrals/${id}`);
     expect((await asReceiver.post(`/v1/referrals/${id}/accept`)).status).toBe(200);
     expect((await asSender.post(`/v1/referrals/${id}/take-back`, { because: 'sender' })).status).toBe(428);
-    expect((await asSender.post(`/v1/referrals/${id}/take-back`, { because: 'sender' }, { 'if-match': headers.get('etag') ?? '' })).status).toBe(412);
+    expect(
+      (
+        await asSender.post(
+          `/v1/referrals/${id}/take-back`,
+          { because: 'sender' },
+          { 'if-match': headers.get('etag') ?? '' },
+        )
+      ).status,
+    ).toBe(412);
     expect(await statusOf(id)).toBe('accepted');
   });
 
   it('T6: tells the sender that it was declined, and why', async () => {
     const id = await sent(await someone());
     expect((await asReceiver.post(`/v1/referrals/${id}/decline`, { reason: 'whatever' })).status).toBe(400);
-    expect((await asReceiver.post(`/v1/referrals/${id}/decline`, { reason: 'language_not_available' })).status).toBe(200);
-    expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({ status: 'declined', reason: 'language_not_available' });
+    expect(
+      (await asReceiver.post(`/v1/referrals/${id}/decline`, { reason: 'language_not_available' })).status,
+    ).toBe(200);
+    expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({
+      status: 'declined',
+      reason: 'language_not_available',
+    });
   });
 
   it('takes a free place by being accepted, and none that is not there (RF-11)', async () => {
     const scarce = await offered(adminOf(there));
     await adminOf(there).post(`/v1/services/${scarce}/state-capacity`, { available: 1, maximum: 1 });
     const available = async () => (await asSender.get(`/v1/services/${scarce}`)).body['available'];
-    const [one, two] = [await sent(await someone(), { serviceId: scarce }), await sent(await someone(), { serviceId: scarce })];
+    const [one, two] = [
+      await sent(await someone(), { serviceId: scarce }),
+      await sent(await someone(), { serviceId: scarce }),
+    ];
     const answers = await Promise.all([one, two].map((id) => asReceiver.post(`/v1/referrals/${id}/accept`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(answers.map(({ body }) => body['type']).filter(Boolean)).toEqual(['urn:geleit:rejection:NoFreePlace']);
+    expect(answers.map(({ body }) => body['type']).filter(Boolean)).toEqual([
+      'urn:geleit:rejection:NoFreePlace',
+    ]);
     expect(await available()).toBe(0);
     const taken = answers[0]?.status === 200 ? one : two;
-    expect((await asReceiver.post(`/v1/referrals/${taken}/record-outcome`, { outcome: 'service_completed' })).status).toBe(200);
+    expect(
+      (await asReceiver.post(`/v1/referrals/${taken}/record-outcome`, { outcome: 'service_completed' }))
+        .status,
+    ).toBe(200);
     expect(await available()).toBe(1);
   });
 
   it('is not given up before its time, whatever the list of what is due says (RF-4)', async () => {
     const id = await sent(await someone());
-    await inDatabase((database) => database.query("UPDATE awaited_replies SET due_at = now() WHERE referral_id = $1", [id]));
-    await new Promise((done) => { setTimeout(done, 2200); });
-    expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({ status: 'sent', remindedAt: null });
+    await inDatabase((database) =>
+      database.query('UPDATE awaited_replies SET due_at = now() WHERE referral_id = $1', [id]),
+    );
+    await new Promise((done) => {
+      setTimeout(done, 2200);
+    });
+    expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({
+      status: 'sent',
+      remindedAt: null,
+    });
   });
 });
 
@@ -209,27 +389,67 @@ describe('what a draft was made for may have ended meanwhile', () => {
     await adminOf(there).post(`/v1/services/${closing}/suspend`);
     expect(await sending(id)).toBe('urn:geleit:rejection:ServiceNotOffered');
     await adminOf(there).post(`/v1/services/${closing}/resume`);
-    await adminOf(there).post(`/v1/organizations/${String((await asSender.get(`/v1/services/${closing}`)).body['organizationId'])}/end`);
+    await adminOf(there).post(
+      `/v1/organizations/${String((await asSender.get(`/v1/services/${closing}`)).body['organizationId'])}/end`,
+    );
     expect(await sending(id)).toBe('urn:geleit:rejection:ServiceNotOffered');
-    expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: closing })).body['type']).toBe('urn:geleit:rejection:NoSuchService');
+    expect(
+      (await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: closing })).body[
+        'type'
+      ],
+    ).toBe('urn:geleit:rejection:NoSuchService');
   });
 
   it('the case', async () => {
     const who = await someone();
     const id = await drafted(who);
     await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId });
-    await service.tell(counsellingCases, { tenant: here, stream: who.caseId, by: sender },
-      { type: 'CaseClosed', data: { caseId: who.caseId, personId: who.personId, programme: 'MBE', agencyId: agencyHere, kind: 'counselling', profile, closedOn: '2026-02-20', reason: 'goal_reached' } });
-    await eventually(async () => expect(await service.parts.read(here, (rows) => rows.findOneBy(CounselledCase, { caseId: who.caseId }))).toMatchObject({ isOpen: false }));
+    await service.tell(
+      counsellingCases,
+      { tenant: here, stream: who.caseId, by: sender },
+      {
+        type: 'CaseClosed',
+        data: {
+          caseId: who.caseId,
+          personId: who.personId,
+          programme: 'MBE',
+          agencyId: agencyHere,
+          kind: 'counselling',
+          profile,
+          closedOn: '2026-02-20',
+          reason: 'goal_reached',
+        },
+      },
+    );
+    await eventually(async () =>
+      expect(
+        await service.parts.read(here, (rows) => rows.findOneBy(CounselledCase, { caseId: who.caseId })),
+      ).toMatchObject({ isOpen: false }),
+    );
     expect(await sending(id)).toBe('urn:geleit:rejection:CaseIsClosed');
   });
 
   it('and what it adds to was sent of the same person (RF-8)', async () => {
     const [who, other] = [await someone(), await someone()];
     const first = await sent(who);
-    expect((await asSender.post('/v1/referrals', { ...asked, caseId: other.caseId, serviceId, follows: first })).status).toBe(400);
-    expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId, follows: randomUUID() })).status).toBe(400);
-    expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId, follows: first })).status).toBe(201);
+    expect(
+      (await asSender.post('/v1/referrals', { ...asked, caseId: other.caseId, serviceId, follows: first }))
+        .status,
+    ).toBe(400);
+    expect(
+      (
+        await asSender.post('/v1/referrals', {
+          ...asked,
+          caseId: who.caseId,
+          serviceId,
+          follows: randomUUID(),
+        })
+      ).status,
+    ).toBe(400);
+    expect(
+      (await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId, follows: first }))
+        .status,
+    ).toBe(201);
   });
 });
 
@@ -237,7 +457,8 @@ describe('a referral that nobody answers (RF-4)', () => {
   it('is brought to mind, then given up, by itself and in its time', async () => {
     const id = await sent(await someone());
     const clock = service.parts.now;
-    const inDays = (days: number) => Object.assign(service.parts, { now: () => new Date(Date.now() + days * 86_400_000).toISOString() });
+    const inDays = (days: number) =>
+      Object.assign(service.parts, { now: () => new Date(Date.now() + days * 86_400_000).toISOString() });
     const now = async () => (await asSender.get(`/v1/referrals/${id}`)).body;
     inDays(8);
     await eventually(async () => expect((await now())['remindedAt']).not.toBeNull());
@@ -245,7 +466,10 @@ describe('a referral that nobody answers (RF-4)', () => {
     inDays(15);
     await eventually(async () => expect((await now())['status']).toBe('expired'));
     Object.assign(service.parts, { now: clock });
-    expect([(await received(id))['need'], (await asReceiver.post(`/v1/referrals/${id}/accept`)).body['type']]).toEqual([null, 'urn:geleit:rejection:AlreadyAnswered']);
+    expect([
+      (await received(id))['need'],
+      (await asReceiver.post(`/v1/referrals/${id}/accept`)).body['type'],
+    ]).toEqual([null, 'urn:geleit:rejection:AlreadyAnswered']);
   });
 });
 
@@ -256,7 +480,12 @@ describe('a consent that ends', () => {
     expect((await asReceiver.post(`/v1/referrals/${id}/accept`)).status).toBe(200);
     await ends(who);
     await eventually(async () => expect(await statusOf(id)).toBe('withdrawn'));
-    expect(await received(id)).toMatchObject({ status: 'withdrawn', withdrawnBecause: 'consent_revoked', need: null, dataScopes: [] });
+    expect(await received(id)).toMatchObject({
+      status: 'withdrawn',
+      withdrawnBecause: 'consent_revoked',
+      need: null,
+      dataScopes: [],
+    });
     expect((await asReceiver.get(`/v1/referrals/${id}/package`)).status).toBe(404);
     expect((await asReceiver.post(`/v1/referrals/${id}/report-purged`)).status).toBe(200);
     expect((await asSender.get(`/v1/referrals/${id}`)).body['purgedAt']).not.toBeNull();
@@ -274,12 +503,29 @@ describe('a consent that ends', () => {
   it('stops sending and accepting at once, however many do both at the same moment (RF-1, RF-7)', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => someone()));
     const ids = await Promise.all(people.map((who) => sent(who)));
-    await Promise.all(people.flatMap((who, place) => [asReceiver.post(`/v1/referrals/${ids[place] ?? ''}/accept`), ends(who, 'expired')]));
-    await eventually(async () => expect(await Promise.all(ids.map(statusOf))).toEqual(ids.map(() => 'withdrawn')));
-    for (const id of ids) expect([(await received(id))['need'], (await asReceiver.get(`/v1/referrals/${id}/package`)).status]).toEqual([null, 404]);
+    await Promise.all(
+      people.flatMap((who, place) => [
+        asReceiver.post(`/v1/referrals/${ids[place] ?? ''}/accept`),
+        ends(who, 'expired'),
+      ]),
+    );
+    await eventually(async () =>
+      expect(await Promise.all(ids.map(statusOf))).toEqual(ids.map(() => 'withdrawn')),
+    );
+    for (const id of ids)
+      expect([
+        (await received(id))['need'],
+        (await asReceiver.get(`/v1/referrals/${id}/package`)).status,
+      ]).toEqual([null, 404]);
     const late = await drafted(people[0]!);
-    expect((await asSender.post(`/v1/referrals/${late}/attach-consent`, { consentId: people[0]!.consentId })).body['type']).toBe('urn:geleit:rejection:ConsentHasEnded');
-    expect((await asSender.post(`/v1/referrals/${late}/send`)).body['type']).toBe('urn:geleit:rejection:ConsentMissing');
+    expect(
+      (await asSender.post(`/v1/referrals/${late}/attach-consent`, { consentId: people[0]!.consentId })).body[
+        'type'
+      ],
+    ).toBe('urn:geleit:rejection:ConsentHasEnded');
+    expect((await asSender.post(`/v1/referrals/${late}/send`)).body['type']).toBe(
+      'urn:geleit:rejection:ConsentMissing',
+    );
   });
 });
 
@@ -290,34 +536,90 @@ describe('a body that has to report (RF-3)', () => {
     const who = await someone({ recipientId, reportingDutyExplained: true });
     const id = await drafted(who, { serviceId: jobcenter });
     await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId });
-    expect((await asSender.post(`/v1/referrals/${id}/send`)).body['type']).toBe('urn:geleit:rejection:SecondPersonMissing');
+    expect((await asSender.post(`/v1/referrals/${id}/send`)).body['type']).toBe(
+      'urn:geleit:rejection:SecondPersonMissing',
+    );
     expect((await asSender.post(`/v1/referrals/${id}/approve-recipient`)).status).toBe(403);
-    const asLead = service.client({ tenant: here, subject: randomUUID(), roles: ['team_lead'], agencies: [agencyHere] });
+    const asLead = service.client({
+      tenant: here,
+      subject: randomUUID(),
+      roles: ['team_lead'],
+      agencies: [agencyHere],
+    });
     const shown = (await asLead.get(`/v1/referrals/${id}`)).body;
-    expect([shown['nature'], shown['need'], 'personId' in shown, 'caseId' in shown, 'consentId' in shown, 'summary' in shown]).toEqual(['public_body_reporting_duty', asked.need, false, false, false, false]);
+    expect([
+      shown['nature'],
+      shown['need'],
+      'personId' in shown,
+      'caseId' in shown,
+      'consentId' in shown,
+      'summary' in shown,
+    ]).toEqual(['public_body_reporting_duty', asked.need, false, false, false, false]);
     expect((await asLead.post(`/v1/referrals/${id}/approve-recipient`)).status).toBe(200);
     expect((await asSender.post(`/v1/referrals/${id}/send`)).status).toBe(200);
 
     const caseId = randomUUID();
-    await service.tell(counsellingCases, { tenant: here, stream: caseId, by: sender },
-      { type: 'CaseOpened', data: { caseId, personId: who.personId, programme: 'MBE', agencyId: agencyHere, kind: 'counselling', profile: { ...profile, statusGroup: 'permanent' }, openedOn: '2026-01-10' } },
-      { type: 'CounsellorAssigned', data: { caseId, personId: who.personId, staffId: sender, role: 'lead' } });
-    await eventually(async () => expect((await client(who.personId))?.statusGroups).toEqual(['asylum', 'permanent']));
+    await service.tell(
+      counsellingCases,
+      { tenant: here, stream: caseId, by: sender },
+      {
+        type: 'CaseOpened',
+        data: {
+          caseId,
+          personId: who.personId,
+          programme: 'MBE',
+          agencyId: agencyHere,
+          kind: 'counselling',
+          profile: { ...profile, statusGroup: 'permanent' },
+          openedOn: '2026-01-10',
+        },
+      },
+      { type: 'CounsellorAssigned', data: { caseId, personId: who.personId, staffId: sender, role: 'lead' } },
+    );
+    await eventually(async () =>
+      expect((await client(who.personId))?.statusGroups).toEqual(['asylum', 'permanent']),
+    );
     const again = await drafted({ ...who, caseId }, { serviceId: jobcenter });
     await asSender.post(`/v1/referrals/${again}/attach-consent`, { consentId: who.consentId });
-    expect((await asSender.post(`/v1/referrals/${again}/send`)).body['type']).toBe('urn:geleit:rejection:SecondPersonMissing');
+    expect((await asSender.post(`/v1/referrals/${again}/send`)).body['type']).toBe(
+      'urn:geleit:rejection:SecondPersonMissing',
+    );
 
-    await service.tell(intakePersons, { tenant: here, stream: who.personId, by: sender }, { type: 'PersonProtected', data: { personId: who.personId } });
-    await eventually(async () => expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({ status: 'withdrawn', withdrawnBecause: 'protection' }));
-    expect((await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: jobcenter })).body['type']).toBe('urn:geleit:rejection:RecipientForbidden');
-    expect([(await asLead.get(`/v1/referrals/${id}`)).status, (await client(who.personId))?.statusGroups]).toEqual([404, []]);
+    await service.tell(
+      intakePersons,
+      { tenant: here, stream: who.personId, by: sender },
+      { type: 'PersonProtected', data: { personId: who.personId } },
+    );
+    await eventually(async () =>
+      expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({
+        status: 'withdrawn',
+        withdrawnBecause: 'protection',
+      }),
+    );
+    expect(
+      (await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: jobcenter })).body[
+        'type'
+      ],
+    ).toBe('urn:geleit:rejection:RecipientForbidden');
+    expect([
+      (await asLead.get(`/v1/referrals/${id}`)).status,
+      (await client(who.personId))?.statusGroups,
+    ]).toEqual([404, []]);
   });
 });
 
 it('keeps every row where a rebuild would put it, also those of other organisations and of everybody', async () => {
   await sent(await someone());
   for (const { view } of referrals.views) {
-    const rows = () => inDatabase(async (database) => (await database.query<{ row: object }>(`SELECT to_jsonb(v) AS row FROM ${view.name.replaceAll('-', '_')} v ORDER BY v::text`)).rows);
+    const rows = () =>
+      inDatabase(
+        async (database) =>
+          (
+            await database.query<{ row: object }>(
+              `SELECT to_jsonb(v) AS row FROM ${view.name.replaceAll('-', '_')} v ORDER BY v::text`,
+            )
+          ).rows,
+      );
     const before = await rows();
     expect(before.length).toBeGreaterThan(0);
     await service.parts.store.rebuild(view.name);

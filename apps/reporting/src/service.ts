@@ -22,8 +22,16 @@ import { submissions } from './views/submissions.view.js';
 export const reporting: Service<ReportingConfig> = {
   name: 'reporting',
   config: ReportingConfig,
-  streams: [stream({ decider: reportRun, api: reportRunApi }), stream({ decider: submission, api: submissionApi })],
-  views: [view(statisticalFacts), view(reportRuns, reportRunsApi), view(reportResults), view(submissions, submissionsApi)],
+  streams: [
+    stream({ decider: reportRun, api: reportRunApi }),
+    stream({ decider: submission, api: submissionApi }),
+  ],
+  views: [
+    view(statisticalFacts),
+    view(reportRuns, reportRunsApi),
+    view(reportResults),
+    view(submissions, submissionsApi),
+  ],
   policies: [],
   alarms: [],
   publications,

@@ -10,14 +10,35 @@ export interface DemoAccess {
   readonly tokenUrl: string;
   readonly audience: string;
   readonly organisations: typeof organisations;
-  readonly logins: readonly { readonly login: string; readonly secret: string; readonly subject: string; readonly tenant: string; readonly roles: readonly string[]; readonly agencies: readonly string[] }[];
+  readonly logins: readonly {
+    readonly login: string;
+    readonly secret: string;
+    readonly subject: string;
+    readonly tenant: string;
+    readonly roles: readonly string[];
+    readonly agencies: readonly string[];
+  }[];
 }
 
 /** Writes `demo.json`, and says on the screen where things are and how to ask a first question. */
-export function announce(folder: string, url: string, issuer: Pick<Issuer, 'issuer' | 'tokenUrl' | 'secrets'>): void {
+export function announce(
+  folder: string,
+  url: string,
+  issuer: Pick<Issuer, 'issuer' | 'tokenUrl' | 'secrets'>,
+): void {
   const access: DemoAccess = {
-    url, tokenUrl: issuer.tokenUrl, audience, organisations,
-    logins: demoPeople.map(({ login, subject, tenant, roles, agencies }) => ({ login, subject, tenant, roles, agencies, secret: issuer.secrets.get(login) ?? '' })),
+    url,
+    tokenUrl: issuer.tokenUrl,
+    audience,
+    organisations,
+    logins: demoPeople.map(({ login, subject, tenant, roles, agencies }) => ({
+      login,
+      subject,
+      tenant,
+      roles,
+      agencies,
+      secret: issuer.secrets.get(login) ?? '',
+    })),
   };
   const file = join(folder, 'demo.json');
   writeFileSync(file, JSON.stringify(access, null, 2), { mode: 0o600 });

@@ -12,12 +12,21 @@ export interface Child {
 
 const patienceMs = 60_000;
 
-/** Starts `apps/<name>/dist/main.js` and waits until it says that it is ready. @throws Error when it ends or stays silent */
-export async function startChild(name: string, environment: Environment, ports: { readonly http: number; readonly health: number }): Promise<Child> {
+/**
+ * Starts `apps/<name>/dist/main.js` and waits until it says that it is ready.
+ * @throws Error when it ends or stays silent
+ */
+export async function startChild(
+  name: string,
+  environment: Environment,
+  ports: { readonly http: number; readonly health: number },
+): Promise<Child> {
   const main = fileURLToPath(new URL(`../../${name}/dist/main.js`, import.meta.url));
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true,
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
     env: { ...environment, HTTP_PORT: String(ports.http), HEALTH_PORT: String(ports.health) },
   });
   await ready(name, child, `http://127.0.0.1:${ports.health}/health/ready`);

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { announce } from './announcement.js';
 import { startChild, type Child } from './child.js';
 import { DistributedConfig } from './config.js';
-import { audience, gatewayEnvironment, serviceEnvironment, type Environment, type ServiceName } from './environment.js';
+import {
+  audience,
+  gatewayEnvironment,
+  serviceEnvironment,
+  type Environment,
+  type ServiceName,
+} from './environment.js';
 import { dataFolder } from './folder.js';
 import { migrateAll } from './migrations.js';
 import { demoPeople } from './organisations.js';
@@ -22,20 +28,45 @@ async function child(name: string, environment: Environment, http: number): Prom
   return started;
 }
 
-/** The same services as the single machine runs, each a process of its own, against a given PostgreSQL and Kafka. */
+/**
+ * The same services as the single machine runs, each a process of its own, against a given PostgreSQL and
+ * Kafka.
+ */
 async function main(): Promise<void> {
-  const [{ databaseUrl: adminUrl, kafkaBrokers, geleitData, logLevel, httpPort, nodeEnv, otelExporterOtlpTracesEndpoint: collector }] = parseConfig([DistributedConfig]);
+  const [
+    {
+      databaseUrl: adminUrl,
+      kafkaBrokers,
+      geleitData,
+      logLevel,
+      httpPort,
+      nodeEnv,
+      otelExporterOtlpTracesEndpoint: collector,
+    },
+  ] = parseConfig([DistributedConfig]);
   const brokers = kafkaBrokers?.join(',');
   const folder = dataFolder(geleitData);
   const secrets = keptSecrets(folder);
   process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
   await step('databases', () => migrateAll(adminUrl, secrets));
-  const issuer = await step('identity', () => startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }));
+  const issuer = await step('identity', () =>
+    startIssuer({
+      folder: join(folder, 'identity'),
+      audience,
+      people: demoPeople,
+      redirectUris: [],
+      nodeEnv,
+    }),
+  );
   stops.unshift(() => issuer.stop());
   const places = { adminUrl, issuer, brokers, logLevel, collector, httpPort, ports: await freePorts() };
   const names = services.map(({ name }) => name as ServiceName);
-  await step(`${names.length} services`, () => together(names.map((name) => child(name, serviceEnvironment(name, places, secrets), places.ports[name]))));
-  const gateway = await step('gateway', () => child('gateway', gatewayEnvironment(places, secrets), httpPort));
+  await step(`${names.length} services`, () =>
+    together(names.map((name) => child(name, serviceEnvironment(name, places, secrets), places.ports[name]))),
+  );
+  const gateway = await step('gateway', () =>
+    child('gateway', gatewayEnvironment(places, secrets), httpPort),
+  );
   announce(folder, gateway.url, issuer);
 }
 

@@ -34,9 +34,16 @@ const signedIn = (adminUrl: string, service: string, password: string, database:
   return url.href;
 };
 
-function edge(name: keyof Secrets, { adminUrl, issuer, brokers, logLevel, collector }: Places, secrets: Secrets): Environment {
+function edge(
+  name: keyof Secrets,
+  { adminUrl, issuer, brokers, logLevel, collector }: Places,
+  secrets: Secrets,
+): Environment {
   return {
-    HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: logLevel, NODE_ENV: 'development',
+    HTTP_PORT: '0',
+    HEALTH_PORT: '0',
+    LOG_LEVEL: logLevel,
+    NODE_ENV: 'development',
     OIDC_ISSUERS: JSON.stringify([{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }]),
     ...(collector !== undefined && { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector }),
     ...(brokers === undefined
@@ -48,14 +55,27 @@ function edge(name: keyof Secrets, { adminUrl, issuer, brokers, logLevel, collec
 /** What a service reads as its environment. */
 export const serviceEnvironment = (name: ServiceName, places: Places, secrets: Secrets): Environment => ({
   ...edge(name, places, secrets),
-  HTTP_PORT: String(places.ports[name]), INTAKE_URL: urlOf('intake', places),
+  HTTP_PORT: String(places.ports[name]),
+  INTAKE_URL: urlOf('intake', places),
   DATABASE_URL: signedIn(places.adminUrl, name, secrets[name], `geleit_${name}`),
-  SIGNING_KEY: secrets.signingKey, BLIND_INDEX_KEY: secrets.blindIndexKey, COUNT_TOKEN_KEY: secrets.countTokenKey,
+  SIGNING_KEY: secrets.signingKey,
+  BLIND_INDEX_KEY: secrets.blindIndexKey,
+  COUNT_TOKEN_KEY: secrets.countTokenKey,
 });
 
-/** What the gateway reads as its environment. One machine is one user's: the limits are those of a load test, not of the internet. */
+/**
+ * What the gateway reads as its environment. One machine is one user's: the limits are those of a load test,
+ * not of the internet.
+ */
 export const gatewayEnvironment = (places: Places, secrets: Secrets): Environment => ({
   ...edge('gateway', places, secrets),
-  ...Object.fromEntries((Object.keys(places.ports) as ServiceName[]).map((name) => [`${name.toUpperCase()}_URL`, urlOf(name, places)])),
-  HTTP_PORT: String(places.httpPort), TENANT_REQUESTS_PER_MINUTE: '600000', USER_REQUESTS_PER_MINUTE: '300000',
+  ...Object.fromEntries(
+    (Object.keys(places.ports) as ServiceName[]).map((name) => [
+      `${name.toUpperCase()}_URL`,
+      urlOf(name, places),
+    ]),
+  ),
+  HTTP_PORT: String(places.httpPort),
+  TENANT_REQUESTS_PER_MINUTE: '600000',
+  USER_REQUESTS_PER_MINUTE: '300000',
 });

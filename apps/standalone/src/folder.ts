@@ -1,9 +1,13 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** Whether an account that is neither root nor the owner can walk down to the folder; PostgreSQL runs as such a one when we are root. */
+/**
+ * Whether an account that is neither root nor the owner can walk down to the folder; PostgreSQL runs as such
+ * a one when we are root.
+ */
 function openToAll(folder: string): boolean {
-  for (let at = folder; at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o001) === 0) return false;
+  for (let at = folder; at !== dirname(at); at = dirname(at))
+    if ((statSync(at).mode & 0o001) === 0) return false;
   return true;
 }
 

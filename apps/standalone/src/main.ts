@@ -1,11 +1,25 @@
 import { startIssuer, startPostgres } from '@geleit/embedded';
 import { GatewayConfig, startGateway } from '@geleit/gateway';
-import { createLog, openBus, parseConfig, PlatformConfig, start, untilAskedToStop, type Service } from '@geleit/platform';
+import {
+  createLog,
+  openBus,
+  parseConfig,
+  PlatformConfig,
+  start,
+  untilAskedToStop,
+  type Service,
+} from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announce } from './announcement.js';
 import { StandaloneConfig } from './config.js';
-import { audience, gatewayEnvironment, serviceEnvironment, type Places, type ServiceName } from './environment.js';
+import {
+  audience,
+  gatewayEnvironment,
+  serviceEnvironment,
+  type Places,
+  type ServiceName,
+} from './environment.js';
 import { dataFolder } from './folder.js';
 import { migrateAll } from './migrations.js';
 import { demoPeople } from './organisations.js';
@@ -22,7 +36,10 @@ const started = <T>(it: T, stop: (it: T) => Promise<unknown>): T => {
 };
 
 async function serve(service: Service, places: Places, secrets: Secrets): Promise<void> {
-  const [platform, config] = parseConfig([PlatformConfig, service.config], serviceEnvironment(service.name as ServiceName, places, secrets));
+  const [platform, config] = parseConfig(
+    [PlatformConfig, service.config],
+    serviceEnvironment(service.name as ServiceName, places, secrets),
+  );
   started(await start(service, { platform, config }), (it) => it.stop());
 }
 
@@ -35,16 +52,33 @@ async function openTheDoor(places: Places, secrets: Secrets): Promise<string> {
 }
 
 async function main(): Promise<void> {
-  const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: collector }] = parseConfig([StandaloneConfig]);
+  const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: collector }] =
+    parseConfig([StandaloneConfig]);
   const folder = dataFolder(geleitData);
   const secrets = keptSecrets(folder);
   process.stdout.write(`Geleit starts; its data is in ${folder}\n`);
-  const { adminUrl } = await step('PostgreSQL', async () => started(await startPostgres({ folder: join(folder, 'postgres'), password: secrets.postgres }), (it) => it.stop()));
+  const { adminUrl } = await step('PostgreSQL', async () =>
+    started(await startPostgres({ folder: join(folder, 'postgres'), password: secrets.postgres }), (it) =>
+      it.stop(),
+    ),
+  );
   await step('databases', () => migrateAll(adminUrl, secrets));
   const issuer = await step('identity', async () =>
-    started(await startIssuer({ folder: join(folder, 'identity'), audience, people: demoPeople, redirectUris: [], nodeEnv }), (it) => it.stop()));
+    started(
+      await startIssuer({
+        folder: join(folder, 'identity'),
+        audience,
+        people: demoPeople,
+        redirectUris: [],
+        nodeEnv,
+      }),
+      (it) => it.stop(),
+    ),
+  );
   const places = { adminUrl, issuer, logLevel, collector, httpPort, ports: await freePorts() };
-  await step(`${services.length} services`, () => Promise.all(services.map((service) => serve(service, places, secrets))));
+  await step(`${services.length} services`, () =>
+    Promise.all(services.map((service) => serve(service, places, secrets))),
+  );
   const url = await step('gateway', () => openTheDoor(places, secrets));
   announce(folder, url, issuer);
 }

@@ -12,7 +12,11 @@ export interface DemoOrganisation {
 const namespace = '5b0c6f0e-6a53-4d0e-9c55-0c0d2a4e7a11';
 const id = (what: string): string => v5(what, namespace);
 
-const organisation = (name: string): DemoOrganisation => ({ name, tenant: id(name), agencies: [1, 2].map((office) => id(`${name}/agency/${office}`)) });
+const organisation = (name: string): DemoOrganisation => ({
+  name,
+  tenant: id(name),
+  agencies: [1, 2].map((office) => id(`${name}/agency/${office}`)),
+});
 
 export const organisations: readonly DemoOrganisation[] = ['diakonie', 'caritas', 'awo'].map(organisation);
 
@@ -33,7 +37,12 @@ const staff: readonly (readonly [login: string, role: Role, offices: readonly nu
 
 const people = ({ name, tenant, agencies }: DemoOrganisation): readonly DemoPerson[] =>
   staff.map(([login, role, offices]) => ({
-    login: `${name}.${login}`, label: `${name}: ${login}`, subject: id(`${name}/staff/${login}`), tenant, roles: [role], agencies: offices.flatMap((office) => agencies[office] ?? []),
+    login: `${name}.${login}`,
+    label: `${name}: ${login}`,
+    subject: id(`${name}/staff/${login}`),
+    tenant,
+    roles: [role],
+    agencies: offices.flatMap((office) => agencies[office] ?? []),
   }));
 
 /** Everybody who can sign in at the demonstration. */

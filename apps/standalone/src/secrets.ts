@@ -2,7 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const names = ['postgres', 'intake', 'counselling', 'referrals', 'projects', 'reporting', 'gateway', 'signingKey', 'blindIndexKey', 'countTokenKey'] as const;
+const names = [
+  'postgres',
+  'intake',
+  'counselling',
+  'referrals',
+  'projects',
+  'reporting',
+  'gateway',
+  'signingKey',
+  'blindIndexKey',
+  'countTokenKey',
+] as const;
 
 /** What a first start makes up and every later one needs again. */
 export type Secrets = Readonly<Record<(typeof names)[number], string>>;
@@ -11,7 +22,9 @@ export type Secrets = Readonly<Record<(typeof names)[number], string>>;
 export function keptSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
   const kept = read(file);
-  const secrets = Object.fromEntries(names.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')])) as Secrets;
+  const secrets = Object.fromEntries(
+    names.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')]),
+  ) as Secrets;
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -6,4 +6,10 @@ import { referrals } from '@geleit/referrals';
 import { reporting } from '@geleit/reporting';
 
 /** The services that this machine runs. Each keeps its configuration's type to itself. */
-export const services = [intake, counselling, referrals, projects, reporting] as unknown as readonly Service[];
+export const services = [
+  intake,
+  counselling,
+  referrals,
+  projects,
+  reporting,
+] as unknown as readonly Service[];

@@ -13,7 +13,11 @@ const login = 'diakonie.counsellor-1';
 /** As root: the account of nobody in particular. As anybody else: oneself. */
 function ordinary(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const [, , uid, gid] = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find(([name]) => name === 'nobody') ?? [];
+  const [, , uid, gid] =
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'))
+      .find(([name]) => name === 'nobody') ?? [];
   return { uid: Number(uid), gid: Number(gid) };
 }
 
@@ -35,7 +39,11 @@ class Machine {
 
   async start(account?: Account): Promise<string> {
     this.port ||= await freePort();
-    this.program = startProgram(program, { GELEIT_DATA: this.folder, HTTP_PORT: String(this.port), NODE_ENV: 'test' }, account);
+    this.program = startProgram(
+      program,
+      { GELEIT_DATA: this.folder, HTTP_PORT: String(this.port), NODE_ENV: 'test' },
+      account,
+    );
     await this.program.says(ready);
     return this.program.said();
   }
@@ -45,7 +53,12 @@ class Machine {
   }
 
   /** Answers the exit code, milliseconds it took, and who is left. */
-  async end(signal: NodeJS.Signals): Promise<{ readonly code: number | NodeJS.Signals; readonly ms: number; readonly left: readonly number[]; readonly children: number }> {
+  async end(signal: NodeJS.Signals): Promise<{
+    readonly code: number | NodeJS.Signals;
+    readonly ms: number;
+    readonly left: readonly number[];
+    readonly children: number;
+  }> {
     const children = descendants(this.program.pid);
     const begun = performance.now();
     const code = await this.program.end(signal);
@@ -53,14 +66,18 @@ class Machine {
   }
 
   async token(): Promise<string> {
-    const { tokenUrl, audience, logins } = JSON.parse(readFileSync(join(this.folder, 'demo.json'), 'utf8')) as DemoAccess;
+    const { tokenUrl, audience, logins } = JSON.parse(
+      readFileSync(join(this.folder, 'demo.json'), 'utf8'),
+    ) as DemoAccess;
     return tokenOf(tokenUrl, `${login}:${logins.find((one) => one.login === login)?.secret}`, audience);
   }
 }
 
 async function tokenOf(url: string, credentials: string, resource: string): Promise<string> {
   const answer = await fetch(url, {
-    method: 'POST', headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }, body: new URLSearchParams({ grant_type: 'client_credentials', resource }),
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', resource }),
   });
   return ((await answer.json()) as { readonly access_token: string }).access_token;
 }
@@ -73,7 +90,12 @@ interface Answer {
   readonly consistency: string;
 }
 
-async function ask(machine: Machine, token: string, path: string, more: { readonly command?: object; readonly key?: string; readonly after?: string } = {}): Promise<Answer> {
+async function ask(
+  machine: Machine,
+  token: string,
+  path: string,
+  more: { readonly command?: object; readonly key?: string; readonly after?: string } = {},
+): Promise<Answer> {
   const { command, key = randomUUID(), after } = more;
   const answer = await fetch(machine.url + path, {
     headers: {
@@ -84,10 +106,17 @@ async function ask(machine: Machine, token: string, path: string, more: { readon
     ...(command && { method: 'POST', body: JSON.stringify(command) }),
   });
   const said = (name: string): string => answer.headers.get(name) ?? '';
-  return { status: answer.status, text: await answer.text(), etag: said('etag'), location: said('location'), consistency: said('consistency-token') };
+  return {
+    status: answer.status,
+    text: await answer.text(),
+    etag: said('etag'),
+    location: said('location'),
+    consistency: said('consistency-token'),
+  };
 }
 
-const fieldOf = ({ text }: Answer, name: string): string => String((JSON.parse(text) as Record<string, unknown>)[name]);
+const fieldOf = ({ text }: Answer, name: string): string =>
+  String((JSON.parse(text) as Record<string, unknown>)[name]);
 
 describe('the platform on one machine', () => {
   const machine = new Machine();
@@ -104,20 +133,33 @@ describe('the platform on one machine', () => {
     const { logins } = JSON.parse(readFileSync(join(machine.folder, 'demo.json'), 'utf8')) as DemoAccess;
     const me = logins.find((one) => one.login === login);
     [agencyId, counsellorId] = [me?.agencies[0] ?? '', me?.subject ?? ''];
-    person = { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Probe', birthYearMonth: '1990-05', gender: 'female', nationalities: ['SY'], entryDate: '2025-02-01' };
+    person = {
+      agencyId,
+      identityMode: 'PSEUDONYMOUS',
+      alias: 'Probe',
+      birthYearMonth: '1990-05',
+      gender: 'female',
+      nationalities: ['SY'],
+      entryDate: '2025-02-01',
+    };
   }, 120_000);
   afterAll(() => machine.end('SIGTERM'));
 
   it('tells what it starts, how long each took, and where it is', () => {
-    expect(said.match(/^ {2}\S.*?\.\.+ \d+\.\d s$/gm)?.map((line) => line.trim().replace(/\.\.+.*/, ''))).toEqual(['PostgreSQL', 'databases', 'identity', '5 services', 'gateway']);
+    expect(
+      said.match(/^ {2}\S.*?\.\.+ \d+\.\d s$/gm)?.map((line) => line.trim().replace(/\.\.+.*/, '')),
+    ).toEqual(['PostgreSQL', 'databases', 'identity', '5 services', 'gateway']);
     expect(said).toContain(`its data is in ${machine.folder}\n`);
     expect(said).toContain(`Geleit is ready at ${machine.url} `);
   });
 
   it('answers the first question as the screen puts it', async () => {
-    const [, credentials = '', resource = '', tokenUrl = ''] = /curl -s -u (\S+) \\\s+-d grant_type=client_credentials -d resource=(\S+) (\S+) \|/.exec(said) ?? [];
+    const [, credentials = '', resource = '', tokenUrl = ''] =
+      /curl -s -u (\S+) \\\s+-d grant_type=client_credentials -d resource=(\S+) (\S+) \|/.exec(said) ?? [];
     const [, question = ''] = /curl -s -H "Authorization: Bearer \$TOKEN" (\S+)/.exec(said) ?? [];
-    const answer = await fetch(question, { headers: { authorization: `Bearer ${await tokenOf(tokenUrl, credentials, resource)}` } });
+    const answer = await fetch(question, {
+      headers: { authorization: `Bearer ${await tokenOf(tokenUrl, credentials, resource)}` },
+    });
     expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ items: [] })]);
     expect((await fetch(question)).status).toBe(401);
   });
@@ -126,13 +168,38 @@ describe('the platform on one machine', () => {
     received = await ask(machine, token, '/v1/persons', { command: person, key });
     expect(received.status).toBe(201);
     const personId = fieldOf(received, 'id');
-    const command = { personId, agencyId, channel: 'walk_in', accessPath: 'friends_family', urgency: 'normal', servedDecision: false, receivedOn: '2026-01-07' };
+    const command = {
+      personId,
+      agencyId,
+      channel: 'walk_in',
+      accessPath: 'friends_family',
+      urgency: 'normal',
+      servedDecision: false,
+      receivedOn: '2026-01-07',
+    };
     const request = `/v1/requests/${fieldOf(await ask(machine, token, '/v1/requests', { command }), 'id')}`;
     const steps = [
       ['triage', { urgency: 'normal' }],
       ['complete-first-contact', { heldOn: '2026-01-10' }],
-      ['check-eligibility', { programme: 'MBE', on: '2026-01-10', residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-06' }],
-      ['enrol-in-programme', { programme: 'MBE', counsellorId, enrolledOn: '2026-01-10', language: 'ara', integrationCourse: 'before' }],
+      [
+        'check-eligibility',
+        {
+          programme: 'MBE',
+          on: '2026-01-10',
+          residenceStatus: 'refugee_25_2_1',
+          longTermStatusSince: '2025-06',
+        },
+      ],
+      [
+        'enrol-in-programme',
+        {
+          programme: 'MBE',
+          counsellorId,
+          enrolledOn: '2026-01-10',
+          language: 'ara',
+          integrationCourse: 'before',
+        },
+      ],
     ] as const;
     let after = '';
     for (const [verb, body] of steps) {
@@ -156,9 +223,13 @@ describe('the platform on one machine', () => {
 
     await machine.start();
     token = await machine.token();
-    expect(JSON.parse((await ask(machine, token, `/v1/persons/${fieldOf(received, 'id')}`)).text)).toMatchObject({ personId: fieldOf(received, 'id'), alias: 'Probe' });
+    expect(
+      JSON.parse((await ask(machine, token, `/v1/persons/${fieldOf(received, 'id')}`)).text),
+    ).toMatchObject({ personId: fieldOf(received, 'id'), alias: 'Probe' });
     expect(await ask(machine, token, '/v1/persons', { command: person, key })).toEqual(received);
-    expect((await ask(machine, token, '/v1/persons', { command: { ...person, gender: 'male' }, key })).status).toBe(422);
+    expect(
+      (await ask(machine, token, '/v1/persons', { command: { ...person, gender: 'male' }, key })).status,
+    ).toBe(422);
     expect(await machine.end('SIGINT')).toMatchObject({ code: 0, left: [] });
   }, 120_000);
 });

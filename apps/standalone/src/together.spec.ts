@@ -8,7 +8,14 @@ describe('starting several at once', () => {
 
   it('fails only once the others are up, so that they can be stopped', async () => {
     const up: string[] = [];
-    await expect(together([sleep(20).then(() => { up.push('slow'); }), Promise.reject(new Error('referrals ended with 1'))])).rejects.toThrow('referrals ended with 1');
+    await expect(
+      together([
+        sleep(20).then(() => {
+          up.push('slow');
+        }),
+        Promise.reject(new Error('referrals ended with 1')),
+      ]),
+    ).rejects.toThrow('referrals ended with 1');
     expect(up).toEqual(['slow']);
   });
 });

@@ -1,4 +1,5 @@
-// Speaks to the gateway as a well-behaved client: one key for each command, the same at every attempt, and patience.
+// Speaks to the gateway as a well-behaved client: one key for each command, the same at every attempt, and
+// patience.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const patienceMs = 120_000;
@@ -16,14 +17,22 @@ export class Client {
   }
 
   read(login, path, after) {
-    return this.#until(login, path, { headers: after === undefined ? {} : { 'consistency-token': after, prefer: 'wait=5' } });
+    return this.#until(login, path, {
+      headers: after === undefined ? {} : { 'consistency-token': after, prefer: 'wait=5' },
+    });
   }
 
   tell(login, path, body, key) {
-    return this.#until(login, path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
+    return this.#until(login, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
   }
 
-  /** Answers once there is an answer that waiting does not change; undefined when patience ended without one. */
+  /**
+   * Answers once there is an answer that waiting does not change; undefined when patience ended without one.
+   */
   async #until(login, path, request) {
     const until = Date.now() + patienceMs;
     for (let attempt = 1; Date.now() < until; attempt += 1) {
@@ -39,11 +48,22 @@ export class Client {
   async #attempt(login, path, request) {
     try {
       const authorization = `Bearer ${await this.#token(login)}`;
-      const response = await fetch(this.url + path, { ...request, headers: { ...request.headers, authorization }, signal: AbortSignal.timeout(35_000) });
+      const response = await fetch(this.url + path, {
+        ...request,
+        headers: { ...request.headers, authorization },
+        signal: AbortSignal.timeout(35_000),
+      });
       const body = await response.json().catch(() => ({}));
       this.answers += 1;
-      if (comeAgain.has(response.status) || (response.status === 409 && response.headers.has('retry-after'))) return { status: String(response.status) };
-      return { answer: { status: response.status, body, after: response.headers.get('consistency-token') ?? undefined } };
+      if (comeAgain.has(response.status) || (response.status === 409 && response.headers.has('retry-after')))
+        return { status: String(response.status) };
+      return {
+        answer: {
+          status: response.status,
+          body,
+          after: response.headers.get('consistency-token') ?? undefined,
+        },
+      };
     } catch (fault) {
       return { status: fault.cause?.code ?? fault.name };
     }
@@ -59,8 +79,10 @@ export class Client {
   async #fetchToken(login) {
     const { secret } = this.access.logins.find((one) => one.login === login);
     const response = await fetch(this.access.tokenUrl, {
-      method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource: this.access.audience }), signal: AbortSignal.timeout(10_000),
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource: this.access.audience }),
+      signal: AbortSignal.timeout(10_000),
     });
     if (!response.ok) throw new Error('no token');
     return (await response.json()).access_token;

@@ -1,6 +1,14 @@
-// An OpenID Connect issuer for a trial of the chart: client credentials of known machines over TLS, access tokens by RFC 9068, nothing else.
+// An OpenID Connect issuer for a trial of the chart: client credentials of known machines over TLS, access
+// tokens by RFC 9068, nothing else.
 // Whoever holds its Secret can sign in as anybody; it is no identity provider for people.
-import { createHash, createPrivateKey, createPublicKey, randomUUID, sign, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  randomUUID,
+  sign,
+  timingSafeEqual,
+} from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 
@@ -10,20 +18,39 @@ const { issuer, audience, clients } = JSON.parse(read('clients.json'));
 const known = new Map(clients.map((client) => [client.login, client]));
 
 const privateKey = createPrivateKey(read('signing.key'));
-const jwk = { ...createPublicKey(privateKey).export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid: 'trial' };
+const jwk = {
+  ...createPublicKey(privateKey).export({ format: 'jwk' }),
+  alg: 'ES256',
+  use: 'sig',
+  kid: 'trial',
+};
 const seconds = 3600;
 
 const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 function tokenFor({ subject, tenant, roles, agencies, login }) {
   const iat = Math.floor(Date.now() / 1000);
   const head = part({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid });
-  const body = part({ iss: issuer, aud: audience, sub: subject, client_id: login, tenant_id: tenant, roles, agencies, iat, exp: iat + seconds, jti: randomUUID() });
+  const body = part({
+    iss: issuer,
+    aud: audience,
+    sub: subject,
+    client_id: login,
+    tenant_id: tenant,
+    roles,
+    agencies,
+    iat,
+    exp: iat + seconds,
+    jti: randomUUID(),
+  });
   return `${head}.${body}.${sign('sha256', Buffer.from(`${head}.${body}`), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
 }
 
 const digest = (text) => createHash('sha256').update(text).digest();
 function clientOf(authorization = '') {
-  const [login = '', secret = ''] = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString().split(':').map(decodeURIComponent);
+  const [login = '', secret = ''] = Buffer.from(authorization.replace(/^Basic /, ''), 'base64')
+    .toString()
+    .split(':')
+    .map(decodeURIComponent);
   const client = known.get(login);
   return client && timingSafeEqual(digest(client.secret), digest(secret)) ? client : undefined;
 }
@@ -36,16 +63,25 @@ async function formOf(request) {
 
 async function answer(request) {
   const path = `${request.method} ${request.url}`;
-  if (path === 'GET /.well-known/openid-configuration') return [200, { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` }];
+  if (path === 'GET /.well-known/openid-configuration')
+    return [200, { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` }];
   if (path === 'GET /jwks') return [200, { keys: [jwk] }];
   if (path !== 'POST /token') return [404, {}];
-  if ((await formOf(request)).get('grant_type') !== 'client_credentials') return [400, { error: 'unsupported_grant_type' }];
+  if ((await formOf(request)).get('grant_type') !== 'client_credentials')
+    return [400, { error: 'unsupported_grant_type' }];
   const client = clientOf(request.headers.authorization);
-  return client ? [200, { access_token: tokenFor(client), token_type: 'Bearer', expires_in: seconds }] : [401, { error: 'invalid_client' }];
+  return client
+    ? [200, { access_token: tokenFor(client), token_type: 'Bearer', expires_in: seconds }]
+    : [401, { error: 'invalid_client' }];
 }
 
 const server = createServer({ key: read('tls.key'), cert: read('tls.crt') }, (request, response) => {
-  answer(request).catch(() => [400, { error: 'invalid_request' }]).then(([status, body]) =>
-    response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body)));
+  answer(request)
+    .catch(() => [400, { error: 'invalid_request' }])
+    .then(([status, body]) =>
+      response
+        .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+        .end(JSON.stringify(body)),
+    );
 }).listen(8443);
 process.on('SIGTERM', () => server.close(() => process.exit()));

@@ -1,11 +1,19 @@
 /** What a signed-in person may be inside one organisation. A person can be several. */
 export const roles = [
-  'counsellor', 'team_lead', 'organisation_admin', 'reporting_officer', 'association_adviser', 'platform_operator',
+  'counsellor',
+  'team_lead',
+  'organisation_admin',
+  'reporting_officer',
+  'association_adviser',
+  'platform_operator',
   'project_worker',
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Who asks, as a verified token says it. `subject` is the staff member's id; `agencies` are the offices he or she works for. */
+/**
+ * Who asks, as a verified token says it. `subject` is the staff member's id; `agencies` are the offices he or
+ * she works for.
+ */
 export interface Actor {
   readonly tenant: string;
   readonly subject: string;
@@ -13,4 +21,5 @@ export interface Actor {
   readonly agencies: readonly string[];
 }
 
-export const is = (actor: Actor, ...any: readonly Role[]): boolean => any.some((role) => actor.roles.includes(role));
+export const is = (actor: Actor, ...any: readonly Role[]): boolean =>
+  any.some((role) => actor.roles.includes(role));

@@ -4,18 +4,26 @@ import type { TrustedIssuer } from './trusted-issuers.js';
 
 /** After ten minutes keys are fetched again in the background, so that a withdrawn key stops counting. */
 const refreshAfterMs = 600_000;
-/** An unknown `kid` asks the issuer again, but not more often than this: made-up kids must not become a flood. */
+/**
+ * An unknown `kid` asks the issuer again, but not more often than this: made-up kids must not become a flood.
+ */
 const cooldownMs = 30_000;
 const timeoutMs = 5_000;
 
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
-/** The public keys of one issuer. Known keys outlive an outage of the issuer; without any, nothing is verified. */
+/**
+ * The public keys of one issuer. Known keys outlive an outage of the issuer; without any, nothing is
+ * verified.
+ */
 export class IssuerKeys {
   private remote: Promise<RemoteKeys> | undefined;
   private fetchedAt = 0;
 
-  constructor(private readonly trusted: TrustedIssuer, private readonly now: () => number) {}
+  constructor(
+    private readonly trusted: TrustedIssuer,
+    private readonly now: () => number,
+  ) {}
 
   /** Whether any key is known; fetches when none is. */
   async ready(): Promise<boolean> {
@@ -35,7 +43,13 @@ export class IssuerKeys {
 
   private async loaded(): Promise<RemoteKeys> {
     try {
-      this.remote ??= this.address().then((url) => createRemoteJWKSet(url, { cacheMaxAge: Infinity, cooldownDuration: cooldownMs, timeoutDuration: timeoutMs }));
+      this.remote ??= this.address().then((url) =>
+        createRemoteJWKSet(url, {
+          cacheMaxAge: Infinity,
+          cooldownDuration: cooldownMs,
+          timeoutDuration: timeoutMs,
+        }),
+      );
       const keys = await this.remote;
       if (keys.jwks() === undefined) {
         await keys.reload();
@@ -57,9 +71,13 @@ export class IssuerKeys {
   private async address(): Promise<URL> {
     const { issuer, jwksUri } = this.trusted;
     if (jwksUri !== undefined) return new URL(jwksUri);
-    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    const document = await answer.json() as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
-    if (document.issuer !== issuer || typeof document.jwks_uri !== 'string') throw new Error('discovery document does not fit its issuer');
+    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const document = (await answer.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
+    if (document.issuer !== issuer || typeof document.jwks_uri !== 'string')
+      throw new Error('discovery document does not fit its issuer');
     return new URL(document.jwks_uri);
   }
 }

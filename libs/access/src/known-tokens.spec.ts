@@ -1,7 +1,13 @@
 import { KnownTokens } from './known-tokens.js';
 
 const start = 1_800_000_000_000;
-const actor = (secondsLeft: number) => ({ tenant: 'a', subject: 'someone', roles: [], agencies: [], until: start / 1000 + secondsLeft });
+const actor = (secondsLeft: number) => ({
+  tenant: 'a',
+  subject: 'someone',
+  roles: [],
+  agencies: [],
+  until: start / 1000 + secondsLeft,
+});
 
 describe('tokens verified a moment ago', () => {
   let clock: number;

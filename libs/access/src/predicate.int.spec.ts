@@ -13,16 +13,35 @@ interface Row {
   readonly keepers: readonly string[] | null;
   readonly tags: readonly string[] | null;
 }
-const columns: Record<string, string> = { id: 'id', agencyId: 'agency_id', state: 'state', open: 'open', size: 'size', keepers: 'keepers', tags: 'tags' };
+const columns: Record<string, string> = {
+  id: 'id',
+  agencyId: 'agency_id',
+  state: 'state',
+  open: 'open',
+  size: 'size',
+  keepers: 'keepers',
+  tags: 'tags',
+};
 const quoted = (property: string) => `"${columns[property]}"`;
 
-const uuids = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002', '01890000-0000-7000-8000-000000000003'];
+const uuids = [
+  '01890000-0000-7000-8000-000000000001',
+  '01890000-0000-7000-8000-000000000002',
+  '01890000-0000-7000-8000-000000000003',
+];
 const uuid = fc.constantFrom(...uuids);
-const word = fc.oneof(fc.constantFrom('open', 'Open', '', 'null', "o'clock", 'a,b', '{}', '"', '\\', 'ä', 'ä'), fc.string({ maxLength: 4 }).filter((text) => !text.includes('\0')));
+const word = fc.oneof(
+  fc.constantFrom('open', 'Open', '', 'null', "o'clock", 'a,b', '{}', '"', '\\', 'ä', 'ä'),
+  fc.string({ maxLength: 4 }).filter((text) => !text.includes('\0')),
+);
 const or = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
 const row = fc.record({
-  agencyId: or(uuid), state: or(word), open: or(fc.boolean()), size: or(fc.integer({ min: -3, max: 3 })),
-  keepers: or(fc.array(uuid, { maxLength: 3 })), tags: or(fc.array(word, { maxLength: 3 })),
+  agencyId: or(uuid),
+  state: or(word),
+  open: or(fc.boolean()),
+  size: or(fc.integer({ min: -3, max: 3 })),
+  keepers: or(fc.array(uuid, { maxLength: 3 })),
+  tags: or(fc.array(word, { maxLength: 3 })),
 });
 const rows = fc.array(row, { maxLength: 12 }).map((some) => some.map((one, id): Row => ({ id, ...one })));
 const predicate = fc.letrec<{ whole: Predicate<Row> }>((tie) => ({
@@ -48,7 +67,9 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
     own = await database();
     client = new Client({ connectionString: own.url });
     await client.connect();
-    await client.query('CREATE TABLE judged (id int, agency_id uuid, state text, open boolean, size int, keepers uuid[], tags text[])');
+    await client.query(
+      'CREATE TABLE judged (id int, agency_id uuid, state text, open boolean, size int, keepers uuid[], tags text[])',
+    );
   });
   afterAll(async () => {
     await client.end();
@@ -58,29 +79,49 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
   const fill = async (some: readonly Row[]) => {
     await client.query('TRUNCATE judged');
     for (const { id, agencyId, state, open, size, keepers, tags } of some)
-      await client.query('INSERT INTO judged VALUES ($1, $2, $3, $4, $5, $6, $7)', [id, agencyId, state, open, size, keepers, tags]);
+      await client.query('INSERT INTO judged VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+        id,
+        agencyId,
+        state,
+        open,
+        size,
+        keepers,
+        tags,
+      ]);
   };
   const selected = async (wanted: Predicate<Row>) => {
     const values: unknown[] = [];
     const condition = toSql(wanted, quoted, (value) => `$${values.push(value)}`);
-    const { rows: found } = await client.query<{ id: number }>(`SELECT id FROM judged WHERE ${condition} ORDER BY id`, values);
+    const { rows: found } = await client.query<{ id: number }>(
+      `SELECT id FROM judged WHERE ${condition} ORDER BY id`,
+      values,
+    );
     return found.map(({ id }) => id);
   };
 
   it('selects exactly the rows it holds for', () =>
-    fc.assert(fc.asyncProperty(rows, fc.array(predicate, { minLength: 4, maxLength: 8 }), async (some, wanted) => {
-      await fill(some);
-      for (const one of wanted) expect(await selected(one)).toEqual(some.filter((it) => holds(one, it)).map(({ id }) => id));
-    }), { numRuns: 150 }));
+    fc.assert(
+      fc.asyncProperty(rows, fc.array(predicate, { minLength: 4, maxLength: 8 }), async (some, wanted) => {
+        await fill(some);
+        for (const one of wanted)
+          expect(await selected(one)).toEqual(some.filter((it) => holds(one, it)).map(({ id }) => id));
+      }),
+      { numRuns: 150 },
+    ));
 
   it('knows every row and no row', async () => {
     const bare = { agencyId: null, state: null, open: null, size: null, keepers: null, tags: null };
-    await fill([{ id: 0, ...bare }, { id: 1, ...bare }]);
+    await fill([
+      { id: 0, ...bare },
+      { id: 1, ...bare },
+    ]);
     expect(await selected(everyRow)).toEqual([0, 1]);
     expect(await selected(noRow)).toEqual([]);
   });
 
   it('binds every value, so that none becomes SQL', () => {
-    expect(toSql<Row>({ column: 'state', equals: "'; DROP TABLE judged; --" }, quoted, () => '$1')).toBe('"state" = $1');
+    expect(toSql<Row>({ column: 'state', equals: "'; DROP TABLE judged; --" }, quoted, () => '$1')).toBe(
+      '"state" = $1',
+    );
   });
 });

@@ -11,10 +11,15 @@ export function holds<Row>(predicate: Predicate<Row>, row: Row): boolean {
 }
 
 /**
- * The same condition for PostgreSQL. `column` quotes the column of a property, `bind` takes a value and answers its placeholder.
- * Values must be of the column's type (a uuid in lower case for a uuid); `contains` needs an array column, whose GIN index it can use.
+ * The same condition for PostgreSQL. `column` quotes the column of a property, `bind` takes a value and
+ * answers its placeholder. Values must be of the column's type (a uuid in lower case for a uuid); `contains`
+ * needs an array column, whose GIN index it can use.
  */
-export function toSql<Row>(predicate: Predicate<Row>, column: (property: string) => string, bind: (value: unknown) => string): string {
+export function toSql<Row>(
+  predicate: Predicate<Row>,
+  column: (property: string) => string,
+  bind: (value: unknown) => string,
+): string {
   const joined = (parts: readonly Predicate<Row>[], word: string, none: string) =>
     parts.length === 0 ? none : `(${parts.map((part) => toSql(part, column, bind)).join(word)})`;
   if ('all' in predicate) return joined(predicate.all, ' AND ', 'TRUE');

@@ -1,4 +1,7 @@
-/** 401: no token, or one that proves nothing. The message names the reason's kind and never a value of the token. */
+/**
+ * 401: no token, or one that proves nothing. The message names the reason's kind and never a value of the
+ * token.
+ */
 export class NotAuthenticated extends Error {
   override readonly name = 'NotAuthenticated';
 }
@@ -8,8 +11,16 @@ export class NotPermitted extends Error {
   override readonly name = 'NotPermitted';
 }
 
-/** 503: no key of the issuer was ever fetched, so nothing can be verified. Try again after `retryAfter` seconds. */
+/**
+ * 503: no key of the issuer was ever fetched, so nothing can be verified. Try again after `retryAfter`
+ * seconds.
+ */
 export class IdentityUnavailable extends Error {
   override readonly name = 'IdentityUnavailable';
-  constructor(readonly retryAfter = 5, options?: ErrorOptions) { super('identity provider unavailable', options); }
+  constructor(
+    readonly retryAfter = 5,
+    options?: ErrorOptions,
+  ) {
+    super('identity provider unavailable', options);
+  }
 }

@@ -1,12 +1,18 @@
 import type { Actor } from './actor.js';
 
-/** Who may ask this of a stream. Pure; judged in the service on the stream's own folded state, never at the gateway alone. */
+/**
+ * Who may ask this of a stream. Pure; judged in the service on the stream's own folded state, never at the
+ * gateway alone.
+ */
 export interface CommandRule<State = unknown, Command = unknown> {
   readonly name: string;
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
   /** Whether the actor may know that the stream exists; when not, a refusal reads as 404. */
   readonly reveals: (actor: Actor, state: State) => boolean;
-  /** Whether any state and command could allow it; when not, a creation is refused before anybody reads what was sent. */
+  /**
+   * Whether any state and command could allow it; when not, a creation is refused before anybody reads what
+   * was sent.
+   */
   readonly ever: (actor: Actor) => boolean;
 }
 

@@ -1,6 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { base64url, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWTPayload } from 'jose';
+import {
+  base64url,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+  type CryptoKey,
+  type JWTPayload,
+} from 'jose';
 import { createVerifier, type Verifier } from './verifier.js';
 
 const audience = 'https://geleit.test';
@@ -8,7 +16,14 @@ const issuer = 'https://identity.test';
 const tenant = '0196f0a0-0000-7000-8000-0000000000aa';
 const otherTenant = '0196f0a0-0000-7000-8000-0000000000bb';
 const seconds = () => Math.floor(Date.now() / 1000);
-const claims = { iss: issuer, aud: audience, sub: 'someone', tenant_id: tenant, roles: ['counsellor', 'emperor'], agencies: ['agency-a'] };
+const claims = {
+  iss: issuer,
+  aud: audience,
+  sub: 'someone',
+  tenant_id: tenant,
+  roles: ['counsellor', 'emperor'],
+  agencies: ['agency-a'],
+};
 
 /** A key endpoint that can fail and rotate, and counts how often it is asked. */
 class Keys {
@@ -19,7 +34,9 @@ class Keys {
   async open() {
     this.server = createServer((_, answer) => {
       this.asked += 1;
-      answer.writeHead(this.up ? 200 : 500, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [...this.published.values()] }));
+      answer
+        .writeHead(this.up ? 200 : 500, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ keys: [...this.published.values()] }));
     });
     await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
   }
@@ -28,8 +45,12 @@ class Keys {
     this.published.set(kid, { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' });
     return privateKey;
   }
-  get uri() { return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/jwks`; }
-  close() { this.server.close(); }
+  get uri() {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/jwks`;
+  }
+  close() {
+    this.server.close();
+  }
 }
 
 describe('token verification', () => {
@@ -37,10 +58,14 @@ describe('token verification', () => {
   let own: CryptoKey;
   let verify: Verifier;
   const trusting = (tenants?: readonly string[], now?: () => number) =>
-    createVerifier({ issuers: [{ issuer, audience, jwksUri: keys.uri, ...(tenants && { tenants }) }], ...(now && { now }) });
+    createVerifier({
+      issuers: [{ issuer, audience, jwksUri: keys.uri, ...(tenants && { tenants }) }],
+      ...(now && { now }),
+    });
   const signed = async (change: JWTPayload = {}, header: object = {}, key: CryptoKey = own) =>
     `Bearer ${await new SignJWT({ iat: seconds(), exp: seconds() + 300, ...claims, ...change }).setProtectedHeader({ alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header }).sign(key)}`;
-  const refused = (authorization: string | undefined, by = verify) => expect(by(authorization)).rejects.toMatchObject({ name: 'NotAuthenticated' });
+  const refused = (authorization: string | undefined, by = verify) =>
+    expect(by(authorization)).rejects.toMatchObject({ name: 'NotAuthenticated' });
 
   beforeAll(async () => {
     await keys.open();
@@ -54,13 +79,24 @@ describe('token verification', () => {
 
   it('answers who asks, leaving out roles it does not know', async () => {
     const until = seconds() + 300;
-    expect(await verify(await signed({ exp: until }))).toEqual({ tenant, subject: 'someone', roles: ['counsellor'], agencies: ['agency-a'], until });
+    expect(await verify(await signed({ exp: until }))).toEqual({
+      tenant,
+      subject: 'someone',
+      roles: ['counsellor'],
+      agencies: ['agency-a'],
+      until,
+    });
   });
 
   it('reads ids in one form, however the issuer writes them', async () => {
     const id = '0196f0a0-0000-7000-8000-00000000cafe';
-    const shouting = await signed({ tenant_id: tenant.toUpperCase(), sub: id.toUpperCase(), agencies: [id.toUpperCase(), 'Agency-A'] });
-    for (const by of [verify, trusting([tenant.toUpperCase()])]) expect(await by(shouting)).toMatchObject({ tenant, subject: id, agencies: [id, 'Agency-A'] });
+    const shouting = await signed({
+      tenant_id: tenant.toUpperCase(),
+      sub: id.toUpperCase(),
+      agencies: [id.toUpperCase(), 'Agency-A'],
+    });
+    for (const by of [verify, trusting([tenant.toUpperCase()])])
+      expect(await by(shouting)).toMatchObject({ tenant, subject: id, agencies: [id, 'Agency-A'] });
   });
 
   it.each(['RS256', 'ES256', 'EdDSA'])('accepts %s', async (alg) => {
@@ -84,10 +120,19 @@ describe('token verification', () => {
     ['whose organisation is no UUID', { tenant_id: 'tenant-a' }, {}],
     ['with a critical extension nobody knows', {}, { crit: ['b64'], b64: false }],
   ])('refuses a token %s', async (_, change, header) => {
-    // A signer refuses some of these headers, so the token is put together by hand and signed over its exact bytes.
-    const input = [{ alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header }, { iat: seconds(), exp: seconds() + 300, ...claims, ...change }]
-      .map((part) => base64url.encode(JSON.stringify(part))).join('.');
-    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, own, new TextEncoder().encode(input));
+    // A signer refuses some of these headers, so the token is put together by hand and signed over its exact
+    // bytes.
+    const input = [
+      { alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header },
+      { iat: seconds(), exp: seconds() + 300, ...claims, ...change },
+    ]
+      .map((part) => base64url.encode(JSON.stringify(part)))
+      .join('.');
+    const signature = await crypto.subtle.sign(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      own,
+      new TextEncoder().encode(input),
+    );
     await refused(`Bearer ${input}.${base64url.encode(new Uint8Array(signature))}`);
   });
 
@@ -99,7 +144,9 @@ describe('token verification', () => {
 
   it('refuses a token signed with the public key as a shared secret', async () => {
     const secret = new TextEncoder().encode(JSON.stringify(keys.published.get('own')));
-    await refused(`Bearer ${await new SignJWT({ ...claims, iat: seconds(), exp: seconds() + 300 }).setProtectedHeader({ alg: 'HS256', kid: 'own', typ: 'at+jwt' }).sign(secret)}`);
+    await refused(
+      `Bearer ${await new SignJWT({ ...claims, iat: seconds(), exp: seconds() + 300 }).setProtectedHeader({ alg: 'HS256', kid: 'own', typ: 'at+jwt' }).sign(secret)}`,
+    );
   });
 
   it('refuses an algorithm outside the list even with a published key', async () => {
@@ -118,10 +165,15 @@ describe('token verification', () => {
 
   it('refuses what was changed after signing', async () => {
     const [head, , signature] = (await signed()).split('.');
-    await refused(`${head}.${base64url.encode(JSON.stringify({ ...claims, tenant_id: otherTenant, exp: seconds() + 300, iat: seconds() }))}.${signature}`);
+    await refused(
+      `${head}.${base64url.encode(JSON.stringify({ ...claims, tenant_id: otherTenant, exp: seconds() + 300, iat: seconds() }))}.${signature}`,
+    );
   });
 
-  it.each([undefined, '', 'Basic abc', 'Bearer', 'Bearer a.b', 'Bearer a.b.c', 'Bearer a.b.c d'])('refuses the header %p', (header) => refused(header));
+  it.each([undefined, '', 'Basic abc', 'Bearer', 'Bearer a.b', 'Bearer a.b.c', 'Bearer a.b.c d'])(
+    'refuses the header %p',
+    (header) => refused(header),
+  );
 
   it('does not take a verified token for longer than it lasts, nor anything changed for one that was verified', async () => {
     let clock = Date.now();
@@ -146,11 +198,15 @@ describe('token verification', () => {
   });
 
   it('refuses an organisation the issuer may not speak for', async () => {
-    await expect(verify(await signed({ tenant_id: otherTenant }))).rejects.toMatchObject({ name: 'NotPermitted' });
+    await expect(verify(await signed({ tenant_id: otherTenant }))).rejects.toMatchObject({
+      name: 'NotPermitted',
+    });
   });
 
   it('names no value of the token in its refusal', async () => {
-    await expect(verify(await signed({ aud: 'https://elsewhere.test' }))).rejects.toMatchObject({ message: 'token is not valid' });
+    await expect(verify(await signed({ aud: 'https://elsewhere.test' }))).rejects.toMatchObject({
+      message: 'token is not valid',
+    });
   });
 
   it('fetches once more for an unknown key and then waits, however many unknown keys are shown', async () => {
@@ -187,7 +243,10 @@ describe('token verification', () => {
     keys.up = false;
     verify = trusting([tenant]);
     expect(await verify.ready()).toBe(false);
-    await expect(verify(await signed())).rejects.toMatchObject({ name: 'IdentityUnavailable', retryAfter: 5 });
+    await expect(verify(await signed())).rejects.toMatchObject({
+      name: 'IdentityUnavailable',
+      retryAfter: 5,
+    });
     keys.up = true;
     expect(await verify.ready()).toBe(true);
     expect(await verify(await signed())).toMatchObject({ tenant });
@@ -197,8 +256,24 @@ describe('token verification', () => {
     const second = { issuer: 'https://other.test', audience, jwksUri: keys.uri };
     const first = { issuer, audience, jwksUri: keys.uri };
     expect(() => createVerifier({ issuers: [] })).toThrow('no identity issuer');
-    expect(() => createVerifier({ issuers: [first, { ...second, tenants: ['b'] }] })).toThrow('must list its tenants');
-    expect(() => createVerifier({ issuers: [{ ...first, tenants: ['a'] }, { ...second, tenants: ['a'] }] })).toThrow('more than one issuer');
-    expect(() => createVerifier({ issuers: [{ ...first, tenants: ['a'] }, { ...second, tenants: ['b'] }] })).not.toThrow();
+    expect(() => createVerifier({ issuers: [first, { ...second, tenants: ['b'] }] })).toThrow(
+      'must list its tenants',
+    );
+    expect(() =>
+      createVerifier({
+        issuers: [
+          { ...first, tenants: ['a'] },
+          { ...second, tenants: ['a'] },
+        ],
+      }),
+    ).toThrow('more than one issuer');
+    expect(() =>
+      createVerifier({
+        issuers: [
+          { ...first, tenants: ['a'] },
+          { ...second, tenants: ['b'] },
+        ],
+      }),
+    ).not.toThrow();
   });
 });

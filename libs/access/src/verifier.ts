@@ -15,15 +15,26 @@ export interface Identified extends Actor {
 /** Verifies an `Authorization` header. @throws NotAuthenticated, NotPermitted, IdentityUnavailable */
 export interface Verifier {
   (authorization: string | undefined): Promise<Identified>;
-  /** Whether tokens of at least one issuer can be verified. One organisation's broken provider must not close the door for the others. */
+  /**
+   * Whether tokens of at least one issuer can be verified. One organisation's broken provider must not close
+   * the door for the others.
+   */
   ready(): Promise<boolean>;
 }
 
 const algorithms = ['RS256', 'ES256', 'EdDSA'];
 const requiredClaims = ['exp', 'iat', 'sub', 'tenant_id'];
 
-/** Accepts access tokens (RFC 9068) of configured issuers and nothing else. `now` in milliseconds since 1970. */
-export function createVerifier({ issuers, now = Date.now }: { readonly issuers: readonly TrustedIssuer[]; readonly now?: () => number }): Verifier {
+/**
+ * Accepts access tokens (RFC 9068) of configured issuers and nothing else. `now` in milliseconds since 1970.
+ */
+export function createVerifier({
+  issuers,
+  now = Date.now,
+}: {
+  readonly issuers: readonly TrustedIssuer[];
+  readonly now?: () => number;
+}): Verifier {
   const trusted = trusting(issuers);
   const keysOf = new Map(issuers.map((one) => [one.issuer, new IssuerKeys(one, now)]));
 
@@ -32,10 +43,19 @@ export function createVerifier({ issuers, now = Date.now }: { readonly issuers: 
     const keys = keysOf.get(issuer);
     const { audience, tenants } = trusted.get(issuer) ?? {};
     if (keys === undefined || audience === undefined) throw new NotAuthenticated('issuer unknown');
-    const options = { issuer, audience, typ: 'at+jwt', algorithms, requiredClaims, clockTolerance: 5, currentDate: new Date(now()) };
+    const options = {
+      issuer,
+      audience,
+      typ: 'at+jwt',
+      algorithms,
+      requiredClaims,
+      clockTolerance: 5,
+      currentDate: new Date(now()),
+    };
     const { payload } = await jwtVerify(token, keys.resolve, options).catch(refuse);
     const actor = actorOf(payload);
-    if (tenants !== undefined && !tenants.includes(actor.tenant)) throw new NotPermitted('issuer may not speak for this organisation');
+    if (tenants !== undefined && !tenants.includes(actor.tenant))
+      throw new NotPermitted('issuer may not speak for this organisation');
     return actor;
   };
   const recently = new KnownTokens(now);
@@ -47,7 +67,8 @@ export function createVerifier({ issuers, now = Date.now }: { readonly issuers: 
     recently.keep(token, actor);
     return actor;
   };
-  const ready = async () => (await Promise.all([...keysOf.values()].map((keys) => keys.ready()))).includes(true);
+  const ready = async () =>
+    (await Promise.all([...keysOf.values()].map((keys) => keys.ready()))).includes(true);
   return Object.assign(verify, { ready });
 }
 
@@ -73,9 +94,24 @@ function refuse(fault: unknown): never {
 }
 
 function actorOf({ sub, exp, tenant_id: tenant, roles: told, agencies }: JWTPayload): Identified {
-  if (typeof tenant !== 'string' || !isId(tenant) || tenant === everybody || sub === undefined || sub === '' || exp === undefined) throw new NotAuthenticated('token is not valid');
-  return { tenant: canonical(tenant), subject: canonical(sub), roles: texts(told).filter(isRole), agencies: texts(agencies).map(canonical), until: exp };
+  if (
+    typeof tenant !== 'string' ||
+    !isId(tenant) ||
+    tenant === everybody ||
+    sub === undefined ||
+    sub === '' ||
+    exp === undefined
+  )
+    throw new NotAuthenticated('token is not valid');
+  return {
+    tenant: canonical(tenant),
+    subject: canonical(sub),
+    roles: texts(told).filter(isRole),
+    agencies: texts(agencies).map(canonical),
+    until: exp,
+  };
 }
 
-const texts = (claim: unknown): readonly string[] => (Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : []);
+const texts = (claim: unknown): readonly string[] =>
+  Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : [];
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);

@@ -4,10 +4,20 @@
 export const programmes = ['JMD', 'MBE', 'SBG'] as const;
 export type Programme = (typeof programmes)[number];
 
-/** Förderbereiche der Sozialen Beratung von Geflüchteten in NRW, 1 to 9 in this order; the first four lie inside state reception facilities. */
+/**
+ * Förderbereiche der Sozialen Beratung von Geflüchteten in NRW, 1 to 9 in this order; the first four lie
+ * inside state reception facilities.
+ */
 export const sbgAreas = [
-  'asylum_procedure_counselling_reception', 'decentral_complaint_office', 'psychosocial_first_counselling', 'departure_perspective_counselling_reception',
-  'asylum_procedure_counselling_minors', 'regional_counselling', 'psychosocial_centre', 'departure_perspective_counselling', 'supraregional_expert_support',
+  'asylum_procedure_counselling_reception',
+  'decentral_complaint_office',
+  'psychosocial_first_counselling',
+  'departure_perspective_counselling_reception',
+  'asylum_procedure_counselling_minors',
+  'regional_counselling',
+  'psychosocial_centre',
+  'departure_perspective_counselling',
+  'supraregional_expert_support',
 ] as const;
 export type SbgArea = (typeof sbgAreas)[number];
 
@@ -15,23 +25,62 @@ export const genders = ['female', 'male', 'diverse', 'not_stated'] as const;
 export type Gender = (typeof genders)[number];
 
 /** 27 is a border everywhere: JMD ends and MBE begins there. */
-export const ageBands = ['0-5', '6-11', '12-15', '16-17', '18-20', '21-26', '27-39', '40-54', '55-64', '65+', 'unknown'] as const;
+export const ageBands = [
+  '0-5',
+  '6-11',
+  '12-15',
+  '16-17',
+  '18-20',
+  '21-26',
+  '27-39',
+  '40-54',
+  '55-64',
+  '65+',
+  'unknown',
+] as const;
 export type AgeBand = (typeof ageBands)[number];
 
 /** Whole years between entry to Germany and the first visit. */
 export const entryBands = ['under_1', '1_to_2', '2_to_3', 'over_3', 'unknown'] as const;
 export type EntryBand = (typeof entryBands)[number];
 
-/** Groups of residence status; a single status never leaves intake. `not_recorded` says nothing about the person. */
+/**
+ * Groups of residence status; a single status never leaves intake. `not_recorded` says nothing about the
+ * person.
+ */
 export const statusGroups = [
-  'not_recorded', 'german_or_eu', 'visa', 'asylum', 'protection', 'humanitarian', 'purpose', 'family', 'permanent', 'tolerated',
+  'not_recorded',
+  'german_or_eu',
+  'visa',
+  'asylum',
+  'protection',
+  'humanitarian',
+  'purpose',
+  'family',
+  'permanent',
+  'tolerated',
 ] as const;
 export type StatusGroup = (typeof statusGroups)[number];
 
 /** Zugangsweg: through whom a person found the service. */
 export const accessPaths = [
-  'friends_family', 'integration_course', 'immigration_office', 'jobcenter', 'employment_agency', 'youth_welfare', 'school', 'health', 'court',
-  'bamf', 'accommodation', 'church_parish', 'migrant_organisation', 'volunteer', 'online_search', 'other_counselling', 'returning_client',
+  'friends_family',
+  'integration_course',
+  'immigration_office',
+  'jobcenter',
+  'employment_agency',
+  'youth_welfare',
+  'school',
+  'health',
+  'court',
+  'bamf',
+  'accommodation',
+  'church_parish',
+  'migrant_organisation',
+  'volunteer',
+  'online_search',
+  'other_counselling',
+  'returning_client',
 ] as const;
 export type AccessPath = (typeof accessPaths)[number];
 
@@ -44,15 +93,34 @@ export const integrationCourses = ['before', 'during', 'after', 'none', 'not_app
 export type IntegrationCourse = (typeof integrationCourses)[number];
 
 export const sessionModes = [
-  'office', 'phone', 'video', 'chat', 'e_mail', 'letter', 'home_visit', 'accompaniment', 'outreach', 'accommodation',
+  'office',
+  'phone',
+  'video',
+  'chat',
+  'e_mail',
+  'letter',
+  'home_visit',
+  'accompaniment',
+  'outreach',
+  'accommodation',
 ] as const;
 export type SessionMode = (typeof sessionModes)[number];
 
 /** Beratungsthemen: level 1 and, below it, level 2. A recorded topic is `level1` or `level1.level2`. */
 export const topicTree = {
   residence_asylum: [
-    'asylum_procedure', 'hearing_prep', 'decision_remedy', 'dublin', 'residence_permit', 'tolerated_stay', 'family_reunion', 'naturalisation',
-    'settlement', 'travel_document_identity', 'residence_obligation_12a', 'deportation_risk',
+    'asylum_procedure',
+    'hearing_prep',
+    'decision_remedy',
+    'dublin',
+    'residence_permit',
+    'tolerated_stay',
+    'family_reunion',
+    'naturalisation',
+    'settlement',
+    'travel_document_identity',
+    'residence_obligation_12a',
+    'deportation_risk',
   ],
   return_onward: ['voluntary_return', 'onward_migration', 'emigration'],
   livelihood: ['asylblg', 'sgb2', 'sgb3', 'sgb12', 'child_benefit', 'housing_benefit', 'debts'],
@@ -67,12 +135,28 @@ export const topicTree = {
   participation: ['volunteering', 'associations', 'self_help', 'faith'],
   crisis: [],
 } as const satisfies Record<string, readonly string[]>;
-export const topics: readonly string[] = Object.entries(topicTree).flatMap(([area, below]) => [area, ...below.map((topic) => `${area}.${topic}`)]);
+export const topics: readonly string[] = Object.entries(topicTree).flatMap(([area, below]) => [
+  area,
+  ...below.map((topic) => `${area}.${topic}`),
+]);
 
 /** Abschlussgrund */
 export const closureReasons = [
-  'goal_reached', 'plan_completed', 'transferred_to_regular_services', 'handed_over_programme', 'moved_away', 'returned_voluntarily',
-  'onward_migration', 'deported', 'transferred_dublin', 'naturalised', 'contact_lost', 'declined_further_help', 'not_eligible_anymore', 'deceased', 'other',
+  'goal_reached',
+  'plan_completed',
+  'transferred_to_regular_services',
+  'handed_over_programme',
+  'moved_away',
+  'returned_voluntarily',
+  'onward_migration',
+  'deported',
+  'transferred_dublin',
+  'naturalised',
+  'contact_lost',
+  'declined_further_help',
+  'not_eligible_anymore',
+  'deceased',
+  'other',
 ] as const;
 export type ClosureReason = (typeof closureReasons)[number];
 

@@ -1,9 +1,32 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsDefined, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
-  assignmentRoles, caseKinds, closureReasons, programmes, sbgAreas, sessionModes, topics,
-  type AssignmentRole, type CaseKind, type ClosureReason, type Programme, type SbgArea, type SessionMode,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  assignmentRoles,
+  caseKinds,
+  closureReasons,
+  programmes,
+  sbgAreas,
+  sessionModes,
+  topics,
+  type AssignmentRole,
+  type CaseKind,
+  type ClosureReason,
+  type Programme,
+  type SbgArea,
+  type SessionMode,
 } from './codes.js';
 import { Profile } from './profile.js';
 
@@ -14,9 +37,14 @@ export class AboutCase {
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
   /** Only in SBG. */
-  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
   @IsIn(caseKinds) kind!: CaseKind;
-  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Profile)
+  profile!: Profile;
 }
 export class CaseOpened extends AboutCase {
   @IsISO8601({ strict: true }) openedOn!: string;
@@ -39,16 +67,28 @@ export class CaseUpgradedToCaseManagement extends AboutCase {
 /** Mitberatene Familienangehörige, as they stand now: the latest numbers replace the earlier ones. */
 export class CoAdvisedRelativesRecorded extends AboutCase {
   @IsISO8601({ strict: true }) recordedOn!: string;
-  @IsInt() @Min(0) @Max(30) adults!: number;
-  @IsInt() @Min(0) @Max(30) children!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  adults!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  children!: number;
 }
 /** Beratungskontakt */
 export class SessionHeld extends AboutCase {
   @IsUUID() sessionId!: string;
   @IsISO8601({ strict: true }) heldOn!: string;
-  @IsInt() @Min(5) @Max(480) durationMin!: number;
+  @IsInt()
+  @Min(5)
+  @Max(480)
+  durationMin!: number;
   @IsIn(sessionModes) mode!: SessionMode;
-  @ArrayMinSize(1) @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
+  @ArrayMinSize(1)
+  @ArrayMaxSize(8)
+  @IsIn(topics, { each: true })
+  topics!: readonly string[];
 }
 /** The session was recorded wrongly: from now on it is what this says. */
 export class SessionCorrected extends SessionHeld {
@@ -68,12 +108,22 @@ export const counsellingCases = {
   stream: 'case',
   major: 1,
   events: {
-    CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, CoAdvisedRelativesRecorded, SessionHeld, SessionCorrected,
-    CaseClosed, CaseReopened,
+    CaseOpened,
+    CounsellorAssigned,
+    CounsellorUnassigned,
+    CaseUpgradedToCaseManagement,
+    CoAdvisedRelativesRecorded,
+    SessionHeld,
+    SessionCorrected,
+    CaseClosed,
+    CaseReopened,
   },
 } as const satisfies Contract;
 
-/** The person whom these cases are about is protected: copies of what leads to her have to be hidden from now on. */
+/**
+ * The person whom these cases are about is protected: copies of what leads to her have to be hidden from now
+ * on.
+ */
 export class CasesProtected {
   @IsUUID() personId!: string;
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
@@ -81,5 +131,8 @@ export class CasesProtected {
 export class CasesProtectionEnded extends CasesProtected {}
 
 export const counsellingClients = {
-  service: 'counselling', stream: 'client', major: 1, events: { CasesProtected, CasesProtectionEnded },
+  service: 'counselling',
+  stream: 'client',
+  major: 1,
+  events: { CasesProtected, CasesProtectionEnded },
 } as const satisfies Contract;

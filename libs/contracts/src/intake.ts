@@ -1,6 +1,16 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMinSize, IsBoolean, IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMinSize,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { programmes, sbgAreas, verdicts, type Programme, type SbgArea, type Verdict } from './codes.js';
 import { Profile } from './profile.js';
 import { consentEnds, dataScopes, type ConsentEnd, type DataScope } from './referral-codes.js';
@@ -19,19 +29,33 @@ export class ProgrammeEnrolled {
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
   /** Only in SBG: the funding area (Förderbereich) of the counselling. */
-  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
   /** The staff member who will counsel. */
   @IsUUID() counsellorId!: string;
   @IsISO8601({ strict: true }) enrolledOn!: string;
-  @IsDefined() @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
-  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => EligibilityVerdict)
+  eligibility!: EligibilityVerdict;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Profile)
+  profile!: Profile;
 }
 
 export const intakeRequests = {
-  service: 'intake', stream: 'request', major: 1, events: { ProgrammeEnrolled },
+  service: 'intake',
+  stream: 'request',
+  major: 1,
+  events: { ProgrammeEnrolled },
 } as const satisfies Contract;
 
-/** Auskunftssperre and its like: whoever is found comes to harm. Copies of who she is have to be hidden from now on. */
+/**
+ * Auskunftssperre and its like: whoever is found comes to harm. Copies of who she is have to be hidden from
+ * now on.
+ */
 export class PersonProtected {
   @IsUUID() personId!: string;
 }
@@ -40,7 +64,10 @@ export class PersonProtectionEnded {
 }
 
 export const intakePersons = {
-  service: 'intake', stream: 'person', major: 1, events: { PersonProtected, PersonProtectionEnded },
+  service: 'intake',
+  stream: 'person',
+  major: 1,
+  events: { PersonProtected, PersonProtectionEnded },
 } as const satisfies Contract;
 
 /** A person agrees that data of these scopes are disclosed to one recipient, for a referral. */
@@ -49,7 +76,9 @@ export class ConsentGranted {
   @IsUUID() personId!: string;
   /** An agency of an organisation that works with Geleit, or an organisation of the directory. */
   @IsUUID() recipientId!: string;
-  @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @ArrayMinSize(1)
+  @IsIn(dataScopes, { each: true })
+  dataScopes!: readonly DataScope[];
   /** Its last day, `YYYY-MM-DD` in Germany. */
   @IsISO8601({ strict: true }) expiresAt!: string;
   /** The person was told what a body must do that has to report people without papers (§ 87 AufenthG). */
@@ -63,5 +92,8 @@ export class ConsentEnded {
 }
 
 export const intakeConsents = {
-  service: 'intake', stream: 'consent', major: 1, events: { ConsentGranted, ConsentEnded },
+  service: 'intake',
+  stream: 'consent',
+  major: 1,
+  events: { ConsentGranted, ConsentEnded },
 } as const satisfies Contract;

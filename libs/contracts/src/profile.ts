@@ -1,10 +1,23 @@
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import {
-  accessPaths, ageBands, entryBands, genders, integrationCourses, statusGroups,
-  type AccessPath, type AgeBand, type EntryBand, type Gender, type IntegrationCourse, type StatusGroup,
+  accessPaths,
+  ageBands,
+  entryBands,
+  genders,
+  integrationCourses,
+  statusGroups,
+  type AccessPath,
+  type AgeBand,
+  type EntryBand,
+  type Gender,
+  type IntegrationCourse,
+  type StatusGroup,
 } from './codes.js';
 
-/** The coded facts about a person that statistics may know, as they stood at enrolment. Never a value that identifies. */
+/**
+ * The coded facts about a person that statistics may know, as they stood at enrolment. Never a value that
+ * identifies.
+ */
 export class Profile {
   @IsIn(genders) gender!: Gender;
   @IsIn(ageBands) ageBand!: AgeBand;
@@ -13,9 +26,15 @@ export class Profile {
   /** ISO 639-3 of the language of counselling. */
   @Matches(/^[a-z]{3}$/) language!: string;
   @IsIn(entryBands) sinceEntry!: EntryBand;
-  @IsOptional() @IsInt() @Min(1900) @Max(2200) entryYear?: number;
+  @IsOptional()
+  @IsInt()
+  @Min(1900)
+  @Max(2200)
+  entryYear?: number;
   /** Absent where the programme forbids it (JMD). */
-  @IsOptional() @IsIn(statusGroups) statusGroup?: StatusGroup;
+  @IsOptional()
+  @IsIn(statusGroups)
+  statusGroup?: StatusGroup;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
 }

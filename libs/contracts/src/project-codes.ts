@@ -1,24 +1,60 @@
 /** Code lists of integration-agency projects. */
 
 /** Handlungsfelder der Integrationsagenturen NRW, 1 to 4 in this order. */
-export const projectFields = ['civic_engagement', 'intercultural_opening', 'social_space_work', 'antidiscrimination'] as const;
+export const projectFields = [
+  'civic_engagement',
+  'intercultural_opening',
+  'social_space_work',
+  'antidiscrimination',
+] as const;
 export type ProjectField = (typeof projectFields)[number];
 
-/** An opening process (Prozess der interkulturellen Öffnung) of a regular service is a project of its own kind. */
+/**
+ * An opening process (Prozess der interkulturellen Öffnung) of a regular service is a project of its own
+ * kind.
+ */
 export const projectKinds = ['integration_project', 'opening_process'] as const;
 export type ProjectKind = (typeof projectKinds)[number];
 
-export const openingStages = ['contacted', 'diagnosis', 'agreed', 'in_training', 'implemented', 'reviewed'] as const;
+export const openingStages = [
+  'contacted',
+  'diagnosis',
+  'agreed',
+  'in_training',
+  'implemented',
+  'reviewed',
+] as const;
 export type OpeningStage = (typeof openingStages)[number];
 
 export const measureTypes = [
-  'workshop', 'information_event', 'training', 'network_meeting', 'consultation_of_institution', 'opening_process', 'volunteer_tandem', 'mediation',
-  'group_offer', 'neighbourhood_activity', 'media_material', 'survey', 'empowerment', 'festival', 'digital_offer',
+  'workshop',
+  'information_event',
+  'training',
+  'network_meeting',
+  'consultation_of_institution',
+  'opening_process',
+  'volunteer_tandem',
+  'mediation',
+  'group_offer',
+  'neighbourhood_activity',
+  'media_material',
+  'survey',
+  'empowerment',
+  'festival',
+  'digital_offer',
 ] as const;
 export type MeasureType = (typeof measureTypes)[number];
 
 /** Whom a measure is for. */
-export const measureTargets = ['migrants', 'neighbourhood', 'professionals', 'institutions', 'volunteers', 'migrant_organisations', 'general_public'] as const;
+export const measureTargets = [
+  'migrants',
+  'neighbourhood',
+  'professionals',
+  'institutions',
+  'volunteers',
+  'migrant_organisations',
+  'general_public',
+] as const;
 export type MeasureTarget = (typeof measureTargets)[number];
 
 export const backgrounds = ['migration_history', 'none', 'not_stated'] as const;
@@ -31,12 +67,31 @@ export const goalResults = ['reached', 'partly', 'not_reached'] as const;
 export type GoalResult = (typeof goalResults)[number];
 
 /** Netzwerk- und Sozialraumarbeit: what kind of work with others it was. */
-export const networkContactKinds = ['network_meeting', 'bilateral_talk', 'working_group', 'public_relations', 'site_visit', 'joint_event', 'expert_advice'] as const;
+export const networkContactKinds = [
+  'network_meeting',
+  'bilateral_talk',
+  'working_group',
+  'public_relations',
+  'site_visit',
+  'joint_event',
+  'expert_advice',
+] as const;
 export type NetworkContactKind = (typeof networkContactKinds)[number];
 
 /** With whom. */
 export const networkPartners = [
-  'municipality', 'regular_service', 'school', 'daycare', 'health_service', 'employment_service', 'migrant_organisation', 'welfare_organisation',
-  'religious_community', 'police_justice', 'business', 'volunteer_initiative', 'other',
+  'municipality',
+  'regular_service',
+  'school',
+  'daycare',
+  'health_service',
+  'employment_service',
+  'migrant_organisation',
+  'welfare_organisation',
+  'religious_community',
+  'police_justice',
+  'business',
+  'volunteer_initiative',
+  'other',
 ] as const;
 export type NetworkPartner = (typeof networkPartners)[number];

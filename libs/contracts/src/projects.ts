@@ -1,11 +1,39 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { ageBands, genders, type AgeBand, type Gender } from './codes.js';
 import {
-  backgrounds, goalResults, measureTargets, measureTypes, networkContactKinds, networkPartners, openingStages, participantRoles, projectFields, projectKinds,
-  type Background, type GoalResult, type MeasureTarget, type MeasureType, type NetworkContactKind, type NetworkPartner, type OpeningStage, type ParticipantRole,
-  type ProjectField, type ProjectKind,
+  backgrounds,
+  goalResults,
+  measureTargets,
+  measureTypes,
+  networkContactKinds,
+  networkPartners,
+  openingStages,
+  participantRoles,
+  projectFields,
+  projectKinds,
+  type Background,
+  type GoalResult,
+  type MeasureTarget,
+  type MeasureType,
+  type NetworkContactKind,
+  type NetworkPartner,
+  type OpeningStage,
+  type ParticipantRole,
+  type ProjectField,
+  type ProjectKind,
 } from './project-codes.js';
 
 /** What every word about a project carries. */
@@ -13,11 +41,16 @@ export class AboutProject {
   @IsUUID() projectId!: string;
   @IsUUID() agencyId!: string;
   @IsIn(projectKinds) kind!: ProjectKind;
-  @IsInt() @Min(2000) @Max(2200) fundingYear!: number;
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  fundingYear!: number;
 }
 export class ProjectStarted extends AboutProject {
   @IsISO8601({ strict: true }) startedOn!: string;
-  @IsArray() @IsIn(projectFields, { each: true }) fields!: readonly ProjectField[];
+  @IsArray()
+  @IsIn(projectFields, { each: true })
+  fields!: readonly ProjectField[];
 }
 /** Maßnahme durchgeführt */
 export class MeasureHeld extends AboutProject {
@@ -33,11 +66,17 @@ export class ParticipantCount {
   @IsIn(ageBands) ageBand!: AgeBand;
   @IsIn(backgrounds) background!: Background;
   @IsIn(participantRoles) role!: ParticipantRole;
-  @IsInt() @Min(1) @Max(100_000) count!: number;
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  count!: number;
 }
 /** Who took part in a measure, as it stands now: the latest counts replace the earlier ones. */
 export class ParticipationCounted extends MeasureHeld {
-  @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => ParticipantCount) participants!: readonly ParticipantCount[];
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ParticipantCount)
+  participants!: readonly ParticipantCount[];
 }
 export class GoalEvaluated extends AboutProject {
   @IsUUID() goalId!: string;
@@ -52,7 +91,10 @@ export class OpeningStageReached extends AboutProject {
 }
 
 export const projectsProjects = {
-  service: 'projects', stream: 'project', major: 1, events: { ProjectStarted, MeasureHeld, ParticipationCounted, GoalEvaluated, OpeningStageReached },
+  service: 'projects',
+  stream: 'project',
+  major: 1,
+  events: { ProjectStarted, MeasureHeld, ParticipationCounted, GoalEvaluated, OpeningStageReached },
 } as const satisfies Contract;
 
 /** Netzwerk- und Sozialraumarbeit, one entry of the log. */
@@ -64,7 +106,9 @@ export class NetworkContactLogged {
   @IsIn(networkPartners) partner!: NetworkPartner;
   @IsIn(projectFields) field!: ProjectField;
   /** Of an entry that was moved to another day: the day it was told of until now. */
-  @IsOptional() @IsISO8601({ strict: true }) formerlyOn?: string;
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  formerlyOn?: string;
 }
 /** It was logged by mistake, or wrongly: it does not count. */
 export class NetworkContactStruck {
@@ -74,5 +118,8 @@ export class NetworkContactStruck {
 }
 
 export const projectsNetworkContacts = {
-  service: 'projects', stream: 'network-contact', major: 1, events: { NetworkContactLogged, NetworkContactStruck },
+  service: 'projects',
+  stream: 'network-contact',
+  major: 1,
+  events: { NetworkContactLogged, NetworkContactStruck },
 } as const satisfies Contract;

@@ -6,8 +6,18 @@ export type SpecialScope = (typeof specialScopes)[number];
 
 /** Which data a consent or a referral is about. There is no scope for everything. */
 export const dataScopes = [
-  'contact', 'demographics', 'residence_status', 'asylum_procedure', 'family', 'housing', 'education_work', 'finances', 'documents', 'plan',
-  'summary_note', ...specialScopes,
+  'contact',
+  'demographics',
+  'residence_status',
+  'asylum_procedure',
+  'family',
+  'housing',
+  'education_work',
+  'finances',
+  'documents',
+  'plan',
+  'summary_note',
+  ...specialScopes,
 ] as const;
 export type DataScope = (typeof dataScopes)[number];
 
@@ -16,32 +26,84 @@ export type ConsentEnd = (typeof consentEnds)[number];
 
 /** What a recipient is in law: whether it must report people without papers depends on it (§ 87 AufenthG). */
 export const natures = [
-  'welfare_tenant', 'law_firm', 'health_professional_203', 'hospital_private', 'school_education', 'public_body_reporting_duty', 'bamf', 'court',
-  'volunteer_initiative', 'religious_community', 'womens_shelter', 'other_ngo', 'abroad',
+  'welfare_tenant',
+  'law_firm',
+  'health_professional_203',
+  'hospital_private',
+  'school_education',
+  'public_body_reporting_duty',
+  'bamf',
+  'court',
+  'volunteer_initiative',
+  'religious_community',
+  'womens_shelter',
+  'other_ngo',
+  'abroad',
 ] as const;
 export type Nature = (typeof natures)[number];
 
 /** Information, begleitete Übergabe, parallele Unterstützung, vollständige Übergabe, anonyme Fachberatung */
-export const referralModes = ['information_only', 'warm_handover', 'parallel_support', 'full_transfer', 'anonymous_consultation'] as const;
+export const referralModes = [
+  'information_only',
+  'warm_handover',
+  'parallel_support',
+  'full_transfer',
+  'anonymous_consultation',
+] as const;
 export type ReferralMode = (typeof referralModes)[number];
 
 /** In the others nobody learns whom it is about, so that they need no consent and carry no package. */
-export const namingModes = ['warm_handover', 'parallel_support', 'full_transfer'] as const satisfies readonly ReferralMode[];
+export const namingModes = [
+  'warm_handover',
+  'parallel_support',
+  'full_transfer',
+] as const satisfies readonly ReferralMode[];
 export const namesPerson = (mode: ReferralMode): boolean => namingModes.some((one) => one === mode);
 
 export const declineReasons = [
-  'no_capacity', 'not_competent', 'not_eligible_age', 'not_eligible_status', 'language_not_available', 'catchment', 'conflict_of_interest',
-  'incomplete_information', 'person_not_reachable', 'person_declined', 'duplicate',
+  'no_capacity',
+  'not_competent',
+  'not_eligible_age',
+  'not_eligible_status',
+  'language_not_available',
+  'catchment',
+  'conflict_of_interest',
+  'incomplete_information',
+  'person_not_reachable',
+  'person_declined',
+  'duplicate',
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
 export const referralOutcomes = [
-  'appointment_kept', 'service_completed', 'partly_helped', 'ongoing', 'waitlisted', 'not_attended', 'declined_by_person', 'rejected_by_service', 'moved',
-  'unknown', 'legal_representation_taken', 'benefit_granted', 'benefit_refused', 'course_started', 'job_found', 'training_found', 'housing_found',
+  'appointment_kept',
+  'service_completed',
+  'partly_helped',
+  'ongoing',
+  'waitlisted',
+  'not_attended',
+  'declined_by_person',
+  'rejected_by_service',
+  'moved',
+  'unknown',
+  'legal_representation_taken',
+  'benefit_granted',
+  'benefit_refused',
+  'course_started',
+  'job_found',
+  'training_found',
+  'housing_found',
   'therapy_started',
 ] as const;
 export type ReferralOutcome = (typeof referralOutcomes)[number];
 
 /** Why a referral ends before it is answered or served. */
-export const withdrawalReasons = ['sender', 'person', 'consent_revoked', 'consent_expired', 'consent_superseded', 'protection'] as const;
+export const withdrawalReasons = [
+  'sender',
+  'person',
+  'consent_revoked',
+  'consent_expired',
+  'consent_superseded',
+  'protection',
+] as const;
 export type WithdrawalReason = (typeof withdrawalReasons)[number];

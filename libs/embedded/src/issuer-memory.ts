@@ -8,14 +8,20 @@ interface Entry {
 /** More sign-ins than this at once are nobody's work; the oldest are forgotten. */
 const most = 10_000;
 
-/** Sessions, codes and grants of one issuer. They end with the process; keys and client secrets do not live here. */
+/**
+ * Sessions, codes and grants of one issuer. They end with the process; keys and client secrets do not live
+ * here.
+ */
 export function memory(): AdapterFactory {
   const entries = new Map<string, Entry>();
   return (model) => new Memory(model, entries);
 }
 
 class Memory implements Adapter {
-  constructor(private readonly model: string, private readonly entries: Map<string, Entry>) {}
+  constructor(
+    private readonly model: string,
+    private readonly entries: Map<string, Entry>,
+  ) {}
 
   async upsert(id: string, payload: AdapterPayload, expiresIn = Infinity): Promise<void> {
     this.entries.delete(this.key(id));
@@ -52,7 +58,8 @@ class Memory implements Adapter {
 
   private async first(fits: (payload: AdapterPayload) => boolean): Promise<AdapterPayload | undefined> {
     const now = Date.now();
-    for (const [key, { payload, until }] of this.entries) if (key.startsWith(`${this.model}:`) && until > now && fits(payload)) return payload;
+    for (const [key, { payload, until }] of this.entries)
+      if (key.startsWith(`${this.model}:`) && until > now && fits(payload)) return payload;
     return undefined;
   }
 

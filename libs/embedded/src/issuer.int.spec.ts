@@ -11,8 +11,22 @@ const audience = 'urn:geleit:api';
 const redirect = 'http://127.0.0.1:8080/signed-in';
 const tenant = '01890000-0000-7000-8000-00000000000a';
 const people: readonly DemoPerson[] = [
-  { login: 'counsellor-a', label: 'Beratung <A>', subject: '01890000-0000-7000-8000-000000000001', tenant, roles: ['counsellor'], agencies: ['01890000-0000-7000-8000-0000000000aa'] },
-  { login: 'lead-a', label: 'Leitung A', subject: '01890000-0000-7000-8000-000000000002', tenant, roles: ['counsellor', 'team_lead'], agencies: [] },
+  {
+    login: 'counsellor-a',
+    label: 'Beratung <A>',
+    subject: '01890000-0000-7000-8000-000000000001',
+    tenant,
+    roles: ['counsellor'],
+    agencies: ['01890000-0000-7000-8000-0000000000aa'],
+  },
+  {
+    login: 'lead-a',
+    label: 'Leitung A',
+    subject: '01890000-0000-7000-8000-000000000002',
+    tenant,
+    roles: ['counsellor', 'team_lead'],
+    agencies: [],
+  },
 ];
 
 /** A browser as far as signing in needs one: follows redirects by hand and keeps cookies. */
@@ -20,7 +34,11 @@ class Browser {
   private readonly cookies = new Map<string, string>();
   async go(url: string, form?: URLSearchParams): Promise<Response> {
     const headers = { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
-    const answer = await fetch(url, { headers, redirect: 'manual', ...(form && { method: 'POST', body: form }) });
+    const answer = await fetch(url, {
+      headers,
+      redirect: 'manual',
+      ...(form && { method: 'POST', body: form }),
+    });
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.cookies.set(name, value);
@@ -32,9 +50,12 @@ class Browser {
 
 describe('the embedded identity provider', () => {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-identity-'));
-  const start = (nodeEnv = 'test') => startIssuer({ folder, audience, people, redirectUris: [redirect], nodeEnv });
+  const start = (nodeEnv = 'test') =>
+    startIssuer({ folder, audience, people, redirectUris: [redirect], nodeEnv });
   let issuer: Issuer;
-  beforeAll(async () => { issuer = await start(); });
+  beforeAll(async () => {
+    issuer = await start();
+  });
   afterAll(async () => {
     await issuer.stop();
     rmSync(folder, { recursive: true });
@@ -42,9 +63,14 @@ describe('the embedded identity provider', () => {
 
   const byCredentials = async (login: string, secret = issuer.secrets.get(login), at = issuer) => {
     const answer = await fetch(at.tokenUrl, {
-      method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}` }, body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
     });
-    return { status: answer.status, token: ((await answer.json()) as { access_token?: string }).access_token ?? '' };
+    return {
+      status: answer.status,
+      token: ((await answer.json()) as { access_token?: string }).access_token ?? '',
+    };
   };
   const authorise = (challenge: Record<string, string>) =>
     `${issuer.issuer}/auth?${new URLSearchParams({ client_id: issuer.browserClient, response_type: 'code', scope: 'openid', redirect_uri: redirect, state: 's', ...challenge })}`;
@@ -52,39 +78,76 @@ describe('the embedded identity provider', () => {
   it('signs a browser in by code and PKCE, and the token proves who it is', async () => {
     const browser = new Browser();
     const verifier = randomBytes(32).toString('base64url');
-    const page = await browser.go(authorise({ code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' }));
+    const page = await browser.go(
+      authorise({
+        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+      }),
+    );
     const html = await page.text();
     expect(html).toContain('value="lead-a"');
     expect(html).toContain('Beratung &#60;A&#62;');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
 
-    const back = new URL((await browser.go(page.url, new URLSearchParams({ login: 'lead-a' }))).headers.get('location') ?? '');
+    const back = new URL(
+      (await browser.go(page.url, new URLSearchParams({ login: 'lead-a' }))).headers.get('location') ?? '',
+    );
     expect(back.searchParams.get('iss')).toBe(issuer.issuer);
-    const redeem = (code_verifier: string) => fetch(issuer.tokenUrl, {
-      method: 'POST',
-      body: new URLSearchParams({ grant_type: 'authorization_code', client_id: issuer.browserClient, redirect_uri: redirect, code: back.searchParams.get('code') ?? '', code_verifier }),
-    });
-    const { access_token: access, id_token: identity } = (await (await redeem(verifier)).json()) as { access_token: string; id_token: string };
+    const redeem = (code_verifier: string) =>
+      fetch(issuer.tokenUrl, {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: issuer.browserClient,
+          redirect_uri: redirect,
+          code: back.searchParams.get('code') ?? '',
+          code_verifier,
+        }),
+      });
+    const { access_token: access, id_token: identity } = (await (await redeem(verifier)).json()) as {
+      access_token: string;
+      id_token: string;
+    };
 
     const verify = createVerifier({ issuers: [{ issuer: issuer.issuer, audience }] });
     expect(decodeProtectedHeader(access)).toMatchObject({ typ: 'at+jwt', alg: 'ES256' });
-    expect(await verify(`Bearer ${access}`)).toMatchObject({ tenant, subject: people[1]!.subject, roles: ['counsellor', 'team_lead'], agencies: [] });
+    expect(await verify(`Bearer ${access}`)).toMatchObject({
+      tenant,
+      subject: people[1]!.subject,
+      roles: ['counsellor', 'team_lead'],
+      agencies: [],
+    });
     await expect(verify(`Bearer ${identity}`)).rejects.toMatchObject({ name: 'NotAuthenticated' });
     expect((await redeem(verifier)).status).toBe(400);
   });
 
   it('demands PKCE and knows its redirect addresses', async () => {
     const withoutPkce = await new Browser().go(authorise({}));
-    expect(new URL(withoutPkce.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request');
-    const elsewhere = await new Browser().go(authorise({ redirect_uri: 'http://127.0.0.1:8080/elsewhere', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }));
+    expect(new URL(withoutPkce.headers.get('location') ?? '').searchParams.get('error')).toBe(
+      'invalid_request',
+    );
+    const elsewhere = await new Browser().go(
+      authorise({
+        redirect_uri: 'http://127.0.0.1:8080/elsewhere',
+        code_challenge: 'x'.repeat(43),
+        code_challenge_method: 'S256',
+      }),
+    );
     expect(elsewhere.status).toBe(400);
     expect(await elsewhere.text()).not.toContain('http');
   });
 
   it('gives a demo login its token for its secret, in the name of the person', async () => {
     const { token } = await byCredentials('counsellor-a');
-    const verify = createVerifier({ issuers: [{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }] });
-    expect(await verify(`Bearer ${token}`)).toMatchObject({ tenant, subject: people[0]!.subject, roles: ['counsellor'], agencies: people[0]!.agencies });
+    const verify = createVerifier({
+      issuers: [{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }],
+    });
+    expect(await verify(`Bearer ${token}`)).toMatchObject({
+      tenant,
+      subject: people[0]!.subject,
+      roles: ['counsellor'],
+      agencies: people[0]!.agencies,
+    });
     expect((await byCredentials('counsellor-a', 'guessed')).status).toBe(401);
   });
 
@@ -99,7 +162,11 @@ describe('the embedded identity provider', () => {
   });
 
   it('answers nobody who reached it under another name', async () => {
-    const status = await new Promise((done) => get(`${issuer.issuer}/jwks`, { headers: { host: 'rebound.example' } }, ({ statusCode }) => done(statusCode)));
+    const status = await new Promise((done) =>
+      get(`${issuer.issuer}/jwks`, { headers: { host: 'rebound.example' } }, ({ statusCode }) =>
+        done(statusCode),
+      ),
+    );
     expect(status).toBe(421);
   });
 

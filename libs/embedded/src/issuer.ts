@@ -6,7 +6,10 @@ import { browserClient, issuerConfiguration } from './issuer-configuration.js';
 import { keptIdentity } from './issuer-identity.js';
 import { loginPages } from './login-page.js';
 
-/** Somebody of a demo organisation, who may sign in without a password. `subject` is the staff member's id, `label` what the login page shows beside the login. */
+/**
+ * Somebody of a demo organisation, who may sign in without a password. `subject` is the staff member's id,
+ * `label` what the login page shows beside the login.
+ */
 export interface DemoPerson {
   readonly login: string;
   readonly label?: string;
@@ -41,24 +44,44 @@ export interface Issuer {
   stop(): Promise<void>;
 }
 
-/** The identity provider of the single-machine default: real OpenID Connect, on loopback, for demo organisations. @throws Error in production */
+/**
+ * The identity provider of the single-machine default: real OpenID Connect, on loopback, for demo
+ * organisations.
+ * @throws Error in production
+ */
 export async function startIssuer(settings: IssuerSettings): Promise<Issuer> {
-  if (settings.nodeEnv === 'production') throw new Error('the embedded identity provider lets everybody in and does not start in production');
-  const identity = await keptIdentity(settings.folder, settings.people.map(({ login }) => login));
+  if (settings.nodeEnv === 'production')
+    throw new Error('the embedded identity provider lets everybody in and does not start in production');
+  const identity = await keptIdentity(
+    settings.folder,
+    settings.people.map(({ login }) => login),
+  );
   const server = createServer();
   server.listen(settings.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, issuerConfiguration(settings, identity));
-  server.on('request', onlyOwnHost(new URL(issuer).host, loginPages(provider, settings.people, provider.callback())));
-  return { issuer, jwksUri: `${issuer}/jwks`, browserClient, tokenUrl: `${issuer}/token`, secrets: identity.secrets, stop: () => stop(server) };
+  server.on(
+    'request',
+    onlyOwnHost(new URL(issuer).host, loginPages(provider, settings.people, provider.callback())),
+  );
+  return {
+    issuer,
+    jwksUri: `${issuer}/jwks`,
+    browserClient,
+    tokenUrl: `${issuer}/token`,
+    secrets: identity.secrets,
+    stop: () => stop(server),
+  };
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A web page elsewhere may point its own name at 127.0.0.1; its requests carry that name and end here. */
-const onlyOwnHost = (host: string, handler: Handler): Handler => (request, response) =>
-  request.headers.host === host ? handler(request, response) : response.writeHead(421).end();
+const onlyOwnHost =
+  (host: string, handler: Handler): Handler =>
+  (request, response) =>
+    request.headers.host === host ? handler(request, response) : response.writeHead(421).end();
 
 async function stop(server: Server): Promise<void> {
   server.close();

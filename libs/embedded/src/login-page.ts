@@ -6,19 +6,21 @@ import type { DemoPerson } from './issuer.js';
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** `/login/<interaction>` lists the demo logins; a click signs in. Everything else is the provider's. */
-export const loginPages = (provider: Provider, people: readonly DemoPerson[], otherwise: Handler): Handler => async (request, response) => {
-  if (!request.url?.startsWith('/login/')) return otherwise(request, response);
-  try {
-    await provider.interactionDetails(request, response);
-    if (request.method !== 'POST') return page(response, 200, listing(people));
-    const chosen = new URLSearchParams(await body(request)).get('login');
-    const person = people.find(({ login }) => login === chosen);
-    if (person === undefined) return page(response, 400, '<p>Unbekannte Anmeldung</p>');
-    return await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
-  } catch {
-    return page(response, 400, '<p>Diese Anmeldung ist abgelaufen. Bitte neu beginnen.</p>');
-  }
-};
+export const loginPages =
+  (provider: Provider, people: readonly DemoPerson[], otherwise: Handler): Handler =>
+  async (request, response) => {
+    if (!request.url?.startsWith('/login/')) return otherwise(request, response);
+    try {
+      await provider.interactionDetails(request, response);
+      if (request.method !== 'POST') return page(response, 200, listing(people));
+      const chosen = new URLSearchParams(await body(request)).get('login');
+      const person = people.find(({ login }) => login === chosen);
+      if (person === undefined) return page(response, 400, '<p>Unbekannte Anmeldung</p>');
+      return await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
+    } catch {
+      return page(response, 400, '<p>Diese Anmeldung ist abgelaufen. Bitte neu beginnen.</p>');
+    }
+  };
 
 /** The provider's own page of errors would load a font from elsewhere. */
 export const errorPage: Configuration['renderError'] = (context, { error }) => {
@@ -29,17 +31,24 @@ export const errorPage: Configuration['renderError'] = (context, { error }) => {
 const listing = (people: readonly DemoPerson[]): string =>
   `<form method="post">${people.map(({ login, label = login }) => `<button name="login" value="${escaped(login)}">${escaped(label)}<small>${escaped(login)}</small></button>`).join('')}</form>`;
 
-const style = 'body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}button{display:block;width:100%;margin:.5rem 0;padding:.6rem 1rem;font:inherit;text-align:left}small{display:block}';
+const style =
+  'body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}button{display:block;width:100%;margin:.5rem 0;padding:.6rem 1rem;font:inherit;text-align:left}small{display:block}';
 
 const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
 };
 const document = (main: string): string =>
   `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Anmelden</title><style>${style}</style><main><h1>Anmelden</h1>${main}</main></html>`;
-const page = (response: ServerResponse, status: number, main: string) => response.writeHead(status, pageHeaders).end(document(main));
+const page = (response: ServerResponse, status: number, main: string) =>
+  response.writeHead(status, pageHeaders).end(document(main));
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** A login form is a few bytes; more is not read. */
 async function body(request: IncomingMessage): Promise<string> {

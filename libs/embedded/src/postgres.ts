@@ -1,5 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +16,10 @@ import { Client } from 'pg';
 import { serverBinaries, serverOwner, type Owner } from './postgres-binaries.js';
 
 export interface PostgresSettings {
-  /** Where the cluster lives; made at the first start, kept between starts. Its parents must be open to the server's account. */
+  /**
+   * Where the cluster lives; made at the first start, kept between starts. Its parents must be open to the
+   * server's account.
+   */
   readonly folder: string;
   /** The superuser's password, fixed at the first start. */
   readonly password: string;
@@ -39,17 +51,29 @@ const defaults = {
 };
 
 /** Starts a PostgreSQL server of our own; as root it runs as another account, and it ends with `stop`. */
-export async function startPostgres({ folder, password, port, configuration }: PostgresSettings): Promise<Postgres> {
+export async function startPostgres({
+  folder,
+  password,
+  port,
+  configuration,
+}: PostgresSettings): Promise<Postgres> {
   const owner = serverOwner();
   const bin = serverBinaries(owner);
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(bin, folder, password, owner);
   await endLeftover(folder);
   const chosen = port ?? (await freePort());
-  const flags = Object.entries({ ...defaults, ...configuration, port: String(chosen) }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const flags = Object.entries({ ...defaults, ...configuration, port: String(chosen) }).flatMap(
+    ([key, value]) => ['-c', `${key}=${value}`],
+  );
   const log = `${folder}.log`;
   const output = openSync(log, 'w', 0o600);
   // Detached: Ctrl-C reaches us alone, so that the server outlives the connections we still have to close.
-  const server = spawn(join(bin, 'postgres'), ['-D', folder, ...flags], { ...owner, cwd: '/', stdio: ['ignore', output, output], detached: true });
+  const server = spawn(join(bin, 'postgres'), ['-D', folder, ...flags], {
+    ...owner,
+    cwd: '/',
+    stdio: ['ignore', output, output],
+    detached: true,
+  });
   closeSync(output);
   server.unref();
   const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${chosen}/postgres`;
@@ -57,15 +81,39 @@ export async function startPostgres({ folder, password, port, configuration }: P
   return { adminUrl, pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
-async function initialise(bin: string, folder: string, password: string, owner: Owner | undefined): Promise<void> {
+async function initialise(
+  bin: string,
+  folder: string,
+  password: string,
+  owner: Owner | undefined,
+): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const secret = `${folder}.password`;
   writeFileSync(secret, password, { mode: 0o600 });
   if (owner) chownSync(secret, owner.uid, owner.gid);
-  const flags = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+  const flags = [
+    '-D',
+    folder,
+    '-U',
+    'postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${secret}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
+  ];
   try {
-    await finished(spawn(join(bin, 'initdb'), flags, { ...owner, cwd: '/', env: { LC_ALL: 'C' }, stdio: ['ignore', 'ignore', 'pipe'] }), 'initdb');
+    await finished(
+      spawn(join(bin, 'initdb'), flags, {
+        ...owner,
+        cwd: '/',
+        env: { LC_ALL: 'C' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      }),
+      'initdb',
+    );
   } finally {
     rmSync(secret, { force: true });
   }
@@ -119,7 +167,9 @@ function finished(child: ChildProcess, what: string): Promise<void> {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   return new Promise((resolve, fail) => {
     child.once('error', fail);
-    child.once('exit', (code) => (code === 0 ? resolve() : fail(new Error(`${what} ended with ${code}:\n${said}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : fail(new Error(`${what} ended with ${code}:\n${said}`)),
+    );
   });
 }
 

@@ -39,15 +39,22 @@ describe('log and inbox', () => {
   });
   afterAll(() => admin.end());
 
-  it.each(['event', 'inbox', 'discarded'])('%s: nobody changes what is written, not even the superuser in replica mode', async (table) => {
-    for (const change of [`UPDATE es.${table} SET tenant_id = tenant_id`, `DELETE FROM es.${table}`, `TRUNCATE es.${table}`])
-      for (const who of ['SELECT 1', `SET ROLE ${roles.owner}`, 'SET session_replication_role = replica']) {
-        await admin.query(who);
-        await expect(admin.query(change)).rejects.toMatchObject({ code: 'ES002' });
-        await admin.query('RESET ROLE');
-        await admin.query('RESET session_replication_role');
-      }
-  });
+  it.each(['event', 'inbox', 'discarded'])(
+    '%s: nobody changes what is written, not even the superuser in replica mode',
+    async (table) => {
+      for (const change of [
+        `UPDATE es.${table} SET tenant_id = tenant_id`,
+        `DELETE FROM es.${table}`,
+        `TRUNCATE es.${table}`,
+      ])
+        for (const who of ['SELECT 1', `SET ROLE ${roles.owner}`, 'SET session_replication_role = replica']) {
+          await admin.query(who);
+          await expect(admin.query(change)).rejects.toMatchObject({ code: 'ES002' });
+          await admin.query('RESET ROLE');
+          await admin.query('RESET session_replication_role');
+        }
+    },
+  );
 
   it('are appended to under READ COMMITTED only', async () => {
     const client = new Client({ connectionString: url, options: `-c role=${roles.append}` });

@@ -12,7 +12,8 @@ const parsers = new Map<number, (text: string) => unknown>([
 
 /** Positions are numbers (a log of 2^53 events is out of reach), moments are ISO 8601 in UTC. */
 const types: NonNullable<ClientConfig['types']> = {
-  getTypeParser: ((oid: number, format: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
 export interface Session {
@@ -31,17 +32,30 @@ function nameless(url: string): string {
   return address.href;
 }
 
-/** Keepalive on both sides: what a machine that died leaves behind is gone after two minutes, with its locks. */
+/**
+ * Keepalive on both sides: what a machine that died leaves behind is gone after two minutes, with its locks.
+ */
 const configOf = ({ url, role, name, settings = {} }: Session): ClientConfig => ({
   connectionString: nameless(url),
   ...(name !== undefined && { application_name: name }),
-  options: Object.entries({ role, TimeZone: 'UTC', tcp_keepalives_idle: '60', tcp_keepalives_interval: '10', ...settings }).map(([key, value]) => `-c ${key}=${value}`).join(' '),
+  options: Object.entries({
+    role,
+    TimeZone: 'UTC',
+    tcp_keepalives_idle: '60',
+    tcp_keepalives_interval: '10',
+    ...settings,
+  })
+    .map(([key, value]) => `-c ${key}=${value}`)
+    .join(' '),
   keepAlive: true,
   connectionTimeoutMillis: 5000,
   types,
 });
 
-/** A connected client. A session that breaks while nobody waits for it must not end the process: whoever asks next gets the error. */
+/**
+ * A connected client. A session that breaks while nobody waits for it must not end the process: whoever asks
+ * next gets the error.
+ */
 export async function connect(session: Session, config: ClientConfig = {}): Promise<Client> {
   const client = new Client({ ...configOf(session), ...config });
   client.on('error', () => undefined);
@@ -63,7 +77,12 @@ export interface PoolUsage {
   readonly limit: number;
 }
 
-export const usageOf = ({ totalCount: total, idleCount: idle, waitingCount: waiting, options: { max: limit } }: Pool): PoolUsage => ({ total, idle, waiting, limit });
+export const usageOf = ({
+  totalCount: total,
+  idleCount: idle,
+  waitingCount: waiting,
+  options: { max: limit },
+}: Pool): PoolUsage => ({ total, idle, waiting, limit });
 
 export function pool(session: Session, config: PoolConfig): Pool {
   const made = new Pool({ ...configOf(session), ...config });

@@ -16,9 +16,15 @@ async function connected(service: string): Promise<Client> {
   return client;
 }
 const applied = async (client: Client): Promise<readonly string[]> =>
-  (await client.query<{ name: string }>("SELECT name FROM es.migration WHERE name !~ '15000000' ORDER BY id")).rows.map(({ name }) => name);
+  (
+    await client.query<{ name: string }>("SELECT name FROM es.migration WHERE name !~ '15000000' ORDER BY id")
+  ).rows.map(({ name }) => name);
 const tables = async (client: Client): Promise<readonly string[]> =>
-  (await client.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1")).rows.map(({ name }) => name);
+  (
+    await client.query<{ name: string }>(
+      "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1",
+    )
+  ).rows.map(({ name }) => name);
 
 describe('a migration', () => {
   it('that was killed half-way is finished by the next, at once and whole', async () => {
@@ -26,15 +32,30 @@ describe('a migration', () => {
     await provision({ ...asked, password });
     await migrate({ ...asked, migrations: before });
     const admin = await connected('killed');
-    const sleeping = async () => (await admin.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()")).rowCount;
-    const child = fork(file('race/migrator.features.ts'), { execArgv: ['--conditions=source', '--import', file('race/typescript.mjs')] });
+    const sleeping = async () =>
+      (
+        await admin.query(
+          "SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()",
+        )
+      ).rowCount;
+    const child = fork(file('race/migrator.features.ts'), {
+      execArgv: ['--conditions=source', '--import', file('race/typescript.mjs')],
+    });
     child.send(asked);
     await eventually(async () => expect(await sleeping()).toBe(1));
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
-    expect([await applied(admin), await tables(admin), await sleeping()]).toEqual([['Cases1700000000000'], ['open_cases'], 1]);
+    expect([await applied(admin), await tables(admin), await sleeping()]).toEqual([
+      ['Cases1700000000000'],
+      ['open_cases'],
+      1,
+    ]);
     await migrate({ ...asked, migrations: today });
-    expect([await applied(admin), await tables(admin), await sleeping()]).toEqual([['Cases1700000000000', 'Urgency1700000000001'], ['open_cases', 'urgent_cases'], 0]);
+    expect([await applied(admin), await tables(admin), await sleeping()]).toEqual([
+      ['Cases1700000000000', 'Urgency1700000000001'],
+      ['open_cases', 'urgent_cases'],
+      0,
+    ]);
     await admin.end();
   });
 
@@ -46,7 +67,12 @@ describe('a migration', () => {
     await reader.query('BEGIN');
     await reader.query('SELECT count(*) FROM open_cases');
     const migrating = migrate({ ...asked, migrations: today });
-    const waiting = async () => (await next.query("SELECT FROM pg_stat_activity WHERE application_name = 'geleit-migration' AND wait_event_type = 'Lock'")).rowCount;
+    const waiting = async () =>
+      (
+        await next.query(
+          "SELECT FROM pg_stat_activity WHERE application_name = 'geleit-migration' AND wait_event_type = 'Lock'",
+        )
+      ).rowCount;
     await eventually(async () => expect(await waiting()).toBeGreaterThan(0));
     await next.query('SELECT count(*) FROM open_cases');
     expect(await applied(next)).toEqual(['Cases1700000000000']);
@@ -58,12 +84,16 @@ describe('a migration', () => {
 
   it('is done once, however many processes ask at the same time', async () => {
     const asked = { adminUrl: await adminUrl(), service: 'crowd', password };
-    await Promise.all(Array.from({ length: 4 }, async () => {
-      await provision(asked);
-      await migrate({ ...asked, migrations: today });
-    }));
+    await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        await provision(asked);
+        await migrate({ ...asked, migrations: today });
+      }),
+    );
     const admin = await connected('crowd');
-    expect((await admin.query('SELECT FROM es.migration')).rowCount).toBe(eventStoreMigrations.length + today.length);
+    expect((await admin.query('SELECT FROM es.migration')).rowCount).toBe(
+      eventStoreMigrations.length + today.length,
+    );
     await admin.end();
   });
 });

@@ -14,7 +14,10 @@ export interface Migrating {
 const applicationName = 'geleit-migration';
 const tries = 60;
 
-/** Brings the service's database to today's shape, as its owner. Several at once wait for each other; what one left half done when it was killed, the next one finishes. */
+/**
+ * Brings the service's database to today's shape, as its owner. Several at once wait for each other; what one
+ * left half done when it was killed, the next one finishes.
+ */
 export async function migrate({ adminUrl, service, migrations }: Migrating): Promise<void> {
   const url = new URL(adminUrl);
   url.pathname = `/${databaseOf(service)}`;
@@ -27,13 +30,18 @@ export async function migrate({ adminUrl, service, migrations }: Migrating): Pro
     await guard.query('CREATE SCHEMA IF NOT EXISTS es');
     await run(url.href, options, [...eventStoreMigrations, ...migrations]);
     await guard.query(`GRANT SELECT ON es.migration TO ${rolesOf(service).read}, ${rolesOf(service).daemon}`);
-    await guard.query("SELECT es.protect_view(c.oid) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relforcerowsecurity");
+    await guard.query(
+      "SELECT es.protect_view(c.oid) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relforcerowsecurity",
+    );
   } finally {
     await guard.end();
   }
 }
 
-/** The server goes on with the statement of a client that was killed, and keeps its locks meanwhile. Whoever holds the guard's lock knows that nobody else migrates. */
+/**
+ * The server goes on with the statement of a client that was killed, and keeps its locks meanwhile. Whoever
+ * holds the guard's lock knows that nobody else migrates.
+ */
 async function endLeftBehind(guard: Client): Promise<void> {
   await guard.query('SET ROLE NONE');
   await guard.query(`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
@@ -41,9 +49,20 @@ async function endLeftBehind(guard: Client): Promise<void> {
   await guard.query('RESET ROLE');
 }
 
-async function run(url: string, options: string, migrations: (new () => MigrationInterface)[]): Promise<void> {
+async function run(
+  url: string,
+  options: string,
+  migrations: (new () => MigrationInterface)[],
+): Promise<void> {
   const source = new DataSource({
-    type: 'postgres', url, schema: 'es', migrationsTableName: 'migration', migrations, poolSize: 2, applicationName, extra: { options: `${options} -c lock_timeout=2s` },
+    type: 'postgres',
+    url,
+    schema: 'es',
+    migrationsTableName: 'migration',
+    migrations,
+    poolSize: 2,
+    applicationName,
+    extra: { options: `${options} -c lock_timeout=2s` },
   });
   await source.initialize();
   try {
@@ -53,11 +72,14 @@ async function run(url: string, options: string, migrations: (new () => Migratio
   }
 }
 
-/** Whoever reads a table queues behind a migration that waits for it, so none waits for long; instead it is tried again. */
+/**
+ * Whoever reads a table queues behind a migration that waits for it, so none waits for long; instead it is
+ * tried again.
+ */
 async function insist(source: DataSource): Promise<void> {
   for (let left = tries; ; left -= 1) {
     try {
-      return void await source.runMigrations({ transaction: 'each' });
+      return void (await source.runMigrations({ transaction: 'each' }));
     } catch (fault) {
       if (left === 1 || !waitedInVain(fault)) throw fault;
     }
@@ -65,4 +87,5 @@ async function insist(source: DataSource): Promise<void> {
   }
 }
 
-const waitedInVain = (fault: unknown): boolean => fault instanceof QueryFailedError && (fault.driverError as { readonly code?: unknown }).code === '55P03';
+const waitedInVain = (fault: unknown): boolean =>
+  fault instanceof QueryFailedError && (fault.driverError as { readonly code?: unknown }).code === '55P03';

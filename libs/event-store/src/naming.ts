@@ -1,7 +1,8 @@
 import { DefaultNamingStrategy } from 'typeorm';
 
 /** `caseId` is stored as `case_id`. */
-export const snake = (property: string): string => property.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
+export const snake = (property: string): string =>
+  property.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
 
 /** Lets TypeORM find the columns that `createView` made. */
 export class SnakeNaming extends DefaultNamingStrategy {

@@ -28,7 +28,10 @@ export class Notices {
     }
   }
 
-  /** Until the connection ends. What was appended before it stood up was not noticed, so it begins with a notice of its own. */
+  /**
+   * Until the connection ends. What was appended before it stood up was not noticed, so it begins with a
+   * notice of its own.
+   */
   private async once(): Promise<void> {
     const client = await connect(this.session);
     const ended = new Promise<void>((resolve) => client.once('end', resolve));

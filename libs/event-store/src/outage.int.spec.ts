@@ -20,7 +20,10 @@ afterAll(async () => {
   await admin.end();
 });
 
-const endSessions = () => admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'geleit_outage' AND datname = current_database()");
+const endSessions = () =>
+  admin.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'geleit_outage' AND datname = current_database()",
+  );
 
 describe('when the database goes away', () => {
   it('records every accepted unit exactly once, whatever is cut off in the middle', async () => {
@@ -33,20 +36,40 @@ describe('when the database goes away', () => {
       }
     })();
     for (let n = 0; n < streams.length; n += 10)
-      await Promise.all(streams.slice(n, n + 10).map(async (stream) => {
-        const key = randomUUID();
-        const unit = { appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'cut' }))], receipt: (positions: readonly number[]) => ({ tenant, key, fingerprint: 'f', answer: { positions } }) };
-        outcomes.set(stream.id, await store.commit(unit).then(([position]) => String(position), (fault: unknown) => (fault as Error).name));
-      }));
+      await Promise.all(
+        streams.slice(n, n + 10).map(async (stream) => {
+          const key = randomUUID();
+          const unit = {
+            appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'cut' }))],
+            receipt: (positions: readonly number[]) => ({
+              tenant,
+              key,
+              fingerprint: 'f',
+              answer: { positions },
+            }),
+          };
+          outcomes.set(
+            stream.id,
+            await store.commit(unit).then(
+              ([position]) => String(position),
+              (fault: unknown) => (fault as Error).name,
+            ),
+          );
+        }),
+      );
     await cutting;
     const log = await store.read(0, 10_000);
     const last = new Map(log.map((one) => [one.stream.id, String(one.position)]));
     const answered = [...outcomes].filter(([, outcome]) => outcome !== 'Unavailable');
     expect(log.map(({ position }) => position)).toEqual(log.map((_, place) => place + 1));
-    expect(answered.map(([id, position]) => [id, position])).toEqual(answered.map(([id]) => [id, last.get(id)]));
+    expect(answered.map(([id, position]) => [id, position])).toEqual(
+      answered.map(([id]) => [id, last.get(id)]),
+    );
     expect(log).toHaveLength(2 * last.size);
     expect(answered.length).toBeGreaterThan(200);
-    const { rows } = await admin.query<{ arrivals: number; cases: number }>("SELECT arrivals, (SELECT count(*)::int FROM open_cases) AS cases FROM agency_counts WHERE agency = 'cut'");
+    const { rows } = await admin.query<{ arrivals: number; cases: number }>(
+      "SELECT arrivals, (SELECT count(*)::int FROM open_cases) AS cases FROM agency_counts WHERE agency = 'cut'",
+    );
     expect(rows).toEqual([{ arrivals: last.size, cases: last.size }]);
   });
 
@@ -63,7 +86,9 @@ describe('when the database goes away', () => {
       mark = (await eventually(() => store.marks(topic)))[0]?.position ?? 0;
     }
     await cutting;
-    const { rows } = await admin.query("SELECT (SELECT visits FROM agency_counts WHERE agency = 'heard') = count(*) AS same, max(seq) = count(*) AS gapless, count(DISTINCT position) = count(*) AS once, count(*)::int > 80 AS most FROM es.inbox");
+    const { rows } = await admin.query(
+      "SELECT (SELECT visits FROM agency_counts WHERE agency = 'heard') = count(*) AS same, max(seq) = count(*) AS gapless, count(DISTINCT position) = count(*) AS once, count(*)::int > 80 AS most FROM es.inbox",
+    );
     expect(rows).toEqual([{ same: true, gapless: true, once: true, most: true }]);
   });
 
@@ -84,16 +109,26 @@ describe('when the database goes away', () => {
     const head = await store.head();
     await admin.query('BEGIN');
     await admin.query('SELECT pg_advisory_xact_lock(7301, 0)');
-    const held = store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault);
+    const held = store
+      .commit({ appends: [append(someCase(tenant), 0, opened())] })
+      .catch((fault: unknown) => fault);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const crowd = Array.from({ length: 5001 }, () => store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault));
+    const crowd = Array.from({ length: 5001 }, () =>
+      store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault),
+    );
     const refused = await crowd.at(-1);
     await new Promise((resolve) => setTimeout(resolve, 1200));
-    const late = await store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault);
+    const late = await store
+      .commit({ appends: [append(someCase(tenant), 0, opened())] })
+      .catch((fault: unknown) => fault);
     const first = await held;
     await admin.query('ROLLBACK');
     const others = (await Promise.all(crowd)).filter((one) => Array.isArray(one)).length;
-    expect([refused, late, first]).toEqual([expect.any(Unavailable), expect.any(Unavailable), expect.any(Unavailable)]);
+    expect([refused, late, first]).toEqual([
+      expect.any(Unavailable),
+      expect.any(Unavailable),
+      expect.any(Unavailable),
+    ]);
     expect(await store.head()).toBe(head + others);
   });
 });
@@ -116,7 +151,9 @@ describe('the relay', () => {
     const leader = await store.relayState.lead();
     const lost = new Promise<void>((resolve) => leader!.onLost(resolve));
     await admin.query('UPDATE es.relay SET epoch = epoch + 1');
-    await expect(leader!.save({ position: 99, previous: { 'a/1': 99 } })).rejects.toMatchObject({ name: 'Deposed' });
+    await expect(leader!.save({ position: 99, previous: { 'a/1': 99 } })).rejects.toMatchObject({
+      name: 'Deposed',
+    });
     await endSessions();
     await lost;
     const next = await store.relayState.lead();

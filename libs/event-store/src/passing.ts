@@ -2,17 +2,29 @@ import type { Pool } from 'pg';
 import type { Sql } from './connection.js';
 import { Unavailable } from './port.js';
 
-/** SQLSTATE classes 08 (connection), 53 (too much of something), 57 (the server stops or starts, a statement took too long), and what the client says of a broken connection. */
+/**
+ * SQLSTATE classes 08 (connection), 53 (too much of something), 57 (the server stops or starts, a statement
+ * took too long), and what the client says of a broken connection.
+ */
 const codes = /^(08|53|57)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH)$/;
-const broken = /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout/i;
+const broken =
+  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout/i;
 
-/** For reads, which change nothing: a fault that passes by itself becomes `Unavailable`, so that whoever asked comes again; any other stays what it is. */
+/**
+ * For reads, which change nothing: a fault that passes by itself becomes `Unavailable`, so that whoever asked
+ * comes again; any other stays what it is.
+ */
 export function askedAgainLater(fault: unknown): unknown {
   const { code, message } = (fault ?? {}) as { readonly code?: unknown; readonly message?: unknown };
-  return codes.test(String(code)) || broken.test(String(message)) ? new Unavailable(1, { cause: fault }) : fault;
+  return codes.test(String(code)) || broken.test(String(message))
+    ? new Unavailable(1, { cause: fault })
+    : fault;
 }
 
-/** A pool whose queries throw `Unavailable` for what passes by itself, waiting for a connection in vain among it. */
+/**
+ * A pool whose queries throw `Unavailable` for what passes by itself, waiting for a connection in vain among
+ * it.
+ */
 export const reading = (pool: Pool): Sql => ({
   query: (async (...asked: Parameters<Pool['query']>) => {
     try {

@@ -21,7 +21,10 @@ export interface NewEvent {
   readonly data: object;
 }
 
-/** `position` is gapless and in commit order over the whole store; `version` is gapless within the stream, from 1. `at` is ISO 8601, UTC. */
+/**
+ * `position` is gapless and in commit order over the whole store; `version` is gapless within the stream,
+ * from 1. `at` is ISO 8601, UTC.
+ */
 export interface StoredEvent extends NewEvent {
   readonly position: number;
   readonly stream: StreamRef;
@@ -30,7 +33,10 @@ export interface StoredEvent extends NewEvent {
   readonly meta: EventMeta;
 }
 
-/** Events to add to one stream, whose version must still be `expected` (0: the stream must not exist). Without events: only that it must. */
+/**
+ * Events to add to one stream, whose version must still be `expected` (0: the stream must not exist). Without
+ * events: only that it must.
+ */
 export interface Append {
   readonly stream: StreamRef;
   readonly expected: number;
@@ -39,7 +45,10 @@ export interface Append {
   readonly meta: EventMeta;
 }
 
-/** The idempotency record of one request: `fingerprint` is the SHA-256 of what was asked, `answer` what was said. */
+/**
+ * The idempotency record of one request: `fingerprint` is the SHA-256 of what was asked, `answer` what was
+ * said.
+ */
 export interface Receipt {
   readonly tenant: string;
   readonly key: string;
@@ -53,7 +62,10 @@ export interface Unit {
   readonly receipt?: (positions: readonly number[]) => Receipt;
 }
 
-/** A contract event as it came over the bus. `position` and `previous` count in its owner's store, per topic and partition. */
+/**
+ * A contract event as it came over the bus. `position` and `previous` count in its owner's store, per topic
+ * and partition.
+ */
 export interface HeardEvent {
   readonly tenant: string;
   readonly stream: string;
@@ -70,11 +82,17 @@ export interface HeardEvent {
 
 export interface ParkedEvent {
   readonly event: HeardEvent;
-  /** Class and message of the fault, without any value of the event. Absent: parked only because an earlier event of its stream is. */
+  /**
+   * Class and message of the fault, without any value of the event. Absent: parked only because an earlier
+   * event of its stream is.
+   */
   readonly fault?: string;
 }
 
-/** A run of heard events of one partition, in order. Everything in it is committed together, and only if the high-water mark still is `from`. */
+/**
+ * A run of heard events of one partition, in order. Everything in it is committed together, and only if the
+ * high-water mark still is `from`.
+ */
 export interface HeardUnit {
   readonly topic: string;
   readonly part: number;
@@ -86,7 +104,10 @@ export interface HeardUnit {
   readonly parked: readonly ParkedEvent[];
   /** What policies asked for because of `events`. */
   readonly appends: readonly Append[];
-  /** Present: the event was parked and is heard now, if it still is the first parked one of its stream. No mark moves. */
+  /**
+   * Present: the event was parked and is heard now, if it still is the first parked one of its stream. No
+   * mark moves.
+   */
   readonly released?: { readonly tenant: string; readonly position: number };
 }
 
@@ -99,28 +120,54 @@ export interface Mark {
 /** Someone else wrote to the stream first; `actual` is its version now. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
-  constructor(readonly stream: StreamRef, readonly actual: number) { super('stream has moved on'); }
+  constructor(
+    readonly stream: StreamRef,
+    readonly actual: number,
+  ) {
+    super('stream has moved on');
+  }
 }
 /** The same idempotency key was committed before. */
 export class ReceiptExists extends Error {
   override readonly name = 'ReceiptExists';
-  constructor(readonly receipt: Receipt) { super('already answered'); }
+  constructor(readonly receipt: Receipt) {
+    super('already answered');
+  }
 }
-/** A unique index or a check of a view turned the unit down. `constraint` is its name, which is the name of a rejection. */
+/**
+ * A unique index or a check of a view turned the unit down. `constraint` is its name, which is the name of a
+ * rejection.
+ */
 export class Taken extends Error {
   override readonly name = 'Taken';
-  constructor(readonly constraint: string) { super('taken'); }
+  constructor(readonly constraint: string) {
+    super('taken');
+  }
 }
-/** Another member advanced the high-water mark, or what was parked is not any more: drop the work, read both again. */
+/**
+ * Another member advanced the high-water mark, or what was parked is not any more: drop the work, read both
+ * again.
+ */
 export class MarkMoved extends Error {
   override readonly name = 'MarkMoved';
 }
-/** Too much is queued or the database does not answer. Nothing was recorded; try again after `retryAfter` seconds. */
+/**
+ * Too much is queued or the database does not answer. Nothing was recorded; try again after `retryAfter`
+ * seconds.
+ */
 export class Unavailable extends Error {
   override readonly name: string = 'Unavailable';
-  constructor(readonly retryAfter = 1, options?: ErrorOptions) { super('event store unavailable', options); }
+  constructor(
+    readonly retryAfter = 1,
+    options?: ErrorOptions,
+  ) {
+    super('event store unavailable', options);
+  }
 }
-/** What stands there was recorded by a newer version of the service, whose rules this process does not know: another process will answer. */
+/**
+ * What stands there was recorded by a newer version of the service, whose rules this process does not know:
+ * another process will answer.
+ */
 export class Newer extends Unavailable {
   override readonly name = 'Newer';
 }
@@ -135,9 +182,15 @@ export interface Sealing {
 export interface EventStore {
   /** The stream's events after `version`, oldest first. */
   load(stream: StreamRef, version?: number): Promise<readonly StoredEvent[]>;
-  /** Group commit. Answers the position of each append's last event. @throws VersionConflict, ReceiptExists, Taken, Unavailable */
+  /**
+   * Group commit. Answers the position of each append's last event.
+   * @throws VersionConflict, ReceiptExists, Taken, Unavailable
+   */
   commit(unit: Unit): Promise<readonly number[]>;
-  /** Inbox rows, views, policy results and the high-water mark in one transaction. @throws MarkMoved, VersionConflict, Taken, Unavailable */
+  /**
+   * Inbox rows, views, policy results and the high-water mark in one transaction.
+   * @throws MarkMoved, VersionConflict, Taken, Unavailable
+   */
   hear(unit: HeardUnit): Promise<void>;
   receipt(tenant: string, key: string): Promise<Receipt | null>;
   /** The high-water marks of a topic's partitions. */
@@ -147,14 +200,20 @@ export interface EventStore {
   /** The log of all organisations after a position, in commit order. For relay and rebuild only. */
   read(after: number, limit: number): Promise<readonly StoredEvent[]>;
   head(): Promise<number>;
-  /** Calls back after new events were committed, by anyone; a hint that may be late or lost. Answers how to stop. */
+  /**
+   * Calls back after new events were committed, by anyone; a hint that may be late or lost. Answers how to
+   * stop.
+   */
   onAppended(notice: () => void): () => void;
   /** Rebuilds a view beside the live one and swaps it in. Answers the number of events folded. */
   rebuild(view: string): Promise<number>;
   close(): Promise<void>;
 }
 
-/** How far the relay has sent: the log's position, and per `<topic>/<part>` the position of the last record sent there. */
+/**
+ * How far the relay has sent: the log's position, and per `<topic>/<part>` the position of the last record
+ * sent there.
+ */
 export interface RelayPlace {
   readonly position: number;
   readonly previous: Readonly<Record<string, number>>;

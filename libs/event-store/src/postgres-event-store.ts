@@ -2,7 +2,16 @@ import type { Contract, View, Vocabulary } from '@geleit/kernel';
 import type { Pool } from 'pg';
 import { pool, usageOf, type PoolUsage, type Session } from './connection.js';
 import { Notices } from './notices.js';
-import type { EventStore, HeardUnit, Mark, Receipt, RelayState, StoredEvent, StreamRef, Unit } from './port.js';
+import type {
+  EventStore,
+  HeardUnit,
+  Mark,
+  Receipt,
+  RelayState,
+  StoredEvent,
+  StreamRef,
+  Unit,
+} from './port.js';
 import { Figures } from './operating/figures.js';
 import { applicationOf, OutdatedViews } from './operating/outdated.js';
 import { Parking } from './operating/parking.js';
@@ -30,7 +39,11 @@ export interface StoreSettings {
   readonly level: number;
 }
 
-const writerSettings = { statement_timeout: '5000', lock_timeout: '2000', default_transaction_isolation: 'read\\ committed' };
+const writerSettings = {
+  statement_timeout: '5000',
+  lock_timeout: '2000',
+  default_transaction_isolation: 'read\\ committed',
+};
 
 interface Pools {
   readonly confined: Pool;
@@ -49,7 +62,12 @@ export class PostgresEventStore implements EventStore {
   private readonly notices: Notices;
   private readonly lift: Lift;
 
-  private constructor(private readonly catalogue: ViewCatalogue, private readonly daemon: Session, private readonly pools: Pools, settings: StoreSettings) {
+  private constructor(
+    private readonly catalogue: ViewCatalogue,
+    private readonly daemon: Session,
+    private readonly pools: Pools,
+    settings: StoreSettings,
+  ) {
     this.lift = lifting(settings.streams);
     this.reader = new Reader(reading(pools.confined), reading(pools.log), this.lift);
     const append = { ...daemon, role: rolesOf(settings.service).append, settings: writerSettings };
@@ -71,7 +89,10 @@ export class PostgresEventStore implements EventStore {
     const pools = {
       confined: pool({ ...session, role: read, settings: patient }, { max: 6 }),
       log: pool({ ...session, settings: patient }, { max: 3 }),
-      figures: pool({ ...session, settings: { statement_timeout: '2000' } }, { max: 1, connectionTimeoutMillis: 2000 }),
+      figures: pool(
+        { ...session, settings: { statement_timeout: '2000' } },
+        { max: 1, connectionTimeoutMillis: 2000 },
+      ),
     };
     const store = new PostgresEventStore(catalogue, session, pools, settings);
     try {
@@ -83,7 +104,8 @@ export class PostgresEventStore implements EventStore {
     return store;
   }
 
-  load = (stream: StreamRef, version?: number): Promise<readonly StoredEvent[]> => this.reader.load(stream, version);
+  load = (stream: StreamRef, version?: number): Promise<readonly StoredEvent[]> =>
+    this.reader.load(stream, version);
   commit = (unit: Unit): Promise<readonly number[]> => this.writer.commit(unit);
   hear = (unit: HeardUnit): Promise<void> => this.writer.hear(unit);
   receipt = (tenant: string, key: string): Promise<Receipt | null> => this.reader.receipt(tenant, key);
@@ -98,12 +120,16 @@ export class PostgresEventStore implements EventStore {
   /** The table of a view. */
   tableOf = (view: string): string => this.catalogue.only(view).table.name;
   /** Rows of a view whose time has come, of all organisations. */
-  due = (view: string, due: Due): Promise<readonly DueRow[]> => dueRows(this.pools.log, this.catalogue.only(view).table, due);
+  due = (view: string, due: Due): Promise<readonly DueRow[]> =>
+    dueRows(this.pools.log, this.catalogue.only(view).table, due);
   /** Forgets answers to requests older than so many hours. Answers how many. */
   purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
 
   /** Of the connections that load streams of one organisation, and of those that read the whole log. */
-  usage = (): Readonly<Record<'streams' | 'log', PoolUsage>> => ({ streams: usageOf(this.pools.confined), log: usageOf(this.pools.log) });
+  usage = (): Readonly<Record<'streams' | 'log', PoolUsage>> => ({
+    streams: usageOf(this.pools.confined),
+    log: usageOf(this.pools.log),
+  });
 
   /** Finishes what was accepted, then disconnects. */
   async close(): Promise<void> {

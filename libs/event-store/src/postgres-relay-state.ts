@@ -2,7 +2,10 @@ import type { Client } from 'pg';
 import { connect, type Session } from './connection.js';
 import { Deposed, type Leadership, type RelayPlace, type RelayState } from './port.js';
 
-/** Leadership is a session lock: it cannot outlive its connection. What a leader saves after having lost it is refused by the epoch. */
+/**
+ * Leadership is a session lock: it cannot outlive its connection. What a leader saves after having lost it is
+ * refused by the epoch.
+ */
 export class PostgresRelayState implements RelayState {
   constructor(private readonly session: Session) {}
 
@@ -24,13 +27,18 @@ class PostgresLeadership implements Leadership {
   private readonly ended: Promise<void>;
   private released = false;
 
-  private constructor(private readonly client: Client, readonly epoch: number) {
+  private constructor(
+    private readonly client: Client,
+    readonly epoch: number,
+  ) {
     this.ended = new Promise((resolve) => client.once('end', resolve));
     client.once('error', () => void client.end().catch(() => undefined));
   }
 
   static async begin(client: Client): Promise<PostgresLeadership> {
-    const { rows } = await client.query<{ epoch: number }>('UPDATE es.relay SET epoch = epoch + 1 RETURNING epoch');
+    const { rows } = await client.query<{ epoch: number }>(
+      'UPDATE es.relay SET epoch = epoch + 1 RETURNING epoch',
+    );
     return new PostgresLeadership(client, rows[0]?.epoch ?? 0);
   }
 

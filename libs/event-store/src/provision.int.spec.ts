@@ -7,7 +7,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 class Cases1700000000000 implements MigrationInterface {
   readonly name = 'Cases1700000000000';
-  up = (runner: QueryRunner) => createView(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
+  up = (runner: QueryRunner) =>
+    createView(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
   down = () => Promise.resolve();
 }
 
@@ -15,12 +16,17 @@ describe('a database of a service', () => {
   it('is made once, however many ask for it at once', async () => {
     const settings = { adminUrl: await adminUrl(), service: 'twice', password: 'only-for-this-run' };
     await Promise.all([provision(settings), provision(settings)]);
-    await Promise.all([migrate({ ...settings, migrations: [Cases1700000000000] }), migrate({ ...settings, migrations: [Cases1700000000000] })]);
+    await Promise.all([
+      migrate({ ...settings, migrations: [Cases1700000000000] }),
+      migrate({ ...settings, migrations: [Cases1700000000000] }),
+    ]);
     const url = new URL(settings.adminUrl);
     Object.assign(url, { username: 'geleit_twice', pathname: '/geleit_twice' });
     const client = new Client({ connectionString: url.href, options: '-c role=geleit_twice_read' });
     await client.connect();
-    const { rows } = await client.query('SELECT (SELECT count(*)::int FROM open_cases) AS cases, current_user AS me');
+    const { rows } = await client.query(
+      'SELECT (SELECT count(*)::int FROM open_cases) AS cases, current_user AS me',
+    );
     await client.end();
     expect(rows).toEqual([{ cases: 0, me: 'geleit_twice_read' }]);
   });
@@ -37,7 +43,9 @@ describe('a database of a service', () => {
       await migrate({ adminUrl: url, service, migrations: [] });
     }
     const signIn = async (login: string, database: string): Promise<string> => {
-      const client = new Client({ connectionString: Object.assign(new URL(url), { username: login, pathname: `/${database}` }).href });
+      const client = new Client({
+        connectionString: Object.assign(new URL(url), { username: login, pathname: `/${database}` }).href,
+      });
       try {
         await client.connect();
         return 'open';
@@ -47,6 +55,8 @@ describe('a database of a service', () => {
         await client.end();
       }
     };
-    expect([await signIn('geleit_mine', 'geleit_mine'), await signIn('geleit_mine', 'geleit_yours')]).toEqual(['open', '42501']);
+    expect([await signIn('geleit_mine', 'geleit_mine'), await signIn('geleit_mine', 'geleit_yours')]).toEqual(
+      ['open', '42501'],
+    );
   });
 });

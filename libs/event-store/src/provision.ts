@@ -9,7 +9,10 @@ export interface Provisioning {
   readonly password: string;
 }
 
-/** Creates the roles and the database of a service, or brings them up to date. Several at once wait for each other. */
+/**
+ * Creates the roles and the database of a service, or brings them up to date. Several at once wait for each
+ * other.
+ */
 export async function provision({ adminUrl, service, password }: Provisioning): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
@@ -24,13 +27,24 @@ export async function provision({ adminUrl, service, password }: Provisioning): 
 
 async function createRoles(admin: Client, service: string, password: string): Promise<void> {
   const { login, ...others } = rolesOf(service);
-  const { rows } = await admin.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [[login, ...Object.values(others)]]);
+  const { rows } = await admin.query<{ rolname: string }>(
+    'SELECT rolname FROM pg_roles WHERE rolname = ANY($1)',
+    [[login, ...Object.values(others)]],
+  );
   const known = new Set(rows.map(({ rolname }) => rolname));
-  for (const role of Object.values(others)) if (!known.has(role)) await admin.query(`CREATE ROLE ${id(role)} NOLOGIN`);
-  await admin.query(`${known.has(login) ? 'ALTER' : 'CREATE'} ROLE ${id(login)} LOGIN NOINHERIT PASSWORD ${literal(password)}`);
-  await admin.query(`GRANT ${id(others.read)}, ${id(others.append)}, ${id(others.daemon)} TO ${id(login)} WITH INHERIT FALSE, SET TRUE`);
-  // To migrate as the owner, and to look after the service as the others: an administrator need not be a superuser.
-  await admin.query(`GRANT ${Object.values(others).map(id).join(', ')} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE`);
+  for (const role of Object.values(others))
+    if (!known.has(role)) await admin.query(`CREATE ROLE ${id(role)} NOLOGIN`);
+  await admin.query(
+    `${known.has(login) ? 'ALTER' : 'CREATE'} ROLE ${id(login)} LOGIN NOINHERIT PASSWORD ${literal(password)}`,
+  );
+  await admin.query(
+    `GRANT ${id(others.read)}, ${id(others.append)}, ${id(others.daemon)} TO ${id(login)} WITH INHERIT FALSE, SET TRUE`,
+  );
+  // To migrate as the owner, and to look after the service as the others: an administrator need not be a
+  // superuser.
+  await admin.query(
+    `GRANT ${Object.values(others).map(id).join(', ')} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE`,
+  );
 }
 
 async function createDatabase(admin: Client, service: string): Promise<void> {

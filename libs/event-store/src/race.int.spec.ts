@@ -16,7 +16,9 @@ afterAll(() => children.forEach((child) => child.kill()));
 
 /** A process of its own, running the sources as they are. */
 function race(settings: Race): Promise<Ran> {
-  const child = fork(file('race/racer.features.ts'), { execArgv: ['--conditions=source', '--import', file('race/typescript.mjs')] });
+  const child = fork(file('race/racer.features.ts'), {
+    execArgv: ['--conditions=source', '--import', file('race/typescript.mjs')],
+  });
   children.push(child);
   child.send(settings);
   return new Promise((resolve, fail) => {
@@ -32,7 +34,10 @@ class Follower {
 
   constructor(private readonly next: (after: number) => Promise<readonly Sighting[]>) {}
 
-  /** Ends with a look that began after everything was committed and found nothing more: one that was under way when it is told to stop may have begun before the last commit. */
+  /**
+   * Ends with a look that began after everything was committed and found nothing more: one that was under way
+   * when it is told to stop may have begun before the last commit.
+   */
   async follow(): Promise<void> {
     for (;;) {
       const last = !this.going;
@@ -49,35 +54,55 @@ class Follower {
   }
 }
 
-const total = (ran: readonly Ran[], what: Exclude<keyof Ran, 'committed'>): number => ran.reduce((sum, one) => sum + one[what], 0);
+const total = (ran: readonly Ran[], what: Exclude<keyof Ran, 'committed'>): number =>
+  ran.reduce((sum, one) => sum + one[what], 0);
 
 describe('many writers at once', () => {
   it('lose nothing, invert nothing and leave no gap: six writers and three that disturb them, in three processes', async () => {
     const settings = await exampleService(await adminUrl(), 'race');
     const store = await PostgresEventStore.open(settings);
-    const follower = new Follower(async (after) => (await store.read(after, 500)).map(({ position, stream, version, id }) => ({ position, stream: `${stream.tenant} ${stream.id}`, version, id })));
+    const follower = new Follower(async (after) =>
+      (await store.read(after, 500)).map(({ position, stream, version, id }) => ({
+        position,
+        stream: `${stream.tenant} ${stream.id}`,
+        version,
+        id,
+      })),
+    );
     const tenants = [randomUUID(), randomUUID(), randomUUID()];
     const hot = Array.from({ length: 20 }, (_, n) => someCase(tenants[n % 3]!));
     const started = Date.now();
     const following = follower.follow();
-    const ran = await Promise.all([0, 1, 2].map((part) => race({ url: settings.url, service: settings.service, hot, stores: 2, eventsPerStore: 1700, part })));
+    const ran = await Promise.all(
+      [0, 1, 2].map((part) =>
+        race({ url: settings.url, service: settings.service, hot, stores: 2, eventsPerStore: 1700, part }),
+      ),
+    );
     const seconds = (Date.now() - started) / 1000;
     follower.stop();
     await following;
     const findings = check(follower.seen, new Set(ran.flatMap(({ committed }) => committed)));
-    const figures = Object.fromEntries((['conflicts', 'unavailable', 'rollbacks', 'stalls', 'heard'] as const).map((what) => [what, total(ran, what)]));
+    const figures = Object.fromEntries(
+      (['conflicts', 'unavailable', 'rollbacks', 'stalls', 'heard'] as const).map((what) => [
+        what,
+        total(ran, what),
+      ]),
+    );
     process.stdout.write(`race: ${JSON.stringify({ seconds, ...findings, ...figures })}\n`);
     expect(findings).toMatchObject({ lost: 0, inverted: 0, gaps: 0 });
     expect(findings.seen).toBeGreaterThanOrEqual(10_000);
-    for (const what of ['conflicts', 'rollbacks', 'stalls', 'heard'] as const) expect(figures[what]).toBeGreaterThan(10);
+    for (const what of ['conflicts', 'rollbacks', 'stalls', 'heard'] as const)
+      expect(figures[what]).toBeGreaterThan(10);
     const admin = new Client({ connectionString: settings.admin });
     await admin.connect();
-    const { rows } = await admin.query(`SELECT
+    const { rows } = await admin.query(
+      `SELECT
       (SELECT sum(arrivals)::int FROM agency_counts WHERE agency LIKE 'raced-%') = (SELECT count(*) FROM es.event WHERE type = 'CaseMoved') AS folded,
       (SELECT sum(visits)::int FROM agency_counts WHERE agency LIKE 'raced-%') = $1 AS heard,
       (SELECT max(seq) = count(*) AND count(*) = $1 FROM es.inbox WHERE topic = $2) AS inbox,
       NOT EXISTS (SELECT FROM (SELECT heard_at < lag(heard_at) OVER w OR after_position < lag(after_position) OVER w AS back FROM es.inbox WINDOW w AS (ORDER BY seq)) t WHERE back) AS forward`,
-      [figures['heard'], topic]);
+      [figures['heard'], topic],
+    );
     const before = (await admin.query('SELECT * FROM agency_counts ORDER BY tenant_id, agency')).rows;
     await store.rebuild('agency-counts');
     const after = (await admin.query('SELECT * FROM agency_counts ORDER BY tenant_id, agency')).rows;
@@ -89,7 +114,9 @@ describe('many writers at once', () => {
 });
 
 describe('the checker', () => {
-  /** Numbers from a sequence are given out before the commit; who follows them passes by what commits late. */
+  /**
+   * Numbers from a sequence are given out before the commit; who follows them passes by what commits late.
+   */
   it('finds what a log numbered by a bare sequence loses', async () => {
     const settings = await exampleService(await adminUrl(), 'planted');
     const connected = async () => {
@@ -98,9 +125,20 @@ describe('the checker', () => {
       return client;
     };
     const [slow, quick, reader] = [await connected(), await connected(), await connected()];
-    await reader.query('CREATE TABLE naive (position bigserial PRIMARY KEY, stream text, version integer, id text)');
-    const insert = (client: Client, version: number, id: string) => client.query("INSERT INTO naive (stream, version, id) VALUES ('s', $1, $2)", [version, id]);
-    const follower = new Follower(async (after) => (await reader.query<Sighting>('SELECT position::int, stream, version, id FROM naive WHERE position > $1 ORDER BY position', [after])).rows);
+    await reader.query(
+      'CREATE TABLE naive (position bigserial PRIMARY KEY, stream text, version integer, id text)',
+    );
+    const insert = (client: Client, version: number, id: string) =>
+      client.query("INSERT INTO naive (stream, version, id) VALUES ('s', $1, $2)", [version, id]);
+    const follower = new Follower(
+      async (after) =>
+        (
+          await reader.query<Sighting>(
+            'SELECT position::int, stream, version, id FROM naive WHERE position > $1 ORDER BY position',
+            [after],
+          )
+        ).rows,
+    );
     await slow.query('BEGIN');
     await insert(slow, 1, 'late');
     await insert(quick, 2, 'early');
@@ -115,11 +153,21 @@ describe('the checker', () => {
     follower.stop();
     await following;
     await Promise.all([slow, quick, reader].map((client) => client.end()));
-    expect(check(follower.seen, new Set(['late', 'early', 'last']))).toEqual({ seen: 2, lost: 1, inverted: 0, gaps: 3 });
+    expect(check(follower.seen, new Set(['late', 'early', 'last']))).toEqual({
+      seen: 2,
+      lost: 1,
+      inverted: 0,
+      gaps: 3,
+    });
   });
 
   it('finds events that come in the wrong order', () => {
-    const seen = [{ position: 1, stream: 's', version: 2, id: 'b' }, { position: 2, stream: 's', version: 1, id: 'a' }, { position: 4, stream: 't', version: 1, id: 'c' }, { position: 3, stream: 't', version: 2, id: 'd' }];
+    const seen = [
+      { position: 1, stream: 's', version: 2, id: 'b' },
+      { position: 2, stream: 's', version: 1, id: 'a' },
+      { position: 4, stream: 't', version: 1, id: 'c' },
+      { position: 3, stream: 't', version: 2, id: 'd' },
+    ];
     expect(check(seen, new Set(['a', 'b', 'c', 'd']))).toEqual({ seen: 4, lost: 0, inverted: 2, gaps: 0 });
   });
 });

@@ -20,12 +20,19 @@ afterAll(async () => {
   await admin.end();
 });
 
-const views = { 'open-cases': 'open_cases', 'agency-counts': 'agency_counts', 'person-topics': 'person_topics' } as const;
+const views = {
+  'open-cases': 'open_cases',
+  'agency-counts': 'agency_counts',
+  'person-topics': 'person_topics',
+} as const;
 const tables = Object.values(views);
 
 async function everything(): Promise<Record<string, string[]>> {
   const content: Record<string, string[]> = {};
-  for (const table of tables) content[table] = (await admin.query<{ line: string }>(`SELECT to_jsonb(t)::text AS line FROM ${table} t ORDER BY 1`)).rows.map(({ line }) => line);
+  for (const table of tables)
+    content[table] = (
+      await admin.query<{ line: string }>(`SELECT to_jsonb(t)::text AS line FROM ${table} t ORDER BY 1`)
+    ).rows.map(({ line }) => line);
   return content;
 }
 
@@ -42,13 +49,26 @@ async function shape(): Promise<unknown> {
 }
 
 type Step = readonly ['open' | 'move' | 'close' | 'visit' | 'leave', number, number];
-const steps = fc.array(fc.tuple(fc.constantFrom('open', 'move', 'close', 'visit', 'leave'), fc.nat(5), fc.nat(2)) as fc.Arbitrary<Step>, { minLength: 5, maxLength: 60 });
+const steps = fc.array(
+  fc.tuple(
+    fc.constantFrom('open', 'move', 'close', 'visit', 'leave'),
+    fc.nat(5),
+    fc.nat(2),
+  ) as fc.Arbitrary<Step>,
+  { minLength: 5, maxLength: 60 },
+);
 const tenants = [randomUUID(), randomUUID()];
 const agency = (n: number): string => `agency-${n}`;
 
-/** Plays a history from commands and from the bus; units queue while others commit, so that batches form as they happen to. */
+/**
+ * Plays a history from commands and from the bus; units queue while others commit, so that batches form as
+ * they happen to.
+ */
 class Player {
-  private readonly cases = Array.from({ length: 6 }, (_, n) => ({ stream: someCase(tenants[n % 2]!), version: 0 }));
+  private readonly cases = Array.from({ length: 6 }, (_, n) => ({
+    stream: someCase(tenants[n % 2]!),
+    version: 0,
+  }));
   private readonly persons = Array.from({ length: 3 }, () => randomUUID());
 
   async play(history: readonly Step[]): Promise<void> {
@@ -57,11 +77,20 @@ class Player {
     for (const [what, n, m] of history) {
       const one = this.cases[n]!;
       if (what === 'visit' || what === 'leave') {
-        const heard = told(one.stream.tenant, mark + 1 + m, what === 'visit' ? 'AgencyVisited' : 'CaseClosed', agency(m));
+        const heard = told(
+          one.stream.tenant,
+          mark + 1 + m,
+          what === 'visit' ? 'AgencyVisited' : 'CaseClosed',
+          agency(m),
+        );
         await store.hear(run([heard], mark));
         mark = heard.position;
       } else {
-        const made = { open: () => opened(this.persons[m], m > 0 ? ['housing'] : []), move: () => event('CaseMoved', { agency: agency(m) }), close: () => event('CaseClosed', { reason: 'other' }) }[what]();
+        const made = {
+          open: () => opened(this.persons[m], m > 0 ? ['housing'] : []),
+          move: () => event('CaseMoved', { agency: agency(m) }),
+          close: () => event('CaseClosed', { reason: 'other' }),
+        }[what]();
         await Promise.all(work.splice(0, n));
         work.push(this.record(one, made));
       }
@@ -69,7 +98,10 @@ class Player {
     await Promise.all(work);
   }
 
-  private record(one: { stream: StreamRef; version: number }, made: ReturnType<typeof event>): Promise<unknown> {
+  private record(
+    one: { stream: StreamRef; version: number },
+    made: ReturnType<typeof event>,
+  ): Promise<unknown> {
     const expected = one.version++;
     return store.commit({ appends: [append(one.stream, expected, made)] }).catch((fault: unknown) => {
       if (!(fault instanceof Taken) && (fault as Error).name !== 'VersionConflict') throw fault;
@@ -96,7 +128,9 @@ describe('rebuild', () => {
     const before = await shape();
     for (const view of Object.keys(views)) await store.rebuild(view);
     expect(await shape()).toEqual(before);
-    expect((await admin.query("SELECT FROM pg_class WHERE relnamespace = 'es_next'::regnamespace")).rowCount).toBe(0);
+    expect(
+      (await admin.query("SELECT FROM pg_class WHERE relnamespace = 'es_next'::regnamespace")).rowCount,
+    ).toBe(0);
   });
 
   it('repairs a view that had gone wrong', async () => {
@@ -122,15 +156,25 @@ describe('rebuild', () => {
     await reader.connect();
     await reader.query("SELECT set_config('app.tenant_id', $1, false)", [tenant]);
     const reading = (async () => {
-      while (going) seen.push((await reader.query<{ n: number }>('SELECT count(*)::int AS n FROM open_cases')).rows[0]!.n);
+      while (going)
+        seen.push(
+          (await reader.query<{ n: number }>('SELECT count(*)::int AS n FROM open_cases')).rows[0]!.n,
+        );
     })();
     const writing = (async () => {
-      while (going) await Promise.all(Array.from({ length: 20 }, () => store.commit({ appends: [append(someCase(tenant), 0, opened())] }))).catch((fault: unknown) => errors.push(fault));
+      while (going)
+        await Promise.all(
+          Array.from({ length: 20 }, () =>
+            store.commit({ appends: [append(someCase(tenant), 0, opened())] }),
+          ),
+        ).catch((fault: unknown) => errors.push(fault));
     })();
     const hearing = (async () => {
       while (going) {
         const { position } = (await store.marks(topic))[0] ?? { position: 0 };
-        await store.hear(run([told(tenant, position + 1, 'AgencyVisited', 'busy')], position)).catch((fault: unknown) => errors.push(fault));
+        await store
+          .hear(run([told(tenant, position + 1, 'AgencyVisited', 'busy')], position))
+          .catch((fault: unknown) => errors.push(fault));
       }
     })();
     for (let round = 0; round < 3; round++) for (const view of Object.keys(views)) await store.rebuild(view);
@@ -146,18 +190,35 @@ describe('rebuild', () => {
   });
 
   it('gives way to a migration that changes the view meanwhile', async () => {
-    const [migrating, watcher] = [new Client({ connectionString: settings.admin }), new Client({ connectionString: settings.admin })];
+    const [migrating, watcher] = [
+      new Client({ connectionString: settings.admin }),
+      new Client({ connectionString: settings.admin }),
+    ];
     await Promise.all([migrating.connect(), watcher.connect()]);
     await migrating.query('BEGIN');
     await migrating.query('LOCK TABLE open_cases IN ROW EXCLUSIVE MODE');
     const outcome = store.rebuild('open-cases').catch((fault: unknown) => fault);
-    await eventually(async () => expect((await watcher.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%rebuild_lock%'")).rowCount).toBe(1));
+    await eventually(async () =>
+      expect(
+        (
+          await watcher.query(
+            "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%rebuild_lock%'",
+          )
+        ).rowCount,
+      ).toBe(1),
+    );
     await migrating.query('ALTER TABLE open_cases ADD COLUMN urgent boolean NOT NULL DEFAULT false');
     await migrating.query("INSERT INTO es.migration (timestamp, name) VALUES (1, 'Urgency')");
     await migrating.query('COMMIT');
     expect(await outcome).toMatchObject({ message: expect.stringContaining('a migration ran') });
     await store.rebuild('open-cases');
-    expect((await watcher.query("SELECT FROM information_schema.columns WHERE table_name = 'open_cases' AND column_name = 'urgent'")).rowCount).toBe(1);
+    expect(
+      (
+        await watcher.query(
+          "SELECT FROM information_schema.columns WHERE table_name = 'open_cases' AND column_name = 'urgent'",
+        )
+      ).rowCount,
+    ).toBe(1);
     await Promise.all([migrating.end(), watcher.end()]);
   });
 });

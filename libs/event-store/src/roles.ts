@@ -1,4 +1,7 @@
-/** The roles of one service (docs/architecture.md, "Store"). Their names carry the service, because roles belong to the whole cluster. */
+/**
+ * The roles of one service (docs/architecture.md, "Store"). Their names carry the service, because roles
+ * belong to the whole cluster.
+ */
 export interface Roles {
   /** Owns everything; nobody signs in as it. */
   readonly owner: string;
@@ -14,9 +17,16 @@ export interface Roles {
 
 /** @throws when the name could not be part of an SQL identifier */
 export function rolesOf(service: string): Roles {
-  if (!/^[a-z][a-z0-9_]{0,40}$/.test(service)) throw new Error('a service is named in lower case letters, digits and _');
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(service))
+    throw new Error('a service is named in lower case letters, digits and _');
   const login = `geleit_${service}`;
-  return { login, owner: `${login}_owner`, read: `${login}_read`, append: `${login}_append`, daemon: `${login}_daemon` };
+  return {
+    login,
+    owner: `${login}_owner`,
+    read: `${login}_read`,
+    append: `${login}_append`,
+    daemon: `${login}_daemon`,
+  };
 }
 
 export const databaseOf = (service: string): string => rolesOf(service).login;

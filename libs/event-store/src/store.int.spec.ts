@@ -2,7 +2,14 @@ import { adminUrl } from '@geleit/testing';
 import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
-import { MarkMoved, PostgresEventStore, ReceiptExists, Taken, VersionConflict, type Receipt } from './index.js';
+import {
+  MarkMoved,
+  PostgresEventStore,
+  ReceiptExists,
+  Taken,
+  VersionConflict,
+  type Receipt,
+} from './index.js';
 
 const tenant = randomUUID();
 const other = randomUUID();
@@ -21,22 +28,49 @@ afterAll(async () => {
   await admin.end();
 });
 
-const rowsOf = async (sql: string, ...values: unknown[]) => (await admin.query(sql, values)).rows as Record<string, unknown>[];
-const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'no failure', (error: unknown) => error);
-const receipt = (key: string, answer: (positions: readonly number[]) => object = (positions) => ({ positions })) =>
-  (positions: readonly number[]): Receipt => ({ tenant, key, fingerprint: createHash('sha256').update(key).digest('hex'), answer: answer(positions) });
+const rowsOf = async (sql: string, ...values: unknown[]) =>
+  (await admin.query(sql, values)).rows as Record<string, unknown>[];
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no failure',
+    (error: unknown) => error,
+  );
+const receipt =
+  (key: string, answer: (positions: readonly number[]) => object = (positions) => ({ positions })) =>
+  (positions: readonly number[]): Receipt => ({
+    tenant,
+    key,
+    fingerprint: createHash('sha256').update(key).digest('hex'),
+    answer: answer(positions),
+  });
 
 describe('append and load', () => {
   it('gives back what was recorded, in order, with gapless positions and versions', async () => {
     const stream = someCase(tenant);
     const before = await store.head();
-    const first = append(stream, 0, opened(), event('CaseMoved', { agency: 'north', note: 'Grüße 🌍 \\u0000 "x"' }));
+    const first = append(
+      stream,
+      0,
+      opened(),
+      event('CaseMoved', { agency: 'north', note: 'Grüße 🌍 \\u0000 "x"' }),
+    );
     const [position] = await store.commit({ appends: [first] });
     await store.commit({ appends: [append(stream, 2, event('CaseMoved', { agency: 'south' }))] });
     const loaded = await store.load(stream);
     expect(position).toBe(before + 2);
-    expect(loaded.map(({ position: at, version, type }) => [at - before, version, type])).toEqual([[1, 1, 'CaseOpened'], [2, 2, 'CaseMoved'], [3, 3, 'CaseMoved']]);
-    expect(loaded[1]).toEqual({ position: before + 2, stream, version: 2, at: first.at, meta: first.meta, ...first.events[1] });
+    expect(loaded.map(({ position: at, version, type }) => [at - before, version, type])).toEqual([
+      [1, 1, 'CaseOpened'],
+      [2, 2, 'CaseMoved'],
+      [3, 3, 'CaseMoved'],
+    ]);
+    expect(loaded[1]).toEqual({
+      position: before + 2,
+      stream,
+      version: 2,
+      at: first.at,
+      meta: first.meta,
+      ...first.events[1],
+    });
     expect((await store.load(stream, 2)).map(({ version }) => version)).toEqual([3]);
     expect((await store.read(before, 2)).map((one) => one.position - before)).toEqual([1, 2]);
   });
@@ -53,7 +87,13 @@ describe('append and load', () => {
   it('lifts old shapes when they are read', async () => {
     const stream = someCase(tenant);
     await store.commit({ appends: [append(stream, 0, opened())] });
-    const later = await PostgresEventStore.open({ ...settings, streams: settings.streams.map((one) => ({ ...one, upcasts: { CaseOpened: [(old) => ({ ...old, lifted: true })] } })) });
+    const later = await PostgresEventStore.open({
+      ...settings,
+      streams: settings.streams.map((one) => ({
+        ...one,
+        upcasts: { CaseOpened: [(old) => ({ ...old, lifted: true })] },
+      })),
+    });
     const [lifted] = await later.load(stream);
     await later.close();
     expect(lifted).toMatchObject({ schemaVersion: 2, data: { lifted: true } });
@@ -65,7 +105,10 @@ describe('append and load', () => {
     const outcomes = await Promise.all(work);
     const lost = outcomes.filter((one) => one instanceof VersionConflict);
     expect(lost).toHaveLength(2);
-    expect(lost).toEqual([expect.objectContaining({ stream, actual: 1 }), expect.objectContaining({ stream, actual: 1 })]);
+    expect(lost).toEqual([
+      expect.objectContaining({ stream, actual: 1 }),
+      expect.objectContaining({ stream, actual: 1 }),
+    ]);
     expect(await store.load(stream)).toHaveLength(1);
   });
 
@@ -84,8 +127,19 @@ describe('views in the same transaction', () => {
     const person = randomUUID();
     await store.commit({ appends: [append(stream, 0, opened(person, ['a,b', '"q"', 'ü']))] });
     await store.commit({ appends: [append(stream, 1, event('CaseMoved', { agency: 'east' }))] });
-    const [row] = await rowsOf("SELECT *, opened_on::text AS day FROM open_cases WHERE case_id = $1", stream.id);
-    expect(row).toMatchObject({ tenant_id: tenant, person, day: '2026-03-01', topics: ['a,b', '"q"', 'ü'], moves: [{ agency: 'east', by: 'counsellor-1' }], version: 2, agency: 'east' });
+    const [row] = await rowsOf(
+      'SELECT *, opened_on::text AS day FROM open_cases WHERE case_id = $1',
+      stream.id,
+    );
+    expect(row).toMatchObject({
+      tenant_id: tenant,
+      person,
+      day: '2026-03-01',
+      topics: ['a,b', '"q"', 'ü'],
+      moves: [{ agency: 'east', by: 'counsellor-1' }],
+      version: 2,
+      agency: 'east',
+    });
     await store.commit({ appends: [append(stream, 2, event('CaseClosed', { reason: 'goal_reached' }))] });
     expect(await rowsOf('SELECT FROM open_cases WHERE case_id = $1', stream.id)).toEqual([]);
   });
@@ -93,8 +147,16 @@ describe('views in the same transaction', () => {
   it('folds many streams of many organisations into shared rows without losing any', async () => {
     const tenants = Array.from({ length: 5 }, () => randomUUID());
     const streams = Array.from({ length: 200 }, (_, n) => someCase(tenants[n % 5]!));
-    await Promise.all(streams.map((stream) => store.commit({ appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'shared' }))] })));
-    const counts = await rowsOf('SELECT arrivals FROM agency_counts WHERE agency = $1 AND tenant_id = ANY ($2)', 'shared', tenants);
+    await Promise.all(
+      streams.map((stream) =>
+        store.commit({ appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'shared' }))] }),
+      ),
+    );
+    const counts = await rowsOf(
+      'SELECT arrivals FROM agency_counts WHERE agency = $1 AND tenant_id = ANY ($2)',
+      'shared',
+      tenants,
+    );
     expect(counts.map(({ arrivals }) => arrivals)).toEqual([40, 40, 40, 40, 40]);
   });
 
@@ -105,7 +167,10 @@ describe('views in the same transaction', () => {
     await store.commit({ appends: [append(someCase(tenant), 0, opened(person))] });
     const before = await store.head();
     const work = [...good.slice(0, 10), doomed, ...good.slice(10)].map((stream) =>
-      failure(store.commit({ appends: [append(stream, 0, opened(stream === doomed ? person : randomUUID()))] })));
+      failure(
+        store.commit({ appends: [append(stream, 0, opened(stream === doomed ? person : randomUUID()))] }),
+      ),
+    );
     const faults = (await Promise.all(work)).filter((one) => one !== 'no failure');
     expect(faults).toEqual([expect.any(Taken)]);
     expect(faults[0]).toMatchObject({ constraint: 'PersonHasOpenCase' });
@@ -116,7 +181,9 @@ describe('views in the same transaction', () => {
   it('records nothing of a unit whose second stream has moved on', async () => {
     const [a, b] = [someCase(tenant), someCase(tenant)];
     await store.commit({ appends: [append(b, 0, opened())] });
-    const conflict = await failure(store.commit({ appends: [append(a, 0, opened()), append(b, 0, opened())] }));
+    const conflict = await failure(
+      store.commit({ appends: [append(a, 0, opened()), append(b, 0, opened())] }),
+    );
     expect(conflict).toMatchObject({ name: 'VersionConflict', stream: b, actual: 1 });
     expect(await store.load(a)).toEqual([]);
   });
@@ -127,8 +194,12 @@ describe('receipts', () => {
     const key = randomUUID();
     const stream = someCase(tenant);
     const [position] = await store.commit({ appends: [append(stream, 0, opened())], receipt: receipt(key) });
-    const again = await failure(store.commit({ appends: [append(stream, 0, opened())], receipt: receipt(key) }));
-    const elsewhere = await failure(store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) }));
+    const again = await failure(
+      store.commit({ appends: [append(stream, 0, opened())], receipt: receipt(key) }),
+    );
+    const elsewhere = await failure(
+      store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) }),
+    );
     expect(again).toBeInstanceOf(ReceiptExists);
     expect(elsewhere).toMatchObject({ receipt: { tenant, key, answer: { positions: [position] } } });
     expect(await store.receipt(tenant, key)).toMatchObject({ answer: { positions: [position] } });
@@ -138,7 +209,11 @@ describe('receipts', () => {
   it('lets one of many equal requests at once through', async () => {
     const key = randomUUID();
     const before = await store.head();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => failure(store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        failure(store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) })),
+      ),
+    );
     expect(outcomes.filter((one) => one instanceof ReceiptExists)).toHaveLength(7);
     expect(await store.head()).toBe(before + 1);
   });
@@ -156,12 +231,24 @@ describe('hearing', () => {
   it('keeps events, views, policy results and the mark together', async () => {
     const stream = someCase(tenant);
     const head = await store.head();
-    await store.hear(run([told(tenant, 3, 'AgencyVisited', 'west'), told(tenant, 5, 'AgencyVisited', 'west')], 0, { appends: [append(stream, 0, opened())] }));
+    await store.hear(
+      run([told(tenant, 3, 'AgencyVisited', 'west'), told(tenant, 5, 'AgencyVisited', 'west')], 0, {
+        appends: [append(stream, 0, opened())],
+      }),
+    );
     expect(await store.marks(topic)).toEqual([{ part: 0, position: 5, offset: '5' }]);
     expect(await store.load(stream)).toHaveLength(1);
-    const inbox = await rowsOf('SELECT seq::int, after_position::int, position::int, heard_at FROM es.inbox ORDER BY seq');
-    expect(inbox).toMatchObject([{ seq: 1, after_position: head, position: 3 }, { seq: 2, after_position: head, position: 5 }]);
-    const [row] = await rowsOf("SELECT visits, last_heard_at FROM agency_counts WHERE agency = 'west' AND tenant_id = $1", tenant);
+    const inbox = await rowsOf(
+      'SELECT seq::int, after_position::int, position::int, heard_at FROM es.inbox ORDER BY seq',
+    );
+    expect(inbox).toMatchObject([
+      { seq: 1, after_position: head, position: 3 },
+      { seq: 2, after_position: head, position: 5 },
+    ]);
+    const [row] = await rowsOf(
+      "SELECT visits, last_heard_at FROM agency_counts WHERE agency = 'west' AND tenant_id = $1",
+      tenant,
+    );
     expect(row).toEqual({ visits: 2, last_heard_at: inbox[1]?.['heard_at'] });
   });
 
@@ -180,24 +267,49 @@ describe('hearing', () => {
 
   it('hears runs of many partitions together, and a run whose mark has moved fails alone', async () => {
     const before = await rowsOf('SELECT count(*)::int AS n FROM es.inbox');
-    const several = [1, 2, 3, 4].map((part) => run([told(tenant, 2, 'AgencyVisited', 'together')], part === 3 ? 1 : 0, { part, to: 2 }));
+    const several = [1, 2, 3, 4].map((part) =>
+      run([told(tenant, 2, 'AgencyVisited', 'together')], part === 3 ? 1 : 0, { part, to: 2 }),
+    );
     const outcomes = await Promise.allSettled(several.map((one) => store.hear(one)));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect((outcomes[2] as PromiseRejectedResult).reason).toBeInstanceOf(MarkMoved);
-    expect((await store.marks(topic)).filter(({ part }) => part > 0).map(({ part, position }) => [part, position])).toEqual([[1, 2], [2, 2], [4, 2]]);
-    expect(await rowsOf("SELECT visits FROM agency_counts WHERE agency = 'together' AND tenant_id = $1", tenant)).toEqual([{ visits: 3 }]);
-    expect(await rowsOf('SELECT count(*)::int AS n FROM es.inbox')).toEqual([{ n: Number(before[0]?.['n']) + 3 }]);
+    expect(
+      (await store.marks(topic)).filter(({ part }) => part > 0).map(({ part, position }) => [part, position]),
+    ).toEqual([
+      [1, 2],
+      [2, 2],
+      [4, 2],
+    ]);
+    expect(
+      await rowsOf("SELECT visits FROM agency_counts WHERE agency = 'together' AND tenant_id = $1", tenant),
+    ).toEqual([{ visits: 3 }]);
+    expect(await rowsOf('SELECT count(*)::int AS n FROM es.inbox')).toEqual([
+      { n: Number(before[0]?.['n']) + 3 },
+    ]);
   });
 
   it('needs one transaction for runs that came together', async () => {
-    const xids = async () => new Set((await rowsOf("SELECT DISTINCT xmin::text AS x FROM es.mark WHERE part BETWEEN 5 AND 8")).map(({ x }) => x));
-    await Promise.all([5, 6, 7, 8].map((part) => store.hear(run([told(tenant, 2, 'AgencyVisited', 'at once')], 0, { part, to: 2 }))));
+    const xids = async () =>
+      new Set(
+        (await rowsOf('SELECT DISTINCT xmin::text AS x FROM es.mark WHERE part BETWEEN 5 AND 8')).map(
+          ({ x }) => x,
+        ),
+      );
+    await Promise.all(
+      [5, 6, 7, 8].map((part) =>
+        store.hear(run([told(tenant, 2, 'AgencyVisited', 'at once')], 0, { part, to: 2 })),
+      ),
+    );
     expect((await xids()).size).toBe(1);
   });
 
   it('lets two events of one policy follow each other in one stream', async () => {
     const stream = someCase(tenant);
-    await store.hear(run([told(tenant, 8, 'AgencyVisited', 'x')], 6, { appends: [append(stream, 0, opened()), append(stream, 1, event('CaseMoved', { agency: 'x' }))] }));
+    await store.hear(
+      run([told(tenant, 8, 'AgencyVisited', 'x')], 6, {
+        appends: [append(stream, 0, opened()), append(stream, 1, event('CaseMoved', { agency: 'x' }))],
+      }),
+    );
     expect((await store.load(stream)).map(({ version }) => version)).toEqual([1, 2]);
   });
 });

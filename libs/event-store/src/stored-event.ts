@@ -21,7 +21,12 @@ export interface EventRecord {
 export type Lift = (record: EventRecord) => StoredEvent;
 
 export function lifting(streams: readonly OwnStream[]): Lift {
-  const known = new Map(streams.map(({ language: { stream, events }, upcasts }) => [stream, { events: new Set(Object.keys(events)), upcasts: upcasts ?? {} }]));
+  const known = new Map(
+    streams.map(({ language: { stream, events }, upcasts }) => [
+      stream,
+      { events: new Set(Object.keys(events)), upcasts: upcasts ?? {} },
+    ]),
+  );
   return (record) => {
     const { events, upcasts } = known.get(record.stream_type) ?? unheardOf;
     const today = versionOf(upcasts, record.type);
@@ -40,9 +45,19 @@ export function lifting(streams: readonly OwnStream[]): Lift {
   };
 }
 
-const unheardOf: { readonly events: ReadonlySet<string>; readonly upcasts: Upcasts<Vocabulary> } = { events: new Set(), upcasts: {} };
+const unheardOf: { readonly events: ReadonlySet<string>; readonly upcasts: Upcasts<Vocabulary> } = {
+  events: new Set(),
+  upcasts: {},
+};
 /** Versions stand side by side only while an update runs. */
 const patienceSeconds = 5;
 
-export const recordedOf = ({ stream, version, at, meta, id, data }: StoredEvent): Recorded<Vocabulary> =>
-  ({ tenant: stream.tenant, stream: stream.id, version, at, by: meta.by, id, data });
+export const recordedOf = ({ stream, version, at, meta, id, data }: StoredEvent): Recorded<Vocabulary> => ({
+  tenant: stream.tenant,
+  stream: stream.id,
+  version,
+  at,
+  by: meta.by,
+  id,
+  data,
+});

@@ -15,7 +15,10 @@ class DoorOpened {
 class DoorClosed {}
 
 const DoorLanguage = {
-  stream: 'door', commands: { OpenDoor, CloseDoor }, events: { DoorOpened, DoorClosed }, rejections: { AlreadyOpen: 'conflict', NotOpen: 'conflict' },
+  stream: 'door',
+  commands: { OpenDoor, CloseDoor },
+  events: { DoorOpened, DoorClosed },
+  rejections: { AlreadyOpen: 'conflict', NotOpen: 'conflict' },
 } as const satisfies Language;
 
 const door: Decider<typeof DoorLanguage, { open: boolean; times: number }> = {
@@ -35,17 +38,23 @@ const closed = { type: 'DoorClosed', data: {} } as const;
 
 describe('a decider', () => {
   it('answers with events', () => given(door).when({ type: 'OpenDoor', data: {} }, { by: 'a' }).then(opened));
-  it('answers with a rejection', () => given(door, opened).when({ type: 'OpenDoor', data: {} }).rejected('AlreadyOpen'));
-  it('is wrong when the events differ', () => expect(() => given(door).when({ type: 'OpenDoor', data: {} }, { by: 'b' }).then(opened)).toThrow());
-  it('is wrong when it answers events instead of a rejection', () => expect(() => given(door).when({ type: 'OpenDoor', data: {} }).rejected('AlreadyOpen')).toThrow());
-  it('folds on from a state', () => expect(fold(door, [opened, closed], fold(door, [opened, closed]))).toEqual({ open: false, times: 2 }));
+  it('answers with a rejection', () =>
+    given(door, opened).when({ type: 'OpenDoor', data: {} }).rejected('AlreadyOpen'));
+  it('is wrong when the events differ', () =>
+    expect(() => given(door).when({ type: 'OpenDoor', data: {} }, { by: 'b' }).then(opened)).toThrow());
+  it('is wrong when it answers events instead of a rejection', () =>
+    expect(() => given(door).when({ type: 'OpenDoor', data: {} }).rejected('AlreadyOpen')).toThrow());
+  it('folds on from a state', () =>
+    expect(fold(door, [opened, closed], fold(door, [opened, closed]))).toEqual({ open: false, times: 2 }));
   it('decides alike for alike', () => {
-    const ask = () => decide(door, door.initial, { type: 'OpenDoor', data: {} }, { at: '', by: 'a', roles: [], id: '' });
+    const ask = () =>
+      decide(door, door.initial, { type: 'OpenDoor', data: {} }, { at: '', by: 'a', roles: [], id: '' });
     expect(ask()).toEqual(ask());
   });
   it('does not compile with a case forgotten or a rejection misspelt', () => {
     const forgotten: Decider<typeof DoorLanguage, null> = {
-      language: DoorLanguage, initial: null,
+      language: DoorLanguage,
+      initial: null,
       // @ts-expect-error CloseDoor is missing
       decide: { OpenDoor: () => reject('AlreadyOpen') },
       // @ts-expect-error DoorClosed is missing
@@ -62,36 +71,54 @@ class OpenDoorRow {
   since!: string;
 }
 const openDoors: View<typeof DoorLanguage.events, OpenDoorRow> = {
-  name: 'open-doors', row: OpenDoorRow, reads: DoorLanguage.events,
+  name: 'open-doors',
+  row: OpenDoorRow,
+  reads: DoorLanguage.events,
   on: {
-    DoorOpened: { key: ({ stream, data }) => (data.by === 'ghost' ? null : stream), next: (_, { stream, at }) => ({ door: stream, since: at }) },
+    DoorOpened: {
+      key: ({ stream, data }) => (data.by === 'ghost' ? null : stream),
+      next: (_, { stream, at }) => ({ door: stream, since: at }),
+    },
     DoorClosed: { key: ({ stream }) => stream, next: () => null },
   },
 };
 
 describe('a view', () => {
-  it('keeps a row per key', () => expect([...seen(openDoors, { ...opened, stream: 'x' }, { ...opened, stream: 'y' }).keys()]).toEqual(['x', 'y']));
-  it('removes a row', () => expect(seen(openDoors, { ...opened, stream: 'x' }, { ...closed, stream: 'x' }).size).toBe(0));
-  it('leaves out what is not its concern', () => expect(seen(openDoors, { type: 'DoorOpened', data: { by: 'ghost' } }).size).toBe(0));
+  it('keeps a row per key', () =>
+    expect([...seen(openDoors, { ...opened, stream: 'x' }, { ...opened, stream: 'y' }).keys()]).toEqual([
+      'x',
+      'y',
+    ]));
+  it('removes a row', () =>
+    expect(seen(openDoors, { ...opened, stream: 'x' }, { ...closed, stream: 'x' }).size).toBe(0));
+  it('leaves out what is not its concern', () =>
+    expect(seen(openDoors, { type: 'DoorOpened', data: { by: 'ghost' } }).size).toBe(0));
 });
 
 it('a policy asks whenever it hears', () => {
   const policy: Policy<typeof DoorLanguage.events, typeof DoorLanguage> = {
-    name: 'close-door-when-opened', hears: DoorLanguage.events, asks: DoorLanguage,
+    name: 'close-door-when-opened',
+    hears: DoorLanguage.events,
+    asks: DoorLanguage,
     react: { DoorOpened: ({ stream }) => [{ stream, command: { type: 'CloseDoor', data: {} } }] },
   };
-  expect(asked(policy, { ...opened, stream: 'x' })).toEqual([{ stream: 'x', command: { type: 'CloseDoor', data: {} } }]);
+  expect(asked(policy, { ...opened, stream: 'x' })).toEqual([
+    { stream: 'x', command: { type: 'CloseDoor', data: {} } },
+  ]);
   expect(asked(policy, closed)).toEqual([]);
 });
 
 describe('upcasts', () => {
-  const steps = { DoorOpened: [(old: object) => ({ ...old, by: 'unknown' }), (old: object) => ({ ...old, hand: 'left' })] };
+  const steps = {
+    DoorOpened: [(old: object) => ({ ...old, by: 'unknown' }), (old: object) => ({ ...old, hand: 'left' })],
+  };
   it('lift from any version', () => {
     expect(upcast(steps, 'DoorOpened', 1, {})).toEqual({ by: 'unknown', hand: 'left' });
     expect(upcast(steps, 'DoorOpened', 2, { by: 'a' })).toEqual({ by: 'a', hand: 'left' });
     expect(upcast(steps, 'DoorOpened', 3, { by: 'a', hand: 'right' })).toEqual({ by: 'a', hand: 'right' });
   });
-  it('say which version is written today', () => expect([versionOf(steps, 'DoorOpened'), versionOf(steps, 'DoorClosed' as never)]).toEqual([3, 1]));
+  it('say which version is written today', () =>
+    expect([versionOf(steps, 'DoorOpened'), versionOf(steps, 'DoorClosed' as never)]).toEqual([3, 1]));
 });
 
 it('personal fields are found, inherited ones too', () => {
@@ -102,11 +129,17 @@ it('personal fields are found, inherited ones too', () => {
   class Reachable extends Named {
     @Personal('contact') phone!: string;
   }
-  expect([...personalFields(Reachable)].sort()).toEqual([['name', 'identity'], ['phone', 'contact']]);
+  expect([...personalFields(Reachable)].sort()).toEqual([
+    ['name', 'identity'],
+    ['phone', 'contact'],
+  ]);
   expect(personalFields(OpenDoor).size).toBe(0);
 });
 
 it('contracts have one name on the bus', () => {
   const contract: Contract = { service: 'house', stream: 'door', major: 2, events: { DoorOpened } };
-  expect([topicOf(contract), cloudTypeOf(contract, 'DoorOpened')]).toEqual(['geleit.house.door.v2', 'de.geleit.house.door.DoorOpened.v2']);
+  expect([topicOf(contract), cloudTypeOf(contract, 'DoorOpened')]).toEqual([
+    'geleit.house.door.v2',
+    'de.geleit.house.door.DoorOpened.v2',
+  ]);
 });

@@ -13,7 +13,9 @@ export interface Language {
 }
 
 export type DataOf<V extends Vocabulary, T extends keyof V> = Readonly<InstanceType<V[T]>>;
-export type Messages<V extends Vocabulary> = { [T in keyof V & string]: { readonly type: T; readonly data: DataOf<V, T> } };
+export type Messages<V extends Vocabulary> = {
+  [T in keyof V & string]: { readonly type: T; readonly data: DataOf<V, T> };
+};
 export type CommandOf<L extends Language> = Messages<L['commands']>[keyof L['commands'] & string];
 export type EventOf<L extends Language> = Messages<L['events']>[keyof L['events'] & string];
 export type RejectionOf<L extends Language> = Rejection<keyof L['rejections'] & string>;
@@ -25,7 +27,10 @@ export interface Rejection<Code extends string = string> {
 export const reject = <const Code extends string>(rejected: Code, detail?: string): Rejection<Code> =>
   detail === undefined ? { rejected } : { rejected, detail };
 
-/** What the edge knows of a command: when it came, who asked, in which roles, and a fresh id for whatever it brings into being. */
+/**
+ * What the edge knows of a command: when it came, who asked, in which roles, and a fresh id for whatever it
+ * brings into being.
+ */
 export interface Meta {
   readonly at: string;
   readonly by: string;

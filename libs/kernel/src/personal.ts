@@ -1,18 +1,27 @@
-/** Which of a person's keys will seal the value: who they are, how to reach them, what they told, what the law protects most. */
+/**
+ * Which of a person's keys will seal the value: who they are, how to reach them, what they told, what the law
+ * protects most.
+ */
 export type PersonalScope = 'identity' | 'contact' | 'narrative' | 'special';
 
 const marks = new WeakMap<object, Map<string, PersonalScope>>();
 
 /** Marks a field of a command or event that holds a personal value. */
-export const Personal = (scope: PersonalScope) => (target: object, field: string): void => {
-  const fields = marks.get(target) ?? new Map<string, PersonalScope>();
-  marks.set(target, fields.set(field, scope));
-};
+export const Personal =
+  (scope: PersonalScope) =>
+  (target: object, field: string): void => {
+    const fields = marks.get(target) ?? new Map<string, PersonalScope>();
+    marks.set(target, fields.set(field, scope));
+  };
 
 /** The marked fields of a message class, inherited ones included. */
 export function personalFields(message: new () => object): ReadonlyMap<string, PersonalScope> {
   const fields = new Map<string, PersonalScope>();
-  for (let at: object | null = message.prototype as object; at; at = Object.getPrototypeOf(at) as object | null)
+  for (
+    let at: object | null = message.prototype as object;
+    at;
+    at = Object.getPrototypeOf(at) as object | null
+  )
     for (const [field, scope] of marks.get(at) ?? []) fields.set(field, fields.get(field) ?? scope);
   return fields;
 }

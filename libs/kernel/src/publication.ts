@@ -9,15 +9,24 @@ export interface Contract<V extends Vocabulary = Vocabulary> {
   readonly events: V;
 }
 
-/** Which recorded events other services may hear, and in whose words. Unlisted events stay private, and so does what is answered with undefined. */
+/**
+ * Which recorded events other services may hear, and in whose words. Unlisted events stay private, and so
+ * does what is answered with undefined.
+ */
 export interface Publication<L extends Language, V extends Vocabulary> {
   readonly from: L;
   readonly to: Contract<V>;
-  readonly tell: { readonly [T in keyof L['events']]?: (event: Recorded<L['events'], T>) => Messages<V>[keyof V & string] | undefined };
+  readonly tell: {
+    readonly [T in keyof L['events']]?: (
+      event: Recorded<L['events'], T>,
+    ) => Messages<V>[keyof V & string] | undefined;
+  };
 }
 
 /** `geleit.<service>.<stream>.v<major>` */
-export const topicOf = ({ service, stream, major }: Contract): string => `geleit.${service}.${stream}.v${major}`;
+export const topicOf = ({ service, stream, major }: Contract): string =>
+  `geleit.${service}.${stream}.v${major}`;
 
 /** `de.geleit.<service>.<stream>.<Event>.v<major>`, the CloudEvents type. */
-export const cloudTypeOf = ({ service, stream, major }: Contract, event: string): string => `de.geleit.${service}.${stream}.${event}.v${major}`;
+export const cloudTypeOf = ({ service, stream, major }: Contract, event: string): string =>
+  `de.geleit.${service}.${stream}.${event}.v${major}`;

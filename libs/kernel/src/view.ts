@@ -1,6 +1,9 @@
 import type { DataOf, Vocabulary } from './language.js';
 
-/** An event as a reader receives it: whose, which stream and version of it, when, by whom. `heardAt` only where it came from another service. */
+/**
+ * An event as a reader receives it: whose, which stream and version of it, when, by whom. `heardAt` only
+ * where it came from another service.
+ */
 export interface Recorded<V extends Vocabulary, T extends keyof V = keyof V> {
   readonly tenant: string;
   readonly stream: string;
@@ -12,7 +15,10 @@ export interface Recorded<V extends Vocabulary, T extends keyof V = keyof V> {
   readonly data: DataOf<V, T>;
 }
 
-/** A read model: one row per key, each event folded into its row. `key` null: not this view's concern. `of`: whose row, where not the event's organisation's. `next` null removes the row. */
+/**
+ * A read model: one row per key, each event folded into its row. `key` null: not this view's concern. `of`:
+ * whose row, where not the event's organisation's. `next` null removes the row.
+ */
 export interface View<V extends Vocabulary, Row> {
   readonly name: string;
   readonly row: new () => Row & object;

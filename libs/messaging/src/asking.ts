@@ -6,7 +6,9 @@ import { refillRecord } from './refill.js';
 export interface AskingTimes {
   /** While something is missing, it is asked for this often at most. */
   readonly askEveryMs?: number;
-  /** A partition that said nothing for so long is asked after: its last record may be the one that was lost. */
+  /**
+   * A partition that said nothing for so long is asked after: its last record may be the one that was lost.
+   */
   readonly quietMs?: number;
 }
 
@@ -28,7 +30,10 @@ export interface AskingSettings {
   readonly on?: { readonly asked?: (topic: string) => void };
 }
 
-/** Notices what is missing and asks its owner, a few times a minute at most, for all partitions of a topic in one record. */
+/**
+ * Notices what is missing and asks its owner, a few times a minute at most, for all partitions of a topic in
+ * one record.
+ */
 export class Asking {
   private readonly watched = new Map<string, Watched>();
   private readonly askEveryMs: number;
@@ -50,7 +55,14 @@ export class Asking {
 
   saw({ topic, part, mark }: Pick<Watched, 'topic' | 'part' | 'mark'>, missing: boolean): void {
     const name = `${topic}/${part}`;
-    this.watched.set(name, { topic, part, mark, missing, heardAt: Date.now(), askedAt: this.watched.get(name)?.askedAt ?? 0 });
+    this.watched.set(name, {
+      topic,
+      part,
+      mark,
+      missing,
+      heardAt: Date.now(),
+      askedAt: this.watched.get(name)?.askedAt ?? 0,
+    });
     if (missing) void this.ask();
   }
 
@@ -74,9 +86,12 @@ export class Asking {
     const marks = new Map((await listener.marks(topic)).map(({ part, position }) => [part, position]));
     const standing = parts.filter(({ part, mark }) => (marks.get(part) ?? 0) === mark);
     // A mark that moved without us: another member holds the partition now and watches it.
-    for (const { part } of parts.filter((one) => !standing.includes(one))) this.watched.delete(`${topic}/${part}`);
+    for (const { part } of parts.filter((one) => !standing.includes(one)))
+      this.watched.delete(`${topic}/${part}`);
     if (standing.length === 0) return;
     on?.asked?.(topic);
-    await bus.send([refillRecord(service, { topic, after: new Map(standing.map(({ part, mark }) => [part, mark])) })]);
+    await bus.send([
+      refillRecord(service, { topic, after: new Map(standing.map(({ part, mark }) => [part, mark])) }),
+    ]);
   }
 }

@@ -32,9 +32,20 @@ describe('a contract event on the bus', () => {
     if (Array.isArray(event) || !('validate' in event)) throw new Error('one event expected');
     expect((event as unknown as { validate(): boolean }).validate()).toBe(true);
     expect(event).toMatchObject({
-      specversion: '1.0', id: told.id, source: '/svc/counselling', type: 'de.geleit.counselling.case.CaseOpened.v1', subject: `case/${told.stream}`, time: told.at,
-      datacontenttype: 'application/json', data: told.data, partitionkey: key,
-      tenantid: told.tenant, position: '17', prevposition: '11', sequence: '3', actor: told.by,
+      specversion: '1.0',
+      id: told.id,
+      source: '/svc/counselling',
+      type: 'de.geleit.counselling.case.CaseOpened.v1',
+      subject: `case/${told.stream}`,
+      time: told.at,
+      datacontenttype: 'application/json',
+      data: told.data,
+      partitionkey: key,
+      tenantid: told.tenant,
+      position: '17',
+      prevposition: '11',
+      sequence: '3',
+      actor: told.by,
     });
   });
 
@@ -43,23 +54,47 @@ describe('a contract event on the bus', () => {
     const message = { key, value, headers: { ...headers }, body: value };
     const event = KafkaBinding.toEvent<object>(message);
     const written = KafkaBinding.binary(event as never) as { headers: Record<string, string> };
-    expect(envelopeOf({ topic, part, key, value, headers: written.headers })).toMatchObject({ id: told.id, tenant: told.tenant, position: 17, previous: 11, type: 'CaseOpened' });
+    expect(envelopeOf({ topic, part, key, value, headers: written.headers })).toMatchObject({
+      id: told.id,
+      tenant: told.tenant,
+      position: 17,
+      previous: 11,
+      type: 'CaseOpened',
+    });
   });
 
   it.each([
-    ['another organisation in the header', { ce_tenantid: '01890000-0000-7000-8000-0000000000ff' }, 'key of another organisation or stream'],
-    ['another stream in the header', { ce_subject: 'case/01890000-0000-7000-8000-0000000000ff' }, 'key of another organisation or stream'],
+    [
+      'another organisation in the header',
+      { ce_tenantid: '01890000-0000-7000-8000-0000000000ff' },
+      'key of another organisation or stream',
+    ],
+    [
+      'another stream in the header',
+      { ce_subject: 'case/01890000-0000-7000-8000-0000000000ff' },
+      'key of another organisation or stream',
+    ],
     ['another service as source', { ce_source: '/svc/intake' }, 'header ce_source'],
-    ['the type of another topic', { ce_type: 'de.geleit.intake.request.ProgrammeEnrolled.v1' }, 'type of another topic'],
+    [
+      'the type of another topic',
+      { ce_type: 'de.geleit.intake.request.ProgrammeEnrolled.v1' },
+      'type of another topic',
+    ],
     ['another kind of stream', { ce_subject: `person/${told.stream}` }, 'header ce_subject'],
     ['a position that is no number', { ce_position: '-1' }, 'header ce_position'],
     ['no actor', { ce_actor: '' }, 'header ce_actor'],
   ])('is refused with %s, and the fault names no value', (_, changed, flaw) => {
     const record = toRecord(told);
-    expect(() => fromRecord({ ...record, headers: { ...record.headers, ...changed } })).toThrow(new Malformed(flaw));
+    expect(() => fromRecord({ ...record, headers: { ...record.headers, ...changed } })).toThrow(
+      new Malformed(flaw),
+    );
   });
 
-  it.each([['{', 'data is not JSON'], ['[]', 'data is not an object'], ['null', 'data is not an object']])('is refused with the data %s', (value, flaw) => {
+  it.each([
+    ['{', 'data is not JSON'],
+    ['[]', 'data is not an object'],
+    ['null', 'data is not an object'],
+  ])('is refused with the data %s', (value, flaw) => {
     expect(() => fromRecord({ ...toRecord(told), value })).toThrow(new Malformed(flaw));
   });
 

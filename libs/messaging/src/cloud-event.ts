@@ -1,7 +1,10 @@
 import { keyOf, partitionOf } from './partition.js';
 import type { BusRecord } from './port.js';
 
-/** A contract event as its owner sends it. `position` counts in the owner's store, `previous` is the one before it in the same topic and partition. */
+/**
+ * A contract event as its owner sends it. `position` counts in the owner's store, `previous` is the one
+ * before it in the same topic and partition.
+ */
 export interface Told {
   readonly topic: string;
   readonly tenant: string;
@@ -53,18 +56,18 @@ export function toRecord(told: Told): BusRecord {
   const { service, stream } = partsOfTopic(told.topic);
   const key = keyOf(told.tenant, told.stream);
   const headers = {
-    'ce_specversion': '1.0',
-    'ce_id': told.id,
-    'ce_source': `/svc/${service}`,
-    'ce_type': cloudTypeIn(told.topic, told.type),
-    'ce_subject': `${stream}/${told.stream}`,
-    'ce_time': told.at,
-    'ce_partitionkey': key,
-    'ce_tenantid': told.tenant,
-    'ce_position': String(told.position),
-    'ce_prevposition': String(told.previous),
-    'ce_sequence': String(told.streamVersion),
-    'ce_actor': told.by,
+    ce_specversion: '1.0',
+    ce_id: told.id,
+    ce_source: `/svc/${service}`,
+    ce_type: cloudTypeIn(told.topic, told.type),
+    ce_subject: `${stream}/${told.stream}`,
+    ce_time: told.at,
+    ce_partitionkey: key,
+    ce_tenantid: told.tenant,
+    ce_position: String(told.position),
+    ce_prevposition: String(told.previous),
+    ce_sequence: String(told.streamVersion),
+    ce_actor: told.by,
     'content-type': 'application/json',
     ...(told.traceparent !== undefined && { traceparent: told.traceparent }),
   };
@@ -84,8 +87,10 @@ function required(headers: BusRecord['headers'], name: string): string {
 }
 
 /** @throws Malformed: the record was not sent by a relay. */
-export const placeOf = ({ headers }: BusRecord): Place =>
-  ({ position: natural(headers['ce_position'], 'header ce_position'), previous: natural(headers['ce_prevposition'], 'header ce_prevposition') });
+export const placeOf = ({ headers }: BusRecord): Place => ({
+  position: natural(headers['ce_position'], 'header ce_position'),
+  previous: natural(headers['ce_prevposition'], 'header ce_prevposition'),
+});
 
 function dataOf(value: string): object {
   let data: unknown;
@@ -94,7 +99,8 @@ function dataOf(value: string): object {
   } catch {
     throw new Malformed('data is not JSON');
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new Malformed('data is not an object');
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new Malformed('data is not an object');
   return data;
 }
 
@@ -104,18 +110,27 @@ function typeIn(topic: string, cloudType: string): string {
   return name;
 }
 
-/** Everything but the data. The organisation in the header has to be the one in the key: nobody speaks for another. @throws Malformed */
+/**
+ * Everything but the data. The organisation in the header has to be the one in the key: nobody speaks for
+ * another.
+ * @throws Malformed
+ */
 export function envelopeOf(record: BusRecord): Told {
   const { headers, topic, key } = record;
   const tenant = required(headers, 'ce_tenantid');
   const [kind, stream, ...more] = required(headers, 'ce_subject').split('/');
   const { service, stream: expected } = partsOfTopic(topic);
-  if (kind !== expected || stream === undefined || stream === '' || more.length > 0) throw new Malformed('header ce_subject');
+  if (kind !== expected || stream === undefined || stream === '' || more.length > 0)
+    throw new Malformed('header ce_subject');
   if (keyOf(tenant, stream) !== key) throw new Malformed('key of another organisation or stream');
   if (headers['ce_source'] !== `/svc/${service}`) throw new Malformed('header ce_source');
   const traceparent = headers['traceparent'];
   return {
-    topic, tenant, stream, data: {}, ...placeOf(record),
+    topic,
+    tenant,
+    stream,
+    data: {},
+    ...placeOf(record),
     streamVersion: natural(headers['ce_sequence'], 'header ce_sequence'),
     id: required(headers, 'ce_id'),
     type: typeIn(topic, required(headers, 'ce_type')),
@@ -126,4 +141,7 @@ export function envelopeOf(record: BusRecord): Told {
 }
 
 /** @throws Malformed */
-export const fromRecord = (record: BusRecord): Told => ({ ...envelopeOf(record), data: dataOf(record.value) });
+export const fromRecord = (record: BusRecord): Told => ({
+  ...envelopeOf(record),
+  data: dataOf(record.value),
+});

@@ -2,8 +2,15 @@ import { describe as described, kindOf } from './faults.js';
 
 describe('a fault', () => {
   it.each([
-    [{ name: 'MarkMoved' }, 'moved'], [{ name: 'Unavailable' }, 'transient'], [{ code: '57P01' }, 'transient'], [{ code: '40P01' }, 'transient'], [{ code: 'ECONNREFUSED' }, 'transient'],
-    [new Error('Connection terminated unexpectedly'), 'transient'], [{ code: '23514' }, 'poison'], [new TypeError('x is undefined'), 'poison'], [undefined, 'poison'],
+    [{ name: 'MarkMoved' }, 'moved'],
+    [{ name: 'Unavailable' }, 'transient'],
+    [{ code: '57P01' }, 'transient'],
+    [{ code: '40P01' }, 'transient'],
+    [{ code: 'ECONNREFUSED' }, 'transient'],
+    [new Error('Connection terminated unexpectedly'), 'transient'],
+    [{ code: '23514' }, 'poison'],
+    [new TypeError('x is undefined'), 'poison'],
+    [undefined, 'poison'],
   ])('%j is %s', (fault, kind) => expect(kindOf(fault)).toBe(kind));
 
   it('is described without the values it met', () => {

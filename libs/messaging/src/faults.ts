@@ -1,6 +1,10 @@
-/** What passes by itself: the store is busy, holds what only a newer process understands, or the connection or the server is gone. SQLSTATE classes 08, 53, 57, and 40 (serialisation, deadlock). */
+/**
+ * What passes by itself: the store is busy, holds what only a newer process understands, or the connection or
+ * the server is gone. SQLSTATE classes 08, 53, 57, and 40 (serialisation, deadlock).
+ */
 const transientNames = new Set(['Unavailable', 'Newer', 'VersionConflict']);
-const transientCodes = /^(08|53|57|40)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH)$/;
+const transientCodes =
+  /^(08|53|57|40)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH)$/;
 const droppedConnection = /connection terminated|timeout exceeded when trying to connect|query read timeout/i;
 
 export type FaultKind = 'moved' | 'transient' | 'poison';
@@ -12,7 +16,9 @@ interface Fault {
 }
 
 const passes = ({ name, message, code }: Fault): boolean =>
-  transientNames.has(String(name)) || transientCodes.test(String(code)) || droppedConnection.test(String(message));
+  transientNames.has(String(name)) ||
+  transientCodes.test(String(code)) ||
+  droppedConnection.test(String(message));
 
 export function kindOf(fault: unknown): FaultKind {
   const known = (fault ?? {}) as Fault;

@@ -28,7 +28,10 @@ export interface HearingSettings {
   readonly times?: AskingTimes;
 }
 
-/** A service listening to others: each event takes effect once, in order per stream, and nothing is lost unnoticed. */
+/**
+ * A service listening to others: each event takes effect once, in order per stream, and nothing is lost
+ * unnoticed.
+ */
 export class Hearing {
   private readonly lanes = new Map<string, Lane>();
   private readonly queues = new Map<string, Promise<unknown>>();
@@ -40,7 +43,9 @@ export class Hearing {
     const { service, topics, bus } = settings;
     this.asking = new Asking(settings);
     this.consumer = bus.subscribe({
-      group: `geleit.${service}`, topics, start: 'marks',
+      group: `geleit.${service}`,
+      topics,
+      start: 'marks',
       place: (topic, part) => this.inTurn(topic, part, () => this.place(topic, part)),
       onChunk: (chunk) => this.inTurn(chunk.topic, chunk.part, () => this.hear(chunk)),
     });
@@ -64,7 +69,10 @@ export class Hearing {
   private inTurn<T>(topic: string, part: number, work: () => Promise<T>): Promise<T> {
     const name = `${topic}/${part}`;
     const next = (this.queues.get(name) ?? Promise.resolve()).then(work);
-    this.queues.set(name, next.catch(() => undefined));
+    this.queues.set(
+      name,
+      next.catch(() => undefined),
+    );
     return next;
   }
 
@@ -84,7 +92,10 @@ export class Hearing {
     try {
       return await this.take(chunk);
     } catch (fault) {
-      this.settings.log.warn({ topic: chunk.topic, part: chunk.part, fault: describe(fault) }, 'chunk not taken, will be read again');
+      this.settings.log.warn(
+        { topic: chunk.topic, part: chunk.part, fault: describe(fault) },
+        'chunk not taken, will be read again',
+      );
       return { done: false, pauseMs: 1_000 };
     }
   }
@@ -96,12 +107,17 @@ export class Hearing {
     this.count(topic, sifted);
     if (sifted.newest > 0) this.settings.on?.seen?.(topic, part, sifted.newest);
     const { listener, log, on = {} } = this.settings;
-    const outcome = await new Taking(listener, lane, await this.parkedIn(topic), { log, on }).all(sifted.items);
+    const outcome = await new Taking(listener, lane, await this.parkedIn(topic), { log, on }).all(
+      sifted.items,
+    );
     this.asking.saw(lane, sifted.gap);
     return outcome;
   }
 
-  /** Streams may be released at any time, so a list that is not empty is read anew; only the holder of a partition adds to it. */
+  /**
+   * Streams may be released at any time, so a list that is not empty is read anew; only the holder of a
+   * partition adds to it.
+   */
   private async parkedIn(topic: string): Promise<Set<string>> {
     const known = this.parked.get(topic) ?? new Set();
     if (known.size === 0) return known;

@@ -23,7 +23,10 @@ export interface HeardMark {
   readonly offset: string | null;
 }
 
-/** Where heard events take effect. Faults named `MarkMoved` mean that another member was faster; transient ones are waited out; all others are the event's own. */
+/**
+ * Where heard events take effect. Faults named `MarkMoved` mean that another member was faster; transient
+ * ones are waited out; all others are the event's own.
+ */
 export interface Listener {
   marks(topic: string): Promise<readonly HeardMark[]>;
   /** `<tenant>:<stream>` of streams with a parked event. */

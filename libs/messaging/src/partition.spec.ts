@@ -2,18 +2,32 @@ import { Partitioners } from 'kafkajs';
 import { murmur2, partitionOf } from './partition.js';
 import { partitions } from './port.js';
 
-const metadata = Array.from({ length: partitions }, (_, partitionId) => ({ partitionId, leader: 1, isr: [1], replicas: [1], partitionErrorCode: 0, offlineReplicas: [] }));
+const metadata = Array.from({ length: partitions }, (_, partitionId) => ({
+  partitionId,
+  leader: 1,
+  isr: [1],
+  replicas: [1],
+  partitionErrorCode: 0,
+  offlineReplicas: [],
+}));
 const theirs = Partitioners.DefaultPartitioner();
 
 describe('the partition of a key', () => {
-  it.each([['', 275646681], ['21', -973932308], ['foobar', -790332482], ['a-little-bit-long-string', -985981536], ['a-little-bit-longer-string', -1486304829], ['abc', 479470107]])(
-    'hashes %j as the Java client does', (key, hash) => expect(murmur2(Buffer.from(key))).toBe(hash),
-  );
+  it.each([
+    ['', 275646681],
+    ['21', -973932308],
+    ['foobar', -790332482],
+    ['a-little-bit-long-string', -985981536],
+    ['a-little-bit-longer-string', -1486304829],
+    ['abc', 479470107],
+  ])('hashes %j as the Java client does', (key, hash) => expect(murmur2(Buffer.from(key))).toBe(hash));
 
   it('is the one other clients choose', () => {
     for (let n = 0; n < 2_000; n++) {
       const key = `${'ü'.repeat(n % 7)}01890000-0000-7000-8000-${String(n * 7919).padStart(12, '0')}`;
-      expect(partitionOf(key)).toBe(theirs({ topic: 't', partitionMetadata: metadata, message: { key, value: null } }));
+      expect(partitionOf(key)).toBe(
+        theirs({ topic: 't', partitionMetadata: metadata, message: { key, value: null } }),
+      );
     }
   });
 

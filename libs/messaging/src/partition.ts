@@ -7,7 +7,9 @@ const scramble = (block: number): number => {
   return Math.imul(k ^ (k >>> 24), mix);
 };
 
-/** MurmurHash2, 32 bits, with the seed of Kafka's Java client: every client sends a key to the same partition. */
+/**
+ * MurmurHash2, 32 bits, with the seed of Kafka's Java client: every client sends a key to the same partition.
+ */
 export function murmur2(data: Uint8Array): number {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const whole = data.length & ~3;

@@ -2,16 +2,37 @@ import { refillRecord, refillRequestOf, wholeOf } from './refill.js';
 
 describe('asking for a refill', () => {
   const topic = 'geleit.intake.request.v1';
-  const record = refillRecord('counselling', { topic, after: new Map([[3, 17], [11, 0]]) });
-
-  it('reaches the owner as it was asked', () => {
-    expect(record).toMatchObject({ topic: 'geleit.intake.refill.v1', headers: { ce_source: '/svc/counselling', ce_type: 'de.geleit.intake.refill.Asked.v1' } });
-    expect(refillRequestOf(record)).toEqual({ topic, after: new Map([[3, 17], [11, 0]]) });
+  const record = refillRecord('counselling', {
+    topic,
+    after: new Map([
+      [3, 17],
+      [11, 0],
+    ]),
   });
 
-  it('may be for a whole topic', () => expect(refillRequestOf(refillRecord('intake', wholeOf(topic)))?.after.size).toBe(12));
+  it('reaches the owner as it was asked', () => {
+    expect(record).toMatchObject({
+      topic: 'geleit.intake.refill.v1',
+      headers: { ce_source: '/svc/counselling', ce_type: 'de.geleit.intake.refill.Asked.v1' },
+    });
+    expect(refillRequestOf(record)).toEqual({
+      topic,
+      after: new Map([
+        [3, 17],
+        [11, 0],
+      ]),
+    });
+  });
 
-  it.each(['{', 'null', '{"topic":1,"after":{"0":0}}', `{"topic":"${topic}"}`, `{"topic":"${topic}","after":{"12":0}}`, `{"topic":"${topic}","after":{"0":-1}}`])(
-    'is nothing when it says %s', (value) => expect(refillRequestOf({ ...record, value })).toBeNull(),
-  );
+  it('may be for a whole topic', () =>
+    expect(refillRequestOf(refillRecord('intake', wholeOf(topic)))?.after.size).toBe(12));
+
+  it.each([
+    '{',
+    'null',
+    '{"topic":1,"after":{"0":0}}',
+    `{"topic":"${topic}"}`,
+    `{"topic":"${topic}","after":{"12":0}}`,
+    `{"topic":"${topic}","after":{"0":-1}}`,
+  ])('is nothing when it says %s', (value) => expect(refillRequestOf({ ...record, value })).toBeNull());
 });

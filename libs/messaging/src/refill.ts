@@ -14,14 +14,20 @@ export const refillTopic = (service: string): string => `geleit.${service}.refil
 export function refillRecord(asker: string, { topic, after }: RefillRequest): BusRecord {
   const { service } = partsOfTopic(topic);
   const headers = {
-    'ce_specversion': '1.0',
-    'ce_id': randomUUID(),
-    'ce_source': `/svc/${asker}`,
-    'ce_type': `de.geleit.${service}.refill.Asked.v1`,
-    'ce_time': new Date().toISOString(),
+    ce_specversion: '1.0',
+    ce_id: randomUUID(),
+    ce_source: `/svc/${asker}`,
+    ce_type: `de.geleit.${service}.refill.Asked.v1`,
+    ce_time: new Date().toISOString(),
     'content-type': 'application/json',
   };
-  return { topic: refillTopic(service), part: partitionOf(topic), key: topic, headers, value: JSON.stringify({ topic, after: Object.fromEntries(after) }) };
+  return {
+    topic: refillTopic(service),
+    part: partitionOf(topic),
+    key: topic,
+    headers,
+    value: JSON.stringify({ topic, after: Object.fromEntries(after) }),
+  };
 }
 
 const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
@@ -37,10 +43,15 @@ export function refillRequestOf({ value }: BusRecord): RefillRequest | null {
   const { topic, after } = (asked ?? {}) as { topic?: unknown; after?: unknown };
   if (typeof topic !== 'string' || typeof after !== 'object' || after === null) return null;
   const marks = Object.entries(after).map(([part, position]) => [Number(part), position] as const);
-  const sound = marks.filter((mark): mark is readonly [number, number] => isNatural(mark[0]) && mark[0] < partitions && isNatural(mark[1]));
+  const sound = marks.filter(
+    (mark): mark is readonly [number, number] =>
+      isNatural(mark[0]) && mark[0] < partitions && isNatural(mark[1]),
+  );
   return sound.length > 0 ? { topic, after: new Map(sound) } : null;
 }
 
 /** Asks for everything of a topic, for an operator. */
-export const wholeOf = (topic: string): RefillRequest =>
-  ({ topic, after: new Map(Array.from({ length: partitions }, (_, part) => [part, 0])) });
+export const wholeOf = (topic: string): RefillRequest => ({
+  topic,
+  after: new Map(Array.from({ length: partitions }, (_, part) => [part, 0])),
+});

@@ -31,19 +31,27 @@ export interface RelaySettings {
   readonly on?: RelayHooks;
 }
 
-/** Events read and sent at once, how long to wait for more of them, the longest rest between looks at the log, and the longest wait after a failure. */
+/**
+ * Events read and sent at once, how long to wait for more of them, the longest rest between looks at the log,
+ * and the longest wait after a failure.
+ */
 const batch = 500;
 const gatherMs = 10;
 const pollMs = 1_000;
 const longestWaitMs = 5_000;
 /** Long enough for a newer process to take the lead. */
 const asideMs = 10_000;
-/** A topic that somebody deleted while nothing was published is made again, so that listeners can ask for it. */
+/**
+ * A topic that somebody deleted while nothing was published is made again, so that listeners can ask for it.
+ */
 const ensureMs = 10_000;
 
 type Fate = 'on' | 'rest' | 'over';
 
-/** Copies what a service publishes from its log to the bus, in commit order, at least once. One process at a time leads; the others stand by. */
+/**
+ * Copies what a service publishes from its log to the bus, in commit order, at least once. One process at a
+ * time leads; the others stand by.
+ */
 export class Relay {
   private readonly telling: Telling;
   private readonly refilling: Refilling;
@@ -195,7 +203,10 @@ export class Relay {
 
   /** What is not understood must not be passed over: a newer process has to lead. */
   private standAside(): Fate {
-    this.settings.logger.warn({ after: this.place?.position }, 'the log goes on with what a newer version recorded: the relay is left to it');
+    this.settings.logger.warn(
+      { after: this.place?.position },
+      'the log goes on with what a newer version recorded: the relay is left to it',
+    );
     this.restMs = asideMs;
     return 'over';
   }
@@ -203,20 +214,28 @@ export class Relay {
   /** Nothing may be left out and the record will not shrink: only an operator can help. */
   private async halt(fault: RecordTooLarge): Promise<void> {
     this.halted = true;
-    this.settings.logger.error({ topic: fault.record.topic, after: this.place?.position }, 'an event is larger than the bus takes: nothing behind it is published until the limit is raised and the service restarted');
+    this.settings.logger.error(
+      { topic: fault.record.topic, after: this.place?.position },
+      'an event is larger than the bus takes: nothing behind it is published until the limit is raised and the service restarted',
+    );
     while (!this.stopping) await this.end.wait(60 * pollMs);
   }
 
   private failed(fault: unknown): void {
     this.failures++;
     this.settings.on?.failed?.();
-    this.settings.logger.warn({ fault: describe(fault), failures: this.failures }, 'relay failed, will try again');
+    this.settings.logger.warn(
+      { fault: describe(fault), failures: this.failures },
+      'relay failed, will try again',
+    );
   }
 
   private hearRequests(): BusConsumer {
     const { bus, service, logger } = this.settings;
     const consumer = bus.subscribe({
-      group: `geleit.${service}.relay`, topics: [refillTopic(service)], start: 'latest',
+      group: `geleit.${service}.relay`,
+      topics: [refillTopic(service)],
+      start: 'latest',
       place: () => Promise.resolve(null),
       onChunk: ({ records }) => {
         for (const request of records.map(refillRequestOf)) if (request) this.refilling.ask(request);
@@ -224,7 +243,9 @@ export class Relay {
         return Promise.resolve({ done: true });
       },
     });
-    void consumer.start().catch((fault: unknown) => logger.warn({ fault: describe(fault) }, 'refill requests are not heard'));
+    void consumer
+      .start()
+      .catch((fault: unknown) => logger.warn({ fault: describe(fault) }, 'refill requests are not heard'));
     return consumer;
   }
 }

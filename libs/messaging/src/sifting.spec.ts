@@ -3,8 +3,21 @@ import type { Delivered } from './port.js';
 import { sift } from './sifting.js';
 
 const record = (position: number, previous: number, changes: Partial<Delivered> = {}): Delivered => ({
-  ...toRecord({ topic: 'geleit.a.thing.v1', tenant: 'org', stream: 's', streamVersion: position, id: `e${position}`, type: 'Happened', at: '2026-01-01T00:00:00.000Z', by: 'someone', data: {}, position, previous }),
-  offset: String(position * 10), ...changes,
+  ...toRecord({
+    topic: 'geleit.a.thing.v1',
+    tenant: 'org',
+    stream: 's',
+    streamVersion: position,
+    id: `e${position}`,
+    type: 'Happened',
+    at: '2026-01-01T00:00:00.000Z',
+    by: 'someone',
+    data: {},
+    position,
+    previous,
+  }),
+  offset: String(position * 10),
+  ...changes,
 });
 const sifted = (mark: number, ...records: Delivered[]) => {
   const { items, newest: _, ...counts } = sift(records, mark, (_, type) => type === 'Happened');
@@ -13,16 +26,44 @@ const sifted = (mark: number, ...records: Delivered[]) => {
 const clean = { repeats: 0, foreign: 0, beyondGap: 0, gap: false };
 
 describe('what follows the mark', () => {
-  it('is taken in the order of the chain', () => expect(sifted(0, record(3, 0), record(5, 3), record(9, 5))).toEqual({ ...clean, positions: [3, 5, 9] }));
-  it('leaves out what is sent again', () => expect(sifted(5, record(3, 0), record(5, 3), record(9, 5), record(5, 3))).toEqual({ ...clean, repeats: 3, positions: [9] }));
-  it('stops at a gap', () => expect(sifted(3, record(9, 5), record(11, 9))).toEqual({ ...clean, beyondGap: 2, gap: true, positions: [] }));
-  it('goes on once the gap is filled', () => expect(sifted(3, record(9, 5), record(5, 3), record(9, 5))).toEqual({ ...clean, beyondGap: 1, positions: [5, 9] }));
-  it('accepts a chain that a later publication made denser', () => expect(sifted(4, record(7, 3))).toEqual({ ...clean, positions: [7] }));
-  it('leaves out what no relay sent', () => expect(sifted(0, record(1, 0, { headers: {} }), record(2, 0, { key: 'other:s' }), record(3, 0))).toEqual({ ...clean, foreign: 2, positions: [3] }));
+  it('is taken in the order of the chain', () =>
+    expect(sifted(0, record(3, 0), record(5, 3), record(9, 5))).toEqual({ ...clean, positions: [3, 5, 9] }));
+  it('leaves out what is sent again', () =>
+    expect(sifted(5, record(3, 0), record(5, 3), record(9, 5), record(5, 3))).toEqual({
+      ...clean,
+      repeats: 3,
+      positions: [9],
+    }));
+  it('stops at a gap', () =>
+    expect(sifted(3, record(9, 5), record(11, 9))).toEqual({
+      ...clean,
+      beyondGap: 2,
+      gap: true,
+      positions: [],
+    }));
+  it('goes on once the gap is filled', () =>
+    expect(sifted(3, record(9, 5), record(5, 3), record(9, 5))).toEqual({
+      ...clean,
+      beyondGap: 1,
+      positions: [5, 9],
+    }));
+  it('accepts a chain that a later publication made denser', () =>
+    expect(sifted(4, record(7, 3))).toEqual({ ...clean, positions: [7] }));
+  it('leaves out what no relay sent', () =>
+    expect(sifted(0, record(1, 0, { headers: {} }), record(2, 0, { key: 'other:s' }), record(3, 0))).toEqual({
+      ...clean,
+      foreign: 2,
+      positions: [3],
+    }));
 
   it('tells the newest position it was shown, taken or not', () => {
     const newest = (...records: Delivered[]) => sift(records, 3, () => true).newest;
-    expect([newest(), newest(record(5, 3), record(4, 3)), newest(record(5, 3), record(11, 9)), newest(record(7, 3, { headers: {} }))]).toEqual([0, 5, 11, 0]);
+    expect([
+      newest(),
+      newest(record(5, 3), record(4, 3)),
+      newest(record(5, 3), record(11, 9)),
+      newest(record(7, 3, { headers: {} })),
+    ]).toEqual([0, 5, 11, 0]);
   });
 
   it('tells what cannot be read, and what nobody listens to', () => {

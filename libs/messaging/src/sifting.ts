@@ -2,7 +2,10 @@ import { envelopeOf, fromRecord, Malformed, placeOf, type Told } from './cloud-e
 import { keyOf } from './partition.js';
 import type { Delivered } from './port.js';
 
-/** A record that follows the mark. `fault` present: it cannot be read. `heard` false: nobody here listens to its type. */
+/**
+ * A record that follows the mark. `fault` present: it cannot be read. `heard` false: nobody here listens to
+ * its type.
+ */
 export interface Item {
   readonly offset: string;
   readonly event: Told;

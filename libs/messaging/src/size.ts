@@ -1,13 +1,18 @@
 import { RecordTooLarge, type BusRecord } from './port.js';
 
-/** Bytes of one record's key, headers and value together; below the broker's default of 1,048,588 for a batch. */
+/**
+ * Bytes of one record's key, headers and value together; below the broker's default of 1,048,588 for a batch.
+ */
 export const maxRecordBytes = 1_000_000;
 
 /** Bytes that framing adds to a record in a batch, rounded up. */
 const framing = 100;
 
 export const sizeOf = ({ key, headers, value }: Pick<BusRecord, 'key' | 'headers' | 'value'>): number =>
-  Object.entries(headers).reduce((sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), Buffer.byteLength(key) + Buffer.byteLength(value));
+  Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text),
+    Buffer.byteLength(key) + Buffer.byteLength(value),
+  );
 
 /** Whoever will publish a record asks this before anything is committed. @throws RecordTooLarge */
 export function checkSize(record: Pick<BusRecord, 'topic' | 'key' | 'headers' | 'value'>): void {

@@ -23,25 +23,32 @@ export interface Lane {
 const done: Outcome = { done: true };
 const again = (pauseMs: number): Outcome => ({ done: false, pauseMs });
 
-/** The times an event is tried again before it is parked, and the wait before the first of them; it doubles. */
+/**
+ * The times an event is tried again before it is parked, and the wait before the first of them; it doubles.
+ */
 const retries = 3;
 const firstWaitMs = 100;
 const longestPauseMs = 10_000;
 /** Beyond this the transport gets its turn, so that it can show signs of life. */
 const turnMs = 1_000;
 
-/** Hands runs to the listener. A run that fails is halved until the event at fault is alone; that one is retried, then parked with its stream. */
+/**
+ * Hands runs to the listener. A run that fails is halved until the event at fault is alone; that one is
+ * retried, then parked with its stream.
+ */
 export class Taking {
   private readonly startedAt = Date.now();
 
   constructor(
-    private readonly listener: Listener, private readonly lane: Lane, private readonly parkedStreams: Set<string>,
+    private readonly listener: Listener,
+    private readonly lane: Lane,
+    private readonly parkedStreams: Set<string>,
     private readonly context: { readonly log: Log; readonly on: TakingHooks },
   ) {}
 
   async all(items: readonly Item[]): Promise<Outcome> {
     let rest = items;
-    for (let size = rest.length; rest.length > 0; ) {
+    for (let size = rest.length; rest.length > 0;) {
       const fault = await this.attempt(rest.slice(0, size));
       const outcome = fault === null ? done : await this.answer(fault, rest.slice(0, size));
       if (outcome === 'halve') {
@@ -69,7 +76,10 @@ export class Taking {
     if (kind === 'poison') return null;
     if (kind === 'moved') return 0;
     this.lane.faults++;
-    this.context.log.warn({ topic: this.lane.topic, part: this.lane.part, fault: describe(fault) }, 'listener not available, waiting');
+    this.context.log.warn(
+      { topic: this.lane.topic, part: this.lane.part, fault: describe(fault) },
+      'listener not available, waiting',
+    );
     return Math.min(longestPauseMs, firstWaitMs * 2 ** this.lane.faults);
   }
 
@@ -100,7 +110,15 @@ export class Taking {
     if (last === undefined) return null;
     const { events, parked } = this.sorted(items);
     const { topic, part, mark } = this.lane;
-    const run: HeardRun = { topic, part, from: mark, to: last.event.position, offset: last.offset, events, parked };
+    const run: HeardRun = {
+      topic,
+      part,
+      from: mark,
+      to: last.event.position,
+      offset: last.offset,
+      events,
+      parked,
+    };
     try {
       await this.listener.take(run);
     } catch (fault) {
@@ -114,7 +132,8 @@ export class Taking {
     this.lane.mark = to;
     this.lane.faults = 0;
     for (const { event } of parked) this.parkedStreams.add(`${event.tenant}:${event.stream}`);
-    for (const { fault } of parked) if (fault !== undefined) this.context.log.error({ topic, part, position: to, fault }, 'event parked');
+    for (const { fault } of parked)
+      if (fault !== undefined) this.context.log.error({ topic, part, position: to, fault }, 'event parked');
     this.context.on.handled?.(topic, events.length);
     if (parked.length > 0) this.context.on.parked?.(topic, parked.length);
   }

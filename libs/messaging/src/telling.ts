@@ -28,12 +28,16 @@ export class Telling {
   private readonly byStream: ReadonlyMap<string, readonly AnyPublication[]>;
   readonly topics: readonly string[];
 
-  /** @throws Error when two publications put the same stream type into the same topic: one position would stand twice in a partition. */
+  /**
+   * @throws Error when two publications put the same stream type into the same topic: one position would
+   * stand twice in a partition.
+   */
   constructor(publications: readonly AnyPublication[]) {
     this.byStream = Map.groupBy(publications, ({ from }) => from.stream);
     this.topics = [...new Set(publications.map(({ to }) => topicOf(to)))];
     for (const [stream, tellers] of this.byStream)
-      if (new Set(tellers.map(({ to }) => topicOf(to))).size < tellers.length) throw new Error(`stream ${stream} is published twice to one topic`);
+      if (new Set(tellers.map(({ to }) => topicOf(to))).size < tellers.length)
+        throw new Error(`stream ${stream} is published twice to one topic`);
   }
 
   private *tell(event: LogEvent): Generator<Untied> {
@@ -41,24 +45,46 @@ export class Telling {
     const { id, type, version, at, data, position, meta } = event;
     const recorded: Recorded<Vocabulary> = { tenant, stream, version, at, by: meta.by, id, data };
     for (const { to, tell } of this.byStream.get(event.stream.type) ?? []) {
-      const message = (tell as Record<string, ((event: Recorded<Vocabulary>) => { type: string; data: object }) | undefined>)[type]?.(recorded);
+      const message = (
+        tell as Record<string, ((event: Recorded<Vocabulary>) => { type: string; data: object }) | undefined>
+      )[type]?.(recorded);
       if (message === undefined) continue;
       yield {
-        topic: topicOf(to), tenant, stream, streamVersion: version, id, type: message.type, at, by: meta.by, data: message.data, position,
+        topic: topicOf(to),
+        tenant,
+        stream,
+        streamVersion: version,
+        id,
+        type: message.type,
+        at,
+        by: meta.by,
+        data: message.data,
+        position,
         ...(meta.traceparent !== undefined && { traceparent: meta.traceparent }),
       };
     }
   }
 
-  /** Asked before events are recorded, when their places are not known yet: the longest ones are assumed. @throws RecordTooLarge */
+  /**
+   * Asked before events are recorded, when their places are not known yet: the longest ones are assumed.
+   * @throws RecordTooLarge
+   */
   check(events: readonly Omit<LogEvent, 'position'>[]): void {
     const position = Number.MAX_SAFE_INTEGER;
     for (const event of events)
-      for (const told of this.tell({ ...event, position })) checkSize(toRecord({ ...told, previous: position }));
+      for (const told of this.tell({ ...event, position }))
+        checkSize(toRecord({ ...told, previous: position }));
   }
 
-  /** The records of `events`, each tied to the one before it. `previous` (by `topic/part`) is advanced; `only` leaves other partitions out. */
-  chain(events: readonly LogEvent[], previous: Map<string, number>, only?: ReadonlySet<string>): readonly BusRecord[] {
+  /**
+   * The records of `events`, each tied to the one before it. `previous` (by `topic/part`) is advanced; `only`
+   * leaves other partitions out.
+   */
+  chain(
+    events: readonly LogEvent[],
+    previous: Map<string, number>,
+    only?: ReadonlySet<string>,
+  ): readonly BusRecord[] {
     const records: BusRecord[] = [];
     for (const event of events)
       for (const told of this.tell(event)) {

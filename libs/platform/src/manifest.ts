@@ -1,5 +1,14 @@
 import type { Actor, CommandRule, ReadRule } from '@geleit/access';
-import type { CommandOf, Decider, Language, Policy, Publication, Upcasts, View, Vocabulary } from '@geleit/kernel';
+import type {
+  CommandOf,
+  Decider,
+  Language,
+  Policy,
+  Publication,
+  Upcasts,
+  View,
+  Vocabulary,
+} from '@geleit/kernel';
 import type { EntityManager, MigrationInterface } from 'typeorm';
 
 /** What a command's preparation may use: the actor, the moment, and an organisation's rows. */
@@ -12,7 +21,10 @@ export interface Preparing<Config = unknown> {
   readonly rows: EntityManager;
   /** Reads the rows that belong to everybody; nothing else meanwhile. */
   readonly shared: <T>(work: (rows: EntityManager) => Promise<T>) => Promise<T>;
-  /** Says that what is decided rests on another stream as it is at `version`: should that stream have moved on when the events are recorded, everything is decided again. */
+  /**
+   * Says that what is decided rests on another stream as it is at `version`: should that stream have moved on
+   * when the events are recorded, everything is decided again.
+   */
   readonly restsOn: (type: string, id: string, version: number) => void;
 }
 
@@ -20,14 +32,24 @@ export interface Preparing<Config = unknown> {
 export interface CommandRoute<State, Command> {
   /** One sentence for the API document. */
   readonly summary: string;
-  /** `creates`: POST on the collection, or on /{as} below it where there are several ways to begin. `verb`: POST /{id}/{verb}. `adds`: POST /{id}/{collection}, bringing a part with its own id into being. */
-  readonly at: { readonly creates: true; readonly as?: string } | { readonly verb: string } | { readonly adds: string };
+  /**
+   * `creates`: POST on the collection, or on /{as} below it where there are several ways to begin. `verb`:
+   * POST /{id}/{verb}. `adds`: POST /{id}/{collection}, bringing a part with its own id into being.
+   */
+  readonly at:
+    { readonly creates: true; readonly as?: string } | { readonly verb: string } | { readonly adds: string };
   readonly allow: CommandRule<State, Command>;
   /** `If-Match` has to be sent; else it is optional. */
   readonly ifMatch?: 'required';
-  /** Whose stream it is, where the actor's organisation is only a party to it; `rows` are the actor's organisation's. Undefined: there is none, as far as the actor may know. */
+  /**
+   * Whose stream it is, where the actor's organisation is only a party to it; `rows` are the actor's
+   * organisation's. Undefined: there is none, as far as the actor may know.
+   */
   readonly tenant?: (context: Pick<Preparing, 'actor' | 'stream' | 'rows'>) => Promise<string | undefined>;
-  /** Fetches outside facts (a blind index, rows of other streams) into the command before it is decided; what it returns is recorded, never what the client claimed. */
+  /**
+   * Fetches outside facts (a blind index, rows of other streams) into the command before it is decided; what
+   * it returns is recorded, never what the client claimed.
+   */
   readonly prepare?: (command: Command, context: Preparing<never>) => Promise<Command>;
 }
 
@@ -36,7 +58,8 @@ export interface CommandApi<L extends Language, State> {
   /** Path below /v1, a plural: `persons`. */
   readonly path: string;
   readonly commands: {
-    readonly [T in keyof L['commands'] & string]: CommandRoute<State, Readonly<InstanceType<L['commands'][T]>>> | 'asked by policies';
+    readonly [T in keyof L['commands'] & string]:
+      CommandRoute<State, Readonly<InstanceType<L['commands'][T]>>> | 'asked by policies';
   };
 }
 
@@ -48,7 +71,10 @@ export interface QueryApi<Row> {
   readonly allow: ReadRule<Row>;
   /** Whose rows: the reader's organisation's, or those that belong to everybody. */
   readonly of?: 'everybody';
-  /** Columns that GET on the collection may filter by equality. Never a personal value: those are searched by POST. */
+  /**
+   * Columns that GET on the collection may filter by equality. Never a personal value: those are searched by
+   * POST.
+   */
   readonly filters: readonly (keyof Row & string)[];
   /** Newest first by this column, then by key; without it there is no list. */
   readonly order?: keyof Row & string;
@@ -56,7 +82,10 @@ export interface QueryApi<Row> {
   readonly version?: keyof Row & string;
 }
 
-/** What is asked when its time has come. The view is a list of what is still to be done: its row goes or moves on when the command is recorded. */
+/**
+ * What is asked when its time has come. The view is a list of what is still to be done: its row goes or moves
+ * on when the command is recorded.
+ */
 export interface Alarm<Row = object, L extends Language = Language> {
   readonly name: string;
   readonly view: View<Vocabulary, Row>;
@@ -73,7 +102,13 @@ export interface StreamSpec<L extends Language = Language, State = unknown> {
 }
 
 /** What a heard contract becomes before it is kept; reporting replaces ids by count tokens here. */
-export type Hearing = (message: { readonly tenant: string; readonly stream: string; readonly at: string; readonly type: string; readonly data: object }) => Promise<{ readonly stream: string; readonly data: object }>;
+export type Hearing = (message: {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly at: string;
+  readonly type: string;
+  readonly data: object;
+}) => Promise<{ readonly stream: string; readonly data: object }>;
 
 /** Everything a service is. Nest, the tests and the documents read this one object. */
 export interface Service<Config extends object = object> {
@@ -85,15 +120,30 @@ export interface Service<Config extends object = object> {
   readonly alarms: readonly Alarm[];
   readonly publications: readonly Publication<Language, Vocabulary>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
-  /** Nest controllers for what is neither a command nor a view: computed answers, files. Each method carries @Allow. */
+  /**
+   * Nest controllers for what is neither a command nor a view: computed answers, files. Each method carries
+   * @Allow.
+   */
   readonly controllers: readonly (new (...parts: never[]) => object)[];
   readonly hearing?: (config: Config, rows: EntityManager) => Hearing;
 }
 
-/** Keeps a stream's own types to itself: inside `stream(...)` everything is checked, outside it is one of many. */
-export const stream = <L extends Language, State>(spec: StreamSpec<L, State>): StreamSpec => spec as unknown as StreamSpec;
-export const view = <V extends Vocabulary, Row>(it: View<V, Row>, api?: QueryApi<Row>): Service['views'][number] =>
-  ({ view: it, ...(api && { api }) }) as unknown as Service['views'][number];
-export const policy = <V extends Vocabulary, L extends Language>(it: Policy<V, L>): Service['policies'][number] => it as unknown as Service['policies'][number];
-export const alarm = <V extends Vocabulary, Row, L extends Language>(it: Omit<Alarm<Row, L>, 'view'> & { readonly view: View<V, Row> }): Alarm => it as unknown as Alarm;
-export const publication = <L extends Language, V extends Vocabulary>(it: Publication<L, V>): Service['publications'][number] => it as unknown as Service['publications'][number];
+/**
+ * Keeps a stream's own types to itself: inside `stream(...)` everything is checked, outside it is one of
+ * many.
+ */
+export const stream = <L extends Language, State>(spec: StreamSpec<L, State>): StreamSpec =>
+  spec as unknown as StreamSpec;
+export const view = <V extends Vocabulary, Row>(
+  it: View<V, Row>,
+  api?: QueryApi<Row>,
+): Service['views'][number] => ({ view: it, ...(api && { api }) }) as unknown as Service['views'][number];
+export const policy = <V extends Vocabulary, L extends Language>(
+  it: Policy<V, L>,
+): Service['policies'][number] => it as unknown as Service['policies'][number];
+export const alarm = <V extends Vocabulary, Row, L extends Language>(
+  it: Omit<Alarm<Row, L>, 'view'> & { readonly view: View<V, Row> },
+): Alarm => it as unknown as Alarm;
+export const publication = <L extends Language, V extends Vocabulary>(
+  it: Publication<L, V>,
+): Service['publications'][number] => it as unknown as Service['publications'][number];

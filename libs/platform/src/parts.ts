@@ -5,7 +5,10 @@ import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import type { Service } from './manifest.js';
 
-/** Runs queries as one organisation: row-level security confines everything `work` does to `tenant`, in one read-only transaction. */
+/**
+ * Runs queries as one organisation: row-level security confines everything `work` does to `tenant`, in one
+ * read-only transaction.
+ */
 export type TenantReader = <T>(tenant: string, work: (rows: EntityManager) => Promise<T>) => Promise<T>;
 
 /** Verifies an `Authorization` header. @throws NotAuthenticated */
@@ -21,13 +24,19 @@ export interface Parts<Config extends object = object> {
   readonly read: TenantReader;
   readonly verify: Verify;
   readonly log: Logger;
-  /** Signs cursors, consistency tokens and disclosure tickets; the same for every replica and service of a deployment. */
+  /**
+   * Signs cursors, consistency tokens and disclosure tickets; the same for every replica and service of a
+   * deployment.
+   */
   readonly signingKey: Buffer;
   /** ISO 8601, UTC. */
   readonly now: () => string;
 }
 
 /** What deciding and hearing need of it; nothing about requests or the bus. */
-export type Deciding<Config extends object = object> = Pick<Parts<Config>, 'service' | 'config' | 'store' | 'sealing' | 'read' | 'log' | 'now'>;
+export type Deciding<Config extends object = object> = Pick<
+  Parts<Config>,
+  'service' | 'config' | 'store' | 'sealing' | 'read' | 'log' | 'now'
+>;
 
 export const PARTS = Symbol('PARTS');

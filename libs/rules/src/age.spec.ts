@@ -22,17 +22,31 @@ describe('T19: age at the border', () => {
 });
 
 describe('age bands', () => {
-  it.each([[5, '0-5'], [6, '6-11'], [11, '6-11'], [12, '12-15'], [17, '16-17'], [18, '18-20'], [26, '21-26'], [27, '27-39'], [64, '55-64'], [65, '65+'], [131, 'unknown']] as const)(
-    '%i lies in %s', (age, band) => expect(ageBandOf(age)).toBe(band));
+  it.each([
+    [5, '0-5'],
+    [6, '6-11'],
+    [11, '6-11'],
+    [12, '12-15'],
+    [17, '16-17'],
+    [18, '18-20'],
+    [26, '21-26'],
+    [27, '27-39'],
+    [64, '55-64'],
+    [65, '65+'],
+    [131, 'unknown'],
+  ] as const)('%i lies in %s', (age, band) => expect(ageBandOf(age)).toBe(band));
 
-  it('says unknown rather than guess across the border of 27', () => expect(ageBandOfRange({ least: 26, most: 27 })).toBe('unknown'));
+  it('says unknown rather than guess across the border of 27', () =>
+    expect(ageBandOfRange({ least: 26, most: 27 })).toBe('unknown'));
 
   it('turns into ages and back', () =>
-    fc.assert(fc.property(fc.integer({ min: 0, max: 130 }), (age) => {
-      const range = rangeOfBand(ageBandOf(age));
-      expect(range).toBeDefined();
-      expect(ageBandOfRange(range!)).toBe(ageBandOf(age));
-    })));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 130 }), (age) => {
+        const range = rangeOfBand(ageBandOf(age));
+        expect(range).toBeDefined();
+        expect(ageBandOfRange(range!)).toBe(ageBandOf(age));
+      }),
+    ));
 });
 
 describe('years since entry', () => {

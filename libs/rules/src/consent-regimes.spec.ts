@@ -6,22 +6,37 @@ const years = (age: number) => ({ least: age, most: age });
 
 describe('C-3: who agrees for minors', () => {
   it.each([
-    ['dsgvo', 13, false, ['guardian']], ['dsgvo', 14, false, ['person', 'guardian']], ['dsgvo', 15, false, ['person', 'guardian']], ['dsgvo', 16, false, ['person']],
-    ['kdg', 17, false, ['person', 'guardian']], ['kdg', 18, false, ['person']], ['dsg_ekd', 16, false, ['person']],
-    ['dsgvo', 17, true, ['person', 'vormund']], ['kdg', 13, true, ['vormund']], ['kdg', 18, true, ['person']],
-  ] as const)('%s at %i, unaccompanied %s: %j', (regime, age, alone, needed) => expect(signatoriesNeeded(regime, years(age), alone)).toEqual(needed));
+    ['dsgvo', 13, false, ['guardian']],
+    ['dsgvo', 14, false, ['person', 'guardian']],
+    ['dsgvo', 15, false, ['person', 'guardian']],
+    ['dsgvo', 16, false, ['person']],
+    ['kdg', 17, false, ['person', 'guardian']],
+    ['kdg', 18, false, ['person']],
+    ['dsg_ekd', 16, false, ['person']],
+    ['dsgvo', 17, true, ['person', 'vormund']],
+    ['kdg', 13, true, ['vormund']],
+    ['kdg', 18, true, ['person']],
+  ] as const)('%s at %i, unaccompanied %s: %j', (regime, age, alone, needed) =>
+    expect(signatoriesNeeded(regime, years(age), alone)).toEqual(needed),
+  );
 
   it('protects more where the age is not certain', () =>
     expect(signatoriesNeeded('dsgvo', { least: 12, most: 15 }, false)).toEqual(['person', 'guardian']));
 });
 
 describe('field policy', () => {
-  it('T18: the youth service may not know a residence status', () => expect([mayKnow('JMD', 'residenceStatus'), mayKnow('MBE', 'residenceStatus')]).toEqual([false, true]));
+  it('T18: the youth service may not know a residence status', () =>
+    expect([mayKnow('JMD', 'residenceStatus'), mayKnow('MBE', 'residenceStatus')]).toEqual([false, true]));
   it('P-6: nobody in these programmes may know an AZR number', () =>
-    expect((['JMD', 'MBE', 'SBG'] as const).map((programme) => mayKnow(programme, 'azrNumber'))).toEqual([false, false, false]));
+    expect((['JMD', 'MBE', 'SBG'] as const).map((programme) => mayKnow(programme, 'azrNumber'))).toEqual([
+      false,
+      false,
+      false,
+    ]));
 });
 
 describe('residence status', () => {
   it('leaves only as a group', () => expect(statusGroupOf('duldung_60a_2_1')).toBe('tolerated'));
-  it('has no word for somebody without papers', () => expect(residenceStatuses.filter((status) => /undocumented|illegal|none/.test(status))).toEqual([]));
+  it('has no word for somebody without papers', () =>
+    expect(residenceStatuses.filter((status) => /undocumented|illegal|none/.test(status))).toEqual([]));
 });

@@ -26,8 +26,15 @@ export const minorsProfiles: Readonly<Record<ConsentRegime, MinorsProfile>> = {
   kdg: { ...unverified, guardianBelow: 18, source: 'KDG, stricter on minors' },
 };
 
-/** Whose yes is needed. Ages that are not certain count with the greater protection. An unaccompanied minor needs the guardian the court appointed (Vormund). */
-export function signatoriesNeeded(regime: ConsentRegime, age: AgeRange, unaccompanied: boolean): readonly Signatory[] {
+/**
+ * Whose yes is needed. Ages that are not certain count with the greater protection. An unaccompanied minor
+ * needs the guardian the court appointed (Vormund).
+ */
+export function signatoriesNeeded(
+  regime: ConsentRegime,
+  age: AgeRange,
+  unaccompanied: boolean,
+): readonly Signatory[] {
   const { ownFrom, guardianBelow } = minorsProfiles[regime];
   const own: readonly Signatory[] = age.most >= ownFrom ? ['person'] : [];
   if (unaccompanied && age.least < 18) return [...own, 'vormund'];

@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { dayOf, daysAfter, earliest, isDay, isPartialDay, latest, monthsAfter, yearsAfter } from './day.js';
 
 describe('days', () => {
-  it.each(['2024-02-29', '2024-02', '2024', '1999-12-31'])('takes %s', (text) => expect(isPartialDay(text)).toBe(true));
-  it.each(['2023-02-29', '1900-02-29', '2024-13', '2024-04-31', '2024-00-10', '24-01-01', '2024-1-1', ''])('refuses %p', (text) => expect(isPartialDay(text)).toBe(false));
+  it.each(['2024-02-29', '2024-02', '2024', '1999-12-31'])('takes %s', (text) =>
+    expect(isPartialDay(text)).toBe(true),
+  );
+  it.each(['2023-02-29', '1900-02-29', '2024-13', '2024-04-31', '2024-00-10', '24-01-01', '2024-1-1', ''])(
+    'refuses %p',
+    (text) => expect(isPartialDay(text)).toBe(false),
+  );
   it('tells days from months', () => expect([isDay('2024-02'), isDay('2024-02-01')]).toEqual([false, true]));
 
   it('spans what a partial day can mean', () => {
@@ -26,11 +31,36 @@ describe('days', () => {
 
   it('agrees with the time zone database on every moment from 1996 to 2050', () => {
     const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
-    const border = fc.constantFrom('2026-03-29T01:00:00.000Z', '2026-10-25T00:59:59.999Z', '2026-03-28T22:59:59.999Z', '2026-10-25T22:30:00.000Z').map((at) => new Date(at));
-    fc.assert(fc.property(fc.oneof(border, fc.date({ min: new Date('1996-01-01'), max: new Date('2050-12-31'), noInvalidDate: true })), (at) =>
-      expect(dayOf(at.toISOString())).toBe(local.format(at))), { numRuns: 2000 });
+    const border = fc
+      .constantFrom(
+        '2026-03-29T01:00:00.000Z',
+        '2026-10-25T00:59:59.999Z',
+        '2026-03-28T22:59:59.999Z',
+        '2026-10-25T22:30:00.000Z',
+      )
+      .map((at) => new Date(at));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          border,
+          fc.date({ min: new Date('1996-01-01'), max: new Date('2050-12-31'), noInvalidDate: true }),
+        ),
+        (at) => expect(dayOf(at.toISOString())).toBe(local.format(at)),
+      ),
+      { numRuns: 2000 },
+    );
   });
   it('counts days across months and years', () =>
-    fc.assert(fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), fc.integer({ min: -400, max: 400 }), (at, days) =>
-      expect(daysAfter(at.toISOString().slice(0, 10), days)).toBe(new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + days)).toISOString().slice(0, 10)))));
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+        fc.integer({ min: -400, max: 400 }),
+        (at, days) =>
+          expect(daysAfter(at.toISOString().slice(0, 10), days)).toBe(
+            new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + days))
+              .toISOString()
+              .slice(0, 10),
+          ),
+      ),
+    ));
 });

@@ -1,15 +1,23 @@
-/** Calendar days as text. A partial day is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: what is not known is not there. Text of this form sorts as time does. */
+/**
+ * Calendar days as text. A partial day is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: what is not known is not there.
+ * Text of this form sorts as time does.
+ */
 
 const pattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const pad = (value: number, digits = 2): string => String(value).padStart(digits, '0');
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysIn = (year: number, month: number): number => (month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 const parts = (day: string): [number, number | undefined, number | undefined] => {
   const found = pattern.exec(day);
   if (found === null) throw new RangeError('not a calendar day');
-  return [Number(found[1]), found[2] === undefined ? undefined : Number(found[2]), found[3] === undefined ? undefined : Number(found[3])];
+  return [
+    Number(found[1]),
+    found[2] === undefined ? undefined : Number(found[2]),
+    found[3] === undefined ? undefined : Number(found[3]),
+  ];
 };
 
 /** Whether the text names a year, month or day that the calendar has. */
@@ -33,7 +41,10 @@ export function latest(partial: string): string {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 }
 
-/** The day with the same number so many months on; where that month is too short, its last day (§ 188 Abs. 3 BGB). */
+/**
+ * The day with the same number so many months on; where that month is too short, its last day (§ 188 Abs. 3
+ * BGB).
+ */
 export function monthsAfter(day: string, months: number): string {
   const [year, month = 1, number = 1] = parts(day);
   const count = year * 12 + month - 1 + months;
@@ -47,7 +58,15 @@ export const yearsAfter = (day: string, years: number): string => monthsAfter(da
 export function dayAsNumber(day: string): number {
   const [year, month = 1, number = 1] = parts(day);
   const [from, since] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
-  return from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + Math.floor((since * 153 + 2) / 5) + number - 1;
+  return (
+    from * 365 +
+    Math.floor(from / 4) -
+    Math.floor(from / 100) +
+    Math.floor(from / 400) +
+    Math.floor((since * 153 + 2) / 5) +
+    number -
+    1
+  );
 }
 
 export function daysAfter(day: string, days: number): string {
@@ -63,7 +82,10 @@ const lastSunday = (month: string): string => {
   return daysAfter(last, -((dayAsNumber(last) + 3) % 7));
 };
 
-/** The calendar day in Germany at a moment (ISO 8601, UTC): what an office means by "today". Summer time as Directive 2000/84/EC sets it. */
+/**
+ * The calendar day in Germany at a moment (ISO 8601, UTC): what an office means by "today". Summer time as
+ * Directive 2000/84/EC sets it.
+ */
 export function dayOf(moment: string): string {
   const [day, hour] = [moment.slice(0, 10), Number(moment.slice(11, 13))];
   const year = day.slice(0, 4);

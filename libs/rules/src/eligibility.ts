@@ -3,8 +3,18 @@ import type { AgeRange } from './age.js';
 import { earliest, latest, yearsAfter } from './day.js';
 import { statusGroupOf, type ResidenceStatus } from './residence-status.js';
 
-/** Kinds of burden that bring somebody under 27 to adult counselling. `none` says that there is none, leaving it out that nobody asked. */
-export const adultProblems = ['none', 'own_children', 'own_household', 'employment', 'debts', 'care_for_relatives'] as const;
+/**
+ * Kinds of burden that bring somebody under 27 to adult counselling. `none` says that there is none, leaving
+ * it out that nobody asked.
+ */
+export const adultProblems = [
+  'none',
+  'own_children',
+  'own_household',
+  'employment',
+  'debts',
+  'care_for_relatives',
+] as const;
 export type AdultProblem = (typeof adultProblems)[number];
 
 export const offers = ['individual', 'group'] as const;
@@ -35,7 +45,11 @@ export type Condition =
   | { readonly test: 'age'; readonly from?: number; readonly below?: number }
   | { readonly test: 'status'; readonly isOneOf: readonly ResidenceStatus[] }
   | { readonly test: 'status'; readonly isNoneOf: readonly ResidenceStatus[] }
-  | { readonly test: 'told'; readonly fact: 'prospect104c' | 'compulsorySchool' | 'livesInNrw' | 'protected' | 'offer'; readonly is: boolean | Offer }
+  | {
+      readonly test: 'told';
+      readonly fact: 'prospect104c' | 'compulsorySchool' | 'livesInNrw' | 'protected' | 'offer';
+      readonly is: boolean | Offer;
+    }
   | { readonly test: 'adultProblem'; readonly given: boolean }
   | { readonly test: 'stay'; readonly withinYears: number; readonly is: boolean };
 
@@ -71,8 +85,8 @@ export interface Assessment {
 type Finding = boolean | readonly Fact[];
 
 /**
- * Assesses by the rules in their order. A rule that only might apply does no harm where it would say the same; else what it lacks is asked
- * for. So a verdict once reached stays, whatever else becomes known.
+ * Assesses by the rules in their order. A rule that only might apply does no harm where it would say the
+ * same; else what it lacks is asked for. So a verdict once reached stays, whatever else becomes known.
  */
 export function assess(facts: Facts, programme: Programme, ruleSet: RuleSet): Assessment {
   if (ruleSet.programme !== programme) throw new RangeError('rule set of another programme');
@@ -86,10 +100,17 @@ export function assess(facts: Facts, programme: Programme, ruleSet: RuleSet): As
       possible.push({ rule, lacks });
       continue;
     }
-    const requiredFacts = [...new Set(possible.filter((other) => !sameOutcome(other.rule, rule)).flatMap((other) => other.lacks))];
+    const requiredFacts = [
+      ...new Set(possible.filter((other) => !sameOutcome(other.rule, rule)).flatMap((other) => other.lacks)),
+    ];
     return requiredFacts.length === 0
       ? { verdict: rule.verdict, reasons: rule.reasons, ruleSetVersion, requiredFacts }
-      : { verdict: 'insufficient_facts', reasons: [`${programme}_FACTS_MISSING`], ruleSetVersion, requiredFacts };
+      : {
+          verdict: 'insufficient_facts',
+          reasons: [`${programme}_FACTS_MISSING`],
+          ruleSetVersion,
+          requiredFacts,
+        };
   }
   throw new RangeError(`${ruleSetVersion} ends without a rule for everybody`);
 }
@@ -99,15 +120,21 @@ const sameOutcome = (one: EligibilityRule, other: EligibilityRule): boolean =>
 
 function finding(condition: Condition, facts: Facts): Finding {
   switch (condition.test) {
-    case 'age': return ageWithin(facts.age, condition.from ?? 0, condition.below ?? Infinity);
-    case 'status': return statusAmong(facts.residenceStatus, condition);
-    case 'told': return ifTold(condition.fact, facts, facts[condition.fact] === condition.is);
-    case 'adultProblem': return ifTold('adultProblem', facts, (facts.adultProblem !== 'none') === condition.given);
-    case 'stay': return stayWithin(facts, condition);
+    case 'age':
+      return ageWithin(facts.age, condition.from ?? 0, condition.below ?? Infinity);
+    case 'status':
+      return statusAmong(facts.residenceStatus, condition);
+    case 'told':
+      return ifTold(condition.fact, facts, facts[condition.fact] === condition.is);
+    case 'adultProblem':
+      return ifTold('adultProblem', facts, (facts.adultProblem !== 'none') === condition.given);
+    case 'stay':
+      return stayWithin(facts, condition);
   }
 }
 
-const ifTold = (fact: Fact, facts: Facts, holds: boolean): Finding => (facts[fact] === undefined ? [fact] : holds);
+const ifTold = (fact: Fact, facts: Facts, holds: boolean): Finding =>
+  facts[fact] === undefined ? [fact] : holds;
 
 function ageWithin(age: AgeRange | undefined, from: number, below: number): Finding {
   if (age === undefined) return ['age'];
@@ -115,15 +142,24 @@ function ageWithin(age: AgeRange | undefined, from: number, below: number): Find
   return age.least >= from && age.most < below ? true : ['age'];
 }
 
-function statusAmong(status: ResidenceStatus | undefined, condition: Extract<Condition, { test: 'status' }>): Finding {
+function statusAmong(
+  status: ResidenceStatus | undefined,
+  condition: Extract<Condition, { test: 'status' }>,
+): Finding {
   if (status === undefined || statusGroupOf(status) === 'not_recorded') return ['residenceStatus'];
   return 'isOneOf' in condition ? condition.isOneOf.includes(status) : !condition.isNoneOf.includes(status);
 }
 
 /** A stay begins with the later of entry and grant. */
-function stayWithin({ on, entryDate, longTermStatusSince: grant }: Facts, { withinYears, is }: Extract<Condition, { test: 'stay' }>): Finding {
+function stayWithin(
+  { on, entryDate, longTermStatusSince: grant }: Facts,
+  { withinYears, is }: Extract<Condition, { test: 'stay' }>,
+): Finding {
   const starts = [entryDate, grant === 'none' ? undefined : grant].filter((start) => start !== undefined);
-  const missing: Fact[] = [...(entryDate === undefined ? (['entryDate'] as const) : []), ...(grant === undefined ? (['longTermStatusSince'] as const) : [])];
+  const missing: Fact[] = [
+    ...(entryDate === undefined ? (['entryDate'] as const) : []),
+    ...(grant === undefined ? (['longTermStatusSince'] as const) : []),
+  ];
   if (starts.some((start) => on <= yearsAfter(earliest(start), withinYears))) return is;
   if (missing.length > 0) return missing;
   return starts.every((start) => on > yearsAfter(latest(start), withinYears)) ? !is : ['entryDate'];

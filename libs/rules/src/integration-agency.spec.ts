@@ -1,15 +1,32 @@
 import type { ParticipantCount } from '@geleit/contracts';
-import { agencyFundingOf, agencyFundings, budgetFault, lastDayOfAnalysis, shownOutside, type AgencyBudget } from './integration-agency.js';
+import {
+  agencyFundingOf,
+  agencyFundings,
+  budgetFault,
+  lastDayOfAnalysis,
+  shownOutside,
+  type AgencyBudget,
+} from './integration-agency.js';
 
 const funding = agencyFundingOf(2026);
 if (funding === undefined) throw new Error('no values for 2026');
-const budget: AgencyBudget = { fte: 1.5, months: 12, personnel: 12_974_748, material: 1_320_000, measures: 205_252, grant: 13_050_000 };
+const budget: AgencyBudget = {
+  fte: 1.5,
+  months: 12,
+  personnel: 12_974_748,
+  material: 1_320_000,
+  measures: 205_252,
+  grant: 13_050_000,
+};
 const fault = (changes: Partial<AgencyBudget>) => budgetFault({ ...budget, ...changes }, funding);
 
 describe('what a funding year allows (PJ-2)', () => {
   it('is known for 2025 and 2026, and nobody has confirmed it yet', () => {
     expect(funding).toMatchObject({ personnelPerFte: 86_498_32, materialPerFte: 8_800_00, grantPercent: 90 });
-    expect(agencyFundings.map(({ year, verifiedBy, verifiedAt }) => [year, verifiedBy, verifiedAt])).toEqual([[2025, null, null], [2026, null, null]]);
+    expect(agencyFundings.map(({ year, verifiedBy, verifiedAt }) => [year, verifiedBy, verifiedAt])).toEqual([
+      [2025, null, null],
+      [2026, null, null],
+    ]);
     expect(agencyFundings.every(({ source }) => source.length > 0)).toBe(true);
     expect([agencyFundingOf(2024), agencyFundingOf(2027)]).toEqual([undefined, undefined]);
   });
@@ -22,20 +39,42 @@ describe('what a funding year allows (PJ-2)', () => {
   it('is a lump sum for the months that are funded, rounded to the cent', () => {
     expect(fault({ months: 6, material: 660_000, grant: 0 })).toBeUndefined();
     expect(fault({ fte: 0.29, months: 1, personnel: 0, material: 21_267, grant: 0 })).toBeUndefined();
-    expect(fault({ fte: 0.29, months: 1, personnel: 0, material: 21_266, grant: 0 })).toBe('MaterialNotLumpSum');
+    expect(fault({ fte: 0.29, months: 1, personnel: 0, material: 21_266, grant: 0 })).toBe(
+      'MaterialNotLumpSum',
+    );
   });
   it('reckons positions in hundredths, whatever a binary number makes of them', () =>
-    expect([fault({ fte: 0.57, personnel: 4_930_404, material: 501_600, grant: 0 }), fault({ fte: 0.57, personnel: 4_930_405, material: 501_600, grant: 0 })]).toEqual([undefined, 'PersonnelTooHigh']));
+    expect([
+      fault({ fte: 0.57, personnel: 4_930_404, material: 501_600, grant: 0 }),
+      fault({ fte: 0.57, personnel: 4_930_405, material: 501_600, grant: 0 }),
+    ]).toEqual([undefined, 'PersonnelTooHigh']));
 });
 
 it('an analysis justifies for 36 months (PJ-1)', () =>
-  expect([lastDayOfAnalysis('2023-03-15'), lastDayOfAnalysis('2024-02-29')]).toEqual(['2026-03-15', '2027-02-28']));
+  expect([lastDayOfAnalysis('2023-03-15'), lastDayOfAnalysis('2024-02-29')]).toEqual([
+    '2026-03-15',
+    '2027-02-28',
+  ]));
 
 describe('participation outside the agency (PJ-4)', () => {
-  const cell = (count: number, changes: Partial<ParticipantCount> = {}): ParticipantCount => ({ gender: 'female', ageBand: '27-39', background: 'none', role: 'participant', count, ...changes });
+  const cell = (count: number, changes: Partial<ParticipantCount> = {}): ParticipantCount => ({
+    gender: 'female',
+    ageBand: '27-39',
+    background: 'none',
+    role: 'participant',
+    count,
+    ...changes,
+  });
 
   it('has no cell below 3', () =>
-    expect(shownOutside([cell(7), cell(3, { gender: 'male' }), cell(2, { gender: 'diverse' }), cell(1, { ageBand: '65+' })])).toEqual([cell(7), cell(3, { gender: 'male' })]));
+    expect(
+      shownOutside([
+        cell(7),
+        cell(3, { gender: 'male' }),
+        cell(2, { gender: 'diverse' }),
+        cell(1, { ageBand: '65+' }),
+      ]),
+    ).toEqual([cell(7), cell(3, { gender: 'male' })]));
   it('looks the same for two people and for nobody', () =>
     expect(shownOutside([cell(7), cell(2, { gender: 'diverse' })])).toEqual(shownOutside([cell(7)])));
 });

@@ -1,7 +1,10 @@
 import type { ParticipantCount } from '@geleit/contracts';
 import { monthsAfter } from './day.js';
 
-/** What the guideline on integration agencies (Integrationsagenturen NRW) allows in one funding year. Money in cents. */
+/**
+ * What the guideline on integration agencies (Integrationsagenturen NRW) allows in one funding year. Money in
+ * cents.
+ */
 export interface AgencyFunding {
   readonly year: number;
   /** Personalausgaben: the most that is eligible for a full position. */
@@ -19,17 +22,29 @@ export interface AgencyFunding {
 /** Every year whose values are known. */
 export const agencyFundings: readonly AgencyFunding[] = [
   {
-    year: 2025, personnelPerFte: 8_649_832, materialPerFte: 880_000, grantPercent: 90,
-    source: 'Guideline of 2 July 2024, MBl. NRW. 2024 Nr. 23. Its own values have not been seen: these are the ones that the Bezirksregierung Arnsberg publishes without naming a year.',
-    verifiedBy: null, verifiedAt: null,
+    year: 2025,
+    personnelPerFte: 8_649_832,
+    materialPerFte: 880_000,
+    grantPercent: 90,
+    source:
+      'Guideline of 2 July 2024, MBl. NRW. 2024 Nr. 23. Its own values have not been seen: these are the ones that the Bezirksregierung Arnsberg publishes without naming a year.',
+    verifiedBy: null,
+    verifiedAt: null,
   },
   {
-    year: 2026, personnelPerFte: 8_649_832, materialPerFte: 880_000, grantPercent: 90,
-    source: 'Guideline of 3 December 2025, MB.NRW 2025 Nr. 196; the values as the Bezirksregierung Arnsberg publishes them.', verifiedBy: null, verifiedAt: null,
+    year: 2026,
+    personnelPerFte: 8_649_832,
+    materialPerFte: 880_000,
+    grantPercent: 90,
+    source:
+      'Guideline of 3 December 2025, MB.NRW 2025 Nr. 196; the values as the Bezirksregierung Arnsberg publishes them.',
+    verifiedBy: null,
+    verifiedAt: null,
   },
 ];
 
-export const agencyFundingOf = (year: number): AgencyFunding | undefined => agencyFundings.find((funding) => funding.year === year);
+export const agencyFundingOf = (year: number): AgencyFunding | undefined =>
+  agencyFundings.find((funding) => funding.year === year);
 
 /** A project's positions, in cents, and what they rest on. */
 export interface AgencyBudget {
@@ -44,25 +59,46 @@ export interface AgencyBudget {
 }
 export type BudgetFault = 'PersonnelTooHigh' | 'MaterialNotLumpSum' | 'GrantTooHigh';
 
-/** PJ-2, reckoned in whole cents and hundredths of a position. The lump sum follows the months; of the most for personnel no source says that it does. */
-export function budgetFault({ fte, months, personnel, material, measures, grant }: AgencyBudget, funding: AgencyFunding): BudgetFault | undefined {
+/**
+ * PJ-2, reckoned in whole cents and hundredths of a position. The lump sum follows the months; of the most
+ * for personnel no source says that it does.
+ */
+export function budgetFault(
+  { fte, months, personnel, material, measures, grant }: AgencyBudget,
+  funding: AgencyFunding,
+): BudgetFault | undefined {
   const hundredths = Math.round(fte * 100);
   if (personnel * 100 > funding.personnelPerFte * hundredths) return 'PersonnelTooHigh';
-  if (material !== Math.round((funding.materialPerFte * hundredths * months) / 1200)) return 'MaterialNotLumpSum';
+  if (material !== Math.round((funding.materialPerFte * hundredths * months) / 1200))
+    return 'MaterialNotLumpSum';
   return grant * 100 > (personnel + material + measures) * funding.grantPercent ? 'GrantTooHigh' : undefined;
 }
 
 const proposal = { source: 'A proposal of this platform.', verifiedBy: null, verifiedAt: null } as const;
 
 /** How long an approved social-space analysis (Sozialraumanalyse) justifies the choice of fields. */
-export const analysisTerm: { readonly months: number; readonly source: string; readonly verifiedBy: string | null; readonly verifiedAt: string | null } = { months: 36, ...proposal };
+export const analysisTerm: {
+  readonly months: number;
+  readonly source: string;
+  readonly verifiedBy: string | null;
+  readonly verifiedAt: string | null;
+} = { months: 36, ...proposal };
 
 /** The last day on which an analysis approved on that day justifies anything; after it, it is outdated. */
 export const lastDayOfAnalysis = (approvedOn: string): string => monthsAfter(approvedOn, analysisTerm.months);
 
 /** Fewer people of one description than this are shown to nobody outside the agency. */
-export const smallestCell: { readonly people: number; readonly source: string; readonly verifiedBy: string | null; readonly verifiedAt: string | null } = { people: 3, ...proposal };
+export const smallestCell: {
+  readonly people: number;
+  readonly source: string;
+  readonly verifiedBy: string | null;
+  readonly verifiedAt: string | null;
+} = { people: 3, ...proposal };
 
-/** PJ-4: what of a count may leave the agency. Small cells are left out as if nobody had been there, so that a two cannot be told from a none; a total beside them would tell. */
-export const shownOutside = (participants: readonly Readonly<ParticipantCount>[]): readonly Readonly<ParticipantCount>[] =>
-  participants.filter(({ count }) => count >= smallestCell.people);
+/**
+ * PJ-4: what of a count may leave the agency. Small cells are left out as if nobody had been there, so that a
+ * two cannot be told from a none; a total beside them would tell.
+ */
+export const shownOutside = (
+  participants: readonly Readonly<ParticipantCount>[],
+): readonly Readonly<ParticipantCount>[] => participants.filter(({ count }) => count >= smallestCell.people);

@@ -10,13 +10,19 @@ describe('a moment as UTC', () => {
     ['2026-01-01T12:00:00Z', '2026-01-01T12:00:00.000Z'],
   ])('%s is %s', (moment, utc) => expect(utcOf(moment)).toBe(utc));
 
-  it('says what the platform\'s own calendar says', () =>
-    fc.assert(fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }), fc.integer({ min: -14 * 60, max: 14 * 60 }), (date, offset) => {
-      const sign = offset < 0 ? '-' : '+';
-      const part = (value: number) => String(value).padStart(2, '0');
-      const local = `${new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -1)}${sign}${part(Math.floor(Math.abs(offset) / 60))}:${part(Math.abs(offset) % 60)}`;
-      return utcOf(local) === date.toISOString();
-    })));
+  it("says what the platform's own calendar says", () =>
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }),
+        fc.integer({ min: -14 * 60, max: 14 * 60 }),
+        (date, offset) => {
+          const sign = offset < 0 ? '-' : '+';
+          const part = (value: number) => String(value).padStart(2, '0');
+          const local = `${new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -1)}${sign}${part(Math.floor(Math.abs(offset) / 60))}:${part(Math.abs(offset) % 60)}`;
+          return utcOf(local) === date.toISOString();
+        },
+      ),
+    ));
 
   it('names the German day whatever the offset', () => {
     expect(dayOf(utcOf('2026-06-30T23:30:00+02:00'))).toBe('2026-06-30');

@@ -1,9 +1,13 @@
 import { daysAfter } from './day.js';
 
-const pattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const pattern =
+  /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A moment (ISO 8601 with its offset) as UTC with milliseconds. Text of this form sorts as time does. @throws RangeError without an offset */
+/**
+ * A moment (ISO 8601 with its offset) as UTC with milliseconds. Text of this form sorts as time does.
+ * @throws RangeError without an offset
+ */
 export function utcOf(moment: string): string {
   const found = pattern.exec(moment);
   if (found === null) throw new RangeError('not a moment with its offset');

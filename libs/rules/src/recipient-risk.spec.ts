@@ -1,9 +1,20 @@
 import { natures, referralModes, statusGroups, type Nature, type StatusGroup } from '@geleit/contracts';
-import { recipientRiskOn, recipientRiskRules, type IdentityMode, type ReferralRisk, type RiskVerdict } from './recipient-risk.js';
+import {
+  recipientRiskOn,
+  recipientRiskRules,
+  type IdentityMode,
+  type ReferralRisk,
+  type RiskVerdict,
+} from './recipient-risk.js';
 
 const identityModes: readonly IdentityMode[] = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS', 'PROTECTED'];
-const table: readonly ReferralRisk[] = natures.flatMap((nature) => referralModes.flatMap((mode) =>
-  identityModes.flatMap((identityMode) => statusGroups.map((statusGroup) => ({ nature, mode, identityMode, statusGroup })))));
+const table: readonly ReferralRisk[] = natures.flatMap((nature) =>
+  referralModes.flatMap((mode) =>
+    identityModes.flatMap((identityMode) =>
+      statusGroups.map((statusGroup) => ({ nature, mode, identityMode, statusGroup })),
+    ),
+  ),
+);
 
 /** The rule as the law is read, written down a second time and from the other end. */
 const mustReport = (nature: Nature): boolean => nature === 'public_body_reporting_duty' || nature === 'bamf';
@@ -22,12 +33,24 @@ describe('the recipient-risk guard (RF-3)', () => {
   });
 
   it('forbids and asks for a second person in so many', () => {
-    const count = (verdict: RiskVerdict) => table.filter((risk) => recipientRiskOn('2026-06-01', risk) === verdict).length;
-    expect([count('forbidden'), count('two_persons'), count('allowed')]).toEqual([2 * 3 * 10, 2 * 3 * 3 * 4, 2600 - 60 - 72]);
+    const count = (verdict: RiskVerdict) =>
+      table.filter((risk) => recipientRiskOn('2026-06-01', risk) === verdict).length;
+    expect([count('forbidden'), count('two_persons'), count('allowed')]).toEqual([
+      2 * 3 * 10,
+      2 * 3 * 3 * 4,
+      2600 - 60 - 72,
+    ]);
   });
 
   it('lets nobody be named to a reporting body where no rules are known', () =>
-    expect(recipientRiskOn('1999-12-31', { nature: 'law_firm', mode: 'information_only', identityMode: 'IDENTIFIED', statusGroup: 'permanent' })).toBe('forbidden'));
+    expect(
+      recipientRiskOn('1999-12-31', {
+        nature: 'law_firm',
+        mode: 'information_only',
+        identityMode: 'IDENTIFIED',
+        statusGroup: 'permanent',
+      }),
+    ).toBe('forbidden'));
 
   it('ends with a rule for everything else, and shows that nobody has confirmed it', () => {
     for (const { rules, verifiedBy, source } of recipientRiskRules) {

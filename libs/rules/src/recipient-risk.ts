@@ -32,34 +32,60 @@ export interface RiskRules {
   readonly rules: readonly RiskRule[];
 }
 
-/** RF-3: public bodies have to report whoever stays without permission (§ 87 AufenthG); welfare associations, schools and those bound to secrecy need not. */
+/**
+ * RF-3: public bodies have to report whoever stays without permission (§ 87 AufenthG); welfare associations,
+ * schools and those bound to secrecy need not.
+ */
 export const recipientRiskRules: readonly RiskRules[] = [
   {
-    version: '2005.1', validFrom: '2005-01-01', validTo: null, verifiedBy: null, verifiedAt: null,
-    source: '§ 87 Abs. 1 and 2, § 88 AufenthG. Which groups of residence status count as secured, and that courts are not bound, is general knowledge.',
+    version: '2005.1',
+    validFrom: '2005-01-01',
+    validTo: null,
+    verifiedBy: null,
+    verifiedAt: null,
+    source:
+      '§ 87 Abs. 1 and 2, § 88 AufenthG. Which groups of residence status count as secured, and that courts are not bound, is general knowledge.',
     rules: [
       { when: { mode: ['information_only', 'anonymous_consultation'] }, verdict: 'allowed' },
       {
         when: {
           nature: [
-            'welfare_tenant', 'law_firm', 'health_professional_203', 'hospital_private', 'school_education', 'court', 'volunteer_initiative', 'religious_community',
-            'womens_shelter', 'other_ngo', 'abroad',
+            'welfare_tenant',
+            'law_firm',
+            'health_professional_203',
+            'hospital_private',
+            'school_education',
+            'court',
+            'volunteer_initiative',
+            'religious_community',
+            'womens_shelter',
+            'other_ngo',
+            'abroad',
           ],
         },
         verdict: 'allowed',
       },
       { when: { identityMode: ['PROTECTED'] }, verdict: 'forbidden' },
-      { when: { statusGroup: ['german_or_eu', 'protection', 'humanitarian', 'purpose', 'family', 'permanent'] }, verdict: 'allowed' },
+      {
+        when: {
+          statusGroup: ['german_or_eu', 'protection', 'humanitarian', 'purpose', 'family', 'permanent'],
+        },
+        verdict: 'allowed',
+      },
       { when: {}, verdict: 'two_persons' },
     ],
   },
 ];
 
 const matches = ({ when }: RiskRule, risk: ReferralRisk): boolean =>
-  Object.entries(when).every(([fact, values]) => (values as readonly string[]).includes(risk[fact as keyof ReferralRisk]));
+  Object.entries(when).every(([fact, values]) =>
+    (values as readonly string[]).includes(risk[fact as keyof ReferralRisk]),
+  );
 
 /** What the rules of a day say; forbidden where none are known. */
 export function recipientRiskOn(day: string, risk: ReferralRisk): RiskVerdict {
-  const valid = recipientRiskRules.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
+  const valid = recipientRiskRules.find(
+    ({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo),
+  );
   return valid?.rules.find((rule) => matches(rule, risk))?.verdict ?? 'forbidden';
 }

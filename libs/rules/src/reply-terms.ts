@@ -1,7 +1,10 @@
 import type { Urgency } from '@geleit/contracts';
 import { dayAsNumber, daysAfter } from './day.js';
 
-/** How long a recipient has to answer a referral. Hours count always; working days are Monday to Friday, public holidays included. */
+/**
+ * How long a recipient has to answer a referral. Hours count always; working days are Monday to Friday,
+ * public holidays included.
+ */
 export interface ReplyTerm {
   readonly remindAfter: Span;
   readonly expireAfter: Span;
@@ -9,8 +12,17 @@ export interface ReplyTerm {
 type Span = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
 
 /** RF-4. A proposal of this platform, confirmed by nobody yet. */
-export const replyTerms: { readonly source: string; readonly verifiedBy: string | null; readonly verifiedAt: string | null; readonly daysBeforeDeadline: number; readonly terms: Readonly<Record<Urgency, ReplyTerm>> } = {
-  source: 'Primero gives referrals 14 days by default; the shorter terms follow the urgencies of first contacts.', verifiedBy: null, verifiedAt: null,
+export const replyTerms: {
+  readonly source: string;
+  readonly verifiedBy: string | null;
+  readonly verifiedAt: string | null;
+  readonly daysBeforeDeadline: number;
+  readonly terms: Readonly<Record<Urgency, ReplyTerm>>;
+} = {
+  source:
+    'Primero gives referrals 14 days by default; the shorter terms follow the urgencies of first contacts.',
+  verifiedBy: null,
+  verifiedAt: null,
   /** An answer later than this many days before the person's own deadline helps nobody. */
   daysBeforeDeadline: 2,
   terms: {
@@ -26,12 +38,21 @@ export interface ReplyDue {
   readonly expireAt: string;
 }
 
-/** When an answer is due to what was sent at `sentAt` (ISO 8601, UTC); `deadlineOn` is the day of a deadline of the person's own. */
+/**
+ * When an answer is due to what was sent at `sentAt` (ISO 8601, UTC); `deadlineOn` is the day of a deadline
+ * of the person's own.
+ */
 export function replyDue(urgency: Urgency, sentAt: string, deadlineOn?: string): ReplyDue {
   const { remindAfter, expireAfter } = replyTerms.terms[urgency];
   const [remindAt, usual] = [after(sentAt, remindAfter), after(sentAt, expireAfter)];
-  const latest = deadlineOn !== undefined ? `${daysAfter(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}` : usual;
-  const expireAt = earlier(usual, latest > sentAt ? latest : after(sentAt, replyTerms.terms.emergency.expireAfter));
+  const latest =
+    deadlineOn !== undefined
+      ? `${daysAfter(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}`
+      : usual;
+  const expireAt = earlier(
+    usual,
+    latest > sentAt ? latest : after(sentAt, replyTerms.terms.emergency.expireAfter),
+  );
   return { remindAt: earlier(remindAt, expireAt), expireAt };
 }
 

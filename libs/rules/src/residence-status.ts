@@ -1,32 +1,100 @@
 import type { StatusGroup } from '@geleit/contracts';
 
 /**
- * Aufenthaltsstatus, grouped; the number in a code is the paragraph of the AufenthG. There is deliberately no code for somebody
- * without papers: who was not asked and who must not be written down are both `not_recorded`.
+ * Aufenthaltsstatus, grouped; the number in a code is the paragraph of the AufenthG. There is deliberately no
+ * code for somebody without papers: who was not asked and who must not be written down are both
+ * `not_recorded`.
  */
 export const residenceStatusGroups = {
   not_recorded: ['not_recorded', 'unclear', 'stateless'],
-  german_or_eu: ['german', 'german_plus', 'spaetaussiedler_s4_bvfg', 'spaetaussiedler_spouse_descendant_s7', 'eu_eea_ch_citizen', 'eu_family_member'],
-  visa: ['visa_national_6_3', 'visa_short_stay', 'visa_free_stay'],
-  asylum: ['asylum_wish_arrival_certificate_63a', 'aufenthaltsgestattung_55', 'border_procedure', 'fiction_81_3', 'fiction_81_4', 'dublin_pending'],
-  protection: [
-    'art16a_25_1', 'refugee_25_2_1', 'subsidiary_25_2_2', 'deportation_ban_25_3', 'admission_22', 'land_admission_23_1', 'federal_admission_23_2',
-    'resettlement_23_4', 'hardship_23a', 'temporary_protection_24',
+  german_or_eu: [
+    'german',
+    'german_plus',
+    'spaetaussiedler_s4_bvfg',
+    'spaetaussiedler_spouse_descendant_s7',
+    'eu_eea_ch_citizen',
+    'eu_family_member',
   ],
-  humanitarian: ['25_4_1', '25_4_2', 'trafficking_25_4a', 'exploitation_25_4b', '25_5', 'youth_25a', 'sustained_25b', 'chance_104c'],
+  visa: ['visa_national_6_3', 'visa_short_stay', 'visa_free_stay'],
+  asylum: [
+    'asylum_wish_arrival_certificate_63a',
+    'aufenthaltsgestattung_55',
+    'border_procedure',
+    'fiction_81_3',
+    'fiction_81_4',
+    'dublin_pending',
+  ],
+  protection: [
+    'art16a_25_1',
+    'refugee_25_2_1',
+    'subsidiary_25_2_2',
+    'deportation_ban_25_3',
+    'admission_22',
+    'land_admission_23_1',
+    'federal_admission_23_2',
+    'resettlement_23_4',
+    'hardship_23a',
+    'temporary_protection_24',
+  ],
+  humanitarian: [
+    '25_4_1',
+    '25_4_2',
+    'trafficking_25_4a',
+    'exploitation_25_4b',
+    '25_5',
+    'youth_25a',
+    'sustained_25b',
+    'chance_104c',
+  ],
   purpose: [
-    'training_16a', 'study_16b', 'mobility_16c', 'recognition_16d', 'internship_16e', 'language_school_16f', 'search_17', 'skilled_18a', 'skilled_18b',
-    'blue_card_18g', 'research_18d', 'ict_19', 'other_work_19c', 'qualified_tolerated_19d', 'volunteer_service_19e', 'job_search_20', 'chance_card_20a',
+    'training_16a',
+    'study_16b',
+    'mobility_16c',
+    'recognition_16d',
+    'internship_16e',
+    'language_school_16f',
+    'search_17',
+    'skilled_18a',
+    'skilled_18b',
+    'blue_card_18g',
+    'research_18d',
+    'ict_19',
+    'other_work_19c',
+    'qualified_tolerated_19d',
+    'volunteer_service_19e',
+    'job_search_20',
+    'chance_card_20a',
     'self_employed_21',
   ],
   family: [
-    'family_of_german_28', 'spouse_30', 'own_right_31', 'child_32', 'birth_33', 'child_own_34_35', 'other_family_36', 'family_subsidiary_36a',
-    'right_of_return_37', 'former_german_38', 'lt_resident_eu_38a',
+    'family_of_german_28',
+    'spouse_30',
+    'own_right_31',
+    'child_32',
+    'birth_33',
+    'child_own_34_35',
+    'other_family_36',
+    'family_subsidiary_36a',
+    'right_of_return_37',
+    'former_german_38',
+    'lt_resident_eu_38a',
   ],
-  permanent: ['settlement_9', 'settlement_18c', 'settlement_26_3', 'settlement_26_4', 'settlement_28_2', 'eu_longterm_9a'],
+  permanent: [
+    'settlement_9',
+    'settlement_18c',
+    'settlement_26_3',
+    'settlement_26_4',
+    'settlement_28_2',
+    'eu_longterm_9a',
+  ],
   tolerated: [
-    'duldung_60a_2_1', 'duldung_60a_2_3_discretion', 'duldung_60b_identity', 'duldung_training_60c', 'duldung_employment_60d',
-    'grenzuebertrittsbescheinigung', 'enforceably_obliged_to_leave',
+    'duldung_60a_2_1',
+    'duldung_60a_2_3_discretion',
+    'duldung_60b_identity',
+    'duldung_training_60c',
+    'duldung_employment_60d',
+    'grenzuebertrittsbescheinigung',
+    'enforceably_obliged_to_leave',
   ],
 } as const satisfies Record<StatusGroup, readonly string[]>;
 
@@ -34,8 +102,13 @@ export type ResidenceStatus = (typeof residenceStatusGroups)[StatusGroup][number
 export const residenceStatuses: readonly ResidenceStatus[] = Object.values(residenceStatusGroups).flat();
 
 const groups = new Map<ResidenceStatus, StatusGroup>(
-  Object.entries(residenceStatusGroups).flatMap(([group, statuses]) => statuses.map((status) => [status, group as StatusGroup] as const)),
+  Object.entries(residenceStatusGroups).flatMap(([group, statuses]) =>
+    statuses.map((status) => [status, group as StatusGroup] as const),
+  ),
 );
 
-/** The only form in which a status leaves intake. Statelessness is no residence status, so it says as little as `unclear`. */
+/**
+ * The only form in which a status leaves intake. Statelessness is no residence status, so it says as little
+ * as `unclear`.
+ */
 export const statusGroupOf = (status: ResidenceStatus): StatusGroup => groups.get(status) ?? 'not_recorded';

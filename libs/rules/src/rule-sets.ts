@@ -2,57 +2,143 @@ import type { Programme } from '@geleit/contracts';
 import type { EligibilityRule, RuleSet } from './eligibility.js';
 import { residenceStatusGroups, type ResidenceStatus } from './residence-status.js';
 
-const { asylum, tolerated, german_or_eu, protection, humanitarian, purpose, family, permanent } = residenceStatusGroups;
+const { asylum, tolerated, german_or_eu, protection, humanitarian, purpose, family, permanent } =
+  residenceStatusGroups;
 const unverified = { verifiedBy: null, verifiedAt: null } as const;
 
 const jmd: RuleSet = {
-  id: 'JMD', version: '2017.1', programme: 'JMD', validFrom: '2017-01-01', validTo: null,
-  source: 'Grundsätze des KJP-Programms 18 in der Fassung ab 1.1.2017; § 7 Abs. 1 Nr. 4 SGB VIII. The end of compulsory schooling at 19 is general knowledge.', ...unverified,
+  id: 'JMD',
+  version: '2017.1',
+  programme: 'JMD',
+  validFrom: '2017-01-01',
+  validTo: null,
+  source:
+    'Grundsätze des KJP-Programms 18 in der Fassung ab 1.1.2017; § 7 Abs. 1 Nr. 4 SGB VIII. The end of compulsory schooling at 19 is general knowledge.',
+  ...unverified,
   rules: [
     { when: [{ test: 'age', below: 12 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
     { when: [{ test: 'age', from: 27 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
     { when: [{ test: 'age', from: 19 }], verdict: 'eligible', reasons: ['JMD_AGE_FITS'] },
-    { when: [{ test: 'told', fact: 'offer', is: 'group' }], verdict: 'eligible', reasons: ['JMD_GROUP_OFFER'] },
-    { when: [{ test: 'told', fact: 'compulsorySchool', is: true }], verdict: 'eligible_by_exception', reasons: ['JMD_SCHOOL_AGE'] },
+    {
+      when: [{ test: 'told', fact: 'offer', is: 'group' }],
+      verdict: 'eligible',
+      reasons: ['JMD_GROUP_OFFER'],
+    },
+    {
+      when: [{ test: 'told', fact: 'compulsorySchool', is: true }],
+      verdict: 'eligible_by_exception',
+      reasons: ['JMD_SCHOOL_AGE'],
+    },
     { when: [], verdict: 'eligible', reasons: ['JMD_AGE_FITS'] },
   ],
 };
 
-/** Whoever stays for good or may: § 45 S. 1 AufenthG. Residence permits for a purpose are taken to lead there. */
+/**
+ * Whoever stays for good or may: § 45 S. 1 AufenthG. Residence permits for a purpose are taken to lead there.
+ */
 const expectedToStay: readonly ResidenceStatus[] = [
-  ...german_or_eu, ...protection, ...humanitarian, ...purpose, ...family, ...permanent, 'aufenthaltsgestattung_55',
+  ...german_or_eu,
+  ...protection,
+  ...humanitarian,
+  ...purpose,
+  ...family,
+  ...permanent,
+  'aufenthaltsgestattung_55',
 ];
 const afterStatus: readonly EligibilityRule[] = [
-  { when: [{ test: 'age', below: 27 }, { test: 'adultProblem', given: false }], verdict: 'not_eligible', reasons: ['MBE_AGE', 'PROPOSE_JMD'] },
+  {
+    when: [
+      { test: 'age', below: 27 },
+      { test: 'adultProblem', given: false },
+    ],
+    verdict: 'not_eligible',
+    reasons: ['MBE_AGE', 'PROPOSE_JMD'],
+  },
   { when: [{ test: 'age', below: 27 }], verdict: 'eligible_by_exception', reasons: ['MBE_ADULT_PROBLEMS'] },
-  { when: [{ test: 'stay', withinYears: 3, is: true }], verdict: 'eligible', reasons: ['MBE_WITHIN_3_YEARS'] },
+  {
+    when: [{ test: 'stay', withinYears: 3, is: true }],
+    verdict: 'eligible',
+    reasons: ['MBE_WITHIN_3_YEARS'],
+  },
   { when: [], verdict: 'eligible_by_exception', reasons: ['MBE_NACHHOLEND'] },
 ];
-const minor: EligibilityRule = { when: [{ test: 'age', below: 18 }], verdict: 'not_eligible', reasons: ['MBE_MINOR', 'PROPOSE_JMD'] };
-const mbeSource = 'MBE-FöRL (GMBl 2023 S. 750); § 45 S. 1 AufenthG; § 9 Abs. 1 S. 4 BVFG. Which single permits count as staying for good is general knowledge.';
+const minor: EligibilityRule = {
+  when: [{ test: 'age', below: 18 }],
+  verdict: 'not_eligible',
+  reasons: ['MBE_MINOR', 'PROPOSE_JMD'],
+};
+const mbeSource =
+  'MBE-FöRL (GMBl 2023 S. 750); § 45 S. 1 AufenthG; § 9 Abs. 1 S. 4 BVFG. Which single permits count as staying for good is general knowledge.';
 
 const mbe2024: RuleSet = {
-  id: 'MBE', version: '2024.1', programme: 'MBE', validFrom: '2024-01-01', validTo: '2025-12-31', source: mbeSource, ...unverified,
+  id: 'MBE',
+  version: '2024.1',
+  programme: 'MBE',
+  validFrom: '2024-01-01',
+  validTo: '2025-12-31',
+  source: mbeSource,
+  ...unverified,
   rules: [
     minor,
-    { when: [{ test: 'status', isOneOf: tolerated }, { test: 'told', fact: 'prospect104c', is: false }], verdict: 'not_eligible', reasons: ['MBE_STATUS', 'PROPOSE_SBG'] },
-    { when: [{ test: 'status', isNoneOf: [...expectedToStay, ...tolerated] }], verdict: 'not_eligible', reasons: ['MBE_STATUS', 'PROPOSE_SBG'] },
+    {
+      when: [
+        { test: 'status', isOneOf: tolerated },
+        { test: 'told', fact: 'prospect104c', is: false },
+      ],
+      verdict: 'not_eligible',
+      reasons: ['MBE_STATUS', 'PROPOSE_SBG'],
+    },
+    {
+      when: [{ test: 'status', isNoneOf: [...expectedToStay, ...tolerated] }],
+      verdict: 'not_eligible',
+      reasons: ['MBE_STATUS', 'PROPOSE_SBG'],
+    },
     ...afterStatus,
   ],
 };
 
 const mbe2026: RuleSet = {
-  ...mbe2024, version: '2026.1', validFrom: '2026-01-01', validTo: null, source: `${mbeSource} § 104c AufenthG is granted anew until 31.12.2025 only (general knowledge).`,
-  rules: [minor, { when: [{ test: 'status', isNoneOf: expectedToStay }], verdict: 'not_eligible', reasons: ['MBE_STATUS', 'PROPOSE_SBG'] }, ...afterStatus],
+  ...mbe2024,
+  version: '2026.1',
+  validFrom: '2026-01-01',
+  validTo: null,
+  source: `${mbeSource} § 104c AufenthG is granted anew until 31.12.2025 only (general knowledge).`,
+  rules: [
+    minor,
+    {
+      when: [{ test: 'status', isNoneOf: expectedToStay }],
+      verdict: 'not_eligible',
+      reasons: ['MBE_STATUS', 'PROPOSE_SBG'],
+    },
+    ...afterStatus,
+  ],
 };
 
 const sbg: RuleSet = {
-  id: 'SBG', version: '2021.1', programme: 'SBG', validFrom: '2021-01-01', validTo: null,
-  source: 'Soziale Beratung von Geflüchteten in NRW, Förderbereich 6 (regionale Beratung). The day it came into force is general knowledge.', ...unverified,
+  id: 'SBG',
+  version: '2021.1',
+  programme: 'SBG',
+  validFrom: '2021-01-01',
+  validTo: null,
+  source:
+    'Soziale Beratung von Geflüchteten in NRW, Förderbereich 6 (regionale Beratung). The day it came into force is general knowledge.',
+  ...unverified,
   rules: [
-    { when: [{ test: 'told', fact: 'protected', is: true }], verdict: 'eligible', reasons: ['SBG_STATUS_NOT_ASKED'] },
-    { when: [{ test: 'told', fact: 'livesInNrw', is: false }], verdict: 'not_eligible', reasons: ['SBG_RESIDENCE'] },
-    { when: [{ test: 'status', isOneOf: [...asylum, ...tolerated] }], verdict: 'eligible', reasons: ['SBG_UNSECURED_STATUS'] },
+    {
+      when: [{ test: 'told', fact: 'protected', is: true }],
+      verdict: 'eligible',
+      reasons: ['SBG_STATUS_NOT_ASKED'],
+    },
+    {
+      when: [{ test: 'told', fact: 'livesInNrw', is: false }],
+      verdict: 'not_eligible',
+      reasons: ['SBG_RESIDENCE'],
+    },
+    {
+      when: [{ test: 'status', isOneOf: [...asylum, ...tolerated] }],
+      verdict: 'eligible',
+      reasons: ['SBG_UNSECURED_STATUS'],
+    },
     { when: [], verdict: 'not_eligible', reasons: ['SBG_STATUS'] },
   ],
 };
@@ -62,4 +148,7 @@ export const ruleSets: readonly RuleSet[] = [jmd, mbe2024, mbe2026, sbg];
 
 /** The rules of a programme on a day; undefined where none are known. */
 export const ruleSetOn = (programme: Programme, day: string): RuleSet | undefined =>
-  ruleSets.find((set) => set.programme === programme && set.validFrom <= day && (set.validTo === null || day <= set.validTo));
+  ruleSets.find(
+    (set) =>
+      set.programme === programme && set.validFrom <= day && (set.validTo === null || day <= set.validTo),
+  );

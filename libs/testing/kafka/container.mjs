@@ -1,4 +1,5 @@
-// Keeps one broker in a container: `node container.mjs <image> <port of 127.0.0.1>`. Says `ready` when it answers; SIGHUP kills and starts it again (`ready` once more), SIGTERM removes it.
+// Keeps one broker in a container: `node container.mjs <image> <port of 127.0.0.1>`. Says `ready` when it
+// answers; SIGHUP kills and starts it again (`ready` once more), SIGTERM removes it.
 import { GenericContainer, Wait } from 'testcontainers';
 
 const [image, port] = process.argv.slice(2);
@@ -10,7 +11,13 @@ class OnLoopback extends GenericContainer {
   }
 }
 
-const single = { KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1', KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1', KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1', KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR: '1', KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR: '1' };
+const single = {
+  KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
+  KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
+  KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
+  KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR: '1',
+  KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR: '1',
+};
 const broker = await new OnLoopback(image)
   .withEnvironment({
     ...single,

@@ -11,11 +11,16 @@ const alive = (pid) => {
   }
 };
 
-/** Ends what the run started, by its process id, and removes the run's folder. `x.pid` holds `<pid> <signal>`. */
+/**
+ * Ends what the run started, by its process id, and removes the run's folder. `x.pid` holds `<pid> <signal>`.
+ */
 export default async function tearDown() {
   const folder = process.env.GELEIT_TEST_RUN;
-  const started = readdirSync(folder).filter((name) => name.endsWith('.pid')).map((name) => readFileSync(join(folder, name), 'utf8').trim().split(' '));
+  const started = readdirSync(folder)
+    .filter((name) => name.endsWith('.pid'))
+    .map((name) => readFileSync(join(folder, name), 'utf8').trim().split(' '));
   for (const [pid, signal] of started) if (alive(Number(pid))) process.kill(Number(pid), signal);
-  for (const [pid] of started) for (let tries = 0; tries < 100 && alive(Number(pid)); tries++) await sleep(100);
+  for (const [pid] of started)
+    for (let tries = 0; tries < 100 && alive(Number(pid)); tries++) await sleep(100);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract, Language, Publication, Vocabulary } from '@geleit/kernel';
-import { Hearing, Relay, type AnyPublication, type AskingTimes, type Bus, type HearingHooks, type Listener, type Log } from '@geleit/messaging';
+import {
+  Hearing,
+  Relay,
+  type AnyPublication,
+  type AskingTimes,
+  type Bus,
+  type HearingHooks,
+  type Listener,
+  type Log,
+} from '@geleit/messaging';
 import { MemoryListener } from './memory-listener.js';
 import { MemoryOwner } from './memory-owner.js';
 
@@ -9,12 +18,20 @@ export interface BusRig {
   /** The bus as this service sees it; closed by the suite. */
   bus(service: string): Promise<Bus>;
   deleteTopic(topic: string): Promise<void>;
-  /** Breaks every connection, as a restart of the server does; resolves when it answers again. Not asked of a server that `busFeatures` was told to leave alone. */
+  /**
+   * Breaks every connection, as a restart of the server does; resolves when it answers again. Not asked of a
+   * server that `busFeatures` was told to leave alone.
+   */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+export const quiet: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 class Counted {
   n!: number;
@@ -47,7 +64,12 @@ export class BusWorld {
   async relay(wrap: (bus: Bus) => Bus = (bus) => bus): Promise<Relay> {
     const bus = await this.bus(this.owner);
     const relay = new Relay({
-      service: this.owner, publications: [publicationOf(this.owner)], log: this.log, state: this.log, bus: wrap(bus), logger: quiet,
+      service: this.owner,
+      publications: [publicationOf(this.owner)],
+      log: this.log,
+      state: this.log,
+      bus: wrap(bus),
+      logger: quiet,
       on: { resent: (_, records) => (this.counts.resent += records) },
     });
     relay.start();
@@ -63,10 +85,18 @@ export class BusWorld {
     const listener: Listener = {
       marks: (topic) => store.marks(topic),
       parkedStreams: (topic) => store.parkedStreams(topic),
-      take: (run) => store.take(run).then(() => void this.takenBy.splice(member, 1, (this.takenBy[member] ?? 0) + 1)),
+      take: (run) =>
+        store.take(run).then(() => void this.takenBy.splice(member, 1, (this.takenBy[member] ?? 0) + 1)),
     };
     const hearing = new Hearing({
-      service: this.listener, topics: [this.topic], hears: (_, type) => type === 'Happened', bus, listener, log: quiet, times, on: this.hooks(),
+      service: this.listener,
+      topics: [this.topic],
+      hears: (_, type) => type === 'Happened',
+      bus,
+      listener,
+      log: quiet,
+      times,
+      on: this.hooks(),
     });
     await hearing.start();
     this.closing.unshift(() => hearing.drain());
@@ -75,7 +105,8 @@ export class BusWorld {
 
   /** Appends `n = from…to` to each stream in turn. */
   tell(streams: readonly string[], from: number, to: number): void {
-    for (let n = from; n <= to; n++) for (const stream of streams) this.log.append('org', stream, 'Happened', { n });
+    for (let n = from; n <= to; n++)
+      for (const stream of streams) this.log.append('org', stream, 'Happened', { n });
   }
 
   async close(): Promise<void> {
@@ -94,10 +125,20 @@ export class BusWorld {
 
 function publicationOf(service: string): AnyPublication {
   const events = { Happened: Counted };
-  const from = { stream: 'thing', commands: {}, events: { ...events, Secret: Counted }, rejections: {} } as const satisfies Language;
+  const from = {
+    stream: 'thing',
+    commands: {},
+    events: { ...events, Secret: Counted },
+    rejections: {},
+  } as const satisfies Language;
   const to = { service, stream: 'thing', major: 1, events } as const satisfies Contract;
-  const publication: Publication<typeof from, typeof events> = { from, to, tell: { Happened: ({ data }) => ({ type: 'Happened', data }) } };
+  const publication: Publication<typeof from, typeof events> = {
+    from,
+    to,
+    tell: { Happened: ({ data }) => ({ type: 'Happened', data }) },
+  };
   return publication as unknown as AnyPublication satisfies Publication<Language, Vocabulary>;
 }
 
-export const oneTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
+export const oneTo = (last: number): readonly number[] =>
+  Array.from({ length: last }, (_, index) => index + 1);

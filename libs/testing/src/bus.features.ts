@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { keyOf, partitionOf, RecordTooLarge, wholeOf, refillRecord, type Bus, type BusRecord, type Delivered } from '@geleit/messaging';
+import {
+  keyOf,
+  partitionOf,
+  RecordTooLarge,
+  wholeOf,
+  refillRecord,
+  type Bus,
+  type BusRecord,
+  type Delivered,
+} from '@geleit/messaging';
 import { BusWorld, oneTo, type BusRig } from './bus-world.js';
 import { eventually } from './eventually.js';
 import { unavailable } from './memory-listener.js';
@@ -7,8 +16,8 @@ import { unavailable } from './memory-listener.js';
 const streams = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
- * What every bus has to do, whatever carries it. One rig for all cases; each case has services and topics of its own.
- * `notOurs` says why the server must not be restarted, if so.
+ * What every bus has to do, whatever carries it. One rig for all cases; each case has services and topics of
+ * its own. `notOurs` says why the server must not be restarted, if so.
  */
 export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void {
   let rig: BusRig;
@@ -18,7 +27,11 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
   beforeEach(() => void (world = new BusWorld(rig)));
   afterEach(() => world.close());
 
-  const allHeard = (last: number) => eventually(() => streams.forEach((stream) => expect(world.store.numbers(stream)).toEqual(oneTo(last))), 40_000);
+  const allHeard = (last: number) =>
+    eventually(
+      () => streams.forEach((stream) => expect(world.store.numbers(stream)).toEqual(oneTo(last))),
+      40_000,
+    );
 
   it('keeps the order of each key, hears each event once and tells only what is published', async () => {
     world.tell(streams, 1, 50);
@@ -29,7 +42,11 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
     world.tell(streams, 51, 60);
     await allHeard(60);
     expect(new Set(world.store.heard.map(({ type }) => type))).toEqual(new Set(['Happened']));
-    expect(world.store.heard[0]).toMatchObject({ tenant: 'org', by: 'someone', traceparent: expect.stringMatching(/^00-/) as string });
+    expect(world.store.heard[0]).toMatchObject({
+      tenant: 'org',
+      by: 'someone',
+      traceparent: expect.stringMatching(/^00-/) as string,
+    });
   });
 
   it('drops what is sent again', async () => {
@@ -49,8 +66,12 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
   it('takes each event once when it crashes in mid-chunk, before and after the commit', async () => {
     world.tell(streams, 1, 30);
     const crashes = { before: 2, after: 2 };
-    world.store.before = () => { if (crashes.before-- > 0) throw unavailable(); };
-    world.store.after = () => { if (crashes.after-- > 0) throw unavailable(); };
+    world.store.before = () => {
+      if (crashes.before-- > 0) throw unavailable();
+    };
+    world.store.after = () => {
+      if (crashes.after-- > 0) throw unavailable();
+    };
     await world.relay();
     await world.hearing();
     await allHeard(30);
@@ -60,14 +81,23 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
 
   it('shares partitions between two members, and one takes over from the other', async () => {
     const many = Array.from({ length: 40 }, (_, index) => `s${index}`);
-    const heard = (last: number) => eventually(() => many.forEach((stream) => expect(world.store.numbers(stream)).toEqual(oneTo(last))), 60_000);
+    const heard = (last: number) =>
+      eventually(
+        () => many.forEach((stream) => expect(world.store.numbers(stream)).toEqual(oneTo(last))),
+        60_000,
+      );
     await world.relay();
     const first = await world.hearing();
     world.tell(many, 1, 3);
     await heard(3);
     await world.hearing();
     let n = 3;
-    for (const start = world.takenBy[0] ?? 0; n < 300 && !(world.takenBy[0]! > start + 20 && world.takenBy[1]! > 20); await sleep(50)) world.tell(many, ++n, n);
+    for (
+      const start = world.takenBy[0] ?? 0;
+      n < 300 && !(world.takenBy[0]! > start + 20 && world.takenBy[1]! > 20);
+      await sleep(50)
+    )
+      world.tell(many, ++n, n);
     await heard(n);
     expect(Math.min(...world.takenBy)).toBeGreaterThan(20);
     await first.drain();
@@ -86,9 +116,20 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
     world.tell(streams, 1, 10);
     await world.relay();
     await world.hearing();
-    await eventually(() => streams.forEach((stream) => expect(world.store.numbers(stream)).toEqual(oneTo(stream === 'c' ? 4 : 10))));
-    await eventually(() => expect(world.store.parked.map(({ event }) => (event.data as { n: number }).n)).toEqual([5, 6, 7, 8, 9, 10]));
-    expect(world.store.parked.map(({ fault }) => fault)).toEqual(['TypeError: cannot read … of …', ...Array<undefined>(5).fill(undefined)]);
+    await eventually(() =>
+      streams.forEach((stream) =>
+        expect(world.store.numbers(stream)).toEqual(oneTo(stream === 'c' ? 4 : 10)),
+      ),
+    );
+    await eventually(() =>
+      expect(world.store.parked.map(({ event }) => (event.data as { n: number }).n)).toEqual([
+        5, 6, 7, 8, 9, 10,
+      ]),
+    );
+    expect(world.store.parked.map(({ fault }) => fault)).toEqual([
+      'TypeError: cannot read … of …',
+      ...Array<undefined>(5).fill(undefined),
+    ]);
     expect(world.counts.retried).toBe(3);
     expect((tries.at(-1) ?? 0) - (tries[0] ?? 0)).toBeGreaterThanOrEqual(690);
     world.tell(streams, 11, 11);
@@ -126,8 +167,14 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
     const read = async (place: string | null, group: string): Promise<readonly Delivered[]> => {
       const seen: Delivered[] = [];
       const consumer = bus.subscribe({
-        group, topics: [world.topic], start: 'marks', place: (_, asked) => Promise.resolve(asked === part ? place : null),
-        onChunk: async ({ records }) => { seen.push(...records); return { done: true }; },
+        group,
+        topics: [world.topic],
+        start: 'marks',
+        place: (_, asked) => Promise.resolve(asked === part ? place : null),
+        onChunk: async ({ records }) => {
+          seen.push(...records);
+          return { done: true };
+        },
       });
       await consumer.start();
       await eventually(() => expect(seen.at(-1)?.value).toBe('20'));
@@ -146,8 +193,14 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
     await bus.send([recordOf(world.topic, 1)]);
     const seen: string[] = [];
     const consumer = bus.subscribe({
-      group: world.listener, topics: [world.topic], start: 'latest', place: () => Promise.resolve(null),
-      onChunk: async ({ records }) => { seen.push(...records.map(({ value }) => value)); return { done: true }; },
+      group: world.listener,
+      topics: [world.topic],
+      start: 'latest',
+      place: () => Promise.resolve(null),
+      onChunk: async ({ records }) => {
+        seen.push(...records.map(({ value }) => value));
+        return { done: true };
+      },
     });
     await consumer.start();
     await eventually(async () => {
@@ -163,18 +216,27 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
     const large = { ...recordOf(world.topic, 1), value: JSON.stringify({ text: 'ä'.repeat(450_000) }) };
     const seen: Delivered[] = [];
     const consumer = bus.subscribe({
-      group: world.listener, topics: [world.topic], start: 'marks', place: () => Promise.resolve(null),
-      onChunk: async ({ records }) => { seen.push(...records); return { done: true }; },
+      group: world.listener,
+      topics: [world.topic],
+      start: 'marks',
+      place: () => Promise.resolve(null),
+      onChunk: async ({ records }) => {
+        seen.push(...records);
+        return { done: true };
+      },
     });
     await consumer.start();
-    await expect(bus.send([recordOf(world.topic, 0), { ...large, value: 'x'.repeat(1_000_001) }])).rejects.toBeInstanceOf(RecordTooLarge);
+    await expect(
+      bus.send([recordOf(world.topic, 0), { ...large, value: 'x'.repeat(1_000_001) }]),
+    ).rejects.toBeInstanceOf(RecordTooLarge);
     await bus.send([large, large, recordOf(world.topic, 2)]);
     await eventually(() => expect(seen).toHaveLength(3));
     expect(seen[0]?.value).toBe(large.value);
     expect(seen[2]?.value).toBe('2');
   });
 
-  const itRestarts = (name: string, body: () => Promise<void>): void => (notOurs === undefined ? it(name, body, 120_000) : it.skip(`${name}: ${notOurs}`, body));
+  const itRestarts = (name: string, body: () => Promise<void>): void =>
+    notOurs === undefined ? it(name, body, 120_000) : it.skip(`${name}: ${notOurs}`, body);
   itRestarts('outlives a restart of the server under load', async () => {
     const relay = await world.relay();
     const hearing = await world.hearing();
@@ -240,21 +302,30 @@ export function busFeatures(open: () => Promise<BusRig>, notOurs?: string): void
   });
 }
 
-const recordOf = (topic: string, n: number): BusRecord =>
-  ({ topic, part: partitionOf(keyOf('org', 'one')), key: keyOf('org', 'one'), headers: { 'content-type': 'application/json' }, value: String(n) });
+const recordOf = (topic: string, n: number): BusRecord => ({
+  topic,
+  part: partitionOf(keyOf('org', 'one')),
+  key: keyOf('org', 'one'),
+  headers: { 'content-type': 'application/json' },
+  value: String(n),
+});
 
 /** Loses the record with this position, once. */
-const losing = (position: number) => (bus: Bus): Bus => {
-  let lost = false;
-  return new Proxy(bus, {
-    get: (target, name) => {
-      if (name === 'send')
-        return (records: readonly BusRecord[]) => {
-          const kept = records.filter(({ headers }) => lost || headers['ce_position'] !== String(position) || !(lost = true));
-          return target.send(kept);
-        };
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? (value as () => unknown).bind(target) : value;
-    },
-  });
-};
+const losing =
+  (position: number) =>
+  (bus: Bus): Bus => {
+    let lost = false;
+    return new Proxy(bus, {
+      get: (target, name) => {
+        if (name === 'send')
+          return (records: readonly BusRecord[]) => {
+            const kept = records.filter(
+              ({ headers }) => lost || headers['ce_position'] !== String(position) || !(lost = true),
+            );
+            return target.send(kept);
+          };
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? (value as () => unknown).bind(target) : value;
+      },
+    });
+  };

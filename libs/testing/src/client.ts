@@ -4,7 +4,11 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed JSON; undefined where there is no body. */
-  readonly body: Record<string, unknown> & { readonly id?: string; readonly version?: number; readonly items?: readonly Record<string, unknown>[] };
+  readonly body: Record<string, unknown> & {
+    readonly id?: string;
+    readonly version?: number;
+    readonly items?: readonly Record<string, unknown>[];
+  };
 }
 
 /** Speaks to a service as one actor. */
@@ -15,13 +19,24 @@ export interface TestClient {
 
 export function clientOf(url: string, authorization: () => Promise<string>): TestClient {
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await fetch(url + path, { ...init, headers: { authorization: await authorization(), ...init.headers } });
+    const response = await fetch(url + path, {
+      ...init,
+      headers: { authorization: await authorization(), ...init.headers },
+    });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as Answer['body'] };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? undefined : JSON.parse(text)) as Answer['body'],
+    };
   };
   return {
     get: (path, headers = {}) => ask(path, { headers }),
     post: (path, body = {}, headers = {}) =>
-      ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers } }),
+      ask(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+      }),
   };
 }

@@ -7,7 +7,11 @@ import { once, runFolder } from './once.js';
 
 /** Durability is off, because no spec pulls the plug on it. */
 const started = (folder: string): Promise<Postgres> =>
-  startPostgres({ folder, password: 'only-for-this-run', configuration: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } });
+  startPostgres({
+    folder,
+    password: 'only-for-this-run',
+    configuration: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+  });
 
 /** The superuser's connection to the run's PostgreSQL. */
 export const adminUrl = (): Promise<string> =>
@@ -16,7 +20,10 @@ export const adminUrl = (): Promise<string> =>
     return { pid, signal: 'SIGINT', facts };
   });
 
-/** A server of the spec's own, for whole platforms: their databases have fixed names. The spec stops it; if it cannot, the run's tear-down does. */
+/**
+ * A server of the spec's own, for whole platforms: their databases have fixed names. The spec stops it; if it
+ * cannot, the run's tear-down does.
+ */
 export async function ownPostgres(): Promise<Postgres> {
   const server = await started(mkdtempSync(join(runFolder(), 'postgres-')));
   writeFileSync(join(runFolder(), `postgres-${server.pid}.pid`), `${server.pid} SIGINT`);

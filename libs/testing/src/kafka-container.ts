@@ -8,18 +8,26 @@ const keeper = join(import.meta.dirname, '..', 'kafka', 'container.mjs');
 
 export async function engineAnswers(): Promise<boolean> {
   const { getContainerRuntimeClient } = await import('testcontainers');
-  return getContainerRuntimeClient().then(() => true, () => false);
+  return getContainerRuntimeClient().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The same broker from the image `apache/kafka`, kept by a process of its own. */
 export async function startContainerBroker(onPid: (pid: number) => void): Promise<Broker> {
   const [port, version] = [await freePort(), kafkaVersion()];
-  const kept = spawn(process.execPath, [keeper, `apache/kafka:${version}`, String(port)], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const kept = spawn(process.execPath, [keeper, `apache/kafka:${version}`, String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
   onPid(kept.pid ?? 0);
   await ready(kept);
   kept.unref();
   return {
-    brokers: [`127.0.0.1:${port}`], version, pid: kept.pid ?? 0,
+    brokers: [`127.0.0.1:${port}`],
+    version,
+    pid: kept.pid ?? 0,
     async restart() {
       const again = ready(kept);
       kept.kill('SIGHUP');
@@ -36,6 +44,8 @@ export async function startContainerBroker(onPid: (pid: number) => void): Promis
 function ready(kept: ChildProcess): Promise<void> {
   return new Promise((resolve, fail) => {
     kept.once('exit', (code) => fail(new Error(`the container's keeper ended with ${code}`)));
-    kept.stdout?.on('data', (text: Buffer) => { if (text.toString().includes('ready')) resolve(); });
+    kept.stdout?.on('data', (text: Buffer) => {
+      if (text.toString().includes('ready')) resolve();
+    });
   });
 }

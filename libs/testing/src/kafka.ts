@@ -21,7 +21,10 @@ type Source = 'given' | 'container' | 'java' | { readonly missing: string };
 
 let decided: Promise<Source> | undefined;
 
-/** `KAFKA_BROKERS`, else JDK 17 and Maven, else a container engine, whose image may be nowhere to be had. In CI a missing Kafka is a failure. */
+/**
+ * `KAFKA_BROKERS`, else JDK 17 and Maven, else a container engine, whose image may be nowhere to be had. In
+ * CI a missing Kafka is a failure.
+ */
 export function kafkaSource(): Promise<Source> {
   return (decided ??= decide());
 }
@@ -45,21 +48,28 @@ function start(source: Source): Promise<Broker> {
 /** The run's broker, shared by all specs: nobody stops it. */
 export async function kafka(): Promise<Pick<Broker, 'brokers' | 'version'>> {
   const source = await kafkaSource();
-  if (source === 'given') return { brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','), version: 'given' };
+  if (source === 'given')
+    return { brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','), version: 'given' };
   return once('kafka', async () => {
     const { pid, brokers, version } = await start(source);
     return { pid, signal: 'SIGTERM', facts: { brokers, version } };
   });
 }
 
-/** A broker of the spec's own, for those that break it. @throws Error where `KAFKA_BROKERS` is given: those are not ours to break */
+/**
+ * A broker of the spec's own, for those that break it.
+ * @throws Error where `KAFKA_BROKERS` is given: those are not ours to break
+ */
 export async function ownKafka(): Promise<Broker> {
   const source = await kafkaSource();
   if (source === 'given') throw new Error('the brokers of KAFKA_BROKERS are not ours to break');
   return start(source);
 }
 
-/** `describe`, where a Kafka can be had; elsewhere one skipped test that says why. Await it at the top of a spec. */
+/**
+ * `describe`, where a Kafka can be had; elsewhere one skipped test that says why. Await it at the top of a
+ * spec.
+ */
 export async function describeKafka(name: string, body: () => void): Promise<void> {
   const source = await kafkaSource();
   if (typeof source === 'string') describe(name, body);
@@ -68,17 +78,27 @@ export async function describeKafka(name: string, body: () => void): Promise<voi
 
 const platformTopic = /^geleit\.(intake|counselling|referrals|projects|reporting)\./;
 
-/** `describeKafka` for whole platforms, whose topics have fixed names: given brokers must not carry them yet, and are rid of them afterwards. */
+/**
+ * `describeKafka` for whole platforms, whose topics have fixed names: given brokers must not carry them yet,
+ * and are rid of them afterwards.
+ */
 export async function describePlatformOnKafka(name: string, body: () => void): Promise<void> {
   if ((await kafkaSource()) !== 'given') return describeKafka(name, body);
-  if ((await topicsOfPlatforms()).length > 0) return describe(name, () => it.skip('needs brokers without a platform: those of KAFKA_BROKERS carry the topics of one', () => undefined));
+  if ((await topicsOfPlatforms()).length > 0)
+    return describe(name, () =>
+      it.skip('needs brokers without a platform: those of KAFKA_BROKERS carry the topics of one', () =>
+        undefined),
+    );
   describe(name, () => {
-    afterAll(() => asAdmin(async (admin) => admin.deleteTopics({ topics: [...(await topicsOfPlatforms())] })));
+    afterAll(() =>
+      asAdmin(async (admin) => admin.deleteTopics({ topics: [...(await topicsOfPlatforms())] })),
+    );
     body();
   });
 }
 
-const topicsOfPlatforms = (): Promise<readonly string[]> => asAdmin(async (admin) => (await admin.listTopics()).filter((topic) => platformTopic.test(topic)));
+const topicsOfPlatforms = (): Promise<readonly string[]> =>
+  asAdmin(async (admin) => (await admin.listTopics()).filter((topic) => platformTopic.test(topic)));
 
 async function asAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
   const { brokers } = await kafka();

@@ -4,9 +4,13 @@ class MarkMoved extends Error {
   override readonly name = 'MarkMoved';
 }
 
-export const unavailable = (): Error => Object.assign(new Error('store unavailable'), { name: 'Unavailable' });
+export const unavailable = (): Error =>
+  Object.assign(new Error('store unavailable'), { name: 'Unavailable' });
 
-/** A listener's store in memory: high-water marks by compare-and-set, as the real one keeps them. Shared by the members of a group. */
+/**
+ * A listener's store in memory: high-water marks by compare-and-set, as the real one keeps them. Shared by
+ * the members of a group.
+ */
 export class MemoryListener implements Listener {
   readonly heard: Told[] = [];
   readonly parked: Parked[] = [];
@@ -16,11 +20,19 @@ export class MemoryListener implements Listener {
   private readonly positions = new Map<string, HeardMark>();
 
   marks(topic: string): Promise<readonly HeardMark[]> {
-    return Promise.resolve([...this.positions].filter(([lane]) => lane.startsWith(`${topic}/`)).map(([, mark]) => mark));
+    return Promise.resolve(
+      [...this.positions].filter(([lane]) => lane.startsWith(`${topic}/`)).map(([, mark]) => mark),
+    );
   }
 
   parkedStreams(topic: string): Promise<ReadonlySet<string>> {
-    return Promise.resolve(new Set(this.parked.filter(({ event }) => event.topic === topic).map(({ event }) => `${event.tenant}:${event.stream}`)));
+    return Promise.resolve(
+      new Set(
+        this.parked
+          .filter(({ event }) => event.topic === topic)
+          .map(({ event }) => `${event.tenant}:${event.stream}`),
+      ),
+    );
   }
 
   async take(run: HeardRun): Promise<void> {

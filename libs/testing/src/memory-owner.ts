@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { keyOf, type LogEvent, type OwnLog, type Leadership, type RelayPlace, type RelayState } from '@geleit/messaging';
+import {
+  keyOf,
+  type LogEvent,
+  type OwnLog,
+  type Leadership,
+  type RelayPlace,
+  type RelayState,
+} from '@geleit/messaging';
 
 class Deposed extends Error {
   override readonly name = 'Deposed';
@@ -16,10 +23,20 @@ export class MemoryOwner implements OwnLog, RelayState {
   constructor(private readonly streamType: string) {}
 
   append(tenant: string, id: string, type: string, data: object): void {
-    const version = this.events.filter(({ stream }) => keyOf(stream.tenant, stream.id) === keyOf(tenant, id)).length + 1;
+    const version =
+      this.events.filter(({ stream }) => keyOf(stream.tenant, stream.id) === keyOf(tenant, id)).length + 1;
     const meta = { by: 'someone', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
     const stream = { tenant, type: this.streamType, id };
-    this.events.push({ position: this.events.length + 1, stream, version, id: randomUUID(), type, at: new Date().toISOString(), data, meta });
+    this.events.push({
+      position: this.events.length + 1,
+      stream,
+      version,
+      id: randomUUID(),
+      type,
+      at: new Date().toISOString(),
+      data,
+      meta,
+    });
     for (const notice of this.notices) notice();
   }
 

@@ -16,7 +16,10 @@ export function runFolder(): string {
   return folder;
 }
 
-/** Whoever comes first starts the thing, the others wait for it; the run's tear-down ends it by its process id. */
+/**
+ * Whoever comes first starts the thing, the others wait for it; the run's tear-down ends it by its process
+ * id.
+ */
 export async function once<Facts>(name: string, start: () => Promise<Started<Facts>>): Promise<Facts> {
   const file = join(runFolder(), `${name}.json`);
   if (claimed(join(runFolder(), `${name}.lock`))) {

@@ -9,7 +9,10 @@ export interface Program {
   readonly pid: number;
   /** Everything that it has said so far. */
   said(): string;
-  /** Waits until it has said something like this. @throws Error with what it said, when it ends first or takes longer than a minute */
+  /**
+   * Waits until it has said something like this.
+   * @throws Error with what it said, when it ends first or takes longer than a minute
+   */
   says(what: RegExp): Promise<void>;
   /** Answers its exit code once it is gone; the signal's name where that killed it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
@@ -23,24 +26,45 @@ export interface Account {
 const root = join(import.meta.dirname, '..', '..', '..');
 const patienceMs = 60_000;
 
-/** Starts `file` (relative to the repository) with nothing but `environment`. The run's tear-down ends what a spec left behind. */
-export function startProgram(file: string, environment: Readonly<Record<string, string>>, account?: Account): Program {
+/**
+ * Starts `file` (relative to the repository) with nothing but `environment`. The run's tear-down ends what a
+ * spec left behind.
+ */
+export function startProgram(
+  file: string,
+  environment: Readonly<Record<string, string>>,
+  account?: Account,
+): Program {
   const path = join(root, file);
-  if (!existsSync(path)) throw new Error(`${file} is missing: npm test builds it first, npm run build does on its own`);
-  const child = spawn(process.execPath, ['--enable-source-maps', path], { cwd: root, env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'], ...account });
+  if (!existsSync(path))
+    throw new Error(`${file} is missing: npm test builds it first, npm run build does on its own`);
+  const child = spawn(process.execPath, ['--enable-source-maps', path], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...account,
+  });
   const pid = child.pid ?? 0;
   writeFileSync(join(runFolder(), `program-${pid}.pid`), `${pid} SIGTERM`);
   let said = '';
-  for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', (text: string) => { said += text; });
-  const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(code ?? signal ?? 0)));
+  for (const output of [child.stdout, child.stderr])
+    output.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const ended = new Promise<number | NodeJS.Signals>((resolve) =>
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 0)),
+  );
   let over = false;
-  void ended.then(() => { over = true; });
+  void ended.then(() => {
+    over = true;
+  });
   return {
     pid,
     said: () => said,
     says: async (what) => {
       for (const until = Date.now() + patienceMs; !what.test(said); await sleep(20))
-        if (over || Date.now() > until) throw new Error(`${file} ${over ? 'ended' : 'went on'} without saying ${what}:\n${said}`);
+        if (over || Date.now() > until)
+          throw new Error(`${file} ${over ? 'ended' : 'went on'} without saying ${what}:\n${said}`);
     },
     end: (signal) => {
       child.kill(signal);
@@ -52,26 +76,34 @@ export function startProgram(file: string, environment: Readonly<Record<string, 
 /** Ids of the processes that `pid` started, and of those that they started. */
 export function descendants(pid: number): readonly number[] {
   const parents = existsSync('/proc/self/stat') ? parentsOfProc() : parentsOfPs();
-  const of = (parent: number): readonly number[] => parents.filter(([, its]) => its === parent).flatMap(([child]) => [child, ...of(child)]);
+  const of = (parent: number): readonly number[] =>
+    parents.filter(([, its]) => its === parent).flatMap(([child]) => [child, ...of(child)]);
   return of(pid);
 }
 
 type Parentage = readonly (readonly [pid: number, parent: number])[];
 
-const parentsOfProc = (): Parentage => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-  try {
-    // The second field is the program's name in brackets, whatever it contains; the fourth is the parent.
-    const [, parent] = /^.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
-    return [[Number(name), Number(parent)] as const];
-  } catch {
-    return [];
-  }
-});
+const parentsOfProc = (): Parentage =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        // The second field is the program's name in brackets, whatever it contains; the fourth is the parent.
+        const [, parent] = /^.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
+        return [[Number(name), Number(parent)] as const];
+      } catch {
+        return [];
+      }
+    });
 
-const parentsOfPs = (): Parentage => execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n').map((line) => {
-  const [pid = 0, parent = 0] = line.trim().split(/\s+/).map(Number);
-  return [pid, parent] as const;
-});
+const parentsOfPs = (): Parentage =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [pid = 0, parent = 0] = line.trim().split(/\s+/).map(Number);
+      return [pid, parent] as const;
+    });
 
 export function alive(pid: number): boolean {
   try {

@@ -1,6 +1,16 @@
 import type { Actor } from '@geleit/access';
 import type { Contract, Messages, Vocabulary } from '@geleit/kernel';
-import { joinBus, migrateService, parseConfig, PlatformConfig, start, type Environment, type Parts, type Running, type Service } from '@geleit/platform';
+import {
+  joinBus,
+  migrateService,
+  parseConfig,
+  PlatformConfig,
+  start,
+  type Environment,
+  type Parts,
+  type Running,
+  type Service,
+} from '@geleit/platform';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Client } from 'pg';
@@ -12,7 +22,10 @@ import { teller, type Teller, type Whence } from './teller.js';
 import { testIssuer, type TestIssuer } from './token.js';
 
 export interface RunningOptions {
-  /** Environment variables of the service's own configuration, or of the platform's where they differ from the harness's. */
+  /**
+   * Environment variables of the service's own configuration, or of the platform's where they differ from the
+   * harness's.
+   */
   readonly env?: Environment;
   readonly contracts?: readonly Contract[];
   readonly log?: Logger;
@@ -31,10 +44,17 @@ export interface TestService<Config extends object = object> {
   readonly environment: Environment;
   client(actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>): TestClient;
   /** Says something on the bus as another service would. */
-  tell<V extends Vocabulary>(contract: Contract<V>, whence: Whence, ...messages: readonly Messages<V>[keyof V & string][]): Promise<void>;
+  tell<V extends Vocabulary>(
+    contract: Contract<V>,
+    whence: Whence,
+    ...messages: readonly Messages<V>[keyof V & string][]
+  ): Promise<void>;
   /** Stops the service as SIGTERM does; databases, bus and issuer stay. Answers what did not end cleanly. */
   halt(): Promise<readonly string[]>;
-  /** Another version of the service on the same databases, after its migrations, while this one goes on. Its `stop` is its own alone. */
+  /**
+   * Another version of the service on the same databases, after its migrations, while this one goes on. Its
+   * `stop` is its own alone.
+   */
   beside<Next extends object>(next: Service<Next>, options?: RunningOptions): Promise<TestService<Next>>;
   /** The same service on the same databases. Use the answer from then on. */
   restart(): Promise<TestService<Config>>;
@@ -88,7 +108,12 @@ export async function migrated(service: Pick<Service, 'name' | 'migrations'>): P
   await drop();
   await migrateService(service, { adminUrl: server, password });
   const admin = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-  return { password, admin, url: signedIn(server, name, password, name), close: () => drop().finally(release) };
+  return {
+    password,
+    admin,
+    url: signedIn(server, name, password, name),
+    close: () => drop().finally(release),
+  };
 }
 
 async function prepare(service: Pick<Service, 'name' | 'migrations'>): Promise<Ground> {
@@ -100,10 +125,21 @@ async function prepare(service: Pick<Service, 'name' | 'migrations'>): Promise<G
   const issuer = await testIssuer();
   const say = teller(busUrl);
   return {
-    issuer, busUrl, teller: say, databaseUrl, password,
+    issuer,
+    busUrl,
+    teller: say,
+    databaseUrl,
+    password,
     environment: {
-      NODE_ENV: 'test', HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', DRAIN_SECONDS: '10', SIGNING_KEY: secret() + secret(), OIDC_ISSUERS: JSON.stringify([issuer.settings]),
-      DATABASE_URL: url, BUS_DATABASE_URL: signedIn(admin, login, password, bus),
+      NODE_ENV: 'test',
+      HTTP_PORT: '0',
+      HEALTH_PORT: '0',
+      LOG_LEVEL: 'silent',
+      DRAIN_SECONDS: '10',
+      SIGNING_KEY: secret() + secret(),
+      OIDC_ISSUERS: JSON.stringify([issuer.settings]),
+      DATABASE_URL: url,
+      BUS_DATABASE_URL: signedIn(admin, login, password, bus),
     },
     give: async () => {
       await say.close();
@@ -114,8 +150,19 @@ async function prepare(service: Pick<Service, 'name' | 'migrations'>): Promise<G
   };
 }
 
-const facing = <Config extends object>(service: Service<Config>, ground: Ground, options: RunningOptions, now: Running<Config>): TestService<Config> => ({
-  url: now.url, healthUrl: now.healthUrl, parts: now.parts, issuer: ground.issuer, databaseUrl: ground.databaseUrl, busUrl: ground.busUrl, environment: ground.environment,
+const facing = <Config extends object>(
+  service: Service<Config>,
+  ground: Ground,
+  options: RunningOptions,
+  now: Running<Config>,
+): TestService<Config> => ({
+  url: now.url,
+  healthUrl: now.healthUrl,
+  parts: now.parts,
+  issuer: ground.issuer,
+  databaseUrl: ground.databaseUrl,
+  busUrl: ground.busUrl,
+  environment: ground.environment,
   client: (actor) => clientOf(now.url, () => ground.issuer.authorization(actor)),
   tell: (contract, whence, ...messages) => ground.teller.tell(contract, whence, messages),
   halt: () => now.stop(),
@@ -133,9 +180,18 @@ const facing = <Config extends object>(service: Service<Config>, ground: Ground,
   },
 });
 
-async function started<Config extends object>(service: Service<Config>, { environment }: Ground, { env = {}, contracts, log }: RunningOptions): Promise<Running<Config>> {
+async function started<Config extends object>(
+  service: Service<Config>,
+  { environment }: Ground,
+  { env = {}, contracts, log }: RunningOptions,
+): Promise<Running<Config>> {
   const [platform, config] = parseConfig([PlatformConfig, service.config], { ...environment, ...env });
-  const now = await start(service, { platform, config, ...(contracts && { contracts }), ...(log && { log }) });
+  const now = await start(service, {
+    platform,
+    config,
+    ...(contracts && { contracts }),
+    ...(log && { log }),
+  });
   await eventually(async () => {
     const ready = await fetch(`${now.healthUrl}/health/ready`);
     if (!ready.ok) throw new Error(`service ${service.name} does not become ready: ${await ready.text()}`);
@@ -144,7 +200,10 @@ async function started<Config extends object>(service: Service<Config>, { enviro
 }
 
 /** Starts a service for a spec. Call `stop` in the end. */
-export async function running<Config extends object>(service: Service<Config>, options: RunningOptions = {}): Promise<TestService<Config>> {
+export async function running<Config extends object>(
+  service: Service<Config>,
+  options: RunningOptions = {},
+): Promise<TestService<Config>> {
   const ground = await prepare(service);
   try {
     return facing(service, ground, options, await started(service, ground, options));

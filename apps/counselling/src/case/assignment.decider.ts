@@ -1,10 +1,18 @@
 import { reject, type Decision } from '@geleit/kernel';
-import type { AssignCounsellor, CaseLanguage, HandOverAssignment, UnassignCounsellor } from './case.language.js';
+import type {
+  AssignCounsellor,
+  CaseLanguage,
+  HandOverAssignment,
+  UnassignCounsellor,
+} from './case.language.js';
 import { worksOn, type OpenedCase } from './state.decider.js';
 
 type Decided = Decision<typeof CaseLanguage>;
 
-export const assignCounsellor = ({ staffId, role }: Readonly<AssignCounsellor>, state: OpenedCase): Decided =>
+export const assignCounsellor = (
+  { staffId, role }: Readonly<AssignCounsellor>,
+  state: OpenedCase,
+): Decided =>
   worksOn(state, staffId)
     ? reject('AlreadyAssigned')
     : { type: 'CounsellorAssigned', data: { personId: state.facts.personId, staffId, role } };
@@ -17,11 +25,15 @@ export function unassignCounsellor({ staffId }: Readonly<UnassignCounsellor>, st
 }
 
 /** Nobody is without a lead in between: both facts are recorded together. */
-export function handOverAssignment({ fromStaffId, toStaffId, reason }: Readonly<HandOverAssignment>, state: OpenedCase): Decided {
+export function handOverAssignment(
+  { fromStaffId, toStaffId, reason }: Readonly<HandOverAssignment>,
+  state: OpenedCase,
+): Decided {
   const role = roleOf(state, fromStaffId);
   if (role === undefined) return reject('NotAssigned');
   // A co-worker or deputy may become lead; any other role would take away the one that is held.
-  if (fromStaffId === toStaffId || (worksOn(state, toStaffId) && role !== 'lead')) return reject('AlreadyAssigned');
+  if (fromStaffId === toStaffId || (worksOn(state, toStaffId) && role !== 'lead'))
+    return reject('AlreadyAssigned');
   const { personId } = state.facts;
   return [
     { type: 'CounsellorUnassigned', data: { personId, staffId: fromStaffId } },
@@ -29,4 +41,5 @@ export function handOverAssignment({ fromStaffId, toStaffId, reason }: Readonly<
   ];
 }
 
-const roleOf = (state: OpenedCase, staffId: string) => state.assignments.find((assignment) => assignment.staffId === staffId)?.role;
+const roleOf = (state: OpenedCase, staffId: string) =>
+  state.assignments.find((assignment) => assignment.staffId === staffId)?.role;

@@ -1,9 +1,33 @@
-import { assignmentRoles, closureReasons, EligibilityVerdict, type AssignmentRole, type ClosureReason } from '@geleit/contracts';
+import {
+  assignmentRoles,
+  closureReasons,
+  EligibilityVerdict,
+  type AssignmentRole,
+  type ClosureReason,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
-  handOverReasons, pauseReasons, reopenReasons, targetGroups, type HandOverReason, type PauseReason, type ReopenReason, type TargetGroup,
+  ArrayMaxSize,
+  ArrayUnique,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  handOverReasons,
+  pauseReasons,
+  reopenReasons,
+  targetGroups,
+  type HandOverReason,
+  type PauseReason,
+  type ReopenReason,
+  type TargetGroup,
 } from './codes.language.js';
 import { Facts, type EnrolmentFacts } from './facts.language.js';
 import { Day } from './moment.language.js';
@@ -12,7 +36,9 @@ import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from
 export class OpenCase {
   @IsUUID() enrolmentId!: string;
   @Day() openedOn!: string;
-  /** Without a validator, so that no client can send it: the service fills it in from what intake published. */
+  /**
+   * Without a validator, so that no client can send it: the service fills it in from what intake published.
+   */
   enrolment?: EnrolmentFacts;
 }
 /** A case has one lead at any time: that role is handed over, never assigned beside. */
@@ -33,13 +59,22 @@ export class UpgradeToCaseManagement {
   @Day() upgradedOn!: string;
 }
 export class RecordTargetGroup {
-  @ArrayMaxSize(targetGroups.length) @ArrayUnique() @IsIn(targetGroups, { each: true }) targetGroups!: readonly TargetGroup[];
+  @ArrayMaxSize(targetGroups.length)
+  @ArrayUnique()
+  @IsIn(targetGroups, { each: true })
+  targetGroups!: readonly TargetGroup[];
 }
 /** Mitberatene Familienangehörige without a case of their own: numbers only. */
 export class RecordCoAdvised {
   @Day() recordedOn!: string;
-  @IsInt() @Min(0) @Max(30) adults!: number;
-  @IsInt() @Min(0) @Max(30) children!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  adults!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  children!: number;
 }
 export class PauseCase {
   @Day() pausedOn!: string;
@@ -66,14 +101,19 @@ export class EndCaseProtection {}
 export class CaseOpened extends Facts {
   @IsUUID() enrolmentId!: string;
   @Day() openedOn!: string;
-  @IsDefined() @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => EligibilityVerdict)
+  eligibility!: EligibilityVerdict;
 }
 export class CounsellorAssigned {
   @IsUUID() personId!: string;
   @IsUUID() staffId!: string;
   @IsIn(assignmentRoles) role!: AssignmentRole;
   /** Only where it came about by a hand-over. */
-  @IsOptional() @IsIn(handOverReasons) reason?: HandOverReason;
+  @IsOptional()
+  @IsIn(handOverReasons)
+  reason?: HandOverReason;
 }
 export class CounsellorUnassigned {
   @IsUUID() personId!: string;
@@ -85,8 +125,14 @@ export class CaseUpgradedToCaseManagement extends Facts {
 export class TargetGroupsRecorded extends RecordTargetGroup {}
 export class CoAdvisedRelativesRecorded extends Facts {
   @Day() recordedOn!: string;
-  @IsInt() @Min(0) @Max(30) adults!: number;
-  @IsInt() @Min(0) @Max(30) children!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  adults!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  children!: number;
 }
 export class CasePaused extends PauseCase {}
 export class CaseResumed extends ResumeCase {}
@@ -100,7 +146,10 @@ export class CaseReopened extends Facts {
 }
 export class CaseMarkedUrgent {}
 export class UrgencyEnded {}
-/** P-1: from now on the case knows nothing of where she comes from, when she came and by which right she stays. */
+/**
+ * P-1: from now on the case knows nothing of where she comes from, when she came and by which right she
+ * stays.
+ */
 export class CaseProtected {}
 /** What protection took away does not come back. */
 export class CaseProtectionEnded {}
@@ -109,19 +158,66 @@ export class CaseProtectionEnded {}
 export const CaseLanguage = {
   stream: 'case',
   commands: {
-    OpenCase, AssignCounsellor, UnassignCounsellor, HandOverAssignment, UpgradeToCaseManagement, RecordTargetGroup, RecordCoAdvised,
-    RecordSession, CorrectSession, PauseCase, ResumeCase, CloseCase, ReopenCase, MarkUrgent, EndUrgency, ProtectCase, EndCaseProtection,
+    OpenCase,
+    AssignCounsellor,
+    UnassignCounsellor,
+    HandOverAssignment,
+    UpgradeToCaseManagement,
+    RecordTargetGroup,
+    RecordCoAdvised,
+    RecordSession,
+    CorrectSession,
+    PauseCase,
+    ResumeCase,
+    CloseCase,
+    ReopenCase,
+    MarkUrgent,
+    EndUrgency,
+    ProtectCase,
+    EndCaseProtection,
   },
   events: {
-    CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseUpgradedToCaseManagement, TargetGroupsRecorded, CoAdvisedRelativesRecorded,
-    SessionRecorded, SessionCorrected, CasePaused, CaseResumed, CaseClosed, CaseReopened, CaseMarkedUrgent, UrgencyEnded, CaseProtected, CaseProtectionEnded,
+    CaseOpened,
+    CounsellorAssigned,
+    CounsellorUnassigned,
+    CaseUpgradedToCaseManagement,
+    TargetGroupsRecorded,
+    CoAdvisedRelativesRecorded,
+    SessionRecorded,
+    SessionCorrected,
+    CasePaused,
+    CaseResumed,
+    CaseClosed,
+    CaseReopened,
+    CaseMarkedUrgent,
+    UrgencyEnded,
+    CaseProtected,
+    CaseProtectionEnded,
   },
   rejections: {
-    NoSuchCase: 'not-found', NoSuchEnrolment: 'not-found', NoSuchSession: 'not-found', NotAssigned: 'not-found',
-    CaseAlreadyOpened: 'conflict', OpenCaseExists: 'conflict', CaseIsPaused: 'conflict', CaseNotPaused: 'conflict', CaseIsClosed: 'conflict', CaseNotClosed: 'conflict',
-    AlreadyAssigned: 'conflict', LeadHasToHandOver: 'conflict', AlreadyCaseManagement: 'conflict',
-    DayInFuture: 'unprocessable', DayBeforeOpening: 'unprocessable', DayBeforePause: 'unprocessable', DayBeforeClosure: 'unprocessable', DayWithinInterruption: 'unprocessable', SessionHeldLater: 'unprocessable',
-    ReopenedTooLate: 'unprocessable', SessionInFuture: 'unprocessable', RecordedTooLate: 'unprocessable', LegalAdviceNeedsSupervisor: 'unprocessable',
+    NoSuchCase: 'not-found',
+    NoSuchEnrolment: 'not-found',
+    NoSuchSession: 'not-found',
+    NotAssigned: 'not-found',
+    CaseAlreadyOpened: 'conflict',
+    OpenCaseExists: 'conflict',
+    CaseIsPaused: 'conflict',
+    CaseNotPaused: 'conflict',
+    CaseIsClosed: 'conflict',
+    CaseNotClosed: 'conflict',
+    AlreadyAssigned: 'conflict',
+    LeadHasToHandOver: 'conflict',
+    AlreadyCaseManagement: 'conflict',
+    DayInFuture: 'unprocessable',
+    DayBeforeOpening: 'unprocessable',
+    DayBeforePause: 'unprocessable',
+    DayBeforeClosure: 'unprocessable',
+    DayWithinInterruption: 'unprocessable',
+    SessionHeldLater: 'unprocessable',
+    ReopenedTooLate: 'unprocessable',
+    SessionInFuture: 'unprocessable',
+    RecordedTooLate: 'unprocessable',
+    LegalAdviceNeedsSupervisor: 'unprocessable',
   },
 } as const satisfies Language;
 

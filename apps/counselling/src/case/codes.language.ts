@@ -2,24 +2,58 @@
 
 /** Zielgruppen of a case, as far as they are no residence status: that one is forbidden in JMD. */
 export const targetGroups = [
-  'newly_arrived', 'long_settled', 'course_participant', 'family_with_children', 'single_parent', 'young_adult', 'school_leaver', 'student', 'jobseeker', 'elderly',
+  'newly_arrived',
+  'long_settled',
+  'course_participant',
+  'family_with_children',
+  'single_parent',
+  'young_adult',
+  'school_leaver',
+  'student',
+  'jobseeker',
+  'elderly',
 ] as const;
 export type TargetGroup = (typeof targetGroups)[number];
 
-export const pauseReasons = ['absence_of_person', 'illness', 'waiting_for_authority', 'waiting_for_course', 'absence_of_counsellor', 'other'] as const;
+export const pauseReasons = [
+  'absence_of_person',
+  'illness',
+  'waiting_for_authority',
+  'waiting_for_course',
+  'absence_of_counsellor',
+  'other',
+] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 export const reopenReasons = ['new_need', 'contact_regained', 'returned_to_area', 'closed_in_error'] as const;
 export type ReopenReason = (typeof reopenReasons)[number];
 
-export const handOverReasons = ['absence', 'change_of_responsibility', 'wish_of_person', 'conflict_of_interest', 'staff_left'] as const;
+export const handOverReasons = [
+  'absence',
+  'change_of_responsibility',
+  'wish_of_person',
+  'conflict_of_interest',
+  'staff_left',
+] as const;
 export type HandOverReason = (typeof handOverReasons)[number];
 
 /** Nachtrag: why a session is recorded more than 30 days after it was held. */
-export const lateReasons = ['taken_over_from_paper', 'taken_over_from_other_system', 'absence_of_counsellor', 'outage'] as const;
+export const lateReasons = [
+  'taken_over_from_paper',
+  'taken_over_from_other_system',
+  'absence_of_counsellor',
+  'outage',
+] as const;
 export type LateReason = (typeof lateReasons)[number];
 
-export const correctionReasons = ['wrong_date', 'wrong_duration', 'wrong_mode', 'wrong_topics', 'wrong_participants', 'note_amended'] as const;
+export const correctionReasons = [
+  'wrong_date',
+  'wrong_duration',
+  'wrong_mode',
+  'wrong_topics',
+  'wrong_participants',
+  'note_amended',
+] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
 
 export const interpreterKinds = ['none', 'professional', 'community', 'relative', 'phone', 'video'] as const;

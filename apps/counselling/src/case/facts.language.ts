@@ -1,4 +1,13 @@
-import { caseKinds, Profile, programmes, sbgAreas, type CaseKind, type EligibilityVerdict, type Programme, type SbgArea } from '@geleit/contracts';
+import {
+  caseKinds,
+  Profile,
+  programmes,
+  sbgAreas,
+  type CaseKind,
+  type EligibilityVerdict,
+  type Programme,
+  type SbgArea,
+} from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
@@ -8,14 +17,25 @@ export class Facts {
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
   /** Förderbereich, only in SBG; cases from before there were areas lack it. */
-  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
   @IsIn(caseKinds) kind!: CaseKind;
-  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Profile)
+  profile!: Profile;
 }
 
-/** P-1: the profile without what leads to a protected person: where she comes from, when she came, by which right she stays. */
-export const withoutOrigin = ({ entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>): Profile =>
-  ({ ...profile, nationality: 'unknown', sinceEntry: 'unknown' });
+/**
+ * P-1: the profile without what leads to a protected person: where she comes from, when she came, by which
+ * right she stays.
+ */
+export const withoutOrigin = ({ entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>): Profile => ({
+  ...profile,
+  nationality: 'unknown',
+  sinceEntry: 'unknown',
+});
 
 /** What intake said when it took the person into the programme. */
 export interface EnrolmentFacts {

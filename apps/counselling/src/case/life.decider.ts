@@ -1,6 +1,14 @@
 import { reject, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf, monthsAfter } from '@geleit/rules';
-import type { CaseLanguage, CloseCase, OpenCase, PauseCase, ReopenCase, ResumeCase, UpgradeToCaseManagement } from './case.language.js';
+import type {
+  CaseLanguage,
+  CloseCase,
+  OpenCase,
+  PauseCase,
+  ReopenCase,
+  ResumeCase,
+  UpgradeToCaseManagement,
+} from './case.language.js';
 import { factsOf, factsOn, type Case, type OpenedCase } from './state.decider.js';
 import { dayFault } from './day.decider.js';
 
@@ -9,22 +17,37 @@ type Decided = Decision<typeof CaseLanguage>;
 /** K-5: months after closing within which the same case goes on. */
 const reopenable = 24;
 
-export function openCase({ enrolmentId, openedOn, enrolment }: Readonly<OpenCase>, state: Case, { at }: Meta): Decided {
+export function openCase(
+  { enrolmentId, openedOn, enrolment }: Readonly<OpenCase>,
+  state: Case,
+  { at }: Meta,
+): Decided {
   if (state.status !== 'none') return reject('CaseAlreadyOpened');
   if (enrolment === undefined) return reject('NoSuchEnrolment');
   if (openedOn > dayOf(at)) return reject('DayInFuture');
   const { personId, counsellorId, enrolledOn, eligibility } = enrolment;
   if (openedOn < enrolledOn) return reject('DayBeforeOpening');
   return [
-    { type: 'CaseOpened', data: { enrolmentId, openedOn, ...factsOf({ ...enrolment, kind: 'counselling' }), eligibility } },
+    {
+      type: 'CaseOpened',
+      data: { enrolmentId, openedOn, ...factsOf({ ...enrolment, kind: 'counselling' }), eligibility },
+    },
     { type: 'CounsellorAssigned', data: { personId, staffId: counsellorId, role: 'lead' } },
   ];
 }
 
-export function upgradeToCaseManagement({ upgradedOn }: Readonly<UpgradeToCaseManagement>, state: OpenedCase, meta: Meta): Decided {
+export function upgradeToCaseManagement(
+  { upgradedOn }: Readonly<UpgradeToCaseManagement>,
+  state: OpenedCase,
+  meta: Meta,
+): Decided {
   if (state.upgradedOn !== undefined) return reject('AlreadyCaseManagement');
-  return dayFault(upgradedOn, state, meta)
-    ?? { type: 'CaseUpgradedToCaseManagement', data: { ...state.facts, kind: 'case_management', upgradedOn } };
+  return (
+    dayFault(upgradedOn, state, meta) ?? {
+      type: 'CaseUpgradedToCaseManagement',
+      data: { ...state.facts, kind: 'case_management', upgradedOn },
+    }
+  );
 }
 
 export const pauseCase = (command: Readonly<PauseCase>, state: OpenedCase, meta: Meta): Decided =>
@@ -39,10 +62,19 @@ export function resumeCase(command: Readonly<ResumeCase>, state: OpenedCase, { a
 
 export function closeCase({ closedOn, reason }: Readonly<CloseCase>, state: OpenedCase, meta: Meta): Decided {
   if (state.status === 'closed') return reject('CaseIsClosed');
-  return refusalOfStop(closedOn, state, meta) ?? { type: 'CaseClosed', data: { ...factsOn(state, closedOn), closedOn, reason } };
+  return (
+    refusalOfStop(closedOn, state, meta) ?? {
+      type: 'CaseClosed',
+      data: { ...factsOn(state, closedOn), closedOn, reason },
+    }
+  );
 }
 
-export function reopenCase({ reopenedOn, reason }: Readonly<ReopenCase>, state: OpenedCase, { at }: Meta): Decided {
+export function reopenCase(
+  { reopenedOn, reason }: Readonly<ReopenCase>,
+  state: OpenedCase,
+  { at }: Meta,
+): Decided {
   if (state.status !== 'closed' || state.until === undefined) return reject('CaseNotClosed');
   if (reopenedOn > dayOf(at)) return reject('DayInFuture');
   if (reopenedOn < state.until) return reject('DayBeforeClosure');

@@ -7,105 +7,221 @@ import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from
 const sessionId = '50000000-0000-4000-8000-000000000001';
 const [first, supervisor] = ['a0000000-0000-4000-8000-000000000002', 'b0000000-0000-4000-8000-000000000002'];
 const profile: Profile = {
-  gender: 'male', ageBand: '21-26', nationality: 'AF', language: 'prs', sinceEntry: '1_to_2', accessPath: 'school', integrationCourse: 'none',
+  gender: 'male',
+  ageBand: '21-26',
+  nationality: 'AF',
+  language: 'prs',
+  sinceEntry: '1_to_2',
+  accessPath: 'school',
+  integrationCourse: 'none',
 };
-const facts = { personId: 'd0000000-0000-4000-8000-000000000003', programme: 'JMD', agencyId: 'f0000000-0000-4000-8000-000000000004', kind: 'counselling', profile } as const;
+const facts = {
+  personId: 'd0000000-0000-4000-8000-000000000003',
+  programme: 'JMD',
+  agencyId: 'f0000000-0000-4000-8000-000000000004',
+  kind: 'counselling',
+  profile,
+} as const;
 const opened: CaseEvent = {
   type: 'CaseOpened',
-  data: { ...facts, enrolmentId: 'e0000000-0000-4000-8000-000000000001', openedOn: '2026-01-10', eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'jmd-1' } },
+  data: {
+    ...facts,
+    enrolmentId: 'e0000000-0000-4000-8000-000000000001',
+    openedOn: '2026-01-10',
+    eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'jmd-1' },
+  },
 };
-const closed: CaseEvent = { type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-20', reason: 'moved_away' } };
+const closed: CaseEvent = {
+  type: 'CaseClosed',
+  data: { ...facts, closedOn: '2026-02-20', reason: 'moved_away' },
+};
 const paused: CaseEvent = { type: 'CasePaused', data: { pausedOn: '2026-02-20', reason: 'illness' } };
 const meta = { at: '2026-03-01T12:00:00.000Z', by: first, id: sessionId };
 
-const described = { occurredAt: '2026-02-15T10:00:00+01:00', durationMin: 45, mode: 'office', topics: ['everyday.forms_help', 'work'] } as const;
-const asHeld = { ...facts, ...described, sessionId, heldOn: '2026-02-15', interpreter: 'none', relatives: 0, volunteers: 0, legalAdvice: false } as const;
-const record = (changes: Partial<RecordSession> = {}) => ({ type: 'RecordSession', data: { ...described, ...changes } }) as const;
+const described = {
+  occurredAt: '2026-02-15T10:00:00+01:00',
+  durationMin: 45,
+  mode: 'office',
+  topics: ['everyday.forms_help', 'work'],
+} as const;
+const asHeld = {
+  ...facts,
+  ...described,
+  sessionId,
+  heldOn: '2026-02-15',
+  interpreter: 'none',
+  relatives: 0,
+  volunteers: 0,
+  legalAdvice: false,
+} as const;
+const record = (changes: Partial<RecordSession> = {}) =>
+  ({ type: 'RecordSession', data: { ...described, ...changes } }) as const;
 const recorded: CaseEvent = { type: 'SessionRecorded', data: asHeld };
 
 describe('recording a session', () => {
-  it('says what was held, under an id of its own', () => given(caseDecider, opened).when(record(), meta).then(recorded));
+  it('says what was held, under an id of its own', () =>
+    given(caseDecider, opened).when(record(), meta).then(recorded));
 
   it('belongs to the German day it was held on, also across midnight and the year', () =>
     given(caseDecider, { type: 'CaseOpened', data: { ...opened.data, openedOn: '2026-01-01' } } as CaseEvent)
       .when(record({ occurredAt: '2025-12-31T23:30:00Z' }), { ...meta, at: '2026-01-05T08:00:00.000Z' })
-      .then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt: '2025-12-31T23:30:00Z', heldOn: '2026-01-01' } }));
+      .then({
+        type: 'SessionRecorded',
+        data: { ...asHeld, occurredAt: '2025-12-31T23:30:00Z', heldOn: '2026-01-01' },
+      }));
 
   it('stays on its evening, told with the offset of summer', () => {
     const occurredAt = '2026-06-30T23:30:00+02:00';
-    given(caseDecider, opened).when(record({ occurredAt }), { ...meta, at: '2026-07-01T08:00:00.000Z' }).then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt, heldOn: '2026-06-30' } });
+    given(caseDecider, opened)
+      .when(record({ occurredAt }), { ...meta, at: '2026-07-01T08:00:00.000Z' })
+      .then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt, heldOn: '2026-06-30' } });
   });
 
-  it('is not about the future (S-1)', () => given(caseDecider, opened).when(record({ occurredAt: '2026-03-01T13:00:01+01:00' }), meta).rejected('SessionInFuture'));
+  it('is not about the future (S-1)', () =>
+    given(caseDecider, opened)
+      .when(record({ occurredAt: '2026-03-01T13:00:01+01:00' }), meta)
+      .rejected('SessionInFuture'));
   it('is not about the time before the case (S-1)', () =>
-    given(caseDecider, opened).when(record({ occurredAt: '2026-01-09T10:00:00+01:00', lateReason: 'outage' }), meta).rejected('DayBeforeOpening'));
+    given(caseDecider, opened)
+      .when(record({ occurredAt: '2026-01-09T10:00:00+01:00', lateReason: 'outage' }), meta)
+      .rejected('DayBeforeOpening'));
 
   it('guides legal advice by somebody else (S-2)', () => {
-    given(caseDecider, opened).when(record({ legalAdvice: true }), meta).rejected('LegalAdviceNeedsSupervisor');
-    given(caseDecider, opened).when(record({ legalAdvice: true, supervisorId: first }), meta).rejected('LegalAdviceNeedsSupervisor');
-    given(caseDecider, opened).when(record({ legalAdvice: true, supervisorId: supervisor }), meta)
+    given(caseDecider, opened)
+      .when(record({ legalAdvice: true }), meta)
+      .rejected('LegalAdviceNeedsSupervisor');
+    given(caseDecider, opened)
+      .when(record({ legalAdvice: true, supervisorId: first }), meta)
+      .rejected('LegalAdviceNeedsSupervisor');
+    given(caseDecider, opened)
+      .when(record({ legalAdvice: true, supervisorId: supervisor }), meta)
       .then({ type: 'SessionRecorded', data: { ...asHeld, legalAdvice: true, supervisorId: supervisor } });
   });
 
   it('keeps the note in the field that is sealed (S-3)', () => {
-    given(caseDecider, opened).when(record({ note: 'told' }), meta).then({ type: 'SessionRecorded', data: { ...asHeld, note: 'told' } });
-    for (const message of [RecordSession, CorrectSession, SessionRecorded, SessionCorrected]) expect(personalFields(message)).toEqual(new Map([['note', 'narrative']]));
+    given(caseDecider, opened)
+      .when(record({ note: 'told' }), meta)
+      .then({ type: 'SessionRecorded', data: { ...asHeld, note: 'told' } });
+    for (const message of [RecordSession, CorrectSession, SessionRecorded, SessionCorrected])
+      expect(personalFields(message)).toEqual(new Map([['note', 'narrative']]));
   });
 
   it('takes 30 days without a word, and a reason after that (S-5)', () => {
     const dated = (at: string) => ({ ...meta, at });
     given(caseDecider, opened).when(record(), dated('2026-03-17T22:59:00.000Z')).then(recorded);
     given(caseDecider, opened).when(record(), dated('2026-03-17T23:00:00.000Z')).rejected('RecordedTooLate');
-    given(caseDecider, opened).when(record({ lateReason: 'outage' }), dated('2026-03-17T23:00:00.000Z'))
+    given(caseDecider, opened)
+      .when(record({ lateReason: 'outage' }), dated('2026-03-17T23:00:00.000Z'))
       .then({ type: 'SessionRecorded', data: { ...asHeld, lateReason: 'outage' } });
-    given(caseDecider, opened).when(record({ lateReason: 'outage' }), meta).then(recorded);
+    given(caseDecider, opened)
+      .when(record({ lateReason: 'outage' }), meta)
+      .then(recorded);
   });
 
   it('after closing or pausing only of what was held before (S-5)', () => {
     given(caseDecider, opened, closed).when(record(), meta).then(recorded);
-    given(caseDecider, opened, closed).when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta).rejected('CaseIsClosed');
-    given(caseDecider, opened, paused).when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta).rejected('CaseIsPaused');
+    given(caseDecider, opened, closed)
+      .when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta)
+      .rejected('CaseIsClosed');
+    given(caseDecider, opened, paused)
+      .when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta)
+      .rejected('CaseIsPaused');
   });
 
   it('is not about a time in which the case was closed or paused, also once it runs again', () => {
-    const reopened: CaseEvent = { type: 'CaseReopened', data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' } };
+    const reopened: CaseEvent = {
+      type: 'CaseReopened',
+      data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
+    };
     const resumed: CaseEvent = { type: 'CaseResumed', data: { resumedOn: '2026-02-25' } };
     const on = (day: string) => record({ occurredAt: `${day}T10:00:00+01:00` });
-    for (const history of [[opened, closed, reopened], [opened, paused, resumed], [opened, paused, { ...closed, data: { ...closed.data, closedOn: '2026-02-25' } } as CaseEvent]] as const) {
-      given(caseDecider, ...history).when(on('2026-02-22'), meta).rejected('DayWithinInterruption');
+    for (const history of [
+      [opened, closed, reopened],
+      [opened, paused, resumed],
+      [opened, paused, { ...closed, data: { ...closed.data, closedOn: '2026-02-25' } } as CaseEvent],
+    ] as const) {
+      given(caseDecider, ...history)
+        .when(on('2026-02-22'), meta)
+        .rejected('DayWithinInterruption');
       for (const day of ['2026-02-20', '2026-02-25'])
-        given(caseDecider, ...history).when(on(day), meta).then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt: `${day}T10:00:00+01:00`, heldOn: day } });
+        given(caseDecider, ...history)
+          .when(on(day), meta)
+          .then({
+            type: 'SessionRecorded',
+            data: { ...asHeld, occurredAt: `${day}T10:00:00+01:00`, heldOn: day },
+          });
     }
     given(caseDecider, opened, recorded, closed, reopened)
-      .when({ type: 'CorrectSession', data: { ...described, sessionId, reason: 'wrong_date', occurredAt: '2026-02-22T10:00:00+01:00' } }, meta).rejected('DayWithinInterruption');
+      .when(
+        {
+          type: 'CorrectSession',
+          data: { ...described, sessionId, reason: 'wrong_date', occurredAt: '2026-02-22T10:00:00+01:00' },
+        },
+        meta,
+      )
+      .rejected('DayWithinInterruption');
   });
 
   it('is of the kind that the case had on its day', () => {
-    const upgraded: CaseEvent = { type: 'CaseUpgradedToCaseManagement', data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-15' } };
-    given(caseDecider, opened, upgraded).when(record({ occurredAt: '2026-02-14T10:00:00+01:00' }), meta)
-      .then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt: '2026-02-14T10:00:00+01:00', heldOn: '2026-02-14' } });
-    given(caseDecider, opened, upgraded).when(record(), meta).then({ type: 'SessionRecorded', data: { ...asHeld, kind: 'case_management' } });
+    const upgraded: CaseEvent = {
+      type: 'CaseUpgradedToCaseManagement',
+      data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-15' },
+    };
+    given(caseDecider, opened, upgraded)
+      .when(record({ occurredAt: '2026-02-14T10:00:00+01:00' }), meta)
+      .then({
+        type: 'SessionRecorded',
+        data: { ...asHeld, occurredAt: '2026-02-14T10:00:00+01:00', heldOn: '2026-02-14' },
+      });
+    given(caseDecider, opened, upgraded)
+      .when(record(), meta)
+      .then({ type: 'SessionRecorded', data: { ...asHeld, kind: 'case_management' } });
   });
 
   it('keeps a case from being closed or paused before it', () => {
-    given(caseDecider, opened, recorded).when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta).rejected('SessionHeldLater');
-    given(caseDecider, opened, recorded).when({ type: 'PauseCase', data: { pausedOn: '2026-02-14', reason: 'illness' } }, meta).rejected('SessionHeldLater');
+    given(caseDecider, opened, recorded)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta)
+      .rejected('SessionHeldLater');
+    given(caseDecider, opened, recorded)
+      .when({ type: 'PauseCase', data: { pausedOn: '2026-02-14', reason: 'illness' } }, meta)
+      .rejected('SessionHeldLater');
   });
 });
 
 describe('correcting a session', () => {
-  const correct = (changes: Partial<CorrectSession> = {}) => ({ type: 'CorrectSession', data: { ...described, sessionId, reason: 'wrong_date', ...changes } }) as const;
+  const correct = (changes: Partial<CorrectSession> = {}) =>
+    ({
+      type: 'CorrectSession',
+      data: { ...described, sessionId, reason: 'wrong_date', ...changes },
+    }) as const;
   const moved = '2026-02-10T10:00:00+01:00';
-  const corrected: CaseEvent = { type: 'SessionCorrected', data: { ...asHeld, occurredAt: moved, heldOn: '2026-02-10', formerlyOn: '2026-02-15', reason: 'wrong_date' } };
+  const corrected: CaseEvent = {
+    type: 'SessionCorrected',
+    data: {
+      ...asHeld,
+      occurredAt: moved,
+      heldOn: '2026-02-10',
+      formerlyOn: '2026-02-15',
+      reason: 'wrong_date',
+    },
+  };
 
   it('is a new fact, whenever it is noticed (S-5)', () =>
-    given(caseDecider, opened, recorded).when(correct({ occurredAt: moved }), { ...meta, at: '2026-12-01T12:00:00.000Z' }).then(corrected));
-  it('is of a session of this case', () => given(caseDecider, opened).when(correct(), meta).rejected('NoSuchSession'));
+    given(caseDecider, opened, recorded)
+      .when(correct({ occurredAt: moved }), { ...meta, at: '2026-12-01T12:00:00.000Z' })
+      .then(corrected));
+  it('is of a session of this case', () =>
+    given(caseDecider, opened).when(correct(), meta).rejected('NoSuchSession'));
   it('keeps to the same rules (S-1, S-2)', () => {
-    given(caseDecider, opened, recorded).when(correct({ occurredAt: '2026-03-02T10:00:00+01:00' }), meta).rejected('SessionInFuture');
-    given(caseDecider, opened, recorded).when(correct({ legalAdvice: true }), meta).rejected('LegalAdviceNeedsSupervisor');
+    given(caseDecider, opened, recorded)
+      .when(correct({ occurredAt: '2026-03-02T10:00:00+01:00' }), meta)
+      .rejected('SessionInFuture');
+    given(caseDecider, opened, recorded)
+      .when(correct({ legalAdvice: true }), meta)
+      .rejected('LegalAdviceNeedsSupervisor');
   });
   it('moves the day that closing looks at', () =>
-    given(caseDecider, opened, recorded, corrected).when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta)
+    given(caseDecider, opened, recorded, corrected)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta)
       .then({ type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-14', reason: 'other' } }));
 });

@@ -1,31 +1,79 @@
 import { Instant, sessionModes, topics, type SessionMode } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
-import { correctionReasons, interpreterKinds, lateReasons, type CorrectionReason, type InterpreterKind, type LateReason } from './codes.language.js';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import {
+  correctionReasons,
+  interpreterKinds,
+  lateReasons,
+  type CorrectionReason,
+  type InterpreterKind,
+  type LateReason,
+} from './codes.language.js';
 import { Facts } from './facts.language.js';
 import { Day } from './moment.language.js';
 
 class DescribedSession {
   @Instant() occurredAt!: string;
-  @IsInt() @Min(5) @Max(480) durationMin!: number;
+  @IsInt()
+  @Min(5)
+  @Max(480)
+  durationMin!: number;
   @IsIn(sessionModes) mode!: SessionMode;
-  @ArrayMinSize(1) @ArrayMaxSize(8) @ArrayUnique() @IsIn(topics, { each: true }) topics!: readonly string[];
+  @ArrayMinSize(1)
+  @ArrayMaxSize(8)
+  @ArrayUnique()
+  @IsIn(topics, { each: true })
+  topics!: readonly string[];
   /** ISO 639-3 */
-  @IsOptional() @Matches(/^[a-z]{3}$/) language?: string;
-  @IsOptional() @IsIn(interpreterKinds) interpreter?: InterpreterKind;
+  @IsOptional()
+  @Matches(/^[a-z]{3}$/)
+  language?: string;
+  @IsOptional()
+  @IsIn(interpreterKinds)
+  interpreter?: InterpreterKind;
   /** How many relatives and volunteers sat with the person. */
-  @IsOptional() @IsInt() @Min(0) @Max(30) relatives?: number;
-  @IsOptional() @IsInt() @Min(0) @Max(10) volunteers?: number;
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  relatives?: number;
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  volunteers?: number;
   /** Rechtsdienstleistung under guidance (§ 6 RDG). */
-  @IsOptional() @IsBoolean() legalAdvice?: boolean;
+  @IsOptional()
+  @IsBoolean()
+  legalAdvice?: boolean;
   /** Staff member who guides the legal advice. */
-  @IsOptional() @IsUUID() supervisorId?: string;
-  @Personal('narrative') @IsOptional() @Length(1, 8000) note?: string;
+  @IsOptional()
+  @IsUUID()
+  supervisorId?: string;
+  @Personal('narrative')
+  @IsOptional()
+  @Length(1, 8000)
+  note?: string;
 }
 /** Beratungskontakt, as the counsellor describes it. */
 export class RecordSession extends DescribedSession {
   /** Needed once more than 30 days have passed. */
-  @IsOptional() @IsIn(lateReasons) lateReason?: LateReason;
+  @IsOptional()
+  @IsIn(lateReasons)
+  lateReason?: LateReason;
 }
 /** The whole session as it should have been recorded. */
 export class CorrectSession extends DescribedSession {
@@ -38,19 +86,40 @@ class HeldSession extends Facts {
   @Instant() occurredAt!: string;
   /** The German calendar day of `occurredAt`. */
   @Day() heldOn!: string;
-  @IsInt() @Min(5) @Max(480) durationMin!: number;
+  @IsInt()
+  @Min(5)
+  @Max(480)
+  durationMin!: number;
   @IsIn(sessionModes) mode!: SessionMode;
-  @ArrayMinSize(1) @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
-  @IsOptional() @Matches(/^[a-z]{3}$/) language?: string;
+  @ArrayMinSize(1)
+  @ArrayMaxSize(8)
+  @IsIn(topics, { each: true })
+  topics!: readonly string[];
+  @IsOptional()
+  @Matches(/^[a-z]{3}$/)
+  language?: string;
   @IsIn(interpreterKinds) interpreter!: InterpreterKind;
-  @IsInt() @Min(0) @Max(30) relatives!: number;
-  @IsInt() @Min(0) @Max(10) volunteers!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  relatives!: number;
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  volunteers!: number;
   @IsBoolean() legalAdvice!: boolean;
-  @IsOptional() @IsUUID() supervisorId?: string;
-  @Personal('narrative') @IsOptional() @Length(1, 8000) note?: string;
+  @IsOptional()
+  @IsUUID()
+  supervisorId?: string;
+  @Personal('narrative')
+  @IsOptional()
+  @Length(1, 8000)
+  note?: string;
 }
 export class SessionRecorded extends HeldSession {
-  @IsOptional() @IsIn(lateReasons) lateReason?: LateReason;
+  @IsOptional()
+  @IsIn(lateReasons)
+  lateReason?: LateReason;
 }
 /** The earlier recording stays in the history; from now on the session is what this says. */
 export class SessionCorrected extends HeldSession {

@@ -18,7 +18,9 @@ export interface OpenedCase {
   readonly since: string;
   /** When it was paused or closed; what happened later does not belong to it. */
   readonly until?: string;
-  /** From when to when it was paused or closed before; what lies between the two days does not belong to it. */
+  /**
+   * From when to when it was paused or closed before; what lies between the two days does not belong to it.
+   */
   readonly gaps: readonly { readonly from: string; readonly to: string }[];
   /** Then nobody but those who are assigned may know of the case. */
   readonly personProtected: boolean;
@@ -31,12 +33,25 @@ export interface OpenedCase {
 export type Case = { readonly status: 'none' } | OpenedCase;
 
 /** What of a case each published event repeats. */
-export const factsOf = ({ personId, programme, agencyId, sbgArea, kind, profile }: Readonly<Facts>): Facts =>
-  ({ personId, programme, agencyId, ...(sbgArea !== undefined && { sbgArea }), kind, profile });
+export const factsOf = ({
+  personId,
+  programme,
+  agencyId,
+  sbgArea,
+  kind,
+  profile,
+}: Readonly<Facts>): Facts => ({
+  personId,
+  programme,
+  agencyId,
+  ...(sbgArea !== undefined && { sbgArea }),
+  kind,
+  profile,
+});
 
 /** The same on a day: what is told late about a day before the upgrade is still counselling. */
 export const factsOn = ({ facts, upgradedOn }: OpenedCase, day: string): Facts =>
-  (upgradedOn !== undefined && day >= upgradedOn ? { ...facts, kind: 'case_management' } : facts);
+  upgradedOn !== undefined && day >= upgradedOn ? { ...facts, kind: 'case_management' } : facts;
 
 /** Whether the staff member works on the case, as lead, co-worker or deputy. */
 export const worksOn = (state: Case, staffId: string): boolean =>

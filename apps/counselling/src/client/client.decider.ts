@@ -12,10 +12,15 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   decide: {
     NoteCase: ({ caseId }, { caseIds, isProtected }) => {
       if (caseIds.includes(caseId)) return [];
-      return [{ type: 'CaseNoted', data: { caseId } }, ...(isProtected ? [{ type: 'ClientProtected', data: { caseIds: [caseId] } } as const] : [])];
+      return [
+        { type: 'CaseNoted', data: { caseId } },
+        ...(isProtected ? [{ type: 'ClientProtected', data: { caseIds: [caseId] } } as const] : []),
+      ];
     },
-    ProtectClient: (_, { caseIds, isProtected }) => (isProtected ? [] : { type: 'ClientProtected', data: { caseIds } }),
-    EndProtection: (_, { caseIds, isProtected }) => (isProtected ? { type: 'ClientProtectionEnded', data: { caseIds } } : []),
+    ProtectClient: (_, { caseIds, isProtected }) =>
+      isProtected ? [] : { type: 'ClientProtected', data: { caseIds } },
+    EndProtection: (_, { caseIds, isProtected }) =>
+      isProtected ? { type: 'ClientProtectionEnded', data: { caseIds } } : [],
   },
   evolve: {
     CaseNoted: (state, { caseId }) => ({ ...state, caseIds: [...state.caseIds, caseId] }),

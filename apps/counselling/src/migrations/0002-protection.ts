@@ -5,7 +5,12 @@ export class Protection1767225600010 implements MigrationInterface {
   readonly name = 'Protection1767225600010';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(runner, 'clients', 'person_id', 'person_id uuid NOT NULL, person_protected boolean NOT NULL, case_ids text[] NOT NULL');
+    await createView(
+      runner,
+      'clients',
+      'person_id',
+      'person_id uuid NOT NULL, person_protected boolean NOT NULL, case_ids text[] NOT NULL',
+    );
     await runner.query('ALTER TABLE cases ADD COLUMN person_protected boolean NOT NULL DEFAULT false');
   }
 

@@ -11,6 +11,8 @@ export const noteCaseWhenCaseOpened: Policy<typeof hears, typeof ClientLanguage>
   hears,
   asks: ClientLanguage,
   react: {
-    CaseOpened: ({ data: { personId, caseId } }) => [{ stream: personId, command: { type: 'NoteCase', data: { caseId } } }],
+    CaseOpened: ({ data: { personId, caseId } }) => [
+      { stream: personId, command: { type: 'NoteCase', data: { caseId } } },
+    ],
   },
 };

@@ -2,13 +2,20 @@ import { intakeRequests } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { CaseLanguage } from '../case/case.language.js';
 
-/** Who was taken into a programme gets a case, under the enrolment's id, with the counsellor intake named as lead. */
+/**
+ * Who was taken into a programme gets a case, under the enrolment's id, with the counsellor intake named as
+ * lead.
+ */
 export const openCaseWhenProgrammeEnrolled: Policy<typeof intakeRequests.events, typeof CaseLanguage> = {
   name: 'open-case-when-programme-enrolled',
   hears: intakeRequests.events,
   asks: CaseLanguage,
   react: {
-    ProgrammeEnrolled: ({ data: { enrolmentId, requestId: _, ...enrolment } }) =>
-      [{ stream: enrolmentId, command: { type: 'OpenCase', data: { enrolmentId, openedOn: enrolment.enrolledOn, enrolment } } }],
+    ProgrammeEnrolled: ({ data: { enrolmentId, requestId: _, ...enrolment } }) => [
+      {
+        stream: enrolmentId,
+        command: { type: 'OpenCase', data: { enrolmentId, openedOn: enrolment.enrolledOn, enrolment } },
+      },
+    ],
   },
 };

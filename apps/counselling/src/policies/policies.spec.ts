@@ -6,26 +6,62 @@ import { protectCasesWhenClientProtected } from './protect-cases-when-client-pro
 import { protectClientWhenPersonProtected } from './protect-client-when-person-protected.policy.js';
 
 const profile: Profile = {
-  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', accessPath: 'jobcenter', integrationCourse: 'before',
+  gender: 'female',
+  ageBand: '27-39',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  accessPath: 'jobcenter',
+  integrationCourse: 'before',
 };
 const about = { personId: 'p', programme: 'MBE', agencyId: 'g', profile } as const;
 
 it('an enrolment opens a case under its own id, with the counsellor it names', () => {
-  const enrolment = { ...about, counsellorId: 'first', enrolledOn: '2026-01-10', eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } } as const;
-  expect(asked(openCaseWhenProgrammeEnrolled, { type: 'ProgrammeEnrolled', data: { ...enrolment, enrolmentId: 'e', requestId: 'r' } })).toEqual([
-    { stream: 'e', command: { type: 'OpenCase', data: { enrolmentId: 'e', openedOn: '2026-01-10', enrolment } } },
+  const enrolment = {
+    ...about,
+    counsellorId: 'first',
+    enrolledOn: '2026-01-10',
+    eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' },
+  } as const;
+  expect(
+    asked(openCaseWhenProgrammeEnrolled, {
+      type: 'ProgrammeEnrolled',
+      data: { ...enrolment, enrolmentId: 'e', requestId: 'r' },
+    }),
+  ).toEqual([
+    {
+      stream: 'e',
+      command: { type: 'OpenCase', data: { enrolmentId: 'e', openedOn: '2026-01-10', enrolment } },
+    },
   ]);
   const inSbg = { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' } as const;
-  expect(asked(openCaseWhenProgrammeEnrolled, { type: 'ProgrammeEnrolled', data: { ...inSbg, enrolmentId: 'e', requestId: 'r' } })).toMatchObject([{ command: { data: { enrolment: inSbg } } }]);
+  expect(
+    asked(openCaseWhenProgrammeEnrolled, {
+      type: 'ProgrammeEnrolled',
+      data: { ...inSbg, enrolmentId: 'e', requestId: 'r' },
+    }),
+  ).toMatchObject([{ command: { data: { enrolment: inSbg } } }]);
 });
 
 it('P-1: protection goes from the person over her stream to every case', () => {
   const asks = { stream: 'p', command: { type: 'ProtectClient', data: {} } };
-  expect(asked(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } })).toEqual([asks]);
-  expect(asked(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId: 'p' } })).toEqual([{ ...asks, command: { type: 'EndProtection', data: {} } }]);
-  expect(asked(noteCaseWhenCaseOpened, { type: 'CaseOpened', data: { ...about, kind: 'counselling', caseId: 'c', openedOn: '2026-01-10' } }))
-    .toEqual([{ stream: 'p', command: { type: 'NoteCase', data: { caseId: 'c' } } }]);
+  expect(
+    asked(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } }),
+  ).toEqual([asks]);
+  expect(
+    asked(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId: 'p' } }),
+  ).toEqual([{ ...asks, command: { type: 'EndProtection', data: {} } }]);
+  expect(
+    asked(noteCaseWhenCaseOpened, {
+      type: 'CaseOpened',
+      data: { ...about, kind: 'counselling', caseId: 'c', openedOn: '2026-01-10' },
+    }),
+  ).toEqual([{ stream: 'p', command: { type: 'NoteCase', data: { caseId: 'c' } } }]);
   const data = { personId: 'p', caseIds: ['c', 'd'] };
-  expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtected', data })).toEqual(data.caseIds.map((it) => ({ stream: it, command: { type: 'ProtectCase', data: {} } })));
-  expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(data.caseIds.map((it) => ({ stream: it, command: { type: 'EndCaseProtection', data: {} } })));
+  expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtected', data })).toEqual(
+    data.caseIds.map((it) => ({ stream: it, command: { type: 'ProtectCase', data: {} } })),
+  );
+  expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(
+    data.caseIds.map((it) => ({ stream: it, command: { type: 'EndCaseProtection', data: {} } })),
+  );
 });

@@ -8,7 +8,11 @@ export const protectClientWhenPersonProtected: Policy<typeof intakePersons.event
   hears: intakePersons.events,
   asks: ClientLanguage,
   react: {
-    PersonProtected: ({ data: { personId } }) => [{ stream: personId, command: { type: 'ProtectClient', data: {} } }],
-    PersonProtectionEnded: ({ data: { personId } }) => [{ stream: personId, command: { type: 'EndProtection', data: {} } }],
+    PersonProtected: ({ data: { personId } }) => [
+      { stream: personId, command: { type: 'ProtectClient', data: {} } },
+    ],
+    PersonProtectionEnded: ({ data: { personId } }) => [
+      { stream: personId, command: { type: 'EndProtection', data: {} } },
+    ],
   },
 };

@@ -1,4 +1,12 @@
-import type { AssignmentRole, CaseKind, ClosureReason, EligibilityVerdict, Profile, Programme, SbgArea } from '@geleit/contracts';
+import type {
+  AssignmentRole,
+  CaseKind,
+  ClosureReason,
+  EligibilityVerdict,
+  Profile,
+  Programme,
+  SbgArea,
+} from '@geleit/contracts';
 import type { DataOf, Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetGroup } from '../case/codes.language.js';
@@ -39,10 +47,18 @@ type Change<T extends keyof Events> = (row: CaseFile, data: DataOf<Events, T>) =
 const key = ({ stream }: { readonly stream: string }): string => stream;
 const changes = <T extends keyof Events>(change: Change<T>) => ({
   key,
-  next: (row: CaseFile | null, { data, version }: Recorded<Events, T>): CaseFile | null => row && { ...row, ...change(row, data), version },
+  next: (row: CaseFile | null, { data, version }: Recorded<Events, T>): CaseFile | null =>
+    row && { ...row, ...change(row, data), version },
 });
-const staffed = (roles: CaseFile['roles']): Pick<CaseFile, 'staff' | 'roles'> => ({ roles, staff: Object.keys(roles).sort() });
-const running = ({ sessions }: CaseFile): Partial<CaseFile> => ({ status: sessions > 0 ? 'active' : 'opened', closedOn: null, closureReason: null });
+const staffed = (roles: CaseFile['roles']): Pick<CaseFile, 'staff' | 'roles'> => ({
+  roles,
+  staff: Object.keys(roles).sort(),
+});
+const running = ({ sessions }: CaseFile): Partial<CaseFile> => ({
+  status: sessions > 0 ? 'active' : 'opened',
+  closedOn: null,
+  closureReason: null,
+});
 
 /** What a case is now. */
 export const cases: View<Events, CaseFile> = {
@@ -53,24 +69,55 @@ export const cases: View<Events, CaseFile> = {
     CaseOpened: {
       key,
       next: (_, { stream, version, data }) => ({
-        ...data, caseId: stream, sbgArea: data.sbgArea ?? null, version, status: 'opened', closedOn: null, closureReason: null, staff: [], roles: {}, targetGroups: [],
-        coAdvisedAdults: 0, coAdvisedChildren: 0, sessions: 0, personProtected: false, urgent: false,
+        ...data,
+        caseId: stream,
+        sbgArea: data.sbgArea ?? null,
+        version,
+        status: 'opened',
+        closedOn: null,
+        closureReason: null,
+        staff: [],
+        roles: {},
+        targetGroups: [],
+        coAdvisedAdults: 0,
+        coAdvisedChildren: 0,
+        sessions: 0,
+        personProtected: false,
+        urgent: false,
       }),
     },
-    CounsellorAssigned: changes<'CounsellorAssigned'>(({ roles }, { staffId, role }) => staffed({ ...roles, [staffId]: role })),
-    CounsellorUnassigned: changes<'CounsellorUnassigned'>(({ roles }, { staffId }) => staffed(Object.fromEntries(Object.entries(roles).filter(([id]) => id !== staffId)))),
+    CounsellorAssigned: changes<'CounsellorAssigned'>(({ roles }, { staffId, role }) =>
+      staffed({ ...roles, [staffId]: role }),
+    ),
+    CounsellorUnassigned: changes<'CounsellorUnassigned'>(({ roles }, { staffId }) =>
+      staffed(Object.fromEntries(Object.entries(roles).filter(([id]) => id !== staffId))),
+    ),
     CaseUpgradedToCaseManagement: changes<'CaseUpgradedToCaseManagement'>((_, { kind }) => ({ kind })),
     TargetGroupsRecorded: changes<'TargetGroupsRecorded'>((_, { targetGroups }) => ({ targetGroups })),
-    CoAdvisedRelativesRecorded: changes<'CoAdvisedRelativesRecorded'>((_, { adults, children }) => ({ coAdvisedAdults: adults, coAdvisedChildren: children })),
-    SessionRecorded: changes<'SessionRecorded'>(({ sessions, status }) => ({ sessions: sessions + 1, ...(status === 'opened' && { status: 'active' }) })),
+    CoAdvisedRelativesRecorded: changes<'CoAdvisedRelativesRecorded'>((_, { adults, children }) => ({
+      coAdvisedAdults: adults,
+      coAdvisedChildren: children,
+    })),
+    SessionRecorded: changes<'SessionRecorded'>(({ sessions, status }) => ({
+      sessions: sessions + 1,
+      ...(status === 'opened' && { status: 'active' }),
+    })),
     SessionCorrected: changes<'SessionCorrected'>(() => ({})),
     CasePaused: changes<'CasePaused'>(() => ({ status: 'paused' })),
     CaseResumed: changes<'CaseResumed'>(running),
-    CaseClosed: changes<'CaseClosed'>((_, { closedOn, reason }) => ({ status: 'closed', closedOn, closureReason: reason, urgent: false })),
+    CaseClosed: changes<'CaseClosed'>((_, { closedOn, reason }) => ({
+      status: 'closed',
+      closedOn,
+      closureReason: reason,
+      urgent: false,
+    })),
     CaseReopened: changes<'CaseReopened'>(running),
     CaseMarkedUrgent: changes<'CaseMarkedUrgent'>(() => ({ urgent: true })),
     UrgencyEnded: changes<'UrgencyEnded'>(() => ({ urgent: false })),
-    CaseProtected: changes<'CaseProtected'>(({ profile }) => ({ personProtected: true, profile: withoutOrigin(profile) })),
+    CaseProtected: changes<'CaseProtected'>(({ profile }) => ({
+      personProtected: true,
+      profile: withoutOrigin(profile),
+    })),
     CaseProtectionEnded: changes<'CaseProtectionEnded'>(() => ({ personProtected: false })),
   },
 };

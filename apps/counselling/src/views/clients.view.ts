@@ -12,7 +12,9 @@ export class ClientFile {
 type Events = typeof ClientLanguage.events;
 
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof Events>(change: (row: ClientFile, event: Recorded<Events, T>) => Partial<ClientFile>) => ({
+const changed = <T extends keyof Events>(
+  change: (row: ClientFile, event: Recorded<Events, T>) => Partial<ClientFile>,
+) => ({
   key,
   next: (found: ClientFile | null, event: Recorded<Events, T>): ClientFile => {
     const row = found ?? { personId: event.stream, personProtected: false, caseIds: [] };
@@ -26,7 +28,9 @@ export const clients: View<Events, ClientFile> = {
   row: ClientFile,
   reads: ClientLanguage.events,
   on: {
-    CaseNoted: changed<'CaseNoted'>(({ caseIds }, { data: { caseId } }) => ({ caseIds: [...caseIds, caseId] })),
+    CaseNoted: changed<'CaseNoted'>(({ caseIds }, { data: { caseId } }) => ({
+      caseIds: [...caseIds, caseId],
+    })),
     ClientProtected: changed<'ClientProtected'>(() => ({ personProtected: true })),
     ClientProtectionEnded: changed<'ClientProtectionEnded'>(() => ({ personProtected: false })),
   },

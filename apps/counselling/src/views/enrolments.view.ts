@@ -1,4 +1,10 @@
-import { intakeRequests, type EligibilityVerdict, type Profile, type Programme, type SbgArea } from '@geleit/contracts';
+import {
+  intakeRequests,
+  type EligibilityVerdict,
+  type Profile,
+  type Programme,
+  type SbgArea,
+} from '@geleit/contracts';
 import type { View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -23,7 +29,10 @@ export const enrolments: View<typeof intakeRequests.events, Enrolment> = {
   on: {
     ProgrammeEnrolled: {
       key: ({ data }) => data.enrolmentId,
-      next: (_, { data: { requestId: __, sbgArea, ...enrolment } }) => ({ ...enrolment, sbgArea: sbgArea ?? null }),
+      next: (_, { data: { requestId: __, sbgArea, ...enrolment } }) => ({
+        ...enrolment,
+        sbgArea: sbgArea ?? null,
+      }),
     },
   },
 };

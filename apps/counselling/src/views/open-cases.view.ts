@@ -11,10 +11,20 @@ export class OpenCase {
   @Column('text') programme!: Programme;
 }
 
-type Begun = { readonly stream: string; readonly data: { readonly personId: string; readonly programme: Programme } };
+type Begun = {
+  readonly stream: string;
+  readonly data: { readonly personId: string; readonly programme: Programme };
+};
 
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const open = { key, next: (_: OpenCase | null, { stream, data: { personId, programme } }: Begun): OpenCase => ({ caseId: stream, personId, programme }) };
+const open = {
+  key,
+  next: (_: OpenCase | null, { stream, data: { personId, programme } }: Begun): OpenCase => ({
+    caseId: stream,
+    personId,
+    programme,
+  }),
+};
 
 /** Which cases are open: one at most for a person in a programme. */
 export const openCases: View<typeof CaseLanguage.events, OpenCase> = {

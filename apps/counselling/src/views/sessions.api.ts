@@ -1,5 +1,16 @@
 import { holds, is, rule, type Actor } from '@geleit/access';
-import { Allow, Asking, PARTS, QUERIES, Refusal, send, type Answer, type Parts, type QueryApi, type QueryDesk } from '@geleit/platform';
+import {
+  Allow,
+  Asking,
+  PARTS,
+  QUERIES,
+  Refusal,
+  send,
+  type Answer,
+  type Parts,
+  type QueryApi,
+  type QueryDesk,
+} from '@geleit/platform';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -21,22 +32,42 @@ const sessionsOf = (caseId: string): QueryApi<Session> => ({
 
 @Controller('v1/cases')
 export class CaseSessions {
-  constructor(@Inject(PARTS) private readonly parts: Parts, @Inject(QUERIES) private readonly desk: QueryDesk) {}
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    @Inject(QUERIES) private readonly desk: QueryDesk,
+  ) {}
 
   @Get(':id/sessions')
   @Allow(counsellors)
-  async list(@Param('id') caseId: string, @Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async list(
+    @Param('id') caseId: string,
+    @Asking() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.answer(caseId, actor, reply, (api) => this.desk.list(api, 'occurredAt', request));
   }
 
   @Get(':caseId/sessions/:id')
   @Allow(counsellors)
-  async one(@Param('caseId') caseId: string, @Asking() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async one(
+    @Param('caseId') caseId: string,
+    @Asking() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.answer(caseId, actor, reply, (api) => this.desk.one(api, request));
   }
 
-  private async answer(caseId: string, actor: Actor, reply: FastifyReply, ask: (api: QueryApi<object>) => Promise<Answer>): Promise<void> {
-    const found = isUUID(caseId) ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(CaseFile, { caseId })) : null;
+  private async answer(
+    caseId: string,
+    actor: Actor,
+    reply: FastifyReply,
+    ask: (api: QueryApi<object>) => Promise<Answer>,
+  ): Promise<void> {
+    const found = isUUID(caseId)
+      ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(CaseFile, { caseId }))
+      : null;
     if (found === null || !holds(counselledBy(actor), found)) throw new Refusal('not-found');
     send(reply, await ask(sessionsOf(found.caseId) as unknown as QueryApi<object>));
   }

@@ -34,9 +34,21 @@ type Held = DataOf<Events, 'SessionRecorded'> | DataOf<Events, 'SessionCorrected
 const key = ({ data }: { readonly data: { readonly sessionId: string } }): string => data.sessionId;
 
 const described = (caseId: string, data: Held) => ({
-  sessionId: data.sessionId, caseId, occurredAt: data.occurredAt, heldOn: data.heldOn, durationMin: data.durationMin, mode: data.mode, topics: data.topics,
-  formsHelp: data.topics.includes('everyday.forms_help'), language: data.language ?? null, interpreter: data.interpreter, relatives: data.relatives,
-  volunteers: data.volunteers, legalAdvice: data.legalAdvice, supervisorId: data.supervisorId ?? null, note: data.note ?? null,
+  sessionId: data.sessionId,
+  caseId,
+  occurredAt: data.occurredAt,
+  heldOn: data.heldOn,
+  durationMin: data.durationMin,
+  mode: data.mode,
+  topics: data.topics,
+  formsHelp: data.topics.includes('everyday.forms_help'),
+  language: data.language ?? null,
+  interpreter: data.interpreter,
+  relatives: data.relatives,
+  volunteers: data.volunteers,
+  legalAdvice: data.legalAdvice,
+  supervisorId: data.supervisorId ?? null,
+  note: data.note ?? null,
 });
 
 /** What sessions were held, as they were last put right. */
@@ -47,12 +59,18 @@ export const sessions: View<Events, Session> = {
   on: {
     SessionRecorded: {
       key,
-      next: (_, { stream, by, at, data }: Recorded<Events, 'SessionRecorded'>) =>
-        ({ ...described(stream, data), recordedBy: by, recordedAt: at, lateReason: data.lateReason ?? null, correctedAt: null }),
+      next: (_, { stream, by, at, data }: Recorded<Events, 'SessionRecorded'>) => ({
+        ...described(stream, data),
+        recordedBy: by,
+        recordedAt: at,
+        lateReason: data.lateReason ?? null,
+        correctedAt: null,
+      }),
     },
     SessionCorrected: {
       key,
-      next: (row, { stream, at, data }: Recorded<Events, 'SessionCorrected'>) => row && { ...row, ...described(stream, data), correctedAt: at },
+      next: (row, { stream, at, data }: Recorded<Events, 'SessionCorrected'>) =>
+        row && { ...row, ...described(stream, data), correctedAt: at },
     },
   },
 };

@@ -2,10 +2,17 @@ import { Hub } from './hub.js';
 import { LiveStream } from './live-stream.js';
 import { Recent } from './recent.js';
 
-const joining = (seconds: number) => ({ actor: { tenant: 'a', subject: 'someone', roles: [], agencies: [], until: Date.now() / 1000 + seconds }, authorization: 'Bearer of-mine' });
+const joining = (seconds: number) => ({
+  actor: { tenant: 'a', subject: 'someone', roles: [], agencies: [], until: Date.now() / 1000 + seconds },
+  authorization: 'Bearer of-mine',
+});
 const notice = (version: number) => ({ tenant: 'a', collection: 'cases' as const, id: 'case-1', version });
 const ended = (stream: { on(event: 'end' | 'close', done: () => void): unknown; resume(): unknown }) =>
-  new Promise<string>((done) => { stream.on('end', () => done('end')); stream.on('close', () => done('close')); stream.resume(); });
+  new Promise<string>((done) => {
+    stream.on('end', () => done('end'));
+    stream.on('close', () => done('close'));
+    stream.resume();
+  });
 
 describe('the hub of live streams', () => {
   const hubs: Hub[] = [];
@@ -44,7 +51,8 @@ describe('a live stream', () => {
   it('cuts off a reader who does not read, so that memory stays bounded', async () => {
     const stream = new LiveStream(60_000);
     const closed = new Promise((done) => stream.once('close', done));
-    for (let version = 1; version < 2_000; version += 1) stream.event('changed', String(version), notice(version));
+    for (let version = 1; version < 2_000; version += 1)
+      stream.event('changed', String(version), notice(version));
     await closed;
     expect(stream.readableLength).toBeLessThan(70_000);
     expect(() => stream.event('changed', '2000', {})).not.toThrow();

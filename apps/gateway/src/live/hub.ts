@@ -29,14 +29,20 @@ interface Open {
 
 /** Offers notices to the open streams of the organisation they belong to, and to no other. */
 export class Hub {
-  /** Event ids are opaque, so that their gaps do not tell how much happens that one may not see; those of another process do not open here. */
+  /**
+   * Event ids are opaque, so that their gaps do not tell how much happens that one may not see; those of
+   * another process do not open here.
+   */
   private readonly ids = new OpaqueTokens(randomBytes(32), 'live');
   private readonly open = new Set<Open>();
   private readonly recent = new Map<string, Recent>();
   private readonly heart: NodeJS.Timeout;
 
   constructor(private readonly settings: HubSettings) {
-    this.heart = setInterval(() => this.open.forEach(({ reader }) => reader.beat()), settings.heartbeatMs).unref();
+    this.heart = setInterval(
+      () => this.open.forEach(({ reader }) => reader.beat()),
+      settings.heartbeatMs,
+    ).unref();
   }
 
   tell(notice: Notice): void {
@@ -48,10 +54,17 @@ export class Hub {
   join({ actor: { tenant, subject, until }, authorization, lastEventId }: Joining): LiveStream {
     const user = `${tenant}:${subject}`;
     const held = [...this.open].filter((one) => one.user === user).length;
-    if (held >= this.settings.streamsPerUser) throw new Refusal('too-many-requests', { headers: { 'retry-after': '5' } });
+    if (held >= this.settings.streamsPerUser)
+      throw new Refusal('too-many-requests', { headers: { 'retry-after': '5' } });
     const stream = new LiveStream(until * 1000 - Date.now());
     const { newest } = this.of(tenant);
-    const reader = new Reader({ stream, authorization, mayRead: this.settings.mayRead, idOf: (number) => this.ids.issue(user, number), from: newest });
+    const reader = new Reader({
+      stream,
+      authorization,
+      mayRead: this.settings.mayRead,
+      idOf: (number) => this.ids.issue(user, number),
+      from: newest,
+    });
     const entry = { reader, tenant, user };
     this.open.add(entry);
     liveStreams.inc();

@@ -4,7 +4,10 @@ import type { Logger } from 'pino';
 import type { Hub } from './hub.js';
 import { noticeOf } from './notice.js';
 
-/** Hears every topic that a collection belongs to, from now on. The group is the process's own, because every process has its own open streams. */
+/**
+ * Hears every topic that a collection belongs to, from now on. The group is the process's own, because every
+ * process has its own open streams.
+ */
 export const listen = (bus: Bus, topics: readonly string[], hub: Hub, log: Logger): BusConsumer =>
   bus.subscribe({
     group: `gateway-${randomUUID()}`,

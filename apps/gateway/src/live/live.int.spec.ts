@@ -5,7 +5,11 @@ import { toRecord } from '@geleit/messaging';
 import { world, type World } from '../world.features.js';
 
 const topic = topicOf(counsellingCases);
-const [tenantA, tenantB, warmUp] = ['0196f0a0-0000-7000-8000-0000000000aa', '0196f0a0-0000-7000-8000-0000000000bb', '0196f0a0-0000-7000-8000-0000000000cc'] as const;
+const [tenantA, tenantB, warmUp] = [
+  '0196f0a0-0000-7000-8000-0000000000aa',
+  '0196f0a0-0000-7000-8000-0000000000bb',
+  '0196f0a0-0000-7000-8000-0000000000cc',
+] as const;
 type Frame = Readonly<Record<string, string>>;
 
 /** A client of the stream: collects frames and comments until somebody hangs up. */
@@ -14,7 +18,11 @@ class Client {
   readonly ended: Promise<void>;
   comments = 0;
   place = '';
-  constructor(readonly answer: Response, readonly authorization: string, private readonly hangUp: AbortController) {
+  constructor(
+    readonly answer: Response,
+    readonly authorization: string,
+    private readonly hangUp: AbortController,
+  ) {
     this.ended = this.read().catch(() => undefined);
   }
   private async read(): Promise<void> {
@@ -27,11 +35,23 @@ class Client {
     }
   }
   private take(block: string): void {
-    if (block.startsWith(':')) [this.comments, this.place] = [this.comments + 1, block.split('id: ')[1] ?? ''];
-    else this.frames.push(Object.fromEntries(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)])));
+    if (block.startsWith(':'))
+      [this.comments, this.place] = [this.comments + 1, block.split('id: ')[1] ?? ''];
+    else
+      this.frames.push(
+        Object.fromEntries(
+          block
+            .split('\n')
+            .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+        ),
+      );
   }
-  get told(): readonly unknown[] { return this.events.map(({ data }) => JSON.parse(data ?? '')); }
-  get events(): readonly Frame[] { return this.frames.filter(({ event }) => event !== undefined); }
+  get told(): readonly unknown[] {
+    return this.events.map(({ data }) => JSON.parse(data ?? ''));
+  }
+  get events(): readonly Frame[] {
+    return this.frames.filter(({ event }) => event !== undefined);
+  }
   close(): Promise<void> {
     this.hangUp.abort();
     return this.ended;
@@ -43,25 +63,51 @@ describe('live updates', () => {
   const clients: Client[] = [];
   let position = 0;
 
-  beforeEach(async () => { its = await world({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, { heartbeatMs: 50 }); });
+  beforeEach(async () => {
+    its = await world({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, { heartbeatMs: 50 });
+  });
   afterEach(async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));
     await its.close();
   });
 
-  const join = async (actor: { tenant: string; subject?: string; roles?: readonly ('counsellor' | 'reporting_officer')[] }, headers: Record<string, string> = {}, claims: Readonly<Record<string, unknown>> = {}) => {
+  const join = async (
+    actor: { tenant: string; subject?: string; roles?: readonly ('counsellor' | 'reporting_officer')[] },
+    headers: Record<string, string> = {},
+    claims: Readonly<Record<string, unknown>> = {},
+  ) => {
     const hangUp = new AbortController();
     const authorization = await its.issuer.authorization({ subject: 'someone', ...actor }, claims);
-    const client = new Client(await fetch(`${its.gateway.url}/v1/stream`, { headers: { authorization, ...headers }, signal: hangUp.signal }), authorization, hangUp);
+    const client = new Client(
+      await fetch(`${its.gateway.url}/v1/stream`, {
+        headers: { authorization, ...headers },
+        signal: hangUp.signal,
+      }),
+      authorization,
+      hangUp,
+    );
     clients.push(client);
     return client;
   };
   const tell = (tenant: string, stream: string, streamVersion: number, data: object = {}) => {
-    const told = { topic, tenant, stream, streamVersion, id: randomUUID(), type: 'CaseClosed', at: '2026-01-01T00:00:00.000Z', by: 'someone', data, previous: position, position: ++position };
+    const told = {
+      topic,
+      tenant,
+      stream,
+      streamVersion,
+      id: randomUUID(),
+      type: 'CaseClosed',
+      at: '2026-01-01T00:00:00.000Z',
+      by: 'someone',
+      data,
+      previous: position,
+      position: ++position,
+    };
     return its.bus.send([toRecord(told)]);
   };
   const eventually = async (holds: () => boolean) => {
-    for (let tries = 0; !holds() && tries < 200; tries += 1) await new Promise((done) => setTimeout(done, 25));
+    for (let tries = 0; !holds() && tries < 200; tries += 1)
+      await new Promise((done) => setTimeout(done, 25));
     expect(holds()).toBe(true);
   };
   /** The consumer hears from now on, so a spec begins when it is known to hear. */
@@ -75,10 +121,16 @@ describe('live updates', () => {
     await client.close();
   };
 
-  const asked = ({ authorization }: Client) => its.counselling.heard.filter(({ headers }) => headers.authorization === authorization).map(({ url }) => url);
+  const asked = ({ authorization }: Client) =>
+    its.counselling.heard
+      .filter(({ headers }) => headers.authorization === authorization)
+      .map(({ url }) => url);
   /** Counselling answers the bearers of these as told, everybody else 404. */
   const answering = (...answers: readonly (readonly [Client, number])[]) => {
-    its.counselling.answer = (response, { headers }) => response.writeHead(answers.find(([{ authorization }]) => authorization === headers.authorization)?.[1] ?? 404).end();
+    its.counselling.answer = (response, { headers }) =>
+      response
+        .writeHead(answers.find(([{ authorization }]) => authorization === headers.authorization)?.[1] ?? 404)
+        .end();
   };
 
   it('carry ids only, to the organisation they belong to', async () => {
@@ -89,19 +141,30 @@ describe('live updates', () => {
     await tell(tenantA, 'case-1', 7, { reason: 'marker-of-content' });
     await tell(tenantB, 'case-2', 3);
     await eventually(() => own.events.length === 1 && other.events.length === 1);
-    expect([own.told, other.told]).toEqual([[{ collection: 'cases', id: 'case-1', version: 7 }], [{ collection: 'cases', id: 'case-2', version: 3 }]]);
+    expect([own.told, other.told]).toEqual([
+      [{ collection: 'cases', id: 'case-1', version: 7 }],
+      [{ collection: 'cases', id: 'case-2', version: 3 }],
+    ]);
     expect(JSON.stringify(own.frames)).not.toMatch(/marker-of-content|CaseClosed/);
   });
 
   it('go to those who may read the thing, as its owner says, and tell nobody else that anything happened', async () => {
     await hearing();
-    const [assignee, outsider] = [await join({ tenant: tenantA, subject: 'assignee' }), await join({ tenant: tenantA, subject: 'outsider' })];
+    const [assignee, outsider] = [
+      await join({ tenant: tenantA, subject: 'assignee' }),
+      await join({ tenant: tenantA, subject: 'outsider' }),
+    ];
     answering([assignee, 200]);
     await eventually(() => outsider.place !== '');
     const start = outsider.place;
     await tell(tenantA, 'case-1', 1);
-    await eventually(() => assignee.events.length === 1 && asked(outsider).length === 1 && outsider.place !== start);
-    expect([assignee.told, outsider.events]).toEqual([[{ collection: 'cases', id: 'case-1', version: 1 }], []]);
+    await eventually(
+      () => assignee.events.length === 1 && asked(outsider).length === 1 && outsider.place !== start,
+    );
+    expect([assignee.told, outsider.events]).toEqual([
+      [{ collection: 'cases', id: 'case-1', version: 1 }],
+      [],
+    ]);
     expect([asked(assignee), asked(outsider)]).toEqual([['/v1/cases/case-1'], ['/v1/cases/case-1']]);
     await outsider.close();
     const again = await join({ tenant: tenantA, subject: 'outsider' }, { 'last-event-id': start });
@@ -111,10 +174,16 @@ describe('live updates', () => {
 
   it('wait for an owner who answers one reader late or not at all, but only that reader does', async () => {
     await hearing();
-    const [slow, quick, broken] = [await join({ tenant: tenantA, subject: 'slow' }), await join({ tenant: tenantA, subject: 'quick' }), await join({ tenant: tenantA, subject: 'broken' })];
+    const [slow, quick, broken] = [
+      await join({ tenant: tenantA, subject: 'slow' }),
+      await join({ tenant: tenantA, subject: 'quick' }),
+      await join({ tenant: tenantA, subject: 'broken' }),
+    ];
     answering([quick, 200], [broken, 503]);
     const { answer } = its.counselling;
-    its.counselling.answer = (response, request) => { if (request.headers.authorization !== slow.authorization) answer(response, request); };
+    its.counselling.answer = (response, request) => {
+      if (request.headers.authorization !== slow.authorization) answer(response, request);
+    };
     for (const stream of ['case-1', 'case-2', 'case-3']) await tell(tenantA, stream, 1);
     await eventually(() => quick.events.length === 3);
     expect([slow.events, broken.events]).toEqual([[], []]);
@@ -141,7 +210,12 @@ describe('live updates', () => {
     await first.close();
     const again = await join({ tenant: tenantA }, { 'last-event-id': first.events[0]!['id']! });
     await eventually(() => again.events.length === 2);
-    expect(again.told).toEqual(expect.arrayContaining([{ collection: 'cases', id: 'case-2', version: 1 }, { collection: 'cases', id: 'case-3', version: 1 }]));
+    expect(again.told).toEqual(
+      expect.arrayContaining([
+        { collection: 'cases', id: 'case-2', version: 1 },
+        { collection: 'cases', id: 'case-3', version: 1 },
+      ]),
+    );
     const other = await join({ tenant: tenantA, subject: 'another' });
     await eventually(() => other.place !== '');
     await again.close();
@@ -161,7 +235,10 @@ describe('live updates', () => {
 
   it('are for those who counsel', async () => {
     const { answer } = await join({ tenant: tenantA, roles: ['reporting_officer'] });
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([403, expect.stringMatching(/^application\/problem\+json/)]);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      403,
+      expect.stringMatching(/^application\/problem\+json/),
+    ]);
   });
 
   it('are few for each user', async () => {

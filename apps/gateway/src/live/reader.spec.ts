@@ -19,11 +19,18 @@ function reading(answer: (id: string, times: number) => boolean | undefined | Pr
     return said;
   };
   const reader = new Reader({ stream, authorization: 'mine', mayRead, idOf: String, from: 0 });
-  const offer = (number: number, id: string, collection: Collection = 'cases') => reader.offer({ number, notice: { tenant: 'a', collection, id, version: number } });
-  const told = (event = 'changed') => frames.filter((frame) => frame.startsWith(`event: ${event}\n`)).map((frame) => frame.split('\n').slice(1, 3));
+  const offer = (number: number, id: string, collection: Collection = 'cases') =>
+    reader.offer({ number, notice: { tenant: 'a', collection, id, version: number } });
+  const told = (event = 'changed') =>
+    frames
+      .filter((frame) => frame.startsWith(`event: ${event}\n`))
+      .map((frame) => frame.split('\n').slice(1, 3));
   return { reader, stream, asked, load, offer, told };
 }
-const changed = (place: number, id: string, version: number, collection = 'cases') => [`id: ${place}`, `data: ${JSON.stringify({ collection, id, version })}`];
+const changed = (place: number, id: string, version: number, collection = 'cases') => [
+  `id: ${place}`,
+  `data: ${JSON.stringify({ collection, id, version })}`,
+];
 const never = () => new Promise<undefined>(() => undefined);
 
 describe('a reader of the live stream', () => {

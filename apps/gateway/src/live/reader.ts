@@ -15,14 +15,20 @@ export interface ReaderSettings {
   readonly from: number;
 }
 
-/** Milliseconds: how long notices of one thing gather before its owner is asked, and how long an owner that cannot say is left alone. */
+/**
+ * Milliseconds: how long notices of one thing gather before its owner is asked, and how long an owner that
+ * cannot say is left alone.
+ */
 const [gatherMs, restMs] = [200, 1_000];
 /** Questions of one reader to one owner at a time. */
 const atOnce = 2;
 /** Things this many mean: fetch everything again. */
 const mostUndecided = 256;
 
-/** One open stream and what is not yet decided about it. A notice is sent only when its owner shows the thing to this reader. */
+/**
+ * One open stream and what is not yet decided about it. A notice is sent only when its owner shows the thing
+ * to this reader.
+ */
 export class Reader {
   private readonly undecided = new Map<string, Numbered>();
   private readonly asking = new Set<ServiceName>();
@@ -67,7 +73,7 @@ export class Reader {
   private async rounds(owner: ServiceName): Promise<void> {
     if (this.asking.has(owner)) return;
     this.asking.add(owner);
-    for (let ms = gatherMs; await this.paused(ms); ) {
+    for (let ms = gatherMs; await this.paused(ms);) {
       const open = [...this.undecided.values()].filter(({ notice }) => ownerOf(notice.collection) === owner);
       if (open.length === 0) break;
       ms = (await this.round(open)) ? gatherMs : restMs;
@@ -80,11 +86,15 @@ export class Reader {
     return sleep(ms, true, { signal: this.gone.signal, ref: false }).catch(() => false);
   }
 
-  /** Decides one after the other, `atOnce` at a time. False as soon as the owner cannot say; the rest stays undecided. */
+  /**
+   * Decides one after the other, `atOnce` at a time. False as soon as the owner cannot say; the rest stays
+   * undecided.
+   */
   private async round(open: Numbered[]): Promise<boolean> {
     let said = true;
     const walk = async (): Promise<void> => {
-      for (let one = open.shift(); one !== undefined && said; one = open.shift()) said = (await this.decided(one)) && said;
+      for (let one = open.shift(); one !== undefined && said; one = open.shift())
+        said = (await this.decided(one)) && said;
     };
     await Promise.all(Array.from({ length: atOnce }, walk));
     return said;

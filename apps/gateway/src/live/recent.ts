@@ -8,7 +8,10 @@ export interface Numbered {
 /** How far back a stream can be taken up again. */
 const kept = 256;
 
-/** The latest notices of one organisation. The numbering is its own, so that it tells nothing of how busy others are. */
+/**
+ * The latest notices of one organisation. The numbering is its own, so that it tells nothing of how busy
+ * others are.
+ */
 export class Recent {
   private readonly notices: Numbered[] = [];
   private last = 0;

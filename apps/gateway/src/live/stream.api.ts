@@ -5,7 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { passOf } from '../gate.js';
 import { Hub } from './hub.js';
 
-/** Live updates for those who counsel: ids of what they may read, so that a client knows what to fetch again. */
+/**
+ * Live updates for those who counsel: ids of what they may read, so that a client knows what to fetch again.
+ */
 @Controller()
 export class StreamApi {
   constructor(@Inject(Hub) private readonly hub: Hub) {}
@@ -14,9 +16,24 @@ export class StreamApi {
   open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { actor } = passOf(request);
     const { authorization, 'last-event-id': lastEventId } = request.headers;
-    if (actor === undefined || authorization === undefined || !is(actor, 'counsellor', 'team_lead', 'project_worker')) throw new Refusal('forbidden');
-    const stream = this.hub.join({ actor, authorization, lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined });
+    if (
+      actor === undefined ||
+      authorization === undefined ||
+      !is(actor, 'counsellor', 'team_lead', 'project_worker')
+    )
+      throw new Refusal('forbidden');
+    const stream = this.hub.join({
+      actor,
+      authorization,
+      lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
+    });
     reply.raw.once('close', () => stream.destroy());
-    void reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' }).send(stream);
+    void reply
+      .headers({
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
+      })
+      .send(stream);
   }
 }

@@ -29,20 +29,43 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent> = {
   path: 'consents',
   commands: {
     RequestConsent: {
-      summary: 'Asks a person for consent.', at: { creates: true }, allow: counsellors,
-      prepare: async (command, context) => ({ ...command, kept: (await keptPerson(command.personId, context)) !== undefined }),
+      summary: 'Asks a person for consent.',
+      at: { creates: true },
+      allow: counsellors,
+      prepare: async (command, context) => ({
+        ...command,
+        kept: (await keptPerson(command.personId, context)) !== undefined,
+      }),
     },
     GrantConsent: {
-      summary: 'The person agrees.', at: { verb: 'grant' }, allow: keepersByNow,
+      summary: 'The person agrees.',
+      at: { verb: 'grant' },
+      allow: keepersByNow,
       prepare: async (command, context) => {
         const age = ageIn(await personBehind(context), dayOf(context.at));
         return age === undefined ? command : { ...command, age };
       },
     },
     RefuseConsent: { summary: 'The person does not agree.', at: { verb: 'refuse' }, ...keeps },
-    ExpireConsent: { summary: 'Records that the last day of the consent has passed.', at: { verb: 'expire' }, ...keeps },
-    RevokeConsent: { summary: 'The person takes the consent back, towards anybody who counsels in the organisation.', at: { verb: 'revoke' }, allow: counsellors },
-    SupersedeConsent: { summary: 'Says which newer consent replaces this one.', at: { verb: 'supersede' }, ...keeps },
-    IssueConsentReceipt: { summary: 'Records that the person was given a receipt.', at: { verb: 'issue-receipt' }, ...keeps },
+    ExpireConsent: {
+      summary: 'Records that the last day of the consent has passed.',
+      at: { verb: 'expire' },
+      ...keeps,
+    },
+    RevokeConsent: {
+      summary: 'The person takes the consent back, towards anybody who counsels in the organisation.',
+      at: { verb: 'revoke' },
+      allow: counsellors,
+    },
+    SupersedeConsent: {
+      summary: 'Says which newer consent replaces this one.',
+      at: { verb: 'supersede' },
+      ...keeps,
+    },
+    IssueConsentReceipt: {
+      summary: 'Records that the person was given a receipt.',
+      at: { verb: 'issue-receipt' },
+      ...keeps,
+    },
   },
 };

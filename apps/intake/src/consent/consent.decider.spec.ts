@@ -8,101 +8,204 @@ import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
 
 /** Fields for which what a client sends is turned down. */
 const refused = (command: new () => object, sent: object) =>
-  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
+  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(
+    ({ property }) => property,
+  );
 
 const personId = 'a0000000-0000-4000-8000-000000000001';
 const textVersionHash = '0'.repeat(64);
 const recipientId = 'b0000000-0000-4000-8000-000000000002';
-const asked = { personId, purpose: 'referral', recipient: { kind: 'agency', id: recipientId }, legalBasisRegime: 'kdg' } as const;
+const asked = {
+  personId,
+  purpose: 'referral',
+  recipient: { kind: 'agency', id: recipientId },
+  legalBasisRegime: 'kdg',
+} as const;
 const about = { personId, purpose: 'referral', recipientId } as const;
-const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({ type: 'ConsentRequested', data: { ...asked, dataScopes, requestedBy: 'someone' } });
-const yes = { form: 'written', textVersionHash, language: 'ara', expiresAt: '2027-01-01', signedBy: ['person'], age: { least: 30, most: 30 } } as const;
+const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({
+  type: 'ConsentRequested',
+  data: { ...asked, dataScopes, requestedBy: 'someone' },
+});
+const yes = {
+  form: 'written',
+  textVersionHash,
+  language: 'ara',
+  expiresAt: '2027-01-01',
+  signedBy: ['person'],
+  age: { least: 30, most: 30 },
+} as const;
 const grant = (more: object = {}) => ({ type: 'GrantConsent', data: { ...yes, ...more } }) as const;
-const grantedData = { dataScopes: ['contact'], form: 'written', textVersionHash, language: 'ara', signedBy: ['person'], grantedAt: '2026-01-01T00:00:00.000Z', expiresAt: '2027-01-01', reportingDutyExplained: false, about } as const;
+const grantedData = {
+  dataScopes: ['contact'],
+  form: 'written',
+  textVersionHash,
+  language: 'ara',
+  signedBy: ['person'],
+  grantedAt: '2026-01-01T00:00:00.000Z',
+  expiresAt: '2027-01-01',
+  reportingDutyExplained: false,
+  about,
+} as const;
 const granted: ConsentEvent = { type: 'ConsentGranted', data: grantedData };
-const revoked: ConsentEvent = { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-01-01T00:00:00.000Z', about } };
+const revoked: ConsentEvent = {
+  type: 'ConsentRevoked',
+  data: { channel: 'phone', revokedAt: '2026-01-01T00:00:00.000Z', about },
+};
 
 describe('asking', () => {
   it('is of somebody whom whoever asks keeps', () =>
-    given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], kept: true } }).then(requested('contact')));
+    given(consent)
+      .when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], kept: true } })
+      .then(requested('contact')));
   it('for a referral names who will read', () => {
-    given(consent).when({ type: 'RequestConsent', data: { ...asked, recipient: { kind: 'agency' }, dataScopes: ['contact'], kept: true } }).rejected('RecipientMissing');
-    const lawyer = { ...asked, purpose: 'legal_representation_release', recipient: { kind: 'lawyer' } } as const;
-    given(consent).when({ type: 'RequestConsent', data: { ...lawyer, dataScopes: ['contact'], kept: true } }).then({ type: 'ConsentRequested', data: { ...lawyer, dataScopes: ['contact'], requestedBy: 'someone' } });
+    given(consent)
+      .when({
+        type: 'RequestConsent',
+        data: { ...asked, recipient: { kind: 'agency' }, dataScopes: ['contact'], kept: true },
+      })
+      .rejected('RecipientMissing');
+    const lawyer = {
+      ...asked,
+      purpose: 'legal_representation_release',
+      recipient: { kind: 'lawyer' },
+    } as const;
+    given(consent)
+      .when({ type: 'RequestConsent', data: { ...lawyer, dataScopes: ['contact'], kept: true } })
+      .then({
+        type: 'ConsentRequested',
+        data: { ...lawyer, dataScopes: ['contact'], requestedBy: 'someone' },
+      });
   });
-  it('knows no person whom whoever asks does not keep', () => given(consent).when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } }).rejected('NoSuchPerson'));
+  it('knows no person whom whoever asks does not keep', () =>
+    given(consent)
+      .when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } })
+      .rejected('NoSuchPerson'));
 });
 
 describe('C-1: what a consent needs', () => {
-  it('is a text, a language and a last day', () => given(consent, requested('contact')).when(grant()).then(granted));
+  it('is a text, a language and a last day', () =>
+    given(consent, requested('contact')).when(grant()).then(granted));
   it.each(['textVersionHash', 'language', 'expiresAt'])('is refused without %s', (field) => {
     const { age: _, ...sent } = yes;
     expect(refused(ConsentLanguage.commands.GrantConsent, { ...sent, [field]: undefined })).toEqual([field]);
     expect(refused(ConsentLanguage.commands.GrantConsent, sent)).toEqual([]);
   });
   it('holds twelve months at most', () => {
-    given(consent, requested('contact')).when(grant({ expiresAt: '2027-01-02' })).rejected('ExpiryTooLate');
-    given(consent, requested('contact')).when(grant({ expiresAt: '2025-12-31' })).rejected('ExpiryInThePast');
-    given(consent, requested('contact')).when(grant({ expiresAt: '2026-02-30' })).rejected('ExpiryTooLate');
+    given(consent, requested('contact'))
+      .when(grant({ expiresAt: '2027-01-02' }))
+      .rejected('ExpiryTooLate');
+    given(consent, requested('contact'))
+      .when(grant({ expiresAt: '2025-12-31' }))
+      .rejected('ExpiryInThePast');
+    given(consent, requested('contact'))
+      .when(grant({ expiresAt: '2026-02-30' }))
+      .rejected('ExpiryTooLate');
   });
   it('is given once, after it was asked for', () => {
     given(consent).when(grant()).rejected('NoSuchConsent');
     given(consent, requested('contact'), granted).when(grant()).rejected('NotRequested');
-    given(consent, requested('contact'), { type: 'ConsentRefused', data: {} }).when(grant()).rejected('NotRequested');
+    given(consent, requested('contact'), { type: 'ConsentRefused', data: {} })
+      .when(grant())
+      .rejected('NotRequested');
   });
   it('expires after its last day, not on it', () => {
-    given(consent, requested('contact'), granted).when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-01T12:00:00.000Z' }).rejected('NotYetExpired');
-    given(consent, requested('contact'), granted).when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-02T12:00:00.000Z' }).then({ type: 'ConsentExpired', data: { about } });
+    given(consent, requested('contact'), granted)
+      .when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-01T12:00:00.000Z' })
+      .rejected('NotYetExpired');
+    given(consent, requested('contact'), granted)
+      .when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-02T12:00:00.000Z' })
+      .then({ type: 'ConsentExpired', data: { about } });
   });
 });
 
 describe('C-2: special categories', () => {
   it('are granted one by one', () => {
-    given(consent, requested('contact', 'health', 'psychosocial')).when(grant({ tickedSpecialScopes: ['health'] })).then({ type: 'ConsentGranted', data: { ...grantedData, dataScopes: ['contact', 'health'] } });
+    given(consent, requested('contact', 'health', 'psychosocial'))
+      .when(grant({ tickedSpecialScopes: ['health'] }))
+      .then({ type: 'ConsentGranted', data: { ...grantedData, dataScopes: ['contact', 'health'] } });
     given(consent, requested('contact', 'health')).when(grant()).then(granted);
     given(consent, requested('health')).when(grant()).rejected('NothingGranted');
-    given(consent, requested('contact')).when(grant({ tickedSpecialScopes: ['health'] })).rejected('ScopeNotRequested');
+    given(consent, requested('contact'))
+      .when(grant({ tickedSpecialScopes: ['health'] }))
+      .rejected('ScopeNotRequested');
   });
   it.each(['all', '*', 'everything'])('cannot be said as %p', (scope) =>
-    expect(refused(ConsentLanguage.commands.RequestConsent, { ...asked, dataScopes: [scope] })).toEqual(['dataScopes']));
+    expect(refused(ConsentLanguage.commands.RequestConsent, { ...asked, dataScopes: [scope] })).toEqual([
+      'dataScopes',
+    ]),
+  );
 });
 
 describe('C-3: minors', () => {
   it('need the signatures the regime asks for', () => {
     const minor = { age: { least: 17, most: 17 } };
     given(consent, requested('contact')).when(grant(minor)).rejected('SignatureMissing');
-    given(consent, requested('contact')).when(grant({ ...minor, signedBy: ['person', 'guardian'] })).then({ type: 'ConsentGranted', data: { ...grantedData, signedBy: ['person', 'guardian'] } });
-    given(consent, requested('contact')).when(grant({ ...minor, unaccompanied: true, signedBy: ['person', 'guardian'] })).rejected('SignatureMissing');
+    given(consent, requested('contact'))
+      .when(grant({ ...minor, signedBy: ['person', 'guardian'] }))
+      .then({ type: 'ConsentGranted', data: { ...grantedData, signedBy: ['person', 'guardian'] } });
+    given(consent, requested('contact'))
+      .when(grant({ ...minor, unaccompanied: true, signedBy: ['person', 'guardian'] }))
+      .rejected('SignatureMissing');
   });
-  it('cannot be told from adults without an age', () => given(consent, requested('contact')).when({ type: 'GrantConsent', data: { ...yes, age: undefined } as never }).rejected('AgeUnknown'));
-  it('an oral consent needs a witness', () => given(consent, requested('contact')).when(grant({ form: 'oral_documented' })).rejected('WitnessMissing'));
+  it('cannot be told from adults without an age', () =>
+    given(consent, requested('contact'))
+      .when({ type: 'GrantConsent', data: { ...yes, age: undefined } as never })
+      .rejected('AgeUnknown'));
+  it('an oral consent needs a witness', () =>
+    given(consent, requested('contact'))
+      .when(grant({ form: 'oral_documented' }))
+      .rejected('WitnessMissing'));
 });
 
 describe('C-4: revocation', () => {
   const revoke = { type: 'RevokeConsent', data: { channel: 'phone' } } as const;
   it.each([
-    ['requested', [requested('contact')]], ['refused', [requested('contact'), { type: 'ConsentRefused', data: {} }]],
-    ['superseded', [requested('contact'), granted, { type: 'ConsentSuperseded', data: { byConsentId: personId } }]],
-  ] as const)('has nothing to take back when %s', (_, history) => given(consent, ...history).when(revoke).rejected('NotGranted'));
+    ['requested', [requested('contact')]],
+    ['refused', [requested('contact'), { type: 'ConsentRefused', data: {} }]],
+    [
+      'superseded',
+      [requested('contact'), granted, { type: 'ConsentSuperseded', data: { byConsentId: personId } }],
+    ],
+  ] as const)('has nothing to take back when %s', (_, history) =>
+    given(consent, ...history)
+      .when(revoke)
+      .rejected('NotGranted'),
+  );
   it('needs a consent', () => given(consent).when(revoke).rejected('NoSuchConsent'));
   it.each([
-    ['granted', [requested('contact'), granted]], ['expired', [requested('contact'), granted, { type: 'ConsentExpired', data: {} }]],
-  ] as const)('works when %s, the same moment, without a reason', (_, history) => given(consent, ...history).when(revoke).then(revoked));
+    ['granted', [requested('contact'), granted]],
+    ['expired', [requested('contact'), granted, { type: 'ConsentExpired', data: {} }]],
+  ] as const)('works when %s, the same moment, without a reason', (_, history) =>
+    given(consent, ...history)
+      .when(revoke)
+      .then(revoked),
+  );
   it('can be said twice', () => given(consent, requested('contact'), granted, revoked).when(revoke).then());
-  it('asks for no reason', () => expect(refused(ConsentLanguage.commands.RevokeConsent, { channel: 'phone', reason: 'x' })).toEqual(['reason']));
+  it('asks for no reason', () =>
+    expect(refused(ConsentLanguage.commands.RevokeConsent, { channel: 'phone', reason: 'x' })).toEqual([
+      'reason',
+    ]));
   it('is final', () => {
     given(consent, requested('contact'), granted, revoked).when(grant()).rejected('NotRequested');
-    given(consent, requested('contact'), granted, revoked).when({ type: 'SupersedeConsent', data: { byConsentId: personId } }).rejected('NotGranted');
+    given(consent, requested('contact'), granted, revoked)
+      .when({ type: 'SupersedeConsent', data: { byConsentId: personId } })
+      .rejected('NotGranted');
   });
 });
 
 describe('what a referral may rest on', () => {
   it('says whether the person was told of the duty to report (§ 87 AufenthG)', () =>
-    given(consent, requested('contact')).when(grant({ reportingDutyExplained: true })).then({ type: 'ConsentGranted', data: { ...grantedData, reportingDutyExplained: true } }));
+    given(consent, requested('contact'))
+      .when(grant({ reportingDutyExplained: true }))
+      .then({ type: 'ConsentGranted', data: { ...grantedData, reportingDutyExplained: true } }));
   it('says whom and which recipient it was about when it ends', () =>
-    given(consent, requested('contact'), granted).when({ type: 'SupersedeConsent', data: { byConsentId: recipientId } }).then({ type: 'ConsentSuperseded', data: { byConsentId: recipientId, about } }));
+    given(consent, requested('contact'), granted)
+      .when({ type: 'SupersedeConsent', data: { byConsentId: recipientId } })
+      .then({ type: 'ConsentSuperseded', data: { byConsentId: recipientId, about } }));
   it('is known of a consent, too, that was granted before there were referrals', () => {
     const { about: _, reportingDutyExplained: __, ...before } = grantedData;
-    given(consent, requested('contact'), { type: 'ConsentGranted', data: before }).when({ type: 'RevokeConsent', data: { channel: 'phone' } }).then(revoked);
+    given(consent, requested('contact'), { type: 'ConsentGranted', data: before })
+      .when({ type: 'RevokeConsent', data: { channel: 'phone' } })
+      .then(revoked);
   });
 });

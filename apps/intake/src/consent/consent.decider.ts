@@ -3,7 +3,8 @@ import { reject, type DataOf, type Decider } from '@geleit/kernel';
 import { dayOf, isDay, monthsAfter, signatoriesNeeded, type ConsentRegime } from '@geleit/rules';
 import { ConsentLanguage, type AboutConsent } from './consent.language.js';
 
-export type ConsentStatus = 'none' | 'requested' | 'granted' | 'refused' | 'expired' | 'revoked' | 'superseded';
+export type ConsentStatus =
+  'none' | 'requested' | 'granted' | 'refused' | 'expired' | 'revoked' | 'superseded';
 
 export interface Consent {
   readonly status: ConsentStatus;
@@ -26,41 +27,88 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
   initial: { status: 'none', dataScopes: [], regime: 'dsgvo', expiresAt: '' },
 
   decide: {
-    RequestConsent: ({ kept, personId, purpose, recipient, dataScopes, legalBasisRegime }, { status }, { by }) => {
+    RequestConsent: (
+      { kept, personId, purpose, recipient, dataScopes, legalBasisRegime },
+      { status },
+      { by },
+    ) => {
       if (status !== 'none') return reject('AlreadyRequested');
       if (kept !== true) return reject('NoSuchPerson');
       if (purpose === 'referral' && recipient.id === undefined) return reject('RecipientMissing');
-      return { type: 'ConsentRequested', data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by } };
+      return {
+        type: 'ConsentRequested',
+        data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by },
+      };
     },
     GrantConsent: (command, state, { at }) => {
       if (state.status !== 'requested') return notIn(state, 'NotRequested');
-      const { form, textVersionHash, language, expiresAt, signedBy, witnessedBy, reportingDutyExplained = false } = command;
-      return refusalOfTerm(expiresAt, dayOf(at)) ?? refusalOfScopes(command, state) ?? refusalOfSignature(command, state) ?? {
-        type: 'ConsentGranted',
-        data: {
-          dataScopes: grantedScopes(command, state), form, textVersionHash, language, signedBy, ...(witnessedBy !== undefined && { witnessedBy }),
-          grantedAt: at, expiresAt, reportingDutyExplained, ...repeated(state),
-        },
-      };
+      const {
+        form,
+        textVersionHash,
+        language,
+        expiresAt,
+        signedBy,
+        witnessedBy,
+        reportingDutyExplained = false,
+      } = command;
+      return (
+        refusalOfTerm(expiresAt, dayOf(at)) ??
+        refusalOfScopes(command, state) ??
+        refusalOfSignature(command, state) ?? {
+          type: 'ConsentGranted',
+          data: {
+            dataScopes: grantedScopes(command, state),
+            form,
+            textVersionHash,
+            language,
+            signedBy,
+            ...(witnessedBy !== undefined && { witnessedBy }),
+            grantedAt: at,
+            expiresAt,
+            reportingDutyExplained,
+            ...repeated(state),
+          },
+        }
+      );
     },
-    RefuseConsent: (_, state) => (state.status === 'requested' ? { type: 'ConsentRefused', data: {} } : notIn(state, 'NotRequested')),
+    RefuseConsent: (_, state) =>
+      state.status === 'requested' ? { type: 'ConsentRefused', data: {} } : notIn(state, 'NotRequested'),
     ExpireConsent: (_, state, { at }) => {
       if (state.status !== 'granted') return notIn(state, 'NotGranted');
-      return dayOf(at) > state.expiresAt ? { type: 'ConsentExpired', data: repeated(state) } : reject('NotYetExpired');
+      return dayOf(at) > state.expiresAt
+        ? { type: 'ConsentExpired', data: repeated(state) }
+        : reject('NotYetExpired');
     },
     RevokeConsent: ({ channel }, state, { at }) => {
       if (state.status === 'revoked') return [];
-      return state.status === 'granted' || state.status === 'expired' ? { type: 'ConsentRevoked', data: { channel, revokedAt: at, ...repeated(state) } } : notIn(state, 'NotGranted');
+      return state.status === 'granted' || state.status === 'expired'
+        ? { type: 'ConsentRevoked', data: { channel, revokedAt: at, ...repeated(state) } }
+        : notIn(state, 'NotGranted');
     },
-    SupersedeConsent: ({ byConsentId }, state) => (state.status === 'granted' ? { type: 'ConsentSuperseded', data: { byConsentId, ...repeated(state) } } : notIn(state, 'NotGranted')),
-    IssueConsentReceipt: ({ language }, state) => (state.status === 'none' ? reject('NoSuchConsent') : { type: 'ConsentReceiptIssued', data: { language } }),
+    SupersedeConsent: ({ byConsentId }, state) =>
+      state.status === 'granted'
+        ? { type: 'ConsentSuperseded', data: { byConsentId, ...repeated(state) } }
+        : notIn(state, 'NotGranted'),
+    IssueConsentReceipt: ({ language }, state) =>
+      state.status === 'none'
+        ? reject('NoSuchConsent')
+        : { type: 'ConsentReceiptIssued', data: { language } },
   },
 
   evolve: {
     ConsentRequested: (_, { personId, purpose, recipient: { id }, dataScopes, legalBasisRegime }) => ({
-      status: 'requested', dataScopes, regime: legalBasisRegime, expiresAt: '', about: { personId, purpose, ...(id !== undefined && { recipientId: id }) },
+      status: 'requested',
+      dataScopes,
+      regime: legalBasisRegime,
+      expiresAt: '',
+      about: { personId, purpose, ...(id !== undefined && { recipientId: id }) },
     }),
-    ConsentGranted: (state, { dataScopes, expiresAt }) => ({ ...state, status: 'granted', dataScopes, expiresAt }),
+    ConsentGranted: (state, { dataScopes, expiresAt }) => ({
+      ...state,
+      status: 'granted',
+      dataScopes,
+      expiresAt,
+    }),
     ConsentRefused: (state) => ({ ...state, status: 'refused' }),
     ConsentExpired: (state) => ({ ...state, status: 'expired' }),
     ConsentRevoked: (state) => ({ ...state, status: 'revoked' }),
@@ -69,7 +117,8 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
   },
 };
 
-const notIn = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) => reject(status === 'none' ? 'NoSuchConsent' : code);
+const notIn = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
+  reject(status === 'none' ? 'NoSuchConsent' : code);
 
 /** C-1 */
 function refusalOfTerm(expiresAt: string, today: string) {
@@ -91,6 +140,8 @@ function refusalOfScopes(command: Grant, state: Consent) {
 function refusalOfSignature({ age, unaccompanied, signedBy, form, witnessedBy }: Grant, { regime }: Consent) {
   if (form === 'oral_documented' && witnessedBy === undefined) return reject('WitnessMissing');
   if (age === undefined) return reject('AgeUnknown');
-  const missing = signatoriesNeeded(regime, age, unaccompanied === true).filter((needed) => !signedBy.includes(needed));
+  const missing = signatoriesNeeded(regime, age, unaccompanied === true).filter(
+    (needed) => !signedBy.includes(needed),
+  );
   return missing.length > 0 ? reject('SignatureMissing', missing.join(', ')) : undefined;
 }

@@ -17,11 +17,27 @@ describe('consents that referrals may rest on', () => {
   let lastDay: string;
 
   beforeAll(async () => {
-    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' } });
+    service = await running(intake, {
+      env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' },
+    });
     bus = new Client({ connectionString: service.busUrl });
     await bus.connect();
-    counsellor = service.client({ tenant, subject: randomUUID(), roles: ['counsellor'], agencies: [agencyId] });
-    personId = String((await counsellor.post('/v1/persons', { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', birthYearMonth: '1990-05' })).body.id);
+    counsellor = service.client({
+      tenant,
+      subject: randomUUID(),
+      roles: ['counsellor'],
+      agencies: [agencyId],
+    });
+    personId = String(
+      (
+        await counsellor.post('/v1/persons', {
+          agencyId,
+          identityMode: 'PSEUDONYMOUS',
+          alias: 'Wolke',
+          birthYearMonth: '1990-05',
+        })
+      ).body.id,
+    );
     lastDay = daysAfter(dayOf(service.parts.now()), 1);
   });
   afterAll(async () => {
@@ -30,14 +46,33 @@ describe('consents that referrals may rest on', () => {
   });
 
   async function asked(more: object = {}): Promise<string> {
-    const { status, body } = await counsellor.post('/v1/consents', { personId, purpose: 'referral', recipient: { kind: 'agency', id: recipientId }, dataScopes: ['contact'], legalBasisRegime: 'dsgvo', ...more });
+    const { status, body } = await counsellor.post('/v1/consents', {
+      personId,
+      purpose: 'referral',
+      recipient: { kind: 'agency', id: recipientId },
+      dataScopes: ['contact'],
+      legalBasisRegime: 'dsgvo',
+      ...more,
+    });
     expect([status, body.id]).toEqual([201, expect.any(String)]);
     return String(body.id);
   }
   const grant = (consentId: string, more: object = {}) =>
-    counsellor.post(`/v1/consents/${consentId}/grant`, { form: 'written', textVersionHash: 'a'.repeat(64), language: 'ara', expiresAt: lastDay, signedBy: ['person'], ...more });
+    counsellor.post(`/v1/consents/${consentId}/grant`, {
+      form: 'written',
+      textVersionHash: 'a'.repeat(64),
+      language: 'ara',
+      expiresAt: lastDay,
+      signedBy: ['person'],
+      ...more,
+    });
   const told = async (consentId: string) =>
-    (await bus.query<{ value: string }>('SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq', [topicOf(intakeConsents), `${tenant}:${consentId}`])).rows.map(({ value }) => JSON.parse(value) as object);
+    (
+      await bus.query<{ value: string }>(
+        'SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq',
+        [topicOf(intakeConsents), `${tenant}:${consentId}`],
+      )
+    ).rows.map(({ value }) => JSON.parse(value) as object);
 
   it('are told, and that they end', async () => {
     const consentId = await asked();
@@ -45,14 +80,30 @@ describe('consents that referrals may rest on', () => {
     expect([granted.status, granted.headers.has('consistency-token')]).toEqual([200, true]);
     const revoked = await counsellor.post(`/v1/consents/${consentId}/revoke`, { channel: 'phone' });
     expect([revoked.status, revoked.headers.has('consistency-token')]).toEqual([200, true]);
-    await eventually(async () => expect(await told(consentId)).toEqual([
-      { consentId, personId, recipientId, dataScopes: ['contact'], expiresAt: lastDay, reportingDutyExplained: true }, { consentId, personId, because: 'revoked' },
-    ]));
-    expect((await counsellor.get(`/v1/consents/${consentId}`)).body).toMatchObject({ status: 'revoked', reportingDutyExplained: true });
+    await eventually(async () =>
+      expect(await told(consentId)).toEqual([
+        {
+          consentId,
+          personId,
+          recipientId,
+          dataScopes: ['contact'],
+          expiresAt: lastDay,
+          reportingDutyExplained: true,
+        },
+        { consentId, personId, because: 'revoked' },
+      ]),
+    );
+    expect((await counsellor.get(`/v1/consents/${consentId}`)).body).toMatchObject({
+      status: 'revoked',
+      reportingDutyExplained: true,
+    });
   });
 
   it('are the only ones that are told, so that nobody waits for others', async () => {
-    const consentId = await asked({ purpose: 'interpreter', recipient: { kind: 'interpreter', id: recipientId } });
+    const consentId = await asked({
+      purpose: 'interpreter',
+      recipient: { kind: 'interpreter', id: recipientId },
+    });
     const granted = await grant(consentId);
     expect([granted.status, granted.headers.has('consistency-token')]).toEqual([200, false]);
     const later = await asked();
@@ -68,15 +119,28 @@ describe('consents that referrals may rest on', () => {
     const clock = service.parts.now;
     Object.assign(service.parts, { now: () => `${daysAfter(lastDay, 1)}T12:00:00.000Z` });
     try {
-      await eventually(async () => expect((await counsellor.get(`/v1/consents/${ending}`)).body).toMatchObject({ status: 'expired' }));
+      await eventually(async () =>
+        expect((await counsellor.get(`/v1/consents/${ending}`)).body).toMatchObject({ status: 'expired' }),
+      );
     } finally {
       Object.assign(service.parts, { now: clock });
     }
-    await eventually(async () => expect((await told(ending)).at(-1)).toEqual({ consentId: ending, personId, because: 'expired' }));
+    await eventually(async () =>
+      expect((await told(ending)).at(-1)).toEqual({ consentId: ending, personId, because: 'expired' }),
+    );
     expect((await counsellor.get(`/v1/consents/${lasting}`)).body).toMatchObject({ status: 'granted' });
   });
 
   it('name who will read', async () =>
-    expect((await counsellor.post('/v1/consents', { personId, purpose: 'referral', recipient: { kind: 'agency' }, dataScopes: ['contact'], legalBasisRegime: 'dsgvo' })).body)
-      .toMatchObject({ type: 'urn:geleit:rejection:RecipientMissing', status: 422 }));
+    expect(
+      (
+        await counsellor.post('/v1/consents', {
+          personId,
+          purpose: 'referral',
+          recipient: { kind: 'agency' },
+          dataScopes: ['contact'],
+          legalBasisRegime: 'dsgvo',
+        })
+      ).body,
+    ).toMatchObject({ type: 'urn:geleit:rejection:RecipientMissing', status: 422 }));
 });

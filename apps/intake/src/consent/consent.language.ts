@@ -1,33 +1,89 @@
 import { dataScopes, specialScopes, type DataScope, type SpecialScope } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
-import { consentRegimes, signatories, type AgeRange, type ConsentRegime, type Signatory } from '@geleit/rules';
+import {
+  consentRegimes,
+  signatories,
+  type AgeRange,
+  type ConsentRegime,
+  type Signatory,
+} from '@geleit/rules';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 export const consentPurposes = [
-  'counselling_documentation', 'referral', 'authority_contact', 'vulnerability_notice_12a', 'interpreter', 'volunteer_support', 'group_photo',
-  'research', 'reminder_messages', 'legal_representation_release',
+  'counselling_documentation',
+  'referral',
+  'authority_contact',
+  'vulnerability_notice_12a',
+  'interpreter',
+  'volunteer_support',
+  'group_photo',
+  'research',
+  'reminder_messages',
+  'legal_representation_release',
 ] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
-export const recipientKinds = ['agency', 'authority', 'lawyer', 'health', 'interpreter', 'volunteer', 'funder', 'research'] as const;
+export const recipientKinds = [
+  'agency',
+  'authority',
+  'lawyer',
+  'health',
+  'interpreter',
+  'volunteer',
+  'funder',
+  'research',
+] as const;
 export type RecipientKind = (typeof recipientKinds)[number];
 
 export const consentForms = ['written', 'electronic', 'oral_documented'] as const;
 export type ConsentForm = (typeof consentForms)[number];
-export const revocationChannels = ['in_person', 'phone', 'e_mail', 'letter', 'chat', 'through_representative'] as const;
+export const revocationChannels = [
+  'in_person',
+  'phone',
+  'e_mail',
+  'letter',
+  'chat',
+  'through_representative',
+] as const;
 export type RevocationChannel = (typeof revocationChannels)[number];
 
 export class Recipient {
   @IsIn(recipientKinds) kind!: RecipientKind;
-  /** An agency of an organisation that works with Geleit, or an organisation of the directory. Needed for a referral. */
-  @IsOptional() @IsUUID() id?: string;
+  /**
+   * An agency of an organisation that works with Geleit, or an organisation of the directory. Needed for a
+   * referral.
+   */
+  @IsOptional()
+  @IsUUID()
+  id?: string;
 }
 export class RequestConsent {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
-  @IsDefined() @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
-  @ArrayMinSize(1) @ArrayMaxSize(dataScopes.length) @ArrayUnique() @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Recipient)
+  recipient!: Recipient;
+  @ArrayMinSize(1)
+  @ArrayMaxSize(dataScopes.length)
+  @ArrayUnique()
+  @IsIn(dataScopes, { each: true })
+  dataScopes!: readonly DataScope[];
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
   /** Filled by the service: whoever asks keeps the person. */
   kept?: boolean;
@@ -41,14 +97,30 @@ export class GrantConsent {
   /** Last day of the consent. */
   @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
   /** Each special scope the person ticked herself. Those not ticked are not granted. */
-  @IsOptional() @ArrayUnique() @IsIn(specialScopes, { each: true }) tickedSpecialScopes?: readonly SpecialScope[];
-  @ArrayMinSize(1) @ArrayUnique() @IsIn(signatories, { each: true }) signedBy!: readonly Signatory[];
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(specialScopes, { each: true })
+  tickedSpecialScopes?: readonly SpecialScope[];
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(signatories, { each: true })
+  signedBy!: readonly Signatory[];
   /** Unbegleitet: no guardian came along to Germany. */
-  @IsOptional() @IsBoolean() unaccompanied?: boolean;
+  @IsOptional()
+  @IsBoolean()
+  unaccompanied?: boolean;
   /** Who heard an oral consent. */
-  @IsOptional() @Length(1, 128) @Personal('identity') witnessedBy?: string;
-  /** The person was told what a body must do that has to report people without papers (§ 87 AufenthG). Default: not. */
-  @IsOptional() @IsBoolean() reportingDutyExplained?: boolean;
+  @IsOptional()
+  @Length(1, 128)
+  @Personal('identity')
+  witnessedBy?: string;
+  /**
+   * The person was told what a body must do that has to report people without papers (§ 87 AufenthG).
+   * Default: not.
+   */
+  @IsOptional()
+  @IsBoolean()
+  reportingDutyExplained?: boolean;
   /** Filled by the service: the person's age today. */
   age?: AgeRange;
 }
@@ -68,8 +140,13 @@ export class IssueConsentReceipt {
 export class ConsentRequested {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
-  @IsDefined() @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
-  @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Recipient)
+  recipient!: Recipient;
+  @ArrayMinSize(1)
+  @IsIn(dataScopes, { each: true })
+  dataScopes!: readonly DataScope[];
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
   @IsString() requestedBy!: string;
 }
@@ -77,22 +154,34 @@ export class ConsentRequested {
 export class AboutConsent {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
-  @IsOptional() @IsUUID() recipientId?: string;
+  @IsOptional()
+  @IsUUID()
+  recipientId?: string;
 }
 class RepeatsTheRequest {
   /** What was recorded before there were referrals lacks it. */
-  @IsOptional() @ValidateNested() @Type(() => AboutConsent) about?: AboutConsent;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AboutConsent)
+  about?: AboutConsent;
 }
 export class ConsentGranted extends RepeatsTheRequest {
-  @ArrayMinSize(1) @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @ArrayMinSize(1)
+  @IsIn(dataScopes, { each: true })
+  dataScopes!: readonly DataScope[];
   @IsIn(consentForms) form!: ConsentForm;
   @Matches(/^[0-9a-f]{64}$/) textVersionHash!: string;
   @Matches(/^[a-z]{3}$/) language!: string;
   @IsIn(signatories, { each: true }) signedBy!: readonly Signatory[];
-  @IsOptional() @IsString() @Personal('identity') witnessedBy?: string;
+  @IsOptional()
+  @IsString()
+  @Personal('identity')
+  witnessedBy?: string;
   @IsISO8601({ strict: true }) grantedAt!: string;
   @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
-  @IsOptional() @IsBoolean() reportingDutyExplained?: boolean;
+  @IsOptional()
+  @IsBoolean()
+  reportingDutyExplained?: boolean;
 }
 export class ConsentRefused {}
 export class ConsentExpired extends RepeatsTheRequest {}
@@ -110,12 +199,39 @@ export class ConsentReceiptIssued {
 /** What a person allows to be done with which data, towards whom, until when. */
 export const ConsentLanguage = {
   stream: 'consent',
-  commands: { RequestConsent, GrantConsent, RefuseConsent, ExpireConsent, RevokeConsent, SupersedeConsent, IssueConsentReceipt },
-  events: { ConsentRequested, ConsentGranted, ConsentRefused, ConsentExpired, ConsentRevoked, ConsentSuperseded, ConsentReceiptIssued },
+  commands: {
+    RequestConsent,
+    GrantConsent,
+    RefuseConsent,
+    ExpireConsent,
+    RevokeConsent,
+    SupersedeConsent,
+    IssueConsentReceipt,
+  },
+  events: {
+    ConsentRequested,
+    ConsentGranted,
+    ConsentRefused,
+    ConsentExpired,
+    ConsentRevoked,
+    ConsentSuperseded,
+    ConsentReceiptIssued,
+  },
   rejections: {
-    NoSuchPerson: 'not-found', NoSuchConsent: 'not-found', AlreadyRequested: 'conflict', NotRequested: 'conflict', NotGranted: 'conflict', NotYetExpired: 'conflict',
-    NothingGranted: 'unprocessable', ScopeNotRequested: 'unprocessable', ExpiryTooLate: 'unprocessable', ExpiryInThePast: 'unprocessable',
-    AgeUnknown: 'unprocessable', SignatureMissing: 'unprocessable', WitnessMissing: 'unprocessable', RecipientMissing: 'unprocessable',
+    NoSuchPerson: 'not-found',
+    NoSuchConsent: 'not-found',
+    AlreadyRequested: 'conflict',
+    NotRequested: 'conflict',
+    NotGranted: 'conflict',
+    NotYetExpired: 'conflict',
+    NothingGranted: 'unprocessable',
+    ScopeNotRequested: 'unprocessable',
+    ExpiryTooLate: 'unprocessable',
+    ExpiryInThePast: 'unprocessable',
+    AgeUnknown: 'unprocessable',
+    SignatureMissing: 'unprocessable',
+    WitnessMissing: 'unprocessable',
+    RecipientMissing: 'unprocessable',
   },
 } as const satisfies Language;
 

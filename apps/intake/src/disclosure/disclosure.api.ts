@@ -1,5 +1,15 @@
 import type { Actor } from '@geleit/access';
-import { Allow, Asking, disclosureTicketHeader, openTicket, PARTS, Refusal, send, type DisclosureTicket, type Parts } from '@geleit/platform';
+import {
+  Allow,
+  Asking,
+  disclosureTicketHeader,
+  openTicket,
+  PARTS,
+  Refusal,
+  send,
+  type DisclosureTicket,
+  type Parts,
+} from '@geleit/platform';
 import { dayOf } from '@geleit/rules';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
@@ -12,8 +22,9 @@ import { PersonRow } from '../views/persons.view.js';
 import { disclosed, type Disclosed } from './disclosed.js';
 
 /**
- * What a person allows the recipient of a referral to read, asked by the referrals service with the reader's own token. Outside /v1, so that the gateway
- * forwards nobody here. Whatever is not in order, there is nothing to read.
+ * What a person allows the recipient of a referral to read, asked by the referrals service with the reader's
+ * own token. Outside /v1, so that the gateway forwards nobody here. Whatever is not in order, there is
+ * nothing to read.
  */
 @Controller('internal/disclosures')
 export class Disclosures {
@@ -22,7 +33,12 @@ export class Disclosures {
   @Get(':consentId')
   @ApiExcludeEndpoint()
   @Allow(counsellors)
-  async read(@Param('consentId') consentId: string, @Headers(disclosureTicketHeader) token: string | undefined, @Asking() reader: Actor, @Res() reply: FastifyReply): Promise<void> {
+  async read(
+    @Param('consentId') consentId: string,
+    @Headers(disclosureTicketHeader) token: string | undefined,
+    @Asking() reader: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const ticket = openTicket(this.parts, reader, token);
     if (ticket === undefined || ticket.consentId !== consentId) throw new Refusal('not-found');
     const found = await this.parts.read(ticket.tenant, (rows) => this.disclosedTo(reader, ticket, rows));
@@ -30,16 +46,39 @@ export class Disclosures {
     send(reply, { status: 200, headers: {}, body: { consentId, ...found } });
   }
 
-  /** Consent and person are read as they were at one moment: what begins after a revocation finds no consent. */
-  private async disclosedTo(reader: Actor, { consentId, personId, dataScopes }: DisclosureTicket, rows: EntityManager): Promise<Disclosed | undefined> {
+  /**
+   * Consent and person are read as they were at one moment: what begins after a revocation finds no consent.
+   */
+  private async disclosedTo(
+    reader: Actor,
+    { consentId, personId, dataScopes }: DisclosureTicket,
+    rows: EntityManager,
+  ): Promise<Disclosed | undefined> {
     const consent = await rows.findOneBy(ConsentRow, { consentId });
-    if (consent?.personId !== personId || !holdsFor(consent, reader, dayOf(this.parts.now()))) return undefined;
+    if (consent?.personId !== personId || !holdsFor(consent, reader, dayOf(this.parts.now())))
+      return undefined;
     const person = await rows.findOneBy(PersonRow, { personId });
     if (person === null) return undefined;
-    const household = person.householdId === null ? null : await rows.findOneBy(HouseholdRow, { householdId: person.householdId });
-    return disclosed(consent.dataScopes.filter((scope) => dataScopes.includes(scope)), person, household);
+    const household =
+      person.householdId === null
+        ? null
+        : await rows.findOneBy(HouseholdRow, { householdId: person.householdId });
+    return disclosed(
+      consent.dataScopes.filter((scope) => dataScopes.includes(scope)),
+      person,
+      household,
+    );
   }
 }
 
-const holdsFor = ({ status, purpose, expiresAt, recipient: { id } }: ConsentRow, { agencies }: Actor, today: string): boolean =>
-  status === 'granted' && purpose === 'referral' && expiresAt !== null && today <= expiresAt && id !== undefined && agencies.includes(id);
+const holdsFor = (
+  { status, purpose, expiresAt, recipient: { id } }: ConsentRow,
+  { agencies }: Actor,
+  today: string,
+): boolean =>
+  status === 'granted' &&
+  purpose === 'referral' &&
+  expiresAt !== null &&
+  today <= expiresAt &&
+  id !== undefined &&
+  agencies.includes(id);

@@ -14,39 +14,61 @@ export class DuplicateQuestion {
   @Length(1, 120) familyName!: string;
   /** `YYYY-MM`. */
   @Matches(/^\d{4}-\d{2}$/) birthYearMonth!: string;
-  @IsOptional() @IsIn(genders) gender?: Gender;
+  @IsOptional()
+  @IsIn(genders)
+  gender?: Gender;
 }
 export class ReturnQuestion {
   @Matches(/^[0-9A-HJKMNP-TV-Z]{26,52}$/) returnCode!: string;
 }
 
 /** One bit, and whom to ask; never who it may be (P-5). */
-type DuplicateAnswer = { readonly answer: 'none' } | { readonly answer: 'possible'; readonly agencyIds: readonly string[] };
+type DuplicateAnswer =
+  { readonly answer: 'none' } | { readonly answer: 'possible'; readonly agencyIds: readonly string[] };
 
-/** Finds people without showing anybody. Questions are POSTed, so that no name and no code stands in an address. */
+/**
+ * Finds people without showing anybody. Questions are POSTed, so that no name and no code stands in an
+ * address.
+ */
 @Controller('v1/persons')
 export class FindingController {
   constructor(@Inject(PARTS) private readonly parts: Parts<IntakeConfig>) {}
 
-  /** Whether somebody of this name, month of birth and gender may be registered in the organisation, and which offices to ask. */
+  /**
+   * Whether somebody of this name, month of birth and gender may be registered in the organisation, and which
+   * offices to ask.
+   */
   @Post('duplicate-check')
   @Question(DuplicateQuestion)
   @Allow(counsellors)
   async duplicateCheck(@Asking() { tenant }: Actor, @Body() body: unknown): Promise<DuplicateAnswer> {
     const { familyName, birthYearMonth, gender } = asked(DuplicateQuestion, body);
-    const index = blindIndex(this.parts.config.blindIndexKey, tenant, { familyName, birth: birthYearMonth, gender: gender ?? 'not_stated' });
+    const index = blindIndex(this.parts.config.blindIndexKey, tenant, {
+      familyName,
+      birth: birthYearMonth,
+      gender: gender ?? 'not_stated',
+    });
     if (index === undefined) return { answer: 'none' };
-    const found = await this.parts.read(tenant, (rows) => rows.findBy(DuplicateKey, { blindIndexes: ArrayContains([index]) }));
-    return found.length === 0 ? { answer: 'none' } : { answer: 'possible', agencyIds: [...new Set(found.map(({ agencyId }) => agencyId))].sort() };
+    const found = await this.parts.read(tenant, (rows) =>
+      rows.findBy(DuplicateKey, { blindIndexes: ArrayContains([index]) }),
+    );
+    return found.length === 0
+      ? { answer: 'none' }
+      : { answer: 'possible', agencyIds: [...new Set(found.map(({ agencyId }) => agencyId))].sort() };
   }
 
-  /** The id of the person who came back with this code. What is known of her is shown only after `POST /v1/persons/{id}/return`. */
+  /**
+   * The id of the person who came back with this code. What is known of her is shown only after `POST
+   * /v1/persons/{id}/return`.
+   */
   @Post('return')
   @Question(ReturnQuestion)
   @Allow(counsellors)
   async whoReturns(@Asking() { tenant }: Actor, @Body() body: unknown): Promise<{ readonly id: string }> {
     const { returnCode } = asked(ReturnQuestion, body);
-    const found = await this.parts.read(tenant, (rows) => rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashOfReturnCode(returnCode) }));
+    const found = await this.parts.read(tenant, (rows) =>
+      rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashOfReturnCode(returnCode) }),
+    );
     if (found === null) throw new Refusal('not-found');
     return { id: found.personId };
   }

@@ -7,18 +7,43 @@ import type { Household } from './household.decider.js';
 import type { HouseholdLanguage } from './household.language.js';
 
 /** Anonymous and protected people join no household: it would say whose relatives they are. */
-async function withPerson<C extends { readonly personId: string }>(command: C, { rows, actor }: Preparing<IntakeConfig>): Promise<C & { mayJoin: boolean }> {
+async function withPerson<C extends { readonly personId: string }>(
+  command: C,
+  { rows, actor }: Preparing<IntakeConfig>,
+): Promise<C & { mayJoin: boolean }> {
   const person = await rows.findOneBy(PersonRow, { personId: command.personId });
-  return { ...command, mayJoin: person?.keepers.includes(actor.subject) === true && namedModes.some((mode) => mode === person.identityMode) };
+  return {
+    ...command,
+    mayJoin:
+      person?.keepers.includes(actor.subject) === true &&
+      namedModes.some((mode) => mode === person.identityMode),
+  };
 }
 
 /** How households are formed and counted. */
 export const householdApi: CommandApi<typeof HouseholdLanguage, Household> = {
   path: 'households',
   commands: {
-    FormHousehold: { summary: 'Forms a household without members.', at: { creates: true }, allow: counsellorsOfTheAgency },
-    AddMember: { summary: 'Adds a registered person.', at: { verb: 'add-member' }, allow: formersOfTheHousehold, prepare: withPerson },
-    RemoveMember: { summary: 'Removes a member.', at: { verb: 'remove-member' }, allow: formersOfTheHousehold },
-    CountRelatives: { summary: 'Says how many relatives without a case of their own are advised along.', at: { verb: 'count-relatives' }, allow: formersOfTheHousehold },
+    FormHousehold: {
+      summary: 'Forms a household without members.',
+      at: { creates: true },
+      allow: counsellorsOfTheAgency,
+    },
+    AddMember: {
+      summary: 'Adds a registered person.',
+      at: { verb: 'add-member' },
+      allow: formersOfTheHousehold,
+      prepare: withPerson,
+    },
+    RemoveMember: {
+      summary: 'Removes a member.',
+      at: { verb: 'remove-member' },
+      allow: formersOfTheHousehold,
+    },
+    CountRelatives: {
+      summary: 'Says how many relatives without a case of their own are advised along.',
+      at: { verb: 'count-relatives' },
+      allow: formersOfTheHousehold,
+    },
   },
 };

@@ -7,9 +7,15 @@ import { HouseholdLanguage, type HouseholdEvent } from './household.language.js'
 
 /** Fields for which what a client sends is turned down. */
 const refused = (command: new () => object, sent: object) =>
-  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
+  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(
+    ({ property }) => property,
+  );
 
-const [agencyId, personId, other] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'c0000000-0000-4000-8000-000000000003'] as const;
+const [agencyId, personId, other] = [
+  'a0000000-0000-4000-8000-000000000001',
+  'b0000000-0000-4000-8000-000000000002',
+  'c0000000-0000-4000-8000-000000000003',
+] as const;
 const formed: HouseholdEvent = { type: 'HouseholdFormed', data: { agencyId, formedBy: 'someone' } };
 const head: HouseholdEvent = { type: 'MemberAdded', data: { personId, role: 'head' } };
 
@@ -19,21 +25,43 @@ describe('a household', () => {
     given(household, formed).when({ type: 'FormHousehold', data: { agencyId } }).rejected('AlreadyFormed');
   });
   it('takes registered people whom whoever adds them keeps, each once, with one head', () => {
-    given(household, formed).when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: true } }).then(head);
-    given(household, formed).when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: false } }).rejected('NoSuchPerson');
-    given(household, formed, head).when({ type: 'AddMember', data: { personId, role: 'other', mayJoin: true } }).rejected('AlreadyMember');
-    given(household, formed, head).when({ type: 'AddMember', data: { personId: other, role: 'head', mayJoin: true } }).rejected('SecondHead');
+    given(household, formed)
+      .when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: true } })
+      .then(head);
+    given(household, formed)
+      .when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: false } })
+      .rejected('NoSuchPerson');
+    given(household, formed, head)
+      .when({ type: 'AddMember', data: { personId, role: 'other', mayJoin: true } })
+      .rejected('AlreadyMember');
+    given(household, formed, head)
+      .when({ type: 'AddMember', data: { personId: other, role: 'head', mayJoin: true } })
+      .rejected('SecondHead');
   });
   it('lets members go', () => {
-    given(household, formed, head).when({ type: 'RemoveMember', data: { personId } }).then({ type: 'MemberRemoved', data: { personId } });
+    given(household, formed, head)
+      .when({ type: 'RemoveMember', data: { personId } })
+      .then({ type: 'MemberRemoved', data: { personId } });
     given(household, formed).when({ type: 'RemoveMember', data: { personId } }).rejected('NotAMember');
   });
   it('H-1: counts relatives without a case and has no field for who they are', () => {
-    given(household, formed).when({ type: 'CountRelatives', data: { adults: 1, children: 3 } }).then({ type: 'RelativesCounted', data: { adults: 1, children: 3 } });
-    expect(refused(HouseholdLanguage.commands.CountRelatives, { adults: 1, children: 1, names: [] })).toEqual(['names']);
+    given(household, formed)
+      .when({ type: 'CountRelatives', data: { adults: 1, children: 3 } })
+      .then({ type: 'RelativesCounted', data: { adults: 1, children: 3 } });
+    expect(refused(HouseholdLanguage.commands.CountRelatives, { adults: 1, children: 1, names: [] })).toEqual(
+      ['names'],
+    );
   });
   it('is seen with its members and numbers', () => {
-    const rows = seen(households, formed, head, { type: 'RelativesCounted', data: { adults: 1, children: 3 } }, { type: 'MemberRemoved', data: { personId } });
-    expect([...rows.values()]).toMatchObject([{ householdId: 'stream', members: [], adults: 1, children: 3, keepers: ['someone'] }]);
+    const rows = seen(
+      households,
+      formed,
+      head,
+      { type: 'RelativesCounted', data: { adults: 1, children: 3 } },
+      { type: 'MemberRemoved', data: { personId } },
+    );
+    expect([...rows.values()]).toMatchObject([
+      { householdId: 'stream', members: [], adults: 1, children: 3, keepers: ['someone'] },
+    ]);
   });
 });

@@ -12,7 +12,9 @@ export const household: Decider<typeof HouseholdLanguage, Household> = {
 
   decide: {
     FormHousehold: ({ agencyId }, { formedBy }, { by }) =>
-      formedBy === null ? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } } : reject('AlreadyFormed'),
+      formedBy === null
+        ? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } }
+        : reject('AlreadyFormed'),
     AddMember: ({ personId, role, mayJoin }, { formedBy, members }) => {
       if (formedBy === null) return reject('NoSuchHousehold');
       if (mayJoin !== true) return reject('NoSuchPerson');
@@ -20,15 +22,24 @@ export const household: Decider<typeof HouseholdLanguage, Household> = {
       if (role === 'head' && Object.values(members).includes('head')) return reject('SecondHead');
       return { type: 'MemberAdded', data: { personId, role } };
     },
-    RemoveMember: ({ personId }, { members }) => (personId in members ? { type: 'MemberRemoved', data: { personId } } : reject('NotAMember')),
+    RemoveMember: ({ personId }, { members }) =>
+      personId in members ? { type: 'MemberRemoved', data: { personId } } : reject('NotAMember'),
     CountRelatives: ({ adults, children }, { formedBy }) =>
-      formedBy === null ? reject('NoSuchHousehold') : { type: 'RelativesCounted', data: { adults, children } },
+      formedBy === null
+        ? reject('NoSuchHousehold')
+        : { type: 'RelativesCounted', data: { adults, children } },
   },
 
   evolve: {
     HouseholdFormed: (_, { formedBy }) => ({ formedBy, members: {} }),
-    MemberAdded: (state, { personId, role }) => ({ ...state, members: { ...state.members, [personId]: role } }),
-    MemberRemoved: (state, { personId }) => ({ ...state, members: Object.fromEntries(Object.entries(state.members).filter(([id]) => id !== personId)) }),
+    MemberAdded: (state, { personId, role }) => ({
+      ...state,
+      members: { ...state.members, [personId]: role },
+    }),
+    MemberRemoved: (state, { personId }) => ({
+      ...state,
+      members: Object.fromEntries(Object.entries(state.members).filter(([id]) => id !== personId)),
+    }),
     RelativesCounted: (state) => state,
   },
 };

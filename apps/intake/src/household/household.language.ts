@@ -18,8 +18,14 @@ export class RemoveMember {
 }
 /** Mitberatene Angehörige without a case of their own: counted, never registered (H-1). */
 export class CountRelatives {
-  @IsInt() @Min(0) @Max(30) adults!: number;
-  @IsInt() @Min(0) @Max(30) children!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  adults!: number;
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  children!: number;
 }
 
 export class HouseholdFormed extends FormHousehold {
@@ -37,7 +43,14 @@ export const HouseholdLanguage = {
   stream: 'household',
   commands: { FormHousehold, AddMember, RemoveMember, CountRelatives },
   events: { HouseholdFormed, MemberAdded, MemberRemoved, RelativesCounted },
-  rejections: { NoSuchHousehold: 'not-found', NoSuchPerson: 'not-found', AlreadyFormed: 'conflict', AlreadyMember: 'conflict', NotAMember: 'conflict', SecondHead: 'conflict' },
+  rejections: {
+    NoSuchHousehold: 'not-found',
+    NoSuchPerson: 'not-found',
+    AlreadyFormed: 'conflict',
+    AlreadyMember: 'conflict',
+    NotAMember: 'conflict',
+    SecondHead: 'conflict',
+  },
 } as const satisfies Language;
 
 export type HouseholdEvent = EventOf<typeof HouseholdLanguage>;

@@ -9,7 +9,10 @@ let database: MigratedDatabase;
 let admin: Client;
 beforeAll(async () => {
   const { name, migrations } = intake;
-  database = await migrated({ name, migrations: migrations.slice(0, migrations.indexOf(ConsentsToExpire1767225600040)) });
+  database = await migrated({
+    name,
+    migrations: migrations.slice(0, migrations.indexOf(ConsentsToExpire1767225600040)),
+  });
   admin = new Client({ connectionString: database.admin });
   await admin.connect();
 });
@@ -20,10 +23,18 @@ afterAll(async () => {
 
 it('C-1: consents granted before there was an alarm expire by themselves, too', async () => {
   const [tenant, granted, revoked] = [randomUUID(), randomUUID(), randomUUID()];
-  for (const [consentId, status] of [[granted, 'granted'], [revoked, 'revoked']])
-    await admin.query(`INSERT INTO consents (tenant_id, consent_id, person_id, purpose, recipient, data_scopes, legal_basis_regime, status, requested_at, expires_at, version)
-      VALUES ($1, $2, $2, 'referral', '{}', '{contact}', 'dsgvo', $3, now(), '2026-12-31', 2)`, [tenant, consentId, status]);
+  for (const [consentId, status] of [
+    [granted, 'granted'],
+    [revoked, 'revoked'],
+  ])
+    await admin.query(
+      `INSERT INTO consents (tenant_id, consent_id, person_id, purpose, recipient, data_scopes, legal_basis_regime, status, requested_at, expires_at, version)
+      VALUES ($1, $2, $2, 'referral', '{}', '{contact}', 'dsgvo', $3, now(), '2026-12-31', 2)`,
+      [tenant, consentId, status],
+    );
   await migrateService(intake, { adminUrl: await adminUrl(), password: database.password });
-  const { rows } = await admin.query('SELECT tenant_id, consent_id, expires_at::text FROM consents_to_expire');
+  const { rows } = await admin.query(
+    'SELECT tenant_id, consent_id, expires_at::text FROM consents_to_expire',
+  );
   expect(rows).toEqual([{ tenant_id: tenant, consent_id: granted, expires_at: '2026-12-31' }]);
 });

@@ -7,11 +7,21 @@ export class ConsentsToExpire1767225600040 implements MigrationInterface {
   readonly name = 'ConsentsToExpire1767225600040';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(runner, 'consents_to_expire', 'consent_id', 'consent_id uuid NOT NULL, expires_at date NOT NULL');
-    await runner.query('CREATE INDEX consents_to_expire_by_day ON consents_to_expire (expires_at, consent_id)');
-    // Row-level security hides rows from the owner, too; while it does not, the locks of this transaction keep everybody else out.
+    await createView(
+      runner,
+      'consents_to_expire',
+      'consent_id',
+      'consent_id uuid NOT NULL, expires_at date NOT NULL',
+    );
+    await runner.query(
+      'CREATE INDEX consents_to_expire_by_day ON consents_to_expire (expires_at, consent_id)',
+    );
+    // Row-level security hides rows from the owner, too; while it does not, the locks of this transaction keep
+    // everybody else out.
     for (const table of filled) await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
-    await runner.query("INSERT INTO consents_to_expire SELECT tenant_id, consent_id, expires_at FROM consents WHERE status = 'granted'");
+    await runner.query(
+      "INSERT INTO consents_to_expire SELECT tenant_id, consent_id, expires_at FROM consents WHERE status = 'granted'",
+    );
     for (const table of filled) await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
   }
 

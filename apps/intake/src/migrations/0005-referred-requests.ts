@@ -4,7 +4,9 @@ export class ReferredRequests1767225600050 implements MigrationInterface {
   readonly name = 'ReferredRequests1767225600050';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE requests ADD COLUMN received_by text, ALTER COLUMN person_id DROP NOT NULL');
+    await runner.query(
+      'ALTER TABLE requests ADD COLUMN received_by text, ALTER COLUMN person_id DROP NOT NULL',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,17 @@
 import { ageBands, genders, type AgeBand, type Gender } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEmail, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 /** Identified by name, by an alias the person chose, not at all, or hidden because being found would harm. */
 export const identityModes = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS', 'PROTECTED'] as const;
@@ -22,53 +32,126 @@ export class SpokenLanguage {
   @IsIn(languageLevels) level!: LanguageLevel;
 }
 
-/** What every mode may hold: coded facts, each as the person states it and never derived (P-7), each optional. */
+/**
+ * What every mode may hold: coded facts, each as the person states it and never derived (P-7), each optional.
+ */
 export class CodedFacts {
-  @IsOptional() @IsIn(genders) gender?: Gender;
+  @IsOptional()
+  @IsIn(genders)
+  gender?: Gender;
   /** As stated at the last contact, for people of whom no birth is recorded. */
-  @IsOptional() @IsIn(ageBands) ageBand?: AgeBand;
-  @IsOptional() @ArrayMaxSize(8) @ValidateNested({ each: true }) @Type(() => SpokenLanguage) languages?: readonly SpokenLanguage[];
-  @IsOptional() @IsBoolean() interpreterNeeded?: boolean;
+  @IsOptional()
+  @IsIn(ageBands)
+  ageBand?: AgeBand;
+  @IsOptional()
+  @ArrayMaxSize(8)
+  @ValidateNested({ each: true })
+  @Type(() => SpokenLanguage)
+  languages?: readonly SpokenLanguage[];
+  @IsOptional()
+  @IsBoolean()
+  interpreterNeeded?: boolean;
 }
 
-/** All that may be known of a protected person (P-1): there is no field for a name, birth, address, way of contact, document or status. */
+/**
+ * All that may be known of a protected person (P-1): there is no field for a name, birth, address, way of
+ * contact, document or status.
+ */
 export class ProtectedFacts extends CodedFacts {
-  @IsOptional() @IsIn(originRegions) originRegion?: OriginRegion;
+  @IsOptional()
+  @IsIn(originRegions)
+  originRegion?: OriginRegion;
   /** Kreis, the first five digits of the Amtlicher Gemeindeschlüssel. */
-  @IsOptional() @Matches(/^\d{5}$/) ags?: string;
+  @IsOptional()
+  @Matches(/^\d{5}$/)
+  ags?: string;
 }
 
 /** All that may be known of an anonymous person (P-2): attributes for statistics. */
 export class StatisticalFacts extends CodedFacts {
   /** ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
-  @IsOptional() @ArrayMaxSize(4) @ArrayUnique() @Matches(/^([A-Z]{2}|stateless|unclear)$/, { each: true }) nationalities?: readonly string[];
-  @IsOptional() @Matches(/^([A-Z]{2}|unclear)$/) countryOfOrigin?: string;
+  @IsOptional()
+  @ArrayMaxSize(4)
+  @ArrayUnique()
+  @Matches(/^([A-Z]{2}|stateless|unclear)$/, { each: true })
+  nationalities?: readonly string[];
+  @IsOptional()
+  @Matches(/^([A-Z]{2}|unclear)$/)
+  countryOfOrigin?: string;
   /** Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exactly as it is known. */
-  @IsOptional() @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/) entryDate?: string;
+  @IsOptional()
+  @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  entryDate?: string;
   /** Amtlicher Gemeindeschlüssel of a municipality (8 digits) or Kreis (5 digits). */
-  @IsOptional() @Matches(/^\d{5}(\d{3})?$/) ags?: string;
+  @IsOptional()
+  @Matches(/^\d{5}(\d{3})?$/)
+  ags?: string;
 }
 
-/** What may be known of somebody who gave a name or an alias. There is no field for an AZR number: no programme here may know it (P-6). */
+/**
+ * What may be known of somebody who gave a name or an alias. There is no field for an AZR number: no
+ * programme here may know it (P-6).
+ */
 export class PersonFacts extends StatisticalFacts {
-  @IsOptional() @Length(1, 80) @Personal('identity') alias?: string;
-  @IsOptional() @Length(1, 120) @Personal('identity') givenName?: string;
-  @IsOptional() @Length(1, 120) @Personal('identity') familyName?: string;
-  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) @Personal('identity') dateOfBirth?: string;
+  @IsOptional()
+  @Length(1, 80)
+  @Personal('identity')
+  alias?: string;
+  @IsOptional()
+  @Length(1, 120)
+  @Personal('identity')
+  givenName?: string;
+  @IsOptional()
+  @Length(1, 120)
+  @Personal('identity')
+  familyName?: string;
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Personal('identity')
+  dateOfBirth?: string;
   /** `YYYY` or `YYYY-MM`, where the day is not known or not needed. */
-  @IsOptional() @Matches(/^\d{4}(-\d{2})?$/) @Personal('identity') birthYearMonth?: string;
-  @IsOptional() @Length(3, 40) @Personal('contact') phone?: string;
-  @IsOptional() @IsEmail() @Personal('contact') email?: string;
-  @IsOptional() @Length(3, 300) @Personal('contact') address?: string;
+  @IsOptional()
+  @Matches(/^\d{4}(-\d{2})?$/)
+  @Personal('identity')
+  birthYearMonth?: string;
+  @IsOptional()
+  @Length(3, 40)
+  @Personal('contact')
+  phone?: string;
+  @IsOptional()
+  @IsEmail()
+  @Personal('contact')
+  email?: string;
+  @IsOptional()
+  @Length(3, 300)
+  @Personal('contact')
+  address?: string;
 }
 
 /** Every fact that can be corrected, in whichever mode; the decider refuses those the mode must not hold. */
 export class AnyFacts extends PersonFacts {
-  @IsOptional() @IsIn(originRegions) originRegion?: OriginRegion;
+  @IsOptional()
+  @IsIn(originRegions)
+  originRegion?: OriginRegion;
 }
 
 export const factNames = [
-  'gender', 'ageBand', 'languages', 'interpreterNeeded', 'originRegion', 'ags', 'nationalities', 'countryOfOrigin', 'entryDate',
-  'alias', 'givenName', 'familyName', 'dateOfBirth', 'birthYearMonth', 'phone', 'email', 'address',
+  'gender',
+  'ageBand',
+  'languages',
+  'interpreterNeeded',
+  'originRegion',
+  'ags',
+  'nationalities',
+  'countryOfOrigin',
+  'entryDate',
+  'alias',
+  'givenName',
+  'familyName',
+  'dateOfBirth',
+  'birthYearMonth',
+  'phone',
+  'email',
+  'address',
 ] as const satisfies readonly (keyof AnyFacts)[];
 export type FactName = (typeof factNames)[number];

@@ -1,27 +1,53 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { Personal } from '@geleit/kernel';
-import { ArrayUnique, Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { AnyFacts, factNames, namedModes, PersonFacts, ProtectedFacts, StatisticalFacts, type FactName, type NamedMode } from './facts.language.js';
+import {
+  ArrayUnique,
+  Equals,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
+import {
+  AnyFacts,
+  factNames,
+  namedModes,
+  PersonFacts,
+  ProtectedFacts,
+  StatisticalFacts,
+  type FactName,
+  type NamedMode,
+} from './facts.language.js';
 
 /**
- * Fields of commands that carry no validator are not the client's to send (it is told 400): the service fills them before the command
- * is decided, from its own rows and keys.
+ * Fields of commands that carry no validator are not the client's to send (it is told 400): the service fills
+ * them before the command is decided, from its own rows and keys.
  */
 export class RegisterPerson extends PersonFacts {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
   blindIndex?: string;
 }
-/** The code is made by the client (128 bits or more, Crockford's base 32) and given to the person; here only its keyed hash stays. */
+/**
+ * The code is made by the client (128 bits or more, Crockford's base 32) and given to the person; here only
+ * its keyed hash stays.
+ */
 const returnCode = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
 export class RegisterAnonymous extends StatisticalFacts {
   @IsUUID() agencyId!: string;
-  @IsOptional() @Matches(returnCode) returnCode?: string;
+  @IsOptional()
+  @Matches(returnCode)
+  returnCode?: string;
   returnCodeHash?: string;
 }
 export class RegisterProtected extends ProtectedFacts {
   @IsUUID() agencyId!: string;
-  @Length(1, 80) @Personal('identity') alias!: string;
+  @Length(1, 80)
+  @Personal('identity')
+  alias!: string;
 }
 export class IdentifyPerson extends PersonFacts {
   @Equals(true) atPersonsRequest!: true;
@@ -29,7 +55,9 @@ export class IdentifyPerson extends PersonFacts {
 }
 /** What a protected record may hold is told anew; everything else is dropped. */
 export class EnterProtection extends ProtectedFacts {
-  @Length(1, 80) @Personal('identity') alias!: string;
+  @Length(1, 80)
+  @Personal('identity')
+  alias!: string;
   /** Another registration has taken this one in, and would go on telling who she is. */
   absorbed?: boolean;
   /** What she asked for. */
@@ -45,7 +73,10 @@ export class LeaveProtection extends PersonFacts {
 }
 export class CorrectPersonData extends AnyFacts {
   /** Facts that were wrong and have no right value. */
-  @IsOptional() @ArrayUnique() @IsIn(factNames, { each: true }) clear?: readonly FactName[];
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(factNames, { each: true })
+  clear?: readonly FactName[];
   blindIndex?: string;
 }
 export class LinkHousehold {
@@ -68,9 +99,14 @@ export class MergePersons {
 export class UnmergePersons {
   @IsUUID() personId!: string;
   /** One of the two has to be protected, which no term may prevent. */
-  @IsOptional() @Equals(true) forProtection?: true;
+  @IsOptional()
+  @Equals(true)
+  forProtection?: true;
 }
-/** A keeper may see and work on the person's data. `caseId`: because of the assignment to that case, of which only policies know. */
+/**
+ * A keeper may see and work on the person's data. `caseId`: because of the assignment to that case, of which
+ * only policies know.
+ */
 export class AdmitKeeper {
   @Length(1, 128) staffId!: string;
   caseId?: string;
@@ -81,24 +117,34 @@ export class PersonRegistered extends PersonFacts {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
   @IsString() registeredBy!: string;
-  @IsOptional() @IsString() blindIndex?: string;
+  @IsOptional()
+  @IsString()
+  blindIndex?: string;
 }
 export class AnonymousContactRegistered extends StatisticalFacts {
   @IsUUID() agencyId!: string;
   @IsString() registeredBy!: string;
-  @IsOptional() @IsString() returnCodeHash?: string;
+  @IsOptional()
+  @IsString()
+  returnCodeHash?: string;
 }
 export class ProtectedPersonRegistered extends ProtectedFacts {
   @IsUUID() agencyId!: string;
-  @Length(1, 80) @Personal('identity') alias!: string;
+  @Length(1, 80)
+  @Personal('identity')
+  alias!: string;
   @IsString() registeredBy!: string;
 }
 export class PersonIdentified extends PersonFacts {
   @IsUUID() agencyId!: string;
-  @IsOptional() @IsString() blindIndex?: string;
+  @IsOptional()
+  @IsString()
+  blindIndex?: string;
 }
 export class PersonProtectionEntered extends ProtectedFacts {
-  @Length(1, 80) @Personal('identity') alias!: string;
+  @Length(1, 80)
+  @Personal('identity')
+  alias!: string;
 }
 export class LeavingProtectionRequested {
   @IsString() requestedBy!: string;
@@ -106,12 +152,18 @@ export class LeavingProtectionRequested {
 export class PersonProtectionLeft extends PersonFacts {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
-  @IsOptional() @IsString() blindIndex?: string;
+  @IsOptional()
+  @IsString()
+  blindIndex?: string;
 }
 /** `blindIndex` is the one that holds from now on; absent: none. */
 export class PersonDataCorrected extends AnyFacts {
-  @ArrayUnique() @IsIn(factNames, { each: true }) clear!: readonly FactName[];
-  @IsOptional() @IsString() blindIndex?: string;
+  @ArrayUnique()
+  @IsIn(factNames, { each: true })
+  clear!: readonly FactName[];
+  @IsOptional()
+  @IsString()
+  blindIndex?: string;
 }
 export class HouseholdLinked {
   @IsUUID() householdId!: string;
@@ -129,10 +181,14 @@ export class PersonsUnmerged {
 }
 export class KeeperAdmitted {
   @Length(1, 128) staffId!: string;
-  @IsOptional() @IsUUID() caseId?: string;
+  @IsOptional()
+  @IsUUID()
+  caseId?: string;
 }
 export class KeeperReleased extends KeeperAdmitted {}
-/** Whether somebody protected asked for this. One event for each request, because each is a row of its own. */
+/**
+ * Whether somebody protected asked for this. One event for each request, because each is a row of its own.
+ */
 export class RequestProtectionChanged {
   @IsUUID() requestId!: string;
   @IsBoolean() personProtected!: boolean;
@@ -142,19 +198,55 @@ export class RequestProtectionChanged {
 export const PersonLanguage = {
   stream: 'person',
   commands: {
-    RegisterPerson, RegisterAnonymous, RegisterProtected, IdentifyPerson, EnterProtection, RequestLeavingProtection, LeaveProtection,
-    CorrectPersonData, LinkHousehold, RecordReturnCode, ReturnWithCode, MergePersons, UnmergePersons, AdmitKeeper, ReleaseKeeper,
+    RegisterPerson,
+    RegisterAnonymous,
+    RegisterProtected,
+    IdentifyPerson,
+    EnterProtection,
+    RequestLeavingProtection,
+    LeaveProtection,
+    CorrectPersonData,
+    LinkHousehold,
+    RecordReturnCode,
+    ReturnWithCode,
+    MergePersons,
+    UnmergePersons,
+    AdmitKeeper,
+    ReleaseKeeper,
   },
   events: {
-    PersonRegistered, AnonymousContactRegistered, ProtectedPersonRegistered, PersonIdentified, PersonProtectionEntered, LeavingProtectionRequested,
-    PersonProtectionLeft, PersonDataCorrected, HouseholdLinked, ReturnCodeIssued, PersonsMerged, PersonsUnmerged, KeeperAdmitted, KeeperReleased,
+    PersonRegistered,
+    AnonymousContactRegistered,
+    ProtectedPersonRegistered,
+    PersonIdentified,
+    PersonProtectionEntered,
+    LeavingProtectionRequested,
+    PersonProtectionLeft,
+    PersonDataCorrected,
+    HouseholdLinked,
+    ReturnCodeIssued,
+    PersonsMerged,
+    PersonsUnmerged,
+    KeeperAdmitted,
+    KeeperReleased,
     RequestProtectionChanged,
   },
   rejections: {
-    NoSuchPerson: 'not-found', ReturnCodeUnknown: 'not-found', NoSuchHousehold: 'not-found', MergePartnerUnknown: 'not-found',
-    AlreadyRegistered: 'conflict', ModeForbidsThis: 'conflict', SecondStaffMemberNeeded: 'forbidden', LastKeeper: 'conflict',
-    AlreadyMerged: 'conflict', StillMerged: 'conflict', NotMerged: 'conflict', TooLateToUnmerge: 'conflict',
-    FactForbiddenInMode: 'unprocessable', NameOrAliasMissing: 'unprocessable', DateImplausible: 'unprocessable',
+    NoSuchPerson: 'not-found',
+    ReturnCodeUnknown: 'not-found',
+    NoSuchHousehold: 'not-found',
+    MergePartnerUnknown: 'not-found',
+    AlreadyRegistered: 'conflict',
+    ModeForbidsThis: 'conflict',
+    SecondStaffMemberNeeded: 'forbidden',
+    LastKeeper: 'conflict',
+    AlreadyMerged: 'conflict',
+    StillMerged: 'conflict',
+    NotMerged: 'conflict',
+    TooLateToUnmerge: 'conflict',
+    FactForbiddenInMode: 'unprocessable',
+    NameOrAliasMissing: 'unprocessable',
+    DateImplausible: 'unprocessable',
   },
 } as const satisfies Language;
 

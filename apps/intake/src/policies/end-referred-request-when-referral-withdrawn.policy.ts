@@ -5,8 +5,11 @@ import { RequestLanguage } from '../request/request.language.js';
 const { ReferralWithdrawn, ReferralReturned } = referralsReferrals.events;
 const hears = { ReferralWithdrawn, ReferralReturned };
 
-const end = ({ data: { referralId, toTenant } }: { readonly data: { readonly referralId: string; readonly toTenant: string } }) =>
-  [{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest' as const, data: {} } }];
+const end = ({
+  data: { referralId, toTenant },
+}: {
+  readonly data: { readonly referralId: string; readonly toTenant: string };
+}) => [{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest' as const, data: {} } }];
 
 /** What was begun because of a referral ends with it; what the recipient made itself stays. */
 export const endReferredRequestWhenReferralWithdrawn: Policy<typeof hears, typeof RequestLanguage> = {

@@ -6,35 +6,69 @@ import { expireConsentWhenOver } from './expire-consent-when-over.alarm.js';
 import { receiveReferralWhenReferralAccepted } from './receive-referral-when-referral-accepted.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './release-keeper-when-counsellor-unassigned.policy.js';
 
-const [caseId, personId, staffId] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'c0000000-0000-4000-8000-000000000003'] as const;
+const [caseId, personId, staffId] = [
+  'a0000000-0000-4000-8000-000000000001',
+  'b0000000-0000-4000-8000-000000000002',
+  'c0000000-0000-4000-8000-000000000003',
+] as const;
 
 describe('keepers by assignment', () => {
   it('come with the assignment', () =>
-    expect(asked(admitKeeperWhenCounsellorAssigned, { type: 'CounsellorAssigned', data: { caseId, personId, staffId, role: 'lead' } }))
-      .toEqual([{ stream: personId, command: { type: 'AdmitKeeper', data: { staffId, caseId } } }]));
+    expect(
+      asked(admitKeeperWhenCounsellorAssigned, {
+        type: 'CounsellorAssigned',
+        data: { caseId, personId, staffId, role: 'lead' },
+      }),
+    ).toEqual([{ stream: personId, command: { type: 'AdmitKeeper', data: { staffId, caseId } } }]));
   it('go with it', () =>
-    expect(asked(releaseKeeperWhenCounsellorUnassigned, { type: 'CounsellorUnassigned', data: { caseId, personId, staffId } }))
-      .toEqual([{ stream: personId, command: { type: 'ReleaseKeeper', data: { staffId, caseId } } }]));
+    expect(
+      asked(releaseKeeperWhenCounsellorUnassigned, {
+        type: 'CounsellorUnassigned',
+        data: { caseId, personId, staffId },
+      }),
+    ).toEqual([{ stream: personId, command: { type: 'ReleaseKeeper', data: { staffId, caseId } } }]));
 });
 
 it('C-1: a consent is asked to expire once its last day has passed', () => {
-  expect([expireConsentWhenOver.view.name, expireConsentWhenOver.due]).toEqual(['consents-to-expire', 'expiresAt']);
-  expect(expireConsentWhenOver.ask({ consentId: caseId, expiresAt: '2026-01-01' })).toEqual({ stream: caseId, command: { type: 'ExpireConsent', data: {} } });
+  expect([expireConsentWhenOver.view.name, expireConsentWhenOver.due]).toEqual([
+    'consents-to-expire',
+    'expiresAt',
+  ]);
+  expect(expireConsentWhenOver.ask({ consentId: caseId, expiresAt: '2026-01-01' })).toEqual({
+    stream: caseId,
+    command: { type: 'ExpireConsent', data: {} },
+  });
 });
 
 describe('a referral', () => {
   const [referralId, toTenant, toAgencyId, acceptedBy] = [caseId, personId, staffId, staffId];
   const told = { urgency: 'normal', topics: ['work'] } as const;
   const accepted = (mode: (typeof referralModes)[number]) =>
-    asked(receiveReferralWhenReferralAccepted, { type: 'ReferralAccepted', tenant: 'the sender', data: { ...told, referralId, toTenant, toAgencyId, acceptedBy, mode, acceptedOn: '2026-02-01' } });
+    asked(receiveReferralWhenReferralAccepted, {
+      type: 'ReferralAccepted',
+      tenant: 'the sender',
+      data: { ...told, referralId, toTenant, toAgencyId, acceptedBy, mode, acceptedOn: '2026-02-01' },
+    });
 
-  it('that names a person opens a request in the recipient\'s organisation, under its own id', () => {
-    const command = { type: 'ReceiveReferral', data: { ...told, referralId, agencyId: toAgencyId, acceptedBy, receivedOn: '2026-02-01' } };
-    for (const mode of namingModes) expect(accepted(mode)).toEqual([{ tenant: toTenant, stream: referralId, command }]);
+  it("that names a person opens a request in the recipient's organisation, under its own id", () => {
+    const command = {
+      type: 'ReceiveReferral',
+      data: { ...told, referralId, agencyId: toAgencyId, acceptedBy, receivedOn: '2026-02-01' },
+    };
+    for (const mode of namingModes)
+      expect(accepted(mode)).toEqual([{ tenant: toTenant, stream: referralId, command }]);
   });
   it('that names nobody asks for nothing', () =>
-    expect(referralModes.filter((mode) => accepted(mode).length === 0)).toEqual(['information_only', 'anonymous_consultation']));
+    expect(referralModes.filter((mode) => accepted(mode).length === 0)).toEqual([
+      'information_only',
+      'anonymous_consultation',
+    ]));
   it('that is withdrawn ends the request', () =>
-    expect(asked(endReferredRequestWhenReferralWithdrawn, { type: 'ReferralWithdrawn', tenant: 'the sender', data: { referralId, toTenant, because: 'consent_revoked' } }))
-      .toEqual([{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest', data: {} } }]));
+    expect(
+      asked(endReferredRequestWhenReferralWithdrawn, {
+        type: 'ReferralWithdrawn',
+        tenant: 'the sender',
+        data: { referralId, toTenant, because: 'consent_revoked' },
+      }),
+    ).toEqual([{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest', data: {} } }]));
 });

@@ -5,15 +5,38 @@ import { RequestLanguage } from '../request/request.language.js';
 const { ReferralAccepted } = referralsReferrals.events;
 const hears = { ReferralAccepted };
 
-/** Whoever takes somebody on gets a request in the own house, under the referral's id. Where nobody is named, nobody asks. */
+/**
+ * Whoever takes somebody on gets a request in the own house, under the referral's id. Where nobody is named,
+ * nobody asks.
+ */
 export const receiveReferralWhenReferralAccepted: Policy<typeof hears, typeof RequestLanguage> = {
   name: 'receive-referral-when-referral-accepted',
   hears,
   asks: RequestLanguage,
   react: {
-    ReferralAccepted: ({ data: { referralId, toTenant, toAgencyId: agencyId, acceptedBy, mode, urgency, topics, acceptedOn: receivedOn } }) =>
-      (namesPerson(mode)
-        ? [{ tenant: toTenant, stream: referralId, command: { type: 'ReceiveReferral', data: { referralId, agencyId, acceptedBy, urgency, topics, receivedOn } } }]
-        : []),
+    ReferralAccepted: ({
+      data: {
+        referralId,
+        toTenant,
+        toAgencyId: agencyId,
+        acceptedBy,
+        mode,
+        urgency,
+        topics,
+        acceptedOn: receivedOn,
+      },
+    }) =>
+      namesPerson(mode)
+        ? [
+            {
+              tenant: toTenant,
+              stream: referralId,
+              command: {
+                type: 'ReceiveReferral',
+                data: { referralId, agencyId, acceptedBy, urgency, topics, receivedOn },
+              },
+            },
+          ]
+        : [],
   },
 };

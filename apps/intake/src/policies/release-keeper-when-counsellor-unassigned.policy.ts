@@ -3,11 +3,16 @@ import type { Policy } from '@geleit/kernel';
 import { PersonLanguage } from '../person/person.language.js';
 
 /** Whoever leaves a case no longer sees whom it is about, unless another reason remains. */
-export const releaseKeeperWhenCounsellorUnassigned: Policy<typeof counsellingCases.events, typeof PersonLanguage> = {
+export const releaseKeeperWhenCounsellorUnassigned: Policy<
+  typeof counsellingCases.events,
+  typeof PersonLanguage
+> = {
   name: 'release-keeper-when-counsellor-unassigned',
   hears: counsellingCases.events,
   asks: PersonLanguage,
   react: {
-    CounsellorUnassigned: ({ data: { personId, staffId, caseId } }) => [{ stream: personId, command: { type: 'ReleaseKeeper', data: { staffId, caseId } } }],
+    CounsellorUnassigned: ({ data: { personId, staffId, caseId } }) => [
+      { stream: personId, command: { type: 'ReleaseKeeper', data: { staffId, caseId } } },
+    ],
   },
 };

@@ -1,21 +1,79 @@
 import {
-  accessPaths, EligibilityVerdict, Instant, integrationCourses, Profile, programmes, sbgAreas, topics, urgencies, verdicts,
-  type AccessPath, type Gender, type IntegrationCourse, type Programme, type SbgArea, type Urgency, type Verdict,
+  accessPaths,
+  EligibilityVerdict,
+  Instant,
+  integrationCourses,
+  Profile,
+  programmes,
+  sbgAreas,
+  topics,
+  urgencies,
+  verdicts,
+  type AccessPath,
+  type Gender,
+  type IntegrationCourse,
+  type Programme,
+  type SbgArea,
+  type Urgency,
+  type Verdict,
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
-import { adultProblems, offers, residenceStatuses, type AdultProblem, type AgeRange, type Facts, type Offer, type ResidenceStatus } from '@geleit/rules';
+import {
+  adultProblems,
+  offers,
+  residenceStatuses,
+  type AdultProblem,
+  type AgeRange,
+  type Facts,
+  type Offer,
+  type ResidenceStatus,
+} from '@geleit/rules';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsDefined, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import type { IdentityMode } from '../person/facts.language.js';
 
-export const channels = ['walk_in', 'phone', 'e_mail', 'online_chat', 'outreach', 'reception_facility', 'referral_in', 'by_relative', 'by_volunteer'] as const;
+export const channels = [
+  'walk_in',
+  'phone',
+  'e_mail',
+  'online_chat',
+  'outreach',
+  'reception_facility',
+  'referral_in',
+  'by_relative',
+  'by_volunteer',
+] as const;
 export type Channel = (typeof channels)[number];
 export const closings = ['referred_out', 'information_only', 'declined', 'no_show', 'withdrawn'] as const;
 export type Closing = (typeof closings)[number];
-export const issuers = ['bamf', 'immigration_office', 'court', 'social_office', 'jobcenter', 'other'] as const;
+export const issuers = [
+  'bamf',
+  'immigration_office',
+  'court',
+  'social_office',
+  'jobcenter',
+  'other',
+] as const;
 export type Issuer = (typeof issuers)[number];
 /** Why somebody is taken in by exception. */
-export const exceptionReasons = ['integration_need_persists', 'adult_responsibilities', 'help_beyond_school_needed'] as const;
+export const exceptionReasons = [
+  'integration_need_persists',
+  'adult_responsibilities',
+  'help_beyond_school_needed',
+] as const;
 export type ExceptionReason = (typeof exceptionReasons)[number];
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -39,19 +97,31 @@ export class ReceiveRequest extends AboutPerson {
   @IsIn(channels) channel!: Channel;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(urgencies) urgency!: Urgency;
-  @IsOptional() @ArrayMaxSize(8) @ArrayUnique() @IsIn(topics, { each: true }) topics?: readonly string[];
+  @IsOptional()
+  @ArrayMaxSize(8)
+  @ArrayUnique()
+  @IsIn(topics, { each: true })
+  topics?: readonly string[];
   /** The person speaks of a decision that was served on her. */
   @IsBoolean() servedDecision!: boolean;
   /** Default: today. */
-  @IsOptional() @Matches(day) receivedOn?: string;
+  @IsOptional()
+  @Matches(day)
+  receivedOn?: string;
 }
-/** Another organisation referred somebody, and a counsellor here accepted. Who it is, only the sender's house knows. */
+/**
+ * Another organisation referred somebody, and a counsellor here accepted. Who it is, only the sender's house
+ * knows.
+ */
 export class ReceiveReferral {
   @IsUUID() referralId!: string;
   @IsUUID() agencyId!: string;
   @Length(1, 128) acceptedBy!: string;
   @IsIn(urgencies) urgency!: Urgency;
-  @ArrayMaxSize(8) @ArrayUnique() @IsIn(topics, { each: true }) topics!: readonly string[];
+  @ArrayMaxSize(8)
+  @ArrayUnique()
+  @IsIn(topics, { each: true })
+  topics!: readonly string[];
   @Matches(day) receivedOn!: string;
 }
 /** The person who was referred has come and is registered. */
@@ -70,38 +140,66 @@ export class RecordDeadlineCandidate {
 }
 export class OfferAppointment {
   @Instant() startsAt!: string;
-  @IsOptional() @Length(1, 128) staffId?: string;
+  @IsOptional()
+  @Length(1, 128)
+  staffId?: string;
 }
 export class RecordNoShow {}
 export class CompleteFirstContact {
   /** Default: today. */
-  @IsOptional() @Matches(day) heldOn?: string;
+  @IsOptional()
+  @Matches(day)
+  heldOn?: string;
 }
 /** What the person tells for one programme. A programme that may not know a fact refuses it. */
 export class CheckEligibility extends AboutPerson {
   @IsIn(programmes) programme!: Programme;
   /** Day of the assessment; default: today. */
-  @IsOptional() @Matches(day) on?: string;
-  @IsOptional() @IsIn(residenceStatuses) @Personal('special') residenceStatus?: ResidenceStatus;
+  @IsOptional()
+  @Matches(day)
+  on?: string;
+  @IsOptional()
+  @IsIn(residenceStatuses)
+  @Personal('special')
+  residenceStatus?: ResidenceStatus;
   /** Partial day of the grant, or `none`. */
-  @IsOptional() @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/) @Personal('special') longTermStatusSince?: string;
-  @IsOptional() @IsBoolean() @Personal('special') prospect104c?: boolean;
-  @IsOptional() @IsIn(adultProblems) @Personal('special') adultProblem?: AdultProblem;
-  @IsOptional() @IsBoolean() compulsorySchool?: boolean;
+  @IsOptional()
+  @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/)
+  @Personal('special')
+  longTermStatusSince?: string;
+  @IsOptional()
+  @IsBoolean()
+  @Personal('special')
+  prospect104c?: boolean;
+  @IsOptional()
+  @IsIn(adultProblems)
+  @Personal('special')
+  adultProblem?: AdultProblem;
+  @IsOptional()
+  @IsBoolean()
+  compulsorySchool?: boolean;
   /** Default: individual. */
-  @IsOptional() @IsIn(offers) offer?: Offer;
+  @IsOptional()
+  @IsIn(offers)
+  offer?: Offer;
 }
 export class EnrolInProgramme extends AboutPerson {
   @IsIn(programmes) programme!: Programme;
   /** Förderbereich: needed in SBG, and there is none elsewhere. */
-  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
   @IsUUID() counsellorId!: string;
   /** Default: today. */
-  @IsOptional() @Matches(day) enrolledOn?: string;
+  @IsOptional()
+  @Matches(day)
+  enrolledOn?: string;
   /** ISO 639-3 of the language of counselling. */
   @Matches(/^[a-z]{3}$/) language!: string;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
-  @IsOptional() @IsIn(exceptionReasons) exceptionReason?: ExceptionReason;
+  @IsOptional()
+  @IsIn(exceptionReasons)
+  exceptionReason?: ExceptionReason;
 }
 export class CloseRequest {
   @IsIn(closings) outcome!: Closing;
@@ -142,20 +240,32 @@ export class EligibilityAssessed {
   @IsString({ each: true }) requiredFacts!: readonly string[];
   @Matches(day) on!: string;
   /** All that was known, so that the verdict can be reached again. */
-  @IsObject() @Personal('special') facts!: Facts;
+  @IsObject()
+  @Personal('special')
+  facts!: Facts;
 }
 export class ProgrammeEnrolmentRequested {
   @IsUUID() enrolmentId!: string;
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   /** Only in SBG; what was said before there were areas lacks it. */
-  @IsOptional() @IsIn(sbgAreas) sbgArea?: SbgArea;
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
   @IsUUID() agencyId!: string;
   @IsUUID() counsellorId!: string;
   @Matches(day) enrolledOn!: string;
-  @IsDefined() @ValidateNested() @Type(() => EligibilityVerdict) eligibility!: EligibilityVerdict;
-  @IsOptional() @IsIn(exceptionReasons) exceptionReason?: ExceptionReason;
-  @IsDefined() @ValidateNested() @Type(() => Profile) profile!: Profile;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => EligibilityVerdict)
+  eligibility!: EligibilityVerdict;
+  @IsOptional()
+  @IsIn(exceptionReasons)
+  exceptionReason?: ExceptionReason;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Profile)
+  profile!: Profile;
 }
 export class RequestClosed extends CloseRequest {}
 
@@ -163,18 +273,49 @@ export class RequestClosed extends CloseRequest {}
 export const RequestLanguage = {
   stream: 'request',
   commands: {
-    ReceiveRequest, ReceiveReferral, LinkPerson, TriageRequest, RecordDeadlineCandidate, OfferAppointment, RecordNoShow, CompleteFirstContact, CheckEligibility,
-    EnrolInProgramme, CloseRequest, EndReferredRequest,
+    ReceiveRequest,
+    ReceiveReferral,
+    LinkPerson,
+    TriageRequest,
+    RecordDeadlineCandidate,
+    OfferAppointment,
+    RecordNoShow,
+    CompleteFirstContact,
+    CheckEligibility,
+    EnrolInProgramme,
+    CloseRequest,
+    EndReferredRequest,
   },
   events: {
-    RequestReceived, ReferralReceived, PersonLinked, RequestTriaged, DeadlineCandidateRecorded, AppointmentOffered, NoShowRecorded, FirstContactCompleted,
-    EligibilityAssessed, ProgrammeEnrolmentRequested, RequestClosed,
+    RequestReceived,
+    ReferralReceived,
+    PersonLinked,
+    RequestTriaged,
+    DeadlineCandidateRecorded,
+    AppointmentOffered,
+    NoShowRecorded,
+    FirstContactCompleted,
+    EligibilityAssessed,
+    ProgrammeEnrolmentRequested,
+    RequestClosed,
   },
   rejections: {
-    NoSuchPerson: 'not-found', NoSuchRequest: 'not-found', AlreadyReceived: 'conflict', PersonAlreadyLinked: 'conflict', NotPossibleNow: 'conflict', DeadlineCandidateMissing: 'conflict',
-    NobodyMissedAnAppointment: 'conflict', NotAssessed: 'conflict', NotEligible: 'conflict', FactsMissing: 'conflict', ExceptionReasonMissing: 'unprocessable',
-    SbgAreaMissing: 'unprocessable', SbgAreaForbidden: 'unprocessable',
-    FactForbidden: 'unprocessable', DateImplausible: 'unprocessable', NoRulesForThisDay: 'unprocessable',
+    NoSuchPerson: 'not-found',
+    NoSuchRequest: 'not-found',
+    AlreadyReceived: 'conflict',
+    PersonAlreadyLinked: 'conflict',
+    NotPossibleNow: 'conflict',
+    DeadlineCandidateMissing: 'conflict',
+    NobodyMissedAnAppointment: 'conflict',
+    NotAssessed: 'conflict',
+    NotEligible: 'conflict',
+    FactsMissing: 'conflict',
+    ExceptionReasonMissing: 'unprocessable',
+    SbgAreaMissing: 'unprocessable',
+    SbgAreaForbidden: 'unprocessable',
+    FactForbidden: 'unprocessable',
+    DateImplausible: 'unprocessable',
+    NoRulesForThisDay: 'unprocessable',
   },
 } as const satisfies Language;
 

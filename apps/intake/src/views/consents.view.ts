@@ -30,9 +30,12 @@ export class ConsentRow {
 
 type Told<T extends keyof typeof ConsentLanguage.events> = Recorded<typeof ConsentLanguage.events, T>;
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof typeof ConsentLanguage.events>(change: (event: Told<T>) => Partial<ConsentRow>) => ({
+const changed = <T extends keyof typeof ConsentLanguage.events>(
+  change: (event: Told<T>) => Partial<ConsentRow>,
+) => ({
   key,
-  next: (row: ConsentRow | null, event: Told<T>): ConsentRow | null => row && { ...row, ...change(event), version: event.version },
+  next: (row: ConsentRow | null, event: Told<T>): ConsentRow | null =>
+    row && { ...row, ...change(event), version: event.version },
 });
 
 /** What people allowed, and whether it still holds. */
@@ -44,18 +47,44 @@ export const consents: View<typeof ConsentLanguage.events, ConsentRow> = {
     ConsentRequested: {
       key,
       next: (_, { stream, version, at, data: { requestedBy: __, ...asked } }) => ({
-        ...asked, consentId: stream, status: 'requested', requestedAt: at, grantedAt: null, expiresAt: null, textVersionHash: null, language: null,
+        ...asked,
+        consentId: stream,
+        status: 'requested',
+        requestedAt: at,
+        grantedAt: null,
+        expiresAt: null,
+        textVersionHash: null,
+        language: null,
         reportingDutyExplained: false,
-        revokedAt: null, supersededBy: null, receiptIssuedAt: null, version,
+        revokedAt: null,
+        supersededBy: null,
+        receiptIssuedAt: null,
+        version,
       }),
     },
-    ConsentGranted: changed<'ConsentGranted'>(({ data: { dataScopes, grantedAt, expiresAt, textVersionHash, language, reportingDutyExplained = false } }) => ({
-      status: 'granted', dataScopes, grantedAt, expiresAt, textVersionHash, language, reportingDutyExplained,
-    })),
+    ConsentGranted: changed<'ConsentGranted'>(
+      ({
+        data: { dataScopes, grantedAt, expiresAt, textVersionHash, language, reportingDutyExplained = false },
+      }) => ({
+        status: 'granted',
+        dataScopes,
+        grantedAt,
+        expiresAt,
+        textVersionHash,
+        language,
+        reportingDutyExplained,
+      }),
+    ),
     ConsentRefused: changed<'ConsentRefused'>(() => ({ status: 'refused' })),
     ConsentExpired: changed<'ConsentExpired'>(() => ({ status: 'expired' })),
-    ConsentRevoked: changed<'ConsentRevoked'>(({ data: { revokedAt } }) => ({ status: 'revoked', revokedAt })),
-    ConsentSuperseded: changed<'ConsentSuperseded'>(({ data }) => ({ status: 'superseded', supersededBy: data.byConsentId })),
+    ConsentRevoked: changed<'ConsentRevoked'>(({ data: { revokedAt } }) => ({
+      status: 'revoked',
+      revokedAt,
+    })),
+    ConsentSuperseded: changed<'ConsentSuperseded'>(({ data }) => ({
+      status: 'superseded',
+      supersededBy: data.byConsentId,
+    })),
     ConsentReceiptIssued: changed<'ConsentReceiptIssued'>(({ at }) => ({ receiptIssuedAt: at })),
   },
 };

@@ -17,13 +17,33 @@ export class DuplicateKey {
 
 const key = ({ stream }: { readonly stream: string }): string => stream;
 
-const row = (personId: string, agencyId: string, own: string | null, merged: DuplicateKey['merged'] = {}): DuplicateKey =>
-  ({ personId, own, merged, blindIndexes: [...new Set([...(own === null ? [] : [own]), ...Object.values(merged).flat()])], agencyId });
+const row = (
+  personId: string,
+  agencyId: string,
+  own: string | null,
+  merged: DuplicateKey['merged'] = {},
+): DuplicateKey => ({
+  personId,
+  own,
+  merged,
+  blindIndexes: [...new Set([...(own === null ? [] : [own]), ...Object.values(merged).flat()])],
+  agencyId,
+});
 
-type Named = { readonly stream: string; readonly data: { readonly agencyId: string; readonly blindIndex?: string } };
-const named = { key, next: (_: DuplicateKey | null, { stream, data }: Named): DuplicateKey => row(stream, data.agencyId, data.blindIndex ?? null) };
+type Named = {
+  readonly stream: string;
+  readonly data: { readonly agencyId: string; readonly blindIndex?: string };
+};
+const named = {
+  key,
+  next: (_: DuplicateKey | null, { stream, data }: Named): DuplicateKey =>
+    row(stream, data.agencyId, data.blindIndex ?? null),
+};
 
-/** By which blind indexes a second registration of the same person is noticed (P-5). Anonymous and protected people are not in it. */
+/**
+ * By which blind indexes a second registration of the same person is noticed (P-5). Anonymous and protected
+ * people are not in it.
+ */
 export const duplicateKeys: View<typeof PersonLanguage.events, DuplicateKey> = {
   name: 'duplicate-keys',
   row: DuplicateKey,
@@ -33,11 +53,27 @@ export const duplicateKeys: View<typeof PersonLanguage.events, DuplicateKey> = {
     PersonIdentified: named,
     PersonProtectionLeft: named,
     PersonProtectionEntered: { key, next: () => null },
-    PersonDataCorrected: { key, next: (known, { stream, data }) => known && row(stream, known.agencyId, data.blindIndex ?? null, known.merged) },
-    PersonsMerged: { key, next: (known, { stream, data }) => known && row(stream, known.agencyId, known.own, { ...known.merged, [data.personId]: data.blindIndexes }) },
+    PersonDataCorrected: {
+      key,
+      next: (known, { stream, data }) =>
+        known && row(stream, known.agencyId, data.blindIndex ?? null, known.merged),
+    },
+    PersonsMerged: {
+      key,
+      next: (known, { stream, data }) =>
+        known &&
+        row(stream, known.agencyId, known.own, { ...known.merged, [data.personId]: data.blindIndexes }),
+    },
     PersonsUnmerged: {
       key,
-      next: (known, { stream, data }) => known && row(stream, known.agencyId, known.own, Object.fromEntries(Object.entries(known.merged).filter(([id]) => id !== data.personId))),
+      next: (known, { stream, data }) =>
+        known &&
+        row(
+          stream,
+          known.agencyId,
+          known.own,
+          Object.fromEntries(Object.entries(known.merged).filter(([id]) => id !== data.personId)),
+        ),
     },
   },
 };

@@ -16,9 +16,12 @@ export class HouseholdRow {
 
 type Told<T extends keyof typeof HouseholdLanguage.events> = Recorded<typeof HouseholdLanguage.events, T>;
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof typeof HouseholdLanguage.events>(change: (event: Told<T>, row: HouseholdRow) => Partial<HouseholdRow>) => ({
+const changed = <T extends keyof typeof HouseholdLanguage.events>(
+  change: (event: Told<T>, row: HouseholdRow) => Partial<HouseholdRow>,
+) => ({
   key,
-  next: (row: HouseholdRow | null, event: Told<T>): HouseholdRow | null => row && { ...row, ...change(event, row), version: event.version },
+  next: (row: HouseholdRow | null, event: Told<T>): HouseholdRow | null =>
+    row && { ...row, ...change(event, row), version: event.version },
 });
 
 /** Who lives together, and how many more. */
@@ -30,11 +33,22 @@ export const households: View<typeof HouseholdLanguage.events, HouseholdRow> = {
     HouseholdFormed: {
       key,
       next: (_, { stream, version, at, data: { agencyId, formedBy } }) => ({
-        householdId: stream, agencyId, members: [], adults: 0, children: 0, formedAt: at, keepers: [formedBy], version,
+        householdId: stream,
+        agencyId,
+        members: [],
+        adults: 0,
+        children: 0,
+        formedAt: at,
+        keepers: [formedBy],
+        version,
       }),
     },
-    MemberAdded: changed<'MemberAdded'>(({ data: { personId, role } }, { members }) => ({ members: [...members, { personId, role }] })),
-    MemberRemoved: changed<'MemberRemoved'>(({ data }, { members }) => ({ members: members.filter(({ personId }) => personId !== data.personId) })),
+    MemberAdded: changed<'MemberAdded'>(({ data: { personId, role } }, { members }) => ({
+      members: [...members, { personId, role }],
+    })),
+    MemberRemoved: changed<'MemberRemoved'>(({ data }, { members }) => ({
+      members: members.filter(({ personId }) => personId !== data.personId),
+    })),
     RelativesCounted: changed<'RelativesCounted'>(({ data: { adults, children } }) => ({ adults, children })),
   },
 };

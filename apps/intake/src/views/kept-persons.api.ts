@@ -16,6 +16,9 @@ export async function keptPerson(personId: string, { rows, actor }: Looking): Pr
 
 /** Ids of all people whom the actor keeps now. */
 export async function keptPersonIds({ rows, actor }: Looking): Promise<readonly string[]> {
-  const kept = await rows.find(PersonRow, { select: { personId: true }, where: { keepers: ArrayContains([actor.subject]) } });
+  const kept = await rows.find(PersonRow, {
+    select: { personId: true },
+    where: { keepers: ArrayContains([actor.subject]) },
+  });
   return kept.map(({ personId }) => personId);
 }

@@ -3,7 +3,10 @@ import type { PersonThen } from '../request/request.language.js';
 import type { PersonRow } from './persons.view.js';
 
 /** The age on a day, as exactly as it is known: from birth, else from the stated band. */
-export function ageIn({ dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>, day: string): AgeRange | undefined {
+export function ageIn(
+  { dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>,
+  day: string,
+): AgeRange | undefined {
   const birth = dateOfBirth ?? birthYearMonth;
   if (birth !== null) return isDay(day) ? ageRangeOn(birth, day) : undefined;
   return ageBand === null ? undefined : rangeOfBand(ageBand);
@@ -14,8 +17,12 @@ export function personThen(row: PersonRow, day: string): PersonThen {
   const age = ageIn(row, day);
   const [nationality] = row.nationalities ?? [];
   return {
-    mode: row.identityMode, ...(age && { age }), ...(row.gender !== null && { gender: row.gender }), ...(nationality !== undefined && { nationality }),
-    ...(row.entryDate !== null && { entryDate: row.entryDate }), ...(row.ags !== null && { livesInNrw: row.ags.startsWith(northRhineWestphalia) }),
+    mode: row.identityMode,
+    ...(age && { age }),
+    ...(row.gender !== null && { gender: row.gender }),
+    ...(nationality !== undefined && { nationality }),
+    ...(row.entryDate !== null && { entryDate: row.entryDate }),
+    ...(row.ags !== null && { livesInNrw: row.ags.startsWith(northRhineWestphalia) }),
   };
 }
 

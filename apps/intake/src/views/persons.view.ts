@@ -2,7 +2,14 @@ import type { AgeBand, Gender } from '@geleit/contracts';
 import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { forbiddenIn } from '../person/facts.decider.js';
-import { factNames, type AnyFacts, type FactName, type IdentityMode, type OriginRegion, type SpokenLanguage } from '../person/facts.language.js';
+import {
+  factNames,
+  type AnyFacts,
+  type FactName,
+  type IdentityMode,
+  type OriginRegion,
+  type SpokenLanguage,
+} from '../person/facts.language.js';
 import type { Keeping } from '../person/person.decider.js';
 import { PersonLanguage } from '../person/person.language.js';
 
@@ -46,24 +53,47 @@ const noFacts = Object.fromEntries(factNames.map((name) => [name, null])) as unk
 
 /** What is told replaces what was known; what is dropped is gone. */
 const learnt = (known: Facts, told: AnyFacts, dropped: readonly FactName[] = []): Facts =>
-  Object.fromEntries(factNames.map((name) => [name, told[name] ?? (dropped.includes(name) ? null : known[name])])) as unknown as Facts;
+  Object.fromEntries(
+    factNames.map((name) => [name, told[name] ?? (dropped.includes(name) ? null : known[name])]),
+  ) as unknown as Facts;
 
-const kept = (keeping: readonly Keeping[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({ keeping, keepers: [...new Set(keeping.map(({ staffId }) => staffId))] });
+const kept = (keeping: readonly Keeping[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({
+  keeping,
+  keepers: [...new Set(keeping.map(({ staffId }) => staffId))],
+});
 
-const registered = <T extends 'PersonRegistered' | 'AnonymousContactRegistered' | 'ProtectedPersonRegistered'>(modeOf: (event: Told<T>) => IdentityMode) => ({
+const registered = <
+  T extends 'PersonRegistered' | 'AnonymousContactRegistered' | 'ProtectedPersonRegistered',
+>(
+  modeOf: (event: Told<T>) => IdentityMode,
+) => ({
   key,
   next: (_: PersonRow | null, event: Told<T>): PersonRow => {
-    const { agencyId, registeredBy } = event.data as { readonly agencyId: string; readonly registeredBy: string };
+    const { agencyId, registeredBy } = event.data as {
+      readonly agencyId: string;
+      readonly registeredBy: string;
+    };
     return {
-      personId: event.stream, identityMode: modeOf(event), agencyId, registeredAt: event.at, ...learnt(noFacts, event.data as AnyFacts), householdId: null,
-      mergedPersonIds: [], leavingRequestedBy: null, ...kept([{ staffId: registeredBy }]), version: event.version,
+      personId: event.stream,
+      identityMode: modeOf(event),
+      agencyId,
+      registeredAt: event.at,
+      ...learnt(noFacts, event.data as AnyFacts),
+      householdId: null,
+      mergedPersonIds: [],
+      leavingRequestedBy: null,
+      ...kept([{ staffId: registeredBy }]),
+      version: event.version,
     };
   },
 });
 
-const changed = <T extends keyof typeof PersonLanguage.events>(change: (event: Told<T>, row: PersonRow) => Partial<PersonRow>) => ({
+const changed = <T extends keyof typeof PersonLanguage.events>(
+  change: (event: Told<T>, row: PersonRow) => Partial<PersonRow>,
+) => ({
   key,
-  next: (row: PersonRow | null, event: Told<T>): PersonRow | null => row && { ...row, ...change(event, row), version: event.version },
+  next: (row: PersonRow | null, event: Told<T>): PersonRow | null =>
+    row && { ...row, ...change(event, row), version: event.version },
 });
 
 /** Who is known, in which mode, with what of them may be known. */
@@ -75,23 +105,41 @@ export const persons: View<typeof PersonLanguage.events, PersonRow> = {
     PersonRegistered: registered<'PersonRegistered'>(({ data }) => data.identityMode),
     AnonymousContactRegistered: registered<'AnonymousContactRegistered'>(() => 'ANONYMOUS'),
     ProtectedPersonRegistered: registered<'ProtectedPersonRegistered'>(() => 'PROTECTED'),
-    PersonIdentified: changed<'PersonIdentified'>(({ data }, row) => ({ identityMode: 'IDENTIFIED', ...learnt(row, data) })),
-    PersonProtectionEntered: changed<'PersonProtectionEntered'>(({ data }) => ({
-      identityMode: 'PROTECTED', ...learnt(noFacts, data), householdId: null,
+    PersonIdentified: changed<'PersonIdentified'>(({ data }, row) => ({
+      identityMode: 'IDENTIFIED',
+      ...learnt(row, data),
     })),
-    LeavingProtectionRequested: changed<'LeavingProtectionRequested'>(({ data }) => ({ leavingRequestedBy: data.requestedBy })),
+    PersonProtectionEntered: changed<'PersonProtectionEntered'>(({ data }) => ({
+      identityMode: 'PROTECTED',
+      ...learnt(noFacts, data),
+      householdId: null,
+    })),
+    LeavingProtectionRequested: changed<'LeavingProtectionRequested'>(({ data }) => ({
+      leavingRequestedBy: data.requestedBy,
+    })),
     PersonProtectionLeft: changed<'PersonProtectionLeft'>(({ data }, row) => ({
-      identityMode: data.identityMode, ...learnt(row, data, forbiddenIn[data.identityMode]), leavingRequestedBy: null,
+      identityMode: data.identityMode,
+      ...learnt(row, data, forbiddenIn[data.identityMode]),
+      leavingRequestedBy: null,
     })),
     PersonDataCorrected: changed<'PersonDataCorrected'>(({ data }, row) => learnt(row, data, data.clear)),
     HouseholdLinked: changed<'HouseholdLinked'>(({ data }) => ({ householdId: data.householdId })),
     ReturnCodeIssued: changed<'ReturnCodeIssued'>(() => ({})),
-    PersonsMerged: changed<'PersonsMerged'>(({ data }, row) => ({ mergedPersonIds: [...row.mergedPersonIds, data.personId] })),
-    PersonsUnmerged: changed<'PersonsUnmerged'>(({ data }, row) => ({ mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId) })),
+    PersonsMerged: changed<'PersonsMerged'>(({ data }, row) => ({
+      mergedPersonIds: [...row.mergedPersonIds, data.personId],
+    })),
+    PersonsUnmerged: changed<'PersonsUnmerged'>(({ data }, row) => ({
+      mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
+    })),
     KeeperAdmitted: changed<'KeeperAdmitted'>(({ data }, row) => kept([...row.keeping, reasonOf(data)])),
-    KeeperReleased: changed<'KeeperReleased'>(({ data }, row) => kept(row.keeping.filter(({ staffId, caseId }) => !(staffId === data.staffId && caseId === data.caseId)))),
+    KeeperReleased: changed<'KeeperReleased'>(({ data }, row) =>
+      kept(
+        row.keeping.filter(({ staffId, caseId }) => !(staffId === data.staffId && caseId === data.caseId)),
+      ),
+    ),
     RequestProtectionChanged: changed<'RequestProtectionChanged'>(() => ({})),
   },
 };
 
-const reasonOf = ({ staffId, caseId }: { readonly staffId: string; readonly caseId?: string }): Keeping => (caseId === undefined ? { staffId } : { staffId, caseId });
+const reasonOf = ({ staffId, caseId }: { readonly staffId: string; readonly caseId?: string }): Keeping =>
+  caseId === undefined ? { staffId } : { staffId, caseId };

@@ -4,20 +4,44 @@ import type { EntityManager } from 'typeorm';
 import { AboutPeople, type ListApi } from './about-people.api.js';
 import { RequestRow, requests } from './requests.view.js';
 
-const metadata = ['requestId', 'agencyId', 'status', 'urgency', 'receivedOn', 'deadlineCandidate', 'version'] as const;
+const metadata = [
+  'requestId',
+  'agencyId',
+  'status',
+  'urgency',
+  'receivedOn',
+  'deadlineCandidate',
+  'version',
+] as const;
 
-/** Until it is known who was referred, whoever accepted the referral sees the request. A team lead sees of the others in the office how far they are, but not whose; of protected people nothing. */
+/**
+ * Until it is known who was referred, whoever accepted the referral sees the request. A team lead sees of the
+ * others in the office how far they are, but not whose; of protected people nothing.
+ */
 export const requestsFor = (kept: readonly string[]): ListApi<RequestRow> => ({
   path: 'requests',
   view: requests,
   summary: 'Requests for help of people whom the caller keeps, and metadata for leads.',
   allow: {
     name: 'keepers of the person, whoever accepted her referral before she is known, and metadata for leads',
-    rows: (actor) => ({ any: [
-      { column: 'personId', isOneOf: kept }, { column: 'receivedBy', equals: actor.subject },
-      ...(is(actor, 'team_lead') ? [{ all: [{ column: 'agencyId', isOneOf: actor.agencies }, { column: 'personProtected', equals: false }] } as const] : []),
-    ] }),
-    fields: ({ subject }, { personId, receivedBy }) => (receivedBy === subject || kept.some((one) => one === personId) ? undefined : metadata),
+    rows: (actor) => ({
+      any: [
+        { column: 'personId', isOneOf: kept },
+        { column: 'receivedBy', equals: actor.subject },
+        ...(is(actor, 'team_lead')
+          ? [
+              {
+                all: [
+                  { column: 'agencyId', isOneOf: actor.agencies },
+                  { column: 'personProtected', equals: false },
+                ],
+              } as const,
+            ]
+          : []),
+      ],
+    }),
+    fields: ({ subject }, { personId, receivedBy }) =>
+      receivedBy === subject || kept.some((one) => one === personId) ? undefined : metadata,
   },
   filters: ['agencyId', 'status', 'urgency'],
   order: 'receivedOn',

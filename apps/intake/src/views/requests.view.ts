@@ -3,7 +3,12 @@ import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
 import type { RequestStatus } from '../request/request.decider.js';
-import { RequestLanguage, type Channel, type ExceptionReason, type Issuer } from '../request/request.language.js';
+import {
+  RequestLanguage,
+  type Channel,
+  type ExceptionReason,
+  type Issuer,
+} from '../request/request.language.js';
 
 /** A verdict as it was reached; the facts behind it stay in the log. */
 export interface AssessmentInRow {
@@ -29,7 +34,10 @@ export class RequestRow {
   @Column('text', { array: true }) topics!: readonly string[];
   @Column('date') receivedOn!: string;
   @Column('boolean') servedDecision!: boolean;
-  @Column('jsonb', { nullable: true }) deadlineCandidate!: { readonly issuer: Issuer; readonly servedOn: string } | null;
+  @Column('jsonb', { nullable: true }) deadlineCandidate!: {
+    readonly issuer: Issuer;
+    readonly servedOn: string;
+  } | null;
   @Column('timestamptz', { nullable: true }) appointmentAt!: string | null;
   @Column('text', { nullable: true }) appointmentWith!: string | null;
   @Column('integer') noShows!: number;
@@ -47,16 +55,32 @@ export class RequestRow {
 
 type Told<T extends keyof typeof RequestLanguage.events> = Recorded<typeof RequestLanguage.events, T>;
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof typeof RequestLanguage.events>(change: (event: Told<T>, row: RequestRow) => Partial<RequestRow>) => ({
+const changed = <T extends keyof typeof RequestLanguage.events>(
+  change: (event: Told<T>, row: RequestRow) => Partial<RequestRow>,
+) => ({
   key,
-  next: (row: RequestRow | null, event: Told<T>): RequestRow | null => row && { ...row, ...change(event, row), version: event.version },
+  next: (row: RequestRow | null, event: Told<T>): RequestRow | null =>
+    row && { ...row, ...change(event, row), version: event.version },
 });
 
-const reads = { ...RequestLanguage.events, RequestProtectionChanged: PersonLanguage.events.RequestProtectionChanged };
+const reads = {
+  ...RequestLanguage.events,
+  RequestProtectionChanged: PersonLanguage.events.RequestProtectionChanged,
+};
 
 const untouched = {
-  status: 'received', deadlineCandidate: null, appointmentAt: null, appointmentWith: null, noShows: 0, firstContactOn: null, assessments: [], enrolmentId: null,
-  programme: null, sbgArea: null, enrolledOn: null, exceptionReason: null,
+  status: 'received',
+  deadlineCandidate: null,
+  appointmentAt: null,
+  appointmentWith: null,
+  noShows: 0,
+  firstContactOn: null,
+  assessments: [],
+  enrolmentId: null,
+  programme: null,
+  sbgArea: null,
+  enrolledOn: null,
+  exceptionReason: null,
 } as const;
 
 /** Who asked for help, and how far it has come. */
@@ -67,28 +91,68 @@ export const requests: View<typeof reads, RequestRow> = {
   on: {
     RequestReceived: {
       key,
-      next: (_, { stream, version, data }) => ({ ...data, ...untouched, requestId: stream, receivedBy: null, version }),
+      next: (_, { stream, version, data }) => ({
+        ...data,
+        ...untouched,
+        requestId: stream,
+        receivedBy: null,
+        version,
+      }),
     },
     ReferralReceived: {
       key,
-      next: (_, { stream, version, data: { referralId: __, acceptedBy, ...data } }) =>
-        ({ ...data, ...untouched, requestId: stream, personId: null, receivedBy: acceptedBy, servedDecision: false, personProtected: false, version }),
+      next: (_, { stream, version, data: { referralId: __, acceptedBy, ...data } }) => ({
+        ...data,
+        ...untouched,
+        requestId: stream,
+        personId: null,
+        receivedBy: acceptedBy,
+        servedDecision: false,
+        personProtected: false,
+        version,
+      }),
     },
-    PersonLinked: changed<'PersonLinked'>(({ data: { personId, personProtected } }) => ({ personId, personProtected, receivedBy: null })),
+    PersonLinked: changed<'PersonLinked'>(({ data: { personId, personProtected } }) => ({
+      personId,
+      personProtected,
+      receivedBy: null,
+    })),
     RequestTriaged: changed<'RequestTriaged'>(({ data: { urgency } }) => ({ status: 'triaged', urgency })),
-    DeadlineCandidateRecorded: changed<'DeadlineCandidateRecorded'>(({ data: { issuer, servedOn } }) => ({ deadlineCandidate: { issuer, servedOn } })),
+    DeadlineCandidateRecorded: changed<'DeadlineCandidateRecorded'>(({ data: { issuer, servedOn } }) => ({
+      deadlineCandidate: { issuer, servedOn },
+    })),
     AppointmentOffered: changed<'AppointmentOffered'>(({ data: { startsAt, staffId } }) => ({
-      status: 'appointment_offered', appointmentAt: startsAt, appointmentWith: staffId ?? null,
+      status: 'appointment_offered',
+      appointmentAt: startsAt,
+      appointmentWith: staffId ?? null,
     })),
     NoShowRecorded: changed<'NoShowRecorded'>((_, { noShows }) => ({ noShows: noShows + 1 })),
-    FirstContactCompleted: changed<'FirstContactCompleted'>(({ data: { heldOn } }) => ({ status: 'first_contact_done', firstContactOn: heldOn })),
-    EligibilityAssessed: changed<'EligibilityAssessed'>(({ data: { facts: _, ...assessment } }, { assessments }) => ({
-      assessments: [...assessments.filter(({ programme }) => programme !== assessment.programme), assessment],
+    FirstContactCompleted: changed<'FirstContactCompleted'>(({ data: { heldOn } }) => ({
+      status: 'first_contact_done',
+      firstContactOn: heldOn,
     })),
-    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(({ data: { enrolmentId, programme, sbgArea, enrolledOn, exceptionReason } }) => ({
-      status: 'enrolled', enrolmentId, programme, sbgArea: sbgArea ?? null, enrolledOn, exceptionReason: exceptionReason ?? null,
-    })),
+    EligibilityAssessed: changed<'EligibilityAssessed'>(
+      ({ data: { facts: _, ...assessment } }, { assessments }) => ({
+        assessments: [
+          ...assessments.filter(({ programme }) => programme !== assessment.programme),
+          assessment,
+        ],
+      }),
+    ),
+    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(
+      ({ data: { enrolmentId, programme, sbgArea, enrolledOn, exceptionReason } }) => ({
+        status: 'enrolled',
+        enrolmentId,
+        programme,
+        sbgArea: sbgArea ?? null,
+        enrolledOn,
+        exceptionReason: exceptionReason ?? null,
+      }),
+    ),
     RequestClosed: changed<'RequestClosed'>(({ data: { outcome } }) => ({ status: outcome })),
-    RequestProtectionChanged: { key: ({ data }) => data.requestId, next: (row, { data: { personProtected } }) => row && { ...row, personProtected } },
+    RequestProtectionChanged: {
+      key: ({ data }) => data.requestId,
+      next: (row, { data: { personProtected } }) => row && { ...row, personProtected },
+    },
   },
 };

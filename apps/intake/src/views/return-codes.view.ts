@@ -11,8 +11,13 @@ export class ReturnCodeRow {
 const key = ({ stream }: { readonly stream: string }): string => stream;
 const issued = {
   key,
-  next: (row: ReturnCodeRow | null, { stream, data: { returnCodeHash } }: { readonly stream: string; readonly data: { readonly returnCodeHash?: string } }) =>
-    returnCodeHash === undefined ? row : { personId: stream, returnCodeHash },
+  next: (
+    row: ReturnCodeRow | null,
+    {
+      stream,
+      data: { returnCodeHash },
+    }: { readonly stream: string; readonly data: { readonly returnCodeHash?: string } },
+  ) => (returnCodeHash === undefined ? row : { personId: stream, returnCodeHash }),
 };
 
 /** Who comes back with which code; the latest code replaces the earlier one, and protection ends them all. */
@@ -20,5 +25,9 @@ export const returnCodes: View<typeof PersonLanguage.events, ReturnCodeRow> = {
   name: 'return-codes',
   row: ReturnCodeRow,
   reads: PersonLanguage.events,
-  on: { AnonymousContactRegistered: issued, ReturnCodeIssued: issued, PersonProtectionEntered: { key, next: () => null } },
+  on: {
+    AnonymousContactRegistered: issued,
+    ReturnCodeIssued: issued,
+    PersonProtectionEntered: { key, next: () => null },
+  },
 };

@@ -4,7 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const patienceMs = 60_000;
 
-/** Copies one segment of the write-ahead log to a folder: whole or not at all, and twice does no harm. @throws BadConfig for a folder that would need quoting */
+/**
+ * Copies one segment of the write-ahead log to a folder: whole or not at all, and twice does no harm.
+ * @throws BadConfig for a folder that would need quoting
+ */
 export function archiveCommand(folder: string): string {
   plain(folder);
   const place = `${folder}/%f`;
@@ -13,28 +16,50 @@ export function archiveCommand(folder: string): string {
 
 /** @throws BadConfig */
 export function plain(folder: string): string {
-  if (!/^[\w./@+-]+$/.test(folder)) throw new BadConfig([`${folder}: the archive's path may hold letters, digits and . _ - + @ / only`]);
+  if (!/^[\w./@+-]+$/.test(folder))
+    throw new BadConfig([`${folder}: the archive's path may hold letters, digits and . _ - + @ / only`]);
   return folder;
 }
 
-const settings = (folder: string): string => `  archive_mode=on\n  archive_timeout=60s\n  archive_command='${archiveCommand(folder)}'`;
+const settings = (folder: string): string =>
+  `  archive_mode=on\n  archive_timeout=60s\n  archive_command='${archiveCommand(folder)}'`;
 
 /** @throws BadConfig with what to set, when the server archives nothing */
 export async function requireArchive(sql: Pick<Client, 'query'>): Promise<void> {
-  const { rows: [row] } = await sql.query<{ mode: string; command: string }>("SELECT current_setting('archive_mode') AS mode, current_setting('archive_command') AS command");
+  const {
+    rows: [row],
+  } = await sql.query<{ mode: string; command: string }>(
+    "SELECT current_setting('archive_mode') AS mode, current_setting('archive_command') AS command",
+  );
   if (row !== undefined && row.mode !== 'off' && row.command !== '' && row.command !== '(disabled)') return;
-  throw new BadConfig([`the server archives no write-ahead log, without which no copy of it can be started. Set, with a folder that is not on its disk, and restart it:\n${settings('/archive')}`]);
+  throw new BadConfig([
+    `the server archives no write-ahead log, without which no copy of it can be started. Set, with a folder that is not on its disk, and restart it:\n${settings('/archive')}`,
+  ]);
 }
 
-/** Brings everything written so far into the archive. Answers the server's moment up to which one can restore from now on. */
+/**
+ * Brings everything written so far into the archive. Answers the server's moment up to which one can restore
+ * from now on.
+ */
 export async function archiveNow(sql: Pick<Client, 'query'>): Promise<string> {
-  const { rows: [now] } = await sql.query<{ moment: Date }>('SELECT clock_timestamp() AS moment');
+  const {
+    rows: [now],
+  } = await sql.query<{ moment: Date }>('SELECT clock_timestamp() AS moment');
   // A transaction of its own, so that recovery to any moment before finds one that is later and stops.
   await sql.query("SELECT pg_create_restore_point('geleit')");
-  const { rows: [row] } = await sql.query<{ segment: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS segment');
+  const {
+    rows: [row],
+  } = await sql.query<{ segment: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS segment');
   for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(50)) {
-    const { rows: [it] } = await sql.query<{ done: boolean }>('SELECT coalesce(last_archived_wal >= $1, false) AS done FROM pg_stat_archiver', [row?.segment]);
+    const {
+      rows: [it],
+    } = await sql.query<{ done: boolean }>(
+      'SELECT coalesce(last_archived_wal >= $1, false) AS done FROM pg_stat_archiver',
+      [row?.segment],
+    );
     if (it?.done) return now?.moment.toISOString() ?? '';
   }
-  throw new BadConfig([`the write-ahead log was not archived within ${patienceMs / 1000} s: see the server's log for archive_command`]);
+  throw new BadConfig([
+    `the write-ahead log was not archived within ${patienceMs / 1000} s: see the server's log for archive_command`,
+  ]);
 }

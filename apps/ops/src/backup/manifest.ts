@@ -31,6 +31,7 @@ export function readManifest(folder: string): Manifest {
   const file = join(folder, manifestName);
   if (!existsSync(file)) throw new BadConfig([`${folder} holds no whole backup: ${manifestName} is missing`]);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-  if (manifest.format !== 1) throw new BadConfig([`${folder} is a backup of another form than this version knows`]);
+  if (manifest.format !== 1)
+    throw new BadConfig([`${folder} is a backup of another form than this version knows`]);
   return manifest;
 }

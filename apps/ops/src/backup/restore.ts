@@ -1,6 +1,19 @@
 import { BadConfig } from '@geleit/platform';
 import { createHash } from 'node:crypto';
-import { appendFileSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { plain } from './archive.js';
 import { readManifest, type BackedUp, type Manifest } from './manifest.js';
@@ -18,10 +31,14 @@ export interface Restoring {
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
-/** Lays a backup down so that a server started on it brings itself to the moment asked for, and then serves. @throws BadConfig */
+/**
+ * Lays a backup down so that a server started on it brings itself to the moment asked for, and then serves.
+ * @throws BadConfig
+ */
 export function restoreBackup({ from, archive, to, until, owner }: Restoring): Manifest {
   const manifest = readManifest(from);
-  if (existsSync(to) && readdirSync(to).length > 0) throw new BadConfig([`${to} is not empty: move away what is there, nothing is written over`]);
+  if (existsSync(to) && readdirSync(to).length > 0)
+    throw new BadConfig([`${to} is not empty: move away what is there, nothing is written over`]);
   requireMoment(manifest, until);
   requireArchived(manifest, archive);
   mkdirSync(to, { recursive: true, mode: 0o700 });
@@ -40,22 +57,35 @@ function layDown({ from, archive, to, until, owner }: Restoring, manifest: Manif
   const part = Buffer.alloc(1024 * 1024);
   for (const file of manifest.files) copy(file, { from: join(from, 'data'), to, part });
   writeRecovery(to, { archive, until });
-  if (owner) for (const path of ['.', ...readdirSync(to, { recursive: true, encoding: 'utf8' })]) chownSync(join(to, path), owner.uid, owner.gid);
+  if (owner)
+    for (const path of ['.', ...readdirSync(to, { recursive: true, encoding: 'utf8' })])
+      chownSync(join(to, path), owner.uid, owner.gid);
 }
 
 function requireMoment({ endedAt }: Manifest, until: string | undefined): void {
   if (until === undefined) return;
   const moment = Date.parse(until);
-  if (Number.isNaN(moment) || !/[Zz]$|[+-]\d\d:?\d\d$/.test(until)) throw new BadConfig([`--until ${until}: a moment with its zone is meant, such as 2026-11-26T21:00:00Z`]);
-  if (moment < Date.parse(endedAt)) throw new BadConfig([`this backup was not finished before ${endedAt}: take an older one to restore to ${until}`]);
+  if (Number.isNaN(moment) || !/[Zz]$|[+-]\d\d:?\d\d$/.test(until))
+    throw new BadConfig([`--until ${until}: a moment with its zone is meant, such as 2026-11-26T21:00:00Z`]);
+  if (moment < Date.parse(endedAt))
+    throw new BadConfig([
+      `this backup was not finished before ${endedAt}: take an older one to restore to ${until}`,
+    ]);
 }
 
 function requireArchived({ walFrom }: Manifest, archive: string): void {
-  if (!existsSync(join(plain(archive), walFrom))) throw new BadConfig([`${archive} lacks ${walFrom}, with which recovery of this backup begins`]);
+  if (!existsSync(join(plain(archive), walFrom)))
+    throw new BadConfig([`${archive} lacks ${walFrom}, with which recovery of this backup begins`]);
 }
 
-/** The server makes all of it durable before it recovers. @throws BadConfig when a file is not what was backed up */
-function copy({ path, bytes, sha256 }: BackedUp, { from, to, part }: { readonly from: string; readonly to: string; readonly part: Buffer }): void {
+/**
+ * The server makes all of it durable before it recovers.
+ * @throws BadConfig when a file is not what was backed up
+ */
+function copy(
+  { path, bytes, sha256 }: BackedUp,
+  { from, to, part }: { readonly from: string; readonly to: string; readonly part: Buffer },
+): void {
   const [source, target] = [openSync(join(from, path), 'r'), openSync(join(to, path), 'w', 0o600)];
   const hash = createHash('sha256');
   let all = 0;
@@ -69,17 +99,26 @@ function copy({ path, bytes, sha256 }: BackedUp, { from, to, part }: { readonly 
     closeSync(source);
     closeSync(target);
   }
-  if (all !== bytes || hash.digest('hex') !== sha256) throw new BadConfig([`${path} is not what was backed up: this backup is spoilt, take another one`]);
+  if (all !== bytes || hash.digest('hex') !== sha256)
+    throw new BadConfig([`${path} is not what was backed up: this backup is spoilt, take another one`]);
 }
 
 /** Of an earlier restore; the server reads the last line of each name. */
 const earlier = /^(restore_command|recovery_target\w*)\s*=/;
 
-function writeRecovery(to: string, { archive, until }: { readonly archive: string; readonly until: string | undefined }): void {
+function writeRecovery(
+  to: string,
+  { archive, until }: { readonly archive: string; readonly until: string | undefined },
+): void {
   const file = join(to, 'postgresql.auto.conf');
-  const kept = (existsSync(file) ? readFileSync(file, 'utf8') : '').split('\n').filter((line) => !earlier.test(line));
+  const kept = (existsSync(file) ? readFileSync(file, 'utf8') : '')
+    .split('\n')
+    .filter((line) => !earlier.test(line));
   writeFileSync(file, kept.join('\n'), { mode: 0o600 });
-  const target = until === undefined ? '' : `recovery_target_time = '${until.replace(/[Zz]$/, '+00')}'\nrecovery_target_action = 'promote'\n`;
+  const target =
+    until === undefined
+      ? ''
+      : `recovery_target_time = '${until.replace(/[Zz]$/, '+00')}'\nrecovery_target_action = 'promote'\n`;
   appendFileSync(file, `restore_command = 'cp ${archive}/%f %p'\n${target}`);
   writeFileSync(join(to, 'recovery.signal'), '', { mode: 0o600 });
 }

@@ -2,11 +2,13 @@ import { BadConfig } from '@geleit/platform';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
-const holds = (outer: string, inner: string): boolean => !relative(resolve(outer), resolve(inner)).startsWith('..');
+const holds = (outer: string, inner: string): boolean =>
+  !relative(resolve(outer), resolve(inner)).startsWith('..');
 
 /**
- * Copies the keys and passwords to a place of their own. A backup of data with its keys beside it opens itself to whoever finds it; keys that are lost
- * make what they protect unreadable. Answers how many files. @throws BadConfig
+ * Copies the keys and passwords to a place of their own. A backup of data with its keys beside it opens
+ * itself to whoever finds it; keys that are lost make what they protect unreadable. Answers how many files.
+ * @throws BadConfig
  */
 export function keepSecrets(from: string, to: string): number {
   if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);

@@ -9,8 +9,18 @@ export interface ServerEntry {
 }
 
 /** Made anew by the server that starts on the copy; the folders themselves are needed. */
-const emptied = ['pg_dynshmem', 'pg_notify', 'pg_replslot', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans', 'pg_wal'];
-const left = '(^|/)(postmaster\\.(pid|opts)|backup_label(\\.old)?|tablespace_map(\\.old)?|current_logfiles|recovery\\.signal|standby\\.signal|pg_internal\\.init.*|pgsql_tmp.*|t\\d+_\\d+.*)$';
+const emptied = [
+  'pg_dynshmem',
+  'pg_notify',
+  'pg_replslot',
+  'pg_serial',
+  'pg_snapshots',
+  'pg_stat_tmp',
+  'pg_subtrans',
+  'pg_wal',
+];
+const left =
+  '(^|/)(postmaster\\.(pid|opts)|backup_label(\\.old)?|tablespace_map(\\.old)?|current_logfiles|recovery\\.signal|standby\\.signal|pg_internal\\.init.*|pgsql_tmp.*|t\\d+_\\d+.*)$';
 
 const walk = `WITH RECURSIVE entry(path, "isFolder", bytes) AS (
     SELECT name, s.isdir, s.size FROM pg_ls_dir('.') AS name, LATERAL pg_stat_file(name, true) s
@@ -50,15 +60,30 @@ interface Portion {
 }
 
 /** The beginnings of some files; those that the server has removed meanwhile are left out. */
-export async function beginnings(sql: Pick<Client, 'query'>, paths: readonly string[]): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]> {
-  const { rows } = await sql.query<Portion>('SELECT path, pg_read_binary_file(path, 0, $2, true) AS bytes FROM unnest($1::text[]) AS path', [paths, portion]);
+export async function beginnings(
+  sql: Pick<Client, 'query'>,
+  paths: readonly string[],
+): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]> {
+  const { rows } = await sql.query<Portion>(
+    'SELECT path, pg_read_binary_file(path, 0, $2, true) AS bytes FROM unnest($1::text[]) AS path',
+    [paths, portion],
+  );
   return rows.flatMap(({ path, bytes }) => (bytes === null ? [] : [{ path, bytes }]));
 }
 
 /** What follows the beginning of a file that is longer than that. */
-export async function* rest(sql: Pick<Client, 'query'>, { path, bytes }: { readonly path: string; readonly bytes: Buffer }): AsyncGenerator<Buffer> {
+export async function* rest(
+  sql: Pick<Client, 'query'>,
+  { path, bytes }: { readonly path: string; readonly bytes: Buffer },
+): AsyncGenerator<Buffer> {
   for (let length = bytes.length, offset = portion; length === portion; offset += portion) {
-    const { rows: [row] } = await sql.query<Portion>('SELECT pg_read_binary_file($1, $2, $3, true) AS bytes', [path, offset, portion]);
+    const {
+      rows: [row],
+    } = await sql.query<Portion>('SELECT pg_read_binary_file($1, $2, $3, true) AS bytes', [
+      path,
+      offset,
+      portion,
+    ]);
     if (row?.bytes) yield row.bytes;
     length = row?.bytes?.length ?? 0;
   }

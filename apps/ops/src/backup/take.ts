@@ -9,7 +9,11 @@ import { manifestName, type BackedUp, type Manifest } from './manifest.js';
 import { batches, beginnings, entries, rest } from './server-files.js';
 
 /** Writes a file, durably, and answers what was written. */
-async function written(root: string, path: string, content: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<BackedUp> {
+async function written(
+  root: string,
+  path: string,
+  content: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<BackedUp> {
   const hash = createHash('sha256');
   let bytes = 0;
   const file = join(root, path);
@@ -43,26 +47,40 @@ interface Started {
 
 const start = `SELECT pg_walfile_name(pg_backup_start('geleit', true)) AS segment, current_setting('server_version') AS server,
   (SELECT system_identifier::text FROM pg_control_system()) AS cluster, clock_timestamp() AS moment`;
-const end = 'SELECT labelfile AS label, spcmapfile AS tablespaces, clock_timestamp() AS moment FROM pg_backup_stop(true)';
+const end =
+  'SELECT labelfile AS label, spcmapfile AS tablespaces, clock_timestamp() AS moment FROM pg_backup_stop(true)';
 
 /**
- * Copies the server's data while it works, over one connection as its superuser: no access to its disk is needed. With the archived write-ahead log
- * the copy can be brought to any moment after its end. The folder appears under its name once it is whole.
+ * Copies the server's data while it works, over one connection as its superuser: no access to its disk is
+ * needed. With the archived write-ahead log the copy can be brought to any moment after its end. The folder
+ * appears under its name once it is whole.
  */
 export async function takeBackup(sql: Client, folder: string): Promise<Manifest> {
   await requireArchive(sql);
   const partial = `${folder}.partial`;
   const root = join(partial, 'data');
   mkdirSync(root, { recursive: true, mode: 0o700 });
-  const { rows: [started] } = await sql.query<Started>(start);
+  const {
+    rows: [started],
+  } = await sql.query<Started>(start);
   if (started === undefined) throw new Error('the server did not begin a backup');
   const { files, folders } = await copied(sql, root);
-  const { rows: [ended] } = await sql.query<Ended>(end);
-  if (ended === undefined || ended.tablespaces !== '') throw new Error('a server with tablespaces cannot be backed up this way');
+  const {
+    rows: [ended],
+  } = await sql.query<Ended>(end);
+  if (ended === undefined || ended.tablespaces !== '')
+    throw new Error('a server with tablespaces cannot be backed up this way');
   const label = await written(root, 'backup_label', [Buffer.from(ended.label)]);
   const manifest: Manifest = {
-    format: 1, geleit: versions().geleit, server: started.server, cluster: started.cluster, walFrom: started.segment,
-    startedAt: started.moment.toISOString(), endedAt: ended.moment.toISOString(), folders, files: [...files, label],
+    format: 1,
+    geleit: versions().geleit,
+    server: started.server,
+    cluster: started.cluster,
+    walFrom: started.segment,
+    startedAt: started.moment.toISOString(),
+    endedAt: ended.moment.toISOString(),
+    folders,
+    files: [...files, label],
   };
   writeFileSync(join(partial, manifestName), JSON.stringify(manifest), { mode: 0o600, flush: true });
   renameSync(partial, folder);
@@ -70,17 +88,26 @@ export async function takeBackup(sql: Client, folder: string): Promise<Manifest>
 }
 
 /** Files that the server removes meanwhile are not needed: its log says so. */
-async function copied(sql: Client, root: string): Promise<{ readonly folders: readonly string[]; readonly files: readonly BackedUp[] }> {
+async function copied(
+  sql: Client,
+  root: string,
+): Promise<{ readonly folders: readonly string[]; readonly files: readonly BackedUp[] }> {
   const all = await entries(sql);
   const files: BackedUp[] = [];
   for (const batch of batches(all.filter(({ isFolder }) => !isFolder))) {
-    const read = await beginnings(sql, batch.map(({ path }) => path));
-    files.push(...await Promise.all(read.map((file) => written(root, file.path, whole(sql, file)))));
+    const read = await beginnings(
+      sql,
+      batch.map(({ path }) => path),
+    );
+    files.push(...(await Promise.all(read.map((file) => written(root, file.path, whole(sql, file))))));
   }
   return { files, folders: all.filter(({ isFolder }) => isFolder).map(({ path }) => path) };
 }
 
-async function* whole(sql: Client, file: { readonly path: string; readonly bytes: Buffer }): AsyncGenerator<Buffer> {
+async function* whole(
+  sql: Client,
+  file: { readonly path: string; readonly bytes: Buffer },
+): AsyncGenerator<Buffer> {
   yield file.bytes;
   yield* rest(sql, file);
 }

@@ -1,4 +1,11 @@
-import { BusConfig, describeConfig, PlatformConfig, type DescribedKey, type Environment, type Service } from '@geleit/platform';
+import {
+  BusConfig,
+  describeConfig,
+  PlatformConfig,
+  type DescribedKey,
+  type Environment,
+  type Service,
+} from '@geleit/platform';
 import { OpsConfig } from '../config.js';
 
 /** What one key is set to, as far as it may be told. */
@@ -15,12 +22,16 @@ const masked = (value: string): string => value.replaceAll(/\/\/[^/@\s"]*@/g, '/
 function line(of: string, { name, secret, default: fallback }: DescribedKey, env: Environment): ConfigLine {
   const value = env[name];
   if (env[`${name}_FILE`]) return { of, key: name, set: 'from a file' };
-  if (value === undefined || value === '') return { of, key: name, set: 'no', ...(fallback !== undefined && { value: fallback }) };
+  if (value === undefined || value === '')
+    return { of, key: name, set: 'no', ...(fallback !== undefined && { value: fallback }) };
   return { of, key: name, set: 'yes', ...(secret !== true && { value: masked(value) }) };
 }
 
 /** Only keys that are known: whatever else is in the environment is nobody's business. */
-export const configLines = (services: readonly Pick<Service, 'name' | 'config'>[], env: Environment): readonly ConfigLine[] => [
+export const configLines = (
+  services: readonly Pick<Service, 'name' | 'config'>[],
+  env: Environment,
+): readonly ConfigLine[] => [
   ...describeConfig([OpsConfig, BusConfig, PlatformConfig]).map((key) => line('platform', key, env)),
   ...services.flatMap(({ name, config }) => describeConfig([config]).map((key) => line(name, key, env))),
 ];

@@ -2,11 +2,15 @@ import { appliedMigrations, asRole, type Sql } from '@geleit/event-store';
 import type { Service } from '@geleit/platform';
 import { urlOf, type Ops } from '../ops.js';
 
-/** What support may know of one service's store: names, counts and sizes. No query here reads a value of an event or of a view's row. */
+/**
+ * What support may know of one service's store: names, counts and sizes. No query here reads a value of an
+ * event or of a view's row.
+ */
 const questions = {
   tables: `SELECT n.nspname || '.' || c.relname AS "table", pg_total_relation_size(c.oid)::float8 AS bytes, greatest(c.reltuples, 0)::float8 AS rows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('es', 'es_next', 'public') ORDER BY bytes DESC`,
-  events: 'SELECT stream_type AS stream, type, schema_version AS version, count(*)::float8 AS events FROM es.event GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
+  events:
+    'SELECT stream_type AS stream, type, schema_version AS version, count(*)::float8 AS events FROM es.event GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
   heard: 'SELECT topic, type, count(*)::float8 AS events FROM es.inbox GROUP BY 1, 2 ORDER BY 1, 2',
   // Of a fault its class alone: the message may quote what it met.
   parked: `SELECT topic, substring(fault FROM '^[A-Za-z]+') AS fault, count(*)::float8 AS events, min(at) AS since FROM es.parked GROUP BY 1, 2 ORDER BY 1, 2`,
@@ -19,9 +23,16 @@ export interface StoreLine extends Readonly<Record<string, unknown>> {
   readonly about: keyof typeof questions | 'migrations';
 }
 
-export async function storeLines(ops: Pick<Ops, 'env'>, service: Pick<Service, 'name'>): Promise<readonly StoreLine[]> {
+export async function storeLines(
+  ops: Pick<Ops, 'env'>,
+  service: Pick<Service, 'name'>,
+): Promise<readonly StoreLine[]> {
   const at = { url: urlOf(ops, service), service: service.name };
-  const migrations = { service: service.name, about: 'migrations', applied: await appliedMigrations(at) } as const;
+  const migrations = {
+    service: service.name,
+    about: 'migrations',
+    applied: await appliedMigrations(at),
+  } as const;
   return [migrations, ...(await asRole({ ...at, role: 'daemon' }, (sql) => answers(service.name, sql)))];
 }
 

@@ -13,15 +13,26 @@ export interface Newcomer {
   readonly issuer?: string | undefined;
 }
 
-/** The issuers as they are to be configured, so that one of them may speak for a new organisation. @throws BadConfig */
-export function admitted({ issuers, known }: Admission, { tenant, issuer }: Newcomer): readonly TrustedIssuer[] {
+/**
+ * The issuers as they are to be configured, so that one of them may speak for a new organisation.
+ * @throws BadConfig
+ */
+export function admitted(
+  { issuers, known }: Admission,
+  { tenant, issuer }: Newcomer,
+): readonly TrustedIssuer[] {
   if (!isId(tenant)) throw new BadConfig([`'${tenant}' is no UUID`]);
-  if (known.has(canonical(tenant))) throw new BadConfig([`${tenant} has recorded events already: an organisation's id is never given twice`]);
+  if (known.has(canonical(tenant)))
+    throw new BadConfig([`${tenant} has recorded events already: an organisation's id is never given twice`]);
   const chosen = issuers.filter((one) => issuer === undefined || one.issuer === issuer);
   const [one] = chosen;
-  if (one === undefined || chosen.length > 1) throw new BadConfig([`--issuer is one of ${issuers.map((it) => it.issuer).join(', ')}`]);
-  if (issuers.some(({ tenants = [] }) => tenants.map(canonical).includes(canonical(tenant)))) throw new BadConfig([`${tenant} is in OIDC_ISSUERS already`]);
-  const next = issuers.map((it) => (it === one && it.tenants ? { ...it, tenants: [...it.tenants, tenant] } : it));
+  if (one === undefined || chosen.length > 1)
+    throw new BadConfig([`--issuer is one of ${issuers.map((it) => it.issuer).join(', ')}`]);
+  if (issuers.some(({ tenants = [] }) => tenants.map(canonical).includes(canonical(tenant))))
+    throw new BadConfig([`${tenant} is in OIDC_ISSUERS already`]);
+  const next = issuers.map((it) =>
+    it === one && it.tenants ? { ...it, tenants: [...it.tenants, tenant] } : it,
+  );
   try {
     trusting(next);
   } catch (fault) {

@@ -14,7 +14,10 @@ export interface ExportedFile {
   readonly sha256: string;
 }
 
-/** What is asked of the database as which role. The reader's is confined to one organisation by row-level security itself. */
+/**
+ * What is asked of the database as which role. The reader's is confined to one organisation by row-level
+ * security itself.
+ */
 interface Source {
   readonly file: string;
   readonly role: 'read' | 'daemon';
@@ -25,11 +28,21 @@ const kept = { heard: 'es.inbox', parked: 'es.parked', discarded: 'es.discarded'
 const order = { heard: 'seq', parked: 'topic, part, position', discarded: 'topic, part, position' } as const;
 
 const sourcesOf = ({ views }: Pick<Service, 'views'>): readonly Source[] => [
-  { file: 'events', role: 'read', sql: 'SELECT row_to_json(t)::text AS line FROM es.event t WHERE tenant_id = $1 ORDER BY position' },
-  ...(Object.keys(kept) as (keyof typeof kept)[]).map((file): Source => (
-    { file, role: 'daemon', sql: `SELECT row_to_json(t)::text AS line FROM ${kept[file]} t WHERE tenant_id = $1 ORDER BY ${order[file]}` })),
-  ...views.map(({ view }): Source => (
-    { file: `view-${view.name}`, role: 'read', sql: `SELECT row_to_json(t)::text AS line FROM public.${id(tableOf(view.row))} t WHERE tenant_id = $1 ORDER BY 1` })),
+  {
+    file: 'events',
+    role: 'read',
+    sql: 'SELECT row_to_json(t)::text AS line FROM es.event t WHERE tenant_id = $1 ORDER BY position',
+  },
+  ...(Object.keys(kept) as (keyof typeof kept)[]).map((file): Source => ({
+    file,
+    role: 'daemon',
+    sql: `SELECT row_to_json(t)::text AS line FROM ${kept[file]} t WHERE tenant_id = $1 ORDER BY ${order[file]}`,
+  })),
+  ...views.map(({ view }): Source => ({
+    file: `view-${view.name}`,
+    role: 'read',
+    sql: `SELECT row_to_json(t)::text AS line FROM public.${id(tableOf(view.row))} t WHERE tenant_id = $1 ORDER BY 1`,
+  })),
 ];
 
 const portion = 1000;
@@ -45,7 +58,10 @@ async function* linesOf(client: Client, tenant: string, { sql }: Source): AsyncG
   await client.query('CLOSE export');
 }
 
-async function written(file: string, portions: AsyncIterable<readonly string[]>): Promise<Omit<ExportedFile, 'file'>> {
+async function written(
+  file: string,
+  portions: AsyncIterable<readonly string[]>,
+): Promise<Omit<ExportedFile, 'file'>> {
   const hash = createHash('sha256');
   const target = await open(file, 'wx', 0o600);
   let lines = 0;
@@ -64,7 +80,11 @@ async function written(file: string, portions: AsyncIterable<readonly string[]>)
 }
 
 /** One service's part, in one snapshot: views and events fit each other. */
-async function exportService(ops: Ops, service: Service, { tenant, folder }: { readonly tenant: string; readonly folder: string }): Promise<readonly ExportedFile[]> {
+async function exportService(
+  ops: Ops,
+  service: Service,
+  { tenant, folder }: { readonly tenant: string; readonly folder: string },
+): Promise<readonly ExportedFile[]> {
   mkdirSync(join(folder, service.name), { recursive: true, mode: 0o700 });
   return asAdmin(urlOf(ops, service), async (client) => {
     const files: ExportedFile[] = [];
@@ -80,14 +100,23 @@ async function exportService(ops: Ops, service: Service, { tenant, folder }: { r
   });
 }
 
-/** Everything of one organisation, a folder for each service; what it shares with everybody is not among it. The folder appears under its name once it is whole. @throws BadConfig */
+/**
+ * Everything of one organisation, a folder for each service; what it shares with everybody is not among it.
+ * The folder appears under its name once it is whole.
+ * @throws BadConfig
+ */
 export async function exportTenant(ops: Ops, tenant: string, to: string): Promise<readonly ExportedFile[]> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant)) throw new BadConfig([`'${tenant}' is not an organisation's id; tenant list names them`]);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant))
+    throw new BadConfig([`'${tenant}' is not an organisation's id; tenant list names them`]);
   if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);
   const folder = `${to}.partial`;
   const files: ExportedFile[] = [];
-  for (const service of ops.services) files.push(...await exportService(ops, service, { tenant, folder }));
-  writeFileSync(join(folder, 'export.json'), JSON.stringify({ tenant, geleit: versions().geleit, madeAt: new Date().toISOString(), files }, null, 2), { mode: 0o600, flag: 'wx' });
+  for (const service of ops.services) files.push(...(await exportService(ops, service, { tenant, folder })));
+  writeFileSync(
+    join(folder, 'export.json'),
+    JSON.stringify({ tenant, geleit: versions().geleit, madeAt: new Date().toISOString(), files }, null, 2),
+    { mode: 0o600, flag: 'wx' },
+  );
   renameSync(folder, to);
   return files;
 }

@@ -12,10 +12,15 @@ export interface TenantCount {
 
 /** Organisations of which a service has recorded anything, by service. */
 export async function tenantCounts(ops: Ops): Promise<readonly TenantCount[]> {
-  const counts = await Promise.all(ops.services.map((service) => asRole({ url: urlOf(ops, service), service: service.name, role: 'daemon' }, async (sql) => {
-    const { rows } = await sql.query<Omit<TenantCount, 'service'>>(
-      'SELECT tenant_id AS tenant, count(DISTINCT (stream_type, stream_id)) AS streams, count(*) AS events, max(at) AS last FROM es.event GROUP BY 1');
-    return rows.map((row) => ({ ...row, service: service.name }));
-  })));
+  const counts = await Promise.all(
+    ops.services.map((service) =>
+      asRole({ url: urlOf(ops, service), service: service.name, role: 'daemon' }, async (sql) => {
+        const { rows } = await sql.query<Omit<TenantCount, 'service'>>(
+          'SELECT tenant_id AS tenant, count(DISTINCT (stream_type, stream_id)) AS streams, count(*) AS events, max(at) AS last FROM es.event GROUP BY 1',
+        );
+        return rows.map((row) => ({ ...row, service: service.name }));
+      }),
+    ),
+  );
   return counts.flat().sort((a, b) => a.tenant.localeCompare(b.tenant));
 }

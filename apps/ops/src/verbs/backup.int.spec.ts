@@ -1,7 +1,18 @@
 import { startPostgres, type Postgres } from '@geleit/embedded';
 import { runFolder } from '@geleit/testing';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -18,7 +29,10 @@ const [archive, backups] = [join(folder, 'archive'), join(folder, 'backups')];
 let server: Postgres;
 let url: string;
 
-const start = async (name: string, configuration: Readonly<Record<string, string>> = {}): Promise<Postgres> => {
+const start = async (
+  name: string,
+  configuration: Readonly<Record<string, string>> = {},
+): Promise<Postgres> => {
   const started = await startPostgres({ folder: join(folder, name), password, configuration });
   writeFileSync(join(runFolder(), `backup-${started.pid}.pid`), `${started.pid} SIGINT`);
   return started;
@@ -38,10 +52,20 @@ async function asked<T>(sql: string, at = url): Promise<T[]> {
     await client.end();
   }
 }
-const insert = (note: string, count = 1) => asked(`INSERT INTO notes SELECT '${note}', repeat('x', 500) FROM generate_series(1, ${count})`);
-const notes = async (at: string) => Object.fromEntries((await asked<{ note: string; n: number }>('SELECT note, count(*)::int AS n FROM notes GROUP BY 1', at)).map(({ note, n }) => [note, n]));
-const ownerOf = (path: string) => { const { uid, gid } = statSync(path); return { uid, gid }; };
-const moment = async () => (await asked<{ now: string }>("SELECT replace(clock_timestamp()::text, '+00', 'Z') AS now"))[0]!.now;
+const insert = (note: string, count = 1) =>
+  asked(`INSERT INTO notes SELECT '${note}', repeat('x', 500) FROM generate_series(1, ${count})`);
+const notes = async (at: string) =>
+  Object.fromEntries(
+    (
+      await asked<{ note: string; n: number }>('SELECT note, count(*)::int AS n FROM notes GROUP BY 1', at)
+    ).map(({ note, n }) => [note, n]),
+  );
+const ownerOf = (path: string) => {
+  const { uid, gid } = statSync(path);
+  return { uid, gid };
+};
+const moment = async () =>
+  (await asked<{ now: string }>("SELECT replace(clock_timestamp()::text, '+00', 'Z') AS now"))[0]!.now;
 
 let taken: string;
 let until: string;
@@ -68,7 +92,9 @@ it('copies a server that works, and brings it to any moment after that', async (
   await asked('CREATE TABLE notes (note text, filling text)');
   await insert('before', 5_000);
   let going = true;
-  const busy = (async () => { while (going) await insert('during', 50); })();
+  const busy = (async () => {
+    while (going) await insert('during', 50);
+  })();
   const said = await words(backup, '--to', backups);
   going = false;
   await busy;
@@ -85,7 +111,19 @@ it('copies a server that works, and brings it to any moment after that', async (
 
   const owner = ownerOf(join(folder, 'data'));
   rmSync(join(folder, 'data'), { recursive: true });
-  await words(restore, '--from', taken, '--archive', archive, '--to', join(folder, 'again'), '--until', until, '--owner', `${owner.uid}:${owner.gid}`);
+  await words(
+    restore,
+    '--from',
+    taken,
+    '--archive',
+    archive,
+    '--to',
+    join(folder, 'again'),
+    '--until',
+    until,
+    '--owner',
+    `${owner.uid}:${owner.gid}`,
+  );
   server = await start('again', archiving);
   await recovered(server.adminUrl);
   const { after: _, ...expected } = all;
@@ -110,7 +148,8 @@ it('can be copied and restored again afterwards, to the end of the archive', asy
 }, 120_000);
 
 async function recovered(at: string): Promise<void> {
-  while ((await asked<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy', at))[0]?.busy !== false) await sleep(50);
+  while ((await asked<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy', at))[0]?.busy !== false)
+    await sleep(50);
 }
 
 describe('a restore', () => {
@@ -139,9 +178,15 @@ describe('a restore', () => {
   });
 
   it('refuses a moment before the copy was whole, one without a zone, and an archive without its beginning', () => {
-    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-01-01T00:00:00Z' })).toThrow('take an older one');
-    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-11-26 21:00' })).toThrow('a moment with its zone');
-    expect(() => restoreBackup({ from: taken, archive: backups, to })).toThrow('with which recovery of this backup begins');
+    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-01-01T00:00:00Z' })).toThrow(
+      'take an older one',
+    );
+    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-11-26 21:00' })).toThrow(
+      'a moment with its zone',
+    );
+    expect(() => restoreBackup({ from: taken, archive: backups, to })).toThrow(
+      'with which recovery of this backup begins',
+    );
   });
 });
 
@@ -153,11 +198,22 @@ describe('keys', () => {
     writeFileSync(join(secrets, 'signing-key'), key, { mode: 0o600 });
     const kept = join(folder, 'kept');
     expect(await words(backup, 'secrets', '--from', secrets, '--to', kept)).toContain('1 files kept');
-    expect([readFileSync(join(kept, 'signing-key'), 'utf8'), statSync(join(kept, 'signing-key')).mode & 0o777]).toEqual([key, 0o600]);
-    await expect(words(backup, 'secrets', '--from', secrets, '--to', kept)).rejects.toThrow('is there already');
-    await expect(words(backup, 'secrets', '--from', secrets, '--to', join(secrets, 'within'))).rejects.toThrow('lies within');
-    const holding = readdirSync(taken, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-      .filter((entry) => { const bytes = readFileSync(join(entry.parentPath, entry.name)); return bytes.includes(password) || bytes.includes(key); });
+    expect([
+      readFileSync(join(kept, 'signing-key'), 'utf8'),
+      statSync(join(kept, 'signing-key')).mode & 0o777,
+    ]).toEqual([key, 0o600]);
+    await expect(words(backup, 'secrets', '--from', secrets, '--to', kept)).rejects.toThrow(
+      'is there already',
+    );
+    await expect(
+      words(backup, 'secrets', '--from', secrets, '--to', join(secrets, 'within')),
+    ).rejects.toThrow('lies within');
+    const holding = readdirSync(taken, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .filter((entry) => {
+        const bytes = readFileSync(join(entry.parentPath, entry.name));
+        return bytes.includes(password) || bytes.includes(key);
+      });
     expect(holding.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -8,11 +8,16 @@ import { lag } from './lag.js';
 import { parked } from './parked.js';
 
 let platform: Ground;
-beforeAll(async () => { platform = await ground(); }, 120_000);
+beforeAll(async () => {
+  platform = await ground();
+}, 120_000);
 afterAll(() => platform.stop());
 
 const persons = topicOf(intakePersons);
-const bad = async () => (await diagnose(platform.ops)).filter(({ level }) => level !== 'ok').map(({ level, about, found }) => `${level} ${about}: ${found}`);
+const bad = async () =>
+  (await diagnose(platform.ops))
+    .filter(({ level }) => level !== 'ok')
+    .map(({ level, about, found }) => `${level} ${about}: ${found}`);
 /** What is found beside the ever-same between two statements on a service's database. */
 async function between(service: string, doing: string, undoing: string): Promise<readonly string[]> {
   const known = await bad();
@@ -33,56 +38,104 @@ describe('doctor', () => {
     expect(text).toContain('ok      bus: postgres answers\n');
     expect(text).toMatch(/^ok {6}geleit: version \d+\.\d+\.\d+ on Node 24/m);
     expect(text).toMatch(/^ok {6}disk: databases \d+ MB: geleit_bus \d+ MB, /m);
-    expect(await bad()).toEqual(['warning server: nothing is archived: after a loss only the last backup is left']);
+    expect(await bad()).toEqual([
+      'warning server: nothing is archived: after a loss only the last backup is left',
+    ]);
   });
 
   it('finds a listener that knows more than the owner has', async () => {
-    expect(await between('counselling', `INSERT INTO es.mark VALUES ('${persons}', 3, 17, '17')`, 'DELETE FROM es.mark'))
-      .toEqual([`fault counselling: has heard ${persons}/3 up to 17, and its owner's log ends at 0`]);
+    expect(
+      await between(
+        'counselling',
+        `INSERT INTO es.mark VALUES ('${persons}', 3, 17, '17')`,
+        'DELETE FROM es.mark',
+      ),
+    ).toEqual([`fault counselling: has heard ${persons}/3 up to 17, and its owner's log ends at 0`]);
   });
 
   it('finds a listener that stands still', async () => {
     const event = `INSERT INTO es.event SELECT n, '${randomUUID()}', 'person', gen_random_uuid(), 1, gen_random_uuid(), 'PersonRegistered', 1, now(), '{}', '{}' FROM generate_series(1, 5) n`;
     await platform.ask('intake', event);
     await platform.ask('intake', `UPDATE es.relay SET position = 5`);
-    const found = await between('intake', `INSERT INTO es.relay_part VALUES ('${persons}/2', 5), ('${persons}/7', 4)`, 'DELETE FROM es.relay_part');
-    expect(found).toEqual(expect.arrayContaining([`warning counselling: does not get on with ${persons}: 2 partitions, up to 5 positions behind`]));
+    const found = await between(
+      'intake',
+      `INSERT INTO es.relay_part VALUES ('${persons}/2', 5), ('${persons}/7', 4)`,
+      'DELETE FROM es.relay_part',
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        `warning counselling: does not get on with ${persons}: 2 partitions, up to 5 positions behind`,
+      ]),
+    );
   });
 
   it('finds history that was tampered with', async () => {
-    expect(await between('reporting', 'ALTER TABLE es.inbox DISABLE TRIGGER inbox_append_only', 'ALTER TABLE es.inbox ENABLE ALWAYS TRIGGER inbox_append_only'))
-      .toEqual(['fault reporting: history that can be changed: 1']);
+    expect(
+      await between(
+        'reporting',
+        'ALTER TABLE es.inbox DISABLE TRIGGER inbox_append_only',
+        'ALTER TABLE es.inbox ENABLE ALWAYS TRIGGER inbox_append_only',
+      ),
+    ).toEqual(['fault reporting: history that can be changed: 1']);
   });
 
   it('ends with a fault where the server does not answer, and never repeats its address', async () => {
-    const findings = await diagnose({ ...platform.ops, env: { ADMIN_DATABASE_URL: 'postgres://admin:a-secret-of-mine@127.0.0.1:1/postgres' } });
-    expect(findings.at(-1)).toMatchObject({ level: 'fault', about: 'server', found: 'does not answer (ECONNREFUSED)' });
+    const findings = await diagnose({
+      ...platform.ops,
+      env: { ADMIN_DATABASE_URL: 'postgres://admin:a-secret-of-mine@127.0.0.1:1/postgres' },
+    });
+    expect(findings.at(-1)).toMatchObject({
+      level: 'fault',
+      about: 'server',
+      found: 'does not answer (ECONNREFUSED)',
+    });
     expect(shown(findings)).not.toContain('a-secret-of-mine');
   });
 
   it('judges the configuration of the services where it is at hand', async () => {
-    const findings = await diagnose({ ...platform.ops, env: { ...platform.ops.env, OIDC_ISSUERS: '[]', SIGNING_KEY: 'change-me' } });
-    expect(findings.filter(({ about, level }) => about === 'counselling' && level === 'fault').map(({ found }) => found)).toEqual(['SIGNING_KEY: is a placeholder', expect.stringContaining('OIDC_ISSUERS')]);
+    const findings = await diagnose({
+      ...platform.ops,
+      env: { ...platform.ops.env, OIDC_ISSUERS: '[]', SIGNING_KEY: 'change-me' },
+    });
+    expect(
+      findings
+        .filter(({ about, level }) => about === 'counselling' && level === 'fault')
+        .map(({ found }) => found),
+    ).toEqual(['SIGNING_KEY: is a placeholder', expect.stringContaining('OIDC_ISSUERS')]);
   });
 });
 
 describe('lag', () => {
   it('tells what is still to be sent and who has not heard what, by partition', async () => {
-    await platform.ask('counselling', `INSERT INTO es.relay_part VALUES ('${topicOf(counsellingCases)}/1', 0)`);
+    await platform.ask(
+      'counselling',
+      `INSERT INTO es.relay_part VALUES ('${topicOf(counsellingCases)}/1', 0)`,
+    );
     await platform.ask('intake', `INSERT INTO es.relay_part VALUES ('${persons}/2', 5), ('${persons}/7', 4)`);
     await platform.ask('intake', 'UPDATE es.relay SET position = 4');
-    await platform.ask('counselling', `INSERT INTO es.mark VALUES ('${persons}', 2, 5, '5'), ('${persons}', 7, 1, '1')`);
+    await platform.ask(
+      'counselling',
+      `INSERT INTO es.mark VALUES ('${persons}', 2, 5, '5'), ('${persons}', 7, 1, '1')`,
+    );
     const lines = (await platform.said(lag)).text.split('\n').map((line) => line.split(/ {2,}/));
     expect(lines).toContainEqual(['intake', '5', '4', '1', expect.stringMatching(/^\d+ s$/)]);
     expect(lines).toContainEqual(['counselling', persons, '7', '4', '1', '3']);
-    expect(lines.filter(([service, topic, part]) => service === 'counselling' && topic === persons && part === '2')).toEqual([]);
+    expect(
+      lines.filter(
+        ([service, topic, part]) => service === 'counselling' && topic === persons && part === '2',
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('parked', () => {
   it('lists what waits in every service', async () => {
     const [tenant, stream] = [randomUUID(), randomUUID()];
-    await platform.ask('reporting', "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 4, 9, $3, '{}', 'TypeError: …')", [tenant, persons, stream]);
+    await platform.ask(
+      'reporting',
+      "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 4, 9, $3, '{}', 'TypeError: …')",
+      [tenant, persons, stream],
+    );
     const { text } = await platform.said(parked, 'list');
     expect(text).toContain('intake\nnothing is parked\n');
     expect(text).toMatch(new RegExp(`^${persons}/4/9 +${tenant} +1 +20\\S+ +TypeError: …$`, 'm'));
@@ -90,8 +143,14 @@ describe('parked', () => {
   });
 
   it('gives up by place, in the service that is named', async () => {
-    expect(await platform.said(parked, 'discard', 'reporting', `${persons}/4/9`, '--reason', 'never was')).toEqual({ well: true, text: '1 given up and kept in es.discarded\n' });
-    expect(await platform.ask('reporting', 'SELECT reason FROM es.discarded')).toEqual([{ reason: 'never was' }]);
-    await expect(platform.said(parked, 'retry', 'nobody')).rejects.toThrow("service 'nobody' is not one of intake, counselling");
+    expect(
+      await platform.said(parked, 'discard', 'reporting', `${persons}/4/9`, '--reason', 'never was'),
+    ).toEqual({ well: true, text: '1 given up and kept in es.discarded\n' });
+    expect(await platform.ask('reporting', 'SELECT reason FROM es.discarded')).toEqual([
+      { reason: 'never was' },
+    ]);
+    await expect(platform.said(parked, 'retry', 'nobody')).rejects.toThrow(
+      "service 'nobody' is not one of intake, counselling",
+    );
   });
 });

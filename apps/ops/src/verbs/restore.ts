@@ -2,7 +2,9 @@ import { BadConfig, readWords } from '@geleit/platform';
 import { restoreBackup } from '../backup/restore.js';
 import type { Work } from '../ops.js';
 
-function ownerOf(text: string | undefined): { readonly owner?: { readonly uid: number; readonly gid: number } } {
+function ownerOf(text: string | undefined): {
+  readonly owner?: { readonly uid: number; readonly gid: number };
+} {
   if (text === undefined) return {};
   const [, uid, gid] = /^(\d+):(\d+)$/.exec(text) ?? [];
   if (uid === undefined || gid === undefined) throw new BadConfig([`--owner ${text}: <uid>:<gid> is meant`]);
@@ -11,11 +13,26 @@ function ownerOf(text: string | undefined): { readonly owner?: { readonly uid: n
 
 /** Needs no server: it makes the folder that one starts on. */
 export const restore: Work = async ({ say }, words) => {
-  const { values: { from, archive, to, until, owner } } = readWords(words, {
-    from: { type: 'string' }, archive: { type: 'string' }, to: { type: 'string' }, until: { type: 'string' }, owner: { type: 'string' },
+  const {
+    values: { from, archive, to, until, owner },
+  } = readWords(words, {
+    from: { type: 'string' },
+    archive: { type: 'string' },
+    to: { type: 'string' },
+    until: { type: 'string' },
+    owner: { type: 'string' },
   });
-  if (from === undefined || archive === undefined || to === undefined) throw new BadConfig(['restore --from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]']);
-  const { files } = restoreBackup({ from, archive, to, ...(until !== undefined && { until }), ...ownerOf(owner) });
+  if (from === undefined || archive === undefined || to === undefined)
+    throw new BadConfig([
+      'restore --from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]',
+    ]);
+  const { files } = restoreBackup({
+    from,
+    archive,
+    to,
+    ...(until !== undefined && { until }),
+    ...ownerOf(owner),
+  });
   say(`${files.length} files, each as it was backed up. Now:
   1. Kafka: delete its data or all topics geleit.*; what it knows may be of a time that is gone. The services fill it again.
   2. start PostgreSQL on ${to}: it recovers ${until === undefined ? 'to the end of the archive' : `to ${until}`} and then serves

@@ -7,44 +7,104 @@ import { ground, type Ground } from '../platform.features.js';
 import { supportBundle } from './support-bundle.js';
 
 const canary = 'CANARY';
-const secrets = { SIGNING_KEY: randomBytes(32).toString('base64url'), COUNT_TOKEN_KEY: randomBytes(32).toString('base64url'), BLIND_INDEX_KEY: randomBytes(32).toString('base64url') };
+const secrets = {
+  SIGNING_KEY: randomBytes(32).toString('base64url'),
+  COUNT_TOKEN_KEY: randomBytes(32).toString('base64url'),
+  BLIND_INDEX_KEY: randomBytes(32).toString('base64url'),
+};
 const [tenant, stream, subject] = [randomUUID(), randomUUID(), randomUUID()];
 const to = join(mkdtempSync(join(tmpdir(), 'geleit-bundle-')), 'bundle');
 let platform: Ground;
 let planted = 0;
 let said: string;
 
-/** Every event of every service with a canary in each field that is marked as personal, in the log, the inbox and among what is parked. */
+/**
+ * Every event of every service with a canary in each field that is marked as personal, in the log, the inbox
+ * and among what is parked.
+ */
 async function plant(): Promise<void> {
   for (const { name, streams } of platform.ops.services) {
-    const messages = streams.flatMap(({ decider: { language } }) => Object.entries(language.events).map(([type, message]) => ({ of: language.stream, type, fields: [...personalFields(message).keys()] })));
+    const messages = streams.flatMap(({ decider: { language } }) =>
+      Object.entries(language.events).map(([type, message]) => ({
+        of: language.stream,
+        type,
+        fields: [...personalFields(message).keys()],
+      })),
+    );
     for (const [place, { of, type, fields }] of messages.entries()) {
-      const data = { ...Object.fromEntries(fields.map((field) => [field, `${canary} ${field}`])), note: canary };
+      const data = {
+        ...Object.fromEntries(fields.map((field) => [field, `${canary} ${field}`])),
+        note: canary,
+      };
       planted += fields.length;
-      await platform.ask(name, `INSERT INTO es.event VALUES ($1, $2, $3, $4, $5, gen_random_uuid(), $6, 1, now(), $7, $8)`, [place + 1, tenant, of, stream, place + 1, type, data, { by: subject }]);
-      await platform.ask(name, `INSERT INTO es.inbox VALUES ($1, 0, now(), 'geleit.other.thing.v1', 0, $1, $2, $3, 1, gen_random_uuid(), $4, now(), $5, $6)`, [place + 1, tenant, stream, type, subject, data]);
+      await platform.ask(
+        name,
+        `INSERT INTO es.event VALUES ($1, $2, $3, $4, $5, gen_random_uuid(), $6, 1, now(), $7, $8)`,
+        [place + 1, tenant, of, stream, place + 1, type, data, { by: subject }],
+      );
+      await platform.ask(
+        name,
+        `INSERT INTO es.inbox VALUES ($1, 0, now(), 'geleit.other.thing.v1', 0, $1, $2, $3, 1, gen_random_uuid(), $4, now(), $5, $6)`,
+        [place + 1, tenant, stream, type, subject, data],
+      );
     }
-    await platform.ask(name, `INSERT INTO es.parked VALUES ($1, 'geleit.other.thing.v1', 0, 900, $2, $3, $4)`, [tenant, stream, { data: canary }, `TypeError: ${canary} is not a function`]);
-    await platform.ask(name, `INSERT INTO es.discarded VALUES ($1, 'geleit.other.thing.v1', 0, 901, $2, $3, $4, now(), $5)`, [tenant, stream, { data: canary }, `RangeError: ${canary}`, `because of ${canary}`]);
-    await platform.ask(name, `INSERT INTO es.receipt VALUES ($1, $2, 'f', $3)`, [tenant, canary, { name: canary }]);
+    await platform.ask(
+      name,
+      `INSERT INTO es.parked VALUES ($1, 'geleit.other.thing.v1', 0, 900, $2, $3, $4)`,
+      [tenant, stream, { data: canary }, `TypeError: ${canary} is not a function`],
+    );
+    await platform.ask(
+      name,
+      `INSERT INTO es.discarded VALUES ($1, 'geleit.other.thing.v1', 0, 901, $2, $3, $4, now(), $5)`,
+      [tenant, stream, { data: canary }, `RangeError: ${canary}`, `because of ${canary}`],
+    );
+    await platform.ask(name, `INSERT INTO es.receipt VALUES ($1, $2, 'f', $3)`, [
+      tenant,
+      canary,
+      { name: canary },
+    ]);
   }
 }
 
 beforeAll(async () => {
-  platform = await ground({ env: { ...secrets, OIDC_ISSUERS: '[{"issuer":"https://someone:their-password@id.example.org","audience":"geleit"}]', UNKNOWN: canary, INTAKE_URL: 'http://intake:8080' } });
+  platform = await ground({
+    env: {
+      ...secrets,
+      OIDC_ISSUERS: '[{"issuer":"https://someone:their-password@id.example.org","audience":"geleit"}]',
+      UNKNOWN: canary,
+      INTAKE_URL: 'http://intake:8080',
+    },
+  });
   await plant();
   said = (await platform.said(supportBundle, '--to', to, '--metrics', 'http://127.0.0.1:1/metrics')).text;
 }, 120_000);
 afterAll(() => platform.stop());
 
 const files = () => readdirSync(to);
-const linesOf = (file: string) => readFileSync(join(to, file), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-const all = () => files().map((file) => readFileSync(join(to, file), 'utf8')).join('');
+const linesOf = (file: string) =>
+  readFileSync(join(to, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const all = () =>
+  files()
+    .map((file) => readFileSync(join(to, file), 'utf8'))
+    .join('');
 
 it('holds no personal value, no id of a person, case or organisation, and no secret', () => {
   expect(planted).toBeGreaterThan(15);
   const whole = all() + said;
-  for (const text of [canary, tenant, stream, subject, platform.password, 'only-for-this-run', 'their-password', ...Object.values(secrets)]) expect(whole).not.toContain(text);
+  for (const text of [
+    canary,
+    tenant,
+    stream,
+    subject,
+    platform.password,
+    'only-for-this-run',
+    'their-password',
+    ...Object.values(secrets),
+  ])
+    expect(whole).not.toContain(text);
   expect(whole.length).toBeGreaterThan(10_000);
 });
 
@@ -54,13 +114,49 @@ it('would be found with one', async () => {
 });
 
 it('says what a helper needs to know', () => {
-  expect(files().sort()).toEqual(['configuration.ndjson', 'findings.ndjson', 'lag.ndjson', 'metrics-1.txt', 'server.ndjson', 'stores.ndjson', 'versions.ndjson']);
+  expect(files().sort()).toEqual([
+    'configuration.ndjson',
+    'findings.ndjson',
+    'lag.ndjson',
+    'metrics-1.txt',
+    'server.ndjson',
+    'stores.ndjson',
+    'versions.ndjson',
+  ]);
   const stores = linesOf('stores.ndjson');
-  expect(stores).toContainEqual({ service: 'intake', about: 'parked', topic: 'geleit.other.thing.v1', fault: 'TypeError', events: 1, since: expect.any(String) });
+  expect(stores).toContainEqual({
+    service: 'intake',
+    about: 'parked',
+    topic: 'geleit.other.thing.v1',
+    fault: 'TypeError',
+    events: 1,
+    since: expect.any(String),
+  });
   expect(stores).toContainEqual({ service: 'counselling', about: 'organisations', organisations: 1 });
-  expect(stores).toContainEqual(expect.objectContaining({ service: 'intake', about: 'events', stream: 'person', type: 'PersonRegistered', events: 1 }));
-  expect(stores).toContainEqual(expect.objectContaining({ service: 'reporting', about: 'tables', table: 'es.event', bytes: expect.any(Number) }));
-  expect(linesOf('findings.ndjson')).toContainEqual(expect.objectContaining({ level: 'warning', about: 'intake', found: '1 streams with 1 events are parked, geleit.other.thing.v1: TypeError' }));
+  expect(stores).toContainEqual(
+    expect.objectContaining({
+      service: 'intake',
+      about: 'events',
+      stream: 'person',
+      type: 'PersonRegistered',
+      events: 1,
+    }),
+  );
+  expect(stores).toContainEqual(
+    expect.objectContaining({
+      service: 'reporting',
+      about: 'tables',
+      table: 'es.event',
+      bytes: expect.any(Number),
+    }),
+  );
+  expect(linesOf('findings.ndjson')).toContainEqual(
+    expect.objectContaining({
+      level: 'warning',
+      about: 'intake',
+      found: '1 streams with 1 events are parked, geleit.other.thing.v1: TypeError',
+    }),
+  );
   expect(linesOf('lag.ndjson')).toContainEqual(expect.objectContaining({ service: 'referrals', sent: 0 }));
   expect(linesOf('server.ndjson')).toContainEqual({ name: 'fsync', setting: 'on', unit: null });
   expect(linesOf('versions.ndjson')).toMatchObject([{ geleit: '0.1.0', node: process.versions.node }]);
@@ -71,12 +167,25 @@ it('says which keys are set, and their values only where they are no secrets', (
   expect(lines).toContainEqual({ of: 'platform', key: 'SIGNING_KEY', set: 'yes' });
   expect(lines).toContainEqual({ of: 'platform', key: 'ADMIN_DATABASE_URL', set: 'yes' });
   expect(lines).toContainEqual({ of: 'platform', key: 'HTTP_PORT', set: 'no', value: '8080' });
-  expect(lines).toContainEqual({ of: 'platform', key: 'OIDC_ISSUERS', set: 'yes', value: '[{"issuer":"https://…@id.example.org","audience":"geleit"}]' });
-  expect(lines).toContainEqual({ of: 'referrals', key: 'INTAKE_URL', set: 'yes', value: 'http://intake:8080' });
+  expect(lines).toContainEqual({
+    of: 'platform',
+    key: 'OIDC_ISSUERS',
+    set: 'yes',
+    value: '[{"issuer":"https://…@id.example.org","audience":"geleit"}]',
+  });
+  expect(lines).toContainEqual({
+    of: 'referrals',
+    key: 'INTAKE_URL',
+    set: 'yes',
+    value: 'http://intake:8080',
+  });
   expect(lines.some(({ key }) => key === 'UNKNOWN')).toBe(false);
 });
 
 it('is for its owner alone, and written over nothing', async () => {
-  expect([statSync(to).mode & 0o777, ...files().map((file) => statSync(join(to, file)).mode & 0o777)]).toEqual([0o700, ...files().map(() => 0o600)]);
+  expect([
+    statSync(to).mode & 0o777,
+    ...files().map((file) => statSync(join(to, file)).mode & 0o777),
+  ]).toEqual([0o700, ...files().map(() => 0o600)]);
   await expect(platform.said(supportBundle, '--to', to)).rejects.toThrow('is there already');
 });

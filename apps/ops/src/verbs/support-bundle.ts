@@ -9,38 +9,64 @@ import { asAdmin, databaseUrl, type Ops, type Work } from '../ops.js';
 import { versions } from '../versions.js';
 import { diagnose } from './doctor.js';
 
-const ndjson = (lines: readonly object[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+const ndjson = (lines: readonly object[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /** A part that cannot be had is told as such; the others are wanted all the more. */
-const part = async (work: () => Promise<readonly object[]>): Promise<string> => ndjson(await work().catch((cause: unknown) => [{ missing: reasonOf(cause) }]));
+const part = async (work: () => Promise<readonly object[]>): Promise<string> =>
+  ndjson(await work().catch((cause: unknown) => [{ missing: reasonOf(cause) }]));
 
 async function lag(ops: Ops): Promise<readonly object[]> {
   const places = await placesOfAll(ops);
-  return [...[...places].map(([service, { head, sent, waitsSince }]) => ({ service, head, sent, waitsSince })), ...lanes(ops.services, places)];
+  return [
+    ...[...places].map(([service, { head, sent, waitsSince }]) => ({ service, head, sent, waitsSince })),
+    ...lanes(ops.services, places),
+  ];
 }
 
 async function metrics(url: string): Promise<string> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch((cause: unknown) => reasonOf(cause));
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch((cause: unknown) =>
+    reasonOf(cause),
+  );
   return typeof answer === 'string' ? `# missing: ${answer}\n` : answer.text();
 }
 
-/** `support-bundle --to <folder>`: what somebody needs who is to help, and nothing of any person or organisation. */
+/**
+ * `support-bundle --to <folder>`: what somebody needs who is to help, and nothing of any person or
+ * organisation.
+ */
 export const supportBundle: Work = async (ops, words) => {
-  const { values: { to, metrics: urls = [] } } = readWords(words, { to: { type: 'string' }, metrics: { type: 'string', multiple: true } });
-  if (to === undefined) throw new BadConfig(['support-bundle --to <folder> [--metrics <address of a service\'s /metrics>]…']);
+  const {
+    values: { to, metrics: urls = [] },
+  } = readWords(words, { to: { type: 'string' }, metrics: { type: 'string', multiple: true } });
+  if (to === undefined)
+    throw new BadConfig(["support-bundle --to <folder> [--metrics <address of a service's /metrics>]…"]);
   if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);
   const stores = await Promise.all(ops.services.map((service) => part(() => storeLines(ops, service))));
   const files: Record<string, string> = {
-    'versions.ndjson': ndjson([{ ...versions(), platform: process.platform, architecture: process.arch, madeAt: new Date().toISOString() }]),
+    'versions.ndjson': ndjson([
+      {
+        ...versions(),
+        platform: process.platform,
+        architecture: process.arch,
+        madeAt: new Date().toISOString(),
+      },
+    ]),
     'configuration.ndjson': ndjson(configLines(ops.services, ops.env)),
     'findings.ndjson': await part(() => diagnose(ops)),
     'server.ndjson': await part(() => asAdmin(databaseUrl(ops), serverLines)),
     'stores.ndjson': stores.join(''),
     'lag.ndjson': await part(() => lag(ops)),
-    ...Object.fromEntries(await Promise.all(urls.map(async (url, place) => [`metrics-${place + 1}.txt`, await metrics(url)] as const))),
+    ...Object.fromEntries(
+      await Promise.all(
+        urls.map(async (url, place) => [`metrics-${place + 1}.txt`, await metrics(url)] as const),
+      ),
+    ),
   };
   mkdirSync(to, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(to, name), text, { mode: 0o600 });
-  ops.say(`${Object.keys(files).join(', ')} in ${to}\nNo value of an event or a view is in there, no id, no secret. Read it before you pass it on.\n`);
+  ops.say(
+    `${Object.keys(files).join(', ')} in ${to}\nNo value of an event or a view is in there, no id, no secret. Read it before you pass it on.\n`,
+  );
   return true;
 };

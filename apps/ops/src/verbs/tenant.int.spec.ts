@@ -16,11 +16,25 @@ let issuer: TestIssuer;
 let service: Pick<Running, 'url' | 'stop'>;
 
 const secret = () => randomBytes(32).toString('base64url');
-const signedIn = (database: string) => Object.assign(new URL(databaseUrl(platform.ops, database)), { username: 'geleit_intake', password: platform.password }).href;
+const signedIn = (database: string) =>
+  Object.assign(new URL(databaseUrl(platform.ops, database)), {
+    username: 'geleit_intake',
+    password: platform.password,
+  }).href;
 async function register(of: string, givenName: string): Promise<void> {
-  const client = clientOf(service.url, () => issuer.authorization({ tenant: of, subject: randomUUID(), roles: ['counsellor'], agencies: [agencyId] }));
+  const client = clientOf(service.url, () =>
+    issuer.authorization({ tenant: of, subject: randomUUID(), roles: ['counsellor'], agencies: [agencyId] }),
+  );
   const { status } = await client.post('/v1/persons', {
-    agencyId, identityMode: 'IDENTIFIED', givenName, familyName: 'Probe', dateOfBirth: '1990-05-01', gender: 'female', nationalities: ['SY'], entryDate: '2025-02-01', languages: [{ code: 'ara', level: 'native' }],
+    agencyId,
+    identityMode: 'IDENTIFIED',
+    givenName,
+    familyName: 'Probe',
+    dateOfBirth: '1990-05-01',
+    gender: 'female',
+    nationalities: ['SY'],
+    entryDate: '2025-02-01',
+    languages: [{ code: 'ara', level: 'native' }],
   });
   expect(status).toBe(201);
 }
@@ -29,13 +43,24 @@ beforeAll(async () => {
   platform = await ground({ services: [intake as unknown as Service] });
   issuer = await testIssuer();
   const [config, own] = parseConfig([PlatformConfig, intake.config], {
-    NODE_ENV: 'test', HTTP_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'silent', OIDC_ISSUERS: JSON.stringify([issuer.settings]), SIGNING_KEY: secret(), BLIND_INDEX_KEY: secret(),
-    DATABASE_URL: signedIn('geleit_intake'), BUS_DATABASE_URL: signedIn('geleit_bus'),
+    NODE_ENV: 'test',
+    HTTP_PORT: '0',
+    HEALTH_PORT: '0',
+    LOG_LEVEL: 'silent',
+    OIDC_ISSUERS: JSON.stringify([issuer.settings]),
+    SIGNING_KEY: secret(),
+    BLIND_INDEX_KEY: secret(),
+    DATABASE_URL: signedIn('geleit_intake'),
+    BUS_DATABASE_URL: signedIn('geleit_bus'),
   });
   service = await start(intake, { platform: config, config: own });
   for (const name of ['OUR-ONE', 'OUR-TWO']) await register(ours, name);
   await register(theirs, 'THEIR-ONE');
-  await platform.ask('intake', "INSERT INTO es.parked VALUES ($1, 'geleit.other.thing.v1', 0, 1, 'x', '{\"data\":\"OUR-PARKED\"}', 'TypeError'), ($2, 'geleit.other.thing.v1', 0, 2, 'y', '{\"data\":\"THEIR-PARKED\"}', 'TypeError')", [ours, theirs]);
+  await platform.ask(
+    'intake',
+    "INSERT INTO es.parked VALUES ($1, 'geleit.other.thing.v1', 0, 1, 'x', '{\"data\":\"OUR-PARKED\"}', 'TypeError'), ($2, 'geleit.other.thing.v1', 0, 2, 'y', '{\"data\":\"THEIR-PARKED\"}', 'TypeError')",
+    [ours, theirs],
+  );
 }, 120_000);
 afterAll(async () => {
   await service.stop();
@@ -55,33 +80,69 @@ it('exports everything of one organisation, and nothing of another', async () =>
   const text = files.map((file) => readFileSync(join(to, 'intake', file), 'utf8')).join('');
   for (const one of ['OUR-ONE', 'OUR-TWO', 'OUR-PARKED']) expect(text).toContain(one);
   expect(text).not.toMatch(new RegExp(`THEIR|${theirs}`));
-  const events = readFileSync(join(to, 'intake', 'events.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { type: string; version: number; data: { givenName: string } });
-  expect(events.map(({ type, version, data }) => [type, version, data.givenName])).toEqual([['PersonRegistered', 1, 'OUR-ONE'], ['PersonRegistered', 1, 'OUR-TWO']]);
-  expect(files).toEqual(expect.arrayContaining(['events.ndjson', 'heard.ndjson', 'parked.ndjson', 'discarded.ndjson', 'view-persons.ndjson']));
+  const events = readFileSync(join(to, 'intake', 'events.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; version: number; data: { givenName: string } });
+  expect(events.map(({ type, version, data }) => [type, version, data.givenName])).toEqual([
+    ['PersonRegistered', 1, 'OUR-ONE'],
+    ['PersonRegistered', 1, 'OUR-TWO'],
+  ]);
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'events.ndjson',
+      'heard.ndjson',
+      'parked.ndjson',
+      'discarded.ndjson',
+      'view-persons.ndjson',
+    ]),
+  );
 });
 
 it('says of each file how many lines it has and what it must hash to, and is for its owner alone', () => {
-  const { files, tenant: of } = JSON.parse(readFileSync(join(to, 'export.json'), 'utf8')) as { files: { file: string; lines: number; sha256: string }[]; tenant: string };
+  const { files, tenant: of } = JSON.parse(readFileSync(join(to, 'export.json'), 'utf8')) as {
+    files: { file: string; lines: number; sha256: string }[];
+    tenant: string;
+  };
   expect([of, files.find(({ file }) => file === 'intake/events.ndjson')?.lines]).toEqual([ours, 2]);
   for (const { file, lines, sha256 } of files) {
     const text = readFileSync(join(to, file), 'utf8');
-    expect([text.split('\n').length - 1, createHash('sha256').update(text).digest('hex'), statSync(join(to, file)).mode & 0o777]).toEqual([lines, sha256, 0o600]);
+    expect([
+      text.split('\n').length - 1,
+      createHash('sha256').update(text).digest('hex'),
+      statSync(join(to, file)).mode & 0o777,
+    ]).toEqual([lines, sha256, 0o600]);
   }
 });
 
 it('writes over nothing, and knows an id when it sees one', async () => {
   await expect(platform.said(tenant, 'export', ours, '--to', to)).rejects.toThrow('is there already');
-  await expect(platform.said(tenant, 'export', "x'; DROP TABLE es.event; --", '--to', `${to}-2`)).rejects.toThrow("is not an organisation's id");
+  await expect(
+    platform.said(tenant, 'export', "x'; DROP TABLE es.event; --", '--to', `${to}-2`),
+  ).rejects.toThrow("is not an organisation's id");
 });
 
 describe('letting an organisation in', () => {
-  const [first, second] = [{ issuer: 'https://id.example.org', audience: 'geleit', tenants: [theirs] }, { issuer: 'https://other.example.org', audience: 'geleit', tenants: [randomUUID()] }];
+  const [first, second] = [
+    { issuer: 'https://id.example.org', audience: 'geleit', tenants: [theirs] },
+    { issuer: 'https://other.example.org', audience: 'geleit', tenants: [randomUUID()] },
+  ];
   const asked = async (issuers: readonly object[], ...words: readonly string[]) => {
     let text = '';
-    await tenant({ ...platform.ops, env: { ...platform.ops.env, OIDC_ISSUERS: JSON.stringify(issuers) }, say: (said) => { text += said; } }, ['add', ...words]);
+    await tenant(
+      {
+        ...platform.ops,
+        env: { ...platform.ops.env, OIDC_ISSUERS: JSON.stringify(issuers) },
+        say: (said) => {
+          text += said;
+        },
+      },
+      ['add', ...words],
+    );
     return text;
   };
-  const listed = (text: string) => JSON.parse(/OIDC_ISSUERS='(.*)'/.exec(text)?.[1] ?? '[]') as { issuer: string; tenants: string[] }[];
+  const listed = (text: string) =>
+    JSON.parse(/OIDC_ISSUERS='(.*)'/.exec(text)?.[1] ?? '[]') as { issuer: string; tenants: string[] }[];
 
   it('gives it an id, and its issuer the right to speak for it', async () => {
     const text = await asked([first, second], '--issuer', second.issuer);
@@ -98,8 +159,12 @@ describe('letting an organisation in', () => {
 
   it('never gives an id twice, nor to nobody', async () => {
     await expect(asked([first], ours)).rejects.toThrow('recorded events already');
-    await expect(asked([first, second], second.tenants[0] ?? '', '--issuer', first.issuer)).rejects.toThrow('in OIDC_ISSUERS already');
-    await expect(asked([first, second])).rejects.toThrow('--issuer is one of https://id.example.org, https://other.example.org');
+    await expect(asked([first, second], second.tenants[0] ?? '', '--issuer', first.issuer)).rejects.toThrow(
+      'in OIDC_ISSUERS already',
+    );
+    await expect(asked([first, second])).rejects.toThrow(
+      '--issuer is one of https://id.example.org, https://other.example.org',
+    );
     await expect(asked([first], 'x')).rejects.toThrow('no UUID');
     await expect(platform.said(tenant, 'add')).rejects.toThrow('OIDC_ISSUERS');
   });

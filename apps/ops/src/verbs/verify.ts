@@ -3,6 +3,7 @@ import { chosen, urlOf, type Work } from '../ops.js';
 
 export const verify: Work = async (ops, [name]) => {
   let all = true;
-  for (const service of chosen(ops, name)) all = (await verifyService(service, urlOf(ops, service), ops.say)) && all;
+  for (const service of chosen(ops, name))
+    all = (await verifyService(service, urlOf(ops, service), ops.say)) && all;
   return all;
 };

@@ -3,31 +3,65 @@ import { analysisDecider } from './analysis.decider.js';
 import type { AnalysisEvent, IdentifyNeed } from './analysis.language.js';
 
 const agencyId = 'f0000000-0000-4000-8000-000000000004';
-const [first, second, third] = ['1', '2', '3'].map((digit) => `e0000000-0000-4000-8000-00000000000${digit}`) as [string, string, string];
+const [first, second, third] = ['1', '2', '3'].map(
+  (digit) => `e0000000-0000-4000-8000-00000000000${digit}`,
+) as [string, string, string];
 const [worker, colleague] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001'];
 const meta = { at: '2026-03-01T12:00:00.000Z', by: worker, id: first };
 
-const start = { agencyId, area: { ags: '05112000', quarters: ['Marxloh'] }, period: { from: '2025-01-01', to: '2025-12-31' }, startedOn: '2026-01-10' };
-const collected = { dataSources: [{ kind: 'official_statistics', title: 'Einwohnerstatistik' }], actors: [{ kind: 'school', name: 'Grundschule' }], resources: ['Nachbarschaftshaus'] } as const;
-const need: IdentifyNeed = { field: 'social_space_work', text: 'Neighbours do not meet.', evidence: 'Survey of the neighbourhood.' };
+const start = {
+  agencyId,
+  area: { ags: '05112000', quarters: ['Marxloh'] },
+  period: { from: '2025-01-01', to: '2025-12-31' },
+  startedOn: '2026-01-10',
+};
+const collected = {
+  dataSources: [{ kind: 'official_statistics', title: 'Einwohnerstatistik' }],
+  actors: [{ kind: 'school', name: 'Grundschule' }],
+  resources: ['Nachbarschaftshaus'],
+} as const;
+const need: IdentifyNeed = {
+  field: 'social_space_work',
+  text: 'Neighbours do not meet.',
+  evidence: 'Survey of the neighbourhood.',
+};
 
 const started: AnalysisEvent = { type: 'AnalysisStarted', data: { ...start, startedBy: worker } };
 const dataCollected: AnalysisEvent = { type: 'DataCollected', data: collected };
 const identified = (needId: string): AnalysisEvent => ({ type: 'NeedIdentified', data: { needId, ...need } });
-const prioritised = (...needIds: string[]): AnalysisEvent => ({ type: 'NeedsPrioritised', data: { needIds } });
-const ready = [started, dataCollected, identified(first), identified(second), prioritised(second, first)] as const;
+const prioritised = (...needIds: string[]): AnalysisEvent => ({
+  type: 'NeedsPrioritised',
+  data: { needIds },
+});
+const ready = [
+  started,
+  dataCollected,
+  identified(first),
+  identified(second),
+  prioritised(second, first),
+] as const;
 const approved: AnalysisEvent = { type: 'AnalysisApproved', data: { approvedOn: '2026-02-28' } };
 
 describe('an analysis', () => {
   it('is started once, by whom is remembered', () => {
     given(analysisDecider).when({ type: 'StartAnalysis', data: start }, meta).then(started);
-    given(analysisDecider, started).when({ type: 'StartAnalysis', data: start }, meta).rejected('AlreadyStarted');
+    given(analysisDecider, started)
+      .when({ type: 'StartAnalysis', data: start }, meta)
+      .rejected('AlreadyStarted');
   });
   it('does not begin tomorrow, nor is its period turned round', () => {
-    given(analysisDecider).when({ type: 'StartAnalysis', data: { ...start, startedOn: '2026-03-02' } }, meta).rejected('DayInFuture');
-    given(analysisDecider).when({ type: 'StartAnalysis', data: { ...start, period: { from: '2025-12-31', to: '2025-12-30' } } }, meta).rejected('PeriodEndsBeforeItBegins');
+    given(analysisDecider)
+      .when({ type: 'StartAnalysis', data: { ...start, startedOn: '2026-03-02' } }, meta)
+      .rejected('DayInFuture');
+    given(analysisDecider)
+      .when(
+        { type: 'StartAnalysis', data: { ...start, period: { from: '2025-12-31', to: '2025-12-30' } } },
+        meta,
+      )
+      .rejected('PeriodEndsBeforeItBegins');
   });
-  it('comes before everything else', () => given(analysisDecider).when({ type: 'IdentifyNeed', data: need }, meta).rejected('NoSuchAnalysis'));
+  it('comes before everything else', () =>
+    given(analysisDecider).when({ type: 'IdentifyNeed', data: need }, meta).rejected('NoSuchAnalysis'));
 });
 
 describe('data and needs', () => {
@@ -36,21 +70,37 @@ describe('data and needs', () => {
   it('data are collected first, and again while needs are not in order', () => {
     given(analysisDecider, started).when(record, meta).then(dataCollected);
     given(analysisDecider, started, dataCollected, identified(first)).when(record, meta).then(dataCollected);
-    given(analysisDecider, ...ready).when(record, meta).rejected('NeedsArePrioritised');
+    given(analysisDecider, ...ready)
+      .when(record, meta)
+      .rejected('NeedsArePrioritised');
   });
   it('needs show in the data, each under an id of its own', () => {
-    given(analysisDecider, started).when({ type: 'IdentifyNeed', data: need }, meta).rejected('DataNotCollected');
-    given(analysisDecider, started, dataCollected).when({ type: 'IdentifyNeed', data: need }, meta).then(identified(first));
+    given(analysisDecider, started)
+      .when({ type: 'IdentifyNeed', data: need }, meta)
+      .rejected('DataNotCollected');
+    given(analysisDecider, started, dataCollected)
+      .when({ type: 'IdentifyNeed', data: need }, meta)
+      .then(identified(first));
   });
   it('are put in order all together, each once', () => {
     const order = (...needIds: string[]) => ({ type: 'PrioritiseNeeds', data: { needIds } }) as const;
     const [two] = [[started, dataCollected, identified(first), identified(second)]] as const;
-    given(analysisDecider, ...two).when(order(second, first), meta).then(prioritised(second, first));
-    given(analysisDecider, ...two).when(order(second), meta).rejected('EveryNeedOnce');
-    given(analysisDecider, ...two).when(order(first, third), meta).rejected('EveryNeedOnce');
-    given(analysisDecider, ...two).when(order(first, second, third), meta).rejected('EveryNeedOnce');
+    given(analysisDecider, ...two)
+      .when(order(second, first), meta)
+      .then(prioritised(second, first));
+    given(analysisDecider, ...two)
+      .when(order(second), meta)
+      .rejected('EveryNeedOnce');
+    given(analysisDecider, ...two)
+      .when(order(first, third), meta)
+      .rejected('EveryNeedOnce');
+    given(analysisDecider, ...two)
+      .when(order(first, second, third), meta)
+      .rejected('EveryNeedOnce');
     given(analysisDecider, started).when(order(first), meta).rejected('DataNotCollected');
-    given(analysisDecider, ...ready).when(order(first, second), meta).then(prioritised(first, second));
+    given(analysisDecider, ...ready)
+      .when(order(first, second), meta)
+      .then(prioritised(first, second));
   });
 });
 
@@ -60,30 +110,61 @@ describe('a need that does not hold', () => {
   const approve = { type: 'ApproveAnalysis', data: { approvedOn: '2026-02-28' } } as const;
 
   it('is withdrawn once, and leaves the others in their order', () => {
-    given(analysisDecider, ...ready).when(withdraw(first), meta).then(withdrawn(first));
-    given(analysisDecider, ...ready, withdrawn(first)).when(withdraw(first), meta).rejected('NoSuchNeed');
-    given(analysisDecider, ...ready, withdrawn(first)).when(approve, { ...meta, by: colleague }).then(approved);
-    given(analysisDecider, ...ready, approved).when(withdraw(first), meta).rejected('AnalysisIsApproved');
+    given(analysisDecider, ...ready)
+      .when(withdraw(first), meta)
+      .then(withdrawn(first));
+    given(analysisDecider, ...ready, withdrawn(first))
+      .when(withdraw(first), meta)
+      .rejected('NoSuchNeed');
+    given(analysisDecider, ...ready, withdrawn(first))
+      .when(approve, { ...meta, by: colleague })
+      .then(approved);
+    given(analysisDecider, ...ready, approved)
+      .when(withdraw(first), meta)
+      .rejected('AnalysisIsApproved');
   });
   it('leaves nothing to approve where it was the last', () =>
-    given(analysisDecider, ...ready, withdrawn(first), withdrawn(second)).when(approve, { ...meta, by: colleague }).rejected('NeedsNotPrioritised'));
+    given(analysisDecider, ...ready, withdrawn(first), withdrawn(second))
+      .when(approve, { ...meta, by: colleague })
+      .rejected('NeedsNotPrioritised'));
 });
 
 describe('approval', () => {
   const approve = (approvedOn = '2026-02-28') => ({ type: 'ApproveAnalysis', data: { approvedOn } }) as const;
 
   it('is by somebody else than who started it', () => {
-    given(analysisDecider, ...ready).when(approve(), { ...meta, by: colleague }).then(approved);
-    given(analysisDecider, ...ready).when(approve(), meta).rejected('NeedsSecondPerson');
+    given(analysisDecider, ...ready)
+      .when(approve(), { ...meta, by: colleague })
+      .then(approved);
+    given(analysisDecider, ...ready)
+      .when(approve(), meta)
+      .rejected('NeedsSecondPerson');
   });
   it('follows the order of needs, also after one more was found', () => {
-    given(analysisDecider, started, dataCollected, identified(first)).when(approve(), { ...meta, by: colleague }).rejected('NeedsNotPrioritised');
-    given(analysisDecider, ...ready, identified(third)).when(approve(), { ...meta, by: colleague }).rejected('NeedsNotPrioritised');
+    given(analysisDecider, started, dataCollected, identified(first))
+      .when(approve(), { ...meta, by: colleague })
+      .rejected('NeedsNotPrioritised');
+    given(analysisDecider, ...ready, identified(third))
+      .when(approve(), { ...meta, by: colleague })
+      .rejected('NeedsNotPrioritised');
   });
-  it.each([['2026-01-09', 'DayBeforeStart'], ['2026-03-02', 'DayInFuture']] as const)('is not dated %s (%s)', (day, code) =>
-    given(analysisDecider, ...ready).when(approve(day), { ...meta, by: colleague }).rejected(code));
+  it.each([
+    ['2026-01-09', 'DayBeforeStart'],
+    ['2026-03-02', 'DayInFuture'],
+  ] as const)('is not dated %s (%s)', (day, code) =>
+    given(analysisDecider, ...ready)
+      .when(approve(day), { ...meta, by: colleague })
+      .rejected(code),
+  );
   it('ends the work on it (PJ-1)', () => {
-    for (const command of [approve(), { type: 'IdentifyNeed', data: need }, { type: 'RecordDataCollected', data: collected }, { type: 'PrioritiseNeeds', data: { needIds: [first, second] } }] as const)
-      given(analysisDecider, ...ready, approved).when(command, { ...meta, by: colleague }).rejected('AnalysisIsApproved');
+    for (const command of [
+      approve(),
+      { type: 'IdentifyNeed', data: need },
+      { type: 'RecordDataCollected', data: collected },
+      { type: 'PrioritiseNeeds', data: { needIds: [first, second] } },
+    ] as const)
+      given(analysisDecider, ...ready, approved)
+        .when(command, { ...meta, by: colleague })
+        .rejected('AnalysisIsApproved');
   });
 });

@@ -1,7 +1,13 @@
 import type { ProjectField } from '@geleit/contracts';
 import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf } from '@geleit/rules';
-import { AnalysisLanguage, type ApproveAnalysis, type PrioritiseNeeds, type StartAnalysis, type WithdrawNeed } from './analysis.language.js';
+import {
+  AnalysisLanguage,
+  type ApproveAnalysis,
+  type PrioritiseNeeds,
+  type StartAnalysis,
+  type WithdrawNeed,
+} from './analysis.language.js';
 
 /** Days are German calendar days. */
 export interface StartedAnalysis {
@@ -19,17 +25,39 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
   initial: { status: 'none' },
   decide: {
     StartAnalysis: startAnalysis,
-    RecordDataCollected: open((command, { status }) => (status === 'needs_prioritised' ? reject('NeedsArePrioritised') : { type: 'DataCollected', data: command })),
-    IdentifyNeed: open((command, { status }, { id }) => (status === 'started' ? reject('DataNotCollected') : { type: 'NeedIdentified', data: { needId: id, ...command } })),
-    WithdrawNeed: open((command, { needs }) => (needs.some(({ needId }) => needId === command.needId) ? { type: 'NeedWithdrawn', data: command } : reject('NoSuchNeed'))),
+    RecordDataCollected: open((command, { status }) =>
+      status === 'needs_prioritised'
+        ? reject('NeedsArePrioritised')
+        : { type: 'DataCollected', data: command },
+    ),
+    IdentifyNeed: open((command, { status }, { id }) =>
+      status === 'started'
+        ? reject('DataNotCollected')
+        : { type: 'NeedIdentified', data: { needId: id, ...command } },
+    ),
+    WithdrawNeed: open((command, { needs }) =>
+      needs.some(({ needId }) => needId === command.needId)
+        ? { type: 'NeedWithdrawn', data: command }
+        : reject('NoSuchNeed'),
+    ),
     PrioritiseNeeds: open(prioritiseNeeds),
     ApproveAnalysis: open(approveAnalysis),
   },
   evolve: {
-    AnalysisStarted: (_, { agencyId, startedBy, startedOn }) => ({ status: 'started', agencyId, startedBy, startedOn, needs: [] }),
+    AnalysisStarted: (_, { agencyId, startedBy, startedOn }) => ({
+      status: 'started',
+      agencyId,
+      startedBy,
+      startedOn,
+      needs: [],
+    }),
     DataCollected: started((state) => ({ ...state, status: 'data_collected' })),
     // Where it stands among the others is open again.
-    NeedIdentified: started((state, { needId, field }) => ({ ...state, status: 'data_collected', needs: [...state.needs, { needId, field }] })),
+    NeedIdentified: started((state, { needId, field }) => ({
+      ...state,
+      status: 'data_collected',
+      needs: [...state.needs, { needId, field }],
+    })),
     NeedWithdrawn: started(withoutNeed),
     NeedsPrioritised: started((state) => ({ ...state, status: 'needs_prioritised' })),
     AnalysisApproved: started((state) => ({ ...state, status: 'approved' })),
@@ -62,14 +90,21 @@ function startAnalysis(command: Readonly<StartAnalysis>, { status }: Analysis, {
 
 function prioritiseNeeds(command: Readonly<PrioritiseNeeds>, { status, needs }: StartedAnalysis): Decided {
   if (status === 'started') return reject('DataNotCollected');
-  const every = command.needIds.length === needs.length && needs.every(({ needId }) => command.needIds.includes(needId));
+  const every =
+    command.needIds.length === needs.length && needs.every(({ needId }) => command.needIds.includes(needId));
   return every ? { type: 'NeedsPrioritised', data: command } : reject('EveryNeedOnce');
 }
 
 /** Vier Augen: nobody approves what he or she began. */
-function approveAnalysis(command: Readonly<ApproveAnalysis>, { status, startedBy, startedOn }: StartedAnalysis, { at, by }: Meta): Decided {
+function approveAnalysis(
+  command: Readonly<ApproveAnalysis>,
+  { status, startedBy, startedOn }: StartedAnalysis,
+  { at, by }: Meta,
+): Decided {
   if (status !== 'needs_prioritised') return reject('NeedsNotPrioritised');
   if (by === startedBy) return reject('NeedsSecondPerson');
   if (command.approvedOn > dayOf(at)) return reject('DayInFuture');
-  return command.approvedOn < startedOn ? reject('DayBeforeStart') : { type: 'AnalysisApproved', data: command };
+  return command.approvedOn < startedOn
+    ? reject('DayBeforeStart')
+    : { type: 'AnalysisApproved', data: command };
 }

@@ -1,17 +1,39 @@
 import { networkPartners, projectFields, type NetworkPartner, type ProjectField } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsDefined, IsIn, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsDefined,
+  IsIn,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { Day } from '../project/day.language.js';
 
-export const dataSourceKinds = ['official_statistics', 'municipal_report', 'survey', 'interviews', 'workshop', 'site_visit', 'own_records', 'other'] as const;
+export const dataSourceKinds = [
+  'official_statistics',
+  'municipal_report',
+  'survey',
+  'interviews',
+  'workshop',
+  'site_visit',
+  'own_records',
+  'other',
+] as const;
 export type DataSourceKind = (typeof dataSourceKinds)[number];
 
 /** Sozialraum: a municipality or district of North Rhine-Westphalia and, inside it, quarters. */
 export class Area {
   /** Amtlicher Gemeindeschlüssel, 8 digits; 5 for a whole district. */
   @Matches(/^05\d{3}(\d{3})?$/) ags!: string;
-  @ArrayMaxSize(50) @ArrayUnique() @Length(1, 100, { each: true }) quarters!: readonly string[];
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @Length(1, 100, { each: true })
+  quarters!: readonly string[];
 }
 /** What time the data are about, both days included. */
 export class Period {
@@ -29,16 +51,31 @@ export class LocalActor {
 }
 export class StartAnalysis {
   @IsUUID() agencyId!: string;
-  @IsDefined() @ValidateNested() @Type(() => Area) area!: Area;
-  @IsDefined() @ValidateNested() @Type(() => Period) period!: Period;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Area)
+  area!: Area;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Period)
+  period!: Period;
   @Day() startedOn!: string;
 }
 /** What was found, as a whole: said again, it replaces what was said before. */
 export class RecordDataCollected {
-  @ArrayMinSize(1) @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => DataSource) dataSources!: readonly DataSource[];
-  @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => LocalActor) actors!: readonly LocalActor[];
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => DataSource)
+  dataSources!: readonly DataSource[];
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => LocalActor)
+  actors!: readonly LocalActor[];
   /** Ressourcen des Sozialraums: what is there to build upon. */
-  @ArrayMaxSize(50) @Length(1, 300, { each: true }) resources!: readonly string[];
+  @ArrayMaxSize(50)
+  @Length(1, 300, { each: true })
+  resources!: readonly string[];
 }
 /** Bedarf in one Handlungsfeld. */
 export class IdentifyNeed {
@@ -53,7 +90,11 @@ export class WithdrawNeed {
 }
 /** Every need once, the most urgent first. */
 export class PrioritiseNeeds {
-  @ArrayMinSize(1) @ArrayMaxSize(100) @ArrayUnique() @IsUUID(undefined, { each: true }) needIds!: readonly string[];
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  needIds!: readonly string[];
 }
 export class ApproveAnalysis {
   @Day() approvedOn!: string;
@@ -73,11 +114,35 @@ export class AnalysisApproved extends ApproveAnalysis {}
 /** Sozialraum- und Bedarfsanalyse: what an agency's projects are justified by. */
 export const AnalysisLanguage = {
   stream: 'analysis',
-  commands: { StartAnalysis, RecordDataCollected, IdentifyNeed, WithdrawNeed, PrioritiseNeeds, ApproveAnalysis },
-  events: { AnalysisStarted, DataCollected, NeedIdentified, NeedWithdrawn, NeedsPrioritised, AnalysisApproved },
+  commands: {
+    StartAnalysis,
+    RecordDataCollected,
+    IdentifyNeed,
+    WithdrawNeed,
+    PrioritiseNeeds,
+    ApproveAnalysis,
+  },
+  events: {
+    AnalysisStarted,
+    DataCollected,
+    NeedIdentified,
+    NeedWithdrawn,
+    NeedsPrioritised,
+    AnalysisApproved,
+  },
   rejections: {
-    NoSuchAnalysis: 'not-found', NoSuchNeed: 'not-found', AlreadyStarted: 'conflict', DataNotCollected: 'conflict', NeedsNotPrioritised: 'conflict', NeedsArePrioritised: 'conflict', AnalysisIsApproved: 'conflict',
-    NeedsSecondPerson: 'forbidden', EveryNeedOnce: 'unprocessable', PeriodEndsBeforeItBegins: 'unprocessable', DayInFuture: 'unprocessable', DayBeforeStart: 'unprocessable',
+    NoSuchAnalysis: 'not-found',
+    NoSuchNeed: 'not-found',
+    AlreadyStarted: 'conflict',
+    DataNotCollected: 'conflict',
+    NeedsNotPrioritised: 'conflict',
+    NeedsArePrioritised: 'conflict',
+    AnalysisIsApproved: 'conflict',
+    NeedsSecondPerson: 'forbidden',
+    EveryNeedOnce: 'unprocessable',
+    PeriodEndsBeforeItBegins: 'unprocessable',
+    DayInFuture: 'unprocessable',
+    DayBeforeStart: 'unprocessable',
   },
 } as const satisfies Language;
 

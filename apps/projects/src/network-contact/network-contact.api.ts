@@ -7,7 +7,15 @@ export const networkContactApi: CommandApi<typeof NetworkContactLanguage, Networ
   path: 'network-contacts',
   commands: {
     LogNetworkContact: { summary: 'Log work with an institution.', at: { creates: true }, allow: whoBegins },
-    CorrectNetworkContact: { summary: 'Put an entry of the log right.', at: { verb: 'correct' }, allow: whoWorks },
-    StrikeNetworkContact: { summary: 'Strike an entry that should not be in the log.', at: { verb: 'strike' }, allow: whoWorks },
+    CorrectNetworkContact: {
+      summary: 'Put an entry of the log right.',
+      at: { verb: 'correct' },
+      allow: whoWorks,
+    },
+    StrikeNetworkContact: {
+      summary: 'Strike an entry that should not be in the log.',
+      at: { verb: 'strike' },
+      allow: whoWorks,
+    },
   },
 };

@@ -1,6 +1,10 @@
 import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
 import { dayOf } from '@geleit/rules';
-import { NetworkContactLanguage, type CorrectNetworkContact, type LogNetworkContact } from './network-contact.language.js';
+import {
+  NetworkContactLanguage,
+  type CorrectNetworkContact,
+  type LogNetworkContact,
+} from './network-contact.language.js';
 
 export interface LoggedContact {
   readonly status: 'logged' | 'struck';
@@ -16,14 +20,21 @@ export const networkContactDecider: Decider<typeof NetworkContactLanguage, Netwo
   decide: {
     LogNetworkContact: (command: Readonly<LogNetworkContact>, { status }, { at }) => {
       if (status !== 'none') return reject('AlreadyLogged');
-      return command.occurredOn > dayOf(at) ? reject('DayInFuture') : { type: 'NetworkContactLogged', data: command };
+      return command.occurredOn > dayOf(at)
+        ? reject('DayInFuture')
+        : { type: 'NetworkContactLogged', data: command };
     },
-    CorrectNetworkContact: logged((command: Readonly<CorrectNetworkContact>, { agencyId, occurredOn }, { at }) => {
-      if (command.occurredOn > dayOf(at)) return reject('DayInFuture');
-      const moved = command.occurredOn !== occurredOn && { formerlyOn: occurredOn };
-      return { type: 'NetworkContactCorrected', data: { agencyId, ...command, ...moved } };
-    }),
-    StrikeNetworkContact: logged((command, { agencyId, occurredOn }) => ({ type: 'NetworkContactStruck', data: { agencyId, occurredOn, ...command } })),
+    CorrectNetworkContact: logged(
+      (command: Readonly<CorrectNetworkContact>, { agencyId, occurredOn }, { at }) => {
+        if (command.occurredOn > dayOf(at)) return reject('DayInFuture');
+        const moved = command.occurredOn !== occurredOn && { formerlyOn: occurredOn };
+        return { type: 'NetworkContactCorrected', data: { agencyId, ...command, ...moved } };
+      },
+    ),
+    StrikeNetworkContact: logged((command, { agencyId, occurredOn }) => ({
+      type: 'NetworkContactStruck',
+      data: { agencyId, occurredOn, ...command },
+    })),
   },
   evolve: {
     NetworkContactLogged: (_, { agencyId, occurredOn }) => ({ status: 'logged', agencyId, occurredOn }),

@@ -1,4 +1,11 @@
-import { networkContactKinds, networkPartners, projectFields, type NetworkContactKind, type NetworkPartner, type ProjectField } from '@geleit/contracts';
+import {
+  networkContactKinds,
+  networkPartners,
+  projectFields,
+  type NetworkContactKind,
+  type NetworkPartner,
+  type ProjectField,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { Day } from '../project/day.language.js';
@@ -12,10 +19,14 @@ class DescribedContact {
   @IsIn(networkContactKinds) kind!: NetworkContactKind;
   @IsIn(networkPartners) partner!: NetworkPartner;
   /** The institution's name. */
-  @IsOptional() @Length(1, 200) institution?: string;
+  @IsOptional()
+  @Length(1, 200)
+  institution?: string;
   @IsIn(projectFields) field!: ProjectField;
   /** What it was about and what was agreed. */
-  @IsOptional() @Length(1, 2000) note?: string;
+  @IsOptional()
+  @Length(1, 2000)
+  note?: string;
 }
 export class LogNetworkContact extends DescribedContact {
   @IsUUID() agencyId!: string;
@@ -29,7 +40,9 @@ export class StrikeNetworkContact {
 export class NetworkContactLogged extends LogNetworkContact {}
 export class NetworkContactCorrected extends LogNetworkContact {
   /** Where it was moved to another day: the day it was logged for until now. */
-  @IsOptional() @Day() formerlyOn?: string;
+  @IsOptional()
+  @Day()
+  formerlyOn?: string;
 }
 export class NetworkContactStruck extends StrikeNetworkContact {
   @IsUUID() agencyId!: string;
@@ -41,7 +54,12 @@ export const NetworkContactLanguage = {
   stream: 'network-contact',
   commands: { LogNetworkContact, CorrectNetworkContact, StrikeNetworkContact },
   events: { NetworkContactLogged, NetworkContactCorrected, NetworkContactStruck },
-  rejections: { NoSuchNetworkContact: 'not-found', AlreadyLogged: 'conflict', ContactIsStruck: 'conflict', DayInFuture: 'unprocessable' },
+  rejections: {
+    NoSuchNetworkContact: 'not-found',
+    AlreadyLogged: 'conflict',
+    ContactIsStruck: 'conflict',
+    DayInFuture: 'unprocessable',
+  },
 } as const satisfies Language;
 
 export type NetworkContactEvent = EventOf<typeof NetworkContactLanguage>;

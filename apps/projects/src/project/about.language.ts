@@ -1,12 +1,17 @@
 import { networkPartners, projectKinds, type NetworkPartner, type ProjectKind } from '@geleit/contracts';
 import { IsIn, IsInt, IsUUID, Length, Max, Min } from 'class-validator';
 
-/** What every published event of a project repeats, so that whoever hears it can count without asking back. */
+/**
+ * What every published event of a project repeats, so that whoever hears it can count without asking back.
+ */
 export class About {
   @IsUUID() agencyId!: string;
   @IsIn(projectKinds) kind!: ProjectKind;
   /** Förderjahr; an opening process has none and tells the year of the day. */
-  @IsInt() @Min(2000) @Max(2200) fundingYear!: number;
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  fundingYear!: number;
 }
 
 /** Never a person. */

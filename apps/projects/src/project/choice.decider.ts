@@ -31,9 +31,14 @@ interface Services {
 }
 
 /** Special services belong to antidiscrimination work. */
-export const servicesFault = ({ fields, specialServices = [] }: Services & { readonly fields: readonly ProjectField[] }) =>
-  (specialServices.length > 0 && !fields.includes('antidiscrimination') ? reject('SpecialServiceOutsideField') : undefined);
+export const servicesFault = ({
+  fields,
+  specialServices = [],
+}: Services & { readonly fields: readonly ProjectField[] }) =>
+  specialServices.length > 0 && !fields.includes('antidiscrimination')
+    ? reject('SpecialServiceOutsideField')
+    : undefined;
 
 /** PJ-5, on the word of whoever approves. */
 export const qualificationFault = ({ specialServices = [], qualifiedAda }: Services) =>
-  (specialServices.length > 0 && qualifiedAda !== true ? reject('QualificationMissing') : undefined);
+  specialServices.length > 0 && qualifiedAda !== true ? reject('QualificationMissing') : undefined;

@@ -1,11 +1,29 @@
 /** Code lists that only projects speak. */
 
 /** Gesonderte Servicefunktionen of Handlungsfeld 4; they need staff with a separate qualification (PJ-5). */
-export const specialServices = ['qualified_counselling', 'supraregional_bodies', 'concepts_in_institutions', 'analysis_of_discrimination', 'materials_and_loan'] as const;
+export const specialServices = [
+  'qualified_counselling',
+  'supraregional_bodies',
+  'concepts_in_institutions',
+  'analysis_of_discrimination',
+  'materials_and_loan',
+] as const;
 export type SpecialService = (typeof specialServices)[number];
 
-export const rejectionReasons = ['need_not_shown', 'not_eligible', 'papers_missing', 'funds_exhausted', 'other'] as const;
+export const rejectionReasons = [
+  'need_not_shown',
+  'not_eligible',
+  'papers_missing',
+  'funds_exhausted',
+  'other',
+] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
-export const amendmentReasons = ['position_vacant', 'position_filled', 'costs_changed', 'need_changed', 'other'] as const;
+export const amendmentReasons = [
+  'position_vacant',
+  'position_filled',
+  'costs_changed',
+  'need_changed',
+  'other',
+] as const;
 export type AmendmentReason = (typeof amendmentReasons)[number];

@@ -3,11 +3,13 @@ import { IsIn, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-vali
 import { About } from './about.language.js';
 import { Day } from './day.language.js';
 
-const Figure = () => (target: object, field: string): void => {
-  IsNumber({ maxDecimalPlaces: 2 })(target, field);
-  Min(-1_000_000_000)(target, field);
-  Max(1_000_000_000)(target, field);
-};
+const Figure =
+  () =>
+  (target: object, field: string): void => {
+    IsNumber({ maxDecimalPlaces: 2 })(target, field);
+    Min(-1_000_000_000)(target, field);
+    Max(1_000_000_000)(target, field);
+  };
 
 /** Ziel of the agreement on goals (Zielvereinbarung): specific, measurable, due. */
 export class AgreeGoal {
@@ -31,7 +33,9 @@ export class EvaluateGoal {
   @IsUUID() goalId!: string;
   @Day() evaluatedOn!: string;
   @IsIn(goalResults) result!: GoalResult;
-  @IsOptional() @Length(1, 4000) text?: string;
+  @IsOptional()
+  @Length(1, 4000)
+  text?: string;
 }
 
 export class GoalAgreed extends AgreeGoal {
@@ -43,5 +47,7 @@ export class GoalEvaluated extends About {
   @Day() evaluatedOn!: string;
   @IsIn(projectFields) field!: ProjectField;
   @IsIn(goalResults) result!: GoalResult;
-  @IsOptional() @Length(1, 4000) text?: string;
+  @IsOptional()
+  @Length(1, 4000)
+  text?: string;
 }

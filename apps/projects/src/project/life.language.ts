@@ -12,8 +12,13 @@ export class SubmitProject {
 /** Bewilligung */
 export class ApproveProject {
   @Day() approvedOn!: string;
-  /** That staff with the separate qualification is there (`qualified_ada`); needed where special services are planned. */
-  @IsOptional() @IsBoolean() qualifiedAda?: boolean;
+  /**
+   * That staff with the separate qualification is there (`qualified_ada`); needed where special services are
+   * planned.
+   */
+  @IsOptional()
+  @IsBoolean()
+  qualifiedAda?: boolean;
   analysis?: AnalysisFacts;
 }
 /** Ablehnung */
@@ -26,7 +31,10 @@ export class StartProject {
 }
 /** Activated volunteers (aktivierte Ehrenamtliche), as many as there are by now. */
 export class CountVolunteers {
-  @IsInt() @Min(0) @Max(100_000) count!: number;
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  count!: number;
 }
 /** The report (Sachbericht) is finished; nothing that it counts changes any more. */
 export class FreezeReport {
@@ -41,12 +49,16 @@ export class ProjectSubmitted {
 }
 export class ProjectApproved {
   @Day() approvedOn!: string;
-  @IsOptional() @IsBoolean() qualifiedAda?: boolean;
+  @IsOptional()
+  @IsBoolean()
+  qualifiedAda?: boolean;
 }
 export class ProjectRejected extends RejectProject {}
 export class ProjectStarted extends About {
   @Day() startedOn!: string;
-  @ArrayMinSize(1) @IsIn(projectFields, { each: true }) fields!: readonly ProjectField[];
+  @ArrayMinSize(1)
+  @IsIn(projectFields, { each: true })
+  fields!: readonly ProjectField[];
 }
 export class VolunteersCounted extends CountVolunteers {}
 export class ReportFrozen extends FreezeReport {}

@@ -1,20 +1,34 @@
-import { measureTargets, measureTypes, ParticipantCount, projectFields, type MeasureTarget, type MeasureType, type ProjectField } from '@geleit/contracts';
+import {
+  measureTargets,
+  measureTypes,
+  ParticipantCount,
+  projectFields,
+  type MeasureTarget,
+  type MeasureType,
+  type ProjectField,
+} from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, Length, ValidateNested } from 'class-validator';
 import { About, Institution } from './about.language.js';
 import { Day } from './day.language.js';
 
-const described = ({ gender, ageBand, background, role }: ParticipantCount): string => [gender, ageBand, background, role].join();
+const described = ({ gender, ageBand, background, role }: ParticipantCount): string =>
+  [gender, ageBand, background, role].join();
 
 /** Maßnahme, planned for a day. */
 export class ScheduleMeasure {
   /** Which goal it serves; an opening process has none. */
-  @IsOptional() @IsUUID() goalId?: string;
+  @IsOptional()
+  @IsUUID()
+  goalId?: string;
   @IsIn(measureTypes) measureType!: MeasureType;
   @IsIn(measureTargets) target!: MeasureTarget;
   @Length(3, 200) title!: string;
   @Day() plannedOn!: string;
-  @IsOptional() @ValidateNested() @Type(() => Institution) partner?: Institution;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Institution)
+  partner?: Institution;
 }
 export class HoldMeasure {
   @IsUUID() measureId!: string;
@@ -23,7 +37,11 @@ export class HoldMeasure {
 /** How many took part, all of them: said again, it replaces what was said before. Each description once. */
 export class CountParticipation {
   @IsUUID() measureId!: string;
-  @ArrayMaxSize(200) @ArrayUnique(described) @ValidateNested({ each: true }) @Type(() => ParticipantCount) participants!: readonly ParticipantCount[];
+  @ArrayMaxSize(200)
+  @ArrayUnique(described)
+  @ValidateNested({ each: true })
+  @Type(() => ParticipantCount)
+  participants!: readonly ParticipantCount[];
 }
 
 class Measure extends About {
@@ -33,14 +51,22 @@ class Measure extends About {
   @IsIn(measureTargets) target!: MeasureTarget;
 }
 export class MeasureScheduled extends Measure {
-  @IsOptional() @IsUUID() goalId?: string;
+  @IsOptional()
+  @IsUUID()
+  goalId?: string;
   @Length(3, 200) title!: string;
   @Day() plannedOn!: string;
-  @IsOptional() @ValidateNested() @Type(() => Institution) partner?: Institution;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Institution)
+  partner?: Institution;
 }
 export class MeasureHeld extends Measure {
   @Day() heldOn!: string;
 }
 export class ParticipationCounted extends MeasureHeld {
-  @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => ParticipantCount) participants!: readonly ParticipantCount[];
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ParticipantCount)
+  participants!: readonly ParticipantCount[];
 }

@@ -7,7 +7,10 @@ import { Day } from './day.language.js';
 /** The agency contacts a regular service (Regeldienst) that may open itself. */
 export class BeginOpeningProcess {
   @IsUUID() agencyId!: string;
-  @IsDefined() @ValidateNested() @Type(() => Institution) institution!: Institution;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Institution)
+  institution!: Institution;
   @Day() contactedOn!: string;
 }
 export class ReachOpeningStage {

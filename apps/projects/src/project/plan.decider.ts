@@ -11,19 +11,36 @@ type Decided = Decision<typeof ProjectLanguage>;
 
 export function planProject({ analysis, ...plan }: Readonly<PlanProject>, { kind }: Project): Decided {
   if (kind !== 'none') return reject('AlreadyPlanned');
-  return choiceFault(plan, analysis) ?? servicesFault(plan) ?? moneyFault(plan, plan.fundingYear) ?? { type: 'ProjectPlanned', data: plan };
+  return (
+    choiceFault(plan, analysis) ??
+    servicesFault(plan) ??
+    moneyFault(plan, plan.fundingYear) ?? { type: 'ProjectPlanned', data: plan }
+  );
 }
 
 /** What was approved changes, within the same year and the same analysis. */
-export function amendProject({ analysis, ...plan }: Readonly<AmendProject>, state: IntegrationProject, meta: Meta): Decided {
+export function amendProject(
+  { analysis, ...plan }: Readonly<AmendProject>,
+  state: IntegrationProject,
+  meta: Meta,
+): Decided {
   const { agencyId, fundingYear } = state;
-  return runningFault(state) ?? stepFault(plan.amendedOn, state, meta) ?? goalsFault(plan, state)
-    ?? choiceFault({ agencyId, fields: plan.fields }, analysis) ?? servicesFault(plan) ?? qualificationFault(plan) ?? moneyFault(plan, fundingYear)
-    ?? { type: 'ProjectAmended', data: plan };
+  return (
+    runningFault(state) ??
+    stepFault(plan.amendedOn, state, meta) ??
+    goalsFault(plan, state) ??
+    choiceFault({ agencyId, fields: plan.fields }, analysis) ??
+    servicesFault(plan) ??
+    qualificationFault(plan) ??
+    moneyFault(plan, fundingYear) ?? { type: 'ProjectAmended', data: plan }
+  );
 }
 
 /** PJ-2 */
-function moneyFault({ fte, months, budget }: Pick<PlanProject, 'fte' | 'months' | 'budget'>, fundingYear: number) {
+function moneyFault(
+  { fte, months, budget }: Pick<PlanProject, 'fte' | 'months' | 'budget'>,
+  fundingYear: number,
+) {
   const funding = agencyFundingOf(fundingYear);
   if (funding === undefined) return reject('NoValuesForYear');
   const fault = budgetFault({ ...budget, fte, months }, funding);

@@ -1,10 +1,33 @@
 import { projectFields, type ProjectField } from '@geleit/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsDefined, IsIn, IsInt, IsNumber, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
-import { amendmentReasons, specialServices, type AmendmentReason, type SpecialService } from './codes.language.js';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  amendmentReasons,
+  specialServices,
+  type AmendmentReason,
+  type SpecialService,
+} from './codes.language.js';
 import { Day } from './day.language.js';
 
-/** What the analysis found, as far as a choice rests on it. Looked up by the service: where a command has it, it has no validator, so that no client can send it. */
+/**
+ * What the analysis found, as far as a choice rests on it. Looked up by the service: where a command has it,
+ * it has no validator, so that no client can send it.
+ */
 export interface AnalysisFacts {
   readonly agencyId: string;
   /** Fields with at least one need. */
@@ -16,27 +39,58 @@ const highest = 1_000_000_000;
 
 /** Finanzierungsplan of the funding year, in cents. */
 export class Budget {
-  @IsInt() @Min(0) @Max(highest) personnel!: number;
+  @IsInt()
+  @Min(0)
+  @Max(highest)
+  personnel!: number;
   /** Sachausgabenpauschale */
-  @IsInt() @Min(0) @Max(highest) material!: number;
+  @IsInt()
+  @Min(0)
+  @Max(highest)
+  material!: number;
   /** Spezifische Maßnahmen */
-  @IsInt() @Min(0) @Max(highest) measures!: number;
+  @IsInt()
+  @Min(0)
+  @Max(highest)
+  measures!: number;
   /** Beantragte Zuwendung */
-  @IsInt() @Min(0) @Max(highest) grant!: number;
+  @IsInt()
+  @Min(0)
+  @Max(highest)
+  grant!: number;
 }
 class Plan {
   /** Handlungsfelder */
-  @ArrayMinSize(1) @ArrayMaxSize(projectFields.length) @ArrayUnique() @IsIn(projectFields, { each: true }) fields!: readonly ProjectField[];
-  @IsOptional() @ArrayUnique() @IsIn(specialServices, { each: true }) specialServices?: readonly SpecialService[];
+  @ArrayMinSize(1)
+  @ArrayMaxSize(projectFields.length)
+  @ArrayUnique()
+  @IsIn(projectFields, { each: true })
+  fields!: readonly ProjectField[];
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(specialServices, { each: true })
+  specialServices?: readonly SpecialService[];
   /** Full positions (Vollzeitäquivalente). */
-  @IsNumber({ maxDecimalPlaces: 2 }) @Min(0.01) @Max(100) fte!: number;
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0.01)
+  @Max(100)
+  fte!: number;
   /** Months of the year that are funded. */
-  @IsInt() @Min(1) @Max(12) months!: number;
-  @IsDefined() @ValidateNested() @Type(() => Budget) budget!: Budget;
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  months!: number;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Budget)
+  budget!: Budget;
 }
 export class PlanProject extends Plan {
   @IsUUID() agencyId!: string;
-  @IsInt() @Min(2000) @Max(2200) fundingYear!: number;
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  fundingYear!: number;
   @IsUUID() analysisId!: string;
   @Length(3, 200) title!: string;
   analysis?: AnalysisFacts;
@@ -46,18 +100,25 @@ export class AmendProject extends Plan {
   @Day() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
   /** As at the approval. */
-  @IsOptional() @IsBoolean() qualifiedAda?: boolean;
+  @IsOptional()
+  @IsBoolean()
+  qualifiedAda?: boolean;
   analysis?: AnalysisFacts;
 }
 
 export class ProjectPlanned extends Plan {
   @IsUUID() agencyId!: string;
-  @IsInt() @Min(2000) @Max(2200) fundingYear!: number;
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  fundingYear!: number;
   @IsUUID() analysisId!: string;
   @Length(3, 200) title!: string;
 }
 export class ProjectAmended extends Plan {
   @Day() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
-  @IsOptional() @IsBoolean() qualifiedAda?: boolean;
+  @IsOptional()
+  @IsBoolean()
+  qualifiedAda?: boolean;
 }

@@ -4,15 +4,27 @@ import { ProjectFile } from '../views/projects.view.js';
 import { projectApi } from './project.api.js';
 
 const rowsOf = new Map<unknown, object>([
-  [AnalysisFile, { analysisId: 'a', agencyId: 'g', needs: [{ field: 'social_space_work' }], approvedOn: null, version: 5 }], [ProjectFile, { projectId: 'p', analysisId: 'a' }],
+  [
+    AnalysisFile,
+    { analysisId: 'a', agencyId: 'g', needs: [{ field: 'social_space_work' }], approvedOn: null, version: 5 },
+  ],
+  [ProjectFile, { projectId: 'p', analysisId: 'a' }],
 ]);
 
 /** What the command becomes, and what it then rests on. */
-async function prepared(type: 'PlanProject' | 'SubmitProject' | 'ApproveProject' | 'AmendProject', command: object, rows = rowsOf) {
+async function prepared(
+  type: 'PlanProject' | 'SubmitProject' | 'ApproveProject' | 'AmendProject',
+  command: object,
+  rows = rowsOf,
+) {
   const rests: unknown[] = [];
   const route = projectApi.commands[type];
   const prepare = route === 'asked by policies' ? undefined : route.prepare;
-  const context = { stream: 'p', rows: { findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) }, restsOn: (...rest: unknown[]) => rests.push(rest) };
+  const context = {
+    stream: 'p',
+    rows: { findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) },
+    restsOn: (...rest: unknown[]) => rests.push(rest),
+  };
   return { command: await prepare?.(command as never, context as unknown as Preparing<never>), rests };
 }
 
@@ -20,13 +32,22 @@ describe('what is decided on an analysis (PJ-1)', () => {
   const analysis = { agencyId: 'g', fields: ['social_space_work'] };
 
   it('rests on it as it was when it was looked up', async () => {
-    expect(await prepared('PlanProject', { analysisId: 'a' })).toEqual({ command: { analysisId: 'a', analysis }, rests: [['analysis', 'a', 5]] });
-    for (const type of ['SubmitProject', 'ApproveProject', 'AmendProject'] as const) expect(await prepared(type, {})).toEqual({ command: { analysis }, rests: [['analysis', 'a', 5]] });
+    expect(await prepared('PlanProject', { analysisId: 'a' })).toEqual({
+      command: { analysisId: 'a', analysis },
+      rests: [['analysis', 'a', 5]],
+    });
+    for (const type of ['SubmitProject', 'ApproveProject', 'AmendProject'] as const)
+      expect(await prepared(type, {})).toEqual({ command: { analysis }, rests: [['analysis', 'a', 5]] });
   });
   it('knows since when it is approved', async () => {
     const rows = new Map(rowsOf).set(AnalysisFile, { ...rowsOf.get(AnalysisFile), approvedOn: '2025-09-01' });
-    expect((await prepared('ApproveProject', {}, rows)).command).toEqual({ analysis: { ...analysis, approvedOn: '2025-09-01' } });
+    expect((await prepared('ApproveProject', {}, rows)).command).toEqual({
+      analysis: { ...analysis, approvedOn: '2025-09-01' },
+    });
   });
   it('has nothing to rest on where there is none', async () =>
-    expect(await prepared('PlanProject', { analysisId: 'b' }, new Map())).toEqual({ command: { analysisId: 'b' }, rests: [] }));
+    expect(await prepared('PlanProject', { analysisId: 'b' }, new Map())).toEqual({
+      command: { analysisId: 'b' },
+      rests: [],
+    }));
 });

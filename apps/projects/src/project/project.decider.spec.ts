@@ -3,52 +3,116 @@ import type { AnalysisFacts, PlanProject } from './plan.language.js';
 import { projectDecider } from './project.decider.js';
 import type { ProjectEvent } from './project.language.js';
 
-const [agencyId, otherAgency] = ['f0000000-0000-4000-8000-000000000004', 'f0000000-0000-4000-8000-000000000005'];
-const [analysisId, goalId, measureId] = ['a', 'b', 'c'].map((letter) => `${letter}0000000-0000-4000-8000-000000000001`) as [string, string, string];
+const [agencyId, otherAgency] = [
+  'f0000000-0000-4000-8000-000000000004',
+  'f0000000-0000-4000-8000-000000000005',
+];
+const [analysisId, goalId, measureId] = ['a', 'b', 'c'].map(
+  (letter) => `${letter}0000000-0000-4000-8000-000000000001`,
+) as [string, string, string];
 const meta = { at: '2026-11-01T12:00:00.000Z', id: goalId };
 
-const analysis: AnalysisFacts = { agencyId, fields: ['social_space_work', 'antidiscrimination'], approvedOn: '2025-09-01' };
+const analysis: AnalysisFacts = {
+  agencyId,
+  fields: ['social_space_work', 'antidiscrimination'],
+  approvedOn: '2025-09-01',
+};
 const budget = { personnel: 12_974_748, material: 1_320_000, measures: 205_252, grant: 13_050_000 };
-const plan = { agencyId, fundingYear: 2026, analysisId, title: 'Together in the quarter', fields: ['social_space_work'], fte: 1.5, months: 12, budget } as const;
+const plan = {
+  agencyId,
+  fundingYear: 2026,
+  analysisId,
+  title: 'Together in the quarter',
+  fields: ['social_space_work'],
+  fte: 1.5,
+  months: 12,
+  budget,
+} as const;
 const planned: ProjectEvent = { type: 'ProjectPlanned', data: plan };
-const goal = { field: 'social_space_work', text: 'Neighbours know each other.', indicator: 'groups that meet', baseline: 0, target: 4, dueOn: '2026-12-31' } as const;
+const goal = {
+  field: 'social_space_work',
+  text: 'Neighbours know each other.',
+  indicator: 'groups that meet',
+  baseline: 0,
+  target: 4,
+  dueOn: '2026-12-31',
+} as const;
 const agreed: ProjectEvent = { type: 'GoalAgreed', data: { goalId, ...goal } };
 const about = { agencyId, kind: 'integration_project', fundingYear: 2026 } as const;
 const scheduled: ProjectEvent = {
-  type: 'MeasureScheduled', data: { ...about, measureId, goalId, field: 'social_space_work', measureType: 'workshop', target: 'neighbourhood', title: 'First evening', plannedOn: '2026-03-10' },
+  type: 'MeasureScheduled',
+  data: {
+    ...about,
+    measureId,
+    goalId,
+    field: 'social_space_work',
+    measureType: 'workshop',
+    target: 'neighbourhood',
+    title: 'First evening',
+    plannedOn: '2026-03-10',
+  },
 };
 const submitted: ProjectEvent = { type: 'ProjectSubmitted', data: { submittedOn: '2025-10-15' } };
 const approved: ProjectEvent = { type: 'ProjectApproved', data: { approvedOn: '2025-12-10' } };
-const started: ProjectEvent = { type: 'ProjectStarted', data: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] } };
+const started: ProjectEvent = {
+  type: 'ProjectStarted',
+  data: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
+};
 const ready = [planned, agreed, scheduled] as const;
 const running = [...ready, submitted, approved, started] as const;
 const frozen: ProjectEvent = { type: 'ReportFrozen', data: { frozenOn: '2026-10-30' } };
-const special = { ...plan, fields: ['social_space_work', 'antidiscrimination'], specialServices: ['qualified_counselling'] } as const;
+const special = {
+  ...plan,
+  fields: ['social_space_work', 'antidiscrimination'],
+  specialServices: ['qualified_counselling'],
+} as const;
 
 describe('planning', () => {
-  const planning = (changes: Partial<PlanProject> = {}) => ({ type: 'PlanProject', data: { ...plan, analysis, ...changes } }) as const;
+  const planning = (changes: Partial<PlanProject> = {}) =>
+    ({ type: 'PlanProject', data: { ...plan, analysis, ...changes } }) as const;
 
   it('chooses fields in which the analysis found a need (PJ-1), and keeps nothing else of it', () => {
     given(projectDecider).when(planning()).then(planned);
-    given(projectDecider).when(planning({ fields: ['social_space_work', 'civic_engagement'] })).rejected('NoNeedFound');
+    given(projectDecider)
+      .when(planning({ fields: ['social_space_work', 'civic_engagement'] }))
+      .rejected('NoNeedFound');
   });
   it('does not wait for the analysis to be approved', () =>
-    given(projectDecider).when(planning({ analysis: { agencyId, fields: ['social_space_work'] } })).then(planned));
+    given(projectDecider)
+      .when(planning({ analysis: { agencyId, fields: ['social_space_work'] } }))
+      .then(planned));
   it('rests on an analysis of the same agency (PJ-1)', () => {
     given(projectDecider).when({ type: 'PlanProject', data: plan }).rejected('NoSuchAnalysis');
-    given(projectDecider).when(planning({ analysis: { ...analysis, agencyId: otherAgency } })).rejected('NoSuchAnalysis');
+    given(projectDecider)
+      .when(planning({ analysis: { ...analysis, agencyId: otherAgency } }))
+      .rejected('NoSuchAnalysis');
   });
   it('keeps to what the funding year allows (PJ-2)', () => {
     const costing = (changes: Partial<typeof budget>) => planning({ budget: { ...budget, ...changes } });
-    given(projectDecider).when(costing({ personnel: budget.personnel + 1 })).rejected('PersonnelTooHigh');
-    given(projectDecider).when(costing({ material: budget.material - 1 })).rejected('MaterialNotLumpSum');
-    given(projectDecider).when(costing({ grant: budget.grant + 1 })).rejected('GrantTooHigh');
-    given(projectDecider).when(planning({ months: 6 })).rejected('MaterialNotLumpSum');
+    given(projectDecider)
+      .when(costing({ personnel: budget.personnel + 1 }))
+      .rejected('PersonnelTooHigh');
+    given(projectDecider)
+      .when(costing({ material: budget.material - 1 }))
+      .rejected('MaterialNotLumpSum');
+    given(projectDecider)
+      .when(costing({ grant: budget.grant + 1 }))
+      .rejected('GrantTooHigh');
+    given(projectDecider)
+      .when(planning({ months: 6 }))
+      .rejected('MaterialNotLumpSum');
   });
-  it('needs a year whose values are known (PJ-2)', () => given(projectDecider).when(planning({ fundingYear: 2031 })).rejected('NoValuesForYear'));
+  it('needs a year whose values are known (PJ-2)', () =>
+    given(projectDecider)
+      .when(planning({ fundingYear: 2031 }))
+      .rejected('NoValuesForYear'));
   it('has special services within antidiscrimination work only (PJ-5)', () => {
-    given(projectDecider).when(planning({ specialServices: ['materials_and_loan'] })).rejected('SpecialServiceOutsideField');
-    given(projectDecider).when({ type: 'PlanProject', data: { ...special, analysis } }).then({ type: 'ProjectPlanned', data: special });
+    given(projectDecider)
+      .when(planning({ specialServices: ['materials_and_loan'] }))
+      .rejected('SpecialServiceOutsideField');
+    given(projectDecider)
+      .when({ type: 'PlanProject', data: { ...special, analysis } })
+      .then({ type: 'ProjectPlanned', data: special });
   });
   it('happens once, before everything else', () => {
     given(projectDecider, planned).when(planning()).rejected('AlreadyPlanned');
@@ -61,58 +125,107 @@ describe('goals (PJ-3)', () => {
 
   it('are agreed while the project is planned, in a chosen field', () => {
     given(projectDecider, planned).when(agree(), meta).then(agreed);
-    given(projectDecider, planned).when(agree({ field: 'antidiscrimination' }), meta).rejected('FieldNotChosen');
-    given(projectDecider, ...ready, submitted).when(agree(), meta).rejected('NotPlanned');
+    given(projectDecider, planned)
+      .when(agree({ field: 'antidiscrimination' }), meta)
+      .rejected('FieldNotChosen');
+    given(projectDecider, ...ready, submitted)
+      .when(agree(), meta)
+      .rejected('NotPlanned');
   });
-  it.each(['2025-12-31', '2027-01-01'])('are not due on %s', (dueOn) => given(projectDecider, planned).when(agree({ dueOn }), meta).rejected('GoalDueOutsideFundingYear'));
+  it.each(['2025-12-31', '2027-01-01'])('are not due on %s', (dueOn) =>
+    given(projectDecider, planned).when(agree({ dueOn }), meta).rejected('GoalDueOutsideFundingYear'),
+  );
 });
 
 describe('submitting', () => {
-  const submit = (changes: object = {}) => ({ type: 'SubmitProject', data: { submittedOn: '2025-10-15', analysis, ...changes } }) as const;
+  const submit = (changes: object = {}) =>
+    ({ type: 'SubmitProject', data: { submittedOn: '2025-10-15', analysis, ...changes } }) as const;
 
   it('needs a goal, and for every goal a measure (PJ-3)', () => {
-    given(projectDecider, ...ready).when(submit(), meta).then(submitted);
+    given(projectDecider, ...ready)
+      .when(submit(), meta)
+      .then(submitted);
     given(projectDecider, planned).when(submit(), meta).rejected('NoGoals');
     given(projectDecider, planned, agreed).when(submit(), meta).rejected('GoalWithoutMeasure');
   });
-  it('looks at the needs again (PJ-1)', () => given(projectDecider, ...ready).when(submit({ analysis: { agencyId, fields: ['antidiscrimination'] } }), meta).rejected('NoNeedFound'));
+  it('looks at the needs again (PJ-1)', () =>
+    given(projectDecider, ...ready)
+      .when(submit({ analysis: { agencyId, fields: ['antidiscrimination'] } }), meta)
+      .rejected('NoNeedFound'));
   it('happens once and not tomorrow', () => {
-    given(projectDecider, ...ready, submitted).when(submit(), meta).rejected('NotPlanned');
-    given(projectDecider, ...ready).when(submit({ submittedOn: '2026-11-02' }), meta).rejected('DayInFuture');
+    given(projectDecider, ...ready, submitted)
+      .when(submit(), meta)
+      .rejected('NotPlanned');
+    given(projectDecider, ...ready)
+      .when(submit({ submittedOn: '2026-11-02' }), meta)
+      .rejected('DayInFuture');
   });
 });
 
 describe('approval', () => {
-  const approve = (changes: object = {}) => ({ type: 'ApproveProject', data: { approvedOn: '2025-12-10', analysis, ...changes } }) as const;
+  const approve = (changes: object = {}) =>
+    ({ type: 'ApproveProject', data: { approvedOn: '2025-12-10', analysis, ...changes } }) as const;
   const asked = [...ready, submitted] as const;
 
   it('rests on an approved analysis (PJ-1)', () => {
-    given(projectDecider, ...asked).when(approve(), meta).then(approved);
-    given(projectDecider, ...asked).when(approve({ analysis: { agencyId, fields: analysis.fields } }), meta).rejected('AnalysisNotApproved');
-    given(projectDecider, ...asked).when(approve({ analysis: { ...analysis, approvedOn: '2025-12-11' } }), meta).rejected('AnalysisNotApproved');
-    given(projectDecider, ...asked).when(approve({ analysis: undefined }), meta).rejected('NoSuchAnalysis');
+    given(projectDecider, ...asked)
+      .when(approve(), meta)
+      .then(approved);
+    given(projectDecider, ...asked)
+      .when(approve({ analysis: { agencyId, fields: analysis.fields } }), meta)
+      .rejected('AnalysisNotApproved');
+    given(projectDecider, ...asked)
+      .when(approve({ analysis: { ...analysis, approvedOn: '2025-12-11' } }), meta)
+      .rejected('AnalysisNotApproved');
+    given(projectDecider, ...asked)
+      .when(approve({ analysis: undefined }), meta)
+      .rejected('NoSuchAnalysis');
   });
   it('rests on an analysis of the last 36 months (PJ-1)', () => {
-    given(projectDecider, ...asked).when(approve({ analysis: { ...analysis, approvedOn: '2022-12-10' } }), meta).then(approved);
-    given(projectDecider, ...asked).when(approve({ analysis: { ...analysis, approvedOn: '2022-12-09' } }), meta).rejected('AnalysisOutdated');
+    given(projectDecider, ...asked)
+      .when(approve({ analysis: { ...analysis, approvedOn: '2022-12-10' } }), meta)
+      .then(approved);
+    given(projectDecider, ...asked)
+      .when(approve({ analysis: { ...analysis, approvedOn: '2022-12-09' } }), meta)
+      .rejected('AnalysisOutdated');
   });
   it('rests on a need in every chosen field (PJ-1)', () =>
-    given(projectDecider, ...asked).when(approve({ analysis: { ...analysis, fields: ['antidiscrimination'] } }), meta).rejected('NoNeedFound'));
+    given(projectDecider, ...asked)
+      .when(approve({ analysis: { ...analysis, fields: ['antidiscrimination'] } }), meta)
+      .rejected('NoNeedFound'));
   it('of special services needs qualified staff (PJ-5)', () => {
     const history = [{ type: 'ProjectPlanned', data: special }, agreed, scheduled, submitted] as const;
-    for (const without of [approve(), approve({ qualifiedAda: false })]) given(projectDecider, ...history).when(without, meta).rejected('QualificationMissing');
-    given(projectDecider, ...history).when(approve({ qualifiedAda: true }), meta).then({ type: 'ProjectApproved', data: { approvedOn: '2025-12-10', qualifiedAda: true } });
+    for (const without of [approve(), approve({ qualifiedAda: false })])
+      given(projectDecider, ...history)
+        .when(without, meta)
+        .rejected('QualificationMissing');
+    given(projectDecider, ...history)
+      .when(approve({ qualifiedAda: true }), meta)
+      .then({ type: 'ProjectApproved', data: { approvedOn: '2025-12-10', qualifiedAda: true } });
   });
   it('follows submission', () => {
-    given(projectDecider, ...ready).when(approve(), meta).rejected('NotSubmitted');
-    given(projectDecider, ...asked).when(approve({ approvedOn: '2025-10-14' }), meta).rejected('DayBeforeEarlierStep');
+    given(projectDecider, ...ready)
+      .when(approve(), meta)
+      .rejected('NotSubmitted');
+    given(projectDecider, ...asked)
+      .when(approve({ approvedOn: '2025-10-14' }), meta)
+      .rejected('DayBeforeEarlierStep');
   });
   it('or rejection ends the waiting', () => {
-    const turnDown = { type: 'RejectProject', data: { rejectedOn: '2025-12-10', reason: 'funds_exhausted' } } as const;
+    const turnDown = {
+      type: 'RejectProject',
+      data: { rejectedOn: '2025-12-10', reason: 'funds_exhausted' },
+    } as const;
     const rejected: ProjectEvent = { type: 'ProjectRejected', data: turnDown.data };
-    given(projectDecider, ...asked).when(turnDown, meta).then(rejected);
-    given(projectDecider, ...asked, rejected).when(approve(), meta).rejected('NotSubmitted');
-    given(projectDecider, ...asked, approved).when(turnDown, meta).rejected('NotSubmitted');
+    given(projectDecider, ...asked)
+      .when(turnDown, meta)
+      .then(rejected);
+    given(projectDecider, ...asked, rejected)
+      .when(approve(), meta)
+      .rejected('NotSubmitted');
+    given(projectDecider, ...asked, approved)
+      .when(turnDown, meta)
+      .rejected('NotSubmitted');
   });
 });
 
@@ -120,43 +233,86 @@ describe('starting', () => {
   const start = (startedOn: string) => ({ type: 'StartProject', data: { startedOn } }) as const;
 
   it('follows approval, within the funding year (PJ-7)', () => {
-    given(projectDecider, ...ready, submitted, approved).when(start('2026-01-15'), meta).then(started);
-    given(projectDecider, ...ready, submitted, approved).when(start('2025-12-31'), meta).rejected('OutsideFundingYear');
-    given(projectDecider, ...ready, submitted, approved).when(start('2025-12-09'), meta).rejected('DayBeforeEarlierStep');
-    given(projectDecider, ...ready, submitted).when(start('2026-01-15'), meta).rejected('NotApproved');
+    given(projectDecider, ...ready, submitted, approved)
+      .when(start('2026-01-15'), meta)
+      .then(started);
+    given(projectDecider, ...ready, submitted, approved)
+      .when(start('2025-12-31'), meta)
+      .rejected('OutsideFundingYear');
+    given(projectDecider, ...ready, submitted, approved)
+      .when(start('2025-12-09'), meta)
+      .rejected('DayBeforeEarlierStep');
+    given(projectDecider, ...ready, submitted)
+      .when(start('2026-01-15'), meta)
+      .rejected('NotApproved');
   });
 });
 
 describe('amending', () => {
   const { fields, months } = plan;
-  const amendment = { amendedOn: '2026-06-01', reason: 'position_vacant', fields, fte: 1, months, budget: { personnel: 8_649_832, material: 880_000, measures: 0, grant: 8_000_000 } } as const;
-  const amend = (changes: object = {}) => ({ type: 'AmendProject', data: { ...amendment, analysis, ...changes } }) as const;
+  const amendment = {
+    amendedOn: '2026-06-01',
+    reason: 'position_vacant',
+    fields,
+    fte: 1,
+    months,
+    budget: { personnel: 8_649_832, material: 880_000, measures: 0, grant: 8_000_000 },
+  } as const;
+  const amend = (changes: object = {}) =>
+    ({ type: 'AmendProject', data: { ...amendment, analysis, ...changes } }) as const;
   const amended: ProjectEvent = { type: 'ProjectAmended', data: amendment };
 
   it('changes what a running project has', () => {
-    given(projectDecider, ...running).when(amend(), meta).then(amended);
-    given(projectDecider, ...ready).when(amend(), meta).rejected('NotRunning');
-    given(projectDecider, ...running, frozen).when(amend(), meta).rejected('ReportIsFrozen');
-    given(projectDecider, ...running, amended).when(amend({ amendedOn: '2026-05-31' }), meta).rejected('DayBeforeEarlierStep');
+    given(projectDecider, ...running)
+      .when(amend(), meta)
+      .then(amended);
+    given(projectDecider, ...ready)
+      .when(amend(), meta)
+      .rejected('NotRunning');
+    given(projectDecider, ...running, frozen)
+      .when(amend(), meta)
+      .rejected('ReportIsFrozen');
+    given(projectDecider, ...running, amended)
+      .when(amend({ amendedOn: '2026-05-31' }), meta)
+      .rejected('DayBeforeEarlierStep');
   });
   it('keeps to the needs, also once the analysis is outdated (PJ-1), and to the money of the year (PJ-2)', () => {
     const old = { ...analysis, approvedOn: '2022-12-10' };
-    given(projectDecider, ...running).when(amend({ analysis: old }), meta).then(amended);
-    given(projectDecider, ...running).when(amend({ fields: ['social_space_work', 'civic_engagement'] }), meta).rejected('NoNeedFound');
-    given(projectDecider, ...running).when(amend({ fte: 0.99 }), meta).rejected('PersonnelTooHigh');
+    given(projectDecider, ...running)
+      .when(amend({ analysis: old }), meta)
+      .then(amended);
+    given(projectDecider, ...running)
+      .when(amend({ fields: ['social_space_work', 'civic_engagement'] }), meta)
+      .rejected('NoNeedFound');
+    given(projectDecider, ...running)
+      .when(amend({ fte: 0.99 }), meta)
+      .rejected('PersonnelTooHigh');
   });
-  it('gives up no field that has goals', () => given(projectDecider, ...running).when(amend({ fields: ['antidiscrimination'] }), meta).rejected('FieldHasGoals'));
+  it('gives up no field that has goals', () =>
+    given(projectDecider, ...running)
+      .when(amend({ fields: ['antidiscrimination'] }), meta)
+      .rejected('FieldHasGoals'));
   it('brings in special services with qualified staff only (PJ-5)', () => {
     const services = { fields: special.fields, specialServices: special.specialServices };
-    given(projectDecider, ...running).when(amend(services), meta).rejected('QualificationMissing');
-    given(projectDecider, ...running).when(amend({ ...services, qualifiedAda: true }), meta).then({ type: 'ProjectAmended', data: { ...amendment, ...services, qualifiedAda: true } });
-    given(projectDecider, ...running).when(amend({ specialServices: special.specialServices, qualifiedAda: true }), meta).rejected('SpecialServiceOutsideField');
+    given(projectDecider, ...running)
+      .when(amend(services), meta)
+      .rejected('QualificationMissing');
+    given(projectDecider, ...running)
+      .when(amend({ ...services, qualifiedAda: true }), meta)
+      .then({ type: 'ProjectAmended', data: { ...amendment, ...services, qualifiedAda: true } });
+    given(projectDecider, ...running)
+      .when(amend({ specialServices: special.specialServices, qualifiedAda: true }), meta)
+      .rejected('SpecialServiceOutsideField');
   });
 });
 
 describe('volunteers', () => {
   it('are a number of a running project', () => {
-    given(projectDecider, ...running).when({ type: 'CountVolunteers', data: { count: 12 } }, meta).then({ type: 'VolunteersCounted', data: { count: 12 } });
-    given(projectDecider, ...ready).when({ type: 'CountVolunteers', data: { count: 12 } }, meta).rejected('NotRunning');
+    given(projectDecider, ...running)
+      .when({ type: 'CountVolunteers', data: { count: 12 } }, meta)
+      .then({ type: 'VolunteersCounted', data: { count: 12 } });
+    given(projectDecider, ...ready)
+      .when({ type: 'CountVolunteers', data: { count: 12 } }, meta)
+      .rejected('NotRunning');
   });
 });

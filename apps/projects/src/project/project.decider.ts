@@ -1,7 +1,15 @@
 import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
 import { evolve } from './evolve.decider.js';
 import { agreeGoal, evaluateGoal, measureIndicator } from './goal.decider.js';
-import { approveProject, closeProject, countVolunteers, freezeReport, rejectProject, startProject, submitProject } from './life.decider.js';
+import {
+  approveProject,
+  closeProject,
+  countVolunteers,
+  freezeReport,
+  rejectProject,
+  startProject,
+  submitProject,
+} from './life.decider.js';
 import { countParticipation, holdMeasure, scheduleMeasure } from './measure.decider.js';
 import { beginOpeningProcess, reachOpeningStage } from './opening.decider.js';
 import { amendProject, planProject } from './plan.decider.js';
@@ -37,13 +45,18 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project> = {
 };
 
 function known<Command>(rule: Rule<Command, KnownProject>): Rule<Command, Project> {
-  return (command, state, meta) => (state.kind === 'none' ? reject('NoSuchProject') : rule(command, state, meta));
+  return (command, state, meta) =>
+    state.kind === 'none' ? reject('NoSuchProject') : rule(command, state, meta);
 }
 
 function project<Command>(rule: Rule<Command, IntegrationProject>): Rule<Command, Project> {
-  return known((command, state, meta) => (state.kind === 'integration_project' ? rule(command, state, meta) : reject('NotAnIntegrationProject')));
+  return known((command, state, meta) =>
+    state.kind === 'integration_project' ? rule(command, state, meta) : reject('NotAnIntegrationProject'),
+  );
 }
 
 function opening<Command>(rule: Rule<Command, OpeningProcess>): Rule<Command, Project> {
-  return known((command, state, meta) => (state.kind === 'opening_process' ? rule(command, state, meta) : reject('NotAnOpeningProcess')));
+  return known((command, state, meta) =>
+    state.kind === 'opening_process' ? rule(command, state, meta) : reject('NotAnOpeningProcess'),
+  );
 }

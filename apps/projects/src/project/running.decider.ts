@@ -8,4 +8,5 @@ export function runningFault({ status }: IntegrationProject) {
 }
 
 /** An opening process runs from its first day. */
-export const workableFault = (state: KnownProject) => (state.kind === 'opening_process' ? undefined : runningFault(state));
+export const workableFault = (state: KnownProject) =>
+  state.kind === 'opening_process' ? undefined : runningFault(state);

@@ -39,5 +39,8 @@ export type KnownProject = IntegrationProject | OpeningProcess;
 export type Project = { readonly kind: 'none' } | KnownProject;
 
 /** What each published event repeats, of something that happened on that day. */
-export const aboutOn = (state: KnownProject, day: string): About =>
-  ({ agencyId: state.agencyId, kind: state.kind, fundingYear: state.kind === 'integration_project' ? state.fundingYear : Number(day.slice(0, 4)) });
+export const aboutOn = (state: KnownProject, day: string): About => ({
+  agencyId: state.agencyId,
+  kind: state.kind,
+  fundingYear: state.kind === 'integration_project' ? state.fundingYear : Number(day.slice(0, 4)),
+});

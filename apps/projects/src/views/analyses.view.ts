@@ -38,9 +38,12 @@ export class AnalysisFile {
 type Events = typeof AnalysisLanguage.events;
 
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const changes = <T extends keyof Events>(change: (row: AnalysisFile, event: Recorded<Events, T>) => Partial<AnalysisFile>) => ({
+const changes = <T extends keyof Events>(
+  change: (row: AnalysisFile, event: Recorded<Events, T>) => Partial<AnalysisFile>,
+) => ({
   key,
-  next: (row: AnalysisFile | null, event: Recorded<Events, T>): AnalysisFile | null => row && { ...row, ...change(row, event), version: event.version },
+  next: (row: AnalysisFile | null, event: Recorded<Events, T>): AnalysisFile | null =>
+    row && { ...row, ...change(row, event), version: event.version },
 });
 
 /** What an agency knows of a social space. */
@@ -52,18 +55,48 @@ export const analyses: View<Events, AnalysisFile> = {
     AnalysisStarted: {
       key,
       next: (_, { stream, version, data: { agencyId, area, period, startedOn, startedBy } }) => ({
-        analysisId: stream, agencyId, status: 'started', ags: area.ags, quarters: area.quarters, periodFrom: period.from, periodTo: period.to, dataSources: [], actors: [], resources: [],
-        needs: [], startedOn, startedBy, approvedOn: null, approvedBy: null, validUntil: null, version,
+        analysisId: stream,
+        agencyId,
+        status: 'started',
+        ags: area.ags,
+        quarters: area.quarters,
+        periodFrom: period.from,
+        periodTo: period.to,
+        dataSources: [],
+        actors: [],
+        resources: [],
+        needs: [],
+        startedOn,
+        startedBy,
+        approvedOn: null,
+        approvedBy: null,
+        validUntil: null,
+        version,
       }),
     },
-    DataCollected: changes<'DataCollected'>((_, { data: { dataSources, actors, resources } }) => ({ status: 'data_collected', dataSources, actors, resources })),
-    NeedIdentified: changes<'NeedIdentified'>(({ needs }, { data: { needId, field, text, evidence } }) => ({ status: 'data_collected', needs: [...needs, { needId, field, text, evidence }] })),
+    DataCollected: changes<'DataCollected'>((_, { data: { dataSources, actors, resources } }) => ({
+      status: 'data_collected',
+      dataSources,
+      actors,
+      resources,
+    })),
+    NeedIdentified: changes<'NeedIdentified'>(({ needs }, { data: { needId, field, text, evidence } }) => ({
+      status: 'data_collected',
+      needs: [...needs, { needId, field, text, evidence }],
+    })),
     NeedWithdrawn: changes<'NeedWithdrawn'>(({ needs, status }, { data }) => {
       const left = needs.filter(({ needId }) => needId !== data.needId);
       return { needs: left, status: left.length === 0 ? 'data_collected' : status };
     }),
-    NeedsPrioritised: changes<'NeedsPrioritised'>(({ needs }, { data: { needIds } }) =>
-      ({ status: 'needs_prioritised', needs: needIds.flatMap((id) => needs.filter(({ needId }) => needId === id)) })),
-    AnalysisApproved: changes<'AnalysisApproved'>((_, { by, data: { approvedOn } }) => ({ status: 'approved', approvedOn, approvedBy: by, validUntil: lastDayOfAnalysis(approvedOn) })),
+    NeedsPrioritised: changes<'NeedsPrioritised'>(({ needs }, { data: { needIds } }) => ({
+      status: 'needs_prioritised',
+      needs: needIds.flatMap((id) => needs.filter(({ needId }) => needId === id)),
+    })),
+    AnalysisApproved: changes<'AnalysisApproved'>((_, { by, data: { approvedOn } }) => ({
+      status: 'approved',
+      approvedOn,
+      approvedBy: by,
+      validUntil: lastDayOfAnalysis(approvedOn),
+    })),
   },
 };

@@ -17,9 +17,18 @@ export class ProjectGoals {
   @ApiOperation({ summary: 'One goal of a project the caller may see.' })
   @ApiOkResponse({ description: 'A goal.', schema: { type: 'object' } })
   @Allow(whoMayAskForProjects)
-  async one(@Param('projectId') projectId: string, @Param('id') id: string, @Asking() actor: Actor): Promise<GoalEntry> {
-    const found = isUUID(projectId) ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(ProjectFile, { projectId })) : null;
-    const goal = found !== null && holds(whoMaySeeProjects.rows(actor), found) ? found.goals.find(({ goalId }) => goalId === id) : undefined;
+  async one(
+    @Param('projectId') projectId: string,
+    @Param('id') id: string,
+    @Asking() actor: Actor,
+  ): Promise<GoalEntry> {
+    const found = isUUID(projectId)
+      ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(ProjectFile, { projectId }))
+      : null;
+    const goal =
+      found !== null && holds(whoMaySeeProjects.rows(actor), found)
+        ? found.goals.find(({ goalId }) => goalId === id)
+        : undefined;
     if (goal === undefined) throw new Refusal('not-found');
     return goal;
   }

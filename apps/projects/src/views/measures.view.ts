@@ -40,16 +40,42 @@ export const measures: View<Events, MeasureFile> = {
   on: {
     MeasureScheduled: {
       key,
-      next: (_, { stream, data: { measureId, agencyId, goalId, field, measureType, target, title, partner, plannedOn } }: Recorded<Events, 'MeasureScheduled'>) => ({
-        measureId, projectId: stream, agencyId, goalId: goalId ?? null, field, measureType, target, title, partner: partner ?? null, plannedOn, heldOn: null,
-        participants: [], total: 0, participantsOutside: [],
+      next: (
+        _,
+        {
+          stream,
+          data: { measureId, agencyId, goalId, field, measureType, target, title, partner, plannedOn },
+        }: Recorded<Events, 'MeasureScheduled'>,
+      ) => ({
+        measureId,
+        projectId: stream,
+        agencyId,
+        goalId: goalId ?? null,
+        field,
+        measureType,
+        target,
+        title,
+        partner: partner ?? null,
+        plannedOn,
+        heldOn: null,
+        participants: [],
+        total: 0,
+        participantsOutside: [],
       }),
     },
-    MeasureHeld: { key, next: (row, { data: { heldOn } }: Recorded<Events, 'MeasureHeld'>) => row && { ...row, heldOn } },
+    MeasureHeld: {
+      key,
+      next: (row, { data: { heldOn } }: Recorded<Events, 'MeasureHeld'>) => row && { ...row, heldOn },
+    },
     ParticipationCounted: {
       key,
       next: (row, { data: { participants } }: Recorded<Events, 'ParticipationCounted'>) =>
-        row && { ...row, participants, total: participants.reduce((sum, { count }) => sum + count, 0), participantsOutside: shownOutside(participants) },
+        row && {
+          ...row,
+          participants,
+          total: participants.reduce((sum, { count }) => sum + count, 0),
+          participantsOutside: shownOutside(participants),
+        },
     },
   },
 };

@@ -14,12 +14,21 @@ export class AnalysisNeeds {
 
   @Get(':analysisId/needs/:id')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'One need of an analysis of the caller\'s agencies.' })
+  @ApiOperation({ summary: "One need of an analysis of the caller's agencies." })
   @ApiOkResponse({ description: 'A need.', schema: { type: 'object' } })
   @Allow(whoMayAskForAnalyses)
-  async one(@Param('analysisId') analysisId: string, @Param('id') id: string, @Asking() actor: Actor): Promise<Need> {
-    const found = isUUID(analysisId) ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(AnalysisFile, { analysisId })) : null;
-    const need = found !== null && holds(whoMaySeeAnalyses.rows(actor), found) ? found.needs.find(({ needId }) => needId === id) : undefined;
+  async one(
+    @Param('analysisId') analysisId: string,
+    @Param('id') id: string,
+    @Asking() actor: Actor,
+  ): Promise<Need> {
+    const found = isUUID(analysisId)
+      ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(AnalysisFile, { analysisId }))
+      : null;
+    const need =
+      found !== null && holds(whoMaySeeAnalyses.rows(actor), found)
+        ? found.needs.find(({ needId }) => needId === id)
+        : undefined;
     if (need === undefined) throw new Refusal('not-found');
     return need;
   }

@@ -21,7 +21,10 @@ type Events = typeof NetworkContactLanguage.events;
 const key = ({ stream }: { readonly stream: string }): string => stream;
 const entry = {
   key,
-  next: (_: NetworkContactEntry | null, { stream, version, data }: Recorded<Events, 'NetworkContactLogged' | 'NetworkContactCorrected'>): NetworkContactEntry => {
+  next: (
+    _: NetworkContactEntry | null,
+    { stream, version, data }: Recorded<Events, 'NetworkContactLogged' | 'NetworkContactCorrected'>,
+  ): NetworkContactEntry => {
     const { agencyId, occurredOn, kind, partner, institution = null, field, note = null } = data;
     return { contactId: stream, agencyId, occurredOn, kind, partner, institution, field, note, version };
   },
@@ -32,5 +35,9 @@ export const networkContacts: View<Events, NetworkContactEntry> = {
   name: 'network-contacts',
   row: NetworkContactEntry,
   reads: NetworkContactLanguage.events,
-  on: { NetworkContactLogged: entry, NetworkContactCorrected: entry, NetworkContactStruck: { key, next: () => null } },
+  on: {
+    NetworkContactLogged: entry,
+    NetworkContactCorrected: entry,
+    NetworkContactStruck: { key, next: () => null },
+  },
 };

@@ -16,7 +16,11 @@ export interface GoalEntry {
   readonly target: number;
   readonly dueOn: string;
   readonly measured: readonly { readonly measuredOn: string; readonly value: number }[];
-  readonly evaluation: { readonly evaluatedOn: string; readonly result: GoalResult; readonly text: string | null } | null;
+  readonly evaluation: {
+    readonly evaluatedOn: string;
+    readonly result: GoalResult;
+    readonly text: string | null;
+  } | null;
 }
 interface Stage {
   readonly stage: OpeningStage;
@@ -57,19 +61,48 @@ export class ProjectFile {
 }
 
 type Events = typeof ProjectLanguage.events;
-type Change<T extends keyof Events> = (row: ProjectFile, data: Recorded<Events, T>['data']) => Partial<ProjectFile>;
+type Change<T extends keyof Events> = (
+  row: ProjectFile,
+  data: Recorded<Events, T>['data'],
+) => Partial<ProjectFile>;
 
 const key = ({ stream }: { readonly stream: string }): string => stream;
 const changes = <T extends keyof Events>(change: Change<T>) => ({
   key,
-  next: (row: ProjectFile | null, { data, version }: Recorded<Events, T>): ProjectFile | null => row && { ...row, ...change(row, data), version },
+  next: (row: ProjectFile | null, { data, version }: Recorded<Events, T>): ProjectFile | null =>
+    row && { ...row, ...change(row, data), version },
 });
-const goal = ({ goals }: ProjectFile, goalId: string, change: (goal: GoalEntry) => Partial<GoalEntry>): Pick<ProjectFile, 'goals'> =>
-  ({ goals: goals.map((one) => (one.goalId === goalId ? { ...one, ...change(one) } : one)) });
+const goal = (
+  { goals }: ProjectFile,
+  goalId: string,
+  change: (goal: GoalEntry) => Partial<GoalEntry>,
+): Pick<ProjectFile, 'goals'> => ({
+  goals: goals.map((one) => (one.goalId === goalId ? { ...one, ...change(one) } : one)),
+});
 
 const begun = ({ stream, at, version }: Recorded<Events>) => ({
-  projectId: stream, begunAt: at, version, fundingYear: null, analysisId: null, specialServices: [], fte: null, months: null, budget: null, goals: [], measures: 0, measuresHeld: 0,
-  volunteers: 0, institution: null, stages: [], submittedOn: null, approvedOn: null, rejectedOn: null, startedOn: null, amendedOn: null, frozenOn: null, closedOn: null,
+  projectId: stream,
+  begunAt: at,
+  version,
+  fundingYear: null,
+  analysisId: null,
+  specialServices: [],
+  fte: null,
+  months: null,
+  budget: null,
+  goals: [],
+  measures: 0,
+  measuresHeld: 0,
+  volunteers: 0,
+  institution: null,
+  stages: [],
+  submittedOn: null,
+  approvedOn: null,
+  rejectedOn: null,
+  startedOn: null,
+  amendedOn: null,
+  frozenOn: null,
+  closedOn: null,
 });
 
 /** What a project is now. Who took part in it is not here: that is counted by measure. */
@@ -89,22 +122,51 @@ export const projects: View<Events, ProjectFile> = {
       key,
       next: (_, event) => {
         const { agencyId, institution } = event.data;
-        return { ...begun(event), agencyId, institution, kind: 'opening_process', status: 'contacted', title: institution.name, fields: ['intercultural_opening'] };
+        return {
+          ...begun(event),
+          agencyId,
+          institution,
+          kind: 'opening_process',
+          status: 'contacted',
+          title: institution.name,
+          fields: ['intercultural_opening'],
+        };
       },
     },
-    OpeningStageReached: changes<'OpeningStageReached'>(({ stages }, { stage, reachedOn }) => ({ status: stage, stages: [...stages, { stage, reachedOn }] })),
-    GoalAgreed: changes<'GoalAgreed'>(({ goals }, agreed) => ({ goals: [...goals, { ...agreed, measured: [], evaluation: null }] })),
+    OpeningStageReached: changes<'OpeningStageReached'>(({ stages }, { stage, reachedOn }) => ({
+      status: stage,
+      stages: [...stages, { stage, reachedOn }],
+    })),
+    GoalAgreed: changes<'GoalAgreed'>(({ goals }, agreed) => ({
+      goals: [...goals, { ...agreed, measured: [], evaluation: null }],
+    })),
     MeasureScheduled: changes<'MeasureScheduled'>(({ measures }) => ({ measures: measures + 1 })),
-    ProjectSubmitted: changes<'ProjectSubmitted'>((_, { submittedOn }) => ({ status: 'submitted', submittedOn })),
+    ProjectSubmitted: changes<'ProjectSubmitted'>((_, { submittedOn }) => ({
+      status: 'submitted',
+      submittedOn,
+    })),
     ProjectApproved: changes<'ProjectApproved'>((_, { approvedOn }) => ({ status: 'approved', approvedOn })),
     ProjectRejected: changes<'ProjectRejected'>((_, { rejectedOn }) => ({ status: 'rejected', rejectedOn })),
     ProjectStarted: changes<'ProjectStarted'>((_, { startedOn }) => ({ status: 'running', startedOn })),
-    ProjectAmended: changes<'ProjectAmended'>((_, { fields, specialServices = [], fte, months, budget, amendedOn }) => ({ fields, specialServices, fte, months, budget, amendedOn })),
+    ProjectAmended: changes<'ProjectAmended'>(
+      (_, { fields, specialServices = [], fte, months, budget, amendedOn }) => ({
+        fields,
+        specialServices,
+        fte,
+        months,
+        budget,
+        amendedOn,
+      }),
+    ),
     MeasureHeld: changes<'MeasureHeld'>(({ measuresHeld }) => ({ measuresHeld: measuresHeld + 1 })),
     ParticipationCounted: changes<'ParticipationCounted'>(() => ({})),
     VolunteersCounted: changes<'VolunteersCounted'>((_, { count }) => ({ volunteers: count })),
-    IndicatorMeasured: changes<'IndicatorMeasured'>((row, { goalId, measuredOn, value }) => goal(row, goalId, ({ measured }) => ({ measured: [...measured, { measuredOn, value }] }))),
-    GoalEvaluated: changes<'GoalEvaluated'>((row, { goalId, evaluatedOn, result, text = null }) => goal(row, goalId, () => ({ evaluation: { evaluatedOn, result, text } }))),
+    IndicatorMeasured: changes<'IndicatorMeasured'>((row, { goalId, measuredOn, value }) =>
+      goal(row, goalId, ({ measured }) => ({ measured: [...measured, { measuredOn, value }] })),
+    ),
+    GoalEvaluated: changes<'GoalEvaluated'>((row, { goalId, evaluatedOn, result, text = null }) =>
+      goal(row, goalId, () => ({ evaluation: { evaluatedOn, result, text } })),
+    ),
     ReportFrozen: changes<'ReportFrozen'>((_, { frozenOn }) => ({ status: 'reporting', frozenOn })),
     ProjectClosed: changes<'ProjectClosed'>((_, { closedOn }) => ({ status: 'closed', closedOn })),
   },

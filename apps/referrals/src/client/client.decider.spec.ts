@@ -2,42 +2,80 @@ import { given } from '@geleit/kernel';
 import { clientDecider } from './client.decider.js';
 import type { ClientEvent } from './client.language.js';
 
-const [consentId, other] = ['cc000000-0000-4000-8000-000000000001', 'cc000000-0000-4000-8000-000000000002'] as const;
-const [first, second] = ['dd000000-0000-4000-8000-000000000001', 'dd000000-0000-4000-8000-000000000002'] as const;
-const consent = { consentId, recipientId: 'bb000000-0000-4000-8000-000000000001', dataScopes: ['contact'], expiresAt: '2026-12-31', reportingDutyExplained: false } as const;
-const referral = (referralId: string, changes: object = {}) => ({ referralId, nature: 'welfare_tenant', naming: true, consentId, ...changes }) as const;
-const noted = (referralId: string, changes: object = {}): ClientEvent => ({ type: 'ReferralNoted', data: referral(referralId, changes) });
+const [consentId, other] = [
+  'cc000000-0000-4000-8000-000000000001',
+  'cc000000-0000-4000-8000-000000000002',
+] as const;
+const [first, second] = [
+  'dd000000-0000-4000-8000-000000000001',
+  'dd000000-0000-4000-8000-000000000002',
+] as const;
+const consent = {
+  consentId,
+  recipientId: 'bb000000-0000-4000-8000-000000000001',
+  dataScopes: ['contact'],
+  expiresAt: '2026-12-31',
+  reportingDutyExplained: false,
+} as const;
+const referral = (referralId: string, changes: object = {}) =>
+  ({ referralId, nature: 'welfare_tenant', naming: true, consentId, ...changes }) as const;
+const noted = (referralId: string, changes: object = {}): ClientEvent => ({
+  type: 'ReferralNoted',
+  data: referral(referralId, changes),
+});
 const end = { type: 'NoteConsentEnd', data: { consentId, because: 'revoked' } } as const;
 const ended: ClientEvent = { type: 'ConsentEndNoted', data: { consentId, because: 'revoked' } };
-const cut = (because: 'consent_revoked' | 'protection', ...referralIds: string[]): ClientEvent => ({ type: 'ReferralsCutOff', data: { referralIds, because } });
+const cut = (because: 'consent_revoked' | 'protection', ...referralIds: string[]): ClientEvent => ({
+  type: 'ReferralsCutOff',
+  data: { referralIds, because },
+});
 const isProtected: ClientEvent = { type: 'ClientProtected', data: {} };
 
 describe('a client', () => {
   it('agreed to something, until that ends once', () => {
-    given(clientDecider).when({ type: 'NoteConsent', data: consent }).then({ type: 'ConsentNoted', data: consent });
+    given(clientDecider)
+      .when({ type: 'NoteConsent', data: consent })
+      .then({ type: 'ConsentNoted', data: consent });
     given(clientDecider).when(end).then(ended);
     given(clientDecider, ended).when(end).then();
     given(clientDecider, ended).when({ type: 'NoteConsent', data: consent }).then();
   });
   it('has every referral cut off that rests on a consent which ends, and no other (RF-2)', () =>
-    given(clientDecider, noted(first), noted(second), noted('x', { consentId: other })).when(end).then(ended, cut('consent_revoked', first, second)));
+    given(clientDecider, noted(first), noted(second), noted('x', { consentId: other }))
+      .when(end)
+      .then(ended, cut('consent_revoked', first, second)));
   it('has a referral cut off that is noted only after its consent has ended (T5)', () =>
-    given(clientDecider, ended).when({ type: 'NoteReferral', data: referral(first) }).then(noted(first), cut('consent_revoked', first)));
-  it('has each referral noted once', () => given(clientDecider, noted(first)).when({ type: 'NoteReferral', data: referral(first) }).then());
+    given(clientDecider, ended)
+      .when({ type: 'NoteReferral', data: referral(first) })
+      .then(noted(first), cut('consent_revoked', first)));
+  it('has each referral noted once', () =>
+    given(clientDecider, noted(first))
+      .when({ type: 'NoteReferral', data: referral(first) })
+      .then());
   it('is protected once, and then nothing that names her stays with a body that has to report (RF-3)', () => {
     const reporting = { nature: 'public_body_reporting_duty' };
-    given(clientDecider, noted(first, reporting), noted(second), noted('x', { ...reporting, naming: false })).when({ type: 'ProtectClient', data: {} }).then(isProtected, cut('protection', first));
-    given(clientDecider, isProtected).when({ type: 'NoteReferral', data: referral(first, reporting) }).then(noted(first, reporting), cut('protection', first));
-    given(clientDecider, isProtected).when({ type: 'NoteReferral', data: referral(first) }).then(noted(first));
+    given(clientDecider, noted(first, reporting), noted(second), noted('x', { ...reporting, naming: false }))
+      .when({ type: 'ProtectClient', data: {} })
+      .then(isProtected, cut('protection', first));
+    given(clientDecider, isProtected)
+      .when({ type: 'NoteReferral', data: referral(first, reporting) })
+      .then(noted(first, reporting), cut('protection', first));
+    given(clientDecider, isProtected)
+      .when({ type: 'NoteReferral', data: referral(first) })
+      .then(noted(first));
     given(clientDecider, isProtected).when({ type: 'ProtectClient', data: {} }).then();
   });
   it('stays by a right that is noted, unless she is protected (P-1)', () => {
     const status = { caseId: first, statusGroup: 'tolerated' } as const;
-    given(clientDecider).when({ type: 'NoteStatus', data: status }).then({ type: 'StatusNoted', data: status });
+    given(clientDecider)
+      .when({ type: 'NoteStatus', data: status })
+      .then({ type: 'StatusNoted', data: status });
     given(clientDecider, isProtected).when({ type: 'NoteStatus', data: status }).then();
   });
   it('is protected until that ends', () => {
-    given(clientDecider, isProtected).when({ type: 'EndProtection', data: {} }).then({ type: 'ClientProtectionEnded', data: {} });
+    given(clientDecider, isProtected)
+      .when({ type: 'EndProtection', data: {} })
+      .then({ type: 'ClientProtectionEnded', data: {} });
     given(clientDecider).when({ type: 'EndProtection', data: {} }).then();
   });
 });

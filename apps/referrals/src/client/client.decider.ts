@@ -12,12 +12,16 @@ export interface Client {
   readonly referrals: readonly Noted[];
 }
 
-/** Whatever comes first, the end of a consent or the word that something was sent because of it: it is cut off. */
+/**
+ * Whatever comes first, the end of a consent or the word that something was sent because of it: it is cut
+ * off.
+ */
 export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
   initial: { isProtected: false, ended: new Map(), referrals: [] },
   decide: {
-    NoteConsent: (command, { ended }) => (ended.has(command.consentId) ? [] : { type: 'ConsentNoted', data: command }),
+    NoteConsent: (command, { ended }) =>
+      ended.has(command.consentId) ? [] : { type: 'ConsentNoted', data: command },
     NoteConsentEnd: (command, { ended, referrals }) => {
       if (ended.has(command.consentId)) return [];
       const resting = referrals.filter(({ consentId }) => consentId === command.consentId);
@@ -32,12 +36,17 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     },
     NoteStatus: (command, { isProtected }) => (isProtected ? [] : { type: 'StatusNoted', data: command }),
     ProtectClient: (_, { isProtected, referrals }, { at }) =>
-      (isProtected ? [] : [{ type: 'ClientProtected', data: {} }, ...cutOff(referrals.filter(endangers(at)), 'protection')]),
+      isProtected
+        ? []
+        : [{ type: 'ClientProtected', data: {} }, ...cutOff(referrals.filter(endangers(at)), 'protection')],
     EndProtection: (_, { isProtected }) => (isProtected ? { type: 'ClientProtectionEnded', data: {} } : []),
   },
   evolve: {
     ConsentNoted: (state) => state,
-    ConsentEndNoted: (state, { consentId, because }) => ({ ...state, ended: new Map(state.ended).set(consentId, reasons[because]) }),
+    ConsentEndNoted: (state, { consentId, because }) => ({
+      ...state,
+      ended: new Map(state.ended).set(consentId, reasons[because]),
+    }),
     ReferralNoted: (state, referral) => ({ ...state, referrals: [...state.referrals, referral] }),
     StatusNoted: (state) => state,
     ClientProtected: (state) => ({ ...state, isProtected: true }),
@@ -46,11 +55,30 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   },
 };
 
-const reasons = { revoked: 'consent_revoked', expired: 'consent_expired', superseded: 'consent_superseded' } as const;
+const reasons = {
+  revoked: 'consent_revoked',
+  expired: 'consent_expired',
+  superseded: 'consent_superseded',
+} as const;
 
 const cutOff = (referrals: readonly Noted[], because: WithdrawalReason): readonly ClientEvent[] =>
-  (referrals.length === 0 ? [] : [{ type: 'ReferralsCutOff', data: { referralIds: referrals.map(({ referralId }) => referralId), because } }]);
+  referrals.length === 0
+    ? []
+    : [
+        {
+          type: 'ReferralsCutOff',
+          data: { referralIds: referrals.map(({ referralId }) => referralId), because },
+        },
+      ];
 
 /** RF-3: to whom a protected person must never have been named. */
-const endangers = (at: string) => ({ nature, naming }: Noted): boolean =>
-  naming && recipientRiskOn(dayOf(at), { nature, mode: 'warm_handover', identityMode: 'PROTECTED', statusGroup: 'not_recorded' }) === 'forbidden';
+const endangers =
+  (at: string) =>
+  ({ nature, naming }: Noted): boolean =>
+    naming &&
+    recipientRiskOn(dayOf(at), {
+      nature,
+      mode: 'warm_handover',
+      identityMode: 'PROTECTED',
+      statusGroup: 'not_recorded',
+    }) === 'forbidden';

@@ -1,4 +1,15 @@
-import { consentEnds, dataScopes, natures, statusGroups, withdrawalReasons, type ConsentEnd, type DataScope, type Nature, type StatusGroup, type WithdrawalReason } from '@geleit/contracts';
+import {
+  consentEnds,
+  dataScopes,
+  natures,
+  statusGroups,
+  withdrawalReasons,
+  type ConsentEnd,
+  type DataScope,
+  type Nature,
+  type StatusGroup,
+  type WithdrawalReason,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
 
@@ -6,7 +17,9 @@ import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID } from 'class-v
 export class NoteConsent {
   @IsUUID() consentId!: string;
   @IsUUID() recipientId!: string;
-  @IsArray() @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @IsArray()
+  @IsIn(dataScopes, { each: true })
+  dataScopes!: readonly DataScope[];
   @IsISO8601({ strict: true }) expiresAt!: string;
   @IsBoolean() reportingDutyExplained!: boolean;
 }
@@ -19,7 +32,9 @@ export class NoteReferral {
   @IsIn(natures) nature!: Nature;
   /** Whether it names the person. */
   @IsBoolean() naming!: boolean;
-  @IsOptional() @IsUUID() consentId?: string;
+  @IsOptional()
+  @IsUUID()
+  consentId?: string;
 }
 /** Under which group of residence status a case of hers was opened. */
 export class NoteStatus {
@@ -38,15 +53,28 @@ export class ClientProtected {}
 export class ClientProtectionEnded {}
 /** What these referrals rest on is gone. */
 export class ReferralsCutOff {
-  @IsArray() @IsUUID(undefined, { each: true }) referralIds!: readonly string[];
+  @IsArray()
+  @IsUUID(undefined, { each: true })
+  referralIds!: readonly string[];
   @IsIn(withdrawalReasons) because!: WithdrawalReason;
 }
 
-/** Ratsuchende: what a person agreed to, by which right she stays, whether she is protected, and which referrals rest on that. One stream, so that nothing is sent on an outdated state of it (RF-1). */
+/**
+ * Ratsuchende: what a person agreed to, by which right she stays, whether she is protected, and which
+ * referrals rest on that. One stream, so that nothing is sent on an outdated state of it (RF-1).
+ */
 export const ClientLanguage = {
   stream: 'client',
   commands: { NoteConsent, NoteConsentEnd, NoteReferral, NoteStatus, ProtectClient, EndProtection },
-  events: { ConsentNoted, ConsentEndNoted, ReferralNoted, StatusNoted, ClientProtected, ClientProtectionEnded, ReferralsCutOff },
+  events: {
+    ConsentNoted,
+    ConsentEndNoted,
+    ReferralNoted,
+    StatusNoted,
+    ClientProtected,
+    ClientProtectionEnded,
+    ReferralsCutOff,
+  },
   rejections: {},
 } as const satisfies Language;
 

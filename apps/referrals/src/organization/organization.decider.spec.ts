@@ -9,16 +9,22 @@ const ended: OrganizationEvent = { type: 'OrganizationEnded', data: {} };
 describe('an organisation of the directory', () => {
   it('is registered once, with its legal nature', () => {
     given(organization).when({ type: 'RegisterOrganization', data: jobcenter }).then(registered);
-    given(organization, registered).when({ type: 'RegisterOrganization', data: jobcenter }).rejected('AlreadyRegistered');
+    given(organization, registered)
+      .when({ type: 'RegisterOrganization', data: jobcenter })
+      .rejected('AlreadyRegistered');
   });
   it('is described anew until it ends', () => {
     const describe = { type: 'DescribeOrganization', data: { name: 'Jobcenter Mitte' } } as const;
-    given(organization, registered).when(describe).then({ type: 'OrganizationDescribed', data: { name: 'Jobcenter Mitte' } });
+    given(organization, registered)
+      .when(describe)
+      .then({ type: 'OrganizationDescribed', data: { name: 'Jobcenter Mitte' } });
     given(organization).when(describe).rejected('NoSuchOrganization');
     given(organization, registered, ended).when(describe).rejected('OrganizationHasEnded');
   });
   it('ends once', () => {
     given(organization, registered).when({ type: 'EndOrganization', data: {} }).then(ended);
-    given(organization, registered, ended).when({ type: 'EndOrganization', data: {} }).rejected('OrganizationHasEnded');
+    given(organization, registered, ended)
+      .when({ type: 'EndOrganization', data: {} })
+      .rejected('OrganizationHasEnded');
   });
 });

@@ -14,8 +14,10 @@ export const organization: Decider<typeof OrganizationLanguage, Organization> = 
   language: OrganizationLanguage,
   initial: { status: 'none' },
   decide: {
-    RegisterOrganization: (command, { status }) => (status === 'none' ? { type: 'OrganizationRegistered', data: command } : reject('AlreadyRegistered')),
-    DescribeOrganization: (command, state) => refusal(state) ?? { type: 'OrganizationDescribed', data: command },
+    RegisterOrganization: (command, { status }) =>
+      status === 'none' ? { type: 'OrganizationRegistered', data: command } : reject('AlreadyRegistered'),
+    DescribeOrganization: (command, state) =>
+      refusal(state) ?? { type: 'OrganizationDescribed', data: command },
     EndOrganization: (_, state) => refusal(state) ?? { type: 'OrganizationEnded', data: {} },
   },
   evolve: {

@@ -4,8 +4,12 @@ import { IsIn, IsOptional, IsUrl, Length } from 'class-validator';
 
 class Named {
   @Length(2, 200) name!: string;
-  @IsOptional() @Length(1, 1000) description?: string;
-  @IsOptional() @IsUrl({ protocols: ['https', 'http'], require_protocol: true }) website?: string;
+  @IsOptional()
+  @Length(1, 1000)
+  description?: string;
+  @IsOptional()
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
+  website?: string;
 }
 /** What it is in law is said once: to whom people may be referred depends on it (RF-3). */
 export class RegisterOrganization extends Named {
@@ -18,12 +22,19 @@ export class OrganizationRegistered extends RegisterOrganization {}
 export class OrganizationDescribed extends DescribeOrganization {}
 export class OrganizationEnded {}
 
-/** Organisation of the directory (HSDS 3.1 `organization`): one's own, or one that does not work with Geleit. Kept by whoever registered it, read by everybody. */
+/**
+ * Organisation of the directory (HSDS 3.1 `organization`): one's own, or one that does not work with Geleit.
+ * Kept by whoever registered it, read by everybody.
+ */
 export const OrganizationLanguage = {
   stream: 'organization',
   commands: { RegisterOrganization, DescribeOrganization, EndOrganization },
   events: { OrganizationRegistered, OrganizationDescribed, OrganizationEnded },
-  rejections: { NoSuchOrganization: 'not-found', AlreadyRegistered: 'conflict', OrganizationHasEnded: 'conflict' },
+  rejections: {
+    NoSuchOrganization: 'not-found',
+    AlreadyRegistered: 'conflict',
+    OrganizationHasEnded: 'conflict',
+  },
 } as const satisfies Language;
 
 export type OrganizationEvent = EventOf<typeof OrganizationLanguage>;

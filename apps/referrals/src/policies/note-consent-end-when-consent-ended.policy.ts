@@ -11,6 +11,8 @@ export const noteConsentEndWhenConsentEnded: Policy<typeof hears, typeof ClientL
   hears,
   asks: ClientLanguage,
   react: {
-    ConsentEnded: ({ data: { personId, consentId, because } }) => [{ stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because } } }],
+    ConsentEnded: ({ data: { personId, consentId, because } }) => [
+      { stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because } } },
+    ],
   },
 };

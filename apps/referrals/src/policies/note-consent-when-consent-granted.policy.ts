@@ -11,6 +11,8 @@ export const noteConsentWhenConsentGranted: Policy<typeof hears, typeof ClientLa
   hears,
   asks: ClientLanguage,
   react: {
-    ConsentGranted: ({ data: { personId, ...consent } }) => [{ stream: personId, command: { type: 'NoteConsent', data: consent } }],
+    ConsentGranted: ({ data: { personId, ...consent } }) => [
+      { stream: personId, command: { type: 'NoteConsent', data: consent } },
+    ],
   },
 };

@@ -11,7 +11,19 @@ export const noteReferralWhenReferralSent: Policy<typeof hears, typeof ClientLan
   hears,
   asks: ClientLanguage,
   react: {
-    ReferralSent: ({ data: { personId, referralId, nature, mode, consentId } }) =>
-      [{ stream: personId, command: { type: 'NoteReferral', data: { referralId, nature, naming: namesPerson(mode), ...(consentId !== undefined && { consentId }) } } }],
+    ReferralSent: ({ data: { personId, referralId, nature, mode, consentId } }) => [
+      {
+        stream: personId,
+        command: {
+          type: 'NoteReferral',
+          data: {
+            referralId,
+            nature,
+            naming: namesPerson(mode),
+            ...(consentId !== undefined && { consentId }),
+          },
+        },
+      },
+    ],
   },
 };

@@ -11,6 +11,12 @@ export const noteStatusWhenCaseOpened: Policy<typeof hears, typeof ClientLanguag
   hears,
   asks: ClientLanguage,
   react: {
-    CaseOpened: ({ data: { personId, caseId, profile: { statusGroup = 'not_recorded' } } }) => [{ stream: personId, command: { type: 'NoteStatus', data: { caseId, statusGroup } } }],
+    CaseOpened: ({
+      data: {
+        personId,
+        caseId,
+        profile: { statusGroup = 'not_recorded' },
+      },
+    }) => [{ stream: personId, command: { type: 'NoteStatus', data: { caseId, statusGroup } } }],
   },
 };

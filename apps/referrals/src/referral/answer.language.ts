@@ -1,8 +1,26 @@
 import {
-  declineReasons, referralModes, referralOutcomes, topics, urgencies, withdrawalReasons, type DeclineReason, type ReferralMode, type ReferralOutcome, type Urgency,
+  declineReasons,
+  referralModes,
+  referralOutcomes,
+  topics,
+  urgencies,
+  withdrawalReasons,
+  type DeclineReason,
+  type ReferralMode,
+  type ReferralOutcome,
+  type Urgency,
   type WithdrawalReason,
 } from '@geleit/contracts';
-import { ArrayMaxSize, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
 
 export class ConfirmDelivery {}
 export class AcceptReferral {
@@ -25,9 +43,13 @@ export class RefuseReturn {}
 /** Löschbestätigung: the recipient has destroyed what it had written down of the package. */
 export class ReportPurged {}
 
-/** What every word to the recipient carries; without an organisation that works with Geleit nobody is told. */
+/**
+ * What every word to the recipient carries; without an organisation that works with Geleit nobody is told.
+ */
 class Towards {
-  @IsOptional() @IsUUID() toTenant?: string;
+  @IsOptional()
+  @IsUUID()
+  toTenant?: string;
 }
 /** The end of a referral. A place that was taken becomes free again. */
 class Ended extends Towards {
@@ -41,12 +63,16 @@ export class ReferralReminded extends Towards {
 }
 export class ReferralAccepted extends Towards {
   @IsUUID() serviceId!: string;
-  @IsOptional() @IsUUID() toAgencyId?: string;
+  @IsOptional()
+  @IsUUID()
+  toAgencyId?: string;
   /** Whoever accepted, or wrote down that it was accepted. */
   @Length(1, 128) acceptedBy!: string;
   @IsIn(referralModes) mode!: ReferralMode;
   @IsIn(urgencies) urgency!: Urgency;
-  @ArrayMaxSize(8) @IsIn(topics, { each: true }) topics!: readonly string[];
+  @ArrayMaxSize(8)
+  @IsIn(topics, { each: true })
+  topics!: readonly string[];
   @Matches(/^\d{4}-\d{2}-\d{2}$/) acceptedOn!: string;
 }
 export class ReferralDeclined extends Towards {
@@ -57,7 +83,8 @@ export class ServiceStarted extends Towards {}
 export class ReferralOutcomeRecorded extends Ended {
   @IsIn(referralOutcomes) outcome!: ReferralOutcome;
   /** Abgeschlossen, ohne Ergebnis beendet, or going on. */
-  @IsIn(['completed', 'ended_without_result', 'in_service']) status!: 'completed' | 'ended_without_result' | 'in_service';
+  @IsIn(['completed', 'ended_without_result', 'in_service']) status!:
+    'completed' | 'ended_without_result' | 'in_service';
 }
 export class ReturnProposed extends Towards {
   @IsIn(declineReasons) reason!: DeclineReason;

@@ -7,50 +7,125 @@ import { ReferralLanguage, type ReferralEvent } from './referral.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const at = '2026-03-02T09:00:00.000Z';
-const recipients = natures.map((nature) => ({ serviceId: id('d'), nature, recipientId: id('b'), ...(nature === 'welfare_tenant' && { tenant: id('f'), agencyId: id('b') }) }));
+const recipients = natures.map((nature) => ({
+  serviceId: id('d'),
+  nature,
+  recipientId: id('b'),
+  ...(nature === 'welfare_tenant' && { tenant: id('f'), agencyId: id('b') }),
+}));
 
-const agreed = fc.option(fc.record({
-  recipientId: fc.constantFrom(id('b'), id('9')), dataScopes: fc.subarray([...dataScopes]), expiresAt: fc.constantFrom('2026-03-01', '2026-03-02', '2026-12-31'),
-  reportingDutyExplained: fc.boolean(), hasEnded: fc.boolean(),
-}), { nil: undefined });
-const standing = fc.record({ identityMode: fc.constantFrom('IDENTIFIED' as const, 'PROTECTED' as const), statusGroups: fc.subarray([...statusGroups], { maxLength: 2 }) });
+const agreed = fc.option(
+  fc.record({
+    recipientId: fc.constantFrom(id('b'), id('9')),
+    dataScopes: fc.subarray([...dataScopes]),
+    expiresAt: fc.constantFrom('2026-03-01', '2026-03-02', '2026-12-31'),
+    reportingDutyExplained: fc.boolean(),
+    hasEnded: fc.boolean(),
+  }),
+  { nil: undefined },
+);
+const standing = fc.record({
+  identityMode: fc.constantFrom('IDENTIFIED' as const, 'PROTECTED' as const),
+  statusGroups: fc.subarray([...statusGroups], { maxLength: 2 }),
+});
 const command = fc.oneof(
-  fc.record({ type: fc.constant('DraftReferral'), data: fc.record({
-    caseId: fc.constant(id('c')), serviceId: fc.constant(id('d')), mode: fc.constantFrom(...referralModes), need: fc.constant({ topics: ['work'], urgency: 'normal' }),
-    dataScopes: fc.subarray([...dataScopes], { maxLength: 2 }), sender: fc.constant({ personId: id('a'), agencyId: id('b'), caseIsOpen: true }), recipient: fc.constantFrom(...recipients), standing,
-  }) }),
-  fc.record({ type: fc.constant('AttachConsent'), data: fc.record({ consentId: fc.constant(id('e')), agreed }) }),
-  fc.record({ type: fc.constantFrom('ApproveRecipient', 'ConfirmDelivery', 'AcceptReferral', 'AcceptReturn'), data: fc.constant({}) }),
-  fc.record({ type: fc.constant('SendReferral'), data: fc.record({ standing, agreed, now: fc.constant({ caseIsOpen: true, serviceIsOffered: true }) }) }),
+  fc.record({
+    type: fc.constant('DraftReferral'),
+    data: fc.record({
+      caseId: fc.constant(id('c')),
+      serviceId: fc.constant(id('d')),
+      mode: fc.constantFrom(...referralModes),
+      need: fc.constant({ topics: ['work'], urgency: 'normal' }),
+      dataScopes: fc.subarray([...dataScopes], { maxLength: 2 }),
+      sender: fc.constant({ personId: id('a'), agencyId: id('b'), caseIsOpen: true }),
+      recipient: fc.constantFrom(...recipients),
+      standing,
+    }),
+  }),
+  fc.record({
+    type: fc.constant('AttachConsent'),
+    data: fc.record({ consentId: fc.constant(id('e')), agreed }),
+  }),
+  fc.record({
+    type: fc.constantFrom('ApproveRecipient', 'ConfirmDelivery', 'AcceptReferral', 'AcceptReturn'),
+    data: fc.constant({}),
+  }),
+  fc.record({
+    type: fc.constant('SendReferral'),
+    data: fc.record({ standing, agreed, now: fc.constant({ caseIsOpen: true, serviceIsOffered: true }) }),
+  }),
 );
 
 describe('no way leads around the consent', () => {
-  it('T13: no command, in whatever order and by whomever, sends a person\'s data without one that stands, covers it and names this recipient (RF-1, RF-3)', () => {
+  it("T13: no command, in whatever order and by whomever, sends a person's data without one that stands, covers it and names this recipient (RF-1, RF-3)", () => {
     let sends = 0;
-    fc.assert(fc.property(fc.array(fc.tuple(command, fc.constantFrom('one', 'other')), { maxLength: 8 }), (commands) => {
-      const history: ReferralEvent[] = [];
-      for (const [{ type, data }, by] of commands) {
-        const decision = decide(referral, fold(referral, history), { type, data } as never, { ...someMeta, at, by });
-        const events = isRejection(decision) ? [] : [decision].flat();
-        for (const event of events) if (event.type === 'ReferralSent') {
-          sends += 1;
-          expect(lawful(event.data, data as Sending)).toBe(true);
-        }
-        history.push(...events);
-      }
-    }), { numRuns: 5000, seed: 13 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(command, fc.constantFrom('one', 'other')), { maxLength: 8 }),
+        (commands) => {
+          const history: ReferralEvent[] = [];
+          for (const [{ type, data }, by] of commands) {
+            const decision = decide(referral, fold(referral, history), { type, data } as never, {
+              ...someMeta,
+              at,
+              by,
+            });
+            const events = isRejection(decision) ? [] : [decision].flat();
+            for (const event of events)
+              if (event.type === 'ReferralSent') {
+                sends += 1;
+                expect(lawful(event.data, data as Sending)).toBe(true);
+              }
+            history.push(...events);
+          }
+        },
+      ),
+      { numRuns: 5000, seed: 13 },
+    );
     expect(sends).toBeGreaterThan(100);
   });
 
   it('T13: the language has no word for an override', () =>
-    expect(Object.keys(ReferralLanguage.commands).filter((name) => /override|force|without/i.test(name))).toEqual([]));
+    expect(
+      Object.keys(ReferralLanguage.commands).filter((name) => /override|force|without/i.test(name)),
+    ).toEqual([]));
 });
 
-type Sending = { readonly standing: { readonly identityMode: 'IDENTIFIED' | 'PROTECTED'; readonly statusGroups: readonly (typeof statusGroups)[number][] }; readonly agreed?: { readonly recipientId: string; readonly dataScopes: readonly string[]; readonly expiresAt: string; readonly hasEnded: boolean } };
+type Sending = {
+  readonly standing: {
+    readonly identityMode: 'IDENTIFIED' | 'PROTECTED';
+    readonly statusGroups: readonly (typeof statusGroups)[number][];
+  };
+  readonly agreed?: {
+    readonly recipientId: string;
+    readonly dataScopes: readonly string[];
+    readonly expiresAt: string;
+    readonly hasEnded: boolean;
+  };
+};
 type Sent = Extract<ReferralEvent, { type: 'ReferralSent' }>['data'];
 
-function lawful({ mode, dataScopes: scopes, recipient }: Sent, { agreed: given, standing: now }: Sending): boolean {
+function lawful(
+  { mode, dataScopes: scopes, recipient }: Sent,
+  { agreed: given, standing: now }: Sending,
+): boolean {
   if (mode === 'information_only' || mode === 'anonymous_consultation') return scopes.length === 0;
-  const covered = given !== undefined && !given.hasEnded && given.expiresAt >= '2026-03-02' && given.recipientId === recipient.recipientId && scopes.every((scope) => given.dataScopes.includes(scope));
-  return covered && [...now.statusGroups, 'not_recorded' as const].every((statusGroup) => recipientRiskOn('2026-03-02', { nature: recipient.nature, mode, identityMode: now.identityMode, statusGroup }) !== 'forbidden');
+  const covered =
+    given !== undefined &&
+    !given.hasEnded &&
+    given.expiresAt >= '2026-03-02' &&
+    given.recipientId === recipient.recipientId &&
+    scopes.every((scope) => given.dataScopes.includes(scope));
+  return (
+    covered &&
+    [...now.statusGroups, 'not_recorded' as const].every(
+      (statusGroup) =>
+        recipientRiskOn('2026-03-02', {
+          nature: recipient.nature,
+          mode,
+          identityMode: now.identityMode,
+          statusGroup,
+        }) !== 'forbidden',
+    )
+  );
 }

@@ -3,11 +3,19 @@ import type { Decider } from '@geleit/kernel';
 import type { ReferralLanguage } from './referral.language.js';
 import type { DraftedReferral, Referral } from './state.decider.js';
 
-const drafted = <Data>(change: (state: DraftedReferral, data: Data) => Partial<DraftedReferral>) =>
-  (state: Referral, data: Data): Referral => (state.status === 'none' ? state : { ...state, ...change(state, data) });
+const drafted =
+  <Data>(change: (state: DraftedReferral, data: Data) => Partial<DraftedReferral>) =>
+  (state: Referral, data: Data): Referral =>
+    state.status === 'none' ? state : { ...state, ...change(state, data) };
 
 export const evolve: Decider<typeof ReferralLanguage, Referral>['evolve'] = {
-  ReferralDrafted: (_, data) => ({ ...data, status: namesPerson(data.mode) ? 'consent_pending' : 'ready', reminded: false, returnProposed: false, purged: false }),
+  ReferralDrafted: (_, data) => ({
+    ...data,
+    status: namesPerson(data.mode) ? 'consent_pending' : 'ready',
+    reminded: false,
+    returnProposed: false,
+    purged: false,
+  }),
   ReferralConsentAttached: drafted((_, { consentId }) => ({ status: 'ready', consentId })),
   RecipientApproved: drafted((_, { approvedBy }) => ({ approvedBy })),
   ReferralSent: drafted((_, { remindAt, replyDueAt }) => ({ status: 'sent', remindAt, replyDueAt })),

@@ -1,4 +1,17 @@
-import { decide, fold, isRejection, recorded, someMeta, type Decider, type EventOf, type Language, type Policy, type Publication, type View, type Vocabulary } from '@geleit/kernel';
+import {
+  decide,
+  fold,
+  isRejection,
+  recorded,
+  someMeta,
+  type Decider,
+  type EventOf,
+  type Language,
+  type Policy,
+  type Publication,
+  type View,
+  type Vocabulary,
+} from '@geleit/kernel';
 import { clientDecider } from '../client/client.decider.js';
 import { noteConsentEndWhenConsentEnded } from '../policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from '../policies/note-consent-when-consent-granted.policy.js';
@@ -22,11 +35,17 @@ interface Guard {
 }
 type Rows = { readonly view: View<Vocabulary, object>; readonly rows: Map<string, object> };
 
-/** The referrals service as its store runs it, without the store: streams with versions, views in the same step, topics in order. One person, one consent. */
+/**
+ * The referrals service as its store runs it, without the store: streams with versions, views in the same
+ * step, topics in order. One person, one consent.
+ */
 export class World {
   static readonly sender = 'aaaaaaaa-0000-4000-8000-000000000001';
   private readonly streams = new Map<string, Stream>();
-  private readonly views: readonly Rows[] = [clients, inbox, referrals, services].map((view) => ({ view: view as unknown as View<Vocabulary, object>, rows: new Map() }));
+  private readonly views: readonly Rows[] = [clients, inbox, referrals, services].map((view) => ({
+    view: view as unknown as View<Vocabulary, object>,
+    rows: new Map(),
+  }));
   /** What is on the bus and not yet heard, by topic. */
   readonly topics = { consents: [] as Told[], referrals: [] as Told[], clients: [] as Told[] };
 
@@ -51,10 +70,23 @@ export class World {
     this.record(stream, decider as never, events as never);
   }
 
-  /** Decides on what was seen, and records it if that is still so: as one transaction. False: somebody was faster. */
-  commit(stream: string, decider: Decider<never, never>, command: Told, seen: readonly Guard[] = []): boolean {
+  /**
+   * Decides on what was seen, and records it if that is still so: as one transaction. False: somebody was
+   * faster.
+   */
+  commit(
+    stream: string,
+    decider: Decider<never, never>,
+    command: Told,
+    seen: readonly Guard[] = [],
+  ): boolean {
     if (seen.some((guard) => this.version(guard.stream) !== guard.version)) return false;
-    const decision = decide(decider as unknown as Decider<Language, unknown>, this.state(stream) ?? decider.initial, command as never, { ...someMeta, at: '2026-03-02T09:00:00.000Z' });
+    const decision = decide(
+      decider as unknown as Decider<Language, unknown>,
+      this.state(stream) ?? decider.initial,
+      command as never,
+      { ...someMeta, at: '2026-03-02T09:00:00.000Z' },
+    );
     if (!isRejection(decision)) this.record(stream, decider as never, [decision].flat());
     return true;
   }
@@ -64,28 +96,44 @@ export class World {
     const told = this.topics[topic].shift();
     if (told === undefined) return;
     for (const policy of listening[topic])
-      for (const { stream, command } of (policy.react[told.type]?.(recorded<Vocabulary>(told as never) as never) ?? []) as readonly { stream: string; command: Told }[])
+      for (const { stream, command } of (policy.react[told.type]?.(
+        recorded<Vocabulary>(told as never) as never,
+      ) ?? []) as readonly { stream: string; command: Told }[])
         this.commit(stream, (policy.asks.stream === 'client' ? clientDecider : referral) as never, command);
   }
 
-  private record(stream: string, decider: Decider<Language, unknown>, events: readonly EventOf<Language>[]): void {
+  private record(
+    stream: string,
+    decider: Decider<Language, unknown>,
+    events: readonly EventOf<Language>[],
+  ): void {
     const known = this.streams.get(stream) ?? { decider, history: [] };
     this.streams.set(stream, known);
     for (const event of events) {
       known.history.push(event);
-      const told = recorded<Vocabulary>({ ...event, tenant: World.sender, stream, version: known.history.length, at: '2026-03-02T09:00:00.000Z' } as never);
+      const told = recorded<Vocabulary>({
+        ...event,
+        tenant: World.sender,
+        stream,
+        version: known.history.length,
+        at: '2026-03-02T09:00:00.000Z',
+      } as never);
       this.fold(decider.language, event, told);
       this.publish(decider.language, event.type, told);
     }
   }
 
   private fold({ events }: Language, { type }: EventOf<Language>, told: object): void {
-    for (const { view, rows } of this.views) if (view.reads[type] === events[type]) step(view.on[type], rows, told);
+    for (const { view, rows } of this.views)
+      if (view.reads[type] === events[type]) step(view.on[type], rows, told);
   }
 
   private publish(language: Language, type: string, told: object): void {
     for (const { from, tell, topic } of publications) {
-      const said = from === language ? (tell[type] as ((event: object) => Told | undefined) | undefined)?.(told) : undefined;
+      const said =
+        from === language
+          ? (tell[type] as ((event: object) => Told | undefined) | undefined)?.(told)
+          : undefined;
       if (said !== undefined) this.topics[topic].push(said);
     }
   }
@@ -99,8 +147,13 @@ function step(on: View<Vocabulary, object>['on'][string], rows: Map<string, obje
   else rows.set(key, row);
 }
 
-const publications = [{ ...referralPublication, topic: 'referrals' }, { ...clientPublication, topic: 'clients' }] as unknown as readonly (Publication<Language, Vocabulary> & { readonly topic: keyof World['topics'] })[];
+const publications = [
+  { ...referralPublication, topic: 'referrals' },
+  { ...clientPublication, topic: 'clients' },
+] as unknown as readonly (Publication<Language, Vocabulary> & { readonly topic: keyof World['topics'] })[];
 
 const listening = {
-  consents: [noteConsentWhenConsentGranted, noteConsentEndWhenConsentEnded], referrals: [noteReferralWhenReferralSent], clients: [withdrawReferralsWhenReferralsCutOff],
+  consents: [noteConsentWhenConsentGranted, noteConsentEndWhenConsentEnded],
+  referrals: [noteReferralWhenReferralSent],
+  clients: [withdrawReferralsWhenReferralsCutOff],
 } as unknown as Readonly<Record<keyof World['topics'], readonly Policy<Vocabulary, Language>[]>>;

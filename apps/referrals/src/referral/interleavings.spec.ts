@@ -9,11 +9,32 @@ import type { DirectoryService } from '../views/services.view.js';
 import { referral } from './referral.decider.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
-const [referralId, personId, consentId, serviceId, tenant, agencyId] = [id('1'), id('2'), id('3'), id('4'), id('5'), id('6')];
+const [referralId, personId, consentId, serviceId, tenant, agencyId] = [
+  id('1'),
+  id('2'),
+  id('3'),
+  id('4'),
+  id('5'),
+  id('6'),
+];
 const today = '2026-03-02';
 const recipient = { serviceId, nature: 'welfare_tenant', recipientId: agencyId, tenant, agencyId } as const;
-const asked = { caseId: id('7'), personId, agencyId: id('8'), mode: 'warm_handover', need: { topics: ['work'], urgency: 'normal' }, dataScopes: ['contact'], recipient } as const;
-const agreed = { consentId, recipientId: agencyId, dataScopes: ['contact'], expiresAt: '2026-12-31', reportingDutyExplained: false } as const;
+const asked = {
+  caseId: id('7'),
+  personId,
+  agencyId: id('8'),
+  mode: 'warm_handover',
+  need: { topics: ['work'], urgency: 'normal' },
+  dataScopes: ['contact'],
+  recipient,
+} as const;
+const agreed = {
+  consentId,
+  recipientId: agencyId,
+  dataScopes: ['contact'],
+  expiresAt: '2026-12-31',
+  reportingDutyExplained: false,
+} as const;
 
 /** Choices of one run, the same for the same seed (mulberry32). */
 function dice(seed: number): (sides: number) => number {
@@ -29,27 +50,65 @@ function dice(seed: number): (sides: number) => number {
 /** A referral is on its way; the person's consent is known. */
 function begun(sentAlready: boolean): World {
   const world = new World();
-  world.seed(serviceId, service as never, { type: 'ServiceOffered', data: { name: 'Service', topics: ['work'], languages: [], catchment: [], organizationId: id('9'), nature: 'welfare_tenant', agencyId } },
-    { type: 'CapacityStated', data: { available: 1, maximum: 1 } });
+  world.seed(
+    serviceId,
+    service as never,
+    {
+      type: 'ServiceOffered',
+      data: {
+        name: 'Service',
+        topics: ['work'],
+        languages: [],
+        catchment: [],
+        organizationId: id('9'),
+        nature: 'welfare_tenant',
+        agencyId,
+      },
+    },
+    { type: 'CapacityStated', data: { available: 1, maximum: 1 } },
+  );
   world.seed(personId, clientDecider as never, { type: 'ConsentNoted', data: agreed });
-  world.seed(referralId, referral as never, { type: 'ReferralDrafted', data: { ...asked, draftedBy: 'sender' } }, { type: 'ReferralConsentAttached', data: { consentId } });
+  world.seed(
+    referralId,
+    referral as never,
+    { type: 'ReferralDrafted', data: { ...asked, draftedBy: 'sender' } },
+    { type: 'ReferralConsentAttached', data: { consentId } },
+  );
   if (sentAlready) world.commit(referralId, referral as never, sending(world));
   return world;
 }
-const sending = (world: World) => ({ type: 'SendReferral', data: { standing: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] }, now: { caseIsOpen: true, serviceIsOffered: true }, agreed: world.row<ClientFile>('clients', personId)?.consents[consentId] } });
+const sending = (world: World) => ({
+  type: 'SendReferral',
+  data: {
+    standing: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] },
+    now: { caseIsOpen: true, serviceIsOffered: true },
+    agreed: world.row<ClientFile>('clients', personId)?.consents[consentId],
+  },
+});
 
 const mayRead = (world: World): boolean => {
   const received = world.row<ReceivedReferral>('inbox', referralId);
   const sent = world.row<SentReferral>('referrals', referralId);
-  return received?.status === 'accepted' && sent !== undefined && standsFor(sent, world.row<ClientFile>('clients', personId) ?? null, today);
+  return (
+    received?.status === 'accepted' &&
+    sent !== undefined &&
+    standsFor(sent, world.row<ClientFile>('clients', personId) ?? null, today)
+  );
 };
 
 type Task = Generator<void, void, void>;
 
 /** Looks, decides, and does it again when somebody was faster: as a request does. */
-function* asking(world: World, command: (world: World) => { readonly type: string; readonly data: object }, guarded: boolean): Task {
+function* asking(
+  world: World,
+  command: (world: World) => { readonly type: string; readonly data: object },
+  guarded: boolean,
+): Task {
   for (;;) {
-    const seen = [{ stream: referralId, version: world.version(referralId) }, ...(guarded ? [{ stream: personId, version: world.version(personId) }] : [])];
+    const seen = [
+      { stream: referralId, version: world.version(referralId) },
+      ...(guarded ? [{ stream: personId, version: world.version(personId) }] : []),
+    ];
     const asked = command(world);
     yield;
     if (world.commit(referralId, referral as never, asked, seen)) return;
@@ -83,7 +142,10 @@ function* reading(world: World, intake: AtIntake, found: Found): Task {
   }
 }
 
-/** Reads that showed something; those among them that began after the revocation was published; those that only intake refused. */
+/**
+ * Reads that showed something; those among them that began after the revocation was published; those that
+ * only intake refused.
+ */
 interface Found {
   read: number;
   readAfterwards: number;
@@ -98,15 +160,24 @@ interface Result extends Readonly<Found> {
   readonly places: number | null | undefined;
 }
 
-const revoked = (world: World): boolean => world.row<ClientFile>('clients', personId)?.consents[consentId]?.hasEnded === true;
+const revoked = (world: World): boolean =>
+  world.row<ClientFile>('clients', personId)?.consents[consentId]?.hasEnded === true;
 const decisions: readonly string[] = ['ReferralAccepted', 'ReferralDeclined', 'ReferralExpired'];
 
 /** Everything that goes on at the same time in one run. */
 function requests(world: World, intake: AtIntake, found: Found, roll: (sides: number) => number): Task[] {
-  const stands = (now: World) => ({ type: 'AcceptReferral', data: { stands: standsFor({ consentId }, now.row<ClientFile>('clients', personId) ?? null, today) } });
+  const stands = (now: World) => ({
+    type: 'AcceptReferral',
+    data: { stands: standsFor({ consentId }, now.row<ClientFile>('clients', personId) ?? null, today) },
+  });
   return [
-    ...(world.version(referralId) === 2 ? [asking(world, sending, true)] : []), asking(world, stands, true), reading(world, intake, found), revoking(world, intake),
-    ...(roll(3) === 0 ? [asking(world, () => ({ type: 'DeclineReferral', data: { reason: 'no_capacity' } }), false)] : []),
+    ...(world.version(referralId) === 2 ? [asking(world, sending, true)] : []),
+    asking(world, stands, true),
+    reading(world, intake, found),
+    revoking(world, intake),
+    ...(roll(3) === 0
+      ? [asking(world, () => ({ type: 'DeclineReferral', data: { reason: 'no_capacity' } }), false)]
+      : []),
   ];
 }
 
@@ -139,19 +210,26 @@ describe('a consent that is revoked while the recipient is accepting (RF-2, RF-7
   const runs = Array.from({ length: 10_000 }, (_, seed) => run(seed + 1));
   const of = (which: (result: Result) => boolean) => runs.filter(which).length;
 
-  it('shows nothing in 10,000 interleavings to a read that begins after the revocation was published', () => expect(of(({ readAfterwards }) => readAfterwards > 0)).toBe(0));
-  it('leaves no moment in 10,000 interleavings in which the recipient can still read once it was heard', () => expect(of(({ heardAndReadable }) => heardAndReadable > 0)).toBe(0));
+  it('shows nothing in 10,000 interleavings to a read that begins after the revocation was published', () =>
+    expect(of(({ readAfterwards }) => readAfterwards > 0)).toBe(0));
+  it('leaves no moment in 10,000 interleavings in which the recipient can still read once it was heard', () =>
+    expect(of(({ heardAndReadable }) => heardAndReadable > 0)).toBe(0));
   it('is decided once', () => expect(of(({ decisions }) => decisions > 1)).toBe(0));
-  it('ends withdrawn, declined or never sent, with nothing left at the recipient\'s and its place free again', () => {
+  it("ends withdrawn, declined or never sent, with nothing left at the recipient's and its place free again", () => {
     expect(of(({ status }) => !['withdrawn', 'declined', 'ready'].includes(status ?? ''))).toBe(0);
     expect(of(({ need }) => need !== null && need !== undefined)).toBe(0);
     expect(of(({ places }) => places !== 1)).toBe(0);
   });
-  it('would be read for a moment after it was revoked, were it not intake that says whether it stands', () => expect(of(({ refusedByIntake }) => refusedByIntake > 0)).toBeGreaterThan(50));
+  it('would be read for a moment after it was revoked, were it not intake that says whether it stands', () =>
+    expect(of(({ refusedByIntake }) => refusedByIntake > 0)).toBeGreaterThan(50));
   it('went every way there is', () => {
     for (const which of [
-      ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 1, ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 0,
-      ({ status }: Result) => status === 'declined', ({ status }: Result) => status === 'ready', ({ read }: Result) => read > 0,
-    ]) expect(of(which)).toBeGreaterThan(50);
+      ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 1,
+      ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 0,
+      ({ status }: Result) => status === 'declined',
+      ({ status }: Result) => status === 'ready',
+      ({ read }: Result) => read > 0,
+    ])
+      expect(of(which)).toBeGreaterThan(50);
   });
 });

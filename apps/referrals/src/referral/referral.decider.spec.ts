@@ -3,27 +3,83 @@ import type { Agreed } from './facts.language.js';
 import { referral } from './referral.decider.js';
 import type { ReferralEvent } from './referral.language.js';
 
-const [caseId, personId, agencyId, serviceId, consentId] = ['c', 'a', 'b', 'd', 'e'].map((x) => `${x}0000000-0000-4000-8000-000000000001`) as [string, string, string, string, string];
+const [caseId, personId, agencyId, serviceId, consentId] = ['c', 'a', 'b', 'd', 'e'].map(
+  (x) => `${x}0000000-0000-4000-8000-000000000001`,
+) as [string, string, string, string, string];
 const [tenant, toAgencyId] = ['f0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'];
-const recipient = { serviceId, nature: 'welfare_tenant', recipientId: toAgencyId, tenant, agencyId: toAgencyId } as const;
+const recipient = {
+  serviceId,
+  nature: 'welfare_tenant',
+  recipientId: toAgencyId,
+  tenant,
+  agencyId: toAgencyId,
+} as const;
 const jobcenter = { serviceId, nature: 'public_body_reporting_duty', recipientId: serviceId } as const;
 const need = { topics: ['work.job_search'], urgency: 'normal' } as const;
 const at = '2026-03-02T09:00:00.000Z';
-const agreed: Agreed = { recipientId: toAgencyId, dataScopes: ['contact', 'demographics'], expiresAt: '2026-12-31', reportingDutyExplained: false, hasEnded: false };
+const agreed: Agreed = {
+  recipientId: toAgencyId,
+  dataScopes: ['contact', 'demographics'],
+  expiresAt: '2026-12-31',
+  reportingDutyExplained: false,
+  hasEnded: false,
+};
 const standing = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as const;
 const now = { caseIsOpen: true, serviceIsOffered: true } as const;
 const asked = { caseId, mode: 'warm_handover', need, dataScopes: ['contact'] } as const;
 
-const draft = (changes: object = {}) => ({ type: 'DraftReferral', data: { ...asked, serviceId, sender: { personId, agencyId, caseIsOpen: true }, recipient, standing, ...changes } }) as const;
-const drafted = (changes: object = {}): ReferralEvent => ({ type: 'ReferralDrafted', data: { ...asked, personId, agencyId, recipient, draftedBy: 'sender', ...changes } });
+const draft = (changes: object = {}) =>
+  ({
+    type: 'DraftReferral',
+    data: {
+      ...asked,
+      serviceId,
+      sender: { personId, agencyId, caseIsOpen: true },
+      recipient,
+      standing,
+      ...changes,
+    },
+  }) as const;
+const drafted = (changes: object = {}): ReferralEvent => ({
+  type: 'ReferralDrafted',
+  data: { ...asked, personId, agencyId, recipient, draftedBy: 'sender', ...changes },
+});
 const attached: ReferralEvent = { type: 'ReferralConsentAttached', data: { consentId } };
 const approved: ReferralEvent = { type: 'RecipientApproved', data: { approvedBy: 'second' } };
-const sent = (changes: object = {}): ReferralEvent =>
-  ({ type: 'ReferralSent', data: { ...asked, personId, agencyId, recipient, consentId, remindAt: '2026-03-09T09:00:00.000Z', replyDueAt: '2026-03-16T09:00:00.000Z', sentOn: '2026-03-02', ...changes } });
+const sent = (changes: object = {}): ReferralEvent => ({
+  type: 'ReferralSent',
+  data: {
+    ...asked,
+    personId,
+    agencyId,
+    recipient,
+    consentId,
+    remindAt: '2026-03-09T09:00:00.000Z',
+    replyDueAt: '2026-03-16T09:00:00.000Z',
+    sentOn: '2026-03-02',
+    ...changes,
+  },
+});
 const toTenant = { toTenant: tenant };
-const accepted: ReferralEvent = { type: 'ReferralAccepted', data: { ...toTenant, serviceId, toAgencyId, acceptedBy: 'receiver', mode: 'warm_handover', urgency: 'normal', topics: need.topics, acceptedOn: '2026-03-02' } };
-const withdrawn = (because: 'consent_revoked' | 'sender', freesPlace: boolean): ReferralEvent => ({ type: 'ReferralWithdrawn', data: { ...toTenant, serviceId, freesPlace, because } });
-const send = (changes: object = {}) => ({ type: 'SendReferral', data: { standing, agreed, now, ...changes } }) as const;
+const accepted: ReferralEvent = {
+  type: 'ReferralAccepted',
+  data: {
+    ...toTenant,
+    serviceId,
+    toAgencyId,
+    acceptedBy: 'receiver',
+    mode: 'warm_handover',
+    urgency: 'normal',
+    topics: need.topics,
+    acceptedOn: '2026-03-02',
+  },
+};
+const withdrawn = (because: 'consent_revoked' | 'sender', freesPlace: boolean): ReferralEvent => ({
+  type: 'ReferralWithdrawn',
+  data: { ...toTenant, serviceId, freesPlace, because },
+});
+const send = (changes: object = {}) =>
+  ({ type: 'SendReferral', data: { standing, agreed, now, ...changes } }) as const;
 const accept = { type: 'AcceptReferral', data: { stands: true } } as const;
 const decline = { type: 'DeclineReferral', data: { reason: 'no_capacity' } } as const;
 const give = { type: 'ReturnReferral', data: { reason: 'not_competent' } } as const;
@@ -33,58 +89,104 @@ const taken = [...waiting, accepted];
 describe('drafting a referral', () => {
   it('takes who it is about, and where it goes, from what the service knows', () => {
     given(referral).when(draft(), { at, by: 'sender' }).then(drafted());
-    given(referral).when(draft({ sender: undefined })).rejected('NoSuchCase');
-    given(referral).when(draft({ recipient: undefined })).rejected('NoSuchService');
+    given(referral)
+      .when(draft({ sender: undefined }))
+      .rejected('NoSuchCase');
+    given(referral)
+      .when(draft({ recipient: undefined }))
+      .rejected('NoSuchService');
     given(referral, drafted()).when(draft()).rejected('AlreadyDrafted');
   });
   it('names data exactly where it names a person', () => {
-    given(referral).when(draft({ dataScopes: [] })).rejected('ScopesMissing');
-    given(referral).when(draft({ mode: 'anonymous_consultation' })).rejected('ScopesForbidden');
+    given(referral)
+      .when(draft({ dataScopes: [] }))
+      .rejected('ScopesMissing');
+    given(referral)
+      .when(draft({ mode: 'anonymous_consultation' }))
+      .rejected('ScopesForbidden');
   });
   it('never sends a protected person to a body that has to report (RF-3)', () =>
-    given(referral).when(draft({ recipient: jobcenter, standing: { ...standing, identityMode: 'PROTECTED' } })).rejected('RecipientForbidden'));
+    given(referral)
+      .when(draft({ recipient: jobcenter, standing: { ...standing, identityMode: 'PROTECTED' } }))
+      .rejected('RecipientForbidden'));
   it('knows deadlines of the coming year', () => {
-    given(referral).when(draft({ need: { ...need, deadlineOn: '2026-02-30' } }), { at }).rejected('DeadlineImplausible');
-    given(referral).when(draft({ need: { ...need, deadlineOn: '2026-03-01' } }), { at }).rejected('DeadlineImplausible');
+    given(referral)
+      .when(draft({ need: { ...need, deadlineOn: '2026-02-30' } }), { at })
+      .rejected('DeadlineImplausible');
+    given(referral)
+      .when(draft({ need: { ...need, deadlineOn: '2026-03-01' } }), { at })
+      .rejected('DeadlineImplausible');
   });
   it('is thrown away only as a draft', () => {
     const away = { type: 'VoidReferral', data: { reason: 'duplicate' } } as const;
-    given(referral, drafted()).when(away).then({ type: 'ReferralVoided', data: { reason: 'duplicate' } });
-    given(referral, ...waiting).when(away).rejected('AlreadySent');
+    given(referral, drafted())
+      .when(away)
+      .then({ type: 'ReferralVoided', data: { reason: 'duplicate' } });
+    given(referral, ...waiting)
+      .when(away)
+      .rejected('AlreadySent');
   });
 });
 
 describe('sending a referral needs a consent that stands (RF-1)', () => {
-  it('and then says all that the recipient may know', () => given(referral, drafted(), attached).when(send(), { at }).then(sent()));
+  it('and then says all that the recipient may know', () =>
+    given(referral, drafted(), attached).when(send(), { at }).then(sent()));
   it('which was given', () => {
     given(referral, drafted()).when(send()).rejected('ConsentMissing');
-    given(referral, drafted(), attached).when(send({ agreed: undefined })).rejected('ConsentMissing');
-    given(referral, drafted()).when({ type: 'AttachConsent', data: { consentId } }).rejected('ConsentMissing');
+    given(referral, drafted(), attached)
+      .when(send({ agreed: undefined }))
+      .rejected('ConsentMissing');
+    given(referral, drafted())
+      .when({ type: 'AttachConsent', data: { consentId } })
+      .rejected('ConsentMissing');
     given(referral, drafted()).when({ type: 'AttachConsent', data: { consentId, agreed } }).then(attached);
   });
   it('which has not ended, up to and including its last day', () => {
-    given(referral, drafted(), attached).when(send({ agreed: { ...agreed, hasEnded: true } }), { at }).rejected('ConsentHasEnded');
-    given(referral, drafted(), attached).when(send({ agreed: { ...agreed, expiresAt: '2026-03-01' } }), { at }).rejected('ConsentHasEnded');
-    given(referral, drafted(), attached).when(send({ agreed: { ...agreed, expiresAt: '2026-03-02' } }), { at }).then(sent());
+    given(referral, drafted(), attached)
+      .when(send({ agreed: { ...agreed, hasEnded: true } }), { at })
+      .rejected('ConsentHasEnded');
+    given(referral, drafted(), attached)
+      .when(send({ agreed: { ...agreed, expiresAt: '2026-03-01' } }), { at })
+      .rejected('ConsentHasEnded');
+    given(referral, drafted(), attached)
+      .when(send({ agreed: { ...agreed, expiresAt: '2026-03-02' } }), { at })
+      .then(sent());
   });
   it('towards this recipient, for these scopes', () => {
-    given(referral, drafted(), attached).when(send({ agreed: { ...agreed, recipientId: agencyId } }), { at }).rejected('ConsentForAnotherRecipient');
-    given(referral, drafted({ dataScopes: ['contact', 'health'] }), attached).when(send(), { at }).rejected('ScopeNotConsented');
+    given(referral, drafted(), attached)
+      .when(send({ agreed: { ...agreed, recipientId: agencyId } }), { at })
+      .rejected('ConsentForAnotherRecipient');
+    given(referral, drafted({ dataScopes: ['contact', 'health'] }), attached)
+      .when(send(), { at })
+      .rejected('ScopeNotConsented');
   });
   it('and covers a summary, where there is one', () => {
-    given(referral, drafted(), attached).when(send({ summary: 'told' }), { at }).rejected('SummaryNotCovered');
+    given(referral, drafted(), attached)
+      .when(send({ summary: 'told' }), { at })
+      .rejected('SummaryNotCovered');
     const scopes = { dataScopes: ['summary_note'] };
-    given(referral, drafted(scopes), attached).when(send({ summary: 'told', agreed: { ...agreed, dataScopes: ['summary_note'] } }), { at }).then(sent({ ...scopes, summary: 'told' }));
+    given(referral, drafted(scopes), attached)
+      .when(send({ summary: 'told', agreed: { ...agreed, dataScopes: ['summary_note'] } }), { at })
+      .then(sent({ ...scopes, summary: 'told' }));
   });
   it('from a case that is open, to a service that is offered', () => {
-    given(referral, drafted(), attached).when(send({ now: { ...now, caseIsOpen: false } }), { at }).rejected('CaseIsClosed');
-    given(referral, drafted(), attached).when(send({ now: { ...now, serviceIsOffered: false } }), { at }).rejected('ServiceNotOffered');
-    given(referral).when(draft({ sender: { personId, agencyId, caseIsOpen: false } })).rejected('CaseIsClosed');
+    given(referral, drafted(), attached)
+      .when(send({ now: { ...now, caseIsOpen: false } }), { at })
+      .rejected('CaseIsClosed');
+    given(referral, drafted(), attached)
+      .when(send({ now: { ...now, serviceIsOffered: false } }), { at })
+      .rejected('ServiceNotOffered');
+    given(referral)
+      .when(draft({ sender: { personId, agencyId, caseIsOpen: false } }))
+      .rejected('CaseIsClosed');
   });
   it('not where nobody is named', () => {
     const nameless = { mode: 'anonymous_consultation', dataScopes: [] };
-    const { consentId: _, ...data } = (sent(nameless) as Extract<ReferralEvent, { type: 'ReferralSent' }>).data;
-    given(referral, drafted(nameless)).when({ type: 'SendReferral', data: { standing, now } }, { at }).then({ type: 'ReferralSent', data });
+    const { consentId: _, ...data } = (sent(nameless) as Extract<ReferralEvent, { type: 'ReferralSent' }>)
+      .data;
+    given(referral, drafted(nameless))
+      .when({ type: 'SendReferral', data: { standing, now } }, { at })
+      .then({ type: 'ReferralSent', data });
   });
 });
 
@@ -93,69 +195,149 @@ describe('the recipient-risk guard (RF-3)', () => {
   const told = { ...agreed, recipientId: serviceId, reportingDutyExplained: true };
   const unsecured = { ...standing, statusGroups: ['permanent', 'tolerated'] } as const;
   it('is opened by a second person together with a person who knows', () => {
-    given(referral, ...risky).when(send({ standing: unsecured, agreed: told }), { at }).rejected('SecondPersonMissing');
-    given(referral, ...risky, approved).when(send({ standing: unsecured, agreed: { ...told, reportingDutyExplained: false } }), { at }).rejected('ReportingDutyNotExplained');
-    given(referral, ...risky, approved).when(send({ standing: unsecured, agreed: told }), { at }).then(sent({ recipient: jobcenter }));
-    given(referral, ...risky).when(send({ agreed: told }), { at }).then(sent({ recipient: jobcenter }));
+    given(referral, ...risky)
+      .when(send({ standing: unsecured, agreed: told }), { at })
+      .rejected('SecondPersonMissing');
+    given(referral, ...risky, approved)
+      .when(send({ standing: unsecured, agreed: { ...told, reportingDutyExplained: false } }), { at })
+      .rejected('ReportingDutyNotExplained');
+    given(referral, ...risky, approved)
+      .when(send({ standing: unsecured, agreed: told }), { at })
+      .then(sent({ recipient: jobcenter }));
+    given(referral, ...risky)
+      .when(send({ agreed: told }), { at })
+      .then(sent({ recipient: jobcenter }));
   });
   it('goes by the most dangerous of her statuses, and takes nothing known for danger', () => {
-    given(referral, ...risky).when(send({ standing: { ...standing, statusGroups: ['permanent', 'family'] }, agreed: told }), { at }).then(sent({ recipient: jobcenter }));
-    given(referral, ...risky).when(send({ standing: { ...standing, statusGroups: [] }, agreed: told }), { at }).rejected('SecondPersonMissing');
+    given(referral, ...risky)
+      .when(send({ standing: { ...standing, statusGroups: ['permanent', 'family'] }, agreed: told }), { at })
+      .then(sent({ recipient: jobcenter }));
+    given(referral, ...risky)
+      .when(send({ standing: { ...standing, statusGroups: [] }, agreed: told }), { at })
+      .rejected('SecondPersonMissing');
   });
   it('has a second person who is not the first', () => {
-    given(referral, ...risky).when({ type: 'ApproveRecipient', data: {} }, { by: 'sender' }).rejected('ApproverIsSender');
-    given(referral, ...risky).when({ type: 'ApproveRecipient', data: {} }, { by: 'second' }).then(approved);
+    given(referral, ...risky)
+      .when({ type: 'ApproveRecipient', data: {} }, { by: 'sender' })
+      .rejected('ApproverIsSender');
+    given(referral, ...risky)
+      .when({ type: 'ApproveRecipient', data: {} }, { by: 'second' })
+      .then(approved);
   });
   it('has no key for whoever became protected meanwhile', () =>
-    given(referral, ...risky, approved).when(send({ standing: { ...unsecured, identityMode: 'PROTECTED' }, agreed: told }), { at }).rejected('RecipientForbidden'));
+    given(referral, ...risky, approved)
+      .when(send({ standing: { ...unsecured, identityMode: 'PROTECTED' }, agreed: told }), { at })
+      .rejected('RecipientForbidden'));
 });
 
 describe('a referral is decided once (RF-7)', () => {
   it('taken on, while what it rests on stands', () => {
-    given(referral, ...waiting).when(accept, { at, by: 'receiver' }).then(accepted);
-    given(referral, ...waiting).when({ type: 'AcceptReferral', data: { stands: false } }).rejected('ConsentHasEnded');
+    given(referral, ...waiting)
+      .when(accept, { at, by: 'receiver' })
+      .then(accepted);
+    given(referral, ...waiting)
+      .when({ type: 'AcceptReferral', data: { stands: false } })
+      .rejected('ConsentHasEnded');
     given(referral, drafted()).when(accept).rejected('NotSent');
   });
-  it('or declined with a reason from the list (RF-5, T6)', () => given(referral, ...waiting).when(decline).then({ type: 'ReferralDeclined', data: { ...toTenant, reason: 'no_capacity' } }));
-  it.each([['accepted', accepted], ['declined', { type: 'ReferralDeclined', data: { ...toTenant, reason: 'duplicate' } }], ['expired', { type: 'ReferralExpired', data: toTenant }],
-    ['withdrawn', withdrawn('sender', false)]] as [string, ReferralEvent][])('and then neither taken on nor declined again: %s', (_, decision) => {
-    for (const command of [accept, decline]) given(referral, ...waiting, decision).when(command).rejected('AlreadyAnswered');
+  it('or declined with a reason from the list (RF-5, T6)', () =>
+    given(referral, ...waiting)
+      .when(decline)
+      .then({ type: 'ReferralDeclined', data: { ...toTenant, reason: 'no_capacity' } }));
+  it.each([
+    ['accepted', accepted],
+    ['declined', { type: 'ReferralDeclined', data: { ...toTenant, reason: 'duplicate' } }],
+    ['expired', { type: 'ReferralExpired', data: toTenant }],
+    ['withdrawn', withdrawn('sender', false)],
+  ] as [string, ReferralEvent][])('and then neither taken on nor declined again: %s', (_, decision) => {
+    for (const command of [accept, decline])
+      given(referral, ...waiting, decision)
+        .when(command)
+        .rejected('AlreadyAnswered');
   });
   it('delivery is confirmed once, and only before', () => {
-    given(referral, ...waiting).when({ type: 'ConfirmDelivery', data: {} }).then({ type: 'ReferralDelivered', data: toTenant });
-    given(referral, ...waiting, { type: 'ReferralDelivered', data: toTenant }).when({ type: 'ConfirmDelivery', data: {} }).then();
-    given(referral, ...taken).when({ type: 'ConfirmDelivery', data: {} }).rejected('AlreadyAnswered');
+    given(referral, ...waiting)
+      .when({ type: 'ConfirmDelivery', data: {} })
+      .then({ type: 'ReferralDelivered', data: toTenant });
+    given(referral, ...waiting, { type: 'ReferralDelivered', data: toTenant })
+      .when({ type: 'ConfirmDelivery', data: {} })
+      .then();
+    given(referral, ...taken)
+      .when({ type: 'ConfirmDelivery', data: {} })
+      .rejected('AlreadyAnswered');
   });
 });
 
 describe('acceptance cases from real systems', () => {
   it('T1: nothing is added to a referral that was sent or accepted (RF-8)', () => {
     for (const history of [waiting, taken]) {
-      given(referral, ...history).when({ type: 'AttachConsent', data: { consentId, agreed } }).rejected('AlreadySent');
-      given(referral, ...history).when(send({ summary: 'more' })).rejected('AlreadySent');
-      given(referral, ...history).when({ type: 'ApproveRecipient', data: {} }).rejected('AlreadySent');
+      given(referral, ...history)
+        .when({ type: 'AttachConsent', data: { consentId, agreed } })
+        .rejected('AlreadySent');
+      given(referral, ...history)
+        .when(send({ summary: 'more' }))
+        .rejected('AlreadySent');
+      given(referral, ...history)
+        .when({ type: 'ApproveRecipient', data: {} })
+        .rejected('AlreadySent');
     }
   });
   it('T3: whoever accepted gives it back only if the sender takes it over', () => {
-    const proposed: ReferralEvent = { type: 'ReturnProposed', data: { ...toTenant, reason: 'not_competent' } };
-    given(referral, ...taken).when(give).then(proposed);
-    given(referral, ...taken, proposed).when({ type: 'AcceptReturn', data: {} }).then({ type: 'ReferralReturned', data: { ...toTenant, serviceId, freesPlace: true } });
-    given(referral, ...taken, proposed).when({ type: 'RefuseReturn', data: {} }).then({ type: 'ReturnRefused', data: toTenant });
-    given(referral, ...taken).when({ type: 'AcceptReturn', data: {} }).rejected('NoReturnProposed');
-    given(referral, ...waiting).when(give).rejected('NotAccepted');
+    const proposed: ReferralEvent = {
+      type: 'ReturnProposed',
+      data: { ...toTenant, reason: 'not_competent' },
+    };
+    given(referral, ...taken)
+      .when(give)
+      .then(proposed);
+    given(referral, ...taken, proposed)
+      .when({ type: 'AcceptReturn', data: {} })
+      .then({ type: 'ReferralReturned', data: { ...toTenant, serviceId, freesPlace: true } });
+    given(referral, ...taken, proposed)
+      .when({ type: 'RefuseReturn', data: {} })
+      .then({ type: 'ReturnRefused', data: toTenant });
+    given(referral, ...taken)
+      .when({ type: 'AcceptReturn', data: {} })
+      .rejected('NoReturnProposed');
+    given(referral, ...waiting)
+      .when(give)
+      .rejected('NotAccepted');
   });
   it('T4: what the sender took back before it was accepted cannot be accepted', () => {
-    given(referral, ...waiting).when({ type: 'TakeBackReferral', data: { because: 'sender' } }).then(withdrawn('sender', false));
-    given(referral, ...waiting, withdrawn('sender', false)).when(accept).rejected('AlreadyAnswered');
+    given(referral, ...waiting)
+      .when({ type: 'TakeBackReferral', data: { because: 'sender' } })
+      .then(withdrawn('sender', false));
+    given(referral, ...waiting, withdrawn('sender', false))
+      .when(accept)
+      .rejected('AlreadyAnswered');
   });
   it('T5: a consent that ends also ends what was handed over completely', () => {
-    const handedOver = [drafted({ mode: 'full_transfer' }), attached, sent({ mode: 'full_transfer' }), accepted];
-    given(referral, ...handedOver).when({ type: 'WithdrawReferral', data: { because: 'consent_revoked' } }).then(withdrawn('consent_revoked', true));
+    const handedOver = [
+      drafted({ mode: 'full_transfer' }),
+      attached,
+      sent({ mode: 'full_transfer' }),
+      accepted,
+    ];
+    given(referral, ...handedOver)
+      .when({ type: 'WithdrawReferral', data: { because: 'consent_revoked' } })
+      .then(withdrawn('consent_revoked', true));
   });
   it('what is over stays over', () => {
-    const over: ReferralEvent[] = [...taken, { type: 'ReferralOutcomeRecorded', data: { ...toTenant, serviceId, freesPlace: true, outcome: 'job_found', status: 'completed' } }];
-    given(referral, ...over).when({ type: 'WithdrawReferral', data: { because: 'consent_revoked' } }).then();
-    given(referral, ...over).when({ type: 'TakeBackReferral', data: { because: 'person' } }).rejected('ReferralIsOver');
-    given(referral, ...over).when(give).rejected('ReferralIsOver');
+    const over: ReferralEvent[] = [
+      ...taken,
+      {
+        type: 'ReferralOutcomeRecorded',
+        data: { ...toTenant, serviceId, freesPlace: true, outcome: 'job_found', status: 'completed' },
+      },
+    ];
+    given(referral, ...over)
+      .when({ type: 'WithdrawReferral', data: { because: 'consent_revoked' } })
+      .then();
+    given(referral, ...over)
+      .when({ type: 'TakeBackReferral', data: { because: 'person' } })
+      .rejected('ReferralIsOver');
+    given(referral, ...over)
+      .when(give)
+      .rejected('ReferralIsOver');
   });
 });

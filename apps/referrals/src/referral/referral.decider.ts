@@ -1,11 +1,29 @@
 import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
 import {
-  acceptReferral, acceptReturn, confirmDelivery, declineReferral, expireReferral, recordAnswer, recordOutcome, refuseReturn, remindOfReferral, returnReferral, startService,
+  acceptReferral,
+  acceptReturn,
+  confirmDelivery,
+  declineReferral,
+  expireReferral,
+  recordAnswer,
+  recordOutcome,
+  refuseReturn,
+  remindOfReferral,
+  returnReferral,
+  startService,
 } from './answering.decider.js';
 import { evolve } from './evolve.decider.js';
 import { ReferralLanguage } from './referral.language.js';
 import { approveRecipient, attachConsent, draftReferral, sendReferral } from './sending.decider.js';
-import { ending, isDraft, isTaken, isUnanswered, towards, type DraftedReferral, type Referral } from './state.decider.js';
+import {
+  ending,
+  isDraft,
+  isTaken,
+  isUnanswered,
+  towards,
+  type DraftedReferral,
+  type Referral,
+} from './state.decider.js';
 import type { WithdrawalReason } from '@geleit/contracts';
 
 /** The rules of a referral. Nothing in it lets anybody do without a consent (T13). */
@@ -18,9 +36,15 @@ export const referral: Decider<typeof ReferralLanguage, Referral> = {
     ApproveRecipient: known(approveRecipient),
     SendReferral: known(sendReferral),
     RecordAnswer: known(recordAnswer),
-    RecordResult: known((command, state) => (state.recipient.tenant === undefined ? recordOutcome(command, state) : reject('RecipientAnswersItself'))),
-    TakeBackReferral: known(({ because }, state) => (isDraft(state) ? reject('NotSent') : withdrawn(because, state) ?? reject('ReferralIsOver'))),
-    VoidReferral: known((command, state) => (isDraft(state) ? { type: 'ReferralVoided', data: command } : reject('AlreadySent'))),
+    RecordResult: known((command, state) =>
+      state.recipient.tenant === undefined ? recordOutcome(command, state) : reject('RecipientAnswersItself'),
+    ),
+    TakeBackReferral: known(({ because }, state) =>
+      isDraft(state) ? reject('NotSent') : (withdrawn(because, state) ?? reject('ReferralIsOver')),
+    ),
+    VoidReferral: known((command, state) =>
+      isDraft(state) ? { type: 'ReferralVoided', data: command } : reject('AlreadySent'),
+    ),
     AcceptReturn: known((_, state) => acceptReturn(state)),
     RefuseReturn: known((_, state) => refuseReturn(state)),
     ConfirmDelivery: known((_, state) => confirmDelivery(state)),
@@ -42,8 +66,13 @@ export const referral: Decider<typeof ReferralLanguage, Referral> = {
 
 /** Undefined where it is over already. */
 const withdrawn = (because: WithdrawalReason, state: DraftedReferral) =>
-  (isDraft(state) || isUnanswered(state) || isTaken(state) ? { type: 'ReferralWithdrawn' as const, data: { ...ending(state), because } } : undefined);
+  isDraft(state) || isUnanswered(state) || isTaken(state)
+    ? { type: 'ReferralWithdrawn' as const, data: { ...ending(state), because } }
+    : undefined;
 
-function known<Command>(rule: (command: Command, state: DraftedReferral, meta: Meta) => Decision<typeof ReferralLanguage>) {
-  return (command: Command, state: Referral, meta: Meta) => (state.status === 'none' ? reject('NoSuchReferral') : rule(command, state, meta));
+function known<Command>(
+  rule: (command: Command, state: DraftedReferral, meta: Meta) => Decision<typeof ReferralLanguage>,
+) {
+  return (command: Command, state: Referral, meta: Meta) =>
+    state.status === 'none' ? reject('NoSuchReferral') : rule(command, state, meta);
 }

@@ -1,12 +1,51 @@
 import {
-  dataScopes, declineReasons, referralModes, referralOutcomes, withdrawalReasons, type DataScope, type DeclineReason, type ReferralMode, type ReferralOutcome, type WithdrawalReason,
+  dataScopes,
+  declineReasons,
+  referralModes,
+  referralOutcomes,
+  withdrawalReasons,
+  type DataScope,
+  type DeclineReason,
+  type ReferralMode,
+  type ReferralOutcome,
+  type WithdrawalReason,
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsDefined, IsIn, IsISO8601, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import {
-  AcceptReferral, AcceptReturn, ConfirmDelivery, DeclineReferral, PurgeReceiptReceived, RecordOutcome, ReferralAccepted, ReferralDeclined, ReferralDelivered, ReferralExpired,
-  ReferralOutcomeRecorded, ReferralReminded, ReferralReturned, ReferralWithdrawn, RefuseReturn, ReportPurged, ReturnProposed, ReturnReferral, ReturnRefused, ServiceStarted, StartService,
+  ArrayMaxSize,
+  ArrayUnique,
+  IsDefined,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import {
+  AcceptReferral,
+  AcceptReturn,
+  ConfirmDelivery,
+  DeclineReferral,
+  PurgeReceiptReceived,
+  RecordOutcome,
+  ReferralAccepted,
+  ReferralDeclined,
+  ReferralDelivered,
+  ReferralExpired,
+  ReferralOutcomeRecorded,
+  ReferralReminded,
+  ReferralReturned,
+  ReferralWithdrawn,
+  RefuseReturn,
+  ReportPurged,
+  ReturnProposed,
+  ReturnReferral,
+  ReturnRefused,
+  ServiceStarted,
+  StartService,
 } from './answer.language.js';
 import { Need, Recipient, type Agreed, type Sender, type Standing } from './facts.language.js';
 
@@ -16,11 +55,19 @@ export type VoidReason = (typeof voidReasons)[number];
 class Drafted {
   @IsUUID() caseId!: string;
   @IsIn(referralModes) mode!: ReferralMode;
-  @IsDefined() @ValidateNested() @Type(() => Need) need!: Need;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Need)
+  need!: Need;
   /** What the recipient may read once it has accepted; none where nobody is named. */
-  @ArrayMaxSize(dataScopes.length) @ArrayUnique() @IsIn(dataScopes, { each: true }) dataScopes!: readonly DataScope[];
+  @ArrayMaxSize(dataScopes.length)
+  @ArrayUnique()
+  @IsIn(dataScopes, { each: true })
+  dataScopes!: readonly DataScope[];
   /** The referral that this one adds to: what was sent is never changed (RF-8). */
-  @IsOptional() @IsUUID() follows?: string;
+  @IsOptional()
+  @IsUUID()
+  follows?: string;
 }
 /** Fields without a validator are filled by the service, so that no client can send them. */
 export class DraftReferral extends Drafted {
@@ -37,7 +84,10 @@ export class AttachConsent {
 export class ApproveRecipient {}
 export class SendReferral {
   /** Only within the scope `summary_note`. Stays in the sender's house. */
-  @IsOptional() @Length(1, 4000) @Personal('narrative') summary?: string;
+  @IsOptional()
+  @Length(1, 4000)
+  @Personal('narrative')
+  summary?: string;
   standing?: Standing;
   agreed?: Agreed;
   now?: { readonly caseIsOpen: boolean; readonly serviceIsOffered: boolean };
@@ -45,7 +95,9 @@ export class SendReferral {
 /** What somebody without a login here answered, written down by the sender. */
 export class RecordAnswer {
   @IsIn(['accepted', 'declined']) answer!: 'accepted' | 'declined';
-  @IsOptional() @IsIn(declineReasons) reason?: DeclineReason;
+  @IsOptional()
+  @IsIn(declineReasons)
+  reason?: DeclineReason;
 }
 export class RecordResult {
   @IsIn(referralOutcomes) outcome!: ReferralOutcome;
@@ -66,7 +118,10 @@ export class ExpireReferral {}
 export class ReferralDrafted extends Drafted {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
-  @IsDefined() @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Recipient)
+  recipient!: Recipient;
   @Length(1, 128) draftedBy!: string;
 }
 export class ReferralConsentAttached {
@@ -79,34 +134,101 @@ export class RecipientApproved {
 export class ReferralSent extends Drafted {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
-  @IsDefined() @ValidateNested() @Type(() => Recipient) recipient!: Recipient;
-  @IsOptional() @IsUUID() consentId?: string;
-  @IsOptional() @Length(1, 4000) @Personal('narrative') summary?: string;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Recipient)
+  recipient!: Recipient;
+  @IsOptional()
+  @IsUUID()
+  consentId?: string;
+  @IsOptional()
+  @Length(1, 4000)
+  @Personal('narrative')
+  summary?: string;
   @IsISO8601({ strict: true }) remindAt!: string;
   @IsISO8601({ strict: true }) replyDueAt!: string;
   @Matches(/^\d{4}-\d{2}-\d{2}$/) sentOn!: string;
 }
 export class ReferralVoided extends VoidReferral {}
 
-/** Vermittlung: a person, or a question about her, is handed to a service inside or outside the organisation. */
+/**
+ * Vermittlung: a person, or a question about her, is handed to a service inside or outside the organisation.
+ */
 export const ReferralLanguage = {
   stream: 'referral',
   commands: {
-    DraftReferral, AttachConsent, ApproveRecipient, SendReferral, RecordAnswer, RecordResult, TakeBackReferral, VoidReferral, AcceptReturn, RefuseReturn,
-    ConfirmDelivery, AcceptReferral, DeclineReferral, StartService, RecordOutcome, ReturnReferral, ReportPurged,
-    WithdrawReferral, RemindOfReferral, ExpireReferral,
+    DraftReferral,
+    AttachConsent,
+    ApproveRecipient,
+    SendReferral,
+    RecordAnswer,
+    RecordResult,
+    TakeBackReferral,
+    VoidReferral,
+    AcceptReturn,
+    RefuseReturn,
+    ConfirmDelivery,
+    AcceptReferral,
+    DeclineReferral,
+    StartService,
+    RecordOutcome,
+    ReturnReferral,
+    ReportPurged,
+    WithdrawReferral,
+    RemindOfReferral,
+    ExpireReferral,
   },
   events: {
-    ReferralDrafted, ReferralConsentAttached, RecipientApproved, ReferralSent, ReferralVoided, ReferralDelivered, ReferralReminded, ReferralAccepted, ReferralDeclined,
-    ReferralExpired, ServiceStarted, ReferralOutcomeRecorded, ReturnProposed, ReturnRefused, ReferralReturned, ReferralWithdrawn, PurgeReceiptReceived,
+    ReferralDrafted,
+    ReferralConsentAttached,
+    RecipientApproved,
+    ReferralSent,
+    ReferralVoided,
+    ReferralDelivered,
+    ReferralReminded,
+    ReferralAccepted,
+    ReferralDeclined,
+    ReferralExpired,
+    ServiceStarted,
+    ReferralOutcomeRecorded,
+    ReturnProposed,
+    ReturnRefused,
+    ReferralReturned,
+    ReferralWithdrawn,
+    PurgeReceiptReceived,
   },
   rejections: {
-    NoSuchCase: 'not-found', NoSuchService: 'not-found', NoSuchReferral: 'not-found', NoSuchConsent: 'not-found',
-    AlreadyDrafted: 'conflict', AlreadySent: 'conflict', NotSent: 'conflict', AlreadyAnswered: 'conflict', NotAccepted: 'conflict', ReferralIsOver: 'conflict',
-    ConsentMissing: 'conflict', ConsentHasEnded: 'conflict', NothingToApprove: 'conflict', SecondPersonMissing: 'conflict', NoReturnProposed: 'conflict', NothingToPurge: 'conflict',
-    NotYetDue: 'conflict', NoFreePlace: 'conflict', CaseIsClosed: 'conflict', ServiceNotOffered: 'conflict', RecipientAnswersItself: 'conflict', ApproverIsSender: 'forbidden',
-    RecipientForbidden: 'unprocessable', ReportingDutyNotExplained: 'unprocessable', ScopesMissing: 'unprocessable', ScopesForbidden: 'unprocessable',
-    ConsentForAnotherRecipient: 'unprocessable', ScopeNotConsented: 'unprocessable', SummaryNotCovered: 'unprocessable', ReasonMissing: 'unprocessable', DeadlineImplausible: 'unprocessable',
+    NoSuchCase: 'not-found',
+    NoSuchService: 'not-found',
+    NoSuchReferral: 'not-found',
+    NoSuchConsent: 'not-found',
+    AlreadyDrafted: 'conflict',
+    AlreadySent: 'conflict',
+    NotSent: 'conflict',
+    AlreadyAnswered: 'conflict',
+    NotAccepted: 'conflict',
+    ReferralIsOver: 'conflict',
+    ConsentMissing: 'conflict',
+    ConsentHasEnded: 'conflict',
+    NothingToApprove: 'conflict',
+    SecondPersonMissing: 'conflict',
+    NoReturnProposed: 'conflict',
+    NothingToPurge: 'conflict',
+    NotYetDue: 'conflict',
+    NoFreePlace: 'conflict',
+    CaseIsClosed: 'conflict',
+    ServiceNotOffered: 'conflict',
+    RecipientAnswersItself: 'conflict',
+    ApproverIsSender: 'forbidden',
+    RecipientForbidden: 'unprocessable',
+    ReportingDutyNotExplained: 'unprocessable',
+    ScopesMissing: 'unprocessable',
+    ScopesForbidden: 'unprocessable',
+    ConsentForAnotherRecipient: 'unprocessable',
+    ScopeNotConsented: 'unprocessable',
+    SummaryNotCovered: 'unprocessable',
+    ReasonMissing: 'unprocessable',
+    DeadlineImplausible: 'unprocessable',
   },
 } as const satisfies Language;
 

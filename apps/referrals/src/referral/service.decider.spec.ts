@@ -5,70 +5,152 @@ import type { ReferralEvent } from './referral.language.js';
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const toTenant = { toTenant: id('f') };
 const need = { topics: ['work'], urgency: 'normal' } as const;
-const inHouse = { serviceId: id('d'), nature: 'welfare_tenant', recipientId: id('b'), tenant: id('f'), agencyId: id('b') } as const;
+const inHouse = {
+  serviceId: id('d'),
+  nature: 'welfare_tenant',
+  recipientId: id('b'),
+  tenant: id('f'),
+  agencyId: id('b'),
+} as const;
 const outside = { serviceId: id('d'), nature: 'law_firm', recipientId: id('e') } as const;
-const asked = { caseId: id('c'), personId: id('a'), agencyId: id('b'), mode: 'anonymous_consultation', need, dataScopes: [] } as const;
+const asked = {
+  caseId: id('c'),
+  personId: id('a'),
+  agencyId: id('b'),
+  mode: 'anonymous_consultation',
+  need,
+  dataScopes: [],
+} as const;
 const [remindAt, replyDueAt] = ['2026-03-09T09:00:00.000Z', '2026-03-16T09:00:00.000Z'];
 const sentTo = (recipient: typeof inHouse | typeof outside): ReferralEvent[] => [
-  { type: 'ReferralDrafted', data: { ...asked, recipient, draftedBy: 'sender' } }, { type: 'ReferralSent', data: { ...asked, recipient, remindAt, replyDueAt, sentOn: '2026-03-02' } },
+  { type: 'ReferralDrafted', data: { ...asked, recipient, draftedBy: 'sender' } },
+  { type: 'ReferralSent', data: { ...asked, recipient, remindAt, replyDueAt, sentOn: '2026-03-02' } },
 ];
-const accepted = (to: object): ReferralEvent =>
-  ({ type: 'ReferralAccepted', data: { ...to, serviceId: id('d'), acceptedBy: 'receiver', mode: 'anonymous_consultation', urgency: 'normal', topics: ['work'], acceptedOn: '2026-03-02' } });
+const accepted = (to: object): ReferralEvent => ({
+  type: 'ReferralAccepted',
+  data: {
+    ...to,
+    serviceId: id('d'),
+    acceptedBy: 'receiver',
+    mode: 'anonymous_consultation',
+    urgency: 'normal',
+    topics: ['work'],
+    acceptedOn: '2026-03-02',
+  },
+});
 const waiting = sentTo(inHouse);
 const taken = [...waiting, accepted({ ...toTenant, toAgencyId: id('b') })];
-const outcome = (of: 'ongoing' | 'job_found' | 'not_attended') => ({ type: 'RecordOutcome', data: { outcome: of } }) as const;
+const outcome = (of: 'ongoing' | 'job_found' | 'not_attended') =>
+  ({ type: 'RecordOutcome', data: { outcome: of } }) as const;
 
 describe('a referral that was taken on', () => {
   it('is begun once', () => {
-    given(referral, ...taken).when({ type: 'StartService', data: {} }).then({ type: 'ServiceStarted', data: toTenant });
-    given(referral, ...taken, { type: 'ServiceStarted', data: toTenant }).when({ type: 'StartService', data: {} }).then();
-    given(referral, ...waiting).when({ type: 'StartService', data: {} }).rejected('NotAccepted');
+    given(referral, ...taken)
+      .when({ type: 'StartService', data: {} })
+      .then({ type: 'ServiceStarted', data: toTenant });
+    given(referral, ...taken, { type: 'ServiceStarted', data: toTenant })
+      .when({ type: 'StartService', data: {} })
+      .then();
+    given(referral, ...waiting)
+      .when({ type: 'StartService', data: {} })
+      .rejected('NotAccepted');
   });
   it('goes on, is completed or ends without a result; its place becomes free with its end (RF-11)', () => {
     const recorded = (of: string, status: string, freesPlace: boolean): ReferralEvent =>
-      ({ type: 'ReferralOutcomeRecorded', data: { ...toTenant, serviceId: id('d'), freesPlace, outcome: of, status } } as ReferralEvent);
-    given(referral, ...taken).when(outcome('ongoing')).then(recorded('ongoing', 'in_service', false));
-    given(referral, ...taken).when(outcome('job_found')).then(recorded('job_found', 'completed', true));
-    given(referral, ...taken).when(outcome('not_attended')).then(recorded('not_attended', 'ended_without_result', true));
+      ({
+        type: 'ReferralOutcomeRecorded',
+        data: { ...toTenant, serviceId: id('d'), freesPlace, outcome: of, status },
+      }) as ReferralEvent;
+    given(referral, ...taken)
+      .when(outcome('ongoing'))
+      .then(recorded('ongoing', 'in_service', false));
+    given(referral, ...taken)
+      .when(outcome('job_found'))
+      .then(recorded('job_found', 'completed', true));
+    given(referral, ...taken)
+      .when(outcome('not_attended'))
+      .then(recorded('not_attended', 'ended_without_result', true));
   });
 });
 
 describe('a recipient without a login', () => {
   const accept = { type: 'RecordAnswer', data: { answer: 'accepted' } } as const;
   it('has its answer and the result written down by the sender', () => {
-    given(referral, ...sentTo(outside)).when(accept, { by: 'receiver', at: '2026-03-02T09:00:00.000Z' }).then(accepted({}));
-    given(referral, ...sentTo(outside)).when({ type: 'RecordAnswer', data: { answer: 'declined', reason: 'catchment' } }).then({ type: 'ReferralDeclined', data: { reason: 'catchment' } });
-    given(referral, ...sentTo(outside)).when({ type: 'RecordAnswer', data: { answer: 'declined' } }).rejected('ReasonMissing');
-    given(referral, ...sentTo(outside), accepted({})).when({ type: 'RecordResult', data: { outcome: 'legal_representation_taken' } })
-      .then({ type: 'ReferralOutcomeRecorded', data: { serviceId: id('d'), freesPlace: true, outcome: 'legal_representation_taken', status: 'completed' } });
+    given(referral, ...sentTo(outside))
+      .when(accept, { by: 'receiver', at: '2026-03-02T09:00:00.000Z' })
+      .then(accepted({}));
+    given(referral, ...sentTo(outside))
+      .when({ type: 'RecordAnswer', data: { answer: 'declined', reason: 'catchment' } })
+      .then({ type: 'ReferralDeclined', data: { reason: 'catchment' } });
+    given(referral, ...sentTo(outside))
+      .when({ type: 'RecordAnswer', data: { answer: 'declined' } })
+      .rejected('ReasonMissing');
+    given(referral, ...sentTo(outside), accepted({}))
+      .when({ type: 'RecordResult', data: { outcome: 'legal_representation_taken' } })
+      .then({
+        type: 'ReferralOutcomeRecorded',
+        data: {
+          serviceId: id('d'),
+          freesPlace: true,
+          outcome: 'legal_representation_taken',
+          status: 'completed',
+        },
+      });
   });
   it('is the only one for whom the sender may', () => {
-    given(referral, ...waiting).when(accept).rejected('RecipientAnswersItself');
-    given(referral, ...taken).when({ type: 'RecordResult', data: { outcome: 'ongoing' } }).rejected('RecipientAnswersItself');
+    given(referral, ...waiting)
+      .when(accept)
+      .rejected('RecipientAnswersItself');
+    given(referral, ...taken)
+      .when({ type: 'RecordResult', data: { outcome: 'ongoing' } })
+      .rejected('RecipientAnswersItself');
   });
 });
 
 describe('a referral that nobody answers', () => {
   const reminded: ReferralEvent = { type: 'ReferralReminded', data: { ...toTenant, replyDueAt } };
   it('is called to mind once, in its time', () => {
-    given(referral, ...waiting).when({ type: 'RemindOfReferral', data: {} }, { at: '2026-03-09T08:59:59.999Z' }).rejected('NotYetDue');
-    given(referral, ...waiting).when({ type: 'RemindOfReferral', data: {} }, { at: remindAt }).then(reminded);
-    given(referral, ...waiting, reminded).when({ type: 'RemindOfReferral', data: {} }, { at: remindAt }).then();
-    given(referral, ...taken).when({ type: 'RemindOfReferral', data: {} }, { at: remindAt }).then();
+    given(referral, ...waiting)
+      .when({ type: 'RemindOfReferral', data: {} }, { at: '2026-03-09T08:59:59.999Z' })
+      .rejected('NotYetDue');
+    given(referral, ...waiting)
+      .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
+      .then(reminded);
+    given(referral, ...waiting, reminded)
+      .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
+      .then();
+    given(referral, ...taken)
+      .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
+      .then();
   });
   it('expires in its time (RF-4)', () => {
-    given(referral, ...waiting).when({ type: 'ExpireReferral', data: {} }, { at: remindAt }).rejected('NotYetDue');
-    given(referral, ...waiting).when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt }).then({ type: 'ReferralExpired', data: toTenant });
-    given(referral, ...taken).when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt }).then();
+    given(referral, ...waiting)
+      .when({ type: 'ExpireReferral', data: {} }, { at: remindAt })
+      .rejected('NotYetDue');
+    given(referral, ...waiting)
+      .when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt })
+      .then({ type: 'ReferralExpired', data: toTenant });
+    given(referral, ...taken)
+      .when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt })
+      .then();
   });
 });
 
 describe('a referral that was withdrawn', () => {
-  const withdrawn: ReferralEvent = { type: 'ReferralWithdrawn', data: { ...toTenant, serviceId: id('d'), freesPlace: false, because: 'person' } };
+  const withdrawn: ReferralEvent = {
+    type: 'ReferralWithdrawn',
+    data: { ...toTenant, serviceId: id('d'), freesPlace: false, because: 'person' },
+  };
   const purged: ReferralEvent = { type: 'PurgeReceiptReceived', data: { ...toTenant, purgedBy: 'receiver' } };
-  it('is destroyed at the recipient\'s, who says so once', () => {
-    given(referral, ...waiting, withdrawn).when({ type: 'ReportPurged', data: {} }, { by: 'receiver' }).then(purged);
-    given(referral, ...waiting, withdrawn, purged).when({ type: 'ReportPurged', data: {} }).then();
-    given(referral, ...taken).when({ type: 'ReportPurged', data: {} }).rejected('NothingToPurge');
+  it("is destroyed at the recipient's, who says so once", () => {
+    given(referral, ...waiting, withdrawn)
+      .when({ type: 'ReportPurged', data: {} }, { by: 'receiver' })
+      .then(purged);
+    given(referral, ...waiting, withdrawn, purged)
+      .when({ type: 'ReportPurged', data: {} })
+      .then();
+    given(referral, ...taken)
+      .when({ type: 'ReportPurged', data: {} })
+      .rejected('NothingToPurge');
   });
 });

@@ -3,8 +3,20 @@ import { reject } from '@geleit/kernel';
 import type { Need, Recipient } from './facts.language.js';
 
 export type ReferralStatus =
-  | 'none' | 'consent_pending' | 'ready' | 'sent' | 'delivered' | 'accepted' | 'in_service'
-  | 'declined' | 'expired' | 'completed' | 'ended_without_result' | 'returned' | 'withdrawn' | 'voided';
+  | 'none'
+  | 'consent_pending'
+  | 'ready'
+  | 'sent'
+  | 'delivered'
+  | 'accepted'
+  | 'in_service'
+  | 'declined'
+  | 'expired'
+  | 'completed'
+  | 'ended_without_result'
+  | 'returned'
+  | 'withdrawn'
+  | 'voided';
 
 /** A referral that was drafted at some time. */
 export interface DraftedReferral {
@@ -30,9 +42,12 @@ export interface DraftedReferral {
 }
 export type Referral = { readonly status: 'none' } | DraftedReferral;
 
-export const isDraft = ({ status }: Pick<DraftedReferral, 'status'>): boolean => status === 'consent_pending' || status === 'ready';
-export const isUnanswered = ({ status }: Pick<DraftedReferral, 'status'>): boolean => status === 'sent' || status === 'delivered';
-export const isTaken = ({ status }: Pick<DraftedReferral, 'status'>): boolean => status === 'accepted' || status === 'in_service';
+export const isDraft = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
+  status === 'consent_pending' || status === 'ready';
+export const isUnanswered = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
+  status === 'sent' || status === 'delivered';
+export const isTaken = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
+  status === 'accepted' || status === 'in_service';
 
 /** RF-7: one decision, once. */
 export function refusalToAnswer(state: DraftedReferral) {
@@ -45,7 +60,12 @@ export function refusalToServe(state: DraftedReferral) {
 }
 
 /** What every word to the recipient carries. */
-export const towards = ({ recipient: { tenant } }: DraftedReferral) => (tenant === undefined ? {} : { toTenant: tenant });
+export const towards = ({ recipient: { tenant } }: DraftedReferral) =>
+  tenant === undefined ? {} : { toTenant: tenant };
 
 /** What every end of a referral carries. */
-export const ending = (state: DraftedReferral) => ({ ...towards(state), serviceId: state.recipient.serviceId, freesPlace: isTaken(state) });
+export const ending = (state: DraftedReferral) => ({
+  ...towards(state),
+  serviceId: state.recipient.serviceId,
+  freesPlace: isTaken(state),
+});

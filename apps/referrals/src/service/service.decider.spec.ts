@@ -4,9 +4,27 @@ import type { ServiceEvent } from './service.language.js';
 
 const organizationId = '0a000000-0000-4000-8000-000000000001';
 const agencyId = '0b000000-0000-4000-8000-000000000001';
-const described = { name: 'Migration counselling', topics: ['work'], languages: ['ara'], catchment: ['05112'] };
-const offer = (changes: object = {}) => ({ type: 'OfferService', data: { ...described, organizationId, agencyId, offerer: { nature: 'welfare_tenant', ownAgency: true }, ...changes } }) as const;
-const offered: ServiceEvent = { type: 'ServiceOffered', data: { ...described, organizationId, agencyId, nature: 'welfare_tenant' } };
+const described = {
+  name: 'Migration counselling',
+  topics: ['work'],
+  languages: ['ara'],
+  catchment: ['05112'],
+};
+const offer = (changes: object = {}) =>
+  ({
+    type: 'OfferService',
+    data: {
+      ...described,
+      organizationId,
+      agencyId,
+      offerer: { nature: 'welfare_tenant', ownAgency: true },
+      ...changes,
+    },
+  }) as const;
+const offered: ServiceEvent = {
+  type: 'ServiceOffered',
+  data: { ...described, organizationId, agencyId, nature: 'welfare_tenant' },
+};
 const suspended: ServiceEvent = { type: 'ServiceSuspended', data: {} };
 const ended: ServiceEvent = { type: 'ServiceEnded', data: { agencyId } };
 
@@ -14,28 +32,52 @@ describe('a service of the directory', () => {
   it('is offered once, by an organisation that exists', () => {
     given(service).when(offer()).then(offered);
     given(service, offered).when(offer()).rejected('AlreadyOffered');
-    given(service).when(offer({ offerer: undefined })).rejected('NoSuchOrganization');
+    given(service)
+      .when(offer({ offerer: undefined }))
+      .rejected('NoSuchOrganization');
   });
   it('receives at an office exactly where its organisation works with Geleit', () => {
-    given(service).when(offer({ agencyId: undefined })).rejected('AgencyMissing');
-    given(service).when(offer({ offerer: { nature: 'law_firm', ownAgency: true } })).rejected('AgencyForbidden');
-    given(service).when(offer({ offerer: { nature: 'welfare_tenant', ownAgency: false } })).rejected('AgencyNotOwn');
+    given(service)
+      .when(offer({ agencyId: undefined }))
+      .rejected('AgencyMissing');
+    given(service)
+      .when(offer({ offerer: { nature: 'law_firm', ownAgency: true } }))
+      .rejected('AgencyForbidden');
+    given(service)
+      .when(offer({ offerer: { nature: 'welfare_tenant', ownAgency: false } }))
+      .rejected('AgencyNotOwn');
   });
   it('has ages in order', () => {
-    given(service).when(offer({ minimumAge: 27, maximumAge: 12 })).rejected('AgesReversed');
-    given(service, offered).when({ type: 'DescribeService', data: { ...described, minimumAge: 27, maximumAge: 26 } }).rejected('AgesReversed');
+    given(service)
+      .when(offer({ minimumAge: 27, maximumAge: 12 }))
+      .rejected('AgesReversed');
+    given(service, offered)
+      .when({ type: 'DescribeService', data: { ...described, minimumAge: 27, maximumAge: 26 } })
+      .rejected('AgesReversed');
   });
   it('says how many places are free, never more than it has', () => {
-    given(service, offered).when({ type: 'StateCapacity', data: { available: 3, maximum: 10 } }).then({ type: 'CapacityStated', data: { available: 3, maximum: 10 } });
-    given(service, offered).when({ type: 'StateCapacity', data: { available: 11, maximum: 10 } }).rejected('MoreThanMaximum');
-    given(service).when({ type: 'StateCapacity', data: { available: 3 } }).rejected('NoSuchService');
+    given(service, offered)
+      .when({ type: 'StateCapacity', data: { available: 3, maximum: 10 } })
+      .then({ type: 'CapacityStated', data: { available: 3, maximum: 10 } });
+    given(service, offered)
+      .when({ type: 'StateCapacity', data: { available: 11, maximum: 10 } })
+      .rejected('MoreThanMaximum');
+    given(service)
+      .when({ type: 'StateCapacity', data: { available: 3 } })
+      .rejected('NoSuchService');
   });
   it('pauses, goes on and ends', () => {
     given(service, offered).when({ type: 'SuspendService', data: {} }).then(suspended);
-    given(service, offered, suspended).when({ type: 'SuspendService', data: {} }).rejected('ServiceIsSuspended');
-    given(service, offered, suspended).when({ type: 'ResumeService', data: {} }).then({ type: 'ServiceResumed', data: {} });
+    given(service, offered, suspended)
+      .when({ type: 'SuspendService', data: {} })
+      .rejected('ServiceIsSuspended');
+    given(service, offered, suspended)
+      .when({ type: 'ResumeService', data: {} })
+      .then({ type: 'ServiceResumed', data: {} });
     given(service, offered).when({ type: 'ResumeService', data: {} }).rejected('ServiceNotSuspended');
     given(service, offered).when({ type: 'EndService', data: {} }).then(ended);
-    given(service, offered, ended).when({ type: 'DescribeService', data: described }).rejected('ServiceHasEnded');
+    given(service, offered, ended)
+      .when({ type: 'DescribeService', data: described })
+      .rejected('ServiceHasEnded');
   });
 });

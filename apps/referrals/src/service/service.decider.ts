@@ -15,16 +15,33 @@ export const service: Decider<typeof ServiceLanguage, OfferedService> = {
       const { offerer, ...offered } = command;
       if (status !== 'none') return reject('AlreadyOffered');
       if (offerer === undefined) return reject('NoSuchOrganization');
-      return refusalOfAgency(command) ?? refusalOfAges(command) ?? { type: 'ServiceOffered', data: { ...offered, nature: offerer.nature } };
+      return (
+        refusalOfAgency(command) ??
+        refusalOfAges(command) ?? { type: 'ServiceOffered', data: { ...offered, nature: offerer.nature } }
+      );
     },
-    DescribeService: (command, state) => refusal(state) ?? refusalOfAges(command) ?? { type: 'ServiceDescribed', data: command },
+    DescribeService: (command, state) =>
+      refusal(state) ?? refusalOfAges(command) ?? { type: 'ServiceDescribed', data: command },
     StateCapacity: (command, state) => {
       const { available, maximum } = command;
-      return refusal(state) ?? (maximum !== undefined && available > maximum ? reject('MoreThanMaximum') : { type: 'CapacityStated', data: command });
+      return (
+        refusal(state) ??
+        (maximum !== undefined && available > maximum
+          ? reject('MoreThanMaximum')
+          : { type: 'CapacityStated', data: command })
+      );
     },
-    SuspendService: (_, state) => refusal(state) ?? (state.status === 'suspended' ? reject('ServiceIsSuspended') : { type: 'ServiceSuspended', data: {} }),
-    ResumeService: (_, state) => refusal(state) ?? (state.status === 'suspended' ? { type: 'ServiceResumed', data: {} } : reject('ServiceNotSuspended')),
-    EndService: (_, state) => refusal(state) ?? { type: 'ServiceEnded', data: state.agencyId === undefined ? {} : { agencyId: state.agencyId } },
+    SuspendService: (_, state) =>
+      refusal(state) ??
+      (state.status === 'suspended' ? reject('ServiceIsSuspended') : { type: 'ServiceSuspended', data: {} }),
+    ResumeService: (_, state) =>
+      refusal(state) ??
+      (state.status === 'suspended' ? { type: 'ServiceResumed', data: {} } : reject('ServiceNotSuspended')),
+    EndService: (_, state) =>
+      refusal(state) ?? {
+        type: 'ServiceEnded',
+        data: state.agencyId === undefined ? {} : { agencyId: state.agencyId },
+      },
   },
   evolve: {
     ServiceOffered: (_, { agencyId }) => ({ status: 'active', ...(agencyId !== undefined && { agencyId }) }),
@@ -48,4 +65,5 @@ function refusalOfAgency({ offerer, agencyId }: Offer) {
   return agencyId === undefined ? undefined : reject('AgencyForbidden');
 }
 
-const refusalOfAges = ({ minimumAge = 0, maximumAge = 120 }: Pick<Offer, 'minimumAge' | 'maximumAge'>) => (minimumAge > maximumAge ? reject('AgesReversed') : undefined);
+const refusalOfAges = ({ minimumAge = 0, maximumAge = 120 }: Pick<Offer, 'minimumAge' | 'maximumAge'>) =>
+  minimumAge > maximumAge ? reject('AgesReversed') : undefined;

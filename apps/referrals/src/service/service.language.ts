@@ -1,21 +1,57 @@
 import { natures, topics, type Nature } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 
-/** What somebody must know to choose it (HSDS 3.1: `service`, `language`, `service_area`, `minimum_age`, `maximum_age`). */
+/**
+ * What somebody must know to choose it (HSDS 3.1: `service`, `language`, `service_area`, `minimum_age`,
+ * `maximum_age`).
+ */
 class Described {
   @Length(2, 200) name!: string;
   /** What it helps with, as topics of counselling. */
-  @ArrayMinSize(1) @ArrayMaxSize(40) @ArrayUnique() @IsIn(topics, { each: true }) topics!: readonly string[];
+  @ArrayMinSize(1)
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @IsIn(topics, { each: true })
+  topics!: readonly string[];
   /** ISO 639-3. */
-  @ArrayMaxSize(60) @ArrayUnique() @Matches(/^[a-z]{3}$/, { each: true }) languages!: readonly string[];
+  @ArrayMaxSize(60)
+  @ArrayUnique()
+  @Matches(/^[a-z]{3}$/, { each: true })
+  languages!: readonly string[];
   /** Years, both included. */
-  @IsOptional() @IsInt() @Min(0) @Max(120) minimumAge?: number;
-  @IsOptional() @IsInt() @Min(0) @Max(120) maximumAge?: number;
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(120)
+  minimumAge?: number;
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(120)
+  maximumAge?: number;
   /** Einzugsgebiet: beginnings of the Amtlicher Gemeindeschlüssel; none: everywhere. */
-  @ArrayMaxSize(100) @ArrayUnique() @Matches(/^\d{2,8}$/, { each: true }) catchment!: readonly string[];
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @Matches(/^\d{2,8}$/, { each: true })
+  catchment!: readonly string[];
 }
-/** Filled by the service: the organisation it belongs to, and whether whoever offers works for the office that is to receive. */
+/**
+ * Filled by the service: the organisation it belongs to, and whether whoever offers works for the office that
+ * is to receive.
+ */
 export interface Offerer {
   readonly nature: Nature;
   readonly ownAgency: boolean;
@@ -23,15 +59,28 @@ export interface Offerer {
 export class OfferService extends Described {
   @IsUUID() organizationId!: string;
   /** The office of one's own organisation that receives what is referred. */
-  @IsOptional() @IsUUID() agencyId?: string;
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
   offerer?: Offerer;
 }
 export class DescribeService extends Described {}
 /** Freie Plätze (HSDS 3.1 `service_capacity`), as they are now. */
 export class StateCapacity {
-  @IsInt() @Min(0) @Max(10_000) available!: number;
-  @IsOptional() @IsInt() @Min(0) @Max(10_000) maximum?: number;
-  @IsOptional() @IsInt() @Min(0) @Max(1000) waitingDays?: number;
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  available!: number;
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  maximum?: number;
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1000)
+  waitingDays?: number;
 }
 export class SuspendService {}
 export class ResumeService {}
@@ -40,24 +89,44 @@ export class EndService {}
 export class ServiceOffered extends Described {
   @IsUUID() organizationId!: string;
   @IsIn(natures) nature!: Nature;
-  @IsOptional() @IsUUID() agencyId?: string;
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
 }
 export class ServiceDescribed extends DescribeService {}
 export class CapacityStated extends StateCapacity {}
 export class ServiceSuspended {}
 export class ServiceResumed {}
 export class ServiceEnded {
-  @IsOptional() @IsUUID() agencyId?: string;
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
 }
 
 /** Angebot: what an organisation of the directory does for people. */
 export const ServiceLanguage = {
   stream: 'service',
   commands: { OfferService, DescribeService, StateCapacity, SuspendService, ResumeService, EndService },
-  events: { ServiceOffered, ServiceDescribed, CapacityStated, ServiceSuspended, ServiceResumed, ServiceEnded },
+  events: {
+    ServiceOffered,
+    ServiceDescribed,
+    CapacityStated,
+    ServiceSuspended,
+    ServiceResumed,
+    ServiceEnded,
+  },
   rejections: {
-    NoSuchService: 'not-found', NoSuchOrganization: 'not-found', AlreadyOffered: 'conflict', ServiceHasEnded: 'conflict', ServiceIsSuspended: 'conflict',
-    ServiceNotSuspended: 'conflict', AgencyOfAnotherOrganization: 'conflict', AgencyNotOwn: 'forbidden', AgencyMissing: 'unprocessable', AgencyForbidden: 'unprocessable', AgesReversed: 'unprocessable',
+    NoSuchService: 'not-found',
+    NoSuchOrganization: 'not-found',
+    AlreadyOffered: 'conflict',
+    ServiceHasEnded: 'conflict',
+    ServiceIsSuspended: 'conflict',
+    ServiceNotSuspended: 'conflict',
+    AgencyOfAnotherOrganization: 'conflict',
+    AgencyNotOwn: 'forbidden',
+    AgencyMissing: 'unprocessable',
+    AgencyForbidden: 'unprocessable',
+    AgesReversed: 'unprocessable',
     MoreThanMaximum: 'unprocessable',
   },
 } as const satisfies Language;

@@ -3,7 +3,10 @@ import type { View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ServiceLanguage } from '../service/service.language.js';
 
-/** The unique index "AgencyOfAnotherOrganization" over the office keeps two organisations from receiving under one office's id. */
+/**
+ * The unique index "AgencyOfAnotherOrganization" over the office keeps two organisations from receiving under
+ * one office's id.
+ */
 @Entity('agencies')
 export class Agency {
   /** `<organisation>:<office>` */
@@ -18,7 +21,8 @@ const reads = { ServiceOffered, ServiceEnded };
 
 type Placed = { readonly tenant: string; readonly data: { readonly agencyId?: string } };
 const placed = (by: 1 | -1) => ({
-  key: ({ tenant, data: { agencyId } }: Placed): string | null => (agencyId === undefined ? null : `${tenant}:${agencyId}`),
+  key: ({ tenant, data: { agencyId } }: Placed): string | null =>
+    agencyId === undefined ? null : `${tenant}:${agencyId}`,
   of: () => everybody,
   next: (row: Agency | null, { tenant, data: { agencyId = '' } }: Placed): Agency | null => {
     const services = (row?.services ?? 0) + by;

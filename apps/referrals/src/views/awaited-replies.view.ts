@@ -18,8 +18,18 @@ export const awaitedReplies: View<typeof ReferralLanguage.events, AwaitedReply> 
   row: AwaitedReply,
   reads: ReferralLanguage.events,
   on: {
-    ReferralSent: { key, next: (_, { stream, data: { remindAt } }) => ({ referralId: stream, dueAt: remindAt, then: 'RemindOfReferral' }) },
-    ReferralReminded: { key, next: (row, { data: { replyDueAt } }) => row && { ...row, dueAt: replyDueAt, then: 'ExpireReferral' } },
+    ReferralSent: {
+      key,
+      next: (_, { stream, data: { remindAt } }) => ({
+        referralId: stream,
+        dueAt: remindAt,
+        then: 'RemindOfReferral',
+      }),
+    },
+    ReferralReminded: {
+      key,
+      next: (row, { data: { replyDueAt } }) => row && { ...row, dueAt: replyDueAt, then: 'ExpireReferral' },
+    },
     ReferralAccepted: answered,
     ReferralDeclined: answered,
     ReferralExpired: answered,

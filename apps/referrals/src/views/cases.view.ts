@@ -14,11 +14,15 @@ export class CounselledCase {
   @Column('boolean') isOpen!: boolean;
 }
 
-const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseClosed, CaseReopened } = counsellingCases.events;
+const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseClosed, CaseReopened } =
+  counsellingCases.events;
 const reads = { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseClosed, CaseReopened };
 
 const key = ({ data }: { readonly data: { readonly caseId: string } }): string => data.caseId;
-const open = (isOpen: boolean) => ({ key, next: (row: CounselledCase | null): CounselledCase | null => row && { ...row, isOpen } });
+const open = (isOpen: boolean) => ({
+  key,
+  next: (row: CounselledCase | null): CounselledCase | null => row && { ...row, isOpen },
+});
 
 /** Whose cases people may be referred from: as counselling told it. */
 export const cases: View<typeof reads, CounselledCase> = {
@@ -27,10 +31,28 @@ export const cases: View<typeof reads, CounselledCase> = {
   reads,
   on: {
     CaseOpened: {
-      key, next: (_, { data: { caseId, personId, agencyId, profile: { ageBand, language } } }) => ({ caseId, personId, agencyId, staff: [], ageBand, language, isOpen: true }),
+      key,
+      next: (
+        _,
+        {
+          data: {
+            caseId,
+            personId,
+            agencyId,
+            profile: { ageBand, language },
+          },
+        },
+      ) => ({ caseId, personId, agencyId, staff: [], ageBand, language, isOpen: true }),
     },
-    CounsellorAssigned: { key, next: (row, { data: { staffId } }) => row && { ...row, staff: [...new Set([...row.staff, staffId])] } },
-    CounsellorUnassigned: { key, next: (row, { data: { staffId } }) => row && { ...row, staff: row.staff.filter((one) => one !== staffId) } },
+    CounsellorAssigned: {
+      key,
+      next: (row, { data: { staffId } }) => row && { ...row, staff: [...new Set([...row.staff, staffId])] },
+    },
+    CounsellorUnassigned: {
+      key,
+      next: (row, { data: { staffId } }) =>
+        row && { ...row, staff: row.staff.filter((one) => one !== staffId) },
+    },
     CaseClosed: open(false),
     CaseReopened: open(true),
   },

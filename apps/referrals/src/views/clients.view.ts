@@ -19,10 +19,18 @@ export class ClientFile {
 type Events = typeof ClientLanguage.events;
 
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof Events>(change: (row: ClientFile, event: Recorded<Events, T>) => Partial<ClientFile>) => ({
+const changed = <T extends keyof Events>(
+  change: (row: ClientFile, event: Recorded<Events, T>) => Partial<ClientFile>,
+) => ({
   key,
   next: (found: ClientFile | null, event: Recorded<Events, T>): ClientFile => {
-    const row = found ?? { personId: event.stream, personProtected: false, statusGroups: [], consents: {}, version: 0 };
+    const row = found ?? {
+      personId: event.stream,
+      personProtected: false,
+      statusGroups: [],
+      consents: {},
+      version: 0,
+    };
     return { ...row, ...change(row, event), version: event.version };
   },
 });
@@ -33,13 +41,19 @@ export const clients: View<Events, ClientFile> = {
   row: ClientFile,
   reads: ClientLanguage.events,
   on: {
-    ConsentNoted: changed<'ConsentNoted'>(({ consents }, { data: { consentId, ...agreed } }) => ({ consents: { ...consents, [consentId]: { ...agreed, hasEnded: false } } })),
+    ConsentNoted: changed<'ConsentNoted'>(({ consents }, { data: { consentId, ...agreed } }) => ({
+      consents: { ...consents, [consentId]: { ...agreed, hasEnded: false } },
+    })),
     ConsentEndNoted: changed<'ConsentEndNoted'>(({ consents }, { data: { consentId } }) => {
       const agreed = consents[consentId];
-      return agreed === undefined ? {} : { consents: { ...consents, [consentId]: { ...agreed, hasEnded: true } } };
+      return agreed === undefined
+        ? {}
+        : { consents: { ...consents, [consentId]: { ...agreed, hasEnded: true } } };
     }),
     ReferralNoted: changed<'ReferralNoted'>(() => ({})),
-    StatusNoted: changed<'StatusNoted'>(({ statusGroups }, { data: { statusGroup } }) => ({ statusGroups: [...new Set([...statusGroups, statusGroup])] })),
+    StatusNoted: changed<'StatusNoted'>(({ statusGroups }, { data: { statusGroup } }) => ({
+      statusGroups: [...new Set([...statusGroups, statusGroup])],
+    })),
     ClientProtected: changed<'ClientProtected'>(() => ({ personProtected: true, statusGroups: [] })),
     ClientProtectionEnded: changed<'ClientProtectionEnded'>(() => ({ personProtected: false })),
     ReferralsCutOff: changed<'ReferralsCutOff'>(() => ({})),

@@ -10,18 +10,27 @@ export interface Looking {
 }
 
 /** The case, if the actor works on it now. To others it does not exist. */
-export async function counselledCase(caseId: string, { rows, actor }: Looking): Promise<CounselledCase | undefined> {
+export async function counselledCase(
+  caseId: string,
+  { rows, actor }: Looking,
+): Promise<CounselledCase | undefined> {
   const found = await rows.findOneBy(CounselledCase, { caseId });
   return found?.staff.includes(actor.subject) === true ? found : undefined;
 }
 
 /** Ids of all cases that the actor works on now. */
 export async function counselledCaseIds({ rows, actor }: Looking): Promise<readonly string[]> {
-  const counselled = await rows.find(CounselledCase, { select: { caseId: true }, where: { staff: ArrayContains([actor.subject]) } });
+  const counselled = await rows.find(CounselledCase, {
+    select: { caseId: true },
+    where: { staff: ArrayContains([actor.subject]) },
+  });
   return counselled.map(({ caseId }) => caseId);
 }
 
-/** The case, if the actor works on it or leads the office it belongs to: whoever may be the second person (RF-3). */
+/**
+ * The case, if the actor works on it or leads the office it belongs to: whoever may be the second person
+ * (RF-3).
+ */
 export async function knownCase(caseId: string, looking: Looking): Promise<CounselledCase | undefined> {
   const { rows, actor } = looking;
   const found = await rows.findOneBy(CounselledCase, { caseId });
@@ -30,4 +39,5 @@ export async function knownCase(caseId: string, looking: Looking): Promise<Couns
 }
 
 /** Of a protected person's case the lead knows nothing (K-7). */
-const isProtected = async ({ personId }: CounselledCase, rows: EntityManager): Promise<boolean> => (await rows.findOneBy(ClientFile, { personId }))?.personProtected === true;
+const isProtected = async ({ personId }: CounselledCase, rows: EntityManager): Promise<boolean> =>
+  (await rows.findOneBy(ClientFile, { personId }))?.personProtected === true;

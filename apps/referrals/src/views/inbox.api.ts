@@ -3,7 +3,8 @@ import type { QueryApi } from '@geleit/platform';
 import { inbox, type ReceivedReferral } from './inbox.view.js';
 
 /** What an office received is seen by those who work there. */
-export const receivedBy = (actor: Actor): Predicate<ReceivedReferral> => (is(actor, 'counsellor', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow);
+export const receivedBy = (actor: Actor): Predicate<ReceivedReferral> =>
+  is(actor, 'counsellor', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow;
 
 export const inboxApi: QueryApi<ReceivedReferral> = {
   path: 'referrals/inbox',

@@ -35,12 +35,21 @@ type Events = typeof ReferralLanguage.events;
 type Towards = { readonly stream: string; readonly data: { readonly toTenant?: string } };
 
 /** A recipient that does not work with Geleit has no row anywhere. */
-const key = ({ stream, data: { toTenant } }: Towards): string | null => (toTenant === undefined ? null : stream);
+const key = ({ stream, data: { toTenant } }: Towards): string | null =>
+  toTenant === undefined ? null : stream;
 const of = ({ data: { toTenant = '' } }: Towards): string => toTenant;
-const changed = <T extends Exclude<keyof Events, 'ReferralDrafted' | 'ReferralConsentAttached' | 'RecipientApproved' | 'ReferralSent' | 'ReferralVoided'>>(
+const changed = <
+  T extends Exclude<
+    keyof Events,
+    'ReferralDrafted' | 'ReferralConsentAttached' | 'RecipientApproved' | 'ReferralSent' | 'ReferralVoided'
+  >,
+>(
   change: (event: Recorded<Events, T>) => Partial<ReceivedReferral>,
 ) => ({
-  key, of, next: (row: ReceivedReferral | null, event: Recorded<Events, T>): ReceivedReferral | null => row && { ...row, ...change(event), version: event.version },
+  key,
+  of,
+  next: (row: ReceivedReferral | null, event: Recorded<Events, T>): ReceivedReferral | null =>
+    row && { ...row, ...change(event), version: event.version },
 });
 /** Nothing of the person's need stays behind (T7). */
 const over = (status: DraftedReferral['status']) => ({ status, need: null, dataScopes: [] });
@@ -54,22 +63,55 @@ export const inbox: View<Events, ReceivedReferral> = {
     ReferralSent: {
       key: ({ stream, data: { recipient } }) => (recipient.tenant === undefined ? null : stream),
       of: ({ data: { recipient } }) => recipient.tenant ?? '',
-      next: (_, { stream, tenant, at, version, data: { agencyId: fromAgencyId, recipient, mode, need, dataScopes, follows = null, replyDueAt } }) => ({
-        referralId: stream, fromTenant: tenant, fromAgencyId, agencyId: recipient.agencyId ?? '', serviceId: recipient.serviceId, mode, need, dataScopes, follows, status: 'sent',
-        sentAt: at, replyDueAt, remindedAt: null, acceptedBy: null, returnProposed: false, withdrawnBecause: null, purged: false, version,
+      next: (
+        _,
+        {
+          stream,
+          tenant,
+          at,
+          version,
+          data: { agencyId: fromAgencyId, recipient, mode, need, dataScopes, follows = null, replyDueAt },
+        },
+      ) => ({
+        referralId: stream,
+        fromTenant: tenant,
+        fromAgencyId,
+        agencyId: recipient.agencyId ?? '',
+        serviceId: recipient.serviceId,
+        mode,
+        need,
+        dataScopes,
+        follows,
+        status: 'sent',
+        sentAt: at,
+        replyDueAt,
+        remindedAt: null,
+        acceptedBy: null,
+        returnProposed: false,
+        withdrawnBecause: null,
+        purged: false,
+        version,
       }),
     },
     ReferralDelivered: changed<'ReferralDelivered'>(() => ({ status: 'delivered' })),
     ReferralReminded: changed<'ReferralReminded'>(({ at }) => ({ remindedAt: at })),
-    ReferralAccepted: changed<'ReferralAccepted'>(({ data: { acceptedBy } }) => ({ status: 'accepted', acceptedBy })),
+    ReferralAccepted: changed<'ReferralAccepted'>(({ data: { acceptedBy } }) => ({
+      status: 'accepted',
+      acceptedBy,
+    })),
     ReferralDeclined: changed<'ReferralDeclined'>(() => over('declined')),
     ReferralExpired: changed<'ReferralExpired'>(() => over('expired')),
     ServiceStarted: changed<'ServiceStarted'>(() => ({ status: 'in_service' })),
-    ReferralOutcomeRecorded: changed<'ReferralOutcomeRecorded'>(({ data: { status } }) => (status === 'in_service' ? { status } : over(status))),
+    ReferralOutcomeRecorded: changed<'ReferralOutcomeRecorded'>(({ data: { status } }) =>
+      status === 'in_service' ? { status } : over(status),
+    ),
     ReturnProposed: changed<'ReturnProposed'>(() => ({ returnProposed: true })),
     ReturnRefused: changed<'ReturnRefused'>(() => ({ returnProposed: false })),
     ReferralReturned: changed<'ReferralReturned'>(() => over('returned')),
-    ReferralWithdrawn: changed<'ReferralWithdrawn'>(({ data: { because } }) => ({ ...over('withdrawn'), withdrawnBecause: because })),
+    ReferralWithdrawn: changed<'ReferralWithdrawn'>(({ data: { because } }) => ({
+      ...over('withdrawn'),
+      withdrawnBecause: because,
+    })),
     PurgeReceiptReceived: changed<'PurgeReceiptReceived'>(() => ({ purged: true })),
   },
 };

@@ -20,7 +20,11 @@ type Events = typeof OrganizationLanguage.events;
 
 const key = ({ stream }: { readonly stream: string }): string => stream;
 const of = () => everybody;
-const named = ({ name, description, website }: DataOf<Events, 'OrganizationDescribed'>) => ({ name, description: description ?? null, website: website ?? null });
+const named = ({ name, description, website }: DataOf<Events, 'OrganizationDescribed'>) => ({
+  name,
+  description: description ?? null,
+  website: website ?? null,
+});
 
 /** Who is in the directory. */
 export const organizations: View<Events, DirectoryOrganization> = {
@@ -29,9 +33,22 @@ export const organizations: View<Events, DirectoryOrganization> = {
   reads: OrganizationLanguage.events,
   on: {
     OrganizationRegistered: {
-      key, of, next: (_, { stream, tenant, version, at, data }) => ({ ...named(data), organizationId: stream, nature: data.nature, keptBy: tenant, registeredAt: at, version }),
+      key,
+      of,
+      next: (_, { stream, tenant, version, at, data }) => ({
+        ...named(data),
+        organizationId: stream,
+        nature: data.nature,
+        keptBy: tenant,
+        registeredAt: at,
+        version,
+      }),
     },
-    OrganizationDescribed: { key, of, next: (row, { version, data }) => row && { ...row, ...named(data), version } },
+    OrganizationDescribed: {
+      key,
+      of,
+      next: (row, { version, data }) => row && { ...row, ...named(data), version },
+    },
     OrganizationEnded: { key, of, next: () => null },
   },
 };

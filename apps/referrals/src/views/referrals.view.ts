@@ -1,4 +1,11 @@
-import type { DataScope, DeclineReason, Nature, ReferralMode, ReferralOutcome, WithdrawalReason } from '@geleit/contracts';
+import type {
+  DataScope,
+  DeclineReason,
+  Nature,
+  ReferralMode,
+  ReferralOutcome,
+  WithdrawalReason,
+} from '@geleit/contracts';
 import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Need } from '../referral/facts.language.js';
@@ -44,11 +51,22 @@ type Events = typeof ReferralLanguage.events;
 const key = ({ stream }: { readonly stream: string }): string => stream;
 const changed = <T extends keyof Events>(change: (event: Recorded<Events, T>) => Partial<SentReferral>) => ({
   key,
-  next: (row: SentReferral | null, event: Recorded<Events, T>): SentReferral | null => row && { ...row, ...change(event), version: event.version },
+  next: (row: SentReferral | null, event: Recorded<Events, T>): SentReferral | null =>
+    row && { ...row, ...change(event), version: event.version },
 });
 const nothingYet = {
-  consentId: null, summary: null, approvedBy: null, sentAt: null, replyDueAt: null, remindedAt: null, answeredAt: null, reason: null, returnProposed: false,
-  outcome: null, withdrawnBecause: null, purgedAt: null,
+  consentId: null,
+  summary: null,
+  approvedBy: null,
+  sentAt: null,
+  replyDueAt: null,
+  remindedAt: null,
+  answeredAt: null,
+  reason: null,
+  returnProposed: false,
+  outcome: null,
+  withdrawnBecause: null,
+  purgedAt: null,
 };
 
 /** What the sender knows of its referrals: state and outcome, never what the recipient writes down (RF-5). */
@@ -59,26 +77,65 @@ export const referrals: View<Events, SentReferral> = {
   on: {
     ReferralDrafted: {
       key,
-      next: (_, { stream, at, version, data: { recipient: { serviceId, nature, recipientId, tenant = null }, follows = null, ...drafted } }) => ({
-        ...nothingYet, ...drafted, referralId: stream, follows, serviceId, nature, recipientId, toTenant: tenant, draftedAt: at, version,
+      next: (
+        _,
+        {
+          stream,
+          at,
+          version,
+          data: {
+            recipient: { serviceId, nature, recipientId, tenant = null },
+            follows = null,
+            ...drafted
+          },
+        },
+      ) => ({
+        ...nothingYet,
+        ...drafted,
+        referralId: stream,
+        follows,
+        serviceId,
+        nature,
+        recipientId,
+        toTenant: tenant,
+        draftedAt: at,
+        version,
         status: drafted.dataScopes.length > 0 ? 'consent_pending' : 'ready',
       }),
     },
-    ReferralConsentAttached: changed<'ReferralConsentAttached'>(({ data: { consentId } }) => ({ status: 'ready', consentId })),
+    ReferralConsentAttached: changed<'ReferralConsentAttached'>(({ data: { consentId } }) => ({
+      status: 'ready',
+      consentId,
+    })),
     RecipientApproved: changed<'RecipientApproved'>(({ data: { approvedBy } }) => ({ approvedBy })),
-    ReferralSent: changed<'ReferralSent'>(({ at, data: { replyDueAt, summary = null } }) => ({ status: 'sent', sentAt: at, replyDueAt, summary })),
+    ReferralSent: changed<'ReferralSent'>(({ at, data: { replyDueAt, summary = null } }) => ({
+      status: 'sent',
+      sentAt: at,
+      replyDueAt,
+      summary,
+    })),
     ReferralVoided: changed<'ReferralVoided'>(() => ({ status: 'voided' })),
     ReferralDelivered: changed<'ReferralDelivered'>(() => ({ status: 'delivered' })),
     ReferralReminded: changed<'ReferralReminded'>(({ at }) => ({ remindedAt: at })),
     ReferralAccepted: changed<'ReferralAccepted'>(({ at }) => ({ status: 'accepted', answeredAt: at })),
-    ReferralDeclined: changed<'ReferralDeclined'>(({ at, data: { reason } }) => ({ status: 'declined', answeredAt: at, reason })),
+    ReferralDeclined: changed<'ReferralDeclined'>(({ at, data: { reason } }) => ({
+      status: 'declined',
+      answeredAt: at,
+      reason,
+    })),
     ReferralExpired: changed<'ReferralExpired'>(() => ({ status: 'expired' })),
     ServiceStarted: changed<'ServiceStarted'>(() => ({ status: 'in_service' })),
-    ReferralOutcomeRecorded: changed<'ReferralOutcomeRecorded'>(({ data: { status, outcome } }) => ({ status, outcome })),
+    ReferralOutcomeRecorded: changed<'ReferralOutcomeRecorded'>(({ data: { status, outcome } }) => ({
+      status,
+      outcome,
+    })),
     ReturnProposed: changed<'ReturnProposed'>(({ data: { reason } }) => ({ returnProposed: true, reason })),
     ReturnRefused: changed<'ReturnRefused'>(() => ({ returnProposed: false })),
     ReferralReturned: changed<'ReferralReturned'>(() => ({ status: 'returned' })),
-    ReferralWithdrawn: changed<'ReferralWithdrawn'>(({ data: { because } }) => ({ status: 'withdrawn', withdrawnBecause: because })),
+    ReferralWithdrawn: changed<'ReferralWithdrawn'>(({ data: { because } }) => ({
+      status: 'withdrawn',
+      withdrawnBecause: because,
+    })),
     PurgeReceiptReceived: changed<'PurgeReceiptReceived'>(({ at }) => ({ purgedAt: at })),
   },
 };

@@ -1,5 +1,15 @@
 import { everybody, topics } from '@geleit/contracts';
-import { Allow, PARTS, QUERIES, Refusal, send, validate, type Parts, type QueryApi, type QueryDesk } from '@geleit/platform';
+import {
+  Allow,
+  PARTS,
+  QUERIES,
+  Refusal,
+  send,
+  validate,
+  type Parts,
+  type QueryApi,
+  type QueryDesk,
+} from '@geleit/platform';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
@@ -11,18 +21,30 @@ import { DirectoryService, services } from './services.view.js';
 
 /** Whom a service is sought for. Nothing in it tells who that is. */
 export class ServiceQuestion {
-  @IsOptional() @IsIn(topics) topic?: string;
+  @IsOptional()
+  @IsIn(topics)
+  topic?: string;
   /** ISO 639-3. */
-  @IsOptional() @Matches(/^[a-z]{3}$/) language?: string;
+  @IsOptional()
+  @Matches(/^[a-z]{3}$/)
+  language?: string;
   /** Years. */
-  @IsOptional() @Matches(/^\d{1,3}$/) age?: string;
+  @IsOptional()
+  @Matches(/^\d{1,3}$/)
+  age?: string;
   /** Beginning of the Amtlicher Gemeindeschlüssel of where the person lives. */
-  @IsOptional() @Matches(/^\d{2,8}$/) ags?: string;
+  @IsOptional()
+  @Matches(/^\d{2,8}$/)
+  ags?: string;
 }
 
 const one: QueryApi<DirectoryService> = {
-  path: 'services', view: services as unknown as QueryApi<DirectoryService>['view'], summary: 'A service of the directory.', of: 'everybody',
-  allow: { name: 'everybody who signed in', rows: () => everyRow }, filters: [],
+  path: 'services',
+  view: services as unknown as QueryApi<DirectoryService>['view'],
+  summary: 'A service of the directory.',
+  of: 'everybody',
+  allow: { name: 'everybody who signed in', rows: () => everyRow },
+  filters: [],
 };
 
 const most = 100;
@@ -30,20 +52,33 @@ const most = 100;
 /** Which services there are for a need, those with free places first. */
 @Controller('v1/services')
 export class Services {
-  constructor(@Inject(PARTS) private readonly parts: Parts, @Inject(QUERIES) private readonly desk: QueryDesk) {}
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    @Inject(QUERIES) private readonly desk: QueryDesk,
+  ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Services for a need, language, age and place: free places first, then the shorter wait. At most 100.' })
+  @ApiOperation({
+    summary:
+      'Services for a need, language, age and place: free places first, then the shorter wait. At most 100.',
+  })
   @ApiQuery({ name: 'topic', required: false, schema: { type: 'string' } })
   @ApiQuery({ name: 'language', required: false, schema: { type: 'string' } })
   @ApiQuery({ name: 'age', required: false, schema: { type: 'integer' } })
   @ApiQuery({ name: 'ags', required: false, schema: { type: 'string' } })
   @ApiOkResponse({ description: 'Services.', schema: { type: 'object' } })
   @Allow(whoReadsTheDirectory)
-  async list(@Query() query: Record<string, unknown>): Promise<{ readonly items: readonly DirectoryService[] }> {
+  async list(
+    @Query() query: Record<string, unknown>,
+  ): Promise<{ readonly items: readonly DirectoryService[] }> {
     const question = validate(ServiceQuestion, query);
-    if ('invalid' in question) throw new Refusal('invalid-parameter', { errors: question.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })) });
-    return { items: await this.parts.read(everybody, (rows) => ranked(rows, question.data as ServiceQuestion)) };
+    if ('invalid' in question)
+      throw new Refusal('invalid-parameter', {
+        errors: question.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })),
+      });
+    return {
+      items: await this.parts.read(everybody, (rows) => ranked(rows, question.data as ServiceQuestion)),
+    };
   }
 
   @Get(':id')
@@ -55,20 +90,50 @@ export class Services {
   }
 }
 
-const ofSomebody = "EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)";
+const ofSomebody = 'EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)';
 
 /** The service, if people can be sent there now. */
-export async function offeredService(rows: EntityManager, serviceId: string): Promise<DirectoryService | undefined> {
-  return (await rows.createQueryBuilder(DirectoryService, 'v').where("v.status = 'active'").andWhere(ofSomebody).andWhere('v.service_id = :serviceId', { serviceId }).getOne()) ?? undefined;
+export async function offeredService(
+  rows: EntityManager,
+  serviceId: string,
+): Promise<DirectoryService | undefined> {
+  return (
+    (await rows
+      .createQueryBuilder(DirectoryService, 'v')
+      .where("v.status = 'active'")
+      .andWhere(ofSomebody)
+      .andWhere('v.service_id = :serviceId', { serviceId })
+      .getOne()) ?? undefined
+  );
 }
 
 /** A whole area of topics answers for each topic in it. No trait of the person counts against her (RF-10). */
-function ranked(rows: EntityManager, { topic, language, age, ags }: ServiceQuestion): Promise<DirectoryService[]> {
-  const query = rows.createQueryBuilder(DirectoryService, 'v').where("v.status = 'active'").andWhere(ofSomebody);
-  if (topic !== undefined) query.andWhere("(:topic = ANY(v.topics) OR split_part(:topic, '.', 1) = ANY(v.topics))", { topic });
+function ranked(
+  rows: EntityManager,
+  { topic, language, age, ags }: ServiceQuestion,
+): Promise<DirectoryService[]> {
+  const query = rows
+    .createQueryBuilder(DirectoryService, 'v')
+    .where("v.status = 'active'")
+    .andWhere(ofSomebody);
+  if (topic !== undefined)
+    query.andWhere("(:topic = ANY(v.topics) OR split_part(:topic, '.', 1) = ANY(v.topics))", { topic });
   if (language !== undefined) query.andWhere('(:language = ANY(v.languages))', { language });
-  if (age !== undefined) query.andWhere('(v.minimum_age IS NULL OR v.minimum_age <= :age) AND (v.maximum_age IS NULL OR v.maximum_age >= :age)', { age: Number(age) });
-  if (ags !== undefined) query.andWhere("(v.catchment = '{}' OR EXISTS (SELECT FROM unnest(v.catchment) c WHERE :ags LIKE c || '%' OR c LIKE :ags || '%'))", { ags });
-  return query.orderBy('CASE WHEN v.available > 0 THEN 0 WHEN v.available IS NULL THEN 1 ELSE 2 END').addOrderBy('v.waiting_days', 'ASC', 'NULLS LAST')
-    .addOrderBy('v.available', 'DESC', 'NULLS LAST').addOrderBy('v.service_id').limit(most).getMany();
+  if (age !== undefined)
+    query.andWhere(
+      '(v.minimum_age IS NULL OR v.minimum_age <= :age) AND (v.maximum_age IS NULL OR v.maximum_age >= :age)',
+      { age: Number(age) },
+    );
+  if (ags !== undefined)
+    query.andWhere(
+      "(v.catchment = '{}' OR EXISTS (SELECT FROM unnest(v.catchment) c WHERE :ags LIKE c || '%' OR c LIKE :ags || '%'))",
+      { ags },
+    );
+  return query
+    .orderBy('CASE WHEN v.available > 0 THEN 0 WHEN v.available IS NULL THEN 1 ELSE 2 END')
+    .addOrderBy('v.waiting_days', 'ASC', 'NULLS LAST')
+    .addOrderBy('v.available', 'DESC', 'NULLS LAST')
+    .addOrderBy('v.service_id')
+    .limit(most)
+    .getMany();
 }

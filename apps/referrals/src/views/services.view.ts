@@ -20,7 +20,9 @@ export class DirectoryService {
   @Column('text', { array: true }) catchment!: readonly string[];
   /** HSDS 3.1 */
   @Column('text') status!: 'active' | 'temporarily closed';
-  /** Free places; null where nobody said. The check "NoFreePlace" keeps it from falling below nothing (RF-11). */
+  /**
+   * Free places; null where nobody said. The check "NoFreePlace" keeps it from falling below nothing (RF-11).
+   */
   @Column('int', { nullable: true }) available!: number | null;
   @Column('int', { nullable: true }) maximum!: number | null;
   @Column('int', { nullable: true }) waitingDays!: number | null;
@@ -29,14 +31,26 @@ export class DirectoryService {
   @Column('int') version!: number;
 }
 
-const { ReferralAccepted, ReferralOutcomeRecorded, ReferralReturned, ReferralWithdrawn } = ReferralLanguage.events;
-const reads = { ...ServiceLanguage.events, ReferralAccepted, ReferralOutcomeRecorded, ReferralReturned, ReferralWithdrawn };
+const { ReferralAccepted, ReferralOutcomeRecorded, ReferralReturned, ReferralWithdrawn } =
+  ReferralLanguage.events;
+const reads = {
+  ...ServiceLanguage.events,
+  ReferralAccepted,
+  ReferralOutcomeRecorded,
+  ReferralReturned,
+  ReferralWithdrawn,
+};
 type Events = typeof reads;
 
 const of = () => everybody;
 const key = ({ stream }: { readonly stream: string }): string => stream;
-const changes = <T extends keyof typeof ServiceLanguage.events>(change: (event: Recorded<Events, T>) => Partial<DirectoryService>) => ({
-  key, of, next: (row: DirectoryService | null, event: Recorded<Events, T>): DirectoryService | null => row && { ...row, ...change(event), version: event.version },
+const changes = <T extends keyof typeof ServiceLanguage.events>(
+  change: (event: Recorded<Events, T>) => Partial<DirectoryService>,
+) => ({
+  key,
+  of,
+  next: (row: DirectoryService | null, event: Recorded<Events, T>): DirectoryService | null =>
+    row && { ...row, ...change(event), version: event.version },
 });
 
 type Placed = { readonly data: { readonly serviceId: string } };
@@ -44,13 +58,32 @@ type Placed = { readonly data: { readonly serviceId: string } };
 const places = <E extends Placed>(by: (event: E) => number) => ({
   key: ({ data }: E): string => data.serviceId,
   of,
-  next: (row: DirectoryService | null, event: E): DirectoryService | null => (row === null || row.available === null ? row : { ...row, available: within(row.available + by(event), row) }),
+  next: (row: DirectoryService | null, event: E): DirectoryService | null =>
+    row === null || row.available === null
+      ? row
+      : { ...row, available: within(row.available + by(event), row) },
 });
-const within = (places: number, { maximum }: DirectoryService): number => (maximum === null ? places : Math.min(places, maximum));
-const freed = places<Placed & { readonly data: { readonly freesPlace: boolean } }>(({ data }) => (data.freesPlace ? 1 : 0));
+const within = (places: number, { maximum }: DirectoryService): number =>
+  maximum === null ? places : Math.min(places, maximum);
+const freed = places<Placed & { readonly data: { readonly freesPlace: boolean } }>(({ data }) =>
+  data.freesPlace ? 1 : 0,
+);
 
-const described = ({ name, topics, languages, minimumAge, maximumAge, catchment }: DataOf<Events, 'ServiceDescribed'>) =>
-  ({ name, topics, languages, minimumAge: minimumAge ?? null, maximumAge: maximumAge ?? null, catchment });
+const described = ({
+  name,
+  topics,
+  languages,
+  minimumAge,
+  maximumAge,
+  catchment,
+}: DataOf<Events, 'ServiceDescribed'>) => ({
+  name,
+  topics,
+  languages,
+  minimumAge: minimumAge ?? null,
+  maximumAge: maximumAge ?? null,
+  catchment,
+});
 
 /** What is offered to whom, and with how many free places. */
 export const services: View<Events, DirectoryService> = {
@@ -59,14 +92,33 @@ export const services: View<Events, DirectoryService> = {
   reads,
   on: {
     ServiceOffered: {
-      key, of,
+      key,
+      of,
       next: (_, { stream, tenant, version, at, data }) => ({
-        ...described(data), serviceId: stream, organizationId: data.organizationId, nature: data.nature, keptBy: tenant, agencyId: data.agencyId ?? null, status: 'active',
-        available: null, maximum: null, waitingDays: null, capacityStatedAt: null, offeredAt: at, version,
+        ...described(data),
+        serviceId: stream,
+        organizationId: data.organizationId,
+        nature: data.nature,
+        keptBy: tenant,
+        agencyId: data.agencyId ?? null,
+        status: 'active',
+        available: null,
+        maximum: null,
+        waitingDays: null,
+        capacityStatedAt: null,
+        offeredAt: at,
+        version,
       }),
     },
     ServiceDescribed: changes<'ServiceDescribed'>(({ data }) => described(data)),
-    CapacityStated: changes<'CapacityStated'>(({ at, data: { available, maximum = null, waitingDays = null } }) => ({ available, maximum, waitingDays, capacityStatedAt: at })),
+    CapacityStated: changes<'CapacityStated'>(
+      ({ at, data: { available, maximum = null, waitingDays = null } }) => ({
+        available,
+        maximum,
+        waitingDays,
+        capacityStatedAt: at,
+      }),
+    ),
     ServiceSuspended: changes<'ServiceSuspended'>(() => ({ status: 'temporarily closed' })),
     ServiceResumed: changes<'ServiceResumed'>(() => ({ status: 'active' })),
     ServiceEnded: { key, of, next: () => null },

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { CellValue } from '../engine/cells.js';
 
-/** What a report says, and all that decides what it says. Who ran it and when is no part of it: the same knowledge gives the same hash. */
+/**
+ * What a report says, and all that decides what it says. Who ran it and when is no part of it: the same
+ * knowledge gives the same hash.
+ */
 export interface ReportDocument {
   readonly definitionId: string;
   readonly definitionVersion: number;
@@ -22,4 +25,5 @@ export function canonical(document: ReportDocument): string {
 }
 
 /** Lower-case hexadecimal. */
-export const sha256Of = (document: ReportDocument): string => createHash('sha256').update(canonical(document)).digest('hex');
+export const sha256Of = (document: ReportDocument): string =>
+  createHash('sha256').update(canonical(document)).digest('hex');

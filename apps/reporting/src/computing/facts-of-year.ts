@@ -11,13 +11,22 @@ export interface Known {
 
 const portion = 2000;
 
-/** The newest moment of hearing up to `until` (without it, of all); null when nothing was heard by then. Whatever is not later is known completely. */
+/**
+ * The newest moment of hearing up to `until` (without it, of all); null when nothing was heard by then.
+ * Whatever is not later is known completely.
+ */
 export async function knownUntil(rows: EntityManager, until?: string): Promise<string | null> {
-  const [row] = (await rows.query('SELECT max(heard_at) AS heard FROM statistical_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1', [until ?? null])) as { heard: Date | null }[];
+  const [row] = (await rows.query(
+    'SELECT max(heard_at) AS heard FROM statistical_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1',
+    [until ?? null],
+  )) as { heard: Date | null }[];
   return row?.heard?.toISOString() ?? null;
 }
 
-export const factsOfYear = async (rows: EntityManager, known: Known): Promise<FactsOfYear> => ({ facts: read(rows, known), movedAway: await movedAway(rows, known) });
+export const factsOfYear = async (rows: EntityManager, known: Known): Promise<FactsOfYear> => ({
+  facts: read(rows, known),
+  movedAway: await movedAway(rows, known),
+});
 
 /** In portions that follow each other in the index, so that memory does not grow with the organisation. */
 async function* read(rows: EntityManager, { programme, year, asOf }: Known): AsyncGenerator<readonly Fact[]> {
@@ -37,7 +46,10 @@ async function* read(rows: EntityManager, { programme, year, asOf }: Known): Asy
   }
 }
 
-async function movedAway(rows: EntityManager, { programme, year, asOf }: Known): Promise<ReadonlyMap<string, number>> {
+async function movedAway(
+  rows: EntityManager,
+  { programme, year, asOf }: Known,
+): Promise<ReadonlyMap<string, number>> {
   const moved = (await rows.query(
     `SELECT former_token AS token, version FROM statistical_facts
      WHERE former_token IS NOT NULL AND programme = $1 AND year <> $2 AND heard_at <= $3 ORDER BY version`,

@@ -2,14 +2,23 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { ReportingConfig } from '../config.js';
 import type { Named } from './ids-in.js';
 
-const derived = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+const derived = (secret: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
-/** The secret of the following year. There is no way back: whoever holds only this one cannot make tokens of earlier years. */
-const following = (secret: string): string => derived(secret, 'geleit count tokens: following year').toString('base64url');
+/**
+ * The secret of the following year. There is no way back: whoever holds only this one cannot make tokens of
+ * earlier years.
+ */
+const following = (secret: string): string =>
+  derived(secret, 'geleit count tokens: following year').toString('base64url');
 
-/** The secret from which tokens of `year` and later can be made, but none of earlier years. @throws RangeError for a year whose key is destroyed */
+/**
+ * The secret from which tokens of `year` and later can be made, but none of earlier years.
+ * @throws RangeError for a year whose key is destroyed
+ */
 export function secretFrom(year: number, { countTokenKey, countTokenSince }: ReportingConfig): string {
-  if (year < countTokenSince) throw new RangeError(`the keys of years before ${countTokenSince} are destroyed`);
+  if (year < countTokenSince)
+    throw new RangeError(`the keys of years before ${countTokenSince} are destroyed`);
   let secret = countTokenKey;
   for (let at = countTokenSince; at < year; at += 1) secret = following(secret);
   return secret;
@@ -22,7 +31,10 @@ export interface Counted {
   readonly id: string;
 }
 
-/** HMAC-SHA256 under a key per organisation and year (RFC 2104, RFC 5869): counts one id once, and cannot be linked across organisations or years. */
+/**
+ * HMAC-SHA256 under a key per organisation and year (RFC 2104, RFC 5869): counts one id once, and cannot be
+ * linked across organisations or years.
+ */
 export class CountTokens {
   private readonly keys = new Map<string, Buffer>();
 
@@ -31,12 +43,15 @@ export class CountTokens {
   /** Of a year whose key is destroyed, every token is a new one: the fact is kept, and leads to nobody. */
   token({ tenant, year, kind, id }: Counted): string {
     if (year < this.config.countTokenSince) return randomBytes(32).toString('base64url');
-    return createHmac('sha256', this.key(tenant, year)).update(`${kind} ${id.toLowerCase()}`).digest('base64url');
+    return createHmac('sha256', this.key(tenant, year))
+      .update(`${kind} ${id.toLowerCase()}`)
+      .digest('base64url');
   }
 
   private key(tenant: string, year: number): Buffer {
     const name = `${year} ${tenant}`;
-    const key = this.keys.get(name) ?? derived(secretFrom(year, this.config), `geleit count tokens: ${tenant}`);
+    const key =
+      this.keys.get(name) ?? derived(secretFrom(year, this.config), `geleit count tokens: ${tenant}`);
     this.keys.set(name, key);
     return key;
   }

@@ -1,5 +1,13 @@
 /** What the ids that are told name. */
-export const named = { caseId: 'case', personId: 'person', sessionId: 'session', projectId: 'project', measureId: 'measure', goalId: 'goal', contactId: 'contact' } as const;
+export const named = {
+  caseId: 'case',
+  personId: 'person',
+  sessionId: 'session',
+  projectId: 'project',
+  measureId: 'measure',
+  goalId: 'goal',
+  contactId: 'contact',
+} as const;
 export type Named = (typeof named)[keyof typeof named];
 
 /** Ids, or the count tokens in their place. */
@@ -12,5 +20,8 @@ export function thingIn({ caseId, projectId, contactId }: Told): string {
   return thing;
 }
 
-/** What can be told anew, so that only the last word counts: a session, a measure, a goal, a network contact. */
-export const itemIn = ({ sessionId, measureId, goalId, contactId }: Told): string | undefined => sessionId ?? measureId ?? goalId ?? contactId;
+/**
+ * What can be told anew, so that only the last word counts: a session, a measure, a goal, a network contact.
+ */
+export const itemIn = ({ sessionId, measureId, goalId, contactId }: Told): string | undefined =>
+  sessionId ?? measureId ?? goalId ?? contactId;

@@ -17,21 +17,38 @@ const faultsOf = (definition: ReportDefinition): readonly string[] => {
 };
 
 describe('report definitions', () => {
-  it('are known by their funders’ ids', () => expect(definitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']));
-  it('say that nobody has confirmed them yet', () => expect(definitions.every(({ verifiedBy, verifiedAt }) => verifiedBy === null && verifiedAt === null)).toBe(true));
+  it('are known by their funders’ ids', () =>
+    expect(definitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']));
+  it('say that nobody has confirmed them yet', () =>
+    expect(
+      definitions.every(({ verifiedBy, verifiedAt }) => verifiedBy === null && verifiedAt === null),
+    ).toBe(true));
   it('are frozen in their counting units: MBE reaches cases and relatives, JMD accompanies by counselling and case management', () => {
-    expect(mbeCtrl.measures.find(({ id }) => id === 'persons_reached')).toMatchObject({ sum: ['cases', 'co_advised_relatives'] });
-    expect(jmdStat.measures.find(({ id }) => id === 'accompanied')).toMatchObject({ sum: ['counselling', 'case_management'] });
+    expect(mbeCtrl.measures.find(({ id }) => id === 'persons_reached')).toMatchObject({
+      sum: ['cases', 'co_advised_relatives'],
+    });
+    expect(jmdStat.measures.find(({ id }) => id === 'accompanied')).toMatchObject({
+      sum: ['counselling', 'case_management'],
+    });
   });
   it('call a contact a Beratungsfall in SBG, and a case one in MBE', () => {
-    const unitOf = ({ measures }: ReportDefinition, title: RegExp) => measures.filter((measure) => title.test(measure.title.de)).map((measure) => ('unit' in measure ? measure.unit : 'computed'));
-    expect([unitOf(sbgNrw, /^Beratungsfälle/), unitOf(mbeCtrl, /^Beratungsfälle$/)]).toEqual([['contact'], ['case']]);
+    const unitOf = ({ measures }: ReportDefinition, title: RegExp) =>
+      measures
+        .filter((measure) => title.test(measure.title.de))
+        .map((measure) => ('unit' in measure ? measure.unit : 'computed'));
+    expect([unitOf(sbgNrw, /^Beratungsfälle/), unitOf(mbeCtrl, /^Beratungsfälle$/)]).toEqual([
+      ['contact'],
+      ['case'],
+    ]);
   });
 });
 
 describe('titles', () => {
   it('are there in both languages, for every report, measure and dimension', () => {
-    const titles = [...Object.values(dimensionTitles), ...definitions.flatMap(({ title, measures }) => [title, ...measures.map((measure) => measure.title)])];
+    const titles = [
+      ...Object.values(dimensionTitles),
+      ...definitions.flatMap(({ title, measures }) => [title, ...measures.map((measure) => measure.title)]),
+    ];
     expect(titles.filter(({ de, en }) => de.trim() === '' || en.trim() === '')).toEqual([]);
     expect(titles.length).toBeGreaterThan(dimensions.length + definitions.length);
   });
@@ -41,37 +58,79 @@ describe('titles', () => {
     expect(names.filter((name) => name.length > 31 || /[[\]:*?/\\]/.test(name))).toEqual([]);
   });
   it('of one report’s measures are all different', () => {
-    for (const { measures } of definitions) expect(new Set(measures.map(({ title }) => title.de)).size).toBe(measures.length);
+    for (const { measures } of definitions)
+      expect(new Set(measures.map(({ title }) => title.de)).size).toBe(measures.length);
   });
 });
 
 describe('loading (RP-6, T18)', () => {
   it('refuses JMD numbers by residence status', () => {
-    expect(() => load({ ...jmdStat, breakdowns: [...jmdStat.breakdowns, { dimension: 'statusGroup', measures: ['accompanied'] }] })).toThrow(BadDefinition);
+    expect(() =>
+      load({
+        ...jmdStat,
+        breakdowns: [...jmdStat.breakdowns, { dimension: 'statusGroup', measures: ['accompanied'] }],
+      }),
+    ).toThrow(BadDefinition);
   });
   it('refuses a JMD measure that looks at residence status', () => {
-    const tolerated = { id: 'tolerated', title: { de: 'Geduldete', en: 'Tolerated' }, unit: 'case', where: { statusGroup: ['tolerated'] } } as const;
-    expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, tolerated] })[0]).toContain('statusGroup is forbidden in JMD');
+    const tolerated = {
+      id: 'tolerated',
+      title: { de: 'Geduldete', en: 'Tolerated' },
+      unit: 'case',
+      where: { statusGroup: ['tolerated'] },
+    } as const;
+    expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, tolerated] })[0]).toContain(
+      'statusGroup is forbidden in JMD',
+    );
   });
-  it('allows it where the funder does', () => expect(mbeCtrl.breakdowns.map(({ dimension }) => dimension)).toContain('statusGroup'));
+  it('allows it where the funder does', () =>
+    expect(mbeCtrl.breakdowns.map(({ dimension }) => dimension)).toContain('statusGroup'));
   it('refuses what is not defined, twice defined, or made of what comes later', () => {
     const [first, ...rest] = jmdStat.measures;
     expect(first).toBeDefined();
-    expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, ...(first ? [first] : [])] })).toEqual(['measure counselling is there twice']);
-    expect(faultsOf({ ...jmdStat, measures: [...rest, ...(first ? [first] : [])] })).toEqual(['accompanied is made of counselling, which is not defined before it']);
-    expect(faultsOf({ ...jmdStat, breakdowns: [{ dimension: 'gender', measures: ['cases'] }] })).toEqual(['no such measure: cases']);
+    expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, ...(first ? [first] : [])] })).toEqual([
+      'measure counselling is there twice',
+    ]);
+    expect(faultsOf({ ...jmdStat, measures: [...rest, ...(first ? [first] : [])] })).toEqual([
+      'accompanied is made of counselling, which is not defined before it',
+    ]);
+    expect(faultsOf({ ...jmdStat, breakdowns: [{ dimension: 'gender', measures: ['cases'] }] })).toEqual([
+      'no such measure: cases',
+    ]);
   });
   it('refuses to tell apart what has no such code: no gender of a network contact, no field of a case', () => {
-    expect(faultsOf({ ...iaSb, breakdowns: [{ dimension: 'gender', measures: ['participants', 'network_contacts'] }] })).toEqual(['network_contacts counts a network_contact, which has no gender']);
-    expect(faultsOf({ ...sbgNrw, breakdowns: [{ dimension: 'projectField', measures: ['persons'] }] })).toEqual(['persons counts a person, which has no projectField']);
-    expect(faultsOf({ ...mbeCtrl, breakdowns: [{ dimension: 'partner', measures: ['persons_reached'] }] }))
-      .toEqual(['cases counts a case, which has no partner', 'co_advised_relatives counts a relative, which has no partner']);
-    const reached = { id: 'reached', title: { de: 'Erreicht', en: 'Reached' }, unit: 'measure', where: { goalResult: ['reached'] } } as const;
-    expect(faultsOf({ ...iaSb, measures: [...iaSb.measures, reached] })).toEqual(['reached counts a measure, which has no goalResult']);
+    expect(
+      faultsOf({
+        ...iaSb,
+        breakdowns: [{ dimension: 'gender', measures: ['participants', 'network_contacts'] }],
+      }),
+    ).toEqual(['network_contacts counts a network_contact, which has no gender']);
+    expect(
+      faultsOf({ ...sbgNrw, breakdowns: [{ dimension: 'projectField', measures: ['persons'] }] }),
+    ).toEqual(['persons counts a person, which has no projectField']);
+    expect(
+      faultsOf({ ...mbeCtrl, breakdowns: [{ dimension: 'partner', measures: ['persons_reached'] }] }),
+    ).toEqual([
+      'cases counts a case, which has no partner',
+      'co_advised_relatives counts a relative, which has no partner',
+    ]);
+    const reached = {
+      id: 'reached',
+      title: { de: 'Erreicht', en: 'Reached' },
+      unit: 'measure',
+      where: { goalResult: ['reached'] },
+    } as const;
+    expect(faultsOf({ ...iaSb, measures: [...iaSb.measures, reached] })).toEqual([
+      'reached counts a measure, which has no goalResult',
+    ]);
   });
   it('refuses to count persons of integration agencies, or projects of a counselling programme', () => {
     const title = { de: 'Personen', en: 'Persons' };
-    expect(faultsOf({ ...iaSb, measures: [...iaSb.measures, { id: 'persons', title, unit: 'person' }] })).toEqual(['persons counts a person, of which IA tells nothing']);
-    expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, { id: 'goals', title, unit: 'goal' }] })).toEqual(['goals counts a goal, of which JMD tells nothing']);
+    expect(
+      faultsOf({ ...iaSb, measures: [...iaSb.measures, { id: 'persons', title, unit: 'person' }] }),
+    ).toEqual(['persons counts a person, of which IA tells nothing']);
+    expect(
+      faultsOf({ ...jmdStat, measures: [...jmdStat.measures, { id: 'goals', title, unit: 'goal' }] }),
+    ).toEqual(['goals counts a goal, of which JMD tells nothing']);
   });
 });

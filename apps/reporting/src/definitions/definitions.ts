@@ -8,4 +8,5 @@ import { sbgNrw } from './sbg-nrw.js';
 /** Every report that can be run, in its version of today. */
 export const definitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat, sbgNrw, iaSb].map(load);
 
-export const definitionOf = (id: string): ReportDefinition | undefined => definitions.find((definition) => definition.id === id);
+export const definitionOf = (id: string): ReportDefinition | undefined =>
+  definitions.find((definition) => definition.id === id);

@@ -41,4 +41,7 @@ export const dimensions = Object.keys(titles) as readonly Dimension[];
 /** Of these one thing can have several codes, or none, so that their cells do not add up to the total. */
 export const manyCoded: readonly Dimension[] = ['topicArea', 'topic', 'mode', 'openingStage'];
 
-export const dimensionTitles: Readonly<Record<Dimension | 'total', Wording>> = { total: { de: 'Gesamt', en: 'Total' }, ...titles };
+export const dimensionTitles: Readonly<Record<Dimension | 'total', Wording>> = {
+  total: { de: 'Gesamt', en: 'Total' },
+  ...titles,
+};

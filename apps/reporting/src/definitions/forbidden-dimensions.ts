@@ -10,7 +10,11 @@ export interface Forbidden {
 const nothing: Forbidden = { dimensions: [], source: 'no such rule known' };
 
 const rules: Readonly<Partial<Record<ReportedProgramme, Forbidden>>> = {
-  JMD: { dimensions: ['statusGroup'], source: 'The Federal Government told parliament that no data by residence status is collected for youth migration services.' },
+  JMD: {
+    dimensions: ['statusGroup'],
+    source:
+      'The Federal Government told parliament that no data by residence status is collected for youth migration services.',
+  },
 };
 
 export const forbiddenIn = (programme: ReportedProgramme): Forbidden => rules[programme] ?? nothing;

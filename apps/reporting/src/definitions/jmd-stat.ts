@@ -1,28 +1,69 @@
 import type { Dimension } from './dimensions.js';
 import type { Breakdown, ReportDefinition } from './report-definition.js';
 
-const byCase = (dimension: Dimension): Breakdown => ({ dimension, measures: ['counselling', 'case_management', 'accompanied', 'persons'] });
+const byCase = (dimension: Dimension): Breakdown => ({
+  dimension,
+  measures: ['counselling', 'case_management', 'accompanied', 'persons'],
+});
 const accompanied = ['counselling', 'case_management'];
 
-/** Jahresstatistik der Jugendmigrationsdienste. Counts the accompanied: Beratung and Case Management; a short contact is neither. */
+/**
+ * Jahresstatistik der Jugendmigrationsdienste. Counts the accompanied: Beratung and Case Management; a short
+ * contact is neither.
+ */
 export const jmdStat: ReportDefinition = {
   id: 'JMD-STAT',
   version: 1,
   programme: 'JMD',
   title: { de: 'JMD: Jahresstatistik', en: 'Youth migration service: yearly statistics' },
-  source: 'Grundsätze Programm 18 (KJP); figures of 2019 as told to parliament. The form itself has not been seen.',
+  source:
+    'Grundsätze Programm 18 (KJP); figures of 2019 as told to parliament. The form itself has not been seen.',
   verifiedBy: null,
   verifiedAt: null,
   measures: [
-    { id: 'counselling', title: { de: 'Beratung', en: 'Counselling' }, unit: 'case', where: { kind: ['counselling'] } },
-    { id: 'case_management', title: { de: 'Case Management', en: 'Case management' }, unit: 'case', where: { kind: ['case_management'] } },
+    {
+      id: 'counselling',
+      title: { de: 'Beratung', en: 'Counselling' },
+      unit: 'case',
+      where: { kind: ['counselling'] },
+    },
+    {
+      id: 'case_management',
+      title: { de: 'Case Management', en: 'Case management' },
+      unit: 'case',
+      where: { kind: ['case_management'] },
+    },
     { id: 'accompanied', title: { de: 'Begleitete', en: 'Accompanied' }, sum: accompanied },
-    { id: 'persons', title: { de: 'Junge Menschen', en: 'Young people' }, unit: 'person', where: { kind: accompanied } },
-    { id: 'contacts', title: { de: 'Kontakte', en: 'Contacts' }, unit: 'contact', where: { kind: accompanied } },
-    { id: 'first_two_years', title: { de: 'Begleitete in den ersten zwei Jahren nach Einreise', en: 'Accompanied within two years of entry' }, unit: 'case', where: { kind: accompanied, sinceEntry: ['under_1', '1_to_2'] } },
-    { id: 'share_first_two_years', title: { de: 'Anteil in den ersten zwei Jahren (%)', en: 'Share within two years of entry (%)' }, share: { of: 'first_two_years', among: 'accompanied' } },
+    {
+      id: 'persons',
+      title: { de: 'Junge Menschen', en: 'Young people' },
+      unit: 'person',
+      where: { kind: accompanied },
+    },
+    {
+      id: 'contacts',
+      title: { de: 'Kontakte', en: 'Contacts' },
+      unit: 'contact',
+      where: { kind: accompanied },
+    },
+    {
+      id: 'first_two_years',
+      title: {
+        de: 'Begleitete in den ersten zwei Jahren nach Einreise',
+        en: 'Accompanied within two years of entry',
+      },
+      unit: 'case',
+      where: { kind: accompanied, sinceEntry: ['under_1', '1_to_2'] },
+    },
+    {
+      id: 'share_first_two_years',
+      title: { de: 'Anteil in den ersten zwei Jahren (%)', en: 'Share within two years of entry (%)' },
+      share: { of: 'first_two_years', among: 'accompanied' },
+    },
   ],
-  breakdowns: (['gender', 'ageBand', 'nationality', 'sinceEntry', 'entryYear', 'integrationCourse', 'agency'] as const).map(byCase),
+  breakdowns: (
+    ['gender', 'ageBand', 'nationality', 'sinceEntry', 'entryYear', 'integrationCourse', 'agency'] as const
+  ).map(byCase),
   checks: [
     { smaller: 'persons', larger: 'accompanied' },
     { smaller: 'first_two_years', larger: 'accompanied' },

@@ -1,31 +1,92 @@
 import type { Dimension } from './dimensions.js';
 import type { Breakdown, ReportDefinition } from './report-definition.js';
 
-const byCase = (dimension: Dimension): Breakdown => ({ dimension, measures: ['cases', 'case_management_cases', 'co_advised_relatives', 'persons_reached', 'persons', 'contacts'] });
+const byCase = (dimension: Dimension): Breakdown => ({
+  dimension,
+  measures: [
+    'cases',
+    'case_management_cases',
+    'co_advised_relatives',
+    'persons_reached',
+    'persons',
+    'contacts',
+  ],
+});
 
-/** Projektbezogene Erfolgskontrolle der Migrationsberatung für erwachsene Zuwanderer. Counts cases; whoever was advised along with them counts as reached. */
+/**
+ * Projektbezogene Erfolgskontrolle der Migrationsberatung für erwachsene Zuwanderer. Counts cases; whoever
+ * was advised along with them counts as reached.
+ */
 export const mbeCtrl: ReportDefinition = {
   id: 'MBE-CTRL',
   version: 1,
   programme: 'MBE',
-  title: { de: 'MBE: Beratungsdaten zur Erfolgskontrolle', en: 'Adult migration counselling: data for success control' },
-  source: 'MBE-FöRL (GMBl 2023 p. 750), chapter 5. The form itself has not been seen; measures follow published annual figures.',
+  title: {
+    de: 'MBE: Beratungsdaten zur Erfolgskontrolle',
+    en: 'Adult migration counselling: data for success control',
+  },
+  source:
+    'MBE-FöRL (GMBl 2023 p. 750), chapter 5. The form itself has not been seen; measures follow published annual figures.',
   verifiedBy: null,
   verifiedAt: null,
   measures: [
     { id: 'cases', title: { de: 'Beratungsfälle', en: 'Cases' }, unit: 'case' },
-    { id: 'contacted_cases', title: { de: 'Beratungsfälle mit Kontakt', en: 'Cases with a contact' }, unit: 'case', where: { contacted: ['yes'] } },
-    { id: 'case_management_cases', title: { de: 'davon Case Management', en: 'Case management cases' }, unit: 'case', where: { kind: ['case_management'] } },
-    { id: 'co_advised_relatives', title: { de: 'Mitberatene Familienangehörige', en: 'Co-advised relatives' }, unit: 'relative' },
-    { id: 'persons_reached', title: { de: 'Erreichte Personen', en: 'Persons reached' }, sum: ['cases', 'co_advised_relatives'] },
+    {
+      id: 'contacted_cases',
+      title: { de: 'Beratungsfälle mit Kontakt', en: 'Cases with a contact' },
+      unit: 'case',
+      where: { contacted: ['yes'] },
+    },
+    {
+      id: 'case_management_cases',
+      title: { de: 'davon Case Management', en: 'Case management cases' },
+      unit: 'case',
+      where: { kind: ['case_management'] },
+    },
+    {
+      id: 'co_advised_relatives',
+      title: { de: 'Mitberatene Familienangehörige', en: 'Co-advised relatives' },
+      unit: 'relative',
+    },
+    {
+      id: 'persons_reached',
+      title: { de: 'Erreichte Personen', en: 'Persons reached' },
+      sum: ['cases', 'co_advised_relatives'],
+    },
     { id: 'persons', title: { de: 'Ratsuchende', en: 'Persons' }, unit: 'person' },
     { id: 'contacts', title: { de: 'Beratungskontakte', en: 'Contacts' }, unit: 'contact' },
-    { id: 'forms_help_contacts', title: { de: 'davon Formularhilfe', en: 'Contacts with help with forms' }, unit: 'contact', where: { topic: ['everyday.forms_help'] } },
-    { id: 'first_three_years', title: { de: 'Beratungsfälle bis drei Jahre nach Einreise', en: 'Cases within three years of entry' }, unit: 'case', where: { sinceEntry: ['under_1', '1_to_2', '2_to_3'] } },
-    { id: 'share_first_three_years', title: { de: 'Anteil bis drei Jahre nach Einreise (%)', en: 'Share within three years of entry (%)' }, share: { of: 'first_three_years', among: 'cases' } },
+    {
+      id: 'forms_help_contacts',
+      title: { de: 'davon Formularhilfe', en: 'Contacts with help with forms' },
+      unit: 'contact',
+      where: { topic: ['everyday.forms_help'] },
+    },
+    {
+      id: 'first_three_years',
+      title: { de: 'Beratungsfälle bis drei Jahre nach Einreise', en: 'Cases within three years of entry' },
+      unit: 'case',
+      where: { sinceEntry: ['under_1', '1_to_2', '2_to_3'] },
+    },
+    {
+      id: 'share_first_three_years',
+      title: { de: 'Anteil bis drei Jahre nach Einreise (%)', en: 'Share within three years of entry (%)' },
+      share: { of: 'first_three_years', among: 'cases' },
+    },
   ],
   breakdowns: [
-    ...(['gender', 'ageBand', 'nationality', 'statusGroup', 'sinceEntry', 'language', 'accessPath', 'integrationCourse', 'agency'] as const).map(byCase),
+    ...(
+      [
+        'gender',
+        'ageBand',
+        'nationality',
+        'statusGroup',
+        'sinceEntry',
+        'language',
+        'accessPath',
+        'integrationCourse',
+        'agency',
+      ] as const
+    ).map(byCase),
     { dimension: 'closureReason', measures: ['cases', 'case_management_cases'] },
     { dimension: 'topicArea', measures: ['cases', 'contacts'] },
   ],

@@ -10,10 +10,15 @@ export function partsOf(measure: Measure): readonly string[] {
 }
 
 /** These measures, and those that they are computed from. */
-export function needed({ measures }: Pick<ReportDefinition, 'measures'>, ids: readonly string[]): ReadonlySet<string> {
+export function needed(
+  { measures }: Pick<ReportDefinition, 'measures'>,
+  ids: readonly string[],
+): ReadonlySet<string> {
   const all = new Set(ids);
-  for (const measure of measures.toReversed()) if (all.has(measure.id)) for (const part of partsOf(measure)) all.add(part);
+  for (const measure of measures.toReversed())
+    if (all.has(measure.id)) for (const part of partsOf(measure)) all.add(part);
   return all;
 }
 
-export const countedIn = ({ measures }: Pick<ReportDefinition, 'measures'>): readonly Counted[] => measures.filter((measure) => 'unit' in measure);
+export const countedIn = ({ measures }: Pick<ReportDefinition, 'measures'>): readonly Counted[] =>
+  measures.filter((measure) => 'unit' in measure);

@@ -5,7 +5,10 @@ import type { Unit } from './units.js';
 /** Which codes a thing must have, all dimensions together, to be counted. */
 export type Where = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
-/** What is counted: units, all or those of certain codes. `sum` and `share` are computed from other measures of the definition. */
+/**
+ * What is counted: units, all or those of certain codes. `sum` and `share` are computed from other measures
+ * of the definition.
+ */
 export type Measure = { readonly id: string; readonly title: Wording } & (
   | { readonly unit: Unit; readonly where?: Where }
   | { readonly sum: readonly string[] }
@@ -20,9 +23,14 @@ export interface Breakdown {
 }
 
 /** What must hold in every row of cells (RP-7). */
-export type Check = { readonly smaller: string; readonly larger: string } | { readonly sum: string; readonly of: readonly string[] };
+export type Check =
+  | { readonly smaller: string; readonly larger: string }
+  | { readonly sum: string; readonly of: readonly string[] };
 
-/** A funder's report as data. `verifiedBy` is null until the funder or the association has confirmed it; exports show that. */
+/**
+ * A funder's report as data. `verifiedBy` is null until the funder or the association has confirmed it;
+ * exports show that.
+ */
 export interface ReportDefinition {
   readonly id: string;
   readonly version: number;

@@ -2,24 +2,52 @@ import type { ReportDefinition } from './report-definition.js';
 
 const columns = ['contacts', 'persons', 'cases', 'open_cases'];
 
-/** Soziale Beratung von Geflüchteten in NRW. What this funder calls a Beratungsfall is a contact; whoever had one is a beratene Person. */
+/**
+ * Soziale Beratung von Geflüchteten in NRW. What this funder calls a Beratungsfall is a contact; whoever had
+ * one is a beratene Person.
+ */
 export const sbgNrw: ReportDefinition = {
   id: 'SBG-NRW',
   version: 1,
   programme: 'SBG',
-  title: { de: 'Soziale Beratung von Geflüchteten NRW: Stichtags- und Jahresstatistik', en: 'Social counselling of refugees NRW: statistics of the year and its cut-off day' },
-  source: 'Figures of 2020 as published (cases, persons and posts by Förderbereich). The form itself has not been seen. Posts filled (VZÄ) and groups are not known to the system and left out.',
+  title: {
+    de: 'Soziale Beratung von Geflüchteten NRW: Stichtags- und Jahresstatistik',
+    en: 'Social counselling of refugees NRW: statistics of the year and its cut-off day',
+  },
+  source:
+    'Figures of 2020 as published (cases, persons and posts by Förderbereich). The form itself has not been seen. Posts filled (VZÄ) and groups are not known to the system and left out.',
   verifiedBy: null,
   verifiedAt: null,
   measures: [
-    { id: 'contacts', title: { de: 'Beratungsfälle (Kontakte)', en: 'Contacts (Beratungsfälle)' }, unit: 'contact' },
-    { id: 'persons', title: { de: 'Beratene Personen', en: 'Persons counselled' }, unit: 'person', where: { contacted: ['yes'] } },
+    {
+      id: 'contacts',
+      title: { de: 'Beratungsfälle (Kontakte)', en: 'Contacts (Beratungsfälle)' },
+      unit: 'contact',
+    },
+    {
+      id: 'persons',
+      title: { de: 'Beratene Personen', en: 'Persons counselled' },
+      unit: 'person',
+      where: { contacted: ['yes'] },
+    },
     { id: 'cases', title: { de: 'Fallakten', en: 'Cases' }, unit: 'case' },
-    { id: 'contacted_cases', title: { de: 'davon mit Kontakt', en: 'Cases with a contact' }, unit: 'case', where: { contacted: ['yes'] } },
-    { id: 'open_cases', title: { de: 'Am Stichtag offene Fallakten', en: 'Cases open at the cut-off day' }, unit: 'case', where: { closureReason: ['open'] } },
+    {
+      id: 'contacted_cases',
+      title: { de: 'davon mit Kontakt', en: 'Cases with a contact' },
+      unit: 'case',
+      where: { contacted: ['yes'] },
+    },
+    {
+      id: 'open_cases',
+      title: { de: 'Am Stichtag offene Fallakten', en: 'Cases open at the cut-off day' },
+      unit: 'case',
+      where: { closureReason: ['open'] },
+    },
   ],
   breakdowns: [
-    ...(['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'] as const).map((dimension) => ({ dimension, measures: columns })),
+    ...(['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'] as const).map(
+      (dimension) => ({ dimension, measures: columns }),
+    ),
     { dimension: 'topicArea', measures: ['contacts', 'cases'] },
     { dimension: 'mode', measures: ['contacts'] },
   ],

@@ -1,4 +1,7 @@
-/** One number of a report. `dimension` and `code` are `total` and `all` for the whole. `value` is null for a share of nothing. */
+/**
+ * One number of a report. `dimension` and `code` are `total` and `all` for the whole. `value` is null for a
+ * share of nothing.
+ */
 export interface CellValue {
   readonly dimension: string;
   readonly code: string;
@@ -23,7 +26,9 @@ export class Rows {
 
   /** Sorted by dimension and code. */
   all(): readonly { readonly dimension: string; readonly code: string; readonly row: Row }[] {
-    return sorted([...this.known]).flatMap(([dimension, codes]) => sorted([...codes]).map(([code, row]) => ({ dimension, code, row })));
+    return sorted([...this.known]).flatMap(([dimension, codes]) =>
+      sorted([...codes]).map(([code, row]) => ({ dimension, code, row })),
+    );
   }
 
   private begin(dimension: string, code: string): Row {
@@ -35,4 +40,5 @@ export class Rows {
 }
 
 /** By code unit, as RFC 8785 sorts: the same in every place and language. */
-const sorted = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+const sorted = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] =>
+  [...entries].sort(([a], [b]) => (a < b ? -1 : 1));

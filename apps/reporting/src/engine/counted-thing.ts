@@ -10,7 +10,10 @@ export interface Item {
   readonly codes: Codes;
 }
 
-/** What counts in the period as one (a case, a project, a network contact), with the codes it has at the period's end. */
+/**
+ * What counts in the period as one (a case, a project, a network contact), with the codes it has at the
+ * period's end.
+ */
 export interface CountedThing {
   readonly unit: Unit;
   /** Token of whom it is about, if it is about somebody. */

@@ -4,18 +4,34 @@ import { countedProject } from './counted-project.js';
 import type { CountedThing } from './counted-thing.js';
 import type { Fact, FactsOfYear, FactType, Scope } from './fact.js';
 
-/** What a thing comes to by its facts in the period, in the order of their days; undefined where they do not make it count. */
+/**
+ * What a thing comes to by its facts in the period, in the order of their days; undefined where they do not
+ * make it count.
+ */
 type Counting = (facts: readonly Fact[], last: Fact) => CountedThing | undefined;
 
 const countingOf: Readonly<Record<FactType, Counting>> = {
-  CaseOpened: countedCase, CaseUpgradedToCaseManagement: countedCase, CoAdvisedRelativesRecorded: countedCase, SessionHeld: countedCase, SessionCorrected: countedCase,
-  CaseClosed: countedCase, CaseReopened: countedCase,
-  ProjectStarted: countedProject, MeasureHeld: countedProject, ParticipationCounted: countedProject, GoalEvaluated: countedProject, OpeningStageReached: countedProject,
-  NetworkContactLogged: countedNetworkContact, NetworkContactStruck: () => undefined,
+  CaseOpened: countedCase,
+  CaseUpgradedToCaseManagement: countedCase,
+  CoAdvisedRelativesRecorded: countedCase,
+  SessionHeld: countedCase,
+  SessionCorrected: countedCase,
+  CaseClosed: countedCase,
+  CaseReopened: countedCase,
+  ProjectStarted: countedProject,
+  MeasureHeld: countedProject,
+  ParticipationCounted: countedProject,
+  GoalEvaluated: countedProject,
+  OpeningStageReached: countedProject,
+  NetworkContactLogged: countedNetworkContact,
+  NetworkContactStruck: () => undefined,
 };
 
 /** Reads the facts once, holding one portion and the thing that goes on in the next. */
-export async function* countedThings({ facts, movedAway }: FactsOfYear, scope: Scope): AsyncGenerator<readonly CountedThing[]> {
+export async function* countedThings(
+  { facts, movedAway }: FactsOfYear,
+  scope: Scope,
+): AsyncGenerator<readonly CountedThing[]> {
   let current: Fact[] = [];
   for await (const portion of facts) {
     const things: CountedThing[] = [];
@@ -32,7 +48,9 @@ export async function* countedThings({ facts, movedAway }: FactsOfYear, scope: S
 }
 
 function counted(facts: readonly Fact[], movedAway: FactsOfYear['movedAway'], scope: Scope): CountedThing[] {
-  const inScope = standing(facts, movedAway).filter((fact) => within(fact, scope)).sort(inOrder);
+  const inScope = standing(facts, movedAway)
+    .filter((fact) => within(fact, scope))
+    .sort(inOrder);
   const last = inScope.at(-1);
   const thing = last && countingOf[last.factType](inScope, last);
   return thing === undefined ? [] : [thing];
@@ -50,8 +68,12 @@ function standing(facts: readonly Fact[], movedAway: FactsOfYear['movedAway']): 
   return others;
 }
 
-/** Numbers of which the later fact says nothing stand as they were said before: who took part in a measure whose day is told anew. */
-const after = (earlier: Fact | undefined, later: Fact): Fact => (earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } });
+/**
+ * Numbers of which the later fact says nothing stand as they were said before: who took part in a measure
+ * whose day is told anew.
+ */
+const after = (earlier: Fact | undefined, later: Fact): Fact =>
+  earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } };
 
 const within = ({ occurredOn, agencyId }: Fact, { period, agencyId: only }: Scope): boolean =>
   occurredOn >= period.from && occurredOn <= period.to && (only === undefined || agencyId === only);

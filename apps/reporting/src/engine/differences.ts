@@ -1,6 +1,9 @@
 import type { CellValue } from './cells.js';
 
-/** A cell that says something else in a later run (RP-2). Null: the earlier or later run has no such cell, or a share of nothing. */
+/**
+ * A cell that says something else in a later run (RP-2). Null: the earlier or later run has no such cell, or
+ * a share of nothing.
+ */
 export interface Difference {
   readonly dimension: string;
   readonly code: string;
@@ -9,10 +12,14 @@ export interface Difference {
   readonly after: number | null;
 }
 
-const placeOf = ({ dimension, code, measure }: CellValue): string => JSON.stringify([dimension, code, measure]);
+const placeOf = ({ dimension, code, measure }: CellValue): string =>
+  JSON.stringify([dimension, code, measure]);
 
 /** What changed from one run to another, in the order of cells. */
-export function differences(earlier: readonly CellValue[], later: readonly CellValue[]): readonly Difference[] {
+export function differences(
+  earlier: readonly CellValue[],
+  later: readonly CellValue[],
+): readonly Difference[] {
   const before = new Map(earlier.map((cell) => [placeOf(cell), cell]));
   const after = new Map(later.map((cell) => [placeOf(cell), cell]));
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((place) => {

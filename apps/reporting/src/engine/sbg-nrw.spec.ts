@@ -4,7 +4,15 @@ import type { Dims, Fact, FactType, Scope } from './fact.js';
 import { run } from './run.js';
 
 const dims: Dims = {
-  gender: 'female', ageBand: '27-39', nationality: 'SY', language: 'ara', sinceEntry: 'under_1', statusGroup: 'asylum', accessPath: 'accommodation', integrationCourse: 'none', kind: 'counselling',
+  gender: 'female',
+  ageBand: '27-39',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  statusGroup: 'asylum',
+  accessPath: 'accommodation',
+  integrationCourse: 'none',
+  kind: 'counselling',
   sbgArea: 'regional_counselling',
 };
 const year: Scope = { period: { from: '2026-01-01', to: '2026-12-31' } };
@@ -12,50 +20,122 @@ const cutOff = (to: string): Scope => ({ period: { from: '2026-01-01', to } });
 
 type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: Dims };
 let version = 0;
-const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest }: Told = {}): Fact =>
-  ({ factType, thingToken: 'c1', personToken: 'p1', itemToken: null, agencyId: 'a1', version: (version += 1), occurredOn, measures: {}, ...rest, dims: { ...dims, ...told } });
+const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest }: Told = {}): Fact => ({
+  factType,
+  thingToken: 'c1',
+  personToken: 'p1',
+  itemToken: null,
+  agencyId: 'a1',
+  version: (version += 1),
+  occurredOn,
+  measures: {},
+  ...rest,
+  dims: { ...dims, ...told },
+});
 const opened = (on: string, told?: Told) => fact('CaseOpened', on, told);
-const held = (on: string, told: Told = {}) => fact('SessionHeld', on, { itemToken: `s${version}`, ...told, dims: { topics: ['crisis'], mode: 'office', ...told.dims } });
+const held = (on: string, told: Told = {}) =>
+  fact('SessionHeld', on, {
+    itemToken: `s${version}`,
+    ...told,
+    dims: { topics: ['crisis'], mode: 'office', ...told.dims },
+  });
 const closed = (on: string) => fact('CaseClosed', on, { dims: { closureReason: 'moved_away' } });
 
 async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]> {
   yield facts;
 }
-const cells = (facts: readonly Fact[], scope = year) => run(sbgNrw, scope, { facts: streamed(facts), movedAway: new Map() });
+const cells = (facts: readonly Fact[], scope = year) =>
+  run(sbgNrw, scope, { facts: streamed(facts), movedAway: new Map() });
 const numbers = (all: readonly CellValue[], dimension = 'total') =>
-  Object.fromEntries(all.filter((cell) => cell.dimension === dimension).map(({ code, measure, value }) => [dimension === 'total' ? measure : `${measure} ${code}`, value]));
+  Object.fromEntries(
+    all
+      .filter((cell) => cell.dimension === dimension)
+      .map(({ code, measure, value }) => [dimension === 'total' ? measure : `${measure} ${code}`, value]),
+  );
 
 it('Beratungsfälle are contacts, beratene Personen are persons with a contact, and cases are cases', async () => {
-  const facts = [opened('2026-01-10'), held('2026-01-10'), held('2026-02-10'), held('2026-03-01', { thingToken: 'c2' }), opened('2026-01-10', { thingToken: 'c3', personToken: 'p2' })];
-  expect(numbers(await cells(facts))).toEqual({ contacts: 3, persons: 1, cases: 3, contacted_cases: 2, open_cases: 3 });
+  const facts = [
+    opened('2026-01-10'),
+    held('2026-01-10'),
+    held('2026-02-10'),
+    held('2026-03-01', { thingToken: 'c2' }),
+    opened('2026-01-10', { thingToken: 'c3', personToken: 'p2' }),
+  ];
+  expect(numbers(await cells(facts))).toEqual({
+    contacts: 3,
+    persons: 1,
+    cases: 3,
+    contacted_cases: 2,
+    open_cases: 3,
+  });
 });
 
 describe('a case is open at the cut-off day', () => {
-  const facts = [opened('2026-01-10'), held('2026-02-01'), closed('2026-06-01'), fact('CaseReopened', '2026-09-01')];
-  it.each([['2026-05-31', 1], ['2026-06-01', 0], ['2026-08-31', 0], ['2026-09-01', 1]] as const)('%s: %i', async (to, open) =>
-    expect(numbers(await cells(facts, cutOff(to)))).toMatchObject({ cases: 1, open_cases: open }));
+  const facts = [
+    opened('2026-01-10'),
+    held('2026-02-01'),
+    closed('2026-06-01'),
+    fact('CaseReopened', '2026-09-01'),
+  ];
+  it.each([
+    ['2026-05-31', 1],
+    ['2026-06-01', 0],
+    ['2026-08-31', 0],
+    ['2026-09-01', 1],
+  ] as const)('%s: %i', async (to, open) =>
+    expect(numbers(await cells(facts, cutOff(to)))).toMatchObject({ cases: 1, open_cases: open }),
+  );
   it('only if anything made it count in the period', async () =>
-    expect(numbers(await cells(facts, { period: { from: '2026-03-01', to: '2026-05-31' } }))).toMatchObject({ cases: 0, open_cases: 0 }));
+    expect(numbers(await cells(facts, { period: { from: '2026-03-01', to: '2026-05-31' } }))).toMatchObject({
+      cases: 0,
+      open_cases: 0,
+    }));
 });
 
 describe('Förderbereiche', () => {
   it('are those of the case, its contacts and its person', async () => {
     const psychosocial = { dims: { sbgArea: 'psychosocial_centre' } };
-    const facts = [opened('2026-01-10'), held('2026-01-10'), held('2026-04-01', { thingToken: 'c2', ...psychosocial }), held('2026-04-02', { thingToken: 'c2', ...psychosocial })];
+    const facts = [
+      opened('2026-01-10'),
+      held('2026-01-10'),
+      held('2026-04-01', { thingToken: 'c2', ...psychosocial }),
+      held('2026-04-02', { thingToken: 'c2', ...psychosocial }),
+    ];
     expect(numbers(await cells(facts), 'sbgArea')).toEqual({
-      'contacts psychosocial_centre': 2, 'persons psychosocial_centre': 1, 'cases psychosocial_centre': 1, 'open_cases psychosocial_centre': 1,
-      'contacts regional_counselling': 1, 'persons regional_counselling': 0, 'cases regional_counselling': 1, 'open_cases regional_counselling': 1,
+      'contacts psychosocial_centre': 2,
+      'persons psychosocial_centre': 1,
+      'cases psychosocial_centre': 1,
+      'open_cases psychosocial_centre': 1,
+      'contacts regional_counselling': 1,
+      'persons regional_counselling': 0,
+      'cases regional_counselling': 1,
+      'open_cases regional_counselling': 1,
     });
   });
   it('are unknown where a case of before has none', async () => {
     const { sbgArea: _, ...before } = dims;
     const all = await cells([{ ...opened('2026-01-10'), dims: before }]);
-    expect(numbers(all, 'sbgArea')).toEqual({ 'contacts unknown': 0, 'persons unknown': 0, 'cases unknown': 1, 'open_cases unknown': 1 });
+    expect(numbers(all, 'sbgArea')).toEqual({
+      'contacts unknown': 0,
+      'persons unknown': 0,
+      'cases unknown': 1,
+      'open_cases unknown': 1,
+    });
   });
 });
 
 it('contacts are told apart by topic area and mode of their own', async () => {
-  const all = await cells([held('2026-01-10', { dims: { topics: ['housing.search', 'housing.move', 'health'] } }), held('2026-01-11', { dims: { mode: 'phone' } })]);
-  expect(numbers(all, 'topicArea')).toEqual({ 'contacts crisis': 1, 'cases crisis': 1, 'contacts health': 1, 'cases health': 1, 'contacts housing': 1, 'cases housing': 1 });
+  const all = await cells([
+    held('2026-01-10', { dims: { topics: ['housing.search', 'housing.move', 'health'] } }),
+    held('2026-01-11', { dims: { mode: 'phone' } }),
+  ]);
+  expect(numbers(all, 'topicArea')).toEqual({
+    'contacts crisis': 1,
+    'cases crisis': 1,
+    'contacts health': 1,
+    'cases health': 1,
+    'contacts housing': 1,
+    'cases housing': 1,
+  });
   expect(numbers(all, 'mode')).toEqual({ 'contacts office': 1, 'contacts phone': 1 });
 });

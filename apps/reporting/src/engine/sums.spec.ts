@@ -7,11 +7,25 @@ import { cellsOf } from './run.js';
 import { SumsDiffer } from './checks.js';
 
 const codes: CountedThing['codes'] = {
-  gender: ['female'], ageBand: ['27-39'], nationality: ['SY'], statusGroup: ['protection'], sinceEntry: ['under_1'], entryYear: ['2016'], language: ['ara'],
-  accessPath: ['friends_family'], integrationCourse: ['during'], agency: ['a1'], closureReason: ['open'], contacted: ['no'],
+  gender: ['female'],
+  ageBand: ['27-39'],
+  nationality: ['SY'],
+  statusGroup: ['protection'],
+  sinceEntry: ['under_1'],
+  entryYear: ['2016'],
+  language: ['ara'],
+  accessPath: ['friends_family'],
+  integrationCourse: ['during'],
+  agency: ['a1'],
+  closureReason: ['open'],
+  contacted: ['no'],
 };
 const one = (person: string, kind: string, relatives = 0): CountedThing => ({
-  unit: 'case', person, lastOn: '2017-05-01', codes: { ...codes, kind: [kind] }, items: [{ unit: 'relative', amount: relatives, codes: {} }],
+  unit: 'case',
+  person,
+  lastOn: '2017-05-01',
+  codes: { ...codes, kind: [kind] },
+  items: [{ unit: 'relative', amount: relatives, codes: {} }],
 });
 
 function* many(count: number, make: (at: number) => CountedThing): Generator<CountedThing> {
@@ -19,33 +33,68 @@ function* many(count: number, make: (at: number) => CountedThing): Generator<Cou
 }
 
 const cells = (definition: ReportDefinition, cases: Iterable<CountedThing>) => cellsOf(definition, [cases]);
-const total = async (definition: ReportDefinition, cases: Iterable<CountedThing>) => Object.fromEntries((await cells(definition, cases)).filter(({ dimension }) => dimension === 'total').map(({ measure, value }) => [measure, value]));
+const total = async (definition: ReportDefinition, cases: Iterable<CountedThing>) =>
+  Object.fromEntries(
+    (await cells(definition, cases))
+      .filter(({ dimension }) => dimension === 'total')
+      .map(({ measure, value }) => [measure, value]),
+  );
 
 describe('published figures (RP-7)', () => {
   it('MBE 2017: 301,417 cases and 224,326 relatives are 525,743 people reached', async () => {
     const cases = many(301_417, (at) => one(`p${at}`, 'counselling', at < 224_326 ? 1 : 0));
-    expect(await total(mbeCtrl, cases)).toMatchObject({ cases: 301_417, co_advised_relatives: 224_326, persons_reached: 525_743, persons: 301_417 });
+    expect(await total(mbeCtrl, cases)).toMatchObject({
+      cases: 301_417,
+      co_advised_relatives: 224_326,
+      persons_reached: 525_743,
+      persons: 301_417,
+    });
   });
   it('JMD 2019: 67,276 in counselling and 51,316 in case management are 118,592 accompanied', async () => {
     const cases = many(118_592, (at) => one(`p${at}`, at < 67_276 ? 'counselling' : 'case_management'));
-    expect(await total(jmdStat, cases)).toMatchObject({ counselling: 67_276, case_management: 51_316, accompanied: 118_592 });
+    expect(await total(jmdStat, cases)).toMatchObject({
+      counselling: 67_276,
+      case_management: 51_316,
+      accompanied: 118_592,
+    });
   });
 });
 
 describe('sums (RP-7)', () => {
   it('are refused where a definition claims what its numbers do not fulfil', async () =>
-    await expect(cells({ ...mbeCtrl, checks: [{ smaller: 'cases', larger: 'case_management_cases' }] }, [one('p', 'counselling')])).rejects.toThrow(SumsDiffer));
+    await expect(
+      cells({ ...mbeCtrl, checks: [{ smaller: 'cases', larger: 'case_management_cases' }] }, [
+        one('p', 'counselling'),
+      ]),
+    ).rejects.toThrow(SumsDiffer));
   it('are refused where the codes of a dimension do not add up to the total', async () => {
     const { gender: _, ...genderless } = one('p', 'counselling').codes;
-    await expect(cells(mbeCtrl, [{ ...one('p', 'counselling'), codes: genderless }])).rejects.toThrow('by gender');
+    await expect(cells(mbeCtrl, [{ ...one('p', 'counselling'), codes: genderless }])).rejects.toThrow(
+      'by gender',
+    );
   });
   it('hold for every row of the real definitions', async () =>
-    expect(await cells(mbeCtrl, [one('p', 'counselling', 3), one('p', 'case_management'), one('q', 'short_contact')])).toContainEqual({ dimension: 'gender', code: 'female', measure: 'persons_reached', value: 6 }));
+    expect(
+      await cells(mbeCtrl, [
+        one('p', 'counselling', 3),
+        one('p', 'case_management'),
+        one('q', 'short_contact'),
+      ]),
+    ).toContainEqual({ dimension: 'gender', code: 'female', measure: 'persons_reached', value: 6 }));
 });
 
 it('differences name what a later run says otherwise (RP-2)', async () => {
-  const [earlier, later] = [await cells(jmdStat, [one('p', 'counselling')]), await cells(jmdStat, [one('p', 'counselling'), one('q', 'case_management')])];
+  const [earlier, later] = [
+    await cells(jmdStat, [one('p', 'counselling')]),
+    await cells(jmdStat, [one('p', 'counselling'), one('q', 'case_management')]),
+  ];
   expect(differences(earlier, earlier)).toEqual([]);
-  expect(differences(earlier, later)).toContainEqual({ dimension: 'total', code: 'all', measure: 'accompanied', before: 1, after: 2 });
+  expect(differences(earlier, later)).toContainEqual({
+    dimension: 'total',
+    code: 'all',
+    measure: 'accompanied',
+    before: 1,
+    after: 2,
+  });
   expect(differences(earlier, later).some(({ measure }) => measure === 'counselling')).toBe(false);
 });

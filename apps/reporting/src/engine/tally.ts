@@ -24,16 +24,22 @@ export class Tally {
   private readonly rows = new Rows();
   private readonly persons = new Map<string, Map<string, Place>>();
   private readonly counting: ReadonlyMap<Unit, readonly Counting[]>;
-  /** Which measures each breakdown shows: those told apart by the codes of the whole thing, and by unit those with codes of their own, because only these are looked at for every item. */
+  /**
+   * Which measures each breakdown shows: those told apart by the codes of the whole thing, and by unit those
+   * with codes of their own, because only these are looked at for every item.
+   */
   private readonly ofThing: Shown;
   private readonly ofItem: ReadonlyMap<Unit, Shown>;
 
   constructor(definition: ReportDefinition) {
     const byUnit = Map.groupBy(countedIn(definition), ({ unit }) => unit);
-    const shown = (unit: (of: Unit, dimension: Dimension) => boolean): Shown => breakdowns(definition, (measure, dimension) => unit(measure.unit, dimension));
+    const shown = (unit: (of: Unit, dimension: Dimension) => boolean): Shown =>
+      breakdowns(definition, (measure, dimension) => unit(measure.unit, dimension));
     this.counting = new Map([...byUnit].map(([unit, measures]) => [unit, measures.map(laidOut)]));
     this.ofThing = shown((unit, dimension) => !owns(unit, dimension));
-    this.ofItem = new Map([...byUnit.keys()].map((unit) => [unit, shown((of, dimension) => of === unit && owns(of, dimension))]));
+    this.ofItem = new Map(
+      [...byUnit.keys()].map((unit) => [unit, shown((of, dimension) => of === unit && owns(of, dimension))]),
+    );
   }
 
   add(thing: CountedThing): void {
@@ -69,21 +75,32 @@ export class Tally {
       const met = this.persons.get(measure.id) ?? new Map<string, Place>();
       this.persons.set(measure.id, met);
       const known = met.get(person);
-      if (known === undefined || lastOn >= known.on) met.set(person, { on: lastOn, rows: this.rowsFor(measure.id, codes) });
+      if (known === undefined || lastOn >= known.on)
+        met.set(person, { on: lastOn, rows: this.rowsFor(measure.id, codes) });
     }
   }
 
   private rowsFor(measure: string, codes: Codes): readonly Row[] {
     const shown = this.ofThing.filter(([, measures]) => measures.has(measure));
-    return [this.rows.row('total', 'all'), ...shown.flatMap(([dimension]) => (codes[dimension] ?? []).map((code) => this.rows.row(dimension, code)))];
+    return [
+      this.rows.row('total', 'all'),
+      ...shown.flatMap(([dimension]) =>
+        (codes[dimension] ?? []).map((code) => this.rows.row(dimension, code)),
+      ),
+    ];
   }
 }
 
-const laidOut = ({ id, where = {} }: Counted): Counting => ({ id, where: Object.entries(where) as [Dimension, readonly string[]][] });
+const laidOut = ({ id, where = {} }: Counted): Counting => ({
+  id,
+  where: Object.entries(where) as [Dimension, readonly string[]][],
+});
 
 /** An item's `own` codes go before those of its thing. */
 const fulfils = ({ where }: Counting, codes: Codes, own: Codes = {}): boolean =>
-  where.every(([dimension, wanted]) => (own[dimension] ?? codes[dimension] ?? []).some((code) => wanted.includes(code)));
+  where.every(([dimension, wanted]) =>
+    (own[dimension] ?? codes[dimension] ?? []).some((code) => wanted.includes(code)),
+  );
 
 function plus(rows: Rows, shown: Shown, codes: Codes, amounts: Amounts): void {
   for (const [dimension, measures] of shown)
@@ -91,15 +108,21 @@ function plus(rows: Rows, shown: Shown, codes: Codes, amounts: Amounts): void {
 }
 
 function increase(row: Row, amounts: Amounts, only?: ReadonlySet<string>): void {
-  for (const id in amounts) if (only === undefined || only.has(id)) row[id] = (row[id] ?? 0) + (amounts[id] ?? 0);
+  for (const id in amounts)
+    if (only === undefined || only.has(id)) row[id] = (row[id] ?? 0) + (amounts[id] ?? 0);
 }
 
 /** Of each breakdown the counted measures that `which` wants, where there are any. */
-function breakdowns(definition: ReportDefinition, which: (measure: Counted, dimension: Dimension) => boolean): Shown {
+function breakdowns(
+  definition: ReportDefinition,
+  which: (measure: Counted, dimension: Dimension) => boolean,
+): Shown {
   const counted = countedIn(definition);
   return definition.breakdowns.flatMap(({ dimension, measures }) => {
     const ids = needed(definition, measures);
-    const wanted = counted.filter((measure) => ids.has(measure.id) && which(measure, dimension)).map(({ id }) => id);
+    const wanted = counted
+      .filter((measure) => ids.has(measure.id) && which(measure, dimension))
+      .map(({ id }) => id);
     return wanted.length === 0 ? [] : [[dimension, new Set(wanted)] as const];
   });
 }

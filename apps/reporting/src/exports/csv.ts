@@ -3,7 +3,10 @@ import type { ReportDocument } from '../computing/document.js';
 import { germanDay, germanMoment, germanNumber } from './german.js';
 import { wordingOf } from './wording.js';
 
-/** `machine`: RFC 4180, comma, ISO dates. `de`: as German offices open it: BOM, semicolon, decimal comma, TT.MM.JJJJ. */
+/**
+ * `machine`: RFC 4180, comma, ISO dates. `de`: as German offices open it: BOM, semicolon, decimal comma,
+ * TT.MM.JJJJ.
+ */
 export const profiles = ['machine', 'de'] as const;
 export type Profile = (typeof profiles)[number];
 
@@ -16,20 +19,61 @@ const settings: Readonly<Record<Profile, Options>> = {
 
 const heads: Readonly<Record<Profile, Line>> = {
   machine: ['report', 'version', 'from', 'to', 'agency', 'as_of', 'dimension', 'code', 'measure', 'value'],
-  de: ['Bericht', 'Fassung', 'von', 'bis', 'Einrichtung', 'Stand', 'Merkmal', 'Ausprägung', 'Messgröße', 'Wert'],
+  de: [
+    'Bericht',
+    'Fassung',
+    'von',
+    'bis',
+    'Einrichtung',
+    'Stand',
+    'Merkmal',
+    'Ausprägung',
+    'Messgröße',
+    'Wert',
+  ],
 };
 
 const lines: Readonly<Record<Profile, (document: ReportDocument) => readonly Line[]>> = {
   machine: ({ definitionId, definitionVersion, period, agencyId, asOf, cells }) =>
-    cells.map(({ dimension, code, measure, value }) => [definitionId, definitionVersion, period.from, period.to, agencyId, asOf, dimension, code, measure, value]),
+    cells.map(({ dimension, code, measure, value }) => [
+      definitionId,
+      definitionVersion,
+      period.from,
+      period.to,
+      agencyId,
+      asOf,
+      dimension,
+      code,
+      measure,
+      value,
+    ]),
   de: (document) => {
     const { definitionId, definitionVersion, period, agencyId, asOf, cells } = document;
     const wording = wordingOf(document);
-    const fixed = [definitionId, definitionVersion, germanDay(period.from), germanDay(period.to), agencyId, germanMoment(asOf)];
-    return cells.map(({ dimension, code, measure, value }) => [...fixed, wording.dimension(dimension), code === 'all' ? 'alle' : code, wording.measure(measure), value]);
+    const fixed = [
+      definitionId,
+      definitionVersion,
+      germanDay(period.from),
+      germanDay(period.to),
+      agencyId,
+      germanMoment(asOf),
+    ];
+    return cells.map(({ dimension, code, measure, value }) => [
+      ...fixed,
+      wording.dimension(dimension),
+      code === 'all' ? 'alle' : code,
+      wording.measure(measure),
+      value,
+    ]);
   },
 };
 
-/** One line for each cell, every line complete in itself. A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+/**
+ * One line for each cell, every line complete in itself. A text that a spreadsheet would take for a formula
+ * gets an apostrophe in front.
+ */
 export const csvOf = (document: ReportDocument, profile: Profile): string =>
-  stringify([heads[profile], ...lines[profile](document)].map((line) => [...line]), { ...settings[profile], escape_formulas: true });
+  stringify(
+    [heads[profile], ...lines[profile](document)].map((line) => [...line]),
+    { ...settings[profile], escape_formulas: true },
+  );

@@ -4,12 +4,25 @@ import { canonical, sha256Of } from '../computing/document.js';
 import { csvOf } from './csv.js';
 import { xlsxOf } from './xlsx.js';
 
-const cell = (dimension: string, code: string, measure: string, value: number | null) => ({ dimension, code, measure, value });
+const cell = (dimension: string, code: string, measure: string, value: number | null) => ({
+  dimension,
+  code,
+  measure,
+  value,
+});
 const document: ReportDocument = {
-  definitionId: 'JMD-STAT', definitionVersion: 1, programme: 'JMD', period: { from: '2026-01-01', to: '2026-12-31' }, agencyId: null, asOf: '2027-01-15T08:30:00.123Z',
+  definitionId: 'JMD-STAT',
+  definitionVersion: 1,
+  programme: 'JMD',
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  agencyId: null,
+  asOf: '2027-01-15T08:30:00.123Z',
   cells: [
-    cell('nationality', '=1+1', 'accompanied', 2), cell('nationality', 'a;b,"c"', 'accompanied', 1),
-    cell('total', 'all', 'accompanied', 3), cell('total', 'all', 'share_first_two_years', 66.7), cell('total', 'all', 'empty', null),
+    cell('nationality', '=1+1', 'accompanied', 2),
+    cell('nationality', 'a;b,"c"', 'accompanied', 1),
+    cell('total', 'all', 'accompanied', 3),
+    cell('total', 'all', 'share_first_two_years', 66.7),
+    cell('total', 'all', 'empty', null),
   ],
 };
 
@@ -17,7 +30,11 @@ describe('canonical JSON', () => {
   it('sorts keys and has one form (RFC 8785)', () => {
     const shuffled = Object.fromEntries(Object.entries(document).reverse()) as unknown as ReportDocument;
     expect(canonical(shuffled)).toBe(canonical(document));
-    expect(canonical(document).startsWith('{"agencyId":null,"asOf":"2027-01-15T08:30:00.123Z","cells":[{"code":"=1+1"')).toBe(true);
+    expect(
+      canonical(document).startsWith(
+        '{"agencyId":null,"asOf":"2027-01-15T08:30:00.123Z","cells":[{"code":"=1+1"',
+      ),
+    ).toBe(true);
   });
   it('has a hash that changes with any number', () => {
     expect(sha256Of(document)).toMatch(/^[0-9a-f]{64}$/);
@@ -29,59 +46,124 @@ describe('CSV', () => {
   it('for machines: RFC 4180, comma, ISO dates, points', () => {
     const lines = csvOf(document, 'machine').split('\r\n');
     expect(lines[0]).toBe('report,version,from,to,agency,as_of,dimension,code,measure,value');
-    expect(lines[4]).toBe('JMD-STAT,1,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7');
+    expect(lines[4]).toBe(
+      'JMD-STAT,1,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7',
+    );
     expect(lines[2]).toContain(',"a;b,""c""",accompanied,1');
     expect(lines.at(-1)).toBe('');
   });
   it('for German offices: BOM, semicolon, CRLF, decimal comma, TT.MM.JJJJ', () => {
     const text = csvOf(document, 'de');
     expect(text.startsWith('\uFEFFBericht;Fassung;von;bis;')).toBe(true);
-    expect(text).toContain('JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7\r\n');
+    expect(text).toContain(
+      'JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7\r\n',
+    );
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
   it('has words for every report', () => {
-    expect(csvOf(project, 'de')).toContain('IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4\r\n');
-    expect(csvOf({ ...document, definitionId: 'SBG-NRW', cells: [cell('sbgArea', 'regional_counselling', 'contacts', 4)] }, 'de')).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4\r\n');
+    expect(csvOf(project, 'de')).toContain(
+      'IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4\r\n',
+    );
+    expect(
+      csvOf(
+        {
+          ...document,
+          definitionId: 'SBG-NRW',
+          cells: [cell('sbgArea', 'regional_counselling', 'contacts', 4)],
+        },
+        'de',
+      ),
+    ).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4\r\n');
   });
   it.each(['machine', 'de'] as const)('%s: no text becomes a formula', (profile) => {
     for (const start of ['=', '+', '-', '@', '\t', '\r'])
-      expect(csvOf({ ...document, cells: [cell('nationality', `${start}cmd`, 'accompanied', -1)] }, profile)).toMatch(new RegExp(`[;,]"?'\\${start === '\t' ? 't' : start === '\r' ? 'r' : start}cmd`));
+      expect(
+        csvOf({ ...document, cells: [cell('nationality', `${start}cmd`, 'accompanied', -1)] }, profile),
+      ).toMatch(new RegExp(`[;,]"?'\\${start === '\t' ? 't' : start === '\r' ? 'r' : start}cmd`));
   });
-  it('leaves negative numbers alone', () => expect(csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine')).toContain(',accompanied,-1\r\n'));
+  it('leaves negative numbers alone', () =>
+    expect(csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine')).toContain(
+      ',accompanied,-1\r\n',
+    ));
 });
 
 const project: ReportDocument = {
-  definitionId: 'IA-SB', definitionVersion: 1, programme: 'IA', period: { from: '2026-01-01', to: '2026-12-31' }, agencyId: null, asOf: '2027-01-15T08:30:00.123Z',
-  cells: [cell('networkKind', 'working_group', 'network_contacts', 4), cell('partner', 'school', 'network_contacts', 4), cell('total', 'all', 'network_contacts', 4), cell('total', 'all', 'measures_held', 2)],
+  definitionId: 'IA-SB',
+  definitionVersion: 1,
+  programme: 'IA',
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  agencyId: null,
+  asOf: '2027-01-15T08:30:00.123Z',
+  cells: [
+    cell('networkKind', 'working_group', 'network_contacts', 4),
+    cell('partner', 'school', 'network_contacts', 4),
+    cell('total', 'all', 'network_contacts', 4),
+    cell('total', 'all', 'measures_held', 2),
+  ],
 };
 
 describe('XLSX', () => {
   const read = async (given: ReportDocument) => {
-    const parts = Object.fromEntries(Object.entries(unzipSync(await xlsxOf(given, sha256Of(given)))).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
-    const names = [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name]) => name);
-    const strings = [...(parts['xl/sharedStrings.xml'] ?? '').matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g)].map(([, text]) => text);
-    const rows = (at: number) => [...(parts[`xl/worksheets/sheet${at}.xml`] ?? '').matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(([, row = '']) =>
-      [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g)].map(([, marks = '', inner = '']) => {
-        const value = /<v>([^<]*)<\/v>/.exec(inner)?.[1];
-        return value === undefined ? null : marks.includes('t="s"') ? strings[Number(value)] : Number(value);
-      }));
+    const parts = Object.fromEntries(
+      Object.entries(unzipSync(await xlsxOf(given, sha256Of(given)))).map(([name, bytes]) => [
+        name,
+        Buffer.from(bytes).toString('utf8'),
+      ]),
+    );
+    const names = [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    const strings = [
+      ...(parts['xl/sharedStrings.xml'] ?? '').matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g),
+    ].map(([, text]) => text);
+    const rows = (at: number) =>
+      [...(parts[`xl/worksheets/sheet${at}.xml`] ?? '').matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(
+        ([, row = '']) =>
+          [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g)].map(([, marks = '', inner = '']) => {
+            const value = /<v>([^<]*)<\/v>/.exec(inner)?.[1];
+            return value === undefined
+              ? null
+              : marks.includes('t="s"')
+                ? strings[Number(value)]
+                : Number(value);
+          }),
+      );
     return { names, rows, parts };
   };
-  it('has one sheet for each table, the total first, and Metadaten', async () => expect((await read(document)).names).toEqual(['Gesamt', 'Staatsangehörigkeit', 'Metadaten']));
+  it('has one sheet for each table, the total first, and Metadaten', async () =>
+    expect((await read(document)).names).toEqual(['Gesamt', 'Staatsangehörigkeit', 'Metadaten']));
   it('holds the numbers', async () => {
     const { rows } = await read(document);
-    expect(rows(1)).toEqual([['Gesamt', 'Begleitete', 'Anteil in den ersten zwei Jahren (%)', 'empty'], ['alle', 3, 66.7]]);
-    expect(rows(2)).toEqual([['Staatsangehörigkeit', 'Begleitete'], ['=1+1', 2], ['a;b,"c"', 1]]);
+    expect(rows(1)).toEqual([
+      ['Gesamt', 'Begleitete', 'Anteil in den ersten zwei Jahren (%)', 'empty'],
+      ['alle', 3, 66.7],
+    ]);
+    expect(rows(2)).toEqual([
+      ['Staatsangehörigkeit', 'Begleitete'],
+      ['=1+1', 2],
+      ['a;b,"c"', 1],
+    ]);
   });
   it('says as of when, by which definition, and the hash', async () => {
     const text = JSON.stringify((await read(document)).rows(3));
-    for (const fact of ['15.01.2027 08:30:00 UTC', 'JMD-STAT', 'Fassung der Berichtsdefinition', sha256Of(document), 'nein']) expect(text).toContain(fact);
+    for (const fact of [
+      '15.01.2027 08:30:00 UTC',
+      'JMD-STAT',
+      'Fassung der Berichtsdefinition',
+      sha256Of(document),
+      'nein',
+    ])
+      expect(text).toContain(fact);
   });
   it('has words for work that is not about persons', async () => {
     const { names, rows } = await read(project);
     expect(names).toEqual(['Gesamt', 'Art des Netzwerkkontakts', 'Netzwerkpartner', 'Metadaten']);
-    expect(rows(1)).toEqual([['Gesamt', 'Netzwerkkontakte', 'Durchgeführte Maßnahmen'], ['alle', 4, 2]]);
+    expect(rows(1)).toEqual([
+      ['Gesamt', 'Netzwerkkontakte', 'Durchgeführte Maßnahmen'],
+      ['alle', 4, 2],
+    ]);
     expect(JSON.stringify(rows(4))).toContain('Integrationsagenturen NRW: Zahlen zum Sachbericht');
   });
-  it('holds no formula', async () => expect(Object.values((await read(document)).parts).some((part) => part.includes('<f>'))).toBe(false));
+  it('holds no formula', async () =>
+    expect(Object.values((await read(document)).parts).some((part) => part.includes('<f>'))).toBe(false));
 });

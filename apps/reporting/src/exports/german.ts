@@ -2,7 +2,8 @@
 export const germanDay = (day: string): string => day.split('-').reverse().join('.');
 
 /** `31.12.2026 23:59:59 UTC` */
-export const germanMoment = (moment: string): string => `${germanDay(moment.slice(0, 10))} ${moment.slice(11, 19)} UTC`;
+export const germanMoment = (moment: string): string =>
+  `${germanDay(moment.slice(0, 10))} ${moment.slice(11, 19)} UTC`;
 
 /** Decimal comma, no thousands separator: other programs would take it for something else. */
 export const germanNumber = (value: number): string => String(value).replace('.', ',');

@@ -1,9 +1,12 @@
 import { IsISO8601, Matches } from 'class-validator';
 
-const both = (form: RegExp) => () => (target: object, field: string): void => {
-  Matches(form)(target, field);
-  IsISO8601({ strict: true })(target, field);
-};
+const both =
+  (form: RegExp) =>
+  () =>
+  (target: object, field: string): void => {
+    Matches(form)(target, field);
+    IsISO8601({ strict: true })(target, field);
+  };
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = both(/^\d{4}-\d{2}-\d{2}$/);

@@ -7,6 +7,11 @@ import type { ReportRunLanguage } from './report-run.language.js';
 export const reportRunApi: CommandApi<typeof ReportRunLanguage, ReportRun> = {
   path: 'report-runs',
   commands: {
-    RunReport: { summary: 'Computes a report from what is known, now or at an earlier moment.', at: { creates: true }, allow: reportingOfficer, prepare: compute },
+    RunReport: {
+      summary: 'Computes a report from what is known, now or at an earlier moment.',
+      at: { creates: true },
+      allow: reportingOfficer,
+      prepare: compute,
+    },
   },
 };

@@ -24,7 +24,19 @@ export const reportRun: Decider<typeof ReportRunLanguage, ReportRun> = {
       if (definition === undefined) return reject('NoSuchReport');
       if (computed === undefined) return fault(command, at) ?? reject('NothingHeardYet');
       const { version: definitionVersion, programme } = definition;
-      return fault(command, at) ?? { type: 'ReportRunCompleted', data: { definitionId, definitionVersion, programme, period, ...(agencyId !== undefined && { agencyId }), ...computed } };
+      return (
+        fault(command, at) ?? {
+          type: 'ReportRunCompleted',
+          data: {
+            definitionId,
+            definitionVersion,
+            programme,
+            period,
+            ...(agencyId !== undefined && { agencyId }),
+            ...computed,
+          },
+        }
+      );
     },
   },
   evolve: { ReportRunCompleted: () => ({ status: 'completed' }) },

@@ -1,6 +1,18 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsArray, IsDefined, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { reportedProgrammes, type ReportedProgramme } from '../definitions/reported-programmes.js';
 import { Day, Moment } from './moment.language.js';
 
@@ -14,25 +26,40 @@ export class Cell {
   @IsString() dimension!: string;
   @IsString() code!: string;
   @IsString() measure!: string;
-  @IsOptional() @IsNumber() value!: number | null;
+  @IsOptional()
+  @IsNumber()
+  value!: number | null;
 }
 /** What was computed, and from how much knowledge: all facts heard up to and including `asOf`. */
 export class Computed {
   @Moment() asOf!: string;
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => Cell) cells!: readonly Cell[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Cell)
+  cells!: readonly Cell[];
 }
 class Asked {
   @Length(1, 40) definitionId!: string;
-  @IsDefined() @ValidateNested() @Type(() => Period) period!: Period;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Period)
+  period!: Period;
   /** Only what happened at this agency. */
-  @IsOptional() @IsUUID() agencyId?: string;
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
 }
 export class RunReport extends Asked {
   /** Only what was known then; without it, what is known now. */
-  @IsOptional() @Moment() asOf?: string;
+  @IsOptional()
+  @Moment()
+  asOf?: string;
   /** Filled in by the service from its facts; a client's own claim is overwritten. */
-  @IsOptional() @ValidateNested() @Type(() => Computed) computed?: Computed;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Computed)
+  computed?: Computed;
 }
 export class ReportRunCompleted extends Asked {
   @IsInt() definitionVersion!: number;
@@ -41,7 +68,10 @@ export class ReportRunCompleted extends Asked {
   @Moment() asOf!: string;
   /** Of the canonical JSON (RFC 8785) of the report's document. */
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => Cell) cells!: readonly Cell[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Cell)
+  cells!: readonly Cell[];
 }
 
 /** Auswertung: one report, computed once and kept word for word. */
@@ -50,8 +80,12 @@ export const ReportRunLanguage = {
   commands: { RunReport },
   events: { ReportRunCompleted },
   rejections: {
-    NoSuchReport: 'unprocessable', PeriodReversed: 'unprocessable', PeriodOverTurnOfYear: 'unprocessable', AsOfInFuture: 'unprocessable',
-    NothingHeardYet: 'unprocessable', AlreadyRun: 'conflict',
+    NoSuchReport: 'unprocessable',
+    PeriodReversed: 'unprocessable',
+    PeriodOverTurnOfYear: 'unprocessable',
+    AsOfInFuture: 'unprocessable',
+    NothingHeardYet: 'unprocessable',
+    AlreadyRun: 'conflict',
   },
 } as const satisfies Language;
 

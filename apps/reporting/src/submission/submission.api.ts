@@ -5,13 +5,31 @@ import type { Submission } from './submission.decider.js';
 import type { DraftSubmission, SubmissionLanguage, SubmittedRun } from './submission.language.js';
 
 /** Puts what the organisation's run says into the command. */
-async function withRun<Command extends Readonly<DraftSubmission>>({ run: _, ...asked }: Command, { rows }: Pick<Preparing, 'rows'>): Promise<Command> {
+async function withRun<Command extends Readonly<DraftSubmission>>(
+  { run: _, ...asked }: Command,
+  { rows }: Pick<Preparing, 'rows'>,
+): Promise<Command> {
   const row = await rows.findOneBy(ReportRunRow, { runId: asked.runId });
   return { ...asked, ...(row && { run: submitted(row) }) } as Command;
 }
 
-const submitted = ({ runId, definitionId, definitionVersion, periodFrom, periodTo, agencyId, asOf, sha256 }: ReportRunRow): SubmittedRun => ({
-  runId, definitionId, definitionVersion, period: { from: periodFrom, to: periodTo }, ...(agencyId !== null && { agencyId }), asOf: new Date(asOf).toISOString(), sha256,
+const submitted = ({
+  runId,
+  definitionId,
+  definitionVersion,
+  periodFrom,
+  periodTo,
+  agencyId,
+  asOf,
+  sha256,
+}: ReportRunRow): SubmittedRun => ({
+  runId,
+  definitionId,
+  definitionVersion,
+  period: { from: periodFrom, to: periodTo },
+  ...(agencyId !== null && { agencyId }),
+  asOf: new Date(asOf).toISOString(),
+  sha256,
 });
 
 const allow = reportingOfficer;
@@ -19,12 +37,26 @@ const allow = reportingOfficer;
 export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission> = {
   path: 'submissions',
   commands: {
-    DraftSubmission: { summary: 'Begins a submission with the numbers of a run.', at: { creates: true }, allow, prepare: withRun },
+    DraftSubmission: {
+      summary: 'Begins a submission with the numbers of a run.',
+      at: { creates: true },
+      allow,
+      prepare: withRun,
+    },
     ReviewSubmission: { summary: 'A second person confirms the numbers.', at: { verb: 'review' }, allow },
     FreezeSubmission: { summary: 'Fixes the numbers before they go out.', at: { verb: 'freeze' }, allow },
     SendSubmission: { summary: 'Records that the numbers went to the funder.', at: { verb: 'send' }, allow },
     AcceptSubmission: { summary: 'Records that the funder accepted.', at: { verb: 'accept' }, allow },
-    RequestCorrection: { summary: 'Records that the funder asks for a correction.', at: { verb: 'request-correction' }, allow },
-    CorrectSubmission: { summary: 'Puts a later run in the place of the submitted one.', at: { verb: 'correct' }, allow, prepare: withRun },
+    RequestCorrection: {
+      summary: 'Records that the funder asks for a correction.',
+      at: { verb: 'request-correction' },
+      allow,
+    },
+    CorrectSubmission: {
+      summary: 'Puts a later run in the place of the submitted one.',
+      at: { verb: 'correct' },
+      allow,
+      prepare: withRun,
+    },
   },
 };

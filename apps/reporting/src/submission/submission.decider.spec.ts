@@ -2,60 +2,121 @@ import { given } from '@geleit/kernel';
 import { submission } from './submission.decider.js';
 import type { SubmissionEvent, SubmittedRun } from './submission.language.js';
 
-const run: SubmittedRun = { runId: 'r1', definitionId: 'JMD-STAT', definitionVersion: 1, period: { from: '2026-01-01', to: '2026-12-31' }, asOf: '2027-01-05T00:00:00.000Z', sha256: 'a'.repeat(64) };
+const run: SubmittedRun = {
+  runId: 'r1',
+  definitionId: 'JMD-STAT',
+  definitionVersion: 1,
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  asOf: '2027-01-05T00:00:00.000Z',
+  sha256: 'a'.repeat(64),
+};
 const later: SubmittedRun = { ...run, runId: 'r2', asOf: '2027-03-01T00:00:00.000Z' };
 const drafted: SubmissionEvent = { type: 'SubmissionDrafted', data: { run, draftedBy: 'first' } };
 const reviewed: SubmissionEvent = { type: 'SubmissionReviewed', data: { reviewedBy: 'second' } };
 const frozen: SubmissionEvent = { type: 'SubmissionFrozen', data: {} };
 const sent: SubmissionEvent = { type: 'SubmissionSent', data: { submittedOn: '2027-01-20' } };
-const objected: SubmissionEvent = { type: 'CorrectionRequested', data: { requestedOn: '2027-02-10', reason: 'implausible' } };
-const corrected: SubmissionEvent = { type: 'SubmissionCorrected', data: { run: later, draftedBy: 'second', supersedes: 'r1' } };
+const objected: SubmissionEvent = {
+  type: 'CorrectionRequested',
+  data: { requestedOn: '2027-02-10', reason: 'implausible' },
+};
+const corrected: SubmissionEvent = {
+  type: 'SubmissionCorrected',
+  data: { run: later, draftedBy: 'second', supersedes: 'r1' },
+};
 const first = { by: 'first', at: '2027-03-02T10:00:00.000Z' };
 const second = { ...first, by: 'second' };
 
 describe('a submission', () => {
   it('begins with a run that exists', () => {
-    given(submission).when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first).then(drafted);
-    given(submission).when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first).rejected('NoSuchRun');
-    given(submission, drafted).when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first).rejected('AlreadyDrafted');
+    given(submission)
+      .when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first)
+      .then(drafted);
+    given(submission)
+      .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first)
+      .rejected('NoSuchRun');
+    given(submission, drafted)
+      .when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first)
+      .rejected('AlreadyDrafted');
   });
   it('is reviewed by a second person (four eyes)', () => {
     given(submission, drafted).when({ type: 'ReviewSubmission', data: {} }, second).then(reviewed);
-    given(submission, drafted).when({ type: 'ReviewSubmission', data: {} }, first).rejected('SecondPersonNeeded');
-    given(submission, drafted, reviewed).when({ type: 'ReviewSubmission', data: {} }, second).rejected('NotInDraft');
+    given(submission, drafted)
+      .when({ type: 'ReviewSubmission', data: {} }, first)
+      .rejected('SecondPersonNeeded');
+    given(submission, drafted, reviewed)
+      .when({ type: 'ReviewSubmission', data: {} }, second)
+      .rejected('NotInDraft');
   });
   it('is frozen only after the review, and sent only frozen', () => {
     given(submission, drafted).when({ type: 'FreezeSubmission', data: {} }, first).rejected('NotReviewed');
     given(submission, drafted, reviewed).when({ type: 'FreezeSubmission', data: {} }, first).then(frozen);
-    given(submission, drafted, reviewed).when({ type: 'SendSubmission', data: { submittedOn: '2027-01-20' } }, first).rejected('NotFrozen');
-    given(submission, drafted, reviewed, frozen).when({ type: 'SendSubmission', data: { submittedOn: '2027-01-20' } }, first).then(sent);
-    given(submission, drafted, reviewed, frozen).when({ type: 'SendSubmission', data: { submittedOn: '2027-03-03' } }, first).rejected('DayInFuture');
+    given(submission, drafted, reviewed)
+      .when({ type: 'SendSubmission', data: { submittedOn: '2027-01-20' } }, first)
+      .rejected('NotFrozen');
+    given(submission, drafted, reviewed, frozen)
+      .when({ type: 'SendSubmission', data: { submittedOn: '2027-01-20' } }, first)
+      .then(sent);
+    given(submission, drafted, reviewed, frozen)
+      .when({ type: 'SendSubmission', data: { submittedOn: '2027-03-03' } }, first)
+      .rejected('DayInFuture');
   });
   it('is accepted or objected to once it is out', () => {
     const history = [drafted, reviewed, frozen, sent] as const;
-    given(submission, ...history).when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-10' } }, first).then({ type: 'SubmissionAccepted', data: { acceptedOn: '2027-02-10' } });
-    given(submission, ...history).when({ type: 'RequestCorrection', data: { requestedOn: '2027-02-10', reason: 'implausible' } }, first).then(objected);
-    given(submission, ...history).when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-01-19' } }, first).rejected('DayBeforeSubmission');
-    given(submission, ...history).when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-03-03' } }, first).rejected('DayInFuture');
-    given(submission, drafted, reviewed, frozen).when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-10' } }, first).rejected('NotSubmitted');
-    given(submission, ...history, objected).when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-11' } }, first).rejected('NotSubmitted');
+    given(submission, ...history)
+      .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-10' } }, first)
+      .then({ type: 'SubmissionAccepted', data: { acceptedOn: '2027-02-10' } });
+    given(submission, ...history)
+      .when({ type: 'RequestCorrection', data: { requestedOn: '2027-02-10', reason: 'implausible' } }, first)
+      .then(objected);
+    given(submission, ...history)
+      .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-01-19' } }, first)
+      .rejected('DayBeforeSubmission');
+    given(submission, ...history)
+      .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-03-03' } }, first)
+      .rejected('DayInFuture');
+    given(submission, drafted, reviewed, frozen)
+      .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-10' } }, first)
+      .rejected('NotSubmitted');
+    given(submission, ...history, objected)
+      .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-11' } }, first)
+      .rejected('NotSubmitted');
   });
-  it('does not begin with any other step', () => given(submission).when({ type: 'ReviewSubmission', data: {} }, second).rejected('NoSuchSubmission'));
+  it('does not begin with any other step', () =>
+    given(submission).when({ type: 'ReviewSubmission', data: {} }, second).rejected('NoSuchSubmission'));
 });
 
 describe('a correction (RP-2)', () => {
   const history = [drafted, reviewed, frozen, sent, objected] as const;
-  const correct = (by: SubmittedRun | undefined) => given(submission, ...history).when({ type: 'CorrectSubmission', data: { runId: 'r2', ...(by && { run: by }) } }, second);
+  const correct = (by: SubmittedRun | undefined) =>
+    given(submission, ...history).when(
+      { type: 'CorrectSubmission', data: { runId: 'r2', ...(by && { run: by }) } },
+      second,
+    );
   it('puts a later run in the place of the old one and names it', () => correct(later).then(corrected));
-  it('needs an objection', () => given(submission, drafted, reviewed, frozen, sent).when({ type: 'CorrectSubmission', data: { runId: 'r2', run: later } }, second).rejected('NoCorrectionRequested'));
+  it('needs an objection', () =>
+    given(submission, drafted, reviewed, frozen, sent)
+      .when({ type: 'CorrectSubmission', data: { runId: 'r2', run: later } }, second)
+      .rejected('NoCorrectionRequested'));
   it('is about the same report, period and agency', () => {
-    for (const other of [{ definitionId: 'MBE-CTRL' }, { period: { from: '2026-01-01', to: '2026-06-30' } }, { agencyId: 'a' }]) correct({ ...later, ...other }).rejected('AnotherReport');
+    for (const other of [
+      { definitionId: 'MBE-CTRL' },
+      { period: { from: '2026-01-01', to: '2026-06-30' } },
+      { agencyId: 'a' },
+    ])
+      correct({ ...later, ...other }).rejected('AnotherReport');
   });
-  it('knows more than the old one did', () => correct({ ...later, asOf: run.asOf }).rejected('NotKnownLater'));
+  it('knows more than the old one did', () =>
+    correct({ ...later, asOf: run.asOf }).rejected('NotKnownLater'));
   it('needs a run that exists', () => correct(undefined).rejected('NoSuchRun'));
   it('needs four eyes again, whoever drafted first', () => {
-    given(submission, ...history, corrected).when({ type: 'ReviewSubmission', data: {} }, second).rejected('SecondPersonNeeded');
-    given(submission, ...history, corrected).when({ type: 'ReviewSubmission', data: {} }, first).then({ type: 'SubmissionReviewed', data: { reviewedBy: 'first' } });
-    given(submission, ...history, corrected).when({ type: 'FreezeSubmission', data: {} }, first).rejected('NotReviewed');
+    given(submission, ...history, corrected)
+      .when({ type: 'ReviewSubmission', data: {} }, second)
+      .rejected('SecondPersonNeeded');
+    given(submission, ...history, corrected)
+      .when({ type: 'ReviewSubmission', data: {} }, first)
+      .then({ type: 'SubmissionReviewed', data: { reviewedBy: 'first' } });
+    given(submission, ...history, corrected)
+      .when({ type: 'FreezeSubmission', data: {} }, first)
+      .rejected('NotReviewed');
   });
 });

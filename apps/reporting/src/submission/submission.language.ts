@@ -5,7 +5,14 @@ import { Day, Moment } from '../report-run/moment.language.js';
 import { Period } from '../report-run/report-run.language.js';
 
 /** Beanstandungsgründe */
-export const correctionReasons = ['incomplete', 'implausible', 'wrong_period', 'late_entries', 'form_changed', 'other'] as const;
+export const correctionReasons = [
+  'incomplete',
+  'implausible',
+  'wrong_period',
+  'late_entries',
+  'form_changed',
+  'other',
+] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
 
 /** The run whose numbers are submitted. */
@@ -13,15 +20,23 @@ export class SubmittedRun {
   @IsUUID() runId!: string;
   @Length(1, 40) definitionId!: string;
   @IsInt() definitionVersion!: number;
-  @IsDefined() @ValidateNested() @Type(() => Period) period!: Period;
-  @IsOptional() @IsUUID() agencyId?: string;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Period)
+  period!: Period;
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
   @Moment() asOf!: string;
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
 }
 export class DraftSubmission {
   @IsUUID() runId!: string;
   /** Filled in by the service from the run; a client's own claim is overwritten. */
-  @IsOptional() @ValidateNested() @Type(() => SubmittedRun) run?: SubmittedRun;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SubmittedRun)
+  run?: SubmittedRun;
 }
 export class ReviewSubmission {}
 export class FreezeSubmission {}
@@ -39,7 +54,10 @@ export class RequestCorrection {
 export class CorrectSubmission extends DraftSubmission {}
 
 export class SubmissionDrafted {
-  @IsDefined() @ValidateNested() @Type(() => SubmittedRun) run!: SubmittedRun;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SubmittedRun)
+  run!: SubmittedRun;
   @Length(1, 255) draftedBy!: string;
 }
 export class SubmissionReviewed {
@@ -56,12 +74,38 @@ export class SubmissionCorrected extends SubmissionDrafted {
 /** Einreichung: a run's numbers on their way to the funder, seen by four eyes. */
 export const SubmissionLanguage = {
   stream: 'submission',
-  commands: { DraftSubmission, ReviewSubmission, FreezeSubmission, SendSubmission, AcceptSubmission, RequestCorrection, CorrectSubmission },
-  events: { SubmissionDrafted, SubmissionReviewed, SubmissionFrozen, SubmissionSent, SubmissionAccepted, CorrectionRequested, SubmissionCorrected },
+  commands: {
+    DraftSubmission,
+    ReviewSubmission,
+    FreezeSubmission,
+    SendSubmission,
+    AcceptSubmission,
+    RequestCorrection,
+    CorrectSubmission,
+  },
+  events: {
+    SubmissionDrafted,
+    SubmissionReviewed,
+    SubmissionFrozen,
+    SubmissionSent,
+    SubmissionAccepted,
+    CorrectionRequested,
+    SubmissionCorrected,
+  },
   rejections: {
-    NoSuchRun: 'unprocessable', NoSuchSubmission: 'not-found', AlreadyDrafted: 'conflict', NotInDraft: 'conflict', NotReviewed: 'conflict', NotFrozen: 'conflict',
-    NotSubmitted: 'conflict', NoCorrectionRequested: 'conflict', SecondPersonNeeded: 'forbidden', AnotherReport: 'unprocessable', NotKnownLater: 'unprocessable',
-    DayInFuture: 'unprocessable', DayBeforeSubmission: 'unprocessable',
+    NoSuchRun: 'unprocessable',
+    NoSuchSubmission: 'not-found',
+    AlreadyDrafted: 'conflict',
+    NotInDraft: 'conflict',
+    NotReviewed: 'conflict',
+    NotFrozen: 'conflict',
+    NotSubmitted: 'conflict',
+    NoCorrectionRequested: 'conflict',
+    SecondPersonNeeded: 'forbidden',
+    AnotherReport: 'unprocessable',
+    NotKnownLater: 'unprocessable',
+    DayInFuture: 'unprocessable',
+    DayBeforeSubmission: 'unprocessable',
   },
 } as const satisfies Language;
 

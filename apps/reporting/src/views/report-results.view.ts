@@ -14,5 +14,10 @@ export const reportResults: View<typeof ReportRunLanguage.events, ReportResult> 
   name: 'report-results',
   row: ReportResult,
   reads: ReportRunLanguage.events,
-  on: { ReportRunCompleted: { key: ({ stream }) => stream, next: (_, { stream, data: { cells } }) => ({ runId: stream, cells }) } },
+  on: {
+    ReportRunCompleted: {
+      key: ({ stream }) => stream,
+      next: (_, { stream, data: { cells } }) => ({ runId: stream, cells }),
+    },
+  },
 };

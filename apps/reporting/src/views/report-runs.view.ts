@@ -27,9 +27,28 @@ export const reportRuns: View<typeof ReportRunLanguage.events, ReportRunRow> = {
   on: {
     ReportRunCompleted: {
       key: ({ stream }) => stream,
-      next: (_, { stream, at, by, version, data: { definitionId, definitionVersion, programme, period, agencyId, asOf, sha256 } }) => ({
-        runId: stream, definitionId, definitionVersion, programme, periodFrom: period.from, periodTo: period.to, agencyId: agencyId ?? null, asOf, sha256,
-        ranBy: by, ranAt: at, version,
+      next: (
+        _,
+        {
+          stream,
+          at,
+          by,
+          version,
+          data: { definitionId, definitionVersion, programme, period, agencyId, asOf, sha256 },
+        },
+      ) => ({
+        runId: stream,
+        definitionId,
+        definitionVersion,
+        programme,
+        periodFrom: period.from,
+        periodTo: period.to,
+        agencyId: agencyId ?? null,
+        asOf,
+        sha256,
+        ranBy: by,
+        ranAt: at,
+        version,
       }),
     },
   },

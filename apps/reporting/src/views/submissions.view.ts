@@ -1,7 +1,11 @@
 import type { Recorded, View } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SubmissionStatus } from '../submission/submission.decider.js';
-import { SubmissionLanguage, type CorrectionReason, type SubmittedRun } from '../submission/submission.language.js';
+import {
+  SubmissionLanguage,
+  type CorrectionReason,
+  type SubmittedRun,
+} from '../submission/submission.language.js';
 
 @Entity('submissions')
 export class SubmissionRow {
@@ -32,10 +36,27 @@ type Events = typeof SubmissionLanguage.events;
 const key = ({ stream }: { readonly stream: string }): string => stream;
 const step = <T extends keyof Events>(change: (event: Recorded<Events, T>) => Partial<SubmissionRow>) => ({
   key,
-  next: (row: SubmissionRow | null, event: Recorded<Events, T>): SubmissionRow | null => row && { ...row, ...change(event), version: event.version },
+  next: (row: SubmissionRow | null, event: Recorded<Events, T>): SubmissionRow | null =>
+    row && { ...row, ...change(event), version: event.version },
 });
-const numbers = ({ runId, definitionId, definitionVersion, period, agencyId, asOf, sha256 }: Readonly<SubmittedRun>) =>
-  ({ runId, definitionId, definitionVersion, periodFrom: period.from, periodTo: period.to, agencyId: agencyId ?? null, asOf, sha256 });
+const numbers = ({
+  runId,
+  definitionId,
+  definitionVersion,
+  period,
+  agencyId,
+  asOf,
+  sha256,
+}: Readonly<SubmittedRun>) => ({
+  runId,
+  definitionId,
+  definitionVersion,
+  periodFrom: period.from,
+  periodTo: period.to,
+  agencyId: agencyId ?? null,
+  asOf,
+  sha256,
+});
 const untouched = { reviewedBy: null, frozenAt: null, submittedOn: null, acceptedOn: null };
 
 /** Where every submission stands. */
@@ -46,18 +67,39 @@ export const submissions: View<Events, SubmissionRow> = {
   on: {
     SubmissionDrafted: {
       key,
-      next: (_, { stream, at, version, data: { run, draftedBy } }) =>
-        ({ submissionId: stream, status: 'drafted', ...numbers(run), draftedBy, draftedAt: at, ...untouched, correctionReason: null, superseded: [], version }),
+      next: (_, { stream, at, version, data: { run, draftedBy } }) => ({
+        submissionId: stream,
+        status: 'drafted',
+        ...numbers(run),
+        draftedBy,
+        draftedAt: at,
+        ...untouched,
+        correctionReason: null,
+        superseded: [],
+        version,
+      }),
     },
     SubmissionReviewed: step(({ data: { reviewedBy } }) => ({ status: 'reviewed', reviewedBy })),
     SubmissionFrozen: step(({ at }) => ({ status: 'frozen', frozenAt: at })),
     SubmissionSent: step(({ data: { submittedOn } }) => ({ status: 'submitted', submittedOn })),
     SubmissionAccepted: step(({ data: { acceptedOn } }) => ({ status: 'accepted', acceptedOn })),
-    CorrectionRequested: step(({ data: { reason } }) => ({ status: 'correction_requested', correctionReason: reason })),
+    CorrectionRequested: step(({ data: { reason } }) => ({
+      status: 'correction_requested',
+      correctionReason: reason,
+    })),
     SubmissionCorrected: {
       key,
       next: (row, { at, version, data: { run, draftedBy, supersedes } }) =>
-        row && { ...row, ...numbers(run), ...untouched, status: 'corrected', draftedBy, draftedAt: at, superseded: [...row.superseded, supersedes], version },
+        row && {
+          ...row,
+          ...numbers(run),
+          ...untouched,
+          status: 'corrected',
+          draftedBy,
+          draftedAt: at,
+          superseded: [...row.superseded, supersedes],
+          version,
+        },
     },
   },
 };

@@ -9,10 +9,26 @@ export class EventStore1500000000001 implements MigrationInterface {
   readonly name = 'EventStore1500000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [{ database: string }];
+    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
+      { database: string },
+    ];
     const roles = rolesOf(serviceOf(database));
     await runner.query('CREATE SCHEMA es_next');
-    for (const part of [tables, appendOnly, confinement(roles), tail, moved, append, receipts, hear, rowLocks, reading, protectView(roles), rebuilding(roles), functionGrants(roles)])
+    for (const part of [
+      tables,
+      appendOnly,
+      confinement(roles),
+      tail,
+      moved,
+      append,
+      receipts,
+      hear,
+      rowLocks,
+      reading,
+      protectView(roles),
+      rebuilding(roles),
+      functionGrants(roles),
+    ])
       await runner.query(part);
   }
 

@@ -7,8 +7,11 @@ export class Parking1500000000002 implements MigrationInterface {
   readonly name = 'Parking1500000000002';
 
   async up(runner: QueryRunner): Promise<void> {
-    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [{ database: string }];
-    for (const part of [discarded, releasing, parkingRights(rolesOf(serviceOf(database)))]) await runner.query(part);
+    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
+      { database: string },
+    ];
+    for (const part of [discarded, releasing, parkingRights(rolesOf(serviceOf(database)))])
+      await runner.query(part);
   }
 
   /** History is not taken back. */

@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rolesOf, serviceOf } from '../roles.js';
 
-/** Views that have to be folded anew, because an older version of the service folded into them what today's folds otherwise. */
+/**
+ * Views that have to be folded anew, because an older version of the service folded into them what today's
+ * folds otherwise.
+ */
 const outdated = `
 CREATE TABLE es.outdated (view text PRIMARY KEY, since timestamptz(3) NOT NULL DEFAULT clock_timestamp());
 ALTER TABLE es.outdated ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`;
@@ -11,11 +14,15 @@ export class Outdated1500000000003 implements MigrationInterface {
   readonly name = 'Outdated1500000000003';
 
   async up(runner: QueryRunner): Promise<void> {
-    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [{ database: string }];
+    const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
+      { database: string },
+    ];
     const { owner, daemon } = rolesOf(serviceOf(database));
     await runner.query(outdated);
     await runner.query(`CREATE POLICY owner_all ON es.outdated TO ${owner} USING (true) WITH CHECK (true)`);
-    await runner.query(`CREATE POLICY daemon_renews ON es.outdated TO ${daemon} USING (true) WITH CHECK (true)`);
+    await runner.query(
+      `CREATE POLICY daemon_renews ON es.outdated TO ${daemon} USING (true) WITH CHECK (true)`,
+    );
     await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON es.outdated TO ${daemon}`);
   }
 

@@ -3,4 +3,8 @@ import { Parking1500000000002 } from './0002-parking.js';
 import { Outdated1500000000003 } from './0003-outdated.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
-export const eventStoreMigrations = [EventStore1500000000001, Parking1500000000002, Outdated1500000000003] as const;
+export const eventStoreMigrations = [
+  EventStore1500000000001,
+  Parking1500000000002,
+  Outdated1500000000003,
+] as const;

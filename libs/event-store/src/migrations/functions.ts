@@ -1,9 +1,13 @@
-/** Runs with the owner's rights; the search path is fixed, so that nobody can put a function of his own in between. */
+/**
+ * Runs with the owner's rights; the search path is fixed, so that nobody can put a function of his own in
+ * between.
+ */
 const definer = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
 /**
- * The tail: whoever holds it is the only one who may append until it commits. The head is read by a statement after the lock, whose snapshot
- * therefore sees what the previous holder committed; under any other isolation level it would not.
+ * The tail: whoever holds it is the only one who may append until it commits. The head is read by a statement
+ * after the lock, whose snapshot therefore sees what the previous holder committed; under any other isolation
+ * level it would not.
  */
 export const tail = `
 CREATE FUNCTION es.tail() RETURNS bigint ${definer} AS $$
@@ -15,7 +19,10 @@ BEGIN
   RETURN (SELECT coalesce(max(position), 0) FROM es.event);
 END $$;`;
 
-/** `moved` tells which streams are not where they are expected. Asked once before any work is done and again under the tail, where the answer is final. */
+/**
+ * `moved` tells which streams are not where they are expected. Asked once before any work is done and again
+ * under the tail, where the answer is final.
+ */
 export const moved = `
 CREATE FUNCTION es.moved(p_streams json) RETURNS json ${definer} AS $$
 BEGIN
@@ -77,8 +84,9 @@ BEGIN
 END $$;`;
 
 /**
- * Moves the high-water mark (ES004: somebody else did), keeps what was heard and what was parked. `heard_at` is taken under the tail lock and grows
- * with every run, so that whatever was heard until a known moment is known completely; `seq` is gapless: the order of the inbox is the order of commits.
+ * Moves the high-water mark (ES004: somebody else did), keeps what was heard and what was parked. `heard_at`
+ * is taken under the tail lock and grows with every run, so that whatever was heard until a known moment is
+ * known completely; `seq` is gapless: the order of the inbox is the order of commits.
  */
 export const hear = `
 CREATE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${definer} AS $$
@@ -110,8 +118,8 @@ BEGIN
 END $$;`;
 
 /**
- * Rows of views are locked by name, in one order for everybody, before they are read. 128 locks per table at most: a transaction that touches
- * thousands of rows must not use up the server's lock table.
+ * Rows of views are locked by name, in one order for everybody, before they are read. 128 locks per table at
+ * most: a transaction that touches thousands of rows must not use up the server's lock table.
  */
 export const rowLocks = `
 CREATE FUNCTION es.lock_rows(p_tables text[], p_rows text[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
@@ -125,7 +133,10 @@ BEGIN
   END LOOP;
 END $$;`;
 
-/** One organisation's events and receipts in one round trip; row-level security confines both to the organisation that is set here. */
+/**
+ * One organisation's events and receipts in one round trip; row-level security confines both to the
+ * organisation that is set here.
+ */
 export const reading = `
 CREATE FUNCTION es.load(p_tenant uuid, p_type text, p_stream uuid, p_after integer) RETURNS SETOF es.event LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
 BEGIN

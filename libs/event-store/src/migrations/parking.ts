@@ -39,8 +39,8 @@ BEGIN
 END $$;`;
 
 /**
- * An event that is parked only because its stream is must find it parked: it may have been released since the listener looked. Then nothing is
- * taken (ES004), and the listener looks again.
+ * An event that is parked only because its stream is must find it parked: it may have been released since the
+ * listener looked. Then nothing is taken (ES004), and the listener looks again.
  */
 const hear = `
 CREATE OR REPLACE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${definer} AS $$
@@ -70,7 +70,10 @@ END $$;`;
 const first = `NOT EXISTS (SELECT FROM es.parked e
     WHERE e.tenant_id = p.tenant_id AND e.topic = p.topic AND e.part = p.part AND e.stream = p.stream AND e.position < p.position)`;
 
-/** Hears what was parked: only the first of its stream, and once (ES004: it is not there, or not the first). No mark moves. */
+/**
+ * Hears what was parked: only the first of its stream, and once (ES004: it is not there, or not the first).
+ * No mark moves.
+ */
 const release = `
 CREATE FUNCTION es.release(p_run json, p_heard json) RETURNS timestamptz ${definer} AS $$
 DECLARE
@@ -85,7 +88,10 @@ BEGIN
   RETURN es.keep_heard(run.topic, run.part, head, p_heard);
 END $$;`;
 
-/** For operators: gives the first parked event of a stream up; says why it could not be heard again. Both answer whether it was there. */
+/**
+ * For operators: gives the first parked event of a stream up; says why it could not be heard again. Both
+ * answer whether it was there.
+ */
 const operating = `
 CREATE FUNCTION es.discard(p_tenant uuid, p_topic text, p_part integer, p_position bigint, p_reason text) RETURNS boolean ${definer} AS $$
 BEGIN

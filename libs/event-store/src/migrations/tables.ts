@@ -81,18 +81,29 @@ CREATE TABLE es.relay_part (
 export const appendOnly = `
 CREATE FUNCTION es.deny_mutation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'ES002'; END $$;
-${['event', 'inbox'].map((table) => `
+${['event', 'inbox']
+  .map(
+    (table) => `
 CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON es.${table} FOR EACH STATEMENT EXECUTE FUNCTION es.deny_mutation();
-ALTER TABLE es.${table} ENABLE ALWAYS TRIGGER ${table}_append_only;`).join('')}
+ALTER TABLE es.${table} ENABLE ALWAYS TRIGGER ${table}_append_only;`,
+  )
+  .join('')}
 `;
 
-/** Every row that names an organisation is confined; the owner's policy serves the kernel's own functions only. */
+/**
+ * Every row that names an organisation is confined; the owner's policy serves the kernel's own functions
+ * only.
+ */
 export const confinement = ({ owner, read, append, daemon }: Roles): string => `
 CREATE FUNCTION es.tenant() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid $$;
-${['event', 'receipt', 'inbox', 'parked'].map((table) => `
+${['event', 'receipt', 'inbox', 'parked']
+  .map(
+    (table) => `
 ALTER TABLE es.${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner_all ON es.${table} TO ${owner} USING (true) WITH CHECK (true);`).join('')}
+CREATE POLICY owner_all ON es.${table} TO ${owner} USING (true) WITH CHECK (true);`,
+  )
+  .join('')}
 CREATE POLICY tenant_reads ON es.event FOR SELECT TO ${read} USING (tenant_id = (SELECT es.tenant()));
 CREATE POLICY tenant_reads ON es.receipt FOR SELECT TO ${read} USING (tenant_id = (SELECT es.tenant()));
 CREATE POLICY daemon_reads ON es.event FOR SELECT TO ${daemon} USING (true);

@@ -2,7 +2,10 @@ import type { Roles } from '../roles.js';
 
 const definer = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
-/** Confines a view's table: readers and the writer to the organisation that is set, the daemon reads all. Doing it twice does no harm. */
+/**
+ * Confines a view's table: readers and the writer to the organisation that is set, the daemon reads all.
+ * Doing it twice does no harm.
+ */
 export const protectView = ({ read, append, daemon }: Roles): string => `
 CREATE FUNCTION es.protect_view(p_table regclass) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
 DECLARE
@@ -23,7 +26,10 @@ BEGIN
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO ${append}', p_table);
 END $$;`;
 
-/** The next generation of a view lives in the schema es_next under the same names, so that the swap renames nothing. The daemon fills it, and owns nothing. */
+/**
+ * The next generation of a view lives in the schema es_next under the same names, so that the swap renames
+ * nothing. The daemon fills it, and owns nothing.
+ */
 export const rebuilding = ({ daemon }: Roles): string => `
 CREATE FUNCTION es.rebuild_begin(p_table text) RETURNS void ${definer} AS $$
 DECLARE

@@ -9,7 +9,10 @@ export interface Standing {
 }
 
 /** Does something on a service's database in one of its roles, over a connection of its own. */
-export async function asRole<T>({ url, service, role }: Standing, work: (sql: Sql) => Promise<T>): Promise<T> {
+export async function asRole<T>(
+  { url, service, role }: Standing,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
   const client = await connect({ url, role: rolesOf(service)[role], name: 'geleit-ops-read' });
   try {
     return await work(client);
@@ -20,4 +23,8 @@ export async function asRole<T>({ url, service, role }: Standing, work: (sql: Sq
 
 /** Names of the migrations that were applied. */
 export const appliedMigrations = (standing: Omit<Standing, 'role'>): Promise<readonly string[]> =>
-  asRole({ ...standing, role: 'read' }, async (sql) => (await sql.query<{ name: string }>('SELECT name FROM es.migration ORDER BY id')).rows.map(({ name }) => name));
+  asRole({ ...standing, role: 'read' }, async (sql) =>
+    (await sql.query<{ name: string }>('SELECT name FROM es.migration ORDER BY id')).rows.map(
+      ({ name }) => name,
+    ),
+  );

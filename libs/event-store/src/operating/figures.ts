@@ -16,13 +16,18 @@ const others = `SELECT
   (SELECT count(*) FROM es.outdated)::integer AS outdated,
   (SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace IN ('es'::regnamespace, 'public'::regnamespace))::float8 AS bytes`;
 
-/** Measures a store on a connection of its own, so that it neither waits for the busy ones nor keeps them waiting. */
+/**
+ * Measures a store on a connection of its own, so that it neither waits for the busy ones nor keeps them
+ * waiting.
+ */
 export class Figures {
   constructor(private readonly daemon: Pool) {}
 
   async now(): Promise<StoreFigures> {
     const places = await placesOf(this.daemon);
-    const { rows: [row] } = await this.daemon.query<Omit<StoreFigures, keyof Places>>(others);
+    const {
+      rows: [row],
+    } = await this.daemon.query<Omit<StoreFigures, keyof Places>>(others);
     return { ...places, parked: row?.parked ?? {}, outdated: row?.outdated ?? 0, bytes: row?.bytes ?? 0 };
   }
 }

@@ -2,7 +2,15 @@ import { adminUrl } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { append, event, exampleService, opened, run, someCase, told, topic } from '../example.features.js';
-import { appliedMigrations, asRole, eventStoreMigrations, missingTables, placesOf, PostgresEventStore, unsound } from '../index.js';
+import {
+  appliedMigrations,
+  asRole,
+  eventStoreMigrations,
+  missingTables,
+  placesOf,
+  PostgresEventStore,
+  unsound,
+} from '../index.js';
 
 const service = 'integrity';
 const tenant = randomUUID();
@@ -13,13 +21,22 @@ beforeAll(async () => {
   admin = new Client({ connectionString: settings.admin });
   await admin.connect();
   const store = await PostgresEventStore.open(settings);
-  for (let n = 0; n < 3; n += 1) await store.commit({ appends: [append(someCase(tenant), 0, opened(), event('CaseMoved', { agency: 'west' }))] });
-  await store.hear(run([1, 2, 3].map((position) => told(tenant, position, 'AgencyVisited', 'west')), 0));
+  for (let n = 0; n < 3; n += 1)
+    await store.commit({
+      appends: [append(someCase(tenant), 0, opened(), event('CaseMoved', { agency: 'west' }))],
+    });
+  await store.hear(
+    run(
+      [1, 2, 3].map((position) => told(tenant, position, 'AgencyVisited', 'west')),
+      0,
+    ),
+  );
   await store.close();
 });
 afterAll(() => admin.end());
 
-const daemon = <T>(work: Parameters<typeof asRole<T>>[1]) => asRole({ url: settings.url, service, role: 'daemon' }, work);
+const daemon = <T>(work: Parameters<typeof asRole<T>>[1]) =>
+  asRole({ url: settings.url, service, role: 'daemon' }, work);
 const found = async () => Object.fromEntries(await daemon(unsound));
 /** What is found once `sql` has been done, as the superuser could do it; then it is undone. */
 async function after(...sql: readonly string[]): Promise<object> {
@@ -37,24 +54,55 @@ it('finds nothing wrong with a sound store', async () => {
 });
 
 it.each([
-  ['an event that is gone', { positions: 1, 'stream versions': 1 }, [open('event'), 'DELETE FROM es.event WHERE position = 3', 'ALTER TABLE es.event ENABLE ALWAYS TRIGGER event_append_only']],
+  [
+    'an event that is gone',
+    { positions: 1, 'stream versions': 1 },
+    [
+      open('event'),
+      'DELETE FROM es.event WHERE position = 3',
+      'ALTER TABLE es.event ENABLE ALWAYS TRIGGER event_append_only',
+    ],
+  ],
   ['history that was opened', { 'history that can be changed': 1 }, [open('event')]],
-  ['a hole in the inbox', { 'inbox order': 1, 'history that can be changed': 1 }, [open('inbox'), 'DELETE FROM es.inbox WHERE seq = 2']],
-  ['an event heard and parked', { 'heard twice': 1 }, [`INSERT INTO es.parked (tenant_id, topic, part, position, stream, event) VALUES ('${tenant}', '${topic}', 0, 2, 'x', '{}')`]],
+  [
+    'a hole in the inbox',
+    { 'inbox order': 1, 'history that can be changed': 1 },
+    [open('inbox'), 'DELETE FROM es.inbox WHERE seq = 2'],
+  ],
+  [
+    'an event heard and parked',
+    { 'heard twice': 1 },
+    [
+      `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event) VALUES ('${tenant}', '${topic}', 0, 2, 'x', '{}')`,
+    ],
+  ],
   ['a mark that went back', { 'heard beyond the mark': 2 }, ['UPDATE es.mark SET position = 1']],
   ['a relay ahead of its log', { 'relay beyond the log': 1 }, ['UPDATE es.relay SET position = 7']],
-  ['a table open to all organisations', { 'tables that are not confined': 1 }, ['ALTER TABLE public.open_cases NO FORCE ROW LEVEL SECURITY']],
+  [
+    'a table open to all organisations',
+    { 'tables that are not confined': 1 },
+    ['ALTER TABLE public.open_cases NO FORCE ROW LEVEL SECURITY'],
+  ],
 ])('finds %s', async (_, expected, sql) => {
   expect(await after(...sql)).toEqual(expected);
 });
 
 it('names the tables of views that are not there, and the migrations that were applied', async () => {
   expect(await daemon((sql) => missingTables(sql, ['open_cases', 'no_such_view']))).toEqual(['no_such_view']);
-  expect(await appliedMigrations({ url: settings.url, service })).toEqual([...eventStoreMigrations.map((it) => new it().name), 'Example1700000000000']);
+  expect(await appliedMigrations({ url: settings.url, service })).toEqual([
+    ...eventStoreMigrations.map((it) => new it().name),
+    'Example1700000000000',
+  ]);
 });
 
 it('tells how far the store is', async () => {
   await admin.query(`UPDATE es.relay SET position = 4`);
   await admin.query("INSERT INTO es.relay_part VALUES ('geleit.integrity.case.v1/3', 4)");
-  expect(await daemon(placesOf)).toEqual({ head: 6, sent: 4, sentTo: { 'geleit.integrity.case.v1/3': 4 }, heard: { [`${topic}/0`]: 3 }, waitsSince: '2026-03-01T09:00:00.000Z' });
+  expect(await daemon(placesOf)).toEqual({
+    head: 6,
+    sent: 4,
+    sentTo: { 'geleit.integrity.case.v1/3': 4 },
+    heard: { [`${topic}/0`]: 3 },
+    waitsSince: '2026-03-01T09:00:00.000Z',
+  });
 });

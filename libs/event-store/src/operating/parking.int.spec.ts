@@ -19,36 +19,65 @@ afterAll(async () => {
 });
 
 const stream = randomUUID();
-const event = (position: number): HeardEvent => ({ ...told(tenant, position, 'AgencyVisited', 'west'), stream });
-const release = (heard: HeardEvent) => store.hear(run([heard], heard.position, { to: heard.position, released: { tenant, position: heard.position } }));
-const visits = async () => (await admin.query<{ visits: number }>('SELECT visits FROM agency_counts WHERE tenant_id = $1', [tenant])).rows[0]?.visits ?? 0;
+const event = (position: number): HeardEvent => ({
+  ...told(tenant, position, 'AgencyVisited', 'west'),
+  stream,
+});
+const release = (heard: HeardEvent) =>
+  store.hear(
+    run([heard], heard.position, { to: heard.position, released: { tenant, position: heard.position } }),
+  );
+const visits = async () =>
+  (await admin.query<{ visits: number }>('SELECT visits FROM agency_counts WHERE tenant_id = $1', [tenant]))
+    .rows[0]?.visits ?? 0;
 const mark = async () => (await store.marks(topic))[0]?.position;
 
 it('keeps nothing behind a stream that is not parked any more, and moves no mark', async () => {
-  await expect(store.hear(run([], 0, { to: 1, parked: [{ event: event(1) }] }))).rejects.toBeInstanceOf(MarkMoved);
+  await expect(store.hear(run([], 0, { to: 1, parked: [{ event: event(1) }] }))).rejects.toBeInstanceOf(
+    MarkMoved,
+  );
   expect(await mark()).toBeUndefined();
-  await store.hear(run([], 0, { to: 2, parked: [{ event: event(1), fault: 'TypeError' }, { event: event(2) }] }));
+  await store.hear(
+    run([], 0, { to: 2, parked: [{ event: event(1), fault: 'TypeError' }, { event: event(2) }] }),
+  );
   await store.hear(run([], 2, { to: 3, parked: [{ event: event(3) }] }));
-  expect(await store.parking.streams()).toMatchObject([{ tenant, topic, part: 0, stream, position: 1, events: 3, fault: 'TypeError' }]);
+  expect(await store.parking.streams()).toMatchObject([
+    { tenant, topic, part: 0, stream, position: 1, events: 3, fault: 'TypeError' },
+  ]);
 });
 
 it('releases the first of a stream alone, once, into views and inbox, and leaves the mark where it is', async () => {
   await expect(release(event(2))).rejects.toBeInstanceOf(MarkMoved);
   await release(event(1));
   await expect(release(event(1))).rejects.toBeInstanceOf(MarkMoved);
-  expect([await visits(), await mark(), await store.parking.waiting({ tenant, topic, part: 0, stream })]).toEqual([1, 3, 2]);
-  expect((await admin.query('SELECT position::int FROM es.inbox WHERE stream = $1', [stream])).rows).toEqual([{ position: 1 }]);
+  expect([
+    await visits(),
+    await mark(),
+    await store.parking.waiting({ tenant, topic, part: 0, stream }),
+  ]).toEqual([1, 3, 2]);
+  expect((await admin.query('SELECT position::int FROM es.inbox WHERE stream = $1', [stream])).rows).toEqual([
+    { position: 1 },
+  ]);
 });
 
 it('gives up the first of a stream alone', async () => {
-  const [second, third] = [2, 3].map((position) => ({ tenant, topic, part: 0, position, event: event(position), fault: null }));
+  const [second, third] = [2, 3].map((position) => ({
+    tenant,
+    topic,
+    part: 0,
+    position,
+    event: event(position),
+    fault: null,
+  }));
   expect(await store.parking.discard(third!, 'not the first')).toBe(false);
   expect(await store.parking.discard(second!, 'told twice')).toBe(true);
   expect(await store.parking.discard(second!, 'told twice')).toBe(false);
   await release(event(3));
   expect(await visits()).toBe(2);
   expect(await store.parkedStreams(topic)).toEqual(new Set());
-  expect((await admin.query('SELECT position::int, reason FROM es.discarded')).rows).toEqual([{ position: 2, reason: 'told twice' }]);
+  expect((await admin.query('SELECT position::int, reason FROM es.discarded')).rows).toEqual([
+    { position: 2, reason: 'told twice' },
+  ]);
 });
 
 it('gives a view back as it is when the released events are folded again', async () => {

@@ -14,7 +14,9 @@ export interface Places {
 
 /** In one snapshot. */
 export async function placesOf(daemon: Sql): Promise<Places> {
-  const { rows: [places] } = await daemon.query<Places>(`SELECT
+  const {
+    rows: [places],
+  } = await daemon.query<Places>(`SELECT
     (SELECT coalesce(max(position), 0) FROM es.event) AS head, r.position AS sent,
     (SELECT coalesce(json_object_agg(part, position), '{}') FROM es.relay_part) AS "sentTo",
     (SELECT coalesce(json_object_agg(topic || '/' || part, position), '{}') FROM es.mark) AS heard,

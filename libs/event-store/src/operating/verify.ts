@@ -17,10 +17,19 @@ export interface Verdict {
   readonly columns: readonly string[];
 }
 
-export const isSound = ({ missing, surplus, different }: Verdict): boolean => missing + surplus + different === 0;
+export const isSound = ({ missing, surplus, different }: Verdict): boolean =>
+  missing + surplus + different === 0;
 
-/** Folds a view into a second table and compares row by row. Nothing is locked: a view is written together with its events, so one snapshot holds both as they were. */
-export const verify = (session: Session, catalogue: ViewCatalogue, lift: Lift, view: string): Promise<Verdict> =>
+/**
+ * Folds a view into a second table and compares row by row. Nothing is locked: a view is written together
+ * with its events, so one snapshot holds both as they were.
+ */
+export const verify = (
+  session: Session,
+  catalogue: ViewCatalogue,
+  lift: Lift,
+  view: string,
+): Promise<Verdict> =>
   withGeneration(session, { catalogue, lift, view }, async (next) => {
     await next.fill();
     return next.inTransaction('BEGIN ISOLATION LEVEL REPEATABLE READ', async () => {
@@ -31,13 +40,24 @@ export const verify = (session: Session, catalogue: ViewCatalogue, lift: Lift, v
 
 async function compared({ sql, table }: Generation): Promise<Omit<Verdict, 'view' | 'folded'>> {
   const [name, key] = [id(table.name), id(table.key.name)];
-  const { rows: [counts] } = await sql.query<Omit<Verdict, 'view' | 'folded' | 'columns'>>(
+  const {
+    rows: [counts],
+  } = await sql.query<Omit<Verdict, 'view' | 'folded' | 'columns'>>(
     `SELECT (SELECT count(*) FROM public.${name})::integer AS rows, (count(*) FILTER (WHERE v.tenant_id IS NULL))::integer AS missing,
-       (count(*) FILTER (WHERE n.tenant_id IS NULL))::integer AS surplus, (count(*) FILTER (WHERE v.tenant_id = n.tenant_id))::integer AS different ${differing(name, key)}`);
+       (count(*) FILTER (WHERE n.tenant_id IS NULL))::integer AS surplus, (count(*) FILTER (WHERE v.tenant_id = n.tenant_id))::integer AS different ${differing(name, key)}`,
+  );
   const { rows: columns } = await sql.query<{ column: string }>(
     `SELECT DISTINCT c.key AS column FROM (SELECT to_jsonb(v) AS seen, to_jsonb(n) AS folded ${differing(name, key)} AND v.tenant_id = n.tenant_id) d,
-       jsonb_each(d.seen) c WHERE c.value IS DISTINCT FROM d.folded -> c.key ORDER BY 1`);
-  return { rows: 0, missing: 0, surplus: 0, different: 0, ...counts, columns: columns.map(({ column }) => column) };
+       jsonb_each(d.seen) c WHERE c.value IS DISTINCT FROM d.folded -> c.key ORDER BY 1`,
+  );
+  return {
+    rows: 0,
+    missing: 0,
+    surplus: 0,
+    different: 0,
+    ...counts,
+    columns: columns.map(({ column }) => column),
+  };
 }
 
 const differing = (name: string, key: string): string =>

@@ -20,11 +20,16 @@ export interface Findings {
 export function check(seen: readonly Sighting[], committed: ReadonlySet<string>): Findings {
   const ids = new Set(seen.map(({ id }) => id));
   const versions = Map.groupBy(seen, ({ stream }) => stream);
-  const lines = [seen.map(({ position }) => position), ...[...versions.values()].map((events) => events.map(({ version }) => version))];
+  const lines = [
+    seen.map(({ position }) => position),
+    ...[...versions.values()].map((events) => events.map(({ version }) => version)),
+  ];
   return {
     seen: seen.length,
     lost: [...committed].filter((id) => !ids.has(id)).length,
-    inverted: sum(lines.map((line) => line.filter((n, place) => place > 0 && n <= (line[place - 1] ?? 0)).length)),
+    inverted: sum(
+      lines.map((line) => line.filter((n, place) => place > 0 && n <= (line[place - 1] ?? 0)).length),
+    ),
     gaps: sum(lines.map((line) => line.reduce((most, n) => Math.max(most, n), 0) - new Set(line).size)),
   };
 }

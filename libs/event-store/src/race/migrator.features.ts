@@ -4,7 +4,8 @@ import { migrate, type Migrating } from '../migrate.js';
 
 class Cases1700000000000 implements MigrationInterface {
   readonly name = 'Cases1700000000000';
-  up = (runner: QueryRunner) => createView(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
+  up = (runner: QueryRunner) =>
+    createView(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
   down = () => Promise.resolve();
 }
 
@@ -28,4 +29,8 @@ export const before = [Cases1700000000000] as const;
 export const today = [Cases1700000000000, Urgency1700000000001] as const;
 
 /** A process of its own: migrates so slowly that it can be killed half-way. */
-process.once('message', (asked: Pick<Migrating, 'adminUrl' | 'service'>) => void migrate({ ...asked, migrations: [Cases1700000000000, Slowly] }));
+process.once(
+  'message',
+  (asked: Pick<Migrating, 'adminUrl' | 'service'>) =>
+    void migrate({ ...asked, migrations: [Cases1700000000000, Slowly] }),
+);

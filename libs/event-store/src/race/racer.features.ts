@@ -2,7 +2,15 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../connection.js';
 import { append, at, event, exampleStore, opened, run, someCase, told, topic } from '../example.features.js';
-import { PostgresEventStore, rolesOf, Unavailable, VersionConflict, type Append, type NewEvent, type StreamRef } from '../index.js';
+import {
+  PostgresEventStore,
+  rolesOf,
+  Unavailable,
+  VersionConflict,
+  type Append,
+  type NewEvent,
+  type StreamRef,
+} from '../index.js';
 
 /** What a racing process is told and what it answers. */
 export interface Race {
@@ -64,7 +72,9 @@ class Racer {
     const stream = randomInt(3) === 0 ? this.hotOne() : someCase(this.hotOne().tenant);
     const version = (await store.load(stream)).length;
     const events = someEvents(version);
-    const outcome = await store.commit({ appends: [append(stream, version, ...events)] }).catch((fault: unknown) => fault);
+    const outcome = await store
+      .commit({ appends: [append(stream, version, ...events)] })
+      .catch((fault: unknown) => fault);
     if (Array.isArray(outcome)) this.committed.push(...events.map(({ id }) => id));
     else if (outcome instanceof VersionConflict) this.conflicts++;
     else await this.waitOut(outcome);
@@ -74,7 +84,9 @@ class Racer {
   private async hear(store: PostgresEventStore, going: () => boolean): Promise<void> {
     while (going()) {
       const heard = told(this.hotOne().tenant, this.heard + 1, 'AgencyVisited', agency());
-      const outcome: unknown = await store.hear(run([heard], this.heard, { topic, part: this.race.part })).catch((fault: unknown) => fault);
+      const outcome: unknown = await store
+        .hear(run([heard], this.heard, { topic, part: this.race.part }))
+        .catch((fault: unknown) => fault);
       if (outcome === undefined) this.heard++;
       else await this.waitOut(outcome);
       await sleep(5);
@@ -87,7 +99,10 @@ class Racer {
     await sleep(200);
   }
 
-  /** Transactions that append and are then rolled back, or stall with the tail in their hands before they end either way. */
+  /**
+   * Transactions that append and are then rolled back, or stall with the tail in their hands before they end
+   * either way.
+   */
   private async disturb(): Promise<void> {
     const client = await connect({ url: this.race.url, role: rolesOf(this.race.service).append });
     while (this.running) {
@@ -116,7 +131,20 @@ const someEvents = (version: number): NewEvent[] => [
 
 const asParameters = ({ stream, expected, events, meta }: Append): string[] => [
   JSON.stringify([{ ...stream, expected }]),
-  JSON.stringify(events.map(({ id, type, schemaVersion, data }, place) => ({ tenant: stream.tenant, stream_type: stream.type, stream_id: stream.id, version: expected + place + 1, id, type, schema_version: schemaVersion, at, data, meta }))),
+  JSON.stringify(
+    events.map(({ id, type, schemaVersion, data }, place) => ({
+      tenant: stream.tenant,
+      stream_type: stream.type,
+      stream_id: stream.id,
+      version: expected + place + 1,
+      id,
+      type,
+      schema_version: schemaVersion,
+      at,
+      data,
+      meta,
+    })),
+  ),
 ];
 
 process.once('message', (race: Race) => {

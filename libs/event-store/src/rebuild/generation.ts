@@ -14,7 +14,11 @@ export class Generation {
   private shape = 0;
   folded = 0;
 
-  constructor(readonly sql: Client, readonly table: ViewTable, private readonly history: History) {}
+  constructor(
+    readonly sql: Client,
+    readonly table: ViewTable,
+    private readonly history: History,
+  ) {}
 
   /** Folds what there is, a transaction for each portion; what happens meanwhile is left. */
   async fill(): Promise<void> {
@@ -23,13 +27,20 @@ export class Generation {
     await this.readAll((step) => this.inTransaction('BEGIN', step));
   }
 
-  /** Asked while nobody can change the live table. @throws when a migration ran since the beginning: what it added to the table is not in the copy */
+  /**
+   * Asked while nobody can change the live table.
+   * @throws when a migration ran since the beginning: what it added to the table is not in the copy
+   */
   async checkShape(): Promise<void> {
-    if ((await this.shapeNow()) !== this.shape) throw new Error(`a migration ran while ${this.table.name} was folded anew: begin again`);
+    if ((await this.shapeNow()) !== this.shape)
+      throw new Error(`a migration ran while ${this.table.name} was folded anew: begin again`);
   }
 
   private async shapeNow(): Promise<number> {
-    return (await this.sql.query<{ count: number }>('SELECT count(*)::integer AS count FROM es.migration')).rows[0]?.count ?? 0;
+    return (
+      (await this.sql.query<{ count: number }>('SELECT count(*)::integer AS count FROM es.migration')).rows[0]
+        ?.count ?? 0
+    );
   }
 
   /** Folds the rest within the caller's transaction. */
@@ -68,12 +79,26 @@ export class Generation {
   }
 }
 
-/** Gives a view's second table to `work` and drops whatever is left of it afterwards. @throws while somebody else works on the same view */
-export async function withGeneration<T>(session: Session, { catalogue, lift, view }: { readonly catalogue: ViewCatalogue; readonly lift: Lift; readonly view: string }, work: (next: Generation) => Promise<T>): Promise<T> {
+/**
+ * Gives a view's second table to `work` and drops whatever is left of it afterwards.
+ * @throws while somebody else works on the same view
+ */
+export async function withGeneration<T>(
+  session: Session,
+  {
+    catalogue,
+    lift,
+    view,
+  }: { readonly catalogue: ViewCatalogue; readonly lift: Lift; readonly view: string },
+  work: (next: Generation) => Promise<T>,
+): Promise<T> {
   const { table, catalogue: only, reads } = catalogue.only(view);
   const client = await connect(session);
   try {
-    const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(7304, hashtext($1)) AS mine', [table.name]);
+    const { rows } = await client.query<{ mine: boolean }>(
+      'SELECT pg_try_advisory_lock(7304, hashtext($1)) AS mine',
+      [table.name],
+    );
     if (!rows[0]?.mine) throw new Error(`${view} is being rebuilt or verified already`);
     try {
       return await work(new Generation(client, table, new History(only, lift, reads)));

@@ -32,8 +32,9 @@ interface Line {
 }
 
 /**
- * What was heard while the head was n comes after event n and before event n + 1: log and inbox are both written under the tail lock, so this is the
- * order in which everything happened, and one statement sees a beginning of it without holes.
+ * What was heard while the head was n comes after event n and before event n + 1: log and inbox are both
+ * written under the tail lock, so this is the order in which everything happened, and one statement sees a
+ * beginning of it without holes.
  */
 const merged = `
 SELECT * FROM (
@@ -45,11 +46,18 @@ SELECT * FROM (
     FROM es.inbox i WHERE i.seq > $2 AND 'heard ' || i.topic || ' ' || i.type = ANY ($3) ORDER BY i.seq LIMIT $4)
 ) m ORDER BY after, own DESC, place LIMIT $4`;
 
-/** What comes next of the events that `reads` names, in the order in which it happened. Empty facts: that was all. */
+/**
+ * What comes next of the events that `reads` names, in the order in which it happened. Empty facts: that was
+ * all.
+ */
 export class History {
   private readonly wanted: readonly string[];
 
-  constructor(private readonly catalogue: ViewCatalogue, private readonly lift: Lift, reads: readonly { readonly source: Source; readonly type: string }[]) {
+  constructor(
+    private readonly catalogue: ViewCatalogue,
+    private readonly lift: Lift,
+    reads: readonly { readonly source: Source; readonly type: string }[],
+  ) {
     this.wanted = reads.map(({ source, type }) => `${source} ${type}`);
   }
 
@@ -66,11 +74,21 @@ export class History {
 
   private factOf(line: Line): Fact {
     const { tenant, stream, version, at, by, id, data, heard_at, source, type } = line;
-    if (heard_at === null) return { feeds: this.catalogue.feeds(own(source), type), event: recordedOf(this.lift(recordOf(line))) };
-    return { feeds: this.catalogue.feeds(heard(source), type), event: { tenant, stream, version, at, by, id, heardAt: heard_at, data } };
+    if (heard_at === null)
+      return { feeds: this.catalogue.feeds(own(source), type), event: recordedOf(this.lift(recordOf(line))) };
+    return {
+      feeds: this.catalogue.feeds(heard(source), type),
+      event: { tenant, stream, version, at, by, id, heardAt: heard_at, data },
+    };
   }
 }
 
 const recordOf = ({ place, tenant, source, stream, id, by, ...rest }: Line): EventRecord => ({
-  ...rest, position: place, tenant_id: tenant, stream_type: source, stream_id: stream, event_id: id, meta: { by } as EventMeta,
+  ...rest,
+  position: place,
+  tenant_id: tenant,
+  stream_type: source,
+  stream_id: stream,
+  event_id: id,
+  meta: { by } as EventMeta,
 });

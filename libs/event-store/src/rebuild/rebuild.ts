@@ -7,8 +7,16 @@ import { withGeneration, type Generation } from './generation.js';
 
 const swapTries = 60;
 
-/** Fills a second table beside the live one and swaps it in. Answers the number of events folded. @throws while somebody else works on the same view */
-export const rebuild = (session: Session, catalogue: ViewCatalogue, lift: Lift, view: string): Promise<number> =>
+/**
+ * Fills a second table beside the live one and swaps it in. Answers the number of events folded.
+ * @throws while somebody else works on the same view
+ */
+export const rebuild = (
+  session: Session,
+  catalogue: ViewCatalogue,
+  lift: Lift,
+  view: string,
+): Promise<number> =>
   withGeneration(session, { catalogue, lift, view }, async (next) => {
     await next.fill();
     await swap(next);
@@ -27,7 +35,10 @@ async function swap(next: Generation): Promise<void> {
   }
 }
 
-/** The view's lock before the tail's, as every writer takes them. From here on the view stands still, and the rest of history is short. */
+/**
+ * The view's lock before the tail's, as every writer takes them. From here on the view stands still, and the
+ * rest of history is short.
+ */
 async function swapNow(next: Generation): Promise<void> {
   const { sql, table } = next;
   await sql.query("SET LOCAL lock_timeout = '500ms'");

@@ -1,4 +1,12 @@
-import { topicOf, type Contract, type Language, type Recorded, type Upcasts, type View, type Vocabulary } from '@geleit/kernel';
+import {
+  topicOf,
+  type Contract,
+  type Language,
+  type Recorded,
+  type Upcasts,
+  type View,
+  type Vocabulary,
+} from '@geleit/kernel';
 import { viewTable, type ViewTable } from './view-table.js';
 
 /** A kind of stream this service records, and how its old events are lifted. */
@@ -30,7 +38,11 @@ export const heard = (topic: string): Source => `heard ${topic}`;
 export interface ViewCatalogue {
   feeds(source: Source, type: string): readonly Feed[];
   /** Of one view alone. @throws when there is no such view */
-  only(view: string): { readonly table: ViewTable; readonly catalogue: ViewCatalogue; readonly reads: readonly { readonly source: Source; readonly type: string }[] };
+  only(view: string): {
+    readonly table: ViewTable;
+    readonly catalogue: ViewCatalogue;
+    readonly reads: readonly { readonly source: Source; readonly type: string }[];
+  };
 }
 
 interface Entry extends Feed {
@@ -39,8 +51,15 @@ interface Entry extends Feed {
   readonly type: string;
 }
 
-/** Views say which classes they read; a class is found in the vocabularies by its identity. @throws when nobody records or tells what a view reads */
-export function viewCatalogue(views: readonly View<Vocabulary, object>[], streams: readonly OwnStream[], contracts: readonly Contract[]): ViewCatalogue {
+/**
+ * Views say which classes they read; a class is found in the vocabularies by its identity.
+ * @throws when nobody records or tells what a view reads
+ */
+export function viewCatalogue(
+  views: readonly View<Vocabulary, object>[],
+  streams: readonly OwnStream[],
+  contracts: readonly Contract[],
+): ViewCatalogue {
   const said = [
     ...streams.map(({ language }) => ({ source: own(language.stream), events: language.events })),
     ...contracts.map((contract) => ({ source: heard(topicOf(contract)), events: contract.events })),
@@ -55,8 +74,13 @@ function entriesOf(view: View<Vocabulary, object>, said: Said): Entry[] {
   const table = viewTable(view.row);
   return Object.entries(view.on).flatMap(([name, on]) => {
     const message = view.reads[name];
-    const found = said.flatMap(({ source, events }) => typesOf(events, name, message).map((type) => ({ view: view.name, table, source, type, on })));
-    if (on === undefined || found.length === 0) throw new Error(`the view ${view.name} reads ${name}, which no stream and no contract of this service speaks`);
+    const found = said.flatMap(({ source, events }) =>
+      typesOf(events, name, message).map((type) => ({ view: view.name, table, source, type, on })),
+    );
+    if (on === undefined || found.length === 0)
+      throw new Error(
+        `the view ${view.name} reads ${name}, which no stream and no contract of this service speaks`,
+      );
     return found as Entry[];
   });
 }
@@ -76,5 +100,9 @@ function onlyOf(name: string, entries: readonly Entry[]): ReturnType<ViewCatalog
   const reads = entries.filter(({ view }) => view === name);
   const [first] = reads;
   if (first === undefined) throw new Error(`no view is named ${name}`);
-  return { table: first.table, reads, catalogue: { ...catalogueOf(reads), only: (other) => onlyOf(other, reads) } };
+  return {
+    table: first.table,
+    reads,
+    catalogue: { ...catalogueOf(reads), only: (other) => onlyOf(other, reads) },
+  };
 }

@@ -23,19 +23,31 @@ export class WorkingSet {
       }
   }
 
-  /** Holds every row until the transaction ends. All callers ask in the same order, so that they never wait in a circle. */
+  /**
+   * Holds every row until the transaction ends. All callers ask in the same order, so that they never wait in
+   * a circle.
+   */
   lock(sql: Sql): Promise<unknown>[] {
     const touches = [...this.touched.values()];
     if (touches.length === 0) return [];
-    return [sql.query('SELECT es.lock_rows($1::text[], $2::text[])', [touches.map(({ table }) => table.name), touches.map(({ tenant, key }) => `${tenant} ${key}`)])];
+    return [
+      sql.query('SELECT es.lock_rows($1::text[], $2::text[])', [
+        touches.map(({ table }) => table.name),
+        touches.map(({ tenant, key }) => `${tenant} ${key}`),
+      ]),
+    ];
   }
 
-  /** Queries one after the other without waiting for their answers: on a pipelined connection all of it is one round trip. */
+  /**
+   * Queries one after the other without waiting for their answers: on a pipelined connection all of it is one
+   * round trip.
+   */
   load(sql: Sql, generation: Generation, confined: boolean): Promise<unknown>[] {
     return this.grouped([...this.touched.values()], confined).flatMap(({ tenant, table, group }) => [
       ...enter(sql, tenant),
       selectRows(sql, generation, table, group).then((found) => {
-        for (const { tenant: owner, key, row } of found) if (row) this.rows.set(nameOf({ table, tenant: owner, key }), row);
+        for (const { tenant: owner, key, row } of found)
+          if (row) this.rows.set(nameOf({ table, tenant: owner, key }), row);
       }),
     ]);
   }
@@ -57,7 +69,8 @@ export class WorkingSet {
     const touch = touchOf(fact, feed);
     if (!touch) return;
     const name = nameOf(touch);
-    if (!this.touched.has(name)) throw new Error(`the key of ${touch.table.name} may not depend on when an event was heard`);
+    if (!this.touched.has(name))
+      throw new Error(`the key of ${touch.table.name} may not depend on when an event was heard`);
     const next = feed.on.next((this.rows.get(name) ?? null) as object | null, fact.event);
     if (next === null) this.rows.delete(name);
     else this.rows.set(name, normalRow(touch.table, touch.key, next));
@@ -65,10 +78,19 @@ export class WorkingSet {
   }
 
   /** By organisation where the connection is confined to one at a time, and by table. */
-  private grouped(touches: readonly Touch[], confined: boolean): { tenant: string | null; table: ViewTable; group: Touch[] }[] {
-    const groups = Map.groupBy(touches, ({ table, tenant }) => (confined ? `${tenant} ${table.name}` : table.name));
+  private grouped(
+    touches: readonly Touch[],
+    confined: boolean,
+  ): { tenant: string | null; table: ViewTable; group: Touch[] }[] {
+    const groups = Map.groupBy(touches, ({ table, tenant }) =>
+      confined ? `${tenant} ${table.name}` : table.name,
+    );
     return [...groups.values()]
-      .map((group) => ({ tenant: confined ? (group[0] as Touch).tenant : null, table: (group[0] as Touch).table, group }))
+      .map((group) => ({
+        tenant: confined ? (group[0] as Touch).tenant : null,
+        table: (group[0] as Touch).table,
+        group,
+      }))
       .sort((a, b) => order(`${a.tenant} ${a.table.name}`, `${b.tenant} ${b.table.name}`));
   }
 }

@@ -23,7 +23,11 @@ export function appending(appends: readonly Append[]): Appending {
     if (!first.has(key)) first.set(key, append);
     next.set(key, expected + append.events.length);
   }
-  return { appends, streams: [...first.values()], count: appends.reduce((sum, { events }) => sum + events.length, 0) };
+  return {
+    appends,
+    streams: [...first.values()],
+    count: appends.reduce((sum, { events }) => sum + events.length, 0),
+  };
 }
 
 /** Positions of each append's last event, once the log's head before them is known. */
@@ -40,20 +44,30 @@ export interface Moved {
 
 /** Asked early, this spares a transaction that could not be committed. */
 export async function movedStreams(sql: Sql, { streams }: Appending): Promise<readonly Moved[]> {
-  const { rows } = await sql.query<{ moved: readonly Moved[] | null }>('SELECT es.moved($1) AS moved', [JSON.stringify(streams.map(place))]);
+  const { rows } = await sql.query<{ moved: readonly Moved[] | null }>('SELECT es.moved($1) AS moved', [
+    JSON.stringify(streams.map(place)),
+  ]);
   return rows[0]?.moved ?? [];
 }
 
 /** The units that name a stream which has moved, each with its conflict. */
-export function conflicts(units: readonly Unit[], { streams }: Appending, moved: readonly Moved[]): ReadonlyMap<Unit, VersionConflict> {
-  const gone = new Map(moved.flatMap(({ index, actual }) => {
-    const stream = streams[index]?.stream;
-    return stream ? [[streamKey(stream), new VersionConflict(stream, actual)] as const] : [];
-  }));
-  return new Map(units.flatMap((unit) => {
-    const conflict = unit.appends.map(({ stream }) => gone.get(streamKey(stream))).find((found) => found);
-    return conflict ? [[unit, conflict] as const] : [];
-  }));
+export function conflicts(
+  units: readonly Unit[],
+  { streams }: Appending,
+  moved: readonly Moved[],
+): ReadonlyMap<Unit, VersionConflict> {
+  const gone = new Map(
+    moved.flatMap(({ index, actual }) => {
+      const stream = streams[index]?.stream;
+      return stream ? [[streamKey(stream), new VersionConflict(stream, actual)] as const] : [];
+    }),
+  );
+  return new Map(
+    units.flatMap((unit) => {
+      const conflict = unit.appends.map(({ stream }) => gone.get(streamKey(stream))).find((found) => found);
+      return conflict ? [[unit, conflict] as const] : [];
+    }),
+  );
 }
 
 const place = ({ stream, expected }: Append): object => ({ ...stream, expected });
@@ -69,22 +83,46 @@ export async function append(sql: Sql, { appends, streams }: Appending): Promise
 
 const recordsOf = ({ stream, expected, at, events, meta }: Append): object[] =>
   events.map(({ id, type, schemaVersion, data }, index) => ({
-    tenant: stream.tenant, stream_type: stream.type, stream_id: stream.id, version: expected + index + 1, id, type, schema_version: schemaVersion, at, data, meta,
+    tenant: stream.tenant,
+    stream_type: stream.type,
+    stream_id: stream.id,
+    version: expected + index + 1,
+    id,
+    type,
+    schema_version: schemaVersion,
+    at,
+    data,
+    meta,
   }));
 
 /** What views will see of events that are about to be appended. */
 export const factsOf = (catalogue: ViewCatalogue, { stream, expected, at, events, meta }: Append): Fact[] =>
   events.map(({ id, type, data }, index) => ({
     feeds: catalogue.feeds(own(stream.type), type),
-    event: { tenant: stream.tenant, stream: stream.id, version: expected + index + 1, at, by: meta.by, id, data: plain(data) },
+    event: {
+      tenant: stream.tenant,
+      stream: stream.id,
+      version: expected + index + 1,
+      at,
+      by: meta.by,
+      id,
+      data: plain(data),
+    },
   }));
 
-export const heardFact = (catalogue: ViewCatalogue, topic: string, { tenant, stream, streamVersion, at, by, id, type, data }: HeardEvent): Fact => ({
+export const heardFact = (
+  catalogue: ViewCatalogue,
+  topic: string,
+  { tenant, stream, streamVersion, at, by, id, type, data }: HeardEvent,
+): Fact => ({
   feeds: catalogue.feeds(heard(topic), type),
   event: { tenant, stream, version: streamVersion, at, by, id, data: plain(data) },
 });
 
-export const heardAt = ({ feeds, event }: Fact, moment: string): Fact => ({ feeds, event: { ...event, heardAt: moment } });
+export const heardAt = ({ feeds, event }: Fact, moment: string): Fact => ({
+  feeds,
+  event: { ...event, heardAt: moment },
+});
 
 /** As it will read from the log: a rebuild must fold the very same. */
 const plain = (data: object): Recorded<Vocabulary>['data'] => JSON.parse(JSON.stringify(data)) as object;

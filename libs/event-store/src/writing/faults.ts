@@ -17,7 +17,10 @@ export type Fault =
   | { readonly kind: 'someone'; readonly error: unknown };
 
 /** A unique index or a check of a view's table said no. */
-const taken = (error: DatabaseError): Fault => ({ kind: 'someone', error: error.schema === 'public' ? new Taken(error.constraint ?? '') : error });
+const taken = (error: DatabaseError): Fault => ({
+  kind: 'someone',
+  error: error.schema === 'public' ? new Taken(error.constraint ?? '') : error,
+});
 
 const byCode: Readonly<Record<string, (error: DatabaseError) => Fault>> = {
   ES001: ({ detail }) => ({ kind: 'stale', moved: JSON.parse(detail ?? '[]') as [] }),
@@ -30,7 +33,11 @@ const byCode: Readonly<Record<string, (error: DatabaseError) => Fault>> = {
   '23505': taken,
   '23514': taken,
 };
-const byClass: Readonly<Record<string, Fault>> = { '53': { kind: 'busy' }, '57': { kind: 'lost' }, '08': { kind: 'lost' } };
+const byClass: Readonly<Record<string, Fault>> = {
+  '53': { kind: 'busy' },
+  '57': { kind: 'lost' },
+  '08': { kind: 'lost' },
+};
 
 /** `alive`: the session still answered after the error. */
 export function faultOf(error: unknown, alive: boolean): Fault {

@@ -2,8 +2,8 @@ import type { Client } from 'pg';
 import type { Duplex } from 'node:stream';
 
 /**
- * Statements that are asked for in one go leave in one write. On a pipelined connection every statement is a write of its own otherwise, and the
- * writer's dozen of them costs more in the kernel than in the database.
+ * Statements that are asked for in one go leave in one write. On a pipelined connection every statement is a
+ * write of its own otherwise, and the writer's dozen of them costs more in the kernel than in the database.
  */
 export function gathered(client: Client): Client {
   const { connection } = client as unknown as { readonly connection: { readonly stream: Duplex } };

@@ -29,26 +29,38 @@ export class WriterQueue {
   unit(work: Unit): Promise<readonly number[]> {
     this.refuseIfFull();
     const claims = claimsOf(work);
-    return new Promise((resolve, reject) => this.units.push({ work, claims, size: sizeOf(work), since: Date.now(), again: false, resolve, reject }));
+    return new Promise((resolve, reject) =>
+      this.units.push({ work, claims, size: sizeOf(work), since: Date.now(), again: false, resolve, reject }),
+    );
   }
 
   run(work: HeardUnit): Promise<void> {
     this.refuseIfFull();
-    return new Promise((resolve, reject) => this.runs.push({ work, size: 0, since: Date.now(), again: false, resolve, reject }));
+    return new Promise((resolve, reject) =>
+      this.runs.push({ work, size: 0, since: Date.now(), again: false, resolve, reject }),
+    );
   }
 
   get empty(): boolean {
     return this.units.length + this.runs.length === 0;
   }
 
-  /** Runs that queued meanwhile, up to a bound. Each is of another partition, because a listener waits for one before it brings the next. */
+  /**
+   * Runs that queued meanwhile, up to a bound. Each is of another partition, because a listener waits for one
+   * before it brings the next.
+   */
   nextRuns(): readonly WaitingRun[] {
     let events = 0;
-    const beyond = this.runs.findIndex(({ work }, place) => place > 0 && (events += work.events.length) > most.heard);
+    const beyond = this.runs.findIndex(
+      ({ work }, place) => place > 0 && (events += work.events.length) > most.heard,
+    );
     return this.runs.splice(0, beyond === -1 ? this.runs.length : beyond);
   }
 
-  /** What queued meanwhile, up to a bound; of each stream one unit, because the next one expects what this one appends, and of each request one. */
+  /**
+   * What queued meanwhile, up to a bound; of each stream one unit, because the next one expects what this one
+   * appends, and of each request one.
+   */
   nextUnits(): readonly WaitingUnit[] {
     const batch: WaitingUnit[] = [];
     const later: WaitingUnit[] = [];
@@ -68,13 +80,18 @@ export class WriterQueue {
 
   private refuseIfFull(): void {
     const oldest = Math.min(this.units[0]?.since ?? Infinity, this.runs[0]?.since ?? Infinity);
-    if (this.units.length + this.runs.length >= most.queued || Date.now() - oldest > most.waitMs) throw new Unavailable();
+    if (this.units.length + this.runs.length >= most.queued || Date.now() - oldest > most.waitMs)
+      throw new Unavailable();
   }
 }
 
 function claimsOf(unit: Unit): string[] {
   const request = requestOf(unit);
-  return [...unit.appends.map(({ stream }) => streamKey(stream)), ...(request ? [`receipt ${request.tenant} ${request.key}`] : [])];
+  return [
+    ...unit.appends.map(({ stream }) => streamKey(stream)),
+    ...(request ? [`receipt ${request.tenant} ${request.key}`] : []),
+  ];
 }
 
-const sizeOf = ({ appends }: Unit): number => appends.reduce((sum, { events }) => sum + JSON.stringify(events).length, 0);
+const sizeOf = ({ appends }: Unit): number =>
+  appends.reduce((sum, { events }) => sum + JSON.stringify(events).length, 0);

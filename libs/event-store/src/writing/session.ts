@@ -47,11 +47,17 @@ export class WriterSession {
     return (this.client = client);
   }
 
-  /** The server may still be busy with what the lost session sent; only when that session is gone is its outcome final. */
+  /**
+   * The server may still be busy with what the lost session sent; only when that session is gone is its
+   * outcome final.
+   */
   private async end(client: Client, pid: number): Promise<void> {
     await Promise.all([
       client.query('SET ROLE NONE'),
-      client.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid = $1 AND usename = session_user AND datname = current_database()', [pid]),
+      client.query(
+        'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid = $1 AND usename = session_user AND datname = current_database()',
+        [pid],
+      ),
       client.query(`SET ROLE ${this.session.role}`),
     ]);
   }

@@ -2,7 +2,9 @@ import type { Append, HeardUnit, Unit } from '../port.js';
 import type { Reader } from '../reader.js';
 import { requestOf } from './commit.js';
 
-/** The positions of a unit if it is in the log; null if it is not. A unit is there as a whole or not at all. */
+/**
+ * The positions of a unit if it is in the log; null if it is not. A unit is there as a whole or not at all.
+ */
 export async function whereCommitted(reader: Reader, unit: Unit): Promise<readonly number[] | null> {
   const telling = unit.appends.filter(({ events }) => events.length > 0);
   if (telling.length === 0) return (await answered(reader, unit)) ? unit.appends.map(() => 0) : null;

@@ -1,4 +1,11 @@
-import { MarkMoved, ReceiptExists, Unavailable, VersionConflict, type HeardUnit, type Unit } from '../port.js';
+import {
+  MarkMoved,
+  ReceiptExists,
+  Unavailable,
+  VersionConflict,
+  type HeardUnit,
+  type Unit,
+} from '../port.js';
 import type { Reader } from '../reader.js';
 import type { ViewCatalogue } from '../views/view-catalogue.js';
 import { appending, conflicts } from './appending.js';
@@ -15,7 +22,11 @@ export class Writer {
   private working: Promise<void> | null = null;
   private closed = false;
 
-  constructor(private readonly session: WriterSession, private readonly catalogue: ViewCatalogue, private readonly reader: Reader) {}
+  constructor(
+    private readonly session: WriterSession,
+    private readonly catalogue: ViewCatalogue,
+    private readonly reader: Reader,
+  ) {}
 
   async commit(unit: Unit): Promise<readonly number[]> {
     if (this.closed) throw new Unavailable();
@@ -55,23 +66,33 @@ export class Writer {
   private async commitAll(waiting: readonly WaitingUnit[]): Promise<void> {
     if (waiting.length === 0) return;
     await this.transact(waiting)
-      .then((outcomes) => this.settle(waiting, outcomes), (error: unknown) => this.recover(waiting, error))
+      .then(
+        (outcomes) => this.settle(waiting, outcomes),
+        (error: unknown) => this.recover(waiting, error),
+      )
       .catch((cause: unknown) => refuse(waiting, new Unavailable(1, { cause })));
   }
 
   private async transact(waiting: readonly WaitingUnit[]): Promise<readonly Outcome[]> {
-    return commitUnits(await this.session.ready(), this.catalogue, waiting.map(({ work }) => work));
+    return commitUnits(
+      await this.session.ready(),
+      this.catalogue,
+      waiting.map(({ work }) => work),
+    );
   }
 
   private async settle(waiting: readonly WaitingUnit[], outcomes: readonly Outcome[]): Promise<void> {
-    for (const [place, outcome] of outcomes.entries()) if (!(outcome instanceof VersionConflict)) waiting[place]?.resolve(outcome);
-    for (const [place, outcome] of outcomes.entries()) if (outcome instanceof VersionConflict) await this.turnDown(waiting.slice(place, place + 1), outcome);
+    for (const [place, outcome] of outcomes.entries())
+      if (!(outcome instanceof VersionConflict)) waiting[place]?.resolve(outcome);
+    for (const [place, outcome] of outcomes.entries())
+      if (outcome instanceof VersionConflict) await this.turnDown(waiting.slice(place, place + 1), outcome);
   }
 
   private async recover(waiting: readonly WaitingUnit[], error: unknown): Promise<void> {
     if (error instanceof Unavailable) return refuse(waiting, error);
     const fault = faultOf(error, await this.session.rollback());
-    if (fault.kind === 'stale' || fault.kind === 'answered') return this.without(waiting, conflictsOf(fault, waiting));
+    if (fault.kind === 'stale' || fault.kind === 'answered')
+      return this.without(waiting, conflictsOf(fault, waiting));
     if (fault.kind === 'someone') return this.isolate(waiting, fault.error);
     if (fault.kind === 'again') return this.retry(waiting, error);
     if (fault.kind === 'lost') return this.resolve(waiting, error);
@@ -79,13 +100,19 @@ export class Writer {
   }
 
   /** Fails the units that were hit, and records the others. */
-  private async without(waiting: readonly WaitingUnit[], hit: ReadonlyMap<WaitingUnit, Error | null>): Promise<void> {
+  private async without(
+    waiting: readonly WaitingUnit[],
+    hit: ReadonlyMap<WaitingUnit, Error | null>,
+  ): Promise<void> {
     if (hit.size === 0) return refuse(waiting, new Unavailable());
     for (const [unit, conflict] of hit) await this.turnDown([unit], conflict);
     await this.commitAll(waiting.filter((unit) => !hit.has(unit)));
   }
 
-  /** The same request asked twice at once shows as whatever conflict comes first; what it deserves is its first answer. */
+  /**
+   * The same request asked twice at once shows as whatever conflict comes first; what it deserves is its
+   * first answer.
+   */
   private async turnDown(waiting: readonly WaitingUnit[], error: unknown): Promise<void> {
     for (const { work, reject } of waiting) {
       const request = requestOf(work);
@@ -120,7 +147,10 @@ export class Writer {
     await this.retry(absent, cause);
   }
 
-  /** Runs share a transaction; if it fails, each gets one of its own, so that a fault stays with the run it belongs to. */
+  /**
+   * Runs share a transaction; if it fails, each gets one of its own, so that a fault stays with the run it
+   * belongs to.
+   */
   private async hearAll(runs: readonly WaitingRun[]): Promise<void> {
     if (runs.length > 1 && (await this.heardTogether(runs))) return;
     for (const run of runs) await this.hearOne(run);
@@ -128,7 +158,11 @@ export class Writer {
 
   private async heardTogether(runs: readonly WaitingRun[]): Promise<boolean> {
     try {
-      await hearUnits(await this.session.ready(), this.catalogue, runs.map(({ work }) => work));
+      await hearUnits(
+        await this.session.ready(),
+        this.catalogue,
+        runs.map(({ work }) => work),
+      );
       for (const { resolve } of runs) resolve();
       return true;
     } catch {
@@ -176,7 +210,9 @@ function conflictsOf(fault: Hit, waiting: readonly WaitingUnit[]): ReadonlyMap<W
   }
   const units = waiting.map(({ work }) => work);
   const stale = conflicts(units, appending(units.flatMap(({ appends }) => appends)), fault.moved);
-  return new Map(waiting.flatMap((unit) => (stale.has(unit.work) ? [[unit, stale.get(unit.work) ?? null] as const] : [])));
+  return new Map(
+    waiting.flatMap((unit) => (stale.has(unit.work) ? [[unit, stale.get(unit.work) ?? null] as const] : [])),
+  );
 }
 
 /** What a run is turned down with for its own sake; null: not its fault. */

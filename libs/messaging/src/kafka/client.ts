@@ -25,26 +25,48 @@ export interface KafkaBusSettings {
   readonly retentionDays?: number;
 }
 
-/** Most of what kafkajs calls an error is a broker that is away or not ready and is asked again many times a second; that a consumer ended is news. */
-const creatorOf = (log: Log) => () => ({ namespace, log: entry }: LogEntry): void => {
-  const { message, broker, groupId, error } = entry;
-  const fields = { kafka: namespace, ...(broker && { broker: String(broker) }), ...(groupId && { groupId: String(groupId) }), ...(typeof error === 'string' && { fault: error }) };
-  if (namespace === 'Consumer') log.warn(fields, message);
-  else log.debug(fields, message);
-};
+/**
+ * Most of what kafkajs calls an error is a broker that is away or not ready and is asked again many times a
+ * second; that a consumer ended is news.
+ */
+const creatorOf =
+  (log: Log) =>
+  () =>
+  ({ namespace, log: entry }: LogEntry): void => {
+    const { message, broker, groupId, error } = entry;
+    const fields = {
+      kafka: namespace,
+      ...(broker && { broker: String(broker) }),
+      ...(groupId && { groupId: String(groupId) }),
+      ...(typeof error === 'string' && { fault: error }),
+    };
+    if (namespace === 'Consumer') log.warn(fields, message);
+    else log.debug(fields, message);
+  };
 
-const saslConfig = (sasl: KafkaSasl): NonNullable<KafkaConfig['sasl']> => sasl as NonNullable<KafkaConfig['sasl']>;
+const saslConfig = (sasl: KafkaSasl): NonNullable<KafkaConfig['sasl']> =>
+  sasl as NonNullable<KafkaConfig['sasl']>;
 
 /** Tries again 5 times within about 3 s, so that whoever sends learns soon that nobody answers. */
 export const hasty = 5;
-/** Within about 30 s, as long as the group waits for a silent member: one that came back sooner under a new name would have to wait for its old one to be given up. */
+/**
+ * Within about 30 s, as long as the group waits for a silent member: one that came back sooner under a new
+ * name would have to wait for its old one to be given up.
+ */
 export const patient = 18;
 
-export const kafkaClient = ({ brokers, clientId, ssl, sasl, log }: KafkaBusSettings, retries: number = hasty): Kafka =>
+export const kafkaClient = (
+  { brokers, clientId, ssl, sasl, log }: KafkaBusSettings,
+  retries: number = hasty,
+): Kafka =>
   new Kafka({
-    clientId, brokers: [...brokers], connectionTimeout: 5_000, requestTimeout: 20_000,
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: 5_000,
+    requestTimeout: 20_000,
     ...(ssl !== undefined && { ssl: typeof ssl === 'object' ? { ...ssl } : ssl }),
     ...(sasl && { sasl: saslConfig(sasl) }),
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },
-    logLevel: logLevel.ERROR, logCreator: creatorOf(log),
+    logLevel: logLevel.ERROR,
+    logCreator: creatorOf(log),
   });

@@ -1,6 +1,23 @@
-import { busFeatures, describeKafka, eventually, kafka, kafkaSource, ownKafka, quiet, type Broker, type BusRig } from '@geleit/testing';
+import {
+  busFeatures,
+  describeKafka,
+  eventually,
+  kafka,
+  kafkaSource,
+  ownKafka,
+  quiet,
+  type Broker,
+  type BusRig,
+} from '@geleit/testing';
 import { randomBytes } from 'node:crypto';
-import { Kafka, logLevel, type Consumer, type ConsumerConfig, type ConsumerRunConfig, type EachBatchHandler } from 'kafkajs';
+import {
+  Kafka,
+  logLevel,
+  type Consumer,
+  type ConsumerConfig,
+  type ConsumerRunConfig,
+  type EachBatchHandler,
+} from 'kafkajs';
 import type { Chunk } from '../port.js';
 import { kafkaClient } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
@@ -10,14 +27,16 @@ const given = (await kafkaSource()) === 'given';
 const notOurs = (): Promise<void> => Promise.reject(new Error('a given broker is not ours to restart'));
 
 /** The suite's own broker, which it restarts; or the given ones, which it only uses. */
-const suiteKafka = async (): Promise<Omit<Broker, 'pid'>> => (given ? { ...(await kafka()), restart: notOurs, stop: () => Promise.resolve() } : ownKafka());
+const suiteKafka = async (): Promise<Omit<Broker, 'pid'>> =>
+  given ? { ...(await kafka()), restart: notOurs, stop: () => Promise.resolve() } : ownKafka();
 
 async function openRig(): Promise<BusRig> {
   const broker = await suiteKafka();
   process.stdout.write(`bus suite runs against Apache Kafka ${broker.version}\n`);
   const admin = new Kafka({ brokers: [...broker.brokers], logLevel: logLevel.NOTHING }).admin();
   return {
-    bus: (service) => Promise.resolve(new KafkaBus({ brokers: broker.brokers, clientId: `geleit-${service}`, log: quiet })),
+    bus: (service) =>
+      Promise.resolve(new KafkaBus({ brokers: broker.brokers, clientId: `geleit-${service}`, log: quiet })),
     async deleteTopic(topic) {
       await admin.connect();
       await admin.deleteTopics({ topics: [topic] });
@@ -28,19 +47,26 @@ async function openRig(): Promise<BusRig> {
   };
 }
 
-await describeKafka('the bus on Apache Kafka', () => busFeatures(openRig, given ? 'the brokers of KAFKA_BROKERS are not ours' : undefined));
+await describeKafka('the bus on Apache Kafka', () =>
+  busFeatures(openRig, given ? 'the brokers of KAFKA_BROKERS are not ours' : undefined),
+);
 
 await describeKafka('topics on Apache Kafka', () => {
   it('are there for everybody who asked for them, when several processes ask at once', async () => {
     const { brokers } = await kafka();
-    const buses = Array.from({ length: 6 }, (_, n) => new KafkaBus({ brokers, clientId: `geleit-spec-${n}`, log: quiet }));
+    const buses = Array.from(
+      { length: 6 },
+      (_, n) => new KafkaBus({ brokers, clientId: `geleit-spec-${n}`, log: quiet }),
+    );
     const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     for (let round = 0; round < 3; round++) {
       const owner = `s${randomBytes(4).toString('hex')}`;
       const topics = Array.from({ length: 3 }, (_, n) => `geleit.${owner}.thing${n}.v1`);
       const asked = await Promise.allSettled(buses.map((bus) => bus.ensureTopics(topics)));
-      expect(asked.map((one) => (one.status === 'rejected' ? String(one.reason) : 'there'))).toEqual(buses.map(() => 'there'));
+      expect(asked.map((one) => (one.status === 'rejected' ? String(one.reason) : 'there'))).toEqual(
+        buses.map(() => 'there'),
+      );
       expect(await admin.listTopics()).toEqual(expect.arrayContaining(topics));
     }
     await admin.disconnect();
@@ -51,16 +77,21 @@ await describeKafka('topics on Apache Kafka', () => {
 /** The same client, whose first batch meets a fault of the kind after which kafkajs stops for good. */
 function failingOnce(client: Kafka): Kafka {
   let failed = false;
-  const failing = (inner: EachBatchHandler | undefined): EachBatchHandler => async (payload) => {
-    if (failed) return inner?.(payload);
-    failed = true;
-    throw new TypeError('a fault inside the client');
-  };
+  const failing =
+    (inner: EachBatchHandler | undefined): EachBatchHandler =>
+    async (payload) => {
+      if (failed) return inner?.(payload);
+      failed = true;
+      throw new TypeError('a fault inside the client');
+    };
   return Object.assign(Object.create(client) as Kafka, {
     consumer(config: ConsumerConfig): Consumer {
       const consumer = client.consumer(config);
       const { run } = consumer;
-      return { ...consumer, run: (settings?: ConsumerRunConfig) => run({ ...settings, eachBatch: failing(settings?.eachBatch) }) };
+      return {
+        ...consumer,
+        run: (settings?: ConsumerRunConfig) => run({ ...settings, eachBatch: failing(settings?.eachBatch) }),
+      };
     },
   });
 }
@@ -73,10 +104,23 @@ await describeKafka('a consumer that kafkajs gave up', () => {
     const topic = `geleit.s${randomBytes(4).toString('hex')}.thing.v1`;
     await bus.ensureTopics([topic]);
     const seen: string[] = [];
-    const consumer = new KafkaConsumer({ kafka: failingOnce(kafkaClient(settings)), ensureTopics: (topics) => bus.ensureTopics(topics), log: quiet }, {
-      group: topic, topics: [topic], start: 'marks', place: () => Promise.resolve(null),
-      onChunk: async ({ records }: Chunk) => { seen.push(...records.map(({ value }) => value)); return { done: true }; },
-    });
+    const consumer = new KafkaConsumer(
+      {
+        kafka: failingOnce(kafkaClient(settings)),
+        ensureTopics: (topics) => bus.ensureTopics(topics),
+        log: quiet,
+      },
+      {
+        group: topic,
+        topics: [topic],
+        start: 'marks',
+        place: () => Promise.resolve(null),
+        onChunk: async ({ records }: Chunk) => {
+          seen.push(...records.map(({ value }) => value));
+          return { done: true };
+        },
+      },
+    );
     await consumer.start();
     await eventually(() => expect(consumer.health()).toBe('up'));
     await bus.send([{ topic, part: 0, key: 'k', headers: {}, value: 'kept' }]);

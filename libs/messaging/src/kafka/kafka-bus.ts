@@ -32,8 +32,18 @@ export class KafkaBus implements Bus {
       const present = new Set(await admin.listTopics());
       const missing = [...new Set(topics)].filter((topic) => !present.has(topic));
       if (missing.length === 0) return;
-      const configEntries = [{ name: 'retention.ms', value: String((this.settings.retentionDays ?? 7) * dayMs) }];
-      await admin.createTopics({ topics: missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: -1, configEntries })), waitForLeaders: false });
+      const configEntries = [
+        { name: 'retention.ms', value: String((this.settings.retentionDays ?? 7) * dayMs) },
+      ];
+      await admin.createTopics({
+        topics: missing.map((topic) => ({
+          topic,
+          numPartitions: partitions,
+          replicationFactor: -1,
+          configEntries,
+        })),
+        waitForLeaders: false,
+      });
       await known(admin, missing);
     } finally {
       await admin.disconnect().catch(() => undefined);
@@ -58,7 +68,10 @@ export class KafkaBus implements Bus {
 
   subscribe(subscription: Subscription): BusConsumer {
     const { log } = this.settings;
-    const consumer = new KafkaConsumer({ kafka: this.patientKafka, ensureTopics: (topics) => this.ensureTopics(topics), log }, subscription);
+    const consumer = new KafkaConsumer(
+      { kafka: this.patientKafka, ensureTopics: (topics) => this.ensureTopics(topics), log },
+      subscription,
+    );
     this.consumers.add(consumer);
     return consumer;
   }
@@ -74,11 +87,17 @@ export class KafkaBus implements Bus {
   }
 }
 
-/** A broker hears of a new topic and its leaders a moment after the one that made it; kafkajs takes that for a fault. */
+/**
+ * A broker hears of a new topic and its leaders a moment after the one that made it; kafkajs takes that for a
+ * fault.
+ */
 async function known(admin: Admin, topics: readonly string[]): Promise<void> {
   for (const end = Date.now() + patienceMs; ; await sleep(50)) {
-    const present = await admin.listTopics().catch((fault: unknown) => { if (Date.now() > end) throw fault; });
+    const present = await admin.listTopics().catch((fault: unknown) => {
+      if (Date.now() > end) throw fault;
+    });
     if (topics.every((topic) => present?.includes(topic))) return;
-    if (Date.now() > end) throw new Error(`Kafka took the topics ${topics.join(', ')} and does not list them`);
+    if (Date.now() > end)
+      throw new Error(`Kafka took the topics ${topics.join(', ')} and does not list them`);
   }
 }

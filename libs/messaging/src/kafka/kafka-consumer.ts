@@ -25,7 +25,10 @@ export class KafkaConsumer implements BusConsumer {
   private aliveAt = 0;
   private life: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: ConsumerParts, private readonly subscription: Subscription) {}
+  constructor(
+    private readonly parts: ConsumerParts,
+    private readonly subscription: Subscription,
+  ) {}
 
   start(): Promise<void> {
     this.life = this.live();
@@ -47,7 +50,10 @@ export class KafkaConsumer implements BusConsumer {
       try {
         await this.holdMembership();
       } catch (fault) {
-        this.parts.log.warn({ group: this.subscription.group, fault: (fault as Error).name }, 'bus consumer could not start, will try again');
+        this.parts.log.warn(
+          { group: this.subscription.group, fault: (fault as Error).name },
+          'bus consumer could not start, will try again',
+        );
       }
       if (!this.draining) await this.signal.wait(lookMs);
     }
@@ -57,17 +63,34 @@ export class KafkaConsumer implements BusConsumer {
     const { group, topics, start } = this.subscription;
     await this.parts.ensureTopics(topics);
     const consumer = this.parts.kafka.consumer({
-      groupId: group, allowAutoTopicCreation: false, sessionTimeout: 30_000, heartbeatInterval: 3_000, rebalanceTimeout: 60_000,
-      maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 100, metadataMaxAge: 60_000,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: patient, restartOnFailure: () => Promise.resolve(false) },
+      groupId: group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: 30_000,
+      heartbeatInterval: 3_000,
+      rebalanceTimeout: 60_000,
+      maxBytesPerPartition: 1_048_576,
+      maxWaitTimeInMs: 100,
+      metadataMaxAge: 60_000,
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 2_000,
+        retries: patient,
+        restartOnFailure: () => Promise.resolve(false),
+      },
     });
     const member = new Member(consumer, this.subscription, this.reached);
     const fate = this.watch(consumer, member);
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: start === 'marks' });
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 4, eachBatch: member.onBatch });
-      while (!this.draining && !fate.crashed && Date.now() - this.aliveAt < silenceMs) await this.signal.wait(lookMs);
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 4,
+        eachBatch: member.onBatch,
+      });
+      while (!this.draining && !fate.crashed && Date.now() - this.aliveAt < silenceMs)
+        await this.signal.wait(lookMs);
       if (!this.draining) this.parts.log.warn({ group }, 'bus consumer stopped, building a new one');
     } finally {
       this.joined = false;

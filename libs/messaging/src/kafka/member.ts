@@ -9,7 +9,10 @@ const commitEveryMs = 5_000;
 const next = (offset: string): string => String(BigInt(offset) + 1n);
 const nameOf = (topic: string, part: number): string => `${topic}/${part}`;
 
-/** One kafkajs consumer's membership of a group, from its first join to its end. Nothing here throws into kafkajs. */
+/**
+ * One kafkajs consumer's membership of a group, from its first join to its end. Nothing here throws into
+ * kafkajs.
+ */
 export class Member {
   private lanes = new Map<string, Promise<boolean>>();
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -17,7 +20,11 @@ export class Member {
   private ended = false;
 
   /** `reached` outlives the member: where a group without marks goes on after a rebuild. */
-  constructor(private readonly consumer: Consumer, private readonly subscription: Subscription, private readonly reached: Map<string, string>) {}
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly subscription: Subscription,
+    private readonly reached: Map<string, string>,
+  ) {}
 
   end(): void {
     this.ended = true;
@@ -26,7 +33,9 @@ export class Member {
 
   /** Each assigned partition is placed anew: another member may have worked on it meanwhile. */
   joined(assignment: Readonly<Record<string, readonly number[]>>): void {
-    const entries = Object.entries(assignment).flatMap(([topic, parts]) => parts.map((part) => [nameOf(topic, part), this.place(topic, part)] as const));
+    const entries = Object.entries(assignment).flatMap(([topic, parts]) =>
+      parts.map((part) => [nameOf(topic, part), this.place(topic, part)] as const),
+    );
     this.lanes = new Map(entries);
   }
 
@@ -39,7 +48,10 @@ export class Member {
     }
   };
 
-  private async onChunk({ batch: { topic, partition: part }, resolveOffset, heartbeat }: EachBatchPayload, messages: readonly KafkaMessage[]): Promise<boolean> {
+  private async onChunk(
+    { batch: { topic, partition: part }, resolveOffset, heartbeat }: EachBatchPayload,
+    messages: readonly KafkaMessage[],
+  ): Promise<boolean> {
     const outcome = await this.handle(topic, part, messages);
     if (!outcome.done) {
       await this.rest(topic, part, outcome.pauseMs);
@@ -51,12 +63,19 @@ export class Member {
       this.reached.set(nameOf(topic, part), last);
     }
     // While a group reshuffles every heartbeat throws; kafkajs finds out by itself once we have returned.
-    return heartbeat().then(() => this.commit(), () => undefined).then(() => true);
+    return heartbeat()
+      .then(
+        () => this.commit(),
+        () => undefined,
+      )
+      .then(() => true);
   }
 
   private async handle(topic: string, part: number, messages: readonly KafkaMessage[]): Promise<Outcome> {
     const records = messages.map((message) => delivered(topic, part, message));
-    return this.subscription.onChunk({ topic, part, records }).catch(() => ({ done: false, pauseMs: faultPauseMs }));
+    return this.subscription
+      .onChunk({ topic, part, records })
+      .catch(() => ({ done: false, pauseMs: faultPauseMs }));
   }
 
   private async place(topic: string, part: number): Promise<boolean> {
@@ -72,7 +91,10 @@ export class Member {
 
   /** Undefined: where kafkajs starts by itself, which is the end. */
   private async offsetOf(topic: string, part: number): Promise<string | undefined> {
-    const at = this.subscription.start === 'latest' ? this.reached.get(nameOf(topic, part)) : await this.subscription.place(topic, part);
+    const at =
+      this.subscription.start === 'latest'
+        ? this.reached.get(nameOf(topic, part))
+        : await this.subscription.place(topic, part);
     if (at === undefined) return undefined;
     return at === null ? '0' : next(at);
   }
@@ -111,6 +133,16 @@ export class Member {
 }
 
 function delivered(topic: string, part: number, { key, value, headers, offset }: KafkaMessage): Delivered {
-  const texts = Object.entries(headers ?? {}).map(([name, text]) => [name, String(Array.isArray(text) ? text[0] : text)]);
-  return { topic, part, offset, key: key?.toString() ?? '', value: value?.toString() ?? '', headers: Object.fromEntries(texts) as Record<string, string> };
+  const texts = Object.entries(headers ?? {}).map(([name, text]) => [
+    name,
+    String(Array.isArray(text) ? text[0] : text),
+  ]);
+  return {
+    topic,
+    part,
+    offset,
+    key: key?.toString() ?? '',
+    value: value?.toString() ?? '',
+    headers: Object.fromEntries(texts) as Record<string, string>,
+  };
 }

@@ -1,4 +1,9 @@
-import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import {
+  BaseRpcContext,
+  Server,
+  type CustomTransportStrategy,
+  type MessageHandler,
+} from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { cloudTypeIn, type Told } from '../cloud-event.js';
 import { Hearing, type HearingSettings } from '../hearing.js';
@@ -28,7 +33,10 @@ export class BusContext extends BaseRpcContext<[Told]> {
   }
 }
 
-/** Nest's transport to the bus. Handlers come from the manifest; what they throw is told apart and answered by the hearing, never swallowed. */
+/**
+ * Nest's transport to the bus. Handlers come from the manifest; what they throw is told apart and answered by
+ * the hearing, never swallowed.
+ */
 export class BusServer extends Server implements CustomTransportStrategy {
   override transportId = Symbol('bus');
   override readonly propagatesEventHandlerErrors: boolean = true;
@@ -41,13 +49,19 @@ export class BusServer extends Server implements CustomTransportStrategy {
     for (const { consumer, type, handle } of settings.handlers) {
       if (known.has(`${consumer} ${type}`)) throw new Error(`${consumer} handles ${type} twice`);
       known.add(`${consumer} ${type}`);
-      this.addHandler(type, async (event: Told, context: BusContext) => handle(event, context), true, { consumer });
+      this.addHandler(type, async (event: Told, context: BusContext) => handle(event, context), true, {
+        consumer,
+      });
     }
     const { listener } = settings;
     this.hearing = new Hearing({
       ...settings,
       hears: (topic, type) => this.messageHandlers.has(cloudTypeIn(topic, type)),
-      listener: { marks: (topic) => listener.marks(topic), parkedStreams: (topic) => listener.parkedStreams(topic), take: (run) => this.take(run) },
+      listener: {
+        marks: (topic) => listener.marks(topic),
+        parkedStreams: (topic) => listener.parkedStreams(topic),
+        take: (run) => this.take(run),
+      },
     });
   }
 
@@ -82,14 +96,20 @@ export class BusServer extends Server implements CustomTransportStrategy {
     const context = new BusContext([event]);
     const answers: unknown[] = [];
     await this.runWithProcessingHooks(context, async (runEndHook) => {
-      for (let handler = this.getHandlerByPattern(cloudTypeIn(event.topic, event.type)); handler; handler = nextOf(handler)) answers.push(await settled(handler(event, context)));
+      for (
+        let handler = this.getHandlerByPattern(cloudTypeIn(event.topic, event.type));
+        handler;
+        handler = nextOf(handler)
+      )
+        answers.push(await settled(handler(event, context)));
       runEndHook();
     });
     return answers;
   }
 }
 
-const nextOf = (handler: MessageHandler): MessageHandler | null => (handler.next as MessageHandler | undefined) ?? null;
+const nextOf = (handler: MessageHandler): MessageHandler | null =>
+  (handler.next as MessageHandler | undefined) ?? null;
 
 async function settled(answer: Promise<unknown>): Promise<unknown> {
   const value = await answer;

@@ -1,4 +1,7 @@
-/** Group role of every service's login: what it may do on the bus. Policies below narrow it to the login's own topics. */
+/**
+ * Group role of every service's login: what it may do on the bus. Policies below narrow it to the login's own
+ * topics.
+ */
 export const memberRole = 'geleit_bus';
 
 const own = (column: string): string => `current_user = 'geleit_' || split_part(${column}, '.', 2)`;

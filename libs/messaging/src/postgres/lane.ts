@@ -1,7 +1,14 @@
 import type { Chunk, Delivered, Subscription } from '../port.js';
 import type { Row } from './session.js';
 
-const toDelivered = ({ topic, part, seq, key, headers, value }: Row): Delivered => ({ topic, part, key, headers, value, offset: String(seq) });
+const toDelivered = ({ topic, part, seq, key, headers, value }: Row): Delivered => ({
+  topic,
+  part,
+  key,
+  headers,
+  value,
+  offset: String(seq),
+});
 
 /** One claimed partition: where it stands and whether it is at work. */
 export class Lane {
@@ -10,7 +17,12 @@ export class Lane {
   private running: Promise<void> | null = null;
   private resumeAt = 0;
 
-  constructor(readonly topic: string, readonly part: number, private readonly subscription: Subscription, private readonly onIdle: () => void) {}
+  constructor(
+    readonly topic: string,
+    readonly part: number,
+    private readonly subscription: Subscription,
+    private readonly onIdle: () => void,
+  ) {}
 
   get idle(): boolean {
     return this.running === null;
@@ -43,14 +55,20 @@ export class Lane {
   }
 
   run(rows: readonly Row[]): void {
-    this.running = this.process({ topic: this.topic, part: this.part, records: rows.map(toDelivered) }).finally(() => {
+    this.running = this.process({
+      topic: this.topic,
+      part: this.part,
+      records: rows.map(toDelivered),
+    }).finally(() => {
       this.running = null;
       this.onIdle();
     });
   }
 
   private async process(chunk: Chunk): Promise<void> {
-    const outcome = await this.subscription.onChunk(chunk).catch(() => ({ done: false, pauseMs: 1_000 }) as const);
+    const outcome = await this.subscription
+      .onChunk(chunk)
+      .catch(() => ({ done: false, pauseMs: 1_000 }) as const);
     if (outcome.done) {
       this.at = Number(chunk.records.at(-1)?.offset ?? this.at);
       return;

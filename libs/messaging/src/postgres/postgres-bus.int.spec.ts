@@ -31,13 +31,18 @@ async function openRig(): Promise<PostgresRig> {
     return Object.assign(new URL(url), { username: `geleit_${service}`, password }).href;
   };
   return {
-    url, admin,
+    url,
+    admin,
     async bus(service): Promise<Bus> {
       if (!logins.has(service)) logins.set(service, await login(service));
       return new PostgresBus({ url: logins.get(service) ?? '', log: quiet });
     },
     deleteTopic: async (topic) => void (await admin('DELETE FROM bus.topic WHERE name = $1', [topic])),
-    restart: async () => void (await admin(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'geleit-bus'`, [name])),
+    restart: async () =>
+      void (await admin(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'geleit-bus'`,
+        [name],
+      )),
     async close() {
       await drop();
       const client = new Client({ connectionString: await adminUrl() });
@@ -77,8 +82,19 @@ describe('the PostgreSQL bus on its own', () => {
     const topic = `geleit.${own}.race.v1`;
     const buses = await Promise.all(Array.from({ length: 4 }, () => rig.bus(own)));
     await bus.ensureTopics([topic]);
-    await Promise.all(buses.flatMap((one) => Array.from({ length: 20 }, (_, n) => one.send([record(topic, String(n)), record(n % 5 === 0 ? 'geleit.missing.thing.v1' : topic)]).catch(() => undefined))));
-    const rows = await rig.admin('SELECT count(*)::int AS records, min(seq)::int AS first, max(seq)::int AS last FROM bus.record WHERE topic = $1', [topic]);
+    await Promise.all(
+      buses.flatMap((one) =>
+        Array.from({ length: 20 }, (_, n) =>
+          one
+            .send([record(topic, String(n)), record(n % 5 === 0 ? 'geleit.missing.thing.v1' : topic)])
+            .catch(() => undefined),
+        ),
+      ),
+    );
+    const rows = await rig.admin(
+      'SELECT count(*)::int AS records, min(seq)::int AS first, max(seq)::int AS last FROM bus.record WHERE topic = $1',
+      [topic],
+    );
     expect(rows).toEqual([{ records: 128, first: 1, last: 128 }]);
     await Promise.all(buses.map((one) => one.close()));
   });
@@ -90,6 +106,8 @@ describe('the PostgreSQL bus on its own', () => {
     await rig.admin(`UPDATE bus.record SET sent_at = now() - interval '8 days' WHERE topic = $1`, [topic]);
     await (bus as PostgresBus).prune();
     await bus.send([record(topic)]);
-    expect(await rig.admin('SELECT seq::int FROM bus.record WHERE topic = $1 ORDER BY seq', [topic])).toEqual([{ seq: 3 }, { seq: 4 }]);
+    expect(await rig.admin('SELECT seq::int FROM bus.record WHERE topic = $1 ORDER BY seq', [topic])).toEqual(
+      [{ seq: 3 }, { seq: 4 }],
+    );
   });
 });

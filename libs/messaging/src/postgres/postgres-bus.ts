@@ -25,13 +25,22 @@ export class PostgresBus implements Bus {
   private state: 'up' | 'down' = 'up';
 
   constructor(private readonly settings: PostgresBusSettings) {
-    this.pool = new Pool({ connectionString: settings.url, max: 1, keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 30_000, application_name: 'geleit-bus' });
+    this.pool = new Pool({
+      connectionString: settings.url,
+      max: 1,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 30_000,
+      application_name: 'geleit-bus',
+    });
     this.pool.on('error', () => (this.state = 'down'));
     this.pruning = setInterval(() => void this.prune().catch(() => undefined), hourMs).unref();
   }
 
   async ensureTopics(topics: readonly string[]): Promise<void> {
-    await this.query('INSERT INTO bus.topic (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [topics]);
+    await this.query('INSERT INTO bus.topic (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [
+      topics,
+    ]);
   }
 
   send(records: readonly BusRecord[]): Promise<void> {
@@ -44,8 +53,11 @@ export class PostgresBus implements Bus {
     records.forEach(checkSize);
     for (const slice of slices(records))
       await this.query('SELECT bus.send($1::text[], $2::int[], $3::text[], $4::text[], $5::text[])', [
-        slice.map(({ topic }) => topic), slice.map(({ part }) => part), slice.map(({ key }) => key),
-        slice.map(({ headers }) => JSON.stringify(headers)), slice.map(({ value }) => value),
+        slice.map(({ topic }) => topic),
+        slice.map(({ part }) => part),
+        slice.map(({ key }) => key),
+        slice.map(({ headers }) => JSON.stringify(headers)),
+        slice.map(({ value }) => value),
       ]);
   }
 

@@ -5,10 +5,15 @@ import { Signal } from '../signal.js';
 import { Lane } from './lane.js';
 import { Session, type Row } from './session.js';
 
-/** A notice may be lost: this often the log is looked at all the same, and the partitions are shared out anew. */
+/**
+ * A notice may be lost: this often the log is looked at all the same, and the partitions are shared out anew.
+ */
 const pollMs = 1_000;
 
-/** After a notice, this long for more to arrive: one look and one transaction for many records instead of one each. */
+/**
+ * After a notice, this long for more to arrive: one look and one transaction for many records instead of one
+ * each.
+ */
 const gatherMs = 10;
 
 /** One member of a group. */
@@ -19,7 +24,11 @@ export class PostgresConsumer implements BusConsumer {
   private session: Session | null = null;
   private life: Promise<void> = Promise.resolve();
 
-  constructor(private readonly url: string, private readonly subscription: Subscription, private readonly log: Log) {}
+  constructor(
+    private readonly url: string,
+    private readonly subscription: Subscription,
+    private readonly log: Log,
+  ) {}
 
   start(): Promise<void> {
     this.life = this.live();
@@ -41,7 +50,10 @@ export class PostgresConsumer implements BusConsumer {
       try {
         await this.holdSession();
       } catch (fault) {
-        this.log.warn({ group: this.subscription.group, fault: (fault as Error).name }, 'bus session lost, starting a new one');
+        this.log.warn(
+          { group: this.subscription.group, fault: (fault as Error).name },
+          'bus session lost, starting a new one',
+        );
       }
       if (!this.draining) await this.signal.wait(pollMs / 4);
     }
@@ -49,10 +61,15 @@ export class PostgresConsumer implements BusConsumer {
 
   private async holdSession(): Promise<void> {
     let lost = false;
-    const session = await Session.open(this.url, this.subscription.group, () => this.signal.notify(), () => {
-      lost = true;
-      this.signal.notify();
-    });
+    const session = await Session.open(
+      this.url,
+      this.subscription.group,
+      () => this.signal.notify(),
+      () => {
+        lost = true;
+        this.signal.notify();
+      },
+    );
     this.session = session;
     try {
       for (let balancedAt = 0; !this.draining && !lost; await this.rested()) {
@@ -80,17 +97,24 @@ export class PostgresConsumer implements BusConsumer {
     return Math.min(pollMs, ...[...this.lanes.values()].map(({ rest }) => rest).filter((rest) => rest > 0));
   }
 
-  /** Each member holds its share at most and claims what is free below it; so all are held and none starves. */
+  /**
+   * Each member holds its share at most and claims what is free below it; so all are held and none starves.
+   */
   private async balance(session: Session): Promise<void> {
-    const all = this.subscription.topics.flatMap((topic) => Array.from({ length: partitions }, (_, part) => ({ topic, part, name: `${topic}/${part}` })));
+    const all = this.subscription.topics.flatMap((topic) =>
+      Array.from({ length: partitions }, (_, part) => ({ topic, part, name: `${topic}/${part}` })),
+    );
     const share = Math.ceil(all.length / (await session.members()));
-    for (const lane of [...this.lanes.values()].filter(({ idle }) => idle).slice(0, Math.max(0, this.lanes.size - share))) {
+    for (const lane of [...this.lanes.values()]
+      .filter(({ idle }) => idle)
+      .slice(0, Math.max(0, this.lanes.size - share))) {
       this.lanes.delete(`${lane.topic}/${lane.part}`);
       await session.release(lane);
     }
     for (const { topic, part, name } of all) {
       if (this.lanes.size >= share) break;
-      if (!this.lanes.has(name) && (await session.claim({ topic, part }))) this.lanes.set(name, new Lane(topic, part, this.subscription, () => this.signal.notify()));
+      if (!this.lanes.has(name) && (await session.claim({ topic, part })))
+        this.lanes.set(name, new Lane(topic, part, this.subscription, () => this.signal.notify()));
     }
     await this.rewind(session);
   }
@@ -107,8 +131,13 @@ export class PostgresConsumer implements BusConsumer {
   /** Gives every idle partition what follows its place. */
   private async turn(session: Session): Promise<void> {
     const ready = [...this.lanes.values()].filter(({ idle, rest }) => idle && rest === 0);
-    await this.locate(session, ready.filter(({ at }) => at === null));
-    const placed = ready.flatMap((lane) => (lane.at === null ? [] : [{ topic: lane.topic, part: lane.part, at: lane.at }]));
+    await this.locate(
+      session,
+      ready.filter(({ at }) => at === null),
+    );
+    const placed = ready.flatMap((lane) =>
+      lane.at === null ? [] : [{ topic: lane.topic, part: lane.part, at: lane.at }],
+    );
     if (placed.length === 0) return;
     const rows = Map.groupBy(await session.fetch(placed), ({ topic, part }) => `${topic}/${part}`);
     for (const [name, chunk] of rows) if (!this.draining) this.hand(name, chunk);

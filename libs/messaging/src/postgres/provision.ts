@@ -14,22 +14,31 @@ async function connected<T>(url: string, work: (client: Client) => Promise<T>): 
   }
 }
 
-const exists = async (client: Client, sql: string, name: string): Promise<boolean> => (await client.query(sql, [name])).rowCount === 1;
+const exists = async (client: Client, sql: string, name: string): Promise<boolean> =>
+  (await client.query(sql, [name])).rowCount === 1;
 
 /**
- * Creates the bus' database with its schema and lets the given logins (`geleit_<service>`, which exist already) use it. Safe to run again.
- * `adminUrl` belongs to a role that may create databases and roles. Answers the connection string of the same role to the bus.
+ * Creates the bus' database with its schema and lets the given logins (`geleit_<service>`, which exist
+ * already) use it. Safe to run again. `adminUrl` belongs to a role that may create databases and roles.
+ * Answers the connection string of the same role to the bus.
  */
-export async function provisionBus(adminUrl: string, logins: readonly string[] = [], name = 'geleit_bus'): Promise<string> {
+export async function provisionBus(
+  adminUrl: string,
+  logins: readonly string[] = [],
+  name = 'geleit_bus',
+): Promise<string> {
   const busUrl = new URL(adminUrl);
   busUrl.pathname = `/${name}`;
   await connected(adminUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [provisioning]);
-    if (!(await exists(client, 'SELECT 1 FROM pg_roles WHERE rolname = $1', memberRole))) await client.query(`CREATE ROLE ${memberRole} NOLOGIN`);
-    if (!(await exists(client, 'SELECT 1 FROM pg_database WHERE datname = $1', name))) await client.query(`CREATE DATABASE ${quoted(name)}`);
+    if (!(await exists(client, 'SELECT 1 FROM pg_roles WHERE rolname = $1', memberRole)))
+      await client.query(`CREATE ROLE ${memberRole} NOLOGIN`);
+    if (!(await exists(client, 'SELECT 1 FROM pg_database WHERE datname = $1', name)))
+      await client.query(`CREATE DATABASE ${quoted(name)}`);
     await client.query(`REVOKE ALL ON DATABASE ${quoted(name)} FROM PUBLIC`);
     await client.query(`GRANT CONNECT ON DATABASE ${quoted(name)} TO ${memberRole}`);
-    for (const login of logins) await client.query(`GRANT ${memberRole} TO ${quoted(login)} WITH INHERIT TRUE, SET FALSE`);
+    for (const login of logins)
+      await client.query(`GRANT ${memberRole} TO ${quoted(login)} WITH INHERIT TRUE, SET FALSE`);
     await connected(busUrl.href, (bus) => bus.query(ddl));
   });
   return busUrl.href;

@@ -31,7 +31,10 @@ const headsSql = `
 SELECT lane.topic, lane.part, coalesce((SELECT max(r.seq) FROM bus.record r WHERE r.topic = lane.topic AND r.part = lane.part), 0) AS seq
 FROM unnest($1::text[], $2::int[]) AS lane(topic, part)`;
 
-/** A shared lock that every member of the group holds: the server's lock table is the list of members, and forgets the dead by itself. */
+/**
+ * A shared lock that every member of the group holds: the server's lock table is the list of members, and
+ * forgets the dead by itself.
+ */
 const memberKey = `hashtextextended('member/' || $1, 1)`;
 const membersSql = `
 SELECT count(*)::int AS members FROM pg_locks
@@ -39,14 +42,26 @@ WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND database = (SELECT 
 AND classid::bigint = (${memberKey} >> 32) & 4294967295 AND objid::bigint = ${memberKey} & 4294967295`;
 const claimKey = `hashtextextended($1 || '/' || $2 || '/' || $3, 2)`;
 
-const columns = (lanes: readonly LaneName[]): [string[], number[]] => [lanes.map(({ topic }) => topic), lanes.map(({ part }) => part)];
+const columns = (lanes: readonly LaneName[]): [string[], number[]] => [
+  lanes.map(({ topic }) => topic),
+  lanes.map(({ part }) => part),
+];
 
 /** One connection of one member: hears notices, holds claims, reads. All claims end with it. */
 export class Session {
-  private constructor(private readonly client: Client, private readonly group: string) {}
+  private constructor(
+    private readonly client: Client,
+    private readonly group: string,
+  ) {}
 
   static async open(url: string, group: string, onNotice: () => void, onLost: () => void): Promise<Session> {
-    const client = new Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 10_000, application_name: 'geleit-bus' });
+    const client = new Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+      application_name: 'geleit-bus',
+    });
     client.on('error', onLost).on('end', onLost).on('notification', onNotice);
     try {
       await client.connect();
@@ -65,7 +80,10 @@ export class Session {
   }
 
   async claim({ topic, part }: LaneName): Promise<boolean> {
-    const { rows } = await this.client.query<{ held: boolean }>(`SELECT pg_try_advisory_lock(${claimKey}) AS held`, [this.group, topic, String(part)]);
+    const { rows } = await this.client.query<{ held: boolean }>(
+      `SELECT pg_try_advisory_lock(${claimKey}) AS held`,
+      [this.group, topic, String(part)],
+    );
     return rows[0]?.held ?? false;
   }
 
@@ -81,7 +99,9 @@ export class Session {
   /** The last place of each partition, 0 when it is empty; in the order asked. */
   async heads(lanes: readonly LaneName[]): Promise<readonly number[]> {
     const { rows } = await this.client.query<LaneName & { seq: string }>(headsSql, columns(lanes));
-    return lanes.map(({ topic, part }) => Number(rows.find((row) => row.topic === topic && row.part === part)?.seq ?? 0));
+    return lanes.map(({ topic, part }) =>
+      Number(rows.find((row) => row.topic === topic && row.part === part)?.seq ?? 0),
+    );
   }
 
   async close(): Promise<void> {

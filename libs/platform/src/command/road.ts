@@ -1,4 +1,11 @@
-import { Taken, VersionConflict, type Append, type HeardEvent, type Receipt, type StreamRef } from '@geleit/event-store';
+import {
+  Taken,
+  VersionConflict,
+  type Append,
+  type HeardEvent,
+  type Receipt,
+  type StreamRef,
+} from '@geleit/event-store';
 import type { Meta, Recorded, Rejection, Vocabulary } from '@geleit/kernel';
 import { isRejection } from '@geleit/kernel';
 import type { Deciding } from '../parts.js';
@@ -31,7 +38,10 @@ export interface Ask {
   readonly command: Command;
   /** The version the client decided on; without it, a newer version is decided on again. */
   readonly expected?: number;
-  /** Judges the folded state before anything is decided, throws to refuse; answers the command as it is to be decided. */
+  /**
+   * Judges the folded state before anything is decided, throws to refuse; answers the command as it is to be
+   * decided.
+   */
   readonly before?: (state: unknown, version: number) => Promise<Prepared>;
   /** What to keep for a repetition of the request, in the same transaction as the outcome. */
   readonly receipt?: (outcome: Outcome) => Receipt;
@@ -47,7 +57,10 @@ export interface Committed {
   readonly events: readonly (Recorded<Vocabulary> & { readonly type: string; readonly position: number })[];
 }
 
-/** `stale`: `expected` is not the version any more. `contended`: overtaken too often. In both nothing was recorded. */
+/**
+ * `stale`: `expected` is not the version any more. `contended`: overtaken too often. In both nothing was
+ * recorded.
+ */
 export type Outcome =
   | { readonly kind: 'recorded'; readonly recorded: Committed }
   | { readonly kind: 'rejected'; readonly rejection: Rejection; readonly version: number }
@@ -80,8 +93,14 @@ export class Road {
     });
   }
 
-  /** What policies ask for because of heard events, decided but not yet committed. A rejection of it is a normal outcome. */
-  react(heard: readonly HeardEvent[], policies: Service['policies']): Promise<{ readonly appends: readonly Append[] }> {
+  /**
+   * What policies ask for because of heard events, decided but not yet committed. A rejection of it is a
+   * normal outcome.
+   */
+  react(
+    heard: readonly HeardEvent[],
+    policies: Service['policies'],
+  ): Promise<{ readonly appends: readonly Append[] }> {
     return new Reaction(this.parts, this.reader, this.recording, this.specs).to(heard, policies);
   }
 
@@ -91,7 +110,8 @@ export class Road {
         return await this.once(ask);
       } catch (fault) {
         if (!(fault instanceof VersionConflict)) throw fault;
-        if (ask.expected !== undefined && keyOf(fault.stream) === keyOf(streamOf(ask))) return { kind: 'stale', version: fault.actual };
+        if (ask.expected !== undefined && keyOf(fault.stream) === keyOf(streamOf(ask)))
+          return { kind: 'stale', version: fault.actual };
         conflicts.inc({ service: this.parts.service.name, type: ask.command.type });
       }
     }
@@ -102,26 +122,59 @@ export class Road {
     const { spec, meta, expected } = ask;
     const stream = streamOf(ask);
     const { state, version } = await this.reader.now(spec, stream);
-    const command: Prepared = ask.before === undefined ? { ...ask.command, restsOn: [] } : await ask.before(state, version);
+    const command: Prepared =
+      ask.before === undefined ? { ...ask.command, restsOn: [] } : await ask.before(state, version);
     if (expected !== undefined && expected !== version) return { kind: 'stale', version };
     const decision = decided(spec, state, command, meta);
     if (isRejection(decision)) return this.rejected(ask, decision, version);
     if (decision.length === 0) return this.unchanged(ask, stream, version);
-    const about = { stream, expected: version, at: meta.at, meta: eventMeta(meta, { correlation: ask.correlation ?? meta.id }) };
+    const about = {
+      stream,
+      expected: version,
+      at: meta.at,
+      meta: eventMeta(meta, { correlation: ask.correlation ?? meta.id }),
+    };
     const append = await this.recording.of(spec, about, decision);
-    return this.recorded(ask, [append, ...command.restsOn.map((rest) => ({ ...about, stream: rest.stream, expected: rest.version, events: [] }))], version);
+    return this.recorded(
+      ask,
+      [
+        append,
+        ...command.restsOn.map((rest) => ({
+          ...about,
+          stream: rest.stream,
+          expected: rest.version,
+          events: [],
+        })),
+      ],
+      version,
+    );
   }
 
   /** A unique index or a check of a view may turn the events down; its name is then the rejection's. */
-  private async recorded(ask: Ask, appends: readonly [Append, ...Append[]], version: number): Promise<Outcome> {
-    const outcomeAt = (position: number): Outcome => ({ kind: 'recorded', recorded: recordedAt(appends[0], position) });
+  private async recorded(
+    ask: Ask,
+    appends: readonly [Append, ...Append[]],
+    version: number,
+  ): Promise<Outcome> {
+    const outcomeAt = (position: number): Outcome => ({
+      kind: 'recorded',
+      recorded: recordedAt(appends[0], position),
+    });
     const receipt = ask.receipt;
     try {
-      const [position = 0] = await span('events.append', { 'geleit.service': this.parts.service.name, 'geleit.events': appends[0].events.length }, () =>
-        this.parts.store.commit({ appends, ...(receipt && { receipt: ([at = 0]) => receipt(outcomeAt(at)) }) }));
+      const [position = 0] = await span(
+        'events.append',
+        { 'geleit.service': this.parts.service.name, 'geleit.events': appends[0].events.length },
+        () =>
+          this.parts.store.commit({
+            appends,
+            ...(receipt && { receipt: ([at = 0]) => receipt(outcomeAt(at)) }),
+          }),
+      );
       return outcomeAt(position);
     } catch (fault) {
-      if (!(fault instanceof Taken) || !(fault.constraint in ask.spec.decider.language.rejections)) throw fault;
+      if (!(fault instanceof Taken) || !(fault.constraint in ask.spec.decider.language.rejections))
+        throw fault;
       return this.rejected(ask, { rejected: fault.constraint }, version);
     }
   }
@@ -135,15 +188,30 @@ export class Road {
   }
 
   private async kept({ receipt }: Ask, outcome: Outcome): Promise<Outcome> {
-    if (receipt !== undefined) await this.parts.store.commit({ appends: [], receipt: () => receipt(outcome) });
+    if (receipt !== undefined)
+      await this.parts.store.commit({ appends: [], receipt: () => receipt(outcome) });
     return outcome;
   }
 }
 
-const streamOf = ({ tenant, spec, stream }: Ask): StreamRef => ({ tenant, type: spec.decider.language.stream, id: stream });
+const streamOf = ({ tenant, spec, stream }: Ask): StreamRef => ({
+  tenant,
+  type: spec.decider.language.stream,
+  id: stream,
+});
 
 const recordedAt = ({ stream, expected, at, meta: { by }, events }: Append, last: number): Committed => ({
-  stream, version: expected + events.length,
-  events: events.map(({ id, type, data }, index) =>
-    ({ tenant: stream.tenant, stream: stream.id, version: expected + index + 1, at, by, id, type, data, position: last - (events.length - 1 - index) })),
+  stream,
+  version: expected + events.length,
+  events: events.map(({ id, type, data }, index) => ({
+    tenant: stream.tenant,
+    stream: stream.id,
+    version: expected + index + 1,
+    at,
+    by,
+    id,
+    type,
+    data,
+    position: last - (events.length - 1 - index),
+  })),
 });

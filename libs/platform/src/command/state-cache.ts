@@ -4,7 +4,10 @@ export interface Known {
   readonly version: number;
 }
 
-/** Least recently used states, so that a busy stream is not folded from its beginning each time. A hit is a place to continue from, never the truth. */
+/**
+ * Least recently used states, so that a busy stream is not folded from its beginning each time. A hit is a
+ * place to continue from, never the truth.
+ */
 export class StateCache {
   private readonly known = new Map<string, Known>();
 

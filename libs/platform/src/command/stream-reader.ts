@@ -3,11 +3,17 @@ import { fold } from '@geleit/kernel';
 import type { StreamSpec } from '../manifest.js';
 import { StateCache, type Known } from './state-cache.js';
 
-/** Loads the folded state of streams: what is remembered plus whatever was recorded since. The store lifts old events to today's shape. */
+/**
+ * Loads the folded state of streams: what is remembered plus whatever was recorded since. The store lifts old
+ * events to today's shape.
+ */
 export class StreamReader {
   private readonly cache = new StateCache();
 
-  constructor(private readonly store: EventStore, private readonly sealing: Sealing) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly sealing: Sealing,
+  ) {}
 
   async now(spec: StreamSpec, stream: StreamRef): Promise<Known> {
     const key = keyOf(stream);

@@ -3,16 +3,29 @@ import { ArrayMaxSize, IsInt, IsOptional, IsString, MaxLength, ValidateNested } 
 import { validate } from './validate.js';
 
 class Child {
-  @IsString() @MaxLength(5) name!: string;
+  @IsString()
+  @MaxLength(5)
+  name!: string;
 }
 class Sample {
   @IsInt() count!: number;
-  @IsOptional() @IsString() note?: string;
-  @ValidateNested({ each: true }) @ArrayMaxSize(2) @Type(() => Child) children!: readonly Child[];
+  @IsOptional()
+  @IsString()
+  note?: string;
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(2)
+  @Type(() => Child)
+  children!: readonly Child[];
 }
 class Family extends Sample {
-  @IsOptional() @ValidateNested() @Type(() => Sample) sample?: Sample;
-  @IsOptional() @ValidateNested({ each: true }) @Type(() => Child) cousins?: readonly Child[];
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Sample)
+  sample?: Sample;
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => Child)
+  cousins?: readonly Child[];
 }
 class Nothing {}
 
@@ -30,22 +43,30 @@ describe('validate', () => {
 
   it('points at every fault at once, in depth', () => {
     expect(invalid({ count: 'x', children: [{ name: 'a' }, { name: 'too long' }] })).toEqual([
-      { pointer: '/count', code: 'isInt' }, { pointer: '/children/1/name', code: 'maxLength' },
+      { pointer: '/count', code: 'isInt' },
+      { pointer: '/children/1/name', code: 'maxLength' },
     ]);
   });
 
   it('refuses unknown fields at every level and escapes their names', () => {
-    expect(invalid({ count: 1, 'a/b~c': 2, children: [{ name: 'a', extra: 1 }] })).toEqual(expect.arrayContaining([
-      { pointer: '/a~1b~0c', code: 'unknown' }, { pointer: '/children/0/extra', code: 'unknown' },
-    ]));
+    expect(invalid({ count: 1, 'a/b~c': 2, children: [{ name: 'a', extra: 1 }] })).toEqual(
+      expect.arrayContaining([
+        { pointer: '/a~1b~0c', code: 'unknown' },
+        { pointer: '/children/0/extra', code: 'unknown' },
+      ]),
+    );
   });
 
   it('drops what it does not know from a newer publisher', () => {
-    expect(validate(Sample, { count: 1, children: [], later: true }, 'drop')).toEqual({ data: { count: 1, children: [] } });
+    expect(validate(Sample, { count: 1, children: [], later: true }, 'drop')).toEqual({
+      data: { count: 1, children: [] },
+    });
   });
 
   it('never repeats a value', () => {
-    expect(JSON.stringify(invalid({ count: 'secret-value', children: 'secret-value', note: 17 }))).not.toContain('secret-value');
+    expect(
+      JSON.stringify(invalid({ count: 'secret-value', children: 'secret-value', note: 17 })),
+    ).not.toContain('secret-value');
   });
 
   it.each([[null], ['text'], [[]], [7], [undefined]])('refuses what is no object: %p', (data) => {
@@ -63,12 +84,21 @@ describe('validate', () => {
   });
 
   it.each<[object, string, string]>([
-    [{ sample: [] }, '/sample', 'isObject'], [{ sample: [{ count: 1, children: [] }] }, '/sample', 'isObject'], [{ sample: 'text' }, '/sample', 'isObject'],
-    [{ cousins: { name: 'a' } }, '/cousins', 'isArray'], [{ cousins: [[{ name: 'a' }]] }, '/cousins/0', 'isObject'],
-    [{ sample: { count: 1, children: { name: 'a' } } }, '/sample/children', 'isArray'], [{ children: [{ name: 'a' }, null] }, '/children/1', 'isObject'],
+    [{ sample: [] }, '/sample', 'isObject'],
+    [{ sample: [{ count: 1, children: [] }] }, '/sample', 'isObject'],
+    [{ sample: 'text' }, '/sample', 'isObject'],
+    [{ cousins: { name: 'a' } }, '/cousins', 'isArray'],
+    [{ cousins: [[{ name: 'a' }]] }, '/cousins/0', 'isObject'],
+    [{ sample: { count: 1, children: { name: 'a' } } }, '/sample/children', 'isArray'],
+    [{ children: [{ name: 'a' }, null] }, '/children/1', 'isObject'],
   ])('takes a nested object for one and a list for a list: not %j', (data, pointer, code) => {
     expect(invalid({ count: 1, children: [], ...data }, Family)).toEqual([{ pointer, code }]);
-    expect(invalid({ count: 1, children: [], cousins: [{ name: 'a' }], sample: { count: 2, children: [] } }, Family)).toBe('valid');
+    expect(
+      invalid(
+        { count: 1, children: [], cousins: [{ name: 'a' }], sample: { count: 2, children: [] } },
+        Family,
+      ),
+    ).toBe('valid');
   });
 
   it('is not fooled by keys of the prototype', () => {

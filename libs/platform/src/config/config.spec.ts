@@ -8,17 +8,28 @@ import { BadConfig, parseConfig, type Environment } from './parse.js';
 import { PlatformConfig } from './platform-config.js';
 
 class Example {
-  @Key('a number', { default: 3 }) @IsInt() @Max(10) howMany!: number;
+  @Key('a number', { default: 3 })
+  @IsInt()
+  @Max(10)
+  howMany!: number;
   @Key('a flag', { default: false }) loud!: boolean;
   @Key('a list', { default: [] }) names!: string[];
-  @Key('a secret', { secret: true }) @IsString() @MinLength(20) apiKey!: string;
-  @Key('may be absent') @IsOptional() @IsString() note?: string;
+  @Key('a secret', { secret: true })
+  @IsString()
+  @MinLength(20)
+  apiKey!: string;
+  @Key('may be absent')
+  @IsOptional()
+  @IsString()
+  note?: string;
 }
 
 const sound = 'sQ7n0vJr2mWk9tXa4cZe6b';
 const complete: Environment = {
-  DATABASE_URL: `postgres://geleit_demo:${sound}@db/geleit_demo`, BUS_DATABASE_URL: `postgres://geleit_demo:${sound}@db/geleit_bus`,
-  SIGNING_KEY: sound + sound, OIDC_ISSUERS: '[{"issuer":"https://id.example.org","audience":"geleit"}]',
+  DATABASE_URL: `postgres://geleit_demo:${sound}@db/geleit_demo`,
+  BUS_DATABASE_URL: `postgres://geleit_demo:${sound}@db/geleit_bus`,
+  SIGNING_KEY: sound + sound,
+  OIDC_ISSUERS: '[{"issuer":"https://id.example.org","audience":"geleit"}]',
 };
 const faultsOf = (classes: readonly (new () => object)[], env: Environment): readonly string[] => {
   try {
@@ -37,7 +48,15 @@ describe('configuration', () => {
   });
 
   it('tells all faults at once, of all classes', () => {
-    expect(faultsOf([Example, PlatformConfig], { ...complete, HOW_MANY: '11', LOUD: 'perhaps', HTTP_PORT: 'eighty', OIDC_ISSUERS: '[{"issuer":"nowhere","audience":"geleit"}]' })).toEqual([
+    expect(
+      faultsOf([Example, PlatformConfig], {
+        ...complete,
+        HOW_MANY: '11',
+        LOUD: 'perhaps',
+        HTTP_PORT: 'eighty',
+        OIDC_ISSUERS: '[{"issuer":"nowhere","audience":"geleit"}]',
+      }),
+    ).toEqual([
       'LOUD: must be true or false',
       'HOW_MANY: must not be greater than 10',
       'API_KEY: is missing (a secret)',
@@ -50,11 +69,23 @@ describe('configuration', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'geleit-config-')), 'api-key');
     writeFileSync(path, `${sound}\n`);
     expect(parseConfig([Example], { API_KEY_FILE: path })[0].apiKey).toBe(sound);
-    expect(faultsOf([Example], { API_KEY_FILE: `${path}-absent` })).toEqual(['API_KEY_FILE: cannot be read (ENOENT)']);
-    expect(faultsOf([Example], { API_KEY_FILE: path, API_KEY: sound })).toEqual(['API_KEY: set it or API_KEY_FILE, not both']);
+    expect(faultsOf([Example], { API_KEY_FILE: `${path}-absent` })).toEqual([
+      'API_KEY_FILE: cannot be read (ENOENT)',
+    ]);
+    expect(faultsOf([Example], { API_KEY_FILE: path, API_KEY: sound })).toEqual([
+      'API_KEY: set it or API_KEY_FILE, not both',
+    ]);
   });
 
-  it.each(['changeme', 'my_secret_key', 'PleaseChangeMeNow1234567', 'your-secret-key', 'xxxxxxxxxxxxxxxxxxxxxxxx', 'password123', 'k3yt00sh0rt'])('refuses %s as a secret and does not repeat it', (weak) => {
+  it.each([
+    'changeme',
+    'my_secret_key',
+    'PleaseChangeMeNow1234567',
+    'your-secret-key',
+    'xxxxxxxxxxxxxxxxxxxxxxxx',
+    'password123',
+    'k3yt00sh0rt',
+  ])('refuses %s as a secret and does not repeat it', (weak) => {
     const faults = faultsOf([Example], { API_KEY: weak });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(/^API_KEY: is (a placeholder|too short)/);
@@ -67,21 +98,42 @@ describe('configuration', () => {
   });
 
   it('judges the password of a URL', () => {
-    expect(faultsOf([PlatformConfig], { ...complete, DATABASE_URL: 'postgres://geleit_demo:postgres@db/geleit_demo' })).toEqual(['DATABASE_URL: is a placeholder']);
-    expect(faultsOf([PlatformConfig], { ...complete, DATABASE_URL: 'postgres://geleit_demo@db/geleit_demo' })).toEqual([]);
+    expect(
+      faultsOf([PlatformConfig], {
+        ...complete,
+        DATABASE_URL: 'postgres://geleit_demo:postgres@db/geleit_demo',
+      }),
+    ).toEqual(['DATABASE_URL: is a placeholder']);
+    expect(
+      faultsOf([PlatformConfig], { ...complete, DATABASE_URL: 'postgres://geleit_demo@db/geleit_demo' }),
+    ).toEqual([]);
   });
 
   it('asks for what the chosen bus needs', () => {
-    expect(faultsOf([PlatformConfig], { ...complete, BUS: 'kafka' })).toEqual(['KAFKA_BROKERS: is missing (host:port of each broker, where BUS is kafka)']);
-    expect(parseConfig([PlatformConfig], { ...complete, BUS: 'kafka', KAFKA_BROKERS: 'a:1,b:2' })[0].kafkaBrokers).toEqual(['a:1', 'b:2']);
+    expect(faultsOf([PlatformConfig], { ...complete, BUS: 'kafka' })).toEqual([
+      'KAFKA_BROKERS: is missing (host:port of each broker, where BUS is kafka)',
+    ]);
+    expect(
+      parseConfig([PlatformConfig], { ...complete, BUS: 'kafka', KAFKA_BROKERS: 'a:1,b:2' })[0].kafkaBrokers,
+    ).toEqual(['a:1', 'b:2']);
   });
 
   it('describes every key once', () => {
     const keys = describeConfig([PlatformConfig, Example]);
     expect(new Set(keys.map(({ name }) => name)).size).toBe(keys.length);
-    expect(keys.filter(({ required }) => required).map(({ name }) => name)).toEqual(['BUS_DATABASE_URL', 'OIDC_ISSUERS', 'DATABASE_URL', 'SIGNING_KEY', 'API_KEY']);
+    expect(keys.filter(({ required }) => required).map(({ name }) => name)).toEqual([
+      'BUS_DATABASE_URL',
+      'OIDC_ISSUERS',
+      'DATABASE_URL',
+      'SIGNING_KEY',
+      'API_KEY',
+    ]);
     expect(keys.find(({ name }) => name === 'HTTP_PORT')).toEqual({
-      name: 'HTTP_PORT', type: 'number', description: 'port of the API; 0 takes a free one', required: false, default: '8080',
+      name: 'HTTP_PORT',
+      type: 'number',
+      description: 'port of the API; 0 takes a free one',
+      required: false,
+      default: '8080',
     });
   });
 });

@@ -7,17 +7,27 @@ export interface DescribedKey extends Omit<KeySpec, 'property' | 'each' | 'defau
   readonly default?: string;
 }
 
-const shown = (value: NonNullable<KeySpec['default']>): string => (Array.isArray(value) ? value.join(',') : String(value as string));
+const shown = (value: NonNullable<KeySpec['default']>): string =>
+  Array.isArray(value) ? value.join(',') : String(value as string);
 
 /** The keys of configuration classes in the order of their declaration, each once. */
 export function describeConfig(classes: readonly (new () => object)[]): readonly DescribedKey[] {
   const described = new Map<string, DescribedKey>();
   for (const type of classes) {
     const keys = keysOf(type);
-    const empty = Object.assign(new type(), Object.fromEntries(keys.map((key) => [key.property, key.default])));
-    const missing = new Set(validateSync(empty, { forbidUnknownValues: false }).map(({ property }) => property));
+    const empty = Object.assign(
+      new type(),
+      Object.fromEntries(keys.map((key) => [key.property, key.default])),
+    );
+    const missing = new Set(
+      validateSync(empty, { forbidUnknownValues: false }).map(({ property }) => property),
+    );
     for (const { property, each: _, default: fallback, ...key } of keys)
-      described.set(key.name, { ...key, required: missing.has(property), ...(fallback !== undefined && { default: shown(fallback) }) });
+      described.set(key.name, {
+        ...key,
+        required: missing.has(property),
+        ...(fallback !== undefined && { default: shown(fallback) }),
+      });
   }
   return [...described.values()];
 }

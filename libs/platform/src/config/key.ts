@@ -24,23 +24,39 @@ const specs = new WeakMap<object, KeySpec[]>();
 const typeOf = (target: object, property: string, options: KeyOptions): KeyType => {
   if (options.each) return 'json';
   switch (Reflect.getMetadata('design:type', target, property) as unknown) {
-    case Number: return 'number';
-    case Boolean: return 'boolean';
-    case Array: return 'list';
-    default: return 'text';
+    case Number:
+      return 'number';
+    case Boolean:
+      return 'boolean';
+    case Array:
+      return 'list';
+    default:
+      return 'text';
   }
 };
 
-/** Marks a field of a configuration class as read from the environment. The field's declared type says how it is converted. */
-export const Key = (description: string, options: KeyOptions = {}) => (target: object, property: string): void => {
-  const name = property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  specs.set(target, [...(specs.get(target) ?? []), { ...options, property, name, description, type: typeOf(target, property, options) }]);
-};
+/**
+ * Marks a field of a configuration class as read from the environment. The field's declared type says how it
+ * is converted.
+ */
+export const Key =
+  (description: string, options: KeyOptions = {}) =>
+  (target: object, property: string): void => {
+    const name = property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+    specs.set(target, [
+      ...(specs.get(target) ?? []),
+      { ...options, property, name, description, type: typeOf(target, property, options) },
+    ]);
+  };
 
 /** The keys of a configuration class, inherited ones first. */
 export function keysOf(config: new () => object): readonly KeySpec[] {
   const found: KeySpec[] = [];
-  for (let at: object | null = config.prototype as object; at; at = Object.getPrototypeOf(at) as object | null)
+  for (
+    let at: object | null = config.prototype as object;
+    at;
+    at = Object.getPrototypeOf(at) as object | null
+  )
     found.unshift(...(specs.get(at) ?? []));
   return found;
 }

@@ -5,12 +5,16 @@ import { keysOf, type KeySpec } from './key.js';
 import { weakness } from './secret.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-type Parsed<Classes extends readonly (new () => object)[]> = { -readonly [I in keyof Classes]: InstanceType<Classes[I]> };
+type Parsed<Classes extends readonly (new () => object)[]> = {
+  -readonly [I in keyof Classes]: InstanceType<Classes[I]>;
+};
 
 /** Everything that is wrong with the configuration, one line for each fault. Never holds a secret. */
 export class BadConfig extends Error {
   override readonly name = 'BadConfig';
-  constructor(readonly faults: readonly string[]) { super(`configuration:\n${faults.map((fault) => `  ${fault}`).join('\n')}`); }
+  constructor(readonly faults: readonly string[]) {
+    super(`configuration:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
 }
 
 /** What one key says: its text, or why there is none. */
@@ -30,7 +34,8 @@ const said = (env: Environment, name: string): string | undefined => env[name]?.
 function read({ name }: KeySpec, env: Environment): Read {
   const direct = said(env, name);
   const path = said(env, `${name}_FILE`);
-  if (direct !== undefined && path !== undefined) return { fault: `${name}: set it or ${name}_FILE, not both` };
+  if (direct !== undefined && path !== undefined)
+    return { fault: `${name}: set it or ${name}_FILE, not both` };
   if (path !== undefined) return fromFile(name, path);
   return direct === undefined ? {} : { text: direct };
 }
@@ -40,7 +45,11 @@ const conversions: { readonly [T in KeySpec['type']]: (text: string, spec: KeySp
   text: (text) => text,
   number: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined),
   boolean: (text) => ({ true: true, false: false, '1': true, '0': false })[text.toLowerCase()],
-  list: (text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''),
+  list: (text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
   json: (text, { each }) => {
     try {
       const value = JSON.parse(text) as unknown;
@@ -51,7 +60,13 @@ const conversions: { readonly [T in KeySpec['type']]: (text: string, spec: KeySp
   },
 };
 
-const expected = { text: 'a text', number: 'a number', boolean: 'true or false', list: 'a list, separated by commas', json: 'a JSON array' } as const;
+const expected = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list, separated by commas',
+  json: 'a JSON array',
+} as const;
 
 /** Writes one key's value into `config`. Answers the fault, if there is one. */
 function fill(config: Record<string, unknown>, spec: KeySpec, env: Environment): string | undefined {
@@ -68,23 +83,38 @@ function fill(config: Record<string, unknown>, spec: KeySpec, env: Environment):
   return weak && `${spec.name}: ${weak}`;
 }
 
-const leaves = (error: ValidationError, path = ''): readonly { readonly path: string; readonly error: ValidationError }[] =>
-  error.children?.length ? error.children.flatMap((child) => leaves(child, `${path}/${child.property}`)) : [{ path, error }];
+const leaves = (
+  error: ValidationError,
+  path = '',
+): readonly { readonly path: string; readonly error: ValidationError }[] =>
+  error.children?.length
+    ? error.children.flatMap((child) => leaves(child, `${path}/${child.property}`))
+    : [{ path, error }];
 
 function described(spec: KeySpec, error: ValidationError): readonly string[] {
-  if (error.value === undefined && !error.children?.length) return [`${spec.name}: is missing (${spec.description})`];
+  if (error.value === undefined && !error.children?.length)
+    return [`${spec.name}: is missing (${spec.description})`];
   return leaves(error).flatMap(({ path, error: { property, constraints = {} } }) =>
-    Object.entries(constraints).map(([code, message]) =>
-      `${spec.name}${path}: ${spec.secret ? `does not fulfil ${code}` : message.replace(`${property} `, '')}`));
+    Object.entries(constraints).map(
+      ([code, message]) =>
+        `${spec.name}${path}: ${spec.secret ? `does not fulfil ${code}` : message.replace(`${property} `, '')}`,
+    ),
+  );
 }
 
-function parseOne<C extends object>(type: new () => C, env: Environment): { readonly config: C; readonly faults: readonly string[] } {
+function parseOne<C extends object>(
+  type: new () => C,
+  env: Environment,
+): { readonly config: C; readonly faults: readonly string[] } {
   const config = new type();
   const faults: string[] = [];
   const faulty = new Set<string>();
   for (const spec of keysOf(type)) {
     const fault = fill(config as Record<string, unknown>, spec, env);
-    if (fault !== undefined) { faults.push(fault); faulty.add(spec.property); }
+    if (fault !== undefined) {
+      faults.push(fault);
+      faulty.add(spec.property);
+    }
   }
   for (const error of validateSync(config, { forbidUnknownValues: false })) {
     const spec = keysOf(type).find(({ property }) => property === error.property);
@@ -93,8 +123,15 @@ function parseOne<C extends object>(type: new () => C, env: Environment): { read
   return { config, faults };
 }
 
-/** Reads configuration classes from the environment, once, at the start. `NAME_FILE` names a file that holds the value. @throws BadConfig with every fault at once */
-export function parseConfig<const Classes extends readonly (new () => object)[]>(classes: Classes, env: Environment = process.env): Parsed<Classes> {
+/**
+ * Reads configuration classes from the environment, once, at the start. `NAME_FILE` names a file that holds
+ * the value.
+ * @throws BadConfig with every fault at once
+ */
+export function parseConfig<const Classes extends readonly (new () => object)[]>(
+  classes: Classes,
+  env: Environment = process.env,
+): Parsed<Classes> {
   const parsed = classes.map((type) => parseOne(type, env));
   const faults = [...new Set(parsed.flatMap(({ faults }) => faults))];
   if (faults.length > 0) throw new BadConfig(faults);

@@ -1,4 +1,19 @@
-import { ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { Key } from './key.js';
 
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -6,10 +21,17 @@ const url = { require_tld: false, require_protocol: true, protocols: ['http', 'h
 /** An OpenID Connect issuer whose tokens are taken. */
 export class IssuerSettings {
   @IsUrl(url) issuer!: string;
-  @IsString() @MinLength(1) audience!: string;
-  @IsOptional() @IsUrl(url) jwksUri?: string;
+  @IsString()
+  @MinLength(1)
+  audience!: string;
+  @IsOptional()
+  @IsUrl(url)
+  jwksUri?: string;
   /** Organisations the issuer may speak for; without it, all. */
-  @IsOptional() @IsArray() @IsString({ each: true }) tenants?: readonly string[];
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  tenants?: readonly string[];
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -17,65 +39,118 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 /** Where events travel between services. */
 export class BusConfig {
   @Key('what carries events between services', { default: 'postgres' })
-  @IsIn(['postgres', 'kafka']) bus!: 'postgres' | 'kafka';
+  @IsIn(['postgres', 'kafka'])
+  bus!: 'postgres' | 'kafka';
 
-  @Key('database of the bus, where BUS is postgres', { secret: true, example: 'postgres://geleit_intake:…@db:5432/geleit_bus' })
-  @ValidateIf((config: BusConfig) => config.bus === 'postgres') @Matches(/^postgres(ql)?:\/\//) busDatabaseUrl?: string;
+  @Key('database of the bus, where BUS is postgres', {
+    secret: true,
+    example: 'postgres://geleit_intake:…@db:5432/geleit_bus',
+  })
+  @ValidateIf((config: BusConfig) => config.bus === 'postgres')
+  @Matches(/^postgres(ql)?:\/\//)
+  busDatabaseUrl?: string;
 
   @Key('host:port of each broker, where BUS is kafka', { example: 'kafka-1:9092,kafka-2:9092' })
-  @ValidateIf((config: BusConfig) => config.bus === 'kafka') @IsArray() @ArrayMinSize(1) @Matches(/^[^\s:]+:\d+$/, { each: true }) kafkaBrokers?: string[];
+  @ValidateIf((config: BusConfig) => config.bus === 'kafka')
+  @IsArray()
+  @ArrayMinSize(1)
+  @Matches(/^[^\s:]+:\d+$/, { each: true })
+  kafkaBrokers?: string[];
 
   @Key('TLS to the brokers', { default: false })
-  @IsBoolean() kafkaSsl!: boolean;
+  @IsBoolean()
+  kafkaSsl!: boolean;
 
   @Key('how to sign in to the brokers', { example: 'scram-sha-512' })
-  @IsOptional() @IsIn(['plain', 'scram-sha-256', 'scram-sha-512']) kafkaSaslMechanism?: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+  @IsOptional()
+  @IsIn(['plain', 'scram-sha-256', 'scram-sha-512'])
+  kafkaSaslMechanism?: 'plain' | 'scram-sha-256' | 'scram-sha-512';
 
   @Key('user at the brokers')
-  @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined) @IsString() kafkaSaslUsername?: string;
+  @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined)
+  @IsString()
+  kafkaSaslUsername?: string;
 
   @Key('password at the brokers', { secret: true })
-  @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined) @IsString() kafkaSaslPassword?: string;
+  @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined)
+  @IsString()
+  kafkaSaslPassword?: string;
 
   @Key('least severity that is logged', { default: 'info' })
-  @IsIn(logLevels) logLevel!: (typeof logLevels)[number];
+  @IsIn(logLevels)
+  logLevel!: (typeof logLevels)[number];
 }
 
 /** What every process that answers HTTP and hears the bus needs; the gateway needs no more. */
 export class EdgeConfig extends BusConfig {
   @Key('production refuses embedded and loopback identity issuers', { default: 'development' })
-  @IsIn(['production', 'development', 'test']) nodeEnv!: 'production' | 'development' | 'test';
+  @IsIn(['production', 'development', 'test'])
+  nodeEnv!: 'production' | 'development' | 'test';
 
   @Key('address that both ports listen on', { default: '127.0.0.1' })
-  @IsString() httpHost!: string;
+  @IsString()
+  httpHost!: string;
 
   @Key('port of the API; 0 takes a free one', { default: 8080 })
-  @IsInt() @Min(0) @Max(65535) httpPort!: number;
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  httpPort!: number;
 
   @Key('port of health and metrics, never to be published; 0 takes a free one', { default: 9090 })
-  @IsInt() @Min(0) @Max(65535) healthPort!: number;
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  healthPort!: number;
 
   @Key('seconds that requests and events in flight have to finish after SIGTERM', { default: 20 })
-  @IsInt() @Min(1) @Max(300) drainSeconds!: number;
+  @IsInt()
+  @Min(1)
+  @Max(300)
+  drainSeconds!: number;
 
-  @Key('issuers of access tokens', { each: IssuerSettings, example: '[{"issuer":"https://id.example.org/realms/geleit","audience":"geleit"}]' })
-  @IsArray() @ArrayMinSize(1) @ValidateNested({ each: true }) oidcIssuers!: IssuerSettings[];
+  @Key('issuers of access tokens', {
+    each: IssuerSettings,
+    example: '[{"issuer":"https://id.example.org/realms/geleit","audience":"geleit"}]',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ValidateNested({ each: true })
+  oidcIssuers!: IssuerSettings[];
 
-  @Key('collector of traces (OTLP over HTTP); without it none are sent', { example: 'http://collector:4318/v1/traces' })
-  @IsOptional() @IsUrl(url) otelExporterOtlpTracesEndpoint?: string;
+  @Key('collector of traces (OTLP over HTTP); without it none are sent', {
+    example: 'http://collector:4318/v1/traces',
+  })
+  @IsOptional()
+  @IsUrl(url)
+  otelExporterOtlpTracesEndpoint?: string;
 }
 
 /** What every service needs. */
 export class PlatformConfig extends EdgeConfig {
-  @Key('database of the service, signed in as its login role', { secret: true, example: 'postgres://geleit_intake:…@db:5432/geleit_intake' })
-  @Matches(/^postgres(ql)?:\/\//) databaseUrl!: string;
+  @Key('database of the service, signed in as its login role', {
+    secret: true,
+    example: 'postgres://geleit_intake:…@db:5432/geleit_intake',
+  })
+  @Matches(/^postgres(ql)?:\/\//)
+  databaseUrl!: string;
 
   @Key('connections for queries', { default: 10 })
-  @IsInt() @Min(1) @Max(100) readConnections!: number;
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readConnections!: number;
 
   @Key('seconds between two looks at what is due', { default: 10 })
-  @IsInt() @Min(1) @Max(3600) alarmSeconds!: number;
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  alarmSeconds!: number;
 
-  @Key('signs cursors, consistency tokens and disclosure tickets; the same for all services of a deployment', { secret: true })
-  @MinLength(32) signingKey!: string;
+  @Key(
+    'signs cursors, consistency tokens and disclosure tickets; the same for all services of a deployment',
+    { secret: true },
+  )
+  @MinLength(32)
+  signingKey!: string;
 }

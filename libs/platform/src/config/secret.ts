@@ -1,7 +1,10 @@
 const shortest = 16;
-const placeholder = /change.?me|replace.?me|placeholder|^(x+|\*+|(my|the|your|a)?[-_ ]?(secret|password|passwort|key|token|default|example|test|admin|postgres)[-_ ]?(key|here|value)?\d*)$|^(.)\1*$/i;
+const placeholder =
+  /change.?me|replace.?me|placeholder|^(x+|\*+|(my|the|your|a)?[-_ ]?(secret|password|passwort|key|token|default|example|test|admin|postgres)[-_ ]?(key|here|value)?\d*)$|^(.)\1*$/i;
 
-/** The part of a value that has to be hard to guess: the password where it is a URL. Undefined: there is none. */
+/**
+ * The part of a value that has to be hard to guess: the password where it is a URL. Undefined: there is none.
+ */
 const guarded = (value: string): string | undefined => {
   if (!URL.canParse(value) || !value.includes('://')) return value;
   const { password } = new URL(value);

@@ -12,8 +12,20 @@ describe('health', () => {
   beforeEach(async () => {
     [bus, sampled] = [true, 0];
     health = await serveHealth({
-      service: 'healthy', host: '127.0.0.1', port: 0, sample: async () => { sampled += 1; },
-      checks: { database: () => true, bus: () => bus, keys: async () => { if (!bus) throw new Error('no answer'); return true; } },
+      service: 'healthy',
+      host: '127.0.0.1',
+      port: 0,
+      sample: async () => {
+        sampled += 1;
+      },
+      checks: {
+        database: () => true,
+        bus: () => bus,
+        keys: async () => {
+          if (!bus) throw new Error('no answer');
+          return true;
+        },
+      },
     });
   });
   afterEach(async () => health.close());
@@ -21,7 +33,10 @@ describe('health', () => {
   it('is alive before it has started, and ready only afterwards', async () => {
     expect((await get('/health/live')).status).toBe(200);
     expect((await get('/health/startup')).status).toBe(503);
-    expect(await get('/health/ready')).toEqual({ status: 503, body: '{"status":"down","failed":["starting"]}' });
+    expect(await get('/health/ready')).toEqual({
+      status: 503,
+      body: '{"status":"down","failed":["starting"]}',
+    });
     health.started();
     expect((await get('/health/startup')).status).toBe(200);
     expect(await get('/health/ready')).toEqual({ status: 200, body: '{"status":"up"}' });
@@ -30,14 +45,22 @@ describe('health', () => {
   it('names what fails and nothing more, and recovers', async () => {
     health.started();
     bus = false;
-    expect(await get('/health/ready')).toEqual({ status: 503, body: '{"status":"down","failed":["bus","keys"]}' });
+    expect(await get('/health/ready')).toEqual({
+      status: 503,
+      body: '{"status":"down","failed":["bus","keys"]}',
+    });
     expect((await get('/health/live')).status).toBe(200);
     bus = true;
     expect((await get('/health/ready')).status).toBe(200);
   });
 
   it('takes a check that never answers as failed', async () => {
-    const stuck = await serveHealth({ service: 'stuck', host: '127.0.0.1', port: 0, checks: { database: () => new Promise<boolean>(() => undefined) } });
+    const stuck = await serveHealth({
+      service: 'stuck',
+      host: '127.0.0.1',
+      port: 0,
+      checks: { database: () => new Promise<boolean>(() => undefined) },
+    });
     stuck.started();
     expect((await fetch(`${stuck.url}/health/ready`)).status).toBe(503);
     await stuck.close();
@@ -51,7 +74,11 @@ describe('health', () => {
   });
 
   it('shows each check, whether the start came to its end, and which version it is', async () => {
-    const told = async () => (await get('/metrics')).body.split('\n').filter((line) => line.startsWith('health_check_up{service="healthy"')).map((line) => line.replace(/.*check="(.*)"}/, '$1'));
+    const told = async () =>
+      (await get('/metrics')).body
+        .split('\n')
+        .filter((line) => line.startsWith('health_check_up{service="healthy"'))
+        .map((line) => line.replace(/.*check="(.*)"}/, '$1'));
     bus = false;
     expect(await told()).toEqual(['database 1', 'bus 0', 'keys 0', 'started 0']);
     bus = true;

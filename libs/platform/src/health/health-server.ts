@@ -4,7 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { showBuild } from '../telemetry/build.js';
 import { healthChecks, registry } from '../telemetry/metrics.js';
 
-/** Whether one thing the process depends on answers. A check that throws or takes longer than two seconds has failed. */
+/**
+ * Whether one thing the process depends on answers. A check that throws or takes longer than two seconds has
+ * failed.
+ */
 export type Check = () => boolean | Promise<boolean>;
 
 export interface HealthSettings {
@@ -28,14 +31,19 @@ export interface HealthServer {
 }
 
 type Answer = { readonly status: number; readonly body: string; readonly type?: string };
-const answer = (up: boolean, failed: readonly string[] = []): Answer =>
-  ({ status: up ? 200 : 503, body: JSON.stringify({ status: up ? 'up' : 'down', ...(failed.length > 0 && { failed }) }) });
+const answer = (up: boolean, failed: readonly string[] = []): Answer => ({
+  status: up ? 200 : 503,
+  body: JSON.stringify({ status: up ? 'up' : 'down', ...(failed.length > 0 && { failed }) }),
+});
 
 const patience = 2_000;
 async function passes(check: Check): Promise<boolean> {
   const bell = new AbortController();
   try {
-    return await Promise.race([Promise.resolve(check()), sleep(patience, false, { signal: bell.signal, ref: false })]);
+    return await Promise.race([
+      Promise.resolve(check()),
+      sleep(patience, false, { signal: bell.signal, ref: false }),
+    ]);
   } catch {
     return false;
   } finally {
@@ -45,25 +53,40 @@ async function passes(check: Check): Promise<boolean> {
 
 /** The names of the checks that fail now. */
 export async function failing(checks: Readonly<Record<string, Check>>): Promise<readonly string[]> {
-  const verdicts = await Promise.all(Object.entries(checks).map(async ([name, check]) => ({ name, up: await passes(async () => check()) })));
+  const verdicts = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => ({ name, up: await passes(async () => check()) })),
+  );
   return verdicts.filter(({ up }) => !up).map(({ name }) => name);
 }
 
 /** What readiness rests on, check by check, for who watches from outside. */
-async function showChecks(service: string, checks: Readonly<Record<string, Check>>, started: boolean): Promise<void> {
+async function showChecks(
+  service: string,
+  checks: Readonly<Record<string, Check>>,
+  started: boolean,
+): Promise<void> {
   const failed = await failing(checks);
-  for (const check of Object.keys(checks)) healthChecks.set({ service, check }, failed.includes(check) ? 0 : 1);
+  for (const check of Object.keys(checks))
+    healthChecks.set({ service, check }, failed.includes(check) ? 0 : 1);
   healthChecks.set({ service, check: 'started' }, started ? 1 : 0);
 }
 
 async function listening(server: Server, host: string, port: number): Promise<string> {
-  await new Promise<void>((done, refuse) => { server.once('error', refuse).listen(port, host, done); });
+  await new Promise<void>((done, refuse) => {
+    server.once('error', refuse).listen(port, host, done);
+  });
   const at = server.address() as AddressInfo;
   return `http://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
 }
 
 /** Health and metrics on a port of their own, which is never published. */
-export async function serveHealth({ service, host, port, checks, sample }: HealthSettings): Promise<HealthServer> {
+export async function serveHealth({
+  service,
+  host,
+  port,
+  checks,
+  sample,
+}: HealthSettings): Promise<HealthServer> {
   let phase: 'starting' | 'started' | 'stopping' = 'starting';
   const ready = async (): Promise<Answer> => {
     const failed = phase === 'started' ? await failing(checks) : [phase];
@@ -74,23 +97,34 @@ export async function serveHealth({ service, host, port, checks, sample }: Healt
     return { status: 200, body: await registry.metrics(), type: registry.contentType };
   };
   const routes: Readonly<Record<string, () => Answer | Promise<Answer>>> = {
-    '/health/live': () => answer(true), '/health/ready': ready, '/health/startup': () => answer(phase !== 'starting'), '/metrics': metrics,
+    '/health/live': () => answer(true),
+    '/health/ready': ready,
+    '/health/startup': () => answer(phase !== 'starting'),
+    '/metrics': metrics,
   };
   const respond: RequestListener = (request, response) => {
     const found = request.method === 'GET' ? routes[request.url ?? ''] : undefined;
-    void Promise.resolve(found?.() ?? { status: 404, body: '' }).then(({ status, body, type = 'application/json' }: Answer) =>
-      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body));
+    void Promise.resolve(found?.() ?? { status: 404, body: '' }).then(
+      ({ status, body, type = 'application/json' }: Answer) =>
+        response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body),
+    );
   };
   const server = createServer({ requestTimeout: 5_000, keepAliveTimeout: 1_000 }, respond);
   const url = await listening(server, host, port);
   showBuild(service);
   return {
     url,
-    started: () => { phase = 'started'; },
-    stopping: () => { phase = 'stopping'; },
+    started: () => {
+      phase = 'started';
+    },
+    stopping: () => {
+      phase = 'stopping';
+    },
     close: async () => {
       server.closeAllConnections();
-      await new Promise<void>((done) => { server.close(() => done()); });
+      await new Promise<void>((done) => {
+        server.close(() => done());
+      });
     },
   };
 }

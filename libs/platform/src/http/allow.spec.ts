@@ -9,18 +9,32 @@ const anyone = rule('anyone', () => true);
 
 @Controller('a')
 class Guarded {
-  @Get() @Allow(anyone) one() { return 1; }
-  notARoute() { return 2; }
+  @Get()
+  @Allow(anyone)
+  one() {
+    return 1;
+  }
+  notARoute() {
+    return 2;
+  }
 }
 @Controller('b')
 class Forgetful extends Guarded {
-  @Get('x') forgotten() { return 1; }
-  @Post('y') alsoForgotten() { return 1; }
+  @Get('x')
+  forgotten() {
+    return 1;
+  }
+  @Post('y')
+  alsoForgotten() {
+    return 1;
+  }
 }
 
 describe('every route has a policy', () => {
   it('or the service does not start, naming all of them', () => {
-    expect(() => everyRouteHasAPolicy([Guarded, Forgetful])).toThrow('routes without a policy: Forgetful.forgotten, Forgetful.alsoForgotten');
+    expect(() => everyRouteHasAPolicy([Guarded, Forgetful])).toThrow(
+      'routes without a policy: Forgetful.forgotten, Forgetful.alsoForgotten',
+    );
   });
 
   it('also where the routes were made from a manifest', () => {

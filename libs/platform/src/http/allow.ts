@@ -11,10 +11,12 @@ export type RoutePolicy =
 export const POLICY = 'geleit:policy';
 
 /** Who may call a hand-written route. A refusal reads as 404 unless the rule reveals. */
-export const Allow = (rule: CommandRule): MethodDecorator => SetMetadata(POLICY, { judged: 'at the door', rule } satisfies RoutePolicy);
+export const Allow = (rule: CommandRule): MethodDecorator =>
+  SetMetadata(POLICY, { judged: 'at the door', rule } satisfies RoutePolicy);
 
 /** For generated routes, whose rule needs more than the actor. */
-export const JudgedLater = (judged: 'on the stream' | 'row by row', name: string): MethodDecorator => SetMetadata(POLICY, { judged, name } satisfies RoutePolicy);
+export const JudgedLater = (judged: 'on the stream' | 'row by row', name: string): MethodDecorator =>
+  SetMetadata(POLICY, { judged, name } satisfies RoutePolicy);
 
 const actors = new WeakMap<object, Actor>();
 
@@ -30,14 +32,19 @@ export function actorOf(request: FastifyRequest): Actor {
 }
 
 /** Parameter of a hand-written route: the actor who asks. */
-export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context.switchToHttp().getRequest<FastifyRequest>()));
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 type ControllerClass = new (...parts: never[]) => object;
 
 /** The service does not start while a route has no policy. @throws Error naming every such route */
 export function everyRouteHasAPolicy(controllers: readonly ControllerClass[]): void {
-  const open = controllers.flatMap((controller) => routesOf(controller).filter((handler) => Reflect.getMetadata(POLICY, handler) === undefined)
-    .map((handler) => `${controller.name}.${handler.name}`));
+  const open = controllers.flatMap((controller) =>
+    routesOf(controller)
+      .filter((handler) => Reflect.getMetadata(POLICY, handler) === undefined)
+      .map((handler) => `${controller.name}.${handler.name}`),
+  );
   if (open.length > 0) throw new Error(`routes without a policy: ${open.join(', ')}`);
 }
 
@@ -48,9 +55,15 @@ export interface Handler {
 
 /** Handlers of the class and of the classes it extends, as Nest finds them. */
 export function routesOf(controller: ControllerClass): readonly Handler[] {
-  const found = new Map<string, (() => unknown)>();
-  for (let at = controller.prototype as object | null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null)
+  const found = new Map<string, () => unknown>();
+  for (
+    let at = controller.prototype as object | null;
+    at !== null && at !== Object.prototype;
+    at = Object.getPrototypeOf(at) as object | null
+  )
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
       if (typeof value === 'function' && !found.has(name)) found.set(name, value as () => unknown);
-  return [...found.values()].filter((handler) => Reflect.hasMetadata(PATH_METADATA, handler) && Reflect.hasMetadata(METHOD_METADATA, handler));
+  return [...found.values()].filter(
+    (handler) => Reflect.hasMetadata(PATH_METADATA, handler) && Reflect.hasMetadata(METHOD_METADATA, handler),
+  );
 }

@@ -9,4 +9,7 @@ export interface Answer {
 }
 
 export const send = (reply: FastifyReply, { status, headers, body }: Answer): void =>
-  void reply.status(status).headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers }).send(body === undefined ? undefined : JSON.stringify(body));
+  void reply
+    .status(status)
+    .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers })
+    .send(body === undefined ? undefined : JSON.stringify(body));

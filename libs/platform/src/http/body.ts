@@ -14,8 +14,9 @@ const isContainer = (value: unknown): value is Container => typeof value === 'ob
 const isText = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
 
 /**
- * The one look at every body before anybody computes with it, at a cost that the sender cannot raise: bounded in depth and number, every number finite,
- * every text storable, no key that JavaScript would find on any object. UUIDs are brought to lower case where they stand. Answers what is wrong.
+ * The one look at every body before anybody computes with it, at a cost that the sender cannot raise: bounded
+ * in depth and number, every number finite, every text storable, no key that JavaScript would find on any
+ * object. UUIDs are brought to lower case where they stand. Answers what is wrong.
  */
 export function inspect(body: unknown): readonly Invalid[] {
   const invalid: Invalid[] = [];
@@ -37,7 +38,10 @@ function flaw({ value, depth }: Node): string | undefined {
   return Object.keys(value).length > mostEntries ? 'maxEntries' : undefined;
 }
 
-/** Puts what is inside behind the other nodes. A name that is no field of ours is not repeated, unless it is a short text. */
+/**
+ * Puts what is inside behind the other nodes. A name that is no field of ours is not repeated, unless it is a
+ * short text.
+ */
 function open({ pointer, depth }: Node, container: Container, nodes: Node[]): readonly Invalid[] {
   const invalid: Invalid[] = [];
   for (const [name, value] of Object.entries(container)) {

@@ -9,12 +9,15 @@ import { addRoute, type ControllerClass } from './generated.js';
 export const COMMANDS = Symbol('COMMANDS');
 
 /** Every command of a service that is asked for over HTTP. */
-export const commandPoints = ({ streams }: Pick<Service, 'streams'>): readonly CommandPoint[] => streams.flatMap(pointsOf);
+export const commandPoints = ({ streams }: Pick<Service, 'streams'>): readonly CommandPoint[] =>
+  streams.flatMap(pointsOf);
 
 function pointsOf(spec: StreamSpec): readonly CommandPoint[] {
   const { api } = spec;
   if (api === undefined) return [];
-  return Object.entries(api.commands).flatMap(([type, route]) => (route === 'asked by policies' ? [] : [{ spec, api, type, route: route as CommandPoint['route'] }]));
+  return Object.entries(api.commands).flatMap(([type, route]) =>
+    route === 'asked by policies' ? [] : [{ spec, api, type, route: route as CommandPoint['route'] }],
+  );
 }
 
 /** The path below the collection. */
@@ -24,10 +27,11 @@ export function pathOf({ route: { at } }: CommandPoint): string {
 }
 
 /** One Nest controller for each stream type, one method for each command. */
-export const commandControllers = ({ streams }: Pick<Service, 'streams'>): readonly ControllerClass[] => streams.flatMap((spec) => {
-  const points = pointsOf(spec);
-  return spec.api === undefined || points.length === 0 ? [] : [controllerFor(spec.api.path, points)];
-});
+export const commandControllers = ({ streams }: Pick<Service, 'streams'>): readonly ControllerClass[] =>
+  streams.flatMap((spec) => {
+    const points = pointsOf(spec);
+    return spec.api === undefined || points.length === 0 ? [] : [controllerFor(spec.api.path, points)];
+  });
 
 function controllerFor(path: string, points: readonly CommandPoint[]): ControllerClass {
   class Commands {
@@ -37,7 +41,9 @@ function controllerFor(path: string, points: readonly CommandPoint[]): Controlle
   Inject(COMMANDS)(Commands, undefined, 0);
   for (const point of points)
     addRoute(Commands, point.type, {
-      async handle(this: Commands, request: FastifyRequest, reply: FastifyReply) { send(reply, await this.desk.take(point, request)); },
+      async handle(this: Commands, request: FastifyRequest, reply: FastifyReply) {
+        send(reply, await this.desk.take(point, request));
+      },
       method: [Post(pathOf(point)), JudgedLater('on the stream', point.route.allow.name)],
       parameters: [Req(), Res()],
     });

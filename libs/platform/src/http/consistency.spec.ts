@@ -9,15 +9,39 @@ import { noteContract, noteService } from './notes.features.js';
 
 const stream = { tenant: 't1', type: 'note', id: 'stream-1' };
 const part = partitionOf(keyOf('t1', 'stream-1'));
-const teller = { ...noteService, publications: noteService.publications.map((one) => ({ ...one, to: { ...noteContract, service: 'intake', stream: 'request', events: intakeRequests.events } })) } as unknown as Service;
-const listener = { ...noteService, name: 'listener', policies: [{ name: 'hear', hears: intakeRequests.events, asks: {}, react: {} }] } as unknown as Service;
-const event = (type: string, position: number, data: object = {}) =>
-  ({ tenant: 't1', stream: 'stream-1', version: position - 6, at: '2026-01-01T00:00:00.000Z', by: 'someone', id: `event-${position}`, type, position, data });
+const teller = {
+  ...noteService,
+  publications: noteService.publications.map((one) => ({
+    ...one,
+    to: { ...noteContract, service: 'intake', stream: 'request', events: intakeRequests.events },
+  })),
+} as unknown as Service;
+const listener = {
+  ...noteService,
+  name: 'listener',
+  policies: [{ name: 'hear', hears: intakeRequests.events, asks: {}, react: {} }],
+} as unknown as Service;
+const event = (type: string, position: number, data: object = {}) => ({
+  tenant: 't1',
+  stream: 'stream-1',
+  version: position - 6,
+  at: '2026-01-01T00:00:00.000Z',
+  by: 'someone',
+  id: `event-${position}`,
+  type,
+  position,
+  data,
+});
 const written = { stream, version: 2, events: [event('NoteWritten', 7), event('NoteClosed', 8)] };
 
-const at = (service: Service, marks: () => readonly Mark[] = () => []) => new Consistency({
-  service, signingKey: Buffer.alloc(32, 7), store: { marks: (topic: string) => Promise.resolve(topic === topicOf(intakeRequests) ? marks() : []) } as unknown as EventStore,
-} as Parts);
+const at = (service: Service, marks: () => readonly Mark[] = () => []) =>
+  new Consistency({
+    service,
+    signingKey: Buffer.alloc(32, 7),
+    store: {
+      marks: (topic: string) => Promise.resolve(topic === topicOf(intakeRequests) ? marks() : []),
+    } as unknown as EventStore,
+  } as Parts);
 const token = at(teller).tokenFor('t1', written) ?? '';
 
 describe('consistency tokens', () => {
@@ -31,30 +55,49 @@ describe('consistency tokens', () => {
   });
 
   it('name no event that a publication keeps to itself because of what it says', () => {
-    const tell = { NoteWritten: ({ data }: { readonly data: { readonly text?: string } }) => (data.text === 'private' ? undefined : { type: 'NoteTold', data }) };
-    const choosy = { ...noteService, publications: [{ ...noteService.publications[0], tell }] } as unknown as Service;
+    const tell = {
+      NoteWritten: ({ data }: { readonly data: { readonly text?: string } }) =>
+        data.text === 'private' ? undefined : { type: 'NoteTold', data },
+    };
+    const choosy = {
+      ...noteService,
+      publications: [{ ...noteService.publications[0], tell }],
+    } as unknown as Service;
     const kept = event('NoteWritten', 8, { text: 'private' });
-    expect(toldOf(choosy, { ...written, events: [event('NoteWritten', 7), kept] })).toEqual([['geleit.demo.note.v1', part, 7]]);
+    expect(toldOf(choosy, { ...written, events: [event('NoteWritten', 7), kept] })).toEqual([
+      ['geleit.demo.note.v1', part, 7],
+    ]);
     expect(toldOf(choosy, { ...written, events: [kept] })).toEqual([]);
   });
 
   it('let a query pass once it was heard, and wait for it until then', async () => {
     let position = 6;
-    setTimeout(() => { position = 7; }, 60);
+    setTimeout(() => {
+      position = 7;
+    }, 60);
     await at(listener, () => [{ part, position, offset: null }]).reached('t1', token, 'wait=2');
     expect(position).toBe(7);
   });
 
   it('end in 503 with Retry-After when it does not come in time', async () => {
     const behind = at(listener, () => [{ part: part + 1, position: 99, offset: null }]);
-    await expect(behind.reached('t1', token, 'respond-async, wait=0')).rejects.toMatchObject({ code: 'not-yet-consistent', particulars: { headers: { 'retry-after': '1' } } });
+    await expect(behind.reached('t1', token, 'respond-async, wait=0')).rejects.toMatchObject({
+      code: 'not-yet-consistent',
+      particulars: { headers: { 'retry-after': '1' } },
+    });
   });
 
   it('ask nothing of a service that does not hear the topic', async () => {
     await expect(at(teller).reached('t1', token, undefined)).resolves.toBeUndefined();
   });
 
-  it.each([['another organisation', 't2', token], ['tampering', 't1', `${token.slice(0, -2)}AA`], ['invention', 't1', 'W10']])('are refused after %s', async (_, tenant, sent) => {
-    await expect(at(listener).reached(tenant, sent, undefined)).rejects.toMatchObject({ code: 'invalid-consistency-token' });
+  it.each([
+    ['another organisation', 't2', token],
+    ['tampering', 't1', `${token.slice(0, -2)}AA`],
+    ['invention', 't1', 'W10'],
+  ])('are refused after %s', async (_, tenant, sent) => {
+    await expect(at(listener).reached(tenant, sent, undefined)).rejects.toMatchObject({
+      code: 'invalid-consistency-token',
+    });
   });
 });

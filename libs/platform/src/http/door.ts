@@ -9,7 +9,10 @@ import { inspect } from './body.js';
 import { judge } from './judge.js';
 import { questionOf } from './question.js';
 
-/** What every request passes: a verified token, the form of a POST, the route's policy, and one look at what was sent. Denies what no policy allows. */
+/**
+ * What every request passes: a verified token, the form of a POST, the route's policy, and one look at what
+ * was sent. Denies what no policy allows.
+ */
 export class Door implements CanActivate {
   constructor(private readonly parts: Parts) {}
 
@@ -31,7 +34,8 @@ export class Door implements CanActivate {
     try {
       return await this.parts.verify(headers.authorization);
     } catch (fault) {
-      if (fault instanceof NotPermitted) tenantMismatches.inc({ service: this.parts.service.name, source: 'token' });
+      if (fault instanceof NotPermitted)
+        tenantMismatches.inc({ service: this.parts.service.name, source: 'token' });
       throw fault;
     }
   }
@@ -43,14 +47,21 @@ export class Door implements CanActivate {
 }
 
 function postForm({ headers, body }: FastifyRequest, once: boolean): void {
-  if (once && !/^[\x20-\x7e]{8,128}$/.test(String(headers['idempotency-key'] ?? ''))) throw new Refusal('idempotency-key-missing');
-  if (body !== undefined && body !== null && !/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) throw new Refusal('unsupported-media-type');
+  if (once && !/^[\x20-\x7e]{8,128}$/.test(String(headers['idempotency-key'] ?? '')))
+    throw new Refusal('idempotency-key-missing');
+  if (
+    body !== undefined &&
+    body !== null &&
+    !/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')
+  )
+    throw new Refusal('unsupported-media-type');
 }
 
 /** Ids in path, query and body are the same in either case from here on. */
 function tidy({ params, query, body }: FastifyRequest): void {
   for (const said of [params, query] as Record<string, unknown>[])
-    for (const [name, value] of Object.entries(said)) if (typeof value === 'string') said[name] = canonical(value);
+    for (const [name, value] of Object.entries(said))
+      if (typeof value === 'string') said[name] = canonical(value);
   const errors = inspect(body);
   if (errors.length > 0) throw new Refusal('invalid-command', { errors });
 }

@@ -8,9 +8,18 @@ export interface GeneratedRoute {
 }
 
 /** Puts a decorated method on a controller, as the same decorators would in source code. */
-export function addRoute({ prototype }: { readonly prototype: object }, name: string, { handle, method, parameters }: GeneratedRoute): void {
+export function addRoute(
+  { prototype }: { readonly prototype: object },
+  name: string,
+  { handle, method, parameters }: GeneratedRoute,
+): void {
   Object.defineProperty(handle, 'name', { value: name });
-  const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true, enumerable: false };
+  const descriptor: PropertyDescriptor = {
+    value: handle,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  };
   Object.defineProperty(prototype, name, descriptor);
   parameters.forEach((decorate, at) => decorate(prototype, name, at));
   for (const decorate of method) decorate(prototype, name, descriptor);

@@ -5,13 +5,19 @@ import { Idempotency, type Keep, type Once } from './idempotency.js';
 
 const answer: Answer = { status: 201, headers: { etag: '"1"' }, body: { id: 'x', version: 1 } };
 const asked: Once = {
-  actor: { tenant: 't', subject: 's', roles: [], agencies: [] }, key: 'key-0001', route: '/v1/notes', path: '/v1/notes', body: { b: 1, a: 'personal' },
+  actor: { tenant: 't', subject: 's', roles: [], agencies: [] },
+  key: 'key-0001',
+  route: '/v1/notes',
+  path: '/v1/notes',
+  body: { b: 1, a: 'personal' },
 };
 
 /** Receipts kept as the store keeps them: the first one wins. */
 function receipts() {
   const kept = new Map<string, Receipt>();
-  const store = { receipt: (tenant: string, key: string) => Promise.resolve(kept.get(tenant + key) ?? null) } as unknown as EventStore;
+  const store = {
+    receipt: (tenant: string, key: string) => Promise.resolve(kept.get(tenant + key) ?? null),
+  } as unknown as EventStore;
   const work = (keep: Keep) => {
     const receipt = keep(answer);
     const earlier = kept.get(receipt.tenant + receipt.key);
@@ -32,15 +38,21 @@ describe('idempotency', () => {
   });
 
   it.each<[string, Partial<Once>]>([
-    ['body', { body: { a: 'personal', b: 2 } }], ['path', { path: '/v1/notes/other' }], ['If-Match', { ifMatch: '"1"' }],
+    ['body', { body: { a: 'personal', b: 2 } }],
+    ['path', { path: '/v1/notes/other' }],
+    ['If-Match', { ifMatch: '"1"' }],
   ])('refuses the key with another %s', async (_, change) => {
     const { store, work } = receipts();
     await idempotency(store).once(asked, work);
-    await expect(idempotency(store).once({ ...asked, ...change }, never)).rejects.toEqual(new Refusal('idempotency-key-reused'));
+    await expect(idempotency(store).once({ ...asked, ...change }, never)).rejects.toEqual(
+      new Refusal('idempotency-key-reused'),
+    );
   });
 
   it.each<[string, Partial<Once>]>([
-    ['person', { actor: { ...asked.actor, subject: 'other' } }], ['organisation', { actor: { ...asked.actor, tenant: 'other' } }], ['route', { route: '/v1/others' }],
+    ['person', { actor: { ...asked.actor, subject: 'other' } }],
+    ['organisation', { actor: { ...asked.actor, tenant: 'other' } }],
+    ['route', { route: '/v1/others' }],
   ])('keeps the keys of another %s apart', async (_, change) => {
     const { store, work, kept } = receipts();
     await idempotency(store).once(asked, work);
@@ -52,7 +64,10 @@ describe('idempotency', () => {
     const { store, work } = receipts();
     const desk = idempotency(store);
     const { promise, resolve } = Promise.withResolvers<null>();
-    const first = desk.once(asked, async (keep) => { await promise; return work(keep); });
+    const first = desk.once(asked, async (keep) => {
+      await promise;
+      return work(keep);
+    });
     await expect(desk.once(asked, never)).rejects.toMatchObject({ code: 'request-in-flight' });
     resolve(null);
     expect(await first).toEqual(answer);
@@ -77,6 +92,9 @@ describe('idempotency', () => {
     const { store, work, kept } = receipts();
     await idempotency(store).once(asked, work);
     const [{ key, fingerprint } = { key: '', fingerprint: '' }] = kept.values();
-    expect([key, fingerprint]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect([key, fingerprint]).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    ]);
   });
 });

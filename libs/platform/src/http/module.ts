@@ -1,4 +1,10 @@
-import { Module, type CallHandler, type DynamicModule, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Module,
+  type CallHandler,
+  type DynamicModule,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -20,8 +26,15 @@ import { rememberRoutes } from './routes.js';
 /** Token of the service's `Road`, for hand-written controllers that ask commands. */
 export const ROAD = Symbol('ROAD');
 
-/** All controllers of a service. Hand-written ones come first, so that `/v1/persons/search` is not taken for an id. */
-export const controllersOf = (service: Service): readonly ControllerClass[] => [...service.controllers, ...commandControllers(service), ...queryControllers(service)];
+/**
+ * All controllers of a service. Hand-written ones come first, so that `/v1/persons/search` is not taken for
+ * an id.
+ */
+export const controllersOf = (service: Service): readonly ControllerClass[] => [
+  ...service.controllers,
+  ...commandControllers(service),
+  ...queryControllers(service),
+];
 
 @Module({})
 class HttpModule {}
@@ -46,8 +59,11 @@ export function httpModule(parts: Parts, road = new Road(parts)): DynamicModule 
 }
 
 /** Options of the Fastify adapter: a path that cannot be decoded ends before any route, hook or filter. */
-export const edgeOptions: { readonly frameworkErrors: (fault: unknown, request: FastifyRequest, reply: FastifyReply) => void } = {
-  frameworkErrors: (fault, request, reply) => sendProblem(request, reply.header('x-request-id', requestId(request)), refusalOf(fault)),
+export const edgeOptions: {
+  readonly frameworkErrors: (fault: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+} = {
+  frameworkErrors: (fault, request, reply) =>
+    sendProblem(request, reply.header('x-request-id', requestId(request)), refusalOf(fault)),
 };
 
 /** Hooks that have to be in place before the first route: request ids, and the table of paths and methods. */
@@ -71,6 +87,10 @@ class ReadYourWrites implements NestInterceptor {
   private async before(request: FastifyRequest): Promise<void> {
     const { 'consistency-token': token, prefer } = request.headers;
     if (request.method !== 'GET' || token === undefined) return;
-    await this.consistency.reached(actorOf(request).tenant, String(token), prefer === undefined ? undefined : String(prefer));
+    await this.consistency.reached(
+      actorOf(request).tenant,
+      String(token),
+      prefer === undefined ? undefined : String(prefer),
+    );
   }
 }

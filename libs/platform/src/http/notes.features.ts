@@ -1,5 +1,13 @@
 import { is, rule, type Actor } from '@geleit/access';
-import { reject, type Contract, type Decider, type Language, type Publication, type View, type Vocabulary } from '@geleit/kernel';
+import {
+  reject,
+  type Contract,
+  type Decider,
+  type Language,
+  type Publication,
+  type View,
+  type Vocabulary,
+} from '@geleit/kernel';
 import { createView } from '@geleit/event-store';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ArrayUnique, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
@@ -11,14 +19,22 @@ import { Question } from './question.js';
 
 /** A service as small as one can be that still uses all of the road: the specs of this folder run it. */
 class WriteNote {
-  @IsString() @MaxLength(100) label!: string;
-  @IsString() @MaxLength(1000) text!: string;
+  @IsString()
+  @MaxLength(100)
+  label!: string;
+  @IsString()
+  @MaxLength(1000)
+  text!: string;
 }
 class AmendNote {
-  @IsString() @MaxLength(1000) text!: string;
+  @IsString()
+  @MaxLength(1000)
+  text!: string;
 }
 class AddLine {
-  @IsInt() @Min(1) number!: number;
+  @IsInt()
+  @Min(1)
+  number!: number;
 }
 class CloseNote {}
 class TouchNote {}
@@ -42,7 +58,13 @@ export const noteLanguage = {
   stream: 'note',
   commands: { WriteNote, AmendNote, AddLine, CloseNote, TouchNote },
   events: { NoteWritten, NoteAmended, LineAdded, NoteClosed },
-  rejections: { AlreadyClosed: 'conflict', LabelTaken: 'conflict', LineMissing: 'not-found', OnlyTheWriterCloses: 'forbidden', ForbiddenText: 'unprocessable' },
+  rejections: {
+    AlreadyClosed: 'conflict',
+    LabelTaken: 'conflict',
+    LineMissing: 'not-found',
+    OnlyTheWriterCloses: 'forbidden',
+    ForbiddenText: 'unprocessable',
+  },
 } as const satisfies Language;
 
 interface Note {
@@ -56,10 +78,23 @@ const noteDecider: Decider<typeof noteLanguage, Note> = {
   language: noteLanguage,
   initial: { writer: '', closed: false, lines: 0 },
   decide: {
-    WriteNote: ({ label, text }, _, { by }) => [{ type: 'NoteWritten', data: { label: `${by}:${label}`, text } }],
-    AmendNote: ({ text }, note) => (note.closed ? closed() : text === 'forbidden' ? reject('ForbiddenText') : { type: 'NoteAmended', data: { text } }),
-    AddLine: ({ number }, note, { id }) => (number > note.lines + 1 ? reject('LineMissing') : { type: 'LineAdded', data: { lineId: id, number } }),
-    CloseNote: (_, note, { by }) => (note.closed ? closed() : note.writer !== by ? reject('OnlyTheWriterCloses') : { type: 'NoteClosed', data: {} }),
+    WriteNote: ({ label, text }, _, { by }) => [
+      { type: 'NoteWritten', data: { label: `${by}:${label}`, text } },
+    ],
+    AmendNote: ({ text }, note) =>
+      note.closed
+        ? closed()
+        : text === 'forbidden'
+          ? reject('ForbiddenText')
+          : { type: 'NoteAmended', data: { text } },
+    AddLine: ({ number }, note, { id }) =>
+      number > note.lines + 1 ? reject('LineMissing') : { type: 'LineAdded', data: { lineId: id, number } },
+    CloseNote: (_, note, { by }) =>
+      note.closed
+        ? closed()
+        : note.writer !== by
+          ? reject('OnlyTheWriterCloses')
+          : { type: 'NoteClosed', data: {} },
     TouchNote: () => [],
   },
   evolve: {
@@ -72,13 +107,22 @@ const noteDecider: Decider<typeof noteLanguage, Note> = {
 
 const writes = (actor: Actor): boolean => is(actor, 'counsellor');
 const writers = rule<Note>('counsellors write notes', writes, () => false, writes);
-const own = rule<Note>('counsellors work on their own notes, and know of those of team leads only as such',
-  (actor, note) => note.writer === actor.subject || is(actor, 'organisation_admin'), (actor) => is(actor, 'team_lead'));
+const own = rule<Note>(
+  'counsellors work on their own notes, and know of those of team leads only as such',
+  (actor, note) => note.writer === actor.subject || is(actor, 'organisation_admin'),
+  (actor) => is(actor, 'team_lead'),
+);
 
 const noteApi: CommandApi<typeof noteLanguage, Note> = {
   path: 'notes',
   commands: {
-    WriteNote: { summary: 'Write a note', at: { creates: true }, allow: writers, prepare: (command, { at }) => Promise.resolve({ ...command, text: `${command.text} (${at.slice(0, 4)})` }) },
+    WriteNote: {
+      summary: 'Write a note',
+      at: { creates: true },
+      allow: writers,
+      prepare: (command, { at }) =>
+        Promise.resolve({ ...command, text: `${command.text} (${at.slice(0, 4)})` }),
+    },
     AmendNote: { summary: 'Amend a note', at: { verb: 'amend' }, allow: own },
     AddLine: { summary: 'Add a line', at: { adds: 'lines' }, allow: own },
     CloseNote: { summary: 'Close a note', at: { verb: 'close' }, allow: own, ifMatch: 'required' },
@@ -99,14 +143,25 @@ export class NoteRow {
 
 const changed = (change: (row: NoteRow, data: never) => Partial<NoteRow>) => ({
   key: ({ stream: id }: { readonly stream: string }) => id,
-  next: (row: NoteRow | null, { version, data }: { readonly version: number; readonly data: object }) => (row === null ? null : { ...row, ...change(row, data as never), version }),
+  next: (row: NoteRow | null, { version, data }: { readonly version: number; readonly data: object }) =>
+    row === null ? null : { ...row, ...change(row, data as never), version },
 });
 export const notes: View<typeof noteLanguage.events, NoteRow> = {
-  name: 'notes', row: NoteRow, reads: noteLanguage.events,
+  name: 'notes',
+  row: NoteRow,
+  reads: noteLanguage.events,
   on: {
     NoteWritten: {
       key: ({ stream: id }) => id,
-      next: (_, { stream: noteId, at, version, data: { label, text } }) => ({ noteId, writer: label.split(':', 1)[0] ?? '', label, text, closed: false, writtenAt: at, version }),
+      next: (_, { stream: noteId, at, version, data: { label, text } }) => ({
+        noteId,
+        writer: label.split(':', 1)[0] ?? '',
+        label,
+        text,
+        closed: false,
+        writtenAt: at,
+        version,
+      }),
     },
     NoteAmended: changed((_, { text }: NoteAmended) => ({ text })),
     LineAdded: changed(() => ({})),
@@ -115,53 +170,96 @@ export const notes: View<typeof noteLanguage.events, NoteRow> = {
 };
 
 const notesApi: QueryApi<NoteRow> = {
-  path: 'notes', view: notes as unknown as View<Vocabulary, NoteRow>, summary: 'Notes',
+  path: 'notes',
+  view: notes as unknown as View<Vocabulary, NoteRow>,
+  summary: 'Notes',
   allow: {
     name: 'own notes, or all notes of the team without their text',
     rows: (actor) => (is(actor, 'team_lead') ? { all: [] } : { column: 'writer', equals: actor.subject }),
-    fields: (actor, row) => (row.writer === actor.subject ? undefined : ['noteId', 'writer', 'writtenAt', 'closed', 'version']),
+    fields: (actor, row) =>
+      row.writer === actor.subject ? undefined : ['noteId', 'writer', 'writtenAt', 'closed', 'version'],
   },
-  filters: ['label', 'closed', 'writtenAt'], order: 'writtenAt', version: 'version',
+  filters: ['label', 'closed', 'writtenAt'],
+  order: 'writtenAt',
+  version: 'version',
 };
 
-export const noteContract = { service: 'demo', stream: 'note', major: 1, events: { NoteTold } } as const satisfies Contract;
+export const noteContract = {
+  service: 'demo',
+  stream: 'note',
+  major: 1,
+  events: { NoteTold },
+} as const satisfies Contract;
 const told: Publication<typeof noteLanguage, typeof noteContract.events> = {
-  from: noteLanguage, to: noteContract, tell: { NoteWritten: ({ stream: noteId }) => ({ type: 'NoteTold', data: { noteId } }) },
+  from: noteLanguage,
+  to: noteContract,
+  tell: { NoteWritten: ({ stream: noteId }) => ({ type: 'NoteTold', data: { noteId } }) },
 };
 
 @Controller('v1/notes/:noteId/lines')
 class Lines {
-  @Get() @Allow(rule('anyone', () => true))
-  list() { return []; }
+  @Get()
+  @Allow(rule('anyone', () => true))
+  list() {
+    return [];
+  }
 }
 
 export class NoteQuestion {
-  @IsOptional() @IsUUID() noteId?: string;
-  @IsOptional() @ArrayUnique() tags?: readonly string[];
+  @IsOptional()
+  @IsUUID()
+  noteId?: string;
+  @IsOptional()
+  @ArrayUnique()
+  tags?: readonly string[];
 }
 
 @Controller('v1/extras')
 class Extras {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
-  @Get('whoami') @Allow(rule('counsellors ask who they are', (actor) => is(actor, 'counsellor'), () => true))
-  whoAmI(@Asking() actor: { readonly subject: string }) { return { subject: actor.subject, service: this.parts.service.name }; }
+  @Get('whoami')
+  @Allow(
+    rule(
+      'counsellors ask who they are',
+      (actor) => is(actor, 'counsellor'),
+      () => true,
+    ),
+  )
+  whoAmI(@Asking() actor: { readonly subject: string }) {
+    return { subject: actor.subject, service: this.parts.service.name };
+  }
 
-  @Get('hidden') @Allow(rule('only operators may know of this', (actor) => is(actor, 'platform_operator')))
-  hidden() { return {}; }
+  @Get('hidden')
+  @Allow(rule('only operators may know of this', (actor) => is(actor, 'platform_operator')))
+  hidden() {
+    return {};
+  }
 
-  @Post('lookup/:id') @Question(NoteQuestion) @Allow(rule('counsellors ask', (actor) => is(actor, 'counsellor')))
-  lookUp(@Param('id') id: string, @Body() body: unknown) { return { id, body }; }
+  @Post('lookup/:id')
+  @Question(NoteQuestion)
+  @Allow(rule('counsellors ask', (actor) => is(actor, 'counsellor')))
+  lookUp(@Param('id') id: string, @Body() body: unknown) {
+    return { id, body };
+  }
 
-  @Get('broken') @Allow(rule('anyone', () => true))
-  broken() { throw new Error('a message with a personal value'); }
+  @Get('broken')
+  @Allow(rule('anyone', () => true))
+  broken() {
+    throw new Error('a message with a personal value');
+  }
 }
 
 class CreateNotes0001 implements MigrationInterface {
   readonly name = 'CreateNotes1700000000001';
   async up(runner: QueryRunner): Promise<void> {
-    await createView(runner, 'notes', 'note_id', `note_id uuid NOT NULL, writer text NOT NULL, label text NOT NULL, text text NOT NULL, closed boolean NOT NULL,
-      written_at timestamptz NOT NULL, version integer NOT NULL`);
+    await createView(
+      runner,
+      'notes',
+      'note_id',
+      `note_id uuid NOT NULL, writer text NOT NULL, label text NOT NULL, text text NOT NULL, closed boolean NOT NULL,
+      written_at timestamptz NOT NULL, version integer NOT NULL`,
+    );
     await runner.query('CREATE UNIQUE INDEX "LabelTaken" ON public.notes (tenant_id, label)');
   }
   async down(runner: QueryRunner): Promise<void> {
@@ -171,7 +269,8 @@ class CreateNotes0001 implements MigrationInterface {
 
 class NoConfig {}
 export const noteService: Service<NoConfig> = {
-  name: 'demo', config: NoConfig,
+  name: 'demo',
+  config: NoConfig,
   streams: [stream({ decider: noteDecider, api: noteApi })],
   views: [view(notes, notesApi)],
   policies: [],

@@ -3,34 +3,45 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 const [nonceBytes, tagBytes] = [12, 16];
 
 /**
- * Tokens that a client carries back unread and unchanged: AES-256-GCM, so that neither the value nor a place in the log shows.
- * `bound` is what the token belongs to (organisation, path, filters); under another it does not open. `purpose` keeps kinds of tokens apart.
- * The nonce is a keyed hash of what is enclosed, so that the same is said twice in the same words (a replayed answer must not differ).
+ * Tokens that a client carries back unread and unchanged: AES-256-GCM, so that neither the value nor a place
+ * in the log shows. `bound` is what the token belongs to (organisation, path, filters); under another it does
+ * not open. `purpose` keeps kinds of tokens apart. The nonce is a keyed hash of what is enclosed, so that the
+ * same is said twice in the same words (a replayed answer must not differ).
  */
 export class OpaqueTokens {
   private readonly key: Buffer;
   private readonly nonceKey: Buffer;
 
   constructor(signingKey: Buffer, purpose: 'cursor' | 'consistency' | 'live' | 'disclosure') {
-    const derived = (use: string) => Buffer.from(hkdfSync('sha256', signingKey, '', `geleit/${purpose}/${use}`, 32));
+    const derived = (use: string) =>
+      Buffer.from(hkdfSync('sha256', signingKey, '', `geleit/${purpose}/${use}`, 32));
     [this.key, this.nonceKey] = [derived('key'), derived('nonce')];
   }
 
   issue(bound: string, value: unknown): string {
     const enclosed = JSON.stringify(value);
-    const nonce = createHmac('sha256', this.nonceKey).update(JSON.stringify([bound, enclosed])).digest().subarray(0, nonceBytes);
+    const nonce = createHmac('sha256', this.nonceKey)
+      .update(JSON.stringify([bound, enclosed]))
+      .digest()
+      .subarray(0, nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(bound));
-    return Buffer.concat([nonce, cipher.update(enclosed), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+    return Buffer.concat([nonce, cipher.update(enclosed), cipher.final(), cipher.getAuthTag()]).toString(
+      'base64url',
+    );
   }
 
   /** The value, or undefined when the token is not one of ours for `bound`. */
   open(bound: string, token: string): unknown {
     const bytes = Buffer.from(token, 'base64url');
     if (bytes.length <= nonceBytes + tagBytes) return undefined;
-    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
+    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    });
     decipher.setAAD(Buffer.from(bound)).setAuthTag(bytes.subarray(-tagBytes));
     try {
-      return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString()) as unknown;
+      return JSON.parse(
+        Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString(),
+      ) as unknown;
     } catch {
       return undefined;
     }

@@ -9,10 +9,12 @@ export function expectedVersion(ifMatch: string | undefined, required: boolean):
     return undefined;
   }
   const version = /^"(\d{1,15})"$/.exec(ifMatch)?.[1];
-  if (version === undefined) throw new Refusal('malformed-request', { errors: [{ header: 'If-Match', code: 'isEntityTag' }] });
+  if (version === undefined)
+    throw new Refusal('malformed-request', { errors: [{ header: 'If-Match', code: 'isEntityTag' }] });
   return Number(version);
 }
 
 /** Whether `If-None-Match` already has this version (weak comparison, RFC 9110). */
 export const alreadyHas = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined && ifNoneMatch.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')));
+  ifNoneMatch !== undefined &&
+  ifNoneMatch.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')));

@@ -16,11 +16,16 @@ export function rememberRoutes(fastify: FastifyInstance): void {
 /** The methods that the request's path has. */
 export function methodsOf(request: FastifyRequest): readonly string[] {
   const path = request.url.split('?', 1)[0] ?? '';
-  const found = [...(tables.get(request.server.server) ?? [])].filter(([url]) => matches(url, path)).flatMap(([, methods]) => [...methods]);
+  const found = [...(tables.get(request.server.server) ?? [])]
+    .filter(([url]) => matches(url, path))
+    .flatMap(([, methods]) => [...methods]);
   return [...new Set(found)].filter((method) => method !== 'OPTIONS').sort();
 }
 
 function matches(template: string, path: string): boolean {
   const [wanted, given] = [template.split('/'), path.split('/')];
-  return wanted.length === given.length && wanted.every((part, at) => (part.startsWith(':') ? given[at] !== '' : part === given[at]));
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, at) => (part.startsWith(':') ? given[at] !== '' : part === given[at]))
+  );
 }

@@ -13,23 +13,52 @@ export interface OpenApiDocument {
   readonly tags: readonly { readonly name: string }[];
   readonly security: readonly Schema[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>>;
-  readonly components: Omit<typeof commonComponents, 'schemas'> & { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: Omit<typeof commonComponents, 'schemas'> & {
+    readonly schemas: Readonly<Record<string, Schema>>;
+  };
 }
 
 /** The document of one service, from its manifest alone: no database, no bus. */
 export async function documentOf(service: Service): Promise<OpenApiDocument> {
   const { name } = service;
-  const described = [...commandPoints(service).map((point) => commandOperation(name, point)), ...queryApis(service).map((api) => queryOperations(name, api))];
+  const described = [
+    ...commandPoints(service).map((point) => commandOperation(name, point)),
+    ...queryApis(service).map((api) => queryOperations(name, api)),
+  ];
   const written = await handWritten(service);
-  const paths = merged(described.flatMap(({ operations }) => operations), written.paths);
+  const paths = merged(
+    described.flatMap(({ operations }) => operations),
+    written.paths,
+  );
   return {
-    openapi: '3.1.0', info: { title: `Geleit: ${name}`, version: 'v1' }, security: [{ bearer: [] }], paths,
-    tags: [...new Set(Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ tags }) => tags as readonly string[])))].sort().map((tag) => ({ name: tag })),
-    components: { ...commonComponents, schemas: { ...commonComponents.schemas, ...written.schemas, ...Object.assign({}, ...described.map(({ schemas }) => schemas)) as Record<string, Schema> } },
+    openapi: '3.1.0',
+    info: { title: `Geleit: ${name}`, version: 'v1' },
+    security: [{ bearer: [] }],
+    paths,
+    tags: [
+      ...new Set(
+        Object.values(paths).flatMap((methods) =>
+          Object.values(methods).flatMap(({ tags }) => tags as readonly string[]),
+        ),
+      ),
+    ]
+      .sort()
+      .map((tag) => ({ name: tag })),
+    components: {
+      ...commonComponents,
+      schemas: {
+        ...commonComponents.schemas,
+        ...written.schemas,
+        ...(Object.assign({}, ...described.map(({ schemas }) => schemas)) as Record<string, Schema>),
+      },
+    },
   };
 }
 
-function merged(operations: readonly Operation[], written: OpenApiDocument['paths']): OpenApiDocument['paths'] {
+function merged(
+  operations: readonly Operation[],
+  written: OpenApiDocument['paths'],
+): OpenApiDocument['paths'] {
   const paths = new Map(Object.entries(written));
   const named = new Map(Object.keys(written).map((path) => [shapeOf(path), path]));
   for (const { path, method, says } of operations) {
@@ -46,6 +75,8 @@ const shapeOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
 function renamed(says: Schema, path: string): Schema {
   const { id } = commonComponents.parameters;
   const name = /\{(\w+)\}/.exec(path)?.[1] ?? id.name;
-  const parameters = (says['parameters'] as readonly Schema[]).map((one) => (one['$ref'] === '#/components/parameters/id' ? { ...id, name } : one));
+  const parameters = (says['parameters'] as readonly Schema[]).map((one) =>
+    one['$ref'] === '#/components/parameters/id' ? { ...id, name } : one,
+  );
   return { ...says, parameters };
 }

@@ -18,20 +18,61 @@ interface Found {
   readonly schemas: Readonly<Record<string, Schema>>;
 }
 
-/** The routes of hand-written controllers as @nestjs/swagger reads them. Nothing is instantiated, so nothing has to be there. */
-export async function handWritten({ name, controllers }: Pick<Service, 'name' | 'controllers'>): Promise<Found> {
+/**
+ * The routes of hand-written controllers as @nestjs/swagger reads them. Nothing is instantiated, so nothing
+ * has to be there.
+ */
+export async function handWritten({
+  name,
+  controllers,
+}: Pick<Service, 'name' | 'controllers'>): Promise<Found> {
   if (controllers.length === 0) return { paths: {}, schemas: {} };
   class Preview {}
-  Module({ controllers: [...controllers], providers: [PARTS, ROAD, COMMANDS, QUERIES].map((provide) => ({ provide, useValue: {} })) })(Preview);
-  const app = await NestFactory.create<NestFastifyApplication>(Preview, new FastifyAdapter(), { preview: true, logger: false, abortOnError: false });
+  Module({
+    controllers: [...controllers],
+    providers: [PARTS, ROAD, COMMANDS, QUERIES].map((provide) => ({ provide, useValue: {} })),
+  })(Preview);
+  const app = await NestFactory.create<NestFastifyApplication>(Preview, new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
   const nameOf = (controller: string, method: string) => `${name}_${controller}_${method}`;
-  const asked = new Map(controllers.flatMap((controller) => routesOf(controller).map((handler) => [nameOf(controller.name, handler.name), questionOf(handler)] as const)));
+  const asked = new Map(
+    controllers.flatMap((controller) =>
+      routesOf(controller).map(
+        (handler) => [nameOf(controller.name, handler.name), questionOf(handler)] as const,
+      ),
+    ),
+  );
   try {
-    const { paths, components } = SwaggerModule.createDocument(app, { openapi: '3.1.0', info: { title: name, version: '1' } }, { operationIdFactory: nameOf });
+    const { paths, components } = SwaggerModule.createDocument(
+      app,
+      { openapi: '3.1.0', info: { title: name, version: '1' } },
+      { operationIdFactory: nameOf },
+    );
     const questions = [...asked.values()].filter((type) => type !== undefined);
     return {
-      paths: mapped(paths, (methods, path) => mapped(methods as Methods, (operation, method) => completed({ service: name, path, method, operation, question: asked.get(String(operation['operationId'])) }))),
-      schemas: { ...(components?.schemas as Found['schemas'] | undefined), ...Object.fromEntries(questions.map((type) => [`${name}.${type.name}`, { title: type.name, ...schemaOf(type), additionalProperties: false }])) },
+      paths: mapped(paths, (methods, path) =>
+        mapped(methods as Methods, (operation, method) =>
+          completed({
+            service: name,
+            path,
+            method,
+            operation,
+            question: asked.get(String(operation['operationId'])),
+          }),
+        ),
+      ),
+      schemas: {
+        ...(components?.schemas as Found['schemas'] | undefined),
+        ...Object.fromEntries(
+          questions.map((type) => [
+            `${name}.${type.name}`,
+            { title: type.name, ...schemaOf(type), additionalProperties: false },
+          ]),
+        ),
+      },
     };
   } finally {
     await app.close();
@@ -39,7 +80,10 @@ export async function handWritten({ name, controllers }: Pick<Service, 'name' | 
 }
 
 type Methods = Readonly<Record<string, Schema>>;
-const mapped = <T, R>(record: Readonly<Record<string, T>>, change: (value: T, name: string) => R): Readonly<Record<string, R>> =>
+const mapped = <T, R>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T, name: string) => R,
+): Readonly<Record<string, R>> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
 
 interface Route {
@@ -58,23 +102,45 @@ function completed(route: Route): Schema {
     ...operation,
     tags: [path.split('/')[2] ?? path],
     parameters: parametersOf(route),
-    ...(question && { requestBody: { required: true, content: { 'application/json': { schema: ref('schemas', `${service}.${question.name}`) } } } }),
-    responses: { ...mapped(operation['responses'] as Methods, withHeaders), ...problemAnswers(problemsOf(route)) },
+    ...(question && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: ref('schemas', `${service}.${question.name}`) } },
+      },
+    }),
+    responses: {
+      ...mapped(operation['responses'] as Methods, withHeaders),
+      ...problemAnswers(problemsOf(route)),
+    },
   };
 }
 
 /** A handler need not take every part of its path as an argument. */
 function parametersOf({ path, method, operation, question }: Route): readonly Schema[] {
   const known = (operation['parameters'] ?? []) as readonly Schema[];
-  const missing = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).filter((name) => !known.some((one) => one['in'] === 'path' && one['name'] === name));
+  const missing = [...path.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name)
+    .filter((name) => !known.some((one) => one['in'] === 'path' && one['name'] === name));
   const once = method === 'post' && question === undefined ? [ref('parameters', 'Idempotency-Key')] : [];
-  return [...known, ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })), ...once];
+  return [
+    ...known,
+    ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...once,
+  ];
 }
 
 function problemsOf({ method, question }: Route): readonly ProblemCode[] {
   if (method !== 'post') return [];
-  return ['invalid-command', 'unsupported-media-type', 'body-too-large', ...(question === undefined ? ['idempotency-key-missing'] as const : [])];
+  return [
+    'invalid-command',
+    'unsupported-media-type',
+    'body-too-large',
+    ...(question === undefined ? (['idempotency-key-missing'] as const) : []),
+  ];
 }
 
-const withHeaders = (response: Schema): Schema =>
-  ({ ...response, description: String(response['description'] || 'Answered.'), headers: { ...headers(), ...(response['headers'] as object | undefined) } });
+const withHeaders = (response: Schema): Schema => ({
+  ...response,
+  description: String(response['description'] || 'Answered.'),
+  headers: { ...headers(), ...(response['headers'] as object | undefined) },
+});

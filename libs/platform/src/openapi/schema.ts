@@ -9,27 +9,53 @@ import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArg
 /** JSON Schema, 2020-12. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** The schema of a command, event or contract, nested classes written out. Fields with personal values are marked `x-personal`. */
+/**
+ * The schema of a command, event or contract, nested classes written out. Fields with personal values are
+ * marked `x-personal`.
+ */
 export function schemaOf(type: new () => object): Schema {
   const { properties = {}, ...rest } = targetConstructorToSchema(type, {
-    classTransformerMetadataStorage: defaultMetadataStorage, additionalConverters: { [ValidationTypes.NESTED_VALIDATION]: nested, [ValidationTypes.CUSTOM_VALIDATION]: declared, [IS_ISO8601]: moment },
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    additionalConverters: {
+      [ValidationTypes.NESTED_VALIDATION]: nested,
+      [ValidationTypes.CUSTOM_VALIDATION]: declared,
+      [IS_ISO8601]: moment,
+    },
   }) as { readonly properties?: Readonly<Record<string, object>> };
   const personal = personalFields(type);
-  return { ...rest, type: 'object', properties: Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, personal.has(field) ? { ...schema, 'x-personal': personal.get(field) } : schema])) };
+  return {
+    ...rest,
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([field, schema]) => [
+        field,
+        personal.has(field) ? { ...schema, 'x-personal': personal.get(field) } : schema,
+      ]),
+    ),
+  };
 }
 
 /** Any of the two: formats only annotate, so that `oneOf` would match both and fail. */
 const moment: Schema = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] };
 
 function nested({ target, propertyName }: ValidationMetadata): Schema {
-  const child = defaultMetadataStorage.findTypeMetadata(target as new () => object, propertyName)?.typeFunction() as (new () => object) | undefined;
-  if (child === undefined) throw new Error(`${(target as { readonly name: string }).name}.${propertyName} is nested but does not say which class it is`);
+  const child = defaultMetadataStorage
+    .findTypeMetadata(target as new () => object, propertyName)
+    ?.typeFunction() as (new () => object) | undefined;
+  if (child === undefined)
+    throw new Error(
+      `${(target as { readonly name: string }).name}.${propertyName} is nested but does not say which class it is`,
+    );
   return schemaOf(child);
 }
 
 /** Checks that JSON Schema has no word for: at least the declared type. */
 function declared({ target, propertyName }: ValidationMetadata): Schema {
-  const type = Reflect.getMetadata('design:type', (target as new () => object).prototype as object, propertyName) as { readonly name: string } | undefined;
+  const type = Reflect.getMetadata(
+    'design:type',
+    (target as new () => object).prototype as object,
+    propertyName,
+  ) as { readonly name: string } | undefined;
   const known = { String: 'string', Number: 'number', Boolean: 'boolean', Array: 'array' }[type?.name ?? ''];
   return known === undefined ? {} : { type: known };
 }
@@ -37,8 +63,14 @@ function declared({ target, propertyName }: ValidationMetadata): Schema {
 /** The schema of a view's row, from its columns. Masked fields may be missing where a rule hides fields. */
 export function rowSchema(row: new () => object, everyFieldShows: boolean): Schema {
   const columns = getMetadataArgsStorage().filterColumns(lineage(row));
-  const required = columns.filter(({ options }) => everyFieldShows || options.primary === true).map(({ propertyName }) => propertyName);
-  return { type: 'object', required, properties: Object.fromEntries(columns.map((column) => [column.propertyName, columnSchema(column)])) };
+  const required = columns
+    .filter(({ options }) => everyFieldShows || options.primary === true)
+    .map(({ propertyName }) => propertyName);
+  return {
+    type: 'object',
+    required,
+    properties: Object.fromEntries(columns.map((column) => [column.propertyName, columnSchema(column)])),
+  };
 }
 
 export function columnSchema(column: ColumnMetadataArgs): Schema {
@@ -50,13 +82,20 @@ export function columnSchema(column: ColumnMetadataArgs): Schema {
 
 /** The column's type as it was written, else the property's own. */
 function typeName({ options, target, propertyName }: ColumnMetadataArgs): string {
-  const type: unknown = options.type ?? Reflect.getMetadata('design:type', (target as new () => object).prototype as object, propertyName);
+  const type: unknown =
+    options.type ??
+    Reflect.getMetadata('design:type', (target as new () => object).prototype as object, propertyName);
   return (typeof type === 'function' ? type.name : String(type)).toLowerCase();
 }
 
 const columnTypes: readonly (readonly [RegExp, Schema])[] = [
-  [/^uuid$/, { type: 'string', format: 'uuid' }], [/^bool/, { type: 'boolean' }], [/^(small|big)?int|^integer|^number$/, { type: 'integer' }],
-  [/^(numeric|decimal|real|double|float)/, { type: 'number' }], [/^timestamp/, { type: 'string', format: 'date-time' }], [/^date$/, { type: 'string', format: 'date' }], [/^jsonb?$/, {}],
+  [/^uuid$/, { type: 'string', format: 'uuid' }],
+  [/^bool/, { type: 'boolean' }],
+  [/^(small|big)?int|^integer|^number$/, { type: 'integer' }],
+  [/^(numeric|decimal|real|double|float)/, { type: 'number' }],
+  [/^timestamp/, { type: 'string', format: 'date-time' }],
+  [/^date$/, { type: 'string', format: 'date' }],
+  [/^jsonb?$/, {}],
 ];
 
 function lineage(row: new () => object): (new () => object)[] {

@@ -33,9 +33,21 @@ export async function openBench(service: Service, { url, config, log }: BenchSet
   try {
     const heard = heardContracts(service);
     const rows = service.views.map(({ view }) => view.row);
-    const reads = opened.add('reads', await openReads({ url, service: service.name, rows, connections: 2 }), (it) => it.close());
+    const reads = opened.add(
+      'reads',
+      await openReads({ url, service: service.name, rows, connections: 2 }),
+      (it) => it.close(),
+    );
     const store = opened.add('store', await openStore(service, { url, heard }), (it) => it.close());
-    const parts: Deciding = { service, config, store, sealing: unsealed, read: reads.read, log, now: () => new Date().toISOString() };
+    const parts: Deciding = {
+      service,
+      config,
+      store,
+      sealing: unsealed,
+      read: reads.read,
+      log,
+      now: () => new Date().toISOString(),
+    };
     const listener = new ServiceListener(parts, new Road(parts), heard);
     return { store, rehearing: new Rehearing(store, listener), close: () => opened.end() };
   } catch (fault) {

@@ -6,13 +6,18 @@ import { examine } from './examine.js';
 import { fault, isSick, ok, shown, type Finding } from './finding.js';
 
 /** What is wrong with the configuration that a service would start with. */
-export function examineConfig(service: Pick<Service, 'name' | 'config'>, env?: Environment): readonly Finding[] {
+export function examineConfig(
+  service: Pick<Service, 'name' | 'config'>,
+  env?: Environment,
+): readonly Finding[] {
   try {
     parseConfig([PlatformConfig, service.config], env);
     return [ok(service.name, 'configuration is complete')];
   } catch (cause) {
     if (!(cause instanceof BadConfig)) throw cause;
-    return cause.faults.map((text) => fault(service.name, text, 'docs/generated/config.md says what each key means'));
+    return cause.faults.map((text) =>
+      fault(service.name, text, 'docs/generated/config.md says what each key means'),
+    );
   }
 }
 

@@ -26,7 +26,11 @@ afterAll(async () => {
 const looked = () => examine({ service: ledgerService, url });
 const bad = async () => (await looked()).filter(({ level }) => level !== 'ok');
 const assign = (caseId: string, staffId: string) =>
-  service.tell(counsellingCases, { tenant: randomUUID(), stream: caseId }, { type: 'CounsellorAssigned', data: { caseId, personId: randomUUID(), staffId, role: 'lead' } });
+  service.tell(
+    counsellingCases,
+    { tenant: randomUUID(), stream: caseId },
+    { type: 'CounsellorAssigned', data: { caseId, personId: randomUUID(), staffId, role: 'lead' } },
+  );
 const lines = async () => (await admin.query('SELECT FROM ledger_lines')).rowCount;
 /** Does something as the superuser, answers what is found then, and undoes it. */
 async function between(doing: string, undoing: string) {
@@ -41,33 +45,69 @@ async function between(doing: string, undoing: string) {
 it('finds a healthy service healthy', async () => {
   await assign(randomUUID(), randomUUID());
   await eventually(async () => expect(await lines()).toBe(1));
-  await eventually(async () => expect(shown(await looked())).toBe(`ok      ledger: ${eventStoreMigrations.length + 1} migrations applied\nok      ledger: log, inbox and views are whole\nok      ledger: log at 1, sent up to 1\n`));
+  await eventually(async () =>
+    expect(shown(await looked())).toBe(
+      `ok      ledger: ${eventStoreMigrations.length + 1} migrations applied\nok      ledger: log, inbox and views are whole\nok      ledger: log at 1, sent up to 1\n`,
+    ),
+  );
 });
 
 it('finds parked streams, by the class of their fault, and says what to do', async () => {
   const staffId = randomUUID();
   indigestible.add(staffId);
   await assign(randomUUID(), staffId);
-  await eventually(async () => expect(await bad()).toEqual([{
-    level: 'warning', about: 'ledger', found: '1 streams with 1 events are parked, geleit.counselling.case.v1: TypeError',
-    remedy: 'mend the cause, then: node apps/ledger/dist/main.js parked retry (or parked discard <place> --reason …)',
-  }]));
+  await eventually(async () =>
+    expect(await bad()).toEqual([
+      {
+        level: 'warning',
+        about: 'ledger',
+        found: '1 streams with 1 events are parked, geleit.counselling.case.v1: TypeError',
+        remedy:
+          'mend the cause, then: node apps/ledger/dist/main.js parked retry (or parked discard <place> --reason …)',
+      },
+    ]),
+  );
   await admin.query('DELETE FROM es.parked');
 });
 
 it('finds a missing migration, one of a newer version, and a view without a table', async () => {
-  expect(await between("UPDATE es.migration SET name = 'Ledger1800000000001' WHERE name LIKE 'Ledger%'", "UPDATE es.migration SET name = 'Ledger1700000000001' WHERE name LIKE 'Ledger%'"))
-    .toMatchObject([{ level: 'fault', found: 'not migrated: Ledger1700000000001', remedy: 'node apps/ledger/dist/main.js migrate' }, { level: 'warning', found: 'migrated by a newer version: Ledger1800000000001' }]);
-  expect(await between('ALTER TABLE ledger_lines RENAME TO lines_of_old', 'ALTER TABLE lines_of_old RENAME TO ledger_lines')).toMatchObject([{ level: 'fault', found: 'views without a table: ledger_lines' }]);
+  expect(
+    await between(
+      "UPDATE es.migration SET name = 'Ledger1800000000001' WHERE name LIKE 'Ledger%'",
+      "UPDATE es.migration SET name = 'Ledger1700000000001' WHERE name LIKE 'Ledger%'",
+    ),
+  ).toMatchObject([
+    {
+      level: 'fault',
+      found: 'not migrated: Ledger1700000000001',
+      remedy: 'node apps/ledger/dist/main.js migrate',
+    },
+    { level: 'warning', found: 'migrated by a newer version: Ledger1800000000001' },
+  ]);
+  expect(
+    await between(
+      'ALTER TABLE ledger_lines RENAME TO lines_of_old',
+      'ALTER TABLE lines_of_old RENAME TO ledger_lines',
+    ),
+  ).toMatchObject([{ level: 'fault', found: 'views without a table: ledger_lines' }]);
 });
 
 it('finds a table that is open to other organisations', async () => {
-  expect(await between('ALTER TABLE ledger_lines NO FORCE ROW LEVEL SECURITY', 'ALTER TABLE ledger_lines FORCE ROW LEVEL SECURITY'))
-    .toMatchObject([{ level: 'fault', found: 'tables that are not confined: 1', remedy: expect.stringContaining('migrate') }]);
+  expect(
+    await between(
+      'ALTER TABLE ledger_lines NO FORCE ROW LEVEL SECURITY',
+      'ALTER TABLE ledger_lines FORCE ROW LEVEL SECURITY',
+    ),
+  ).toMatchObject([
+    { level: 'fault', found: 'tables that are not confined: 1', remedy: expect.stringContaining('migrate') },
+  ]);
 });
 
 it('says that a database does not answer, and never repeats its address', async () => {
-  const nowhere = await examine({ service: ledgerService, url: 'postgres://geleit_ledger:a-secret-of-mine@127.0.0.1:1/geleit_ledger' });
+  const nowhere = await examine({
+    service: ledgerService,
+    url: 'postgres://geleit_ledger:a-secret-of-mine@127.0.0.1:1/geleit_ledger',
+  });
   expect(nowhere).toMatchObject([{ level: 'fault', found: 'its database does not answer (ECONNREFUSED)' }]);
   expect(isSick(nowhere)).toBe(true);
   expect(shown(nowhere)).not.toContain('a-secret-of-mine');
@@ -75,7 +115,9 @@ it('says that a database does not answer, and never repeats its address', async 
 
 it('finds what is wrong with the configuration', () => {
   expect(examineConfig(ledgerService, service.environment)).toMatchObject([{ level: 'ok' }]);
-  expect(examineConfig(ledgerService, { ...service.environment, SIGNING_KEY: 'change-me' })).toMatchObject([{ level: 'fault', about: 'ledger', found: 'SIGNING_KEY: is a placeholder' }]);
+  expect(examineConfig(ledgerService, { ...service.environment, SIGNING_KEY: 'change-me' })).toMatchObject([
+    { level: 'fault', about: 'ledger', found: 'SIGNING_KEY: is a placeholder' },
+  ]);
 });
 
 it('compares every view with the fold of its events', async () => {
@@ -83,7 +125,8 @@ it('compares every view with the fold of its events', async () => {
   expect(await verifyService(ledgerService, url, (text) => said.push(text))).toBe(true);
   await admin.query("UPDATE ledger_lines SET noted = '{}'");
   expect(await verifyService(ledgerService, url, (text) => said.push(text))).toBe(false);
-  expect(said.join('')).toBe(`ok      ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 0 different
+  expect(said.join(''))
+    .toBe(`ok      ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 0 different
 FAULT   ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 1 different in noted
         do: node apps/ledger/dist/main.js rebuild ledger-lines
 `);

@@ -1,4 +1,18 @@
-import { appliedMigrations, asRole, eventStoreMigrations, missingTables, olderConnections, outdatedViews, Parking, placesOf, rolesOf, tableOf, unsound, type IntegrityCheck, type Sql } from '@geleit/event-store';
+import {
+  appliedMigrations,
+  asRole,
+  eventStoreMigrations,
+  missingTables,
+  olderConnections,
+  outdatedViews,
+  Parking,
+  placesOf,
+  rolesOf,
+  tableOf,
+  unsound,
+  type IntegrityCheck,
+  type Sql,
+} from '@geleit/event-store';
 import type { Service } from '../manifest.js';
 import { fault, ok, warning, type Finding } from './finding.js';
 
@@ -8,16 +22,20 @@ export interface Examined {
   readonly url: string;
 }
 
-const restore = 'stop the service and restore the database to a moment before (docs/operating.md); do not repair history by hand';
+const restore =
+  'stop the service and restore the database to a moment before (docs/operating.md); do not repair history by hand';
 const remedies: Readonly<Record<IntegrityCheck, string>> = {
-  'positions': restore,
+  positions: restore,
   'stream versions': restore,
   'inbox order': restore,
   'heard twice': restore,
-  'heard beyond the mark': 'somebody changed es.mark: set it to the highest position in es.inbox, es.parked and es.discarded of the partition',
-  'relay beyond the log': 'the database is older than its relay\'s place: restore all services to the same moment, and start with an empty bus',
+  'heard beyond the mark':
+    'somebody changed es.mark: set it to the highest position in es.inbox, es.parked and es.discarded of the partition',
+  'relay beyond the log':
+    "the database is older than its relay's place: restore all services to the same moment, and start with an empty bus",
   'tables that are not confined': 'run migrate: it confines every table that names an organisation',
-  'history that can be changed': 'somebody disabled triggers: ALTER TABLE … ENABLE ALWAYS TRIGGER …_append_only for es.event, es.inbox, es.discarded',
+  'history that can be changed':
+    'somebody disabled triggers: ALTER TABLE … ENABLE ALWAYS TRIGGER …_append_only for es.event, es.inbox, es.discarded',
   'indexes that are not valid': 'REINDEX INDEX CONCURRENTLY the index that pg_index says is not valid',
 };
 
@@ -30,32 +48,71 @@ export async function examine({ service, url }: Examined): Promise<readonly Find
   try {
     const migrations = await examineMigrations({ service, url });
     if (migrations.some(({ level }) => level === 'fault')) return migrations;
-    return [...migrations, ...(await asRole({ url, service: name, role: 'daemon' }, (sql) => examineStore(service, sql)))];
+    return [
+      ...migrations,
+      ...(await asRole({ url, service: name, role: 'daemon' }, (sql) => examineStore(service, sql))),
+    ];
   } catch (cause) {
-    return [fault(name, `its database does not answer (${reasonOf(cause)})`, `check the address, and that migrate has run: node apps/${name}/dist/main.js migrate`)];
+    return [
+      fault(
+        name,
+        `its database does not answer (${reasonOf(cause)})`,
+        `check the address, and that migrate has run: node apps/${name}/dist/main.js migrate`,
+      ),
+    ];
   }
 }
 
 /** Class or code of a fault: its message may quote an address with its password. */
-export const reasonOf = (cause: unknown): string => String((cause as { readonly code?: string }).code ?? (cause as Error).name);
+export const reasonOf = (cause: unknown): string =>
+  String((cause as { readonly code?: string }).code ?? (cause as Error).name);
 
-async function examineMigrations({ service: { name, migrations }, url }: Examined): Promise<readonly Finding[]> {
+async function examineMigrations({
+  service: { name, migrations },
+  url,
+}: Examined): Promise<readonly Finding[]> {
   const applied = new Set(await appliedMigrations({ url, service: name }));
-  const expected = [...eventStoreMigrations, ...migrations].map((migration) => new migration().name ?? migration.name);
+  const expected = [...eventStoreMigrations, ...migrations].map(
+    (migration) => new migration().name ?? migration.name,
+  );
   const missing = expected.filter((it) => !applied.has(it));
   const newer = [...applied].filter((it) => !expected.includes(it));
   return [
-    missing.length === 0 ? ok(name, `${expected.length} migrations applied`) : fault(name, `not migrated: ${missing.join(', ')}`, `node apps/${name}/dist/main.js migrate`),
-    ...(newer.length === 0 ? [] : [warning(name, `migrated by a newer version: ${newer.join(', ')}`, 'finish the update, or know that you have gone back a version')]),
+    missing.length === 0
+      ? ok(name, `${expected.length} migrations applied`)
+      : fault(name, `not migrated: ${missing.join(', ')}`, `node apps/${name}/dist/main.js migrate`),
+    ...(newer.length === 0
+      ? []
+      : [
+          warning(
+            name,
+            `migrated by a newer version: ${newer.join(', ')}`,
+            'finish the update, or know that you have gone back a version',
+          ),
+        ]),
   ];
 }
 
-async function examineStore({ name, views, migrations }: Examined['service'], sql: Sql): Promise<readonly Finding[]> {
+async function examineStore(
+  { name, views, migrations }: Examined['service'],
+  sql: Sql,
+): Promise<readonly Finding[]> {
   const wrong = await unsound(sql);
-  const absent = await missingTables(sql, views.map(({ view }) => tableOf(view.row)));
+  const absent = await missingTables(
+    sql,
+    views.map(({ view }) => tableOf(view.row)),
+  );
   return [
     ...[...wrong].map(([check, count]) => fault(name, `${check}: ${count}`, remedies[check])),
-    ...(absent.length === 0 ? [] : [fault(name, `views without a table: ${absent.join(', ')}`, `node apps/${name}/dist/main.js migrate`)]),
+    ...(absent.length === 0
+      ? []
+      : [
+          fault(
+            name,
+            `views without a table: ${absent.join(', ')}`,
+            `node apps/${name}/dist/main.js migrate`,
+          ),
+        ]),
     ...(wrong.size + absent.length === 0 ? [ok(name, 'log, inbox and views are whole')] : []),
     ...(await examineParked(name, sql)),
     ...(await examineOutdated({ name, level: eventStoreMigrations.length + migrations.length }, sql)),
@@ -65,24 +122,49 @@ async function examineStore({ name, views, migrations }: Examined['service'], sq
 
 async function examineParked(name: string, sql: Sql): Promise<readonly Finding[]> {
   const streams = await new Parking(sql).streams();
-  const faults = Map.groupBy(streams, ({ topic, fault: text }) => `${topic}: ${/^\w+/.exec(text ?? '')?.[0] ?? 'unknown'}`);
-  return [...faults].map(([text, of]) => warning(
-    name, `${of.length} streams with ${of.reduce((sum, { events }) => sum + events, 0)} events are parked, ${text}`,
-    `mend the cause, then: node apps/${name}/dist/main.js parked retry (or parked discard <place> --reason …)`,
-  ));
+  const faults = Map.groupBy(
+    streams,
+    ({ topic, fault: text }) => `${topic}: ${/^\w+/.exec(text ?? '')?.[0] ?? 'unknown'}`,
+  );
+  return [...faults].map(([text, of]) =>
+    warning(
+      name,
+      `${of.length} streams with ${of.reduce((sum, { events }) => sum + events, 0)} events are parked, ${text}`,
+      `mend the cause, then: node apps/${name}/dist/main.js parked retry (or parked discard <place> --reason …)`,
+    ),
+  );
 }
 
-async function examineOutdated({ name, level }: { readonly name: string; readonly level: number }, sql: Sql): Promise<readonly Finding[]> {
+async function examineOutdated(
+  { name, level }: { readonly name: string; readonly level: number },
+  sql: Sql,
+): Promise<readonly Finding[]> {
   const views = await outdatedViews(sql);
   if (views.length === 0) return [];
   const older = await olderConnections(sql, { login: rolesOf(name).login, level });
-  const because = older.length === 0 ? 'a process of today\'s version does it within half a minute' : `end what is connected and older, or does not say what it is: ${older.map((one) => `process ${one.pid} of the server (${one.name || 'no name'})`).join(', ')}`;
-  return [warning(name, `waiting to be folded anew after an update: ${views.map(({ view, since }) => `${view} (since ${since})`).join(', ')}`, because)];
+  const because =
+    older.length === 0
+      ? "a process of today's version does it within half a minute"
+      : `end what is connected and older, or does not say what it is: ${older.map((one) => `process ${one.pid} of the server (${one.name || 'no name'})`).join(', ')}`;
+  return [
+    warning(
+      name,
+      `waiting to be folded anew after an update: ${views.map(({ view, since }) => `${view} (since ${since})`).join(', ')}`,
+      because,
+    ),
+  ];
 }
 
 async function examineRelay(name: string, sql: Sql): Promise<Finding> {
   const { head, sent, waitsSince } = await placesOf(sql);
-  const seconds = waitsSince === null ? 0 : Math.max(0, Math.round((Date.now() - Date.parse(waitsSince)) / 1000));
+  const seconds =
+    waitsSince === null ? 0 : Math.max(0, Math.round((Date.now() - Date.parse(waitsSince)) / 1000));
   const found = `log at ${head}, sent up to ${sent}`;
-  return seconds < patienceSeconds ? ok(name, found) : warning(name, `${found}; the oldest event waits for ${seconds} s`, 'see whether the service runs and its relay says why it cannot send (log: "relay failed")');
+  return seconds < patienceSeconds
+    ? ok(name, found)
+    : warning(
+        name,
+        `${found}; the oldest event waits for ${seconds} s`,
+        'see whether the service runs and its relay says why it cannot send (log: "relay failed")',
+      );
 }

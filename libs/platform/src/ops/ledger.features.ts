@@ -5,7 +5,10 @@ import { IsUUID } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { policy, stream, view, type Service } from '../manifest.js';
 
-/** A service that only hears: each assignment of a case is kept in a view, in the order heard, and noted in a stream by a policy. */
+/**
+ * A service that only hears: each assignment of a case is kept in a view, in the order heard, and noted in a
+ * stream by a policy.
+ */
 class Note {
   @IsUUID() staffId!: string;
 }
@@ -13,9 +16,15 @@ class Noted {
   @IsUUID() staffId!: string;
 }
 
-const ledger = { stream: 'ledger', commands: { Note }, events: { Noted }, rejections: {} } as const satisfies Language;
+const ledger = {
+  stream: 'ledger',
+  commands: { Note },
+  events: { Noted },
+  rejections: {},
+} as const satisfies Language;
 const decider: Decider<typeof ledger, number> = {
-  language: ledger, initial: 0,
+  language: ledger,
+  initial: 0,
   decide: { Note: ({ staffId }) => ({ type: 'Noted', data: { staffId } }) },
   evolve: { Noted: (count) => count + 1 },
 };
@@ -32,7 +41,9 @@ class LedgerLine {
 const { CounsellorAssigned } = counsellingCases.events;
 const reads = { CounsellorAssigned, Noted };
 export const lines: View<typeof reads, LedgerLine> = {
-  name: 'ledger-lines', row: LedgerLine, reads,
+  name: 'ledger-lines',
+  row: LedgerLine,
+  reads,
   on: {
     CounsellorAssigned: {
       key: ({ data }) => data.caseId,
@@ -43,20 +54,35 @@ export const lines: View<typeof reads, LedgerLine> = {
     },
     Noted: {
       key: ({ stream: caseId }) => caseId,
-      next: (row, { stream: caseId, data: { staffId } }) => ({ caseId, assigned: row?.assigned ?? [], noted: [...(row?.noted ?? []), staffId] }),
+      next: (row, { stream: caseId, data: { staffId } }) => ({
+        caseId,
+        assigned: row?.assigned ?? [],
+        noted: [...(row?.noted ?? []), staffId],
+      }),
     },
   },
 };
 
 const noting: Policy<{ CounsellorAssigned: typeof CounsellorAssigned }, typeof ledger> = {
-  name: 'note-when-counsellor-assigned', hears: { CounsellorAssigned }, asks: ledger,
-  react: { CounsellorAssigned: ({ data: { caseId, staffId } }) => [{ stream: caseId, command: { type: 'Note', data: { staffId } } }] },
+  name: 'note-when-counsellor-assigned',
+  hears: { CounsellorAssigned },
+  asks: ledger,
+  react: {
+    CounsellorAssigned: ({ data: { caseId, staffId } }) => [
+      { stream: caseId, command: { type: 'Note', data: { staffId } } },
+    ],
+  },
 };
 
 class Ledger1700000000001 implements MigrationInterface {
   readonly name = 'Ledger1700000000001';
   async up(runner: QueryRunner): Promise<void> {
-    await createView(runner, 'ledger_lines', 'case_id', 'case_id uuid NOT NULL, assigned uuid[] NOT NULL, noted uuid[] NOT NULL');
+    await createView(
+      runner,
+      'ledger_lines',
+      'case_id',
+      'case_id uuid NOT NULL, assigned uuid[] NOT NULL, noted uuid[] NOT NULL',
+    );
   }
   down = (): Promise<void> => Promise.resolve();
 }
@@ -64,6 +90,13 @@ class Ledger1700000000001 implements MigrationInterface {
 class NoConfig {}
 
 export const ledgerService: Service = {
-  name: 'ledger', config: NoConfig, streams: [stream({ decider })], views: [view(lines)], policies: [policy(noting)],
-  publications: [], migrations: [Ledger1700000000001], controllers: [], alarms: [],
+  name: 'ledger',
+  config: NoConfig,
+  streams: [stream({ decider })],
+  views: [view(lines)],
+  policies: [policy(noting)],
+  publications: [],
+  migrations: [Ledger1700000000001],
+  controllers: [],
+  alarms: [],
 };

@@ -12,7 +12,12 @@ const tenant = randomUUID();
 let service: TestService;
 let bench: Bench;
 let admin: Client;
-const opened = () => openBench(ledgerService, { url: service.environment['DATABASE_URL'] ?? '', config: {}, log: createLog({ service: 'ledger', level: 'silent' }) });
+const opened = () =>
+  openBench(ledgerService, {
+    url: service.environment['DATABASE_URL'] ?? '',
+    config: {},
+    log: createLog({ service: 'ledger', level: 'silent' }),
+  });
 beforeAll(async () => {
   service = await running(ledgerService);
   bench = await opened();
@@ -27,11 +32,27 @@ afterAll(async () => {
 afterEach(() => indigestible.clear());
 
 const assign = (caseId: string, ...staff: readonly string[]) =>
-  service.tell(counsellingCases, { tenant, stream: caseId }, ...staff.map((staffId) => ({ type: 'CounsellorAssigned' as const, data: { caseId, personId: randomUUID(), staffId, role: 'lead' as const } })));
-const lineOf = async (caseId: string) => (await admin.query<{ assigned: string[]; noted: string[] }>('SELECT assigned, noted FROM ledger_lines WHERE case_id = $1', [caseId])).rows[0];
-const heardOf = (caseId: string, staff: readonly string[]) => eventually(async () => expect(await lineOf(caseId)).toEqual({ assigned: staff, noted: staff }));
-const parkedOf = async (caseId: string) => (await bench.store.parking.streams()).find(({ stream }) => stream === caseId);
-const parkedEvents = (caseId: string, events: number) => eventually(async () => expect(await parkedOf(caseId)).toMatchObject({ events }));
+  service.tell(
+    counsellingCases,
+    { tenant, stream: caseId },
+    ...staff.map((staffId) => ({
+      type: 'CounsellorAssigned' as const,
+      data: { caseId, personId: randomUUID(), staffId, role: 'lead' as const },
+    })),
+  );
+const lineOf = async (caseId: string) =>
+  (
+    await admin.query<{ assigned: string[]; noted: string[] }>(
+      'SELECT assigned, noted FROM ledger_lines WHERE case_id = $1',
+      [caseId],
+    )
+  ).rows[0];
+const heardOf = (caseId: string, staff: readonly string[]) =>
+  eventually(async () => expect(await lineOf(caseId)).toEqual({ assigned: staff, noted: staff }));
+const parkedOf = async (caseId: string) =>
+  (await bench.store.parking.streams()).find(({ stream }) => stream === caseId);
+const parkedEvents = (caseId: string, events: number) =>
+  eventually(async () => expect(await parkedOf(caseId)).toMatchObject({ events }));
 const people = (count: number) => Array.from({ length: count }, () => randomUUID());
 const said = () => {
   const texts: string[] = [];
@@ -39,7 +60,9 @@ const said = () => {
 };
 
 /** A case whose second assignment cannot be taken, with so many behind it. */
-async function stuck(behind: number): Promise<{ readonly caseId: string; readonly staff: readonly string[]; readonly place: string }> {
+async function stuck(
+  behind: number,
+): Promise<{ readonly caseId: string; readonly staff: readonly string[]; readonly place: string }> {
   const caseId = randomUUID();
   const staff = people(2 + behind);
   indigestible.add(staff[1]!);
@@ -67,7 +90,10 @@ describe('a poisonous event', () => {
     const later = people(2);
     await assign(caseId, ...later);
     await heardOf(caseId, [...staff, ...later]);
-    const { rows } = await admin.query('SELECT count(*)::int AS times FROM es.inbox WHERE stream = $1 GROUP BY event_id HAVING count(*) > 1', [caseId]);
+    const { rows } = await admin.query(
+      'SELECT count(*)::int AS times FROM es.inbox WHERE stream = $1 GROUP BY event_id HAVING count(*) > 1',
+      [caseId],
+    );
     expect(rows).toEqual([]);
   });
 
@@ -94,7 +120,9 @@ describe('a poisonous event', () => {
     const more = people(60);
     indigestible.clear();
     const other = await opened();
-    const arriving = (async () => { for (const one of more) await assign(caseId, one); })();
+    const arriving = (async () => {
+      for (const one of more) await assign(caseId, one);
+    })();
     await Promise.all([bench, other].map((one) => retryParked(one, [], () => undefined)));
     await arriving;
     await other.close();
@@ -108,16 +136,38 @@ describe('what is parked', () => {
     const { caseId, staff, place } = await stuck(1);
     const { texts, say } = said();
     await listParked(bench.store.parking, say);
-    const line = texts.join('').split('\n').find((one) => one.startsWith(`${place} `));
-    expect(line?.split(/ {2,}/)).toEqual([place, tenant, '2', expect.stringMatching(/^20/), 'TypeError: cannot digest …']);
+    const line = texts
+      .join('')
+      .split('\n')
+      .find((one) => one.startsWith(`${place} `));
+    expect(line?.split(/ {2,}/)).toEqual([
+      place,
+      tenant,
+      '2',
+      expect.stringMatching(/^20/),
+      'TypeError: cannot digest …',
+    ]);
     expect(texts.join('')).not.toMatch(new RegExp(`${caseId}|${staff.join('|')}`));
   });
 
   it('can be given up with a reason: the first alone, so that the rest can be heard', async () => {
     const { caseId, staff, place } = await stuck(2);
-    expect(await discardParked(bench.store.parking, { place, reason: 'assigned by mistake', whole: false })).toBe(1);
-    const { rows } = await admin.query("SELECT position::int, fault, reason, by, event->'data'->>'staffId' AS staff FROM es.discarded WHERE stream = $1", [caseId]);
-    expect(rows).toEqual([{ position: Number(place.split('/').at(-1)), fault: 'TypeError: cannot digest …', reason: 'assigned by mistake', by: 'geleit_ledger', staff: staff[1] }]);
+    expect(
+      await discardParked(bench.store.parking, { place, reason: 'assigned by mistake', whole: false }),
+    ).toBe(1);
+    const { rows } = await admin.query(
+      "SELECT position::int, fault, reason, by, event->'data'->>'staffId' AS staff FROM es.discarded WHERE stream = $1",
+      [caseId],
+    );
+    expect(rows).toEqual([
+      {
+        position: Number(place.split('/').at(-1)),
+        fault: 'TypeError: cannot digest …',
+        reason: 'assigned by mistake',
+        by: 'geleit_ledger',
+        staff: staff[1],
+      },
+    ]);
     await parkedEvents(caseId, 2);
     expect(await retryParked(bench, [placeOf((await parkedOf(caseId))!)], () => undefined)).toBe(true);
     await heardOf(caseId, [staff[0]!, staff[2]!, staff[3]!]);
@@ -125,7 +175,9 @@ describe('what is parked', () => {
 
   it('can be given up as a whole, and the running service goes on with the stream', async () => {
     const { caseId, staff, place } = await stuck(2);
-    expect(await discardParked(bench.store.parking, { place, reason: 'the case was merged', whole: true })).toBe(3);
+    expect(
+      await discardParked(bench.store.parking, { place, reason: 'the case was merged', whole: true }),
+    ).toBe(3);
     const later = people(1);
     await assign(caseId, ...later);
     await heardOf(caseId, [staff[0]!, ...later]);
@@ -134,14 +186,31 @@ describe('what is parked', () => {
 
   it('that could not even be read is never heard as an empty event', async () => {
     const stream = randomUUID();
-    const event = { tenant, topic: topicOf(counsellingCases), stream, streamVersion: 1, id: randomUUID(), type: 'CounsellorAssigned', at: '2026-03-01T09:00:00.000Z', by: 'someone', data: {}, position: 900_000, previous: 0 };
-    await admin.query("INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 0, 900000, $3, $4, 'Malformed: data is not JSON')", [tenant, event.topic, stream, event]);
+    const event = {
+      tenant,
+      topic: topicOf(counsellingCases),
+      stream,
+      streamVersion: 1,
+      id: randomUUID(),
+      type: 'CounsellorAssigned',
+      at: '2026-03-01T09:00:00.000Z',
+      by: 'someone',
+      data: {},
+      position: 900_000,
+      previous: 0,
+    };
+    await admin.query(
+      "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 0, 900000, $3, $4, 'Malformed: data is not JSON')",
+      [tenant, event.topic, stream, event],
+    );
     expect(await retryParked(bench, [`${event.topic}/0/900000`], () => undefined)).toBe(false);
     expect(await parkedOf(stream)).toMatchObject({ events: 1, fault: 'Malformed: data is not JSON' });
   });
 
   it('is named by places that exist, and given up only for a reason', async () => {
-    await expect(retryParked(bench, ['geleit.counselling.case.v1/0/1'], () => undefined)).rejects.toThrow("no stream is parked at 'geleit.counselling.case.v1/0/1'");
+    await expect(retryParked(bench, ['geleit.counselling.case.v1/0/1'], () => undefined)).rejects.toThrow(
+      "no stream is parked at 'geleit.counselling.case.v1/0/1'",
+    );
     expect(() => parkedArguments(['discard', 'a/0/1'])).toThrow('--reason');
     expect(() => parkedArguments(['drop'])).toThrow('parked drop is not one of list, retry, discard');
     expect(() => parkedArguments(['retry', '--force'])).toThrow('--force');

@@ -3,7 +3,10 @@ import { faultKindOf, faultText } from '@geleit/messaging';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceListener } from '../run/service-listener.js';
 
-/** What became of a stream's parked events. `fault`: why the first of those left still cannot be heard; absent: none are left. */
+/**
+ * What became of a stream's parked events. `fault`: why the first of those left still cannot be heard;
+ * absent: none are left.
+ */
 export interface Reheard {
   readonly heard: number;
   readonly left: number;
@@ -16,7 +19,10 @@ const patience = 10;
 
 /** Hears parked events again, each in its turn, the way the running service would have. */
 export class Rehearing {
-  constructor(private readonly store: Pick<PostgresEventStore, 'parking'>, private readonly listener: Pick<ServiceListener, 'retake'>) {}
+  constructor(
+    private readonly store: Pick<PostgresEventStore, 'parking'>,
+    private readonly listener: Pick<ServiceListener, 'retake'>,
+  ) {}
 
   /** Until nothing of the stream waits, what arrives meanwhile included, or one cannot be heard. */
   async of(stream: ParkedStream): Promise<Reheard> {

@@ -1,7 +1,10 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { BadConfig } from '../config/parse.js';
 
-/** What stands behind a verb: options and, if it takes any, other words. @throws BadConfig when an option is unknown or wants a value */
+/**
+ * What stands behind a verb: options and, if it takes any, other words.
+ * @throws BadConfig when an option is unknown or wants a value
+ */
 export function readWords<O extends ParseArgsOptionsConfig>(words: readonly string[], options: O) {
   try {
     return parseArgs({ args: [...words], allowPositionals: true, options });

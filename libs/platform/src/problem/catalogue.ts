@@ -1,6 +1,8 @@
 import type { RejectionKind } from '@geleit/kernel';
 
-/** One kind of problem: its HTTP status, its titles, and when it is answered (for the document of problems). */
+/**
+ * One kind of problem: its HTTP status, its titles, and when it is answered (for the document of problems).
+ */
 export interface ProblemKind {
   readonly status: number;
   readonly en: string;
@@ -10,38 +12,173 @@ export interface ProblemKind {
 
 /** Every problem that a service or the gateway answers. Codes are stable: clients branch on them. */
 export const problems = {
-  'malformed-request': { status: 400, en: 'The request cannot be read', de: 'Die Anfrage ist nicht lesbar', when: 'The body is not JSON, or a header has no valid form.' },
-  'invalid-command': { status: 400, en: 'The command is not valid', de: 'Die Angaben sind ungültig', when: 'Fields are missing, unknown or out of range; `errors` names them.' },
-  'invalid-parameter': { status: 400, en: 'A parameter is not valid', de: 'Ein Parameter ist ungültig', when: 'A query parameter is unknown, repeated or out of range; `errors` names it.' },
-  'invalid-cursor': { status: 400, en: 'The cursor is not valid', de: 'Der Seitenzeiger ist ungültig', when: 'The cursor was changed, or belongs to another organisation, path or filter.' },
-  'invalid-consistency-token': { status: 400, en: 'The consistency token is not valid', de: 'Das Konsistenz-Token ist ungültig', when: 'The token was changed, or belongs to another organisation.' },
-  'idempotency-key-missing': { status: 400, en: 'An idempotency key is required', de: 'Ein Idempotenzschlüssel ist nötig', when: 'A POST that is no question came without `Idempotency-Key`, or with one outside 8 to 128 printable characters.' },
-  'not-authenticated': { status: 401, en: 'Sign in first', de: 'Anmeldung nötig', when: 'No valid access token was sent.' },
-  forbidden: { status: 403, en: 'Not permitted', de: 'Nicht erlaubt', when: 'The actor may know of the thing but not do this.' },
-  'not-found': { status: 404, en: 'Not found', de: 'Nicht gefunden', when: 'There is no such thing, or the actor may not know of it.' },
-  'method-not-allowed': { status: 405, en: 'Method not allowed', de: 'Methode nicht erlaubt', when: 'The path exists for other methods; `Allow` lists them.' },
-  contended: { status: 409, en: 'Others were faster', de: 'Andere waren schneller', when: 'The command was decided again several times and overtaken each time. Nothing was recorded.' },
-  'request-in-flight': { status: 409, en: 'The same request is being worked on', de: 'Dieselbe Anfrage wird gerade bearbeitet', when: 'A request with this idempotency key has not been answered yet.' },
-  'version-mismatch': { status: 412, en: 'Someone changed it meanwhile', de: 'Inzwischen geändert', when: '`If-Match` names an older version; `version` and `ETag` tell the current one.' },
-  'body-too-large': { status: 413, en: 'The body is too large', de: 'Die Anfrage ist zu groß', when: 'The body, or what other services would be told because of it, exceeds the limit.' },
-  'unsupported-media-type': { status: 415, en: 'Only JSON is understood', de: 'Nur JSON wird verstanden', when: 'The body is not `application/json`.' },
-  'idempotency-key-reused': { status: 422, en: 'The idempotency key was used for another request', de: 'Der Idempotenzschlüssel gehört zu einer anderen Anfrage', when: 'The same key came before with another path, body or `If-Match`.' },
-  'if-match-required': { status: 428, en: 'If-Match is required', de: 'If-Match ist nötig', when: 'The command must name the version it was decided on.' },
-  'too-many-requests': { status: 429, en: 'Too many requests', de: 'Zu viele Anfragen', when: 'The limit of the organisation or the user is reached; try again after `Retry-After`.' },
-  internal: { status: 500, en: 'Something broke', de: 'Interner Fehler', when: 'A fault of ours; `instance` finds it in the log.' },
-  'bad-gateway': { status: 502, en: 'A service did not answer properly', de: 'Ein Dienst antwortet nicht richtig', when: 'The gateway got no valid answer.' },
-  unavailable: { status: 503, en: 'Not available now', de: 'Zurzeit nicht verfügbar', when: 'Nothing was recorded; try again after `Retry-After`.' },
-  'not-yet-consistent': { status: 503, en: 'Not yet up to date', de: 'Noch nicht auf dem neuesten Stand', when: 'What the consistency token names has not arrived yet; try again after `Retry-After`.' },
-  'gateway-timeout': { status: 504, en: 'A service answered too late', de: 'Ein Dienst antwortet zu spät', when: 'The gateway stopped waiting. A command may have been recorded: repeat it with the same idempotency key.' },
+  'malformed-request': {
+    status: 400,
+    en: 'The request cannot be read',
+    de: 'Die Anfrage ist nicht lesbar',
+    when: 'The body is not JSON, or a header has no valid form.',
+  },
+  'invalid-command': {
+    status: 400,
+    en: 'The command is not valid',
+    de: 'Die Angaben sind ungültig',
+    when: 'Fields are missing, unknown or out of range; `errors` names them.',
+  },
+  'invalid-parameter': {
+    status: 400,
+    en: 'A parameter is not valid',
+    de: 'Ein Parameter ist ungültig',
+    when: 'A query parameter is unknown, repeated or out of range; `errors` names it.',
+  },
+  'invalid-cursor': {
+    status: 400,
+    en: 'The cursor is not valid',
+    de: 'Der Seitenzeiger ist ungültig',
+    when: 'The cursor was changed, or belongs to another organisation, path or filter.',
+  },
+  'invalid-consistency-token': {
+    status: 400,
+    en: 'The consistency token is not valid',
+    de: 'Das Konsistenz-Token ist ungültig',
+    when: 'The token was changed, or belongs to another organisation.',
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    en: 'An idempotency key is required',
+    de: 'Ein Idempotenzschlüssel ist nötig',
+    when: 'A POST that is no question came without `Idempotency-Key`, or with one outside 8 to 128 printable characters.',
+  },
+  'not-authenticated': {
+    status: 401,
+    en: 'Sign in first',
+    de: 'Anmeldung nötig',
+    when: 'No valid access token was sent.',
+  },
+  forbidden: {
+    status: 403,
+    en: 'Not permitted',
+    de: 'Nicht erlaubt',
+    when: 'The actor may know of the thing but not do this.',
+  },
+  'not-found': {
+    status: 404,
+    en: 'Not found',
+    de: 'Nicht gefunden',
+    when: 'There is no such thing, or the actor may not know of it.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    en: 'Method not allowed',
+    de: 'Methode nicht erlaubt',
+    when: 'The path exists for other methods; `Allow` lists them.',
+  },
+  contended: {
+    status: 409,
+    en: 'Others were faster',
+    de: 'Andere waren schneller',
+    when: 'The command was decided again several times and overtaken each time. Nothing was recorded.',
+  },
+  'request-in-flight': {
+    status: 409,
+    en: 'The same request is being worked on',
+    de: 'Dieselbe Anfrage wird gerade bearbeitet',
+    when: 'A request with this idempotency key has not been answered yet.',
+  },
+  'version-mismatch': {
+    status: 412,
+    en: 'Someone changed it meanwhile',
+    de: 'Inzwischen geändert',
+    when: '`If-Match` names an older version; `version` and `ETag` tell the current one.',
+  },
+  'body-too-large': {
+    status: 413,
+    en: 'The body is too large',
+    de: 'Die Anfrage ist zu groß',
+    when: 'The body, or what other services would be told because of it, exceeds the limit.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    en: 'Only JSON is understood',
+    de: 'Nur JSON wird verstanden',
+    when: 'The body is not `application/json`.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    en: 'The idempotency key was used for another request',
+    de: 'Der Idempotenzschlüssel gehört zu einer anderen Anfrage',
+    when: 'The same key came before with another path, body or `If-Match`.',
+  },
+  'if-match-required': {
+    status: 428,
+    en: 'If-Match is required',
+    de: 'If-Match ist nötig',
+    when: 'The command must name the version it was decided on.',
+  },
+  'too-many-requests': {
+    status: 429,
+    en: 'Too many requests',
+    de: 'Zu viele Anfragen',
+    when: 'The limit of the organisation or the user is reached; try again after `Retry-After`.',
+  },
+  internal: {
+    status: 500,
+    en: 'Something broke',
+    de: 'Interner Fehler',
+    when: 'A fault of ours; `instance` finds it in the log.',
+  },
+  'bad-gateway': {
+    status: 502,
+    en: 'A service did not answer properly',
+    de: 'Ein Dienst antwortet nicht richtig',
+    when: 'The gateway got no valid answer.',
+  },
+  unavailable: {
+    status: 503,
+    en: 'Not available now',
+    de: 'Zurzeit nicht verfügbar',
+    when: 'Nothing was recorded; try again after `Retry-After`.',
+  },
+  'not-yet-consistent': {
+    status: 503,
+    en: 'Not yet up to date',
+    de: 'Noch nicht auf dem neuesten Stand',
+    when: 'What the consistency token names has not arrived yet; try again after `Retry-After`.',
+  },
+  'gateway-timeout': {
+    status: 504,
+    en: 'A service answered too late',
+    de: 'Ein Dienst antwortet zu spät',
+    when: 'The gateway stopped waiting. A command may have been recorded: repeat it with the same idempotency key.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof problems;
 
 /** How each kind of rejection is answered. The type is `urn:geleit:rejection:<Code>`. */
 export const rejectionKinds: Readonly<Record<RejectionKind, ProblemKind>> = {
-  'not-found': { status: 404, en: 'Not found', de: 'Nicht gefunden', when: 'What the command refers to does not exist.' },
-  conflict: { status: 409, en: 'Its present state forbids it', de: 'Der jetzige Stand lässt es nicht zu', when: 'The state of the thing forbids the command.' },
-  forbidden: { status: 403, en: 'Not permitted', de: 'Nicht erlaubt', when: 'A rule forbids the command to this actor.' },
-  unprocessable: { status: 422, en: 'A rule forbids it', de: 'Eine Regel lässt es nicht zu', when: 'What the command says breaks a rule.' },
+  'not-found': {
+    status: 404,
+    en: 'Not found',
+    de: 'Nicht gefunden',
+    when: 'What the command refers to does not exist.',
+  },
+  conflict: {
+    status: 409,
+    en: 'Its present state forbids it',
+    de: 'Der jetzige Stand lässt es nicht zu',
+    when: 'The state of the thing forbids the command.',
+  },
+  forbidden: {
+    status: 403,
+    en: 'Not permitted',
+    de: 'Nicht erlaubt',
+    when: 'A rule forbids the command to this actor.',
+  },
+  unprocessable: {
+    status: 422,
+    en: 'A rule forbids it',
+    de: 'Eine Regel lässt es nicht zu',
+    when: 'What the command says breaks a rule.',
+  },
 };
 
 /** The catalogue as a document shows it: stable types and what they mean. */

@@ -6,9 +6,19 @@ const reader = { tongue: 'de', instance: '00000000-0000-7000-8000-000000000001' 
 describe('problems', () => {
   it('have stable types, statuses and titles in both languages', () => {
     expect(problemOf('version-mismatch', reader, { version: 4 })).toEqual({
-      type: 'urn:geleit:problem:version-mismatch', title: 'Inzwischen geändert', status: 412, instance: 'urn:uuid:00000000-0000-7000-8000-000000000001', version: 4,
+      type: 'urn:geleit:problem:version-mismatch',
+      title: 'Inzwischen geändert',
+      status: 412,
+      instance: 'urn:uuid:00000000-0000-7000-8000-000000000001',
+      version: 4,
     });
-    for (const { status, en, de, when } of Object.values(problems)) expect({ status, en, de, when }).toEqual({ status: expect.any(Number), en: expect.stringMatching(/\w/), de: expect.stringMatching(/\w/), when: expect.stringMatching(/\w/) });
+    for (const { status, en, de, when } of Object.values(problems))
+      expect({ status, en, de, when }).toEqual({
+        status: expect.any(Number),
+        en: expect.stringMatching(/\w/),
+        de: expect.stringMatching(/\w/),
+        when: expect.stringMatching(/\w/),
+      });
   });
 
   it('name fifty faults at most', () => {
@@ -16,12 +26,28 @@ describe('problems', () => {
     expect(problemOf('invalid-command', reader, { errors }).errors).toEqual(errors.slice(0, 50));
   });
 
-  it.each([['not-found', 404], ['conflict', 409], ['forbidden', 403], ['unprocessable', 422]] as const)('answer a rejection of kind %s with %i', (kind, status) => {
-    expect(rejectionProblem({ rejected: 'AlreadyClosed' }, kind, reader)).toMatchObject({ type: 'urn:geleit:rejection:AlreadyClosed', status });
+  it.each([
+    ['not-found', 404],
+    ['conflict', 409],
+    ['forbidden', 403],
+    ['unprocessable', 422],
+  ] as const)('answer a rejection of kind %s with %i', (kind, status) => {
+    expect(rejectionProblem({ rejected: 'AlreadyClosed' }, kind, reader)).toMatchObject({
+      type: 'urn:geleit:rejection:AlreadyClosed',
+      status,
+    });
   });
 
   it.each([
-    [undefined, 'en'], ['', 'en'], ['*', 'en'], ['fr', 'en'], ['de', 'de'], ['de-DE,de;q=0.9,en;q=0.8', 'de'], ['en,de;q=0.5', 'en'], ['de;q=0', 'en'], ['DE-at', 'de'],
+    [undefined, 'en'],
+    ['', 'en'],
+    ['*', 'en'],
+    ['fr', 'en'],
+    ['de', 'de'],
+    ['de-DE,de;q=0.9,en;q=0.8', 'de'],
+    ['en,de;q=0.5', 'en'],
+    ['de;q=0', 'en'],
+    ['DE-at', 'de'],
   ] as const)('speak to %s in %s', (header, tongue) => {
     expect(tongueOf(header)).toBe(tongue);
   });

@@ -9,10 +9,12 @@ import type { QueryDesk } from './query-desk.js';
 
 export const QUERIES = Symbol('QUERIES');
 
-export const queryApis = ({ views }: Pick<Service, 'views'>): readonly QueryApi<object>[] => views.flatMap(({ api }) => (api === undefined ? [] : [api]));
+export const queryApis = ({ views }: Pick<Service, 'views'>): readonly QueryApi<object>[] =>
+  views.flatMap(({ api }) => (api === undefined ? [] : [api]));
 
 /** One Nest controller for each view with an API: the list, where there is an order, and the single row. */
-export const queryControllers = (service: Pick<Service, 'views'>): readonly ControllerClass[] => queryApis(service).map(controllerFor);
+export const queryControllers = (service: Pick<Service, 'views'>): readonly ControllerClass[] =>
+  queryApis(service).map(controllerFor);
 
 function controllerFor(api: QueryApi<object>): ControllerClass {
   class Queries {
@@ -25,19 +27,28 @@ function controllerFor(api: QueryApi<object>): ControllerClass {
   if (order !== undefined) {
     neverNull(api.view.row, order);
     addRoute(Queries, 'list', {
-      async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) { send(reply, await this.desk.list(api, order, request)); },
-      method: [Get(), judged], parameters: [Req(), Res()],
+      async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) {
+        send(reply, await this.desk.list(api, order, request));
+      },
+      method: [Get(), judged],
+      parameters: [Req(), Res()],
     });
   }
   addRoute(Queries, 'one', {
-    async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) { send(reply, await this.desk.one(api, request)); },
-    method: [Get(':id'), judged], parameters: [Req(), Res()],
+    async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) {
+      send(reply, await this.desk.one(api, request));
+    },
+    method: [Get(':id'), judged],
+    parameters: [Req(), Res()],
   });
   return Queries;
 }
 
 /** Rows without a value would be on no page but the first. */
 function neverNull(row: new () => object, order: string): void {
-  const column = getMetadataArgsStorage().filterColumns(row).find(({ propertyName }) => propertyName === order);
-  if (column === undefined || column.options.nullable === true) throw new Error(`${row.name}.${order} orders a list, so it must be a column that is never null`);
+  const column = getMetadataArgsStorage()
+    .filterColumns(row)
+    .find(({ propertyName }) => propertyName === order);
+  if (column === undefined || column.options.nullable === true)
+    throw new Error(`${row.name}.${order} orders a list, so it must be a column that is never null`);
 }

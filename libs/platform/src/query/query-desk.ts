@@ -28,12 +28,25 @@ export class QueryDesk {
       const asked = readParameters(request.query as Readonly<Record<string, unknown>>, filterable(rows, api));
       const after = this.placeOf(api, actor, asked);
       const view = new Rows(rows, api);
-      const found = await view.page(api.allow.rows(actor), asked.filters, { order, limit: asked.limit + 1, ...(after && { after }) });
+      const found = await view.page(api.allow.rows(actor), asked.filters, {
+        order,
+        limit: asked.limit + 1,
+        ...(after && { after }),
+      });
       const page = found.slice(0, asked.limit);
       const last = page.at(-1);
-      const next = found.length > page.length && last !== undefined ? this.cursors.issue(bound(api, actor, asked), placed(last, order, view.key)) : undefined;
-      const items = page.map((row) => shown(api, actor, row)).filter((row) => Object.keys(asked.filters).every((property) => property in row));
-      return { status: 200, headers: next === undefined ? {} : { link: `<${nextPage(request, next)}>; rel="next"` }, body: { items, ...(next !== undefined && { next }) } };
+      const next =
+        found.length > page.length && last !== undefined
+          ? this.cursors.issue(bound(api, actor, asked), placed(last, order, view.key))
+          : undefined;
+      const items = page
+        .map((row) => shown(api, actor, row))
+        .filter((row) => Object.keys(asked.filters).every((property) => property in row));
+      return {
+        status: 200,
+        headers: next === undefined ? {} : { link: `<${nextPage(request, next)}>; rel="next"` },
+        body: { items, ...(next !== undefined && { next }) },
+      };
     });
   }
 
@@ -42,12 +55,17 @@ export class QueryDesk {
     const actor = actorOf(request);
     const { id = '' } = request.params as { readonly id?: string };
     const unknown = Object.keys(request.query as object)[0];
-    if (unknown !== undefined) throw new Refusal('invalid-parameter', { errors: [{ parameter: unknown, code: 'unknown' }] });
-    const row = await this.parts.read(ownerOf(api, actor), async (rows) => (fits(rows, api, id) ? new Rows(rows, api).one(api.allow.rows(actor), id) : null));
+    if (unknown !== undefined)
+      throw new Refusal('invalid-parameter', { errors: [{ parameter: unknown, code: 'unknown' }] });
+    const row = await this.parts.read(ownerOf(api, actor), async (rows) =>
+      fits(rows, api, id) ? new Rows(rows, api).one(api.allow.rows(actor), id) : null,
+    );
     if (row === null) throw new Refusal('not-found');
     const etag = api.version === undefined ? undefined : etagOf(String(row[api.version]));
     if (etag === undefined) return { status: 200, headers: {}, body: shown(api, actor, row) };
-    return alreadyHas(request.headers['if-none-match'], etag) ? { status: 304, headers: { etag } } : { status: 200, headers: { etag }, body: shown(api, actor, row) };
+    return alreadyHas(request.headers['if-none-match'], etag)
+      ? { status: 304, headers: { etag } }
+      : { status: 200, headers: { etag }, body: shown(api, actor, row) };
   }
 
   private placeOf(api: QueryApi<object>, actor: Actor, asked: ListParameters): Place | undefined {
@@ -58,7 +76,8 @@ export class QueryDesk {
   }
 }
 
-const ownerOf = ({ of }: QueryApi<object>, { tenant }: Actor): string => (of === undefined ? tenant : everybody);
+const ownerOf = ({ of }: QueryApi<object>, { tenant }: Actor): string =>
+  of === undefined ? tenant : everybody;
 
 /** A cursor is good for one organisation, path and filter. */
 const bound = ({ path }: QueryApi<object>, { tenant }: Actor, { filters }: ListParameters): string =>
@@ -73,15 +92,24 @@ function nextPage({ url }: FastifyRequest, cursor: string): string {
   return `${path}?${parameters.toString()}`;
 }
 
-/** The fields the actor may see. A list drops a row whose filtered field is hidden, else the filter would tell its value. */
+/**
+ * The fields the actor may see. A list drops a row whose filtered field is hidden, else the filter would tell
+ * its value.
+ */
 function shown({ allow }: QueryApi<object>, actor: Actor, row: Row): Row {
   const fields = allow.fields?.(actor, row) as readonly string[] | undefined;
-  return fields === undefined ? { ...row } : Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
+  return fields === undefined
+    ? { ...row }
+    : Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
 }
 
 function filterable(rows: EntityManager, { view, filters }: QueryApi<object>) {
   const { columns } = rows.connection.getMetadata(view.row);
-  return new Map(columns.filter(({ propertyName }) => (filters as readonly string[]).includes(propertyName)).map((column) => [column.propertyName, column]));
+  return new Map(
+    columns
+      .filter(({ propertyName }) => (filters as readonly string[]).includes(propertyName))
+      .map((column) => [column.propertyName, column]),
+  );
 }
 
 /** Whether `id` can be a key of the view at all. */

@@ -14,7 +14,10 @@ export interface ListParameters {
 const [mostRows, usualRows] = [100, 50];
 
 /** Reads the query string. Nothing unknown, nothing twice. @throws Refusal invalid-parameter */
-export function readParameters(query: Readonly<Record<string, unknown>>, filterable: ReadonlyMap<string, ColumnMetadata>): ListParameters {
+export function readParameters(
+  query: Readonly<Record<string, unknown>>,
+  filterable: ReadonlyMap<string, ColumnMetadata>,
+): ListParameters {
   const filters: Record<string, string | number | boolean> = {};
   let limit = usualRows;
   let cursor: string | undefined;
@@ -29,7 +32,8 @@ export function readParameters(query: Readonly<Record<string, unknown>>, filtera
   return { limit, filters, ...(cursor !== undefined && { cursor }) };
 }
 
-const invalid = (parameter: string, code: string) => new Refusal('invalid-parameter', { errors: [{ parameter, code }] });
+const invalid = (parameter: string, code: string) =>
+  new Refusal('invalid-parameter', { errors: [{ parameter, code }] });
 
 function limitOf(text: string): number {
   const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
@@ -49,13 +53,37 @@ function valueFor(column: ColumnMetadata, parameter: string, text: string): stri
 /** PostgreSQL has no year 0. */
 const isExpressible = (day: string): boolean => isDay(day) && !day.startsWith('0000');
 
-const forms: readonly { readonly types: RegExp; readonly code: string; readonly fits: (text: string) => boolean; readonly value: (text: string) => string | number | boolean }[] = [
+const forms: readonly {
+  readonly types: RegExp;
+  readonly code: string;
+  readonly fits: (text: string) => boolean;
+  readonly value: (text: string) => string | number | boolean;
+}[] = [
   { types: /^uuid$/, code: 'isUuid', fits: isUuid, value: (text) => text.toLowerCase() },
-  { types: /^bool(ean)?$/, code: 'isBoolean', fits: (text) => /^(true|false)$/.test(text), value: (text) => text === 'true' },
-  { types: /^(smallint|int2|integer|int|int4|number)$/, code: 'isInt', fits: (text) => /^-?\d{1,9}$/.test(text), value: Number },
+  {
+    types: /^bool(ean)?$/,
+    code: 'isBoolean',
+    fits: (text) => /^(true|false)$/.test(text),
+    value: (text) => text === 'true',
+  },
+  {
+    types: /^(smallint|int2|integer|int|int4|number)$/,
+    code: 'isInt',
+    fits: (text) => /^-?\d{1,9}$/.test(text),
+    value: Number,
+  },
   { types: /^date$/, code: 'isDate', fits: (text) => isExpressible(text), value: (text) => text },
-  { types: /^(timestamp|timestamptz|timestamp with time zone)$/, code: 'isISO8601', fits: (text) => isExpressible(text.slice(0, 10)) && /^T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/.test(text.slice(10)) && !Number.isNaN(Date.parse(text)), value: (text) => text },
+  {
+    types: /^(timestamp|timestamptz|timestamp with time zone)$/,
+    code: 'isISO8601',
+    fits: (text) =>
+      isExpressible(text.slice(0, 10)) &&
+      /^T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/.test(text.slice(10)) &&
+      !Number.isNaN(Date.parse(text)),
+    value: (text) => text,
+  },
 ];
 
 /** The column's type as PostgreSQL names it; TypeORM keeps the constructor where none was written. */
-export const sqlType = ({ type }: Pick<ColumnMetadata, 'type'>): string => (typeof type === 'function' ? type.name : type).toLowerCase();
+export const sqlType = ({ type }: Pick<ColumnMetadata, 'type'>): string =>
+  (typeof type === 'function' ? type.name : type).toLowerCase();

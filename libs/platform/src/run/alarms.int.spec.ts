@@ -15,17 +15,25 @@ class Told {
 class Begin {}
 class End {}
 const promises = {
-  stream: 'promise', commands: { Give: Told, Begin, End }, events: { Given: Told, Begun: Begin, Ended: End }, rejections: {},
+  stream: 'promise',
+  commands: { Give: Told, Begin, End },
+  events: { Given: Told, Begun: Begin, Ended: End },
+  rejections: {},
 } as const satisfies Language;
 
 const decider: Decider<typeof promises, { readonly begun: boolean; readonly ended: boolean }> = {
-  language: promises, initial: { begun: false, ended: false },
+  language: promises,
+  initial: { begun: false, ended: false },
   decide: {
     Give: (data) => ({ type: 'Given', data }),
     Begin: (_, { begun }) => (begun ? [] : { type: 'Begun', data: {} }),
     End: (_, { ended }) => (ended ? [] : { type: 'Ended', data: {} }),
   },
-  evolve: { Given: (state) => state, Begun: (state) => ({ ...state, begun: true }), Ended: (state) => ({ ...state, ended: true }) },
+  evolve: {
+    Given: (state) => state,
+    Begun: (state) => ({ ...state, begun: true }),
+    Ended: (state) => ({ ...state, ended: true }),
+  },
 };
 
 @Entity('promises')
@@ -36,15 +44,27 @@ class PromiseRow {
 }
 const key = ({ stream: id }: { readonly stream: string }): string => id;
 const kept: View<typeof promises.events, PromiseRow> = {
-  name: 'promises', row: PromiseRow, reads: promises.events,
+  name: 'promises',
+  row: PromiseRow,
+  reads: promises.events,
   on: {
     Given: { key, next: (_, { stream: id, data: { from, lastDay } }) => ({ id, from, lastDay }) },
     Begun: { key, next: (row) => row && { ...row, from: null } },
     Ended: { key, next: (row) => row && { ...row, lastDay: null } },
   },
 };
-const anyone = rule<unknown>('anyone', () => true, () => true);
-const api: QueryApi<PromiseRow> = { path: 'promises', view: kept as unknown as View<Vocabulary, PromiseRow>, summary: 'Promises', filters: [], allow: { name: 'anyone', rows: () => ({ all: [] }) } };
+const anyone = rule<unknown>(
+  'anyone',
+  () => true,
+  () => true,
+);
+const api: QueryApi<PromiseRow> = {
+  path: 'promises',
+  view: kept as unknown as View<Vocabulary, PromiseRow>,
+  summary: 'Promises',
+  filters: [],
+  allow: { name: 'anyone', rows: () => ({ all: [] }) },
+};
 
 class CreatePromises0001 implements MigrationInterface {
   readonly name = 'CreatePromises1700000000001';
@@ -57,28 +77,63 @@ class CreatePromises0001 implements MigrationInterface {
 }
 class NoConfig {}
 const service: Service<NoConfig> = {
-  name: 'promising', config: NoConfig, migrations: [CreatePromises0001], policies: [], publications: [], controllers: [], views: [view(kept, api)],
-  streams: [stream({ decider, api: { path: 'promises', commands: { Give: { summary: 'Give', at: { creates: true }, allow: anyone }, Begin: 'asked by policies', End: 'asked by policies' } } })],
+  name: 'promising',
+  config: NoConfig,
+  migrations: [CreatePromises0001],
+  policies: [],
+  publications: [],
+  controllers: [],
+  views: [view(kept, api)],
+  streams: [
+    stream({
+      decider,
+      api: {
+        path: 'promises',
+        commands: {
+          Give: { summary: 'Give', at: { creates: true }, allow: anyone },
+          Begin: 'asked by policies',
+          End: 'asked by policies',
+        },
+      },
+    }),
+  ],
   alarms: [
-    alarm({ name: 'begin-when-come', view: kept, due: 'from', asks: promises, ask: ({ id }) => ({ stream: id, command: { type: 'Begin', data: {} } }) }),
-    alarm({ name: 'end-when-over', view: kept, due: 'lastDay', asks: promises, ask: ({ id }) => ({ stream: id, command: { type: 'End', data: {} } }) }),
+    alarm({
+      name: 'begin-when-come',
+      view: kept,
+      due: 'from',
+      asks: promises,
+      ask: ({ id }) => ({ stream: id, command: { type: 'Begin', data: {} } }),
+    }),
+    alarm({
+      name: 'end-when-over',
+      view: kept,
+      due: 'lastDay',
+      asks: promises,
+      ask: ({ id }) => ({ stream: id, command: { type: 'End', data: {} } }),
+    }),
   ],
 };
 
 describe('what is due', () => {
   let host: TestService;
-  beforeAll(async () => { host = await running(service, { env: { ALARM_SECONDS: '1' } }); });
+  beforeAll(async () => {
+    host = await running(service, { env: { ALARM_SECONDS: '1' } });
+  });
   afterAll(() => host.stop());
 
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const dayOf = (days: number) => new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(Date.parse(inDays(days)));
+  const dayOf = (days: number) =>
+    new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(Date.parse(inDays(days)));
   const given = async (from: string, lastDay: string) => {
     const client = host.client({ tenant: randomUUID(), subject: randomUUID() });
-    const { body: { id } } = await client.post('/v1/promises', { from, lastDay });
+    const {
+      body: { id },
+    } = await client.post('/v1/promises', { from, lastDay });
     return async () => (await client.get(`/v1/promises/${String(id)}`)).body;
   };
 
-  it('is asked of every organisation\'s streams once its moment has come or its day is over, and not before', async () => {
+  it("is asked of every organisation's streams once its moment has come or its day is over, and not before", async () => {
     const [come, toCome] = [await given(inDays(-1), dayOf(0)), await given(inDays(1), dayOf(-1))];
     await eventually(async () => expect(await come()).toMatchObject({ from: null }));
     await eventually(async () => expect(await toCome()).toMatchObject({ lastDay: null }));
@@ -89,7 +144,11 @@ describe('what is due', () => {
   it('is counted by what became of it', async () => {
     const count = async (alarm: string, outcome: string): Promise<number> => {
       const text = await (await fetch(`${host.healthUrl}/metrics`)).text();
-      return Number(new RegExp(`alarms_total\\{service="promising",alarm="${alarm}",outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1]);
+      return Number(
+        new RegExp(`alarms_total\\{service="promising",alarm="${alarm}",outcome="${outcome}"\\} (\\d+)`).exec(
+          text,
+        )?.[1],
+      );
     };
     const before = await count('begin-when-come', 'recorded');
     const come = await given(inDays(-1), dayOf(0));
@@ -99,7 +158,12 @@ describe('what is due', () => {
   });
 
   it('is counted as failed while it cannot be asked, and asked afterwards', async () => {
-    const failed = async () => Number(/alarms_total\{service="promising",alarm="begin-when-come",outcome="failed"\} (\d+)/.exec(await (await fetch(`${host.healthUrl}/metrics`)).text())?.[1]);
+    const failed = async () =>
+      Number(
+        /alarms_total\{service="promising",alarm="begin-when-come",outcome="failed"\} (\d+)/.exec(
+          await (await fetch(`${host.healthUrl}/metrics`)).text(),
+        )?.[1],
+      );
     const come = await given(inDays(1), dayOf(1));
     const admin = new Client({ connectionString: host.databaseUrl });
     await admin.connect();
@@ -113,7 +177,9 @@ describe('what is due', () => {
 
   it('is asked page by page, however much it is', async () => {
     const many: (() => Promise<unknown>)[] = [];
-    for (let round = 0; round < 13; round += 1) many.push(...(await Promise.all(Array.from({ length: 10 }, () => given(inDays(-2), dayOf(1))))));
-    for (const one of many) await eventually(async () => expect(await one()).toMatchObject({ from: null }), 45_000);
+    for (let round = 0; round < 13; round += 1)
+      many.push(...(await Promise.all(Array.from({ length: 10 }, () => given(inDays(-2), dayOf(1))))));
+    for (const one of many)
+      await eventually(async () => expect(await one()).toMatchObject({ from: null }), 45_000);
   }, 60_000);
 });

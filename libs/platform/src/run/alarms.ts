@@ -8,8 +8,9 @@ import { alarms } from '../telemetry/metrics.js';
 const portion = 100;
 
 /**
- * Asks commands whose time has come, every so many seconds, until it is stopped. Every replica does: a command that another one asked first finds
- * nothing left to do, because the decider judges the time itself and streams have versions.
+ * Asks commands whose time has come, every so many seconds, until it is stopped. Every replica does: a
+ * command that another one asked first finds nothing left to do, because the decider judges the time itself
+ * and streams have versions.
  */
 export class Alarms {
   private readonly timer: NodeJS.Timeout;
@@ -17,9 +18,16 @@ export class Alarms {
   private ringing = Promise.resolve();
   private stopped = false;
 
-  constructor(private readonly parts: Parts, private readonly road: Road, private readonly store: Pick<PostgresEventStore, 'due'>, everySeconds: number) {
+  constructor(
+    private readonly parts: Parts,
+    private readonly road: Road,
+    private readonly store: Pick<PostgresEventStore, 'due'>,
+    everySeconds: number,
+  ) {
     this.specs = new Map(parts.service.streams.map((spec) => [spec.decider.language.stream, spec]));
-    this.timer = setInterval(() => { this.ringing = this.ringing.then(() => this.ring()); }, everySeconds * 1000).unref();
+    this.timer = setInterval(() => {
+      this.ringing = this.ringing.then(() => this.ring());
+    }, everySeconds * 1000).unref();
   }
 
   /** Lets a command that was begun finish. */
@@ -41,11 +49,19 @@ export class Alarms {
     });
   }
 
-  /** Page after page and row by row, so that rows whose command is turned down, or fails, do not hide the others. */
+  /**
+   * Page after page and row by row, so that rows whose command is turned down, or fails, do not hide the
+   * others.
+   */
   private async askAll(alarm: Alarm): Promise<void> {
     let last: DueRow | undefined;
     do {
-      const due = await this.store.due(alarm.view.name, { column: alarm.due, now: this.parts.now(), limit: portion, ...(last && { after: last.place }) });
+      const due = await this.store.due(alarm.view.name, {
+        column: alarm.due,
+        now: this.parts.now(),
+        limit: portion,
+        ...(last && { after: last.place }),
+      });
       for (const one of due) if (!this.stopped) await this.orTryAgain(alarm, this.ask(alarm, one));
       last = due.length === portion ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
@@ -53,11 +69,16 @@ export class Alarms {
 
   private async ask({ name, asks, ask }: Alarm, { tenant, row }: DueRow): Promise<void> {
     const spec = this.specs.get(asks.stream);
-    if (spec === undefined) throw new Error(`alarm ${name} asks a stream this service does not have: ${asks.stream}`);
+    if (spec === undefined)
+      throw new Error(`alarm ${name} asks a stream this service does not have: ${asks.stream}`);
     const { stream, command } = ask(row);
     const meta = { at: this.parts.now(), by: name, roles: [], id: v7() };
     const outcome = await this.road.ask({ spec, tenant, stream, command, meta });
     alarms.inc({ service: this.parts.service.name, alarm: name, outcome: outcome.kind });
-    if (outcome.kind !== 'recorded') this.parts.log.info({ alarm: name, command: command.type, outcome: outcome.kind }, 'alarm was turned down');
+    if (outcome.kind !== 'recorded')
+      this.parts.log.info(
+        { alarm: name, command: command.type, outcome: outcome.kind },
+        'alarm was turned down',
+      );
   }
 }

@@ -15,12 +15,22 @@ export interface AppSettings {
 }
 
 /** Bytes, milliseconds. A request that takes longer to arrive than this is not one of ours. */
-const limits = { bodyLimit: 1_048_576, requestTimeout: 30_000, keepAliveTimeout: 65_000, http: { maxHeaderSize: 16_384, headersTimeout: 15_000 } } as const;
+const limits = {
+  bodyLimit: 1_048_576,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  http: { maxHeaderSize: 16_384, headersTimeout: 15_000 },
+} as const;
 
-/** Node closes connections that idle when the server closes, and keeps those that idle a moment later: they would hold up the end. */
+/**
+ * Node closes connections that idle when the server closes, and keeps those that idle a moment later: they
+ * would hold up the end.
+ */
 function closeWhenAnswered(fastify: FastifyInstance): void {
   let closing = false;
-  fastify.addHook('onSend', async (_request, reply) => { if (closing) reply.header('connection', 'close'); });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
   fastify.addHook('preClose', async () => {
     closing = true;
     const sweep = setInterval(() => fastify.server.closeIdleConnections(), 50);
@@ -28,12 +38,21 @@ function closeWhenAnswered(fastify: FastifyInstance): void {
   });
 }
 
-/** A Nest application on Fastify, observed and bounded, that does not listen yet. Nobody's `X-Forwarded-*` is believed. */
-export async function createApp(module: DynamicModule, { service, log, about }: AppSettings): Promise<NestFastifyApplication> {
+/**
+ * A Nest application on Fastify, observed and bounded, that does not listen yet. Nobody's `X-Forwarded-*` is
+ * believed.
+ */
+export async function createApp(
+  module: DynamicModule,
+  { service, log, about }: AppSettings,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ ...limits, ...edgeOptions, trustProxy: false, logger: false });
   const fastify = adapter.getInstance();
   closeWhenAnswered(fastify);
   prepareEdge(fastify);
   observeHttp(fastify, service, log, about);
-  return NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLog(log), abortOnError: false });
+  return NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
 }

@@ -2,11 +2,20 @@ import { KafkaBus, PostgresBus, type Bus } from '@geleit/messaging';
 import type { Logger } from 'pino';
 import type { BusConfig } from '../config/platform-config.js';
 
-const saslOf = ({ kafkaSaslMechanism: mechanism, kafkaSaslUsername: username = '', kafkaSaslPassword: password = '' }: BusConfig) =>
-  mechanism === undefined ? {} : { sasl: { mechanism, username, password } };
+const saslOf = ({
+  kafkaSaslMechanism: mechanism,
+  kafkaSaslUsername: username = '',
+  kafkaSaslPassword: password = '',
+}: BusConfig) => (mechanism === undefined ? {} : { sasl: { mechanism, username, password } });
 
 /** The bus that the configuration chose. `name` is how the process shows itself to it. */
 export const openBus = (config: BusConfig, name: string, log: Logger): Bus =>
   config.bus === 'kafka'
-    ? new KafkaBus({ brokers: config.kafkaBrokers ?? [], clientId: `geleit-${name}`, ssl: config.kafkaSsl, ...saslOf(config), log })
+    ? new KafkaBus({
+        brokers: config.kafkaBrokers ?? [],
+        clientId: `geleit-${name}`,
+        ssl: config.kafkaSsl,
+        ...saslOf(config),
+        log,
+      })
     : new PostgresBus({ url: config.busDatabaseUrl ?? '', log });

@@ -9,13 +9,28 @@ class NoteWritten {}
 class Elsewhere {}
 class Row {}
 class NoConfig {}
-const notes = { stream: 'note', commands: { WriteNote }, events: { NoteWritten }, rejections: {} } as const satisfies Language;
-const decider: Decider<typeof notes, null> = { language: notes, initial: null, decide: { WriteNote: () => [] }, evolve: { NoteWritten: (state) => state } };
+const notes = {
+  stream: 'note',
+  commands: { WriteNote },
+  events: { NoteWritten },
+  rejections: {},
+} as const satisfies Language;
+const decider: Decider<typeof notes, null> = {
+  language: notes,
+  initial: null,
+  decide: { WriteNote: () => [] },
+  evolve: { NoteWritten: (state) => state },
+};
 const spoken = { service: 'demo', stream: 'note', major: 1, events: { NoteWritten } } as const;
 const { CaseOpened } = counsellingCases.events;
 
 const sound: Service = {
-  name: 'demo', config: NoConfig, streams: [stream({ decider })], controllers: [], migrations: [], alarms: [],
+  name: 'demo',
+  config: NoConfig,
+  streams: [stream({ decider })],
+  controllers: [],
+  migrations: [],
+  alarms: [],
   views: [view({ name: 'notes', row: Row, reads: { NoteWritten, CaseOpened }, on: {} })],
   policies: [policy({ name: 'write-note-when-case-opened', hears: { CaseOpened }, asks: notes, react: {} })],
   publications: [publication({ from: notes, to: spoken, tell: {} })],
@@ -34,30 +49,60 @@ describe('the manifest', () => {
   it('is taken when everything it names exists', () => expect(faultsOf({})).toEqual([]));
 
   it('names what is there twice', () => {
-    expect(faultsOf({ streams: [...sound.streams, ...sound.streams], views: [...sound.views, ...sound.views], policies: [...sound.policies, ...sound.policies] }))
-      .toEqual(['stream note is there twice', 'view notes is there twice', 'policy write-note-when-case-opened is there twice']);
+    expect(
+      faultsOf({
+        streams: [...sound.streams, ...sound.streams],
+        views: [...sound.views, ...sound.views],
+        policies: [...sound.policies, ...sound.policies],
+      }),
+    ).toEqual([
+      'stream note is there twice',
+      'view notes is there twice',
+      'policy write-note-when-case-opened is there twice',
+    ]);
   });
 
   it('refuses events that nobody says, and a policy on its own service’s events', () => {
-    expect(faultsOf({
-      views: [view({ name: 'strange', row: Row, reads: { Elsewhere, CaseOpened: Elsewhere }, on: {} })],
-      policies: [policy({ name: 'itself', hears: { NoteWritten }, asks: notes, react: {} })],
-    })).toEqual(['view strange reads Elsewhere, which nobody says', 'view strange reads CaseOpened, which nobody says', 'policy itself reads NoteWritten, which nobody says']);
+    expect(
+      faultsOf({
+        views: [view({ name: 'strange', row: Row, reads: { Elsewhere, CaseOpened: Elsewhere }, on: {} })],
+        policies: [policy({ name: 'itself', hears: { NoteWritten }, asks: notes, react: {} })],
+      }),
+    ).toEqual([
+      'view strange reads Elsewhere, which nobody says',
+      'view strange reads CaseOpened, which nobody says',
+      'policy itself reads NoteWritten, which nobody says',
+    ]);
   });
 
   it('refuses to speak for others', () => {
     const other = { ...notes, stream: 'other' };
-    expect(faultsOf({
-      policies: [policy({ name: 'astray', hears: { CaseOpened }, asks: other, react: {} })],
-      publications: [publication({ from: other, to: { ...spoken, service: 'intake' }, tell: { Elsewhere: () => ({ type: 'NoteWritten', data: {} }) } as never })],
-    })).toEqual([
-      "policy astray asks stream other, which is not its service's", "publication tells of stream other, which is not its service's",
-      'publication speaks for service intake', 'publication tells Elsewhere, which stream other never records',
+    expect(
+      faultsOf({
+        policies: [policy({ name: 'astray', hears: { CaseOpened }, asks: other, react: {} })],
+        publications: [
+          publication({
+            from: other,
+            to: { ...spoken, service: 'intake' },
+            tell: { Elsewhere: () => ({ type: 'NoteWritten', data: {} }) } as never,
+          }),
+        ],
+      }),
+    ).toEqual([
+      "policy astray asks stream other, which is not its service's",
+      "publication tells of stream other, which is not its service's",
+      'publication speaks for service intake',
+      'publication tells Elsewhere, which stream other never records',
     ]);
   });
 
   it('hears the contracts whose classes it reads', () => {
     expect(heardContracts(sound)).toEqual([counsellingCases]);
-    expect(heardContracts({ views: [], policies: [policy({ name: 'p', hears: { ...intakeRequests.events }, asks: notes, react: {} })] })).toEqual([intakeRequests]);
+    expect(
+      heardContracts({
+        views: [],
+        policies: [policy({ name: 'p', hears: { ...intakeRequests.events }, asks: notes, react: {} })],
+      }),
+    ).toEqual([intakeRequests]);
   });
 });

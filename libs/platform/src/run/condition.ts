@@ -27,7 +27,9 @@ export class Condition {
   watch(watched: Watched): void {
     this.watched = watched;
     const { reads, bus, relay, app, verify } = watched;
-    const expected = [...eventStoreMigrations, ...this.service.migrations].map((migration) => new migration().name ?? migration.name);
+    const expected = [...eventStoreMigrations, ...this.service.migrations].map(
+      (migration) => new migration().name ?? migration.name,
+    );
     Object.assign(this.checks, {
       database: () => reads.answers(),
       migrations: () => reads.migrated(expected),

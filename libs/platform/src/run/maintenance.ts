@@ -15,9 +15,16 @@ function chosen(what: string, name: string, names: readonly string[]): string {
   throw new BadConfig([`${what} '${name}' is not one of ${names.join(', ') || '(none)'}`]);
 }
 
-/** Fills a view anew from the log, beside the running service, and swaps it in. Answers the number of events folded. */
+/**
+ * Fills a view anew from the log, beside the running service, and swaps it in. Answers the number of events
+ * folded.
+ */
 export async function rebuildView(service: Service, name: string, url: string): Promise<number> {
-  const view = chosen('view', name, service.views.map((it) => it.view.name));
+  const view = chosen(
+    'view',
+    name,
+    service.views.map((it) => it.view.name),
+  );
   const store = await openStore(service, { url, heard: heardContracts(service) });
   try {
     const folded = await store.rebuild(view);
@@ -35,9 +42,16 @@ export async function rebuild(service: Service, view: string, env?: Environment)
   createLog({ service: service.name, level }).info({ view, count }, 'view rebuilt');
 }
 
-/** `main.ts republish <topic>`: asks the service's running relay to send everything of a topic again. Who has heard it drops it. */
+/**
+ * `main.ts republish <topic>`: asks the service's running relay to send everything of a topic again. Who has
+ * heard it drops it.
+ */
 export async function republish(service: Service, name: string, env?: Environment): Promise<void> {
-  const topic = chosen('topic', name, service.publications.map(({ to }) => topicOf(to)));
+  const topic = chosen(
+    'topic',
+    name,
+    service.publications.map(({ to }) => topicOf(to)),
+  );
   const [config] = parseConfig([BusConfig], env);
   const log = createLog({ service: service.name, level: config.logLevel });
   const bus = openBus(config, service.name, log);

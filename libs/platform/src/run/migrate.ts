@@ -7,14 +7,20 @@ import type { Service } from '../manifest.js';
 
 /** What only the migration needs: rights that a running service must not have. */
 export class MigrationConfig {
-  @Key('server as a role that may create roles and databases; used by migrations alone', { secret: true, example: 'postgres://admin:…@db:5432/postgres' })
-  @Matches(/^postgres(ql)?:\/\//) adminDatabaseUrl!: string;
+  @Key('server as a role that may create roles and databases; used by migrations alone', {
+    secret: true,
+    example: 'postgres://admin:…@db:5432/postgres',
+  })
+  @Matches(/^postgres(ql)?:\/\//)
+  adminDatabaseUrl!: string;
 
   @Key('password that the login of the service gets', { secret: true })
-  @IsString() databasePassword!: string;
+  @IsString()
+  databasePassword!: string;
 
   @Key('what carries events between services', { default: 'postgres' })
-  @IsIn(['postgres', 'kafka']) bus!: 'postgres' | 'kafka';
+  @IsIn(['postgres', 'kafka'])
+  bus!: 'postgres' | 'kafka';
 }
 
 export interface Migration {
@@ -26,17 +32,29 @@ export interface Migration {
 }
 
 /** Brings the service's roles and database to today's shape. Safe to run again and by several at once. */
-export async function migrateService({ name: service, migrations }: Pick<Service, 'name' | 'migrations'>, { adminUrl, password }: Migration): Promise<void> {
+export async function migrateService(
+  { name: service, migrations }: Pick<Service, 'name' | 'migrations'>,
+  { adminUrl, password }: Migration,
+): Promise<void> {
   await provision({ adminUrl, service, password });
   await migrate({ adminUrl, service, migrations });
 }
 
-/** Lets the service's login use the bus in PostgreSQL. Answers the administrator's connection string to it. */
-export const joinBus = (service: string, { adminUrl, bus }: Migration): Promise<string> => provisionBus(adminUrl, [rolesOf(service).login], bus);
+/**
+ * Lets the service's login use the bus in PostgreSQL. Answers the administrator's connection string to it.
+ */
+export const joinBus = (service: string, { adminUrl, bus }: Migration): Promise<string> =>
+  provisionBus(adminUrl, [rolesOf(service).login], bus);
 
 /** `main.ts migrate` */
-export async function migrateFromEnvironment(service: Pick<Service, 'name' | 'migrations'>, env?: Environment): Promise<void> {
-  const [{ adminDatabaseUrl: adminUrl, databasePassword: password, bus }] = parseConfig([MigrationConfig], env);
+export async function migrateFromEnvironment(
+  service: Pick<Service, 'name' | 'migrations'>,
+  env?: Environment,
+): Promise<void> {
+  const [{ adminDatabaseUrl: adminUrl, databasePassword: password, bus }] = parseConfig(
+    [MigrationConfig],
+    env,
+  );
   await migrateService(service, { adminUrl, password });
   if (bus === 'postgres') await joinBus(service.name, { adminUrl, password });
 }

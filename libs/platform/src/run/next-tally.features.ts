@@ -1,11 +1,21 @@
 import { outdate } from '@geleit/event-store';
-import { reject, type Decider, type Language, type Upcasts, type View, type Vocabulary } from '@geleit/kernel';
+import {
+  reject,
+  type Decider,
+  type Language,
+  type Upcasts,
+  type View,
+  type Vocabulary,
+} from '@geleit/kernel';
 import { IsInt } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { stream, view, type CommandApi, type Service } from '../manifest.js';
 import { anyone, tallies, tallyApi, tallyQuery, tallyService, type TallyConfig } from './tally.features.js';
 
-/** The version after `tallyService`: it counts in steps, can end a tally and tells so, and its view says how many steps were taken. */
+/**
+ * The version after `tallyService`: it counts in steps, can end a tally and tells so, and its view says how
+ * many steps were taken.
+ */
 class CountedInSteps {
   @IsInt() step!: number;
 }
@@ -13,24 +23,34 @@ class EndTally {}
 class TallyEnded {}
 
 const nextTallies = {
-  ...tallies, commands: { ...tallies.commands, EndTally }, events: { TallyBegun: tallies.events.TallyBegun, Counted: CountedInSteps, TallyEnded },
+  ...tallies,
+  commands: { ...tallies.commands, EndTally },
+  events: { TallyBegun: tallies.events.TallyBegun, Counted: CountedInSteps, TallyEnded },
 } as const satisfies Language;
 
 const upcasts: Upcasts<typeof nextTallies.events> = { Counted: [(old) => ({ ...old, step: 1 })] };
 
 const decider: Decider<typeof nextTallies, number> = {
-  language: nextTallies, initial: 0,
+  language: nextTallies,
+  initial: 0,
   decide: {
     BeginTally: ({ from }) => ({ type: 'TallyBegun', data: { from } }),
     Count: (_, count) => (count >= 3 ? reject('TallyIsFull') : { type: 'Counted', data: { step: 1 } }),
     EndTally: () => ({ type: 'TallyEnded', data: {} }),
   },
-  evolve: { TallyBegun: (_, { from }) => from, Counted: (count, { step }) => count + step, TallyEnded: () => Infinity },
+  evolve: {
+    TallyBegun: (_, { from }) => from,
+    Counted: (count, { step }) => count + step,
+    TallyEnded: () => Infinity,
+  },
 };
 
 const api: CommandApi<typeof nextTallies, number> = {
   path: 'tallies',
-  commands: { ...tallyApi.commands, EndTally: { summary: 'End a tally', at: { verb: 'end' }, allow: anyone } } as CommandApi<typeof nextTallies, number>['commands'],
+  commands: {
+    ...tallyApi.commands,
+    EndTally: { summary: 'End a tally', at: { verb: 'end' }, allow: anyone },
+  } as CommandApi<typeof nextTallies, number>['commands'],
 };
 
 @Entity('tallies')
@@ -41,12 +61,23 @@ class NextTallyRow {
   @Column('integer', { nullable: true }) steps?: number | null;
 }
 const seen: View<typeof nextTallies.events, NextTallyRow> = {
-  name: 'tallies', row: NextTallyRow, reads: nextTallies.events,
+  name: 'tallies',
+  row: NextTallyRow,
+  reads: nextTallies.events,
   on: {
-    TallyBegun: { key: ({ stream: id }) => id, next: (_, { stream: tallyId, version, data: { from } }) => ({ tallyId, version, count: from, steps: 0 }) },
+    TallyBegun: {
+      key: ({ stream: id }) => id,
+      next: (_, { stream: tallyId, version, data: { from } }) => ({
+        tallyId,
+        version,
+        count: from,
+        steps: 0,
+      }),
+    },
     Counted: {
       key: ({ stream: id }) => id,
-      next: (row, { version, data: { step } }) => row && { ...row, version, count: row.count + step, steps: (row.steps ?? 0) + step },
+      next: (row, { version, data: { step } }) =>
+        row && { ...row, version, count: row.count + step, steps: (row.steps ?? 0) + step },
     },
     TallyEnded: { key: ({ stream: id }) => id, next: (row, { version }) => row && { ...row, version } },
   },
@@ -68,6 +99,10 @@ export const nextTallyService: Service<TallyConfig> = {
   streams: [stream({ decider, api, upcasts })],
   views: [view(seen, { ...tallyQuery, view: seen as unknown as View<Vocabulary, NextTallyRow> })],
   policies: tallyService.policies.map((it) => ({ ...it, asks: nextTallies })),
-  publications: tallyService.publications.map((it) => ({ ...it, from: nextTallies as Language, tell: { ...it.tell, TallyEnded: ({ stream: tallyId }) => ({ type: 'TallyTold', data: { tallyId } }) } })),
+  publications: tallyService.publications.map((it) => ({
+    ...it,
+    from: nextTallies as Language,
+    tell: { ...it.tell, TallyEnded: ({ stream: tallyId }) => ({ type: 'TallyTold', data: { tallyId } }) },
+  })),
   migrations: [...tallyService.migrations, Steps0002],
 };

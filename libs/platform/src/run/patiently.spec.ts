@@ -19,7 +19,11 @@ function opening(...faults: readonly Error[]) {
 
 describe('opening patiently', () => {
   it('waits for what is not there yet', async () => {
-    const { open, tries } = opening(refused, new Error('Connection terminated due to connection timeout'), Object.assign(new Error('starting up'), { code: '57P03' }));
+    const { open, tries } = opening(
+      refused,
+      new Error('Connection terminated due to connection timeout'),
+      Object.assign(new Error('starting up'), { code: '57P03' }),
+    );
     expect([await patiently('database', open, log, fast), tries.count]).toEqual(['open', 4]);
   });
 
@@ -31,7 +35,9 @@ describe('opening patiently', () => {
 
   it('gives up in the end, with the last fault', async () => {
     const { open, tries } = opening(refused, refused);
-    await expect(patiently('database', () => sleep(5).then(open), log, { ...fast, patienceMs: 0 })).rejects.toBe(refused);
+    await expect(
+      patiently('database', () => sleep(5).then(open), log, { ...fast, patienceMs: 0 }),
+    ).rejects.toBe(refused);
     expect(tries.count).toBe(1);
   });
 });

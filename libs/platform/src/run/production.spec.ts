@@ -1,16 +1,30 @@
 import { BadConfig } from '../config/parse.js';
 import { refuseEmbedded } from './production.js';
 
-const issuer = (url: string, jwksUri?: string) => ({ issuer: url, audience: 'geleit', ...(jwksUri && { jwksUri }) });
+const issuer = (url: string, jwksUri?: string) => ({
+  issuer: url,
+  audience: 'geleit',
+  ...(jwksUri && { jwksUri }),
+});
 
 describe('production', () => {
-  it.each(['http://id.example.org', 'https://localhost:4000', 'https://127.0.0.1', 'https://[::1]:4000', 'https://id.localhost'])('refuses the issuer %s', (url) => {
+  it.each([
+    'http://id.example.org',
+    'https://localhost:4000',
+    'https://127.0.0.1',
+    'https://[::1]:4000',
+    'https://id.localhost',
+  ])('refuses the issuer %s', (url) => {
     expect(() => refuseEmbedded({ nodeEnv: 'production', oidcIssuers: [issuer(url)] })).toThrow(BadConfig);
-    expect(() => refuseEmbedded({ nodeEnv: 'production', oidcIssuers: [issuer('https://id.example.org', url)] })).toThrow(/OIDC_ISSUERS\/0/);
+    expect(() =>
+      refuseEmbedded({ nodeEnv: 'production', oidcIssuers: [issuer('https://id.example.org', url)] }),
+    ).toThrow(/OIDC_ISSUERS\/0/);
     expect(() => refuseEmbedded({ nodeEnv: 'development', oidcIssuers: [issuer(url)] })).not.toThrow();
   });
 
   it('takes an issuer elsewhere over TLS', () => {
-    expect(() => refuseEmbedded({ nodeEnv: 'production', oidcIssuers: [issuer('https://id.example.org')] })).not.toThrow();
+    expect(() =>
+      refuseEmbedded({ nodeEnv: 'production', oidcIssuers: [issuer('https://id.example.org')] }),
+    ).not.toThrow();
   });
 });

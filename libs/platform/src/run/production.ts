@@ -2,11 +2,21 @@ import type { EdgeConfig } from '../config/platform-config.js';
 import { BadConfig } from '../config/parse.js';
 
 const loopback = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)$/;
-const isUnfit = (url: string): boolean => new URL(url).protocol !== 'https:' || loopback.test(new URL(url).hostname);
+const isUnfit = (url: string): boolean =>
+  new URL(url).protocol !== 'https:' || loopback.test(new URL(url).hostname);
 
-/** Production takes tokens only of issuers that are reached over TLS and are not on this machine, as the embedded one is. @throws BadConfig */
+/**
+ * Production takes tokens only of issuers that are reached over TLS and are not on this machine, as the
+ * embedded one is.
+ * @throws BadConfig
+ */
 export function refuseEmbedded({ nodeEnv, oidcIssuers }: Pick<EdgeConfig, 'nodeEnv' | 'oidcIssuers'>): void {
   if (nodeEnv !== 'production') return;
-  const unfit = oidcIssuers.flatMap(({ issuer, jwksUri }, at) => [issuer, jwksUri].filter((url) => url !== undefined && isUnfit(url)).map(() => at));
-  if (unfit.length > 0) throw new BadConfig([...new Set(unfit)].map((at) => `OIDC_ISSUERS/${at}: production needs https and refuses loopback`));
+  const unfit = oidcIssuers.flatMap(({ issuer, jwksUri }, at) =>
+    [issuer, jwksUri].filter((url) => url !== undefined && isUnfit(url)).map(() => at),
+  );
+  if (unfit.length > 0)
+    throw new BadConfig(
+      [...new Set(unfit)].map((at) => `OIDC_ISSUERS/${at}: production needs https and refuses loopback`),
+    );
 }

@@ -8,10 +8,12 @@ describe('purging receipts', () => {
   it('goes on after a failure, for receipts older than two days, and ends when stopped', async () => {
     const asked: number[] = [];
     const { promise: thrice, resolve } = Promise.withResolvers<null>();
-    const store = { purgeReceipts: (hours: number) => {
-      if (asked.push(hours) === 3) resolve(null);
-      return asked.length === 1 ? Promise.reject(new Error('away')) : Promise.resolve(7);
-    } };
+    const store = {
+      purgeReceipts: (hours: number) => {
+        if (asked.push(hours) === 3) resolve(null);
+        return asked.length === 1 ? Promise.reject(new Error('away')) : Promise.resolve(7);
+      },
+    };
     const purging = new Purging(store, log, 5);
     await thrice;
     await purging.stop();
@@ -22,7 +24,16 @@ describe('purging receipts', () => {
 
   it('lets a purge that has begun finish', async () => {
     let done = false;
-    const purging = new Purging({ purgeReceipts: async () => { await sleep(20); done = true; return 0; } }, log);
+    const purging = new Purging(
+      {
+        purgeReceipts: async () => {
+          await sleep(20);
+          done = true;
+          return 0;
+        },
+      },
+      log,
+    );
     await purging.stop();
     expect(done).toBe(true);
   });

@@ -10,9 +10,15 @@ export class Purging {
   private readonly timer: NodeJS.Timeout;
   private running: Promise<void>;
 
-  constructor(private readonly store: Pick<PostgresEventStore, 'purgeReceipts'>, private readonly log: Logger, everyMs = hour) {
+  constructor(
+    private readonly store: Pick<PostgresEventStore, 'purgeReceipts'>,
+    private readonly log: Logger,
+    everyMs = hour,
+  ) {
     this.running = this.purge();
-    this.timer = setInterval(() => { this.running = this.running.then(() => this.purge()); }, everyMs).unref();
+    this.timer = setInterval(() => {
+      this.running = this.running.then(() => this.purge());
+    }, everyMs).unref();
   }
 
   /** Lets a purge that has begun finish. */

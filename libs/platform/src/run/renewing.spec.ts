@@ -4,11 +4,17 @@ import { Renewing } from './renewing.js';
 
 const since = '2026-03-01T09:00:00.000Z';
 const log = { info: () => undefined, warn: () => undefined };
-const views = ['cases', 'clients'].map((name) => ({ view: { name } })) as unknown as ConstructorParameters<typeof Renewing>[0]['views'];
+const views = ['cases', 'clients'].map((name) => ({ view: { name } })) as unknown as ConstructorParameters<
+  typeof Renewing
+>[0]['views'];
 
 /** A store whose answers, look by look, the spec decides. */
 class Fake {
-  listed: OutdatedView[] = [{ view: 'cases', since }, { view: 'clients', since }, { view: 'gone', since }];
+  listed: OutdatedView[] = [
+    { view: 'cases', since },
+    { view: 'clients', since },
+    { view: 'gone', since },
+  ];
   older = false;
   may: () => boolean = () => true;
   looks = 0;
@@ -17,10 +23,16 @@ class Fake {
   failing = new Set<string>();
 
   readonly outdated = {
-    outdateIfOlder: async () => { this.looks += 1; this.outdated_ += this.older ? 1 : 0; return this.older; },
+    outdateIfOlder: async () => {
+      this.looks += 1;
+      this.outdated_ += this.older ? 1 : 0;
+      return this.older;
+    },
     list: async () => [...this.listed],
     mayRenew: async () => this.may(),
-    renewed: async ({ view }: OutdatedView) => { this.listed = this.listed.filter((one) => one.view !== view); },
+    renewed: async ({ view }: OutdatedView) => {
+      this.listed = this.listed.filter((one) => one.view !== view);
+    },
   };
   tableOf = (view: string): string => view;
   rebuild = async (view: string): Promise<number> => {

@@ -9,8 +9,9 @@ const tenSeconds = 10_000;
 type Store = Pick<PostgresEventStore, 'outdated' | 'rebuild' | 'tableOf'>;
 
 /**
- * Folds views anew that an older version has written into, once no older process was seen at two looks in a row: the end of an update, without an
- * operator. A process that finds itself to be the older one says at every look that views will have to be.
+ * Folds views anew that an older version has written into, once no older process was seen at two looks in a
+ * row: the end of an update, without an operator. A process that finds itself to be the older one says at
+ * every look that views will have to be.
  */
 export class Renewing {
   private readonly timer: NodeJS.Timeout;
@@ -20,7 +21,12 @@ export class Renewing {
   private older = false;
   private stopped = false;
 
-  constructor({ views }: Pick<Service, 'views'>, private readonly store: Store, private readonly log: Pick<Logger, 'info' | 'warn'>, everyMs = tenSeconds) {
+  constructor(
+    { views }: Pick<Service, 'views'>,
+    private readonly store: Store,
+    private readonly log: Pick<Logger, 'info' | 'warn'>,
+    everyMs = tenSeconds,
+  ) {
     this.views = new Map(views.map(({ view }) => [store.tableOf(view.name), view.name]));
     this.timer = setInterval(() => this.tick(), everyMs).unref();
     this.tick();
@@ -36,8 +42,12 @@ export class Renewing {
   /** One look at a time, so that two of them are never closer than they should be. */
   private tick(): void {
     this.looking ??= this.look()
-      .catch((fault: unknown) => this.log.warn({ fault: faultText(fault) }, 'outdated views could not be looked for, will try again'))
-      .finally(() => { this.looking = null; });
+      .catch((fault: unknown) =>
+        this.log.warn({ fault: faultText(fault) }, 'outdated views could not be looked for, will try again'),
+      )
+      .finally(() => {
+        this.looking = null;
+      });
   }
 
   private async look(): Promise<void> {
@@ -52,11 +62,15 @@ export class Renewing {
   }
 
   private sayOlder(): void {
-    if (!this.older) this.log.warn('a newer version has migrated this database: views are folded anew once it is alone');
+    if (!this.older)
+      this.log.warn('a newer version has migrated this database: views are folded anew once it is alone');
     this.older = true;
   }
 
-  /** A view that cannot be folded does not keep the others waiting. A table that is no view of this version any more is only struck off. */
+  /**
+   * A view that cannot be folded does not keep the others waiting. A table that is no view of this version
+   * any more is only struck off.
+   */
   private async renew(one: OutdatedView): Promise<void> {
     const view = this.views.get(one.view);
     try {

@@ -11,16 +11,25 @@ import { tallyContract, tallyService, underway, type TallyConfig } from './tally
 
 const someone = () => ({ tenant: randomUUID(), subject: randomUUID() });
 const lines: string[] = [];
-const log = createLog({ service: 'tally', level: 'info', to: { write: (line: string) => void lines.push(line) } });
+const log = createLog({
+  service: 'tally',
+  level: 'info',
+  to: { write: (line: string) => void lines.push(line) },
+});
 const health = async ({ healthUrl }: { readonly healthUrl: string }, path = '/health/ready') => {
   const response = await fetch(healthUrl + path);
   return { status: response.status, body: await response.text() };
 };
-const assigned = (personId: string) => ({ type: 'CounsellorAssigned' as const, data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const } });
+const assigned = (personId: string) => ({
+  type: 'CounsellorAssigned' as const,
+  data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const },
+});
 
 describe('a running service', () => {
   let service: TestService<TallyConfig>;
-  beforeAll(async () => { service = await running(tallyService, { log }); });
+  beforeAll(async () => {
+    service = await running(tallyService, { log });
+  });
   afterAll(async () => service.stop());
 
   it('is ready, and says so only on the port for health', async () => {
@@ -34,7 +43,10 @@ describe('a running service', () => {
     const client = service.client(someone());
     const { status, body } = await client.post('/v1/tallies', { from: 1 });
     expect(status).toBe(201);
-    expect(await client.get(`/v1/tallies/${body.id}`)).toMatchObject({ status: 200, body: { tallyId: body.id, count: 1 } });
+    expect(await client.get(`/v1/tallies/${body.id}`)).toMatchObject({
+      status: 200,
+      body: { tallyId: body.id, count: 1 },
+    });
     expect((await service.client(someone()).get(`/v1/tallies/${body.id}`)).status).toBe(404);
     expect((await fetch(`${service.url}/v1/tallies`)).status).toBe(401);
   });
@@ -47,7 +59,9 @@ describe('a running service', () => {
     await service.tell(counsellingCases, whence, assigned(id), assigned(id), assigned(id), assigned(id));
     const other = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
     await service.tell(counsellingCases, whence, assigned(other));
-    await eventually(async () => expect((await client.get(`/v1/tallies/${other}`)).body).toMatchObject({ count: 1 }));
+    await eventually(async () =>
+      expect((await client.get(`/v1/tallies/${other}`)).body).toMatchObject({ count: 1 }),
+    );
     expect((await client.get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3, version: 4 });
   });
 
@@ -55,10 +69,20 @@ describe('a running service', () => {
     const actor = someone();
     const client = service.client(actor);
     const id = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
-    await service.tell(counsellingCases, { tenant: actor.tenant, stream: randomUUID() }, { type: 'CounsellorAssigned', data: { ...assigned(id).data, personId: 'CANARY' } });
+    await service.tell(
+      counsellingCases,
+      { tenant: actor.tenant, stream: randomUUID() },
+      { type: 'CounsellorAssigned', data: { ...assigned(id).data, personId: 'CANARY' } },
+    );
     await service.tell(counsellingCases, { tenant: actor.tenant, stream: randomUUID() }, assigned(id));
-    await eventually(async () => expect((await client.get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 1 }));
-    await eventually(async () => expect((await health(service, '/metrics')).body).toMatch(/consumer_parked_total\{service="tally",topic="geleit.counselling.case.v1"\} 1/));
+    await eventually(async () =>
+      expect((await client.get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 1 }),
+    );
+    await eventually(async () =>
+      expect((await health(service, '/metrics')).body).toMatch(
+        /consumer_parked_total\{service="tally",topic="geleit.counselling.case.v1"\} 1/,
+      ),
+    );
     expect(lines.join('')).not.toContain('CANARY');
   });
 
@@ -66,11 +90,19 @@ describe('a running service', () => {
     const heard: string[] = [];
     const bus = new PostgresBus({ url: service.busUrl, log });
     const consumer = bus.subscribe({
-      group: 'spec', topics: [topicOf(tallyContract)], start: 'marks', place: async () => null,
-      onChunk: async ({ records }) => { heard.push(...records.map(({ value }) => value)); return { done: true }; },
+      group: 'spec',
+      topics: [topicOf(tallyContract)],
+      start: 'marks',
+      place: async () => null,
+      onChunk: async ({ records }) => {
+        heard.push(...records.map(({ value }) => value));
+        return { done: true };
+      },
     });
     await consumer.start();
-    const { body: { id } } = await service.client(someone()).post('/v1/tallies', { from: 0 });
+    const {
+      body: { id },
+    } = await service.client(someone()).post('/v1/tallies', { from: 0 });
     const times = () => heard.filter((value) => value === JSON.stringify({ tallyId: id })).length;
     await eventually(() => expect(times()).toBe(1));
     await republish(tallyService as unknown as Service, topicOf(tallyContract), service.environment);
@@ -81,7 +113,9 @@ describe('a running service', () => {
 
   it('rebuilds a view from the log', async () => {
     const actor = someone();
-    const { body: { id } } = await service.client(actor).post('/v1/tallies', { from: 2 });
+    const {
+      body: { id },
+    } = await service.client(actor).post('/v1/tallies', { from: 2 });
     const admin = new Client({ connectionString: service.databaseUrl });
     await admin.connect();
     await admin.query('UPDATE tallies SET count = 99 WHERE tally_id = $1', [id]);
@@ -89,15 +123,23 @@ describe('a running service', () => {
     expect((await service.client(actor).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 99 });
     await rebuild(tallyService as unknown as Service, 'tallies', service.environment);
     expect((await service.client(actor).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 2 });
-    await expect(rebuild(tallyService as unknown as Service, 'nothing', service.environment)).rejects.toThrow("view 'nothing' is not one of tallies");
+    await expect(rebuild(tallyService as unknown as Service, 'nothing', service.environment)).rejects.toThrow(
+      "view 'nothing' is not one of tallies",
+    );
   });
 
   it('logs the route and never the path, and names the organisation by a pseudonym', async () => {
     const actor = someone();
     await service.client(actor).get(`/v1/tallies/${randomUUID()}?limit=CANARY`);
     const line = await eventually(() => {
-      const found = lines.map((text) => JSON.parse(text) as Record<string, unknown>).findLast(({ method }) => method === 'GET');
-      expect(found).toMatchObject({ route: '/v1/tallies/:id', requestId: expect.any(String), traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
+      const found = lines
+        .map((text) => JSON.parse(text) as Record<string, unknown>)
+        .findLast(({ method }) => method === 'GET');
+      expect(found).toMatchObject({
+        route: '/v1/tallies/:id',
+        requestId: expect.any(String),
+        traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      });
       return found;
     });
     expect(line?.['tenant']).toHaveLength(10);
@@ -106,34 +148,74 @@ describe('a running service', () => {
   });
 
   it('keeps the trace of a request beside its events', async () => {
-    const { body: { id } } = await service.client(someone()).post('/v1/tallies', { from: 0 }, { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' });
+    const {
+      body: { id },
+    } = await service
+      .client(someone())
+      .post(
+        '/v1/tallies',
+        { from: 0 },
+        { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+      );
     const client = new Client({ connectionString: service.databaseUrl });
     await client.connect();
-    const { rows } = await client.query<{ trace: string }>("SELECT meta->>'traceparent' AS trace FROM es.event WHERE stream_id = $1", [id]);
+    const { rows } = await client.query<{ trace: string }>(
+      "SELECT meta->>'traceparent' AS trace FROM es.event WHERE stream_id = $1",
+      [id],
+    );
     await client.end();
     expect(rows[0]?.trace).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/);
   });
 
   it('shows its figures', async () => {
     const { body } = await health(service, '/metrics');
-    for (const metric of ['eventstore_append_seconds_count{service="tally",source="command"}', 'eventstore_head_position{service="tally"}', 'outbox_pending{service="tally"}', 'consumer_retry_total{service="tally",topic="geleit.counselling.case.v1"}', 'pg_pool_connections{service="tally",pool="queries",state="total"}', 'pg_pool_connections{service="tally",pool="streams",state="waiting"} 0', 'pg_pool_connections_limit{service="tally",pool="queries"} 10',
-      'parked_streams{service="tally",topic="geleit.counselling.case.v1"} 1', 'eventstore_bytes{service="tally"}', 'health_check_up{service="tally",check="consumers"} 1', 'build_info{service="tally",version="', 'nodejs_eventloop_lag_p99_seconds'])
+    for (const metric of [
+      'eventstore_append_seconds_count{service="tally",source="command"}',
+      'eventstore_head_position{service="tally"}',
+      'outbox_pending{service="tally"}',
+      'consumer_retry_total{service="tally",topic="geleit.counselling.case.v1"}',
+      'pg_pool_connections{service="tally",pool="queries",state="total"}',
+      'pg_pool_connections{service="tally",pool="streams",state="waiting"} 0',
+      'pg_pool_connections_limit{service="tally",pool="queries"} 10',
+      'parked_streams{service="tally",topic="geleit.counselling.case.v1"} 1',
+      'eventstore_bytes{service="tally"}',
+      'health_check_up{service="tally",check="consumers"} 1',
+      'build_info{service="tally",version="',
+      'nodejs_eventloop_lag_p99_seconds',
+    ])
       expect(body).toContain(metric);
-    expect(body).toMatch(/projection_lag_events\{service="tally",topic="geleit.counselling.case.v1",part="\d+"\} 0/);
+    expect(body).toMatch(
+      /projection_lag_events\{service="tally",topic="geleit.counselling.case.v1",part="\d+"\} 0/,
+    );
     expect(body).toMatch(/told_position\{service="tally",topic="geleit.tally.tally.v1",part="\d+"\} \d+/);
-    expect(body).toMatch(/heard_position\{service="tally",topic="geleit.counselling.case.v1",part="11"\} \d+/);
+    expect(body).toMatch(
+      /heard_position\{service="tally",topic="geleit.counselling.case.v1",part="11"\} \d+/,
+    );
   });
 
   it('counts records that speak for another organisation, and does not hear them', async () => {
     const actor = someone();
     const bus = new PostgresBus({ url: service.busUrl, log });
     const record = toRecord({
-      topic: topicOf(counsellingCases), tenant: actor.tenant, stream: randomUUID(), streamVersion: 1, id: randomUUID(), type: 'CounsellorAssigned', at: new Date().toISOString(), by: 'someone',
-      data: assigned(randomUUID()).data, position: 1, previous: 0,
+      topic: topicOf(counsellingCases),
+      tenant: actor.tenant,
+      stream: randomUUID(),
+      streamVersion: 1,
+      id: randomUUID(),
+      type: 'CounsellorAssigned',
+      at: new Date().toISOString(),
+      by: 'someone',
+      data: assigned(randomUUID()).data,
+      position: 1,
+      previous: 0,
     });
     await bus.send([{ ...record, headers: { ...record.headers, ce_tenantid: randomUUID() } }]);
     await bus.close();
-    await eventually(async () => expect((await health(service, '/metrics')).body).toContain('tenant_mismatch_total{service="tally",source="bus"} 1'));
+    await eventually(async () =>
+      expect((await health(service, '/metrics')).body).toContain(
+        'tenant_mismatch_total{service="tally",source="bus"} 1',
+      ),
+    );
   });
 
   it('turns red while the bus is down, and green again', async () => {
@@ -146,12 +228,29 @@ describe('a running service', () => {
     await eventually(async () => expect((await health(service)).status).toBe(503));
     expect((await health(service, '/health/live')).status).toBe(200);
     expect((await service.client(someone()).post('/v1/tallies', { from: 0 })).status).toBe(201);
-    await eventually(async () => expect(Number(/outbox_oldest_age_seconds\{service="tally"\} (\S+)/.exec((await health(service, '/metrics')).body)?.[1])).toBeGreaterThan(1));
-    expect((await health(service, '/metrics')).body).toContain('health_check_up{service="tally",check="relay"} 0');
+    await eventually(async () =>
+      expect(
+        Number(
+          /outbox_oldest_age_seconds\{service="tally"\} (\S+)/.exec(
+            (await health(service, '/metrics')).body,
+          )?.[1],
+        ),
+      ).toBeGreaterThan(1),
+    );
+    expect((await health(service, '/metrics')).body).toContain(
+      'health_check_up{service="tally",check="relay"} 0',
+    );
     await allow(true);
     await admin.end();
-    await eventually(async () => expect(await health(service)).toEqual({ status: 200, body: '{"status":"up"}' }), 20_000);
-    await eventually(async () => expect((await health(service, '/metrics')).body).toContain('outbox_oldest_age_seconds{service="tally"} 0\n'));
+    await eventually(
+      async () => expect(await health(service)).toEqual({ status: 200, body: '{"status":"up"}' }),
+      20_000,
+    );
+    await eventually(async () =>
+      expect((await health(service, '/metrics')).body).toContain(
+        'outbox_oldest_age_seconds{service="tally"} 0\n',
+      ),
+    );
   });
 });
 
@@ -162,12 +261,19 @@ describe('stopping', () => {
   it('forgets receipts after two days, and not before', async () => {
     const actor = someone();
     service = await running(tallyService);
-    for (const key of ['key of long ago', 'key of yesterday']) await service.client(actor).post('/v1/tallies', { from: 0 }, { 'idempotency-key': key });
+    for (const key of ['key of long ago', 'key of yesterday'])
+      await service.client(actor).post('/v1/tallies', { from: 0 }, { 'idempotency-key': key });
     const admin = new Client({ connectionString: service.databaseUrl });
     await admin.connect();
-    await admin.query("UPDATE es.receipt SET at = at - make_interval(hours => CASE (SELECT count(*) FROM es.receipt r WHERE r.at < receipt.at) WHEN 0 THEN 49 ELSE 47 END)");
+    await admin.query(
+      'UPDATE es.receipt SET at = at - make_interval(hours => CASE (SELECT count(*) FROM es.receipt r WHERE r.at < receipt.at) WHEN 0 THEN 49 ELSE 47 END)',
+    );
     service = await service.restart();
-    await eventually(async () => expect((await admin.query("SELECT now() - at < interval '48 hours' AS young FROM es.receipt")).rows).toEqual([{ young: true }]));
+    await eventually(async () =>
+      expect(
+        (await admin.query("SELECT now() - at < interval '48 hours' AS young FROM es.receipt")).rows,
+      ).toEqual([{ young: true }]),
+    );
     await admin.end();
   });
 
@@ -185,11 +291,19 @@ describe('stopping', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
     await expect(fetch(`${service.healthUrl}/health/live`)).rejects.toThrow();
 
-    await service.tell(counsellingCases, { tenant: actor.tenant, stream: randomUUID() }, assigned(answers[0]?.body.id ?? ''));
+    await service.tell(
+      counsellingCases,
+      { tenant: actor.tenant, stream: randomUUID() },
+      assigned(answers[0]?.body.id ?? ''),
+    );
     service = await service.restart();
     const ids = new Set(answers.map(({ body }) => body.id));
     const { body } = await service.client(actor).get('/v1/tallies?limit=100');
     expect(new Set(body.items?.map(({ tallyId }) => tallyId))).toEqual(ids);
-    await eventually(async () => expect((await service.client(actor).get(`/v1/tallies/${answers[0]?.body.id}`)).body).toMatchObject({ count: 1 }));
+    await eventually(async () =>
+      expect((await service.client(actor).get(`/v1/tallies/${answers[0]?.body.id}`)).body).toMatchObject({
+        count: 1,
+      }),
+    );
   });
 });

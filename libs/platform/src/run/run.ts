@@ -10,8 +10,14 @@ import { migrateFromEnvironment } from './migrate.js';
 import { rebuild, republish } from './maintenance.js';
 import { start } from './start.js';
 
-/** `main.ts` serves; with a verb (`migrate`, `rebuild <view>`, `republish <topic>`, `parked list|retry|discard`, `verify`, `doctor`) it does one thing and ends. */
-export async function run<Config extends object>(manifest: Service<Config>, [verb = 'serve', ...words]: readonly string[] = process.argv.slice(2)): Promise<void> {
+/**
+ * `main.ts` serves; with a verb (`migrate`, `rebuild <view>`, `republish <topic>`, `parked
+ * list|retry|discard`, `verify`, `doctor`) it does one thing and ends.
+ */
+export async function run<Config extends object>(
+  manifest: Service<Config>,
+  [verb = 'serve', ...words]: readonly string[] = process.argv.slice(2),
+): Promise<void> {
   const service = manifest as unknown as Service;
   const verbs: Readonly<Record<string, () => Promise<void>>> = {
     serve: () => serve(service),
@@ -23,11 +29,14 @@ export async function run<Config extends object>(manifest: Service<Config>, [ver
     doctor: () => doctor(service),
   };
   const work = verbs[verb];
-  if (work === undefined) return refuse(service.name, new BadConfig([`${verb} is not one of ${Object.keys(verbs).join(', ')}`]));
+  if (work === undefined)
+    return refuse(service.name, new BadConfig([`${verb} is not one of ${Object.keys(verbs).join(', ')}`]));
   await work().catch((fault: unknown) => refuse(service.name, fault));
 }
 
-/** What the operator has to mend is said in plain words; anything else is a fault with its places in the code. */
+/**
+ * What the operator has to mend is said in plain words; anything else is a fault with its places in the code.
+ */
 function refuse(service: string, fault: unknown): void {
   if (fault instanceof BadConfig || fault instanceof BadManifest) process.stderr.write(`${fault.message}\n`);
   else createLog({ service, level: 'info' }).fatal({ err: fault }, 'cannot go on');
@@ -41,7 +50,8 @@ async function serve(service: Service): Promise<void> {
   await untilAskedToStop((signal) => log.info({ signal }, 'stopping'));
   const failed = await running.stop();
   log.info({ failed }, 'stopped');
-  // A connection that did not end in time would keep the process alive: everything that matters has been waited for.
+  // A connection that did not end in time would keep the process alive: everything that matters has been waited
+  // for.
   process.exit(failed.length === 0 ? 0 : 1);
 }
 

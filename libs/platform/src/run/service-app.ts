@@ -33,24 +33,56 @@ const counting = (service: string, lag: Lag): HearingHooks => ({
 });
 
 /** Nest's transport for what the service hears. */
-function busServer(parts: Parts, road: Road, { heard, lag }: { readonly heard: readonly Contract[]; readonly lag: Lag }): BusServer {
-  const { service: { name: service }, bus, log } = parts;
+function busServer(
+  parts: Parts,
+  road: Road,
+  { heard, lag }: { readonly heard: readonly Contract[]; readonly lag: Lag },
+): BusServer {
+  const {
+    service: { name: service },
+    bus,
+    log,
+  } = parts;
   const listener = new ServiceListener(parts, road, heard);
-  return new BusServer({ service, topics: heard.map(topicOf), handlers: listener.handlers, bus, listener, log, on: counting(service, lag) });
+  return new BusServer({
+    service,
+    topics: heard.map(topicOf),
+    handlers: listener.handlers,
+    bus,
+    listener,
+    log,
+    on: counting(service, lag),
+  });
 }
 
 /** Builds the application; a route without a policy stops it. */
-export async function createServiceApp(parts: Parts, road: Road, heard: readonly Contract[]): Promise<ServiceApp> {
-  const { service: { name: service, alarms }, bus, log, signingKey } = parts;
-  const about = (request: FastifyRequest) => (hasPassed(request) ? { tenant: pseudonym(actorOf(request).tenant, signingKey) } : {});
+export async function createServiceApp(
+  parts: Parts,
+  road: Road,
+  heard: readonly Contract[],
+): Promise<ServiceApp> {
+  const {
+    service: { name: service, alarms },
+    bus,
+    log,
+    signingKey,
+  } = parts;
+  const about = (request: FastifyRequest) =>
+    hasPassed(request) ? { tenant: pseudonym(actorOf(request).tenant, signingKey) } : {};
   const app = await createApp(httpModule(parts, road), { service, log, about });
   const lag = new Lag(service, heard.map(topicOf));
-  beginAtNought(service, alarms.map(({ name }) => name));
+  beginAtNought(
+    service,
+    alarms.map(({ name }) => name),
+  );
   const server = heard.length > 0 ? busServer(parts, road, { heard, lag }) : undefined;
   if (server) app.connectMicroservice({ strategy: server });
   return {
     listen: async (host, port) => {
-      await bus.ensureTopics([...heard.map(topicOf), ...new Set(heard.map((contract) => refillTopic(contract.service)))]);
+      await bus.ensureTopics([
+        ...heard.map(topicOf),
+        ...new Set(heard.map((contract) => refillTopic(contract.service))),
+      ]);
       await app.startAllMicroservices();
       await app.listen(port, host);
       return app.getUrl();

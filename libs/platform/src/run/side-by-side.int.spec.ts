@@ -15,14 +15,34 @@ import { tallyContract, tallyService, type TallyConfig } from './tally.features.
 
 const quiet = pino({ level: 'silent' });
 const someone = { tenant: randomUUID(), subject: randomUUID() };
-const assigned = (personId: string) => ({ type: 'CounsellorAssigned' as const, data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const } });
+const assigned = (personId: string) => ({
+  type: 'CounsellorAssigned' as const,
+  data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const },
+});
 
 /** Looks for outdated views ten times a second instead of once in ten. `looks` counts what it has seen. */
-async function renewing<T>(service: Service<TallyConfig>, on: TestService<TallyConfig>, work: (looks: { count: number }) => Promise<T>): Promise<T> {
-  const store = await openStore(service, { url: on.environment['DATABASE_URL'] ?? '', heard: [counsellingCases] });
+async function renewing<T>(
+  service: Service<TallyConfig>,
+  on: TestService<TallyConfig>,
+  work: (looks: { count: number }) => Promise<T>,
+): Promise<T> {
+  const store = await openStore(service, {
+    url: on.environment['DATABASE_URL'] ?? '',
+    heard: [counsellingCases],
+  });
   const looks = { count: 0 };
-  const outdated = Object.assign(Object.create(store.outdated) as typeof store.outdated, { mayRenew: () => { looks.count += 1; return store.outdated.mayRenew(); } });
-  const loop = new Renewing(service, { outdated, rebuild: store.rebuild, tableOf: store.tableOf }, quiet, 100);
+  const outdated = Object.assign(Object.create(store.outdated) as typeof store.outdated, {
+    mayRenew: () => {
+      looks.count += 1;
+      return store.outdated.mayRenew();
+    },
+  });
+  const loop = new Renewing(
+    service,
+    { outdated, rebuild: store.rebuild, tableOf: store.tableOf },
+    quiet,
+    100,
+  );
   try {
     return await work(looks);
   } finally {
@@ -39,8 +59,11 @@ describe('two versions side by side', () => {
   /** A last connection of the older version. */
   let older: Client;
   const clientOf = (of: TestService<TallyConfig>): TestClient => of.client(someone);
-  const begin = async (of: TestService<TallyConfig>): Promise<string> => (await clientOf(of).post('/v1/tallies', { from: 0 })).body.id ?? '';
-  const stepsOf = async (id: string): Promise<unknown> => (await admin.query<{ steps: number | null }>('SELECT steps FROM tallies WHERE tally_id = $1', [id])).rows[0]?.steps;
+  const begin = async (of: TestService<TallyConfig>): Promise<string> =>
+    (await clientOf(of).post('/v1/tallies', { from: 0 })).body.id ?? '';
+  const stepsOf = async (id: string): Promise<unknown> =>
+    (await admin.query<{ steps: number | null }>('SELECT steps FROM tallies WHERE tally_id = $1', [id]))
+      .rows[0]?.steps;
   const outdated = async (): Promise<number> => (await admin.query('SELECT FROM es.outdated')).rowCount ?? 0;
 
   beforeAll(async () => {
@@ -59,7 +82,8 @@ describe('two versions side by side', () => {
     expect((await clientOf(old).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(200);
     next = await old.beside(nextTallyService);
     const ofOld = await begin(old);
-    for (const by of [next, old]) expect((await clientOf(by).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(by === next ? 200 : 503);
+    for (const by of [next, old])
+      expect((await clientOf(by).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(by === next ? 200 : 503);
     expect((await clientOf(old).post(`/v1/tallies/${ofOld}/count`)).status).toBe(200);
     expect((await clientOf(next).get(`/v1/tallies/${ofOld}`)).body).toMatchObject({ count: 1, version: 2 });
     expect((await clientOf(old).get(`/v1/tallies/${ofBefore}`)).body).toMatchObject({ count: 2, version: 3 });
@@ -70,7 +94,11 @@ describe('two versions side by side', () => {
     await clientOf(next).post(`/v1/tallies/${id}/end`);
     const key = { 'idempotency-key': randomUUID() };
     const refused = await clientOf(old).post(`/v1/tallies/${id}/count`, {}, key);
-    expect([refused.status, refused.headers.get('retry-after'), refused.body['type']]).toEqual([503, '5', expect.stringContaining('unavailable')]);
+    expect([refused.status, refused.headers.get('retry-after'), refused.body['type']]).toEqual([
+      503,
+      '5',
+      expect.stringContaining('unavailable'),
+    ]);
     expect((await clientOf(next).post(`/v1/tallies/${id}/count`, {}, key)).status).toBe(409);
   });
 
@@ -78,13 +106,22 @@ describe('two versions side by side', () => {
     const heard: string[] = [];
     const bus = new PostgresBus({ url: old.busUrl, log: quiet });
     const consumer = bus.subscribe({
-      group: 'spec', topics: [topicOf(tallyContract)], start: 'marks', place: async () => null,
-      onChunk: async ({ records }) => { for (const { value } of records) heard.push((JSON.parse(value) as { tallyId: string }).tallyId); return { done: true }; },
+      group: 'spec',
+      topics: [topicOf(tallyContract)],
+      start: 'marks',
+      place: async () => null,
+      onChunk: async ({ records }) => {
+        for (const { value } of records) heard.push((JSON.parse(value) as { tallyId: string }).tallyId);
+        return { done: true };
+      },
     });
     await consumer.start();
     const ids = [await begin(old), await begin(next), await begin(old)];
     for (const id of ids) await clientOf(next).post(`/v1/tallies/${id}/end`);
-    await eventually(() => expect(ids.map((id) => heard.filter((one) => one === id).length)).toEqual([2, 2, 2]), 40_000);
+    await eventually(
+      () => expect(ids.map((id) => heard.filter((one) => one === id).length)).toEqual([2, 2, 2]),
+      40_000,
+    );
     await consumer.drain();
     await bus.close();
   });
@@ -96,19 +133,38 @@ describe('two versions side by side', () => {
     await clientOf(next).post(`/v1/tallies/${ended}/end`);
     older = new Client({ connectionString: old.environment['DATABASE_URL'], application_name: 'geleit/0' });
     await older.connect();
-    for (let stream = 0; stream < 12; stream += 1) await old.tell(counsellingCases, { tenant: someone.tenant, stream: randomUUID() }, assigned(ended), assigned(id));
+    for (let stream = 0; stream < 12; stream += 1)
+      await old.tell(
+        counsellingCases,
+        { tenant: someone.tenant, stream: randomUUID() },
+        assigned(ended),
+        assigned(id),
+      );
     // Longer than an event is retried before it is parked.
     await sleep(3000);
     await old.halt();
-    await eventually(async () => expect((await clientOf(next).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3 }));
+    await eventually(async () =>
+      expect((await clientOf(next).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3 }),
+    );
     expect((await admin.query('SELECT FROM es.parked')).rowCount).toBe(0);
   });
 
   it('end with views as the newer one folds them, by themselves', async () => {
-    const id = String((await admin.query<{ id: string }>('SELECT tally_id AS id FROM tallies WHERE steps IS NULL LIMIT 1')).rows[0]?.id);
+    const id = String(
+      (await admin.query<{ id: string }>('SELECT tally_id AS id FROM tallies WHERE steps IS NULL LIMIT 1'))
+        .rows[0]?.id,
+    );
     expect(await outdated()).toBe(1);
-    expect(await (await fetch(`${next.healthUrl}/metrics`)).text()).toContain('views_outdated{service="tally"} 1');
-    expect(await examine({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(expect.objectContaining({ level: 'warning', found: expect.stringMatching(/^waiting to be folded anew after an update: tallies/), remedy: expect.stringContaining('geleit/0') }));
+    expect(await (await fetch(`${next.healthUrl}/metrics`)).text()).toContain(
+      'views_outdated{service="tally"} 1',
+    );
+    expect(await examine({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(
+      expect.objectContaining({
+        level: 'warning',
+        found: expect.stringMatching(/^waiting to be folded anew after an update: tallies/),
+        remedy: expect.stringContaining('geleit/0'),
+      }),
+    );
     await older.end();
     await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
     expect(await stepsOf(id)).toBe(1);
@@ -123,7 +179,9 @@ describe('two versions side by side', () => {
     await renewing(tallyService, old, async () => {
       await clientOf(old).post(`/v1/tallies/${id}/count`);
       next = await old.beside(nextTallyService);
-      await renewing(nextTallyService, next, (looks) => eventually(() => expect(looks.count).toBeGreaterThan(3)));
+      await renewing(nextTallyService, next, (looks) =>
+        eventually(() => expect(looks.count).toBeGreaterThan(3)),
+      );
       expect([await outdated(), await stepsOf(id)]).toEqual([1, null]);
     });
     await old.halt();

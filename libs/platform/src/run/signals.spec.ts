@@ -1,19 +1,22 @@
 import { untilAskedToStop } from './run.js';
 
-it.each(['SIGTERM', 'SIGINT'] as const)('waits for %s, and takes a second one as impatience', async (signal) => {
-  const told: string[] = [];
-  const exits: unknown[] = [];
-  const exit = process.exit;
-  process.exit = ((code: unknown) => void exits.push(code)) as typeof process.exit;
-  try {
-    const stopped = untilAskedToStop((name) => told.push(name));
-    process.emit(signal, signal);
-    await stopped;
-    expect([told, exits]).toEqual([[signal], []]);
-    process.emit(signal, signal);
-    expect([told, exits]).toEqual([[signal], [1]]);
-  } finally {
-    process.exit = exit;
-    process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
-  }
-});
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  'waits for %s, and takes a second one as impatience',
+  async (signal) => {
+    const told: string[] = [];
+    const exits: unknown[] = [];
+    const exit = process.exit;
+    process.exit = ((code: unknown) => void exits.push(code)) as typeof process.exit;
+    try {
+      const stopped = untilAskedToStop((name) => told.push(name));
+      process.emit(signal, signal);
+      await stopped;
+      expect([told, exits]).toEqual([[signal], []]);
+      process.emit(signal, signal);
+      expect([told, exits]).toEqual([[signal], [1]]);
+    } finally {
+      process.exit = exit;
+      process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
+    }
+  },
+);

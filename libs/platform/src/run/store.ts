@@ -9,10 +9,19 @@ export interface OpenStore {
 }
 
 /** The event store as a manifest describes it. */
-export const openStore = (service: Pick<Service, 'name' | 'streams' | 'views' | 'migrations'>, { url, heard }: OpenStore): Promise<PostgresEventStore> =>
+export const openStore = (
+  service: Pick<Service, 'name' | 'streams' | 'views' | 'migrations'>,
+  { url, heard }: OpenStore,
+): Promise<PostgresEventStore> =>
   PostgresEventStore.open({
-    url, service: service.name, contracts: heard, level: eventStoreMigrations.length + service.migrations.length,
-    streams: service.streams.map(({ decider: { language }, upcasts }) => ({ language, ...(upcasts && { upcasts }) })),
+    url,
+    service: service.name,
+    contracts: heard,
+    level: eventStoreMigrations.length + service.migrations.length,
+    streams: service.streams.map(({ decider: { language }, upcasts }) => ({
+      language,
+      ...(upcasts && { upcasts }),
+    })),
     views: service.views.map(({ view }) => view),
   });
 

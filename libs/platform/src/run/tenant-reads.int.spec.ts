@@ -17,7 +17,11 @@ it('says that it is unavailable when no connection becomes free or one breaks, a
   const settings = { adminUrl: await adminUrl(), service, password: 'only-for-this-run' };
   await provision(settings);
   await migrate({ ...settings, migrations: [] });
-  const url = Object.assign(new URL(settings.adminUrl), { username: `geleit_${service}`, password: settings.password, pathname: `/geleit_${service}` }).href;
+  const url = Object.assign(new URL(settings.adminUrl), {
+    username: `geleit_${service}`,
+    password: settings.password,
+    pathname: `/geleit_${service}`,
+  }).href;
   const reads = await openReads({ url, service, rows: [], connections: 1 });
   try {
     const tenant = randomUUID();
@@ -29,11 +33,13 @@ it('says that it is unavailable when no connection becomes free or one breaks, a
     expect(fault).toBeInstanceOf(Unavailable);
     expect(refusalOf(fault).code).toBe('unavailable');
     expect(await reads.read(tenant, () => Promise.resolve('read'))).toBe('read');
-    const cutOff = await reads.read(tenant, async (rows) => {
-      const [{ pid }] = await rows.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
-      await terminate(pid);
-      return rows.query('SELECT 1');
-    }).catch((it: unknown) => it);
+    const cutOff = await reads
+      .read(tenant, async (rows) => {
+        const [{ pid }] = await rows.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
+        await terminate(pid);
+        return rows.query('SELECT 1');
+      })
+      .catch((it: unknown) => it);
     expect(cutOff).toBeInstanceOf(Unavailable);
     const wrong = await reads.read(tenant, (rows) => rows.query('SELECT nothing')).catch((it: unknown) => it);
     expect(refusalOf(wrong).code).toBe('internal');

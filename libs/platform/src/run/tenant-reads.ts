@@ -22,12 +22,20 @@ export interface TenantReads {
   close(): Promise<void>;
 }
 
-/** Read-only, one snapshot per transaction, and bounded in time, so that no query can hold back the writer's clean-up. */
+/**
+ * Read-only, one snapshot per transaction, and bounded in time, so that no query can hold back the writer's
+ * clean-up.
+ */
 const session = (service: string): string =>
   `-c role=geleit_${service}_read -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read -c statement_timeout=30000`;
 
 const optionsOf = ({ url, service, rows, connections }: ReadSettings): DataSourceOptions => ({
-  type: 'postgres', url, entities: [...rows], namingStrategy: new SnakeNaming(), synchronize: false, logging: false,
+  type: 'postgres',
+  url,
+  entities: [...rows],
+  namingStrategy: new SnakeNaming(),
+  synchronize: false,
+  logging: false,
   applicationName: `geleit-${service}-read`,
   extra: { options: session(service), max: connections, connectionTimeoutMillis: 2_000 },
 });
@@ -37,10 +45,14 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
   const source = await new DataSource(optionsOf(settings)).initialize();
   const read: TenantReader = async (tenant, work) => {
     const runner = source.createQueryRunner();
-    await runner.connect().catch((fault: unknown) => { throw askedAgainLater(fault); });
+    await runner.connect().catch((fault: unknown) => {
+      throw askedAgainLater(fault);
+    });
     try {
       // Both in one trip; the pooled connection's end of the transaction forgets the organisation again.
-      await runner.query(`START TRANSACTION; SELECT set_config('app.tenant_id', ${escapeLiteral(tenant)}, true)`);
+      await runner.query(
+        `START TRANSACTION; SELECT set_config('app.tenant_id', ${escapeLiteral(tenant)}, true)`,
+      );
       const answer = await work(runner.manager);
       await runner.query('COMMIT');
       return answer;
@@ -54,9 +66,15 @@ export async function openReads(settings: ReadSettings): Promise<TenantReads> {
   };
   return {
     read,
-    answers: async () => { await source.query('SELECT 1'); return true; },
+    answers: async () => {
+      await source.query('SELECT 1');
+      return true;
+    },
     migrated: async (names) => {
-      const [found] = await source.query<{ all: boolean }[]>('SELECT ARRAY(SELECT name FROM es.migration) @> $1::varchar[] AS all', [names]);
+      const [found] = await source.query<{ all: boolean }[]>(
+        'SELECT ARRAY(SELECT name FROM es.migration) @> $1::varchar[] AS all',
+        [names],
+      );
       return found?.all === true;
     },
     usage: () => usageOf((source.driver as unknown as { readonly master: Pool }).master),

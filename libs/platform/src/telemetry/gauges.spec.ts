@@ -2,16 +2,41 @@ import type { StoreFigures } from '@geleit/event-store';
 import { forget, showPools, showStore } from './gauges.js';
 import { connectionLimit, connections, head, outboxAge, outboxPending, toldPosition } from './metrics.js';
 
-const figures: StoreFigures = { head: 12, sent: 10, sentTo: { 'geleit.a.b.v1/3': 9, 'geleit.a.b.v1/11': 10 }, waitsSince: null, bytes: 8192, heard: {}, parked: {}, outdated: 0 };
+const figures: StoreFigures = {
+  head: 12,
+  sent: 10,
+  sentTo: { 'geleit.a.b.v1/3': 9, 'geleit.a.b.v1/11': 10 },
+  waitsSince: null,
+  bytes: 8192,
+  heard: {},
+  parked: {},
+  outdated: 0,
+};
 const gauges = { head, outboxAge, outboxPending, toldPosition };
-const shown = async (service: string) => Object.fromEntries(await Promise.all(Object.entries(gauges).map(async ([name, gauge]) =>
-  [name, (await gauge.get()).values.filter(({ labels }) => labels.service === service).map(({ value }) => value)])));
+const shown = async (service: string) =>
+  Object.fromEntries(
+    await Promise.all(
+      Object.entries(gauges).map(async ([name, gauge]) => [
+        name,
+        (await gauge.get()).values
+          .filter(({ labels }) => labels.service === service)
+          .map(({ value }) => value),
+      ]),
+    ),
+  );
 
 it('the outbox is as old as its oldest event', async () => {
   await showStore('aging', figures);
-  expect(await shown('aging')).toEqual({ head: [12], outboxPending: [2], outboxAge: [0], toldPosition: [9, 10] });
+  expect(await shown('aging')).toEqual({
+    head: [12],
+    outboxPending: [2],
+    outboxAge: [0],
+    toldPosition: [9, 10],
+  });
   await showStore('aging', { ...figures, waitsSince: new Date(Date.now() - 40_000).toISOString() });
-  const { outboxAge: [age] } = await shown('aging') as { readonly outboxAge: readonly [number] };
+  const {
+    outboxAge: [age],
+  } = (await shown('aging')) as { readonly outboxAge: readonly [number] };
   expect(age).toBeGreaterThanOrEqual(40);
   expect(age).toBeLessThan(45);
 });
@@ -31,9 +56,16 @@ it('figures that are not known vanish instead of standing still; those of other 
 
 it('connections are shown by pool and state, beside their limit', async () => {
   showPools('pooled', { queries: { total: 3, idle: 1, waiting: 2, limit: 10 } });
-  const of = async (gauge: typeof connections | typeof connectionLimit) => (await gauge.get()).values.filter(({ labels }) => labels.service === 'pooled');
+  const of = async (gauge: typeof connections | typeof connectionLimit) =>
+    (await gauge.get()).values.filter(({ labels }) => labels.service === 'pooled');
   const labels = { service: 'pooled', pool: 'queries' };
-  expect(await of(connections)).toEqual([['total', 3], ['idle', 1], ['waiting', 2]].map(([state, value]) => ({ labels: { ...labels, state }, value })));
+  expect(await of(connections)).toEqual(
+    [
+      ['total', 3],
+      ['idle', 1],
+      ['waiting', 2],
+    ].map(([state, value]) => ({ labels: { ...labels, state }, value })),
+  );
   expect(await of(connectionLimit)).toEqual([{ labels, value: 10 }]);
   await forget('pooled', connections, connectionLimit);
   expect(await of(connections)).toEqual([]);

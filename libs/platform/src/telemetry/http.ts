@@ -7,12 +7,20 @@ import { httpSeconds } from './metrics.js';
 /** The route as it was declared; a path would carry ids. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unmatched';
 
-function begun(request: FastifyRequest, service: string): { readonly span: Span; readonly within: ReturnType<typeof context.active> } {
+function begun(
+  request: FastifyRequest,
+  service: string,
+): { readonly span: Span; readonly within: ReturnType<typeof context.active> } {
   const parent = propagation.extract(context.active(), request.headers);
   const route = routeOf(request);
-  const span = trace.getTracer('geleit').startSpan(`${request.method} ${route}`, {
-    kind: SpanKind.SERVER, attributes: { 'geleit.service': service, 'http.request.method': request.method, 'http.route': route },
-  }, parent);
+  const span = trace.getTracer('geleit').startSpan(
+    `${request.method} ${route}`,
+    {
+      kind: SpanKind.SERVER,
+      attributes: { 'geleit.service': service, 'http.request.method': request.method, 'http.route': route },
+    },
+    parent,
+  );
   return { span, within: trace.setSpan(parent, span) };
 }
 
@@ -22,8 +30,15 @@ function ended(span: Span, reply: FastifyReply): void {
   span.end();
 }
 
-/** One span, one measurement and one log line for each request. `about` adds what is known only at the end. */
-export function observeHttp(http: FastifyInstance, service: string, log: Logger, about: (request: FastifyRequest) => object = () => ({})): void {
+/**
+ * One span, one measurement and one log line for each request. `about` adds what is known only at the end.
+ */
+export function observeHttp(
+  http: FastifyInstance,
+  service: string,
+  log: Logger,
+  about: (request: FastifyRequest) => object = () => ({}),
+): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   http.addHook('onRequest', (request, _reply, done) => {
     const { span, within } = begun(request, service);
@@ -35,7 +50,18 @@ export function observeHttp(http: FastifyInstance, service: string, log: Logger,
     const [route, status, ms] = [routeOf(request), reply.statusCode, Math.round(reply.elapsedTime)];
     const span = spans.get(request);
     httpSeconds.observe({ service, route, method, status }, reply.elapsedTime / 1000);
-    log[status >= 500 ? 'error' : 'info']({ method, route, status, ms, requestId: requestId(request), traceId: span?.spanContext().traceId, ...about(request) }, 'answered');
+    log[status >= 500 ? 'error' : 'info'](
+      {
+        method,
+        route,
+        status,
+        ms,
+        requestId: requestId(request),
+        traceId: span?.spanContext().traceId,
+        ...about(request),
+      },
+      'answered',
+    );
     if (span) ended(span, reply);
     done();
   });

@@ -2,31 +2,56 @@ import { createLog, loggedFault, nestLog, pseudonym } from './log.js';
 
 const listening = () => {
   const lines: string[] = [];
-  const log = createLog({ service: 'demo', level: 'debug', to: { write: (line: string) => void lines.push(line) } });
+  const log = createLog({
+    service: 'demo',
+    level: 'debug',
+    to: { write: (line: string) => void lines.push(line) },
+  });
   return { log, lines, last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown> };
 };
 
 describe('log', () => {
   it('keeps only fields that are on the list, also in children', () => {
     const { log, last, lines } = listening();
-    log.child({ requestId: 'r1' }).child({ person: 'CANARY' }).info({ route: '/v1/persons/:id', status: 200, body: { name: 'CANARY' } }, 'answered');
-    expect(last()).toMatchObject({ service: 'demo', level: 'info', requestId: 'r1', route: '/v1/persons/:id', status: 200, msg: 'answered' });
+    log
+      .child({ requestId: 'r1' })
+      .child({ person: 'CANARY' })
+      .info({ route: '/v1/persons/:id', status: 200, body: { name: 'CANARY' } }, 'answered');
+    expect(last()).toMatchObject({
+      service: 'demo',
+      level: 'info',
+      requestId: 'r1',
+      route: '/v1/persons/:id',
+      status: 200,
+      msg: 'answered',
+    });
     expect(lines.join()).not.toContain('CANARY');
   });
 
   it('keeps no value that a database fault repeats', () => {
     const { log, last, lines } = listening();
     const duplicate = Object.assign(new Error('invalid input syntax for type uuid: "CANARY"'), {
-      severity: 'ERROR', code: '23505', constraint: 'OpenCaseExists', table: 'cases', detail: 'Key (name)=(CANARY) already exists.',
+      severity: 'ERROR',
+      code: '23505',
+      constraint: 'OpenCaseExists',
+      table: 'cases',
+      detail: 'Key (name)=(CANARY) already exists.',
     });
     log.error({ err: new Error('cannot append', { cause: duplicate }) }, 'fault');
-    expect(last()['err']).toMatchObject({ message: 'cannot append', cause: { code: '23505', constraint: 'OpenCaseExists', table: 'cases' } });
+    expect(last()['err']).toMatchObject({
+      message: 'cannot append',
+      cause: { code: '23505', constraint: 'OpenCaseExists', table: 'cases' },
+    });
     expect(lines.join()).not.toContain('CANARY');
   });
 
   it('keeps no text that JSON.parse repeats', () => {
     let fault: unknown;
-    try { JSON.parse('CANARY'); } catch (thrown) { fault = thrown; }
+    try {
+      JSON.parse('CANARY');
+    } catch (thrown) {
+      fault = thrown;
+    }
     expect(loggedFault(fault)).toMatchObject({ type: 'SyntaxError' });
     expect(JSON.stringify(loggedFault(fault))).not.toContain('CANARY');
   });

@@ -1,12 +1,63 @@
 import { createHmac } from 'node:crypto';
 import type { LoggerService } from '@nestjs/common';
-import { pino, stdTimeFunctions, type Bindings, type ChildLoggerOptions, type DestinationStream, type Logger } from 'pino';
+import {
+  pino,
+  stdTimeFunctions,
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  type Logger,
+} from 'pino';
 
 /** The only fields that reach the log. Ids of people, paths, queries and bodies are not among them. */
 const allowed: ReadonlySet<string> = new Set([
-  'service', 'method', 'route', 'status', 'ms', 'requestId', 'causedBy', 'incident', 'tenant', 'traceId', 'err', 'fault', 'url', 'signal', 'context',
-  'type', 'command', 'event', 'policy', 'alarm', 'view', 'rejected', 'outcome', 'code', 'kind', 'reason',
-  'topic', 'part', 'position', 'previous', 'mark', 'count', 'records', 'attempt', 'pauseMs', 'group', 'offset', 'step', 'seconds', 'version', 'bus', 'failed', 'failures', 'after', 'kafka', 'broker', 'groupId',
+  'service',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'requestId',
+  'causedBy',
+  'incident',
+  'tenant',
+  'traceId',
+  'err',
+  'fault',
+  'url',
+  'signal',
+  'context',
+  'type',
+  'command',
+  'event',
+  'policy',
+  'alarm',
+  'view',
+  'rejected',
+  'outcome',
+  'code',
+  'kind',
+  'reason',
+  'topic',
+  'part',
+  'position',
+  'previous',
+  'mark',
+  'count',
+  'records',
+  'attempt',
+  'pauseMs',
+  'group',
+  'offset',
+  'step',
+  'seconds',
+  'version',
+  'bus',
+  'failed',
+  'failures',
+  'after',
+  'kafka',
+  'broker',
+  'groupId',
 ]);
 
 interface LoggedFault {
@@ -19,8 +70,12 @@ interface LoggedFault {
   readonly cause?: LoggedFault;
 }
 
-/** PostgreSQL, TypeORM and JSON.parse repeat values in their messages; of theirs only names and codes are kept. */
-const quotesValues = (fault: Error): boolean => 'severity' in fault || 'driverError' in fault || fault instanceof SyntaxError;
+/**
+ * PostgreSQL, TypeORM and JSON.parse repeat values in their messages; of theirs only names and codes are
+ * kept.
+ */
+const quotesValues = (fault: Error): boolean =>
+  'severity' in fault || 'driverError' in fault || fault instanceof SyntaxError;
 const text = (fault: object, field: string): Record<string, string> => {
   const value = (fault as Record<string, unknown>)[field];
   return typeof value === 'string' ? { [field]: value } : {};
@@ -29,18 +84,24 @@ const text = (fault: object, field: string): Record<string, string> => {
 /** What may be known of a fault: its class, codes and the places in the code; never a value of a row. */
 export function loggedFault(fault: unknown, depth = 0): LoggedFault {
   if (!(fault instanceof Error)) return { type: typeof fault };
-  const frames = fault.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+  const frames = fault.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
   return {
     type: fault.name,
     ...(!quotesValues(fault) && { message: fault.message }),
-    ...text(fault, 'code'), ...text(fault, 'constraint'), ...text(fault, 'table'),
+    ...text(fault, 'code'),
+    ...text(fault, 'constraint'),
+    ...text(fault, 'table'),
     ...(frames && { stack: frames }),
     ...(fault.cause !== undefined && depth < 3 && { cause: loggedFault(fault.cause, depth + 1) }),
   };
 }
 
 /** A short name for an organisation that only the holder of the key can trace back. */
-export const pseudonym = (tenant: string, key: Buffer): string => createHmac('sha256', key).update(`log:${tenant}`).digest('base64url').slice(0, 10);
+export const pseudonym = (tenant: string, key: Buffer): string =>
+  createHmac('sha256', key).update(`log:${tenant}`).digest('base64url').slice(0, 10);
 
 const kept = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
@@ -53,7 +114,11 @@ export interface LogSettings {
 
 /** pino takes the fields of a child as they come; here they pass the list as well. */
 function guarded(log: Logger): Logger {
-  const child = log.child as unknown as (this: Logger, fields: Bindings, options?: ChildLoggerOptions) => Logger;
+  const child = log.child as unknown as (
+    this: Logger,
+    fields: Bindings,
+    options?: ChildLoggerOptions,
+  ) => Logger;
   log.child = function (this: Logger, fields: Bindings, options?: ChildLoggerOptions) {
     return child.call(this, kept(fields), options);
   } as unknown as Logger['child'];
@@ -84,8 +149,11 @@ export function nestLog(log: Logger): LoggerService {
     log: (message: unknown, ...rest: unknown[]) => log.debug(context(rest), told(message)),
     debug: (message: unknown, ...rest: unknown[]) => log.debug(context(rest), told(message)),
     verbose: (message: unknown, ...rest: unknown[]) => log.trace(context(rest), told(message)),
-    warn: (message: unknown, ...rest: unknown[]) => log.warn({ ...context(rest), ...fault(message) }, told(message)),
-    error: (message: unknown, ...rest: unknown[]) => log.error({ ...context(rest), ...fault(message) }, told(message)),
-    fatal: (message: unknown, ...rest: unknown[]) => log.fatal({ ...context(rest), ...fault(message) }, told(message)),
+    warn: (message: unknown, ...rest: unknown[]) =>
+      log.warn({ ...context(rest), ...fault(message) }, told(message)),
+    error: (message: unknown, ...rest: unknown[]) =>
+      log.error({ ...context(rest), ...fault(message) }, told(message)),
+    fatal: (message: unknown, ...rest: unknown[]) =>
+      log.fatal({ ...context(rest), ...fault(message) }, told(message)),
   };
 }

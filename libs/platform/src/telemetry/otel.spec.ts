@@ -9,20 +9,44 @@ describe('tracing', () => {
   beforeAll(async () => {
     collector = createServer((request, response) => {
       let body = '';
-      request.on('data', (chunk: Buffer) => { body += chunk.toString(); }).on('end', () => { received.push(body); response.end('{}'); });
+      request
+        .on('data', (chunk: Buffer) => {
+          body += chunk.toString();
+        })
+        .on('end', () => {
+          received.push(body);
+          response.end('{}');
+        });
     });
-    await new Promise<void>((done) => { collector.listen(0, '127.0.0.1', done); });
+    await new Promise<void>((done) => {
+      collector.listen(0, '127.0.0.1', done);
+    });
   });
   afterAll(() => collector.close());
 
   it('sends spans to the collector as parts of the trace they continue', async () => {
-    const stop = startTracing('demo', `http://127.0.0.1:${(collector.address() as AddressInfo).port}/v1/traces`);
+    const stop = startTracing(
+      'demo',
+      `http://127.0.0.1:${(collector.address() as AddressInfo).port}/v1/traces`,
+    );
     const parent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    const within = await continued(parent, () => span('command.handle', { 'geleit.command': 'WriteNote' }, async () => traceparent()));
+    const within = await continued(parent, () =>
+      span('command.handle', { 'geleit.command': 'WriteNote' }, async () => traceparent()),
+    );
     expect(within).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-01$/);
     await stop();
-    const { resourceSpans: [sent] } = JSON.parse(received.join('')) as { resourceSpans: [{ scopeSpans: { spans: object[] }[]; resource: { attributes: object[] } }] };
-    expect(sent.scopeSpans.flatMap(({ spans }) => spans)).toMatchObject([{ name: 'command.handle', traceId: '0af7651916cd43dd8448eb211c80319c', parentSpanId: 'b7ad6b7169203331' }]);
+    const {
+      resourceSpans: [sent],
+    } = JSON.parse(received.join('')) as {
+      resourceSpans: [{ scopeSpans: { spans: object[] }[]; resource: { attributes: object[] } }];
+    };
+    expect(sent.scopeSpans.flatMap(({ spans }) => spans)).toMatchObject([
+      {
+        name: 'command.handle',
+        traceId: '0af7651916cd43dd8448eb211c80319c',
+        parentSpanId: 'b7ad6b7169203331',
+      },
+    ]);
     expect(sent.resource.attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'demo' } });
   });
 

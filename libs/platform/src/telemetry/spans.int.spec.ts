@@ -7,7 +7,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { tallyService, type TallyConfig } from '../run/tally.features.js';
 
 const spans = new InMemorySpanExporter();
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** A trace that somebody else began. */
 const begun = () => {
@@ -18,7 +23,9 @@ const begun = () => {
 const treeOf = (trace: string): readonly string[] => {
   const ours = spans.getFinishedSpans().filter((one) => one.spanContext().traceId === trace);
   const named = new Map(ours.map((one) => [one.spanContext().spanId, one.name]));
-  return ours.map((one) => `${one.name} < ${named.get(one.parentSpanContext?.spanId ?? '') ?? 'begun elsewhere'}`).sort();
+  return ours
+    .map((one) => `${one.name} < ${named.get(one.parentSpanContext?.spanId ?? '') ?? 'begun elsewhere'}`)
+    .sort();
 };
 
 describe('one trace', () => {
@@ -31,22 +38,50 @@ describe('one trace', () => {
 
   it('goes from the request to what the relay sends because of it', async () => {
     const { trace, traceparent } = begun();
-    await service.client({ tenant: randomUUID(), subject: randomUUID() }).post('/v1/tallies', { from: 0 }, { traceparent });
-    await eventually(() => expect(treeOf(trace)).toEqual([
-      'POST /v1/tallies < begun elsewhere', 'command.handle < POST /v1/tallies', 'events.append < command.handle', 'outbox.publish < command.handle', 'policy.check < command.handle',
-    ]));
+    await service
+      .client({ tenant: randomUUID(), subject: randomUUID() })
+      .post('/v1/tallies', { from: 0 }, { traceparent });
+    await eventually(() =>
+      expect(treeOf(trace)).toEqual([
+        'POST /v1/tallies < begun elsewhere',
+        'command.handle < POST /v1/tallies',
+        'events.append < command.handle',
+        'outbox.publish < command.handle',
+        'policy.check < command.handle',
+      ]),
+    );
   });
 
   it('goes on from what is heard to its effect on the views and to what policies ask', async () => {
     const [tenant, stream, { trace, traceparent }] = [randomUUID(), randomUUID(), begun()];
-    const { body: { id: personId } } = await service.client({ tenant, subject: randomUUID() }).post('/v1/tallies', { from: 0 });
+    const {
+      body: { id: personId },
+    } = await service.client({ tenant, subject: randomUUID() }).post('/v1/tallies', { from: 0 });
     const bus = new PostgresBus({ url: service.busUrl, log: quiet });
-    await bus.send([toRecord({
-      topic: topicOf(counsellingCases), tenant, stream, streamVersion: 1, id: randomUUID(), type: 'CounsellorAssigned', at: new Date().toISOString(), by: randomUUID(),
-      data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' }, position: 1, previous: 0, traceparent,
-    })]);
+    await bus.send([
+      toRecord({
+        topic: topicOf(counsellingCases),
+        tenant,
+        stream,
+        streamVersion: 1,
+        id: randomUUID(),
+        type: 'CounsellorAssigned',
+        at: new Date().toISOString(),
+        by: randomUUID(),
+        data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' },
+        position: 1,
+        previous: 0,
+        traceparent,
+      }),
+    ]);
     await bus.close();
-    await eventually(() => expect(treeOf(trace)).toEqual(['command.handle < begun elsewhere', 'contract.check < begun elsewhere', 'projection.apply < begun elsewhere']));
+    await eventually(() =>
+      expect(treeOf(trace)).toEqual([
+        'command.handle < begun elsewhere',
+        'contract.check < begun elsewhere',
+        'projection.apply < begun elsewhere',
+      ]),
+    );
   });
 
   it('names its service, and no path, no organisation and no person', async () => {
@@ -55,8 +90,14 @@ describe('one trace', () => {
     const { trace, traceparent } = begun();
     await service.client(actor).get(`/v1/tallies/${id}?limit=CANARY`, { traceparent });
     await eventually(() => expect(treeOf(trace)).toContain('GET /v1/tallies/:id < begun elsewhere'));
-    const said = JSON.stringify(spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status })));
-    expect(spans.getFinishedSpans().filter(({ attributes }) => attributes['geleit.service'] !== 'tally')).toEqual([]);
+    const said = JSON.stringify(
+      spans
+        .getFinishedSpans()
+        .map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
+    );
+    expect(
+      spans.getFinishedSpans().filter(({ attributes }) => attributes['geleit.service'] !== 'tally'),
+    ).toEqual([]);
     for (const secret of [actor.tenant, actor.subject, id, 'CANARY']) expect(said).not.toContain(secret);
   });
 });

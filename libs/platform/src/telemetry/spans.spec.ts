@@ -19,48 +19,100 @@ it('an access decision is counted and has a span', async () => {
   const nobody = rule('nobody', () => false);
   expect(await judge('spans', nobody, {} as Actor, { state: undefined, command: undefined })).toBe(false);
   expect(seen()).toEqual([['policy.check', { 'geleit.service': 'spans', 'geleit.policy': 'nobody' }]]);
-  expect((await authorizations.get()).values).toContainEqual({ labels: { service: 'spans', decision: 'deny', policy: 'nobody' }, value: 1 });
+  expect((await authorizations.get()).values).toContainEqual({
+    labels: { service: 'spans', decision: 'deny', policy: 'nobody' },
+    value: 1,
+  });
 });
 
 it('what the relay sends has a span; everything else goes to the bus itself', async () => {
   const called: string[] = [];
-  const bus = traced({
-    kind: 'postgres', ensureTopics: async () => void called.push('ensureTopics'), send: async () => void called.push('send'),
-    subscribe: () => { called.push('subscribe'); return {} as never; }, health: () => 'up', close: async () => void called.push('close'),
-  } satisfies Bus, 'spans');
+  const bus = traced(
+    {
+      kind: 'postgres',
+      ensureTopics: async () => void called.push('ensureTopics'),
+      send: async () => void called.push('send'),
+      subscribe: () => {
+        called.push('subscribe');
+        return {} as never;
+      },
+      health: () => 'up',
+      close: async () => void called.push('close'),
+    } satisfies Bus,
+    'spans',
+  );
   await bus.ensureTopics([]);
   await bus.send([{ topic: 't', part: 0, key: 'k', headers: {}, value: '{}' }]);
   bus.subscribe({} as never);
   await bus.close();
-  expect([called, bus.kind, bus.health()]).toEqual([['ensureTopics', 'send', 'subscribe', 'close'], 'postgres', 'up']);
+  expect([called, bus.kind, bus.health()]).toEqual([
+    ['ensureTopics', 'send', 'subscribe', 'close'],
+    'postgres',
+    'up',
+  ]);
   expect(seen()).toEqual([['outbox.publish', { 'geleit.service': 'spans', 'geleit.records': 1 }]]);
 });
 
 const one = '0af7651916cd43dd8448eb211c80319c';
 const other = '4bf92f3577b34da6a3ce929d0e0e4736';
 const within = (trace: string) => `00-${trace}-b7ad6b7169203331-01`;
-const places = () => spans.getFinishedSpans().map((it) => [it.name, it.spanContext().traceId, it.parentSpanContext?.spanId, it.status.code]);
+const places = () =>
+  spans
+    .getFinishedSpans()
+    .map((it) => [it.name, it.spanContext().traceId, it.parentSpanContext?.spanId, it.status.code]);
 
 it('what the relay sends has a span in every trace it belongs to, once', async () => {
   const bus = traced({ send: async () => undefined } as unknown as Bus, 'spans');
-  const record = (headers: Readonly<Record<string, string>>) => ({ topic: 't', part: 0, key: 'k', headers, value: '{}' });
-  await bus.send([record({ traceparent: within(one) }), record({}), record({ traceparent: within(other) }), record({ traceparent: within(one) })]);
-  expect(places()).toEqual([['outbox.publish', one, 'b7ad6b7169203331', 0], ['outbox.publish', other, 'b7ad6b7169203331', 0]]);
+  const record = (headers: Readonly<Record<string, string>>) => ({
+    topic: 't',
+    part: 0,
+    key: 'k',
+    headers,
+    value: '{}',
+  });
+  await bus.send([
+    record({ traceparent: within(one) }),
+    record({}),
+    record({ traceparent: within(other) }),
+    record({ traceparent: within(one) }),
+  ]);
+  expect(places()).toEqual([
+    ['outbox.publish', one, 'b7ad6b7169203331', 0],
+    ['outbox.publish', other, 'b7ad6b7169203331', 0],
+  ]);
 });
 
 it('what fails for several traces failed in each, and says so to the caller', async () => {
   const work = () => Promise.reject(new TypeError('CANARY'));
-  await expect(spanInEach('work', { attributes: {}, parents: [within(one), within(other)] }, work)).rejects.toThrow(TypeError);
-  expect(places()).toEqual([['work', one, 'b7ad6b7169203331', 2], ['work', other, 'b7ad6b7169203331', 2]]);
+  await expect(
+    spanInEach('work', { attributes: {}, parents: [within(one), within(other)] }, work),
+  ).rejects.toThrow(TypeError);
+  expect(places()).toEqual([
+    ['work', one, 'b7ad6b7169203331', 2],
+    ['work', other, 'b7ad6b7169203331', 2],
+  ]);
   expect(spans.getFinishedSpans().map(({ status }) => status.message)).toEqual(['TypeError', 'TypeError']);
 });
 
 it('a token that speaks for an organisation that is not its issuer’s is counted', async () => {
   class Guarded {
-    @Allow(rule('anyone', () => true)) open() { return 1; }
+    @Allow(rule('anyone', () => true))
+    open() {
+      return 1;
+    }
   }
-  const door = new Door({ service: { name: 'spans' }, verify: () => Promise.reject(new NotPermitted('not theirs')) } as unknown as Parts);
-  const context = { getType: () => 'http', getHandler: () => Guarded.prototype.open, switchToHttp: () => ({ getRequest: () => ({ headers: {} }) }) } as unknown as ExecutionContext;
+  const door = new Door({
+    service: { name: 'spans' },
+    verify: () => Promise.reject(new NotPermitted('not theirs')),
+  } as unknown as Parts);
+  const context = {
+    getType: () => 'http',
+    getHandler: () => Guarded.prototype.open,
+    switchToHttp: () => ({ getRequest: () => ({ headers: {} }) }),
+  } as unknown as ExecutionContext;
   await expect(door.canActivate(context)).rejects.toThrow(NotPermitted);
-  expect((await tenantMismatches.get()).values).toContainEqual({ labels: { service: 'spans', source: 'token' }, value: 1 });
+  expect((await tenantMismatches.get()).values).toContainEqual({
+    labels: { service: 'spans', source: 'token' },
+    value: 1,
+  });
 });

@@ -1,4 +1,12 @@
-import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace, type Attributes, type Context } from '@opentelemetry/api';
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type Context,
+} from '@opentelemetry/api';
 
 const tracer = trace.getTracer('geleit');
 
@@ -15,8 +23,15 @@ export const span = <T>(name: string, attributes: Attributes, work: () => Promis
     }
   });
 
-/** Runs `work` once for what belongs to several traces: it has a span in each of them. Where nothing has a trace, it has one of its own. */
-export async function spanInEach<T>(name: string, about: { readonly attributes: Attributes; readonly parents: readonly (string | undefined)[] }, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work` once for what belongs to several traces: it has a span in each of them. Where nothing has a
+ * trace, it has one of its own.
+ */
+export async function spanInEach<T>(
+  name: string,
+  about: { readonly attributes: Attributes; readonly parents: readonly (string | undefined)[] },
+  work: () => Promise<T>,
+): Promise<T> {
   const parents = [...new Set(about.parents.filter((parent) => parent !== undefined))];
   const within: readonly Context[] = parents.length > 0 ? parents.map(contextOf) : [context.active()];
   const spans = within.map((parent) => tracer.startSpan(name, { attributes: about.attributes }, parent));
@@ -41,4 +56,6 @@ export function traceparent(): string | undefined {
 
 /** Runs `work` as a part of the trace that a `traceparent` names. */
 export const continued = <T>(parent: string | undefined, work: () => Promise<T>): Promise<T> =>
-  parent === undefined ? work() : context.with(propagation.extract(context.active(), { traceparent: parent }), work);
+  parent === undefined
+    ? work()
+    : context.with(propagation.extract(context.active(), { traceparent: parent }), work);
