@@ -76,7 +76,7 @@ const impure = [
   'console',
 ];
 const pureFiles = [
-  '**/*.{language,decider,view,policy,upcasts}.ts',
+  '**/*.{language,decider,projection,policy,upcasts}.ts',
   '**/publications.ts',
   'libs/{kernel,rules}/src/**/*.ts',
 ];

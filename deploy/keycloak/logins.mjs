@@ -2,7 +2,7 @@
 // `npm run demo -- --access FILE` reads.
 //   node deploy/keycloak/logins.mjs FILE          on a built checkout, with the profile `keycloak` running
 import { writeFileSync } from 'node:fs';
-import { demoPeople, organisations } from '../../apps/standalone/dist/organisations.js';
+import { demoPeople, demoOrganisations } from '../../apps/standalone/dist/demo-organisations.js';
 import { admin, grant, realmUrl } from './admin.mjs';
 
 const [file] = process.argv.slice(2);
@@ -50,7 +50,13 @@ const url = process.env.GELEIT_URL ?? 'http://127.0.0.1:8080';
 writeFileSync(
   file,
   JSON.stringify(
-    { url, tokenUrl: `${realmUrl}/protocol/openid-connect/token`, audience: 'geleit', organisations, logins },
+    {
+      url,
+      tokenUrl: `${realmUrl}/protocol/openid-connect/token`,
+      audience: 'geleit',
+      organisations: demoOrganisations,
+      logins,
+    },
     null,
     2,
   ),

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
-import { asyncApi } from '../generate/asyncapi.js';
+import { asyncApiOf } from '../generate/asyncapi.js';
 import { services } from '../generate/services.js';
 
 const schema = JSON.parse(
@@ -11,7 +11,7 @@ const valid = new Ajv({ strict: false, validateFormats: false }).compile(schema)
 it.each(services.map((service) => [service.name, service] as const))(
   '%s describes its messages as AsyncAPI 3.0 demands',
   (_, service) => {
-    const fine = valid(JSON.parse(JSON.stringify(asyncApi(service, services))));
+    const fine = valid(JSON.parse(JSON.stringify(asyncApiOf(service, services))));
     expect(valid.errors ?? []).toEqual([]);
     expect(fine).toBe(true);
   },

@@ -1,9 +1,9 @@
-import { catalogueFeatures, migrated } from '@geleit/testing';
+import { catalogueFeatures, createMigratedDatabase } from '@geleit/testing';
 import { services } from '../generate/services.js';
 
 describe.each(services.map((service) => [service.name, service] as const))(
   'the database of %s',
   (name, service) => {
-    catalogueFeatures(name, () => migrated(service));
+    catalogueFeatures(name, () => createMigratedDatabase(service));
   },
 );

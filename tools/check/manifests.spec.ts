@@ -2,12 +2,12 @@ import { Personal } from '@geleit/kernel';
 import { schemaOf, validate, type Service } from '@geleit/platform';
 import { Type } from 'class-transformer';
 import { IsString, ValidateNested } from 'class-validator';
-import { contractsOf, eventsOf } from '../generate/messages.js';
+import { contractEntriesOf, eventEntriesOf } from '../generate/messages.js';
 import { services } from '../generate/services.js';
 
 const unread = (service: Service): readonly string[] =>
-  eventsOf(service)
-    .filter(({ views, publishedAs }) => views.length + publishedAs.length === 0)
+  eventEntriesOf(service)
+    .filter(({ projections, publishedAs }) => projections.length + publishedAs.length === 0)
     .map(({ event }) => event);
 
 /** Nested classes are written out in the schema, so a mark deep inside shows too. */
@@ -34,8 +34,8 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
   });
 
   it('would be found with one', () => {
-    const blind: Service = { ...service, views: [], publications: [] };
-    expect(unread(blind)).toHaveLength(eventsOf(service).length);
+    const blind: Service = { ...service, projections: [], publications: [] };
+    expect(unread(blind)).toHaveLength(eventEntriesOf(service).length);
   });
 
   it('misses what a command must say and does not', () => {
@@ -53,12 +53,12 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
   });
 
   it('tells others no personal value', () => {
-    const marked = contractsOf(service, services).filter(({ message }) => tellsPersonal(message));
+    const marked = contractEntriesOf(service, services).filter(({ message }) => tellsPersonal(message));
     expect(marked.map(({ type }) => type)).toEqual([]);
   });
 
   it('says nothing that nobody hears', () => {
-    const unheard = contractsOf(service, services).filter(({ heardBy }) => heardBy.length === 0);
+    const unheard = contractEntriesOf(service, services).filter(({ consumers }) => consumers.length === 0);
     expect(unheard.map(({ type }) => type)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { createView, outdate, tableOf } from '@geleit/event-store';
+import { createProjectionTable, markProjectionOutdated, tableNameOf } from '@geleit/event-store';
 import type { Service } from '@geleit/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { services } from '../generate/services.js';
-import { statementsOf } from '../generate/sql.js';
+import { statementsOfMigration } from '../generate/sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -38,7 +38,7 @@ interface Checked {
 }
 
 async function findings({ migration, tables }: Checked): Promise<readonly string[]> {
-  const said = (await statementsOf(migration, 'geleit_service')).map((sql) =>
+  const said = (await statementsOfMigration(migration, 'geleit_service')).map((sql) =>
     sql.replace(/;$/, '').trim().replace(/\s+/g, ' '),
   );
   const named = (pattern: RegExp): readonly string[] => said.flatMap((sql) => pattern.exec(sql)?.[1] ?? []);
@@ -56,8 +56,8 @@ async function findings({ migration, tables }: Checked): Promise<readonly string
   ];
 }
 
-const tablesOf = ({ views }: Pick<Service, 'views'>): ReadonlySet<string> =>
-  new Set(views.map(({ view }) => tableOf(view.row)));
+const tablesOf = ({ projections }: Pick<Service, 'projections'>): ReadonlySet<string> =>
+  new Set(projections.map(({ projection }) => tableNameOf(projection.row)));
 
 const saying = (...work: readonly ((runner: QueryRunner) => Promise<unknown>)[]): Checked => ({
   tables: new Set(['cases', 'urgent']),
@@ -72,7 +72,7 @@ const sql =
   (text: string) =>
   (runner: QueryRunner): Promise<unknown> =>
     runner.query(text);
-const cases = (runner: QueryRunner): Promise<unknown> => outdate(runner, 'cases');
+const cases = (runner: QueryRunner): Promise<unknown> => markProjectionOutdated(runner, 'cases');
 
 describe('a migration after the first release', () => {
   it.each([
@@ -103,7 +103,7 @@ describe('a migration after the first release', () => {
     expect(await findings(saying(sql('ALTER TABLE cases\n  ADD COLUMN a integer')))).toEqual([
       "cases without outdate(runner, 'cases')",
     ]);
-    expect(await findings(saying((runner) => outdate(runner, 'caess')))).toEqual([
+    expect(await findings(saying((runner) => markProjectionOutdated(runner, 'caess')))).toEqual([
       "outdates caess, which is no view's table",
     ]);
   });
@@ -112,7 +112,7 @@ describe('a migration after the first release', () => {
     expect(
       await findings(
         saying(
-          (runner) => createView(runner, 'urgent', 'case_id', 'case_id uuid NOT NULL'),
+          (runner) => createProjectionTable(runner, 'urgent', 'case_id', 'case_id uuid NOT NULL'),
           sql('CREATE INDEX a ON cases (b, c) WHERE b IS NOT NULL'),
           sql('ALTER TABLE cases ADD COLUMN a boolean NOT NULL DEFAULT false'),
           sql("ALTER TABLE cases ADD COLUMN a numeric(10, 2), ADD COLUMN b text DEFAULT 'x'"),
@@ -123,7 +123,7 @@ describe('a migration after the first release', () => {
 
   it.each(services.map((service) => [service.name, service] as const))(
     'only adds, and has the views it changes folded anew: %s',
-    async (service, { migrations, views }) => {
+    async (service, { migrations, projections }) => {
       const before = beforeReleases[service] ?? 0;
       expect(migrations.length).toBeGreaterThanOrEqual(before);
       const later = migrations.slice(before);
@@ -131,7 +131,7 @@ describe('a migration after the first release', () => {
         (
           await Promise.all(
             later.map(async (migration) =>
-              (await findings({ migration, tables: tablesOf({ views }) })).map(
+              (await findings({ migration, tables: tablesOf({ projections }) })).map(
                 (what) => `${migration.name} ${what}`,
               ),
             ),

@@ -1,4 +1,4 @@
-import { documentOf, type OpenApiDocument } from '@geleit/platform';
+import { openApiDocumentOf, type OpenApiDocument } from '@geleit/platform';
 import { services } from '../generate/services.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
   (_, service) => {
     let document: OpenApiDocument;
     beforeAll(async () => {
-      document = await documentOf(service);
+      document = await openApiDocumentOf(service);
     });
     const operations = () =>
       Object.entries(document.paths).flatMap(([path, methods]) =>

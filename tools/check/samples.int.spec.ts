@@ -1,7 +1,7 @@
-import { rolesOf, type HeardEvent, type PostgresEventStore, type Sealing } from '@geleit/event-store';
+import { rolesOf, type ReceivedEvent, type PostgresEventStore, type Sealing } from '@geleit/event-store';
 import { topicOf, type Contract } from '@geleit/kernel';
-import { heardContracts, openStore, Road, verifyService, type Service } from '@geleit/platform';
-import { migrated, type MigratedDatabase } from '@geleit/testing';
+import { consumedContracts, openStore, CommandBus, verifyService, type Service } from '@geleit/platform';
+import { createMigratedDatabase, type MigratedDatabase } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { pino } from 'pino';
@@ -9,9 +9,9 @@ import { services } from '../generate/services.js';
 import {
   corporaOf,
   historiesOf,
-  lifted,
-  tellingsOf,
-  versionToday,
+  upcastData,
+  publishedEventsOf,
+  currentVersionOf,
   type Corpus,
   type Sample,
 } from './samples.js';
@@ -34,7 +34,7 @@ async function written({ url }: MigratedDatabase, { name }: Service, own: readon
   const events = own
     .flatMap(({ samples }) => samples)
     .sort(byTime)
-    .map(({ tenant_id: tenant, event_id: id, place: _, ...event }) => ({ ...event, tenant, id }));
+    .map(({ tenant_id: tenant, event_id: id, location: _, ...event }) => ({ ...event, tenant, id }));
   const client = new Client({ connectionString: url, options: `-c role=${rolesOf(name).append}` });
   await client.connect();
   try {
@@ -45,11 +45,11 @@ async function written({ url }: MigratedDatabase, { name }: Service, own: readon
 }
 
 /** What the other services say because of their histories. */
-const toldBy = (contract: Contract): readonly Omit<HeardEvent, 'position' | 'previous'>[] =>
+const toldBy = (contract: Contract): readonly Omit<ReceivedEvent, 'position' | 'previous'>[] =>
   corpora
     .flatMap((corpus) =>
       corpus.samples.flatMap((sample) =>
-        tellingsOf(corpus, sample)
+        publishedEventsOf(corpus, sample)
           .filter((one) => one.contract === contract)
           .map(({ told }) => heard(sample, told)),
       ),
@@ -69,23 +69,24 @@ const config = { countTokenKey: 'only-for-this-run-only-for-this-run', countToke
 /** Hears all of it that the service listens to, each contract in one go. */
 async function hear(
   store: PostgresEventStore,
-  { hearing, views, policies }: Service,
+  { transformReceived, projections, policies }: Service,
   contracts: readonly Contract[],
 ): Promise<void> {
-  const kept = hearing?.(config, {} as never) ?? ((event: HeardEvent) => Promise.resolve(event));
+  const kept = transformReceived?.(config, {} as never) ?? ((event: ReceivedEvent) => Promise.resolve(event));
   const listened = new Set(
-    [...views.map(({ view }) => view.reads), ...policies.map(({ hears }) => hears)].flatMap((vocabulary) =>
-      Object.values(vocabulary),
-    ),
+    [
+      ...projections.map(({ projection }) => projection.reads),
+      ...policies.map(({ consumes }) => consumes),
+    ].flatMap((vocabulary) => Object.values(vocabulary)),
   );
   for (const contract of contracts) {
     const told = toldBy(contract)
       .filter(({ type }) => listened.has(contract.events[type]!))
       .map((event, index) => ({ ...event, position: index + 1, previous: index }));
     const events = await Promise.all(told.map(async (event) => ({ ...event, ...(await kept(event)) })));
-    await store.hear({
+    await store.consume({
       topic: topicOf(contract),
-      part: 0,
+      partition: 0,
       from: 0,
       to: events.length,
       offset: '',
@@ -100,14 +101,14 @@ describe.each(services.map((service) => [service.name, service] as const))(
   'a store of %s that earlier versions have written',
   (_, service) => {
     const own = corporaOf(service);
-    const contracts = heardContracts(service);
+    const contracts = consumedContracts(service);
     let database: MigratedDatabase;
     let store: PostgresEventStore;
 
     beforeAll(async () => {
-      database = await migrated(service);
+      database = await createMigratedDatabase(service);
       await written(database, service, own);
-      store = await openStore(service, { url: database.url, heard: contracts });
+      store = await openStore(service, { url: database.url, contracts });
     });
     afterAll(async () => {
       await store?.close();
@@ -120,10 +121,10 @@ describe.each(services.map((service) => [service.name, service] as const))(
       await verifyService(service, database.url, (text) => said.push(text));
       return said;
     };
-    const sound = service.views.map(
-      ({ view }) =>
+    const sound = service.projections.map(
+      ({ projection }) =>
         expect.stringMatching(
-          `^ok +${service.name} ${view.name}: \\d+ rows, [1-9]\\d* events folded; 0 missing, 0 too many, 0 different\n$`,
+          `^ok +${service.name} ${projection.name}: \\d+ rows, [1-9]\\d* events folded; 0 missing, 0 too many, 0 different\n$`,
         ) as string,
     );
 
@@ -143,9 +144,9 @@ describe.each(services.map((service) => [service.name, service] as const))(
           ).toEqual(
             history.map((sample) => ({
               event: sample.type,
-              schemaVersion: versionToday(corpus, sample.type),
+              schemaVersion: currentVersionOf(corpus, sample.type),
               at: sample.at,
-              data: lifted(corpus, sample),
+              data: upcastData(corpus, sample),
               meta: sample.meta,
             })),
           );
@@ -154,7 +155,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
 
     it('gives every view, also of what others say because of theirs, and every row is what its events fold to', async () => {
       await hear(store, service, contracts);
-      for (const { view } of service.views) await store.rebuild(view.name);
+      for (const { projection } of service.projections) await store.rebuild(projection.name);
       expect(await verdicts()).toEqual(sound);
     });
 
@@ -175,7 +176,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
           roles: ['counsellor'],
           id: randomUUID(),
         };
-        const road = new Road({
+        const commandBus = new CommandBus({
           service,
           config,
           store,
@@ -184,7 +185,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
           log: pino({ level: 'silent' }),
           now: () => meta.at,
         });
-        const outcome = await road.ask({
+        const outcome = await commandBus.execute({
           spec: cases.spec,
           tenant: old.tenant_id,
           stream: old.stream_id,

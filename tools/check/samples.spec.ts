@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { services } from '../generate/services.js';
-import { findings } from './samples-findings.js';
-import { corporaOf, fileOf, lifted } from './samples.js';
+import { checkCorpus } from './check-corpus.js';
+import { corporaOf, samplesFileOf, upcastData } from './samples.js';
 
 const corpora = services.flatMap(corporaOf);
-const found = new Map(corpora.map((corpus) => [corpus, findings(corpus)]));
+const found = new Map(corpora.map((corpus) => [corpus, checkCorpus(corpus)]));
 const cases = corpora.find(({ spec }) => spec.decider.language.stream === 'case')!;
 
 /** What a class allows and the rules never decide, so that nothing shows it. */
@@ -16,7 +16,7 @@ const neverDecided = [
  * A golden history is a stream as it was once stored. It is never edited: whatever was stored is read for
  * ever.
  */
-describe.each(corpora.map((corpus) => [fileOf(corpus), corpus] as const))('%s', (_, corpus) => {
+describe.each(corpora.map((corpus) => [samplesFileOf(corpus), corpus] as const))('%s', (_, corpus) => {
   it('shows every event in every version, and today understands, folds and tells all of it', () =>
     expect(found.get(corpus)!.filter((one) => !neverDecided.includes(one))).toEqual([]));
 });
@@ -30,21 +30,21 @@ it('every stream has its histories, every file its stream', () =>
         readdirSync(`apps/${name}/samples`).map((file) => `apps/${name}/samples/${file}`),
       )
       .sort(),
-  ).toEqual(corpora.map(fileOf).sort()));
+  ).toEqual(corpora.map(samplesFileOf).sort()));
 
 it('lifts what an earlier version stored', () => {
   const old = cases.samples.filter(
     ({ type, schema_version: stored }) => type === 'SessionCorrected' && stored === 1,
   );
   expect(old.map(({ data }) => 'formerlyOn' in data)).toEqual(old.map(() => false));
-  expect(old.map((sample) => lifted(cases, sample)['formerlyOn'])).toEqual(
+  expect(old.map((sample) => upcastData(cases, sample)['formerlyOn'])).toEqual(
     old.map(({ data }) => data['heldOn']),
   );
   expect(old.length).toBeGreaterThan(0);
 });
 
 it('misses the step that lifts them', () => {
-  const said = findings({ ...cases, spec: { ...cases.spec, upcasts: {} } });
+  const said = checkCorpus({ ...cases, spec: { ...cases.spec, upcasts: {} } });
   expect(said).toContainEqual(
     expect.stringMatching(
       /SessionCorrected is in version 2 here, and today's is 1: keep every step in case\.upcasts\.ts$/,

@@ -1,5 +1,5 @@
 import type { EventRecord } from '@geleit/event-store';
-import { upcast, versionOf, type Recorded, type Vocabulary } from '@geleit/kernel';
+import { upcast, schemaVersionOf, type RecordedEvent, type MessageTypes } from '@geleit/kernel';
 import type { Service, StreamSpec } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 
@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
  */
 export interface Sample extends Omit<EventRecord, 'position'> {
   /** Where it stands. */
-  readonly place: string;
+  readonly location: string;
 }
 
 /** The golden histories of one kind of stream, and what is said of it today. */
@@ -19,20 +19,20 @@ export interface Corpus {
   readonly samples: readonly Sample[];
 }
 
-export const fileOf = ({ service, spec }: Pick<Corpus, 'service' | 'spec'>): string =>
+export const samplesFileOf = ({ service, spec }: Pick<Corpus, 'service' | 'spec'>): string =>
   `apps/${service.name}/samples/${spec.decider.language.stream}.jsonl`;
 
-const samplesIn = (file: string): readonly Sample[] =>
+const readSamples = (file: string): readonly Sample[] =>
   readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')
-    .map((text, index) => inUtc({ ...(JSON.parse(text) as Sample), place: `${file}:${index + 1}` }));
+    .map((text, index) => withUtcTime({ ...(JSON.parse(text) as Sample), location: `${file}:${index + 1}` }));
 
 /** As the store gives it to its readers. */
-const inUtc = (sample: Sample): Sample => ({ ...sample, at: new Date(sample.at).toISOString() });
+const withUtcTime = (sample: Sample): Sample => ({ ...sample, at: new Date(sample.at).toISOString() });
 
 export const corporaOf = (service: Service): readonly Corpus[] =>
-  service.streams.map((spec) => ({ service, spec, samples: samplesIn(fileOf({ service, spec })) }));
+  service.streams.map((spec) => ({ service, spec, samples: readSamples(samplesFileOf({ service, spec })) }));
 
 /** Whole streams, in the order in which they begin in the file. */
 export function historiesOf({ samples }: Pick<Corpus, 'samples'>): readonly (readonly Sample[])[] {
@@ -44,20 +44,20 @@ export function historiesOf({ samples }: Pick<Corpus, 'samples'>): readonly (rea
   return [...histories.values()];
 }
 
-export const versionToday = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, type: string): number =>
-  versionOf(upcasts, type);
+export const currentVersionOf = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, type: string): number =>
+  schemaVersionOf(upcasts, type);
 
 /** The data as the store gives it to whoever reads it today. */
-export const lifted = (
+export const upcastData = (
   { spec: { upcasts = {} } }: Pick<Corpus, 'spec'>,
   { type, schema_version: stored, data }: Sample,
 ): Sample['data'] => upcast(upcasts, type, stored, data);
 
 /** What was said to other services because of a sample, in the words of today. */
-export const tellingsOf = (corpus: Corpus, sample: Sample) =>
+export const publishedEventsOf = (corpus: Corpus, sample: Sample) =>
   corpus.service.publications
     .filter(({ from }) => from.stream === corpus.spec.decider.language.stream)
-    .flatMap(({ to, tell }) => {
+    .flatMap(({ to, publish }) => {
       const {
         tenant_id: tenant,
         stream_id: stream,
@@ -66,14 +66,14 @@ export const tellingsOf = (corpus: Corpus, sample: Sample) =>
         at,
         meta: { by },
       } = sample;
-      const told = tell[sample.type]?.({
+      const told = publish[sample.type]?.({
         tenant,
         stream,
         version,
         at,
         by,
         id,
-        data: lifted(corpus, sample),
-      } as Recorded<Vocabulary>);
+        data: upcastData(corpus, sample),
+      } as RecordedEvent<MessageTypes>);
       return told === undefined ? [] : [{ contract: to, told }];
     });

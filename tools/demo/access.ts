@@ -26,15 +26,15 @@ export interface Login {
 export const readAccess = (file: string): Access => JSON.parse(readFileSync(file, 'utf8')) as Access;
 
 /** The access to a platform that runs on this machine; undefined when none answers. */
-export async function runningAccess(folders: readonly string[]): Promise<Access | undefined> {
+export async function findRunningAccess(folders: readonly string[]): Promise<Access | undefined> {
   for (const file of folders.map((folder) => join(folder, 'demo.json')).filter(existsSync)) {
     const access = readAccess(file);
-    if (await answers(access.url)) return access;
+    if (await isReachable(access.url)) return access;
   }
   return undefined;
 }
 
-const answers = (url: string): Promise<boolean> =>
+const isReachable = (url: string): Promise<boolean> =>
   fetch(`${url}/openapi.json`, { signal: AbortSignal.timeout(2000) }).then(
     ({ ok }) => ok,
     () => false,
@@ -58,7 +58,7 @@ const staffOf = ({ logins }: Access, agencyId: string, role: string): readonly S
     .map(({ login, subject }) => ({ login, staffId: subject }));
 
 /** Somebody of an organisation with that role. @throws Error when there is nobody */
-export function loginOf(
+export function loginWithRole(
   { logins }: Access,
   tenant: string,
   role: 'reporting_officer' | 'organisation_admin' | 'team_lead',

@@ -1,24 +1,24 @@
-import { freePort, type Postgres } from '@geleit/embedded';
+import { findFreePort, type Postgres } from '@geleit/embedded';
 import {
-  alive,
-  descendants,
+  isAlive,
+  descendantsOf,
   describePlatformOnKafka,
   eventually,
-  kafka,
-  ownPostgres,
-  runFolder,
+  sharedKafka,
+  startOwnPostgres,
+  testRunFolder,
   startProgram,
   type Program,
 } from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { population } from '../population/population.js';
+import { drawPopulation } from '../population/population.js';
 import { organisationsOf, readAccess, type Access } from './access.js';
-import { Api } from './api.js';
+import { PlatformClient } from './platform-client.js';
 import { demonstrate } from './demonstrate.js';
-import { live } from './live.js';
-import { Tokens } from './tokens.js';
+import { simulateLife } from './simulate-life.js';
+import { AccessTokens } from './access-tokens.js';
 
 const year = 2025;
 
@@ -41,17 +41,17 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
   let platform: Program;
   let access: Access;
   beforeAll(async () => {
-    server = await ownPostgres();
-    const folder = join(runFolder(), `distributed-${randomUUID()}`);
+    server = await startOwnPostgres();
+    const folder = join(testRunFolder(), `distributed-${randomUUID()}`);
     platform = startProgram('apps/standalone/dist/distributed.js', {
       DATABASE_URL: server.adminUrl,
       GELEIT_DATA: folder,
-      HTTP_PORT: String(await freePort()),
+      HTTP_PORT: String(await findFreePort()),
       NODE_ENV: 'test',
       LOG_LEVEL: 'fatal',
       ...(await brokers()),
     });
-    await platform.says(/Ctrl-C stops everything/);
+    await platform.waitForOutput(/Ctrl-C stops everything/);
     access = readAccess(join(folder, 'demo.json'));
   }, 180_000);
   afterAll(async () => {
@@ -76,7 +76,7 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
   };
 
   it('reports what the people of a county lived through, to the last cell', async () => {
-    expect(platform.said()).toMatch(carrier);
+    expect(platform.output()).toMatch(carrier);
     const done = await demonstrate({
       people: 60,
       seed: 1,
@@ -95,10 +95,14 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
   it('carries a trace from the request through the bus into what another service does', async () => {
     const trace = randomBytes(16).toString('hex');
     const enrolling = [
-      ...population({ people: 20, seed: 2, year, organisations: organisationsOf(access) }),
+      ...drawPopulation({ people: 20, seed: 2, year, organisations: organisationsOf(access) }),
     ].find(({ enrols }) => enrols)!;
     await within(trace, () =>
-      live(new Api(access.url, new Tokens(access)), { ...enrolling, steps: [] }, 'traced'),
+      simulateLife(
+        new PlatformClient(access.url, new AccessTokens(access)),
+        { ...enrolling, steps: [] },
+        'traced',
+      ),
     );
 
     const recorded = "SELECT type AS it FROM es.event WHERE meta->>'traceparent' LIKE $1 ORDER BY position";
@@ -112,7 +116,7 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
     await eventually(async () =>
       expect(await rowsOf('geleit_intake', recorded, ours)).toContain('KeeperAdmitted'),
     );
-    if (!platform.said().includes('bus: PostgreSQL')) return;
+    if (!platform.output().includes('bus: PostgreSQL')) return;
     expect(
       await rowsOf(
         'geleit_bus',
@@ -128,10 +132,10 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
   });
 
   it('ends when asked to, and leaves nobody behind', async () => {
-    const children = descendants(platform.pid);
+    const children = descendantsOf(platform.pid);
     expect(children.length).toBeGreaterThanOrEqual(4);
     expect(await platform.end('SIGTERM')).toBe(0);
-    expect(children.filter(alive)).toEqual([]);
+    expect(children.filter(isAlive)).toEqual([]);
     await expect(fetch(access.url)).rejects.toThrow();
   }, 60_000);
 }
@@ -139,5 +143,5 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
 describe('processes of their own on the bus in PostgreSQL', () =>
   aYearOn(/bus: PostgreSQL/, () => Promise.resolve({})));
 await describePlatformOnKafka('processes of their own on Apache Kafka', () =>
-  aYearOn(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await kafka()).brokers.join(',') })),
+  aYearOn(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await sharedKafka()).brokers.join(',') })),
 );

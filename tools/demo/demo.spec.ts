@@ -2,16 +2,16 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Life } from '../population/life.js';
 import type { Access } from './access.js';
-import { Api, Refused } from './api.js';
-import { compare, differs } from './compare.js';
-import { crowd } from './crowd.js';
-import { everyItem } from './every-item.js';
-import { printed, summed } from './print.js';
-import { disclosable } from './registration.js';
-import { same } from './same.js';
-import { Telling } from './telling.js';
-import { Tokens } from './tokens.js';
-import { until } from './until.js';
+import { PlatformClient, RequestRefused } from './platform-client.js';
+import { compareCells, isDifferent } from './compare-cells.js';
+import { forEachConcurrently } from './for-each-concurrently.js';
+import { fetchAllItems } from './fetch-all-items.js';
+import { formatComparison, formatSummary } from './format.js';
+import { disclosableFields } from './registration.js';
+import { isSameJson } from './same-json.js';
+import { IdempotentClient } from './idempotent-client.js';
+import { AccessTokens } from './access-tokens.js';
+import { pollUntil } from './poll-until.js';
 
 describe('comparing', () => {
   const cell = (code: string, value: number | null) => ({
@@ -22,19 +22,19 @@ describe('comparing', () => {
   });
 
   it('finds other values, and cells that only one of the two has', () => {
-    const cells = compare(
+    const cells = compareCells(
       [cell('female', 3), cell('male', 2), cell('diverse', 1)],
       [cell('female', 3), cell('male', 1), cell('not_stated', 1)],
     );
     expect(cells).toHaveLength(4);
-    expect(cells.filter(differs).map(({ code }) => code)).toEqual(['male', 'diverse', 'not_stated']);
-    expect(printed('diakonie', 'MBE-CTRL', cells)).toMatch(
+    expect(cells.filter(isDifferent).map(({ code }) => code)).toEqual(['male', 'diverse', 'not_stated']);
+    expect(formatComparison('diakonie', 'MBE-CTRL', cells)).toMatch(
       /by gender +4 codes +4 cells +3 differ[^]+gender diverse cases +1 +no cell +DIFFERS/,
     );
   });
   it('says in one line what came of all', () =>
     expect(
-      summed(
+      formatSummary(
         {
           requests: 5,
           events: 4,
@@ -49,14 +49,14 @@ describe('comparing', () => {
       '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered',
     ));
   it('takes a share of nothing for equal', () =>
-    expect(compare([cell('x', null)], [cell('x', null)]).filter(differs)).toEqual([]));
+    expect(compareCells([cell('x', null)], [cell('x', null)]).filter(isDifferent)).toEqual([]));
 });
 
 describe('a crowd', () => {
   it('is never larger than allowed and does everything', async () => {
     let [now, most] = [0, 0];
     const done: number[] = [];
-    await crowd(
+    await forEachConcurrently(
       Array.from({ length: 20 }, (_, number) => number),
       3,
       async (number) => {
@@ -72,7 +72,9 @@ describe('a crowd', () => {
   });
   it('ends with the first fault', () =>
     expect(
-      crowd([1, 2, 3], 1, (number) => (number === 2 ? Promise.reject(new Error('two')) : Promise.resolve())),
+      forEachConcurrently([1, 2, 3], 1, (number) =>
+        number === 2 ? Promise.reject(new Error('two')) : Promise.resolve(),
+      ),
     ).rejects.toThrow('two'));
 });
 
@@ -88,11 +90,11 @@ describe('what may be read of a person', () => {
   const life = { index: 7, agencyId: 'office', person } as unknown as Life;
 
   it('is what the scopes name, and nothing else of what she told', () => {
-    expect(disclosable(life, ['contact', 'summary_note'])).toEqual({
+    expect(disclosableFields(life, ['contact', 'summary_note'])).toEqual({
       givenName: 'Demo',
       familyName: 'Person 7',
     });
-    expect(disclosable(life, ['demographics', 'residence_status'])).toEqual({
+    expect(disclosableFields(life, ['demographics', 'residence_status'])).toEqual({
       dateOfBirth: '1990-05-04',
       gender: 'female',
       nationalities: ['SY'],
@@ -100,16 +102,18 @@ describe('what may be read of a person', () => {
       entryDate: '2024-02-03',
     });
     expect(
-      disclosable({ ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as unknown as Life, ['contact']),
+      disclosableFields({ ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as unknown as Life, [
+        'contact',
+      ]),
     ).toEqual({ alias: 'Demo 7' });
   });
 });
 
 describe('saying the same', () => {
   it('does not depend on the order of names, but on everything that is said', () => {
-    expect(same({ a: 1, b: ['x'] }, { b: ['x'], a: 1 })).toBe(true);
+    expect(isSameJson({ a: 1, b: ['x'] }, { b: ['x'], a: 1 })).toBe(true);
     for (const other of [{ a: 1 }, { a: 1, b: ['x'], c: null }, { a: 1, b: ['y'] }, { a: '1', b: ['x'] }])
-      expect(same({ a: 1, b: ['x'] }, other)).toBe(false);
+      expect(isSameJson({ a: 1, b: ['x'] }, other)).toBe(false);
   });
 });
 
@@ -117,7 +121,7 @@ describe('waiting', () => {
   it('looks again until it is fine', async () => {
     let looked = 0;
     expect(
-      await until(
+      await pollUntil(
         () => Promise.resolve((looked += 1)),
         (seen) => seen === 3,
       ),
@@ -134,7 +138,7 @@ describe('speaking to the platform', () => {
     readonly body?: object;
   } = () => ({ status: 200 });
   const asked: IncomingMessage[] = [];
-  let api: Api;
+  let platformClient: PlatformClient;
   beforeAll(async () => {
     server = createServer((request, response) => {
       if (request.url === '/token') {
@@ -156,7 +160,7 @@ describe('speaking to the platform', () => {
       organisations: [],
       logins: [],
     };
-    api = new Api(url, new Tokens(access));
+    platformClient = new PlatformClient(url, new AccessTokens(access));
   });
   beforeEach(() => {
     asked.length = 0;
@@ -169,7 +173,7 @@ describe('speaking to the platform', () => {
       }),
   );
   const post = () =>
-    api.ask({ login: 'somebody', path: '/v1/persons', command: { body: {}, key: 'demo-key-1' } });
+    platformClient.send({ login: 'somebody', path: '/v1/persons', command: { body: {}, key: 'demo-key-1' } });
 
   it('comes again when told to, with the same key', async () => {
     answer = () =>
@@ -185,7 +189,7 @@ describe('speaking to the platform', () => {
   });
 
   it('counts the events of every stream once, by its newest version', async () => {
-    const before = api.events;
+    const before = platformClient.eventCount;
     for (const [id, version] of [
       ['one', 2],
       ['two', 1],
@@ -196,19 +200,19 @@ describe('speaking to the platform', () => {
       await post();
     }
     answer = () => ({ status: 200, body: { id: 'three', version: 7 } });
-    await api.ask({ login: 'somebody', path: '/v1/cases/three' });
-    expect(api.events - before).toBe(6);
+    await platformClient.send({ login: 'somebody', path: '/v1/cases/three' });
+    expect(platformClient.eventCount - before).toBe(6);
   });
 
   it('does not insist on what was refused', async () => {
     answer = () => ({ status: 422 });
-    await expect(post()).rejects.toThrow(Refused);
+    await expect(post()).rejects.toThrow(RequestRefused);
     expect(asked).toHaveLength(1);
   });
 
   it('asks for what was heard of', async () => {
     answer = () => ({ status: 200 });
-    await api.ask({ login: 'somebody', path: '/v1/reports', after: 'token-of-a-command' });
+    await platformClient.send({ login: 'somebody', path: '/v1/reports', after: 'token-of-a-command' });
     expect(asked[0]?.headers).toMatchObject({
       'consistency-token': 'token-of-a-command',
       prefer: 'wait=5',
@@ -218,9 +222,12 @@ describe('speaking to the platform', () => {
 
   it('does each request of a story under a key of its own, the same the next time', async () => {
     answer = () => ({ status: 201, body: { id: '1', partId: 'part' } });
-    for (const story of [new Telling(api, 'somebody', 'story'), new Telling(api, 'somebody', 'story')]) {
-      expect((await story.do('/v1/projects')).id).toBe('1');
-      expect((await story.do('/v1/projects/1/goals')).partId).toBe('part');
+    for (const story of [
+      new IdempotentClient(platformClient, 'somebody', 'story'),
+      new IdempotentClient(platformClient, 'somebody', 'story'),
+    ]) {
+      expect((await story.execute('/v1/projects')).id).toBe('1');
+      expect((await story.execute('/v1/projects/1/goals')).partId).toBe('part');
     }
     expect(asked.map(({ headers }) => headers['idempotency-key'])).toEqual([
       'story-1',
@@ -231,13 +238,13 @@ describe('speaking to the platform', () => {
   });
 
   it('finds nothing where there is nothing, and everything else is a fault', async () => {
-    const story = new Telling(api, 'somebody', 'story');
+    const story = new IdempotentClient(platformClient, 'somebody', 'story');
     answer = () => ({ status: 404 });
     expect(await story.find('/v1/referrals/1/package')).toBeUndefined();
     answer = () => ({ status: 200, body: { person: {} } });
     expect(await story.find('/v1/referrals/1/package')).toEqual({ person: {} });
     answer = () => ({ status: 403 });
-    await expect(story.find('/v1/referrals/1/package')).rejects.toThrow(Refused);
+    await expect(story.find('/v1/referrals/1/package')).rejects.toThrow(RequestRefused);
   });
 
   it('reads a list to its last page', async () => {
@@ -245,7 +252,7 @@ describe('speaking to the platform', () => {
       status: 200,
       body: url.includes('cursor=a%2Fb') ? { items: [3] } : { items: [1, 2], next: 'a/b' },
     });
-    expect(await everyItem<number>(api, 'somebody', '/v1/referrals')).toEqual([1, 2, 3]);
+    expect(await fetchAllItems<number>(platformClient, 'somebody', '/v1/referrals')).toEqual([1, 2, 3]);
     expect(asked).toHaveLength(2);
   });
 });

@@ -2,121 +2,131 @@ import { randomUUID } from 'node:crypto';
 import { officeTally } from '../population/office-tally.js';
 import type { Organisation } from '../population/organisation.js';
 import { referralTally } from '../population/referral-tally.js';
-import { tally } from '../population/tally.js';
-import { loginOf } from './access.js';
-import { Api, Refused } from './api.js';
-import { compare, differs, type Compared } from './compare.js';
-import { enterDirectory, places, type Directory } from './directory.js';
-import { liveAll, type Told } from './everybody.js';
-import { printed } from './print.js';
+import { counsellingTally } from '../population/counselling-tally.js';
+import { loginWithRole } from './access.js';
+import { PlatformClient, RequestRefused } from './platform-client.js';
+import { compareCells, isDifferent, type CellComparison } from './compare-cells.js';
+import { setUpDirectory, placesPerService, type Directory } from './directory.js';
+import { simulateYear, type SimulatedYear } from './simulate-year.js';
+import { formatComparison } from './format.js';
 import { referralCells } from './referral-cells.js';
-import { report } from './reports.js';
-import { runOf, type DemonstrationSettings } from './settings.js';
-import { Tokens } from './tokens.js';
+import { runReport } from './run-report.js';
+import { runNameOf, type DemonstrationSettings } from './settings.js';
+import { AccessTokens } from './access-tokens.js';
 
-export interface Demonstration {
+export interface DemonstrationResult {
   readonly requests: number;
   /** As many as the answers told of. */
   readonly events: number;
   readonly cells: number;
   readonly differences: number;
   /** How many were sent, and how they ended, as the platform tells it. */
-  readonly referrals: Readonly<Record<(typeof endings)[number], number>>;
+  readonly referrals: Readonly<Record<(typeof shownEndings)[number], number>>;
   /** Nobody had been counted in the year before. */
   readonly wasEmpty: boolean;
 }
 
-const endings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
-const definitions = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
+const shownEndings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
+const reportIds = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
 
 /**
  * A county's year through the API, then the funders' reports and what became of referrals beside the
  * generator's own count.
  */
-export async function demonstrate(settings: DemonstrationSettings): Promise<Demonstration> {
+export async function demonstrate(settings: DemonstrationSettings): Promise<DemonstrationResult> {
   const { access, organisations } = settings;
-  const api = new Api(access.url, new Tokens(access));
-  const wasEmpty = await isEmpty(api, settings);
-  const directory = await enterDirectory(api, { access, organisations, run: runOf(settings) });
-  const told = await liveAll(api, settings, directory);
-  const [cells, referrals]: [Compared[], Compared[]] = [[], []];
+  const platformClient = new PlatformClient(access.url, new AccessTokens(access));
+  const wasEmpty = await isPlatformEmpty(platformClient, settings);
+  const directory = await setUpDirectory(platformClient, { access, organisations, run: runNameOf(settings) });
+  const told = await simulateYear(platformClient, settings, directory);
+  const [cells, referrals]: [CellComparison[], CellComparison[]] = [[], []];
   for (const organisation of organisations) {
-    cells.push(...(await comparedReports(api, settings, { organisation, told })));
-    referrals.push(...(await comparedReferrals(api, settings, { organisation, told, directory })));
+    cells.push(...(await compareReports(platformClient, settings, { organisation, simulated: told })));
+    referrals.push(
+      ...(await compareReferrals(platformClient, settings, { organisation, simulated: told, directory })),
+    );
   }
   const all = [...cells, ...referrals];
   return {
-    requests: api.count.answers,
-    events: api.events,
+    requests: platformClient.statistics.answers,
+    events: platformClient.eventCount,
     cells: all.length,
-    differences: all.filter(differs).length,
-    referrals: endedAs(referrals),
+    differences: all.filter(isDifferent).length,
+    referrals: countByEnding(referrals),
     wasEmpty,
   };
 }
 
-interface Comparing {
+interface ComparisonContext {
   readonly organisation: Organisation;
-  readonly told: Told;
+  readonly simulated: SimulatedYear;
 }
 
-async function comparedReports(
-  api: Api,
+async function compareReports(
+  platformClient: PlatformClient,
   { access, year }: DemonstrationSettings,
-  { organisation, told }: Comparing,
-): Promise<readonly Compared[]> {
+  { organisation, simulated }: ComparisonContext,
+): Promise<readonly CellComparison[]> {
   const counted = {
-    ...tally(
-      told.lives.filter((life) => life.organisation === organisation),
+    ...counsellingTally(
+      simulated.lives.filter((life) => life.organisation === organisation),
       year,
     ),
-    'IA-SB': officeTally(told.offices.filter((office) => office.organisation === organisation)),
+    'IA-SB': officeTally(simulated.offices.filter((office) => office.organisation === organisation)),
   };
-  const login = loginOf(access, organisation.tenant, 'reporting_officer');
-  const all: Compared[] = [];
-  for (const definition of definitions) {
-    const cells = compare(
-      await report(api, login, definition, { year, key: randomUUID() }),
+  const login = loginWithRole(access, organisation.tenant, 'reporting_officer');
+  const all: CellComparison[] = [];
+  for (const definition of reportIds) {
+    const cells = compareCells(
+      await runReport(platformClient, login, definition, { year, key: randomUUID() }),
       counted[definition],
     );
-    process.stdout.write(printed(organisation.name, definition, cells));
+    process.stdout.write(formatComparison(organisation.name, definition, cells));
     all.push(...cells);
   }
   return all;
 }
 
-async function comparedReferrals(
-  api: Api,
+async function compareReferrals(
+  platformClient: PlatformClient,
   { access }: DemonstrationSettings,
-  { organisation, told, directory }: Comparing & { readonly directory: Directory },
-): Promise<readonly Compared[]> {
-  const seen = told.seen.filter(({ tenant }) => tenant === organisation.tenant);
-  const cells = compare(
-    await referralCells(api, { access, organisation, directory, seen }),
-    referralTally(told.lives, organisation, places),
+  { organisation, simulated, directory }: ComparisonContext & { readonly directory: Directory },
+): Promise<readonly CellComparison[]> {
+  const seen = simulated.observations.filter(({ tenant }) => tenant === organisation.tenant);
+  const cells = compareCells(
+    await referralCells(platformClient, { access, organisation, directory, observations: seen }),
+    referralTally(simulated.lives, organisation, placesPerService),
   );
-  process.stdout.write(printed(organisation.name, 'referrals', cells));
+  process.stdout.write(formatComparison(organisation.name, 'referrals', cells));
   return cells;
 }
 
-const endedAs = (referrals: readonly Compared[]): Demonstration['referrals'] =>
+const countByEnding = (referrals: readonly CellComparison[]): DemonstrationResult['referrals'] =>
   Object.fromEntries(
-    endings.map((ending) => [
+    shownEndings.map((ending) => [
       ending,
       referrals
         .filter(({ dimension, measure }) => dimension === 'total' && measure === ending)
         .reduce((sum, { reported }) => sum + (reported ?? 0), 0),
     ]),
-  ) as Demonstration['referrals'];
+  ) as DemonstrationResult['referrals'];
 
-async function isEmpty(api: Api, { access, organisations, year }: DemonstrationSettings): Promise<boolean> {
+async function isPlatformEmpty(
+  platformClient: PlatformClient,
+  { access, organisations, year }: DemonstrationSettings,
+): Promise<boolean> {
   for (const { tenant } of organisations)
-    for (const definition of definitions) {
-      const cells = await report(api, loginOf(access, tenant, 'reporting_officer'), definition, {
-        year,
-        key: randomUUID(),
-      }).catch((fault: unknown) => {
-        if (fault instanceof Refused && fault.status === 422) return [];
+    for (const definition of reportIds) {
+      const cells = await runReport(
+        platformClient,
+        loginWithRole(access, tenant, 'reporting_officer'),
+        definition,
+        {
+          year,
+          key: randomUUID(),
+        },
+      ).catch((fault: unknown) => {
+        if (fault instanceof RequestRefused && fault.status === 422) return [];
         throw fault;
       });
       if (cells.some(({ value }) => value !== null && value > 0)) return false;

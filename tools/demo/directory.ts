@@ -1,8 +1,8 @@
 import type { Organisation } from '../population/organisation.js';
-import { needs } from '../population/referral-figures.js';
-import { loginOf, type Access } from './access.js';
-import type { Api } from './api.js';
-import { Telling } from './telling.js';
+import { referralNeeds } from '../population/referral-figures.js';
+import { loginWithRole, type Access } from './access.js';
+import type { PlatformClient } from './platform-client.js';
+import { IdempotentClient } from './idempotent-client.js';
 
 /** The services of this run: one of each office. */
 export interface Directory {
@@ -10,36 +10,49 @@ export interface Directory {
   readonly services: ReadonlySet<string>;
 }
 
-const topics = [...new Set(needs.flatMap(([some]) => some))];
+const offeredTopics = [...new Set(referralNeeds.flatMap(([some]) => some))];
 
 /**
  * Free places of each: the most there can be, so that nobody is turned away, and a larger run states the
  * same.
  */
-export const places = 10_000;
+export const placesPerService = 10_000;
 
-interface Entering {
+interface DirectorySetup {
   readonly access: Access;
   readonly organisations: readonly Organisation[];
   readonly run: string;
 }
 
 /** Each organisation's administration enters the organisation and what its offices offer. */
-export async function enterDirectory(api: Api, { access, organisations, run }: Entering): Promise<Directory> {
+export async function setUpDirectory(
+  platformClient: PlatformClient,
+  { access, organisations, run }: DirectorySetup,
+): Promise<Directory> {
   const services = new Map<string, string>();
   for (const { name, tenant, agencies } of organisations) {
-    const admin = new Telling(api, loginOf(access, tenant, 'organisation_admin'), `${run}-directory`);
-    const { id: organizationId } = await admin.do('/v1/organizations', { name, nature: 'welfare_tenant' });
+    const admin = new IdempotentClient(
+      platformClient,
+      loginWithRole(access, tenant, 'organisation_admin'),
+      `${run}-directory`,
+    );
+    const { id: organizationId } = await admin.execute('/v1/organizations', {
+      name,
+      nature: 'welfare_tenant',
+    });
     for (const [number, { agencyId }] of agencies.entries()) {
-      const { id } = await admin.do('/v1/services', {
+      const { id } = await admin.execute('/v1/services', {
         organizationId,
         agencyId,
         name: `Migration service, office ${number + 1}`,
-        topics,
+        topics: offeredTopics,
         languages: ['deu', 'eng', 'ara'],
         catchment: ['05'],
       });
-      await admin.do(`/v1/services/${id}/state-capacity`, { available: places, maximum: places });
+      await admin.execute(`/v1/services/${id}/state-capacity`, {
+        available: placesPerService,
+        maximum: placesPerService,
+      });
       services.set(agencyId, id);
     }
   }

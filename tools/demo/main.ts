@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { performance } from 'node:perf_hooks';
 import { organisationsOf } from './access.js';
-import { platform } from './platform.js';
-import { demonstrate, type Demonstration } from './demonstrate.js';
-import { summed } from './print.js';
+import { findOrStartPlatform } from './platform.js';
+import { demonstrate, type DemonstrationResult } from './demonstrate.js';
+import { formatSummary } from './format.js';
 
 const { values } = parseArgs({
   options: {
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 });
 
-function whole(name: 'people' | 'seed' | 'year' | 'concurrency', least: number): number {
+function parseWholeNumber(name: 'people' | 'seed' | 'year' | 'concurrency', least: number): number {
   const value = Number(values[name]);
   if (!Number.isInteger(value) || value < least)
     throw new RangeError(`--${name} is a whole number from ${least}`);
@@ -27,12 +27,12 @@ function whole(name: 'people' | 'seed' | 'year' | 'concurrency', least: number):
 
 async function main(): Promise<number> {
   const settings = {
-    people: whole('people', 1),
-    seed: whole('seed', 0),
-    year: whole('year', 2000),
-    concurrency: whole('concurrency', 1),
+    people: parseWholeNumber('people', 1),
+    seed: parseWholeNumber('seed', 0),
+    year: parseWholeNumber('year', 2000),
+    concurrency: parseWholeNumber('concurrency', 1),
   };
-  const { access, stop } = await platform(values.access);
+  const { access, stop } = await findOrStartPlatform(values.access);
   try {
     const began = performance.now();
     const done = await demonstrate({
@@ -40,15 +40,15 @@ async function main(): Promise<number> {
       access: { ...access, url: values.url ?? access.url },
       organisations: organisationsOf(access),
     });
-    return summary(done, (performance.now() - began) / 1000);
+    return printSummary(done, (performance.now() - began) / 1000);
   } finally {
     await stop();
   }
 }
 
-function summary(done: Demonstration, seconds: number): number {
+function printSummary(done: DemonstrationResult, seconds: number): number {
   const { differences, wasEmpty } = done;
-  process.stdout.write(`\n${summed(done, seconds)}\n`);
+  process.stdout.write(`\n${formatSummary(done, seconds)}\n`);
   if (differences > 0 && !wasEmpty)
     process.stdout.write(
       'Something of the year was told before this run: the reports count that, too. Choose another --year or empty data.\n',

@@ -1,19 +1,19 @@
-import type { Measure } from '../population/office-year.js';
-import type { Telling } from './telling.js';
+import type { OfficeMeasure } from '../population/office-year.js';
+import type { IdempotentClient } from './idempotent-client.js';
 
 /** A measure of the population as the platform knows it. */
-export interface Scheduled {
-  readonly measure: Measure;
+export interface ScheduledMeasure {
+  readonly measure: OfficeMeasure;
   readonly measureId: string;
 }
 
-export async function schedule(
-  worker: Telling,
+export async function scheduleMeasure(
+  worker: IdempotentClient,
   path: string,
-  { measure, goalId }: { readonly measure: Measure; readonly goalId?: string },
-): Promise<Scheduled> {
+  { measure, goalId }: { readonly measure: OfficeMeasure; readonly goalId?: string },
+): Promise<ScheduledMeasure> {
   const { measureType, target, plannedOn } = measure;
-  const { partId: measureId } = await worker.do(`${path}/measures`, {
+  const { partId: measureId } = await worker.execute(`${path}/measures`, {
     measureType,
     target,
     plannedOn,
@@ -27,14 +27,14 @@ export async function schedule(
  * Records that it was held and who took part, as often as that was counted. Answers what others must have
  * heard of.
  */
-export async function hold(
-  worker: Telling,
+export async function holdMeasure(
+  worker: IdempotentClient,
   path: string,
-  { measure: { heldOn, counts }, measureId }: Scheduled,
+  { measure: { heldOn, counts }, measureId }: ScheduledMeasure,
 ): Promise<string | undefined> {
   if (heldOn === undefined) return undefined;
-  let { consistency } = await worker.do(`${path}/hold-measure`, { measureId, heldOn });
+  let { consistency } = await worker.execute(`${path}/hold-measure`, { measureId, heldOn });
   for (const participants of counts)
-    ({ consistency } = await worker.do(`${path}/count-participation`, { measureId, participants }));
+    ({ consistency } = await worker.execute(`${path}/count-participation`, { measureId, participants }));
   return consistency;
 }

@@ -1,7 +1,7 @@
-import type { Logged, NetworkContact } from '../population/office-year.js';
+import type { ContactLogEntry, NetworkContact } from '../population/office-year.js';
 import type { Team } from './team.js';
 
-const described = ({ day: occurredOn, kind, partner, field }: Logged) => ({
+const contactBody = ({ day: occurredOn, kind, partner, field }: ContactLogEntry) => ({
   occurredOn,
   kind,
   partner,
@@ -14,9 +14,12 @@ export async function logContact(
   agencyId: string,
   { entries: [first, ...corrections], struck }: NetworkContact,
 ): Promise<string | undefined> {
-  const logged = await worker.do('/v1/network-contacts', { agencyId, ...described(first) });
+  const logged = await worker.execute('/v1/network-contacts', { agencyId, ...contactBody(first) });
   const path = `/v1/network-contacts/${logged.id}`;
   let { consistency } = logged;
-  for (const entry of corrections) ({ consistency } = await worker.do(`${path}/correct`, described(entry)));
-  return struck ? (await worker.do(`${path}/strike`, { reason: 'logged_twice' })).consistency : consistency;
+  for (const entry of corrections)
+    ({ consistency } = await worker.execute(`${path}/correct`, contactBody(entry)));
+  return struck
+    ? (await worker.execute(`${path}/strike`, { reason: 'logged_twice' })).consistency
+    : consistency;
 }

@@ -2,35 +2,35 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { readAccess, runningAccess, type Access } from './access.js';
+import { readAccess, findRunningAccess, type Access } from './access.js';
 
-export interface Platform {
+export interface RunningPlatform {
   readonly access: Access;
   /** Stops it, if it was started for the demonstration. */
   stop(): Promise<void>;
 }
 
-const program = 'apps/standalone/dist/main.js';
+const standaloneProgram = 'apps/standalone/dist/main.js';
 
 /** The platform that `file` names, or runs on this machine already, or is started now. */
-export async function platform(file: string | undefined): Promise<Platform> {
+export async function findOrStartPlatform(file: string | undefined): Promise<RunningPlatform> {
   const leave = () => Promise.resolve();
   if (file !== undefined) return { access: readAccess(file), stop: leave };
-  const running = await runningAccess([process.env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']);
-  return running === undefined ? started() : { access: running, stop: leave };
+  const running = await findRunningAccess([process.env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']);
+  return running === undefined ? startPlatform() : { access: running, stop: leave };
 }
 
 /** Ends with us, whichever way we end. */
-async function started(): Promise<Platform> {
+async function startPlatform(): Promise<RunningPlatform> {
   // A platform under load answers 503 and says when to come again; that is counted, not a fault to show.
   const env = { ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' };
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, ['--enable-source-maps', standaloneProgram], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = () => child.kill('SIGTERM');
   process.once('exit', end);
-  const folder = await ready(child, child.stdout);
+  const folder = await waitForDataFolder(child, child.stdout);
   return {
     access: readAccess(join(folder, 'demo.json')),
     stop: async () => {
@@ -41,7 +41,7 @@ async function started(): Promise<Platform> {
 }
 
 /** Passes on what the platform says; answers its data folder once it says that it is ready. */
-function ready(child: ChildProcess, output: Readable): Promise<string> {
+function waitForDataFolder(child: ChildProcess, output: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     output.setEncoding('utf8').on('data', (text: string) => {

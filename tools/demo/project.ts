@@ -1,36 +1,40 @@
 import { materialPerFte, personnelPerFte } from '../population/office-figures.js';
-import type { Goal, OfficeYear, Project } from '../population/office-year.js';
-import { hold, schedule, type Scheduled } from './measures.js';
+import type { OfficeGoal, OfficeYear, OfficeProject } from '../population/office-year.js';
+import { holdMeasure, scheduleMeasure, type ScheduledMeasure } from './measures.js';
 import type { Team } from './team.js';
 
-interface Planned {
-  readonly goal: Goal;
+interface AgreedGoal {
+  readonly goal: OfficeGoal;
   readonly goalId: string;
-  readonly measures: readonly Scheduled[];
+  readonly measures: readonly ScheduledMeasure[];
 }
 
 /** An integration project from its plan to its closing. Answers what must have been heard of. */
 export async function runProject(
   team: Team,
   office: OfficeYear,
-  { project, analysisId }: { readonly project: Project; readonly analysisId: string },
+  { project, analysisId }: { readonly project: OfficeProject; readonly analysisId: string },
 ): Promise<string | undefined> {
   const { worker, lead } = team;
-  const { id } = await worker.do('/v1/projects', planOf(office, project, analysisId));
+  const { id } = await worker.execute('/v1/projects', planBodyOf(office, project, analysisId));
   const path = `/v1/projects/${id}`;
-  const planned: Planned[] = [];
-  for (const goal of project.goals) planned.push(await agree(team, { path, year: office.year }, goal));
-  await worker.do(`${path}/submit`, { submittedOn: project.submittedOn });
-  await lead.do(`${path}/approve`, { approvedOn: project.approvedOn });
-  await worker.do(`${path}/start`, { startedOn: project.startedOn });
-  for (const { measures } of planned) for (const one of measures) await hold(worker, path, one);
-  const told = await evaluate(team, path, planned);
-  await worker.do(`${path}/freeze-report`, { frozenOn: project.frozenOn });
-  await worker.do(`${path}/close`, { closedOn: project.closedOn });
+  const planned: AgreedGoal[] = [];
+  for (const goal of project.goals) planned.push(await agreeGoal(team, { path, year: office.year }, goal));
+  await worker.execute(`${path}/submit`, { submittedOn: project.submittedOn });
+  await lead.execute(`${path}/approve`, { approvedOn: project.approvedOn });
+  await worker.execute(`${path}/start`, { startedOn: project.startedOn });
+  for (const { measures } of planned) for (const one of measures) await holdMeasure(worker, path, one);
+  const told = await evaluateGoals(team, path, planned);
+  await worker.execute(`${path}/freeze-report`, { frozenOn: project.frozenOn });
+  await worker.execute(`${path}/close`, { closedOn: project.closedOn });
   return told;
 }
 
-function planOf({ agencyId, year }: OfficeYear, { fte, goals }: Project, analysisId: string): object {
+function planBodyOf(
+  { agencyId, year }: OfficeYear,
+  { fte, goals }: OfficeProject,
+  analysisId: string,
+): object {
   const [personnel, material, measures] = [
     Math.floor(personnelPerFte * fte),
     Math.round(materialPerFte * fte),
@@ -49,40 +53,41 @@ function planOf({ agencyId, year }: OfficeYear, { fte, goals }: Project, analysi
   };
 }
 
-async function agree(
+async function agreeGoal(
   { worker }: Team,
   { path, year }: { readonly path: string; readonly year: number },
-  goal: Goal,
-): Promise<Planned> {
-  const { partId: goalId } = await worker.do(`${path}/goals`, {
-    field: goal.field,
+  officeGoal: OfficeGoal,
+): Promise<AgreedGoal> {
+  const { partId: goalId } = await worker.execute(`${path}/goals`, {
+    field: officeGoal.field,
     text: 'Neighbours know each other.',
     indicator: 'groups that meet',
     baseline: 0,
     target: 4,
     dueOn: `${year}-12-31`,
   });
-  const measures: Scheduled[] = [];
-  for (const measure of goal.measures) measures.push(await schedule(worker, path, { measure, goalId }));
-  return { goal, goalId, measures };
+  const measures: ScheduledMeasure[] = [];
+  for (const measure of officeGoal.measures)
+    measures.push(await scheduleMeasure(worker, path, { measure, goalId }));
+  return { goal: officeGoal, goalId, measures };
 }
 
-const reason =
+const reasonForMissedGoal =
   'Fewer came than had been hoped for, because the meeting place was being rebuilt until summer and no other room in the quarter was free on these days.';
 
-async function evaluate(
+async function evaluateGoals(
   { worker }: Team,
   path: string,
-  planned: readonly Planned[],
+  planned: readonly AgreedGoal[],
 ): Promise<string | undefined> {
   let consistency: string | undefined;
   for (const { goal, goalId } of planned)
     for (const { day, result } of goal.evaluations)
-      ({ consistency } = await worker.do(`${path}/evaluate-goal`, {
+      ({ consistency } = await worker.execute(`${path}/evaluate-goal`, {
         goalId,
         evaluatedOn: day,
         result,
-        ...(result === 'not_reached' && { text: reason }),
+        ...(result === 'not_reached' && { text: reasonForMissedGoal }),
       }));
   return consistency;
 }

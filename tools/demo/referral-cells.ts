@@ -1,12 +1,12 @@
-import { row, table, type Cell, type Measures } from '../population/cells.js';
+import { rowCells, cellsByCode, type ReportCell, type MeasureCounters } from '../population/cells.js';
 import type { Organisation } from '../population/organisation.js';
-import { loginOf, type Access } from './access.js';
-import type { Api } from './api.js';
+import { loginWithRole, type Access } from './access.js';
+import type { PlatformClient } from './platform-client.js';
 import type { Directory } from './directory.js';
-import { everyItem } from './every-item.js';
-import type { Seen } from './story.js';
+import { fetchAllItems } from './fetch-all-items.js';
+import type { ReferralObservations } from './referral-simulation.js';
 
-interface Row {
+interface ListedReferral {
   readonly serviceId: string;
   readonly status: string;
   /** Of what was sent: the office that receives it. */
@@ -17,38 +17,38 @@ interface Row {
   readonly need: object | null;
 }
 
-const are =
+const countWithStatus =
   (...statuses: readonly string[]) =>
-  (rows: readonly Row[]): number =>
-    rows.filter(({ status }) => statuses.includes(status)).length;
-const byState: Measures<readonly Row[]> = {
+  (listedReferrals: readonly ListedReferral[]): number =>
+    listedReferrals.filter(({ status }) => statuses.includes(status)).length;
+const listedCounts: MeasureCounters<readonly ListedReferral[]> = {
   sent: (rows) => rows.length,
-  unanswered: are('sent', 'delivered'),
-  accepted: are('accepted', 'in_service'),
-  declined: are('declined'),
-  withdrawn: are('withdrawn'),
+  unanswered: countWithStatus('sent', 'delivered'),
+  accepted: countWithStatus('accepted', 'in_service'),
+  declined: countWithStatus('declined'),
+  withdrawn: countWithStatus('withdrawn'),
 };
-const received: Measures<readonly Row[]> = {
-  ...byState,
+const inboxCounts: MeasureCounters<readonly ListedReferral[]> = {
+  ...listedCounts,
   without_need: (rows) => rows.filter(({ need }) => need === null).length,
 };
-const saw =
-  (what: keyof Seen) =>
-  (all: readonly Seen[]): number =>
+const countObserved =
+  (what: keyof ReferralObservations) =>
+  (all: readonly ReferralObservations[]): number =>
     all.filter((seen) => seen[what]).length;
-const onTheWay: Measures<readonly Seen[]> = {
-  packages_read: saw('packageRead'),
-  packages_refused: saw('packageRefused'),
-  requests_opened: saw('requestOpened'),
-  requests_ended: saw('requestEnded'),
+const observedCounts: MeasureCounters<readonly ReferralObservations[]> = {
+  packages_read: countObserved('packageRead'),
+  packages_refused: countObserved('packageRefused'),
+  requests_opened: countObserved('requestOpened'),
+  requests_ended: countObserved('requestEnded'),
 };
 
-export interface Looking {
+export interface ReferralCellsContext {
   readonly access: Access;
   readonly organisation: Organisation;
   readonly directory: Directory;
   /** What was seen of the referrals that it sent. */
-  readonly seen: readonly Seen[];
+  readonly observations: readonly ReferralObservations[];
 }
 
 /**
@@ -56,40 +56,45 @@ export interface Looking {
  * free places.
  */
 export async function referralCells(
-  api: Api,
-  { access, organisation, directory, seen }: Looking,
-): Promise<readonly Cell[]> {
-  const ofRun = (rows: readonly Row[]) => rows.filter(({ serviceId }) => directory.services.has(serviceId));
-  const sent: Row[] = [];
+  platformClient: PlatformClient,
+  { access, organisation, directory, observations }: ReferralCellsContext,
+): Promise<readonly ReportCell[]> {
+  const ofRun = (listedReferrals: readonly ListedReferral[]) =>
+    listedReferrals.filter(({ serviceId }) => directory.services.has(serviceId));
+  const sent: ListedReferral[] = [];
   for (const { login } of organisation.agencies.flatMap(({ counsellors }) => counsellors))
-    sent.push(...ofRun(await everyItem<Row>(api, login, '/v1/referrals')));
+    sent.push(...ofRun(await fetchAllItems<ListedReferral>(platformClient, login, '/v1/referrals')));
   const inbox = ofRun(
-    await everyItem<Row>(api, loginOf(access, organisation.tenant, 'team_lead'), '/v1/referrals/inbox'),
+    await fetchAllItems<ListedReferral>(
+      platformClient,
+      loginWithRole(access, organisation.tenant, 'team_lead'),
+      '/v1/referrals/inbox',
+    ),
   );
   const places = await Promise.all(
-    organisation.agencies.map(async ({ agencyId }): Promise<Cell> => {
-      const { body } = await api.ask({
-        login: loginOf(access, organisation.tenant, 'organisation_admin'),
+    organisation.agencies.map(async ({ agencyId }): Promise<ReportCell> => {
+      const { body } = await platformClient.send({
+        login: loginWithRole(access, organisation.tenant, 'organisation_admin'),
         path: `/v1/services/${directory.serviceOf(agencyId)}`,
       });
       return { dimension: 'places', code: agencyId, measure: 'available', value: Number(body['available']) };
     }),
   );
   return [
-    ...row('total', 'all', byState, sent),
-    ...row('total', 'all', onTheWay, seen),
-    ...table('recipient', ({ recipientId }) => recipientId, byState, sent),
-    ...table(
+    ...rowCells('total', 'all', listedCounts, sent),
+    ...rowCells('total', 'all', observedCounts, observations),
+    ...cellsByCode('recipient', ({ recipientId }) => recipientId, listedCounts, sent),
+    ...cellsByCode(
       'reason',
       ({ reason }) => reason ?? 'none',
-      { declined: are('declined') },
+      { declined: countWithStatus('declined') },
       sent.filter(({ status }) => status === 'declined'),
     ),
     ...organisation.agencies.flatMap(({ agencyId }) =>
-      row(
+      rowCells(
         'inbox',
         agencyId,
-        received,
+        inboxCounts,
         inbox.filter((one) => one.agencyId === agencyId),
       ),
     ),

@@ -2,10 +2,10 @@ import type { DataScope } from '@geleit/contracts';
 import type { Life } from '../population/life.js';
 
 /** Everybody lives in one municipality of North Rhine-Westphalia. */
-const ags = '05112000';
+const municipalityKey = '05112000';
 
 /** What a person tells of herself when she comes. */
-export function registration({ index, person, agencyId }: Life) {
+export function registrationOf({ index, person, agencyId }: Life) {
   const named =
     person.mode === 'IDENTIFIED'
       ? { givenName: 'Demo', familyName: `Person ${index}`, dateOfBirth: person.birth }
@@ -17,19 +17,19 @@ export function registration({ index, person, agencyId }: Life) {
     gender: person.gender,
     nationalities: [person.nationality],
     entryDate: person.enteredOn,
-    ags,
+    ags: municipalityKey,
     languages: [{ code: person.language, level: 'native' }],
   };
 }
 
-const factsIn: Readonly<Partial<Record<DataScope, readonly string[]>>> = {
+const fieldsByScope: Readonly<Partial<Record<DataScope, readonly string[]>>> = {
   contact: ['givenName', 'familyName', 'alias'],
   demographics: ['dateOfBirth', 'birthYearMonth', 'gender', 'nationalities', 'languages'],
   residence_status: ['entryDate'],
 };
 
 /** What of it a recipient may read within these scopes, and nothing else. */
-export function disclosable(life: Life, scopes: readonly DataScope[]): object {
-  const names = scopes.flatMap((scope) => factsIn[scope] ?? []);
-  return Object.fromEntries(Object.entries(registration(life)).filter(([name]) => names.includes(name)));
+export function disclosableFields(life: Life, scopes: readonly DataScope[]): object {
+  const names = scopes.flatMap((scope) => fieldsByScope[scope] ?? []);
+  return Object.fromEntries(Object.entries(registrationOf(life)).filter(([name]) => names.includes(name)));
 }

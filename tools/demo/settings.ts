@@ -7,5 +7,5 @@ export interface DemonstrationSettings extends PopulationSettings {
 }
 
 /** Names the settings in idempotency keys: the same run, or a larger one of it, does nothing twice. */
-export const runOf = ({ year, seed }: Pick<PopulationSettings, 'year' | 'seed'>): string =>
+export const runNameOf = ({ year, seed }: Pick<PopulationSettings, 'year' | 'seed'>): string =>
   `demo-${year}-${seed}`;

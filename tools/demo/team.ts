@@ -1,7 +1,7 @@
-import type { Telling } from './telling.js';
+import type { IdempotentClient } from './idempotent-client.js';
 
 /** Who works on an office's projects, and who approves. */
 export interface Team {
-  readonly worker: Telling;
-  readonly lead: Telling;
+  readonly worker: IdempotentClient;
+  readonly lead: IdempotentClient;
 }

@@ -1,32 +1,32 @@
-import type { Ops } from '@geleit/ops/ops';
+import type { OpsContext } from '@geleit/ops/ops';
 import { startPostgres } from '@geleit/embedded';
 import { migrateService } from '@geleit/platform';
-import { runFolder } from '@geleit/testing';
+import { testRunFolder } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { services } from '../generate/services.js';
-import { flaws, missing, twice } from './check.js';
-import { drill } from './drill.js';
+import { findFlaws, countMissing, countDuplicates } from './check.js';
+import { runDrill } from './drill.js';
 
-const folder = (): string => mkdtempSync(join(runFolder(), 'drill-'));
+const folder = (): string => mkdtempSync(join(testRunFolder(), 'drill-'));
 
 it('destroys everything, restores it to a moment and finds nothing missing', async () => {
   const said: string[] = [];
-  const done = await drill({
-    carrier: 'postgres',
+  const done = await runDrill({
+    busKind: 'postgres',
     lives: 9,
     workers: 3,
     folder: folder(),
     say: (text) => said.push(text),
   });
   expect([done.lost, done.flaws]).toEqual([0, []]);
-  expect(Math.min(done.acknowledged, done.goneAfter, done.underway)).toBeGreaterThan(0);
+  expect(Math.min(done.acknowledged, done.goneAfter, done.inFlight)).toBeGreaterThan(0);
 }, 300_000);
 
 describe('what looks for losses', () => {
-  let ops: Ops;
+  let opsContext: OpsContext;
   let stop: () => Promise<void>;
   const acknowledged = (version: number, stream: string) => ({
     service: 'counselling',
@@ -45,7 +45,11 @@ describe('what looks for losses', () => {
     stop = () => postgres.stop();
     const [counselling] = services.filter(({ name }) => name === 'counselling');
     await migrateService(counselling!, { adminUrl: postgres.adminUrl, password: 'only-for-this-run' });
-    ops = { services: [counselling!], env: { ADMIN_DATABASE_URL: postgres.adminUrl }, say: () => undefined };
+    opsContext = {
+      services: [counselling!],
+      env: { ADMIN_DATABASE_URL: postgres.adminUrl },
+      print: () => undefined,
+    };
     const client = new Client({
       connectionString: Object.assign(new URL(postgres.adminUrl), { pathname: '/geleit_counselling' }).href,
     });
@@ -64,17 +68,21 @@ describe('what looks for losses', () => {
   afterAll(() => stop());
 
   it('finds a stream that is not there, and one that is older than was acknowledged', async () => {
-    expect(await missing(ops, [acknowledged(2, stream)])).toBe(0);
+    expect(await countMissing(opsContext, [acknowledged(2, stream)])).toBe(0);
     expect(
-      await missing(ops, [acknowledged(2, stream), acknowledged(3, stream), acknowledged(1, randomUUID())]),
+      await countMissing(opsContext, [
+        acknowledged(2, stream),
+        acknowledged(3, stream),
+        acknowledged(1, randomUUID()),
+      ]),
     ).toBe(2);
   });
 
   it('finds what was recorded once more than acknowledged', async () => {
-    expect(await twice(ops, [acknowledged(1, stream), acknowledged(2, stream)])).toBe(0);
-    expect(await twice(ops, [acknowledged(1, stream)])).toBe(1);
+    expect(await countDuplicates(opsContext, [acknowledged(1, stream), acknowledged(2, stream)])).toBe(0);
+    expect(await countDuplicates(opsContext, [acknowledged(1, stream)])).toBe(1);
   });
 
   it('finds parked streams', async () =>
-    expect(await flaws(ops)).toContainEqual('counselling: 1 parked streams'));
+    expect(await findFlaws(opsContext)).toContainEqual('counselling: 1 parked streams'));
 });

@@ -1,17 +1,17 @@
 import { archiveNow } from '@geleit/ops/backup/archive';
-import { restoreBackup } from '@geleit/ops/backup/restore';
-import { takeBackup } from '@geleit/ops/backup/take';
-import { asAdmin, type Ops } from '@geleit/ops/ops';
+import { restoreBackup } from '@geleit/ops/backup/restore-backup';
+import { takeBackup } from '@geleit/ops/backup/take-backup';
+import { asAdmin, type OpsContext } from '@geleit/ops/ops';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '../generate/services.js';
-import { flaws, missing, unheard, untilHeard } from './check.js';
-import { Ground, type Carrier } from './ground.js';
-import { Load, type Acknowledged } from './load.js';
-import { Platform } from './platform.js';
+import { findFlaws, countMissing, countBacklog, waitUntilConsumed } from './check.js';
+import { DrillEnvironment, type BusKind } from './drill-environment.js';
+import { LoadGenerator, type Acknowledgement } from './load-generator.js';
+import { InProcessPlatform } from './in-process-platform.js';
 
 export interface DrillSettings {
-  readonly carrier: Carrier;
+  readonly busKind: BusKind;
   /**
    * People before the moment T, at least; a third of them before the backup, a third after reporting has
    * gone.
@@ -23,7 +23,7 @@ export interface DrillSettings {
   readonly say: (text: string) => void;
 }
 
-export interface Drilled {
+export interface DrillResult {
   readonly acknowledged: number;
   /** Of those acknowledged until T, how many are not there any more. */
   readonly lost: number;
@@ -33,130 +33,141 @@ export interface Drilled {
    * What was sent and not heard when everything was destroyed, in positions; nobody but the bus had it on its
    * way.
    */
-  readonly underway: number;
+  readonly inFlight: number;
   readonly flaws: readonly string[];
   readonly seconds: Readonly<Record<'backup' | 'restored' | 'serving' | 'heard', number>>;
 }
 
 /** Loads the platform, destroys everything, restores it to a moment T and looks what is left. */
-export async function drill(settings: DrillSettings): Promise<Drilled> {
-  const ground = new Ground(settings.folder, settings.carrier);
-  await ground.prepare();
-  const run = new Run(settings, ground, new Platform(ground), new Load(ground));
+export async function runDrill(settings: DrillSettings): Promise<DrillResult> {
+  const drillEnvironment = new DrillEnvironment(settings.folder, settings.busKind);
+  await drillEnvironment.prepare();
+  const drillRun = new DrillRun(
+    settings,
+    drillEnvironment,
+    new InProcessPlatform(drillEnvironment),
+    new LoadGenerator(drillEnvironment),
+  );
   try {
-    return await run.all();
+    return await drillRun.execute();
   } finally {
-    await run.end();
+    await drillRun.stop();
   }
 }
 
-class Run {
-  private readonly begun = performance.now();
+class DrillRun {
+  private readonly startedAt = performance.now();
 
   constructor(
     private readonly settings: DrillSettings,
-    private readonly ground: Ground,
-    private readonly platform: Platform,
-    private readonly load: Load,
+    private readonly environment: DrillEnvironment,
+    private readonly platform: InProcessPlatform,
+    private readonly load: LoadGenerator,
   ) {}
 
-  async all(): Promise<Drilled> {
+  async execute(): Promise<DrillResult> {
     const third = Math.ceil(this.settings.lives / 3);
     await this.platform.start();
     this.load.start(this.settings.workers);
-    await this.untilLives(third);
-    const [backup] = await this.timed('backup under load', () =>
-      asAdmin(this.ground.adminUrl, (sql) => takeBackup(sql, join(this.settings.folder, 'backup'))),
+    await this.waitForLives(third);
+    const [backup] = await this.runTimed('backup under load', () =>
+      asAdmin(this.environment.adminUrl, (sql) => takeBackup(sql, join(this.settings.folder, 'backup'))),
     );
     // From here on reporting hears nothing, so that the bus has what nobody else has heard.
     await this.platform.stop('reporting');
-    await this.untilLives(Math.max(this.settings.lives, this.load.lives + third));
-    const { until, acknowledged, underway } = await this.moment();
-    const after = await this.goOn(acknowledged.length);
-    await this.destroy();
-    const seconds = await this.restore(until);
-    const lost = await missing(this.ops, acknowledged);
-    const goneAfter = await missing(this.ops, after);
-    await this.load.live();
-    await untilHeard(this.ops);
+    await this.waitForLives(Math.max(this.settings.lives, this.load.lives + third));
+    const { waitUntil, acknowledged, underway } = await this.takeRestorePoint();
+    const after = await this.continueLoad(acknowledged.length);
+    await this.destroyEverything();
+    const seconds = await this.restore(waitUntil);
+    const lost = await countMissing(this.ops, acknowledged);
+    const goneAfter = await countMissing(this.ops, after);
+    await this.load.runLife();
+    await waitUntilConsumed(this.ops);
     return {
       acknowledged: acknowledged.length,
       lost,
       goneAfter,
-      underway,
-      flaws: await flaws(this.ops),
+      inFlight: underway,
+      flaws: await findFlaws(this.ops),
       seconds: { backup, ...seconds },
     };
   }
 
-  async end(): Promise<void> {
+  async stop(): Promise<void> {
     await this.load.stop();
     await this.platform.stop();
-    await this.ground.end();
+    await this.environment.stop();
   }
 
-  private get ops(): Ops {
-    return { services, env: { ADMIN_DATABASE_URL: this.ground.adminUrl }, say: this.settings.say };
+  private get ops(): OpsContext {
+    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.say };
   }
 
   /** T is the server's moment, taken after the last of these acknowledgements. */
-  private async moment(): Promise<{
-    readonly until: string;
-    readonly acknowledged: readonly Acknowledged[];
+  private async takeRestorePoint(): Promise<{
+    readonly waitUntil: string;
+    readonly acknowledged: readonly Acknowledgement[];
     readonly underway: number;
   }> {
     const acknowledged = [...this.load.acknowledged];
     const until = await asAdmin(
-      this.ground.adminUrl,
+      this.environment.adminUrl,
       async (sql) =>
         (await sql.query<{ now: string }>('SELECT clock_timestamp()::text AS now')).rows[0]?.now ?? '',
     );
-    const underway = await unheard(this.ops);
+    const underway = await countBacklog(this.ops);
     this.settings.say(
       `T = ${until}: ${acknowledged.length} commands of ${this.load.lives} lives acknowledged, ${underway} positions sent or to be sent and not heard\n`,
     );
-    return { until: until.replace(/\+00$/, 'Z'), acknowledged, underway };
+    return { waitUntil: until.replace(/\+00$/, 'Z'), acknowledged, underway };
   }
 
   /**
    * Goes on after T, so that there is something that must not come back. Answers what was acknowledged in
    * between.
    */
-  private async goOn(before: number): Promise<readonly Acknowledged[]> {
+  private async continueLoad(before: number): Promise<readonly Acknowledgement[]> {
     await sleep(1000);
     const clear = this.load.acknowledged.length;
-    await this.untilAcknowledged(Math.max(clear, before) + 50);
-    await asAdmin(this.ground.adminUrl, archiveNow);
+    await this.waitForAcknowledged(Math.max(clear, before) + 50);
+    await asAdmin(this.environment.adminUrl, archiveNow);
     return this.load.acknowledged.slice(clear);
   }
 
-  private async destroy(): Promise<void> {
-    await this.ground.destroy();
+  private async destroyEverything(): Promise<void> {
+    await this.environment.destroy();
     await this.load.stop();
     await this.platform.stop();
     this.settings.say('server killed, its data deleted, the bus gone\n');
   }
 
-  private async restore(until: string): Promise<Omit<Drilled['seconds'], 'backup'>> {
-    const { archive, data, account } = this.ground;
-    const [restored] = await this.timed('data restored, server recovered to T', async () => {
-      restoreBackup({ from: join(this.settings.folder, 'backup'), archive, to: data, until, owner: account });
-      await this.ground.startServer();
-      await asAdmin(this.ground.adminUrl, async (sql) => {
+  private async restore(until: string): Promise<Omit<DrillResult['seconds'], 'backup'>> {
+    const { archiveFolder, dataFolder, fileOwner } = this.environment;
+    const [restored] = await this.runTimed('data restored, server recovered to T', async () => {
+      restoreBackup({
+        from: join(this.settings.folder, 'backup'),
+        archive: archiveFolder,
+        to: dataFolder,
+        until,
+        owner: fileOwner,
+      });
+      await this.environment.startServer();
+      await asAdmin(this.environment.adminUrl, async (sql) => {
         while ((await sql.query<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy')).rows[0]?.busy)
           await sleep(50);
       });
     });
-    const [started] = await this.timed('empty bus, all services serve', async () => {
-      await this.ground.startBus();
+    const [started] = await this.runTimed('empty bus, all services serve', async () => {
+      await this.environment.startBus();
       await this.platform.start();
     });
-    const [heard] = await this.timed('everybody has heard everything', () => untilHeard(this.ops));
+    const [heard] = await this.runTimed('everybody has heard everything', () => waitUntilConsumed(this.ops));
     return { restored, serving: restored + started, heard: restored + started + heard };
   }
 
-  private untilLives = (lives: number): Promise<void> => this.until(() => this.load.lives >= lives);
-  private untilAcknowledged = (count: number): Promise<void> =>
+  private waitForLives = (lives: number): Promise<void> => this.until(() => this.load.lives >= lives);
+  private waitForAcknowledged = (count: number): Promise<void> =>
     this.until(() => this.load.acknowledged.length >= count);
 
   private async until(reached: () => boolean): Promise<void> {
@@ -164,12 +175,12 @@ class Run {
       if (Date.now() > end) throw new Error('the load does not get on');
   }
 
-  private async timed(what: string, work: () => Promise<unknown>): Promise<readonly [seconds: number]> {
+  private async runTimed(what: string, work: () => Promise<unknown>): Promise<readonly [seconds: number]> {
     const from = performance.now();
     await work();
     const seconds = (performance.now() - from) / 1000;
     this.settings.say(
-      `${((from - this.begun) / 1000).toFixed(1).padStart(7)} s  ${what}: ${seconds.toFixed(1)} s\n`,
+      `${((from - this.startedAt) / 1000).toFixed(1).padStart(7)} s  ${what}: ${seconds.toFixed(1)} s\n`,
     );
     return [seconds];
   }

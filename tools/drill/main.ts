@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drill, type Drilled } from './drill.js';
-import { carrierOf } from './ground.js';
+import { runDrill, type DrillResult } from './drill.js';
+import { parseBusKind } from './drill-environment.js';
 
 const { values } = parseArgs({
   options: {
@@ -13,15 +13,15 @@ const { values } = parseArgs({
   },
 });
 
-const say = (text: string): void => void process.stdout.write(text);
+const printText = (text: string): void => void process.stdout.write(text);
 
-function told({ acknowledged, lost, goneAfter, underway, flaws, seconds }: Drilled): string {
+function formatDrillResult({ acknowledged, lost, goneAfter, inFlight, flaws, seconds }: DrillResult): string {
   return `
 bus                                ${values.bus}
 acknowledged until T               ${acknowledged}
 lost of it                         ${lost}
 acknowledged after T, and gone     ${goneAfter}
-unheard at T, heard again          ${underway} positions
+unheard at T, heard again          ${inFlight} positions
 views that are not their fold      ${flaws.length}
 backup under load                  ${seconds.backup.toFixed(1)} s
 time to restore: data and server   ${seconds.restored.toFixed(1)} s
@@ -31,20 +31,20 @@ ${flaws.join('')}`;
 }
 
 async function main(): Promise<number> {
-  const carrier = carrierOf(values.bus);
+  const carrier = parseBusKind(values.bus);
   const folder = mkdtempSync(join(tmpdir(), 'geleit-drill-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
-    const done = await drill({
-      carrier,
+    const done = await runDrill({
+      busKind: carrier,
       lives: Number(values.lives),
       workers: Number(values.workers),
       folder,
-      say,
+      say: printText,
     });
-    say(told(done));
+    printText(formatDrillResult(done));
     return done.lost + done.flaws.length === 0 &&
-      Math.min(done.acknowledged, done.underway, done.goneAfter) > 0
+      Math.min(done.acknowledged, done.inFlight, done.goneAfter) > 0
       ? 0
       : 1;
   } finally {

@@ -1,15 +1,15 @@
-import { asRole, outdatedViews } from '@geleit/event-store';
-import { urlOf, type Ops } from '@geleit/ops/ops';
+import { asRole, findOutdatedProjections } from '@geleit/event-store';
+import { serviceDatabaseUrl, type OpsContext } from '@geleit/ops/ops';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '../generate/services.js';
-import { flaws, missing, twice, untilHeard, untold } from './check.js';
-import { Ground, type Carrier } from './ground.js';
-import { Load } from './load.js';
-import { steadfast, type Tries } from './steadfast.js';
-import { Version } from './version.js';
+import { findFlaws, countMissing, countDuplicates, waitUntilConsumed, countUnconsumed } from './check.js';
+import { DrillEnvironment, type BusKind } from './drill-environment.js';
+import { LoadGenerator } from './load-generator.js';
+import { retryingClient, type RetryCounts } from './retrying-client.js';
+import { PlatformVersion } from './platform-version.js';
 
 export interface UpgradeSettings {
-  readonly carrier: Carrier;
+  readonly busKind: BusKind;
   /** Checkouts of the earlier and of today's version, both built. */
   readonly from: string;
   readonly to: string;
@@ -20,15 +20,15 @@ export interface UpgradeSettings {
   readonly say: (text: string) => void;
 }
 
-export interface Upgraded {
+export interface UpgradeResult {
   readonly acknowledged: number;
   readonly lost: number;
   /** Requests that had to be repeated, by status. */
-  readonly again: Readonly<Record<string, number>>;
+  readonly retries: Readonly<Record<string, number>>;
   /** Recorded more than once. */
-  readonly twice: number;
+  readonly duplicates: number;
   /** Told by an owner and not heard. */
-  readonly untold: number;
+  readonly unconsumed: number;
   /**
    * Why people's way did not come to its end, and how many: something right was refused, or did not happen
    * for half a minute.
@@ -38,95 +38,95 @@ export interface Upgraded {
    * Acknowledged commands that the earlier version does not understand, and views that it made outdated:
    * without them the run proves little.
    */
-  readonly marks: number;
-  readonly outdated: number;
+  readonly newVersionCommands: number;
+  readonly outdatedProjections: number;
   readonly longestGapMs: number;
   readonly uncleanExits: number;
   readonly flaws: readonly string[];
 }
 
 /** Today's version takes over from the earlier one under load, both at work for a while. */
-export async function upgrade(settings: UpgradeSettings): Promise<Upgraded> {
-  const ground = new Ground(settings.folder, settings.carrier);
-  const run = new Run(settings, ground);
+export async function runUpgrade(settings: UpgradeSettings): Promise<UpgradeResult> {
+  const drillEnvironment = new DrillEnvironment(settings.folder, settings.busKind);
+  const upgradeRun = new UpgradeRun(settings, drillEnvironment);
   try {
-    await ground.prepare(() => run.old.migrate());
-    return await run.all();
+    await drillEnvironment.prepare(() => upgradeRun.earlierVersion.migrate());
+    return await upgradeRun.execute();
   } finally {
-    await run.end();
+    await upgradeRun.stop();
   }
 }
 
-class Run {
-  readonly old: Version;
-  private readonly next: Version;
-  private readonly tries: Tries = { again: new Map() };
-  private readonly load: Load;
+class UpgradeRun {
+  readonly earlierVersion: PlatformVersion;
+  private readonly newVersion: PlatformVersion;
+  private readonly retryCounts: RetryCounts = { countByReason: new Map() };
+  private readonly load: LoadGenerator;
 
   constructor(
     private readonly settings: UpgradeSettings,
-    private readonly ground: Ground,
+    private readonly environment: DrillEnvironment,
   ) {
-    this.old = new Version(settings.from, ground);
-    this.next = new Version(settings.to, ground);
-    this.load = new Load(ground, (name, authorization) =>
-      steadfast(() => this.urlsOf(name), authorization, this.tries),
+    this.earlierVersion = new PlatformVersion(settings.from, environment);
+    this.newVersion = new PlatformVersion(settings.to, environment);
+    this.load = new LoadGenerator(environment, (name, authorization) =>
+      retryingClient(() => this.urlsOf(name), authorization, this.retryCounts),
     );
   }
 
-  async all(): Promise<Upgraded> {
-    await this.old.start();
-    this.load.beside = true;
+  async execute(): Promise<UpgradeResult> {
+    await this.earlierVersion.start();
+    this.load.earlierVersionRuns = true;
     this.load.start(this.settings.workers);
-    await this.phase('earlier version alone', () => sleep(this.settings.seconds * 1000));
-    await this.phase('migrated, by two at once', async () => {
-      await Promise.all([this.next.migrate(), this.next.migrate()]);
+    await this.runPhase('earlier version alone', () => sleep(this.settings.seconds * 1000));
+    await this.runPhase('migrated, by two at once', async () => {
+      await Promise.all([this.newVersion.migrate(), this.newVersion.migrate()]);
     });
-    const outdated = await this.outdated();
-    await this.phase("today's version starts beside it", () => this.next.start());
-    await this.phase('both', () => sleep(this.settings.seconds * 1000));
+    const outdated = await this.countOutdatedProjections();
+    await this.runPhase("today's version starts beside it", () => this.newVersion.start());
+    await this.runPhase('both', () => sleep(this.settings.seconds * 1000));
     const unclean: unknown[] = [];
-    await this.phase('earlier version stops', async () => {
-      unclean.push(...(await this.old.stop()));
+    await this.runPhase('earlier version stops', async () => {
+      unclean.push(...(await this.earlierVersion.stop()));
     });
-    this.load.beside = false;
-    await this.phase("today's version alone", () => sleep(this.settings.seconds * 1000));
+    this.load.earlierVersionRuns = false;
+    await this.runPhase("today's version alone", () => sleep(this.settings.seconds * 1000));
     await this.load.stop();
     const stopped = Date.now();
-    await this.phase('everything heard', () => untilHeard(this.ops));
-    await this.phase('changed views folded anew', () => this.untilRenewed());
-    unclean.push(...(await this.next.stop()));
-    const { acknowledged, failures, marks } = this.load;
+    await this.runPhase('everything heard', () => waitUntilConsumed(this.ops));
+    await this.runPhase('changed views folded anew', () => this.waitUntilRebuilt());
+    unclean.push(...(await this.newVersion.stop()));
+    const { acknowledged, failures, newVersionCommands } = this.load;
     return {
       acknowledged: acknowledged.length,
-      lost: await missing(this.ops, acknowledged),
-      twice: await twice(this.ops, acknowledged),
-      untold: await untold(this.ops),
+      lost: await countMissing(this.ops, acknowledged),
+      duplicates: await countDuplicates(this.ops, acknowledged),
+      unconsumed: await countUnconsumed(this.ops),
       failures: Object.fromEntries(failures),
-      marks,
-      outdated,
-      again: Object.fromEntries(this.tries.again),
+      newVersionCommands,
+      outdatedProjections: outdated,
+      retries: Object.fromEntries(this.retryCounts.countByReason),
       longestGapMs: longestGap([...acknowledged.map(({ at }) => at), stopped]),
       uncleanExits: unclean.length,
-      flaws: await flaws(this.ops),
+      flaws: await findFlaws(this.ops),
     };
   }
 
-  async end(): Promise<void> {
+  async stop(): Promise<void> {
     await this.load.stop();
-    await Promise.all([this.old.stop(), this.next.stop()]);
-    await this.ground.end();
+    await Promise.all([this.earlierVersion.stop(), this.newVersion.stop()]);
+    await this.environment.stop();
   }
 
-  private get ops(): Ops {
-    return { services, env: { ADMIN_DATABASE_URL: this.ground.adminUrl }, say: this.settings.say };
+  private get ops(): OpsContext {
+    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.say };
   }
 
   private urlsOf(name: string): readonly string[] {
-    return [this.old, this.next].flatMap((version) => version.urlOf(name) ?? []);
+    return [this.earlierVersion, this.newVersion].flatMap((version) => version.urlOf(name) ?? []);
   }
 
-  private async phase(what: string, work: () => Promise<unknown>): Promise<void> {
+  private async runPhase(what: string, work: () => Promise<unknown>): Promise<void> {
     const [from, acknowledged] = [performance.now(), this.load.acknowledged.length];
     await work();
     this.settings.say(
@@ -134,19 +134,22 @@ class Run {
     );
   }
 
-  private async outdated(): Promise<number> {
+  private async countOutdatedProjections(): Promise<number> {
     const waiting = await Promise.all(
       services.map((service) =>
-        asRole({ url: urlOf(this.ops, service), service: service.name, role: 'daemon' }, outdatedViews),
+        asRole(
+          { url: serviceDatabaseUrl(this.ops, service), service: service.name, role: 'daemon' },
+          findOutdatedProjections,
+        ),
       ),
     );
     return waiting.flat().length;
   }
 
   /** @throws Error when a view still is as the earlier version left it after two minutes */
-  private async untilRenewed(): Promise<void> {
+  private async waitUntilRebuilt(): Promise<void> {
     for (const end = Date.now() + 120_000; Date.now() < end; await sleep(250)) {
-      if ((await this.outdated()) === 0) return;
+      if ((await this.countOutdatedProjections()) === 0) return;
     }
     throw new Error('views are not folded anew');
   }

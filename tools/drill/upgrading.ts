@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { carrierOf } from './ground.js';
-import { upgrade } from './upgrade.js';
+import { parseBusKind } from './drill-environment.js';
+import { runUpgrade } from './upgrade.js';
 
 const { values } = parseArgs({
   options: {
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 
-const say = (text: string): void => void process.stdout.write(text);
+const printProgress = (text: string): void => void process.stdout.write(text);
 
 async function main(): Promise<number> {
   if (values.from === undefined)
@@ -23,24 +23,26 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-upgrade-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
-    const done = await upgrade({
-      carrier: carrierOf(values.bus),
+    const done = await runUpgrade({
+      busKind: parseBusKind(values.bus),
       from: values.from,
       to: values.to,
       seconds: Number(values.seconds),
       workers: Number(values.workers),
       folder,
-      say,
+      say: printProgress,
     });
-    say(`${JSON.stringify(done, null, 2)}\n`);
+    printProgress(`${JSON.stringify(done, null, 2)}\n`);
     const wrong =
       done.lost +
-      done.twice +
-      done.untold +
+      done.duplicates +
+      done.unconsumed +
       Object.keys(done.failures).length +
       done.uncleanExits +
       done.flaws.length;
-    return wrong === 0 && Math.min(done.acknowledged, done.marks, done.outdated) > 0 ? 0 : 1;
+    return wrong === 0 && Math.min(done.acknowledged, done.newVersionCommands, done.outdatedProjections) > 0
+      ? 0
+      : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,8 +1,8 @@
 import { schemaOf } from '@geleit/platform';
 import type { Service } from '@geleit/platform';
-import { contractsOf, type ContractEntry } from './messages.js';
+import { contractEntriesOf, type ContractEntry } from './messages.js';
 
-const headers = {
+const cloudEventHeaders = {
   type: 'object',
   required: [
     'ce_specversion',
@@ -33,47 +33,47 @@ const headers = {
   ),
 };
 
-const key = (topic: string): string => topic.replaceAll('.', '-');
+const channelKeyOf = (topic: string): string => topic.replaceAll('.', '-');
 
-const message = ({ event, type, message: payload }: ContractEntry): object => ({
+const messageOf = ({ event, type, message: payload }: ContractEntry): object => ({
   name: type,
   title: event,
   contentType: 'application/json',
-  headers,
+  headers: cloudEventHeaders,
   payload: schemaOf(payload),
 });
 
-const channels = (entries: readonly ContractEntry[]): object =>
+const channelsOf = (entries: readonly ContractEntry[]): object =>
   Object.fromEntries(
     [...new Set(entries.map(({ topic }) => topic))].map((topic) => [
-      key(topic),
+      channelKeyOf(topic),
       {
         address: topic,
         messages: Object.fromEntries(
-          entries.filter((entry) => entry.topic === topic).map((entry) => [entry.event, message(entry)]),
+          entries.filter((entry) => entry.topic === topic).map((entry) => [entry.event, messageOf(entry)]),
         ),
       },
     ]),
   );
 
-const operations = (entries: readonly ContractEntry[], action: 'send' | 'receive'): object =>
+const operationsOf = (entries: readonly ContractEntry[], action: 'send' | 'receive'): object =>
   Object.fromEntries(
     entries.map(({ topic, event }) => [
       `${action}${event}`,
       {
         action,
-        channel: { $ref: `#/channels/${key(topic)}` },
-        messages: [{ $ref: `#/channels/${key(topic)}/messages/${event}` }],
+        channel: { $ref: `#/channels/${channelKeyOf(topic)}` },
+        messages: [{ $ref: `#/channels/${channelKeyOf(topic)}/messages/${event}` }],
       },
     ]),
   );
 
 /** AsyncAPI 3.0 of one service: what it sends and what it hears. */
-export function asyncApi(service: Service, services: readonly Service[]): object {
-  const all = services.flatMap((other) => contractsOf(other, services));
-  const sent = contractsOf(service, services);
-  const heard = all.filter(({ heardBy }) =>
-    heardBy.some((listener) => listener.startsWith(`${service.name}:`)),
+export function asyncApiOf(service: Service, services: readonly Service[]): object {
+  const all = services.flatMap((other) => contractEntriesOf(other, services));
+  const sent = contractEntriesOf(service, services);
+  const heard = all.filter(({ consumers }) =>
+    consumers.some((listener) => listener.startsWith(`${service.name}:`)),
   );
   return {
     asyncapi: '3.0.0',
@@ -83,7 +83,7 @@ export function asyncApi(service: Service, services: readonly Service[]): object
       description: 'CloudEvents 1.0 in binary mode; key <tenant>:<stream>.',
     },
     defaultContentType: 'application/json',
-    channels: channels([...new Map([...sent, ...heard].map((entry) => [entry.type, entry])).values()]),
-    operations: { ...operations(sent, 'send'), ...operations(heard, 'receive') },
+    channels: channelsOf([...new Map([...sent, ...heard].map((entry) => [entry.type, entry])).values()]),
+    operations: { ...operationsOf(sent, 'send'), ...operationsOf(heard, 'receive') },
   };
 }

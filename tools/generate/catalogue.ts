@@ -1,15 +1,20 @@
 import type { Service } from '@geleit/platform';
-import { contractsOf, eventsOf, type ContractEntry, type EventEntry } from './messages.js';
+import { contractEntriesOf, eventEntriesOf, type ContractEntry, type EventEntry } from './messages.js';
 
-const cell = (values: readonly string[]): string => values.join('<br>') || '–';
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const joinCell = (values: readonly string[]): string => values.join('<br>') || '–';
+const catalogueRow = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const eventRow = (entry: EventEntry): string =>
-  row(entry.event, cell(entry.personal), cell(entry.views), cell(entry.publishedAs));
-const contractRow = ({ type, message, heardBy }: ContractEntry): string =>
-  row(`\`${type}\``, message.name, cell(heardBy));
+  catalogueRow(
+    entry.event,
+    joinCell(entry.personalFields),
+    joinCell(entry.projections),
+    joinCell(entry.publishedAs),
+  );
+const contractRow = ({ type, message, consumers }: ContractEntry): string =>
+  catalogueRow(`\`${type}\``, message.name, joinCell(consumers));
 
-function streamsOf(service: Service): readonly string[] {
+function streamSections(service: Service): readonly string[] {
   return service.streams.flatMap(({ decider: { language } }) => [
     '',
     `### ${service.name}: stream \`${language.stream}\``,
@@ -20,39 +25,41 @@ function streamsOf(service: Service): readonly string[] {
       .map(([code, kind]) => `${code} (${kind})`)
       .join(', ')}`,
     '',
-    row('event', 'personal fields', 'views', 'published on'),
-    row('---', '---', '---', '---'),
-    ...eventsOf(service)
+    catalogueRow('event', 'personal fields', 'views', 'published on'),
+    catalogueRow('---', '---', '---', '---'),
+    ...eventEntriesOf(service)
       .filter(({ stream }) => stream === language.stream)
       .map(eventRow),
   ]);
 }
 
-const alarmsOf = ({ name, alarms }: Service): readonly string[] =>
-  alarms.map((alarm) => row(name, alarm.name, `${alarm.view.name}: ${alarm.due}`, alarm.asks.stream));
+const timerRows = ({ name, timers }: Service): readonly string[] =>
+  timers.map((alarm) =>
+    catalogueRow(name, alarm.name, `${alarm.projection.name}: ${alarm.dueColumn}`, alarm.target.stream),
+  );
 
 /** docs/generated/catalogue.md */
-export const catalogue = (services: readonly Service[]): string =>
+export const cataloguePage = (services: readonly Service[]): string =>
   [
     '# Event catalogue',
     '',
     'Made from the manifests by `npm run generate`. Private events first; then what services say to each other.',
     '',
     '## Private events',
-    ...services.flatMap(streamsOf),
+    ...services.flatMap(streamSections),
     '',
     '## Contracts',
     '',
-    row('type', 'message', 'heard by'),
-    row('---', '---', '---'),
-    ...services.flatMap((service) => contractsOf(service, services)).map(contractRow),
+    catalogueRow('type', 'message', 'heard by'),
+    catalogueRow('---', '---', '---'),
+    ...services.flatMap((service) => contractEntriesOf(service, services)).map(contractRow),
     '',
     '## Alarms',
     '',
     'What is asked when its time has come.',
     '',
-    row('service', 'alarm', 'due', 'asks stream'),
-    row('---', '---', '---', '---'),
-    ...services.flatMap(alarmsOf),
+    catalogueRow('service', 'alarm', 'due', 'asks stream'),
+    catalogueRow('---', '---', '---', '---'),
+    ...services.flatMap(timerRows),
     '',
   ].join('\n');

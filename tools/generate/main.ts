@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { generated } from './generate.js';
-import { write } from './output.js';
+import { generateAll } from './generate.js';
+import { writeFiles } from './output.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const output = await generated();
-write(root, output);
+const output = await generateAll();
+writeFiles(root, output);
 process.stdout.write(`${Object.keys(output).length} files\n`);

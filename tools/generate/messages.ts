@@ -1,4 +1,4 @@
-import { cloudTypeOf, personalFields, topicOf, type Contract, type Vocabulary } from '@geleit/kernel';
+import { cloudEventTypeOf, personalFields, topicOf, type Contract, type MessageTypes } from '@geleit/kernel';
 import type { Service } from '@geleit/platform';
 
 type MessageClass = new () => object;
@@ -9,8 +9,8 @@ export interface EventEntry {
   readonly stream: string;
   readonly event: string;
   readonly message: MessageClass;
-  readonly personal: readonly string[];
-  readonly views: readonly string[];
+  readonly personalFields: readonly string[];
+  readonly projections: readonly string[];
   readonly publishedAs: readonly string[];
 }
 
@@ -21,53 +21,53 @@ export interface ContractEntry {
   readonly message: MessageClass;
   readonly type: string;
   readonly topic: string;
-  readonly heardBy: readonly string[];
+  readonly consumers: readonly string[];
 }
 
-const reads = (vocabulary: Vocabulary, message: MessageClass): string | undefined =>
-  Object.entries(vocabulary).find(([, it]) => it === message)?.[0];
+const messageNameIn = (messageTypes: MessageTypes, message: MessageClass): string | undefined =>
+  Object.entries(messageTypes).find(([, it]) => it === message)?.[0];
 
-const viewsOf = (service: Service, message: MessageClass): readonly string[] =>
-  service.views
-    .filter(({ view }) => {
-      const name = reads(view.reads, message);
-      return name !== undefined && view.on[name] !== undefined;
+const projectionsOf = (service: Service, message: MessageClass): readonly string[] =>
+  service.projections
+    .filter(({ projection }) => {
+      const name = messageNameIn(projection.reads, message);
+      return name !== undefined && projection.on[name] !== undefined;
     })
-    .map(({ view }) => view.name);
+    .map(({ projection }) => projection.name);
 
-export const eventsOf = (service: Service): readonly EventEntry[] =>
+export const eventEntriesOf = (service: Service): readonly EventEntry[] =>
   service.streams.flatMap(({ decider: { language } }) =>
     Object.entries(language.events).map(([event, message]) => ({
       service: service.name,
       stream: language.stream,
       event,
       message,
-      personal: [...personalFields(message)].map(([field, scope]) => `${field} (${scope})`),
-      views: viewsOf(service, message),
+      personalFields: [...personalFields(message)].map(([field, scope]) => `${field} (${scope})`),
+      projections: projectionsOf(service, message),
       publishedAs: service.publications
-        .filter(({ from, tell }) => from === language && tell[event] !== undefined)
+        .filter(({ from, publish }) => from === language && publish[event] !== undefined)
         .map(({ to }) => topicOf(to)),
     })),
   );
 
-const hears = (service: Service, message: MessageClass): readonly string[] => [
-  ...viewsOf(service, message).map((view) => `${service.name}: view ${view}`),
+const consumersOf = (service: Service, message: MessageClass): readonly string[] => [
+  ...projectionsOf(service, message).map((view) => `${service.name}: view ${view}`),
   ...service.policies
     .filter((policy) => {
-      const name = reads(policy.hears, message);
+      const name = messageNameIn(policy.consumes, message);
       return name !== undefined && policy.react[name] !== undefined;
     })
     .map((policy) => `${service.name}: policy ${policy.name}`),
 ];
 
-export const contractsOf = (service: Service, services: readonly Service[]): readonly ContractEntry[] =>
+export const contractEntriesOf = (service: Service, services: readonly Service[]): readonly ContractEntry[] =>
   [...new Set(service.publications.map(({ to }) => to))].flatMap((contract) =>
     Object.entries(contract.events).map(([event, message]) => ({
       contract,
       event,
       message,
-      type: cloudTypeOf(contract, event),
+      type: cloudEventTypeOf(contract, event),
       topic: topicOf(contract),
-      heardBy: services.flatMap((other) => hears(other, message)),
+      consumers: services.flatMap((other) => consumersOf(other, message)),
     })),
   );

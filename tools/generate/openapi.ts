@@ -1,10 +1,10 @@
 import { gatewayPaths } from '@geleit/gateway';
-import { documentOf, type OpenApiDocument, type Service } from '@geleit/platform';
+import { openApiDocumentOf, type OpenApiDocument, type Service } from '@geleit/platform';
 
-type Named = Readonly<Record<string, unknown>>;
+type NamedParts = Readonly<Record<string, unknown>>;
 
 /** Paths and schemas of two services never share a name; if they do, the document would silently lose one. */
-function joined<T extends Named>(what: string, parts: readonly T[]): T {
+function mergeNamed<T extends NamedParts>(what: string, parts: readonly T[]): T {
   const all: Record<string, unknown> = {};
   for (const part of parts)
     for (const [name, value] of Object.entries(part)) {
@@ -15,16 +15,16 @@ function joined<T extends Named>(what: string, parts: readonly T[]): T {
   return all as T;
 }
 
-export const openApiOf = (service: Service): Promise<OpenApiDocument> => documentOf(service);
+export const openApiOf = (service: Service): Promise<OpenApiDocument> => openApiDocumentOf(service);
 
 /** The one document that the gateway serves: what the services answer, and what it answers itself. */
-export function merged(documents: readonly OpenApiDocument[]): OpenApiDocument {
+export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDocument {
   const [first] = documents;
   if (first === undefined) throw new Error('no document to merge');
   const components = Object.fromEntries(
     Object.keys(first.components).map((kind) => [
       kind,
-      joined(
+      mergeNamed(
         kind,
         documents.map((document) => document.components[kind as 'schemas']),
       ),
@@ -34,7 +34,7 @@ export function merged(documents: readonly OpenApiDocument[]): OpenApiDocument {
     ...first,
     info: { title: 'Geleit', version: 'v1' },
     tags: [...documents.flatMap(({ tags }) => tags), { name: 'stream' }],
-    paths: joined('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
+    paths: mergeNamed('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
     components,
   };
 }

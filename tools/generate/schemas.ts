@@ -1,38 +1,41 @@
 import { schemaOf, type Service } from '@geleit/platform';
-import { json, type Output } from './output.js';
-import { contractsOf } from './messages.js';
+import { toJson, type GeneratedFiles } from './output.js';
+import { contractEntriesOf } from './messages.js';
 
-type MessageClass = new () => object;
+type DocumentedClass = new () => object;
 
-const document = (title: string, message: MessageClass): string =>
-  json({
+const schemaDocument = (title: string, message: DocumentedClass): string =>
+  toJson({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title,
     ...schemaOf(message),
     additionalProperties: false,
   });
 
-const files = (
+const schemaFiles = (
   folder: string,
-  messages: Readonly<Record<string, MessageClass>>,
+  messages: Readonly<Record<string, DocumentedClass>>,
 ): readonly (readonly [string, string])[] =>
-  Object.entries(messages).map(([name, message]) => [`${folder}/${name}.json`, document(name, message)]);
+  Object.entries(messages).map(([name, message]) => [
+    `${folder}/${name}.json`,
+    schemaDocument(name, message),
+  ]);
 
 /** docs/generated/schemas/<service>/<stream>/{commands,events,contracts}/<Message>.json */
-export const schemasOf = (service: Service, services: readonly Service[]): Output =>
+export const schemasOf = (service: Service, services: readonly Service[]): GeneratedFiles =>
   Object.fromEntries([
     ...service.streams.flatMap(({ decider: { language } }) => {
       const folder = `docs/generated/schemas/${service.name}/${language.stream}`;
       return [
-        ...files(`${folder}/commands`, language.commands),
-        ...files(`${folder}/events`, language.events),
+        ...schemaFiles(`${folder}/commands`, language.commands),
+        ...schemaFiles(`${folder}/events`, language.events),
       ];
     }),
-    ...contractsOf(service, services).map(
+    ...contractEntriesOf(service, services).map(
       ({ contract, event, message, type }) =>
         [
           `docs/generated/schemas/${service.name}/${contract.stream}/contracts/${event}.v${contract.major}.json`,
-          document(type, message),
+          schemaDocument(type, message),
         ] as const,
     ),
   ]);

@@ -37,9 +37,9 @@ const manifest = [
   'name',
   'config',
   'streams',
-  'views',
+  'projections',
   'policies',
-  'alarms',
+  'timers',
   'publications',
   'migrations',
   'controllers',
@@ -52,11 +52,11 @@ const rows = ['owns', 'says', 'hears', 'asks'];
  */
 const suffixes = {
   stream: /^[a-z-]+\.(language|decider|upcasts|api|features|((language|decider|api|int)\.)?spec)\.ts$/,
-  views: /^[a-z-]+\.(view|api|spec)\.ts$/,
-  policies: /^[a-z-]+\.(policy|alarm|spec)\.ts$/,
+  projections: /^[a-z-]+\.(projection|api|spec)\.ts$/,
+  policies: /^[a-z-]+\.(policy|timer|spec)\.ts$/,
   migrations: /^\d{4}-[a-z-]+(\.int\.spec)?\.ts$/,
 };
-const reserved = /\.(language|decider|upcasts|view|policy|alarm)\.ts$/;
+const reserved = /\.(language|decider|upcasts|projection|policy|timer)\.ts$/;
 
 /** A file with the service's name taken out, so that all five say the same. */
 const nameless = (text, service) => text.replaceAll(service, '<service>');
@@ -89,15 +89,15 @@ function topFaults(src, service) {
 }
 
 function manifestFaults(src) {
-  const keys = [...read(src, 'service.ts').matchAll(/^ {2}([a-z]+)[:,]/gm)].map(([, key]) => key);
-  const order = [...manifest, ...(keys.includes('hearing') ? ['hearing'] : [])];
+  const keys = [...read(src, 'service.ts').matchAll(/^ {2}([a-zA-Z]+)[:,]/gm)].map(([, key]) => key);
+  const order = [...manifest, ...(keys.includes('transformReceived') ? ['transformReceived'] : [])];
   return keys.join() === order.join()
     ? []
     : [`service.ts says ${keys.join(', ')} instead of ${order.join(', ')}`];
 }
 
 function readmeFaults(folder) {
-  const said = [...read(folder, 'README.md').matchAll(/^\| (\w+) \|/gm)]
+  const said = [...read(folder, 'README.md').matchAll(/^\| (\w+) +\|/gm)]
     .map(([, row]) => row)
     .slice(0, rows.length);
   return said.join() === rows.join()
@@ -129,7 +129,7 @@ export function differences(root) {
     const src = join(folder, 'src');
     const faults = [
       ...topFaults(src, service),
-      ...['views', 'migrations']
+      ...['projections', 'migrations']
         .filter((one) => !foldersIn(src).includes(one))
         .map((one) => `${one}/ is missing`),
       ...foldersIn(src).flatMap((one) => folderFaults(src, one)),

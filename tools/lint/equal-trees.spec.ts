@@ -44,16 +44,16 @@ describe('the trees of the services', () => {
     [
       'a strange file among the views',
       (src: string) => {
-        writeFileSync(join(src, 'views/things.ts'), '');
+        writeFileSync(join(src, 'projections/things.ts'), '');
       },
-      'views/things.ts does not belong there',
+      'projections/things.ts does not belong there',
     ],
     [
-      'a view outside of them',
+      'a projection outside of them',
       (src: string) => {
-        writeFileSync(join(src, 'engine/things.view.ts'), '');
+        writeFileSync(join(src, 'engine/things.projection.ts'), '');
       },
-      'engine/things.view.ts does not belong there',
+      'engine/things.projection.ts does not belong there',
     ],
     [
       'a stream without its spec',

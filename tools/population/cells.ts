@@ -2,7 +2,7 @@
  * One number of a funder's report, as reporting names it: dimension and code are `total` and `all` for the
  * whole.
  */
-export interface Cell {
+export interface ReportCell {
   readonly dimension: string;
   readonly code: string;
   readonly measure: string;
@@ -10,31 +10,40 @@ export interface Cell {
 }
 
 /** Counts things of one kind. */
-export type Measures<Things> = Readonly<Record<string, (things: Things) => number | null>>;
+export type MeasureCounters<Things> = Readonly<Record<string, (things: Things) => number | null>>;
 
 /** One row of a report. */
-export const row = <Things>(
+export const rowCells = <Things>(
   dimension: string,
   code: string,
-  measures: Measures<Things>,
+  measureCounters: MeasureCounters<Things>,
   things: Things,
-): Cell[] =>
-  Object.entries(measures).map(([measure, count]) => ({ dimension, code, measure, value: count(things) }));
+): ReportCell[] =>
+  Object.entries(measureCounters).map(([measure, count]) => ({
+    dimension,
+    code,
+    measure,
+    value: count(things),
+  }));
 
 /** A row for each code that one of the things has; each thing has one. */
-export const table = <Thing>(
+export const cellsByCode = <Thing>(
   dimension: string,
   code: (thing: Thing) => string,
-  measures: Measures<readonly Thing[]>,
+  measureCounters: MeasureCounters<readonly Thing[]>,
   things: readonly Thing[],
-): Cell[] => [...Map.groupBy(things, code)].flatMap(([value, some]) => row(dimension, value, measures, some));
+): ReportCell[] =>
+  [...Map.groupBy(things, code)].flatMap(([value, some]) =>
+    rowCells(dimension, value, measureCounters, some),
+  );
 
 /** One such table for each dimension. */
-export const tables = <Thing>(
+export const cellsByDimension = <Thing>(
   codes: Readonly<Record<string, (thing: Thing) => string>>,
-  measures: Measures<readonly Thing[]>,
+  measureCounters: MeasureCounters<readonly Thing[]>,
   things: readonly Thing[],
-): Cell[] => Object.entries(codes).flatMap(([dimension, code]) => table(dimension, code, measures, things));
+): ReportCell[] =>
+  Object.entries(codes).flatMap(([dimension, code]) => cellsByCode(dimension, code, measureCounters, things));
 
-export const sum = <T>(of: readonly T[], value: (one: T) => number): number =>
+export const sumBy = <T>(of: readonly T[], value: (one: T) => number): number =>
   of.reduce((total, one) => total + value(one), 0);

@@ -4,7 +4,7 @@ const dayMs = 86_400_000;
 export const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
-export const daysFrom = (from: string, to: string): number =>
+export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 
 /**
@@ -13,7 +13,7 @@ export const daysFrom = (from: string, to: string): number =>
 export const yearsCompleted = (from: string, to: string): number =>
   Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
 
-const offset = new Intl.DateTimeFormat('en', {
+const berlinOffset = new Intl.DateTimeFormat('en', {
   timeZone: 'Europe/Berlin',
   timeZoneName: 'longOffset',
   hour: 'numeric',
@@ -22,7 +22,7 @@ const offset = new Intl.DateTimeFormat('en', {
 /** A moment of a day in Germany, with its offset. */
 export function germanMoment(day: string, hour: number, minute: number): string {
   const zone =
-    offset
+    berlinOffset
       .formatToParts(Date.parse(`${day}T12:00:00Z`))
       .find(({ type }) => type === 'timeZoneName')
       ?.value.replace('GMT', '') ?? '+01:00';

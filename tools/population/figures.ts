@@ -12,7 +12,7 @@ import { refugeeClosureReasons, refugeeOrigins, refugeeTopics } from './refugee-
 /** Published figures the population follows; what is marked as an assumption only has to be plausible. */
 
 /** Cases: MBE 2017 (BAGFW) and accompanied young people, JMD 2019 (answer of the Federal Government). */
-export const cases = { MBE: 301_417, JMD: 118_592 } as const;
+export const casesByProgramme = { MBE: 301_417, JMD: 118_592 } as const;
 
 /**
  * MBE 2017: 224,326 co-advised relatives in 301,417 cases, as shares of households by how many are advised
@@ -25,10 +25,10 @@ export const householdsBySize: Weighted<number> = [
   [3, 17],
   [4, 10],
 ];
-const meanSize =
+const meanHouseholdSize =
   householdsBySize.reduce((sum, [size, weight]) => sum + size * weight, 0) /
   householdsBySize.reduce((sum, [, weight]) => sum + weight, 0);
-export const shareWithRelatives = relativesPerCase / meanSize;
+export const shareWithRelatives = relativesPerCase / meanHouseholdSize;
 
 /**
  * JMD 2019: 51,316 of 118,592. Of the MBE no such share is published; a third is an assumption. SBG knows no
@@ -108,19 +108,19 @@ export interface Origin {
   readonly languages: Weighted<string>;
   readonly statuses: Weighted<string>;
 }
-const protectedOrWaiting: Weighted<string> = [
+const protectionStatuses: Weighted<string> = [
   ['subsidiary_25_2_2', 35],
   ['refugee_25_2_1', 30],
   ['aufenthaltsgestattung_55', 30],
   ['deportation_ban_25_3', 5],
 ];
-const union: Weighted<string> = [['eu_eea_ch_citizen', 1]];
-const family: Weighted<string> = [
+const euStatuses: Weighted<string> = [['eu_eea_ch_citizen', 1]];
+const familyStatuses: Weighted<string> = [
   ['spouse_30', 50],
   ['family_of_german_28', 30],
   ['skilled_18a', 20],
 ];
-const origins: Weighted<Origin> = [
+const counsellingOrigins: Weighted<Origin> = [
   [
     {
       nationality: 'SY',
@@ -128,7 +128,7 @@ const origins: Weighted<Origin> = [
         ['ara', 85],
         ['kmr', 15],
       ],
-      statuses: protectedOrWaiting,
+      statuses: protectionStatuses,
     },
     26,
   ],
@@ -150,7 +150,7 @@ const origins: Weighted<Origin> = [
         ['prs', 75],
         ['pus', 25],
       ],
-      statuses: protectedOrWaiting,
+      statuses: protectionStatuses,
     },
     12,
   ],
@@ -161,7 +161,7 @@ const origins: Weighted<Origin> = [
         ['tur', 80],
         ['kmr', 20],
       ],
-      statuses: [...family, ['aufenthaltsgestattung_55', 60]],
+      statuses: [...familyStatuses, ['aufenthaltsgestattung_55', 60]],
     },
     8,
   ],
@@ -172,13 +172,13 @@ const origins: Weighted<Origin> = [
         ['ara', 60],
         ['ckb', 40],
       ],
-      statuses: protectedOrWaiting,
+      statuses: protectionStatuses,
     },
     5,
   ],
-  [{ nationality: 'IR', languages: [['pes', 1]], statuses: protectedOrWaiting }, 5],
-  [{ nationality: 'ER', languages: [['tir', 1]], statuses: protectedOrWaiting }, 4],
-  [{ nationality: 'SO', languages: [['som', 1]], statuses: protectedOrWaiting }, 4],
+  [{ nationality: 'IR', languages: [['pes', 1]], statuses: protectionStatuses }, 5],
+  [{ nationality: 'ER', languages: [['tir', 1]], statuses: protectionStatuses }, 4],
+  [{ nationality: 'SO', languages: [['som', 1]], statuses: protectionStatuses }, 4],
   [
     {
       nationality: 'RO',
@@ -186,7 +186,7 @@ const origins: Weighted<Origin> = [
         ['ron', 90],
         ['hun', 10],
       ],
-      statuses: union,
+      statuses: euStatuses,
     },
     4,
   ],
@@ -197,17 +197,21 @@ const origins: Weighted<Origin> = [
         ['bul', 60],
         ['tur', 40],
       ],
-      statuses: union,
+      statuses: euStatuses,
     },
     3,
   ],
   [
-    { nationality: 'NG', languages: [['eng', 1]], statuses: [...family, ['aufenthaltsgestattung_55', 60]] },
+    {
+      nationality: 'NG',
+      languages: [['eng', 1]],
+      statuses: [...familyStatuses, ['aufenthaltsgestattung_55', 60]],
+    },
     3,
   ],
-  [{ nationality: 'PL', languages: [['pol', 1]], statuses: union }, 2],
-  [{ nationality: 'GN', languages: [['fra', 1]], statuses: protectedOrWaiting }, 2],
-  [{ nationality: 'XK', languages: [['sqi', 1]], statuses: family }, 2],
+  [{ nationality: 'PL', languages: [['pol', 1]], statuses: euStatuses }, 2],
+  [{ nationality: 'GN', languages: [['fra', 1]], statuses: protectionStatuses }, 2],
+  [{ nationality: 'XK', languages: [['sqi', 1]], statuses: familyStatuses }, 2],
   [
     {
       nationality: 'IN',
@@ -222,35 +226,36 @@ const origins: Weighted<Origin> = [
     },
     2,
   ],
-  [{ nationality: 'stateless', languages: [['ara', 1]], statuses: protectedOrWaiting }, 1],
+  [{ nationality: 'stateless', languages: [['ara', 1]], statuses: protectionStatuses }, 1],
 ];
 
 export const originsOf: Readonly<Record<Programme, Weighted<Origin>>> = {
-  MBE: origins,
-  JMD: origins,
+  MBE: counsellingOrigins,
+  JMD: counsellingOrigins,
   SBG: refugeeOrigins,
 };
 
 /** Completed years of age on the day of enrolment; MBE and JMD keep to their border at 27. Assumption. */
-export const ages: Readonly<Record<Programme, Weighted<readonly [least: number, most: number]>>> = {
-  MBE: [
-    [[27, 39], 58],
-    [[40, 54], 30],
-    [[55, 64], 9],
-    [[65, 80], 3],
-  ],
-  JMD: [
-    [[19, 20], 35],
-    [[21, 26], 65],
-  ],
-  SBG: [
-    [[18, 20], 14],
-    [[21, 26], 26],
-    [[27, 39], 38],
-    [[40, 54], 16],
-    [[55, 80], 6],
-  ],
-};
+export const agesByProgramme: Readonly<Record<Programme, Weighted<readonly [least: number, most: number]>>> =
+  {
+    MBE: [
+      [[27, 39], 58],
+      [[40, 54], 30],
+      [[55, 64], 9],
+      [[65, 80], 3],
+    ],
+    JMD: [
+      [[19, 20], 35],
+      [[21, 26], 65],
+    ],
+    SBG: [
+      [[18, 20], 14],
+      [[21, 26], 26],
+      [[27, 39], 38],
+      [[40, 54], 16],
+      [[55, 80], 6],
+    ],
+  };
 
 /** Assumption. */
 export const integrationCourses: Weighted<IntegrationCourse> = [
@@ -291,7 +296,7 @@ export const sessionModes: Weighted<SessionMode> = [
   ['home_visit', 2],
   ['chat', 1],
 ];
-export const durations: Weighted<number> = [
+export const sessionDurations: Weighted<number> = [
   [15, 10],
   [20, 12],
   [30, 30],
@@ -299,7 +304,7 @@ export const durations: Weighted<number> = [
   [60, 18],
   [90, 5],
 ];
-const topics: Weighted<string> = [
+const counsellingTopics: Weighted<string> = [
   ['livelihood.sgb2', 16],
   ['residence_asylum.residence_permit', 12],
   ['language.integration_course', 12],
@@ -322,13 +327,13 @@ const topics: Weighted<string> = [
   ['protection.discrimination_racism', 1],
 ];
 export const topicsOf: Readonly<Record<Programme, Weighted<string>>> = {
-  MBE: topics,
-  JMD: topics,
+  MBE: counsellingTopics,
+  JMD: counsellingTopics,
   SBG: refugeeTopics,
 };
 
 /** Assumption. */
-const closureReasons: Weighted<ClosureReason> = [
+const counsellingClosureReasons: Weighted<ClosureReason> = [
   ['goal_reached', 34],
   ['contact_lost', 18],
   ['transferred_to_regular_services', 14],
@@ -342,7 +347,7 @@ const closureReasons: Weighted<ClosureReason> = [
   ['other', 1],
 ];
 export const closureReasonsOf: Readonly<Record<Programme, Weighted<ClosureReason>>> = {
-  MBE: closureReasons,
-  JMD: closureReasons,
+  MBE: counsellingClosureReasons,
+  JMD: counsellingClosureReasons,
   SBG: refugeeClosureReasons,
 };

@@ -13,11 +13,11 @@ import type {
 import type { Organisation, Staff } from './organisation.js';
 import type { Referral } from './referral.js';
 
-export type Mode = 'IDENTIFIED' | 'PSEUDONYMOUS';
+export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS';
 
 /** Who comes, as she tells it at the first visit. Days are `YYYY-MM-DD`. */
 export interface Person {
-  readonly mode: Mode;
+  readonly mode: IdentityMode;
   readonly gender: Gender;
   readonly birth: string;
   readonly nationality: string;
@@ -28,7 +28,7 @@ export interface Person {
 }
 
 /** One counselling session; `at` with the offset of Germany. */
-export interface Session {
+export interface CounsellingSession {
   readonly day: string;
   readonly at: string;
   readonly durationMin: number;
@@ -37,15 +37,15 @@ export interface Session {
 }
 
 /** What happens in a case, in the order in which it is written down. */
-export type Step =
-  | { readonly step: 'session'; readonly session: Session }
+export type CaseStep =
+  | { readonly step: 'session'; readonly session: CounsellingSession }
   | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
   | { readonly step: 'upgrade'; readonly day: string }
   | { readonly step: 'close'; readonly day: string; readonly reason: ClosureReason }
   | { readonly step: 'reopen'; readonly day: string };
 
 /** What the enrolment makes of the person, counted by the generator itself. */
-export interface Attributes {
+export interface EnrolmentAttributes {
   readonly gender: Gender;
   readonly ageBand: AgeBand;
   readonly nationality: string;
@@ -68,10 +68,10 @@ export interface Life {
   readonly sbgArea?: SbgArea;
   readonly person: Person;
   readonly enrolledOn: string;
-  readonly attributes: Attributes;
+  readonly attributes: EnrolmentAttributes;
   /** Empty where it ended with information: no case, nothing to count. */
   readonly enrols: boolean;
-  readonly steps: readonly Step[];
+  readonly steps: readonly CaseStep[];
   /** Where she is sent on to another office when she has come for the first time. */
   readonly referral?: Referral;
 }

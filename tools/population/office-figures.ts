@@ -33,7 +33,7 @@ export const fieldsOfNeed: Weighted<readonly ProjectField[]> = [
   [['civic_engagement', 'intercultural_opening', 'social_space_work'], 20],
   [['intercultural_opening', 'civic_engagement'], 10],
 ];
-export const positions: Weighted<number> = [
+export const positionsPerProject: Weighted<number> = [
   [0.5, 30],
   [1, 50],
   [1.5, 20],
@@ -75,13 +75,13 @@ export const measureTargets: Weighted<MeasureTarget> = [
   ['general_public', 10],
 ];
 
-export const genders: Weighted<Gender> = [
+export const participantGenders: Weighted<Gender> = [
   ['female', 52],
   ['male', 42],
   ['diverse', 2],
   ['not_stated', 4],
 ];
-export const ageBands: Weighted<AgeBand> = [
+export const participantAgeBands: Weighted<AgeBand> = [
   ['16-17', 5],
   ['18-20', 12],
   ['21-26', 20],
@@ -90,12 +90,12 @@ export const ageBands: Weighted<AgeBand> = [
   ['55-64', 7],
   ['65+', 3],
 ];
-export const backgrounds: Weighted<Background> = [
+export const participantBackgrounds: Weighted<Background> = [
   ['migration_history', 65],
   ['none', 25],
   ['not_stated', 10],
 ];
-export const roles: Weighted<ParticipantRole> = [
+export const participantRoles: Weighted<ParticipantRole> = [
   ['participant', 60],
   ['volunteer', 20],
   ['professional', 12],

@@ -1,17 +1,17 @@
-import { row, sum, type Cell, type Measures } from './cells.js';
-import type { Measure, OfficeYear, Opening, Project } from './office-year.js';
+import { rowCells, sumBy, type ReportCell, type MeasureCounters } from './cells.js';
+import type { OfficeMeasure, OfficeYear, OfficeOpening, OfficeProject } from './office-year.js';
 
-type Told = Readonly<Record<string, string | number>>;
+type CodedItem = Readonly<Record<string, string | number>>;
 /** What happened in the year, each with what it is told apart by. */
-interface Counted {
-  readonly projects: readonly Told[];
-  readonly stages: readonly Told[];
-  readonly measures: readonly Told[];
-  readonly participants: readonly Told[];
-  readonly goals: readonly Told[];
-  readonly contacts: readonly Told[];
+interface OfficeCounts {
+  readonly projects: readonly CodedItem[];
+  readonly stages: readonly CodedItem[];
+  readonly measures: readonly CodedItem[];
+  readonly participants: readonly CodedItem[];
+  readonly goals: readonly CodedItem[];
+  readonly contacts: readonly CodedItem[];
 }
-const nothing: Counted = {
+const noCounts: OfficeCounts = {
   projects: [],
   stages: [],
   measures: [],
@@ -19,33 +19,35 @@ const nothing: Counted = {
   goals: [],
   contacts: [],
 };
-const together = (parts: readonly Counted[]): Counted =>
+const mergeCounts = (parts: readonly OfficeCounts[]): OfficeCounts =>
   Object.fromEntries(
-    Object.keys(nothing).map((name) => [name, parts.flatMap((part) => part[name as keyof Counted])]),
-  ) as unknown as Counted;
+    Object.keys(noCounts).map((name) => [name, parts.flatMap((part) => part[name as keyof OfficeCounts])]),
+  ) as unknown as OfficeCounts;
 
-const people = (participants: readonly Told[]): number => sum(participants, ({ count }) => Number(count));
-const goals =
+const sumParticipants = (participants: readonly CodedItem[]): number =>
+  sumBy(participants, ({ count }) => Number(count));
+const countGoalsWith =
   (result: string) =>
-  ({ goals: all }: Counted): number =>
+  ({ goals: all }: OfficeCounts): number =>
     all.filter((goal) => goal['goalResult'] === result).length;
-const processes = (stages: readonly Told[]): number => new Set(stages.map(({ process }) => process)).size;
+const countProcesses = (stages: readonly CodedItem[]): number =>
+  new Set(stages.map(({ process }) => process)).size;
 
-const measures: Measures<Counted> = {
+const officeCounters: MeasureCounters<OfficeCounts> = {
   projects: ({ projects }) => projects.filter(({ kind }) => kind === 'integration_project').length,
   measures_held: ({ measures: held }) => held.length,
-  participants: ({ participants }) => people(participants),
-  volunteers: ({ participants }) => people(participants.filter(({ role }) => role === 'volunteer')),
+  participants: ({ participants }) => sumParticipants(participants),
+  volunteers: ({ participants }) => sumParticipants(participants.filter(({ role }) => role === 'volunteer')),
   goals: ({ goals: all }) => all.length,
-  goals_reached: goals('reached'),
-  goals_partly: goals('partly'),
-  goals_not_reached: goals('not_reached'),
+  goals_reached: countGoalsWith('reached'),
+  goals_partly: countGoalsWith('partly'),
+  goals_not_reached: countGoalsWith('not_reached'),
   network_contacts: ({ contacts }) => contacts.length,
-  opening_processes: ({ stages }) => processes(stages),
+  opening_processes: ({ stages }) => countProcesses(stages),
   opening_processes_reviewed: ({ stages }) =>
-    processes(stages.filter(({ openingStage }) => openingStage === 'reviewed')),
+    countProcesses(stages.filter(({ openingStage }) => openingStage === 'reviewed')),
 };
-const byField = [
+const fieldMeasures = [
   'measures_held',
   'participants',
   'volunteers',
@@ -55,9 +57,9 @@ const byField = [
   'goals_not_reached',
   'network_contacts',
 ];
-const breakdowns: Readonly<Record<string, readonly string[]>> = {
-  projectField: byField,
-  agency: Object.keys(measures),
+const officeBreakdowns: Readonly<Record<string, readonly string[]>> = {
+  projectField: fieldMeasures,
+  agency: Object.keys(officeCounters),
   measureType: ['measures_held', 'participants'],
   target: ['measures_held', 'participants'],
   gender: ['participants', 'volunteers'],
@@ -73,33 +75,47 @@ const breakdowns: Readonly<Record<string, readonly string[]>> = {
  * IA-SB: the numbers that one organisation's year as an integration agency must show, counted from its
  * offices' years alone.
  */
-export function officeTally(offices: readonly OfficeYear[]): readonly Cell[] {
-  const counted = together(offices.flatMap(ofOffice));
+export function officeTally(offices: readonly OfficeYear[]): readonly ReportCell[] {
+  const counted = mergeCounts(offices.flatMap(countOffice));
   return [
-    ...row('total', 'all', measures, counted),
-    ...Object.entries(breakdowns).flatMap(([dimension, names]) => table(dimension, names, counted)),
+    ...rowCells('total', 'all', officeCounters, counted),
+    ...Object.entries(officeBreakdowns).flatMap(([dimension, names]) =>
+      breakdownCells(dimension, names, counted),
+    ),
   ];
 }
 
-function table(dimension: string, names: readonly string[], counted: Counted): Cell[] {
+function breakdownCells(
+  dimension: string,
+  names: readonly string[],
+  officeCounts: OfficeCounts,
+): ReportCell[] {
   const codes = new Set(
-    Object.values(counted)
+    Object.values(officeCounts)
       .flat()
-      .flatMap((one: Told) => one[dimension] ?? []),
+      .flatMap((one: CodedItem) => one[dimension] ?? []),
   );
-  const shown = Object.fromEntries(Object.entries(measures).filter(([name]) => names.includes(name)));
-  return [...codes].flatMap((code) => row(dimension, String(code), shown, only(counted, dimension, code)));
+  const shown = Object.fromEntries(Object.entries(officeCounters).filter(([name]) => names.includes(name)));
+  return [...codes].flatMap((code) =>
+    rowCells(dimension, String(code), shown, selectCode(officeCounts, dimension, code)),
+  );
 }
 
-const only = (counted: Counted, dimension: string, code: string | number): Counted =>
+const selectCode = (officeCounts: OfficeCounts, dimension: string, code: string | number): OfficeCounts =>
   Object.fromEntries(
-    Object.entries(counted).map(([name, some]: [string, readonly Told[]]) => [
+    Object.entries(officeCounts).map(([name, some]: [string, readonly CodedItem[]]) => [
       name,
       some.filter((one) => one[dimension] === code),
     ]),
-  ) as unknown as Counted;
+  ) as unknown as OfficeCounts;
 
-function ofOffice({ agencyId: agency, year, project, openings, network }: OfficeYear): readonly Counted[] {
+function countOffice({
+  agencyId: agency,
+  year,
+  project,
+  openings,
+  network,
+}: OfficeYear): readonly OfficeCounts[] {
   const during = (day: string): boolean => day.startsWith(`${year}-`);
   const contacts = network
     .filter(({ struck }) => !struck)
@@ -107,42 +123,44 @@ function ofOffice({ agencyId: agency, year, project, openings, network }: Office
     .filter(({ day }) => during(day))
     .map(({ kind, partner, field }) => ({ agency, networkKind: kind, partner, projectField: field }));
   return [
-    { ...nothing, contacts },
-    ...(project === undefined ? [] : [ofProject(agency, project)]),
-    ...openings.map((one, number) => ofOpening({ agency, process: `${agency} ${number}`, during }, one)),
+    { ...noCounts, contacts },
+    ...(project === undefined ? [] : [countProject(agency, project)]),
+    ...openings.map((one, number) => countOpening({ agency, process: `${agency} ${number}`, during }, one)),
   ];
 }
 
 /** All of it lies in the funding year. */
-function ofProject(agency: string, { goals: agreed }: Project): Counted {
+function countProject(agency: string, { goals: agreed }: OfficeProject): OfficeCounts {
   const judged = agreed.map(({ field, evaluations }) => ({
     agency,
     projectField: field,
     goalResult: evaluations.at(-1)?.result ?? '',
   }));
-  return together([
-    { ...nothing, projects: [{ agency, kind: 'integration_project' }], goals: judged },
-    ...agreed.flatMap(({ field, measures: planned }) => planned.map((one) => ofMeasure(agency, field, one))),
+  return mergeCounts([
+    { ...noCounts, projects: [{ agency, kind: 'integration_project' }], goals: judged },
+    ...agreed.flatMap(({ field, measures: planned }) =>
+      planned.map((one) => countMeasure(agency, field, one)),
+    ),
   ]);
 }
 
-function ofOpening(
+function countOpening(
   {
     agency,
     process,
     during,
   }: { readonly agency: string; readonly process: string; readonly during: (day: string) => boolean },
-  { stages, measures: planned }: Opening,
-): Counted {
+  { stages, measures: planned }: OfficeOpening,
+): OfficeCounts {
   const reached = stages
     .filter(({ day }) => during(day))
     .map(({ stage }) => ({ agency, process, openingStage: stage }));
   const held = planned
     .filter(({ heldOn = '' }) => during(heldOn))
-    .map((one) => ofMeasure(agency, 'intercultural_opening', one));
-  return together([
+    .map((one) => countMeasure(agency, 'intercultural_opening', one));
+  return mergeCounts([
     {
-      ...nothing,
+      ...noCounts,
       stages: reached,
       projects: reached.length + held.length > 0 ? [{ agency, kind: 'opening_process' }] : [],
     },
@@ -150,15 +168,15 @@ function ofOpening(
   ]);
 }
 
-function ofMeasure(
+function countMeasure(
   agency: string,
   projectField: string,
-  { heldOn, measureType, target, counts }: Measure,
-): Counted {
-  if (heldOn === undefined) return nothing;
+  { heldOn, measureType, target, counts }: OfficeMeasure,
+): OfficeCounts {
+  if (heldOn === undefined) return noCounts;
   const told = { agency, projectField, measureType, target };
   return {
-    ...nothing,
+    ...noCounts,
     measures: [told],
     participants: (counts.at(-1) ?? []).map((some) => ({ ...told, ...some })),
   };

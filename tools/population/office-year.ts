@@ -14,7 +14,7 @@ import type {
 import type { Organisation, Staff } from './organisation.js';
 
 /** So many people of one description. */
-export interface Participants {
+export interface ParticipantGroup {
   readonly gender: Gender;
   readonly ageBand: AgeBand;
   readonly background: Background;
@@ -22,48 +22,48 @@ export interface Participants {
   readonly count: number;
 }
 
-export interface Measure {
+export interface OfficeMeasure {
   readonly measureType: MeasureType;
   readonly target: MeasureTarget;
   readonly plannedOn: string;
   /** Absent where it never took place. */
   readonly heldOn?: string;
   /** Who took part, as it was counted one time after the other; the last count stands. */
-  readonly counts: readonly (readonly Participants[])[];
+  readonly counts: readonly (readonly ParticipantGroup[])[];
 }
 
-export interface Goal {
+export interface OfficeGoal {
   readonly field: ProjectField;
-  readonly measures: readonly Measure[];
+  readonly measures: readonly OfficeMeasure[];
   /** What was said of it, one time after the other; the last stands. */
   readonly evaluations: readonly { readonly day: string; readonly result: GoalResult }[];
 }
 
 /** An integration project of the year, from its plan to its closing. */
-export interface Project {
+export interface OfficeProject {
   readonly submittedOn: string;
   readonly approvedOn: string;
   readonly startedOn: string;
   /** Full positions. */
   readonly fte: number;
-  readonly goals: readonly Goal[];
+  readonly goals: readonly OfficeGoal[];
   readonly frozenOn: string;
   readonly closedOn: string;
 }
 
-export interface Reached {
+export interface ReachedStage {
   readonly stage: OpeningStage;
   readonly day: string;
 }
 /** The intercultural opening of one institution; it may have begun in the year before. */
-export interface Opening {
+export interface OfficeOpening {
   readonly partner: NetworkPartner;
   /** In order, from the first contact on. */
-  readonly stages: readonly [Reached, ...Reached[]];
-  readonly measures: readonly Measure[];
+  readonly stages: readonly [ReachedStage, ...ReachedStage[]];
+  readonly measures: readonly OfficeMeasure[];
 }
 
-export interface Logged {
+export interface ContactLogEntry {
   readonly day: string;
   readonly kind: NetworkContactKind;
   readonly partner: NetworkPartner;
@@ -71,7 +71,7 @@ export interface Logged {
 }
 /** One entry of the network log, as it was written one time after the other. */
 export interface NetworkContact {
-  readonly entries: readonly [Logged, ...Logged[]];
+  readonly entries: readonly [ContactLogEntry, ...ContactLogEntry[]];
   readonly struck: boolean;
 }
 
@@ -87,7 +87,7 @@ export interface OfficeYear {
     readonly needs: readonly ProjectField[];
   };
   /** Absent for years of which nobody knows what is funded. */
-  readonly project?: Project;
-  readonly openings: readonly Opening[];
+  readonly project?: OfficeProject;
+  readonly openings: readonly OfficeOpening[];
   readonly network: readonly NetworkContact[];
 }

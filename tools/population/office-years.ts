@@ -11,14 +11,20 @@ import {
   stagesReached,
   struckShare,
 } from './office-figures.js';
-import type { Logged, NetworkContact, OfficeYear, Opening, Reached } from './office-year.js';
-import { oneOf } from './organisation.js';
+import type {
+  ContactLogEntry,
+  NetworkContact,
+  OfficeYear,
+  OfficeOpening,
+  ReachedStage,
+} from './office-year.js';
+import { pickCyclically } from './organisation.js';
 import type { PopulationSettings } from './population.js';
-import { analysis, measure, project } from './project.js';
-import { chance, type Chance } from './random.js';
+import { drawAnalysis, drawMeasure, drawProject } from './project.js';
+import { randomSource, type RandomSource } from './random.js';
 
 /** Every office's year as an integration agency. It does not depend on how many people come. */
-export const officeYears = ({
+export const drawOfficeYears = ({
   seed,
   year,
   organisations,
@@ -26,17 +32,19 @@ export const officeYears = ({
   organisations
     .flatMap((organisation) => organisation.agencies.map((office) => ({ organisation, ...office })))
     .map(({ organisation, agencyId, workers }, number): OfficeYear => {
-      const draw = chance(seed, number, 'office');
-      const found = analysis(draw, year);
+      const draw = randomSource(seed, number, 'office');
+      const found = drawAnalysis(draw, year);
       return {
         organisation,
         agencyId,
-        worker: oneOf(workers, 0),
+        worker: pickCyclically(workers, 0),
         year,
         analysis: found,
-        ...(fundedYears.includes(year) && { project: project(draw, year, found.needs) }),
-        openings: Array.from({ length: draw.between(1, 2) }, () => opening(draw, year)),
-        network: Array.from({ length: draw.between(...contactsPerYear) }, () => networkContact(draw, year)),
+        ...(fundedYears.includes(year) && { project: drawProject(draw, year, found.needs) }),
+        openings: Array.from({ length: draw.between(1, 2) }, () => drawOpening(draw, year)),
+        network: Array.from({ length: draw.between(...contactsPerYear) }, () =>
+          drawNetworkContact(draw, year),
+        ),
       };
     });
 
@@ -44,21 +52,21 @@ export const officeYears = ({
  * Every second process began in autumn of the year before. Each goes on, stage by stage, until it has come as
  * far as it does, or the year is over.
  */
-function opening(draw: Chance, year: number): Opening {
+function drawOpening(draw: RandomSource, year: number): OfficeOpening {
   const contactedOn = plusDays(
     draw.happens(0.5) ? `${year - 1}-09-01` : `${year}-01-10`,
     draw.between(0, 60),
   );
-  const stages: [Reached, ...Reached[]] = [{ stage: 'contacted', day: contactedOn }];
-  for (const stage of openingStages.slice(1, draw.among(stagesReached))) {
+  const stages: [ReachedStage, ...ReachedStage[]] = [{ stage: 'contacted', day: contactedOn }];
+  for (const stage of openingStages.slice(1, draw.choose(stagesReached))) {
     const day = plusDays(stages.at(-1)?.day ?? contactedOn, draw.between(14, 55));
     if (day <= `${year}-12-31`) stages.push({ stage, day });
   }
   const time = { from: contactedOn, to: `${year}-12-15` };
   return {
-    partner: draw.among(openingPartners),
+    partner: draw.choose(openingPartners),
     stages,
-    measures: Array.from({ length: draw.between(0, 2) }, () => measure(draw, time)),
+    measures: Array.from({ length: draw.between(0, 2) }, () => drawMeasure(draw, time)),
   };
 }
 
@@ -66,20 +74,20 @@ function opening(draw: Chance, year: number): Opening {
  * A few entries were put right: in some the day was wrong, even the year, in others with whom and what it
  * was.
  */
-function networkContact(draw: Chance, year: number): NetworkContact {
-  const entry = logged(draw, plusDays(`${year}-01-08`, draw.between(0, 350)));
+function drawNetworkContact(draw: RandomSource, year: number): NetworkContact {
+  const entry = drawLogEntry(draw, plusDays(`${year}-01-08`, draw.between(0, 350)));
   const struck = draw.happens(struckShare);
   if (!draw.happens(correctedShare)) return { entries: [entry], struck };
   const changes = draw.happens(0.5)
     ? { day: plusDays(entry.day, -draw.between(1, 400)) }
-    : { partner: draw.among(networkPartners), kind: draw.among(networkKinds) };
+    : { partner: draw.choose(networkPartners), kind: draw.choose(networkKinds) };
   const other = { ...entry, ...changes };
   return { entries: draw.happens(0.6) ? [other, entry] : [entry, other], struck };
 }
 
-const logged = (draw: Chance, day: string): Logged => ({
+const drawLogEntry = (draw: RandomSource, day: string): ContactLogEntry => ({
   day,
-  kind: draw.among(networkKinds),
-  partner: draw.among(networkPartners),
-  field: draw.among(networkFields),
+  kind: draw.choose(networkKinds),
+  partner: draw.choose(networkPartners),
+  field: draw.choose(networkFields),
 });

@@ -1,6 +1,6 @@
-import type { OfficeYear, Participants } from './office-year.js';
+import type { OfficeYear, ParticipantGroup } from './office-year.js';
 import { officeTally } from './office-tally.js';
-import { officeYears } from './office-years.js';
+import { drawOfficeYears } from './office-years.js';
 import type { Organisation } from './organisation.js';
 
 const organisations: readonly Organisation[] = Array.from({ length: 40 }, (_, number) => ({
@@ -13,13 +13,13 @@ const organisations: readonly Organisation[] = Array.from({ length: 40 }, (_, nu
   })),
 }));
 const settings = { seed: 7, year: 2025, organisations };
-const offices = officeYears(settings);
+const offices = drawOfficeYears(settings);
 const sorted = (days: readonly string[]): boolean => days.join() === [...days].sort().join();
 
 describe("an office's year as an integration agency", () => {
   it('is the same for the same seed, and another for another', () => {
-    expect(officeYears(settings)).toEqual(offices);
-    expect(officeYears({ ...settings, seed: 8 })).not.toEqual(offices);
+    expect(drawOfficeYears(settings)).toEqual(offices);
+    expect(drawOfficeYears({ ...settings, seed: 8 })).not.toEqual(offices);
   });
 
   it('goes from the analysis over the funding year to the frozen report', () => {
@@ -71,13 +71,13 @@ describe("an office's year as an integration agency", () => {
   });
 
   it('has no project in a year of which nobody knows what is funded', () =>
-    expect(officeYears({ ...settings, year: 2020 }).filter(({ project }) => project !== undefined)).toEqual(
-      [],
-    ));
+    expect(
+      drawOfficeYears({ ...settings, year: 2020 }).filter(({ project }) => project !== undefined),
+    ).toEqual([]));
 });
 
 describe('the independent count of an integration agency', () => {
-  const some = (count: number, changes: Partial<Participants> = {}): Participants => ({
+  const some = (count: number, changes: Partial<ParticipantGroup> = {}): ParticipantGroup => ({
     gender: 'female',
     ageBand: '27-39',
     background: 'migration_history',

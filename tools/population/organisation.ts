@@ -18,7 +18,7 @@ export interface Organisation {
 }
 
 /** @throws RangeError when there is nobody */
-export function oneOf<T>(among: readonly T[], place: number): T {
+export function pickCyclically<T>(among: readonly T[], place: number): T {
   const found = among[place % among.length];
   if (found === undefined) throw new RangeError('nobody there');
   return found;

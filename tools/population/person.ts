@@ -1,36 +1,43 @@
 import type { AgeBand, EntryBand, Programme, StatusGroup } from '@geleit/contracts';
 import { plusDays, yearsCompleted } from './day.js';
-import { accessPaths, ages, genders, integrationCourses, originsOf, yearsSinceEntry } from './figures.js';
-import type { Attributes, Person } from './life.js';
-import type { Chance } from './random.js';
+import {
+  accessPaths,
+  agesByProgramme,
+  genders,
+  integrationCourses,
+  originsOf,
+  yearsSinceEntry,
+} from './figures.js';
+import type { EnrolmentAttributes, Person } from './life.js';
+import type { RandomSource } from './random.js';
 
 /** Who comes to a programme on a day, and what the enrolment will make of it. */
-export function someone(
-  draw: Chance,
+export function drawPerson(
+  draw: RandomSource,
   programme: Programme,
   enrolledOn: string,
-): { readonly person: Person; readonly attributes: Attributes } {
-  const origin = draw.among(originsOf[programme]);
+): { readonly person: Person; readonly attributes: EnrolmentAttributes } {
+  const origin = draw.choose(originsOf[programme]);
   const pseudonymous = draw.happens(0.1);
-  const [least, most] = draw.among(ages[programme]);
+  const [least, most] = draw.choose(agesByProgramme[programme]);
   const person: Person = {
     mode: pseudonymous ? 'PSEUDONYMOUS' : 'IDENTIFIED',
-    gender: draw.among(genders),
+    gender: draw.choose(genders),
     birth: yearsBefore(
       enrolledOn,
       draw.between(least, most),
       pseudonymous ? draw.between(32, 333) : draw.between(1, 363),
     ),
     nationality: origin.nationality,
-    language: draw.among(origin.languages),
-    enteredOn: entry(draw, programme, enrolledOn),
-    ...(programme !== 'JMD' && { residenceStatus: draw.among(origin.statuses) }),
+    language: draw.choose(origin.languages),
+    enteredOn: drawEntryDay(draw, programme, enrolledOn),
+    ...(programme !== 'JMD' && { residenceStatus: draw.choose(origin.statuses) }),
   };
   return {
     person,
     attributes: attributesOf(person, enrolledOn, {
-      accessPath: draw.among(accessPaths),
-      integrationCourse: draw.among(integrationCourses),
+      accessPath: draw.choose(accessPaths),
+      integrationCourse: draw.choose(integrationCourses),
     }),
   };
 }
@@ -44,12 +51,12 @@ const yearsBefore = (day: string, years: number, days: number): string => {
   return plusDays(`${year}${rest === '-02-29' ? '-02-28' : rest}`, -days);
 };
 
-function entry(draw: Chance, programme: Programme, enrolledOn: string): string {
-  const years = draw.among(yearsSinceEntry[programme]);
+function drawEntryDay(draw: RandomSource, programme: Programme, enrolledOn: string): string {
+  const years = draw.choose(yearsSinceEntry[programme]);
   return yearsBefore(enrolledOn, years === 3 ? draw.between(3, 12) : years, draw.between(5, 355));
 }
 
-const ageBandsFrom: readonly (readonly [AgeBand, number])[] = [
+const ageBandByMinimumAge: readonly (readonly [AgeBand, number])[] = [
   ['65+', 65],
   ['55-64', 55],
   ['40-54', 40],
@@ -62,8 +69,8 @@ const entryBandsByYears: readonly EntryBand[] = ['under_1', '1_to_2', '2_to_3'];
 function attributesOf(
   person: Person,
   enrolledOn: string,
-  asked: Pick<Attributes, 'accessPath' | 'integrationCourse'>,
-): Attributes {
+  asked: Pick<EnrolmentAttributes, 'accessPath' | 'integrationCourse'>,
+): EnrolmentAttributes {
   const { gender, birth, nationality, language, enteredOn, residenceStatus } = person;
   const age = yearsCompleted(birth, enrolledOn);
   return {
@@ -71,14 +78,14 @@ function attributesOf(
     nationality,
     language,
     ...asked,
-    ageBand: ageBandsFrom.find(([, from]) => age >= from)?.[0] ?? 'unknown',
+    ageBand: ageBandByMinimumAge.find(([, from]) => age >= from)?.[0] ?? 'unknown',
     sinceEntry: entryBandsByYears[yearsCompleted(enteredOn, enrolledOn)] ?? 'over_3',
     entryYear: Number(enteredOn.slice(0, 4)),
-    ...(residenceStatus !== undefined && { statusGroup: groupOf(residenceStatus) }),
+    ...(residenceStatus !== undefined && { statusGroup: statusGroupOf(residenceStatus) }),
   };
 }
 
-const groups: Readonly<Record<string, StatusGroup>> = {
+const groupByStatus: Readonly<Record<string, StatusGroup>> = {
   eu_eea_ch_citizen: 'german_or_eu',
   asylum_wish_arrival_certificate_63a: 'asylum',
   aufenthaltsgestattung_55: 'asylum',
@@ -96,4 +103,4 @@ const groups: Readonly<Record<string, StatusGroup>> = {
   duldung_training_60c: 'tolerated',
   duldung_employment_60d: 'tolerated',
 };
-const groupOf = (status: string): StatusGroup => groups[status] ?? 'not_recorded';
+const statusGroupOf = (status: string): StatusGroup => groupByStatus[status] ?? 'not_recorded';

@@ -1,10 +1,10 @@
-import { topics } from '@geleit/contracts';
-import type { Cell } from './cells.js';
+import { counsellingTopics } from '@geleit/contracts';
+import type { ReportCell } from './cells.js';
 import type { Life } from './life.js';
 import type { Organisation } from './organisation.js';
-import { population } from './population.js';
+import { drawPopulation } from './population.js';
 import { shareOfSbg } from './refugee-figures.js';
-import { tally } from './tally.js';
+import { counsellingTally } from './counselling-tally.js';
 
 const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
   tenant: `tenant-${number}`,
@@ -16,14 +16,14 @@ const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
   })),
 }));
 const settings = { people: 12_000, seed: 7, year: 2025, organisations };
-const lives = [...population(settings)];
+const lives = [...drawPopulation(settings)];
 const refugees = lives.filter(({ programme }) => programme === 'SBG');
 const others = lives.filter(({ programme }) => programme !== 'SBG');
 const reports = { MBE: 'MBE-CTRL', JMD: 'JMD-STAT', SBG: 'SBG-NRW' } as const;
-const counted = tally(lives, 2025);
+const counted = counsellingTally(lives, 2025);
 const of = (programme: Life['programme']) => counted[reports[programme]];
-const total = (cells: readonly Cell[], measure: string) =>
-  cells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
+const total = (reportCells: readonly ReportCell[], measure: string) =>
+  reportCells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
 const daysOf = ({ enrolledOn, steps }: Life) => [
   enrolledOn,
   ...steps.map((step) => (step.step === 'session' ? step.session.day : step.day)),
@@ -31,8 +31,8 @@ const daysOf = ({ enrolledOn, steps }: Life) => [
 
 describe("a county's year", () => {
   it('is the same for the same seed, life by life, and another for another', () => {
-    expect([...population({ ...settings, people: 50 })]).toEqual(lives.slice(0, 50));
-    expect([...population({ ...settings, people: 50, seed: 8 })]).not.toEqual(lives.slice(0, 50));
+    expect([...drawPopulation({ ...settings, people: 50 })]).toEqual(lives.slice(0, 50));
+    expect([...drawPopulation({ ...settings, people: 50, seed: 8 })]).not.toEqual(lives.slice(0, 50));
   });
 
   it('follows the published shares of adult counselling', () => {
@@ -100,7 +100,7 @@ describe("a county's year", () => {
         steps.flatMap((step) => (step.step === 'session' ? step.session.topics : [])),
       ),
     );
-    expect([...said].filter((topic) => !topics.includes(topic))).toEqual([]);
+    expect([...said].filter((topic) => !counsellingTopics.includes(topic))).toEqual([]);
   });
 });
 
@@ -142,7 +142,8 @@ describe('the independent count', () => {
   it('leaves out what ended before the year', () => {
     const [life] = lives.filter(({ enrols, enrolledOn }) => enrols && enrolledOn < '2025-01-01');
     if (life === undefined) throw new Error('somebody came before the year');
-    const count = (one: Life) => total(tally([{ ...one, programme: 'MBE' }], 2025)['MBE-CTRL'], 'cases');
+    const count = (one: Life) =>
+      total(counsellingTally([{ ...one, programme: 'MBE' }], 2025)['MBE-CTRL'], 'cases');
     const early = { ...life, steps: life.steps.filter((step) => step.step === 'close') };
     expect(count(early)).toBe(0);
     expect(count({ ...early, steps: [{ step: 'reopen', day: '2025-03-01' }] })).toBe(1);
@@ -167,7 +168,7 @@ describe('the independent count', () => {
       { step: 'close', day: '2025-03-01', reason: 'moved_away' } as const,
     ];
     const closedLater = [{ step: 'close', day: '2025-03-01', reason: 'moved_away' } as const];
-    const cells = tally(
+    const cells = counsellingTally(
       [
         { ...told, steps },
         { ...told, steps: closedLater },
@@ -199,7 +200,7 @@ describe('the independent count', () => {
   it('counts of one life what it says', () => {
     const [life] = lives;
     if (life === undefined) throw new Error('nobody there');
-    const cells = tally(
+    const cells = counsellingTally(
       [
         {
           ...life,

@@ -1,11 +1,11 @@
-import { course } from './course.js';
-import { daysFrom, plusDays } from './day.js';
-import { cases } from './figures.js';
+import { drawCaseSteps } from './case-steps.js';
+import { daysBetween, plusDays } from './day.js';
+import { casesByProgramme } from './figures.js';
 import type { Life } from './life.js';
-import { oneOf, type Organisation } from './organisation.js';
-import { someone } from './person.js';
-import { chance } from './random.js';
-import { referralFrom } from './referral.js';
+import { pickCyclically, type Organisation } from './organisation.js';
+import { drawPerson } from './person.js';
+import { randomSource } from './random.js';
+import { drawReferral } from './referral.js';
 import { sbgAreas, shareOfSbg } from './refugee-figures.js';
 
 export interface PopulationSettings {
@@ -16,51 +16,51 @@ export interface PopulationSettings {
   readonly organisations: readonly Organisation[];
 }
 
-const shareOfMbe = cases.MBE / (cases.MBE + cases.JMD);
+const shareOfMbe = casesByProgramme.MBE / (casesByProgramme.MBE + casesByProgramme.JMD);
 /** One in twenty leaves with information and without a case. Assumption. */
-const informedOnly = 0.05;
+const informedOnlyShare = 0.05;
 
 /**
  * A county's people of one year, one life after the other. The same settings make the same lives; life number
  * n does not depend on how many follow.
  */
-export function* population(settings: PopulationSettings): Generator<Life> {
-  for (let index = 0; index < settings.people; index += 1) yield lifeOf(index, settings);
+export function* drawPopulation(settings: PopulationSettings): Generator<Life> {
+  for (let index = 0; index < settings.people; index += 1) yield drawLife(index, settings);
 }
 
-function lifeOf(index: number, { seed, year, organisations }: PopulationSettings): Life {
-  const draw = chance(seed, index);
-  const organisation = oneOf(organisations, index);
-  const { agencyId, counsellors } = oneOf(
+function drawLife(index: number, { seed, year, organisations }: PopulationSettings): Life {
+  const draw = randomSource(seed, index);
+  const organisation = pickCyclically(organisations, index);
+  const { agencyId, counsellors } = pickCyclically(
     organisation.agencies,
     draw.between(0, organisation.agencies.length - 1),
   );
   const usual = draw.happens(shareOfMbe) ? 'MBE' : 'JMD';
-  const refuge = refugeOf(seed, index);
+  const refuge = drawRefuge(seed, index);
   const programme = refuge === undefined ? usual : 'SBG';
   const [earliest, latest, yearFrom] = [`${year - 1}-07-01`, `${year}-12-20`, `${year}-01-01`];
-  const enrolledOn = plusDays(earliest, draw.between(0, daysFrom(earliest, latest)));
-  const enrols = !draw.happens(informedOnly);
+  const enrolledOn = plusDays(earliest, draw.between(0, daysBetween(earliest, latest)));
+  const enrols = !draw.happens(informedOnlyShare);
   const referral = enrols
-    ? referralFrom(chance(seed, index, 'referral'), { organisation, agencyId }, organisations)
+    ? drawReferral(randomSource(seed, index, 'referral'), { organisation, agencyId }, organisations)
     : undefined;
   return {
     index,
     organisation,
     agencyId,
-    counsellor: oneOf(counsellors, draw.between(0, counsellors.length - 1)),
+    counsellor: pickCyclically(counsellors, draw.between(0, counsellors.length - 1)),
     programme,
     ...refuge,
     enrolledOn,
     enrols,
-    ...someone(draw, programme, enrolledOn),
-    steps: enrols ? course(draw, programme, { from: enrolledOn, to: `${year}-12-31`, yearFrom }) : [],
+    ...drawPerson(draw, programme, enrolledOn),
+    steps: enrols ? drawCaseSteps(draw, programme, { from: enrolledOn, to: `${year}-12-31`, yearFrom }) : [],
     ...(referral && { referral }),
   };
 }
 
 /** Who comes to refugee counselling, and to which funding area. */
-function refugeOf(seed: number, index: number): Pick<Life, 'sbgArea'> | undefined {
-  const draw = chance(seed, index, 'refugee');
-  return draw.happens(shareOfSbg) ? { sbgArea: draw.among(sbgAreas) } : undefined;
+function drawRefuge(seed: number, index: number): Pick<Life, 'sbgArea'> | undefined {
+  const draw = randomSource(seed, index, 'refugee');
+  return draw.happens(shareOfSbg) ? { sbgArea: draw.choose(sbgAreas) } : undefined;
 }

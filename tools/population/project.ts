@@ -1,56 +1,66 @@
-import { daysFrom, plusDays } from './day.js';
+import { daysBetween, plusDays } from './day.js';
 import {
-  ageBands,
-  backgrounds,
+  participantAgeBands,
+  participantBackgrounds,
   fieldsOfNeed,
-  genders,
+  participantGenders,
   goalResults,
   goalsPerField,
   heldShare,
   measuresPerGoal,
   measureTargets,
   measureTypes,
-  positions,
-  roles,
+  positionsPerProject,
+  participantRoles,
 } from './office-figures.js';
-import type { Goal, Measure, OfficeYear, Participants, Project } from './office-year.js';
-import type { Chance } from './random.js';
+import type {
+  OfficeGoal,
+  OfficeMeasure,
+  OfficeYear,
+  ParticipantGroup,
+  OfficeProject,
+} from './office-year.js';
+import type { RandomSource } from './random.js';
 
 /** From the first day on which something can be done to the last. */
-export interface Time {
+export interface WorkingPeriod {
   readonly from: string;
   readonly to: string;
 }
-const within = (draw: Chance, { from, to }: Time): string =>
-  plusDays(from, draw.between(0, daysFrom(from, to)));
+const drawDay = (draw: RandomSource, { from, to }: WorkingPeriod): string =>
+  plusDays(from, draw.between(0, daysBetween(from, to)));
 
 /** The social space, looked at in the year before. */
-export const analysis = (draw: Chance, year: number): OfficeYear['analysis'] => ({
+export const drawAnalysis = (draw: RandomSource, year: number): OfficeYear['analysis'] => ({
   startedOn: `${year - 1}-03-01`,
   approvedOn: plusDays(`${year - 1}-07-01`, draw.between(0, 60)),
-  needs: draw.among(fieldsOfNeed),
+  needs: draw.choose(fieldsOfNeed),
 });
 
 /**
  * Fields are chosen from the needs, the most urgent first; the report is frozen once the year's work is done,
  * within the year.
  */
-export function project(draw: Chance, year: number, needs: OfficeYear['analysis']['needs']): Project {
+export function drawProject(
+  draw: RandomSource,
+  year: number,
+  needs: OfficeYear['analysis']['needs'],
+): OfficeProject {
   const startedOn = plusDays(`${year}-01-01`, draw.between(0, 20));
   const time = { from: startedOn, to: `${year}-12-05` };
   const fields = needs.slice(0, draw.between(1, needs.length));
   const goals = fields.flatMap((field) =>
-    Array.from({ length: draw.among(goalsPerField) }, (): Goal => ({
+    Array.from({ length: draw.choose(goalsPerField) }, (): OfficeGoal => ({
       field,
-      measures: Array.from({ length: draw.among(measuresPerGoal) }, () => measure(draw, time)),
-      evaluations: evaluations(draw, year),
+      measures: Array.from({ length: draw.choose(measuresPerGoal) }, () => drawMeasure(draw, time)),
+      evaluations: drawEvaluations(draw, year),
     })),
   );
   return {
     submittedOn: `${year - 1}-10-15`,
     approvedOn: `${year - 1}-12-10`,
     startedOn,
-    fte: draw.among(positions),
+    fte: draw.choose(positionsPerProject),
     goals,
     frozenOn: `${year}-12-28`,
     closedOn: `${year}-12-31`,
@@ -58,35 +68,42 @@ export function project(draw: Chance, year: number, needs: OfficeYear['analysis'
 }
 
 /** Some goals are judged in summer, too; what is said at the end stands. */
-function evaluations(draw: Chance, year: number): Goal['evaluations'] {
+function drawEvaluations(draw: RandomSource, year: number): OfficeGoal['evaluations'] {
   const early = draw.happens(0.3) ? [{ day: `${year}-07-15`, result: 'partly' as const }] : [];
-  return [...early, { day: plusDays(`${year}-12-08`, draw.between(0, 15)), result: draw.among(goalResults) }];
+  return [
+    ...early,
+    { day: plusDays(`${year}-12-08`, draw.between(0, 15)), result: draw.choose(goalResults) },
+  ];
 }
 
-export function measure(draw: Chance, time: Time): Measure {
-  const plannedOn = within(draw, time);
-  const described = { measureType: draw.among(measureTypes), target: draw.among(measureTargets), plannedOn };
+export function drawMeasure(draw: RandomSource, workingPeriod: WorkingPeriod): OfficeMeasure {
+  const plannedOn = drawDay(draw, workingPeriod);
+  const described = {
+    measureType: draw.choose(measureTypes),
+    target: draw.choose(measureTargets),
+    plannedOn,
+  };
   if (!draw.happens(heldShare)) return { ...described, counts: [] };
   const counts = Array.from(
     {
-      length: draw.among([
+      length: draw.choose([
         [0, 10],
         [1, 65],
         [2, 25],
       ]),
     },
-    () => participants(draw),
+    () => drawParticipants(draw),
   );
-  return { ...described, heldOn: draw.happens(0.2) ? within(draw, time) : plannedOn, counts };
+  return { ...described, heldOn: draw.happens(0.2) ? drawDay(draw, workingPeriod) : plannedOn, counts };
 }
 
 /** Each description once. */
-function participants(draw: Chance): readonly Participants[] {
-  const drawn = Array.from({ length: draw.between(2, 8) }, (): Participants => ({
-    gender: draw.among(genders),
-    ageBand: draw.among(ageBands),
-    background: draw.among(backgrounds),
-    role: draw.among(roles),
+function drawParticipants(draw: RandomSource): readonly ParticipantGroup[] {
+  const drawn = Array.from({ length: draw.between(2, 8) }, (): ParticipantGroup => ({
+    gender: draw.choose(participantGenders),
+    ageBand: draw.choose(participantAgeBands),
+    background: draw.choose(participantBackgrounds),
+    role: draw.choose(participantRoles),
     count: draw.between(1, 12),
   }));
   return [

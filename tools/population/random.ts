@@ -2,17 +2,17 @@
 export type Weighted<T> = readonly (readonly [value: T, weight: number])[];
 
 /** A stream of chance that is the same for the same seed on every machine. */
-export interface Chance {
+export interface RandomSource {
   /** From 0 up to, but not including, 1. */
   next(): number;
   /** A whole number, both ends included. */
   between(least: number, most: number): number;
   happens(share: number): boolean;
-  among<T>(choices: Weighted<T>): T;
+  choose<T>(choices: Weighted<T>): T;
 }
 
 /** Spreads numbers that lie close together over all 32 bits (finaliser of MurmurHash3). */
-function spread(value: number): number {
+function mixBits(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
@@ -22,27 +22,31 @@ function spread(value: number): number {
  * What is drawn for. Each purpose has chances of its own, so that a new one changes nothing that was drawn
  * before.
  */
-const purposes = { life: 0, refugee: 1, referral: 2, office: 3 } as const;
+const streamByPurpose = { life: 0, refugee: 1, referral: 2, office: 3 } as const;
 
 /**
  * Chance number `stream` of a seed: each life draws from its own, so that it stays the same however many
  * others there are.
  */
-export function chance(seed: number, stream: number, purpose: keyof typeof purposes = 'life'): Chance {
-  let state = spread(spread(seed ^ spread(purposes[purpose])) ^ Math.imul(stream + 1, 0x9e3779b9));
+export function randomSource(
+  seed: number,
+  stream: number,
+  purpose: keyof typeof streamByPurpose = 'life',
+): RandomSource {
+  let state = mixBits(mixBits(seed ^ mixBits(streamByPurpose[purpose])) ^ Math.imul(stream + 1, 0x9e3779b9));
   const next = (): number => {
     state = (state + 0x9e3779b9) >>> 0;
-    return spread(state) / 2 ** 32;
+    return mixBits(state) / 2 ** 32;
   };
   return {
     next,
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
     happens: (share) => next() < share,
-    among: (choices) => drawn(choices, next()),
+    choose: (choices) => chooseWeighted(choices, next()),
   };
 }
 
-function drawn<T>(choices: Weighted<T>, at: number): T {
+function chooseWeighted<T>(choices: Weighted<T>, at: number): T {
   let left = at * choices.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [value, weight] of choices) {
     left -= weight;

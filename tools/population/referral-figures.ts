@@ -9,9 +9,9 @@ import type { ReferralEnding } from './referral.js';
 /** Of all cases. */
 export const referralShare = 0.2;
 /** Of all referrals, those that stay in the organisation. */
-export const insideShare = 0.25;
+export const sameOrganisationShare = 0.25;
 /** Of all consents, those that cover more than the referral asks for. */
-export const consentsWider = 0.3;
+export const widerConsentShare = 0.3;
 
 /** Only those that name the person: they rest on her consent. */
 export const referralModes: Weighted<ReferralMode> = [
@@ -19,11 +19,11 @@ export const referralModes: Weighted<ReferralMode> = [
   ['parallel_support', 30],
   ['full_transfer', 15],
 ];
-export const urgencies: Weighted<Urgency> = [
+export const referralUrgencies: Weighted<Urgency> = [
   ['normal', 80],
   ['deadline', 20],
 ];
-export const needs: Weighted<readonly string[]> = [
+export const referralNeeds: Weighted<readonly string[]> = [
   [['livelihood.debts'], 18],
   [['work.job_search', 'education.recognition'], 18],
   [['health.psychosocial'], 16],
@@ -32,14 +32,14 @@ export const needs: Weighted<readonly string[]> = [
   [['housing.search'], 12],
   [['protection.discrimination_racism'], 10],
 ];
-export const scopes: Weighted<readonly DataScope[]> = [
+export const referralScopes: Weighted<readonly DataScope[]> = [
   [['contact'], 30],
   [['contact', 'demographics'], 30],
   [['contact', 'demographics', 'summary_note'], 25],
   [['contact', 'residence_status', 'summary_note'], 10],
   [['contact', 'summary_note', 'psychosocial'], 5],
 ];
-export const endings: Weighted<ReferralEnding> = [
+export const referralEndings: Weighted<ReferralEnding> = [
   ['accepted', 44],
   ['declined', 20],
   ['revoked_before', 14],

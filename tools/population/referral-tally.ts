@@ -1,50 +1,54 @@
-import { row, table, type Cell, type Measures } from './cells.js';
+import { rowCells, cellsByCode, type ReportCell, type MeasureCounters } from './cells.js';
 import type { Life } from './life.js';
 import type { Organisation } from './organisation.js';
 import type { Referral, ReferralEnding } from './referral.js';
 
 /** What the sender and the recipient must know of it in the end. */
 export type ReferralState = 'sent' | 'accepted' | 'declined' | 'withdrawn';
-const states: Readonly<Record<ReferralEnding, ReferralState>> = {
+const stateByEnding: Readonly<Record<ReferralEnding, ReferralState>> = {
   unanswered: 'sent',
   accepted: 'accepted',
   declined: 'declined',
   revoked_before: 'withdrawn',
   revoked_after: 'withdrawn',
 };
-export const stateOf = ({ ending }: Referral): ReferralState => states[ending];
+export const referralStateOf = ({ ending }: Referral): ReferralState => stateByEnding[ending];
 
-type Sent = Referral & { readonly state: ReferralState };
-const count =
-  (which: (one: Sent) => boolean) =>
-  (some: readonly Sent[]): number =>
+type SentReferral = Referral & { readonly state: ReferralState };
+const countReferralsWith =
+  (which: (one: SentReferral) => boolean) =>
+  (some: readonly SentReferral[]): number =>
     some.filter(which).length;
-const wasAccepted = ({ ending }: Sent): boolean => ending === 'accepted' || ending === 'revoked_after';
-const isOver = ({ state }: Sent): boolean => state === 'declined' || state === 'withdrawn';
+const wasAccepted = ({ ending }: SentReferral): boolean =>
+  ending === 'accepted' || ending === 'revoked_after';
+const isEnded = ({ state }: SentReferral): boolean => state === 'declined' || state === 'withdrawn';
 
-const byState: Measures<readonly Sent[]> = {
+const expectedCounts: MeasureCounters<readonly SentReferral[]> = {
   sent: (some) => some.length,
-  unanswered: count(({ state }) => state === 'sent'),
-  accepted: count(({ state }) => state === 'accepted'),
-  declined: count(({ state }) => state === 'declined'),
-  withdrawn: count(({ state }) => state === 'withdrawn'),
+  unanswered: countReferralsWith(({ state }) => state === 'sent'),
+  accepted: countReferralsWith(({ state }) => state === 'accepted'),
+  declined: countReferralsWith(({ state }) => state === 'declined'),
+  withdrawn: countReferralsWith(({ state }) => state === 'withdrawn'),
 };
 /**
  * What has to be seen on the way: packages where there was an acceptance and none without it, a request at
  * the recipient's that ends with the consent.
  */
-const onTheWay: Measures<readonly Sent[]> = {
-  packages_read: count(wasAccepted),
-  packages_refused: count((one) => one.state !== 'accepted'),
-  requests_opened: count(wasAccepted),
-  requests_ended: count(({ ending }) => ending === 'revoked_after'),
+const expectedObservations: MeasureCounters<readonly SentReferral[]> = {
+  packages_read: countReferralsWith(wasAccepted),
+  packages_refused: countReferralsWith((one) => one.state !== 'accepted'),
+  requests_opened: countReferralsWith(wasAccepted),
+  requests_ended: countReferralsWith(({ ending }) => ending === 'revoked_after'),
 };
 /** Once it is over, the need is nobody's business any more. */
-const received: Measures<readonly Sent[]> = { ...byState, without_need: count(isOver) };
+const expectedInboxCounts: MeasureCounters<readonly SentReferral[]> = {
+  ...expectedCounts,
+  without_need: countReferralsWith(isEnded),
+};
 
-const sentBy = (lives: readonly Life[]): readonly Sent[] =>
+const sentReferralsOf = (lives: readonly Life[]): readonly SentReferral[] =>
   lives.flatMap(({ referral }) =>
-    referral === undefined ? [] : [{ ...referral, state: stateOf(referral) }],
+    referral === undefined ? [] : [{ ...referral, state: referralStateOf(referral) }],
   );
 
 /**
@@ -55,13 +59,13 @@ export function referralTally(
   lives: readonly Life[],
   organisation: Organisation,
   places: number,
-): readonly Cell[] {
-  const sent = sentBy(lives.filter((life) => life.organisation === organisation));
-  const inbox = sentBy(lives).filter(({ to }) => to === organisation);
+): readonly ReportCell[] {
+  const sent = sentReferralsOf(lives.filter((life) => life.organisation === organisation));
+  const inbox = sentReferralsOf(lives).filter(({ to }) => to === organisation);
   return [
-    ...row('total', 'all', { ...byState, ...onTheWay }, sent),
-    ...table('recipient', ({ agencyId }) => agencyId, byState, sent),
-    ...table(
+    ...rowCells('total', 'all', { ...expectedCounts, ...expectedObservations }, sent),
+    ...cellsByCode('recipient', ({ agencyId }) => agencyId, expectedCounts, sent),
+    ...cellsByCode(
       'reason',
       ({ reason }) => reason,
       { declined: (some) => some.length },
@@ -70,7 +74,7 @@ export function referralTally(
     ...organisation.agencies.flatMap(({ agencyId }) => {
       const here = inbox.filter((one) => one.agencyId === agencyId);
       return [
-        ...row('inbox', agencyId, received, here),
+        ...rowCells('inbox', agencyId, expectedInboxCounts, here),
         {
           dimension: 'places',
           code: agencyId,

@@ -1,9 +1,9 @@
-import type { Cell } from './cells.js';
+import type { ReportCell } from './cells.js';
 import type { Life } from './life.js';
 import type { Organisation } from './organisation.js';
-import { population } from './population.js';
+import { drawPopulation } from './population.js';
 import type { Referral, ReferralEnding } from './referral.js';
-import { consentsWider, insideShare, referralShare } from './referral-figures.js';
+import { widerConsentShare, sameOrganisationShare, referralShare } from './referral-figures.js';
 import { referralTally } from './referral-tally.js';
 
 const organisationOf = (number: number): Organisation => ({
@@ -17,7 +17,7 @@ const organisationOf = (number: number): Organisation => ({
 });
 const organisations = [organisationOf(1), organisationOf(2)];
 const settings = { people: 4_000, seed: 7, year: 2025, organisations };
-const lives = [...population(settings)];
+const lives = [...drawPopulation(settings)];
 const referred = lives.flatMap((life) =>
   life.referral === undefined ? [] : [{ life, referral: life.referral }],
 );
@@ -30,12 +30,12 @@ describe('people who are sent on', () => {
       Math.abs(referred.length / lives.filter(({ enrols }) => enrols).length - referralShare),
     ).toBeLessThan(0.02);
     expect(referred.filter(({ life }) => !life.enrols)).toEqual([]);
-    expect([...population({ ...settings, people: 100 })]).toEqual(lives.slice(0, 100));
+    expect([...drawPopulation({ ...settings, people: 100 })]).toEqual(lives.slice(0, 100));
   });
 
   it('go to another office, most of them to another organisation, and somebody of that office answers', () => {
     expect(
-      Math.abs(share(({ life, referral }) => life.organisation === referral.to) - insideShare),
+      Math.abs(share(({ life, referral }) => life.organisation === referral.to) - sameOrganisationShare),
     ).toBeLessThan(0.05);
     const wrong = referred.filter(
       ({ life, referral: { to, agencyId, by } }) =>
@@ -54,7 +54,7 @@ describe('people who are sent on', () => {
     expect(
       Math.abs(
         share(({ referral: { dataScopes, consented } }) => consented.length > dataScopes.length) -
-          consentsWider,
+          widerConsentShare,
       ),
     ).toBeLessThan(0.05);
   });
@@ -62,7 +62,7 @@ describe('people who are sent on', () => {
   it('stay where they are when there is no other office', () => {
     const alone = { ...organisationOf(1), agencies: organisationOf(1).agencies.slice(0, 1) };
     expect(
-      [...population({ ...settings, people: 200, organisations: [alone] })].filter(
+      [...drawPopulation({ ...settings, people: 200, organisations: [alone] })].filter(
         ({ referral }) => referral !== undefined,
       ),
     ).toEqual([]);
@@ -94,8 +94,8 @@ describe('the independent count of referrals', () => {
     sent('accepted', second, first),
     stays,
   ];
-  const value = (cells: readonly Cell[], ...[dimension, code, measure]: readonly string[]) =>
-    cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
+  const value = (reportCells: readonly ReportCell[], ...[dimension, code, measure]: readonly string[]) =>
+    reportCells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
       ?.value;
 
   it('tells the sender how each ended, and what was to be seen on the way', () => {

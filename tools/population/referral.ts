@@ -1,16 +1,16 @@
 import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
-import { oneOf, type Office, type Organisation, type Staff } from './organisation.js';
-import type { Chance } from './random.js';
+import { pickCyclically, type Office, type Organisation, type Staff } from './organisation.js';
+import type { RandomSource } from './random.js';
 import {
-  consentsWider,
+  widerConsentShare,
   declineReasons,
-  insideShare,
-  needs,
-  endings,
+  sameOrganisationShare,
+  referralNeeds,
+  referralEndings,
   referralModes,
   referralShare,
-  scopes,
-  urgencies,
+  referralScopes,
+  referralUrgencies,
 } from './referral-figures.js';
 
 /**
@@ -36,7 +36,7 @@ export interface Referral {
   readonly reason: DeclineReason;
 }
 
-interface Recipient {
+interface RecipientOffice {
   readonly to: Organisation;
   readonly office: Office;
 }
@@ -45,8 +45,8 @@ interface Recipient {
  * A seeded share of people is sent on, most of them to another organisation. Undefined for all others, and
  * where there is no other office.
  */
-export function referralFrom(
-  draw: Chance,
+export function drawReferral(
+  draw: RandomSource,
   from: { readonly organisation: Organisation; readonly agencyId: string },
   among: readonly Organisation[],
 ): Referral | undefined {
@@ -56,30 +56,33 @@ export function referralFrom(
       some.flatMap((to) =>
         to.agencies
           .filter(({ agencyId }) => agencyId !== from.agencyId)
-          .map((office): Recipient => ({ to, office })),
+          .map((office): RecipientOffice => ({ to, office })),
       ),
   );
-  const chosen = draw.happens(insideShare) ? inside : outside;
+  const chosen = draw.happens(sameOrganisationShare) ? inside : outside;
   return chosen === undefined || chosen.length === 0
     ? undefined
-    : referralTo(draw, oneOf(chosen, draw.between(0, chosen.length - 1)));
+    : drawReferralTo(draw, pickCyclically(chosen, draw.between(0, chosen.length - 1)));
 }
 
-function referralTo(draw: Chance, { to, office: { agencyId, counsellors } }: Recipient): Referral {
-  const dataScopes = draw.among(scopes);
-  const wider: readonly DataScope[] = draw.happens(consentsWider)
+function drawReferralTo(
+  draw: RandomSource,
+  { to, office: { agencyId, counsellors } }: RecipientOffice,
+): Referral {
+  const dataScopes = draw.choose(referralScopes);
+  const wider: readonly DataScope[] = draw.happens(widerConsentShare)
     ? ['education_work', 'residence_status']
     : [];
   return {
     to,
     agencyId,
-    by: oneOf(counsellors, draw.between(0, counsellors.length - 1)),
-    mode: draw.among(referralModes),
-    topics: draw.among(needs),
-    urgency: draw.among(urgencies),
+    by: pickCyclically(counsellors, draw.between(0, counsellors.length - 1)),
+    mode: draw.choose(referralModes),
+    topics: draw.choose(referralNeeds),
+    urgency: draw.choose(referralUrgencies),
     dataScopes,
     consented: [...new Set([...dataScopes, ...wider])],
-    ending: draw.among(endings),
-    reason: draw.among(declineReasons),
+    ending: draw.choose(referralEndings),
+    reason: draw.choose(declineReasons),
   };
 }

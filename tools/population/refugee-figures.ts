@@ -19,14 +19,14 @@ export const sbgAreas: Weighted<SbgArea> = [
   ['supraregional_expert_support', 4],
 ];
 
-const waiting: Weighted<string> = [
+const pendingStatuses: Weighted<string> = [
   ['aufenthaltsgestattung_55', 60],
   ['asylum_wish_arrival_certificate_63a', 10],
   ['dublin_pending', 8],
   ['duldung_60a_2_1', 16],
   ['duldung_60a_2_3_discretion', 6],
 ];
-const tolerated: Weighted<string> = [
+const toleratedStatuses: Weighted<string> = [
   ['duldung_60a_2_1', 50],
   ['duldung_training_60c', 15],
   ['duldung_employment_60d', 15],
@@ -41,7 +41,7 @@ export const refugeeOrigins: Weighted<Origin> = [
         ['ara', 85],
         ['kmr', 15],
       ],
-      statuses: waiting,
+      statuses: pendingStatuses,
     },
     24,
   ],
@@ -52,7 +52,7 @@ export const refugeeOrigins: Weighted<Origin> = [
         ['prs', 75],
         ['pus', 25],
       ],
-      statuses: waiting,
+      statuses: pendingStatuses,
     },
     17,
   ],
@@ -63,7 +63,7 @@ export const refugeeOrigins: Weighted<Origin> = [
         ['tur', 60],
         ['kmr', 40],
       ],
-      statuses: waiting,
+      statuses: pendingStatuses,
     },
     14,
   ],
@@ -74,17 +74,17 @@ export const refugeeOrigins: Weighted<Origin> = [
         ['ara', 60],
         ['ckb', 40],
       ],
-      statuses: [...waiting, ...tolerated],
+      statuses: [...pendingStatuses, ...toleratedStatuses],
     },
     10,
   ],
-  [{ nationality: 'IR', languages: [['pes', 1]], statuses: waiting }, 7],
-  [{ nationality: 'GN', languages: [['fra', 1]], statuses: tolerated }, 6],
-  [{ nationality: 'NG', languages: [['eng', 1]], statuses: tolerated }, 6],
-  [{ nationality: 'RU', languages: [['rus', 1]], statuses: waiting }, 5],
-  [{ nationality: 'GE', languages: [['kat', 1]], statuses: waiting }, 4],
-  [{ nationality: 'AL', languages: [['sqi', 1]], statuses: tolerated }, 4],
-  [{ nationality: 'stateless', languages: [['ara', 1]], statuses: waiting }, 3],
+  [{ nationality: 'IR', languages: [['pes', 1]], statuses: pendingStatuses }, 7],
+  [{ nationality: 'GN', languages: [['fra', 1]], statuses: toleratedStatuses }, 6],
+  [{ nationality: 'NG', languages: [['eng', 1]], statuses: toleratedStatuses }, 6],
+  [{ nationality: 'RU', languages: [['rus', 1]], statuses: pendingStatuses }, 5],
+  [{ nationality: 'GE', languages: [['kat', 1]], statuses: pendingStatuses }, 4],
+  [{ nationality: 'AL', languages: [['sqi', 1]], statuses: toleratedStatuses }, 4],
+  [{ nationality: 'stateless', languages: [['ara', 1]], statuses: pendingStatuses }, 3],
 ];
 
 export const refugeeTopics: Weighted<string> = [

@@ -1,35 +1,39 @@
-import { row, table, tables, type Cell, type Measures } from './cells.js';
+import { rowCells, cellsByCode, cellsByDimension, type ReportCell, type MeasureCounters } from './cells.js';
 import {
-  all,
-  contacted,
-  contacts,
-  number,
-  profile,
-  statusGroup,
-  topicAreas,
-  type Codes,
-  type Year,
-} from './year.js';
+  countCases,
+  countContacted,
+  countContacts,
+  countYearsWith,
+  profileCodes,
+  statusGroupCode,
+  topicAreaCells,
+  type CaseYearCodes,
+  type CaseYear,
+} from './case-year.js';
 
 /** What the funder calls a Beratungsfall is a contact; whoever had one is a person counselled. */
-const byCase: Measures<readonly Year[]> = {
-  contacts,
-  persons: contacted,
-  cases: all,
-  open_cases: (years) => number(years, ({ ending }) => ending === 'open'),
+const sbgCounters: MeasureCounters<readonly CaseYear[]> = {
+  contacts: countContacts,
+  persons: countContacted,
+  cases: countCases,
+  open_cases: (years) => countYearsWith(years, ({ ending }) => ending === 'open'),
 };
 
-const codes: Codes = { sbgArea: ({ life }) => life.sbgArea ?? 'unknown', ...profile, ...statusGroup };
+const sbgCodes: CaseYearCodes = {
+  sbgArea: ({ life }) => life.sbgArea ?? 'unknown',
+  ...profileCodes,
+  ...statusGroupCode,
+};
 
 /** SBG-NRW. */
-export const sbgTally = (years: readonly Year[]): readonly Cell[] => [
-  ...row('total', 'all', { ...byCase, contacted_cases: contacted }, years),
-  ...tables(codes, byCase, years),
-  ...topicAreas(years),
-  ...table(
+export const sbgTally = (caseYears: readonly CaseYear[]): readonly ReportCell[] => [
+  ...rowCells('total', 'all', { ...sbgCounters, contacted_cases: countContacted }, caseYears),
+  ...cellsByDimension(sbgCodes, sbgCounters, caseYears),
+  ...topicAreaCells(caseYears),
+  ...cellsByCode(
     'mode',
     ({ mode }) => mode,
     { contacts: (sessions) => sessions.length },
-    years.flatMap(({ sessions }) => sessions),
+    caseYears.flatMap(({ sessions }) => sessions),
   ),
 ];

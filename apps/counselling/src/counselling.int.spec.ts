@@ -1,9 +1,9 @@
-import { counsellingCases, intakePersons, intakeRequests, type ProgrammeEnrolled } from '@geleit/contracts';
-import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { caseContract, personContract, requestContract, type ProgrammeEnrolled } from '@geleit/contracts';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { counselling } from './service.js';
-import { ClientFile } from './views/clients.view.js';
+import { ClientRow } from './projections/clients.projection.js';
 
 const [tenant, agencyId, otherAgency] = [randomUUID(), randomUUID(), randomUUID()];
 const [first, second, lead] = [randomUUID(), randomUUID(), randomUUID()];
@@ -30,11 +30,11 @@ let asBen: TestClient;
 let asLead: TestClient;
 let asStranger: TestClient;
 beforeAll(async () => {
-  service = await running(counselling);
-  asAnna = service.client({ tenant, subject: first, roles: ['counsellor'], agencies: [agencyId] });
-  asBen = service.client({ tenant, subject: second, roles: ['counsellor'], agencies: [agencyId] });
-  asLead = service.client({ tenant, subject: lead, roles: ['team_lead'], agencies: [agencyId] });
-  asStranger = service.client({
+  service = await startTestService(counselling);
+  asAnna = service.clientFor({ tenant, subject: first, roles: ['counsellor'], agencies: [agencyId] });
+  asBen = service.clientFor({ tenant, subject: second, roles: ['counsellor'], agencies: [agencyId] });
+  asLead = service.clientFor({ tenant, subject: lead, roles: ['team_lead'], agencies: [agencyId] });
+  asStranger = service.clientFor({
     tenant: randomUUID(),
     subject: first,
     roles: ['counsellor', 'team_lead'],
@@ -56,8 +56,8 @@ const enrolled = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled =
   ...changes,
 });
 const say = (enrolment: ProgrammeEnrolled) =>
-  service.tell(
-    intakeRequests,
+  service.publish(
+    requestContract,
     { tenant, stream: enrolment.requestId, by: first },
     { type: 'ProgrammeEnrolled', data: enrolment },
   );
@@ -117,7 +117,7 @@ describe('a case over HTTP', () => {
     for (const other of [
       asBen,
       asStranger,
-      service.client({ tenant, subject: lead, roles: ['team_lead'], agencies: [otherAgency] }),
+      service.clientFor({ tenant, subject: lead, roles: ['team_lead'], agencies: [otherAgency] }),
     ]) {
       expect((await other.get(path)).status).toBe(404);
       expect((await other.post(`${path}/close`, { closedOn: '2026-02-01', reason: 'other' })).status).toBe(
@@ -251,7 +251,7 @@ describe('one open case for a person in a programme (K-1)', () => {
 
 describe('protection (P-1)', () => {
   const said = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) =>
-    service.tell(intakePersons, { tenant, stream: personId, by: first }, { type, data: { personId } });
+    service.publish(personContract, { tenant, stream: personId, by: first }, { type, data: { personId } });
   const known = { ...profile, entryYear: 2025, statusGroup: 'asylum' } as const;
   const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
   const profileIn = async (path: string) => (await asAnna.get(path)).body['profile'];
@@ -259,7 +259,7 @@ describe('protection (P-1)', () => {
   const noted = (personId: string, cases: number) =>
     eventually(async () =>
       expect(
-        await service.parts.read(tenant, (rows) => rows.findOneBy(ClientFile, { personId })),
+        await service.parts.read(tenant, (rows) => rows.findOneBy(ClientRow, { personId })),
       ).toMatchObject({ caseIds: { length: cases } }),
     );
 
@@ -340,7 +340,7 @@ describe('what counselling tells', () => {
     ];
     await eventually(async () =>
       expect((await told(enrolmentId)).map(({ type }) => type)).toEqual(
-        types.map((type) => `de.geleit.counselling.case.${type}.v${counsellingCases.major}`),
+        types.map((type) => `de.geleit.counselling.case.${type}.v${caseContract.major}`),
       ),
     );
     expect(JSON.stringify(await told(enrolmentId))).not.toContain('told in confidence');

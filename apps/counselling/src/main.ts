@@ -1,4 +1,4 @@
-import { run } from '@geleit/platform';
+import { runService } from '@geleit/platform';
 import { counselling } from './service.js';
 
-await run(counselling);
+await runService(counselling);

@@ -1,5 +1,5 @@
-import { counsellingCases, counsellingClients, type Profile } from '@geleit/contracts';
-import { personalFields, recorded, upcast } from '@geleit/kernel';
+import { caseContract, counsellingClientContract, type Profile } from '@geleit/contracts';
+import { personalFields, recordedEvent, upcast } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CaseLanguage } from './case/case.language.js';
@@ -41,7 +41,7 @@ const held = {
   note: 'told in confidence',
 };
 /** One example of every event that is told. */
-const examples: Readonly<Record<keyof typeof casePublication.tell, object>> = {
+const examples: Readonly<Record<keyof typeof casePublication.publish, object>> = {
   CaseOpened: {
     ...facts,
     enrolmentId: caseId,
@@ -66,68 +66,68 @@ const faultsOf = (of: new () => object, data: object) =>
   });
 
 const told = (type: string, more: object = {}) => {
-  const event = recorded<typeof CaseLanguage.events>({
+  const event = recordedEvent<typeof CaseLanguage.events>({
     type,
     stream: caseId,
     data: { ...examples[type as keyof typeof examples], ...more },
   } as never);
-  return casePublication.tell[type as 'CaseOpened']?.(event as never);
+  return casePublication.publish[type as 'CaseOpened']?.(event as never);
 };
 
 describe('what counselling tells the others', () => {
   it('is every word of its contract', () =>
-    expect(new Set(Object.keys(casePublication.tell).map((type) => told(type)?.type))).toEqual(
-      new Set(Object.keys(counsellingCases.events)),
+    expect(new Set(Object.keys(casePublication.publish).map((type) => told(type)?.type))).toEqual(
+      new Set(Object.keys(caseContract.events)),
     ));
 
-  it.each(Object.keys(casePublication.tell))('%s fits its contract to the letter', (type) => {
+  it.each(Object.keys(casePublication.publish))('%s fits its contract to the letter', (type) => {
     const said = told(type);
     if (said === undefined) throw new Error('nothing was told');
-    expect(faultsOf(counsellingCases.events[said.type], said.data)).toEqual([]);
+    expect(faultsOf(caseContract.events[said.type], said.data)).toEqual([]);
   });
 
   it('repeats the funding area of SBG in every word about a case', () => {
-    for (const type of Object.keys(casePublication.tell).filter(
+    for (const type of Object.keys(casePublication.publish).filter(
       (one) => 'profile' in examples[one as keyof typeof examples],
     )) {
       const said = told(type, { programme: 'SBG', sbgArea: 'regional_counselling' });
       expect(said?.data).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
-      expect(said && faultsOf(counsellingCases.events[said.type], said.data)).toEqual([]);
+      expect(said && faultsOf(caseContract.events[said.type], said.data)).toEqual([]);
     }
   });
 
   it('tells an old correction, too', () => {
     const data = upcast(caseUpcasts, 'SessionCorrected', 1, { ...held, reason: 'note_amended' });
-    const event = recorded<typeof CaseLanguage.events>({
+    const event = recordedEvent<typeof CaseLanguage.events>({
       type: 'SessionCorrected',
       stream: caseId,
       data,
     } as never);
-    const said = casePublication.tell.SessionCorrected?.(event as never);
+    const said = casePublication.publish.SessionCorrected?.(event as never);
     expect(said?.data).toMatchObject({ heldOn: '2026-02-15', formerlyOn: '2026-02-15' });
-    expect(faultsOf(counsellingCases.events.SessionCorrected, said?.data ?? {})).toEqual([]);
+    expect(faultsOf(caseContract.events.SessionCorrected, said?.data ?? {})).toEqual([]);
   });
 
   it('names the cases that protection reaches', () => {
-    const event = recorded<typeof ClientLanguage.events>({
+    const event = recordedEvent<typeof ClientLanguage.events>({
       type: 'ClientProtected',
       stream: facts.personId,
       data: { caseIds: [caseId] },
     });
     for (const said of [
-      clientPublication.tell.ClientProtected?.(event),
-      clientPublication.tell.ClientProtectionEnded?.(event),
+      clientPublication.publish.ClientProtected?.(event),
+      clientPublication.publish.ClientProtectionEnded?.(event),
     ]) {
       expect(said?.data).toEqual({ personId: facts.personId, caseIds: [caseId] });
-      if (said !== undefined) expect(faultsOf(counsellingClients.events[said.type], said.data)).toEqual([]);
+      if (said !== undefined)
+        expect(faultsOf(counsellingClientContract.events[said.type], said.data)).toEqual([]);
     }
   });
 
   it('never holds a note (S-3), nor any personal field', () => {
-    expect(JSON.stringify(Object.keys(casePublication.tell).map((type) => told(type)))).not.toContain(
+    expect(JSON.stringify(Object.keys(casePublication.publish).map((type) => told(type)))).not.toContain(
       'told in confidence',
     );
-    for (const message of Object.values(counsellingCases.events))
-      expect(personalFields(message).size).toBe(0);
+    for (const message of Object.values(caseContract.events)) expect(personalFields(message).size).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { policy, publication, stream, view, type Service } from '@geleit/platform';
+import { policy, publication, stream, projection, type Service } from '@geleit/platform';
 import { caseApi } from './case/case.api.js';
 import { caseDecider } from './case/case.decider.js';
 import { caseUpcasts } from './case/case.upcasts.js';
@@ -13,13 +13,13 @@ import { openCaseWhenProgrammeEnrolled } from './policies/open-case-when-program
 import { protectCasesWhenClientProtected } from './policies/protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { casePublication, clientPublication } from './publications.js';
-import { casesApi } from './views/cases.api.js';
-import { cases } from './views/cases.view.js';
-import { clients } from './views/clients.view.js';
-import { enrolments } from './views/enrolments.view.js';
-import { openCases } from './views/open-cases.view.js';
-import { CaseSessions } from './views/sessions.api.js';
-import { sessions } from './views/sessions.view.js';
+import { casesApi } from './projections/cases.api.js';
+import { cases } from './projections/cases.projection.js';
+import { clients } from './projections/clients.projection.js';
+import { enrolments } from './projections/enrolments.projection.js';
+import { openCases } from './projections/open-cases.projection.js';
+import { CaseSessionsController } from './projections/sessions.api.js';
+import { sessions } from './projections/sessions.projection.js';
 
 export const counselling: Service<CounsellingConfig> = {
   name: 'counselling',
@@ -28,14 +28,20 @@ export const counselling: Service<CounsellingConfig> = {
     stream({ decider: caseDecider, api: caseApi, upcasts: caseUpcasts }),
     stream({ decider: clientDecider }),
   ],
-  views: [view(enrolments), view(openCases), view(cases, casesApi), view(sessions), view(clients)],
+  projections: [
+    projection(enrolments),
+    projection(openCases),
+    projection(cases, casesApi),
+    projection(sessions),
+    projection(clients),
+  ],
   policies: [
     policy(openCaseWhenProgrammeEnrolled),
     policy(noteCaseWhenCaseOpened),
     policy(protectClientWhenPersonProtected),
     policy(protectCasesWhenClientProtected),
   ],
-  alarms: [],
+  timers: [],
   publications: [publication(casePublication), publication(clientPublication)],
   migrations: [
     CounsellingViews1767225600001,
@@ -43,5 +49,5 @@ export const counselling: Service<CounsellingConfig> = {
     FundingAreas1767225600020,
     Urgency1767225600030,
   ],
-  controllers: [CaseSessions],
+  controllers: [CaseSessionsController],
 };

@@ -1,37 +1,37 @@
-import { EdgeConfig, Key } from '@geleit/platform';
+import { EdgeConfig, ConfigKey } from '@geleit/platform';
 import { IsArray, IsInt, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
-const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+const urlOptions = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** What the gateway needs beside what every edge needs. */
 export class GatewayConfig extends EdgeConfig {
-  @Key('address of the intake service', { example: 'http://intake:8080' })
-  @IsUrl(url)
+  @ConfigKey('address of the intake service', { example: 'http://intake:8080' })
+  @IsUrl(urlOptions)
   intakeUrl!: string;
 
-  @Key('address of the counselling service', { example: 'http://counselling:8080' })
-  @IsUrl(url)
+  @ConfigKey('address of the counselling service', { example: 'http://counselling:8080' })
+  @IsUrl(urlOptions)
   counsellingUrl!: string;
 
-  @Key('address of the referrals service', { example: 'http://referrals:8080' })
-  @IsUrl(url)
+  @ConfigKey('address of the referrals service', { example: 'http://referrals:8080' })
+  @IsUrl(urlOptions)
   referralsUrl!: string;
 
-  @Key('address of the projects service', { example: 'http://projects:8080' })
-  @IsUrl(url)
+  @ConfigKey('address of the projects service', { example: 'http://projects:8080' })
+  @IsUrl(urlOptions)
   projectsUrl!: string;
 
-  @Key('address of the reporting service', { example: 'http://reporting:8080' })
-  @IsUrl(url)
+  @ConfigKey('address of the reporting service', { example: 'http://reporting:8080' })
+  @IsUrl(urlOptions)
   reportingUrl!: string;
 
-  @Key('seconds a service has to answer; less than clients wait', { default: 30 })
+  @ConfigKey('seconds a service has to answer; less than clients wait', { default: 30 })
   @IsInt()
   @Min(1)
   @Max(300)
   upstreamSeconds!: number;
 
-  @Key('origins of web apps that may call the API, each exact', {
+  @ConfigKey('origins of web apps that may call the API, each exact', {
     default: [],
     example: 'https://geleit.example.org',
   })
@@ -39,17 +39,19 @@ export class GatewayConfig extends EdgeConfig {
   @Matches(/^https?:\/\/[^/*\s]+$/, { each: true })
   corsOrigins!: string[];
 
-  @Key('requests an organisation may make in a minute, for each process of the gateway', { default: 6000 })
+  @ConfigKey('requests an organisation may make in a minute, for each process of the gateway', {
+    default: 6000,
+  })
   @IsInt()
   @Min(1)
   tenantRequestsPerMinute!: number;
 
-  @Key('requests a user may make in a minute, for each process of the gateway', { default: 600 })
+  @ConfigKey('requests a user may make in a minute, for each process of the gateway', { default: 600 })
   @IsInt()
   @Min(1)
   userRequestsPerMinute!: number;
 
-  @Key(
+  @ConfigKey(
     'requests without a valid token that an address may make in a minute, for each process of the gateway',
     { default: 600 },
   )
@@ -57,13 +59,13 @@ export class GatewayConfig extends EdgeConfig {
   @Min(1)
   addressRefusalsPerMinute!: number;
 
-  @Key('live streams a user may hold open at once', { default: 5 })
+  @ConfigKey('live streams a user may hold open at once', { default: 5 })
   @IsInt()
   @Min(1)
   @Max(100)
   streamsPerUser!: number;
 
-  @Key('file of the merged OpenAPI document', { default: 'docs/generated/openapi.json' })
+  @ConfigKey('file of the merged OpenAPI document', { default: 'docs/generated/openapi.json' })
   @IsString()
   openapiFile!: string;
 }

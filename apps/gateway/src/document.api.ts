@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 
-export const DOCUMENT = Symbol('DOCUMENT');
+export const OPENAPI_DOCUMENT = Symbol('DOCUMENT');
 
 /** The one OpenAPI 3.1 document of all services. */
 @Controller()
 export class DocumentApi {
-  constructor(@Inject(DOCUMENT) private readonly document: string) {}
+  constructor(@Inject(OPENAPI_DOCUMENT) private readonly document: string) {}
 
   @Get('openapi.json')
   @Header('content-type', 'application/json; charset=utf-8')

@@ -1,9 +1,9 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { passOf } from './gate.js';
+import { admittedRequestOf } from './request-admission.js';
 import { Upstreams } from './upstreams.js';
 
-const bodiless: ReadonlySet<number> = new Set([204, 304]);
+const bodilessStatuses: ReadonlySet<number> = new Set([204, 304]);
 
 /** Everything that belongs to a service goes to it, and its answer comes back as a stream. */
 @Controller()
@@ -12,13 +12,13 @@ export class ForwardApi {
 
   @All('v1/*')
   async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { destination } = passOf(request);
+    const { destination } = admittedRequestOf(request);
     if (destination.to === 'document' || destination.to === 'stream') throw new Error('not a service');
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    const { status, headers, body } = await this.upstreams.ask(destination.to, request, gone.signal);
+    const { status, headers, body } = await this.upstreams.forward(destination.to, request, gone.signal);
     void reply.status(status).headers(headers);
-    if (!bodiless.has(status)) return void reply.send(body);
+    if (!bodilessStatuses.has(status)) return void reply.send(body);
     await body.dump();
     return void reply.send();
   }

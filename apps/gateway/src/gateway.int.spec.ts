@@ -1,16 +1,16 @@
 import { connect } from 'node:net';
 import { eventually } from '@geleit/testing';
 import { startGateway } from './gateway.js';
-import { world, type World } from './world.features.js';
+import { startGatewayFixture, type GatewayFixture } from './gateway-fixture.features.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const someone = { tenant: '0196f0a0-0000-7000-8000-0000000000aa', subject: 'someone' };
 
 describe('the gateway', () => {
-  let it_: World;
+  let it_: GatewayFixture;
   let authorization: string;
   beforeAll(async () => {
-    it_ = await world({}, { tenants: [someone.tenant] });
+    it_ = await startGatewayFixture({}, { tenants: [someone.tenant] });
     authorization = await it_.issuer.authorization(someone);
   });
   afterAll(() => it_.close());
@@ -48,14 +48,18 @@ describe('the gateway', () => {
     it('a request to the service its first segment belongs to, with query and body as they came', async () => {
       const body = '{ "mode" : "ANONYMOUS" }';
       expect((await post('/v1/persons?x=1&y=%2F', body)).status).toBe(200);
-      expect(it_.intake.last).toMatchObject({ method: 'POST', url: '/v1/persons?x=1&y=%2F', body });
+      expect(it_.intake.lastRequest).toMatchObject({ method: 'POST', url: '/v1/persons?x=1&y=%2F', body });
       await ask('/v1/cases/4711/sessions');
-      expect(it_.counselling.last).toMatchObject({ method: 'GET', url: '/v1/cases/4711/sessions', body: '' });
+      expect(it_.counselling.lastRequest).toMatchObject({
+        method: 'GET',
+        url: '/v1/cases/4711/sessions',
+        body: '',
+      });
     });
 
     it('a command without a body', async () => {
       await ask('/v1/requests/1/triage', { method: 'POST', headers: { 'idempotency-key': 'a-key-of-mine' } });
-      expect(it_.intake.last).toMatchObject({
+      expect(it_.intake.lastRequest).toMatchObject({
         method: 'POST',
         url: '/v1/requests/1/triage',
         body: '',
@@ -83,7 +87,7 @@ describe('the gateway', () => {
         'x-http-method-override': 'DELETE',
       };
       await post('/v1/persons', '{}', { ...agreed, ...forged });
-      const { headers } = it_.intake.last;
+      const { headers } = it_.intake.lastRequest;
       expect(headers).toMatchObject({
         ...agreed,
         authorization,
@@ -100,7 +104,7 @@ describe('the gateway', () => {
         headers: { 'x-request-id': id, traceparent: `00-${trace}-00f067aa0ba902b7-01` },
       });
       expect(answer.headers.get('x-request-id')).toBe(id);
-      expect(it_.intake.last.headers).toMatchObject({
+      expect(it_.intake.lastRequest.headers).toMatchObject({
         'x-request-id': id,
         traceparent: expect.stringContaining(trace),
       });
@@ -108,12 +112,12 @@ describe('the gateway', () => {
         'x-request-id',
       );
       expect(made).toMatch(uuid);
-      expect(it_.intake.last.headers['x-request-id']).toBe(made);
-      expect(it_.intake.last.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
+      expect(it_.intake.lastRequest.headers['x-request-id']).toBe(made);
+      expect(it_.intake.lastRequest.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
     });
 
     it('the answer with its agreed headers, and nothing about the machinery behind', async () => {
-      it_.intake.answer = (response) =>
+      it_.intake.respond = (response) =>
         response
           .writeHead(201, {
             'content-type': 'application/json',
@@ -138,13 +142,13 @@ describe('the gateway', () => {
     });
 
     it('an answer that has no body', async () => {
-      it_.intake.answer = (response) => response.writeHead(304, { etag: '"1"' }).end();
+      it_.intake.respond = (response) => response.writeHead(304, { etag: '"1"' }).end();
       const answer = await ask('/v1/persons/1', { headers: { 'if-none-match': '"1"' } });
       expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([304, '"1"', '']);
     });
 
     it("a service's own problem", async () => {
-      it_.intake.answer = (response) =>
+      it_.intake.respond = (response) =>
         response
           .writeHead(422, { 'content-type': 'application/problem+json' })
           .end('{"type":"urn:geleit:rejection:NotEligible"}');
@@ -156,7 +160,7 @@ describe('the gateway', () => {
     });
 
     it('a large answer piece by piece', async () => {
-      it_.counselling.answer = (response) => {
+      it_.counselling.respond = (response) => {
         response.writeHead(200, { 'content-type': 'text/csv' });
         for (let line = 0; line < 2_000; line += 1) response.write(`${'x'.repeat(1_000)}\n`);
         response.end();
@@ -167,11 +171,11 @@ describe('the gateway', () => {
 
   describe('refuses', () => {
     beforeEach(() => {
-      it_.intake.answer = (response) => response.writeHead(200).end();
+      it_.intake.respond = (response) => response.writeHead(200).end();
     });
 
     it('401 without a valid token, before anything reaches a service', async () => {
-      const before = it_.intake.heard.length;
+      const before = it_.intake.requests.length;
       const answer = await ask('/v1/persons', { headers: { authorization: 'Bearer a.b.c' } });
       expect(answer.headers.get('www-authenticate')).toBe('Bearer');
       await expectProblem(answer, 401, 'not-authenticated');
@@ -183,11 +187,11 @@ describe('the gateway', () => {
         401,
         'not-authenticated',
       );
-      expect(it_.intake.heard.length).toBe(before);
+      expect(it_.intake.requests.length).toBe(before);
     });
 
     it('403 where the issuer may not speak for the organisation', async () => {
-      const before = it_.intake.heard.length;
+      const before = it_.intake.requests.length;
       const foreign = await it_.issuer.authorization({
         ...someone,
         tenant: '0196f0a0-0000-7000-8000-0000000000bb',
@@ -197,7 +201,7 @@ describe('the gateway', () => {
         403,
         'forbidden',
       );
-      expect(it_.intake.heard.length).toBe(before);
+      expect(it_.intake.requests.length).toBe(before);
     });
 
     it('400 for a path that cannot be decoded, without repeating it', async () => {
@@ -284,13 +288,13 @@ describe('the gateway', () => {
       ['a length and chunks', 'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
       ['a hidden chunked', 'Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n'],
     ])('a request with %s', async (_, tail) => {
-      const before = it_.intake.heard.length;
+      const before = it_.intake.requests.length;
       expect(
         await raw(
           `POST /v1/persons HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\n${tail}`,
         ),
       ).toMatch(/^HTTP\/1\.1 400 /);
-      expect(it_.intake.heard.length).toBe(before);
+      expect(it_.intake.requests.length).toBe(before);
     });
 
     it('503 when a service is down, saying when to come back', async () => {
@@ -300,12 +304,12 @@ describe('the gateway', () => {
     });
 
     it('504 when a service does not answer in time', async () => {
-      it_.intake.answer = () => undefined;
+      it_.intake.respond = () => undefined;
       await expectProblem(await ask('/v1/persons'), 504, 'gateway-timeout');
     });
 
     it('502 when a service breaks off', async () => {
-      it_.intake.answer = (response) => response.socket?.destroy();
+      it_.intake.respond = (response) => response.socket?.destroy();
       await expectProblem(await ask('/v1/persons'), 502, 'bad-gateway');
     });
 
@@ -363,7 +367,7 @@ describe('the gateway', () => {
   it('leaves nothing open when it cannot start', async () => {
     const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
     const before = servers();
-    await expect(world({ HTTP_HOST: 'no-address-of-ours.invalid' })).rejects.toThrow();
+    await expect(startGatewayFixture({ HTTP_HOST: 'no-address-of-ours.invalid' })).rejects.toThrow();
     await eventually(() => expect(servers()).toBe(before));
   });
 

@@ -1,19 +1,19 @@
 import { createVerifier } from '@geleit/access';
 import type { Bus } from '@geleit/messaging';
-import { createLog, Opened, refuseEmbedded, serveHealth, startTracing } from '@geleit/platform';
+import { createLog, ResourceStack, refuseUnsafeIssuers, serveHealth, startTracing } from '@geleit/platform';
 import type { Logger } from 'pino';
-import { Allowances } from './allowances.js';
+import { RequestLimiter } from './request-limiter.js';
 import type { GatewayConfig } from './config.js';
-import { Gate } from './gate.js';
-import { openHttp } from './http.js';
+import { RequestAdmission } from './request-admission.js';
+import { startHttpServer } from './http-server.js';
 import { Hub } from './live/hub.js';
-import { listen } from './live/listen.js';
-import { Owners } from './live/owners.js';
-import { collections, unrouted } from './routes.js';
+import { subscribeToChanges } from './live/subscribe-to-changes.js';
+import { ReadPermissionClient } from './live/read-permission-client.js';
+import { collectionByTopic, unroutedPaths } from './routes.js';
 import { Upstreams } from './upstreams.js';
 
 export { GatewayConfig } from './config.js';
-export { gatewayPaths } from './paths.js';
+export { gatewayPaths } from './gateway-paths.js';
 
 export interface GatewaySettings {
   readonly config: GatewayConfig;
@@ -32,20 +32,22 @@ export interface Gateway {
   stop(): Promise<readonly string[]>;
 }
 
-type Document = GatewaySettings['document'];
+type GatewayDocument = GatewaySettings['document'];
 
 /** Starts the public door. @throws Error when the document promises paths that are not forwarded */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const { config, document } = settings;
-  refuseEmbedded(config);
-  refuseUnrouted(document);
+  refuseUnsafeIssuers(config);
+  refuseUnroutedPaths(document);
   const log = createLog({ service: 'gateway', level: config.logLevel });
-  const opened = new Opened(config.drainSeconds, log);
-  opened.add('traces', startTracing('gateway', config.otelExporterOtlpTracesEndpoint), (flush) => flush());
+  const resourceStack = new ResourceStack(config.drainSeconds, log);
+  resourceStack.add('traces', startTracing('gateway', config.otelExporterOtlpTracesEndpoint), (flush) =>
+    flush(),
+  );
   try {
-    return { ...(await open(settings, opened, log)), stop: () => opened.end() };
+    return { ...(await openGateway(settings, resourceStack, log)), stop: () => resourceStack.end() };
   } catch (fault) {
-    await opened.end();
+    await resourceStack.end();
     throw fault;
   }
 }
@@ -54,9 +56,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
  * Opened in this order, ended in the opposite one: first no longer ready, then no new requests, then
  * everything they needed.
  */
-async function open(
+async function openGateway(
   { config, document, bus, heartbeatMs = 20_000 }: GatewaySettings,
-  opened: Opened,
+  resourceStack: ResourceStack,
   log: Logger,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
@@ -68,29 +70,42 @@ async function open(
     projects: config.projectsUrl,
     reporting: config.reportingUrl,
   };
-  const owners = opened.add('owners', new Owners({ urls, seconds }), (it) => it.close());
+  const owners = resourceStack.add('owners', new ReadPermissionClient({ urls, seconds }), (it) => it.close());
   const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs, mayRead: owners.mayRead });
-  const topics = [...collections.keys()];
+  const topics = [...collectionByTopic.keys()];
   await bus.ensureTopics(topics);
-  const consumer = opened.add('live updates', listen(bus, topics, hub, log), (it) => it.drain());
-  const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
-  const health = opened.add('health', await serveHealth({ service: 'gateway', host, port, checks }), (it) =>
-    it.close(),
+  const consumer = resourceStack.add('live updates', subscribeToChanges(bus, topics, hub, log), (it) =>
+    it.drain(),
   );
-  await consumer.start();
-  const upstreams = opened.add('upstreams', new Upstreams({ urls, seconds }), (it) => it.close());
-  const gate = new Gate(verify, new Allowances(config));
-  const http = opened.add(
-    'http',
-    await openHttp({ config, log, gate, upstreams, hub, document: JSON.stringify(document) }),
+  const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
+  const health = resourceStack.add(
+    'health',
+    await serveHealth({ service: 'gateway', host, port, checks }),
     (it) => it.close(),
   );
-  opened.add('readiness', health, (it) => it.stopping());
-  health.started();
+  await consumer.start();
+  const upstreams = resourceStack.add('upstreams', new Upstreams({ urls, timeoutSeconds: seconds }), (it) =>
+    it.close(),
+  );
+  const requestAdmission = new RequestAdmission(verify, new RequestLimiter(config));
+  const http = resourceStack.add(
+    'http',
+    await startHttpServer({
+      config,
+      log,
+      admission: requestAdmission,
+      upstreams,
+      hub,
+      document: JSON.stringify(document),
+    }),
+    (it) => it.close(),
+  );
+  resourceStack.add('readiness', health, (it) => it.markStopping());
+  health.markStarted();
   return { url: http.url, healthUrl: health.url };
 }
 
-function refuseUnrouted(document: Document): void {
-  const lost = unrouted(document);
+function refuseUnroutedPaths(gatewayDocument: GatewayDocument): void {
+  const lost = unroutedPaths(gatewayDocument);
   if (lost.length > 0) throw new Error(`not forwarded: ${lost.join(', ')}`);
 }

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { requestId, traceparent } from '@geleit/platform';
+import { requestId, currentTraceparent } from '@geleit/platform';
 import type { FastifyRequest } from 'fastify';
 
 /**
  * What a client may say to a service. Whatever else it sends (X-Forwarded-For, X-Tenant, Cookie …) ends at
  * the gateway.
  */
-const inward = [
+const forwardedRequestHeaders = [
   'authorization',
   'accept',
   'accept-language',
@@ -19,7 +19,7 @@ const inward = [
 ] as const;
 
 /** What a service may say to a client. */
-const outward = [
+const forwardedResponseHeaders = [
   'content-type',
   'content-length',
   'content-language',
@@ -37,7 +37,7 @@ const outward = [
 ] as const;
 
 /** What a web app on another origin may read. */
-export const exposed = [
+export const corsExposedHeaders = [
   'etag',
   'location',
   'link',
@@ -50,7 +50,7 @@ export const exposed = [
   'content-disposition',
 ];
 
-const chosen = (names: readonly string[], headers: IncomingHttpHeaders): Record<string, string> =>
+const pickHeaders = (names: readonly string[], headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
       const value = headers[name];
@@ -58,13 +58,14 @@ const chosen = (names: readonly string[], headers: IncomingHttpHeaders): Record<
     }),
   );
 
-export function headersIn(request: FastifyRequest): Record<string, string> {
-  const trace = traceparent();
+export function upstreamRequestHeaders(request: FastifyRequest): Record<string, string> {
+  const trace = currentTraceparent();
   return {
-    ...chosen(inward, request.headers),
+    ...pickHeaders(forwardedRequestHeaders, request.headers),
     'x-request-id': requestId(request),
     ...(trace !== undefined && { traceparent: trace }),
   };
 }
 
-export const headersOut = (headers: IncomingHttpHeaders): Record<string, string> => chosen(outward, headers);
+export const clientResponseHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
+  pickHeaders(forwardedResponseHeaders, headers);

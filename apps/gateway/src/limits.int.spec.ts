@@ -1,9 +1,9 @@
-import { world, type World } from './world.features.js';
+import { startGatewayFixture, type GatewayFixture } from './gateway-fixture.features.js';
 
 describe('rate limits', () => {
-  let its: World;
+  let its: GatewayFixture;
   beforeAll(async () => {
-    its = await world({
+    its = await startGatewayFixture({
       USER_REQUESTS_PER_MINUTE: '5',
       TENANT_REQUESTS_PER_MINUTE: '8',
       ADDRESS_REFUSALS_PER_MINUTE: '5',
@@ -37,7 +37,7 @@ describe('rate limits', () => {
     // What was refused to the first user was not charged to the organisation: three of its eight are left.
     expect(await statuses('noisy', 'two', 5)).toEqual([...times(200, 3), ...times(429, 2)]);
     expect(await statuses('quiet', 'one', 5)).toEqual(times(200, 5));
-    expect(its.intake.heard.length).toBeGreaterThanOrEqual(13);
+    expect(its.intake.requests.length).toBeGreaterThanOrEqual(13);
   });
 
   it('answers a problem that says when to come back', async () => {

@@ -3,7 +3,7 @@ import { Counter, Gauge } from 'prom-client';
 
 const registers = [registry];
 
-export const limited = new Counter({
+export const rateLimitRejections = new Counter({
   name: 'ratelimit_rejected_total',
   help: 'Requests refused by a rate limit',
   labelNames: ['scope'],

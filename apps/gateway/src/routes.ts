@@ -1,36 +1,36 @@
 import {
-  counsellingCases,
-  intakeConsents,
-  intakePersons,
-  intakeRequests,
-  projectsNetworkContacts,
-  projectsProjects,
-  referralsReferrals,
+  caseContract,
+  consentContract,
+  personContract,
+  requestContract,
+  networkContactContract,
+  projectContract,
+  referralContract,
 } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 
 /** The services behind the gateway and the first path segments (below /v1) that are theirs. */
-export const services = {
+export const collectionsByService = {
   intake: ['persons', 'households', 'requests', 'consents'],
   counselling: ['cases'],
   referrals: ['organizations', 'services', 'referrals'],
   projects: ['analyses', 'projects', 'network-contacts'],
   reporting: ['reports', 'report-runs', 'submissions'],
 } as const satisfies Record<string, readonly string[]>;
-export type ServiceName = keyof typeof services;
-export type Collection = (typeof services)[ServiceName][number];
+export type ServiceName = keyof typeof collectionsByService;
+export type Collection = (typeof collectionsByService)[ServiceName][number];
 
 /**
  * Where the streams of a topic are read, one by one: who may read a stream there may hear that it changed.
  */
-export const collections: ReadonlyMap<string, Collection> = new Map([
-  [topicOf(intakePersons), 'persons'],
-  [topicOf(intakeRequests), 'requests'],
-  [topicOf(intakeConsents), 'consents'],
-  [topicOf(counsellingCases), 'cases'],
-  [topicOf(referralsReferrals), 'referrals'],
-  [topicOf(projectsProjects), 'projects'],
-  [topicOf(projectsNetworkContacts), 'network-contacts'],
+export const collectionByTopic: ReadonlyMap<string, Collection> = new Map([
+  [topicOf(personContract), 'persons'],
+  [topicOf(requestContract), 'requests'],
+  [topicOf(consentContract), 'consents'],
+  [topicOf(caseContract), 'cases'],
+  [topicOf(referralContract), 'referrals'],
+  [topicOf(projectContract), 'projects'],
+  [topicOf(networkContactContract), 'network-contacts'],
 ]);
 
 /** What a request is for. `open`: answered without a token. */
@@ -39,15 +39,15 @@ export type Destination =
   | { readonly to: 'stream'; readonly methods: readonly string[]; readonly open: false }
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
-const owners = new Map<string, ServiceName>(
-  Object.entries(services).flatMap(([service, segments]) =>
+const serviceByCollection = new Map<string, ServiceName>(
+  Object.entries(collectionsByService).flatMap(([service, segments]) =>
     segments.map((segment) => [segment, service as ServiceName] as const),
   ),
 );
 
 /** The service that answers for a collection. @throws Error when there is none */
 export function ownerOf(collection: Collection): ServiceName {
-  const owner = owners.get(collection);
+  const owner = serviceByCollection.get(collection);
   if (owner === undefined) throw new Error(`nobody owns ${collection}`);
   return owner;
 }
@@ -57,10 +57,10 @@ export function destinationOf(url: string): Destination | undefined {
   const [path = ''] = url.split('?', 1);
   if (path === '/openapi.json') return { to: 'document', methods: ['GET'], open: true };
   if (path === '/v1/stream') return { to: 'stream', methods: ['GET'], open: false };
-  const owner = owners.get(/^\/v1\/([a-z-]+)(?:\/|$)/.exec(path)?.[1] ?? '');
+  const owner = serviceByCollection.get(/^\/v1\/([a-z-]+)(?:\/|$)/.exec(path)?.[1] ?? '');
   return owner && { to: owner, methods: ['GET', 'POST'], open: false };
 }
 
 /** Paths of an OpenAPI document that nobody would forward. A gateway that promises them does not start. */
-export const unrouted = (document: { readonly paths?: object }): readonly string[] =>
+export const unroutedPaths = (document: { readonly paths?: object }): readonly string[] =>
   Object.keys(document.paths ?? {}).filter((path) => destinationOf(path) === undefined);

@@ -1,23 +1,23 @@
-import { Refusal } from '@geleit/platform';
+import { ProblemError } from '@geleit/platform';
 import type { FastifyRequest } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
-import { headersIn, headersOut } from './headers.js';
+import { upstreamRequestHeaders, clientResponseHeaders } from './headers.js';
 import type { ServiceName } from './routes.js';
 
 export interface UpstreamSettings {
   readonly urls: Readonly<Record<ServiceName, string>>;
   /** Until the head of the answer, and between any two pieces of its body. */
-  readonly seconds: number;
+  readonly timeoutSeconds: number;
 }
 
-export interface UpstreamAnswer {
+export interface UpstreamResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Dispatcher.ResponseData['body'];
 }
 
 /** No connection came about, so nothing can have been recorded. */
-const neverArrived: ReadonlySet<string> = new Set([
+const connectionFailureCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -25,7 +25,7 @@ const neverArrived: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const tooLate: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+const timeoutCodes: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /**
  * The services behind the gateway. Nothing is tried twice here: clients repeat a POST under its idempotency
@@ -35,7 +35,7 @@ export class Upstreams {
   private readonly agent: Agent;
 
   constructor(private readonly settings: UpstreamSettings) {
-    const timeout = settings.seconds * 1000;
+    const timeout = settings.timeoutSeconds * 1000;
     this.agent = new Agent({
       connections: 128,
       connect: { timeout: Math.min(timeout, 3_000) },
@@ -48,19 +48,19 @@ export class Upstreams {
    * Sends the request on; `gone` tells that the client no longer waits.
    * @throws Refusal `unavailable`, `gateway-timeout`, `bad-gateway`
    */
-  async ask(service: ServiceName, request: FastifyRequest, gone: AbortSignal): Promise<UpstreamAnswer> {
+  async forward(service: ServiceName, request: FastifyRequest, gone: AbortSignal): Promise<UpstreamResponse> {
     try {
       const { statusCode, headers, body } = await this.agent.request({
         origin: new URL(this.settings.urls[service]).origin,
         path: request.raw.url ?? '/',
         method: request.method as Dispatcher.HttpMethod,
-        headers: headersIn(request),
+        headers: upstreamRequestHeaders(request),
         body: (request.body as Buffer | undefined) ?? null,
         signal: gone,
       });
-      return { status: statusCode, headers: headersOut(headers), body };
+      return { status: statusCode, headers: clientResponseHeaders(headers), body };
     } catch (fault) {
-      throw refusalFor((fault as NodeJS.ErrnoException).code ?? '');
+      throw problemErrorFor((fault as NodeJS.ErrnoException).code ?? '');
     }
   }
 
@@ -69,7 +69,8 @@ export class Upstreams {
   }
 }
 
-function refusalFor(code: string): Refusal {
-  if (neverArrived.has(code)) return new Refusal('unavailable', { headers: { 'retry-after': '2' } });
-  return new Refusal(tooLate.has(code) ? 'gateway-timeout' : 'bad-gateway');
+function problemErrorFor(code: string): ProblemError {
+  if (connectionFailureCodes.has(code))
+    return new ProblemError('unavailable', { headers: { 'retry-after': '2' } });
+  return new ProblemError(timeoutCodes.has(code) ? 'gateway-timeout' : 'bad-gateway');
 }

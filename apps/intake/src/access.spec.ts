@@ -1,25 +1,25 @@
-import { holds, type Actor, type Role } from '@geleit/access';
-import { controllersOf, everyRouteHasAPolicy, type Service } from '@geleit/platform';
+import { matchesPredicate, type Actor, type Role } from '@geleit/access';
+import { controllersOf, assertRoutePolicies, type Service } from '@geleit/platform';
 import {
-  bearersOfTheCode,
+  holdersOfTheReturnCode,
   counsellors,
   counsellorsOfTheAgency,
-  formersOfTheHousehold,
-  keepersByNow,
+  creatorsOfTheHousehold,
+  keepersCheckedInPrepare,
   keepersOfThePerson,
 } from './access.js';
 import { ConsentLanguage } from './consent/consent.language.js';
-import { hashOfReturnCode } from './finding/blind-index.js';
+import { hashReturnCode } from './person-lookup/blind-index.js';
 import type { Person } from './person/person.decider.js';
 import { intake } from './service.js';
-import { consentsFor } from './views/consents.api.js';
-import type { ConsentRow } from './views/consents.view.js';
-import { householdsApi } from './views/households.api.js';
-import type { HouseholdRow } from './views/households.view.js';
-import { personsApi } from './views/persons.api.js';
-import type { PersonRow } from './views/persons.view.js';
-import { requestsFor } from './views/requests.api.js';
-import type { RequestRow } from './views/requests.view.js';
+import { consentsApiFor } from './projections/consents.api.js';
+import type { ConsentRow } from './projections/consents.projection.js';
+import { householdsApi } from './projections/households.api.js';
+import type { HouseholdRow } from './projections/households.projection.js';
+import { personsApi } from './projections/persons.api.js';
+import type { PersonRow } from './projections/persons.projection.js';
+import { requestsApiFor } from './projections/requests.api.js';
+import type { RequestRow } from './projections/requests.projection.js';
 
 const actor = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
   tenant: 't',
@@ -45,7 +45,7 @@ const person: Person = {
   keeping: [{ staffId: 'keeper' }],
   known: { facts: [] },
   merged: {},
-  returnCodeHash: hashOfReturnCode(code),
+  returnCodeHash: hashReturnCode(code),
 };
 
 describe('who may ask what of whom', () => {
@@ -60,14 +60,14 @@ describe('who may ask what of whom', () => {
   it('P-2: who shows her code is let in, and others learn nothing', () => {
     const showing = (returnCode?: string) =>
       everybody.filter((one) =>
-        bearersOfTheCode.allows(one, person, returnCode === undefined ? {} : { returnCode }),
+        holdersOfTheReturnCode.allows(one, person, returnCode === undefined ? {} : { returnCode }),
       );
     expect([showing(code), showing(code.replace('0', '1')), showing()]).toEqual([
       [keeper, colleague, lead, otherLead],
       [],
       [],
     ]);
-    expect(everybody.filter((one) => bearersOfTheCode.reveals(one, person))).toEqual([]);
+    expect(everybody.filter((one) => holdersOfTheReturnCode.reveals(one, person))).toEqual([]);
   });
   it("people are registered in one's own office", () =>
     expect(
@@ -75,26 +75,26 @@ describe('who may ask what of whom', () => {
     ).toEqual([keeper, colleague, lead]));
   it('a household belongs to whoever formed it', () => {
     const household = { formedBy: 'keeper', members: {} };
-    expect(everybody.filter((one) => formersOfTheHousehold.allows(one, household, {}))).toEqual([keeper]);
-    expect(everybody.filter((one) => formersOfTheHousehold.reveals(one, household))).toEqual([]);
+    expect(everybody.filter((one) => creatorsOfTheHousehold.allows(one, household, {}))).toEqual([keeper]);
+    expect(everybody.filter((one) => creatorsOfTheHousehold.reveals(one, household))).toEqual([]);
   });
   it('what is about a person is open to those who counsel, and then to her keepers', () => {
-    for (const rule of [counsellors, keepersByNow])
+    for (const rule of [counsellors, keepersCheckedInPrepare])
       expect(everybody.filter((one) => rule.allows(one, undefined, {}))).toEqual([
         keeper,
         colleague,
         lead,
         otherLead,
       ]);
-    expect(everybody.filter((one) => keepersByNow.reveals(one, undefined))).toEqual([]);
+    expect(everybody.filter((one) => keepersCheckedInPrepare.reveals(one, undefined))).toEqual([]);
   });
   it('C-6: nothing another service says changes a consent', () => {
-    const asked = intake.policies.map(({ asks }) => asks.stream);
+    const asked = intake.policies.map(({ target }) => target.stream);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked).not.toContain(ConsentLanguage.stream);
   });
   it('no route is without a policy', () =>
-    expect(() => everyRouteHasAPolicy(controllersOf(intake as unknown as Service))).not.toThrow());
+    expect(() => assertRoutePolicies(controllersOf(intake as unknown as Service))).not.toThrow());
 });
 
 describe('who may read what', () => {
@@ -104,7 +104,8 @@ describe('who may read what', () => {
     identityMode: 'IDENTIFIED',
     keepers: ['keeper'],
   } as unknown as PersonRow;
-  const reading = (one: PersonRow) => everybody.filter((actor) => holds(personsApi.allow.rows(actor), one));
+  const reading = (one: PersonRow) =>
+    everybody.filter((actor) => matchesPredicate(personsApi.allow.rows(actor), one));
 
   it('a person: her keepers all of it, the lead that she exists', () => {
     expect(reading(row)).toEqual([keeper, lead]);
@@ -121,12 +122,16 @@ describe('who may read what', () => {
     expect(reading({ ...row, identityMode: 'PROTECTED' })).toEqual([keeper]));
   it('a household: whoever formed it', () =>
     expect(
-      everybody.filter((one) => holds(householdsApi.allow.rows(one), row as unknown as HouseholdRow)),
+      everybody.filter((one) =>
+        matchesPredicate(householdsApi.allow.rows(one), row as unknown as HouseholdRow),
+      ),
     ).toEqual([keeper]));
   it('consents: those of people whom one keeps', () => {
     const consent = { personId: 'p' } as ConsentRow;
     expect(
-      [consentsFor(['p']), consentsFor([])].map(({ allow }) => holds(allow.rows(keeper), consent)),
+      [consentsApiFor(['p']), consentsApiFor([])].map(({ allow }) =>
+        matchesPredicate(allow.rows(keeper), consent),
+      ),
     ).toEqual([true, false]);
   });
   it('requests: those of people whom one keeps; the lead how far they are, unless the person is protected', () => {
@@ -138,7 +143,7 @@ describe('who may read what', () => {
       personProtected: false,
     } as RequestRow;
     const sees = (one: Actor, kept: readonly string[], it = request) =>
-      holds(requestsFor(kept).allow.rows(one), it);
+      matchesPredicate(requestsApiFor(kept).allow.rows(one), it);
     expect([sees(keeper, ['p']), sees(colleague, []), sees(lead, []), sees(otherLead, [])]).toEqual([
       true,
       false,
@@ -146,8 +151,8 @@ describe('who may read what', () => {
       false,
     ]);
     expect(sees(lead, [], { ...request, personProtected: true })).toBe(false);
-    expect(requestsFor(['p']).allow.fields?.(keeper, request)).toBeUndefined();
-    expect(requestsFor([]).allow.fields?.(lead, request)).toEqual([
+    expect(requestsApiFor(['p']).allow.fields?.(keeper, request)).toBeUndefined();
+    expect(requestsApiFor([]).allow.fields?.(lead, request)).toEqual([
       'requestId',
       'agencyId',
       'status',
@@ -165,15 +170,16 @@ describe('who may read what', () => {
       agencyId: 'g',
       personProtected: false,
     } as RequestRow;
-    const { allow } = requestsFor(['p']);
-    expect([keeper, colleague, lead, otherLead].filter((one) => holds(allow.rows(one), referred))).toEqual([
-      keeper,
-      lead,
-    ]);
+    const { allow } = requestsApiFor(['p']);
+    expect(
+      [keeper, colleague, lead, otherLead].filter((one) => matchesPredicate(allow.rows(one), referred)),
+    ).toEqual([keeper, lead]);
     expect([allow.fields?.(keeper, referred), allow.fields?.(lead, referred)?.includes('topics')]).toEqual([
       undefined,
       false,
     ]);
-    expect(holds(allow.rows(keeper), { ...referred, personId: 'q', receivedBy: null })).toBe(false);
+    expect(matchesPredicate(allow.rows(keeper), { ...referred, personId: 'q', receivedBy: null })).toBe(
+      false,
+    );
   });
 });

@@ -1,76 +1,92 @@
-import { is, noRow, rule, type Actor, type CommandRule, type Predicate, type ReadRule } from '@geleit/access';
-import { hashOfReturnCode } from './finding/blind-index.js';
+import {
+  hasRole,
+  noRow,
+  commandRule,
+  type Actor,
+  type CommandRule,
+  type Predicate,
+  type ReadRule,
+} from '@geleit/access';
+import { hashReturnCode } from './person-lookup/blind-index.js';
 import type { Household } from './household/household.decider.js';
 import type { Person } from './person/person.decider.js';
 
-const works = (actor: Actor): boolean => is(actor, 'counsellor', 'team_lead');
+const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
 
 /**
  * Everyone who counsels in the organisation. Not organisation admins, reporting officers or operators: they
  * need no content.
  */
-export const counsellors = rule<unknown>('counsellors', works, () => true, works);
+export const counsellors = commandRule<unknown>(
+  'counsellors',
+  isCounsellorOrLead,
+  () => true,
+  isCounsellorOrLead,
+);
 
 /** Counsellors of the office that is named. */
-export const counsellorsOfTheAgency = rule<unknown, { readonly agencyId: string }>(
+export const counsellorsOfTheAgency = commandRule<unknown, { readonly agencyId: string }>(
   'counsellors of the agency',
-  (actor, _, { agencyId }) => works(actor) && actor.agencies.includes(agencyId),
+  (actor, _, { agencyId }) => isCounsellorOrLead(actor) && actor.agencies.includes(agencyId),
   () => true,
-  works,
+  isCounsellorOrLead,
 );
 
 export const isKeeper = (actor: Actor, { keeping }: Pick<Person, 'keeping'>): boolean =>
-  works(actor) && keeping.some(({ staffId }) => staffId === actor.subject);
+  isCounsellorOrLead(actor) && keeping.some(({ staffId }) => staffId === actor.subject);
 
 /**
  * Access by assignment (§ 203 StGB): whoever received the person or is assigned to a case of hers. Leads know
  * that she exists, unless she is protected.
  */
-export const keepersOfThePerson: CommandRule<Person> = rule<Person>(
+export const keepersOfThePerson: CommandRule<Person> = commandRule<Person>(
   'keepers of the person',
   isKeeper,
   (actor, { mode, agencyId }) =>
-    mode !== 'PROTECTED' && is(actor, 'team_lead') && actor.agencies.includes(agencyId),
+    mode !== 'PROTECTED' && hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId),
 );
 
 /** The code itself is the right to come in; to everybody else the person does not exist. */
-export const bearersOfTheCode = rule<Person, { readonly returnCode?: string }>(
+export const holdersOfTheReturnCode = commandRule<Person, { readonly returnCode?: string }>(
   'whoever received the person with her code',
   (actor, { returnCodeHash }, { returnCode }) =>
-    works(actor) && returnCode !== undefined && hashOfReturnCode(returnCode) === returnCodeHash,
+    isCounsellorOrLead(actor) && returnCode !== undefined && hashReturnCode(returnCode) === returnCodeHash,
 );
 
-export const formersOfTheHousehold = rule<Household>(
+export const creatorsOfTheHousehold = commandRule<Household>(
   'whoever formed the household',
-  (actor, { formedBy }) => works(actor) && formedBy === actor.subject,
+  (actor, { formedBy }) => isCounsellorOrLead(actor) && formedBy === actor.subject,
 );
 
 /**
  * For what is about a person without being her stream: the door is open to counsellors, the command's
  * preparation asks who keeps her by now.
  */
-export const keepersByNow: CommandRule = rule('keepers of the person', works);
+export const keepersCheckedInPrepare: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
 
-interface Kept {
+interface RowWithKeepers {
   readonly keepers: readonly string[];
 }
 
-const keptBy = (actor: Actor): Predicate<Kept> =>
-  works(actor) ? { column: 'keepers', contains: actor.subject } : noRow;
+const hasActorAsKeeper = (actor: Actor): Predicate<RowWithKeepers> =>
+  isCounsellorOrLead(actor) ? { column: 'keepers', contains: actor.subject } : noRow;
 
 /** Rows the actor keeps, and no others. */
-export const keptRows = <Row extends Kept>(name: string): ReadRule<Row> => ({ name, rows: keptBy });
+export const rowsForKeepers = <Row extends RowWithKeepers>(name: string): ReadRule<Row> => ({
+  name,
+  rows: hasActorAsKeeper,
+});
 
 /** Rows the actor keeps, whole; of the other rows that are `shown` a lead of the office sees `metadata`. */
-export const keptRowsAndMetadata = <Row extends Kept & { readonly agencyId: string }>(
+export const rowsForKeepersMetadataForLeads = <Row extends RowWithKeepers & { readonly agencyId: string }>(
   name: string,
   metadata: readonly (keyof Row & string)[],
   shown: Predicate<Row>,
 ): ReadRule<Row> => ({
   name,
   rows: (actor) =>
-    is(actor, 'team_lead')
-      ? { any: [keptBy(actor), { all: [{ column: 'agencyId', isOneOf: actor.agencies }, shown] }] }
-      : keptBy(actor),
+    hasRole(actor, 'team_lead')
+      ? { any: [hasActorAsKeeper(actor), { all: [{ column: 'agencyId', isOneOf: actor.agencies }, shown] }] }
+      : hasActorAsKeeper(actor),
   fields: (actor, row) => (row.keepers.includes(actor.subject) ? undefined : metadata),
 });

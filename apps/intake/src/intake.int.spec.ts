@@ -1,7 +1,13 @@
-import { counsellingCases, intakeRequests } from '@geleit/contracts';
+import { caseContract, requestContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { dayOf } from '@geleit/rules';
-import { eventually, running, type Answer, type TestClient, type TestService } from '@geleit/testing';
+import { germanDayOf } from '@geleit/rules';
+import {
+  eventually,
+  startTestService,
+  type TestResponse,
+  type TestClient,
+  type TestService,
+} from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { IntakeConfig } from './config.js';
@@ -28,9 +34,11 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   const staff = { counsellor: randomUUID(), bert: randomUUID(), lead: randomUUID() };
 
   beforeAll(async () => {
-    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' } });
+    service = await startTestService(intake, {
+      env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' },
+    });
     const as = (subject: string, role: 'counsellor' | 'team_lead' | 'organisation_admin', at = tenant) =>
-      service.client({ tenant: at, subject, roles: [role], agencies: [agencyId] });
+      service.clientFor({ tenant: at, subject, roles: [role], agencies: [agencyId] });
     [counsellor, bert, lead] = [
       as(staff.counsellor, 'counsellor'),
       as(staff.bert, 'counsellor'),
@@ -54,7 +62,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body.id!;
   };
-  const done = async (answer: Promise<Answer>): Promise<Answer['body']> => {
+  const done = async (answer: Promise<TestResponse>): Promise<TestResponse['body']> => {
     const { status, body } = await answer;
     expect([status, body]).toEqual([200, expect.anything()]);
     return body;
@@ -117,7 +125,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     await bus.connect();
     const said = await eventually(async () => {
       const { rows } = await bus.query<{ value: string }>('SELECT value FROM bus.record WHERE topic = $1', [
-        topicOf(intakeRequests),
+        topicOf(requestContract),
       ]);
       if (rows.length === 0) throw new Error('nothing was said');
       return rows;
@@ -185,14 +193,14 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     const caseId = randomUUID();
     const seenByBert = async (status: number) =>
       eventually(async () => expect((await bert!.get(`/v1/persons/${personId}`)).status).toBe(status));
-    await service.tell(
-      counsellingCases,
+    await service.publish(
+      caseContract,
       { tenant, stream: caseId },
       { type: 'CounsellorAssigned', data: { caseId, personId, staffId: staff.bert, role: 'lead' } },
     );
     await seenByBert(200);
-    await service.tell(
-      counsellingCases,
+    await service.publish(
+      caseContract,
       { tenant, stream: caseId },
       { type: 'CounsellorUnassigned', data: { caseId, personId, staffId: staff.bert } },
     );
@@ -459,7 +467,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   });
 
   it('C-1, C-3, C-4: keeps consents, which anybody who counsels may be told are withdrawn', async () => {
-    const today = dayOf(service.parts.now());
+    const today = germanDayOf(service.parts.now());
     const personId = await made(counsellor, '/v1/persons', {
       ...person,
       familyName: 'Einwilligung',
@@ -529,13 +537,13 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   });
 
   it('rebuilds every view to what it was', async () => {
-    for (const { view } of intake.views) {
-      const table = view.name.replaceAll('-', '_');
+    for (const { projection } of intake.projections) {
+      const table = projection.name.replaceAll('-', '_');
       const rows = async () =>
         (await database.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`))
           .rows;
       const before = await rows();
-      await service.parts.store.rebuild(view.name);
+      await service.parts.store.rebuild(projection.name);
       expect(before.length).toBeGreaterThan(0);
       expect(await rows()).toEqual(before);
     }

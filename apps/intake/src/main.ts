@@ -1,4 +1,4 @@
-import { run } from '@geleit/platform';
+import { runService } from '@geleit/platform';
 import { intake } from './service.js';
 
-await run(intake);
+await runService(intake);

@@ -1,5 +1,5 @@
-import { intakeConsents, intakePersons, intakeRequests, type SbgArea } from '@geleit/contracts';
-import { personalFields, recorded } from '@geleit/kernel';
+import { consentContract, personContract, requestContract, type SbgArea } from '@geleit/contracts';
+import { personalFields, recordedEvent } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { ConsentLanguage } from './consent/consent.language.js';
@@ -42,16 +42,16 @@ const faultsOf = (of: new () => object, data: object) =>
   });
 
 const enrolled = (data: typeof enrolment & { readonly sbgArea?: SbgArea }) =>
-  requestPublication.tell.ProgrammeEnrolmentRequested?.(
-    recorded<typeof RequestLanguage.events>({
+  requestPublication.publish.ProgrammeEnrolmentRequested?.(
+    recordedEvent<typeof RequestLanguage.events>({
       type: 'ProgrammeEnrolmentRequested',
       stream: requestId,
       data,
     }) as never,
   );
-const saidOf = (type: keyof typeof personPublication.tell) =>
-  personPublication.tell[type]?.(
-    recorded<typeof PersonLanguage.events>({ type, stream: personId, data: {} } as never) as never,
+const saidOf = (type: keyof typeof personPublication.publish) =>
+  personPublication.publish[type]?.(
+    recordedEvent<typeof PersonLanguage.events>({ type, stream: personId, data: {} } as never) as never,
   );
 
 describe('what intake tells the others', () => {
@@ -59,9 +59,9 @@ describe('what intake tells the others', () => {
     const { exceptionReason: _, ...told } = enrolment;
     const said = enrolled(enrolment);
     expect(said).toEqual({ type: 'ProgrammeEnrolled', data: { ...told, requestId } });
-    expect(faultsOf(intakeRequests.events.ProgrammeEnrolled, said?.data ?? {})).toEqual([]);
+    expect(faultsOf(requestContract.events.ProgrammeEnrolled, said?.data ?? {})).toEqual([]);
     const inSbg = enrolled({ ...enrolment, sbgArea: 'psychosocial_centre' })?.data;
-    expect([inSbg?.sbgArea, faultsOf(intakeRequests.events.ProgrammeEnrolled, inSbg ?? {})]).toEqual([
+    expect([inSbg?.sbgArea, faultsOf(requestContract.events.ProgrammeEnrolled, inSbg ?? {})]).toEqual([
       'psychosocial_centre',
       [],
     ]);
@@ -77,8 +77,8 @@ describe('what intake tells the others', () => {
         data: { personId },
       })),
     );
-    expect(Object.keys(personPublication.tell)).toHaveLength(said.length);
-    for (const one of said) expect(one && faultsOf(intakePersons.events[one.type], one.data)).toEqual([]);
+    expect(Object.keys(personPublication.publish)).toHaveLength(said.length);
+    for (const one of said) expect(one && faultsOf(personContract.events[one.type], one.data)).toEqual([]);
   });
 
   describe('of consents', () => {
@@ -104,8 +104,8 @@ describe('what intake tells the others', () => {
     type Type = keyof typeof examples;
     const types = Object.keys(examples) as Type[];
     const said = (type: Type, more: object) =>
-      consentPublication.tell[type]?.(
-        recorded<typeof ConsentLanguage.events>({
+      consentPublication.publish[type]?.(
+        recordedEvent<typeof ConsentLanguage.events>({
           type,
           stream: requestId,
           data: { ...examples[type], ...more },
@@ -132,8 +132,8 @@ describe('what intake tells the others', () => {
           data: { consentId, personId, because },
         })),
       ]);
-      for (const one of told) expect(one && faultsOf(intakeConsents.events[one.type], one.data)).toEqual([]);
-      expect(Object.keys(consentPublication.tell).sort()).toEqual([...types].sort());
+      for (const one of told) expect(one && faultsOf(consentContract.events[one.type], one.data)).toEqual([]);
+      expect(Object.keys(consentPublication.publish).sort()).toEqual([...types].sort());
     });
 
     it.each([
@@ -146,7 +146,7 @@ describe('what intake tells the others', () => {
   });
 
   it('is no personal value', () => {
-    for (const message of [intakePersons, intakeRequests, intakeConsents].flatMap(({ events }) =>
+    for (const message of [personContract, requestContract, consentContract].flatMap(({ events }) =>
       Object.values<new () => object>(events),
     ))
       expect(personalFields(message).size).toBe(0);

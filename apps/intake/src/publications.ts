@@ -1,14 +1,14 @@
-import { intakeConsents, intakePersons, intakeRequests, type ConsentEnd } from '@geleit/contracts';
+import { consentContract, personContract, requestContract, type ConsentEndReason } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
-import { ConsentLanguage, type AboutConsent } from './consent/consent.language.js';
+import { ConsentLanguage, type ConsentSubject } from './consent/consent.language.js';
 import { PersonLanguage } from './person/person.language.js';
 import { RequestLanguage } from './request/request.language.js';
 
 /** What other services hear of intake: that somebody was taken into a programme. */
-export const requestPublication: Publication<typeof RequestLanguage, typeof intakeRequests.events> = {
+export const requestPublication: Publication<typeof RequestLanguage, typeof requestContract.events> = {
   from: RequestLanguage,
-  to: intakeRequests,
-  tell: {
+  to: requestContract,
+  publish: {
     ProgrammeEnrolmentRequested: ({ stream, data: { exceptionReason: _, ...enrolment } }) => ({
       type: 'ProgrammeEnrolled',
       data: { ...enrolment, requestId: stream },
@@ -17,25 +17,28 @@ export const requestPublication: Publication<typeof RequestLanguage, typeof inta
 };
 
 /** Whose traces other services have to hide, however she came to be protected. */
-export const personPublication: Publication<typeof PersonLanguage, typeof intakePersons.events> = {
+export const personPublication: Publication<typeof PersonLanguage, typeof personContract.events> = {
   from: PersonLanguage,
-  to: intakePersons,
-  tell: {
+  to: personContract,
+  publish: {
     ProtectedPersonRegistered: ({ stream }) => ({ type: 'PersonProtected', data: { personId: stream } }),
     PersonProtectionEntered: ({ stream }) => ({ type: 'PersonProtected', data: { personId: stream } }),
     PersonProtectionLeft: ({ stream }) => ({ type: 'PersonProtectionEnded', data: { personId: stream } }),
   },
 };
 
-type Repeating = { readonly stream: string; readonly data: { readonly about?: Readonly<AboutConsent> } };
+type ConsentEventWithSubject = {
+  readonly stream: string;
+  readonly data: { readonly about?: Readonly<ConsentSubject> };
+};
 
 /** Whom and which recipient a consent is about, where a referral can rest on it. */
-function forReferral({ stream, data: { about } }: Repeating) {
+function referralConsentOf({ stream, data: { about } }: ConsentEventWithSubject) {
   if (about?.purpose !== 'referral' || about.recipientId === undefined) return undefined;
   return { consentId: stream, personId: about.personId, recipientId: about.recipientId };
 }
-function ended(event: Repeating, because: ConsentEnd) {
-  const known = forReferral(event);
+function consentEndedMessage(event: ConsentEventWithSubject, because: ConsentEndReason) {
+  const known = referralConsentOf(event);
   return (
     known && {
       type: 'ConsentEnded' as const,
@@ -45,19 +48,19 @@ function ended(event: Repeating, because: ConsentEnd) {
 }
 
 /** What a referral may rest on, and that it may no longer. Whatever else people allow stays here. */
-export const consentPublication: Publication<typeof ConsentLanguage, typeof intakeConsents.events> = {
+export const consentPublication: Publication<typeof ConsentLanguage, typeof consentContract.events> = {
   from: ConsentLanguage,
-  to: intakeConsents,
-  tell: {
+  to: consentContract,
+  publish: {
     ConsentGranted: (event) => {
-      const known = forReferral(event);
+      const known = referralConsentOf(event);
       const { dataScopes, expiresAt, reportingDutyExplained = false } = event.data;
       return (
         known && { type: 'ConsentGranted', data: { ...known, dataScopes, expiresAt, reportingDutyExplained } }
       );
     },
-    ConsentExpired: (event) => ended(event, 'expired'),
-    ConsentRevoked: (event) => ended(event, 'revoked'),
-    ConsentSuperseded: (event) => ended(event, 'superseded'),
+    ConsentExpired: (event) => consentEndedMessage(event, 'expired'),
+    ConsentRevoked: (event) => consentEndedMessage(event, 'revoked'),
+    ConsentSuperseded: (event) => consentEndedMessage(event, 'superseded'),
   },
 };

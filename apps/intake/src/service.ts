@@ -1,37 +1,37 @@
-import { policy, publication, stream, view, type Service } from '@geleit/platform';
+import { policy, publication, stream, projection, type Service } from '@geleit/platform';
 import { IntakeConfig } from './config.js';
 import { consentApi } from './consent/consent.api.js';
-import { consent } from './consent/consent.decider.js';
-import { Disclosures } from './disclosure/disclosure.api.js';
-import { FindingController } from './finding/finding.api.js';
+import { consentDecider } from './consent/consent.decider.js';
+import { DisclosuresController } from './disclosure/disclosure.api.js';
+import { PersonLookupController } from './person-lookup/person-lookup.api.js';
 import { householdApi } from './household/household.api.js';
-import { household } from './household/household.decider.js';
+import { householdDecider } from './household/household.decider.js';
 import { IntakeViews1767225600001 } from './migrations/0001-views.js';
 import { FundingAreas1767225600020 } from './migrations/0002-funding-areas.js';
 import { ConsentsForReferrals1767225600030 } from './migrations/0003-consents-for-referrals.js';
 import { ConsentsToExpire1767225600040 } from './migrations/0004-consents-to-expire.js';
 import { ReferredRequests1767225600050 } from './migrations/0005-referred-requests.js';
 import { personApi } from './person/person.api.js';
-import { person } from './person/person.decider.js';
+import { personDecider } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
-import { expireConsentWhenOver } from './policies/expire-consent-when-over.alarm.js';
+import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
 import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
 import { consentPublication, personPublication, requestPublication } from './publications.js';
 import { requestApi } from './request/request.api.js';
-import { request } from './request/request.decider.js';
-import { Consents } from './views/consents.api.js';
-import { consents } from './views/consents.view.js';
-import { consentsToExpire } from './views/consents-to-expire.view.js';
-import { duplicateKeys } from './views/duplicate-keys.view.js';
-import { householdsApi } from './views/households.api.js';
-import { households } from './views/households.view.js';
-import { personsApi } from './views/persons.api.js';
-import { persons } from './views/persons.view.js';
-import { Requests } from './views/requests.api.js';
-import { requests } from './views/requests.view.js';
-import { returnCodes } from './views/return-codes.view.js';
+import { requestDecider } from './request/request.decider.js';
+import { ConsentsController } from './projections/consents.api.js';
+import { consents } from './projections/consents.projection.js';
+import { consentsToExpire } from './projections/consents-to-expire.projection.js';
+import { duplicateKeys } from './projections/duplicate-keys.projection.js';
+import { householdsApi } from './projections/households.api.js';
+import { households } from './projections/households.projection.js';
+import { personsApi } from './projections/persons.api.js';
+import { persons } from './projections/persons.projection.js';
+import { RequestsController } from './projections/requests.api.js';
+import { requests } from './projections/requests.projection.js';
+import { returnCodes } from './projections/return-codes.projection.js';
 
 /**
  * Who comes, as far as they want to be known; what they ask for; what they are entitled to; what they allow.
@@ -40,19 +40,19 @@ export const intake: Service<IntakeConfig> = {
   name: 'intake',
   config: IntakeConfig,
   streams: [
-    stream({ decider: person, api: personApi }),
-    stream({ decider: household, api: householdApi }),
-    stream({ decider: request, api: requestApi }),
-    stream({ decider: consent, api: consentApi }),
+    stream({ decider: personDecider, api: personApi }),
+    stream({ decider: householdDecider, api: householdApi }),
+    stream({ decider: requestDecider, api: requestApi }),
+    stream({ decider: consentDecider, api: consentApi }),
   ],
-  views: [
-    view(persons, personsApi),
-    view(households, householdsApi),
-    view(requests),
-    view(consents),
-    view(consentsToExpire),
-    view(duplicateKeys),
-    view(returnCodes),
+  projections: [
+    projection(persons, personsApi),
+    projection(households, householdsApi),
+    projection(requests),
+    projection(consents),
+    projection(consentsToExpire),
+    projection(duplicateKeys),
+    projection(returnCodes),
   ],
   policies: [
     policy(admitKeeperWhenCounsellorAssigned),
@@ -60,7 +60,7 @@ export const intake: Service<IntakeConfig> = {
     policy(receiveReferralWhenReferralAccepted),
     policy(endReferredRequestWhenReferralWithdrawn),
   ],
-  alarms: [expireConsentWhenOver],
+  timers: [expireConsentWhenOver],
   publications: [
     publication(personPublication),
     publication(requestPublication),
@@ -73,5 +73,5 @@ export const intake: Service<IntakeConfig> = {
     ConsentsToExpire1767225600040,
     ReferredRequests1767225600050,
   ],
-  controllers: [FindingController, Requests, Consents, Disclosures],
+  controllers: [PersonLookupController, RequestsController, ConsentsController, DisclosuresController],
 };

@@ -1,9 +1,9 @@
-import { IssuerSettings, Key } from '@geleit/platform';
+import { IssuerSettings, ConfigKey } from '@geleit/platform';
 import { ArrayMinSize, IsArray, Matches, ValidateNested } from 'class-validator';
 
 /** What operating the whole platform needs, besides the keys of a service that a verb opens. */
 export class OpsConfig {
-  @Key(
+  @ConfigKey(
     'server as a role that may take the roles of every service; absent, the single machine of GELEIT_DATA is meant',
     { secret: true, example: 'postgres://admin:…@db:5432/postgres' },
   )
@@ -13,7 +13,7 @@ export class OpsConfig {
 
 /** What letting an organisation in starts from. */
 export class IssuersConfig {
-  @Key('issuers of access tokens, as the services have them', { each: IssuerSettings })
+  @ConfigKey('issuers of access tokens, as the services have them', { each: IssuerSettings })
   @IsArray()
   @ArrayMinSize(1)
   @ValidateNested({ each: true })

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { completed, environmentOf, serviceNamed } from './ops.js';
+import { completeEnvironment, serviceEnvironment, requireService } from './ops.js';
 import { services } from './services.js';
-import { help, verbs } from './verbs.js';
+import { helpText, verbs } from './verbs.js';
 
 describe('the verbs', () => {
   it('are those an operator was promised, each with its words and what it is for', () => {
@@ -19,8 +19,8 @@ describe('the verbs', () => {
       'tenant',
       'verify',
     ]);
-    for (const [name, { what }] of Object.entries(verbs))
-      expect(help()).toMatch(new RegExp(`^ {2}${name}\\b.*\\n {6}${what.slice(0, 20)}`, 'm'));
+    for (const [name, { description }] of Object.entries(verbs))
+      expect(helpText()).toMatch(new RegExp(`^ {2}${name}\\b.*\\n {6}${description.slice(0, 20)}`, 'm'));
   });
 });
 
@@ -30,7 +30,7 @@ describe('what a verb knows', () => {
 
   it('is the environment, where it names a server', () => {
     const env = { ADMIN_DATABASE_URL_FILE: '/run/secrets/admin' };
-    expect(completed(env)).toBe(env);
+    expect(completeEnvironment(env)).toBe(env);
   });
 
   it('is what a single machine says of itself, where it runs', () => {
@@ -38,9 +38,9 @@ describe('what a verb knows', () => {
       join(folder, 'secrets.json'),
       JSON.stringify({ postgres: 'a/b', signingKey: 's', blindIndexKey: 'b', countTokenKey: 'c' }),
     );
-    expect(completed({ GELEIT_DATA: folder })['ADMIN_DATABASE_URL']).toBeUndefined();
+    expect(completeEnvironment({ GELEIT_DATA: folder })['ADMIN_DATABASE_URL']).toBeUndefined();
     writeFileSync(join(folder, 'postgres', 'postmaster.pid'), '17\n/data\n0\n5433\n\n127.0.0.1\n');
-    expect(completed({ GELEIT_DATA: folder })).toMatchObject({
+    expect(completeEnvironment({ GELEIT_DATA: folder })).toMatchObject({
       ADMIN_DATABASE_URL: 'postgres://postgres:a%2Fb@127.0.0.1:5433/postgres',
       SIGNING_KEY: 's',
       COUNT_TOKEN_KEY: 'c',
@@ -52,21 +52,21 @@ describe('what a verb knows', () => {
       ADMIN_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/postgres',
       DATABASE_URL_FILE: '',
     };
-    expect(environmentOf({ env }, { name: 'intake' })).toMatchObject({
+    expect(serviceEnvironment({ env }, { name: 'intake' })).toMatchObject({
       DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/geleit_intake',
       BUS_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/geleit_bus',
       DATABASE_URL_FILE: undefined,
     });
     expect(
-      environmentOf({ env: { ...env, BUS_DATABASE_URL_FILE: '/run/secrets/bus' } }, { name: 'intake' })[
+      serviceEnvironment({ env: { ...env, BUS_DATABASE_URL_FILE: '/run/secrets/bus' } }, { name: 'intake' })[
         'BUS_DATABASE_URL'
       ],
     ).toBeUndefined();
   });
 
   it('names the services there are to who asks for another', () => {
-    expect(serviceNamed({ services }, 'reporting').name).toBe('reporting');
-    expect(() => serviceNamed({ services }, 'billing')).toThrow(
+    expect(requireService({ services }, 'reporting').name).toBe('reporting');
+    expect(() => requireService({ services }, 'billing')).toThrow(
       "service 'billing' is not one of intake, counselling, referrals, projects, reporting",
     );
   });

@@ -1,49 +1,55 @@
 import { BadConfig, parseConfig, type Environment, type Service } from '@geleit/platform';
 import { Client } from 'pg';
 import { OpsConfig } from './config.js';
-import { singleMachine } from './single-machine.js';
+import { singleMachineEnvironment } from './single-machine.js';
 
 /** What a verb works with. */
-export interface Ops {
+export interface OpsContext {
   readonly services: readonly Service[];
   readonly env: Environment;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
 }
 
 /** Answers whether all is well. @throws BadConfig for what the operator has to mend */
-export type Work = (ops: Ops, words: readonly string[]) => Promise<boolean>;
+export type VerbAction = (opsContext: OpsContext, words: readonly string[]) => Promise<boolean>;
 
 /** The environment as it is, completed by what a single machine knows of itself where no server is named. */
-export function completed(env: Environment): Environment {
+export function completeEnvironment(env: Environment): Environment {
   if (env['ADMIN_DATABASE_URL'] || env['ADMIN_DATABASE_URL_FILE']) return env;
-  return { ...singleMachine([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
+  return { ...singleMachineEnvironment([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
 }
 
 /** The server's database `name`, as the administrator. */
-export function databaseUrl({ env }: Pick<Ops, 'env'>, name = 'postgres'): string {
+export function databaseUrl({ env }: Pick<OpsContext, 'env'>, name = 'postgres'): string {
   const [{ adminDatabaseUrl }] = parseConfig([OpsConfig], env);
   return Object.assign(new URL(adminDatabaseUrl), { pathname: `/${name}` }).href;
 }
 
-export const urlOf = (ops: Pick<Ops, 'env'>, { name }: Pick<Service, 'name'>): string =>
+export const serviceDatabaseUrl = (ops: Pick<OpsContext, 'env'>, { name }: Pick<Service, 'name'>): string =>
   databaseUrl(ops, `geleit_${name}`);
 
 /** The environment with the administrator's way to the bus in PostgreSQL, where no other is named. */
-export const withBus = (ops: Pick<Ops, 'env'>): Environment => ({
+export const busEnvironment = (ops: Pick<OpsContext, 'env'>): Environment => ({
   ...ops.env,
   ...(!ops.env['BUS_DATABASE_URL'] &&
     !ops.env['BUS_DATABASE_URL_FILE'] && { BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus') }),
 });
 
 /** What a service would read as its environment, with the administrator's way into its databases. */
-export const environmentOf = (ops: Pick<Ops, 'env'>, service: Pick<Service, 'name'>): Environment => ({
-  ...withBus(ops),
-  DATABASE_URL: urlOf(ops, service),
+export const serviceEnvironment = (
+  ops: Pick<OpsContext, 'env'>,
+  service: Pick<Service, 'name'>,
+): Environment => ({
+  ...busEnvironment(ops),
+  DATABASE_URL: serviceDatabaseUrl(ops, service),
   DATABASE_URL_FILE: undefined,
 });
 
 /** @throws BadConfig with the names there are */
-export function serviceNamed({ services }: Pick<Ops, 'services'>, name: string | undefined): Service {
+export function requireService(
+  { services }: Pick<OpsContext, 'services'>,
+  name: string | undefined,
+): Service {
   const found = services.find((service) => service.name === name);
   if (found === undefined)
     throw new BadConfig([
@@ -53,8 +59,10 @@ export function serviceNamed({ services }: Pick<Ops, 'services'>, name: string |
 }
 
 /** Those that are named, or all. */
-export const chosen = (ops: Pick<Ops, 'services'>, name: string | undefined): readonly Service[] =>
-  name === undefined ? ops.services : [serviceNamed(ops, name)];
+export const selectServices = (
+  ops: Pick<OpsContext, 'services'>,
+  name: string | undefined,
+): readonly Service[] => (name === undefined ? ops.services : [requireService(ops, name)]);
 
 /** Asks the server as the administrator. */
 export async function asAdmin<T>(url: string, work: (sql: Client) => Promise<T>): Promise<T> {

@@ -2,17 +2,17 @@ import type { Environment } from '@geleit/platform';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const read = (file: string): string | undefined =>
+const readIfExists = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 
 /**
  * What the platform of one machine (`npm start`) would say about itself; undefined where none runs on the
  * folder.
  */
-export function singleMachine(folders: readonly string[]): Environment | undefined {
+export function singleMachineEnvironment(folders: readonly string[]): Environment | undefined {
   for (const folder of folders) {
-    const secrets = read(join(folder, 'secrets.json'));
-    const port = read(join(folder, 'postgres', 'postmaster.pid'))?.split('\n')[3];
+    const secrets = readIfExists(join(folder, 'secrets.json'));
+    const port = readIfExists(join(folder, 'postgres', 'postmaster.pid'))?.split('\n')[3];
     if (secrets === undefined || port === undefined) continue;
     const { postgres = '', ...keys } = JSON.parse(secrets) as Record<string, string>;
     return {

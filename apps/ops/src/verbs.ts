@@ -1,4 +1,4 @@
-import type { Work } from './ops.js';
+import type { VerbAction } from './ops.js';
 import { backup } from './verbs/backup.js';
 import { doctor } from './verbs/doctor.js';
 import { lag } from './verbs/lag.js';
@@ -12,66 +12,69 @@ import { verify } from './verbs/verify.js';
 
 export interface Verb {
   readonly usage: string;
-  readonly what: string;
-  readonly work: Work;
+  readonly description: string;
+  readonly run: VerbAction;
 }
 
 /** Everything an operator can ask for. */
 export const verbs: Readonly<Record<string, Verb>> = {
   doctor: {
     usage: '',
-    what: 'looks everything over and says what to do; ends with 1 when something is wrong',
-    work: doctor,
+    description: 'looks everything over and says what to do; ends with 1 when something is wrong',
+    run: doctor,
   },
-  lag: { usage: '', what: 'how far each service is behind, by topic and partition', work: lag },
+  lag: { usage: '', description: 'how far each service is behind, by topic and partition', run: lag },
   parked: {
     usage: 'list | retry <service> [<place>…] | discard <service> <place> --reason <why> [--whole]',
-    what: 'events that could not be heard, and their streams',
-    work: parked,
+    description: 'events that could not be heard, and their streams',
+    run: parked,
   },
   verify: {
     usage: '[<service>]',
-    what: 'compares every view with the fold of its events, beside the running services',
-    work: verify,
+    description: 'compares every view with the fold of its events, beside the running services',
+    run: verify,
   },
   rebuild: {
     usage: '<service> <view>',
-    what: 'folds a view anew and swaps it in; readers see no gap',
-    work: rebuild,
+    description: 'folds a view anew and swaps it in; readers see no gap',
+    run: rebuild,
   },
   republish: {
     usage: '<topic>',
-    what: 'asks the owner of a topic to send all of it again; who has heard it drops it',
-    work: republish,
+    description: 'asks the owner of a topic to send all of it again; who has heard it drops it',
+    run: republish,
   },
   backup: {
     usage: '--to <folder> | wal | secrets --from <folder> --to <folder>',
-    what: 'copies the server while it works; brings what was written since into the archive; keeps the keys elsewhere',
-    work: backup,
+    description:
+      'copies the server while it works; brings what was written since into the archive; keeps the keys elsewhere',
+    run: backup,
   },
   restore: {
     usage: '--from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]',
-    what: 'makes a data folder that a server brings to a moment of the past',
-    work: restore,
+    description: 'makes a data folder that a server brings to a moment of the past',
+    run: restore,
   },
   'support-bundle': {
     usage: '--to <folder> [--metrics <url>]…',
-    what: 'versions, configuration without secrets, findings, lag and sizes for who is to help; nothing of any person',
-    work: supportBundle,
+    description:
+      'versions, configuration without secrets, findings, lag and sizes for who is to help; nothing of any person',
+    run: supportBundle,
   },
   tenant: {
     usage: 'list | add [<organisation>] [--issuer <url>] | export <organisation> --to <folder>',
-    what: 'organisations that have recorded anything; how to let a new one in; everything of one, as NDJSON',
-    work: tenant,
+    description:
+      'organisations that have recorded anything; how to let a new one in; everything of one, as NDJSON',
+    run: tenant,
   },
 };
 
 /** The table as help. */
-export const help = (): string =>
+export const helpText = (): string =>
   [
     'npm run ops -- <verb>',
     ...Object.entries(verbs).map(
-      ([name, { usage, what }]) => `  ${`${name} ${usage}`.trim()}\n      ${what}`,
+      ([name, { usage, description }]) => `  ${`${name} ${usage}`.trim()}\n      ${description}`,
     ),
     '',
   ].join('\n');

@@ -1,23 +1,23 @@
-import { holds, type Actor, type Role } from '@geleit/access';
+import { matchesPredicate, type Actor, type Role } from '@geleit/access';
 import {
-  whoApprovesAnalyses,
-  whoApprovesProjects,
-  whoBegins,
-  whoMayAskForAnalyses,
-  whoMayAskForProjects,
-  whoWorks,
-  whoWorksOnProjects,
+  mayApproveAnalysis,
+  mayApproveProject,
+  mayBeginInAgency,
+  mayQueryAnalyses,
+  mayQueryProjects,
+  mayRecordInAgency,
+  mayWorkOnProject,
 } from './access.js';
 import type { Analysis } from './analysis/analysis.decider.js';
 import type { Project } from './project/state.decider.js';
-import { whoMaySeeAnalyses } from './views/analyses.api.js';
-import type { AnalysisFile } from './views/analyses.view.js';
-import { whoMaySeeMeasuresOf } from './views/measures.api.js';
-import type { MeasureFile } from './views/measures.view.js';
-import { whoMaySeeNetworkContacts } from './views/network-contacts.api.js';
-import type { NetworkContactEntry } from './views/network-contacts.view.js';
-import { projectsApi, whoMaySeeProjects } from './views/projects.api.js';
-import type { ProjectFile } from './views/projects.view.js';
+import { mayReadAnalyses } from './projections/analyses.api.js';
+import type { AnalysisRow } from './projections/analyses.projection.js';
+import { mayReadMeasuresOf } from './projections/measures.api.js';
+import type { MeasureRow } from './projections/measures.projection.js';
+import { mayReadNetworkContacts } from './projections/network-contacts.api.js';
+import type { NetworkContactRow } from './projections/network-contacts.projection.js';
+import { projectsApi, mayReadProjects } from './projections/projects.api.js';
+import type { ProjectRow } from './projections/projects.projection.js';
 
 const actor = (agency: string, ...roles: Role[]): Actor => ({
   tenant: 't',
@@ -44,19 +44,19 @@ const among = (test: (one: Actor) => boolean): readonly Actor[] => everybody.fil
 
 describe('work on what an agency has', () => {
   it("begins in one's own agency", () => {
-    expect(among((one) => whoBegins.allows(one, undefined, { agencyId: 'g' }))).toEqual([worker]);
-    expect(among((one) => whoBegins.ever(one))).toEqual([worker, strangers[0]]);
+    expect(among((one) => mayBeginInAgency.allows(one, undefined, { agencyId: 'g' }))).toEqual([worker]);
+    expect(among((one) => mayBeginInAgency.mayEverAllow(one))).toEqual([worker, strangers[0]]);
   });
   it('is done by its project workers', () => {
-    expect(among((one) => whoWorks.allows(one, analysis, {}))).toEqual([worker]);
-    expect(among((one) => whoWorksOnProjects.allows(one, project, {}))).toEqual([worker]);
+    expect(among((one) => mayRecordInAgency.allows(one, analysis, {}))).toEqual([worker]);
+    expect(among((one) => mayWorkOnProject.allows(one, project, {}))).toEqual([worker]);
   });
   it('is approved by its lead; an analysis also by a worker', () => {
-    expect(among((one) => whoApprovesProjects.allows(one, project, {}))).toEqual([lead]);
-    expect(among((one) => whoApprovesAnalyses.allows(one, analysis, {}))).toEqual([worker, lead]);
+    expect(among((one) => mayApproveProject.allows(one, project, {}))).toEqual([lead]);
+    expect(among((one) => mayApproveAnalysis.allows(one, analysis, {}))).toEqual([worker, lead]);
   });
   it("is nobody's as long as nothing is recorded", () => {
-    for (const rule of [whoWorks, whoWorksOnProjects, whoApprovesProjects, whoApprovesAnalyses])
+    for (const rule of [mayRecordInAgency, mayWorkOnProject, mayApproveProject, mayApproveAnalysis])
       expect(
         among(
           (one) =>
@@ -66,9 +66,9 @@ describe('work on what an agency has', () => {
       ).toEqual([]);
   });
   it('is known of: projects by those who answer for them, the rest inside the agency alone', () => {
-    for (const rule of [whoWorksOnProjects, whoApprovesProjects])
+    for (const rule of [mayWorkOnProject, mayApproveProject])
       expect(among((one) => rule.reveals(one, project))).toEqual([worker, lead, ...outside]);
-    for (const rule of [whoWorks, whoApprovesAnalyses])
+    for (const rule of [mayRecordInAgency, mayApproveAnalysis])
       expect(among((one) => rule.reveals(one, analysis))).toEqual([worker, lead]);
   });
 });
@@ -77,12 +77,14 @@ describe('reading', () => {
   const row = { agencyId: 'g' };
 
   it('shows analyses and the network log to the agency alone', () => {
-    expect(among((one) => holds(whoMaySeeAnalyses.rows(one), row as AnalysisFile))).toEqual([worker, lead]);
-    expect(among((one) => holds(whoMaySeeNetworkContacts.rows(one), row as NetworkContactEntry))).toEqual([
+    expect(among((one) => matchesPredicate(mayReadAnalyses.rows(one), row as AnalysisRow))).toEqual([
       worker,
       lead,
     ]);
-    expect(among((one) => whoMayAskForAnalyses.allows(one, undefined, undefined))).toEqual([
+    expect(
+      among((one) => matchesPredicate(mayReadNetworkContacts.rows(one), row as NetworkContactRow)),
+    ).toEqual([worker, lead]);
+    expect(among((one) => mayQueryAnalyses.allows(one, undefined, undefined))).toEqual([
       worker,
       lead,
       outside[0],
@@ -90,12 +92,12 @@ describe('reading', () => {
     ]);
   });
   it('shows projects to those who answer for them, too', () => {
-    expect(among((one) => holds(whoMaySeeProjects.rows(one), row as ProjectFile))).toEqual([
+    expect(among((one) => matchesPredicate(mayReadProjects.rows(one), row as ProjectRow))).toEqual([
       worker,
       lead,
       ...outside,
     ]);
-    expect(among((one) => whoMayAskForProjects.allows(one, undefined, undefined))).toEqual([
+    expect(among((one) => mayQueryProjects.allows(one, undefined, undefined))).toEqual([
       worker,
       lead,
       ...outside,
@@ -103,8 +105,8 @@ describe('reading', () => {
     ]);
   });
 
-  const measure = { projectId: 'p', agencyId: 'g' } as MeasureFile;
-  const shown = (one: Actor) => whoMaySeeMeasuresOf('p').fields?.(one, measure) ?? [];
+  const measure = { projectId: 'p', agencyId: 'g' } as MeasureRow;
+  const shown = (one: Actor) => mayReadMeasuresOf('p').fields?.(one, measure) ?? [];
 
   it('shows who took part exactly inside the agency, and only without small cells outside (PJ-4)', () => {
     for (const one of [worker, lead, reporting])
@@ -122,13 +124,13 @@ describe('reading', () => {
     for (const one of [worker, lead, reporting]) expect(shown(one)).toContain('total');
     for (const one of outside.filter((other) => other !== reporting))
       expect(shown(one)).not.toContain('total');
-    const file = { agencyId: 'g', title: 't', volunteers: 1 } as ProjectFile;
+    const file = { agencyId: 'g', title: 't', volunteers: 1 } as ProjectRow;
     expect(among((one) => projectsApi.allow.fields?.(one, file) === undefined)).toEqual([
       worker,
       lead,
       reporting,
     ]);
     expect(projectsApi.allow.fields?.(outside[0]!, file)).toEqual(['agencyId', 'title']);
-    expect(holds(whoMaySeeMeasuresOf('q').rows(worker), measure)).toBe(false);
+    expect(matchesPredicate(mayReadMeasuresOf('q').rows(worker), measure)).toBe(false);
   });
 });

@@ -1,74 +1,93 @@
-import { everyRow, is, noRow, rule, type Actor, type CommandRule, type Predicate } from '@geleit/access';
+import {
+  everyRow,
+  hasRole,
+  noRow,
+  commandRule,
+  type Actor,
+  type CommandRule,
+  type Predicate,
+} from '@geleit/access';
 import type { Analysis } from './analysis/analysis.decider.js';
 import type { NetworkContact } from './network-contact/network-contact.decider.js';
 import type { Project } from './project/state.decider.js';
 
-interface Owned {
+interface AgencyOwned {
   readonly agencyId: string;
 }
 /** A stream of an agency; of nobody's yet as long as nothing is recorded. */
-type Stream = Analysis | Project | NetworkContact;
+type AgencyOwnedState = Analysis | Project | NetworkContact;
 
-const works = (actor: Actor, { agencyId }: Owned): boolean =>
-  is(actor, 'project_worker') && actor.agencies.includes(agencyId);
-const leads = (actor: Actor, { agencyId }: Owned): boolean =>
-  is(actor, 'team_lead') && actor.agencies.includes(agencyId);
+const isProjectWorkerOf = (actor: Actor, { agencyId }: AgencyOwned): boolean =>
+  hasRole(actor, 'project_worker') && actor.agencies.includes(agencyId);
+const isTeamLeadOf = (actor: Actor, { agencyId }: AgencyOwned): boolean =>
+  hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId);
 
 /** Whoever works for the agency or leads it. */
-export const isInside = (actor: Actor, owned: Owned): boolean => works(actor, owned) || leads(actor, owned);
+export const isStaffOfAgency = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
+  isProjectWorkerOf(actor, agencyOwned) || isTeamLeadOf(actor, agencyOwned);
 
 /**
  * Who sees how many people took part, to the last one (PJ-4): the agency, and whoever answers for the
  * organisation's numbers towards the funder.
  */
-export const countsExactly = (actor: Actor, owned: Owned): boolean =>
-  isInside(actor, owned) || is(actor, 'reporting_officer');
+export const maySeeExactCounts = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
+  isStaffOfAgency(actor, agencyOwned) || hasRole(actor, 'reporting_officer');
 
 /** Others of the organisation who answer for projects without working on them. */
-const answers = (actor: Actor): boolean => is(actor, 'team_lead', 'organisation_admin', 'reporting_officer');
+const isResponsibleForProjects = (actor: Actor): boolean =>
+  hasRole(actor, 'team_lead', 'organisation_admin', 'reporting_officer');
 
-const of =
-  (test: (actor: Actor, owned: Owned) => boolean) =>
-  (actor: Actor, state: Stream): boolean =>
+const onExistingState =
+  (test: (actor: Actor, agencyOwned: AgencyOwned) => boolean) =>
+  (actor: Actor, state: AgencyOwnedState): boolean =>
     'agencyId' in state && test(actor, state);
-const knowsOfProject = (actor: Actor, owned: Owned): boolean => isInside(actor, owned) || answers(actor);
+const mayKnowProject = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
+  isStaffOfAgency(actor, agencyOwned) || isResponsibleForProjects(actor);
 
 /** Whatever begins in an agency. */
-export const whoBegins: CommandRule<unknown, Owned> = rule(
+export const mayBeginInAgency: CommandRule<unknown, AgencyOwned> = commandRule(
   'project workers of the agency',
-  (actor, _, command) => works(actor, command),
+  (actor, _, command) => isProjectWorkerOf(actor, command),
   () => true,
-  (actor) => is(actor, 'project_worker'),
+  (actor) => hasRole(actor, 'project_worker'),
 );
 
 /** Analyses and the network log are the agency's own: to others they do not exist. */
-export const whoWorks = rule<Stream>('project workers of the agency', of(works), of(isInside));
-export const whoApprovesAnalyses = rule<Stream>(
+export const mayRecordInAgency = commandRule<AgencyOwnedState>(
+  'project workers of the agency',
+  onExistingState(isProjectWorkerOf),
+  onExistingState(isStaffOfAgency),
+);
+export const mayApproveAnalysis = commandRule<AgencyOwnedState>(
   'project workers and leads of the agency',
-  of(isInside),
-  of(isInside),
+  onExistingState(isStaffOfAgency),
+  onExistingState(isStaffOfAgency),
 );
 
-export const whoWorksOnProjects = rule<Stream>(
+export const mayWorkOnProject = commandRule<AgencyOwnedState>(
   'project workers of the agency',
-  of(works),
-  of(knowsOfProject),
+  onExistingState(isProjectWorkerOf),
+  onExistingState(mayKnowProject),
 );
-export const whoApprovesProjects = rule<Stream>('leads of the agency', of(leads), of(knowsOfProject));
+export const mayApproveProject = commandRule<AgencyOwnedState>(
+  'leads of the agency',
+  onExistingState(isTeamLeadOf),
+  onExistingState(mayKnowProject),
+);
 
 /** Rows of the agencies the actor works for or leads. */
-export const ofOwnAgencies = (actor: Actor): Predicate<Owned> =>
-  is(actor, 'project_worker', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow;
+export const rowsOfOwnAgencies = (actor: Actor): Predicate<AgencyOwned> =>
+  hasRole(actor, 'project_worker', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow;
 
 /** Rows of projects the actor works on or answers for. */
-export const ofKnownProjects = (actor: Actor): Predicate<Owned> =>
-  answers(actor) ? everyRow : ofOwnAgencies(actor);
+export const rowsOfKnownProjects = (actor: Actor): Predicate<AgencyOwned> =>
+  isResponsibleForProjects(actor) ? everyRow : rowsOfOwnAgencies(actor);
 
 /** The doors of routes whose rows are judged one by one. */
-export const whoMayAskForProjects: CommandRule = rule(
+export const mayQueryProjects: CommandRule = commandRule(
   'project workers, leads, administrators and reporting officers of the organisation',
-  (actor) => is(actor, 'project_worker') || answers(actor),
+  (actor) => hasRole(actor, 'project_worker') || isResponsibleForProjects(actor),
 );
-export const whoMayAskForAnalyses: CommandRule = rule('project workers and leads of the agency', (actor) =>
-  is(actor, 'project_worker', 'team_lead'),
+export const mayQueryAnalyses: CommandRule = commandRule('project workers and leads of the agency', (actor) =>
+  hasRole(actor, 'project_worker', 'team_lead'),
 );

@@ -1,4 +1,4 @@
-import { run } from '@geleit/platform';
+import { runService } from '@geleit/platform';
 import { projects } from './service.js';
 
-await run(projects);
+await runService(projects);

@@ -1,4 +1,4 @@
-import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { projects } from './service.js';
@@ -13,15 +13,15 @@ let otherLead: TestClient;
 let otherWorker: TestClient;
 let foreigner: TestClient;
 beforeAll(async () => {
-  service = await running(projects);
+  service = await startTestService(projects);
   const inside = (roles: readonly ('project_worker' | 'team_lead' | 'reporting_officer')[], agency: string) =>
-    service.client({ tenant, subject: randomUUID(), roles, agencies: [agency] });
+    service.clientFor({ tenant, subject: randomUUID(), roles, agencies: [agency] });
   worker = inside(['project_worker'], agencyId);
   colleague = inside(['project_worker'], agencyId);
   lead = inside(['team_lead'], agencyId);
   otherLead = inside(['team_lead'], otherAgency);
   otherWorker = inside(['project_worker'], otherAgency);
-  foreigner = service.client({
+  foreigner = service.clientFor({
     tenant: randomUUID(),
     subject: randomUUID(),
     roles: ['project_worker', 'team_lead', 'organisation_admin', 'reporting_officer'],

@@ -1,5 +1,5 @@
-import { projectsNetworkContacts, projectsProjects } from '@geleit/contracts';
-import { personalFields, recorded } from '@geleit/kernel';
+import { networkContactContract, projectContract } from '@geleit/contracts';
+import { personalFields, recordedEvent } from '@geleit/kernel';
 import { validate } from '@geleit/platform';
 import { NetworkContactLanguage } from './network-contact/network-contact.language.js';
 import { ProjectLanguage } from './project/project.language.js';
@@ -31,7 +31,7 @@ const contact = {
 } as const;
 
 /** One example of every event that is told. */
-const projectExamples: Readonly<Record<keyof typeof projectPublication.tell, object>> = {
+const projectExamples: Readonly<Record<keyof typeof projectPublication.publish, object>> = {
   ProjectStarted: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
   OpeningStageReached: { ...about, kind: 'opening_process', reachedOn: '2026-05-04', stage: 'agreed' },
   MeasureHeld: held,
@@ -48,23 +48,23 @@ const projectExamples: Readonly<Record<keyof typeof projectPublication.tell, obj
     text: secret,
   },
 } as never;
-const contactExamples: Readonly<Record<keyof typeof networkContactPublication.tell, object>> = {
+const contactExamples: Readonly<Record<keyof typeof networkContactPublication.publish, object>> = {
   NetworkContactLogged: contact,
   NetworkContactCorrected: { ...contact, formerlyOn: '2026-02-02' },
   NetworkContactStruck: { agencyId: about.agencyId, occurredOn: '2026-02-03', reason: 'logged_twice' },
 } as never;
 
 const ofProject = (type: string) =>
-  projectPublication.tell[type as 'MeasureHeld']?.(
-    recorded<typeof ProjectLanguage.events>({
+  projectPublication.publish[type as 'MeasureHeld']?.(
+    recordedEvent<typeof ProjectLanguage.events>({
       type,
       stream: id,
       data: projectExamples[type as 'MeasureHeld'],
     } as never) as never,
   );
 const ofContact = (type: string) =>
-  networkContactPublication.tell[type as 'NetworkContactLogged']?.(
-    recorded<typeof NetworkContactLanguage.events>({
+  networkContactPublication.publish[type as 'NetworkContactLogged']?.(
+    recordedEvent<typeof NetworkContactLanguage.events>({
       type,
       stream: id,
       data: contactExamples[type as 'NetworkContactLogged'],
@@ -75,7 +75,7 @@ const everything = [
   ...Object.keys(projectExamples).map((type) => ({ type, said: ofProject(type) })),
   ...Object.keys(contactExamples).map((type) => ({ type, said: ofContact(type) })),
 ];
-const contracts = { ...projectsProjects.events, ...projectsNetworkContacts.events };
+const contracts = { ...projectContract.events, ...networkContactContract.events };
 
 describe('what projects tells the others', () => {
   it('is every word of its contracts', () =>

@@ -1,52 +1,60 @@
-import { projectsNetworkContacts, projectsProjects } from '@geleit/contracts';
+import { networkContactContract, projectContract } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { NetworkContactLanguage } from './network-contact/network-contact.language.js';
 import type { About } from './project/about.language.js';
 import { ProjectLanguage } from './project/project.language.js';
 
-type Told<Data> = { readonly stream: string; readonly data: Readonly<Data> };
+type PublishableEvent<Data> = { readonly stream: string; readonly data: Readonly<Data> };
 
-const about = ({ stream, data: { agencyId, kind, fundingYear } }: Told<About>) => ({
+const projectReferenceOf = ({ stream, data: { agencyId, kind, fundingYear } }: PublishableEvent<About>) => ({
   projectId: stream,
   agencyId,
   kind,
   fundingYear,
 });
 
-const held = (event: Told<InstanceType<typeof ProjectLanguage.events.MeasureHeld>>) => {
+const publishedMeasureOf = (
+  event: PublishableEvent<InstanceType<typeof ProjectLanguage.events.MeasureHeld>>,
+) => {
   const { measureId, heldOn, field, measureType, target } = event.data;
-  return { ...about(event), measureId, heldOn, field, measureType, target };
+  return { ...projectReferenceOf(event), measureId, heldOn, field, measureType, target };
 };
 
 /** Of projects the world hears codes, days and numbers; no title and no text. */
-export const projectPublication: Publication<typeof ProjectLanguage, typeof projectsProjects.events> = {
+export const projectPublication: Publication<typeof ProjectLanguage, typeof projectContract.events> = {
   from: ProjectLanguage,
-  to: projectsProjects,
-  tell: {
+  to: projectContract,
+  publish: {
     ProjectStarted: (event) => ({
       type: 'ProjectStarted',
-      data: { ...about(event), startedOn: event.data.startedOn, fields: event.data.fields },
+      data: { ...projectReferenceOf(event), startedOn: event.data.startedOn, fields: event.data.fields },
     }),
     OpeningStageReached: (event) => ({
       type: 'OpeningStageReached',
-      data: { ...about(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
+      data: { ...projectReferenceOf(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
     }),
-    MeasureHeld: (event) => ({ type: 'MeasureHeld', data: held(event) }),
+    MeasureHeld: (event) => ({ type: 'MeasureHeld', data: publishedMeasureOf(event) }),
     ParticipationCounted: (event) => ({
       type: 'ParticipationCounted',
-      data: { ...held(event), participants: event.data.participants },
+      data: { ...publishedMeasureOf(event), participants: event.data.participants },
     }),
     GoalEvaluated: (event) => {
       const { goalId, evaluatedOn, field, result } = event.data;
-      return { type: 'GoalEvaluated', data: { ...about(event), goalId, evaluatedOn, field, result } };
+      return {
+        type: 'GoalEvaluated',
+        data: { ...projectReferenceOf(event), goalId, evaluatedOn, field, result },
+      };
     },
   },
 };
 
-type Logged = InstanceType<typeof NetworkContactLanguage.events.NetworkContactCorrected>;
+type CorrectedContactData = InstanceType<typeof NetworkContactLanguage.events.NetworkContactCorrected>;
 
 /** What was put right is told again as it is now. */
-const logged = ({ stream, data: { agencyId, occurredOn, kind, partner, field, formerlyOn } }: Told<Logged>) =>
+const contactLoggedEvent = ({
+  stream,
+  data: { agencyId, occurredOn, kind, partner, field, formerlyOn },
+}: PublishableEvent<CorrectedContactData>) =>
   ({
     type: 'NetworkContactLogged',
     data: {
@@ -62,13 +70,13 @@ const logged = ({ stream, data: { agencyId, occurredOn, kind, partner, field, fo
 
 export const networkContactPublication: Publication<
   typeof NetworkContactLanguage,
-  typeof projectsNetworkContacts.events
+  typeof networkContactContract.events
 > = {
   from: NetworkContactLanguage,
-  to: projectsNetworkContacts,
-  tell: {
-    NetworkContactLogged: logged,
-    NetworkContactCorrected: logged,
+  to: networkContactContract,
+  publish: {
+    NetworkContactLogged: contactLoggedEvent,
+    NetworkContactCorrected: contactLoggedEvent,
     NetworkContactStruck: ({ stream, data: { agencyId, occurredOn } }) => ({
       type: 'NetworkContactStruck',
       data: { contactId: stream, agencyId, occurredOn },

@@ -1,4 +1,4 @@
-import { publication, stream, view, type Service } from '@geleit/platform';
+import { publication, stream, projection, type Service } from '@geleit/platform';
 import { analysisApi } from './analysis/analysis.api.js';
 import { analysisDecider } from './analysis/analysis.decider.js';
 import { ProjectsConfig } from './config.js';
@@ -8,16 +8,16 @@ import { networkContactDecider } from './network-contact/network-contact.decider
 import { projectApi } from './project/project.api.js';
 import { projectDecider } from './project/project.decider.js';
 import { networkContactPublication, projectPublication } from './publications.js';
-import { analysesApi } from './views/analyses.api.js';
-import { analyses } from './views/analyses.view.js';
-import { ProjectGoals } from './views/goals.api.js';
-import { ProjectMeasures } from './views/measures.api.js';
-import { measures } from './views/measures.view.js';
-import { AnalysisNeeds } from './views/needs.api.js';
-import { networkContactsApi } from './views/network-contacts.api.js';
-import { networkContacts } from './views/network-contacts.view.js';
-import { projectsApi } from './views/projects.api.js';
-import { projects as projectFiles } from './views/projects.view.js';
+import { analysesApi } from './projections/analyses.api.js';
+import { analyses } from './projections/analyses.projection.js';
+import { ProjectGoals } from './projections/goals.api.js';
+import { ProjectMeasures } from './projections/measures.api.js';
+import { measures } from './projections/measures.projection.js';
+import { AnalysisNeeds } from './projections/needs.api.js';
+import { networkContactsApi } from './projections/network-contacts.api.js';
+import { networkContacts } from './projections/network-contacts.projection.js';
+import { projectsApi } from './projections/projects.api.js';
+import { projects as projectFiles } from './projections/projects.projection.js';
 
 export const projects: Service<ProjectsConfig> = {
   name: 'projects',
@@ -27,14 +27,14 @@ export const projects: Service<ProjectsConfig> = {
     stream({ decider: projectDecider, api: projectApi }),
     stream({ decider: networkContactDecider, api: networkContactApi }),
   ],
-  views: [
-    view(analyses, analysesApi),
-    view(projectFiles, projectsApi),
-    view(measures),
-    view(networkContacts, networkContactsApi),
+  projections: [
+    projection(analyses, analysesApi),
+    projection(projectFiles, projectsApi),
+    projection(measures),
+    projection(networkContacts, networkContactsApi),
   ],
   policies: [],
-  alarms: [],
+  timers: [],
   publications: [publication(projectPublication), publication(networkContactPublication)],
   migrations: [ProjectsViews1767225600020],
   controllers: [ProjectMeasures, ProjectGoals, AnalysisNeeds],

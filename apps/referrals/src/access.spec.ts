@@ -1,16 +1,16 @@
 import type { Actor, Role } from '@geleit/access';
-import { holds } from '@geleit/access';
+import { matchesPredicate } from '@geleit/access';
 import {
-  whoAnswers,
-  whoKeepsTheDirectory,
-  whoKeepsTheService,
-  whoReadsTheDirectory,
-  whoSends,
-  whoServes,
+  mayAnswerReferral,
+  mayEditDirectory,
+  mayUpdateService,
+  mayReadDirectory,
+  maySendReferrals,
+  mayServeReferral,
 } from './access.js';
 import type { Referral } from './referral/state.decider.js';
-import { receivedBy } from './views/inbox.api.js';
-import type { ReceivedReferral } from './views/inbox.view.js';
+import { referralsReceivedBy } from './projections/inbox.api.js';
+import type { ReceivedReferralRow } from './projections/inbox.projection.js';
 
 const actor = (tenant: string, subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
   tenant,
@@ -40,53 +40,63 @@ const everybody = [receiver, colleague, lead, ...strangers];
 
 describe('who may do what with a referral', () => {
   it('is answered by the office that received it, and nobody else knows of it', () => {
-    expect(everybody.filter((one) => whoAnswers.allows(one, state, {}))).toEqual([receiver, colleague, lead]);
-    expect(everybody.filter((one) => whoAnswers.reveals(one, state))).toEqual([receiver, colleague, lead]);
-    expect(everybody.filter((one) => whoAnswers.allows(one, { status: 'none' }, {}))).toEqual([]);
+    expect(everybody.filter((one) => mayAnswerReferral.allows(one, state, {}))).toEqual([
+      receiver,
+      colleague,
+      lead,
+    ]);
+    expect(everybody.filter((one) => mayAnswerReferral.reveals(one, state))).toEqual([
+      receiver,
+      colleague,
+      lead,
+    ]);
+    expect(everybody.filter((one) => mayAnswerReferral.allows(one, { status: 'none' }, {}))).toEqual([]);
   });
   it('is served by whoever took it on, or the lead of that office', () => {
-    expect(everybody.filter((one) => whoServes.allows(one, state, {}))).toEqual([receiver, lead]);
-    expect(whoServes.reveals(colleague, state)).toBe(true);
+    expect(everybody.filter((one) => mayServeReferral.allows(one, state, {}))).toEqual([receiver, lead]);
+    expect(mayServeReferral.reveals(colleague, state)).toBe(true);
   });
   it('goes to nobody where the recipient has no login', () =>
     expect(
       everybody.filter((one) =>
-        whoAnswers.allows(one, { ...state, recipient: { nature: 'law_firm' } } as unknown as Referral, {}),
+        mayAnswerReferral.allows(
+          one,
+          { ...state, recipient: { nature: 'law_firm' } } as unknown as Referral,
+          {},
+        ),
       ),
     ).toEqual([]));
   it('lets counsellors and leads to the door of sending', () =>
-    expect(everybody.filter((one) => whoSends.allows(one, {}, {}))).toEqual([
+    expect(everybody.filter((one) => maySendReferrals.allows(one, {}, {}))).toEqual([
       receiver,
       colleague,
       lead,
       ...strangers.slice(0, 3),
     ]));
   it('shows an office what it received', () => {
-    const row = { agencyId: 'office' } as ReceivedReferral;
-    expect(everybody.filter((one) => one.tenant === 'there' && holds(receivedBy(one), row))).toEqual([
-      receiver,
-      colleague,
-      lead,
-    ]);
+    const row = { agencyId: 'office' } as ReceivedReferralRow;
+    expect(
+      everybody.filter((one) => one.tenant === 'there' && matchesPredicate(referralsReceivedBy(one), row)),
+    ).toEqual([receiver, colleague, lead]);
   });
 });
 
 describe('who keeps the directory', () => {
   it('reads it: everybody', () =>
-    expect(everybody.filter((one) => !whoReadsTheDirectory.allows(one, {}, {}))).toEqual([]));
+    expect(everybody.filter((one) => !mayReadDirectory.allows(one, {}, {}))).toEqual([]));
   it('writes it: the administration; free places also those who work there', () => {
     expect(
-      everybody.filter((one) => whoKeepsTheDirectory.allows(one, {}, {})).map(({ subject }) => subject),
+      everybody.filter((one) => mayEditDirectory.allows(one, {}, {})).map(({ subject }) => subject),
     ).toEqual(['admin']);
     const offered = { status: 'active', agencyId: 'office' } as const;
     expect(
       everybody
-        .filter((one) => one.tenant === 'there' && whoKeepsTheService.allows(one, offered, {}))
+        .filter((one) => one.tenant === 'there' && mayUpdateService.allows(one, offered, {}))
         .map(({ subject }) => subject),
     ).toEqual(['receiver', 'colleague', 'lead', 'admin']);
     expect(
       everybody
-        .filter((one) => whoKeepsTheService.allows(one, { status: 'active' }, {}))
+        .filter((one) => mayUpdateService.allows(one, { status: 'active' }, {}))
         .map(({ subject }) => subject),
     ).toEqual(['admin']);
   });

@@ -1,4 +1,4 @@
-import { run } from '@geleit/platform';
+import { runService } from '@geleit/platform';
 import { referrals } from './service.js';
 
-await run(referrals);
+await runService(referrals);

@@ -1,5 +1,5 @@
-import { referralsClients, referralsReferrals } from '@geleit/contracts';
-import { personalFields, recorded } from '@geleit/kernel';
+import { referralsClientContract, referralContract } from '@geleit/contracts';
+import { personalFields, recordedEvent } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { ClientLanguage } from './client/client.language.js';
@@ -46,9 +46,9 @@ const withdrawn = {
   because: 'consent_revoked',
 } as const;
 
-const told = (type: keyof typeof referralPublication.tell, data: object) =>
-  referralPublication.tell[type]?.(
-    recorded<typeof ReferralLanguage.events>({ type, stream, data } as never) as never,
+const told = (type: keyof typeof referralPublication.publish, data: object) =>
+  referralPublication.publish[type]?.(
+    recordedEvent<typeof ReferralLanguage.events>({ type, stream, data } as never) as never,
   );
 const faultsOf = (of: new () => object, data: object) =>
   validateSync(plainToInstance<object, object>(of, data), {
@@ -66,17 +66,17 @@ describe('what referrals tell the others', () => {
   ] as const;
 
   it('is every word of their contract', () =>
-    expect(examples.map(([type]) => type).sort()).toEqual(Object.keys(referralsReferrals.events).sort()));
+    expect(examples.map(([type]) => type).sort()).toEqual(Object.keys(referralContract.events).sort()));
   it.each(examples)('%s fits its contract to the letter', (type, data) => {
     const said = told(type, data);
     expect(said?.type).toBe(type);
-    expect(faultsOf(referralsReferrals.events[type], said?.data ?? {})).toEqual([]);
+    expect(faultsOf(referralContract.events[type], said?.data ?? {})).toEqual([]);
   });
   it('never holds a summary, nor any personal field', () => {
     expect(JSON.stringify(examples.map(([type, data]) => told(type, data)))).not.toContain(
       'told in confidence',
     );
-    for (const message of Object.values(referralsReferrals.events))
+    for (const message of Object.values(referralContract.events))
       expect(personalFields(message).size).toBe(0);
   });
   it('is nothing about recipients that do not work with Geleit', () => {
@@ -91,13 +91,13 @@ describe('what referrals tell the others', () => {
     ).not.toHaveProperty('toTenant');
   });
   it('names the referrals that are cut off', () => {
-    const event = recorded<typeof ClientLanguage.events>({
+    const event = recordedEvent<typeof ClientLanguage.events>({
       type: 'ReferralsCutOff',
       stream: id('2'),
       data: { referralIds: [stream], because: 'protection' },
     });
-    const said = clientPublication.tell.ReferralsCutOff?.(event as never);
+    const said = clientPublication.publish.ReferralsCutOff?.(event as never);
     expect(said?.data).toEqual({ personId: id('2'), referralIds: [stream], because: 'protection' });
-    expect(faultsOf(referralsClients.events.ReferralsCutOff, said?.data ?? {})).toEqual([]);
+    expect(faultsOf(referralsClientContract.events.ReferralsCutOff, said?.data ?? {})).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
-import { referralsClients, referralsReferrals } from '@geleit/contracts';
+import { referralsClientContract, referralContract } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { ClientLanguage } from './client/client.language.js';
 import { ReferralLanguage } from './referral/referral.language.js';
 
 /** Ids and codes. Of recipients that do not work with Geleit nobody else needs to hear. */
-export const referralPublication: Publication<typeof ReferralLanguage, typeof referralsReferrals.events> = {
+export const referralPublication: Publication<typeof ReferralLanguage, typeof referralContract.events> = {
   from: ReferralLanguage,
-  to: referralsReferrals,
-  tell: {
+  to: referralContract,
+  publish: {
     ReferralSent: ({
       stream,
       data: {
@@ -52,10 +52,10 @@ export const referralPublication: Publication<typeof ReferralLanguage, typeof re
 };
 
 /** Said to all of the person's referrals, which are streams of their own. */
-export const clientPublication: Publication<typeof ClientLanguage, typeof referralsClients.events> = {
+export const clientPublication: Publication<typeof ClientLanguage, typeof referralsClientContract.events> = {
   from: ClientLanguage,
-  to: referralsClients,
-  tell: {
+  to: referralsClientContract,
+  publish: {
     ReferralsCutOff: ({ stream, data: { referralIds, because } }) => ({
       type: 'ReferralsCutOff',
       data: { personId: stream, referralIds, because },

@@ -1,14 +1,14 @@
-import { counsellingCases, intakeConsents, intakePersons, type ConsentGranted } from '@geleit/contracts';
+import { caseContract, consentContract, personContract, type ConsentGranted } from '@geleit/contracts';
 import { openTicket } from '@geleit/platform';
-import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import type { ReferralsConfig } from './config.js';
 import { referrals } from './service.js';
-import { CounselledCase } from './views/cases.view.js';
-import { ClientFile } from './views/clients.view.js';
+import { CaseRow } from './projections/cases.projection.js';
+import { ClientRow } from './projections/clients.projection.js';
 
 const [here, there] = [randomUUID(), randomUUID()];
 const [agencyHere, agencyThere, otherAgency] = [randomUUID(), randomUUID(), randomUUID()];
@@ -74,20 +74,25 @@ async function offered(as: TestClient, changes: object = {}, nature = 'welfare_t
   return String(body.id);
 }
 const adminOf = (tenant: string, agencies = [tenant === here ? agencyHere : agencyThere]) =>
-  service.client({ tenant, subject: randomUUID(), roles: ['organisation_admin'], agencies });
+  service.clientFor({ tenant, subject: randomUUID(), roles: ['organisation_admin'], agencies });
 
 beforeAll(async () => {
-  service = await running(referrals, {
+  service = await startTestService(referrals, {
     env: { INTAKE_URL: await standIn(), ALARM_SECONDS: '1', READ_CONNECTIONS: '3' },
   });
-  asSender = service.client({ tenant: here, subject: sender, roles: ['counsellor'], agencies: [agencyHere] });
-  asReceiver = service.client({
+  asSender = service.clientFor({
+    tenant: here,
+    subject: sender,
+    roles: ['counsellor'],
+    agencies: [agencyHere],
+  });
+  asReceiver = service.clientFor({
     tenant: there,
     subject: receiver,
     roles: ['counsellor'],
     agencies: [agencyThere],
   });
-  asOther = service.client({
+  asOther = service.clientFor({
     tenant: there,
     subject: randomUUID(),
     roles: ['counsellor'],
@@ -109,8 +114,8 @@ interface Someone {
 async function someone(changes: Partial<ConsentGranted> = {}): Promise<Someone> {
   const one = { caseId: randomUUID(), personId: randomUUID(), consentId: randomUUID() };
   const { caseId, personId, consentId } = one;
-  await service.tell(
-    counsellingCases,
+  await service.publish(
+    caseContract,
     { tenant: here, stream: caseId, by: sender },
     {
       type: 'CaseOpened',
@@ -135,8 +140,8 @@ async function someone(changes: Partial<ConsentGranted> = {}): Promise<Someone> 
     reportingDutyExplained: false,
     ...changes,
   } as const;
-  await service.tell(
-    intakeConsents,
+  await service.publish(
+    consentContract,
     { tenant: here, stream: consentId, by: sender },
     { type: 'ConsentGranted', data: consent },
   );
@@ -149,10 +154,10 @@ async function inDatabase<T>(work: (database: Client) => Promise<T>): Promise<T>
   return work(database).finally(() => database.end());
 }
 const client = (personId: string) =>
-  service.parts.read(here, (rows) => rows.findOneBy(ClientFile, { personId }));
+  service.parts.read(here, (rows) => rows.findOneBy(ClientRow, { personId }));
 const ends = (who: Someone, because: 'revoked' | 'expired' = 'revoked') =>
-  service.tell(
-    intakeConsents,
+  service.publish(
+    consentContract,
     { tenant: here, stream: who.consentId, by: sender },
     { type: 'ConsentEnded', data: { consentId: who.consentId, personId: who.personId, because } },
   );
@@ -281,7 +286,7 @@ describe('a referral across organisations', () => {
     expect(
       (
         await service
-          .client({ tenant: there, subject: leadThere, roles: ['team_lead'], agencies: [agencyThere] })
+          .clientFor({ tenant: there, subject: leadThere, roles: ['team_lead'], agencies: [agencyThere] })
           .get(`/v1/referrals/${id}/package`)
       ).status,
     ).toBe(404);
@@ -290,7 +295,7 @@ describe('a referral across organisations', () => {
   it('is sent, taken back and read only by who counsels the case by now', async () => {
     const who = await someone();
     const id = await sent(who);
-    const asColleague = service.client({
+    const asColleague = service.clientFor({
       tenant: here,
       subject: colleague,
       roles: ['counsellor'],
@@ -301,8 +306,8 @@ describe('a referral across organisations', () => {
       (await asColleague.post(`/v1/referrals/${id}/take-back`, { because: 'sender' }, { 'if-match': '"3"' }))
         .status,
     ).toBe(404);
-    await service.tell(
-      counsellingCases,
+    await service.publish(
+      caseContract,
       { tenant: here, stream: who.caseId, by: sender },
       {
         type: 'CounsellorAssigned',
@@ -404,8 +409,8 @@ describe('what a draft was made for may have ended meanwhile', () => {
     const who = await someone();
     const id = await drafted(who);
     await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId });
-    await service.tell(
-      counsellingCases,
+    await service.publish(
+      caseContract,
       { tenant: here, stream: who.caseId, by: sender },
       {
         type: 'CaseClosed',
@@ -423,7 +428,7 @@ describe('what a draft was made for may have ended meanwhile', () => {
     );
     await eventually(async () =>
       expect(
-        await service.parts.read(here, (rows) => rows.findOneBy(CounselledCase, { caseId: who.caseId })),
+        await service.parts.read(here, (rows) => rows.findOneBy(CaseRow, { caseId: who.caseId })),
       ).toMatchObject({ isOpen: false }),
     );
     expect(await sending(id)).toBe('urn:geleit:rejection:CaseIsClosed');
@@ -540,7 +545,7 @@ describe('a body that has to report (RF-3)', () => {
       'urn:geleit:rejection:SecondPersonMissing',
     );
     expect((await asSender.post(`/v1/referrals/${id}/approve-recipient`)).status).toBe(403);
-    const asLead = service.client({
+    const asLead = service.clientFor({
       tenant: here,
       subject: randomUUID(),
       roles: ['team_lead'],
@@ -559,8 +564,8 @@ describe('a body that has to report (RF-3)', () => {
     expect((await asSender.post(`/v1/referrals/${id}/send`)).status).toBe(200);
 
     const caseId = randomUUID();
-    await service.tell(
-      counsellingCases,
+    await service.publish(
+      caseContract,
       { tenant: here, stream: caseId, by: sender },
       {
         type: 'CaseOpened',
@@ -585,8 +590,8 @@ describe('a body that has to report (RF-3)', () => {
       'urn:geleit:rejection:SecondPersonMissing',
     );
 
-    await service.tell(
-      intakePersons,
+    await service.publish(
+      personContract,
       { tenant: here, stream: who.personId, by: sender },
       { type: 'PersonProtected', data: { personId: who.personId } },
     );
@@ -610,19 +615,19 @@ describe('a body that has to report (RF-3)', () => {
 
 it('keeps every row where a rebuild would put it, also those of other organisations and of everybody', async () => {
   await sent(await someone());
-  for (const { view } of referrals.views) {
+  for (const { projection } of referrals.projections) {
     const rows = () =>
       inDatabase(
         async (database) =>
           (
             await database.query<{ row: object }>(
-              `SELECT to_jsonb(v) AS row FROM ${view.name.replaceAll('-', '_')} v ORDER BY v::text`,
+              `SELECT to_jsonb(v) AS row FROM ${projection.name.replaceAll('-', '_')} v ORDER BY v::text`,
             )
           ).rows,
       );
     const before = await rows();
     expect(before.length).toBeGreaterThan(0);
-    await service.parts.store.rebuild(view.name);
+    await service.parts.store.rebuild(projection.name);
     expect(await rows()).toEqual(before);
   }
 });

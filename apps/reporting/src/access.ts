@@ -1,15 +1,28 @@
-import { is, noRow, everyRow, rule, type Actor, type CommandRule, type ReadRule } from '@geleit/access';
+import {
+  hasRole,
+  noRow,
+  everyRow,
+  commandRule,
+  type Actor,
+  type CommandRule,
+  type ReadRule,
+} from '@geleit/access';
 
-const reports = (actor: Actor): boolean => is(actor, 'reporting_officer');
+const isReportingOfficer = (actor: Actor): boolean => hasRole(actor, 'reporting_officer');
 
 /**
  * Runs reports and prepares submissions. The facts name nobody, so that the whole organisation's are open to
  * a reporting officer.
  */
-export const reportingOfficer: CommandRule = rule('reporting-officer', reports, reports, reports);
+export const mayReport: CommandRule = commandRule(
+  'reporting-officer',
+  isReportingOfficer,
+  isReportingOfficer,
+  isReportingOfficer,
+);
 
 /** The same for rows. */
-export const reportingOfficerReads: ReadRule<object> = {
+export const mayReadReports: ReadRule<object> = {
   name: 'reporting-officer',
-  rows: (actor) => (reports(actor) ? everyRow : noRow),
+  rows: (actor) => (isReportingOfficer(actor) ? everyRow : noRow),
 };

@@ -1,4 +1,4 @@
-import { run } from '@geleit/platform';
+import { runService } from '@geleit/platform';
 import { reporting } from './service.js';
 
-await run(reporting);
+await runService(reporting);

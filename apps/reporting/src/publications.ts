@@ -1,4 +1,4 @@
-import type { Language, Publication, Vocabulary } from '@geleit/kernel';
+import type { Language, Publication, MessageTypes } from '@geleit/kernel';
 
 /** Says nothing to others: its numbers leave by submissions alone. */
-export const publications: readonly Publication<Language, Vocabulary>[] = [];
+export const publications: readonly Publication<Language, MessageTypes>[] = [];

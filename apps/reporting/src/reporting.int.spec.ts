@@ -1,16 +1,16 @@
 import {
-  counsellingCases,
-  projectsNetworkContacts,
-  projectsProjects,
+  caseContract,
+  networkContactContract,
+  projectContract,
   type AboutCase,
   type NetworkContactLogged,
 } from '@geleit/contracts';
-import type { Contract, Messages, Vocabulary } from '@geleit/kernel';
-import { eventually, running, type TestService } from '@geleit/testing';
+import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
+import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { ReportingConfig } from './config.js';
-import { secretFrom } from './counting/count-tokens.js';
+import { secretFromYear } from './counting/count-tokens.js';
 import { reporting } from './service.js';
 
 const config = { countTokenKey: 'Kq3vT8pXw1mZ5rYb7sNd2hGj4fLc6aQe', countTokenSince: 2000 };
@@ -26,7 +26,7 @@ const profile = {
   integrationCourse: 'during',
 } as const;
 const agencyId = randomUUID();
-type Told = Messages<typeof counsellingCases.events>[keyof typeof counsellingCases.events];
+type Told = Messages<typeof caseContract.events>[keyof typeof caseContract.events];
 const aCase = (particulars: Partial<AboutCase> = {}): AboutCase => ({
   caseId: randomUUID(),
   personId: randomUUID(),
@@ -88,12 +88,12 @@ describe('reporting', () => {
   let service: TestService<ReportingConfig>;
   const env: Record<string, string> = { COUNT_TOKEN_KEY: config.countTokenKey };
   beforeAll(async () => {
-    service = await running(reporting, { env });
+    service = await startTestService(reporting, { env });
   });
   afterAll(async () => service.stop());
 
   const organisation = (tenant: string = randomUUID()) => {
-    const officer = service.client({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
+    const officer = service.clientFor({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
     const sql = async (text: string) => {
       const client = new Client({ connectionString: service.databaseUrl });
       await client.connect();
@@ -106,17 +106,16 @@ describe('reporting', () => {
     const facts = async () =>
       Number((await sql('SELECT count(*) FROM statistical_facts WHERE tenant_id = $1'))[0]?.['count']);
     /** Resolves once it was heard. */
-    const learn = async <V extends Vocabulary>(
+    const learn = async <V extends MessageTypes>(
       contract: Contract<V>,
       stream: string,
       ...messages: Messages<V>[keyof V & string][]
     ) => {
       const known = await facts();
-      await service.tell(contract, { tenant, stream }, ...messages);
+      await service.publish(contract, { tenant, stream }, ...messages);
       await eventually(async () => expect(await facts()).toBe(known + messages.length));
     };
-    const hear = (about: AboutCase, ...messages: Told[]) =>
-      learn(counsellingCases, about.caseId, ...messages);
+    const hear = (about: AboutCase, ...messages: Told[]) => learn(caseContract, about.caseId, ...messages);
     const run = async (asked: object = {}) => {
       const answer = await officer.post('/v1/report-runs', {
         definitionId: 'MBE-CTRL',
@@ -285,7 +284,7 @@ describe('reporting', () => {
       } as const,
     ];
     await learn(
-      projectsProjects,
+      projectContract,
       project.projectId,
       {
         type: 'ProjectStarted',
@@ -295,18 +294,18 @@ describe('reporting', () => {
       { type: 'ParticipationCounted', data: { ...measure, participants: [some(7)] } },
       { type: 'GoalEvaluated', data: goal },
     );
-    await learn(projectsProjects, opening.projectId, {
+    await learn(projectContract, opening.projectId, {
       type: 'OpeningStageReached',
       data: { ...opening, reachedOn: '2026-05-04', stage: 'agreed' },
     });
     const before = await run({ definitionId: 'IA-SB' });
     await learn(
-      projectsProjects,
+      projectContract,
       project.projectId,
       { type: 'ParticipationCounted', data: { ...measure, participants: [some(5), some(3, 'volunteer')] } },
       { type: 'GoalEvaluated', data: { ...goal, evaluatedOn: '2027-01-20', result: 'reached' } },
     );
-    await learn(projectsProjects, opening.projectId, {
+    await learn(projectContract, opening.projectId, {
       type: 'OpeningStageReached',
       data: { ...opening, reachedOn: '2026-11-04', stage: 'reviewed' },
     });
@@ -369,9 +368,9 @@ describe('reporting', () => {
     const contact = aContact('2025-12-30');
     const tell = (
       ...messages: Messages<
-        typeof projectsNetworkContacts.events
-      >[keyof typeof projectsNetworkContacts.events][]
-    ) => learn(projectsNetworkContacts, contact.contactId, ...messages);
+        typeof networkContactContract.events
+      >[keyof typeof networkContactContract.events][]
+    ) => learn(networkContactContract, contact.contactId, ...messages);
     const counted = async () =>
       Promise.all(
         [{ from: '2025-01-01', to: '2025-12-31' }, year].map(async (period) =>
@@ -476,7 +475,7 @@ describe('reporting', () => {
     const [about, late] = [aCase(), aCase()];
     await hear(about, openedOn('2026-02-01', about));
     const before = await run();
-    const second = service.client({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
+    const second = service.clientFor({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
     const {
       body: { id },
     } = await officer.post('/v1/submissions', { runId: before.id });
@@ -488,7 +487,7 @@ describe('reporting', () => {
     expect(await step(officer, 'freeze')).toBe(200);
     expect(await step(officer, 'send', { submittedOn: '2026-03-01' })).toBe(200);
 
-    const adviser = service.client({ tenant, subject: randomUUID(), roles: ['association_adviser'] });
+    const adviser = service.clientFor({ tenant, subject: randomUUID(), roles: ['association_adviser'] });
     expect((await adviser.get(`/v1/submissions/${id}`)).body).toEqual({
       submissionId: id,
       status: 'submitted',
@@ -502,7 +501,7 @@ describe('reporting', () => {
     });
 
     await hear(late, openedOn('2026-02-01', late));
-    Object.assign(env, { COUNT_TOKEN_KEY: secretFrom(2027, config), COUNT_TOKEN_SINCE: '2027' });
+    Object.assign(env, { COUNT_TOKEN_KEY: secretFromYear(2027, config), COUNT_TOKEN_SINCE: '2027' });
     service = await service.restart();
     const after = organisation(tenant);
     await after.hear(late, heldOn('2026-02-02', late));
@@ -531,7 +530,7 @@ describe('reporting', () => {
       { tenant, roles: ['association_adviser'] },
       { tenant: randomUUID(), roles: ['reporting_officer'] },
     ] as const) {
-      const other = service.client({ subject: randomUUID(), ...who });
+      const other = service.clientFor({ subject: randomUUID(), ...who });
       for (const path of [
         `/v1/report-runs/${id}`,
         `/v1/report-runs/${id}/json`,
@@ -542,7 +541,7 @@ describe('reporting', () => {
         expect((await other.get(path)).status).toBe(404);
       expect((await other.get('/v1/submissions')).body.items).toEqual([]);
     }
-    const counsellor = service.client({ tenant, subject: randomUUID(), roles: ['counsellor'] });
+    const counsellor = service.clientFor({ tenant, subject: randomUUID(), roles: ['counsellor'] });
     expect((await counsellor.get('/v1/reports')).status).toBe(404);
     expect(
       (await counsellor.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year })).status,

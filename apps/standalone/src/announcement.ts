@@ -2,14 +2,14 @@ import type { Issuer } from '@geleit/embedded';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audience } from './environment.js';
-import { demoPeople, organisations } from './organisations.js';
+import { demoPeople, demoOrganisations } from './demo-organisations.js';
 
 /** What a client of the demonstration needs; kept in `demo.json`, readable for its owner alone. */
 export interface DemoAccess {
   readonly url: string;
   readonly tokenUrl: string;
   readonly audience: string;
-  readonly organisations: typeof organisations;
+  readonly organisations: typeof demoOrganisations;
   readonly logins: readonly {
     readonly login: string;
     readonly secret: string;
@@ -30,7 +30,7 @@ export function announce(
     url,
     tokenUrl: issuer.tokenUrl,
     audience,
-    organisations,
+    organisations: demoOrganisations,
     logins: demoPeople.map(({ login, subject, tenant, roles, agencies }) => ({
       login,
       subject,
@@ -44,7 +44,7 @@ export function announce(
   writeFileSync(file, JSON.stringify(access, null, 2), { mode: 0o600 });
   process.stdout.write(`
 Geleit is ready at ${url}   (API document: ${url}/openapi.json)
-Sign in at ${issuer.issuer}; logins: ${organisations.map(({ name }) => name).join(', ')} with
+Sign in at ${issuer.issuer}; logins: ${demoOrganisations.map(({ name }) => name).join(', ')} with
   ${[...new Set(demoPeople.map(({ login }) => login.split('.')[1]))].join(', ')}, e.g. diakonie.counsellor-1
 Their secrets are in ${file}. A first question:
 

@@ -1,29 +1,29 @@
-import { Key, logLevels } from '@geleit/platform';
+import { ConfigKey, logLevels } from '@geleit/platform';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** What the single machine can be told; everything else it makes up. */
 export class StandaloneConfig {
-  @Key('folder of all data', { default: '.geleit' })
+  @ConfigKey('folder of all data', { default: '.geleit' })
   @IsString()
   geleitData!: string;
 
-  @Key('port of the API', { default: 8080 })
+  @ConfigKey('port of the API', { default: 8080 })
   @IsInt()
   @Min(1)
   @Max(65535)
   httpPort!: number;
 
-  @Key('least severity that is logged', { default: 'warn' })
+  @ConfigKey('least severity that is logged', { default: 'warn' })
   @IsIn(logLevels)
   logLevel!: (typeof logLevels)[number];
 
-  @Key('anything but production: the embedded identity provider lets everybody in', {
+  @ConfigKey('anything but production: the embedded identity provider lets everybody in', {
     default: 'development',
   })
   @IsIn(['development', 'test', 'production'])
   nodeEnv!: string;
 
-  @Key('collector of traces (OTLP over HTTP); without it none are sent', {
+  @ConfigKey('collector of traces (OTLP over HTTP); without it none are sent', {
     example: 'http://127.0.0.1:4318/v1/traces',
   })
   @IsOptional()
@@ -33,13 +33,15 @@ export class StandaloneConfig {
 
 /** What the separate processes need besides. */
 export class DistributedConfig extends StandaloneConfig {
-  @Key('PostgreSQL server, signed in as a role that may create roles and databases', {
+  @ConfigKey('PostgreSQL server, signed in as a role that may create roles and databases', {
     example: 'postgres://postgres:…@127.0.0.1:5432/postgres',
   })
   @Matches(/^postgres(ql)?:\/\//)
   databaseUrl!: string;
 
-  @Key('host:port of each Kafka broker; without it the bus is in PostgreSQL', { example: '127.0.0.1:9092' })
+  @ConfigKey('host:port of each Kafka broker; without it the bus is in PostgreSQL', {
+    example: '127.0.0.1:9092',
+  })
   @IsOptional()
   @IsArray()
   @Matches(/^[^\s:]+:\d+$/, { each: true })

@@ -1,8 +1,8 @@
-import { freePort, startIssuer } from '@geleit/embedded';
-import { parseConfig, untilAskedToStop } from '@geleit/platform';
+import { findFreePort, startIssuer } from '@geleit/embedded';
+import { parseConfig, waitForStopSignal } from '@geleit/platform';
 import { join } from 'node:path';
 import { announce } from './announcement.js';
-import { startChild, type Child } from './child.js';
+import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { DistributedConfig } from './config.js';
 import {
   audience,
@@ -11,20 +11,20 @@ import {
   type Environment,
   type ServiceName,
 } from './environment.js';
-import { dataFolder } from './folder.js';
-import { migrateAll } from './migrations.js';
-import { demoPeople } from './organisations.js';
-import { freePorts } from './ports.js';
-import { step } from './progress.js';
-import { keptSecrets } from './secrets.js';
+import { prepareDataFolder } from './data-folder.js';
+import { migrateAll } from './migrate-all.js';
+import { demoPeople } from './demo-organisations.js';
+import { findFreePorts } from './free-ports.js';
+import { withProgress } from './progress.js';
+import { ensureSecrets } from './secrets.js';
 import { services } from './services.js';
-import { together } from './together.js';
+import { settleAll } from './settle-all.js';
 
-const stops: (() => Promise<unknown>)[] = [];
+const processStops: (() => Promise<unknown>)[] = [];
 
-async function child(name: string, environment: Environment, http: number): Promise<Child> {
-  const started = await startChild(name, environment, { http, health: await freePort() });
-  stops.unshift(() => started.stop());
+async function launchProcess(name: string, environment: Environment, http: number): Promise<ServiceProcess> {
+  const started = await startServiceProcess(name, environment, { http, health: await findFreePort() });
+  processStops.unshift(() => started.stop());
   return started;
 }
 
@@ -32,7 +32,7 @@ async function child(name: string, environment: Environment, http: number): Prom
  * The same services as the single machine runs, each a process of its own, against a given PostgreSQL and
  * Kafka.
  */
-async function main(): Promise<void> {
+async function runDistributed(): Promise<void> {
   const [
     {
       databaseUrl: adminUrl,
@@ -45,11 +45,11 @@ async function main(): Promise<void> {
     },
   ] = parseConfig([DistributedConfig]);
   const brokers = kafkaBrokers?.join(',');
-  const folder = dataFolder(geleitData);
-  const secrets = keptSecrets(folder);
+  const folder = prepareDataFolder(geleitData);
+  const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
-  await step('databases', () => migrateAll(adminUrl, secrets));
-  const issuer = await step('identity', () =>
+  await withProgress('databases', () => migrateAll(adminUrl, secrets));
+  const issuer = await withProgress('identity', () =>
     startIssuer({
       folder: join(folder, 'identity'),
       audience,
@@ -58,23 +58,25 @@ async function main(): Promise<void> {
       nodeEnv,
     }),
   );
-  stops.unshift(() => issuer.stop());
-  const places = { adminUrl, issuer, brokers, logLevel, collector, httpPort, ports: await freePorts() };
+  processStops.unshift(() => issuer.stop());
+  const places = { adminUrl, issuer, brokers, logLevel, collector, httpPort, ports: await findFreePorts() };
   const names = services.map(({ name }) => name as ServiceName);
-  await step(`${names.length} services`, () =>
-    together(names.map((name) => child(name, serviceEnvironment(name, places, secrets), places.ports[name]))),
+  await withProgress(`${names.length} services`, () =>
+    settleAll(
+      names.map((name) => launchProcess(name, serviceEnvironment(name, places, secrets), places.ports[name])),
+    ),
   );
-  const gateway = await step('gateway', () =>
-    child('gateway', gatewayEnvironment(places, secrets), httpPort),
+  const gateway = await withProgress('gateway', () =>
+    launchProcess('gateway', gatewayEnvironment(places, secrets), httpPort),
   );
   announce(folder, gateway.url, issuer);
 }
 
-const asked = untilAskedToStop(() => process.stdout.write('\nstopping\n'));
-await main().catch((fault: unknown) => {
+const shutdownRequested = waitForStopSignal(() => process.stdout.write('\nstopping\n'));
+await runDistributed().catch((fault: unknown) => {
   process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
   process.exitCode = 1;
 });
-if (process.exitCode !== 1) await asked;
-for (const stop of stops) await stop();
+if (process.exitCode !== 1) await shutdownRequested;
+for (const stop of processStops) await stop();
 process.exit();

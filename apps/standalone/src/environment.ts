@@ -5,7 +5,7 @@ import type { Secrets } from './secrets.js';
 export const audience = 'urn:geleit:api';
 
 /** Where things are once they run. */
-export interface Places {
+export interface DeploymentSettings {
   /** PostgreSQL's superuser. */
   readonly adminUrl: string;
   readonly issuer: Pick<Issuer, 'issuer' | 'jwksUri'>;
@@ -13,7 +13,7 @@ export interface Places {
   readonly brokers?: string | undefined;
   readonly logLevel: string;
   /** Of traces; none are sent when absent. */
-  readonly collector?: string | undefined;
+  readonly traceCollectorUrl?: string | undefined;
   /** Of the gateway. */
   readonly httpPort: number;
   /** Of each service: chosen beforehand, because some ask others. */
@@ -22,11 +22,12 @@ export interface Places {
 
 export type ServiceName = 'intake' | 'counselling' | 'referrals' | 'projects' | 'reporting';
 
-export const urlOf = (name: ServiceName, { ports }: Places): string => `http://127.0.0.1:${ports[name]}`;
+export const serviceUrl = (name: ServiceName, { ports }: DeploymentSettings): string =>
+  `http://127.0.0.1:${ports[name]}`;
 
 export type Environment = Readonly<Record<string, string>>;
 
-const signedIn = (adminUrl: string, service: string, password: string, database: string): string => {
+const databaseUrlFor = (adminUrl: string, service: string, password: string, database: string): string => {
   const url = new URL(adminUrl);
   url.username = `geleit_${service}`;
   url.password = password;
@@ -34,9 +35,9 @@ const signedIn = (adminUrl: string, service: string, password: string, database:
   return url.href;
 };
 
-function edge(
+function commonEnvironment(
   name: keyof Secrets,
-  { adminUrl, issuer, brokers, logLevel, collector }: Places,
+  { adminUrl, issuer, brokers, logLevel, traceCollectorUrl }: DeploymentSettings,
   secrets: Secrets,
 ): Environment {
   return {
@@ -45,19 +46,23 @@ function edge(
     LOG_LEVEL: logLevel,
     NODE_ENV: 'development',
     OIDC_ISSUERS: JSON.stringify([{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }]),
-    ...(collector !== undefined && { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector }),
+    ...(traceCollectorUrl !== undefined && { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: traceCollectorUrl }),
     ...(brokers === undefined
-      ? { BUS: 'postgres', BUS_DATABASE_URL: signedIn(adminUrl, name, secrets[name], 'geleit_bus') }
+      ? { BUS: 'postgres', BUS_DATABASE_URL: databaseUrlFor(adminUrl, name, secrets[name], 'geleit_bus') }
       : { BUS: 'kafka', KAFKA_BROKERS: brokers }),
   };
 }
 
 /** What a service reads as its environment. */
-export const serviceEnvironment = (name: ServiceName, places: Places, secrets: Secrets): Environment => ({
-  ...edge(name, places, secrets),
-  HTTP_PORT: String(places.ports[name]),
-  INTAKE_URL: urlOf('intake', places),
-  DATABASE_URL: signedIn(places.adminUrl, name, secrets[name], `geleit_${name}`),
+export const serviceEnvironment = (
+  name: ServiceName,
+  deploymentSettings: DeploymentSettings,
+  secrets: Secrets,
+): Environment => ({
+  ...commonEnvironment(name, deploymentSettings, secrets),
+  HTTP_PORT: String(deploymentSettings.ports[name]),
+  INTAKE_URL: serviceUrl('intake', deploymentSettings),
+  DATABASE_URL: databaseUrlFor(deploymentSettings.adminUrl, name, secrets[name], `geleit_${name}`),
   SIGNING_KEY: secrets.signingKey,
   BLIND_INDEX_KEY: secrets.blindIndexKey,
   COUNT_TOKEN_KEY: secrets.countTokenKey,
@@ -67,15 +72,18 @@ export const serviceEnvironment = (name: ServiceName, places: Places, secrets: S
  * What the gateway reads as its environment. One machine is one user's: the limits are those of a load test,
  * not of the internet.
  */
-export const gatewayEnvironment = (places: Places, secrets: Secrets): Environment => ({
-  ...edge('gateway', places, secrets),
+export const gatewayEnvironment = (
+  deploymentSettings: DeploymentSettings,
+  secrets: Secrets,
+): Environment => ({
+  ...commonEnvironment('gateway', deploymentSettings, secrets),
   ...Object.fromEntries(
-    (Object.keys(places.ports) as ServiceName[]).map((name) => [
+    (Object.keys(deploymentSettings.ports) as ServiceName[]).map((name) => [
       `${name.toUpperCase()}_URL`,
-      urlOf(name, places),
+      serviceUrl(name, deploymentSettings),
     ]),
   ),
-  HTTP_PORT: String(places.httpPort),
+  HTTP_PORT: String(deploymentSettings.httpPort),
   TENANT_REQUESTS_PER_MINUTE: '600000',
   USER_REQUESTS_PER_MINUTE: '300000',
 });

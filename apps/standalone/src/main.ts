@@ -5,8 +5,8 @@ import {
   openBus,
   parseConfig,
   PlatformConfig,
-  start,
-  untilAskedToStop,
+  launchService,
+  waitForStopSignal,
   type Service,
 } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
@@ -17,54 +17,58 @@ import {
   audience,
   gatewayEnvironment,
   serviceEnvironment,
-  type Places,
+  type DeploymentSettings,
   type ServiceName,
 } from './environment.js';
-import { dataFolder } from './folder.js';
-import { migrateAll } from './migrations.js';
-import { demoPeople } from './organisations.js';
-import { freePorts } from './ports.js';
-import { step } from './progress.js';
-import { keptSecrets, type Secrets } from './secrets.js';
+import { prepareDataFolder } from './data-folder.js';
+import { migrateAll } from './migrate-all.js';
+import { demoPeople } from './demo-organisations.js';
+import { findFreePorts } from './free-ports.js';
+import { withProgress } from './progress.js';
+import { ensureSecrets, type Secrets } from './secrets.js';
 import { services } from './services.js';
 
 /** Started things, the last one first. */
-const stops: (() => Promise<unknown>)[] = [];
-const started = <T>(it: T, stop: (it: T) => Promise<unknown>): T => {
-  stops.unshift(() => stop(it));
+const stopCallbacks: (() => Promise<unknown>)[] = [];
+const stopLater = <T>(it: T, stop: (it: T) => Promise<unknown>): T => {
+  stopCallbacks.unshift(() => stop(it));
   return it;
 };
 
-async function serve(service: Service, places: Places, secrets: Secrets): Promise<void> {
+async function startService(
+  service: Service,
+  deploymentSettings: DeploymentSettings,
+  secrets: Secrets,
+): Promise<void> {
   const [platform, config] = parseConfig(
     [PlatformConfig, service.config],
-    serviceEnvironment(service.name as ServiceName, places, secrets),
+    serviceEnvironment(service.name as ServiceName, deploymentSettings, secrets),
   );
-  started(await start(service, { platform, config }), (it) => it.stop());
+  stopLater(await launchService(service, { platform, config }), (it) => it.stop());
 }
 
-async function openTheDoor(places: Places, secrets: Secrets): Promise<string> {
-  const [config] = parseConfig([GatewayConfig], gatewayEnvironment(places, secrets));
+async function startPublicGateway(deploymentSettings: DeploymentSettings, secrets: Secrets): Promise<string> {
+  const [config] = parseConfig([GatewayConfig], gatewayEnvironment(deploymentSettings, secrets));
   const log = createLog({ service: 'gateway', level: config.logLevel });
-  const bus = started(openBus(config, 'gateway', log), (it) => it.close());
+  const bus = stopLater(openBus(config, 'gateway', log), (it) => it.close());
   const document = JSON.parse(readFileSync(config.openapiFile, 'utf8')) as object;
-  return started(await startGateway({ config, document, bus }), (it) => it.stop()).url;
+  return stopLater(await startGateway({ config, document, bus }), (it) => it.stop()).url;
 }
 
-async function main(): Promise<void> {
+async function runStandalone(): Promise<void> {
   const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: collector }] =
     parseConfig([StandaloneConfig]);
-  const folder = dataFolder(geleitData);
-  const secrets = keptSecrets(folder);
+  const folder = prepareDataFolder(geleitData);
+  const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts; its data is in ${folder}\n`);
-  const { adminUrl } = await step('PostgreSQL', async () =>
-    started(await startPostgres({ folder: join(folder, 'postgres'), password: secrets.postgres }), (it) =>
+  const { adminUrl } = await withProgress('PostgreSQL', async () =>
+    stopLater(await startPostgres({ folder: join(folder, 'postgres'), password: secrets.postgres }), (it) =>
       it.stop(),
     ),
   );
-  await step('databases', () => migrateAll(adminUrl, secrets));
-  const issuer = await step('identity', async () =>
-    started(
+  await withProgress('databases', () => migrateAll(adminUrl, secrets));
+  const issuer = await withProgress('identity', async () =>
+    stopLater(
       await startIssuer({
         folder: join(folder, 'identity'),
         audience,
@@ -75,19 +79,19 @@ async function main(): Promise<void> {
       (it) => it.stop(),
     ),
   );
-  const places = { adminUrl, issuer, logLevel, collector, httpPort, ports: await freePorts() };
-  await step(`${services.length} services`, () =>
-    Promise.all(services.map((service) => serve(service, places, secrets))),
+  const places = { adminUrl, issuer, logLevel, collector, httpPort, ports: await findFreePorts() };
+  await withProgress(`${services.length} services`, () =>
+    Promise.all(services.map((service) => startService(service, places, secrets))),
   );
-  const url = await step('gateway', () => openTheDoor(places, secrets));
+  const url = await withProgress('gateway', () => startPublicGateway(places, secrets));
   announce(folder, url, issuer);
 }
 
-const asked = untilAskedToStop(() => process.stdout.write('\nstopping\n'));
-await main().catch((fault: unknown) => {
+const stopRequested = waitForStopSignal(() => process.stdout.write('\nstopping\n'));
+await runStandalone().catch((fault: unknown) => {
   process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
   process.exitCode = 1;
 });
-if (process.exitCode !== 1) await asked;
-for (const stop of stops) await stop();
+if (process.exitCode !== 1) await stopRequested;
+for (const stop of stopCallbacks) await stop();
 process.exit();

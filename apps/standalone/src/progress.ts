@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** Tells what is being started and how long it took. */
-export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
+export async function withProgress<T>(what: string, work: () => Promise<T>): Promise<T> {
   const begun = performance.now();
   process.stdout.write(`  ${what.padEnd(34, '.')} `);
   try {

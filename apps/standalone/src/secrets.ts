@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const names = [
+const secretNames = [
   'postgres',
   'intake',
   'counselling',
@@ -16,14 +16,14 @@ const names = [
 ] as const;
 
 /** What a first start makes up and every later one needs again. */
-export type Secrets = Readonly<Record<(typeof names)[number], string>>;
+export type Secrets = Readonly<Record<(typeof secretNames)[number], string>>;
 
 /** Reads the folder's secrets, adds what is missing, and writes them back readable for their owner alone. */
-export function keptSecrets(folder: string): Secrets {
+export function ensureSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
-  const kept = read(file);
+  const kept = readSecrets(file);
   const secrets = Object.fromEntries(
-    names.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')]),
+    secretNames.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')]),
   ) as Secrets;
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
@@ -31,7 +31,7 @@ export function keptSecrets(folder: string): Secrets {
   return secrets;
 }
 
-function read(file: string): Partial<Secrets> {
+function readSecrets(file: string): Partial<Secrets> {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>;
   } catch (fault) {

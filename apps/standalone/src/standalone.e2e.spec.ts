@@ -1,5 +1,12 @@
-import { freePort } from '@geleit/embedded';
-import { alive, descendants, runFolder, startProgram, type Account, type Program } from '@geleit/testing';
+import { findFreePort } from '@geleit/embedded';
+import {
+  isAlive,
+  descendantsOf,
+  testRunFolder,
+  startProgram,
+  type ProcessAccount,
+  type Program,
+} from '@geleit/testing';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chownSync, mkdirSync, readFileSync } from 'node:fs';
@@ -11,7 +18,7 @@ const ready = /Ctrl-C stops everything/;
 const login = 'diakonie.counsellor-1';
 
 /** As root: the account of nobody in particular. As anybody else: oneself. */
-function ordinary(): Account | undefined {
+function ordinary(): ProcessAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const [, , uid, gid] =
     readFileSync('/etc/passwd', 'utf8')
@@ -22,7 +29,7 @@ function ordinary(): Account | undefined {
 }
 
 /** Why the account cannot run the program: a checkout may lie below a folder that only root may enter. */
-function obstacle(account: Account | undefined): string | undefined {
+function obstacle(account: ProcessAccount | undefined): string | undefined {
   try {
     execFileSync(process.execPath, ['--check', program], { ...account, stdio: 'ignore' });
     return undefined;
@@ -33,19 +40,19 @@ function obstacle(account: Account | undefined): string | undefined {
 
 /** One machine's platform on a data folder, between two starts too. */
 class Machine {
-  readonly folder = join(runFolder(), `standalone-${randomUUID()}`);
+  readonly folder = join(testRunFolder(), `standalone-${randomUUID()}`);
   private port = 0;
   private program!: Program;
 
-  async start(account?: Account): Promise<string> {
-    this.port ||= await freePort();
+  async start(processAccount?: ProcessAccount): Promise<string> {
+    this.port ||= await findFreePort();
     this.program = startProgram(
       program,
       { GELEIT_DATA: this.folder, HTTP_PORT: String(this.port), NODE_ENV: 'test' },
-      account,
+      processAccount,
     );
-    await this.program.says(ready);
-    return this.program.said();
+    await this.program.waitForOutput(ready);
+    return this.program.output();
   }
 
   get url(): string {
@@ -59,10 +66,10 @@ class Machine {
     readonly left: readonly number[];
     readonly children: number;
   }> {
-    const children = descendants(this.program.pid);
+    const children = descendantsOf(this.program.pid);
     const begun = performance.now();
     const code = await this.program.end(signal);
-    return { code, ms: performance.now() - begun, left: children.filter(alive), children: children.length };
+    return { code, ms: performance.now() - begun, left: children.filter(isAlive), children: children.length };
   }
 
   async token(): Promise<string> {

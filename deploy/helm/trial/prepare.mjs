@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { demoPeople, organisations } from '../../../apps/standalone/dist/organisations.js';
+import { demoPeople, demoOrganisations } from '../../../apps/standalone/dist/demo-organisations.js';
 
 const [folder, image] = process.argv.slice(2);
 if (image === undefined) throw new Error('prepare.mjs FOLDER IMAGE');
@@ -106,7 +106,7 @@ keep(
     url: 'http://127.0.0.1:18080',
     tokenUrl: 'https://127.0.0.1:18443/token',
     audience,
-    organisations,
+    organisations: demoOrganisations,
     logins: clients,
   }),
 );

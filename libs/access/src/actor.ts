@@ -21,5 +21,5 @@ export interface Actor {
   readonly agencies: readonly string[];
 }
 
-export const is = (actor: Actor, ...any: readonly Role[]): boolean =>
+export const hasRole = (actor: Actor, ...any: readonly Role[]): boolean =>
   any.some((role) => actor.roles.includes(role));

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, type FlattenedJWSInput, type JWSHeaderParameters } from 'jose';
-import { IdentityUnavailable } from './refusals.js';
+import { IdentityUnavailable } from './access-errors.js';
 import type { TrustedIssuer } from './trusted-issuers.js';
 
 /** After ten minutes keys are fetched again in the background, so that a withdrawn key stops counting. */
@@ -7,8 +7,8 @@ const refreshAfterMs = 600_000;
 /**
  * An unknown `kid` asks the issuer again, but not more often than this: made-up kids must not become a flood.
  */
-const cooldownMs = 30_000;
-const timeoutMs = 5_000;
+const unknownKeyCooldownMs = 30_000;
+const fetchTimeoutMs = 5_000;
 
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
@@ -28,7 +28,7 @@ export class IssuerKeys {
   /** Whether any key is known; fetches when none is. */
   async ready(): Promise<boolean> {
     try {
-      return (await this.loaded()).jwks() !== undefined;
+      return (await this.loadKeys()).jwks() !== undefined;
     } catch {
       return false;
     }
@@ -36,18 +36,18 @@ export class IssuerKeys {
 
   /** The key a token's header names. @throws IdentityUnavailable, jose's JWKSNoMatchingKey */
   readonly resolve = async (header: JWSHeaderParameters, token: FlattenedJWSInput) => {
-    const keys = await this.loaded();
-    if (this.now() - this.fetchedAt > refreshAfterMs) this.refresh(keys);
+    const keys = await this.loadKeys();
+    if (this.now() - this.fetchedAt > refreshAfterMs) this.refreshInBackground(keys);
     return keys(header, token);
   };
 
-  private async loaded(): Promise<RemoteKeys> {
+  private async loadKeys(): Promise<RemoteKeys> {
     try {
-      this.remote ??= this.address().then((url) =>
+      this.remote ??= this.findJwksUrl().then((url) =>
         createRemoteJWKSet(url, {
           cacheMaxAge: Infinity,
-          cooldownDuration: cooldownMs,
-          timeoutDuration: timeoutMs,
+          cooldownDuration: unknownKeyCooldownMs,
+          timeoutDuration: fetchTimeoutMs,
         }),
       );
       const keys = await this.remote;
@@ -62,18 +62,18 @@ export class IssuerKeys {
     }
   }
 
-  private refresh(keys: RemoteKeys): void {
+  private refreshInBackground(keys: RemoteKeys): void {
     this.fetchedAt = this.now();
     keys.reload().catch(() => undefined);
   }
 
   /** OpenID Connect Discovery 1.0, section 4: the document must name the very issuer it was asked for. */
-  private async address(): Promise<URL> {
+  private async findJwksUrl(): Promise<URL> {
     const { issuer, jwksUri } = this.trusted;
     if (jwksUri !== undefined) return new URL(jwksUri);
     const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(fetchTimeoutMs),
     });
     const document = (await answer.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
     if (document.issuer !== issuer || typeof document.jwks_uri !== 'string')

@@ -1,7 +1,7 @@
-import { database, type TestDatabase } from '@geleit/testing';
+import { createTestDatabase, type TestDatabase } from '@geleit/testing';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { holds, toSql } from './predicate.js';
+import { matchesPredicate, predicateToSql } from './predicate.js';
 import { everyRow, noRow, type Predicate } from './rule.js';
 
 interface Row {
@@ -64,7 +64,7 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
   let own: TestDatabase;
   let client: Client;
   beforeAll(async () => {
-    own = await database();
+    own = await createTestDatabase();
     client = new Client({ connectionString: own.url });
     await client.connect();
     await client.query(
@@ -91,7 +91,7 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
   };
   const selected = async (wanted: Predicate<Row>) => {
     const values: unknown[] = [];
-    const condition = toSql(wanted, quoted, (value) => `$${values.push(value)}`);
+    const condition = predicateToSql(wanted, quoted, (value) => `$${values.push(value)}`);
     const { rows: found } = await client.query<{ id: number }>(
       `SELECT id FROM judged WHERE ${condition} ORDER BY id`,
       values,
@@ -104,7 +104,9 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
       fc.asyncProperty(rows, fc.array(predicate, { minLength: 4, maxLength: 8 }), async (some, wanted) => {
         await fill(some);
         for (const one of wanted)
-          expect(await selected(one)).toEqual(some.filter((it) => holds(one, it)).map(({ id }) => id));
+          expect(await selected(one)).toEqual(
+            some.filter((it) => matchesPredicate(one, it)).map(({ id }) => id),
+          );
       }),
       { numRuns: 150 },
     ));
@@ -120,8 +122,8 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
   });
 
   it('binds every value, so that none becomes SQL', () => {
-    expect(toSql<Row>({ column: 'state', equals: "'; DROP TABLE judged; --" }, quoted, () => '$1')).toBe(
-      '"state" = $1',
-    );
+    expect(
+      predicateToSql<Row>({ column: 'state', equals: "'; DROP TABLE judged; --" }, quoted, () => '$1'),
+    ).toBe('"state" = $1');
   });
 });

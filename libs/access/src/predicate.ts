@@ -1,9 +1,9 @@
 import type { Predicate } from './rule.js';
 
 /** Judges a row in memory. A null column fulfils nothing, as in SQL. */
-export function holds<Row>(predicate: Predicate<Row>, row: Row): boolean {
-  if ('all' in predicate) return predicate.all.every((part) => holds(part, row));
-  if ('any' in predicate) return predicate.any.some((part) => holds(part, row));
+export function matchesPredicate<Row>(predicate: Predicate<Row>, row: Row): boolean {
+  if ('all' in predicate) return predicate.all.every((part) => matchesPredicate(part, row));
+  if ('any' in predicate) return predicate.any.some((part) => matchesPredicate(part, row));
   const value: unknown = row[predicate.column];
   if ('equals' in predicate) return value === predicate.equals;
   if ('isOneOf' in predicate) return predicate.isOneOf.some((one) => one === value);
@@ -15,13 +15,13 @@ export function holds<Row>(predicate: Predicate<Row>, row: Row): boolean {
  * answers its placeholder. Values must be of the column's type (a uuid in lower case for a uuid); `contains`
  * needs an array column, whose GIN index it can use.
  */
-export function toSql<Row>(
+export function predicateToSql<Row>(
   predicate: Predicate<Row>,
   column: (property: string) => string,
   bind: (value: unknown) => string,
 ): string {
   const joined = (parts: readonly Predicate<Row>[], word: string, none: string) =>
-    parts.length === 0 ? none : `(${parts.map((part) => toSql(part, column, bind)).join(word)})`;
+    parts.length === 0 ? none : `(${parts.map((part) => predicateToSql(part, column, bind)).join(word)})`;
   if ('all' in predicate) return joined(predicate.all, ' AND ', 'TRUE');
   if ('any' in predicate) return joined(predicate.any, ' OR ', 'FALSE');
   const name = column(predicate.column);

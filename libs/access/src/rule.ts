@@ -13,16 +13,16 @@ export interface CommandRule<State = unknown, Command = unknown> {
    * Whether any state and command could allow it; when not, a creation is refused before anybody reads what
    * was sent.
    */
-  readonly ever: (actor: Actor) => boolean;
+  readonly mayEverAllow: (actor: Actor) => boolean;
 }
 
 /** `ever` is worth saying of creations. */
-export const rule = <State, Command = unknown>(
+export const commandRule = <State, Command = unknown>(
   name: string,
   allows: CommandRule<State, Command>['allows'],
   reveals: CommandRule<State>['reveals'] = () => false,
-  ever: CommandRule['ever'] = () => true,
-): CommandRule<State, Command> => ({ name, allows, reveals, ever });
+  ever: CommandRule['mayEverAllow'] = () => true,
+): CommandRule<State, Command> => ({ name, allows, reveals, mayEverAllow: ever });
 
 /** A condition on a row that JavaScript and PostgreSQL judge alike. Columns by their property names. */
 export type Predicate<Row> =

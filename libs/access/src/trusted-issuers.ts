@@ -1,4 +1,4 @@
-import { canonical } from './ids.js';
+import { canonicalId } from './ids.js';
 
 /**
  * An identity provider whose tokens count. `audience` is what its tokens must be made for; `jwksUri` absent:
@@ -19,26 +19,27 @@ export interface TrustedIssuer {
  * us.
  * @throws Error
  */
-export function trusting(issuers: readonly TrustedIssuer[]): ReadonlyMap<string, TrustedIssuer> {
+export function indexTrustedIssuers(issuers: readonly TrustedIssuer[]): ReadonlyMap<string, TrustedIssuer> {
   if (issuers.length === 0) throw new Error('no identity issuer is configured');
   if (issuers.length > 1) {
     const tenants = issuers.flatMap(
       ({ issuer, tenants: own }) =>
-        own?.map(canonical) ??
-        fault(`issuer ${issuer} must list its tenants, because it is not the only one`),
+        own?.map(canonicalId) ??
+        failConfiguration(`issuer ${issuer} must list its tenants, because it is not the only one`),
     );
-    if (new Set(tenants).size !== tenants.length) fault('a tenant is listed for more than one issuer');
+    if (new Set(tenants).size !== tenants.length)
+      failConfiguration('a tenant is listed for more than one issuer');
   }
   const known = new Map(
     issuers.map((one) => [
       one.issuer,
-      { ...one, ...(one.tenants && { tenants: one.tenants.map(canonical) }) },
+      { ...one, ...(one.tenants && { tenants: one.tenants.map(canonicalId) }) },
     ]),
   );
-  if (known.size !== issuers.length) fault('an issuer is configured twice');
+  if (known.size !== issuers.length) failConfiguration('an issuer is configured twice');
   return known;
 }
 
-const fault = (message: string): never => {
+const failConfiguration = (message: string): never => {
   throw new Error(message);
 };

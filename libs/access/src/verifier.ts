@@ -1,20 +1,20 @@
-import { everybody } from '@geleit/contracts';
+import { sharedTenant } from '@geleit/contracts';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { roles, type Actor, type Role } from './actor.js';
-import { canonical, isId } from './ids.js';
+import { canonicalId, hasUuidForm } from './ids.js';
 import { IssuerKeys } from './issuer-keys.js';
-import { KnownTokens } from './known-tokens.js';
-import { IdentityUnavailable, NotAuthenticated, NotPermitted } from './refusals.js';
-import { trusting, type TrustedIssuer } from './trusted-issuers.js';
+import { VerifiedTokenCache } from './verified-token-cache.js';
+import { IdentityUnavailable, NotAuthenticated, NotPermitted } from './access-errors.js';
+import { indexTrustedIssuers, type TrustedIssuer } from './trusted-issuers.js';
 
 /** An actor and the moment his or her token ends, in seconds since 1970. */
-export interface Identified extends Actor {
+export interface AuthenticatedActor extends Actor {
   readonly until: number;
 }
 
 /** Verifies an `Authorization` header. @throws NotAuthenticated, NotPermitted, IdentityUnavailable */
 export interface Verifier {
-  (authorization: string | undefined): Promise<Identified>;
+  (authorization: string | undefined): Promise<AuthenticatedActor>;
   /**
    * Whether tokens of at least one issuer can be verified. One organisation's broken provider must not close
    * the door for the others.
@@ -22,7 +22,7 @@ export interface Verifier {
   ready(): Promise<boolean>;
 }
 
-const algorithms = ['RS256', 'ES256', 'EdDSA'];
+const acceptedAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 const requiredClaims = ['exp', 'iat', 'sub', 'tenant_id'];
 
 /**
@@ -35,11 +35,11 @@ export function createVerifier({
   readonly issuers: readonly TrustedIssuer[];
   readonly now?: () => number;
 }): Verifier {
-  const trusted = trusting(issuers);
+  const trusted = indexTrustedIssuers(issuers);
   const keysOf = new Map(issuers.map((one) => [one.issuer, new IssuerKeys(one, now)]));
 
-  const verified = async (token: string): Promise<Identified> => {
-    const issuer = claimedIssuer(token);
+  const verified = async (token: string): Promise<AuthenticatedActor> => {
+    const issuer = claimedIssuerOf(token);
     const keys = keysOf.get(issuer);
     const { audience, tenants } = trusted.get(issuer) ?? {};
     if (keys === undefined || audience === undefined) throw new NotAuthenticated('issuer unknown');
@@ -47,24 +47,24 @@ export function createVerifier({
       issuer,
       audience,
       typ: 'at+jwt',
-      algorithms,
+      algorithms: acceptedAlgorithms,
       requiredClaims,
       clockTolerance: 5,
       currentDate: new Date(now()),
     };
-    const { payload } = await jwtVerify(token, keys.resolve, options).catch(refuse);
-    const actor = actorOf(payload);
+    const { payload } = await jwtVerify(token, keys.resolve, options).catch(rethrowAsAccessError);
+    const actor = actorFromClaims(payload);
     if (tenants !== undefined && !tenants.includes(actor.tenant))
       throw new NotPermitted('issuer may not speak for this organisation');
     return actor;
   };
-  const recently = new KnownTokens(now);
-  const verify = async (authorization: string | undefined): Promise<Identified> => {
-    const token = bearer(authorization);
+  const recently = new VerifiedTokenCache(now);
+  const verify = async (authorization: string | undefined): Promise<AuthenticatedActor> => {
+    const token = bearerTokenOf(authorization);
     const known = recently.find(token);
     if (known !== undefined) return known;
     const actor = await verified(token);
-    recently.keep(token, actor);
+    recently.store(token, actor);
     return actor;
   };
   const ready = async () =>
@@ -72,14 +72,14 @@ export function createVerifier({
   return Object.assign(verify, { ready });
 }
 
-function bearer(authorization: string | undefined): string {
+function bearerTokenOf(authorization: string | undefined): string {
   const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new NotAuthenticated('no bearer token');
   return token;
 }
 
 /** Read before anything is proven, and used only to choose among the configured issuers. */
-function claimedIssuer(token: string): string {
+function claimedIssuerOf(token: string): string {
   try {
     return decodeJwt(token).iss ?? '';
   } catch {
@@ -87,31 +87,37 @@ function claimedIssuer(token: string): string {
   }
 }
 
-function refuse(fault: unknown): never {
+function rethrowAsAccessError(fault: unknown): never {
   if (fault instanceof IdentityUnavailable) throw fault;
   if (fault instanceof errors.JWTExpired) throw new NotAuthenticated('token has expired');
   throw new NotAuthenticated('token is not valid');
 }
 
-function actorOf({ sub, exp, tenant_id: tenant, roles: told, agencies }: JWTPayload): Identified {
+function actorFromClaims({
+  sub,
+  exp,
+  tenant_id: tenant,
+  roles: told,
+  agencies,
+}: JWTPayload): AuthenticatedActor {
   if (
     typeof tenant !== 'string' ||
-    !isId(tenant) ||
-    tenant === everybody ||
+    !hasUuidForm(tenant) ||
+    tenant === sharedTenant ||
     sub === undefined ||
     sub === '' ||
     exp === undefined
   )
     throw new NotAuthenticated('token is not valid');
   return {
-    tenant: canonical(tenant),
-    subject: canonical(sub),
-    roles: texts(told).filter(isRole),
-    agencies: texts(agencies).map(canonical),
+    tenant: canonicalId(tenant),
+    subject: canonicalId(sub),
+    roles: stringsOf(told).filter(isRole),
+    agencies: stringsOf(agencies).map(canonicalId),
     until: exp,
   };
 }
 
-const texts = (claim: unknown): readonly string[] =>
+const stringsOf = (claim: unknown): readonly string[] =>
   Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : [];
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);

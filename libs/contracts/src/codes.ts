@@ -107,7 +107,7 @@ export const sessionModes = [
 export type SessionMode = (typeof sessionModes)[number];
 
 /** Beratungsthemen: level 1 and, below it, level 2. A recorded topic is `level1` or `level1.level2`. */
-export const topicTree = {
+export const counsellingTopicTree = {
   residence_asylum: [
     'asylum_procedure',
     'hearing_prep',
@@ -135,10 +135,9 @@ export const topicTree = {
   participation: ['volunteering', 'associations', 'self_help', 'faith'],
   crisis: [],
 } as const satisfies Record<string, readonly string[]>;
-export const topics: readonly string[] = Object.entries(topicTree).flatMap(([area, below]) => [
-  area,
-  ...below.map((topic) => `${area}.${topic}`),
-]);
+export const counsellingTopics: readonly string[] = Object.entries(counsellingTopicTree).flatMap(
+  ([area, below]) => [area, ...below.map((topic) => `${area}.${topic}`)],
+);
 
 /** Abschlussgrund */
 export const closureReasons = [

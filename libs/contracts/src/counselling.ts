@@ -20,7 +20,7 @@ import {
   programmes,
   sbgAreas,
   sessionModes,
-  topics,
+  counsellingTopics,
   type AssignmentRole,
   type CaseKind,
   type ClosureReason,
@@ -87,7 +87,7 @@ export class SessionHeld extends AboutCase {
   @IsIn(sessionModes) mode!: SessionMode;
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
 }
 /** The session was recorded wrongly: from now on it is what this says. */
@@ -103,7 +103,7 @@ export class CaseReopened extends AboutCase {
   @IsISO8601({ strict: true }) reopenedOn!: string;
 }
 
-export const counsellingCases = {
+export const caseContract = {
   service: 'counselling',
   stream: 'case',
   major: 1,
@@ -130,7 +130,7 @@ export class CasesProtected {
 }
 export class CasesProtectionEnded extends CasesProtected {}
 
-export const counsellingClients = {
+export const counsellingClientContract = {
   service: 'counselling',
   stream: 'client',
   major: 1,

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 export * from './codes.js';
 export * from './counselling.js';
-export * from './everybody.js';
+export * from './shared-tenant.js';
 export * from './intake.js';
-export * from './moment.js';
+export * from './is-instant.js';
 export * from './profile.js';
 export * from './project-codes.js';
 export * from './projects.js';

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { programmes, sbgAreas, verdicts, type Programme, type SbgArea, type Verdict } from './codes.js';
 import { Profile } from './profile.js';
-import { consentEnds, dataScopes, type ConsentEnd, type DataScope } from './referral-codes.js';
+import { consentEndReasons, dataScopes, type ConsentEndReason, type DataScope } from './referral-codes.js';
 
 export class EligibilityVerdict {
   @IsIn(verdicts) verdict!: Verdict;
@@ -45,7 +45,7 @@ export class ProgrammeEnrolled {
   profile!: Profile;
 }
 
-export const intakeRequests = {
+export const requestContract = {
   service: 'intake',
   stream: 'request',
   major: 1,
@@ -63,7 +63,7 @@ export class PersonProtectionEnded {
   @IsUUID() personId!: string;
 }
 
-export const intakePersons = {
+export const personContract = {
   service: 'intake',
   stream: 'person',
   major: 1,
@@ -88,10 +88,10 @@ export class ConsentGranted {
 export class ConsentEnded {
   @IsUUID() consentId!: string;
   @IsUUID() personId!: string;
-  @IsIn(consentEnds) because!: ConsentEnd;
+  @IsIn(consentEndReasons) because!: ConsentEndReason;
 }
 
-export const intakeConsents = {
+export const consentContract = {
   service: 'intake',
   stream: 'consent',
   major: 1,

@@ -90,7 +90,7 @@ export class OpeningStageReached extends AboutProject {
   @IsIn(openingStages) stage!: OpeningStage;
 }
 
-export const projectsProjects = {
+export const projectContract = {
   service: 'projects',
   stream: 'project',
   major: 1,
@@ -117,7 +117,7 @@ export class NetworkContactStruck {
   @IsISO8601({ strict: true }) occurredOn!: string;
 }
 
-export const projectsNetworkContacts = {
+export const networkContactContract = {
   service: 'projects',
   stream: 'network-contact',
   major: 1,

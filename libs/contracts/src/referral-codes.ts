@@ -21,11 +21,11 @@ export const dataScopes = [
 ] as const;
 export type DataScope = (typeof dataScopes)[number];
 
-export const consentEnds = ['revoked', 'expired', 'superseded'] as const;
-export type ConsentEnd = (typeof consentEnds)[number];
+export const consentEndReasons = ['revoked', 'expired', 'superseded'] as const;
+export type ConsentEndReason = (typeof consentEndReasons)[number];
 
 /** What a recipient is in law: whether it must report people without papers depends on it (§ 87 AufenthG). */
-export const natures = [
+export const recipientNatures = [
   'welfare_tenant',
   'law_firm',
   'health_professional_203',
@@ -40,7 +40,7 @@ export const natures = [
   'other_ngo',
   'abroad',
 ] as const;
-export type Nature = (typeof natures)[number];
+export type RecipientNature = (typeof recipientNatures)[number];
 
 /** Information, begleitete Übergabe, parallele Unterstützung, vollständige Übergabe, anonyme Fachberatung */
 export const referralModes = [
@@ -53,12 +53,12 @@ export const referralModes = [
 export type ReferralMode = (typeof referralModes)[number];
 
 /** In the others nobody learns whom it is about, so that they need no consent and carry no package. */
-export const namingModes = [
+export const identifyingModes = [
   'warm_handover',
   'parallel_support',
   'full_transfer',
 ] as const satisfies readonly ReferralMode[];
-export const namesPerson = (mode: ReferralMode): boolean => namingModes.some((one) => one === mode);
+export const identifiesPerson = (mode: ReferralMode): boolean => identifyingModes.some((one) => one === mode);
 
 export const declineReasons = [
   'no_capacity',

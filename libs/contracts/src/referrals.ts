@@ -1,11 +1,11 @@
 import type { Contract } from '@geleit/kernel';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
-import { topics, urgencies, type Urgency } from './codes.js';
+import { counsellingTopics, urgencies, type Urgency } from './codes.js';
 import {
-  natures,
+  recipientNatures,
   referralModes,
   withdrawalReasons,
-  type Nature,
+  type RecipientNature,
   type ReferralMode,
   type WithdrawalReason,
 } from './referral-codes.js';
@@ -19,7 +19,7 @@ export class ReferralSent {
   @IsUUID() caseId!: string;
   @IsUUID() personId!: string;
   @IsUUID() serviceId!: string;
-  @IsIn(natures) nature!: Nature;
+  @IsIn(recipientNatures) nature!: RecipientNature;
   @IsIn(referralModes) mode!: ReferralMode;
   /** Absent where nobody learns whom it is about. */
   @IsOptional()
@@ -42,7 +42,7 @@ export class ReferralAccepted {
   @IsIn(referralModes) mode!: ReferralMode;
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8)
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
   /** German calendar day. */
   @IsISO8601({ strict: true }) acceptedOn!: string;
@@ -62,7 +62,7 @@ export class ReferralReturned {
   @IsUUID() toTenant!: string;
 }
 
-export const referralsReferrals = {
+export const referralContract = {
   service: 'referrals',
   stream: 'referral',
   major: 1,
@@ -78,7 +78,7 @@ export class ReferralsCutOff {
   @IsIn(withdrawalReasons) because!: WithdrawalReason;
 }
 
-export const referralsClients = {
+export const referralsClientContract = {
   service: 'referrals',
   stream: 'client',
   major: 1,

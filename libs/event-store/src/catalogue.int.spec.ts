@@ -1,6 +1,6 @@
-import { adminUrl, as, catalogueFeatures } from '@geleit/testing';
+import { adminUrl, queryAsRole, catalogueFeatures } from '@geleit/testing';
 import { Client } from 'pg';
-import { exampleService } from './example.features.js';
+import { createExampleService } from './example.features.js';
 import { rolesOf } from './roles.js';
 
 const service = 'catalogue';
@@ -9,7 +9,7 @@ let url: string;
 let administrator: string;
 
 beforeAll(async () => {
-  ({ url, admin: administrator } = await exampleService(await adminUrl(), service));
+  ({ url, admin: administrator } = await createExampleService(await adminUrl(), service));
 });
 
 describe('the database of a service', () => {
@@ -18,16 +18,16 @@ describe('the database of a service', () => {
   it('sees nothing before an organisation is set, and nothing of another one after', async () => {
     const [mine, theirs] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
     const insert = `INSERT INTO person_topics (tenant_id, person, cases) VALUES ('${mine}', '${mine}', 1)`;
-    expect(await as(url, roles.append, insert)).toBe('42501');
-    expect(await as(url, roles.append, insert, theirs)).toBe('42501');
-    expect(await as(url, roles.append, insert, mine)).toBe('1');
-    expect(await as(url, roles.read, 'SELECT FROM person_topics')).toBe('0');
-    expect(await as(url, roles.read, 'SELECT FROM person_topics', theirs)).toBe('0');
-    expect(await as(url, roles.read, 'SELECT FROM person_topics', mine)).toBe('1');
-    expect(await as(url, roles.read, insert, mine)).toBe('42501');
-    expect(await as(url, roles.daemon, 'SELECT FROM person_topics')).toBe('1');
-    expect(await as(url, roles.daemon, 'DELETE FROM person_topics')).toBe('42501');
-    expect(await as(url, roles.login, 'SELECT FROM person_topics')).toBe('42501');
+    expect(await queryAsRole(url, roles.append, insert)).toBe('42501');
+    expect(await queryAsRole(url, roles.append, insert, theirs)).toBe('42501');
+    expect(await queryAsRole(url, roles.append, insert, mine)).toBe('1');
+    expect(await queryAsRole(url, roles.read, 'SELECT FROM person_topics')).toBe('0');
+    expect(await queryAsRole(url, roles.read, 'SELECT FROM person_topics', theirs)).toBe('0');
+    expect(await queryAsRole(url, roles.read, 'SELECT FROM person_topics', mine)).toBe('1');
+    expect(await queryAsRole(url, roles.read, insert, mine)).toBe('42501');
+    expect(await queryAsRole(url, roles.daemon, 'SELECT FROM person_topics')).toBe('1');
+    expect(await queryAsRole(url, roles.daemon, 'DELETE FROM person_topics')).toBe('42501');
+    expect(await queryAsRole(url, roles.login, 'SELECT FROM person_topics')).toBe('42501');
   });
 });
 

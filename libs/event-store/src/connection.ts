@@ -5,28 +5,28 @@ import pg from 'pg';
 export type Sql = Pick<ClientBase, 'query'>;
 
 const { builtins } = pg.types;
-const parsers = new Map<number, (text: string) => unknown>([
+const typeParsers = new Map<number, (text: string) => unknown>([
   [builtins.INT8, Number],
   [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
 ]);
 
 /** Positions are numbers (a log of 2^53 events is out of reach), moments are ISO 8601 in UTC. */
-const types: NonNullable<ClientConfig['types']> = {
+const typeConfig: NonNullable<ClientConfig['types']> = {
   getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+    typeParsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
-export interface Session {
+export interface ConnectionSettings {
   readonly url: string;
   readonly role: string;
   /** What the server calls it (`application_name`), whatever the address says. */
-  readonly name?: string;
+  readonly applicationName?: string;
   /** Server settings of the session. */
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly serverSettings?: Readonly<Record<string, string>>;
 }
 
 /** The address wins over the configuration, so a name in it has to go. */
-function nameless(url: string): string {
+function withoutApplicationName(url: string): string {
   const address = new URL(url);
   address.searchParams.delete('application_name');
   return address.href;
@@ -35,29 +35,37 @@ function nameless(url: string): string {
 /**
  * Keepalive on both sides: what a machine that died leaves behind is gone after two minutes, with its locks.
  */
-const configOf = ({ url, role, name, settings = {} }: Session): ClientConfig => ({
-  connectionString: nameless(url),
-  ...(name !== undefined && { application_name: name }),
+const clientConfigOf = ({
+  url,
+  role,
+  applicationName,
+  serverSettings = {},
+}: ConnectionSettings): ClientConfig => ({
+  connectionString: withoutApplicationName(url),
+  ...(applicationName !== undefined && { application_name: applicationName }),
   options: Object.entries({
     role,
     TimeZone: 'UTC',
     tcp_keepalives_idle: '60',
     tcp_keepalives_interval: '10',
-    ...settings,
+    ...serverSettings,
   })
     .map(([key, value]) => `-c ${key}=${value}`)
     .join(' '),
   keepAlive: true,
   connectionTimeoutMillis: 5000,
-  types,
+  types: typeConfig,
 });
 
 /**
  * A connected client. A session that breaks while nobody waits for it must not end the process: whoever asks
  * next gets the error.
  */
-export async function connect(session: Session, config: ClientConfig = {}): Promise<Client> {
-  const client = new Client({ ...configOf(session), ...config });
+export async function connect(
+  connectionSettings: ConnectionSettings,
+  config: ClientConfig = {},
+): Promise<Client> {
+  const client = new Client({ ...clientConfigOf(connectionSettings), ...config });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -77,15 +85,15 @@ export interface PoolUsage {
   readonly limit: number;
 }
 
-export const usageOf = ({
+export const poolUsageOf = ({
   totalCount: total,
   idleCount: idle,
   waitingCount: waiting,
   options: { max: limit },
 }: Pool): PoolUsage => ({ total, idle, waiting, limit });
 
-export function pool(session: Session, config: PoolConfig): Pool {
-  const made = new Pool({ ...configOf(session), ...config });
+export function createPool(connectionSettings: ConnectionSettings, config: PoolConfig): Pool {
+  const made = new Pool({ ...clientConfigOf(connectionSettings), ...config });
   made.on('error', () => undefined);
   return made;
 }

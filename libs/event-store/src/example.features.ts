@@ -1,11 +1,11 @@
-import type { Contract, View, Vocabulary } from '@geleit/kernel';
+import type { Contract, Projection, MessageTypes } from '@geleit/kernel';
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { createView } from './create-view.js';
+import { createProjectionTable } from './create-projection-table.js';
 import { migrate } from './migrate.js';
 import { eventStoreMigrations } from './migrations/event-store-migrations.js';
-import type { Append, HeardEvent, HeardUnit, NewEvent, StreamRef } from './port.js';
-import { provision } from './provision.js';
+import type { Append, ReceivedEvent, ConsumeRequest, NewEvent, StreamRef } from './port.js';
+import { provisionDatabase } from './provision.js';
 import type { StoreSettings } from './postgres-event-store.js';
 
 /** A small service for the store's own specs: one kind of stream, one contract, three views. */
@@ -34,16 +34,16 @@ class AgencyVisited {
 class ForeignCaseClosed {
   agency!: string;
 }
-export const agencies: Contract = {
+export const agencyContract: Contract = {
   service: 'elsewhere',
   stream: 'agency',
   major: 1,
   events: { AgencyVisited, CaseClosed: ForeignCaseClosed },
 };
-export const topic = 'geleit.elsewhere.agency.v1';
+export const agencyTopic = 'geleit.elsewhere.agency.v1';
 
 @Entity('open_cases')
-class OpenCase {
+class OpenCaseRow {
   @PrimaryColumn('uuid') caseId!: string;
   @Column('uuid') person!: string;
   @Column('date') openedOn!: string;
@@ -53,9 +53,9 @@ class OpenCase {
   @Column('int') version!: number;
   @Column('text', { nullable: true }) agency?: string | null;
 }
-export const openCases: View<typeof CaseLanguage.events, OpenCase> = {
+export const openCases: Projection<typeof CaseLanguage.events, OpenCaseRow> = {
   name: 'open-cases',
-  row: OpenCase,
+  row: OpenCaseRow,
   reads: CaseLanguage.events,
   on: {
     CaseOpened: {
@@ -86,7 +86,7 @@ export const openCases: View<typeof CaseLanguage.events, OpenCase> = {
 };
 
 @Entity('agency_counts')
-class AgencyCount {
+class AgencyCountRow {
   @PrimaryColumn('text') agency!: string;
   @Column('int') arrivals!: number;
   @Column('int') visits!: number;
@@ -94,45 +94,52 @@ class AgencyCount {
   @Column('timestamptz', { nullable: true }) lastHeardAt?: string | null;
   @Column('text', { nullable: true }) trail?: string | null;
 }
-const fresh = (agency: string): AgencyCount => ({ agency, arrivals: 0, visits: 0, closed: 0 });
-const reads = { CaseMoved, AgencyVisited, ClosedElsewhere: ForeignCaseClosed };
+const emptyAgencyCount = (agency: string): AgencyCountRow => ({ agency, arrivals: 0, visits: 0, closed: 0 });
+const agencyCountEvents = { CaseMoved, AgencyVisited, ClosedElsewhere: ForeignCaseClosed };
 /** One view of own and foreign events, whose rows belong to no stream; the trail remembers their order. */
-export const agencyCounts: View<typeof reads, AgencyCount> = {
+export const agencyCounts: Projection<typeof agencyCountEvents, AgencyCountRow> = {
   name: 'agency-counts',
-  row: AgencyCount,
-  reads,
+  row: AgencyCountRow,
+  reads: agencyCountEvents,
   on: {
     CaseMoved: {
       key: ({ data }) => data.agency,
       next: (row, { data, id }) => {
-        const old = row ?? fresh(data.agency);
-        return { ...old, arrivals: old.arrivals + 1, trail: trail(old, id) };
+        const old = row ?? emptyAgencyCount(data.agency);
+        return { ...old, arrivals: old.arrivals + 1, trail: extendTrail(old, id) };
       },
     },
     AgencyVisited: {
       key: ({ data }) => data.agency,
-      next: (row, { data, id, heardAt }) => {
-        const old = row ?? fresh(data.agency);
-        return { ...old, visits: old.visits + 1, lastHeardAt: heardAt ?? null, trail: trail(old, id) };
+      next: (row, { data, id, receivedAt }) => {
+        const old = row ?? emptyAgencyCount(data.agency);
+        return {
+          ...old,
+          visits: old.visits + 1,
+          lastHeardAt: receivedAt ?? null,
+          trail: extendTrail(old, id),
+        };
       },
     },
     ClosedElsewhere: {
       key: ({ data }) => data.agency,
       next: (row, { id }) =>
-        row && row.visits > row.closed ? { ...row, closed: row.closed + 1, trail: trail(row, id) } : null,
+        row && row.visits > row.closed
+          ? { ...row, closed: row.closed + 1, trail: extendTrail(row, id) }
+          : null,
     },
   },
 };
-const trail = ({ trail: old }: AgencyCount, id: string): string => `${old ?? ''}${id.slice(0, 4)} `;
+const extendTrail = ({ trail: old }: AgencyCountRow, id: string): string => `${old ?? ''}${id.slice(0, 4)} `;
 
 @Entity('person_topics')
-class PersonTopics {
+class PersonTopicsRow {
   @PrimaryColumn('uuid') person!: string;
   @Column('int') cases!: number;
 }
-export const personTopics: View<Pick<typeof CaseLanguage.events, 'CaseOpened'>, PersonTopics> = {
+export const personTopics: Projection<Pick<typeof CaseLanguage.events, 'CaseOpened'>, PersonTopicsRow> = {
   name: 'person-topics',
-  row: PersonTopics,
+  row: PersonTopicsRow,
   reads: { CaseOpened },
   on: {
     CaseOpened: {
@@ -145,7 +152,7 @@ export const personTopics: View<Pick<typeof CaseLanguage.events, 'CaseOpened'>, 
 class Example1700000000000 implements MigrationInterface {
   readonly name = 'Example1700000000000';
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'open_cases',
       'case_id',
@@ -154,64 +161,86 @@ class Example1700000000000 implements MigrationInterface {
       moves jsonb NOT NULL, version integer NOT NULL CHECK (version > 0), agency text`,
     );
     await runner.query('CREATE UNIQUE INDEX "PersonHasOpenCase" ON open_cases (tenant_id, person)');
-    await createView(
+    await createProjectionTable(
       runner,
       'agency_counts',
       'agency',
       'agency text NOT NULL, arrivals integer NOT NULL, visits integer NOT NULL, closed integer NOT NULL, last_heard_at timestamptz, trail text',
     );
-    await createView(runner, 'person_topics', 'person', 'person uuid NOT NULL, cases integer NOT NULL');
+    await createProjectionTable(
+      runner,
+      'person_topics',
+      'person',
+      'person uuid NOT NULL, cases integer NOT NULL',
+    );
   }
   down = (): Promise<void> => Promise.resolve();
 }
 
-const password = 'only-for-this-run';
+const loginPassword = 'only-for-this-run';
 
 /** A database of its own, and what it takes to open stores on it. */
-export async function exampleService(
+export async function createExampleService(
   adminUrl: string,
   service: string,
 ): Promise<StoreSettings & { readonly admin: string }> {
-  await provision({ adminUrl, service, password });
+  await provisionDatabase({ adminUrl, service, password: loginPassword });
   await migrate({ adminUrl, service, migrations: [Example1700000000000] });
   const admin = Object.assign(new URL(adminUrl), { pathname: `/geleit_${service}` });
-  const login = Object.assign(new URL(admin), { username: `geleit_${service}`, password });
-  return { ...exampleStore({ url: login.href, service }), admin: admin.href };
+  const login = Object.assign(new URL(admin), { username: `geleit_${service}`, password: loginPassword });
+  return { ...exampleStoreSettings({ url: login.href, service }), admin: admin.href };
 }
 
-const views = [openCases, agencyCounts, personTopics] as unknown as readonly View<Vocabulary, object>[];
-export const exampleStore = ({ url, service }: Pick<StoreSettings, 'url' | 'service'>): StoreSettings => ({
+const exampleProjections = [openCases, agencyCounts, personTopics] as unknown as readonly Projection<
+  MessageTypes,
+  object
+>[];
+export const exampleStoreSettings = ({
+  url,
+  service,
+}: Pick<StoreSettings, 'url' | 'service'>): StoreSettings => ({
   url,
   service,
   streams: [{ language: CaseLanguage }],
-  views,
-  contracts: [agencies],
-  level: eventStoreMigrations.length + 1,
+  projections: exampleProjections,
+  contracts: [agencyContract],
+  migrationCount: eventStoreMigrations.length + 1,
 });
 
-export const at = '2026-03-01T09:00:00.000Z';
-export const event = (type: keyof typeof CaseLanguage.events, data: object): NewEvent => ({
+export const exampleTime = '2026-03-01T09:00:00.000Z';
+export const newEvent = (type: keyof typeof CaseLanguage.events, data: object): NewEvent => ({
   id: randomUUID(),
   type,
   schemaVersion: 1,
   data,
 });
-export const opened = (person: string = randomUUID(), topics: string[] = ['housing']): NewEvent =>
-  event('CaseOpened', { person, openedOn: '2026-03-01', topics });
-export const someCase = (tenant: string): StreamRef => ({ tenant, type: 'case', id: randomUUID() });
+export const caseOpened = (person: string = randomUUID(), topics: string[] = ['housing']): NewEvent =>
+  newEvent('CaseOpened', { person, openedOn: '2026-03-01', topics });
+export const newCaseStream = (tenant: string): StreamRef => ({ tenant, type: 'case', id: randomUUID() });
 
-export function append(stream: StreamRef, expected: number, ...events: readonly NewEvent[]): Append {
+export function appendTo(stream: StreamRef, expected: number, ...events: readonly NewEvent[]): Append {
   const commandId = randomUUID();
-  return { stream, expected, at, events, meta: { by: 'counsellor-1', commandId, correlationId: commandId } };
+  return {
+    stream,
+    expected,
+    at: exampleTime,
+    events,
+    meta: { by: 'counsellor-1', commandId, correlationId: commandId },
+  };
 }
 
-export const told = (tenant: string, position: number, type: string, agency: string): HeardEvent => ({
+export const receivedEvent = (
+  tenant: string,
+  position: number,
+  type: string,
+  agency: string,
+): ReceivedEvent => ({
   tenant,
   stream: randomUUID(),
   streamVersion: 1,
   id: randomUUID(),
   type,
-  at,
+  at: exampleTime,
   by: 'system',
   data: { agency },
   position,
@@ -219,13 +248,13 @@ export const told = (tenant: string, position: number, type: string, agency: str
 });
 
 /** A run whose mark moves from before its first event to its last. */
-export const run = (
-  events: readonly HeardEvent[],
+export const consumeRequest = (
+  events: readonly ReceivedEvent[],
   from: number,
-  more: Partial<HeardUnit> = {},
-): HeardUnit => ({
-  topic,
-  part: 0,
+  more: Partial<ConsumeRequest> = {},
+): ConsumeRequest => ({
+  topic: agencyTopic,
+  partition: 0,
   from,
   to: events.at(-1)?.position ?? from,
   offset: String(events.at(-1)?.position ?? from),

@@ -1,23 +1,27 @@
 export * from './operating/as-role.js';
 export * from './operating/integrity.js';
-export { usageOf, type PoolUsage } from './connection.js';
-export * from './operating/figures.js';
-export * from './operating/parking.js';
-export * from './operating/places.js';
-export { isSound, type Verdict } from './operating/verify.js';
-export { type Due, type DueRow } from './views/due-rows.js';
-export * from './create-view.js';
-export * from './outdate.js';
-export { olderConnections, outdatedViews, type OutdatedView } from './operating/outdated.js';
-export * from './naming.js';
-export { askedAgainLater } from './passing.js';
+export { poolUsageOf, type PoolUsage } from './connection.js';
+export * from './operating/store-metrics.js';
+export * from './operating/parked-events.js';
+export * from './operating/store-positions.js';
+export { isConsistent, type ProjectionComparison } from './operating/verify-projection.js';
+export { type DueQuery, type DueRow } from './projections/due-rows.js';
+export * from './create-projection-table.js';
+export * from './mark-projection-outdated.js';
+export {
+  findOlderConnections,
+  findOutdatedProjections,
+  type OutdatedProjection,
+} from './operating/outdated-projections.js';
+export * from './snake-case-naming-strategy.js';
+export { toUnavailableIfTransient } from './transient-faults.js';
 export * from './port.js';
 export * from './roles.js';
-export { migrate, type Migrating } from './migrate.js';
+export { migrate, type MigrationSettings } from './migrate.js';
 export { eventStoreMigrations } from './migrations/event-store-migrations.js';
-export { provision, type Provisioning } from './provision.js';
+export { provisionDatabase, type ProvisionSettings } from './provision.js';
 export { PostgresEventStore, type StoreSettings } from './postgres-event-store.js';
 export type { Sql } from './connection.js';
 export type { EventRecord } from './stored-event.js';
-export type { OwnStream } from './views/view-catalogue.js';
-export { tableOf } from './views/view-table.js';
+export type { StreamDefinition } from './projections/projection-catalogue.js';
+export { tableNameOf } from './projections/projection-table.js';

@@ -1,17 +1,17 @@
-import { adminUrl, at, eventually } from '@geleit/testing';
+import { adminUrl, testDatabaseUrlOf, eventually } from '@geleit/testing';
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { eventStoreMigrations } from './migrations/event-store-migrations.js';
 import { migrate } from './migrate.js';
-import { provision } from './provision.js';
-import { before, today } from './race/migrator.features.js';
+import { provisionDatabase } from './provision.js';
+import { previousMigrations, currentMigrations } from './race/migrator.features.js';
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const password = 'only-for-this-run';
 
 async function connected(service: string): Promise<Client> {
-  const client = new Client({ connectionString: await at(`geleit_${service}`) });
+  const client = new Client({ connectionString: await testDatabaseUrlOf(`geleit_${service}`) });
   await client.connect();
   return client;
 }
@@ -29,8 +29,8 @@ const tables = async (client: Client): Promise<readonly string[]> =>
 describe('a migration', () => {
   it('that was killed half-way is finished by the next, at once and whole', async () => {
     const asked = { adminUrl: await adminUrl(), service: 'killed' };
-    await provision({ ...asked, password });
-    await migrate({ ...asked, migrations: before });
+    await provisionDatabase({ ...asked, password });
+    await migrate({ ...asked, migrations: previousMigrations });
     const admin = await connected('killed');
     const sleeping = async () =>
       (
@@ -50,7 +50,7 @@ describe('a migration', () => {
       ['open_cases'],
       1,
     ]);
-    await migrate({ ...asked, migrations: today });
+    await migrate({ ...asked, migrations: currentMigrations });
     expect([await applied(admin), await tables(admin), await sleeping()]).toEqual([
       ['Cases1700000000000', 'Urgency1700000000001'],
       ['open_cases', 'urgent_cases'],
@@ -61,12 +61,12 @@ describe('a migration', () => {
 
   it('waits for who reads a table without keeping the next reader waiting', async () => {
     const asked = { adminUrl: await adminUrl(), service: 'patient' };
-    await provision({ ...asked, password });
-    await migrate({ ...asked, migrations: before });
+    await provisionDatabase({ ...asked, password });
+    await migrate({ ...asked, migrations: previousMigrations });
     const [reader, next] = [await connected('patient'), await connected('patient')];
     await reader.query('BEGIN');
     await reader.query('SELECT count(*) FROM open_cases');
-    const migrating = migrate({ ...asked, migrations: today });
+    const migrating = migrate({ ...asked, migrations: currentMigrations });
     const waiting = async () =>
       (
         await next.query(
@@ -86,13 +86,13 @@ describe('a migration', () => {
     const asked = { adminUrl: await adminUrl(), service: 'crowd', password };
     await Promise.all(
       Array.from({ length: 4 }, async () => {
-        await provision(asked);
-        await migrate({ ...asked, migrations: today });
+        await provisionDatabase(asked);
+        await migrate({ ...asked, migrations: currentMigrations });
       }),
     );
     const admin = await connected('crowd');
     expect((await admin.query('SELECT FROM es.migration')).rowCount).toBe(
-      eventStoreMigrations.length + today.length,
+      eventStoreMigrations.length + currentMigrations.length,
     );
     await admin.end();
   });

@@ -4,21 +4,21 @@ import { DataSource, QueryFailedError, type MigrationInterface } from 'typeorm';
 import { eventStoreMigrations } from './migrations/event-store-migrations.js';
 import { databaseOf, rolesOf } from './roles.js';
 
-export interface Migrating {
+export interface MigrationSettings {
   /** Somebody who may become the service's owner role, on any database of the server. */
   readonly adminUrl: string;
   readonly service: string;
   readonly migrations: readonly (new () => MigrationInterface)[];
 }
 
-const applicationName = 'geleit-migration';
-const tries = 60;
+const migrationApplicationName = 'geleit-migration';
+const maxMigrationAttempts = 60;
 
 /**
  * Brings the service's database to today's shape, as its owner. Several at once wait for each other; what one
  * left half done when it was killed, the next one finishes.
  */
-export async function migrate({ adminUrl, service, migrations }: Migrating): Promise<void> {
+export async function migrate({ adminUrl, service, migrations }: MigrationSettings): Promise<void> {
   const url = new URL(adminUrl);
   url.pathname = `/${databaseOf(service)}`;
   const options = `-c role=${rolesOf(service).owner} -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10`;
@@ -26,9 +26,9 @@ export async function migrate({ adminUrl, service, migrations }: Migrating): Pro
   await guard.connect();
   try {
     await guard.query('SELECT pg_advisory_lock(7300, 0)');
-    await endLeftBehind(guard);
+    await terminateLeftoverSessions(guard);
     await guard.query('CREATE SCHEMA IF NOT EXISTS es');
-    await run(url.href, options, [...eventStoreMigrations, ...migrations]);
+    await runMigrations(url.href, options, [...eventStoreMigrations, ...migrations]);
     await guard.query(`GRANT SELECT ON es.migration TO ${rolesOf(service).read}, ${rolesOf(service).daemon}`);
     await guard.query(
       "SELECT es.protect_view(c.oid) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relforcerowsecurity",
@@ -42,14 +42,14 @@ export async function migrate({ adminUrl, service, migrations }: Migrating): Pro
  * The server goes on with the statement of a client that was killed, and keeps its locks meanwhile. Whoever
  * holds the guard's lock knows that nobody else migrates.
  */
-async function endLeftBehind(guard: Client): Promise<void> {
+async function terminateLeftoverSessions(guard: Client): Promise<void> {
   await guard.query('SET ROLE NONE');
   await guard.query(`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-    WHERE datname = current_database() AND usename = session_user AND application_name = '${applicationName}'`);
+    WHERE datname = current_database() AND usename = session_user AND application_name = '${migrationApplicationName}'`);
   await guard.query('RESET ROLE');
 }
 
-async function run(
+async function runMigrations(
   url: string,
   options: string,
   migrations: (new () => MigrationInterface)[],
@@ -61,12 +61,12 @@ async function run(
     migrationsTableName: 'migration',
     migrations,
     poolSize: 2,
-    applicationName,
+    applicationName: migrationApplicationName,
     extra: { options: `${options} -c lock_timeout=2s` },
   });
   await source.initialize();
   try {
-    await insist(source);
+    await retryOnLockTimeout(source);
   } finally {
     await source.destroy();
   }
@@ -76,16 +76,16 @@ async function run(
  * Whoever reads a table queues behind a migration that waits for it, so none waits for long; instead it is
  * tried again.
  */
-async function insist(source: DataSource): Promise<void> {
-  for (let left = tries; ; left -= 1) {
+async function retryOnLockTimeout(source: DataSource): Promise<void> {
+  for (let left = maxMigrationAttempts; ; left -= 1) {
     try {
       return void (await source.runMigrations({ transaction: 'each' }));
     } catch (fault) {
-      if (left === 1 || !waitedInVain(fault)) throw fault;
+      if (left === 1 || !isLockTimeout(fault)) throw fault;
     }
     await sleep(500 + Math.random() * 500);
   }
 }
 
-const waitedInVain = (fault: unknown): boolean =>
+const isLockTimeout = (fault: unknown): boolean =>
   fault instanceof QueryFailedError && (fault.driverError as { readonly code?: unknown }).code === '55P03';

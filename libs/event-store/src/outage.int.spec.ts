@@ -1,16 +1,25 @@
 import { adminUrl, eventually } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
+import {
+  appendTo,
+  newEvent,
+  createExampleService,
+  caseOpened,
+  consumeRequest,
+  newCaseStream,
+  receivedEvent,
+  agencyTopic,
+} from './example.features.js';
 import { PostgresEventStore, Unavailable } from './index.js';
 
 const tenant = randomUUID();
-let settings: Awaited<ReturnType<typeof exampleService>>;
+let settings: Awaited<ReturnType<typeof createExampleService>>;
 let store: PostgresEventStore;
 let admin: Client;
 
 beforeAll(async () => {
-  settings = await exampleService(await adminUrl(), 'outage');
+  settings = await createExampleService(await adminUrl(), 'outage');
   store = await PostgresEventStore.open(settings);
   admin = new Client({ connectionString: settings.admin });
   await admin.connect();
@@ -27,7 +36,7 @@ const endSessions = () =>
 
 describe('when the database goes away', () => {
   it('records every accepted unit exactly once, whatever is cut off in the middle', async () => {
-    const streams = Array.from({ length: 400 }, () => someCase(tenant));
+    const streams = Array.from({ length: 400 }, () => newCaseStream(tenant));
     const outcomes = new Map<string, string>();
     const cutting = (async () => {
       for (let cut = 0; cut < 12; cut++) {
@@ -40,7 +49,7 @@ describe('when the database goes away', () => {
         streams.slice(n, n + 10).map(async (stream) => {
           const key = randomUUID();
           const unit = {
-            appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'cut' }))],
+            appends: [appendTo(stream, 0, caseOpened(), newEvent('CaseMoved', { agency: 'cut' }))],
             receipt: (positions: readonly number[]) => ({
               tenant,
               key,
@@ -82,8 +91,10 @@ describe('when the database goes away', () => {
     })();
     let mark = 0;
     for (let n = 1; n <= 100; n++) {
-      await store.hear(run([told(tenant, n, 'AgencyVisited', 'heard')], mark)).catch(() => undefined);
-      mark = (await eventually(() => store.marks(topic)))[0]?.position ?? 0;
+      await store
+        .consume(consumeRequest([receivedEvent(tenant, n, 'AgencyVisited', 'heard')], mark))
+        .catch(() => undefined);
+      mark = (await eventually(() => store.checkpoints(agencyTopic)))[0]?.position ?? 0;
     }
     await cutting;
     const { rows } = await admin.query(
@@ -99,7 +110,7 @@ describe('when the database goes away', () => {
     await endSessions();
     await new Promise((resolve) => setTimeout(resolve, 800));
     const before = notices;
-    await store.commit({ appends: [append(someCase(tenant), 0, opened())] });
+    await store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] });
     await new Promise((resolve) => setTimeout(resolve, 200));
     stop();
     expect(notices).toBeGreaterThan(before);
@@ -110,16 +121,18 @@ describe('when the database goes away', () => {
     await admin.query('BEGIN');
     await admin.query('SELECT pg_advisory_xact_lock(7301, 0)');
     const held = store
-      .commit({ appends: [append(someCase(tenant), 0, opened())] })
+      .commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] })
       .catch((fault: unknown) => fault);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const crowd = Array.from({ length: 5001 }, () =>
-      store.commit({ appends: [append(someCase(tenant), 0, opened())] }).catch((fault: unknown) => fault),
+      store
+        .commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] })
+        .catch((fault: unknown) => fault),
     );
     const refused = await crowd.at(-1);
     await new Promise((resolve) => setTimeout(resolve, 1200));
     const late = await store
-      .commit({ appends: [append(someCase(tenant), 0, opened())] })
+      .commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] })
       .catch((fault: unknown) => fault);
     const first = await held;
     await admin.query('ROLLBACK');
@@ -135,28 +148,28 @@ describe('when the database goes away', () => {
 
 describe('the relay', () => {
   it('has one leader, whose place outlives it', async () => {
-    const first = await store.relayState.lead();
-    expect(await store.relayState.lead()).toBeNull();
+    const first = await store.relayState.acquireLeadership();
+    expect(await store.relayState.acquireLeadership()).toBeNull();
     expect(await first!.load()).toEqual({ position: 0, previous: {} });
     await first!.save({ position: 7, previous: { 'a/1': 5, 'a/2': 7 } });
     await first!.save({ position: 8, previous: { 'a/1': 8 } });
     await first!.release();
-    const second = await store.relayState.lead();
+    const second = await store.relayState.acquireLeadership();
     expect(await second!.load()).toEqual({ position: 8, previous: { 'a/1': 8, 'a/2': 7 } });
     expect(second!.epoch).toBe(first!.epoch + 1);
     await second!.release();
   });
 
   it('tells a leader that it is one no longer, and takes nothing from it', async () => {
-    const leader = await store.relayState.lead();
+    const leader = await store.relayState.acquireLeadership();
     const lost = new Promise<void>((resolve) => leader!.onLost(resolve));
     await admin.query('UPDATE es.relay SET epoch = epoch + 1');
     await expect(leader!.save({ position: 99, previous: { 'a/1': 99 } })).rejects.toMatchObject({
-      name: 'Deposed',
+      name: 'LeadershipLost',
     });
     await endSessions();
     await lost;
-    const next = await store.relayState.lead();
+    const next = await store.relayState.acquireLeadership();
     expect(await next!.load()).toEqual({ position: 8, previous: { 'a/1': 8, 'a/2': 7 } });
     await next!.release();
   });

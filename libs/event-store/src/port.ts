@@ -57,7 +57,7 @@ export interface Receipt {
 }
 
 /** What is committed together or not at all. */
-export interface Unit {
+export interface CommitRequest {
   readonly appends: readonly Append[];
   readonly receipt?: (positions: readonly number[]) => Receipt;
 }
@@ -66,7 +66,7 @@ export interface Unit {
  * A contract event as it came over the bus. `position` and `previous` count in its owner's store, per topic
  * and partition.
  */
-export interface HeardEvent {
+export interface ReceivedEvent {
   readonly tenant: string;
   readonly stream: string;
   readonly streamVersion: number;
@@ -81,7 +81,7 @@ export interface HeardEvent {
 }
 
 export interface ParkedEvent {
-  readonly event: HeardEvent;
+  readonly event: ReceivedEvent;
   /**
    * Class and message of the fault, without any value of the event. Absent: parked only because an earlier
    * event of its stream is.
@@ -93,14 +93,14 @@ export interface ParkedEvent {
  * A run of heard events of one partition, in order. Everything in it is committed together, and only if the
  * high-water mark still is `from`.
  */
-export interface HeardUnit {
+export interface ConsumeRequest {
   readonly topic: string;
-  readonly part: number;
+  readonly partition: number;
   readonly from: number;
   readonly to: number;
   /** The transport's own place, a hint for seeking after a restart. */
   readonly offset: string;
-  readonly events: readonly HeardEvent[];
+  readonly events: readonly ReceivedEvent[];
   readonly parked: readonly ParkedEvent[];
   /** What policies asked for because of `events`. */
   readonly appends: readonly Append[];
@@ -111,8 +111,8 @@ export interface HeardUnit {
   readonly released?: { readonly tenant: string; readonly position: number };
 }
 
-export interface Mark {
-  readonly part: number;
+export interface Checkpoint {
+  readonly partition: number;
   readonly position: number;
   readonly offset: string | null;
 }
@@ -138,8 +138,8 @@ export class ReceiptExists extends Error {
  * A unique index or a check of a view turned the unit down. `constraint` is its name, which is the name of a
  * rejection.
  */
-export class Taken extends Error {
-  override readonly name = 'Taken';
+export class ConstraintViolated extends Error {
+  override readonly name = 'ConstraintViolated';
   constructor(readonly constraint: string) {
     super('taken');
   }
@@ -148,8 +148,8 @@ export class Taken extends Error {
  * Another member advanced the high-water mark, or what was parked is not any more: drop the work, read both
  * again.
  */
-export class MarkMoved extends Error {
-  override readonly name = 'MarkMoved';
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
 }
 /**
  * Too much is queued or the database does not answer. Nothing was recorded; try again after `retryAfter`
@@ -168,8 +168,8 @@ export class Unavailable extends Error {
  * What stands there was recorded by a newer version of the service, whose rules this process does not know:
  * another process will answer.
  */
-export class Newer extends Unavailable {
-  override readonly name = 'Newer';
+export class WrittenByNewerVersion extends Unavailable {
+  override readonly name = 'WrittenByNewerVersion';
 }
 
 /** Where the sealing of marked values will sit: between decide and append, and between load and evolve. */
@@ -186,15 +186,15 @@ export interface EventStore {
    * Group commit. Answers the position of each append's last event.
    * @throws VersionConflict, ReceiptExists, Taken, Unavailable
    */
-  commit(unit: Unit): Promise<readonly number[]>;
+  commit(commitRequest: CommitRequest): Promise<readonly number[]>;
   /**
    * Inbox rows, views, policy results and the high-water mark in one transaction.
    * @throws MarkMoved, VersionConflict, Taken, Unavailable
    */
-  hear(unit: HeardUnit): Promise<void>;
-  receipt(tenant: string, key: string): Promise<Receipt | null>;
+  consume(consumeRequest: ConsumeRequest): Promise<void>;
+  findReceipt(tenant: string, key: string): Promise<Receipt | null>;
   /** The high-water marks of a topic's partitions. */
-  marks(topic: string): Promise<readonly Mark[]>;
+  checkpoints(topic: string): Promise<readonly Checkpoint[]>;
   /** Keys of streams that are parked for a topic. */
   parkedStreams(topic: string): Promise<ReadonlySet<string>>;
   /** The log of all organisations after a position, in commit order. For relay and rebuild only. */
@@ -214,23 +214,23 @@ export interface EventStore {
  * How far the relay has sent: the log's position, and per `<topic>/<part>` the position of the last record
  * sent there.
  */
-export interface RelayPlace {
+export interface RelayPosition {
   readonly position: number;
   readonly previous: Readonly<Record<string, number>>;
 }
 
 /** Somebody else leads the relay now: stop at once. */
-export class Deposed extends Error {
-  override readonly name = 'Deposed';
+export class LeadershipLost extends Error {
+  override readonly name = 'LeadershipLost';
 }
 
 /** Held by at most one process; ends with its database session. */
 export interface Leadership {
   /** Grows with every leader. */
   readonly epoch: number;
-  load(): Promise<RelayPlace>;
+  load(): Promise<RelayPosition>;
   /** `previous` may hold only what has changed. @throws Deposed */
-  save(place: RelayPlace): Promise<void>;
+  save(place: RelayPosition): Promise<void>;
   /** Calls back once if the session is lost. */
   onLost(notice: () => void): void;
   release(): Promise<void>;
@@ -239,5 +239,5 @@ export interface Leadership {
 /** Where the relay keeps its place. */
 export interface RelayState {
   /** Null while another process leads. */
-  lead(): Promise<Leadership | null>;
+  acquireLeadership(): Promise<Leadership | null>;
 }

@@ -1,96 +1,112 @@
-import type { Contract, View, Vocabulary } from '@geleit/kernel';
+import type { Contract, Projection, MessageTypes } from '@geleit/kernel';
 import type { Pool } from 'pg';
-import { pool, usageOf, type PoolUsage, type Session } from './connection.js';
-import { Notices } from './notices.js';
+import { createPool, poolUsageOf, type PoolUsage, type ConnectionSettings } from './connection.js';
+import { AppendNotifier } from './append-notifier.js';
 import type {
   EventStore,
-  HeardUnit,
-  Mark,
+  ConsumeRequest,
+  Checkpoint,
   Receipt,
   RelayState,
   StoredEvent,
   StreamRef,
-  Unit,
+  CommitRequest,
 } from './port.js';
-import { Figures } from './operating/figures.js';
-import { applicationOf, OutdatedViews } from './operating/outdated.js';
-import { Parking } from './operating/parking.js';
-import { verify, type Verdict } from './operating/verify.js';
+import { StoreMetricsReader } from './operating/store-metrics.js';
+import { applicationNameOf, OutdatedProjections } from './operating/outdated-projections.js';
+import { ParkedEvents } from './operating/parked-events.js';
+import { verifyProjection, type ProjectionComparison } from './operating/verify-projection.js';
 import { PostgresRelayState } from './postgres-relay-state.js';
-import { reading } from './passing.js';
-import { Reader } from './reader.js';
-import { rebuild } from './rebuild/rebuild.js';
+import { withUnavailableFaults } from './transient-faults.js';
+import { EventReader } from './event-reader.js';
+import { rebuildProjection } from './rebuild/rebuild-projection.js';
 import { rolesOf } from './roles.js';
-import { lifting, type Lift } from './stored-event.js';
-import { dueRows, type Due, type DueRow } from './views/due-rows.js';
-import { viewCatalogue, type OwnStream, type ViewCatalogue } from './views/view-catalogue.js';
-import { Writer } from './writing/writer.js';
-import { WriterSession } from './writing/session.js';
+import { createEventUpcaster, type EventUpcaster } from './stored-event.js';
+import { findDueRows, type DueQuery, type DueRow } from './projections/due-rows.js';
+import {
+  createProjectionCatalogue,
+  type StreamDefinition,
+  type ProjectionCatalogue,
+} from './projections/projection-catalogue.js';
+import { EventWriter } from './writing/event-writer.js';
+import { WriterSession } from './writing/writer-session.js';
 
 export interface StoreSettings {
   /** The service's database, as its login `geleit_<service>`. */
   readonly url: string;
   readonly service: string;
-  readonly streams: readonly OwnStream[];
-  readonly views: readonly View<Vocabulary, object>[];
+  readonly streams: readonly StreamDefinition[];
+  readonly projections: readonly Projection<MessageTypes, object>[];
   /** What the service hears. */
   readonly contracts: readonly Contract[];
   /** The number of migrations that this version knows, the store's own among them. */
-  readonly level: number;
+  readonly migrationCount: number;
 }
 
-const writerSettings = {
+const writerServerSettings = {
   statement_timeout: '5000',
   lock_timeout: '2000',
   default_transaction_isolation: 'read\\ committed',
 };
 
-interface Pools {
-  readonly confined: Pool;
+interface ConnectionPools {
+  readonly tenant: Pool;
   readonly log: Pool;
-  readonly figures: Pool;
+  readonly metrics: Pool;
 }
 
 /** The event store of one service on PostgreSQL. */
 export class PostgresEventStore implements EventStore {
   readonly relayState: RelayState;
-  readonly parking: Parking;
-  readonly figures: Figures;
-  readonly outdated: OutdatedViews;
-  private readonly reader: Reader;
-  private readonly writer: Writer;
-  private readonly notices: Notices;
-  private readonly lift: Lift;
+  readonly parkedEvents: ParkedEvents;
+  readonly metrics: StoreMetricsReader;
+  readonly outdatedProjections: OutdatedProjections;
+  private readonly reader: EventReader;
+  private readonly writer: EventWriter;
+  private readonly appendNotifier: AppendNotifier;
+  private readonly upcastEvent: EventUpcaster;
 
   private constructor(
-    private readonly catalogue: ViewCatalogue,
-    private readonly daemon: Session,
-    private readonly pools: Pools,
+    private readonly catalogue: ProjectionCatalogue,
+    private readonly daemonConnection: ConnectionSettings,
+    private readonly pools: ConnectionPools,
     settings: StoreSettings,
   ) {
-    this.lift = lifting(settings.streams);
-    this.reader = new Reader(reading(pools.confined), reading(pools.log), this.lift);
-    const append = { ...daemon, role: rolesOf(settings.service).append, settings: writerSettings };
-    this.writer = new Writer(new WriterSession(append), catalogue, this.reader);
-    this.notices = new Notices(daemon);
-    this.relayState = new PostgresRelayState(daemon);
-    this.parking = new Parking(pools.log);
-    this.figures = new Figures(pools.figures);
-    this.outdated = new OutdatedViews(pools.log, rolesOf(settings.service).login, settings.level);
+    this.upcastEvent = createEventUpcaster(settings.streams);
+    this.reader = new EventReader(
+      withUnavailableFaults(pools.tenant),
+      withUnavailableFaults(pools.log),
+      this.upcastEvent,
+    );
+    const append = {
+      ...daemonConnection,
+      role: rolesOf(settings.service).append,
+      settings: writerServerSettings,
+    };
+    this.writer = new EventWriter(new WriterSession(append), catalogue, this.reader);
+    this.appendNotifier = new AppendNotifier(daemonConnection);
+    this.relayState = new PostgresRelayState(daemonConnection);
+    this.parkedEvents = new ParkedEvents(pools.log);
+    this.metrics = new StoreMetricsReader(pools.metrics);
+    this.outdatedProjections = new OutdatedProjections(
+      pools.log,
+      rolesOf(settings.service).login,
+      settings.migrationCount,
+    );
   }
 
   /** Connects. @throws when a view does not fit the streams and contracts, or the database does not answer */
   static async open(settings: StoreSettings): Promise<PostgresEventStore> {
-    const { url, service, streams, views, contracts, level } = settings;
-    const catalogue = viewCatalogue(views, streams, contracts);
+    const { url, service, streams, projections, contracts, migrationCount } = settings;
+    const catalogue = createProjectionCatalogue(projections, streams, contracts);
     const { read, daemon } = rolesOf(service);
-    const session = { url, role: daemon, name: applicationOf(level) };
+    const session = { url, role: daemon, name: applicationNameOf(migrationCount) };
     const patient = { statement_timeout: '30000' };
     const pools = {
-      confined: pool({ ...session, role: read, settings: patient }, { max: 6 }),
-      log: pool({ ...session, settings: patient }, { max: 3 }),
-      figures: pool(
-        { ...session, settings: { statement_timeout: '2000' } },
+      tenant: createPool({ ...session, role: read, serverSettings: patient }, { max: 6 }),
+      log: createPool({ ...session, serverSettings: patient }, { max: 3 }),
+      metrics: createPool(
+        { ...session, serverSettings: { statement_timeout: '2000' } },
         { max: 1, connectionTimeoutMillis: 2000 },
       ),
     };
@@ -106,34 +122,40 @@ export class PostgresEventStore implements EventStore {
 
   load = (stream: StreamRef, version?: number): Promise<readonly StoredEvent[]> =>
     this.reader.load(stream, version);
-  commit = (unit: Unit): Promise<readonly number[]> => this.writer.commit(unit);
-  hear = (unit: HeardUnit): Promise<void> => this.writer.hear(unit);
-  receipt = (tenant: string, key: string): Promise<Receipt | null> => this.reader.receipt(tenant, key);
-  marks = (topic: string): Promise<readonly Mark[]> => this.reader.marks(topic);
+  commit = (commitRequest: CommitRequest): Promise<readonly number[]> => this.writer.commit(commitRequest);
+  consume = (consumeRequest: ConsumeRequest): Promise<void> => this.writer.consume(consumeRequest);
+  findReceipt = (tenant: string, key: string): Promise<Receipt | null> =>
+    this.reader.findReceipt(tenant, key);
+  checkpoints = (topic: string): Promise<readonly Checkpoint[]> => this.reader.checkpoints(topic);
   parkedStreams = (topic: string): Promise<ReadonlySet<string>> => this.reader.parkedStreams(topic);
   read = (after: number, limit: number): Promise<readonly StoredEvent[]> => this.reader.read(after, limit);
   head = (): Promise<number> => this.reader.head();
-  onAppended = (notice: () => void): (() => void) => this.notices.on(notice);
-  rebuild = (view: string): Promise<number> => rebuild(this.daemon, this.catalogue, this.lift, view);
+  onAppended = (notice: () => void): (() => void) => this.appendNotifier.subscribe(notice);
+  rebuild = (view: string): Promise<number> =>
+    rebuildProjection(this.daemonConnection, this.catalogue, this.upcastEvent, view);
   /** Compares a view with what its events fold to; changes nothing and holds nobody up. */
-  verify = (view: string): Promise<Verdict> => verify(this.daemon, this.catalogue, this.lift, view);
+  verify = (view: string): Promise<ProjectionComparison> =>
+    verifyProjection(this.daemonConnection, this.catalogue, this.upcastEvent, view);
   /** The table of a view. */
-  tableOf = (view: string): string => this.catalogue.only(view).table.name;
+  tableNameOf = (view: string): string => this.catalogue.selectProjection(view).table.name;
   /** Rows of a view whose time has come, of all organisations. */
-  due = (view: string, due: Due): Promise<readonly DueRow[]> =>
-    dueRows(this.pools.log, this.catalogue.only(view).table, due);
+  findDueRows = (view: string, dueQuery: DueQuery): Promise<readonly DueRow[]> =>
+    findDueRows(this.pools.log, this.catalogue.selectProjection(view).table, dueQuery);
   /** Forgets answers to requests older than so many hours. Answers how many. */
   purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
 
   /** Of the connections that load streams of one organisation, and of those that read the whole log. */
-  usage = (): Readonly<Record<'streams' | 'log', PoolUsage>> => ({
-    streams: usageOf(this.pools.confined),
-    log: usageOf(this.pools.log),
+  poolUsage = (): Readonly<Record<'streams' | 'log', PoolUsage>> => ({
+    streams: poolUsageOf(this.pools.tenant),
+    log: poolUsageOf(this.pools.log),
   });
 
   /** Finishes what was accepted, then disconnects. */
   async close(): Promise<void> {
     await this.writer.close();
-    await Promise.all([this.notices.close(), ...Object.values(this.pools).map((one: Pool) => one.end())]);
+    await Promise.all([
+      this.appendNotifier.close(),
+      ...Object.values(this.pools).map((one: Pool) => one.end()),
+    ]);
   }
 }

@@ -1,16 +1,16 @@
 import type { Client } from 'pg';
-import { connect, type Session } from './connection.js';
-import { Deposed, type Leadership, type RelayPlace, type RelayState } from './port.js';
+import { connect, type ConnectionSettings } from './connection.js';
+import { LeadershipLost, type Leadership, type RelayPosition, type RelayState } from './port.js';
 
 /**
  * Leadership is a session lock: it cannot outlive its connection. What a leader saves after having lost it is
  * refused by the epoch.
  */
 export class PostgresRelayState implements RelayState {
-  constructor(private readonly session: Session) {}
+  constructor(private readonly connectionSettings: ConnectionSettings) {}
 
-  async lead(): Promise<Leadership | null> {
-    const client = await connect(this.session);
+  async acquireLeadership(): Promise<Leadership | null> {
+    const client = await connect(this.connectionSettings);
     try {
       const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(7302, 0) AS mine');
       if (rows[0]?.mine) return await PostgresLeadership.begin(client);
@@ -42,14 +42,14 @@ class PostgresLeadership implements Leadership {
     return new PostgresLeadership(client, rows[0]?.epoch ?? 0);
   }
 
-  async load(): Promise<RelayPlace> {
-    const { rows } = await this.client.query<RelayPlace>(
+  async load(): Promise<RelayPosition> {
+    const { rows } = await this.client.query<RelayPosition>(
       "SELECT r.position, coalesce((SELECT json_object_agg(p.part, p.position) FROM es.relay_part p), '{}') AS previous FROM es.relay r",
     );
     return rows[0] ?? { position: 0, previous: {} };
   }
 
-  async save({ position, previous }: RelayPlace): Promise<void> {
+  async save({ position, previous }: RelayPosition): Promise<void> {
     const { rowCount } = await this.client.query(
       `WITH mine AS (UPDATE es.relay SET position = $2 WHERE epoch = $1 RETURNING epoch),
         parts AS (
@@ -59,7 +59,7 @@ class PostgresLeadership implements Leadership {
       SELECT epoch FROM mine`,
       [this.epoch, position, JSON.stringify(previous)],
     );
-    if (rowCount !== 1) throw new Deposed('another process leads the relay');
+    if (rowCount !== 1) throw new LeadershipLost('another process leads the relay');
   }
 
   onLost(notice: () => void): void {

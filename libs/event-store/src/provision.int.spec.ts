@@ -1,21 +1,21 @@
 import { adminUrl } from '@geleit/testing';
 import { Client } from 'pg';
-import { createView } from './create-view.js';
+import { createProjectionTable } from './create-projection-table.js';
 import { migrate } from './migrate.js';
-import { provision } from './provision.js';
+import { provisionDatabase } from './provision.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 class Cases1700000000000 implements MigrationInterface {
   readonly name = 'Cases1700000000000';
   up = (runner: QueryRunner) =>
-    createView(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
+    createProjectionTable(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
   down = () => Promise.resolve();
 }
 
 describe('a database of a service', () => {
   it('is made once, however many ask for it at once', async () => {
     const settings = { adminUrl: await adminUrl(), service: 'twice', password: 'only-for-this-run' };
-    await Promise.all([provision(settings), provision(settings)]);
+    await Promise.all([provisionDatabase(settings), provisionDatabase(settings)]);
     await Promise.all([
       migrate({ ...settings, migrations: [Cases1700000000000] }),
       migrate({ ...settings, migrations: [Cases1700000000000] }),
@@ -39,7 +39,7 @@ describe('a database of a service', () => {
     const password = 'only-for-this-run';
     const url = Object.assign(new URL(await adminUrl()), { username: 'makes_databases', password }).href;
     for (const service of ['mine', 'yours']) {
-      await provision({ adminUrl: url, service, password });
+      await provisionDatabase({ adminUrl: url, service, password });
       await migrate({ adminUrl: url, service, migrations: [] });
     }
     const signIn = async (login: string, database: string): Promise<string> => {

@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier as id, escapeLiteral as literal } from 'pg';
 import { databaseOf, rolesOf } from './roles.js';
 
-export interface Provisioning {
+export interface ProvisionSettings {
   /** Somebody who may create roles and databases, on any database of the server. */
   readonly adminUrl: string;
   readonly service: string;
@@ -13,7 +13,7 @@ export interface Provisioning {
  * Creates the roles and the database of a service, or brings them up to date. Several at once wait for each
  * other.
  */
-export async function provision({ adminUrl, service, password }: Provisioning): Promise<void> {
+export async function provisionDatabase({ adminUrl, service, password }: ProvisionSettings): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {

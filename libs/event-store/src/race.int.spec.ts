@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { exampleService, someCase, topic } from './example.features.js';
+import { createExampleService, newCaseStream, agencyTopic } from './example.features.js';
 import { PostgresEventStore } from './index.js';
-import { check, type Sighting } from './race/checker.features.js';
-import type { Race, Ran } from './race/racer.features.js';
+import { findAnomalies, type ObservedEvent } from './race/checker.features.js';
+import type { RaceSettings, RaceResult } from './race/racer.features.js';
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -15,24 +15,24 @@ const children: ChildProcess[] = [];
 afterAll(() => children.forEach((child) => child.kill()));
 
 /** A process of its own, running the sources as they are. */
-function race(settings: Race): Promise<Ran> {
+function race(settings: RaceSettings): Promise<RaceResult> {
   const child = fork(file('race/racer.features.ts'), {
     execArgv: ['--conditions=source', '--import', file('race/typescript.mjs')],
   });
   children.push(child);
   child.send(settings);
   return new Promise((resolve, fail) => {
-    child.once('message', (ran) => resolve(ran as Ran));
+    child.once('message', (ran) => resolve(ran as RaceResult));
     child.once('exit', (code) => code !== 0 && fail(new Error(`a racing process ended with ${code}`)));
   });
 }
 
 /** Reads the log on and on as a relay does: always behind the last position it has seen. */
 class Follower {
-  readonly seen: Sighting[] = [];
+  readonly seen: ObservedEvent[] = [];
   private going = true;
 
-  constructor(private readonly next: (after: number) => Promise<readonly Sighting[]>) {}
+  constructor(private readonly next: (after: number) => Promise<readonly ObservedEvent[]>) {}
 
   /**
    * Ends with a look that began after everything was committed and found nothing more: one that was under way
@@ -54,12 +54,12 @@ class Follower {
   }
 }
 
-const total = (ran: readonly Ran[], what: Exclude<keyof Ran, 'committed'>): number =>
+const total = (ran: readonly RaceResult[], what: Exclude<keyof RaceResult, 'committed'>): number =>
   ran.reduce((sum, one) => sum + one[what], 0);
 
 describe('many writers at once', () => {
   it('lose nothing, invert nothing and leave no gap: six writers and three that disturb them, in three processes', async () => {
-    const settings = await exampleService(await adminUrl(), 'race');
+    const settings = await createExampleService(await adminUrl(), 'race');
     const store = await PostgresEventStore.open(settings);
     const follower = new Follower(async (after) =>
       (await store.read(after, 500)).map(({ position, stream, version, id }) => ({
@@ -70,18 +70,25 @@ describe('many writers at once', () => {
       })),
     );
     const tenants = [randomUUID(), randomUUID(), randomUUID()];
-    const hot = Array.from({ length: 20 }, (_, n) => someCase(tenants[n % 3]!));
+    const hot = Array.from({ length: 20 }, (_, n) => newCaseStream(tenants[n % 3]!));
     const started = Date.now();
     const following = follower.follow();
     const ran = await Promise.all(
       [0, 1, 2].map((part) =>
-        race({ url: settings.url, service: settings.service, hot, stores: 2, eventsPerStore: 1700, part }),
+        race({
+          url: settings.url,
+          service: settings.service,
+          hotStreams: hot,
+          stores: 2,
+          eventsPerStore: 1700,
+          partition: part,
+        }),
       ),
     );
     const seconds = (Date.now() - started) / 1000;
     follower.stop();
     await following;
-    const findings = check(follower.seen, new Set(ran.flatMap(({ committed }) => committed)));
+    const findings = findAnomalies(follower.seen, new Set(ran.flatMap(({ committed }) => committed)));
     const figures = Object.fromEntries(
       (['conflicts', 'unavailable', 'rollbacks', 'stalls', 'heard'] as const).map((what) => [
         what,
@@ -90,7 +97,7 @@ describe('many writers at once', () => {
     );
     process.stdout.write(`race: ${JSON.stringify({ seconds, ...findings, ...figures })}\n`);
     expect(findings).toMatchObject({ lost: 0, inverted: 0, gaps: 0 });
-    expect(findings.seen).toBeGreaterThanOrEqual(10_000);
+    expect(findings.observed).toBeGreaterThanOrEqual(10_000);
     for (const what of ['conflicts', 'rollbacks', 'stalls', 'heard'] as const)
       expect(figures[what]).toBeGreaterThan(10);
     const admin = new Client({ connectionString: settings.admin });
@@ -101,7 +108,7 @@ describe('many writers at once', () => {
       (SELECT sum(visits)::int FROM agency_counts WHERE agency LIKE 'raced-%') = $1 AS heard,
       (SELECT max(seq) = count(*) AND count(*) = $1 FROM es.inbox WHERE topic = $2) AS inbox,
       NOT EXISTS (SELECT FROM (SELECT heard_at < lag(heard_at) OVER w OR after_position < lag(after_position) OVER w AS back FROM es.inbox WINDOW w AS (ORDER BY seq)) t WHERE back) AS forward`,
-      [figures['heard'], topic],
+      [figures['heard'], agencyTopic],
     );
     const before = (await admin.query('SELECT * FROM agency_counts ORDER BY tenant_id, agency')).rows;
     await store.rebuild('agency-counts');
@@ -118,7 +125,7 @@ describe('the checker', () => {
    * Numbers from a sequence are given out before the commit; who follows them passes by what commits late.
    */
   it('finds what a log numbered by a bare sequence loses', async () => {
-    const settings = await exampleService(await adminUrl(), 'planted');
+    const settings = await createExampleService(await adminUrl(), 'planted');
     const connected = async () => {
       const client = new Client({ connectionString: settings.admin });
       await client.connect();
@@ -133,7 +140,7 @@ describe('the checker', () => {
     const follower = new Follower(
       async (after) =>
         (
-          await reader.query<Sighting>(
+          await reader.query<ObservedEvent>(
             'SELECT position::int, stream, version, id FROM naive WHERE position > $1 ORDER BY position',
             [after],
           )
@@ -153,7 +160,7 @@ describe('the checker', () => {
     follower.stop();
     await following;
     await Promise.all([slow, quick, reader].map((client) => client.end()));
-    expect(check(follower.seen, new Set(['late', 'early', 'last']))).toEqual({
+    expect(findAnomalies(follower.seen, new Set(['late', 'early', 'last']))).toEqual({
       seen: 2,
       lost: 1,
       inverted: 0,
@@ -168,6 +175,11 @@ describe('the checker', () => {
       { position: 4, stream: 't', version: 1, id: 'c' },
       { position: 3, stream: 't', version: 2, id: 'd' },
     ];
-    expect(check(seen, new Set(['a', 'b', 'c', 'd']))).toEqual({ seen: 4, lost: 0, inverted: 2, gaps: 0 });
+    expect(findAnomalies(seen, new Set(['a', 'b', 'c', 'd']))).toEqual({
+      seen: 4,
+      lost: 0,
+      inverted: 2,
+      gaps: 0,
+    });
   });
 });

@@ -2,15 +2,24 @@ import { adminUrl, eventually } from '@geleit/testing';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
-import { PostgresEventStore, Taken, type StreamRef } from './index.js';
+import {
+  appendTo,
+  newEvent,
+  createExampleService,
+  caseOpened,
+  consumeRequest,
+  newCaseStream,
+  receivedEvent,
+  agencyTopic,
+} from './example.features.js';
+import { PostgresEventStore, ConstraintViolated, type StreamRef } from './index.js';
 
-let settings: Awaited<ReturnType<typeof exampleService>>;
+let settings: Awaited<ReturnType<typeof createExampleService>>;
 let store: PostgresEventStore;
 let admin: Client;
 
 beforeAll(async () => {
-  settings = await exampleService(await adminUrl(), 'rebuild');
+  settings = await createExampleService(await adminUrl(), 'rebuild');
   store = await PostgresEventStore.open(settings);
   admin = new Client({ connectionString: settings.admin });
   await admin.connect();
@@ -66,30 +75,30 @@ const agency = (n: number): string => `agency-${n}`;
  */
 class Player {
   private readonly cases = Array.from({ length: 6 }, (_, n) => ({
-    stream: someCase(tenants[n % 2]!),
+    stream: newCaseStream(tenants[n % 2]!),
     version: 0,
   }));
   private readonly persons = Array.from({ length: 3 }, () => randomUUID());
 
   async play(history: readonly Step[]): Promise<void> {
-    let { position: mark } = (await store.marks(topic))[0] ?? { position: 0 };
+    let { position } = (await store.checkpoints(agencyTopic))[0] ?? { position: 0 };
     const work: Promise<unknown>[] = [];
     for (const [what, n, m] of history) {
       const one = this.cases[n]!;
       if (what === 'visit' || what === 'leave') {
-        const heard = told(
+        const heard = receivedEvent(
           one.stream.tenant,
-          mark + 1 + m,
+          position + 1 + m,
           what === 'visit' ? 'AgencyVisited' : 'CaseClosed',
           agency(m),
         );
-        await store.hear(run([heard], mark));
-        mark = heard.position;
+        await store.consume(consumeRequest([heard], position));
+        position = heard.position;
       } else {
         const made = {
-          open: () => opened(this.persons[m], m > 0 ? ['housing'] : []),
-          move: () => event('CaseMoved', { agency: agency(m) }),
-          close: () => event('CaseClosed', { reason: 'other' }),
+          open: () => caseOpened(this.persons[m], m > 0 ? ['housing'] : []),
+          move: () => newEvent('CaseMoved', { agency: agency(m) }),
+          close: () => newEvent('CaseClosed', { reason: 'other' }),
         }[what]();
         await Promise.all(work.splice(0, n));
         work.push(this.record(one, made));
@@ -100,11 +109,11 @@ class Player {
 
   private record(
     one: { stream: StreamRef; version: number },
-    made: ReturnType<typeof event>,
+    made: ReturnType<typeof newEvent>,
   ): Promise<unknown> {
     const expected = one.version++;
-    return store.commit({ appends: [append(one.stream, expected, made)] }).catch((fault: unknown) => {
-      if (!(fault instanceof Taken) && (fault as Error).name !== 'VersionConflict') throw fault;
+    return store.commit({ appends: [appendTo(one.stream, expected, made)] }).catch((fault: unknown) => {
+      if (!(fault instanceof ConstraintViolated) && (fault as Error).name !== 'VersionConflict') throw fault;
       one.version = expected;
     });
   }
@@ -134,8 +143,8 @@ describe('rebuild', () => {
   });
 
   it('repairs a view that had gone wrong', async () => {
-    const stream = someCase(tenants[0]!);
-    await store.commit({ appends: [append(stream, 0, opened())] });
+    const stream = newCaseStream(tenants[0]!);
+    await store.commit({ appends: [appendTo(stream, 0, caseOpened())] });
     await admin.query('DELETE FROM open_cases WHERE case_id = $1', [stream.id]);
     await store.rebuild('open-cases');
     expect((await admin.query('SELECT FROM open_cases WHERE case_id = $1', [stream.id])).rowCount).toBe(1);
@@ -165,15 +174,15 @@ describe('rebuild', () => {
       while (going)
         await Promise.all(
           Array.from({ length: 20 }, () =>
-            store.commit({ appends: [append(someCase(tenant), 0, opened())] }),
+            store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] }),
           ),
         ).catch((fault: unknown) => errors.push(fault));
     })();
     const hearing = (async () => {
       while (going) {
-        const { position } = (await store.marks(topic))[0] ?? { position: 0 };
+        const { position } = (await store.checkpoints(agencyTopic))[0] ?? { position: 0 };
         await store
-          .hear(run([told(tenant, position + 1, 'AgencyVisited', 'busy')], position))
+          .consume(consumeRequest([receivedEvent(tenant, position + 1, 'AgencyVisited', 'busy')], position))
           .catch((fault: unknown) => errors.push(fault));
       }
     })();

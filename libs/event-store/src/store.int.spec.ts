@@ -1,24 +1,33 @@
 import { adminUrl } from '@geleit/testing';
 import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { append, event, exampleService, opened, run, someCase, told, topic } from './example.features.js';
 import {
-  MarkMoved,
+  appendTo,
+  newEvent,
+  createExampleService,
+  caseOpened,
+  consumeRequest,
+  newCaseStream,
+  receivedEvent,
+  agencyTopic,
+} from './example.features.js';
+import {
+  CheckpointMoved,
   PostgresEventStore,
   ReceiptExists,
-  Taken,
+  ConstraintViolated,
   VersionConflict,
   type Receipt,
 } from './index.js';
 
 const tenant = randomUUID();
 const other = randomUUID();
-let settings: Awaited<ReturnType<typeof exampleService>>;
+let settings: Awaited<ReturnType<typeof createExampleService>>;
 let store: PostgresEventStore;
 let admin: Client;
 
 beforeAll(async () => {
-  settings = await exampleService(await adminUrl(), 'store');
+  settings = await createExampleService(await adminUrl(), 'store');
   store = await PostgresEventStore.open(settings);
   admin = new Client({ connectionString: settings.admin });
   await admin.connect();
@@ -46,16 +55,16 @@ const receipt =
 
 describe('append and load', () => {
   it('gives back what was recorded, in order, with gapless positions and versions', async () => {
-    const stream = someCase(tenant);
+    const stream = newCaseStream(tenant);
     const before = await store.head();
-    const first = append(
+    const first = appendTo(
       stream,
       0,
-      opened(),
-      event('CaseMoved', { agency: 'north', note: 'Grüße 🌍 \\u0000 "x"' }),
+      caseOpened(),
+      newEvent('CaseMoved', { agency: 'north', note: 'Grüße 🌍 \\u0000 "x"' }),
     );
     const [position] = await store.commit({ appends: [first] });
-    await store.commit({ appends: [append(stream, 2, event('CaseMoved', { agency: 'south' }))] });
+    await store.commit({ appends: [appendTo(stream, 2, newEvent('CaseMoved', { agency: 'south' }))] });
     const loaded = await store.load(stream);
     expect(position).toBe(before + 2);
     expect(loaded.map(({ position: at, version, type }) => [at - before, version, type])).toEqual([
@@ -76,17 +85,17 @@ describe('append and load', () => {
   });
 
   it('keeps streams of other organisations and other types apart, even under the same id', async () => {
-    const stream = someCase(tenant);
-    await store.commit({ appends: [append(stream, 0, opened())] });
+    const stream = newCaseStream(tenant);
+    await store.commit({ appends: [appendTo(stream, 0, caseOpened())] });
     expect(await store.load({ ...stream, tenant: other })).toEqual([]);
     expect(await store.load({ ...stream, type: 'note' })).toEqual([]);
-    await store.commit({ appends: [append({ ...stream, tenant: other }, 0, opened())] });
+    await store.commit({ appends: [appendTo({ ...stream, tenant: other }, 0, caseOpened())] });
     expect(await store.load(stream)).toHaveLength(1);
   });
 
   it('lifts old shapes when they are read', async () => {
-    const stream = someCase(tenant);
-    await store.commit({ appends: [append(stream, 0, opened())] });
+    const stream = newCaseStream(tenant);
+    await store.commit({ appends: [appendTo(stream, 0, caseOpened())] });
     const later = await PostgresEventStore.open({
       ...settings,
       streams: settings.streams.map((one) => ({
@@ -100,8 +109,8 @@ describe('append and load', () => {
   });
 
   it('refuses who comes second, and tells the version', async () => {
-    const stream = someCase(tenant);
-    const work = [1, 2, 3].map(() => failure(store.commit({ appends: [append(stream, 0, opened())] })));
+    const stream = newCaseStream(tenant);
+    const work = [1, 2, 3].map(() => failure(store.commit({ appends: [appendTo(stream, 0, caseOpened())] })));
     const outcomes = await Promise.all(work);
     const lost = outcomes.filter((one) => one instanceof VersionConflict);
     expect(lost).toHaveLength(2);
@@ -116,17 +125,17 @@ describe('append and load', () => {
     const noticed = new Promise<void>((resolve) => {
       const stop = store.onAppended(() => (stop(), resolve()));
     });
-    await store.commit({ appends: [append(someCase(tenant), 0, opened())] });
+    await store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] });
     await expect(noticed).resolves.toBeUndefined();
   });
 });
 
 describe('views in the same transaction', () => {
   it('keeps every kind of column', async () => {
-    const stream = someCase(tenant);
+    const stream = newCaseStream(tenant);
     const person = randomUUID();
-    await store.commit({ appends: [append(stream, 0, opened(person, ['a,b', '"q"', 'ü']))] });
-    await store.commit({ appends: [append(stream, 1, event('CaseMoved', { agency: 'east' }))] });
+    await store.commit({ appends: [appendTo(stream, 0, caseOpened(person, ['a,b', '"q"', 'ü']))] });
+    await store.commit({ appends: [appendTo(stream, 1, newEvent('CaseMoved', { agency: 'east' }))] });
     const [row] = await rowsOf(
       'SELECT *, opened_on::text AS day FROM open_cases WHERE case_id = $1',
       stream.id,
@@ -140,16 +149,20 @@ describe('views in the same transaction', () => {
       version: 2,
       agency: 'east',
     });
-    await store.commit({ appends: [append(stream, 2, event('CaseClosed', { reason: 'goal_reached' }))] });
+    await store.commit({
+      appends: [appendTo(stream, 2, newEvent('CaseClosed', { reason: 'goal_reached' }))],
+    });
     expect(await rowsOf('SELECT FROM open_cases WHERE case_id = $1', stream.id)).toEqual([]);
   });
 
   it('folds many streams of many organisations into shared rows without losing any', async () => {
     const tenants = Array.from({ length: 5 }, () => randomUUID());
-    const streams = Array.from({ length: 200 }, (_, n) => someCase(tenants[n % 5]!));
+    const streams = Array.from({ length: 200 }, (_, n) => newCaseStream(tenants[n % 5]!));
     await Promise.all(
       streams.map((stream) =>
-        store.commit({ appends: [append(stream, 0, opened(), event('CaseMoved', { agency: 'shared' }))] }),
+        store.commit({
+          appends: [appendTo(stream, 0, caseOpened(), newEvent('CaseMoved', { agency: 'shared' }))],
+        }),
       ),
     );
     const counts = await rowsOf(
@@ -162,27 +175,29 @@ describe('views in the same transaction', () => {
 
   it('turns down exactly the unit that breaks a unique index, under the name of the rejection', async () => {
     const person = randomUUID();
-    const doomed = someCase(tenant);
-    const good = Array.from({ length: 20 }, () => someCase(tenant));
-    await store.commit({ appends: [append(someCase(tenant), 0, opened(person))] });
+    const doomed = newCaseStream(tenant);
+    const good = Array.from({ length: 20 }, () => newCaseStream(tenant));
+    await store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened(person))] });
     const before = await store.head();
     const work = [...good.slice(0, 10), doomed, ...good.slice(10)].map((stream) =>
       failure(
-        store.commit({ appends: [append(stream, 0, opened(stream === doomed ? person : randomUUID()))] }),
+        store.commit({
+          appends: [appendTo(stream, 0, caseOpened(stream === doomed ? person : randomUUID()))],
+        }),
       ),
     );
     const faults = (await Promise.all(work)).filter((one) => one !== 'no failure');
-    expect(faults).toEqual([expect.any(Taken)]);
+    expect(faults).toEqual([expect.any(ConstraintViolated)]);
     expect(faults[0]).toMatchObject({ constraint: 'PersonHasOpenCase' });
     expect(await store.head()).toBe(before + 20);
     expect(await store.load(doomed)).toEqual([]);
   });
 
   it('records nothing of a unit whose second stream has moved on', async () => {
-    const [a, b] = [someCase(tenant), someCase(tenant)];
-    await store.commit({ appends: [append(b, 0, opened())] });
+    const [a, b] = [newCaseStream(tenant), newCaseStream(tenant)];
+    await store.commit({ appends: [appendTo(b, 0, caseOpened())] });
     const conflict = await failure(
-      store.commit({ appends: [append(a, 0, opened()), append(b, 0, opened())] }),
+      store.commit({ appends: [appendTo(a, 0, caseOpened()), appendTo(b, 0, caseOpened())] }),
     );
     expect(conflict).toMatchObject({ name: 'VersionConflict', stream: b, actual: 1 });
     expect(await store.load(a)).toEqual([]);
@@ -192,18 +207,21 @@ describe('views in the same transaction', () => {
 describe('receipts', () => {
   it('keeps the answer with its positions and answers the second asking with the first answer', async () => {
     const key = randomUUID();
-    const stream = someCase(tenant);
-    const [position] = await store.commit({ appends: [append(stream, 0, opened())], receipt: receipt(key) });
+    const stream = newCaseStream(tenant);
+    const [position] = await store.commit({
+      appends: [appendTo(stream, 0, caseOpened())],
+      receipt: receipt(key),
+    });
     const again = await failure(
-      store.commit({ appends: [append(stream, 0, opened())], receipt: receipt(key) }),
+      store.commit({ appends: [appendTo(stream, 0, caseOpened())], receipt: receipt(key) }),
     );
     const elsewhere = await failure(
-      store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) }),
+      store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())], receipt: receipt(key) }),
     );
     expect(again).toBeInstanceOf(ReceiptExists);
     expect(elsewhere).toMatchObject({ receipt: { tenant, key, answer: { positions: [position] } } });
-    expect(await store.receipt(tenant, key)).toMatchObject({ answer: { positions: [position] } });
-    expect(await store.receipt(other, key)).toBeNull();
+    expect(await store.findReceipt(tenant, key)).toMatchObject({ answer: { positions: [position] } });
+    expect(await store.findReceipt(other, key)).toBeNull();
   });
 
   it('lets one of many equal requests at once through', async () => {
@@ -211,7 +229,12 @@ describe('receipts', () => {
     const before = await store.head();
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () =>
-        failure(store.commit({ appends: [append(someCase(tenant), 0, opened())], receipt: receipt(key) })),
+        failure(
+          store.commit({
+            appends: [appendTo(newCaseStream(tenant), 0, caseOpened())],
+            receipt: receipt(key),
+          }),
+        ),
       ),
     );
     expect(outcomes.filter((one) => one instanceof ReceiptExists)).toHaveLength(7);
@@ -223,20 +246,27 @@ describe('receipts', () => {
     await store.commit({ appends: [], receipt: receipt(key) });
     await admin.query("UPDATE es.receipt SET at = at - interval '49 hours' WHERE key = $1", [key]);
     expect(await store.purgeReceipts(48)).toBe(1);
-    expect(await store.receipt(tenant, key)).toBeNull();
+    expect(await store.findReceipt(tenant, key)).toBeNull();
   });
 });
 
 describe('hearing', () => {
   it('keeps events, views, policy results and the mark together', async () => {
-    const stream = someCase(tenant);
+    const stream = newCaseStream(tenant);
     const head = await store.head();
-    await store.hear(
-      run([told(tenant, 3, 'AgencyVisited', 'west'), told(tenant, 5, 'AgencyVisited', 'west')], 0, {
-        appends: [append(stream, 0, opened())],
-      }),
+    await store.consume(
+      consumeRequest(
+        [
+          receivedEvent(tenant, 3, 'AgencyVisited', 'west'),
+          receivedEvent(tenant, 5, 'AgencyVisited', 'west'),
+        ],
+        0,
+        {
+          appends: [appendTo(stream, 0, caseOpened())],
+        },
+      ),
     );
-    expect(await store.marks(topic)).toEqual([{ part: 0, position: 5, offset: '5' }]);
+    expect(await store.checkpoints(agencyTopic)).toEqual([{ part: 0, position: 5, offset: '5' }]);
     expect(await store.load(stream)).toHaveLength(1);
     const inbox = await rowsOf(
       'SELECT seq::int, after_position::int, position::int, heard_at FROM es.inbox ORDER BY seq',
@@ -253,28 +283,37 @@ describe('hearing', () => {
   });
 
   it('records nothing once the mark has moved', async () => {
-    const outcome = await failure(store.hear(run([told(tenant, 5, 'AgencyVisited', 'west')], 0)));
-    expect(outcome).toBeInstanceOf(MarkMoved);
+    const outcome = await failure(
+      store.consume(consumeRequest([receivedEvent(tenant, 5, 'AgencyVisited', 'west')], 0)),
+    );
+    expect(outcome).toBeInstanceOf(CheckpointMoved);
     expect(await rowsOf('SELECT count(*)::int AS n FROM es.inbox')).toEqual([{ n: 2 }]);
   });
 
   it('keeps parked events out of views', async () => {
-    const poison = told(other, 6, 'AgencyVisited', 'west');
-    await store.hear(run([], 5, { to: 6, offset: '6', parked: [{ event: poison, fault: 'TypeError' }] }));
-    expect(await store.parkedStreams(topic)).toEqual(new Set([`${other}:${poison.stream}`]));
+    const poison = receivedEvent(other, 6, 'AgencyVisited', 'west');
+    await store.consume(
+      consumeRequest([], 5, { to: 6, offset: '6', parked: [{ event: poison, fault: 'TypeError' }] }),
+    );
+    expect(await store.parkedStreams(agencyTopic)).toEqual(new Set([`${other}:${poison.stream}`]));
     expect(await rowsOf('SELECT FROM agency_counts WHERE tenant_id = $1', other)).toEqual([]);
   });
 
   it('hears runs of many partitions together, and a run whose mark has moved fails alone', async () => {
     const before = await rowsOf('SELECT count(*)::int AS n FROM es.inbox');
     const several = [1, 2, 3, 4].map((part) =>
-      run([told(tenant, 2, 'AgencyVisited', 'together')], part === 3 ? 1 : 0, { part, to: 2 }),
+      consumeRequest([receivedEvent(tenant, 2, 'AgencyVisited', 'together')], part === 3 ? 1 : 0, {
+        partition: part,
+        to: 2,
+      }),
     );
-    const outcomes = await Promise.allSettled(several.map((one) => store.hear(one)));
+    const outcomes = await Promise.allSettled(several.map((one) => store.consume(one)));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
-    expect((outcomes[2] as PromiseRejectedResult).reason).toBeInstanceOf(MarkMoved);
+    expect((outcomes[2] as PromiseRejectedResult).reason).toBeInstanceOf(CheckpointMoved);
     expect(
-      (await store.marks(topic)).filter(({ part }) => part > 0).map(({ part, position }) => [part, position]),
+      (await store.checkpoints(agencyTopic))
+        .filter(({ partition }) => partition > 0)
+        .map(({ partition, position }) => [partition, position]),
     ).toEqual([
       [1, 2],
       [2, 2],
@@ -297,17 +336,25 @@ describe('hearing', () => {
       );
     await Promise.all(
       [5, 6, 7, 8].map((part) =>
-        store.hear(run([told(tenant, 2, 'AgencyVisited', 'at once')], 0, { part, to: 2 })),
+        store.consume(
+          consumeRequest([receivedEvent(tenant, 2, 'AgencyVisited', 'at once')], 0, {
+            partition: part,
+            to: 2,
+          }),
+        ),
       ),
     );
     expect((await xids()).size).toBe(1);
   });
 
   it('lets two events of one policy follow each other in one stream', async () => {
-    const stream = someCase(tenant);
-    await store.hear(
-      run([told(tenant, 8, 'AgencyVisited', 'x')], 6, {
-        appends: [append(stream, 0, opened()), append(stream, 1, event('CaseMoved', { agency: 'x' }))],
+    const stream = newCaseStream(tenant);
+    await store.consume(
+      consumeRequest([receivedEvent(tenant, 8, 'AgencyVisited', 'x')], 6, {
+        appends: [
+          appendTo(stream, 0, caseOpened()),
+          appendTo(stream, 1, newEvent('CaseMoved', { agency: 'x' })),
+        ],
       }),
     );
     expect((await store.load(stream)).map(({ version }) => version)).toEqual([1, 2]);

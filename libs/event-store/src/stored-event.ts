@@ -1,6 +1,6 @@
-import { upcast, versionOf, type Recorded, type Upcasts, type Vocabulary } from '@geleit/kernel';
-import { Newer, type EventMeta, type StoredEvent } from './port.js';
-import type { OwnStream } from './views/view-catalogue.js';
+import { upcast, schemaVersionOf, type RecordedEvent, type Upcasts, type MessageTypes } from '@geleit/kernel';
+import { WrittenByNewerVersion, type EventMeta, type StoredEvent } from './port.js';
+import type { StreamDefinition } from './projections/projection-catalogue.js';
 
 /** A row of es.event. */
 export interface EventRecord {
@@ -18,9 +18,9 @@ export interface EventRecord {
 }
 
 /** Lifts what was stored to today's shape. @throws Newer */
-export type Lift = (record: EventRecord) => StoredEvent;
+export type EventUpcaster = (record: EventRecord) => StoredEvent;
 
-export function lifting(streams: readonly OwnStream[]): Lift {
+export function createEventUpcaster(streams: readonly StreamDefinition[]): EventUpcaster {
   const known = new Map(
     streams.map(({ language: { stream, events }, upcasts }) => [
       stream,
@@ -28,9 +28,10 @@ export function lifting(streams: readonly OwnStream[]): Lift {
     ]),
   );
   return (record) => {
-    const { events, upcasts } = known.get(record.stream_type) ?? unheardOf;
-    const today = versionOf(upcasts, record.type);
-    if (!events.has(record.type) || record.schema_version > today) throw new Newer(patienceSeconds);
+    const { events, upcasts } = known.get(record.stream_type) ?? unknownStreamType;
+    const today = schemaVersionOf(upcasts, record.type);
+    if (!events.has(record.type) || record.schema_version > today)
+      throw new WrittenByNewerVersion(newerVersionRetrySeconds);
     return {
       position: record.position,
       stream: { tenant: record.tenant_id, type: record.stream_type, id: record.stream_id },
@@ -45,14 +46,21 @@ export function lifting(streams: readonly OwnStream[]): Lift {
   };
 }
 
-const unheardOf: { readonly events: ReadonlySet<string>; readonly upcasts: Upcasts<Vocabulary> } = {
+const unknownStreamType: { readonly events: ReadonlySet<string>; readonly upcasts: Upcasts<MessageTypes> } = {
   events: new Set(),
   upcasts: {},
 };
 /** Versions stand side by side only while an update runs. */
-const patienceSeconds = 5;
+const newerVersionRetrySeconds = 5;
 
-export const recordedOf = ({ stream, version, at, meta, id, data }: StoredEvent): Recorded<Vocabulary> => ({
+export const recordedEventOf = ({
+  stream,
+  version,
+  at,
+  meta,
+  id,
+  data,
+}: StoredEvent): RecordedEvent<MessageTypes> => ({
   tenant: stream.tenant,
   stream: stream.id,
   version,

@@ -1,4 +1,12 @@
-import type { CommandOf, DataOf, EventOf, Language, Meta, Rejection, RejectionOf } from './language.js';
+import type {
+  CommandOf,
+  DataOf,
+  EventOf,
+  Language,
+  CommandMeta,
+  Rejection,
+  RejectionOf,
+} from './language.js';
 
 export type Decision<L extends Language> = EventOf<L> | readonly EventOf<L>[] | RejectionOf<L>;
 
@@ -10,7 +18,7 @@ export interface Decider<L extends Language, State> {
     readonly [T in keyof L['commands'] & string]: (
       command: DataOf<L['commands'], T>,
       state: State,
-      meta: Meta,
+      commandMeta: CommandMeta,
     ) => Decision<L>;
   };
   readonly evolve: {
@@ -33,7 +41,7 @@ export const decide = <L extends Language, State>(
   decider: Decider<L, State>,
   state: State,
   { type, data }: CommandOf<L>,
-  meta: Meta,
-): Decision<L> => decider.decide[type as keyof L['commands'] & string](data as never, state, meta);
+  commandMeta: CommandMeta,
+): Decision<L> => decider.decide[type as keyof L['commands'] & string](data as never, state, commandMeta);
 
 export const isRejection = (decision: object): decision is Rejection => 'rejected' in decision;

@@ -5,4 +5,4 @@ export * from './personal.js';
 export * from './policy.js';
 export * from './publication.js';
 export * from './upcasts.js';
-export * from './view.js';
+export * from './projection.js';

@@ -1,11 +1,11 @@
 import { decide, fold, type Decider } from './decider.js';
-import { asked, given, seen } from './given.js';
+import { commandsOf, given, project } from './given.js';
 import { reject, type Language } from './language.js';
 import { Personal, personalFields } from './personal.js';
 import type { Policy } from './policy.js';
-import { cloudTypeOf, topicOf, type Contract } from './publication.js';
-import { upcast, versionOf } from './upcasts.js';
-import type { View } from './view.js';
+import { cloudEventTypeOf, topicOf, type Contract } from './publication.js';
+import { upcast, schemaVersionOf } from './upcasts.js';
+import type { Projection } from './projection.js';
 
 class OpenDoor {}
 class CloseDoor {}
@@ -70,7 +70,7 @@ class OpenDoorRow {
   door!: string;
   since!: string;
 }
-const openDoors: View<typeof DoorLanguage.events, OpenDoorRow> = {
+const openDoors: Projection<typeof DoorLanguage.events, OpenDoorRow> = {
   name: 'open-doors',
   row: OpenDoorRow,
   reads: DoorLanguage.events,
@@ -85,27 +85,27 @@ const openDoors: View<typeof DoorLanguage.events, OpenDoorRow> = {
 
 describe('a view', () => {
   it('keeps a row per key', () =>
-    expect([...seen(openDoors, { ...opened, stream: 'x' }, { ...opened, stream: 'y' }).keys()]).toEqual([
+    expect([...project(openDoors, { ...opened, stream: 'x' }, { ...opened, stream: 'y' }).keys()]).toEqual([
       'x',
       'y',
     ]));
   it('removes a row', () =>
-    expect(seen(openDoors, { ...opened, stream: 'x' }, { ...closed, stream: 'x' }).size).toBe(0));
+    expect(project(openDoors, { ...opened, stream: 'x' }, { ...closed, stream: 'x' }).size).toBe(0));
   it('leaves out what is not its concern', () =>
-    expect(seen(openDoors, { type: 'DoorOpened', data: { by: 'ghost' } }).size).toBe(0));
+    expect(project(openDoors, { type: 'DoorOpened', data: { by: 'ghost' } }).size).toBe(0));
 });
 
 it('a policy asks whenever it hears', () => {
   const policy: Policy<typeof DoorLanguage.events, typeof DoorLanguage> = {
     name: 'close-door-when-opened',
-    hears: DoorLanguage.events,
-    asks: DoorLanguage,
+    consumes: DoorLanguage.events,
+    target: DoorLanguage,
     react: { DoorOpened: ({ stream }) => [{ stream, command: { type: 'CloseDoor', data: {} } }] },
   };
-  expect(asked(policy, { ...opened, stream: 'x' })).toEqual([
+  expect(commandsOf(policy, { ...opened, stream: 'x' })).toEqual([
     { stream: 'x', command: { type: 'CloseDoor', data: {} } },
   ]);
-  expect(asked(policy, closed)).toEqual([]);
+  expect(commandsOf(policy, closed)).toEqual([]);
 });
 
 describe('upcasts', () => {
@@ -118,7 +118,9 @@ describe('upcasts', () => {
     expect(upcast(steps, 'DoorOpened', 3, { by: 'a', hand: 'right' })).toEqual({ by: 'a', hand: 'right' });
   });
   it('say which version is written today', () =>
-    expect([versionOf(steps, 'DoorOpened'), versionOf(steps, 'DoorClosed' as never)]).toEqual([3, 1]));
+    expect([schemaVersionOf(steps, 'DoorOpened'), schemaVersionOf(steps, 'DoorClosed' as never)]).toEqual([
+      3, 1,
+    ]));
 });
 
 it('personal fields are found, inherited ones too', () => {
@@ -138,7 +140,7 @@ it('personal fields are found, inherited ones too', () => {
 
 it('contracts have one name on the bus', () => {
   const contract: Contract = { service: 'house', stream: 'door', major: 2, events: { DoorOpened } };
-  expect([topicOf(contract), cloudTypeOf(contract, 'DoorOpened')]).toEqual([
+  expect([topicOf(contract), cloudEventTypeOf(contract, 'DoorOpened')]).toEqual([
     'geleit.house.door.v2',
     'de.geleit.house.door.DoorOpened.v2',
   ]);

@@ -1,5 +1,5 @@
 /** Message type → the class that describes and validates its data. */
-export type Vocabulary = Readonly<Record<string, new () => object>>;
+export type MessageTypes = Readonly<Record<string, new () => object>>;
 
 /** The four reasons a well-formed command can be turned down. The edge maps each to one HTTP status. */
 export type RejectionKind = 'not-found' | 'conflict' | 'forbidden' | 'unprocessable';
@@ -7,13 +7,13 @@ export type RejectionKind = 'not-found' | 'conflict' | 'forbidden' | 'unprocessa
 /** Everything that can be said about one kind of stream: asked of it, recorded in it, refused by it. */
 export interface Language {
   readonly stream: string;
-  readonly commands: Vocabulary;
-  readonly events: Vocabulary;
+  readonly commands: MessageTypes;
+  readonly events: MessageTypes;
   readonly rejections: Readonly<Record<string, RejectionKind>>;
 }
 
-export type DataOf<V extends Vocabulary, T extends keyof V> = Readonly<InstanceType<V[T]>>;
-export type Messages<V extends Vocabulary> = {
+export type DataOf<V extends MessageTypes, T extends keyof V> = Readonly<InstanceType<V[T]>>;
+export type Messages<V extends MessageTypes> = {
   [T in keyof V & string]: { readonly type: T; readonly data: DataOf<V, T> };
 };
 export type CommandOf<L extends Language> = Messages<L['commands']>[keyof L['commands'] & string];
@@ -21,17 +21,17 @@ export type EventOf<L extends Language> = Messages<L['events']>[keyof L['events'
 export type RejectionOf<L extends Language> = Rejection<keyof L['rejections'] & string>;
 
 export interface Rejection<Code extends string = string> {
-  readonly rejected: Code;
+  readonly finishRejected: Code;
   readonly detail?: string;
 }
 export const reject = <const Code extends string>(rejected: Code, detail?: string): Rejection<Code> =>
-  detail === undefined ? { rejected } : { rejected, detail };
+  detail === undefined ? { finishRejected: rejected } : { finishRejected: rejected, detail };
 
 /**
  * What the edge knows of a command: when it came, who asked, in which roles, and a fresh id for whatever it
  * brings into being.
  */
-export interface Meta {
+export interface CommandMeta {
   readonly at: string;
   readonly by: string;
   readonly roles: readonly string[];

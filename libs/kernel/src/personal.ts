@@ -4,14 +4,14 @@
  */
 export type PersonalScope = 'identity' | 'contact' | 'narrative' | 'special';
 
-const marks = new WeakMap<object, Map<string, PersonalScope>>();
+const scopesByClass = new WeakMap<object, Map<string, PersonalScope>>();
 
 /** Marks a field of a command or event that holds a personal value. */
 export const Personal =
   (scope: PersonalScope) =>
   (target: object, field: string): void => {
-    const fields = marks.get(target) ?? new Map<string, PersonalScope>();
-    marks.set(target, fields.set(field, scope));
+    const fields = scopesByClass.get(target) ?? new Map<string, PersonalScope>();
+    scopesByClass.set(target, fields.set(field, scope));
   };
 
 /** The marked fields of a message class, inherited ones included. */
@@ -22,6 +22,6 @@ export function personalFields(message: new () => object): ReadonlyMap<string, P
     at;
     at = Object.getPrototypeOf(at) as object | null
   )
-    for (const [field, scope] of marks.get(at) ?? []) fields.set(field, fields.get(field) ?? scope);
+    for (const [field, scope] of scopesByClass.get(at) ?? []) fields.set(field, fields.get(field) ?? scope);
   return fields;
 }

@@ -1,8 +1,14 @@
 import { Kafka as KafkaBinding } from 'cloudevents';
-import { envelopeOf, fromRecord, Malformed, toRecord, type Told } from './cloud-event.js';
-import { keyOf } from './partition.js';
+import {
+  parseEnvelope,
+  fromBusRecord,
+  MalformedRecord,
+  toBusRecord,
+  type ReceivedEvent,
+} from './cloud-event.js';
+import { recordKeyOf } from './partition.js';
 
-const told: Told = {
+const receivedEvent: ReceivedEvent = {
   topic: 'geleit.counselling.case.v1',
   tenant: '01890000-0000-7000-8000-00000000000a',
   stream: '01890000-0000-7000-8000-00000000000b',
@@ -19,13 +25,13 @@ const told: Told = {
 
 describe('a contract event on the bus', () => {
   it('comes back as it was told', () => {
-    expect(fromRecord(toRecord(told))).toEqual(told);
-    const { traceparent: _, ...untraced } = told;
-    expect(fromRecord(toRecord(untraced))).toEqual(untraced);
+    expect(fromBusRecord(toBusRecord(receivedEvent))).toEqual(receivedEvent);
+    const { traceparent: _, ...untraced } = receivedEvent;
+    expect(fromBusRecord(toBusRecord(untraced))).toEqual(untraced);
   });
 
   it('is a CloudEvent in binary mode to the reference implementation', () => {
-    const { key, value, headers } = toRecord(told);
+    const { key, value, headers } = toBusRecord(receivedEvent);
     const message = { key, value, headers: { ...headers }, body: value };
     expect(KafkaBinding.isEvent(message)).toBe(true);
     const event = KafkaBinding.toEvent<object>(message);
@@ -33,30 +39,30 @@ describe('a contract event on the bus', () => {
     expect((event as unknown as { validate(): boolean }).validate()).toBe(true);
     expect(event).toMatchObject({
       specversion: '1.0',
-      id: told.id,
+      id: receivedEvent.id,
       source: '/svc/counselling',
       type: 'de.geleit.counselling.case.CaseOpened.v1',
-      subject: `case/${told.stream}`,
-      time: told.at,
+      subject: `case/${receivedEvent.stream}`,
+      time: receivedEvent.at,
       datacontenttype: 'application/json',
-      data: told.data,
+      data: receivedEvent.data,
       partitionkey: key,
-      tenantid: told.tenant,
+      tenantid: receivedEvent.tenant,
       position: '17',
       prevposition: '11',
       sequence: '3',
-      actor: told.by,
+      actor: receivedEvent.by,
     });
   });
 
   it('reads what the reference implementation writes', () => {
-    const { key, value, headers, topic, part } = toRecord(told);
+    const { key, value, headers, topic, partition } = toBusRecord(receivedEvent);
     const message = { key, value, headers: { ...headers }, body: value };
     const event = KafkaBinding.toEvent<object>(message);
     const written = KafkaBinding.binary(event as never) as { headers: Record<string, string> };
-    expect(envelopeOf({ topic, part, key, value, headers: written.headers })).toMatchObject({
-      id: told.id,
-      tenant: told.tenant,
+    expect(parseEnvelope({ topic, partition, key, value, headers: written.headers })).toMatchObject({
+      id: receivedEvent.id,
+      tenant: receivedEvent.tenant,
       position: 17,
       previous: 11,
       type: 'CaseOpened',
@@ -80,13 +86,13 @@ describe('a contract event on the bus', () => {
       { ce_type: 'de.geleit.intake.request.ProgrammeEnrolled.v1' },
       'type of another topic',
     ],
-    ['another kind of stream', { ce_subject: `person/${told.stream}` }, 'header ce_subject'],
+    ['another kind of stream', { ce_subject: `person/${receivedEvent.stream}` }, 'header ce_subject'],
     ['a position that is no number', { ce_position: '-1' }, 'header ce_position'],
     ['no actor', { ce_actor: '' }, 'header ce_actor'],
   ])('is refused with %s, and the fault names no value', (_, changed, flaw) => {
-    const record = toRecord(told);
-    expect(() => fromRecord({ ...record, headers: { ...record.headers, ...changed } })).toThrow(
-      new Malformed(flaw),
+    const record = toBusRecord(receivedEvent);
+    expect(() => fromBusRecord({ ...record, headers: { ...record.headers, ...changed } })).toThrow(
+      new MalformedRecord(flaw),
     );
   });
 
@@ -95,10 +101,10 @@ describe('a contract event on the bus', () => {
     ['[]', 'data is not an object'],
     ['null', 'data is not an object'],
   ])('is refused with the data %s', (value, flaw) => {
-    expect(() => fromRecord({ ...toRecord(told), value })).toThrow(new Malformed(flaw));
+    expect(() => fromBusRecord({ ...toBusRecord(receivedEvent), value })).toThrow(new MalformedRecord(flaw));
   });
 
   it('is keyed by organisation and stream', () => {
-    expect(toRecord(told).key).toBe(keyOf(told.tenant, told.stream));
+    expect(toBusRecord(receivedEvent).key).toBe(recordKeyOf(receivedEvent.tenant, receivedEvent.stream));
   });
 });

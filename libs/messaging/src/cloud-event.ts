@@ -1,11 +1,11 @@
-import { keyOf, partitionOf } from './partition.js';
+import { recordKeyOf, partitionOf } from './partition.js';
 import type { BusRecord } from './port.js';
 
 /**
  * A contract event as its owner sends it. `position` counts in the owner's store, `previous` is the one
  * before it in the same topic and partition.
  */
-export interface Told {
+export interface ReceivedEvent {
   readonly topic: string;
   readonly tenant: string;
   readonly stream: string;
@@ -22,14 +22,14 @@ export interface Told {
 }
 
 /** What a record says about its place in the chain. */
-export interface Place {
+export interface ChainPosition {
   readonly position: number;
   readonly previous: number;
 }
 
 /** A record that is no contract event of its topic. The message names the flaw, never a value. */
-export class Malformed extends Error {
-  override readonly name = 'Malformed';
+export class MalformedRecord extends Error {
+  override readonly name = 'MalformedRecord';
 }
 
 interface TopicParts {
@@ -39,74 +39,81 @@ interface TopicParts {
 }
 
 /** @throws Malformed */
-export function partsOfTopic(topic: string): TopicParts {
+export function parseTopic(topic: string): TopicParts {
   const found = /^geleit\.([a-z0-9-]+)\.([a-z0-9-]+)\.v(\d+)$/.exec(topic);
-  if (!found) throw new Malformed('topic name');
+  if (!found) throw new MalformedRecord('topic name');
   const [, service = '', stream = '', major = ''] = found;
   return { service, stream, major };
 }
 
-export function cloudTypeIn(topic: string, type: string): string {
-  const { service, stream, major } = partsOfTopic(topic);
+export function cloudEventTypeOnTopic(topic: string, type: string): string {
+  const { service, stream, major } = parseTopic(topic);
   return `de.geleit.${service}.${stream}.${type}.v${major}`;
 }
 
 /** CloudEvents 1.0 in the binary mode of its Kafka binding. */
-export function toRecord(told: Told): BusRecord {
-  const { service, stream } = partsOfTopic(told.topic);
-  const key = keyOf(told.tenant, told.stream);
+export function toBusRecord(receivedEvent: ReceivedEvent): BusRecord {
+  const { service, stream } = parseTopic(receivedEvent.topic);
+  const key = recordKeyOf(receivedEvent.tenant, receivedEvent.stream);
   const headers = {
     ce_specversion: '1.0',
-    ce_id: told.id,
+    ce_id: receivedEvent.id,
     ce_source: `/svc/${service}`,
-    ce_type: cloudTypeIn(told.topic, told.type),
-    ce_subject: `${stream}/${told.stream}`,
-    ce_time: told.at,
+    ce_type: cloudEventTypeOnTopic(receivedEvent.topic, receivedEvent.type),
+    ce_subject: `${stream}/${receivedEvent.stream}`,
+    ce_time: receivedEvent.at,
     ce_partitionkey: key,
-    ce_tenantid: told.tenant,
-    ce_position: String(told.position),
-    ce_prevposition: String(told.previous),
-    ce_sequence: String(told.streamVersion),
-    ce_actor: told.by,
+    ce_tenantid: receivedEvent.tenant,
+    ce_position: String(receivedEvent.position),
+    ce_prevposition: String(receivedEvent.previous),
+    ce_sequence: String(receivedEvent.streamVersion),
+    ce_actor: receivedEvent.by,
     'content-type': 'application/json',
-    ...(told.traceparent !== undefined && { traceparent: told.traceparent }),
+    ...(receivedEvent.traceparent !== undefined && { traceparent: receivedEvent.traceparent }),
   };
-  return { topic: told.topic, part: partitionOf(key), key, headers, value: JSON.stringify(told.data) };
+  return {
+    topic: receivedEvent.topic,
+    partition: partitionOf(key),
+    key,
+    headers,
+    value: JSON.stringify(receivedEvent.data),
+  };
 }
 
-function natural(text: string | undefined, flaw: string): number {
+function parseNatural(text: string | undefined, flaw: string): number {
   const value = Number(text);
-  if (text === undefined || !/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new Malformed(flaw);
+  if (text === undefined || !/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw new MalformedRecord(flaw);
   return value;
 }
 
-function required(headers: BusRecord['headers'], name: string): string {
+function requireHeader(headers: BusRecord['headers'], name: string): string {
   const value = headers[name];
-  if (value === undefined || value === '') throw new Malformed(`header ${name}`);
+  if (value === undefined || value === '') throw new MalformedRecord(`header ${name}`);
   return value;
 }
 
 /** @throws Malformed: the record was not sent by a relay. */
-export const placeOf = ({ headers }: BusRecord): Place => ({
-  position: natural(headers['ce_position'], 'header ce_position'),
-  previous: natural(headers['ce_prevposition'], 'header ce_prevposition'),
+export const chainPositionOf = ({ headers }: BusRecord): ChainPosition => ({
+  position: parseNatural(headers['ce_position'], 'header ce_position'),
+  previous: parseNatural(headers['ce_prevposition'], 'header ce_prevposition'),
 });
 
-function dataOf(value: string): object {
+function parseEventData(value: string): object {
   let data: unknown;
   try {
     data = JSON.parse(value);
   } catch {
-    throw new Malformed('data is not JSON');
+    throw new MalformedRecord('data is not JSON');
   }
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new Malformed('data is not an object');
+    throw new MalformedRecord('data is not an object');
   return data;
 }
 
-function typeIn(topic: string, cloudType: string): string {
+function parseEventType(topic: string, cloudType: string): string {
   const name = cloudType.split('.').at(-2) ?? '';
-  if (cloudTypeIn(topic, name) !== cloudType) throw new Malformed('type of another topic');
+  if (cloudEventTypeOnTopic(topic, name) !== cloudType) throw new MalformedRecord('type of another topic');
   return name;
 }
 
@@ -115,33 +122,33 @@ function typeIn(topic: string, cloudType: string): string {
  * another.
  * @throws Malformed
  */
-export function envelopeOf(record: BusRecord): Told {
+export function parseEnvelope(record: BusRecord): ReceivedEvent {
   const { headers, topic, key } = record;
-  const tenant = required(headers, 'ce_tenantid');
-  const [kind, stream, ...more] = required(headers, 'ce_subject').split('/');
-  const { service, stream: expected } = partsOfTopic(topic);
+  const tenant = requireHeader(headers, 'ce_tenantid');
+  const [kind, stream, ...more] = requireHeader(headers, 'ce_subject').split('/');
+  const { service, stream: expected } = parseTopic(topic);
   if (kind !== expected || stream === undefined || stream === '' || more.length > 0)
-    throw new Malformed('header ce_subject');
-  if (keyOf(tenant, stream) !== key) throw new Malformed('key of another organisation or stream');
-  if (headers['ce_source'] !== `/svc/${service}`) throw new Malformed('header ce_source');
+    throw new MalformedRecord('header ce_subject');
+  if (recordKeyOf(tenant, stream) !== key) throw new MalformedRecord('key of another organisation or stream');
+  if (headers['ce_source'] !== `/svc/${service}`) throw new MalformedRecord('header ce_source');
   const traceparent = headers['traceparent'];
   return {
     topic,
     tenant,
     stream,
     data: {},
-    ...placeOf(record),
-    streamVersion: natural(headers['ce_sequence'], 'header ce_sequence'),
-    id: required(headers, 'ce_id'),
-    type: typeIn(topic, required(headers, 'ce_type')),
-    at: required(headers, 'ce_time'),
-    by: required(headers, 'ce_actor'),
+    ...chainPositionOf(record),
+    streamVersion: parseNatural(headers['ce_sequence'], 'header ce_sequence'),
+    id: requireHeader(headers, 'ce_id'),
+    type: parseEventType(topic, requireHeader(headers, 'ce_type')),
+    at: requireHeader(headers, 'ce_time'),
+    by: requireHeader(headers, 'ce_actor'),
     ...(traceparent !== undefined && { traceparent }),
   };
 }
 
 /** @throws Malformed */
-export const fromRecord = (record: BusRecord): Told => ({
-  ...envelopeOf(record),
-  data: dataOf(record.value),
+export const fromBusRecord = (record: BusRecord): ReceivedEvent => ({
+  ...parseEnvelope(record),
+  data: parseEventData(record.value),
 });

@@ -1,8 +1,8 @@
-import { describe as described, kindOf } from './faults.js';
+import { faultText as described, faultKindOf } from './faults.js';
 
 describe('a fault', () => {
   it.each([
-    [{ name: 'MarkMoved' }, 'moved'],
+    [{ name: 'CheckpointMoved' }, 'moved'],
     [{ name: 'Unavailable' }, 'transient'],
     [{ code: '57P01' }, 'transient'],
     [{ code: '40P01' }, 'transient'],
@@ -11,7 +11,7 @@ describe('a fault', () => {
     [{ code: '23514' }, 'poison'],
     [new TypeError('x is undefined'), 'poison'],
     [undefined, 'poison'],
-  ])('%j is %s', (fault, kind) => expect(kindOf(fault)).toBe(kind));
+  ])('%j is %s', (fault, kind) => expect(faultKindOf(fault)).toBe(kind));
 
   it('is described without the values it met', () => {
     const fault = new RangeError('no "name" in \'x\' of 01890000-0000-7000-8000-00000000000a at 42');

@@ -1,9 +1,9 @@
-type Write = (fields: object, message: string) => void;
+type LogMethod = (fields: object, message: string) => void;
 
 /** The part of a logger the bus needs; pino fits. Fields never carry a key, an id or a value of a message. */
 export interface Log {
-  readonly debug: Write;
-  readonly info: Write;
-  readonly warn: Write;
-  readonly error: Write;
+  readonly debug: LogMethod;
+  readonly info: LogMethod;
+  readonly warn: LogMethod;
+  readonly error: LogMethod;
 }

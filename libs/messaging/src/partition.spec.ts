@@ -1,8 +1,8 @@
 import { Partitioners } from 'kafkajs';
 import { murmur2, partitionOf } from './partition.js';
-import { partitions } from './port.js';
+import { partitionCount } from './port.js';
 
-const metadata = Array.from({ length: partitions }, (_, partitionId) => ({
+const metadata = Array.from({ length: partitionCount }, (_, partitionId) => ({
   partitionId,
   leader: 1,
   isr: [1],
@@ -32,7 +32,7 @@ describe('the partition of a key', () => {
   });
 
   it('spreads keys evenly', () => {
-    const counts = new Array<number>(partitions).fill(0);
+    const counts = new Array<number>(partitionCount).fill(0);
     for (let n = 0; n < 12_000; n++) counts[partitionOf(`tenant:${n}`)]!++;
     for (const count of counts) expect(Math.abs(count - 1_000)).toBeLessThan(150);
   });

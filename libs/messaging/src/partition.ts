@@ -1,10 +1,10 @@
-import { partitions } from './port.js';
+import { partitionCount } from './port.js';
 
-const seed = 0x9747b28c;
-const mix = 0x5bd1e995;
-const scramble = (block: number): number => {
-  const k = Math.imul(block, mix);
-  return Math.imul(k ^ (k >>> 24), mix);
+const murmurSeed = 0x9747b28c;
+const murmurMultiplier = 0x5bd1e995;
+const scrambleBlock = (block: number): number => {
+  const k = Math.imul(block, murmurMultiplier);
+  return Math.imul(k ^ (k >>> 24), murmurMultiplier);
 };
 
 /**
@@ -13,18 +13,19 @@ const scramble = (block: number): number => {
 export function murmur2(data: Uint8Array): number {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const whole = data.length & ~3;
-  let h = seed ^ data.length;
-  for (let at = 0; at < whole; at += 4) h = Math.imul(h, mix) ^ scramble(view.getInt32(at, true));
+  let h = murmurSeed ^ data.length;
+  for (let at = 0; at < whole; at += 4)
+    h = Math.imul(h, murmurMultiplier) ^ scrambleBlock(view.getInt32(at, true));
   const rest = data.length - whole;
   if (rest > 0) {
     for (let at = rest - 1; at >= 0; at--) h ^= view.getUint8(whole + at) << (8 * at);
-    h = Math.imul(h, mix);
+    h = Math.imul(h, murmurMultiplier);
   }
-  h = Math.imul(h ^ (h >>> 13), mix);
+  h = Math.imul(h ^ (h >>> 13), murmurMultiplier);
   return h ^ (h >>> 15);
 }
 
-export const partitionOf = (key: string): number => (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions;
+export const partitionOf = (key: string): number => (murmur2(Buffer.from(key)) & 0x7fffffff) % partitionCount;
 
 /** What is ordered: one stream of one organisation. */
-export const keyOf = (tenant: string, stream: string): string => `${tenant}:${stream}`;
+export const recordKeyOf = (tenant: string, stream: string): string => `${tenant}:${stream}`;

@@ -3,28 +3,28 @@
  */
 export interface BusRecord {
   readonly topic: string;
-  readonly part: number;
+  readonly partition: number;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: string;
 }
 
-export interface Delivered extends BusRecord {
+export interface DeliveredRecord extends BusRecord {
   readonly offset: string;
 }
 
 /** Records of one partition in the order of the log. */
-export interface Chunk {
+export interface RecordBatch {
   readonly topic: string;
-  readonly part: number;
-  readonly records: readonly Delivered[];
+  readonly partition: number;
+  readonly records: readonly DeliveredRecord[];
 }
 
 /**
  * What became of a chunk: taken whole; or read again from the place `resume` names, because the mark had
  * moved or a fault must be waited out.
  */
-export type Outcome = { readonly done: true } | { readonly done: false; readonly pauseMs: number };
+export type BatchOutcome = { readonly done: true } | { readonly done: false; readonly pauseMs: number };
 
 export interface Subscription {
   /** Members of one group share the partitions; a group of its own hears everything. */
@@ -39,9 +39,9 @@ export interface Subscription {
    * The offset of the last record whose effect is committed, or null for the beginning. Asked at every
    * assignment and after `done: false`.
    */
-  readonly place: (topic: string, part: number) => Promise<string | null>;
+  readonly resumeOffset: (topic: string, part: number) => Promise<string | null>;
   /** Must not throw; if it does all the same, the adapter treats it as `{ done: false }`. */
-  readonly onChunk: (chunk: Chunk) => Promise<Outcome>;
+  readonly onBatch: (recordBatch: RecordBatch) => Promise<BatchOutcome>;
 }
 
 export interface BusConsumer {
@@ -76,4 +76,4 @@ export interface Bus {
 }
 
 /** Partitions of every topic; divisible by 2, 3, 4 and 6. */
-export const partitions = 12;
+export const partitionCount = 12;

@@ -1,23 +1,23 @@
 /** A wait that can be cut short. A notice given while nobody waits ends the next wait at once. */
 export class Signal {
-  private noticed = false;
-  private wake: (() => void) | undefined;
+  private notified = false;
+  private wakeWaiter: (() => void) | undefined;
 
   notify(): void {
-    this.noticed = true;
-    this.wake?.();
+    this.notified = true;
+    this.wakeWaiter?.();
   }
 
   async wait(ms: number): Promise<void> {
-    if (!this.noticed && ms > 0) {
+    if (!this.notified && ms > 0) {
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
-        this.wake = resolve;
+        this.wakeWaiter = resolve;
         timer = setTimeout(resolve, ms);
       });
       clearTimeout(timer);
-      this.wake = undefined;
+      this.wakeWaiter = undefined;
     }
-    this.noticed = false;
+    this.notified = false;
   }
 }

@@ -1,50 +1,60 @@
 import 'reflect-metadata';
-export * from './manifest.js';
-export * from './parts.js';
+export * from './manifest/manifest.js';
+export * from './manifest/parts.js';
 export * from './telemetry/metrics.js';
-export * from './telemetry/trace.js';
-export * from './config/describe.js';
-export * from './config/key.js';
-export * from './config/parse.js';
+export * from './telemetry/spans.js';
+export * from './config/describe-config.js';
+export * from './config/config-key.js';
+export * from './config/parse-config.js';
 export * from './config/platform-config.js';
-export * from './health/health-server.js';
-export * from './telemetry/http.js';
+export * from './serve/health-server.js';
+export * from './edge/observe-http.js';
 export * from './telemetry/log.js';
-export * from './telemetry/otel.js';
-export { Road, type Ask, type Committed, type Outcome } from './command/road.js';
-export { validate, type Validated } from './command/validate.js';
-export { Allow, Asking, actorOf, everyRouteHasAPolicy } from './http/allow.js';
-export * from './http/disclosure-ticket.js';
-export * from './http/module.js';
-export { Question } from './http/question.js';
-export { OpaqueTokens } from './http/opaque-token.js';
-export { requestId } from './http/request-id.js';
-export { rememberRoutes } from './http/routes.js';
-export * from './problem/catalogue.js';
-export * from './problem/filter.js';
-export { problemOf, Refusal, rejectionProblem, tongueOf, type Problem } from './problem/problem.js';
-export { knownContracts } from './run/heard-contracts.js';
-export { Opened } from './run/opened.js';
-export { refuseEmbedded } from './run/production.js';
-export { send, type Answer } from './http/answer.js';
-export { QUERIES } from './query/query-controllers.js';
-export type { QueryDesk } from './query/query-desk.js';
-export { BadManifest, checkManifest } from './run/check-manifest.js';
-export { createApp, type AppSettings } from './run/app.js';
-export { heardContracts } from './run/heard-contracts.js';
-export { joinBus, MigrationConfig, migrateService, type Migration } from './run/migrate.js';
-export { start, type Running, type Settings } from './run/start.js';
-export { openStore } from './run/store.js';
-export { headers as headersOfAnswers, problemAnswers } from './openapi/answers.js';
-export { documentOf, type OpenApiDocument } from './openapi/document.js';
-export { schemaOf, type Schema } from './openapi/schema.js';
-export { openBus } from './run/bus.js';
-export { run, untilAskedToStop } from './run/run.js';
+export * from './telemetry/tracing.js';
+export {
+  CommandBus,
+  type CommandRequest,
+  type CommitResult,
+  type CommandOutcome,
+} from './command/command-bus.js';
+export { validate, type ValidationResult } from './edge/validate.js';
+export { Allow, CurrentActor, actorOf, assertRoutePolicies } from './edge/allow.js';
+export * from './edge/disclosure-ticket.js';
+export * from './serve/http-module.js';
+export { PostQuery } from './edge/post-query.js';
+export { OpaqueTokens } from './edge/opaque-tokens.js';
+export { requestId } from './edge/request-id.js';
+export { recordRoutes } from './edge/route-table.js';
+export * from './edge/catalogue.js';
+export * from './edge/problem-filter.js';
+export { problemOf, ProblemError, rejectionProblem, languageOf, type Problem } from './edge/problem.js';
+export { knownContracts } from './manifest/consumed-contracts.js';
+export { ResourceStack } from './serve/resource-stack.js';
+export { refuseUnsafeIssuers } from './config/refuse-unsafe-issuers.js';
+export { sendResponse, type HttpResponse } from './edge/http-response.js';
+export { QUERY_ENDPOINT } from './query/query-controllers.js';
+export type { QueryEndpoint } from './query/query-endpoint.js';
+export { BadManifest, checkManifest } from './manifest/check-manifest.js';
+export { createApp, type AppSettings } from './serve/create-app.js';
+export { consumedContracts } from './manifest/consumed-contracts.js';
+export {
+  grantBusAccess,
+  MigrationConfig,
+  migrateService,
+  type MigrationSettings,
+} from './ops/migrate-service.js';
+export { launchService, type RunningService, type StartSettings } from './serve/launch-service.js';
+export { openStore } from './database/open-store.js';
+export { responseHeaders, problemResponses } from './openapi/responses.js';
+export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
+export { schemaOf, type JsonSchema } from './openapi/json-schema.js';
+export { openBus } from './messaging/open-bus.js';
+export { runService, waitForStopSignal } from './run/run-service.js';
 export { examineConfig } from './ops/doctor.js';
-export { examine, reasonOf } from './ops/examine.js';
+export { examineService, faultCodeOf } from './ops/examine-service.js';
 export * from './ops/finding.js';
-export { listParked, workOnParked } from './ops/parked.js';
-export { table } from './ops/table.js';
-export { readWords } from './ops/words.js';
+export { listParked, runParkedCommand } from './ops/parked.js';
+export { formatTable } from './ops/format-table.js';
+export { readArguments } from './ops/read-arguments.js';
 export { verifyService } from './ops/verify.js';
-export { rebuildView, republish } from './run/maintenance.js';
+export { rebuildProjection, republishFromEnvironment } from './ops/maintenance.js';

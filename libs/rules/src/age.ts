@@ -1,5 +1,5 @@
 import type { AgeBand, EntryBand } from '@geleit/contracts';
-import { earliest, latest } from './day.js';
+import { earliestDay, latestDay } from './day.js';
 
 /** Years of age, both ends included. Both are equal where the day of birth is known. */
 export interface AgeRange {
@@ -19,12 +19,12 @@ export const ageOn = (birth: string, day: string): number =>
  * them would lie before birth.
  */
 export function ageRangeOn(birth: string, day: string): AgeRange | undefined {
-  const most = ageOn(earliest(birth), day);
-  return most < 0 ? undefined : { least: Math.max(0, ageOn(latest(birth), day)), most };
+  const most = ageOn(earliestDay(birth), day);
+  return most < 0 ? undefined : { least: Math.max(0, ageOn(latestDay(birth), day)), most };
 }
 
-const oldest = 130;
-const bands: readonly (readonly [AgeBand, number, number])[] = [
+const maxAge = 130;
+const ageBandLimits: readonly (readonly [AgeBand, number, number])[] = [
   ['0-5', 0, 5],
   ['6-11', 6, 11],
   ['12-15', 12, 15],
@@ -34,11 +34,11 @@ const bands: readonly (readonly [AgeBand, number, number])[] = [
   ['27-39', 27, 39],
   ['40-54', 40, 54],
   ['55-64', 55, 64],
-  ['65+', 65, oldest],
+  ['65+', 65, maxAge],
 ];
 
 export const ageBandOf = (age: number): AgeBand =>
-  bands.find(([, least, most]) => age >= least && age <= most)?.[0] ?? 'unknown';
+  ageBandLimits.find(([, least, most]) => age >= least && age <= most)?.[0] ?? 'unknown';
 
 /** The band all of a range lies in; `unknown` where it crosses a border. */
 export const ageBandOfRange = ({ least, most }: AgeRange): AgeBand =>
@@ -46,11 +46,11 @@ export const ageBandOfRange = ({ least, most }: AgeRange): AgeBand =>
 
 /** The ages a band stands for; undefined for `unknown`. */
 export function rangeOfBand(band: AgeBand): AgeRange | undefined {
-  const found = bands.find(([name]) => name === band);
+  const found = ageBandLimits.find(([name]) => name === band);
   return found && { least: found[1], most: found[2] };
 }
 
-const entryBand = (years: number): EntryBand =>
+const entryBandOfYears = (years: number): EntryBand =>
   years < 1 ? 'under_1' : years < 2 ? '1_to_2' : years < 3 ? '2_to_3' : 'over_3';
 
 /**
@@ -58,7 +58,7 @@ const entryBand = (years: number): EntryBand =>
  * or lies after the day.
  */
 export function entryBandOf(entry: string | undefined, day: string): EntryBand {
-  if (entry === undefined || earliest(entry) > day) return 'unknown';
-  const [most, least] = [ageOn(earliest(entry), day), Math.max(0, ageOn(latest(entry), day))];
-  return entryBand(least) === entryBand(most) ? entryBand(least) : 'unknown';
+  if (entry === undefined || earliestDay(entry) > day) return 'unknown';
+  const [most, least] = [ageOn(earliestDay(entry), day), Math.max(0, ageOn(latestDay(entry), day))];
+  return entryBandOfYears(least) === entryBandOfYears(most) ? entryBandOfYears(least) : 'unknown';
 }

@@ -1,5 +1,5 @@
-import { signatoriesNeeded } from './consent-regimes.js';
-import { mayKnow } from './field-policy.js';
+import { requiredSignatories } from './consent-regimes.js';
+import { mayRecordField } from './field-policy.js';
 import { residenceStatuses, statusGroupOf } from './residence-status.js';
 
 const years = (age: number) => ({ least: age, most: age });
@@ -17,22 +17,23 @@ describe('C-3: who agrees for minors', () => {
     ['kdg', 13, true, ['vormund']],
     ['kdg', 18, true, ['person']],
   ] as const)('%s at %i, unaccompanied %s: %j', (regime, age, alone, needed) =>
-    expect(signatoriesNeeded(regime, years(age), alone)).toEqual(needed),
+    expect(requiredSignatories(regime, years(age), alone)).toEqual(needed),
   );
 
   it('protects more where the age is not certain', () =>
-    expect(signatoriesNeeded('dsgvo', { least: 12, most: 15 }, false)).toEqual(['person', 'guardian']));
+    expect(requiredSignatories('dsgvo', { least: 12, most: 15 }, false)).toEqual(['person', 'guardian']));
 });
 
 describe('field policy', () => {
   it('T18: the youth service may not know a residence status', () =>
-    expect([mayKnow('JMD', 'residenceStatus'), mayKnow('MBE', 'residenceStatus')]).toEqual([false, true]));
-  it('P-6: nobody in these programmes may know an AZR number', () =>
-    expect((['JMD', 'MBE', 'SBG'] as const).map((programme) => mayKnow(programme, 'azrNumber'))).toEqual([
+    expect([mayRecordField('JMD', 'residenceStatus'), mayRecordField('MBE', 'residenceStatus')]).toEqual([
       false,
-      false,
-      false,
+      true,
     ]));
+  it('P-6: nobody in these programmes may know an AZR number', () =>
+    expect(
+      (['JMD', 'MBE', 'SBG'] as const).map((programme) => mayRecordField(programme, 'azrNumber')),
+    ).toEqual([false, false, false]));
 });
 
 describe('residence status', () => {

@@ -17,20 +17,24 @@ export interface MinorsProfile {
   readonly verifiedAt: string | null;
 }
 
-const unverified = { ownFrom: 14, verifiedBy: null, verifiedAt: null } as const;
+const unverifiedMinorsProfile = { ownFrom: 14, verifiedBy: null, verifiedAt: null } as const;
 
 /** Who must agree for minors. All ages wait for a jurist. */
 export const minorsProfiles: Readonly<Record<ConsentRegime, MinorsProfile>> = {
-  dsgvo: { ...unverified, guardianBelow: 16, source: 'Art. 8 Abs. 1 DSGVO, taken over for counselling' },
-  dsg_ekd: { ...unverified, guardianBelow: 16, source: 'DSG-EKD, taken to follow the DSGVO' },
-  kdg: { ...unverified, guardianBelow: 18, source: 'KDG, stricter on minors' },
+  dsgvo: {
+    ...unverifiedMinorsProfile,
+    guardianBelow: 16,
+    source: 'Art. 8 Abs. 1 DSGVO, taken over for counselling',
+  },
+  dsg_ekd: { ...unverifiedMinorsProfile, guardianBelow: 16, source: 'DSG-EKD, taken to follow the DSGVO' },
+  kdg: { ...unverifiedMinorsProfile, guardianBelow: 18, source: 'KDG, stricter on minors' },
 };
 
 /**
  * Whose yes is needed. Ages that are not certain count with the greater protection. An unaccompanied minor
  * needs the guardian the court appointed (Vormund).
  */
-export function signatoriesNeeded(
+export function requiredSignatories(
   regime: ConsentRegime,
   age: AgeRange,
   unaccompanied: boolean,

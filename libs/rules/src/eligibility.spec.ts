@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { programmes } from '@geleit/contracts';
 import { ageOn } from './age.js';
-import { adultProblems, assess, offers, type Facts } from './eligibility.js';
+import { adultProblems, assessEligibility, offers, type EligibilityFacts } from './eligibility.js';
 import { residenceStatuses } from './residence-status.js';
 import { ruleSetOn, ruleSets } from './rule-sets.js';
 
 const on = '2026-03-14';
 const years = (age: number) => ({ least: age, most: age });
-const verdict = (programme: (typeof programmes)[number], facts: Omit<Facts, 'on'> & { on?: string }) => {
-  const { verdict: said, reasons } = assess(
+const verdict = (
+  programme: (typeof programmes)[number],
+  facts: Omit<EligibilityFacts, 'on'> & { on?: string },
+) => {
+  const { verdict: said, reasons } = assessEligibility(
     { on, ...facts },
     programme,
     ruleSetOn(programme, facts.on ?? on)!,
@@ -46,7 +49,11 @@ describe('JMD', () => {
   });
   it('asks only for what would change the answer', () =>
     expect(
-      assess({ on, age: { least: 18, most: 20 }, offer: 'individual' }, 'JMD', ruleSetOn('JMD', on)!),
+      assessEligibility(
+        { on, age: { least: 18, most: 20 }, offer: 'individual' },
+        'JMD',
+        ruleSetOn('JMD', on)!,
+      ),
     ).toMatchObject({
       verdict: 'insufficient_facts',
       requiredFacts: ['compulsorySchool'],
@@ -102,7 +109,11 @@ describe('MBE', () => {
   });
   it('cannot tell from a year of birth alone at the border', () =>
     expect(
-      assess({ on, ...grown, age: { least: 26, most: 27 }, entryDate: '2025' }, 'MBE', ruleSetOn('MBE', on)!),
+      assessEligibility(
+        { on, ...grown, age: { least: 26, most: 27 }, entryDate: '2025' },
+        'MBE',
+        ruleSetOn('MBE', on)!,
+      ),
     ).toMatchObject({
       verdict: 'insufficient_facts',
       requiredFacts: ['age', 'adultProblem'],
@@ -141,7 +152,10 @@ const facts = fc.record({
   protected: fc.boolean(),
 });
 const only = (all: object, keys: readonly string[]) =>
-  ({ on, ...Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key))) }) as Facts;
+  ({
+    on,
+    ...Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key))),
+  }) as EligibilityFacts;
 const names = [
   'age',
   'residenceStatus',
@@ -159,8 +173,8 @@ describe('E-1', () => {
   it('same facts and same rules, same verdict; every verdict has a reason', () =>
     fc.assert(
       fc.property(facts, fc.subarray(names), fc.constantFrom(...ruleSets), (all, known, set) => {
-        const first = assess(only(all, known), set.programme, set);
-        expect(assess(only(structuredClone(all), known), set.programme, set)).toEqual(first);
+        const first = assessEligibility(only(all, known), set.programme, set);
+        expect(assessEligibility(only(structuredClone(all), known), set.programme, set)).toEqual(first);
         expect(first.reasons.length).toBeGreaterThan(0);
         expect(first.requiredFacts.length > 0).toBe(first.verdict === 'insufficient_facts');
       }),
@@ -174,8 +188,8 @@ describe('E-1', () => {
         fc.constantFrom(...ruleSets),
         (all, known, learnt, set) => {
           const [before, after] = [
-            assess(only(all, known), set.programme, set),
-            assess(only(all, [...known, ...learnt]), set.programme, set),
+            assessEligibility(only(all, known), set.programme, set),
+            assessEligibility(only(all, [...known, ...learnt]), set.programme, set),
           ];
           if (before.verdict !== 'insufficient_facts') expect(after).toEqual(before);
           if (after.verdict === 'eligible_by_exception')
@@ -192,7 +206,7 @@ describe('E-1', () => {
             all.entryDate.length === 10 &&
             all.longTermStatusSince !== '2024',
         );
-        expect(assess({ on, ...all }, set.programme, set).verdict).not.toBe('insufficient_facts');
+        expect(assessEligibility({ on, ...all }, set.programme, set).verdict).not.toBe('insufficient_facts');
       }),
     ));
 });

@@ -1,6 +1,6 @@
 import type { Programme, Verdict } from '@geleit/contracts';
 import type { AgeRange } from './age.js';
-import { earliest, latest, yearsAfter } from './day.js';
+import { earliestDay, latestDay, addYears } from './day.js';
 import { statusGroupOf, type ResidenceStatus } from './residence-status.js';
 
 /**
@@ -21,7 +21,7 @@ export const offers = ['individual', 'group'] as const;
 export type Offer = (typeof offers)[number];
 
 /** What is known on the day of the assessment. What is not known is absent. */
-export interface Facts {
+export interface EligibilityFacts {
   /** The day of the assessment, `YYYY-MM-DD`. */
   readonly on: string;
   readonly age?: AgeRange;
@@ -38,10 +38,10 @@ export interface Facts {
   /** The person is protected: nobody asks for a status. */
   readonly protected?: boolean;
 }
-export type Fact = Exclude<keyof Facts, 'on'>;
+export type EligibilityFact = Exclude<keyof EligibilityFacts, 'on'>;
 
 /** One test of the facts. Every test is true, false or, for want of a fact, unknown. */
-export type Condition =
+export type EligibilityCondition =
   | { readonly test: 'age'; readonly from?: number; readonly below?: number }
   | { readonly test: 'status'; readonly isOneOf: readonly ResidenceStatus[] }
   | { readonly test: 'status'; readonly isNoneOf: readonly ResidenceStatus[] }
@@ -54,7 +54,7 @@ export type Condition =
   | { readonly test: 'stay'; readonly withinYears: number; readonly is: boolean };
 
 export interface EligibilityRule {
-  readonly when: readonly Condition[];
+  readonly when: readonly EligibilityCondition[];
   readonly verdict: Exclude<Verdict, 'insufficient_facts'>;
   readonly reasons: readonly [string, ...string[]];
 }
@@ -78,22 +78,26 @@ export interface Assessment {
   readonly reasons: readonly string[];
   readonly ruleSetVersion: string;
   /** What is missing before a verdict is possible. */
-  readonly requiredFacts: readonly Fact[];
+  readonly requiredFacts: readonly EligibilityFact[];
 }
 
 /** True, false, or the facts that would tell. */
-type Finding = boolean | readonly Fact[];
+type ConditionResult = boolean | readonly EligibilityFact[];
 
 /**
  * Assesses by the rules in their order. A rule that only might apply does no harm where it would say the
  * same; else what it lacks is asked for. So a verdict once reached stays, whatever else becomes known.
  */
-export function assess(facts: Facts, programme: Programme, ruleSet: RuleSet): Assessment {
+export function assessEligibility(
+  eligibilityFacts: EligibilityFacts,
+  programme: Programme,
+  ruleSet: RuleSet,
+): Assessment {
   if (ruleSet.programme !== programme) throw new RangeError('rule set of another programme');
   const ruleSetVersion = `${ruleSet.id}@${ruleSet.version}`;
-  const possible: { readonly rule: EligibilityRule; readonly lacks: readonly Fact[] }[] = [];
+  const possible: { readonly rule: EligibilityRule; readonly lacks: readonly EligibilityFact[] }[] = [];
   for (const rule of ruleSet.rules) {
-    const found = rule.when.map((condition) => finding(condition, facts));
+    const found = rule.when.map((condition) => evaluateCondition(condition, eligibilityFacts));
     if (found.includes(false)) continue;
     const lacks = found.flatMap((it) => (typeof it === 'boolean' ? [] : it));
     if (lacks.length > 0) {
@@ -101,7 +105,9 @@ export function assess(facts: Facts, programme: Programme, ruleSet: RuleSet): As
       continue;
     }
     const requiredFacts = [
-      ...new Set(possible.filter((other) => !sameOutcome(other.rule, rule)).flatMap((other) => other.lacks)),
+      ...new Set(
+        possible.filter((other) => !hasSameOutcome(other.rule, rule)).flatMap((other) => other.lacks),
+      ),
     ];
     return requiredFacts.length === 0
       ? { verdict: rule.verdict, reasons: rule.reasons, ruleSetVersion, requiredFacts }
@@ -115,52 +121,70 @@ export function assess(facts: Facts, programme: Programme, ruleSet: RuleSet): As
   throw new RangeError(`${ruleSetVersion} ends without a rule for everybody`);
 }
 
-const sameOutcome = (one: EligibilityRule, other: EligibilityRule): boolean =>
+const hasSameOutcome = (one: EligibilityRule, other: EligibilityRule): boolean =>
   one.verdict === other.verdict && one.reasons.join() === other.reasons.join();
 
-function finding(condition: Condition, facts: Facts): Finding {
-  switch (condition.test) {
+function evaluateCondition(
+  eligibilityCondition: EligibilityCondition,
+  eligibilityFacts: EligibilityFacts,
+): ConditionResult {
+  switch (eligibilityCondition.test) {
     case 'age':
-      return ageWithin(facts.age, condition.from ?? 0, condition.below ?? Infinity);
+      return evaluateAge(
+        eligibilityFacts.age,
+        eligibilityCondition.from ?? 0,
+        eligibilityCondition.below ?? Infinity,
+      );
     case 'status':
-      return statusAmong(facts.residenceStatus, condition);
+      return evaluateStatus(eligibilityFacts.residenceStatus, eligibilityCondition);
     case 'told':
-      return ifTold(condition.fact, facts, facts[condition.fact] === condition.is);
+      return evaluateIfKnown(
+        eligibilityCondition.fact,
+        eligibilityFacts,
+        eligibilityFacts[eligibilityCondition.fact] === eligibilityCondition.is,
+      );
     case 'adultProblem':
-      return ifTold('adultProblem', facts, (facts.adultProblem !== 'none') === condition.given);
+      return evaluateIfKnown(
+        'adultProblem',
+        eligibilityFacts,
+        (eligibilityFacts.adultProblem !== 'none') === eligibilityCondition.given,
+      );
     case 'stay':
-      return stayWithin(facts, condition);
+      return evaluateStay(eligibilityFacts, eligibilityCondition);
   }
 }
 
-const ifTold = (fact: Fact, facts: Facts, holds: boolean): Finding =>
-  facts[fact] === undefined ? [fact] : holds;
+const evaluateIfKnown = (
+  eligibilityFact: EligibilityFact,
+  eligibilityFacts: EligibilityFacts,
+  holds: boolean,
+): ConditionResult => (eligibilityFacts[eligibilityFact] === undefined ? [eligibilityFact] : holds);
 
-function ageWithin(age: AgeRange | undefined, from: number, below: number): Finding {
+function evaluateAge(age: AgeRange | undefined, from: number, below: number): ConditionResult {
   if (age === undefined) return ['age'];
   if (age.most < from || age.least >= below) return false;
   return age.least >= from && age.most < below ? true : ['age'];
 }
 
-function statusAmong(
+function evaluateStatus(
   status: ResidenceStatus | undefined,
-  condition: Extract<Condition, { test: 'status' }>,
-): Finding {
+  condition: Extract<EligibilityCondition, { test: 'status' }>,
+): ConditionResult {
   if (status === undefined || statusGroupOf(status) === 'not_recorded') return ['residenceStatus'];
   return 'isOneOf' in condition ? condition.isOneOf.includes(status) : !condition.isNoneOf.includes(status);
 }
 
 /** A stay begins with the later of entry and grant. */
-function stayWithin(
-  { on, entryDate, longTermStatusSince: grant }: Facts,
-  { withinYears, is }: Extract<Condition, { test: 'stay' }>,
-): Finding {
+function evaluateStay(
+  { on, entryDate, longTermStatusSince: grant }: EligibilityFacts,
+  { withinYears, is }: Extract<EligibilityCondition, { test: 'stay' }>,
+): ConditionResult {
   const starts = [entryDate, grant === 'none' ? undefined : grant].filter((start) => start !== undefined);
-  const missing: Fact[] = [
+  const missing: EligibilityFact[] = [
     ...(entryDate === undefined ? (['entryDate'] as const) : []),
     ...(grant === undefined ? (['longTermStatusSince'] as const) : []),
   ];
-  if (starts.some((start) => on <= yearsAfter(earliest(start), withinYears))) return is;
+  if (starts.some((start) => on <= addYears(earliestDay(start), withinYears))) return is;
   if (missing.length > 0) return missing;
-  return starts.every((start) => on > yearsAfter(latest(start), withinYears)) ? !is : ['entryDate'];
+  return starts.every((start) => on > addYears(latestDay(start), withinYears)) ? !is : ['entryDate'];
 }

@@ -49,5 +49,5 @@ export const fieldPolicies: Readonly<Record<Programme, Readonly<Record<PolicedFi
   },
 };
 
-export const mayKnow = (programme: Programme, field: PolicedField): boolean =>
+export const mayRecordField = (programme: Programme, field: PolicedField): boolean =>
   fieldPolicies[programme][field] !== 'forbidden';

@@ -2,9 +2,9 @@ import type { ParticipantCount } from '@geleit/contracts';
 import {
   agencyFundingOf,
   agencyFundings,
-  budgetFault,
+  checkAgencyBudget,
   lastDayOfAnalysis,
-  shownOutside,
+  publishableCounts,
   type AgencyBudget,
 } from './integration-agency.js';
 
@@ -18,7 +18,7 @@ const budget: AgencyBudget = {
   measures: 205_252,
   grant: 13_050_000,
 };
-const fault = (changes: Partial<AgencyBudget>) => budgetFault({ ...budget, ...changes }, funding);
+const fault = (changes: Partial<AgencyBudget>) => checkAgencyBudget({ ...budget, ...changes }, funding);
 
 describe('what a funding year allows (PJ-2)', () => {
   it('is known for 2025 and 2026, and nobody has confirmed it yet', () => {
@@ -68,7 +68,7 @@ describe('participation outside the agency (PJ-4)', () => {
 
   it('has no cell below 3', () =>
     expect(
-      shownOutside([
+      publishableCounts([
         cell(7),
         cell(3, { gender: 'male' }),
         cell(2, { gender: 'diverse' }),
@@ -76,5 +76,7 @@ describe('participation outside the agency (PJ-4)', () => {
       ]),
     ).toEqual([cell(7), cell(3, { gender: 'male' })]));
   it('looks the same for two people and for nobody', () =>
-    expect(shownOutside([cell(7), cell(2, { gender: 'diverse' })])).toEqual(shownOutside([cell(7)])));
+    expect(publishableCounts([cell(7), cell(2, { gender: 'diverse' })])).toEqual(
+      publishableCounts([cell(7)]),
+    ));
 });

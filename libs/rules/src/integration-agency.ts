@@ -1,5 +1,5 @@
 import type { ParticipantCount } from '@geleit/contracts';
-import { monthsAfter } from './day.js';
+import { addMonths } from './day.js';
 
 /**
  * What the guideline on integration agencies (Integrationsagenturen NRW) allows in one funding year. Money in
@@ -57,16 +57,16 @@ export interface AgencyBudget {
   readonly measures: number;
   readonly grant: number;
 }
-export type BudgetFault = 'PersonnelTooHigh' | 'MaterialNotLumpSum' | 'GrantTooHigh';
+export type BudgetViolation = 'PersonnelTooHigh' | 'MaterialNotLumpSum' | 'GrantTooHigh';
 
 /**
  * PJ-2, reckoned in whole cents and hundredths of a position. The lump sum follows the months; of the most
  * for personnel no source says that it does.
  */
-export function budgetFault(
+export function checkAgencyBudget(
   { fte, months, personnel, material, measures, grant }: AgencyBudget,
   funding: AgencyFunding,
-): BudgetFault | undefined {
+): BudgetViolation | undefined {
   const hundredths = Math.round(fte * 100);
   if (personnel * 100 > funding.personnelPerFte * hundredths) return 'PersonnelTooHigh';
   if (material !== Math.round((funding.materialPerFte * hundredths * months) / 1200))
@@ -74,31 +74,37 @@ export function budgetFault(
   return grant * 100 > (personnel + material + measures) * funding.grantPercent ? 'GrantTooHigh' : undefined;
 }
 
-const proposal = { source: 'A proposal of this platform.', verifiedBy: null, verifiedAt: null } as const;
+const unverifiedProposal = {
+  source: 'A proposal of this platform.',
+  verifiedBy: null,
+  verifiedAt: null,
+} as const;
 
 /** How long an approved social-space analysis (Sozialraumanalyse) justifies the choice of fields. */
-export const analysisTerm: {
+export const analysisValidity: {
   readonly months: number;
   readonly source: string;
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
-} = { months: 36, ...proposal };
+} = { months: 36, ...unverifiedProposal };
 
 /** The last day on which an analysis approved on that day justifies anything; after it, it is outdated. */
-export const lastDayOfAnalysis = (approvedOn: string): string => monthsAfter(approvedOn, analysisTerm.months);
+export const lastDayOfAnalysis = (approvedOn: string): string =>
+  addMonths(approvedOn, analysisValidity.months);
 
 /** Fewer people of one description than this are shown to nobody outside the agency. */
-export const smallestCell: {
+export const minimumCellSize: {
   readonly people: number;
   readonly source: string;
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
-} = { people: 3, ...proposal };
+} = { people: 3, ...unverifiedProposal };
 
 /**
  * PJ-4: what of a count may leave the agency. Small cells are left out as if nobody had been there, so that a
  * two cannot be told from a none; a total beside them would tell.
  */
-export const shownOutside = (
+export const publishableCounts = (
   participants: readonly Readonly<ParticipantCount>[],
-): readonly Readonly<ParticipantCount>[] => participants.filter(({ count }) => count >= smallestCell.people);
+): readonly Readonly<ParticipantCount>[] =>
+  participants.filter(({ count }) => count >= minimumCellSize.people);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { dayOf } from './day.js';
-import { utcOf } from './moment.js';
+import { germanDayOf } from './day.js';
+import { toUtc } from './moment.js';
 
 describe('a moment as UTC', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('a moment as UTC', () => {
     ['2026-06-30T23:30+02:00', '2026-06-30T21:30:00.000Z'],
     ['2026-02-28T20:00:00.5-05:30', '2026-03-01T01:30:00.500Z'],
     ['2026-01-01T12:00:00Z', '2026-01-01T12:00:00.000Z'],
-  ])('%s is %s', (moment, utc) => expect(utcOf(moment)).toBe(utc));
+  ])('%s is %s', (moment, utc) => expect(toUtc(moment)).toBe(utc));
 
   it("says what the platform's own calendar says", () =>
     fc.assert(
@@ -19,15 +19,15 @@ describe('a moment as UTC', () => {
           const sign = offset < 0 ? '-' : '+';
           const part = (value: number) => String(value).padStart(2, '0');
           const local = `${new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -1)}${sign}${part(Math.floor(Math.abs(offset) / 60))}:${part(Math.abs(offset) % 60)}`;
-          return utcOf(local) === date.toISOString();
+          return toUtc(local) === date.toISOString();
         },
       ),
     ));
 
   it('names the German day whatever the offset', () => {
-    expect(dayOf(utcOf('2026-06-30T23:30:00+02:00'))).toBe('2026-06-30');
-    expect(dayOf(utcOf('2026-06-30T22:30:00Z'))).toBe('2026-07-01');
+    expect(germanDayOf(toUtc('2026-06-30T23:30:00+02:00'))).toBe('2026-06-30');
+    expect(germanDayOf(toUtc('2026-06-30T22:30:00Z'))).toBe('2026-07-01');
   });
 
-  it('is nothing without an offset', () => expect(() => utcOf('2026-01-01T12:00:00')).toThrow(RangeError));
+  it('is nothing without an offset', () => expect(() => toUtc('2026-01-01T12:00:00')).toThrow(RangeError));
 });

@@ -1,14 +1,20 @@
-import { natures, referralModes, statusGroups, type Nature, type StatusGroup } from '@geleit/contracts';
 import {
-  recipientRiskOn,
-  recipientRiskRules,
+  recipientNatures,
+  referralModes,
+  statusGroups,
+  type RecipientNature,
+  type StatusGroup,
+} from '@geleit/contracts';
+import {
+  assessRecipientRisk,
+  recipientRiskRuleSets,
   type IdentityMode,
   type ReferralRisk,
   type RiskVerdict,
 } from './recipient-risk.js';
 
 const identityModes: readonly IdentityMode[] = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS', 'PROTECTED'];
-const table: readonly ReferralRisk[] = natures.flatMap((nature) =>
+const table: readonly ReferralRisk[] = recipientNatures.flatMap((nature) =>
   referralModes.flatMap((mode) =>
     identityModes.flatMap((identityMode) =>
       statusGroups.map((statusGroup) => ({ nature, mode, identityMode, statusGroup })),
@@ -17,7 +23,8 @@ const table: readonly ReferralRisk[] = natures.flatMap((nature) =>
 );
 
 /** The rule as the law is read, written down a second time and from the other end. */
-const mustReport = (nature: Nature): boolean => nature === 'public_body_reporting_duty' || nature === 'bamf';
+const mustReport = (recipientNature: RecipientNature): boolean =>
+  recipientNature === 'public_body_reporting_duty' || recipientNature === 'bamf';
 const unsecured: readonly StatusGroup[] = ['not_recorded', 'visa', 'asylum', 'tolerated'];
 function expected({ nature, mode, identityMode, statusGroup }: ReferralRisk): RiskVerdict {
   const anybodyIsNamed = mode === 'warm_handover' || mode === 'parallel_support' || mode === 'full_transfer';
@@ -29,12 +36,12 @@ function expected({ nature, mode, identityMode, statusGroup }: ReferralRisk): Ri
 describe('the recipient-risk guard (RF-3)', () => {
   it(`judges all ${table.length} combinations of nature, identity mode, status group and mode`, () => {
     expect(table).toHaveLength(13 * 5 * 4 * 10);
-    expect(table.filter((risk) => recipientRiskOn('2026-06-01', risk) !== expected(risk))).toEqual([]);
+    expect(table.filter((risk) => assessRecipientRisk('2026-06-01', risk) !== expected(risk))).toEqual([]);
   });
 
   it('forbids and asks for a second person in so many', () => {
     const count = (verdict: RiskVerdict) =>
-      table.filter((risk) => recipientRiskOn('2026-06-01', risk) === verdict).length;
+      table.filter((risk) => assessRecipientRisk('2026-06-01', risk) === verdict).length;
     expect([count('forbidden'), count('two_persons'), count('allowed')]).toEqual([
       2 * 3 * 10,
       2 * 3 * 3 * 4,
@@ -44,7 +51,7 @@ describe('the recipient-risk guard (RF-3)', () => {
 
   it('lets nobody be named to a reporting body where no rules are known', () =>
     expect(
-      recipientRiskOn('1999-12-31', {
+      assessRecipientRisk('1999-12-31', {
         nature: 'law_firm',
         mode: 'information_only',
         identityMode: 'IDENTIFIED',
@@ -53,7 +60,7 @@ describe('the recipient-risk guard (RF-3)', () => {
     ).toBe('forbidden'));
 
   it('ends with a rule for everything else, and shows that nobody has confirmed it', () => {
-    for (const { rules, verifiedBy, source } of recipientRiskRules) {
+    for (const { rules, verifiedBy, source } of recipientRiskRuleSets) {
       expect([rules.at(-1)?.when, rules.at(-1)?.verdict, verifiedBy]).toEqual([{}, 'two_persons', null]);
       expect(source).toContain('§ 87');
     }

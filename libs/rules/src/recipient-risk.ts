@@ -1,4 +1,4 @@
-import type { Nature, ReferralMode, StatusGroup } from '@geleit/contracts';
+import type { RecipientNature, ReferralMode, StatusGroup } from '@geleit/contracts';
 
 /** How far a person is known. */
 export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS' | 'ANONYMOUS' | 'PROTECTED';
@@ -8,7 +8,7 @@ export type RiskVerdict = 'allowed' | 'two_persons' | 'forbidden';
 
 /** A referral as far as its danger depends on it. */
 export interface ReferralRisk {
-  readonly nature: Nature;
+  readonly nature: RecipientNature;
   readonly mode: ReferralMode;
   readonly identityMode: IdentityMode;
   readonly statusGroup: StatusGroup;
@@ -21,7 +21,7 @@ export interface RiskRule {
 }
 
 /** Rules for one time, first match wins; the last one matches everything. */
-export interface RiskRules {
+export interface RiskRuleSet {
   readonly version: string;
   readonly validFrom: string;
   readonly validTo: string | null;
@@ -36,7 +36,7 @@ export interface RiskRules {
  * RF-3: public bodies have to report whoever stays without permission (§ 87 AufenthG); welfare associations,
  * schools and those bound to secrecy need not.
  */
-export const recipientRiskRules: readonly RiskRules[] = [
+export const recipientRiskRuleSets: readonly RiskRuleSet[] = [
   {
     version: '2005.1',
     validFrom: '2005-01-01',
@@ -77,15 +77,15 @@ export const recipientRiskRules: readonly RiskRules[] = [
   },
 ];
 
-const matches = ({ when }: RiskRule, risk: ReferralRisk): boolean =>
+const matchesRiskRule = ({ when }: RiskRule, risk: ReferralRisk): boolean =>
   Object.entries(when).every(([fact, values]) =>
     (values as readonly string[]).includes(risk[fact as keyof ReferralRisk]),
   );
 
 /** What the rules of a day say; forbidden where none are known. */
-export function recipientRiskOn(day: string, risk: ReferralRisk): RiskVerdict {
-  const valid = recipientRiskRules.find(
+export function assessRecipientRisk(day: string, risk: ReferralRisk): RiskVerdict {
+  const valid = recipientRiskRuleSets.find(
     ({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo),
   );
-  return valid?.rules.find((rule) => matches(rule, risk))?.verdict ?? 'forbidden';
+  return valid?.rules.find((rule) => matchesRiskRule(rule, risk))?.verdict ?? 'forbidden';
 }

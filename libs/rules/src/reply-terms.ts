@@ -1,15 +1,15 @@
 import type { Urgency } from '@geleit/contracts';
-import { dayAsNumber, daysAfter } from './day.js';
+import { dayAsNumber, addDays } from './day.js';
 
 /**
  * How long a recipient has to answer a referral. Hours count always; working days are Monday to Friday,
  * public holidays included.
  */
 export interface ReplyTerm {
-  readonly remindAfter: Span;
-  readonly expireAfter: Span;
+  readonly remindAfter: ReplySpan;
+  readonly expireAfter: ReplySpan;
 }
-type Span = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
+type ReplySpan = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
 
 /** RF-4. A proposal of this platform, confirmed by nobody yet. */
 export const replyTerms: {
@@ -32,7 +32,7 @@ export const replyTerms: {
   },
 };
 
-export interface ReplyDue {
+export interface ReplyDeadlines {
   /** ISO 8601, UTC. */
   readonly remindAt: string;
   readonly expireAt: string;
@@ -42,36 +42,36 @@ export interface ReplyDue {
  * When an answer is due to what was sent at `sentAt` (ISO 8601, UTC); `deadlineOn` is the day of a deadline
  * of the person's own.
  */
-export function replyDue(urgency: Urgency, sentAt: string, deadlineOn?: string): ReplyDue {
+export function replyDeadlines(urgency: Urgency, sentAt: string, deadlineOn?: string): ReplyDeadlines {
   const { remindAfter, expireAfter } = replyTerms.terms[urgency];
-  const [remindAt, usual] = [after(sentAt, remindAfter), after(sentAt, expireAfter)];
+  const [remindAt, usual] = [addSpan(sentAt, remindAfter), addSpan(sentAt, expireAfter)];
   const latest =
     deadlineOn !== undefined
-      ? `${daysAfter(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}`
+      ? `${addDays(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}`
       : usual;
-  const expireAt = earlier(
+  const expireAt = earlierOf(
     usual,
-    latest > sentAt ? latest : after(sentAt, replyTerms.terms.emergency.expireAfter),
+    latest > sentAt ? latest : addSpan(sentAt, replyTerms.terms.emergency.expireAfter),
   );
-  return { remindAt: earlier(remindAt, expireAt), expireAt };
+  return { remindAt: earlierOf(remindAt, expireAt), expireAt };
 }
 
-const earlier = (one: string, other: string): string => (one < other ? one : other);
+const earlierOf = (one: string, other: string): string => (one < other ? one : other);
 
-function after(moment: string, span: Span): string {
-  if ('hours' in span) return hoursAfter(moment, span.hours);
+function addSpan(moment: string, replySpan: ReplySpan): string {
+  if ('hours' in replySpan) return addHours(moment, replySpan.hours);
   const day = moment.slice(0, 10);
-  return `${'days' in span ? daysAfter(day, span.days) : workingDaysAfter(day, span.workingDays)}${moment.slice(10)}`;
+  return `${'days' in replySpan ? addDays(day, replySpan.days) : addWorkingDays(day, replySpan.workingDays)}${moment.slice(10)}`;
 }
 
-function hoursAfter(moment: string, hours: number): string {
+function addHours(moment: string, hours: number): string {
   const hour = Number(moment.slice(11, 13)) + hours;
-  return `${daysAfter(moment.slice(0, 10), Math.floor(hour / 24))}T${String(hour % 24).padStart(2, '0')}${moment.slice(13)}`;
+  return `${addDays(moment.slice(0, 10), Math.floor(hour / 24))}T${String(hour % 24).padStart(2, '0')}${moment.slice(13)}`;
 }
 
-function workingDaysAfter(day: string, days: number): string {
+function addWorkingDays(day: string, days: number): string {
   let at = day;
-  for (let left = days; left > 0; left -= isWeekend(at) ? 0 : 1) at = daysAfter(at, 1);
+  for (let left = days; left > 0; left -= isWeekend(at) ? 0 : 1) at = addDays(at, 1);
   return at;
 }
 

@@ -101,7 +101,7 @@ export const residenceStatusGroups = {
 export type ResidenceStatus = (typeof residenceStatusGroups)[StatusGroup][number];
 export const residenceStatuses: readonly ResidenceStatus[] = Object.values(residenceStatusGroups).flat();
 
-const groups = new Map<ResidenceStatus, StatusGroup>(
+const groupByStatus = new Map<ResidenceStatus, StatusGroup>(
   Object.entries(residenceStatusGroups).flatMap(([group, statuses]) =>
     statuses.map((status) => [status, group as StatusGroup] as const),
   ),
@@ -111,4 +111,5 @@ const groups = new Map<ResidenceStatus, StatusGroup>(
  * The only form in which a status leaves intake. Statelessness is no residence status, so it says as little
  * as `unclear`.
  */
-export const statusGroupOf = (status: ResidenceStatus): StatusGroup => groups.get(status) ?? 'not_recorded';
+export const statusGroupOf = (status: ResidenceStatus): StatusGroup =>
+  groupByStatus.get(status) ?? 'not_recorded';

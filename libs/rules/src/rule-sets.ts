@@ -4,9 +4,9 @@ import { residenceStatusGroups, type ResidenceStatus } from './residence-status.
 
 const { asylum, tolerated, german_or_eu, protection, humanitarian, purpose, family, permanent } =
   residenceStatusGroups;
-const unverified = { verifiedBy: null, verifiedAt: null } as const;
+const unverifiedRuleSet = { verifiedBy: null, verifiedAt: null } as const;
 
-const jmd: RuleSet = {
+const jmdRuleSet: RuleSet = {
   id: 'JMD',
   version: '2017.1',
   programme: 'JMD',
@@ -14,7 +14,7 @@ const jmd: RuleSet = {
   validTo: null,
   source:
     'Grundsätze des KJP-Programms 18 in der Fassung ab 1.1.2017; § 7 Abs. 1 Nr. 4 SGB VIII. The end of compulsory schooling at 19 is general knowledge.',
-  ...unverified,
+  ...unverifiedRuleSet,
   rules: [
     { when: [{ test: 'age', below: 12 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
     { when: [{ test: 'age', from: 27 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
@@ -36,7 +36,7 @@ const jmd: RuleSet = {
 /**
  * Whoever stays for good or may: § 45 S. 1 AufenthG. Residence permits for a purpose are taken to lead there.
  */
-const expectedToStay: readonly ResidenceStatus[] = [
+const statusesExpectedToStay: readonly ResidenceStatus[] = [
   ...german_or_eu,
   ...protection,
   ...humanitarian,
@@ -45,7 +45,7 @@ const expectedToStay: readonly ResidenceStatus[] = [
   ...permanent,
   'aufenthaltsgestattung_55',
 ];
-const afterStatus: readonly EligibilityRule[] = [
+const mbeRulesAfterStatus: readonly EligibilityRule[] = [
   {
     when: [
       { test: 'age', below: 27 },
@@ -62,7 +62,7 @@ const afterStatus: readonly EligibilityRule[] = [
   },
   { when: [], verdict: 'eligible_by_exception', reasons: ['MBE_NACHHOLEND'] },
 ];
-const minor: EligibilityRule = {
+const mbeMinorRule: EligibilityRule = {
   when: [{ test: 'age', below: 18 }],
   verdict: 'not_eligible',
   reasons: ['MBE_MINOR', 'PROPOSE_JMD'],
@@ -70,16 +70,16 @@ const minor: EligibilityRule = {
 const mbeSource =
   'MBE-FöRL (GMBl 2023 S. 750); § 45 S. 1 AufenthG; § 9 Abs. 1 S. 4 BVFG. Which single permits count as staying for good is general knowledge.';
 
-const mbe2024: RuleSet = {
+const mbeRuleSet2024: RuleSet = {
   id: 'MBE',
   version: '2024.1',
   programme: 'MBE',
   validFrom: '2024-01-01',
   validTo: '2025-12-31',
   source: mbeSource,
-  ...unverified,
+  ...unverifiedRuleSet,
   rules: [
-    minor,
+    mbeMinorRule,
     {
       when: [
         { test: 'status', isOneOf: tolerated },
@@ -89,32 +89,32 @@ const mbe2024: RuleSet = {
       reasons: ['MBE_STATUS', 'PROPOSE_SBG'],
     },
     {
-      when: [{ test: 'status', isNoneOf: [...expectedToStay, ...tolerated] }],
+      when: [{ test: 'status', isNoneOf: [...statusesExpectedToStay, ...tolerated] }],
       verdict: 'not_eligible',
       reasons: ['MBE_STATUS', 'PROPOSE_SBG'],
     },
-    ...afterStatus,
+    ...mbeRulesAfterStatus,
   ],
 };
 
-const mbe2026: RuleSet = {
-  ...mbe2024,
+const mbeRuleSet2026: RuleSet = {
+  ...mbeRuleSet2024,
   version: '2026.1',
   validFrom: '2026-01-01',
   validTo: null,
   source: `${mbeSource} § 104c AufenthG is granted anew until 31.12.2025 only (general knowledge).`,
   rules: [
-    minor,
+    mbeMinorRule,
     {
-      when: [{ test: 'status', isNoneOf: expectedToStay }],
+      when: [{ test: 'status', isNoneOf: statusesExpectedToStay }],
       verdict: 'not_eligible',
       reasons: ['MBE_STATUS', 'PROPOSE_SBG'],
     },
-    ...afterStatus,
+    ...mbeRulesAfterStatus,
   ],
 };
 
-const sbg: RuleSet = {
+const sbgRuleSet: RuleSet = {
   id: 'SBG',
   version: '2021.1',
   programme: 'SBG',
@@ -122,7 +122,7 @@ const sbg: RuleSet = {
   validTo: null,
   source:
     'Soziale Beratung von Geflüchteten in NRW, Förderbereich 6 (regionale Beratung). The day it came into force is general knowledge.',
-  ...unverified,
+  ...unverifiedRuleSet,
   rules: [
     {
       when: [{ test: 'told', fact: 'protected', is: true }],
@@ -144,7 +144,7 @@ const sbg: RuleSet = {
 };
 
 /** Every version that ever held; an old assessment can be made again. */
-export const ruleSets: readonly RuleSet[] = [jmd, mbe2024, mbe2026, sbg];
+export const ruleSets: readonly RuleSet[] = [jmdRuleSet, mbeRuleSet2024, mbeRuleSet2026, sbgRuleSet];
 
 /** The rules of a programme on a day; undefined where none are known. */
 export const ruleSetOn = (programme: Programme, day: string): RuleSet | undefined =>

@@ -2,7 +2,7 @@ import { rolesOf } from '@geleit/event-store';
 import { Client } from 'pg';
 
 /** A migrated database of a service. */
-export interface Catalogue {
+export interface CatalogueDatabase {
   /** The superuser's connection to it. */
   readonly admin: string;
   /** The service's own login to it. */
@@ -10,12 +10,12 @@ export interface Catalogue {
   close?(): Promise<void>;
 }
 
-const ours =
+const catalogueTablesSql =
   "c.relnamespace IN ('es'::regnamespace, 'es_next'::regnamespace, 'public'::regnamespace) AND c.relkind IN ('r', 'p')";
-const withTenant = `${ours} AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`;
+const tenantTablesSql = `${catalogueTablesSql} AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`;
 
 /** What a role may do, as the role itself would find out: the number of rows, or the code of the refusal. */
-export async function as(url: string, role: string, sql: string, tenant?: string): Promise<string> {
+export async function queryAsRole(url: string, role: string, sql: string, tenant?: string): Promise<string> {
   const client = new Client({ connectionString: url, options: `-c role=${role}` });
   await client.connect();
   try {
@@ -32,19 +32,19 @@ export async function as(url: string, role: string, sql: string, tenant?: string
  * What PostgreSQL's own catalogue has to say of every service's database: who owns, who may do what, what is
  * confined to one organisation.
  */
-export function catalogueFeatures(service: string, open: () => Promise<Catalogue>): void {
+export function catalogueFeatures(service: string, open: () => Promise<CatalogueDatabase>): void {
   const roles = rolesOf(service);
   const runTime = [roles.login, roles.read, roles.append, roles.daemon];
-  let catalogue: Catalogue;
+  let catalogueDatabase: CatalogueDatabase;
   let admin: Client;
   beforeAll(async () => {
-    catalogue = await open();
-    admin = new Client({ connectionString: catalogue.admin });
+    catalogueDatabase = await open();
+    admin = new Client({ connectionString: catalogueDatabase.admin });
     await admin.connect();
   });
   afterAll(async () => {
     await admin.end();
-    await catalogue.close?.();
+    await catalogueDatabase.close?.();
   });
   const names = async (sql: string, ...values: unknown[]): Promise<string[]> =>
     (await admin.query<{ name: string }>(sql, values)).rows.map(({ name }) => name);
@@ -56,7 +56,7 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
   it('has the tables of the store, and views', async () => {
     expect(
       await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${ours} AND c.relnamespace <> 'public'::regnamespace ORDER BY 1`,
+        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${catalogueTablesSql} AND c.relnamespace <> 'public'::regnamespace ORDER BY 1`,
       ),
     ).toEqual([
       'es.discarded',
@@ -76,7 +76,7 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
   it('belongs to the owner with everything in it', async () => {
     expect(
       await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${ours} AND pg_get_userbyid(c.relowner) <> $1`,
+        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${catalogueTablesSql} AND pg_get_userbyid(c.relowner) <> $1`,
         roles.owner,
       ),
     ).toEqual([]);
@@ -91,24 +91,24 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
   it('confines every table that names an organisation, and every view does', async () => {
     expect(
       await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${withTenant} AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
+        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${tenantTablesSql} AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
       ),
     ).toEqual([]);
     expect(
       await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${withTenant} AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)`,
+        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${tenantTablesSql} AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)`,
       ),
     ).toEqual([]);
     expect(
       await names(
-        `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND ${ours} AND NOT (${withTenant})`,
+        `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND ${catalogueTablesSql} AND NOT (${tenantTablesSql})`,
       ),
     ).toEqual([]);
   });
 
   it('has an index that begins with the organisation, but for the inbox, which is read whole and in order', async () => {
     const without =
-      await names(`SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${withTenant} AND NOT EXISTS (
+      await names(`SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${tenantTablesSql} AND NOT EXISTS (
       SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0] WHERE i.indrelid = c.oid AND a.attname = 'tenant_id')`);
     expect(without).toEqual(['es.inbox']);
   });
@@ -116,7 +116,7 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
   it('keeps every unique index inside one organisation, but for the places in log and inbox', async () => {
     expect(
       await names(`SELECT i.indexrelid::regclass::text AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-      WHERE ${withTenant} AND i.indisunique AND NOT EXISTS (
+      WHERE ${tenantTablesSql} AND i.indisunique AND NOT EXISTS (
         SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnum = ANY (i.indkey)) ORDER BY 1`),
     ).toEqual(['es.event_pkey', 'es.inbox_pkey']);
   });
@@ -165,14 +165,14 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
         runTime,
       ),
     ).toEqual([]);
-    expect(await as(catalogue.url, roles.login, `SET ROLE ${roles.owner}`)).toBe('42501');
+    expect(await queryAsRole(catalogueDatabase.url, roles.login, `SET ROLE ${roles.owner}`)).toBe('42501');
   });
 
   it('grants exactly these rights on tables: nobody truncates, and only views are written, and the list of outdated ones', async () => {
     const told = await names(
       `SELECT format('%s %s: %s', g.grantee, c.oid::regclass, string_agg(g.privilege_type, ' ' ORDER BY g.privilege_type)) AS name
       FROM pg_class c, LATERAL (SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee, privilege_type FROM aclexplode(c.relacl)) g
-      WHERE ${ours} AND g.grantee <> $1 GROUP BY g.grantee, c.oid`,
+      WHERE ${catalogueTablesSql} AND g.grantee <> $1 GROUP BY g.grantee, c.oid`,
       roles.owner,
     );
     const views = await viewTables();
@@ -203,7 +203,11 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
         "SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'es'::regnamespace AND p.proacl IS NULL",
       ),
     ).toEqual([]);
-    expect(await as(catalogue.url, roles.read, "SELECT es.append('[]', '[]')")).toBe('42501');
-    expect(await as(catalogue.url, roles.append, "SELECT es.rebuild_swap('open_cases')")).toBe('42501');
+    expect(await queryAsRole(catalogueDatabase.url, roles.read, "SELECT es.append('[]', '[]')")).toBe(
+      '42501',
+    );
+    expect(
+      await queryAsRole(catalogueDatabase.url, roles.append, "SELECT es.rebuild_swap('open_cases')"),
+    ).toBe('42501');
   });
 }

@@ -2,29 +2,29 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runFolder } from './once.js';
+import { testRunFolder } from './start-once.js';
 
 /** A built program as a process of its own. */
 export interface Program {
   readonly pid: number;
   /** Everything that it has said so far. */
-  said(): string;
+  output(): string;
   /**
    * Waits until it has said something like this.
    * @throws Error with what it said, when it ends first or takes longer than a minute
    */
-  says(what: RegExp): Promise<void>;
+  waitForOutput(what: RegExp): Promise<void>;
   /** Answers its exit code once it is gone; the signal's name where that killed it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
 
-export interface Account {
+export interface ProcessAccount {
   readonly uid: number;
   readonly gid: number;
 }
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const patienceMs = 60_000;
+const repositoryRoot = join(import.meta.dirname, '..', '..', '..');
+const outputTimeoutMs = 60_000;
 
 /**
  * Starts `file` (relative to the repository) with nothing but `environment`. The run's tear-down ends what a
@@ -33,19 +33,19 @@ const patienceMs = 60_000;
 export function startProgram(
   file: string,
   environment: Readonly<Record<string, string>>,
-  account?: Account,
+  processAccount?: ProcessAccount,
 ): Program {
-  const path = join(root, file);
+  const path = join(repositoryRoot, file);
   if (!existsSync(path))
     throw new Error(`${file} is missing: npm test builds it first, npm run build does on its own`);
   const child = spawn(process.execPath, ['--enable-source-maps', path], {
-    cwd: root,
+    cwd: repositoryRoot,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...account,
+    ...processAccount,
   });
   const pid = child.pid ?? 0;
-  writeFileSync(join(runFolder(), `program-${pid}.pid`), `${pid} SIGTERM`);
+  writeFileSync(join(testRunFolder(), `program-${pid}.pid`), `${pid} SIGTERM`);
   let said = '';
   for (const output of [child.stdout, child.stderr])
     output.setEncoding('utf8').on('data', (text: string) => {
@@ -60,9 +60,9 @@ export function startProgram(
   });
   return {
     pid,
-    said: () => said,
-    says: async (what) => {
-      for (const until = Date.now() + patienceMs; !what.test(said); await sleep(20))
+    output: () => said,
+    waitForOutput: async (what) => {
+      for (const until = Date.now() + outputTimeoutMs; !what.test(said); await sleep(20))
         if (over || Date.now() > until)
           throw new Error(`${file} ${over ? 'ended' : 'went on'} without saying ${what}:\n${said}`);
     },
@@ -74,16 +74,16 @@ export function startProgram(
 }
 
 /** Ids of the processes that `pid` started, and of those that they started. */
-export function descendants(pid: number): readonly number[] {
-  const parents = existsSync('/proc/self/stat') ? parentsOfProc() : parentsOfPs();
+export function descendantsOf(pid: number): readonly number[] {
+  const parents = existsSync('/proc/self/stat') ? parentsFromProc() : parentsFromPs();
   const of = (parent: number): readonly number[] =>
     parents.filter(([, its]) => its === parent).flatMap(([child]) => [child, ...of(child)]);
   return of(pid);
 }
 
-type Parentage = readonly (readonly [pid: number, parent: number])[];
+type ProcessParents = readonly (readonly [pid: number, parent: number])[];
 
-const parentsOfProc = (): Parentage =>
+const parentsFromProc = (): ProcessParents =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
@@ -96,7 +96,7 @@ const parentsOfProc = (): Parentage =>
       }
     });
 
-const parentsOfPs = (): Parentage =>
+const parentsFromPs = (): ProcessParents =>
   execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
     .trim()
     .split('\n')
@@ -105,7 +105,7 @@ const parentsOfPs = (): Parentage =>
       return [pid, parent] as const;
     });
 
-export function alive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

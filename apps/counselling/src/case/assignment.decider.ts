@@ -7,17 +7,20 @@ import type {
 } from './case.language.js';
 import { worksOn, type OpenedCase } from './state.decider.js';
 
-type Decided = Decision<typeof CaseLanguage>;
+type AssignmentDecision = Decision<typeof CaseLanguage>;
 
 export const assignCounsellor = (
   { staffId, role }: Readonly<AssignCounsellor>,
   state: OpenedCase,
-): Decided =>
+): AssignmentDecision =>
   worksOn(state, staffId)
     ? reject('AlreadyAssigned')
     : { type: 'CounsellorAssigned', data: { personId: state.facts.personId, staffId, role } };
 
-export function unassignCounsellor({ staffId }: Readonly<UnassignCounsellor>, state: OpenedCase): Decided {
+export function unassignCounsellor(
+  { staffId }: Readonly<UnassignCounsellor>,
+  state: OpenedCase,
+): AssignmentDecision {
   const role = roleOf(state, staffId);
   if (role === undefined) return reject('NotAssigned');
   if (role === 'lead') return reject('LeadHasToHandOver');
@@ -28,7 +31,7 @@ export function unassignCounsellor({ staffId }: Readonly<UnassignCounsellor>, st
 export function handOverAssignment(
   { fromStaffId, toStaffId, reason }: Readonly<HandOverAssignment>,
   state: OpenedCase,
-): Decided {
+): AssignmentDecision {
   const role = roleOf(state, fromStaffId);
   if (role === undefined) return reject('NotAssigned');
   // A co-worker or deputy may become lead; any other role would take away the one that is held.

@@ -1,36 +1,36 @@
-import { is } from '@geleit/access';
-import type { CommandApi, Preparing } from '@geleit/platform';
-import { ClientFile } from '../views/clients.view.js';
-import { Enrolment } from '../views/enrolments.view.js';
+import { hasRole } from '@geleit/access';
+import type { CommandApi, PrepareContext } from '@geleit/platform';
+import { ClientRow } from '../projections/clients.projection.js';
+import { EnrolmentRow } from '../projections/enrolments.projection.js';
 import {
-  whoCounsels,
-  whoMayAssign,
-  whoMayClose,
-  whoMayHandOver,
-  whoMayOpen,
-  whoMayReopen,
-  whoMayUnassign,
+  counsellorsOfTheCase,
+  mayAssignCounsellor,
+  mayCloseCase,
+  mayHandOverAssignment,
+  mayOpenCase,
+  mayReopenCase,
+  mayUnassignCounsellor,
 } from '../access.js';
 import type { CaseLanguage, OpenCase } from './case.language.js';
-import { withoutOrigin } from './facts.language.js';
+import { withoutOrigin } from './case-facts.language.js';
 import type { Case } from './state.decider.js';
 
 /**
  * What intake published is looked up, and only by the agency's own counsellor or lead: a case makes its
  * counsellor a keeper of the person.
  */
-async function withEnrolment(
+async function prepareOpenCase(
   { enrolmentId, openedOn }: Readonly<OpenCase>,
-  { actor, rows }: Preparing<never>,
+  { actor, rows }: PrepareContext<never>,
 ): Promise<OpenCase> {
-  const found = await rows.findOneBy(Enrolment, { enrolmentId });
+  const found = await rows.findOneBy(EnrolmentRow, { enrolmentId });
   const own =
     found !== null &&
     actor.agencies.includes(found.agencyId) &&
-    (found.counsellorId === actor.subject || is(actor, 'team_lead'));
+    (found.counsellorId === actor.subject || hasRole(actor, 'team_lead'));
   if (!own) return { enrolmentId, openedOn };
   const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } = found;
-  const client = await rows.findOneBy(ClientFile, { personId });
+  const client = await rows.findOneBy(ClientRow, { personId });
   const known = client?.personProtected === true ? withoutOrigin(profile) : profile;
   return {
     enrolmentId,
@@ -54,58 +54,62 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
     OpenCase: {
       summary: 'Open a case for an enrolment whose earlier case is closed.',
       at: { creates: true },
-      allow: whoMayOpen,
-      prepare: withEnrolment,
+      allow: mayOpenCase,
+      prepare: prepareOpenCase,
     },
     AssignCounsellor: {
       summary: 'Let a co-worker or deputy work on the case.',
       at: { verb: 'assign-counsellor' },
-      allow: whoMayAssign,
+      allow: mayAssignCounsellor,
     },
     UnassignCounsellor: {
       summary: 'End the work of a co-worker or deputy.',
       at: { verb: 'unassign-counsellor' },
-      allow: whoMayUnassign,
+      allow: mayUnassignCounsellor,
     },
     HandOverAssignment: {
       summary: 'Hand a role in the case over to a colleague.',
       at: { verb: 'hand-over' },
-      allow: whoMayHandOver,
+      allow: mayHandOverAssignment,
     },
     UpgradeToCaseManagement: {
       summary: 'Go on as case management.',
       at: { verb: 'upgrade' },
-      allow: whoCounsels,
+      allow: counsellorsOfTheCase,
     },
     RecordTargetGroup: {
       summary: 'Record the target groups as they are now.',
       at: { verb: 'record-target-group' },
-      allow: whoCounsels,
+      allow: counsellorsOfTheCase,
     },
     RecordCoAdvised: {
       summary: 'Record how many relatives are advised too, as it is now.',
       at: { verb: 'record-co-advised' },
-      allow: whoCounsels,
+      allow: counsellorsOfTheCase,
     },
-    RecordSession: { summary: 'Record a session.', at: { adds: 'sessions' }, allow: whoCounsels },
+    RecordSession: { summary: 'Record a session.', at: { adds: 'sessions' }, allow: counsellorsOfTheCase },
     CorrectSession: {
       summary: 'Put a recorded session right.',
       at: { verb: 'correct-session' },
-      allow: whoCounsels,
+      allow: counsellorsOfTheCase,
     },
-    PauseCase: { summary: 'Pause the case.', at: { verb: 'pause' }, allow: whoCounsels },
-    ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: whoCounsels },
-    CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: whoMayClose },
+    PauseCase: { summary: 'Pause the case.', at: { verb: 'pause' }, allow: counsellorsOfTheCase },
+    ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: counsellorsOfTheCase },
+    CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: mayCloseCase },
     ReopenCase: {
       summary: 'Reopen a closed case within 24 months.',
       at: { verb: 'reopen' },
-      allow: whoMayReopen,
+      allow: mayReopenCase,
     },
-    MarkUrgent: { summary: 'Mark the case urgent.', at: { verb: 'mark-urgent' }, allow: whoCounsels },
+    MarkUrgent: {
+      summary: 'Mark the case urgent.',
+      at: { verb: 'mark-urgent' },
+      allow: counsellorsOfTheCase,
+    },
     EndUrgency: {
       summary: 'Say that the case is not urgent any more.',
       at: { verb: 'end-urgency' },
-      allow: whoCounsels,
+      allow: counsellorsOfTheCase,
     },
     ProtectCase: 'asked by policies',
     EndCaseProtection: 'asked by policies',

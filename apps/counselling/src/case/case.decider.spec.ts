@@ -2,7 +2,7 @@ import type { Profile } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.language.js';
-import type { EnrolmentFacts } from './facts.language.js';
+import type { EnrolmentFacts } from './case-facts.language.js';
 
 const enrolmentId = 'e0000000-0000-4000-8000-000000000001';
 const [first, second, third] = ['a', 'b', 'c'].map(

@@ -1,9 +1,9 @@
-import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
+import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
-import { evolve } from './evolve.decider.js';
+import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage } from './case.language.js';
-import { factsOn, type Case, type OpenedCase } from './state.decider.js';
-import { dayFault } from './day.decider.js';
+import { caseFactsOn, type Case, type OpenedCase } from './state.decider.js';
+import { checkDayWithinCase } from './case-day.decider.js';
 import {
   closeCase,
   markUrgent,
@@ -12,7 +12,7 @@ import {
   reopenCase,
   resumeCase,
   upgradeToCaseManagement,
-} from './life.decider.js';
+} from './lifecycle.decider.js';
 import { correctSession, recordSession } from './session.decider.js';
 
 /** The rules of a case. A command to a case that was never opened finds none. */
@@ -21,39 +21,39 @@ export const caseDecider: Decider<typeof CaseLanguage, Case> = {
   initial: { status: 'none' },
   decide: {
     OpenCase: openCase,
-    AssignCounsellor: known(assignCounsellor),
-    UnassignCounsellor: known(unassignCounsellor),
-    HandOverAssignment: known(handOverAssignment),
-    UpgradeToCaseManagement: known(upgradeToCaseManagement),
-    RecordTargetGroup: known((command) => ({ type: 'TargetGroupsRecorded', data: command })),
-    RecordCoAdvised: known(
+    AssignCounsellor: requireExistingCase(assignCounsellor),
+    UnassignCounsellor: requireExistingCase(unassignCounsellor),
+    HandOverAssignment: requireExistingCase(handOverAssignment),
+    UpgradeToCaseManagement: requireExistingCase(upgradeToCaseManagement),
+    RecordTargetGroup: requireExistingCase((command) => ({ type: 'TargetGroupsRecorded', data: command })),
+    RecordCoAdvised: requireExistingCase(
       (command, state, meta) =>
-        dayFault(command.recordedOn, state, meta) ?? {
+        checkDayWithinCase(command.recordedOn, state, meta) ?? {
           type: 'CoAdvisedRelativesRecorded',
-          data: { ...factsOn(state, command.recordedOn), ...command },
+          data: { ...caseFactsOn(state, command.recordedOn), ...command },
         },
     ),
-    RecordSession: known(recordSession),
-    CorrectSession: known(correctSession),
-    PauseCase: known(pauseCase),
-    ResumeCase: known(resumeCase),
-    CloseCase: known(closeCase),
-    ReopenCase: known(reopenCase),
-    MarkUrgent: known(markUrgent),
-    EndUrgency: known((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
-    ProtectCase: known((_, { personProtected }) =>
+    RecordSession: requireExistingCase(recordSession),
+    CorrectSession: requireExistingCase(correctSession),
+    PauseCase: requireExistingCase(pauseCase),
+    ResumeCase: requireExistingCase(resumeCase),
+    CloseCase: requireExistingCase(closeCase),
+    ReopenCase: requireExistingCase(reopenCase),
+    MarkUrgent: requireExistingCase(markUrgent),
+    EndUrgency: requireExistingCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
+    ProtectCase: requireExistingCase((_, { personProtected }) =>
       personProtected ? [] : { type: 'CaseProtected', data: {} },
     ),
-    EndCaseProtection: known((_, { personProtected }) =>
+    EndCaseProtection: requireExistingCase((_, { personProtected }) =>
       personProtected ? { type: 'CaseProtectionEnded', data: {} } : [],
     ),
   },
-  evolve,
+  evolve: evolveCase,
 };
 
-function known<Command>(
-  rule: (command: Command, state: OpenedCase, meta: Meta) => Decision<typeof CaseLanguage>,
+function requireExistingCase<Command>(
+  rule: (command: Command, state: OpenedCase, commandMeta: CommandMeta) => Decision<typeof CaseLanguage>,
 ) {
-  return (command: Command, state: Case, meta: Meta) =>
-    state.status === 'none' ? reject('NoSuchCase') : rule(command, state, meta);
+  return (command: Command, state: Case, commandMeta: CommandMeta) =>
+    state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta);
 }

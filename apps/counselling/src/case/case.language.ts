@@ -29,13 +29,13 @@ import {
   type ReopenReason,
   type TargetGroup,
 } from './codes.language.js';
-import { Facts, type EnrolmentFacts } from './facts.language.js';
-import { Day } from './moment.language.js';
+import { CaseFacts, type EnrolmentFacts } from './case-facts.language.js';
+import { CalendarDay } from './calendar-day.language.js';
 import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
 
 export class OpenCase {
   @IsUUID() enrolmentId!: string;
-  @Day() openedOn!: string;
+  @CalendarDay() openedOn!: string;
   /**
    * Without a validator, so that no client can send it: the service fills it in from what intake published.
    */
@@ -56,7 +56,7 @@ export class HandOverAssignment {
   @IsIn(handOverReasons) reason!: HandOverReason;
 }
 export class UpgradeToCaseManagement {
-  @Day() upgradedOn!: string;
+  @CalendarDay() upgradedOn!: string;
 }
 export class RecordTargetGroup {
   @ArrayMaxSize(targetGroups.length)
@@ -66,7 +66,7 @@ export class RecordTargetGroup {
 }
 /** Mitberatene Familienangehörige without a case of their own: numbers only. */
 export class RecordCoAdvised {
-  @Day() recordedOn!: string;
+  @CalendarDay() recordedOn!: string;
   @IsInt()
   @Min(0)
   @Max(30)
@@ -77,18 +77,18 @@ export class RecordCoAdvised {
   children!: number;
 }
 export class PauseCase {
-  @Day() pausedOn!: string;
+  @CalendarDay() pausedOn!: string;
   @IsIn(pauseReasons) reason!: PauseReason;
 }
 export class ResumeCase {
-  @Day() resumedOn!: string;
+  @CalendarDay() resumedOn!: string;
 }
 export class CloseCase {
-  @Day() closedOn!: string;
+  @CalendarDay() closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
 }
 export class ReopenCase {
-  @Day() reopenedOn!: string;
+  @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
 /** Whoever takes over, or comes next to the shift, sees it first (Dringlichkeit). */
@@ -98,9 +98,9 @@ export class EndUrgency {}
 export class ProtectCase {}
 export class EndCaseProtection {}
 
-export class CaseOpened extends Facts {
+export class CaseOpened extends CaseFacts {
   @IsUUID() enrolmentId!: string;
-  @Day() openedOn!: string;
+  @CalendarDay() openedOn!: string;
   @IsDefined()
   @ValidateNested()
   @Type(() => EligibilityVerdict)
@@ -119,12 +119,12 @@ export class CounsellorUnassigned {
   @IsUUID() personId!: string;
   @IsUUID() staffId!: string;
 }
-export class CaseUpgradedToCaseManagement extends Facts {
-  @Day() upgradedOn!: string;
+export class CaseUpgradedToCaseManagement extends CaseFacts {
+  @CalendarDay() upgradedOn!: string;
 }
 export class TargetGroupsRecorded extends RecordTargetGroup {}
-export class CoAdvisedRelativesRecorded extends Facts {
-  @Day() recordedOn!: string;
+export class CoAdvisedRelativesRecorded extends CaseFacts {
+  @CalendarDay() recordedOn!: string;
   @IsInt()
   @Min(0)
   @Max(30)
@@ -136,12 +136,12 @@ export class CoAdvisedRelativesRecorded extends Facts {
 }
 export class CasePaused extends PauseCase {}
 export class CaseResumed extends ResumeCase {}
-export class CaseClosed extends Facts {
-  @Day() closedOn!: string;
+export class CaseClosed extends CaseFacts {
+  @CalendarDay() closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
 }
-export class CaseReopened extends Facts {
-  @Day() reopenedOn!: string;
+export class CaseReopened extends CaseFacts {
+  @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
 export class CaseMarkedUrgent {}

@@ -1,34 +1,37 @@
-import { reject, type Decision, type Meta } from '@geleit/kernel';
-import { dayOf, daysAfter, utcOf } from '@geleit/rules';
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { germanDayOf, addDays, toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
-import { factsOn, type OpenedCase } from './state.decider.js';
-import { dayFault } from './day.decider.js';
+import { caseFactsOn, type OpenedCase } from './state.decider.js';
+import { checkDayWithinCase } from './case-day.decider.js';
 import type { CorrectSession, RecordSession } from './session.language.js';
 
-type Decided = Decision<typeof CaseLanguage>;
-type Described = Readonly<Omit<RecordSession, 'lateReason'>>;
+type SessionDecision = Decision<typeof CaseLanguage>;
+type SessionDescription = Readonly<Omit<RecordSession, 'lateReason'>>;
 
 /** S-5: days within which a session is recorded without giving a reason. */
-const inTime = 30;
+const daysToRecord = 30;
 
 /**
  * A session at half past midnight on New Year's Day belongs to the new report year, whatever offset it was
  * told with.
  */
-const germanDay = (moment: string): string => dayOf(utcOf(moment));
+const germanDay = (moment: string): string => germanDayOf(toUtc(moment));
 
 export function recordSession(
   { lateReason, ...described }: Readonly<RecordSession>,
   state: OpenedCase,
-  meta: Meta,
-): Decided {
-  const fault = sessionFault(described, state, meta);
+  commandMeta: CommandMeta,
+): SessionDecision {
+  const fault = checkSession(described, state, commandMeta);
   if (fault) return fault;
-  const late = dayOf(meta.at) > daysAfter(germanDay(described.occurredAt), inTime);
+  const late = germanDayOf(commandMeta.at) > addDays(germanDay(described.occurredAt), daysToRecord);
   if (late && lateReason === undefined) return reject('RecordedTooLate');
   return {
     type: 'SessionRecorded',
-    data: { ...held(meta.id, described, state), ...(late && lateReason && { lateReason }) },
+    data: {
+      ...heldSessionFields(commandMeta.id, described, state),
+      ...(late && lateReason && { lateReason }),
+    },
   };
 }
 
@@ -36,33 +39,43 @@ export function recordSession(
 export function correctSession(
   { sessionId, reason, ...described }: Readonly<CorrectSession>,
   state: OpenedCase,
-  meta: Meta,
-): Decided {
+  commandMeta: CommandMeta,
+): SessionDecision {
   const formerlyOn = state.sessions.get(sessionId);
   if (formerlyOn === undefined) return reject('NoSuchSession');
   return (
-    sessionFault(described, state, meta) ?? {
+    checkSession(described, state, commandMeta) ?? {
       type: 'SessionCorrected',
-      data: { ...held(sessionId, described, state), formerlyOn, reason },
+      data: { ...heldSessionFields(sessionId, described, state), formerlyOn, reason },
     }
   );
 }
 
-function sessionFault({ occurredAt, legalAdvice, supervisorId }: Described, state: OpenedCase, meta: Meta) {
-  if (utcOf(occurredAt) > utcOf(meta.at)) return reject('SessionInFuture');
-  if (legalAdvice && (supervisorId === undefined || supervisorId === meta.by))
+function checkSession(
+  { occurredAt, legalAdvice, supervisorId }: SessionDescription,
+  state: OpenedCase,
+  commandMeta: CommandMeta,
+) {
+  if (toUtc(occurredAt) > toUtc(commandMeta.at)) return reject('SessionInFuture');
+  if (legalAdvice && (supervisorId === undefined || supervisorId === commandMeta.by))
     return reject('LegalAdviceNeedsSupervisor');
-  return dayFault(germanDay(occurredAt), state, meta);
+  return checkDayWithinCase(germanDay(occurredAt), state, commandMeta);
 }
 
-function held(
+function heldSessionFields(
   sessionId: string,
-  { interpreter = 'none', relatives = 0, volunteers = 0, legalAdvice = false, ...described }: Described,
+  {
+    interpreter = 'none',
+    relatives = 0,
+    volunteers = 0,
+    legalAdvice = false,
+    ...described
+  }: SessionDescription,
   state: OpenedCase,
 ) {
   const heldOn = germanDay(described.occurredAt);
   return {
-    ...factsOn(state, heldOn),
+    ...caseFactsOn(state, heldOn),
     ...described,
     sessionId,
     heldOn,

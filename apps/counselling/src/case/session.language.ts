@@ -1,4 +1,4 @@
-import { Instant, sessionModes, topics, type SessionMode } from '@geleit/contracts';
+import { IsInstant, sessionModes, counsellingTopics, type SessionMode } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import {
   ArrayMaxSize,
@@ -22,11 +22,11 @@ import {
   type InterpreterKind,
   type LateReason,
 } from './codes.language.js';
-import { Facts } from './facts.language.js';
-import { Day } from './moment.language.js';
+import { CaseFacts } from './case-facts.language.js';
+import { CalendarDay } from './calendar-day.language.js';
 
 class DescribedSession {
-  @Instant() occurredAt!: string;
+  @IsInstant() occurredAt!: string;
   @IsInt()
   @Min(5)
   @Max(480)
@@ -35,7 +35,7 @@ class DescribedSession {
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
   @ArrayUnique()
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
   /** ISO 639-3 */
   @IsOptional()
@@ -81,11 +81,11 @@ export class CorrectSession extends DescribedSession {
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 
-class HeldSession extends Facts {
+class HeldSession extends CaseFacts {
   @IsUUID() sessionId!: string;
-  @Instant() occurredAt!: string;
+  @IsInstant() occurredAt!: string;
   /** The German calendar day of `occurredAt`. */
-  @Day() heldOn!: string;
+  @CalendarDay() heldOn!: string;
   @IsInt()
   @Min(5)
   @Max(480)
@@ -93,7 +93,7 @@ class HeldSession extends Facts {
   @IsIn(sessionModes) mode!: SessionMode;
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
   @IsOptional()
   @Matches(/^[a-z]{3}$/)
@@ -124,6 +124,6 @@ export class SessionRecorded extends HeldSession {
 /** The earlier recording stays in the history; from now on the session is what this says. */
 export class SessionCorrected extends HeldSession {
   /** The day it was held on as it was recorded until now. */
-  @Day() formerlyOn!: string;
+  @CalendarDay() formerlyOn!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }

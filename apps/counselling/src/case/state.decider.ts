@@ -1,5 +1,5 @@
 import type { AssignmentRole } from '@geleit/contracts';
-import type { Facts } from './facts.language.js';
+import type { CaseFacts } from './case-facts.language.js';
 
 export interface Assignment {
   readonly staffId: string;
@@ -10,18 +10,18 @@ export interface Assignment {
 export interface OpenedCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed';
   /** As at the opening, but for what protection takes away. */
-  readonly facts: Facts;
+  readonly facts: CaseFacts;
   /** Since when it is case management. */
   readonly upgradedOn?: string;
   readonly openedOn: string;
   /** When it was opened or, the last time, resumed or reopened. */
-  readonly since: string;
+  readonly runningSince: string;
   /** When it was paused or closed; what happened later does not belong to it. */
-  readonly until?: string;
+  readonly stoppedOn?: string;
   /**
    * From when to when it was paused or closed before; what lies between the two days does not belong to it.
    */
-  readonly gaps: readonly { readonly from: string; readonly to: string }[];
+  readonly interruptions: readonly { readonly from: string; readonly to: string }[];
   /** Then nobody but those who are assigned may know of the case. */
   readonly personProtected: boolean;
   /** Ends with the case. */
@@ -33,14 +33,14 @@ export interface OpenedCase {
 export type Case = { readonly status: 'none' } | OpenedCase;
 
 /** What of a case each published event repeats. */
-export const factsOf = ({
+export const pickCaseFacts = ({
   personId,
   programme,
   agencyId,
   sbgArea,
   kind,
   profile,
-}: Readonly<Facts>): Facts => ({
+}: Readonly<CaseFacts>): CaseFacts => ({
   personId,
   programme,
   agencyId,
@@ -50,7 +50,7 @@ export const factsOf = ({
 });
 
 /** The same on a day: what is told late about a day before the upgrade is still counselling. */
-export const factsOn = ({ facts, upgradedOn }: OpenedCase, day: string): Facts =>
+export const caseFactsOn = ({ facts, upgradedOn }: OpenedCase, day: string): CaseFacts =>
   upgradedOn !== undefined && day >= upgradedOn ? { ...facts, kind: 'case_management' } : facts;
 
 /** Whether the staff member works on the case, as lead, co-worker or deputy. */

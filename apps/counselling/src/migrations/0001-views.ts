@@ -1,11 +1,11 @@
-import { createView } from '@geleit/event-store';
+import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CounsellingViews1767225600001 implements MigrationInterface {
   readonly name = 'CounsellingViews1767225600001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'enrolments',
       'enrolment_id',
@@ -14,7 +14,7 @@ export class CounsellingViews1767225600001 implements MigrationInterface {
       enrolled_on date NOT NULL, eligibility jsonb NOT NULL, profile jsonb NOT NULL`,
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'open_cases',
       'case_id',
@@ -24,7 +24,7 @@ export class CounsellingViews1767225600001 implements MigrationInterface {
       'CREATE UNIQUE INDEX "OpenCaseExists" ON open_cases (tenant_id, person_id, programme)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'cases',
       'case_id',
@@ -40,7 +40,7 @@ export class CounsellingViews1767225600001 implements MigrationInterface {
     );
     await runner.query('CREATE INDEX cases_staff ON cases USING gin (staff)');
 
-    await createView(
+    await createProjectionTable(
       runner,
       'sessions',
       'session_id',

@@ -1,11 +1,11 @@
-import { createView } from '@geleit/event-store';
+import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Protection1767225600010 implements MigrationInterface {
   readonly name = 'Protection1767225600010';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'clients',
       'person_id',

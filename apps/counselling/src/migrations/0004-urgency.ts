@@ -1,4 +1,4 @@
-import { outdate } from '@geleit/event-store';
+import { markProjectionOutdated } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Urgency1767225600030 implements MigrationInterface {
@@ -6,7 +6,7 @@ export class Urgency1767225600030 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE cases ADD COLUMN urgent boolean NOT NULL DEFAULT false');
-    await outdate(runner, 'cases');
+    await markProjectionOutdated(runner, 'cases');
   }
 
   async down(runner: QueryRunner): Promise<void> {

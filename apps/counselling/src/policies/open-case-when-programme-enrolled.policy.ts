@@ -1,4 +1,4 @@
-import { intakeRequests } from '@geleit/contracts';
+import { requestContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { CaseLanguage } from '../case/case.language.js';
 
@@ -6,10 +6,10 @@ import { CaseLanguage } from '../case/case.language.js';
  * Who was taken into a programme gets a case, under the enrolment's id, with the counsellor intake named as
  * lead.
  */
-export const openCaseWhenProgrammeEnrolled: Policy<typeof intakeRequests.events, typeof CaseLanguage> = {
+export const openCaseWhenProgrammeEnrolled: Policy<typeof requestContract.events, typeof CaseLanguage> = {
   name: 'open-case-when-programme-enrolled',
-  hears: intakeRequests.events,
-  asks: CaseLanguage,
+  consumes: requestContract.events,
+  target: CaseLanguage,
   react: {
     ProgrammeEnrolled: ({ data: { enrolmentId, requestId: _, ...enrolment } }) => [
       {

@@ -1,5 +1,5 @@
 import type { Profile } from '@geleit/contracts';
-import { asked } from '@geleit/kernel';
+import { commandsOf } from '@geleit/kernel';
 import { noteCaseWhenCaseOpened } from './note-case-when-case-opened.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './open-case-when-programme-enrolled.policy.js';
 import { protectCasesWhenClientProtected } from './protect-cases-when-client-protected.policy.js';
@@ -24,7 +24,7 @@ it('an enrolment opens a case under its own id, with the counsellor it names', (
     eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' },
   } as const;
   expect(
-    asked(openCaseWhenProgrammeEnrolled, {
+    commandsOf(openCaseWhenProgrammeEnrolled, {
       type: 'ProgrammeEnrolled',
       data: { ...enrolment, enrolmentId: 'e', requestId: 'r' },
     }),
@@ -36,7 +36,7 @@ it('an enrolment opens a case under its own id, with the counsellor it names', (
   ]);
   const inSbg = { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' } as const;
   expect(
-    asked(openCaseWhenProgrammeEnrolled, {
+    commandsOf(openCaseWhenProgrammeEnrolled, {
       type: 'ProgrammeEnrolled',
       data: { ...inSbg, enrolmentId: 'e', requestId: 'r' },
     }),
@@ -46,22 +46,22 @@ it('an enrolment opens a case under its own id, with the counsellor it names', (
 it('P-1: protection goes from the person over her stream to every case', () => {
   const asks = { stream: 'p', command: { type: 'ProtectClient', data: {} } };
   expect(
-    asked(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } }),
+    commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } }),
   ).toEqual([asks]);
   expect(
-    asked(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId: 'p' } }),
+    commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId: 'p' } }),
   ).toEqual([{ ...asks, command: { type: 'EndProtection', data: {} } }]);
   expect(
-    asked(noteCaseWhenCaseOpened, {
+    commandsOf(noteCaseWhenCaseOpened, {
       type: 'CaseOpened',
       data: { ...about, kind: 'counselling', caseId: 'c', openedOn: '2026-01-10' },
     }),
   ).toEqual([{ stream: 'p', command: { type: 'NoteCase', data: { caseId: 'c' } } }]);
   const data = { personId: 'p', caseIds: ['c', 'd'] };
-  expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtected', data })).toEqual(
+  expect(commandsOf(protectCasesWhenClientProtected, { type: 'CasesProtected', data })).toEqual(
     data.caseIds.map((it) => ({ stream: it, command: { type: 'ProtectCase', data: {} } })),
   );
-  expect(asked(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(
+  expect(commandsOf(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(
     data.caseIds.map((it) => ({ stream: it, command: { type: 'EndCaseProtection', data: {} } })),
   );
 });

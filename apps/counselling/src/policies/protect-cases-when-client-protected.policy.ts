@@ -1,17 +1,19 @@
-import { counsellingClients } from '@geleit/contracts';
+import { counsellingClientContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { CaseLanguage } from '../case/case.language.js';
 
 /** Protection reaches every case of the person. */
-export const protectCasesWhenClientProtected: Policy<typeof counsellingClients.events, typeof CaseLanguage> =
-  {
-    name: 'protect-cases-when-client-protected',
-    hears: counsellingClients.events,
-    asks: CaseLanguage,
-    react: {
-      CasesProtected: ({ data: { caseIds } }) =>
-        caseIds.map((stream) => ({ stream, command: { type: 'ProtectCase', data: {} } })),
-      CasesProtectionEnded: ({ data: { caseIds } }) =>
-        caseIds.map((stream) => ({ stream, command: { type: 'EndCaseProtection', data: {} } })),
-    },
-  };
+export const protectCasesWhenClientProtected: Policy<
+  typeof counsellingClientContract.events,
+  typeof CaseLanguage
+> = {
+  name: 'protect-cases-when-client-protected',
+  consumes: counsellingClientContract.events,
+  target: CaseLanguage,
+  react: {
+    CasesProtected: ({ data: { caseIds } }) =>
+      caseIds.map((stream) => ({ stream, command: { type: 'ProtectCase', data: {} } })),
+    CasesProtectionEnded: ({ data: { caseIds } }) =>
+      caseIds.map((stream) => ({ stream, command: { type: 'EndCaseProtection', data: {} } })),
+  },
+};

@@ -1,12 +1,12 @@
-import { intakePersons } from '@geleit/contracts';
+import { personContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ClientLanguage } from '../client/client.language.js';
 
 /** A person whom intake hides is hidden here. */
-export const protectClientWhenPersonProtected: Policy<typeof intakePersons.events, typeof ClientLanguage> = {
+export const protectClientWhenPersonProtected: Policy<typeof personContract.events, typeof ClientLanguage> = {
   name: 'protect-client-when-person-protected',
-  hears: intakePersons.events,
-  asks: ClientLanguage,
+  consumes: personContract.events,
+  target: ClientLanguage,
   react: {
     PersonProtected: ({ data: { personId } }) => [
       { stream: personId, command: { type: 'ProtectClient', data: {} } },

@@ -1,6 +1,6 @@
 import { Hub } from './hub.js';
 import { LiveStream } from './live-stream.js';
-import { Recent } from './recent.js';
+import { RecentNotices } from './recent-notices.js';
 
 const joining = (seconds: number) => ({
   actor: { tenant: 'a', subject: 'someone', roles: [], agencies: [], until: Date.now() / 1000 + seconds },
@@ -25,25 +25,25 @@ describe('the hub of live streams', () => {
 
   it('ends a stream when its token ends', async () => {
     const before = performance.now();
-    expect(await ended(hub().join(joining(0.1)))).toBe('end');
+    expect(await ended(hub().subscribe(joining(0.1)))).toBe('end');
     expect(performance.now() - before).toBeLessThan(1_000);
   });
 
   it('ends every stream when it closes', async () => {
     const one = hub();
-    const streams = [one.join(joining(60)), one.join(joining(60))].map(ended);
+    const streams = [one.subscribe(joining(60)), one.subscribe(joining(60))].map(ended);
     one.close();
     expect(await Promise.all(streams)).toEqual(['end', 'end']);
   });
 
   it('knows the latest 256 notices of an organisation', () => {
-    const recent = new Recent();
-    expect(recent.after(0)).toEqual([]);
-    for (let version = 1; version <= 300; version += 1) recent.add(notice(version));
-    expect(recent.after(43)).toBeUndefined();
-    expect(recent.after(44)?.length).toBe(256);
-    expect(recent.after(300)).toEqual([]);
-    expect(recent.after(301)).toBeUndefined();
+    const recentNotices = new RecentNotices();
+    expect(recentNotices.noticesAfter(0)).toEqual([]);
+    for (let version = 1; version <= 300; version += 1) recentNotices.add(notice(version));
+    expect(recentNotices.noticesAfter(43)).toBeUndefined();
+    expect(recentNotices.noticesAfter(44)?.length).toBe(256);
+    expect(recentNotices.noticesAfter(300)).toEqual([]);
+    expect(recentNotices.noticesAfter(301)).toBeUndefined();
   });
 });
 
@@ -52,17 +52,17 @@ describe('a live stream', () => {
     const stream = new LiveStream(60_000);
     const closed = new Promise((done) => stream.once('close', done));
     for (let version = 1; version < 2_000; version += 1)
-      stream.event('changed', String(version), notice(version));
+      stream.sendEvent('changed', String(version), notice(version));
     await closed;
     expect(stream.readableLength).toBeLessThan(70_000);
-    expect(() => stream.event('changed', '2000', {})).not.toThrow();
+    expect(() => stream.sendEvent('changed', '2000', {})).not.toThrow();
   });
 
   it('says nothing after its end', async () => {
     const stream = new LiveStream(60_000);
     stream.finish();
-    stream.beat('1');
-    stream.event('changed', '1', {});
+    stream.sendHeartbeat('1');
+    stream.sendEvent('changed', '1', {});
     stream.finish();
     expect(await ended(stream)).toBe('end');
     expect(stream.errored).toBeNull();

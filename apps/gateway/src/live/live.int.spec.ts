@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { counsellingCases } from '@geleit/contracts';
+import { caseContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { toRecord } from '@geleit/messaging';
-import { world, type World } from '../world.features.js';
+import { toBusRecord } from '@geleit/messaging';
+import { startGatewayFixture, type GatewayFixture } from '../gateway-fixture.features.js';
 
-const topic = topicOf(counsellingCases);
+const topic = topicOf(caseContract);
 const [tenantA, tenantB, warmUp] = [
   '0196f0a0-0000-7000-8000-0000000000aa',
   '0196f0a0-0000-7000-8000-0000000000bb',
@@ -59,12 +59,12 @@ class Client {
 }
 
 describe('live updates', () => {
-  let its: World;
+  let its: GatewayFixture;
   const clients: Client[] = [];
   let position = 0;
 
   beforeEach(async () => {
-    its = await world({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, { heartbeatMs: 50 });
+    its = await startGatewayFixture({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, { heartbeatMs: 50 });
   });
   afterEach(async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));
@@ -103,7 +103,7 @@ describe('live updates', () => {
       previous: position,
       position: ++position,
     };
-    return its.bus.send([toRecord(told)]);
+    return its.bus.send([toBusRecord(told)]);
   };
   const eventually = async (holds: () => boolean) => {
     for (let tries = 0; !holds() && tries < 200; tries += 1)
@@ -122,12 +122,12 @@ describe('live updates', () => {
   };
 
   const asked = ({ authorization }: Client) =>
-    its.counselling.heard
+    its.counselling.requests
       .filter(({ headers }) => headers.authorization === authorization)
       .map(({ url }) => url);
   /** Counselling answers the bearers of these as told, everybody else 404. */
   const answering = (...answers: readonly (readonly [Client, number])[]) => {
-    its.counselling.answer = (response, { headers }) =>
+    its.counselling.respond = (response, { headers }) =>
       response
         .writeHead(answers.find(([{ authorization }]) => authorization === headers.authorization)?.[1] ?? 404)
         .end();
@@ -180,9 +180,9 @@ describe('live updates', () => {
       await join({ tenant: tenantA, subject: 'broken' }),
     ];
     answering([quick, 200], [broken, 503]);
-    const { answer } = its.counselling;
-    its.counselling.answer = (response, request) => {
-      if (request.headers.authorization !== slow.authorization) answer(response, request);
+    const { respond } = its.counselling;
+    its.counselling.respond = (response, request) => {
+      if (request.headers.authorization !== slow.authorization) respond(response, request);
     };
     for (const stream of ['case-1', 'case-2', 'case-3']) await tell(tenantA, stream, 1);
     await eventually(() => quick.events.length === 3);
@@ -253,7 +253,7 @@ describe('live updates', () => {
   it('do not keep the gateway from stopping within two seconds', async () => {
     await hearing();
     const client = await join({ tenant: tenantA });
-    its.counselling.answer = () => undefined;
+    its.counselling.respond = () => undefined;
     await tell(tenantA, 'case-1', 1);
     await eventually(() => asked(client).length === 1);
     const before = performance.now();

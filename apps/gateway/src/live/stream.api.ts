@@ -1,8 +1,8 @@
-import { is } from '@geleit/access';
-import { Refusal } from '@geleit/platform';
+import { hasRole } from '@geleit/access';
+import { ProblemError } from '@geleit/platform';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { passOf } from '../gate.js';
+import { admittedRequestOf } from '../request-admission.js';
 import { Hub } from './hub.js';
 
 /**
@@ -14,15 +14,15 @@ export class StreamApi {
 
   @Get('v1/stream')
   open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const { actor } = passOf(request);
+    const { actor } = admittedRequestOf(request);
     const { authorization, 'last-event-id': lastEventId } = request.headers;
     if (
       actor === undefined ||
       authorization === undefined ||
-      !is(actor, 'counsellor', 'team_lead', 'project_worker')
+      !hasRole(actor, 'counsellor', 'team_lead', 'project_worker')
     )
-      throw new Refusal('forbidden');
-    const stream = this.hub.join({
+      throw new ProblemError('forbidden');
+    const stream = this.hub.subscribe({
       actor,
       authorization,
       lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,

@@ -1,25 +1,25 @@
-import { Refusal, type CommandApi, type Preparing } from '@geleit/platform';
-import { dayOf } from '@geleit/rules';
-import { counsellors, keepersByNow } from '../access.js';
-import { ConsentRow } from '../views/consents.view.js';
-import { keptPerson } from '../views/kept-persons.api.js';
-import { ageIn } from '../views/person-then.api.js';
-import type { PersonRow } from '../views/persons.view.js';
+import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
+import { counsellors, keepersCheckedInPrepare } from '../access.js';
+import { ConsentRow } from '../projections/consents.projection.js';
+import { findKeptPerson } from '../projections/kept-persons.api.js';
+import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
+import type { PersonRow } from '../projections/persons.projection.js';
 import type { Consent } from './consent.decider.js';
 import type { ConsentLanguage } from './consent.language.js';
 
 /** Whose consent it is. To those who do not keep the person now, it does not exist. */
-async function personBehind(context: Preparing): Promise<PersonRow> {
+async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
   const consent = await context.rows.findOneBy(ConsentRow, { consentId: context.stream });
-  const person = consent === null ? undefined : await keptPerson(consent.personId, context);
-  if (person === undefined) throw new Refusal('not-found');
+  const person = consent === null ? undefined : await findKeptPerson(consent.personId, context);
+  if (person === undefined) throw new ProblemError('not-found');
   return person;
 }
 
-const keeps = {
-  allow: keepersByNow,
-  prepare: async <C>(command: C, context: Preparing): Promise<C> => {
-    await personBehind(context);
+const consentKeepersOnly = {
+  allow: keepersCheckedInPrepare,
+  prepare: async <C>(command: C, context: PrepareContext): Promise<C> => {
+    await requirePersonOfConsent(context);
     return command;
   },
 };
@@ -34,23 +34,23 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent> = {
       allow: counsellors,
       prepare: async (command, context) => ({
         ...command,
-        kept: (await keptPerson(command.personId, context)) !== undefined,
+        kept: (await findKeptPerson(command.personId, context)) !== undefined,
       }),
     },
     GrantConsent: {
       summary: 'The person agrees.',
       at: { verb: 'grant' },
-      allow: keepersByNow,
+      allow: keepersCheckedInPrepare,
       prepare: async (command, context) => {
-        const age = ageIn(await personBehind(context), dayOf(context.at));
+        const age = ageRangeOfPerson(await requirePersonOfConsent(context), germanDayOf(context.at));
         return age === undefined ? command : { ...command, age };
       },
     },
-    RefuseConsent: { summary: 'The person does not agree.', at: { verb: 'refuse' }, ...keeps },
+    RefuseConsent: { summary: 'The person does not agree.', at: { verb: 'refuse' }, ...consentKeepersOnly },
     ExpireConsent: {
       summary: 'Records that the last day of the consent has passed.',
       at: { verb: 'expire' },
-      ...keeps,
+      ...consentKeepersOnly,
     },
     RevokeConsent: {
       summary: 'The person takes the consent back, towards anybody who counsels in the organisation.',
@@ -60,12 +60,12 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent> = {
     SupersedeConsent: {
       summary: 'Says which newer consent replaces this one.',
       at: { verb: 'supersede' },
-      ...keeps,
+      ...consentKeepersOnly,
     },
     IssueConsentReceipt: {
       summary: 'Records that the person was given a receipt.',
       at: { verb: 'issue-receipt' },
-      ...keeps,
+      ...consentKeepersOnly,
     },
   },
 };

@@ -3,7 +3,7 @@ import type { DataScope } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { consent } from './consent.decider.js';
+import { consentDecider } from './consent.decider.js';
 import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
 
 /** Fields for which what a client sends is turned down. */
@@ -54,11 +54,11 @@ const revoked: ConsentEvent = {
 
 describe('asking', () => {
   it('is of somebody whom whoever asks keeps', () =>
-    given(consent)
+    given(consentDecider)
       .when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], kept: true } })
       .then(requested('contact')));
   it('for a referral names who will read', () => {
-    given(consent)
+    given(consentDecider)
       .when({
         type: 'RequestConsent',
         data: { ...asked, recipient: { kind: 'agency' }, dataScopes: ['contact'], kept: true },
@@ -69,7 +69,7 @@ describe('asking', () => {
       purpose: 'legal_representation_release',
       recipient: { kind: 'lawyer' },
     } as const;
-    given(consent)
+    given(consentDecider)
       .when({ type: 'RequestConsent', data: { ...lawyer, dataScopes: ['contact'], kept: true } })
       .then({
         type: 'ConsentRequested',
@@ -77,42 +77,42 @@ describe('asking', () => {
       });
   });
   it('knows no person whom whoever asks does not keep', () =>
-    given(consent)
+    given(consentDecider)
       .when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } })
       .rejected('NoSuchPerson'));
 });
 
 describe('C-1: what a consent needs', () => {
   it('is a text, a language and a last day', () =>
-    given(consent, requested('contact')).when(grant()).then(granted));
+    given(consentDecider, requested('contact')).when(grant()).then(granted));
   it.each(['textVersionHash', 'language', 'expiresAt'])('is refused without %s', (field) => {
     const { age: _, ...sent } = yes;
     expect(refused(ConsentLanguage.commands.GrantConsent, { ...sent, [field]: undefined })).toEqual([field]);
     expect(refused(ConsentLanguage.commands.GrantConsent, sent)).toEqual([]);
   });
   it('holds twelve months at most', () => {
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact'))
       .when(grant({ expiresAt: '2027-01-02' }))
       .rejected('ExpiryTooLate');
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact'))
       .when(grant({ expiresAt: '2025-12-31' }))
       .rejected('ExpiryInThePast');
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact'))
       .when(grant({ expiresAt: '2026-02-30' }))
       .rejected('ExpiryTooLate');
   });
   it('is given once, after it was asked for', () => {
-    given(consent).when(grant()).rejected('NoSuchConsent');
-    given(consent, requested('contact'), granted).when(grant()).rejected('NotRequested');
-    given(consent, requested('contact'), { type: 'ConsentRefused', data: {} })
+    given(consentDecider).when(grant()).rejected('NoSuchConsent');
+    given(consentDecider, requested('contact'), granted).when(grant()).rejected('NotRequested');
+    given(consentDecider, requested('contact'), { type: 'ConsentRefused', data: {} })
       .when(grant())
       .rejected('NotRequested');
   });
   it('expires after its last day, not on it', () => {
-    given(consent, requested('contact'), granted)
+    given(consentDecider, requested('contact'), granted)
       .when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-01T12:00:00.000Z' })
       .rejected('NotYetExpired');
-    given(consent, requested('contact'), granted)
+    given(consentDecider, requested('contact'), granted)
       .when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-02T12:00:00.000Z' })
       .then({ type: 'ConsentExpired', data: { about } });
   });
@@ -120,12 +120,12 @@ describe('C-1: what a consent needs', () => {
 
 describe('C-2: special categories', () => {
   it('are granted one by one', () => {
-    given(consent, requested('contact', 'health', 'psychosocial'))
+    given(consentDecider, requested('contact', 'health', 'psychosocial'))
       .when(grant({ tickedSpecialScopes: ['health'] }))
       .then({ type: 'ConsentGranted', data: { ...grantedData, dataScopes: ['contact', 'health'] } });
-    given(consent, requested('contact', 'health')).when(grant()).then(granted);
-    given(consent, requested('health')).when(grant()).rejected('NothingGranted');
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact', 'health')).when(grant()).then(granted);
+    given(consentDecider, requested('health')).when(grant()).rejected('NothingGranted');
+    given(consentDecider, requested('contact'))
       .when(grant({ tickedSpecialScopes: ['health'] }))
       .rejected('ScopeNotRequested');
   });
@@ -139,20 +139,20 @@ describe('C-2: special categories', () => {
 describe('C-3: minors', () => {
   it('need the signatures the regime asks for', () => {
     const minor = { age: { least: 17, most: 17 } };
-    given(consent, requested('contact')).when(grant(minor)).rejected('SignatureMissing');
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact')).when(grant(minor)).rejected('SignatureMissing');
+    given(consentDecider, requested('contact'))
       .when(grant({ ...minor, signedBy: ['person', 'guardian'] }))
       .then({ type: 'ConsentGranted', data: { ...grantedData, signedBy: ['person', 'guardian'] } });
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact'))
       .when(grant({ ...minor, unaccompanied: true, signedBy: ['person', 'guardian'] }))
       .rejected('SignatureMissing');
   });
   it('cannot be told from adults without an age', () =>
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact'))
       .when({ type: 'GrantConsent', data: { ...yes, age: undefined } as never })
       .rejected('AgeUnknown'));
   it('an oral consent needs a witness', () =>
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact'))
       .when(grant({ form: 'oral_documented' }))
       .rejected('WitnessMissing'));
 });
@@ -167,27 +167,28 @@ describe('C-4: revocation', () => {
       [requested('contact'), granted, { type: 'ConsentSuperseded', data: { byConsentId: personId } }],
     ],
   ] as const)('has nothing to take back when %s', (_, history) =>
-    given(consent, ...history)
+    given(consentDecider, ...history)
       .when(revoke)
       .rejected('NotGranted'),
   );
-  it('needs a consent', () => given(consent).when(revoke).rejected('NoSuchConsent'));
+  it('needs a consent', () => given(consentDecider).when(revoke).rejected('NoSuchConsent'));
   it.each([
     ['granted', [requested('contact'), granted]],
     ['expired', [requested('contact'), granted, { type: 'ConsentExpired', data: {} }]],
   ] as const)('works when %s, the same moment, without a reason', (_, history) =>
-    given(consent, ...history)
+    given(consentDecider, ...history)
       .when(revoke)
       .then(revoked),
   );
-  it('can be said twice', () => given(consent, requested('contact'), granted, revoked).when(revoke).then());
+  it('can be said twice', () =>
+    given(consentDecider, requested('contact'), granted, revoked).when(revoke).then());
   it('asks for no reason', () =>
     expect(refused(ConsentLanguage.commands.RevokeConsent, { channel: 'phone', reason: 'x' })).toEqual([
       'reason',
     ]));
   it('is final', () => {
-    given(consent, requested('contact'), granted, revoked).when(grant()).rejected('NotRequested');
-    given(consent, requested('contact'), granted, revoked)
+    given(consentDecider, requested('contact'), granted, revoked).when(grant()).rejected('NotRequested');
+    given(consentDecider, requested('contact'), granted, revoked)
       .when({ type: 'SupersedeConsent', data: { byConsentId: personId } })
       .rejected('NotGranted');
   });
@@ -195,16 +196,16 @@ describe('C-4: revocation', () => {
 
 describe('what a referral may rest on', () => {
   it('says whether the person was told of the duty to report (§ 87 AufenthG)', () =>
-    given(consent, requested('contact'))
+    given(consentDecider, requested('contact'))
       .when(grant({ reportingDutyExplained: true }))
       .then({ type: 'ConsentGranted', data: { ...grantedData, reportingDutyExplained: true } }));
   it('says whom and which recipient it was about when it ends', () =>
-    given(consent, requested('contact'), granted)
+    given(consentDecider, requested('contact'), granted)
       .when({ type: 'SupersedeConsent', data: { byConsentId: recipientId } })
       .then({ type: 'ConsentSuperseded', data: { byConsentId: recipientId, about } }));
   it('is known of a consent, too, that was granted before there were referrals', () => {
     const { about: _, reportingDutyExplained: __, ...before } = grantedData;
-    given(consent, requested('contact'), { type: 'ConsentGranted', data: before })
+    given(consentDecider, requested('contact'), { type: 'ConsentGranted', data: before })
       .when({ type: 'RevokeConsent', data: { channel: 'phone' } })
       .then(revoked);
   });

@@ -1,7 +1,7 @@
 import { specialScopes, type DataScope } from '@geleit/contracts';
 import { reject, type DataOf, type Decider } from '@geleit/kernel';
-import { dayOf, isDay, monthsAfter, signatoriesNeeded, type ConsentRegime } from '@geleit/rules';
-import { ConsentLanguage, type AboutConsent } from './consent.language.js';
+import { germanDayOf, isDay, addMonths, requiredSignatories, type ConsentRegime } from '@geleit/rules';
+import { ConsentLanguage, type ConsentSubject } from './consent.language.js';
 
 export type ConsentStatus =
   'none' | 'requested' | 'granted' | 'refused' | 'expired' | 'revoked' | 'superseded';
@@ -12,17 +12,17 @@ export interface Consent {
   readonly regime: ConsentRegime;
   readonly expiresAt: string;
   /** What was asked for; only where something was. */
-  readonly about?: AboutConsent;
+  readonly about?: ConsentSubject;
 }
 
 /** The longest time a consent holds (C-1). */
-const longestMonths = 12;
+const maxConsentMonths = 12;
 
-const repeated = ({ about }: Consent) => (about === undefined ? {} : { about });
-const isSpecial = (scope: DataScope): boolean => specialScopes.some((special) => special === scope);
-type Grant = DataOf<typeof ConsentLanguage.commands, 'GrantConsent'>;
+const consentSubjectOf = ({ about }: Consent) => (about === undefined ? {} : { about });
+const isSpecialScope = (scope: DataScope): boolean => specialScopes.some((special) => special === scope);
+type GrantConsentData = DataOf<typeof ConsentLanguage.commands, 'GrantConsent'>;
 
-export const consent: Decider<typeof ConsentLanguage, Consent> = {
+export const consentDecider: Decider<typeof ConsentLanguage, Consent> = {
   language: ConsentLanguage,
   initial: { status: 'none', dataScopes: [], regime: 'dsgvo', expiresAt: '' },
 
@@ -41,7 +41,7 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
       };
     },
     GrantConsent: (command, state, { at }) => {
-      if (state.status !== 'requested') return notIn(state, 'NotRequested');
+      if (state.status !== 'requested') return rejectUnlessUnknown(state, 'NotRequested');
       const {
         form,
         textVersionHash,
@@ -52,9 +52,9 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
         reportingDutyExplained = false,
       } = command;
       return (
-        refusalOfTerm(expiresAt, dayOf(at)) ??
-        refusalOfScopes(command, state) ??
-        refusalOfSignature(command, state) ?? {
+        checkConsentTerm(expiresAt, germanDayOf(at)) ??
+        checkTickedScopes(command, state) ??
+        checkSignatures(command, state) ?? {
           type: 'ConsentGranted',
           data: {
             dataScopes: grantedScopes(command, state),
@@ -66,29 +66,31 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
             grantedAt: at,
             expiresAt,
             reportingDutyExplained,
-            ...repeated(state),
+            ...consentSubjectOf(state),
           },
         }
       );
     },
     RefuseConsent: (_, state) =>
-      state.status === 'requested' ? { type: 'ConsentRefused', data: {} } : notIn(state, 'NotRequested'),
+      state.status === 'requested'
+        ? { type: 'ConsentRefused', data: {} }
+        : rejectUnlessUnknown(state, 'NotRequested'),
     ExpireConsent: (_, state, { at }) => {
-      if (state.status !== 'granted') return notIn(state, 'NotGranted');
-      return dayOf(at) > state.expiresAt
-        ? { type: 'ConsentExpired', data: repeated(state) }
+      if (state.status !== 'granted') return rejectUnlessUnknown(state, 'NotGranted');
+      return germanDayOf(at) > state.expiresAt
+        ? { type: 'ConsentExpired', data: consentSubjectOf(state) }
         : reject('NotYetExpired');
     },
     RevokeConsent: ({ channel }, state, { at }) => {
       if (state.status === 'revoked') return [];
       return state.status === 'granted' || state.status === 'expired'
-        ? { type: 'ConsentRevoked', data: { channel, revokedAt: at, ...repeated(state) } }
-        : notIn(state, 'NotGranted');
+        ? { type: 'ConsentRevoked', data: { channel, revokedAt: at, ...consentSubjectOf(state) } }
+        : rejectUnlessUnknown(state, 'NotGranted');
     },
     SupersedeConsent: ({ byConsentId }, state) =>
       state.status === 'granted'
-        ? { type: 'ConsentSuperseded', data: { byConsentId, ...repeated(state) } }
-        : notIn(state, 'NotGranted'),
+        ? { type: 'ConsentSuperseded', data: { byConsentId, ...consentSubjectOf(state) } }
+        : rejectUnlessUnknown(state, 'NotGranted'),
     IssueConsentReceipt: ({ language }, state) =>
       state.status === 'none'
         ? reject('NoSuchConsent')
@@ -117,30 +119,38 @@ export const consent: Decider<typeof ConsentLanguage, Consent> = {
   },
 };
 
-const notIn = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
+const rejectUnlessUnknown = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
   reject(status === 'none' ? 'NoSuchConsent' : code);
 
 /** C-1 */
-function refusalOfTerm(expiresAt: string, today: string) {
-  if (!isDay(expiresAt) || expiresAt > monthsAfter(today, longestMonths)) return reject('ExpiryTooLate');
+function checkConsentTerm(expiresAt: string, today: string) {
+  if (!isDay(expiresAt) || expiresAt > addMonths(today, maxConsentMonths)) return reject('ExpiryTooLate');
   return expiresAt < today ? reject('ExpiryInThePast') : undefined;
 }
 
 /** C-2: ordinary scopes as they were requested, special ones only as far as they were ticked. */
-const grantedScopes = ({ tickedSpecialScopes = [] }: Grant, { dataScopes }: Consent): readonly DataScope[] =>
-  dataScopes.filter((scope) => !isSpecial(scope) || tickedSpecialScopes.some((ticked) => ticked === scope));
+const grantedScopes = (
+  { tickedSpecialScopes = [] }: GrantConsentData,
+  { dataScopes }: Consent,
+): readonly DataScope[] =>
+  dataScopes.filter(
+    (scope) => !isSpecialScope(scope) || tickedSpecialScopes.some((ticked) => ticked === scope),
+  );
 
-function refusalOfScopes(command: Grant, state: Consent) {
+function checkTickedScopes(command: GrantConsentData, state: Consent) {
   const unasked = (command.tickedSpecialScopes ?? []).filter((scope) => !state.dataScopes.includes(scope));
   if (unasked.length > 0) return reject('ScopeNotRequested', unasked.join(', '));
   return grantedScopes(command, state).length === 0 ? reject('NothingGranted') : undefined;
 }
 
 /** C-3, and a witness for what was only said. */
-function refusalOfSignature({ age, unaccompanied, signedBy, form, witnessedBy }: Grant, { regime }: Consent) {
+function checkSignatures(
+  { age, unaccompanied, signedBy, form, witnessedBy }: GrantConsentData,
+  { regime }: Consent,
+) {
   if (form === 'oral_documented' && witnessedBy === undefined) return reject('WitnessMissing');
   if (age === undefined) return reject('AgeUnknown');
-  const missing = signatoriesNeeded(regime, age, unaccompanied === true).filter(
+  const missing = requiredSignatories(regime, age, unaccompanied === true).filter(
     (needed) => !signedBy.includes(needed),
   );
   return missing.length > 0 ? reject('SignatureMissing', missing.join(', ')) : undefined;

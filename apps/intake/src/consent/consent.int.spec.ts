@@ -1,7 +1,7 @@
-import { intakeConsents } from '@geleit/contracts';
+import { consentContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { dayOf, daysAfter } from '@geleit/rules';
-import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { germanDayOf, addDays } from '@geleit/rules';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { IntakeConfig } from '../config.js';
@@ -17,12 +17,12 @@ describe('consents that referrals may rest on', () => {
   let lastDay: string;
 
   beforeAll(async () => {
-    service = await running(intake, {
+    service = await startTestService(intake, {
       env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' },
     });
     bus = new Client({ connectionString: service.busUrl });
     await bus.connect();
-    counsellor = service.client({
+    counsellor = service.clientFor({
       tenant,
       subject: randomUUID(),
       roles: ['counsellor'],
@@ -38,7 +38,7 @@ describe('consents that referrals may rest on', () => {
         })
       ).body.id,
     );
-    lastDay = daysAfter(dayOf(service.parts.now()), 1);
+    lastDay = addDays(germanDayOf(service.parts.now()), 1);
   });
   afterAll(async () => {
     await bus?.end();
@@ -70,7 +70,7 @@ describe('consents that referrals may rest on', () => {
     (
       await bus.query<{ value: string }>(
         'SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq',
-        [topicOf(intakeConsents), `${tenant}:${consentId}`],
+        [topicOf(consentContract), `${tenant}:${consentId}`],
       )
     ).rows.map(({ value }) => JSON.parse(value) as object);
 
@@ -115,9 +115,9 @@ describe('consents that referrals may rest on', () => {
   it('C-1: expire by themselves once their last day is over, and not before', async () => {
     const [ending, lasting] = [await asked(), await asked()];
     await grant(ending);
-    await grant(lasting, { expiresAt: daysAfter(lastDay, 1) });
+    await grant(lasting, { expiresAt: addDays(lastDay, 1) });
     const clock = service.parts.now;
-    Object.assign(service.parts, { now: () => `${daysAfter(lastDay, 1)}T12:00:00.000Z` });
+    Object.assign(service.parts, { now: () => `${addDays(lastDay, 1)}T12:00:00.000Z` });
     try {
       await eventually(async () =>
         expect((await counsellor.get(`/v1/consents/${ending}`)).body).toMatchObject({ status: 'expired' }),

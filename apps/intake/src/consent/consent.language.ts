@@ -151,21 +151,21 @@ export class ConsentRequested {
   @IsString() requestedBy!: string;
 }
 /** What the request said, repeated so that others can be told of the consent without asking back. */
-export class AboutConsent {
+export class ConsentSubject {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
   @IsOptional()
   @IsUUID()
   recipientId?: string;
 }
-class RepeatsTheRequest {
+class WithConsentSubject {
   /** What was recorded before there were referrals lacks it. */
   @IsOptional()
   @ValidateNested()
-  @Type(() => AboutConsent)
-  about?: AboutConsent;
+  @Type(() => ConsentSubject)
+  about?: ConsentSubject;
 }
-export class ConsentGranted extends RepeatsTheRequest {
+export class ConsentGranted extends WithConsentSubject {
   @ArrayMinSize(1)
   @IsIn(dataScopes, { each: true })
   dataScopes!: readonly DataScope[];
@@ -184,12 +184,12 @@ export class ConsentGranted extends RepeatsTheRequest {
   reportingDutyExplained?: boolean;
 }
 export class ConsentRefused {}
-export class ConsentExpired extends RepeatsTheRequest {}
-export class ConsentRevoked extends RepeatsTheRequest {
+export class ConsentExpired extends WithConsentSubject {}
+export class ConsentRevoked extends WithConsentSubject {
   @IsIn(revocationChannels) channel!: RevocationChannel;
   @IsISO8601({ strict: true }) revokedAt!: string;
 }
-export class ConsentSuperseded extends RepeatsTheRequest {
+export class ConsentSuperseded extends WithConsentSubject {
   @IsUUID() byConsentId!: string;
 }
 export class ConsentReceiptIssued {

@@ -1,25 +1,25 @@
 import type { Actor } from '@geleit/access';
 import {
   Allow,
-  Asking,
+  CurrentActor,
   disclosureTicketHeader,
   openTicket,
   PARTS,
-  Refusal,
-  send,
+  ProblemError,
+  sendResponse,
   type DisclosureTicket,
   type Parts,
 } from '@geleit/platform';
-import { dayOf } from '@geleit/rules';
+import { germanDayOf } from '@geleit/rules';
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { counsellors } from '../access.js';
-import { ConsentRow } from '../views/consents.view.js';
-import { HouseholdRow } from '../views/households.view.js';
-import { PersonRow } from '../views/persons.view.js';
-import { disclosed, type Disclosed } from './disclosed.js';
+import { ConsentRow } from '../projections/consents.projection.js';
+import { HouseholdRow } from '../projections/households.projection.js';
+import { PersonRow } from '../projections/persons.projection.js';
+import { disclose, type Disclosure } from './disclosure.js';
 
 /**
  * What a person allows the recipient of a referral to read, asked by the referrals service with the reader's
@@ -27,7 +27,7 @@ import { disclosed, type Disclosed } from './disclosed.js';
  * nothing to read.
  */
 @Controller('internal/disclosures')
-export class Disclosures {
+export class DisclosuresController {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
   @Get(':consentId')
@@ -36,26 +36,26 @@ export class Disclosures {
   async read(
     @Param('consentId') consentId: string,
     @Headers(disclosureTicketHeader) token: string | undefined,
-    @Asking() reader: Actor,
+    @CurrentActor() reader: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const ticket = openTicket(this.parts, reader, token);
-    if (ticket === undefined || ticket.consentId !== consentId) throw new Refusal('not-found');
-    const found = await this.parts.read(ticket.tenant, (rows) => this.disclosedTo(reader, ticket, rows));
-    if (found === undefined) throw new Refusal('not-found');
-    send(reply, { status: 200, headers: {}, body: { consentId, ...found } });
+    if (ticket === undefined || ticket.consentId !== consentId) throw new ProblemError('not-found');
+    const found = await this.parts.read(ticket.tenant, (rows) => this.findDisclosure(reader, ticket, rows));
+    if (found === undefined) throw new ProblemError('not-found');
+    sendResponse(reply, { status: 200, headers: {}, body: { consentId, ...found } });
   }
 
   /**
    * Consent and person are read as they were at one moment: what begins after a revocation finds no consent.
    */
-  private async disclosedTo(
+  private async findDisclosure(
     reader: Actor,
     { consentId, personId, dataScopes }: DisclosureTicket,
     rows: EntityManager,
-  ): Promise<Disclosed | undefined> {
+  ): Promise<Disclosure | undefined> {
     const consent = await rows.findOneBy(ConsentRow, { consentId });
-    if (consent?.personId !== personId || !holdsFor(consent, reader, dayOf(this.parts.now())))
+    if (consent?.personId !== personId || !isConsentValidFor(consent, reader, germanDayOf(this.parts.now())))
       return undefined;
     const person = await rows.findOneBy(PersonRow, { personId });
     if (person === null) return undefined;
@@ -63,7 +63,7 @@ export class Disclosures {
       person.householdId === null
         ? null
         : await rows.findOneBy(HouseholdRow, { householdId: person.householdId });
-    return disclosed(
+    return disclose(
       consent.dataScopes.filter((scope) => dataScopes.includes(scope)),
       person,
       household,
@@ -71,7 +71,7 @@ export class Disclosures {
   }
 }
 
-const holdsFor = (
+const isConsentValidFor = (
   { status, purpose, expiresAt, recipient: { id } }: ConsentRow,
   { agencies }: Actor,
   today: string,

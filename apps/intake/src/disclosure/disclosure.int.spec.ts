@@ -1,7 +1,7 @@
 import { dataScopes } from '@geleit/contracts';
 import { issueTicket, type DisclosureTicket } from '@geleit/platform';
-import { dayOf, daysAfter } from '@geleit/rules';
-import { running, type Answer, type TestClient, type TestService } from '@geleit/testing';
+import { germanDayOf, addDays } from '@geleit/rules';
+import { startTestService, type TestResponse, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import type { IntakeConfig } from '../config.js';
 import { intake } from '../service.js';
@@ -25,8 +25,10 @@ describe('disclosure to the recipient of a referral', () => {
   let lastDay: string;
 
   beforeAll(async () => {
-    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' } });
-    counsellor = service.client({
+    service = await startTestService(intake, {
+      env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' },
+    });
+    counsellor = service.clientFor({
       tenant,
       subject: randomUUID(),
       roles: ['counsellor'],
@@ -44,7 +46,7 @@ describe('disclosure to the recipient of a referral', () => {
       entryDate: '2024-02',
     };
     personId = await made('/v1/persons', person);
-    lastDay = daysAfter(dayOf(service.parts.now()), 1);
+    lastDay = addDays(germanDayOf(service.parts.now()), 1);
   });
   afterAll(() => service?.stop());
 
@@ -94,12 +96,12 @@ describe('disclosure to the recipient of a referral', () => {
   const ask = (
     consentId: string,
     ticket: string | undefined,
-    by: Parameters<typeof service.client>[0] = reader,
-  ): Promise<Answer> =>
+    by: Parameters<typeof service.clientFor>[0] = reader,
+  ): Promise<TestResponse> =>
     service
-      .client(by)
+      .clientFor(by)
       .get(`/internal/disclosures/${consentId}`, ticket === undefined ? {} : { 'disclosure-ticket': ticket });
-  const statusOf = async (answer: Promise<Answer>) => (await answer).status;
+  const statusOf = async (answer: Promise<TestResponse>) => (await answer).status;
 
   it('shows the granted scopes, and keeps no copy on the way', async () => {
     const consentId = await granted();
@@ -140,7 +142,7 @@ describe('disclosure to the recipient of a referral', () => {
   it('ends with the last day, whether that was recorded or not', async () => {
     const consentId = await granted();
     const clock = service.parts.now;
-    Object.assign(service.parts, { now: () => `${daysAfter(lastDay, 1)}T12:00:00.000Z` });
+    Object.assign(service.parts, { now: () => `${addDays(lastDay, 1)}T12:00:00.000Z` });
     try {
       expect(await statusOf(ask(consentId, ticketFor(consentId)))).toBe(404);
     } finally {

@@ -1,15 +1,15 @@
-import type { CommandApi, Preparing } from '@geleit/platform';
+import type { CommandApi, PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
-import { counsellorsOfTheAgency, formersOfTheHousehold } from '../access.js';
+import { counsellorsOfTheAgency, creatorsOfTheHousehold } from '../access.js';
 import { namedModes } from '../person/facts.language.js';
-import { PersonRow } from '../views/persons.view.js';
+import { PersonRow } from '../projections/persons.projection.js';
 import type { Household } from './household.decider.js';
 import type { HouseholdLanguage } from './household.language.js';
 
 /** Anonymous and protected people join no household: it would say whose relatives they are. */
-async function withPerson<C extends { readonly personId: string }>(
+async function prepareAddMember<C extends { readonly personId: string }>(
   command: C,
-  { rows, actor }: Preparing<IntakeConfig>,
+  { rows, actor }: PrepareContext<IntakeConfig>,
 ): Promise<C & { mayJoin: boolean }> {
   const person = await rows.findOneBy(PersonRow, { personId: command.personId });
   return {
@@ -32,18 +32,18 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household> = {
     AddMember: {
       summary: 'Adds a registered person.',
       at: { verb: 'add-member' },
-      allow: formersOfTheHousehold,
-      prepare: withPerson,
+      allow: creatorsOfTheHousehold,
+      prepare: prepareAddMember,
     },
     RemoveMember: {
       summary: 'Removes a member.',
       at: { verb: 'remove-member' },
-      allow: formersOfTheHousehold,
+      allow: creatorsOfTheHousehold,
     },
     CountRelatives: {
       summary: 'Says how many relatives without a case of their own are advised along.',
       at: { verb: 'count-relatives' },
-      allow: formersOfTheHousehold,
+      allow: creatorsOfTheHousehold,
     },
   },
 };

@@ -1,8 +1,8 @@
-import { given, seen } from '@geleit/kernel';
+import { given, project } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { households } from '../views/households.view.js';
-import { household } from './household.decider.js';
+import { households } from '../projections/households.projection.js';
+import { householdDecider } from './household.decider.js';
 import { HouseholdLanguage, type HouseholdEvent } from './household.language.js';
 
 /** Fields for which what a client sends is turned down. */
@@ -21,31 +21,33 @@ const head: HouseholdEvent = { type: 'MemberAdded', data: { personId, role: 'hea
 
 describe('a household', () => {
   it('is formed once', () => {
-    given(household).when({ type: 'FormHousehold', data: { agencyId } }).then(formed);
-    given(household, formed).when({ type: 'FormHousehold', data: { agencyId } }).rejected('AlreadyFormed');
+    given(householdDecider).when({ type: 'FormHousehold', data: { agencyId } }).then(formed);
+    given(householdDecider, formed)
+      .when({ type: 'FormHousehold', data: { agencyId } })
+      .rejected('AlreadyFormed');
   });
   it('takes registered people whom whoever adds them keeps, each once, with one head', () => {
-    given(household, formed)
+    given(householdDecider, formed)
       .when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: true } })
       .then(head);
-    given(household, formed)
+    given(householdDecider, formed)
       .when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: false } })
       .rejected('NoSuchPerson');
-    given(household, formed, head)
+    given(householdDecider, formed, head)
       .when({ type: 'AddMember', data: { personId, role: 'other', mayJoin: true } })
       .rejected('AlreadyMember');
-    given(household, formed, head)
+    given(householdDecider, formed, head)
       .when({ type: 'AddMember', data: { personId: other, role: 'head', mayJoin: true } })
       .rejected('SecondHead');
   });
   it('lets members go', () => {
-    given(household, formed, head)
+    given(householdDecider, formed, head)
       .when({ type: 'RemoveMember', data: { personId } })
       .then({ type: 'MemberRemoved', data: { personId } });
-    given(household, formed).when({ type: 'RemoveMember', data: { personId } }).rejected('NotAMember');
+    given(householdDecider, formed).when({ type: 'RemoveMember', data: { personId } }).rejected('NotAMember');
   });
   it('H-1: counts relatives without a case and has no field for who they are', () => {
-    given(household, formed)
+    given(householdDecider, formed)
       .when({ type: 'CountRelatives', data: { adults: 1, children: 3 } })
       .then({ type: 'RelativesCounted', data: { adults: 1, children: 3 } });
     expect(refused(HouseholdLanguage.commands.CountRelatives, { adults: 1, children: 1, names: [] })).toEqual(
@@ -53,7 +55,7 @@ describe('a household', () => {
     );
   });
   it('is seen with its members and numbers', () => {
-    const rows = seen(
+    const rows = project(
       households,
       formed,
       head,

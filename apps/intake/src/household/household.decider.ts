@@ -6,7 +6,7 @@ export interface Household {
   readonly members: Readonly<Record<string, HouseholdRole>>;
 }
 
-export const household: Decider<typeof HouseholdLanguage, Household> = {
+export const householdDecider: Decider<typeof HouseholdLanguage, Household> = {
   language: HouseholdLanguage,
   initial: { formedBy: null, members: {} },
 

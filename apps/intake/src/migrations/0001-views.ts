@@ -1,4 +1,4 @@
-import { createView } from '@geleit/event-store';
+import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
@@ -9,7 +9,7 @@ export class IntakeViews1767225600001 implements MigrationInterface {
   readonly name = 'IntakeViews1767225600001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'persons',
       'person_id',
@@ -20,19 +20,19 @@ export class IntakeViews1767225600001 implements MigrationInterface {
       entry_date text, ags text, household_id uuid, merged_person_ids uuid[] NOT NULL, leaving_requested_by text,
       keeping jsonb NOT NULL, keepers text[] NOT NULL, version integer NOT NULL`,
     );
-    await createView(
+    await createProjectionTable(
       runner,
       'duplicate_keys',
       'person_id',
       'person_id uuid NOT NULL, own text, merged jsonb NOT NULL, blind_indexes text[] NOT NULL, agency_id uuid NOT NULL',
     );
-    await createView(
+    await createProjectionTable(
       runner,
       'return_codes',
       'person_id',
       'person_id uuid NOT NULL, return_code_hash text NOT NULL',
     );
-    await createView(
+    await createProjectionTable(
       runner,
       'households',
       'household_id',
@@ -40,7 +40,7 @@ export class IntakeViews1767225600001 implements MigrationInterface {
       household_id uuid NOT NULL, agency_id uuid NOT NULL, members jsonb NOT NULL, adults integer NOT NULL, children integer NOT NULL,
       formed_at timestamptz NOT NULL, keepers text[] NOT NULL, version integer NOT NULL`,
     );
-    await createView(
+    await createProjectionTable(
       runner,
       'requests',
       'request_id',
@@ -50,7 +50,7 @@ export class IntakeViews1767225600001 implements MigrationInterface {
       appointment_at timestamptz, appointment_with text, no_shows integer NOT NULL, first_contact_on date, assessments jsonb NOT NULL,
       enrolment_id uuid, programme text, enrolled_on date, exception_reason text, person_protected boolean NOT NULL, version integer NOT NULL`,
     );
-    await createView(
+    await createProjectionTable(
       runner,
       'consents',
       'consent_id',

@@ -1,5 +1,5 @@
 import { migrateService } from '@geleit/platform';
-import { adminUrl, migrated, type MigratedDatabase } from '@geleit/testing';
+import { adminUrl, createMigratedDatabase, type MigratedDatabase } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { intake } from '../service.js';
@@ -9,7 +9,7 @@ let database: MigratedDatabase;
 let admin: Client;
 beforeAll(async () => {
   const { name, migrations } = intake;
-  database = await migrated({
+  database = await createMigratedDatabase({
     name,
     migrations: migrations.slice(0, migrations.indexOf(ConsentsToExpire1767225600040)),
   });

@@ -1,4 +1,4 @@
-import { createView } from '@geleit/event-store';
+import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const filled = ['consents', 'consents_to_expire'] as const;
@@ -7,7 +7,7 @@ export class ConsentsToExpire1767225600040 implements MigrationInterface {
   readonly name = 'ConsentsToExpire1767225600040';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'consents_to_expire',
       'consent_id',

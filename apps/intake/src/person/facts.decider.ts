@@ -1,9 +1,9 @@
 import { reject } from '@geleit/kernel';
-import { earliest, isDay, isPartialDay, latest } from '@geleit/rules';
+import { earliestDay, isDay, isPartialDay, latestDay } from '@geleit/rules';
 import { factNames, type AnyFacts, type FactName, type IdentityMode } from './facts.language.js';
 
 /** What a mode must not hold (P-1, P-2). */
-export const forbiddenIn: Readonly<Record<IdentityMode, readonly FactName[]>> = {
+export const factsForbiddenByMode: Readonly<Record<IdentityMode, readonly FactName[]>> = {
   IDENTIFIED: ['originRegion'],
   PSEUDONYMOUS: ['originRegion', 'givenName', 'familyName', 'dateOfBirth', 'address'],
   ANONYMOUS: [
@@ -30,28 +30,34 @@ export const forbiddenIn: Readonly<Record<IdentityMode, readonly FactName[]>> = 
     'entryDate',
   ],
 };
-const calledBy: Readonly<Partial<Record<IdentityMode, FactName>>> = {
+const nameFactByMode: Readonly<Partial<Record<IdentityMode, FactName>>> = {
   IDENTIFIED: 'familyName',
   PSEUDONYMOUS: 'alias',
   PROTECTED: 'alias',
 };
 
 /** What is known of a person: which facts at all, and the dates that others are checked against. */
-export interface Known {
+export interface KnownFacts {
   readonly facts: readonly FactName[];
   readonly dateOfBirth?: string;
   readonly birthYearMonth?: string;
   readonly entryDate?: string;
 }
-export const nothingKnown: Known = { facts: [] };
+export const noKnownFacts: KnownFacts = { facts: [] };
 
-const dates = ['dateOfBirth', 'birthYearMonth', 'entryDate'] as const;
+const dateFactNames = ['dateOfBirth', 'birthYearMonth', 'entryDate'] as const;
 
-export function learn(known: Known, told: AnyFacts, dropped: readonly FactName[] = []): Known {
+export function applyFacts(
+  knownFacts: KnownFacts,
+  told: AnyFacts,
+  dropped: readonly FactName[] = [],
+): KnownFacts {
   const facts = factNames.filter(
-    (name) => told[name] !== undefined || (known.facts.includes(name) && !dropped.includes(name)),
+    (name) => told[name] !== undefined || (knownFacts.facts.includes(name) && !dropped.includes(name)),
   );
-  const kept = dates.filter((name) => facts.includes(name)).map((name) => [name, told[name] ?? known[name]]);
+  const kept = dateFactNames
+    .filter((name) => facts.includes(name))
+    .map((name) => [name, told[name] ?? knownFacts[name]]);
   return { facts, ...Object.fromEntries(kept) };
 }
 
@@ -59,40 +65,40 @@ export function learn(known: Known, told: AnyFacts, dropped: readonly FactName[]
  * Whether what is told may be told of a person of this mode, given what is known. Details name fields, never
  * values.
  */
-export function refusalOfFacts(
-  mode: IdentityMode,
+export function checkFacts(
+  identityMode: IdentityMode,
   told: AnyFacts,
   today: string,
-  known: Known = nothingKnown,
+  knownFacts: KnownFacts = noKnownFacts,
 ) {
-  const wrong = forbiddenIn[mode].filter((name) => told[name] !== undefined);
+  const wrong = factsForbiddenByMode[identityMode].filter((name) => told[name] !== undefined);
   if (wrong.length > 0) return reject('FactForbiddenInMode', wrong.join(', '));
-  if (mode === 'PROTECTED' && told.ags !== undefined && told.ags.length !== 5)
+  if (identityMode === 'PROTECTED' && told.ags !== undefined && told.ags.length !== 5)
     return reject('FactForbiddenInMode', 'ags');
-  const name = calledBy[mode];
-  const after = learn(known, told);
+  const name = nameFactByMode[identityMode];
+  const after = applyFacts(knownFacts, told);
   if (name !== undefined && !after.facts.includes(name)) return reject('NameOrAliasMissing', name);
-  return refusalOfDates(after, today);
+  return checkFactDates(after, today);
 }
 
 /** P-3: born since 1900 and not after today; entered not after today and not before birth. */
-function refusalOfDates({ dateOfBirth, birthYearMonth, entryDate }: Known, today: string) {
+function checkFactDates({ dateOfBirth, birthYearMonth, entryDate }: KnownFacts, today: string) {
   const birth = dateOfBirth ?? birthYearMonth;
   if (dateOfBirth !== undefined && !isDay(dateOfBirth)) return reject('DateImplausible', 'dateOfBirth');
-  if (birth === undefined) return refusalOfEntry(entryDate, firstDay, today);
-  return lies(birth, firstDay, today)
-    ? refusalOfEntry(entryDate, earliest(birth), today)
+  if (birth === undefined) return checkEntryDate(entryDate, earliestBirth, today);
+  return isWithinPeriod(birth, earliestBirth, today)
+    ? checkEntryDate(entryDate, earliestDay(birth), today)
     : reject('DateImplausible', 'birth');
 }
 
-const firstDay = '1900-01-01';
-const refusalOfEntry = (entryDate: string | undefined, from: string, today: string) =>
-  entryDate === undefined || lies(entryDate, from, today)
+const earliestBirth = '1900-01-01';
+const checkEntryDate = (entryDate: string | undefined, from: string, today: string) =>
+  entryDate === undefined || isWithinPeriod(entryDate, from, today)
     ? undefined
     : reject('DateImplausible', 'entryDate');
-const lies = (partial: string, from: string, to: string): boolean =>
-  isPartialDay(partial) && latest(partial) >= from && earliest(partial) <= to;
+const isWithinPeriod = (partial: string, from: string, to: string): boolean =>
+  isPartialDay(partial) && latestDay(partial) >= from && earliestDay(partial) <= to;
 
 /** The facts a command carries, and nothing else of it. */
-export const factsIn = (told: AnyFacts): AnyFacts =>
+export const pickFacts = (told: AnyFacts): AnyFacts =>
   Object.fromEntries(factNames.filter((name) => told[name] !== undefined).map((name) => [name, told[name]]));

@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { given, personalFields } from '@geleit/kernel';
 import type { FactName } from './facts.language.js';
-import { person } from './person.decider.js';
+import { personDecider } from './person.decider.js';
 import { PersonLanguage, type PersonEvent } from './person.language.js';
 
 /** Fields for which what a client sends is turned down. */
@@ -58,7 +58,7 @@ const personal = {
 
 describe('registering', () => {
   it('takes a person by name, an alias or neither', () => {
-    given(person)
+    given(personDecider)
       .when({
         type: 'RegisterPerson',
         data: { agencyId, identityMode: 'IDENTIFIED', familyName: 'Beispiel', blindIndex: 'i' },
@@ -73,7 +73,7 @@ describe('registering', () => {
           registeredBy: 'someone',
         },
       });
-    given(person)
+    given(personDecider)
       .when({
         type: 'RegisterPerson',
         data: { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', birthYearMonth: '2001-02' },
@@ -88,7 +88,7 @@ describe('registering', () => {
           registeredBy: 'someone',
         },
       });
-    given(person)
+    given(personDecider)
       .when({ type: 'RegisterAnonymous', data: { agencyId, returnCodeHash: 'h' } })
       .then({
         type: 'AnonymousContactRegistered',
@@ -96,10 +96,10 @@ describe('registering', () => {
       });
   });
   it('calls an identified person by name and a pseudonymous one by alias only', () => {
-    given(person)
+    given(personDecider)
       .when({ type: 'RegisterPerson', data: { agencyId, identityMode: 'IDENTIFIED', alias: 'Wolke' } })
       .rejected('NameOrAliasMissing');
-    given(person)
+    given(personDecider)
       .when({
         type: 'RegisterPerson',
         data: { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', familyName: 'Beispiel' },
@@ -107,7 +107,7 @@ describe('registering', () => {
       .rejected('FactForbiddenInMode');
   });
   it('happens once', () =>
-    given(person, registered)
+    given(personDecider, registered)
       .when({ type: 'RegisterProtected', data: { agencyId, alias: 'Stern' } })
       .rejected('AlreadyRegistered'));
 });
@@ -132,24 +132,24 @@ describe('P-1: what a protected record cannot hold', () => {
       expect([...personalFields(event).keys()]).toEqual(['alias']);
   });
   it.each(byLaw)('takes no %s by correction', (field) =>
-    given(person, hidden)
+    given(personDecider, hidden)
       .when({ type: 'CorrectPersonData', data: { [field]: personal[field as keyof typeof personal] } })
       .rejected('FactForbiddenInMode'),
   );
   it('knows the Kreis, not the municipality', () => {
-    given(person, hidden)
+    given(personDecider, hidden)
       .when({ type: 'CorrectPersonData', data: { ags: '05112000' } })
       .rejected('FactForbiddenInMode');
-    given(person, hidden)
+    given(personDecider, hidden)
       .when({ type: 'CorrectPersonData', data: { ags: '05112' } })
       .then({ type: 'PersonDataCorrected', data: { ags: '05112', clear: [] } });
   });
   it('forgets in its state what was known before', () => {
     const entered: PersonEvent = { type: 'PersonProtectionEntered', data: { alias: 'Stern' } };
-    given(person, registered)
+    given(personDecider, registered)
       .when({ type: 'EnterProtection', data: { alias: 'Stern' } })
       .then(entered);
-    given(person, registered, entered)
+    given(personDecider, registered, entered)
       .when({ type: 'MergePersons', data: { personId: other, merged: { blindIndexes: ['i'] } } })
       .rejected('ModeForbidsThis');
   });
@@ -158,53 +158,53 @@ describe('P-1: what a protected record cannot hold', () => {
 describe('leaving protection', () => {
   const leave = { type: 'LeaveProtection', data: { identityMode: 'PSEUDONYMOUS' } } as const;
   it('takes two members of staff', () => {
-    given(person, hidden).when(leave).rejected('SecondStaffMemberNeeded');
-    given(person, hidden, leaving).when(leave).rejected('SecondStaffMemberNeeded');
-    given(person, hidden, leaving)
+    given(personDecider, hidden).when(leave).rejected('SecondStaffMemberNeeded');
+    given(personDecider, hidden, leaving).when(leave).rejected('SecondStaffMemberNeeded');
+    given(personDecider, hidden, leaving)
       .when(leave, { by: 'second' })
       .then({ type: 'PersonProtectionLeft', data: { agencyId, identityMode: 'PSEUDONYMOUS' } });
   });
   it('shows her requests again', () =>
-    given(person, hidden, leaving)
+    given(personDecider, hidden, leaving)
       .when({ ...leave, data: { ...leave.data, requestIds: [caseId] } }, { by: 'second' })
       .then(
         { type: 'PersonProtectionLeft', data: { agencyId, identityMode: 'PSEUDONYMOUS' } },
         { type: 'RequestProtectionChanged', data: { requestId: caseId, personProtected: false } },
       ));
   it('only from protection', () =>
-    given(person, registered)
+    given(personDecider, registered)
       .when({ type: 'RequestLeavingProtection', data: { atPersonsRequest: true } })
       .rejected('ModeForbidsThis'));
 });
 
 describe('P-2: an anonymous person', () => {
   it.each(byLaw)('has no %s', (field) =>
-    given(person, anonymous)
+    given(personDecider, anonymous)
       .when({ type: 'CorrectPersonData', data: { [field]: personal[field as keyof typeof personal] } })
       .rejected('FactForbiddenInMode'),
   );
   it('belongs to no household', () =>
-    given(person, anonymous)
+    given(personDecider, anonymous)
       .when({ type: 'LinkHousehold', data: { householdId: other, householdKnown: true } })
       .rejected('ModeForbidsThis'));
   it('comes back with the code, to whoever receives her', () => {
-    given(person, anonymous)
+    given(personDecider, anonymous)
       .when({ type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } }, { by: 'second' })
       .then({ type: 'KeeperAdmitted', data: { staffId: 'second' } });
-    given(person, anonymous)
+    given(personDecider, anonymous)
       .when({ type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } })
       .then();
-    given(person, anonymous)
+    given(personDecider, anonymous)
       .when({ type: 'ReturnWithCode', data: { returnCodeHash: 'guess' } })
       .rejected('ReturnCodeUnknown');
   });
   it('P-1: has no code any more once she is protected, until a keeper gives her a new one', () => {
     const identified: PersonEvent = { type: 'PersonIdentified', data: { agencyId, familyName: 'Beispiel' } };
     const returning = { type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } } as const;
-    given(person, anonymous, identified, hiding)
+    given(personDecider, anonymous, identified, hiding)
       .when(returning, { by: 'second' })
       .rejected('ReturnCodeUnknown');
-    given(person, anonymous, identified, hiding, {
+    given(personDecider, anonymous, identified, hiding, {
       type: 'ReturnCodeIssued',
       data: { returnCodeHash: 'hash-1' },
     })
@@ -212,11 +212,11 @@ describe('P-2: an anonymous person', () => {
       .then({ type: 'KeeperAdmitted', data: { staffId: 'second' } });
   });
   it('has one code at a time', () =>
-    given(person, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } })
+    given(personDecider, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } })
       .when({ type: 'ReturnWithCode', data: { returnCodeHash: 'hash-1' } })
       .rejected('ReturnCodeUnknown'));
   it('may say who she is', () =>
-    given(person, anonymous)
+    given(personDecider, anonymous)
       .when({
         type: 'IdentifyPerson',
         data: { atPersonsRequest: true, familyName: 'Beispiel', blindIndex: 'i' },
@@ -225,7 +225,8 @@ describe('P-2: an anonymous person', () => {
 });
 
 describe('P-3: dates', () => {
-  const correct = (data: object) => given(person, registered).when({ type: 'CorrectPersonData', data });
+  const correct = (data: object) =>
+    given(personDecider, registered).when({ type: 'CorrectPersonData', data });
   it.each([
     { dateOfBirth: '2026-01-02' },
     { dateOfBirth: '1899-12-31' },
@@ -258,41 +259,41 @@ describe('P-4: merging', () => {
     data: { personId: other, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
   };
   it('keeps the blind indexes of both', () =>
-    given(person, registered)
+    given(personDecider, registered)
       .when({ type: 'MergePersons', data: { personId: other, merged: { blindIndexes: ['index-2'] } } })
       .then(merged));
   it('knows no partner of another organisation', () =>
-    given(person, registered)
+    given(personDecider, registered)
       .when({ type: 'MergePersons', data: { personId: other } })
       .rejected('MergePartnerUnknown'));
   it('happens once', () =>
-    given(person, registered, merged)
+    given(personDecider, registered, merged)
       .when({ type: 'MergePersons', data: { personId: other, merged: { blindIndexes: [] } } })
       .rejected('AlreadyMerged'));
   it('is reversible for 90 days', () => {
     const unmerge = { type: 'UnmergePersons', data: { personId: other } } as const;
-    given(person, registered, merged)
+    given(personDecider, registered, merged)
       .when(unmerge, { at: '2026-04-01T10:00:00.000Z' })
       .then({ type: 'PersonsUnmerged', data: { personId: other } });
-    given(person, registered, merged)
+    given(personDecider, registered, merged)
       .when(unmerge, { at: '2026-04-02T10:00:00.000Z' })
       .rejected('TooLateToUnmerge');
-    given(person, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })
+    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })
       .when(unmerge)
       .rejected('NotMerged');
   });
   it('P-1: comes before protection: neither is hidden while the other tells who she is', () => {
     const protect = { type: 'EnterProtection', data: { alias: 'Stern' } } as const;
-    given(person, registered, merged).when(protect).rejected('StillMerged');
-    given(person, registered)
+    given(personDecider, registered, merged).when(protect).rejected('StillMerged');
+    given(personDecider, registered)
       .when({ ...protect, data: { ...protect.data, absorbed: true } })
       .rejected('StillMerged');
-    given(person, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })
+    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })
       .when(protect)
       .then(hiding);
   });
   it('P-1: is taken back for protection after 90 days too', () =>
-    given(person, registered, merged)
+    given(personDecider, registered, merged)
       .when(
         { type: 'UnmergePersons', data: { personId: other, forProtection: true } },
         { at: '2029-01-01T10:00:00.000Z' },
@@ -312,7 +313,7 @@ describe('P-6, P-7: fields there are not', () => {
     ).toEqual([field]),
   );
   it('P-7: records no gender, nationality or age band that was not told', () =>
-    given(person)
+    given(personDecider)
       .when({
         type: 'RegisterPerson',
         data: {
@@ -348,31 +349,31 @@ describe('P-6, P-7: fields there are not', () => {
 describe('keepers', () => {
   const admitted: PersonEvent = { type: 'KeeperAdmitted', data: { staffId: 'colleague', caseId } };
   it('are let in and released for each reason on its own', () => {
-    given(person, registered)
+    given(personDecider, registered)
       .when({ type: 'AdmitKeeper', data: { staffId: 'colleague', caseId } })
       .then(admitted);
-    given(person, registered, admitted)
+    given(personDecider, registered, admitted)
       .when({ type: 'AdmitKeeper', data: { staffId: 'colleague', caseId } })
       .then();
-    given(person, registered, admitted)
+    given(personDecider, registered, admitted)
       .when({ type: 'ReleaseKeeper', data: { staffId: 'colleague' } })
       .then();
-    given(person, registered, admitted)
+    given(personDecider, registered, admitted)
       .when({ type: 'ReleaseKeeper', data: { staffId: 'colleague', caseId } })
       .then({ type: 'KeeperReleased', data: { staffId: 'colleague', caseId } });
   });
   it('never leave a person without anybody by hand', () => {
-    given(person, registered)
+    given(personDecider, registered)
       .when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } })
       .rejected('LastKeeper');
     for (const command of [PersonLanguage.commands.AdmitKeeper, PersonLanguage.commands.ReleaseKeeper])
       expect(refused(command, { staffId: 'someone', caseId })).toEqual(['caseId']);
-    given(person, registered, admitted)
+    given(personDecider, registered, admitted)
       .when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } })
       .then({ type: 'KeeperReleased', data: { staffId: 'someone' } });
   });
   it('need somebody to keep', () =>
-    given(person)
+    given(personDecider)
       .when({ type: 'AdmitKeeper', data: { staffId: 'colleague', caseId } })
       .rejected('NoSuchPerson'));
 });

@@ -1,6 +1,13 @@
 import { reject, type Decider } from '@geleit/kernel';
-import { dayOf, daysAfter } from '@geleit/rules';
-import { factsIn, forbiddenIn, learn, nothingKnown, refusalOfFacts, type Known } from './facts.decider.js';
+import { germanDayOf, addDays } from '@geleit/rules';
+import {
+  pickFacts,
+  factsForbiddenByMode,
+  applyFacts,
+  noKnownFacts,
+  checkFacts,
+  type KnownFacts,
+} from './facts.decider.js';
 import { namedModes, type IdentityMode } from './facts.language.js';
 import { PersonLanguage } from './person.language.js';
 
@@ -8,15 +15,15 @@ import { PersonLanguage } from './person.language.js';
  * Why somebody is a keeper: by the assignment to a case; without one, by having received the person or been
  * let in by another keeper.
  */
-export interface Keeping {
+export interface KeeperReason {
   readonly staffId: string;
   readonly caseId?: string;
 }
 export interface Person {
   readonly mode: IdentityMode | 'none';
   readonly agencyId: string;
-  readonly keeping: readonly Keeping[];
-  readonly known: Known;
+  readonly keeping: readonly KeeperReason[];
+  readonly known: KnownFacts;
   readonly returnCodeHash?: string;
   /** Merged person → the day. */
   readonly merged: Readonly<Record<string, string>>;
@@ -24,18 +31,18 @@ export interface Person {
 }
 
 /** Days within which a merge can be taken back (P-4). */
-const unmergeDays = 90;
+const daysToUnmerge = 90;
 
-const isNamed = (mode: Person['mode']): boolean => namedModes.some((named) => named === mode);
-const indexIn = ({ blindIndex }: { readonly blindIndex?: string }) =>
+const isNamedMode = (mode: Person['mode']): boolean => namedModes.some((named) => named === mode);
+const pickBlindIndex = ({ blindIndex }: { readonly blindIndex?: string }) =>
   blindIndex === undefined ? {} : { blindIndex };
-const codeIn = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>
+const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>
   returnCodeHash === undefined ? {} : { returnCodeHash };
-const caseIn = ({ caseId }: { readonly caseId?: string }) => (caseId === undefined ? {} : { caseId });
-const isKept = ({ keeping }: Person, staffId: string, caseId: string | undefined): boolean =>
+const pickCaseId = ({ caseId }: { readonly caseId?: string }) => (caseId === undefined ? {} : { caseId });
+const hasKeeper = ({ keeping }: Person, staffId: string, caseId: string | undefined): boolean =>
   keeping.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
 
-const requestsNow = (
+const requestProtectionEvents = (
   { requestIds = [] }: { readonly requestIds?: readonly string[] },
   personProtected: boolean,
 ) =>
@@ -44,35 +51,46 @@ const requestsNow = (
     data: { requestId, personProtected },
   }));
 
-const received = (mode: IdentityMode, agencyId: string, staffId: string): Person => ({
-  mode,
+const newlyRegistered = (identityMode: IdentityMode, agencyId: string, staffId: string): Person => ({
+  mode: identityMode,
   agencyId,
   keeping: [{ staffId }],
-  known: nothingKnown,
+  known: noKnownFacts,
   merged: {},
 });
 
-export const person: Decider<typeof PersonLanguage, Person> = {
+export const personDecider: Decider<typeof PersonLanguage, Person> = {
   language: PersonLanguage,
-  initial: { mode: 'none', agencyId: '', keeping: [], known: nothingKnown, merged: {} },
+  initial: { mode: 'none', agencyId: '', keeping: [], known: noKnownFacts, merged: {} },
 
   decide: {
     RegisterPerson: (command, { mode }, { at, by }) => {
       if (mode !== 'none') return reject('AlreadyRegistered');
       const { agencyId, identityMode } = command;
       return (
-        refusalOfFacts(identityMode, command, dayOf(at)) ?? {
+        checkFacts(identityMode, command, germanDayOf(at)) ?? {
           type: 'PersonRegistered',
-          data: { ...factsIn(command), ...indexIn(command), agencyId, identityMode, registeredBy: by },
+          data: {
+            ...pickFacts(command),
+            ...pickBlindIndex(command),
+            agencyId,
+            identityMode,
+            registeredBy: by,
+          },
         }
       );
     },
     RegisterAnonymous: (command, { mode }, { at, by }) => {
       if (mode !== 'none') return reject('AlreadyRegistered');
       return (
-        refusalOfFacts('ANONYMOUS', command, dayOf(at)) ?? {
+        checkFacts('ANONYMOUS', command, germanDayOf(at)) ?? {
           type: 'AnonymousContactRegistered',
-          data: { ...factsIn(command), ...codeIn(command), agencyId: command.agencyId, registeredBy: by },
+          data: {
+            ...pickFacts(command),
+            ...pickReturnCodeHash(command),
+            agencyId: command.agencyId,
+            registeredBy: by,
+          },
         }
       );
     },
@@ -80,47 +98,47 @@ export const person: Decider<typeof PersonLanguage, Person> = {
       if (mode !== 'none') return reject('AlreadyRegistered');
       const { agencyId, alias } = command;
       return (
-        refusalOfFacts('PROTECTED', command, dayOf(at)) ?? {
+        checkFacts('PROTECTED', command, germanDayOf(at)) ?? {
           type: 'ProtectedPersonRegistered',
-          data: { ...factsIn(command), alias, agencyId, registeredBy: by },
+          data: { ...pickFacts(command), alias, agencyId, registeredBy: by },
         }
       );
     },
     IdentifyPerson: (command, { mode, known, agencyId }, { at }) => {
-      if (mode !== 'ANONYMOUS' && mode !== 'PSEUDONYMOUS') return refusalOfMode(mode);
+      if (mode !== 'ANONYMOUS' && mode !== 'PSEUDONYMOUS') return rejectForMode(mode);
       return (
-        refusalOfFacts('IDENTIFIED', command, dayOf(at), known) ?? {
+        checkFacts('IDENTIFIED', command, germanDayOf(at), known) ?? {
           type: 'PersonIdentified',
-          data: { ...factsIn(command), ...indexIn(command), agencyId },
+          data: { ...pickFacts(command), ...pickBlindIndex(command), agencyId },
         }
       );
     },
     EnterProtection: (command, { mode, merged }, { at }) => {
-      if (!isNamed(mode)) return refusalOfMode(mode);
+      if (!isNamedMode(mode)) return rejectForMode(mode);
       if (command.absorbed === true || Object.keys(merged).length > 0) return reject('StillMerged');
       return (
-        refusalOfFacts('PROTECTED', command, dayOf(at)) ?? [
-          { type: 'PersonProtectionEntered', data: { ...factsIn(command), alias: command.alias } },
-          ...requestsNow(command, true),
+        checkFacts('PROTECTED', command, germanDayOf(at)) ?? [
+          { type: 'PersonProtectionEntered', data: { ...pickFacts(command), alias: command.alias } },
+          ...requestProtectionEvents(command, true),
         ]
       );
     },
     RequestLeavingProtection: (_, { mode }, { by }) =>
       mode === 'PROTECTED'
         ? { type: 'LeavingProtectionRequested', data: { requestedBy: by } }
-        : refusalOfMode(mode),
+        : rejectForMode(mode),
     LeaveProtection: (command, { mode, known, agencyId, leavingRequestedBy }, { at, by }) => {
-      if (mode !== 'PROTECTED') return refusalOfMode(mode);
+      if (mode !== 'PROTECTED') return rejectForMode(mode);
       if (leavingRequestedBy === undefined || leavingRequestedBy === by)
         return reject('SecondStaffMemberNeeded');
       const { identityMode } = command;
       return (
-        refusalOfFacts(identityMode, command, dayOf(at), known) ?? [
+        checkFacts(identityMode, command, germanDayOf(at), known) ?? [
           {
             type: 'PersonProtectionLeft',
-            data: { ...factsIn(command), ...indexIn(command), agencyId, identityMode },
+            data: { ...pickFacts(command), ...pickBlindIndex(command), agencyId, identityMode },
           },
-          ...requestsNow(command, false),
+          ...requestProtectionEvents(command, false),
         ]
       );
     },
@@ -128,14 +146,14 @@ export const person: Decider<typeof PersonLanguage, Person> = {
       if (mode === 'none') return reject('NoSuchPerson');
       const clear = command.clear ?? [];
       return (
-        refusalOfFacts(mode, command, dayOf(at), learn(known, {}, clear)) ?? {
+        checkFacts(mode, command, germanDayOf(at), applyFacts(known, {}, clear)) ?? {
           type: 'PersonDataCorrected',
-          data: { ...factsIn(command), ...indexIn(command), clear },
+          data: { ...pickFacts(command), ...pickBlindIndex(command), clear },
         }
       );
     },
     LinkHousehold: ({ householdId, householdKnown }, { mode }) => {
-      if (!isNamed(mode)) return refusalOfMode(mode);
+      if (!isNamedMode(mode)) return rejectForMode(mode);
       return householdKnown === true
         ? { type: 'HouseholdLinked', data: { householdId } }
         : reject('NoSuchHousehold');
@@ -149,68 +167,72 @@ export const person: Decider<typeof PersonLanguage, Person> = {
     ReturnWithCode: ({ returnCodeHash }, state, { by }) => {
       if (returnCodeHash === undefined || state.returnCodeHash !== returnCodeHash)
         return reject('ReturnCodeUnknown');
-      return isKept(state, by, undefined) ? [] : { type: 'KeeperAdmitted', data: { staffId: by } };
+      return hasKeeper(state, by, undefined) ? [] : { type: 'KeeperAdmitted', data: { staffId: by } };
     },
     MergePersons: ({ personId, merged }, state, { at }) => {
-      if (!isNamed(state.mode)) return refusalOfMode(state.mode);
+      if (!isNamedMode(state.mode)) return rejectForMode(state.mode);
       if (merged === undefined) return reject('MergePartnerUnknown');
       return personId in state.merged
         ? reject('AlreadyMerged')
         : {
             type: 'PersonsMerged',
-            data: { personId, blindIndexes: merged.blindIndexes, mergedOn: dayOf(at) },
+            data: { personId, blindIndexes: merged.blindIndexes, mergedOn: germanDayOf(at) },
           };
     },
     UnmergePersons: ({ personId, forProtection }, { merged }, { at }) => {
       const mergedOn = merged[personId];
       if (mergedOn === undefined) return reject('NotMerged');
-      return forProtection !== true && dayOf(at) > daysAfter(mergedOn, unmergeDays)
+      return forProtection !== true && germanDayOf(at) > addDays(mergedOn, daysToUnmerge)
         ? reject('TooLateToUnmerge')
         : { type: 'PersonsUnmerged', data: { personId } };
     },
     AdmitKeeper: (command, state) => {
       if (state.mode === 'none') return reject('NoSuchPerson');
       const { staffId } = command;
-      return isKept(state, staffId, command.caseId)
+      return hasKeeper(state, staffId, command.caseId)
         ? []
-        : { type: 'KeeperAdmitted', data: { staffId, ...caseIn(command) } };
+        : { type: 'KeeperAdmitted', data: { staffId, ...pickCaseId(command) } };
     },
     ReleaseKeeper: (command, state) => {
       if (state.mode === 'none') return reject('NoSuchPerson');
       const { staffId, caseId } = command;
-      if (!isKept(state, staffId, caseId)) return [];
+      if (!hasKeeper(state, staffId, caseId)) return [];
       if (caseId === undefined && state.keeping.length === 1) return reject('LastKeeper');
-      return { type: 'KeeperReleased', data: { staffId, ...caseIn(command) } };
+      return { type: 'KeeperReleased', data: { staffId, ...pickCaseId(command) } };
     },
   },
 
   evolve: {
     PersonRegistered: (_, event) => ({
-      ...received(event.identityMode, event.agencyId, event.registeredBy),
-      known: learn(nothingKnown, event),
+      ...newlyRegistered(event.identityMode, event.agencyId, event.registeredBy),
+      known: applyFacts(noKnownFacts, event),
     }),
     AnonymousContactRegistered: (_, event) => ({
-      ...received('ANONYMOUS', event.agencyId, event.registeredBy),
-      known: learn(nothingKnown, event),
-      ...codeIn(event),
+      ...newlyRegistered('ANONYMOUS', event.agencyId, event.registeredBy),
+      known: applyFacts(noKnownFacts, event),
+      ...pickReturnCodeHash(event),
     }),
     ProtectedPersonRegistered: (_, event) => ({
-      ...received('PROTECTED', event.agencyId, event.registeredBy),
-      known: learn(nothingKnown, event),
+      ...newlyRegistered('PROTECTED', event.agencyId, event.registeredBy),
+      known: applyFacts(noKnownFacts, event),
     }),
-    PersonIdentified: (state, event) => ({ ...state, mode: 'IDENTIFIED', known: learn(state.known, event) }),
+    PersonIdentified: (state, event) => ({
+      ...state,
+      mode: 'IDENTIFIED',
+      known: applyFacts(state.known, event),
+    }),
     PersonProtectionEntered: ({ returnCodeHash: _, ...state }, event) => ({
       ...state,
       mode: 'PROTECTED',
-      known: learn(nothingKnown, event),
+      known: applyFacts(noKnownFacts, event),
     }),
     LeavingProtectionRequested: (state, { requestedBy }) => ({ ...state, leavingRequestedBy: requestedBy }),
     PersonProtectionLeft: ({ leavingRequestedBy: _, ...state }, event) => ({
       ...state,
       mode: event.identityMode,
-      known: learn(state.known, event, forbiddenIn[event.identityMode]),
+      known: applyFacts(state.known, event, factsForbiddenByMode[event.identityMode]),
     }),
-    PersonDataCorrected: (state, event) => ({ ...state, known: learn(state.known, event, event.clear) }),
+    PersonDataCorrected: (state, event) => ({ ...state, known: applyFacts(state.known, event, event.clear) }),
     HouseholdLinked: (state) => state,
     ReturnCodeIssued: (state, { returnCodeHash }) => ({ ...state, returnCodeHash }),
     PersonsMerged: (state, { personId, mergedOn }) => ({
@@ -223,7 +245,7 @@ export const person: Decider<typeof PersonLanguage, Person> = {
     }),
     KeeperAdmitted: (state, event) => ({
       ...state,
-      keeping: [...state.keeping, { staffId: event.staffId, ...caseIn(event) }],
+      keeping: [...state.keeping, { staffId: event.staffId, ...pickCaseId(event) }],
     }),
     KeeperReleased: (state, { staffId, caseId }) => ({
       ...state,
@@ -233,4 +255,4 @@ export const person: Decider<typeof PersonLanguage, Person> = {
   },
 };
 
-const refusalOfMode = (mode: Person['mode']) => reject(mode === 'none' ? 'NoSuchPerson' : 'ModeForbidsThis');
+const rejectForMode = (mode: Person['mode']) => reject(mode === 'none' ? 'NoSuchPerson' : 'ModeForbidsThis');

@@ -35,11 +35,11 @@ export class RegisterPerson extends PersonFacts {
  * The code is made by the client (128 bits or more, Crockford's base 32) and given to the person; here only
  * its keyed hash stays.
  */
-const returnCode = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
+const returnCodePattern = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
 export class RegisterAnonymous extends StatisticalFacts {
   @IsUUID() agencyId!: string;
   @IsOptional()
-  @Matches(returnCode)
+  @Matches(returnCodePattern)
   returnCode?: string;
   returnCodeHash?: string;
 }
@@ -84,12 +84,12 @@ export class LinkHousehold {
   householdKnown?: boolean;
 }
 export class RecordReturnCode {
-  @Matches(returnCode) returnCode?: string;
+  @Matches(returnCodePattern) returnCode?: string;
   returnCodeHash?: string;
 }
 /** The person came back and showed the code: whoever received her looks after her from now on. */
 export class ReturnWithCode {
-  @Matches(returnCode) returnCode?: string;
+  @Matches(returnCodePattern) returnCode?: string;
   returnCodeHash?: string;
 }
 export class MergePersons {

@@ -1,15 +1,12 @@
-import { counsellingCases } from '@geleit/contracts';
+import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { PersonLanguage } from '../person/person.language.js';
 
 /** Whoever is assigned to a case may see whom it is about. */
-export const admitKeeperWhenCounsellorAssigned: Policy<
-  typeof counsellingCases.events,
-  typeof PersonLanguage
-> = {
+export const admitKeeperWhenCounsellorAssigned: Policy<typeof caseContract.events, typeof PersonLanguage> = {
   name: 'admit-keeper-when-counsellor-assigned',
-  hears: counsellingCases.events,
-  asks: PersonLanguage,
+  consumes: caseContract.events,
+  target: PersonLanguage,
   react: {
     CounsellorAssigned: ({ data: { personId, staffId, caseId } }) => [
       { stream: personId, command: { type: 'AdmitKeeper', data: { staffId, caseId } } },

@@ -1,23 +1,26 @@
-import { referralsReferrals } from '@geleit/contracts';
+import { referralContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { RequestLanguage } from '../request/request.language.js';
 
-const { ReferralWithdrawn, ReferralReturned } = referralsReferrals.events;
-const hears = { ReferralWithdrawn, ReferralReturned };
+const { ReferralWithdrawn, ReferralReturned } = referralContract.events;
+const referralEndedEvents = { ReferralWithdrawn, ReferralReturned };
 
-const end = ({
+const endReferredRequest = ({
   data: { referralId, toTenant },
 }: {
   readonly data: { readonly referralId: string; readonly toTenant: string };
 }) => [{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest' as const, data: {} } }];
 
 /** What was begun because of a referral ends with it; what the recipient made itself stays. */
-export const endReferredRequestWhenReferralWithdrawn: Policy<typeof hears, typeof RequestLanguage> = {
+export const endReferredRequestWhenReferralWithdrawn: Policy<
+  typeof referralEndedEvents,
+  typeof RequestLanguage
+> = {
   name: 'end-referred-request-when-referral-withdrawn',
-  hears,
-  asks: RequestLanguage,
+  consumes: referralEndedEvents,
+  target: RequestLanguage,
   react: {
-    ReferralWithdrawn: end,
-    ReferralReturned: end,
+    ReferralWithdrawn: endReferredRequest,
+    ReferralReturned: endReferredRequest,
   },
 };

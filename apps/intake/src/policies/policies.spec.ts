@@ -1,8 +1,8 @@
-import { namingModes, referralModes } from '@geleit/contracts';
-import { asked } from '@geleit/kernel';
+import { identifyingModes, referralModes } from '@geleit/contracts';
+import { commandsOf } from '@geleit/kernel';
 import { admitKeeperWhenCounsellorAssigned } from './admit-keeper-when-counsellor-assigned.policy.js';
 import { endReferredRequestWhenReferralWithdrawn } from './end-referred-request-when-referral-withdrawn.policy.js';
-import { expireConsentWhenOver } from './expire-consent-when-over.alarm.js';
+import { expireConsentWhenOver } from './expire-consent-when-over.timer.js';
 import { receiveReferralWhenReferralAccepted } from './receive-referral-when-referral-accepted.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './release-keeper-when-counsellor-unassigned.policy.js';
 
@@ -15,14 +15,14 @@ const [caseId, personId, staffId] = [
 describe('keepers by assignment', () => {
   it('come with the assignment', () =>
     expect(
-      asked(admitKeeperWhenCounsellorAssigned, {
+      commandsOf(admitKeeperWhenCounsellorAssigned, {
         type: 'CounsellorAssigned',
         data: { caseId, personId, staffId, role: 'lead' },
       }),
     ).toEqual([{ stream: personId, command: { type: 'AdmitKeeper', data: { staffId, caseId } } }]));
   it('go with it', () =>
     expect(
-      asked(releaseKeeperWhenCounsellorUnassigned, {
+      commandsOf(releaseKeeperWhenCounsellorUnassigned, {
         type: 'CounsellorUnassigned',
         data: { caseId, personId, staffId },
       }),
@@ -30,11 +30,11 @@ describe('keepers by assignment', () => {
 });
 
 it('C-1: a consent is asked to expire once its last day has passed', () => {
-  expect([expireConsentWhenOver.view.name, expireConsentWhenOver.due]).toEqual([
+  expect([expireConsentWhenOver.projection.name, expireConsentWhenOver.dueColumn]).toEqual([
     'consents-to-expire',
     'expiresAt',
   ]);
-  expect(expireConsentWhenOver.ask({ consentId: caseId, expiresAt: '2026-01-01' })).toEqual({
+  expect(expireConsentWhenOver.commandFor({ consentId: caseId, expiresAt: '2026-01-01' })).toEqual({
     stream: caseId,
     command: { type: 'ExpireConsent', data: {} },
   });
@@ -44,7 +44,7 @@ describe('a referral', () => {
   const [referralId, toTenant, toAgencyId, acceptedBy] = [caseId, personId, staffId, staffId];
   const told = { urgency: 'normal', topics: ['work'] } as const;
   const accepted = (mode: (typeof referralModes)[number]) =>
-    asked(receiveReferralWhenReferralAccepted, {
+    commandsOf(receiveReferralWhenReferralAccepted, {
       type: 'ReferralAccepted',
       tenant: 'the sender',
       data: { ...told, referralId, toTenant, toAgencyId, acceptedBy, mode, acceptedOn: '2026-02-01' },
@@ -55,7 +55,7 @@ describe('a referral', () => {
       type: 'ReceiveReferral',
       data: { ...told, referralId, agencyId: toAgencyId, acceptedBy, receivedOn: '2026-02-01' },
     };
-    for (const mode of namingModes)
+    for (const mode of identifyingModes)
       expect(accepted(mode)).toEqual([{ tenant: toTenant, stream: referralId, command }]);
   });
   it('that names nobody asks for nothing', () =>
@@ -65,7 +65,7 @@ describe('a referral', () => {
     ]));
   it('that is withdrawn ends the request', () =>
     expect(
-      asked(endReferredRequestWhenReferralWithdrawn, {
+      commandsOf(endReferredRequestWhenReferralWithdrawn, {
         type: 'ReferralWithdrawn',
         tenant: 'the sender',
         data: { referralId, toTenant, because: 'consent_revoked' },

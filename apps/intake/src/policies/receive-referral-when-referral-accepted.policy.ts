@@ -1,18 +1,21 @@
-import { namesPerson, referralsReferrals } from '@geleit/contracts';
+import { identifiesPerson, referralContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { RequestLanguage } from '../request/request.language.js';
 
-const { ReferralAccepted } = referralsReferrals.events;
-const hears = { ReferralAccepted };
+const { ReferralAccepted } = referralContract.events;
+const referralAcceptedEvents = { ReferralAccepted };
 
 /**
  * Whoever takes somebody on gets a request in the own house, under the referral's id. Where nobody is named,
  * nobody asks.
  */
-export const receiveReferralWhenReferralAccepted: Policy<typeof hears, typeof RequestLanguage> = {
+export const receiveReferralWhenReferralAccepted: Policy<
+  typeof referralAcceptedEvents,
+  typeof RequestLanguage
+> = {
   name: 'receive-referral-when-referral-accepted',
-  hears,
-  asks: RequestLanguage,
+  consumes: referralAcceptedEvents,
+  target: RequestLanguage,
   react: {
     ReferralAccepted: ({
       data: {
@@ -26,7 +29,7 @@ export const receiveReferralWhenReferralAccepted: Policy<typeof hears, typeof Re
         acceptedOn: receivedOn,
       },
     }) =>
-      namesPerson(mode)
+      identifiesPerson(mode)
         ? [
             {
               tenant: toTenant,

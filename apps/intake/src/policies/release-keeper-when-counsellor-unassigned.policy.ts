@@ -1,15 +1,15 @@
-import { counsellingCases } from '@geleit/contracts';
+import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { PersonLanguage } from '../person/person.language.js';
 
 /** Whoever leaves a case no longer sees whom it is about, unless another reason remains. */
 export const releaseKeeperWhenCounsellorUnassigned: Policy<
-  typeof counsellingCases.events,
+  typeof caseContract.events,
   typeof PersonLanguage
 > = {
   name: 'release-keeper-when-counsellor-unassigned',
-  hears: counsellingCases.events,
-  asks: PersonLanguage,
+  consumes: caseContract.events,
+  target: PersonLanguage,
   react: {
     CounsellorUnassigned: ({ data: { personId, staffId, caseId } }) => [
       { stream: personId, command: { type: 'ReleaseKeeper', data: { staffId, caseId } } },

@@ -2,17 +2,17 @@ import type { Programme } from '@geleit/contracts';
 import { reject, type DataOf } from '@geleit/kernel';
 import {
   ageBandOfRange,
-  assess,
-  earliest,
+  assessEligibility,
+  earliestDay,
   entryBandOf,
-  mayKnow,
+  mayRecordField,
   ruleSetOn,
   statusGroupOf,
-  type Facts,
+  type EligibilityFacts,
 } from '@geleit/rules';
-import type { PersonThen, RequestLanguage } from './request.language.js';
+import type { PersonOnDay, RequestLanguage } from './request.language.js';
 
-const statedNames = [
+const statedFactNames = [
   'residenceStatus',
   'longTermStatusSince',
   'prospect104c',
@@ -20,15 +20,15 @@ const statedNames = [
   'compulsorySchool',
   'offer',
 ] as const;
-const statusNames = ['residenceStatus', 'longTermStatusSince', 'prospect104c'] as const;
+const statusFactNames = ['residenceStatus', 'longTermStatusSince', 'prospect104c'] as const;
 
 /** What the person told for a programme, as against what intake knows of her anyway. */
-export type StatedFacts = Pick<Facts, (typeof statedNames)[number]>;
+export type StatedFacts = Pick<EligibilityFacts, (typeof statedFactNames)[number]>;
 
-export const statedIn = (facts: StatedFacts): StatedFacts => ({
+export const pickStatedFacts = (facts: StatedFacts): StatedFacts => ({
   offer: 'individual',
   ...Object.fromEntries(
-    statedNames.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]]),
+    statedFactNames.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]]),
   ),
 });
 
@@ -36,20 +36,20 @@ export const statedIn = (facts: StatedFacts): StatedFacts => ({
  * T18 and P-1: a status is neither asked for nor taken where the programme must not know it or knowing it
  * would harm.
  */
-export function refusalOfStatus(programme: Programme, { mode }: PersonThen, stated: StatedFacts) {
-  if (mode !== 'PROTECTED' && mayKnow(programme, 'residenceStatus')) return undefined;
-  const told = statusNames.filter(
+export function checkStatusFacts(programme: Programme, { mode }: PersonOnDay, stated: StatedFacts) {
+  if (mode !== 'PROTECTED' && mayRecordField(programme, 'residenceStatus')) return undefined;
+  const told = statusFactNames.filter(
     (name) => stated[name] !== undefined && !(mode === 'PROTECTED' && stated[name] === 'not_recorded'),
   );
   return told.length > 0 ? reject('FactForbidden', told.join(', ')) : undefined;
 }
 
 /** The facts of a day put together and judged by the rules of that day. */
-export function assessed(programme: Programme, on: string, person: PersonThen, stated: StatedFacts) {
+export function assessPerson(programme: Programme, on: string, person: PersonOnDay, stated: StatedFacts) {
   const ruleSet = ruleSetOn(programme, on);
   if (ruleSet === undefined) return undefined;
   const { age, entryDate, livesInNrw, mode } = person;
-  const facts: Facts = {
+  const eligibilityFacts: EligibilityFacts = {
     on,
     ...stated,
     ...(age && { age }),
@@ -57,19 +57,19 @@ export function assessed(programme: Programme, on: string, person: PersonThen, s
     ...(livesInNrw !== undefined && { livesInNrw }),
     protected: mode === 'PROTECTED',
   };
-  return { facts, ...assess(facts, programme, ruleSet) };
+  return { facts: eligibilityFacts, ...assessEligibility(eligibilityFacts, programme, ruleSet) };
 }
 
-type Enrol = DataOf<typeof RequestLanguage.commands, 'EnrolInProgramme'>;
-type Profile = DataOf<typeof RequestLanguage.events, 'ProgrammeEnrolmentRequested'>['profile'];
+type EnrolmentDetails = DataOf<typeof RequestLanguage.commands, 'EnrolInProgramme'>;
+type EnrolmentProfile = DataOf<typeof RequestLanguage.events, 'ProgrammeEnrolmentRequested'>['profile'];
 
 /** The coded facts that leave intake. `firstVisit` is the day the years since entry are counted to. */
-export function profileOf(
-  { programme, language, integrationCourse }: Enrol,
-  person: PersonThen,
+export function buildProfile(
+  { programme, language, integrationCourse }: EnrolmentDetails,
+  person: PersonOnDay,
   stated: StatedFacts,
-  visit: Pick<Profile, 'accessPath'> & { readonly firstVisit: string },
-): Profile {
+  visit: Pick<EnrolmentProfile, 'accessPath'> & { readonly firstVisit: string },
+): EnrolmentProfile {
   const { age, gender, nationality, entryDate } = person;
   return {
     gender: gender ?? 'not_stated',
@@ -77,8 +77,8 @@ export function profileOf(
     nationality: nationality === undefined || nationality === 'unclear' ? 'unknown' : nationality,
     language,
     sinceEntry: entryBandOf(entryDate, visit.firstVisit),
-    ...(entryDate !== undefined && { entryYear: Number(earliest(entryDate).slice(0, 4)) }),
-    ...(mayKnow(programme, 'residenceStatus') && {
+    ...(entryDate !== undefined && { entryYear: Number(earliestDay(entryDate).slice(0, 4)) }),
+    ...(mayRecordField(programme, 'residenceStatus') && {
       statusGroup: statusGroupOf(stated.residenceStatus ?? 'not_recorded'),
     }),
     accessPath: visit.accessPath,

@@ -1,7 +1,7 @@
-import { referralsReferrals, type ReferralAccepted } from '@geleit/contracts';
+import { referralContract, type ReferralAccepted } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { keyOf, partitionOf } from '@geleit/messaging';
-import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { recordKeyOf, partitionOf } from '@geleit/messaging';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import type { IntakeConfig } from '../config.js';
 import { intake } from '../service.js';
@@ -17,9 +17,11 @@ describe('requests that other organisations referred', () => {
   let abroad: TestClient;
 
   beforeAll(async () => {
-    service = await running(intake, { env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' } });
+    service = await startTestService(intake, {
+      env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' },
+    });
     const as = (subject: string, role: 'counsellor' | 'team_lead', at = tenant) =>
-      service.client({ tenant: at, subject, roles: [role], agencies: [agencyId] });
+      service.clientFor({ tenant: at, subject, roles: [role], agencies: [agencyId] });
     [accepting, colleague, lead, abroad] = [
       as(staff.accepting, 'counsellor'),
       as(staff.colleague, 'counsellor'),
@@ -31,9 +33,9 @@ describe('requests that other organisations referred', () => {
 
   /** Resolves once what is said of a referral was heard. */
   async function heard(referralId: string, say: () => Promise<void>): Promise<void> {
-    const part = partitionOf(keyOf(sender, referralId));
+    const part = partitionOf(recordKeyOf(sender, referralId));
     const mark = async () =>
-      (await service.parts.store.marks(topicOf(referralsReferrals))).find((one) => one.part === part)
+      (await service.parts.store.checkpoints(topicOf(referralContract))).find((one) => one.partition === part)
         ?.position ?? 0;
     const before = await mark();
     await say();
@@ -42,8 +44,8 @@ describe('requests that other organisations referred', () => {
   async function accepted(more: Partial<ReferralAccepted> = {}): Promise<string> {
     const referralId = randomUUID();
     await heard(referralId, () =>
-      service.tell(
-        referralsReferrals,
+      service.publish(
+        referralContract,
         { tenant: sender, stream: referralId, by: staff.accepting },
         {
           type: 'ReferralAccepted',
@@ -65,8 +67,8 @@ describe('requests that other organisations referred', () => {
   }
   const withdrawn = (referralId: string) =>
     heard(referralId, () =>
-      service.tell(
-        referralsReferrals,
+      service.publish(
+        referralContract,
         { tenant: sender, stream: referralId },
         { type: 'ReferralWithdrawn', data: { referralId, toTenant: tenant, because: 'consent_revoked' } },
       ),

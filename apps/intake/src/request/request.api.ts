@@ -1,39 +1,40 @@
-import { Refusal, type CommandApi, type Preparing } from '@geleit/platform';
-import { dayOf } from '@geleit/rules';
-import { counsellorsOfTheAgency, keepersByNow } from '../access.js';
-import { keptPerson } from '../views/kept-persons.api.js';
-import { personThen } from '../views/person-then.api.js';
-import type { PersonRow } from '../views/persons.view.js';
-import { RequestRow } from '../views/requests.view.js';
+import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
+import { counsellorsOfTheAgency, keepersCheckedInPrepare } from '../access.js';
+import { findKeptPerson } from '../projections/kept-persons.api.js';
+import { personOnDay } from '../projections/person-on-day.api.js';
+import type { PersonRow } from '../projections/persons.projection.js';
+import { RequestRow } from '../projections/requests.projection.js';
 import type { IntakeRequest } from './request.decider.js';
-import type { PersonThen, RequestLanguage } from './request.language.js';
+import type { PersonOnDay, RequestLanguage } from './request.language.js';
 
-type Asking = { readonly person?: PersonThen };
+type CommandWithPerson = { readonly person?: PersonOnDay };
 
 /**
  * Whose request it is; undefined where nobody knows yet, to whoever accepted the referral. To others, and to
  * those who do not keep the person now, the request does not exist.
  */
-async function personBehind(context: Preparing): Promise<PersonRow | undefined> {
+async function requirePersonOfRequest(context: PrepareContext): Promise<PersonRow | undefined> {
   const request = await context.rows.findOneBy(RequestRow, { requestId: context.stream });
   if (request !== null && request.receivedBy === context.actor.subject) return undefined;
   const person =
-    typeof request?.personId === 'string' ? await keptPerson(request.personId, context) : undefined;
-  if (person === undefined) throw new Refusal('not-found');
+    typeof request?.personId === 'string' ? await findKeptPerson(request.personId, context) : undefined;
+  if (person === undefined) throw new ProblemError('not-found');
   return person;
 }
 
-const known = <C extends Asking>(
+const addPerson = <C extends CommandWithPerson>(
   command: C,
   person: PersonRow | undefined,
   day: string | undefined,
-  { at }: Preparing,
-): C => (person === undefined ? command : { ...command, person: personThen(person, day ?? dayOf(at)) });
+  { at }: PrepareContext,
+): C =>
+  person === undefined ? command : { ...command, person: personOnDay(person, day ?? germanDayOf(at)) };
 
-const keeps = {
-  allow: keepersByNow,
-  prepare: async <C>(command: C, context: Preparing): Promise<C> => {
-    await personBehind(context);
+const requestKeepersOnly = {
+  allow: keepersCheckedInPrepare,
+  prepare: async <C>(command: C, context: PrepareContext): Promise<C> => {
+    await requirePersonOfRequest(context);
     return command;
   },
 };
@@ -47,45 +48,58 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
       at: { creates: true },
       allow: counsellorsOfTheAgency,
       prepare: async (command, context) =>
-        known(command, await keptPerson(command.personId, context), command.receivedOn, context),
+        addPerson(command, await findKeptPerson(command.personId, context), command.receivedOn, context),
     },
     ReceiveReferral: 'asked by policies',
     LinkPerson: {
       summary: 'Says who it is that was referred.',
       at: { verb: 'link-person' },
-      allow: keepersByNow,
+      allow: keepersCheckedInPrepare,
       prepare: async (command, context) => {
-        await personBehind(context);
-        return known(command, await keptPerson(command.personId, context), undefined, context);
+        await requirePersonOfRequest(context);
+        return addPerson(command, await findKeptPerson(command.personId, context), undefined, context);
       },
     },
-    TriageRequest: { summary: 'Says how urgent it is.', at: { verb: 'triage' }, ...keeps },
+    TriageRequest: { summary: 'Says how urgent it is.', at: { verb: 'triage' }, ...requestKeepersOnly },
     RecordDeadlineCandidate: {
       summary: 'Says when a decision was served, so that its deadline can be watched.',
       at: { verb: 'record-deadline-candidate' },
-      ...keeps,
+      ...requestKeepersOnly,
     },
-    OfferAppointment: { summary: 'Offers an appointment.', at: { verb: 'offer-appointment' }, ...keeps },
-    RecordNoShow: { summary: 'The person did not come.', at: { verb: 'record-no-show' }, ...keeps },
+    OfferAppointment: {
+      summary: 'Offers an appointment.',
+      at: { verb: 'offer-appointment' },
+      ...requestKeepersOnly,
+    },
+    RecordNoShow: {
+      summary: 'The person did not come.',
+      at: { verb: 'record-no-show' },
+      ...requestKeepersOnly,
+    },
     CompleteFirstContact: {
       summary: 'The first talk took place.',
       at: { verb: 'complete-first-contact' },
-      ...keeps,
+      ...requestKeepersOnly,
     },
     CheckEligibility: {
       summary: 'Judges by the rules of the day whether a programme is open to the person.',
       at: { verb: 'check-eligibility' },
-      allow: keepersByNow,
-      prepare: async (command, context) => known(command, await personBehind(context), command.on, context),
+      allow: keepersCheckedInPrepare,
+      prepare: async (command, context) =>
+        addPerson(command, await requirePersonOfRequest(context), command.on, context),
     },
     EnrolInProgramme: {
       summary: 'Takes the person into a programme.',
       at: { verb: 'enrol-in-programme' },
-      allow: keepersByNow,
+      allow: keepersCheckedInPrepare,
       prepare: async (command, context) =>
-        known(command, await personBehind(context), command.enrolledOn, context),
+        addPerson(command, await requirePersonOfRequest(context), command.enrolledOn, context),
     },
-    CloseRequest: { summary: 'Ends the request without a programme.', at: { verb: 'close' }, ...keeps },
+    CloseRequest: {
+      summary: 'Ends the request without a programme.',
+      at: { verb: 'close' },
+      ...requestKeepersOnly,
+    },
     EndReferredRequest: 'asked by policies',
   },
 };

@@ -2,8 +2,8 @@ import { given, personalFields } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { AgeRange } from '@geleit/rules';
-import { request } from './request.decider.js';
-import { RequestLanguage, type PersonThen, type RequestEvent } from './request.language.js';
+import { requestDecider } from './request.decider.js';
+import { RequestLanguage, type PersonOnDay, type RequestEvent } from './request.language.js';
 
 /** Fields for which what a client sends is turned down. */
 const refused = (command: new () => object, sent: object) =>
@@ -17,7 +17,7 @@ const [personId, agencyId, counsellorId] = [
   'c0000000-0000-4000-8000-000000000003',
 ] as const;
 const years = (age: number): AgeRange => ({ least: age, most: age });
-const grown: PersonThen = {
+const grown: PersonOnDay = {
   mode: 'IDENTIFIED',
   age: years(30),
   gender: 'female',
@@ -25,8 +25,8 @@ const grown: PersonThen = {
   entryDate: '2024-06',
   livesInNrw: true,
 };
-const young: PersonThen = { ...grown, age: years(20) };
-const hidden: PersonThen = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
+const young: PersonOnDay = { ...grown, age: years(20) };
+const hidden: PersonOnDay = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
 
 const asking = {
   personId,
@@ -66,16 +66,16 @@ const told = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent => 
 
 describe('receiving', () => {
   it('notes who asks', () =>
-    given(request)
+    given(requestDecider)
       .when({ type: 'ReceiveRequest', data: { ...asking, person: grown } })
       .then({
         type: 'RequestReceived',
         data: { ...asking, topics: [], receivedOn: '2026-01-01', personProtected: false },
       }));
   it('knows no person whom whoever asks does not keep', () =>
-    given(request).when({ type: 'ReceiveRequest', data: asking }).rejected('NoSuchPerson'));
+    given(requestDecider).when({ type: 'ReceiveRequest', data: asking }).rejected('NoSuchPerson'));
   it('never lies ahead', () =>
-    given(request)
+    given(requestDecider)
       .when({ type: 'ReceiveRequest', data: { ...asking, person: grown, receivedOn: '2026-01-02' } })
       .rejected('DateImplausible'));
   it('lets no client say who the person is', () =>
@@ -104,33 +104,33 @@ describe('a referral', () => {
   const end = { type: 'EndReferredRequest', data: {} } as const;
 
   it('that was accepted is a request of nobody who is known', () => {
-    given(request).when({ type: 'ReceiveReferral', data: referral }).then(referred);
-    given(request, referred).when({ type: 'ReceiveReferral', data: referral }).then();
-    given(request, referred)
+    given(requestDecider).when({ type: 'ReceiveReferral', data: referral }).then(referred);
+    given(requestDecider, referred).when({ type: 'ReceiveReferral', data: referral }).then();
+    given(requestDecider, referred)
       .when({ type: 'TriageRequest', data: { urgency: 'normal' } })
       .then(triaged);
-    given(request, referred, triaged)
+    given(requestDecider, referred, triaged)
       .when({ type: 'CompleteFirstContact', data: { heldOn: '2025-12-10' } })
       .then(met);
   });
   it('says who it was about once she has come', () => {
-    given(request, referred, triaged).when(link()).then(linked);
-    given(request, referred)
+    given(requestDecider, referred, triaged).when(link()).then(linked);
+    given(requestDecider, referred)
       .when(link({ person: hidden }))
       .then({ type: 'PersonLinked', data: { personId, personProtected: true } });
-    given(request, referred).when({ type: 'LinkPerson', data: { personId } }).rejected('NoSuchPerson');
-    given(request).when(link()).rejected('NoSuchRequest');
+    given(requestDecider, referred).when({ type: 'LinkPerson', data: { personId } }).rejected('NoSuchPerson');
+    given(requestDecider).when(link()).rejected('NoSuchRequest');
     expect(refused(RequestLanguage.commands.LinkPerson, { personId, person: grown })).toEqual(['person']);
   });
   it('is about one person', () => {
-    given(request, referred, linked).when(link()).then();
-    given(request, referred, linked)
+    given(requestDecider, referred, linked).when(link()).then();
+    given(requestDecider, referred, linked)
       .when(link({ personId: counsellorId }))
       .rejected('PersonAlreadyLinked');
-    given(request, received)
+    given(requestDecider, received)
       .when(link({ personId: counsellorId }))
       .rejected('PersonAlreadyLinked');
-    given(request, referred, { type: 'RequestClosed', data: { outcome: 'withdrawn' } })
+    given(requestDecider, referred, { type: 'RequestClosed', data: { outcome: 'withdrawn' } })
       .when(link())
       .rejected('NotPossibleNow');
   });
@@ -147,10 +147,12 @@ describe('a referral', () => {
         enrolledOn: '2025-12-11',
       },
     } as const;
-    given(request, referred, triaged).when(check).rejected('NoSuchPerson');
-    given(request, referred, triaged, met, told('JMD', {})).when(enrol).rejected('NoSuchPerson');
-    expect(() => given(request, referred, triaged, linked).when(check).rejected('NoSuchPerson')).toThrow();
-    given(request, referred, triaged, linked, met, told('JMD', {}))
+    given(requestDecider, referred, triaged).when(check).rejected('NoSuchPerson');
+    given(requestDecider, referred, triaged, met, told('JMD', {})).when(enrol).rejected('NoSuchPerson');
+    expect(() =>
+      given(requestDecider, referred, triaged, linked).when(check).rejected('NoSuchPerson'),
+    ).toThrow();
+    given(requestDecider, referred, triaged, linked, met, told('JMD', {}))
       .when(enrol)
       .then({
         type: 'ProgrammeEnrolmentRequested',
@@ -177,9 +179,9 @@ describe('a referral', () => {
   });
   it('that is withdrawn ends the request while nobody is known, and leaves what the recipient made itself', () => {
     const withdrawn: RequestEvent = { type: 'RequestClosed', data: { outcome: 'withdrawn' } };
-    given(request, referred, triaged, offered).when(end).then(withdrawn);
+    given(requestDecider, referred, triaged, offered).when(end).then(withdrawn);
     for (const history of [[], [referred, linked], [referred, withdrawn], [received]] as const)
-      given(request, ...history)
+      given(requestDecider, ...history)
         .when(end)
         .then();
   });
@@ -192,30 +194,30 @@ describe('I-1: a served decision', () => {
     { type: 'CloseRequest', data: { outcome: 'withdrawn' } },
   ] as const;
   it.each(toLeave)('keeps the request from $type until the service is recorded', (command) => {
-    given(request, servedReceived, triaged).when(command).rejected('DeadlineCandidateMissing');
-    const events = given(request, servedReceived, triaged, {
+    given(requestDecider, servedReceived, triaged).when(command).rejected('DeadlineCandidateMissing');
+    const events = given(requestDecider, servedReceived, triaged, {
       type: 'DeadlineCandidateRecorded',
       data: { issuer: 'bamf', servedOn: '2025-11-30' },
     });
     expect(() => events.when(command).rejected('DeadlineCandidateMissing')).toThrow();
   });
   it('cannot be closed away before triage either', () =>
-    given(request, servedReceived)
+    given(requestDecider, servedReceived)
       .when({ type: 'CloseRequest', data: { outcome: 'information_only' } })
       .rejected('DeadlineCandidateMissing'));
   it.each(['2005-12-31', '1900-01-01', '0025-11-30'])(
     'was not served on %s: what is older than twenty years was mistyped',
     (servedOn) => {
-      given(request, servedReceived)
+      given(requestDecider, servedReceived)
         .when({ type: 'RecordDeadlineCandidate', data: { issuer: 'bamf', servedOn } })
         .rejected('DateImplausible');
-      given(request)
+      given(requestDecider)
         .when({ type: 'ReceiveRequest', data: { ...asking, person: grown, receivedOn: servedOn } })
         .rejected('DateImplausible');
     },
   );
   it('is not served in the future', () =>
-    given(request, servedReceived)
+    given(requestDecider, servedReceived)
       .when({ type: 'RecordDeadlineCandidate', data: { issuer: 'bamf', servedOn: '2026-01-02' } })
       .rejected('DateImplausible'));
 });
@@ -223,15 +225,15 @@ describe('I-1: a served decision', () => {
 describe('I-2: after three no-shows', () => {
   const history = [received, triaged, offered, missed, missed, missed];
   it('the request is still open', () =>
-    given(request, ...history)
+    given(requestDecider, ...history)
       .when({ type: 'OfferAppointment', data: { startsAt: '2026-01-05T09:00:00Z' } })
       .then({ type: 'AppointmentOffered', data: { startsAt: '2026-01-05T09:00:00Z' } }));
   it('it is withdrawn only by somebody who says so', () =>
-    given(request, ...history)
+    given(requestDecider, ...history)
       .when({ type: 'CloseRequest', data: { outcome: 'withdrawn' } })
       .then({ type: 'RequestClosed', data: { outcome: 'withdrawn' } }));
   it('nobody is closed as missing who never missed', () =>
-    given(request, received, triaged, offered)
+    given(requestDecider, received, triaged, offered)
       .when({ type: 'CloseRequest', data: { outcome: 'no_show' } })
       .rejected('NobodyMissedAnAppointment'));
 });
@@ -253,7 +255,7 @@ describe('the order of things', () => {
       'NotPossibleNow',
     ],
   ] as const)('%j, %j: %s', (history, command, code) =>
-    given(request, ...(history as readonly RequestEvent[]))
+    given(requestDecider, ...(history as readonly RequestEvent[]))
       .when(command as never)
       .rejected(code),
   );
@@ -261,7 +263,7 @@ describe('the order of things', () => {
 
 describe('an appointment', () => {
   const offer = (startsAt: string) =>
-    given(request, received, triaged).when(
+    given(requestDecider, received, triaged).when(
       { type: 'OfferAppointment', data: { startsAt } },
       { at: '2026-01-01T12:00:00.000Z' },
     );
@@ -286,8 +288,8 @@ describe('an appointment', () => {
 });
 
 describe('assessing', () => {
-  const check = (person: PersonThen | undefined, data: object) =>
-    given(request, received, triaged).when({
+  const check = (person: PersonOnDay | undefined, data: object) =>
+    given(requestDecider, received, triaged).when({
       type: 'CheckEligibility',
       data: { ...data, ...(person && { person }) } as never,
     });
@@ -366,7 +368,7 @@ describe('enrolling', () => {
   const mbe = { ...enrol, data: { ...enrol.data, programme: 'MBE', person: grown } } as const;
 
   it('says in coded facts who was taken in; T18: without a status', () =>
-    given(request, received, triaged, met, told('JMD', {}))
+    given(requestDecider, received, triaged, met, told('JMD', {}))
       .when({ ...enrol, data: { ...enrol.data, person: young, enrolledOn: '2025-12-11' } })
       .then({
         type: 'ProgrammeEnrolmentRequested',
@@ -391,17 +393,17 @@ describe('enrolling', () => {
         },
       }));
   it('is refused without an assessment, without eligibility, without the facts', () => {
-    given(request, received, triaged, met).when(mbe).rejected('NotAssessed');
-    given(request, received, triaged, met, told('MBE', { residenceStatus: 'duldung_60a_2_1' }))
+    given(requestDecider, received, triaged, met).when(mbe).rejected('NotAssessed');
+    given(requestDecider, received, triaged, met, told('MBE', { residenceStatus: 'duldung_60a_2_1' }))
       .when(mbe)
       .rejected('NotEligible');
-    given(request, received, triaged, met, told('MBE', {})).when(mbe).rejected('FactsMissing');
-    given(request, received, triaged).when(mbe).rejected('NotPossibleNow');
+    given(requestDecider, received, triaged, met, told('MBE', {})).when(mbe).rejected('FactsMissing');
+    given(requestDecider, received, triaged).when(mbe).rejected('NotPossibleNow');
   });
   it('by exception needs a reason', () => {
     const settled = told('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
     const early = { ...grown, entryDate: '2014' };
-    const history = given(request, received, triaged, met, settled);
+    const history = given(requestDecider, received, triaged, met, settled);
     history.when({ ...mbe, data: { ...mbe.data, person: early } }).rejected('ExceptionReasonMissing');
     expect(() =>
       history
@@ -410,17 +412,17 @@ describe('enrolling', () => {
     ).toThrow();
   });
   it('T19: counts the age of the day of enrolment, not of the assessment', () =>
-    given(request, received, triaged, met, told('JMD', {}))
+    given(requestDecider, received, triaged, met, told('JMD', {}))
       .when({ ...enrol, data: { ...enrol.data, person: { ...young, age: years(27) } } })
       .rejected('NotEligible'));
   it('does not lie before the first contact', () =>
-    given(request, received, triaged, met, told('MBE', { residenceStatus: 'refugee_25_2_1' }))
+    given(requestDecider, received, triaged, met, told('MBE', { residenceStatus: 'refugee_25_2_1' }))
       .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } })
       .rejected('DateImplausible'));
   it('in SBG says in which funding area, elsewhere in none', () => {
     const area = 'regional_counselling' as const;
     const history = given(
-      request,
+      requestDecider,
       received,
       triaged,
       met,
@@ -459,7 +461,7 @@ describe('enrolling', () => {
     ]);
   });
   it('P-1: drops a status once the person is protected', () =>
-    given(request, received, triaged, met, told('SBG', { residenceStatus: 'duldung_60a_2_1' }))
+    given(requestDecider, received, triaged, met, told('SBG', { residenceStatus: 'duldung_60a_2_1' }))
       .when({
         ...mbe,
         data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling', person: hidden },

@@ -1,11 +1,23 @@
 import type { AccessPath, Programme } from '@geleit/contracts';
-import { reject, type DataOf, type Decider, type Meta } from '@geleit/kernel';
-import { dayOf, isDay, utcOf, yearsAfter } from '@geleit/rules';
-import { assessed, profileOf, refusalOfStatus, statedIn, type StatedFacts } from './eligibility.decider.js';
-import { RequestLanguage, type Closing, type PersonThen } from './request.language.js';
+import { reject, type DataOf, type Decider, type CommandMeta } from '@geleit/kernel';
+import { germanDayOf, isDay, toUtc, addYears } from '@geleit/rules';
+import {
+  assessPerson,
+  buildProfile,
+  checkStatusFacts,
+  pickStatedFacts,
+  type StatedFacts,
+} from './eligibility.decider.js';
+import { RequestLanguage, type ClosingOutcome, type PersonOnDay } from './request.language.js';
 
 export type RequestStatus =
-  'none' | 'received' | 'triaged' | 'appointment_offered' | 'first_contact_done' | 'enrolled' | Closing;
+  | 'none'
+  | 'received'
+  | 'triaged'
+  | 'appointment_offered'
+  | 'first_contact_done'
+  | 'enrolled'
+  | ClosingOutcome;
 
 export interface IntakeRequest {
   readonly status: RequestStatus;
@@ -19,16 +31,21 @@ export interface IntakeRequest {
   readonly deadlineCandidate: boolean;
   readonly noShows: number;
   /** What was told for a programme at its last assessment. */
-  readonly stated: Readonly<Partial<Record<Programme, StatedFacts>>>;
+  readonly statedFacts: Readonly<Partial<Record<Programme, StatedFacts>>>;
 }
 
-type Enrol = DataOf<typeof RequestLanguage.commands, 'EnrolInProgramme'>;
+type EnrolInProgrammeData = DataOf<typeof RequestLanguage.commands, 'EnrolInProgramme'>;
 
-const open: readonly RequestStatus[] = ['received', 'triaged', 'appointment_offered', 'first_contact_done'];
-const triaged: readonly RequestStatus[] = ['triaged', 'appointment_offered', 'first_contact_done'];
-const waiting: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
+const openStatuses: readonly RequestStatus[] = [
+  'received',
+  'triaged',
+  'appointment_offered',
+  'first_contact_done',
+];
+const triagedStatuses: readonly RequestStatus[] = ['triaged', 'appointment_offered', 'first_contact_done'];
+const statusesBeforeFirstContact: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
 
-export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
+export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest> = {
   language: RequestLanguage,
   initial: {
     status: 'none',
@@ -39,7 +56,7 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
     servedDecision: false,
     deadlineCandidate: false,
     noShows: 0,
-    stated: {},
+    statedFacts: {},
   },
 
   decide: {
@@ -47,9 +64,9 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
       if (status !== 'none') return reject('AlreadyReceived');
       if (person === undefined) return reject('NoSuchPerson');
       const { personId, agencyId, channel, accessPath, urgency, servedDecision } = asked;
-      const on = receivedOn ?? dayOf(at);
+      const on = receivedOn ?? germanDayOf(at);
       return (
-        refusalOfDay(on, longAgo(at), dayOf(at)) ?? {
+        checkDayBetween(on, earliestPlausibleDay(at), germanDayOf(at)) ?? {
           type: 'RequestReceived',
           data: {
             personId,
@@ -74,67 +91,68 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
         : [],
     LinkPerson: ({ personId, person }, state) => {
       if (person === undefined) return reject('NoSuchPerson');
-      const refusal = refusalUnless(state, open);
+      const refusal = checkRequestStatus(state, openStatuses);
       if (refusal !== undefined || state.personId === personId) return refusal ?? [];
       return state.personId === undefined
         ? { type: 'PersonLinked', data: { personId, personProtected: person.mode === 'PROTECTED' } }
         : reject('PersonAlreadyLinked');
     },
     TriageRequest: ({ urgency }, state) =>
-      refusalUnless(state, ['received']) ?? { type: 'RequestTriaged', data: { urgency } },
+      checkRequestStatus(state, ['received']) ?? { type: 'RequestTriaged', data: { urgency } },
     RecordDeadlineCandidate: ({ issuer, servedOn }, state, { at }) =>
-      refusalUnless(state, open) ??
-      refusalOfDay(servedOn, longAgo(at), dayOf(at)) ?? {
+      checkRequestStatus(state, openStatuses) ??
+      checkDayBetween(servedOn, earliestPlausibleDay(at), germanDayOf(at)) ?? {
         type: 'DeadlineCandidateRecorded',
         data: { issuer, servedOn },
       },
     OfferAppointment: ({ startsAt, staffId }, state, { at }) =>
-      refusalUnless(state, waiting) ??
-      refusalOfDeadline(state) ??
-      refusalOfMoment(startsAt, at) ?? {
+      checkRequestStatus(state, statusesBeforeFirstContact) ??
+      checkDeadlineCandidate(state) ??
+      checkAppointmentTime(startsAt, at) ?? {
         type: 'AppointmentOffered',
         data: { startsAt, ...(staffId !== undefined && { staffId }) },
       },
     RecordNoShow: (_, state) =>
-      refusalUnless(state, ['appointment_offered']) ?? { type: 'NoShowRecorded', data: {} },
+      checkRequestStatus(state, ['appointment_offered']) ?? { type: 'NoShowRecorded', data: {} },
     CompleteFirstContact: ({ heldOn }, state, { at }) => {
-      const on = heldOn ?? dayOf(at);
+      const on = heldOn ?? germanDayOf(at);
       return (
-        refusalUnless(state, waiting) ??
-        refusalOfDeadline(state) ??
-        refusalOfDay(on, state.receivedOn, dayOf(at)) ?? {
+        checkRequestStatus(state, statusesBeforeFirstContact) ??
+        checkDeadlineCandidate(state) ??
+        checkDayBetween(on, state.receivedOn, germanDayOf(at)) ?? {
           type: 'FirstContactCompleted',
           data: { heldOn: on },
         }
       );
     },
     CheckEligibility: ({ programme, on, person, ...told }, state, { at }) => {
-      const refusal = refusalUnless(state, triaged);
+      const refusal = checkRequestStatus(state, triagedStatuses);
       if (refusal !== undefined) return refusal;
       if (person === undefined || state.personId === undefined) return reject('NoSuchPerson');
-      const day = on ?? dayOf(at);
-      const stated = statedIn(told);
+      const day = on ?? germanDayOf(at);
+      const stated = pickStatedFacts(told);
       const forbidden =
-        refusalOfStatus(programme, person, stated) ?? refusalOfDay(day, '1900-01-01', dayOf(at));
+        checkStatusFacts(programme, person, stated) ?? checkDayBetween(day, '1900-01-01', germanDayOf(at));
       if (forbidden !== undefined) return forbidden;
-      const found = assessed(programme, day, person, stated);
+      const found = assessPerson(programme, day, person, stated);
       return found === undefined
         ? reject('NoRulesForThisDay')
         : { type: 'EligibilityAssessed', data: { programme, on: day, ...found } };
     },
     EnrolInProgramme: (command, state, meta) =>
-      refusalUnless(state, ['first_contact_done']) ??
-      refusalOfArea(command) ??
-      enrolled(command, state, meta),
+      checkRequestStatus(state, ['first_contact_done']) ??
+      checkSbgArea(command) ??
+      enrolInProgramme(command, state, meta),
     CloseRequest: ({ outcome }, state) => {
       if (outcome === 'no_show' && state.noShows === 0 && state.status !== 'none')
         return reject('NobodyMissedAnAppointment');
       return (
-        refusalUnless(state, open) ?? refusalOfDeadline(state) ?? { type: 'RequestClosed', data: { outcome } }
+        checkRequestStatus(state, openStatuses) ??
+        checkDeadlineCandidate(state) ?? { type: 'RequestClosed', data: { outcome } }
       );
     },
     EndReferredRequest: (_, { status, personId }) =>
-      open.includes(status) && personId === undefined
+      openStatuses.includes(status) && personId === undefined
         ? { type: 'RequestClosed', data: { outcome: 'withdrawn' } }
         : [],
   },
@@ -168,14 +186,14 @@ export const request: Decider<typeof RequestLanguage, IntakeRequest> = {
     }),
     EligibilityAssessed: (state, { programme, facts }) => ({
       ...state,
-      stated: { ...state.stated, [programme]: statedIn(facts) },
+      statedFacts: { ...state.statedFacts, [programme]: pickStatedFacts(facts) },
     }),
     ProgrammeEnrolmentRequested: (state) => ({ ...state, status: 'enrolled' }),
     RequestClosed: (state, { outcome }) => ({ ...state, status: outcome }),
   },
 };
 
-function refusalUnless({ status }: IntakeRequest, allowed: readonly RequestStatus[]) {
+function checkRequestStatus({ status }: IntakeRequest, allowed: readonly RequestStatus[]) {
   if (status === 'none') return reject('NoSuchRequest');
   return allowed.includes(status) ? undefined : reject('NotPossibleNow', status);
 }
@@ -184,47 +202,50 @@ function refusalUnless({ status }: IntakeRequest, allowed: readonly RequestStatu
  * I-1: who speaks of a served decision is not sent on before it is written down when the deadline may have
  * begun.
  */
-const refusalOfDeadline = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
+const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
   servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
 
-const refusalOfDay = (day: string, from: string, to: string) =>
+const checkDayBetween = (day: string, from: string, to: string) =>
   isDay(day) && day >= from && day <= to ? undefined : reject('DateImplausible');
 
 /** What is older concerns nobody who asks for help today: it was mistyped. */
-const longAgo = (at: string): string => yearsAfter(dayOf(at), -20);
+const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
 
 /** An appointment lies ahead, within a year. */
-function refusalOfMoment(moment: string, at: string) {
-  const begins = utcOf(moment);
-  return begins >= at && dayOf(begins) <= yearsAfter(dayOf(at), 1) ? undefined : reject('DateImplausible');
+function checkAppointmentTime(moment: string, at: string) {
+  const begins = toUtc(moment);
+  return begins >= at && germanDayOf(begins) <= addYears(germanDayOf(at), 1)
+    ? undefined
+    : reject('DateImplausible');
 }
 
 /** Whose request it is; undefined where nobody knows yet, or whoever asks does not keep her. */
-const whoIn = ({ personId }: IntakeRequest, { person }: { readonly person?: PersonThen }) =>
+const personOfRequest = ({ personId }: IntakeRequest, { person }: { readonly person?: PersonOnDay }) =>
   personId === undefined || person === undefined ? undefined : { personId, person };
 
 /** Judged anew on the day of enrolment: a birthday or new rules may lie between. */
-function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
-  const { programme, exceptionReason, enrolledOn = dayOf(at) } = command;
-  const concerned = whoIn(state, command);
-  const stated = state.stated[programme];
+function enrolInProgramme(command: EnrolInProgrammeData, state: IntakeRequest, { at, id }: CommandMeta) {
+  const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
+  const concerned = personOfRequest(state, command);
+  const stated = state.statedFacts[programme];
   if (concerned === undefined) return reject('NoSuchPerson');
   if (stated === undefined) return reject('NotAssessed');
   const { personId, person } = concerned;
   const refusal =
-    refusalOfDay(enrolledOn, state.firstContactOn, dayOf(at)) ?? refusalOfStatus(programme, person, stated);
+    checkDayBetween(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
+    checkStatusFacts(programme, person, stated);
   if (refusal !== undefined) return refusal;
-  const found = assessed(programme, enrolledOn, person, stated);
+  const found = assessPerson(programme, enrolledOn, person, stated);
   if (found === undefined) return reject('NoRulesForThisDay');
   return (
-    refusalOfVerdict(found, exceptionReason) ?? {
+    checkVerdict(found, exceptionReason) ?? {
       type: 'ProgrammeEnrolmentRequested' as const,
       data: {
         personId,
-        ...enrolment(command, state, found),
+        ...enrolmentFields(command, state, found),
         enrolmentId: id,
         enrolledOn,
-        profile: profileOf(command, person, stated, {
+        profile: buildProfile(command, person, stated, {
           accessPath: state.accessPath,
           firstVisit: state.firstContactOn,
         }),
@@ -234,17 +255,17 @@ function enrolled(command: Enrol, state: IntakeRequest, { at, id }: Meta) {
 }
 
 /** SBG has nine funding areas, which count apart; no other programme has any. */
-const refusalOfArea = ({ programme, sbgArea }: Enrol) => {
+const checkSbgArea = ({ programme, sbgArea }: EnrolInProgrammeData) => {
   if (programme === 'SBG') return sbgArea === undefined ? reject('SbgAreaMissing') : undefined;
   return sbgArea === undefined ? undefined : reject('SbgAreaForbidden');
 };
 
-type Found = NonNullable<ReturnType<typeof assessed>>;
+type EligibilityAssessment = NonNullable<ReturnType<typeof assessPerson>>;
 
-const enrolment = (
-  { programme, sbgArea, counsellorId, exceptionReason }: Enrol,
+const enrolmentFields = (
+  { programme, sbgArea, counsellorId, exceptionReason }: EnrolInProgrammeData,
   { agencyId }: IntakeRequest,
-  { verdict, reasons, ruleSetVersion }: Found,
+  { verdict, reasons, ruleSetVersion }: EligibilityAssessment,
 ) => ({
   programme,
   ...(sbgArea !== undefined && { sbgArea }),
@@ -254,7 +275,10 @@ const enrolment = (
   ...(verdict === 'eligible_by_exception' && exceptionReason !== undefined && { exceptionReason }),
 });
 
-function refusalOfVerdict({ verdict, reasons, requiredFacts }: Found, exceptionReason: string | undefined) {
+function checkVerdict(
+  { verdict, reasons, requiredFacts }: EligibilityAssessment,
+  exceptionReason: string | undefined,
+) {
   if (verdict === 'not_eligible') return reject('NotEligible', reasons.join(', '));
   if (verdict === 'insufficient_facts') return reject('FactsMissing', requiredFacts.join(', '));
   return verdict === 'eligible_by_exception' && exceptionReason === undefined

@@ -1,12 +1,12 @@
 import {
   accessPaths,
   EligibilityVerdict,
-  Instant,
+  IsInstant,
   integrationCourses,
   Profile,
   programmes,
   sbgAreas,
-  topics,
+  counsellingTopics,
   urgencies,
   verdicts,
   type AccessPath,
@@ -24,7 +24,7 @@ import {
   residenceStatuses,
   type AdultProblem,
   type AgeRange,
-  type Facts,
+  type EligibilityFacts,
   type Offer,
   type ResidenceStatus,
 } from '@geleit/rules';
@@ -57,9 +57,15 @@ export const channels = [
   'by_volunteer',
 ] as const;
 export type Channel = (typeof channels)[number];
-export const closings = ['referred_out', 'information_only', 'declined', 'no_show', 'withdrawn'] as const;
-export type Closing = (typeof closings)[number];
-export const issuers = [
+export const closingOutcomes = [
+  'referred_out',
+  'information_only',
+  'declined',
+  'no_show',
+  'withdrawn',
+] as const;
+export type ClosingOutcome = (typeof closingOutcomes)[number];
+export const decisionIssuers = [
   'bamf',
   'immigration_office',
   'court',
@@ -67,7 +73,7 @@ export const issuers = [
   'jobcenter',
   'other',
 ] as const;
-export type Issuer = (typeof issuers)[number];
+export type DecisionIssuer = (typeof decisionIssuers)[number];
 /** Why somebody is taken in by exception. */
 export const exceptionReasons = [
   'integration_need_persists',
@@ -76,10 +82,10 @@ export const exceptionReasons = [
 ] as const;
 export type ExceptionReason = (typeof exceptionReasons)[number];
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The person as intake knows her on the day in question. */
-export interface PersonThen {
+export interface PersonOnDay {
   readonly mode: IdentityMode;
   readonly age?: AgeRange;
   readonly gender?: Gender;
@@ -88,10 +94,10 @@ export interface PersonThen {
   readonly livesInNrw?: boolean;
 }
 /** The service fills `person` from its own rows, if whoever asks is a keeper; the client cannot send it. */
-class AboutPerson {
-  person?: PersonThen;
+class CommandAboutPerson {
+  person?: PersonOnDay;
 }
-export class ReceiveRequest extends AboutPerson {
+export class ReceiveRequest extends CommandAboutPerson {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
   @IsIn(channels) channel!: Channel;
@@ -100,13 +106,13 @@ export class ReceiveRequest extends AboutPerson {
   @IsOptional()
   @ArrayMaxSize(8)
   @ArrayUnique()
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics?: readonly string[];
   /** The person speaks of a decision that was served on her. */
   @IsBoolean() servedDecision!: boolean;
   /** Default: today. */
   @IsOptional()
-  @Matches(day)
+  @Matches(dayPattern)
   receivedOn?: string;
 }
 /**
@@ -120,12 +126,12 @@ export class ReceiveReferral {
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8)
   @ArrayUnique()
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
-  @Matches(day) receivedOn!: string;
+  @Matches(dayPattern) receivedOn!: string;
 }
 /** The person who was referred has come and is registered. */
-export class LinkPerson extends AboutPerson {
+export class LinkPerson extends CommandAboutPerson {
   @IsUUID() personId!: string;
 }
 /** The referral was withdrawn. */
@@ -135,11 +141,11 @@ export class TriageRequest {
 }
 /** Zustellung: from here a deadline may run. */
 export class RecordDeadlineCandidate {
-  @IsIn(issuers) issuer!: Issuer;
-  @Matches(day) servedOn!: string;
+  @IsIn(decisionIssuers) issuer!: DecisionIssuer;
+  @Matches(dayPattern) servedOn!: string;
 }
 export class OfferAppointment {
-  @Instant() startsAt!: string;
+  @IsInstant() startsAt!: string;
   @IsOptional()
   @Length(1, 128)
   staffId?: string;
@@ -148,15 +154,15 @@ export class RecordNoShow {}
 export class CompleteFirstContact {
   /** Default: today. */
   @IsOptional()
-  @Matches(day)
+  @Matches(dayPattern)
   heldOn?: string;
 }
 /** What the person tells for one programme. A programme that may not know a fact refuses it. */
-export class CheckEligibility extends AboutPerson {
+export class CheckEligibility extends CommandAboutPerson {
   @IsIn(programmes) programme!: Programme;
   /** Day of the assessment; default: today. */
   @IsOptional()
-  @Matches(day)
+  @Matches(dayPattern)
   on?: string;
   @IsOptional()
   @IsIn(residenceStatuses)
@@ -183,7 +189,7 @@ export class CheckEligibility extends AboutPerson {
   @IsIn(offers)
   offer?: Offer;
 }
-export class EnrolInProgramme extends AboutPerson {
+export class EnrolInProgramme extends CommandAboutPerson {
   @IsIn(programmes) programme!: Programme;
   /** Förderbereich: needed in SBG, and there is none elsewhere. */
   @IsOptional()
@@ -192,7 +198,7 @@ export class EnrolInProgramme extends AboutPerson {
   @IsUUID() counsellorId!: string;
   /** Default: today. */
   @IsOptional()
-  @Matches(day)
+  @Matches(dayPattern)
   enrolledOn?: string;
   /** ISO 639-3 of the language of counselling. */
   @Matches(/^[a-z]{3}$/) language!: string;
@@ -202,7 +208,7 @@ export class EnrolInProgramme extends AboutPerson {
   exceptionReason?: ExceptionReason;
 }
 export class CloseRequest {
-  @IsIn(closings) outcome!: Closing;
+  @IsIn(closingOutcomes) outcome!: ClosingOutcome;
 }
 
 export class RequestReceived {
@@ -211,9 +217,9 @@ export class RequestReceived {
   @IsIn(channels) channel!: Channel;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(urgencies) urgency!: Urgency;
-  @IsIn(topics, { each: true }) topics!: readonly string[];
+  @IsIn(counsellingTopics, { each: true }) topics!: readonly string[];
   @IsBoolean() servedDecision!: boolean;
-  @Matches(day) receivedOn!: string;
+  @Matches(dayPattern) receivedOn!: string;
   @IsBoolean() personProtected!: boolean;
 }
 /** Nothing of the person is copied; the stream has the referral's id. */
@@ -230,7 +236,7 @@ export class DeadlineCandidateRecorded extends RecordDeadlineCandidate {}
 export class AppointmentOffered extends OfferAppointment {}
 export class NoShowRecorded {}
 export class FirstContactCompleted {
-  @Matches(day) heldOn!: string;
+  @Matches(dayPattern) heldOn!: string;
 }
 export class EligibilityAssessed {
   @IsIn(programmes) programme!: Programme;
@@ -238,11 +244,11 @@ export class EligibilityAssessed {
   @IsString({ each: true }) reasons!: readonly string[];
   @IsString() ruleSetVersion!: string;
   @IsString({ each: true }) requiredFacts!: readonly string[];
-  @Matches(day) on!: string;
+  @Matches(dayPattern) on!: string;
   /** All that was known, so that the verdict can be reached again. */
   @IsObject()
   @Personal('special')
-  facts!: Facts;
+  facts!: EligibilityFacts;
 }
 export class ProgrammeEnrolmentRequested {
   @IsUUID() enrolmentId!: string;
@@ -254,7 +260,7 @@ export class ProgrammeEnrolmentRequested {
   sbgArea?: SbgArea;
   @IsUUID() agencyId!: string;
   @IsUUID() counsellorId!: string;
-  @Matches(day) enrolledOn!: string;
+  @Matches(dayPattern) enrolledOn!: string;
   @IsDefined()
   @ValidateNested()
   @Type(() => EligibilityVerdict)

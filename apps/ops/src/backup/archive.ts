@@ -2,30 +2,30 @@ import { BadConfig } from '@geleit/platform';
 import type { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patienceMs = 60_000;
+const archiveTimeoutMs = 60_000;
 
 /**
  * Copies one segment of the write-ahead log to a folder: whole or not at all, and twice does no harm.
  * @throws BadConfig for a folder that would need quoting
  */
 export function archiveCommand(folder: string): string {
-  plain(folder);
+  requirePlainPath(folder);
   const place = `${folder}/%f`;
   return `cmp -s %p ${place} || (test ! -f ${place} && cp %p ${place}.new && sync ${place}.new && mv ${place}.new ${place})`;
 }
 
 /** @throws BadConfig */
-export function plain(folder: string): string {
+export function requirePlainPath(folder: string): string {
   if (!/^[\w./@+-]+$/.test(folder))
     throw new BadConfig([`${folder}: the archive's path may hold letters, digits and . _ - + @ / only`]);
   return folder;
 }
 
-const settings = (folder: string): string =>
+const archiveSettings = (folder: string): string =>
   `  archive_mode=on\n  archive_timeout=60s\n  archive_command='${archiveCommand(folder)}'`;
 
 /** @throws BadConfig with what to set, when the server archives nothing */
-export async function requireArchive(sql: Pick<Client, 'query'>): Promise<void> {
+export async function requireArchiving(sql: Pick<Client, 'query'>): Promise<void> {
   const {
     rows: [row],
   } = await sql.query<{ mode: string; command: string }>(
@@ -33,7 +33,7 @@ export async function requireArchive(sql: Pick<Client, 'query'>): Promise<void> 
   );
   if (row !== undefined && row.mode !== 'off' && row.command !== '' && row.command !== '(disabled)') return;
   throw new BadConfig([
-    `the server archives no write-ahead log, without which no copy of it can be started. Set, with a folder that is not on its disk, and restart it:\n${settings('/archive')}`,
+    `the server archives no write-ahead log, without which no copy of it can be started. Set, with a folder that is not on its disk, and restart it:\n${archiveSettings('/archive')}`,
   ]);
 }
 
@@ -50,7 +50,7 @@ export async function archiveNow(sql: Pick<Client, 'query'>): Promise<string> {
   const {
     rows: [row],
   } = await sql.query<{ segment: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS segment');
-  for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(50)) {
+  for (const end = Date.now() + archiveTimeoutMs; Date.now() < end; await sleep(50)) {
     const {
       rows: [it],
     } = await sql.query<{ done: boolean }>(
@@ -60,6 +60,6 @@ export async function archiveNow(sql: Pick<Client, 'query'>): Promise<string> {
     if (it?.done) return now?.moment.toISOString() ?? '';
   }
   throw new BadConfig([
-    `the write-ahead log was not archived within ${patienceMs / 1000} s: see the server's log for archive_command`,
+    `the write-ahead log was not archived within ${archiveTimeoutMs / 1000} s: see the server's log for archive_command`,
   ]);
 }

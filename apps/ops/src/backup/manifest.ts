@@ -3,14 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One file of a backup, as it was written. */
-export interface BackedUp {
+export interface BackupFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
 /** What a backup says about itself; written last, so that one without it is not a backup. */
-export interface Manifest {
+export interface BackupManifest {
   readonly format: 1;
   readonly geleit: string;
   readonly server: string;
@@ -21,16 +21,17 @@ export interface Manifest {
   /** The oldest segment of the archive that it needs. */
   readonly walFrom: string;
   readonly folders: readonly string[];
-  readonly files: readonly BackedUp[];
+  readonly files: readonly BackupFile[];
 }
 
-export const manifestName = 'backup.json';
+export const manifestFileName = 'backup.json';
 
 /** @throws BadConfig where there is no whole backup */
-export function readManifest(folder: string): Manifest {
-  const file = join(folder, manifestName);
-  if (!existsSync(file)) throw new BadConfig([`${folder} holds no whole backup: ${manifestName} is missing`]);
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+export function readManifest(folder: string): BackupManifest {
+  const file = join(folder, manifestFileName);
+  if (!existsSync(file))
+    throw new BadConfig([`${folder} holds no whole backup: ${manifestFileName} is missing`]);
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
   if (manifest.format !== 1)
     throw new BadConfig([`${folder} is a backup of another form than this version knows`]);
   return manifest;

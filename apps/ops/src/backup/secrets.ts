@@ -2,7 +2,7 @@ import { BadConfig } from '@geleit/platform';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
-const holds = (outer: string, inner: string): boolean =>
+const containsPath = (outer: string, inner: string): boolean =>
   !relative(resolve(outer), resolve(inner)).startsWith('..');
 
 /**
@@ -10,10 +10,10 @@ const holds = (outer: string, inner: string): boolean =>
  * itself to whoever finds it; keys that are lost make what they protect unreadable. Answers how many files.
  * @throws BadConfig
  */
-export function keepSecrets(from: string, to: string): number {
+export function backUpSecrets(from: string, to: string): number {
   if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);
   if (!existsSync(from)) throw new BadConfig([`${from} is not there`]);
-  if (holds(from, to)) throw new BadConfig([`${to} lies within ${from}`]);
+  if (containsPath(from, to)) throw new BadConfig([`${to} lies within ${from}`]);
   cpSync(from, to, { recursive: true, preserveTimestamps: true, errorOnExist: true });
   return readdirSync(to, { recursive: true }).length;
 }

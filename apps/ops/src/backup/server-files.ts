@@ -9,7 +9,7 @@ export interface ServerEntry {
 }
 
 /** Made anew by the server that starts on the copy; the folders themselves are needed. */
-const emptied = [
+const emptiedFolders = [
   'pg_dynshmem',
   'pg_notify',
   'pg_replslot',
@@ -19,10 +19,10 @@ const emptied = [
   'pg_subtrans',
   'pg_wal',
 ];
-const left =
+const excludedPathPattern =
   '(^|/)(postmaster\\.(pid|opts)|backup_label(\\.old)?|tablespace_map(\\.old)?|current_logfiles|recovery\\.signal|standby\\.signal|pg_internal\\.init.*|pgsql_tmp.*|t\\d+_\\d+.*)$';
 
-const walk = `WITH RECURSIVE entry(path, "isFolder", bytes) AS (
+const entriesSql = `WITH RECURSIVE entry(path, "isFolder", bytes) AS (
     SELECT name, s.isdir, s.size FROM pg_ls_dir('.') AS name, LATERAL pg_stat_file(name, true) s
     UNION ALL
     SELECT e.path || '/' || name, s.isdir, s.size
@@ -30,22 +30,22 @@ const walk = `WITH RECURSIVE entry(path, "isFolder", bytes) AS (
   ) SELECT path, "isFolder", bytes::float8 FROM entry WHERE "isFolder" IS NOT NULL AND path !~ $2 ORDER BY path`;
 
 /** What belongs to a copy of the data folder, folders before what is in them. */
-export async function entries(sql: Pick<Client, 'query'>): Promise<readonly ServerEntry[]> {
-  return (await sql.query<ServerEntry>(walk, [emptied, left])).rows;
+export async function listServerEntries(sql: Pick<Client, 'query'>): Promise<readonly ServerEntry[]> {
+  return (await sql.query<ServerEntry>(entriesSql, [emptiedFolders, excludedPathPattern])).rows;
 }
 
-const portion = 8 * 1024 * 1024;
-const most = 200;
+const chunkBytes = 8 * 1024 * 1024;
+const maxBatchFiles = 200;
 
 /** Files that are read with one question: many small ones, or a large one. */
-export function batches(files: readonly ServerEntry[]): readonly (readonly ServerEntry[])[] {
+export function batchFiles(files: readonly ServerEntry[]): readonly (readonly ServerEntry[])[] {
   const made: ServerEntry[][] = [];
   let room = 0;
   for (const file of files) {
     const last = made.at(-1);
-    if (last === undefined || last.length >= most || file.bytes > room) {
+    if (last === undefined || last.length >= maxBatchFiles || file.bytes > room) {
       made.push([file]);
-      room = portion - file.bytes;
+      room = chunkBytes - file.bytes;
     } else {
       last.push(file);
       room -= file.bytes;
@@ -54,35 +54,35 @@ export function batches(files: readonly ServerEntry[]): readonly (readonly Serve
   return made;
 }
 
-interface Portion {
+interface FileChunk {
   readonly path: string;
   readonly bytes: Buffer | null;
 }
 
 /** The beginnings of some files; those that the server has removed meanwhile are left out. */
-export async function beginnings(
+export async function readFirstChunks(
   sql: Pick<Client, 'query'>,
   paths: readonly string[],
 ): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]> {
-  const { rows } = await sql.query<Portion>(
+  const { rows } = await sql.query<FileChunk>(
     'SELECT path, pg_read_binary_file(path, 0, $2, true) AS bytes FROM unnest($1::text[]) AS path',
-    [paths, portion],
+    [paths, chunkBytes],
   );
   return rows.flatMap(({ path, bytes }) => (bytes === null ? [] : [{ path, bytes }]));
 }
 
 /** What follows the beginning of a file that is longer than that. */
-export async function* rest(
+export async function* readRemainingChunks(
   sql: Pick<Client, 'query'>,
   { path, bytes }: { readonly path: string; readonly bytes: Buffer },
 ): AsyncGenerator<Buffer> {
-  for (let length = bytes.length, offset = portion; length === portion; offset += portion) {
+  for (let length = bytes.length, offset = chunkBytes; length === chunkBytes; offset += chunkBytes) {
     const {
       rows: [row],
-    } = await sql.query<Portion>('SELECT pg_read_binary_file($1, $2, $3, true) AS bytes', [
+    } = await sql.query<FileChunk>('SELECT pg_read_binary_file($1, $2, $3, true) AS bytes', [
       path,
       offset,
-      portion,
+      chunkBytes,
     ]);
     if (row?.bytes) yield row.bytes;
     length = row?.bytes?.length ?? 0;

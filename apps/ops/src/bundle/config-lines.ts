@@ -17,14 +17,18 @@ export interface ConfigLine {
 }
 
 /** Credentials within an address, however it came to stand in a key that is not secret. */
-const masked = (value: string): string => value.replaceAll(/\/\/[^/@\s"]*@/g, '//…@');
+const maskCredentials = (value: string): string => value.replaceAll(/\/\/[^/@\s"]*@/g, '//…@');
 
-function line(of: string, { name, secret, default: fallback }: DescribedKey, env: Environment): ConfigLine {
+function configLineOf(
+  of: string,
+  { name, secret, default: fallback }: DescribedKey,
+  env: Environment,
+): ConfigLine {
   const value = env[name];
   if (env[`${name}_FILE`]) return { of, key: name, set: 'from a file' };
   if (value === undefined || value === '')
     return { of, key: name, set: 'no', ...(fallback !== undefined && { value: fallback }) };
-  return { of, key: name, set: 'yes', ...(secret !== true && { value: masked(value) }) };
+  return { of, key: name, set: 'yes', ...(secret !== true && { value: maskCredentials(value) }) };
 }
 
 /** Only keys that are known: whatever else is in the environment is nobody's business. */
@@ -32,6 +36,8 @@ export const configLines = (
   services: readonly Pick<Service, 'name' | 'config'>[],
   env: Environment,
 ): readonly ConfigLine[] => [
-  ...describeConfig([OpsConfig, BusConfig, PlatformConfig]).map((key) => line('platform', key, env)),
-  ...services.flatMap(({ name, config }) => describeConfig([config]).map((key) => line(name, key, env))),
+  ...describeConfig([OpsConfig, BusConfig, PlatformConfig]).map((key) => configLineOf('platform', key, env)),
+  ...services.flatMap(({ name, config }) =>
+    describeConfig([config]).map((key) => configLineOf(name, key, env)),
+  ),
 ];

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
  * Settings that say how the server works. Those that hold commands, paths, addresses or names are not among
  * them.
  */
-const told = [
+const reportedSettings = [
   'server_version',
   'max_connections',
   'shared_buffers',
@@ -39,7 +39,7 @@ const told = [
 export async function serverLines(sql: Pick<Client, 'query'>): Promise<readonly object[]> {
   const settings = await sql.query<object>(
     'SELECT name, setting, unit FROM pg_settings WHERE name = ANY ($1) ORDER BY name',
-    [told],
+    [reportedSettings],
   );
   const databases =
     await sql.query<object>(`SELECT d.datname AS database, pg_database_size(d.oid)::float8 AS bytes, s.xact_commit::float8 AS commits, s.xact_rollback::float8 AS rollbacks,

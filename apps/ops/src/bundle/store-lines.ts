@@ -1,12 +1,12 @@
 import { appliedMigrations, asRole, type Sql } from '@geleit/event-store';
 import type { Service } from '@geleit/platform';
-import { urlOf, type Ops } from '../ops.js';
+import { serviceDatabaseUrl, type OpsContext } from '../ops.js';
 
 /**
  * What support may know of one service's store: names, counts and sizes. No query here reads a value of an
  * event or of a view's row.
  */
-const questions = {
+const storeQueries = {
   tables: `SELECT n.nspname || '.' || c.relname AS "table", pg_total_relation_size(c.oid)::float8 AS bytes, greatest(c.reltuples, 0)::float8 AS rows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('es', 'es_next', 'public') ORDER BY bytes DESC`,
   events:
@@ -20,25 +20,28 @@ const questions = {
 
 export interface StoreLine extends Readonly<Record<string, unknown>> {
   readonly service: string;
-  readonly about: keyof typeof questions | 'migrations';
+  readonly about: keyof typeof storeQueries | 'migrations';
 }
 
 export async function storeLines(
-  ops: Pick<Ops, 'env'>,
+  ops: Pick<OpsContext, 'env'>,
   service: Pick<Service, 'name'>,
 ): Promise<readonly StoreLine[]> {
-  const at = { url: urlOf(ops, service), service: service.name };
+  const at = { url: serviceDatabaseUrl(ops, service), service: service.name };
   const migrations = {
     service: service.name,
     about: 'migrations',
     applied: await appliedMigrations(at),
   } as const;
-  return [migrations, ...(await asRole({ ...at, role: 'daemon' }, (sql) => answers(service.name, sql)))];
+  return [
+    migrations,
+    ...(await asRole({ ...at, role: 'daemon' }, (sql) => runStoreQueries(service.name, sql))),
+  ];
 }
 
-async function answers(service: string, sql: Sql): Promise<readonly StoreLine[]> {
+async function runStoreQueries(service: string, sql: Sql): Promise<readonly StoreLine[]> {
   const lines: StoreLine[] = [];
-  for (const [about, question] of Object.entries(questions) as [keyof typeof questions, string][]) {
+  for (const [about, question] of Object.entries(storeQueries) as [keyof typeof storeQueries, string][]) {
     const { rows } = await sql.query<Record<string, unknown>>(question);
     lines.push(...rows.map((row) => ({ service, about, ...row })));
   }

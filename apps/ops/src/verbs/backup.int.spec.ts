@@ -1,5 +1,5 @@
 import { startPostgres, type Postgres } from '@geleit/embedded';
-import { runFolder } from '@geleit/testing';
+import { testRunFolder } from '@geleit/testing';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -18,13 +18,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { archiveCommand } from '../backup/archive.js';
 import { readManifest } from '../backup/manifest.js';
-import { restoreBackup } from '../backup/restore.js';
-import type { Work } from '../ops.js';
+import { restoreBackup } from '../backup/restore-backup.js';
+import type { VerbAction } from '../ops.js';
 import { backup } from './backup.js';
 import { restore } from './restore.js';
 
 const password = randomBytes(24).toString('base64url');
-const folder = mkdtempSync(join(runFolder(), 'backup-'));
+const folder = mkdtempSync(join(testRunFolder(), 'backup-'));
 const [archive, backups] = [join(folder, 'archive'), join(folder, 'backups')];
 let server: Postgres;
 let url: string;
@@ -34,13 +34,16 @@ const start = async (
   configuration: Readonly<Record<string, string>> = {},
 ): Promise<Postgres> => {
   const started = await startPostgres({ folder: join(folder, name), password, configuration });
-  writeFileSync(join(runFolder(), `backup-${started.pid}.pid`), `${started.pid} SIGINT`);
+  writeFileSync(join(testRunFolder(), `backup-${started.pid}.pid`), `${started.pid} SIGINT`);
   return started;
 };
 const archiving = { archive_mode: 'on', archive_command: archiveCommand(archive) };
-const words = async (work: Work, ...asked: readonly string[]): Promise<string> => {
+const words = async (verbAction: VerbAction, ...asked: readonly string[]): Promise<string> => {
   const texts: string[] = [];
-  await work({ services: [], env: { ADMIN_DATABASE_URL: url }, say: (text) => texts.push(text) }, asked);
+  await verbAction(
+    { services: [], env: { ADMIN_DATABASE_URL: url }, print: (text) => texts.push(text) },
+    asked,
+  );
   return texts.join('');
 };
 async function asked<T>(sql: string, at = url): Promise<T[]> {

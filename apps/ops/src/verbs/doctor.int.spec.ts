@@ -1,37 +1,37 @@
-import { counsellingCases, intakePersons } from '@geleit/contracts';
+import { caseContract, personContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { shown } from '@geleit/platform';
+import { formatFindings } from '@geleit/platform';
 import { randomUUID } from 'node:crypto';
-import { ground, type Ground } from '../platform.features.js';
+import { startOpsFixture, type OpsFixture } from '../ops-fixture.features.js';
 import { diagnose, doctor } from './doctor.js';
 import { lag } from './lag.js';
 import { parked } from './parked.js';
 
-let platform: Ground;
+let platform: OpsFixture;
 beforeAll(async () => {
-  platform = await ground();
+  platform = await startOpsFixture();
 }, 120_000);
 afterAll(() => platform.stop());
 
-const persons = topicOf(intakePersons);
+const persons = topicOf(personContract);
 const bad = async () =>
   (await diagnose(platform.ops))
     .filter(({ level }) => level !== 'ok')
-    .map(({ level, about, found }) => `${level} ${about}: ${found}`);
+    .map(({ level, subject, observation }) => `${level} ${subject}: ${observation}`);
 /** What is found beside the ever-same between two statements on a service's database. */
 async function between(service: string, doing: string, undoing: string): Promise<readonly string[]> {
   const known = await bad();
-  await platform.ask(service, doing);
+  await platform.query(service, doing);
   try {
     return (await bad()).filter((one) => !known.includes(one));
   } finally {
-    await platform.ask(service, undoing);
+    await platform.query(service, undoing);
   }
 }
 
 describe('doctor', () => {
   it('finds a fresh platform well, and says what it does not guard against', async () => {
-    const { well, text } = await platform.said(doctor);
+    const { well, text } = await platform.runVerb(doctor);
     expect(well).toBe(true);
     expect(text).toContain('ok      server: what is acknowledged is on disk\n');
     expect(text).toContain('ok      intake: log, inbox and views are whole\n');
@@ -55,8 +55,8 @@ describe('doctor', () => {
 
   it('finds a listener that stands still', async () => {
     const event = `INSERT INTO es.event SELECT n, '${randomUUID()}', 'person', gen_random_uuid(), 1, gen_random_uuid(), 'PersonRegistered', 1, now(), '{}', '{}' FROM generate_series(1, 5) n`;
-    await platform.ask('intake', event);
-    await platform.ask('intake', `UPDATE es.relay SET position = 5`);
+    await platform.query('intake', event);
+    await platform.query('intake', `UPDATE es.relay SET position = 5`);
     const found = await between(
       'intake',
       `INSERT INTO es.relay_part VALUES ('${persons}/2', 5), ('${persons}/7', 4)`,
@@ -89,7 +89,7 @@ describe('doctor', () => {
       about: 'server',
       found: 'does not answer (ECONNREFUSED)',
     });
-    expect(shown(findings)).not.toContain('a-secret-of-mine');
+    expect(formatFindings(findings)).not.toContain('a-secret-of-mine');
   });
 
   it('judges the configuration of the services where it is at hand', async () => {
@@ -99,25 +99,25 @@ describe('doctor', () => {
     });
     expect(
       findings
-        .filter(({ about, level }) => about === 'counselling' && level === 'fault')
-        .map(({ found }) => found),
+        .filter(({ subject, level }) => subject === 'counselling' && level === 'fault')
+        .map(({ observation }) => observation),
     ).toEqual(['SIGNING_KEY: is a placeholder', expect.stringContaining('OIDC_ISSUERS')]);
   });
 });
 
 describe('lag', () => {
   it('tells what is still to be sent and who has not heard what, by partition', async () => {
-    await platform.ask(
-      'counselling',
-      `INSERT INTO es.relay_part VALUES ('${topicOf(counsellingCases)}/1', 0)`,
+    await platform.query('counselling', `INSERT INTO es.relay_part VALUES ('${topicOf(caseContract)}/1', 0)`);
+    await platform.query(
+      'intake',
+      `INSERT INTO es.relay_part VALUES ('${persons}/2', 5), ('${persons}/7', 4)`,
     );
-    await platform.ask('intake', `INSERT INTO es.relay_part VALUES ('${persons}/2', 5), ('${persons}/7', 4)`);
-    await platform.ask('intake', 'UPDATE es.relay SET position = 4');
-    await platform.ask(
+    await platform.query('intake', 'UPDATE es.relay SET position = 4');
+    await platform.query(
       'counselling',
       `INSERT INTO es.mark VALUES ('${persons}', 2, 5, '5'), ('${persons}', 7, 1, '1')`,
     );
-    const lines = (await platform.said(lag)).text.split('\n').map((line) => line.split(/ {2,}/));
+    const lines = (await platform.runVerb(lag)).text.split('\n').map((line) => line.split(/ {2,}/));
     expect(lines).toContainEqual(['intake', '5', '4', '1', expect.stringMatching(/^\d+ s$/)]);
     expect(lines).toContainEqual(['counselling', persons, '7', '4', '1', '3']);
     expect(
@@ -131,12 +131,12 @@ describe('lag', () => {
 describe('parked', () => {
   it('lists what waits in every service', async () => {
     const [tenant, stream] = [randomUUID(), randomUUID()];
-    await platform.ask(
+    await platform.query(
       'reporting',
       "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 4, 9, $3, '{}', 'TypeError: …')",
       [tenant, persons, stream],
     );
-    const { text } = await platform.said(parked, 'list');
+    const { text } = await platform.runVerb(parked, 'list');
     expect(text).toContain('intake\nnothing is parked\n');
     expect(text).toMatch(new RegExp(`^${persons}/4/9 +${tenant} +1 +20\\S+ +TypeError: …$`, 'm'));
     expect(text).not.toContain(stream);
@@ -144,12 +144,12 @@ describe('parked', () => {
 
   it('gives up by place, in the service that is named', async () => {
     expect(
-      await platform.said(parked, 'discard', 'reporting', `${persons}/4/9`, '--reason', 'never was'),
+      await platform.runVerb(parked, 'discard', 'reporting', `${persons}/4/9`, '--reason', 'never was'),
     ).toEqual({ well: true, text: '1 given up and kept in es.discarded\n' });
-    expect(await platform.ask('reporting', 'SELECT reason FROM es.discarded')).toEqual([
+    expect(await platform.query('reporting', 'SELECT reason FROM es.discarded')).toEqual([
       { reason: 'never was' },
     ]);
-    await expect(platform.said(parked, 'retry', 'nobody')).rejects.toThrow(
+    await expect(platform.runVerb(parked, 'retry', 'nobody')).rejects.toThrow(
       "service 'nobody' is not one of intake, counselling",
     );
   });

@@ -1,42 +1,67 @@
-import { examine, examineConfig, fault, isSick, ok, reasonOf, shown, type Finding } from '@geleit/platform';
-import { examineBus } from '../bus.js';
-import { examineChain } from '../chain.js';
-import { examineDisk } from '../disk.js';
-import { asAdmin, databaseUrl, environmentOf, urlOf, type Ops, type Work } from '../ops.js';
-import { examineServer } from '../server.js';
+import {
+  examineService,
+  examineConfig,
+  faultFinding,
+  hasFault,
+  okFinding,
+  faultCodeOf,
+  formatFindings,
+  type Finding,
+} from '@geleit/platform';
+import { examineBus } from '../examine-bus.js';
+import { examineConsumers } from '../examine-consumers.js';
+import { examineDisk } from '../examine-disk.js';
+import {
+  asAdmin,
+  databaseUrl,
+  serviceEnvironment,
+  serviceDatabaseUrl,
+  type OpsContext,
+  type VerbAction,
+} from '../ops.js';
+import { examineServer } from '../examine-server.js';
 import { versions } from '../versions.js';
 
 /** Only where the services' own keys are at hand: in a container of its own the verb cannot know them. */
-function configurations(ops: Ops): readonly Finding[] {
-  return ops.env['OIDC_ISSUERS'] || ops.env['OIDC_ISSUERS_FILE']
-    ? ops.services.flatMap((service) => examineConfig(service, environmentOf(ops, service)))
+function examineConfigurations(opsContext: OpsContext): readonly Finding[] {
+  return opsContext.env['OIDC_ISSUERS'] || opsContext.env['OIDC_ISSUERS_FILE']
+    ? opsContext.services.flatMap((service) =>
+        examineConfig(service, serviceEnvironment(opsContext, service)),
+      )
     : [];
 }
 
 /** Everything there is to find. */
-export async function diagnose(ops: Ops): Promise<readonly Finding[]> {
+export async function diagnose(opsContext: OpsContext): Promise<readonly Finding[]> {
   const { geleit, node } = versions();
-  const start = [ok('geleit', `version ${geleit} on Node ${node}`), ...configurations(ops)];
-  const server = await asAdmin(databaseUrl(ops), async (sql) => [
+  const start = [
+    okFinding('geleit', `version ${geleit} on Node ${node}`),
+    ...examineConfigurations(opsContext),
+  ];
+  const server = await asAdmin(databaseUrl(opsContext), async (sql) => [
     ...(await examineServer(sql)),
     ...(await examineDisk(sql)),
   ]).catch((cause: unknown) => [
-    fault(
+    faultFinding(
       'server',
-      `does not answer (${reasonOf(cause)})`,
+      `does not answer (${faultCodeOf(cause)})`,
       'check ADMIN_DATABASE_URL, and that PostgreSQL runs',
     ),
   ]);
-  if (isSick(server) && server.length === 1) return [...start, ...server];
+  if (hasFault(server) && server.length === 1) return [...start, ...server];
   const services = (
-    await Promise.all(ops.services.map((service) => examine({ service, url: urlOf(ops, service) })))
+    await Promise.all(
+      opsContext.services.map((service) =>
+        examineService({ service, url: serviceDatabaseUrl(opsContext, service) }),
+      ),
+    )
   ).flat();
-  const chain = isSick(services) ? [] : await examineChain(ops);
-  return [...start, ...server, ...services, ...chain, ...(await examineBus(ops))];
+  const chain = hasFault(services) ? [] : await examineConsumers(opsContext);
+  return [...start, ...server, ...services, ...chain, ...(await examineBus(opsContext))];
 }
 
-export const doctor: Work = async (ops) => {
+export const doctor: VerbAction = async (ops) => {
   const findings = await diagnose(ops);
-  ops.say(shown(findings));
-  return !isSick(findings);
+  ops.print(formatFindings(findings));
+  return !hasFault(findings);
 };

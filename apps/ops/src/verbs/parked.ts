@@ -1,24 +1,31 @@
-import { asRole, Parking } from '@geleit/event-store';
-import { listParked, parseConfig, workOnParked } from '@geleit/platform';
-import { environmentOf, serviceNamed, urlOf, type Ops, type Work } from '../ops.js';
+import { asRole, ParkedEvents } from '@geleit/event-store';
+import { listParked, parseConfig, runParkedCommand } from '@geleit/platform';
+import {
+  serviceEnvironment,
+  requireService,
+  serviceDatabaseUrl,
+  type OpsContext,
+  type VerbAction,
+} from '../ops.js';
 
-export const parked: Work = async (ops, [verb = 'list', name, ...rest]) => {
-  if (verb === 'list') return list(ops);
-  const service = serviceNamed(ops, name);
-  const config = (): object => parseConfig([service.config], environmentOf(ops, service))[0];
-  return workOnParked({ service, url: urlOf(ops, service), logLevel: 'warn', config, say: ops.say }, [
-    verb,
-    ...rest,
-  ]);
+export const parked: VerbAction = async (ops, [verb = 'list', name, ...rest]) => {
+  if (verb === 'list') return listParkedOfAll(ops);
+  const service = requireService(ops, name);
+  const config = (): object => parseConfig([service.config], serviceEnvironment(ops, service))[0];
+  return runParkedCommand(
+    { service, url: serviceDatabaseUrl(ops, service), logLevel: 'warn', config, write: ops.print },
+    [verb, ...rest],
+  );
 };
 
-async function list(ops: Ops): Promise<boolean> {
-  for (const service of ops.services) {
+async function listParkedOfAll(opsContext: OpsContext): Promise<boolean> {
+  for (const service of opsContext.services) {
     const texts: string[] = [];
-    await asRole({ url: urlOf(ops, service), service: service.name, role: 'daemon' }, (sql) =>
-      listParked(new Parking(sql), (text) => texts.push(text)),
+    await asRole(
+      { url: serviceDatabaseUrl(opsContext, service), service: service.name, role: 'daemon' },
+      (sql) => listParked(new ParkedEvents(sql), (text) => texts.push(text)),
     );
-    ops.say(`${service.name}\n${texts.join('')}\n`);
+    opsContext.print(`${service.name}\n${texts.join('')}\n`);
   }
   return true;
 }

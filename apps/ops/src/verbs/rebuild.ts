@@ -1,8 +1,10 @@
-import { rebuildView } from '@geleit/platform';
-import { serviceNamed, urlOf, type Work } from '../ops.js';
+import { rebuildProjection } from '@geleit/platform';
+import { requireService, serviceDatabaseUrl, type VerbAction } from '../ops.js';
 
-export const rebuild: Work = async (ops, [name, view = '']) => {
-  const service = serviceNamed(ops, name);
-  ops.say(`${view}: ${await rebuildView(service, view, urlOf(ops, service))} events folded\n`);
+export const rebuild: VerbAction = async (ops, [name, view = '']) => {
+  const service = requireService(ops, name);
+  ops.print(
+    `${view}: ${await rebuildProjection(service, view, serviceDatabaseUrl(ops, service))} events folded\n`,
+  );
   return true;
 };

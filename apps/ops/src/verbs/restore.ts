@@ -1,8 +1,8 @@
-import { BadConfig, readWords } from '@geleit/platform';
-import { restoreBackup } from '../backup/restore.js';
-import type { Work } from '../ops.js';
+import { BadConfig, readArguments } from '@geleit/platform';
+import { restoreBackup } from '../backup/restore-backup.js';
+import type { VerbAction } from '../ops.js';
 
-function ownerOf(text: string | undefined): {
+function parseOwner(text: string | undefined): {
   readonly owner?: { readonly uid: number; readonly gid: number };
 } {
   if (text === undefined) return {};
@@ -12,10 +12,10 @@ function ownerOf(text: string | undefined): {
 }
 
 /** Needs no server: it makes the folder that one starts on. */
-export const restore: Work = async ({ say }, words) => {
+export const restore: VerbAction = async ({ print }, words) => {
   const {
     values: { from, archive, to, until, owner },
-  } = readWords(words, {
+  } = readArguments(words, {
     from: { type: 'string' },
     archive: { type: 'string' },
     to: { type: 'string' },
@@ -31,9 +31,9 @@ export const restore: Work = async ({ say }, words) => {
     archive,
     to,
     ...(until !== undefined && { until }),
-    ...ownerOf(owner),
+    ...parseOwner(owner),
   });
-  say(`${files.length} files, each as it was backed up. Now:
+  print(`${files.length} files, each as it was backed up. Now:
   1. Kafka: delete its data or all topics geleit.*; what it knows may be of a time that is gone. The services fill it again.
   2. start PostgreSQL on ${to}: it recovers ${until === undefined ? 'to the end of the archive' : `to ${until}`} and then serves
   3. start the services, with the same keys as before

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ground, type Ground } from '../platform.features.js';
+import { startOpsFixture, type OpsFixture } from '../ops-fixture.features.js';
 import { supportBundle } from './support-bundle.js';
 
 const canary = 'CANARY';
@@ -14,7 +14,7 @@ const secrets = {
 };
 const [tenant, stream, subject] = [randomUUID(), randomUUID(), randomUUID()];
 const to = join(mkdtempSync(join(tmpdir(), 'geleit-bundle-')), 'bundle');
-let platform: Ground;
+let platform: OpsFixture;
 let planted = 0;
 let said: string;
 
@@ -37,28 +37,28 @@ async function plant(): Promise<void> {
         note: canary,
       };
       planted += fields.length;
-      await platform.ask(
+      await platform.query(
         name,
         `INSERT INTO es.event VALUES ($1, $2, $3, $4, $5, gen_random_uuid(), $6, 1, now(), $7, $8)`,
         [place + 1, tenant, of, stream, place + 1, type, data, { by: subject }],
       );
-      await platform.ask(
+      await platform.query(
         name,
         `INSERT INTO es.inbox VALUES ($1, 0, now(), 'geleit.other.thing.v1', 0, $1, $2, $3, 1, gen_random_uuid(), $4, now(), $5, $6)`,
         [place + 1, tenant, stream, type, subject, data],
       );
     }
-    await platform.ask(
+    await platform.query(
       name,
       `INSERT INTO es.parked VALUES ($1, 'geleit.other.thing.v1', 0, 900, $2, $3, $4)`,
       [tenant, stream, { data: canary }, `TypeError: ${canary} is not a function`],
     );
-    await platform.ask(
+    await platform.query(
       name,
       `INSERT INTO es.discarded VALUES ($1, 'geleit.other.thing.v1', 0, 901, $2, $3, $4, now(), $5)`,
       [tenant, stream, { data: canary }, `RangeError: ${canary}`, `because of ${canary}`],
     );
-    await platform.ask(name, `INSERT INTO es.receipt VALUES ($1, $2, 'f', $3)`, [
+    await platform.query(name, `INSERT INTO es.receipt VALUES ($1, $2, 'f', $3)`, [
       tenant,
       canary,
       { name: canary },
@@ -67,7 +67,7 @@ async function plant(): Promise<void> {
 }
 
 beforeAll(async () => {
-  platform = await ground({
+  platform = await startOpsFixture({
     env: {
       ...secrets,
       OIDC_ISSUERS: '[{"issuer":"https://someone:their-password@id.example.org","audience":"geleit"}]',
@@ -76,7 +76,7 @@ beforeAll(async () => {
     },
   });
   await plant();
-  said = (await platform.said(supportBundle, '--to', to, '--metrics', 'http://127.0.0.1:1/metrics')).text;
+  said = (await platform.runVerb(supportBundle, '--to', to, '--metrics', 'http://127.0.0.1:1/metrics')).text;
 }, 120_000);
 afterAll(() => platform.stop());
 
@@ -109,7 +109,7 @@ it('holds no personal value, no id of a person, case or organisation, and no sec
 });
 
 it('would be found with one', async () => {
-  const rows = await platform.ask('intake', 'SELECT data::text AS text FROM es.event');
+  const rows = await platform.query('intake', 'SELECT data::text AS text FROM es.event');
   expect(rows.filter(({ text }) => String(text).includes(canary)).length).toBeGreaterThan(10);
 });
 
@@ -187,5 +187,5 @@ it('is for its owner alone, and written over nothing', async () => {
     statSync(to).mode & 0o777,
     ...files().map((file) => statSync(join(to, file)).mode & 0o777),
   ]).toEqual([0o700, ...files().map(() => 0o600)]);
-  await expect(platform.said(supportBundle, '--to', to)).rejects.toThrow('is there already');
+  await expect(platform.runVerb(supportBundle, '--to', to)).rejects.toThrow('is there already');
 });

@@ -1,32 +1,37 @@
-import { BadConfig, readWords, reasonOf } from '@geleit/platform';
+import { BadConfig, readArguments, faultCodeOf } from '@geleit/platform';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configLines } from '../bundle/config-lines.js';
 import { serverLines } from '../bundle/server-lines.js';
 import { storeLines } from '../bundle/store-lines.js';
-import { lanes, placesOfAll } from '../lag.js';
-import { asAdmin, databaseUrl, type Ops, type Work } from '../ops.js';
+import { partitionLags, readServicePositions } from '../lag.js';
+import { asAdmin, databaseUrl, type OpsContext, type VerbAction } from '../ops.js';
 import { versions } from '../versions.js';
 import { diagnose } from './doctor.js';
 
-const ndjson = (lines: readonly object[]): string =>
+const toNdjson = (lines: readonly object[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /** A part that cannot be had is told as such; the others are wanted all the more. */
-const part = async (work: () => Promise<readonly object[]>): Promise<string> =>
-  ndjson(await work().catch((cause: unknown) => [{ missing: reasonOf(cause) }]));
+const renderSection = async (work: () => Promise<readonly object[]>): Promise<string> =>
+  toNdjson(await work().catch((cause: unknown) => [{ missing: faultCodeOf(cause) }]));
 
-async function lag(ops: Ops): Promise<readonly object[]> {
-  const places = await placesOfAll(ops);
+async function lagLines(opsContext: OpsContext): Promise<readonly object[]> {
+  const places = await readServicePositions(opsContext);
   return [
-    ...[...places].map(([service, { head, sent, waitsSince }]) => ({ service, head, sent, waitsSince })),
-    ...lanes(ops.services, places),
+    ...[...places].map(([service, { head, published, oldestUnpublishedAt }]) => ({
+      service,
+      head,
+      sent: published,
+      waitsSince: oldestUnpublishedAt,
+    })),
+    ...partitionLags(opsContext.services, places),
   ];
 }
 
-async function metrics(url: string): Promise<string> {
+async function fetchMetrics(url: string): Promise<string> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch((cause: unknown) =>
-    reasonOf(cause),
+    faultCodeOf(cause),
   );
   return typeof answer === 'string' ? `# missing: ${answer}\n` : answer.text();
 }
@@ -35,16 +40,18 @@ async function metrics(url: string): Promise<string> {
  * `support-bundle --to <folder>`: what somebody needs who is to help, and nothing of any person or
  * organisation.
  */
-export const supportBundle: Work = async (ops, words) => {
+export const supportBundle: VerbAction = async (ops, words) => {
   const {
     values: { to, metrics: urls = [] },
-  } = readWords(words, { to: { type: 'string' }, metrics: { type: 'string', multiple: true } });
+  } = readArguments(words, { to: { type: 'string' }, metrics: { type: 'string', multiple: true } });
   if (to === undefined)
     throw new BadConfig(["support-bundle --to <folder> [--metrics <address of a service's /metrics>]…"]);
   if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);
-  const stores = await Promise.all(ops.services.map((service) => part(() => storeLines(ops, service))));
+  const stores = await Promise.all(
+    ops.services.map((service) => renderSection(() => storeLines(ops, service))),
+  );
   const files: Record<string, string> = {
-    'versions.ndjson': ndjson([
+    'versions.ndjson': toNdjson([
       {
         ...versions(),
         platform: process.platform,
@@ -52,20 +59,20 @@ export const supportBundle: Work = async (ops, words) => {
         madeAt: new Date().toISOString(),
       },
     ]),
-    'configuration.ndjson': ndjson(configLines(ops.services, ops.env)),
-    'findings.ndjson': await part(() => diagnose(ops)),
-    'server.ndjson': await part(() => asAdmin(databaseUrl(ops), serverLines)),
+    'configuration.ndjson': toNdjson(configLines(ops.services, ops.env)),
+    'findings.ndjson': await renderSection(() => diagnose(ops)),
+    'server.ndjson': await renderSection(() => asAdmin(databaseUrl(ops), serverLines)),
     'stores.ndjson': stores.join(''),
-    'lag.ndjson': await part(() => lag(ops)),
+    'lag.ndjson': await renderSection(() => lagLines(ops)),
     ...Object.fromEntries(
       await Promise.all(
-        urls.map(async (url, place) => [`metrics-${place + 1}.txt`, await metrics(url)] as const),
+        urls.map(async (url, place) => [`metrics-${place + 1}.txt`, await fetchMetrics(url)] as const),
       ),
     ),
   };
   mkdirSync(to, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(to, name), text, { mode: 0o600 });
-  ops.say(
+  ops.print(
     `${Object.keys(files).join(', ')} in ${to}\nNo value of an event or a view is in there, no id, no secret. Read it before you pass it on.\n`,
   );
   return true;

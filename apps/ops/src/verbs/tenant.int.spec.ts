@@ -1,19 +1,25 @@
 import { intake } from '@geleit/intake';
-import { parseConfig, PlatformConfig, start, type Running, type Service } from '@geleit/platform';
-import { clientOf, testIssuer, type TestIssuer } from '@geleit/testing';
+import {
+  parseConfig,
+  PlatformConfig,
+  launchService,
+  type RunningService,
+  type Service,
+} from '@geleit/platform';
+import { testClientOf, startTestIssuer, type TestIssuer } from '@geleit/testing';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseUrl } from '../ops.js';
-import { ground, type Ground } from '../platform.features.js';
+import { startOpsFixture, type OpsFixture } from '../ops-fixture.features.js';
 import { tenant } from './tenant.js';
 
 const [ours, theirs, agencyId] = [randomUUID(), randomUUID(), randomUUID()];
 const to = join(mkdtempSync(join(tmpdir(), 'geleit-export-')), 'ours');
-let platform: Ground;
+let platform: OpsFixture;
 let issuer: TestIssuer;
-let service: Pick<Running, 'url' | 'stop'>;
+let service: Pick<RunningService, 'url' | 'stop'>;
 
 const secret = () => randomBytes(32).toString('base64url');
 const signedIn = (database: string) =>
@@ -22,7 +28,7 @@ const signedIn = (database: string) =>
     password: platform.password,
   }).href;
 async function register(of: string, givenName: string): Promise<void> {
-  const client = clientOf(service.url, () =>
+  const client = testClientOf(service.url, () =>
     issuer.authorization({ tenant: of, subject: randomUUID(), roles: ['counsellor'], agencies: [agencyId] }),
   );
   const { status } = await client.post('/v1/persons', {
@@ -40,8 +46,8 @@ async function register(of: string, givenName: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  platform = await ground({ services: [intake as unknown as Service] });
-  issuer = await testIssuer();
+  platform = await startOpsFixture({ services: [intake as unknown as Service] });
+  issuer = await startTestIssuer();
   const [config, own] = parseConfig([PlatformConfig, intake.config], {
     NODE_ENV: 'test',
     HTTP_PORT: '0',
@@ -53,10 +59,10 @@ beforeAll(async () => {
     DATABASE_URL: signedIn('geleit_intake'),
     BUS_DATABASE_URL: signedIn('geleit_bus'),
   });
-  service = await start(intake, { platform: config, config: own });
+  service = await launchService(intake, { platform: config, config: own });
   for (const name of ['OUR-ONE', 'OUR-TWO']) await register(ours, name);
   await register(theirs, 'THEIR-ONE');
-  await platform.ask(
+  await platform.query(
     'intake',
     "INSERT INTO es.parked VALUES ($1, 'geleit.other.thing.v1', 0, 1, 'x', '{\"data\":\"OUR-PARKED\"}', 'TypeError'), ($2, 'geleit.other.thing.v1', 0, 2, 'y', '{\"data\":\"THEIR-PARKED\"}', 'TypeError')",
     [ours, theirs],
@@ -69,13 +75,13 @@ afterAll(async () => {
 });
 
 it('lists the organisations that have recorded anything', async () => {
-  const { text } = await platform.said(tenant, 'list');
+  const { text } = await platform.runVerb(tenant, 'list');
   expect(text).toMatch(new RegExp(`^${ours} +intake +2 +2 +20`, 'm'));
   expect(text).toMatch(new RegExp(`^${theirs} +intake +1 +1 +20`, 'm'));
 });
 
 it('exports everything of one organisation, and nothing of another', async () => {
-  expect((await platform.said(tenant, 'export', ours, '--to', to)).well).toBe(true);
+  expect((await platform.runVerb(tenant, 'export', ours, '--to', to)).well).toBe(true);
   const files = readdirSync(join(to, 'intake'));
   const text = files.map((file) => readFileSync(join(to, 'intake', file), 'utf8')).join('');
   for (const one of ['OUR-ONE', 'OUR-TWO', 'OUR-PARKED']) expect(text).toContain(one);
@@ -116,9 +122,9 @@ it('says of each file how many lines it has and what it must hash to, and is for
 });
 
 it('writes over nothing, and knows an id when it sees one', async () => {
-  await expect(platform.said(tenant, 'export', ours, '--to', to)).rejects.toThrow('is there already');
+  await expect(platform.runVerb(tenant, 'export', ours, '--to', to)).rejects.toThrow('is there already');
   await expect(
-    platform.said(tenant, 'export', "x'; DROP TABLE es.event; --", '--to', `${to}-2`),
+    platform.runVerb(tenant, 'export', "x'; DROP TABLE es.event; --", '--to', `${to}-2`),
   ).rejects.toThrow("is not an organisation's id");
 });
 
@@ -133,7 +139,7 @@ describe('letting an organisation in', () => {
       {
         ...platform.ops,
         env: { ...platform.ops.env, OIDC_ISSUERS: JSON.stringify(issuers) },
-        say: (said) => {
+        print: (said) => {
           text += said;
         },
       },
@@ -166,6 +172,6 @@ describe('letting an organisation in', () => {
       '--issuer is one of https://id.example.org, https://other.example.org',
     );
     await expect(asked([first], 'x')).rejects.toThrow('no UUID');
-    await expect(platform.said(tenant, 'add')).rejects.toThrow('OIDC_ISSUERS');
+    await expect(platform.runVerb(tenant, 'add')).rejects.toThrow('OIDC_ISSUERS');
   });
 });

@@ -1,9 +1,9 @@
 import { verifyService } from '@geleit/platform';
-import { chosen, urlOf, type Work } from '../ops.js';
+import { selectServices, serviceDatabaseUrl, type VerbAction } from '../ops.js';
 
-export const verify: Work = async (ops, [name]) => {
+export const verify: VerbAction = async (ops, [name]) => {
   let all = true;
-  for (const service of chosen(ops, name))
-    all = (await verifyService(service, urlOf(ops, service), ops.say)) && all;
+  for (const service of selectServices(ops, name))
+    all = (await verifyService(service, serviceDatabaseUrl(ops, service), ops.print)) && all;
   return all;
 };

@@ -1,5 +1,5 @@
 import type { CommandApi } from '@geleit/platform';
-import { whoApprovesAnalyses, whoBegins, whoWorks } from '../access.js';
+import { mayApproveAnalysis, mayBeginInAgency, mayRecordInAgency } from '../access.js';
 import type { Analysis } from './analysis.decider.js';
 import type { AnalysisLanguage } from './analysis.language.js';
 
@@ -9,32 +9,32 @@ export const analysisApi: CommandApi<typeof AnalysisLanguage, Analysis> = {
     StartAnalysis: {
       summary: 'Start an analysis of a social space.',
       at: { creates: true },
-      allow: whoBegins,
+      allow: mayBeginInAgency,
     },
     RecordDataCollected: {
       summary: 'Record which data, institutions and resources were found.',
       at: { verb: 'record-data' },
-      allow: whoWorks,
+      allow: mayRecordInAgency,
     },
     IdentifyNeed: {
       summary: 'Record a need that shows in the data.',
       at: { adds: 'needs' },
-      allow: whoWorks,
+      allow: mayRecordInAgency,
     },
     WithdrawNeed: {
       summary: 'Withdraw a need that does not hold.',
       at: { verb: 'withdraw-need' },
-      allow: whoWorks,
+      allow: mayRecordInAgency,
     },
     PrioritiseNeeds: {
       summary: 'Put all needs in order, the most urgent first.',
       at: { verb: 'prioritise-needs' },
-      allow: whoWorks,
+      allow: mayRecordInAgency,
     },
     ApproveAnalysis: {
       summary: 'Approve an analysis that somebody else started.',
       at: { verb: 'approve' },
-      allow: whoApprovesAnalyses,
+      allow: mayApproveAnalysis,
     },
   },
 };

@@ -1,6 +1,6 @@
 import type { ProjectField } from '@geleit/contracts';
-import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
-import { dayOf } from '@geleit/rules';
+import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import {
   AnalysisLanguage,
   type ApproveAnalysis,
@@ -18,30 +18,30 @@ export interface StartedAnalysis {
   readonly needs: readonly { readonly needId: string; readonly field: ProjectField }[];
 }
 export type Analysis = { readonly status: 'none' } | StartedAnalysis;
-type Decided = Decision<typeof AnalysisLanguage>;
+type AnalysisDecision = Decision<typeof AnalysisLanguage>;
 
 export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
   language: AnalysisLanguage,
   initial: { status: 'none' },
   decide: {
     StartAnalysis: startAnalysis,
-    RecordDataCollected: open((command, { status }) =>
+    RecordDataCollected: whileAnalysisOpen((command, { status }) =>
       status === 'needs_prioritised'
         ? reject('NeedsArePrioritised')
         : { type: 'DataCollected', data: command },
     ),
-    IdentifyNeed: open((command, { status }, { id }) =>
+    IdentifyNeed: whileAnalysisOpen((command, { status }, { id }) =>
       status === 'started'
         ? reject('DataNotCollected')
         : { type: 'NeedIdentified', data: { needId: id, ...command } },
     ),
-    WithdrawNeed: open((command, { needs }) =>
+    WithdrawNeed: whileAnalysisOpen((command, { needs }) =>
       needs.some(({ needId }) => needId === command.needId)
         ? { type: 'NeedWithdrawn', data: command }
         : reject('NoSuchNeed'),
     ),
-    PrioritiseNeeds: open(prioritiseNeeds),
-    ApproveAnalysis: open(approveAnalysis),
+    PrioritiseNeeds: whileAnalysisOpen(prioritiseNeeds),
+    ApproveAnalysis: whileAnalysisOpen(approveAnalysis),
   },
   evolve: {
     AnalysisStarted: (_, { agencyId, startedBy, startedOn }) => ({
@@ -51,44 +51,53 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
       startedOn,
       needs: [],
     }),
-    DataCollected: started((state) => ({ ...state, status: 'data_collected' })),
+    DataCollected: onStartedAnalysis((state) => ({ ...state, status: 'data_collected' })),
     // Where it stands among the others is open again.
-    NeedIdentified: started((state, { needId, field }) => ({
+    NeedIdentified: onStartedAnalysis((state, { needId, field }) => ({
       ...state,
       status: 'data_collected',
       needs: [...state.needs, { needId, field }],
     })),
-    NeedWithdrawn: started(withoutNeed),
-    NeedsPrioritised: started((state) => ({ ...state, status: 'needs_prioritised' })),
-    AnalysisApproved: started((state) => ({ ...state, status: 'approved' })),
+    NeedWithdrawn: onStartedAnalysis(withdrawNeed),
+    NeedsPrioritised: onStartedAnalysis((state) => ({ ...state, status: 'needs_prioritised' })),
+    AnalysisApproved: onStartedAnalysis((state) => ({ ...state, status: 'approved' })),
   },
 };
 
-function open<Command>(rule: (command: Command, state: StartedAnalysis, meta: Meta) => Decided) {
-  return (command: Command, state: Analysis, meta: Meta): Decided => {
+function whileAnalysisOpen<Command>(
+  rule: (command: Command, state: StartedAnalysis, commandMeta: CommandMeta) => AnalysisDecision,
+) {
+  return (command: Command, state: Analysis, commandMeta: CommandMeta): AnalysisDecision => {
     if (state.status === 'none') return reject('NoSuchAnalysis');
-    return state.status === 'approved' ? reject('AnalysisIsApproved') : rule(command, state, meta);
+    return state.status === 'approved' ? reject('AnalysisIsApproved') : rule(command, state, commandMeta);
   };
 }
 
-function started<Data>(change: (state: StartedAnalysis, data: Data) => StartedAnalysis) {
+function onStartedAnalysis<Data>(change: (state: StartedAnalysis, data: Data) => StartedAnalysis) {
   return (state: Analysis, data: Data): Analysis => (state.status === 'none' ? state : change(state, data));
 }
 
 /** Where none is left, there is no order either. */
-function withoutNeed(state: StartedAnalysis, { needId }: Readonly<WithdrawNeed>): StartedAnalysis {
+function withdrawNeed(state: StartedAnalysis, { needId }: Readonly<WithdrawNeed>): StartedAnalysis {
   const needs = state.needs.filter((need) => need.needId !== needId);
   return { ...state, needs, status: needs.length === 0 ? 'data_collected' : state.status };
 }
 
-function startAnalysis(command: Readonly<StartAnalysis>, { status }: Analysis, { at, by }: Meta): Decided {
+function startAnalysis(
+  command: Readonly<StartAnalysis>,
+  { status }: Analysis,
+  { at, by }: CommandMeta,
+): AnalysisDecision {
   if (status !== 'none') return reject('AlreadyStarted');
-  if (command.startedOn > dayOf(at)) return reject('DayInFuture');
+  if (command.startedOn > germanDayOf(at)) return reject('DayInFuture');
   if (command.period.to < command.period.from) return reject('PeriodEndsBeforeItBegins');
   return { type: 'AnalysisStarted', data: { ...command, startedBy: by } };
 }
 
-function prioritiseNeeds(command: Readonly<PrioritiseNeeds>, { status, needs }: StartedAnalysis): Decided {
+function prioritiseNeeds(
+  command: Readonly<PrioritiseNeeds>,
+  { status, needs }: StartedAnalysis,
+): AnalysisDecision {
   if (status === 'started') return reject('DataNotCollected');
   const every =
     command.needIds.length === needs.length && needs.every(({ needId }) => command.needIds.includes(needId));
@@ -99,11 +108,11 @@ function prioritiseNeeds(command: Readonly<PrioritiseNeeds>, { status, needs }: 
 function approveAnalysis(
   command: Readonly<ApproveAnalysis>,
   { status, startedBy, startedOn }: StartedAnalysis,
-  { at, by }: Meta,
-): Decided {
+  { at, by }: CommandMeta,
+): AnalysisDecision {
   if (status !== 'needs_prioritised') return reject('NeedsNotPrioritised');
   if (by === startedBy) return reject('NeedsSecondPerson');
-  if (command.approvedOn > dayOf(at)) return reject('DayInFuture');
+  if (command.approvedOn > germanDayOf(at)) return reject('DayInFuture');
   return command.approvedOn < startedOn
     ? reject('DayBeforeStart')
     : { type: 'AnalysisApproved', data: command };

@@ -1,11 +1,11 @@
-import { createView } from '@geleit/event-store';
+import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ProjectsViews1767225600020 implements MigrationInterface {
   readonly name = 'ProjectsViews1767225600020';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'analyses',
       'analysis_id',
@@ -18,7 +18,7 @@ export class ProjectsViews1767225600020 implements MigrationInterface {
       'CREATE INDEX analyses_agency ON analyses (tenant_id, agency_id, started_on DESC, analysis_id DESC)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'projects',
       'project_id',
@@ -33,7 +33,7 @@ export class ProjectsViews1767225600020 implements MigrationInterface {
       'CREATE INDEX projects_agency ON projects (tenant_id, agency_id, begun_at DESC, project_id DESC)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'measures',
       'measure_id',
@@ -45,7 +45,7 @@ export class ProjectsViews1767225600020 implements MigrationInterface {
       'CREATE INDEX measures_of_project ON measures (tenant_id, project_id, planned_on DESC, measure_id DESC)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'network_contacts',
       'contact_id',

@@ -1,21 +1,25 @@
 import type { CommandApi } from '@geleit/platform';
-import { whoBegins, whoWorks } from '../access.js';
+import { mayBeginInAgency, mayRecordInAgency } from '../access.js';
 import type { NetworkContact } from './network-contact.decider.js';
 import type { NetworkContactLanguage } from './network-contact.language.js';
 
 export const networkContactApi: CommandApi<typeof NetworkContactLanguage, NetworkContact> = {
   path: 'network-contacts',
   commands: {
-    LogNetworkContact: { summary: 'Log work with an institution.', at: { creates: true }, allow: whoBegins },
+    LogNetworkContact: {
+      summary: 'Log work with an institution.',
+      at: { creates: true },
+      allow: mayBeginInAgency,
+    },
     CorrectNetworkContact: {
       summary: 'Put an entry of the log right.',
       at: { verb: 'correct' },
-      allow: whoWorks,
+      allow: mayRecordInAgency,
     },
     StrikeNetworkContact: {
       summary: 'Strike an entry that should not be in the log.',
       at: { verb: 'strike' },
-      allow: whoWorks,
+      allow: mayRecordInAgency,
     },
   },
 };

@@ -1,5 +1,5 @@
-import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
-import { dayOf } from '@geleit/rules';
+import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import {
   NetworkContactLanguage,
   type CorrectNetworkContact,
@@ -12,7 +12,7 @@ export interface LoggedContact {
   readonly occurredOn: string;
 }
 export type NetworkContact = { readonly status: 'none' } | LoggedContact;
-type Decided = Decision<typeof NetworkContactLanguage>;
+type NetworkContactDecision = Decision<typeof NetworkContactLanguage>;
 
 export const networkContactDecider: Decider<typeof NetworkContactLanguage, NetworkContact> = {
   language: NetworkContactLanguage,
@@ -20,18 +20,18 @@ export const networkContactDecider: Decider<typeof NetworkContactLanguage, Netwo
   decide: {
     LogNetworkContact: (command: Readonly<LogNetworkContact>, { status }, { at }) => {
       if (status !== 'none') return reject('AlreadyLogged');
-      return command.occurredOn > dayOf(at)
+      return command.occurredOn > germanDayOf(at)
         ? reject('DayInFuture')
         : { type: 'NetworkContactLogged', data: command };
     },
-    CorrectNetworkContact: logged(
+    CorrectNetworkContact: whileContactLogged(
       (command: Readonly<CorrectNetworkContact>, { agencyId, occurredOn }, { at }) => {
-        if (command.occurredOn > dayOf(at)) return reject('DayInFuture');
+        if (command.occurredOn > germanDayOf(at)) return reject('DayInFuture');
         const moved = command.occurredOn !== occurredOn && { formerlyOn: occurredOn };
         return { type: 'NetworkContactCorrected', data: { agencyId, ...command, ...moved } };
       },
     ),
-    StrikeNetworkContact: logged((command, { agencyId, occurredOn }) => ({
+    StrikeNetworkContact: whileContactLogged((command, { agencyId, occurredOn }) => ({
       type: 'NetworkContactStruck',
       data: { agencyId, occurredOn, ...command },
     })),
@@ -43,9 +43,11 @@ export const networkContactDecider: Decider<typeof NetworkContactLanguage, Netwo
   },
 };
 
-function logged<Command>(rule: (command: Command, state: LoggedContact, meta: Meta) => Decided) {
-  return (command: Command, state: NetworkContact, meta: Meta): Decided => {
+function whileContactLogged<Command>(
+  rule: (command: Command, state: LoggedContact, commandMeta: CommandMeta) => NetworkContactDecision,
+) {
+  return (command: Command, state: NetworkContact, commandMeta: CommandMeta): NetworkContactDecision => {
     if (state.status === 'none') return reject('NoSuchNetworkContact');
-    return state.status === 'struck' ? reject('ContactIsStruck') : rule(command, state, meta);
+    return state.status === 'struck' ? reject('ContactIsStruck') : rule(command, state, commandMeta);
   };
 }

@@ -1,28 +1,34 @@
 import type { Decider } from '@geleit/kernel';
 import type { ProjectLanguage } from './project.language.js';
-import type { IntegrationProject, KnownProject, Measure, OpeningProcess, Project } from './state.decider.js';
+import type {
+  IntegrationProject,
+  KnownProject,
+  MeasureState,
+  OpeningProcess,
+  Project,
+} from './state.decider.js';
 
-const project =
+const onIntegrationProject =
   <Data>(change: (state: IntegrationProject, data: Data) => IntegrationProject) =>
   (state: Project, data: Data): Project =>
     state.kind === 'integration_project' ? change(state, data) : state;
-const opening =
+const onOpeningProcess =
   <Data>(change: (state: OpeningProcess, data: Data) => OpeningProcess) =>
   (state: Project, data: Data): Project =>
     state.kind === 'opening_process' ? change(state, data) : state;
-const either =
+const onAnyProject =
   <Data>(change: (state: KnownProject, data: Data) => KnownProject) =>
   (state: Project, data: Data): Project =>
     state.kind === 'none' ? state : change(state, data);
 
-const withMeasure = <State extends KnownProject>(
+const putMeasure = <State extends KnownProject>(
   state: State,
   measureId: string,
-  measure: Measure | undefined,
+  measure: MeasureState | undefined,
 ): State =>
   measure === undefined ? state : { ...state, measures: new Map(state.measures).set(measureId, measure) };
 
-export const evolve: Decider<typeof ProjectLanguage, Project>['evolve'] = {
+export const evolveProject: Decider<typeof ProjectLanguage, Project>['evolve'] = {
   ProjectPlanned: (_, { agencyId, fundingYear, fields, specialServices = [] }) => ({
     kind: 'integration_project',
     status: 'planned',
@@ -41,44 +47,64 @@ export const evolve: Decider<typeof ProjectLanguage, Project>['evolve'] = {
     startedOn: contactedOn,
     measures: new Map(),
   }),
-  OpeningStageReached: opening((state, { stage, reachedOn }) => ({ ...state, stage, since: reachedOn })),
-  GoalAgreed: project((state, { goalId, field }) => ({
+  OpeningStageReached: onOpeningProcess((state, { stage, reachedOn }) => ({
+    ...state,
+    stage,
+    since: reachedOn,
+  })),
+  GoalAgreed: onIntegrationProject((state, { goalId, field }) => ({
     ...state,
     goals: new Map(state.goals).set(goalId, { field }),
   })),
-  MeasureScheduled: either((state, { measureId, goalId, field, measureType, target }) =>
-    withMeasure(state, measureId, { field, measureType, target, ...(goalId !== undefined && { goalId }) }),
+  MeasureScheduled: onAnyProject((state, { measureId, goalId, field, measureType, target }) =>
+    putMeasure(state, measureId, { field, measureType, target, ...(goalId !== undefined && { goalId }) }),
   ),
-  ProjectSubmitted: project((state, { submittedOn }) => ({
+  ProjectSubmitted: onIntegrationProject((state, { submittedOn }) => ({
     ...state,
     status: 'submitted',
     since: submittedOn,
   })),
-  ProjectApproved: project((state, { approvedOn }) => ({ ...state, status: 'approved', since: approvedOn })),
-  ProjectRejected: project((state, { rejectedOn }) => ({ ...state, status: 'rejected', since: rejectedOn })),
-  ProjectStarted: project((state, { startedOn }) => ({
+  ProjectApproved: onIntegrationProject((state, { approvedOn }) => ({
+    ...state,
+    status: 'approved',
+    since: approvedOn,
+  })),
+  ProjectRejected: onIntegrationProject((state, { rejectedOn }) => ({
+    ...state,
+    status: 'rejected',
+    since: rejectedOn,
+  })),
+  ProjectStarted: onIntegrationProject((state, { startedOn }) => ({
     ...state,
     status: 'running',
     since: startedOn,
     startedOn,
   })),
-  ProjectAmended: project((state, { amendedOn, fields, specialServices = [] }) => ({
+  ProjectAmended: onIntegrationProject((state, { amendedOn, fields, specialServices = [] }) => ({
     ...state,
     since: amendedOn,
     fields,
     specialServices,
   })),
-  MeasureHeld: either((state, { measureId, heldOn }) => {
+  MeasureHeld: onAnyProject((state, { measureId, heldOn }) => {
     const measure = state.measures.get(measureId);
-    return withMeasure(state, measureId, measure && { ...measure, heldOn });
+    return putMeasure(state, measureId, measure && { ...measure, heldOn });
   }),
   ParticipationCounted: (state) => state,
   VolunteersCounted: (state) => state,
   IndicatorMeasured: (state) => state,
-  GoalEvaluated: project((state, { goalId, field, evaluatedOn, result, text = '' }) => ({
+  GoalEvaluated: onIntegrationProject((state, { goalId, field, evaluatedOn, result, text = '' }) => ({
     ...state,
     goals: new Map(state.goals).set(goalId, { field, evaluation: { evaluatedOn, result, text } }),
   })),
-  ReportFrozen: project((state, { frozenOn }) => ({ ...state, status: 'reporting', since: frozenOn })),
-  ProjectClosed: project((state, { closedOn }) => ({ ...state, status: 'closed', since: closedOn })),
+  ReportFrozen: onIntegrationProject((state, { frozenOn }) => ({
+    ...state,
+    status: 'reporting',
+    since: frozenOn,
+  })),
+  ProjectClosed: onIntegrationProject((state, { closedOn }) => ({
+    ...state,
+    status: 'closed',
+    since: closedOn,
+  })),
 };

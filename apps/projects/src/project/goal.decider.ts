@@ -1,21 +1,21 @@
-import { reject, type Decision, type Meta } from '@geleit/kernel';
-import { isWithin, workFault } from './day.decider.js';
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { isInFundingYear, checkWorkDay } from './day.decider.js';
 import type { AgreeGoal, EvaluateGoal, MeasureIndicator } from './goal.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { runningFault } from './running.decider.js';
-import { aboutOn, type IntegrationProject } from './state.decider.js';
+import { checkRunning } from './running.decider.js';
+import { aboutProjectOn, type IntegrationProject } from './state.decider.js';
 
-type Decided = Decision<typeof ProjectLanguage>;
+type GoalDecision = Decision<typeof ProjectLanguage>;
 
 export function agreeGoal(
   command: Readonly<AgreeGoal>,
   { status, fields, fundingYear }: IntegrationProject,
-  { id }: Meta,
-): Decided {
+  { id }: CommandMeta,
+): GoalDecision {
   if (status !== 'planned') return reject('NotPlanned');
   if (!fields.includes(command.field)) return reject('FieldNotChosen');
   // PJ-3
-  return isWithin(command.dueOn, fundingYear)
+  return isInFundingYear(command.dueOn, fundingYear)
     ? { type: 'GoalAgreed', data: { goalId: id, ...command } }
     : reject('GoalDueOutsideFundingYear');
 }
@@ -23,26 +23,28 @@ export function agreeGoal(
 export const measureIndicator = (
   command: Readonly<MeasureIndicator>,
   state: IntegrationProject,
-  meta: Meta,
-): Decided =>
-  runningFault(state) ??
-  goalFault(command, state) ??
-  workFault(command.measuredOn, state, meta) ?? { type: 'IndicatorMeasured', data: command };
+  commandMeta: CommandMeta,
+): GoalDecision =>
+  checkRunning(state) ??
+  checkGoalExists(command, state) ??
+  checkWorkDay(command.measuredOn, state, commandMeta) ?? { type: 'IndicatorMeasured', data: command };
 
 export function evaluateGoal(
   command: Readonly<EvaluateGoal>,
   state: IntegrationProject,
-  meta: Meta,
-): Decided {
+  commandMeta: CommandMeta,
+): GoalDecision {
   const goal = state.goals.get(command.goalId);
   const fault =
-    runningFault(state) ?? goalFault(command, state) ?? workFault(command.evaluatedOn, state, meta);
+    checkRunning(state) ??
+    checkGoalExists(command, state) ??
+    checkWorkDay(command.evaluatedOn, state, commandMeta);
   if (fault !== undefined || goal === undefined) return fault ?? reject('NoSuchGoal');
   return {
     type: 'GoalEvaluated',
-    data: { ...aboutOn(state, command.evaluatedOn), ...command, field: goal.field },
+    data: { ...aboutProjectOn(state, command.evaluatedOn), ...command, field: goal.field },
   };
 }
 
-const goalFault = ({ goalId }: { readonly goalId: string }, { goals }: IntegrationProject) =>
+const checkGoalExists = ({ goalId }: { readonly goalId: string }, { goals }: IntegrationProject) =>
   goals.has(goalId) ? undefined : reject('NoSuchGoal');

@@ -12,7 +12,7 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, Length, ValidateNe
 import { About, Institution } from './about.language.js';
 import { Day } from './day.language.js';
 
-const described = ({ gender, ageBand, background, role }: ParticipantCount): string =>
+const participantGroupKey = ({ gender, ageBand, background, role }: ParticipantCount): string =>
   [gender, ageBand, background, role].join();
 
 /** Maßnahme, planned for a day. */
@@ -38,7 +38,7 @@ export class HoldMeasure {
 export class CountParticipation {
   @IsUUID() measureId!: string;
   @ArrayMaxSize(200)
-  @ArrayUnique(described)
+  @ArrayUnique(participantGroupKey)
   @ValidateNested({ each: true })
   @Type(() => ParticipantCount)
   participants!: readonly ParticipantCount[];

@@ -1,21 +1,21 @@
 import { openingStages } from '@geleit/contracts';
-import { reject, type Decision, type Meta } from '@geleit/kernel';
-import { stepFault } from './day.decider.js';
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { checkStepDay } from './day.decider.js';
 import type { BeginOpeningProcess, ReachOpeningStage } from './opening.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { aboutOn, type OpeningProcess, type Project } from './state.decider.js';
+import { aboutProjectOn, type OpeningProcess, type Project } from './state.decider.js';
 
-type Decided = Decision<typeof ProjectLanguage>;
+type OpeningDecision = Decision<typeof ProjectLanguage>;
 
 export function beginOpeningProcess(
   command: Readonly<BeginOpeningProcess>,
   { kind }: Project,
-  meta: Meta,
-): Decided {
+  commandMeta: CommandMeta,
+): OpeningDecision {
   if (kind !== 'none') return reject('AlreadyPlanned');
   const { agencyId, contactedOn } = command;
   return (
-    stepFault(contactedOn, {}, meta) ?? [
+    checkStepDay(contactedOn, {}, commandMeta) ?? [
       { type: 'OpeningProcessBegun', data: command },
       {
         type: 'OpeningStageReached',
@@ -35,15 +35,15 @@ export function beginOpeningProcess(
 export function reachOpeningStage(
   { stage, reachedOn }: Readonly<ReachOpeningStage>,
   state: OpeningProcess,
-  meta: Meta,
-): Decided {
+  commandMeta: CommandMeta,
+): OpeningDecision {
   const steps = openingStages.indexOf(stage) - openingStages.indexOf(state.stage);
   if (steps <= 0) return reject('StageAlreadyReached');
   if (steps > 1) return reject('StageSkipped');
   return (
-    stepFault(reachedOn, state, meta) ?? {
+    checkStepDay(reachedOn, state, commandMeta) ?? {
       type: 'OpeningStageReached',
-      data: { ...aboutOn(state, reachedOn), stage, reachedOn },
+      data: { ...aboutProjectOn(state, reachedOn), stage, reachedOn },
     }
   );
 }

@@ -35,28 +35,28 @@ export interface AnalysisFacts {
   readonly approvedOn?: string;
 }
 
-const highest = 1_000_000_000;
+const maximumCents = 1_000_000_000;
 
 /** Finanzierungsplan of the funding year, in cents. */
 export class Budget {
   @IsInt()
   @Min(0)
-  @Max(highest)
+  @Max(maximumCents)
   personnel!: number;
   /** Sachausgabenpauschale */
   @IsInt()
   @Min(0)
-  @Max(highest)
+  @Max(maximumCents)
   material!: number;
   /** Spezifische Maßnahmen */
   @IsInt()
   @Min(0)
-  @Max(highest)
+  @Max(maximumCents)
   measures!: number;
   /** Beantragte Zuwendung */
   @IsInt()
   @Min(0)
-  @Max(highest)
+  @Max(maximumCents)
   grant!: number;
 }
 class Plan {

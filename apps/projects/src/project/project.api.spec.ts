@@ -1,14 +1,14 @@
-import type { Preparing } from '@geleit/platform';
-import { AnalysisFile } from '../views/analyses.view.js';
-import { ProjectFile } from '../views/projects.view.js';
+import type { PrepareContext } from '@geleit/platform';
+import { AnalysisRow } from '../projections/analyses.projection.js';
+import { ProjectRow } from '../projections/projects.projection.js';
 import { projectApi } from './project.api.js';
 
 const rowsOf = new Map<unknown, object>([
   [
-    AnalysisFile,
+    AnalysisRow,
     { analysisId: 'a', agencyId: 'g', needs: [{ field: 'social_space_work' }], approvedOn: null, version: 5 },
   ],
-  [ProjectFile, { projectId: 'p', analysisId: 'a' }],
+  [ProjectRow, { projectId: 'p', analysisId: 'a' }],
 ]);
 
 /** What the command becomes, and what it then rests on. */
@@ -25,7 +25,7 @@ async function prepared(
     rows: { findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) },
     restsOn: (...rest: unknown[]) => rests.push(rest),
   };
-  return { command: await prepare?.(command as never, context as unknown as Preparing<never>), rests };
+  return { command: await prepare?.(command as never, context as unknown as PrepareContext<never>), rests };
 }
 
 describe('what is decided on an analysis (PJ-1)', () => {
@@ -40,7 +40,7 @@ describe('what is decided on an analysis (PJ-1)', () => {
       expect(await prepared(type, {})).toEqual({ command: { analysis }, rests: [['analysis', 'a', 5]] });
   });
   it('knows since when it is approved', async () => {
-    const rows = new Map(rowsOf).set(AnalysisFile, { ...rowsOf.get(AnalysisFile), approvedOn: '2025-09-01' });
+    const rows = new Map(rowsOf).set(AnalysisRow, { ...rowsOf.get(AnalysisRow), approvedOn: '2025-09-01' });
     expect((await prepared('ApproveProject', {}, rows)).command).toEqual({
       analysis: { ...analysis, approvedOn: '2025-09-01' },
     });

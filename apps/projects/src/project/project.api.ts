@@ -1,19 +1,19 @@
-import type { CommandApi, Preparing } from '@geleit/platform';
-import { whoApprovesProjects, whoBegins, whoWorksOnProjects } from '../access.js';
-import { AnalysisFile } from '../views/analyses.view.js';
-import { ProjectFile } from '../views/projects.view.js';
+import type { CommandApi, PrepareContext } from '@geleit/platform';
+import { mayApproveProject, mayBeginInAgency, mayWorkOnProject } from '../access.js';
+import { AnalysisRow } from '../projections/analyses.projection.js';
+import { ProjectRow } from '../projections/projects.projection.js';
 import type { AnalysisFacts, PlanProject } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import type { Project } from './state.decider.js';
 
 /** What the analysis found by now; what is decided rests on it as it is. */
-async function factsOf(
+async function loadAnalysisFacts(
   analysisId: string,
-  { rows, restsOn }: Preparing<never>,
+  { rows, dependsOn }: PrepareContext<never>,
 ): Promise<{ readonly analysis?: AnalysisFacts }> {
-  const found = await rows.findOneBy(AnalysisFile, { analysisId });
+  const found = await rows.findOneBy(AnalysisRow, { analysisId });
   if (found === null) return {};
-  restsOn('analysis', analysisId, found.version);
+  dependsOn('analysis', analysisId, found.version);
   const { agencyId, needs, approvedOn } = found;
   return {
     analysis: {
@@ -24,23 +24,23 @@ async function factsOf(
   };
 }
 
-const withAnalysis = async (
+const withChosenAnalysis = async (
   command: Readonly<PlanProject>,
-  context: Preparing<never>,
-): Promise<PlanProject> => ({ ...command, ...(await factsOf(command.analysisId, context)) });
+  context: PrepareContext<never>,
+): Promise<PlanProject> => ({ ...command, ...(await loadAnalysisFacts(command.analysisId, context)) });
 
 /** The analysis the project was planned on. */
-async function withItsAnalysis<C extends { readonly analysis?: AnalysisFacts }>(
+async function withAnalysisOfProject<C extends { readonly analysis?: AnalysisFacts }>(
   command: C,
-  context: Preparing<never>,
+  context: PrepareContext<never>,
 ): Promise<C> {
-  const project = await context.rows.findOneBy(ProjectFile, { projectId: context.stream });
+  const project = await context.rows.findOneBy(ProjectRow, { projectId: context.stream });
   return typeof project?.analysisId === 'string'
-    ? { ...command, ...(await factsOf(project.analysisId, context)) }
+    ? { ...command, ...(await loadAnalysisFacts(project.analysisId, context)) }
     : command;
 }
 
-const [works, approves] = [{ allow: whoWorksOnProjects }, { allow: whoApprovesProjects }];
+const [works, approves] = [{ allow: mayWorkOnProject }, { allow: mayApproveProject }];
 
 export const projectApi: CommandApi<typeof ProjectLanguage, Project> = {
   path: 'projects',
@@ -48,13 +48,13 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project> = {
     PlanProject: {
       summary: 'Plan a project of one funding year in fields in which an analysis found needs.',
       at: { creates: true },
-      allow: whoBegins,
-      prepare: withAnalysis,
+      allow: mayBeginInAgency,
+      prepare: withChosenAnalysis,
     },
     BeginOpeningProcess: {
       summary: 'Begin the intercultural opening of an institution.',
       at: { creates: true, as: 'opening-process' },
-      allow: whoBegins,
+      allow: mayBeginInAgency,
     },
     ReachOpeningStage: {
       summary: 'Record that an opening process has come to its next stage.',
@@ -67,13 +67,13 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project> = {
       summary: 'Submit a planned project to the funder.',
       at: { verb: 'submit' },
       ...works,
-      prepare: withItsAnalysis,
+      prepare: withAnalysisOfProject,
     },
     ApproveProject: {
       summary: 'Record that the project is approved.',
       at: { verb: 'approve' },
       ...approves,
-      prepare: withItsAnalysis,
+      prepare: withAnalysisOfProject,
     },
     RejectProject: { summary: 'Record that the project is rejected.', at: { verb: 'reject' }, ...approves },
     StartProject: { summary: 'Start an approved project.', at: { verb: 'start' }, ...works },
@@ -81,7 +81,7 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project> = {
       summary: 'Change fields, positions or budget of a running project.',
       at: { verb: 'amend' },
       ...approves,
-      prepare: withItsAnalysis,
+      prepare: withAnalysisOfProject,
     },
     HoldMeasure: { summary: 'Record that a measure was held.', at: { verb: 'hold-measure' }, ...works },
     CountParticipation: {

@@ -1,5 +1,5 @@
-import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
-import { evolve } from './evolve.decider.js';
+import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { evolveProject } from './evolve.decider.js';
 import { agreeGoal, evaluateGoal, measureIndicator } from './goal.decider.js';
 import {
   approveProject,
@@ -9,14 +9,18 @@ import {
   rejectProject,
   startProject,
   submitProject,
-} from './life.decider.js';
+} from './lifecycle.decider.js';
 import { countParticipation, holdMeasure, scheduleMeasure } from './measure.decider.js';
 import { beginOpeningProcess, reachOpeningStage } from './opening.decider.js';
 import { amendProject, planProject } from './plan.decider.js';
 import { ProjectLanguage } from './project.language.js';
 import type { IntegrationProject, KnownProject, OpeningProcess, Project } from './state.decider.js';
 
-type Rule<Command, State> = (command: Command, state: State, meta: Meta) => Decision<typeof ProjectLanguage>;
+type ProjectRule<Command, State> = (
+  command: Command,
+  state: State,
+  commandMeta: CommandMeta,
+) => Decision<typeof ProjectLanguage>;
 
 /** The rules of a project of either kind. */
 export const projectDecider: Decider<typeof ProjectLanguage, Project> = {
@@ -25,38 +29,46 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project> = {
   decide: {
     PlanProject: planProject,
     BeginOpeningProcess: beginOpeningProcess,
-    ReachOpeningStage: opening(reachOpeningStage),
-    AgreeGoal: project(agreeGoal),
-    ScheduleMeasure: known(scheduleMeasure),
-    SubmitProject: project(submitProject),
-    ApproveProject: project(approveProject),
-    RejectProject: project(rejectProject),
-    StartProject: project(startProject),
-    AmendProject: project(amendProject),
-    HoldMeasure: known(holdMeasure),
-    CountParticipation: known(countParticipation),
-    CountVolunteers: project(countVolunteers),
-    MeasureIndicator: project(measureIndicator),
-    EvaluateGoal: project(evaluateGoal),
-    FreezeReport: project(freezeReport),
-    CloseProject: project(closeProject),
+    ReachOpeningStage: forOpeningProcess(reachOpeningStage),
+    AgreeGoal: forIntegrationProject(agreeGoal),
+    ScheduleMeasure: forKnownProject(scheduleMeasure),
+    SubmitProject: forIntegrationProject(submitProject),
+    ApproveProject: forIntegrationProject(approveProject),
+    RejectProject: forIntegrationProject(rejectProject),
+    StartProject: forIntegrationProject(startProject),
+    AmendProject: forIntegrationProject(amendProject),
+    HoldMeasure: forKnownProject(holdMeasure),
+    CountParticipation: forKnownProject(countParticipation),
+    CountVolunteers: forIntegrationProject(countVolunteers),
+    MeasureIndicator: forIntegrationProject(measureIndicator),
+    EvaluateGoal: forIntegrationProject(evaluateGoal),
+    FreezeReport: forIntegrationProject(freezeReport),
+    CloseProject: forIntegrationProject(closeProject),
   },
-  evolve,
+  evolve: evolveProject,
 };
 
-function known<Command>(rule: Rule<Command, KnownProject>): Rule<Command, Project> {
+function forKnownProject<Command>(
+  projectRule: ProjectRule<Command, KnownProject>,
+): ProjectRule<Command, Project> {
   return (command, state, meta) =>
-    state.kind === 'none' ? reject('NoSuchProject') : rule(command, state, meta);
+    state.kind === 'none' ? reject('NoSuchProject') : projectRule(command, state, meta);
 }
 
-function project<Command>(rule: Rule<Command, IntegrationProject>): Rule<Command, Project> {
-  return known((command, state, meta) =>
-    state.kind === 'integration_project' ? rule(command, state, meta) : reject('NotAnIntegrationProject'),
+function forIntegrationProject<Command>(
+  projectRule: ProjectRule<Command, IntegrationProject>,
+): ProjectRule<Command, Project> {
+  return forKnownProject((command, state, meta) =>
+    state.kind === 'integration_project'
+      ? projectRule(command, state, meta)
+      : reject('NotAnIntegrationProject'),
   );
 }
 
-function opening<Command>(rule: Rule<Command, OpeningProcess>): Rule<Command, Project> {
-  return known((command, state, meta) =>
-    state.kind === 'opening_process' ? rule(command, state, meta) : reject('NotAnOpeningProcess'),
+function forOpeningProcess<Command>(
+  projectRule: ProjectRule<Command, OpeningProcess>,
+): ProjectRule<Command, Project> {
+  return forKnownProject((command, state, meta) =>
+    state.kind === 'opening_process' ? projectRule(command, state, meta) : reject('NotAnOpeningProcess'),
   );
 }

@@ -22,7 +22,7 @@ import {
   StartProject,
   SubmitProject,
   VolunteersCounted,
-} from './life.language.js';
+} from './lifecycle.language.js';
 import {
   CountParticipation,
   HoldMeasure,

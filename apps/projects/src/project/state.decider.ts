@@ -2,11 +2,11 @@ import type { GoalResult, MeasureTarget, MeasureType, OpeningStage, ProjectField
 import type { About } from './about.language.js';
 import type { SpecialService } from './codes.language.js';
 
-export interface Goal {
+export interface GoalState {
   readonly field: ProjectField;
   readonly evaluation?: { readonly evaluatedOn: string; readonly result: GoalResult; readonly text: string };
 }
-export interface Measure {
+export interface MeasureState {
   readonly goalId?: string;
   readonly field: ProjectField;
   readonly measureType: MeasureType;
@@ -14,24 +14,24 @@ export interface Measure {
   readonly heldOn?: string;
 }
 
-interface Begun {
+interface CommonProjectState {
   readonly agencyId: string;
   /** Day of the last step; the next one does not lie before it. */
   readonly since?: string;
   /** When the work began; nothing was done before. */
   readonly startedOn?: string;
-  readonly measures: ReadonlyMap<string, Measure>;
+  readonly measures: ReadonlyMap<string, MeasureState>;
 }
-export interface IntegrationProject extends Begun {
+export interface IntegrationProject extends CommonProjectState {
   readonly kind: 'integration_project';
   readonly status: 'planned' | 'submitted' | 'approved' | 'rejected' | 'running' | 'reporting' | 'closed';
   readonly fundingYear: number;
   readonly fields: readonly ProjectField[];
   readonly specialServices: readonly SpecialService[];
-  readonly goals: ReadonlyMap<string, Goal>;
+  readonly goals: ReadonlyMap<string, GoalState>;
 }
 /** Prozess der interkulturellen Öffnung; it may last longer than a year. */
-export interface OpeningProcess extends Begun {
+export interface OpeningProcess extends CommonProjectState {
   readonly kind: 'opening_process';
   readonly stage: OpeningStage;
 }
@@ -39,7 +39,7 @@ export type KnownProject = IntegrationProject | OpeningProcess;
 export type Project = { readonly kind: 'none' } | KnownProject;
 
 /** What each published event repeats, of something that happened on that day. */
-export const aboutOn = (state: KnownProject, day: string): About => ({
+export const aboutProjectOn = (state: KnownProject, day: string): About => ({
   agencyId: state.agencyId,
   kind: state.kind,
   fundingYear: state.kind === 'integration_project' ? state.fundingYear : Number(day.slice(0, 4)),

@@ -1,15 +1,15 @@
 import type { WithdrawalReason } from '@geleit/contracts';
 import type { DataOf, Decider } from '@geleit/kernel';
-import { dayOf, recipientRiskOn } from '@geleit/rules';
+import { germanDayOf, assessRecipientRisk } from '@geleit/rules';
 import { ClientLanguage, type ClientEvent } from './client.language.js';
 
-type Noted = DataOf<typeof ClientLanguage.commands, 'NoteReferral'>;
+type NotedReferral = DataOf<typeof ClientLanguage.commands, 'NoteReferral'>;
 
 export interface Client {
   readonly isProtected: boolean;
   /** Consent → how it ended. */
-  readonly ended: ReadonlyMap<string, WithdrawalReason>;
-  readonly referrals: readonly Noted[];
+  readonly endedConsents: ReadonlyMap<string, WithdrawalReason>;
+  readonly referrals: readonly NotedReferral[];
 }
 
 /**
@@ -18,34 +18,43 @@ export interface Client {
  */
 export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
-  initial: { isProtected: false, ended: new Map(), referrals: [] },
+  initial: { isProtected: false, endedConsents: new Map(), referrals: [] },
   decide: {
-    NoteConsent: (command, { ended }) =>
-      ended.has(command.consentId) ? [] : { type: 'ConsentNoted', data: command },
-    NoteConsentEnd: (command, { ended, referrals }) => {
-      if (ended.has(command.consentId)) return [];
+    NoteConsent: (command, { endedConsents }) =>
+      endedConsents.has(command.consentId) ? [] : { type: 'ConsentNoted', data: command },
+    NoteConsentEnd: (command, { endedConsents, referrals }) => {
+      if (endedConsents.has(command.consentId)) return [];
       const resting = referrals.filter(({ consentId }) => consentId === command.consentId);
-      return [{ type: 'ConsentEndNoted', data: command }, ...cutOff(resting, reasons[command.because])];
+      return [
+        { type: 'ConsentEndNoted', data: command },
+        ...cutOffEvents(resting, withdrawalReasonByConsentEnd[command.because]),
+      ];
     },
-    NoteReferral: (command, { isProtected, ended, referrals }, { at }) => {
+    NoteReferral: (command, { isProtected, endedConsents, referrals }, { at }) => {
       if (referrals.some(({ referralId }) => referralId === command.referralId)) return [];
-      const because = command.consentId === undefined ? undefined : ended.get(command.consentId);
+      const because = command.consentId === undefined ? undefined : endedConsents.get(command.consentId);
       const noted: ClientEvent = { type: 'ReferralNoted', data: command };
-      if (because !== undefined) return [noted, ...cutOff([command], because)];
-      return [noted, ...(isProtected ? cutOff([command].filter(endangers(at)), 'protection') : [])];
+      if (because !== undefined) return [noted, ...cutOffEvents([command], because)];
+      return [
+        noted,
+        ...(isProtected ? cutOffEvents([command].filter(endangersProtectedPerson(at)), 'protection') : []),
+      ];
     },
     NoteStatus: (command, { isProtected }) => (isProtected ? [] : { type: 'StatusNoted', data: command }),
     ProtectClient: (_, { isProtected, referrals }, { at }) =>
       isProtected
         ? []
-        : [{ type: 'ClientProtected', data: {} }, ...cutOff(referrals.filter(endangers(at)), 'protection')],
+        : [
+            { type: 'ClientProtected', data: {} },
+            ...cutOffEvents(referrals.filter(endangersProtectedPerson(at)), 'protection'),
+          ],
     EndProtection: (_, { isProtected }) => (isProtected ? { type: 'ClientProtectionEnded', data: {} } : []),
   },
   evolve: {
     ConsentNoted: (state) => state,
     ConsentEndNoted: (state, { consentId, because }) => ({
       ...state,
-      ended: new Map(state.ended).set(consentId, reasons[because]),
+      endedConsents: new Map(state.endedConsents).set(consentId, withdrawalReasonByConsentEnd[because]),
     }),
     ReferralNoted: (state, referral) => ({ ...state, referrals: [...state.referrals, referral] }),
     StatusNoted: (state) => state,
@@ -55,13 +64,16 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   },
 };
 
-const reasons = {
+const withdrawalReasonByConsentEnd = {
   revoked: 'consent_revoked',
   expired: 'consent_expired',
   superseded: 'consent_superseded',
 } as const;
 
-const cutOff = (referrals: readonly Noted[], because: WithdrawalReason): readonly ClientEvent[] =>
+const cutOffEvents = (
+  referrals: readonly NotedReferral[],
+  because: WithdrawalReason,
+): readonly ClientEvent[] =>
   referrals.length === 0
     ? []
     : [
@@ -72,11 +84,11 @@ const cutOff = (referrals: readonly Noted[], because: WithdrawalReason): readonl
       ];
 
 /** RF-3: to whom a protected person must never have been named. */
-const endangers =
+const endangersProtectedPerson =
   (at: string) =>
-  ({ nature, naming }: Noted): boolean =>
+  ({ nature, naming }: NotedReferral): boolean =>
     naming &&
-    recipientRiskOn(dayOf(at), {
+    assessRecipientRisk(germanDayOf(at), {
       nature,
       mode: 'warm_handover',
       identityMode: 'PROTECTED',

@@ -1,12 +1,12 @@
 import {
-  consentEnds,
+  consentEndReasons,
   dataScopes,
-  natures,
+  recipientNatures,
   statusGroups,
   withdrawalReasons,
-  type ConsentEnd,
+  type ConsentEndReason,
   type DataScope,
-  type Nature,
+  type RecipientNature,
   type StatusGroup,
   type WithdrawalReason,
 } from '@geleit/contracts';
@@ -25,11 +25,11 @@ export class NoteConsent {
 }
 export class NoteConsentEnd {
   @IsUUID() consentId!: string;
-  @IsIn(consentEnds) because!: ConsentEnd;
+  @IsIn(consentEndReasons) because!: ConsentEndReason;
 }
 export class NoteReferral {
   @IsUUID() referralId!: string;
-  @IsIn(natures) nature!: Nature;
+  @IsIn(recipientNatures) nature!: RecipientNature;
   /** Whether it names the person. */
   @IsBoolean() naming!: boolean;
   @IsOptional()

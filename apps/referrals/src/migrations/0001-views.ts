@@ -1,11 +1,11 @@
-import { createView } from '@geleit/event-store';
+import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ReferralsViews1767225600030 implements MigrationInterface {
   readonly name = 'ReferralsViews1767225600030';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'organizations',
       'organization_id',
@@ -17,7 +17,7 @@ export class ReferralsViews1767225600030 implements MigrationInterface {
       'CREATE INDEX organizations_newest ON organizations (tenant_id, registered_at DESC, organization_id DESC)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'agencies',
       'place',
@@ -27,7 +27,7 @@ export class ReferralsViews1767225600030 implements MigrationInterface {
       'CREATE UNIQUE INDEX "AgencyOfAnotherOrganization" ON agencies (tenant_id, agency_id)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'services',
       'service_id',
@@ -40,21 +40,21 @@ export class ReferralsViews1767225600030 implements MigrationInterface {
       'CREATE INDEX services_free ON services (tenant_id, status, waiting_days, service_id)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'cases',
       'case_id',
       `
       case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, staff text[] NOT NULL, age_band text NOT NULL, language text NOT NULL, is_open boolean NOT NULL`,
     );
-    await createView(
+    await createProjectionTable(
       runner,
       'clients',
       'person_id',
       'person_id uuid NOT NULL, person_protected boolean NOT NULL, status_groups text[] NOT NULL, consents jsonb NOT NULL, version int NOT NULL',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'referrals',
       'referral_id',
@@ -70,7 +70,7 @@ export class ReferralsViews1767225600030 implements MigrationInterface {
     );
     await runner.query('CREATE INDEX referrals_of_case ON referrals (tenant_id, case_id)');
 
-    await createView(
+    await createProjectionTable(
       runner,
       'inbox',
       'referral_id',
@@ -83,7 +83,7 @@ export class ReferralsViews1767225600030 implements MigrationInterface {
       'CREATE INDEX inbox_newest ON inbox (tenant_id, agency_id, sent_at DESC, referral_id DESC)',
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'awaited_replies',
       'referral_id',

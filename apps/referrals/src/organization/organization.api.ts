@@ -1,5 +1,5 @@
 import type { CommandApi } from '@geleit/platform';
-import { whoKeepsTheDirectory } from '../access.js';
+import { mayEditDirectory } from '../access.js';
 import type { Organization } from './organization.decider.js';
 import type { OrganizationLanguage } from './organization.language.js';
 
@@ -9,17 +9,17 @@ export const organizationApi: CommandApi<typeof OrganizationLanguage, Organizati
     RegisterOrganization: {
       summary: 'Enter an organisation in the directory.',
       at: { creates: true },
-      allow: whoKeepsTheDirectory,
+      allow: mayEditDirectory,
     },
     DescribeOrganization: {
       summary: 'Describe it anew.',
       at: { verb: 'describe' },
-      allow: whoKeepsTheDirectory,
+      allow: mayEditDirectory,
     },
     EndOrganization: {
       summary: 'It is not there any more.',
       at: { verb: 'end' },
-      allow: whoKeepsTheDirectory,
+      allow: mayEditDirectory,
     },
   },
 };

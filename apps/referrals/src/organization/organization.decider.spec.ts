@@ -1,5 +1,5 @@
 import { given } from '@geleit/kernel';
-import { organization } from './organization.decider.js';
+import { organizationDecider } from './organization.decider.js';
 import type { OrganizationEvent } from './organization.language.js';
 
 const jobcenter = { name: 'Jobcenter', nature: 'public_body_reporting_duty' } as const;
@@ -8,22 +8,22 @@ const ended: OrganizationEvent = { type: 'OrganizationEnded', data: {} };
 
 describe('an organisation of the directory', () => {
   it('is registered once, with its legal nature', () => {
-    given(organization).when({ type: 'RegisterOrganization', data: jobcenter }).then(registered);
-    given(organization, registered)
+    given(organizationDecider).when({ type: 'RegisterOrganization', data: jobcenter }).then(registered);
+    given(organizationDecider, registered)
       .when({ type: 'RegisterOrganization', data: jobcenter })
       .rejected('AlreadyRegistered');
   });
   it('is described anew until it ends', () => {
     const describe = { type: 'DescribeOrganization', data: { name: 'Jobcenter Mitte' } } as const;
-    given(organization, registered)
+    given(organizationDecider, registered)
       .when(describe)
       .then({ type: 'OrganizationDescribed', data: { name: 'Jobcenter Mitte' } });
-    given(organization).when(describe).rejected('NoSuchOrganization');
-    given(organization, registered, ended).when(describe).rejected('OrganizationHasEnded');
+    given(organizationDecider).when(describe).rejected('NoSuchOrganization');
+    given(organizationDecider, registered, ended).when(describe).rejected('OrganizationHasEnded');
   });
   it('ends once', () => {
-    given(organization, registered).when({ type: 'EndOrganization', data: {} }).then(ended);
-    given(organization, registered, ended)
+    given(organizationDecider, registered).when({ type: 'EndOrganization', data: {} }).then(ended);
+    given(organizationDecider, registered, ended)
       .when({ type: 'EndOrganization', data: {} })
       .rejected('OrganizationHasEnded');
   });

@@ -5,20 +5,20 @@ export interface Organization {
   readonly status: 'none' | 'active' | 'ended';
 }
 
-const refusal = ({ status }: Organization) => {
+const checkOrganizationExists = ({ status }: Organization) => {
   if (status === 'none') return reject('NoSuchOrganization');
   return status === 'ended' ? reject('OrganizationHasEnded') : undefined;
 };
 
-export const organization: Decider<typeof OrganizationLanguage, Organization> = {
+export const organizationDecider: Decider<typeof OrganizationLanguage, Organization> = {
   language: OrganizationLanguage,
   initial: { status: 'none' },
   decide: {
     RegisterOrganization: (command, { status }) =>
       status === 'none' ? { type: 'OrganizationRegistered', data: command } : reject('AlreadyRegistered'),
     DescribeOrganization: (command, state) =>
-      refusal(state) ?? { type: 'OrganizationDescribed', data: command },
-    EndOrganization: (_, state) => refusal(state) ?? { type: 'OrganizationEnded', data: {} },
+      checkOrganizationExists(state) ?? { type: 'OrganizationDescribed', data: command },
+    EndOrganization: (_, state) => checkOrganizationExists(state) ?? { type: 'OrganizationEnded', data: {} },
   },
   evolve: {
     OrganizationRegistered: () => ({ status: 'active' }),

@@ -1,8 +1,8 @@
-import { natures, type Nature } from '@geleit/contracts';
+import { recipientNatures, type RecipientNature } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUrl, Length } from 'class-validator';
 
-class Named {
+class OrganizationDetails {
   @Length(2, 200) name!: string;
   @IsOptional()
   @Length(1, 1000)
@@ -12,10 +12,10 @@ class Named {
   website?: string;
 }
 /** What it is in law is said once: to whom people may be referred depends on it (RF-3). */
-export class RegisterOrganization extends Named {
-  @IsIn(natures) nature!: Nature;
+export class RegisterOrganization extends OrganizationDetails {
+  @IsIn(recipientNatures) nature!: RecipientNature;
 }
-export class DescribeOrganization extends Named {}
+export class DescribeOrganization extends OrganizationDetails {}
 export class EndOrganization {}
 
 export class OrganizationRegistered extends RegisterOrganization {}

@@ -1,36 +1,36 @@
-import { holds, type Actor } from '@geleit/access';
-import { namesPerson } from '@geleit/contracts';
-import { Allow, Asking, issueTicket, PARTS, Refusal, type Parts } from '@geleit/platform';
-import { dayOf } from '@geleit/rules';
+import { matchesPredicate, type Actor } from '@geleit/access';
+import { identifiesPerson } from '@geleit/contracts';
+import { Allow, CurrentActor, issueTicket, PARTS, ProblemError, type Parts } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
 import { Controller, Get, Headers, Inject, Param, Res, type OnModuleDestroy } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { whoSends } from '../access.js';
+import { maySendReferrals } from '../access.js';
 import type { ReferralsConfig } from '../config.js';
-import { standsFor } from '../referral/recipient.api.js';
-import { ClientFile } from '../views/clients.view.js';
-import { receivedBy } from '../views/inbox.api.js';
-import { ReceivedReferral } from '../views/inbox.view.js';
-import { SentReferral } from '../views/referrals.view.js';
-import { Intake } from './intake.js';
+import { isConsentValid } from '../referral/recipient.api.js';
+import { ClientRow } from '../projections/clients.projection.js';
+import { referralsReceivedBy } from '../projections/inbox.api.js';
+import { ReceivedReferralRow } from '../projections/inbox.projection.js';
+import { ReferralRow } from '../projections/referrals.projection.js';
+import { IntakeClient } from './intake-client.js';
 
-const secondsToAsk = 30;
+const ticketSeconds = 30;
 
 /**
  * The package of a referral: who it is about, and what the sender wrote. Read in the sender's house each
  * time, kept nowhere else.
  */
 @Controller('v1/referrals')
-export class ReferralPackage implements OnModuleDestroy {
-  private readonly intake: Intake;
+export class ReferralPackageController implements OnModuleDestroy {
+  private readonly intakeClient: IntakeClient;
 
   constructor(@Inject(PARTS) private readonly parts: Parts<ReferralsConfig>) {
-    this.intake = new Intake(parts.config.intakeUrl);
+    this.intakeClient = new IntakeClient(parts.config.intakeUrl);
   }
 
   onModuleDestroy(): Promise<void> {
-    return this.intake.close();
+    return this.intakeClient.close();
   }
 
   @Get(':id/package')
@@ -38,16 +38,16 @@ export class ReferralPackage implements OnModuleDestroy {
     summary: "Who a referral is about, for whoever took it on, while the person's consent stands.",
   })
   @ApiOkResponse({ description: 'What the consent covers.', schema: { type: 'object' } })
-  @Allow(whoSends)
+  @Allow(maySendReferrals)
   async read(
     @Param('id') id: string,
-    @Asking() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Headers('authorization') authorization: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const received = await this.takenOn(id, actor);
-    const { sent, consentId } = await this.standing(received);
-    const until = new Date(Date.parse(this.parts.now()) + secondsToAsk * 1000).toISOString();
+    const received = await this.requireAcceptedReferral(id, actor);
+    const { sent, consentId } = await this.requireValidConsent(received);
+    const until = new Date(Date.parse(this.parts.now()) + ticketSeconds * 1000).toISOString();
     const ticket = issueTicket(this.parts, actor, {
       tenant: received.fromTenant,
       consentId,
@@ -56,8 +56,8 @@ export class ReferralPackage implements OnModuleDestroy {
       dataScopes: sent.dataScopes,
       until,
     });
-    const { person } = await this.intake.disclosure(consentId, authorization, ticket);
-    await this.standing(received);
+    const { person } = await this.intakeClient.fetchDisclosure(consentId, authorization, ticket);
+    await this.requireValidConsent(received);
     void reply
       .status(200)
       .header('cache-control', 'no-store')
@@ -72,33 +72,34 @@ export class ReferralPackage implements OnModuleDestroy {
   /**
    * Two steps: before a referral is accepted, and to anybody but who accepted it, there is nobody to read of.
    */
-  private async takenOn(id: string, actor: Actor): Promise<ReceivedReferral> {
+  private async requireAcceptedReferral(id: string, actor: Actor): Promise<ReceivedReferralRow> {
     const found = isUUID(id)
-      ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(ReceivedReferral, { referralId: id }))
+      ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(ReceivedReferralRow, { referralId: id }))
       : null;
     if (
       found === null ||
-      !holds(receivedBy(actor), found) ||
+      !matchesPredicate(referralsReceivedBy(actor), found) ||
       found.acceptedBy !== actor.subject ||
       !['accepted', 'in_service'].includes(found.status)
     )
-      throw new Refusal('not-found');
+      throw new ProblemError('not-found');
     return found;
   }
 
-  private standing({
+  private requireValidConsent({
     fromTenant,
     referralId,
-  }: ReceivedReferral): Promise<{ readonly sent: SentReferral; readonly consentId: string }> {
+  }: ReceivedReferralRow): Promise<{ readonly sent: ReferralRow; readonly consentId: string }> {
     return this.parts.read(fromTenant, async (rows) => {
-      const sent = await rows.findOneBy(SentReferral, { referralId });
-      if (sent === null || sent.consentId === null || !namesPerson(sent.mode)) throw new Refusal('not-found');
-      const client = await rows.findOneBy(ClientFile, { personId: sent.personId });
+      const sent = await rows.findOneBy(ReferralRow, { referralId });
+      if (sent === null || sent.consentId === null || !identifiesPerson(sent.mode))
+        throw new ProblemError('not-found');
+      const client = await rows.findOneBy(ClientRow, { personId: sent.personId });
       if (
-        !standsFor(sent, client, dayOf(this.parts.now())) ||
+        !isConsentValid(sent, client, germanDayOf(this.parts.now())) ||
         !['accepted', 'in_service'].includes(sent.status)
       )
-        throw new Refusal('not-found');
+        throw new ProblemError('not-found');
       return { sent, consentId: sent.consentId };
     });
   }

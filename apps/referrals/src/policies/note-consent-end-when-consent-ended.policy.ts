@@ -1,15 +1,15 @@
-import { intakeConsents } from '@geleit/contracts';
+import { consentContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ClientLanguage } from '../client/client.language.js';
 
-const { ConsentEnded } = intakeConsents.events;
-const hears = { ConsentEnded };
+const { ConsentEnded } = consentContract.events;
+const consentEndedEvents = { ConsentEnded };
 
 /** RF-2: however a consent ends, what rests on it ends too. */
-export const noteConsentEndWhenConsentEnded: Policy<typeof hears, typeof ClientLanguage> = {
+export const noteConsentEndWhenConsentEnded: Policy<typeof consentEndedEvents, typeof ClientLanguage> = {
   name: 'note-consent-end-when-consent-ended',
-  hears,
-  asks: ClientLanguage,
+  consumes: consentEndedEvents,
+  target: ClientLanguage,
   react: {
     ConsentEnded: ({ data: { personId, consentId, because } }) => [
       { stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because } } },

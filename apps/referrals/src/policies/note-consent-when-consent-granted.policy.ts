@@ -1,15 +1,15 @@
-import { intakeConsents } from '@geleit/contracts';
+import { consentContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ClientLanguage } from '../client/client.language.js';
 
-const { ConsentGranted } = intakeConsents.events;
-const hears = { ConsentGranted };
+const { ConsentGranted } = consentContract.events;
+const consentGrantedEvents = { ConsentGranted };
 
 /** What a person agreed to, intake says. */
-export const noteConsentWhenConsentGranted: Policy<typeof hears, typeof ClientLanguage> = {
+export const noteConsentWhenConsentGranted: Policy<typeof consentGrantedEvents, typeof ClientLanguage> = {
   name: 'note-consent-when-consent-granted',
-  hears,
-  asks: ClientLanguage,
+  consumes: consentGrantedEvents,
+  target: ClientLanguage,
   react: {
     ConsentGranted: ({ data: { personId, ...consent } }) => [
       { stream: personId, command: { type: 'NoteConsent', data: consent } },

@@ -1,15 +1,15 @@
-import { namesPerson, referralsReferrals } from '@geleit/contracts';
+import { identifiesPerson, referralContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ClientLanguage } from '../client/client.language.js';
 
-const { ReferralSent } = referralsReferrals.events;
-const hears = { ReferralSent };
+const { ReferralSent } = referralContract.events;
+const referralSentEvents = { ReferralSent };
 
 /** The person's stream knows what was sent because of her consent. */
-export const noteReferralWhenReferralSent: Policy<typeof hears, typeof ClientLanguage> = {
+export const noteReferralWhenReferralSent: Policy<typeof referralSentEvents, typeof ClientLanguage> = {
   name: 'note-referral-when-referral-sent',
-  hears,
-  asks: ClientLanguage,
+  consumes: referralSentEvents,
+  target: ClientLanguage,
   react: {
     ReferralSent: ({ data: { personId, referralId, nature, mode, consentId } }) => [
       {
@@ -19,7 +19,7 @@ export const noteReferralWhenReferralSent: Policy<typeof hears, typeof ClientLan
           data: {
             referralId,
             nature,
-            naming: namesPerson(mode),
+            naming: identifiesPerson(mode),
             ...(consentId !== undefined && { consentId }),
           },
         },

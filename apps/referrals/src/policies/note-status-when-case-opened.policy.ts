@@ -1,15 +1,15 @@
-import { counsellingCases } from '@geleit/contracts';
+import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ClientLanguage } from '../client/client.language.js';
 
-const { CaseOpened } = counsellingCases.events;
-const hears = { CaseOpened };
+const { CaseOpened } = caseContract.events;
+const caseOpenedEvents = { CaseOpened };
 
 /** One person may have cases of several programmes, and not each of them may know her status (RF-3). */
-export const noteStatusWhenCaseOpened: Policy<typeof hears, typeof ClientLanguage> = {
+export const noteStatusWhenCaseOpened: Policy<typeof caseOpenedEvents, typeof ClientLanguage> = {
   name: 'note-status-when-case-opened',
-  hears,
-  asks: ClientLanguage,
+  consumes: caseOpenedEvents,
+  target: ClientLanguage,
   react: {
     CaseOpened: ({
       data: {

@@ -2,7 +2,7 @@ import {
   declineReasons,
   referralModes,
   referralOutcomes,
-  topics,
+  counsellingTopics,
   urgencies,
   withdrawalReasons,
   type DeclineReason,
@@ -46,22 +46,22 @@ export class ReportPurged {}
 /**
  * What every word to the recipient carries; without an organisation that works with Geleit nobody is told.
  */
-class Towards {
+class WithRecipientTenant {
   @IsOptional()
   @IsUUID()
   toTenant?: string;
 }
 /** The end of a referral. A place that was taken becomes free again. */
-class Ended extends Towards {
+class ReferralEnd extends WithRecipientTenant {
   @IsUUID() serviceId!: string;
   @IsBoolean() freesPlace!: boolean;
 }
-export class ReferralDelivered extends Towards {}
-export class ReferralReminded extends Towards {
+export class ReferralDelivered extends WithRecipientTenant {}
+export class ReferralReminded extends WithRecipientTenant {
   /** From then on nobody waits any more. */
   @IsISO8601({ strict: true }) replyDueAt!: string;
 }
-export class ReferralAccepted extends Towards {
+export class ReferralAccepted extends WithRecipientTenant {
   @IsUUID() serviceId!: string;
   @IsOptional()
   @IsUUID()
@@ -71,29 +71,29 @@ export class ReferralAccepted extends Towards {
   @IsIn(referralModes) mode!: ReferralMode;
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8)
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
   @Matches(/^\d{4}-\d{2}-\d{2}$/) acceptedOn!: string;
 }
-export class ReferralDeclined extends Towards {
+export class ReferralDeclined extends WithRecipientTenant {
   @IsIn(declineReasons) reason!: DeclineReason;
 }
-export class ReferralExpired extends Towards {}
-export class ServiceStarted extends Towards {}
-export class ReferralOutcomeRecorded extends Ended {
+export class ReferralExpired extends WithRecipientTenant {}
+export class ServiceStarted extends WithRecipientTenant {}
+export class ReferralOutcomeRecorded extends ReferralEnd {
   @IsIn(referralOutcomes) outcome!: ReferralOutcome;
   /** Abgeschlossen, ohne Ergebnis beendet, or going on. */
   @IsIn(['completed', 'ended_without_result', 'in_service']) status!:
     'completed' | 'ended_without_result' | 'in_service';
 }
-export class ReturnProposed extends Towards {
+export class ReturnProposed extends WithRecipientTenant {
   @IsIn(declineReasons) reason!: DeclineReason;
 }
-export class ReturnRefused extends Towards {}
-export class ReferralReturned extends Ended {}
-export class ReferralWithdrawn extends Ended {
+export class ReturnRefused extends WithRecipientTenant {}
+export class ReferralReturned extends ReferralEnd {}
+export class ReferralWithdrawn extends ReferralEnd {
   @IsIn(withdrawalReasons) because!: WithdrawalReason;
 }
-export class PurgeReceiptReceived extends Towards {
+export class PurgeReceiptReceived extends WithRecipientTenant {
   @Length(1, 128) purgedBy!: string;
 }

@@ -1,44 +1,48 @@
 import type { ReferralOutcome } from '@geleit/contracts';
-import { reject, type Decision, type Meta } from '@geleit/kernel';
-import { dayOf } from '@geleit/rules';
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import type { AcceptReferral, DeclineReferral, RecordOutcome, ReturnReferral } from './answer.language.js';
 import type { RecordAnswer, ReferralLanguage } from './referral.language.js';
 import {
-  ending,
+  endingFields,
   isUnanswered,
-  refusalToAnswer,
-  refusalToServe,
-  towards,
+  checkUnanswered,
+  checkTakenOn,
+  recipientTenantFields,
   type DraftedReferral,
 } from './state.decider.js';
 
-type Decided = Decision<typeof ReferralLanguage>;
+type AnswerDecision = Decision<typeof ReferralLanguage>;
 
-export const confirmDelivery = (state: DraftedReferral): Decided =>
-  refusalToAnswer(state) ??
-  (state.status === 'delivered' ? [] : { type: 'ReferralDelivered', data: towards(state) });
+export const confirmDelivery = (state: DraftedReferral): AnswerDecision =>
+  checkUnanswered(state) ??
+  (state.status === 'delivered' ? [] : { type: 'ReferralDelivered', data: recipientTenantFields(state) });
 
 export const acceptReferral = (
   { stands }: Readonly<AcceptReferral>,
   state: DraftedReferral,
-  meta: Meta,
-): Decided => refusalToAnswer(state) ?? (stands === true ? accepted(state, meta) : reject('ConsentHasEnded'));
+  commandMeta: CommandMeta,
+): AnswerDecision =>
+  checkUnanswered(state) ?? (stands === true ? acceptedEvent(state, commandMeta) : reject('ConsentHasEnded'));
 
-export const declineReferral = ({ reason }: Readonly<DeclineReferral>, state: DraftedReferral): Decided =>
-  refusalToAnswer(state) ?? { type: 'ReferralDeclined', data: { ...towards(state), reason } };
+export const declineReferral = (
+  { reason }: Readonly<DeclineReferral>,
+  state: DraftedReferral,
+): AnswerDecision =>
+  checkUnanswered(state) ?? { type: 'ReferralDeclined', data: { ...recipientTenantFields(state), reason } };
 
 /** Of a recipient without a login here. */
 export function recordAnswer(
   { answer, reason }: Readonly<RecordAnswer>,
   state: DraftedReferral,
-  meta: Meta,
-): Decided {
+  commandMeta: CommandMeta,
+): AnswerDecision {
   if (state.recipient.tenant !== undefined) return reject('RecipientAnswersItself');
-  if (answer === 'accepted') return refusalToAnswer(state) ?? accepted(state, meta);
+  if (answer === 'accepted') return checkUnanswered(state) ?? acceptedEvent(state, commandMeta);
   return reason === undefined ? reject('ReasonMissing') : declineReferral({ reason }, state);
 }
 
-function accepted(state: DraftedReferral, { at, by }: Meta): Decided {
+function acceptedEvent(state: DraftedReferral, { at, by }: CommandMeta): AnswerDecision {
   const {
     recipient: { serviceId, agencyId },
     mode,
@@ -47,24 +51,24 @@ function accepted(state: DraftedReferral, { at, by }: Meta): Decided {
   return {
     type: 'ReferralAccepted',
     data: {
-      ...towards(state),
+      ...recipientTenantFields(state),
       serviceId,
       ...(agencyId !== undefined && { toAgencyId: agencyId }),
       acceptedBy: by,
       mode,
       urgency,
       topics,
-      acceptedOn: dayOf(at),
+      acceptedOn: germanDayOf(at),
     },
   };
 }
 
-export const startService = (state: DraftedReferral): Decided =>
-  refusalToServe(state) ??
-  (state.status === 'in_service' ? [] : { type: 'ServiceStarted', data: towards(state) });
+export const startService = (state: DraftedReferral): AnswerDecision =>
+  checkTakenOn(state) ??
+  (state.status === 'in_service' ? [] : { type: 'ServiceStarted', data: recipientTenantFields(state) });
 
-const goesOn: readonly ReferralOutcome[] = ['appointment_kept', 'ongoing', 'waitlisted'];
-const nothingCameOfIt: readonly ReferralOutcome[] = [
+const ongoingOutcomes: readonly ReferralOutcome[] = ['appointment_kept', 'ongoing', 'waitlisted'];
+const outcomesWithoutResult: readonly ReferralOutcome[] = [
   'not_attended',
   'declined_by_person',
   'rejected_by_service',
@@ -72,38 +76,45 @@ const nothingCameOfIt: readonly ReferralOutcome[] = [
   'unknown',
 ];
 
-export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: DraftedReferral): Decided {
-  const refusal = refusalToServe(state);
+export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: DraftedReferral): AnswerDecision {
+  const refusal = checkTakenOn(state);
   if (refusal !== undefined) return refusal;
-  if (goesOn.includes(outcome))
+  if (ongoingOutcomes.includes(outcome))
     return {
       type: 'ReferralOutcomeRecorded',
-      data: { ...ending(state), freesPlace: false, outcome, status: 'in_service' },
+      data: { ...endingFields(state), freesPlace: false, outcome, status: 'in_service' },
     };
   return {
     type: 'ReferralOutcomeRecorded',
     data: {
-      ...ending(state),
+      ...endingFields(state),
       outcome,
-      status: nothingCameOfIt.includes(outcome) ? 'ended_without_result' : 'completed',
+      status: outcomesWithoutResult.includes(outcome) ? 'ended_without_result' : 'completed',
     },
   };
 }
 
 /** T3: whoever has accepted cannot get rid of it alone. */
-export const returnReferral = ({ reason }: Readonly<ReturnReferral>, state: DraftedReferral): Decided =>
-  refusalToServe(state) ??
-  (state.returnProposed ? [] : { type: 'ReturnProposed', data: { ...towards(state), reason } });
+export const returnReferral = (
+  { reason }: Readonly<ReturnReferral>,
+  state: DraftedReferral,
+): AnswerDecision =>
+  checkTakenOn(state) ??
+  (state.returnProposed ? [] : { type: 'ReturnProposed', data: { ...recipientTenantFields(state), reason } });
 
-export const acceptReturn = (state: DraftedReferral): Decided =>
-  refusalToServe(state) ??
-  (state.returnProposed ? { type: 'ReferralReturned', data: ending(state) } : reject('NoReturnProposed'));
+export const acceptReturn = (state: DraftedReferral): AnswerDecision =>
+  checkTakenOn(state) ??
+  (state.returnProposed
+    ? { type: 'ReferralReturned', data: endingFields(state) }
+    : reject('NoReturnProposed'));
 
-export const refuseReturn = (state: DraftedReferral): Decided =>
-  refusalToServe(state) ??
-  (state.returnProposed ? { type: 'ReturnRefused', data: towards(state) } : reject('NoReturnProposed'));
+export const refuseReturn = (state: DraftedReferral): AnswerDecision =>
+  checkTakenOn(state) ??
+  (state.returnProposed
+    ? { type: 'ReturnRefused', data: recipientTenantFields(state) }
+    : reject('NoReturnProposed'));
 
-export function remindOfReferral(state: DraftedReferral, { at }: Meta): Decided {
+export function remindOfReferral(state: DraftedReferral, { at }: CommandMeta): AnswerDecision {
   if (
     !isUnanswered(state) ||
     state.reminded ||
@@ -113,10 +124,12 @@ export function remindOfReferral(state: DraftedReferral, { at }: Meta): Decided 
     return [];
   return at < state.remindAt
     ? reject('NotYetDue')
-    : { type: 'ReferralReminded', data: { ...towards(state), replyDueAt: state.replyDueAt } };
+    : { type: 'ReferralReminded', data: { ...recipientTenantFields(state), replyDueAt: state.replyDueAt } };
 }
 
-export function expireReferral(state: DraftedReferral, { at }: Meta): Decided {
+export function expireReferral(state: DraftedReferral, { at }: CommandMeta): AnswerDecision {
   if (!isUnanswered(state) || state.replyDueAt === undefined) return [];
-  return at < state.replyDueAt ? reject('NotYetDue') : { type: 'ReferralExpired', data: towards(state) };
+  return at < state.replyDueAt
+    ? reject('NotYetDue')
+    : { type: 'ReferralExpired', data: recipientTenantFields(state) };
 }

@@ -1,13 +1,13 @@
-import { dataScopes, natures, referralModes, statusGroups } from '@geleit/contracts';
-import { decide, fold, isRejection, someMeta } from '@geleit/kernel';
-import { recipientRiskOn } from '@geleit/rules';
+import { dataScopes, recipientNatures, referralModes, statusGroups } from '@geleit/contracts';
+import { decide, fold, isRejection, testMeta } from '@geleit/kernel';
+import { assessRecipientRisk } from '@geleit/rules';
 import fc from 'fast-check';
-import { referral } from './referral.decider.js';
+import { referralDecider } from './referral.decider.js';
 import { ReferralLanguage, type ReferralEvent } from './referral.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const at = '2026-03-02T09:00:00.000Z';
-const recipients = natures.map((nature) => ({
+const recipients = recipientNatures.map((nature) => ({
   serviceId: id('d'),
   nature,
   recipientId: id('b'),
@@ -65,11 +65,16 @@ describe('no way leads around the consent', () => {
         (commands) => {
           const history: ReferralEvent[] = [];
           for (const [{ type, data }, by] of commands) {
-            const decision = decide(referral, fold(referral, history), { type, data } as never, {
-              ...someMeta,
-              at,
-              by,
-            });
+            const decision = decide(
+              referralDecider,
+              fold(referralDecider, history),
+              { type, data } as never,
+              {
+                ...testMeta,
+                at,
+                by,
+              },
+            );
             const events = isRejection(decision) ? [] : [decision].flat();
             for (const event of events)
               if (event.type === 'ReferralSent') {
@@ -120,7 +125,7 @@ function lawful(
     covered &&
     [...now.statusGroups, 'not_recorded' as const].every(
       (statusGroup) =>
-        recipientRiskOn('2026-03-02', {
+        assessRecipientRisk('2026-03-02', {
           nature: recipient.nature,
           mode,
           identityMode: now.identityMode,

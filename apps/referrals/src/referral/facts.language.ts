@@ -1,11 +1,11 @@
 import {
   ageBands,
-  natures,
-  topics,
+  recipientNatures,
+  counsellingTopics,
   urgencies,
   type AgeBand,
   type DataScope,
-  type Nature,
+  type RecipientNature,
   type StatusGroup,
   type Urgency,
 } from '@geleit/contracts';
@@ -17,7 +17,7 @@ export class Need {
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
   @ArrayUnique()
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
   @IsIn(urgencies) urgency!: Urgency;
   /** Last day of a deadline of the person's own, `YYYY-MM-DD`. */
@@ -36,7 +36,7 @@ export class Need {
 /** Where it goes: a service of the directory and who stands behind it. */
 export class Recipient {
   @IsUUID() serviceId!: string;
-  @IsIn(natures) nature!: Nature;
+  @IsIn(recipientNatures) nature!: RecipientNature;
   /** To whom a consent must be given: the office that receives it, else the organisation of the directory. */
   @IsUUID() recipientId!: string;
   /** Only where it works with Geleit. */
@@ -55,7 +55,7 @@ export interface Sender {
   readonly caseIsOpen: boolean;
 }
 /** What is known of the person at this moment, as far as the danger depends on it (RF-3). */
-export interface Standing {
+export interface PersonRiskFacts {
   readonly identityMode: IdentityMode;
   /**
    * As each of her cases was opened with; the most dangerous one counts, and none means that nothing is
@@ -64,7 +64,7 @@ export interface Standing {
   readonly statusGroups: readonly StatusGroup[];
 }
 /** A consent of the person as it stands at this moment (RF-1). */
-export interface Agreed {
+export interface CurrentConsent {
   readonly recipientId: string;
   readonly dataScopes: readonly DataScope[];
   /** Its last day. */

@@ -2,15 +2,15 @@ import {
   decide,
   fold,
   isRejection,
-  recorded,
-  someMeta,
+  recordedEvent,
+  testMeta,
   type Decider,
   type EventOf,
   type Language,
   type Policy,
   type Publication,
-  type View,
-  type Vocabulary,
+  type Projection,
+  type MessageTypes,
 } from '@geleit/kernel';
 import { clientDecider } from '../client/client.decider.js';
 import { noteConsentEndWhenConsentEnded } from '../policies/note-consent-end-when-consent-ended.policy.js';
@@ -18,39 +18,45 @@ import { noteConsentWhenConsentGranted } from '../policies/note-consent-when-con
 import { noteReferralWhenReferralSent } from '../policies/note-referral-when-referral-sent.policy.js';
 import { withdrawReferralsWhenReferralsCutOff } from '../policies/withdraw-referrals-when-referrals-cut-off.policy.js';
 import { clientPublication, referralPublication } from '../publications.js';
-import { clients } from '../views/clients.view.js';
-import { inbox } from '../views/inbox.view.js';
-import { referrals } from '../views/referrals.view.js';
-import { services } from '../views/services.view.js';
-import { referral } from './referral.decider.js';
+import { clients } from '../projections/clients.projection.js';
+import { inbox } from '../projections/inbox.projection.js';
+import { referrals } from '../projections/referrals.projection.js';
+import { services } from '../projections/services.projection.js';
+import { referralDecider } from './referral.decider.js';
 
-type Told = { readonly type: string; readonly data: object };
-interface Stream {
+type SimulatedMessage = { readonly type: string; readonly data: object };
+interface SimulatedStream {
   readonly decider: Decider<Language, unknown>;
   readonly history: EventOf<Language>[];
 }
-interface Guard {
+interface ExpectedVersion {
   readonly stream: string;
   readonly version: number;
 }
-type Rows = { readonly view: View<Vocabulary, object>; readonly rows: Map<string, object> };
+type ProjectionRows = { readonly view: Projection<MessageTypes, object>; readonly rows: Map<string, object> };
 
 /**
  * The referrals service as its store runs it, without the store: streams with versions, views in the same
  * step, topics in order. One person, one consent.
  */
-export class World {
-  static readonly sender = 'aaaaaaaa-0000-4000-8000-000000000001';
-  private readonly streams = new Map<string, Stream>();
-  private readonly views: readonly Rows[] = [clients, inbox, referrals, services].map((view) => ({
-    view: view as unknown as View<Vocabulary, object>,
-    rows: new Map(),
-  }));
+export class ReferralsSimulation {
+  static readonly senderTenant = 'aaaaaaaa-0000-4000-8000-000000000001';
+  private readonly streams = new Map<string, SimulatedStream>();
+  private readonly projections: readonly ProjectionRows[] = [clients, inbox, referrals, services].map(
+    (view) => ({
+      view: view as unknown as Projection<MessageTypes, object>,
+      rows: new Map(),
+    }),
+  );
   /** What is on the bus and not yet heard, by topic. */
-  readonly topics = { consents: [] as Told[], referrals: [] as Told[], clients: [] as Told[] };
+  readonly topics = {
+    consents: [] as SimulatedMessage[],
+    referrals: [] as SimulatedMessage[],
+    clients: [] as SimulatedMessage[],
+  };
 
   row<R>(view: string, key: string): R | undefined {
-    return this.views.find((one) => one.view.name === view)?.rows.get(key) as R | undefined;
+    return this.projections.find((one) => one.view.name === view)?.rows.get(key) as R | undefined;
   }
 
   version(stream: string): number {
@@ -77,29 +83,33 @@ export class World {
   commit(
     stream: string,
     decider: Decider<never, never>,
-    command: Told,
-    seen: readonly Guard[] = [],
+    command: SimulatedMessage,
+    seen: readonly ExpectedVersion[] = [],
   ): boolean {
     if (seen.some((guard) => this.version(guard.stream) !== guard.version)) return false;
     const decision = decide(
       decider as unknown as Decider<Language, unknown>,
       this.state(stream) ?? decider.initial,
       command as never,
-      { ...someMeta, at: '2026-03-02T09:00:00.000Z' },
+      { ...testMeta, at: '2026-03-02T09:00:00.000Z' },
     );
     if (!isRejection(decision)) this.record(stream, decider as never, [decision].flat());
     return true;
   }
 
   /** Hears the oldest word of a topic: what policies ask for is recorded in the same step. */
-  hear(topic: keyof World['topics']): void {
+  consumeNext(topic: keyof ReferralsSimulation['topics']): void {
     const told = this.topics[topic].shift();
     if (told === undefined) return;
-    for (const policy of listening[topic])
+    for (const policy of policiesByTopic[topic])
       for (const { stream, command } of (policy.react[told.type]?.(
-        recorded<Vocabulary>(told as never) as never,
-      ) ?? []) as readonly { stream: string; command: Told }[])
-        this.commit(stream, (policy.asks.stream === 'client' ? clientDecider : referral) as never, command);
+        recordedEvent<MessageTypes>(told as never) as never,
+      ) ?? []) as readonly { stream: string; command: SimulatedMessage }[])
+        this.commit(
+          stream,
+          (policy.target.stream === 'client' ? clientDecider : referralDecider) as never,
+          command,
+        );
   }
 
   private record(
@@ -111,35 +121,39 @@ export class World {
     this.streams.set(stream, known);
     for (const event of events) {
       known.history.push(event);
-      const told = recorded<Vocabulary>({
+      const told = recordedEvent<MessageTypes>({
         ...event,
-        tenant: World.sender,
+        tenant: ReferralsSimulation.senderTenant,
         stream,
         version: known.history.length,
         at: '2026-03-02T09:00:00.000Z',
       } as never);
-      this.fold(decider.language, event, told);
+      this.updateProjections(decider.language, event, told);
       this.publish(decider.language, event.type, told);
     }
   }
 
-  private fold({ events }: Language, { type }: EventOf<Language>, told: object): void {
-    for (const { view, rows } of this.views)
-      if (view.reads[type] === events[type]) step(view.on[type], rows, told);
+  private updateProjections({ events }: Language, { type }: EventOf<Language>, told: object): void {
+    for (const { view, rows } of this.projections)
+      if (view.reads[type] === events[type]) applyToRows(view.on[type], rows, told);
   }
 
   private publish(language: Language, type: string, told: object): void {
-    for (const { from, tell, topic } of publications) {
+    for (const { from, publish, topic } of publicationsWithTopics) {
       const said =
         from === language
-          ? (tell[type] as ((event: object) => Told | undefined) | undefined)?.(told)
+          ? (publish[type] as ((event: object) => SimulatedMessage | undefined) | undefined)?.(told)
           : undefined;
       if (said !== undefined) this.topics[topic].push(said);
     }
   }
 }
 
-function step(on: View<Vocabulary, object>['on'][string], rows: Map<string, object>, told: object): void {
+function applyToRows(
+  on: Projection<MessageTypes, object>['on'][string],
+  rows: Map<string, object>,
+  told: object,
+): void {
   const key = on?.key(told as never) ?? null;
   if (on === undefined || key === null) return;
   const row = on.next(rows.get(key) ?? null, told as never);
@@ -147,13 +161,17 @@ function step(on: View<Vocabulary, object>['on'][string], rows: Map<string, obje
   else rows.set(key, row);
 }
 
-const publications = [
+const publicationsWithTopics = [
   { ...referralPublication, topic: 'referrals' },
   { ...clientPublication, topic: 'clients' },
-] as unknown as readonly (Publication<Language, Vocabulary> & { readonly topic: keyof World['topics'] })[];
+] as unknown as readonly (Publication<Language, MessageTypes> & {
+  readonly topic: keyof ReferralsSimulation['topics'];
+})[];
 
-const listening = {
+const policiesByTopic = {
   consents: [noteConsentWhenConsentGranted, noteConsentEndWhenConsentEnded],
   referrals: [noteReferralWhenReferralSent],
   clients: [withdrawReferralsWhenReferralsCutOff],
-} as unknown as Readonly<Record<keyof World['topics'], readonly Policy<Vocabulary, Language>[]>>;
+} as unknown as Readonly<
+  Record<keyof ReferralsSimulation['topics'], readonly Policy<MessageTypes, Language>[]>
+>;

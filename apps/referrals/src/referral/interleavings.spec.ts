@@ -1,12 +1,12 @@
-import { standsFor } from './recipient.api.js';
-import { World } from './interleavings.features.js';
+import { isConsentValid } from './recipient.api.js';
+import { ReferralsSimulation } from './interleavings.features.js';
 import { clientDecider } from '../client/client.decider.js';
-import { service } from '../service/service.decider.js';
-import type { ClientFile } from '../views/clients.view.js';
-import type { ReceivedReferral } from '../views/inbox.view.js';
-import type { SentReferral } from '../views/referrals.view.js';
-import type { DirectoryService } from '../views/services.view.js';
-import { referral } from './referral.decider.js';
+import { serviceDecider } from '../service/service.decider.js';
+import type { ClientRow } from '../projections/clients.projection.js';
+import type { ReceivedReferralRow } from '../projections/inbox.projection.js';
+import type { ReferralRow } from '../projections/referrals.projection.js';
+import type { ServiceRow } from '../projections/services.projection.js';
+import { referralDecider } from './referral.decider.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const [referralId, personId, consentId, serviceId, tenant, agencyId] = [
@@ -48,11 +48,11 @@ function dice(seed: number): (sides: number) => number {
 }
 
 /** A referral is on its way; the person's consent is known. */
-function begun(sentAlready: boolean): World {
-  const world = new World();
-  world.seed(
+function begun(sentAlready: boolean): ReferralsSimulation {
+  const referralsSimulation = new ReferralsSimulation();
+  referralsSimulation.seed(
     serviceId,
-    service as never,
+    serviceDecider as never,
     {
       type: 'ServiceOffered',
       data: {
@@ -67,32 +67,33 @@ function begun(sentAlready: boolean): World {
     },
     { type: 'CapacityStated', data: { available: 1, maximum: 1 } },
   );
-  world.seed(personId, clientDecider as never, { type: 'ConsentNoted', data: agreed });
-  world.seed(
+  referralsSimulation.seed(personId, clientDecider as never, { type: 'ConsentNoted', data: agreed });
+  referralsSimulation.seed(
     referralId,
-    referral as never,
+    referralDecider as never,
     { type: 'ReferralDrafted', data: { ...asked, draftedBy: 'sender' } },
     { type: 'ReferralConsentAttached', data: { consentId } },
   );
-  if (sentAlready) world.commit(referralId, referral as never, sending(world));
-  return world;
+  if (sentAlready)
+    referralsSimulation.commit(referralId, referralDecider as never, sending(referralsSimulation));
+  return referralsSimulation;
 }
-const sending = (world: World) => ({
+const sending = (referralsSimulation: ReferralsSimulation) => ({
   type: 'SendReferral',
   data: {
     standing: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] },
     now: { caseIsOpen: true, serviceIsOffered: true },
-    agreed: world.row<ClientFile>('clients', personId)?.consents[consentId],
+    agreed: referralsSimulation.row<ClientRow>('clients', personId)?.consents[consentId],
   },
 });
 
-const mayRead = (world: World): boolean => {
-  const received = world.row<ReceivedReferral>('inbox', referralId);
-  const sent = world.row<SentReferral>('referrals', referralId);
+const mayRead = (referralsSimulation: ReferralsSimulation): boolean => {
+  const received = referralsSimulation.row<ReceivedReferralRow>('inbox', referralId);
+  const sent = referralsSimulation.row<ReferralRow>('referrals', referralId);
   return (
     received?.status === 'accepted' &&
     sent !== undefined &&
-    standsFor(sent, world.row<ClientFile>('clients', personId) ?? null, today)
+    isConsentValid(sent, referralsSimulation.row<ClientRow>('clients', personId) ?? null, today)
   );
 };
 
@@ -100,18 +101,18 @@ type Task = Generator<void, void, void>;
 
 /** Looks, decides, and does it again when somebody was faster: as a request does. */
 function* asking(
-  world: World,
-  command: (world: World) => { readonly type: string; readonly data: object },
+  referralsSimulation: ReferralsSimulation,
+  command: (referralsSimulation: ReferralsSimulation) => { readonly type: string; readonly data: object },
   guarded: boolean,
 ): Task {
   for (;;) {
     const seen = [
-      { stream: referralId, version: world.version(referralId) },
-      ...(guarded ? [{ stream: personId, version: world.version(personId) }] : []),
+      { stream: referralId, version: referralsSimulation.version(referralId) },
+      ...(guarded ? [{ stream: personId, version: referralsSimulation.version(personId) }] : []),
     ];
-    const asked = command(world);
+    const asked = command(referralsSimulation);
     yield;
-    if (world.commit(referralId, referral as never, asked, seen)) return;
+    if (referralsSimulation.commit(referralId, referralDecider as never, asked, seen)) return;
     yield;
   }
 }
@@ -120,22 +121,25 @@ function* asking(
 interface AtIntake {
   granted: boolean;
 }
-function* revoking(world: World, intake: AtIntake): Task {
+function* revoking(referralsSimulation: ReferralsSimulation, intake: AtIntake): Task {
   intake.granted = false;
-  world.topics.consents.push({ type: 'ConsentEnded', data: { consentId, personId, because: 'revoked' } });
+  referralsSimulation.topics.consents.push({
+    type: 'ConsentEnded',
+    data: { consentId, personId, because: 'revoked' },
+  });
   yield;
 }
 
 /** The three steps of reading a package: look, ask intake, look again. */
-function* reading(world: World, intake: AtIntake, found: Found): Task {
+function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, found: Found): Task {
   for (let times = 0; times < 3; times += 1) {
     yield;
     const published = !intake.granted;
-    if (!mayRead(world)) continue;
+    if (!mayRead(referralsSimulation)) continue;
     yield;
     const { granted } = intake;
     yield;
-    if (!mayRead(world)) continue;
+    if (!mayRead(referralsSimulation)) continue;
     if (granted) found.read += 1;
     if (granted && published) found.readAfterwards += 1;
     if (!granted) found.refusedByIntake += 1;
@@ -160,23 +164,34 @@ interface Result extends Readonly<Found> {
   readonly places: number | null | undefined;
 }
 
-const revoked = (world: World): boolean =>
-  world.row<ClientFile>('clients', personId)?.consents[consentId]?.hasEnded === true;
+const revoked = (referralsSimulation: ReferralsSimulation): boolean =>
+  referralsSimulation.row<ClientRow>('clients', personId)?.consents[consentId]?.hasEnded === true;
 const decisions: readonly string[] = ['ReferralAccepted', 'ReferralDeclined', 'ReferralExpired'];
 
 /** Everything that goes on at the same time in one run. */
-function requests(world: World, intake: AtIntake, found: Found, roll: (sides: number) => number): Task[] {
-  const stands = (now: World) => ({
+function requests(
+  referralsSimulation: ReferralsSimulation,
+  intake: AtIntake,
+  found: Found,
+  roll: (sides: number) => number,
+): Task[] {
+  const stands = (now: ReferralsSimulation) => ({
     type: 'AcceptReferral',
-    data: { stands: standsFor({ consentId }, now.row<ClientFile>('clients', personId) ?? null, today) },
+    data: { stands: isConsentValid({ consentId }, now.row<ClientRow>('clients', personId) ?? null, today) },
   });
   return [
-    ...(world.version(referralId) === 2 ? [asking(world, sending, true)] : []),
-    asking(world, stands, true),
-    reading(world, intake, found),
-    revoking(world, intake),
+    ...(referralsSimulation.version(referralId) === 2 ? [asking(referralsSimulation, sending, true)] : []),
+    asking(referralsSimulation, stands, true),
+    reading(referralsSimulation, intake, found),
+    revoking(referralsSimulation, intake),
     ...(roll(3) === 0
-      ? [asking(world, () => ({ type: 'DeclineReferral', data: { reason: 'no_capacity' } }), false)]
+      ? [
+          asking(
+            referralsSimulation,
+            () => ({ type: 'DeclineReferral', data: { reason: 'no_capacity' } }),
+            false,
+          ),
+        ]
       : []),
   ];
 }
@@ -186,24 +201,24 @@ function run(seed: number): Result {
   const roll = dice(seed);
   const world = begun(roll(2) === 0);
   const found = { read: 0, readAfterwards: 0, refusedByIntake: 0 };
-  const topics = Object.keys(world.topics) as (keyof World['topics'])[];
+  const topics = Object.keys(world.topics) as (keyof ReferralsSimulation['topics'])[];
   let live = requests(world, { granted: true }, found, roll);
   let heardAndReadable = 0;
   while (live.length > 0 || topics.some((topic) => world.topics[topic].length > 0)) {
     const choice = roll(live.length + topics.length);
     const task = live[choice];
-    if (task === undefined) world.hear(topics[choice - live.length] as 'consents');
+    if (task === undefined) world.consumeNext(topics[choice - live.length] as 'consents');
     else if (task.next().done === true) live = live.filter((one) => one !== task);
     if (revoked(world) && mayRead(world)) heardAndReadable += 1;
   }
   return { ...found, heardAndReadable, ...ended(world) };
 }
 
-const ended = (world: World) => ({
-  decisions: world.history(referralId).filter(({ type }) => decisions.includes(type)).length,
-  status: world.row<SentReferral>('referrals', referralId)?.status,
-  need: world.row<ReceivedReferral>('inbox', referralId)?.need,
-  places: world.row<DirectoryService>('services', serviceId)?.available,
+const ended = (referralsSimulation: ReferralsSimulation) => ({
+  decisions: referralsSimulation.history(referralId).filter(({ type }) => decisions.includes(type)).length,
+  status: referralsSimulation.row<ReferralRow>('referrals', referralId)?.status,
+  need: referralsSimulation.row<ReceivedReferralRow>('inbox', referralId)?.need,
+  places: referralsSimulation.row<ServiceRow>('services', serviceId)?.available,
 });
 
 describe('a consent that is revoked while the recipient is accepting (RF-2, RF-7)', () => {

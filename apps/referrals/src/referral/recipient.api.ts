@@ -1,40 +1,42 @@
-import { holds } from '@geleit/access';
-import type { Preparing } from '@geleit/platform';
-import { dayOf } from '@geleit/rules';
-import { ClientFile } from '../views/clients.view.js';
-import { receivedBy } from '../views/inbox.api.js';
-import { ReceivedReferral } from '../views/inbox.view.js';
-import { SentReferral } from '../views/referrals.view.js';
+import { matchesPredicate } from '@geleit/access';
+import type { PrepareContext } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
+import { ClientRow } from '../projections/clients.projection.js';
+import { referralsReceivedBy } from '../projections/inbox.api.js';
+import { ReceivedReferralRow } from '../projections/inbox.projection.js';
+import { ReferralRow } from '../projections/referrals.projection.js';
 import type { AcceptReferral } from './answer.language.js';
 
 /** The sender's organisation, whose stream it is; nobody's, where the actor's office did not receive it. */
-export async function sendersOrganisation({
+export async function findSenderTenant({
   actor,
   stream,
   rows,
-}: Pick<Preparing, 'actor' | 'stream' | 'rows'>): Promise<string | undefined> {
-  const received = await rows.findOneBy(ReceivedReferral, { referralId: stream });
-  return received !== null && holds(receivedBy(actor), received) ? received.fromTenant : undefined;
+}: Pick<PrepareContext, 'actor' | 'stream' | 'rows'>): Promise<string | undefined> {
+  const received = await rows.findOneBy(ReceivedReferralRow, { referralId: stream });
+  return received !== null && matchesPredicate(referralsReceivedBy(actor), received)
+    ? received.fromTenant
+    : undefined;
 }
 
 /**
  * Whether the consent still stands is asked of the sender's own rows; the acceptance rests on them (RF-2).
  */
-export async function whileItStands(
+export async function prepareAcceptReferral(
   _: Readonly<AcceptReferral>,
-  { rows, stream, at, restsOn }: Preparing<never>,
+  { rows, stream, at, dependsOn }: PrepareContext<never>,
 ): Promise<AcceptReferral> {
-  const sent = await rows.findOneBy(SentReferral, { referralId: stream });
+  const sent = await rows.findOneBy(ReferralRow, { referralId: stream });
   if (sent === null) return {};
-  const client = await rows.findOneBy(ClientFile, { personId: sent.personId });
-  restsOn('client', sent.personId, client?.version ?? 0);
-  return { stands: standsFor(sent, client, dayOf(at)) };
+  const client = await rows.findOneBy(ClientRow, { personId: sent.personId });
+  dependsOn('client', sent.personId, client?.version ?? 0);
+  return { stands: isConsentValid(sent, client, germanDayOf(at)) };
 }
 
 /** Where nobody is named, nothing was agreed to and nothing can end. */
-export function standsFor(
-  { consentId }: Pick<SentReferral, 'consentId'>,
-  client: ClientFile | null,
+export function isConsentValid(
+  { consentId }: Pick<ReferralRow, 'consentId'>,
+  client: ClientRow | null,
   today: string,
 ): boolean {
   if (consentId === null) return true;

@@ -1,14 +1,20 @@
 import type { CommandApi } from '@geleit/platform';
-import { whoAnswers, whoSends, whoServes } from '../access.js';
-import { sendersOrganisation, whileItStands } from './recipient.api.js';
+import { mayAnswerReferral, maySendReferrals, mayServeReferral } from '../access.js';
+import { findSenderTenant, prepareAcceptReferral } from './recipient.api.js';
 import type { ReferralLanguage } from './referral.language.js';
-import { ofKnownCase, ofOwnCase, withConsent, withEverythingKnown, withWhatStands } from './sender.api.js';
+import {
+  requireKnownCase,
+  requireOwnCase,
+  prepareAttachConsent,
+  prepareDraftReferral,
+  prepareSendReferral,
+} from './sender.api.js';
 import type { Referral } from './state.decider.js';
 
-const bySender = { allow: whoSends, prepare: ofOwnCase };
+const bySender = { allow: maySendReferrals, prepare: requireOwnCase };
 /** The stream is the sender's; the recipient is only a party to it. */
-const byOffice = { allow: whoAnswers, tenant: sendersOrganisation };
-const byServer = { allow: whoServes, tenant: sendersOrganisation };
+const byReceivingOffice = { allow: mayAnswerReferral, tenant: findSenderTenant };
+const byAcceptingCounsellor = { allow: mayServeReferral, tenant: findSenderTenant };
 
 export const referralApi: CommandApi<typeof ReferralLanguage, Referral> = {
   path: 'referrals',
@@ -16,26 +22,26 @@ export const referralApi: CommandApi<typeof ReferralLanguage, Referral> = {
     DraftReferral: {
       summary: 'Draft a referral from a case to a service of the directory.',
       at: { creates: true },
-      allow: whoSends,
-      prepare: withEverythingKnown,
+      allow: maySendReferrals,
+      prepare: prepareDraftReferral,
     },
     AttachConsent: {
       summary: 'Say which consent of the person it rests on.',
       at: { verb: 'attach-consent' },
-      allow: whoSends,
-      prepare: withConsent,
+      allow: maySendReferrals,
+      prepare: prepareAttachConsent,
     },
     ApproveRecipient: {
       summary: 'Agree, as a second person, that somebody in danger is named to a body that has to report.',
       at: { verb: 'approve-recipient' },
-      allow: whoSends,
-      prepare: ofKnownCase,
+      allow: maySendReferrals,
+      prepare: requireKnownCase,
     },
     SendReferral: {
       summary: 'Send it. From then on it cannot be changed.',
       at: { verb: 'send' },
-      allow: whoSends,
-      prepare: withWhatStands,
+      allow: maySendReferrals,
+      prepare: prepareSendReferral,
     },
     RecordAnswer: {
       summary: 'Write down what a recipient without a login answered.',
@@ -63,17 +69,30 @@ export const referralApi: CommandApi<typeof ReferralLanguage, Referral> = {
     ConfirmDelivery: {
       summary: 'Say that the office has seen it.',
       at: { verb: 'confirm-delivery' },
-      ...byOffice,
+      ...byReceivingOffice,
     },
-    AcceptReferral: { summary: 'Take it on.', at: { verb: 'accept' }, ...byOffice, prepare: whileItStands },
-    DeclineReferral: { summary: 'Decline it, with a reason.', at: { verb: 'decline' }, ...byOffice },
-    StartService: { summary: 'Work has begun.', at: { verb: 'start-service' }, ...byServer },
-    RecordOutcome: { summary: 'Say what came of it.', at: { verb: 'record-outcome' }, ...byServer },
-    ReturnReferral: { summary: 'Ask the sender to take it over again.', at: { verb: 'return' }, ...byServer },
+    AcceptReferral: {
+      summary: 'Take it on.',
+      at: { verb: 'accept' },
+      ...byReceivingOffice,
+      prepare: prepareAcceptReferral,
+    },
+    DeclineReferral: { summary: 'Decline it, with a reason.', at: { verb: 'decline' }, ...byReceivingOffice },
+    StartService: { summary: 'Work has begun.', at: { verb: 'start-service' }, ...byAcceptingCounsellor },
+    RecordOutcome: {
+      summary: 'Say what came of it.',
+      at: { verb: 'record-outcome' },
+      ...byAcceptingCounsellor,
+    },
+    ReturnReferral: {
+      summary: 'Ask the sender to take it over again.',
+      at: { verb: 'return' },
+      ...byAcceptingCounsellor,
+    },
     ReportPurged: {
       summary: 'Confirm that what was written down of the package is destroyed.',
       at: { verb: 'report-purged' },
-      ...byServer,
+      ...byAcceptingCounsellor,
     },
     WithdrawReferral: 'asked by policies',
     RemindOfReferral: 'asked by policies',

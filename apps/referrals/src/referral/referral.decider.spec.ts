@@ -1,6 +1,6 @@
 import { given } from '@geleit/kernel';
-import type { Agreed } from './facts.language.js';
-import { referral } from './referral.decider.js';
+import type { CurrentConsent } from './facts.language.js';
+import { referralDecider } from './referral.decider.js';
 import type { ReferralEvent } from './referral.language.js';
 
 const [caseId, personId, agencyId, serviceId, consentId] = ['c', 'a', 'b', 'd', 'e'].map(
@@ -17,7 +17,7 @@ const recipient = {
 const jobcenter = { serviceId, nature: 'public_body_reporting_duty', recipientId: serviceId } as const;
 const need = { topics: ['work.job_search'], urgency: 'normal' } as const;
 const at = '2026-03-02T09:00:00.000Z';
-const agreed: Agreed = {
+const currentConsent: CurrentConsent = {
   recipientId: toAgencyId,
   dataScopes: ['contact', 'demographics'],
   expiresAt: '2026-12-31',
@@ -79,7 +79,7 @@ const withdrawn = (because: 'consent_revoked' | 'sender', freesPlace: boolean): 
   data: { ...toTenant, serviceId, freesPlace, because },
 });
 const send = (changes: object = {}) =>
-  ({ type: 'SendReferral', data: { standing, agreed, now, ...changes } }) as const;
+  ({ type: 'SendReferral', data: { standing, agreed: currentConsent, now, ...changes } }) as const;
 const accept = { type: 'AcceptReferral', data: { stands: true } } as const;
 const decline = { type: 'DeclineReferral', data: { reason: 'no_capacity' } } as const;
 const give = { type: 'ReturnReferral', data: { reason: 'not_competent' } } as const;
@@ -88,41 +88,41 @@ const taken = [...waiting, accepted];
 
 describe('drafting a referral', () => {
   it('takes who it is about, and where it goes, from what the service knows', () => {
-    given(referral).when(draft(), { at, by: 'sender' }).then(drafted());
-    given(referral)
+    given(referralDecider).when(draft(), { at, by: 'sender' }).then(drafted());
+    given(referralDecider)
       .when(draft({ sender: undefined }))
       .rejected('NoSuchCase');
-    given(referral)
+    given(referralDecider)
       .when(draft({ recipient: undefined }))
       .rejected('NoSuchService');
-    given(referral, drafted()).when(draft()).rejected('AlreadyDrafted');
+    given(referralDecider, drafted()).when(draft()).rejected('AlreadyDrafted');
   });
   it('names data exactly where it names a person', () => {
-    given(referral)
+    given(referralDecider)
       .when(draft({ dataScopes: [] }))
       .rejected('ScopesMissing');
-    given(referral)
+    given(referralDecider)
       .when(draft({ mode: 'anonymous_consultation' }))
       .rejected('ScopesForbidden');
   });
   it('never sends a protected person to a body that has to report (RF-3)', () =>
-    given(referral)
+    given(referralDecider)
       .when(draft({ recipient: jobcenter, standing: { ...standing, identityMode: 'PROTECTED' } }))
       .rejected('RecipientForbidden'));
   it('knows deadlines of the coming year', () => {
-    given(referral)
+    given(referralDecider)
       .when(draft({ need: { ...need, deadlineOn: '2026-02-30' } }), { at })
       .rejected('DeadlineImplausible');
-    given(referral)
+    given(referralDecider)
       .when(draft({ need: { ...need, deadlineOn: '2026-03-01' } }), { at })
       .rejected('DeadlineImplausible');
   });
   it('is thrown away only as a draft', () => {
     const away = { type: 'VoidReferral', data: { reason: 'duplicate' } } as const;
-    given(referral, drafted())
+    given(referralDecider, drafted())
       .when(away)
       .then({ type: 'ReferralVoided', data: { reason: 'duplicate' } });
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when(away)
       .rejected('AlreadySent');
   });
@@ -130,53 +130,55 @@ describe('drafting a referral', () => {
 
 describe('sending a referral needs a consent that stands (RF-1)', () => {
   it('and then says all that the recipient may know', () =>
-    given(referral, drafted(), attached).when(send(), { at }).then(sent()));
+    given(referralDecider, drafted(), attached).when(send(), { at }).then(sent()));
   it('which was given', () => {
-    given(referral, drafted()).when(send()).rejected('ConsentMissing');
-    given(referral, drafted(), attached)
+    given(referralDecider, drafted()).when(send()).rejected('ConsentMissing');
+    given(referralDecider, drafted(), attached)
       .when(send({ agreed: undefined }))
       .rejected('ConsentMissing');
-    given(referral, drafted())
+    given(referralDecider, drafted())
       .when({ type: 'AttachConsent', data: { consentId } })
       .rejected('ConsentMissing');
-    given(referral, drafted()).when({ type: 'AttachConsent', data: { consentId, agreed } }).then(attached);
+    given(referralDecider, drafted())
+      .when({ type: 'AttachConsent', data: { consentId, agreed: currentConsent } })
+      .then(attached);
   });
   it('which has not ended, up to and including its last day', () => {
-    given(referral, drafted(), attached)
-      .when(send({ agreed: { ...agreed, hasEnded: true } }), { at })
+    given(referralDecider, drafted(), attached)
+      .when(send({ agreed: { ...currentConsent, hasEnded: true } }), { at })
       .rejected('ConsentHasEnded');
-    given(referral, drafted(), attached)
-      .when(send({ agreed: { ...agreed, expiresAt: '2026-03-01' } }), { at })
+    given(referralDecider, drafted(), attached)
+      .when(send({ agreed: { ...currentConsent, expiresAt: '2026-03-01' } }), { at })
       .rejected('ConsentHasEnded');
-    given(referral, drafted(), attached)
-      .when(send({ agreed: { ...agreed, expiresAt: '2026-03-02' } }), { at })
+    given(referralDecider, drafted(), attached)
+      .when(send({ agreed: { ...currentConsent, expiresAt: '2026-03-02' } }), { at })
       .then(sent());
   });
   it('towards this recipient, for these scopes', () => {
-    given(referral, drafted(), attached)
-      .when(send({ agreed: { ...agreed, recipientId: agencyId } }), { at })
+    given(referralDecider, drafted(), attached)
+      .when(send({ agreed: { ...currentConsent, recipientId: agencyId } }), { at })
       .rejected('ConsentForAnotherRecipient');
-    given(referral, drafted({ dataScopes: ['contact', 'health'] }), attached)
+    given(referralDecider, drafted({ dataScopes: ['contact', 'health'] }), attached)
       .when(send(), { at })
       .rejected('ScopeNotConsented');
   });
   it('and covers a summary, where there is one', () => {
-    given(referral, drafted(), attached)
+    given(referralDecider, drafted(), attached)
       .when(send({ summary: 'told' }), { at })
       .rejected('SummaryNotCovered');
     const scopes = { dataScopes: ['summary_note'] };
-    given(referral, drafted(scopes), attached)
-      .when(send({ summary: 'told', agreed: { ...agreed, dataScopes: ['summary_note'] } }), { at })
+    given(referralDecider, drafted(scopes), attached)
+      .when(send({ summary: 'told', agreed: { ...currentConsent, dataScopes: ['summary_note'] } }), { at })
       .then(sent({ ...scopes, summary: 'told' }));
   });
   it('from a case that is open, to a service that is offered', () => {
-    given(referral, drafted(), attached)
+    given(referralDecider, drafted(), attached)
       .when(send({ now: { ...now, caseIsOpen: false } }), { at })
       .rejected('CaseIsClosed');
-    given(referral, drafted(), attached)
+    given(referralDecider, drafted(), attached)
       .when(send({ now: { ...now, serviceIsOffered: false } }), { at })
       .rejected('ServiceNotOffered');
-    given(referral)
+    given(referralDecider)
       .when(draft({ sender: { personId, agencyId, caseIsOpen: false } }))
       .rejected('CaseIsClosed');
   });
@@ -184,7 +186,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
     const nameless = { mode: 'anonymous_consultation', dataScopes: [] };
     const { consentId: _, ...data } = (sent(nameless) as Extract<ReferralEvent, { type: 'ReferralSent' }>)
       .data;
-    given(referral, drafted(nameless))
+    given(referralDecider, drafted(nameless))
       .when({ type: 'SendReferral', data: { standing, now } }, { at })
       .then({ type: 'ReferralSent', data });
   });
@@ -192,56 +194,56 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
 
 describe('the recipient-risk guard (RF-3)', () => {
   const risky = [drafted({ recipient: jobcenter }), attached];
-  const told = { ...agreed, recipientId: serviceId, reportingDutyExplained: true };
+  const told = { ...currentConsent, recipientId: serviceId, reportingDutyExplained: true };
   const unsecured = { ...standing, statusGroups: ['permanent', 'tolerated'] } as const;
   it('is opened by a second person together with a person who knows', () => {
-    given(referral, ...risky)
+    given(referralDecider, ...risky)
       .when(send({ standing: unsecured, agreed: told }), { at })
       .rejected('SecondPersonMissing');
-    given(referral, ...risky, approved)
+    given(referralDecider, ...risky, approved)
       .when(send({ standing: unsecured, agreed: { ...told, reportingDutyExplained: false } }), { at })
       .rejected('ReportingDutyNotExplained');
-    given(referral, ...risky, approved)
+    given(referralDecider, ...risky, approved)
       .when(send({ standing: unsecured, agreed: told }), { at })
       .then(sent({ recipient: jobcenter }));
-    given(referral, ...risky)
+    given(referralDecider, ...risky)
       .when(send({ agreed: told }), { at })
       .then(sent({ recipient: jobcenter }));
   });
   it('goes by the most dangerous of her statuses, and takes nothing known for danger', () => {
-    given(referral, ...risky)
+    given(referralDecider, ...risky)
       .when(send({ standing: { ...standing, statusGroups: ['permanent', 'family'] }, agreed: told }), { at })
       .then(sent({ recipient: jobcenter }));
-    given(referral, ...risky)
+    given(referralDecider, ...risky)
       .when(send({ standing: { ...standing, statusGroups: [] }, agreed: told }), { at })
       .rejected('SecondPersonMissing');
   });
   it('has a second person who is not the first', () => {
-    given(referral, ...risky)
+    given(referralDecider, ...risky)
       .when({ type: 'ApproveRecipient', data: {} }, { by: 'sender' })
       .rejected('ApproverIsSender');
-    given(referral, ...risky)
+    given(referralDecider, ...risky)
       .when({ type: 'ApproveRecipient', data: {} }, { by: 'second' })
       .then(approved);
   });
   it('has no key for whoever became protected meanwhile', () =>
-    given(referral, ...risky, approved)
+    given(referralDecider, ...risky, approved)
       .when(send({ standing: { ...unsecured, identityMode: 'PROTECTED' }, agreed: told }), { at })
       .rejected('RecipientForbidden'));
 });
 
 describe('a referral is decided once (RF-7)', () => {
   it('taken on, while what it rests on stands', () => {
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when(accept, { at, by: 'receiver' })
       .then(accepted);
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'AcceptReferral', data: { stands: false } })
       .rejected('ConsentHasEnded');
-    given(referral, drafted()).when(accept).rejected('NotSent');
+    given(referralDecider, drafted()).when(accept).rejected('NotSent');
   });
   it('or declined with a reason from the list (RF-5, T6)', () =>
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when(decline)
       .then({ type: 'ReferralDeclined', data: { ...toTenant, reason: 'no_capacity' } }));
   it.each([
@@ -251,18 +253,18 @@ describe('a referral is decided once (RF-7)', () => {
     ['withdrawn', withdrawn('sender', false)],
   ] as [string, ReferralEvent][])('and then neither taken on nor declined again: %s', (_, decision) => {
     for (const command of [accept, decline])
-      given(referral, ...waiting, decision)
+      given(referralDecider, ...waiting, decision)
         .when(command)
         .rejected('AlreadyAnswered');
   });
   it('delivery is confirmed once, and only before', () => {
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'ConfirmDelivery', data: {} })
       .then({ type: 'ReferralDelivered', data: toTenant });
-    given(referral, ...waiting, { type: 'ReferralDelivered', data: toTenant })
+    given(referralDecider, ...waiting, { type: 'ReferralDelivered', data: toTenant })
       .when({ type: 'ConfirmDelivery', data: {} })
       .then();
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when({ type: 'ConfirmDelivery', data: {} })
       .rejected('AlreadyAnswered');
   });
@@ -271,13 +273,13 @@ describe('a referral is decided once (RF-7)', () => {
 describe('acceptance cases from real systems', () => {
   it('T1: nothing is added to a referral that was sent or accepted (RF-8)', () => {
     for (const history of [waiting, taken]) {
-      given(referral, ...history)
-        .when({ type: 'AttachConsent', data: { consentId, agreed } })
+      given(referralDecider, ...history)
+        .when({ type: 'AttachConsent', data: { consentId, agreed: currentConsent } })
         .rejected('AlreadySent');
-      given(referral, ...history)
+      given(referralDecider, ...history)
         .when(send({ summary: 'more' }))
         .rejected('AlreadySent');
-      given(referral, ...history)
+      given(referralDecider, ...history)
         .when({ type: 'ApproveRecipient', data: {} })
         .rejected('AlreadySent');
     }
@@ -287,27 +289,27 @@ describe('acceptance cases from real systems', () => {
       type: 'ReturnProposed',
       data: { ...toTenant, reason: 'not_competent' },
     };
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when(give)
       .then(proposed);
-    given(referral, ...taken, proposed)
+    given(referralDecider, ...taken, proposed)
       .when({ type: 'AcceptReturn', data: {} })
       .then({ type: 'ReferralReturned', data: { ...toTenant, serviceId, freesPlace: true } });
-    given(referral, ...taken, proposed)
+    given(referralDecider, ...taken, proposed)
       .when({ type: 'RefuseReturn', data: {} })
       .then({ type: 'ReturnRefused', data: toTenant });
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when({ type: 'AcceptReturn', data: {} })
       .rejected('NoReturnProposed');
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when(give)
       .rejected('NotAccepted');
   });
   it('T4: what the sender took back before it was accepted cannot be accepted', () => {
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'TakeBackReferral', data: { because: 'sender' } })
       .then(withdrawn('sender', false));
-    given(referral, ...waiting, withdrawn('sender', false))
+    given(referralDecider, ...waiting, withdrawn('sender', false))
       .when(accept)
       .rejected('AlreadyAnswered');
   });
@@ -318,7 +320,7 @@ describe('acceptance cases from real systems', () => {
       sent({ mode: 'full_transfer' }),
       accepted,
     ];
-    given(referral, ...handedOver)
+    given(referralDecider, ...handedOver)
       .when({ type: 'WithdrawReferral', data: { because: 'consent_revoked' } })
       .then(withdrawn('consent_revoked', true));
   });
@@ -330,13 +332,13 @@ describe('acceptance cases from real systems', () => {
         data: { ...toTenant, serviceId, freesPlace: true, outcome: 'job_found', status: 'completed' },
       },
     ];
-    given(referral, ...over)
+    given(referralDecider, ...over)
       .when({ type: 'WithdrawReferral', data: { because: 'consent_revoked' } })
       .then();
-    given(referral, ...over)
+    given(referralDecider, ...over)
       .when({ type: 'TakeBackReferral', data: { because: 'person' } })
       .rejected('ReferralIsOver');
-    given(referral, ...over)
+    given(referralDecider, ...over)
       .when(give)
       .rejected('ReferralIsOver');
   });

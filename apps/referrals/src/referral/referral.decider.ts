@@ -1,4 +1,4 @@
-import { reject, type Decider, type Decision, type Meta } from '@geleit/kernel';
+import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import {
   acceptReferral,
   acceptReturn,
@@ -12,67 +12,73 @@ import {
   returnReferral,
   startService,
 } from './answering.decider.js';
-import { evolve } from './evolve.decider.js';
+import { evolveReferral } from './evolve-referral.decider.js';
 import { ReferralLanguage } from './referral.language.js';
 import { approveRecipient, attachConsent, draftReferral, sendReferral } from './sending.decider.js';
 import {
-  ending,
+  endingFields,
   isDraft,
-  isTaken,
+  isTakenOn,
   isUnanswered,
-  towards,
+  recipientTenantFields,
   type DraftedReferral,
   type Referral,
 } from './state.decider.js';
 import type { WithdrawalReason } from '@geleit/contracts';
 
 /** The rules of a referral. Nothing in it lets anybody do without a consent (T13). */
-export const referral: Decider<typeof ReferralLanguage, Referral> = {
+export const referralDecider: Decider<typeof ReferralLanguage, Referral> = {
   language: ReferralLanguage,
   initial: { status: 'none' },
   decide: {
     DraftReferral: draftReferral,
-    AttachConsent: known(attachConsent),
-    ApproveRecipient: known(approveRecipient),
-    SendReferral: known(sendReferral),
-    RecordAnswer: known(recordAnswer),
-    RecordResult: known((command, state) =>
+    AttachConsent: requireExistingReferral(attachConsent),
+    ApproveRecipient: requireExistingReferral(approveRecipient),
+    SendReferral: requireExistingReferral(sendReferral),
+    RecordAnswer: requireExistingReferral(recordAnswer),
+    RecordResult: requireExistingReferral((command, state) =>
       state.recipient.tenant === undefined ? recordOutcome(command, state) : reject('RecipientAnswersItself'),
     ),
-    TakeBackReferral: known(({ because }, state) =>
-      isDraft(state) ? reject('NotSent') : (withdrawn(because, state) ?? reject('ReferralIsOver')),
+    TakeBackReferral: requireExistingReferral(({ because }, state) =>
+      isDraft(state) ? reject('NotSent') : (withdrawnEvent(because, state) ?? reject('ReferralIsOver')),
     ),
-    VoidReferral: known((command, state) =>
+    VoidReferral: requireExistingReferral((command, state) =>
       isDraft(state) ? { type: 'ReferralVoided', data: command } : reject('AlreadySent'),
     ),
-    AcceptReturn: known((_, state) => acceptReturn(state)),
-    RefuseReturn: known((_, state) => refuseReturn(state)),
-    ConfirmDelivery: known((_, state) => confirmDelivery(state)),
-    AcceptReferral: known(acceptReferral),
-    DeclineReferral: known(declineReferral),
-    StartService: known((_, state) => startService(state)),
-    RecordOutcome: known(recordOutcome),
-    ReturnReferral: known(returnReferral),
-    ReportPurged: known((_, state, { by }) => {
+    AcceptReturn: requireExistingReferral((_, state) => acceptReturn(state)),
+    RefuseReturn: requireExistingReferral((_, state) => refuseReturn(state)),
+    ConfirmDelivery: requireExistingReferral((_, state) => confirmDelivery(state)),
+    AcceptReferral: requireExistingReferral(acceptReferral),
+    DeclineReferral: requireExistingReferral(declineReferral),
+    StartService: requireExistingReferral((_, state) => startService(state)),
+    RecordOutcome: requireExistingReferral(recordOutcome),
+    ReturnReferral: requireExistingReferral(returnReferral),
+    ReportPurged: requireExistingReferral((_, state, { by }) => {
       if (state.status !== 'withdrawn') return reject('NothingToPurge');
-      return state.purged ? [] : { type: 'PurgeReceiptReceived', data: { ...towards(state), purgedBy: by } };
+      return state.purged
+        ? []
+        : { type: 'PurgeReceiptReceived', data: { ...recipientTenantFields(state), purgedBy: by } };
     }),
-    WithdrawReferral: known(({ because }, state) => withdrawn(because, state) ?? []),
-    RemindOfReferral: known((_, state, meta) => remindOfReferral(state, meta)),
-    ExpireReferral: known((_, state, meta) => expireReferral(state, meta)),
+    WithdrawReferral: requireExistingReferral(({ because }, state) => withdrawnEvent(because, state) ?? []),
+    RemindOfReferral: requireExistingReferral((_, state, meta) => remindOfReferral(state, meta)),
+    ExpireReferral: requireExistingReferral((_, state, meta) => expireReferral(state, meta)),
   },
-  evolve,
+  evolve: evolveReferral,
 };
 
 /** Undefined where it is over already. */
-const withdrawn = (because: WithdrawalReason, state: DraftedReferral) =>
-  isDraft(state) || isUnanswered(state) || isTaken(state)
-    ? { type: 'ReferralWithdrawn' as const, data: { ...ending(state), because } }
+const withdrawnEvent = (because: WithdrawalReason, state: DraftedReferral) =>
+  isDraft(state) || isUnanswered(state) || isTakenOn(state)
+    ? { type: 'ReferralWithdrawn' as const, data: { ...endingFields(state), because } }
     : undefined;
 
-function known<Command>(
-  rule: (command: Command, state: DraftedReferral, meta: Meta) => Decision<typeof ReferralLanguage>,
+function requireExistingReferral<Command>(
+  rule: (
+    command: Command,
+    state: DraftedReferral,
+    commandMeta: CommandMeta,
+  ) => Decision<typeof ReferralLanguage>,
 ) {
-  return (command: Command, state: Referral, meta: Meta) =>
-    state.status === 'none' ? reject('NoSuchReferral') : rule(command, state, meta);
+  return (command: Command, state: Referral, commandMeta: CommandMeta) =>
+    state.status === 'none' ? reject('NoSuchReferral') : rule(command, state, commandMeta);
 }

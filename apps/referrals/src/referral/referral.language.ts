@@ -47,12 +47,12 @@ import {
   ServiceStarted,
   StartService,
 } from './answer.language.js';
-import { Need, Recipient, type Agreed, type Sender, type Standing } from './facts.language.js';
+import { Need, Recipient, type CurrentConsent, type Sender, type PersonRiskFacts } from './facts.language.js';
 
 export const voidReasons = ['entered_in_error', 'duplicate', 'no_longer_needed'] as const;
 export type VoidReason = (typeof voidReasons)[number];
 
-class Drafted {
+class ReferralDetails {
   @IsUUID() caseId!: string;
   @IsIn(referralModes) mode!: ReferralMode;
   @IsDefined()
@@ -70,15 +70,15 @@ class Drafted {
   follows?: string;
 }
 /** Fields without a validator are filled by the service, so that no client can send them. */
-export class DraftReferral extends Drafted {
+export class DraftReferral extends ReferralDetails {
   @IsUUID() serviceId!: string;
   sender?: Sender;
   recipient?: Recipient;
-  standing?: Standing;
+  standing?: PersonRiskFacts;
 }
 export class AttachConsent {
   @IsUUID() consentId!: string;
-  agreed?: Agreed;
+  agreed?: CurrentConsent;
 }
 /** A second person agrees that somebody in danger is named to a body that has to report (RF-3). */
 export class ApproveRecipient {}
@@ -88,8 +88,8 @@ export class SendReferral {
   @Length(1, 4000)
   @Personal('narrative')
   summary?: string;
-  standing?: Standing;
-  agreed?: Agreed;
+  standing?: PersonRiskFacts;
+  agreed?: CurrentConsent;
   now?: { readonly caseIsOpen: boolean; readonly serviceIsOffered: boolean };
 }
 /** What somebody without a login here answered, written down by the sender. */
@@ -115,7 +115,7 @@ export class WithdrawReferral {
 export class RemindOfReferral {}
 export class ExpireReferral {}
 
-export class ReferralDrafted extends Drafted {
+export class ReferralDrafted extends ReferralDetails {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
   @IsDefined()
@@ -131,7 +131,7 @@ export class RecipientApproved {
   @Length(1, 128) approvedBy!: string;
 }
 /** From here on it is what it is: no command changes what was sent. */
-export class ReferralSent extends Drafted {
+export class ReferralSent extends ReferralDetails {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
   @IsDefined()

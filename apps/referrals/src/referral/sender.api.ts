@@ -1,22 +1,24 @@
-import { Refusal, type Preparing } from '@geleit/platform';
-import { ClientFile } from '../views/clients.view.js';
-import type { CounselledCase } from '../views/cases.view.js';
-import { counselledCase, knownCase } from '../views/counselled-cases.api.js';
-import { SentReferral } from '../views/referrals.view.js';
-import { offeredService } from '../views/services.api.js';
-import type { Agreed, Recipient, Standing } from './facts.language.js';
+import { ProblemError, type PrepareContext } from '@geleit/platform';
+import { ClientRow } from '../projections/clients.projection.js';
+import type { CaseRow } from '../projections/cases.projection.js';
+import { findCounselledCase, findKnownCase } from '../projections/counselled-cases.api.js';
+import { ReferralRow } from '../projections/referrals.projection.js';
+import { findOfferedService } from '../projections/services.api.js';
+import type { CurrentConsent, Recipient, PersonRiskFacts } from './facts.language.js';
 import type { AttachConsent, DraftReferral, SendReferral } from './referral.language.js';
 
-type Context = Preparing<never>;
+type ReferralCommandContext = PrepareContext<never>;
 
 /** The referral, if the actor works on its case now. To others it does not exist. */
-async function ownReferral(
-  context: Context,
-  find: typeof counselledCase = counselledCase,
-): Promise<{ readonly sent: SentReferral; readonly from: CounselledCase }> {
-  const sent = await context.rows.findOneBy(SentReferral, { referralId: context.stream });
-  const from = sent === null ? undefined : await find(sent.caseId, context);
-  if (sent === null || from === undefined) throw new Refusal('not-found');
+async function requireOwnReferral(
+  referralCommandContext: ReferralCommandContext,
+  find: typeof findCounselledCase = findCounselledCase,
+): Promise<{ readonly sent: ReferralRow; readonly from: CaseRow }> {
+  const sent = await referralCommandContext.rows.findOneBy(ReferralRow, {
+    referralId: referralCommandContext.stream,
+  });
+  const from = sent === null ? undefined : await find(sent.caseId, referralCommandContext);
+  if (sent === null || from === undefined) throw new ProblemError('not-found');
   return { sent, from };
 }
 
@@ -24,25 +26,28 @@ async function ownReferral(
  * What is known of the person now. What is decided on it rests on her stream: should it move on meanwhile,
  * everything is decided again (RF-1).
  */
-async function nowOf(
-  { personId }: CounselledCase,
-  { rows, restsOn }: Context,
-): Promise<{ readonly standing: Standing; readonly consents: ClientFile['consents'] }> {
+async function loadClientFacts(
+  { personId }: CaseRow,
+  { rows, dependsOn }: ReferralCommandContext,
+): Promise<{ readonly standing: PersonRiskFacts; readonly consents: ClientRow['consents'] }> {
   const { personProtected, statusGroups, consents, version } =
-    (await rows.findOneBy(ClientFile, { personId })) ?? nothingKnown;
-  restsOn('client', personId, version);
+    (await rows.findOneBy(ClientRow, { personId })) ?? unknownClient;
+  dependsOn('client', personId, version);
   return { standing: { identityMode: personProtected ? 'PROTECTED' : 'IDENTIFIED', statusGroups }, consents };
 }
 
-const nothingKnown: Omit<ClientFile, 'personId'> = {
+const unknownClient: Omit<ClientRow, 'personId'> = {
   personProtected: false,
   statusGroups: [],
   consents: {},
   version: 0,
 };
 
-async function recipientOf(serviceId: string, { shared }: Context): Promise<Recipient | undefined> {
-  const found = await shared((rows) => offeredService(rows, serviceId));
+async function findRecipient(
+  serviceId: string,
+  { readShared }: ReferralCommandContext,
+): Promise<Recipient | undefined> {
+  const found = await readShared((rows) => findOfferedService(rows, serviceId));
   if (found === undefined) return undefined;
   const { nature, organizationId, agencyId, keptBy } = found;
   return {
@@ -53,16 +58,17 @@ async function recipientOf(serviceId: string, { shared }: Context): Promise<Reci
   };
 }
 
-export async function withEverythingKnown(
+export async function prepareDraftReferral(
   command: Readonly<DraftReferral>,
-  context: Context,
+  referralCommandContext: ReferralCommandContext,
 ): Promise<DraftReferral> {
   const { sender: _, recipient: __, standing: ___, ...asked } = command;
-  const from = await counselledCase(asked.caseId, context);
-  const recipient = await recipientOf(asked.serviceId, context);
+  const from = await findCounselledCase(asked.caseId, referralCommandContext);
+  const recipient = await findRecipient(asked.serviceId, referralCommandContext);
   if (from === undefined) return asked;
-  if (asked.follows !== undefined) await mayFollow(asked.follows, from, context);
-  const { standing } = await nowOf(from, context);
+  if (asked.follows !== undefined)
+    await requireFollowableReferral(asked.follows, from, referralCommandContext);
+  const { standing } = await loadClientFacts(from, referralCommandContext);
   return {
     ...asked,
     sender: { personId: from.personId, agencyId: from.agencyId, caseIsOpen: from.isOpen },
@@ -72,51 +78,61 @@ export async function withEverythingKnown(
 }
 
 /** Only what was sent of the same person can be added to (RF-8). */
-async function mayFollow(referralId: string, { personId }: CounselledCase, { rows }: Context): Promise<void> {
-  const former = await rows.findOneBy(SentReferral, { referralId, personId });
+async function requireFollowableReferral(
+  referralId: string,
+  { personId }: CaseRow,
+  { rows }: ReferralCommandContext,
+): Promise<void> {
+  const former = await rows.findOneBy(ReferralRow, { referralId, personId });
   if (former === null || former.sentAt === null)
-    throw new Refusal('invalid-command', { errors: [{ pointer: '/follows', code: 'unknown' }] });
+    throw new ProblemError('invalid-command', { errors: [{ pointer: '/follows', code: 'unknown' }] });
 }
 
-export async function withConsent(
+export async function prepareAttachConsent(
   { consentId }: Readonly<AttachConsent>,
-  context: Context,
+  referralCommandContext: ReferralCommandContext,
 ): Promise<AttachConsent> {
-  const { from } = await ownReferral(context);
-  const { consents } = await nowOf(from, context);
-  return { consentId, ...agreedIn(consents, consentId) };
+  const { from } = await requireOwnReferral(referralCommandContext);
+  const { consents } = await loadClientFacts(from, referralCommandContext);
+  return { consentId, ...pickConsent(consents, consentId) };
 }
 
-export async function withWhatStands(
+export async function prepareSendReferral(
   { summary }: Readonly<SendReferral>,
-  context: Context,
+  referralCommandContext: ReferralCommandContext,
 ): Promise<SendReferral> {
-  const { sent, from } = await ownReferral(context);
-  const { standing, consents } = await nowOf(from, context);
-  const offered = await context.shared((rows) => offeredService(rows, sent.serviceId));
+  const { sent, from } = await requireOwnReferral(referralCommandContext);
+  const { standing, consents } = await loadClientFacts(from, referralCommandContext);
+  const offered = await referralCommandContext.readShared((rows) => findOfferedService(rows, sent.serviceId));
   return {
     ...(summary !== undefined && { summary }),
     standing,
-    ...agreedIn(consents, sent.consentId),
+    ...pickConsent(consents, sent.consentId),
     now: { caseIsOpen: from.isOpen, serviceIsOffered: offered !== undefined },
   };
 }
 
-const agreedIn = (
-  consents: ClientFile['consents'],
+const pickConsent = (
+  consents: ClientRow['consents'],
   consentId: string | null,
-): { readonly agreed?: Agreed } => {
+): { readonly agreed?: CurrentConsent } => {
   const agreed = consentId === null ? undefined : consents[consentId];
   return agreed === undefined ? {} : { agreed };
 };
 
 /** For commands that need no more than that the actor works on the case. */
-export async function ofOwnCase<C>(command: C, context: Context): Promise<C> {
-  await ownReferral(context);
+export async function requireOwnCase<C>(
+  command: C,
+  referralCommandContext: ReferralCommandContext,
+): Promise<C> {
+  await requireOwnReferral(referralCommandContext);
   return command;
 }
 
-export async function ofKnownCase<C>(command: C, context: Context): Promise<C> {
-  await ownReferral(context, knownCase);
+export async function requireKnownCase<C>(
+  command: C,
+  referralCommandContext: ReferralCommandContext,
+): Promise<C> {
+  await requireOwnReferral(referralCommandContext, findKnownCase);
   return command;
 }

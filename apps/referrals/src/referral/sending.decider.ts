@@ -1,15 +1,15 @@
-import { namesPerson } from '@geleit/contracts';
-import { reject, type Decision, type Meta } from '@geleit/kernel';
+import { identifiesPerson } from '@geleit/contracts';
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import {
-  dayOf,
+  germanDayOf,
   isDay,
-  recipientRiskOn,
-  replyDue,
-  yearsAfter,
+  assessRecipientRisk,
+  replyDeadlines,
+  addYears,
   type ReferralRisk,
   type RiskVerdict,
 } from '@geleit/rules';
-import type { Agreed, Standing } from './facts.language.js';
+import type { CurrentConsent, PersonRiskFacts } from './facts.language.js';
 import type {
   ApproveRecipient,
   AttachConsent,
@@ -19,66 +19,78 @@ import type {
 } from './referral.language.js';
 import { isDraft, type DraftedReferral, type Referral } from './state.decider.js';
 
-type Decided = Decision<typeof ReferralLanguage>;
+type SendingDecision = Decision<typeof ReferralLanguage>;
 
-export function draftReferral(command: Readonly<DraftReferral>, state: Referral, { at, by }: Meta): Decided {
+export function draftReferral(
+  command: Readonly<DraftReferral>,
+  state: Referral,
+  { at, by }: CommandMeta,
+): SendingDecision {
   const { serviceId: _, sender, recipient, standing, ...asked } = command;
   if (state.status !== 'none') return reject('AlreadyDrafted');
   if (sender === undefined || standing === undefined) return reject('NoSuchCase');
   if (recipient === undefined) return reject('NoSuchService');
   if (!sender.caseIsOpen) return reject('CaseIsClosed');
   return (
-    refusalOfDraft(command, dayOf(at)) ??
-    refusalOfDanger({ nature: recipient.nature, mode: asked.mode }, standing, dayOf(at)) ?? {
+    checkDraft(command, germanDayOf(at)) ??
+    checkDraftRisk({ nature: recipient.nature, mode: asked.mode }, standing, germanDayOf(at)) ?? {
       type: 'ReferralDrafted',
       data: { ...asked, personId: sender.personId, agencyId: sender.agencyId, recipient, draftedBy: by },
     }
   );
 }
 
-function refusalOfDraft({ mode, need: { deadlineOn }, dataScopes }: Readonly<DraftReferral>, today: string) {
-  if (namesPerson(mode) !== dataScopes.length > 0)
-    return reject(namesPerson(mode) ? 'ScopesMissing' : 'ScopesForbidden');
-  return deadlineOn === undefined || isPlausible(deadlineOn, today)
+function checkDraft({ mode, need: { deadlineOn }, dataScopes }: Readonly<DraftReferral>, today: string) {
+  if (identifiesPerson(mode) !== dataScopes.length > 0)
+    return reject(identifiesPerson(mode) ? 'ScopesMissing' : 'ScopesForbidden');
+  return deadlineOn === undefined || isPlausibleDeadline(deadlineOn, today)
     ? undefined
     : reject('DeadlineImplausible');
 }
 
-type Way = Pick<ReferralRisk, 'nature' | 'mode'>;
-const bySeverity: readonly RiskVerdict[] = ['forbidden', 'two_persons', 'allowed'];
+type RecipientAndMode = Pick<ReferralRisk, 'nature' | 'mode'>;
+const verdictsBySeverity: readonly RiskVerdict[] = ['forbidden', 'two_persons', 'allowed'];
 
 /** What the rules say of the most dangerous of her statuses. */
-function verdictOn(
+function severestVerdictOn(
   today: string,
-  way: Way,
-  { identityMode, statusGroups }: Standing,
+  recipientAndMode: RecipientAndMode,
+  { identityMode, statusGroups }: PersonRiskFacts,
 ): RiskVerdict | undefined {
   const known = statusGroups.length > 0 ? statusGroups : (['not_recorded'] as const);
-  const verdicts = known.map((statusGroup) => recipientRiskOn(today, { ...way, identityMode, statusGroup }));
-  return bySeverity.find((verdict) => verdicts.includes(verdict));
+  const verdicts = known.map((statusGroup) =>
+    assessRecipientRisk(today, { ...recipientAndMode, identityMode, statusGroup }),
+  );
+  return verdictsBySeverity.find((verdict) => verdicts.includes(verdict));
 }
 
-const refusalOfDanger = (way: Way, standing: Standing, today: string) =>
-  verdictOn(today, way, standing) === 'forbidden' ? reject('RecipientForbidden') : undefined;
+const checkDraftRisk = (
+  recipientAndMode: RecipientAndMode,
+  personRiskFacts: PersonRiskFacts,
+  today: string,
+) =>
+  severestVerdictOn(today, recipientAndMode, personRiskFacts) === 'forbidden'
+    ? reject('RecipientForbidden')
+    : undefined;
 
-const isPlausible = (day: string, today: string): boolean =>
-  isDay(day) && day >= today && day <= yearsAfter(today, 1);
+const isPlausibleDeadline = (day: string, today: string): boolean =>
+  isDay(day) && day >= today && day <= addYears(today, 1);
 
 export function attachConsent(
   { consentId, agreed }: Readonly<AttachConsent>,
   state: DraftedReferral,
-  { at }: Meta,
-): Decided {
+  { at }: CommandMeta,
+): SendingDecision {
   if (!isDraft(state)) return reject('AlreadySent');
-  if (!namesPerson(state.mode)) return reject('ScopesForbidden');
-  return refusalOfConsent(agreed, state, at) ?? { type: 'ReferralConsentAttached', data: { consentId } };
+  if (!identifiesPerson(state.mode)) return reject('ScopesForbidden');
+  return checkConsent(agreed, state, at) ?? { type: 'ReferralConsentAttached', data: { consentId } };
 }
 
 export function approveRecipient(
   _: Readonly<ApproveRecipient>,
   state: DraftedReferral,
-  { by }: Meta,
-): Decided {
+  { by }: CommandMeta,
+): SendingDecision {
   if (!isDraft(state)) return reject('AlreadySent');
   if (state.approvedBy !== undefined) return reject('NothingToApprove');
   return by === state.draftedBy
@@ -90,36 +102,36 @@ export function approveRecipient(
 export function sendReferral(
   { summary, standing, agreed, now }: Readonly<SendReferral>,
   state: DraftedReferral,
-  { at }: Meta,
-): Decided {
+  { at }: CommandMeta,
+): SendingDecision {
   if (state.status !== 'ready') return reject(isDraft(state) ? 'ConsentMissing' : 'AlreadySent');
   if (standing === undefined) return reject('NoSuchCase');
   return (
-    refusalOfPlace(now) ??
-    refusalOfSummary(summary, state) ??
-    refusalOfNaming(agreed, state, at) ??
-    refusalOfRisk(standing, agreed, state, at) ??
-    sent(state, summary, at)
+    checkCaseAndService(now) ??
+    checkSummary(summary, state) ??
+    checkConsentIfNamed(agreed, state, at) ??
+    checkRecipientRisk(standing, agreed, state, at) ??
+    sentEvent(state, summary, at)
   );
 }
 
 /** What a draft was made for may have ended meanwhile. */
-function refusalOfPlace(now: SendReferral['now']) {
+function checkCaseAndService(now: SendReferral['now']) {
   if (now?.caseIsOpen !== true) return reject('CaseIsClosed');
   return now.serviceIsOffered ? undefined : reject('ServiceNotOffered');
 }
 
-function refusalOfSummary(summary: string | undefined, { dataScopes }: DraftedReferral) {
+function checkSummary(summary: string | undefined, { dataScopes }: DraftedReferral) {
   return summary === undefined || dataScopes.includes('summary_note')
     ? undefined
     : reject('SummaryNotCovered');
 }
-function sent(
+function sentEvent(
   { caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId }: DraftedReferral,
   summary: string | undefined,
   at: string,
-): Decided {
-  const { remindAt, expireAt } = replyDue(need.urgency, at, need.deadlineOn);
+): SendingDecision {
+  const { remindAt, expireAt } = replyDeadlines(need.urgency, at, need.deadlineOn);
   return {
     type: 'ReferralSent',
     data: {
@@ -135,22 +147,22 @@ function sent(
       ...(summary !== undefined && { summary }),
       remindAt,
       replyDueAt: expireAt,
-      sentOn: dayOf(at),
+      sentOn: germanDayOf(at),
     },
   };
 }
 
-const refusalOfNaming = (agreed: Agreed | undefined, state: DraftedReferral, at: string) =>
-  namesPerson(state.mode) ? refusalOfConsent(agreed, state, at) : undefined;
+const checkConsentIfNamed = (agreed: CurrentConsent | undefined, state: DraftedReferral, at: string) =>
+  identifiesPerson(state.mode) ? checkConsent(agreed, state, at) : undefined;
 
 /** RF-1 */
-function refusalOfConsent(
-  agreed: Agreed | undefined,
+function checkConsent(
+  agreed: CurrentConsent | undefined,
   { recipient, dataScopes }: DraftedReferral,
   at: string,
 ) {
   if (agreed === undefined) return reject('ConsentMissing');
-  if (agreed.hasEnded || agreed.expiresAt < dayOf(at)) return reject('ConsentHasEnded');
+  if (agreed.hasEnded || agreed.expiresAt < germanDayOf(at)) return reject('ConsentHasEnded');
   if (agreed.recipientId !== recipient.recipientId) return reject('ConsentForAnotherRecipient');
   const missing = dataScopes.filter((scope) => !agreed.dataScopes.includes(scope));
   return missing.length > 0 ? reject('ScopeNotConsented', missing.join(', ')) : undefined;
@@ -160,13 +172,13 @@ function refusalOfConsent(
  * RF-3: the guard has no key of anybody's; a second person and a warned client open it, and for a protected
  * person nothing does.
  */
-function refusalOfRisk(
-  standing: Standing,
-  agreed: Agreed | undefined,
+function checkRecipientRisk(
+  personRiskFacts: PersonRiskFacts,
+  agreed: CurrentConsent | undefined,
   { recipient: { nature }, mode, approvedBy }: DraftedReferral,
   at: string,
 ) {
-  const verdict = verdictOn(dayOf(at), { nature, mode }, standing);
+  const verdict = severestVerdictOn(germanDayOf(at), { nature, mode }, personRiskFacts);
   if (verdict === 'allowed') return undefined;
   if (verdict === 'forbidden') return reject('RecipientForbidden');
   if (approvedBy === undefined) return reject('SecondPersonMissing');

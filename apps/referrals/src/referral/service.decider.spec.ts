@@ -1,5 +1,5 @@
 import { given } from '@geleit/kernel';
-import { referral } from './referral.decider.js';
+import { referralDecider } from './referral.decider.js';
 import type { ReferralEvent } from './referral.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
@@ -45,13 +45,13 @@ const outcome = (of: 'ongoing' | 'job_found' | 'not_attended') =>
 
 describe('a referral that was taken on', () => {
   it('is begun once', () => {
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when({ type: 'StartService', data: {} })
       .then({ type: 'ServiceStarted', data: toTenant });
-    given(referral, ...taken, { type: 'ServiceStarted', data: toTenant })
+    given(referralDecider, ...taken, { type: 'ServiceStarted', data: toTenant })
       .when({ type: 'StartService', data: {} })
       .then();
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'StartService', data: {} })
       .rejected('NotAccepted');
   });
@@ -61,13 +61,13 @@ describe('a referral that was taken on', () => {
         type: 'ReferralOutcomeRecorded',
         data: { ...toTenant, serviceId: id('d'), freesPlace, outcome: of, status },
       }) as ReferralEvent;
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when(outcome('ongoing'))
       .then(recorded('ongoing', 'in_service', false));
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when(outcome('job_found'))
       .then(recorded('job_found', 'completed', true));
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when(outcome('not_attended'))
       .then(recorded('not_attended', 'ended_without_result', true));
   });
@@ -76,16 +76,16 @@ describe('a referral that was taken on', () => {
 describe('a recipient without a login', () => {
   const accept = { type: 'RecordAnswer', data: { answer: 'accepted' } } as const;
   it('has its answer and the result written down by the sender', () => {
-    given(referral, ...sentTo(outside))
+    given(referralDecider, ...sentTo(outside))
       .when(accept, { by: 'receiver', at: '2026-03-02T09:00:00.000Z' })
       .then(accepted({}));
-    given(referral, ...sentTo(outside))
+    given(referralDecider, ...sentTo(outside))
       .when({ type: 'RecordAnswer', data: { answer: 'declined', reason: 'catchment' } })
       .then({ type: 'ReferralDeclined', data: { reason: 'catchment' } });
-    given(referral, ...sentTo(outside))
+    given(referralDecider, ...sentTo(outside))
       .when({ type: 'RecordAnswer', data: { answer: 'declined' } })
       .rejected('ReasonMissing');
-    given(referral, ...sentTo(outside), accepted({}))
+    given(referralDecider, ...sentTo(outside), accepted({}))
       .when({ type: 'RecordResult', data: { outcome: 'legal_representation_taken' } })
       .then({
         type: 'ReferralOutcomeRecorded',
@@ -98,10 +98,10 @@ describe('a recipient without a login', () => {
       });
   });
   it('is the only one for whom the sender may', () => {
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when(accept)
       .rejected('RecipientAnswersItself');
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when({ type: 'RecordResult', data: { outcome: 'ongoing' } })
       .rejected('RecipientAnswersItself');
   });
@@ -110,27 +110,27 @@ describe('a recipient without a login', () => {
 describe('a referral that nobody answers', () => {
   const reminded: ReferralEvent = { type: 'ReferralReminded', data: { ...toTenant, replyDueAt } };
   it('is called to mind once, in its time', () => {
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'RemindOfReferral', data: {} }, { at: '2026-03-09T08:59:59.999Z' })
       .rejected('NotYetDue');
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
       .then(reminded);
-    given(referral, ...waiting, reminded)
+    given(referralDecider, ...waiting, reminded)
       .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
       .then();
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
       .then();
   });
   it('expires in its time (RF-4)', () => {
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'ExpireReferral', data: {} }, { at: remindAt })
       .rejected('NotYetDue');
-    given(referral, ...waiting)
+    given(referralDecider, ...waiting)
       .when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt })
       .then({ type: 'ReferralExpired', data: toTenant });
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt })
       .then();
   });
@@ -143,13 +143,13 @@ describe('a referral that was withdrawn', () => {
   };
   const purged: ReferralEvent = { type: 'PurgeReceiptReceived', data: { ...toTenant, purgedBy: 'receiver' } };
   it("is destroyed at the recipient's, who says so once", () => {
-    given(referral, ...waiting, withdrawn)
+    given(referralDecider, ...waiting, withdrawn)
       .when({ type: 'ReportPurged', data: {} }, { by: 'receiver' })
       .then(purged);
-    given(referral, ...waiting, withdrawn, purged)
+    given(referralDecider, ...waiting, withdrawn, purged)
       .when({ type: 'ReportPurged', data: {} })
       .then();
-    given(referral, ...taken)
+    given(referralDecider, ...taken)
       .when({ type: 'ReportPurged', data: {} })
       .rejected('NothingToPurge');
   });

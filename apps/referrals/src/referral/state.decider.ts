@@ -46,26 +46,26 @@ export const isDraft = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
   status === 'consent_pending' || status === 'ready';
 export const isUnanswered = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
   status === 'sent' || status === 'delivered';
-export const isTaken = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
+export const isTakenOn = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
   status === 'accepted' || status === 'in_service';
 
 /** RF-7: one decision, once. */
-export function refusalToAnswer(state: DraftedReferral) {
+export function checkUnanswered(state: DraftedReferral) {
   if (isDraft(state)) return reject('NotSent');
   return isUnanswered(state) ? undefined : reject('AlreadyAnswered');
 }
-export function refusalToServe(state: DraftedReferral) {
-  if (isTaken(state)) return undefined;
+export function checkTakenOn(state: DraftedReferral) {
+  if (isTakenOn(state)) return undefined;
   return reject(isDraft(state) || isUnanswered(state) ? 'NotAccepted' : 'ReferralIsOver');
 }
 
 /** What every word to the recipient carries. */
-export const towards = ({ recipient: { tenant } }: DraftedReferral) =>
+export const recipientTenantFields = ({ recipient: { tenant } }: DraftedReferral) =>
   tenant === undefined ? {} : { toTenant: tenant };
 
 /** What every end of a referral carries. */
-export const ending = (state: DraftedReferral) => ({
-  ...towards(state),
+export const endingFields = (state: DraftedReferral) => ({
+  ...recipientTenantFields(state),
   serviceId: state.recipient.serviceId,
-  freesPlace: isTaken(state),
+  freesPlace: isTakenOn(state),
 });

@@ -1,6 +1,6 @@
-import type { CommandApi, Preparing } from '@geleit/platform';
-import { whoKeepsTheDirectory, whoKeepsTheService } from '../access.js';
-import { DirectoryOrganization } from '../views/organizations.view.js';
+import type { CommandApi, PrepareContext } from '@geleit/platform';
+import { mayEditDirectory, mayUpdateService } from '../access.js';
+import { OrganizationRow } from '../projections/organizations.projection.js';
 import type { OfferedService } from './service.decider.js';
 import type { OfferService, ServiceLanguage } from './service.language.js';
 
@@ -8,12 +8,12 @@ import type { OfferService, ServiceLanguage } from './service.language.js';
  * What its organisation is in law comes from the directory, never from the client, and only from an entry of
  * one's own.
  */
-async function withOfferer(
+async function prepareOfferService(
   { offerer: _, ...command }: Readonly<OfferService>,
-  { actor, shared }: Preparing<never>,
+  { actor, readShared }: PrepareContext<never>,
 ): Promise<OfferService> {
-  const found = await shared((rows) =>
-    rows.findOneBy(DirectoryOrganization, { organizationId: command.organizationId, keptBy: actor.tenant }),
+  const found = await readShared((rows) =>
+    rows.findOneBy(OrganizationRow, { organizationId: command.organizationId, keptBy: actor.tenant }),
   );
   return found === null
     ? command
@@ -32,21 +32,21 @@ export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService> = {
     OfferService: {
       summary: 'Enter a service in the directory.',
       at: { creates: true },
-      allow: whoKeepsTheDirectory,
-      prepare: withOfferer,
+      allow: mayEditDirectory,
+      prepare: prepareOfferService,
     },
-    DescribeService: { summary: 'Describe it anew.', at: { verb: 'describe' }, allow: whoKeepsTheDirectory },
+    DescribeService: { summary: 'Describe it anew.', at: { verb: 'describe' }, allow: mayEditDirectory },
     StateCapacity: {
       summary: 'Say how many places are free now.',
       at: { verb: 'state-capacity' },
-      allow: whoKeepsTheService,
+      allow: mayUpdateService,
     },
     SuspendService: {
       summary: 'It takes nobody for the time being.',
       at: { verb: 'suspend' },
-      allow: whoKeepsTheService,
+      allow: mayUpdateService,
     },
-    ResumeService: { summary: 'It takes people again.', at: { verb: 'resume' }, allow: whoKeepsTheService },
-    EndService: { summary: 'It is not offered any more.', at: { verb: 'end' }, allow: whoKeepsTheDirectory },
+    ResumeService: { summary: 'It takes people again.', at: { verb: 'resume' }, allow: mayUpdateService },
+    EndService: { summary: 'It is not offered any more.', at: { verb: 'end' }, allow: mayEditDirectory },
   },
 };

@@ -1,5 +1,5 @@
 import { given } from '@geleit/kernel';
-import { service } from './service.decider.js';
+import { serviceDecider } from './service.decider.js';
 import type { ServiceEvent } from './service.language.js';
 
 const organizationId = '0a000000-0000-4000-8000-000000000001';
@@ -30,53 +30,53 @@ const ended: ServiceEvent = { type: 'ServiceEnded', data: { agencyId } };
 
 describe('a service of the directory', () => {
   it('is offered once, by an organisation that exists', () => {
-    given(service).when(offer()).then(offered);
-    given(service, offered).when(offer()).rejected('AlreadyOffered');
-    given(service)
+    given(serviceDecider).when(offer()).then(offered);
+    given(serviceDecider, offered).when(offer()).rejected('AlreadyOffered');
+    given(serviceDecider)
       .when(offer({ offerer: undefined }))
       .rejected('NoSuchOrganization');
   });
   it('receives at an office exactly where its organisation works with Geleit', () => {
-    given(service)
+    given(serviceDecider)
       .when(offer({ agencyId: undefined }))
       .rejected('AgencyMissing');
-    given(service)
+    given(serviceDecider)
       .when(offer({ offerer: { nature: 'law_firm', ownAgency: true } }))
       .rejected('AgencyForbidden');
-    given(service)
+    given(serviceDecider)
       .when(offer({ offerer: { nature: 'welfare_tenant', ownAgency: false } }))
       .rejected('AgencyNotOwn');
   });
   it('has ages in order', () => {
-    given(service)
+    given(serviceDecider)
       .when(offer({ minimumAge: 27, maximumAge: 12 }))
       .rejected('AgesReversed');
-    given(service, offered)
+    given(serviceDecider, offered)
       .when({ type: 'DescribeService', data: { ...described, minimumAge: 27, maximumAge: 26 } })
       .rejected('AgesReversed');
   });
   it('says how many places are free, never more than it has', () => {
-    given(service, offered)
+    given(serviceDecider, offered)
       .when({ type: 'StateCapacity', data: { available: 3, maximum: 10 } })
       .then({ type: 'CapacityStated', data: { available: 3, maximum: 10 } });
-    given(service, offered)
+    given(serviceDecider, offered)
       .when({ type: 'StateCapacity', data: { available: 11, maximum: 10 } })
       .rejected('MoreThanMaximum');
-    given(service)
+    given(serviceDecider)
       .when({ type: 'StateCapacity', data: { available: 3 } })
       .rejected('NoSuchService');
   });
   it('pauses, goes on and ends', () => {
-    given(service, offered).when({ type: 'SuspendService', data: {} }).then(suspended);
-    given(service, offered, suspended)
+    given(serviceDecider, offered).when({ type: 'SuspendService', data: {} }).then(suspended);
+    given(serviceDecider, offered, suspended)
       .when({ type: 'SuspendService', data: {} })
       .rejected('ServiceIsSuspended');
-    given(service, offered, suspended)
+    given(serviceDecider, offered, suspended)
       .when({ type: 'ResumeService', data: {} })
       .then({ type: 'ServiceResumed', data: {} });
-    given(service, offered).when({ type: 'ResumeService', data: {} }).rejected('ServiceNotSuspended');
-    given(service, offered).when({ type: 'EndService', data: {} }).then(ended);
-    given(service, offered, ended)
+    given(serviceDecider, offered).when({ type: 'ResumeService', data: {} }).rejected('ServiceNotSuspended');
+    given(serviceDecider, offered).when({ type: 'EndService', data: {} }).then(ended);
+    given(serviceDecider, offered, ended)
       .when({ type: 'DescribeService', data: described })
       .rejected('ServiceHasEnded');
   });

@@ -5,9 +5,9 @@ export interface OfferedService {
   readonly status: 'none' | 'active' | 'suspended' | 'ended';
   readonly agencyId?: string;
 }
-type Offer = DataOf<typeof ServiceLanguage.commands, 'OfferService'>;
+type OfferServiceData = DataOf<typeof ServiceLanguage.commands, 'OfferService'>;
 
-export const service: Decider<typeof ServiceLanguage, OfferedService> = {
+export const serviceDecider: Decider<typeof ServiceLanguage, OfferedService> = {
   language: ServiceLanguage,
   initial: { status: 'none' },
   decide: {
@@ -16,29 +16,29 @@ export const service: Decider<typeof ServiceLanguage, OfferedService> = {
       if (status !== 'none') return reject('AlreadyOffered');
       if (offerer === undefined) return reject('NoSuchOrganization');
       return (
-        refusalOfAgency(command) ??
-        refusalOfAges(command) ?? { type: 'ServiceOffered', data: { ...offered, nature: offerer.nature } }
+        checkServiceAgency(command) ??
+        checkAgeRange(command) ?? { type: 'ServiceOffered', data: { ...offered, nature: offerer.nature } }
       );
     },
     DescribeService: (command, state) =>
-      refusal(state) ?? refusalOfAges(command) ?? { type: 'ServiceDescribed', data: command },
+      checkServiceExists(state) ?? checkAgeRange(command) ?? { type: 'ServiceDescribed', data: command },
     StateCapacity: (command, state) => {
       const { available, maximum } = command;
       return (
-        refusal(state) ??
+        checkServiceExists(state) ??
         (maximum !== undefined && available > maximum
           ? reject('MoreThanMaximum')
           : { type: 'CapacityStated', data: command })
       );
     },
     SuspendService: (_, state) =>
-      refusal(state) ??
+      checkServiceExists(state) ??
       (state.status === 'suspended' ? reject('ServiceIsSuspended') : { type: 'ServiceSuspended', data: {} }),
     ResumeService: (_, state) =>
-      refusal(state) ??
+      checkServiceExists(state) ??
       (state.status === 'suspended' ? { type: 'ServiceResumed', data: {} } : reject('ServiceNotSuspended')),
     EndService: (_, state) =>
-      refusal(state) ?? {
+      checkServiceExists(state) ?? {
         type: 'ServiceEnded',
         data: state.agencyId === undefined ? {} : { agencyId: state.agencyId },
       },
@@ -53,17 +53,20 @@ export const service: Decider<typeof ServiceLanguage, OfferedService> = {
   },
 };
 
-function refusal({ status }: OfferedService) {
+function checkServiceExists({ status }: OfferedService) {
   if (status === 'none') return reject('NoSuchService');
   return status === 'ended' ? reject('ServiceHasEnded') : undefined;
 }
 
 /** Only organisations that work with Geleit have offices here, and they receive nothing without one. */
-function refusalOfAgency({ offerer, agencyId }: Offer) {
+function checkServiceAgency({ offerer, agencyId }: OfferServiceData) {
   if (offerer?.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
   if (offerer?.nature === 'welfare_tenant') return offerer.ownAgency ? undefined : reject('AgencyNotOwn');
   return agencyId === undefined ? undefined : reject('AgencyForbidden');
 }
 
-const refusalOfAges = ({ minimumAge = 0, maximumAge = 120 }: Pick<Offer, 'minimumAge' | 'maximumAge'>) =>
+const checkAgeRange = ({
+  minimumAge = 0,
+  maximumAge = 120,
+}: Pick<OfferServiceData, 'minimumAge' | 'maximumAge'>) =>
   minimumAge > maximumAge ? reject('AgesReversed') : undefined;

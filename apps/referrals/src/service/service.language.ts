@@ -1,4 +1,4 @@
-import { natures, topics, type Nature } from '@geleit/contracts';
+import { recipientNatures, counsellingTopics, type RecipientNature } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import {
   ArrayMaxSize,
@@ -18,13 +18,13 @@ import {
  * What somebody must know to choose it (HSDS 3.1: `service`, `language`, `service_area`, `minimum_age`,
  * `maximum_age`).
  */
-class Described {
+class ServiceDetails {
   @Length(2, 200) name!: string;
   /** What it helps with, as topics of counselling. */
   @ArrayMinSize(1)
   @ArrayMaxSize(40)
   @ArrayUnique()
-  @IsIn(topics, { each: true })
+  @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
   /** ISO 639-3. */
   @ArrayMaxSize(60)
@@ -53,10 +53,10 @@ class Described {
  * is to receive.
  */
 export interface Offerer {
-  readonly nature: Nature;
+  readonly nature: RecipientNature;
   readonly ownAgency: boolean;
 }
-export class OfferService extends Described {
+export class OfferService extends ServiceDetails {
   @IsUUID() organizationId!: string;
   /** The office of one's own organisation that receives what is referred. */
   @IsOptional()
@@ -64,7 +64,7 @@ export class OfferService extends Described {
   agencyId?: string;
   offerer?: Offerer;
 }
-export class DescribeService extends Described {}
+export class DescribeService extends ServiceDetails {}
 /** Freie Plätze (HSDS 3.1 `service_capacity`), as they are now. */
 export class StateCapacity {
   @IsInt()
@@ -86,9 +86,9 @@ export class SuspendService {}
 export class ResumeService {}
 export class EndService {}
 
-export class ServiceOffered extends Described {
+export class ServiceOffered extends ServiceDetails {
   @IsUUID() organizationId!: string;
-  @IsIn(natures) nature!: Nature;
+  @IsIn(recipientNatures) nature!: RecipientNature;
   @IsOptional()
   @IsUUID()
   agencyId?: string;

@@ -3,19 +3,19 @@ import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { Fact, FactsOfYear } from '../engine/fact.js';
 
 /** Which facts to read: those heard up to and including `asOf`. */
-export interface Known {
+export interface FactSelection {
   readonly programme: ReportedProgramme;
   readonly year: number;
   readonly asOf: string;
 }
 
-const portion = 2000;
+const factBatchSize = 2000;
 
 /**
  * The newest moment of hearing up to `until` (without it, of all); null when nothing was heard by then.
  * Whatever is not later is known completely.
  */
-export async function knownUntil(rows: EntityManager, until?: string): Promise<string | null> {
+export async function findLastReceivedAt(rows: EntityManager, until?: string): Promise<string | null> {
   const [row] = (await rows.query(
     'SELECT max(heard_at) AS heard FROM statistical_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1',
     [until ?? null],
@@ -23,32 +23,38 @@ export async function knownUntil(rows: EntityManager, until?: string): Promise<s
   return row?.heard?.toISOString() ?? null;
 }
 
-export const factsOfYear = async (rows: EntityManager, known: Known): Promise<FactsOfYear> => ({
-  facts: read(rows, known),
-  movedAway: await movedAway(rows, known),
+export const loadFactsOfYear = async (
+  rows: EntityManager,
+  factSelection: FactSelection,
+): Promise<FactsOfYear> => ({
+  facts: readFactBatches(rows, factSelection),
+  movedAway: await loadMovedItems(rows, factSelection),
 });
 
 /** In portions that follow each other in the index, so that memory does not grow with the organisation. */
-async function* read(rows: EntityManager, { programme, year, asOf }: Known): AsyncGenerator<readonly Fact[]> {
+async function* readFactBatches(
+  rows: EntityManager,
+  { programme, year, asOf }: FactSelection,
+): AsyncGenerator<readonly Fact[]> {
   let [token, version] = ['', 0];
   for (;;) {
     const facts = (await rows.query(
       `SELECT fact_type AS "factType", case_token AS "thingToken", person_token AS "personToken", session_token AS "itemToken", agency_id AS "agencyId",
          version, occurred_on::text AS "occurredOn", dims, measures
        FROM statistical_facts
-       WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5) ORDER BY case_token, version LIMIT ${portion}`,
+       WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5) ORDER BY case_token, version LIMIT ${factBatchSize}`,
       [programme, year, asOf, token, version],
     )) as Fact[];
     yield facts;
     const last = facts.at(-1);
-    if (last === undefined || facts.length < portion) return;
+    if (last === undefined || facts.length < factBatchSize) return;
     ({ thingToken: token, version } = last);
   }
 }
 
-async function movedAway(
+async function loadMovedItems(
   rows: EntityManager,
-  { programme, year, asOf }: Known,
+  { programme, year, asOf }: FactSelection,
 ): Promise<ReadonlyMap<string, number>> {
   const moved = (await rows.query(
     `SELECT former_token AS token, version FROM statistical_facts

@@ -1,4 +1,4 @@
-import { CountTokens, secretFrom } from './count-tokens.js';
+import { CountTokens, secretFromYear } from './count-tokens.js';
 
 const config = { countTokenKey: 'Kq3vT8pXw1mZ5rYb7sNd2hGj4fLc6aQe', countTokenSince: 2000 };
 const someone = {
@@ -11,10 +11,10 @@ const someone = {
 describe('a count token', () => {
   const tokens = new CountTokens(config);
   it('is the same for the same person, year and organisation, on every replica', () => {
-    expect(tokens.token(someone)).toBe(
-      new CountTokens(config).token({ ...someone, id: someone.id.toUpperCase() }),
+    expect(tokens.tokenFor(someone)).toBe(
+      new CountTokens(config).tokenFor({ ...someone, id: someone.id.toUpperCase() }),
     );
-    expect(tokens.token(someone)).toMatch(/^[\w-]{43}$/);
+    expect(tokens.tokenFor(someone)).toMatch(/^[\w-]{43}$/);
   });
   it.each([
     { year: 2027 },
@@ -22,31 +22,33 @@ describe('a count token', () => {
     { kind: 'case' },
     { id: 'aaaaaaaa-0000-4000-8000-000000000002' },
   ] as const)('is another one with another %p', (other) =>
-    expect(tokens.token({ ...someone, ...other })).not.toBe(tokens.token(someone)),
+    expect(tokens.tokenFor({ ...someone, ...other })).not.toBe(tokens.tokenFor(someone)),
   );
   it('needs the secret', () =>
     expect(
-      new CountTokens({ ...config, countTokenKey: 'another secret of thirty-two characters' }).token(someone),
-    ).not.toBe(tokens.token(someone)));
+      new CountTokens({ ...config, countTokenKey: 'another secret of thirty-two characters' }).tokenFor(
+        someone,
+      ),
+    ).not.toBe(tokens.tokenFor(someone)));
 });
 
 describe('forgetting years', () => {
-  const kept = { countTokenKey: secretFrom(2026, config), countTokenSince: 2026 };
+  const kept = { countTokenKey: secretFromYear(2026, config), countTokenSince: 2026 };
   it('leaves the tokens of later years as they were', () => {
     for (const year of [2026, 2027, 2040])
-      expect(new CountTokens(kept).token({ ...someone, year })).toBe(
-        new CountTokens(config).token({ ...someone, year }),
+      expect(new CountTokens(kept).tokenFor({ ...someone, year })).toBe(
+        new CountTokens(config).tokenFor({ ...someone, year }),
       );
   });
   it('makes those of earlier years impossible: every one is new', () => {
     const earlier = { ...someone, year: 2025 };
     const seen = [
-      new CountTokens(config).token(earlier),
-      new CountTokens(kept).token(earlier),
-      new CountTokens(kept).token(earlier),
+      new CountTokens(config).tokenFor(earlier),
+      new CountTokens(kept).tokenFor(earlier),
+      new CountTokens(kept).tokenFor(earlier),
     ];
     expect(new Set(seen).size).toBe(3);
-    expect(() => secretFrom(2025, kept)).toThrow(RangeError);
+    expect(() => secretFromYear(2025, kept)).toThrow(RangeError);
   });
   it('gives the operator a secret that the configuration takes', () =>
     expect(kept.countTokenKey).toMatch(/^[\w-]{43}$/));

@@ -1,33 +1,33 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { ReportingConfig } from '../config.js';
-import type { Named } from './ids-in.js';
+import type { CountedKind } from './event-ids.js';
 
-const derived = (secret: string, purpose: string): Buffer =>
+const deriveKey = (secret: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
 /**
  * The secret of the following year. There is no way back: whoever holds only this one cannot make tokens of
  * earlier years.
  */
-const following = (secret: string): string =>
-  derived(secret, 'geleit count tokens: following year').toString('base64url');
+const nextYearSecret = (secret: string): string =>
+  deriveKey(secret, 'geleit count tokens: following year').toString('base64url');
 
 /**
  * The secret from which tokens of `year` and later can be made, but none of earlier years.
  * @throws RangeError for a year whose key is destroyed
  */
-export function secretFrom(year: number, { countTokenKey, countTokenSince }: ReportingConfig): string {
+export function secretFromYear(year: number, { countTokenKey, countTokenSince }: ReportingConfig): string {
   if (year < countTokenSince)
     throw new RangeError(`the keys of years before ${countTokenSince} are destroyed`);
   let secret = countTokenKey;
-  for (let at = countTokenSince; at < year; at += 1) secret = following(secret);
+  for (let at = countTokenSince; at < year; at += 1) secret = nextYearSecret(secret);
   return secret;
 }
 
-export interface Counted {
+export interface CountedId {
   readonly tenant: string;
   readonly year: number;
-  readonly kind: Named;
+  readonly kind: CountedKind;
   readonly id: string;
 }
 
@@ -36,23 +36,24 @@ export interface Counted {
  * linked across organisations or years.
  */
 export class CountTokens {
-  private readonly keys = new Map<string, Buffer>();
+  private readonly keyByName = new Map<string, Buffer>();
 
   constructor(private readonly config: ReportingConfig) {}
 
   /** Of a year whose key is destroyed, every token is a new one: the fact is kept, and leads to nobody. */
-  token({ tenant, year, kind, id }: Counted): string {
+  tokenFor({ tenant, year, kind, id }: CountedId): string {
     if (year < this.config.countTokenSince) return randomBytes(32).toString('base64url');
-    return createHmac('sha256', this.key(tenant, year))
+    return createHmac('sha256', this.keyFor(tenant, year))
       .update(`${kind} ${id.toLowerCase()}`)
       .digest('base64url');
   }
 
-  private key(tenant: string, year: number): Buffer {
+  private keyFor(tenant: string, year: number): Buffer {
     const name = `${year} ${tenant}`;
     const key =
-      this.keys.get(name) ?? derived(secretFrom(year, this.config), `geleit count tokens: ${tenant}`);
-    this.keys.set(name, key);
+      this.keyByName.get(name) ??
+      deriveKey(secretFromYear(year, this.config), `geleit count tokens: ${tenant}`);
+    this.keyByName.set(name, key);
     return key;
   }
 }

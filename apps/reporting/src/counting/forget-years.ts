@@ -1,13 +1,13 @@
 import { parseConfig } from '@geleit/platform';
 import { ReportingConfig } from '../config.js';
-import { secretFrom } from './count-tokens.js';
+import { secretFromYear } from './count-tokens.js';
 
 /**
  * `node dist/counting/forget-years.js 2027` prints the secret that can make tokens from 2027 on, and none of
  * earlier years.
  */
 const [config] = parseConfig([ReportingConfig]);
-const year = Number(process.argv[2]);
-if (!Number.isInteger(year) || year < 2000 || year > 2200)
+const firstCountableYear = Number(process.argv[2]);
+if (!Number.isInteger(firstCountableYear) || firstCountableYear < 2000 || firstCountableYear > 2200)
   throw new RangeError('name the first year that has to stay countable');
-process.stdout.write(`${secretFrom(year, config)}\n`);
+process.stdout.write(`${secretFromYear(firstCountableYear, config)}\n`);

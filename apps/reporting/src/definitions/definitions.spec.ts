@@ -2,14 +2,14 @@ import { definitions } from './definitions.js';
 import { dimensionTitles, dimensions } from './dimensions.js';
 import { iaSb } from './ia-sb.js';
 import { jmdStat } from './jmd-stat.js';
-import { BadDefinition, load } from './load.js';
+import { BadDefinition, validateDefinition } from './validate-definition.js';
 import { mbeCtrl } from './mbe-ctrl.js';
 import type { ReportDefinition } from './report-definition.js';
 import { sbgNrw } from './sbg-nrw.js';
 
 const faultsOf = (definition: ReportDefinition): readonly string[] => {
   try {
-    load(definition);
+    validateDefinition(definition);
     return [];
   } catch (fault) {
     return (fault as BadDefinition).faults;
@@ -66,7 +66,7 @@ describe('titles', () => {
 describe('loading (RP-6, T18)', () => {
   it('refuses JMD numbers by residence status', () => {
     expect(() =>
-      load({
+      validateDefinition({
         ...jmdStat,
         breakdowns: [...jmdStat.breakdowns, { dimension: 'statusGroup', measures: ['accompanied'] }],
       }),

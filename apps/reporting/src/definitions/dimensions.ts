@@ -1,10 +1,10 @@
 /** German and English. */
-export interface Wording {
+export interface BilingualText {
   readonly de: string;
   readonly en: string;
 }
 
-const titles = {
+const titleByDimension = {
   gender: { de: 'Geschlecht', en: 'Gender' },
   ageBand: { de: 'Altersgruppe', en: 'Age band' },
   nationality: { de: 'Staatsangehörigkeit', en: 'Nationality' },
@@ -32,16 +32,16 @@ const titles = {
   openingStage: { de: 'Stand der Öffnung', en: 'Stage of opening' },
   networkKind: { de: 'Art des Netzwerkkontakts', en: 'Kind of network contact' },
   partner: { de: 'Netzwerkpartner', en: 'Partner' },
-} as const satisfies Readonly<Record<string, Wording>>;
+} as const satisfies Readonly<Record<string, BilingualText>>;
 
 /** What cells can be broken down by. `topicArea` is level 1 of the topics, `topic` is as recorded. */
-export type Dimension = keyof typeof titles;
-export const dimensions = Object.keys(titles) as readonly Dimension[];
+export type Dimension = keyof typeof titleByDimension;
+export const dimensions = Object.keys(titleByDimension) as readonly Dimension[];
 
 /** Of these one thing can have several codes, or none, so that their cells do not add up to the total. */
-export const manyCoded: readonly Dimension[] = ['topicArea', 'topic', 'mode', 'openingStage'];
+export const multiValuedDimensions: readonly Dimension[] = ['topicArea', 'topic', 'mode', 'openingStage'];
 
-export const dimensionTitles: Readonly<Record<Dimension | 'total', Wording>> = {
+export const dimensionTitles: Readonly<Record<Dimension | 'total', BilingualText>> = {
   total: { de: 'Gesamt', en: 'Total' },
-  ...titles,
+  ...titleByDimension,
 };

@@ -2,14 +2,14 @@ import type { Dimension } from './dimensions.js';
 import type { ReportedProgramme } from './reported-programmes.js';
 
 /** What a funder does not want to be told apart, and who says so (RP-6). */
-export interface Forbidden {
+export interface ForbiddenDimensions {
   readonly dimensions: readonly Dimension[];
   readonly source: string;
 }
 
-const nothing: Forbidden = { dimensions: [], source: 'no such rule known' };
+const nothingForbidden: ForbiddenDimensions = { dimensions: [], source: 'no such rule known' };
 
-const rules: Readonly<Partial<Record<ReportedProgramme, Forbidden>>> = {
+const forbiddenByProgramme: Readonly<Partial<Record<ReportedProgramme, ForbiddenDimensions>>> = {
   JMD: {
     dimensions: ['statusGroup'],
     source:
@@ -17,4 +17,5 @@ const rules: Readonly<Partial<Record<ReportedProgramme, Forbidden>>> = {
   },
 };
 
-export const forbiddenIn = (programme: ReportedProgramme): Forbidden => rules[programme] ?? nothing;
+export const forbiddenDimensionsOf = (programme: ReportedProgramme): ForbiddenDimensions =>
+  forbiddenByProgramme[programme] ?? nothingForbidden;

@@ -1,9 +1,16 @@
 import { openingStages } from '@geleit/contracts';
 import type { ReportDefinition } from './report-definition.js';
 
-const results = ['goals_reached', 'goals_partly', 'goals_not_reached'];
-const byField = ['measures_held', 'participants', 'volunteers', 'goals', ...results, 'network_contacts'];
-const byAgency = ['projects', ...byField, 'opening_processes', 'opening_processes_reviewed'];
+const goalResultMeasures = ['goals_reached', 'goals_partly', 'goals_not_reached'];
+const fieldMeasures = [
+  'measures_held',
+  'participants',
+  'volunteers',
+  'goals',
+  ...goalResultMeasures,
+  'network_contacts',
+];
+const agencyMeasures = ['projects', ...fieldMeasures, 'opening_processes', 'opening_processes_reviewed'];
 
 /**
  * Sachbericht der Integrationsagenturen NRW. Counts what was done with groups, institutions and partners;
@@ -74,8 +81,8 @@ export const iaSb: ReportDefinition = {
     },
   ],
   breakdowns: [
-    { dimension: 'projectField', measures: byField },
-    { dimension: 'agency', measures: byAgency },
+    { dimension: 'projectField', measures: fieldMeasures },
+    { dimension: 'agency', measures: agencyMeasures },
     ...(['measureType', 'target'] as const).map((dimension) => ({
       dimension,
       measures: ['measures_held', 'participants'],
@@ -92,7 +99,7 @@ export const iaSb: ReportDefinition = {
     { dimension: 'openingStage', measures: ['opening_processes'] },
   ],
   checks: [
-    { sum: 'goals', of: results },
+    { sum: 'goals', of: goalResultMeasures },
     { smaller: 'volunteers', larger: 'participants' },
     { smaller: 'opening_processes_reviewed', larger: 'opening_processes' },
   ],

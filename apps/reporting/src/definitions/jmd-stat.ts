@@ -1,11 +1,11 @@
 import type { Dimension } from './dimensions.js';
 import type { Breakdown, ReportDefinition } from './report-definition.js';
 
-const byCase = (dimension: Dimension): Breakdown => ({
+const jmdBreakdownBy = (dimension: Dimension): Breakdown => ({
   dimension,
   measures: ['counselling', 'case_management', 'accompanied', 'persons'],
 });
-const accompanied = ['counselling', 'case_management'];
+const accompaniedKinds = ['counselling', 'case_management'];
 
 /**
  * Jahresstatistik der Jugendmigrationsdienste. Counts the accompanied: Beratung and Case Management; a short
@@ -33,18 +33,18 @@ export const jmdStat: ReportDefinition = {
       unit: 'case',
       where: { kind: ['case_management'] },
     },
-    { id: 'accompanied', title: { de: 'Begleitete', en: 'Accompanied' }, sum: accompanied },
+    { id: 'accompanied', title: { de: 'Begleitete', en: 'Accompanied' }, sum: accompaniedKinds },
     {
       id: 'persons',
       title: { de: 'Junge Menschen', en: 'Young people' },
       unit: 'person',
-      where: { kind: accompanied },
+      where: { kind: accompaniedKinds },
     },
     {
       id: 'contacts',
       title: { de: 'Kontakte', en: 'Contacts' },
       unit: 'contact',
-      where: { kind: accompanied },
+      where: { kind: accompaniedKinds },
     },
     {
       id: 'first_two_years',
@@ -53,7 +53,7 @@ export const jmdStat: ReportDefinition = {
         en: 'Accompanied within two years of entry',
       },
       unit: 'case',
-      where: { kind: accompanied, sinceEntry: ['under_1', '1_to_2'] },
+      where: { kind: accompaniedKinds, sinceEntry: ['under_1', '1_to_2'] },
     },
     {
       id: 'share_first_two_years',
@@ -63,10 +63,10 @@ export const jmdStat: ReportDefinition = {
   ],
   breakdowns: (
     ['gender', 'ageBand', 'nationality', 'sinceEntry', 'entryYear', 'integrationCourse', 'agency'] as const
-  ).map(byCase),
+  ).map(jmdBreakdownBy),
   checks: [
     { smaller: 'persons', larger: 'accompanied' },
     { smaller: 'first_two_years', larger: 'accompanied' },
-    { sum: 'accompanied', of: accompanied },
+    { sum: 'accompanied', of: accompaniedKinds },
   ],
 };

@@ -1,7 +1,7 @@
 import type { Dimension } from './dimensions.js';
 import type { Breakdown, ReportDefinition } from './report-definition.js';
 
-const byCase = (dimension: Dimension): Breakdown => ({
+const mbeBreakdownBy = (dimension: Dimension): Breakdown => ({
   dimension,
   measures: [
     'cases',
@@ -86,7 +86,7 @@ export const mbeCtrl: ReportDefinition = {
         'integrationCourse',
         'agency',
       ] as const
-    ).map(byCase),
+    ).map(mbeBreakdownBy),
     { dimension: 'closureReason', measures: ['cases', 'case_management_cases'] },
     { dimension: 'topicArea', measures: ['cases', 'contacts'] },
   ],

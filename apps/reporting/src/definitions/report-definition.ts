@@ -1,16 +1,16 @@
-import type { Dimension, Wording } from './dimensions.js';
+import type { Dimension, BilingualText } from './dimensions.js';
 import type { ReportedProgramme } from './reported-programmes.js';
 import type { Unit } from './units.js';
 
 /** Which codes a thing must have, all dimensions together, to be counted. */
-export type Where = Readonly<Partial<Record<Dimension, readonly string[]>>>;
+export type CodeCondition = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
 /**
  * What is counted: units, all or those of certain codes. `sum` and `share` are computed from other measures
  * of the definition.
  */
-export type Measure = { readonly id: string; readonly title: Wording } & (
-  | { readonly unit: Unit; readonly where?: Where }
+export type ReportMeasure = { readonly id: string; readonly title: BilingualText } & (
+  | { readonly unit: Unit; readonly where?: CodeCondition }
   | { readonly sum: readonly string[] }
   /** In percent with one decimal, null of nothing. */
   | { readonly share: { readonly of: string; readonly among: string } }
@@ -23,7 +23,7 @@ export interface Breakdown {
 }
 
 /** What must hold in every row of cells (RP-7). */
-export type Check =
+export type SumCheck =
   | { readonly smaller: string; readonly larger: string }
   | { readonly sum: string; readonly of: readonly string[] };
 
@@ -35,11 +35,11 @@ export interface ReportDefinition {
   readonly id: string;
   readonly version: number;
   readonly programme: ReportedProgramme;
-  readonly title: Wording;
+  readonly title: BilingualText;
   readonly source: string;
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
-  readonly measures: readonly Measure[];
+  readonly measures: readonly ReportMeasure[];
   readonly breakdowns: readonly Breakdown[];
-  readonly checks: readonly Check[];
+  readonly checks: readonly SumCheck[];
 }

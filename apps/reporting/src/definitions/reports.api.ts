@@ -1,7 +1,7 @@
-import { Allow, Refusal } from '@geleit/platform';
+import { Allow, ProblemError } from '@geleit/platform';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { reportingOfficer } from '../access.js';
+import { mayReport } from '../access.js';
 import { definitionOf, definitions } from './definitions.js';
 import type { ReportDefinition } from './report-definition.js';
 
@@ -11,7 +11,7 @@ export class Reports {
   @Get()
   @ApiOperation({ summary: 'Which reports there are.' })
   @ApiOkResponse({ description: 'Definitions.', schema: { type: 'object' } })
-  @Allow(reportingOfficer)
+  @Allow(mayReport)
   list(): { readonly items: readonly ReportDefinition[] } {
     return { items: definitions };
   }
@@ -19,10 +19,10 @@ export class Reports {
   @Get(':id')
   @ApiOperation({ summary: 'What one report counts.' })
   @ApiOkResponse({ description: 'A definition.', schema: { type: 'object' } })
-  @Allow(reportingOfficer)
+  @Allow(mayReport)
   one(@Param('id') id: string): ReportDefinition {
     const definition = definitionOf(id);
-    if (definition === undefined) throw new Refusal('not-found');
+    if (definition === undefined) throw new ProblemError('not-found');
     return definition;
   }
 }

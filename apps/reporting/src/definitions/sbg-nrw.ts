@@ -1,6 +1,6 @@
 import type { ReportDefinition } from './report-definition.js';
 
-const columns = ['contacts', 'persons', 'cases', 'open_cases'];
+const sbgMeasures = ['contacts', 'persons', 'cases', 'open_cases'];
 
 /**
  * Soziale Beratung von Geflüchteten in NRW. What this funder calls a Beratungsfall is a contact; whoever had
@@ -46,7 +46,7 @@ export const sbgNrw: ReportDefinition = {
   ],
   breakdowns: [
     ...(['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'] as const).map(
-      (dimension) => ({ dimension, measures: columns }),
+      (dimension) => ({ dimension, measures: sbgMeasures }),
     ),
     { dimension: 'topicArea', measures: ['contacts', 'cases'] },
     { dimension: 'mode', measures: ['contacts'] },

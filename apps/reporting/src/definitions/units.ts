@@ -1,7 +1,7 @@
 import type { Dimension } from './dimensions.js';
 
 /** What counts as one by itself, and by which codes it is told apart. */
-const things = {
+const dimensionsByThing = {
   case: [
     'gender',
     'ageBand',
@@ -24,27 +24,27 @@ const things = {
   project: ['agency', 'projectKind', 'openingStage'],
   network_contact: ['agency', 'projectField', 'networkKind', 'partner'],
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
-export type Thing = keyof typeof things;
+export type ThingKind = keyof typeof dimensionsByThing;
 
-interface Belonging {
-  readonly of: Thing;
+interface UnitSpec {
+  readonly thing: ThingKind;
   /** Codes of its own; all others are those of the thing it belongs to. */
-  readonly own: readonly Dimension[];
+  readonly ownDimensions: readonly Dimension[];
 }
-const oneOf = (of: Thing, ...own: readonly Dimension[]): Belonging => ({ of, own });
+const unitOf = (of: ThingKind, ...own: readonly Dimension[]): UnitSpec => ({ thing: of, ownDimensions: own });
 
 /**
  * Zähleinheiten. `person`: once, however many cases are about him or her. `relative`: co-advised relatives by
  * their latest numbers.
  */
-const units = {
-  case: oneOf('case'),
-  person: oneOf('case'),
-  relative: oneOf('case'),
-  contact: oneOf('case', 'topicArea', 'topic', 'mode'),
-  project: oneOf('project'),
-  measure: oneOf('project', 'projectField', 'measureType', 'target'),
-  participant: oneOf(
+const unitSpecs = {
+  case: unitOf('case'),
+  person: unitOf('case'),
+  relative: unitOf('case'),
+  contact: unitOf('case', 'topicArea', 'topic', 'mode'),
+  project: unitOf('project'),
+  measure: unitOf('project', 'projectField', 'measureType', 'target'),
+  participant: unitOf(
     'project',
     'projectField',
     'measureType',
@@ -54,17 +54,19 @@ const units = {
     'background',
     'role',
   ),
-  goal: oneOf('project', 'projectField', 'goalResult'),
-  network_contact: oneOf('network_contact'),
+  goal: unitOf('project', 'projectField', 'goalResult'),
+  network_contact: unitOf('network_contact'),
 } as const;
-export type Unit = keyof typeof units;
+export type Unit = keyof typeof unitSpecs;
 
 /** The thing a unit is or belongs to. */
-export const thingOf = (unit: Unit): Thing => units[unit].of;
+export const thingKindOf = (unit: Unit): ThingKind => unitSpecs[unit].thing;
 
 /** Whether a unit has a code of its own there. */
-export const owns = (unit: Unit, dimension: Dimension): boolean => units[unit].own.includes(dimension);
+export const hasOwnDimension = (unit: Unit, dimension: Dimension): boolean =>
+  unitSpecs[unit].ownDimensions.includes(dimension);
 
 /** Whether a unit can be told apart by a dimension. */
-export const knows = (unit: Unit, dimension: Dimension): boolean =>
-  owns(unit, dimension) || (things[thingOf(unit)] as readonly Dimension[]).includes(dimension);
+export const hasDimension = (unit: Unit, dimension: Dimension): boolean =>
+  hasOwnDimension(unit, dimension) ||
+  (dimensionsByThing[thingKindOf(unit)] as readonly Dimension[]).includes(dimension);

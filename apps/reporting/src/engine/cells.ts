@@ -10,35 +10,35 @@ export interface CellValue {
 }
 
 /** Numbers of one row, by measure. */
-export type Row = Record<string, number>;
+export type CellRow = Record<string, number>;
 
 /** Rows of a report: dimension → code → numbers. */
-export class Rows {
-  private readonly known = new Map<string, Map<string, Row>>();
+export class CellRows {
+  private readonly rowsByDimension = new Map<string, Map<string, CellRow>>();
 
   constructor() {
-    this.row('total', 'all');
+    this.rowFor('total', 'all');
   }
 
-  row(dimension: string, code: string): Row {
-    return this.known.get(dimension)?.get(code) ?? this.begin(dimension, code);
+  rowFor(dimension: string, code: string): CellRow {
+    return this.rowsByDimension.get(dimension)?.get(code) ?? this.createRow(dimension, code);
   }
 
   /** Sorted by dimension and code. */
-  all(): readonly { readonly dimension: string; readonly code: string; readonly row: Row }[] {
-    return sorted([...this.known]).flatMap(([dimension, codes]) =>
-      sorted([...codes]).map(([code, row]) => ({ dimension, code, row })),
+  sortedRows(): readonly { readonly dimension: string; readonly code: string; readonly row: CellRow }[] {
+    return sortByCodeUnit([...this.rowsByDimension]).flatMap(([dimension, codes]) =>
+      sortByCodeUnit([...codes]).map(([code, row]) => ({ dimension, code, row })),
     );
   }
 
-  private begin(dimension: string, code: string): Row {
-    const codes = this.known.get(dimension) ?? new Map<string, Row>();
-    const row: Row = {};
-    this.known.set(dimension, codes.set(code, row));
-    return row;
+  private createRow(dimension: string, code: string): CellRow {
+    const codes = this.rowsByDimension.get(dimension) ?? new Map<string, CellRow>();
+    const cellRow: CellRow = {};
+    this.rowsByDimension.set(dimension, codes.set(code, cellRow));
+    return cellRow;
   }
 }
 
 /** By code unit, as RFC 8785 sorts: the same in every place and language. */
-const sorted = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] =>
+const sortByCodeUnit = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1));

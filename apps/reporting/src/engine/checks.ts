@@ -1,6 +1,6 @@
-import { manyCoded, type Dimension } from '../definitions/dimensions.js';
-import type { Check, Measure, ReportDefinition } from '../definitions/report-definition.js';
-import type { Row, Rows } from './cells.js';
+import { multiValuedDimensions, type Dimension } from '../definitions/dimensions.js';
+import type { SumCheck, ReportMeasure, ReportDefinition } from '../definitions/report-definition.js';
+import type { CellRow, CellRows } from './cells.js';
 
 /** The numbers of a run contradict each other: a fault of ours, so nothing is recorded. */
 export class SumsDiffer extends Error {
@@ -11,30 +11,34 @@ export class SumsDiffer extends Error {
  * RP-7: every row fulfils the definition's checks, and the rows of a dimension add up to the total.
  * @throws SumsDiffer
  */
-export function checkSums(definition: ReportDefinition, rows: Rows): void {
-  const [broken] = [...brokenChecks(definition, rows), ...brokenTotals(definition, rows)];
+export function checkSums(definition: ReportDefinition, cellRows: CellRows): void {
+  const [broken] = [...brokenChecks(definition, cellRows), ...brokenTotals(definition, cellRows)];
   if (broken !== undefined) throw new SumsDiffer(`${definition.id}: ${broken}`);
 }
 
-function brokenChecks({ measures, breakdowns, checks }: ReportDefinition, rows: Rows): readonly string[] {
+function brokenChecks(
+  { measures, breakdowns, checks }: ReportDefinition,
+  cellRows: CellRows,
+): readonly string[] {
   const shown = new Map<string, readonly string[]>([
     ['total', measures.map(({ id }) => id)],
     ...breakdowns.map((one) => [one.dimension, one.measures] as const),
   ]);
-  return rows
-    .all()
+  return cellRows
+    .sortedRows()
     .flatMap(({ dimension, code, row }) =>
       checks
         .filter(
           (check) =>
-            namesOf(check).every((name) => shown.get(dimension)?.includes(name)) && !holds(check, row),
+            measuresOfCheck(check).every((name) => shown.get(dimension)?.includes(name)) &&
+            !checkHolds(check, row),
         )
-        .map((check) => `${namesOf(check).join(', ')} in ${dimension} ${code}`),
+        .map((check) => `${measuresOfCheck(check).join(', ')} in ${dimension} ${code}`),
     );
 }
 
-function brokenTotals({ measures, breakdowns }: ReportDefinition, rows: Rows): readonly string[] {
-  const [all, total] = [rows.all(), rows.row('total', 'all')];
+function brokenTotals({ measures, breakdowns }: ReportDefinition, cellRows: CellRows): readonly string[] {
+  const [all, total] = [cellRows.sortedRows(), cellRows.rowFor('total', 'all')];
   return breakdowns.flatMap(({ dimension, measures: columns }) => {
     const under = all.filter((one) => one.dimension === dimension);
     return columns
@@ -43,23 +47,23 @@ function brokenTotals({ measures, breakdowns }: ReportDefinition, rows: Rows): r
           addsUp(
             dimension,
             measures.find(({ id }) => id === name),
-          ) && sumOf(under, name) !== (total[name] ?? 0),
+          ) && sumOfMeasure(under, name) !== (total[name] ?? 0),
       )
       .map((name) => `${name} by ${dimension}`);
   });
 }
 
-const namesOf = (check: Check): readonly string[] =>
-  'sum' in check ? [check.sum, ...check.of] : [check.smaller, check.larger];
+const measuresOfCheck = (sumCheck: SumCheck): readonly string[] =>
+  'sum' in sumCheck ? [sumCheck.sum, ...sumCheck.of] : [sumCheck.smaller, sumCheck.larger];
 
-function holds(check: Check, row: Row): boolean {
-  const value = (name: string) => row[name] ?? 0;
-  return 'sum' in check
-    ? value(check.sum) === check.of.reduce((sum, name) => sum + value(name), 0)
-    : value(check.smaller) <= value(check.larger);
+function checkHolds(sumCheck: SumCheck, cellRow: CellRow): boolean {
+  const value = (name: string) => cellRow[name] ?? 0;
+  return 'sum' in sumCheck
+    ? value(sumCheck.sum) === sumCheck.of.reduce((sum, name) => sum + value(name), 0)
+    : value(sumCheck.smaller) <= value(sumCheck.larger);
 }
 
-const addsUp = (dimension: Dimension, measure: Measure | undefined): boolean =>
-  !manyCoded.includes(dimension) && measure !== undefined && !('share' in measure);
-const sumOf = (rows: readonly { readonly row: Row }[], measure: string): number =>
+const addsUp = (dimension: Dimension, measure: ReportMeasure | undefined): boolean =>
+  !multiValuedDimensions.includes(dimension) && measure !== undefined && !('share' in measure);
+const sumOfMeasure = (rows: readonly { readonly row: CellRow }[], measure: string): number =>
   rows.reduce((sum, { row }) => sum + (row[measure] ?? 0), 0);

@@ -1,13 +1,13 @@
 import type { Dimension } from '../definitions/dimensions.js';
 import type { Unit } from '../definitions/units.js';
 
-export type Codes = Readonly<Partial<Record<Dimension, readonly string[]>>>;
+export type DimensionCodes = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
 /** So many of one unit within a thing. `codes` are its own and go before the thing's. */
-export interface Item {
+export interface CountedItem {
   readonly unit: Unit;
   readonly amount: number;
-  readonly codes: Codes;
+  readonly codes: DimensionCodes;
 }
 
 /**
@@ -20,6 +20,6 @@ export interface CountedThing {
   readonly person: string | null;
   /** Of its last fact in the period. */
   readonly lastOn: string;
-  readonly codes: Codes;
-  readonly items: readonly Item[];
+  readonly codes: DimensionCodes;
+  readonly items: readonly CountedItem[];
 }

@@ -18,10 +18,12 @@ export type FactType =
   | 'NetworkContactStruck';
 
 /** Codes of a fact. `topics` as recorded, `level1` or `level1.level2`. */
-export type Dims = Readonly<Partial<Record<Dimension, string>>> & { readonly topics?: readonly string[] };
+export type FactDimensions = Readonly<Partial<Record<Dimension, string>>> & {
+  readonly topics?: readonly string[];
+};
 
 /** So many participants of one description. */
-export interface Participants {
+export interface FactParticipants {
   readonly gender: string;
   readonly ageBand: string;
   readonly background: string;
@@ -29,11 +31,11 @@ export interface Participants {
   readonly count: number;
 }
 
-export interface Measures {
+export interface FactMeasures {
   readonly durationMin?: number;
   readonly adults?: number;
   readonly children?: number;
-  readonly participants?: readonly Participants[];
+  readonly participants?: readonly FactParticipants[];
 }
 
 /**
@@ -49,15 +51,15 @@ export interface Fact {
   readonly agencyId: string;
   readonly version: number;
   readonly occurredOn: string;
-  readonly dims: Dims;
-  readonly measures: Measures;
+  readonly dims: FactDimensions;
+  readonly measures: FactMeasures;
 }
 
 /**
  * Which facts a run counts: days including both ends, within one calendar year; one agency or the whole
  * organisation.
  */
-export interface Scope {
+export interface RunScope {
   readonly period: { readonly from: string; readonly to: string };
   readonly agencyId?: string;
 }

@@ -1,13 +1,13 @@
 import { iaSb } from '../definitions/ia-sb.js';
 import type { CellValue } from './cells.js';
-import type { Dims, Fact, FactType, Participants, Scope } from './fact.js';
-import { run } from './run.js';
+import type { FactDimensions, Fact, FactType, FactParticipants, RunScope } from './fact.js';
+import { computeCells } from './compute-cells.js';
 
-const year: Scope = { period: { from: '2026-01-01', to: '2026-12-31' } };
-const firstHalf: Scope = { period: { from: '2026-01-01', to: '2026-06-30' } };
-const secondHalf: Scope = { period: { from: '2026-07-01', to: '2026-12-31' } };
+const year: RunScope = { period: { from: '2026-01-01', to: '2026-12-31' } };
+const firstHalf: RunScope = { period: { from: '2026-01-01', to: '2026-06-30' } };
+const secondHalf: RunScope = { period: { from: '2026-07-01', to: '2026-12-31' } };
 
-type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: Dims };
+type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: FactDimensions };
 let version = 0;
 const fact = (factType: FactType, occurredOn: string, { dims = {}, ...rest }: Told = {}): Fact => ({
   factType,
@@ -22,7 +22,7 @@ const fact = (factType: FactType, occurredOn: string, { dims = {}, ...rest }: To
   dims: { projectKind: 'integration_project', ...dims },
 });
 
-const some = (count: number, told: Partial<Participants> = {}): Participants => ({
+const some = (count: number, told: Partial<FactParticipants> = {}): FactParticipants => ({
   gender: 'female',
   ageBand: '27-39',
   background: 'migration_history',
@@ -30,26 +30,39 @@ const some = (count: number, told: Partial<Participants> = {}): Participants => 
   count,
   ...told,
 });
-const workshop: Dims = {
+const workshop: FactDimensions = {
   projectField: 'social_space_work',
   measureType: 'workshop',
   target: 'neighbourhood',
 };
-const held = (on: string, itemToken: string, dims: Dims = {}) =>
-  fact('MeasureHeld', on, { itemToken, dims: { ...workshop, ...dims } });
-const counted = (on: string, itemToken: string, participants: readonly Participants[], dims: Dims = {}) =>
-  fact('ParticipationCounted', on, { itemToken, measures: { participants }, dims: { ...workshop, ...dims } });
+const held = (on: string, itemToken: string, factDimensions: FactDimensions = {}) =>
+  fact('MeasureHeld', on, { itemToken, dims: { ...workshop, ...factDimensions } });
+const counted = (
+  on: string,
+  itemToken: string,
+  participants: readonly FactParticipants[],
+  factDimensions: FactDimensions = {},
+) =>
+  fact('ParticipationCounted', on, {
+    itemToken,
+    measures: { participants },
+    dims: { ...workshop, ...factDimensions },
+  });
 const goal = (on: string, itemToken: string, goalResult: string, projectField = 'social_space_work') =>
   fact('GoalEvaluated', on, { itemToken, dims: { projectField, goalResult } });
 const stage = (on: string, openingStage: string, thingToken = 'opening-1') =>
   fact('OpeningStageReached', on, { thingToken, dims: { projectKind: 'opening_process', openingStage } });
-const networking: Dims = {
+const networking: FactDimensions = {
   projectField: 'antidiscrimination',
   networkKind: 'working_group',
   partner: 'school',
 };
-const logged = (on: string, token: string, dims: Dims = {}) =>
-  fact('NetworkContactLogged', on, { thingToken: token, itemToken: token, dims: { ...networking, ...dims } });
+const logged = (on: string, token: string, factDimensions: FactDimensions = {}) =>
+  fact('NetworkContactLogged', on, {
+    thingToken: token,
+    itemToken: token,
+    dims: { ...networking, ...factDimensions },
+  });
 const struck = (on: string, token: string) =>
   fact('NetworkContactStruck', on, { thingToken: token, itemToken: token });
 
@@ -57,7 +70,7 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   for (let at = 0; at < facts.length; at += 2) yield facts.slice(at, at + 2);
 }
 const cells = (facts: readonly Fact[], scope = year, movedAway = new Map<string, number>()) =>
-  run(iaSb, scope, { facts: streamed(facts), movedAway });
+  computeCells(iaSb, scope, { facts: streamed(facts), movedAway });
 const numbers = (all: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     all

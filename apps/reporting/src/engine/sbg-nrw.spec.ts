@@ -1,9 +1,9 @@
 import { sbgNrw } from '../definitions/sbg-nrw.js';
 import type { CellValue } from './cells.js';
-import type { Dims, Fact, FactType, Scope } from './fact.js';
-import { run } from './run.js';
+import type { FactDimensions, Fact, FactType, RunScope } from './fact.js';
+import { computeCells } from './compute-cells.js';
 
-const dims: Dims = {
+const factDimensions: FactDimensions = {
   gender: 'female',
   ageBand: '27-39',
   nationality: 'SY',
@@ -15,10 +15,10 @@ const dims: Dims = {
   kind: 'counselling',
   sbgArea: 'regional_counselling',
 };
-const year: Scope = { period: { from: '2026-01-01', to: '2026-12-31' } };
-const cutOff = (to: string): Scope => ({ period: { from: '2026-01-01', to } });
+const year: RunScope = { period: { from: '2026-01-01', to: '2026-12-31' } };
+const cutOff = (to: string): RunScope => ({ period: { from: '2026-01-01', to } });
 
-type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: Dims };
+type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: FactDimensions };
 let version = 0;
 const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest }: Told = {}): Fact => ({
   factType,
@@ -30,7 +30,7 @@ const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest
   occurredOn,
   measures: {},
   ...rest,
-  dims: { ...dims, ...told },
+  dims: { ...factDimensions, ...told },
 });
 const opened = (on: string, told?: Told) => fact('CaseOpened', on, told);
 const held = (on: string, told: Told = {}) =>
@@ -45,7 +45,7 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   yield facts;
 }
 const cells = (facts: readonly Fact[], scope = year) =>
-  run(sbgNrw, scope, { facts: streamed(facts), movedAway: new Map() });
+  computeCells(sbgNrw, scope, { facts: streamed(facts), movedAway: new Map() });
 const numbers = (all: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     all
@@ -113,7 +113,7 @@ describe('Förderbereiche', () => {
     });
   });
   it('are unknown where a case of before has none', async () => {
-    const { sbgArea: _, ...before } = dims;
+    const { sbgArea: _, ...before } = factDimensions;
     const all = await cells([{ ...opened('2026-01-10'), dims: before }]);
     expect(numbers(all, 'sbgArea')).toEqual({
       'contacts unknown': 0,

@@ -2,8 +2,8 @@ import { jmdStat } from '../definitions/jmd-stat.js';
 import { mbeCtrl } from '../definitions/mbe-ctrl.js';
 import type { ReportDefinition } from '../definitions/report-definition.js';
 import type { CountedThing } from './counted-thing.js';
-import { differences } from './differences.js';
-import { cellsOf } from './run.js';
+import { findDifferences } from './find-differences.js';
+import { cellsOfThings } from './compute-cells.js';
 import { SumsDiffer } from './checks.js';
 
 const codes: CountedThing['codes'] = {
@@ -32,7 +32,8 @@ function* many(count: number, make: (at: number) => CountedThing): Generator<Cou
   for (let at = 0; at < count; at += 1) yield make(at);
 }
 
-const cells = (definition: ReportDefinition, cases: Iterable<CountedThing>) => cellsOf(definition, [cases]);
+const cells = (definition: ReportDefinition, cases: Iterable<CountedThing>) =>
+  cellsOfThings(definition, [cases]);
 const total = async (definition: ReportDefinition, cases: Iterable<CountedThing>) =>
   Object.fromEntries(
     (await cells(definition, cases))
@@ -88,13 +89,13 @@ it('differences name what a later run says otherwise (RP-2)', async () => {
     await cells(jmdStat, [one('p', 'counselling')]),
     await cells(jmdStat, [one('p', 'counselling'), one('q', 'case_management')]),
   ];
-  expect(differences(earlier, earlier)).toEqual([]);
-  expect(differences(earlier, later)).toContainEqual({
+  expect(findDifferences(earlier, earlier)).toEqual([]);
+  expect(findDifferences(earlier, later)).toContainEqual({
     dimension: 'total',
     code: 'all',
     measure: 'accompanied',
     before: 1,
     after: 2,
   });
-  expect(differences(earlier, later).some(({ measure }) => measure === 'counselling')).toBe(false);
+  expect(findDifferences(earlier, later).some(({ measure }) => measure === 'counselling')).toBe(false);
 });

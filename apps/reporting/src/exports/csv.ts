@@ -1,23 +1,23 @@
 import { stringify, type Options } from 'csv-stringify/sync';
-import type { ReportDocument } from '../computing/document.js';
+import type { ReportDocument } from '../computing/report-document.js';
 import { germanDay, germanMoment, germanNumber } from './german.js';
-import { wordingOf } from './wording.js';
+import { germanWordingOf } from './wording.js';
 
 /**
  * `machine`: RFC 4180, comma, ISO dates. `de`: as German offices open it: BOM, semicolon, decimal comma,
  * TT.MM.JJJJ.
  */
-export const profiles = ['machine', 'de'] as const;
-export type Profile = (typeof profiles)[number];
+export const csvProfiles = ['machine', 'de'] as const;
+export type CsvProfile = (typeof csvProfiles)[number];
 
-type Line = readonly (string | number | null)[];
+type CsvLine = readonly (string | number | null)[];
 
-const settings: Readonly<Record<Profile, Options>> = {
+const csvOptions: Readonly<Record<CsvProfile, Options>> = {
   machine: { delimiter: ',', record_delimiter: '\r\n' },
   de: { delimiter: ';', record_delimiter: '\r\n', bom: true, cast: { number: germanNumber } },
 };
 
-const heads: Readonly<Record<Profile, Line>> = {
+const csvHeads: Readonly<Record<CsvProfile, CsvLine>> = {
   machine: ['report', 'version', 'from', 'to', 'agency', 'as_of', 'dimension', 'code', 'measure', 'value'],
   de: [
     'Bericht',
@@ -33,7 +33,7 @@ const heads: Readonly<Record<Profile, Line>> = {
   ],
 };
 
-const lines: Readonly<Record<Profile, (document: ReportDocument) => readonly Line[]>> = {
+const csvLines: Readonly<Record<CsvProfile, (document: ReportDocument) => readonly CsvLine[]>> = {
   machine: ({ definitionId, definitionVersion, period, agencyId, asOf, cells }) =>
     cells.map(({ dimension, code, measure, value }) => [
       definitionId,
@@ -49,7 +49,7 @@ const lines: Readonly<Record<Profile, (document: ReportDocument) => readonly Lin
     ]),
   de: (document) => {
     const { definitionId, definitionVersion, period, agencyId, asOf, cells } = document;
-    const wording = wordingOf(document);
+    const wording = germanWordingOf(document);
     const fixed = [
       definitionId,
       definitionVersion,
@@ -72,8 +72,8 @@ const lines: Readonly<Record<Profile, (document: ReportDocument) => readonly Lin
  * One line for each cell, every line complete in itself. A text that a spreadsheet would take for a formula
  * gets an apostrophe in front.
  */
-export const csvOf = (document: ReportDocument, profile: Profile): string =>
+export const csvOf = (document: ReportDocument, csvProfile: CsvProfile): string =>
   stringify(
-    [heads[profile], ...lines[profile](document)].map((line) => [...line]),
-    { ...settings[profile], escape_formulas: true },
+    [csvHeads[csvProfile], ...csvLines[csvProfile](document)].map((line) => [...line]),
+    { ...csvOptions[csvProfile], escape_formulas: true },
   );

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
-import type { ReportDocument } from '../computing/document.js';
-import { canonical, sha256Of } from '../computing/document.js';
+import type { ReportDocument } from '../computing/report-document.js';
+import { canonicalJson, sha256Of } from '../computing/report-document.js';
 import { csvOf } from './csv.js';
 import { xlsxOf } from './xlsx.js';
 
@@ -29,9 +29,9 @@ const document: ReportDocument = {
 describe('canonical JSON', () => {
   it('sorts keys and has one form (RFC 8785)', () => {
     const shuffled = Object.fromEntries(Object.entries(document).reverse()) as unknown as ReportDocument;
-    expect(canonical(shuffled)).toBe(canonical(document));
+    expect(canonicalJson(shuffled)).toBe(canonicalJson(document));
     expect(
-      canonical(document).startsWith(
+      canonicalJson(document).startsWith(
         '{"agencyId":null,"asOf":"2027-01-15T08:30:00.123Z","cells":[{"code":"=1+1"',
       ),
     ).toBe(true);

@@ -1,9 +1,9 @@
-import type { ReportDocument } from '../computing/document.js';
+import type { ReportDocument } from '../computing/report-document.js';
 import { definitionOf } from '../definitions/definitions.js';
 import { dimensionTitles } from '../definitions/dimensions.js';
 
 /** German words of a report; what has none any more (a run of an older version) keeps its id. */
-export function wordingOf({ definitionId }: Pick<ReportDocument, 'definitionId'>) {
+export function germanWordingOf({ definitionId }: Pick<ReportDocument, 'definitionId'>) {
   const definition = definitionOf(definitionId);
   const measures = new Map(definition?.measures.map(({ id, title }) => [id, title.de]));
   const titles: Readonly<Record<string, { readonly de: string }>> = dimensionTitles;

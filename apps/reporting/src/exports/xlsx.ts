@@ -1,56 +1,60 @@
 import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
-import type { ReportDocument } from '../computing/document.js';
+import type { ReportDocument } from '../computing/report-document.js';
 import { germanDay, germanMoment } from './german.js';
-import { wordingOf } from './wording.js';
+import { germanWordingOf } from './wording.js';
 
-type Wording = ReturnType<typeof wordingOf>;
+type ReportWording = ReturnType<typeof germanWordingOf>;
 
 /** A text stays a text: cells of type string are never calculated, whatever they begin with. */
-const text = (value: string): Cell => ({ value, type: String });
-const head = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' });
+const textCell = (value: string): Cell => ({ value, type: String });
+const headCell = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' });
 
 /**
  * One sheet for each table of the report, and `Metadaten`. Microsoft Excel takes sheet names of up to 31
  * characters without `[]:*?/\`.
  */
 export function xlsxOf(document: ReportDocument, sha256: string): Promise<Buffer> {
-  const wording = wordingOf(document);
+  const wording = germanWordingOf(document);
   const tables = [...Map.groupBy(document.cells, ({ dimension }) => dimension)].sort(
     ([a], [b]) => Number(b === 'total') - Number(a === 'total'),
   );
-  const sheets = tables.map(([dimension, cells]) => table(wording, dimension, cells));
-  return writeXlsxFile([...sheets, metadata(wording, document, sha256)]).toBuffer();
+  const sheets = tables.map(([dimension, cells]) => tableSheet(wording, dimension, cells));
+  return writeXlsxFile([...sheets, metadataSheet(wording, document, sha256)]).toBuffer();
 }
 
-function table(wording: Wording, dimension: string, cells: ReportDocument['cells']): Sheet<never> {
+function tableSheet(
+  reportWording: ReportWording,
+  dimension: string,
+  cells: ReportDocument['cells'],
+): Sheet<never> {
   const measures = [...new Set(cells.map(({ measure }) => measure))];
   const values = new Map(cells.map(({ code, measure, value }) => [`${measure} ${code}`, value]));
   const codes = [...new Set(cells.map(({ code }) => code))];
-  const title = wording.dimension(dimension);
+  const title = reportWording.dimension(dimension);
   return {
     sheet: title.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31),
     stickyRowsCount: 1,
     columns: [{ width: 28 }, ...measures.map(() => ({ width: 24 }))],
     data: [
-      [head(title), ...measures.map((measure) => head(wording.measure(measure)))],
+      [headCell(title), ...measures.map((measure) => headCell(reportWording.measure(measure)))],
       ...codes.map((code): Row => [
-        text(code === 'all' ? 'alle' : code),
+        textCell(code === 'all' ? 'alle' : code),
         ...measures.map((measure) => values.get(`${measure} ${code}`)),
       ]),
     ],
   };
 }
 
-function metadata(
-  wording: Wording,
+function metadataSheet(
+  reportWording: ReportWording,
   { definitionId, definitionVersion, programme, period, agencyId, asOf }: ReportDocument,
   sha256: string,
 ): Sheet<never> {
   const facts: readonly (readonly [string, string])[] = [
-    ['Bericht', wording.report],
+    ['Bericht', reportWording.report],
     ['Kennung', definitionId],
     ['Fassung der Berichtsdefinition', String(definitionVersion)],
-    ['Vom Zuwendungsgeber bestätigt', wording.verified],
+    ['Vom Zuwendungsgeber bestätigt', reportWording.verified],
     ['Programm', programme],
     ['Zeitraum von', germanDay(period.from)],
     ['Zeitraum bis', germanDay(period.to)],
@@ -61,6 +65,6 @@ function metadata(
   return {
     sheet: 'Metadaten',
     columns: [{ width: 34 }, { width: 70 }],
-    data: facts.map(([name, value]) => [head(name), text(value)]),
+    data: facts.map(([name, value]) => [headCell(name), textCell(value)]),
   };
 }

@@ -1,11 +1,11 @@
-import { createView } from '@geleit/event-store';
+import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ReportingViews1767225600002 implements MigrationInterface {
   readonly name = 'ReportingViews1767225600002';
 
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'statistical_facts',
       'fact_id',
@@ -22,7 +22,7 @@ export class ReportingViews1767225600002 implements MigrationInterface {
       "CREATE INDEX statistical_facts_corrected ON statistical_facts (tenant_id, programme, year) WHERE fact_type = 'SessionCorrected'",
     );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'report_runs',
       'run_id',
@@ -34,9 +34,14 @@ export class ReportingViews1767225600002 implements MigrationInterface {
       'CREATE INDEX report_runs_newest ON report_runs (tenant_id, ran_at DESC, run_id DESC)',
     );
 
-    await createView(runner, 'report_results', 'run_id', 'run_id uuid NOT NULL, cells jsonb NOT NULL');
+    await createProjectionTable(
+      runner,
+      'report_results',
+      'run_id',
+      'run_id uuid NOT NULL, cells jsonb NOT NULL',
+    );
 
-    await createView(
+    await createProjectionTable(
       runner,
       'submissions',
       'submission_id',

@@ -1,6 +1,6 @@
 import { IsISO8601, Matches } from 'class-validator';
 
-const both =
+const isoForm =
   (form: RegExp) =>
   () =>
   (target: object, field: string): void => {
@@ -9,6 +9,6 @@ const both =
   };
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const Day = both(/^\d{4}-\d{2}-\d{2}$/);
+export const Day = isoForm(/^\d{4}-\d{2}-\d{2}$/);
 /** A moment in UTC with milliseconds, the one form in which moments compare as text. */
-export const Moment = both(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export const Moment = isoForm(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);

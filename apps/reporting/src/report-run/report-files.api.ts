@@ -1,19 +1,19 @@
-import { Allow, Asking, PARTS, Refusal, type Parts } from '@geleit/platform';
+import { Allow, CurrentActor, PARTS, ProblemError, type Parts } from '@geleit/platform';
 import type { Actor } from '@geleit/access';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import { reportingOfficer } from '../access.js';
-import { canonical, type ReportDocument } from '../computing/document.js';
-import { differences } from '../engine/differences.js';
-import { csvOf, profiles, type Profile } from '../exports/csv.js';
+import { mayReport } from '../access.js';
+import { canonicalJson, type ReportDocument } from '../computing/report-document.js';
+import { findDifferences } from '../engine/find-differences.js';
+import { csvOf, csvProfiles, type CsvProfile } from '../exports/csv.js';
 import { xlsxOf } from '../exports/xlsx.js';
-import { ReportResult } from '../views/report-results.view.js';
-import { ReportRunRow } from '../views/report-runs.view.js';
+import { ReportResultRow } from '../projections/report-results.projection.js';
+import { ReportRunRow } from '../projections/report-runs.projection.js';
 
-interface Stored {
+interface StoredReport {
   readonly document: ReportDocument;
   readonly sha256: string;
 }
@@ -30,13 +30,17 @@ export class ReportFiles {
     description: 'What the report says, and all that decides what it says.',
     schema: { type: 'object' },
   })
-  @Allow(reportingOfficer)
-  async json(@Asking() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const { document, sha256 } = await this.stored(actor, id);
-    send(
+  @Allow(mayReport)
+  async json(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { document, sha256 } = await this.findStoredReport(actor, id);
+    sendFile(
       reply,
-      { type: 'application/json; charset=utf-8', name: nameOf(document, 'json'), tag: sha256 },
-      canonical(document),
+      { type: 'application/json; charset=utf-8', name: fileNameOf(document, 'json'), tag: sha256 },
+      canonicalJson(document),
     );
   }
 
@@ -45,25 +49,25 @@ export class ReportFiles {
   @ApiQuery({
     name: 'profile',
     required: false,
-    enum: [...profiles],
+    enum: [...csvProfiles],
     description: 'For machines (RFC 4180) or for German offices.',
   })
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string' } })
-  @Allow(reportingOfficer)
+  @Allow(mayReport)
   async csv(
-    @Asking() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query('profile') profile: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const known = profileOf(profile);
-    const { document, sha256 } = await this.stored(actor, id);
-    send(
+    const known = parseCsvProfile(profile);
+    const { document, sha256 } = await this.findStoredReport(actor, id);
+    sendFile(
       reply,
       {
         type: 'text/csv; charset=utf-8; header=present',
-        name: nameOf(document, 'csv'),
+        name: fileNameOf(document, 'csv'),
         tag: `${sha256}-${known}`,
       },
       csvOf(document, known),
@@ -74,15 +78,19 @@ export class ReportFiles {
   @ApiOperation({ summary: 'The numbers of a run as a workbook, one sheet for each table.' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } })
-  @Allow(reportingOfficer)
-  async xlsx(@Asking() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const { document, sha256 } = await this.stored(actor, id);
+  @Allow(mayReport)
+  async xlsx(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { document, sha256 } = await this.findStoredReport(actor, id);
     const file = await xlsxOf(document, sha256);
-    send(
+    sendFile(
       reply,
       {
         type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        name: nameOf(document, 'xlsx'),
+        name: fileNameOf(document, 'xlsx'),
       },
       file,
     );
@@ -93,34 +101,37 @@ export class ReportFiles {
   @ApiOperation({ summary: 'What changed since an earlier run of the same report.' })
   @ApiQuery({ name: 'since', description: 'Id of the earlier run.' })
   @ApiOkResponse({ description: 'Cells that say something else.', schema: { type: 'object' } })
-  @Allow(reportingOfficer)
+  @Allow(mayReport)
   async differences(
-    @Asking() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query('since') since: unknown,
   ): Promise<object> {
     if (typeof since !== 'string' || !isUuid(since))
-      throw new Refusal('invalid-parameter', { errors: [{ parameter: 'since', code: 'isUuid' }] });
-    const [later, earlier] = [await this.stored(actor, id), await this.stored(actor, since)];
-    if (!comparable(earlier.document, later.document))
-      throw new Refusal('invalid-parameter', { errors: [{ parameter: 'since', code: 'isSameReport' }] });
+      throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'since', code: 'isUuid' }] });
+    const [later, earlier] = [
+      await this.findStoredReport(actor, id),
+      await this.findStoredReport(actor, since),
+    ];
+    if (!areComparable(earlier.document, later.document))
+      throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'since', code: 'isSameReport' }] });
     return {
       since: earlier.document.asOf,
       until: later.document.asOf,
-      differences: differences(earlier.document.cells, later.document.cells),
+      differences: findDifferences(earlier.document.cells, later.document.cells),
     };
   }
 
-  private async stored({ tenant }: Actor, id: string): Promise<Stored> {
-    const found = isUuid(id) ? await this.parts.read(tenant, (rows) => load(rows, id)) : null;
-    if (found === null) throw new Refusal('not-found');
+  private async findStoredReport({ tenant }: Actor, id: string): Promise<StoredReport> {
+    const found = isUuid(id) ? await this.parts.read(tenant, (rows) => loadStoredReport(rows, id)) : null;
+    if (found === null) throw new ProblemError('not-found');
     return found;
   }
 }
 
-async function load(rows: EntityManager, runId: string): Promise<Stored | null> {
+async function loadStoredReport(rows: EntityManager, runId: string): Promise<StoredReport | null> {
   const run = await rows.findOneBy(ReportRunRow, { runId });
-  const result = await rows.findOneBy(ReportResult, { runId });
+  const result = await rows.findOneBy(ReportResultRow, { runId });
   if (run === null || result === null) return null;
   const {
     definitionId,
@@ -146,20 +157,21 @@ async function load(rows: EntityManager, runId: string): Promise<Stored | null> 
   };
 }
 
-function profileOf(asked: unknown): Profile {
-  const profile = profiles.find((known) => known === (asked ?? 'machine'));
+function parseCsvProfile(asked: unknown): CsvProfile {
+  const profile = csvProfiles.find((known) => known === (asked ?? 'machine'));
   if (profile === undefined)
-    throw new Refusal('invalid-parameter', { errors: [{ parameter: 'profile', code: 'isIn' }] });
+    throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'profile', code: 'isIn' }] });
   return profile;
 }
 
-const scopeOf = ({ definitionId, period: { from, to }, agencyId }: ReportDocument): string =>
+const reportKeyOf = ({ definitionId, period: { from, to }, agencyId }: ReportDocument): string =>
   JSON.stringify([definitionId, from, to, agencyId]);
-const comparable = (one: ReportDocument, other: ReportDocument): boolean => scopeOf(one) === scopeOf(other);
-const nameOf = ({ definitionId, period: { from, to } }: ReportDocument, ending: string): string =>
+const areComparable = (one: ReportDocument, other: ReportDocument): boolean =>
+  reportKeyOf(one) === reportKeyOf(other);
+const fileNameOf = ({ definitionId, period: { from, to } }: ReportDocument, ending: string): string =>
   `${definitionId}_${from}_${to}.${ending}`;
 
-function send(
+function sendFile(
   reply: FastifyReply,
   { type, name, tag }: { readonly type: string; readonly name: string; readonly tag?: string },
   file: string | Buffer,

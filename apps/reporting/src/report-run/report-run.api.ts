@@ -1,6 +1,6 @@
 import type { CommandApi } from '@geleit/platform';
-import { reportingOfficer } from '../access.js';
-import { compute } from '../computing/compute.js';
+import { mayReport } from '../access.js';
+import { computeReport } from '../computing/compute-report.js';
 import type { ReportRun } from './report-run.decider.js';
 import type { ReportRunLanguage } from './report-run.language.js';
 
@@ -10,8 +10,8 @@ export const reportRunApi: CommandApi<typeof ReportRunLanguage, ReportRun> = {
     RunReport: {
       summary: 'Computes a report from what is known, now or at an earlier moment.',
       at: { creates: true },
-      allow: reportingOfficer,
-      prepare: compute,
+      allow: mayReport,
+      prepare: computeReport,
     },
   },
 };

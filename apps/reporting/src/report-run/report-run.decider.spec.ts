@@ -1,5 +1,5 @@
 import { given } from '@geleit/kernel';
-import { reportRun } from './report-run.decider.js';
+import { reportRunDecider } from './report-run.decider.js';
 import type { RunReport } from './report-run.language.js';
 
 const computed = {
@@ -23,14 +23,14 @@ const completed = {
     ...computed,
   },
 } as const;
-const run = (data: RunReport) => given(reportRun).when({ type: 'RunReport', data }, meta);
+const run = (data: RunReport) => given(reportRunDecider).when({ type: 'RunReport', data }, meta);
 
 describe('running a report', () => {
   it('keeps what was computed, by which definition, as of when', () => run(asked).then(completed));
   it('keeps the agency it was confined to', () =>
     run({ ...asked, agencyId: 'a' }).then({ ...completed, data: { ...completed.data, agencyId: 'a' } }));
   it('happens once', () =>
-    given(reportRun, completed).when({ type: 'RunReport', data: asked }, meta).rejected('AlreadyRun'));
+    given(reportRunDecider, completed).when({ type: 'RunReport', data: asked }, meta).rejected('AlreadyRun'));
   it('needs a definition', () => run({ ...asked, definitionId: 'XYZ' }).rejected('NoSuchReport'));
   it('needs days in order', () =>
     run({ ...asked, period: { from: '2026-07-01', to: '2026-06-30' } }).rejected('PeriodReversed'));

@@ -7,13 +7,13 @@ export interface ReportRun {
 }
 
 /** Tokens of two years cannot be joined, so that nobody could be counted once over the turn of the year. */
-function fault({ period: { from, to }, asOf = '' }: Readonly<RunReport>, at: string) {
+function checkRunRequest({ period: { from, to }, asOf = '' }: Readonly<RunReport>, at: string) {
   if (from > to) return reject('PeriodReversed');
   if (from.slice(0, 4) !== to.slice(0, 4)) return reject('PeriodOverTurnOfYear');
   return asOf > at ? reject('AsOfInFuture') : undefined;
 }
 
-export const reportRun: Decider<typeof ReportRunLanguage, ReportRun> = {
+export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun> = {
   language: ReportRunLanguage,
   initial: { status: 'none' },
   decide: {
@@ -22,10 +22,10 @@ export const reportRun: Decider<typeof ReportRunLanguage, ReportRun> = {
       if (status !== 'none') return reject('AlreadyRun');
       const definition = definitionOf(definitionId);
       if (definition === undefined) return reject('NoSuchReport');
-      if (computed === undefined) return fault(command, at) ?? reject('NothingHeardYet');
+      if (computed === undefined) return checkRunRequest(command, at) ?? reject('NothingHeardYet');
       const { version: definitionVersion, programme } = definition;
       return (
-        fault(command, at) ?? {
+        checkRunRequest(command, at) ?? {
           type: 'ReportRunCompleted',
           data: {
             definitionId,

@@ -39,7 +39,7 @@ export class Computed {
   @Type(() => Cell)
   cells!: readonly Cell[];
 }
-class Asked {
+class ReportParameters {
   @Length(1, 40) definitionId!: string;
   @IsDefined()
   @ValidateNested()
@@ -50,7 +50,7 @@ class Asked {
   @IsUUID()
   agencyId?: string;
 }
-export class RunReport extends Asked {
+export class RunReport extends ReportParameters {
   /** Only what was known then; without it, what is known now. */
   @IsOptional()
   @Moment()
@@ -61,7 +61,7 @@ export class RunReport extends Asked {
   @Type(() => Computed)
   computed?: Computed;
 }
-export class ReportRunCompleted extends Asked {
+export class ReportRunCompleted extends ReportParameters {
   @IsInt() definitionVersion!: number;
   @IsIn(reportedProgrammes) programme!: ReportedProgramme;
   /** The newest moment of hearing that the run knows of. */

@@ -1,19 +1,19 @@
-import type { CommandApi, Preparing } from '@geleit/platform';
-import { reportingOfficer } from '../access.js';
-import { ReportRunRow } from '../views/report-runs.view.js';
+import type { CommandApi, PrepareContext } from '@geleit/platform';
+import { mayReport } from '../access.js';
+import { ReportRunRow } from '../projections/report-runs.projection.js';
 import type { Submission } from './submission.decider.js';
 import type { DraftSubmission, SubmissionLanguage, SubmittedRun } from './submission.language.js';
 
 /** Puts what the organisation's run says into the command. */
-async function withRun<Command extends Readonly<DraftSubmission>>(
+async function withSubmittedRun<Command extends Readonly<DraftSubmission>>(
   { run: _, ...asked }: Command,
-  { rows }: Pick<Preparing, 'rows'>,
+  { rows }: Pick<PrepareContext, 'rows'>,
 ): Promise<Command> {
   const row = await rows.findOneBy(ReportRunRow, { runId: asked.runId });
-  return { ...asked, ...(row && { run: submitted(row) }) } as Command;
+  return { ...asked, ...(row && { run: submittedRunOf(row) }) } as Command;
 }
 
-const submitted = ({
+const submittedRunOf = ({
   runId,
   definitionId,
   definitionVersion,
@@ -32,7 +32,7 @@ const submitted = ({
   sha256,
 });
 
-const allow = reportingOfficer;
+const allow = mayReport;
 
 export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission> = {
   path: 'submissions',
@@ -41,7 +41,7 @@ export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission> = 
       summary: 'Begins a submission with the numbers of a run.',
       at: { creates: true },
       allow,
-      prepare: withRun,
+      prepare: withSubmittedRun,
     },
     ReviewSubmission: { summary: 'A second person confirms the numbers.', at: { verb: 'review' }, allow },
     FreezeSubmission: { summary: 'Fixes the numbers before they go out.', at: { verb: 'freeze' }, allow },
@@ -56,7 +56,7 @@ export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission> = 
       summary: 'Puts a later run in the place of the submitted one.',
       at: { verb: 'correct' },
       allow,
-      prepare: withRun,
+      prepare: withSubmittedRun,
     },
   },
 };

@@ -1,5 +1,5 @@
 import { given } from '@geleit/kernel';
-import { submission } from './submission.decider.js';
+import { submissionDecider } from './submission.decider.js';
 import type { SubmissionEvent, SubmittedRun } from './submission.language.js';
 
 const run: SubmittedRun = {
@@ -28,73 +28,79 @@ const second = { ...first, by: 'second' };
 
 describe('a submission', () => {
   it('begins with a run that exists', () => {
-    given(submission)
+    given(submissionDecider)
       .when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first)
       .then(drafted);
-    given(submission)
+    given(submissionDecider)
       .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first)
       .rejected('NoSuchRun');
-    given(submission, drafted)
+    given(submissionDecider, drafted)
       .when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first)
       .rejected('AlreadyDrafted');
   });
   it('is reviewed by a second person (four eyes)', () => {
-    given(submission, drafted).when({ type: 'ReviewSubmission', data: {} }, second).then(reviewed);
-    given(submission, drafted)
+    given(submissionDecider, drafted).when({ type: 'ReviewSubmission', data: {} }, second).then(reviewed);
+    given(submissionDecider, drafted)
       .when({ type: 'ReviewSubmission', data: {} }, first)
       .rejected('SecondPersonNeeded');
-    given(submission, drafted, reviewed)
+    given(submissionDecider, drafted, reviewed)
       .when({ type: 'ReviewSubmission', data: {} }, second)
       .rejected('NotInDraft');
   });
   it('is frozen only after the review, and sent only frozen', () => {
-    given(submission, drafted).when({ type: 'FreezeSubmission', data: {} }, first).rejected('NotReviewed');
-    given(submission, drafted, reviewed).when({ type: 'FreezeSubmission', data: {} }, first).then(frozen);
-    given(submission, drafted, reviewed)
+    given(submissionDecider, drafted)
+      .when({ type: 'FreezeSubmission', data: {} }, first)
+      .rejected('NotReviewed');
+    given(submissionDecider, drafted, reviewed)
+      .when({ type: 'FreezeSubmission', data: {} }, first)
+      .then(frozen);
+    given(submissionDecider, drafted, reviewed)
       .when({ type: 'SendSubmission', data: { submittedOn: '2027-01-20' } }, first)
       .rejected('NotFrozen');
-    given(submission, drafted, reviewed, frozen)
+    given(submissionDecider, drafted, reviewed, frozen)
       .when({ type: 'SendSubmission', data: { submittedOn: '2027-01-20' } }, first)
       .then(sent);
-    given(submission, drafted, reviewed, frozen)
+    given(submissionDecider, drafted, reviewed, frozen)
       .when({ type: 'SendSubmission', data: { submittedOn: '2027-03-03' } }, first)
       .rejected('DayInFuture');
   });
   it('is accepted or objected to once it is out', () => {
     const history = [drafted, reviewed, frozen, sent] as const;
-    given(submission, ...history)
+    given(submissionDecider, ...history)
       .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-10' } }, first)
       .then({ type: 'SubmissionAccepted', data: { acceptedOn: '2027-02-10' } });
-    given(submission, ...history)
+    given(submissionDecider, ...history)
       .when({ type: 'RequestCorrection', data: { requestedOn: '2027-02-10', reason: 'implausible' } }, first)
       .then(objected);
-    given(submission, ...history)
+    given(submissionDecider, ...history)
       .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-01-19' } }, first)
       .rejected('DayBeforeSubmission');
-    given(submission, ...history)
+    given(submissionDecider, ...history)
       .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-03-03' } }, first)
       .rejected('DayInFuture');
-    given(submission, drafted, reviewed, frozen)
+    given(submissionDecider, drafted, reviewed, frozen)
       .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-10' } }, first)
       .rejected('NotSubmitted');
-    given(submission, ...history, objected)
+    given(submissionDecider, ...history, objected)
       .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-11' } }, first)
       .rejected('NotSubmitted');
   });
   it('does not begin with any other step', () =>
-    given(submission).when({ type: 'ReviewSubmission', data: {} }, second).rejected('NoSuchSubmission'));
+    given(submissionDecider)
+      .when({ type: 'ReviewSubmission', data: {} }, second)
+      .rejected('NoSuchSubmission'));
 });
 
 describe('a correction (RP-2)', () => {
   const history = [drafted, reviewed, frozen, sent, objected] as const;
   const correct = (by: SubmittedRun | undefined) =>
-    given(submission, ...history).when(
+    given(submissionDecider, ...history).when(
       { type: 'CorrectSubmission', data: { runId: 'r2', ...(by && { run: by }) } },
       second,
     );
   it('puts a later run in the place of the old one and names it', () => correct(later).then(corrected));
   it('needs an objection', () =>
-    given(submission, drafted, reviewed, frozen, sent)
+    given(submissionDecider, drafted, reviewed, frozen, sent)
       .when({ type: 'CorrectSubmission', data: { runId: 'r2', run: later } }, second)
       .rejected('NoCorrectionRequested'));
   it('is about the same report, period and agency', () => {
@@ -109,13 +115,13 @@ describe('a correction (RP-2)', () => {
     correct({ ...later, asOf: run.asOf }).rejected('NotKnownLater'));
   it('needs a run that exists', () => correct(undefined).rejected('NoSuchRun'));
   it('needs four eyes again, whoever drafted first', () => {
-    given(submission, ...history, corrected)
+    given(submissionDecider, ...history, corrected)
       .when({ type: 'ReviewSubmission', data: {} }, second)
       .rejected('SecondPersonNeeded');
-    given(submission, ...history, corrected)
+    given(submissionDecider, ...history, corrected)
       .when({ type: 'ReviewSubmission', data: {} }, first)
       .then({ type: 'SubmissionReviewed', data: { reviewedBy: 'first' } });
-    given(submission, ...history, corrected)
+    given(submissionDecider, ...history, corrected)
       .when({ type: 'FreezeSubmission', data: {} }, first)
       .rejected('NotReviewed');
   });

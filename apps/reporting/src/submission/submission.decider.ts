@@ -1,5 +1,5 @@
 import { reject, type Decider } from '@geleit/kernel';
-import { dayOf } from '@geleit/rules';
+import { germanDayOf } from '@geleit/rules';
 import { SubmissionLanguage, type SubmittedRun } from './submission.language.js';
 
 /** Stand der Einreichung. `drafted` and `corrected` wait for a second person. */
@@ -23,24 +23,28 @@ export type Submission =
       readonly submittedOn?: string;
     };
 
-type Begun = Exclude<Submission, { readonly status: 'none' }>;
+type DraftedSubmission = Exclude<Submission, { readonly status: 'none' }>;
 
 /** Only what was begun has a next step. */
-const begun =
+const onDraftedSubmission =
   <Command, Answer>(
-    next: (command: Command, state: Begun, meta: { readonly at: string; readonly by: string }) => Answer,
+    next: (
+      command: Command,
+      state: DraftedSubmission,
+      meta: { readonly at: string; readonly by: string },
+    ) => Answer,
   ) =>
   (command: Command, state: Submission, meta: { readonly at: string; readonly by: string }) =>
     state.status === 'none' ? reject('NoSuchSubmission') : next(command, state, meta);
 
-const answered = (day: string, { status, submittedOn = '' }: Begun, at: string) => {
+const checkFunderAnswer = (day: string, { status, submittedOn = '' }: DraftedSubmission, at: string) => {
   if (status !== 'submitted') return reject('NotSubmitted');
-  if (day > dayOf(at)) return reject('DayInFuture');
+  if (day > germanDayOf(at)) return reject('DayInFuture');
   return day < submittedOn ? reject('DayBeforeSubmission') : undefined;
 };
 
 /** RP-2: a correction says the same report anew, with later knowledge. */
-function correctionFault(old: SubmittedRun, { definitionId, period, agencyId, asOf }: SubmittedRun) {
+function checkCorrection(old: SubmittedRun, { definitionId, period, agencyId, asOf }: SubmittedRun) {
   const same =
     definitionId === old.definitionId &&
     period.from === old.period.from &&
@@ -50,12 +54,12 @@ function correctionFault(old: SubmittedRun, { definitionId, period, agencyId, as
   return asOf > old.asOf ? undefined : reject('NotKnownLater');
 }
 
-const step =
+const toStatus =
   (status: SubmissionStatus) =>
   (state: Submission): Submission =>
     state.status === 'none' ? state : { ...state, status };
 
-export const submission: Decider<typeof SubmissionLanguage, Submission> = {
+export const submissionDecider: Decider<typeof SubmissionLanguage, Submission> = {
   language: SubmissionLanguage,
   initial: { status: 'none' },
   decide: {
@@ -65,34 +69,37 @@ export const submission: Decider<typeof SubmissionLanguage, Submission> = {
         ? reject('NoSuchRun')
         : { type: 'SubmissionDrafted', data: { run, draftedBy: by } };
     },
-    ReviewSubmission: begun((_, { status, draftedBy }, { by }) => {
+    ReviewSubmission: onDraftedSubmission((_, { status, draftedBy }, { by }) => {
       if (status !== 'drafted' && status !== 'corrected') return reject('NotInDraft');
       return by === draftedBy
         ? reject('SecondPersonNeeded')
         : { type: 'SubmissionReviewed', data: { reviewedBy: by } };
     }),
-    FreezeSubmission: begun((_, { status }) =>
+    FreezeSubmission: onDraftedSubmission((_, { status }) =>
       status === 'reviewed' ? { type: 'SubmissionFrozen', data: {} } : reject('NotReviewed'),
     ),
-    SendSubmission: begun(({ submittedOn }, { status }, { at }) => {
+    SendSubmission: onDraftedSubmission(({ submittedOn }, { status }, { at }) => {
       if (status !== 'frozen') return reject('NotFrozen');
-      return submittedOn > dayOf(at)
+      return submittedOn > germanDayOf(at)
         ? reject('DayInFuture')
         : { type: 'SubmissionSent', data: { submittedOn } };
     }),
-    AcceptSubmission: begun(
+    AcceptSubmission: onDraftedSubmission(
       ({ acceptedOn }, state, { at }) =>
-        answered(acceptedOn, state, at) ?? { type: 'SubmissionAccepted', data: { acceptedOn } },
+        checkFunderAnswer(acceptedOn, state, at) ?? { type: 'SubmissionAccepted', data: { acceptedOn } },
     ),
-    RequestCorrection: begun(
+    RequestCorrection: onDraftedSubmission(
       ({ requestedOn, reason }, state, { at }) =>
-        answered(requestedOn, state, at) ?? { type: 'CorrectionRequested', data: { requestedOn, reason } },
+        checkFunderAnswer(requestedOn, state, at) ?? {
+          type: 'CorrectionRequested',
+          data: { requestedOn, reason },
+        },
     ),
-    CorrectSubmission: begun(({ run }, { status, run: old }, { by }) => {
+    CorrectSubmission: onDraftedSubmission(({ run }, { status, run: old }, { by }) => {
       if (status !== 'correction_requested') return reject('NoCorrectionRequested');
       if (run === undefined) return reject('NoSuchRun');
       return (
-        correctionFault(old, run) ?? {
+        checkCorrection(old, run) ?? {
           type: 'SubmissionCorrected',
           data: { run, draftedBy: by, supersedes: old.runId },
         }
@@ -101,12 +108,12 @@ export const submission: Decider<typeof SubmissionLanguage, Submission> = {
   },
   evolve: {
     SubmissionDrafted: (_, { run, draftedBy }) => ({ status: 'drafted', run, draftedBy }),
-    SubmissionReviewed: step('reviewed'),
-    SubmissionFrozen: step('frozen'),
+    SubmissionReviewed: toStatus('reviewed'),
+    SubmissionFrozen: toStatus('frozen'),
     SubmissionSent: (state, { submittedOn }) =>
       state.status === 'none' ? state : { ...state, status: 'submitted', submittedOn },
-    SubmissionAccepted: step('accepted'),
-    CorrectionRequested: step('correction_requested'),
+    SubmissionAccepted: toStatus('accepted'),
+    CorrectionRequested: toStatus('correction_requested'),
     SubmissionCorrected: (_, { run, draftedBy }) => ({ status: 'corrected', run, draftedBy }),
   },
 };

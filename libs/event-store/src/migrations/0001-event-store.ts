@@ -1,8 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rolesOf, serviceOf } from '../roles.js';
-import { append, hear, moved, reading, receipts, rowLocks, tail } from './functions.js';
-import { appendOnly, confinement, tables } from './tables.js';
-import { functionGrants, protectView, rebuilding } from './view-functions.js';
+import {
+  appendFunctionSql,
+  hearFunctionSql,
+  movedFunctionSql,
+  readFunctionsSql,
+  receiptFunctionsSql,
+  rowLockFunctionSql,
+  tailFunctionSql,
+} from './functions.js';
+import { appendOnlySql, confinementSql, storeTablesSql } from './tables.js';
+import { functionGrantsSql, protectProjectionSql, rebuildFunctionsSql } from './view-functions.js';
 
 /** Runs as the owner, before any migration of the service. */
 export class EventStore1500000000001 implements MigrationInterface {
@@ -15,19 +23,19 @@ export class EventStore1500000000001 implements MigrationInterface {
     const roles = rolesOf(serviceOf(database));
     await runner.query('CREATE SCHEMA es_next');
     for (const part of [
-      tables,
-      appendOnly,
-      confinement(roles),
-      tail,
-      moved,
-      append,
-      receipts,
-      hear,
-      rowLocks,
-      reading,
-      protectView(roles),
-      rebuilding(roles),
-      functionGrants(roles),
+      storeTablesSql,
+      appendOnlySql,
+      confinementSql(roles),
+      tailFunctionSql,
+      movedFunctionSql,
+      appendFunctionSql,
+      receiptFunctionsSql,
+      hearFunctionSql,
+      rowLockFunctionSql,
+      readFunctionsSql,
+      protectProjectionSql(roles),
+      rebuildFunctionsSql(roles),
+      functionGrantsSql(roles),
     ])
       await runner.query(part);
   }

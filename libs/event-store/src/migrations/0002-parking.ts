@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rolesOf, serviceOf } from '../roles.js';
-import { discarded, parkingRights, releasing } from './parking.js';
+import { discardedTableSql, parkingRightsSql, parkingFunctionsSql } from './parking.js';
 
 /** Parked events can be heard again or given up. */
 export class Parking1500000000002 implements MigrationInterface {
@@ -10,7 +10,11 @@ export class Parking1500000000002 implements MigrationInterface {
     const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
       { database: string },
     ];
-    for (const part of [discarded, releasing, parkingRights(rolesOf(serviceOf(database)))])
+    for (const part of [
+      discardedTableSql,
+      parkingFunctionsSql,
+      parkingRightsSql(rolesOf(serviceOf(database))),
+    ])
       await runner.query(part);
   }
 

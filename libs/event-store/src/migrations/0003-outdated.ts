@@ -5,7 +5,7 @@ import { rolesOf, serviceOf } from '../roles.js';
  * Views that have to be folded anew, because an older version of the service folded into them what today's
  * folds otherwise.
  */
-const outdated = `
+const outdatedTableSql = `
 CREATE TABLE es.outdated (view text PRIMARY KEY, since timestamptz(3) NOT NULL DEFAULT clock_timestamp());
 ALTER TABLE es.outdated ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`;
 
@@ -18,7 +18,7 @@ export class Outdated1500000000003 implements MigrationInterface {
       { database: string },
     ];
     const { owner, daemon } = rolesOf(serviceOf(database));
-    await runner.query(outdated);
+    await runner.query(outdatedTableSql);
     await runner.query(`CREATE POLICY owner_all ON es.outdated TO ${owner} USING (true) WITH CHECK (true)`);
     await runner.query(
       `CREATE POLICY daemon_renews ON es.outdated TO ${daemon} USING (true) WITH CHECK (true)`,

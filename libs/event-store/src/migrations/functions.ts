@@ -2,15 +2,15 @@
  * Runs with the owner's rights; the search path is fixed, so that nobody can put a function of his own in
  * between.
  */
-const definer = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
+const storeFunctionDefiner = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
 /**
  * The tail: whoever holds it is the only one who may append until it commits. The head is read by a statement
  * after the lock, whose snapshot therefore sees what the previous holder committed; under any other isolation
  * level it would not.
  */
-export const tail = `
-CREATE FUNCTION es.tail() RETURNS bigint ${definer} AS $$
+export const tailFunctionSql = `
+CREATE FUNCTION es.tail() RETURNS bigint ${storeFunctionDefiner} AS $$
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the tail needs READ COMMITTED' USING ERRCODE = 'ES003';
@@ -23,8 +23,8 @@ END $$;`;
  * `moved` tells which streams are not where they are expected. Asked once before any work is done and again
  * under the tail, where the answer is final.
  */
-export const moved = `
-CREATE FUNCTION es.moved(p_streams json) RETURNS json ${definer} AS $$
+export const movedFunctionSql = `
+CREATE FUNCTION es.moved(p_streams json) RETURNS json ${storeFunctionDefiner} AS $$
 BEGIN
   RETURN (SELECT json_agg(json_build_object('index', s.ord - 1, 'actual', s.actual)) FROM (
     SELECT r.ord, r.expected, coalesce((SELECT e.version FROM es.event e
@@ -34,8 +34,8 @@ BEGIN
 END $$;`;
 
 /** All or nothing. Answers the head before. ES001 carries the streams that have moved on. */
-export const append = `
-CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint ${definer} AS $$
+export const appendFunctionSql = `
+CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint ${storeFunctionDefiner} AS $$
 DECLARE
   base bigint := es.tail();
   moved json := es.moved(p_streams);
@@ -57,8 +57,8 @@ BEGIN
 END $$;`;
 
 /** ES005 carries the places of receipts that were there before. */
-export const receipts = `
-CREATE FUNCTION es.keep_receipts(p_receipts json) RETURNS void ${definer} AS $$
+export const receiptFunctionsSql = `
+CREATE FUNCTION es.keep_receipts(p_receipts json) RETURNS void ${storeFunctionDefiner} AS $$
 DECLARE
   known json;
 BEGIN
@@ -74,7 +74,7 @@ BEGIN
     RAISE EXCEPTION 'already answered' USING ERRCODE = 'ES005', DETAIL = known::text;
   END IF;
 END $$;
-CREATE FUNCTION es.purge_receipts(p_hours integer) RETURNS bigint ${definer} AS $$
+CREATE FUNCTION es.purge_receipts(p_hours integer) RETURNS bigint ${storeFunctionDefiner} AS $$
 DECLARE
   gone bigint;
 BEGIN
@@ -88,8 +88,8 @@ END $$;`;
  * is taken under the tail lock and grows with every run, so that whatever was heard until a known moment is
  * known completely; `seq` is gapless: the order of the inbox is the order of commits.
  */
-export const hear = `
-CREATE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${definer} AS $$
+export const hearFunctionSql = `
+CREATE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${storeFunctionDefiner} AS $$
 DECLARE
   head bigint := es.tail();
   run record;
@@ -121,7 +121,7 @@ END $$;`;
  * Rows of views are locked by name, in one order for everybody, before they are read. 128 locks per table at
  * most: a transaction that touches thousands of rows must not use up the server's lock table.
  */
-export const rowLocks = `
+export const rowLockFunctionSql = `
 CREATE FUNCTION es.lock_rows(p_tables text[], p_rows text[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
 DECLARE
   place integer;
@@ -137,7 +137,7 @@ END $$;`;
  * One organisation's events and receipts in one round trip; row-level security confines both to the
  * organisation that is set here.
  */
-export const reading = `
+export const readFunctionsSql = `
 CREATE FUNCTION es.load(p_tenant uuid, p_type text, p_stream uuid, p_after integer) RETURNS SETOF es.event LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
 BEGIN
   PERFORM set_config('app.tenant_id', p_tenant::text, true);

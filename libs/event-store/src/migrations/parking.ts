@@ -1,9 +1,9 @@
 import type { Roles } from '../roles.js';
 
-const definer = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
+const parkingFunctionDefiner = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
 /** What an operator gave up, with the reason: kept as it was parked. */
-export const discarded = `
+export const discardedTableSql = `
 CREATE TABLE es.discarded (
   tenant_id uuid NOT NULL,
   topic text NOT NULL,
@@ -22,8 +22,8 @@ CREATE TRIGGER discarded_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON es.d
 ALTER TABLE es.discarded ENABLE ALWAYS TRIGGER discarded_append_only;`;
 
 /** What was heard, stamped under the tail lock, which the caller holds; `p_head` is the log's head. */
-const keepHeard = `
-CREATE FUNCTION es.keep_heard(p_topic text, p_part integer, p_head bigint, p_heard json) RETURNS timestamptz ${definer} AS $$
+const keepHeardFunctionSql = `
+CREATE FUNCTION es.keep_heard(p_topic text, p_part integer, p_head bigint, p_heard json) RETURNS timestamptz ${parkingFunctionDefiner} AS $$
 DECLARE
   newest record;
   moment timestamptz := date_trunc('milliseconds', clock_timestamp());
@@ -42,8 +42,8 @@ END $$;`;
  * An event that is parked only because its stream is must find it parked: it may have been released since the
  * listener looked. Then nothing is taken (ES004), and the listener looks again.
  */
-const hear = `
-CREATE OR REPLACE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${definer} AS $$
+const hearWithParkingFunctionSql = `
+CREATE OR REPLACE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${parkingFunctionDefiner} AS $$
 DECLARE
   head bigint := es.tail();
   run record;
@@ -67,21 +67,21 @@ BEGIN
   RETURN es.keep_heard(run.topic, run.part, head, p_heard);
 END $$;`;
 
-const first = `NOT EXISTS (SELECT FROM es.parked e
+const firstOfStreamSql = `NOT EXISTS (SELECT FROM es.parked e
     WHERE e.tenant_id = p.tenant_id AND e.topic = p.topic AND e.part = p.part AND e.stream = p.stream AND e.position < p.position)`;
 
 /**
  * Hears what was parked: only the first of its stream, and once (ES004: it is not there, or not the first).
  * No mark moves.
  */
-const release = `
-CREATE FUNCTION es.release(p_run json, p_heard json) RETURNS timestamptz ${definer} AS $$
+const releaseFunctionSql = `
+CREATE FUNCTION es.release(p_run json, p_heard json) RETURNS timestamptz ${parkingFunctionDefiner} AS $$
 DECLARE
   head bigint := es.tail();
   run record;
 BEGIN
   SELECT * INTO run FROM json_to_record(p_run) AS r(topic text, part integer, tenant uuid, position bigint);
-  DELETE FROM es.parked p WHERE p.tenant_id = run.tenant AND p.topic = run.topic AND p.part = run.part AND p.position = run.position AND ${first};
+  DELETE FROM es.parked p WHERE p.tenant_id = run.tenant AND p.topic = run.topic AND p.part = run.part AND p.position = run.position AND ${firstOfStreamSql};
   IF NOT FOUND THEN
     RAISE EXCEPTION 'not the first parked event of its stream' USING ERRCODE = 'ES004';
   END IF;
@@ -92,26 +92,31 @@ END $$;`;
  * For operators: gives the first parked event of a stream up; says why it could not be heard again. Both
  * answer whether it was there.
  */
-const operating = `
-CREATE FUNCTION es.discard(p_tenant uuid, p_topic text, p_part integer, p_position bigint, p_reason text) RETURNS boolean ${definer} AS $$
+const operatorFunctionsSql = `
+CREATE FUNCTION es.discard(p_tenant uuid, p_topic text, p_part integer, p_position bigint, p_reason text) RETURNS boolean ${parkingFunctionDefiner} AS $$
 BEGIN
   PERFORM es.tail();
   WITH gone AS (
-    DELETE FROM es.parked p WHERE p.tenant_id = p_tenant AND p.topic = p_topic AND p.part = p_part AND p.position = p_position AND ${first} RETURNING *
+    DELETE FROM es.parked p WHERE p.tenant_id = p_tenant AND p.topic = p_topic AND p.part = p_part AND p.position = p_position AND ${firstOfStreamSql} RETURNING *
   )
   INSERT INTO es.discarded (tenant_id, topic, part, position, stream, event, fault, parked_at, reason)
   SELECT tenant_id, topic, part, position, stream, event, fault, at, p_reason FROM gone;
   RETURN FOUND;
 END $$;
-CREATE FUNCTION es.blame(p_tenant uuid, p_topic text, p_part integer, p_position bigint, p_fault text) RETURNS boolean ${definer} AS $$
+CREATE FUNCTION es.blame(p_tenant uuid, p_topic text, p_part integer, p_position bigint, p_fault text) RETURNS boolean ${parkingFunctionDefiner} AS $$
 BEGIN
   UPDATE es.parked p SET fault = p_fault WHERE p.tenant_id = p_tenant AND p.topic = p_topic AND p.part = p_part AND p.position = p_position;
   RETURN FOUND;
 END $$;`;
 
-export const releasing = [keepHeard, hear, release, operating].join('\n');
+export const parkingFunctionsSql = [
+  keepHeardFunctionSql,
+  hearWithParkingFunctionSql,
+  releaseFunctionSql,
+  operatorFunctionsSql,
+].join('\n');
 
-export const parkingRights = ({ owner, append, daemon }: Roles): string => `
+export const parkingRightsSql = ({ owner, append, daemon }: Roles): string => `
 ALTER TABLE es.discarded ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON es.discarded TO ${owner} USING (true) WITH CHECK (true);
 CREATE POLICY daemon_reads ON es.discarded FOR SELECT TO ${daemon} USING (true);

@@ -1,7 +1,7 @@
 import type { Roles } from '../roles.js';
 
 /** The kernel's tables. `json`, not `jsonb`: an event's bytes stay what they were. */
-export const tables = `
+export const storeTablesSql = `
 CREATE TABLE es.event (
   position bigint PRIMARY KEY,
   tenant_id uuid NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE es.relay_part (
 `;
 
 /** ENABLE ALWAYS, so that not even a superuser in replica mode slips past. */
-export const appendOnly = `
+export const appendOnlySql = `
 CREATE FUNCTION es.deny_mutation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'ES002'; END $$;
 ${['event', 'inbox']
@@ -94,7 +94,7 @@ ALTER TABLE es.${table} ENABLE ALWAYS TRIGGER ${table}_append_only;`,
  * Every row that names an organisation is confined; the owner's policy serves the kernel's own functions
  * only.
  */
-export const confinement = ({ owner, read, append, daemon }: Roles): string => `
+export const confinementSql = ({ owner, read, append, daemon }: Roles): string => `
 CREATE FUNCTION es.tenant() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid $$;
 ${['event', 'receipt', 'inbox', 'parked']

@@ -1,12 +1,13 @@
 import type { Roles } from '../roles.js';
 
-const definer = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
+const projectionFunctionDefiner =
+  'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
 /**
  * Confines a view's table: readers and the writer to the organisation that is set, the daemon reads all.
  * Doing it twice does no harm.
  */
-export const protectView = ({ read, append, daemon }: Roles): string => `
+export const protectProjectionSql = ({ read, append, daemon }: Roles): string => `
 CREATE FUNCTION es.protect_view(p_table regclass) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
 DECLARE
   old text;
@@ -30,8 +31,8 @@ END $$;`;
  * The next generation of a view lives in the schema es_next under the same names, so that the swap renames
  * nothing. The daemon fills it, and owns nothing.
  */
-export const rebuilding = ({ daemon }: Roles): string => `
-CREATE FUNCTION es.rebuild_begin(p_table text) RETURNS void ${definer} AS $$
+export const rebuildFunctionsSql = ({ daemon }: Roles): string => `
+CREATE FUNCTION es.rebuild_begin(p_table text) RETURNS void ${projectionFunctionDefiner} AS $$
 DECLARE
   live regclass := format('public.%I', p_table)::regclass;
   part record;
@@ -49,21 +50,21 @@ BEGIN
   EXECUTE format('CREATE POLICY daemon_fills ON es_next.%I TO ${daemon} USING (true) WITH CHECK (true)', p_table);
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON es_next.%I TO ${daemon}', p_table);
 END $$;
-CREATE FUNCTION es.rebuild_lock(p_table text) RETURNS void ${definer} AS $$
+CREATE FUNCTION es.rebuild_lock(p_table text) RETURNS void ${projectionFunctionDefiner} AS $$
 BEGIN
   EXECUTE format('ANALYZE es_next.%I', p_table);
   EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', p_table);
 END $$;
-CREATE FUNCTION es.rebuild_swap(p_table text) RETURNS void ${definer} AS $$
+CREATE FUNCTION es.rebuild_swap(p_table text) RETURNS void ${projectionFunctionDefiner} AS $$
 BEGIN
   EXECUTE format('DROP TABLE public.%I', p_table);
   EXECUTE format('ALTER TABLE es_next.%I SET SCHEMA public', p_table);
   PERFORM es.protect_view(format('public.%I', p_table)::regclass);
 END $$;
-CREATE FUNCTION es.rebuild_discard(p_table text) RETURNS void ${definer} AS $$
+CREATE FUNCTION es.rebuild_discard(p_table text) RETURNS void ${projectionFunctionDefiner} AS $$
 BEGIN EXECUTE format('DROP TABLE IF EXISTS es_next.%I', p_table); END $$;`;
 
-export const functionGrants = ({ owner, read, append, daemon }: Roles): string => `
+export const functionGrantsSql = ({ owner, read, append, daemon }: Roles): string => `
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA es REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION es.tenant() TO ${read}, ${append}, ${daemon};

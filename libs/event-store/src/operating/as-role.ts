@@ -1,7 +1,7 @@
 import { connect, type Sql } from '../connection.js';
 import { rolesOf, type Roles } from '../roles.js';
 
-export interface Standing {
+export interface RoleConnection {
   /** A service's database, as somebody who may take its roles. */
   readonly url: string;
   readonly service: string;
@@ -10,10 +10,10 @@ export interface Standing {
 
 /** Does something on a service's database in one of its roles, over a connection of its own. */
 export async function asRole<T>(
-  { url, service, role }: Standing,
+  { url, service, role }: RoleConnection,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const client = await connect({ url, role: rolesOf(service)[role], name: 'geleit-ops-read' });
+  const client = await connect({ url, role: rolesOf(service)[role], applicationName: 'geleit-ops-read' });
   try {
     return await work(client);
   } finally {
@@ -22,7 +22,7 @@ export async function asRole<T>(
 }
 
 /** Names of the migrations that were applied. */
-export const appliedMigrations = (standing: Omit<Standing, 'role'>): Promise<readonly string[]> =>
+export const appliedMigrations = (standing: Omit<RoleConnection, 'role'>): Promise<readonly string[]> =>
   asRole({ ...standing, role: 'read' }, async (sql) =>
     (await sql.query<{ name: string }>('SELECT name FROM es.migration ORDER BY id')).rows.map(
       ({ name }) => name,

@@ -1,33 +1,42 @@
 import { adminUrl } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { append, event, exampleService, opened, run, someCase, told, topic } from '../example.features.js';
+import {
+  appendTo,
+  newEvent,
+  createExampleService,
+  caseOpened,
+  consumeRequest,
+  newCaseStream,
+  receivedEvent,
+  agencyTopic,
+} from '../example.features.js';
 import {
   appliedMigrations,
   asRole,
   eventStoreMigrations,
-  missingTables,
-  placesOf,
+  findMissingTables,
+  readStorePositions,
   PostgresEventStore,
-  unsound,
+  findIntegrityViolations,
 } from '../index.js';
 
 const service = 'integrity';
 const tenant = randomUUID();
-let settings: Awaited<ReturnType<typeof exampleService>>;
+let settings: Awaited<ReturnType<typeof createExampleService>>;
 let admin: Client;
 beforeAll(async () => {
-  settings = await exampleService(await adminUrl(), service);
+  settings = await createExampleService(await adminUrl(), service);
   admin = new Client({ connectionString: settings.admin });
   await admin.connect();
   const store = await PostgresEventStore.open(settings);
   for (let n = 0; n < 3; n += 1)
     await store.commit({
-      appends: [append(someCase(tenant), 0, opened(), event('CaseMoved', { agency: 'west' }))],
+      appends: [appendTo(newCaseStream(tenant), 0, caseOpened(), newEvent('CaseMoved', { agency: 'west' }))],
     });
-  await store.hear(
-    run(
-      [1, 2, 3].map((position) => told(tenant, position, 'AgencyVisited', 'west')),
+  await store.consume(
+    consumeRequest(
+      [1, 2, 3].map((position) => receivedEvent(tenant, position, 'AgencyVisited', 'west')),
       0,
     ),
   );
@@ -37,13 +46,13 @@ afterAll(() => admin.end());
 
 const daemon = <T>(work: Parameters<typeof asRole<T>>[1]) =>
   asRole({ url: settings.url, service, role: 'daemon' }, work);
-const found = async () => Object.fromEntries(await daemon(unsound));
+const found = async () => Object.fromEntries(await daemon(findIntegrityViolations));
 /** What is found once `sql` has been done, as the superuser could do it; then it is undone. */
 async function after(...sql: readonly string[]): Promise<object> {
   await admin.query('BEGIN');
   for (const one of sql) await admin.query(one);
   await admin.query(`SET LOCAL ROLE geleit_${service}_daemon`);
-  const answer = Object.fromEntries(await unsound(admin));
+  const answer = Object.fromEntries(await findIntegrityViolations(admin));
   await admin.query('ROLLBACK');
   return answer;
 }
@@ -73,7 +82,7 @@ it.each([
     'an event heard and parked',
     { 'heard twice': 1 },
     [
-      `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event) VALUES ('${tenant}', '${topic}', 0, 2, 'x', '{}')`,
+      `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event) VALUES ('${tenant}', '${agencyTopic}', 0, 2, 'x', '{}')`,
     ],
   ],
   ['a mark that went back', { 'heard beyond the mark': 2 }, ['UPDATE es.mark SET position = 1']],
@@ -88,7 +97,9 @@ it.each([
 });
 
 it('names the tables of views that are not there, and the migrations that were applied', async () => {
-  expect(await daemon((sql) => missingTables(sql, ['open_cases', 'no_such_view']))).toEqual(['no_such_view']);
+  expect(await daemon((sql) => findMissingTables(sql, ['open_cases', 'no_such_view']))).toEqual([
+    'no_such_view',
+  ]);
   expect(await appliedMigrations({ url: settings.url, service })).toEqual([
     ...eventStoreMigrations.map((it) => new it().name),
     'Example1700000000000',
@@ -98,11 +109,11 @@ it('names the tables of views that are not there, and the migrations that were a
 it('tells how far the store is', async () => {
   await admin.query(`UPDATE es.relay SET position = 4`);
   await admin.query("INSERT INTO es.relay_part VALUES ('geleit.integrity.case.v1/3', 4)");
-  expect(await daemon(placesOf)).toEqual({
+  expect(await daemon(readStorePositions)).toEqual({
     head: 6,
     sent: 4,
     sentTo: { 'geleit.integrity.case.v1/3': 4 },
-    heard: { [`${topic}/0`]: 3 },
+    heard: { [`${agencyTopic}/0`]: 3 },
     waitsSince: '2026-03-01T09:00:00.000Z',
   });
 });

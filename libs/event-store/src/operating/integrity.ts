@@ -1,9 +1,9 @@
 import type { Sql } from '../connection.js';
 
-const ours = "relnamespace IN ('es'::regnamespace, 'public'::regnamespace)";
+const storeSchemasSql = "relnamespace IN ('es'::regnamespace, 'public'::regnamespace)";
 
 /** Each counts what may not be. */
-const checks = {
+const integrityChecks = {
   positions:
     'SELECT abs(coalesce(max(position), 0) - count(*)) + count(*) FILTER (WHERE position < 1) FROM es.event',
   'stream versions':
@@ -16,18 +16,18 @@ const checks = {
   'heard beyond the mark':
     'SELECT count(*) FROM es.inbox i LEFT JOIN es.mark m USING (topic, part) WHERE i.position > coalesce(m.position, 0)',
   'relay beyond the log': `SELECT count(*) FROM (SELECT position FROM es.relay UNION ALL SELECT position FROM es.relay_part) r WHERE r.position > (SELECT coalesce(max(position), 0) FROM es.event)`,
-  'tables that are not confined': `SELECT count(*) FROM pg_class c WHERE ${ours} AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+  'tables that are not confined': `SELECT count(*) FROM pg_class c WHERE ${storeSchemasSql} AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
     AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`,
   'history that can be changed': `SELECT 3 - count(*) FROM pg_trigger WHERE tgrelid IN ('es.event'::regclass, 'es.inbox'::regclass, 'es.discarded'::regclass) AND tgname LIKE '%_append_only' AND tgenabled = 'A'`,
-  'indexes that are not valid': `SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE ${ours} AND NOT i.indisvalid`,
+  'indexes that are not valid': `SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE ${storeSchemasSql} AND NOT i.indisvalid`,
 } as const;
 
-export type IntegrityCheck = keyof typeof checks;
+export type IntegrityCheck = keyof typeof integrityChecks;
 
 /** What is wrong with a store, by check; empty: it is sound. Reads log and inbox once. */
-export async function unsound(daemon: Sql): Promise<ReadonlyMap<IntegrityCheck, number>> {
+export async function findIntegrityViolations(daemon: Sql): Promise<ReadonlyMap<IntegrityCheck, number>> {
   const found = new Map<IntegrityCheck, number>();
-  for (const [check, sql] of Object.entries(checks) as [IntegrityCheck, string][]) {
+  for (const [check, sql] of Object.entries(integrityChecks) as [IntegrityCheck, string][]) {
     const {
       rows: [row],
     } = await daemon.query<{ n: number }>(`SELECT (${sql})::integer AS n`);
@@ -37,7 +37,7 @@ export async function unsound(daemon: Sql): Promise<ReadonlyMap<IntegrityCheck, 
 }
 
 /** Those of these tables that the database does not have as a view's. */
-export async function missingTables(daemon: Sql, tables: readonly string[]): Promise<readonly string[]> {
+export async function findMissingTables(daemon: Sql, tables: readonly string[]): Promise<readonly string[]> {
   const { rows } = await daemon.query<{ name: string }>(
     "SELECT t.name FROM unnest($1::text[]) AS t(name) WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname = t.name)",
     [tables],

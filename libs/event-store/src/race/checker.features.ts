@@ -1,13 +1,13 @@
 /** One event as somebody came across it. */
-export interface Sighting {
+export interface ObservedEvent {
   readonly position: number;
   readonly stream: string;
   readonly version: number;
   readonly id: string;
 }
 
-export interface Findings {
-  readonly seen: number;
+export interface Anomalies {
+  readonly observed: number;
   /** Committed, but never seen by one who follows the log. */
   readonly lost: number;
   /** Seen after a later event of the log or of its stream. */
@@ -17,7 +17,7 @@ export interface Findings {
 }
 
 /** What a follower saw, held against what was committed. Judges nothing but the two lists. */
-export function check(seen: readonly Sighting[], committed: ReadonlySet<string>): Findings {
+export function findAnomalies(seen: readonly ObservedEvent[], committed: ReadonlySet<string>): Anomalies {
   const ids = new Set(seen.map(({ id }) => id));
   const versions = Map.groupBy(seen, ({ stream }) => stream);
   const lines = [
@@ -25,7 +25,7 @@ export function check(seen: readonly Sighting[], committed: ReadonlySet<string>)
     ...[...versions.values()].map((events) => events.map(({ version }) => version)),
   ];
   return {
-    seen: seen.length,
+    observed: seen.length,
     lost: [...committed].filter((id) => !ids.has(id)).length,
     inverted: sum(
       lines.map((line) => line.filter((n, place) => place > 0 && n <= (line[place - 1] ?? 0)).length),

@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createView } from '../create-view.js';
-import { migrate, type Migrating } from '../migrate.js';
+import { createProjectionTable } from '../create-projection-table.js';
+import { migrate, type MigrationSettings } from '../migrate.js';
 
 class Cases1700000000000 implements MigrationInterface {
   readonly name = 'Cases1700000000000';
   up = (runner: QueryRunner) =>
-    createView(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
+    createProjectionTable(runner, 'open_cases', 'case_id', 'case_id uuid NOT NULL, opened_on date NOT NULL');
   down = () => Promise.resolve();
 }
 
@@ -16,7 +16,7 @@ class Urgency1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE open_cases ADD COLUMN urgent boolean NOT NULL DEFAULT false');
     await this.between(runner);
-    await createView(runner, 'urgent_cases', 'case_id', 'case_id uuid NOT NULL');
+    await createProjectionTable(runner, 'urgent_cases', 'case_id', 'case_id uuid NOT NULL');
   }
   down = () => Promise.resolve();
 }
@@ -25,12 +25,12 @@ class Slowly extends Urgency1700000000001 {
   protected override between = (runner: QueryRunner) => runner.query('SELECT pg_sleep(600)');
 }
 
-export const before = [Cases1700000000000] as const;
-export const today = [Cases1700000000000, Urgency1700000000001] as const;
+export const previousMigrations = [Cases1700000000000] as const;
+export const currentMigrations = [Cases1700000000000, Urgency1700000000001] as const;
 
 /** A process of its own: migrates so slowly that it can be killed half-way. */
 process.once(
   'message',
-  (asked: Pick<Migrating, 'adminUrl' | 'service'>) =>
+  (asked: Pick<MigrationSettings, 'adminUrl' | 'service'>) =>
     void migrate({ ...asked, migrations: [Cases1700000000000, Slowly] }),
 );

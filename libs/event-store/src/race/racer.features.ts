@@ -1,7 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../connection.js';
-import { append, at, event, exampleStore, opened, run, someCase, told, topic } from '../example.features.js';
+import {
+  appendTo,
+  exampleTime,
+  newEvent,
+  exampleStoreSettings,
+  caseOpened,
+  consumeRequest,
+  newCaseStream,
+  receivedEvent,
+  agencyTopic,
+} from '../example.features.js';
 import {
   PostgresEventStore,
   rolesOf,
@@ -13,16 +23,16 @@ import {
 } from '../index.js';
 
 /** What a racing process is told and what it answers. */
-export interface Race {
+export interface RaceSettings {
   readonly url: string;
   readonly service: string;
-  readonly hot: readonly StreamRef[];
+  readonly hotStreams: readonly StreamRef[];
   readonly stores: number;
   readonly eventsPerStore: number;
   /** The partition this process hears. */
-  readonly part: number;
+  readonly partition: number;
 }
-export interface Ran {
+export interface RaceResult {
   readonly committed: readonly string[];
   readonly conflicts: number;
   readonly unavailable: number;
@@ -31,8 +41,8 @@ export interface Ran {
   readonly heard: number;
 }
 
-const lanes = 12;
-const agency = (): string => `raced-${randomInt(8)}`;
+const writersPerStore = 12;
+const randomAgency = (): string => `raced-${randomInt(8)}`;
 
 class Racer {
   readonly committed: string[] = [];
@@ -43,57 +53,64 @@ class Racer {
   private heard = 0;
   private running = true;
 
-  constructor(private readonly race: Race) {}
+  constructor(private readonly settings: RaceSettings) {}
 
-  async go(): Promise<Ran> {
-    const disturbing = this.disturb();
-    await Promise.all(Array.from({ length: this.race.stores }, (_, n) => this.write(n === 0)));
+  async run(): Promise<RaceResult> {
+    const disturbing = this.runRolledBackTransactions();
+    await Promise.all(Array.from({ length: this.settings.stores }, (_, n) => this.runStore(n === 0)));
     this.running = false;
     await disturbing;
     const { committed, conflicts, unavailable, rollbacks, stalls, heard } = this;
     return { committed, conflicts, unavailable, rollbacks, stalls, heard };
   }
 
-  private async write(hearing: boolean): Promise<void> {
-    const store = await PostgresEventStore.open(exampleStore(this.race));
-    let left = this.race.eventsPerStore;
+  private async runStore(hearing: boolean): Promise<void> {
+    const store = await PostgresEventStore.open(exampleStoreSettings(this.settings));
+    let left = this.settings.eventsPerStore;
     const lane = async (): Promise<void> => {
       while (left > 0) {
-        const made = await this.one(store);
+        const made = await this.commitOne(store);
         left -= made;
       }
     };
-    const listening = hearing ? this.hear(store, () => left > 0) : Promise.resolve();
-    await Promise.all([listening, ...Array.from({ length: lanes }, lane)]);
+    const listening = hearing ? this.consumeEvents(store, () => left > 0) : Promise.resolve();
+    await Promise.all([listening, ...Array.from({ length: writersPerStore }, lane)]);
     await store.close();
   }
 
-  private async one(store: PostgresEventStore): Promise<number> {
-    const stream = randomInt(3) === 0 ? this.hotOne() : someCase(this.hotOne().tenant);
+  private async commitOne(store: PostgresEventStore): Promise<number> {
+    const stream = randomInt(3) === 0 ? this.randomHotStream() : newCaseStream(this.randomHotStream().tenant);
     const version = (await store.load(stream)).length;
-    const events = someEvents(version);
+    const events = randomEvents(version);
     const outcome = await store
-      .commit({ appends: [append(stream, version, ...events)] })
+      .commit({ appends: [appendTo(stream, version, ...events)] })
       .catch((fault: unknown) => fault);
     if (Array.isArray(outcome)) this.committed.push(...events.map(({ id }) => id));
     else if (outcome instanceof VersionConflict) this.conflicts++;
-    else await this.waitOut(outcome);
+    else await this.waitIfUnavailable(outcome);
     return Array.isArray(outcome) ? events.length : 0;
   }
 
-  private async hear(store: PostgresEventStore, going: () => boolean): Promise<void> {
+  private async consumeEvents(store: PostgresEventStore, going: () => boolean): Promise<void> {
     while (going()) {
-      const heard = told(this.hotOne().tenant, this.heard + 1, 'AgencyVisited', agency());
+      const heard = receivedEvent(
+        this.randomHotStream().tenant,
+        this.heard + 1,
+        'AgencyVisited',
+        randomAgency(),
+      );
       const outcome: unknown = await store
-        .hear(run([heard], this.heard, { topic, part: this.race.part }))
+        .consume(
+          consumeRequest([heard], this.heard, { topic: agencyTopic, partition: this.settings.partition }),
+        )
         .catch((fault: unknown) => fault);
       if (outcome === undefined) this.heard++;
-      else await this.waitOut(outcome);
+      else await this.waitIfUnavailable(outcome);
       await sleep(5);
     }
   }
 
-  private async waitOut(fault: unknown): Promise<void> {
+  private async waitIfUnavailable(fault: unknown): Promise<void> {
     if (!(fault instanceof Unavailable)) throw fault;
     this.unavailable++;
     await sleep(200);
@@ -103,13 +120,13 @@ class Racer {
    * Transactions that append and are then rolled back, or stall with the tail in their hands before they end
    * either way.
    */
-  private async disturb(): Promise<void> {
-    const client = await connect({ url: this.race.url, role: rolesOf(this.race.service).append });
+  private async runRolledBackTransactions(): Promise<void> {
+    const client = await connect({ url: this.settings.url, role: rolesOf(this.settings.service).append });
     while (this.running) {
       await sleep(randomInt(20));
-      const made = append(someCase(this.hotOne().tenant), 0, opened(randomUUID(), []));
+      const made = appendTo(newCaseStream(this.randomHotStream().tenant), 0, caseOpened(randomUUID(), []));
       await client.query('BEGIN');
-      await client.query('SELECT es.append($1, $2)', asParameters(made));
+      await client.query('SELECT es.append($1, $2)', appendParametersOf(made));
       if (randomInt(12) === 0) await sleep(randomInt(20, 120)).then(() => this.stalls++);
       const commits = randomInt(3) === 0;
       await client.query(commits ? 'COMMIT' : 'ROLLBACK');
@@ -119,17 +136,17 @@ class Racer {
     await client.end();
   }
 
-  private hotOne(): StreamRef {
-    return this.race.hot[randomInt(this.race.hot.length)] as StreamRef;
+  private randomHotStream(): StreamRef {
+    return this.settings.hotStreams[randomInt(this.settings.hotStreams.length)] as StreamRef;
   }
 }
 
-const someEvents = (version: number): NewEvent[] => [
-  ...(version === 0 ? [opened()] : []),
-  ...Array.from({ length: randomInt(1, 4) }, () => event('CaseMoved', { agency: agency() })),
+const randomEvents = (version: number): NewEvent[] => [
+  ...(version === 0 ? [caseOpened()] : []),
+  ...Array.from({ length: randomInt(1, 4) }, () => newEvent('CaseMoved', { agency: randomAgency() })),
 ];
 
-const asParameters = ({ stream, expected, events, meta }: Append): string[] => [
+const appendParametersOf = ({ stream, expected, events, meta }: Append): string[] => [
   JSON.stringify([{ ...stream, expected }]),
   JSON.stringify(
     events.map(({ id, type, schemaVersion, data }, place) => ({
@@ -140,15 +157,15 @@ const asParameters = ({ stream, expected, events, meta }: Append): string[] => [
       id,
       type,
       schema_version: schemaVersion,
-      at,
+      at: exampleTime,
       data,
       meta,
     })),
   ),
 ];
 
-process.once('message', (race: Race) => {
-  void new Racer(race).go().then(
+process.once('message', (raceSettings: RaceSettings) => {
+  void new Racer(raceSettings).run().then(
     (ran) => process.send?.(ran, () => process.disconnect()),
     (fault: unknown) => {
       console.error(fault);

@@ -29,7 +29,7 @@ export interface KafkaBusSettings {
  * Most of what kafkajs calls an error is a broker that is away or not ready and is asked again many times a
  * second; that a consumer ended is news.
  */
-const creatorOf =
+const logCreatorOf =
   (log: Log) =>
   () =>
   ({ namespace, log: entry }: LogEntry): void => {
@@ -48,16 +48,16 @@ const saslConfig = (sasl: KafkaSasl): NonNullable<KafkaConfig['sasl']> =>
   sasl as NonNullable<KafkaConfig['sasl']>;
 
 /** Tries again 5 times within about 3 s, so that whoever sends learns soon that nobody answers. */
-export const hasty = 5;
+export const senderRetryLimit = 5;
 /**
  * Within about 30 s, as long as the group waits for a silent member: one that came back sooner under a new
  * name would have to wait for its old one to be given up.
  */
-export const patient = 18;
+export const consumerRetryLimit = 18;
 
-export const kafkaClient = (
+export const createKafkaClient = (
   { brokers, clientId, ssl, sasl, log }: KafkaBusSettings,
-  retries: number = hasty,
+  retries: number = senderRetryLimit,
 ): Kafka =>
   new Kafka({
     clientId,
@@ -68,5 +68,5 @@ export const kafkaClient = (
     ...(sasl && { sasl: saslConfig(sasl) }),
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },
     logLevel: logLevel.ERROR,
-    logCreator: creatorOf(log),
+    logCreator: logCreatorOf(log),
   });

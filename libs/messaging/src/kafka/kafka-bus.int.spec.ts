@@ -2,12 +2,12 @@ import {
   busFeatures,
   describeKafka,
   eventually,
-  kafka,
+  sharedKafka,
   kafkaSource,
-  ownKafka,
-  quiet,
+  startOwnKafka,
+  silentLog,
   type Broker,
-  type BusRig,
+  type BusUnderTest,
 } from '@geleit/testing';
 import { randomBytes } from 'node:crypto';
 import {
@@ -18,8 +18,8 @@ import {
   type ConsumerRunConfig,
   type EachBatchHandler,
 } from 'kafkajs';
-import type { Chunk } from '../port.js';
-import { kafkaClient } from './client.js';
+import type { RecordBatch } from '../port.js';
+import { createKafkaClient } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 
@@ -28,15 +28,17 @@ const notOurs = (): Promise<void> => Promise.reject(new Error('a given broker is
 
 /** The suite's own broker, which it restarts; or the given ones, which it only uses. */
 const suiteKafka = async (): Promise<Omit<Broker, 'pid'>> =>
-  given ? { ...(await kafka()), restart: notOurs, stop: () => Promise.resolve() } : ownKafka();
+  given ? { ...(await sharedKafka()), restart: notOurs, stop: () => Promise.resolve() } : startOwnKafka();
 
-async function openRig(): Promise<BusRig> {
+async function openRig(): Promise<BusUnderTest> {
   const broker = await suiteKafka();
   process.stdout.write(`bus suite runs against Apache Kafka ${broker.version}\n`);
   const admin = new Kafka({ brokers: [...broker.brokers], logLevel: logLevel.NOTHING }).admin();
   return {
-    bus: (service) =>
-      Promise.resolve(new KafkaBus({ brokers: broker.brokers, clientId: `geleit-${service}`, log: quiet })),
+    connect: (service) =>
+      Promise.resolve(
+        new KafkaBus({ brokers: broker.brokers, clientId: `geleit-${service}`, log: silentLog }),
+      ),
     async deleteTopic(topic) {
       await admin.connect();
       await admin.deleteTopics({ topics: [topic] });
@@ -53,10 +55,10 @@ await describeKafka('the bus on Apache Kafka', () =>
 
 await describeKafka('topics on Apache Kafka', () => {
   it('are there for everybody who asked for them, when several processes ask at once', async () => {
-    const { brokers } = await kafka();
+    const { brokers } = await sharedKafka();
     const buses = Array.from(
       { length: 6 },
-      (_, n) => new KafkaBus({ brokers, clientId: `geleit-spec-${n}`, log: quiet }),
+      (_, n) => new KafkaBus({ brokers, clientId: `geleit-spec-${n}`, log: silentLog }),
     );
     const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
@@ -98,24 +100,24 @@ function failingOnce(client: Kafka): Kafka {
 
 await describeKafka('a consumer that kafkajs gave up', () => {
   it('is rebuilt, loses nothing, and is down meanwhile', async () => {
-    const { brokers } = await kafka();
-    const settings = { brokers, clientId: 'geleit-spec', log: quiet };
+    const { brokers } = await sharedKafka();
+    const settings = { brokers, clientId: 'geleit-spec', log: silentLog };
     const bus = new KafkaBus(settings);
     const topic = `geleit.s${randomBytes(4).toString('hex')}.thing.v1`;
     await bus.ensureTopics([topic]);
     const seen: string[] = [];
     const consumer = new KafkaConsumer(
       {
-        kafka: failingOnce(kafkaClient(settings)),
+        kafka: failingOnce(createKafkaClient(settings)),
         ensureTopics: (topics) => bus.ensureTopics(topics),
-        log: quiet,
+        log: silentLog,
       },
       {
         group: topic,
         topics: [topic],
         start: 'marks',
-        place: () => Promise.resolve(null),
-        onChunk: async ({ records }: Chunk) => {
+        resumeOffset: () => Promise.resolve(null),
+        onBatch: async ({ records }: RecordBatch) => {
           seen.push(...records.map(({ value }) => value));
           return { done: true };
         },
@@ -123,7 +125,7 @@ await describeKafka('a consumer that kafkajs gave up', () => {
     );
     await consumer.start();
     await eventually(() => expect(consumer.health()).toBe('up'));
-    await bus.send([{ topic, part: 0, key: 'k', headers: {}, value: 'kept' }]);
+    await bus.send([{ topic, partition: 0, key: 'k', headers: {}, value: 'kept' }]);
     await eventually(() => expect(consumer.health()).toBe('down'));
     await eventually(() => expect([consumer.health(), seen]).toEqual(['up', ['kept']]));
     await consumer.drain();

@@ -1,32 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
-import { partitions, type Bus, type BusConsumer, type BusRecord, type Subscription } from '../port.js';
-import { kafkaClient, patient, type KafkaBusSettings } from './client.js';
+import { partitionCount, type Bus, type BusConsumer, type BusRecord, type Subscription } from '../port.js';
+import { createKafkaClient, consumerRetryLimit, type KafkaBusSettings } from './client.js';
 import { KafkaConsumer } from './kafka-consumer.js';
-import { Sender } from './sender.js';
+import { KafkaSender } from './kafka-sender.js';
 
 const dayMs = 86_400_000;
 /** A broker on a busy server takes its time when many processes ask for topics at once. */
-const patienceMs = 60_000;
+const topicListTimeoutMs = 60_000;
 
 /** The bus of a distributed deployment. Nothing of its client library is visible outside this folder. */
 export class KafkaBus implements Bus {
   readonly kind = 'kafka';
-  private readonly kafka: Kafka;
-  private readonly patientKafka: Kafka;
-  private readonly sender: Sender;
+  private readonly client: Kafka;
+  private readonly consumerClient: Kafka;
+  private readonly sender: KafkaSender;
   private readonly consumers = new Set<KafkaConsumer>();
-  private last: Promise<void> = Promise.resolve();
-  private state: 'up' | 'down' = 'up';
+  private lastSend: Promise<void> = Promise.resolve();
+  private sendHealth: 'up' | 'down' = 'up';
 
   constructor(private readonly settings: KafkaBusSettings) {
-    this.kafka = kafkaClient(settings);
-    this.patientKafka = kafkaClient(settings, patient);
-    this.sender = new Sender(this.kafka);
+    this.client = createKafkaClient(settings);
+    this.consumerClient = createKafkaClient(settings, consumerRetryLimit);
+    this.sender = new KafkaSender(this.client);
   }
 
   async ensureTopics(topics: readonly string[]): Promise<void> {
-    const admin = this.kafka.admin();
+    const admin = this.client.admin();
     try {
       await admin.connect();
       const present = new Set(await admin.listTopics());
@@ -38,30 +38,30 @@ export class KafkaBus implements Bus {
       await admin.createTopics({
         topics: missing.map((topic) => ({
           topic,
-          numPartitions: partitions,
+          numPartitions: partitionCount,
           replicationFactor: -1,
           configEntries,
         })),
         waitForLeaders: false,
       });
-      await known(admin, missing);
+      await waitUntilTopicsListed(admin, missing);
     } finally {
       await admin.disconnect().catch(() => undefined);
     }
   }
 
   send(records: readonly BusRecord[]): Promise<void> {
-    const sent = this.last.then(() => this.write(records));
-    this.last = sent.catch(() => undefined);
+    const sent = this.lastSend.then(() => this.sendNow(records));
+    this.lastSend = sent.catch(() => undefined);
     return sent;
   }
 
-  private async write(records: readonly BusRecord[]): Promise<void> {
+  private async sendNow(records: readonly BusRecord[]): Promise<void> {
     try {
       await this.sender.send(records);
-      this.state = 'up';
+      this.sendHealth = 'up';
     } catch (fault) {
-      this.state = 'down';
+      this.sendHealth = 'down';
       throw fault;
     }
   }
@@ -69,7 +69,7 @@ export class KafkaBus implements Bus {
   subscribe(subscription: Subscription): BusConsumer {
     const { log } = this.settings;
     const consumer = new KafkaConsumer(
-      { kafka: this.patientKafka, ensureTopics: (topics) => this.ensureTopics(topics), log },
+      { kafka: this.consumerClient, ensureTopics: (topics) => this.ensureTopics(topics), log },
       subscription,
     );
     this.consumers.add(consumer);
@@ -77,12 +77,12 @@ export class KafkaBus implements Bus {
   }
 
   health(): 'up' | 'down' {
-    return this.state;
+    return this.sendHealth;
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.consumers].map((consumer) => consumer.drain()));
-    await this.last;
+    await this.lastSend;
     await this.sender.close();
   }
 }
@@ -91,8 +91,8 @@ export class KafkaBus implements Bus {
  * A broker hears of a new topic and its leaders a moment after the one that made it; kafkajs takes that for a
  * fault.
  */
-async function known(admin: Admin, topics: readonly string[]): Promise<void> {
-  for (const end = Date.now() + patienceMs; ; await sleep(50)) {
+async function waitUntilTopicsListed(admin: Admin, topics: readonly string[]): Promise<void> {
+  for (const end = Date.now() + topicListTimeoutMs; ; await sleep(50)) {
     const present = await admin.listTopics().catch((fault: unknown) => {
       if (Date.now() > end) throw fault;
     });

@@ -2,15 +2,15 @@ import type { Consumer, Kafka } from 'kafkajs';
 import type { Log } from '../log.js';
 import type { BusConsumer, Subscription } from '../port.js';
 import { Signal } from '../signal.js';
-import { patient } from './client.js';
-import { Member } from './member.js';
+import { consumerRetryLimit } from './client.js';
+import { KafkaGroupMember } from './kafka-group-member.js';
 
 /** A member that neither fetched nor showed a sign of life for so long is taken for dead. */
-const silenceMs = 60_000;
-const lookMs = 1_000;
-const farewellMs = 15_000;
+const maxSilenceMs = 60_000;
+const livenessCheckMs = 1_000;
+const disconnectTimeoutMs = 15_000;
 
-export interface ConsumerParts {
+export interface KafkaConsumerDependencies {
   readonly kafka: Kafka;
   readonly ensureTopics: (topics: readonly string[]) => Promise<void>;
   readonly log: Log;
@@ -19,50 +19,50 @@ export interface ConsumerParts {
 /** Keeps a member of the group alive: whatever ends it, a new one is built. */
 export class KafkaConsumer implements BusConsumer {
   private readonly signal = new Signal();
-  private readonly reached = new Map<string, string>();
+  private readonly reachedOffsets = new Map<string, string>();
   private draining = false;
   private joined = false;
-  private aliveAt = 0;
-  private life: Promise<void> = Promise.resolve();
+  private lastAliveAt = 0;
+  private running: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly parts: ConsumerParts,
+    private readonly dependencies: KafkaConsumerDependencies,
     private readonly subscription: Subscription,
   ) {}
 
   start(): Promise<void> {
-    this.life = this.live();
+    this.running = this.run();
     return Promise.resolve();
   }
 
   async drain(): Promise<void> {
     this.draining = true;
     this.signal.notify();
-    await this.life;
+    await this.running;
   }
 
   health(): 'up' | 'down' {
-    return this.joined && Date.now() - this.aliveAt < silenceMs ? 'up' : 'down';
+    return this.joined && Date.now() - this.lastAliveAt < maxSilenceMs ? 'up' : 'down';
   }
 
-  private async live(): Promise<void> {
+  private async run(): Promise<void> {
     while (!this.draining) {
       try {
-        await this.holdMembership();
+        await this.runMembership();
       } catch (fault) {
-        this.parts.log.warn(
+        this.dependencies.log.warn(
           { group: this.subscription.group, fault: (fault as Error).name },
           'bus consumer could not start, will try again',
         );
       }
-      if (!this.draining) await this.signal.wait(lookMs);
+      if (!this.draining) await this.signal.wait(livenessCheckMs);
     }
   }
 
-  private async holdMembership(): Promise<void> {
+  private async runMembership(): Promise<void> {
     const { group, topics, start } = this.subscription;
-    await this.parts.ensureTopics(topics);
-    const consumer = this.parts.kafka.consumer({
+    await this.dependencies.ensureTopics(topics);
+    const consumer = this.dependencies.kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
       sessionTimeout: 30_000,
@@ -74,12 +74,12 @@ export class KafkaConsumer implements BusConsumer {
       retry: {
         initialRetryTime: 100,
         maxRetryTime: 2_000,
-        retries: patient,
+        retries: consumerRetryLimit,
         restartOnFailure: () => Promise.resolve(false),
       },
     });
-    const member = new Member(consumer, this.subscription, this.reached);
-    const fate = this.watch(consumer, member);
+    const kafkaGroupMember = new KafkaGroupMember(consumer, this.subscription, this.reachedOffsets);
+    const fate = this.watchEvents(consumer, kafkaGroupMember);
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: start === 'marks' });
@@ -87,28 +87,28 @@ export class KafkaConsumer implements BusConsumer {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 4,
-        eachBatch: member.onBatch,
+        eachBatch: kafkaGroupMember.onBatch,
       });
-      while (!this.draining && !fate.crashed && Date.now() - this.aliveAt < silenceMs)
-        await this.signal.wait(lookMs);
-      if (!this.draining) this.parts.log.warn({ group }, 'bus consumer stopped, building a new one');
+      while (!this.draining && !fate.crashed && Date.now() - this.lastAliveAt < maxSilenceMs)
+        await this.signal.wait(livenessCheckMs);
+      if (!this.draining) this.dependencies.log.warn({ group }, 'bus consumer stopped, building a new one');
     } finally {
       this.joined = false;
-      member.end();
-      await parting(consumer);
+      kafkaGroupMember.end();
+      await disconnectConsumer(consumer);
     }
   }
 
-  private watch(consumer: Consumer, member: Member): { crashed: boolean } {
+  private watchEvents(consumer: Consumer, kafkaGroupMember: KafkaGroupMember): { crashed: boolean } {
     const fate = { crashed: false };
-    const alive = (): void => void (this.aliveAt = Date.now());
+    const alive = (): void => void (this.lastAliveAt = Date.now());
     alive();
     const { GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, CRASH } = consumer.events;
     for (const event of [HEARTBEAT, FETCH, END_BATCH_PROCESS] as const) consumer.on(event, alive);
     consumer.on(GROUP_JOIN, ({ payload }) => {
       alive();
       this.joined = true;
-      member.joined(payload.memberAssignment);
+      kafkaGroupMember.onJoined(payload.memberAssignment);
     });
     consumer.on(CRASH, () => {
       fate.crashed = true;
@@ -120,9 +120,9 @@ export class KafkaConsumer implements BusConsumer {
 }
 
 /** Lets the running chunk finish and leaves the group; a consumer that cannot even do that is left behind. */
-async function parting(consumer: Consumer): Promise<void> {
+async function disconnectConsumer(consumer: Consumer): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, farewellMs)));
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, disconnectTimeoutMs)));
   await Promise.race([consumer.disconnect().catch(() => undefined), patience]);
   clearTimeout(timer);
 }

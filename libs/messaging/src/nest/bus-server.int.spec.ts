@@ -1,10 +1,18 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { adminUrl, at, BusWorld, database, eventually, quiet, type TestDatabase } from '@geleit/testing';
+import {
+  adminUrl,
+  testDatabaseUrlOf,
+  BusFixture,
+  createTestDatabase,
+  eventually,
+  silentLog,
+  type TestDatabase,
+} from '@geleit/testing';
 import { of } from 'rxjs';
-import type { Told } from '../cloud-event.js';
+import type { ReceivedEvent } from '../cloud-event.js';
 import { PostgresBus } from '../postgres/postgres-bus.js';
-import { provisionBus } from '../postgres/provision.js';
+import { provisionBus } from '../postgres/provision-bus.js';
 import { BusServer, type BusHandler } from './bus-server.js';
 
 @Module({})
@@ -12,14 +20,14 @@ class Empty {}
 
 describe('the bus as a transport of Nest', () => {
   let own: TestDatabase;
-  let world: BusWorld;
+  let world: BusFixture;
   beforeAll(async () => {
-    own = await database();
+    own = await createTestDatabase();
     await provisionBus(await adminUrl(), [], own.name);
-    const url = await at(own.name);
+    const url = await testDatabaseUrlOf(own.name);
     const nothing = () => Promise.resolve();
-    world = new BusWorld({
-      bus: () => Promise.resolve(new PostgresBus({ url, log: quiet })),
+    world = new BusFixture({
+      connect: () => Promise.resolve(new PostgresBus({ url, log: silentLog })),
       deleteTopic: nothing,
       restart: nothing,
       close: nothing,
@@ -30,18 +38,21 @@ describe('the bus as a transport of Nest', () => {
     await own.drop();
   });
 
-  const serverOf = async (handlers: readonly BusHandler[], answered: Map<Told, readonly unknown[]>) =>
+  const serverOf = async (
+    handlers: readonly BusHandler[],
+    answered: Map<ReceivedEvent, readonly unknown[]>,
+  ) =>
     new BusServer({
       service: world.listener,
       topics: [world.topic],
-      bus: await world.bus(world.listener),
-      log: quiet,
+      bus: await world.connectBus(world.listener),
+      log: silentLog,
       handlers,
-      listener: {
-        marks: (topic) => world.store.marks(topic),
-        parkedStreams: (topic) => world.store.parkedStreams(topic),
-        take: async (run, answers) => {
-          await world.store.take(run);
+      receiver: {
+        checkpoints: (topic) => world.receiver.checkpoints(topic),
+        parkedStreams: (topic) => world.receiver.parkedStreams(topic),
+        receive: async (run, answers) => {
+          await world.receiver.receive(run);
           for (const [event, answer] of answers) answered.set(event, answer);
         },
       },
@@ -49,8 +60,8 @@ describe('the bus as a transport of Nest', () => {
   const type = () => `de.geleit.${world.owner}.thing.Happened.v1`;
 
   it('hands each event to the handlers of the manifest in their order, parks what they choke on, and drains', async () => {
-    const answered = new Map<Told, readonly unknown[]>();
-    const numberOf = ({ data }: Told) => (data as { n: number }).n;
+    const answered = new Map<ReceivedEvent, readonly unknown[]>();
+    const numberOf = ({ data }: ReceivedEvent) => (data as { n: number }).n;
     const server = await serverOf(
       [
         {
@@ -74,10 +85,12 @@ describe('the bus as a transport of Nest', () => {
     );
     const app = await NestFactory.createMicroservice(Empty, { strategy: server, logger: false });
     await app.listen();
-    await world.relay();
-    world.tell(['a', 'b'], 1, 3);
-    await eventually(() => expect([world.store.heard.length, world.store.parked.length]).toEqual([4, 2]));
-    expect(world.store.parked.map(({ event, fault }) => [event.stream, numberOf(event), fault])).toEqual([
+    await world.startRelay();
+    world.appendEvents(['a', 'b'], 1, 3);
+    await eventually(() =>
+      expect([world.receiver.received.length, world.receiver.parked.length]).toEqual([4, 2]),
+    );
+    expect(world.receiver.parked.map(({ event, fault }) => [event.stream, numberOf(event), fault])).toEqual([
       ['b', 2, 'TypeError: no'],
       ['b', 3, undefined],
     ]);
@@ -88,9 +101,9 @@ describe('the bus as a transport of Nest', () => {
     ]);
     expect(server.health()).toBe('up');
     await app.close();
-    world.tell(['a'], 4, 4);
+    world.appendEvents(['a'], 4, 4);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(world.store.numbers('a')).toEqual([1, 2, 3]);
+    expect(world.receiver.numbersOf('a')).toEqual([1, 2, 3]);
   });
 
   it('does not start when a consumer handles an event twice', async () => {

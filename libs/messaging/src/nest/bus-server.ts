@@ -5,31 +5,34 @@ import {
   type MessageHandler,
 } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { cloudTypeIn, type Told } from '../cloud-event.js';
-import { Hearing, type HearingSettings } from '../hearing.js';
-import type { HeardRun, Listener } from '../listener.js';
+import { cloudEventTypeOnTopic, type ReceivedEvent } from '../cloud-event.js';
+import { Consumer, type ConsumerSettings } from '../consumer.js';
+import type { ReceivedBatch, BatchReceiver } from '../batch-receiver.js';
 
 /** What one consumer of a manifest (a view, a policy) does with one event: `type` is the CloudEvents type. */
 export interface BusHandler {
   readonly consumer: string;
   readonly type: string;
-  readonly handle: (event: Told, context: BusContext) => unknown;
+  readonly handle: (event: ReceivedEvent, context: BusContext) => unknown;
 }
 
 /** A listener that also gets what the handlers answered, per event and in the order of the manifest. */
-export interface AnsweredListener extends Omit<Listener, 'take'> {
-  take(run: HeardRun, answers: ReadonlyMap<Told, readonly unknown[]>): Promise<void>;
+export interface HandledBatchReceiver extends Omit<BatchReceiver, 'receive'> {
+  receive(
+    receivedBatch: ReceivedBatch,
+    answers: ReadonlyMap<ReceivedEvent, readonly unknown[]>,
+  ): Promise<void>;
 }
 
-export interface BusServerSettings extends Omit<HearingSettings, 'hears' | 'listener'> {
+export interface BusServerSettings extends Omit<ConsumerSettings, 'consumes' | 'receiver'> {
   readonly handlers: readonly BusHandler[];
-  readonly listener: AnsweredListener;
+  readonly receiver: HandledBatchReceiver;
 }
 
 /** The event being handled, as Nest's guards, interceptors and hooks see it. */
-export class BusContext extends BaseRpcContext<[Told]> {
-  get event(): Told {
-    return this.getArgByIndex(0) as Told;
+export class BusContext extends BaseRpcContext<[ReceivedEvent]> {
+  get event(): ReceivedEvent {
+    return this.getArgByIndex(0) as ReceivedEvent;
   }
 }
 
@@ -40,7 +43,7 @@ export class BusContext extends BaseRpcContext<[Told]> {
 export class BusServer extends Server implements CustomTransportStrategy {
   override transportId = Symbol('bus');
   override readonly propagatesEventHandlerErrors: boolean = true;
-  private readonly hearing: Hearing;
+  private readonly consumer: Consumer;
 
   /** @throws Error when a consumer handles one event twice */
   constructor(private readonly settings: BusServerSettings) {
@@ -49,33 +52,38 @@ export class BusServer extends Server implements CustomTransportStrategy {
     for (const { consumer, type, handle } of settings.handlers) {
       if (known.has(`${consumer} ${type}`)) throw new Error(`${consumer} handles ${type} twice`);
       known.add(`${consumer} ${type}`);
-      this.addHandler(type, async (event: Told, context: BusContext) => handle(event, context), true, {
-        consumer,
-      });
+      this.addHandler(
+        type,
+        async (event: ReceivedEvent, context: BusContext) => handle(event, context),
+        true,
+        {
+          consumer,
+        },
+      );
     }
-    const { listener } = settings;
-    this.hearing = new Hearing({
+    const { receiver } = settings;
+    this.consumer = new Consumer({
       ...settings,
-      hears: (topic, type) => this.messageHandlers.has(cloudTypeIn(topic, type)),
-      listener: {
-        marks: (topic) => listener.marks(topic),
-        parkedStreams: (topic) => listener.parkedStreams(topic),
-        take: (run) => this.take(run),
+      consumes: (topic, type) => this.messageHandlers.has(cloudEventTypeOnTopic(topic, type)),
+      receiver: {
+        checkpoints: (topic) => receiver.checkpoints(topic),
+        parkedStreams: (topic) => receiver.parkedStreams(topic),
+        receive: (run) => this.take(run),
       },
     });
   }
 
   listen(callback: (fault?: unknown) => void): void {
-    this.hearing.start().then(() => callback(), callback);
+    this.consumer.start().then(() => callback(), callback);
   }
 
   /** Nest calls this on shutdown, before connections are closed. */
   async close(): Promise<void> {
-    await this.hearing.drain();
+    await this.consumer.drain();
   }
 
   health(): 'up' | 'down' {
-    return this.hearing.health();
+    return this.consumer.health();
   }
 
   on(): void {
@@ -86,32 +94,32 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return this.settings.bus as T;
   }
 
-  private async take(run: HeardRun): Promise<void> {
-    const answers = new Map<Told, readonly unknown[]>();
-    for (const event of run.events) answers.set(event, await this.dispatch(event));
-    await this.settings.listener.take(run, answers);
+  private async take(receivedBatch: ReceivedBatch): Promise<void> {
+    const answers = new Map<ReceivedEvent, readonly unknown[]>();
+    for (const event of receivedBatch.events) answers.set(event, await this.dispatchEvent(event));
+    await this.settings.receiver.receive(receivedBatch, answers);
   }
 
-  private async dispatch(event: Told): Promise<readonly unknown[]> {
+  private async dispatchEvent(event: ReceivedEvent): Promise<readonly unknown[]> {
     const context = new BusContext([event]);
     const answers: unknown[] = [];
     await this.runWithProcessingHooks(context, async (runEndHook) => {
       for (
-        let handler = this.getHandlerByPattern(cloudTypeIn(event.topic, event.type));
+        let handler = this.getHandlerByPattern(cloudEventTypeOnTopic(event.topic, event.type));
         handler;
-        handler = nextOf(handler)
+        handler = nextHandlerOf(handler)
       )
-        answers.push(await settled(handler(event, context)));
+        answers.push(await resolveHandlerResult(handler(event, context)));
       runEndHook();
     });
     return answers;
   }
 }
 
-const nextOf = (handler: MessageHandler): MessageHandler | null =>
+const nextHandlerOf = (handler: MessageHandler): MessageHandler | null =>
   (handler.next as MessageHandler | undefined) ?? null;
 
-async function settled(answer: Promise<unknown>): Promise<unknown> {
+async function resolveHandlerResult(answer: Promise<unknown>): Promise<unknown> {
   const value = await answer;
   return isObservable(value) ? lastValueFrom(value, { defaultValue: undefined }) : value;
 }

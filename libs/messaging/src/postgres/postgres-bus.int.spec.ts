@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { adminUrl, busFeatures, database, quiet, type BusRig } from '@geleit/testing';
+import { adminUrl, busFeatures, createTestDatabase, silentLog, type BusUnderTest } from '@geleit/testing';
 import { Client } from 'pg';
 import type { Bus } from '../port.js';
 import { PostgresBus } from './postgres-bus.js';
-import { provisionBus } from './provision.js';
+import { provisionBus } from './provision-bus.js';
 
-interface PostgresRig extends BusRig {
+interface PostgresRig extends BusUnderTest {
   readonly url: string;
   admin(sql: string, values?: unknown[]): Promise<unknown[]>;
 }
 
 /** Every service signs in as its own login, so that the suite runs under the policies of production. */
 async function openRig(): Promise<PostgresRig> {
-  const { name, drop } = await database();
+  const { name, drop } = await createTestDatabase();
   const url = await provisionBus(await adminUrl(), [], name);
   const logins = new Map<string, string>();
   const admin = async (sql: string, values: unknown[] = []) => {
@@ -33,9 +33,9 @@ async function openRig(): Promise<PostgresRig> {
   return {
     url,
     admin,
-    async bus(service): Promise<Bus> {
+    async connect(service): Promise<Bus> {
       if (!logins.has(service)) logins.set(service, await login(service));
-      return new PostgresBus({ url: logins.get(service) ?? '', log: quiet });
+      return new PostgresBus({ url: logins.get(service) ?? '', log: silentLog });
     },
     deleteTopic: async (topic) => void (await admin('DELETE FROM bus.topic WHERE name = $1', [topic])),
     restart: async () =>
@@ -61,13 +61,13 @@ describe('the PostgreSQL bus on its own', () => {
   const own = `s${randomBytes(4).toString('hex')}`;
   beforeAll(async () => {
     rig = await openRig();
-    bus = await rig.bus(own);
+    bus = await rig.connect(own);
   });
   afterAll(async () => {
     await bus.close();
     await rig.close();
   });
-  const record = (topic: string, value = '1') => ({ topic, part: 0, key: 'k', headers: {}, value });
+  const record = (topic: string, value = '1') => ({ topic, partition: 0, key: 'k', headers: {}, value });
 
   it('lets a service speak in its own name only, and ask everybody', async () => {
     const foreign = 'geleit.somebody.thing.v1';
@@ -80,7 +80,7 @@ describe('the PostgreSQL bus on its own', () => {
 
   it('numbers a partition without gaps, whoever writes at once and rolls back', async () => {
     const topic = `geleit.${own}.race.v1`;
-    const buses = await Promise.all(Array.from({ length: 4 }, () => rig.bus(own)));
+    const buses = await Promise.all(Array.from({ length: 4 }, () => rig.connect(own)));
     await bus.ensureTopics([topic]);
     await Promise.all(
       buses.flatMap((one) =>

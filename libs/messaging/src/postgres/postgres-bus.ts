@@ -1,8 +1,8 @@
 import { Pool } from 'pg';
 import type { Log } from '../log.js';
 import type { Bus, BusConsumer, BusRecord, Subscription } from '../port.js';
-import { checkSize, slices } from '../size.js';
-import { pruneSql } from './ddl.js';
+import { assertRecordSize, sliceRecords } from '../record-size.js';
+import { pruneSql } from './bus-schema.js';
 import { PostgresConsumer } from './postgres-consumer.js';
 
 export interface PostgresBusSettings {
@@ -20,9 +20,9 @@ export class PostgresBus implements Bus {
   readonly kind = 'postgres';
   private readonly pool: Pool;
   private readonly consumers = new Set<PostgresConsumer>();
-  private readonly pruning: NodeJS.Timeout;
-  private last: Promise<void> = Promise.resolve();
-  private state: 'up' | 'down' = 'up';
+  private readonly pruneTimer: NodeJS.Timeout;
+  private lastSend: Promise<void> = Promise.resolve();
+  private connectionHealth: 'up' | 'down' = 'up';
 
   constructor(private readonly settings: PostgresBusSettings) {
     this.pool = new Pool({
@@ -33,8 +33,8 @@ export class PostgresBus implements Bus {
       query_timeout: 30_000,
       application_name: 'geleit-bus',
     });
-    this.pool.on('error', () => (this.state = 'down'));
-    this.pruning = setInterval(() => void this.prune().catch(() => undefined), hourMs).unref();
+    this.pool.on('error', () => (this.connectionHealth = 'down'));
+    this.pruneTimer = setInterval(() => void this.prune().catch(() => undefined), hourMs).unref();
   }
 
   async ensureTopics(topics: readonly string[]): Promise<void> {
@@ -44,17 +44,17 @@ export class PostgresBus implements Bus {
   }
 
   send(records: readonly BusRecord[]): Promise<void> {
-    const sent = this.last.then(() => this.write(records));
-    this.last = sent.catch(() => undefined);
+    const sent = this.lastSend.then(() => this.sendNow(records));
+    this.lastSend = sent.catch(() => undefined);
     return sent;
   }
 
-  private async write(records: readonly BusRecord[]): Promise<void> {
-    records.forEach(checkSize);
-    for (const slice of slices(records))
+  private async sendNow(records: readonly BusRecord[]): Promise<void> {
+    records.forEach(assertRecordSize);
+    for (const slice of sliceRecords(records))
       await this.query('SELECT bus.send($1::text[], $2::int[], $3::text[], $4::text[], $5::text[])', [
         slice.map(({ topic }) => topic),
-        slice.map(({ part }) => part),
+        slice.map(({ partition }) => partition),
         slice.map(({ key }) => key),
         slice.map(({ headers }) => JSON.stringify(headers)),
         slice.map(({ value }) => value),
@@ -73,22 +73,22 @@ export class PostgresBus implements Bus {
   }
 
   health(): 'up' | 'down' {
-    return this.state;
+    return this.connectionHealth;
   }
 
   async close(): Promise<void> {
-    clearInterval(this.pruning);
+    clearInterval(this.pruneTimer);
     await Promise.all([...this.consumers].map((consumer) => consumer.drain()));
-    await this.last;
+    await this.lastSend;
     await this.pool.end();
   }
 
   private async query(sql: string, values: readonly unknown[]): Promise<void> {
     try {
       await this.pool.query(sql, [...values]);
-      this.state = 'up';
+      this.connectionHealth = 'up';
     } catch (fault) {
-      this.state = 'down';
+      this.connectionHealth = 'down';
       throw fault;
     }
   }

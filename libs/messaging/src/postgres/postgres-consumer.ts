@@ -1,28 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.js';
-import { partitions, type BusConsumer, type Subscription } from '../port.js';
+import { partitionCount, type BusConsumer, type Subscription } from '../port.js';
 import { Signal } from '../signal.js';
-import { Lane } from './lane.js';
-import { Session, type Row } from './session.js';
+import { PartitionReader } from './partition-reader.js';
+import { PostgresBusSession, type BusRecordRow } from './postgres-bus-session.js';
 
 /**
  * A notice may be lost: this often the log is looked at all the same, and the partitions are shared out anew.
  */
-const pollMs = 1_000;
+const consumerPollIntervalMs = 1_000;
 
 /**
  * After a notice, this long for more to arrive: one look and one transaction for many records instead of one
  * each.
  */
-const gatherMs = 10;
+const consumerGatherDelayMs = 10;
 
 /** One member of a group. */
 export class PostgresConsumer implements BusConsumer {
   private readonly signal = new Signal();
-  private readonly lanes = new Map<string, Lane>();
+  private readonly partitionReaders = new Map<string, PartitionReader>();
   private draining = false;
-  private session: Session | null = null;
-  private life: Promise<void> = Promise.resolve();
+  private session: PostgresBusSession | null = null;
+  private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly url: string,
@@ -31,37 +31,37 @@ export class PostgresConsumer implements BusConsumer {
   ) {}
 
   start(): Promise<void> {
-    this.life = this.live();
+    this.running = this.run();
     return Promise.resolve();
   }
 
   async drain(): Promise<void> {
     this.draining = true;
     this.signal.notify();
-    await this.life;
+    await this.running;
   }
 
   health(): 'up' | 'down' {
     return this.session === null ? 'down' : 'up';
   }
 
-  private async live(): Promise<void> {
+  private async run(): Promise<void> {
     while (!this.draining) {
       try {
-        await this.holdSession();
+        await this.runSession();
       } catch (fault) {
         this.log.warn(
           { group: this.subscription.group, fault: (fault as Error).name },
           'bus session lost, starting a new one',
         );
       }
-      if (!this.draining) await this.signal.wait(pollMs / 4);
+      if (!this.draining) await this.signal.wait(consumerPollIntervalMs / 4);
     }
   }
 
-  private async holdSession(): Promise<void> {
+  private async runSession(): Promise<void> {
     let lost = false;
-    const session = await Session.open(
+    const session = await PostgresBusSession.open(
       this.url,
       this.subscription.group,
       () => this.signal.notify(),
@@ -72,84 +72,105 @@ export class PostgresConsumer implements BusConsumer {
     );
     this.session = session;
     try {
-      for (let balancedAt = 0; !this.draining && !lost; await this.rested()) {
-        if (Date.now() - balancedAt >= pollMs) {
-          await this.balance(session);
+      for (let balancedAt = 0; !this.draining && !lost; await this.waitForWork()) {
+        if (Date.now() - balancedAt >= consumerPollIntervalMs) {
+          await this.rebalance(session);
           balancedAt = Date.now();
         }
-        await this.turn(session);
+        await this.readReadyPartitions(session);
       }
     } finally {
       this.session = null;
       // A partition is never worked on twice in one process, not even across sessions.
-      await Promise.all([...this.lanes.values()].map((lane) => lane.settled()));
-      this.lanes.clear();
+      await Promise.all([...this.partitionReaders.values()].map((lane) => lane.waitUntilIdle()));
+      this.partitionReaders.clear();
       await session.close();
     }
   }
 
-  private async rested(): Promise<void> {
-    await this.signal.wait(this.pause());
-    await sleep(gatherMs);
+  private async waitForWork(): Promise<void> {
+    await this.signal.wait(this.nextWaitMs());
+    await sleep(consumerGatherDelayMs);
   }
 
-  private pause(): number {
-    return Math.min(pollMs, ...[...this.lanes.values()].map(({ rest }) => rest).filter((rest) => rest > 0));
+  private nextWaitMs(): number {
+    return Math.min(
+      consumerPollIntervalMs,
+      ...[...this.partitionReaders.values()]
+        .map(({ remainingPauseMs }) => remainingPauseMs)
+        .filter((rest) => rest > 0),
+    );
   }
 
   /**
    * Each member holds its share at most and claims what is free below it; so all are held and none starves.
    */
-  private async balance(session: Session): Promise<void> {
+  private async rebalance(postgresBusSession: PostgresBusSession): Promise<void> {
     const all = this.subscription.topics.flatMap((topic) =>
-      Array.from({ length: partitions }, (_, part) => ({ topic, part, name: `${topic}/${part}` })),
+      Array.from({ length: partitionCount }, (_, part) => ({ topic, part, name: `${topic}/${part}` })),
     );
-    const share = Math.ceil(all.length / (await session.members()));
-    for (const lane of [...this.lanes.values()]
-      .filter(({ idle }) => idle)
-      .slice(0, Math.max(0, this.lanes.size - share))) {
-      this.lanes.delete(`${lane.topic}/${lane.part}`);
-      await session.release(lane);
+    const share = Math.ceil(all.length / (await postgresBusSession.countMembers()));
+    for (const lane of [...this.partitionReaders.values()]
+      .filter(({ isIdle }) => isIdle)
+      .slice(0, Math.max(0, this.partitionReaders.size - share))) {
+      this.partitionReaders.delete(`${lane.topic}/${lane.partition}`);
+      await postgresBusSession.releasePartition(lane);
     }
     for (const { topic, part, name } of all) {
-      if (this.lanes.size >= share) break;
-      if (!this.lanes.has(name) && (await session.claim({ topic, part })))
-        this.lanes.set(name, new Lane(topic, part, this.subscription, () => this.signal.notify()));
+      if (this.partitionReaders.size >= share) break;
+      if (
+        !this.partitionReaders.has(name) &&
+        (await postgresBusSession.claimPartition({ topic, partition: part }))
+      )
+        this.partitionReaders.set(
+          name,
+          new PartitionReader(topic, part, this.subscription, () => this.signal.notify()),
+        );
     }
-    await this.rewind(session);
+    await this.rewindDeletedPartitions(postgresBusSession);
   }
 
   /** A partition that ends before the place reached was deleted: it is read from its beginning. */
-  private async rewind(session: Session): Promise<void> {
-    const lanes = [...this.lanes.values()].filter(({ idle, at }) => idle && at !== null);
-    const heads = await session.heads(lanes);
+  private async rewindDeletedPartitions(postgresBusSession: PostgresBusSession): Promise<void> {
+    const lanes = [...this.partitionReaders.values()].filter(
+      ({ isIdle, position }) => isIdle && position !== null,
+    );
+    const heads = await postgresBusSession.findLastPositions(lanes);
     lanes.forEach((lane, index) => {
-      if ((lane.at ?? 0) > (heads[index] ?? 0)) lane.at = 0;
+      if ((lane.position ?? 0) > (heads[index] ?? 0)) lane.position = 0;
     });
   }
 
   /** Gives every idle partition what follows its place. */
-  private async turn(session: Session): Promise<void> {
-    const ready = [...this.lanes.values()].filter(({ idle, rest }) => idle && rest === 0);
-    await this.locate(
-      session,
-      ready.filter(({ at }) => at === null),
+  private async readReadyPartitions(postgresBusSession: PostgresBusSession): Promise<void> {
+    const ready = [...this.partitionReaders.values()].filter(
+      ({ isIdle, remainingPauseMs }) => isIdle && remainingPauseMs === 0,
+    );
+    await this.locateReaders(
+      postgresBusSession,
+      ready.filter(({ position }) => position === null),
     );
     const placed = ready.flatMap((lane) =>
-      lane.at === null ? [] : [{ topic: lane.topic, part: lane.part, at: lane.at }],
+      lane.position === null ? [] : [{ topic: lane.topic, partition: lane.partition, at: lane.position }],
     );
     if (placed.length === 0) return;
-    const rows = Map.groupBy(await session.fetch(placed), ({ topic, part }) => `${topic}/${part}`);
-    for (const [name, chunk] of rows) if (!this.draining) this.hand(name, chunk);
+    const rows = Map.groupBy(
+      await postgresBusSession.fetchRecords(placed),
+      ({ topic, partition }) => `${topic}/${partition}`,
+    );
+    for (const [name, chunk] of rows) if (!this.draining) this.startReader(name, chunk);
   }
 
-  private async locate(session: Session, lanes: readonly Lane[]): Promise<void> {
-    if (lanes.length === 0) return;
-    const heads = await session.heads(lanes);
-    await Promise.all(lanes.map((lane, index) => lane.locate(heads[index] ?? 0)));
+  private async locateReaders(
+    postgresBusSession: PostgresBusSession,
+    partitionReaders: readonly PartitionReader[],
+  ): Promise<void> {
+    if (partitionReaders.length === 0) return;
+    const heads = await postgresBusSession.findLastPositions(partitionReaders);
+    await Promise.all(partitionReaders.map((lane, index) => lane.locateStart(heads[index] ?? 0)));
   }
 
-  private hand(name: string, rows: readonly Row[]): void {
-    this.lanes.get(name)?.run(rows);
+  private startReader(name: string, busRecordRows: readonly BusRecordRow[]): void {
+    this.partitionReaders.get(name)?.startProcessing(busRecordRows);
   }
 }

@@ -1,5 +1,5 @@
 /** The state of a stream as it was folded up to a version. */
-export interface Known {
+export interface CachedState {
   readonly state: unknown;
   readonly version: number;
 }
@@ -9,21 +9,21 @@ export interface Known {
  * place to continue from, never the truth.
  */
 export class StateCache {
-  private readonly known = new Map<string, Known>();
+  private readonly entries = new Map<string, CachedState>();
 
   constructor(private readonly size = 10_000) {}
 
-  get(key: string): Known | undefined {
-    const found = this.known.get(key);
+  get(key: string): CachedState | undefined {
+    const found = this.entries.get(key);
     if (found === undefined) return undefined;
-    this.known.delete(key);
-    this.known.set(key, found);
+    this.entries.delete(key);
+    this.entries.set(key, found);
     return found;
   }
 
-  put(key: string, known: Known): void {
-    this.known.delete(key);
-    this.known.set(key, known);
-    if (this.known.size > this.size) this.known.delete(this.known.keys().next().value ?? key);
+  put(key: string, cachedState: CachedState): void {
+    this.entries.delete(key);
+    this.entries.set(key, cachedState);
+    if (this.entries.size > this.size) this.entries.delete(this.entries.keys().next().value ?? key);
   }
 }

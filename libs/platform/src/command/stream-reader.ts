@@ -1,7 +1,7 @@
 import type { EventStore, Sealing, StreamRef } from '@geleit/event-store';
 import { fold } from '@geleit/kernel';
-import type { StreamSpec } from '../manifest.js';
-import { StateCache, type Known } from './state-cache.js';
+import type { StreamSpec } from '../manifest/manifest.js';
+import { StateCache, type CachedState } from './state-cache.js';
 
 /**
  * Loads the folded state of streams: what is remembered plus whatever was recorded since. The store lifts old
@@ -15,8 +15,8 @@ export class StreamReader {
     private readonly sealing: Sealing,
   ) {}
 
-  async now(spec: StreamSpec, stream: StreamRef): Promise<Known> {
-    const key = keyOf(stream);
+  async loadCurrent(spec: StreamSpec, stream: StreamRef): Promise<CachedState> {
+    const key = streamKeyOf(stream);
     const known = this.cache.get(key) ?? { state: spec.decider.initial, version: 0 };
     const news = await this.store.load(stream, known.version);
     const last = news.at(-1);
@@ -28,4 +28,4 @@ export class StreamReader {
   }
 }
 
-export const keyOf = ({ tenant, type, id }: StreamRef): string => `${tenant}/${type}/${id}`;
+export const streamKeyOf = ({ tenant, type, id }: StreamRef): string => `${tenant}/${type}/${id}`;

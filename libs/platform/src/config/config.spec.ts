@@ -2,23 +2,23 @@ import { IsInt, IsOptional, IsString, Max, MinLength } from 'class-validator';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeConfig } from './describe.js';
-import { Key } from './key.js';
-import { BadConfig, parseConfig, type Environment } from './parse.js';
+import { describeConfig } from './describe-config.js';
+import { ConfigKey } from './config-key.js';
+import { BadConfig, parseConfig, type Environment } from './parse-config.js';
 import { PlatformConfig } from './platform-config.js';
 
 class Example {
-  @Key('a number', { default: 3 })
+  @ConfigKey('a number', { default: 3 })
   @IsInt()
   @Max(10)
   howMany!: number;
-  @Key('a flag', { default: false }) loud!: boolean;
-  @Key('a list', { default: [] }) names!: string[];
-  @Key('a secret', { secret: true })
+  @ConfigKey('a flag', { default: false }) loud!: boolean;
+  @ConfigKey('a list', { default: [] }) names!: string[];
+  @ConfigKey('a secret', { secret: true })
   @IsString()
   @MinLength(20)
   apiKey!: string;
-  @Key('may be absent')
+  @ConfigKey('may be absent')
   @IsOptional()
   @IsString()
   note?: string;

@@ -14,18 +14,18 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { Key } from './key.js';
+import { ConfigKey } from './config-key.js';
 
-const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+const urlOptions = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** An OpenID Connect issuer whose tokens are taken. */
 export class IssuerSettings {
-  @IsUrl(url) issuer!: string;
+  @IsUrl(urlOptions) issuer!: string;
   @IsString()
   @MinLength(1)
   audience!: string;
   @IsOptional()
-  @IsUrl(url)
+  @IsUrl(urlOptions)
   jwksUri?: string;
   /** Organisations the issuer may speak for; without it, all. */
   @IsOptional()
@@ -38,11 +38,11 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 
 /** Where events travel between services. */
 export class BusConfig {
-  @Key('what carries events between services', { default: 'postgres' })
+  @ConfigKey('what carries events between services', { default: 'postgres' })
   @IsIn(['postgres', 'kafka'])
   bus!: 'postgres' | 'kafka';
 
-  @Key('database of the bus, where BUS is postgres', {
+  @ConfigKey('database of the bus, where BUS is postgres', {
     secret: true,
     example: 'postgres://geleit_intake:…@db:5432/geleit_bus',
   })
@@ -50,66 +50,66 @@ export class BusConfig {
   @Matches(/^postgres(ql)?:\/\//)
   busDatabaseUrl?: string;
 
-  @Key('host:port of each broker, where BUS is kafka', { example: 'kafka-1:9092,kafka-2:9092' })
+  @ConfigKey('host:port of each broker, where BUS is kafka', { example: 'kafka-1:9092,kafka-2:9092' })
   @ValidateIf((config: BusConfig) => config.bus === 'kafka')
   @IsArray()
   @ArrayMinSize(1)
   @Matches(/^[^\s:]+:\d+$/, { each: true })
   kafkaBrokers?: string[];
 
-  @Key('TLS to the brokers', { default: false })
+  @ConfigKey('TLS to the brokers', { default: false })
   @IsBoolean()
   kafkaSsl!: boolean;
 
-  @Key('how to sign in to the brokers', { example: 'scram-sha-512' })
+  @ConfigKey('how to sign in to the brokers', { example: 'scram-sha-512' })
   @IsOptional()
   @IsIn(['plain', 'scram-sha-256', 'scram-sha-512'])
   kafkaSaslMechanism?: 'plain' | 'scram-sha-256' | 'scram-sha-512';
 
-  @Key('user at the brokers')
+  @ConfigKey('user at the brokers')
   @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined)
   @IsString()
   kafkaSaslUsername?: string;
 
-  @Key('password at the brokers', { secret: true })
+  @ConfigKey('password at the brokers', { secret: true })
   @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined)
   @IsString()
   kafkaSaslPassword?: string;
 
-  @Key('least severity that is logged', { default: 'info' })
+  @ConfigKey('least severity that is logged', { default: 'info' })
   @IsIn(logLevels)
   logLevel!: (typeof logLevels)[number];
 }
 
 /** What every process that answers HTTP and hears the bus needs; the gateway needs no more. */
 export class EdgeConfig extends BusConfig {
-  @Key('production refuses embedded and loopback identity issuers', { default: 'development' })
+  @ConfigKey('production refuses embedded and loopback identity issuers', { default: 'development' })
   @IsIn(['production', 'development', 'test'])
   nodeEnv!: 'production' | 'development' | 'test';
 
-  @Key('address that both ports listen on', { default: '127.0.0.1' })
+  @ConfigKey('address that both ports listen on', { default: '127.0.0.1' })
   @IsString()
   httpHost!: string;
 
-  @Key('port of the API; 0 takes a free one', { default: 8080 })
+  @ConfigKey('port of the API; 0 takes a free one', { default: 8080 })
   @IsInt()
   @Min(0)
   @Max(65535)
   httpPort!: number;
 
-  @Key('port of health and metrics, never to be published; 0 takes a free one', { default: 9090 })
+  @ConfigKey('port of health and metrics, never to be published; 0 takes a free one', { default: 9090 })
   @IsInt()
   @Min(0)
   @Max(65535)
   healthPort!: number;
 
-  @Key('seconds that requests and events in flight have to finish after SIGTERM', { default: 20 })
+  @ConfigKey('seconds that requests and events in flight have to finish after SIGTERM', { default: 20 })
   @IsInt()
   @Min(1)
   @Max(300)
   drainSeconds!: number;
 
-  @Key('issuers of access tokens', {
+  @ConfigKey('issuers of access tokens', {
     each: IssuerSettings,
     example: '[{"issuer":"https://id.example.org/realms/geleit","audience":"geleit"}]',
   })
@@ -118,36 +118,36 @@ export class EdgeConfig extends BusConfig {
   @ValidateNested({ each: true })
   oidcIssuers!: IssuerSettings[];
 
-  @Key('collector of traces (OTLP over HTTP); without it none are sent', {
+  @ConfigKey('collector of traces (OTLP over HTTP); without it none are sent', {
     example: 'http://collector:4318/v1/traces',
   })
   @IsOptional()
-  @IsUrl(url)
+  @IsUrl(urlOptions)
   otelExporterOtlpTracesEndpoint?: string;
 }
 
 /** What every service needs. */
 export class PlatformConfig extends EdgeConfig {
-  @Key('database of the service, signed in as its login role', {
+  @ConfigKey('database of the service, signed in as its login role', {
     secret: true,
     example: 'postgres://geleit_intake:…@db:5432/geleit_intake',
   })
   @Matches(/^postgres(ql)?:\/\//)
   databaseUrl!: string;
 
-  @Key('connections for queries', { default: 10 })
+  @ConfigKey('connections for queries', { default: 10 })
   @IsInt()
   @Min(1)
   @Max(100)
   readConnections!: number;
 
-  @Key('seconds between two looks at what is due', { default: 10 })
+  @ConfigKey('seconds between two looks at what is due', { default: 10 })
   @IsInt()
   @Min(1)
   @Max(3600)
   alarmSeconds!: number;
 
-  @Key(
+  @ConfigKey(
     'signs cursors, consistency tokens and disclosure tickets; the same for all services of a deployment',
     { secret: true },
   )

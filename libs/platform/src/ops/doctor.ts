@@ -1,9 +1,9 @@
-import { BadConfig, parseConfig, type Environment } from '../config/parse.js';
+import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
 import { PlatformConfig } from '../config/platform-config.js';
-import type { Service } from '../manifest.js';
-import { OperatingConfig } from './config.js';
-import { examine } from './examine.js';
-import { fault, isSick, ok, shown, type Finding } from './finding.js';
+import type { Service } from '../manifest/manifest.js';
+import { OperatingConfig } from '../config/operating-config.js';
+import { examineService } from './examine-service.js';
+import { faultFinding, hasFault, okFinding, formatFindings, type Finding } from './finding.js';
 
 /** What is wrong with the configuration that a service would start with. */
 export function examineConfig(
@@ -12,19 +12,19 @@ export function examineConfig(
 ): readonly Finding[] {
   try {
     parseConfig([PlatformConfig, service.config], env);
-    return [ok(service.name, 'configuration is complete')];
+    return [okFinding(service.name, 'configuration is complete')];
   } catch (cause) {
     if (!(cause instanceof BadConfig)) throw cause;
     return cause.faults.map((text) =>
-      fault(service.name, text, 'docs/generated/config.md says what each key means'),
+      faultFinding(service.name, text, 'docs/generated/config.md says what each key means'),
     );
   }
 }
 
 /** `main.ts doctor`: what a service can say about itself. */
-export async function doctor(service: Service, env?: Environment): Promise<void> {
+export async function doctorFromEnvironment(service: Service, env?: Environment): Promise<void> {
   const [{ databaseUrl: url }] = parseConfig([OperatingConfig], env);
-  const findings = [...examineConfig(service, env), ...(await examine({ service, url }))];
-  process.stdout.write(shown(findings));
-  if (isSick(findings)) process.exitCode = 1;
+  const findings = [...examineConfig(service, env), ...(await examineService({ service, url }))];
+  process.stdout.write(formatFindings(findings));
+  if (hasFault(findings)) process.exitCode = 1;
 }

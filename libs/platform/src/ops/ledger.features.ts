@@ -1,9 +1,9 @@
-import { counsellingCases } from '@geleit/contracts';
-import { createView } from '@geleit/event-store';
-import type { Decider, Language, Policy, View } from '@geleit/kernel';
+import { caseContract } from '@geleit/contracts';
+import { createProjectionTable } from '@geleit/event-store';
+import type { Decider, Language, Policy, Projection } from '@geleit/kernel';
 import { IsUUID } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { policy, stream, view, type Service } from '../manifest.js';
+import { policy, stream, projection, type Service } from '../manifest/manifest.js';
 
 /**
  * A service that only hears: each assignment of a case is kept in a view, in the order heard, and noted in a
@@ -16,39 +16,39 @@ class Noted {
   @IsUUID() staffId!: string;
 }
 
-const ledger = {
+const LedgerLanguage = {
   stream: 'ledger',
   commands: { Note },
   events: { Noted },
   rejections: {},
 } as const satisfies Language;
-const decider: Decider<typeof ledger, number> = {
-  language: ledger,
+const ledgerDecider: Decider<typeof LedgerLanguage, number> = {
+  language: LedgerLanguage,
   initial: 0,
   decide: { Note: ({ staffId }) => ({ type: 'Noted', data: { staffId } }) },
   evolve: { Noted: (count) => count + 1 },
 };
 
 /** Staff members whose assignment the view cannot take, as long as they are in here. */
-export const indigestible = new Set<string>();
+export const failingStaffIds = new Set<string>();
 
 @Entity('ledger_lines')
-class LedgerLine {
+class LedgerRow {
   @PrimaryColumn('uuid') caseId!: string;
   @Column('uuid', { array: true }) assigned!: string[];
   @Column('uuid', { array: true }) noted!: string[];
 }
-const { CounsellorAssigned } = counsellingCases.events;
-const reads = { CounsellorAssigned, Noted };
-export const lines: View<typeof reads, LedgerLine> = {
+const { CounsellorAssigned } = caseContract.events;
+const ledgerMessageTypes = { CounsellorAssigned, Noted };
+export const ledgerLines: Projection<typeof ledgerMessageTypes, LedgerRow> = {
   name: 'ledger-lines',
-  row: LedgerLine,
-  reads,
+  row: LedgerRow,
+  reads: ledgerMessageTypes,
   on: {
     CounsellorAssigned: {
       key: ({ data }) => data.caseId,
       next: (row, { data: { caseId, staffId } }) => {
-        if (indigestible.has(staffId)) throw new TypeError(`cannot digest "${staffId}"`);
+        if (failingStaffIds.has(staffId)) throw new TypeError(`cannot digest "${staffId}"`);
         return { caseId, assigned: [...(row?.assigned ?? []), staffId], noted: row?.noted ?? [] };
       },
     },
@@ -63,10 +63,10 @@ export const lines: View<typeof reads, LedgerLine> = {
   },
 };
 
-const noting: Policy<{ CounsellorAssigned: typeof CounsellorAssigned }, typeof ledger> = {
+const noteOnAssignment: Policy<{ CounsellorAssigned: typeof CounsellorAssigned }, typeof LedgerLanguage> = {
   name: 'note-when-counsellor-assigned',
-  hears: { CounsellorAssigned },
-  asks: ledger,
+  consumes: { CounsellorAssigned },
+  target: LedgerLanguage,
   react: {
     CounsellorAssigned: ({ data: { caseId, staffId } }) => [
       { stream: caseId, command: { type: 'Note', data: { staffId } } },
@@ -77,7 +77,7 @@ const noting: Policy<{ CounsellorAssigned: typeof CounsellorAssigned }, typeof l
 class Ledger1700000000001 implements MigrationInterface {
   readonly name = 'Ledger1700000000001';
   async up(runner: QueryRunner): Promise<void> {
-    await createView(
+    await createProjectionTable(
       runner,
       'ledger_lines',
       'case_id',
@@ -87,16 +87,16 @@ class Ledger1700000000001 implements MigrationInterface {
   down = (): Promise<void> => Promise.resolve();
 }
 
-class NoConfig {}
+class LedgerConfig {}
 
 export const ledgerService: Service = {
   name: 'ledger',
-  config: NoConfig,
-  streams: [stream({ decider })],
-  views: [view(lines)],
-  policies: [policy(noting)],
+  config: LedgerConfig,
+  streams: [stream({ decider: ledgerDecider })],
+  projections: [projection(ledgerLines)],
+  policies: [policy(noteOnAssignment)],
   publications: [],
   migrations: [Ledger1700000000001],
   controllers: [],
-  alarms: [],
+  timers: [],
 };

@@ -1,39 +1,45 @@
-import { counsellingCases } from '@geleit/contracts';
+import { caseContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { eventually, running, type TestService } from '@geleit/testing';
+import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { createLog } from '../telemetry/log.js';
-import { openBench, type Bench } from './bench.js';
-import { indigestible, ledgerService } from './ledger.features.js';
-import { discardParked, listParked, parkedArguments, placeOf, retryParked } from './parked.js';
+import { openOfflineService, type OfflineService } from './offline-service.js';
+import { failingStaffIds, ledgerService } from './ledger.features.js';
+import {
+  discardParked,
+  listParked,
+  parseParkedArguments,
+  formatParkedPosition,
+  retryParked,
+} from './parked.js';
 
 const tenant = randomUUID();
 let service: TestService;
-let bench: Bench;
+let offlineService: OfflineService;
 let admin: Client;
 const opened = () =>
-  openBench(ledgerService, {
+  openOfflineService(ledgerService, {
     url: service.environment['DATABASE_URL'] ?? '',
     config: {},
     log: createLog({ service: 'ledger', level: 'silent' }),
   });
 beforeAll(async () => {
-  service = await running(ledgerService);
-  bench = await opened();
+  service = await startTestService(ledgerService);
+  offlineService = await opened();
   admin = new Client({ connectionString: service.databaseUrl });
   await admin.connect();
 });
 afterAll(async () => {
-  await bench.close();
+  await offlineService.close();
   await admin.end();
   await service.stop();
 });
-afterEach(() => indigestible.clear());
+afterEach(() => failingStaffIds.clear());
 
 const assign = (caseId: string, ...staff: readonly string[]) =>
-  service.tell(
-    counsellingCases,
+  service.publish(
+    caseContract,
     { tenant, stream: caseId },
     ...staff.map((staffId) => ({
       type: 'CounsellorAssigned' as const,
@@ -50,7 +56,7 @@ const lineOf = async (caseId: string) =>
 const heardOf = (caseId: string, staff: readonly string[]) =>
   eventually(async () => expect(await lineOf(caseId)).toEqual({ assigned: staff, noted: staff }));
 const parkedOf = async (caseId: string) =>
-  (await bench.store.parking.streams()).find(({ stream }) => stream === caseId);
+  (await offlineService.store.parkedEvents.listStreams()).find(({ stream }) => stream === caseId);
 const parkedEvents = (caseId: string, events: number) =>
   eventually(async () => expect(await parkedOf(caseId)).toMatchObject({ events }));
 const people = (count: number) => Array.from({ length: count }, () => randomUUID());
@@ -65,10 +71,10 @@ async function stuck(
 ): Promise<{ readonly caseId: string; readonly staff: readonly string[]; readonly place: string }> {
   const caseId = randomUUID();
   const staff = people(2 + behind);
-  indigestible.add(staff[1]!);
+  failingStaffIds.add(staff[1]!);
   await assign(caseId, ...staff);
   await parkedEvents(caseId, 1 + behind);
-  return { caseId, staff, place: placeOf((await parkedOf(caseId))!) };
+  return { caseId, staff, place: formatParkedPosition((await parkedOf(caseId))!) };
 }
 
 describe('a poisonous event', () => {
@@ -80,9 +86,9 @@ describe('a poisonous event', () => {
     await heardOf(other, others);
     expect(await lineOf(caseId)).toEqual({ assigned: staff.slice(0, 1), noted: staff.slice(0, 1) });
 
-    indigestible.clear();
+    failingStaffIds.clear();
     const { texts, say } = said();
-    expect(await retryParked(bench, [place], say)).toBe(true);
+    expect(await retryParked(offlineService, [place], say)).toBe(true);
     expect(texts).toEqual([`${place}: 4 heard\n`]);
     await heardOf(caseId, staff);
     expect(await parkedOf(caseId)).toBeUndefined();
@@ -100,7 +106,7 @@ describe('a poisonous event', () => {
   it('is not heard by retrying while its fault lasts; what was parked stays', async () => {
     const { caseId, staff, place } = await stuck(1);
     const { texts, say } = said();
-    expect(await retryParked(bench, [place], say)).toBe(false);
+    expect(await retryParked(offlineService, [place], say)).toBe(false);
     expect(texts).toEqual([`${place}: 0 heard, 2 wait on: TypeError: cannot digest …\n`]);
     expect(await lineOf(caseId)).toMatchObject({ assigned: staff.slice(0, 1) });
     await parkedEvents(caseId, 2);
@@ -108,9 +114,9 @@ describe('a poisonous event', () => {
 
   it('leaves the fault of the next one where that is the one in the way', async () => {
     const { caseId, staff, place } = await stuck(2);
-    indigestible.delete(staff[1]!);
-    indigestible.add(staff[3]!);
-    expect(await retryParked(bench, [place], () => undefined)).toBe(false);
+    failingStaffIds.delete(staff[1]!);
+    failingStaffIds.add(staff[3]!);
+    expect(await retryParked(offlineService, [place], () => undefined)).toBe(false);
     expect(await parkedOf(caseId)).toMatchObject({ events: 1, fault: 'TypeError: cannot digest …' });
     await heardOf(caseId, staff.slice(0, 3));
   });
@@ -118,12 +124,12 @@ describe('a poisonous event', () => {
   it('may be retried while more arrives, by several at once, and nothing is heard twice or left behind', async () => {
     const { caseId, staff } = await stuck(40);
     const more = people(60);
-    indigestible.clear();
+    failingStaffIds.clear();
     const other = await opened();
     const arriving = (async () => {
       for (const one of more) await assign(caseId, one);
     })();
-    await Promise.all([bench, other].map((one) => retryParked(one, [], () => undefined)));
+    await Promise.all([offlineService, other].map((one) => retryParked(one, [], () => undefined)));
     await arriving;
     await other.close();
     await heardOf(caseId, [...staff, ...more]);
@@ -135,7 +141,7 @@ describe('what is parked', () => {
   it('is listed by its place and the class of its fault, with no value of the event', async () => {
     const { caseId, staff, place } = await stuck(1);
     const { texts, say } = said();
-    await listParked(bench.store.parking, say);
+    await listParked(offlineService.store.parkedEvents, say);
     const line = texts
       .join('')
       .split('\n')
@@ -153,7 +159,11 @@ describe('what is parked', () => {
   it('can be given up with a reason: the first alone, so that the rest can be heard', async () => {
     const { caseId, staff, place } = await stuck(2);
     expect(
-      await discardParked(bench.store.parking, { place, reason: 'assigned by mistake', whole: false }),
+      await discardParked(offlineService.store.parkedEvents, {
+        position: place,
+        reason: 'assigned by mistake',
+        entireStream: false,
+      }),
     ).toBe(1);
     const { rows } = await admin.query(
       "SELECT position::int, fault, reason, by, event->'data'->>'staffId' AS staff FROM es.discarded WHERE stream = $1",
@@ -169,14 +179,20 @@ describe('what is parked', () => {
       },
     ]);
     await parkedEvents(caseId, 2);
-    expect(await retryParked(bench, [placeOf((await parkedOf(caseId))!)], () => undefined)).toBe(true);
+    expect(
+      await retryParked(offlineService, [formatParkedPosition((await parkedOf(caseId))!)], () => undefined),
+    ).toBe(true);
     await heardOf(caseId, [staff[0]!, staff[2]!, staff[3]!]);
   });
 
   it('can be given up as a whole, and the running service goes on with the stream', async () => {
     const { caseId, staff, place } = await stuck(2);
     expect(
-      await discardParked(bench.store.parking, { place, reason: 'the case was merged', whole: true }),
+      await discardParked(offlineService.store.parkedEvents, {
+        position: place,
+        reason: 'the case was merged',
+        entireStream: true,
+      }),
     ).toBe(3);
     const later = people(1);
     await assign(caseId, ...later);
@@ -188,7 +204,7 @@ describe('what is parked', () => {
     const stream = randomUUID();
     const event = {
       tenant,
-      topic: topicOf(counsellingCases),
+      topic: topicOf(caseContract),
       stream,
       streamVersion: 1,
       id: randomUUID(),
@@ -203,16 +219,16 @@ describe('what is parked', () => {
       "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 0, 900000, $3, $4, 'Malformed: data is not JSON')",
       [tenant, event.topic, stream, event],
     );
-    expect(await retryParked(bench, [`${event.topic}/0/900000`], () => undefined)).toBe(false);
+    expect(await retryParked(offlineService, [`${event.topic}/0/900000`], () => undefined)).toBe(false);
     expect(await parkedOf(stream)).toMatchObject({ events: 1, fault: 'Malformed: data is not JSON' });
   });
 
   it('is named by places that exist, and given up only for a reason', async () => {
-    await expect(retryParked(bench, ['geleit.counselling.case.v1/0/1'], () => undefined)).rejects.toThrow(
-      "no stream is parked at 'geleit.counselling.case.v1/0/1'",
-    );
-    expect(() => parkedArguments(['discard', 'a/0/1'])).toThrow('--reason');
-    expect(() => parkedArguments(['drop'])).toThrow('parked drop is not one of list, retry, discard');
-    expect(() => parkedArguments(['retry', '--force'])).toThrow('--force');
+    await expect(
+      retryParked(offlineService, ['geleit.counselling.case.v1/0/1'], () => undefined),
+    ).rejects.toThrow("no stream is parked at 'geleit.counselling.case.v1/0/1'");
+    expect(() => parseParkedArguments(['discard', 'a/0/1'])).toThrow('--reason');
+    expect(() => parseParkedArguments(['drop'])).toThrow('parked drop is not one of list, retry, discard');
+    expect(() => parseParkedArguments(['retry', '--force'])).toThrow('--force');
   });
 });

@@ -1,40 +1,49 @@
-import { asRole, Parking, type ParkedStream } from '@geleit/event-store';
-import { BadConfig, parseConfig, type Environment } from '../config/parse.js';
-import type { Service } from '../manifest.js';
+import { asRole, ParkedEvents, type ParkedStream } from '@geleit/event-store';
+import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
+import type { Service } from '../manifest/manifest.js';
 import { createLog } from '../telemetry/log.js';
-import { openBench, type Bench } from './bench.js';
-import { OperatingConfig } from './config.js';
-import { table } from './table.js';
-import { readWords } from './words.js';
+import { openOfflineService, type OfflineService } from './offline-service.js';
+import { OperatingConfig } from '../config/operating-config.js';
+import { formatTable } from './format-table.js';
+import { readArguments } from './read-arguments.js';
 
 /**
  * What names a parked stream for an operator: where its first parked event has its place. It tells nothing of
  * a person.
  */
-export const placeOf = ({
+export const formatParkedPosition = ({
   topic,
-  part,
+  partition,
   position,
-}: Pick<ParkedStream, 'topic' | 'part' | 'position'>): string => `${topic}/${part}/${position}`;
+}: Pick<ParkedStream, 'topic' | 'partition' | 'position'>): string => `${topic}/${partition}/${position}`;
 
-type Say = (text: string) => void;
+type WriteText = (text: string) => void;
 
-export async function listParked(parking: Parking, say: Say): Promise<void> {
-  const streams = await parking.streams();
-  if (streams.length === 0) return say('nothing is parked\n');
-  say(
-    table([
+export async function listParked(parkedEvents: ParkedEvents, writeText: WriteText): Promise<void> {
+  const streams = await parkedEvents.listStreams();
+  if (streams.length === 0) return writeText('nothing is parked\n');
+  writeText(
+    formatTable([
       ['place', 'organisation', 'events', 'since', 'fault'],
-      ...streams.map((it) => [placeOf(it), it.tenant, String(it.events), it.since, it.fault ?? '']),
+      ...streams.map((it) => [
+        formatParkedPosition(it),
+        it.tenant,
+        String(it.events),
+        it.since,
+        it.fault ?? '',
+      ]),
     ]),
   );
 }
 
 /** The streams of these places, or all. @throws BadConfig when there is none at a place */
-async function chosen(parking: Parking, places: readonly string[]): Promise<readonly ParkedStream[]> {
-  const streams = await parking.streams();
+async function selectParked(
+  parkedEvents: ParkedEvents,
+  places: readonly string[],
+): Promise<readonly ParkedStream[]> {
+  const streams = await parkedEvents.listStreams();
   if (places.length === 0) return streams;
-  const known = new Map(streams.map((it) => [placeOf(it), it]));
+  const known = new Map(streams.map((it) => [formatParkedPosition(it), it]));
   const unknown = places.filter((place) => !known.has(place));
   if (unknown.length > 0)
     throw new BadConfig(
@@ -45,40 +54,45 @@ async function chosen(parking: Parking, places: readonly string[]): Promise<read
 
 /** Answers whether nothing of the chosen streams waits any more. */
 export async function retryParked(
-  { store, rehearing }: Bench,
+  { store, retrier }: OfflineService,
   places: readonly string[],
-  say: Say,
+  writeText: WriteText,
 ): Promise<boolean> {
   let all = true;
-  for (const stream of await chosen(store.parking, places)) {
-    const { heard, left, fault } = await rehearing.of(stream);
-    say(`${placeOf(stream)}: ${heard} heard${fault === undefined ? '' : `, ${left} wait on: ${fault}`}\n`);
+  for (const stream of await selectParked(store.parkedEvents, places)) {
+    const { processed, remaining, fault } = await retrier.retryStream(stream);
+    writeText(
+      `${formatParkedPosition(stream)}: ${processed} heard${fault === undefined ? '' : `, ${remaining} wait on: ${fault}`}\n`,
+    );
     all &&= fault === undefined;
   }
   return all;
 }
 
-export interface Discarding {
-  readonly place: string;
+export interface DiscardRequest {
+  readonly position: string;
   readonly reason: string;
   /** Everything that waits in the stream, not only the first. */
-  readonly whole: boolean;
+  readonly entireStream: boolean;
 }
 
 /** Gives up what waits first in a stream, or all of it. Answers how many events. */
-export async function discardParked(parking: Parking, { place, reason, whole }: Discarding): Promise<number> {
-  const [stream] = await chosen(parking, [place]);
+export async function discardParked(
+  parkedEvents: ParkedEvents,
+  { position, reason, entireStream }: DiscardRequest,
+): Promise<number> {
+  const [stream] = await selectParked(parkedEvents, [position]);
   if (stream === undefined) return 0;
-  const most = whole ? stream.events : 1;
+  const most = entireStream ? stream.events : 1;
   for (let gone = 0; gone < most; gone += 1) {
-    const first = await parking.first(stream);
-    if (first === null || !(await parking.discard(first, reason))) return gone;
+    const first = await parkedEvents.findFirst(stream);
+    if (first === null || !(await parkedEvents.discard(first, reason))) return gone;
   }
   return most;
 }
 
 /** What `parked` is asked, read from its words. @throws BadConfig */
-export function parkedArguments(words: readonly string[]): {
+export function parseParkedArguments(words: readonly string[]): {
   readonly verb: string;
   readonly places: readonly string[];
   readonly reason: string;
@@ -87,7 +101,7 @@ export function parkedArguments(words: readonly string[]): {
   const {
     values: { reason = '', whole = false },
     positionals: [verb = 'list', ...places],
-  } = readWords(words, { reason: { type: 'string' }, whole: { type: 'boolean' } });
+  } = readArguments(words, { reason: { type: 'string' }, whole: { type: 'boolean' } });
   if (!['list', 'retry', 'discard'].includes(verb))
     throw new BadConfig([`parked ${verb} is not one of list, retry, discard`]);
   if (verb === 'discard' && (places.length !== 1 || reason.length < 5))
@@ -95,43 +109,46 @@ export function parkedArguments(words: readonly string[]): {
   return { verb, places, reason, whole };
 }
 
-export interface ParkedWork {
+export interface ParkedCommandSettings {
   readonly service: Service;
   /** Database of the service, as somebody who may take its roles. */
   readonly url: string;
   readonly logLevel: string;
   /** The service's own configuration; only hearing needs it. */
   readonly config: () => object;
-  readonly say: Say;
+  readonly write: WriteText;
 }
 
 /** What `parked` does on one service's database. Answers whether nothing that was asked for still waits. */
-export async function workOnParked(work: ParkedWork, words: readonly string[]): Promise<boolean> {
-  const { verb, places, reason, whole } = parkedArguments(words);
-  const { service, url, say } = work;
-  if (verb === 'retry') return retry(work, places);
+export async function runParkedCommand(
+  work: ParkedCommandSettings,
+  words: readonly string[],
+): Promise<boolean> {
+  const { verb, places, reason, whole } = parseParkedArguments(words);
+  const { service, url, write } = work;
+  if (verb === 'retry') return retryOffline(work, places);
   await asRole({ url, service: service.name, role: 'daemon' }, async (sql) => {
-    const parking = new Parking(sql);
-    if (verb === 'list') await listParked(parking, say);
+    const parkedEvents = new ParkedEvents(sql);
+    if (verb === 'list') await listParked(parkedEvents, write);
     else
-      say(
-        `${await discardParked(parking, { place: places[0] ?? '', reason, whole })} given up and kept in es.discarded\n`,
+      write(
+        `${await discardParked(parkedEvents, { position: places[0] ?? '', reason, entireStream: whole })} given up and kept in es.discarded\n`,
       );
   });
   return true;
 }
 
-async function retry(
-  { service, url, logLevel: level, config, say }: ParkedWork,
+async function retryOffline(
+  { service, url, logLevel: level, config, write }: ParkedCommandSettings,
   places: readonly string[],
 ): Promise<boolean> {
-  const bench = await openBench(service, {
+  const bench = await openOfflineService(service, {
     url,
     config: config(),
     log: createLog({ service: service.name, level }),
   });
   try {
-    return await retryParked(bench, places, say);
+    return await retryParked(bench, places, write);
   } finally {
     await bench.close();
   }
@@ -141,12 +158,16 @@ async function retry(
  * `main.ts parked list|retry|discard`: beside the running service, which goes on with a stream by itself once
  * nothing of it waits.
  */
-export async function parked(service: Service, words: readonly string[], env?: Environment): Promise<void> {
+export async function parkedFromEnvironment(
+  service: Service,
+  words: readonly string[],
+  env?: Environment,
+): Promise<void> {
   const [{ databaseUrl: url, logLevel }] = parseConfig([OperatingConfig], env);
-  const say: Say = (text) => process.stdout.write(text);
+  const writeText: WriteText = (text) => process.stdout.write(text);
   if (
-    !(await workOnParked(
-      { service, url, logLevel, config: () => parseConfig([service.config], env)[0], say },
+    !(await runParkedCommand(
+      { service, url, logLevel, config: () => parseConfig([service.config], env)[0], write: writeText },
       words,
     ))
   )

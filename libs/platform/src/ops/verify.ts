@@ -1,25 +1,33 @@
-import { isSound, type PostgresEventStore, type Verdict } from '@geleit/event-store';
-import { parseConfig, type Environment } from '../config/parse.js';
-import type { Service } from '../manifest.js';
-import { heardContracts } from '../run/heard-contracts.js';
-import { openStore } from '../run/store.js';
-import { OperatingConfig } from './config.js';
+import { isConsistent, type PostgresEventStore, type ProjectionComparison } from '@geleit/event-store';
+import { parseConfig, type Environment } from '../config/parse-config.js';
+import type { Service } from '../manifest/manifest.js';
+import { consumedContracts } from '../manifest/consumed-contracts.js';
+import { openStore } from '../database/open-store.js';
+import { OperatingConfig } from '../config/operating-config.js';
 
-const told = ({ view, folded, rows, missing, surplus, different, columns }: Verdict): string =>
-  `${view}: ${rows} rows, ${folded} events folded; ${missing} missing, ${surplus} too many, ${different} different${columns.length > 0 ? ` in ${columns.join(', ')}` : ''}`;
+const formatVerdict = ({
+  projection,
+  foldedEvents,
+  rows,
+  missing,
+  surplus,
+  different,
+  columns,
+}: ProjectionComparison): string =>
+  `${projection}: ${rows} rows, ${foldedEvents} events folded; ${missing} missing, ${surplus} too many, ${different} different${columns.length > 0 ? ` in ${columns.join(', ')}` : ''}`;
 
 /** Compares every view with the fold of its events. Answers whether all are equal. */
-export async function verifyViews(
+export async function verifyProjections(
   service: Service,
   store: Pick<PostgresEventStore, 'verify'>,
   say: (text: string) => void,
 ): Promise<boolean> {
   let all = true;
-  for (const { view } of service.views) {
-    const verdict = await store.verify(view.name);
-    const sound = isSound(verdict);
+  for (const { projection } of service.projections) {
+    const verdict = await store.verify(projection.name);
+    const sound = isConsistent(verdict);
     say(
-      `${sound ? 'ok     ' : 'FAULT  '} ${service.name} ${told(verdict)}\n${sound ? '' : `        do: node apps/${service.name}/dist/main.js rebuild ${view.name}\n`}`,
+      `${sound ? 'ok     ' : 'FAULT  '} ${service.name} ${formatVerdict(verdict)}\n${sound ? '' : `        do: node apps/${service.name}/dist/main.js rebuild ${projection.name}\n`}`,
     );
     all &&= sound;
   }
@@ -32,16 +40,16 @@ export async function verifyService(
   url: string,
   say: (text: string) => void,
 ): Promise<boolean> {
-  const store = await openStore(service, { url, heard: heardContracts(service) });
+  const store = await openStore(service, { url, contracts: consumedContracts(service) });
   try {
-    return await verifyViews(service, store, say);
+    return await verifyProjections(service, store, say);
   } finally {
     await store.close();
   }
 }
 
 /** `main.ts verify` */
-export async function verify(service: Service, env?: Environment): Promise<void> {
+export async function verifyFromEnvironment(service: Service, env?: Environment): Promise<void> {
   const [{ databaseUrl }] = parseConfig([OperatingConfig], env);
   if (!(await verifyService(service, databaseUrl, (text) => process.stdout.write(text))))
     process.exitCode = 1;

@@ -1,34 +1,34 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getMetadataArgsStorage } from 'typeorm';
-import { JudgedLater } from '../http/allow.js';
-import { send } from '../http/answer.js';
-import { addRoute, type ControllerClass } from '../http/generated.js';
-import type { QueryApi, Service } from '../manifest.js';
-import type { QueryDesk } from './query-desk.js';
+import { AuthorisedLater } from '../edge/allow.js';
+import { sendResponse } from '../edge/http-response.js';
+import { addRoute, type ControllerClass } from '../edge/generated-route.js';
+import type { QueryApi, Service } from '../manifest/manifest.js';
+import type { QueryEndpoint } from './query-endpoint.js';
 
-export const QUERIES = Symbol('QUERIES');
+export const QUERY_ENDPOINT = Symbol('QUERIES');
 
-export const queryApis = ({ views }: Pick<Service, 'views'>): readonly QueryApi<object>[] =>
-  views.flatMap(({ api }) => (api === undefined ? [] : [api]));
+export const queryApis = ({ projections }: Pick<Service, 'projections'>): readonly QueryApi<object>[] =>
+  projections.flatMap(({ api }) => (api === undefined ? [] : [api]));
 
 /** One Nest controller for each view with an API: the list, where there is an order, and the single row. */
-export const queryControllers = (service: Pick<Service, 'views'>): readonly ControllerClass[] =>
-  queryApis(service).map(controllerFor);
+export const queryControllers = (service: Pick<Service, 'projections'>): readonly ControllerClass[] =>
+  queryApis(service).map(queryControllerFor);
 
-function controllerFor(api: QueryApi<object>): ControllerClass {
+function queryControllerFor(api: QueryApi<object>): ControllerClass {
   class Queries {
-    constructor(readonly desk: QueryDesk) {}
+    constructor(readonly desk: QueryEndpoint) {}
   }
   Controller(`v1/${api.path}`)(Queries);
-  Inject(QUERIES)(Queries, undefined, 0);
-  const judged = JudgedLater('row by row', api.allow.name);
+  Inject(QUERY_ENDPOINT)(Queries, undefined, 0);
+  const judged = AuthorisedLater('row by row', api.allow.name);
   const order: string | undefined = api.order;
   if (order !== undefined) {
-    neverNull(api.view.row, order);
+    assertNotNullable(api.projection.row, order);
     addRoute(Queries, 'list', {
       async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) {
-        send(reply, await this.desk.list(api, order, request));
+        sendResponse(reply, await this.desk.list(api, order, request));
       },
       method: [Get(), judged],
       parameters: [Req(), Res()],
@@ -36,7 +36,7 @@ function controllerFor(api: QueryApi<object>): ControllerClass {
   }
   addRoute(Queries, 'one', {
     async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) {
-      send(reply, await this.desk.one(api, request));
+      sendResponse(reply, await this.desk.readOne(api, request));
     },
     method: [Get(':id'), judged],
     parameters: [Req(), Res()],
@@ -45,7 +45,7 @@ function controllerFor(api: QueryApi<object>): ControllerClass {
 }
 
 /** Rows without a value would be on no page but the first. */
-function neverNull(row: new () => object, order: string): void {
+function assertNotNullable(row: new () => object, order: string): void {
   const column = getMetadataArgsStorage()
     .filterColumns(row)
     .find(({ propertyName }) => propertyName === order);

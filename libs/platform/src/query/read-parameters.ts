@@ -1,7 +1,7 @@
 import { isDay } from '@geleit/rules';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { validate as isUuid } from 'uuid';
-import { Refusal } from '../problem/problem.js';
+import { ProblemError } from '../edge/problem.js';
 
 /** What a list was asked for. */
 export interface ListParameters {
@@ -22,38 +22,42 @@ export function readParameters(
   let limit = usualRows;
   let cursor: string | undefined;
   for (const [parameter, text] of Object.entries(query)) {
-    if (typeof text !== 'string') throw invalid(parameter, 'isRepeated');
+    if (typeof text !== 'string') throw invalidParameter(parameter, 'isRepeated');
     const column = filterable.get(parameter);
-    if (parameter === 'limit') limit = limitOf(text);
+    if (parameter === 'limit') limit = parseLimit(text);
     else if (parameter === 'cursor') cursor = text;
-    else if (column === undefined) throw invalid(parameter, 'unknown');
-    else filters[parameter] = valueFor(column, parameter, text);
+    else if (column === undefined) throw invalidParameter(parameter, 'unknown');
+    else filters[parameter] = parseFilterValue(column, parameter, text);
   }
   return { limit, filters, ...(cursor !== undefined && { cursor }) };
 }
 
-const invalid = (parameter: string, code: string) =>
-  new Refusal('invalid-parameter', { errors: [{ parameter, code }] });
+const invalidParameter = (parameter: string, code: string) =>
+  new ProblemError('invalid-parameter', { errors: [{ parameter, code }] });
 
-function limitOf(text: string): number {
+function parseLimit(text: string): number {
   const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > mostRows) throw invalid('limit', 'isOutOfRange');
+  if (limit < 1 || limit > mostRows) throw invalidParameter('limit', 'isOutOfRange');
   return limit;
 }
 
 /** PostgreSQL must never be the one to find that a value does not fit its column. */
-function valueFor(column: ColumnMetadata, parameter: string, text: string): string | number | boolean {
+function parseFilterValue(
+  column: ColumnMetadata,
+  parameter: string,
+  text: string,
+): string | number | boolean {
   const type = sqlType(column);
-  const form = forms.find(({ types }) => types.test(type));
+  const form = columnParsers.find(({ types }) => types.test(type));
   if (form === undefined) return text.replaceAll('\0', '');
-  if (!form.fits(text)) throw invalid(parameter, form.code);
+  if (!form.fits(text)) throw invalidParameter(parameter, form.code);
   return form.value(text);
 }
 
 /** PostgreSQL has no year 0. */
-const isExpressible = (day: string): boolean => isDay(day) && !day.startsWith('0000');
+const isStorableDay = (day: string): boolean => isDay(day) && !day.startsWith('0000');
 
-const forms: readonly {
+const columnParsers: readonly {
   readonly types: RegExp;
   readonly code: string;
   readonly fits: (text: string) => boolean;
@@ -72,12 +76,12 @@ const forms: readonly {
     fits: (text) => /^-?\d{1,9}$/.test(text),
     value: Number,
   },
-  { types: /^date$/, code: 'isDate', fits: (text) => isExpressible(text), value: (text) => text },
+  { types: /^date$/, code: 'isDate', fits: (text) => isStorableDay(text), value: (text) => text },
   {
     types: /^(timestamp|timestamptz|timestamp with time zone)$/,
     code: 'isISO8601',
     fits: (text) =>
-      isExpressible(text.slice(0, 10)) &&
+      isStorableDay(text.slice(0, 10)) &&
       /^T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/.test(text.slice(10)) &&
       !Number.isNaN(Date.parse(text)),
     value: (text) => text,

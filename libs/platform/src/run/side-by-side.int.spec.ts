@@ -1,17 +1,17 @@
-import { counsellingCases } from '@geleit/contracts';
+import { caseContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { PostgresBus } from '@geleit/messaging';
-import { eventually, running, type TestClient, type TestService } from '@geleit/testing';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
-import type { Service } from '../manifest.js';
-import { examine } from '../ops/examine.js';
-import { nextTallyService } from './next-tally.features.js';
-import { Renewing } from './renewing.js';
-import { openStore } from './store.js';
-import { tallyContract, tallyService, type TallyConfig } from './tally.features.js';
+import type { Service } from '../manifest/manifest.js';
+import { examineService } from '../ops/examine-service.js';
+import { nextTallyService } from '../serve/next-tally.features.js';
+import { ProjectionRenewer } from '../serve/projection-renewer.js';
+import { openStore } from '../database/open-store.js';
+import { tallyContract, tallyService, type TallyConfig } from '../serve/tally.features.js';
 
 const quiet = pino({ level: 'silent' });
 const someone = { tenant: randomUUID(), subject: randomUUID() };
@@ -28,18 +28,21 @@ async function renewing<T>(
 ): Promise<T> {
   const store = await openStore(service, {
     url: on.environment['DATABASE_URL'] ?? '',
-    heard: [counsellingCases],
+    contracts: [caseContract],
   });
   const looks = { count: 0 };
-  const outdated = Object.assign(Object.create(store.outdated) as typeof store.outdated, {
-    mayRenew: () => {
-      looks.count += 1;
-      return store.outdated.mayRenew();
+  const outdated = Object.assign(
+    Object.create(store.outdatedProjections) as typeof store.outdatedProjections,
+    {
+      mayRenew: () => {
+        looks.count += 1;
+        return store.outdatedProjections.canRebuild();
+      },
     },
-  });
-  const loop = new Renewing(
+  );
+  const loop = new ProjectionRenewer(
     service,
-    { outdated, rebuild: store.rebuild, tableOf: store.tableOf },
+    { outdatedProjections: outdated, rebuild: store.rebuild, tableNameOf: store.tableNameOf },
     quiet,
     100,
   );
@@ -58,7 +61,7 @@ describe('two versions side by side', () => {
   let admin: Client;
   /** A last connection of the older version. */
   let older: Client;
-  const clientOf = (of: TestService<TallyConfig>): TestClient => of.client(someone);
+  const clientOf = (of: TestService<TallyConfig>): TestClient => of.clientFor(someone);
   const begin = async (of: TestService<TallyConfig>): Promise<string> =>
     (await clientOf(of).post('/v1/tallies', { from: 0 })).body.id ?? '';
   const stepsOf = async (id: string): Promise<unknown> =>
@@ -67,7 +70,7 @@ describe('two versions side by side', () => {
   const outdated = async (): Promise<number> => (await admin.query('SELECT FROM es.outdated')).rowCount ?? 0;
 
   beforeAll(async () => {
-    first = await running(tallyService);
+    first = await startTestService(tallyService);
     old = first;
     admin = new Client({ connectionString: old.databaseUrl });
     await admin.connect();
@@ -80,7 +83,7 @@ describe('two versions side by side', () => {
   it('serve the same streams, whoever recorded what, until one holds what only the newer understands', async () => {
     const ofBefore = await begin(old);
     expect((await clientOf(old).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(200);
-    next = await old.beside(nextTallyService);
+    next = await old.startBeside(nextTallyService);
     const ofOld = await begin(old);
     for (const by of [next, old])
       expect((await clientOf(by).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(by === next ? 200 : 503);
@@ -109,8 +112,8 @@ describe('two versions side by side', () => {
       group: 'spec',
       topics: [topicOf(tallyContract)],
       start: 'marks',
-      place: async () => null,
-      onChunk: async ({ records }) => {
+      resumeOffset: async () => null,
+      onBatch: async ({ records }) => {
         for (const { value } of records) heard.push((JSON.parse(value) as { tallyId: string }).tallyId);
         return { done: true };
       },
@@ -134,15 +137,15 @@ describe('two versions side by side', () => {
     older = new Client({ connectionString: old.environment['DATABASE_URL'], application_name: 'geleit/0' });
     await older.connect();
     for (let stream = 0; stream < 12; stream += 1)
-      await old.tell(
-        counsellingCases,
+      await old.publish(
+        caseContract,
         { tenant: someone.tenant, stream: randomUUID() },
         assigned(ended),
         assigned(id),
       );
     // Longer than an event is retried before it is parked.
     await sleep(3000);
-    await old.halt();
+    await old.shutDown();
     await eventually(async () =>
       expect((await clientOf(next).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3 }),
     );
@@ -158,7 +161,7 @@ describe('two versions side by side', () => {
     expect(await (await fetch(`${next.healthUrl}/metrics`)).text()).toContain(
       'views_outdated{service="tally"} 1',
     );
-    expect(await examine({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(
+    expect(await examineService({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(
       expect.objectContaining({
         level: 'warning',
         found: expect.stringMatching(/^waiting to be folded anew after an update: tallies/),
@@ -172,19 +175,19 @@ describe('two versions side by side', () => {
   });
 
   it('survive going back: what the older one folds meanwhile is folded anew once the newer is here again', async () => {
-    await next.halt();
-    old = await old.beside(tallyService);
+    await next.shutDown();
+    old = await old.startBeside(tallyService);
     const id = await begin(old);
     await eventually(async () => expect(await outdated()).toBe(1));
     await renewing(tallyService, old, async () => {
       await clientOf(old).post(`/v1/tallies/${id}/count`);
-      next = await old.beside(nextTallyService);
+      next = await old.startBeside(nextTallyService);
       await renewing(nextTallyService, next, (looks) =>
         eventually(() => expect(looks.count).toBeGreaterThan(3)),
       );
       expect([await outdated(), await stepsOf(id)]).toEqual([1, null]);
     });
-    await old.halt();
+    await old.shutDown();
     await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
     expect(await stepsOf(id)).toBe(1);
     await next.stop();

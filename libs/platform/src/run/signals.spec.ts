@@ -1,4 +1,4 @@
-import { untilAskedToStop } from './run.js';
+import { waitForStopSignal } from './run-service.js';
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
   'waits for %s, and takes a second one as impatience',
@@ -8,7 +8,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     const exit = process.exit;
     process.exit = ((code: unknown) => void exits.push(code)) as typeof process.exit;
     try {
-      const stopped = untilAskedToStop((name) => told.push(name));
+      const stopped = waitForStopSignal((name) => told.push(name));
       process.emit(signal, signal);
       await stopped;
       expect([told, exits]).toEqual([[signal], []]);

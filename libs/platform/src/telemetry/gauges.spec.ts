@@ -1,18 +1,25 @@
-import type { StoreFigures } from '@geleit/event-store';
-import { forget, showPools, showStore } from './gauges.js';
-import { connectionLimit, connections, head, outboxAge, outboxPending, toldPosition } from './metrics.js';
+import type { StoreMetrics } from '@geleit/event-store';
+import { removeSeries, setPoolGauges, setStoreGauges } from './gauges.js';
+import {
+  poolConnectionLimit,
+  poolConnections,
+  headPosition,
+  outboxAge,
+  outboxPending,
+  publishedPositions,
+} from './metrics.js';
 
-const figures: StoreFigures = {
+const figures: StoreMetrics = {
   head: 12,
-  sent: 10,
-  sentTo: { 'geleit.a.b.v1/3': 9, 'geleit.a.b.v1/11': 10 },
-  waitsSince: null,
+  published: 10,
+  publishedTo: { 'geleit.a.b.v1/3': 9, 'geleit.a.b.v1/11': 10 },
+  oldestUnpublishedAt: null,
   bytes: 8192,
-  heard: {},
+  received: {},
   parked: {},
   outdated: 0,
 };
-const gauges = { head, outboxAge, outboxPending, toldPosition };
+const gauges = { head: headPosition, outboxAge, outboxPending, toldPosition: publishedPositions };
 const shown = async (service: string) =>
   Object.fromEntries(
     await Promise.all(
@@ -26,14 +33,17 @@ const shown = async (service: string) =>
   );
 
 it('the outbox is as old as its oldest event', async () => {
-  await showStore('aging', figures);
+  await setStoreGauges('aging', figures);
   expect(await shown('aging')).toEqual({
     head: [12],
     outboxPending: [2],
     outboxAge: [0],
     toldPosition: [9, 10],
   });
-  await showStore('aging', { ...figures, waitsSince: new Date(Date.now() - 40_000).toISOString() });
+  await setStoreGauges('aging', {
+    ...figures,
+    oldestUnpublishedAt: new Date(Date.now() - 40_000).toISOString(),
+  });
   const {
     outboxAge: [age],
   } = (await shown('aging')) as { readonly outboxAge: readonly [number] };
@@ -42,31 +52,34 @@ it('the outbox is as old as its oldest event', async () => {
 });
 
 it('an event from a clock that is ahead is not younger than nothing', async () => {
-  await showStore('ahead', { ...figures, waitsSince: new Date(Date.now() + 60_000).toISOString() });
+  await setStoreGauges('ahead', {
+    ...figures,
+    oldestUnpublishedAt: new Date(Date.now() + 60_000).toISOString(),
+  });
   expect(await shown('ahead')).toMatchObject({ outboxAge: [0] });
 });
 
 it('figures that are not known vanish instead of standing still; those of other services stay', async () => {
-  await showStore('lost', figures);
-  await showStore('kept', figures);
-  await showStore('lost', null);
+  await setStoreGauges('lost', figures);
+  await setStoreGauges('kept', figures);
+  await setStoreGauges('lost', null);
   expect(await shown('lost')).toEqual({ head: [], outboxPending: [], outboxAge: [], toldPosition: [] });
   expect(await shown('kept')).toMatchObject({ head: [12], toldPosition: [9, 10] });
 });
 
 it('connections are shown by pool and state, beside their limit', async () => {
-  showPools('pooled', { queries: { total: 3, idle: 1, waiting: 2, limit: 10 } });
-  const of = async (gauge: typeof connections | typeof connectionLimit) =>
+  setPoolGauges('pooled', { queries: { total: 3, idle: 1, waiting: 2, limit: 10 } });
+  const of = async (gauge: typeof poolConnections | typeof poolConnectionLimit) =>
     (await gauge.get()).values.filter(({ labels }) => labels.service === 'pooled');
   const labels = { service: 'pooled', pool: 'queries' };
-  expect(await of(connections)).toEqual(
+  expect(await of(poolConnections)).toEqual(
     [
       ['total', 3],
       ['idle', 1],
       ['waiting', 2],
     ].map(([state, value]) => ({ labels: { ...labels, state }, value })),
   );
-  expect(await of(connectionLimit)).toEqual([{ labels, value: 10 }]);
-  await forget('pooled', connections, connectionLimit);
-  expect(await of(connections)).toEqual([]);
+  expect(await of(poolConnectionLimit)).toEqual([{ labels, value: 10 }]);
+  await removeSeries('pooled', poolConnections, poolConnectionLimit);
+  expect(await of(poolConnections)).toEqual([]);
 });

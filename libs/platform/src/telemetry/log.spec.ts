@@ -1,11 +1,11 @@
-import { createLog, loggedFault, nestLog, pseudonym } from './log.js';
+import { createLog, serialiseFault, nestLog, pseudonymOf } from './log.js';
 
 const listening = () => {
   const lines: string[] = [];
   const log = createLog({
     service: 'demo',
     level: 'debug',
-    to: { write: (line: string) => void lines.push(line) },
+    destination: { write: (line: string) => void lines.push(line) },
   });
   return { log, lines, last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown> };
 };
@@ -52,12 +52,12 @@ describe('log', () => {
     } catch (thrown) {
       fault = thrown;
     }
-    expect(loggedFault(fault)).toMatchObject({ type: 'SyntaxError' });
-    expect(JSON.stringify(loggedFault(fault))).not.toContain('CANARY');
+    expect(serialiseFault(fault)).toMatchObject({ type: 'SyntaxError' });
+    expect(JSON.stringify(serialiseFault(fault))).not.toContain('CANARY');
   });
 
   it('does not print what was thrown instead of an error', () => {
-    expect(loggedFault('CANARY')).toEqual({ type: 'string' });
+    expect(serialiseFault('CANARY')).toEqual({ type: 'string' });
   });
 
   it('takes Nest’s words for debugging and keeps its faults', () => {
@@ -70,8 +70,8 @@ describe('log', () => {
 
   it('names an organisation differently under another key', () => {
     const [one, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-    expect(pseudonym('tenant', one)).toHaveLength(10);
-    expect(pseudonym('tenant', one)).toBe(pseudonym('tenant', one));
-    expect(pseudonym('tenant', one)).not.toBe(pseudonym('tenant', other));
+    expect(pseudonymOf('tenant', one)).toHaveLength(10);
+    expect(pseudonymOf('tenant', one)).toBe(pseudonymOf('tenant', one));
+    expect(pseudonymOf('tenant', one)).not.toBe(pseudonymOf('tenant', other));
   });
 });

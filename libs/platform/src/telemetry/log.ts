@@ -10,7 +10,7 @@ import {
 } from 'pino';
 
 /** The only fields that reach the log. Ids of people, paths, queries and bodies are not among them. */
-const allowed: ReadonlySet<string> = new Set([
+const allowedFields: ReadonlySet<string> = new Set([
   'service',
   'method',
   'route',
@@ -74,15 +74,15 @@ interface LoggedFault {
  * PostgreSQL, TypeORM and JSON.parse repeat values in their messages; of theirs only names and codes are
  * kept.
  */
-const quotesValues = (fault: Error): boolean =>
+const messageQuotesValues = (fault: Error): boolean =>
   'severity' in fault || 'driverError' in fault || fault instanceof SyntaxError;
-const text = (fault: object, field: string): Record<string, string> => {
+const textField = (fault: object, field: string): Record<string, string> => {
   const value = (fault as Record<string, unknown>)[field];
   return typeof value === 'string' ? { [field]: value } : {};
 };
 
 /** What may be known of a fault: its class, codes and the places in the code; never a value of a row. */
-export function loggedFault(fault: unknown, depth = 0): LoggedFault {
+export function serialiseFault(fault: unknown, depth = 0): LoggedFault {
   if (!(fault instanceof Error)) return { type: typeof fault };
   const frames = fault.stack
     ?.split('\n')
@@ -90,51 +90,51 @@ export function loggedFault(fault: unknown, depth = 0): LoggedFault {
     .join('\n');
   return {
     type: fault.name,
-    ...(!quotesValues(fault) && { message: fault.message }),
-    ...text(fault, 'code'),
-    ...text(fault, 'constraint'),
-    ...text(fault, 'table'),
+    ...(!messageQuotesValues(fault) && { message: fault.message }),
+    ...textField(fault, 'code'),
+    ...textField(fault, 'constraint'),
+    ...textField(fault, 'table'),
     ...(frames && { stack: frames }),
-    ...(fault.cause !== undefined && depth < 3 && { cause: loggedFault(fault.cause, depth + 1) }),
+    ...(fault.cause !== undefined && depth < 3 && { cause: serialiseFault(fault.cause, depth + 1) }),
   };
 }
 
 /** A short name for an organisation that only the holder of the key can trace back. */
-export const pseudonym = (tenant: string, key: Buffer): string =>
+export const pseudonymOf = (tenant: string, key: Buffer): string =>
   createHmac('sha256', key).update(`log:${tenant}`).digest('base64url').slice(0, 10);
 
-const kept = (fields: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
+const onlyAllowedFields = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => allowedFields.has(name)));
 
 export interface LogSettings {
   readonly service: string;
   readonly level: string;
-  readonly to?: DestinationStream;
+  readonly destination?: DestinationStream;
 }
 
 /** pino takes the fields of a child as they come; here they pass the list as well. */
-function guarded(log: Logger): Logger {
+function guardChildLoggers(log: Logger): Logger {
   const child = log.child as unknown as (
     this: Logger,
     fields: Bindings,
     options?: ChildLoggerOptions,
   ) => Logger;
   log.child = function (this: Logger, fields: Bindings, options?: ChildLoggerOptions) {
-    return child.call(this, kept(fields), options);
+    return child.call(this, onlyAllowedFields(fields), options);
   } as unknown as Logger['child'];
   return log;
 }
 
 /** JSON lines. A field that is not on the list is dropped, a fault is reduced to what it may tell. */
-export const createLog = ({ service, level, to }: LogSettings): Logger => {
+export const createLog = ({ service, level, destination }: LogSettings): Logger => {
   const options = {
     level,
     base: { service },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { log: kept, level: (label: string) => ({ level: label }) },
-    serializers: { err: loggedFault },
+    formatters: { log: onlyAllowedFields, level: (label: string) => ({ level: label }) },
+    serializers: { err: serialiseFault },
   };
-  return guarded(to ? pino(options, to) : pino(options));
+  return guardChildLoggers(destination ? pino(options, destination) : pino(options));
 };
 
 /** Nest's own words: what it does at start is for debugging only. */

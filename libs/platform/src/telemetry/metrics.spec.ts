@@ -1,4 +1,4 @@
-import { alarms, beginAtNought, registry, tenantMismatches } from './metrics.js';
+import { timerCommands, startAtZero, registry, tenantMismatches } from './metrics.js';
 
 /**
  * Each has few values, all of them from code, manifests or protocols: never an organisation, a person, a
@@ -50,17 +50,17 @@ it('names say their unit as Prometheus wants it, and every metric says what it i
 });
 
 it('counters that an alert waits for are there before anything is counted', async () => {
-  beginAtNought('early', ['expire-consent']);
-  const nought = async (counter: typeof alarms | typeof tenantMismatches) =>
+  startAtZero('early', ['expire-consent']);
+  const nought = async (counter: typeof timerCommands | typeof tenantMismatches) =>
     (await counter.get()).values.filter(({ labels }) => labels.service === 'early');
   expect(await nought(tenantMismatches)).toEqual(
     ['token', 'bus'].map((source) => ({ labels: { service: 'early', source }, value: 0 })),
   );
-  expect(await nought(alarms)).toEqual([
+  expect(await nought(timerCommands)).toEqual([
     { labels: { service: 'early', alarm: 'expire-consent', outcome: 'failed' }, value: 0 },
   ]);
   tenantMismatches.inc({ service: 'early', source: 'bus' });
-  beginAtNought('early', []);
+  startAtZero('early', []);
   expect(await nought(tenantMismatches)).toContainEqual({
     labels: { service: 'early', source: 'bus' },
     value: 1,

@@ -1,10 +1,10 @@
-import { counsellingCases } from '@geleit/contracts';
+import { caseContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { PostgresBus, toRecord } from '@geleit/messaging';
-import { eventually, running, type TestService } from '@geleit/testing';
+import { PostgresBus, toBusRecord } from '@geleit/messaging';
+import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { tallyService, type TallyConfig } from '../run/tally.features.js';
+import { tallyService, type TallyConfig } from '../serve/tally.features.js';
 
 const spans = new InMemorySpanExporter();
 const quiet = {
@@ -32,14 +32,14 @@ describe('one trace', () => {
   let service: TestService<TallyConfig>;
   beforeAll(async () => {
     new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }).register();
-    service = await running(tallyService);
+    service = await startTestService(tallyService);
   });
   afterAll(async () => service.stop());
 
   it('goes from the request to what the relay sends because of it', async () => {
     const { trace, traceparent } = begun();
     await service
-      .client({ tenant: randomUUID(), subject: randomUUID() })
+      .clientFor({ tenant: randomUUID(), subject: randomUUID() })
       .post('/v1/tallies', { from: 0 }, { traceparent });
     await eventually(() =>
       expect(treeOf(trace)).toEqual([
@@ -56,11 +56,11 @@ describe('one trace', () => {
     const [tenant, stream, { trace, traceparent }] = [randomUUID(), randomUUID(), begun()];
     const {
       body: { id: personId },
-    } = await service.client({ tenant, subject: randomUUID() }).post('/v1/tallies', { from: 0 });
+    } = await service.clientFor({ tenant, subject: randomUUID() }).post('/v1/tallies', { from: 0 });
     const bus = new PostgresBus({ url: service.busUrl, log: quiet });
     await bus.send([
-      toRecord({
-        topic: topicOf(counsellingCases),
+      toBusRecord({
+        topic: topicOf(caseContract),
         tenant,
         stream,
         streamVersion: 1,
@@ -88,7 +88,7 @@ describe('one trace', () => {
     const actor = { tenant: randomUUID(), subject: randomUUID() };
     const id = randomUUID();
     const { trace, traceparent } = begun();
-    await service.client(actor).get(`/v1/tallies/${id}?limit=CANARY`, { traceparent });
+    await service.clientFor(actor).get(`/v1/tallies/${id}?limit=CANARY`, { traceparent });
     await eventually(() => expect(treeOf(trace)).toContain('GET /v1/tallies/:id < begun elsewhere'));
     const said = JSON.stringify(
       spans

@@ -1,14 +1,14 @@
-import { NotPermitted, rule, type Actor } from '@geleit/access';
+import { NotPermitted, commandRule, type Actor } from '@geleit/access';
 import type { Bus } from '@geleit/messaging';
 import type { ExecutionContext } from '@nestjs/common';
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
-import { Allow } from '../http/allow.js';
-import { Door } from '../http/door.js';
-import { judge } from '../http/judge.js';
-import type { Parts } from '../parts.js';
-import { traced } from '../run/relaying.js';
-import { authorizations, tenantMismatches } from './metrics.js';
-import { spanInEach } from './trace.js';
+import { Allow } from '../edge/allow.js';
+import { RequestGuard } from '../edge/request-guard.js';
+import { authorise } from '../edge/authorise.js';
+import type { Parts } from '../manifest/parts.js';
+import { tracedBus } from '../messaging/start-relay.js';
+import { authorisationDecisions, tenantMismatches } from './metrics.js';
+import { withSpanInEachTrace } from './spans.js';
 
 const spans = new InMemorySpanExporter();
 beforeAll(() => new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }).register());
@@ -16,10 +16,10 @@ beforeEach(() => spans.reset());
 const seen = () => spans.getFinishedSpans().map(({ name, attributes }) => [name, attributes]);
 
 it('an access decision is counted and has a span', async () => {
-  const nobody = rule('nobody', () => false);
-  expect(await judge('spans', nobody, {} as Actor, { state: undefined, command: undefined })).toBe(false);
+  const nobody = commandRule('nobody', () => false);
+  expect(await authorise('spans', nobody, {} as Actor, { state: undefined, command: undefined })).toBe(false);
   expect(seen()).toEqual([['policy.check', { 'geleit.service': 'spans', 'geleit.policy': 'nobody' }]]);
-  expect((await authorizations.get()).values).toContainEqual({
+  expect((await authorisationDecisions.get()).values).toContainEqual({
     labels: { service: 'spans', decision: 'deny', policy: 'nobody' },
     value: 1,
   });
@@ -27,7 +27,7 @@ it('an access decision is counted and has a span', async () => {
 
 it('what the relay sends has a span; everything else goes to the bus itself', async () => {
   const called: string[] = [];
-  const bus = traced(
+  const bus = tracedBus(
     {
       kind: 'postgres',
       ensureTopics: async () => void called.push('ensureTopics'),
@@ -42,7 +42,7 @@ it('what the relay sends has a span; everything else goes to the bus itself', as
     'spans',
   );
   await bus.ensureTopics([]);
-  await bus.send([{ topic: 't', part: 0, key: 'k', headers: {}, value: '{}' }]);
+  await bus.send([{ topic: 't', partition: 0, key: 'k', headers: {}, value: '{}' }]);
   bus.subscribe({} as never);
   await bus.close();
   expect([called, bus.kind, bus.health()]).toEqual([
@@ -62,10 +62,10 @@ const places = () =>
     .map((it) => [it.name, it.spanContext().traceId, it.parentSpanContext?.spanId, it.status.code]);
 
 it('what the relay sends has a span in every trace it belongs to, once', async () => {
-  const bus = traced({ send: async () => undefined } as unknown as Bus, 'spans');
+  const bus = tracedBus({ send: async () => undefined } as unknown as Bus, 'spans');
   const record = (headers: Readonly<Record<string, string>>) => ({
     topic: 't',
-    part: 0,
+    partition: 0,
     key: 'k',
     headers,
     value: '{}',
@@ -85,7 +85,7 @@ it('what the relay sends has a span in every trace it belongs to, once', async (
 it('what fails for several traces failed in each, and says so to the caller', async () => {
   const work = () => Promise.reject(new TypeError('CANARY'));
   await expect(
-    spanInEach('work', { attributes: {}, parents: [within(one), within(other)] }, work),
+    withSpanInEachTrace('work', { attributes: {}, parents: [within(one), within(other)] }, work),
   ).rejects.toThrow(TypeError);
   expect(places()).toEqual([
     ['work', one, 'b7ad6b7169203331', 2],
@@ -96,12 +96,12 @@ it('what fails for several traces failed in each, and says so to the caller', as
 
 it('a token that speaks for an organisation that is not its issuer’s is counted', async () => {
   class Guarded {
-    @Allow(rule('anyone', () => true))
+    @Allow(commandRule('anyone', () => true))
     open() {
       return 1;
     }
   }
-  const door = new Door({
+  const requestGuard = new RequestGuard({
     service: { name: 'spans' },
     verify: () => Promise.reject(new NotPermitted('not theirs')),
   } as unknown as Parts);
@@ -110,7 +110,7 @@ it('a token that speaks for an organisation that is not its issuer’s is counte
     getHandler: () => Guarded.prototype.open,
     switchToHttp: () => ({ getRequest: () => ({ headers: {} }) }),
   } as unknown as ExecutionContext;
-  await expect(door.canActivate(context)).rejects.toThrow(NotPermitted);
+  await expect(requestGuard.canActivate(context)).rejects.toThrow(NotPermitted);
   expect((await tenantMismatches.get()).values).toContainEqual({
     labels: { service: 'spans', source: 'token' },
     value: 1,

@@ -1,0 +1,17 @@
+import { reject, type CommandMeta } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
+import type { OpenedCase } from './state.decider.js';
+
+/**
+ * Why nothing can have happened in the case on that day; undefined when it can. What is written down late
+ * still belongs to its own day.
+ */
+export function checkDayWithinCase(day: string, state: OpenedCase, { at }: CommandMeta) {
+  if (day > germanDayOf(at)) return reject('DayInFuture');
+  if (day < state.openedOn) return reject('DayBeforeOpening');
+  if (state.stoppedOn !== undefined && day > state.stoppedOn)
+    return reject(state.status === 'closed' ? 'CaseIsClosed' : 'CaseIsPaused');
+  return state.interruptions.some(({ from, to }) => day > from && day < to)
+    ? reject('DayWithinInterruption')
+    : undefined;
+}

@@ -1,0 +1,50 @@
+import {
+  caseKinds,
+  Profile,
+  programmes,
+  sbgAreas,
+  type CaseKind,
+  type EligibilityVerdict,
+  type Programme,
+  type SbgArea,
+} from '@geleit/contracts';
+import { Type } from 'class-transformer';
+import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+
+/** What every published event of a case repeats, so that whoever hears it can count without asking back. */
+export class CaseFacts {
+  @IsUUID() personId!: string;
+  @IsIn(programmes) programme!: Programme;
+  @IsUUID() agencyId!: string;
+  /** Förderbereich, only in SBG; cases from before there were areas lack it. */
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
+  @IsIn(caseKinds) kind!: CaseKind;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Profile)
+  profile!: Profile;
+}
+
+/**
+ * P-1: the profile without what leads to a protected person: where she comes from, when she came, by which
+ * right she stays.
+ */
+export const withoutOrigin = ({ entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>): Profile => ({
+  ...profile,
+  nationality: 'unknown',
+  sinceEntry: 'unknown',
+});
+
+/** What intake said when it took the person into the programme. */
+export interface EnrolmentFacts {
+  readonly personId: string;
+  readonly programme: Programme;
+  readonly agencyId: string;
+  readonly sbgArea?: SbgArea;
+  readonly counsellorId: string;
+  readonly enrolledOn: string;
+  readonly eligibility: EligibilityVerdict;
+  readonly profile: Profile;
+}

@@ -1,9 +1,0 @@
-import { IsISO8601, Matches } from 'class-validator';
-
-/** A calendar day, `YYYY-MM-DD`. Days of this one form compare as text. */
-export const Day =
-  () =>
-  (target: object, field: string): void => {
-    Matches(/^\d{4}-\d{2}-\d{2}$/)(target, field);
-    IsISO8601({ strict: true })(target, field);
-  };

@@ -1,0 +1,38 @@
+import {
+  requestContract,
+  type EligibilityVerdict,
+  type Profile,
+  type Programme,
+  type SbgArea,
+} from '@geleit/contracts';
+import type { Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('enrolments')
+export class EnrolmentRow {
+  @PrimaryColumn('uuid') enrolmentId!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') programme!: Programme;
+  @Column('uuid') agencyId!: string;
+  @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
+  @Column('uuid') counsellorId!: string;
+  @Column('date') enrolledOn!: string;
+  @Column('jsonb') eligibility!: EligibilityVerdict;
+  @Column('jsonb') profile!: Profile;
+}
+
+/** Who was taken into which programme, as intake published it. */
+export const enrolments: Projection<typeof requestContract.events, EnrolmentRow> = {
+  name: 'enrolments',
+  row: EnrolmentRow,
+  reads: requestContract.events,
+  on: {
+    ProgrammeEnrolled: {
+      key: ({ data }) => data.enrolmentId,
+      next: (_, { data: { requestId: __, sbgArea, ...enrolment } }) => ({
+        ...enrolment,
+        sbgArea: sbgArea ?? null,
+      }),
+    },
+  },
+};

@@ -1,0 +1,38 @@
+import type { Programme } from '@geleit/contracts';
+import type { Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CaseLanguage } from '../case/case.language.js';
+
+/** The unique index "OpenCaseExists" over person and programme is what keeps K-1. */
+@Entity('open_cases')
+export class OpenCaseRow {
+  @PrimaryColumn('uuid') caseId!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') programme!: Programme;
+}
+
+type CaseOpeningEvent = {
+  readonly stream: string;
+  readonly data: { readonly personId: string; readonly programme: Programme };
+};
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const insertOpenCase = {
+  key,
+  next: (
+    _: OpenCaseRow | null,
+    { stream, data: { personId, programme } }: CaseOpeningEvent,
+  ): OpenCaseRow => ({
+    caseId: stream,
+    personId,
+    programme,
+  }),
+};
+
+/** Which cases are open: one at most for a person in a programme. */
+export const openCases: Projection<typeof CaseLanguage.events, OpenCaseRow> = {
+  name: 'open-cases',
+  row: OpenCaseRow,
+  reads: CaseLanguage.events,
+  on: { CaseOpened: insertOpenCase, CaseReopened: insertOpenCase, CaseClosed: { key, next: () => null } },
+};

@@ -1,0 +1,256 @@
+import type { Profile } from '@geleit/contracts';
+import { project } from '@geleit/kernel';
+import { cases } from './cases.projection.js';
+import { clients } from './clients.projection.js';
+import { enrolments } from './enrolments.projection.js';
+import { openCases } from './open-cases.projection.js';
+import { sessions } from './sessions.projection.js';
+
+const stream = 'c0000000-0000-4000-8000-000000000001';
+const sessionId = '50000000-0000-4000-8000-000000000001';
+const profile: Profile = {
+  gender: 'female',
+  ageBand: '27-39',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  accessPath: 'jobcenter',
+  integrationCourse: 'before',
+};
+const eligibility = { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } as const;
+const facts = { personId: 'p', programme: 'MBE', agencyId: 'g', kind: 'counselling', profile } as const;
+const about = { stream, version: 1 } as const;
+const opened = {
+  type: 'CaseOpened',
+  ...about,
+  data: { ...facts, enrolmentId: 'e', openedOn: '2026-01-10', eligibility },
+} as const;
+const assigned = (staffId: string, role: 'lead' | 'co' | 'deputy') =>
+  ({ type: 'CounsellorAssigned', stream, version: 2, data: { personId: 'p', staffId, role } }) as const;
+const held = {
+  ...facts,
+  sessionId,
+  occurredAt: '2026-02-15T10:00:00+01:00',
+  heldOn: '2026-02-15',
+  durationMin: 45,
+  mode: 'office',
+  topics: ['everyday.forms_help'],
+  interpreter: 'none',
+  relatives: 0,
+  volunteers: 0,
+  legalAdvice: false,
+} as const;
+const recorded = {
+  type: 'SessionRecorded',
+  stream,
+  version: 3,
+  by: 'first',
+  at: '2026-02-16T08:00:00.000Z',
+  data: held,
+} as const;
+const closed = {
+  type: 'CaseClosed',
+  stream,
+  version: 4,
+  data: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' },
+} as const;
+const reopened = {
+  type: 'CaseReopened',
+  stream,
+  version: 5,
+  data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
+} as const;
+
+describe('open cases', () => {
+  it('hold a case from opening to closing and again from reopening (K-1)', () => {
+    const row = { caseId: stream, personId: 'p', programme: 'MBE' };
+    expect([...project(openCases, opened).values()]).toEqual([row]);
+    expect(project(openCases, opened, closed).size).toBe(0);
+    expect([...project(openCases, opened, closed, reopened).values()]).toEqual([row]);
+  });
+});
+
+describe('cases', () => {
+  const row = (...events: Parameters<typeof project<typeof cases.reads, object>>[1][]) =>
+    project(cases, ...events).get(stream);
+
+  it('follow who works on them', () => {
+    expect(row(opened, assigned('second', 'lead'), assigned('first', 'co'))).toMatchObject({
+      staff: ['first', 'second'],
+      roles: { first: 'co', second: 'lead' },
+      version: 2,
+    });
+    expect(
+      row(opened, assigned('second', 'lead'), {
+        type: 'CounsellorUnassigned',
+        stream,
+        version: 3,
+        data: { personId: 'p', staffId: 'second' },
+      }),
+    ).toMatchObject({ staff: [], roles: {}, version: 3 });
+  });
+
+  it('become active with the first session and end with a reason', () => {
+    expect(row(opened)).toMatchObject({
+      status: 'opened',
+      sessions: 0,
+      openedOn: '2026-01-10',
+      enrolmentId: 'e',
+      eligibility,
+      sbgArea: null,
+    });
+    expect(
+      row({ ...opened, data: { ...opened.data, programme: 'SBG', sbgArea: 'regional_counselling' } }),
+    ).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
+    expect(row(opened, recorded)).toMatchObject({ status: 'active', sessions: 1 });
+    expect(
+      row(opened, recorded, {
+        type: 'CasePaused',
+        stream,
+        version: 4,
+        data: { pausedOn: '2026-02-20', reason: 'illness' },
+      }),
+    ).toMatchObject({ status: 'paused' });
+    expect(
+      row(opened, { type: 'CaseResumed', stream, version: 5, data: { resumedOn: '2026-02-21' } }),
+    ).toMatchObject({ status: 'opened' });
+    expect(row(opened, recorded, closed)).toMatchObject({
+      status: 'closed',
+      closedOn: '2026-02-20',
+      closureReason: 'goal_reached',
+    });
+    expect(row(opened, recorded, closed, reopened)).toMatchObject({
+      status: 'active',
+      closedOn: null,
+      closureReason: null,
+      version: 5,
+    });
+  });
+
+  it('are urgent until somebody says otherwise, or they are closed', () => {
+    const urgent = { type: 'CaseMarkedUrgent', stream, version: 2, data: {} } as const;
+    expect([row(opened), row(opened, urgent)]).toMatchObject([
+      { urgent: false },
+      { urgent: true, version: 2 },
+    ]);
+    expect([
+      row(opened, urgent, { type: 'UrgencyEnded', stream, data: {} }),
+      row(opened, urgent, closed),
+    ]).toMatchObject([{ urgent: false }, { urgent: false }]);
+  });
+
+  it('know kind, target groups and numbers of relatives', () =>
+    expect(
+      row(
+        opened,
+        {
+          type: 'CaseUpgradedToCaseManagement',
+          stream,
+          data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
+        },
+        { type: 'TargetGroupsRecorded', stream, data: { targetGroups: ['single_parent'] } },
+        {
+          type: 'CoAdvisedRelativesRecorded',
+          stream,
+          data: { ...facts, recordedOn: '2026-02-01', adults: 1, children: 2 },
+        },
+      ),
+    ).toMatchObject({
+      kind: 'case_management',
+      targetGroups: ['single_parent'],
+      coAdvisedAdults: 1,
+      coAdvisedChildren: 2,
+    }));
+});
+
+describe('protection (P-1)', () => {
+  it('empties the profile of a case for good, and hides the row until it ends', () => {
+    const before = {
+      ...opened,
+      data: { ...opened.data, profile: { ...profile, entryYear: 2025, statusGroup: 'asylum' } },
+    } as const;
+    const isProtected = { type: 'CaseProtected', stream, version: 2, data: {} } as const;
+    const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
+    expect(project(cases, before).get(stream)).toMatchObject({ personProtected: false });
+    const row = project(cases, before, isProtected).get(stream);
+    expect(row).toMatchObject({ personProtected: true, version: 2 });
+    expect(row?.profile).toEqual(hidden);
+    const after = project(cases, before, isProtected, {
+      type: 'CaseProtectionEnded',
+      stream,
+      version: 3,
+      data: {},
+    }).get(stream);
+    expect([after?.personProtected, after?.profile]).toEqual([false, hidden]);
+  });
+  it('is known for cases to come', () => {
+    const isProtected = { type: 'ClientProtected', stream: 'p', data: { caseIds: ['c'] } } as const;
+    expect(
+      project(clients, { type: 'CaseNoted', stream: 'p', data: { caseId: 'c' } }, isProtected).get('p'),
+    ).toEqual({ personId: 'p', personProtected: true, caseIds: ['c'] });
+    expect(
+      project(clients, isProtected, {
+        type: 'ClientProtectionEnded',
+        stream: 'p',
+        data: { caseIds: [] },
+      }).get('p'),
+    ).toMatchObject({ personProtected: false });
+  });
+});
+
+describe('sessions', () => {
+  it('tell help with forms apart (S-4) and who wrote them down when (S-5)', () =>
+    expect(project(sessions, recorded).get(sessionId)).toMatchObject({
+      caseId: stream,
+      heldOn: '2026-02-15',
+      formsHelp: true,
+      recordedBy: 'first',
+      recordedAt: '2026-02-16T08:00:00.000Z',
+      correctedAt: null,
+      note: null,
+      lateReason: null,
+    }));
+
+  it('say after a correction what it says, and that it happened', () =>
+    expect(
+      project(sessions, recorded, {
+        type: 'SessionCorrected',
+        stream,
+        by: 'second',
+        at: '2026-03-01T08:00:00.000Z',
+        data: { ...held, topics: ['work'], note: 'told', formerlyOn: '2026-02-15', reason: 'wrong_topics' },
+      }).get(sessionId),
+    ).toMatchObject({
+      topics: ['work'],
+      formsHelp: false,
+      note: 'told',
+      recordedBy: 'first',
+      correctedAt: '2026-03-01T08:00:00.000Z',
+    }));
+});
+
+describe('an enrolment', () => {
+  const facts = {
+    personId: 'p',
+    programme: 'MBE',
+    agencyId: 'g',
+    counsellorId: 'first',
+    enrolledOn: '2026-01-10',
+    eligibility,
+    profile,
+  } as const;
+  const enrolled = {
+    type: 'ProgrammeEnrolled',
+    data: { ...facts, enrolmentId: 'e', requestId: 'r' },
+  } as const;
+
+  it('is kept for a case that is opened later', () => {
+    expect(project(enrolments, enrolled).get('e')).toEqual({ ...facts, enrolmentId: 'e', sbgArea: null });
+    expect(
+      project(enrolments, {
+        ...enrolled,
+        data: { ...enrolled.data, programme: 'SBG', sbgArea: 'regional_counselling' },
+      }).get('e'),
+    ).toMatchObject({ sbgArea: 'regional_counselling' });
+  });
+});

@@ -1,0 +1,139 @@
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PostgresBus, provisionBus } from '@geleit/messaging';
+import { createLog, ResourceStack, parseConfig } from '@geleit/platform';
+import { testDatabaseUrlOf, createTestDatabase, startTestIssuer, type TestIssuer } from '@geleit/testing';
+import { GatewayConfig } from './config.js';
+import { startGateway, type Gateway } from './gateway.js';
+
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A service behind the gateway: remembers what it was asked and answers what the spec says. */
+export class FakeService {
+  readonly requests: ReceivedRequest[] = [];
+  respond: (response: ServerResponse, request: ReceivedRequest) => void = (response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  private server: Server | undefined;
+
+  async open(): Promise<this> {
+    const server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request
+        .on('data', (part: Buffer) => parts.push(part))
+        .on('end', () => {
+          const heard = {
+            method: request.method ?? '',
+            url: request.url ?? '',
+            headers: request.headers,
+            body: Buffer.concat(parts).toString(),
+          };
+          this.requests.push(heard);
+          this.respond(response, heard);
+        });
+    });
+    await new Promise<void>((done) => {
+      server.listen(0, '127.0.0.1', done);
+    });
+    this.server = server;
+    return this;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server?.address() as AddressInfo).port}`;
+  }
+
+  get lastRequest(): ReceivedRequest {
+    const last = this.requests.at(-1);
+    if (last === undefined) throw new Error('nothing was asked');
+    return last;
+  }
+
+  async close(): Promise<void> {
+    this.server?.closeAllConnections();
+    await new Promise<void>((done) => {
+      this.server?.close(() => done());
+    });
+  }
+}
+
+export interface GatewayFixture {
+  readonly gateway: Gateway;
+  readonly intake: FakeService;
+  readonly counselling: FakeService;
+  readonly bus: PostgresBus;
+  readonly issuer: TestIssuer;
+  close(): Promise<void>;
+}
+
+/** A port nobody listens on. */
+const unreachableUrl = 'http://127.0.0.1:9';
+
+export interface GatewayFixtureSettings {
+  readonly heartbeatMs?: number;
+  /** Organisations the issuer may speak for; all, when absent. */
+  readonly tenants?: readonly string[];
+}
+
+/**
+ * A gateway before two services that answer and one that is down, on a bus in PostgreSQL. What fails half-way
+ * leaves nothing open.
+ */
+export async function startGatewayFixture(
+  more: Readonly<Record<string, string>> = {},
+  settings: GatewayFixtureSettings = {},
+): Promise<GatewayFixture> {
+  const resourceStack = new ResourceStack(10, createLog({ service: 'gateway', level: 'silent' }));
+  const close = async () => {
+    await resourceStack.end();
+  };
+  try {
+    return { ...(await buildFixture(resourceStack, more, settings)), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+async function buildFixture(
+  resourceStack: ResourceStack,
+  more: Readonly<Record<string, string>>,
+  { heartbeatMs = 20_000, tenants }: GatewayFixtureSettings,
+): Promise<Omit<GatewayFixture, 'close'>> {
+  const issuer = resourceStack.add('issuer', await startTestIssuer(), (it) => it.close());
+  const intake = resourceStack.add('intake', await new FakeService().open(), (it) => it.close());
+  const counselling = resourceStack.add('counselling', await new FakeService().open(), (it) => it.close());
+  const own = resourceStack.add('database', await createTestDatabase(), (it) => it.drop());
+  const busUrl = await provisionBus(await testDatabaseUrlOf('postgres'), [], own.name);
+  const [config] = parseConfig([GatewayConfig], {
+    HTTP_PORT: '0',
+    HEALTH_PORT: '0',
+    LOG_LEVEL: 'silent',
+    OIDC_ISSUERS: JSON.stringify([{ ...issuer.settings, tenants }]),
+    BUS_DATABASE_URL: busUrl,
+    INTAKE_URL: intake.url,
+    COUNSELLING_URL: counselling.url,
+    REFERRALS_URL: unreachableUrl,
+    PROJECTS_URL: unreachableUrl,
+    REPORTING_URL: unreachableUrl,
+    UPSTREAM_SECONDS: '1',
+    CORS_ORIGINS: 'https://app.example',
+    ...more,
+  });
+  const bus = resourceStack.add(
+    'bus',
+    new PostgresBus({ url: busUrl, log: createLog({ service: 'gateway', level: 'silent' }) }),
+    (it) => it.close(),
+  );
+  const document = { openapi: '3.1.0', paths: { '/v1/persons': {}, '/v1/cases/{id}': {} } };
+  const gateway = resourceStack.add(
+    'gateway',
+    await startGateway({ config, document, bus, heartbeatMs }),
+    async (it) => void (await it.stop()),
+  );
+  return { gateway, intake, counselling, bus, issuer };
+}

@@ -1,0 +1,120 @@
+import helmet from '@fastify/helmet';
+import { fastifyErrorOptions, nestLog, observeHttp, ProblemFilter } from '@geleit/platform';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { GatewayConfig } from './config.js';
+import { OPENAPI_DOCUMENT, DocumentApi } from './document.api.js';
+import { ForwardApi } from './forward.api.js';
+import type { RequestAdmission } from './request-admission.js';
+import { corsExposedHeaders } from './headers.js';
+import { Hub } from './live/hub.js';
+import { StreamApi } from './live/stream.api.js';
+import { answerMalformedRequest } from './malformed-request.js';
+import { Upstreams } from './upstreams.js';
+
+export interface HttpServerSettings {
+  readonly config: GatewayConfig;
+  readonly log: Logger;
+  readonly admission: RequestAdmission;
+  readonly upstreams: Upstreams;
+  readonly hub: Hub;
+  readonly document: string;
+}
+
+export interface HttpServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+class GatewayModule {}
+
+type CorsOptions = NonNullable<Parameters<NestFastifyApplication['enableCors']>[0]>;
+
+const yearSeconds = 31_536_000;
+const securityHeaders = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: { maxAge: yearSeconds, includeSubDomains: true },
+  referrerPolicy: { policy: 'no-referrer' as const },
+};
+
+const createAdapter = () =>
+  new FastifyAdapter({
+    ...fastifyErrorOptions,
+    bodyLimit: 1_048_576,
+    http: { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000 },
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    trustProxy: false,
+    clientErrorHandler: answerMalformedRequest,
+  });
+
+/** An OPTIONS that is no preflight is a method like any other: the gate refuses it. */
+function corsOptionsFor(origin: string[]): CorsOptions {
+  const options = { origin, methods: ['GET', 'POST'], exposedHeaders: corsExposedHeaders, maxAge: 600 };
+  return {
+    delegator: ({ headers }, decide) =>
+      decide(null, {
+        ...options,
+        preflight: headers.origin !== undefined && headers['access-control-request-method'] !== undefined,
+      }),
+  };
+}
+
+/**
+ * Bodies are JSON, whole and at most 1 MiB, but not looked into: that is for the service they are meant for.
+ */
+function acceptJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) =>
+    done(null, body),
+  );
+}
+
+/** The server on the public port. */
+export async function startHttpServer({
+  config,
+  log,
+  admission,
+  upstreams,
+  hub,
+  document,
+}: HttpServerSettings): Promise<HttpServer> {
+  const module = {
+    module: GatewayModule,
+    controllers: [DocumentApi, StreamApi, ForwardApi],
+    providers: [
+      { provide: Upstreams, useValue: upstreams },
+      { provide: Hub, useValue: hub },
+      { provide: OPENAPI_DOCUMENT, useValue: document },
+    ],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {
+    bodyParser: false,
+    logger: nestLog(log),
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  observeHttp(fastify, 'gateway', log);
+  await app.register(helmet, securityHeaders);
+  if (config.corsOrigins.length > 0) app.enableCors(corsOptionsFor(config.corsOrigins));
+  fastify.addHook('onRequest', admission.onRequest);
+  fastify.addHook('preClose', (done) => {
+    hub.close();
+    done();
+  });
+  acceptJsonOnly(fastify);
+  app.useGlobalFilters(new ProblemFilter(log));
+  await app.listen(config.httpPort, config.httpHost);
+  return { url: await app.getUrl(), close: () => app.close() };
+}

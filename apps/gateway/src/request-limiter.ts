@@ -1,0 +1,84 @@
+import type { Actor } from '@geleit/access';
+import { ProblemError } from '@geleit/platform';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { rateLimitRejections } from './metrics.js';
+
+export interface RateLimits {
+  readonly tenantRequestsPerMinute: number;
+  readonly userRequestsPerMinute: number;
+  readonly addressRefusalsPerMinute: number;
+}
+
+type LimitScope = 'user' | 'tenant' | 'address';
+type RateLimitHeaders = Readonly<Record<string, string>>;
+
+const windowSeconds = 60;
+const limitItem = (limitScope: LimitScope, { remainingPoints, msBeforeNext }: RateLimiterRes) =>
+  `"${limitScope}";r=${remainingPoints};t=${Math.ceil(msBeforeNext / 1000)}`;
+
+/**
+ * How much organisations and users may ask in a minute; told as draft-ietf-httpapi-ratelimit-headers-11 has
+ * it.
+ */
+export class RequestLimiter {
+  private readonly limiters: Readonly<Record<LimitScope, RateLimiterMemory>>;
+  private readonly policyHeaders: Readonly<Record<'known' | 'unknown', string>>;
+
+  constructor({
+    tenantRequestsPerMinute: tenant,
+    userRequestsPerMinute: user,
+    addressRefusalsPerMinute: address,
+  }: RateLimits) {
+    const limiter = (points: number) => new RateLimiterMemory({ points, duration: windowSeconds });
+    this.limiters = { user: limiter(user), tenant: limiter(tenant), address: limiter(address) };
+    const policy = (limitScope: LimitScope, points: number) =>
+      `"${limitScope}";q=${points};w=${windowSeconds}`;
+    this.policyHeaders = {
+      known: `${policy('user', user)}, ${policy('tenant', tenant)}`,
+      unknown: policy('address', address),
+    };
+  }
+
+  /**
+   * Counts one request. The user first: what is refused to one user costs the organisation nothing.
+   * @throws Refusal `too-many-requests`
+   */
+  async countRequest({ tenant, subject }: Actor): Promise<RateLimitHeaders> {
+    const user = await this.consumePoint('user', `${tenant}:${subject}`);
+    const all = await this.consumePoint('tenant', tenant);
+    return this.headersFor(
+      `${limitItem('user', user)}, ${limitItem('tenant', all)}`,
+      this.policyHeaders.known,
+    );
+  }
+
+  /**
+   * Counts one request that nobody could be recognised from. Only such requests are ever refused for their
+   * address: an office, or everybody behind one load balancer, shares it.
+   * @throws Refusal `too-many-requests`
+   */
+  async countUnauthenticated(address: string): Promise<void> {
+    await this.consumePoint('address', address);
+  }
+
+  private async consumePoint(limitScope: LimitScope, key: string): Promise<RateLimiterRes> {
+    try {
+      return await this.limiters[limitScope].consume(key);
+    } catch (spent) {
+      if (!(spent instanceof RateLimiterRes)) throw spent;
+      rateLimitRejections.inc({ scope: limitScope });
+      const headers = {
+        ...this.headersFor(
+          limitItem(limitScope, spent),
+          limitScope === 'address' ? this.policyHeaders.unknown : this.policyHeaders.known,
+        ),
+        'retry-after': String(Math.max(1, Math.ceil(spent.msBeforeNext / 1000))),
+      };
+      throw new ProblemError('too-many-requests', { headers });
+    }
+  }
+
+  private headersFor(state: string, policy: string): RateLimitHeaders {
+    return { 'ratelimit-policy': policy, ratelimit: state };
+  }
+}

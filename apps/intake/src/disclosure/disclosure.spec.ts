@@ -1,0 +1,106 @@
+import { dataScopes } from '@geleit/contracts';
+import { project } from '@geleit/kernel';
+import { openApiDocumentOf, type Service } from '@geleit/platform';
+import type { PersonEvent } from '../person/person.language.js';
+import { intake } from '../service.js';
+import type { HouseholdRow } from '../projections/households.projection.js';
+import { persons, type PersonRow } from '../projections/persons.projection.js';
+import { disclose } from './disclosure.js';
+
+const agencyId = 'a0000000-0000-4000-8000-000000000001';
+const registered: PersonEvent = {
+  type: 'PersonRegistered',
+  data: {
+    identityMode: 'IDENTIFIED',
+    agencyId,
+    registeredBy: 'someone',
+    givenName: 'Probe',
+    familyName: 'Beispiel',
+    dateOfBirth: '1990-05-04',
+    phone: '0203 0000',
+    gender: 'female',
+    nationalities: ['SY'],
+    countryOfOrigin: 'SY',
+    languages: [{ code: 'ara', level: 'native' }],
+    interpreterNeeded: false,
+    entryDate: '2024-02',
+    ags: '05112000',
+    blindIndex: 'index',
+  },
+};
+const row = (...events: readonly PersonEvent[]): PersonRow =>
+  project(persons, registered, ...events).get('stream')!;
+const household = {
+  members: [
+    { personId: 'p', role: 'head' },
+    { personId: 'q', role: 'child' },
+  ],
+  adults: 1,
+  children: 2,
+} as unknown as HouseholdRow;
+
+describe('what a consent discloses', () => {
+  it('is what its scopes open, and nothing else of the record', () => {
+    const contact = { givenName: 'Probe', familyName: 'Beispiel', phone: '0203 0000' };
+    expect(disclose(['contact'], row(), household)).toEqual({ dataScopes: ['contact'], person: contact });
+    expect(disclose(['residence_status', 'family'], row(), household)).toEqual({
+      dataScopes: ['residence_status', 'family'],
+      person: { entryDate: '2024-02', household: { members: 2, adults: 1, children: 2 } },
+    });
+    expect(disclose(['demographics'], row(), household).person).toEqual({
+      dateOfBirth: '1990-05-04',
+      gender: 'female',
+      nationalities: ['SY'],
+      countryOfOrigin: 'SY',
+      languages: [{ code: 'ara', level: 'native' }],
+      interpreterNeeded: false,
+    });
+  });
+
+  it('says which of its scopes intake holds anything of', () => {
+    expect(disclose(dataScopes, row(), household).dataScopes).toEqual([
+      'contact',
+      'demographics',
+      'residence_status',
+      'family',
+    ]);
+    expect(disclose(['family', 'health'], row(), null)).toEqual({ dataScopes: [], person: {} });
+  });
+
+  it('never says who keeps her, where she is registered and how she is recognised', () => {
+    const told = disclose(dataScopes, row(), household).person;
+    expect(
+      Object.keys(told).filter((name) =>
+        [
+          'keepers',
+          'keeping',
+          'agencyId',
+          'personId',
+          'householdId',
+          'mergedPersonIds',
+          'ags',
+          'version',
+          'identityMode',
+        ].includes(name),
+      ),
+    ).toEqual([]);
+    expect(JSON.stringify(told)).not.toContain(agencyId);
+  });
+
+  it('P-1: of a protected person is only what may be known at all', () => {
+    const hidden = row({
+      type: 'PersonProtectionEntered',
+      data: { alias: 'Stern', gender: 'female', ageBand: '27-39', ags: '05112', originRegion: 'asia' },
+    });
+    expect(disclose(dataScopes, hidden, null)).toEqual({
+      dataScopes: ['contact', 'demographics'],
+      person: { alias: 'Stern', gender: 'female', ageBand: '27-39' },
+    });
+  });
+
+  it('is asked outside what the gateway forwards, and described to nobody', async () => {
+    const { paths } = await openApiDocumentOf(intake as unknown as Service);
+    expect(Object.keys(paths).length).toBeGreaterThan(0);
+    expect(Object.keys(paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import type { DataScope } from '@geleit/contracts';
+import type { HouseholdRow } from '../projections/households.projection.js';
+import type { PersonRow } from '../projections/persons.projection.js';
+
+/**
+ * What intake holds of a person, by the scope that opens it. The status told for an assessment is in no row,
+ * so of residence only the entry is here.
+ */
+const factsByScope = {
+  contact: ['givenName', 'familyName', 'alias', 'phone', 'email', 'address'],
+  demographics: [
+    'dateOfBirth',
+    'birthYearMonth',
+    'ageBand',
+    'gender',
+    'nationalities',
+    'countryOfOrigin',
+    'languages',
+    'interpreterNeeded',
+  ],
+  residence_status: ['entryDate'],
+} as const satisfies Partial<Record<DataScope, readonly (keyof PersonRow)[]>>;
+
+export type DisclosedPerson = Partial<
+  Pick<PersonRow, (typeof factsByScope)[keyof typeof factsByScope][number]>
+> & {
+  /** How many are registered in it, and how many relatives are advised along without a case of their own. */
+  readonly household?: { readonly members: number; readonly adults: number; readonly children: number };
+};
+
+export interface Disclosure {
+  /** The granted scopes that intake holds something of. */
+  readonly dataScopes: readonly DataScope[];
+  readonly person: DisclosedPerson;
+}
+
+function discloseScope(scope: DataScope, person: PersonRow, household: HouseholdRow | null): DisclosedPerson {
+  if (scope === 'family')
+    return household === null
+      ? {}
+      : {
+          household: {
+            members: household.members.length,
+            adults: household.adults,
+            children: household.children,
+          },
+        };
+  const names: readonly (keyof PersonRow)[] =
+    scope in factsByScope ? factsByScope[scope as keyof typeof factsByScope] : [];
+  return Object.fromEntries(
+    names.filter((name) => person[name] !== null).map((name) => [name, person[name]]),
+  );
+}
+
+/** What of a person's record the granted scopes open, and nothing else of it. */
+export function disclose(
+  granted: readonly DataScope[],
+  person: PersonRow,
+  household: HouseholdRow | null,
+): Disclosure {
+  const found = granted
+    .map((scope) => [scope, discloseScope(scope, person, household)] as const)
+    .filter(([, facts]) => Object.keys(facts).length > 0);
+  return {
+    dataScopes: found.map(([scope]) => scope),
+    person: Object.assign({}, ...found.map(([, facts]) => facts)) as DisclosedPerson,
+  };
+}

@@ -1,0 +1,54 @@
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+
+/** What a second registration of the same person would say again. */
+export interface BlindIndexInput {
+  readonly familyName?: string | null;
+  /** `YYYY-MM`; a longer date counts by its month. */
+  readonly birth?: string | null;
+  readonly gender?: string | null;
+}
+
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+/** Letters that Unicode does not take apart. */
+const undecomposedLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'oe',
+  æ: 'ae',
+  đ: 'd',
+  ł: 'l',
+  ı: 'i',
+};
+
+/**
+ * One spelling for the ways a name is written: case, accents, hyphens, blanks and German transliterations do
+ * not count.
+ */
+export const normaliseName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[äöü]/g, (letter) => umlauts[letter] ?? letter)
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}]/gu, '')
+    .replaceAll(/[ßøæđłı]/g, (letter) => undecomposedLetters[letter] ?? letter);
+
+/**
+ * HMAC-SHA256 under a key of the organisation's own (HKDF), so that two organisations never share an index.
+ * Undefined where too little is known to compare.
+ */
+export function computeBlindIndex(
+  secret: string,
+  tenant: string,
+  { familyName, birth, gender }: BlindIndexInput,
+): string | undefined {
+  const name = normaliseName(familyName ?? '');
+  if (name === '' || (birth ?? '').length < 7) return undefined;
+  const key = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v1', 32);
+  return createHmac('sha256', Buffer.from(key))
+    .update(`${name}|${(birth ?? '').slice(0, 7)}|${gender ?? 'not_stated'}`)
+    .digest('base64url');
+}
+
+/** A return code has 128 random bits or more, so its hash needs no key and no salt. */
+export const hashReturnCode = (code: string): string =>
+  createHash('sha256').update(`geleit/intake/return-code/v1|${code}`).digest('base64url');

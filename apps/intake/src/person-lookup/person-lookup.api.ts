@@ -1,0 +1,87 @@
+import type { Actor } from '@geleit/access';
+import { genders, type Gender } from '@geleit/contracts';
+import { Allow, CurrentActor, PARTS, PostQuery, ProblemError, validate, type Parts } from '@geleit/platform';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { ArrayContains } from 'typeorm';
+import type { IntakeConfig } from '../config.js';
+import { counsellors } from '../access.js';
+import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
+import { ReturnCodeRow } from '../projections/return-codes.projection.js';
+import { computeBlindIndex, hashReturnCode } from './blind-index.js';
+
+export class DuplicateCheckQuery {
+  @Length(1, 120) familyName!: string;
+  /** `YYYY-MM`. */
+  @Matches(/^\d{4}-\d{2}$/) birthYearMonth!: string;
+  @IsOptional()
+  @IsIn(genders)
+  gender?: Gender;
+}
+export class ReturnCodeQuery {
+  @Matches(/^[0-9A-HJKMNP-TV-Z]{26,52}$/) returnCode!: string;
+}
+
+/** One bit, and whom to ask; never who it may be (P-5). */
+type DuplicateCheckResult =
+  { readonly answer: 'none' } | { readonly answer: 'possible'; readonly agencyIds: readonly string[] };
+
+/**
+ * Finds people without showing anybody. Questions are POSTed, so that no name and no code stands in an
+ * address.
+ */
+@Controller('v1/persons')
+export class PersonLookupController {
+  constructor(@Inject(PARTS) private readonly parts: Parts<IntakeConfig>) {}
+
+  /**
+   * Whether somebody of this name, month of birth and gender may be registered in the organisation, and which
+   * offices to ask.
+   */
+  @Post('duplicate-check')
+  @PostQuery(DuplicateCheckQuery)
+  @Allow(counsellors)
+  async checkDuplicates(
+    @CurrentActor() { tenant }: Actor,
+    @Body() body: unknown,
+  ): Promise<DuplicateCheckResult> {
+    const { familyName, birthYearMonth, gender } = validateQueryBody(DuplicateCheckQuery, body);
+    const index = computeBlindIndex(this.parts.config.blindIndexKey, tenant, {
+      familyName,
+      birth: birthYearMonth,
+      gender: gender ?? 'not_stated',
+    });
+    if (index === undefined) return { answer: 'none' };
+    const found = await this.parts.read(tenant, (rows) =>
+      rows.findBy(DuplicateKeyRow, { blindIndexes: ArrayContains([index]) }),
+    );
+    return found.length === 0
+      ? { answer: 'none' }
+      : { answer: 'possible', agencyIds: [...new Set(found.map(({ agencyId }) => agencyId))].sort() };
+  }
+
+  /**
+   * The id of the person who came back with this code. What is known of her is shown only after `POST
+   * /v1/persons/{id}/return`.
+   */
+  @Post('return')
+  @PostQuery(ReturnCodeQuery)
+  @Allow(counsellors)
+  async findByReturnCode(
+    @CurrentActor() { tenant }: Actor,
+    @Body() body: unknown,
+  ): Promise<{ readonly id: string }> {
+    const { returnCode } = validateQueryBody(ReturnCodeQuery, body);
+    const found = await this.parts.read(tenant, (rows) =>
+      rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) }),
+    );
+    if (found === null) throw new ProblemError('not-found');
+    return { id: found.personId };
+  }
+}
+
+function validateQueryBody<T extends object>(question: new () => T, body: unknown): T {
+  const result = validate(question, body);
+  if ('invalid' in result) throw new ProblemError('invalid-command', { errors: result.invalid });
+  return result.data as T;
+}

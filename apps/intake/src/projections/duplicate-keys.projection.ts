@@ -1,0 +1,82 @@
+import type { Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PersonLanguage } from '../person/person.language.js';
+
+@Entity('duplicate_keys')
+export class DuplicateKeyRow {
+  @PrimaryColumn('uuid') personId!: string;
+  /** The person's own blind index; null while too little is known for one. */
+  @Column('text', { nullable: true }) own!: string | null;
+  /** Merged person → her blind indexes. */
+  @Column('jsonb') merged!: Readonly<Record<string, readonly string[]>>;
+  /** All of them, for searching. */
+  @Column('text', { array: true }) blindIndexes!: readonly string[];
+  /** Whom to ask. */
+  @Column('uuid') agencyId!: string;
+}
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+
+const duplicateKeyRow = (
+  personId: string,
+  agencyId: string,
+  own: string | null,
+  merged: DuplicateKeyRow['merged'] = {},
+): DuplicateKeyRow => ({
+  personId,
+  own,
+  merged,
+  blindIndexes: [...new Set([...(own === null ? [] : [own]), ...Object.values(merged).flat()])],
+  agencyId,
+});
+
+type NamedPersonEvent = {
+  readonly stream: string;
+  readonly data: { readonly agencyId: string; readonly blindIndex?: string };
+};
+const insertDuplicateKey = {
+  key,
+  next: (_: DuplicateKeyRow | null, { stream, data }: NamedPersonEvent): DuplicateKeyRow =>
+    duplicateKeyRow(stream, data.agencyId, data.blindIndex ?? null),
+};
+
+/**
+ * By which blind indexes a second registration of the same person is noticed (P-5). Anonymous and protected
+ * people are not in it.
+ */
+export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKeyRow> = {
+  name: 'duplicate-keys',
+  row: DuplicateKeyRow,
+  reads: PersonLanguage.events,
+  on: {
+    PersonRegistered: insertDuplicateKey,
+    PersonIdentified: insertDuplicateKey,
+    PersonProtectionLeft: insertDuplicateKey,
+    PersonProtectionEntered: { key, next: () => null },
+    PersonDataCorrected: {
+      key,
+      next: (known, { stream, data }) =>
+        known && duplicateKeyRow(stream, known.agencyId, data.blindIndex ?? null, known.merged),
+    },
+    PersonsMerged: {
+      key,
+      next: (known, { stream, data }) =>
+        known &&
+        duplicateKeyRow(stream, known.agencyId, known.own, {
+          ...known.merged,
+          [data.personId]: data.blindIndexes,
+        }),
+    },
+    PersonsUnmerged: {
+      key,
+      next: (known, { stream, data }) =>
+        known &&
+        duplicateKeyRow(
+          stream,
+          known.agencyId,
+          known.own,
+          Object.fromEntries(Object.entries(known.merged).filter(([id]) => id !== data.personId)),
+        ),
+    },
+  },
+};

@@ -1,0 +1,13 @@
+import type { QueryApi } from '@geleit/platform';
+import { rowsForKeepers } from '../access.js';
+import { households, type HouseholdRow } from './households.projection.js';
+
+export const householdsApi: QueryApi<HouseholdRow> = {
+  path: 'households',
+  projection: households,
+  summary: 'Households the caller formed.',
+  allow: rowsForKeepers('keepers of the household'),
+  filters: ['agencyId'],
+  order: 'formedAt',
+  version: 'version',
+};

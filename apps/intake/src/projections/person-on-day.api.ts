@@ -1,0 +1,30 @@
+import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
+import type { PersonOnDay } from '../request/request.language.js';
+import type { PersonRow } from './persons.projection.js';
+
+/** The age on a day, as exactly as it is known: from birth, else from the stated band. */
+export function ageRangeOfPerson(
+  { dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>,
+  day: string,
+): AgeRange | undefined {
+  const birth = dateOfBirth ?? birthYearMonth;
+  if (birth !== null) return isDay(day) ? ageRangeOn(birth, day) : undefined;
+  return ageBand === null ? undefined : rangeOfBand(ageBand);
+}
+
+/** A person of the register as a request needs to know her on a day. */
+export function personOnDay(row: PersonRow, day: string): PersonOnDay {
+  const age = ageRangeOfPerson(row, day);
+  const [nationality] = row.nationalities ?? [];
+  return {
+    mode: row.identityMode,
+    ...(age && { age }),
+    ...(row.gender !== null && { gender: row.gender }),
+    ...(nationality !== undefined && { nationality }),
+    ...(row.entryDate !== null && { entryDate: row.entryDate }),
+    ...(row.ags !== null && { livesInNrw: row.ags.startsWith(northRhineWestphalia) }),
+  };
+}
+
+/** The Land's number in the Amtlicher Gemeindeschlüssel. */
+const northRhineWestphalia = '05';

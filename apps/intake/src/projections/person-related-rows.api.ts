@@ -1,0 +1,79 @@
+import type { Actor } from '@geleit/access';
+import {
+  Allow,
+  CurrentActor,
+  PARTS,
+  QUERY_ENDPOINT,
+  sendResponse,
+  type Parts,
+  type QueryApi,
+  type QueryEndpoint,
+} from '@geleit/platform';
+import { Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { counsellors } from '../access.js';
+import { findKeptPerson, findKeptPersonIds } from './kept-persons.api.js';
+
+/** A list in an order. */
+export type OrderedQueryApi<Row> = QueryApi<Row> & Required<Pick<QueryApi<Row>, 'order'>>;
+
+/**
+ * GET on rows about people. The rows do not know who keeps their person by now, so it is looked up before
+ * they are read.
+ */
+export abstract class PersonRelatedRowsController<Row> {
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    @Inject(QUERY_ENDPOINT) private readonly queryEndpoint: QueryEndpoint,
+  ) {}
+
+  /** What may be read by somebody who keeps these people. */
+  protected abstract apiFor(kept: readonly string[]): OrderedQueryApi<Row>;
+  /** Whom a row is about. */
+  protected abstract findPersonId(id: string, rows: EntityManager): Promise<string | undefined>;
+
+  @Get()
+  @Allow(counsellors)
+  async list(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const api = this.apiFor(
+      await this.parts.read(actor.tenant, (rows) => findKeptPersonIds({ rows, actor })),
+    );
+    sendResponse(
+      reply,
+      await this.queryEndpoint.list(api as unknown as QueryApi<object>, api.order, request),
+    );
+  }
+
+  @Get(':id')
+  @Allow(counsellors)
+  async read(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const kept = isUUID(id)
+      ? await this.parts.read(actor.tenant, (rows) => this.findKeptPersonIdsOfRow(id, rows, actor))
+      : [];
+    sendResponse(
+      reply,
+      await this.queryEndpoint.readOne(this.apiFor(kept) as unknown as QueryApi<object>, request),
+    );
+  }
+
+  private async findKeptPersonIdsOfRow(
+    id: string,
+    rows: EntityManager,
+    actor: Actor,
+  ): Promise<readonly string[]> {
+    const personId = await this.findPersonId(id, rows);
+    const kept = personId === undefined ? undefined : await findKeptPerson(personId, { rows, actor });
+    return kept === undefined ? [] : [kept.personId];
+  }
+}

@@ -1,0 +1,20 @@
+import type { QueryApi } from '@geleit/platform';
+import { rowsForKeepersMetadataForLeads } from '../access.js';
+import { persons, type PersonRow } from './persons.projection.js';
+
+const modesShownToLeads = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS'];
+
+export const personsApi: QueryApi<PersonRow> = {
+  path: 'persons',
+  projection: persons,
+  summary:
+    'People whom the caller looks after; a team lead sees of the others in the office that they exist, unless they are protected.',
+  allow: rowsForKeepersMetadataForLeads(
+    'keepers, and metadata for leads',
+    ['personId', 'identityMode', 'agencyId', 'registeredAt', 'version'],
+    { column: 'identityMode', isOneOf: modesShownToLeads },
+  ),
+  filters: ['agencyId', 'identityMode'],
+  order: 'registeredAt',
+  version: 'version',
+};

@@ -1,0 +1,438 @@
+import { personalFields, project } from '@geleit/kernel';
+import { ConsentLanguage, type ConsentEvent } from '../consent/consent.language.js';
+import { factNames } from '../person/facts.language.js';
+import { PersonLanguage, type PersonEvent } from '../person/person.language.js';
+import { intake } from '../service.js';
+import { consents } from './consents.projection.js';
+import { consentsToExpire } from './consents-to-expire.projection.js';
+import { duplicateKeys } from './duplicate-keys.projection.js';
+import { persons, type PersonRow } from './persons.projection.js';
+import { requests } from './requests.projection.js';
+import { returnCodes } from './return-codes.projection.js';
+
+const [agencyId, other, caseId] = [
+  'a0000000-0000-4000-8000-000000000001',
+  'b0000000-0000-4000-8000-000000000002',
+  'c0000000-0000-4000-8000-000000000003',
+] as const;
+const everything = {
+  givenName: 'Probe',
+  familyName: 'Beispiel',
+  dateOfBirth: '1990-05-04',
+  birthYearMonth: '1990-05',
+  phone: '0203 0000',
+  email: 'a@example.org',
+  address: 'Weg 1',
+  alias: 'Wolke',
+} as const;
+const registered: PersonEvent = {
+  type: 'PersonRegistered',
+  data: {
+    ...everything,
+    nationalities: ['SY'],
+    entryDate: '2024',
+    ags: '05112000',
+    identityMode: 'IDENTIFIED',
+    agencyId,
+    registeredBy: 'someone',
+    blindIndex: 'index-1',
+  },
+};
+const hiding: PersonEvent = {
+  type: 'PersonProtectionEntered',
+  data: { alias: 'Stern', gender: 'female', ageBand: '27-39', ags: '05112' },
+};
+const forbidden = [
+  'givenName',
+  'familyName',
+  'dateOfBirth',
+  'birthYearMonth',
+  'phone',
+  'email',
+  'address',
+] as const;
+const row = (...events: readonly PersonEvent[]): PersonRow => project(persons, ...events).get('stream')!;
+
+describe('persons', () => {
+  it('shows what was told, corrected and cleared', () =>
+    expect(
+      row(registered, { type: 'PersonDataCorrected', data: { phone: '0203 1111', clear: ['email'] } }),
+    ).toMatchObject({
+      identityMode: 'IDENTIFIED',
+      familyName: 'Beispiel',
+      phone: '0203 1111',
+      email: null,
+      keepers: ['someone'],
+      gender: null,
+    }));
+
+  it('P-1: holds nothing forbidden once a person is protected', () => {
+    const hidden = row(registered, { type: 'HouseholdLinked', data: { householdId: other } }, hiding);
+    expect(hidden).toMatchObject({
+      identityMode: 'PROTECTED',
+      alias: 'Stern',
+      ags: '05112',
+      householdId: null,
+      nationalities: null,
+      entryDate: null,
+    });
+    expect(forbidden.map((name) => hidden[name])).toEqual(forbidden.map(() => null));
+    const told = JSON.stringify(hidden);
+    for (const value of Object.values(everything)) expect(told).not.toContain(value);
+  });
+
+  it('P-1: holds nothing forbidden of a person registered as protected', () => {
+    const hidden = row({
+      type: 'ProtectedPersonRegistered',
+      data: { alias: 'Stern', originRegion: 'asia', agencyId, registeredBy: 'someone' },
+    });
+    expect(factNames.filter((name) => hidden[name] !== null)).toEqual(['originRegion', 'alias']);
+  });
+
+  it('drops the region of origin when protection ends', () =>
+    expect(
+      row(
+        {
+          type: 'ProtectedPersonRegistered',
+          data: { alias: 'Stern', originRegion: 'asia', agencyId, registeredBy: 'someone' },
+        },
+        { type: 'LeavingProtectionRequested', data: { requestedBy: 'someone' } },
+        { type: 'PersonProtectionLeft', data: { identityMode: 'PSEUDONYMOUS', agencyId } },
+      ),
+    ).toMatchObject({
+      identityMode: 'PSEUDONYMOUS',
+      alias: 'Stern',
+      originRegion: null,
+      leavingRequestedBy: null,
+    }));
+
+  it('counts keepers by reason', () => {
+    const admitted: PersonEvent = { type: 'KeeperAdmitted', data: { staffId: 'colleague', caseId } };
+    const again: PersonEvent = { type: 'KeeperAdmitted', data: { staffId: 'colleague' } };
+    const released: PersonEvent = { type: 'KeeperReleased', data: { staffId: 'colleague', caseId } };
+    expect(row(registered, admitted, again).keepers).toEqual(['someone', 'colleague']);
+    expect(row(registered, admitted, again, released).keepers).toEqual(['someone', 'colleague']);
+    expect(row(registered, admitted, released).keepers).toEqual(['someone']);
+  });
+
+  it('P-4: names who was merged until that is taken back', () => {
+    const merged: PersonEvent = {
+      type: 'PersonsMerged',
+      data: { personId: other, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
+    };
+    expect(row(registered, merged).mergedPersonIds).toEqual([other]);
+    expect(
+      row(registered, merged, { type: 'PersonsUnmerged', data: { personId: other } }).mergedPersonIds,
+    ).toEqual([]);
+  });
+
+  it('marks every personal value of its events', () => {
+    for (const event of [
+      PersonLanguage.events.PersonRegistered,
+      PersonLanguage.events.PersonIdentified,
+      PersonLanguage.events.PersonProtectionLeft,
+      PersonLanguage.events.PersonDataCorrected,
+    ])
+      expect([...personalFields(event).keys()].sort()).toEqual([...forbidden, 'alias'].sort());
+  });
+});
+
+describe('P-5: duplicate keys', () => {
+  const keys = (...events: readonly PersonEvent[]) => project(duplicateKeys, ...events).get('stream');
+  it('hold the newest index and those of merged people (P-4)', () => {
+    const merged: PersonEvent = {
+      type: 'PersonsMerged',
+      data: { personId: other, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
+    };
+    const corrected: PersonEvent = {
+      type: 'PersonDataCorrected',
+      data: { clear: [], blindIndex: 'index-3' },
+    };
+    expect(keys(registered, merged, corrected)?.blindIndexes).toEqual(['index-3', 'index-2']);
+    expect(
+      keys(registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })?.blindIndexes,
+    ).toEqual(['index-1']);
+  });
+  it('never hold anonymous or protected people', () => {
+    expect(
+      keys({ type: 'AnonymousContactRegistered', data: { agencyId, registeredBy: 'someone' } }),
+    ).toBeUndefined();
+    expect(
+      keys({
+        type: 'ProtectedPersonRegistered',
+        data: { alias: 'Stern', agencyId, registeredBy: 'someone' },
+      }),
+    ).toBeUndefined();
+    expect(keys(registered, hiding)).toBeUndefined();
+    expect(
+      keys(registered, hiding, { type: 'PersonDataCorrected', data: { gender: 'male', clear: [] } }),
+    ).toBeUndefined();
+    expect(
+      keys(registered, hiding, {
+        type: 'PersonProtectionLeft',
+        data: { identityMode: 'IDENTIFIED', agencyId, familyName: 'Beispiel', blindIndex: 'index-4' },
+      })?.blindIndexes,
+    ).toEqual(['index-4']);
+  });
+});
+
+describe('return codes', () => {
+  it('are the latest', () => {
+    const anonymous: PersonEvent = {
+      type: 'AnonymousContactRegistered',
+      data: { agencyId, registeredBy: 'someone', returnCodeHash: 'hash-1' },
+    };
+    expect(
+      project(returnCodes, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } }).get(
+        'stream',
+      ),
+    ).toEqual({ personId: 'stream', returnCodeHash: 'hash-2' });
+    expect(
+      project(returnCodes, {
+        type: 'AnonymousContactRegistered',
+        data: { agencyId, registeredBy: 'someone' },
+      }).size,
+    ).toBe(0);
+  });
+  it('P-1: open nothing once the person is protected', () =>
+    expect(
+      project(
+        returnCodes,
+        registered,
+        { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-1' } },
+        hiding,
+      ).size,
+    ).toBe(0));
+});
+
+describe('requests', () => {
+  const received = {
+    type: 'RequestReceived',
+    data: {
+      personId: other,
+      agencyId,
+      channel: 'phone',
+      accessPath: 'school',
+      urgency: 'normal',
+      topics: [],
+      servedDecision: false,
+      receivedOn: '2026-01-01',
+      personProtected: false,
+    },
+  } as const;
+  it('count no-shows and keep the facts of an assessment out', () => {
+    const assessment = {
+      programme: 'MBE',
+      on: '2026-01-02',
+      verdict: 'eligible',
+      reasons: ['MBE_WITHIN_3_YEARS'],
+      ruleSetVersion: 'MBE@2026.1',
+      requiredFacts: [],
+    } as const;
+    const found = project(
+      requests,
+      received,
+      { type: 'AppointmentOffered', data: { startsAt: '2026-01-02T09:00:00Z', staffId: 'colleague' } },
+      { type: 'NoShowRecorded', data: {} },
+      { type: 'NoShowRecorded', data: {} },
+      {
+        type: 'EligibilityAssessed',
+        data: { ...assessment, facts: { on: '2026-01-02', residenceStatus: 'settlement_9' } },
+      },
+    ).get('stream');
+    expect(found).toMatchObject({
+      status: 'appointment_offered',
+      noShows: 2,
+      appointmentWith: 'colleague',
+      assessments: [assessment],
+    });
+    expect(JSON.stringify(found)).not.toContain('settlement_9');
+  });
+  it('say into which programme and which funding area somebody was taken', () => {
+    const enrolment = {
+      enrolmentId: caseId,
+      personId: other,
+      programme: 'SBG',
+      agencyId,
+      counsellorId: agencyId,
+      enrolledOn: '2026-01-02',
+      eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'SBG@2021.1' },
+      profile: {
+        gender: 'female',
+        ageBand: '27-39',
+        nationality: 'SY',
+        language: 'ara',
+        sinceEntry: 'under_1',
+        accessPath: 'school',
+        integrationCourse: 'before',
+      },
+    } as const;
+    const enrolled = (data: object) =>
+      project(requests, received, {
+        type: 'ProgrammeEnrolmentRequested',
+        data: { ...enrolment, ...data },
+      }).get('stream');
+    expect(enrolled({ sbgArea: 'regional_counselling' })).toMatchObject({
+      status: 'enrolled',
+      programme: 'SBG',
+      sbgArea: 'regional_counselling',
+    });
+    expect(enrolled({})).toMatchObject({ status: 'enrolled', programme: 'SBG', sbgArea: null });
+  });
+  it('that were referred belong to whoever accepted them, until the person is known', () => {
+    const referral = {
+      type: 'ReferralReceived',
+      data: {
+        referralId: 'stream',
+        agencyId,
+        acceptedBy: 'colleague',
+        channel: 'referral_in',
+        accessPath: 'other_counselling',
+        urgency: 'deadline',
+        topics: ['work'],
+        receivedOn: '2026-01-01',
+      },
+    } as const;
+    const before = project(requests, referral).get('stream');
+    expect(before).toEqual({
+      ...project(requests, received).get('stream'),
+      ...referral.data,
+      acceptedBy: undefined,
+      referralId: undefined,
+      personId: null,
+      receivedBy: 'colleague',
+    });
+    expect(
+      project(requests, referral, {
+        type: 'PersonLinked',
+        version: 2,
+        data: { personId: other, personProtected: true },
+      }).get('stream'),
+    ).toEqual({ ...before, personId: other, receivedBy: null, personProtected: true, version: 2 });
+  });
+  it('P-1: are hidden with whoever asked for them, and shown again, at the version they have', () => {
+    const concerning = (personProtected: boolean) =>
+      ({
+        type: 'RequestProtectionChanged',
+        stream: other,
+        version: 9,
+        data: { requestId: 'stream', personProtected },
+      }) as const;
+    expect(project(requests, received, concerning(true)).get('stream')).toMatchObject({
+      personProtected: true,
+      version: 1,
+    });
+    expect(project(requests, received, concerning(true), concerning(false)).get('stream')).toMatchObject({
+      personProtected: false,
+    });
+    expect(project(requests, concerning(true)).size).toBe(0);
+  });
+});
+
+describe('consents', () => {
+  const asking: ConsentEvent = {
+    type: 'ConsentRequested',
+    data: {
+      personId: other,
+      purpose: 'referral',
+      recipient: { kind: 'agency' },
+      dataScopes: ['contact', 'health'],
+      legalBasisRegime: 'dsgvo',
+      requestedBy: 'someone',
+    },
+  };
+  const given: ConsentEvent = {
+    type: 'ConsentGranted',
+    data: {
+      dataScopes: ['contact'],
+      form: 'written',
+      textVersionHash: '0'.repeat(64),
+      language: 'ara',
+      signedBy: ['person'],
+      grantedAt: '2026-01-01T00:00:00.000Z',
+      expiresAt: '2026-12-31',
+    },
+  };
+  it('show what was granted, not what was asked for, and that it was taken back', () =>
+    expect(
+      project(consents, asking, given, {
+        type: 'ConsentRevoked',
+        data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' },
+      }).get('stream'),
+    ).toMatchObject({
+      status: 'revoked',
+      dataScopes: ['contact'],
+      expiresAt: '2026-12-31',
+      revokedAt: '2026-02-01T00:00:00.000Z',
+      reportingDutyExplained: false,
+    }));
+  it('show whether the person was told of the duty to report', () =>
+    expect(
+      project(consents, asking, {
+        ...given,
+        data: { ...(given.data as object), reportingDutyExplained: true },
+      } as ConsentEvent).get('stream'),
+    ).toMatchObject({ reportingDutyExplained: true }));
+  it('C-1: wait for their last day while they hold', () => {
+    expect([...project(consentsToExpire, asking, given).values()]).toEqual([
+      { consentId: 'stream', expiresAt: '2026-12-31' },
+    ]);
+    const ends: readonly ConsentEvent[] = [
+      { type: 'ConsentExpired', data: {} },
+      { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } },
+      { type: 'ConsentSuperseded', data: { byConsentId: other } },
+    ];
+    for (const end of ends) expect(project(consentsToExpire, asking, given, end).size).toBe(0);
+    expect(project(consentsToExpire, asking, { type: 'ConsentRefused', data: {} }).size).toBe(0);
+  });
+  it('C-5: keep what was recorded before they were taken back', () => {
+    const before = project(consents, asking, given, {
+      type: 'ConsentReceiptIssued',
+      data: { language: 'ara' },
+    }).get('stream')!;
+    const after = project(
+      consents,
+      asking,
+      given,
+      { type: 'ConsentReceiptIssued', data: { language: 'ara' } },
+      { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } },
+    );
+    expect(after.get('stream')).toEqual({
+      ...before,
+      status: 'revoked',
+      revokedAt: '2026-02-01T00:00:00.000Z',
+    });
+  });
+  it('mark the witness in their events, and show nobody', () => {
+    const marked = Object.values(ConsentLanguage.events).flatMap((event) => [...personalFields(event)]);
+    expect(marked).toEqual([['witnessedBy', 'identity']]);
+    expect([...personalFields(ConsentLanguage.commands.GrantConsent)]).toEqual([['witnessedBy', 'identity']]);
+    expect(
+      JSON.stringify([
+        ...project(consents, asking, {
+          ...given,
+          data: { ...(given.data as object), witnessedBy: 'a witness' },
+        } as ConsentEvent).values(),
+      ]),
+    ).not.toContain('a witness');
+  });
+});
+
+describe('all views together', () => {
+  it('read every event that is recorded', () => {
+    const read = new Set(intake.projections.flatMap(({ projection }) => Object.keys(projection.on)));
+    expect(
+      intake.streams
+        .flatMap(({ decider }) => Object.keys(decider.language.events))
+        .filter((event) => !read.has(event)),
+    ).toEqual([]);
+  });
+  it('C-6: read nothing that another service says', () => {
+    const own = new Set(intake.streams.flatMap(({ decider }) => Object.values(decider.language.events)));
+    expect(
+      intake.projections
+        .flatMap(({ projection }) => Object.values(projection.reads))
+        .filter((event) => !own.has(event)),
+    ).toEqual([]);
+  });
+});

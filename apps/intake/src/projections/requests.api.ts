@@ -1,0 +1,57 @@
+import { hasRole } from '@geleit/access';
+import { Controller } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PersonRelatedRowsController, type OrderedQueryApi } from './person-related-rows.api.js';
+import { RequestRow, requests } from './requests.projection.js';
+
+const requestMetadata = [
+  'requestId',
+  'agencyId',
+  'status',
+  'urgency',
+  'receivedOn',
+  'deadlineCandidate',
+  'version',
+] as const;
+
+/**
+ * Until it is known who was referred, whoever accepted the referral sees the request. A team lead sees of the
+ * others in the office how far they are, but not whose; of protected people nothing.
+ */
+export const requestsApiFor = (kept: readonly string[]): OrderedQueryApi<RequestRow> => ({
+  path: 'requests',
+  projection: requests,
+  summary: 'Requests for help of people whom the caller keeps, and metadata for leads.',
+  allow: {
+    name: 'keepers of the person, whoever accepted her referral before she is known, and metadata for leads',
+    rows: (actor) => ({
+      any: [
+        { column: 'personId', isOneOf: kept },
+        { column: 'receivedBy', equals: actor.subject },
+        ...(hasRole(actor, 'team_lead')
+          ? [
+              {
+                all: [
+                  { column: 'agencyId', isOneOf: actor.agencies },
+                  { column: 'personProtected', equals: false },
+                ],
+              } as const,
+            ]
+          : []),
+      ],
+    }),
+    fields: ({ subject }, { personId, receivedBy }) =>
+      receivedBy === subject || kept.some((one) => one === personId) ? undefined : requestMetadata,
+  },
+  filters: ['agencyId', 'status', 'urgency'],
+  order: 'receivedOn',
+  version: 'version',
+});
+
+@Controller('v1/requests')
+export class RequestsController extends PersonRelatedRowsController<RequestRow> {
+  protected apiFor = requestsApiFor;
+  protected async findPersonId(requestId: string, rows: EntityManager) {
+    return (await rows.findOneBy(RequestRow, { requestId }))?.personId ?? undefined;
+  }
+}

@@ -1,0 +1,161 @@
+import type { AccessPath, Programme, SbgArea, Urgency, Verdict } from '@geleit/contracts';
+import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PersonLanguage } from '../person/person.language.js';
+import type { RequestStatus } from '../request/request.decider.js';
+import {
+  RequestLanguage,
+  type Channel,
+  type ExceptionReason,
+  type DecisionIssuer,
+} from '../request/request.language.js';
+
+/** A verdict as it was reached; the facts behind it stay in the log. */
+export interface AssessmentEntry {
+  readonly programme: Programme;
+  readonly on: string;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly ruleSetVersion: string;
+  readonly requiredFacts: readonly string[];
+}
+
+@Entity('requests')
+export class RequestRow {
+  @PrimaryColumn('uuid') requestId!: string;
+  @Column('uuid', { nullable: true }) personId!: string | null;
+  /** Whoever accepted the referral, until it is known whose request it is. */
+  @Column('text', { nullable: true }) receivedBy!: string | null;
+  @Column('uuid') agencyId!: string;
+  @Column('text') status!: RequestStatus;
+  @Column('text') channel!: Channel;
+  @Column('text') accessPath!: AccessPath;
+  @Column('text') urgency!: Urgency;
+  @Column('text', { array: true }) topics!: readonly string[];
+  @Column('date') receivedOn!: string;
+  @Column('boolean') servedDecision!: boolean;
+  @Column('jsonb', { nullable: true }) deadlineCandidate!: {
+    readonly issuer: DecisionIssuer;
+    readonly servedOn: string;
+  } | null;
+  @Column('timestamptz', { nullable: true }) appointmentAt!: string | null;
+  @Column('text', { nullable: true }) appointmentWith!: string | null;
+  @Column('integer') noShows!: number;
+  @Column('date', { nullable: true }) firstContactOn!: string | null;
+  /** The latest verdict of each programme. */
+  @Column('jsonb') assessments!: readonly AssessmentEntry[];
+  @Column('uuid', { nullable: true }) enrolmentId!: string | null;
+  @Column('text', { nullable: true }) programme!: Programme | null;
+  @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
+  @Column('date', { nullable: true }) enrolledOn!: string | null;
+  @Column('text', { nullable: true }) exceptionReason!: ExceptionReason | null;
+  @Column('boolean') personProtected!: boolean;
+  @Column('integer') version!: number;
+}
+
+type RequestProjectionEvent<T extends keyof typeof RequestLanguage.events> = RecordedEvent<
+  typeof RequestLanguage.events,
+  T
+>;
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const changed = <T extends keyof typeof RequestLanguage.events>(
+  change: (event: RequestProjectionEvent<T>, row: RequestRow) => Partial<RequestRow>,
+) => ({
+  key,
+  next: (row: RequestRow | null, event: RequestProjectionEvent<T>): RequestRow | null =>
+    row && { ...row, ...change(event, row), version: event.version },
+});
+
+const requestProjectionEvents = {
+  ...RequestLanguage.events,
+  RequestProtectionChanged: PersonLanguage.events.RequestProtectionChanged,
+};
+
+const initialRequestColumns = {
+  status: 'received',
+  deadlineCandidate: null,
+  appointmentAt: null,
+  appointmentWith: null,
+  noShows: 0,
+  firstContactOn: null,
+  assessments: [],
+  enrolmentId: null,
+  programme: null,
+  sbgArea: null,
+  enrolledOn: null,
+  exceptionReason: null,
+} as const;
+
+/** Who asked for help, and how far it has come. */
+export const requests: Projection<typeof requestProjectionEvents, RequestRow> = {
+  name: 'requests',
+  row: RequestRow,
+  reads: requestProjectionEvents,
+  on: {
+    RequestReceived: {
+      key,
+      next: (_, { stream, version, data }) => ({
+        ...data,
+        ...initialRequestColumns,
+        requestId: stream,
+        receivedBy: null,
+        version,
+      }),
+    },
+    ReferralReceived: {
+      key,
+      next: (_, { stream, version, data: { referralId: __, acceptedBy, ...data } }) => ({
+        ...data,
+        ...initialRequestColumns,
+        requestId: stream,
+        personId: null,
+        receivedBy: acceptedBy,
+        servedDecision: false,
+        personProtected: false,
+        version,
+      }),
+    },
+    PersonLinked: changed<'PersonLinked'>(({ data: { personId, personProtected } }) => ({
+      personId,
+      personProtected,
+      receivedBy: null,
+    })),
+    RequestTriaged: changed<'RequestTriaged'>(({ data: { urgency } }) => ({ status: 'triaged', urgency })),
+    DeadlineCandidateRecorded: changed<'DeadlineCandidateRecorded'>(({ data: { issuer, servedOn } }) => ({
+      deadlineCandidate: { issuer, servedOn },
+    })),
+    AppointmentOffered: changed<'AppointmentOffered'>(({ data: { startsAt, staffId } }) => ({
+      status: 'appointment_offered',
+      appointmentAt: startsAt,
+      appointmentWith: staffId ?? null,
+    })),
+    NoShowRecorded: changed<'NoShowRecorded'>((_, { noShows }) => ({ noShows: noShows + 1 })),
+    FirstContactCompleted: changed<'FirstContactCompleted'>(({ data: { heldOn } }) => ({
+      status: 'first_contact_done',
+      firstContactOn: heldOn,
+    })),
+    EligibilityAssessed: changed<'EligibilityAssessed'>(
+      ({ data: { facts: _, ...assessment } }, { assessments }) => ({
+        assessments: [
+          ...assessments.filter(({ programme }) => programme !== assessment.programme),
+          assessment,
+        ],
+      }),
+    ),
+    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(
+      ({ data: { enrolmentId, programme, sbgArea, enrolledOn, exceptionReason } }) => ({
+        status: 'enrolled',
+        enrolmentId,
+        programme,
+        sbgArea: sbgArea ?? null,
+        enrolledOn,
+        exceptionReason: exceptionReason ?? null,
+      }),
+    ),
+    RequestClosed: changed<'RequestClosed'>(({ data: { outcome } }) => ({ status: outcome })),
+    RequestProtectionChanged: {
+      key: ({ data }) => data.requestId,
+      next: (row, { data: { personProtected } }) => row && { ...row, personProtected },
+    },
+  },
+};

@@ -1,0 +1,135 @@
+import { rolesOf, tableNameOf } from '@geleit/event-store';
+import { BadConfig, type Service } from '@geleit/platform';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { escapeIdentifier as id, type Client } from 'pg';
+import { asAdmin, serviceDatabaseUrl, type OpsContext } from '../ops.js';
+import { versions } from '../versions.js';
+
+export interface ExportedFile {
+  readonly file: string;
+  readonly lines: number;
+  readonly sha256: string;
+}
+
+/**
+ * What is asked of the database as which role. The reader's is confined to one organisation by row-level
+ * security itself.
+ */
+interface ExportSource {
+  readonly file: string;
+  readonly role: 'read' | 'daemon';
+  readonly sql: string;
+}
+
+const daemonTables = { heard: 'es.inbox', parked: 'es.parked', discarded: 'es.discarded' } as const;
+const daemonTableOrder = {
+  heard: 'seq',
+  parked: 'topic, part, position',
+  discarded: 'topic, part, position',
+} as const;
+
+const exportSourcesOf = ({ projections }: Pick<Service, 'projections'>): readonly ExportSource[] => [
+  {
+    file: 'events',
+    role: 'read',
+    sql: 'SELECT row_to_json(t)::text AS line FROM es.event t WHERE tenant_id = $1 ORDER BY position',
+  },
+  ...(Object.keys(daemonTables) as (keyof typeof daemonTables)[]).map((file): ExportSource => ({
+    file,
+    role: 'daemon',
+    sql: `SELECT row_to_json(t)::text AS line FROM ${daemonTables[file]} t WHERE tenant_id = $1 ORDER BY ${daemonTableOrder[file]}`,
+  })),
+  ...projections.map(({ projection }): ExportSource => ({
+    file: `projection-${projection.name}`,
+    role: 'read',
+    sql: `SELECT row_to_json(t)::text AS line FROM public.${id(tableNameOf(projection.row))} t WHERE tenant_id = $1 ORDER BY 1`,
+  })),
+];
+
+const exportPageSize = 1000;
+
+/** Lines of one source, portion by portion, within the caller's transaction. */
+async function* readLines(
+  client: Client,
+  tenant: string,
+  { sql }: ExportSource,
+): AsyncGenerator<readonly string[]> {
+  await client.query(`DECLARE export NO SCROLL CURSOR FOR ${sql.replace('$1', `'${tenant}'::uuid`)}`);
+  for (;;) {
+    const { rows } = await client.query<{ line: string }>(`FETCH ${exportPageSize} FROM export`);
+    if (rows.length === 0) break;
+    yield rows.map(({ line }) => line);
+  }
+  await client.query('CLOSE export');
+}
+
+async function writeLines(
+  file: string,
+  portions: AsyncIterable<readonly string[]>,
+): Promise<Omit<ExportedFile, 'file'>> {
+  const hash = createHash('sha256');
+  const target = await open(file, 'wx', 0o600);
+  let lines = 0;
+  try {
+    for await (const some of portions) {
+      const text = some.map((line) => `${line}\n`).join('');
+      hash.update(text);
+      lines += some.length;
+      await target.write(text);
+    }
+    await target.sync();
+  } finally {
+    await target.close();
+  }
+  return { lines, sha256: hash.digest('hex') };
+}
+
+/** One service's part, in one snapshot: views and events fit each other. */
+async function exportService(
+  opsContext: OpsContext,
+  service: Service,
+  { tenant, folder }: { readonly tenant: string; readonly folder: string },
+): Promise<readonly ExportedFile[]> {
+  mkdirSync(join(folder, service.name), { recursive: true, mode: 0o700 });
+  return asAdmin(serviceDatabaseUrl(opsContext, service), async (client) => {
+    const files: ExportedFile[] = [];
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    for (const source of exportSourcesOf(service)) {
+      await client.query(`SET LOCAL ROLE ${id(rolesOf(service.name)[source.role])}`);
+      await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenant]);
+      const file = join(service.name, `${source.file}.ndjson`);
+      files.push({ file, ...(await writeLines(join(folder, file), readLines(client, tenant, source))) });
+    }
+    await client.query('ROLLBACK');
+    return files;
+  });
+}
+
+/**
+ * Everything of one organisation, a folder for each service; what it shares with everybody is not among it.
+ * The folder appears under its name once it is whole.
+ * @throws BadConfig
+ */
+export async function exportTenant(
+  opsContext: OpsContext,
+  tenant: string,
+  to: string,
+): Promise<readonly ExportedFile[]> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant))
+    throw new BadConfig([`'${tenant}' is not an organisation's id; tenant list names them`]);
+  if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);
+  const folder = `${to}.partial`;
+  const files: ExportedFile[] = [];
+  for (const service of opsContext.services)
+    files.push(...(await exportService(opsContext, service, { tenant, folder })));
+  writeFileSync(
+    join(folder, 'export.json'),
+    JSON.stringify({ tenant, geleit: versions().geleit, madeAt: new Date().toISOString(), files }, null, 2),
+    { mode: 0o600, flag: 'wx' },
+  );
+  renameSync(folder, to);
+  return files;
+}

@@ -1,0 +1,29 @@
+import { asRole } from '@geleit/event-store';
+import { serviceDatabaseUrl, type OpsContext } from '../ops.js';
+
+/** One organisation as a service knows it. */
+export interface TenantCount {
+  readonly tenant: string;
+  readonly service: string;
+  readonly streams: number;
+  readonly events: number;
+  readonly last: string;
+}
+
+/** Organisations of which a service has recorded anything, by service. */
+export async function countByTenant(opsContext: OpsContext): Promise<readonly TenantCount[]> {
+  const counts = await Promise.all(
+    opsContext.services.map((service) =>
+      asRole(
+        { url: serviceDatabaseUrl(opsContext, service), service: service.name, role: 'daemon' },
+        async (sql) => {
+          const { rows } = await sql.query<Omit<TenantCount, 'service'>>(
+            'SELECT tenant_id AS tenant, count(DISTINCT (stream_type, stream_id)) AS streams, count(*) AS events, max(at) AS last FROM es.event GROUP BY 1',
+          );
+          return rows.map((row) => ({ ...row, service: service.name }));
+        },
+      ),
+    ),
+  );
+  return counts.flat().sort((a, b) => a.tenant.localeCompare(b.tenant));
+}

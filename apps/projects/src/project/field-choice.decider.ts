@@ -1,0 +1,48 @@
+import type { ProjectField } from '@geleit/contracts';
+import { reject } from '@geleit/kernel';
+import { lastDayOfAnalysis } from '@geleit/rules';
+import type { SpecialService } from './codes.language.js';
+import type { AnalysisFacts } from './plan.language.js';
+
+export interface FieldChoice {
+  readonly agencyId: string;
+  readonly fields: readonly ProjectField[];
+}
+
+/** Fields are chosen where the agency's own analysis found a need. */
+export function checkFieldChoice({ agencyId, fields }: FieldChoice, analysis: AnalysisFacts | undefined) {
+  if (analysis === undefined || analysis.agencyId !== agencyId) return reject('NoSuchAnalysis');
+  const unfounded = fields.filter((field) => !analysis.fields.includes(field));
+  return unfounded.length > 0 ? reject('NoNeedFound', unfounded.join(', ')) : undefined;
+}
+
+/** PJ-1, on the day of the approval. */
+export function checkJustification(
+  fieldChoice: FieldChoice,
+  analysis: AnalysisFacts | undefined,
+  day: string,
+) {
+  const fault = checkFieldChoice(fieldChoice, analysis);
+  if (fault !== undefined) return fault;
+  const approvedOn = analysis?.approvedOn;
+  if (approvedOn === undefined || approvedOn > day) return reject('AnalysisNotApproved');
+  return day > lastDayOfAnalysis(approvedOn) ? reject('AnalysisOutdated') : undefined;
+}
+
+interface SpecialServiceClaim {
+  readonly specialServices?: readonly SpecialService[];
+  readonly qualifiedAda?: boolean;
+}
+
+/** Special services belong to antidiscrimination work. */
+export const checkSpecialServices = ({
+  fields,
+  specialServices = [],
+}: SpecialServiceClaim & { readonly fields: readonly ProjectField[] }) =>
+  specialServices.length > 0 && !fields.includes('antidiscrimination')
+    ? reject('SpecialServiceOutsideField')
+    : undefined;
+
+/** PJ-5, on the word of whoever approves. */
+export const checkQualification = ({ specialServices = [], qualifiedAda }: SpecialServiceClaim) =>
+  specialServices.length > 0 && qualifiedAda !== true ? reject('QualificationMissing') : undefined;

@@ -1,0 +1,124 @@
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { checkFieldChoice, checkJustification, checkQualification } from './field-choice.decider.js';
+import { checkStepDay, checkFundingYear } from './day.decider.js';
+import type {
+  ApproveProject,
+  CloseProject,
+  CountVolunteers,
+  FreezeReport,
+  RejectProject,
+  StartProject,
+  SubmitProject,
+} from './lifecycle.language.js';
+import type { ProjectLanguage } from './project.language.js';
+import { checkRunning } from './running.decider.js';
+import { aboutProjectOn, type IntegrationProject } from './state.decider.js';
+
+type LifecycleDecision = Decision<typeof ProjectLanguage>;
+
+/** PJ-6: characters that say why a goal was not reached. */
+const minimumReasonLength = 100;
+
+export function submitProject(
+  { submittedOn, analysis }: Readonly<SubmitProject>,
+  state: IntegrationProject,
+  commandMeta: CommandMeta,
+): LifecycleDecision {
+  if (state.status !== 'planned') return reject('NotPlanned');
+  return (
+    checkStepDay(submittedOn, state, commandMeta) ??
+    checkFieldChoice(state, analysis) ??
+    checkGoalsHaveMeasures(state) ?? { type: 'ProjectSubmitted', data: { submittedOn } }
+  );
+}
+
+export function approveProject(
+  { analysis, ...approval }: Readonly<ApproveProject>,
+  state: IntegrationProject,
+  commandMeta: CommandMeta,
+): LifecycleDecision {
+  if (state.status !== 'submitted') return reject('NotSubmitted');
+  return (
+    checkStepDay(approval.approvedOn, state, commandMeta) ??
+    checkJustification(state, analysis, approval.approvedOn) ??
+    checkQualification({ ...approval, specialServices: state.specialServices }) ?? {
+      type: 'ProjectApproved',
+      data: approval,
+    }
+  );
+}
+
+export function rejectProject(
+  command: Readonly<RejectProject>,
+  state: IntegrationProject,
+  commandMeta: CommandMeta,
+): LifecycleDecision {
+  if (state.status !== 'submitted') return reject('NotSubmitted');
+  return checkStepDay(command.rejectedOn, state, commandMeta) ?? { type: 'ProjectRejected', data: command };
+}
+
+export function startProject(
+  { startedOn }: Readonly<StartProject>,
+  state: IntegrationProject,
+  commandMeta: CommandMeta,
+): LifecycleDecision {
+  if (state.status !== 'approved') return reject('NotApproved');
+  return (
+    checkStepDay(startedOn, state, commandMeta) ??
+    checkFundingYear(startedOn, state) ?? {
+      type: 'ProjectStarted',
+      data: { ...aboutProjectOn(state, startedOn), startedOn, fields: state.fields },
+    }
+  );
+}
+
+export const countVolunteers = (
+  command: Readonly<CountVolunteers>,
+  state: IntegrationProject,
+): LifecycleDecision => checkRunning(state) ?? { type: 'VolunteersCounted', data: command };
+
+export const freezeReport = (
+  command: Readonly<FreezeReport>,
+  state: IntegrationProject,
+  commandMeta: CommandMeta,
+): LifecycleDecision =>
+  checkRunning(state) ??
+  checkStepDay(command.frozenOn, state, commandMeta) ??
+  checkNoLaterWork(command.frozenOn, state) ??
+  checkReportComplete(state) ?? { type: 'ReportFrozen', data: command };
+
+export function closeProject(
+  command: Readonly<CloseProject>,
+  state: IntegrationProject,
+  commandMeta: CommandMeta,
+): LifecycleDecision {
+  if (state.status !== 'reporting') return reject('ReportNotFrozen');
+  return checkStepDay(command.closedOn, state, commandMeta) ?? { type: 'ProjectClosed', data: command };
+}
+
+/** PJ-3: what a goal needs besides is asked for when it is agreed. */
+function checkGoalsHaveMeasures({ goals, measures }: IntegrationProject) {
+  if (goals.size === 0) return reject('NoGoals');
+  const served = new Set([...measures.values()].map(({ goalId }) => goalId));
+  const idle = [...goals.keys()].filter((goalId) => !served.has(goalId));
+  return idle.length > 0 ? reject('GoalWithoutMeasure', idle.join(', ')) : undefined;
+}
+
+/** PJ-6 */
+function checkReportComplete({ goals }: IntegrationProject) {
+  for (const [goalId, { evaluation }] of goals) {
+    if (evaluation === undefined) return reject('GoalWithoutResult', goalId);
+    if (evaluation.result === 'not_reached' && evaluation.text.trim().length < minimumReasonLength)
+      return reject('ReasonTooShort', goalId);
+  }
+  return undefined;
+}
+
+/** The report is about what was done until then. */
+function checkNoLaterWork(day: string, { goals, measures }: IntegrationProject) {
+  const days = [
+    ...[...measures.values()].map(({ heldOn }) => heldOn),
+    ...[...goals.values()].map(({ evaluation }) => evaluation?.evaluatedOn),
+  ];
+  return days.some((it) => it !== undefined && it > day) ? reject('WorkDoneLater') : undefined;
+}

@@ -1,0 +1,102 @@
+import type { ProjectField } from '@geleit/contracts';
+import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { lastDayOfAnalysis } from '@geleit/rules';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StartedAnalysis } from '../analysis/analysis.decider.js';
+import { AnalysisLanguage, type DataSource, type LocalActor } from '../analysis/analysis.language.js';
+
+export interface NeedEntry {
+  readonly needId: string;
+  readonly field: ProjectField;
+  readonly text: string;
+  readonly evidence: string;
+}
+
+@Entity('analyses')
+export class AnalysisRow {
+  @PrimaryColumn('uuid') analysisId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') status!: StartedAnalysis['status'];
+  @Column('text') ags!: string;
+  @Column('text', { array: true }) quarters!: readonly string[];
+  @Column('date') periodFrom!: string;
+  @Column('date') periodTo!: string;
+  @Column('jsonb') dataSources!: readonly DataSource[];
+  @Column('jsonb') actors!: readonly LocalActor[];
+  @Column('text', { array: true }) resources!: readonly string[];
+  /** In their order once they are prioritised. */
+  @Column('jsonb') needs!: readonly NeedEntry[];
+  @Column('date') startedOn!: string;
+  @Column('text') startedBy!: string;
+  @Column('date', { nullable: true }) approvedOn!: string | null;
+  @Column('text', { nullable: true }) approvedBy!: string | null;
+  /** The last day on which it justifies a project; after it, it is outdated. */
+  @Column('date', { nullable: true }) validUntil!: string | null;
+  @Column('int') version!: number;
+}
+
+type AnalysisEventTypes = typeof AnalysisLanguage.events;
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const changes = <T extends keyof AnalysisEventTypes>(
+  change: (row: AnalysisRow, event: RecordedEvent<AnalysisEventTypes, T>) => Partial<AnalysisRow>,
+) => ({
+  key,
+  next: (row: AnalysisRow | null, event: RecordedEvent<AnalysisEventTypes, T>): AnalysisRow | null =>
+    row && { ...row, ...change(row, event), version: event.version },
+});
+
+/** What an agency knows of a social space. */
+export const analyses: Projection<AnalysisEventTypes, AnalysisRow> = {
+  name: 'analyses',
+  row: AnalysisRow,
+  reads: AnalysisLanguage.events,
+  on: {
+    AnalysisStarted: {
+      key,
+      next: (_, { stream, version, data: { agencyId, area, period, startedOn, startedBy } }) => ({
+        analysisId: stream,
+        agencyId,
+        status: 'started',
+        ags: area.ags,
+        quarters: area.quarters,
+        periodFrom: period.from,
+        periodTo: period.to,
+        dataSources: [],
+        actors: [],
+        resources: [],
+        needs: [],
+        startedOn,
+        startedBy,
+        approvedOn: null,
+        approvedBy: null,
+        validUntil: null,
+        version,
+      }),
+    },
+    DataCollected: changes<'DataCollected'>((_, { data: { dataSources, actors, resources } }) => ({
+      status: 'data_collected',
+      dataSources,
+      actors,
+      resources,
+    })),
+    NeedIdentified: changes<'NeedIdentified'>(({ needs }, { data: { needId, field, text, evidence } }) => ({
+      status: 'data_collected',
+      needs: [...needs, { needId, field, text, evidence }],
+    })),
+    NeedWithdrawn: changes<'NeedWithdrawn'>(({ needs, status }, { data }) => {
+      const left = needs.filter(({ needId }) => needId !== data.needId);
+      return { needs: left, status: left.length === 0 ? 'data_collected' : status };
+    }),
+    NeedsPrioritised: changes<'NeedsPrioritised'>(({ needs }, { data: { needIds } }) => ({
+      status: 'needs_prioritised',
+      needs: needIds.flatMap((id) => needs.filter(({ needId }) => needId === id)),
+    })),
+    AnalysisApproved: changes<'AnalysisApproved'>((_, { by, data: { approvedOn } }) => ({
+      status: 'approved',
+      approvedOn,
+      approvedBy: by,
+      validUntil: lastDayOfAnalysis(approvedOn),
+    })),
+  },
+};

@@ -1,0 +1,82 @@
+import type { MeasureTarget, MeasureType, ParticipantCount, ProjectField } from '@geleit/contracts';
+import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { publishableCounts } from '@geleit/rules';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Institution } from '../project/about.language.js';
+import { ProjectLanguage } from '../project/project.language.js';
+
+@Entity('measures')
+export class MeasureRow {
+  @PrimaryColumn('uuid') measureId!: string;
+  @Column('uuid') projectId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('uuid', { nullable: true }) goalId!: string | null;
+  @Column('text') field!: ProjectField;
+  @Column('text') measureType!: MeasureType;
+  @Column('text') target!: MeasureTarget;
+  @Column('text') title!: string;
+  @Column('jsonb', { nullable: true }) partner!: Institution | null;
+  @Column('date') plannedOn!: string;
+  @Column('date', { nullable: true }) heldOn!: string | null;
+  /** As counted; for the agency alone. */
+  @Column('jsonb') participants!: readonly ParticipantCount[];
+  /** All of them. It would tell what was left out, so it is for the agency alone, too. */
+  @Column('int') total!: number;
+  /** PJ-4: without the cells that are too small to be shown outside the agency. */
+  @Column('jsonb') participantsOutside!: readonly ParticipantCount[];
+}
+
+const { MeasureScheduled, MeasureHeld, ParticipationCounted } = ProjectLanguage.events;
+const measureEvents = { MeasureScheduled, MeasureHeld, ParticipationCounted };
+type MeasureEventTypes = typeof measureEvents;
+
+const measureKeyOf = ({ data }: { readonly data: { readonly measureId: string } }): string => data.measureId;
+
+/** What an agency does in its projects, and how many take part. */
+export const measures: Projection<MeasureEventTypes, MeasureRow> = {
+  name: 'measures',
+  row: MeasureRow,
+  reads: measureEvents,
+  on: {
+    MeasureScheduled: {
+      key: measureKeyOf,
+      next: (
+        _,
+        {
+          stream,
+          data: { measureId, agencyId, goalId, field, measureType, target, title, partner, plannedOn },
+        }: RecordedEvent<MeasureEventTypes, 'MeasureScheduled'>,
+      ) => ({
+        measureId,
+        projectId: stream,
+        agencyId,
+        goalId: goalId ?? null,
+        field,
+        measureType,
+        target,
+        title,
+        partner: partner ?? null,
+        plannedOn,
+        heldOn: null,
+        participants: [],
+        total: 0,
+        participantsOutside: [],
+      }),
+    },
+    MeasureHeld: {
+      key: measureKeyOf,
+      next: (row, { data: { heldOn } }: RecordedEvent<MeasureEventTypes, 'MeasureHeld'>) =>
+        row && { ...row, heldOn },
+    },
+    ParticipationCounted: {
+      key: measureKeyOf,
+      next: (row, { data: { participants } }: RecordedEvent<MeasureEventTypes, 'ParticipationCounted'>) =>
+        row && {
+          ...row,
+          participants,
+          total: participants.reduce((sum, { count }) => sum + count, 0),
+          participantsOutside: publishableCounts(participants),
+        },
+    },
+  },
+};

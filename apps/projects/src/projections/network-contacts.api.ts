@@ -1,0 +1,19 @@
+import type { ReadRule } from '@geleit/access';
+import type { QueryApi } from '@geleit/platform';
+import { rowsOfOwnAgencies } from '../access.js';
+import { networkContacts, type NetworkContactRow } from './network-contacts.projection.js';
+
+export const mayReadNetworkContacts: ReadRule<NetworkContactRow> = {
+  name: 'project workers and leads of the agency',
+  rows: rowsOfOwnAgencies,
+};
+
+export const networkContactsApi: QueryApi<NetworkContactRow> = {
+  path: 'network-contacts',
+  projection: networkContacts as unknown as QueryApi<NetworkContactRow>['projection'],
+  summary: "The log of work in the network of the caller's agencies.",
+  allow: mayReadNetworkContacts,
+  filters: ['agencyId', 'kind', 'partner', 'field', 'occurredOn'],
+  order: 'occurredOn',
+  version: 'version',
+};

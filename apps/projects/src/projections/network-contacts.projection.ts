@@ -1,0 +1,47 @@
+import type { NetworkContactKind, NetworkPartner, ProjectField } from '@geleit/contracts';
+import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NetworkContactLanguage } from '../network-contact/network-contact.language.js';
+
+@Entity('network_contacts')
+export class NetworkContactRow {
+  @PrimaryColumn('uuid') contactId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('date') occurredOn!: string;
+  @Column('text') kind!: NetworkContactKind;
+  @Column('text') partner!: NetworkPartner;
+  @Column('text', { nullable: true }) institution!: string | null;
+  @Column('text') field!: ProjectField;
+  @Column('text', { nullable: true }) note!: string | null;
+  @Column('int') version!: number;
+}
+
+type NetworkContactEventTypes = typeof NetworkContactLanguage.events;
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const putContact = {
+  key,
+  next: (
+    _: NetworkContactRow | null,
+    {
+      stream,
+      version,
+      data,
+    }: RecordedEvent<NetworkContactEventTypes, 'NetworkContactLogged' | 'NetworkContactCorrected'>,
+  ): NetworkContactRow => {
+    const { agencyId, occurredOn, kind, partner, institution = null, field, note = null } = data;
+    return { contactId: stream, agencyId, occurredOn, kind, partner, institution, field, note, version };
+  },
+};
+
+/** The agency's log of work in the network, as it was last put right. */
+export const networkContacts: Projection<NetworkContactEventTypes, NetworkContactRow> = {
+  name: 'network-contacts',
+  row: NetworkContactRow,
+  reads: NetworkContactLanguage.events,
+  on: {
+    NetworkContactLogged: putContact,
+    NetworkContactCorrected: putContact,
+    NetworkContactStruck: { key, next: () => null },
+  },
+};

@@ -1,0 +1,48 @@
+import { disclosureTicketHeader, ProblemError } from '@geleit/platform';
+import { Agent } from 'undici';
+
+/** What intake answers for a consent: only what its scopes cover. */
+export interface Disclosure {
+  readonly person: object;
+}
+
+const timeoutMs = 5_000;
+const intakeUnavailable = () => new ProblemError('unavailable', { headers: { 'retry-after': '2' } });
+
+/**
+ * Asks intake as the reader him- or herself: it verifies the reader's own token, and judges the consent on
+ * its own rows at that moment.
+ */
+export class IntakeClient {
+  private readonly agent = new Agent({
+    connections: 32,
+    connect: { timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+
+  constructor(private readonly url: string) {}
+
+  /**
+   * @throws Refusal not-found: the consent does not stand; unavailable: nobody could say, so nothing is shown
+   */
+  async fetchDisclosure(consentId: string, authorization: string, ticket: string): Promise<Disclosure> {
+    const { statusCode, body } = await this.agent
+      .request({
+        origin: new URL(this.url).origin,
+        path: `/internal/disclosures/${encodeURIComponent(consentId)}`,
+        method: 'GET',
+        headers: { authorization, [disclosureTicketHeader]: ticket },
+      })
+      .catch(() => {
+        throw intakeUnavailable();
+      });
+    if (statusCode === 200) return (await body.json()) as Disclosure;
+    await body.dump();
+    throw statusCode === 404 ? new ProblemError('not-found') : intakeUnavailable();
+  }
+
+  close(): Promise<void> {
+    return this.agent.close();
+  }
+}

@@ -1,0 +1,65 @@
+import { caseContract, type AgeBand } from '@geleit/contracts';
+import type { Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('cases')
+export class CaseRow {
+  @PrimaryColumn('uuid') caseId!: string;
+  @Column('uuid') personId!: string;
+  @Column('uuid') agencyId!: string;
+  /** Who works on it by now. */
+  @Column('text', { array: true }) staff!: readonly string[];
+  @Column('text') ageBand!: AgeBand;
+  @Column('text') language!: string;
+  @Column('boolean') isOpen!: boolean;
+}
+
+const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseClosed, CaseReopened } =
+  caseContract.events;
+const caseProjectionEvents = {
+  CaseOpened,
+  CounsellorAssigned,
+  CounsellorUnassigned,
+  CaseClosed,
+  CaseReopened,
+};
+
+const caseIdOf = ({ data }: { readonly data: { readonly caseId: string } }): string => data.caseId;
+const setCaseOpen = (isOpen: boolean) => ({
+  key: caseIdOf,
+  next: (row: CaseRow | null): CaseRow | null => row && { ...row, isOpen },
+});
+
+/** Whose cases people may be referred from: as counselling told it. */
+export const cases: Projection<typeof caseProjectionEvents, CaseRow> = {
+  name: 'cases',
+  row: CaseRow,
+  reads: caseProjectionEvents,
+  on: {
+    CaseOpened: {
+      key: caseIdOf,
+      next: (
+        _,
+        {
+          data: {
+            caseId,
+            personId,
+            agencyId,
+            profile: { ageBand, language },
+          },
+        },
+      ) => ({ caseId, personId, agencyId, staff: [], ageBand, language, isOpen: true }),
+    },
+    CounsellorAssigned: {
+      key: caseIdOf,
+      next: (row, { data: { staffId } }) => row && { ...row, staff: [...new Set([...row.staff, staffId])] },
+    },
+    CounsellorUnassigned: {
+      key: caseIdOf,
+      next: (row, { data: { staffId } }) =>
+        row && { ...row, staff: row.staff.filter((one) => one !== staffId) },
+    },
+    CaseClosed: setCaseOpen(false),
+    CaseReopened: setCaseOpen(true),
+  },
+};

@@ -1,0 +1,48 @@
+import { hasRole, type Actor } from '@geleit/access';
+import { ArrayContains, type EntityManager } from 'typeorm';
+import { CaseRow } from './cases.projection.js';
+import { ClientRow } from './clients.projection.js';
+
+/** Who works on a case is asked of its row each time: a copy would outlive a hand-over. */
+export interface ActorReadContext {
+  readonly rows: EntityManager;
+  readonly actor: Actor;
+}
+
+/** The case, if the actor works on it now. To others it does not exist. */
+export async function findCounselledCase(
+  caseId: string,
+  { rows, actor }: ActorReadContext,
+): Promise<CaseRow | undefined> {
+  const found = await rows.findOneBy(CaseRow, { caseId });
+  return found?.staff.includes(actor.subject) === true ? found : undefined;
+}
+
+/** Ids of all cases that the actor works on now. */
+export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
+  const counselled = await rows.find(CaseRow, {
+    select: { caseId: true },
+    where: { staff: ArrayContains([actor.subject]) },
+  });
+  return counselled.map(({ caseId }) => caseId);
+}
+
+/**
+ * The case, if the actor works on it or leads the office it belongs to: whoever may be the second person
+ * (RF-3).
+ */
+export async function findKnownCase(
+  caseId: string,
+  actorReadContext: ActorReadContext,
+): Promise<CaseRow | undefined> {
+  const { rows, actor } = actorReadContext;
+  const found = await rows.findOneBy(CaseRow, { caseId });
+  const leads = found !== null && hasRole(actor, 'team_lead') && actor.agencies.includes(found.agencyId);
+  return leads && !(await isPersonProtected(found, rows))
+    ? found
+    : findCounselledCase(caseId, actorReadContext);
+}
+
+/** Of a protected person's case the lead knows nothing (K-7). */
+const isPersonProtected = async ({ personId }: CaseRow, rows: EntityManager): Promise<boolean> =>
+  (await rows.findOneBy(ClientRow, { personId }))?.personProtected === true;

@@ -1,0 +1,58 @@
+import { sharedTenant, type RecipientNature } from '@geleit/contracts';
+import type { DataOf, Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { OrganizationLanguage } from '../organization/organization.language.js';
+
+@Entity('organizations')
+export class OrganizationRow {
+  @PrimaryColumn('uuid') organizationId!: string;
+  @Column('text') name!: string;
+  @Column('text') nature!: RecipientNature;
+  @Column('text', { nullable: true }) description!: string | null;
+  @Column('text', { nullable: true }) website!: string | null;
+  /** The organisation that keeps this entry. */
+  @Column('uuid') keptBy!: string;
+  @Column('timestamptz') registeredAt!: string;
+  @Column('int') version!: number;
+}
+
+type OrganizationProjectionEvents = typeof OrganizationLanguage.events;
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const organizationTenant = () => sharedTenant;
+const organizationColumns = ({
+  name,
+  description,
+  website,
+}: DataOf<OrganizationProjectionEvents, 'OrganizationDescribed'>) => ({
+  name,
+  description: description ?? null,
+  website: website ?? null,
+});
+
+/** Who is in the directory. */
+export const organizations: Projection<OrganizationProjectionEvents, OrganizationRow> = {
+  name: 'organizations',
+  row: OrganizationRow,
+  reads: OrganizationLanguage.events,
+  on: {
+    OrganizationRegistered: {
+      key,
+      of: organizationTenant,
+      next: (_, { stream, tenant, version, at, data }) => ({
+        ...organizationColumns(data),
+        organizationId: stream,
+        nature: data.nature,
+        keptBy: tenant,
+        registeredAt: at,
+        version,
+      }),
+    },
+    OrganizationDescribed: {
+      key,
+      of: organizationTenant,
+      next: (row, { version, data }) => row && { ...row, ...organizationColumns(data), version },
+    },
+    OrganizationEnded: { key, of: organizationTenant, next: () => null },
+  },
+};

@@ -1,0 +1,373 @@
+import { sharedTenant } from '@geleit/contracts';
+import { commandsOf, recordedEvent, project } from '@geleit/kernel';
+import { noteConsentEndWhenConsentEnded } from '../policies/note-consent-end-when-consent-ended.policy.js';
+import { noteConsentWhenConsentGranted } from '../policies/note-consent-when-consent-granted.policy.js';
+import { noteReferralWhenReferralSent } from '../policies/note-referral-when-referral-sent.policy.js';
+import { noteStatusWhenCaseOpened } from '../policies/note-status-when-case-opened.policy.js';
+import { protectClientWhenPersonProtected } from '../policies/protect-client-when-person-protected.policy.js';
+import { remindOrExpireWhenReplyDue } from '../policies/remind-or-expire-when-reply-due.timer.js';
+import { withdrawReferralsWhenReferralsCutOff } from '../policies/withdraw-referrals-when-referrals-cut-off.policy.js';
+import { agencies } from './agencies.projection.js';
+import { awaitedReplies } from './awaited-replies.projection.js';
+import { cases } from './cases.projection.js';
+import { clients } from './clients.projection.js';
+import { inbox } from './inbox.projection.js';
+import { organizations } from './organizations.projection.js';
+import { referrals } from './referrals.projection.js';
+import { services, type ServiceRow } from './services.projection.js';
+
+const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
+const [stream, tenant, serviceId] = [id('1'), id('5'), id('4')];
+const recipient = {
+  serviceId,
+  nature: 'welfare_tenant',
+  recipientId: id('6'),
+  tenant,
+  agencyId: id('6'),
+} as const;
+const draft = {
+  caseId: id('7'),
+  personId: id('2'),
+  agencyId: id('8'),
+  mode: 'warm_handover',
+  need: { topics: ['work'], urgency: 'normal' },
+  dataScopes: ['contact'],
+  recipient,
+} as const;
+const [remindAt, replyDueAt] = ['2026-03-09T09:00:00.000Z', '2026-03-16T09:00:00.000Z'];
+const sent = {
+  type: 'ReferralSent',
+  stream,
+  data: { ...draft, consentId: id('3'), remindAt, replyDueAt, sentOn: '2026-03-02' },
+} as const;
+const accepted = {
+  type: 'ReferralAccepted',
+  stream,
+  data: {
+    toTenant: tenant,
+    toAgencyId: id('6'),
+    serviceId,
+    acceptedBy: 'receiver',
+    mode: 'warm_handover',
+    urgency: 'normal',
+    topics: ['work'],
+    acceptedOn: '2026-03-02',
+  },
+} as const;
+const withdrawn = {
+  type: 'ReferralWithdrawn',
+  stream,
+  data: { toTenant: tenant, serviceId, freesPlace: true, because: 'consent_revoked' },
+} as const;
+const offered = {
+  type: 'ServiceOffered',
+  stream: serviceId,
+  data: {
+    name: 'S',
+    topics: ['work'],
+    languages: [],
+    catchment: [],
+    organizationId: id('9'),
+    nature: 'welfare_tenant',
+    agencyId: id('6'),
+  },
+} as const;
+const capacity = (available: number, maximum?: number) =>
+  ({
+    type: 'CapacityStated',
+    stream: serviceId,
+    data: { available, ...(maximum !== undefined && { maximum }) },
+  }) as const;
+
+describe('rows of others', () => {
+  it("a referral's row at the recipient's is the recipient's", () => {
+    expect(inbox.on.ReferralSent?.of?.(recordedEvent(sent) as never)).toBe(tenant);
+    expect(inbox.on.ReferralWithdrawn?.of?.(recordedEvent(withdrawn) as never)).toBe(tenant);
+    expect(
+      inbox.on.ReferralSent?.key(
+        recordedEvent({
+          ...sent,
+          data: { ...sent.data, recipient: { ...recipient, tenant: undefined } },
+        } as never) as never,
+      ),
+    ).toBeNull();
+  });
+  it("the directory is everybody's", () => {
+    for (const on of [
+      ...Object.values(services.on),
+      ...Object.values(organizations.on),
+      ...Object.values(agencies.on),
+    ])
+      expect(on.of?.({} as never)).toBe(sharedTenant);
+  });
+});
+
+describe('the inbox', () => {
+  it('shows what is sought, and nothing of it once it is over (T7)', () => {
+    const row = project(inbox, sent, accepted).get(stream);
+    expect(row).toMatchObject({
+      status: 'accepted',
+      acceptedBy: 'receiver',
+      need: draft.need,
+      dataScopes: ['contact'],
+      fromAgencyId: id('8'),
+    });
+    expect(JSON.stringify(row)).not.toContain(draft.personId);
+    expect(project(inbox, sent, accepted, withdrawn).get(stream)).toMatchObject({
+      status: 'withdrawn',
+      need: null,
+      dataScopes: [],
+      withdrawnBecause: 'consent_revoked',
+    });
+    const ended = {
+      type: 'ReferralOutcomeRecorded',
+      stream,
+      data: { toTenant: tenant, serviceId, freesPlace: true, outcome: 'job_found', status: 'completed' },
+    } as const;
+    expect(project(inbox, sent, accepted, ended).get(stream)).toMatchObject({
+      status: 'completed',
+      need: null,
+    });
+  });
+});
+
+describe('referrals', () => {
+  const drafted = { type: 'ReferralDrafted', stream, data: { ...draft, draftedBy: 'sender' } } as const;
+  it('tell the sender state and outcome', () => {
+    expect(project(referrals, drafted).get(stream)).toMatchObject({
+      status: 'consent_pending',
+      toTenant: tenant,
+      recipientId: id('6'),
+    });
+    expect(
+      project(referrals, {
+        ...drafted,
+        data: { ...drafted.data, mode: 'information_only', dataScopes: [] },
+      } as never).get(stream),
+    ).toMatchObject({ status: 'ready' });
+    const declined = {
+      type: 'ReferralDeclined',
+      stream,
+      data: { toTenant: tenant, reason: 'duplicate' },
+    } as const;
+    expect(project(referrals, drafted, sent, declined).get(stream)).toMatchObject({
+      status: 'declined',
+      reason: 'duplicate',
+      replyDueAt,
+    });
+    expect(project(referrals, drafted, sent, accepted, withdrawn).get(stream)).toMatchObject({
+      status: 'withdrawn',
+      withdrawnBecause: 'consent_revoked',
+    });
+    expect(JSON.stringify(project(referrals, drafted, sent, accepted).get(stream))).not.toContain('receiver');
+  });
+  it('are awaited until they are answered', () => {
+    expect(project(awaitedReplies, sent).get(stream)).toEqual({
+      referralId: stream,
+      dueAt: remindAt,
+      then: 'RemindOfReferral',
+    });
+    const reminded = { type: 'ReferralReminded', stream, data: { toTenant: tenant, replyDueAt } } as const;
+    expect(project(awaitedReplies, sent, reminded).get(stream)).toEqual({
+      referralId: stream,
+      dueAt: replyDueAt,
+      then: 'ExpireReferral',
+    });
+    expect(project(awaitedReplies, sent, accepted).size).toBe(0);
+    expect(
+      remindOrExpireWhenReplyDue.commandFor({
+        referralId: stream,
+        dueAt: remindAt,
+        then: 'ExpireReferral',
+      } as never),
+    ).toEqual({ stream, command: { type: 'ExpireReferral', data: {} } });
+  });
+});
+
+describe('free places (RF-11)', () => {
+  type Event = Parameters<typeof project<typeof services.reads, ServiceRow>>[1];
+  const available = (...events: Event[]) => project(services, ...events).get(serviceId)?.available;
+  it('go down with an acceptance and up with its end, never above the maximum', () => {
+    expect(available(offered, capacity(3), accepted)).toBe(2);
+    expect(available(offered, capacity(3), accepted, withdrawn)).toBe(3);
+    expect(available(offered, capacity(3, 3), withdrawn)).toBe(3);
+    expect(
+      available(offered, capacity(3), { ...withdrawn, data: { ...withdrawn.data, freesPlace: false } }),
+    ).toBe(3);
+  });
+  it('are not counted where nobody said how many there are', () =>
+    expect(available(offered, accepted)).toBeNull());
+});
+
+describe('clients and cases', () => {
+  const consent = {
+    consentId: id('3'),
+    recipientId: id('6'),
+    dataScopes: ['contact'],
+    expiresAt: '2026-12-31',
+    reportingDutyExplained: false,
+  } as const;
+  it('a consent stands until it has ended', () => {
+    const noted = { type: 'ConsentNoted', stream: id('2'), version: 1, data: consent } as const;
+    const { consentId, ...agreed } = consent;
+    expect(project(clients, noted).get(id('2'))).toEqual({
+      personId: id('2'),
+      personProtected: false,
+      statusGroups: [],
+      consents: { [consentId]: { ...agreed, hasEnded: false } },
+      version: 1,
+    });
+    const ended = {
+      type: 'ConsentEndNoted',
+      stream: id('2'),
+      version: 2,
+      data: { consentId, because: 'revoked' },
+    } as const;
+    expect(project(clients, noted, ended).get(id('2'))).toMatchObject({
+      consents: { [consentId]: { hasEnded: true } },
+      version: 2,
+    });
+  });
+  it('by which right she stays is known until she is protected (P-1)', () => {
+    const noted = (statusGroup: 'tolerated' | 'permanent') =>
+      ({ type: 'StatusNoted', stream: id('2'), data: { caseId: id('7'), statusGroup } }) as const;
+    expect(
+      project(clients, noted('permanent'), noted('tolerated'), noted('tolerated')).get(id('2')),
+    ).toMatchObject({ statusGroups: ['permanent', 'tolerated'] });
+    expect(
+      project(clients, noted('tolerated'), { type: 'ClientProtected', stream: id('2'), data: {} }).get(
+        id('2'),
+      ),
+    ).toMatchObject({ statusGroups: [], personProtected: true });
+  });
+  it('a case is worked on by those who are assigned by now', () => {
+    const profile = {
+      gender: 'female',
+      ageBand: '27-39',
+      nationality: 'SY',
+      language: 'ara',
+      sinceEntry: 'under_1',
+      accessPath: 'jobcenter',
+      integrationCourse: 'before',
+    } as const;
+    const opened = {
+      type: 'CaseOpened',
+      data: {
+        caseId: id('7'),
+        personId: id('2'),
+        programme: 'JMD',
+        agencyId: id('8'),
+        kind: 'counselling',
+        profile,
+        openedOn: '2026-01-10',
+      },
+    } as const;
+    const person = { caseId: id('7'), personId: id('2') };
+    const row = project(
+      cases,
+      opened,
+      { type: 'CounsellorAssigned', data: { ...person, staffId: 'one', role: 'lead' } },
+      { type: 'CounsellorAssigned', data: { ...person, staffId: 'two', role: 'co' } },
+      { type: 'CounsellorUnassigned', data: { ...person, staffId: 'one' } },
+    ).get(id('7'));
+    expect(row).toEqual({
+      caseId: id('7'),
+      personId: id('2'),
+      agencyId: id('8'),
+      staff: ['two'],
+      ageBand: '27-39',
+      language: 'ara',
+      isOpen: true,
+    });
+  });
+});
+
+describe('policies', () => {
+  const [personId, consentId] = [id('2'), id('3')];
+  it("note consents and their end in the person's stream", () => {
+    const granted = {
+      consentId,
+      recipientId: id('6'),
+      dataScopes: ['contact'],
+      expiresAt: '2026-12-31',
+      reportingDutyExplained: false,
+    } as const;
+    expect(
+      commandsOf(noteConsentWhenConsentGranted, { type: 'ConsentGranted', data: { ...granted, personId } }),
+    ).toEqual([{ stream: personId, command: { type: 'NoteConsent', data: granted } }]);
+    expect(
+      commandsOf(noteConsentEndWhenConsentEnded, {
+        type: 'ConsentEnded',
+        data: { consentId, personId, because: 'expired' },
+      }),
+    ).toEqual([
+      { stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because: 'expired' } } },
+    ]);
+  });
+  it('note by which right she stays, also that nobody asked', () => {
+    const profile = {
+      gender: 'female',
+      ageBand: '27-39',
+      nationality: 'SY',
+      language: 'ara',
+      sinceEntry: 'under_1',
+      accessPath: 'jobcenter',
+      integrationCourse: 'before',
+    } as const;
+    const opened = (more: object) =>
+      ({
+        type: 'CaseOpened',
+        data: {
+          caseId: id('7'),
+          personId,
+          programme: 'MBE',
+          agencyId: id('8'),
+          kind: 'counselling',
+          profile: { ...profile, ...more },
+          openedOn: '2026-01-10',
+        },
+      }) as const;
+    const noted = (statusGroup: string) => [
+      { stream: personId, command: { type: 'NoteStatus', data: { caseId: id('7'), statusGroup } } },
+    ];
+    expect([
+      commandsOf(noteStatusWhenCaseOpened, opened({ statusGroup: 'tolerated' })),
+      commandsOf(noteStatusWhenCaseOpened, opened({})),
+    ]).toEqual([noted('tolerated'), noted('not_recorded')]);
+  });
+  it('note what was sent, and whether it names her', () => {
+    const told = {
+      referralId: stream,
+      caseId: id('7'),
+      personId,
+      serviceId,
+      nature: 'bamf',
+      mode: 'information_only',
+    } as const;
+    expect(commandsOf(noteReferralWhenReferralSent, { type: 'ReferralSent', data: told })).toEqual([
+      {
+        stream: personId,
+        command: { type: 'NoteReferral', data: { referralId: stream, nature: 'bamf', naming: false } },
+      },
+    ]);
+  });
+  it('protect, and cut off', () => {
+    expect(
+      commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId } }),
+    ).toEqual([{ stream: personId, command: { type: 'ProtectClient', data: {} } }]);
+    expect(
+      commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId } }),
+    ).toEqual([{ stream: personId, command: { type: 'EndProtection', data: {} } }]);
+    expect(
+      commandsOf(withdrawReferralsWhenReferralsCutOff, {
+        type: 'ReferralsCutOff',
+        data: { personId, referralIds: [stream, id('d')], because: 'protection' },
+      }),
+    ).toEqual(
+      [stream, id('d')].map((one) => ({
+        stream: one,
+        command: { type: 'WithdrawReferral', data: { because: 'protection' } },
+      })),
+    );
+  });
+});

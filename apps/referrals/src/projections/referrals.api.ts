@@ -1,0 +1,110 @@
+import type { Actor } from '@geleit/access';
+import {
+  Allow,
+  CurrentActor,
+  PARTS,
+  QUERY_ENDPOINT,
+  sendResponse,
+  type Parts,
+  type QueryApi,
+  type QueryEndpoint,
+} from '@geleit/platform';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { maySendReferrals } from '../access.js';
+import {
+  findCounselledCase,
+  findCounselledCaseIds,
+  findKnownCase,
+  type ActorReadContext,
+} from './counselled-cases.api.js';
+import { referrals, ReferralRow } from './referrals.projection.js';
+
+/** What the lead of the office may see: enough to be the second person (RF-3), nothing that names anybody. */
+const referralMetadata = [
+  'referralId',
+  'agencyId',
+  'serviceId',
+  'nature',
+  'recipientId',
+  'mode',
+  'need',
+  'dataScopes',
+  'status',
+  'draftedBy',
+  'draftedAt',
+  'approvedBy',
+  'version',
+] as const;
+
+const referralsApiFor = (cases: readonly string[], led: readonly string[] = []): QueryApi<object> =>
+  ({
+    path: 'referrals',
+    projection: referrals,
+    summary: 'Referrals from cases the caller works on.',
+    allow: {
+      name: 'who counsels the case; one by one the lead of the office, without whom it is about',
+      rows: () => ({ column: 'caseId', isOneOf: [...cases, ...led] }),
+      fields: (_, { caseId }) => (cases.includes(caseId) ? undefined : referralMetadata),
+    },
+    filters: ['caseId', 'status', 'serviceId'],
+    order: 'draftedAt',
+    version: 'version',
+  }) satisfies Omit<QueryApi<ReferralRow>, 'projection'> & {
+    readonly projection: unknown;
+  } as unknown as QueryApi<object>;
+
+/** What was sent, for those who work on the case by now. */
+@Controller('v1/referrals')
+export class ReferralsController {
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    @Inject(QUERY_ENDPOINT) private readonly queryEndpoint: QueryEndpoint,
+  ) {}
+
+  @Get()
+  @Allow(maySendReferrals)
+  async list(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendResponse(
+      reply,
+      await this.queryEndpoint.list(
+        referralsApiFor(
+          await this.parts.read(actor.tenant, (rows) => findCounselledCaseIds({ rows, actor })),
+        ),
+        'draftedAt',
+        request,
+      ),
+    );
+  }
+
+  @Get(':id')
+  @Allow(maySendReferrals)
+  async read(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const api = isUUID(id)
+      ? await this.parts.read(actor.tenant, (rows) => this.findApiForReferral(id, { rows, actor }))
+      : referralsApiFor([]);
+    sendResponse(reply, await this.queryEndpoint.readOne(api, request));
+  }
+
+  private async findApiForReferral(
+    referralId: string,
+    actorReadContext: ActorReadContext,
+  ): Promise<QueryApi<object>> {
+    const { caseId } = (await actorReadContext.rows.findOneBy(ReferralRow, { referralId })) ?? {};
+    if (caseId === undefined) return referralsApiFor([]);
+    if ((await findCounselledCase(caseId, actorReadContext)) !== undefined) return referralsApiFor([caseId]);
+    return (await findKnownCase(caseId, actorReadContext)) === undefined
+      ? referralsApiFor([])
+      : referralsApiFor([], [caseId]);
+  }
+}

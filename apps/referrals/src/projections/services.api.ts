@@ -1,0 +1,140 @@
+import { sharedTenant, counsellingTopics } from '@geleit/contracts';
+import {
+  Allow,
+  PARTS,
+  QUERY_ENDPOINT,
+  ProblemError,
+  sendResponse,
+  validate,
+  type Parts,
+  type QueryApi,
+  type QueryEndpoint,
+} from '@geleit/platform';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { everyRow } from '@geleit/access';
+import { mayReadDirectory } from '../access.js';
+import { ServiceRow, services } from './services.projection.js';
+
+/** Whom a service is sought for. Nothing in it tells who that is. */
+export class ServiceQuery {
+  @IsOptional()
+  @IsIn(counsellingTopics)
+  topic?: string;
+  /** ISO 639-3. */
+  @IsOptional()
+  @Matches(/^[a-z]{3}$/)
+  language?: string;
+  /** Years. */
+  @IsOptional()
+  @Matches(/^\d{1,3}$/)
+  age?: string;
+  /** Beginning of the Amtlicher Gemeindeschlüssel of where the person lives. */
+  @IsOptional()
+  @Matches(/^\d{2,8}$/)
+  ags?: string;
+}
+
+const directoryServiceApi: QueryApi<ServiceRow> = {
+  path: 'services',
+  projection: services as unknown as QueryApi<ServiceRow>['projection'],
+  summary: 'A service of the directory.',
+  tenant: 'everybody',
+  allow: { name: 'everybody who signed in', rows: () => everyRow },
+  filters: [],
+};
+
+const maxServices = 100;
+
+/** Which services there are for a need, those with free places first. */
+@Controller('v1/services')
+export class ServicesController {
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    @Inject(QUERY_ENDPOINT) private readonly queryEndpoint: QueryEndpoint,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary:
+      'Services for a need, language, age and place: free places first, then the shorter wait. At most 100.',
+  })
+  @ApiQuery({ name: 'topic', required: false, schema: { type: 'string' } })
+  @ApiQuery({ name: 'language', required: false, schema: { type: 'string' } })
+  @ApiQuery({ name: 'age', required: false, schema: { type: 'integer' } })
+  @ApiQuery({ name: 'ags', required: false, schema: { type: 'string' } })
+  @ApiOkResponse({ description: 'Services.', schema: { type: 'object' } })
+  @Allow(mayReadDirectory)
+  async list(@Query() query: Record<string, unknown>): Promise<{ readonly items: readonly ServiceRow[] }> {
+    const question = validate(ServiceQuery, query);
+    if ('invalid' in question)
+      throw new ProblemError('invalid-parameter', {
+        errors: question.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })),
+      });
+    return {
+      items: await this.parts.read(sharedTenant, (rows) => rankServices(rows, question.data as ServiceQuery)),
+    };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'A service of the directory.' })
+  @ApiOkResponse({ description: 'The service.', schema: { type: 'object' } })
+  @Allow(mayReadDirectory)
+  async read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    sendResponse(
+      reply,
+      await this.queryEndpoint.readOne(directoryServiceApi as unknown as QueryApi<object>, request),
+    );
+  }
+}
+
+const hasOrganizationSql = 'EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)';
+
+/** The service, if people can be sent there now. */
+export async function findOfferedService(
+  rows: EntityManager,
+  serviceId: string,
+): Promise<ServiceRow | undefined> {
+  return (
+    (await rows
+      .createQueryBuilder(ServiceRow, 'v')
+      .where("v.status = 'active'")
+      .andWhere(hasOrganizationSql)
+      .andWhere('v.service_id = :serviceId', { serviceId })
+      .getOne()) ?? undefined
+  );
+}
+
+/** A whole area of topics answers for each topic in it. No trait of the person counts against her (RF-10). */
+function rankServices(
+  rows: EntityManager,
+  { topic, language, age, ags }: ServiceQuery,
+): Promise<ServiceRow[]> {
+  const query = rows
+    .createQueryBuilder(ServiceRow, 'v')
+    .where("v.status = 'active'")
+    .andWhere(hasOrganizationSql);
+  if (topic !== undefined)
+    query.andWhere("(:topic = ANY(v.topics) OR split_part(:topic, '.', 1) = ANY(v.topics))", { topic });
+  if (language !== undefined) query.andWhere('(:language = ANY(v.languages))', { language });
+  if (age !== undefined)
+    query.andWhere(
+      '(v.minimum_age IS NULL OR v.minimum_age <= :age) AND (v.maximum_age IS NULL OR v.maximum_age >= :age)',
+      { age: Number(age) },
+    );
+  if (ags !== undefined)
+    query.andWhere(
+      "(v.catchment = '{}' OR EXISTS (SELECT FROM unnest(v.catchment) c WHERE :ags LIKE c || '%' OR c LIKE :ags || '%'))",
+      { ags },
+    );
+  return query
+    .orderBy('CASE WHEN v.available > 0 THEN 0 WHEN v.available IS NULL THEN 1 ELSE 2 END')
+    .addOrderBy('v.waiting_days', 'ASC', 'NULLS LAST')
+    .addOrderBy('v.available', 'DESC', 'NULLS LAST')
+    .addOrderBy('v.service_id')
+    .limit(maxServices)
+    .getMany();
+}

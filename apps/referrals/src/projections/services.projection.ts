@@ -1,0 +1,130 @@
+import { sharedTenant, type RecipientNature } from '@geleit/contracts';
+import type { DataOf, RecordedEvent, Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ReferralLanguage } from '../referral/referral.language.js';
+import { ServiceLanguage } from '../service/service.language.js';
+
+@Entity('services')
+export class ServiceRow {
+  @PrimaryColumn('uuid') serviceId!: string;
+  @Column('uuid') organizationId!: string;
+  @Column('text') nature!: RecipientNature;
+  /** The organisation that keeps this entry; where it has an office here, it is the one that receives. */
+  @Column('uuid') keptBy!: string;
+  @Column('uuid', { nullable: true }) agencyId!: string | null;
+  @Column('text') name!: string;
+  @Column('text', { array: true }) topics!: readonly string[];
+  @Column('text', { array: true }) languages!: readonly string[];
+  @Column('int', { nullable: true }) minimumAge!: number | null;
+  @Column('int', { nullable: true }) maximumAge!: number | null;
+  @Column('text', { array: true }) catchment!: readonly string[];
+  /** HSDS 3.1 */
+  @Column('text') status!: 'active' | 'temporarily closed';
+  /**
+   * Free places; null where nobody said. The check "NoFreePlace" keeps it from falling below nothing (RF-11).
+   */
+  @Column('int', { nullable: true }) available!: number | null;
+  @Column('int', { nullable: true }) maximum!: number | null;
+  @Column('int', { nullable: true }) waitingDays!: number | null;
+  @Column('timestamptz', { nullable: true }) capacityStatedAt!: string | null;
+  @Column('timestamptz') offeredAt!: string;
+  @Column('int') version!: number;
+}
+
+const { ReferralAccepted, ReferralOutcomeRecorded, ReferralReturned, ReferralWithdrawn } =
+  ReferralLanguage.events;
+const serviceAndReferralEvents = {
+  ...ServiceLanguage.events,
+  ReferralAccepted,
+  ReferralOutcomeRecorded,
+  ReferralReturned,
+  ReferralWithdrawn,
+};
+type ServiceProjectionEvents = typeof serviceAndReferralEvents;
+
+const serviceTenant = () => sharedTenant;
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const changes = <T extends keyof typeof ServiceLanguage.events>(
+  change: (event: RecordedEvent<ServiceProjectionEvents, T>) => Partial<ServiceRow>,
+) => ({
+  key,
+  of: serviceTenant,
+  next: (row: ServiceRow | null, event: RecordedEvent<ServiceProjectionEvents, T>): ServiceRow | null =>
+    row && { ...row, ...change(event), version: event.version },
+});
+
+type EventOfService = { readonly data: { readonly serviceId: string } };
+/** What happens to a referral changes the places of the service it went to, in the same transaction. */
+const changeFreePlaces = <E extends EventOfService>(by: (event: E) => number) => ({
+  key: ({ data }: E): string => data.serviceId,
+  of: serviceTenant,
+  next: (row: ServiceRow | null, event: E): ServiceRow | null =>
+    row === null || row.available === null
+      ? row
+      : { ...row, available: limitToMaximum(row.available + by(event), row) },
+});
+const limitToMaximum = (places: number, { maximum }: ServiceRow): number =>
+  maximum === null ? places : Math.min(places, maximum);
+const freePlaces = changeFreePlaces<EventOfService & { readonly data: { readonly freesPlace: boolean } }>(
+  ({ data }) => (data.freesPlace ? 1 : 0),
+);
+
+const serviceColumns = ({
+  name,
+  topics,
+  languages,
+  minimumAge,
+  maximumAge,
+  catchment,
+}: DataOf<ServiceProjectionEvents, 'ServiceDescribed'>) => ({
+  name,
+  topics,
+  languages,
+  minimumAge: minimumAge ?? null,
+  maximumAge: maximumAge ?? null,
+  catchment,
+});
+
+/** What is offered to whom, and with how many free places. */
+export const services: Projection<ServiceProjectionEvents, ServiceRow> = {
+  name: 'services',
+  row: ServiceRow,
+  reads: serviceAndReferralEvents,
+  on: {
+    ServiceOffered: {
+      key,
+      of: serviceTenant,
+      next: (_, { stream, tenant, version, at, data }) => ({
+        ...serviceColumns(data),
+        serviceId: stream,
+        organizationId: data.organizationId,
+        nature: data.nature,
+        keptBy: tenant,
+        agencyId: data.agencyId ?? null,
+        status: 'active',
+        available: null,
+        maximum: null,
+        waitingDays: null,
+        capacityStatedAt: null,
+        offeredAt: at,
+        version,
+      }),
+    },
+    ServiceDescribed: changes<'ServiceDescribed'>(({ data }) => serviceColumns(data)),
+    CapacityStated: changes<'CapacityStated'>(
+      ({ at, data: { available, maximum = null, waitingDays = null } }) => ({
+        available,
+        maximum,
+        waitingDays,
+        capacityStatedAt: at,
+      }),
+    ),
+    ServiceSuspended: changes<'ServiceSuspended'>(() => ({ status: 'temporarily closed' })),
+    ServiceResumed: changes<'ServiceResumed'>(() => ({ status: 'active' })),
+    ServiceEnded: { key, of: serviceTenant, next: () => null },
+    ReferralAccepted: changeFreePlaces(() => -1),
+    ReferralOutcomeRecorded: freePlaces,
+    ReferralReturned: freePlaces,
+    ReferralWithdrawn: freePlaces,
+  },
+};

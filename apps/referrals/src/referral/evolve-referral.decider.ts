@@ -1,0 +1,39 @@
+import { identifiesPerson } from '@geleit/contracts';
+import type { Decider } from '@geleit/kernel';
+import type { ReferralLanguage } from './referral.language.js';
+import type { DraftedReferral, Referral } from './state.decider.js';
+
+const changeDraftedReferral =
+  <Data>(change: (state: DraftedReferral, data: Data) => Partial<DraftedReferral>) =>
+  (state: Referral, data: Data): Referral =>
+    state.status === 'none' ? state : { ...state, ...change(state, data) };
+
+export const evolveReferral: Decider<typeof ReferralLanguage, Referral>['evolve'] = {
+  ReferralDrafted: (_, data) => ({
+    ...data,
+    status: identifiesPerson(data.mode) ? 'consent_pending' : 'ready',
+    reminded: false,
+    returnProposed: false,
+    purged: false,
+  }),
+  ReferralConsentAttached: changeDraftedReferral((_, { consentId }) => ({ status: 'ready', consentId })),
+  RecipientApproved: changeDraftedReferral((_, { approvedBy }) => ({ approvedBy })),
+  ReferralSent: changeDraftedReferral((_, { remindAt, replyDueAt }) => ({
+    status: 'sent',
+    remindAt,
+    replyDueAt,
+  })),
+  ReferralVoided: changeDraftedReferral(() => ({ status: 'voided' })),
+  ReferralDelivered: changeDraftedReferral(() => ({ status: 'delivered' })),
+  ReferralReminded: changeDraftedReferral(() => ({ reminded: true })),
+  ReferralAccepted: changeDraftedReferral((_, { acceptedBy }) => ({ status: 'accepted', acceptedBy })),
+  ReferralDeclined: changeDraftedReferral(() => ({ status: 'declined' })),
+  ReferralExpired: changeDraftedReferral(() => ({ status: 'expired' })),
+  ServiceStarted: changeDraftedReferral(() => ({ status: 'in_service' })),
+  ReferralOutcomeRecorded: changeDraftedReferral((_, { status }) => ({ status })),
+  ReturnProposed: changeDraftedReferral(() => ({ returnProposed: true })),
+  ReturnRefused: changeDraftedReferral(() => ({ returnProposed: false })),
+  ReferralReturned: changeDraftedReferral(() => ({ status: 'returned' })),
+  ReferralWithdrawn: changeDraftedReferral(() => ({ status: 'withdrawn' })),
+  PurgeReceiptReceived: changeDraftedReferral(() => ({ purged: true })),
+};

@@ -1,0 +1,166 @@
+import type { EntityManager } from 'typeorm';
+import { reporting } from '../service.js';
+
+const config = { countTokenKey: 'Kq3vT8pXw1mZ5rYb7sNd2hGj4fLc6aQe', countTokenSince: 2000 };
+const profile = {
+  gender: 'female',
+  ageBand: '21-26',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  statusGroup: 'protection',
+  accessPath: 'friends_family',
+  integrationCourse: 'during',
+};
+const ids = [
+  'cccccccc-0000-4000-8000-000000000001',
+  'aaaaaaaa-0000-4000-8000-000000000001',
+  'eeeeeeee-0000-4000-8000-000000000001',
+] as const;
+const about = {
+  caseId: ids[0],
+  personId: ids[1],
+  programme: 'MBE',
+  agencyId: 'bbbbbbbb-0000-4000-8000-000000000001',
+  kind: 'counselling',
+  profile,
+};
+
+const project = {
+  projectId: 'dddddddd-0000-4000-8000-000000000001',
+  agencyId: about.agencyId,
+  kind: 'integration_project',
+  fundingYear: 2026,
+};
+const measure = {
+  ...project,
+  measureId: 'dddddddd-0000-4000-8000-000000000002',
+  heldOn: '2026-03-10',
+  field: 'social_space_work',
+  measureType: 'workshop',
+  target: 'neighbourhood',
+};
+const goal = {
+  ...project,
+  goalId: 'dddddddd-0000-4000-8000-000000000003',
+  field: 'social_space_work',
+  result: 'reached',
+};
+const contact = {
+  contactId: 'dddddddd-0000-4000-8000-000000000004',
+  agencyId: about.agencyId,
+  kind: 'network_meeting',
+  partner: 'school',
+  field: 'antidiscrimination',
+};
+
+const hear = async (type: string, data: object) => {
+  const kept = await reporting.transformReceived?.(
+    config,
+    {} as EntityManager,
+  )({
+    tenant: '11111111-1111-4111-8111-111111111111',
+    stream: ids[0],
+    at: '2026-05-04T10:00:00.000Z',
+    type,
+    data,
+  });
+  return kept as { stream: string; data: Record<string, unknown> };
+};
+
+describe('what is heard', () => {
+  it('keeps no id of a person, case or session', async () => {
+    const told = JSON.stringify(
+      await hear('SessionHeld', {
+        ...about,
+        sessionId: ids[2],
+        heldOn: '2026-05-04',
+        durationMin: 30,
+        mode: 'office',
+        topics: ['crisis'],
+      }),
+    );
+    for (const id of ids) expect(told).not.toContain(id);
+    expect(told).toContain(about.agencyId);
+  });
+  it('goes by the case token of the year in which it happened, not in which it was told', async () => {
+    const [early, late] = await Promise.all(
+      ['2025-12-31', '2026-01-01'].map((openedOn) => hear('CaseOpened', { ...about, openedOn })),
+    );
+    expect(early?.stream).toBe(early?.data['caseId']);
+    expect(early?.stream).not.toBe(late?.stream);
+  });
+  it('leaves out what the funder forbids (T18): no residence status for JMD', async () => {
+    const jmd = await hear('CaseOpened', { ...about, programme: 'JMD', openedOn: '2026-01-01' });
+    const mbe = await hear('CaseOpened', { ...about, openedOn: '2026-01-01' });
+    expect(jmd.data['profile']).not.toHaveProperty('statusGroup');
+    expect(mbe.data['profile']).toEqual(profile);
+  });
+  it.each(['2025-12-30', '2024-12-30', '2029-01-01'])(
+    'tells of a correction what the session was called on %s',
+    async (formerlyOn) => {
+      const session = { ...about, sessionId: ids[2], durationMin: 30, mode: 'office', topics: ['crisis'] };
+      const held = await hear('SessionHeld', { ...session, heldOn: formerlyOn });
+      const corrected = await hear('SessionCorrected', { ...session, heldOn: '2026-01-02', formerlyOn });
+      expect(corrected.data['formerToken']).toBe(held.data['sessionId']);
+      expect(
+        (await hear('SessionCorrected', { ...session, heldOn: formerlyOn, formerlyOn })).data,
+      ).not.toHaveProperty('formerToken');
+    },
+  );
+});
+
+describe('what is heard of projects', () => {
+  it('keeps no id of a project, measure, goal or network contact, and all codes', async () => {
+    const kept = JSON.stringify(
+      await Promise.all([
+        hear('MeasureHeld', measure),
+        hear('GoalEvaluated', { ...goal, evaluatedOn: '2026-12-01' }),
+        hear('NetworkContactLogged', { ...contact, occurredOn: '2026-02-03', formerlyOn: '2025-02-03' }),
+      ]),
+    );
+    for (const id of [measure.projectId, measure.measureId, goal.goalId, contact.contactId])
+      expect(kept).not.toContain(id);
+    for (const code of ['workshop', 'reached', 'network_meeting', 'school', about.agencyId])
+      expect(kept).toContain(code);
+  });
+  it('goes by one token for a project, and one for a measure, whatever is told of them', async () => {
+    const [held, counted] = [
+      await hear('MeasureHeld', measure),
+      await hear('ParticipationCounted', { ...measure, participants: [] }),
+    ];
+    expect([counted.stream, counted.data['measureId']]).toEqual([held.stream, held.data['measureId']]);
+    expect(held.stream).toBe(held.data['projectId']);
+  });
+  it('accounts for a goal in the funding year, even if it is evaluated after it, or once more', async () => {
+    const [first, late] = [
+      await hear('GoalEvaluated', { ...goal, evaluatedOn: '2026-11-01' }),
+      await hear('GoalEvaluated', { ...goal, evaluatedOn: '2027-01-20' }),
+    ];
+    expect([late.stream, late.data['goalId']]).toEqual([first.stream, first.data['goalId']]);
+  });
+  it('follows an opening process through the years', async () => {
+    const stage = { ...project, kind: 'opening_process', stage: 'agreed' };
+    const [first, later] = [
+      await hear('OpeningStageReached', { ...stage, reachedOn: '2026-11-01' }),
+      await hear('OpeningStageReached', { ...stage, reachedOn: '2027-01-20' }),
+    ];
+    expect(later.stream).not.toBe(first.stream);
+  });
+  it('tells of a network contact that was moved to another year what it was called there', async () => {
+    const before = await hear('NetworkContactLogged', { ...contact, occurredOn: '2025-12-30' });
+    const moved = await hear('NetworkContactLogged', {
+      ...contact,
+      occurredOn: '2026-01-02',
+      formerlyOn: '2025-12-30',
+    });
+    expect([before.stream, moved.data['formerToken']]).toEqual([
+      before.data['contactId'],
+      before.data['contactId'],
+    ]);
+    expect(
+      (await hear('NetworkContactLogged', { ...contact, occurredOn: '2025-12-01', formerlyOn: '2025-12-30' }))
+        .data,
+    ).not.toHaveProperty('formerToken');
+  });
+});

@@ -1,0 +1,86 @@
+import { dimensions, type Dimension } from './dimensions.js';
+import { forbiddenDimensionsOf } from './forbidden-dimensions.js';
+import { unitMeasuresOf, measuresNeededFor, partsOfMeasure, type UnitMeasure } from './measure-parts.js';
+import type { ReportDefinition } from './report-definition.js';
+import { hasDimension, thingKindOf } from './units.js';
+
+/** The definition contradicts itself or a funder's rule; the service does not start. */
+export class BadDefinition extends Error {
+  override readonly name = 'BadDefinition';
+  constructor(
+    readonly definition: string,
+    readonly faults: readonly string[],
+  ) {
+    super(`report ${definition}: ${faults.join('; ')}`);
+  }
+}
+
+/** @throws BadDefinition naming every fault */
+export function validateDefinition(definition: ReportDefinition): ReportDefinition {
+  const faults = [...dimensionFaults(definition), ...unitFaults(definition), ...measureFaults(definition)];
+  if (faults.length > 0) throw new BadDefinition(definition.id, faults);
+  return definition;
+}
+
+const conditionDimensions = ({ where = {} }: UnitMeasure): readonly Dimension[] =>
+  Object.keys(where) as Dimension[];
+
+function dimensionFaults(definition: ReportDefinition): readonly string[] {
+  const { programme, breakdowns } = definition;
+  const forbidden = forbiddenDimensionsOf(programme);
+  const used = [
+    ...breakdowns.map(({ dimension }) => dimension),
+    ...unitMeasuresOf(definition).flatMap(conditionDimensions),
+  ];
+  return [...new Set(used)].flatMap((dimension) => [
+    ...(dimensions.includes(dimension) ? [] : [`no such dimension: ${dimension}`]),
+    ...(forbidden.dimensions.includes(dimension)
+      ? [`${dimension} is forbidden in ${programme}: ${forbidden.source}`]
+      : []),
+  ]);
+}
+
+/** Integration agencies keep no files of persons, and all others tell of nothing else. */
+const programmeCounts = ({ programme }: ReportDefinition, { unit }: UnitMeasure): boolean =>
+  (programme === 'IA') !== (thingKindOf(unit) === 'case');
+
+function unitFaults(definition: ReportDefinition): readonly string[] {
+  const counted = unitMeasuresOf(definition);
+  const shown = definition.breakdowns.flatMap(({ dimension, measures }) => {
+    const ids = measuresNeededFor(definition, measures);
+    return counted.filter(({ id }) => ids.has(id)).map((measure) => [measure, dimension] as const);
+  });
+  const asked = [
+    ...shown,
+    ...counted.flatMap((measure) =>
+      conditionDimensions(measure).map((dimension) => [measure, dimension] as const),
+    ),
+  ];
+  return [
+    ...counted
+      .filter((measure) => !programmeCounts(definition, measure))
+      .map(({ id, unit }) => `${id} counts a ${unit}, of which ${definition.programme} tells nothing`),
+    ...asked
+      .filter(([{ unit }, dimension]) => dimensions.includes(dimension) && !hasDimension(unit, dimension))
+      .map(([{ id, unit }, dimension]) => `${id} counts a ${unit}, which has no ${dimension}`),
+  ];
+}
+
+function measureFaults({ measures, breakdowns, checks }: ReportDefinition): readonly string[] {
+  const known = new Set<string>();
+  const faults: string[] = [];
+  for (const measure of measures) {
+    if (known.has(measure.id)) faults.push(`measure ${measure.id} is there twice`);
+    for (const part of partsOfMeasure(measure))
+      if (!known.has(part)) faults.push(`${measure.id} is made of ${part}, which is not defined before it`);
+    known.add(measure.id);
+  }
+  const named = [
+    ...breakdowns.flatMap((one) => one.measures),
+    ...checks.flatMap((check) => ('sum' in check ? [check.sum, ...check.of] : [check.smaller, check.larger])),
+  ];
+  return [
+    ...faults,
+    ...[...new Set(named)].filter((id) => !known.has(id)).map((id) => `no such measure: ${id}`),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { ReportDefinition } from '../definitions/report-definition.js';
+import type { CellValue, CellRow } from './cells.js';
+import { checkSums } from './checks.js';
+import type { CountedThing } from './counted-thing.js';
+import { countThings } from './count-things.js';
+import type { FactsOfYear, RunScope } from './fact.js';
+import { Tally } from './tally.js';
+
+/**
+ * Computes a report. A pure function of its arguments (RP-1): cells come sorted by dimension, code and the
+ * definition's order of measures.
+ * @throws SumsDiffer
+ */
+export const computeCells = (
+  definition: ReportDefinition,
+  runScope: RunScope,
+  facts: FactsOfYear,
+): Promise<readonly CellValue[]> => cellsOfThings(definition, countThings(facts, runScope));
+
+/** The arithmetic of a run, for things that are known already. @throws SumsDiffer */
+export async function cellsOfThings(
+  definition: ReportDefinition,
+  portions: AsyncIterable<Iterable<CountedThing>> | Iterable<Iterable<CountedThing>>,
+): Promise<readonly CellValue[]> {
+  const tally = new Tally(definition);
+  for await (const things of portions) for (const thing of things) tally.addThing(thing);
+  const rows = tally.finish();
+  for (const { row } of rows.sortedRows()) computeSums(definition, row);
+  checkSums(definition, rows);
+  const shown = new Map<string, readonly string[]>(
+    definition.breakdowns.map(({ dimension, measures }) => [dimension, measures]),
+  );
+  return rows
+    .sortedRows()
+    .flatMap(({ dimension, code, row }) =>
+      (dimension === 'total' ? definition.measures.map(({ id }) => id) : (shown.get(dimension) ?? [])).map(
+        (measure) => ({ dimension, code, measure, value: valueOfMeasure(definition, measure, row) }),
+      ),
+    );
+}
+
+function computeSums({ measures }: ReportDefinition, cellRow: CellRow): void {
+  for (const measure of measures)
+    if ('sum' in measure)
+      cellRow[measure.id] = measure.sum.reduce((sum, part) => sum + (cellRow[part] ?? 0), 0);
+}
+
+function valueOfMeasure({ measures }: ReportDefinition, id: string, cellRow: CellRow): number | null {
+  const measure = measures.find((one) => one.id === id);
+  if (measure === undefined || !('share' in measure)) return cellRow[id] ?? 0;
+  const [part, whole] = [cellRow[measure.share.of] ?? 0, cellRow[measure.share.among] ?? 0];
+  return whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
+}

@@ -1,0 +1,88 @@
+import { countCase } from './count-case.js';
+import { countNetworkContact } from './count-network-contact.js';
+import { countProject } from './count-project.js';
+import type { CountedThing } from './counted-thing.js';
+import type { Fact, FactsOfYear, FactType, RunScope } from './fact.js';
+
+/**
+ * What a thing comes to by its facts in the period, in the order of their days; undefined where they do not
+ * make it count.
+ */
+type ThingCounter = (facts: readonly Fact[], last: Fact) => CountedThing | undefined;
+
+const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
+  CaseOpened: countCase,
+  CaseUpgradedToCaseManagement: countCase,
+  CoAdvisedRelativesRecorded: countCase,
+  SessionHeld: countCase,
+  SessionCorrected: countCase,
+  CaseClosed: countCase,
+  CaseReopened: countCase,
+  ProjectStarted: countProject,
+  MeasureHeld: countProject,
+  ParticipationCounted: countProject,
+  GoalEvaluated: countProject,
+  OpeningStageReached: countProject,
+  NetworkContactLogged: countNetworkContact,
+  NetworkContactStruck: () => undefined,
+};
+
+/** Reads the facts once, holding one portion and the thing that goes on in the next. */
+export async function* countThings(
+  { facts, movedAway }: FactsOfYear,
+  runScope: RunScope,
+): AsyncGenerator<readonly CountedThing[]> {
+  let current: Fact[] = [];
+  for await (const portion of facts) {
+    const things: CountedThing[] = [];
+    for (const fact of portion) {
+      if (current[0] !== undefined && current[0].thingToken !== fact.thingToken) {
+        things.push(...countThing(current, movedAway, runScope));
+        current = [];
+      }
+      current.push(fact);
+    }
+    yield things;
+  }
+  yield countThing(current, movedAway, runScope);
+}
+
+function countThing(
+  facts: readonly Fact[],
+  movedAway: FactsOfYear['movedAway'],
+  runScope: RunScope,
+): CountedThing[] {
+  const inScope = currentFacts(facts, movedAway)
+    .filter((fact) => isInScope(fact, runScope))
+    .sort(compareByDayAndVersion);
+  const last = inScope.at(-1);
+  const thing = last && counterByFactType[last.factType](inScope, last);
+  return thing === undefined ? [] : [thing];
+}
+
+/** Of an item only what was said last, and nothing where it has moved to another year. */
+function currentFacts(facts: readonly Fact[], movedAway: FactsOfYear['movedAway']): Fact[] {
+  const others: Fact[] = [];
+  const items = new Map<string, Fact>();
+  for (const fact of facts) {
+    if (fact.itemToken === null) others.push(fact);
+    else items.set(fact.itemToken, replaceFact(items.get(fact.itemToken), fact));
+  }
+  for (const [token, fact] of items) if ((movedAway.get(token) ?? 0) < fact.version) others.push(fact);
+  return others;
+}
+
+/**
+ * Numbers of which the later fact says nothing stand as they were said before: who took part in a measure
+ * whose day is told anew.
+ */
+const replaceFact = (earlier: Fact | undefined, later: Fact): Fact =>
+  earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } };
+
+const isInScope = ({ occurredOn, agencyId }: Fact, { period, agencyId: only }: RunScope): boolean =>
+  occurredOn >= period.from && occurredOn <= period.to && (only === undefined || agencyId === only);
+
+function compareByDayAndVersion(a: Fact, b: Fact): number {
+  if (a.occurredOn === b.occurredOn) return a.version - b.version;
+  return a.occurredOn < b.occurredOn ? -1 : 1;
+}

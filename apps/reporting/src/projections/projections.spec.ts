@@ -1,0 +1,358 @@
+import { matchesPredicate, type Actor, type Role } from '@geleit/access';
+import { project } from '@geleit/kernel';
+import { reportResults } from './report-results.projection.js';
+import { reportRuns } from './report-runs.projection.js';
+import { statisticalFacts, type StatisticalFactRow } from './statistical-facts.projection.js';
+import { mayReadSubmissions } from './submissions.api.js';
+import { submissions } from './submissions.projection.js';
+
+const profile = {
+  gender: 'female',
+  ageBand: '27-39',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'under_1',
+  entryYear: 2025,
+  statusGroup: 'protection',
+  accessPath: 'friends_family',
+  integrationCourse: 'during',
+} as const;
+const about = {
+  caseId: 'case-token',
+  personId: 'person-token',
+  programme: 'MBE',
+  agencyId: 'agency',
+  kind: 'counselling',
+  profile,
+} as const;
+const dims = { ...profile, entryYear: '2025', kind: 'counselling' };
+const heard = { heardAt: '2026-05-05T00:00:00.000Z', version: 4 };
+const common = {
+  programme: 'MBE',
+  agencyId: 'agency',
+  thingToken: 'case-token',
+  personToken: 'person-token',
+  formerToken: null,
+  version: 4,
+  year: 2026,
+  heardAt: heard.heardAt,
+};
+
+describe('statistical facts', () => {
+  type Told = Parameters<typeof project<typeof statisticalFacts.reads, StatisticalFactRow>>[1];
+  const row = (...events: readonly Told[]) => [...project(statisticalFacts, ...events).values()];
+  it('are one row for each event, by its day and when it was heard', () => {
+    expect(
+      row({ type: 'CaseOpened', ...heard, id: 'e1', data: { ...about, openedOn: '2026-05-04' } }),
+    ).toEqual([
+      {
+        factId: 'e1',
+        factType: 'CaseOpened',
+        ...common,
+        itemToken: null,
+        occurredOn: '2026-05-04',
+        dims,
+        measures: {},
+      },
+    ]);
+    expect(
+      row(
+        {
+          type: 'CaseUpgradedToCaseManagement',
+          ...heard,
+          id: 'e1',
+          data: { ...about, kind: 'case_management', upgradedOn: '2026-05-04' },
+        },
+        { type: 'CaseReopened', ...heard, id: 'e2', data: { ...about, reopenedOn: '2026-05-05' } },
+      ),
+    ).toMatchObject([
+      { occurredOn: '2026-05-04', dims: { kind: 'case_management' } },
+      { occurredOn: '2026-05-05', factType: 'CaseReopened' },
+    ]);
+  });
+  it('know a session by its token, topics, mode and minutes', () => {
+    const session = {
+      ...about,
+      sessionId: 'session-token',
+      heldOn: '2026-05-04',
+      formerlyOn: '2024-12-31',
+      durationMin: 45,
+      mode: 'phone',
+      topics: ['crisis'],
+    } as const;
+    const expected = {
+      ...common,
+      itemToken: 'session-token',
+      occurredOn: '2026-05-04',
+      dims: { ...dims, topics: ['crisis'], mode: 'phone' },
+      measures: { durationMin: 45 },
+    };
+    expect(row({ type: 'SessionHeld', ...heard, id: 'e1', data: session })).toEqual([
+      { factId: 'e1', factType: 'SessionHeld', ...expected },
+    ]);
+    const moved = { ...session, formerToken: 'former' };
+    expect(row({ type: 'SessionCorrected', ...heard, id: 'e1', data: moved })).toEqual([
+      { factId: 'e1', factType: 'SessionCorrected', ...expected, formerToken: 'former' },
+    ]);
+  });
+  it('know relatives by number and a closure by its reason', () =>
+    expect(
+      row(
+        {
+          type: 'CoAdvisedRelativesRecorded',
+          ...heard,
+          id: 'e1',
+          data: { ...about, recordedOn: '2026-05-04', adults: 1, children: 2 },
+        },
+        {
+          type: 'CaseClosed',
+          ...heard,
+          id: 'e2',
+          data: { ...about, closedOn: '2026-05-05', reason: 'goal_reached' },
+        },
+      ),
+    ).toMatchObject([{ measures: { adults: 1, children: 2 } }, { dims: { closureReason: 'goal_reached' } }]));
+  it('know the Förderbereich of a case that has one', () =>
+    expect(
+      row({
+        type: 'CaseOpened',
+        ...heard,
+        id: 'e1',
+        data: { ...about, programme: 'SBG', sbgArea: 'regional_counselling', openedOn: '2026-05-04' },
+      }),
+    ).toMatchObject([{ programme: 'SBG', dims: { sbgArea: 'regional_counselling' } }]));
+
+  const aboutProject = {
+    projectId: 'project-token',
+    agencyId: 'agency',
+    kind: 'integration_project',
+    fundingYear: 2026,
+  } as const;
+  const ofProject = {
+    programme: 'IA',
+    agencyId: 'agency',
+    thingToken: 'project-token',
+    personToken: null,
+    itemToken: null,
+    formerToken: null,
+    version: 4,
+    year: 2026,
+    heardAt: heard.heardAt,
+    measures: {},
+  };
+  const measure = {
+    ...aboutProject,
+    measureId: 'measure-token',
+    heldOn: '2026-03-10',
+    field: 'social_space_work',
+    measureType: 'workshop',
+    target: 'neighbourhood',
+  } as const;
+  const dimsOfMeasure = {
+    projectKind: 'integration_project',
+    projectField: 'social_space_work',
+    measureType: 'workshop',
+    target: 'neighbourhood',
+  };
+  it('are about nobody where they are about projects', () => {
+    expect(
+      row({
+        type: 'ProjectStarted',
+        ...heard,
+        id: 'e1',
+        data: { ...aboutProject, startedOn: '2026-01-15', fields: ['social_space_work'] },
+      }),
+    ).toEqual([
+      {
+        factId: 'e1',
+        factType: 'ProjectStarted',
+        ...ofProject,
+        occurredOn: '2026-01-15',
+        dims: { projectKind: 'integration_project' },
+      },
+    ]);
+    expect(
+      row({
+        type: 'OpeningStageReached',
+        ...heard,
+        id: 'e1',
+        data: { ...aboutProject, kind: 'opening_process', reachedOn: '2027-05-04', stage: 'agreed' },
+      }),
+    ).toEqual([
+      {
+        factId: 'e1',
+        factType: 'OpeningStageReached',
+        ...ofProject,
+        year: 2027,
+        occurredOn: '2027-05-04',
+        dims: { projectKind: 'opening_process', openingStage: 'agreed' },
+      },
+    ]);
+  });
+  it('know a measure by its token and codes, and who took part by numbers', () => {
+    const participants = [
+      { gender: 'female', ageBand: '27-39', background: 'none', role: 'volunteer', count: 3 },
+    ] as const;
+    const expected = {
+      ...ofProject,
+      itemToken: 'measure-token',
+      occurredOn: '2026-03-10',
+      dims: dimsOfMeasure,
+    };
+    expect(
+      row(
+        { type: 'MeasureHeld', ...heard, id: 'e1', data: measure },
+        { type: 'ParticipationCounted', ...heard, id: 'e2', data: { ...measure, participants } },
+      ),
+    ).toEqual([
+      { factId: 'e1', factType: 'MeasureHeld', ...expected },
+      { factId: 'e2', factType: 'ParticipationCounted', ...expected, measures: { participants } },
+    ]);
+  });
+  it('account for a goal within its funding year', () => {
+    const goal = {
+      ...aboutProject,
+      goalId: 'goal-token',
+      evaluatedOn: '2027-01-20',
+      field: 'social_space_work',
+      result: 'partly',
+    } as const;
+    expect(row({ type: 'GoalEvaluated', ...heard, id: 'e1', data: goal })).toEqual([
+      {
+        factId: 'e1',
+        factType: 'GoalEvaluated',
+        ...ofProject,
+        itemToken: 'goal-token',
+        occurredOn: '2026-12-31',
+        dims: { projectKind: 'integration_project', projectField: 'social_space_work', goalResult: 'partly' },
+      },
+    ]);
+  });
+  it('know a network contact as a thing of its own, and where it was before', () => {
+    const contact = { contactId: 'contact-token', agencyId: 'agency', occurredOn: '2026-02-03' } as const;
+    const expected = {
+      ...ofProject,
+      thingToken: 'contact-token',
+      itemToken: 'contact-token',
+      occurredOn: '2026-02-03',
+    };
+    const moved = {
+      ...contact,
+      kind: 'site_visit',
+      partner: 'school',
+      field: 'antidiscrimination',
+      formerToken: 'former',
+    } as const;
+    expect(
+      row(
+        { type: 'NetworkContactLogged', ...heard, id: 'e1', data: moved },
+        { type: 'NetworkContactStruck', ...heard, id: 'e2', data: contact },
+      ),
+    ).toEqual([
+      {
+        factId: 'e1',
+        factType: 'NetworkContactLogged',
+        ...expected,
+        formerToken: 'former',
+        dims: { projectField: 'antidiscrimination', networkKind: 'site_visit', partner: 'school' },
+      },
+      { factId: 'e2', factType: 'NetworkContactStruck', ...expected, dims: {} },
+    ]);
+  });
+});
+
+const numbers = {
+  definitionId: 'JMD-STAT',
+  definitionVersion: 1,
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  asOf: '2027-01-05T00:00:00.000Z',
+  sha256: 'a'.repeat(64),
+};
+
+it('runs are listed apart from their numbers', () => {
+  const completed = {
+    type: 'ReportRunCompleted',
+    stream: 'r1',
+    version: 1,
+    data: {
+      ...numbers,
+      programme: 'JMD',
+      cells: [{ dimension: 'total', code: 'all', measure: 'accompanied', value: 1 }],
+    },
+  } as const;
+  expect(project(reportRuns, completed).get('r1')).toMatchObject({
+    runId: 'r1',
+    periodFrom: '2026-01-01',
+    agencyId: null,
+    sha256: numbers.sha256,
+    version: 1,
+  });
+  expect(project(reportRuns, completed).get('r1')).not.toHaveProperty('cells');
+  expect(project(reportResults, completed).get('r1')).toEqual({ runId: 'r1', cells: completed.data.cells });
+});
+
+describe('submissions', () => {
+  const run = { runId: 'r1', ...numbers };
+  const steps = [
+    { type: 'SubmissionDrafted', version: 1, data: { run, draftedBy: 'first' } },
+    { type: 'SubmissionReviewed', version: 2, data: { reviewedBy: 'second' } },
+    { type: 'SubmissionFrozen', version: 3, data: {} },
+    { type: 'SubmissionSent', version: 4, data: { submittedOn: '2027-01-20' } },
+    { type: 'CorrectionRequested', version: 5, data: { requestedOn: '2027-02-10', reason: 'implausible' } },
+    {
+      type: 'SubmissionCorrected',
+      version: 6,
+      data: { run: { ...run, runId: 'r2' }, draftedBy: 'second', supersedes: 'r1' },
+    },
+  ] as const;
+  const after = (count: number) => [...project(submissions, ...steps.slice(0, count)).values()][0];
+  it('follow every step', () => {
+    expect([1, 2, 3, 4, 5, 6].map((count) => after(count)?.status)).toEqual([
+      'drafted',
+      'reviewed',
+      'frozen',
+      'submitted',
+      'correction_requested',
+      'corrected',
+    ]);
+    expect(after(4)).toMatchObject({
+      runId: 'r1',
+      draftedBy: 'first',
+      reviewedBy: 'second',
+      submittedOn: '2027-01-20',
+      version: 4,
+    });
+    expect(
+      project(submissions, ...steps.slice(0, 4), {
+        type: 'SubmissionAccepted',
+        version: 5,
+        data: { acceptedOn: '2027-02-01' },
+      }).get('stream'),
+    ).toMatchObject({ status: 'accepted', acceptedOn: '2027-02-01' });
+  });
+  it('remember what a correction superseded and wait for a new review', () =>
+    expect(after(6)).toMatchObject({
+      runId: 'r2',
+      superseded: ['r1'],
+      reviewedBy: null,
+      submittedOn: null,
+      correctionReason: 'implausible',
+    }));
+
+  const actor = (...roles: readonly Role[]): Actor => ({ tenant: 't', subject: 's', roles, agencies: [] });
+  it.each([
+    ['reporting_officer', [true, true, true, true, true, true]],
+    ['association_adviser', [false, false, false, true, true, false]],
+    ['counsellor', [false, false, false, false, false, false]],
+  ] as const)('are shown to %s when they may be', (role, shown) => {
+    const rows = [1, 2, 3, 4, 5, 6].flatMap((count) => after(count) ?? []);
+    expect(rows.map((row) => matchesPredicate(mayReadSubmissions.rows(actor(role)), row))).toEqual(shown);
+  });
+  it('tell an adviser neither hash nor run', () => {
+    const row = after(4);
+    expect(row).toBeDefined();
+    const fields = row === undefined ? [] : mayReadSubmissions.fields?.(actor('association_adviser'), row);
+    for (const hidden of ['sha256', 'runId', 'draftedBy', 'superseded', 'agencyId'])
+      expect(fields).not.toContain(hidden);
+  });
+});

@@ -1,0 +1,23 @@
+import type { Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CellValue } from '../engine/cells.js';
+import { ReportRunLanguage } from '../report-run/report-run.language.js';
+
+@Entity('report_results')
+export class ReportResultRow {
+  @PrimaryColumn('uuid') runId!: string;
+  @Column('jsonb') cells!: readonly CellValue[];
+}
+
+/** The numbers of every run, apart from the list of runs because they are many. */
+export const reportResults: Projection<typeof ReportRunLanguage.events, ReportResultRow> = {
+  name: 'report-results',
+  row: ReportResultRow,
+  reads: ReportRunLanguage.events,
+  on: {
+    ReportRunCompleted: {
+      key: ({ stream }) => stream,
+      next: (_, { stream, data: { cells } }) => ({ runId: stream, cells }),
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import type { Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
+import { ReportRunLanguage } from '../report-run/report-run.language.js';
+
+@Entity('report_runs')
+export class ReportRunRow {
+  @PrimaryColumn('uuid') runId!: string;
+  @Column('text') definitionId!: string;
+  @Column('int') definitionVersion!: number;
+  @Column('text') programme!: ReportedProgramme;
+  @Column('date') periodFrom!: string;
+  @Column('date') periodTo!: string;
+  @Column('uuid', { nullable: true }) agencyId!: string | null;
+  @Column('timestamptz') asOf!: string;
+  @Column('text') sha256!: string;
+  @Column('text') ranBy!: string;
+  @Column('timestamptz') ranAt!: string;
+  @Column('int') version!: number;
+}
+
+/** Which reports were run, and as of when; the numbers are in `report-results`. */
+export const reportRuns: Projection<typeof ReportRunLanguage.events, ReportRunRow> = {
+  name: 'report-runs',
+  row: ReportRunRow,
+  reads: ReportRunLanguage.events,
+  on: {
+    ReportRunCompleted: {
+      key: ({ stream }) => stream,
+      next: (
+        _,
+        {
+          stream,
+          at,
+          by,
+          version,
+          data: { definitionId, definitionVersion, programme, period, agencyId, asOf, sha256 },
+        },
+      ) => ({
+        runId: stream,
+        definitionId,
+        definitionVersion,
+        programme,
+        periodFrom: period.from,
+        periodTo: period.to,
+        agencyId: agencyId ?? null,
+        asOf,
+        sha256,
+        ranBy: by,
+        ranAt: at,
+        version,
+      }),
+    },
+  },
+};

@@ -1,0 +1,196 @@
+import {
+  caseContract,
+  networkContactContract,
+  projectContract,
+  type AboutCase,
+  type Profile,
+} from '@geleit/contracts';
+import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { countedDayOf } from '../counting/counted-day.js';
+import { itemIdOf, thingIdOf, type EventIds } from '../counting/event-ids.js';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
+import type { FactDimensions, FactType, FactMeasures } from '../engine/fact.js';
+
+/**
+ * One coded fact about a case, a project or a network contact. Tokens, days and codes: nothing that leads to
+ * a person.
+ */
+@Entity('statistical_facts')
+export class StatisticalFactRow {
+  @PrimaryColumn('uuid') factId!: string;
+  @Column('text') factType!: FactType;
+  @Column('text') programme!: ReportedProgramme;
+  @Column('uuid') agencyId!: string;
+  /** Of the case, project or network contact; the column is named after what there was first. */
+  @Column('text', { name: 'case_token' }) thingToken!: string;
+  /** Only of cases. */
+  @Column('text', { nullable: true }) personToken!: string | null;
+  /** Of the session, measure, goal or network contact of which later facts can say something else. */
+  @Column('text', { name: 'session_token', nullable: true }) itemToken!: string | null;
+  /** Of a correction that moved the item to another year: what it was called in the former one. */
+  @Column('text', { nullable: true }) formerToken!: string | null;
+  /** Order within the thing. */
+  @Column('int') version!: number;
+  @Column('date') occurredOn!: string;
+  /** Year of `occurredOn`, under whose key the tokens were made. */
+  @Column('int') year!: number;
+  @Column('timestamptz') heardAt!: string;
+  @Column('jsonb') dims!: FactDimensions;
+  @Column('jsonb') measures!: FactMeasures;
+}
+
+const {
+  CaseOpened,
+  CaseUpgradedToCaseManagement,
+  CoAdvisedRelativesRecorded,
+  SessionHeld,
+  SessionCorrected,
+  CaseClosed,
+  CaseReopened,
+} = caseContract.events;
+const countedEvents = {
+  CaseOpened,
+  CaseUpgradedToCaseManagement,
+  CoAdvisedRelativesRecorded,
+  SessionHeld,
+  SessionCorrected,
+  CaseClosed,
+  CaseReopened,
+  ...projectContract.events,
+  ...networkContactContract.events,
+};
+type CountedEventTypes = typeof countedEvents;
+
+/** What an event says in codes and numbers. */
+interface FactContent {
+  readonly dims: FactDimensions;
+  readonly measures?: FactMeasures;
+}
+
+const factOf = <T extends keyof CountedEventTypes>(
+  factType: T,
+  said: (data: RecordedEvent<CountedEventTypes, T>['data']) => FactContent,
+) => ({
+  key: ({ id }: RecordedEvent<CountedEventTypes, T>): string => id,
+  next: (_: StatisticalFactRow | null, event: RecordedEvent<CountedEventTypes, T>): StatisticalFactRow => ({
+    ...commonFactColumns(factType, event),
+    measures: {},
+    ...said(event.data),
+  }),
+});
+
+type PseudonymisedData = EventIds & {
+  readonly programme?: ReportedProgramme;
+  readonly agencyId: string;
+  readonly formerToken?: string;
+};
+
+function commonFactColumns(
+  factType: FactType,
+  { id, version, receivedAt, at, data }: RecordedEvent<CountedEventTypes>,
+) {
+  const { programme = 'IA', agencyId, personId = null, formerToken = null } = data as PseudonymisedData;
+  const occurredOn = countedDayOf(data);
+  return {
+    factId: id,
+    factType,
+    programme,
+    agencyId,
+    thingToken: thingIdOf(data),
+    personToken: personId,
+    itemToken: itemIdOf(data) ?? null,
+    formerToken,
+    version,
+    occurredOn,
+    year: Number(occurredOn.slice(0, 4)),
+    heardAt: receivedAt ?? at,
+  };
+}
+
+const caseDimensions = ({ kind, sbgArea, profile }: AboutCase): FactDimensions => ({
+  ...profileDimensions(profile),
+  kind,
+  ...(sbgArea !== undefined && { sbgArea }),
+});
+
+const profileDimensions = ({
+  gender,
+  ageBand,
+  nationality,
+  language,
+  sinceEntry,
+  entryYear,
+  statusGroup,
+  accessPath,
+  integrationCourse,
+}: Profile): FactDimensions => ({
+  gender,
+  ageBand,
+  nationality,
+  language,
+  sinceEntry,
+  accessPath,
+  integrationCourse,
+  ...(entryYear !== undefined && { entryYear: String(entryYear) }),
+  ...(statusGroup !== undefined && { statusGroup }),
+});
+
+const caseContent = (data: AboutCase): FactContent => ({ dims: caseDimensions(data) });
+
+const sessionContent = (data: InstanceType<typeof SessionHeld>): FactContent => {
+  const { topics, mode, durationMin } = data;
+  return { dims: { ...caseDimensions(data), topics, mode }, measures: { durationMin } };
+};
+
+const measureDimensions = ({
+  kind,
+  field,
+  measureType,
+  target,
+}: InstanceType<CountedEventTypes['MeasureHeld']>): FactDimensions => ({
+  projectKind: kind,
+  projectField: field,
+  measureType,
+  target,
+});
+
+/**
+ * Everything that was ever heard about cases, projects and network contacts, one row for each event: what a
+ * report is computed from, as of any moment.
+ */
+export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow> = {
+  name: 'statistical-facts',
+  row: StatisticalFactRow,
+  reads: countedEvents,
+  on: {
+    CaseOpened: factOf('CaseOpened', caseContent),
+    CaseUpgradedToCaseManagement: factOf('CaseUpgradedToCaseManagement', caseContent),
+    CoAdvisedRelativesRecorded: factOf('CoAdvisedRelativesRecorded', (data) => ({
+      dims: caseDimensions(data),
+      measures: { adults: data.adults, children: data.children },
+    })),
+    SessionHeld: factOf('SessionHeld', sessionContent),
+    SessionCorrected: factOf('SessionCorrected', sessionContent),
+    CaseClosed: factOf('CaseClosed', (data) => ({
+      dims: { ...caseDimensions(data), closureReason: data.reason },
+    })),
+    CaseReopened: factOf('CaseReopened', caseContent),
+    ProjectStarted: factOf('ProjectStarted', ({ kind }) => ({ dims: { projectKind: kind } })),
+    MeasureHeld: factOf('MeasureHeld', (data) => ({ dims: measureDimensions(data) })),
+    ParticipationCounted: factOf('ParticipationCounted', (data) => ({
+      dims: measureDimensions(data),
+      measures: { participants: data.participants },
+    })),
+    GoalEvaluated: factOf('GoalEvaluated', ({ kind, field, result }) => ({
+      dims: { projectKind: kind, projectField: field, goalResult: result },
+    })),
+    OpeningStageReached: factOf('OpeningStageReached', ({ kind, stage }) => ({
+      dims: { projectKind: kind, openingStage: stage },
+    })),
+    NetworkContactLogged: factOf('NetworkContactLogged', ({ field, kind, partner }) => ({
+      dims: { projectField: field, networkKind: kind, partner },
+    })),
+    NetworkContactStruck: factOf('NetworkContactStruck', () => ({ dims: {} })),
+  },
+};

@@ -1,0 +1,40 @@
+import { everyRow, hasRole, noRow, type ReadRule } from '@geleit/access';
+import type { QueryApi } from '@geleit/platform';
+import { submissions, type SubmissionRow } from './submissions.projection.js';
+
+/**
+ * What an association's adviser learns of a submission: that it went out. Never a number, nor a hash from
+ * which a small one could be guessed.
+ */
+const adviserFields: readonly (keyof SubmissionRow)[] = [
+  'submissionId',
+  'status',
+  'definitionId',
+  'definitionVersion',
+  'periodFrom',
+  'periodTo',
+  'submittedOn',
+  'acceptedOn',
+  'version',
+];
+
+export const mayReadSubmissions: ReadRule<SubmissionRow> = {
+  name: 'reporting-officer-or-adviser-of-submitted',
+  rows: (actor) => {
+    if (hasRole(actor, 'reporting_officer')) return everyRow;
+    return hasRole(actor, 'association_adviser')
+      ? { column: 'status', isOneOf: ['submitted', 'accepted', 'correction_requested'] }
+      : noRow;
+  },
+  fields: (actor) => (hasRole(actor, 'reporting_officer') ? undefined : adviserFields),
+};
+
+export const submissionsApi: QueryApi<SubmissionRow> = {
+  path: 'submissions',
+  projection: submissions as unknown as QueryApi<SubmissionRow>['projection'],
+  summary: 'Submissions to funders and where they stand.',
+  allow: mayReadSubmissions,
+  filters: ['definitionId', 'status', 'periodFrom'],
+  order: 'draftedAt',
+  version: 'version',
+};

@@ -1,0 +1,107 @@
+import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SubmissionStatus } from '../submission/submission.decider.js';
+import {
+  SubmissionLanguage,
+  type CorrectionReason,
+  type SubmittedRun,
+} from '../submission/submission.language.js';
+
+@Entity('submissions')
+export class SubmissionRow {
+  @PrimaryColumn('uuid') submissionId!: string;
+  @Column('text') status!: SubmissionStatus;
+  @Column('uuid') runId!: string;
+  @Column('text') definitionId!: string;
+  @Column('int') definitionVersion!: number;
+  @Column('date') periodFrom!: string;
+  @Column('date') periodTo!: string;
+  @Column('uuid', { nullable: true }) agencyId!: string | null;
+  @Column('timestamptz') asOf!: string;
+  @Column('text') sha256!: string;
+  @Column('text') draftedBy!: string;
+  @Column('timestamptz') draftedAt!: string;
+  @Column('text', { nullable: true }) reviewedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) frozenAt!: string | null;
+  @Column('date', { nullable: true }) submittedOn!: string | null;
+  @Column('date', { nullable: true }) acceptedOn!: string | null;
+  @Column('text', { nullable: true }) correctionReason!: CorrectionReason | null;
+  /** Runs that were submitted before and corrected since, oldest first. */
+  @Column('text', { array: true }) superseded!: readonly string[];
+  @Column('int') version!: number;
+}
+
+type SubmissionEventTypes = typeof SubmissionLanguage.events;
+
+const key = ({ stream }: { readonly stream: string }): string => stream;
+const step = <T extends keyof SubmissionEventTypes>(
+  change: (event: RecordedEvent<SubmissionEventTypes, T>) => Partial<SubmissionRow>,
+) => ({
+  key,
+  next: (row: SubmissionRow | null, event: RecordedEvent<SubmissionEventTypes, T>): SubmissionRow | null =>
+    row && { ...row, ...change(event), version: event.version },
+});
+const runColumns = ({
+  runId,
+  definitionId,
+  definitionVersion,
+  period,
+  agencyId,
+  asOf,
+  sha256,
+}: Readonly<SubmittedRun>) => ({
+  runId,
+  definitionId,
+  definitionVersion,
+  periodFrom: period.from,
+  periodTo: period.to,
+  agencyId: agencyId ?? null,
+  asOf,
+  sha256,
+});
+const unreviewedColumns = { reviewedBy: null, frozenAt: null, submittedOn: null, acceptedOn: null };
+
+/** Where every submission stands. */
+export const submissions: Projection<SubmissionEventTypes, SubmissionRow> = {
+  name: 'submissions',
+  row: SubmissionRow,
+  reads: SubmissionLanguage.events,
+  on: {
+    SubmissionDrafted: {
+      key,
+      next: (_, { stream, at, version, data: { run, draftedBy } }) => ({
+        submissionId: stream,
+        status: 'drafted',
+        ...runColumns(run),
+        draftedBy,
+        draftedAt: at,
+        ...unreviewedColumns,
+        correctionReason: null,
+        superseded: [],
+        version,
+      }),
+    },
+    SubmissionReviewed: step(({ data: { reviewedBy } }) => ({ status: 'reviewed', reviewedBy })),
+    SubmissionFrozen: step(({ at }) => ({ status: 'frozen', frozenAt: at })),
+    SubmissionSent: step(({ data: { submittedOn } }) => ({ status: 'submitted', submittedOn })),
+    SubmissionAccepted: step(({ data: { acceptedOn } }) => ({ status: 'accepted', acceptedOn })),
+    CorrectionRequested: step(({ data: { reason } }) => ({
+      status: 'correction_requested',
+      correctionReason: reason,
+    })),
+    SubmissionCorrected: {
+      key,
+      next: (row, { at, version, data: { run, draftedBy, supersedes } }) =>
+        row && {
+          ...row,
+          ...runColumns(run),
+          ...unreviewedColumns,
+          status: 'corrected',
+          draftedBy,
+          draftedAt: at,
+          superseded: [...row.superseded, supersedes],
+          version,
+        },
+    },
+  },
+};

@@ -1,4 +1,0 @@
-/**
- * Whose rows all organisations of a deployment may read: the nil UUID (RFC 9562), which no organisation has.
- */
-export const everybody = '00000000-0000-0000-0000-000000000000';

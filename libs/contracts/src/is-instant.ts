@@ -1,0 +1,15 @@
+import { IsISO8601, Matches } from 'class-validator';
+
+/**
+ * A moment with its offset from UTC, at most 14 hours; without one it would mean something else in every
+ * place.
+ */
+export const IsInstant =
+  () =>
+  (target: object, field: string): void => {
+    Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/)(
+      target,
+      field,
+    );
+    IsISO8601({ strict: true })(target, field);
+  };

@@ -1,0 +1,86 @@
+import type { Sql } from './connection.js';
+import type { Checkpoint, Receipt, StoredEvent, StreamRef } from './port.js';
+import type { EventRecord, EventUpcaster } from './stored-event.js';
+
+/**
+ * Everything that is only read: one organisation's streams and receipts as the reader's role, the whole log
+ * as the daemon's.
+ */
+export class EventReader {
+  constructor(
+    private readonly tenantSql: Sql,
+    private readonly daemonSql: Sql,
+    private readonly upcastEvent: EventUpcaster,
+  ) {}
+
+  async load({ tenant, type, id }: StreamRef, version = 0): Promise<readonly StoredEvent[]> {
+    const { rows } = await this.tenantSql.query<EventRecord>('SELECT * FROM es.load($1, $2, $3, $4)', [
+      tenant,
+      type,
+      id,
+      version,
+    ]);
+    return rows.map(this.upcastEvent);
+  }
+
+  /**
+   * Which event has this version and where it stands; not lifted, because it may be newer than this process.
+   */
+  async locateVersion(
+    { tenant, type, id }: StreamRef,
+    version: number,
+  ): Promise<{ readonly id: string; readonly position: number } | null> {
+    const { rows } = await this.tenantSql.query<{ id: string; position: number }>(
+      'SELECT event_id AS id, position FROM es.load($1, $2, $3, $4) WHERE version = $4 + 1',
+      [tenant, type, id, version - 1],
+    );
+    return rows[0] ?? null;
+  }
+
+  async findReceipt(tenant: string, key: string): Promise<Receipt | null> {
+    const { rows } = await this.tenantSql.query<Receipt>(
+      'SELECT tenant_id AS tenant, key, fingerprint, answer FROM es.receipt_of($1, $2)',
+      [tenant, key],
+    );
+    return rows[0] ?? null;
+  }
+
+  async read(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const { rows } = await this.daemonSql.query<EventRecord>(
+      'SELECT * FROM es.event WHERE position > $1 ORDER BY position LIMIT $2',
+      [after, limit],
+    );
+    return rows.map(this.upcastEvent);
+  }
+
+  async head(): Promise<number> {
+    const { rows } = await this.daemonSql.query<{ head: number }>(
+      'SELECT coalesce(max(position), 0) AS head FROM es.event',
+    );
+    return rows[0]?.head ?? 0;
+  }
+
+  async checkpoints(topic: string): Promise<readonly Checkpoint[]> {
+    const { rows } = await this.daemonSql.query<Checkpoint>(
+      'SELECT part AS partition, position, kafka_offset AS offset FROM es.mark WHERE topic = $1 ORDER BY part',
+      [topic],
+    );
+    return rows;
+  }
+
+  async parkedStreams(topic: string): Promise<ReadonlySet<string>> {
+    const { rows } = await this.daemonSql.query<{ key: string }>(
+      "SELECT DISTINCT tenant_id || ':' || stream AS key FROM es.parked WHERE topic = $1",
+      [topic],
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  /** Forgets answers older than so many hours. Answers how many. */
+  async purgeReceipts(hours: number): Promise<number> {
+    const { rows } = await this.daemonSql.query<{ gone: number }>('SELECT es.purge_receipts($1) AS gone', [
+      hours,
+    ]);
+    return rows[0]?.gone ?? 0;
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  topicOf,
+  type Contract,
+  type Language,
+  type RecordedEvent,
+  type Upcasts,
+  type Projection,
+  type MessageTypes,
+} from '@geleit/kernel';
+import { projectionTableOf, type ProjectionTable } from './projection-table.js';
+
+/** A kind of stream this service records, and how its old events are lifted. */
+export interface StreamDefinition {
+  readonly language: Pick<Language, 'stream' | 'events'>;
+  readonly upcasts?: Upcasts<MessageTypes>;
+}
+
+export type EventFold = NonNullable<Projection<MessageTypes, object>['on'][string]>;
+
+/** One view's interest in one kind of event. */
+export interface ProjectionFold {
+  readonly table: ProjectionTable;
+  readonly fold: EventFold;
+}
+
+/** An event on its way into views. */
+export interface FoldInput {
+  readonly folds: readonly ProjectionFold[];
+  readonly event: RecordedEvent<MessageTypes>;
+}
+
+/** Where an event comes from: a stream type of this service or a topic. */
+export type EventOrigin = `own ${string}` | `heard ${string}`;
+export const ownStreamOrigin = (streamType: string): EventOrigin => `own ${streamType}`;
+export const receivedTopicOrigin = (topic: string): EventOrigin => `heard ${topic}`;
+
+/** Which views read which event. */
+export interface ProjectionCatalogue {
+  findFolds(eventOrigin: EventOrigin, type: string): readonly ProjectionFold[];
+  /** Of one view alone. @throws when there is no such view */
+  selectProjection(view: string): {
+    readonly table: ProjectionTable;
+    readonly catalogue: ProjectionCatalogue;
+    readonly reads: readonly { readonly origin: EventOrigin; readonly type: string }[];
+  };
+}
+
+interface CatalogueEntry extends ProjectionFold {
+  readonly projection: string;
+  readonly origin: EventOrigin;
+  readonly type: string;
+}
+
+/**
+ * Views say which classes they read; a class is found in the vocabularies by its identity.
+ * @throws when nobody records or tells what a view reads
+ */
+export function createProjectionCatalogue(
+  projections: readonly Projection<MessageTypes, object>[],
+  streams: readonly StreamDefinition[],
+  contracts: readonly Contract[],
+): ProjectionCatalogue {
+  const said = [
+    ...streams.map(({ language }) => ({ source: ownStreamOrigin(language.stream), events: language.events })),
+    ...contracts.map((contract) => ({
+      source: receivedTopicOrigin(topicOf(contract)),
+      events: contract.events,
+    })),
+  ];
+  const entries = projections.flatMap((view) => catalogueEntriesOf(view, said));
+  return { ...catalogueOfEntries(entries), selectProjection: (name) => selectFromEntries(name, entries) };
+}
+
+type KnownEventTypes = readonly { readonly source: EventOrigin; readonly events: MessageTypes }[];
+
+function catalogueEntriesOf(
+  projection: Projection<MessageTypes, object>,
+  knownEventTypes: KnownEventTypes,
+): CatalogueEntry[] {
+  const table = projectionTableOf(projection.row);
+  return Object.entries(projection.on).flatMap(([name, on]) => {
+    const message = projection.reads[name];
+    const found = knownEventTypes.flatMap(({ source, events }) =>
+      eventTypesOf(events, name, message).map((type) => ({
+        projection: projection.name,
+        table,
+        origin: source,
+        type,
+        fold: on,
+      })),
+    );
+    if (on === undefined || found.length === 0)
+      throw new Error(
+        `the view ${projection.name} reads ${name}, which no stream and no contract of this service speaks`,
+      );
+    return found as CatalogueEntry[];
+  });
+}
+
+/** Under its own name if it goes by that; else under whatever name the vocabulary gives it. */
+function eventTypesOf(
+  events: MessageTypes,
+  name: string,
+  message: MessageTypes[string] | undefined,
+): string[] {
+  if (message === undefined) return [];
+  return events[name] === message ? [name] : Object.keys(events).filter((type) => events[type] === message);
+}
+
+function catalogueOfEntries(entries: readonly CatalogueEntry[]): Pick<ProjectionCatalogue, 'findFolds'> {
+  const known = Map.groupBy(entries, ({ origin, type }) => `${origin} ${type}`);
+  return { findFolds: (source, type) => known.get(`${source} ${type}`) ?? [] };
+}
+
+function selectFromEntries(
+  name: string,
+  entries: readonly CatalogueEntry[],
+): ReturnType<ProjectionCatalogue['selectProjection']> {
+  const reads = entries.filter(({ projection }) => projection === name);
+  const [first] = reads;
+  if (first === undefined) throw new Error(`no view is named ${name}`);
+  return {
+    table: first.table,
+    reads,
+    catalogue: { ...catalogueOfEntries(reads), selectProjection: (other) => selectFromEntries(other, reads) },
+  };
+}

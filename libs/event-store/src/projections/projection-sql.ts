@@ -1,0 +1,82 @@
+import { escapeIdentifier as id } from 'pg';
+import type { Sql } from '../connection.js';
+import { rowFromRecord, recordFromRow, type TableRow, type ProjectionTable } from './projection-table.js';
+
+/** `public` is what readers see; `es_next` holds the generation that a rebuild fills. */
+export type TableSchema = 'public' | 'es_next';
+
+/** Which row of a view. */
+export interface RowKey {
+  readonly tenant: string;
+  readonly key: string;
+}
+
+/** What a row has become; null: removed. */
+export interface RowChange extends RowKey {
+  readonly row: TableRow | null;
+}
+
+const rowKeysJson = (projectionTable: ProjectionTable, rowKeys: readonly RowKey[]): string =>
+  JSON.stringify(rowKeys.map(({ tenant, key }) => ({ tenant_id: tenant, [projectionTable.key.name]: key })));
+
+const qualifiedTableName = (tableSchema: TableSchema, { name }: ProjectionTable): string =>
+  `${tableSchema}.${id(name)}`;
+
+/** Joins on the table's own row type, so that every key is compared as what it is. */
+const rowMatchSql = (where: string, { key }: ProjectionTable): string =>
+  `json_populate_recordset(NULL::${where}, $1::json) k WHERE v.tenant_id = k.tenant_id AND v.${id(key.name)} = k.${id(key.name)}`;
+
+export async function selectRows(
+  sql: Sql,
+  tableSchema: TableSchema,
+  projectionTable: ProjectionTable,
+  rowKeys: readonly RowKey[],
+): Promise<readonly RowChange[]> {
+  const where = qualifiedTableName(tableSchema, projectionTable);
+  const { rows } = await sql.query<{ record: TableRow }>(
+    `SELECT row_to_json(v) AS record FROM ${where} v, ${rowMatchSql(where, projectionTable)}`,
+    [rowKeysJson(projectionTable, rowKeys)],
+  );
+  return rows.map(({ record }) => ({
+    tenant: String(record['tenant_id']),
+    key: String(rowFromRecord(projectionTable, record)[projectionTable.key.property]),
+    row: rowFromRecord(projectionTable, record),
+  }));
+}
+
+/**
+ * At most one DELETE and one upsert; deletions first, because they may free a value that an upsert takes. A
+ * rebuild folds so much at once that rows may have exchanged such values: there every row is deleted before
+ * it is written.
+ */
+export function writeRows(
+  sql: Sql,
+  tableSchema: TableSchema,
+  projectionTable: ProjectionTable,
+  rowChanges: readonly RowChange[],
+): Promise<unknown>[] {
+  const where = qualifiedTableName(tableSchema, projectionTable);
+  const gone = tableSchema === 'es_next' ? rowChanges : rowChanges.filter(({ row }) => row === null);
+  const kept = rowChanges.flatMap(({ tenant, row }) =>
+    row === null ? [] : [recordFromRow(projectionTable, tenant, row)],
+  );
+  return [
+    ...(gone.length > 0
+      ? [
+          sql.query(`DELETE FROM ${where} v USING ${rowMatchSql(where, projectionTable)}`, [
+            rowKeysJson(projectionTable, gone),
+          ]),
+        ]
+      : []),
+    ...(kept.length > 0 ? [sql.query(upsertSql(where, projectionTable), [JSON.stringify(kept)])] : []),
+  ];
+}
+
+function upsertSql(where: string, { columns, key }: ProjectionTable): string {
+  const names = columns.map(({ name }) => id(name));
+  const rest = columns
+    .filter((column) => column !== key)
+    .map(({ name }) => `${id(name)} = excluded.${id(name)}`);
+  return `INSERT INTO ${where} (tenant_id, ${names.join(', ')}) SELECT tenant_id, ${names.join(', ')} FROM json_populate_recordset(NULL::${where}, $1::json)
+    ON CONFLICT (tenant_id, ${id(key.name)}) DO ${rest.length > 0 ? `UPDATE SET ${rest.join(', ')}` : 'NOTHING'}`;
+}

@@ -1,0 +1,37 @@
+import type { Pool } from 'pg';
+import type { Sql } from './connection.js';
+import { Unavailable } from './port.js';
+
+/**
+ * SQLSTATE classes 08 (connection), 53 (too much of something), 57 (the server stops or starts, a statement
+ * took too long), and what the client says of a broken connection.
+ */
+const transientErrorCodes =
+  /^(08|53|57)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH)$/;
+const brokenConnectionMessage =
+  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout/i;
+
+/**
+ * For reads, which change nothing: a fault that passes by itself becomes `Unavailable`, so that whoever asked
+ * comes again; any other stays what it is.
+ */
+export function toUnavailableIfTransient(fault: unknown): unknown {
+  const { code, message } = (fault ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  return transientErrorCodes.test(String(code)) || brokenConnectionMessage.test(String(message))
+    ? new Unavailable(1, { cause: fault })
+    : fault;
+}
+
+/**
+ * A pool whose queries throw `Unavailable` for what passes by itself, waiting for a connection in vain among
+ * it.
+ */
+export const withUnavailableFaults = (pool: Pool): Sql => ({
+  query: (async (...asked: Parameters<Pool['query']>) => {
+    try {
+      return await pool.query(...asked);
+    } catch (fault) {
+      throw toUnavailableIfTransient(fault);
+    }
+  }) as Pool['query'],
+});

@@ -1,0 +1,49 @@
+import { DatabaseError } from 'pg';
+import { ConstraintViolated } from '../port.js';
+import type { MovedStream } from './combined-appends.js';
+
+/** What became of a transaction that failed. */
+export type TransactionFailure =
+  /** Some units cannot be recorded, and it is known which; the others can. */
+  | { readonly kind: 'stale'; readonly moved: readonly MovedStream[] }
+  | { readonly kind: 'answered'; readonly known: readonly number[] }
+  | { readonly kind: 'mark moved' }
+  /** Certainly rolled back, and no unit's own fault. */
+  | { readonly kind: 'again' }
+  | { readonly kind: 'busy' }
+  /** The session ended; whether the transaction was committed is unknown. */
+  | { readonly kind: 'lost' }
+  /** The fault of one unit, it is not known which. */
+  | { readonly kind: 'someone'; readonly error: unknown };
+
+/** A unique index or a check of a view's table said no. */
+const toConstraintViolation = (error: DatabaseError): TransactionFailure => ({
+  kind: 'someone',
+  error: error.schema === 'public' ? new ConstraintViolated(error.constraint ?? '') : error,
+});
+
+const failureByCode: Readonly<Record<string, (error: DatabaseError) => TransactionFailure>> = {
+  ES001: ({ detail }) => ({ kind: 'stale', moved: JSON.parse(detail ?? '[]') as [] }),
+  ES004: () => ({ kind: 'mark moved' }),
+  ES005: ({ detail }) => ({ kind: 'answered', known: JSON.parse(detail ?? '[]') as [] }),
+  '40001': () => ({ kind: 'again' }),
+  '40P01': () => ({ kind: 'again' }),
+  '55P03': () => ({ kind: 'busy' }),
+  '57014': () => ({ kind: 'busy' }),
+  '23505': toConstraintViolation,
+  '23514': toConstraintViolation,
+};
+const failureByClass: Readonly<Record<string, TransactionFailure>> = {
+  '53': { kind: 'busy' },
+  '57': { kind: 'lost' },
+  '08': { kind: 'lost' },
+};
+
+/** `alive`: the session still answered after the error. */
+export function classifyFailure(error: unknown, alive: boolean): TransactionFailure {
+  if (error instanceof DatabaseError && error.code !== undefined) {
+    const known = failureByCode[error.code]?.(error) ?? failureByClass[error.code.slice(0, 2)];
+    if (known) return known;
+  }
+  return alive ? { kind: 'someone', error } : { kind: 'lost' };
+}

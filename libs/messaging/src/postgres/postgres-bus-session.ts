@@ -1,0 +1,127 @@
+import { Client } from 'pg';
+
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** A row of the log as a consumer reads it. */
+export interface BusRecordRow extends TopicPartition {
+  readonly seq: string;
+  readonly key: string;
+  readonly headers: Record<string, string>;
+  readonly value: string;
+}
+
+/** Records one fetch takes of a partition at most, and about how many bytes. */
+const fetchRecordLimit = 500;
+const fetchByteLimit = 1_000_000;
+
+const fetchSql = `
+SELECT r.topic, r.part AS partition, r.seq, r.key, r.headers, r.value
+FROM unnest($1::text[], $2::int[], $3::bigint[]) AS lane(topic, part, at)
+CROSS JOIN LATERAL (
+  SELECT c.*, sum(octet_length(c.value)) OVER (ORDER BY c.seq) - octet_length(c.value) AS before
+  FROM (SELECT * FROM bus.record n WHERE n.topic = lane.topic AND n.part = lane.part AND n.seq > lane.at ORDER BY n.seq LIMIT ${fetchRecordLimit}) AS c
+) AS r
+WHERE r.before < ${fetchByteLimit}
+ORDER BY r.topic, r.part, r.seq`;
+
+const lastPositionsSql = `
+SELECT lane.topic, lane.part AS partition, coalesce((SELECT max(r.seq) FROM bus.record r WHERE r.topic = lane.topic AND r.part = lane.part), 0) AS seq
+FROM unnest($1::text[], $2::int[]) AS lane(topic, part)`;
+
+/**
+ * A shared lock that every member of the group holds: the server's lock table is the list of members, and
+ * forgets the dead by itself.
+ */
+const memberLockKeySql = `hashtextextended('member/' || $1, 1)`;
+const countMembersSql = `
+SELECT count(*)::int AS members FROM pg_locks
+WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+AND classid::bigint = (${memberLockKeySql} >> 32) & 4294967295 AND objid::bigint = ${memberLockKeySql} & 4294967295`;
+const claimLockKeySql = `hashtextextended($1 || '/' || $2 || '/' || $3, 2)`;
+
+const partitionColumns = (topicPartitions: readonly TopicPartition[]): [string[], number[]] => [
+  topicPartitions.map(({ topic }) => topic),
+  topicPartitions.map(({ partition }) => partition),
+];
+
+/** One connection of one member: hears notices, holds claims, reads. All claims end with it. */
+export class PostgresBusSession {
+  private constructor(
+    private readonly client: Client,
+    private readonly group: string,
+  ) {}
+
+  static async open(
+    url: string,
+    group: string,
+    onNotice: () => void,
+    onLost: () => void,
+  ): Promise<PostgresBusSession> {
+    const client = new Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+      application_name: 'geleit-bus',
+    });
+    client.on('error', onLost).on('end', onLost).on('notification', onNotice);
+    try {
+      await client.connect();
+      await client.query('LISTEN bus');
+      await client.query(`SELECT pg_advisory_lock_shared(${memberLockKeySql})`, [group]);
+    } catch (fault) {
+      await client.end().catch(() => undefined);
+      throw fault;
+    }
+    return new PostgresBusSession(client, group);
+  }
+
+  async countMembers(): Promise<number> {
+    const { rows } = await this.client.query<{ members: number }>(countMembersSql, [this.group]);
+    return rows[0]?.members ?? 1;
+  }
+
+  async claimPartition({ topic, partition }: TopicPartition): Promise<boolean> {
+    const { rows } = await this.client.query<{ held: boolean }>(
+      `SELECT pg_try_advisory_lock(${claimLockKeySql}) AS held`,
+      [this.group, topic, String(partition)],
+    );
+    return rows[0]?.held ?? false;
+  }
+
+  async releasePartition({ topic, partition }: TopicPartition): Promise<void> {
+    await this.client.query(`SELECT pg_advisory_unlock(${claimLockKeySql})`, [
+      this.group,
+      topic,
+      String(partition),
+    ]);
+  }
+
+  async fetchRecords(
+    lanes: readonly (TopicPartition & { readonly at: number })[],
+  ): Promise<readonly BusRecordRow[]> {
+    const { rows } = await this.client.query<BusRecordRow>(fetchSql, [
+      ...partitionColumns(lanes),
+      lanes.map(({ at }) => at),
+    ]);
+    return rows;
+  }
+
+  /** The last place of each partition, 0 when it is empty; in the order asked. */
+  async findLastPositions(topicPartitions: readonly TopicPartition[]): Promise<readonly number[]> {
+    const { rows } = await this.client.query<TopicPartition & { seq: string }>(
+      lastPositionsSql,
+      partitionColumns(topicPartitions),
+    );
+    return topicPartitions.map(({ topic, partition }) =>
+      Number(rows.find((row) => row.topic === topic && row.partition === partition)?.seq ?? 0),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+}

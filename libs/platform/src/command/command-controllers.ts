@@ -1,0 +1,51 @@
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Service, StreamSpec } from '../manifest/manifest.js';
+import { AuthorisedLater } from '../edge/allow.js';
+import { sendResponse } from '../edge/http-response.js';
+import type { CommandEndpoint, ExposedCommand } from './command-endpoint.js';
+import { addRoute, type ControllerClass } from '../edge/generated-route.js';
+
+export const COMMAND_ENDPOINT = Symbol('COMMANDS');
+
+/** Every command of a service that is asked for over HTTP. */
+export const exposedCommands = ({ streams }: Pick<Service, 'streams'>): readonly ExposedCommand[] =>
+  streams.flatMap(exposedCommandsOf);
+
+function exposedCommandsOf(spec: StreamSpec): readonly ExposedCommand[] {
+  const { api } = spec;
+  if (api === undefined) return [];
+  return Object.entries(api.commands).flatMap(([type, route]) =>
+    route === 'asked by policies' ? [] : [{ spec, api, type, route: route as ExposedCommand['route'] }],
+  );
+}
+
+/** The path below the collection. */
+export function commandPathOf({ route: { at } }: ExposedCommand): string {
+  if ('creates' in at) return at.as ?? '';
+  return 'verb' in at ? `:id/${at.verb}` : `:id/${at.adds}`;
+}
+
+/** One Nest controller for each stream type, one method for each command. */
+export const commandControllers = ({ streams }: Pick<Service, 'streams'>): readonly ControllerClass[] =>
+  streams.flatMap((spec) => {
+    const points = exposedCommandsOf(spec);
+    return spec.api === undefined || points.length === 0 ? [] : [commandControllerFor(spec.api.path, points)];
+  });
+
+function commandControllerFor(path: string, points: readonly ExposedCommand[]): ControllerClass {
+  class Commands {
+    constructor(readonly desk: CommandEndpoint) {}
+  }
+  Controller(`v1/${path}`)(Commands);
+  Inject(COMMAND_ENDPOINT)(Commands, undefined, 0);
+  for (const point of points)
+    addRoute(Commands, point.type, {
+      async handle(this: Commands, request: FastifyRequest, reply: FastifyReply) {
+        sendResponse(reply, await this.desk.handle(point, request));
+      },
+      method: [Post(commandPathOf(point)), AuthorisedLater('on the stream', point.route.allow.name)],
+      parameters: [Req(), Res()],
+    });
+  return Commands;
+}

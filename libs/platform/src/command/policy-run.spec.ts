@@ -1,0 +1,174 @@
+import {
+  VersionConflict,
+  type Append,
+  type EventStore,
+  type ReceivedEvent,
+  type StoredEvent,
+} from '@geleit/event-store';
+import { reject, type Decider, type Language, type Policy } from '@geleit/kernel';
+import { IsInt } from 'class-validator';
+import { pino } from 'pino';
+import { policy, stream, type Service } from '../manifest/manifest.js';
+import type { Parts } from '../manifest/parts.js';
+import { CommandBus } from './command-bus.js';
+
+class Number {
+  @IsInt() number!: number;
+}
+const language = {
+  stream: 'sum',
+  commands: { Add: Number },
+  events: { Added: Number },
+  rejections: { TooMuch: 'unprocessable' },
+} as const satisfies Language;
+const sum: Decider<typeof language, number> = {
+  language,
+  initial: 0,
+  decide: {
+    Add: ({ number }, total) =>
+      total + number > 10 ? reject('TooMuch') : number === 0 ? [] : { type: 'Added', data: { number } },
+  },
+  evolve: { Added: (total, { number }) => total + number },
+};
+const heardHere = { Told: Number };
+const adding: Policy<typeof heardHere, typeof language> = {
+  name: 'add-when-told',
+  consumes: heardHere,
+  target: language,
+  react: {
+    Told: ({ data: { number } }) =>
+      [1, 2].map((times) => ({
+        stream: 'the-sum',
+        command: { type: 'Add' as const, data: { number: number * times } },
+      })),
+  },
+};
+
+const lines: string[] = [];
+const spec = stream({ decider: sum });
+function road(recorded: readonly number[] = [], store: Partial<EventStore> = {}) {
+  const load = (_: unknown, after = 0) =>
+    Promise.resolve(
+      recorded
+        .map((number, at) => ({ type: 'Added', version: at + 1, data: { number } }) as unknown as StoredEvent)
+        .slice(after),
+    );
+  return new CommandBus({
+    service: { name: 'sums', streams: [spec], publications: [] } as unknown as Service,
+    now: () => '2026-01-01T00:00:00.000Z',
+    log: pino({}, { write: (line: string) => void lines.push(line) }),
+    store: { load, ...store } as EventStore,
+    sealing: { seal: async (_: unknown, event: unknown) => event, open: async (event: unknown) => event },
+  } as unknown as Parts);
+}
+const told = (number: number, id = '00000000-0000-7000-8000-000000000001'): ReceivedEvent => ({
+  tenant: 't1',
+  stream: 's',
+  streamVersion: 1,
+  id,
+  type: 'Told',
+  at: '2026-01-01T00:00:00.000Z',
+  by: 'someone',
+  data: { number },
+  position: 1,
+  previous: 0,
+});
+const outline = (appends: readonly Append[]) =>
+  appends.map(({ expected, events }) => [expected, events.map(({ data }) => data)]);
+
+describe('what policies ask for', () => {
+  const policies = [policy(adding)];
+
+  it('is decided on what the same run will have recorded', async () => {
+    const { appends } = await road([1]).react(
+      [told(1), told(2, '00000000-0000-7000-8000-000000000002')],
+      policies,
+    );
+    expect(outline(appends)).toEqual([
+      [1, [{ number: 1 }]],
+      [2, [{ number: 2 }]],
+      [3, [{ number: 2 }]],
+      [4, [{ number: 4 }]],
+    ]);
+  });
+
+  it('is turned down like any command, which is logged by codes only', async () => {
+    const { appends } = await road([7]).react([told(2)], policies);
+    expect(outline(appends)).toEqual([[1, [{ number: 2 }]]]);
+    expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({
+      command: 'Add',
+      rejected: 'TooMuch',
+      causedBy: '00000000-0000-7000-8000-000000000001',
+    });
+    expect(lines.at(-1)).not.toContain('"number"');
+  });
+
+  it('may change nothing', async () => {
+    expect((await road().react([told(0)], policies)).appends).toEqual([]);
+  });
+
+  it('has the same command ids when it is asked again, one for each command', async () => {
+    const ids = async () =>
+      (await road().react([told(1)], policies)).appends.map(({ meta }) => meta.commandId);
+    const [first, second] = [await ids(), await ids()];
+    expect(second).toEqual(first);
+    expect(new Set(first).size).toBe(2);
+  });
+
+  it('names the event that caused it and whoever caused that', async () => {
+    const [append] = (await road().react([told(1)], policies)).appends;
+    expect(append?.meta).toMatchObject({
+      by: 'someone',
+      causationId: '00000000-0000-7000-8000-000000000001',
+    });
+  });
+
+  it('is nothing for events that no policy hears', async () => {
+    expect((await road().react([{ ...told(1), type: 'Other' }], policies)).appends).toEqual([]);
+  });
+});
+
+describe('a command', () => {
+  const ask = {
+    spec,
+    tenant: 't1',
+    stream: 'the-sum',
+    command: { type: 'Add', data: { number: 1 } },
+    meta: {
+      at: '2026-01-01T00:00:00.000Z',
+      by: 'someone',
+      roles: [],
+      id: '00000000-0000-7000-8000-000000000009',
+    },
+  };
+
+  it('is decided again on what others recorded, and each event knows its position', async () => {
+    const recorded = [1];
+    let tries = 0;
+    const commit = ({ appends }: { readonly appends: readonly Append[] }) => {
+      if ((tries += 1) === 1) {
+        recorded.push(8);
+        throw new VersionConflict({ tenant: 't1', type: 'sum', id: 'the-sum' }, 2);
+      }
+      expect(outline(appends)).toEqual([[2, [{ number: 1 }]]]);
+      return Promise.resolve([42]);
+    };
+    expect(await road(recorded, { commit }).execute(ask)).toMatchObject({
+      kind: 'recorded',
+      recorded: { version: 3, events: [{ type: 'Added', position: 42 }] },
+    });
+  });
+
+  it('that others made impossible is rejected on the second look', async () => {
+    const recorded = [1];
+    const commit = () => {
+      recorded.push(9);
+      return Promise.reject(new VersionConflict({ tenant: 't1', type: 'sum', id: 'the-sum' }, 2));
+    };
+    expect(await road(recorded, { commit }).execute(ask)).toEqual({
+      kind: 'rejected',
+      rejection: { rejected: 'TooMuch' },
+      version: 2,
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import type { EdgeConfig } from './platform-config.js';
+import { BadConfig } from './parse-config.js';
+
+const loopbackPattern = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)$/;
+const isUnsafeUrl = (url: string): boolean =>
+  new URL(url).protocol !== 'https:' || loopbackPattern.test(new URL(url).hostname);
+
+/**
+ * Production takes tokens only of issuers that are reached over TLS and are not on this machine, as the
+ * embedded one is.
+ * @throws BadConfig
+ */
+export function refuseUnsafeIssuers({
+  nodeEnv,
+  oidcIssuers,
+}: Pick<EdgeConfig, 'nodeEnv' | 'oidcIssuers'>): void {
+  if (nodeEnv !== 'production') return;
+  const unfit = oidcIssuers.flatMap(({ issuer, jwksUri }, at) =>
+    [issuer, jwksUri].filter((url) => url !== undefined && isUnsafeUrl(url)).map(() => at),
+  );
+  if (unfit.length > 0)
+    throw new BadConfig(
+      [...new Set(unfit)].map((at) => `OIDC_ISSUERS/${at}: production needs https and refuses loopback`),
+    );
+}

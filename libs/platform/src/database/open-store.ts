@@ -1,0 +1,43 @@
+import { eventStoreMigrations, PostgresEventStore, type EventStore } from '@geleit/event-store';
+import type { Contract } from '@geleit/kernel';
+import type { Service } from '../manifest/manifest.js';
+import { appendSeconds } from '../telemetry/metrics.js';
+
+export interface OpenStoreSettings {
+  readonly url: string;
+  readonly contracts: readonly Contract[];
+}
+
+/** The event store as a manifest describes it. */
+export const openStore = (
+  service: Pick<Service, 'name' | 'streams' | 'projections' | 'migrations'>,
+  { url, contracts }: OpenStoreSettings,
+): Promise<PostgresEventStore> =>
+  PostgresEventStore.open({
+    url,
+    service: service.name,
+    contracts,
+    migrationCount: eventStoreMigrations.length + service.migrations.length,
+    streams: service.streams.map(({ decider: { language }, upcasts }) => ({
+      language,
+      ...(upcasts && { upcasts }),
+    })),
+    projections: service.projections.map(({ projection }) => projection),
+  });
+
+/** The same store, with the time of each commit measured. */
+export function measuredStore(store: EventStore, service: string): EventStore {
+  const timed = async <T>(source: 'command' | 'bus', work: Promise<T>): Promise<T> => {
+    const done = appendSeconds.startTimer({ service, source });
+    try {
+      return await work;
+    } finally {
+      done();
+    }
+  };
+  const timing: Pick<EventStore, 'commit' | 'consume'> = {
+    commit: (unit) => timed('command', store.commit(unit)),
+    consume: (unit) => timed('bus', store.consume(unit)),
+  };
+  return Object.assign(Object.create(store) as EventStore, timing);
+}

@@ -1,0 +1,15 @@
+import type { FastifyReply } from 'fastify';
+
+/** What is said to a client; kept in the receipt of a POST, word for word. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Absent where HTTP has none (304). */
+  readonly body?: object;
+}
+
+export const sendResponse = (reply: FastifyReply, { status, headers, body }: HttpResponse): void =>
+  void reply
+    .status(status)
+    .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers })
+    .send(body === undefined ? undefined : JSON.stringify(body));

@@ -1,0 +1,70 @@
+import { inspectBody } from './inspect-body.js';
+
+const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
+
+describe('a body', () => {
+  it('may be as deep, wide and large as the limits say', () => {
+    expect(
+      [
+        nested(16),
+        keys(200),
+        Array(200).fill('a'),
+        Array.from({ length: 9 }, () => Array(200).fill(1)),
+        undefined,
+        null,
+        'text',
+        7,
+      ].map(inspectBody),
+    ).toEqual(Array(8).fill([]));
+  });
+
+  it.each<[string, unknown, string, string]>([
+    ['levels', nested(17), `${'/0'.repeat(16)}`, 'maxDepth'],
+    ['levels without end', nested(20_000), `${'/0'.repeat(16)}`, 'maxDepth'],
+    ['entries', { a: Array(201).fill('x') }, '/a', 'maxEntries'],
+    ['keys', { a: keys(60_000) }, '/a', 'maxEntries'],
+    ['nodes', Array.from({ length: 200 }, () => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), '', 'maxNodes'],
+  ])('may not have more %s', (_, body, pointer, code) =>
+    expect(inspectBody(body)).toEqual([{ pointer, code }]),
+  );
+
+  it.each<[string, string, string]>([
+    ['{"a":[1e999]}', '/a/0', 'isFinite'],
+    ['{"a":"\\u0000"}', '/a', 'isText'],
+    ['{"a":{"b/c":"\\ud800"}}', '/a/b~1c', 'isText'],
+    ['"\\ud800"', '', 'isText'],
+    ['{"a":{"\\u0000":1}}', '/a', 'isName'],
+    ['{"\\udfff":1}', '', 'isName'],
+    [`{"${'x'.repeat(101)}":1}`, '', 'isName'],
+    ['{"toString":1}', '/toString', 'unknown'],
+    ['{"a":[{"hasOwnProperty":{}}]}', '/a/0/hasOwnProperty', 'unknown'],
+    ['{"constructor":"x"}', '/constructor', 'unknown'],
+    ['{"__proto__":{}}', '/__proto__', 'unknown'],
+  ])('may not say %s', (text, pointer, code) =>
+    expect(inspectBody(JSON.parse(text))).toEqual([{ pointer, code }]),
+  );
+
+  it('says UUIDs in lower case afterwards, wherever they stand', () => {
+    const id = '0196F0A0-0000-7000-8000-00000000ABCD';
+    const body = { id, list: [id, 'Text'], deep: { id } };
+    expect(inspectBody(body)).toEqual([]);
+    expect(body).toEqual({
+      id: id.toLowerCase(),
+      list: [id.toLowerCase(), 'Text'],
+      deep: { id: id.toLowerCase() },
+    });
+  });
+
+  it('is looked at in no time, however hostile', () => {
+    const bodies = [
+      Array(110_000).fill('x'),
+      keys(60_000),
+      nested(20_000),
+      Array.from({ length: 1_000 }, () => Array(100).fill(1)),
+    ];
+    const from = performance.now();
+    expect(bodies.flatMap((body) => inspectBody(body))).toHaveLength(4);
+    expect(performance.now() - from).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,62 @@
+import { canonicalId } from '@geleit/access';
+import { maxDepth, childPointer, type InvalidField } from './validate.js';
+
+const [mostNodes, mostEntries, longestName] = [2_000, 200, 100];
+
+interface BodyNode {
+  readonly value: unknown;
+  readonly pointer: string;
+  readonly depth: number;
+}
+type JsonContainer = Record<string, unknown>;
+
+const isJsonContainer = (value: unknown): value is JsonContainer =>
+  typeof value === 'object' && value !== null;
+const isStorableText = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
+
+/**
+ * The one look at every body before anybody computes with it, at a cost that the sender cannot raise: bounded
+ * in depth and number, every number finite, every text storable, no key that JavaScript would find on any
+ * object. UUIDs are brought to lower case where they stand. Answers what is wrong.
+ */
+export function inspectBody(body: unknown): readonly InvalidField[] {
+  const invalid: InvalidField[] = [];
+  const bodyNodes: BodyNode[] = [{ value: body, pointer: '', depth: 1 }];
+  for (const node of bodyNodes) {
+    const code = nodeFaultOf(node);
+    if (code !== undefined) invalid.push({ pointer: node.pointer, code });
+    else if (isJsonContainer(node.value)) invalid.push(...expandContainer(node, node.value, bodyNodes));
+    if (bodyNodes.length > mostNodes) return [{ pointer: '', code: 'maxNodes' }];
+  }
+  return invalid;
+}
+
+function nodeFaultOf({ value, depth }: BodyNode): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'isFinite';
+  if (typeof value === 'string') return isStorableText(value) ? undefined : 'isText';
+  if (!isJsonContainer(value)) return undefined;
+  if (depth > maxDepth) return 'maxDepth';
+  return Object.keys(value).length > mostEntries ? 'maxEntries' : undefined;
+}
+
+/**
+ * Puts what is inside behind the other nodes. A name that is no field of ours is not repeated, unless it is a
+ * short text.
+ */
+function expandContainer(
+  { pointer, depth }: BodyNode,
+  jsonContainer: JsonContainer,
+  bodyNodes: BodyNode[],
+): readonly InvalidField[] {
+  const invalid: InvalidField[] = [];
+  for (const [name, value] of Object.entries(jsonContainer)) {
+    if (name.length > longestName || !isStorableText(name)) invalid.push({ pointer, code: 'isName' });
+    else if (name in Object.prototype)
+      invalid.push({ pointer: childPointer(pointer, name), code: 'unknown' });
+    else {
+      if (typeof value === 'string') jsonContainer[name] = canonicalId(value);
+      bodyNodes.push({ value, pointer: childPointer(pointer, name), depth: depth + 1 });
+    }
+  }
+  return invalid;
+}

@@ -1,0 +1,101 @@
+import { IdentityUnavailable, NotAuthenticated, NotPermitted } from '@geleit/access';
+import { Unavailable } from '@geleit/event-store';
+import { RecordTooLarge } from '@geleit/messaging';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { allowedMethodsOf } from './route-table.js';
+import { requestId } from './request-id.js';
+import type { ProblemCode } from './catalogue.js';
+import { problemOf, ProblemError, languageOf } from './problem.js';
+
+const codeByStatus: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed-request',
+  401: 'not-authenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  414: 'malformed-request',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+
+/**
+ * Every fault leaves as a problem. What is not a refusal is logged by its class and stack, without any value
+ * of the request.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(fault: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw fault;
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const refusal = asMethodNotAllowed(request, problemErrorOf(fault));
+    const instance = requestId(request);
+    if (refusal.code === 'internal')
+      this.log.error({ incident: instance, fault: describeFault(fault) }, 'request failed');
+    if (reply.sent) return;
+    sendProblem(request, reply, refusal);
+  }
+}
+
+/** Writes a refusal as the answer. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code, options }: ProblemError,
+): void {
+  const tongue = languageOf(request.headers['accept-language']);
+  const problem = problemOf(code, { language: tongue, instance: requestId(request) }, options);
+  void reply
+    .status(problem.status)
+    .headers({ ...options.headers, 'content-language': tongue, 'cache-control': 'no-store' })
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}
+
+export function problemErrorOf(fault: unknown): ProblemError {
+  if (fault instanceof ProblemError) return fault;
+  if (fault instanceof NotAuthenticated)
+    return new ProblemError('not-authenticated', { headers: { 'www-authenticate': 'Bearer' } });
+  if (fault instanceof RecordTooLarge) return new ProblemError('body-too-large');
+  if (fault instanceof NotPermitted) return new ProblemError('forbidden');
+  if (fault instanceof IdentityUnavailable || fault instanceof Unavailable)
+    return new ProblemError('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });
+  return new ProblemError(codeByStatus[httpStatusOf(fault)] ?? 'internal');
+}
+
+/**
+ * Nest's own exceptions and Fastify's errors (body too large, not JSON) say a status; only a client's error
+ * is believed.
+ */
+function httpStatusOf(fault: unknown): number {
+  if (fault instanceof HttpException) return fault.getStatus();
+  const { code, statusCode } = (fault ?? {}) as { code?: unknown; statusCode?: unknown };
+  return typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number'
+    ? statusCode
+    : 500;
+}
+
+function asMethodNotAllowed(request: FastifyRequest, problemError: ProblemError): ProblemError {
+  if (problemError.code !== 'not-found' || request.routeOptions.url !== undefined) return problemError;
+  const methods = allowedMethodsOf(request);
+  return methods.length === 0
+    ? problemError
+    : new ProblemError('method-not-allowed', { headers: { allow: methods.join(', ') } });
+}
+
+/** The class and the places in the code; messages may quote what a person typed. */
+const describeFault = (fault: unknown) =>
+  fault instanceof Error
+    ? { name: fault.name, code: (fault as { code?: unknown }).code, at: stackFramesOf(fault) }
+    : { name: typeof fault };
+const stackFramesOf = ({ stack = '' }: Error): readonly string[] =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());

@@ -1,0 +1,54 @@
+import { problems } from './catalogue.js';
+import { problemOf, rejectionProblem, languageOf } from './problem.js';
+
+const reader = { language: 'de', instance: '00000000-0000-7000-8000-000000000001' } as const;
+
+describe('problems', () => {
+  it('have stable types, statuses and titles in both languages', () => {
+    expect(problemOf('version-mismatch', reader, { version: 4 })).toEqual({
+      type: 'urn:geleit:problem:version-mismatch',
+      title: 'Inzwischen geändert',
+      status: 412,
+      instance: 'urn:uuid:00000000-0000-7000-8000-000000000001',
+      version: 4,
+    });
+    for (const { status, en, de, when } of Object.values(problems))
+      expect({ status, en, de, when }).toEqual({
+        status: expect.any(Number),
+        en: expect.stringMatching(/\w/),
+        de: expect.stringMatching(/\w/),
+        when: expect.stringMatching(/\w/),
+      });
+  });
+
+  it('name fifty faults at most', () => {
+    const errors = Array.from({ length: 51 }, (_, at) => ({ pointer: `/${at}`, code: 'unknown' }));
+    expect(problemOf('invalid-command', reader, { errors }).errors).toEqual(errors.slice(0, 50));
+  });
+
+  it.each([
+    ['not-found', 404],
+    ['conflict', 409],
+    ['forbidden', 403],
+    ['unprocessable', 422],
+  ] as const)('answer a rejection of kind %s with %i', (kind, status) => {
+    expect(rejectionProblem({ finishRejected: 'AlreadyClosed' }, kind, reader)).toMatchObject({
+      type: 'urn:geleit:rejection:AlreadyClosed',
+      status,
+    });
+  });
+
+  it.each([
+    [undefined, 'en'],
+    ['', 'en'],
+    ['*', 'en'],
+    ['fr', 'en'],
+    ['de', 'de'],
+    ['de-DE,de;q=0.9,en;q=0.8', 'de'],
+    ['en,de;q=0.5', 'en'],
+    ['de;q=0', 'en'],
+    ['DE-at', 'de'],
+  ] as const)('speak to %s in %s', (header, tongue) => {
+    expect(languageOf(header)).toBe(tongue);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Rejection, RejectionKind } from '@geleit/kernel';
+import { problems, rejectionKinds, type ProblemCode, type ProblemKind } from './catalogue.js';
+
+/**
+ * A place in the request and what is wrong there; never the value. `pointer` is a JSON pointer (RFC 6901)
+ * into the body.
+ */
+export type RequestFault =
+  | { readonly pointer: string; readonly code: string }
+  | { readonly parameter: string; readonly code: string }
+  | { readonly header: string; readonly code: string };
+
+/** Problem details, RFC 9457. `instance` is the request's id. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly instance: string;
+  readonly detail?: string;
+  readonly errors?: readonly RequestFault[];
+  /** The stream's version now, with 412. */
+  readonly version?: number;
+}
+
+export type ProblemLanguage = 'de' | 'en';
+
+/** For whom a problem is written: the reader's language and the request's id. */
+export interface ProblemReader {
+  readonly language: ProblemLanguage;
+  readonly instance: string;
+}
+
+/** What a refusal adds to its kind. */
+export interface ProblemOptions {
+  readonly errors?: readonly RequestFault[];
+  readonly version?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown at the edge: the request ends with this problem. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(
+    readonly code: ProblemCode,
+    readonly options: ProblemOptions = {},
+  ) {
+    super(code);
+  }
+}
+
+const problemOfKind = (kind: ProblemKind, type: string, { language, instance }: ProblemReader): Problem => ({
+  type,
+  title: kind[language],
+  status: kind.status,
+  instance: `urn:uuid:${instance}`,
+});
+
+/** More would help nobody, and a body could be made to earn megabytes of them. */
+const maxErrors = 50;
+
+export const problemOf = (
+  code: ProblemCode,
+  problemReader: ProblemReader,
+  { errors, version }: ProblemOptions = {},
+): Problem => ({
+  ...problemOfKind(problems[code], `urn:geleit:problem:${code}`, problemReader),
+  ...(errors && { errors: errors.slice(0, maxErrors) }),
+  ...(version !== undefined && { version }),
+});
+
+export const rejectionProblem = (
+  { finishRejected, detail }: Rejection,
+  kind: RejectionKind,
+  problemReader: ProblemReader,
+): Problem => ({
+  ...problemOfKind(rejectionKinds[kind], `urn:geleit:rejection:${finishRejected}`, problemReader),
+  ...(detail !== undefined && { detail }),
+});
+
+/**
+ * The better liked of German and English (`Accept-Language`, RFC 9110); English when neither is asked for.
+ */
+export function languageOf(acceptLanguage = ''): ProblemLanguage {
+  const ranges = acceptLanguage
+    .split(',')
+    .map((range) => /^\s*(de|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(range));
+  const liking = (problemLanguage: ProblemLanguage) =>
+    Math.max(
+      0,
+      ...ranges.map((found) => (found?.[1]?.toLowerCase() === problemLanguage ? Number(found[2] ?? '1') : 0)),
+    );
+  return liking('de') > liking('en') ? 'de' : 'en';
+}

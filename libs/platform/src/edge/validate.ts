@@ -1,0 +1,116 @@
+import 'reflect-metadata';
+import { instanceToPlain, plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync, ValidationTypes, type ValidationError } from 'class-validator';
+
+/** A place in the data (JSON pointer, RFC 6901) and which check failed there. Never the value. */
+export interface InvalidField {
+  readonly pointer: string;
+  readonly code: string;
+}
+export type ValidationResult = { readonly data: object } | { readonly invalid: readonly InvalidField[] };
+
+/**
+ * What to do with fields the class does not know: a client is told, while a newer publisher may say more than
+ * we understand.
+ */
+export type UnknownFieldHandling = 'refuse' | 'drop';
+
+/** Nothing that is said here nests deeper; a bound keeps hostile input from exhausting the stack. */
+export const maxDepth = 16;
+
+/** Data as the class describes it, plain; or what is wrong with it. `null` means absent and is left out. */
+export function validate(
+  type: new () => object,
+  data: unknown,
+  unknownFieldHandling: UnknownFieldHandling = 'refuse',
+): ValidationResult {
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return { invalid: [{ pointer: '', code: 'isObject' }] };
+  if (exceedsDepth(data, maxDepth)) return { invalid: [{ pointer: '', code: 'maxDepth' }] };
+  return hasNoFields(type)
+    ? validateEmpty(data, unknownFieldHandling)
+    : validateInstance(plainToInstance(type, data), unknownFieldHandling);
+}
+
+function validateInstance(told: object, unknownFieldHandling: UnknownFieldHandling): ValidationResult {
+  const misshapen = findMisshapen(told, '');
+  if (misshapen.length > 0) return { invalid: misshapen };
+  const errors = validateSync(told, {
+    whitelist: true,
+    forbidNonWhitelisted: unknownFieldHandling === 'refuse',
+    forbidUnknownValues: true,
+    stopAtFirstError: false,
+  });
+  return errors.length > 0
+    ? { invalid: errors.flatMap((error) => invalidFieldsOf(error, '')) }
+    : { data: withoutNulls(instanceToPlain(told)) as object };
+}
+
+function validateEmpty(data: object, unknownFieldHandling: UnknownFieldHandling): ValidationResult {
+  const fields = unknownFieldHandling === 'refuse' ? Object.keys(data) : [];
+  return fields.length > 0
+    ? { invalid: fields.map((field) => ({ pointer: childPointer('', field), code: 'unknown' })) }
+    : { data: {} };
+}
+
+/**
+ * The validator takes a list for a nested object, an object for a list of them, and a list of lists for
+ * either.
+ */
+function findMisshapen(told: object, pointer: string): readonly InvalidField[] {
+  const nested = getMetadataStorage()
+    .getTargetValidationMetadatas(told.constructor, '', false, false)
+    .filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION);
+  return nested.flatMap(({ propertyName, each }) => {
+    const value = (told as Readonly<Record<string, unknown>>)[propertyName];
+    const at = childPointer(pointer, propertyName);
+    if (value === undefined || value === null) return [];
+    if (!each) return checkNestedObject(value, at);
+    return Array.isArray(value)
+      ? value.flatMap((one, index) => checkNestedObject(one, childPointer(at, String(index))))
+      : [{ pointer: at, code: 'isArray' }];
+  });
+}
+
+const checkNestedObject = (value: unknown, pointer: string): readonly InvalidField[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? findMisshapen(value, pointer)
+    : [{ pointer, code: 'isObject' }];
+
+/** A command without fields: the validator would call any value of it unknown. */
+const hasNoFields = (type: new () => object): boolean =>
+  getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length === 0;
+
+/** The pointer to a property of what `parent` points to. */
+export const childPointer = (parent: string, property: string): string =>
+  `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+function invalidFieldsOf(
+  { property, constraints = {}, children = [] }: ValidationError,
+  parent: string,
+): readonly InvalidField[] {
+  const pointer = childPointer(parent, property);
+  return [
+    ...Object.keys(constraints).map((code) => ({ pointer, code: constraintCodes[code] ?? code })),
+    ...children.flatMap((child) => invalidFieldsOf(child, pointer)),
+  ];
+}
+const constraintCodes: Readonly<Record<string, string>> = {
+  whitelistValidation: 'unknown',
+  unknownValue: 'isObject',
+};
+
+const exceedsDepth = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((one) => exceedsDepth(one, levels - 1)));
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== null && one !== undefined)
+      .map(([field, one]) => [field, withoutNulls(one)]),
+  );
+}

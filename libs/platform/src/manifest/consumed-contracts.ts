@@ -1,0 +1,38 @@
+import * as published from '@geleit/contracts';
+import type { Contract, MessageTypes } from '@geleit/kernel';
+import type { Service } from './manifest.js';
+
+const isContract = (value: unknown): value is Contract =>
+  typeof value === 'object' &&
+  value !== null &&
+  'service' in value &&
+  'stream' in value &&
+  'major' in value &&
+  'events' in value;
+
+/** Every contract that services of this platform speak. */
+export const knownContracts: readonly Contract[] = Object.values<unknown>(published).filter(isContract);
+
+/** What views read and policies hear, by reader. */
+export const messageTypesByReader = ({
+  projections,
+  policies,
+}: Pick<Service, 'projections' | 'policies'>): readonly {
+  readonly reader: string;
+  readonly reads: MessageTypes;
+}[] => [
+  ...projections.map(({ projection }) => ({ reader: `view ${projection.name}`, reads: projection.reads })),
+  ...policies.map((policy) => ({ reader: `policy ${policy.name}`, reads: policy.consumes })),
+];
+
+/**
+ * The contracts of which a service hears at least one event. An event is recognised by its class, because
+ * names may repeat.
+ */
+export function consumedContracts(
+  service: Pick<Service, 'projections' | 'policies'>,
+  contracts: readonly Contract[] = knownContracts,
+): readonly Contract[] {
+  const heard = new Set(messageTypesByReader(service).flatMap(({ reads }) => Object.values(reads)));
+  return contracts.filter(({ events }) => Object.values(events).some((type) => heard.has(type)));
+}

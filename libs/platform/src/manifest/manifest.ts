@@ -1,0 +1,155 @@
+import type { Actor, CommandRule, ReadRule } from '@geleit/access';
+import type {
+  CommandOf,
+  Decider,
+  Language,
+  Policy,
+  Publication,
+  Upcasts,
+  Projection,
+  MessageTypes,
+} from '@geleit/kernel';
+import type { EntityManager, MigrationInterface } from 'typeorm';
+
+/** What a command's preparation may use: the actor, the moment, and an organisation's rows. */
+export interface PrepareContext<Config = unknown> {
+  readonly actor: Actor;
+  readonly at: string;
+  readonly stream: string;
+  readonly config: Config;
+  /** Of the organisation whose stream it is. */
+  readonly rows: EntityManager;
+  /** Reads the rows that belong to everybody; nothing else meanwhile. */
+  readonly readShared: <T>(work: (rows: EntityManager) => Promise<T>) => Promise<T>;
+  /**
+   * Says that what is decided rests on another stream as it is at `version`: should that stream have moved on
+   * when the events are recorded, everything is decided again.
+   */
+  readonly dependsOn: (type: string, id: string, version: number) => void;
+}
+
+/** How one command is asked for over HTTP. */
+export interface CommandRoute<State, Command> {
+  /** One sentence for the API document. */
+  readonly summary: string;
+  /**
+   * `creates`: POST on the collection, or on /{as} below it where there are several ways to begin. `verb`:
+   * POST /{id}/{verb}. `adds`: POST /{id}/{collection}, bringing a part with its own id into being.
+   */
+  readonly at:
+    { readonly creates: true; readonly as?: string } | { readonly verb: string } | { readonly adds: string };
+  readonly allow: CommandRule<State, Command>;
+  /** `If-Match` has to be sent; else it is optional. */
+  readonly ifMatch?: 'required';
+  /**
+   * Whose stream it is, where the actor's organisation is only a party to it; `rows` are the actor's
+   * organisation's. Undefined: there is none, as far as the actor may know.
+   */
+  readonly resolveTenant?: (
+    context: Pick<PrepareContext, 'actor' | 'stream' | 'rows'>,
+  ) => Promise<string | undefined>;
+  /**
+   * Fetches outside facts (a blind index, rows of other streams) into the command before it is decided; what
+   * it returns is recorded, never what the client claimed.
+   */
+  readonly prepare?: (command: Command, context: PrepareContext<never>) => Promise<Command>;
+}
+
+/** Every command of a language has a route, or is asked only by policies. */
+export interface CommandApi<L extends Language, State> {
+  /** Path below /v1, a plural: `persons`. */
+  readonly path: string;
+  readonly commands: {
+    readonly [T in keyof L['commands'] & string]:
+      CommandRoute<State, Readonly<InstanceType<L['commands'][T]>>> | 'asked by policies';
+  };
+}
+
+/** How a view is read over HTTP: GET /v1/{path} and GET /v1/{path}/{id}. */
+export interface QueryApi<Row> {
+  readonly path: string;
+  readonly projection: Projection<MessageTypes, Row>;
+  readonly summary: string;
+  readonly allow: ReadRule<Row>;
+  /** Whose rows: the reader's organisation's, or those that belong to everybody. */
+  readonly tenant?: 'everybody';
+  /**
+   * Columns that GET on the collection may filter by equality. Never a personal value: those are searched by
+   * POST.
+   */
+  readonly filters: readonly (keyof Row & string)[];
+  /** Newest first by this column, then by key; without it there is no list. */
+  readonly order?: keyof Row & string;
+  /** Column that holds the version of the stream behind the row; becomes the ETag. */
+  readonly version?: keyof Row & string;
+}
+
+/**
+ * What is asked when its time has come. The view is a list of what is still to be done: its row goes or moves
+ * on when the command is recorded.
+ */
+export interface Timer<Row = object, L extends Language = Language> {
+  readonly name: string;
+  readonly projection: Projection<MessageTypes, Row>;
+  /** Column of the moment from which on, or of the day after whose end (in Germany), the command is asked. */
+  readonly dueColumn: keyof Row & string;
+  readonly target: L;
+  readonly commandFor: (row: Row) => { readonly stream: string; readonly command: CommandOf<L> };
+}
+
+export interface StreamSpec<L extends Language = Language, State = unknown> {
+  readonly decider: Decider<L, State>;
+  readonly api?: CommandApi<L, State>;
+  readonly upcasts?: Upcasts<L['events']>;
+}
+
+/** What a heard contract becomes before it is kept; reporting replaces ids by count tokens here. */
+export type TransformReceived = (message: {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly at: string;
+  readonly type: string;
+  readonly data: object;
+}) => Promise<{ readonly stream: string; readonly data: object }>;
+
+/** Everything a service is. Nest, the tests and the documents read this one object. */
+export interface Service<Config extends object = object> {
+  readonly name: string;
+  readonly config: new () => Config;
+  readonly streams: readonly StreamSpec[];
+  readonly projections: readonly {
+    readonly projection: Projection<MessageTypes, object>;
+    readonly api?: QueryApi<object>;
+  }[];
+  readonly policies: readonly Policy<MessageTypes, Language>[];
+  readonly timers: readonly Timer[];
+  readonly publications: readonly Publication<Language, MessageTypes>[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /**
+   * Nest controllers for what is neither a command nor a view: computed answers, files. Each method carries
+   * @Allow.
+   */
+  readonly controllers: readonly (new (...parts: never[]) => object)[];
+  readonly transformReceived?: (config: Config, rows: EntityManager) => TransformReceived;
+}
+
+/**
+ * Keeps a stream's own types to itself: inside `stream(...)` everything is checked, outside it is one of
+ * many.
+ */
+export const stream = <L extends Language, State>(spec: StreamSpec<L, State>): StreamSpec =>
+  spec as unknown as StreamSpec;
+export const projection = <V extends MessageTypes, Row>(
+  it: Projection<V, Row>,
+  api?: QueryApi<Row>,
+): Service['projections'][number] =>
+  ({ projection: it, ...(api && { api }) }) as unknown as Service['projections'][number];
+export const policy = <V extends MessageTypes, L extends Language>(
+  it: Policy<V, L>,
+): Service['policies'][number] => it as unknown as Service['policies'][number];
+export const timer = <V extends MessageTypes, Row, L extends Language>(
+  it: Omit<Timer<Row, L>, 'projection'> & { readonly projection: Projection<V, Row> },
+): Timer => it as unknown as Timer;
+export const publication = <L extends Language, V extends MessageTypes>(
+  it: Publication<L, V>,
+): Service['publications'][number] => it as unknown as Service['publications'][number];

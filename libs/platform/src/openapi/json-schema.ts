@@ -1,0 +1,106 @@
+import { personalFields } from '@geleit/kernel';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { IS_ISO8601, ValidationTypes } from 'class-validator';
+import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { getMetadataArgsStorage } from 'typeorm';
+import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
+
+/** JSON Schema, 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * The schema of a command, event or contract, nested classes written out. Fields with personal values are
+ * marked `x-personal`.
+ */
+export function schemaOf(type: new () => object): JsonSchema {
+  const { properties = {}, ...rest } = targetConstructorToSchema(type, {
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    additionalConverters: {
+      [ValidationTypes.NESTED_VALIDATION]: nestedSchema,
+      [ValidationTypes.CUSTOM_VALIDATION]: declaredTypeSchema,
+      [IS_ISO8601]: momentSchema,
+    },
+  }) as { readonly properties?: Readonly<Record<string, object>> };
+  const personal = personalFields(type);
+  return {
+    ...rest,
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([field, schema]) => [
+        field,
+        personal.has(field) ? { ...schema, 'x-personal': personal.get(field) } : schema,
+      ]),
+    ),
+  };
+}
+
+/** Any of the two: formats only annotate, so that `oneOf` would match both and fail. */
+const momentSchema: JsonSchema = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] };
+
+function nestedSchema({ target, propertyName }: ValidationMetadata): JsonSchema {
+  const child = defaultMetadataStorage
+    .findTypeMetadata(target as new () => object, propertyName)
+    ?.typeFunction() as (new () => object) | undefined;
+  if (child === undefined)
+    throw new Error(
+      `${(target as { readonly name: string }).name}.${propertyName} is nested but does not say which class it is`,
+    );
+  return schemaOf(child);
+}
+
+/** Checks that JSON Schema has no word for: at least the declared type. */
+function declaredTypeSchema({ target, propertyName }: ValidationMetadata): JsonSchema {
+  const type = Reflect.getMetadata(
+    'design:type',
+    (target as new () => object).prototype as object,
+    propertyName,
+  ) as { readonly name: string } | undefined;
+  const known = { String: 'string', Number: 'number', Boolean: 'boolean', Array: 'array' }[type?.name ?? ''];
+  return known === undefined ? {} : { type: known };
+}
+
+/** The schema of a view's row, from its columns. Masked fields may be missing where a rule hides fields. */
+export function rowSchema(row: new () => object, everyFieldShows: boolean): JsonSchema {
+  const columns = getMetadataArgsStorage().filterColumns(classHierarchy(row));
+  const required = columns
+    .filter(({ options }) => everyFieldShows || options.primary === true)
+    .map(({ propertyName }) => propertyName);
+  return {
+    type: 'object',
+    required,
+    properties: Object.fromEntries(columns.map((column) => [column.propertyName, columnSchema(column)])),
+  };
+}
+
+export function columnSchema(column: ColumnMetadataArgs): JsonSchema {
+  const { array, nullable } = column.options;
+  const one = columnTypeSchemas.find(([pattern]) => pattern.test(columnTypeName(column)))?.[1] ?? {
+    type: 'string',
+  };
+  const schema = array === true ? { type: 'array', items: one } : one;
+  return nullable === true && 'type' in schema ? { ...schema, type: [schema.type, 'null'] } : schema;
+}
+
+/** The column's type as it was written, else the property's own. */
+function columnTypeName({ options, target, propertyName }: ColumnMetadataArgs): string {
+  const type: unknown =
+    options.type ??
+    Reflect.getMetadata('design:type', (target as new () => object).prototype as object, propertyName);
+  return (typeof type === 'function' ? type.name : String(type)).toLowerCase();
+}
+
+const columnTypeSchemas: readonly (readonly [RegExp, JsonSchema])[] = [
+  [/^uuid$/, { type: 'string', format: 'uuid' }],
+  [/^bool/, { type: 'boolean' }],
+  [/^(small|big)?int|^integer|^number$/, { type: 'integer' }],
+  [/^(numeric|decimal|real|double|float)/, { type: 'number' }],
+  [/^timestamp/, { type: 'string', format: 'date-time' }],
+  [/^date$/, { type: 'string', format: 'date' }],
+  [/^jsonb?$/, {}],
+];
+
+function classHierarchy(row: new () => object): (new () => object)[] {
+  const parent = Object.getPrototypeOf(row) as (new () => object) | null;
+  return parent === null || parent.name === '' ? [row] : [row, ...classHierarchy(parent)];
+}

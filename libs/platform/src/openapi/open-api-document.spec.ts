@@ -1,0 +1,176 @@
+import { Personal } from '@geleit/kernel';
+import { CaseOpened } from '@geleit/contracts';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { IsArray, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+import { noteService } from '../serve/notes.features.js';
+import type { Service } from '../manifest/manifest.js';
+import { openApiDocumentOf, type OpenApiDocument } from './open-api-document.js';
+import { schemaOf } from './json-schema.js';
+
+class Told {
+  @Personal('identity')
+  @IsString()
+  @MaxLength(80)
+  name!: string;
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  tags?: readonly string[];
+  @ValidateBy({ name: 'ownCheck', validator: () => true }) special!: string;
+}
+
+let document: OpenApiDocument;
+beforeAll(async () => {
+  document = await openApiDocumentOf(noteService as unknown as Service);
+});
+const operations = () => Object.values(document.paths).flatMap((methods) => Object.values(methods));
+
+describe('the document of a service', () => {
+  it('has every route: commands, views, hand-written ones', () => {
+    expect(
+      Object.fromEntries(
+        Object.entries(document.paths).map(([path, methods]) => [path, Object.keys(methods).sort()]),
+      ),
+    ).toEqual({
+      '/v1/extras/broken': ['get'],
+      '/v1/extras/hidden': ['get'],
+      '/v1/extras/lookup/{id}': ['post'],
+      '/v1/extras/whoami': ['get'],
+      '/v1/notes': ['get', 'post'],
+      '/v1/notes/{id}': ['get'],
+      '/v1/notes/{id}/amend': ['post'],
+      '/v1/notes/{id}/close': ['post'],
+      '/v1/notes/{noteId}/lines': ['get', 'post'],
+      '/v1/notes/{id}/touch': ['post'],
+    });
+  });
+
+  it('names every operation once and tags it', () => {
+    const ids = operations().map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(operations().filter(({ tags }) => (tags as readonly string[]).length !== 1)).toEqual([]);
+  });
+
+  it('says of every operation how it ends badly, as problems', () => {
+    for (const { responses } of operations()) {
+      const bad = Object.entries(responses as Record<string, { content: object }>).filter(
+        ([status]) => status >= '400',
+      );
+      expect(bad.map(([status]) => status)).toEqual(
+        expect.arrayContaining(['400', '401', '403', '404', '429', '500', '503']),
+      );
+      expect(bad.filter(([, { content }]) => !('application/problem+json' in content))).toEqual([]);
+    }
+  });
+
+  it('gives paths of one shape one name, and the parameter with it', () => {
+    const { parameters } = document.paths['/v1/notes/{noteId}/lines']?.['post'] as {
+      parameters: readonly object[];
+    };
+    expect(parameters).toContainEqual({
+      name: 'noteId',
+      in: 'path',
+      required: true,
+      schema: { type: 'string', format: 'uuid' },
+    });
+  });
+
+  it('describes what a question asks, and asks no idempotency key for it', () => {
+    const question = document.paths['/v1/extras/lookup/{id}']?.['post'] as {
+      parameters: readonly { name?: string; $ref?: string }[];
+      requestBody: object;
+      responses: object;
+    };
+    expect(question.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
+    expect(question.requestBody).toEqual({
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/demo.NoteQuestion' } } },
+    });
+    expect(document.components.schemas['demo.NoteQuestion']).toMatchObject({
+      properties: { noteId: { format: 'uuid' } },
+      additionalProperties: false,
+    });
+    expect(JSON.stringify(question.responses)).not.toContain('idempotency-key-missing');
+  });
+
+  it('declares the parameters of a path that a handler does not take', () => {
+    expect(document.paths['/v1/notes/{noteId}/lines']?.['get']).toMatchObject({
+      parameters: [{ name: 'noteId', in: 'path', required: true }],
+    });
+  });
+
+  it('tells the rejections of a command’s language and what its route demands', () => {
+    const close = document.paths['/v1/notes/{id}/close']?.['post'] as {
+      parameters: readonly object[];
+      responses: Record<string, { description: string }>;
+    };
+    expect(close.responses['409']?.description).toContain('urn:geleit:rejection:AlreadyClosed');
+    expect([Object.keys(close.responses).includes('428'), close.parameters]).toEqual([
+      true,
+      expect.arrayContaining([expect.objectContaining({ name: 'If-Match', required: true })]),
+    ]);
+  });
+
+  it('refers to nothing that is not there', () => {
+    const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = '']) => path);
+    const missing = refs.filter(
+      (path) =>
+        path
+          .split('/')
+          .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], document) ===
+        undefined,
+    );
+    expect([refs.length > 0, missing]).toEqual([true, []]);
+  });
+
+  it('has schemas that validators understand', () => {
+    const ajv = addFormats.default(new Ajv2020({ strict: false }));
+    for (const schema of Object.values(document.components.schemas))
+      expect(ajv.validateSchema(schema)).toBe(true);
+    const command = ajv.compile(document.components.schemas['demo.WriteNote'] ?? {});
+    expect([
+      command({ label: 'a', text: 'b' }),
+      command({ label: 'a' }),
+      command({ label: 'a', text: 'b', extra: 1 }),
+    ]).toEqual([true, false, false]);
+    expect(document.components.schemas['demo.NoteRow']).toMatchObject({
+      required: ['noteId'],
+      properties: {
+        noteId: { format: 'uuid' },
+        writtenAt: { format: 'date-time' },
+        version: { type: 'integer' },
+      },
+    });
+  });
+});
+
+describe('the schema of a class', () => {
+  it('marks personal fields, lists what is required, and types what has a check of its own', () => {
+    expect(schemaOf(Told)).toEqual({
+      type: 'object',
+      required: ['name', 'special'],
+      properties: {
+        name: { type: 'string', maxLength: 80, 'x-personal': 'identity' },
+        tags: { type: 'array', items: { type: 'string' } },
+        special: { type: 'string' },
+      },
+    });
+  });
+
+  it('takes dates and moments as validators without formats do too', () => {
+    const opened = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      (schemaOf(CaseOpened)['properties'] as Record<string, object>)['openedOn'] ?? {},
+    );
+    expect([opened('2026-01-01'), opened(7)]).toEqual([true, false]);
+  });
+
+  it('writes inherited fields and nested classes out', () => {
+    const { properties, required } = schemaOf(CaseOpened) as {
+      properties: Record<string, { properties?: object }>;
+      required: readonly string[];
+    };
+    expect(required).toEqual(expect.arrayContaining(['caseId', 'profile', 'openedOn']));
+    expect(Object.keys(properties['profile']?.properties ?? {})).toContain('ageBand');
+  });
+});

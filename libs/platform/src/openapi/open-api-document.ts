@@ -1,0 +1,85 @@
+import { exposedCommands } from '../command/command-controllers.js';
+import type { Service } from '../manifest/manifest.js';
+import { queryApis } from '../query/query-controllers.js';
+import { commonComponents } from './responses.js';
+import { describeControllers } from './controller-operations.js';
+import { describeCommand, describeQueries, type OpenApiOperation } from './operations.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** OpenAPI 3.1. Names of schemas and operations begin with the service's, so that documents can be merged. */
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string };
+  readonly tags: readonly { readonly name: string }[];
+  readonly security: readonly JsonSchema[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
+  readonly components: Omit<typeof commonComponents, 'schemas'> & {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+  };
+}
+
+/** The document of one service, from its manifest alone: no database, no bus. */
+export async function openApiDocumentOf(service: Service): Promise<OpenApiDocument> {
+  const { name } = service;
+  const described = [
+    ...exposedCommands(service).map((point) => describeCommand(name, point)),
+    ...queryApis(service).map((api) => describeQueries(name, api)),
+  ];
+  const written = await describeControllers(service);
+  const paths = mergePaths(
+    described.flatMap(({ operations }) => operations),
+    written.paths,
+  );
+  return {
+    openapi: '3.1.0',
+    info: { title: `Geleit: ${name}`, version: 'v1' },
+    security: [{ bearer: [] }],
+    paths,
+    tags: [
+      ...new Set(
+        Object.values(paths).flatMap((methods) =>
+          Object.values(methods).flatMap(({ tags }) => tags as readonly string[]),
+        ),
+      ),
+    ]
+      .sort()
+      .map((tag) => ({ name: tag })),
+    components: {
+      ...commonComponents,
+      schemas: {
+        ...commonComponents.schemas,
+        ...written.schemas,
+        ...(Object.assign({}, ...described.map(({ schemas }) => schemas)) as Record<string, JsonSchema>),
+      },
+    },
+  };
+}
+
+function mergePaths(
+  openApiOperations: readonly OpenApiOperation[],
+  written: OpenApiDocument['paths'],
+): OpenApiDocument['paths'] {
+  const paths = new Map(Object.entries(written));
+  const named = new Map(Object.keys(written).map((path) => [pathShapeOf(path), path]));
+  for (const { path, method, definition } of openApiOperations) {
+    const known = named.get(pathShapeOf(path)) ?? path;
+    paths.set(known, {
+      ...paths.get(known),
+      [method]: known === path ? definition : renamePathParameter(definition, known),
+    });
+  }
+  return Object.fromEntries([...paths].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** OpenAPI holds paths that differ only in the names of their parameters to be one. */
+const pathShapeOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
+
+/** A generated path has one parameter, which takes the name that a hand-written path gave it. */
+function renamePathParameter(says: JsonSchema, path: string): JsonSchema {
+  const { id } = commonComponents.parameters;
+  const name = /\{(\w+)\}/.exec(path)?.[1] ?? id.name;
+  const parameters = (says['parameters'] as readonly JsonSchema[]).map((one) =>
+    one['$ref'] === '#/components/parameters/id' ? { ...id, name } : one,
+  );
+  return { ...says, parameters };
+}

@@ -1,0 +1,179 @@
+import type { Language, RejectionKind } from '@geleit/kernel';
+import { problems, rejectionKinds, type ProblemCode } from '../edge/catalogue.js';
+import type { JsonSchema } from './json-schema.js';
+
+export const componentRef = (kind: 'schemas' | 'headers' | 'parameters', name: string) => ({
+  $ref: `#/components/${kind}/${name}`,
+});
+
+const commonProblemCodes: readonly ProblemCode[] = [
+  'malformed-request',
+  'not-authenticated',
+  'forbidden',
+  'not-found',
+  'too-many-requests',
+  'internal',
+  'bad-gateway',
+  'unavailable',
+  'gateway-timeout',
+];
+const postProblemCodes: readonly ProblemCode[] = [
+  'idempotency-key-missing',
+  'request-in-flight',
+  'body-too-large',
+  'unsupported-media-type',
+  'idempotency-key-reused',
+];
+export const commandProblemCodes: readonly ProblemCode[] = [
+  ...postProblemCodes,
+  'invalid-command',
+  'contended',
+  'version-mismatch',
+];
+export const readProblemCodes: readonly ProblemCode[] = [
+  'invalid-parameter',
+  'invalid-consistency-token',
+  'not-yet-consistent',
+];
+
+const headersByStatus: Readonly<Record<number, readonly string[]>> = {
+  401: ['WWW-Authenticate'],
+  405: ['Allow'],
+  409: ['Retry-After'],
+  412: ['ETag'],
+  429: ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
+  503: ['Retry-After'],
+};
+
+export const responseHeaders = (...names: readonly string[]) =>
+  Object.fromEntries(['X-Request-Id', ...names].map((name) => [name, componentRef('headers', name)]));
+
+/** Every way in which an operation can end badly, by status; with a language, also its rejections. */
+export function problemResponses(
+  codes: readonly ProblemCode[],
+  language?: Language,
+): Readonly<Record<string, JsonSchema>> {
+  const said = [
+    ...[...commonProblemCodes, ...codes].map(
+      (code) => [problems[code].status, `\`urn:geleit:problem:${code}\`: ${problems[code].when}`] as const,
+    ),
+    ...Object.entries(language?.rejections ?? {}).map(
+      ([code, kind]) =>
+        [rejectionKinds[kind as RejectionKind].status, `\`urn:geleit:rejection:${code}\``] as const,
+    ),
+  ];
+  const byStatus = Map.groupBy(said, ([status]) => status);
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, lines]) => [
+        String(status),
+        {
+          description: lines.map(([, line]) => line).join('\n\n'),
+          headers: responseHeaders(...(headersByStatus[status] ?? [])),
+          content: { 'application/problem+json': { schema: componentRef('schemas', 'Problem') } },
+        },
+      ]),
+  );
+}
+
+const textHeader = (description: string): JsonSchema => ({ description, schema: { type: 'string' } });
+
+/** What all services' documents have in common. */
+export const commonComponents = {
+  securitySchemes: {
+    bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token, RFC 9068.' },
+  },
+  headers: {
+    'X-Request-Id': textHeader('Id of the request, for support.'),
+    ETag: textHeader('The stream’s version in quotes.'),
+    Location: textHeader('Where the new thing is read.'),
+    'Consistency-Token': textHeader(
+      'Send it with a GET to read what this command brought about in other services. Absent when nobody else hears of it.',
+    ),
+    Link: textHeader('`rel="next"`: the next page (RFC 8288).'),
+    'Retry-After': textHeader('Seconds.'),
+    Allow: textHeader('The methods of this path.'),
+    'WWW-Authenticate': textHeader('`Bearer`'),
+    RateLimit: textHeader('What is left of the limit.'),
+    'RateLimit-Policy': textHeader('The limit.'),
+  },
+  parameters: {
+    'Idempotency-Key': {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      description: 'The same key and request are answered the same, once done.',
+      schema: { type: 'string', pattern: '^[\\x20-\\x7e]{8,128}$' },
+    },
+    'If-None-Match': { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
+    'Accept-Language': {
+      name: 'Accept-Language',
+      in: 'header',
+      description: 'Titles of problems in `de` or `en`.',
+      schema: { type: 'string' },
+    },
+    'Consistency-Token': {
+      name: 'Consistency-Token',
+      in: 'header',
+      description: 'Of a command’s answer: wait until this service has heard of it.',
+      schema: { type: 'string' },
+    },
+    Prefer: {
+      name: 'Prefer',
+      in: 'header',
+      description: '`wait=<seconds>`, at most 5: how long to wait for the consistency token.',
+      schema: { type: 'string' },
+    },
+    id: { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+    limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
+    cursor: {
+      name: 'cursor',
+      in: 'query',
+      description: '`next` of the page before.',
+      schema: { type: 'string' },
+    },
+  },
+  schemas: {
+    Problem: {
+      type: 'object',
+      required: ['type', 'title', 'status', 'instance'],
+      description: 'RFC 9457.',
+      properties: {
+        type: { type: 'string', format: 'uri' },
+        title: { type: 'string' },
+        status: { type: 'integer' },
+        instance: { type: 'string', format: 'uri' },
+        detail: { type: 'string' },
+        version: { type: 'integer' },
+        errors: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['code'],
+            properties: {
+              pointer: { type: 'string' },
+              parameter: { type: 'string' },
+              header: { type: 'string' },
+              code: { type: 'string' },
+            },
+          },
+        },
+      },
+    },
+    Done: {
+      type: 'object',
+      required: ['id', 'version'],
+      properties: { id: { type: 'string', format: 'uuid' }, version: { type: 'integer' } },
+    },
+    PartDone: {
+      type: 'object',
+      required: ['id', 'partId', 'version'],
+      properties: {
+        id: { type: 'string', format: 'uuid' },
+        partId: { type: 'string', format: 'uuid' },
+        version: { type: 'integer' },
+      },
+    },
+  },
+} as const;

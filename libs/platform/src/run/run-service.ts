@@ -1,0 +1,72 @@
+import type { Service } from '../manifest/manifest.js';
+import { BadConfig, parseConfig } from '../config/parse-config.js';
+import { PlatformConfig } from '../config/platform-config.js';
+import { doctorFromEnvironment } from '../ops/doctor.js';
+import { parkedFromEnvironment } from '../ops/parked.js';
+import { verifyFromEnvironment } from '../ops/verify.js';
+import { createLog } from '../telemetry/log.js';
+import { BadManifest } from '../manifest/check-manifest.js';
+import { migrateFromEnvironment } from '../ops/migrate-service.js';
+import { rebuildFromEnvironment, republishFromEnvironment } from '../ops/maintenance.js';
+import { launchService } from '../serve/launch-service.js';
+
+/**
+ * `main.ts` serves; with a verb (`migrate`, `rebuild <view>`, `republish <topic>`, `parked
+ * list|retry|discard`, `verify`, `doctor`) it does one thing and ends.
+ */
+export async function runService<Config extends object>(
+  manifest: Service<Config>,
+  [verb = 'serve', ...words]: readonly string[] = process.argv.slice(2),
+): Promise<void> {
+  const service = manifest as unknown as Service;
+  const verbs: Readonly<Record<string, () => Promise<void>>> = {
+    serve: () => serve(service),
+    migrate: () => migrateFromEnvironment(service),
+    rebuild: () => rebuildFromEnvironment(service, words[0] ?? ''),
+    republish: () => republishFromEnvironment(service, words[0] ?? ''),
+    parked: () => parkedFromEnvironment(service, words),
+    verify: () => verifyFromEnvironment(service),
+    doctor: () => doctorFromEnvironment(service),
+  };
+  const work = verbs[verb];
+  if (work === undefined)
+    return reportFault(
+      service.name,
+      new BadConfig([`${verb} is not one of ${Object.keys(verbs).join(', ')}`]),
+    );
+  await work().catch((fault: unknown) => reportFault(service.name, fault));
+}
+
+/**
+ * What the operator has to mend is said in plain words; anything else is a fault with its places in the code.
+ */
+function reportFault(service: string, fault: unknown): void {
+  if (fault instanceof BadConfig || fault instanceof BadManifest) process.stderr.write(`${fault.message}\n`);
+  else createLog({ service, level: 'info' }).fatal({ err: fault }, 'cannot go on');
+  process.exitCode = 1;
+}
+
+async function serve(service: Service): Promise<void> {
+  const [platform, config] = parseConfig([PlatformConfig, service.config]);
+  const running = await launchService(service, { platform, config });
+  const { log } = running.parts;
+  await waitForStopSignal((signal) => log.info({ signal }, 'stopping'));
+  const failed = await running.stop();
+  log.info({ failed }, 'stopped');
+  // A connection that did not end in time would keep the process alive: everything that matters has been waited
+  // for.
+  process.exit(failed.length === 0 ? 0 : 1);
+}
+
+/** Resolves at SIGTERM or SIGINT; a second signal ends the process at once. */
+export const waitForStopSignal = (notice: (signal: NodeJS.Signals) => void): Promise<void> =>
+  new Promise((stop) => {
+    let asked = false;
+    const hear = (signal: NodeJS.Signals): void => {
+      if (asked) return process.exit(1);
+      asked = true;
+      notice(signal);
+      stop();
+    };
+    process.on('SIGTERM', hear).on('SIGINT', hear);
+  });

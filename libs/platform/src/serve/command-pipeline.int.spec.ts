@@ -1,0 +1,351 @@
+import type { Actor } from '@geleit/access';
+import { migrate, provisionDatabase, type PostgresEventStore } from '@geleit/event-store';
+import { adminUrl } from '@geleit/testing';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
+import type { Service } from '../manifest/manifest.js';
+import type { Parts } from '../manifest/parts.js';
+import { createApp } from './create-app.js';
+import { openStore } from '../database/open-store.js';
+import { openTenantReads, type TenantReads } from '../database/tenant-reads.js';
+import { createHttpModule } from './http-module.js';
+import { NoteRow, noteService } from './notes.features.js';
+
+/**
+ * The whole road on the real store: HTTP in, one transaction, views out. A service of its own name, so that
+ * no other spec shares its database.
+ */
+const name = `notes_${randomBytes(4).toString('hex')}`;
+const service = { ...noteService, name } as unknown as Service;
+const [tenant, otherTenant] = [randomUUID(), randomUUID()];
+const log = pino({ level: 'silent' });
+
+interface Started {
+  readonly app: NestFastifyApplication;
+  readonly store: PostgresEventStore;
+  readonly reads: TenantReads;
+}
+let url: string;
+let started: Started;
+
+async function start(): Promise<Started> {
+  const store = await openStore(service, { url, contracts: [] });
+  const reads = await openTenantReads({ url, service: name, rowClasses: [NoteRow], connections: 4 });
+  const verify = (authorization = ''): Promise<Actor> => {
+    const [organisation = '', subject = '', ...roles] = authorization.split(' ');
+    return Promise.resolve({ tenant: organisation, subject, roles, agencies: [] } as unknown as Actor);
+  };
+  const parts = {
+    service,
+    config: {},
+    store,
+    bus: {},
+    read: reads.read,
+    verify,
+    log,
+    signingKey: Buffer.alloc(32, 7),
+    now: () => new Date().toISOString(),
+    sealing: { seal: async (_: unknown, event: unknown) => event, open: async (event: unknown) => event },
+  } as unknown as Parts;
+  const app = await createApp(createHttpModule(parts), { service: name, log });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return { app, store, reads };
+}
+async function stop({ app, store, reads }: Started): Promise<void> {
+  await app.close();
+  await store.close();
+  await reads.close();
+}
+
+beforeAll(async () => {
+  const settings = { adminUrl: await adminUrl(), service: name, password: 'only-for-this-run' };
+  await provisionDatabase(settings);
+  await migrate({ ...settings, migrations: service.migrations });
+  const login = Object.assign(new URL(settings.adminUrl), {
+    username: `geleit_${name}`,
+    password: settings.password,
+    pathname: `/geleit_${name}`,
+  });
+  url = login.href;
+  started = await start();
+});
+afterAll(() => stop(started));
+
+type Sent = Readonly<Record<string, string>>;
+const as = (subject: string, role = 'counsellor', organisation: string = tenant): Sent => ({
+  authorization: `${organisation} ${subject} ${role}`,
+});
+async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers: Sent = {}) {
+  const answer = await started.app.inject({
+    method,
+    url: path,
+    headers: { ...as('writer-1'), 'idempotency-key': randomUUID(), ...headers },
+    ...(body !== undefined && { payload: body as object }),
+  });
+  const { 'x-request-id': _, date: __, ...said } = answer.headers;
+  return {
+    status: answer.statusCode,
+    headers: said,
+    text: answer.payload,
+    body: (answer.payload === '' ? {} : JSON.parse(answer.payload)) as Record<string, never>,
+  };
+}
+const post = (path: string, body: unknown = {}, headers?: Sent) => ask('POST', path, body, headers);
+const get = (path: string, headers?: Sent) => ask('GET', path, undefined, headers);
+const written = async (headers?: Sent, label: string = randomUUID()) =>
+  String((await post('/v1/notes', { label, text: 'text' }, headers)).body['id']);
+
+describe('commands', () => {
+  it('are recorded, and seen by the next query', async () => {
+    const { status, headers, body } = await post('/v1/notes', { label: 'first', text: 'text' });
+    expect([status, headers['etag'], body]).toEqual([201, '"1"', { id: expect.any(String), version: 1 }]);
+    const seen = await get(String(headers['location']));
+    expect([seen.status, seen.headers['etag'], seen.body]).toEqual([
+      200,
+      '"1"',
+      expect.objectContaining({ noteId: body['id'], label: 'writer-1:first', closed: false, version: 1 }),
+    ]);
+  });
+
+  it('are answered the same again, word for word, also after a restart', async () => {
+    const once = { 'idempotency-key': randomUUID() };
+    const head = await started.store.head();
+    const label = randomUUID();
+    const first = await post('/v1/notes', { label, text: 'text' }, once);
+    const again = await post('/v1/notes', { text: 'text', label }, once);
+    await stop(started);
+    started = await start();
+    const later = await post('/v1/notes', { label, text: 'text' }, once);
+    expect([again, later]).toEqual([first, first]);
+    expect(first.headers['consistency-token']).toEqual(expect.any(String));
+    expect(await started.store.head()).toBe(head + 1);
+  });
+
+  it('are answered the same again when rejected, though the state has changed', async () => {
+    const id = await written();
+    const once = { 'idempotency-key': randomUUID() };
+    const first = await post(`/v1/notes/${id}/lines`, { number: 2 }, once);
+    expect(first).toMatchObject({ status: 404, body: { type: 'urn:geleit:rejection:LineMissing' } });
+    expect((await post(`/v1/notes/${id}/lines`, { number: 1 })).status).toBe(201);
+    expect(await post(`/v1/notes/${id}/lines`, { number: 2 }, once)).toEqual(first);
+    expect((await post(`/v1/notes/${id}/lines`, { number: 2 })).status).toBe(201);
+  });
+
+  it('refuse a key that came before with another body', async () => {
+    const once = { 'idempotency-key': randomUUID() };
+    await written(once);
+    expect(await post('/v1/notes', { label: 'other', text: 'text' }, once)).toMatchObject({
+      status: 422,
+      body: { type: 'urn:geleit:problem:idempotency-key-reused' },
+    });
+  });
+
+  it('are recorded once when two replicas get the same request at the same time', async () => {
+    const id = await written();
+    const head = await started.store.head();
+    const other = await start();
+    const headers = { ...as('writer-1'), 'idempotency-key': randomUUID() };
+    const answers = await Promise.all(
+      [started, other].map(({ app }) =>
+        app.inject({ method: 'POST', url: `/v1/notes/${id}/amend`, headers, payload: { text: 'x' } }),
+      ),
+    );
+    await stop(other);
+    expect(new Set(answers.map(({ statusCode, payload }) => `${statusCode} ${payload}`))).toEqual(
+      new Set([`200 {"id":"${id}","version":2}`]),
+    );
+    expect(await started.store.head()).toBe(head + 1);
+  });
+
+  it('are all decided when many come at once for one stream', async () => {
+    const id = await written();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, number) => post(`/v1/notes/${id}/amend`, { text: `text ${number}` })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(new Set(answers.map(({ body }) => body['version']))).toEqual(
+      new Set(Array.from({ length: 20 }, (_, number) => number + 2)),
+    );
+  });
+
+  it('are all decided when replicas overtake each other', async () => {
+    const id = await written();
+    const other = await start();
+    const amended = (app: NestFastifyApplication) =>
+      app.inject({
+        method: 'POST',
+        url: `/v1/notes/${id}/amend`,
+        headers: { ...as('writer-1'), 'idempotency-key': randomUUID() },
+        payload: { text: 'x' },
+      });
+    const answers = await Promise.all([started.app, other.app].map(amended));
+    await stop(other);
+    expect(answers.map(({ payload }) => (JSON.parse(payload) as { version: number }).version).sort()).toEqual(
+      [2, 3],
+    );
+  });
+
+  it('check If-Match against what others did meanwhile', async () => {
+    const id = await written();
+    const answers = await Promise.all(
+      [1, 2].map((number) =>
+        post(`/v1/notes/${id}/amend`, { text: `text ${number}` }, { 'if-match': '"1"' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(answers.find(({ status }) => status === 412)).toMatchObject({
+      headers: { etag: '"2"' },
+      body: { type: 'urn:geleit:problem:version-mismatch', version: 2 },
+    });
+    expect(await post(`/v1/notes/${id}/close`)).toMatchObject({ status: 428 });
+    expect(await post(`/v1/notes/${id}/close`, {}, { 'if-match': '"2"' })).toMatchObject({
+      status: 200,
+      body: { version: 3 },
+    });
+  });
+
+  it('are rejected in the name of a unique index, and leave nothing', async () => {
+    const once = { 'idempotency-key': randomUUID() };
+    const id = await written(undefined, 'taken');
+    const head = await started.store.head();
+    const rejected = await post('/v1/notes', { label: 'taken', text: 'text' }, once);
+    expect(rejected).toMatchObject({ status: 409, body: { type: 'urn:geleit:rejection:LabelTaken' } });
+    expect(await post('/v1/notes', { label: 'taken', text: 'text' }, once)).toEqual(rejected);
+    expect([id, await started.store.head()]).toEqual([expect.any(String), head]);
+    expect(
+      await post('/v1/notes', { label: 'taken', text: 'text' }, as('writer-1', 'counsellor', otherTenant)),
+    ).toMatchObject({ status: 201 });
+  });
+
+  it('do not reach another organisation’s stream', async () => {
+    const id = await written();
+    expect(
+      await post(`/v1/notes/${id}/amend`, { text: 'x' }, as('writer-1', 'counsellor', otherTenant)),
+    ).toMatchObject({ status: 404 });
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'x' }, as('lead-1', 'team_lead'))).toMatchObject({
+      status: 403,
+    });
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'x' }, as('writer-2'))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('queries', () => {
+  const reader = as('reader-1');
+  let ids: string[];
+  beforeAll(async () => {
+    ids = [];
+    for (let made = 0; made < 5; made += 1) ids.unshift(await written(reader));
+  });
+
+  it('page through what one may see, newest first, by signed cursors', async () => {
+    const first = await get('/v1/notes?limit=2', reader);
+    const second = await get(String(/^<(.*)>; rel="next"$/.exec(String(first.headers['link']))?.[1]), reader);
+    const third = await get(`/v1/notes?limit=2&cursor=${String(second.body['next'])}`, reader);
+    const seen = [first, second, third].flatMap(({ body }) =>
+      (body['items'] as unknown as readonly { noteId: string }[]).map(({ noteId }) => noteId),
+    );
+    expect(seen).toEqual(ids);
+    expect([third.body['next'], third.headers['link'], Object.keys(first.body)]).toEqual([
+      undefined,
+      undefined,
+      ['items', 'next'],
+    ]);
+  });
+
+  it('refuse a cursor that was changed or belongs elsewhere', async () => {
+    const cursor = String((await get('/v1/notes?limit=2', reader)).body['next']);
+    const changed = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
+    for (const [query, headers] of [
+      [`cursor=${changed}`, reader],
+      [`cursor=${cursor}&closed=false`, reader],
+      [`cursor=${cursor}`, as('reader-1', 'counsellor', otherTenant)],
+    ] as const)
+      expect(await get(`/v1/notes?${query}`, headers)).toMatchObject({
+        status: 400,
+        body: { type: 'urn:geleit:problem:invalid-cursor' },
+      });
+  });
+
+  it('filter by declared columns and refuse all other parameters', async () => {
+    expect(await get(`/v1/notes?closed=true`, reader)).toMatchObject({ status: 200, body: { items: [] } });
+    for (const query of ['text=x', 'closed=maybe', 'limit=0', 'limit=1&limit=2', 'closed=true&closed=false'])
+      expect(await get(`/v1/notes?${query}`, reader)).toMatchObject({
+        status: 400,
+        body: { type: 'urn:geleit:problem:invalid-parameter' },
+      });
+  });
+
+  it('take an id in either case', async () => {
+    const id = String(ids[1]);
+    expect(await get(`/v1/notes/${id.toUpperCase()}`, reader)).toMatchObject({
+      status: 200,
+      body: { noteId: id },
+    });
+    expect(await post(`/v1/notes/${id.toUpperCase()}/lines`, { number: 1 }, reader)).toMatchObject({
+      status: 201,
+      body: { id },
+    });
+    expect(await get(`/v1/notes/${id}`, reader)).toMatchObject({ body: { version: 2 } });
+  });
+
+  it('refuse moments and days that PostgreSQL does not know', async () => {
+    for (const moment of ['2025-02-30T10:00:00Z', '0000-01-01T00:00:00Z', '2025-13-01T00:00:00Z'])
+      expect(await get(`/v1/notes?writtenAt=${moment}`, reader)).toMatchObject({
+        status: 400,
+        body: { type: 'urn:geleit:problem:invalid-parameter' },
+      });
+    for (const moment of ['2024-02-29T23:59:59.999999999Z', '0001-01-01T00:00Z', '9999-12-31T24:00:00Z'])
+      expect(await get(`/v1/notes?writtenAt=${moment}`, reader)).toMatchObject({
+        status: 200,
+        body: { items: [] },
+      });
+  });
+
+  it('answer 404 for rows that are hidden, foreign or not there', async () => {
+    for (const [id, headers] of [
+      [ids[0], as('writer-2')],
+      [ids[0], as('reader-1', 'counsellor', otherTenant)],
+      [randomUUID(), reader],
+      ['no-uuid', reader],
+    ] as const)
+      expect(await get(`/v1/notes/${id}`, headers)).toMatchObject({ status: 404 });
+  });
+
+  it('hide fields, and do not tell them through a filter either', async () => {
+    const lead = as('lead-1', 'team_lead');
+    expect(Object.keys((await get(`/v1/notes/${ids[0]}`, lead)).body).sort()).toEqual([
+      'closed',
+      'noteId',
+      'version',
+      'writer',
+      'writtenAt',
+    ]);
+    const [hidden] = (await get('/v1/notes?limit=1', reader)).body['items'] as unknown as readonly {
+      label: string;
+    }[];
+    expect(
+      (await get(`/v1/notes?label=${encodeURIComponent(String(hidden?.label))}`, reader)).body['items'],
+    ).toHaveLength(1);
+    expect(
+      (await get(`/v1/notes?label=${encodeURIComponent(String(hidden?.label))}`, lead)).body['items'],
+    ).toEqual([]);
+  });
+
+  it('answer 304 while nothing changed, and only to those who may see it', async () => {
+    const fresh = { 'if-none-match': '"1"' };
+    expect(await get(`/v1/notes/${ids[0]}`, { ...reader, ...fresh })).toMatchObject({
+      status: 304,
+      text: '',
+      headers: { etag: '"1"' },
+    });
+    expect(await get(`/v1/notes/${ids[0]}`, { ...as('writer-2'), ...fresh })).toMatchObject({ status: 404 });
+    await post(`/v1/notes/${ids[0]}/amend`, { text: 'new' }, reader);
+    expect(await get(`/v1/notes/${ids[0]}`, { ...reader, ...fresh })).toMatchObject({
+      status: 200,
+      headers: { etag: '"2"' },
+      body: { text: 'new' },
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { fastifyErrorOptions, registerRequestHooks } from './http-module.js';
+import { observeHttp } from '../edge/observe-http.js';
+import { nestLog } from '../telemetry/log.js';
+import type { Logger } from 'pino';
+
+export interface AppSettings {
+  readonly service: string;
+  readonly log: Logger;
+  /** What is known of a request only when it is answered; for the log. */
+  readonly describeRequest?: (request: FastifyRequest) => object;
+}
+
+/** Bytes, milliseconds. A request that takes longer to arrive than this is not one of ours. */
+const serverLimits = {
+  bodyLimit: 1_048_576,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  http: { maxHeaderSize: 16_384, headersTimeout: 15_000 },
+} as const;
+
+/**
+ * Node closes connections that idle when the server closes, and keeps those that idle a moment later: they
+ * would hold up the end.
+ */
+function closeConnectionsOnShutdown(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
+  fastify.addHook('preClose', async () => {
+    closing = true;
+    const sweep = setInterval(() => fastify.server.closeIdleConnections(), 50);
+    fastify.server.once('close', () => clearInterval(sweep));
+  });
+}
+
+/**
+ * A Nest application on Fastify, observed and bounded, that does not listen yet. Nobody's `X-Forwarded-*` is
+ * believed.
+ */
+export async function createApp(
+  module: DynamicModule,
+  { service, log, describeRequest }: AppSettings,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    ...serverLimits,
+    ...fastifyErrorOptions,
+    trustProxy: false,
+    logger: false,
+  });
+  const fastify = adapter.getInstance();
+  closeConnectionsOnShutdown(fastify);
+  registerRequestHooks(fastify);
+  observeHttp(fastify, service, log, describeRequest);
+  return NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
+}

@@ -1,0 +1,434 @@
+import { NotAuthenticated, type Actor } from '@geleit/access';
+import {
+  Unavailable,
+  VersionConflict,
+  type EventStore,
+  type Receipt,
+  type StoredEvent,
+  type CommitRequest,
+} from '@geleit/event-store';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
+import type { Parts } from '../manifest/parts.js';
+import { fastifyErrorOptions, createHttpModule, registerRequestHooks } from './http-module.js';
+import { noteService } from './notes.features.js';
+
+/**
+ * What the store promises of streams and receipts, in memory: this tier tests the edge, the real store is
+ * tested beside it.
+ */
+function remembering() {
+  const [events, receipts]: [StoredEvent[], Map<string, Receipt>] = [[], new Map()];
+  const control = { before: (): void => undefined };
+  const commit = ({ appends, receipt }: CommitRequest): Promise<readonly number[]> => {
+    control.before();
+    for (const { stream, expected } of appends) {
+      const actual = events.filter((event) => event.stream.id === stream.id).length;
+      if (actual !== expected) throw new VersionConflict(stream, actual);
+    }
+    const positions = appends.map(
+      ({ stream, expected, at, meta, events: added }) =>
+        added
+          .map((event, index) =>
+            events.push({
+              ...event,
+              stream,
+              at,
+              meta,
+              position: events.length + 1,
+              version: expected + index + 1,
+            }),
+          )
+          .at(-1) ?? 0,
+    );
+    const kept = receipt?.(positions);
+    if (kept) receipts.set(kept.tenant + kept.key, kept);
+    return Promise.resolve(positions);
+  };
+  const store = {
+    load: ({ tenant, id }: StoredEvent['stream'], after = 0) =>
+      Promise.resolve(
+        events.filter(
+          ({ stream, version }) => stream.tenant === tenant && stream.id === id && version > after,
+        ),
+      ),
+    commit: (commitRequest: CommitRequest) => Promise.resolve().then(() => commit(commitRequest)),
+    receipt: (tenant: string, key: string) => Promise.resolve(receipts.get(tenant + key) ?? null),
+    marks: () => Promise.resolve([]),
+  } as unknown as EventStore;
+  return { store, control, events };
+}
+
+const logged: string[] = [];
+const memory = remembering();
+const parts = {
+  service: noteService,
+  config: {},
+  store: memory.store,
+  bus: {},
+  signingKey: Buffer.alloc(32, 7),
+  now: () => '2026-03-01T08:00:00.000Z',
+  sealing: {
+    seal: (_: unknown, event: unknown) => Promise.resolve(event),
+    open: (event: unknown) => Promise.resolve(event),
+  },
+  read: (_: string, work: (rows: never) => unknown) => Promise.resolve(work(undefined as never)),
+  verify: (authorization?: string) => {
+    const [tenant, subject, ...roles] = (authorization ?? '').split(' ');
+    return tenant && subject
+      ? Promise.resolve({ tenant, subject, roles, agencies: [] } as unknown as Actor)
+      : Promise.reject(new NotAuthenticated('no bearer token'));
+  },
+  log: pino({}, { write: (line: string) => void logged.push(line) }),
+} as unknown as Parts;
+
+let app: NestFastifyApplication;
+beforeAll(async () => {
+  const adapter = new FastifyAdapter({ bodyLimit: 2_000, ...fastifyErrorOptions });
+  registerRequestHooks(adapter.getInstance());
+  app = await NestFactory.create<NestFastifyApplication>(createHttpModule(parts), adapter, { logger: false });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+});
+afterAll(() => app.close());
+beforeEach(() => {
+  memory.control.before = () => undefined;
+});
+
+let nextKey = 0;
+type Sent = Readonly<Record<string, string>>;
+const writer = { authorization: 't1 writer-1 counsellor' };
+async function ask(
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  { headers = {}, body }: { readonly headers?: Sent; readonly body?: unknown } = {},
+) {
+  const answer = await app.inject({
+    method,
+    url,
+    headers: { ...writer, 'idempotency-key': `key-${(nextKey += 1)}-------`, ...headers },
+    ...(body !== undefined && { payload: body as object }),
+  });
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: answer.payload === '' ? undefined : (JSON.parse(answer.payload) as Record<string, unknown>),
+    text: answer.payload,
+  };
+}
+const post = (url: string, body?: unknown, headers: Sent = {}) => ask('POST', url, { body, headers });
+const written = async () => String((await post('/v1/notes', { label: 'a', text: 'b' })).body?.['id']);
+const problem = (code: string, status: number) => ({
+  status,
+  headers: expect.objectContaining({ 'content-type': expect.stringContaining('application/problem+json') }),
+  body: expect.objectContaining({ type: `urn:geleit:problem:${code}`, status }),
+});
+
+describe('the edge', () => {
+  it('answers a creation with 201, Location, ETag, id and version', async () => {
+    const { status, headers, body } = await post('/v1/notes', { label: 'a', text: 'b' });
+    expect([status, headers['etag'], body]).toEqual([
+      201,
+      '"1"',
+      { id: expect.stringMatching(/^[0-9a-f-]{36}$/), version: 1 },
+    ]);
+    expect(headers['location']).toBe(`/v1/notes/${String(body?.['id'])}`);
+    expect(headers['consistency-token']).toEqual(expect.any(String));
+    expect(memory.events.at(-1)?.data).toEqual({ label: 'writer-1:a', text: 'b (2026)' });
+    expect(memory.events.at(-1)?.meta).toMatchObject({
+      by: 'writer-1',
+      correlationId: headers['x-request-id'],
+    });
+  });
+
+  it('answers a command with 200 and a part with 201 and its id', async () => {
+    const id = await written();
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'c' })).toMatchObject({
+      status: 200,
+      body: { id, version: 2 },
+      headers: { etag: '"2"' },
+    });
+    const { status, headers, body } = await post(`/v1/notes/${id}/lines`, { number: 1 });
+    expect([status, headers['location']]).toEqual([201, `/v1/notes/${id}/lines/${String(body?.['partId'])}`]);
+    expect(memory.events.at(-1)?.data).toEqual({ lineId: body?.['partId'], number: 1 });
+  });
+
+  it('answers a command that changes nothing with the version as it is, and nothing to wait for', async () => {
+    const id = await written();
+    const answer = await post(`/v1/notes/${id}/touch`);
+    expect([answer.status, answer.body, answer.headers['consistency-token']]).toEqual([
+      200,
+      { id, version: 1 },
+      undefined,
+    ]);
+  });
+
+  it.each<[string, string, object, number]>([
+    ['ForbiddenText', 'amend', { text: 'forbidden' }, 422],
+    ['LineMissing', 'lines', { number: 5 }, 404],
+  ])('answers the rejection %s with its kind’s status', async (code, verb, body, status) => {
+    const answer = await post(`/v1/notes/${await written()}/${verb}`, body, { 'accept-language': 'de' });
+    expect(answer).toMatchObject({
+      status,
+      headers: { 'content-language': 'de' },
+      body: { type: `urn:geleit:rejection:${code}`, status },
+    });
+  });
+
+  it('answers rejections of conflict and forbidden', async () => {
+    const id = await written();
+    const admin = { authorization: 't1 admin-1 organisation_admin', 'if-match': '"1"' };
+    expect(await post(`/v1/notes/${id}/close`, {}, admin)).toMatchObject({
+      status: 403,
+      body: { type: 'urn:geleit:rejection:OnlyTheWriterCloses' },
+    });
+    expect((await post(`/v1/notes/${id}/close`, {}, { 'if-match': '"1"' })).status).toBe(200);
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'x' })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:geleit:rejection:AlreadyClosed' },
+    });
+  });
+
+  it('hides what one may not know of: same words for foreign, unknown and hidden', async () => {
+    const id = await written();
+    const said = async (url: string, authorization: string) =>
+      (({ instance: _, ...rest }) => rest)((await post(url, { text: 'x' }, { authorization })).body ?? {});
+    const unknown = await said('/v1/notes/00000000-0000-7000-8000-00000000dead/amend', writer.authorization);
+    expect(unknown).toMatchObject({ status: 404 });
+    expect(await said(`/v1/notes/${id}/amend`, 't2 writer-1 counsellor')).toEqual(unknown);
+    expect(await said(`/v1/notes/${id}/amend`, 't1 writer-2 counsellor')).toEqual(unknown);
+    expect(await said('/v1/notes/not-a-uuid/amend', writer.authorization)).toEqual(unknown);
+    expect(await said(`/v1/notes/${id}/amend`, 't1 lead-1 team_lead')).toMatchObject({ status: 403 });
+  });
+
+  it('refuses a creation with 403: there is nothing to hide', async () => {
+    expect(
+      await post('/v1/notes', { label: 'a', text: 'b' }, { authorization: 't1 lead-1 team_lead' }),
+    ).toMatchObject(problem('forbidden', 403));
+  });
+
+  it('demands and checks If-Match', async () => {
+    const id = await written();
+    expect(await post(`/v1/notes/${id}/close`, {})).toMatchObject(problem('if-match-required', 428));
+    expect(await post(`/v1/notes/${id}/close`, {}, { 'if-match': '"7"' })).toMatchObject({
+      ...problem('version-mismatch', 412),
+      body: { version: 1 },
+      headers: { etag: '"1"' },
+    });
+    expect(await post(`/v1/notes/${id}/close`, {}, { 'if-match': 'W/"1"' })).toMatchObject(
+      problem('malformed-request', 400),
+    );
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'c' }, { 'if-match': '"1"' })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('decides again when overtaken, and says so after several times', async () => {
+    const id = await written();
+    let overtaken = 0;
+    const overtake = (times: number) => () => {
+      if ((overtaken += 1) <= times) throw new VersionConflict({ tenant: 't1', type: 'note', id }, 1);
+    };
+    memory.control.before = overtake(3);
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'c' })).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
+    [overtaken, memory.control.before] = [0, overtake(99)];
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'd' })).toMatchObject(problem('contended', 409));
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'd' }, { 'if-match': '"2"' })).toMatchObject({
+      ...problem('version-mismatch', 412),
+      body: { version: 1 },
+    });
+  });
+
+  it('repeats its answer word for word, rejections too', async () => {
+    const id = await written();
+    const headers = { 'idempotency-key': 'the same key', 'accept-language': 'de' };
+    const first = await post(`/v1/notes/${id}/amend`, { text: 'forbidden' }, headers);
+    const second = await post(
+      `/v1/notes/${id}/amend`,
+      { text: 'forbidden' },
+      { ...headers, 'accept-language': 'en' },
+    );
+    expect([second.status, second.text, second.headers['content-language']]).toEqual([
+      first.status,
+      first.text,
+      'de',
+    ]);
+    expect(await post(`/v1/notes/${id}/amend`, { text: 'other' }, headers)).toMatchObject(
+      problem('idempotency-key-reused', 422),
+    );
+  });
+
+  it.each([[undefined], ['short'], ['x'.repeat(129)], ['tab\tin the key']])(
+    'refuses a POST with the idempotency key %p',
+    async (key) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/v1/notes',
+        headers: { ...writer, ...(key && { 'idempotency-key': key }) },
+        payload: {},
+      });
+      expect([answer.statusCode, answer.json()]).toEqual([
+        400,
+        expect.objectContaining({ type: 'urn:geleit:problem:idempotency-key-missing' }),
+      ]);
+    },
+  );
+
+  it('names invalid fields without their values', async () => {
+    const answer = await post('/v1/notes', { label: 17, surprise: 'secret-value' });
+    expect(answer).toMatchObject({
+      ...problem('invalid-command', 400),
+      body: {
+        errors: expect.arrayContaining([
+          { pointer: '/surprise', code: 'unknown' },
+          { pointer: '/label', code: 'isString' },
+        ]),
+      },
+    });
+    expect(answer.text).not.toContain('secret-value');
+  });
+
+  it('looks at every body before anybody computes with it, whoever wrote the route', async () => {
+    const sent = (url: string, payload: string) =>
+      app.inject({
+        method: 'POST',
+        url,
+        payload,
+        headers: {
+          ...writer,
+          'content-type': 'application/json',
+          'idempotency-key': `key-${(nextKey += 1)}-------`,
+        },
+      });
+    for (const [payload, pointer, code] of [
+      [`{"label":[${'"a",'.repeat(300)}"a"],"text":"b"}`, '/label', 'maxEntries'],
+      [`{"tags":[${'"a",'.repeat(300)}"a"]}`, '/tags', 'maxEntries'],
+      [`${'['.repeat(900)}${']'.repeat(900)}`, '/0'.repeat(16), 'maxDepth'],
+      ['{"label":"\\u0000","text":"b"}', '/label', 'isText'],
+      ['{"label":"\\ud800","text":"b"}', '/label', 'isText'],
+      ['{"label":1e999,"text":"b"}', '/label', 'isFinite'],
+      ['{"label":"a","text":"b","toString":"x"}', '/toString', 'unknown'],
+      ['{"label":"a","text":"b","hasOwnProperty":"x"}', '/hasOwnProperty', 'unknown'],
+    ] as const)
+      for (const url of ['/v1/notes', '/v1/extras/lookup/x']) {
+        const answer = await sent(url, payload);
+        expect([answer.statusCode, answer.json()]).toEqual([
+          400,
+          expect.objectContaining({
+            type: 'urn:geleit:problem:invalid-command',
+            errors: [{ pointer, code }],
+          }),
+        ]);
+      }
+    const many = await sent(
+      '/v1/notes',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`k${at}`, 1]))),
+    );
+    expect(many.json<{ errors: readonly object[] }>().errors).toHaveLength(50);
+  });
+
+  it('reads ids in one case, in path and body, also for its memory of requests', async () => {
+    const id = await written();
+    const shouted = id.toUpperCase();
+    expect(await post(`/v1/notes/${shouted}/amend`, { text: shouted })).toMatchObject({
+      status: 200,
+      body: { id },
+    });
+    expect(memory.events.at(-1)).toMatchObject({ stream: { id }, data: { text: id } });
+    expect(await post(`/v1/extras/lookup/${shouted}`, { noteId: shouted })).toMatchObject({
+      status: 200,
+      body: { id, body: { noteId: id } },
+    });
+  });
+
+  it('needs no idempotency key for a question', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/v1/extras/lookup/x',
+      headers: writer,
+      payload: {},
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { id: 'x', body: {} }]);
+  });
+
+  it('refuses a creation by role before it looks for faults in what was sent', async () => {
+    expect(await post('/v1/notes', { label: 17 }, { authorization: 't1 lead-1 team_lead' })).toMatchObject(
+      problem('forbidden', 403),
+    );
+  });
+
+  it('answers what is no request of ours with problems', async () => {
+    expect(await ask('GET', '/v1/nothing')).toMatchObject(problem('not-found', 404));
+    expect(await ask('PUT', '/v1/notes')).toMatchObject({
+      ...problem('method-not-allowed', 405),
+      headers: { allow: 'GET, HEAD, POST' },
+    });
+    expect(await post('/v1/notes', { label: 'a', text: 'x'.repeat(3_000) })).toMatchObject(
+      problem('body-too-large', 413),
+    );
+    expect(await post('/v1/notes', '{"a":', { 'content-type': 'application/json' })).toMatchObject(
+      problem('malformed-request', 400),
+    );
+    expect(
+      await post('/v1/notes', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }),
+    ).toMatchObject(problem('unsupported-media-type', 415));
+    expect(await post('/v1/notes', 'text', { 'content-type': 'text/plain' })).toMatchObject(
+      problem('unsupported-media-type', 415),
+    );
+    expect(await post('/v1/notes', '<a/>', { 'content-type': 'application/xml' })).toMatchObject(
+      problem('unsupported-media-type', 415),
+    );
+    expect(await ask('GET', '/v1/%zz')).toMatchObject(problem('malformed-request', 400));
+  });
+
+  it('lets nobody in without a token', async () => {
+    expect(await ask('GET', '/v1/notes', { headers: { authorization: '' } })).toMatchObject({
+      ...problem('not-authenticated', 401),
+      headers: { 'www-authenticate': 'Bearer' },
+    });
+  });
+
+  it('judges hand-written routes at the door', async () => {
+    expect(await ask('GET', '/v1/extras/whoami')).toMatchObject({
+      status: 200,
+      body: { subject: 'writer-1' },
+    });
+    expect(
+      await ask('GET', '/v1/extras/whoami', { headers: { authorization: 't1 lead-1 team_lead' } }),
+    ).toMatchObject(problem('forbidden', 403));
+    expect(await ask('GET', '/v1/extras/hidden')).toMatchObject(problem('not-found', 404));
+  });
+
+  it('gives a fault an incident id and no detail, in the answer and in the log', async () => {
+    const { body, text, headers } = await ask('GET', '/v1/extras/broken');
+    expect(body).toMatchObject({ status: 500, instance: `urn:uuid:${String(headers['x-request-id'])}` });
+    expect(logged.join()).toContain(String(headers['x-request-id']));
+    expect(text + logged.join()).not.toContain('personal value');
+  });
+
+  it('says when to come again while the store is not available', async () => {
+    memory.control.before = () => {
+      throw new Unavailable(3);
+    };
+    expect(await post('/v1/notes', { label: 'a', text: 'b' })).toMatchObject({
+      ...problem('unavailable', 503),
+      headers: { 'retry-after': '3' },
+    });
+  });
+
+  it('takes over a request id that is a UUID and no other', async () => {
+    const id = '0196f0a0-0000-7000-8000-000000000001';
+    expect(
+      (await ask('GET', '/v1/extras/whoami', { headers: { 'x-request-id': id } })).headers['x-request-id'],
+    ).toBe(id);
+    expect(
+      (await ask('GET', '/v1/extras/whoami', { headers: { 'x-request-id': '<script>' } })).headers[
+        'x-request-id'
+      ],
+    ).not.toBe('<script>');
+  });
+});

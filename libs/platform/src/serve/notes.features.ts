@@ -1,0 +1,303 @@
+import { hasRole, commandRule, type Actor } from '@geleit/access';
+import {
+  reject,
+  type Contract,
+  type Decider,
+  type Language,
+  type Publication,
+  type Projection,
+  type MessageTypes,
+} from '@geleit/kernel';
+import { createProjectionTable } from '@geleit/event-store';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ArrayUnique, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import {
+  publication,
+  stream,
+  projection,
+  type CommandApi,
+  type QueryApi,
+  type Service,
+} from '../manifest/manifest.js';
+import { PARTS, type Parts } from '../manifest/parts.js';
+import { Allow, CurrentActor } from '../edge/allow.js';
+import { PostQuery } from '../edge/post-query.js';
+
+/** A service as small as one can be that still uses all of the road: the specs of this folder run it. */
+class WriteNote {
+  @IsString()
+  @MaxLength(100)
+  label!: string;
+  @IsString()
+  @MaxLength(1000)
+  text!: string;
+}
+class AmendNote {
+  @IsString()
+  @MaxLength(1000)
+  text!: string;
+}
+class AddLine {
+  @IsInt()
+  @Min(1)
+  number!: number;
+}
+class CloseNote {}
+class TouchNote {}
+class NoteWritten {
+  @IsString() label!: string;
+  @IsString() text!: string;
+}
+class NoteAmended {
+  @IsString() text!: string;
+}
+class LineAdded {
+  @IsUUID() lineId!: string;
+  @IsInt() number!: number;
+}
+class NoteClosed {}
+class NoteTold {
+  @IsUUID() noteId!: string;
+}
+
+export const NoteLanguage = {
+  stream: 'note',
+  commands: { WriteNote, AmendNote, AddLine, CloseNote, TouchNote },
+  events: { NoteWritten, NoteAmended, LineAdded, NoteClosed },
+  rejections: {
+    AlreadyClosed: 'conflict',
+    LabelTaken: 'conflict',
+    LineMissing: 'not-found',
+    OnlyTheWriterCloses: 'forbidden',
+    ForbiddenText: 'unprocessable',
+  },
+} as const satisfies Language;
+
+interface NoteState {
+  readonly writer: string;
+  readonly closed: boolean;
+  readonly lines: number;
+}
+
+const rejectClosed = () => reject('AlreadyClosed');
+const noteDecider: Decider<typeof NoteLanguage, NoteState> = {
+  language: NoteLanguage,
+  initial: { writer: '', closed: false, lines: 0 },
+  decide: {
+    WriteNote: ({ label, text }, _, { by }) => [
+      { type: 'NoteWritten', data: { label: `${by}:${label}`, text } },
+    ],
+    AmendNote: ({ text }, note) =>
+      note.closed
+        ? rejectClosed()
+        : text === 'forbidden'
+          ? reject('ForbiddenText')
+          : { type: 'NoteAmended', data: { text } },
+    AddLine: ({ number }, note, { id }) =>
+      number > note.lines + 1 ? reject('LineMissing') : { type: 'LineAdded', data: { lineId: id, number } },
+    CloseNote: (_, note, { by }) =>
+      note.closed
+        ? rejectClosed()
+        : note.writer !== by
+          ? reject('OnlyTheWriterCloses')
+          : { type: 'NoteClosed', data: {} },
+    TouchNote: () => [],
+  },
+  evolve: {
+    NoteWritten: (note, { label }) => ({ ...note, writer: label.split(':', 1)[0] ?? '' }),
+    NoteAmended: (note) => note,
+    LineAdded: (note) => ({ ...note, lines: note.lines + 1 }),
+    NoteClosed: (note) => ({ ...note, closed: true }),
+  },
+};
+
+const isCounsellor = (actor: Actor): boolean => hasRole(actor, 'counsellor');
+const mayWriteNotes = commandRule<NoteState>(
+  'counsellors write notes',
+  isCounsellor,
+  () => false,
+  isCounsellor,
+);
+const mayChangeOwnNotes = commandRule<NoteState>(
+  'counsellors work on their own notes, and know of those of team leads only as such',
+  (actor, note) => note.writer === actor.subject || hasRole(actor, 'organisation_admin'),
+  (actor) => hasRole(actor, 'team_lead'),
+);
+
+const noteApi: CommandApi<typeof NoteLanguage, NoteState> = {
+  path: 'notes',
+  commands: {
+    WriteNote: {
+      summary: 'Write a note',
+      at: { creates: true },
+      allow: mayWriteNotes,
+      prepare: (command, { at }) =>
+        Promise.resolve({ ...command, text: `${command.text} (${at.slice(0, 4)})` }),
+    },
+    AmendNote: { summary: 'Amend a note', at: { verb: 'amend' }, allow: mayChangeOwnNotes },
+    AddLine: { summary: 'Add a line', at: { adds: 'lines' }, allow: mayChangeOwnNotes },
+    CloseNote: {
+      summary: 'Close a note',
+      at: { verb: 'close' },
+      allow: mayChangeOwnNotes,
+      ifMatch: 'required',
+    },
+    TouchNote: {
+      summary: 'Touch a note, which changes nothing',
+      at: { verb: 'touch' },
+      allow: mayChangeOwnNotes,
+    },
+  },
+};
+
+@Entity('notes')
+export class NoteRow {
+  @PrimaryColumn('uuid') noteId!: string;
+  @Column('text') writer!: string;
+  @Column('text') label!: string;
+  @Column('text') text!: string;
+  @Column('boolean') closed!: boolean;
+  @Column('timestamptz') writtenAt!: string;
+  @Column('integer') version!: number;
+}
+
+const noteChange = (change: (row: NoteRow, data: never) => Partial<NoteRow>) => ({
+  key: ({ stream: id }: { readonly stream: string }) => id,
+  next: (row: NoteRow | null, { version, data }: { readonly version: number; readonly data: object }) =>
+    row === null ? null : { ...row, ...change(row, data as never), version },
+});
+export const notes: Projection<typeof NoteLanguage.events, NoteRow> = {
+  name: 'notes',
+  row: NoteRow,
+  reads: NoteLanguage.events,
+  on: {
+    NoteWritten: {
+      key: ({ stream: id }) => id,
+      next: (_, { stream: noteId, at, version, data: { label, text } }) => ({
+        noteId,
+        writer: label.split(':', 1)[0] ?? '',
+        label,
+        text,
+        closed: false,
+        writtenAt: at,
+        version,
+      }),
+    },
+    NoteAmended: noteChange((_, { text }: NoteAmended) => ({ text })),
+    LineAdded: noteChange(() => ({})),
+    NoteClosed: noteChange(() => ({ closed: true })),
+  },
+};
+
+const notesApi: QueryApi<NoteRow> = {
+  path: 'notes',
+  projection: notes as unknown as Projection<MessageTypes, NoteRow>,
+  summary: 'Notes',
+  allow: {
+    name: 'own notes, or all notes of the team without their text',
+    rows: (actor) =>
+      hasRole(actor, 'team_lead') ? { all: [] } : { column: 'writer', equals: actor.subject },
+    fields: (actor, row) =>
+      row.writer === actor.subject ? undefined : ['noteId', 'writer', 'writtenAt', 'closed', 'version'],
+  },
+  filters: ['label', 'closed', 'writtenAt'],
+  order: 'writtenAt',
+  version: 'version',
+};
+
+export const noteContract = {
+  service: 'demo',
+  stream: 'note',
+  major: 1,
+  events: { NoteTold },
+} as const satisfies Contract;
+const notePublication: Publication<typeof NoteLanguage, typeof noteContract.events> = {
+  from: NoteLanguage,
+  to: noteContract,
+  publish: { NoteWritten: ({ stream: noteId }) => ({ type: 'NoteTold', data: { noteId } }) },
+};
+
+@Controller('v1/notes/:noteId/lines')
+class Lines {
+  @Get()
+  @Allow(commandRule('anyone', () => true))
+  list() {
+    return [];
+  }
+}
+
+export class NoteQuestion {
+  @IsOptional()
+  @IsUUID()
+  noteId?: string;
+  @IsOptional()
+  @ArrayUnique()
+  tags?: readonly string[];
+}
+
+@Controller('v1/extras')
+class Extras {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Get('whoami')
+  @Allow(
+    commandRule(
+      'counsellors ask who they are',
+      (actor) => hasRole(actor, 'counsellor'),
+      () => true,
+    ),
+  )
+  whoAmI(@CurrentActor() actor: { readonly subject: string }) {
+    return { subject: actor.subject, service: this.parts.service.name };
+  }
+
+  @Get('hidden')
+  @Allow(commandRule('only operators may know of this', (actor) => hasRole(actor, 'platform_operator')))
+  hidden() {
+    return {};
+  }
+
+  @Post('lookup/:id')
+  @PostQuery(NoteQuestion)
+  @Allow(commandRule('counsellors ask', (actor) => hasRole(actor, 'counsellor')))
+  lookUp(@Param('id') id: string, @Body() body: unknown) {
+    return { id, body };
+  }
+
+  @Get('broken')
+  @Allow(commandRule('anyone', () => true))
+  broken() {
+    throw new Error('a message with a personal value');
+  }
+}
+
+class CreateNotes0001 implements MigrationInterface {
+  readonly name = 'CreateNotes1700000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await createProjectionTable(
+      runner,
+      'notes',
+      'note_id',
+      `note_id uuid NOT NULL, writer text NOT NULL, label text NOT NULL, text text NOT NULL, closed boolean NOT NULL,
+      written_at timestamptz NOT NULL, version integer NOT NULL`,
+    );
+    await runner.query('CREATE UNIQUE INDEX "LabelTaken" ON public.notes (tenant_id, label)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE public.notes');
+  }
+}
+
+class NoteConfig {}
+export const noteService: Service<NoteConfig> = {
+  name: 'demo',
+  config: NoteConfig,
+  streams: [stream({ decider: noteDecider, api: noteApi })],
+  projections: [projection(notes, notesApi)],
+  policies: [],
+  timers: [],
+  publications: [publication(notePublication)],
+  migrations: [CreateNotes0001],
+  controllers: [Extras, Lines],
+};

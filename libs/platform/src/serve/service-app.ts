@@ -1,0 +1,102 @@
+import type { StoreMetrics } from '@geleit/event-store';
+import { topicOf, type Contract } from '@geleit/kernel';
+import { BusServer, replayTopicOf, type ConsumerHooks } from '@geleit/messaging';
+import type { FastifyRequest } from 'fastify';
+import type { CommandBus } from '../command/command-bus.js';
+import { actorOf, isAuthenticated } from '../edge/allow.js';
+import { createHttpModule } from './http-module.js';
+import type { Parts } from '../manifest/parts.js';
+import { pseudonymOf } from '../telemetry/log.js';
+import {
+  startAtZero,
+  duplicateEventsSkipped,
+  eventGaps,
+  parkedEventsTotal,
+  consumerRetries,
+  tenantMismatches,
+} from '../telemetry/metrics.js';
+import { createApp } from './create-app.js';
+import { ProjectionLag } from '../messaging/projection-lag.js';
+import { ServiceBatchReceiver } from '../messaging/service-batch-receiver.js';
+
+/** The Nest application of a service: requests and heard events. */
+export interface ServiceApp {
+  /** Starts the consumers, then opens the port. Answers the address. */
+  listen(host: string, port: number): Promise<string>;
+  consumerHealth(): 'up' | 'down';
+  /** Brings the gauges of what was heard up to date. Null: the store cannot tell. */
+  updateGauges(figures: StoreMetrics | null): Promise<void>;
+  /** Stops accepting, lets what is in flight finish, then does the same with the consumers. */
+  close(): Promise<void>;
+}
+
+const consumerMetrics = (service: string, projectionLag: ProjectionLag): ConsumerHooks => ({
+  duplicates: (topic, records) => duplicateEventsSkipped.inc({ service, topic }, records),
+  beyondGap: (topic, records) => eventGaps.inc({ service, topic }, records),
+  parked: (topic, events) => parkedEventsTotal.inc({ service, topic }, events),
+  retried: (topic) => consumerRetries.inc({ service, topic }),
+  foreign: (_, records) => tenantMismatches.inc({ service, source: 'bus' }, records),
+  positionSeen: (topic, part, position) => projectionLag.recordSeen(topic, part, position),
+});
+
+/** Nest's transport for what the service hears. */
+function createBusServer(
+  parts: Parts,
+  commandBus: CommandBus,
+  { heard, lag }: { readonly heard: readonly Contract[]; readonly lag: ProjectionLag },
+): BusServer {
+  const {
+    service: { name: service },
+    bus,
+    log,
+  } = parts;
+  const serviceBatchReceiver = new ServiceBatchReceiver(parts, commandBus, heard);
+  return new BusServer({
+    service,
+    topics: heard.map(topicOf),
+    handlers: serviceBatchReceiver.handlers,
+    bus,
+    receiver: serviceBatchReceiver,
+    log,
+    hooks: consumerMetrics(service, lag),
+  });
+}
+
+/** Builds the application; a route without a policy stops it. */
+export async function createServiceApp(
+  parts: Parts,
+  commandBus: CommandBus,
+  heard: readonly Contract[],
+): Promise<ServiceApp> {
+  const {
+    service: { name: service, timers },
+    bus,
+    log,
+    signingKey,
+  } = parts;
+  const about = (request: FastifyRequest) =>
+    isAuthenticated(request) ? { tenant: pseudonymOf(actorOf(request).tenant, signingKey) } : {};
+  const app = await createApp(createHttpModule(parts, commandBus), { service, log, describeRequest: about });
+  const projectionLag = new ProjectionLag(service, heard.map(topicOf));
+  startAtZero(
+    service,
+    timers.map(({ name }) => name),
+  );
+  const server =
+    heard.length > 0 ? createBusServer(parts, commandBus, { heard, lag: projectionLag }) : undefined;
+  if (server) app.connectMicroservice({ strategy: server });
+  return {
+    listen: async (host, port) => {
+      await bus.ensureTopics([
+        ...heard.map(topicOf),
+        ...new Set(heard.map((contract) => replayTopicOf(contract.service))),
+      ]);
+      await app.startAllMicroservices();
+      await app.listen(port, host);
+      return app.getUrl();
+    },
+    consumerHealth: () => server?.health() ?? 'up',
+    updateGauges: (figures) => projectionLag.updateGauges(figures),
+    close: () => app.close(),
+  };
+}

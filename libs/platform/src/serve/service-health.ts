@@ -1,0 +1,52 @@
+import type { Verifier } from '@geleit/access';
+import { eventStoreMigrations, type PostgresEventStore } from '@geleit/event-store';
+import type { Bus, Relay } from '@geleit/messaging';
+import type { HealthCheck } from './health-server.js';
+import type { Service } from '../manifest/manifest.js';
+import { setPoolGauges, setStoreGauges } from '../telemetry/gauges.js';
+import type { ServiceApp } from './service-app.js';
+import type { TenantReads } from '../database/tenant-reads.js';
+
+export interface HealthSources {
+  readonly reads: TenantReads;
+  readonly store: Pick<PostgresEventStore, 'metrics' | 'poolUsage'>;
+  readonly bus: Pick<Bus, 'health'>;
+  readonly relay: Pick<Relay, 'health'>;
+  readonly app: Pick<ServiceApp, 'consumerHealth' | 'updateGauges'>;
+  readonly verify: Pick<Verifier, 'ready'>;
+}
+
+/** How a service is: the checks behind readiness, and the gauges that are read just before they are shown. */
+export class ServiceHealth {
+  readonly checks: Record<string, HealthCheck> = {};
+  private sources: HealthSources | undefined;
+
+  constructor(private readonly service: Pick<Service, 'name' | 'migrations'>) {}
+
+  /** From now on. */
+  watch(healthSources: HealthSources): void {
+    this.sources = healthSources;
+    const { reads, bus, relay, app, verify } = healthSources;
+    const expected = [...eventStoreMigrations, ...this.service.migrations].map(
+      (migration) => new migration().name ?? migration.name,
+    );
+    Object.assign(this.checks, {
+      database: () => reads.isAvailable(),
+      migrations: () => reads.hasMigrations(expected),
+      bus: () => bus.health() === 'up',
+      relay: () => relay.health() === 'up',
+      consumers: () => app.consumerHealth() === 'up',
+      'issuer keys': () => verify.ready(),
+    } satisfies Record<string, HealthCheck>);
+  }
+
+  readonly sample = async (): Promise<void> => {
+    if (!this.sources) return;
+    const { reads, store, app } = this.sources;
+    const service = this.service.name;
+    setPoolGauges(service, { queries: reads.usage(), ...store.poolUsage() });
+    const figures = await store.metrics.readMetrics().catch(() => null);
+    await setStoreGauges(service, figures);
+    await app.updateGauges(figures);
+  };
+}

@@ -1,0 +1,44 @@
+import { createLog } from '../telemetry/log.js';
+import { shutDownInOrder } from './shutdown.js';
+
+const log = createLog({ service: 'demo', level: 'silent' });
+
+describe('going down', () => {
+  it('ends the steps one after the other', async () => {
+    const ended: string[] = [];
+    const step = (name: string, ms: number) => ({
+      name,
+      close: async () => {
+        await new Promise((done) => setTimeout(done, ms));
+        ended.push(name);
+      },
+    });
+    expect(await shutDownInOrder([step('http', 30), step('bus', 10), step('store', 0)], 5, log)).toEqual([]);
+    expect(ended).toEqual(['http', 'bus', 'store']);
+  });
+
+  it('goes on when a step fails or hangs, and tells which', async () => {
+    let closed = false;
+    const failed = await shutDownInOrder(
+      [
+        {
+          name: 'bus',
+          close: () => {
+            throw new Error('gone');
+          },
+        },
+        { name: 'relay', close: () => new Promise(() => undefined) },
+        {
+          name: 'store',
+          close: () => {
+            closed = true;
+          },
+        },
+      ],
+      0.05,
+      log,
+    );
+    expect(failed).toEqual(['bus', 'relay']);
+    expect(closed).toBe(true);
+  });
+});

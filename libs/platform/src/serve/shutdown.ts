@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+
+/** One part of going down. */
+export interface ShutdownStep {
+  readonly name: string;
+  readonly close: () => void | Promise<void>;
+}
+
+const endWithin = async (end: ShutdownStep['close'], ms: number): Promise<'done' | 'late'> => {
+  const bell = new AbortController();
+  try {
+    return await Promise.race([
+      Promise.resolve(end()).then(() => 'done' as const),
+      sleep(ms, 'late' as const, { signal: bell.signal }),
+    ]);
+  } finally {
+    bell.abort();
+  }
+};
+
+/** The least a step gets even when earlier ones used up the time: connections must still be closed. */
+const minStepMs = 250;
+
+/**
+ * Ends the parts of a service in order, all together within `seconds`. A step that fails or is late does not
+ * keep the next from its turn. Answers the names of those that did not end cleanly.
+ */
+export async function shutDownInOrder(
+  shutdownSteps: readonly ShutdownStep[],
+  seconds: number,
+  log: Logger,
+): Promise<readonly string[]> {
+  const until = performance.now() + seconds * 1000;
+  const failed: string[] = [];
+  for (const { name, close } of shutdownSteps) {
+    const ended = await endWithin(async () => close(), Math.max(minStepMs, until - performance.now())).catch(
+      (err: unknown) => {
+        log.error({ err, step: name }, 'could not end');
+        return 'failed' as const;
+      },
+    );
+    if (ended === 'late') log.error({ step: name }, 'did not end in time');
+    if (ended !== 'done') failed.push(name);
+  }
+  return failed;
+}

@@ -1,0 +1,190 @@
+import { commandRule } from '@geleit/access';
+import { createProjectionTable } from '@geleit/event-store';
+import type { Decider, Language, Projection, MessageTypes } from '@geleit/kernel';
+import { eventually, startTestService, type TestService } from '@geleit/testing';
+import { Matches } from 'class-validator';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { timer, stream, projection, type QueryApi, type Service } from '../manifest/manifest.js';
+
+class Told {
+  @Matches(/^\d{4}-/) from!: string;
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) lastDay!: string;
+}
+class Begin {}
+class End {}
+const promises = {
+  stream: 'promise',
+  commands: { Give: Told, Begin, End },
+  events: { Given: Told, Begun: Begin, Ended: End },
+  rejections: {},
+} as const satisfies Language;
+
+const decider: Decider<typeof promises, { readonly begun: boolean; readonly ended: boolean }> = {
+  language: promises,
+  initial: { begun: false, ended: false },
+  decide: {
+    Give: (data) => ({ type: 'Given', data }),
+    Begin: (_, { begun }) => (begun ? [] : { type: 'Begun', data: {} }),
+    End: (_, { ended }) => (ended ? [] : { type: 'Ended', data: {} }),
+  },
+  evolve: {
+    Given: (state) => state,
+    Begun: (state) => ({ ...state, begun: true }),
+    Ended: (state) => ({ ...state, ended: true }),
+  },
+};
+
+@Entity('promises')
+class PromiseRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('timestamptz', { nullable: true }) from!: string | null;
+  @Column('date', { nullable: true }) lastDay!: string | null;
+}
+const key = ({ stream: id }: { readonly stream: string }): string => id;
+const kept: Projection<typeof promises.events, PromiseRow> = {
+  name: 'promises',
+  row: PromiseRow,
+  reads: promises.events,
+  on: {
+    Given: { key, next: (_, { stream: id, data: { from, lastDay } }) => ({ id, from, lastDay }) },
+    Begun: { key, next: (row) => row && { ...row, from: null } },
+    Ended: { key, next: (row) => row && { ...row, lastDay: null } },
+  },
+};
+const anyone = commandRule<unknown>(
+  'anyone',
+  () => true,
+  () => true,
+);
+const api: QueryApi<PromiseRow> = {
+  path: 'promises',
+  projection: kept as unknown as Projection<MessageTypes, PromiseRow>,
+  summary: 'Promises',
+  filters: [],
+  allow: { name: 'anyone', rows: () => ({ all: [] }) },
+};
+
+class CreatePromises0001 implements MigrationInterface {
+  readonly name = 'CreatePromises1700000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await createProjectionTable(
+      runner,
+      'promises',
+      'id',
+      'id uuid NOT NULL, "from" timestamptz, last_day date',
+    );
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE public.promises');
+  }
+}
+class NoConfig {}
+const service: Service<NoConfig> = {
+  name: 'promising',
+  config: NoConfig,
+  migrations: [CreatePromises0001],
+  policies: [],
+  publications: [],
+  controllers: [],
+  projections: [projection(kept, api)],
+  streams: [
+    stream({
+      decider,
+      api: {
+        path: 'promises',
+        commands: {
+          Give: { summary: 'Give', at: { creates: true }, allow: anyone },
+          Begin: 'asked by policies',
+          End: 'asked by policies',
+        },
+      },
+    }),
+  ],
+  timers: [
+    timer({
+      name: 'begin-when-come',
+      projection: kept,
+      dueColumn: 'from',
+      target: promises,
+      commandFor: ({ id }) => ({ stream: id, command: { type: 'Begin', data: {} } }),
+    }),
+    timer({
+      name: 'end-when-over',
+      projection: kept,
+      dueColumn: 'lastDay',
+      target: promises,
+      commandFor: ({ id }) => ({ stream: id, command: { type: 'End', data: {} } }),
+    }),
+  ],
+};
+
+describe('what is due', () => {
+  let host: TestService;
+  beforeAll(async () => {
+    host = await startTestService(service, { env: { ALARM_SECONDS: '1' } });
+  });
+  afterAll(() => host.stop());
+
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const dayOf = (days: number) =>
+    new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(Date.parse(inDays(days)));
+  const given = async (from: string, lastDay: string) => {
+    const client = host.clientFor({ tenant: randomUUID(), subject: randomUUID() });
+    const {
+      body: { id },
+    } = await client.post('/v1/promises', { from, lastDay });
+    return async () => (await client.get(`/v1/promises/${String(id)}`)).body;
+  };
+
+  it("is asked of every organisation's streams once its moment has come or its day is over, and not before", async () => {
+    const [come, toCome] = [await given(inDays(-1), dayOf(0)), await given(inDays(1), dayOf(-1))];
+    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
+    await eventually(async () => expect(await toCome()).toMatchObject({ lastDay: null }));
+    expect(await come()).toMatchObject({ lastDay: dayOf(0) });
+    expect((await toCome())['from']).not.toBeNull();
+  });
+
+  it('is counted by what became of it', async () => {
+    const count = async (alarm: string, outcome: string): Promise<number> => {
+      const text = await (await fetch(`${host.healthUrl}/metrics`)).text();
+      return Number(
+        new RegExp(`alarms_total\\{service="promising",alarm="${alarm}",outcome="${outcome}"\\} (\\d+)`).exec(
+          text,
+        )?.[1],
+      );
+    };
+    const before = await count('begin-when-come', 'recorded');
+    const come = await given(inDays(-1), dayOf(0));
+    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
+    expect(await count('begin-when-come', 'recorded')).toBeGreaterThan(before);
+    expect(await count('end-when-over', 'failed')).toBe(0);
+  });
+
+  it('is counted as failed while it cannot be asked, and asked afterwards', async () => {
+    const failed = async () =>
+      Number(
+        /alarms_total\{service="promising",alarm="begin-when-come",outcome="failed"\} (\d+)/.exec(
+          await (await fetch(`${host.healthUrl}/metrics`)).text(),
+        )?.[1],
+      );
+    const come = await given(inDays(1), dayOf(1));
+    const admin = new Client({ connectionString: host.databaseUrl });
+    await admin.connect();
+    await admin.query('ALTER TABLE promises RENAME TO promises_away');
+    await eventually(async () => expect(await failed()).toBeGreaterThan(0));
+    await admin.query('ALTER TABLE promises_away RENAME TO promises');
+    await admin.query('UPDATE promises SET "from" = now() WHERE "from" IS NOT NULL');
+    await admin.end();
+    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
+  });
+
+  it('is asked page by page, however much it is', async () => {
+    const many: (() => Promise<unknown>)[] = [];
+    for (let round = 0; round < 13; round += 1)
+      many.push(...(await Promise.all(Array.from({ length: 10 }, () => given(inDays(-2), dayOf(1))))));
+    for (const one of many)
+      await eventually(async () => expect(await one()).toMatchObject({ from: null }), 45_000);
+  }, 60_000);
+});

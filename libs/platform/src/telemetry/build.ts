@@ -1,9 +1,0 @@
-import { readFileSync } from 'node:fs';
-import { build } from './metrics.js';
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string;
-};
-
-/** Says which version a service of this process is. */
-export const showBuild = (service: string): void => build.set({ service, version }, 1);

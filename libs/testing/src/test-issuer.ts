@@ -1,0 +1,51 @@
+import type { Actor } from '@geleit/access';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An identity provider of a spec's own: one ES256 key, published on loopback. */
+export interface TestIssuer {
+  readonly settings: { readonly issuer: string; readonly audience: string; readonly jwksUri: string };
+  /** An `Authorization` header for the actor. `claims` replace what the token would say. */
+  authorization(
+    actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>,
+    claims?: Readonly<Record<string, unknown>>,
+  ): Promise<string>;
+  close(): Promise<void>;
+}
+
+const testKeyId = 'test-key';
+const testAudience = 'geleit';
+
+export async function startTestIssuer(): Promise<TestIssuer> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const keys = JSON.stringify({
+    keys: [{ ...(await exportJWK(publicKey)), kid: testKeyId, alg: 'ES256', use: 'sig' }],
+  });
+  const server = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(keys),
+  );
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    settings: { issuer, audience: testAudience, jwksUri: `${issuer}/jwks` },
+    authorization: async ({ tenant, subject, roles = ['counsellor'], agencies = [] }, claims = {}) => {
+      const token = new SignJWT({ tenant_id: tenant, roles, agencies, ...claims })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: testKeyId })
+        .setIssuer(issuer)
+        .setAudience(testAudience)
+        .setSubject(subject)
+        .setIssuedAt()
+        .setExpirationTime((claims['exp'] as number | undefined) ?? '15m');
+      return `Bearer ${await token.sign(privateKey)}`;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+      });
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import type { Actor } from '@geleit/access';
+import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
+import {
+  grantBusAccess,
+  migrateService,
+  parseConfig,
+  PlatformConfig,
+  launchService,
+  type Environment,
+  type Parts,
+  type RunningService,
+  type Service,
+} from '@geleit/platform';
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { Client } from 'pg';
+import type { CatalogueDatabase } from './catalogue.features.js';
+import { testClientOf, type TestClient } from './test-client.js';
+import { adminUrl } from './test-database.js';
+import { eventually } from './eventually.js';
+import { createTestPublisher, type TestPublisher, type PublicationContext } from './test-publisher.js';
+import { startTestIssuer, type TestIssuer } from './test-issuer.js';
+
+export interface TestServiceOptions {
+  /**
+   * Environment variables of the service's own configuration, or of the platform's where they differ from the
+   * harness's.
+   */
+  readonly env?: Environment;
+  readonly contracts?: readonly Contract[];
+  readonly log?: Logger;
+}
+
+/** A service on real PostgreSQL with databases of its own, a bus and an identity provider. */
+export interface TestService<Config extends object = object> {
+  readonly url: string;
+  readonly healthUrl: string;
+  readonly parts: Parts<Config>;
+  readonly issuer: TestIssuer;
+  /** The superuser's connection to the service's database. */
+  readonly databaseUrl: string;
+  readonly busUrl: string;
+  /** What the service was configured with, for commands that run beside it. */
+  readonly environment: Environment;
+  clientFor(actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>): TestClient;
+  /** Says something on the bus as another service would. */
+  publish<V extends MessageTypes>(
+    contract: Contract<V>,
+    publicationContext: PublicationContext,
+    ...messages: readonly Messages<V>[keyof V & string][]
+  ): Promise<void>;
+  /** Stops the service as SIGTERM does; databases, bus and issuer stay. Answers what did not end cleanly. */
+  shutDown(): Promise<readonly string[]>;
+  /**
+   * Another version of the service on the same databases, after its migrations, while this one goes on. Its
+   * `stop` is its own alone.
+   */
+  startBeside<Next extends object>(
+    next: Service<Next>,
+    options?: TestServiceOptions,
+  ): Promise<TestService<Next>>;
+  /** The same service on the same databases. Use the answer from then on. */
+  restart(): Promise<TestService<Config>>;
+  stop(): Promise<void>;
+}
+
+interface TestEnvironment {
+  readonly issuer: TestIssuer;
+  readonly environment: Environment;
+  readonly databaseUrl: string;
+  readonly busUrl: string;
+  readonly publisher: TestPublisher;
+  readonly password: string;
+  release(): Promise<void>;
+}
+
+const randomSecret = (): string => randomBytes(24).toString('base64url');
+const loginUrlOf = (url: string, login: string, password: string, database: string): string =>
+  Object.assign(new URL(url), { username: login, password, pathname: `/${database}` }).href;
+
+async function runStatements(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const sql of statements) await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A service's database is named after it, so specs of one service take turns. */
+async function lockServiceDatabase(url: string, service: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query("SELECT pg_advisory_lock(hashtext('spec of ' || $1))", [service]);
+  return () => client.end();
+}
+
+/** The database of a service after its migrations, this spec's until `close`. */
+export interface MigratedDatabase extends CatalogueDatabase {
+  readonly password: string;
+  close(): Promise<void>;
+}
+
+export async function createMigratedDatabase(
+  service: Pick<Service, 'name' | 'migrations'>,
+): Promise<MigratedDatabase> {
+  const server = await adminUrl();
+  const name = `geleit_${service.name}`;
+  const password = randomSecret();
+  const release = await lockServiceDatabase(server, service.name);
+  const drop = () => runStatements(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  await drop();
+  await migrateService(service, { adminUrl: server, password });
+  const admin = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  return {
+    password,
+    admin,
+    url: loginUrlOf(server, name, password, name),
+    close: () => drop().finally(release),
+  };
+}
+
+async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>): Promise<TestEnvironment> {
+  const admin = await adminUrl();
+  const login = `geleit_${service.name}`;
+  const bus = `geleit_bus_${randomBytes(4).toString('hex')}`;
+  const { password, admin: databaseUrl, url, close } = await createMigratedDatabase(service);
+  const busUrl = await grantBusAccess(service.name, { adminUrl: admin, password, bus });
+  const issuer = await startTestIssuer();
+  const say = createTestPublisher(busUrl);
+  return {
+    issuer,
+    busUrl,
+    publisher: say,
+    databaseUrl,
+    password,
+    environment: {
+      NODE_ENV: 'test',
+      HTTP_PORT: '0',
+      HEALTH_PORT: '0',
+      LOG_LEVEL: 'silent',
+      DRAIN_SECONDS: '10',
+      SIGNING_KEY: randomSecret() + randomSecret(),
+      OIDC_ISSUERS: JSON.stringify([issuer.settings]),
+      DATABASE_URL: url,
+      BUS_DATABASE_URL: loginUrlOf(admin, login, password, bus),
+    },
+    release: async () => {
+      await say.close();
+      await issuer.close();
+      await runStatements(admin, `DROP DATABASE IF EXISTS "${bus}" WITH (FORCE)`);
+      await close();
+    },
+  };
+}
+
+const testServiceOf = <Config extends object>(
+  service: Service<Config>,
+  testEnvironment: TestEnvironment,
+  options: TestServiceOptions,
+  now: RunningService<Config>,
+): TestService<Config> => ({
+  url: now.url,
+  healthUrl: now.healthUrl,
+  parts: now.parts,
+  issuer: testEnvironment.issuer,
+  databaseUrl: testEnvironment.databaseUrl,
+  busUrl: testEnvironment.busUrl,
+  environment: testEnvironment.environment,
+  clientFor: (actor) => testClientOf(now.url, () => testEnvironment.issuer.authorization(actor)),
+  publish: (contract, whence, ...messages) => testEnvironment.publisher.publish(contract, whence, messages),
+  shutDown: () => now.stop(),
+  startBeside: async (next, more = {}) => {
+    await migrateService(next, { adminUrl: await adminUrl(), password: testEnvironment.password });
+    return testServiceOf(
+      next,
+      { ...testEnvironment, release: async () => undefined },
+      more,
+      await startAndAwaitReady(next, testEnvironment, more),
+    );
+  },
+  restart: async () => {
+    await now.stop();
+    return testServiceOf(
+      service,
+      testEnvironment,
+      options,
+      await startAndAwaitReady(service, testEnvironment, options),
+    );
+  },
+  stop: async () => {
+    await now.stop();
+    await testEnvironment.release();
+  },
+});
+
+async function startAndAwaitReady<Config extends object>(
+  service: Service<Config>,
+  { environment }: TestEnvironment,
+  { env = {}, contracts, log }: TestServiceOptions,
+): Promise<RunningService<Config>> {
+  const [platform, config] = parseConfig([PlatformConfig, service.config], { ...environment, ...env });
+  const now = await launchService(service, {
+    platform,
+    config,
+    ...(contracts && { contracts }),
+    ...(log && { log }),
+  });
+  await eventually(async () => {
+    const ready = await fetch(`${now.healthUrl}/health/ready`);
+    if (!ready.ok) throw new Error(`service ${service.name} does not become ready: ${await ready.text()}`);
+  });
+  return now;
+}
+
+/** Starts a service for a spec. Call `stop` in the end. */
+export async function startTestService<Config extends object>(
+  service: Service<Config>,
+  options: TestServiceOptions = {},
+): Promise<TestService<Config>> {
+  const ground = await prepareEnvironment(service);
+  try {
+    return testServiceOf(service, ground, options, await startAndAwaitReady(service, ground, options));
+  } catch (fault) {
+    await ground.release();
+    throw fault;
+  }
+}

@@ -1,0 +1,44 @@
+import { isDifferent, type CellComparison } from './compare-cells.js';
+import type { DemonstrationResult } from './demonstrate.js';
+
+const formatValue = (value: number | null | undefined): string =>
+  value === undefined ? 'no cell' : value === null ? '-' : String(value);
+const formatCell = (name: string, { reported, counted }: CellComparison): string =>
+  `    ${name.padEnd(52)} ${formatValue(reported).padStart(10)} ${formatValue(counted).padStart(10)}${isDifferent({ reported, counted } as CellComparison) ? '   DIFFERS' : ''}\n`;
+
+/**
+ * One report beside the generator's count: totals, each breakdown in one line, and every cell that differs.
+ */
+export function formatComparison(
+  organisation: string,
+  definition: string,
+  cells: readonly CellComparison[],
+): string {
+  const [totals, rest] = [
+    cells.filter(({ dimension }) => dimension === 'total'),
+    cells.filter(({ dimension }) => dimension !== 'total'),
+  ];
+  const breakdowns = [...Map.groupBy(rest, ({ dimension }) => dimension)].map(([dimension, some]) => {
+    const codes = new Set(some.map(({ code }) => code)).size;
+    return `    by ${dimension.padEnd(20)} ${String(codes).padStart(4)} codes ${String(some.length).padStart(6)} cells ${String(some.filter(isDifferent).length).padStart(6)} differ\n`;
+  });
+  return [
+    `\n${organisation}: ${definition}\n    ${'measure'.padEnd(52)} ${'report'.padStart(10)} ${'count'.padStart(10)}\n`,
+    ...totals.map((cell) => formatCell(cell.measure, cell)),
+    ...breakdowns,
+    ...rest
+      .filter(isDifferent)
+      .map((cell) => formatCell(`${cell.dimension} ${cell.code} ${cell.measure}`, cell)),
+  ].join('');
+}
+
+/** All of it in one line. */
+export function formatSummary(
+  { requests, events, cells, differences, referrals }: DemonstrationResult,
+  seconds: number,
+): string {
+  const ended = Object.entries(referrals)
+    .map(([ending, number]) => `${number} ${ending}`)
+    .join(', ');
+  return `${requests} requests and ${events} events in ${seconds.toFixed(0)} s. ${cells} cells compared, differences ${differences}. Referrals: ${ended}`;
+}

@@ -1,0 +1,46 @@
+import { specialScopes } from '@geleit/contracts';
+import { createHash } from 'node:crypto';
+import type { Life } from '../population/life.js';
+import type { Referral } from '../population/referral.js';
+import type { IdempotentClient } from './idempotent-client.js';
+
+/** Of the text that was read out. */
+const textVersionHash = createHash('sha256')
+  .update('I agree that this office may read what is listed here.')
+  .digest('hex');
+
+/**
+ * At least six months on and at most twelve; the same for half a year, so that a repetition asks for the
+ * same.
+ */
+function consentExpiryDay(): string {
+  const [year, month] = new Date().toISOString().split('-').map(Number);
+  return (month ?? 1) < 7 ? `${year}-12-31` : `${(year ?? 0) + 1}-06-30`;
+}
+
+/**
+ * The person agrees that the office reads what she is asked for. Answers the consent, and what others must
+ * have heard of before they know it.
+ */
+export async function grantConsent(
+  sender: IdempotentClient,
+  { attributes: { language } }: Life,
+  { personId, to }: { readonly personId: string; readonly to: Referral },
+) {
+  const { id } = await sender.execute('/v1/consents', {
+    personId,
+    purpose: 'referral',
+    recipient: { kind: 'agency', id: to.agencyId },
+    dataScopes: to.consented,
+    legalBasisRegime: 'dsgvo',
+  });
+  const { consistency } = await sender.execute(`/v1/consents/${id}/grant`, {
+    form: 'written',
+    textVersionHash,
+    language,
+    expiresAt: consentExpiryDay(),
+    signedBy: ['person'],
+    tickedSpecialScopes: specialScopes.filter((scope) => to.consented.includes(scope)),
+  });
+  return { id, consistency };
+}

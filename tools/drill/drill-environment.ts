@@ -1,0 +1,192 @@
+import { findFreePort, startPostgres, type Postgres } from '@geleit/embedded';
+import { archiveCommand } from '@geleit/ops/backup/archive';
+import { grantBusAccess, migrateService, type Environment, type Service } from '@geleit/platform';
+import { startOwnKafka } from '@geleit/testing/kafka';
+import { startTestIssuer, type TestIssuer } from '@geleit/testing/test-issuer';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { services } from '../generate/services.js';
+
+export type BusKind = 'postgres' | 'kafka';
+
+/** @throws Error for anything else: a run must not pass for one on the other bus */
+export function parseBusKind(name: string): BusKind {
+  if (name !== 'postgres' && name !== 'kafka') throw new Error(`--bus is postgres or kafka, not ${name}`);
+  return name;
+}
+
+/** A transport that can be lost; the next one is empty. */
+export interface DisposableBus {
+  readonly environment: Environment;
+  destroy(): Promise<void>;
+}
+
+/** Whoever runs the server's files. */
+export interface FileOwner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const randomSecret = (): string => randomBytes(32).toString('base64url');
+const busDatabaseName = 'geleit_bus';
+
+/**
+ * What the platform stands on: a server that archives, a bus, an issuer of tokens, keys. All of it below one
+ * folder.
+ */
+export class DrillEnvironment {
+  private readonly keys = {
+    SIGNING_KEY: randomSecret(),
+    BLIND_INDEX_KEY: randomSecret(),
+    COUNT_TOKEN_KEY: randomSecret(),
+  };
+  private readonly passwordByService = new Map(services.map(({ name }) => [name, randomSecret()]));
+  private readonly adminPassword = randomSecret();
+  private readonly portByService = new Map<string, number>();
+  private server!: Postgres;
+  private bus!: DisposableBus;
+  private issuer!: TestIssuer;
+  private dataGeneration = 0;
+  fileOwner!: FileOwner;
+
+  constructor(
+    readonly folder: string,
+    private readonly busKind: BusKind,
+  ) {}
+
+  get archiveFolder(): string {
+    return join(this.folder, 'archive');
+  }
+
+  get dataFolder(): string {
+    return join(this.folder, `data-${this.dataGeneration}`);
+  }
+
+  get adminUrl(): string {
+    return this.server.adminUrl;
+  }
+
+  authorizationFor(...asked: Parameters<TestIssuer['authorization']>): Promise<string> {
+    return this.issuer.authorization(...asked);
+  }
+
+  /** `migrate` brings the databases to the shape that the services to come expect. */
+  async prepare(migrate: () => Promise<unknown> = () => this.migrate()): Promise<void> {
+    chmodSync(this.folder, 0o755);
+    this.issuer = await startTestIssuer();
+    for (const { name } of services) this.portByService.set(name, await findFreePort());
+    await this.startServer();
+    await migrate();
+    await this.startBus();
+  }
+
+  /**
+   * On whatever lies in the data folder; a first start makes it, and the archive beside it for the same
+   * account.
+   */
+  async startServer(): Promise<void> {
+    this.server = await startPostgres({
+      folder: this.dataFolder,
+      password: this.adminPassword,
+      configuration: {
+        archive_mode: 'on',
+        archive_timeout: '60s',
+        archive_command: archiveCommand(this.archiveFolder),
+      },
+    });
+    if (this.dataGeneration > 0) return;
+    this.fileOwner = statSync(this.dataFolder);
+    mkdirSync(this.archiveFolder, { recursive: true });
+    chownSync(this.archiveFolder, this.fileOwner.uid, this.fileOwner.gid);
+  }
+
+  /** An empty bus, whatever was before. */
+  async startBus(): Promise<void> {
+    this.bus = this.busKind === 'kafka' ? await startKafkaBus() : await this.startPostgresBus();
+  }
+
+  /** Server, data and bus are gone, without warning. What is left: the backup, the archive, the keys. */
+  async destroy(): Promise<void> {
+    process.kill(this.server.pid, 'SIGKILL');
+    await this.bus.destroy();
+    rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+    this.dataGeneration += 1;
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+    await this.bus.destroy();
+    await this.issuer.close();
+  }
+
+  urlOf(name: string): string {
+    return `http://127.0.0.1:${this.portByService.get(name) ?? 0}`;
+  }
+
+  environmentOf({ name }: Pick<Service, 'name'>): Environment {
+    return {
+      NODE_ENV: 'test',
+      HTTP_PORT: String(this.portByService.get(name)),
+      HEALTH_PORT: '0',
+      LOG_LEVEL: 'silent',
+      DRAIN_SECONDS: '5',
+      OIDC_ISSUERS: JSON.stringify([this.issuer.settings]),
+      ...this.keys,
+      INTAKE_URL: this.urlOf('intake'),
+      DATABASE_URL: this.databaseUrlOf(name, `geleit_${name}`),
+      BUS_DATABASE_URL: this.databaseUrlOf(name, busDatabaseName),
+      ...this.bus.environment,
+    };
+  }
+
+  /** What `migrate` of a service needs. */
+  migrationEnvironmentOf(name: string): Environment {
+    return {
+      ADMIN_DATABASE_URL: this.adminUrl,
+      DATABASE_PASSWORD: this.passwordByService.get(name) ?? '',
+      BUS: this.busKind,
+    };
+  }
+
+  private migrate(): Promise<unknown> {
+    return Promise.all(
+      services.map((service) =>
+        migrateService(service, {
+          adminUrl: this.adminUrl,
+          password: this.passwordByService.get(service.name) ?? '',
+        }),
+      ),
+    );
+  }
+
+  private databaseUrlOf(name: string, database: string): string {
+    return Object.assign(new URL(this.adminUrl), {
+      username: `geleit_${name}`,
+      password: this.passwordByService.get(name) ?? '',
+      pathname: `/${database}`,
+    }).href;
+  }
+
+  /** The physical backup holds the bus's database as well; it is dropped, so that nothing can come of it. */
+  private async startPostgresBus(): Promise<DisposableBus> {
+    const client = new Client({ connectionString: this.adminUrl });
+    await client.connect();
+    await client.query(`DROP DATABASE IF EXISTS ${busDatabaseName} WITH (FORCE)`).finally(() => client.end());
+    for (const { name } of services)
+      await grantBusAccess(name, {
+        adminUrl: this.adminUrl,
+        password: this.passwordByService.get(name) ?? '',
+      });
+    return { environment: { BUS: 'postgres' }, destroy: () => Promise.resolve() };
+  }
+}
+
+async function startKafkaBus(): Promise<DisposableBus> {
+  const broker = await startOwnKafka();
+  return {
+    environment: { BUS: 'kafka', KAFKA_BROKERS: broker.brokers.join(',') },
+    destroy: () => broker.stop(),
+  };
+}

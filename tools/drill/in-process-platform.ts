@@ -1,0 +1,28 @@
+import { parseConfig, PlatformConfig, launchService, type RunningService } from '@geleit/platform';
+import { services } from '../generate/services.js';
+import type { DrillEnvironment } from './drill-environment.js';
+
+/** The services in this process. */
+export class InProcessPlatform {
+  private readonly running = new Map<string, RunningService>();
+
+  constructor(private readonly environment: DrillEnvironment) {}
+
+  async start(): Promise<void> {
+    await Promise.all(
+      services.map(async (service) => {
+        const [platform, config] = parseConfig(
+          [PlatformConfig, service.config],
+          this.environment.environmentOf(service),
+        );
+        this.running.set(service.name, await launchService(service, { platform, config }));
+      }),
+    );
+  }
+
+  async stop(...names: readonly string[]): Promise<void> {
+    const chosen = names.length > 0 ? names : [...this.running.keys()];
+    await Promise.all(chosen.map((name) => this.running.get(name)?.stop()));
+    for (const name of chosen) this.running.delete(name);
+  }
+}

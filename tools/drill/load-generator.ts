@@ -1,0 +1,193 @@
+import { testClientOf, type TestResponse, type TestClient } from '@geleit/testing/test-client';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DrillEnvironment } from './drill-environment.js';
+
+/** What a service said it had recorded: the stream was at this version at least. */
+export interface Acknowledgement {
+  readonly service: string;
+  readonly stream: string;
+  readonly version: number;
+  /** When it was acknowledged, in milliseconds. */
+  readonly at: number;
+}
+
+const loadOffices = Array.from({ length: 3 }, () => ({
+  tenant: randomUUID(),
+  agencyId: randomUUID(),
+  subject: randomUUID(),
+}));
+type LoadOffice = (typeof loadOffices)[number];
+
+const maximumTries = 600;
+
+/**
+ * People who ask for help, are enrolled and counselled, until it is stopped. Whatever was acknowledged is
+ * written down at once.
+ */
+export class LoadGenerator {
+  readonly acknowledged: Acknowledgement[] = [];
+  lives = 0;
+  /** Why lives did not come to their end, and how many. */
+  readonly failures = new Map<string, number>();
+  /** Acknowledged commands that an earlier version does not understand. */
+  newVersionCommands = 0;
+  /** An earlier version runs, which has no address for them. */
+  earlierVersionRuns = false;
+  private running = true;
+  private workers: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly environment: DrillEnvironment,
+    private readonly createClient: ClientFactory = (name, authorization) =>
+      testClientOf(environment.urlOf(name), authorization),
+  ) {}
+
+  start(workers: number): void {
+    this.workers = Promise.all(
+      Array.from({ length: workers }, (_, place) =>
+        this.runWorker(loadOffices[place % loadOffices.length] as LoadOffice),
+      ),
+    );
+  }
+
+  /** Lets nothing new begin. */
+  async stop(): Promise<void> {
+    this.running = false;
+    await this.workers;
+  }
+
+  /** One person's way through two services. */
+  async runLife(loadOffice: LoadOffice = loadOffices[0] as LoadOffice): Promise<void> {
+    const loadLife = new LoadLife(await this.clientsFor(loadOffice), loadOffice, (ack) =>
+      this.acknowledged.push(ack),
+    );
+    try {
+      this.newVersionCommands += (await loadLife.run(this.earlierVersionRuns)) ? 1 : 0;
+      this.lives += 1;
+    } catch (fault) {
+      const why = (fault as Error).message;
+      this.failures.set(why, (this.failures.get(why) ?? 0) + 1);
+      throw fault;
+    }
+  }
+
+  private async runWorker(loadOffice: LoadOffice): Promise<void> {
+    while (this.running) await this.runLife(loadOffice).catch(() => sleep(20));
+  }
+
+  private async clientsFor(loadOffice: LoadOffice): Promise<ServiceClients> {
+    const { tenant, subject, agencyId } = loadOffice;
+    const token = await this.environment.authorizationFor({
+      tenant,
+      subject,
+      roles: ['counsellor'],
+      agencies: [agencyId],
+    });
+    const to = (name: string): TestClient => this.createClient(name, () => Promise.resolve(token));
+    return { intake: to('intake'), counselling: to('counselling') };
+  }
+}
+
+/** How a service is asked. */
+export type ClientFactory = (name: string, authorization: () => Promise<string>) => TestClient;
+
+interface ServiceClients {
+  readonly intake: TestClient;
+  readonly counselling: TestClient;
+}
+
+class LoadLife {
+  constructor(
+    private readonly clients: ServiceClients,
+    private readonly office: LoadOffice,
+    private readonly onAcknowledged: (ack: Acknowledgement) => void,
+  ) {}
+
+  /** Answers whether the case could be marked urgent. */
+  async run(beside: boolean): Promise<boolean> {
+    const { agencyId } = this.office;
+    let marked = false;
+    const personId = await this.execute('intake', '/v1/persons', {
+      agencyId,
+      identityMode: 'PSEUDONYMOUS',
+      alias: 'Drill',
+      birthYearMonth: '1990-05',
+      gender: 'female',
+      nationalities: ['SY'],
+      entryDate: '2025-02-01',
+    });
+    const requestId = await this.execute('intake', '/v1/requests', {
+      personId,
+      agencyId,
+      channel: 'walk_in',
+      accessPath: 'friends_family',
+      urgency: 'normal',
+      servedDecision: false,
+      receivedOn: '2026-01-07',
+    });
+    const caseId = await this.enrol(`/v1/requests/${requestId}`);
+    for (const day of [15, 16, 17]) {
+      if (day === 17) marked = await this.markUrgent(caseId, beside);
+      await this.execute('counselling', `/v1/cases/${caseId}/sessions`, {
+        occurredAt: `2026-02-${day}T10:00:00+01:00`,
+        durationMin: 45,
+        mode: 'office',
+        topics: ['everyday.forms_help'],
+        lateReason: 'taken_over_from_paper',
+      });
+    }
+    return marked;
+  }
+
+  /** Only today's version knows how; an earlier one beside it has no such address. */
+  private async markUrgent(caseId: string, beside: boolean): Promise<boolean> {
+    const {
+      status,
+      body: { id, version },
+    } = await this.clients.counselling.post(`/v1/cases/${caseId}/mark-urgent`);
+    if (status === 404 && beside) return false;
+    if (status !== 200 || id === undefined || version === undefined)
+      throw new Error(`counselling answered ${status}`);
+    this.onAcknowledged({ service: 'counselling', stream: id, version, at: Date.now() });
+    return true;
+  }
+
+  /** Answers the case that counselling opens because it has heard of the enrolment. */
+  private async enrol(request: string): Promise<string> {
+    await this.execute('intake', `${request}/triage`, { urgency: 'normal' });
+    await this.execute('intake', `${request}/complete-first-contact`, { heldOn: '2026-01-10' });
+    await this.execute('intake', `${request}/check-eligibility`, {
+      programme: 'MBE',
+      on: '2026-01-10',
+      residenceStatus: 'refugee_25_2_1',
+      longTermStatusSince: '2025-06',
+    });
+    await this.execute('intake', `${request}/enrol-in-programme`, {
+      programme: 'MBE',
+      counsellorId: this.office.subject,
+      enrolledOn: '2026-01-10',
+      language: 'ara',
+      integrationCourse: 'before',
+    });
+    const {
+      status,
+      body: { enrolmentId },
+    } = await this.clients.intake.get(request);
+    if (status !== 200 || typeof enrolmentId !== 'string') throw new Error(`intake answered ${status}`);
+    for (let tries = 0; tries < maximumTries; tries += 1) {
+      if ((await this.clients.counselling.get(`/v1/cases/${enrolmentId}`)).status === 200) return enrolmentId;
+      await sleep(50);
+    }
+    throw new Error('counselling has not heard of an enrolment');
+  }
+
+  private async execute(service: keyof ServiceClients, path: string, body: object): Promise<string> {
+    const testResponse: TestResponse = await this.clients[service].post(path, body);
+    const { id, version } = testResponse.body;
+    if (testResponse.status >= 300 || id === undefined || version === undefined)
+      throw new Error(`${service} answered ${testResponse.status}`);
+    this.onAcknowledged({ service, stream: id, version, at: Date.now() });
+    return id;
+  }
+}

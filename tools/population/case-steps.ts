@@ -1,0 +1,124 @@
+import type { Programme } from '@geleit/contracts';
+import { germanMoment, plusDays } from './day.js';
+import {
+  caseManagementShare,
+  closureReasonsOf,
+  sessionDurations,
+  formsHelpShare,
+  householdsBySize,
+  sessionModes,
+  sessionsPerCase,
+  shareWithRelatives,
+  topicsOf,
+} from './figures.js';
+import type { CounsellingSession, CaseStep } from './life.js';
+import type { RandomSource } from './random.js';
+
+/** From when to when a case is told. */
+export interface CaseSpan {
+  readonly from: string;
+  readonly to: string;
+  /** First day of the year that is reported: numbers of relatives are asked anew in it. */
+  readonly yearFrom: string;
+}
+
+const formsHelpTopic = 'everyday.forms_help';
+
+/**
+ * Of those who came before the year, how many also left before it. All others come again in it, so that the
+ * year's shares are those of all cases. Assumption.
+ */
+const leftBeforeShare = 0.05;
+
+/** What happens in one case, in order. */
+export function drawCaseSteps(draw: RandomSource, programme: Programme, told: CaseSpan): readonly CaseStep[] {
+  const left = told.from < told.yearFrom && draw.happens(leftBeforeShare);
+  const span = left ? { ...told, to: plusDays(told.yearFrom, -1) } : told;
+  const managed = draw.happens(caseManagementShare[programme]);
+  const cameForForms = draw.happens(formsHelpShare[programme]);
+  const days = drawSessionDays(
+    draw,
+    span,
+    draw.choose(sessionsPerCase[managed ? 'case_management' : 'counselling']),
+  );
+  const relatives = drawRelatives(draw);
+  const steps = days.flatMap((day, place): CaseStep[] => {
+    const first = place === 0;
+    const asked = first || isFirstSessionOfYear(days, place, span.yearFrom);
+    return [
+      {
+        step: 'session',
+        session: drawSession(draw, day, {
+          programme,
+          aboutForms: cameForForms && (first || draw.happens(0.3)),
+        }),
+      },
+      ...(asked ? relatives.map((numbers) => ({ step: 'relatives', day, ...numbers }) as const) : []),
+      ...(managed && first ? [{ step: 'upgrade', day } as const] : []),
+    ];
+  });
+  return [...steps, ...drawEnding(draw, days.at(-1) ?? span.from, { programme, to: span.to })];
+}
+
+const isFirstSessionOfYear = (days: readonly string[], place: number, yearFrom: string): boolean =>
+  days.findIndex((day) => day >= yearFrom) === place;
+
+function drawSessionDays(
+  draw: RandomSource,
+  { from, to, yearFrom }: CaseSpan,
+  count: number,
+): readonly string[] {
+  const days = [from];
+  while (days.length < count) {
+    const next = plusDays(days.at(-1) ?? from, draw.between(3, 40));
+    if (next > to) break;
+    days.push(next);
+  }
+  if (to >= yearFrom && (days.at(-1) ?? from) < yearFrom) days.push(plusDays(yearFrom, draw.between(3, 90)));
+  return days;
+}
+
+function drawSession(
+  draw: RandomSource,
+  day: string,
+  { programme, aboutForms }: { readonly programme: Programme; readonly aboutForms: boolean },
+): CounsellingSession {
+  const about = new Set(aboutForms ? [formsHelpTopic] : []);
+  const topics = draw.between(aboutForms ? 0 : 1, 3);
+  for (let topic = 0; topic < topics; topic += 1) about.add(draw.choose(topicsOf[programme]));
+  return {
+    day,
+    at: germanMoment(day, draw.between(8, 17), draw.between(0, 11) * 5),
+    durationMin: draw.choose(sessionDurations),
+    mode: draw.choose(sessionModes),
+    topics: [...about],
+  };
+}
+
+/** None or one entry. */
+function drawRelatives(
+  draw: RandomSource,
+): readonly { readonly adults: number; readonly children: number }[] {
+  if (!draw.happens(shareWithRelatives)) return [];
+  const size = draw.choose(householdsBySize);
+  const adults = draw.happens(0.55) ? 1 : 0;
+  return [{ adults, children: size - adults }];
+}
+
+/** Six in ten cases are closed, one in twelve of them is opened again; both are assumptions. */
+function drawEnding(
+  draw: RandomSource,
+  last: string,
+  { programme, to }: { readonly programme: Programme; readonly to: string },
+): readonly CaseStep[] {
+  const day = plusDays(last, draw.between(7, 60));
+  if (!draw.happens(0.6) || day > to) return [];
+  const closed: CaseStep = { step: 'close', day, reason: draw.choose(closureReasonsOf[programme]) };
+  const again = plusDays(day, draw.between(10, 90));
+  if (!draw.happens(1 / 12) || again > to) return [closed];
+  return [
+    closed,
+    { step: 'reopen', day: again },
+    { step: 'session', session: drawSession(draw, again, { programme, aboutForms: false }) },
+  ];
+}

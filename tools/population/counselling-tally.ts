@@ -1,0 +1,114 @@
+import {
+  rowCells,
+  sumBy,
+  cellsByCode,
+  cellsByDimension,
+  type ReportCell,
+  type MeasureCounters,
+} from './cells.js';
+import type { Life } from './life.js';
+import { sbgTally } from './sbg-tally.js';
+import {
+  countCases,
+  countContacted,
+  countContacts,
+  caseYearOf,
+  countYearsWith,
+  profileCodes,
+  statusGroupCode,
+  topicAreaCells,
+  type CaseYearCodes,
+  type CaseYear,
+} from './case-year.js';
+
+const percentage = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
+const sumRelatives = (caseYears: readonly CaseYear[]): number => sumBy(caseYears, (year) => year.relatives);
+const countSinceEntry =
+  (...bands: readonly string[]) =>
+  (caseYears: readonly CaseYear[]): number =>
+    countYearsWith(caseYears, ({ life }) => bands.includes(life.attributes.sinceEntry));
+const countWithinThreeYears = countSinceEntry('under_1', '1_to_2', '2_to_3');
+const countWithinTwoYears = countSinceEntry('under_1', '1_to_2');
+const countManaged = (caseYears: readonly CaseYear[]): number =>
+  countYearsWith(caseYears, (year) => year.managed);
+
+type CaseYearCounters = MeasureCounters<readonly CaseYear[]>;
+const mbeCounters: CaseYearCounters = {
+  cases: countCases,
+  case_management_cases: countManaged,
+  co_advised_relatives: sumRelatives,
+  persons_reached: (years) => years.length + sumRelatives(years),
+  persons: countCases,
+  contacts: countContacts,
+};
+const mbeTotalCounters: CaseYearCounters = {
+  ...mbeCounters,
+  contacted_cases: countContacted,
+  forms_help_contacts: (years) =>
+    sumBy(
+      years,
+      ({ sessions }) => sessions.filter(({ topics }) => topics.includes('everyday.forms_help')).length,
+    ),
+  first_three_years: countWithinThreeYears,
+  share_first_three_years: (years) => percentage(countWithinThreeYears(years), years.length),
+};
+const jmdCounters: CaseYearCounters = {
+  counselling: (years) => years.length - countManaged(years),
+  case_management: countManaged,
+  accompanied: countCases,
+  persons: countCases,
+};
+const jmdTotalCounters: CaseYearCounters = {
+  ...jmdCounters,
+  contacts: countContacts,
+  first_two_years: countWithinTwoYears,
+  share_first_two_years: (years) => percentage(countWithinTwoYears(years), years.length),
+};
+
+const counsellingCodes: CaseYearCodes = {
+  ...profileCodes,
+  sinceEntry: ({ life }) => life.attributes.sinceEntry,
+  integrationCourse: ({ life }) => life.attributes.integrationCourse,
+};
+const mbeCodes: CaseYearCodes = {
+  ...counsellingCodes,
+  ...statusGroupCode,
+  language: ({ life }) => life.attributes.language,
+  accessPath: ({ life }) => life.attributes.accessPath,
+};
+const jmdCodes: CaseYearCodes = {
+  ...counsellingCodes,
+  entryYear: ({ life }) => String(life.attributes.entryYear),
+};
+
+/**
+ * The numbers each funder of counselling must be shown for one organisation's year, counted from the lives
+ * alone.
+ */
+export function counsellingTally(
+  lives: readonly Life[],
+  year: number,
+): Readonly<Record<'MBE-CTRL' | 'JMD-STAT' | 'SBG-NRW', readonly ReportCell[]>> {
+  const years = lives.flatMap((life) => caseYearOf(life, year) ?? []);
+  const of = (programme: Life['programme']) => years.filter(({ life }) => life.programme === programme);
+  const [mbe, jmd] = [of('MBE'), of('JMD')];
+  return {
+    'MBE-CTRL': [
+      ...rowCells('total', 'all', mbeTotalCounters, mbe),
+      ...cellsByDimension(mbeCodes, mbeCounters, mbe),
+      ...cellsByCode(
+        'closureReason',
+        ({ ending }) => ending,
+        { cases: countCases, case_management_cases: countManaged },
+        mbe,
+      ),
+      ...topicAreaCells(mbe),
+    ],
+    'JMD-STAT': [
+      ...rowCells('total', 'all', jmdTotalCounters, jmd),
+      ...cellsByDimension(jmdCodes, jmdCounters, jmd),
+    ],
+    'SBG-NRW': sbgTally(of('SBG')),
+  };
+}
