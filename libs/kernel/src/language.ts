@@ -21,11 +21,11 @@ export type EventOf<L extends Language> = Messages<L['events']>[keyof L['events'
 export type RejectionOf<L extends Language> = Rejection<keyof L['rejections'] & string>;
 
 export interface Rejection<Code extends string = string> {
-  readonly finishRejected: Code;
+  readonly rejected: Code;
   readonly detail?: string;
 }
 export const reject = <const Code extends string>(rejected: Code, detail?: string): Rejection<Code> =>
-  detail === undefined ? { finishRejected: rejected } : { finishRejected: rejected, detail };
+  detail === undefined ? { rejected } : { rejected, detail };
 
 /**
  * What the edge knows of a command: when it came, who asked, in which roles, and a fresh id for whatever it

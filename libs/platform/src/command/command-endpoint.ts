@@ -224,9 +224,9 @@ function rejectionResponse(
   }: IncomingCommand,
   rejection: Rejection,
 ): HttpResponse {
-  const kind = language.rejections[rejection.finishRejected];
+  const kind = language.rejections[rejection.rejected];
   if (kind === undefined)
-    throw new Error(`${language.stream} does not declare the rejection ${rejection.finishRejected}`);
+    throw new Error(`${language.stream} does not declare the rejection ${rejection.rejected}`);
   const tongue = languageOf(request.headers['accept-language']);
   const body = rejectionProblem(rejection, kind, { language: tongue, instance: requestId(request) });
   return {

@@ -84,7 +84,7 @@ export class PolicyRun {
     if (isRejection(decision)) {
       commandsTotal.inc({ service, type: command.type, outcome: 'rejected' });
       this.parts.log.info(
-        { command: command.type, rejected: decision.finishRejected, causedBy },
+        { command: command.type, rejected: decision.rejected, causedBy },
         'policy was turned down',
       );
       return;

@@ -32,7 +32,7 @@ describe('problems', () => {
     ['forbidden', 403],
     ['unprocessable', 422],
   ] as const)('answer a rejection of kind %s with %i', (kind, status) => {
-    expect(rejectionProblem({ finishRejected: 'AlreadyClosed' }, kind, reader)).toMatchObject({
+    expect(rejectionProblem({ rejected: 'AlreadyClosed' }, kind, reader)).toMatchObject({
       type: 'urn:geleit:rejection:AlreadyClosed',
       status,
     });

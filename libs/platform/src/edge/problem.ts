@@ -69,11 +69,11 @@ export const problemOf = (
 });
 
 export const rejectionProblem = (
-  { finishRejected, detail }: Rejection,
+  { rejected, detail }: Rejection,
   kind: RejectionKind,
   problemReader: ProblemReader,
 ): Problem => ({
-  ...problemOfKind(rejectionKinds[kind], `urn:geleit:rejection:${finishRejected}`, problemReader),
+  ...problemOfKind(rejectionKinds[kind], `urn:geleit:rejection:${rejected}`, problemReader),
   ...(detail !== undefined && { detail }),
 });
 
