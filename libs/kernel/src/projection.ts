@@ -1,7 +1,7 @@
 import type { DataOf, MessageTypes } from './language.js';
 
 /**
- * An event as a reader receives it: whose, which stream and version of it, when, by whom. `heardAt` only
+ * An event as a reader receives it: whose, which stream and version of it, when, by whom. `receivedAt` only
  * where it came from another service.
  */
 export interface RecordedEvent<V extends MessageTypes, T extends keyof V = keyof V> {

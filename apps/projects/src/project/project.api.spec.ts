@@ -23,7 +23,7 @@ async function prepared(
   const context = {
     stream: 'p',
     rows: { findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) },
-    restsOn: (...rest: unknown[]) => rests.push(rest),
+    dependsOn: (...rest: unknown[]) => rests.push(rest),
   };
   return { command: await prepare?.(command as never, context as unknown as PrepareContext<never>), rests };
 }

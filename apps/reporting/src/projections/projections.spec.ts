@@ -26,7 +26,7 @@ const about = {
   profile,
 } as const;
 const dims = { ...profile, entryYear: '2025', kind: 'counselling' };
-const heard = { heardAt: '2026-05-05T00:00:00.000Z', version: 4 };
+const heard = { receivedAt: '2026-05-05T00:00:00.000Z', version: 4 };
 const common = {
   programme: 'MBE',
   agencyId: 'agency',
@@ -35,7 +35,7 @@ const common = {
   formerToken: null,
   version: 4,
   year: 2026,
-  heardAt: heard.heardAt,
+  heardAt: heard.receivedAt,
 };
 
 describe('statistical facts', () => {
@@ -137,7 +137,7 @@ describe('statistical facts', () => {
     formerToken: null,
     version: 4,
     year: 2026,
-    heardAt: heard.heardAt,
+    heardAt: heard.receivedAt,
     measures: {},
   };
   const measure = {

@@ -140,7 +140,7 @@ export class CommandBus {
         : await commandRequest.beforeDecide(state, version);
     if (expected !== undefined && expected !== version) return { kind: 'stale', version };
     const decision = runDecider(spec, state, command, meta);
-    if (isRejection(decision)) return this.finishRejected(commandRequest, decision, version);
+    if (isRejection(decision)) return this.rejected(commandRequest, decision, version);
     if (decision.length === 0) return this.finishUnchanged(commandRequest, stream, version);
     const about = {
       stream,
@@ -192,11 +192,11 @@ export class CommandBus {
         !(fault.constraint in commandRequest.spec.decider.language.rejections)
       )
         throw fault;
-      return this.finishRejected(commandRequest, { rejected: fault.constraint }, version);
+      return this.rejected(commandRequest, { rejected: fault.constraint }, version);
     }
   }
 
-  private finishRejected(
+  private rejected(
     commandRequest: CommandRequest,
     rejection: Rejection,
     version: number,

@@ -141,22 +141,14 @@ export class CommandEndpoint {
       );
     if (prepare === undefined) return { type, data, dependsOn: [] };
     const { config, read } = this.parts;
-    const restsOn: StreamDependency[] = [];
-    const rest: PrepareContext['dependsOn'] = (kind, id, known) =>
-      void restsOn.push({ stream: { tenant, type: kind, id }, version: known });
+    const dependencies: StreamDependency[] = [];
+    const dependsOn: PrepareContext['dependsOn'] = (dependency, id, known) =>
+      void dependencies.push({ stream: { tenant, type: dependency, id }, version: known });
     const prepared = await read(tenant, (rows) => {
-      const shared: PrepareContext['readShared'] = (work) => asSharedTenant(rows, tenant, work);
-      return prepare(data, {
-        actor,
-        at,
-        stream,
-        config,
-        rows,
-        shared,
-        restsOn: rest,
-      } as unknown as PrepareContext<never>);
+      const readShared: PrepareContext['readShared'] = (work) => asSharedTenant(rows, tenant, work);
+      return prepare(data, { actor, at, stream, config, rows, readShared, dependsOn } as PrepareContext<never>);
     });
-    return { type, data: prepared, dependsOn: restsOn };
+    return { type, data: prepared, dependsOn: dependencies };
   }
 
   private respond(incomingCommand: IncomingCommand, commandOutcome: CommandOutcome): HttpResponse {

@@ -112,7 +112,7 @@ export class PolicyRun {
 
 const recordedEventOf = (
   { tenant, stream, streamVersion, at, by, id, data }: ReceivedEvent,
-  heardAt: string,
+  receivedAt: string,
 ) => ({
   tenant,
   stream,
@@ -120,6 +120,6 @@ const recordedEventOf = (
   at,
   by,
   id,
-  heardAt,
+  receivedAt,
   data,
 });
