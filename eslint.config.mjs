@@ -1,5 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import ts from 'typescript-eslint';
+import { oneDecoratorALine } from './tools/lint/one-decorator-a-line.mjs';
 
 /** Which kind of project may use which (docs/architecture.md, "Libraries"). */
 const may = (sourceTag, ...onlyDependOnLibsWithTags) => ({ sourceTag, onlyDependOnLibsWithTags });
@@ -97,7 +98,7 @@ export default ts.config(
     files: ['**/*.ts'],
     extends: [...ts.configs.strict],
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, geleit: { rules: { 'one-decorator-a-line': oneDecoratorALine } } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@nx/enforce-module-boundaries': [
@@ -123,6 +124,7 @@ export default ts.config(
           ignoreRestSiblings: true,
         },
       ],
+      'geleit/one-decorator-a-line': 'error',
       complexity: ['error', 8],
       'max-depth': ['error', 3],
       'max-params': ['error', 4],

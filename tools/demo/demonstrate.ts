@@ -8,25 +8,13 @@ import { PlatformClient, RequestRefused } from './platform-client.js';
 import { compareCells, isDifferent, type CellComparison } from './compare-cells.js';
 import { setUpDirectory, placesPerService, type Directory } from './directory.js';
 import { simulateYear, type SimulatedYear } from './simulate-year.js';
+import { shownEndings, type DemonstrationResult } from './demonstration-result.js';
 import { formatComparison } from './format.js';
 import { referralCells } from './referral-cells.js';
 import { runReport } from './run-report.js';
 import { runNameOf, type DemonstrationSettings } from './settings.js';
 import { AccessTokens } from './access-tokens.js';
 
-export interface DemonstrationResult {
-  readonly requests: number;
-  /** As many as the answers told of. */
-  readonly events: number;
-  readonly cells: number;
-  readonly differences: number;
-  /** How many were sent, and how they ended, as the platform tells it. */
-  readonly referrals: Readonly<Record<(typeof shownEndings)[number], number>>;
-  /** Nobody had been counted in the year before. */
-  readonly wasEmpty: boolean;
-}
-
-const shownEndings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
 const reportIds = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
 
 /**

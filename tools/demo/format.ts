@@ -1,5 +1,5 @@
 import { isDifferent, type CellComparison } from './compare-cells.js';
-import type { DemonstrationResult } from './demonstrate.js';
+import type { DemonstrationResult } from './demonstration-result.js';
 
 const formatValue = (value: number | null | undefined): string =>
   value === undefined ? 'no cell' : value === null ? '-' : String(value);

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { performance } from 'node:perf_hooks';
 import { organisationsOf } from './access.js';
 import { findOrStartPlatform } from './platform.js';
-import { demonstrate, type DemonstrationResult } from './demonstrate.js';
+import { demonstrate } from './demonstrate.js';
+import type { DemonstrationResult } from './demonstration-result.js';
 import { formatSummary } from './format.js';
 
 const { values } = parseArgs({

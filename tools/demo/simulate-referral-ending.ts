@@ -1,4 +1,4 @@
-import type { ReferralEnding } from '../population/referral.js';
+import type { ReferralEnding } from '../population/referral-ending.js';
 import { disclosableFields } from './registration.js';
 import { isSameJson } from './same-json.js';
 import {

@@ -10,7 +10,7 @@ import {
   sessionsPerCase,
   shareWithRelatives,
   topicsOf,
-} from './figures.js';
+} from './case-figures.js';
 import type { CounsellingSession, CaseStep } from './life.js';
 import type { RandomSource } from './random.js';
 

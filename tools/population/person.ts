@@ -7,7 +7,7 @@ import {
   integrationCourses,
   originsOf,
   yearsSinceEntry,
-} from './figures.js';
+} from './person-figures.js';
 import type { EnrolmentAttributes, Person } from './life.js';
 import type { RandomSource } from './random.js';
 

@@ -1,6 +1,6 @@
 import { drawCaseSteps } from './case-steps.js';
 import { daysBetween, plusDays } from './day.js';
-import { casesByProgramme } from './figures.js';
+import { casesByProgramme } from './case-figures.js';
 import type { Life } from './life.js';
 import { pickCyclically, type Organisation } from './organisation.js';
 import { drawPerson } from './person.js';

@@ -1,6 +1,6 @@
 import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
 import type { Weighted } from './random.js';
-import type { ReferralEnding } from './referral.js';
+import type { ReferralEnding } from './referral-ending.js';
 
 /**
  * Figures of referrals. No funder publishes any: all of it is an assumption that only has to be plausible.

@@ -1,7 +1,8 @@
 import { rowCells, cellsByCode, type ReportCell, type MeasureCounters } from './cells.js';
 import type { Life } from './life.js';
 import type { Organisation } from './organisation.js';
-import type { Referral, ReferralEnding } from './referral.js';
+import type { Referral } from './referral.js';
+import type { ReferralEnding } from './referral-ending.js';
 
 /** What the sender and the recipient must know of it in the end. */
 export type ReferralState = 'sent' | 'accepted' | 'declined' | 'withdrawn';

@@ -2,7 +2,8 @@ import type { ReportCell } from './cells.js';
 import type { Life } from './life.js';
 import type { Organisation } from './organisation.js';
 import { drawPopulation } from './population.js';
-import type { Referral, ReferralEnding } from './referral.js';
+import type { Referral } from './referral.js';
+import type { ReferralEnding } from './referral-ending.js';
 import { widerConsentShare, sameOrganisationShare, referralShare } from './referral-figures.js';
 import { referralTally } from './referral-tally.js';
 

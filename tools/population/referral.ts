@@ -1,6 +1,7 @@
 import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
 import { pickCyclically, type Office, type Organisation, type Staff } from './organisation.js';
 import type { RandomSource } from './random.js';
+import type { ReferralEnding } from './referral-ending.js';
 import {
   widerConsentShare,
   declineReasons,
@@ -12,11 +13,6 @@ import {
   referralScopes,
   referralUrgencies,
 } from './referral-figures.js';
-
-/**
- * What becomes of a referral; revoked: the person takes her consent back before, or after, it was accepted.
- */
-export type ReferralEnding = 'accepted' | 'declined' | 'revoked_before' | 'revoked_after' | 'unanswered';
 
 /** One person is sent on to another office. */
 export interface Referral {

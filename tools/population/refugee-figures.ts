@@ -1,5 +1,5 @@
 import type { ClosureReason, SbgArea } from '@geleit/contracts';
-import type { Origin } from './figures.js';
+import type { Origin } from './origin.js';
 import type { Weighted } from './random.js';
 
 /**

@@ -1,4 +1,5 @@
 export * from './actor.js';
+export * from './authenticated-actor.js';
 export * from './ids.js';
 export * from './predicate.js';
 export * from './access-errors.js';

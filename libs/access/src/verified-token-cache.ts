@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuthenticatedActor } from './verifier.js';
+import type { AuthenticatedActor } from './authenticated-actor.js';
 
 /** How long a withdrawn key can still count for a token that was verified with it. */
 const maxAgeMs = 30_000;

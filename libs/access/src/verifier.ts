@@ -1,16 +1,12 @@
 import { sharedTenant } from '@geleit/contracts';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
-import { roles, type Actor, type Role } from './actor.js';
+import { roles, type Role } from './actor.js';
+import type { AuthenticatedActor } from './authenticated-actor.js';
 import { canonicalId, hasUuidForm } from './ids.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { VerifiedTokenCache } from './verified-token-cache.js';
 import { IdentityUnavailable, NotAuthenticated, NotPermitted } from './access-errors.js';
 import { indexTrustedIssuers, type TrustedIssuer } from './trusted-issuers.js';
-
-/** An actor and the moment his or her token ends, in seconds since 1970. */
-export interface AuthenticatedActor extends Actor {
-  readonly until: number;
-}
 
 /** Verifies an `Authorization` header. @throws NotAuthenticated, NotPermitted, IdentityUnavailable */
 export interface Verifier {

@@ -1,2 +1,3 @@
 export * from './postgres.js';
-export { startIssuer, type DemoPerson, type Issuer, type IssuerSettings } from './issuer.js';
+export { startIssuer, type Issuer } from './issuer.js';
+export { type DemoPerson, type IssuerSettings } from './issuer-settings.js';

@@ -6,7 +6,7 @@ import {
   type JWK,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
-import type { DemoPerson, IssuerSettings } from './issuer.js';
+import type { DemoPerson, IssuerSettings } from './issuer-settings.js';
 import type { IssuerIdentity } from './issuer-identity.js';
 import { memoryAdapterFactory } from './memory-adapter.js';
 import { renderErrorPage } from './login-page.js';

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVerifier } from '@geleit/access';
 import { decodeProtectedHeader } from 'jose';
-import { startIssuer, type DemoPerson, type Issuer } from './issuer.js';
+import type { DemoPerson } from './issuer-settings.js';
+import { startIssuer, type Issuer } from './issuer.js';
 
 const audience = 'urn:geleit:api';
 const redirect = 'http://127.0.0.1:8080/signed-in';

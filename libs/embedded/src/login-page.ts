@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
-import type { DemoPerson } from './issuer.js';
+import type { DemoPerson } from './issuer-settings.js';
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 

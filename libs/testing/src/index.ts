@@ -10,5 +10,6 @@ export * from './memory-event-log.js';
 export * from './test-client.js';
 export * from './test-service.js';
 export { type PublicationContext } from './test-publisher.js';
+export * from './broker.js';
 export * from './kafka.js';
 export * from './program.js';

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { findFreePort } from '@geleit/embedded';
 import { kafkaVersion } from './kafka-java.js';
-import type { Broker } from './kafka.js';
+import type { Broker } from './broker.js';
 
 const containerScript = join(import.meta.dirname, '..', 'kafka', 'container.mjs');
 

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { findFreePort } from '@geleit/embedded';
-import type { Broker } from './kafka.js';
+import type { Broker } from './broker.js';
 
 const runFile = promisify(execFile);
 const kafkaFolder = join(import.meta.dirname, '..', 'kafka');

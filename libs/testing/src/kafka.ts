@@ -2,19 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
+import type { Broker } from './broker.js';
 import { isContainerEngineAvailable, startContainerBroker } from './kafka-container.js';
 import { findMissingForJava, startJavaBroker } from './kafka-java.js';
 import { startOnce, testRunFolder } from './start-once.js';
-
-/** A real Apache Kafka that the caller may restart. */
-export interface Broker {
-  readonly brokers: readonly string[];
-  readonly version: string;
-  readonly pid: number;
-  /** Kills it and starts it again on the same data and port. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
-}
 
 /** Where brokers come from on this machine, or why from nowhere. */
 type KafkaSource = 'given' | 'container' | 'java' | { readonly missing: string };

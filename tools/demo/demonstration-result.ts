@@ -1,0 +1,14 @@
+/** The endings of referrals that the summary counts. */
+export const shownEndings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
+
+export interface DemonstrationResult {
+  readonly requests: number;
+  /** As many as the responses reported. */
+  readonly events: number;
+  readonly cells: number;
+  readonly differences: number;
+  /** How many were sent, and how they ended, as the platform reports it. */
+  readonly referrals: Readonly<Record<(typeof shownEndings)[number], number>>;
+  /** The platform had counted nobody in that year before the run. */
+  readonly wasEmpty: boolean;
+}
