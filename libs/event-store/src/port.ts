@@ -172,42 +172,45 @@ export class WrittenByNewerVersion extends Unavailable {
   override readonly name = 'WrittenByNewerVersion';
 }
 
-/** Where the sealing of marked values will sit: between decide and append, and between load and evolve. */
-export interface Sealing {
-  seal(stream: StreamRef, event: NewEvent): Promise<NewEvent>;
-  open(event: StoredEvent): Promise<StoredEvent>;
+/**
+ * Where the sealing of marked values will sit: between decide and append, and between load and evolve. A
+ * class, so that Nest can inject it by its type.
+ */
+export abstract class Sealing {
+  abstract seal(stream: StreamRef, event: NewEvent): Promise<NewEvent>;
+  abstract open(event: StoredEvent): Promise<StoredEvent>;
 }
 
-/** The event store of one service. */
-export interface EventStore {
+/** The event store of one service. A class, so that Nest can inject it by its type. */
+export abstract class EventStore {
   /** The stream's events after `version`, oldest first. */
-  load(stream: StreamRef, version?: number): Promise<readonly StoredEvent[]>;
+  abstract load(stream: StreamRef, version?: number): Promise<readonly StoredEvent[]>;
   /**
    * Group commit. Answers the position of each append's last event.
    * @throws VersionConflict, ReceiptExists, Taken, Unavailable
    */
-  commit(commitRequest: CommitRequest): Promise<readonly number[]>;
+  abstract commit(commitRequest: CommitRequest): Promise<readonly number[]>;
   /**
    * Inbox rows, views, policy results and the high-water mark in one transaction.
    * @throws MarkMoved, VersionConflict, Taken, Unavailable
    */
-  consume(consumeRequest: ConsumeRequest): Promise<void>;
-  findReceipt(tenant: string, key: string): Promise<Receipt | null>;
+  abstract consume(consumeRequest: ConsumeRequest): Promise<void>;
+  abstract findReceipt(tenant: string, key: string): Promise<Receipt | null>;
   /** The high-water marks of a topic's partitions. */
-  checkpoints(topic: string): Promise<readonly Checkpoint[]>;
+  abstract checkpoints(topic: string): Promise<readonly Checkpoint[]>;
   /** Keys of streams that are parked for a topic. */
-  parkedStreams(topic: string): Promise<ReadonlySet<string>>;
+  abstract parkedStreams(topic: string): Promise<ReadonlySet<string>>;
   /** The log of all organisations after a position, in commit order. For relay and rebuild only. */
-  read(after: number, limit: number): Promise<readonly StoredEvent[]>;
-  head(): Promise<number>;
+  abstract read(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  abstract head(): Promise<number>;
   /**
    * Calls back after new events were committed, by anyone; a hint that may be late or lost. Answers how to
    * stop.
    */
-  onAppended(notice: () => void): () => void;
+  abstract onAppended(notice: () => void): () => void;
   /** Rebuilds a view beside the live one and swaps it in. Answers the number of events folded. */
-  rebuild(view: string): Promise<number>;
-  close(): Promise<void>;
+  abstract rebuild(view: string): Promise<number>;
+  abstract close(): Promise<void>;
 }
 
 /**
