@@ -25,7 +25,7 @@ function streamSections(service: Service): readonly string[] {
       .map(([code, kind]) => `${code} (${kind})`)
       .join(', ')}`,
     '',
-    catalogueRow('event', 'personal fields', 'views', 'published on'),
+    catalogueRow('event', 'personal fields', 'projections', 'published on'),
     catalogueRow('---', '---', '---', '---'),
     ...eventEntriesOf(service)
       .filter(({ stream }) => stream === language.stream)
@@ -43,7 +43,7 @@ export const cataloguePage = (services: readonly Service[]): string =>
   [
     '# Event catalogue',
     '',
-    'Made from the manifests by `npm run generate`. Private events first; then what services say to each other.',
+    'Written from the manifests by `npm run generate`: private events first, then the events that services publish.',
     '',
     '## Private events',
     ...services.flatMap(streamSections),

@@ -19,7 +19,7 @@ export const problemsPage = (services: readonly Service[]): string =>
   [
     '# Problems',
     '',
-    `Answers of type \`application/problem+json\` (RFC 9457). Types are stable. ${generatedNote}`,
+    `Error responses of type \`application/problem+json\` (RFC 9457). Types are stable. ${generatedNote}`,
     '',
     pageRow('type', 'status', 'title', 'Titel', 'when'),
     pageRow('---', '---', '---', '---', '---'),
@@ -29,7 +29,7 @@ export const problemsPage = (services: readonly Service[]): string =>
     '',
     '## Rejections',
     '',
-    'A rule said no. The type is `urn:geleit:rejection:<Code>`.',
+    'A rule of the domain refused the command. The type is `urn:geleit:rejection:<Code>`.',
     '',
     pageRow('code', 'kind', 'status', 'service', 'stream'),
     pageRow('---', '---', '---', '---', '---'),

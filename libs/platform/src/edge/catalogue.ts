@@ -1,7 +1,7 @@
 import type { RejectionKind } from '@geleit/kernel';
 
 /**
- * One kind of problem: its HTTP status, its titles, and when it is answered (for the document of problems).
+ * One kind of problem: its HTTP status, its titles, and when it occurs (for the document of problems).
  */
 export interface ProblemKind {
   readonly status: number;
@@ -10,7 +10,7 @@ export interface ProblemKind {
   readonly when: string;
 }
 
-/** Every problem that a service or the gateway answers. Codes are stable: clients branch on them. */
+/** Every problem that a service or the gateway returns. Codes are stable: clients branch on them. */
 export const problems = {
   'malformed-request': {
     status: 400,
@@ -46,7 +46,7 @@ export const problems = {
     status: 400,
     en: 'An idempotency key is required',
     de: 'Ein Idempotenzschlüssel ist nötig',
-    when: 'A POST that is no question came without `Idempotency-Key`, or with one outside 8 to 128 printable characters.',
+    when: 'A POST that is not a query came without `Idempotency-Key`, or with one outside 8 to 128 printable characters.',
   },
   'not-authenticated': {
     status: 401,
@@ -58,13 +58,13 @@ export const problems = {
     status: 403,
     en: 'Not permitted',
     de: 'Nicht erlaubt',
-    when: 'The actor may know of the thing but not do this.',
+    when: 'The actor may know of the resource but not do this.',
   },
   'not-found': {
     status: 404,
     en: 'Not found',
     de: 'Nicht gefunden',
-    when: 'There is no such thing, or the actor may not know of it.',
+    when: 'The resource does not exist, or the actor may not know of it.',
   },
   'method-not-allowed': {
     status: 405,
@@ -74,31 +74,31 @@ export const problems = {
   },
   contended: {
     status: 409,
-    en: 'Others were faster',
+    en: 'Too many concurrent changes',
     de: 'Andere waren schneller',
-    when: 'The command was decided again several times and overtaken each time. Nothing was recorded.',
+    when: 'Other changes overtook the command at every attempt. Nothing was recorded.',
   },
   'request-in-flight': {
     status: 409,
-    en: 'The same request is being worked on',
+    en: 'The same request is in progress',
     de: 'Dieselbe Anfrage wird gerade bearbeitet',
-    when: 'A request with this idempotency key has not been answered yet.',
+    when: 'A request with this idempotency key has not completed yet.',
   },
   'version-mismatch': {
     status: 412,
-    en: 'Someone changed it meanwhile',
+    en: 'Changed in the meantime',
     de: 'Inzwischen geändert',
-    when: '`If-Match` names an older version; `version` and `ETag` tell the current one.',
+    when: '`If-Match` names an older version; `version` and `ETag` name the current one.',
   },
   'body-too-large': {
     status: 413,
     en: 'The body is too large',
     de: 'Die Anfrage ist zu groß',
-    when: 'The body, or what other services would be told because of it, exceeds the limit.',
+    when: 'The body, or an event published because of it, exceeds the limit.',
   },
   'unsupported-media-type': {
     status: 415,
-    en: 'Only JSON is understood',
+    en: 'Only JSON is accepted',
     de: 'Nur JSON wird verstanden',
     when: 'The body is not `application/json`.',
   },
@@ -106,13 +106,13 @@ export const problems = {
     status: 422,
     en: 'The idempotency key was used for another request',
     de: 'Der Idempotenzschlüssel gehört zu einer anderen Anfrage',
-    when: 'The same key came before with another path, body or `If-Match`.',
+    when: 'The same key was used before with another path, body or `If-Match`.',
   },
   'if-match-required': {
     status: 428,
     en: 'If-Match is required',
     de: 'If-Match ist nötig',
-    when: 'The command must name the version it was decided on.',
+    when: 'The command must name the version that its sender has seen.',
   },
   'too-many-requests': {
     status: 429,
@@ -122,19 +122,19 @@ export const problems = {
   },
   internal: {
     status: 500,
-    en: 'Something broke',
+    en: 'Internal error',
     de: 'Interner Fehler',
-    when: 'A fault of ours; `instance` finds it in the log.',
+    when: 'The fault is ours; `instance` identifies it in the log.',
   },
   'bad-gateway': {
     status: 502,
-    en: 'A service did not answer properly',
+    en: 'Invalid response from a service',
     de: 'Ein Dienst antwortet nicht richtig',
-    when: 'The gateway got no valid answer.',
+    when: 'The gateway received no valid response.',
   },
   unavailable: {
     status: 503,
-    en: 'Not available now',
+    en: 'Temporarily unavailable',
     de: 'Zurzeit nicht verfügbar',
     when: 'Nothing was recorded; try again after `Retry-After`.',
   },
@@ -146,14 +146,14 @@ export const problems = {
   },
   'gateway-timeout': {
     status: 504,
-    en: 'A service answered too late',
+    en: 'A service responded too late',
     de: 'Ein Dienst antwortet zu spät',
     when: 'The gateway stopped waiting. A command may have been recorded: repeat it with the same idempotency key.',
   },
 } as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof problems;
 
-/** How each kind of rejection is answered. The type is `urn:geleit:rejection:<Code>`. */
+/** How each kind of rejection is returned. The type is `urn:geleit:rejection:<Code>`. */
 export const rejectionKinds: Readonly<Record<RejectionKind, ProblemKind>> = {
   'not-found': {
     status: 404,
@@ -163,9 +163,9 @@ export const rejectionKinds: Readonly<Record<RejectionKind, ProblemKind>> = {
   },
   conflict: {
     status: 409,
-    en: 'Its present state forbids it',
+    en: 'Not possible in the current state',
     de: 'Der jetzige Stand lässt es nicht zu',
-    when: 'The state of the thing forbids the command.',
+    when: 'The current state forbids the command.',
   },
   forbidden: {
     status: 403,
