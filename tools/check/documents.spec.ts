@@ -63,9 +63,8 @@ const formerWords = [
   /\.(view|alarm)\.ts\b/,
   /\bviews\//,
 ];
-/** Text that names the former words on purpose, or that the manifests and code dictate. */
-const mayUseFormerWords = (file: string): boolean =>
-  file.startsWith('docs/decisions/0026-') || file.startsWith('docs/generated/');
+/** Text that names the former words on purpose. */
+const mayUseFormerWords = (file: string): boolean => file.startsWith('docs/decisions/0026-');
 
 const formerWordsIn = (markdown: string): readonly string[] =>
   formerWords.flatMap((word) => word.exec(markdown)?.[0] ?? []);

@@ -34,18 +34,18 @@ describe('the tree', () => {
     expect(strange).toEqual([]);
   });
 
-  it('keeps the kernel within 200 lines', () => {
+  it('keeps the kernel within 450 lines', () => {
     const kernel = files.filter(
       (file) => /^libs\/kernel\/src\/.*\.ts$/.test(file) && !file.endsWith('.spec.ts'),
     );
     const lines = kernel.reduce((sum, file) => sum + text(file).split('\n').length - 1, 0);
-    expect(lines).toBeLessThanOrEqual(200);
+    expect(lines).toBeLessThanOrEqual(450);
     expect(kernel.length).toBeGreaterThan(5);
   });
 
-  it('offers ten verbs at most, besides what npm runs on its own', () => {
+  it('offers eleven commands at most, besides what npm runs on its own', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
-    expect(Object.keys(scripts).filter((name) => name !== 'prepare').length).toBeLessThanOrEqual(10);
+    expect(Object.keys(scripts).filter((name) => name !== 'prepare').length).toBeLessThanOrEqual(11);
   });
 
   it('brings in nothing that reports to third parties', () => {

@@ -12,7 +12,7 @@ import {
 
 const pageRow = (...cells: readonly (string | number)[]): string =>
   `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-const generatedNote = 'Made by `npm run generate`.';
+const generatedNote = 'Written by `npm run generate`.';
 
 /** docs/generated/problems.md */
 export const problemsPage = (services: readonly Service[]): string =>
@@ -62,13 +62,13 @@ export const configPage = (services: readonly Service[]): string =>
   [
     '# Configuration',
     '',
-    `Read once at start from the environment; all faults are told at once. A secret can come from a file: \`NAME_FILE\`. ${generatedNote}`,
+    `Read once at start from the environment; all faults are reported together. A secret can come from a file: \`NAME_FILE\`. ${generatedNote}`,
     ...configSections(services).flatMap(({ title, keys }) => [
       '',
       `## ${title}`,
       '',
       ...(keys.length === 0
-        ? ['Nothing of its own.']
+        ? ['No keys of its own.']
         : [
             pageRow('key', 'type', 'required', 'default', 'what'),
             pageRow('---', '---', '---', '---', '---'),
@@ -90,7 +90,7 @@ export const configPage = (services: readonly Service[]): string =>
 export const envExample = (services: readonly Service[]): string => {
   const seen = new Set<string>();
   return [
-    '# Every key that a process of Geleit reads. Made by `npm run generate`.',
+    '# Every key that a process of Geleit reads. Written by `npm run generate`.',
     ...configSections(services).flatMap(({ title, keys }) => {
       const fresh = keys.filter(({ name }) => !seen.has(name) && seen.add(name));
       return fresh.length === 0
