@@ -43,6 +43,17 @@ function brokenLinksOf(document: string, markdown: string): readonly string[] {
     .map(({ file, anchor }) => `${document}: ${file}${anchor === undefined ? '' : `#${anchor}`}`);
 }
 
+/**
+ * Files and commands that a text names: `libs/kernel/src/decider.ts`, `npm run demo`. `deploy/secrets` exists on
+ * servers only.
+ */
+const namedFilesOf = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/`((?:apps|libs|tools|docs|deploy(?!\/secrets))\/[\w./-]*\w)`/g)].map(
+    ([, file]) => file ?? '',
+  );
+const namedScriptsOf = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/npm run (\w+(?::\w+)*)/g)].map(([, script]) => script ?? '');
+
 /** Words that docs/decisions/0026 replaced, in forms that mean nothing else. */
 const formerWords = [
   /\bfold(s|ed|ing)? (\w+ )?anew\b/i,
@@ -63,8 +74,8 @@ const formerWords = [
   /\.(view|alarm)\.ts\b/,
   /\bviews\//,
 ];
-/** Text that names the former words on purpose. */
-const mayUseFormerWords = (file: string): boolean => file.startsWith('docs/decisions/0026-');
+/** Names former words and files on purpose. */
+const isRecordOfTheRenaming = (file: string): boolean => file.startsWith('docs/decisions/0026-');
 
 const formerWordsIn = (markdown: string): readonly string[] =>
   formerWords.flatMap((word) => word.exec(markdown)?.[0] ?? []);
@@ -75,9 +86,22 @@ describe('the documents', () => {
     expect(documents.flatMap((document) => brokenLinksOf(document, text(document)))).toEqual([]);
   });
 
+  it('name only files and commands that exist', () => {
+    const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
+    const records = documents.filter((file) => !isRecordOfTheRenaming(file));
+    const unknown = records.flatMap((document) =>
+      [
+        ...namedFilesOf(text(document)).filter((file) => !existsSync(file)),
+        ...namedScriptsOf(text(document)).filter((script) => !(script in scripts)),
+      ].map((name) => `${document}: ${name}`),
+    );
+    expect(unknown).toEqual([]);
+    expect(records.flatMap((document) => namedFilesOf(text(document))).length).toBeGreaterThan(20);
+  });
+
   it('use the standard words only', () => {
     const found = documents
-      .filter((file) => !mayUseFormerWords(file))
+      .filter((file) => !isRecordOfTheRenaming(file))
       .flatMap((file) => formerWordsIn(text(file)).map((word) => `${file}: ${word}`));
     expect(found).toEqual([]);
   });
@@ -96,6 +120,16 @@ describe('the check of documents', () => {
     const markdown =
       '# A b, c\n[1](CONTRIBUTING.md#tests) [2](docs) [3](#a-b-c) [4](https://example.org/x#y)';
     expect(brokenLinksOf('README.md', markdown)).toEqual([]);
+  });
+
+  it('finds the files and commands that a text names', () => {
+    const markdown =
+      'See `libs/kernel/src`, `docs/glossary.md`, `apps/<service>`; run `npm run demo -- --people 5`.';
+    expect([...namedFilesOf(markdown), ...namedScriptsOf(markdown)]).toEqual([
+      'libs/kernel/src',
+      'docs/glossary.md',
+      'demo',
+    ]);
   });
 
   it('finds the former words, and not their everyday namesakes', () => {
