@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { asyncApiOf } from '../generate/asyncapi.js';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 
 const schema = JSON.parse(
   readFileSync('node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json', 'utf8'),

@@ -1,5 +1,5 @@
 import { catalogueFeatures, createMigratedDatabase } from '@geleit/testing';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 
 describe.each(services.map((service) => [service.name, service] as const))(
   'the database of %s',

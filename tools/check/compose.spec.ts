@@ -6,7 +6,7 @@ import { describeConfig, PlatformConfig } from '@geleit/platform';
 import { GatewayConfig } from '@geleit/gateway';
 import { archiveCommand } from '@geleit/ops/backup/archive';
 import { parse } from 'yaml';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 
 interface Container {
   readonly image?: string;

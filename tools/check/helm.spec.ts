@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import yaml from 'yaml';
-import { services } from '../generate/services.js';
+import { serviceNames, services } from '@geleit/ops/services';
 
 type Tree = { readonly [key: string]: unknown };
 const isTree = (value: unknown): value is Tree =>
@@ -78,7 +78,7 @@ describe('values', () => {
 });
 
 describe('the processes', () => {
-  const names = services.map(({ name }) => name);
+  const names: readonly string[] = serviceNames;
   const wanted = (config: new () => object) => describeConfig([config]).filter(({ required }) => required);
   const urls = (config: new () => object): readonly string[] =>
     wanted(config)

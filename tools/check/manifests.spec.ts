@@ -3,7 +3,7 @@ import { schemaOf, validate, type Service } from '@geleit/platform';
 import { Type } from 'class-transformer';
 import { IsString, ValidateNested } from 'class-validator';
 import { contractEntriesOf, eventEntriesOf } from '../generate/messages.js';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 
 const unread = (service: Service): readonly string[] =>
   eventEntriesOf(service)

@@ -1,7 +1,7 @@
 import { createProjectionTable, markProjectionOutdated, tableNameOf } from '@geleit/event-store';
 import type { Service } from '@geleit/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import { statementsOfMigration } from '../generate/sql.js';
 
 type Migration = new () => MigrationInterface;

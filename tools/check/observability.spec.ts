@@ -2,7 +2,7 @@ import '@geleit/gateway';
 import { registry } from '@geleit/platform';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 
 const folder = 'deploy/observability';
 const read = (file: string): string => readFileSync(file, 'utf8');

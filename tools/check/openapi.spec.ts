@@ -1,5 +1,5 @@
 import { openApiDocumentOf, type OpenApiDocument } from '@geleit/platform';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 
 type Said = Readonly<Record<string, unknown>>;
 

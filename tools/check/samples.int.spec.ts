@@ -5,7 +5,7 @@ import { createMigratedDatabase, type MigratedDatabase } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { pino } from 'pino';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import {
   corporaOf,
   historiesOf,

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import { checkCorpus } from './check-corpus.js';
 import { corporaOf, samplesFileOf, upcastData } from './samples.js';
 

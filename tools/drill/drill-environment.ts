@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 
 export type BusKind = 'postgres' | 'kafka';
 
@@ -42,7 +42,7 @@ export class DrillEnvironment {
     BLIND_INDEX_KEY: randomSecret(),
     COUNT_TOKEN_KEY: randomSecret(),
   };
-  private readonly passwordByService = new Map(services.map(({ name }) => [name, randomSecret()]));
+  private readonly passwordByService = new Map<string, string>(services.map(({ name }) => [name, randomSecret()]));
   private readonly adminPassword = randomSecret();
   private readonly portByService = new Map<string, number>();
   private server!: Postgres;

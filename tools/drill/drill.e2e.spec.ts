@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import { findFlaws, countMissing, countDuplicates } from './check.js';
 import { runDrill } from './drill.js';
 

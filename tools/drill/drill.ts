@@ -4,7 +4,7 @@ import { takeBackup } from '@geleit/ops/backup/take-backup';
 import { asAdmin, type OpsContext } from '@geleit/ops/ops';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import { findFlaws, countMissing, countBacklog, waitUntilConsumed } from './check.js';
 import { DrillEnvironment, type BusKind } from './drill-environment.js';
 import { LoadGenerator, type Acknowledgement } from './load-generator.js';

@@ -1,5 +1,5 @@
 import { parseConfig, PlatformConfig, launchService, type RunningService } from '@geleit/platform';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import type { DrillEnvironment } from './drill-environment.js';
 
 /** The services in this process. */

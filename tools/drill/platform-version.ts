@@ -3,7 +3,7 @@ import type { Environment } from '@geleit/platform';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import type { DrillEnvironment } from './drill-environment.js';
 
 interface ServiceProcess {

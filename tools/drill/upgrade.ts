@@ -1,7 +1,7 @@
 import { asRole, findOutdatedProjections } from '@geleit/event-store';
 import { serviceDatabaseUrl, type OpsContext } from '@geleit/ops/ops';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { services } from '../generate/services.js';
+import { services } from '@geleit/ops/services';
 import { findFlaws, countMissing, countDuplicates, waitUntilConsumed, countUnconsumed } from './check.js';
 import { DrillEnvironment, type BusKind } from './drill-environment.js';
 import { LoadGenerator } from './load-generator.js';

@@ -1,16 +1,19 @@
+import type { Service } from '@geleit/platform';
 import { asyncApiOf } from './asyncapi.js';
 import { cataloguePage } from './catalogue.js';
+import { gatewayRoutes } from './gateway-routes.js';
 import { mergeDocuments, openApiOf } from './openapi.js';
 import { toJson, type GeneratedFiles } from './output.js';
 import { configPage, envExample, problemsPage } from './pages.js';
 import { schemasOf } from './schemas.js';
-import { services } from './services.js';
 import { serviceSql, eventStoreSql } from './sql.js';
 import { topicDefinitions } from './topics.js';
 
 /** Everything that is made from the manifests. */
-export async function generateAll(): Promise<GeneratedFiles> {
-  const documents = await Promise.all(services.map(openApiOf));
+export async function generateAll(services: readonly Service[]): Promise<GeneratedFiles> {
+  const described = await Promise.all(
+    services.map(async (service) => ({ service, document: await openApiOf(service) })),
+  );
   const statements = await Promise.all(services.map(serviceSql));
   return {
     'docs/generated/catalogue.md': cataloguePage(services),
@@ -19,13 +22,14 @@ export async function generateAll(): Promise<GeneratedFiles> {
     '.env.example': envExample(services),
     'docs/generated/sql/event-store.sql': await eventStoreSql(),
     'deploy/topics.json': toJson(topicDefinitions(services)),
-    'docs/generated/openapi.json': toJson(mergeDocuments(documents)),
+    'docs/generated/openapi.json': toJson(mergeDocuments(described.map(({ document }) => document))),
+    'apps/gateway/src/generated-routes.ts': await gatewayRoutes(described),
     ...(Object.assign(
       {},
-      ...services.map((service, place) => ({
-        [`docs/generated/openapi/${service.name}.json`]: toJson(documents[place]),
+      ...described.map(({ service, document }, index) => ({
+        [`docs/generated/openapi/${service.name}.json`]: toJson(document),
         [`docs/generated/asyncapi/${service.name}.json`]: toJson(asyncApiOf(service, services)),
-        [`docs/generated/sql/${service.name}.sql`]: statements[place],
+        [`docs/generated/sql/${service.name}.sql`]: statements[index],
         ...schemasOf(service, services),
       })),
     ) as GeneratedFiles),

@@ -9,7 +9,7 @@ import { startHttpServer } from './http-server.js';
 import { Hub } from './live/hub.js';
 import { subscribeToChanges } from './live/subscribe-to-changes.js';
 import { ReadPermissionClient } from './live/read-permission-client.js';
-import { collectionByTopic, unroutedPaths } from './routes.js';
+import { readableTopics, unroutedPaths, type ServiceName } from './routes.js';
 import { Upstreams } from './upstreams.js';
 
 export { GatewayConfig } from './config.js';
@@ -63,7 +63,7 @@ async function openGateway(
 ): Promise<Omit<Gateway, 'stop'>> {
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
   const verify = createVerifier({ issuers: config.oidcIssuers });
-  const urls = {
+  const urls: Readonly<Record<ServiceName, string>> = {
     intake: config.intakeUrl,
     counselling: config.counsellingUrl,
     referrals: config.referralsUrl,
@@ -72,9 +72,8 @@ async function openGateway(
   };
   const owners = resourceStack.add('owners', new ReadPermissionClient({ urls, seconds }), (it) => it.close());
   const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs, mayRead: owners.mayRead });
-  const topics = [...collectionByTopic.keys()];
-  await bus.ensureTopics(topics);
-  const consumer = resourceStack.add('live updates', subscribeToChanges(bus, topics, hub, log), (it) =>
+  await bus.ensureTopics(readableTopics);
+  const consumer = resourceStack.add('live updates', subscribeToChanges(bus, readableTopics, hub, log), (it) =>
     it.drain(),
   );
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };

@@ -1,66 +1,49 @@
-import {
-  caseContract,
-  consentContract,
-  personContract,
-  requestContract,
-  networkContactContract,
-  projectContract,
-  referralContract,
-} from '@geleit/contracts';
-import { topicOf } from '@geleit/kernel';
+import { collectionByTopic, collectionsByService } from './generated-routes.js';
 
-/** The services behind the gateway and the first path segments (below /v1) that are theirs. */
-export const collectionsByService = {
-  intake: ['persons', 'households', 'requests', 'consents'],
-  counselling: ['cases'],
-  referrals: ['organizations', 'services', 'referrals'],
-  projects: ['analyses', 'projects', 'network-contacts'],
-  reporting: ['reports', 'report-runs', 'submissions'],
-} as const satisfies Record<string, readonly string[]>;
+/** A service behind the gateway. */
 export type ServiceName = keyof typeof collectionsByService;
+/** A first path segment below /v1. */
 export type Collection = (typeof collectionsByService)[ServiceName][number];
 
-/**
- * Where the streams of a topic are read, one by one: who may read a stream there may hear that it changed.
- */
-export const collectionByTopic: ReadonlyMap<string, Collection> = new Map([
-  [topicOf(personContract), 'persons'],
-  [topicOf(requestContract), 'requests'],
-  [topicOf(consentContract), 'consents'],
-  [topicOf(caseContract), 'cases'],
-  [topicOf(referralContract), 'referrals'],
-  [topicOf(projectContract), 'projects'],
-  [topicOf(networkContactContract), 'network-contacts'],
-]);
-
-/** What a request is for. `open`: answered without a token. */
+/** What a request is for. `open` destinations need no token. */
 export type Destination =
   | { readonly to: 'document'; readonly methods: readonly string[]; readonly open: true }
   | { readonly to: 'stream'; readonly methods: readonly string[]; readonly open: false }
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
-const serviceByCollection = new Map<string, ServiceName>(
-  Object.entries(collectionsByService).flatMap(([service, segments]) =>
-    segments.map((segment) => [segment, service as ServiceName] as const),
+const ownerByCollection = new Map<string, ServiceName>(
+  Object.entries(collectionsByService).flatMap(([service, collections]) =>
+    collections.map((collection) => [collection, service as ServiceName] as const),
   ),
 );
 
-/** The service that answers for a collection. @throws Error when there is none */
+const collections = new Map<string, Collection>(Object.entries(collectionByTopic));
+
+/** The topics whose streams can be read one by one. */
+export const readableTopics: readonly string[] = [...collections.keys()];
+
+/**
+ * The collection where the streams of a topic are read one by one. Whoever may read a stream there may be told
+ * that it changed.
+ */
+export const collectionOfTopic = (topic: string): Collection | undefined => collections.get(topic);
+
+/** The service that serves a collection. @throws Error when no service does */
 export function ownerOf(collection: Collection): ServiceName {
-  const owner = serviceByCollection.get(collection);
-  if (owner === undefined) throw new Error(`nobody owns ${collection}`);
+  const owner = ownerByCollection.get(collection);
+  if (owner === undefined) throw new Error(`no service owns ${collection}`);
   return owner;
 }
 
-/** Only the path's plain first segment counts: no decoding, so that nothing reads it differently later. */
+/** Only the plain first segment of the path counts. It is not decoded, so that no later reader can differ. */
 export function destinationOf(url: string): Destination | undefined {
   const [path = ''] = url.split('?', 1);
   if (path === '/openapi.json') return { to: 'document', methods: ['GET'], open: true };
   if (path === '/v1/stream') return { to: 'stream', methods: ['GET'], open: false };
-  const owner = serviceByCollection.get(/^\/v1\/([a-z-]+)(?:\/|$)/.exec(path)?.[1] ?? '');
+  const owner = ownerByCollection.get(/^\/v1\/([^/]+)(?:\/|$)/.exec(path)?.[1] ?? '');
   return owner && { to: owner, methods: ['GET', 'POST'], open: false };
 }
 
-/** Paths of an OpenAPI document that nobody would forward. A gateway that promises them does not start. */
+/** Paths of an OpenAPI document that the gateway does not forward. It refuses to start if it promises any. */
 export const unroutedPaths = (document: { readonly paths?: object }): readonly string[] =>
   Object.keys(document.paths ?? {}).filter((path) => destinationOf(path) === undefined);

@@ -5,11 +5,17 @@ import { projects } from '@geleit/projects';
 import { referrals } from '@geleit/referrals';
 import { reporting } from '@geleit/reporting';
 
-/** Every service of the platform. */
-export const services = [
-  intake,
-  counselling,
-  referrals,
-  projects,
-  reporting,
-] as unknown as readonly Service[];
+/**
+ * Every service of the platform by its name, in the order in which a person meets them. This is the only list:
+ * everything else is derived from it or checked against it (docs/decisions/0032).
+ */
+const servicesByName = { intake, counselling, referrals, projects, reporting } satisfies Record<
+  string,
+  Service
+>;
+
+export type ServiceName = keyof typeof servicesByName;
+export type PlatformService = Service & { readonly name: ServiceName };
+
+export const services = Object.values(servicesByName) as readonly PlatformService[];
+export const serviceNames: readonly ServiceName[] = services.map(({ name }) => name);

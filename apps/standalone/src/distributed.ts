@@ -1,23 +1,17 @@
 import { findFreePort, startIssuer } from '@geleit/embedded';
 import { parseConfig, waitForStopSignal } from '@geleit/platform';
+import { serviceNames } from '@geleit/ops/services';
 import { join } from 'node:path';
 import { announce } from './announcement.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { DistributedConfig } from './config.js';
-import {
-  audience,
-  gatewayEnvironment,
-  serviceEnvironment,
-  type Environment,
-  type ServiceName,
-} from './environment.js';
+import { audience, gatewayEnvironment, serviceEnvironment, type Environment } from './environment.js';
 import { prepareDataFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
 import { demoPeople } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
 import { ensureSecrets } from './secrets.js';
-import { services } from './services.js';
 import { settleAll } from './settle-all.js';
 
 const processStops: (() => Promise<unknown>)[] = [];
@@ -41,7 +35,7 @@ async function runDistributed(): Promise<void> {
       logLevel,
       httpPort,
       nodeEnv,
-      otelExporterOtlpTracesEndpoint: collector,
+      otelExporterOtlpTracesEndpoint: traceCollectorUrl,
     },
   ] = parseConfig([DistributedConfig]);
   const brokers = kafkaBrokers?.join(',');
@@ -59,11 +53,20 @@ async function runDistributed(): Promise<void> {
     }),
   );
   processStops.unshift(() => issuer.stop());
-  const places = { adminUrl, issuer, brokers, logLevel, collector, httpPort, ports: await findFreePorts() };
-  const names = services.map(({ name }) => name as ServiceName);
-  await withProgress(`${names.length} services`, () =>
+  const places = {
+    adminUrl,
+    issuer,
+    brokers,
+    logLevel,
+    traceCollectorUrl,
+    httpPort,
+    ports: await findFreePorts(),
+  };
+  await withProgress(`${serviceNames.length} services`, () =>
     settleAll(
-      names.map((name) => launchProcess(name, serviceEnvironment(name, places, secrets), places.ports[name])),
+      serviceNames.map((name) =>
+        launchProcess(name, serviceEnvironment(name, places, secrets), places.ports[name]),
+      ),
     ),
   );
   const gateway = await withProgress('gateway', () =>

@@ -1,4 +1,5 @@
 import type { Issuer } from '@geleit/embedded';
+import type { ServiceName } from '@geleit/ops/services';
 import type { Secrets } from './secrets.js';
 
 /** What tokens of this machine are made for. */
@@ -19,8 +20,6 @@ export interface DeploymentSettings {
   /** Of each service: chosen beforehand, because some ask others. */
   readonly ports: Readonly<Record<ServiceName, number>>;
 }
-
-export type ServiceName = 'intake' | 'counselling' | 'referrals' | 'projects' | 'reporting';
 
 export const serviceUrl = (name: ServiceName, { ports }: DeploymentSettings): string =>
   `http://127.0.0.1:${ports[name]}`;

@@ -7,26 +7,19 @@ import {
   PlatformConfig,
   launchService,
   waitForStopSignal,
-  type Service,
 } from '@geleit/platform';
+import { services, type PlatformService } from '@geleit/ops/services';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announce } from './announcement.js';
 import { StandaloneConfig } from './config.js';
-import {
-  audience,
-  gatewayEnvironment,
-  serviceEnvironment,
-  type DeploymentSettings,
-  type ServiceName,
-} from './environment.js';
+import { audience, gatewayEnvironment, serviceEnvironment, type DeploymentSettings } from './environment.js';
 import { prepareDataFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
 import { demoPeople } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
 import { ensureSecrets, type Secrets } from './secrets.js';
-import { services } from './services.js';
 
 /** Started things, the last one first. */
 const stopCallbacks: (() => Promise<unknown>)[] = [];
@@ -36,13 +29,13 @@ const stopLater = <T>(it: T, stop: (it: T) => Promise<unknown>): T => {
 };
 
 async function startService(
-  service: Service,
+  service: PlatformService,
   deploymentSettings: DeploymentSettings,
   secrets: Secrets,
 ): Promise<void> {
   const [platform, config] = parseConfig(
     [PlatformConfig, service.config],
-    serviceEnvironment(service.name as ServiceName, deploymentSettings, secrets),
+    serviceEnvironment(service.name, deploymentSettings, secrets),
   );
   stopLater(await launchService(service, { platform, config }), (it) => it.stop());
 }
@@ -56,7 +49,7 @@ async function startPublicGateway(deploymentSettings: DeploymentSettings, secret
 }
 
 async function runStandalone(): Promise<void> {
-  const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: collector }] =
+  const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: traceCollectorUrl }] =
     parseConfig([StandaloneConfig]);
   const folder = prepareDataFolder(geleitData);
   const secrets = ensureSecrets(folder);
@@ -79,7 +72,7 @@ async function runStandalone(): Promise<void> {
       (it) => it.stop(),
     ),
   );
-  const places = { adminUrl, issuer, logLevel, collector, httpPort, ports: await findFreePorts() };
+  const places = { adminUrl, issuer, logLevel, traceCollectorUrl, httpPort, ports: await findFreePorts() };
   await withProgress(`${services.length} services`, () =>
     Promise.all(services.map((service) => startService(service, places, secrets))),
   );

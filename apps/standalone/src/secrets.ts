@@ -1,14 +1,11 @@
+import { serviceNames } from '@geleit/ops/services';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const secretNames = [
   'postgres',
-  'intake',
-  'counselling',
-  'referrals',
-  'projects',
-  'reporting',
+  ...serviceNames,
   'gateway',
   'signingKey',
   'blindIndexKey',

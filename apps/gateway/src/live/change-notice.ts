@@ -1,5 +1,5 @@
 import { parseEnvelope, MalformedRecord, type BusRecord } from '@geleit/messaging';
-import { collectionByTopic, type Collection } from '../routes.js';
+import { collectionOfTopic, type Collection } from '../routes.js';
 
 /** That something happened to a thing: where to fetch it again, and nothing about what happened. */
 export interface ChangeNotice {
@@ -12,7 +12,7 @@ export interface ChangeNotice {
 /** @throws Malformed */
 export function changeNoticeOf(record: BusRecord): ChangeNotice {
   const { tenant, topic, stream, streamVersion } = parseEnvelope(record);
-  const collection = collectionByTopic.get(topic);
+  const collection = collectionOfTopic(topic);
   if (collection === undefined) throw new MalformedRecord('a topic that no collection belongs to');
   return { tenant, collection, id: stream, version: streamVersion };
 }

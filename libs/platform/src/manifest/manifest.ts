@@ -130,7 +130,8 @@ export interface Service<Config extends object = object> {
    * @Allow.
    */
   readonly controllers: readonly (new (...parts: never[]) => object)[];
-  readonly transformReceived?: (config: Config, rows: EntityManager) => TransformReceived;
+  /** A method, so that a service with a configuration of its own is still one of many `Service`s. */
+  transformReceived?(config: Config, rows: EntityManager): TransformReceived;
 }
 
 /**

@@ -1,0 +1,21 @@
+// Made by `npm run generate` from the manifests and controllers of the services.
+
+/** Each service behind the gateway, with the first path segments (below /v1) that it answers. */
+export const collectionsByService = {
+  intake: ['consents', 'households', 'persons', 'requests'],
+  counselling: ['cases'],
+  referrals: ['organizations', 'referrals', 'services'],
+  projects: ['analyses', 'network-contacts', 'projects'],
+  reporting: ['report-runs', 'reports', 'submissions'],
+} as const;
+
+/** Each topic whose streams can be read one by one, with the collection where they are read. */
+export const collectionByTopic = {
+  'geleit.intake.person.v1': 'persons',
+  'geleit.intake.request.v1': 'requests',
+  'geleit.intake.consent.v1': 'consents',
+  'geleit.counselling.case.v1': 'cases',
+  'geleit.referrals.referral.v1': 'referrals',
+  'geleit.projects.project.v1': 'projects',
+  'geleit.projects.network-contact.v1': 'network-contacts',
+} as const;
