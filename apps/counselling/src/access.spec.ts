@@ -157,7 +157,5 @@ describe('reading cases (K-7)', () => {
     for (const one of strangers) expect(sees(one)).toBe(false);
   });
   it('filters by nothing that a lead does not see', () =>
-    expect(casesApi.filters.filter((column) => !maySeeCases.fields?.(lead, row)?.includes(column))).toEqual(
-      [],
-    ));
+    expect(maySeeCases.fields?.(lead, row)).toEqual(expect.arrayContaining(Object.keys(casesApi.filters))));
 });

@@ -18,7 +18,7 @@ import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
 import { enrolments } from './projections/enrolments.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
-import { CaseSessionsController } from './projections/sessions.api.js';
+import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
 
 export const counselling: Service<CounsellingConfig> = {
@@ -32,7 +32,7 @@ export const counselling: Service<CounsellingConfig> = {
     projection(enrolments),
     projection(openCases),
     projection(cases, casesApi),
-    projection(sessions),
+    projection(sessions, sessionsApi),
     projection(clients),
   ],
   policies: [
@@ -49,5 +49,5 @@ export const counselling: Service<CounsellingConfig> = {
     FundingAreas1767225600020,
     Urgency1767225600030,
   ],
-  controllers: [CaseSessionsController],
+  controllers: [],
 };

@@ -82,12 +82,3 @@ export const rowsOfOwnAgencies = (actor: Actor): Predicate<AgencyOwned> =>
 /** Rows of projects the actor works on or answers for. */
 export const rowsOfKnownProjects = (actor: Actor): Predicate<AgencyOwned> =>
   isResponsibleForProjects(actor) ? everyRow : rowsOfOwnAgencies(actor);
-
-/** The doors of routes whose rows are judged one by one. */
-export const mayQueryProjects: CommandRule = commandRule(
-  'project workers, leads, administrators and reporting officers of the organisation',
-  (actor) => hasRole(actor, 'project_worker') || isResponsibleForProjects(actor),
-);
-export const mayQueryAnalyses: CommandRule = commandRule('project workers and leads of the agency', (actor) =>
-  hasRole(actor, 'project_worker', 'team_lead'),
-);

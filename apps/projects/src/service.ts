@@ -10,10 +10,8 @@ import { projectDecider } from './project/project.decider.js';
 import { networkContactPublication, projectPublication } from './publications.js';
 import { analysesApi } from './projections/analyses.api.js';
 import { analyses } from './projections/analyses.projection.js';
-import { ProjectGoals } from './projections/goals.api.js';
-import { ProjectMeasures } from './projections/measures.api.js';
+import { measuresApi } from './projections/measures.api.js';
 import { measures } from './projections/measures.projection.js';
-import { AnalysisNeeds } from './projections/needs.api.js';
 import { networkContactsApi } from './projections/network-contacts.api.js';
 import { networkContacts } from './projections/network-contacts.projection.js';
 import { projectsApi } from './projections/projects.api.js';
@@ -30,12 +28,12 @@ export const projects: Service<ProjectsConfig> = {
   projections: [
     projection(analyses, analysesApi),
     projection(projectFiles, projectsApi),
-    projection(measures),
+    projection(measures, measuresApi),
     projection(networkContacts, networkContactsApi),
   ],
   policies: [],
   timers: [],
   publications: [publication(projectPublication), publication(networkContactPublication)],
   migrations: [ProjectsViews1767225600020],
-  controllers: [ProjectMeasures, ProjectGoals, AnalysisNeeds],
+  controllers: [],
 };

@@ -27,7 +27,7 @@ import { organizationsApi } from './projections/organizations.api.js';
 import { organizations } from './projections/organizations.projection.js';
 import { ReferralsController } from './projections/referrals.api.js';
 import { referrals as sentReferrals } from './projections/referrals.projection.js';
-import { ServicesController } from './projections/services.api.js';
+import { servicesApi, ServicesController } from './projections/services.api.js';
 import { services } from './projections/services.projection.js';
 
 /** Where people are sent on, inside and across organisations, as long as they agree. */
@@ -43,7 +43,7 @@ export const referrals: Service<ReferralsConfig> = {
   projections: [
     projection(organizations, organizationsApi),
     projection(agencies),
-    projection(services),
+    projection(services, servicesApi),
     projection(cases),
     projection(clients),
     projection(sentReferrals),

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
+export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
 export * from './manifest/parts.js';
 export * from './telemetry/metrics.js';
 export * from './telemetry/spans.js';

@@ -1,8 +1,9 @@
 import { hasRole, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
+import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { cases, type CaseRow } from './cases.projection.js';
+import { cases, caseStatuses, type CaseRow } from './cases.projection.js';
 
-/** The rows whose content the actor may see: those he or she works on (§ 203 StGB). */
+/** The rows whose content the actor may see: the cases they work on (§ 203 StGB). */
 export const casesCounselledBy = (actor: Actor): Predicate<CaseRow> =>
   hasRole(actor, 'counsellor') ? { column: 'staff', contains: actor.subject } : noRow;
 const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
@@ -34,13 +35,18 @@ export const maySeeCases: ReadRule<CaseRow> = {
     hasRole(actor, 'counsellor') && staff.includes(actor.subject) ? undefined : caseMetadata,
 };
 
-/** Filters are metadata only: a lead could otherwise ask, person by person, who is counselled. */
+/** Filters are metadata only: otherwise a lead could find out, person by person, who is counselled. */
 export const casesApi: QueryApi<CaseRow> = {
   path: 'cases',
-  projection: cases as unknown as QueryApi<CaseRow>['projection'],
+  projection: cases,
   summary: 'Cases the caller works on or whose agency the caller leads.',
   allow: maySeeCases,
-  filters: ['programme', 'status', 'agencyId', 'urgent'],
-  order: 'openedOn',
+  filters: {
+    programme: { anyOf: programmes },
+    status: { anyOf: caseStatuses },
+    agencyId: 'anyOf',
+    urgent: 'equals',
+  },
+  order: { by: 'openedOn', direction: 'descending' },
   version: 'version',
 };

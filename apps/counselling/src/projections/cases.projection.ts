@@ -13,6 +13,8 @@ import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { withoutOrigin } from '../case/case-facts.language.js';
 
+export const caseStatuses = ['opened', 'active', 'paused', 'closed'] as const;
+
 @Entity('cases')
 export class CaseRow {
   @PrimaryColumn('uuid') caseId!: string;
@@ -22,7 +24,7 @@ export class CaseRow {
   @Column('uuid') agencyId!: string;
   @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
   @Column('text') kind!: CaseKind;
-  @Column('text') status!: 'opened' | 'active' | 'paused' | 'closed';
+  @Column('text') status!: (typeof caseStatuses)[number];
   @Column('date') openedOn!: string;
   @Column('date', { nullable: true }) closedOn!: string | null;
   @Column('text', { nullable: true }) closureReason!: ClosureReason | null;

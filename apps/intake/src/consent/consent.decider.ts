@@ -3,8 +3,15 @@ import { reject, type DataOf, type Decider } from '@geleit/kernel';
 import { germanDayOf, isDay, addMonths, requiredSignatories, type ConsentRegime } from '@geleit/rules';
 import { ConsentLanguage, type ConsentSubject } from './consent.language.js';
 
-export type ConsentStatus =
-  'none' | 'requested' | 'granted' | 'refused' | 'expired' | 'revoked' | 'superseded';
+export const consentStatuses = [
+  'requested',
+  'granted',
+  'refused',
+  'expired',
+  'revoked',
+  'superseded',
+] as const;
+export type ConsentStatus = 'none' | (typeof consentStatuses)[number];
 
 export interface Consent {
   readonly status: ConsentStatus;

@@ -1,15 +1,18 @@
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PersonRelatedRowsController, type OrderedQueryApi } from './person-related-rows.api.js';
+import type { ListApi } from '@geleit/platform';
+import { consentStatuses } from '../consent/consent.decider.js';
+import { consentPurposes } from '../consent/consent.language.js';
+import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { ConsentRow, consents } from './consents.projection.js';
 
-export const consentsApiFor = (kept: readonly string[]): OrderedQueryApi<ConsentRow> => ({
+export const consentsApiFor = (kept: readonly string[]): ListApi<ConsentRow> => ({
   path: 'consents',
   projection: consents,
   summary: 'What people whom the caller keeps allowed.',
   allow: { name: 'keepers of the person', rows: () => ({ column: 'personId', isOneOf: kept }) },
-  filters: ['personId', 'status', 'purpose'],
-  order: 'requestedAt',
+  filters: { personId: 'anyOf', status: { anyOf: consentStatuses }, purpose: { anyOf: consentPurposes } },
+  order: { by: 'requestedAt', direction: 'descending' },
   version: 'version',
 });
 

@@ -7,7 +7,7 @@ export const householdsApi: QueryApi<HouseholdRow> = {
   projection: households,
   summary: 'Households the caller formed.',
   allow: rowsForKeepers('keepers of the household'),
-  filters: ['agencyId'],
-  order: 'formedAt',
+  filters: { agencyId: 'anyOf' },
+  order: { by: 'formedAt', direction: 'descending' },
   version: 'version',
 };

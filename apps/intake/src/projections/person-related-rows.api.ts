@@ -5,8 +5,8 @@ import {
   PARTS,
   QUERY_ENDPOINT,
   sendResponse,
+  type ListApi,
   type Parts,
-  type QueryApi,
   type QueryEndpoint,
 } from '@geleit/platform';
 import { Get, Inject, Param, Req, Res } from '@nestjs/common';
@@ -16,12 +16,9 @@ import type { EntityManager } from 'typeorm';
 import { counsellors } from '../access.js';
 import { findKeptPerson, findKeptPersonIds } from './kept-persons.api.js';
 
-/** A list in an order. */
-export type OrderedQueryApi<Row> = QueryApi<Row> & Required<Pick<QueryApi<Row>, 'order'>>;
-
 /**
- * GET on rows about people. The rows do not know who keeps their person by now, so it is looked up before
- * they are read.
+ * GET on rows about people. The rows do not hold who keeps their person now, so that is looked up before they
+ * are read.
  */
 export abstract class PersonRelatedRowsController<Row> {
   constructor(
@@ -29,9 +26,9 @@ export abstract class PersonRelatedRowsController<Row> {
     @Inject(QUERY_ENDPOINT) private readonly queryEndpoint: QueryEndpoint,
   ) {}
 
-  /** What may be read by somebody who keeps these people. */
-  protected abstract apiFor(kept: readonly string[]): OrderedQueryApi<Row>;
-  /** Whom a row is about. */
+  /** What somebody who keeps these people may read. */
+  protected abstract apiFor(kept: readonly string[]): ListApi<Row>;
+  /** The person that a row is about. */
   protected abstract findPersonId(id: string, rows: EntityManager): Promise<string | undefined>;
 
   @Get()
@@ -44,10 +41,7 @@ export abstract class PersonRelatedRowsController<Row> {
     const api = this.apiFor(
       await this.parts.read(actor.tenant, (rows) => findKeptPersonIds({ rows, actor })),
     );
-    sendResponse(
-      reply,
-      await this.queryEndpoint.list(api as unknown as QueryApi<object>, api.order, request),
-    );
+    sendResponse(reply, await this.queryEndpoint.list(api, request));
   }
 
   @Get(':id')
@@ -61,10 +55,7 @@ export abstract class PersonRelatedRowsController<Row> {
     const kept = isUUID(id)
       ? await this.parts.read(actor.tenant, (rows) => this.findKeptPersonIdsOfRow(id, rows, actor))
       : [];
-    sendResponse(
-      reply,
-      await this.queryEndpoint.readOne(this.apiFor(kept) as unknown as QueryApi<object>, request),
-    );
+    sendResponse(reply, await this.queryEndpoint.readOne(this.apiFor(kept), request));
   }
 
   private async findKeptPersonIdsOfRow(

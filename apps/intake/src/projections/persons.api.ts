@@ -1,5 +1,6 @@
 import type { QueryApi } from '@geleit/platform';
 import { rowsForKeepersMetadataForLeads } from '../access.js';
+import { identityModes } from '../person/facts.language.js';
 import { persons, type PersonRow } from './persons.projection.js';
 
 const modesShownToLeads = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS'];
@@ -14,7 +15,7 @@ export const personsApi: QueryApi<PersonRow> = {
     ['personId', 'identityMode', 'agencyId', 'registeredAt', 'version'],
     { column: 'identityMode', isOneOf: modesShownToLeads },
   ),
-  filters: ['agencyId', 'identityMode'],
-  order: 'registeredAt',
+  filters: { agencyId: 'anyOf', identityMode: { anyOf: identityModes } },
+  order: { by: 'registeredAt', direction: 'descending' },
   version: 'version',
 };

@@ -1,7 +1,10 @@
 import { hasRole } from '@geleit/access';
+import { urgencies } from '@geleit/contracts';
+import type { ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PersonRelatedRowsController, type OrderedQueryApi } from './person-related-rows.api.js';
+import { requestStatuses } from '../request/request.decider.js';
+import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { RequestRow, requests } from './requests.projection.js';
 
 const requestMetadata = [
@@ -18,7 +21,7 @@ const requestMetadata = [
  * Until it is known who was referred, whoever accepted the referral sees the request. A team lead sees of the
  * others in the office how far they are, but not whose; of protected people nothing.
  */
-export const requestsApiFor = (kept: readonly string[]): OrderedQueryApi<RequestRow> => ({
+export const requestsApiFor = (kept: readonly string[]): ListApi<RequestRow> => ({
   path: 'requests',
   projection: requests,
   summary: 'Requests for help of people whom the caller keeps, and metadata for leads.',
@@ -43,8 +46,12 @@ export const requestsApiFor = (kept: readonly string[]): OrderedQueryApi<Request
     fields: ({ subject }, { personId, receivedBy }) =>
       receivedBy === subject || kept.some((one) => one === personId) ? undefined : requestMetadata,
   },
-  filters: ['agencyId', 'status', 'urgency'],
-  order: 'receivedOn',
+  filters: {
+    agencyId: 'anyOf',
+    status: { anyOf: requestStatuses },
+    urgency: { anyOf: urgencies },
+  },
+  order: { by: 'receivedOn', direction: 'descending' },
   version: 'version',
 });
 

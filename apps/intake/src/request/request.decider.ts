@@ -8,16 +8,17 @@ import {
   pickStatedFacts,
   type StatedFacts,
 } from './eligibility.decider.js';
-import { RequestLanguage, type ClosingOutcome, type PersonOnDay } from './request.language.js';
+import { closingOutcomes, RequestLanguage, type PersonOnDay } from './request.language.js';
 
-export type RequestStatus =
-  | 'none'
-  | 'received'
-  | 'triaged'
-  | 'appointment_offered'
-  | 'first_contact_done'
-  | 'enrolled'
-  | ClosingOutcome;
+export const requestStatuses = [
+  'received',
+  'triaged',
+  'appointment_offered',
+  'first_contact_done',
+  'enrolled',
+  ...closingOutcomes,
+] as const;
+export type RequestStatus = 'none' | (typeof requestStatuses)[number];
 
 export interface IntakeRequest {
   readonly status: RequestStatus;

@@ -9,9 +9,11 @@ import {
   type WithdrawNeed,
 } from './analysis.language.js';
 
+export const analysisStatuses = ['started', 'data_collected', 'needs_prioritised', 'approved'] as const;
+
 /** Days are German calendar days. */
 export interface StartedAnalysis {
-  readonly status: 'started' | 'data_collected' | 'needs_prioritised' | 'approved';
+  readonly status: (typeof analysisStatuses)[number];
   readonly agencyId: string;
   readonly startedBy: string;
   readonly startedOn: string;

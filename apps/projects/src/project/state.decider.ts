@@ -22,9 +22,18 @@ interface CommonProjectState {
   readonly startedOn?: string;
   readonly measures: ReadonlyMap<string, MeasureState>;
 }
+export const integrationProjectStatuses = [
+  'planned',
+  'submitted',
+  'approved',
+  'rejected',
+  'running',
+  'reporting',
+  'closed',
+] as const;
 export interface IntegrationProject extends CommonProjectState {
   readonly kind: 'integration_project';
-  readonly status: 'planned' | 'submitted' | 'approved' | 'rejected' | 'running' | 'reporting' | 'closed';
+  readonly status: (typeof integrationProjectStatuses)[number];
   readonly fundingYear: number;
   readonly fields: readonly ProjectField[];
   readonly specialServices: readonly SpecialService[];

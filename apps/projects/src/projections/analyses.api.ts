@@ -1,6 +1,7 @@
 import type { ReadRule } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
 import { rowsOfOwnAgencies } from '../access.js';
+import { analysisStatuses } from '../analysis/analysis.decider.js';
 import { analyses, type AnalysisRow } from './analyses.projection.js';
 
 export const mayReadAnalyses: ReadRule<AnalysisRow> = {
@@ -10,10 +11,11 @@ export const mayReadAnalyses: ReadRule<AnalysisRow> = {
 
 export const analysesApi: QueryApi<AnalysisRow> = {
   path: 'analyses',
-  projection: analyses as unknown as QueryApi<AnalysisRow>['projection'],
+  projection: analyses,
   summary: "Analyses of the caller's agencies.",
   allow: mayReadAnalyses,
-  filters: ['agencyId', 'status', 'ags'],
-  order: 'startedOn',
+  filters: { agencyId: 'anyOf', status: { anyOf: analysisStatuses }, ags: 'anyOf' },
+  order: { by: 'startedOn', direction: 'descending' },
+  entries: { needs: { key: 'needId', summary: "One need of an analysis of the caller's agencies." } },
   version: 'version',
 };

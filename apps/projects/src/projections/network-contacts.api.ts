@@ -1,4 +1,5 @@
 import type { ReadRule } from '@geleit/access';
+import { networkContactKinds, networkPartners, projectFields } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { rowsOfOwnAgencies } from '../access.js';
 import { networkContacts, type NetworkContactRow } from './network-contacts.projection.js';
@@ -10,10 +11,16 @@ export const mayReadNetworkContacts: ReadRule<NetworkContactRow> = {
 
 export const networkContactsApi: QueryApi<NetworkContactRow> = {
   path: 'network-contacts',
-  projection: networkContacts as unknown as QueryApi<NetworkContactRow>['projection'],
+  projection: networkContacts,
   summary: "The log of work in the network of the caller's agencies.",
   allow: mayReadNetworkContacts,
-  filters: ['agencyId', 'kind', 'partner', 'field', 'occurredOn'],
-  order: 'occurredOn',
+  filters: {
+    agencyId: 'anyOf',
+    kind: { anyOf: networkContactKinds },
+    partner: { anyOf: networkPartners },
+    field: { anyOf: projectFields },
+    occurredOn: 'range',
+  },
+  order: { by: 'occurredOn', direction: 'descending' },
   version: 'version',
 };

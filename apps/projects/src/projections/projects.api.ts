@@ -1,6 +1,8 @@
 import type { ReadRule } from '@geleit/access';
+import { openingStages, projectKinds } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { maySeeExactCounts, rowsOfKnownProjects } from '../access.js';
+import { integrationProjectStatuses } from '../project/state.decider.js';
 import { projects, type ProjectRow } from './projects.projection.js';
 
 export const mayReadProjects: ReadRule<ProjectRow> = {
@@ -14,10 +16,16 @@ export const mayReadProjects: ReadRule<ProjectRow> = {
 
 export const projectsApi: QueryApi<ProjectRow> = {
   path: 'projects',
-  projection: projects as unknown as QueryApi<ProjectRow>['projection'],
+  projection: projects,
   summary: 'Projects the caller works on or answers for.',
   allow: mayReadProjects,
-  filters: ['agencyId', 'kind', 'status', 'fundingYear'],
-  order: 'begunAt',
+  filters: {
+    agencyId: 'anyOf',
+    kind: { anyOf: projectKinds },
+    status: { anyOf: [...integrationProjectStatuses, ...openingStages] },
+    fundingYear: 'range',
+  },
+  order: { by: 'begunAt', direction: 'descending' },
+  entries: { goals: { key: 'goalId', summary: 'One goal of a project the caller may see.' } },
   version: 'version',
 };

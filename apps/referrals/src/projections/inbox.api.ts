@@ -1,5 +1,6 @@
 import { hasRole, noRow, type Actor, type Predicate } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
+import { referralStatuses } from '../referral/state.decider.js';
 import { inbox, type ReceivedReferralRow } from './inbox.projection.js';
 
 /** What an office received is seen by those who work there. */
@@ -8,10 +9,10 @@ export const referralsReceivedBy = (actor: Actor): Predicate<ReceivedReferralRow
 
 export const inboxApi: QueryApi<ReceivedReferralRow> = {
   path: 'referrals/inbox',
-  projection: inbox as unknown as QueryApi<ReceivedReferralRow>['projection'],
+  projection: inbox,
   summary: 'Referrals to an office of the caller: what is sought, in codes.',
   allow: { name: 'the receiving office', rows: referralsReceivedBy },
-  filters: ['status', 'agencyId', 'serviceId'],
-  order: 'sentAt',
+  filters: { status: { anyOf: referralStatuses }, agencyId: 'anyOf', serviceId: 'anyOf' },
+  order: { by: 'sentAt', direction: 'descending' },
   version: 'version',
 };

@@ -1,14 +1,15 @@
 import { everyRow } from '@geleit/access';
+import { recipientNatures } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { organizations, type OrganizationRow } from './organizations.projection.js';
 
 export const organizationsApi: QueryApi<OrganizationRow> = {
   path: 'organizations',
-  projection: organizations as unknown as QueryApi<OrganizationRow>['projection'],
+  projection: organizations,
   summary: 'Organisations of the directory.',
   tenant: 'everybody',
   allow: { name: 'everybody who signed in', rows: () => everyRow },
-  filters: ['nature', 'keptBy'],
-  order: 'registeredAt',
+  filters: { nature: { anyOf: recipientNatures }, keptBy: 'anyOf' },
+  order: { by: 'registeredAt', direction: 'descending' },
   version: 'version',
 };

@@ -5,14 +5,15 @@ import {
   PARTS,
   QUERY_ENDPOINT,
   sendResponse,
+  type ListApi,
   type Parts,
-  type QueryApi,
   type QueryEndpoint,
 } from '@geleit/platform';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maySendReferrals } from '../access.js';
+import { referralStatuses } from '../referral/state.decider.js';
 import {
   findCounselledCase,
   findCounselledCaseIds,
@@ -38,24 +39,24 @@ const referralMetadata = [
   'version',
 ] as const;
 
-const referralsApiFor = (cases: readonly string[], led: readonly string[] = []): QueryApi<object> =>
-  ({
-    path: 'referrals',
-    projection: referrals,
-    summary: 'Referrals from cases the caller works on.',
-    allow: {
-      name: 'who counsels the case; one by one the lead of the office, without whom it is about',
-      rows: () => ({ column: 'caseId', isOneOf: [...cases, ...led] }),
-      fields: (_, { caseId }) => (cases.includes(caseId) ? undefined : referralMetadata),
-    },
-    filters: ['caseId', 'status', 'serviceId'],
-    order: 'draftedAt',
-    version: 'version',
-  }) satisfies Omit<QueryApi<ReferralRow>, 'projection'> & {
-    readonly projection: unknown;
-  } as unknown as QueryApi<object>;
+const referralsApiFor = (
+  counselled: readonly string[],
+  led: readonly string[] = [],
+): ListApi<ReferralRow> => ({
+  path: 'referrals',
+  projection: referrals,
+  summary: 'Referrals from cases the caller works on.',
+  allow: {
+    name: 'who counsels the case; one by one the lead of the office, without whom it is about',
+    rows: () => ({ column: 'caseId', isOneOf: [...counselled, ...led] }),
+    fields: (_, { caseId }) => (counselled.includes(caseId) ? undefined : referralMetadata),
+  },
+  filters: { caseId: 'anyOf', status: { anyOf: referralStatuses }, serviceId: 'anyOf' },
+  order: { by: 'draftedAt', direction: 'descending' },
+  version: 'version',
+});
 
-/** What was sent, for those who work on the case by now. */
+/** What was sent, for those who work on the case now. */
 @Controller('v1/referrals')
 export class ReferralsController {
   constructor(
@@ -70,16 +71,8 @@ export class ReferralsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendResponse(
-      reply,
-      await this.queryEndpoint.list(
-        referralsApiFor(
-          await this.parts.read(actor.tenant, (rows) => findCounselledCaseIds({ rows, actor })),
-        ),
-        'draftedAt',
-        request,
-      ),
-    );
+    const counselled = await this.parts.read(actor.tenant, (rows) => findCounselledCaseIds({ rows, actor }));
+    sendResponse(reply, await this.queryEndpoint.list(referralsApiFor(counselled), request));
   }
 
   @Get(':id')
@@ -99,7 +92,7 @@ export class ReferralsController {
   private async findApiForReferral(
     referralId: string,
     actorReadContext: ActorReadContext,
-  ): Promise<QueryApi<object>> {
+  ): Promise<ListApi<ReferralRow>> {
     const { caseId } = (await actorReadContext.rows.findOneBy(ReferralRow, { referralId })) ?? {};
     if (caseId === undefined) return referralsApiFor([]);
     if ((await findCounselledCase(caseId, actorReadContext)) !== undefined) return referralsApiFor([caseId]);

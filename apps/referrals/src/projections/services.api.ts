@@ -1,21 +1,10 @@
+import { everyRow } from '@geleit/access';
 import { sharedTenant, counsellingTopics } from '@geleit/contracts';
-import {
-  Allow,
-  PARTS,
-  QUERY_ENDPOINT,
-  ProblemError,
-  sendResponse,
-  validate,
-  type Parts,
-  type QueryApi,
-  type QueryEndpoint,
-} from '@geleit/platform';
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Allow, PARTS, ProblemError, validate, type Parts, type QueryApi } from '@geleit/platform';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
-import { everyRow } from '@geleit/access';
 import { mayReadDirectory } from '../access.js';
 import { ServiceRow, services } from './services.projection.js';
 
@@ -38,13 +27,14 @@ export class ServiceQuery {
   ags?: string;
 }
 
-const directoryServiceApi: QueryApi<ServiceRow> = {
+/** One by one; the list is ranked for a need and has a controller of its own. */
+export const servicesApi: QueryApi<ServiceRow> = {
   path: 'services',
-  projection: services as unknown as QueryApi<ServiceRow>['projection'],
+  projection: services,
   summary: 'A service of the directory.',
   tenant: 'everybody',
   allow: { name: 'everybody who signed in', rows: () => everyRow },
-  filters: [],
+  filters: {},
 };
 
 const maxServices = 100;
@@ -52,10 +42,7 @@ const maxServices = 100;
 /** Which services there are for a need, those with free places first. */
 @Controller('v1/services')
 export class ServicesController {
-  constructor(
-    @Inject(PARTS) private readonly parts: Parts,
-    @Inject(QUERY_ENDPOINT) private readonly queryEndpoint: QueryEndpoint,
-  ) {}
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
   @Get()
   @ApiOperation({
@@ -77,17 +64,6 @@ export class ServicesController {
     return {
       items: await this.parts.read(sharedTenant, (rows) => rankServices(rows, question.data as ServiceQuery)),
     };
-  }
-
-  @Get(':id')
-  @ApiOperation({ summary: 'A service of the directory.' })
-  @ApiOkResponse({ description: 'The service.', schema: { type: 'object' } })
-  @Allow(mayReadDirectory)
-  async read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    sendResponse(
-      reply,
-      await this.queryEndpoint.readOne(directoryServiceApi as unknown as QueryApi<object>, request),
-    );
   }
 }
 

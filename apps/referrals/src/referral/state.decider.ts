@@ -2,25 +2,25 @@ import type { DataScope, ReferralMode } from '@geleit/contracts';
 import { reject } from '@geleit/kernel';
 import type { Need, Recipient } from './facts.language.js';
 
-export type ReferralStatus =
-  | 'none'
-  | 'consent_pending'
-  | 'ready'
-  | 'sent'
-  | 'delivered'
-  | 'accepted'
-  | 'in_service'
-  | 'declined'
-  | 'expired'
-  | 'completed'
-  | 'ended_without_result'
-  | 'returned'
-  | 'withdrawn'
-  | 'voided';
+export const referralStatuses = [
+  'consent_pending',
+  'ready',
+  'sent',
+  'delivered',
+  'accepted',
+  'in_service',
+  'declined',
+  'expired',
+  'completed',
+  'ended_without_result',
+  'returned',
+  'withdrawn',
+  'voided',
+] as const;
 
 /** A referral that was drafted at some time. */
 export interface DraftedReferral {
-  readonly status: Exclude<ReferralStatus, 'none'>;
+  readonly status: (typeof referralStatuses)[number];
   readonly caseId: string;
   readonly personId: string;
   readonly agencyId: string;

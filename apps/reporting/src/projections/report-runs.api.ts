@@ -4,10 +4,10 @@ import { reportRuns, type ReportRunRow } from './report-runs.projection.js';
 
 export const reportRunsApi: QueryApi<ReportRunRow> = {
   path: 'report-runs',
-  projection: reportRuns as unknown as QueryApi<ReportRunRow>['projection'],
+  projection: reportRuns,
   summary: 'Reports that were run; their numbers are below as json, csv and xlsx.',
   allow: mayReadReports,
-  filters: ['definitionId', 'periodFrom', 'periodTo', 'agencyId'],
-  order: 'ranAt',
+  filters: { definitionId: 'anyOf', periodFrom: 'range', periodTo: 'range', agencyId: 'anyOf' },
+  order: { by: 'ranAt', direction: 'descending' },
   version: 'version',
 };

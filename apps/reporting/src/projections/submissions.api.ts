@@ -1,5 +1,6 @@
 import { everyRow, hasRole, noRow, type ReadRule } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
+import { submissionStatuses } from '../submission/submission.decider.js';
 import { submissions, type SubmissionRow } from './submissions.projection.js';
 
 /**
@@ -31,10 +32,10 @@ export const mayReadSubmissions: ReadRule<SubmissionRow> = {
 
 export const submissionsApi: QueryApi<SubmissionRow> = {
   path: 'submissions',
-  projection: submissions as unknown as QueryApi<SubmissionRow>['projection'],
+  projection: submissions,
   summary: 'Submissions to funders and where they stand.',
   allow: mayReadSubmissions,
-  filters: ['definitionId', 'status', 'periodFrom'],
-  order: 'draftedAt',
+  filters: { definitionId: 'anyOf', status: { anyOf: submissionStatuses }, periodFrom: 'range' },
+  order: { by: 'draftedAt', direction: 'descending' },
   version: 'version',
 };

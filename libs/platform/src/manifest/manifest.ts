@@ -1,4 +1,4 @@
-import type { Actor, CommandRule, ReadRule } from '@geleit/access';
+import type { Actor, CommandRule } from '@geleit/access';
 import type {
   CommandOf,
   Decider,
@@ -10,6 +10,7 @@ import type {
   MessageTypes,
 } from '@geleit/kernel';
 import type { EntityManager, MigrationInterface } from 'typeorm';
+import type { QueryApi } from './query-api.js';
 
 /** What a command's preparation may use: the actor, the moment, and an organisation's rows. */
 export interface PrepareContext<Config = unknown> {
@@ -63,25 +64,6 @@ export interface CommandApi<L extends Language, State> {
     readonly [T in keyof L['commands'] & string]:
       CommandRoute<State, Readonly<InstanceType<L['commands'][T]>>> | 'asked by policies';
   };
-}
-
-/** How a view is read over HTTP: GET /v1/{path} and GET /v1/{path}/{id}. */
-export interface QueryApi<Row> {
-  readonly path: string;
-  readonly projection: Projection<MessageTypes, Row>;
-  readonly summary: string;
-  readonly allow: ReadRule<Row>;
-  /** Whose rows: the reader's organisation's, or those that belong to everybody. */
-  readonly tenant?: 'everybody';
-  /**
-   * Columns that GET on the collection may filter by equality. Never a personal value: those are searched by
-   * POST.
-   */
-  readonly filters: readonly (keyof Row & string)[];
-  /** Newest first by this column, then by key; without it there is no list. */
-  readonly order?: keyof Row & string;
-  /** Column that holds the version of the stream behind the row; becomes the ETag. */
-  readonly version?: keyof Row & string;
 }
 
 /**
@@ -140,9 +122,9 @@ export interface Service<Config extends object = object> {
  */
 export const stream = <L extends Language, State>(spec: StreamSpec<L, State>): StreamSpec =>
   spec as unknown as StreamSpec;
-export const projection = <V extends MessageTypes, Row>(
+export const projection = <V extends MessageTypes, Row, Parent = object>(
   it: Projection<V, Row>,
-  api?: QueryApi<Row>,
+  api?: QueryApi<Row, Parent>,
 ): Service['projections'][number] =>
   ({ projection: it, ...(api && { api }) }) as unknown as Service['projections'][number];
 export const policy = <V extends MessageTypes, L extends Language>(

@@ -3,7 +3,8 @@ import type { Service } from '../manifest/manifest.js';
 import { queryApis } from '../query/query-controllers.js';
 import { commonComponents } from './responses.js';
 import { describeControllers } from './controller-operations.js';
-import { describeCommand, describeQueries, type OpenApiOperation } from './operations.js';
+import { describeCommand, type OpenApiOperation } from './operations.js';
+import { describeQueries } from './query-operations.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** OpenAPI 3.1. Names of schemas and operations begin with the service's, so that documents can be merged. */

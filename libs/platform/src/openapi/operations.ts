@@ -1,16 +1,8 @@
-import { getMetadataArgsStorage } from 'typeorm';
 import { commandPathOf } from '../command/command-controllers.js';
 import { createsStream, type ExposedCommand } from '../command/command-endpoint.js';
-import type { QueryApi } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/catalogue.js';
-import {
-  responseHeaders,
-  commandProblemCodes,
-  readProblemCodes,
-  problemResponses,
-  componentRef,
-} from './responses.js';
-import { columnSchema, rowSchema, schemaOf, type JsonSchema } from './json-schema.js';
+import { responseHeaders, commandProblemCodes, problemResponses, componentRef } from './responses.js';
+import { schemaOf, type JsonSchema } from './json-schema.js';
 
 /** One operation: its path in OpenAPI's notation, its method, what it says. */
 export interface OpenApiOperation {
@@ -23,7 +15,7 @@ export interface DescribedOperations {
   readonly schemas: Readonly<Record<string, JsonSchema>>;
 }
 
-const openApiPath = (path: string): string => path.replace(/\/$/, '').replaceAll(/:(\w+)/g, '{$1}');
+export const openApiPath = (path: string): string => path.replace(/\/$/, '').replaceAll(/:(\w+)/g, '{$1}');
 
 export function describeCommand(service: string, point: ExposedCommand): DescribedOperations {
   const {
@@ -82,68 +74,3 @@ function successResponse(point: ExposedCommand): Readonly<Record<string, JsonSch
     },
   };
 }
-
-export function describeQueries(service: string, api: QueryApi<object>): DescribedOperations {
-  const row = `${service}.${api.projection.row.name}`;
-  const common = { tags: [api.path], summary: api.summary, description: `Policy: ${api.allow.name}.` };
-  const reading = ['Consistency-Token', 'Prefer', 'Accept-Language'].map((name) =>
-    componentRef('parameters', name),
-  );
-  const one: OpenApiOperation = {
-    path: `/v1/${api.path}/{id}`,
-    method: 'get',
-    definition: {
-      ...common,
-      operationId: `${service}_read_${api.path}`,
-      parameters: [componentRef('parameters', 'id'), componentRef('parameters', 'If-None-Match'), ...reading],
-      responses: {
-        200: jsonResponse(api.summary, componentRef('schemas', row), 'ETag'),
-        304: { description: 'Not changed.', headers: responseHeaders('ETag') },
-        ...problemResponses(readProblemCodes),
-      },
-    },
-  };
-  const list: OpenApiOperation = {
-    path: `/v1/${api.path}`,
-    method: 'get',
-    definition: {
-      ...common,
-      operationId: `${service}_list_${api.path}`,
-      parameters: [
-        componentRef('parameters', 'limit'),
-        componentRef('parameters', 'cursor'),
-        ...filterParameters(api),
-        ...reading,
-      ],
-      responses: {
-        200: jsonResponse(api.summary, pageSchemaOf(row), 'Link'),
-        ...problemResponses([...readProblemCodes, 'invalid-cursor']),
-      },
-    },
-  };
-  return {
-    operations: api.order === undefined ? [one] : [list, one],
-    schemas: { [row]: rowSchema(api.projection.row, api.allow.fields === undefined) },
-  };
-}
-
-const jsonResponse = (description: string, jsonSchema: JsonSchema, header: string): JsonSchema => ({
-  description,
-  headers: responseHeaders(header),
-  content: { 'application/json': { schema: jsonSchema } },
-});
-
-const pageSchemaOf = (row: string): JsonSchema => ({
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: { type: 'array', items: componentRef('schemas', row) },
-    next: { type: 'string', description: 'Cursor of the next page.' },
-  },
-});
-
-const filterParameters = (api: QueryApi<object>): readonly JsonSchema[] =>
-  getMetadataArgsStorage()
-    .filterColumns(api.projection.row)
-    .filter(({ propertyName }) => (api.filters as readonly string[]).includes(propertyName))
-    .map((column) => ({ name: column.propertyName, in: 'query', schema: columnSchema(column) }));

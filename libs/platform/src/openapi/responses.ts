@@ -126,6 +126,7 @@ export const commonComponents = {
       schema: { type: 'string' },
     },
     id: { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+    partId: { name: 'partId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
     limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
     cursor: {
       name: 'cursor',

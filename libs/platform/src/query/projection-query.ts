@@ -1,15 +1,21 @@
 import { predicateToSql, type Predicate } from '@geleit/access';
 import type { EntityManager, EntityMetadata, SelectQueryBuilder } from 'typeorm';
-import type { QueryApi } from '../manifest/manifest.js';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import type { ListOrder, QueryApi } from '../manifest/query-api.js';
+import type { PageStart } from './page-cursors.js';
+import type { Condition } from './read-parameters.js';
 
 export type QueryRow = Readonly<Record<string, unknown>>;
 
-/** Where the last page ended: the value rows are ordered by, and the row's key. */
-export type CursorPosition = readonly [order: unknown, key: unknown];
+export interface Page extends PageStart {
+  readonly conditions: readonly Condition[];
+  readonly order: ListOrder<object>;
+  readonly limit: number;
+}
 
 /**
- * Reads the rows of one view that a predicate lets through. Every value is bound, every column comes from the
- * entity.
+ * Reads the rows of one projection that a predicate lets through. Every value is bound, every column comes from
+ * the entity.
  */
 export class ProjectionQuery {
   private readonly metadata: EntityMetadata;
@@ -17,43 +23,51 @@ export class ProjectionQuery {
 
   constructor(
     private readonly rows: EntityManager,
-    private readonly api: QueryApi<object>,
+    private readonly api: Pick<QueryApi<object>, 'projection'>,
   ) {
     this.metadata = rows.connection.getMetadata(api.projection.row);
   }
 
-  get keyProperty(): string {
-    return keyPropertyOf(this.metadata);
+  /** The one primary column. */
+  get keyColumn(): ColumnMetadata {
+    const { name, primaryColumns } = this.metadata;
+    const [column] = primaryColumns;
+    if (column === undefined || primaryColumns.length > 1)
+      throw new Error(`${name} needs exactly one primary column`);
+    return column;
   }
 
-  async findOne(allowed: Predicate<object>, id: string): Promise<QueryRow | null> {
+  column(property: string): ColumnMetadata {
+    const column = this.metadata.findColumnWithPropertyName(property);
+    if (column === undefined) throw new Error(`${this.metadata.name} has no column ${property}`);
+    return column;
+  }
+
+  async findOne(allowed: Predicate<object>, key: string): Promise<QueryRow | null> {
     const query = this.selectAllowed(allowed);
-    query.andWhere(`${this.quotedColumn(this.keyProperty)} = ${this.bindValue(query, id)}`);
+    query.andWhere(`${this.quoted(this.keyColumn.propertyName)} = ${this.bind(query, key)}`);
     return (await query.getOne()) as QueryRow | null;
   }
 
-  /** Newest first. */
   async findPage(
     allowed: Predicate<object>,
-    filters: Readonly<Record<string, unknown>>,
-    {
-      order,
-      after,
-      limit,
-    }: { readonly order: string; readonly after?: CursorPosition; readonly limit: number },
+    { conditions, order, from, after, limit }: Page,
   ): Promise<readonly QueryRow[]> {
     const query = this.selectAllowed(allowed);
-    for (const [property, value] of Object.entries(filters))
-      query.andWhere(`${this.quotedColumn(property)} = ${this.bindValue(query, value)}`);
-    if (after !== undefined)
-      query.andWhere(
-        `(${this.quotedColumn(order)}, ${this.quotedColumn(this.keyProperty)}) < (${this.bindValue(query, after[0])}, ${this.bindValue(query, after[1])})`,
-      );
+    for (const condition of conditions) query.andWhere(this.conditionSql(query, condition));
+    const [orderColumn, keyColumn] = [this.quoted(order.by), this.quoted(this.keyColumn.propertyName)];
+    if (from !== undefined) query.andWhere(`${orderColumn} >= ${this.bind(query, from)}`);
+    const [beyond, direction] =
+      order.direction === 'ascending' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
+    if (after !== undefined) {
+      const position = after.map((value) => this.bind(query, value)).join(', ');
+      query.andWhere(`(${orderColumn}, ${keyColumn}) ${beyond} (${position})`);
+    }
     return (await query
-      .orderBy(`v.${order}`, 'DESC')
-      .addOrderBy(`v.${this.keyProperty}`, 'DESC')
+      .orderBy(`v.${String(order.by)}`, direction)
+      .addOrderBy(`v.${this.keyColumn.propertyName}`, direction)
       .limit(limit)
-      .getMany()) as unknown as readonly QueryRow[];
+      .getMany()) as readonly QueryRow[];
   }
 
   private selectAllowed(predicate: Predicate<object>): SelectQueryBuilder<object> {
@@ -61,29 +75,36 @@ export class ProjectionQuery {
     return query.where(
       predicateToSql(
         predicate,
-        (property) => this.quotedColumn(property),
-        (value) => this.bindValue(query, value),
+        (property) => this.quoted(property),
+        (value) => this.bind(query, value),
       ),
     );
   }
 
-  private bindValue(query: SelectQueryBuilder<object>, value: unknown): string {
+  private conditionSql(
+    query: SelectQueryBuilder<object>,
+    { property, comparison, value }: Condition,
+  ): string {
+    const [column, bound] = [this.quoted(property), this.bind(query, value)];
+    switch (comparison) {
+      case 'equals':
+        return `${column} = ${bound}`;
+      case 'isOneOf':
+        return `${column} = ANY(${bound})`;
+      case 'from':
+        return `${column} >= ${bound}`;
+      case 'until':
+        return `${column} <= ${bound}`;
+    }
+  }
+
+  private bind(query: SelectQueryBuilder<object>, value: unknown): string {
     this.parameterCount += 1;
     query.setParameter(`p${this.parameterCount}`, value);
     return `:p${this.parameterCount}`;
   }
 
-  private quotedColumn(property: string): string {
-    const column = this.metadata.findColumnWithPropertyName(property);
-    if (column === undefined) throw new Error(`${this.metadata.name} has no column ${property}`);
-    return `"v"."${column.databaseName}"`;
+  private quoted(property: string): string {
+    return `"v"."${this.column(property).databaseName}"`;
   }
-}
-
-/** The property that holds a view's key. */
-export function keyPropertyOf({ name, primaryColumns }: EntityMetadata): string {
-  const [column] = primaryColumns;
-  if (column === undefined || primaryColumns.length > 1)
-    throw new Error(`${name} needs exactly one primary column`);
-  return column.propertyName;
 }

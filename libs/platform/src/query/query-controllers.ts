@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { getMetadataArgsStorage } from 'typeorm';
 import { AuthorisedLater } from '../edge/allow.js';
-import { sendResponse } from '../edge/http-response.js';
+import { sendResponse, type HttpResponse } from '../edge/http-response.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
-import type { QueryApi, Service } from '../manifest/manifest.js';
+import type { Service } from '../manifest/manifest.js';
+import { collectionPathOf, hasList, type EntryApi, type QueryApi } from '../manifest/query-api.js';
 import type { QueryEndpoint } from './query-endpoint.js';
 
 export const QUERY_ENDPOINT = Symbol('QUERIES');
@@ -12,43 +12,49 @@ export const QUERY_ENDPOINT = Symbol('QUERIES');
 export const queryApis = ({ projections }: Pick<Service, 'projections'>): readonly QueryApi<object>[] =>
   projections.flatMap(({ api }) => (api === undefined ? [] : [api]));
 
-/** One Nest controller for each view with an API: the list, where there is an order, and the single row. */
+/** The array columns of an API whose entries are read one by one. */
+export const entryApisOf = ({
+  entries = {},
+}: QueryApi<object>): readonly (EntryApi<Readonly<Record<string, unknown>>> & {
+  readonly column: string;
+})[] =>
+  Object.entries<EntryApi<Readonly<Record<string, unknown>>>>(entries).map(([column, entry]) => ({
+    column,
+    ...entry,
+  }));
+
+/**
+ * One Nest controller for each projection with an API: the list, where there is an order, the single row, and
+ * the entries of its arrays.
+ */
 export const queryControllers = (service: Pick<Service, 'projections'>): readonly ControllerClass[] =>
   queryApis(service).map(queryControllerFor);
 
 function queryControllerFor(api: QueryApi<object>): ControllerClass {
   class Queries {
-    constructor(readonly desk: QueryEndpoint) {}
+    constructor(readonly endpoint: QueryEndpoint) {}
   }
-  Controller(`v1/${api.path}`)(Queries);
+  Controller(`v1/${collectionPathOf(api)}`)(Queries);
   Inject(QUERY_ENDPOINT)(Queries, undefined, 0);
-  const judged = AuthorisedLater('row by row', api.allow.name);
-  const order: string | undefined = api.order;
-  if (order !== undefined) {
-    assertNotNullable(api.projection.row, order);
-    addRoute(Queries, 'list', {
+  const addQuery = (
+    name: string,
+    path: string,
+    read: (endpoint: QueryEndpoint, request: FastifyRequest) => Promise<HttpResponse>,
+  ) =>
+    addRoute(Queries, name, {
       async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) {
-        sendResponse(reply, await this.desk.list(api, order, request));
+        sendResponse(reply, await read(this.endpoint, request));
       },
-      method: [Get(), judged],
+      method: [Get(path), AuthorisedLater('row by row', api.allow.name)],
       parameters: [Req(), Res()],
     });
-  }
-  addRoute(Queries, 'one', {
-    async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) {
-      sendResponse(reply, await this.desk.readOne(api, request));
-    },
-    method: [Get(':id'), judged],
-    parameters: [Req(), Res()],
-  });
+  if (hasList(api)) addQuery('list', '', (endpoint, request) => endpoint.list(api, request));
+  addQuery('one', api.part === undefined ? ':id' : ':partId', (endpoint, request) =>
+    endpoint.readOne(api, request),
+  );
+  for (const entry of entryApisOf(api))
+    addQuery(entry.column, `:id/${entry.column}/:partId`, (endpoint, request) =>
+      endpoint.readEntry(api, entry, request),
+    );
   return Queries;
-}
-
-/** Rows without a value would be on no page but the first. */
-function assertNotNullable(row: new () => object, order: string): void {
-  const column = getMetadataArgsStorage()
-    .filterColumns(row)
-    .find(({ propertyName }) => propertyName === order);
-  if (column === undefined || column.options.nullable === true)
-    throw new Error(`${row.name}.${order} orders a list, so it must be a column that is never null`);
 }

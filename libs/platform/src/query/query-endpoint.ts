@@ -1,98 +1,175 @@
-import type { Actor } from '@geleit/access';
+import type { Actor, Predicate } from '@geleit/access';
 import { sharedTenant } from '@geleit/contracts';
+import { germanDayOf } from '@geleit/rules';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { actorOf } from '../edge/allow.js';
 import type { HttpResponse } from '../edge/http-response.js';
-import { OpaqueTokens } from '../edge/opaque-tokens.js';
 import { matchesEtag, etagOf } from '../edge/preconditions.js';
-import type { QueryApi } from '../manifest/manifest.js';
-import type { Parts } from '../manifest/parts.js';
 import { ProblemError } from '../edge/problem.js';
-import { readParameters, sqlType, type ListParameters } from './read-parameters.js';
-import { ProjectionQuery, type CursorPosition, type QueryRow } from './projection-query.js';
+import type { ListApi, Part, QueryApi } from '../manifest/query-api.js';
+import type { Parts } from '../manifest/parts.js';
+import { sqlTypeOf } from './column-value.js';
+import { filterParametersOf } from './filter-parameters.js';
+import { PageCursors, type PageStart } from './page-cursors.js';
+import { ProjectionQuery, type QueryRow } from './projection-query.js';
+import { invalidParameter, readParameters, type ListParameters } from './read-parameters.js';
 
-/** Answers GET on views: the rows an actor may see, and of each row the fields he or she may see. */
+/** The rows a request is about: those below its path that the actor may see. */
+interface QueryScope {
+  readonly path: string;
+  readonly allowed: Predicate<object>;
+}
+
+/** Serves GET on projections: the rows an actor may see, and of each row the fields they may see. */
 export class QueryEndpoint {
-  private readonly cursors: OpaqueTokens;
+  private readonly cursors: PageCursors;
 
   constructor(private readonly parts: Parts) {
-    this.cursors = new OpaqueTokens(parts.signingKey, 'cursor');
+    this.cursors = new PageCursors(parts.signingKey);
   }
 
-  /** @throws Refusal invalid-parameter, invalid-cursor */
-  async list(api: QueryApi<object>, order: string, request: FastifyRequest): Promise<HttpResponse> {
+  /** @throws ProblemError not-found, invalid-parameter, invalid-cursor */
+  async list<Row, Parent>(list: ListApi<Row, Parent>, request: FastifyRequest): Promise<HttpResponse> {
+    const api = withoutRowType(list) as ListApi<object>;
     const actor = actorOf(request);
     return this.parts.read(tenantOfQuery(api, actor), async (rows) => {
-      const asked = readParameters(
+      const scope = await scopeOf(rows, api, request);
+      const query = new ProjectionQuery(rows, api);
+      const parameters = readParameters(
         request.query as Readonly<Record<string, unknown>>,
-        filterableColumns(rows, api),
+        filterParametersOf(api).map((one) => ({ ...one, column: query.column(one.property) })),
       );
-      const after = this.openCursor(api, actor, asked);
-      const view = new ProjectionQuery(rows, api);
-      const found = await view.findPage(api.allow.rows(actor), asked.filters, {
-        order,
-        limit: asked.limit + 1,
-        ...(after && { after }),
+      const { limit, conditions } = parameters;
+      const binding = cursorBinding(scope, actor, parameters);
+      const start = this.startOf(api, query, binding, parameters);
+      const found = await query.findPage(scope.allowed, {
+        ...start,
+        conditions,
+        order: api.order,
+        limit: limit + 1,
       });
-      const page = found.slice(0, asked.limit);
-      const last = page.at(-1);
+      const page = found.slice(0, limit);
+      const last = found.length > limit ? page.at(-1) : undefined;
       const next =
-        found.length > page.length && last !== undefined
-          ? this.cursors.issue(
-              cursorBinding(api, actor, asked),
-              cursorPositionOf(last, order, view.keyProperty),
-            )
-          : undefined;
-      const items = page
-        .map((row) => visibleFields(api, actor, row))
-        .filter((row) => Object.keys(asked.filters).every((property) => property in row));
+        last &&
+        this.cursors.issue(binding, [last[api.order.by], last[query.keyColumn.propertyName]], start.from);
       return {
         status: 200,
         headers: next === undefined ? {} : { link: `<${nextPageUrl(request, next)}>; rel="next"` },
-        body: { items, ...(next !== undefined && { next }) },
+        body: { items: visibleRows(api, actor, page, parameters), ...(next !== undefined && { next }) },
       };
     });
   }
 
-  /** @throws Refusal not-found */
-  async readOne(api: QueryApi<object>, request: FastifyRequest): Promise<HttpResponse> {
+  /** @throws ProblemError not-found, invalid-parameter */
+  async readOne<Row, Parent>(one: QueryApi<Row, Parent>, request: FastifyRequest): Promise<HttpResponse> {
+    const api = withoutRowType(one);
     const actor = actorOf(request);
-    const { id = '' } = request.params as { readonly id?: string };
-    const unknown = Object.keys(request.query as object)[0];
-    if (unknown !== undefined)
-      throw new ProblemError('invalid-parameter', { errors: [{ parameter: unknown, code: 'unknown' }] });
-    const row = await this.parts.read(tenantOfQuery(api, actor), async (rows) =>
-      isPossibleKey(rows, api, id) ? new ProjectionQuery(rows, api).findOne(api.allow.rows(actor), id) : null,
-    );
-    if (row === null) throw new ProblemError('not-found');
-    const etag = api.version === undefined ? undefined : etagOf(String(row[api.version]));
-    if (etag === undefined) return { status: 200, headers: {}, body: visibleFields(api, actor, row) };
+    const row = await this.findRow(api, request);
+    const body = visibleFields(api, actor, row);
+    if (api.version === undefined) return { status: 200, headers: {}, body };
+    const etag = etagOf(String(row[api.version]));
     return matchesEtag(request.headers['if-none-match'], etag)
       ? { status: 304, headers: { etag } }
-      : { status: 200, headers: { etag }, body: visibleFields(api, actor, row) };
+      : { status: 200, headers: { etag }, body };
   }
 
-  private openCursor(api: QueryApi<object>, actor: Actor, asked: ListParameters): CursorPosition | undefined {
-    if (asked.cursor === undefined) return undefined;
-    const place = this.cursors.open(cursorBinding(api, actor, asked), asked.cursor);
-    if (place === undefined) throw new ProblemError('invalid-cursor');
-    return place as CursorPosition;
+  /** One entry of an array column. @throws ProblemError not-found, invalid-parameter */
+  async readEntry(
+    api: QueryApi<object>,
+    { column, key }: { readonly column: string; readonly key: string },
+    request: FastifyRequest,
+  ): Promise<HttpResponse> {
+    const { partId } = request.params as RouteParameters;
+    const row = visibleFields(api, actorOf(request), await this.findRow(api, request));
+    const entry = ((row[column] ?? []) as readonly QueryRow[]).find((one) => one[key] === partId);
+    if (entry === undefined) throw new ProblemError('not-found');
+    return { status: 200, headers: {}, body: entry };
   }
+
+  private async findRow(api: QueryApi<object>, request: FastifyRequest): Promise<QueryRow> {
+    const [unknown] = Object.keys(request.query as object);
+    if (unknown !== undefined) throw invalidParameter(unknown, 'unknown');
+    const { id = '', partId = '' } = request.params as RouteParameters;
+    return this.parts.read(tenantOfQuery(api, actorOf(request)), async (rows) => {
+      const { allowed } = await scopeOf(rows, api, request);
+      return findAllowed(rows, api, allowed, api.part === undefined ? id : partId);
+    });
+  }
+
+  private startOf(
+    { order }: ListApi<object>,
+    query: ProjectionQuery,
+    binding: string,
+    { cursor }: ListParameters,
+  ): PageStart {
+    if (cursor !== undefined) return this.cursors.open(binding, cursor);
+    if (order.from === undefined) return {};
+    const now = this.parts.now();
+    return { from: sqlTypeOf(query.column(order.by)) === 'date' ? germanDayOf(now) : now };
+  }
+}
+
+/** From here on, columns are known by name alone. */
+const withoutRowType = <Row, Parent>(api: QueryApi<Row, Parent>): QueryApi<object> =>
+  api as unknown as QueryApi<object>;
+
+/** Names of the parameters in the paths of queries. */
+interface RouteParameters {
+  readonly id?: string;
+  readonly partId?: string;
 }
 
 const tenantOfQuery = ({ tenant: of }: QueryApi<object>, { tenant }: Actor): string =>
   of === undefined ? tenant : sharedTenant;
 
-/** A cursor is good for one organisation, path and filter. */
-const cursorBinding = ({ path }: QueryApi<object>, { tenant }: Actor, { filters }: ListParameters): string =>
-  JSON.stringify([tenant, path, Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1))]);
+async function scopeOf(
+  rows: EntityManager,
+  api: QueryApi<object>,
+  request: FastifyRequest,
+): Promise<QueryScope> {
+  const allowed = api.allow.rows(actorOf(request));
+  if (api.part === undefined) return { path: api.path, allowed };
+  const parentKey = await readableParentKey(rows, api.part, request);
+  return {
+    path: `${api.part.of.path}/${parentKey}/${api.path}`,
+    allowed: { all: [{ column: api.part.key, equals: parentKey }, allowed] },
+  };
+}
 
-const cursorPositionOf = (queryRow: QueryRow, order: string, key: string): CursorPosition => [
-  queryRow[order],
-  queryRow[key],
-];
+/** The parent's key in PostgreSQL's spelling. @throws ProblemError not-found */
+async function readableParentKey(
+  rows: EntityManager,
+  { of, allow }: Part<object, object>,
+  request: FastifyRequest,
+): Promise<string> {
+  const { id = '' } = request.params as RouteParameters;
+  const parent = await findAllowed(rows, of, allow(actorOf(request)), id);
+  return String(parent[new ProjectionQuery(rows, of).keyColumn.propertyName]);
+}
+
+/** @throws ProblemError not-found, also where `key` cannot be a key at all */
+async function findAllowed(
+  rows: EntityManager,
+  api: Pick<QueryApi<object>, 'projection'>,
+  allowed: Predicate<object>,
+  key: string,
+): Promise<QueryRow> {
+  const query = new ProjectionQuery(rows, api);
+  const isPossible = sqlTypeOf(query.keyColumn) === 'uuid' ? isUuid(key) : !key.includes('\0');
+  const row = isPossible ? await query.findOne(allowed, key) : null;
+  if (row === null) throw new ProblemError('not-found');
+  return row;
+}
+
+const cursorBinding = ({ path }: QueryScope, { tenant }: Actor, { conditions }: ListParameters): string =>
+  JSON.stringify([
+    tenant,
+    path,
+    conditions.map(({ name, value }) => [name, value] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
 
 function nextPageUrl({ url }: FastifyRequest, cursor: string): string {
   const [path = '', query = ''] = url.split('?', 2);
@@ -101,28 +178,20 @@ function nextPageUrl({ url }: FastifyRequest, cursor: string): string {
   return `${path}?${parameters.toString()}`;
 }
 
-/**
- * The fields the actor may see. A list drops a row whose filtered field is hidden, else the filter would tell
- * its value.
- */
-function visibleFields({ allow }: QueryApi<object>, actor: Actor, queryRow: QueryRow): QueryRow {
-  const fields = allow.fields?.(actor, queryRow) as readonly string[] | undefined;
+/** Drops a row whose filtered field is hidden, because the filter would reveal its value. */
+const visibleRows = (
+  api: QueryApi<object>,
+  actor: Actor,
+  page: readonly QueryRow[],
+  { conditions }: ListParameters,
+): readonly QueryRow[] =>
+  page
+    .map((row) => visibleFields(api, actor, row))
+    .filter((row) => conditions.every(({ property }) => property in row));
+
+function visibleFields({ allow }: QueryApi<object>, actor: Actor, row: QueryRow): QueryRow {
+  const fields: readonly string[] | undefined = allow.fields?.(actor, row);
   return fields === undefined
-    ? { ...queryRow }
-    : Object.fromEntries(Object.entries(queryRow).filter(([field]) => fields.includes(field)));
-}
-
-function filterableColumns(rows: EntityManager, { projection, filters }: QueryApi<object>) {
-  const { columns } = rows.connection.getMetadata(projection.row);
-  return new Map(
-    columns
-      .filter(({ propertyName }) => (filters as readonly string[]).includes(propertyName))
-      .map((column) => [column.propertyName, column]),
-  );
-}
-
-/** Whether `id` can be a key of the view at all. */
-function isPossibleKey(rows: EntityManager, { projection }: QueryApi<object>, id: string): boolean {
-  const [key] = rows.connection.getMetadata(projection.row).primaryColumns;
-  return key !== undefined && (sqlType(key) === 'uuid' ? isUuid(id) : !id.includes('\0'));
+    ? { ...row }
+    : Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
 }

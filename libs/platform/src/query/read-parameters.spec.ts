@@ -1,50 +1,70 @@
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import type { ColumnFilter, QueryApi } from '../manifest/query-api.js';
+import { filterParametersOf } from './filter-parameters.js';
 import { readParameters } from './read-parameters.js';
 
-const columns = new Map(
-  Object.entries({
-    status: 'text',
-    agencyId: 'uuid',
-    open: 'boolean',
-    count: 'integer',
-    openedOn: 'date',
-    at: 'timestamptz',
-  }).map(([name, type]) => [name, { type } as ColumnMetadata]),
-);
-const read = (query: Record<string, unknown>) => readParameters(query, columns);
+const columns: Readonly<Record<string, readonly [ColumnMetadata['type'], ColumnFilter]>> = {
+  status: ['text', { anyOf: ['active', 'closed', 'paused'] }],
+  title: ['text', 'equals'],
+  agencyId: ['uuid', 'anyOf'],
+  open: ['boolean', 'equals'],
+  count: ['integer', 'range'],
+  openedOn: ['date', 'range'],
+  at: ['timestamptz', 'range'],
+};
+const filters = Object.fromEntries(Object.entries(columns).map(([name, [, filter]]) => [name, filter]));
+const parameters = filterParametersOf({ filters } as QueryApi<object>).map((parameter) => ({
+  ...parameter,
+  column: { type: columns[parameter.property]?.[0] ?? 'text' },
+}));
+const read = (query: Record<string, unknown>) => readParameters(query, parameters);
 
-describe('query parameters', () => {
+describe('the parameters of a list', () => {
   it('are read by the type of their column', () => {
-    expect(
-      read({
-        limit: '7',
-        cursor: 'abc',
-        status: 'open',
-        agencyId: 'A0000000-0000-7000-8000-000000000001',
-        open: 'true',
-        count: '-3',
-        openedOn: '2024-02-29',
-        at: '2024-02-29T23:59:59.999Z',
-      }),
-    ).toEqual({
-      limit: 7,
-      cursor: 'abc',
-      filters: {
-        status: 'open',
-        agencyId: 'a0000000-0000-7000-8000-000000000001',
-        open: true,
-        count: -3,
-        openedOn: '2024-02-29',
-        at: '2024-02-29T23:59:59.999Z',
-      },
-    });
-    expect(read({})).toEqual({ limit: 50, filters: {} });
+    const agencyId = 'A0000000-0000-7000-8000-000000000001';
+    const query = { status: 'active', title: 'a,b', agencyId, open: 'true', count: '-3' };
+    const days = { openedOn: '2024-02-29', at: '2024-02-29T23:59:59.999Z' };
+    const { limit, cursor, conditions } = read({ limit: '7', cursor: 'abc', ...query, ...days });
+    expect([limit, cursor]).toEqual([7, 'abc']);
+    expect(conditions.map(({ name, comparison, value }) => [name, comparison, value])).toEqual([
+      ['status', 'equals', 'active'],
+      ['title', 'equals', 'a,b'],
+      ['agencyId', 'equals', agencyId.toLowerCase()],
+      ['open', 'equals', true],
+      ['count', 'equals', -3],
+      ['openedOn', 'equals', '2024-02-29'],
+      ['at', 'equals', '2024-02-29T23:59:59.999Z'],
+    ]);
   });
+
+  it('are 50 rows without a condition when the client sends none', () =>
+    expect(read({})).toEqual({ limit: 50, conditions: [] }));
+
+  it('mean any of the values when they are repeated', () => {
+    expect(read({ status: ['paused', 'active', 'paused'] }).conditions).toEqual([
+      { name: 'status', property: 'status', comparison: 'isOneOf', value: ['active', 'paused'] },
+    ]);
+    expect(read({ status: ['paused', 'paused'] }).conditions).toEqual([
+      { name: 'status', property: 'status', comparison: 'equals', value: 'paused' },
+    ]);
+  });
+
+  it('give the ends of a range', () =>
+    expect(read({ 'openedOn.from': '2026-01-01', 'openedOn.until': '2026-01-31' }).conditions).toEqual([
+      { name: 'openedOn.from', property: 'openedOn', comparison: 'from', value: '2026-01-01' },
+      { name: 'openedOn.until', property: 'openedOn', comparison: 'until', value: '2026-01-31' },
+    ]));
 
   it.each<[Record<string, unknown>, string, string]>([
     [{ familyName: 'x' }, 'familyName', 'unknown'],
-    [{ status: ['a', 'b'] }, 'status', 'isRepeated'],
+    [{ 'status.from': 'active' }, 'status.from', 'unknown'],
+    [{ status: 'open' }, 'status', 'isIn'],
+    [{ status: ['active', 'open'] }, 'status', 'isIn'],
+    [{ status: 'active,paused' }, 'status', 'isIn'],
+    [{ title: ['a', 'b'] }, 'title', 'isRepeated'],
+    [{ 'openedOn.from': ['2026-01-01', '2026-01-02'] }, 'openedOn.from', 'isRepeated'],
     [{ limit: ['1', '2'] }, 'limit', 'isRepeated'],
+    [{ cursor: ['a', 'b'] }, 'cursor', 'isRepeated'],
     [{ limit: '0' }, 'limit', 'isOutOfRange'],
     [{ limit: '101' }, 'limit', 'isOutOfRange'],
     [{ limit: '1e1' }, 'limit', 'isOutOfRange'],
@@ -54,14 +74,14 @@ describe('query parameters', () => {
     [{ openedOn: '2024-13-01' }, 'openedOn', 'isDate'],
     [{ openedOn: '2025-02-30' }, 'openedOn', 'isDate'],
     [{ openedOn: '0000-01-01' }, 'openedOn', 'isDate'],
-    [{ openedOn: '2024' }, 'openedOn', 'isDate'],
+    [{ 'openedOn.until': '2024' }, 'openedOn.until', 'isDate'],
     [{ at: '2025-02-30T10:00:00Z' }, 'at', 'isISO8601'],
     [{ at: '0000-01-01T10:00:00Z' }, 'at', 'isISO8601'],
     [{ at: '2025-02-28T25:00:00Z' }, 'at', 'isISO8601'],
-    [{ at: '2025-02-28T1:00Z' }, 'at', 'isISO8601'],
-  ])('refuses %p', (query, parameter, code) => {
+    [{ 'at.from': '2025-02-28T1:00Z' }, 'at.from', 'isISO8601'],
+  ])('are refused: %p', (query, parameter, code) => {
     expect(() => read(query)).toThrow(
-      expect.objectContaining({ code: 'invalid-parameter', particulars: { errors: [{ parameter, code }] } }),
+      expect.objectContaining({ code: 'invalid-parameter', options: { errors: [{ parameter, code }] } }),
     );
   });
 });

@@ -6,20 +6,13 @@ import {
   type Language,
   type Publication,
   type Projection,
-  type MessageTypes,
 } from '@geleit/kernel';
 import { createProjectionTable } from '@geleit/event-store';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ArrayUnique, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import {
-  publication,
-  stream,
-  projection,
-  type CommandApi,
-  type QueryApi,
-  type Service,
-} from '../manifest/manifest.js';
+import { publication, stream, projection, type CommandApi, type Service } from '../manifest/manifest.js';
+import type { QueryApi } from '../manifest/query-api.js';
 import { PARTS, type Parts } from '../manifest/parts.js';
 import { Allow, CurrentActor } from '../edge/allow.js';
 import { PostQuery } from '../edge/post-query.js';
@@ -192,7 +185,7 @@ export const notes: Projection<typeof NoteLanguage.events, NoteRow> = {
 
 const notesApi: QueryApi<NoteRow> = {
   path: 'notes',
-  projection: notes as unknown as Projection<MessageTypes, NoteRow>,
+  projection: notes,
   summary: 'Notes',
   allow: {
     name: 'own notes, or all notes of the team without their text',
@@ -201,8 +194,8 @@ const notesApi: QueryApi<NoteRow> = {
     fields: (actor, row) =>
       row.writer === actor.subject ? undefined : ['noteId', 'writer', 'writtenAt', 'closed', 'version'],
   },
-  filters: ['label', 'closed', 'writtenAt'],
-  order: 'writtenAt',
+  filters: { label: 'equals', closed: 'equals', writtenAt: 'range' },
+  order: { by: 'writtenAt', direction: 'descending' },
   version: 'version',
 };
 

@@ -9,7 +9,6 @@ import {
   type Policy,
   type Publication,
   type Projection,
-  type MessageTypes,
 } from '@geleit/kernel';
 import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -21,9 +20,9 @@ import {
   stream,
   projection,
   type CommandApi,
-  type QueryApi,
   type Service,
 } from '../manifest/manifest.js';
+import type { QueryApi } from '../manifest/query-api.js';
 
 /**
  * A service as small as one can be that is asked, hears, reacts and tells: the specs of this folder run it.
@@ -120,11 +119,11 @@ const tallyCounts: Projection<typeof TallyLanguage.events, TallyRow> = {
 };
 export const talliesApi: QueryApi<TallyRow> = {
   path: 'tallies',
-  projection: tallyCounts as unknown as Projection<MessageTypes, TallyRow>,
+  projection: tallyCounts,
   summary: 'Tallies',
-  filters: [],
+  filters: {},
   version: 'version',
-  order: 'tallyId',
+  order: { by: 'tallyId', direction: 'descending' },
   allow: { name: 'anyone', rows: () => ({ all: [] }) },
 };
 

@@ -1,12 +1,13 @@
 import { commandRule } from '@geleit/access';
 import { createProjectionTable } from '@geleit/event-store';
-import type { Decider, Language, Projection, MessageTypes } from '@geleit/kernel';
+import type { Decider, Language, Projection } from '@geleit/kernel';
 import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { Matches } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { timer, stream, projection, type QueryApi, type Service } from '../manifest/manifest.js';
+import { timer, stream, projection, type Service } from '../manifest/manifest.js';
+import type { QueryApi } from '../manifest/query-api.js';
 
 class Told {
   @Matches(/^\d{4}-/) from!: string;
@@ -60,9 +61,9 @@ const anyone = commandRule<unknown>(
 );
 const api: QueryApi<PromiseRow> = {
   path: 'promises',
-  projection: kept as unknown as Projection<MessageTypes, PromiseRow>,
+  projection: kept,
   summary: 'Promises',
-  filters: [],
+  filters: {},
   allow: { name: 'anyone', rows: () => ({ all: [] }) },
 };
 

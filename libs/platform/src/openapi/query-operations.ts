@@ -1,0 +1,146 @@
+import { getMetadataArgsStorage } from 'typeorm';
+import { collectionPathOf, hasList, type QueryApi } from '../manifest/query-api.js';
+import { filterParametersOf, type Comparison, type FilterParameter } from '../query/filter-parameters.js';
+import { entryApisOf } from '../query/query-controllers.js';
+import { columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
+import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
+import { componentRef, problemResponses, readProblemCodes, responseHeaders } from './responses.js';
+
+const readParameterRefs: readonly JsonSchema[] = ['Consistency-Token', 'Prefer', 'Accept-Language'].map(
+  (name) => componentRef('parameters', name),
+);
+
+/** The GETs of one projection, and the schema of its rows. */
+export function describeQueries(service: string, api: QueryApi<object>): DescribedOperations {
+  const row = `${service}.${api.projection.row.name}`;
+  return {
+    operations: [
+      ...(hasList(api) ? [listOperation(service, api, row)] : []),
+      rowOperation(service, api, row),
+      ...entryOperations(service, api),
+    ],
+    schemas: { [row]: rowSchema(api.projection.row, api.allow.fields === undefined) },
+  };
+}
+
+const sharedBy = (api: QueryApi<object>, summary: string) => ({
+  tags: [api.part?.of.path ?? api.path],
+  summary,
+  description: `Policy: ${api.allow.name}.`,
+});
+
+const collectionParameters = ({ part }: QueryApi<object>): readonly JsonSchema[] =>
+  part === undefined ? [] : [componentRef('parameters', 'id')];
+
+function listOperation(service: string, api: QueryApi<object>, row: string): OpenApiOperation {
+  return {
+    path: openApiPath(`/v1/${collectionPathOf(api)}`),
+    method: 'get',
+    definition: {
+      ...sharedBy(api, api.summary),
+      operationId: `${service}_list_${api.path}`,
+      parameters: [
+        ...collectionParameters(api),
+        componentRef('parameters', 'limit'),
+        componentRef('parameters', 'cursor'),
+        ...filterParameters(api),
+        ...readParameterRefs,
+      ],
+      responses: {
+        200: jsonResponse(api.summary, pageSchemaOf(row), 'Link'),
+        ...problemResponses([...readProblemCodes, 'invalid-cursor']),
+      },
+    },
+  };
+}
+
+function rowOperation(service: string, api: QueryApi<object>, row: string): OpenApiOperation {
+  const versioned = api.version !== undefined;
+  return {
+    path: openApiPath(`/v1/${collectionPathOf(api)}/${api.part === undefined ? ':id' : ':partId'}`),
+    method: 'get',
+    definition: {
+      ...sharedBy(api, api.summary),
+      operationId: `${service}_read_${api.path}`,
+      parameters: [
+        ...collectionParameters(api),
+        componentRef('parameters', api.part === undefined ? 'id' : 'partId'),
+        ...(versioned ? [componentRef('parameters', 'If-None-Match')] : []),
+        ...readParameterRefs,
+      ],
+      responses: {
+        200: jsonResponse(api.summary, componentRef('schemas', row), ...(versioned ? ['ETag'] : [])),
+        ...(versioned && { 304: { description: 'Not changed.', headers: responseHeaders('ETag') } }),
+        ...problemResponses(readProblemCodes),
+      },
+    },
+  };
+}
+
+const entryOperations = (service: string, api: QueryApi<object>): readonly OpenApiOperation[] =>
+  entryApisOf(api).map(({ column, summary }) => ({
+    path: `/v1/${api.path}/{id}/${column}/{partId}`,
+    method: 'get',
+    definition: {
+      ...sharedBy(api, summary),
+      operationId: `${service}_read_${api.path}_${column}`,
+      parameters: [
+        componentRef('parameters', 'id'),
+        componentRef('parameters', 'partId'),
+        ...readParameterRefs,
+      ],
+      responses: {
+        200: jsonResponse(summary, { type: 'object' }),
+        ...problemResponses(readProblemCodes),
+      },
+    },
+  }));
+
+const jsonResponse = (
+  description: string,
+  jsonSchema: JsonSchema,
+  ...headers: readonly string[]
+): JsonSchema => ({
+  description,
+  headers: responseHeaders(...headers),
+  content: { 'application/json': { schema: jsonSchema } },
+});
+
+const pageSchemaOf = (row: string): JsonSchema => ({
+  type: 'object',
+  required: ['items'],
+  properties: {
+    items: { type: 'array', items: componentRef('schemas', row) },
+    next: { type: 'string', description: 'Cursor of the next page.' },
+  },
+});
+
+function filterParameters(api: QueryApi<object>): readonly JsonSchema[] {
+  const columns = getMetadataArgsStorage().filterColumns(api.projection.row);
+  return filterParametersOf(api).flatMap((parameter) =>
+    columns
+      .filter(({ propertyName }) => propertyName === parameter.property)
+      .map(({ options: { nullable: _, ...options }, ...column }) =>
+        filterParameter(parameter, columnSchema({ ...column, options })),
+      ),
+  );
+}
+
+const comparisonTexts: Readonly<Record<Comparison, string>> = {
+  equals: 'Rows with this value.',
+  isOneOf: 'Rows with this value; repeated, rows with any of the values.',
+  from: 'Rows from this value on.',
+  until: 'Rows up to and including this value.',
+};
+
+function filterParameter({ name, comparison, codes }: FilterParameter, valueSchema: JsonSchema): JsonSchema {
+  const value = codes === undefined ? valueSchema : { ...valueSchema, enum: codes };
+  return {
+    name,
+    in: 'query',
+    description: comparisonTexts[comparison],
+    ...(comparison === 'isOneOf'
+      ? { style: 'form', explode: true, schema: { type: 'array', items: value } }
+      : { schema: value }),
+  };
+}

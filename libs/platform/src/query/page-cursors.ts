@@ -1,0 +1,33 @@
+import { OpaqueTokens } from '../edge/opaque-tokens.js';
+import { ProblemError } from '../edge/problem.js';
+
+/** Where the last page ended: the value that orders the row, and the row's key. */
+export type CursorPosition = readonly [order: unknown, key: unknown];
+
+/** Where a page begins. */
+export interface PageStart {
+  readonly after?: CursorPosition;
+  /** In a list from now on, the moment or day at which its first page was read. */
+  readonly from?: string;
+}
+
+/** Writes and reads the cursors of lists. A cursor is good for one organisation, path and set of filters. */
+export class PageCursors {
+  private readonly tokens: OpaqueTokens;
+
+  constructor(signingKey: Buffer) {
+    this.tokens = new OpaqueTokens(signingKey, 'cursor');
+  }
+
+  issue(binding: string, [order, key]: CursorPosition, from: string | undefined): string {
+    return this.tokens.issue(binding, from === undefined ? [order, key] : [order, key, from]);
+  }
+
+  /** @throws ProblemError invalid-cursor */
+  open(binding: string, cursor: string): PageStart {
+    const opened = this.tokens.open(binding, cursor);
+    if (opened === undefined) throw new ProblemError('invalid-cursor');
+    const [order, key, from] = opened as [unknown, unknown, string?];
+    return { after: [order, key], ...(from !== undefined && { from }) };
+  }
+}
