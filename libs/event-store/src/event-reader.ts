@@ -1,5 +1,5 @@
 import type { Sql } from './connection.js';
-import type { Checkpoint, Receipt, StoredEvent, StreamRef } from './port.js';
+import type { Checkpoint, StoredEvent, StoredReceipt, StreamRef } from './port.js';
 import type { EventRecord, EventUpcaster } from './stored-event.js';
 
 /**
@@ -37,9 +37,9 @@ export class EventReader {
     return rows[0] ?? null;
   }
 
-  async findReceipt(tenant: string, key: string): Promise<Receipt | null> {
-    const { rows } = await this.tenantSql.query<Receipt>(
-      'SELECT tenant_id AS tenant, key, fingerprint, answer FROM es.receipt_of($1, $2)',
+  async findReceipt(tenant: string, key: string): Promise<StoredReceipt | null> {
+    const { rows } = await this.tenantSql.query<StoredReceipt>(
+      'SELECT tenant_id AS tenant, key, fingerprint, answer, position FROM es.receipt_of($1, $2)',
       [tenant, key],
     );
     return rows[0] ?? null;

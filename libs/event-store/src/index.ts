@@ -16,6 +16,7 @@ export {
 export * from './snake-case-naming-strategy.js';
 export { toUnavailableIfTransient } from './transient-faults.js';
 export * from './port.js';
+export * from './relay-state.js';
 export * from './roles.js';
 export { migrate, type MigrationSettings } from './migrate.js';
 export { eventStoreMigrations } from './migrations/event-store-migrations.js';

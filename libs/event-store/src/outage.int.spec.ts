@@ -50,12 +50,7 @@ describe('when the database goes away', () => {
           const key = randomUUID();
           const unit = {
             appends: [appendTo(stream, 0, caseOpened(), newEvent('CaseMoved', { agency: 'cut' }))],
-            receipt: (positions: readonly number[]) => ({
-              tenant,
-              key,
-              fingerprint: 'f',
-              answer: { positions },
-            }),
+            receipt: { tenant, key, fingerprint: 'f', answer: { status: 201 } },
           };
           outcomes.set(
             stream.id,

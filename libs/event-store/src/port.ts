@@ -46,8 +46,8 @@ export interface Append {
 }
 
 /**
- * The idempotency record of one request: `fingerprint` is the SHA-256 of what was asked, `answer` what was
- * said.
+ * The idempotency record of one request: `fingerprint` is a hash of the request, `answer` whatever the caller
+ * needs to respond to it again.
  */
 export interface Receipt {
   readonly tenant: string;
@@ -56,10 +56,18 @@ export interface Receipt {
   readonly answer: object;
 }
 
+/**
+ * A receipt as it was kept. `position` is that of the request's last event; null if the request recorded none,
+ * or if an earlier version of the service wrote the receipt.
+ */
+export interface StoredReceipt extends Receipt {
+  readonly position: number | null;
+}
+
 /** What is committed together or not at all. */
 export interface CommitRequest {
   readonly appends: readonly Append[];
-  readonly receipt?: (positions: readonly number[]) => Receipt;
+  readonly receipt?: Receipt;
 }
 
 /**
@@ -130,7 +138,7 @@ export class VersionConflict extends Error {
 /** The same idempotency key was committed before. */
 export class ReceiptExists extends Error {
   override readonly name = 'ReceiptExists';
-  constructor(readonly receipt: Receipt) {
+  constructor(readonly receipt: StoredReceipt) {
     super('already answered');
   }
 }
@@ -195,7 +203,7 @@ export abstract class EventStore {
    * @throws MarkMoved, VersionConflict, Taken, Unavailable
    */
   abstract consume(consumeRequest: ConsumeRequest): Promise<void>;
-  abstract findReceipt(tenant: string, key: string): Promise<Receipt | null>;
+  abstract findReceipt(tenant: string, key: string): Promise<StoredReceipt | null>;
   /** The high-water marks of a topic's partitions. */
   abstract checkpoints(topic: string): Promise<readonly Checkpoint[]>;
   /** Keys of streams that are parked for a topic. */
@@ -211,36 +219,4 @@ export abstract class EventStore {
   /** Rebuilds a view beside the live one and swaps it in. Answers the number of events folded. */
   abstract rebuild(view: string): Promise<number>;
   abstract close(): Promise<void>;
-}
-
-/**
- * How far the relay has sent: the log's position, and per `<topic>/<part>` the position of the last record
- * sent there.
- */
-export interface RelayPosition {
-  readonly position: number;
-  readonly previous: Readonly<Record<string, number>>;
-}
-
-/** Somebody else leads the relay now: stop at once. */
-export class LeadershipLost extends Error {
-  override readonly name = 'LeadershipLost';
-}
-
-/** Held by at most one process; ends with its database session. */
-export interface Leadership {
-  /** Grows with every leader. */
-  readonly epoch: number;
-  load(): Promise<RelayPosition>;
-  /** `previous` may hold only what has changed. @throws Deposed */
-  save(place: RelayPosition): Promise<void>;
-  /** Calls back once if the session is lost. */
-  onLost(notice: () => void): void;
-  release(): Promise<void>;
-}
-
-/** Where the relay keeps its place. */
-export interface RelayState {
-  /** Null while another process leads. */
-  acquireLeadership(): Promise<Leadership | null>;
 }

@@ -6,12 +6,12 @@ import type {
   EventStore,
   ConsumeRequest,
   Checkpoint,
-  Receipt,
-  RelayState,
   StoredEvent,
+  StoredReceipt,
   StreamRef,
   CommitRequest,
 } from './port.js';
+import type { RelayState } from './relay-state.js';
 import { StoreMetricsReader } from './operating/store-metrics.js';
 import { applicationNameOf, OutdatedProjections } from './operating/outdated-projections.js';
 import { ParkedEvents } from './operating/parked-events.js';
@@ -78,12 +78,12 @@ export class PostgresEventStore implements EventStore {
       withUnavailableFaults(pools.log),
       this.upcastEvent,
     );
-    const append = {
+    const writerConnection = {
       ...daemonConnection,
       role: rolesOf(settings.service).append,
-      settings: writerServerSettings,
+      serverSettings: writerServerSettings,
     };
-    this.writer = new EventWriter(new WriterSession(append), catalogue, this.reader);
+    this.writer = new EventWriter(new WriterSession(writerConnection), catalogue, this.reader);
     this.appendNotifier = new AppendNotifier(daemonConnection);
     this.relayState = new PostgresRelayState(daemonConnection);
     this.parkedEvents = new ParkedEvents(pools.log);
@@ -100,7 +100,7 @@ export class PostgresEventStore implements EventStore {
     const { url, service, streams, projections, contracts, migrationCount } = settings;
     const catalogue = createProjectionCatalogue(projections, streams, contracts);
     const { read, daemon } = rolesOf(service);
-    const session = { url, role: daemon, name: applicationNameOf(migrationCount) };
+    const session = { url, role: daemon, applicationName: applicationNameOf(migrationCount) };
     const patient = { statement_timeout: '30000' };
     const pools = {
       tenant: createPool({ ...session, role: read, serverSettings: patient }, { max: 6 }),
@@ -124,7 +124,7 @@ export class PostgresEventStore implements EventStore {
     this.reader.load(stream, version);
   commit = (commitRequest: CommitRequest): Promise<readonly number[]> => this.writer.commit(commitRequest);
   consume = (consumeRequest: ConsumeRequest): Promise<void> => this.writer.consume(consumeRequest);
-  findReceipt = (tenant: string, key: string): Promise<Receipt | null> =>
+  findReceipt = (tenant: string, key: string): Promise<StoredReceipt | null> =>
     this.reader.findReceipt(tenant, key);
   checkpoints = (topic: string): Promise<readonly Checkpoint[]> => this.reader.checkpoints(topic);
   parkedStreams = (topic: string): Promise<ReadonlySet<string>> => this.reader.parkedStreams(topic);

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { connect, type ConnectionSettings } from './connection.js';
-import { LeadershipLost, type Leadership, type RelayPosition, type RelayState } from './port.js';
+import { LeadershipLost, type Leadership, type RelayPosition, type RelayState } from './relay-state.js';
 
 /**
  * Leadership is a session lock: it cannot outlive its connection. What a leader saves after having lost it is

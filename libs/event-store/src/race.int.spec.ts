@@ -161,7 +161,7 @@ describe('the checker', () => {
     await following;
     await Promise.all([slow, quick, reader].map((client) => client.end()));
     expect(findAnomalies(follower.seen, new Set(['late', 'early', 'last']))).toEqual({
-      seen: 2,
+      observed: 2,
       lost: 1,
       inverted: 0,
       gaps: 3,
@@ -176,7 +176,7 @@ describe('the checker', () => {
       { position: 3, stream: 't', version: 2, id: 'd' },
     ];
     expect(findAnomalies(seen, new Set(['a', 'b', 'c', 'd']))).toEqual({
-      seen: 4,
+      observed: 4,
       lost: 0,
       inverted: 2,
       gaps: 0,

@@ -44,14 +44,12 @@ const failure = (work: Promise<unknown>): Promise<unknown> =>
     () => 'no failure',
     (error: unknown) => error,
   );
-const receipt =
-  (key: string, answer: (positions: readonly number[]) => object = (positions) => ({ positions })) =>
-  (positions: readonly number[]): Receipt => ({
-    tenant,
-    key,
-    fingerprint: createHash('sha256').update(key).digest('hex'),
-    answer: answer(positions),
-  });
+const receipt = (key: string, answer: object = { status: 201 }): Receipt => ({
+  tenant,
+  key,
+  fingerprint: createHash('sha256').update(key).digest('hex'),
+  answer,
+});
 
 describe('append and load', () => {
   it('gives back what was recorded, in order, with gapless positions and versions', async () => {
@@ -205,23 +203,67 @@ describe('views in the same transaction', () => {
 });
 
 describe('receipts', () => {
-  it('keeps the answer with its positions and answers the second asking with the first answer', async () => {
-    const key = randomUUID();
+  it('are kept with the position of the last event, and turn the same request down from then on', async () => {
+    const first = receipt(randomUUID());
     const stream = newCaseStream(tenant);
     const [position] = await store.commit({
-      appends: [appendTo(stream, 0, caseOpened())],
-      receipt: receipt(key),
+      appends: [appendTo(stream, 0, caseOpened(), newEvent('CaseMoved', { agency: 'north' }))],
+      receipt: first,
     });
+    const second = receipt(first.key, { status: 409 });
     const again = await failure(
-      store.commit({ appends: [appendTo(stream, 0, caseOpened())], receipt: receipt(key) }),
+      store.commit({ appends: [appendTo(stream, 0, caseOpened())], receipt: second }),
     );
     const elsewhere = await failure(
-      store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())], receipt: receipt(key) }),
+      store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())], receipt: second }),
     );
     expect(again).toBeInstanceOf(ReceiptExists);
-    expect(elsewhere).toMatchObject({ receipt: { tenant, key, answer: { positions: [position] } } });
-    expect(await store.findReceipt(tenant, key)).toMatchObject({ answer: { positions: [position] } });
-    expect(await store.findReceipt(other, key)).toBeNull();
+    expect(elsewhere).toMatchObject({ receipt: { ...first, position } });
+    expect(await store.findReceipt(tenant, first.key)).toEqual({ ...first, position });
+    expect(await store.findReceipt(other, first.key)).toBeNull();
+  });
+
+  it('each know their own position when many are committed together', async () => {
+    const before = await store.head();
+    const requests = [2, 0, 1, 3].map((events) => ({
+      receipt: receipt(randomUUID()),
+      appends:
+        events === 0
+          ? []
+          : [
+              appendTo(newCaseStream(tenant), 0, ...Array.from({ length: events }, () => caseOpened())),
+              appendTo(newCaseStream(tenant), 0),
+            ],
+    }));
+    await Promise.all(requests.map((request) => store.commit(request)));
+    const stored = await Promise.all(requests.map(({ receipt: { key } }) => store.findReceipt(tenant, key)));
+    expect(stored.map((found) => found!.position && found!.position - before)).toEqual([2, null, 3, 6]);
+  });
+
+  it('of an earlier version have no position', async () => {
+    const { key, fingerprint } = receipt(randomUUID());
+    await rowsOf('SELECT es.keep_receipts($1)', JSON.stringify([{ tenant, key, fingerprint, answer: {} }]));
+    expect(await store.findReceipt(tenant, key)).toEqual({
+      tenant,
+      key,
+      fingerprint,
+      answer: {},
+      position: null,
+    });
+  });
+
+  it('that exist do not hide why another request of the same batch failed', async () => {
+    const known = receipt(randomUUID());
+    const stream = newCaseStream(tenant);
+    await store.commit({ appends: [appendTo(stream, 0, caseOpened())], receipt: known });
+    const [stale, repeated, fine] = await Promise.all([
+      failure(store.commit({ appends: [appendTo(stream, 0, caseOpened())], receipt: receipt(randomUUID()) })),
+      failure(store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())], receipt: known })),
+      store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] }),
+    ]);
+    expect(stale).toMatchObject({ name: 'VersionConflict', stream, actual: 1 });
+    expect(repeated).toBeInstanceOf(ReceiptExists);
+    expect(fine).toEqual([expect.any(Number)]);
   });
 
   it('lets one of many equal requests at once through', async () => {
@@ -266,7 +308,7 @@ describe('hearing', () => {
         },
       ),
     );
-    expect(await store.checkpoints(agencyTopic)).toEqual([{ part: 0, position: 5, offset: '5' }]);
+    expect(await store.checkpoints(agencyTopic)).toEqual([{ partition: 0, position: 5, offset: '5' }]);
     expect(await store.load(stream)).toHaveLength(1);
     const inbox = await rowsOf(
       'SELECT seq::int, after_position::int, position::int, heard_at FROM es.inbox ORDER BY seq',

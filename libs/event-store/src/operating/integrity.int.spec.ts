@@ -111,9 +111,9 @@ it('tells how far the store is', async () => {
   await admin.query("INSERT INTO es.relay_part VALUES ('geleit.integrity.case.v1/3', 4)");
   expect(await daemon(readStorePositions)).toEqual({
     head: 6,
-    sent: 4,
-    sentTo: { 'geleit.integrity.case.v1/3': 4 },
-    heard: { [`${agencyTopic}/0`]: 3 },
-    waitsSince: '2026-03-01T09:00:00.000Z',
+    published: 4,
+    publishedTo: { 'geleit.integrity.case.v1/3': 4 },
+    received: { [`${agencyTopic}/0`]: 3 },
+    oldestUnpublishedAt: '2026-03-01T09:00:00.000Z',
   });
 });

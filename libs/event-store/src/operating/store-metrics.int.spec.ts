@@ -19,21 +19,26 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 it('the relay’s backlog is there also when nobody leads it', async () => {
-  expect(await store.metrics.readMetrics()).toMatchObject({ head: 0, sent: 0, waitsSince: null, sentTo: {} });
+  expect(await store.metrics.readMetrics()).toMatchObject({
+    head: 0,
+    published: 0,
+    oldestUnpublishedAt: null,
+    publishedTo: {},
+  });
   const begun = Date.now();
   await store.commit({
     appends: [{ ...appendTo(newCaseStream(tenant), 0, caseOpened()), at: new Date().toISOString() }],
   });
   const { oldestUnpublishedAt, ...waiting } = await store.metrics.readMetrics();
-  expect(waiting).toMatchObject({ head: 1, sent: 0 });
+  expect(waiting).toMatchObject({ head: 1, published: 0 });
   expect(Date.parse(oldestUnpublishedAt ?? '')).toBeGreaterThanOrEqual(begun);
   const leadership = await store.relayState.acquireLeadership();
   await leadership?.save({ position: 1, previous: { [`${agencyTopic}/3`]: 1 } });
   expect(await store.metrics.readMetrics()).toMatchObject({
     head: 1,
-    sent: 1,
-    waitsSince: null,
-    sentTo: { [`${agencyTopic}/3`]: 1 },
+    published: 1,
+    oldestUnpublishedAt: null,
+    publishedTo: { [`${agencyTopic}/3`]: 1 },
   });
   await leadership?.release();
 });
@@ -53,7 +58,7 @@ it('parked streams are counted, not their events, of all organisations together'
   );
   expect(await store.metrics.readMetrics()).toMatchObject({
     parked: { [agencyTopic]: 2 },
-    heard: { [`${agencyTopic}/0`]: 3 },
+    received: { [`${agencyTopic}/0`]: 3 },
   });
 });
 

@@ -4,19 +4,19 @@ import type { MovedStream } from './combined-appends.js';
 
 /** What became of a transaction that failed. */
 export type TransactionFailure =
-  /** Some units cannot be recorded, and it is known which; the others can. */
+  /** Some commits cannot be recorded, and it is known which; the others can. */
   | { readonly kind: 'stale'; readonly moved: readonly MovedStream[] }
   | { readonly kind: 'answered'; readonly known: readonly number[] }
-  | { readonly kind: 'mark moved' }
-  /** Certainly rolled back, and no unit's own fault. */
+  | { readonly kind: 'checkpoint moved' }
+  /** Certainly rolled back, and no commit's own fault. */
   | { readonly kind: 'again' }
   | { readonly kind: 'busy' }
   /** The session ended; whether the transaction was committed is unknown. */
   | { readonly kind: 'lost' }
-  /** The fault of one unit, it is not known which. */
+  /** The fault of one commit, it is not known of which. */
   | { readonly kind: 'someone'; readonly error: unknown };
 
-/** A unique index or a check of a view's table said no. */
+/** A unique index or a check of a projection's table was violated. */
 const toConstraintViolation = (error: DatabaseError): TransactionFailure => ({
   kind: 'someone',
   error: error.schema === 'public' ? new ConstraintViolated(error.constraint ?? '') : error,
@@ -24,7 +24,7 @@ const toConstraintViolation = (error: DatabaseError): TransactionFailure => ({
 
 const failureByCode: Readonly<Record<string, (error: DatabaseError) => TransactionFailure>> = {
   ES001: ({ detail }) => ({ kind: 'stale', moved: JSON.parse(detail ?? '[]') as [] }),
-  ES004: () => ({ kind: 'mark moved' }),
+  ES004: () => ({ kind: 'checkpoint moved' }),
   ES005: ({ detail }) => ({ kind: 'answered', known: JSON.parse(detail ?? '[]') as [] }),
   '40001': () => ({ kind: 'again' }),
   '40P01': () => ({ kind: 'again' }),
@@ -39,7 +39,7 @@ const failureByClass: Readonly<Record<string, TransactionFailure>> = {
   '08': { kind: 'lost' },
 };
 
-/** `alive`: the session still answered after the error. */
+/** `alive`: the session still worked after the error. */
 export function classifyFailure(error: unknown, alive: boolean): TransactionFailure {
   if (error instanceof DatabaseError && error.code !== undefined) {
     const known = failureByCode[error.code]?.(error) ?? failureByClass[error.code.slice(0, 2)];

@@ -43,7 +43,7 @@ export interface CommandRequest {
    * decided.
    */
   readonly beforeDecide?: (state: unknown, version: number) => Promise<PreparedCommand>;
-  /** What to keep for a repetition of the request, in the same transaction as the outcome. */
+  /** Kept for a repetition of the request. The outcome's last event counts as position 0. */
   readonly receiptFor?: (commandOutcome: CommandOutcome) => Receipt;
   /** The request's id. */
   readonly correlationId?: string;
@@ -174,7 +174,7 @@ export class CommandBus {
       kind: 'recorded',
       recorded: commitResultAt(appends[0], position),
     });
-    const receipt = commandRequest.receiptFor;
+    const { receiptFor } = commandRequest;
     try {
       const [position = 0] = await withSpan(
         'events.append',
@@ -182,7 +182,7 @@ export class CommandBus {
         () =>
           this.parts.store.commit({
             appends,
-            ...(receipt && { receipt: ([at = 0]) => receipt(outcomeAt(at)) }),
+            ...(receiptFor && { receipt: receiptFor(outcomeAt(0)) }),
           }),
       );
       return outcomeAt(position);
@@ -217,7 +217,7 @@ export class CommandBus {
     commandOutcome: CommandOutcome,
   ): Promise<CommandOutcome> {
     if (receiptFor !== undefined)
-      await this.parts.store.commit({ appends: [], receipt: () => receiptFor(commandOutcome) });
+      await this.parts.store.commit({ appends: [], receipt: receiptFor(commandOutcome) });
     return commandOutcome;
   }
 }

@@ -1,18 +1,20 @@
 import type { Actor } from '@geleit/access';
-import type { Rejection } from '@geleit/kernel';
+import type { StoredReceipt } from '@geleit/event-store';
 import type { FastifyRequest } from 'fastify';
 import { v7, validate as isUuid } from 'uuid';
 import type { CommandOutcome, PreparedCommand, StreamDependency, CommandBus } from './command-bus.js';
 import { validate } from '../edge/validate.js';
 import type { CommandApi, CommandRoute, PrepareContext, StreamSpec } from '../manifest/manifest.js';
 import type { Parts } from '../manifest/parts.js';
-import { ProblemError, rejectionProblem, languageOf } from '../edge/problem.js';
+import { ProblemError } from '../edge/problem.js';
 import { asSharedTenant } from '../database/as-shared-tenant.js';
 import { idempotencyReplays } from '../telemetry/metrics.js';
 import { actorOf } from '../edge/allow.js';
 import type { HttpResponse } from '../edge/http-response.js';
-import { ConsistencyTokens } from './consistency-tokens.js';
+import { ConsistencyTokens, publishedPositionsOf } from './consistency-tokens.js';
 import { Idempotency, type CreateReceipt } from './idempotency.js';
+import { withToken, type ReceiptAnswer } from './receipt-answer.js';
+import { rejectionResponse } from './rejection-response.js';
 import { authorise } from '../edge/authorise.js';
 import { etagOf, expectedVersion } from '../edge/preconditions.js';
 import { requestId } from '../edge/request-id.js';
@@ -48,9 +50,10 @@ export class CommandEndpoint {
     private readonly commandBus: CommandBus,
   ) {
     this.consistency = new ConsistencyTokens(parts);
-    this.idempotency = new Idempotency(parts.store, parts.signingKey, () =>
-      idempotencyReplays.inc({ service: parts.service.name }),
-    );
+    this.idempotency = new Idempotency(parts.store, parts.signingKey, (receipt) => {
+      idempotencyReplays.inc({ service: parts.service.name });
+      return this.respondAgain(receipt);
+    });
   }
 
   /** @throws Refusal */
@@ -116,7 +119,7 @@ export class CommandEndpoint {
       meta: { at, by: actor.subject, roles: actor.roles, id },
       ...(expected !== undefined && { expected }),
       beforeDecide: (state, version) => this.authoriseAndPrepare(incomingCommand, data, { state, version }),
-      receiptFor: (made) => createReceipt(this.respond(incomingCommand, made)),
+      receiptFor: (made) => createReceipt(this.receiptAnswer(incomingCommand, made)),
     });
     return this.respond(incomingCommand, outcome);
   }
@@ -146,34 +149,73 @@ export class CommandEndpoint {
       void dependencies.push({ stream: { tenant, type: dependency, id }, version: known });
     const prepared = await read(tenant, (rows) => {
       const readShared: PrepareContext['readShared'] = (work) => asSharedTenant(rows, tenant, work);
-      return prepare(data, { actor, at, stream, config, rows, readShared, dependsOn } as PrepareContext<never>);
+      return prepare(data, {
+        actor,
+        at,
+        stream,
+        config,
+        rows,
+        readShared,
+        dependsOn,
+      } as PrepareContext<never>);
     });
     return { type, data: prepared, dependsOn: dependencies };
   }
 
   private respond(incomingCommand: IncomingCommand, commandOutcome: CommandOutcome): HttpResponse {
-    if (commandOutcome.kind === 'contended')
-      throw new ProblemError('contended', { headers: { 'retry-after': '1' } });
-    if (commandOutcome.kind === 'stale')
-      throw new ProblemError('version-mismatch', {
-        version: commandOutcome.version,
-        headers: { etag: etagOf(commandOutcome.version) },
-      });
-    if (commandOutcome.kind === 'rejected')
-      return rejectionResponse(incomingCommand, commandOutcome.rejection);
-    const { version } = commandOutcome.recorded;
-    const token = this.consistency.issueToken(incomingCommand.actor.tenant, commandOutcome.recorded);
-    const { location, ...ids } = createdIds(incomingCommand);
+    const response = responseWithoutToken(incomingCommand, commandOutcome);
+    return commandOutcome.kind === 'recorded'
+      ? withToken(
+          response,
+          this.consistency.issueToken(incomingCommand.actor.tenant, commandOutcome.recorded),
+        )
+      : response;
+  }
+
+  private receiptAnswer(incomingCommand: IncomingCommand, commandOutcome: CommandOutcome): ReceiptAnswer {
     return {
-      status: location === undefined ? 200 : 201,
-      headers: {
-        etag: etagOf(version),
-        ...(location !== undefined && { location }),
-        ...(token !== undefined && { 'consistency-token': token }),
-      },
-      body: { ...ids, version },
+      ...responseWithoutToken(incomingCommand, commandOutcome),
+      ...(commandOutcome.kind === 'recorded' && {
+        published: publishedPositionsOf(this.parts.service, commandOutcome.recorded),
+      }),
     };
   }
+
+  private respondAgain({ tenant, position, answer }: StoredReceipt): HttpResponse {
+    const { published = [], ...response } = answer as ReceiptAnswer;
+    return position === null
+      ? response
+      : withToken(response, this.consistency.issueTokenAt(tenant, published, position));
+  }
+}
+
+function responseWithoutToken(
+  incomingCommand: IncomingCommand,
+  commandOutcome: CommandOutcome,
+): HttpResponse {
+  if (commandOutcome.kind === 'contended')
+    throw new ProblemError('contended', { headers: { 'retry-after': '1' } });
+  if (commandOutcome.kind === 'stale')
+    throw new ProblemError('version-mismatch', {
+      version: commandOutcome.version,
+      headers: { etag: etagOf(commandOutcome.version) },
+    });
+  if (commandOutcome.kind === 'rejected')
+    return rejectionResponse(
+      incomingCommand.exposedCommand.spec,
+      incomingCommand.request,
+      commandOutcome.rejection,
+    );
+  const { version } = commandOutcome.recorded;
+  const { location, ...ids } = createdIds(incomingCommand);
+  return {
+    status: location === undefined ? 200 : 201,
+    headers: {
+      etag: etagOf(version),
+      ...(location !== undefined && { location }),
+    },
+    body: { ...ids, version },
+  };
 }
 
 export const createsStream = ({ route: { at } }: ExposedCommand): boolean => 'creates' in at;
@@ -203,27 +245,4 @@ function createdIds({
   const path = `/v1/${api.path}/${stream}`;
   if ('creates' in at) return { id: stream, location: path };
   return 'adds' in at ? { id: stream, partId: id, location: `${path}/${at.adds}/${id}` } : { id: stream };
-}
-
-function rejectionResponse(
-  {
-    exposedCommand: {
-      spec: {
-        decider: { language },
-      },
-    },
-    request,
-  }: IncomingCommand,
-  rejection: Rejection,
-): HttpResponse {
-  const kind = language.rejections[rejection.rejected];
-  if (kind === undefined)
-    throw new Error(`${language.stream} does not declare the rejection ${rejection.rejected}`);
-  const tongue = languageOf(request.headers['accept-language']);
-  const body = rejectionProblem(rejection, kind, { language: tongue, instance: requestId(request) });
-  return {
-    status: body.status,
-    headers: { 'content-type': 'application/problem+json', 'content-language': tongue },
-    body,
-  };
 }

@@ -9,7 +9,7 @@ import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { OpaqueTokens } from '../edge/opaque-tokens.js';
 
 /** Where on the bus something was told: a listener that has come to `position` knows of it. */
-type PublishedPosition = readonly [topic: string, part: number, position: number];
+export type PublishedPosition = readonly [topic: string, part: number, position: number];
 
 const [longestWait, usualWait, pollMs] = [5, 1, 25];
 
@@ -31,8 +31,13 @@ export class ConsistencyTokens {
    * is nothing to wait for.
    */
   issueToken(tenant: string, recorded: CommitResult): string | undefined {
-    const told = publishedPositionsOf(this.parts.service, recorded);
-    return told.length === 0 ? undefined : this.tokens.issue(tenant, told);
+    return this.issueTokenAt(tenant, publishedPositionsOf(this.parts.service, recorded), 0);
+  }
+
+  /** The same token, from positions that count from `last`. */
+  issueTokenAt(tenant: string, published: readonly PublishedPosition[], last: number): string | undefined {
+    const positions = published.map(([topic, partition, position]) => [topic, partition, position + last]);
+    return positions.length === 0 ? undefined : this.tokens.issue(tenant, positions);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { ReceiptExists, type EventStore, type Receipt } from '@geleit/event-store';
+import { ReceiptExists, type EventStore, type StoredReceipt } from '@geleit/event-store';
 import { ProblemError } from '../edge/problem.js';
 import type { HttpResponse } from '../edge/http-response.js';
 import { Idempotency, type CreateReceipt, type IdempotentRequest } from './idempotency.js';
@@ -14,12 +14,12 @@ const asked: IdempotentRequest = {
 
 /** Receipts kept as the store keeps them: the first one wins. */
 function receipts() {
-  const kept = new Map<string, Receipt>();
+  const kept = new Map<string, StoredReceipt>();
   const store = {
-    receipt: (tenant: string, key: string) => Promise.resolve(kept.get(tenant + key) ?? null),
+    findReceipt: (tenant: string, key: string) => Promise.resolve(kept.get(tenant + key) ?? null),
   } as unknown as EventStore;
   const work = (createReceipt: CreateReceipt) => {
-    const receipt = createReceipt(httpResponse);
+    const receipt = { ...createReceipt(httpResponse), position: null };
     const earlier = kept.get(receipt.tenant + receipt.key);
     if (earlier) return Promise.reject(new ReceiptExists(earlier));
     kept.set(receipt.tenant + receipt.key, receipt);
@@ -78,7 +78,7 @@ describe('idempotency', () => {
 
   it('answers the loser of a race between processes with the winner’s answer', async () => {
     const { store, work } = receipts();
-    const lateStore = { receipt: () => Promise.resolve(null) } as unknown as EventStore;
+    const lateStore = { findReceipt: () => Promise.resolve(null) } as unknown as EventStore;
     await idempotency(store).executeOnce(asked, work);
     expect(await idempotency(lateStore).executeOnce(asked, work)).toEqual(httpResponse);
   });

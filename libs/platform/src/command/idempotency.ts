@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { ReceiptExists, type EventStore, type Receipt } from '@geleit/event-store';
+import { ReceiptExists, type EventStore, type Receipt, type StoredReceipt } from '@geleit/event-store';
 import canonicalize from 'canonicalize';
 import type { Actor } from '@geleit/access';
 import { ProblemError } from '../edge/problem.js';
@@ -19,7 +19,7 @@ export interface IdempotentRequest {
 }
 
 /** Makes the receipt that is committed together with the outcome. */
-export type CreateReceipt = (httpResponse: HttpResponse) => Receipt;
+export type CreateReceipt = (answer: object) => Receipt;
 
 /**
  * The same key and request are answered the same, however often they come, from whichever replica, also after
@@ -31,7 +31,8 @@ export class Idempotency {
   constructor(
     private readonly store: EventStore,
     private readonly signingKey: Buffer,
-    private readonly onReplay: () => void = () => undefined,
+    private readonly respondAgain: (receipt: StoredReceipt) => HttpResponse = ({ answer }) =>
+      answer as HttpResponse,
   ) {}
 
   /** @throws Refusal request-in-flight, idempotency-key-reused, and whatever `work` throws */
@@ -59,10 +60,9 @@ export class Idempotency {
     }
   }
 
-  private replayResponse({ fingerprint, answer }: Receipt, asked: string): HttpResponse {
-    if (fingerprint !== asked) throw new ProblemError('idempotency-key-reused');
-    this.onReplay();
-    return answer as HttpResponse;
+  private replayResponse(receipt: StoredReceipt, fingerprint: string): HttpResponse {
+    if (receipt.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
+    return this.respondAgain(receipt);
   }
 
   private fingerprintOf({ path, body, ifMatch }: IdempotentRequest): string {

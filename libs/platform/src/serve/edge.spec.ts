@@ -3,7 +3,7 @@ import {
   Unavailable,
   VersionConflict,
   type EventStore,
-  type Receipt,
+  type StoredReceipt,
   type StoredEvent,
   type CommitRequest,
 } from '@geleit/event-store';
@@ -19,7 +19,7 @@ import { noteService } from './notes.features.js';
  * tested beside it.
  */
 function remembering() {
-  const [events, receipts]: [StoredEvent[], Map<string, Receipt>] = [[], new Map()];
+  const [events, receipts]: [StoredEvent[], Map<string, StoredReceipt>] = [[], new Map()];
   const control = { before: (): void => undefined };
   const commit = ({ appends, receipt }: CommitRequest): Promise<readonly number[]> => {
     control.before();
@@ -42,8 +42,9 @@ function remembering() {
           )
           .at(-1) ?? 0,
     );
-    const kept = receipt?.(positions);
-    if (kept) receipts.set(kept.tenant + kept.key, kept);
+    const recorded = appends.some(({ events: added }) => added.length > 0);
+    if (receipt)
+      receipts.set(receipt.tenant + receipt.key, { ...receipt, position: recorded ? events.length : null });
     return Promise.resolve(positions);
   };
   const store = {
@@ -54,8 +55,8 @@ function remembering() {
         ),
       ),
     commit: (commitRequest: CommitRequest) => Promise.resolve().then(() => commit(commitRequest)),
-    receipt: (tenant: string, key: string) => Promise.resolve(receipts.get(tenant + key) ?? null),
-    marks: () => Promise.resolve([]),
+    findReceipt: (tenant: string, key: string) => Promise.resolve(receipts.get(tenant + key) ?? null),
+    checkpoints: () => Promise.resolve([]),
   } as unknown as EventStore;
   return { store, control, events };
 }

@@ -1,0 +1,103 @@
+import type { Sql } from '../connection.js';
+import type { VersionConflict } from '../port.js';
+import { WorkingSet } from '../projections/working-set.js';
+import {
+  appendEvents,
+  combineAppends,
+  conflictsByCommit,
+  findMovedStreams,
+  type CombinedAppends,
+  type PlacedReceipt,
+} from './combined-appends.js';
+import type { PreparedCommit } from './prepared-commit.js';
+
+/** What became of one commit of a transaction that was committed: the position of each append's last event. */
+export type CommitOutcome = readonly number[] | VersionConflict;
+
+/** The transaction was not committed. Indexes in the database's error refer to `attempted`. */
+export class TransactionFailed extends Error {
+  override readonly name = 'TransactionFailed';
+  constructor(
+    readonly attempted: readonly PreparedCommit[],
+    override readonly cause: unknown,
+  ) {
+    super('transaction failed', { cause });
+  }
+}
+
+/**
+ * One transaction for many commits. Those whose stream is known to have moved on are left out of it; the
+ * outcome of the others is their positions.
+ * @throws TransactionFailed; the caller rolls back
+ */
+export async function commitTogether(
+  sql: Sql,
+  commits: readonly PreparedCommit[],
+): Promise<readonly CommitOutcome[]> {
+  let attempted = commits;
+  try {
+    const combined = combineAppends(commits.flatMap(({ appends }) => appends));
+    const rows = new WorkingSet(combined.foldInputs);
+    const [, movedStreams] = await Promise.all([
+      Promise.all([sql.query('BEGIN'), ...rows.lock(sql)]),
+      findMovedStreams(sql, combined),
+      ...rows.load(sql, 'public', true),
+    ]);
+    const conflicts = conflictsByCommit(commits, combined, movedStreams);
+    attempted = commits.filter((commit) => !conflicts.has(commit));
+    const positions = await recordCommits(sql, attempted, rows);
+    return commits.map((commit) => conflicts.get(commit) ?? positions.get(commit) ?? []);
+  } catch (cause) {
+    throw new TransactionFailed(attempted, cause);
+  }
+}
+
+async function recordCommits(
+  sql: Sql,
+  commits: readonly PreparedCommit[],
+  rows: WorkingSet,
+): Promise<ReadonlyMap<PreparedCommit, readonly number[]>> {
+  if (commits.length === 0) {
+    await sql.query('ROLLBACK');
+    return new Map();
+  }
+  const combined = combineAppends(commits.flatMap(({ appends }) => appends));
+  rows.fold(combined.foldInputs);
+  const head = await appendAndCommit(sql, combined, receiptsOf(commits), rows.store(sql, 'public', true));
+  return positionsByCommit(head, commits);
+}
+
+/** `stored` are statements that are already on their way. */
+export async function appendAndCommit(
+  sql: Sql,
+  combined: CombinedAppends,
+  receipts: readonly PlacedReceipt[],
+  stored: readonly Promise<unknown>[],
+): Promise<number> {
+  const [head, end] = await Promise.all([
+    appendEvents(sql, combined, receipts),
+    sql.query('COMMIT'),
+    ...stored,
+  ]);
+  if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back');
+  return head;
+}
+
+function receiptsOf(commits: readonly PreparedCommit[]): readonly PlacedReceipt[] {
+  let after = 0;
+  return commits.flatMap(({ request: { receipt }, appends }) => {
+    const added = appends.reduce((sum, { events }) => sum + events.length, 0);
+    after += added;
+    return receipt === undefined ? [] : [{ ...receipt, after: added === 0 ? null : after }];
+  });
+}
+
+function positionsByCommit(
+  head: number,
+  commits: readonly PreparedCommit[],
+): ReadonlyMap<PreparedCommit, readonly number[]> {
+  let position = head;
+  return new Map(
+    commits.map((commit) => [commit, commit.appends.map(({ events }) => (position += events.length))]),
+  );
+}
