@@ -19,7 +19,7 @@ const teller = {
 const listener = {
   ...noteService,
   name: 'listener',
-  policies: [{ name: 'hear', hears: requestContract.events, asks: {}, react: {} }],
+  policies: [{ name: 'hear', consumes: requestContract.events, target: {}, react: {} }],
 } as unknown as Service;
 const event = (type: string, position: number, data: object = {}) => ({
   tenant: 't1',
@@ -39,7 +39,7 @@ const at = (service: Service, marks: () => readonly Checkpoint[] = () => []) =>
     service,
     signingKey: Buffer.alloc(32, 7),
     store: {
-      marks: (topic: string) => Promise.resolve(topic === topicOf(requestContract) ? marks() : []),
+      checkpoints: (topic: string) => Promise.resolve(topic === topicOf(requestContract) ? marks() : []),
     } as unknown as EventStore,
   } as Parts);
 const token = at(teller).issueToken('t1', written) ?? '';
@@ -57,13 +57,13 @@ describe('consistency tokens', () => {
   });
 
   it('name no event that a publication keeps to itself because of what it says', () => {
-    const tell = {
+    const publish = {
       NoteWritten: ({ data }: { readonly data: { readonly text?: string } }) =>
         data.text === 'private' ? undefined : { type: 'NoteTold', data },
     };
     const choosy = {
       ...noteService,
-      publications: [{ ...noteService.publications[0], tell }],
+      publications: [{ ...noteService.publications[0], publish }],
     } as unknown as Service;
     const kept = event('NoteWritten', 8, { text: 'private' });
     expect(publishedPositionsOf(choosy, { ...written, events: [event('NoteWritten', 7), kept] })).toEqual([
