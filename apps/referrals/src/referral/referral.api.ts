@@ -13,8 +13,8 @@ import type { Referral } from './state.decider.js';
 
 const bySender = { allow: maySendReferrals, prepare: requireOwnCase };
 /** The stream is the sender's; the recipient is only a party to it. */
-const byReceivingOffice = { allow: mayAnswerReferral, tenant: findSenderTenant };
-const byAcceptingCounsellor = { allow: mayServeReferral, tenant: findSenderTenant };
+const byReceivingOffice = { allow: mayAnswerReferral, resolveTenant: findSenderTenant };
+const byAcceptingCounsellor = { allow: mayServeReferral, resolveTenant: findSenderTenant };
 
 export const referralApi: CommandApi<typeof ReferralLanguage, Referral> = {
   path: 'referrals',
