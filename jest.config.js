@@ -1,6 +1,6 @@
 /**
- * Two tiers: what is pure, and what needs real components (which the set-up starts and stops). The suffix of
- * the file decides.
+ * Two tiers, told apart by the suffix of the file: pure specs, and specs on real components. The first spec that
+ * needs a component starts it; the tear-down stops all of them.
  */
 const base = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
@@ -25,7 +25,7 @@ export default {
       globalTeardown: '<rootDir>/libs/testing/run/tear-down.mjs',
     },
   ],
-  reporters: ['default', '<rootDir>/tools/closing-line.mjs'],
+  reporters: ['<rootDir>/tools/test-report.mjs'],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

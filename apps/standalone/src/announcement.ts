@@ -1,10 +1,10 @@
 import type { Issuer } from '@geleit/embedded';
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audience } from './environment.js';
 import { demoPeople, demoOrganisations } from './demo-organisations.js';
 
-/** What a client of the demonstration needs; kept in `demo.json`, readable for its owner alone. */
+/** What a client of the demo data needs. It is written to `demo.json`, which only its owner can read. */
 export interface DemoAccess {
   readonly url: string;
   readonly tokenUrl: string;
@@ -20,38 +20,58 @@ export interface DemoAccess {
   }[];
 }
 
-/** Writes `demo.json`, and says on the screen where things are and how to ask a first question. */
-export function announce(
-  folder: string,
-  url: string,
-  issuer: Pick<Issuer, 'issuer' | 'tokenUrl' | 'secrets'>,
-): void {
-  const access: DemoAccess = {
-    url,
-    tokenUrl: issuer.tokenUrl,
-    audience,
-    organisations: demoOrganisations,
-    logins: demoPeople.map(({ login, subject, tenant, roles, agencies }) => ({
-      login,
-      subject,
-      tenant,
-      roles,
-      agencies,
-      secret: issuer.secrets.get(login) ?? '',
-    })),
-  };
-  const file = join(folder, 'demo.json');
-  writeFileSync(file, JSON.stringify(access, null, 2), { mode: 0o600 });
-  process.stdout.write(`
-Geleit is ready at ${url}   (API document: ${url}/openapi.json)
-Sign in at ${issuer.issuer}; logins: ${demoOrganisations.map(({ name }) => name).join(', ')} with
-  ${[...new Set(demoPeople.map(({ login }) => login.split('.')[1]))].join(', ')}, e.g. diakonie.counsellor-1
-Their secrets are in ${file}. A first question:
+type Provider = Pick<Issuer, 'issuer' | 'tokenUrl' | 'secrets'>;
 
-  TOKEN=$(curl -s -u diakonie.counsellor-1:${issuer.secrets.get('diakonie.counsellor-1') ?? ''} \\
-    -d grant_type=client_credentials -d resource=${audience} ${issuer.tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+const exampleLogin = 'diakonie.counsellor-1';
+
+/**
+ * Writes `demo.json` for programs and `demo-logins` (a line `login:secret` each) for people, then prints where
+ * everything is. No secret reaches the screen.
+ */
+export function announce(folder: string, url: string, provider: Provider): void {
+  const access = demoAccess(url, provider);
+  const loginsFile = join(folder, 'demo-logins');
+  writePrivately(join(folder, 'demo.json'), JSON.stringify(access, null, 2));
+  writePrivately(loginsFile, access.logins.map(({ login, secret }) => `${login}:${secret}\n`).join(''));
+  process.stdout.write(`
+Geleit is ready at ${url}
+
+  API description  ${url}/openapi.json
+  Sign in at       ${provider.issuer} (OpenID Connect)
+  Demo logins      ${loginsFile} (login:secret)
+
+A first request, as ${exampleLogin}:
+
+  TOKEN=$(curl -s -u "$(grep '^${exampleLogin}:' ${shellWord(loginsFile)})" \\
+    -d grant_type=client_credentials -d resource=${audience} ${provider.tokenUrl} |
+    sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
   curl -s -H "Authorization: Bearer $TOKEN" ${url}/v1/persons
 
-npm run demo fills it with a county-year. Ctrl-C stops everything.
+npm run demo adds a year of a county's cases. Ctrl-C stops everything.
 `);
 }
+
+const demoAccess = (url: string, { tokenUrl, secrets }: Provider): DemoAccess => ({
+  url,
+  tokenUrl,
+  audience,
+  organisations: demoOrganisations,
+  logins: demoPeople.map(({ login, subject, tenant, roles, agencies }) => ({
+    login,
+    subject,
+    tenant,
+    roles,
+    agencies,
+    secret: secrets.get(login) ?? '',
+  })),
+});
+
+/** Written beside its place first: the mode of a file that exists already would stay as it is. */
+function writePrivately(file: string, content: string): void {
+  rmSync(`${file}.new`, { force: true });
+  writeFileSync(`${file}.new`, content, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+const shellWord = (text: string): string =>
+  /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

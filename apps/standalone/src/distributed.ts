@@ -1,45 +1,37 @@
 import { findFreePort, startIssuer } from '@geleit/embedded';
-import { parseConfig, waitForStopSignal } from '@geleit/platform';
 import { serviceNames } from '@geleit/ops/services';
+import { parseConfig } from '@geleit/platform';
 import { join } from 'node:path';
 import { announce } from './announcement.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { DistributedConfig } from './config.js';
-import { audience, gatewayEnvironment, serviceEnvironment, type Environment } from './environment.js';
+import {
+  audience,
+  gatewayEnvironment,
+  serviceEnvironment,
+  type DeploymentSettings,
+  type Environment,
+} from './environment.js';
 import { prepareDataFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
 import { demoPeople } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
+import { reserveMachine } from './reserve-machine.js';
+import { runUntilStopped, type StopLater } from './run-until-stopped.js';
 import { ensureSecrets } from './secrets.js';
 import { settleAll } from './settle-all.js';
 
-const processStops: (() => Promise<unknown>)[] = [];
+await runUntilStopped(startDistributed);
 
-async function launchProcess(name: string, environment: Environment, http: number): Promise<ServiceProcess> {
-  const started = await startServiceProcess(name, environment, { http, health: await findFreePort() });
-  processStops.unshift(() => started.stop());
-  return started;
-}
-
-/**
- * The same services as the single machine runs, each a process of its own, against a given PostgreSQL and
- * Kafka.
- */
-async function runDistributed(): Promise<void> {
-  const [
-    {
-      databaseUrl: adminUrl,
-      kafkaBrokers,
-      geleitData,
-      logLevel,
-      httpPort,
-      nodeEnv,
-      otelExporterOtlpTracesEndpoint: traceCollectorUrl,
-    },
-  ] = parseConfig([DistributedConfig]);
-  const brokers = kafkaBrokers?.join(',');
-  const folder = prepareDataFolder(geleitData);
+/** Each service in a process of its own, on a PostgreSQL server and a Kafka cluster that exist already. */
+async function startDistributed(stopLater: StopLater): Promise<void> {
+  const [config] = parseConfig([DistributedConfig]);
+  const { databaseUrl: adminUrl, httpPort, nodeEnv } = config;
+  const brokers = config.kafkaBrokers?.join(',');
+  const folder = prepareDataFolder(config.geleitData);
+  const lock = await reserveMachine(folder, httpPort);
+  stopLater(async () => lock.release());
   const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
   await withProgress('databases', () => migrateAll(adminUrl, secrets));
@@ -52,34 +44,34 @@ async function runDistributed(): Promise<void> {
       nodeEnv,
     }),
   );
-  processStops.unshift(() => issuer.stop());
-  const places = {
+  stopLater(() => issuer.stop());
+  const settings: DeploymentSettings = {
     adminUrl,
     issuer,
     brokers,
-    logLevel,
-    traceCollectorUrl,
     httpPort,
+    logLevel: config.logLevel,
+    traceCollectorUrl: config.otelExporterOtlpTracesEndpoint,
     ports: await findFreePorts(),
   };
   await withProgress(`${serviceNames.length} services`, () =>
     settleAll(
-      serviceNames.map((name) =>
-        launchProcess(name, serviceEnvironment(name, places, secrets), places.ports[name]),
-      ),
+      serviceNames.map((name) => startProcess(name, serviceEnvironment(name, settings, secrets), stopLater)),
     ),
   );
   const gateway = await withProgress('gateway', () =>
-    launchProcess('gateway', gatewayEnvironment(places, secrets), httpPort),
+    startProcess('gateway', gatewayEnvironment(settings, secrets), stopLater),
   );
   announce(folder, gateway.url, issuer);
 }
 
-const shutdownRequested = waitForStopSignal(() => process.stdout.write('\nstopping\n'));
-await runDistributed().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
-  process.exitCode = 1;
-});
-if (process.exitCode !== 1) await shutdownRequested;
-for (const stop of processStops) await stop();
-process.exit();
+/** Starts one service on the HTTP port that its environment names. */
+async function startProcess(
+  name: string,
+  environment: Environment,
+  stopLater: StopLater,
+): Promise<ServiceProcess> {
+  const started = await startServiceProcess(name, environment, await findFreePort());
+  stopLater(() => started.stop());
+  return started;
+}

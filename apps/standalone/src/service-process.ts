@@ -12,32 +12,35 @@ export interface ServiceProcess {
 
 const readinessTimeoutMs = 60_000;
 
+/** kafkajs sets timers with negative delays, which is harmless; Node would warn at each start. */
+const nodeFlags = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+
 /**
- * Starts `apps/<name>/dist/main.js` and waits until it says that it is ready.
- * @throws Error when it ends or stays silent
+ * Starts `apps/<name>/dist/main.js` and waits until it is ready.
+ * @throws Error when it ends first or is not ready in time
  */
 export async function startServiceProcess(
   name: string,
   environment: Environment,
-  ports: { readonly http: number; readonly health: number },
+  healthPort: number,
 ): Promise<ServiceProcess> {
   const main = fileURLToPath(new URL(`../../${name}/dist/main.js`, import.meta.url));
   const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, [...nodeFlags, main], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
-    env: { ...environment, HTTP_PORT: String(ports.http), HEALTH_PORT: String(ports.health) },
+    env: { ...environment, HEALTH_PORT: String(healthPort) },
   });
-  await waitUntilReady(name, child, `http://127.0.0.1:${ports.health}/health/ready`);
-  return { name, url: `http://127.0.0.1:${ports.http}`, stop: () => stopServiceProcess(child) };
+  await waitUntilReady(name, child, `http://127.0.0.1:${healthPort}/health/ready`);
+  return { name, url: `http://127.0.0.1:${environment['HTTP_PORT']}`, stop: () => stopServiceProcess(child) };
 }
 
 async function waitUntilReady(name: string, child: ChildProcess, url: string): Promise<void> {
   for (const end = Date.now() + readinessTimeoutMs; Date.now() < end; await sleep(100)) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
   }
   await stopServiceProcess(child);
   throw new Error(`${name} was not ready within ${readinessTimeoutMs / 1000} s`);
@@ -45,7 +48,7 @@ async function waitUntilReady(name: string, child: ChildProcess, url: string): P
 
 async function stopServiceProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  await gone;
+  await exited;
 }

@@ -1,24 +1,14 @@
-import { findFreePort } from '@geleit/embedded';
-import {
-  isAlive,
-  descendantsOf,
-  testRunFolder,
-  startProgram,
-  type ProcessAccount,
-  type Program,
-} from '@geleit/testing';
+import type { ProcessAccount } from '@geleit/testing';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, mkdirSync, readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DemoAccess } from './announcement.js';
+import { fetchToken, Machine, standaloneProgram } from './machine.features.js';
 
-const program = 'apps/standalone/dist/main.js';
-const ready = /Ctrl-C stops everything/;
 const login = 'diakonie.counsellor-1';
 
-/** As root: the account of nobody in particular. As anybody else: oneself. */
-function ordinary(): ProcessAccount | undefined {
+/** An account without rights: as root `nobody`, otherwise our own (undefined). */
+function ordinaryAccount(): ProcessAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const [, , uid, gid] =
     readFileSync('/etc/passwd', 'utf8')
@@ -28,68 +18,17 @@ function ordinary(): ProcessAccount | undefined {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Why the account cannot run the program: a checkout may lie below a folder that only root may enter. */
-function obstacle(account: ProcessAccount | undefined): string | undefined {
+/** Why the account cannot run the program: the checkout may be below a folder that only root can enter. */
+function findObstacle(account: ProcessAccount | undefined): string | undefined {
   try {
-    execFileSync(process.execPath, ['--check', program], { ...account, stdio: 'ignore' });
+    execFileSync(process.execPath, ['--check', standaloneProgram], { ...account, stdio: 'ignore' });
     return undefined;
   } catch {
-    return 'no ordinary account may read this checkout';
+    return 'no ordinary account can read this checkout';
   }
 }
 
-/** One machine's platform on a data folder, between two starts too. */
-class Machine {
-  readonly folder = join(testRunFolder(), `standalone-${randomUUID()}`);
-  private port = 0;
-  private program!: Program;
-
-  async start(processAccount?: ProcessAccount): Promise<string> {
-    this.port ||= await findFreePort();
-    this.program = startProgram(
-      program,
-      { GELEIT_DATA: this.folder, HTTP_PORT: String(this.port), NODE_ENV: 'test' },
-      processAccount,
-    );
-    await this.program.waitForOutput(ready);
-    return this.program.output();
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  /** Answers the exit code, milliseconds it took, and who is left. */
-  async end(signal: NodeJS.Signals): Promise<{
-    readonly code: number | NodeJS.Signals;
-    readonly ms: number;
-    readonly left: readonly number[];
-    readonly children: number;
-  }> {
-    const children = descendantsOf(this.program.pid);
-    const begun = performance.now();
-    const code = await this.program.end(signal);
-    return { code, ms: performance.now() - begun, left: children.filter(isAlive), children: children.length };
-  }
-
-  async token(): Promise<string> {
-    const { tokenUrl, audience, logins } = JSON.parse(
-      readFileSync(join(this.folder, 'demo.json'), 'utf8'),
-    ) as DemoAccess;
-    return tokenOf(tokenUrl, `${login}:${logins.find((one) => one.login === login)?.secret}`, audience);
-  }
-}
-
-async function tokenOf(url: string, credentials: string, resource: string): Promise<string> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', resource }),
-  });
-  return ((await answer.json()) as { readonly access_token: string }).access_token;
-}
-
-interface Answer {
+interface ApiResponse {
   readonly status: number;
   readonly text: string;
   readonly etag: string;
@@ -97,14 +36,14 @@ interface Answer {
   readonly consistency: string;
 }
 
-async function ask(
+async function call(
   machine: Machine,
   token: string,
   path: string,
-  more: { readonly command?: object; readonly key?: string; readonly after?: string } = {},
-): Promise<Answer> {
-  const { command, key = randomUUID(), after } = more;
-  const answer = await fetch(machine.url + path, {
+  options: { readonly command?: object; readonly key?: string; readonly after?: string } = {},
+): Promise<ApiResponse> {
+  const { command, key = randomUUID(), after } = options;
+  const response = await fetch(machine.url + path, {
     headers: {
       authorization: `Bearer ${token}`,
       ...(command && { 'content-type': 'application/json', 'idempotency-key': key }),
@@ -112,33 +51,33 @@ async function ask(
     },
     ...(command && { method: 'POST', body: JSON.stringify(command) }),
   });
-  const said = (name: string): string => answer.headers.get(name) ?? '';
+  const header = (name: string): string => response.headers.get(name) ?? '';
   return {
-    status: answer.status,
-    text: await answer.text(),
-    etag: said('etag'),
-    location: said('location'),
-    consistency: said('consistency-token'),
+    status: response.status,
+    text: await response.text(),
+    etag: header('etag'),
+    location: header('location'),
+    consistency: header('consistency-token'),
   };
 }
 
-const fieldOf = ({ text }: Answer, name: string): string =>
+const fieldOf = ({ text }: ApiResponse, name: string): string =>
   String((JSON.parse(text) as Record<string, unknown>)[name]);
 
 describe('the platform on one machine', () => {
-  const machine = new Machine();
-  let said: string;
+  let machine: Machine;
+  let output: string;
   let token: string;
   let agencyId: string;
   let counsellorId: string;
   const key = randomUUID();
   let person: object;
-  let received: Answer;
+  let registered: ApiResponse;
   beforeAll(async () => {
-    said = await machine.start();
-    token = await machine.token();
-    const { logins } = JSON.parse(readFileSync(join(machine.folder, 'demo.json'), 'utf8')) as DemoAccess;
-    const me = logins.find((one) => one.login === login);
+    machine = await Machine.create();
+    output = await machine.start();
+    token = await machine.tokenFor(login);
+    const me = machine.access().logins.find((one) => one.login === login);
     [agencyId, counsellorId] = [me?.agencies[0] ?? '', me?.subject ?? ''];
     person = {
       agencyId,
@@ -152,29 +91,41 @@ describe('the platform on one machine', () => {
   }, 120_000);
   afterAll(() => machine.end('SIGTERM'));
 
-  it('tells what it starts, how long each took, and where it is', () => {
+  it('prints what it starts, how long each step took, and where everything is', () => {
     expect(
-      said.match(/^ {2}\S.*?\.\.+ \d+\.\d s$/gm)?.map((line) => line.trim().replace(/\.\.+.*/, '')),
+      output.match(/^ {2}\S.*?\.\.+ \d+\.\d s$/gm)?.map((line) => line.trim().replace(/\.\.+.*/, '')),
     ).toEqual(['PostgreSQL', 'databases', 'identity', '5 services', 'gateway']);
-    expect(said).toContain(`its data is in ${machine.folder}\n`);
-    expect(said).toContain(`Geleit is ready at ${machine.url} `);
+    expect(output).toContain(`its data is in ${machine.folder}\n`);
+    expect(output).toContain(`Geleit is ready at ${machine.url}\n`);
+    expect(output).toContain(`Demo logins      ${join(machine.folder, 'demo-logins')} `);
   });
 
-  it('answers the first question as the screen puts it', async () => {
-    const [, credentials = '', resource = '', tokenUrl = ''] =
-      /curl -s -u (\S+) \\\s+-d grant_type=client_credentials -d resource=(\S+) (\S+) \|/.exec(said) ?? [];
-    const [, question = ''] = /curl -s -H "Authorization: Bearer \$TOKEN" (\S+)/.exec(said) ?? [];
-    const answer = await fetch(question, {
-      headers: { authorization: `Bearer ${await tokenOf(tokenUrl, credentials, resource)}` },
+  it('prints no secret, and keeps those of the demo logins in files that only the owner can read', () => {
+    const secrets = machine.access().logins.map(({ secret }) => secret);
+    expect(new Set(secrets).size).toBe(33);
+    expect(secrets.filter((secret) => output.includes(secret))).toEqual([]);
+    for (const file of ['demo-logins', 'demo.json', 'secrets.json'])
+      expect([file, statSync(join(machine.folder, file)).mode & 0o777]).toEqual([file, 0o600]);
+  });
+
+  it('answers the first request that it prints', async () => {
+    const [, shellWord = '', resource = '', tokenUrl = ''] =
+      /curl -s -u ("\$\(.+\)") \\\s+-d grant_type=client_credentials -d resource=(\S+) (\S+) \|/.exec(
+        output,
+      ) ?? [];
+    const credentials = execFileSync('sh', ['-c', `printf %s ${shellWord}`], { encoding: 'utf8' });
+    const [, url = ''] = /curl -s -H "Authorization: Bearer \$TOKEN" (\S+)/.exec(output) ?? [];
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${await fetchToken(tokenUrl, credentials, resource)}` },
     });
-    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ items: [] })]);
-    expect((await fetch(question)).status).toBe(401);
+    expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ items: [] })]);
+    expect((await fetch(url)).status).toBe(401);
   });
 
-  it('shows one service what another has just done to who brings the consistency token', async () => {
-    received = await ask(machine, token, '/v1/persons', { command: person, key });
-    expect(received.status).toBe(201);
-    const personId = fieldOf(received, 'id');
+  it('shows the change of one service in another to a client that sends the consistency token', async () => {
+    registered = await call(machine, token, '/v1/persons', { command: person, key });
+    expect(registered.status).toBe(201);
+    const personId = fieldOf(registered, 'id');
     const command = {
       personId,
       agencyId,
@@ -184,7 +135,7 @@ describe('the platform on one machine', () => {
       servedDecision: false,
       receivedOn: '2026-01-07',
     };
-    const request = `/v1/requests/${fieldOf(await ask(machine, token, '/v1/requests', { command }), 'id')}`;
+    const request = `/v1/requests/${fieldOf(await call(machine, token, '/v1/requests', { command }), 'id')}`;
     const steps = [
       ['triage', { urgency: 'normal' }],
       ['complete-first-contact', { heldOn: '2026-01-10' }],
@@ -210,49 +161,52 @@ describe('the platform on one machine', () => {
     ] as const;
     let after = '';
     for (const [verb, body] of steps) {
-      const done = await ask(machine, token, `${request}/${verb}`, { command: body });
-      expect([verb, done.status, done.text]).toEqual([verb, 200, expect.any(String)]);
-      after = done.consistency;
+      const response = await call(machine, token, `${request}/${verb}`, { command: body });
+      expect([verb, response.status, response.text]).toEqual([verb, 200, expect.any(String)]);
+      after = response.consistency;
     }
-    const enrolmentId = fieldOf(await ask(machine, token, request), 'enrolmentId');
-    const found = await ask(machine, token, `/v1/cases/${enrolmentId}`, { after });
+    const enrolmentId = fieldOf(await call(machine, token, request), 'enrolmentId');
+    const found = await call(machine, token, `/v1/cases/${enrolmentId}`, { after });
     expect(found.status).toBe(200);
     expect(JSON.parse(found.text)).toMatchObject({ caseId: enrolmentId, programme: 'MBE' });
   });
 
-  it('ends at Ctrl-C with everything it started, and knows everything at the next start', async () => {
-    expect([received.etag, received.location]).toEqual(['"1"', `/v1/persons/${fieldOf(received, 'id')}`]);
-    const { code, ms, left, children } = await machine.end('SIGINT');
-    expect([code, left]).toEqual([0, []]);
-    expect(ms).toBeLessThan(10_000);
+  it('stops at Ctrl-C with everything it started, and has all data at the next start', async () => {
+    expect([registered.etag, registered.location]).toEqual([
+      '"1"',
+      `/v1/persons/${fieldOf(registered, 'id')}`,
+    ]);
+    const { code, milliseconds, leftBehind, children } = await machine.end('SIGINT');
+    expect([code, leftBehind]).toEqual([0, []]);
+    expect(milliseconds).toBeLessThan(10_000);
     expect(children).toBeGreaterThan(1);
     await expect(fetch(machine.url)).rejects.toThrow();
 
     await machine.start();
-    token = await machine.token();
+    token = await machine.tokenFor(login);
     expect(
-      JSON.parse((await ask(machine, token, `/v1/persons/${fieldOf(received, 'id')}`)).text),
-    ).toMatchObject({ personId: fieldOf(received, 'id'), alias: 'Probe' });
-    expect(await ask(machine, token, '/v1/persons', { command: person, key })).toEqual(received);
+      JSON.parse((await call(machine, token, `/v1/persons/${fieldOf(registered, 'id')}`)).text),
+    ).toMatchObject({ personId: fieldOf(registered, 'id'), alias: 'Probe' });
+    expect(await call(machine, token, '/v1/persons', { command: person, key })).toEqual(registered);
     expect(
-      (await ask(machine, token, '/v1/persons', { command: { ...person, gender: 'male' }, key })).status,
+      (await call(machine, token, '/v1/persons', { command: { ...person, gender: 'male' }, key })).status,
     ).toBe(422);
-    expect(await machine.end('SIGINT')).toMatchObject({ code: 0, left: [] });
+    expect(await machine.end('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
   }, 120_000);
 });
 
 describe('for an ordinary user', () => {
-  const account = ordinary();
-  const reason = obstacle(account);
-  const name = 'it starts and ends without any rights over the machine';
-  const start = async (): Promise<void> => {
-    const machine = new Machine();
+  const account = ordinaryAccount();
+  const obstacle = findObstacle(account);
+  const title = 'the platform starts and stops without any rights over the machine';
+  const startAndStop = async (): Promise<void> => {
+    const machine = await Machine.create();
     mkdirSync(machine.folder);
     if (account) chownSync(machine.folder, account.uid, account.gid);
     await machine.start(account);
     expect((await fetch(`${machine.url}/openapi.json`)).status).toBe(200);
-    expect(await machine.end('SIGINT')).toMatchObject({ code: 0, left: [] });
+    expect(await machine.end('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
   };
-  if (reason === undefined) it(name, start, 120_000);
-  else it.skip(`${name}: ${reason}`, start);
+  if (obstacle === undefined) it(title, startAndStop, 120_000);
+  else it.skip(`${title}: ${obstacle}`, startAndStop);
 });

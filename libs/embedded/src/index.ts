@@ -1,3 +1,5 @@
-export * from './postgres.js';
-export { startIssuer, type Issuer } from './issuer.js';
 export { type DemoPerson, type IssuerSettings } from './issuer-settings.js';
+export { startIssuer, type Issuer } from './issuer.js';
+export { acquireLock, LockHeld, type Lock, type LockHolder } from './lock.js';
+export { findFreePort, findPortFault } from './ports.js';
+export { startPostgres, type Postgres, type PostgresSettings } from './postgres.js';

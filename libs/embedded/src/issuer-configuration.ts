@@ -11,81 +11,95 @@ import type { IssuerIdentity } from './issuer-identity.js';
 import { memoryAdapterFactory } from './memory-adapter.js';
 import { renderErrorPage } from './login-page.js';
 
-/** The client of browsers: authorisation code with PKCE, no secret. */
+/** The client for browsers: authorisation code with PKCE, no secret. */
 export const browserClientId = 'geleit-web';
 
-const hourSeconds = 3600;
 const apiScope = 'geleit';
 
-/**
- * oidc-provider set up as a resource server wants it: signed access tokens (RFC 9068) that name organisation,
- * roles and agencies.
- */
+/** oidc-provider for our API: signed access tokens (RFC 9068) that carry organisation, roles and agencies. */
 export function issuerConfiguration(
   { audience, people, redirectUris }: IssuerSettings,
-  issuerIdentity: IssuerIdentity,
+  { secrets, signingKey, cookieKey }: IssuerIdentity,
 ): Configuration {
-  const bySubject = new Map(people.map((person) => [person.subject, person]));
-  const byLogin = new Map(people.map((person) => [person.login, person]));
-  const ofToken = (token: object) =>
-    'accountId' in token
-      ? bySubject.get(token.accountId as string)
-      : byLogin.get((token as { clientId?: string }).clientId ?? '');
   return {
     adapter: memoryAdapterFactory(),
     renderError: renderErrorPage,
     clients: [
       ...browserClients(redirectUris),
-      ...people.map(({ login }) => machineClient(login, issuerIdentity.secrets.get(login) ?? '')),
+      ...people.map(({ login }) => machineClient(login, secrets.get(login) ?? '')),
     ],
-    jwks: { keys: [issuerIdentity.signingKey as SigningKey & JWK] },
-    cookies: { keys: [issuerIdentity.cookieKey] },
+    jwks: { keys: [signingKey as SigningKey & JWK] },
+    cookies: { keys: [cookieKey] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     pkce: { required: () => true },
     responseTypes: ['code'],
     scopes: ['openid'],
-    ttl: {
-      AccessToken: hourSeconds,
-      ClientCredentials: hourSeconds,
-      AuthorizationCode: 60,
-      IdToken: hourSeconds,
-      Interaction: hourSeconds,
-      Session: 10 * hourSeconds,
-      Grant: 10 * hourSeconds,
-    },
-    findAccount: (_, accountId) =>
-      bySubject.has(accountId) ? { accountId, claims: () => ({ sub: accountId }) } : undefined,
-    extraTokenClaims: (_, token) => tokenClaimsOf(ofToken(token)),
-    // A machine client stands for its person, so that what it does is done by that person.
-    formats: {
-      customizers: { jwt: (_, token, { payload }) => void (payload.sub = ofToken(token)?.subject ?? '') },
-    },
+    ttl: lifetimes,
     interactions: { url: (_, { uid }) => `/login/${uid}` },
     loadExistingGrant: ({ oidc }) => createGrant(oidc, audience),
+    ...personClaims(people),
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => audience,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_, resource) => {
-          if (resource !== audience) throw new errors.InvalidTarget();
-          return {
-            scope: apiScope,
-            audience,
-            accessTokenFormat: 'jwt',
-            accessTokenTTL: hourSeconds,
-            jwt: { sign: { alg: 'ES256' } },
-          };
-        },
-      },
+      resourceIndicators: apiResource(audience),
     },
   };
 }
 
-/** The demo client is our own: nobody has to consent to it. */
+const hourSeconds = 3600;
+
+const lifetimes: Configuration['ttl'] = {
+  AccessToken: hourSeconds,
+  ClientCredentials: hourSeconds,
+  AuthorizationCode: 60,
+  IdToken: hourSeconds,
+  Interaction: hourSeconds,
+  Session: 10 * hourSeconds,
+  Grant: 10 * hourSeconds,
+};
+
+/** Whose token it is, and what the token says about them. */
+function personClaims(
+  people: readonly DemoPerson[],
+): Pick<Configuration, 'findAccount' | 'extraTokenClaims' | 'formats'> {
+  const bySubject = new Map(people.map((person) => [person.subject, person]));
+  const byLogin = new Map(people.map((person) => [person.login, person]));
+  const ownerOf = (token: object) =>
+    'accountId' in token
+      ? bySubject.get(token.accountId as string)
+      : byLogin.get((token as { clientId?: string }).clientId ?? '');
+  return {
+    findAccount: (_, accountId) =>
+      bySubject.has(accountId) ? { accountId, claims: () => ({ sub: accountId }) } : undefined,
+    extraTokenClaims: (_, token) => tokenClaimsOf(ownerOf(token)),
+    // A machine client acts for its person, who becomes the subject of the token.
+    formats: {
+      customizers: { jwt: (_, token, { payload }) => void (payload.sub = ownerOf(token)?.subject ?? '') },
+    },
+  };
+}
+
+/** The API as the only resource (RFC 8707) that tokens are issued for. */
+const apiResource = (
+  audience: string,
+): NonNullable<NonNullable<Configuration['features']>['resourceIndicators']> => ({
+  enabled: true,
+  defaultResource: () => audience,
+  useGrantedResource: () => true,
+  getResourceServerInfo: (_, resource) => {
+    if (resource !== audience) throw new errors.InvalidTarget();
+    return {
+      scope: apiScope,
+      audience,
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: hourSeconds,
+      jwt: { sign: { alg: 'ES256' } },
+    };
+  },
+});
+
+/** Grants everything: the demo client is our own, so nobody has to consent. */
 async function createGrant({ provider, client, session }: KoaContextWithOIDC['oidc'], audience: string) {
   const grant = new provider.Grant({ clientId: client?.clientId ?? '', accountId: session?.accountId ?? '' });
   grant.addOIDCScope('openid');
@@ -94,7 +108,7 @@ async function createGrant({ provider, client, session }: KoaContextWithOIDC['oi
   return grant;
 }
 
-/** None where no page is known that a browser could be sent back to. */
+/** No client when there is no page to send a browser back to. */
 const browserClients = (redirectUris: readonly string[]): readonly ClientMetadata[] =>
   redirectUris.length === 0
     ? []

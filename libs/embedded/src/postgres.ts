@@ -9,21 +9,23 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { acquireLock } from './lock.js';
+import { findFreePort } from './ports.js';
 import { prepareServerBinaries, findServerAccount, type ServerAccount } from './postgres-binaries.js';
+import { findProcess } from './processes.js';
 
 export interface PostgresSettings {
   /**
-   * Where the cluster lives; made at the first start, kept between starts. Its parents must be open to the
-   * server's account.
+   * Where the cluster is; created at the first start, kept between starts. Its parent folders must be
+   * accessible to the server's account. Log and lock are beside it.
    */
   readonly folder: string;
   /** The superuser's password, fixed at the first start. */
   readonly password: string;
-  /** A free one when absent. Always on 127.0.0.1. */
+  /** A free one if absent. Always on 127.0.0.1. */
   readonly port?: number;
   readonly configuration?: Readonly<Record<string, string>>;
 }
@@ -50,24 +52,41 @@ const defaultConfiguration = {
   timezone: 'UTC',
 };
 
-/** Starts a PostgreSQL server of our own; as root it runs as another account, and it ends with `stop`. */
-export async function startPostgres({
+/**
+ * Starts a PostgreSQL server that runs until `stop`. As root it runs under another account.
+ * @throws LockHeld when another living process runs a server on this folder; that server is left alone
+ */
+export async function startPostgres(settings: PostgresSettings): Promise<Postgres> {
+  const lock = acquireLock(`${settings.folder}.lock`);
+  try {
+    const { server, adminUrl } = await startServer(settings);
+    const stop = () => stopServer(server).finally(() => lock.release());
+    return { adminUrl, pid: server.pid ?? 0, stop };
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+async function startServer({
   folder,
   password,
   port,
   configuration,
-}: PostgresSettings): Promise<Postgres> {
+}: PostgresSettings): Promise<{ readonly server: ChildProcess; readonly adminUrl: string }> {
   const owner = findServerAccount();
   const bin = prepareServerBinaries(owner);
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialiseCluster(bin, folder, password, owner);
   await stopLeftoverServer(folder);
-  const chosen = port ?? (await findFreePort());
-  const flags = Object.entries({ ...defaultConfiguration, ...configuration, port: String(chosen) }).flatMap(
-    ([key, value]) => ['-c', `${key}=${value}`],
-  );
+  const chosenPort = port ?? (await findFreePort());
+  const flags = Object.entries({
+    ...defaultConfiguration,
+    ...configuration,
+    port: String(chosenPort),
+  }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const log = `${folder}.log`;
   const output = openSync(log, 'w', 0o600);
-  // Detached: Ctrl-C reaches us alone, so that the server outlives the connections we still have to close.
+  // Detached: Ctrl-C reaches only us, so the server outlives the connections that we still have to close.
   const server = spawn(join(bin, 'postgres'), ['-D', folder, ...flags], {
     ...owner,
     cwd: '/',
@@ -76,9 +95,14 @@ export async function startPostgres({
   });
   closeSync(output);
   server.unref();
-  const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${chosen}/postgres`;
-  await waitUntilAnswering(server, adminUrl, log);
-  return { adminUrl, pid: server.pid ?? 0, stop: () => stopPostgres(server) };
+  const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${chosenPort}/postgres`;
+  try {
+    await waitUntilAnswering(server, adminUrl, log);
+  } catch (fault) {
+    await stopServer(server);
+    throw fault;
+  }
+  return { server, adminUrl };
 }
 
 async function initialiseCluster(
@@ -119,23 +143,19 @@ async function initialiseCluster(
   }
 }
 
-/** A server whose parent was killed goes on alone; it is ours, because it runs on our folder. */
+/**
+ * Stops the server of a process that was killed: it runs on without its parent. We hold the folder's lock, so
+ * no living process uses it.
+ */
 async function stopLeftoverServer(folder: string): Promise<void> {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  for (let tries = 0; tries < 100 && isPostgresAlive(pid); tries++) {
+  // The id may belong to something else by now, even to the server of another folder.
+  const runsOnFolder = () => findProcess(pid)?.commandLine.includes(`postgres -D ${folder} `) ?? false;
+  for (let tries = 0; tries < 100 && runsOnFolder(); tries++) {
     if (tries === 0) process.kill(pid, 'SIGINT');
     await sleep(100);
-  }
-}
-
-function isPostgresAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
-  } catch {
-    return false;
   }
 }
 
@@ -151,10 +171,10 @@ async function waitUntilAnswering(server: ChildProcess, url: string, log: string
       await client.end().catch(() => undefined);
     }
   }
-  throw new Error(`PostgreSQL did not answer within 60 s:\n${readFileSync(log, 'utf8')}`);
+  throw new Error(`PostgreSQL did not accept connections within 60 s:\n${readFileSync(log, 'utf8')}`);
 }
 
-async function stopPostgres(server: ChildProcess): Promise<void> {
+async function stopServer(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   server.ref();
   const gone = new Promise((resolve) => server.once('exit', resolve));
@@ -163,21 +183,12 @@ async function stopPostgres(server: ChildProcess): Promise<void> {
 }
 
 function waitForExit(child: ChildProcess, what: string): Promise<void> {
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text));
   return new Promise((resolve, fail) => {
     child.once('error', fail);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : fail(new Error(`${what} ended with ${code}:\n${said}`)),
+      code === 0 ? resolve() : fail(new Error(`${what} ended with ${code}:\n${errors}`)),
     );
   });
-}
-
-/** A port of 127.0.0.1 that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

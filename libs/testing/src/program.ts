@@ -7,14 +7,16 @@ import { testRunFolder } from './start-once.js';
 /** A built program as a process of its own. */
 export interface Program {
   readonly pid: number;
-  /** Everything that it has said so far. */
+  /** Everything that it has printed so far. */
   output(): string;
   /**
-   * Waits until it has said something like this.
-   * @throws Error with what it said, when it ends first or takes longer than a minute
+   * Waits until its output matches.
+   * @throws Error with the output when it ends first or takes longer than a minute
    */
-  waitForOutput(what: RegExp): Promise<void>;
-  /** Answers its exit code once it is gone; the signal's name where that killed it. */
+  waitForOutput(pattern: RegExp): Promise<void>;
+  /** Its exit code once it is gone, or the name of the signal that killed it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  /** Sends the signal and returns `ended`. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
 
@@ -46,10 +48,10 @@ export function startProgram(
   });
   const pid = child.pid ?? 0;
   writeFileSync(join(testRunFolder(), `program-${pid}.pid`), `${pid} SIGTERM`);
-  let said = '';
-  for (const output of [child.stdout, child.stderr])
-    output.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
     });
   const ended = new Promise<number | NodeJS.Signals>((resolve) =>
     child.once('close', (code, signal) => resolve(code ?? signal ?? 0)),
@@ -60,11 +62,12 @@ export function startProgram(
   });
   return {
     pid,
-    output: () => said,
-    waitForOutput: async (what) => {
-      for (const until = Date.now() + outputTimeoutMs; !what.test(said); await sleep(20))
+    ended,
+    output: () => output,
+    waitForOutput: async (pattern) => {
+      for (const until = Date.now() + outputTimeoutMs; !pattern.test(output); await sleep(20))
         if (over || Date.now() > until)
-          throw new Error(`${file} ${over ? 'ended' : 'went on'} without saying ${what}:\n${said}`);
+          throw new Error(`${file} ${over ? 'ended' : 'went on'} without printing ${pattern}:\n${output}`);
     },
     end: (signal) => {
       child.kill(signal);

@@ -1,0 +1,99 @@
+import { findFreePort } from '@geleit/embedded';
+import {
+  descendantsOf,
+  isAlive,
+  startProgram,
+  testRunFolder,
+  type ProcessAccount,
+  type Program,
+} from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DemoAccess } from './announcement.js';
+
+export const standaloneProgram = 'apps/standalone/dist/main.js';
+
+/** How a start ended. */
+export interface MachineEnd {
+  readonly code: number | NodeJS.Signals;
+  readonly milliseconds: number;
+  /** How many processes it had started, and which of them are still alive. */
+  readonly children: number;
+  readonly leftBehind: readonly number[];
+}
+
+/** A data folder and a port, on which the platform can be started again and again. */
+export class Machine {
+  private program!: Program;
+
+  private constructor(
+    readonly folder: string,
+    readonly port: number,
+  ) {}
+
+  static async create(settings: { readonly folder?: string; readonly port?: number } = {}): Promise<Machine> {
+    return new Machine(
+      settings.folder ?? join(testRunFolder(), `standalone-${randomUUID()}`),
+      settings.port ?? (await findFreePort()),
+    );
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.program.pid;
+  }
+
+  /** Starts the platform and returns what it printed until it was ready. */
+  async start(processAccount?: ProcessAccount): Promise<string> {
+    this.launch(processAccount);
+    await this.program.waitForOutput(/Ctrl-C stops everything/);
+    return this.program.output();
+  }
+
+  /** Starts the platform where it cannot run. Returns how it ended and what it printed. */
+  async startInVain(): Promise<{ readonly code: number | NodeJS.Signals; readonly output: string }> {
+    this.launch();
+    const code = await this.program.ended;
+    return { code, output: this.program.output() };
+  }
+
+  async end(signal: NodeJS.Signals): Promise<MachineEnd> {
+    const children = descendantsOf(this.program.pid);
+    const began = performance.now();
+    const code = await this.program.end(signal);
+    const milliseconds = performance.now() - began;
+    return { code, milliseconds, children: children.length, leftBehind: children.filter(isAlive) };
+  }
+
+  access(): DemoAccess {
+    return JSON.parse(readFileSync(join(this.folder, 'demo.json'), 'utf8')) as DemoAccess;
+  }
+
+  /** An access token of a demo login. */
+  async tokenFor(login: string): Promise<string> {
+    const { tokenUrl, audience, logins } = this.access();
+    return fetchToken(tokenUrl, `${login}:${logins.find((one) => one.login === login)?.secret}`, audience);
+  }
+
+  private launch(processAccount?: ProcessAccount): void {
+    this.program = startProgram(
+      standaloneProgram,
+      { GELEIT_DATA: this.folder, HTTP_PORT: String(this.port), NODE_ENV: 'test' },
+      processAccount,
+    );
+  }
+}
+
+/** @param credentials `login:secret` */
+export async function fetchToken(url: string, credentials: string, resource: string): Promise<string> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', resource }),
+  });
+  return ((await response.json()) as { readonly access_token: string }).access_token;
+}
