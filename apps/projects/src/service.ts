@@ -3,6 +3,7 @@ import { analysisApi } from './analysis/analysis.api.js';
 import { analysisDecider } from './analysis/analysis.decider.js';
 import { ProjectsConfig } from './config.js';
 import { ProjectsViews1767225600020 } from './migrations/0001-views.js';
+import { ListsInOrder1767225600040 } from './migrations/0002-lists-in-order.js';
 import { networkContactApi } from './network-contact/network-contact.api.js';
 import { networkContactDecider } from './network-contact/network-contact.decider.js';
 import { projectApi } from './project/project.api.js';
@@ -34,6 +35,6 @@ export const projects: Service<ProjectsConfig> = {
   policies: [],
   timers: [],
   publications: [publication(projectPublication), publication(networkContactPublication)],
-  migrations: [ProjectsViews1767225600020],
+  migrations: [ProjectsViews1767225600020, ListsInOrder1767225600040],
   controllers: [],
 };

@@ -2,6 +2,7 @@ import { policy, publication, stream, projection, type Service } from '@geleit/p
 import { clientDecider } from './client/client.decider.js';
 import { ReferralsConfig } from './config.js';
 import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
+import { InboxInOrder1767225600040 } from './migrations/0002-inbox-in-order.js';
 import { organizationApi } from './organization/organization.api.js';
 import { organizationDecider } from './organization/organization.decider.js';
 import { ReferralPackageController } from './package/package.api.js';
@@ -60,6 +61,6 @@ export const referrals: Service<ReferralsConfig> = {
   ],
   timers: [remindOrExpireWhenReplyDue],
   publications: [publication(referralPublication), publication(clientPublication)],
-  migrations: [ReferralsViews1767225600030],
+  migrations: [ReferralsViews1767225600030, InboxInOrder1767225600040],
   controllers: [ServicesController, ReferralPackageController, ReferralsController],
 };
