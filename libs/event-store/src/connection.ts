@@ -1,5 +1,6 @@
-import { Client, Pool, type ClientBase, type ClientConfig, type PoolConfig } from 'pg';
+import { Pool, type Client, type ClientBase, type ClientConfig, type PoolConfig } from 'pg';
 import pg from 'pg';
+import { PreparedClient } from './prepared-client.js';
 
 /** What runs SQL: a client or a pool. */
 export type Sql = Pick<ClientBase, 'query'>;
@@ -19,22 +20,20 @@ const typeConfig: NonNullable<ClientConfig['types']> = {
 export interface ConnectionSettings {
   readonly url: string;
   readonly role: string;
-  /** What the server calls it (`application_name`), whatever the address says. */
+  /** `application_name`, whatever the address says. */
   readonly applicationName?: string;
   /** Server settings of the session. */
   readonly serverSettings?: Readonly<Record<string, string>>;
 }
 
-/** The address wins over the configuration, so a name in it has to go. */
+/** The address takes precedence over the configuration, so a name in it has to go. */
 function withoutApplicationName(url: string): string {
   const address = new URL(url);
   address.searchParams.delete('application_name');
   return address.href;
 }
 
-/**
- * Keepalive on both sides: what a machine that died leaves behind is gone after two minutes, with its locks.
- */
+/** Keepalive on both sides: the sessions of a machine that died end within two minutes, and so do their locks. */
 const clientConfigOf = ({
   url,
   role,
@@ -58,14 +57,14 @@ const clientConfigOf = ({
 });
 
 /**
- * A connected client. A session that breaks while nobody waits for it must not end the process: whoever asks
- * next gets the error.
+ * A connected client. A session that breaks while nobody waits for it must not end the process: the next query
+ * gets the error.
  */
 export async function connect(
   connectionSettings: ConnectionSettings,
   config: ClientConfig = {},
 ): Promise<Client> {
-  const client = new Client({ ...clientConfigOf(connectionSettings), ...config });
+  const client = new PreparedClient({ ...clientConfigOf(connectionSettings), ...config });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -80,7 +79,7 @@ export async function connect(
 export interface PoolUsage {
   readonly total: number;
   readonly idle: number;
-  /** Those who wait for one. */
+  /** Callers that wait for one. */
   readonly waiting: number;
   readonly limit: number;
 }
@@ -93,7 +92,7 @@ export const poolUsageOf = ({
 }: Pool): PoolUsage => ({ total, idle, waiting, limit });
 
 export function createPool(connectionSettings: ConnectionSettings, config: PoolConfig): Pool {
-  const made = new Pool({ ...clientConfigOf(connectionSettings), ...config });
-  made.on('error', () => undefined);
-  return made;
+  const pool = new Pool({ ...clientConfigOf(connectionSettings), Client: PreparedClient, ...config });
+  pool.on('error', () => undefined);
+  return pool;
 }

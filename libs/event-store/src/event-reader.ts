@@ -1,11 +1,8 @@
 import type { Sql } from './connection.js';
 import type { Checkpoint, StoredEvent, StoredReceipt, StreamRef } from './port.js';
-import type { EventRecord, EventUpcaster } from './stored-event.js';
+import { eventColumnsSql, type EventRecord, type EventUpcaster } from './stored-event.js';
 
-/**
- * Everything that is only read: one organisation's streams and receipts as the reader's role, the whole log
- * as the daemon's.
- */
+/** All reading: an organisation's streams and receipts in the read role, the whole log in the daemon role. */
 export class EventReader {
   constructor(
     private readonly tenantSql: Sql,
@@ -14,18 +11,14 @@ export class EventReader {
   ) {}
 
   async load({ tenant, type, id }: StreamRef, version = 0): Promise<readonly StoredEvent[]> {
-    const { rows } = await this.tenantSql.query<EventRecord>('SELECT * FROM es.load($1, $2, $3, $4)', [
-      tenant,
-      type,
-      id,
-      version,
-    ]);
+    const { rows } = await this.tenantSql.query<EventRecord>(
+      `SELECT ${eventColumnsSql} FROM es.load($1, $2, $3, $4)`,
+      [tenant, type, id, version],
+    );
     return rows.map(this.upcastEvent);
   }
 
-  /**
-   * Which event has this version and where it stands; not lifted, because it may be newer than this process.
-   */
+  /** Id and position of the event with this version; not upcast, because it may be newer than this process. */
   async locateVersion(
     { tenant, type, id }: StreamRef,
     version: number,
@@ -47,7 +40,7 @@ export class EventReader {
 
   async read(after: number, limit: number): Promise<readonly StoredEvent[]> {
     const { rows } = await this.daemonSql.query<EventRecord>(
-      'SELECT * FROM es.event WHERE position > $1 ORDER BY position LIMIT $2',
+      `SELECT ${eventColumnsSql} FROM es.event WHERE position > $1 ORDER BY position LIMIT $2`,
       [after, limit],
     );
     return rows.map(this.upcastEvent);
@@ -76,7 +69,7 @@ export class EventReader {
     return new Set(rows.map(({ key }) => key));
   }
 
-  /** Forgets answers older than so many hours. Answers how many. */
+  /** Deletes receipts older than so many hours. Returns how many. */
   async purgeReceipts(hours: number): Promise<number> {
     const { rows } = await this.daemonSql.query<{ gone: number }>('SELECT es.purge_receipts($1) AS gone', [
       hours,

@@ -2,6 +2,10 @@ import { upcast, schemaVersionOf, type RecordedEvent, type Upcasts, type Message
 import { WrittenByNewerVersion, type EventMeta, type StoredEvent } from './port.js';
 import type { StreamDefinition } from './projections/projection-catalogue.js';
 
+/** The columns of es.event, named, so that a statement stays prepared when a later version adds one. */
+export const eventColumnsSql =
+  'position, tenant_id, stream_type, stream_id, version, event_id, type, schema_version, at, data, meta';
+
 /** A row of es.event. */
 export interface EventRecord {
   readonly position: number;

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { PreparedClient } from '@geleit/event-store';
+import type { Client } from 'pg';
 
 export interface TopicPartition {
   readonly topic: string;
@@ -60,7 +61,7 @@ export class PostgresBusSession {
     onNotice: () => void,
     onLost: () => void,
   ): Promise<PostgresBusSession> {
-    const client = new Client({
+    const client = new PreparedClient({
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,

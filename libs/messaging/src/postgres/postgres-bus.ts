@@ -1,3 +1,4 @@
+import { PreparedClient } from '@geleit/event-store';
 import { Pool } from 'pg';
 import type { Log } from '../log.js';
 import type { Bus, BusConsumer, BusRecord, Subscription } from '../port.js';
@@ -27,6 +28,7 @@ export class PostgresBus implements Bus {
   constructor(private readonly settings: PostgresBusSettings) {
     this.pool = new Pool({
       connectionString: settings.url,
+      Client: PreparedClient,
       max: 1,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,

@@ -1,4 +1,5 @@
 import {
+  PreparedClient,
   toUnavailableIfTransient,
   SnakeCaseNamingStrategy,
   Unavailable,
@@ -48,7 +49,12 @@ const dataSourceOptionsOf = ({
   synchronize: false,
   logging: false,
   applicationName: `geleit-${service}-read`,
-  extra: { options: readSessionOptions(service), max: connections, connectionTimeoutMillis: 2_000 },
+  extra: {
+    options: readSessionOptions(service),
+    max: connections,
+    connectionTimeoutMillis: 2_000,
+    Client: PreparedClient,
+  },
 });
 
 /** Opens the connections for queries. What is read is confined to one organisation by row-level security. */
