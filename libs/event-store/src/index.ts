@@ -14,7 +14,7 @@ export {
   type OutdatedProjection,
 } from './operating/outdated-projections.js';
 export * from './snake-case-naming-strategy.js';
-export { toUnavailableIfTransient } from './transient-faults.js';
+export { isConnectionFault, toUnavailableIfTransient } from './transient-faults.js';
 export * from './port.js';
 export * from './relay-state.js';
 export * from './roles.js';

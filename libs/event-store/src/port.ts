@@ -1,3 +1,7 @@
+import type { Checkpoint, ReceivedBatch } from './received-batch.js';
+
+export * from './received-batch.js';
+
 /** One stream of one organisation. `type` is the language's stream name, `id` a UUID. */
 export interface StreamRef {
   readonly tenant: string;
@@ -70,59 +74,15 @@ export interface CommitRequest {
   readonly receipt?: Receipt;
 }
 
-/**
- * A contract event as it came over the bus. `position` and `previous` count in its owner's store, per topic
- * and partition.
- */
-export interface ReceivedEvent {
-  readonly tenant: string;
-  readonly stream: string;
-  readonly streamVersion: number;
-  readonly id: string;
-  readonly type: string;
-  readonly at: string;
-  readonly by: string;
-  readonly data: object;
-  readonly position: number;
-  readonly previous: number;
-  readonly traceparent?: string;
-}
-
-export interface ParkedEvent {
-  readonly event: ReceivedEvent;
-  /**
-   * Class and message of the fault, without any value of the event. Absent: parked only because an earlier
-   * event of its stream is.
-   */
-  readonly fault?: string;
-}
-
-/**
- * A run of heard events of one partition, in order. Everything in it is committed together, and only if the
- * high-water mark still is `from`.
- */
-export interface ConsumeRequest {
-  readonly topic: string;
-  readonly partition: number;
-  readonly from: number;
-  readonly to: number;
-  /** The transport's own place, a hint for seeking after a restart. */
-  readonly offset: string;
-  readonly events: readonly ReceivedEvent[];
-  readonly parked: readonly ParkedEvent[];
-  /** What policies asked for because of `events`. */
+/** What a received batch commits in this service. */
+export interface ConsumeRequest extends ReceivedBatch {
+  /** The results of policies that reacted to `events`. */
   readonly appends: readonly Append[];
   /**
-   * Present: the event was parked and is heard now, if it still is the first parked one of its stream. No
-   * mark moves.
+   * Present when `events` holds an event that was parked, to be received if it still is the first parked one
+   * of its stream. No checkpoint moves.
    */
   readonly released?: { readonly tenant: string; readonly position: number };
-}
-
-export interface Checkpoint {
-  readonly partition: number;
-  readonly position: number;
-  readonly offset: string | null;
 }
 
 /** Someone else wrote to the stream first; `actual` is its version now. */

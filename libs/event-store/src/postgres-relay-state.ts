@@ -59,7 +59,7 @@ class PostgresLeadership implements Leadership {
       SELECT epoch FROM mine`,
       [this.epoch, position, JSON.stringify(previous)],
     );
-    if (rowCount !== 1) throw new LeadershipLost('another process leads the relay');
+    if (rowCount !== 1) throw new LeadershipLost();
   }
 
   onLost(notice: () => void): void {

@@ -11,16 +11,18 @@ const transientErrorCodes =
 const brokenConnectionMessage =
   /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout/i;
 
-/**
- * For reads, which change nothing: a fault that passes by itself becomes `Unavailable`, so that whoever asked
- * comes again; any other stays what it is.
- */
-export function toUnavailableIfTransient(fault: unknown): unknown {
+/** Whether the server or the connection to it failed, rather than what was asked of it. */
+export function isConnectionFault(fault: unknown): boolean {
   const { code, message } = (fault ?? {}) as { readonly code?: unknown; readonly message?: unknown };
-  return transientErrorCodes.test(String(code)) || brokenConnectionMessage.test(String(message))
-    ? new Unavailable(1, { cause: fault })
-    : fault;
+  return transientErrorCodes.test(String(code)) || brokenConnectionMessage.test(String(message));
 }
+
+/**
+ * For reads, which change nothing: a transient fault becomes `Unavailable`, so that the caller tries again; any
+ * other is returned as it is.
+ */
+export const toUnavailableIfTransient = (fault: unknown): unknown =>
+  isConnectionFault(fault) ? new Unavailable(1, { cause: fault }) : fault;
 
 /**
  * A pool whose queries throw `Unavailable` for what passes by itself, waiting for a connection in vain among

@@ -3,7 +3,7 @@ import { commandsOf, given, project } from './given.js';
 import { reject, type Language } from './language.js';
 import { Personal, personalFields } from './personal.js';
 import type { Policy } from './policy.js';
-import { cloudEventTypeOf, topicOf, type Contract } from './publication.js';
+import { cloudEventTypeOf, parseTopic, topicOf, type Contract } from './publication.js';
 import { upcast, schemaVersionOf } from './upcasts.js';
 import type { Projection } from './projection.js';
 
@@ -144,4 +144,14 @@ it('contracts have one name on the bus', () => {
     'geleit.house.door.v2',
     'de.geleit.house.door.DoorOpened.v2',
   ]);
+});
+
+it('the name of a topic says whose events it carries', () => {
+  expect(parseTopic('geleit.house.front-door.v12')).toEqual({
+    service: 'house',
+    stream: 'front-door',
+    major: 12,
+  });
+  for (const text of ['geleit.house.door', 'geleit.house.door.v02', 'geleit.House.door.v1', ' geleit.a.b.v1'])
+    expect(parseTopic(text)).toBeUndefined();
 });

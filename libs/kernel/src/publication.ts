@@ -23,10 +23,21 @@ export interface Publication<L extends Language, V extends MessageTypes> {
   };
 }
 
+/** What names a topic: whose events, about which kind of stream, in which major version. */
+export type TopicName = Pick<Contract, 'service' | 'stream' | 'major'>;
+
 /** `geleit.<service>.<stream>.v<major>` */
-export const topicOf = ({ service, stream, major }: Contract): string =>
+export const topicOf = ({ service, stream, major }: TopicName): string =>
   `geleit.${service}.${stream}.v${major}`;
 
+/** The inverse of `topicOf`; undefined when the text names no topic. */
+export function parseTopic(topic: string): TopicName | undefined {
+  const found = /^geleit\.([a-z0-9-]+)\.([a-z0-9-]+)\.v(0|[1-9]\d*)$/.exec(topic);
+  if (!found) return undefined;
+  const [, service = '', stream = '', major = ''] = found;
+  return { service, stream, major: Number(major) };
+}
+
 /** `de.geleit.<service>.<stream>.<Event>.v<major>`, the CloudEvents type. */
-export const cloudEventTypeOf = ({ service, stream, major }: Contract, event: string): string =>
+export const cloudEventTypeOf = ({ service, stream, major }: TopicName, event: string): string =>
   `de.geleit.${service}.${stream}.${event}.v${major}`;
