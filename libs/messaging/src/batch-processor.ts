@@ -1,9 +1,11 @@
+import type { ParkedEvent, ReceivedBatch, ReceivedEvent } from '@geleit/event-store';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BatchReceiver } from './batch-receiver.js';
+import type { PendingEvent } from './classify.js';
 import { faultText, faultKindOf } from './faults.js';
-import type { ReceivedBatch, BatchReceiver, ParkedEvent } from './batch-receiver.js';
 import type { Log } from './log.js';
+import { recordKeyOf } from './partition.js';
 import type { BatchOutcome } from './port.js';
-import { streamKeyOf, type PendingEvent } from './classify.js';
 
 export interface BatchProcessorHooks {
   readonly handled?: (topic: string, events: number) => void;
@@ -15,6 +17,7 @@ export interface BatchProcessorHooks {
 export interface PartitionState {
   readonly topic: string;
   readonly partition: number;
+  /** The position of the checkpoint. */
   position: number;
   /** Transient faults in a row. */
   transientFaults: number;
@@ -23,18 +26,16 @@ export interface PartitionState {
 const batchDone: BatchOutcome = { done: true };
 const retryBatchAfter = (pauseMs: number): BatchOutcome => ({ done: false, pauseMs });
 
-/**
- * The times an event is tried again before it is parked, and the wait before the first of them; it doubles.
- */
+/** How often an event is tried again before it is parked, and the wait before the first retry; it doubles. */
 const maxEventRetries = 3;
 const firstRetryDelayMs = 100;
 const maxPauseMs = 10_000;
-/** Beyond this the transport gets its turn, so that it can show signs of life. */
+/** After this time the transport gets its turn, so that it can send its heartbeat. */
 const maxProcessingMs = 1_000;
 
 /**
- * Hands runs to the listener. A run that fails is halved until the event at fault is alone; that one is
- * retried, then parked with its stream.
+ * Hands the events of one partition to the receiver. A batch that fails is halved until the event at fault is
+ * alone; that event is retried, then parked with its stream.
  */
 export class BatchProcessor {
   private readonly startedAt = Date.now();
@@ -43,42 +44,43 @@ export class BatchProcessor {
     private readonly receiver: BatchReceiver,
     private readonly state: PartitionState,
     private readonly parkedStreams: Set<string>,
-    private readonly context: { readonly log: Log; readonly on: BatchProcessorHooks },
+    private readonly context: { readonly log: Log; readonly hooks: BatchProcessorHooks },
   ) {}
 
   async process(pendingEvents: readonly PendingEvent[]): Promise<BatchOutcome> {
-    let rest = pendingEvents;
-    for (let size = rest.length; rest.length > 0;) {
-      const fault = await this.attemptReceive(rest.slice(0, size));
-      const outcome = fault === null ? batchDone : await this.handleFault(fault, rest.slice(0, size));
+    let remaining = pendingEvents;
+    for (let size = remaining.length; remaining.length > 0;) {
+      const outcome = await this.processBatch(remaining.slice(0, size));
       if (outcome === 'halve') {
         size = Math.ceil(size / 2);
         continue;
       }
       if (!outcome.done) return outcome;
-      rest = rest.slice(size);
-      size = rest.length;
+      remaining = remaining.slice(size);
+      size = remaining.length;
       if (size > 0 && Date.now() - this.startedAt > maxProcessingMs) return retryBatchAfter(0);
     }
     return batchDone;
   }
 
-  private async handleFault(fault: unknown, run: readonly PendingEvent[]): Promise<BatchOutcome | 'halve'> {
+  private async processBatch(pendingEvents: readonly PendingEvent[]): Promise<BatchOutcome | 'halve'> {
+    const fault = await this.attemptReceive(pendingEvents);
+    if (fault === null) return batchDone;
     const pauseMs = this.pauseAfter(fault);
     if (pauseMs !== null) return retryBatchAfter(pauseMs);
-    const [item] = run;
-    return run.length > 1 || item === undefined ? 'halve' : this.retryEvent(item);
+    const [event] = pendingEvents;
+    return pendingEvents.length > 1 || event === undefined ? 'halve' : this.retryEvent(event);
   }
 
-  /** Null when the fault is the event's own. */
+  /** Null when the event is at fault. */
   private pauseAfter(fault: unknown): number | null {
     const kind = faultKindOf(fault);
     if (kind === 'poison') return null;
     if (kind === 'moved') return 0;
     this.state.transientFaults++;
     this.context.log.warn(
-      { topic: this.state.topic, part: this.state.partition, fault: faultText(fault) },
-      'listener not available, waiting',
+      { topic: this.state.topic, partition: this.state.partition, fault: faultText(fault) },
+      'receiver unavailable, will try again',
     );
     return Math.min(maxPauseMs, firstRetryDelayMs * 2 ** this.state.transientFaults);
   }
@@ -87,7 +89,7 @@ export class BatchProcessor {
     let fault: unknown;
     for (let attempt = 0; attempt < maxEventRetries; attempt++) {
       await sleep(firstRetryDelayMs * 2 ** attempt);
-      this.context.on.retried?.(this.state.topic);
+      this.context.hooks.retried?.(this.state.topic);
       fault = await this.attemptReceive([pendingEvent]);
       if (fault === null) return batchDone;
       const pauseMs = this.pauseAfter(fault);
@@ -97,18 +99,17 @@ export class BatchProcessor {
   }
 
   private async parkEvent(pendingEvent: PendingEvent, fault: string): Promise<BatchOutcome> {
-    const failed = await this.attemptReceive([{ ...pendingEvent, fault }]);
-    if (failed === null) return batchDone;
+    const parkingFault = await this.attemptReceive([{ ...pendingEvent, fault }]);
+    if (parkingFault === null) return batchDone;
     // Parking needs only the store: if even that fails, the store is at fault, not the event.
     this.state.transientFaults++;
-    return retryBatchAfter(this.pauseAfter(failed) ?? maxPauseMs);
+    return retryBatchAfter(this.pauseAfter(parkingFault) ?? maxPauseMs);
   }
 
-  /** Answers the fault, or null when the run is committed. */
+  /** Returns the fault, or null when the batch is committed. */
   private async attemptReceive(pendingEvents: readonly PendingEvent[]): Promise<unknown> {
     const last = pendingEvents.at(-1);
     if (last === undefined) return null;
-    const { events, parked } = this.separateParked(pendingEvents);
     const { topic, partition, position } = this.state;
     const receivedBatch: ReceivedBatch = {
       topic,
@@ -116,8 +117,7 @@ export class BatchProcessor {
       from: position,
       to: last.event.position,
       offset: last.offset,
-      events,
-      parked,
+      ...this.separateParked(pendingEvents),
     };
     try {
       await this.receiver.receive(receivedBatch);
@@ -129,29 +129,30 @@ export class BatchProcessor {
   }
 
   private recordCommitted({ topic, partition, to, events, parked }: ReceivedBatch): void {
+    const { log, hooks } = this.context;
     this.state.position = to;
     this.state.transientFaults = 0;
-    for (const { event } of parked) this.parkedStreams.add(`${event.tenant}:${event.stream}`);
-    for (const { fault } of parked)
-      if (fault !== undefined)
-        this.context.log.error({ topic, part: partition, position: to, fault }, 'event parked');
-    this.context.on.handled?.(topic, events.length);
-    if (parked.length > 0) this.context.on.parked?.(topic, parked.length);
+    for (const { event, fault } of parked) {
+      this.parkedStreams.add(recordKeyOf(event.tenant, event.stream));
+      if (fault !== undefined) log.error({ topic, partition, position: to, fault }, 'event parked');
+    }
+    hooks.handled?.(topic, events.length);
+    if (parked.length > 0) hooks.parked?.(topic, parked.length);
   }
 
-  private separateParked(pendingEvents: readonly PendingEvent[]): {
-    events: PendingEvent['event'][];
-    parked: ParkedEvent[];
-  } {
-    const events: PendingEvent['event'][] = [];
+  /** An event is parked when it is at fault or follows a parked event of its stream. */
+  private separateParked(pendingEvents: readonly PendingEvent[]): Pick<ReceivedBatch, 'events' | 'parked'> {
+    const events: ReceivedEvent[] = [];
     const parked: ParkedEvent[] = [];
-    const closed = new Set(this.parkedStreams);
-    for (const item of pendingEvents.filter(({ isConsumed }) => isConsumed)) {
-      if (item.fault === undefined && !closed.has(streamKeyOf(item))) events.push(item.event);
-      else {
-        closed.add(streamKeyOf(item));
-        parked.push({ event: item.event, ...(item.fault !== undefined && { fault: item.fault }) });
+    const parkedStreams = new Set(this.parkedStreams);
+    for (const { event, fault } of pendingEvents.filter(({ isConsumed }) => isConsumed)) {
+      const stream = recordKeyOf(event.tenant, event.stream);
+      if (fault === undefined && !parkedStreams.has(stream)) {
+        events.push(event);
+        continue;
       }
+      parkedStreams.add(stream);
+      parked.push({ event, ...(fault !== undefined && { fault }) });
     }
     return { events, parked };
   }

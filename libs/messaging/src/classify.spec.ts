@@ -7,8 +7,7 @@ const record = (
   previous: number,
   changes: Partial<DeliveredRecord> = {},
 ): DeliveredRecord => ({
-  ...toBusRecord({
-    topic: 'geleit.a.thing.v1',
+  ...toBusRecord('geleit.a.thing.v1', {
     tenant: 'org',
     stream: 's',
     streamVersion: position,
@@ -23,44 +22,53 @@ const record = (
   offset: String(position * 10),
   ...changes,
 });
-const sifted = (mark: number, ...records: DeliveredRecord[]) => {
-  const { items, newestPosition: _, ...counts } = classify(records, mark, (_, type) => type === 'Happened');
-  return { ...counts, positions: items.map(({ event }) => event.position) };
+const classified = (checkpoint: number, ...records: DeliveredRecord[]) => {
+  const {
+    pendingEvents,
+    newestPosition: _,
+    ...counts
+  } = classify(records, checkpoint, (_, type) => type === 'Happened');
+  return { ...counts, positions: pendingEvents.map(({ event }) => event.position) };
 };
-const clean = { repeats: 0, foreign: 0, beyondGap: 0, gap: false };
+const noneDropped = { duplicates: 0, foreign: 0, beyondGap: 0, hasGap: false };
 
-describe('what follows the mark', () => {
-  it('is taken in the order of the chain', () =>
-    expect(sifted(0, record(3, 0), record(5, 3), record(9, 5))).toEqual({ ...clean, positions: [3, 5, 9] }));
-  it('leaves out what is sent again', () =>
-    expect(sifted(5, record(3, 0), record(5, 3), record(9, 5), record(5, 3))).toEqual({
-      ...clean,
-      repeats: 3,
+describe('the records after a checkpoint', () => {
+  it('records that follow the checkpoint are pending in the order of the chain', () =>
+    expect(classified(0, record(3, 0), record(5, 3), record(9, 5))).toEqual({
+      ...noneDropped,
+      positions: [3, 5, 9],
+    }));
+  it('records that were received before are duplicates', () =>
+    expect(classified(5, record(3, 0), record(5, 3), record(9, 5), record(5, 3))).toEqual({
+      ...noneDropped,
+      duplicates: 3,
       positions: [9],
     }));
-  it('stops at a gap', () =>
-    expect(sifted(3, record(9, 5), record(11, 9))).toEqual({
-      ...clean,
+  it('records after a gap are dropped', () =>
+    expect(classified(3, record(9, 5), record(11, 9))).toEqual({
+      ...noneDropped,
       beyondGap: 2,
-      gap: true,
+      hasGap: true,
       positions: [],
     }));
-  it('goes on once the gap is filled', () =>
-    expect(sifted(3, record(9, 5), record(5, 3), record(9, 5))).toEqual({
-      ...clean,
+  it('records are pending again once the gap is filled', () =>
+    expect(classified(3, record(9, 5), record(5, 3), record(9, 5))).toEqual({
+      ...noneDropped,
       beyondGap: 1,
       positions: [5, 9],
     }));
-  it('accepts a chain that a later publication made denser', () =>
-    expect(sifted(4, record(7, 3))).toEqual({ ...clean, positions: [7] }));
-  it('leaves out what no relay sent', () =>
-    expect(sifted(0, record(1, 0, { headers: {} }), record(2, 0, { key: 'other:s' }), record(3, 0))).toEqual({
-      ...clean,
+  it('a record may name a predecessor before the checkpoint, as after a new publication', () =>
+    expect(classified(4, record(7, 3))).toEqual({ ...noneDropped, positions: [7] }));
+  it('records that no relay sent are foreign', () =>
+    expect(
+      classified(0, record(1, 0, { headers: {} }), record(2, 0, { key: 'other:s' }), record(3, 0)),
+    ).toEqual({
+      ...noneDropped,
       foreign: 2,
       positions: [3],
     }));
 
-  it('tells the newest position it was shown, taken or not', () => {
+  it('the newest position counts every record, pending or not', () => {
     const newest = (...records: DeliveredRecord[]) => classify(records, 3, () => true).newestPosition;
     expect([
       newest(),
@@ -70,9 +78,11 @@ describe('what follows the mark', () => {
     ]).toEqual([0, 5, 11, 0]);
   });
 
-  it('tells what cannot be read, and what nobody listens to', () => {
-    const { items } = classify([record(1, 0, { value: '{' }), record(2, 1)], 0, () => true);
-    expect(items.map(({ fault }) => fault)).toEqual(['Malformed: data is not JSON', undefined]);
-    expect(classify([record(1, 0, { value: '{' })], 0, () => false).items).toMatchObject([{ heard: false }]);
+  it('records that cannot be read or that nobody consumes are marked as such', () => {
+    const { pendingEvents } = classify([record(1, 0, { value: '{' }), record(2, 1)], 0, () => true);
+    expect(pendingEvents.map(({ fault }) => fault)).toEqual(['Malformed: data is not JSON', undefined]);
+    expect(classify([record(1, 0, { value: '{' })], 0, () => false).pendingEvents).toMatchObject([
+      { isConsumed: false },
+    ]);
   });
 });

@@ -1,30 +1,24 @@
-import {
-  parseEnvelope,
-  fromBusRecord,
-  MalformedRecord,
-  chainPositionOf,
-  type ReceivedEvent,
-} from './cloud-event.js';
-import { recordKeyOf } from './partition.js';
+import type { ReceivedEvent } from '@geleit/event-store';
+import { parseEnvelope, fromBusRecord, MalformedRecord } from './cloud-event.js';
 import type { DeliveredRecord } from './port.js';
 
-/**
- * A record that follows the mark. `fault` present: it cannot be read. `heard` false: nobody here listens to
- * its type.
- */
+/** A record that follows the checkpoint. */
 export interface PendingEvent {
   readonly offset: string;
+  /** Without data when nobody here consumes its type, or when its data cannot be read. */
   readonly event: ReceivedEvent;
+  /** False when nobody here consumes its type. */
   readonly isConsumed: boolean;
+  /** Present when its data cannot be read. */
   readonly fault?: string;
 }
 
 export interface ClassifiedRecords {
-  readonly items: readonly PendingEvent[];
+  readonly pendingEvents: readonly PendingEvent[];
   readonly duplicates: number;
-  /** Records that no relay sent; they have no place in the chain, so nothing is lost with them. */
+  /** Records that no relay sent; they have no position in the chain, so nothing is lost with them. */
   readonly foreign: number;
-  /** Records before which others are missing; dropped, because their owner sends them again. */
+  /** Records before which others are missing; they are dropped, because their owner sends them again. */
   readonly beyondGap: number;
   /** True while something before a dropped record is still missing. */
   readonly hasGap: boolean;
@@ -35,19 +29,20 @@ export interface ClassifiedRecords {
 type ConsumesType = (topic: string, type: string) => boolean;
 
 function readPendingEvent(record: DeliveredRecord, consumesType: ConsumesType): PendingEvent {
-  const { offset } = record;
-  const event = parseEnvelope(record);
-  if (!consumesType(event.topic, event.type)) return { offset, event, isConsumed: false };
+  const { offset, topic } = record;
+  const event = { ...parseEnvelope(record), data: {} };
+  if (!consumesType(topic, event.type)) return { offset, event, isConsumed: false };
   try {
     return { offset, event: fromBusRecord(record), isConsumed: true };
   } catch (fault) {
-    return { offset, event, isConsumed: true, fault: `Malformed: ${(fault as MalformedRecord).message}` };
+    if (!(fault instanceof MalformedRecord)) throw fault;
+    return { offset, event, isConsumed: true, fault: `Malformed: ${fault.message}` };
   }
 }
 
+/** Null when no relay sent the record. */
 function readUnlessForeign(record: DeliveredRecord, consumesType: ConsumesType): PendingEvent | null {
   try {
-    chainPositionOf(record);
     return readPendingEvent(record, consumesType);
   } catch (fault) {
     if (fault instanceof MalformedRecord) return null;
@@ -55,36 +50,27 @@ function readUnlessForeign(record: DeliveredRecord, consumesType: ConsumesType):
   }
 }
 
-/** Tells repeats, gaps and strangers from what follows the mark, in one pass. */
+/** Separates what follows the checkpoint from duplicates, gaps and foreign records, in one pass. */
 export function classify(
   records: readonly DeliveredRecord[],
-  mark: number,
+  checkpoint: number,
   consumesType: ConsumesType,
 ): ClassifiedRecords {
   const pendingEvents: PendingEvent[] = [];
-  let at = mark;
-  let [repeats, foreign, beyondGap, missingTo, newest] = [0, 0, 0, 0, 0];
+  let position = checkpoint;
+  let [duplicates, foreign, beyondGap, missingUpTo, newestPosition] = [0, 0, 0, 0, 0];
   for (const record of records) {
-    const item = readUnlessForeign(record, consumesType);
-    newest = Math.max(newest, item?.event.position ?? 0);
-    if (item === null) foreign++;
-    else if (item.event.position <= at) repeats++;
-    else if (item.event.previous > at) {
+    const pending = readUnlessForeign(record, consumesType);
+    newestPosition = Math.max(newestPosition, pending?.event.position ?? 0);
+    if (pending === null) foreign++;
+    else if (pending.event.position <= position) duplicates++;
+    else if (pending.event.previous > position) {
       beyondGap++;
-      missingTo = Math.max(missingTo, item.event.previous);
+      missingUpTo = Math.max(missingUpTo, pending.event.previous);
     } else {
-      pendingEvents.push(item);
-      at = item.event.position;
+      pendingEvents.push(pending);
+      position = pending.event.position;
     }
   }
-  return {
-    items: pendingEvents,
-    duplicates: repeats,
-    foreign,
-    beyondGap,
-    hasGap: missingTo > at,
-    newestPosition: newest,
-  };
+  return { pendingEvents, duplicates, foreign, beyondGap, hasGap: missingUpTo > position, newestPosition };
 }
-
-export const streamKeyOf = ({ event }: PendingEvent): string => recordKeyOf(event.tenant, event.stream);

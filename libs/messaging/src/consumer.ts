@@ -1,10 +1,11 @@
-import { GapDetector, type GapDetectorTimings } from './gap-detector.js';
-import { faultText } from './faults.js';
-import type { BatchReceiver } from './batch-receiver.js';
-import type { Log } from './log.js';
-import type { Bus, BusConsumer, RecordBatch, BatchOutcome } from './port.js';
-import { classify, type ClassifiedRecords } from './classify.js';
 import { BatchProcessor, type PartitionState, type BatchProcessorHooks } from './batch-processor.js';
+import type { BatchReceiver, ConsumerStore } from './batch-receiver.js';
+import { classify, type ClassifiedRecords } from './classify.js';
+import { faultText } from './faults.js';
+import { GapDetector, type GapDetectorTimings } from './gap-detector.js';
+import type { Log } from './log.js';
+import { topicPartitionOf } from './partition.js';
+import type { Bus, BusConsumer, RecordBatch, BatchOutcome } from './port.js';
 
 /** For metrics. `topic` is the only label: keys and tenants never leave. */
 export interface ConsumerHooks extends BatchProcessorHooks {
@@ -12,16 +13,17 @@ export interface ConsumerHooks extends BatchProcessorHooks {
   readonly foreign?: (topic: string, records: number) => void;
   readonly beyondGap?: (topic: string, records: number) => void;
   readonly replayRequested?: (topic: string) => void;
-  /** The newest position that a chunk shows, taken or not. */
-  readonly positionSeen?: (topic: string, part: number, position: number) => void;
+  /** The newest position among the records of a batch, received or not. */
+  readonly positionSeen?: (topic: string, partition: number, position: number) => void;
 }
 
 export interface ConsumerSettings {
-  /** The listening service; also its group. */
+  /** The consuming service; also its group. */
   readonly service: string;
   readonly topics: readonly string[];
   readonly consumes: (topic: string, type: string) => boolean;
   readonly bus: Bus;
+  readonly store: ConsumerStore;
   readonly receiver: BatchReceiver;
   readonly log: Log;
   readonly hooks?: ConsumerHooks;
@@ -29,7 +31,7 @@ export interface ConsumerSettings {
 }
 
 /**
- * A service listening to others: each event takes effect once, in order per stream, and nothing is lost
+ * Receives what other services publish: each event takes effect once, in order per stream, and no loss goes
  * unnoticed.
  */
 export class Consumer {
@@ -45,9 +47,10 @@ export class Consumer {
     this.busConsumer = bus.subscribe({
       group: `geleit.${service}`,
       topics,
-      start: 'marks',
-      resumeOffset: (topic, part) => this.enqueue(topic, part, () => this.place(topic, part)),
-      onBatch: (chunk) => this.enqueue(chunk.topic, chunk.partition, () => this.receiveBatch(chunk)),
+      start: 'checkpoints',
+      resumeOffset: (topic, partition) =>
+        this.enqueue(topic, partition, () => this.loadCheckpoint(topic, partition)),
+      onBatch: (batch) => this.enqueue(batch.topic, batch.partition, () => this.receiveBatch(batch)),
     });
   }
 
@@ -65,72 +68,71 @@ export class Consumer {
     return this.busConsumer.health();
   }
 
-  /** One thing at a time per partition, even when a transport reassigns it while a chunk is still at work. */
-  private enqueue<T>(topic: string, part: number, work: () => Promise<T>): Promise<T> {
-    const name = `${topic}/${part}`;
-    const next = (this.partitionQueues.get(name) ?? Promise.resolve()).then(work);
+  /** One task at a time per partition, even when a transport reassigns it while a batch is being processed. */
+  private enqueue<T>(topic: string, partition: number, task: () => Promise<T>): Promise<T> {
+    const name = topicPartitionOf(topic, partition);
+    const result = (this.partitionQueues.get(name) ?? Promise.resolve()).then(task);
     this.partitionQueues.set(
       name,
-      next.catch(() => undefined),
+      result.catch(() => undefined),
     );
-    return next;
+    return result;
   }
 
-  /** Asked at each assignment: what another member did meanwhile is read anew. */
-  private async place(topic: string, part: number): Promise<string | null> {
-    const marks = await this.settings.receiver.checkpoints(topic);
-    const mark = marks.find((one) => one.partition === part);
-    const name = `${topic}/${part}`;
-    const lane = {
+  /** Called at each assignment, because another member may have moved the checkpoint meanwhile. */
+  private async loadCheckpoint(topic: string, partition: number): Promise<string | null> {
+    const { store } = this.settings;
+    const checkpoint = (await store.checkpoints(topic)).find((one) => one.partition === partition);
+    const name = topicPartitionOf(topic, partition);
+    const state = {
       topic,
-      partition: part,
-      position: mark?.position ?? 0,
+      partition,
+      position: checkpoint?.position ?? 0,
       transientFaults: this.partitionStates.get(name)?.transientFaults ?? 0,
     };
-    this.partitionStates.set(name, lane);
-    this.parkedStreams.set(topic, new Set(await this.settings.receiver.parkedStreams(topic)));
-    this.gapDetector.observe(lane, false);
-    return mark?.offset ?? null;
+    this.partitionStates.set(name, state);
+    this.parkedStreams.set(topic, new Set(await store.parkedStreams(topic)));
+    this.gapDetector.observe(state, false);
+    return checkpoint?.offset ?? null;
   }
 
   private async receiveBatch(recordBatch: RecordBatch): Promise<BatchOutcome> {
     try {
       return await this.process(recordBatch);
     } catch (fault) {
+      const { topic, partition } = recordBatch;
       this.settings.log.warn(
-        { topic: recordBatch.topic, part: recordBatch.partition, fault: faultText(fault) },
-        'chunk not taken, will be read again',
+        { topic, partition, fault: faultText(fault) },
+        'batch not received, will be read again',
       );
       return { done: false, pauseMs: 1_000 };
     }
   }
 
   private async process({ topic, partition, records }: RecordBatch): Promise<BatchOutcome> {
-    const lane = this.partitionStates.get(`${topic}/${partition}`);
-    if (lane === undefined) return { done: false, pauseMs: 0 };
-    const sifted = classify(records, lane.position, this.settings.consumes);
-    this.reportCounts(topic, sifted);
-    if (sifted.newestPosition > 0)
-      this.settings.hooks?.positionSeen?.(topic, partition, sifted.newestPosition);
-    const { receiver, log, hooks = {} } = this.settings;
-    const outcome = await new BatchProcessor(receiver, lane, await this.refreshParkedStreams(topic), {
-      log,
-      on: hooks,
-    }).process(sifted.items);
-    this.gapDetector.observe(lane, sifted.hasGap);
+    const state = this.partitionStates.get(topicPartitionOf(topic, partition));
+    if (state === undefined) return { done: false, pauseMs: 0 };
+    const { receiver, log, hooks = {}, consumes } = this.settings;
+    const classified = classify(records, state.position, consumes);
+    this.reportCounts(topic, classified);
+    if (classified.newestPosition > 0) hooks.positionSeen?.(topic, partition, classified.newestPosition);
+    const parkedStreams = await this.refreshParkedStreams(topic);
+    const processor = new BatchProcessor(receiver, state, parkedStreams, { log, hooks });
+    const outcome = await processor.process(classified.pendingEvents);
+    this.gapDetector.observe(state, classified.hasGap);
     return outcome;
   }
 
   /**
-   * Streams may be released at any time, so a list that is not empty is read anew; only the holder of a
+   * Streams may be released at any time, so a list that is not empty is read again; only the holder of a
    * partition adds to it.
    */
   private async refreshParkedStreams(topic: string): Promise<Set<string>> {
     const known = this.parkedStreams.get(topic) ?? new Set();
     if (known.size === 0) return known;
-    const now = new Set(await this.settings.receiver.parkedStreams(topic));
-    this.parkedStreams.set(topic, now);
-    return now;
+    const current = new Set(await this.settings.store.parkedStreams(topic));
+    this.parkedStreams.set(topic, current);
+    return current;
   }
 
   private reportCounts(topic: string, { duplicates, foreign, beyondGap }: ClassifiedRecords): void {
@@ -139,6 +141,6 @@ export class Consumer {
     if (beyondGap > 0) hooks.beyondGap?.(topic, beyondGap);
     if (foreign === 0) return;
     hooks.foreign?.(topic, foreign);
-    log.error({ topic, records: foreign }, 'records on the bus that no relay sent were left out');
+    log.error({ topic, records: foreign }, 'left out records that no relay sent');
   }
 }

@@ -1,29 +1,30 @@
-/**
- * What passes by itself: the store is busy, holds what only a newer process understands, or the connection or
- * the server is gone. SQLSTATE classes 08, 53, 57, and 40 (serialisation, deadlock).
- */
-const transientNames = new Set(['Unavailable', 'WrittenByNewerVersion', 'VersionConflict']);
-const transientCodes =
-  /^(08|53|57|40)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH)$/;
-const droppedConnection = /connection terminated|timeout exceeded when trying to connect|query read timeout/i;
+import { CheckpointMoved, isConnectionFault, Unavailable, VersionConflict } from '@geleit/event-store';
 
+/**
+ * `moved`: another member advanced the checkpoint. `transient`: the same work succeeds later. `poison`: the
+ * event itself is at fault.
+ */
 export type FaultKind = 'moved' | 'transient' | 'poison';
 
-interface FaultDetails {
-  readonly name?: string;
-  readonly message?: string;
-  readonly code?: unknown;
-}
+/** SQLSTATE class 40: the transaction lost to another one (serialisation, deadlock). */
+const rolledBackCode = /^40...$/;
 
-const isTransient = ({ name, message, code }: FaultDetails): boolean =>
-  transientNames.has(String(name)) ||
-  transientCodes.test(String(code)) ||
-  droppedConnection.test(String(message));
+const isRolledBack = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && rolledBackCode.test(String(fault.code));
+
+/**
+ * A transient fault is one of the store (busy, unreachable, or holding what only a newer process understands),
+ * of a stream that another process wrote to first, or of the connection.
+ */
+const isTransient = (fault: unknown): boolean =>
+  fault instanceof Unavailable ||
+  fault instanceof VersionConflict ||
+  isRolledBack(fault) ||
+  isConnectionFault(fault);
 
 export function faultKindOf(fault: unknown): FaultKind {
-  const known = (fault ?? {}) as FaultDetails;
-  if (known.name === 'CheckpointMoved') return 'moved';
-  return isTransient(known) ? 'transient' : 'poison';
+  if (fault instanceof CheckpointMoved) return 'moved';
+  return isTransient(fault) ? 'transient' : 'poison';
 }
 
 /** Class and message of a fault; whatever may be a value in it is masked. */

@@ -1,14 +1,14 @@
-import type { BatchReceiver } from './batch-receiver.js';
+import type { ConsumerStore } from './batch-receiver.js';
+import { faultText } from './faults.js';
 import type { Log } from './log.js';
+import { topicPartitionOf } from './partition.js';
 import type { Bus } from './port.js';
 import { replayRequestRecord } from './replay-request.js';
 
 export interface GapDetectorTimings {
-  /** While something is missing, it is asked for this often at most. */
+  /** While something is missing, it is requested this often at most. */
   readonly requestIntervalMs?: number;
-  /**
-   * A partition that said nothing for so long is asked after: its last record may be the one that was lost.
-   */
+  /** A partition that is quiet for this long is asked about: its last record may be the one that was lost. */
   readonly quietPeriodMs?: number;
 }
 
@@ -24,15 +24,15 @@ interface WatchedPartition {
 export interface GapDetectorSettings {
   readonly service: string;
   readonly bus: Bus;
-  readonly receiver: Pick<BatchReceiver, 'checkpoints'>;
+  readonly store: Pick<ConsumerStore, 'checkpoints'>;
   readonly log: Log;
   readonly timings?: GapDetectorTimings;
   readonly hooks?: { readonly replayRequested?: (topic: string) => void };
 }
 
 /**
- * Notices what is missing and asks its owner, a few times a minute at most, for all partitions of a topic in
- * one record.
+ * Notices that records are missing and requests them from their owner, for all partitions of a topic in one
+ * record.
  */
 export class GapDetector {
   private readonly watchedPartitions = new Map<string, WatchedPartition>();
@@ -58,18 +58,18 @@ export class GapDetector {
 
   observe(
     { topic, partition, position }: Pick<WatchedPartition, 'topic' | 'partition' | 'position'>,
-    missing: boolean,
+    hasGap: boolean,
   ): void {
-    const name = `${topic}/${partition}`;
+    const name = topicPartitionOf(topic, partition);
     this.watchedPartitions.set(name, {
       topic,
       partition,
       position,
-      hasGap: missing,
+      hasGap,
       receivedAt: Date.now(),
       requestedAt: this.watchedPartitions.get(name)?.requestedAt ?? 0,
     });
-    if (missing) void this.requestDue();
+    if (hasGap) void this.requestDue();
   }
 
   private isDue({ hasGap, receivedAt, requestedAt }: WatchedPartition, now: number): boolean {
@@ -80,33 +80,33 @@ export class GapDetector {
 
   private async requestDue(): Promise<void> {
     const now = Date.now();
-    const due = [...this.watchedPartitions.values()].filter((one) => this.isDue(one, now));
-    for (const one of due)
-      this.watchedPartitions.set(`${one.topic}/${one.partition}`, { ...one, requestedAt: now });
+    const due = [...this.watchedPartitions].filter(([, watched]) => this.isDue(watched, now));
+    for (const [name, watched] of due) this.watchedPartitions.set(name, { ...watched, requestedAt: now });
+    const partitionsByTopic = Map.groupBy(
+      due.map(([, watched]) => watched),
+      ({ topic }) => topic,
+    );
     try {
-      for (const [topic, parts] of Map.groupBy(due, (one) => one.topic))
-        await this.requestReplay(topic, parts);
+      for (const [topic, partitions] of partitionsByTopic) await this.requestReplay(topic, partitions);
     } catch (fault) {
-      this.settings.log.warn({ fault: (fault as Error).name }, 'asking for a refill failed, will ask again');
+      this.settings.log.warn({ fault: faultText(fault) }, 'replay request failed, will try again');
     }
   }
 
-  private async requestReplay(topic: string, parts: readonly WatchedPartition[]): Promise<void> {
-    const { receiver, bus, service, hooks } = this.settings;
-    const marks = new Map(
-      (await receiver.checkpoints(topic)).map(({ partition, position }) => [partition, position]),
+  private async requestReplay(topic: string, partitions: readonly WatchedPartition[]): Promise<void> {
+    const { store, bus, service, hooks } = this.settings;
+    const checkpoints = new Map(
+      (await store.checkpoints(topic)).map(({ partition, position }) => [partition, position]),
     );
-    const standing = parts.filter(({ partition, position }) => (marks.get(partition) ?? 0) === position);
-    // A mark that moved without us: another member holds the partition now and watches it.
-    for (const { partition } of parts.filter((one) => !standing.includes(one)))
-      this.watchedPartitions.delete(`${topic}/${partition}`);
-    if (standing.length === 0) return;
+    const isUnmoved = ({ partition, position }: WatchedPartition): boolean =>
+      (checkpoints.get(partition) ?? 0) === position;
+    // A checkpoint that moved without this member: another one holds the partition now and watches it.
+    for (const watched of partitions)
+      if (!isUnmoved(watched)) this.watchedPartitions.delete(topicPartitionOf(topic, watched.partition));
+    const own = partitions.filter(isUnmoved);
+    if (own.length === 0) return;
     hooks?.replayRequested?.(topic);
-    await bus.send([
-      replayRequestRecord(service, {
-        topic,
-        after: new Map(standing.map(({ partition, position }) => [partition, position])),
-      }),
-    ]);
+    const after = new Map(own.map(({ partition, position }) => [partition, position]));
+    await bus.send([replayRequestRecord(service, { topic, after })]);
   }
 }

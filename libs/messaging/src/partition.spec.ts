@@ -10,7 +10,7 @@ const metadata = Array.from({ length: partitionCount }, (_, partitionId) => ({
   partitionErrorCode: 0,
   offlineReplicas: [],
 }));
-const theirs = Partitioners.DefaultPartitioner();
+const kafkajsPartitioner = Partitioners.DefaultPartitioner();
 
 describe('the partition of a key', () => {
   it.each([
@@ -20,18 +20,20 @@ describe('the partition of a key', () => {
     ['a-little-bit-long-string', -985981536],
     ['a-little-bit-longer-string', -1486304829],
     ['abc', 479470107],
-  ])('hashes %j as the Java client does', (key, hash) => expect(murmur2(Buffer.from(key))).toBe(hash));
+  ])('the hash of %j is that of the Java client', (key, hash) =>
+    expect(murmur2(Buffer.from(key))).toBe(hash),
+  );
 
-  it('is the one other clients choose', () => {
+  it('a key has the partition that other clients choose', () => {
     for (let n = 0; n < 2_000; n++) {
       const key = `${'ü'.repeat(n % 7)}01890000-0000-7000-8000-${String(n * 7919).padStart(12, '0')}`;
       expect(partitionOf(key)).toBe(
-        theirs({ topic: 't', partitionMetadata: metadata, message: { key, value: null } }),
+        kafkajsPartitioner({ topic: 't', partitionMetadata: metadata, message: { key, value: null } }),
       );
     }
   });
 
-  it('spreads keys evenly', () => {
+  it('keys are spread evenly', () => {
     const counts = new Array<number>(partitionCount).fill(0);
     for (let n = 0; n < 12_000; n++) counts[partitionOf(`tenant:${n}`)]!++;
     for (const count of counts) expect(Math.abs(count - 1_000)).toBeLessThan(150);

@@ -7,9 +7,7 @@ const scrambleBlock = (block: number): number => {
   return Math.imul(k ^ (k >>> 24), murmurMultiplier);
 };
 
-/**
- * MurmurHash2, 32 bits, with the seed of Kafka's Java client: every client sends a key to the same partition.
- */
+/** MurmurHash2, 32 bits, with the seed of Kafka's Java client: all clients agree on a key's partition. */
 export function murmur2(data: Uint8Array): number {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const whole = data.length & ~3;
@@ -27,5 +25,8 @@ export function murmur2(data: Uint8Array): number {
 
 export const partitionOf = (key: string): number => (murmur2(Buffer.from(key)) & 0x7fffffff) % partitionCount;
 
-/** What is ordered: one stream of one organisation. */
+/** Records of one key are ordered: those of one stream of one organisation. */
 export const recordKeyOf = (tenant: string, stream: string): string => `${tenant}:${stream}`;
+
+/** Names one partition of one topic. */
+export const topicPartitionOf = (topic: string, partition: number): string => `${topic}/${partition}`;

@@ -1,6 +1,4 @@
-/**
- * One message on its way: the headers are CloudEvents 1.0 in Kafka's binary mode (`ce_*`), the value is JSON.
- */
+/** One message: the headers are CloudEvents 1.0 in Kafka's binary mode (`ce_*`), the value is JSON. */
 export interface BusRecord {
   readonly topic: string;
   readonly partition: number;
@@ -21,32 +19,32 @@ export interface RecordBatch {
 }
 
 /**
- * What became of a chunk: taken whole; or read again from the place `resume` names, because the mark had
- * moved or a fault must be waited out.
+ * `done`: the batch has taken effect. Otherwise it is read again, after a pause, from the offset that
+ * `resumeOffset` returns.
  */
 export type BatchOutcome = { readonly done: true } | { readonly done: false; readonly pauseMs: number };
 
 export interface Subscription {
-  /** Members of one group share the partitions; a group of its own hears everything. */
+  /** Members of one group share the partitions; each group receives every record. */
   readonly group: string;
   readonly topics: readonly string[];
   /**
-   * `marks`: start each partition behind the place `place` answers; `latest`: hear only what is sent from now
-   * on.
+   * `checkpoints`: start each partition after the offset that `resumeOffset` returns; `latest`: receive only
+   * what is sent from now on.
    */
-  readonly start: 'marks' | 'latest';
+  readonly start: 'checkpoints' | 'latest';
   /**
-   * The offset of the last record whose effect is committed, or null for the beginning. Asked at every
+   * The offset of the last record whose effect is committed, or null for the beginning. Called at every
    * assignment and after `done: false`.
    */
-  readonly resumeOffset: (topic: string, part: number) => Promise<string | null>;
+  readonly resumeOffset: (topic: string, partition: number) => Promise<string | null>;
   /** Must not throw; if it does all the same, the adapter treats it as `{ done: false }`. */
   readonly onBatch: (recordBatch: RecordBatch) => Promise<BatchOutcome>;
 }
 
 export interface BusConsumer {
   start(): Promise<void>;
-  /** Stops fetching, lets the running chunk finish, leaves the group. */
+  /** Stops fetching, lets the current batch finish, leaves the group. */
   drain(): Promise<void>;
   health(): 'up' | 'down';
 }
@@ -55,18 +53,17 @@ export interface BusConsumer {
 export class RecordTooLarge extends Error {
   override readonly name = 'RecordTooLarge';
   constructor(readonly record: Pick<BusRecord, 'topic' | 'key'>) {
-    super('record is larger than the transport takes');
+    super('the record is larger than the transport accepts');
   }
 }
 
 /** Moves records between services: at least once, in order per key. */
 export interface Bus {
   readonly kind: 'postgres' | 'kafka';
-  /** Creates what is missing. Partition counts of existing topics are left alone. */
+  /** Creates the missing topics. Existing topics keep their partition counts. */
   ensureTopics(topics: readonly string[]): Promise<void>;
   /**
-   * Resolves when every record is durable; on failure an unknown part of them may be. Calls queue behind each
-   * other.
+   * Resolves when every record is durable; after a failure some of them may be. Calls run one after another.
    * @throws RecordTooLarge
    */
   send(records: readonly BusRecord[]): Promise<void>;

@@ -10,14 +10,15 @@ const record = (bytes: number) => ({
 });
 
 describe('the size of a record', () => {
-  it('counts bytes of key, headers and value', () => expect(recordSizeOf(record(100))).toBe(100));
+  it('the size of a record is that of its key, headers and value in bytes', () =>
+    expect(recordSizeOf(record(100))).toBe(100));
 
-  it('may be the limit and no byte more', () => {
+  it('a record may reach the limit but not exceed it', () => {
     expect(() => assertRecordSize(record(maxRecordBytes))).not.toThrow();
     expect(() => assertRecordSize(record(maxRecordBytes + 1))).toThrow(RecordTooLarge);
   });
 
-  it('cuts slices that fit, in order', () => {
+  it('records are cut into slices that fit, in order', () => {
     const records = [400_000, 500_000, 200_000, maxRecordBytes, 10].map(record);
     expect(sliceRecords(records).map((slice) => slice.map(recordSizeOf))).toEqual([
       [400_000, 500_000],

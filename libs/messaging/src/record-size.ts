@@ -5,7 +5,7 @@ import { RecordTooLarge, type BusRecord } from './port.js';
  */
 export const maxRecordBytes = 1_000_000;
 
-/** Bytes that framing adds to a record in a batch, rounded up. */
+/** Bytes by which framing enlarges a record in a batch, rounded up. */
 const framingBytes = 100;
 
 export const recordSizeOf = ({ key, headers, value }: Pick<BusRecord, 'key' | 'headers' | 'value'>): number =>
@@ -14,12 +14,15 @@ export const recordSizeOf = ({ key, headers, value }: Pick<BusRecord, 'key' | 'h
     Buffer.byteLength(key) + Buffer.byteLength(value),
   );
 
-/** Whoever will publish a record asks this before anything is committed. @throws RecordTooLarge */
+/**
+ * Called before anything that will be published is committed.
+ * @throws RecordTooLarge
+ */
 export function assertRecordSize(record: Pick<BusRecord, 'topic' | 'key' | 'headers' | 'value'>): void {
   if (recordSizeOf(record) > maxRecordBytes) throw new RecordTooLarge(record);
 }
 
-/** Slices that a transport takes as one batch, in order. */
+/** Slices that a transport accepts as one batch, in order. */
 export function sliceRecords<R extends BusRecord>(records: readonly R[]): readonly (readonly R[])[] {
   const result: R[][] = [];
   let room = 0;

@@ -1,6 +1,6 @@
 import { replayRequestRecord, replayRequestOf, wholeTopicRequest } from './replay-request.js';
 
-describe('asking for a refill', () => {
+describe('a replay request', () => {
   const topic = 'geleit.intake.request.v1';
   const record = replayRequestRecord('counselling', {
     topic,
@@ -10,7 +10,7 @@ describe('asking for a refill', () => {
     ]),
   });
 
-  it('reaches the owner as it was asked', () => {
+  it('a replay request survives the round trip through a record', () => {
     expect(record).toMatchObject({
       topic: 'geleit.intake.refill.v1',
       headers: { ce_source: '/svc/counselling', ce_type: 'de.geleit.intake.refill.Asked.v1' },
@@ -24,7 +24,7 @@ describe('asking for a refill', () => {
     });
   });
 
-  it('may be for a whole topic', () =>
+  it('a replay request may cover a whole topic', () =>
     expect(replayRequestOf(replayRequestRecord('intake', wholeTopicRequest(topic)))?.after.size).toBe(12));
 
   it.each([
@@ -34,5 +34,7 @@ describe('asking for a refill', () => {
     `{"topic":"${topic}"}`,
     `{"topic":"${topic}","after":{"12":0}}`,
     `{"topic":"${topic}","after":{"0":-1}}`,
-  ])('is nothing when it says %s', (value) => expect(replayRequestOf({ ...record, value })).toBeNull());
+  ])('a replay request is ignored when its value is %s', (value) =>
+    expect(replayRequestOf({ ...record, value })).toBeNull(),
+  );
 });

@@ -1,19 +1,18 @@
+import type { EventStore, RelayPosition } from '@geleit/event-store';
+import type { EventPublisher } from './event-publisher.js';
+import { topicPartitionOf } from './partition.js';
 import type { BusRecord } from './port.js';
 import type { ReplayRequest } from './replay-request.js';
-import type { RelayPosition } from './relay-state.js';
-import { topicPartitionOf, type LogEvent, type EventPublisher } from './event-publisher.js';
-
-type ReadLog = (after: number, limit: number) => Promise<readonly LogEvent[]>;
 
 interface ReplayRun {
-  cursor: number;
-  readonly previous: Map<string, number>;
-  readonly partitions: ReadonlySet<string>;
+  readonly cursor: number;
+  /** The position of the last record sent again, by partition. */
+  readonly previous: ReadonlyMap<string, number>;
 }
 
 /**
- * Sends parts of the log again for those who miss something. Works in small steps between those of the relay,
- * so that nobody else waits.
+ * Sends parts of the log again for those who miss something. It works in small steps between those of the
+ * relay, so that nobody else waits.
  */
 export class Replayer {
   private readonly requestedPositions = new Map<string, number>();
@@ -21,17 +20,17 @@ export class Replayer {
 
   constructor(
     private readonly publisher: EventPublisher,
-    private readonly readLog: ReadLog,
+    private readonly log: Pick<EventStore, 'read'>,
     private readonly limit: number,
   ) {}
 
-  /** Takes what the owner can answer; a partition that is being refilled just now is not begun again. */
+  /** Ignores topics of other owners, and partitions that are being replayed. */
   request({ topic, after }: ReplayRequest): void {
     if (!this.publisher.topics.includes(topic)) return;
-    for (const [part, position] of after) {
-      const lane = topicPartitionOf(topic, part);
-      if (this.currentRun?.partitions.has(lane)) continue;
-      this.requestedPositions.set(lane, Math.min(position, this.requestedPositions.get(lane) ?? position));
+    for (const [partition, position] of after) {
+      const name = topicPartitionOf(topic, partition);
+      if (this.currentRun?.previous.has(name)) continue;
+      this.requestedPositions.set(name, Math.min(position, this.requestedPositions.get(name) ?? position));
     }
   }
 
@@ -40,39 +39,30 @@ export class Replayer {
   }
 
   /**
-   * The next records to send again, up to the relay's own place; behind it the relay itself goes on. Call
-   * `done` when they are sent.
+   * The next records to send again, up to the relay's own position; the relay itself sends what follows. Call
+   * `done` once they are sent.
    */
   async readNext(
-    place: RelayPosition,
+    relayPosition: RelayPosition,
   ): Promise<{ readonly records: readonly BusRecord[]; done(): void } | null> {
-    const round = (this.currentRun ??= this.beginRun(place));
-    if (round === null) return null;
-    const events = (await this.readLog(round.cursor, this.limit)).filter(
-      ({ position }) => position <= place.position,
-    );
-    const previous = new Map(round.previous);
-    const records = this.publisher.chainRecords(events, previous, round.partitions);
-    const cursor = events.at(-1)?.position ?? place.position;
+    const run = (this.currentRun ??= this.beginRun(relayPosition));
+    if (run === null) return null;
+    const end = relayPosition.position;
+    const events = (await this.log.read(run.cursor, this.limit)).filter(({ position }) => position <= end);
+    const previous = new Map(run.previous);
+    const records = this.publisher.chainRecords(events, previous, new Set(run.previous.keys()));
+    const cursor = events.at(-1)?.position ?? end;
     return {
       records,
-      done: () =>
-        (this.currentRun =
-          cursor >= place.position ? null : { cursor, previous, partitions: round.partitions }),
+      done: () => (this.currentRun = cursor >= end ? null : { cursor, previous }),
     };
   }
 
-  /** Nothing is missing where the listener's mark is the last position sent. */
-  private beginRun(place: RelayPosition): ReplayRun | null {
-    const missing = [...this.requestedPositions].filter(
-      ([lane, after]) => after < (place.previous[lane] ?? 0),
-    );
+  /** Nothing is missing where the requested position is the last one sent. */
+  private beginRun({ previous }: RelayPosition): ReplayRun | null {
+    const missing = [...this.requestedPositions].filter(([name, after]) => after < (previous[name] ?? 0));
     this.requestedPositions.clear();
     if (missing.length === 0) return null;
-    return {
-      cursor: Math.min(...missing.map(([, after]) => after)),
-      previous: new Map(missing),
-      partitions: new Set(missing.map(([lane]) => lane)),
-    };
+    return { cursor: Math.min(...missing.map(([, after]) => after)), previous: new Map(missing) };
   }
 }

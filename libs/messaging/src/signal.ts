@@ -1,4 +1,4 @@
-/** A wait that can be cut short. A notice given while nobody waits ends the next wait at once. */
+/** A wait that can be cut short. A call of `notify` while nobody waits ends the next wait at once. */
 export class Signal {
   private notified = false;
   private wakeWaiter: (() => void) | undefined;

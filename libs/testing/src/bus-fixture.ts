@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Contract, Language, Publication, MessageTypes } from '@geleit/kernel';
+import type { Contract, Language, Publication } from '@geleit/kernel';
 import {
   Consumer,
   Relay,
+  replayTopicOf,
   type AnyPublication,
   type GapDetectorTimings,
   type Bus,
@@ -19,8 +20,8 @@ export interface BusUnderTest {
   connect(service: string): Promise<Bus>;
   deleteTopic(topic: string): Promise<void>;
   /**
-   * Breaks every connection, as a restart of the server does; resolves when it answers again. Not asked of a
-   * server that `busFeatures` was told to leave alone.
+   * Breaks every connection, as a restart of the server does; resolves when it responds again. Not called when
+   * `busFeatures` was given a reason not to.
    */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -33,23 +34,23 @@ export const silentLog: Log = {
   error: () => undefined,
 };
 
-class Counted {
+class Numbered {
   n!: number;
 }
 
-/** Short enough for a test, long enough not to fire within a case that does not want it. */
+/** A gap is requested soon; a quiet partition is never asked about within a test. */
 export const testGapTimings: GapDetectorTimings = { requestIntervalMs: 300, quietPeriodMs: 60_000 };
 
-/** One publishing and one listening service, with everything between them real. */
+/** One publishing and one consuming service, with a real bus between them. */
 export class BusFixture {
   readonly owner = `o${randomBytes(4).toString('hex')}`;
-  readonly listener = `l${randomBytes(4).toString('hex')}`;
+  readonly consumerService = `c${randomBytes(4).toString('hex')}`;
   readonly topic = `geleit.${this.owner}.thing.v1`;
   readonly eventLog = new MemoryEventLog('thing');
   readonly receiver = new MemoryReceiver();
-  /** Runs that each member took, in the order in which the members were started. */
+  /** How many batches each member received, in the order in which the members were started. */
   readonly batchesByMember: number[] = [];
-  readonly counts = { repeated: 0, beyondGap: 0, asked: 0, retried: 0, resent: 0 };
+  readonly counts = { duplicates: 0, beyondGap: 0, replayRequests: 0, retried: 0, replayed: 0 };
   private readonly closers: (() => Promise<void>)[] = [];
 
   constructor(private readonly busUnderTest: BusUnderTest) {}
@@ -60,7 +61,7 @@ export class BusFixture {
     return bus;
   }
 
-  /** `wrap` stands between relay and bus, to lose or hold back what it sends. */
+  /** `wrap` may lose or hold back what the relay sends. */
   async startRelay(wrap: (bus: Bus) => Bus = (bus) => bus): Promise<Relay> {
     const bus = await this.connectBus(this.owner);
     const relay = new Relay({
@@ -69,35 +70,34 @@ export class BusFixture {
       eventLog: this.eventLog,
       state: this.eventLog,
       bus: wrap(bus),
-      logger: silentLog,
-      hooks: { replayed: (_, records) => (this.counts.resent += records) },
+      log: silentLog,
+      hooks: { replayed: (_, records) => (this.counts.replayed += records) },
     });
     relay.start();
     this.closers.unshift(() => relay.stop());
     return relay;
   }
 
-  async startConsumer(times: GapDetectorTimings = testGapTimings): Promise<Consumer> {
-    const bus = await this.connectBus(this.listener);
-    await bus.ensureTopics([this.topic, `geleit.${this.owner}.refill.v1`]);
+  async startConsumer(timings: GapDetectorTimings = testGapTimings): Promise<Consumer> {
+    const bus = await this.connectBus(this.consumerService);
+    await bus.ensureTopics([this.topic, replayTopicOf(this.owner)]);
     const member = this.batchesByMember.push(0) - 1;
     const { receiver } = this;
-    const batchReceiver: BatchReceiver = {
-      checkpoints: (topic) => receiver.checkpoints(topic),
-      parkedStreams: (topic) => receiver.parkedStreams(topic),
-      receive: (run) =>
-        receiver
-          .receive(run)
-          .then(() => void this.batchesByMember.splice(member, 1, (this.batchesByMember[member] ?? 0) + 1)),
+    const countingReceiver: BatchReceiver = {
+      receive: async (receivedBatch) => {
+        await receiver.receive(receivedBatch);
+        this.batchesByMember[member] = (this.batchesByMember[member] ?? 0) + 1;
+      },
     };
     const consumer = new Consumer({
-      service: this.listener,
+      service: this.consumerService,
       topics: [this.topic],
       consumes: (_, type) => type === 'Happened',
       bus,
-      receiver: batchReceiver,
+      store: receiver,
+      receiver: countingReceiver,
       log: silentLog,
-      timings: times,
+      timings,
       hooks: this.countingHooks(),
     });
     await consumer.start();
@@ -117,20 +117,20 @@ export class BusFixture {
 
   private countingHooks(): ConsumerHooks {
     return {
-      duplicates: (_, records) => (this.counts.repeated += records),
+      duplicates: (_, records) => (this.counts.duplicates += records),
       beyondGap: (_, records) => (this.counts.beyondGap += records),
       retried: () => this.counts.retried++,
-      replayRequested: () => this.counts.asked++,
+      replayRequested: () => this.counts.replayRequests++,
     };
   }
 }
 
 function testPublicationOf(service: string): AnyPublication {
-  const events = { Happened: Counted };
+  const events = { Happened: Numbered };
   const from = {
     stream: 'thing',
     commands: {},
-    events: { ...events, Secret: Counted },
+    events: { ...events, Secret: Numbered },
     rejections: {},
   } as const satisfies Language;
   const to = { service, stream: 'thing', major: 1, events } as const satisfies Contract;
@@ -139,7 +139,7 @@ function testPublicationOf(service: string): AnyPublication {
     to,
     publish: { Happened: ({ data }) => ({ type: 'Happened', data }) },
   };
-  return publication as unknown as AnyPublication satisfies Publication<Language, MessageTypes>;
+  return publication as AnyPublication;
 }
 
 export const numbersUpTo = (last: number): readonly number[] =>

@@ -9,297 +9,302 @@ import {
   type BusRecord,
   type DeliveredRecord,
 } from '@geleit/messaging';
+import { Unavailable } from '@geleit/event-store';
 import { BusFixture, numbersUpTo, type BusUnderTest } from './bus-fixture.js';
 import { eventually } from './eventually.js';
-import { storeUnavailable } from './memory-receiver.js';
 
 const testStreams = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
- * What every bus has to do, whatever carries it. One rig for all cases; each case has services and topics of
- * its own. `notOurs` says why the server must not be restarted, if so.
+ * What every adapter of the bus has to do. All cases share one server; each has services and topics of its
+ * own. `noRestartReason` says why the server must not be restarted, if so.
  */
-export function busFeatures(open: () => Promise<BusUnderTest>, notOurs?: string): void {
-  let rig: BusUnderTest;
-  let world: BusFixture;
-  beforeAll(async () => void (rig = await open()), 180_000);
-  afterAll(() => rig.close());
-  beforeEach(() => void (world = new BusFixture(rig)));
-  afterEach(() => world.close());
+export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?: string): void {
+  let busUnderTest: BusUnderTest;
+  let fixture: BusFixture;
+  beforeAll(async () => void (busUnderTest = await open()), 180_000);
+  afterAll(() => busUnderTest.close());
+  beforeEach(() => void (fixture = new BusFixture(busUnderTest)));
+  afterEach(() => fixture.close());
 
-  const allHeard = (last: number) =>
+  const expectAllReceived = (last: number) =>
     eventually(
       () =>
-        testStreams.forEach((stream) => expect(world.receiver.numbersOf(stream)).toEqual(numbersUpTo(last))),
+        testStreams.forEach((stream) =>
+          expect(fixture.receiver.numbersOf(stream)).toEqual(numbersUpTo(last)),
+        ),
       40_000,
     );
 
-  it('keeps the order of each key, hears each event once and tells only what is published', async () => {
-    world.appendEvents(testStreams, 1, 50);
-    world.eventLog.append('org', 'a', 'Secret', { n: 0 });
-    await world.startRelay();
-    await world.startConsumer();
-    await allHeard(50);
-    world.appendEvents(testStreams, 51, 60);
-    await allHeard(60);
-    expect(new Set(world.receiver.received.map(({ type }) => type))).toEqual(new Set(['Happened']));
-    expect(world.receiver.received[0]).toMatchObject({
+  it('events arrive once, in the order of their key, and only published ones', async () => {
+    fixture.appendEvents(testStreams, 1, 50);
+    fixture.eventLog.append('org', 'a', 'Secret', { n: 0 });
+    await fixture.startRelay();
+    await fixture.startConsumer();
+    await expectAllReceived(50);
+    fixture.appendEvents(testStreams, 51, 60);
+    await expectAllReceived(60);
+    expect(new Set(fixture.receiver.received.map(({ type }) => type))).toEqual(new Set(['Happened']));
+    expect(fixture.receiver.received[0]).toMatchObject({
       tenant: 'org',
       by: 'someone',
       traceparent: expect.stringMatching(/^00-/) as string,
     });
   });
 
-  it('drops what is sent again', async () => {
-    world.appendEvents(testStreams, 1, 20);
-    const first = await world.startRelay();
-    await world.startConsumer();
-    await allHeard(20);
+  it('events that are sent again are dropped', async () => {
+    fixture.appendEvents(testStreams, 1, 20);
+    const first = await fixture.startRelay();
+    await fixture.startConsumer();
+    await expectAllReceived(20);
     await first.stop();
-    world.eventLog.forgetPosition();
-    await world.startRelay();
-    world.appendEvents(testStreams, 21, 25);
-    await allHeard(25);
-    expect(world.counts.repeated).toBeGreaterThanOrEqual(120);
-    expect(world.counts.beyondGap).toBe(0);
+    fixture.eventLog.forgetPosition();
+    await fixture.startRelay();
+    fixture.appendEvents(testStreams, 21, 25);
+    await expectAllReceived(25);
+    expect(fixture.counts.duplicates).toBeGreaterThanOrEqual(120);
+    expect(fixture.counts.beyondGap).toBe(0);
   });
 
-  it('takes each event once when it crashes in mid-chunk, before and after the commit', async () => {
-    world.appendEvents(testStreams, 1, 30);
+  it('each event takes effect once when the receiver fails before and after the commit', async () => {
+    fixture.appendEvents(testStreams, 1, 30);
     const crashes = { before: 2, after: 2 };
-    world.receiver.beforeCommit = () => {
-      if (crashes.before-- > 0) throw storeUnavailable();
+    fixture.receiver.beforeCommit = () => {
+      if (crashes.before-- > 0) throw new Unavailable();
     };
-    world.receiver.afterCommit = () => {
-      if (crashes.after-- > 0) throw storeUnavailable();
+    fixture.receiver.afterCommit = () => {
+      if (crashes.after-- > 0) throw new Unavailable();
     };
-    await world.startRelay();
-    await world.startConsumer();
-    await allHeard(30);
+    await fixture.startRelay();
+    await fixture.startConsumer();
+    await expectAllReceived(30);
     expect(Math.max(crashes.before, crashes.after)).toBeLessThanOrEqual(0);
-    expect(world.receiver.parked).toEqual([]);
+    expect(fixture.receiver.parked).toEqual([]);
   });
 
-  it('shares partitions between two members, and one takes over from the other', async () => {
-    const many = Array.from({ length: 40 }, (_, index) => `s${index}`);
-    const heard = (last: number) =>
+  it('two members share the partitions, and one takes over from the other', async () => {
+    const manyStreams = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    const expectReceived = (last: number) =>
       eventually(
-        () => many.forEach((stream) => expect(world.receiver.numbersOf(stream)).toEqual(numbersUpTo(last))),
+        () =>
+          manyStreams.forEach((stream) =>
+            expect(fixture.receiver.numbersOf(stream)).toEqual(numbersUpTo(last)),
+          ),
         60_000,
       );
-    await world.startRelay();
-    const first = await world.startConsumer();
-    world.appendEvents(many, 1, 3);
-    await heard(3);
-    await world.startConsumer();
+    await fixture.startRelay();
+    const first = await fixture.startConsumer();
+    fixture.appendEvents(manyStreams, 1, 3);
+    await expectReceived(3);
+    await fixture.startConsumer();
     let n = 3;
     for (
-      const start = world.batchesByMember[0] ?? 0;
-      n < 300 && !(world.batchesByMember[0]! > start + 20 && world.batchesByMember[1]! > 20);
+      const start = fixture.batchesByMember[0] ?? 0;
+      n < 300 && !(fixture.batchesByMember[0]! > start + 20 && fixture.batchesByMember[1]! > 20);
       await sleep(50)
     )
-      world.appendEvents(many, ++n, n);
-    await heard(n);
-    expect(Math.min(...world.batchesByMember)).toBeGreaterThan(20);
+      fixture.appendEvents(manyStreams, ++n, n);
+    await expectReceived(n);
+    expect(Math.min(...fixture.batchesByMember)).toBeGreaterThan(20);
     await first.drain();
-    world.appendEvents(many, n + 1, n + 3);
-    await heard(n + 3);
+    fixture.appendEvents(manyStreams, n + 1, n + 3);
+    await expectReceived(n + 3);
   });
 
-  it('retries a poisonous event three times, parks it and its stream, and goes on with the others', async () => {
-    const tries: number[] = [];
-    world.receiver.beforeCommit = ({ events }) => {
+  it('a poison event is retried three times, then parked with its stream, while others go on', async () => {
+    const attemptTimes: number[] = [];
+    fixture.receiver.beforeCommit = ({ events }) => {
       const poison = events.find(({ stream, data }) => stream === 'c' && (data as { n: number }).n === 5);
       if (!poison) return;
-      if (events.length === 1) tries.push(Date.now());
+      if (events.length === 1) attemptTimes.push(Date.now());
       throw new TypeError('cannot read "a name" of 7');
     };
-    world.appendEvents(testStreams, 1, 10);
-    await world.startRelay();
-    await world.startConsumer();
+    fixture.appendEvents(testStreams, 1, 10);
+    await fixture.startRelay();
+    await fixture.startConsumer();
     await eventually(() =>
       testStreams.forEach((stream) =>
-        expect(world.receiver.numbersOf(stream)).toEqual(numbersUpTo(stream === 'c' ? 4 : 10)),
+        expect(fixture.receiver.numbersOf(stream)).toEqual(numbersUpTo(stream === 'c' ? 4 : 10)),
       ),
     );
     await eventually(() =>
-      expect(world.receiver.parked.map(({ event }) => (event.data as { n: number }).n)).toEqual([
+      expect(fixture.receiver.parked.map(({ event }) => (event.data as { n: number }).n)).toEqual([
         5, 6, 7, 8, 9, 10,
       ]),
     );
-    expect(world.receiver.parked.map(({ fault }) => fault)).toEqual([
+    expect(fixture.receiver.parked.map(({ fault }) => fault)).toEqual([
       'TypeError: cannot read … of …',
       ...Array<undefined>(5).fill(undefined),
     ]);
-    expect(world.counts.retried).toBe(3);
-    expect((tries.at(-1) ?? 0) - (tries[0] ?? 0)).toBeGreaterThanOrEqual(690);
-    world.appendEvents(testStreams, 11, 11);
-    await eventually(() => expect(world.receiver.parked).toHaveLength(7));
+    expect(fixture.counts.retried).toBe(3);
+    expect((attemptTimes.at(-1) ?? 0) - (attemptTimes[0] ?? 0)).toBeGreaterThanOrEqual(690);
+    fixture.appendEvents(testStreams, 11, 11);
+    await eventually(() => expect(fixture.receiver.parked).toHaveLength(7));
   });
 
-  it('drains: the running chunk ends, nothing is taken afterwards, and the next member goes on', async () => {
+  it('draining ends the current batch, receives nothing more, and the next member goes on', async () => {
     let running = 0;
-    world.receiver.beforeCommit = async () => {
+    fixture.receiver.beforeCommit = async () => {
       running++;
       await sleep(300);
       running--;
     };
-    await world.startRelay();
-    const first = await world.startConsumer();
-    world.appendEvents(testStreams, 1, 10);
+    await fixture.startRelay();
+    const first = await fixture.startConsumer();
+    fixture.appendEvents(testStreams, 1, 10);
     await eventually(() => expect(running).toBeGreaterThan(0));
     await first.drain();
     expect(running).toBe(0);
-    const taken = world.receiver.received.length;
-    expect(taken).toBeGreaterThan(0);
-    world.appendEvents(testStreams, 11, 20);
+    const receivedCount = fixture.receiver.received.length;
+    expect(receivedCount).toBeGreaterThan(0);
+    fixture.appendEvents(testStreams, 11, 20);
     await sleep(500);
-    expect(world.receiver.received).toHaveLength(taken);
-    world.receiver.beforeCommit = () => undefined;
-    await world.startConsumer();
-    await allHeard(20);
+    expect(fixture.receiver.received).toHaveLength(receivedCount);
+    fixture.receiver.beforeCommit = () => undefined;
+    await fixture.startConsumer();
+    await expectAllReceived(20);
   });
 
-  it('starts behind the checkpoint', async () => {
-    const bus = await world.connectBus(world.owner);
-    await bus.ensureTopics([world.topic]);
-    await bus.send(numbersUpTo(20).map((n) => testRecordOf(world.topic, n)));
-    const { partition } = testRecordOf(world.topic, 1);
-    const read = async (place: string | null, group: string): Promise<readonly DeliveredRecord[]> => {
-      const seen: DeliveredRecord[] = [];
+  it('a subscription starts after the offset of its checkpoint', async () => {
+    const bus = await fixture.connectBus(fixture.owner);
+    await bus.ensureTopics([fixture.topic]);
+    await bus.send(numbersUpTo(20).map((n) => testRecordOf(fixture.topic, n)));
+    const { partition } = testRecordOf(fixture.topic, 1);
+    const readFrom = async (offset: string | null, group: string): Promise<readonly DeliveredRecord[]> => {
+      const delivered: DeliveredRecord[] = [];
       const consumer = bus.subscribe({
         group,
-        topics: [world.topic],
-        start: 'marks',
-        resumeOffset: (_, asked) => Promise.resolve(asked === partition ? place : null),
+        topics: [fixture.topic],
+        start: 'checkpoints',
+        resumeOffset: (_, assigned) => Promise.resolve(assigned === partition ? offset : null),
         onBatch: async ({ records }) => {
-          seen.push(...records);
+          delivered.push(...records);
           return { done: true };
         },
       });
       await consumer.start();
-      await eventually(() => expect(seen.at(-1)?.value).toBe('20'));
+      await eventually(() => expect(delivered.at(-1)?.value).toBe('20'));
       await consumer.drain();
-      return seen;
+      return delivered;
     };
-    const all = await read(null, `${world.listener}.all`);
+    const all = await readFrom(null, `${fixture.consumerService}.all`);
     expect(all.map(({ value }) => Number(value))).toEqual(numbersUpTo(20));
-    const rest = await read(all[11]?.offset ?? '', `${world.listener}.rest`);
+    const rest = await readFrom(all[11]?.offset ?? '', `${fixture.consumerService}.rest`);
     expect(rest.map(({ value }) => Number(value))).toEqual(numbersUpTo(20).slice(12));
   });
 
-  it('lets a group of its own hear only what is sent from now on', async () => {
-    const bus = await world.connectBus(world.owner);
-    await bus.ensureTopics([world.topic]);
-    await bus.send([testRecordOf(world.topic, 1)]);
-    const seen: string[] = [];
+  it('a subscription to the latest receives only what is sent from now on', async () => {
+    const bus = await fixture.connectBus(fixture.owner);
+    await bus.ensureTopics([fixture.topic]);
+    await bus.send([testRecordOf(fixture.topic, 1)]);
+    const values: string[] = [];
     const consumer = bus.subscribe({
-      group: world.listener,
-      topics: [world.topic],
+      group: fixture.consumerService,
+      topics: [fixture.topic],
       start: 'latest',
       resumeOffset: () => Promise.resolve(null),
       onBatch: async ({ records }) => {
-        seen.push(...records.map(({ value }) => value));
+        values.push(...records.map(({ value }) => value));
         return { done: true };
       },
     });
     await consumer.start();
     await eventually(async () => {
-      await bus.send([testRecordOf(world.topic, 2)]);
-      expect(seen.length).toBeGreaterThan(0);
+      await bus.send([testRecordOf(fixture.topic, 2)]);
+      expect(values.length).toBeGreaterThan(0);
     });
-    expect(new Set(seen)).toEqual(new Set(['2']));
+    expect(new Set(values)).toEqual(new Set(['2']));
   });
 
-  it('carries 900 kB and refuses a record over the limit before anything of it is sent', async () => {
-    const bus = await world.connectBus(world.owner);
-    await bus.ensureTopics([world.topic]);
-    const large = { ...testRecordOf(world.topic, 1), value: JSON.stringify({ text: 'ä'.repeat(450_000) }) };
-    const seen: DeliveredRecord[] = [];
+  it('a record of 900 kB is delivered, and one over the limit is rejected before any is sent', async () => {
+    const bus = await fixture.connectBus(fixture.owner);
+    await bus.ensureTopics([fixture.topic]);
+    const large = { ...testRecordOf(fixture.topic, 1), value: JSON.stringify({ text: 'ä'.repeat(450_000) }) };
+    const delivered: DeliveredRecord[] = [];
     const consumer = bus.subscribe({
-      group: world.listener,
-      topics: [world.topic],
-      start: 'marks',
+      group: fixture.consumerService,
+      topics: [fixture.topic],
+      start: 'checkpoints',
       resumeOffset: () => Promise.resolve(null),
       onBatch: async ({ records }) => {
-        seen.push(...records);
+        delivered.push(...records);
         return { done: true };
       },
     });
     await consumer.start();
     await expect(
-      bus.send([testRecordOf(world.topic, 0), { ...large, value: 'x'.repeat(1_000_001) }]),
+      bus.send([testRecordOf(fixture.topic, 0), { ...large, value: 'x'.repeat(1_000_001) }]),
     ).rejects.toBeInstanceOf(RecordTooLarge);
-    await bus.send([large, large, testRecordOf(world.topic, 2)]);
-    await eventually(() => expect(seen).toHaveLength(3));
-    expect(seen[0]?.value).toBe(large.value);
-    expect(seen[2]?.value).toBe('2');
+    await bus.send([large, large, testRecordOf(fixture.topic, 2)]);
+    await eventually(() => expect(delivered).toHaveLength(3));
+    expect(delivered[0]?.value).toBe(large.value);
+    expect(delivered[2]?.value).toBe('2');
   });
 
   const itRestarts = (name: string, body: () => Promise<void>): void =>
-    notOurs === undefined ? it(name, body, 120_000) : it.skip(`${name}: ${notOurs}`, body);
-  itRestarts('outlives a restart of the server under load', async () => {
-    const relay = await world.startRelay();
-    const hearing = await world.startConsumer();
-    world.appendEvents(testStreams, 1, 10);
-    await allHeard(10);
-    const restarted = rig.restart();
+    noRestartReason === undefined ? it(name, body, 120_000) : it.skip(`${name}: ${noRestartReason}`, body);
+  itRestarts('relay and consumer survive a restart of the server under load', async () => {
+    const relay = await fixture.startRelay();
+    const consumer = await fixture.startConsumer();
+    fixture.appendEvents(testStreams, 1, 10);
+    await expectAllReceived(10);
+    const restarted = busUnderTest.restart();
     for (let n = 11; n <= 30; n++) {
-      world.appendEvents(testStreams, n, n);
+      fixture.appendEvents(testStreams, n, n);
       await sleep(100);
     }
     await restarted;
-    await allHeard(30);
-    await eventually(() => expect([relay.health(), hearing.health()]).toEqual(['up', 'up']), 30_000);
+    await expectAllReceived(30);
+    await eventually(() => expect([relay.health(), consumer.health()]).toEqual(['up', 'up']), 30_000);
   });
 
-  it('refills a deleted topic from the store, for who is there and for who comes late', async () => {
-    world.appendEvents(testStreams, 1, 10);
-    const relay = await world.startRelay();
+  it('a deleted topic is replayed from the store, to present and to later consumers', async () => {
+    fixture.appendEvents(testStreams, 1, 10);
+    const relay = await fixture.startRelay();
     await eventually(() => expect(relay.position()).toBe(60));
-    await rig.deleteTopic(world.topic);
-    world.appendEvents(testStreams, 11, 12);
+    await busUnderTest.deleteTopic(fixture.topic);
+    fixture.appendEvents(testStreams, 11, 12);
     await eventually(() => expect(relay.position()).toBe(72), 40_000);
-    // A server may take records of a topic that it is about to delete: then only the quiet tells.
-    await world.startConsumer({ requestIntervalMs: 300, quietPeriodMs: 3_000 });
-    await allHeard(12);
-    await rig.deleteTopic(world.topic);
-    world.appendEvents(testStreams, 13, 15);
-    await allHeard(15);
-    expect(world.counts.resent).toBeGreaterThanOrEqual(60);
+    // A server may accept records of a topic that it is about to delete: only the quiet partition shows that.
+    await fixture.startConsumer({ requestIntervalMs: 300, quietPeriodMs: 3_000 });
+    await expectAllReceived(12);
+    await busUnderTest.deleteTopic(fixture.topic);
+    fixture.appendEvents(testStreams, 13, 15);
+    await expectAllReceived(15);
+    expect(fixture.counts.replayed).toBeGreaterThanOrEqual(60);
   }, 120_000);
 
-  it('asks after a partition that stays quiet, so that not even a last record is lost', async () => {
-    world.appendEvents(testStreams, 1, 10);
-    const relay = await world.startRelay();
+  it('a quiet partition is asked about, so that not even a last record is lost', async () => {
+    fixture.appendEvents(testStreams, 1, 10);
+    const relay = await fixture.startRelay();
     await eventually(() => expect(relay.position()).toBe(60));
-    await rig.deleteTopic(world.topic);
-    await world.startConsumer({ requestIntervalMs: 300, quietPeriodMs: 1_500 });
-    await allHeard(10);
+    await busUnderTest.deleteTopic(fixture.topic);
+    await fixture.startConsumer({ requestIntervalMs: 300, quietPeriodMs: 1_500 });
+    await expectAllReceived(10);
   }, 120_000);
 
-  it('notices a lost record by its successor and fetches it again', async () => {
-    await world.startRelay(loseRecordOnce(25));
-    await world.startConsumer();
-    world.appendEvents(testStreams, 1, 12);
-    await allHeard(12);
-    expect(world.counts.beyondGap).toBeGreaterThan(0);
-    expect(world.counts.asked).toBeGreaterThan(0);
+  it('a lost record is noticed by its successor and replayed', async () => {
+    await fixture.startRelay(loseRecordOnce(25));
+    await fixture.startConsumer();
+    fixture.appendEvents(testStreams, 1, 12);
+    await expectAllReceived(12);
+    expect(fixture.counts.beyondGap).toBeGreaterThan(0);
+    expect(fixture.counts.replayRequests).toBeGreaterThan(0);
   });
 
-  it('sends a whole topic again when an operator asks', async () => {
-    const relay = await world.startRelay();
-    await world.startConsumer();
-    world.appendEvents(testStreams, 1, 5);
-    await allHeard(5);
+  it('an operator can request a whole topic again', async () => {
+    const relay = await fixture.startRelay();
+    await fixture.startConsumer();
+    fixture.appendEvents(testStreams, 1, 5);
+    await expectAllReceived(5);
     await eventually(() => expect(relay.position()).toBe(30));
-    const bus = await world.connectBus(world.owner);
+    const bus = await fixture.connectBus(fixture.owner);
     await eventually(async () => {
-      await bus.send([replayRequestRecord(world.owner, wholeTopicRequest(world.topic))]);
+      await bus.send([replayRequestRecord(fixture.owner, wholeTopicRequest(fixture.topic))]);
       await sleep(300);
-      expect(world.counts.repeated).toBeGreaterThanOrEqual(30);
+      expect(fixture.counts.duplicates).toBeGreaterThanOrEqual(30);
     });
-    await allHeard(5);
+    await expectAllReceived(5);
   });
 }
 

@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
-  recordKeyOf,
-  type LogEvent,
-  type EventLog,
+  LeadershipLost,
   type Leadership,
   type RelayPosition,
   type RelayState,
-} from '@geleit/messaging';
-
-class LeadershipLost extends Error {
-  override readonly name = 'LeadershipLost';
-}
+  type StoredEvent,
+} from '@geleit/event-store';
+import { recordKeyOf, type EventLog } from '@geleit/messaging';
 
 /** An owner's event log and relay state in memory, for suites about what happens between stores. */
 export class MemoryEventLog implements EventLog, RelayState {
-  private readonly events: LogEvent[] = [];
+  private readonly events: StoredEvent[] = [];
   private readonly appendListeners = new Set<() => void>();
   private relayPosition: RelayPosition = { position: 0, previous: {} };
   private epoch = 0;
@@ -26,7 +22,6 @@ export class MemoryEventLog implements EventLog, RelayState {
     const version =
       this.events.filter(({ stream }) => recordKeyOf(stream.tenant, stream.id) === recordKeyOf(tenant, id))
         .length + 1;
-    const meta = { by: 'someone', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
     const stream = { tenant, type: this.streamType, id };
     this.events.push({
       position: this.events.length + 1,
@@ -34,23 +29,29 @@ export class MemoryEventLog implements EventLog, RelayState {
       version,
       id: randomUUID(),
       type,
+      schemaVersion: 1,
       at: new Date().toISOString(),
       data,
-      meta,
+      meta: {
+        by: 'someone',
+        commandId: randomUUID(),
+        correlationId: randomUUID(),
+        traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      },
     });
-    for (const notice of this.appendListeners) notice();
+    for (const notify of this.appendListeners) notify();
   }
 
-  read(after: number, limit: number): Promise<readonly LogEvent[]> {
+  read(after: number, limit: number): Promise<readonly StoredEvent[]> {
     return Promise.resolve(this.events.slice(after, after + limit));
   }
 
-  onAppended(notice: () => void): () => void {
-    this.appendListeners.add(notice);
-    return () => this.appendListeners.delete(notice);
+  onAppended(notify: () => void): () => void {
+    this.appendListeners.add(notify);
+    return () => this.appendListeners.delete(notify);
   }
 
-  /** What a crash between sending and saving leaves behind: everything is sent again. */
+  /** Simulates a crash between sending and saving: everything is sent again. */
   forgetPosition(): void {
     this.relayPosition = { position: 0, previous: {} };
   }
@@ -58,13 +59,13 @@ export class MemoryEventLog implements EventLog, RelayState {
   acquireLeadership(): Promise<Leadership | null> {
     if (this.isLed) return Promise.resolve(null);
     this.isLed = true;
-    const mine = ++this.epoch;
+    const epoch = ++this.epoch;
     return Promise.resolve({
-      epoch: mine,
+      epoch,
       load: () => Promise.resolve(this.relayPosition),
-      save: async (place) => {
-        if (mine !== this.epoch) throw new LeadershipLost();
-        this.relayPosition = place;
+      save: async (position) => {
+        if (epoch !== this.epoch) throw new LeadershipLost();
+        this.relayPosition = position;
       },
       onLost: () => undefined,
       release: async () => void (this.isLed = false),

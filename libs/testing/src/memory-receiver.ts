@@ -1,58 +1,56 @@
-import type { Checkpoint, ReceivedBatch, BatchReceiver, ParkedEvent, ReceivedEvent } from '@geleit/messaging';
-
-class CheckpointMoved extends Error {
-  override readonly name = 'CheckpointMoved';
-}
-
-export const storeUnavailable = (): Error =>
-  Object.assign(new Error('store unavailable'), { name: 'Unavailable' });
+import {
+  CheckpointMoved,
+  type Checkpoint,
+  type ParkedEvent,
+  type ReceivedBatch,
+  type ReceivedEvent,
+} from '@geleit/event-store';
+import { recordKeyOf, type BatchReceiver, type ConsumerStore } from '@geleit/messaging';
 
 /**
- * A listener's store in memory: high-water marks by compare-and-set, as the real one keeps them. Shared by
- * the members of a group.
+ * A consuming service's store in memory: checkpoints by compare-and-set, as the real store keeps them. The
+ * members of a group share it.
  */
-export class MemoryReceiver implements BatchReceiver {
+export class MemoryReceiver implements BatchReceiver, ConsumerStore {
   readonly received: ReceivedEvent[] = [];
   readonly parked: ParkedEvent[] = [];
-  /** Faults to come: before a run takes effect, and after it did. */
+  /** Faults that a test provokes: before a batch takes effect, and after it did. */
   beforeCommit: (receivedBatch: ReceivedBatch) => Promise<void> | void = () => undefined;
   afterCommit: (receivedBatch: ReceivedBatch) => Promise<void> | void = () => undefined;
-  private readonly checkpointsByPartition = new Map<string, Checkpoint>();
+  private readonly checkpointsByTopic = new Map<string, Map<number, Checkpoint>>();
+  private readonly parkedStreamsByTopic = new Map<string, Set<string>>();
 
   checkpoints(topic: string): Promise<readonly Checkpoint[]> {
-    return Promise.resolve(
-      [...this.checkpointsByPartition]
-        .filter(([lane]) => lane.startsWith(`${topic}/`))
-        .map(([, mark]) => mark),
-    );
+    return Promise.resolve([...(this.checkpointsByTopic.get(topic)?.values() ?? [])]);
   }
 
   parkedStreams(topic: string): Promise<ReadonlySet<string>> {
-    return Promise.resolve(
-      new Set(
-        this.parked
-          .filter(({ event }) => event.topic === topic)
-          .map(({ event }) => `${event.tenant}:${event.stream}`),
-      ),
-    );
+    return Promise.resolve(new Set(this.parkedStreamsByTopic.get(topic)));
   }
 
   async receive(receivedBatch: ReceivedBatch): Promise<void> {
     await this.beforeCommit(receivedBatch);
-    const lane = `${receivedBatch.topic}/${receivedBatch.partition}`;
-    if ((this.checkpointsByPartition.get(lane)?.position ?? 0) !== receivedBatch.from)
-      throw new CheckpointMoved();
-    this.checkpointsByPartition.set(lane, {
-      partition: receivedBatch.partition,
-      position: receivedBatch.to,
-      offset: receivedBatch.offset,
-    });
+    this.moveCheckpoint(receivedBatch);
     this.received.push(...receivedBatch.events);
-    this.parked.push(...receivedBatch.parked);
+    this.park(receivedBatch);
     await this.afterCommit(receivedBatch);
   }
 
-  /** `n` of each event of a stream, in the order heard. */
+  private moveCheckpoint({ topic, partition, from, to, offset }: ReceivedBatch): void {
+    const checkpoints = this.checkpointsByTopic.get(topic) ?? new Map<number, Checkpoint>();
+    if ((checkpoints.get(partition)?.position ?? 0) !== from) throw new CheckpointMoved();
+    checkpoints.set(partition, { partition, position: to, offset });
+    this.checkpointsByTopic.set(topic, checkpoints);
+  }
+
+  private park({ topic, parked }: ReceivedBatch): void {
+    this.parked.push(...parked);
+    const streams = this.parkedStreamsByTopic.get(topic) ?? new Set();
+    for (const { event } of parked) streams.add(recordKeyOf(event.tenant, event.stream));
+    this.parkedStreamsByTopic.set(topic, streams);
+  }
+
+  /** `n` of each event of a stream, in the order in which they were received. */
   numbersOf(stream: string): readonly number[] {
     return this.received
       .filter((event) => event.stream === stream)

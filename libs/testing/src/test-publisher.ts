@@ -1,8 +1,8 @@
 import { topicOf, type Contract, type Messages, type MessageTypes } from '@geleit/kernel';
-import { recordKeyOf, partitionOf, PostgresBus, toBusRecord } from '@geleit/messaging';
+import { recordKeyOf, partitionOf, PostgresBus, toBusRecord, topicPartitionOf } from '@geleit/messaging';
 import { randomUUID } from 'node:crypto';
 
-/** Whose and about which stream; `by` is a staff member's id. */
+/** Which organisation and stream the messages are about; `by` is a staff member's id. */
 export interface PublicationContext {
   readonly tenant: string;
   readonly stream: string;
@@ -10,7 +10,7 @@ export interface PublicationContext {
   readonly at?: string;
 }
 
-/** Speaks for services that are not there. */
+/** Publishes for services that do not run. */
 export interface TestPublisher {
   publish<V extends MessageTypes>(
     contract: Contract<V>,
@@ -27,19 +27,16 @@ const silentPublisherLog = {
   error: () => undefined,
 };
 
-/**
- * Keeps the chain of positions that an owner's relay would keep. `url` is the superuser's connection to the
- * bus.
- */
+/** Keeps the chain of positions as an owner's relay would. `url` is a superuser's connection to the bus. */
 export function createTestPublisher(url: string): TestPublisher {
   const bus = new PostgresBus({ url, log: silentPublisherLog });
   const previous = new Map<string, number>();
   const versions = new Map<string, number>();
   let position = 0;
 
-  const next = (places: Map<string, number>, name: string): number => {
-    const version = (places.get(name) ?? 0) + 1;
-    places.set(name, version);
+  const nextVersion = (name: string): number => {
+    const version = (versions.get(name) ?? 0) + 1;
+    versions.set(name, version);
     return version;
   };
   return {
@@ -49,14 +46,13 @@ export function createTestPublisher(url: string): TestPublisher {
       messages,
     ) => {
       const topic = topicOf(contract);
-      const lane = `${topic}/${partitionOf(recordKeyOf(tenant, stream))}`;
+      const topicPartition = topicPartitionOf(topic, partitionOf(recordKeyOf(tenant, stream)));
       await bus.ensureTopics([topic]);
       await bus.send(
         messages.map(({ type, data }) => {
-          const before = previous.get(lane) ?? 0;
-          previous.set(lane, (position += 1));
-          return toBusRecord({
-            topic,
+          const before = previous.get(topicPartition) ?? 0;
+          previous.set(topicPartition, (position += 1));
+          return toBusRecord(topic, {
             tenant,
             stream,
             type,
@@ -64,7 +60,7 @@ export function createTestPublisher(url: string): TestPublisher {
             by,
             at,
             id: randomUUID(),
-            streamVersion: next(versions, `${topic}/${tenant}/${stream}`),
+            streamVersion: nextVersion(`${topic}/${tenant}/${stream}`),
             position,
             previous: before,
           });

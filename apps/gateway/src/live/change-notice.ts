@@ -9,10 +9,10 @@ export interface ChangeNotice {
   readonly version: number;
 }
 
-/** @throws Malformed */
+/** @throws MalformedRecord */
 export function changeNoticeOf(record: BusRecord): ChangeNotice {
-  const { tenant, topic, stream, streamVersion } = parseEnvelope(record);
-  const collection = collectionOfTopic(topic);
+  const { tenant, stream, streamVersion } = parseEnvelope(record);
+  const collection = collectionOfTopic(record.topic);
   if (collection === undefined) throw new MalformedRecord('a topic that no collection belongs to');
   return { tenant, collection, id: stream, version: streamVersion };
 }

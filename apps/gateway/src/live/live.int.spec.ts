@@ -90,8 +90,7 @@ describe('live updates', () => {
     return client;
   };
   const tell = (tenant: string, stream: string, streamVersion: number, data: object = {}) => {
-    const told = {
-      topic,
+    const event = {
       tenant,
       stream,
       streamVersion,
@@ -103,7 +102,7 @@ describe('live updates', () => {
       previous: position,
       position: ++position,
     };
-    return its.bus.send([toBusRecord(told)]);
+    return its.bus.send([toBusRecord(topic, event)]);
   };
   const eventually = async (holds: () => boolean) => {
     for (let tries = 0; !holds() && tries < 200; tries += 1)

@@ -5,8 +5,8 @@ import type { Hub } from './hub.js';
 import { changeNoticeOf } from './change-notice.js';
 
 /**
- * Hears every topic that a collection belongs to, from now on. The group is the process's own, because every
- * process has its own open streams.
+ * Receives every topic that a collection belongs to, from now on. Each process has a group of its own, because
+ * it has its own open streams.
  */
 export const subscribeToChanges = (bus: Bus, topics: readonly string[], hub: Hub, log: Logger): BusConsumer =>
   bus.subscribe({
@@ -14,23 +14,20 @@ export const subscribeToChanges = (bus: Bus, topics: readonly string[], hub: Hub
     topics,
     start: 'latest',
     resumeOffset: () => Promise.resolve(null),
-    onBatch: (chunk) => {
-      publishNotices(chunk, hub, log);
+    onBatch: (recordBatch) => {
+      publishNotices(recordBatch, hub, log);
       return Promise.resolve({ done: true });
     },
   });
 
-/** A record that no relay wrote is told to nobody; the services that need it park it. */
+/** A record that no relay wrote is published to nobody. */
 function publishNotices({ topic, partition, records }: RecordBatch, hub: Hub, log: Logger): void {
   for (const record of records) {
     try {
       hub.publish(changeNoticeOf(record));
     } catch (fault) {
       if (!(fault instanceof MalformedRecord)) throw fault;
-      log.warn(
-        { topic, part: partition, offset: record.offset, reason: fault.message },
-        'not a contract event',
-      );
+      log.warn({ topic, partition, offset: record.offset, reason: fault.message }, 'not a contract event');
     }
   }
 }

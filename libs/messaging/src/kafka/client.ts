@@ -1,14 +1,14 @@
 import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
 import type { Log } from '../log.js';
 
-/** How the brokers know us: SASL with a mechanism that needs no further files. */
+/** How the client authenticates: SASL with a mechanism that needs no further files. */
 export interface KafkaSasl {
   readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
   readonly username: string;
   readonly password: string;
 }
 
-/** Private certificates; `true` trusts the system's. */
+/** Private certificates; `ssl: true` trusts those of the system. */
 export interface KafkaTls {
   readonly ca?: string;
   readonly cert?: string;
@@ -26,8 +26,8 @@ export interface KafkaBusSettings {
 }
 
 /**
- * Most of what kafkajs calls an error is a broker that is away or not ready and is asked again many times a
- * second; that a consumer ended is news.
+ * Most of what kafkajs logs as an error is a broker that is away or not ready, and is retried many times a
+ * second; only the end of a consumer deserves a warning.
  */
 const logCreatorOf =
   (log: Log) =>
@@ -47,11 +47,11 @@ const logCreatorOf =
 const saslConfig = (sasl: KafkaSasl): NonNullable<KafkaConfig['sasl']> =>
   sasl as NonNullable<KafkaConfig['sasl']>;
 
-/** Tries again 5 times within about 3 s, so that whoever sends learns soon that nobody answers. */
+/** About 3 s, so that a sender soon learns that no broker responds. */
 export const senderRetryLimit = 5;
 /**
- * Within about 30 s, as long as the group waits for a silent member: one that came back sooner under a new
- * name would have to wait for its old one to be given up.
+ * About 30 s, as long as the group waits for a silent member: one that returned sooner, under a new name,
+ * would have to wait until the group gives up the old one.
  */
 export const consumerRetryLimit = 18;
 

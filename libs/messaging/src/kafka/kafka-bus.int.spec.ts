@@ -23,14 +23,17 @@ import { createKafkaClient } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 
-const given = (await kafkaSource()) === 'given';
-const notOurs = (): Promise<void> => Promise.reject(new Error('a given broker is not ours to restart'));
+const isGiven = (await kafkaSource()) === 'given';
+const refuseRestart = (): Promise<void> =>
+  Promise.reject(new Error('the brokers of KAFKA_BROKERS are not restarted'));
 
-/** The suite's own broker, which it restarts; or the given ones, which it only uses. */
+/** The suite's own broker, which it restarts, or those of KAFKA_BROKERS, which it only uses. */
 const suiteKafka = async (): Promise<Omit<Broker, 'pid'>> =>
-  given ? { ...(await sharedKafka()), restart: notOurs, stop: () => Promise.resolve() } : startOwnKafka();
+  isGiven
+    ? { ...(await sharedKafka()), restart: refuseRestart, stop: () => Promise.resolve() }
+    : startOwnKafka();
 
-async function openRig(): Promise<BusUnderTest> {
+async function openBus(): Promise<BusUnderTest> {
   const broker = await suiteKafka();
   process.stdout.write(`bus suite runs against Apache Kafka ${broker.version}\n`);
   const admin = new Kafka({ brokers: [...broker.brokers], logLevel: logLevel.NOTHING }).admin();
@@ -50,11 +53,11 @@ async function openRig(): Promise<BusUnderTest> {
 }
 
 await describeKafka('the bus on Apache Kafka', () =>
-  busFeatures(openRig, given ? 'the brokers of KAFKA_BROKERS are not ours' : undefined),
+  busFeatures(openBus, isGiven ? 'the brokers of KAFKA_BROKERS are not restarted' : undefined),
 );
 
 await describeKafka('topics on Apache Kafka', () => {
-  it('are there for everybody who asked for them, when several processes ask at once', async () => {
+  it('topics exist for every process when several create them at once', async () => {
     const { brokers } = await sharedKafka();
     const buses = Array.from(
       { length: 6 },
@@ -62,13 +65,13 @@ await describeKafka('topics on Apache Kafka', () => {
     );
     const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
-    for (let round = 0; round < 3; round++) {
+    for (let attempt = 0; attempt < 3; attempt++) {
       const owner = `s${randomBytes(4).toString('hex')}`;
       const topics = Array.from({ length: 3 }, (_, n) => `geleit.${owner}.thing${n}.v1`);
-      const asked = await Promise.allSettled(buses.map((bus) => bus.ensureTopics(topics)));
-      expect(asked.map((one) => (one.status === 'rejected' ? String(one.reason) : 'there'))).toEqual(
-        buses.map(() => 'there'),
-      );
+      const results = await Promise.allSettled(buses.map((bus) => bus.ensureTopics(topics)));
+      expect(
+        results.map((result) => (result.status === 'rejected' ? String(result.reason) : 'created')),
+      ).toEqual(buses.map(() => 'created'));
       expect(await admin.listTopics()).toEqual(expect.arrayContaining(topics));
     }
     await admin.disconnect();
@@ -76,7 +79,7 @@ await describeKafka('topics on Apache Kafka', () => {
   }, 120_000);
 });
 
-/** The same client, whose first batch meets a fault of the kind after which kafkajs stops for good. */
+/** The same client, whose first batch meets a fault after which kafkajs stops for good. */
 function failingOnce(client: Kafka): Kafka {
   let failed = false;
   const failing =
@@ -98,14 +101,14 @@ function failingOnce(client: Kafka): Kafka {
   });
 }
 
-await describeKafka('a consumer that kafkajs gave up', () => {
-  it('is rebuilt, loses nothing, and is down meanwhile', async () => {
+await describeKafka('a consumer that kafkajs has stopped', () => {
+  it('a consumer that kafkajs has stopped is created again, loses nothing, and is down meanwhile', async () => {
     const { brokers } = await sharedKafka();
     const settings = { brokers, clientId: 'geleit-spec', log: silentLog };
     const bus = new KafkaBus(settings);
     const topic = `geleit.s${randomBytes(4).toString('hex')}.thing.v1`;
     await bus.ensureTopics([topic]);
-    const seen: string[] = [];
+    const values: string[] = [];
     const consumer = new KafkaConsumer(
       {
         kafka: failingOnce(createKafkaClient(settings)),
@@ -115,10 +118,10 @@ await describeKafka('a consumer that kafkajs gave up', () => {
       {
         group: topic,
         topics: [topic],
-        start: 'marks',
+        start: 'checkpoints',
         resumeOffset: () => Promise.resolve(null),
         onBatch: async ({ records }: RecordBatch) => {
-          seen.push(...records.map(({ value }) => value));
+          values.push(...records.map(({ value }) => value));
           return { done: true };
         },
       },
@@ -127,7 +130,7 @@ await describeKafka('a consumer that kafkajs gave up', () => {
     await eventually(() => expect(consumer.health()).toBe('up'));
     await bus.send([{ topic, partition: 0, key: 'k', headers: {}, value: 'kept' }]);
     await eventually(() => expect(consumer.health()).toBe('down'));
-    await eventually(() => expect([consumer.health(), seen]).toEqual(['up', ['kept']]));
+    await eventually(() => expect([consumer.health(), values]).toEqual(['up', ['kept']]));
     await consumer.drain();
     await bus.close();
   }, 120_000);

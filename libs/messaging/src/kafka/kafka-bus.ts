@@ -6,7 +6,7 @@ import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaSender } from './kafka-sender.js';
 
 const dayMs = 86_400_000;
-/** A broker on a busy server takes its time when many processes ask for topics at once. */
+/** A broker on a busy server needs time when many processes create topics at once. */
 const topicListTimeoutMs = 60_000;
 
 /** The bus of a distributed deployment. Nothing of its client library is visible outside this folder. */
@@ -87,10 +87,7 @@ export class KafkaBus implements Bus {
   }
 }
 
-/**
- * A broker hears of a new topic and its leaders a moment after the one that made it; kafkajs takes that for a
- * fault.
- */
+/** A broker learns of a new topic a moment after the one that created it; kafkajs treats that as a fault. */
 async function waitUntilTopicsListed(admin: Admin, topics: readonly string[]): Promise<void> {
   for (const end = Date.now() + topicListTimeoutMs; ; await sleep(50)) {
     const present = await admin.listTopics().catch((fault: unknown) => {
@@ -98,6 +95,6 @@ async function waitUntilTopicsListed(admin: Admin, topics: readonly string[]): P
     });
     if (topics.every((topic) => present?.includes(topic))) return;
     if (Date.now() > end)
-      throw new Error(`Kafka took the topics ${topics.join(', ')} and does not list them`);
+      throw new Error(`Kafka accepted the topics ${topics.join(', ')} but does not list them`);
   }
 }

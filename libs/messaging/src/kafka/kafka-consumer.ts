@@ -5,7 +5,7 @@ import { Signal } from '../signal.js';
 import { consumerRetryLimit } from './client.js';
 import { KafkaGroupMember } from './kafka-group-member.js';
 
-/** A member that neither fetched nor showed a sign of life for so long is taken for dead. */
+/** A member that neither fetches nor sends a heartbeat for this long is considered dead. */
 const maxSilenceMs = 60_000;
 const livenessCheckMs = 1_000;
 const disconnectTimeoutMs = 15_000;
@@ -16,7 +16,7 @@ export interface KafkaConsumerDependencies {
   readonly log: Log;
 }
 
-/** Keeps a member of the group alive: whatever ends it, a new one is built. */
+/** Keeps a member of the group alive: whatever ends it, a new one is created. */
 export class KafkaConsumer implements BusConsumer {
   private readonly signal = new Signal();
   private readonly reachedOffsets = new Map<string, string>();
@@ -79,19 +79,19 @@ export class KafkaConsumer implements BusConsumer {
       },
     });
     const kafkaGroupMember = new KafkaGroupMember(consumer, this.subscription, this.reachedOffsets);
-    const fate = this.watchEvents(consumer, kafkaGroupMember);
+    const membership = this.watchEvents(consumer, kafkaGroupMember);
     try {
       await consumer.connect();
-      await consumer.subscribe({ topics: [...topics], fromBeginning: start === 'marks' });
+      await consumer.subscribe({ topics: [...topics], fromBeginning: start === 'checkpoints' });
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 4,
         eachBatch: kafkaGroupMember.onBatch,
       });
-      while (!this.draining && !fate.crashed && Date.now() - this.lastAliveAt < maxSilenceMs)
+      while (!this.draining && !membership.crashed && Date.now() - this.lastAliveAt < maxSilenceMs)
         await this.signal.wait(livenessCheckMs);
-      if (!this.draining) this.dependencies.log.warn({ group }, 'bus consumer stopped, building a new one');
+      if (!this.draining) this.dependencies.log.warn({ group }, 'bus consumer stopped, creating a new one');
     } finally {
       this.joined = false;
       kafkaGroupMember.end();
@@ -100,29 +100,29 @@ export class KafkaConsumer implements BusConsumer {
   }
 
   private watchEvents(consumer: Consumer, kafkaGroupMember: KafkaGroupMember): { crashed: boolean } {
-    const fate = { crashed: false };
-    const alive = (): void => void (this.lastAliveAt = Date.now());
-    alive();
+    const membership = { crashed: false };
+    const markAlive = (): void => void (this.lastAliveAt = Date.now());
+    markAlive();
     const { GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, CRASH } = consumer.events;
-    for (const event of [HEARTBEAT, FETCH, END_BATCH_PROCESS] as const) consumer.on(event, alive);
+    for (const event of [HEARTBEAT, FETCH, END_BATCH_PROCESS] as const) consumer.on(event, markAlive);
     consumer.on(GROUP_JOIN, ({ payload }) => {
-      alive();
+      markAlive();
       this.joined = true;
       kafkaGroupMember.onJoined(payload.memberAssignment);
     });
     consumer.on(CRASH, () => {
-      fate.crashed = true;
+      membership.crashed = true;
       this.joined = false;
       this.signal.notify();
     });
-    return fate;
+    return membership;
   }
 }
 
-/** Lets the running chunk finish and leaves the group; a consumer that cannot even do that is left behind. */
+/** Lets the current batch finish and leaves the group; a consumer that fails to do so is abandoned. */
 async function disconnectConsumer(consumer: Consumer): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, disconnectTimeoutMs)));
-  await Promise.race([consumer.disconnect().catch(() => undefined), patience]);
+  const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, disconnectTimeoutMs)));
+  await Promise.race([consumer.disconnect().catch(() => undefined), timeout]);
   clearTimeout(timer);
 }

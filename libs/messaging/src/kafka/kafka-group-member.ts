@@ -1,13 +1,13 @@
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { topicPartitionOf } from '../partition.js';
 import type { DeliveredRecord, BatchOutcome, Subscription } from '../port.js';
 
 const kafkaBatchSize = 500;
 const faultPauseMs = 1_000;
-/** Offsets are committed for lag tools alone: the listener's own mark decides where to start. */
+/** Offsets are committed for lag tools alone: the service's own checkpoint decides where to start. */
 const commitIntervalMs = 5_000;
 
 const offsetAfter = (offset: string): string => String(BigInt(offset) + 1n);
-const partitionNameOf = (topic: string, part: number): string => `${topic}/${part}`;
 
 /**
  * One kafkajs consumer's membership of a group, from its first join to its end. Nothing here throws into
@@ -19,7 +19,7 @@ export class KafkaGroupMember {
   private committedAt = Date.now();
   private ended = false;
 
-  /** `reached` outlives the member: where a group without marks goes on after a rebuild. */
+  /** `reachedOffsets` outlives the member: a group without checkpoints resumes there after a rebuild. */
   constructor(
     private readonly consumer: Consumer,
     private readonly subscription: Subscription,
@@ -31,20 +31,23 @@ export class KafkaGroupMember {
     this.pauseTimers.forEach(clearTimeout);
   }
 
-  /** Each assigned partition is placed anew: another member may have worked on it meanwhile. */
+  /** The start of each assigned partition is looked up again: another member may have consumed it meanwhile. */
   onJoined(assignment: Readonly<Record<string, readonly number[]>>): void {
-    const entries = Object.entries(assignment).flatMap(([topic, parts]) =>
-      parts.map((part) => [partitionNameOf(topic, part), this.seekToResumeOffset(topic, part)] as const),
+    const entries = Object.entries(assignment).flatMap(([topic, partitions]) =>
+      partitions.map((partition) => {
+        const ready = this.seekToResumeOffset(topic, partition);
+        return [topicPartitionOf(topic, partition), ready] as const;
+      }),
     );
     this.readyPartitions = new Map(entries);
   }
 
   readonly onBatch = async (payload: EachBatchPayload): Promise<void> => {
     const { batch, isRunning, isStale } = payload;
-    if (!(await this.readyPartitions.get(partitionNameOf(batch.topic, batch.partition)))) return;
-    for (let at = 0; at < batch.messages.length; at += kafkaBatchSize) {
+    if (!(await this.readyPartitions.get(topicPartitionOf(batch.topic, batch.partition)))) return;
+    for (let index = 0; index < batch.messages.length; index += kafkaBatchSize) {
       if (this.ended || !isRunning() || isStale()) return;
-      if (!(await this.processBatch(payload, batch.messages.slice(at, at + kafkaBatchSize)))) return;
+      if (!(await this.processBatch(payload, batch.messages.slice(index, index + kafkaBatchSize)))) return;
     }
   };
 
@@ -60,9 +63,9 @@ export class KafkaGroupMember {
     const last = messages.at(-1)?.offset;
     if (last !== undefined) {
       resolveOffset(last);
-      this.reachedOffsets.set(partitionNameOf(topic, partition), last);
+      this.reachedOffsets.set(topicPartitionOf(topic, partition), last);
     }
-    // While a group reshuffles every heartbeat throws; kafkajs finds out by itself once we have returned.
+    // While the group rebalances every heartbeat throws; kafkajs notices on its own once this has returned.
     return heartbeat()
       .then(
         () => this.commitOffsets(),
@@ -73,64 +76,65 @@ export class KafkaGroupMember {
 
   private async handleRecords(
     topic: string,
-    part: number,
+    partition: number,
     messages: readonly KafkaMessage[],
   ): Promise<BatchOutcome> {
-    const records = messages.map((message) => messageToDeliveredRecord(topic, part, message));
+    const records = messages.map((message) => messageToDeliveredRecord(topic, partition, message));
     return this.subscription
-      .onBatch({ topic, partition: part, records })
+      .onBatch({ topic, partition, records })
       .catch(() => ({ done: false, pauseMs: faultPauseMs }));
   }
 
-  private async seekToResumeOffset(topic: string, part: number): Promise<boolean> {
+  private async seekToResumeOffset(topic: string, partition: number): Promise<boolean> {
     try {
-      const offset = await this.findStartOffset(topic, part);
-      if (offset !== undefined && !this.ended) this.consumer.seek({ topic, partition: part, offset });
+      const offset = await this.findStartOffset(topic, partition);
+      if (offset !== undefined && !this.ended) this.consumer.seek({ topic, partition, offset });
       return true;
     } catch {
-      await this.pausePartition(topic, part, faultPauseMs);
+      await this.pausePartition(topic, partition, faultPauseMs);
       return false;
     }
   }
 
-  /** Undefined: where kafkajs starts by itself, which is the end. */
-  private async findStartOffset(topic: string, part: number): Promise<string | undefined> {
-    const at =
+  /** Undefined to start where kafkajs does, at the end. */
+  private async findStartOffset(topic: string, partition: number): Promise<string | undefined> {
+    const reached =
       this.subscription.start === 'latest'
-        ? this.reachedOffsets.get(partitionNameOf(topic, part))
-        : await this.subscription.resumeOffset(topic, part);
-    if (at === undefined) return undefined;
-    return at === null ? '0' : offsetAfter(at);
+        ? this.reachedOffsets.get(topicPartitionOf(topic, partition))
+        : await this.subscription.resumeOffset(topic, partition);
+    if (reached === undefined) return undefined;
+    return reached === null ? '0' : offsetAfter(reached);
   }
 
-  /** Reads the partition again from its place, after a pause in which the others go on. */
-  private async pausePartition(topic: string, part: number, ms: number): Promise<void> {
+  /** Reads the partition again from its resume offset, after a pause in which the others go on. */
+  private async pausePartition(topic: string, partition: number, ms: number): Promise<void> {
     if (this.ended) return;
     if (ms === 0) {
-      this.readyPartitions.set(partitionNameOf(topic, part), this.seekToResumeOffset(topic, part));
+      this.readyPartitions.set(topicPartitionOf(topic, partition), this.seekToResumeOffset(topic, partition));
       return;
     }
-    this.consumer.pause([{ topic, partitions: [part] }]);
+    this.consumer.pause([{ topic, partitions: [partition] }]);
     const timer = setTimeout(() => {
       this.pauseTimers.delete(timer);
-      void this.resumePartition(topic, part);
+      void this.resumePartition(topic, partition);
     }, ms);
     this.pauseTimers.add(timer);
   }
 
-  private async resumePartition(topic: string, part: number): Promise<void> {
-    const placed = this.seekToResumeOffset(topic, part);
-    this.readyPartitions.set(partitionNameOf(topic, part), placed);
-    if ((await placed) && !this.ended) this.consumer.resume([{ topic, partitions: [part] }]);
+  private async resumePartition(topic: string, partition: number): Promise<void> {
+    const ready = this.seekToResumeOffset(topic, partition);
+    this.readyPartitions.set(topicPartitionOf(topic, partition), ready);
+    if ((await ready) && !this.ended) this.consumer.resume([{ topic, partitions: [partition] }]);
   }
 
   private async commitOffsets(): Promise<void> {
     if (this.subscription.start === 'latest' || Date.now() - this.committedAt < commitIntervalMs) return;
     this.committedAt = Date.now();
     const offsets = [...this.readyPartitions.keys()].flatMap((name) => {
-      const [topic = '', part] = name.split('/');
-      const at = this.reachedOffsets.get(name);
-      return at === undefined ? [] : [{ topic, partition: Number(part), offset: offsetAfter(at) }];
+      const [topic = '', partition] = name.split('/');
+      const reached = this.reachedOffsets.get(name);
+      if (reached === undefined) return [];
+      return [{ topic, partition: Number(partition), offset: offsetAfter(reached) }];
     });
     await this.consumer.commitOffsets(offsets).catch(() => undefined);
   }
@@ -138,7 +142,7 @@ export class KafkaGroupMember {
 
 function messageToDeliveredRecord(
   topic: string,
-  part: number,
+  partition: number,
   { key, value, headers, offset }: KafkaMessage,
 ): DeliveredRecord {
   const texts = Object.entries(headers ?? {}).map(([name, text]) => [
@@ -147,7 +151,7 @@ function messageToDeliveredRecord(
   ]);
   return {
     topic,
-    partition: part,
+    partition,
     offset,
     key: key?.toString() ?? '',
     value: value?.toString() ?? '',

@@ -4,8 +4,8 @@ import { senderRetryLimit } from './client.js';
 import { assertRecordSize, recordSizeOf, sliceRecords } from '../record-size.js';
 
 /**
- * One producer, one batch in flight. A producer that failed once is not used again: it counts its batches,
- * and after an unknown outcome its count may name another batch than the broker's.
+ * One producer, one batch in flight. A producer that has failed is not used again: it numbers its batches, and
+ * after an unknown outcome its number may differ from the broker's.
  */
 export class KafkaSender {
   private producer: Promise<Producer> | null = null;
@@ -45,7 +45,7 @@ export class KafkaSender {
   async close(): Promise<void> {
     const { producer } = this;
     this.producer = null;
-    await producer?.then((one) => one.disconnect()).catch(() => undefined);
+    await producer?.then((connected) => connected.disconnect()).catch(() => undefined);
   }
 }
 
@@ -61,8 +61,8 @@ const topicMessagesOf = (slice: readonly BusRecord[]) =>
   }));
 
 function isMessageTooLarge(fault: unknown): boolean {
-  for (let at = fault as { type?: string; cause?: unknown } | undefined; at; at = at.cause as typeof at)
-    if (at.type === 'MESSAGE_TOO_LARGE') return true;
+  for (let one = fault as { type?: string; cause?: unknown } | undefined; one; one = one.cause as typeof one)
+    if (one.type === 'MESSAGE_TOO_LARGE') return true;
   return false;
 }
 

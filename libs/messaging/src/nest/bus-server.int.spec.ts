@@ -1,5 +1,15 @@
-import { Module } from '@nestjs/common';
+import type { ReceivedBatch, ReceivedEvent } from '@geleit/event-store';
+import {
+  Controller,
+  Module,
+  UseFilters,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import {
   adminUrl,
   testDatabaseUrlOf,
@@ -9,108 +19,111 @@ import {
   silentLog,
   type TestDatabase,
 } from '@geleit/testing';
-import { of } from 'rxjs';
-import type { ReceivedEvent } from '../cloud-event.js';
+import type { Observable } from 'rxjs';
 import { PostgresBus } from '../postgres/postgres-bus.js';
 import { provisionBus } from '../postgres/provision-bus.js';
-import { BusServer, type BusHandler } from './bus-server.js';
+import { BatchContext } from './batch-context.js';
+import { BusServer } from './bus-server.js';
+import { FaultFilter } from './fault-filter.js';
 
-@Module({})
-class Empty {}
+const numberOf = ({ data }: ReceivedEvent) => (data as { n: number }).n;
+const numbersOf = ({ events }: ReceivedBatch, stream: string) =>
+  events.filter((event) => event.stream === stream).map(numberOf);
 
 describe('the bus as a transport of Nest', () => {
-  let own: TestDatabase;
-  let world: BusFixture;
+  let database: TestDatabase;
+  let fixture: BusFixture;
   beforeAll(async () => {
-    own = await createTestDatabase();
-    await provisionBus(await adminUrl(), [], own.name);
-    const url = await testDatabaseUrlOf(own.name);
-    const nothing = () => Promise.resolve();
-    world = new BusFixture({
+    database = await createTestDatabase();
+    await provisionBus(await adminUrl(), [], database.name);
+    const url = await testDatabaseUrlOf(database.name);
+    const doNothing = () => Promise.resolve();
+    fixture = new BusFixture({
       connect: () => Promise.resolve(new PostgresBus({ url, log: silentLog })),
-      deleteTopic: nothing,
-      restart: nothing,
-      close: nothing,
+      deleteTopic: doNothing,
+      restart: doNothing,
+      close: doNothing,
     });
   });
   afterAll(async () => {
-    await world.close();
-    await own.drop();
+    await fixture.close();
+    await database.drop();
   });
 
-  const serverOf = async (
-    handlers: readonly BusHandler[],
-    answered: Map<ReceivedEvent, readonly unknown[]>,
-  ) =>
+  const createServer = async () =>
     new BusServer({
-      service: world.listener,
-      topics: [world.topic],
-      bus: await world.connectBus(world.listener),
+      service: fixture.consumerService,
+      topics: [fixture.topic],
+      consumes: (_, type) => type === 'Happened',
+      bus: await fixture.connectBus(fixture.consumerService),
+      store: fixture.receiver,
       log: silentLog,
-      handlers,
-      receiver: {
-        checkpoints: (topic) => world.receiver.checkpoints(topic),
-        parkedStreams: (topic) => world.receiver.parkedStreams(topic),
-        receive: async (run, answers) => {
-          await world.receiver.receive(run);
-          for (const [event, answer] of answers) answered.set(event, answer);
-        },
-      },
     });
-  const type = () => `de.geleit.${world.owner}.thing.Happened.v1`;
+  const createApp = (strategy: BusServer, controllers: (new () => object)[]) => {
+    @Module({ controllers })
+    class BatchModule {}
+    return NestFactory.createMicroservice(BatchModule, { strategy, logger: false, abortOnError: false });
+  };
 
-  it('hands each event to the handlers of the manifest in their order, parks what they choke on, and drains', async () => {
-    const answered = new Map<ReceivedEvent, readonly unknown[]>();
-    const numberOf = ({ data }: ReceivedEvent) => (data as { n: number }).n;
-    const server = await serverOf(
-      [
-        {
-          consumer: 'view',
-          type: type(),
-          handle: (event, context) => {
-            expect(context.event).toBe(event);
-            return `saw ${numberOf(event)}`;
-          },
-        },
-        {
-          consumer: 'policy',
-          type: type(),
-          handle: (event) => {
-            if (event.stream === 'b' && numberOf(event) === 2) throw new TypeError('no');
-            return of(numberOf(event) * 2);
-          },
-        },
-      ],
-      answered,
-    );
-    const app = await NestFactory.createMicroservice(Empty, { strategy: server, logger: false });
+  it('each batch reaches the handler of its topic, poison in it is isolated, and closing drains', async () => {
+    const intercepted: ReceivedBatch[] = [];
+    class RecordBatches implements NestInterceptor {
+      intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+        intercepted.push(context.switchToRpc().getContext<BatchContext>().batch);
+        return next.handle();
+      }
+    }
+    @Controller()
+    @UseFilters(FaultFilter)
+    @UseInterceptors(RecordBatches)
+    class ThingController {
+      @EventPattern([fixture.topic])
+      async receive(@Payload() batch: ReceivedBatch, @Ctx() context: BatchContext): Promise<void> {
+        expect(context.batch).toBe(batch);
+        if (numbersOf(batch, 'b').includes(2)) throw new TypeError('no');
+        await fixture.receiver.receive(batch);
+      }
+    }
+    const server = await createServer();
+    const hooked: unknown[] = [];
+    server.setOnProcessingStartHook((_, context, done) => {
+      hooked.push((context as BatchContext).batch);
+      void done();
+    });
+    const app = await createApp(server, [ThingController]);
     await app.listen();
-    await world.startRelay();
-    world.appendEvents(['a', 'b'], 1, 3);
+    fixture.appendEvents(['a', 'b'], 1, 3);
+    await fixture.startRelay();
     await eventually(() =>
-      expect([world.receiver.received.length, world.receiver.parked.length]).toEqual([4, 2]),
+      expect([fixture.receiver.received.length, fixture.receiver.parked.length]).toEqual([4, 2]),
     );
-    expect(world.receiver.parked.map(({ event, fault }) => [event.stream, numberOf(event), fault])).toEqual([
-      ['b', 2, 'TypeError: no'],
-      ['b', 3, undefined],
-    ]);
-    expect([...answered].filter(([{ stream }]) => stream === 'a').map(([, answers]) => answers)).toEqual([
-      ['saw 1', 2],
-      ['saw 2', 4],
-      ['saw 3', 6],
-    ]);
+    expect(fixture.receiver.parked.map(({ event, fault }) => [event.stream, numberOf(event), fault])).toEqual(
+      [
+        ['b', 2, 'TypeError: no'],
+        ['b', 3, undefined],
+      ],
+    );
+    expect(intercepted.some((batch) => numbersOf(batch, 'a').join() === '1,2,3')).toBe(true);
+    expect(hooked).toEqual(intercepted);
     expect(server.health()).toBe('up');
     await app.close();
-    world.appendEvents(['a'], 4, 4);
+    fixture.appendEvents(['a'], 4, 4);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(world.receiver.numbersOf('a')).toEqual([1, 2, 3]);
+    expect(fixture.receiver.numbersOf('a')).toEqual([1, 2, 3]);
   });
 
-  it('does not start when a consumer handles an event twice', async () => {
-    const twice = { consumer: 'view', type: type(), handle: () => undefined };
-    await expect(serverOf([twice, twice], new Map())).rejects.toThrow('view handles');
-    await expect(serverOf([twice, { ...twice, consumer: 'policy' }], new Map())).resolves.toBeInstanceOf(
-      BusServer,
-    );
+  it('a server does not start when a topic has no handler or two', async () => {
+    await expect((await createApp(await createServer(), [])).listen()).rejects.toThrow('has no handler');
+    class FirstController {
+      @EventPattern([fixture.topic])
+      receive(): void {
+        throw new Error('never called');
+      }
+    }
+    class SecondController extends FirstController {}
+    Controller()(FirstController);
+    Controller()(SecondController);
+    const app = await createApp(await createServer(), [FirstController, SecondController]);
+    await expect(app.listen()).rejects.toThrow('has two handlers');
   });
 });

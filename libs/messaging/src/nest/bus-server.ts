@@ -1,80 +1,42 @@
-import {
-  BaseRpcContext,
-  Server,
-  type CustomTransportStrategy,
-  type MessageHandler,
-} from '@nestjs/microservices';
+import type { ReceivedBatch } from '@geleit/event-store';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { cloudEventTypeOnTopic, type ReceivedEvent } from '../cloud-event.js';
 import { Consumer, type ConsumerSettings } from '../consumer.js';
-import type { ReceivedBatch, BatchReceiver } from '../batch-receiver.js';
+import { BatchContext } from './batch-context.js';
 
-/** What one consumer of a manifest (a view, a policy) does with one event: `type` is the CloudEvents type. */
-export interface BusHandler {
-  readonly consumer: string;
-  readonly type: string;
-  readonly handle: (event: ReceivedEvent, context: BusContext) => unknown;
-}
-
-/** A listener that also gets what the handlers answered, per event and in the order of the manifest. */
-export interface HandledBatchReceiver extends Omit<BatchReceiver, 'receive'> {
-  receive(
-    receivedBatch: ReceivedBatch,
-    answers: ReadonlyMap<ReceivedEvent, readonly unknown[]>,
-  ): Promise<void>;
-}
-
-export interface BusServerSettings extends Omit<ConsumerSettings, 'consumes' | 'receiver'> {
-  readonly handlers: readonly BusHandler[];
-  readonly receiver: HandledBatchReceiver;
-}
-
-/** The event being handled, as Nest's guards, interceptors and hooks see it. */
-export class BusContext extends BaseRpcContext<[ReceivedEvent]> {
-  get event(): ReceivedEvent {
-    return this.getArgByIndex(0) as ReceivedEvent;
-  }
-}
+export type BusServerSettings = Omit<ConsumerSettings, 'receiver'>;
 
 /**
- * Nest's transport to the bus. Handlers come from the manifest; what they throw is told apart and answered by
- * the hearing, never swallowed.
+ * Nest's transport to the bus. The handler of a topic (`@EventPattern(topic)`) receives its batches one at a
+ * time per partition; a batch has taken effect when the handler returns. What a handler throws is never
+ * swallowed: the consumer retries, halves or parks. Use it together with `FaultFilter`.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
   override transportId = Symbol('bus');
   override readonly propagatesEventHandlerErrors: boolean = true;
   private readonly consumer: Consumer;
 
-  /** @throws Error when a consumer handles one event twice */
   constructor(private readonly settings: BusServerSettings) {
     super();
-    const known = new Set<string>();
-    for (const { consumer, type, handle } of settings.handlers) {
-      if (known.has(`${consumer} ${type}`)) throw new Error(`${consumer} handles ${type} twice`);
-      known.add(`${consumer} ${type}`);
-      this.addHandler(
-        type,
-        async (event: ReceivedEvent, context: BusContext) => handle(event, context),
-        true,
-        {
-          consumer,
-        },
-      );
-    }
-    const { receiver } = settings;
     this.consumer = new Consumer({
       ...settings,
-      consumes: (topic, type) => this.messageHandlers.has(cloudEventTypeOnTopic(topic, type)),
-      receiver: {
-        checkpoints: (topic) => receiver.checkpoints(topic),
-        parkedStreams: (topic) => receiver.parkedStreams(topic),
-        receive: (run) => this.take(run),
-      },
+      receiver: { receive: (receivedBatch) => this.dispatch(receivedBatch) },
     });
   }
 
+  /** @throws Error when the topic has a handler already: two could not commit one checkpoint */
+  override addHandler(
+    topic: string,
+    handler: MessageHandler,
+    isEventHandler = false,
+    extras: Record<string, unknown> = {},
+  ): void {
+    if (this.messageHandlers.has(topic)) throw new Error(`topic ${topic} has two handlers`);
+    super.addHandler(topic, handler, isEventHandler, extras);
+  }
+
   listen(callback: (fault?: unknown) => void): void {
-    this.consumer.start().then(() => callback(), callback);
+    this.start().then(() => callback(), callback);
   }
 
   /** Nest calls this on shutdown, before connections are closed. */
@@ -87,39 +49,38 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   on(): void {
-    // The bus has no events of its own to listen to.
+    // The bus emits no events of its own.
   }
 
   unwrap<T>(): T {
     return this.settings.bus as T;
   }
 
-  private async take(receivedBatch: ReceivedBatch): Promise<void> {
-    const answers = new Map<ReceivedEvent, readonly unknown[]>();
-    for (const event of receivedBatch.events) answers.set(event, await this.dispatchEvent(event));
-    await this.settings.receiver.receive(receivedBatch, answers);
+  private async start(): Promise<void> {
+    for (const topic of this.settings.topics) this.handlerOf(topic);
+    await this.consumer.start();
   }
 
-  private async dispatchEvent(event: ReceivedEvent): Promise<readonly unknown[]> {
-    const context = new BusContext([event]);
-    const answers: unknown[] = [];
-    await this.runWithProcessingHooks(context, async (runEndHook) => {
-      for (
-        let handler = this.getHandlerByPattern(cloudEventTypeOnTopic(event.topic, event.type));
-        handler;
-        handler = nextHandlerOf(handler)
-      )
-        answers.push(await resolveHandlerResult(handler(event, context)));
-      runEndHook();
-    });
-    return answers;
+  private async dispatch(receivedBatch: ReceivedBatch): Promise<void> {
+    const handler = this.handlerOf(receivedBatch.topic);
+    const context = new BatchContext([receivedBatch]);
+    // Nest does not wait for what a start hook starts, so the end of the handler is awaited here.
+    await new Promise<void>((resolve, reject) =>
+      this.runWithProcessingHooks(context, (runEndHook) =>
+        settle(handler(receivedBatch, context)).then(resolve, reject).finally(runEndHook),
+      ),
+    );
+  }
+
+  private handlerOf(topic: string): MessageHandler {
+    const handler = this.getHandlerByPattern(topic);
+    if (handler === null) throw new Error(`topic ${topic} has no handler`);
+    return handler;
   }
 }
 
-const nextHandlerOf = (handler: MessageHandler): MessageHandler | null =>
-  (handler.next as MessageHandler | undefined) ?? null;
-
-async function resolveHandlerResult(answer: Promise<unknown>): Promise<unknown> {
-  const value = await answer;
-  return isObservable(value) ? lastValueFrom(value, { defaultValue: undefined }) : value;
+/** A handler behind an interceptor or a filter resolves to an observable. */
+async function settle(handled: Promise<unknown>): Promise<void> {
+  const result = await handled;
+  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
 }

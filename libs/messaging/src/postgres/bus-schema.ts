@@ -1,17 +1,16 @@
-/**
- * Group role of every service's login: what it may do on the bus. Policies below narrow it to the login's own
- * topics.
- */
+/** Group role of every service's login. The policies below confine each login to its own topics. */
 export const busMemberRole = 'geleit_bus';
 
 const ownsTopicSql = (column: string): string => `current_user = 'geleit_' || split_part(${column}, '.', 2)`;
 
-/** The log. `seq` is the place in a partition, from 1, in commit order. Safe to run again. */
+/** The log. `seq` is the position in a partition, from 1, in commit order. Safe to run again. */
 export const busSchemaSql = `
 CREATE SCHEMA IF NOT EXISTS bus;
 REVOKE ALL ON SCHEMA bus FROM PUBLIC;
 
-CREATE TABLE IF NOT EXISTS bus.topic (name text PRIMARY KEY CHECK (name ~ '^geleit\\.[a-z0-9-]+\\.[a-z0-9-]+\\.v[0-9]+$'));
+CREATE TABLE IF NOT EXISTS bus.topic (
+  name text PRIMARY KEY CHECK (name ~ '^geleit\\.[a-z0-9-]+\\.[a-z0-9-]+\\.v[0-9]+$')
+);
 
 CREATE TABLE IF NOT EXISTS bus.record (
   topic text NOT NULL REFERENCES bus.topic ON DELETE CASCADE,
@@ -37,23 +36,28 @@ CREATE POLICY all_name ON bus.topic FOR INSERT WITH CHECK (true);
 DROP POLICY IF EXISTS all_read ON bus.record;
 CREATE POLICY all_read ON bus.record FOR SELECT USING (true);
 DROP POLICY IF EXISTS owner_sends_all_ask ON bus.record;
-CREATE POLICY owner_sends_all_ask ON bus.record FOR INSERT WITH CHECK (${ownsTopicSql('topic')} OR topic LIKE 'geleit.%.refill.v1');
+CREATE POLICY owner_sends_all_ask ON bus.record FOR INSERT
+  WITH CHECK (${ownsTopicSql('topic')} OR topic LIKE 'geleit.%.refill.v1');
 DROP POLICY IF EXISTS owner_prunes ON bus.record;
 CREATE POLICY owner_prunes ON bus.record FOR DELETE USING (${ownsTopicSql('topic')});
 
--- The lock is held to the commit and the next statement sees what its last holder committed: places are gapless and readers never overtake a writer.
-CREATE OR REPLACE FUNCTION bus.send(topics text[], parts int[], keys text[], headers text[], contents text[]) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog AS $$
+-- The lock is held until the commit, and the next statement sees what its previous holder committed: positions
+-- are gapless, and a reader never sees a later record before an earlier one.
+CREATE OR REPLACE FUNCTION bus.send(topics text[], parts int[], keys text[], headers text[], contents text[])
+RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(lane)
-  FROM (SELECT DISTINCT hashtextextended(t || '/' || p, 0) AS lane FROM unnest(topics, parts) AS u(t, p) ORDER BY lane) AS lanes;
+  PERFORM pg_advisory_xact_lock(partition_lock)
+  FROM (
+    SELECT DISTINCT hashtextextended(t || '/' || p, 0) AS partition_lock
+    FROM unnest(topics, parts) AS u(t, p) ORDER BY partition_lock
+  ) AS partition_locks;
   INSERT INTO bus.record (topic, part, seq, key, headers, value)
-  SELECT u.t, u.p, head.seq + row_number() OVER (PARTITION BY u.t, u.p ORDER BY u.n), u.k, u.h::json, u.v
+  SELECT u.t, u.p, last.seq + row_number() OVER (PARTITION BY u.t, u.p ORDER BY u.n), u.k, u.h::json, u.v
   FROM unnest(topics, parts, keys, headers, contents) WITH ORDINALITY AS u(t, p, k, h, v, n)
   JOIN (
     SELECT t, p, coalesce((SELECT max(r.seq) FROM bus.record r WHERE r.topic = t AND r.part = p), 0) AS seq
-    FROM (SELECT DISTINCT t, p FROM unnest(topics, parts) AS d(t, p)) AS lanes
-  ) AS head ON head.t = u.t AND head.p = u.p
+    FROM (SELECT DISTINCT t, p FROM unnest(topics, parts) AS d(t, p)) AS partitions
+  ) AS last ON last.t = u.t AND last.p = u.p
   ORDER BY u.n;
   PERFORM pg_notify('bus', '');
 END $$;
@@ -65,7 +69,10 @@ GRANT SELECT, INSERT, DELETE ON bus.record TO ${busMemberRole};
 GRANT EXECUTE ON FUNCTION bus.send TO ${busMemberRole};
 `;
 
-/** The last record of a partition stays, so that places are never given twice. */
+/** The last record of a partition stays, so that no position is used twice. */
 export const pruneSql = `
-DELETE FROM bus.record r WHERE r.sent_at < now() - make_interval(days => $1)
-AND EXISTS (SELECT 1 FROM bus.record later WHERE later.topic = r.topic AND later.part = r.part AND later.seq > r.seq)`;
+DELETE FROM bus.record r
+WHERE r.sent_at < now() - make_interval(days => $1)
+AND EXISTS (
+  SELECT 1 FROM bus.record later WHERE later.topic = r.topic AND later.part = r.part AND later.seq > r.seq
+)`;

@@ -17,9 +17,9 @@ const rowToDeliveredRecord = ({
   offset: String(seq),
 });
 
-/** One claimed partition: where it stands and whether it is at work. */
+/** One claimed partition: how far it is read, and whether a batch of it is being processed. */
 export class PartitionReader {
-  /** Last place done; null until it has been located. */
+  /** The position of the last record processed; null until it has been located. */
   position: number | null = null;
   private processing: Promise<void> | null = null;
   private resumeAt = 0;
@@ -35,7 +35,7 @@ export class PartitionReader {
     return this.processing === null;
   }
 
-  /** Milliseconds until it may go on; 0: now. */
+  /** Milliseconds until the next batch may be read; 0 when it may be read now. */
   get remainingPauseMs(): number {
     return Math.max(0, this.resumeAt - Date.now());
   }
@@ -44,28 +44,27 @@ export class PartitionReader {
     this.resumeAt = Date.now() + ms;
   }
 
-  /** `head` is the last place of the partition. */
-  async locateStart(head: number): Promise<void> {
+  /** `lastPosition` is that of the partition's last record. */
+  async locateStart(lastPosition: number): Promise<void> {
     try {
-      this.position = await this.findStartPosition(head);
+      this.position = await this.findStartPosition(lastPosition);
     } catch {
       this.pauseFor(1_000);
     }
   }
 
-  private async findStartPosition(head: number): Promise<number> {
-    if (this.subscription.start === 'latest') return head;
-    const place = await this.subscription.resumeOffset(this.topic, this.partition);
-    if (place === null) return 0;
-    // A place behind the end was given in a topic that has been deleted since.
-    return Number(place) > head ? 0 : Number(place);
+  private async findStartPosition(lastPosition: number): Promise<number> {
+    if (this.subscription.start === 'latest') return lastPosition;
+    const offset = Number((await this.subscription.resumeOffset(this.topic, this.partition)) ?? 0);
+    // An offset beyond the end belongs to a topic that has been deleted since.
+    return offset > lastPosition ? 0 : offset;
   }
 
-  startProcessing(busRecordRows: readonly BusRecordRow[]): void {
+  startProcessing(rows: readonly BusRecordRow[]): void {
     this.processing = this.process({
       topic: this.topic,
       partition: this.partition,
-      records: busRecordRows.map(rowToDeliveredRecord),
+      records: rows.map(rowToDeliveredRecord),
     }).finally(() => {
       this.processing = null;
       this.onIdle();
@@ -81,7 +80,7 @@ export class PartitionReader {
       return;
     }
     this.pauseFor(outcome.pauseMs);
-    if (this.subscription.start === 'marks') this.position = null;
+    if (this.subscription.start === 'checkpoints') this.position = null;
   }
 
   async waitUntilIdle(): Promise<void> {

@@ -14,41 +14,51 @@ export interface BusRecordRow extends TopicPartition {
   readonly value: string;
 }
 
-/** Records one fetch takes of a partition at most, and about how many bytes. */
+/** The most records that one fetch reads of a partition, and about the most bytes. */
 const fetchRecordLimit = 500;
 const fetchByteLimit = 1_000_000;
 
 const fetchSql = `
 SELECT r.topic, r.part AS partition, r.seq, r.key, r.headers, r.value
-FROM unnest($1::text[], $2::int[], $3::bigint[]) AS lane(topic, part, at)
+FROM unnest($1::text[], $2::int[], $3::bigint[]) AS wanted(topic, part, seq)
 CROSS JOIN LATERAL (
-  SELECT c.*, sum(octet_length(c.value)) OVER (ORDER BY c.seq) - octet_length(c.value) AS before
-  FROM (SELECT * FROM bus.record n WHERE n.topic = lane.topic AND n.part = lane.part AND n.seq > lane.at ORDER BY n.seq LIMIT ${fetchRecordLimit}) AS c
+  SELECT
+    n.topic, n.part, n.seq, n.key, n.headers, n.value,
+    sum(octet_length(n.value)) OVER (ORDER BY n.seq) - octet_length(n.value) AS bytes_before
+  FROM (
+    SELECT b.topic, b.part, b.seq, b.key, b.headers, b.value FROM bus.record b
+    WHERE b.topic = wanted.topic AND b.part = wanted.part AND b.seq > wanted.seq
+    ORDER BY b.seq LIMIT ${fetchRecordLimit}
+  ) AS n
 ) AS r
-WHERE r.before < ${fetchByteLimit}
+WHERE r.bytes_before < ${fetchByteLimit}
 ORDER BY r.topic, r.part, r.seq`;
 
 const lastPositionsSql = `
-SELECT lane.topic, lane.part AS partition, coalesce((SELECT max(r.seq) FROM bus.record r WHERE r.topic = lane.topic AND r.part = lane.part), 0) AS seq
-FROM unnest($1::text[], $2::int[]) AS lane(topic, part)`;
+SELECT wanted.topic, wanted.part AS partition, coalesce((
+  SELECT max(r.seq) FROM bus.record r WHERE r.topic = wanted.topic AND r.part = wanted.part
+), 0) AS seq
+FROM unnest($1::text[], $2::int[]) AS wanted(topic, part)`;
 
 /**
- * A shared lock that every member of the group holds: the server's lock table is the list of members, and
- * forgets the dead by itself.
+ * A shared lock that every member of the group holds: the server's lock table is the list of members, and a
+ * member that dies disappears from it.
  */
 const memberLockKeySql = `hashtextextended('member/' || $1, 1)`;
 const countMembersSql = `
 SELECT count(*)::int AS members FROM pg_locks
-WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-AND classid::bigint = (${memberLockKeySql} >> 32) & 4294967295 AND objid::bigint = ${memberLockKeySql} & 4294967295`;
+WHERE locktype = 'advisory' AND granted AND objsubid = 1
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+AND classid::bigint = (${memberLockKeySql} >> 32) & 4294967295
+AND objid::bigint = ${memberLockKeySql} & 4294967295`;
 const claimLockKeySql = `hashtextextended($1 || '/' || $2 || '/' || $3, 2)`;
 
-const partitionColumns = (topicPartitions: readonly TopicPartition[]): [string[], number[]] => [
-  topicPartitions.map(({ topic }) => topic),
-  topicPartitions.map(({ partition }) => partition),
+const partitionColumns = (partitions: readonly TopicPartition[]): [string[], number[]] => [
+  partitions.map(({ topic }) => topic),
+  partitions.map(({ partition }) => partition),
 ];
 
-/** One connection of one member: hears notices, holds claims, reads. All claims end with it. */
+/** One connection of one member: receives notifications, holds claims and reads. All claims end with it. */
 export class PostgresBusSession {
   private constructor(
     private readonly client: Client,
@@ -58,7 +68,7 @@ export class PostgresBusSession {
   static async open(
     url: string,
     group: string,
-    onNotice: () => void,
+    onNotification: () => void,
     onLost: () => void,
   ): Promise<PostgresBusSession> {
     const client = new PreparedClient({
@@ -68,7 +78,7 @@ export class PostgresBusSession {
       query_timeout: 10_000,
       application_name: 'geleit-bus',
     });
-    client.on('error', onLost).on('end', onLost).on('notification', onNotice);
+    client.on('error', onLost).on('end', onLost).on('notification', onNotification);
     try {
       await client.connect();
       await client.query('LISTEN bus');
@@ -102,22 +112,22 @@ export class PostgresBusSession {
   }
 
   async fetchRecords(
-    lanes: readonly (TopicPartition & { readonly at: number })[],
+    partitions: readonly (TopicPartition & { readonly after: number })[],
   ): Promise<readonly BusRecordRow[]> {
     const { rows } = await this.client.query<BusRecordRow>(fetchSql, [
-      ...partitionColumns(lanes),
-      lanes.map(({ at }) => at),
+      ...partitionColumns(partitions),
+      partitions.map(({ after }) => after),
     ]);
     return rows;
   }
 
-  /** The last place of each partition, 0 when it is empty; in the order asked. */
-  async findLastPositions(topicPartitions: readonly TopicPartition[]): Promise<readonly number[]> {
+  /** The position of the last record of each partition in the given order, 0 for an empty one. */
+  async findLastPositions(partitions: readonly TopicPartition[]): Promise<readonly number[]> {
     const { rows } = await this.client.query<TopicPartition & { seq: string }>(
       lastPositionsSql,
-      partitionColumns(topicPartitions),
+      partitionColumns(partitions),
     );
-    return topicPartitions.map(({ topic, partition }) =>
+    return partitions.map(({ topic, partition }) =>
       Number(rows.find((row) => row.topic === topic && row.partition === partition)?.seq ?? 0),
     );
   }

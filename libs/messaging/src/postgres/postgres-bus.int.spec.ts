@@ -5,13 +5,13 @@ import type { Bus } from '../port.js';
 import { PostgresBus } from './postgres-bus.js';
 import { provisionBus } from './provision-bus.js';
 
-interface PostgresRig extends BusUnderTest {
+interface PostgresBusUnderTest extends BusUnderTest {
   readonly url: string;
   admin(sql: string, values?: unknown[]): Promise<unknown[]>;
 }
 
-/** Every service signs in as its own login, so that the suite runs under the policies of production. */
-async function openRig(): Promise<PostgresRig> {
+/** Every service has its own login, so that the suite runs under the policies of production. */
+async function openBus(): Promise<PostgresBusUnderTest> {
   const { name, drop } = await createTestDatabase();
   const url = await provisionBus(await adminUrl(), [], name);
   const logins = new Map<string, string>();
@@ -40,7 +40,8 @@ async function openRig(): Promise<PostgresRig> {
     deleteTopic: async (topic) => void (await admin('DELETE FROM bus.topic WHERE name = $1', [topic])),
     restart: async () =>
       void (await admin(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'geleit-bus'`,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = $1 AND application_name = 'geleit-bus'`,
         [name],
       )),
     async close() {
@@ -53,61 +54,64 @@ async function openRig(): Promise<PostgresRig> {
   };
 }
 
-describe('the bus on PostgreSQL', () => busFeatures(openRig));
+describe('the bus on PostgreSQL', () => busFeatures(openBus));
 
 describe('the PostgreSQL bus on its own', () => {
-  let rig: PostgresRig;
+  let underTest: PostgresBusUnderTest;
   let bus: Bus;
   const own = `s${randomBytes(4).toString('hex')}`;
   beforeAll(async () => {
-    rig = await openRig();
-    bus = await rig.connect(own);
+    underTest = await openBus();
+    bus = await underTest.connect(own);
   });
   afterAll(async () => {
     await bus.close();
-    await rig.close();
+    await underTest.close();
   });
   const record = (topic: string, value = '1') => ({ topic, partition: 0, key: 'k', headers: {}, value });
 
-  it('lets a service speak in its own name only, and ask everybody', async () => {
-    const foreign = 'geleit.somebody.thing.v1';
-    await bus.ensureTopics([foreign, 'geleit.somebody.refill.v1', `geleit.${own}.thing.v1`]);
-    await expect(bus.send([record(foreign)])).rejects.toThrow('row-level security');
+  it('a service may write only to its own topics and to refill topics', async () => {
+    const foreignTopic = 'geleit.other.thing.v1';
+    await bus.ensureTopics([foreignTopic, 'geleit.other.refill.v1', `geleit.${own}.thing.v1`]);
+    await expect(bus.send([record(foreignTopic)])).rejects.toThrow('row-level security');
     expect(bus.health()).toBe('down');
-    await bus.send([record('geleit.somebody.refill.v1'), record(`geleit.${own}.thing.v1`)]);
+    await bus.send([record('geleit.other.refill.v1'), record(`geleit.${own}.thing.v1`)]);
     expect(bus.health()).toBe('up');
   });
 
-  it('numbers a partition without gaps, whoever writes at once and rolls back', async () => {
+  it('positions of a partition have no gaps when writers compete and roll back', async () => {
     const topic = `geleit.${own}.race.v1`;
-    const buses = await Promise.all(Array.from({ length: 4 }, () => rig.connect(own)));
+    const buses = await Promise.all(Array.from({ length: 4 }, () => underTest.connect(own)));
     await bus.ensureTopics([topic]);
     await Promise.all(
-      buses.flatMap((one) =>
+      buses.flatMap((writer) =>
         Array.from({ length: 20 }, (_, n) =>
-          one
+          writer
             .send([record(topic, String(n)), record(n % 5 === 0 ? 'geleit.missing.thing.v1' : topic)])
             .catch(() => undefined),
         ),
       ),
     );
-    const rows = await rig.admin(
-      'SELECT count(*)::int AS records, min(seq)::int AS first, max(seq)::int AS last FROM bus.record WHERE topic = $1',
+    const rows = await underTest.admin(
+      `SELECT count(*)::int AS records, min(seq)::int AS first, max(seq)::int AS last
+       FROM bus.record WHERE topic = $1`,
       [topic],
     );
     expect(rows).toEqual([{ records: 128, first: 1, last: 128 }]);
-    await Promise.all(buses.map((one) => one.close()));
+    await Promise.all(buses.map((writer) => writer.close()));
   });
 
-  it('prunes what is old but never gives a place twice', async () => {
+  it('old records are pruned, but no position is used twice', async () => {
     const topic = `geleit.${own}.old.v1`;
     await bus.ensureTopics([topic]);
     await bus.send([record(topic), record(topic), record(topic)]);
-    await rig.admin(`UPDATE bus.record SET sent_at = now() - interval '8 days' WHERE topic = $1`, [topic]);
+    await underTest.admin(`UPDATE bus.record SET sent_at = now() - interval '8 days' WHERE topic = $1`, [
+      topic,
+    ]);
     await (bus as PostgresBus).prune();
     await bus.send([record(topic)]);
-    expect(await rig.admin('SELECT seq::int FROM bus.record WHERE topic = $1 ORDER BY seq', [topic])).toEqual(
-      [{ seq: 3 }, { seq: 4 }],
-    );
+    expect(
+      await underTest.admin('SELECT seq::int FROM bus.record WHERE topic = $1 ORDER BY seq', [topic]),
+    ).toEqual([{ seq: 3 }, { seq: 4 }]);
   });
 });

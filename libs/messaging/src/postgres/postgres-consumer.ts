@@ -1,19 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.js';
+import { topicPartitionOf } from '../partition.js';
 import { partitionCount, type BusConsumer, type Subscription } from '../port.js';
 import { Signal } from '../signal.js';
 import { PartitionReader } from './partition-reader.js';
-import { PostgresBusSession, type BusRecordRow } from './postgres-bus-session.js';
+import { PostgresBusSession } from './postgres-bus-session.js';
 
-/**
- * A notice may be lost: this often the log is looked at all the same, and the partitions are shared out anew.
- */
+/** A notification may be lost, so the log is read and the partitions are shared out at least this often. */
 const consumerPollIntervalMs = 1_000;
 
-/**
- * After a notice, this long for more to arrive: one look and one transaction for many records instead of one
- * each.
- */
+/** After a notification, the wait for more of them: many records are read at once instead of one each. */
 const consumerGatherDelayMs = 10;
 
 /** One member of a group. */
@@ -52,7 +48,7 @@ export class PostgresConsumer implements BusConsumer {
       } catch (fault) {
         this.log.warn(
           { group: this.subscription.group, fault: (fault as Error).name },
-          'bus session lost, starting a new one',
+          'bus session lost, opening a new one',
         );
       }
       if (!this.draining) await this.signal.wait(consumerPollIntervalMs / 4);
@@ -81,8 +77,8 @@ export class PostgresConsumer implements BusConsumer {
       }
     } finally {
       this.session = null;
-      // A partition is never worked on twice in one process, not even across sessions.
-      await Promise.all([...this.partitionReaders.values()].map((lane) => lane.waitUntilIdle()));
+      // A partition is never processed twice at once in one process, not even across sessions.
+      await Promise.all([...this.partitionReaders.values()].map((reader) => reader.waitUntilIdle()));
       this.partitionReaders.clear();
       await session.close();
     }
@@ -98,79 +94,68 @@ export class PostgresConsumer implements BusConsumer {
       consumerPollIntervalMs,
       ...[...this.partitionReaders.values()]
         .map(({ remainingPauseMs }) => remainingPauseMs)
-        .filter((rest) => rest > 0),
+        .filter((pauseMs) => pauseMs > 0),
     );
   }
 
-  /**
-   * Each member holds its share at most and claims what is free below it; so all are held and none starves.
-   */
-  private async rebalance(postgresBusSession: PostgresBusSession): Promise<void> {
+  /** Each member holds its share at most and claims free partitions up to it, so that all are held. */
+  private async rebalance(session: PostgresBusSession): Promise<void> {
     const all = this.subscription.topics.flatMap((topic) =>
-      Array.from({ length: partitionCount }, (_, part) => ({ topic, part, name: `${topic}/${part}` })),
+      Array.from({ length: partitionCount }, (_, partition) => ({ topic, partition })),
     );
-    const share = Math.ceil(all.length / (await postgresBusSession.countMembers()));
-    for (const lane of [...this.partitionReaders.values()]
-      .filter(({ isIdle }) => isIdle)
-      .slice(0, Math.max(0, this.partitionReaders.size - share))) {
-      this.partitionReaders.delete(`${lane.topic}/${lane.partition}`);
-      await postgresBusSession.releasePartition(lane);
+    const share = Math.ceil(all.length / (await session.countMembers()));
+    const surplus = Math.max(0, this.partitionReaders.size - share);
+    for (const reader of this.idleReaders().slice(0, surplus)) {
+      this.partitionReaders.delete(topicPartitionOf(reader.topic, reader.partition));
+      await session.releasePartition(reader);
     }
-    for (const { topic, part, name } of all) {
+    for (const { topic, partition } of all) {
       if (this.partitionReaders.size >= share) break;
-      if (
-        !this.partitionReaders.has(name) &&
-        (await postgresBusSession.claimPartition({ topic, partition: part }))
-      )
-        this.partitionReaders.set(
-          name,
-          new PartitionReader(topic, part, this.subscription, () => this.signal.notify()),
-        );
+      const name = topicPartitionOf(topic, partition);
+      if (this.partitionReaders.has(name) || !(await session.claimPartition({ topic, partition }))) continue;
+      const reader = new PartitionReader(topic, partition, this.subscription, () => this.signal.notify());
+      this.partitionReaders.set(name, reader);
     }
-    await this.rewindDeletedPartitions(postgresBusSession);
+    await this.rewindDeletedPartitions(session);
   }
 
-  /** A partition that ends before the place reached was deleted: it is read from its beginning. */
-  private async rewindDeletedPartitions(postgresBusSession: PostgresBusSession): Promise<void> {
-    const lanes = [...this.partitionReaders.values()].filter(
-      ({ isIdle, position }) => isIdle && position !== null,
-    );
-    const heads = await postgresBusSession.findLastPositions(lanes);
-    lanes.forEach((lane, index) => {
-      if ((lane.position ?? 0) > (heads[index] ?? 0)) lane.position = 0;
+  /** A partition that ends before the position reached was deleted: it is read from its beginning. */
+  private async rewindDeletedPartitions(session: PostgresBusSession): Promise<void> {
+    const readers = this.idleReaders().filter(({ position }) => position !== null);
+    const lastPositions = await session.findLastPositions(readers);
+    readers.forEach((reader, index) => {
+      if ((reader.position ?? 0) > (lastPositions[index] ?? 0)) reader.position = 0;
     });
   }
 
-  /** Gives every idle partition what follows its place. */
-  private async readReadyPartitions(postgresBusSession: PostgresBusSession): Promise<void> {
-    const ready = [...this.partitionReaders.values()].filter(
-      ({ isIdle, remainingPauseMs }) => isIdle && remainingPauseMs === 0,
-    );
+  private idleReaders(): readonly PartitionReader[] {
+    return [...this.partitionReaders.values()].filter(({ isIdle }) => isIdle);
+  }
+
+  /** Gives every idle partition the records after its position. */
+  private async readReadyPartitions(session: PostgresBusSession): Promise<void> {
+    const ready = this.idleReaders().filter(({ remainingPauseMs }) => remainingPauseMs === 0);
     await this.locateReaders(
-      postgresBusSession,
+      session,
       ready.filter(({ position }) => position === null),
     );
-    const placed = ready.flatMap((lane) =>
-      lane.position === null ? [] : [{ topic: lane.topic, partition: lane.partition, at: lane.position }],
+    const located = ready.flatMap(({ topic, partition, position }) =>
+      position === null ? [] : [{ topic, partition, after: position }],
     );
-    if (placed.length === 0) return;
-    const rows = Map.groupBy(
-      await postgresBusSession.fetchRecords(placed),
-      ({ topic, partition }) => `${topic}/${partition}`,
+    if (located.length === 0) return;
+    const rowsByPartition = Map.groupBy(await session.fetchRecords(located), ({ topic, partition }) =>
+      topicPartitionOf(topic, partition),
     );
-    for (const [name, chunk] of rows) if (!this.draining) this.startReader(name, chunk);
+    for (const [name, rows] of rowsByPartition)
+      if (!this.draining) this.partitionReaders.get(name)?.startProcessing(rows);
   }
 
   private async locateReaders(
-    postgresBusSession: PostgresBusSession,
-    partitionReaders: readonly PartitionReader[],
+    session: PostgresBusSession,
+    readers: readonly PartitionReader[],
   ): Promise<void> {
-    if (partitionReaders.length === 0) return;
-    const heads = await postgresBusSession.findLastPositions(partitionReaders);
-    await Promise.all(partitionReaders.map((lane, index) => lane.locateStart(heads[index] ?? 0)));
-  }
-
-  private startReader(name: string, busRecordRows: readonly BusRecordRow[]): void {
-    this.partitionReaders.get(name)?.startProcessing(busRecordRows);
+    if (readers.length === 0) return;
+    const lastPositions = await session.findLastPositions(readers);
+    await Promise.all(readers.map((reader, index) => reader.locateStart(lastPositions[index] ?? 0)));
   }
 }

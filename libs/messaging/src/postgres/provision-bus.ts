@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier as quoted } from 'pg';
 import { busSchemaSql, busMemberRole } from './bus-schema.js';
 
-/** Two services may come up at once; one of them provisions. */
+/** Services may start at the same time; one of them provisions. */
 const provisioningLockId = 7310;
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -18,9 +18,9 @@ const rowExists = async (client: Client, sql: string, name: string): Promise<boo
   (await client.query(sql, [name])).rowCount === 1;
 
 /**
- * Creates the bus' database with its schema and lets the given logins (`geleit_<service>`, which exist
- * already) use it. Safe to run again. `adminUrl` belongs to a role that may create databases and roles.
- * Answers the connection string of the same role to the bus.
+ * Creates the bus' database with its schema, and grants its use to the given logins (`geleit_<service>`, which exist
+ * already). Safe to run again. `adminUrl` belongs to a role that may create databases and roles.
+ * Returns the connection string of the same role to the bus.
  */
 export async function provisionBus(
   adminUrl: string,

@@ -14,53 +14,56 @@ const figures: StoreMetrics = {
   received: { [`${topic}/0`]: 7, [`${topic}/2`]: 20 },
   parked: {},
 };
-const shown = async (gauge: typeof projectionLagEvents | typeof checkpointPositions) =>
+const valuesByPartition = async (gauge: typeof projectionLagEvents | typeof checkpointPositions) =>
   (await gauge.get()).values
     .filter(({ labels }) => labels.service === 'lagging')
     .map(({ labels, value }) => [labels.part, value]);
-const lagging = () => new ProjectionLag('lagging', [topic]);
+const createLag = () => new ProjectionLag('lagging', [topic]);
 
-it('the lag is what was seen and has not taken effect, here or in another replica', async () => {
-  const lag = lagging();
-  for (const [part, position] of [
+it('the lag is what was seen and has not taken effect in any replica', async () => {
+  const lag = createLag();
+  for (const [partition, position] of [
     [0, 9],
     [0, 8],
     [1, 4],
     [2, 12],
   ] as const)
-    lag.recordSeen(topic, part, position);
+    lag.recordSeen(topic, partition, position);
   await lag.updateGauges(figures);
-  expect(await shown(projectionLagEvents)).toEqual([
+  expect(await valuesByPartition(projectionLagEvents)).toEqual([
     [0, 2],
     [1, 4],
     [2, 0],
   ]);
 });
 
-it('marks are shown of every partition, also where nothing was heard yet', async () => {
-  await lagging().updateGauges(figures);
-  expect(await shown(checkpointPositions)).toEqual(
-    Array.from({ length: partitionCount }, (_, part) => [part, { 0: 7, 2: 20 }[part] ?? 0]),
+it('every partition shows its checkpoint, even before anything was received', async () => {
+  await createLag().updateGauges(figures);
+  expect(await valuesByPartition(checkpointPositions)).toEqual(
+    Array.from({ length: partitionCount }, (_, partition) => [partition, { 0: 7, 2: 20 }[partition] ?? 0]),
   );
 });
 
-it('streams that are not parked any more are shown as none', async () => {
-  const lag = lagging();
-  const waiting = async () =>
+it('a topic without parked streams shows zero', async () => {
+  const lag = createLag();
+  const parkedStreams = async () =>
     (await parkedStreamCount.get()).values.filter(({ labels }) => labels.service === 'lagging');
   await lag.updateGauges({ ...figures, parked: { [topic]: 2 } });
-  expect(await waiting()).toEqual([{ labels: { service: 'lagging', topic }, value: 2 }]);
+  expect(await parkedStreams()).toEqual([{ labels: { service: 'lagging', topic }, value: 2 }]);
   await lag.updateGauges(figures);
-  expect(await waiting()).toEqual([{ labels: { service: 'lagging', topic }, value: 0 }]);
+  expect(await parkedStreams()).toEqual([{ labels: { service: 'lagging', topic }, value: 0 }]);
 });
 
-it('what the store cannot tell is not shown, and other services are left alone', async () => {
-  const lag = lagging();
+it('without figures of the store the gauges of this service alone are removed', async () => {
+  const lag = createLag();
   lag.recordSeen(topic, 0, 9);
   await lag.updateGauges(figures);
   await new ProjectionLag('another', [topic]).updateGauges(figures);
   await lag.updateGauges(null);
-  expect([await shown(projectionLagEvents), await shown(checkpointPositions)]).toEqual([[], []]);
+  expect([
+    await valuesByPartition(projectionLagEvents),
+    await valuesByPartition(checkpointPositions),
+  ]).toEqual([[], []]);
   expect(
     (await checkpointPositions.get()).values.filter(({ labels }) => labels.service === 'another'),
   ).toHaveLength(partitionCount);

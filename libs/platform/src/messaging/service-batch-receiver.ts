@@ -2,134 +2,90 @@ import {
   ConstraintViolated,
   VersionConflict,
   type Append,
-  type ReceivedEvent,
   type ConsumeRequest,
-} from '@geleit/event-store';
-import { cloudEventTypeOf, topicOf, type Contract } from '@geleit/kernel';
-import {
-  cloudEventTypeOnTopic,
-  type HandledBatchReceiver,
-  type BusHandler,
   type ReceivedBatch,
-  type ReceivedEvent as BusEvent,
-} from '@geleit/messaging';
+  type ReceivedEvent,
+} from '@geleit/event-store';
+import { topicOf, type Contract } from '@geleit/kernel';
+import type { BatchReceiver } from '@geleit/messaging';
 import type { CommandBus } from '../command/command-bus.js';
 import { validate } from '../edge/validate.js';
-import type { TransformReceived, Service } from '../manifest/manifest.js';
+import { messageTypesByReader } from '../manifest/consumed-contracts.js';
+import type { Service, TransformReceived } from '../manifest/manifest.js';
 import type { DecisionParts } from '../manifest/parts.js';
 import { commandConflicts, projectionLagSeconds } from '../telemetry/metrics.js';
 import { continueTrace, withSpan, withSpanInEachTrace } from '../telemetry/spans.js';
-import { messageTypesByReader } from '../manifest/consumed-contracts.js';
 
-/** What was heard is not what its contract says. The message names places and checks, never a value. */
+/** An event does not match its contract. The message names fields and checks, never a value. */
 export class ContractBroken extends Error {
   override readonly name = 'ContractBroken';
+}
+
+type MessageClass = new () => object;
+
+/** What a service consumes of one topic. */
+interface ConsumedTopic {
+  /** The classes of the events that a projection or policy reads, by the event's name in the contract. */
+  readonly messageClasses: ReadonlyMap<string, MessageClass>;
+  readonly policies: Service['policies'];
 }
 
 const maxReceiveAttempts = 5;
 
 /**
- * Where heard events take effect: views, policies, inbox and high-water mark of one service, in one
- * transaction for each run.
+ * Where received events take effect: inbox, projections, policies and checkpoint of one service, in one
+ * transaction per batch.
  */
-export class ServiceBatchReceiver implements HandledBatchReceiver {
-  /**
-   * One handler for each event that a view or policy reads: it answers the data as the contract describes
-   * them.
-   */
-  readonly handlers: readonly BusHandler[];
-  private readonly messageClasses: ReadonlyMap<string, new () => object>;
-  private readonly policies: ReadonlyMap<string, Service['policies']>;
+export class ServiceBatchReceiver implements BatchReceiver {
+  private readonly consumedTopics: ReadonlyMap<string, ConsumedTopic>;
 
   constructor(
     private readonly parts: DecisionParts,
     private readonly commandBus: CommandBus,
     contracts: readonly Contract[],
   ) {
-    const { service } = parts;
-    const read = new Set(messageTypesByReader(service).flatMap(({ reads }) => Object.values(reads)));
-    const heard = contracts.flatMap((contract) =>
-      Object.entries(contract.events)
-        .filter(([, type]) => read.has(type))
-        .map(([event, type]) => ({ event, type, cloudType: cloudEventTypeOf(contract, event) })),
-    );
-    this.messageClasses = new Map(heard.map(({ cloudType, type }) => [cloudType, type]));
-    this.handlers = heard.map(({ event, type, cloudType }) => ({
-      consumer: service.name,
-      type: cloudType,
-      handle: (busEvent: BusEvent) =>
-        continueTrace(busEvent.traceparent, () =>
-          withSpan('contract.check', { 'geleit.service': service.name, 'geleit.event': event }, async () =>
-            parseContractData(type, busEvent),
-          ),
-        ),
-    }));
-    this.policies = new Map(
-      contracts.map((contract) => [
-        topicOf(contract),
-        service.policies.filter(({ consumes }) =>
-          Object.entries(consumes).some(([event, type]) => contract.events[event] === type),
-        ),
-      ]),
+    this.consumedTopics = new Map(
+      contracts.map((contract) => [topicOf(contract), consumedTopicOf(parts.service, contract)]),
     );
   }
 
-  checkpoints(topic: string) {
-    return this.parts.store.checkpoints(topic);
+  /** Whether a projection or policy reads events of this type. */
+  consumes(topic: string, type: string): boolean {
+    return this.messageClassOf(topic, type) !== undefined;
   }
 
-  parkedStreams(topic: string) {
-    return this.parts.store.parkedStreams(topic);
-  }
-
-  /** @throws MarkMoved, Unavailable, and whatever a view or policy throws */
-  async receive(
-    receivedBatch: ReceivedBatch,
-    answers: ReadonlyMap<BusEvent, readonly unknown[]>,
-  ): Promise<void> {
-    const about = {
+  /** @throws CheckpointMoved, Unavailable, ContractBroken, and whatever a projection or policy throws */
+  async receive(receivedBatch: ReceivedBatch): Promise<void> {
+    const { topic, events } = receivedBatch;
+    const parsed = await Promise.all(events.map((event) => this.parse(topic, event)));
+    const attributes = {
       'geleit.service': this.parts.service.name,
-      'geleit.topic': receivedBatch.topic,
-      'geleit.events': receivedBatch.events.length,
+      'geleit.topic': topic,
+      'geleit.events': events.length,
     };
     await withSpanInEachTrace(
       'projection.apply',
-      { attributes: about, parents: receivedBatch.events.map(({ traceparent }) => traceparent) },
+      { attributes, parents: events.map(({ traceparent }) => traceparent) },
       async () => {
-        const { topic, partition, from, to, offset, parked } = receivedBatch;
-        const events = await this.transformReceived(
-          receivedBatch.events.map((event) => ({ ...event, data: answers.get(event)?.[0] as object })),
-        );
-        await this.consumeWithPolicies({
-          topic,
-          partition,
-          from,
-          to,
-          offset,
-          events,
-          parked,
-          appends: [],
-        });
+        const transformed = await this.transform(parsed);
+        await this.consumeWithPolicies({ ...receivedBatch, events: transformed, appends: [] });
       },
     );
     this.observeLag(receivedBatch);
   }
 
   /**
-   * Hears an event that was parked, if it still is the first of its stream; one that nobody here listens to
-   * any more only leaves its place.
-   * @throws as `take` does
+   * Receives an event that was parked, if it still is the first parked one of its stream. An event that nobody
+   * here consumes any more is only released.
+   * @throws as `receive` does
    */
-  async receiveParked(busEvent: BusEvent, part: number): Promise<void> {
-    const { topic, tenant, position } = busEvent;
-    const type = this.messageClasses.get(cloudEventTypeOnTopic(topic, busEvent.type));
-    const events =
-      type === undefined
-        ? []
-        : await this.transformReceived([{ ...busEvent, data: parseContractData(type, busEvent) }]);
+  async receiveParked(topic: string, partition: number, event: ReceivedEvent): Promise<void> {
+    const { tenant, position } = event;
+    const isConsumed = this.consumes(topic, event.type);
+    const events = isConsumed ? await this.transform([await this.parse(topic, event)]) : [];
     await this.consumeWithPolicies({
       topic,
-      partition: part,
+      partition,
       from: position,
       to: position,
       offset: '',
@@ -140,35 +96,48 @@ export class ServiceBatchReceiver implements HandledBatchReceiver {
     });
   }
 
-  /** As it is to be kept. */
-  private async transformReceived(told: readonly ReceivedEvent[]): Promise<readonly ReceivedEvent[]> {
-    const {
-      service: { transformReceived },
-      config,
-      read,
-    } = this.parts;
-    if (!transformReceived) return told;
-    const kept = new Map<ReceivedEvent, ReceivedEvent>();
-    for (const [tenant, events] of Map.groupBy(told, (event) => event.tenant))
-      await read(tenant, async (rows) => {
-        await transformEvents(transformReceived(config, rows), events, kept);
-      });
-    return told.map((event) => kept.get(event) ?? event);
+  private messageClassOf(topic: string, type: string): MessageClass | undefined {
+    return this.consumedTopics.get(topic)?.messageClasses.get(type);
   }
 
-  /** A stream that policies ask may move on meanwhile: then they are asked again. */
+  /** The event with the data that its contract describes. */
+  private parse(topic: string, event: ReceivedEvent): Promise<ReceivedEvent> {
+    const attributes = { 'geleit.service': this.parts.service.name, 'geleit.event': event.type };
+    return continueTrace(event.traceparent, () =>
+      withSpan('contract.check', attributes, async () => {
+        const messageClass = this.messageClassOf(topic, event.type);
+        if (messageClass === undefined) throw new ContractBroken('a type that is not consumed');
+        return { ...event, data: parseContractData(messageClass, event) };
+      }),
+    );
+  }
+
+  /** The events as they are stored. */
+  private async transform(events: readonly ReceivedEvent[]): Promise<readonly ReceivedEvent[]> {
+    const { service, config, read } = this.parts;
+    const { transformReceived } = service;
+    if (!transformReceived) return events;
+    const transformed = new Map<ReceivedEvent, ReceivedEvent>();
+    for (const [tenant, ofTenant] of Map.groupBy(events, (event) => event.tenant))
+      await read(tenant, async (rows) => {
+        const transformEvent = transformReceived(config, rows);
+        for (const event of ofTenant) transformed.set(event, await transformWith(transformEvent, event));
+      });
+    return events.map((event) => transformed.get(event) ?? event);
+  }
+
+  /** The target stream of a policy may move on meanwhile: then the policies react again. */
   private async consumeWithPolicies(consumeRequest: ConsumeRequest): Promise<void> {
     const { service, store, log } = this.parts;
+    const { topic, events } = consumeRequest;
+    const policies = this.consumedTopics.get(topic)?.policies ?? [];
     for (let attempt = 1; ; attempt += 1) {
-      const { appends } = await this.commandBus.react(
-        consumeRequest.events,
-        this.policies.get(consumeRequest.topic) ?? [],
-      );
+      const { appends } = await this.commandBus.react(events, policies);
       try {
         return await store.consume({ ...consumeRequest, appends });
       } catch (fault) {
         if (isPolicyRejected(fault, consumeRequest, appends)) {
-          log.info({ rejected: fault.constraint, topic: consumeRequest.topic }, 'policy was turned down');
+          log.info({ rejected: fault.constraint, topic }, 'command of a policy was rejected');
           return await store.consume(consumeRequest);
         }
         if (!(fault instanceof VersionConflict) || attempt === maxReceiveAttempts) throw fault;
@@ -185,9 +154,19 @@ export class ServiceBatchReceiver implements HandledBatchReceiver {
   }
 }
 
+function consumedTopicOf(service: Service, contract: Contract): ConsumedTopic {
+  const readTypes = new Set(messageTypesByReader(service).flatMap(({ reads }) => Object.values(reads)));
+  return {
+    messageClasses: new Map(Object.entries(contract.events).filter(([, type]) => readTypes.has(type))),
+    policies: service.policies.filter(({ consumes }) =>
+      Object.entries(consumes).some(([event, type]) => contract.events[event] === type),
+    ),
+  };
+}
+
 /**
- * A unique index turned down what a policy asked for: a normal outcome. Among several events it is not known
- * whose, so the run is halved until one is alone.
+ * A unique index rejected the result of a policy: a normal outcome. With several events it is not known whose
+ * it was, so the batch is halved until one event is alone.
  */
 const isPolicyRejected = (
   fault: unknown,
@@ -197,19 +176,16 @@ const isPolicyRejected = (
   fault instanceof ConstraintViolated && events.length === 1 && appends.length > 0;
 
 /** @throws ContractBroken */
-function parseContractData(type: new () => object, { data }: BusEvent): object {
-  const verdict = validate(type, data, 'drop');
+function parseContractData(messageClass: MessageClass, { data }: ReceivedEvent): object {
+  const verdict = validate(messageClass, data, 'drop');
   if ('data' in verdict) return verdict.data;
   throw new ContractBroken(verdict.invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', '));
 }
 
-async function transformEvents(
-  transformReceived: TransformReceived,
-  events: readonly ReceivedEvent[],
-  kept: Map<ReceivedEvent, ReceivedEvent>,
-): Promise<void> {
-  for (const event of events) {
-    const { tenant, stream, at, type, data } = event;
-    kept.set(event, { ...event, ...(await transformReceived({ tenant, stream, at, type, data })) });
-  }
+async function transformWith(
+  transformEvent: TransformReceived,
+  event: ReceivedEvent,
+): Promise<ReceivedEvent> {
+  const { tenant, stream, at, type, data } = event;
+  return { ...event, ...(await transformEvent({ tenant, stream, at, type, data })) };
 }

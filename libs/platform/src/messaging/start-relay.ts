@@ -3,7 +3,7 @@ import { Relay, type Bus } from '@geleit/messaging';
 import type { Parts } from '../manifest/parts.js';
 import { withSpanInEachTrace } from '../telemetry/spans.js';
 
-/** The same bus, with a span around everything the relay sends, in each trace that it sends something of. */
+/** The same bus, with a span around each send, in every trace that the sent records belong to. */
 export const tracedBus = (bus: Bus, service: string): Bus => ({
   kind: bus.kind,
   ensureTopics: (topics) => bus.ensureTopics(topics),
@@ -21,7 +21,7 @@ export const tracedBus = (bus: Bus, service: string): Bus => ({
   close: () => bus.close(),
 });
 
-/** Starts sending what the service publishes. */
+/** Starts the relay that sends what the service publishes. */
 export function startRelay(
   { service, bus, log }: Pick<Parts, 'service' | 'bus' | 'log'>,
   store: PostgresEventStore,
@@ -32,7 +32,7 @@ export function startRelay(
     eventLog: store,
     state: store.relayState,
     bus: tracedBus(bus, service.name),
-    logger: log,
+    log,
   });
   relay.start();
   return relay;

@@ -46,7 +46,7 @@ export class ParkedEventRetrier {
     if (first.fault !== null && unreadablePattern.test(first.fault)) return first.fault;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.receiver.receiveParked({ ...first.event, topic: first.topic }, first.partition);
+        await this.receiver.receiveParked(first.topic, first.partition, first.event);
         return null;
       } catch (fault) {
         if (fault instanceof CheckpointMoved) return null;

@@ -92,7 +92,7 @@ describe('a running service', () => {
     const consumer = bus.subscribe({
       group: 'spec',
       topics: [topicOf(tallyContract)],
-      start: 'marks',
+      start: 'checkpoints',
       resumeOffset: async () => null,
       onBatch: async ({ records }) => {
         heard.push(...records.map(({ value }) => value));
@@ -200,8 +200,7 @@ describe('a running service', () => {
   it('counts records that speak for another organisation, and does not hear them', async () => {
     const actor = someone();
     const bus = new PostgresBus({ url: service.busUrl, log });
-    const record = toBusRecord({
-      topic: topicOf(caseContract),
+    const record = toBusRecord(topicOf(caseContract), {
       tenant: actor.tenant,
       stream: randomUUID(),
       streamVersion: 1,

@@ -111,7 +111,7 @@ describe('two versions side by side', () => {
     const consumer = bus.subscribe({
       group: 'spec',
       topics: [topicOf(tallyContract)],
-      start: 'marks',
+      start: 'checkpoints',
       resumeOffset: async () => null,
       onBatch: async ({ records }) => {
         for (const { value } of records) heard.push((JSON.parse(value) as { tallyId: string }).tallyId);

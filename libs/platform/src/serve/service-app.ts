@@ -16,6 +16,7 @@ import {
   tenantMismatches,
 } from '../telemetry/metrics.js';
 import { createApp } from './create-app.js';
+import { MessagingModule } from '../messaging/messaging-module.js';
 import { ProjectionLag } from '../messaging/projection-lag.js';
 import { ServiceBatchReceiver } from '../messaging/service-batch-receiver.js';
 
@@ -41,24 +42,19 @@ const consumerMetrics = (service: string, projectionLag: ProjectionLag): Consume
 
 /** Nest's transport for what the service hears. */
 function createBusServer(
-  parts: Parts,
-  commandBus: CommandBus,
-  { heard, lag }: { readonly heard: readonly Contract[]; readonly lag: ProjectionLag },
+  { service: { name: service }, bus, store, log }: Parts,
+  topics: readonly string[],
+  receiver: ServiceBatchReceiver,
+  projectionLag: ProjectionLag,
 ): BusServer {
-  const {
-    service: { name: service },
-    bus,
-    log,
-  } = parts;
-  const serviceBatchReceiver = new ServiceBatchReceiver(parts, commandBus, heard);
   return new BusServer({
     service,
-    topics: heard.map(topicOf),
-    handlers: serviceBatchReceiver.handlers,
+    topics,
+    consumes: (topic, type) => receiver.consumes(topic, type),
     bus,
-    receiver: serviceBatchReceiver,
+    store,
     log,
-    hooks: consumerMetrics(service, lag),
+    hooks: consumerMetrics(service, projectionLag),
   });
 }
 
@@ -76,19 +72,26 @@ export async function createServiceApp(
   } = parts;
   const about = (request: FastifyRequest) =>
     isAuthenticated(request) ? { tenant: pseudonymOf(actorOf(request).tenant, signingKey) } : {};
-  const app = await createApp(createHttpModule(parts, commandBus), { service, log, describeRequest: about });
-  const projectionLag = new ProjectionLag(service, heard.map(topicOf));
+  const topics = heard.map(topicOf);
+  const receiver = new ServiceBatchReceiver(parts, commandBus, heard);
+  const app = await createApp(
+    {
+      ...createHttpModule(parts, commandBus),
+      imports: topics.length > 0 ? [MessagingModule.forTopics(topics, receiver)] : [],
+    },
+    { service, log, describeRequest: about },
+  );
+  const projectionLag = new ProjectionLag(service, topics);
   startAtZero(
     service,
     timers.map(({ name }) => name),
   );
-  const server =
-    heard.length > 0 ? createBusServer(parts, commandBus, { heard, lag: projectionLag }) : undefined;
+  const server = topics.length > 0 ? createBusServer(parts, topics, receiver, projectionLag) : undefined;
   if (server) app.connectMicroservice({ strategy: server });
   return {
     listen: async (host, port) => {
       await bus.ensureTopics([
-        ...heard.map(topicOf),
+        ...topics,
         ...new Set(heard.map((contract) => replayTopicOf(contract.service))),
       ]);
       await app.startAllMicroservices();

@@ -59,8 +59,7 @@ describe('one trace', () => {
     } = await service.clientFor({ tenant, subject: randomUUID() }).post('/v1/tallies', { from: 0 });
     const bus = new PostgresBus({ url: service.busUrl, log: quiet });
     await bus.send([
-      toBusRecord({
-        topic: topicOf(caseContract),
+      toBusRecord(topicOf(caseContract), {
         tenant,
         stream,
         streamVersion: 1,

@@ -1,0 +1,189 @@
+import {
+  LeadershipLost,
+  WrittenByNewerVersion,
+  type Leadership,
+  type RelayPosition,
+} from '@geleit/event-store';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventPublisher } from './event-publisher.js';
+import { faultText } from './faults.js';
+import { RecordTooLarge, type BusConsumer, type BusRecord } from './port.js';
+import type { RelayFailures } from './relay-failures.js';
+import type { RelayHooks, RelaySettings } from './relay-settings.js';
+import { replayRequestOf, replayTopicOf } from './replay-request.js';
+import { Replayer } from './replayer.js';
+import { Signal } from './signal.js';
+
+/** Events that are read and sent at once. */
+const batchSize = 500;
+/** After news of an append, the wait for more of them. */
+const gatherDelayMs = 10;
+/** The log is read this often even without news. */
+const pollIntervalMs = 1_000;
+/** A topic that was deleted while nothing was published is created again, so that consumers can request it. */
+const ensureTopicsIntervalMs = 10_000;
+
+/** `yielded`: only a newer process can go on. */
+export type TermEnd = 'ended' | 'yielded';
+type StepResult = 'continue' | 'wait' | TermEnd;
+
+/** One term of leadership: publishes what follows in the log, and replays what others miss. */
+export class RelayLeader {
+  private readonly replayer: Replayer;
+  private readonly workSignal = new Signal();
+  private readonly endSignal = new Signal();
+  private hasEnded = false;
+  private halted = false;
+  private sentPosition: RelayPosition | null = null;
+  private topicsEnsuredAt = 0;
+
+  constructor(
+    private readonly settings: RelaySettings,
+    private readonly publisher: EventPublisher,
+    private readonly leadership: Leadership,
+    private readonly failures: RelayFailures,
+  ) {
+    this.replayer = new Replayer(publisher, settings.eventLog, batchSize);
+  }
+
+  /** True once an event is too large for the bus. */
+  get isHalted(): boolean {
+    return this.halted;
+  }
+
+  get position(): number | null {
+    return this.sentPosition?.position ?? null;
+  }
+
+  /** Ends the term after the step that is running. */
+  end(): void {
+    this.hasEnded = true;
+    this.workSignal.notify();
+    this.endSignal.notify();
+  }
+
+  async run(): Promise<TermEnd> {
+    this.leadership.onLost(() => this.end());
+    const unsubscribe = this.settings.eventLog.onAppended(() => this.workSignal.notify());
+    const replayRequests = this.subscribeToReplayRequests();
+    try {
+      return await this.runSteps();
+    } finally {
+      unsubscribe();
+      await replayRequests.drain();
+      await this.leadership.release().catch(() => undefined);
+    }
+  }
+
+  private async runSteps(): Promise<TermEnd> {
+    while (!this.hasEnded) {
+      const result = await this.runStep();
+      if (result === 'wait') await this.waitForWork();
+      else if (result !== 'continue') return result;
+    }
+    return 'ended';
+  }
+
+  /** News of an append ends the wait for work, but not the wait after a failure. */
+  private async waitForWork(): Promise<void> {
+    if (this.failures.isFailing) return this.endSignal.wait(this.failures.retryDelayMs);
+    await this.workSignal.wait(pollIntervalMs);
+    await sleep(gatherDelayMs);
+  }
+
+  private async runStep(): Promise<StepResult> {
+    try {
+      await this.ensureTopics();
+      this.sentPosition ??= await this.leadership.load();
+      const published = await this.publishNext(this.sentPosition);
+      const replayed = await this.replayNext(this.sentPosition);
+      this.failures.reset();
+      return published || replayed ? 'continue' : 'wait';
+    } catch (fault) {
+      return this.handleFault(fault);
+    }
+  }
+
+  private async ensureTopics(): Promise<void> {
+    if (Date.now() - this.topicsEnsuredAt < ensureTopicsIntervalMs) return;
+    await this.settings.bus.ensureTopics([...this.publisher.topics, replayTopicOf(this.settings.service)]);
+    this.topicsEnsuredAt = Date.now();
+  }
+
+  private async publishNext(relayPosition: RelayPosition): Promise<boolean> {
+    const events = await this.settings.eventLog.read(relayPosition.position, batchSize);
+    const last = events.at(-1);
+    if (last === undefined) return false;
+    const previous = new Map(Object.entries(relayPosition.previous));
+    await this.sendRecords(this.publisher.chainRecords(events, previous), this.settings.hooks?.sent);
+    const next = { position: last.position, previous: Object.fromEntries(previous) };
+    await this.leadership.save(next);
+    this.sentPosition = next;
+    return true;
+  }
+
+  private async replayNext(relayPosition: RelayPosition): Promise<boolean> {
+    if (!this.replayer.isPending) return false;
+    const step = await this.replayer.readNext(relayPosition);
+    if (step === null) return false;
+    await this.sendRecords(step.records, this.settings.hooks?.replayed);
+    step.done();
+    return true;
+  }
+
+  private async sendRecords(records: readonly BusRecord[], hook: RelayHooks['sent']): Promise<void> {
+    if (records.length === 0) return;
+    await this.settings.bus.send(records);
+    for (const [topic, sent] of Map.groupBy(records, (record) => record.topic)) hook?.(topic, sent.length);
+  }
+
+  private async handleFault(fault: unknown): Promise<StepResult> {
+    if (fault instanceof WrittenByNewerVersion) return this.yieldToNewerVersion();
+    this.failures.record(fault);
+    if (fault instanceof LeadershipLost) return 'ended';
+    if (fault instanceof RecordTooLarge) await this.haltUntilEnded(fault);
+    // The topic may be what is missing: the next step creates it and loads the position again.
+    this.sentPosition = null;
+    this.topicsEnsuredAt = 0;
+    return 'wait';
+  }
+
+  /** An event that this version does not understand must not be skipped: a newer process has to lead. */
+  private yieldToNewerVersion(): StepResult {
+    this.settings.log.warn(
+      { after: this.position },
+      'the next event was recorded by a newer version: giving up the lead of the relay',
+    );
+    return 'yielded';
+  }
+
+  /** No event may be left out and the record will not shrink: only an operator can help. */
+  private async haltUntilEnded(fault: RecordTooLarge): Promise<void> {
+    this.halted = true;
+    this.settings.log.error(
+      { topic: fault.record.topic, after: this.position },
+      'an event is larger than the bus accepts: nothing after it is published until the limit is raised ' +
+        'and the service is restarted',
+    );
+    while (!this.hasEnded) await this.endSignal.wait(60 * pollIntervalMs);
+  }
+
+  private subscribeToReplayRequests(): BusConsumer {
+    const { bus, service, log } = this.settings;
+    const consumer = bus.subscribe({
+      group: `geleit.${service}.relay`,
+      topics: [replayTopicOf(service)],
+      start: 'latest',
+      resumeOffset: () => Promise.resolve(null),
+      onBatch: ({ records }) => {
+        for (const request of records.map(replayRequestOf)) if (request) this.replayer.request(request);
+        this.workSignal.notify();
+        return Promise.resolve({ done: true });
+      },
+    });
+    void consumer
+      .start()
+      .catch((fault: unknown) => log.warn({ fault: faultText(fault) }, 'replay requests are not received'));
+    return consumer;
+  }
+}
