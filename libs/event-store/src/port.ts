@@ -61,8 +61,8 @@ export interface Receipt {
 }
 
 /**
- * A receipt as it was kept. `position` is that of the request's last event; null if the request recorded none,
- * or if an earlier version of the service wrote the receipt.
+ * A receipt as it was kept. `position` is that of the request's last event; null if the request recorded
+ * none, or if an earlier version of the service wrote the receipt.
  */
 export interface StoredReceipt extends Receipt {
   readonly position: number | null;

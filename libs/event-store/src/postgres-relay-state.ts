@@ -44,7 +44,9 @@ class PostgresLeadership implements Leadership {
 
   async load(): Promise<RelayPosition> {
     const { rows } = await this.client.query<RelayPosition>(
-      "SELECT r.position, coalesce((SELECT json_object_agg(p.part, p.position) FROM es.relay_part p), '{}') AS previous FROM es.relay r",
+      `SELECT r.position,
+        coalesce((SELECT json_object_agg(p.part, p.position) FROM es.relay_part p), '{}') AS previous
+      FROM es.relay r`,
     );
     return rows[0] ?? { position: 0, previous: {} };
   }

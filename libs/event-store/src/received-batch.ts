@@ -1,6 +1,6 @@
 /**
- * A contract event as it arrived over the bus; its topic is that of its batch. `position` is that of the event
- * in its owner's store, `previous` that of the event before it in the same topic and partition.
+ * A contract event as it arrived over the bus; its topic is that of its batch. `position` is that of the
+ * event in its owner's store, `previous` that of the event before it in the same topic and partition.
  */
 export interface ReceivedEvent {
   readonly tenant: string;

@@ -18,8 +18,8 @@ export function isConnectionFault(fault: unknown): boolean {
 }
 
 /**
- * For reads, which change nothing: a transient fault becomes `Unavailable`, so that the caller tries again; any
- * other is returned as it is.
+ * For reads, which change nothing: a transient fault becomes `Unavailable`, so that the caller tries again;
+ * any other is returned as it is.
  */
 export const toUnavailableIfTransient = (fault: unknown): unknown =>
   isConnectionFault(fault) ? new Unavailable(1, { cause: fault }) : fault;

@@ -68,7 +68,9 @@ export class Consumer {
     return this.busConsumer.health();
   }
 
-  /** One task at a time per partition, even when a transport reassigns it while a batch is being processed. */
+  /**
+   * One task at a time per partition, even when a transport reassigns it while a batch is being processed.
+   */
   private enqueue<T>(topic: string, partition: number, task: () => Promise<T>): Promise<T> {
     const name = topicPartitionOf(topic, partition);
     const result = (this.partitionQueues.get(name) ?? Promise.resolve()).then(task);

@@ -75,8 +75,8 @@ export class EventPublisher {
   }
 
   /**
-   * The records of `events`, each linked to the one before it. Advances `previous` (by `<topic>/<partition>`);
-   * `only` leaves other partitions out.
+   * The records of `events`, each linked to the one before it. Advances `previous` (by
+   * `<topic>/<partition>`); `only` leaves other partitions out.
    */
   chainRecords(
     events: readonly StoredEvent[],

@@ -13,8 +13,8 @@ const isRolledBack = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && rolledBackCode.test(String(fault.code));
 
 /**
- * A transient fault is one of the store (busy, unreachable, or holding what only a newer process understands),
- * of a stream that another process wrote to first, or of the connection.
+ * A transient fault is one of the store (busy, unreachable, or holding what only a newer process
+ * understands), of a stream that another process wrote to first, or of the connection.
  */
 const isTransient = (fault: unknown): boolean =>
   fault instanceof Unavailable ||

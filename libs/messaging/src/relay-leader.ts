@@ -20,7 +20,9 @@ const batchSize = 500;
 const gatherDelayMs = 10;
 /** The log is read this often even without news. */
 const pollIntervalMs = 1_000;
-/** A topic that was deleted while nothing was published is created again, so that consumers can request it. */
+/**
+ * A topic that was deleted while nothing was published is created again, so that consumers can request it.
+ */
 const ensureTopicsIntervalMs = 10_000;
 
 /** `yielded`: only a newer process can go on. */

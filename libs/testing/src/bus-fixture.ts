@@ -20,8 +20,8 @@ export interface BusUnderTest {
   connect(service: string): Promise<Bus>;
   deleteTopic(topic: string): Promise<void>;
   /**
-   * Breaks every connection, as a restart of the server does; resolves when it responds again. Not called when
-   * `busFeatures` was given a reason not to.
+   * Breaks every connection, as a restart of the server does; resolves when it responds again. Not called
+   * when `busFeatures` was given a reason not to.
    */
   restart(): Promise<void>;
   close(): Promise<void>;

@@ -5,8 +5,8 @@ import type { Hub } from './hub.js';
 import { changeNoticeOf } from './change-notice.js';
 
 /**
- * Receives every topic that a collection belongs to, from now on. Each process has a group of its own, because
- * it has its own open streams.
+ * Receives every topic that a collection belongs to, from now on. Each process has a group of its own,
+ * because it has its own open streams.
  */
 export const subscribeToChanges = (bus: Bus, topics: readonly string[], hub: Hub, log: Logger): BusConsumer =>
   bus.subscribe({

@@ -102,7 +102,7 @@ function failingOnce(client: Kafka): Kafka {
 }
 
 await describeKafka('a consumer that kafkajs has stopped', () => {
-  it('a consumer that kafkajs has stopped is created again, loses nothing, and is down meanwhile', async () => {
+  it('a consumer that kafkajs has stopped is down, then created again, and loses nothing', async () => {
     const { brokers } = await sharedKafka();
     const settings = { brokers, clientId: 'geleit-spec', log: silentLog };
     const bus = new KafkaBus(settings);

@@ -31,7 +31,9 @@ export class KafkaGroupMember {
     this.pauseTimers.forEach(clearTimeout);
   }
 
-  /** The start of each assigned partition is looked up again: another member may have consumed it meanwhile. */
+  /**
+   * The start of each assigned partition is looked up again: another member may have consumed it meanwhile.
+   */
   onJoined(assignment: Readonly<Record<string, readonly number[]>>): void {
     const entries = Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => {

@@ -4,8 +4,8 @@ import { senderRetryLimit } from './client.js';
 import { assertRecordSize, recordSizeOf, sliceRecords } from '../record-size.js';
 
 /**
- * One producer, one batch in flight. A producer that has failed is not used again: it numbers its batches, and
- * after an unknown outcome its number may differ from the broker's.
+ * One producer, one batch in flight. A producer that has failed is not used again: it numbers its batches,
+ * and after an unknown outcome its number may differ from the broker's.
  */
 export class KafkaSender {
   private producer: Promise<Producer> | null = null;

@@ -65,7 +65,7 @@ describe('the bus as a transport of Nest', () => {
     return NestFactory.createMicroservice(BatchModule, { strategy, logger: false, abortOnError: false });
   };
 
-  it('each batch reaches the handler of its topic, poison in it is isolated, and closing drains', async () => {
+  it('each batch reaches the handler of its topic, poison is isolated, and closing drains', async () => {
     const intercepted: ReceivedBatch[] = [];
     class RecordBatches implements NestInterceptor {
       intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

@@ -41,8 +41,8 @@ CREATE POLICY owner_sends_all_ask ON bus.record FOR INSERT
 DROP POLICY IF EXISTS owner_prunes ON bus.record;
 CREATE POLICY owner_prunes ON bus.record FOR DELETE USING (${ownsTopicSql('topic')});
 
--- The lock is held until the commit, and the next statement sees what its previous holder committed: positions
--- are gapless, and a reader never sees a later record before an earlier one.
+-- The lock is held until the commit, and the next statement sees what its previous holder committed:
+-- positions are gapless, and a reader never sees a later record before an earlier one.
 CREATE OR REPLACE FUNCTION bus.send(topics text[], parts int[], keys text[], headers text[], contents text[])
 RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog AS $$
 BEGIN

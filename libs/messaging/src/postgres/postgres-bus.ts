@@ -10,7 +10,9 @@ export interface PostgresBusSettings {
   /** The service's login (`geleit_<service>`) to the bus' database. */
   readonly url: string;
   readonly log: Log;
-  /** Older records of the login's own topics are pruned; who needs them later requests them from their owner. */
+  /**
+   * Older records of the login's own topics are pruned; who needs them later requests them from their owner.
+   */
   readonly retentionDays?: number;
 }
 

@@ -18,8 +18,8 @@ const rowExists = async (client: Client, sql: string, name: string): Promise<boo
   (await client.query(sql, [name])).rowCount === 1;
 
 /**
- * Creates the bus' database with its schema, and grants its use to the given logins (`geleit_<service>`, which exist
- * already). Safe to run again. `adminUrl` belongs to a role that may create databases and roles.
+ * Creates the bus' database with its schema, and grants its use to the given logins (`geleit_<service>`,
+ * which exist already). Safe to run again. `adminUrl` belongs to a role that may create databases and roles.
  * Returns the connection string of the same role to the bus.
  */
 export async function provisionBus(

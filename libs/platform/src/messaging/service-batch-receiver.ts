@@ -75,8 +75,8 @@ export class ServiceBatchReceiver implements BatchReceiver {
   }
 
   /**
-   * Receives an event that was parked, if it still is the first parked one of its stream. An event that nobody
-   * here consumes any more is only released.
+   * Receives an event that was parked, if it still is the first parked one of its stream. An event that
+   * nobody here consumes any more is only released.
    * @throws as `receive` does
    */
   async receiveParked(topic: string, partition: number, event: ReceivedEvent): Promise<void> {
