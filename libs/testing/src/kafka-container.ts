@@ -14,37 +14,37 @@ export async function isContainerEngineAvailable(): Promise<boolean> {
   );
 }
 
-/** The same broker from the image `apache/kafka`, kept by a process of its own. */
+/** The same broker from the image `apache/kafka`, in a container that a separate process supervises. */
 export async function startContainerBroker(onPid: (pid: number) => void): Promise<Broker> {
   const [port, version] = [await findFreePort(), kafkaVersion()];
-  const kept = spawn(process.execPath, [containerScript, `apache/kafka:${version}`, String(port)], {
+  const supervisor = spawn(process.execPath, [containerScript, `apache/kafka:${version}`, String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
-  onPid(kept.pid ?? 0);
-  await waitUntilContainerReady(kept);
-  kept.unref();
+  onPid(supervisor.pid ?? 0);
+  await waitUntilContainerReady(supervisor);
+  supervisor.unref();
   return {
     brokers: [`127.0.0.1:${port}`],
     version,
-    pid: kept.pid ?? 0,
+    pid: supervisor.pid ?? 0,
     async restart() {
-      const again = waitUntilContainerReady(kept);
-      kept.kill('SIGHUP');
-      await again;
+      const ready = waitUntilContainerReady(supervisor);
+      supervisor.kill('SIGHUP');
+      await ready;
     },
     async stop() {
-      const gone = new Promise((resolve) => kept.once('exit', resolve));
-      kept.kill('SIGTERM');
-      await gone;
+      const exited = new Promise((resolve) => supervisor.once('exit', resolve));
+      supervisor.kill('SIGTERM');
+      await exited;
     },
   };
 }
 
-function waitUntilContainerReady(kept: ChildProcess): Promise<void> {
+function waitUntilContainerReady(supervisor: ChildProcess): Promise<void> {
   return new Promise((resolve, fail) => {
-    kept.once('exit', (code) => fail(new Error(`the container's keeper ended with ${code}`)));
-    kept.stdout?.on('data', (text: Buffer) => {
+    supervisor.once('exit', (code) => fail(new Error(`the container's supervisor ended with ${code}`)));
+    supervisor.stdout?.on('data', (text: Buffer) => {
       if (text.toString().includes('ready')) resolve();
     });
   });

@@ -39,7 +39,7 @@ export async function findMissingForJava(): Promise<string | null> {
 
 const librariesFolder = (): string => join(artefactsFolder, kafkaVersion());
 
-/** Downloaded beside its place and moved there whole, so that two at once do no harm. */
+/** Downloaded beside its destination and moved there whole, so that two downloads at once do no harm. */
 async function fetchLibraries(): Promise<void> {
   if (existsSync(librariesFolder())) return;
   mkdirSync(artefactsFolder, { recursive: true });
@@ -76,8 +76,8 @@ const javaArgumentsFor = (main: string, ...rest: string[]): string[] => [
 ];
 
 /**
- * A broker in a folder of its own below `folder`, as a process of its own. `onPid` hears every process it
- * becomes.
+ * A broker in a folder and a process of its own. `onPid` is called with the id of each process that it runs
+ * in.
  */
 export async function startJavaBroker(folder: string, onPid: (pid: number) => void): Promise<Broker> {
   await fetchLibraries();
@@ -143,7 +143,7 @@ async function waitUntilBrokerAnswers(broker: ChildProcess, port: number, log: s
       throw new Error(`Kafka did not start:\n${readFileSync(log, 'utf8').slice(-4_000)}`);
     if (await acceptsConnections(port)) return;
   }
-  throw new Error(`Kafka did not answer within 90 s:\n${readFileSync(log, 'utf8').slice(-4_000)}`);
+  throw new Error(`Kafka did not respond within 90 s:\n${readFileSync(log, 'utf8').slice(-4_000)}`);
 }
 
 const acceptsConnections = (port: number): Promise<boolean> =>

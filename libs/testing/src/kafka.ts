@@ -7,14 +7,14 @@ import { isContainerEngineAvailable, startContainerBroker } from './kafka-contai
 import { findMissingForJava, startJavaBroker } from './kafka-java.js';
 import { startOnce, testRunFolder } from './start-once.js';
 
-/** Where brokers come from on this machine, or why from nowhere. */
+/** Where brokers come from on this machine, or what is missing to have one. */
 type KafkaSource = 'given' | 'container' | 'java' | { readonly missing: string };
 
 let decidedSource: Promise<KafkaSource> | undefined;
 
 /**
- * `KAFKA_BROKERS`, else JDK 17 and Maven, else a container engine, whose image may be nowhere to be had. In
- * CI a missing Kafka is a failure.
+ * `KAFKA_BROKERS`, else JDK 17 and Maven, else a container engine, whose image may be unavailable.
+ * @throws Error in CI when Kafka is missing
  */
 export function kafkaSource(): Promise<KafkaSource> {
   return (decidedSource ??= decideKafkaSource());
@@ -36,7 +36,7 @@ function startBroker(source: KafkaSource): Promise<Broker> {
   return source === 'container' ? startContainerBroker(onPid) : startJavaBroker(testRunFolder(), onPid);
 }
 
-/** The run's broker, shared by all specs: nobody stops it. */
+/** The broker of the test run, which all specs share and none stops. */
 export async function sharedKafka(): Promise<Pick<Broker, 'brokers' | 'version'>> {
   const source = await kafkaSource();
   if (source === 'given')
@@ -49,18 +49,15 @@ export async function sharedKafka(): Promise<Pick<Broker, 'brokers' | 'version'>
 
 /**
  * A broker of the spec's own, for those that break it.
- * @throws Error where `KAFKA_BROKERS` is given: those are not ours to break
+ * @throws Error when `KAFKA_BROKERS` is given, because those must not be broken
  */
 export async function startOwnKafka(): Promise<Broker> {
   const source = await kafkaSource();
-  if (source === 'given') throw new Error('the brokers of KAFKA_BROKERS are not ours to break');
+  if (source === 'given') throw new Error('the brokers of KAFKA_BROKERS must not be broken');
   return startBroker(source);
 }
 
-/**
- * `describe`, where a Kafka can be had; elsewhere one skipped test that says why. Await it at the top of a
- * spec.
- */
+/** `describe` where Kafka is available, elsewhere one skipped test with the reason. Await it at top level. */
 export async function describeKafka(name: string, body: () => void): Promise<void> {
   const source = await kafkaSource();
   if (typeof source === 'string') describe(name, body);
@@ -70,14 +67,14 @@ export async function describeKafka(name: string, body: () => void): Promise<voi
 const platformTopicPattern = /^geleit\.(intake|counselling|referrals|projects|reporting)\./;
 
 /**
- * `describeKafka` for whole platforms, whose topics have fixed names: given brokers must not carry them yet,
- * and are rid of them afterwards.
+ * `describeKafka` for whole platforms, whose topics have fixed names: given brokers must not have them yet,
+ * and the topics are deleted afterwards.
  */
 export async function describePlatformOnKafka(name: string, body: () => void): Promise<void> {
   if ((await kafkaSource()) !== 'given') return describeKafka(name, body);
   if ((await listPlatformTopics()).length > 0)
     return describe(name, () =>
-      it.skip('needs brokers without a platform: those of KAFKA_BROKERS carry the topics of one', () =>
+      it.skip('needs brokers without a platform: those of KAFKA_BROKERS have the topics of one', () =>
         undefined),
     );
   describe(name, () => {
