@@ -1,6 +1,9 @@
 import { caseContract, requestContract } from '@geleit/contracts';
 import type { Decider, Language } from '@geleit/kernel';
+import { everyRow } from '@geleit/access';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { policy, publication, stream, projection, type Service } from './manifest.js';
+import type { QueryApi } from './query-api.js';
 import { BadManifest, checkManifest } from './check-manifest.js';
 import { consumedContracts } from './consumed-contracts.js';
 
@@ -8,6 +11,14 @@ class WriteNote {}
 class NoteWritten {}
 class Elsewhere {}
 class Row {}
+@Entity('visits')
+class VisitRow {
+  @PrimaryColumn('uuid') visitId!: string;
+  @Column('timestamptz') heldAt!: string;
+  @Column('integer') guests!: number;
+  /** The compiler is told that it is never null, PostgreSQL is not. */
+  @Column('text', { nullable: true }) note!: string;
+}
 class NoConfig {}
 const notes = {
   stream: 'note',
@@ -97,6 +108,38 @@ describe('the manifest', () => {
       "publication tells of stream other, which is not its service's",
       'publication speaks for service intake',
       'publication tells Elsewhere, which stream other never records',
+    ]);
+  });
+
+  it('refuses queries that PostgreSQL could not serve', () => {
+    const reads = {};
+    const visits = { name: 'visits', row: VisitRow, reads, on: {} };
+    const visitsApi: QueryApi<VisitRow, VisitRow> = {
+      path: 'visits',
+      projection: visits,
+      summary: 'Visits',
+      allow: { name: 'everyone', rows: () => everyRow },
+      filters: { note: 'range', heldAt: 'range', guests: 'range', visitId: 'anyOf' },
+      order: { by: 'note', direction: 'ascending', from: 'now' },
+    };
+    const parts: QueryApi<VisitRow, VisitRow> = {
+      ...visitsApi,
+      path: 'parts',
+      filters: {},
+      order: { by: 'heldAt', direction: 'ascending', from: 'now' },
+      part: { of: visitsApi, key: 'visitId', allow: () => everyRow },
+    };
+    expect(
+      faultsOf({
+        projections: [projection(visits, visitsApi), projection({ ...visits, name: 'parts' }, parts)],
+      }),
+    ).toEqual([
+      'query visits is ordered by note, which must be a column that is never null',
+      'query visits begins now, but note is neither a date nor a timestamptz',
+      'query visits has a range of note, which is no day, moment or whole number',
+    ]);
+    expect(faultsOf({ projections: [projection(visits, parts)] })).toEqual([
+      'query parts is part of visits, which is no query of its service with rows of its own',
     ]);
   });
 

@@ -1,5 +1,7 @@
 import type { Contract, MessageTypes } from '@geleit/kernel';
 import type { Service } from './manifest.js';
+import { findQueryFaults } from './check-query-apis.js';
+import { collectionPathOf, queryApisOf } from './query-api.js';
 import { knownContracts, messageTypesByReader } from './consumed-contracts.js';
 
 /** The manifest contradicts itself: the service does not start. Names every contradiction. */
@@ -39,10 +41,7 @@ const findRepeatedNames = ({ streams, projections, policies, timers }: Service):
     'command path',
     streams.flatMap(({ api }) => (api ? [api.path] : [])),
   ),
-  ...repeatedNames(
-    'query path',
-    projections.flatMap(({ api }) => (api ? [api.path] : [])),
-  ),
+  ...repeatedNames('query path', queryApisOf({ projections }).map(collectionPathOf)),
 ];
 
 /** Whether `type` is spoken under the name `event` in one of the vocabularies. */
@@ -103,6 +102,7 @@ export function checkManifest(service: Service, contracts: readonly Contract[] =
     ...findRepeatedNames(service),
     ...findUnknownMessageTypes(service, contracts),
     ...findForeignReferences(service),
+    ...findQueryFaults(queryApisOf(service)),
   ];
   if (faults.length > 0) throw new BadManifest(service.name, faults);
 }

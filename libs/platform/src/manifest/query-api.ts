@@ -89,3 +89,8 @@ export const hasList = (api: QueryApi<object>): api is ListApi<object> => api.or
 /** Path below /v1 in Nest's notation. */
 export const collectionPathOf = ({ path, part }: Pick<QueryApi<object>, 'path' | 'part'>): string =>
   part === undefined ? path : `${part.of.path}/:id/${path}`;
+
+/** The queries of a service. */
+export const queryApisOf = (service: {
+  readonly projections: readonly { readonly api?: QueryApi<object> }[];
+}): readonly QueryApi<object>[] => service.projections.flatMap(({ api }) => (api === undefined ? [] : [api]));

@@ -3,8 +3,8 @@ import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { IS_ISO8601, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
-import { getMetadataArgsStorage } from 'typeorm';
 import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
+import { columnsOf } from '../manifest/row-columns.js';
 
 /** JSON Schema, 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -62,7 +62,7 @@ function declaredTypeSchema({ target, propertyName }: ValidationMetadata): JsonS
 
 /** The schema of a view's row, from its columns. Masked fields may be missing where a rule hides fields. */
 export function rowSchema(row: new () => object, everyFieldShows: boolean): JsonSchema {
-  const columns = getMetadataArgsStorage().filterColumns(classHierarchy(row));
+  const columns = columnsOf(row);
   const required = columns
     .filter(({ options }) => everyFieldShows || options.primary === true)
     .map(({ propertyName }) => propertyName);
@@ -99,8 +99,3 @@ const columnTypeSchemas: readonly (readonly [RegExp, JsonSchema])[] = [
   [/^date$/, { type: 'string', format: 'date' }],
   [/^jsonb?$/, {}],
 ];
-
-function classHierarchy(row: new () => object): (new () => object)[] {
-  const parent = Object.getPrototypeOf(row) as (new () => object) | null;
-  return parent === null || parent.name === '' ? [row] : [row, ...classHierarchy(parent)];
-}

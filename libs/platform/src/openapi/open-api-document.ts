@@ -1,6 +1,6 @@
 import { exposedCommands } from '../command/command-controllers.js';
 import type { Service } from '../manifest/manifest.js';
-import { queryApis } from '../query/query-controllers.js';
+import { queryApisOf } from '../manifest/query-api.js';
 import { commonComponents } from './responses.js';
 import { describeControllers } from './controller-operations.js';
 import { describeCommand, type OpenApiOperation } from './operations.js';
@@ -24,7 +24,7 @@ export async function openApiDocumentOf(service: Service): Promise<OpenApiDocume
   const { name } = service;
   const described = [
     ...exposedCommands(service).map((point) => describeCommand(name, point)),
-    ...queryApis(service).map((api) => describeQueries(name, api)),
+    ...queryApisOf(service).map((api) => describeQueries(name, api)),
   ];
   const written = await describeControllers(service);
   const paths = mergePaths(

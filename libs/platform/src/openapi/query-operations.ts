@@ -1,5 +1,11 @@
-import { getMetadataArgsStorage } from 'typeorm';
-import { collectionPathOf, hasList, type QueryApi } from '../manifest/query-api.js';
+import {
+  collectionPathOf,
+  hasList,
+  type ListApi,
+  type ListOrder,
+  type QueryApi,
+} from '../manifest/query-api.js';
+import { columnsOf } from '../manifest/row-columns.js';
 import { filterParametersOf, type Comparison, type FilterParameter } from '../query/filter-parameters.js';
 import { entryApisOf } from '../query/query-controllers.js';
 import { columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
@@ -32,12 +38,18 @@ const sharedBy = (api: QueryApi<object>, summary: string) => ({
 const collectionParameters = ({ part }: QueryApi<object>): readonly JsonSchema[] =>
   part === undefined ? [] : [componentRef('parameters', 'id')];
 
-function listOperation(service: string, api: QueryApi<object>, row: string): OpenApiOperation {
+function orderText({ by, direction, from }: ListOrder<object>): string {
+  const order = `Ordered by \`${String(by)}\`, ${direction}`;
+  return from === undefined ? `${order}.` : `${order}; only what is still to come.`;
+}
+
+function listOperation(service: string, api: ListApi<object>, row: string): OpenApiOperation {
   return {
     path: openApiPath(`/v1/${collectionPathOf(api)}`),
     method: 'get',
     definition: {
       ...sharedBy(api, api.summary),
+      description: `Policy: ${api.allow.name}. ${orderText(api.order)}`,
       operationId: `${service}_list_${api.path}`,
       parameters: [
         ...collectionParameters(api),
@@ -116,7 +128,7 @@ const pageSchemaOf = (row: string): JsonSchema => ({
 });
 
 function filterParameters(api: QueryApi<object>): readonly JsonSchema[] {
-  const columns = getMetadataArgsStorage().filterColumns(api.projection.row);
+  const columns = columnsOf(api.projection.row);
   return filterParametersOf(api).flatMap((parameter) =>
     columns
       .filter(({ propertyName }) => propertyName === parameter.property)

@@ -4,13 +4,16 @@ import { AuthorisedLater } from '../edge/allow.js';
 import { sendResponse, type HttpResponse } from '../edge/http-response.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
 import type { Service } from '../manifest/manifest.js';
-import { collectionPathOf, hasList, type EntryApi, type QueryApi } from '../manifest/query-api.js';
+import {
+  collectionPathOf,
+  hasList,
+  queryApisOf,
+  type EntryApi,
+  type QueryApi,
+} from '../manifest/query-api.js';
 import type { QueryEndpoint } from './query-endpoint.js';
 
 export const QUERY_ENDPOINT = Symbol('QUERIES');
-
-export const queryApis = ({ projections }: Pick<Service, 'projections'>): readonly QueryApi<object>[] =>
-  projections.flatMap(({ api }) => (api === undefined ? [] : [api]));
 
 /** The array columns of an API whose entries are read one by one. */
 export const entryApisOf = ({
@@ -28,7 +31,7 @@ export const entryApisOf = ({
  * the entries of its arrays.
  */
 export const queryControllers = (service: Pick<Service, 'projections'>): readonly ControllerClass[] =>
-  queryApis(service).map(queryControllerFor);
+  queryApisOf(service).map(queryControllerFor);
 
 function queryControllerFor(api: QueryApi<object>): ControllerClass {
   class Queries {
