@@ -29,7 +29,7 @@ const caseMetadata = [
 ] as const;
 
 export const maySeeCases: ReadRule<CaseRow> = {
-  name: 'who counsels the case; the lead of the agency without its content, and not where the person is protected',
+  name: 'who counsels the case; the lead of the agency without its content, unless the person is protected',
   rows: (actor) => ({ any: [casesCounselledBy(actor), casesLedBy(actor)] }),
   fields: (actor, { staff }) =>
     hasRole(actor, 'counsellor') && staff.includes(actor.subject) ? undefined : caseMetadata,

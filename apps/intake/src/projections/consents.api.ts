@@ -9,7 +9,7 @@ import { ConsentRow, consents } from './consents.projection.js';
 export const consentsApiFor = (kept: readonly string[]): ListApi<ConsentRow> => ({
   path: 'consents',
   projection: consents,
-  summary: 'What people whom the caller keeps allowed.',
+  summary: 'Consents of people whom the caller keeps.',
   allow: { name: 'keepers of the person', rows: () => ({ column: 'personId', isOneOf: kept }) },
   filters: { personId: 'anyOf', status: { anyOf: consentStatuses }, purpose: { anyOf: consentPurposes } },
   order: { by: 'requestedAt', direction: 'descending' },

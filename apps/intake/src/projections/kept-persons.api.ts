@@ -2,13 +2,13 @@ import type { Actor } from '@geleit/access';
 import { ArrayContains, type EntityManager } from 'typeorm';
 import { PersonRow } from './persons.projection.js';
 
-/** Who keeps a person is asked of her own row each time: a copy would outlive a release. */
+/** Who keeps a person is read from the person's own row each time: a copy would outlive a release. */
 export interface ActorReadContext {
   readonly rows: EntityManager;
   readonly actor: Actor;
 }
 
-/** The person, if the actor keeps her now. To others she does not exist. */
+/** The person, if the actor keeps them now. To others the person does not exist. */
 export async function findKeptPerson(
   personId: string,
   { rows, actor }: ActorReadContext,
@@ -17,7 +17,7 @@ export async function findKeptPerson(
   return person?.keepers.includes(actor.subject) === true ? person : undefined;
 }
 
-/** Ids of all people whom the actor keeps now. */
+/** Ids of the people whom the actor keeps now. */
 export async function findKeptPersonIds({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   const kept = await rows.find(PersonRow, {
     select: { personId: true },

@@ -2,7 +2,7 @@ import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
 import type { PersonOnDay } from '../request/request.language.js';
 import type { PersonRow } from './persons.projection.js';
 
-/** The age on a day, as exactly as it is known: from birth, else from the stated band. */
+/** The age on a day, as exactly as it is known: from the date of birth, else from the stated band. */
 export function ageRangeOfPerson(
   { dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>,
   day: string,
@@ -12,7 +12,7 @@ export function ageRangeOfPerson(
   return ageBand === null ? undefined : rangeOfBand(ageBand);
 }
 
-/** A person of the register as a request needs to know her on a day. */
+/** What a request needs to know of a registered person on a day. */
 export function personOnDay(row: PersonRow, day: string): PersonOnDay {
   const age = ageRangeOfPerson(row, day);
   const [nationality] = row.nationalities ?? [];

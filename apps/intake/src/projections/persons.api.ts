@@ -9,7 +9,7 @@ export const personsApi: QueryApi<PersonRow> = {
   path: 'persons',
   projection: persons,
   summary:
-    'People whom the caller looks after; a team lead sees of the others in the office that they exist, unless they are protected.',
+    'People whom the caller keeps. A team lead also sees that others of the office exist, unless protected.',
   allow: rowsForKeepersMetadataForLeads(
     'keepers, and metadata for leads',
     ['personId', 'identityMode', 'agencyId', 'registeredAt', 'version'],

@@ -18,15 +18,15 @@ const requestMetadata = [
 ] as const;
 
 /**
- * Until it is known who was referred, whoever accepted the referral sees the request. A team lead sees of the
- * others in the office how far they are, but not whose; of protected people nothing.
+ * Until it is known who was referred, the person who accepted the referral sees the request. Of the office's
+ * other requests a team lead sees how far they are, but not whose they are; of protected people, nothing.
  */
 export const requestsApiFor = (kept: readonly string[]): ListApi<RequestRow> => ({
   path: 'requests',
   projection: requests,
   summary: 'Requests for help of people whom the caller keeps, and metadata for leads.',
   allow: {
-    name: 'keepers of the person, whoever accepted her referral before she is known, and metadata for leads',
+    name: 'keepers of the person, who accepted the referral while nobody is known, and metadata for leads',
     rows: (actor) => ({
       any: [
         { column: 'personId', isOneOf: kept },
@@ -44,7 +44,7 @@ export const requestsApiFor = (kept: readonly string[]): ListApi<RequestRow> => 
       ],
     }),
     fields: ({ subject }, { personId, receivedBy }) =>
-      receivedBy === subject || kept.some((one) => one === personId) ? undefined : requestMetadata,
+      receivedBy === subject || kept.some((keptId) => keptId === personId) ? undefined : requestMetadata,
   },
   filters: {
     agencyId: 'anyOf',

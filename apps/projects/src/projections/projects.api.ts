@@ -6,7 +6,9 @@ import { integrationProjectStatuses } from '../project/state.decider.js';
 import { projects, type ProjectRow } from './projects.projection.js';
 
 export const mayReadProjects: ReadRule<ProjectRow> = {
-  name: 'project workers and leads of the agency, and reporting officers; leads and administrators of the organisation without the number of volunteers',
+  name:
+    'project workers and leads of the agency, and reporting officers; ' +
+    'leads and administrators of the organisation without the number of volunteers',
   rows: rowsOfKnownProjects,
   fields: (actor, row) =>
     maySeeExactCounts(actor, row)

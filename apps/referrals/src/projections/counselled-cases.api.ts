@@ -3,13 +3,13 @@ import { ArrayContains, type EntityManager } from 'typeorm';
 import { CaseRow } from './cases.projection.js';
 import { ClientRow } from './clients.projection.js';
 
-/** Who works on a case is asked of its row each time: a copy would outlive a hand-over. */
+/** Who works on a case is read from its row each time: a copy would outlive a hand-over. */
 export interface ActorReadContext {
   readonly rows: EntityManager;
   readonly actor: Actor;
 }
 
-/** The case, if the actor works on it now. To others it does not exist. */
+/** The case, if the actor works on it now. To others the case does not exist. */
 export async function findCounselledCase(
   caseId: string,
   { rows, actor }: ActorReadContext,
@@ -18,7 +18,7 @@ export async function findCounselledCase(
   return found?.staff.includes(actor.subject) === true ? found : undefined;
 }
 
-/** Ids of all cases that the actor works on now. */
+/** Ids of the cases that the actor works on now. */
 export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   const counselled = await rows.find(CaseRow, {
     select: { caseId: true },
@@ -28,7 +28,7 @@ export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): 
 }
 
 /**
- * The case, if the actor works on it or leads the office it belongs to: whoever may be the second person
+ * The case, if the actor works on it or leads the office it belongs to, and so may be the second person
  * (RF-3).
  */
 export async function findKnownCase(
@@ -43,6 +43,6 @@ export async function findKnownCase(
     : findCounselledCase(caseId, actorReadContext);
 }
 
-/** Of a protected person's case the lead knows nothing (K-7). */
+/** A lead does not know of a protected person's case (K-7). */
 const isPersonProtected = async ({ personId }: CaseRow, rows: EntityManager): Promise<boolean> =>
   (await rows.findOneBy(ClientRow, { personId }))?.personProtected === true;

@@ -22,7 +22,7 @@ import {
 } from './counselled-cases.api.js';
 import { referrals, ReferralRow } from './referrals.projection.js';
 
-/** What the lead of the office may see: enough to be the second person (RF-3), nothing that names anybody. */
+/** What the lead of the office may see: enough to be the second person (RF-3), nothing that names anyone. */
 const referralMetadata = [
   'referralId',
   'agencyId',
@@ -47,7 +47,7 @@ const referralsApiFor = (
   projection: referrals,
   summary: 'Referrals from cases the caller works on.',
   allow: {
-    name: 'who counsels the case; one by one the lead of the office, without whom it is about',
+    name: 'who counsels the case; one by one the lead of the office, without the person',
     rows: () => ({ column: 'caseId', isOneOf: [...counselled, ...led] }),
     fields: (_, { caseId }) => (counselled.includes(caseId) ? undefined : referralMetadata),
   },

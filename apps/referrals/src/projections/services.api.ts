@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { mayReadDirectory } from '../access.js';
 import { ServiceRow, services } from './services.projection.js';
 
-/** Whom a service is sought for. Nothing in it tells who that is. */
+/** The need that a service is sought for. Nothing in it identifies the person. */
 export class ServiceQuery {
   @IsOptional()
   @IsIn(counsellingTopics)
@@ -39,7 +39,7 @@ export const servicesApi: QueryApi<ServiceRow> = {
 
 const maxServices = 100;
 
-/** Which services there are for a need, those with free places first. */
+/** The services for a need, those with free places first. */
 @Controller('v1/services')
 export class ServicesController {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
@@ -56,13 +56,13 @@ export class ServicesController {
   @ApiOkResponse({ description: 'Services.', schema: { type: 'object' } })
   @Allow(mayReadDirectory)
   async list(@Query() query: Record<string, unknown>): Promise<{ readonly items: readonly ServiceRow[] }> {
-    const question = validate(ServiceQuery, query);
-    if ('invalid' in question)
+    const parsed = validate(ServiceQuery, query);
+    if ('invalid' in parsed)
       throw new ProblemError('invalid-parameter', {
-        errors: question.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })),
+        errors: parsed.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })),
       });
     return {
-      items: await this.parts.read(sharedTenant, (rows) => rankServices(rows, question.data as ServiceQuery)),
+      items: await this.parts.read(sharedTenant, (rows) => rankServices(rows, parsed.data as ServiceQuery)),
     };
   }
 }
@@ -84,7 +84,10 @@ export async function findOfferedService(
   );
 }
 
-/** A whole area of topics answers for each topic in it. No trait of the person counts against her (RF-10). */
+/**
+ * A service for an area of topics is one for each topic in it. No trait of a person counts against them
+ * (RF-10).
+ */
 function rankServices(
   rows: EntityManager,
   { topic, language, age, ags }: ServiceQuery,
@@ -98,12 +101,15 @@ function rankServices(
   if (language !== undefined) query.andWhere('(:language = ANY(v.languages))', { language });
   if (age !== undefined)
     query.andWhere(
-      '(v.minimum_age IS NULL OR v.minimum_age <= :age) AND (v.maximum_age IS NULL OR v.maximum_age >= :age)',
+      `(v.minimum_age IS NULL OR v.minimum_age <= :age)
+      AND (v.maximum_age IS NULL OR v.maximum_age >= :age)`,
       { age: Number(age) },
     );
   if (ags !== undefined)
     query.andWhere(
-      "(v.catchment = '{}' OR EXISTS (SELECT FROM unnest(v.catchment) c WHERE :ags LIKE c || '%' OR c LIKE :ags || '%'))",
+      `(v.catchment = '{}' OR EXISTS (
+        SELECT FROM unnest(v.catchment) c WHERE :ags LIKE c || '%' OR c LIKE :ags || '%'
+      ))`,
       { ags },
     );
   return query

@@ -139,7 +139,7 @@ describe('the manifest', () => {
       'query visits has a range of note, which is no day, moment or whole number',
     ]);
     expect(faultsOf({ projections: [projection(visits, parts)] })).toEqual([
-      'query parts is part of visits, which is no query of its service with rows of its own',
+      "query parts is part of visits, which is a part itself or not its service's",
     ]);
   });
 

@@ -4,16 +4,14 @@ import type { ColumnFilter, QueryApi } from './query-api.js';
 const daysAndMoments: readonly unknown[] = ['date', 'timestamptz'];
 const ordered: readonly unknown[] = [...daysAndMoments, 'int', 'integer', 'smallint'];
 
-/** What is wrong with the queries of a service and the compiler cannot see: it does not know PostgreSQL's types. */
+/** Finds what the compiler cannot: it does not know PostgreSQL's types. */
 export const findQueryFaults = (apis: readonly QueryApi<object>[]): readonly string[] =>
   apis.flatMap((api) => [
     ...findOrderFaults(api),
     ...findRangeFaults(api),
     ...(api.part === undefined || apis.some((other) => other === api.part?.of && other.part === undefined)
       ? []
-      : [
-          `query ${api.path} is part of ${api.part.of.path}, which is no query of its service with rows of its own`,
-        ]),
+      : [`query ${api.path} is part of ${api.part.of.path}, which is a part itself or not its service's`]),
   ]);
 
 const columnOptions = ({ projection }: QueryApi<object>, property: string) =>

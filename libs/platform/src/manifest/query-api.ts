@@ -2,8 +2,8 @@ import type { Actor, Predicate, ReadRule } from '@geleit/access';
 import type { MessageTypes, Projection } from '@geleit/kernel';
 
 /**
- * Columns that can order a list: a text or a number, and never null. A row without a value would be on no page
- * but the first.
+ * Columns that can order a list: a text or a number, and never null. A row without a value would be on no
+ * page but the first.
  */
 export type OrderColumn<Row> = {
   readonly [K in keyof Row & string]-?: [Row[K]] extends [string | number] ? K : never;
@@ -23,7 +23,7 @@ export interface ListOrder<Row> {
 /** Text and numbers: one value, any of several, or a range that includes both of its ends. */
 type ValueFilter = 'equals' | 'anyOf' | 'range';
 
-/** A column of codes names them all, so that a value outside the list is refused and the API document has it. */
+/** A column of codes lists them: a value outside the list is refused, and the API document has the list. */
 export interface CodeFilter<Code extends string = string> {
   readonly anyOf: readonly Code[];
 }

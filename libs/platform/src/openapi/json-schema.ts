@@ -44,7 +44,7 @@ function nestedSchema({ target, propertyName }: ValidationMetadata): JsonSchema 
     ?.typeFunction() as (new () => object) | undefined;
   if (child === undefined)
     throw new Error(
-      `${(target as { readonly name: string }).name}.${propertyName} is nested but does not say which class it is`,
+      `${(target as { readonly name: string }).name}.${propertyName} is nested and has no @Type`,
     );
   return schemaOf(child);
 }

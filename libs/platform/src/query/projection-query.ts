@@ -14,8 +14,8 @@ export interface Page extends PageStart {
 }
 
 /**
- * Reads the rows of one projection that a predicate lets through. Every value is bound, every column comes from
- * the entity.
+ * Reads the rows of one projection that a predicate lets through. Every value is bound, every column comes
+ * from the entity.
  */
 export class ProjectionQuery {
   private readonly metadata: EntityMetadata;

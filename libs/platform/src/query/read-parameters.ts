@@ -26,8 +26,8 @@ const defaultLimit = 50;
 const maxLimit = 100;
 
 /**
- * Reads the query string. Only declared parameters are allowed, and only those that take several values may be
- * repeated.
+ * Reads the query string. Only declared parameters are allowed, and only those that take several values may
+ * be repeated.
  * @throws ProblemError invalid-parameter
  */
 export function readParameters(
