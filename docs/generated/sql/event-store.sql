@@ -395,3 +395,36 @@ CREATE POLICY owner_all ON es.outdated TO geleit_service_owner USING (true) WITH
 CREATE POLICY daemon_renews ON es.outdated TO geleit_service_daemon USING (true) WITH CHECK (true);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON es.outdated TO geleit_service_daemon;
+
+-- ReceiptPositions1500000000004
+
+SELECT current_database() AS database;
+
+ALTER TABLE es.receipt ADD COLUMN position bigint;
+
+CREATE FUNCTION es.append(p_streams json, p_events json, p_receipts json) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  base bigint := es.append(p_streams, p_events);
+  known json;
+BEGIN
+  WITH offered AS (
+    SELECT * FROM ROWS FROM (json_to_recordset(p_receipts) AS (
+      tenant uuid, key text, fingerprint text, answer json, after integer
+    )) WITH ORDINALITY AS r(tenant, key, fingerprint, answer, after, ord)
+  ), kept AS (
+    INSERT INTO es.receipt (tenant_id, key, fingerprint, answer, position)
+    SELECT tenant, key, fingerprint, answer, base + after FROM offered
+    ON CONFLICT DO NOTHING RETURNING tenant_id, key
+  )
+  SELECT json_agg(o.ord - 1) INTO known FROM offered o
+  WHERE NOT EXISTS (SELECT FROM kept k WHERE k.tenant_id = o.tenant AND k.key = o.key);
+  IF known IS NOT NULL THEN
+    RAISE EXCEPTION 'already answered' USING ERRCODE = 'ES005', DETAIL = known::text;
+  END IF;
+  RETURN base;
+END $$;
+
+REVOKE ALL ON FUNCTION es.append(json, json, json) FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION es.append(json, json, json) TO geleit_service_append;

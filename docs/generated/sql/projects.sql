@@ -44,3 +44,9 @@ INSERT INTO es.outdated (view) SELECT 'network_contacts' WHERE EXISTS (SELECT FR
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX network_contacts_agency ON network_contacts (tenant_id, agency_id, occurred_on DESC, contact_id DESC);
+
+-- ListsInOrder1767225600040
+
+CREATE INDEX analyses_started ON analyses (tenant_id, started_on, analysis_id);
+
+CREATE INDEX network_contacts_occurred ON network_contacts (tenant_id, occurred_on, contact_id);

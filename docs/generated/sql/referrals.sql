@@ -78,3 +78,7 @@ INSERT INTO es.outdated (view) SELECT 'awaited_replies' WHERE EXISTS (SELECT FRO
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX awaited_replies_due ON awaited_replies (due_at, referral_id);
+
+-- InboxInOrder1767225600040
+
+CREATE INDEX inbox_sent ON inbox (tenant_id, sent_at, referral_id);
