@@ -22,21 +22,24 @@ import { AccessTokens } from './access-tokens.js';
 
 const year = 2025;
 
-/** Every request that `work` makes belongs to the trace. */
-async function within(trace: string, work: () => Promise<unknown>): Promise<void> {
-  const ask = globalThis.fetch;
+/** Makes every request of `work` part of the trace. */
+async function withTrace(trace: string, work: () => Promise<unknown>): Promise<void> {
+  const { fetch } = globalThis;
   globalThis.fetch = (url, init) => {
     const headers = new Headers(init?.headers);
     headers.set('traceparent', `00-${trace}-${randomBytes(8).toString('hex')}-01`);
-    return ask(url, { ...init, headers });
+    return fetch(url, { ...init, headers });
   };
   await work().finally(() => {
-    globalThis.fetch = ask;
+    globalThis.fetch = fetch;
   });
 }
 
-/** Every service a process of its own; `brokers` answers the environment that chooses the bus. */
-function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string, string>>>): void {
+/** A simulated year with each service in its own process; `busEnvironment` chooses the bus. */
+function simulatesAYear(
+  busLine: RegExp,
+  busEnvironment: () => Promise<Readonly<Record<string, string>>>,
+): void {
   let server: Postgres;
   let platform: Program;
   let access: Access;
@@ -49,7 +52,7 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
       HTTP_PORT: String(await findFreePort()),
       NODE_ENV: 'test',
       LOG_LEVEL: 'fatal',
-      ...(await brokers()),
+      ...(await busEnvironment()),
     });
     await platform.waitForOutput(/Ctrl-C stops everything/);
     access = readAccess(join(folder, 'demo.json'));
@@ -75,53 +78,57 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
     }
   };
 
-  it('reports what the people of a county lived through, to the last cell', async () => {
-    expect(platform.output()).toMatch(carrier);
-    const done = await demonstrate({
+  it('reports the simulated year of a county exactly, cell by cell', async () => {
+    expect(platform.output()).toMatch(busLine);
+    const printed: string[] = [];
+    const result = await demonstrate({
       people: 60,
       seed: 1,
       year,
       concurrency: 8,
       access,
       organisations: organisationsOf(access),
+      output: { write: (text) => printed.push(text) },
     });
-    expect(done).toMatchObject({ differences: 0, wasEmpty: true });
-    expect(done.cells).toBeGreaterThan(1000);
-    const { sent, ...ended } = done.referrals;
-    expect(Object.values(ended).every((number) => number > 0)).toBe(true);
-    expect(Object.values(ended).reduce((sum, number) => sum + number, 0)).toBe(sent);
+    expect(printed.join('')).toContain('lives 60/60');
+    expect(result).toMatchObject({ differences: 0, wasEmpty: true });
+    expect(result.cells).toBeGreaterThan(1000);
+    const { sent, ...endings } = result.referrals;
+    expect(Object.values(endings).every((number) => number > 0)).toBe(true);
+    expect(Object.values(endings).reduce((sum, number) => sum + number, 0)).toBe(sent);
   }, 240_000);
 
-  it('carries a trace from the request through the bus into what another service does', async () => {
+  it('carries the trace of a request through the bus into another service', async () => {
     const trace = randomBytes(16).toString('hex');
-    const enrolling = [
+    const enrollingLife = [
       ...drawPopulation({ people: 20, seed: 2, year, organisations: organisationsOf(access) }),
     ].find(({ enrols }) => enrols)!;
-    await within(trace, () =>
+    await withTrace(trace, () =>
       simulateLife(
         new PlatformClient(access.url, new AccessTokens(access)),
-        { ...enrolling, steps: [] },
+        { ...enrollingLife, steps: [] },
         'traced',
       ),
     );
 
-    const recorded = "SELECT type AS it FROM es.event WHERE meta->>'traceparent' LIKE $1 ORDER BY position";
-    const ours = `00-${trace}-%`;
-    expect(await rowsOf('geleit_intake', recorded, ours)).toEqual(
+    const typesOfTrace =
+      "SELECT type AS it FROM es.event WHERE meta->>'traceparent' LIKE $1 ORDER BY position";
+    const traceparent = `00-${trace}-%`;
+    expect(await rowsOf('geleit_intake', typesOfTrace, traceparent)).toEqual(
       expect.arrayContaining(['PersonRegistered', 'ProgrammeEnrolmentRequested']),
     );
-    expect(await rowsOf('geleit_counselling', recorded, ours)).toEqual(
+    expect(await rowsOf('geleit_counselling', typesOfTrace, traceparent)).toEqual(
       expect.arrayContaining(['CaseOpened']),
     );
     await eventually(async () =>
-      expect(await rowsOf('geleit_intake', recorded, ours)).toContain('KeeperAdmitted'),
+      expect(await rowsOf('geleit_intake', typesOfTrace, traceparent)).toContain('KeeperAdmitted'),
     );
     if (!platform.output().includes('bus: PostgreSQL')) return;
     expect(
       await rowsOf(
         'geleit_bus',
         "SELECT headers->>'ce_type' AS it FROM bus.record WHERE headers->>'traceparent' LIKE $1",
-        ours,
+        traceparent,
       ),
     ).toEqual(
       expect.arrayContaining([
@@ -131,7 +138,7 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
     );
   });
 
-  it('ends when asked to, and leaves nobody behind', async () => {
+  it('stops at SIGTERM and leaves no process behind', async () => {
     const children = descendantsOf(platform.pid);
     expect(children.length).toBeGreaterThanOrEqual(4);
     expect(await platform.end('SIGTERM')).toBe(0);
@@ -140,8 +147,8 @@ function aYearOn(carrier: RegExp, brokers: () => Promise<Readonly<Record<string,
   }, 60_000);
 }
 
-describe('processes of their own on the bus in PostgreSQL', () =>
-  aYearOn(/bus: PostgreSQL/, () => Promise.resolve({})));
-await describePlatformOnKafka('processes of their own on Apache Kafka', () =>
-  aYearOn(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await sharedKafka()).brokers.join(',') })),
+describe('services in separate processes, with the bus in PostgreSQL', () =>
+  simulatesAYear(/bus: PostgreSQL/, () => Promise.resolve({})));
+await describePlatformOnKafka('services in separate processes, with Apache Kafka', () =>
+  simulatesAYear(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await sharedKafka()).brokers.join(',') })),
 );

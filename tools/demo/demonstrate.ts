@@ -18,20 +18,20 @@ import { AccessTokens } from './access-tokens.js';
 const reportIds = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
 
 /**
- * A county's year through the API, then the funders' reports and what became of referrals beside the
- * generator's own count.
+ * Simulates a county's year through the API, then compares the funders' reports and the ends of referrals with
+ * the generator's own count.
  */
 export async function demonstrate(settings: DemonstrationSettings): Promise<DemonstrationResult> {
   const { access, organisations } = settings;
   const platformClient = new PlatformClient(access.url, new AccessTokens(access));
   const wasEmpty = await isPlatformEmpty(platformClient, settings);
   const directory = await setUpDirectory(platformClient, { access, organisations, run: runNameOf(settings) });
-  const told = await simulateYear(platformClient, settings, directory);
+  const simulated = await simulateYear(platformClient, settings, directory);
   const [cells, referrals]: [CellComparison[], CellComparison[]] = [[], []];
   for (const organisation of organisations) {
-    cells.push(...(await compareReports(platformClient, settings, { organisation, simulated: told })));
+    cells.push(...(await compareReports(platformClient, settings, { organisation, simulated })));
     referrals.push(
-      ...(await compareReferrals(platformClient, settings, { organisation, simulated: told, directory })),
+      ...(await compareReferrals(platformClient, settings, { organisation, simulated, directory })),
     );
   }
   const all = [...cells, ...referrals];
@@ -52,7 +52,7 @@ interface ComparisonContext {
 
 async function compareReports(
   platformClient: PlatformClient,
-  { access, year }: DemonstrationSettings,
+  { access, year, output }: DemonstrationSettings,
   { organisation, simulated }: ComparisonContext,
 ): Promise<readonly CellComparison[]> {
   const counted = {
@@ -69,7 +69,7 @@ async function compareReports(
       await runReport(platformClient, login, definition, { year, key: randomUUID() }),
       counted[definition],
     );
-    process.stdout.write(formatComparison(organisation.name, definition, cells));
+    output.write(formatComparison(organisation.name, definition, cells));
     all.push(...cells);
   }
   return all;
@@ -77,7 +77,7 @@ async function compareReports(
 
 async function compareReferrals(
   platformClient: PlatformClient,
-  { access }: DemonstrationSettings,
+  { access, output }: DemonstrationSettings,
   { organisation, simulated, directory }: ComparisonContext & { readonly directory: Directory },
 ): Promise<readonly CellComparison[]> {
   const seen = simulated.observations.filter(({ tenant }) => tenant === organisation.tenant);
@@ -85,7 +85,7 @@ async function compareReferrals(
     await referralCells(platformClient, { access, organisation, directory, observations: seen }),
     referralTally(simulated.lives, organisation, placesPerService),
   );
-  process.stdout.write(formatComparison(organisation.name, 'referrals', cells));
+  output.write(formatComparison(organisation.name, 'referrals', cells));
   return cells;
 }
 

@@ -11,9 +11,9 @@ const { values } = parseArgs({
     people: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     year: { type: 'string', default: String(new Date().getFullYear() - 1) },
-    /** Address of the API, where it is not the one that `demo.json` names. */
+    /** Address of the API if it differs from the one in `demo.json`. */
     url: { type: 'string' },
-    /** A `demo.json`; without it the platform of this machine, started if it does not run. */
+    /** A `demo.json`. Without it the platform of this machine is used, and started if it does not run. */
     access: { type: 'string' },
     concurrency: { type: 'string', default: '16' },
   },
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 function parseWholeNumber(name: 'people' | 'seed' | 'year' | 'concurrency', least: number): number {
   const value = Number(values[name]);
   if (!Number.isInteger(value) || value < least)
-    throw new RangeError(`--${name} is a whole number from ${least}`);
+    throw new RangeError(`--${name} must be a whole number of at least ${least}`);
   return value;
 }
 
@@ -38,6 +38,7 @@ async function main(): Promise<number> {
     const began = performance.now();
     const done = await demonstrate({
       ...settings,
+      output: process.stdout,
       access: { ...access, url: values.url ?? access.url },
       organisations: organisationsOf(access),
     });
@@ -52,7 +53,8 @@ function printSummary(done: DemonstrationResult, seconds: number): number {
   process.stdout.write(`\n${formatSummary(done, seconds)}\n`);
   if (differences > 0 && !wasEmpty)
     process.stdout.write(
-      'Something of the year was told before this run: the reports count that, too. Choose another --year or empty data.\n',
+      'The platform already had data of this year, which the reports count as well. ' +
+        'Choose another --year or empty data.\n',
     );
   return differences === 0 ? 0 : 1;
 }

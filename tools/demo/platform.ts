@@ -12,17 +12,17 @@ export interface RunningPlatform {
 
 const standaloneProgram = 'apps/standalone/dist/main.js';
 
-/** The platform that `file` names, or runs on this machine already, or is started now. */
+/** The platform that `file` names, or that already runs on this machine, or that is started now. */
 export async function findOrStartPlatform(file: string | undefined): Promise<RunningPlatform> {
-  const leave = () => Promise.resolve();
-  if (file !== undefined) return { access: readAccess(file), stop: leave };
+  const leaveRunning = () => Promise.resolve();
+  if (file !== undefined) return { access: readAccess(file), stop: leaveRunning };
   const running = await findRunningAccess([process.env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']);
-  return running === undefined ? startPlatform() : { access: running, stop: leave };
+  return running === undefined ? startPlatform() : { access: running, stop: leaveRunning };
 }
 
-/** Ends with us, whichever way we end. */
+/** Starts the platform of this machine. It stops with us, however we end. */
 async function startPlatform(): Promise<RunningPlatform> {
-  // A platform under load answers 503 and says when to come again; that is counted, not a fault to show.
+  // A platform under load answers 503 with Retry-After. The demonstration counts that; it is no fault to show.
   const env = { ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' };
   const child = spawn(process.execPath, ['--enable-source-maps', standaloneProgram], {
     env,
@@ -40,15 +40,15 @@ async function startPlatform(): Promise<RunningPlatform> {
   };
 }
 
-/** Passes on what the platform says; answers its data folder once it says that it is ready. */
+/** Prints the platform's output. Returns its data folder once the platform is ready. */
 function waitForDataFolder(child: ChildProcess, output: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let received = '';
     output.setEncoding('utf8').on('data', (text: string) => {
       process.stdout.write(text);
-      said += text;
-      const folder = /its data is in (.+)/.exec(said)?.[1];
-      if (folder !== undefined && said.includes('Ctrl-C stops everything')) resolve(folder);
+      received += text;
+      const folder = /its data is in (.+)/.exec(received)?.[1];
+      if (folder !== undefined && received.includes('Ctrl-C stops everything')) resolve(folder);
     });
     child.once('exit', () => {
       reject(new Error('the platform did not start'));

@@ -1,19 +1,30 @@
 import { performance } from 'node:perf_hooks';
 import type { PlatformClient } from './platform-client.js';
+import type { DemonstrationOutput } from './settings.js';
 
-/** A line that tells how far it has come: rewritten on a terminal, one line for each tenth elsewhere. */
-export function trackProgress(what: string, all: number, platformClient: PlatformClient): () => void {
+/**
+ * Prints how far something has come each time the returned function is called: one line rewritten on a terminal,
+ * a line for each tenth elsewhere.
+ */
+export function trackProgress(
+  what: string,
+  total: number,
+  {
+    platformClient,
+    output,
+  }: { readonly platformClient: PlatformClient; readonly output: DemonstrationOutput },
+): () => void {
   const began = performance.now();
-  const before = platformClient.statistics.answers;
-  const every = process.stdout.isTTY ? 20 : Math.max(1, Math.ceil(all / 10));
+  const { answers: before } = platformClient.statistics;
+  const every = output.isTTY ? 20 : Math.max(1, Math.ceil(total / 10));
   let done = 0;
   return () => {
     done += 1;
-    if (done % every !== 0 && done !== all) return;
-    const rate = Math.round(
-      ((platformClient.statistics.answers - before) * 1000) / (performance.now() - began),
-    );
-    const text = `${what} ${done}/${all} · ${platformClient.statistics.answers - before} requests · ${rate}/s · ${platformClient.statistics.postponed} postponed`;
-    process.stdout.write(process.stdout.isTTY ? `\r${text}${done === all ? '\n' : ''}` : `${text}\n`);
+    if (done % every !== 0 && done !== total) return;
+    const requests = platformClient.statistics.answers - before;
+    const rate = Math.round((requests * 1000) / (performance.now() - began));
+    const { postponed } = platformClient.statistics;
+    const text = `${what} ${done}/${total} · ${requests} requests · ${rate}/s · ${postponed} postponed`;
+    output.write(output.isTTY ? `\r${text}${done === total ? '\n' : ''}` : `${text}\n`);
   };
 }

@@ -1,11 +1,19 @@
 import type { PopulationSettings } from '../population/population.js';
 import type { Access } from './access.js';
 
+/** Where the demonstration prints progress and comparisons. */
+export interface DemonstrationOutput {
+  write(text: string): unknown;
+  /** On a terminal, lines of progress replace each other. */
+  readonly isTTY?: boolean;
+}
+
 export interface DemonstrationSettings extends PopulationSettings {
   readonly concurrency: number;
   readonly access: Access;
+  readonly output: DemonstrationOutput;
 }
 
-/** Names the settings in idempotency keys: the same run, or a larger one of it, does nothing twice. */
+/** Names the run in idempotency keys: repeating it, or a larger run of it, does nothing twice. */
 export const runNameOf = ({ year, seed }: Pick<PopulationSettings, 'year' | 'seed'>): string =>
   `demo-${year}-${seed}`;

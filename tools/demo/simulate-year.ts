@@ -13,70 +13,72 @@ import { simulateReferral } from './simulate-referral.js';
 import { runNameOf, type DemonstrationSettings } from './settings.js';
 import type { ReferralObservations } from './referral-simulation.js';
 
-/** Who has to wait for what before asking for a report. */
+/** What reporting must have received before this login runs a report. */
 interface AwaitedToken {
   readonly login: string;
   readonly after: string;
 }
-/** A year as it was lived through the API. */
+/** A year as it was simulated through the API. */
 export interface SimulatedYear {
   readonly lives: readonly Life[];
   readonly offices: readonly OfficeYear[];
-  /** What was seen of each referral, with the tenant that sent it. */
+  /** What was observed of each referral, with the tenant that sent it. */
   readonly observations: readonly (ReferralObservations & { readonly tenant: string })[];
 }
 
-/** Lives everybody's and every office's year, and waits until reporting has heard of all of it. */
+/** Simulates the year of every person and office, and waits until reporting has received all of it. */
 export async function simulateYear(
   platformClient: PlatformClient,
   settings: DemonstrationSettings,
   directory: Directory,
 ): Promise<SimulatedYear> {
-  const heard: AwaitedToken[] = [];
-  const told = {
-    ...(await simulatePeople(platformClient, settings, { directory, heard })),
-    offices: await simulateOffices(platformClient, settings, heard),
+  const { output } = settings;
+  const awaited: AwaitedToken[] = [];
+  const simulated = {
+    ...(await simulatePeople(platformClient, settings, { directory, awaited })),
+    offices: await simulateOffices(platformClient, settings, awaited),
   };
-  const known = trackProgress('heard by reporting', heard.length, platformClient);
-  await forEachConcurrently(heard, settings.concurrency, async ({ login, after }) => {
+  const progress = trackProgress('received by reporting', awaited.length, { platformClient, output });
+  await forEachConcurrently(awaited, settings.concurrency, async ({ login, after }) => {
     await platformClient.send({ login, path: '/v1/reports', after });
-    known();
+    progress();
   });
-  return told;
+  return simulated;
 }
 
 async function simulatePeople(
   platformClient: PlatformClient,
   settings: DemonstrationSettings,
-  { directory, heard }: { readonly directory: Directory; readonly heard: AwaitedToken[] },
+  { directory, awaited }: { readonly directory: Directory; readonly awaited: AwaitedToken[] },
 ): Promise<Omit<SimulatedYear, 'offices'>> {
-  const { access, people, concurrency } = settings;
+  const { access, people, concurrency, output } = settings;
   const run = runNameOf(settings);
-  const [lives, seen]: [Life[], SimulatedYear['observations'][number][]] = [[], []];
-  const done = trackProgress('lives', people, platformClient);
+  const [lives, observations]: [Life[], SimulatedYear['observations'][number][]] = [[], []];
+  const done = trackProgress('lives', people, { platformClient, output });
   await forEachConcurrently(drawPopulation(settings), concurrency, async (life) => {
     lives.push(life);
     const { tenant } = life.organisation;
-    const after = await simulateLife(platformClient, life, run, async (lived) => {
-      const looked = await simulateReferral(platformClient, life, { run, openedCase: lived, directory });
-      if (looked !== undefined) seen.push({ ...looked, tenant });
+    const after = await simulateLife(platformClient, life, run, async (openedCase) => {
+      const observed = await simulateReferral(platformClient, life, { run, openedCase, directory });
+      if (observed !== undefined) observations.push({ ...observed, tenant });
     });
-    if (after !== undefined) heard.push({ login: loginWithRole(access, tenant, 'reporting_officer'), after });
+    if (after !== undefined)
+      awaited.push({ login: loginWithRole(access, tenant, 'reporting_officer'), after });
     done();
   });
-  return { lives, observations: seen };
+  return { lives, observations };
 }
 
 async function simulateOffices(
   platformClient: PlatformClient,
   settings: DemonstrationSettings,
-  heard: AwaitedToken[],
+  awaited: AwaitedToken[],
 ): Promise<readonly OfficeYear[]> {
   const offices = drawOfficeYears(settings);
-  const done = trackProgress('offices', offices.length, platformClient);
+  const done = trackProgress('offices', offices.length, { platformClient, output: settings.output });
   await forEachConcurrently(offices, settings.concurrency, async (office) => {
     const login = loginWithRole(settings.access, office.organisation.tenant, 'reporting_officer');
-    heard.push(
+    awaited.push(
       ...(
         await simulateOffice(platformClient, office, { access: settings.access, run: runNameOf(settings) })
       ).map((after) => ({
