@@ -1,4 +1,4 @@
-// What the image runs: the first argument names the service or the gateway, the rest is its verb (`intake
+// The image's program: the first argument names a service or the gateway, the rest is its verb (`intake
 // migrate`).
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// Whether the process of this container is ready, which includes its consumers, relay, database and bus. Says
+// Checks that the process of this container is ready, including its consumers, relay, database and bus. Prints
 // what fails.
 const answer = await fetch(`http://127.0.0.1:${process.env.HEALTH_PORT || 9090}/health/ready`, {
   signal: AbortSignal.timeout(4000),

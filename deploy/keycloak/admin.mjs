@@ -1,4 +1,4 @@
-// Keycloak's administration, as far as the scripts beside this one need it. Signs in with
+// The parts of Keycloak's administration API that the scripts in this folder need. Signs in with
 // deploy/secrets/keycloak_admin_password.
 import { readFileSync } from 'node:fs';
 

@@ -1,5 +1,4 @@
-// Gives the demonstration's people logins in Keycloak, each a client of its own, and writes the FILE that
-// `npm run demo -- --access FILE` reads.
+// Creates a Keycloak client for each demo login, and writes the FILE that `npm run demo -- --access FILE` reads.
 //   node deploy/keycloak/logins.mjs FILE          on a built checkout, with the profile `keycloak` running
 import { writeFileSync } from 'node:fs';
 import { demoPeople, demoOrganisations } from '../../apps/standalone/dist/demo-organisations.js';

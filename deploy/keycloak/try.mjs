@@ -1,7 +1,6 @@
-// Tries what the profile `keycloak` promises: two made-up people of two organisations sign in on Keycloak's
-// page (authorisation code with PKCE); one
-// registers a person, the other may not know of it. The people are removed again; the registered person
-// stays, so not for a system in use.
+// Tests the profile `keycloak`: two users of two organisations sign in on Keycloak's page (authorisation code
+// with PKCE); one registers a person, whom the other must not see. The users are removed again, but the
+// registered person stays: do not run it on a system in use.
 //   node deploy/keycloak/try.mjs
 import { deepEqual, equal } from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';

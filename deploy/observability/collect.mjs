@@ -1,9 +1,8 @@
-// Stands in for a collector of traces: takes OTLP over HTTP as JSON on loopback and prints each trace as a
-// tree once nothing more has come for it.
+// A stand-in for a trace collector: it receives OTLP over HTTP as JSON on loopback and prints each trace as a tree
+// once no more spans arrive for it.
 //   node deploy/observability/collect.mjs [PORT]
 //   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://127.0.0.1:4318/v1/traces npm start
-// Printed are names, services, durations and codes; ids of traces only shortened, and no attribute that could
-// be an id.
+// It prints names, services, durations and codes, shortened trace ids, and no attribute that could be an id.
 import { createServer } from 'node:http';
 
 const quietMs = 8_000;

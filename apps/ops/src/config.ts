@@ -1,17 +1,17 @@
 import { IssuerSettings, ConfigKey } from '@geleit/platform';
 import { ArrayMinSize, IsArray, Matches, ValidateNested } from 'class-validator';
 
-/** What operating the whole platform needs, besides the keys of a service that a verb opens. */
+/** What operating the whole platform needs, besides the keys of the service that a verb works on. */
 export class OpsConfig {
   @ConfigKey(
-    'server as a role that may take the roles of every service; absent, the single machine of GELEIT_DATA is meant',
+    'server, as a role that can assume the role of every service; if absent, the single machine on GELEIT_DATA',
     { secret: true, example: 'postgres://admin:…@db:5432/postgres' },
   )
   @Matches(/^postgres(ql)?:\/\//)
   adminDatabaseUrl!: string;
 }
 
-/** What letting an organisation in starts from. */
+/** What admitting an organisation needs. */
 export class IssuersConfig {
   @ConfigKey('issuers of access tokens, as the services have them', { each: IssuerSettings })
   @IsArray()

@@ -14,7 +14,7 @@ import { busEnvironment, type OpsContext } from './ops.js';
 
 const busTimeoutMs = 10_000;
 
-/** Whether what carries events answers. */
+/** Checks that the bus is reachable. */
 export async function examineBus(opsContext: OpsContext): Promise<readonly Finding[]> {
   const about = 'bus';
   try {

@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { positionsBehind, partitionLags, readServicePositions, type PartitionLag } from './lag.js';
 import type { OpsContext } from './ops.js';
 
-/** Long enough for a listener that is at work to move a mark. */
+/** Long enough for a working consumer to move a checkpoint. */
 const recheckDelayMs = 2000;
 
 const partitionLabel = ({ service, topic, partition }: PartitionLag): string =>
   `${service} ${topic}/${partition}`;
 
-/** Whether what services have heard of each other fits what the others have told. */
+/** Compares what each service has received with what the others have sent. */
 export async function examineConsumers(
   opsContext: OpsContext,
   againMs = recheckDelayMs,
@@ -27,8 +27,8 @@ export async function examineConsumers(
 }
 
 /**
- * A mark beyond the owner's log: the owner lost events that others know, and will give their places to
- * others.
+ * Finds checkpoints beyond the owner's log: the owner has lost events that others know, and will give their
+ * positions to other events.
  */
 const findCheckpointsBeyondLog = (now: readonly PartitionLag[]): readonly Finding[] =>
   now

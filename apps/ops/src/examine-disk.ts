@@ -7,7 +7,7 @@ const formatBytes = (bytes: number): string =>
   bytes < gigabyte ? `${Math.round(bytes / 1024 ** 2)} MB` : `${(bytes / gigabyte).toFixed(1)} GB`;
 
 /**
- * Sizes of the platform's databases, and the room beside them where the server's disk can be seen from here.
+ * Reports the sizes of the platform's databases, and the free space if the server's disk is visible from here.
  */
 export async function examineDisk(sql: Pick<Client, 'query'>): Promise<readonly Finding[]> {
   const { rows } = await sql.query<{ name: string; bytes: string }>(

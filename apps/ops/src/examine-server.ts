@@ -20,19 +20,19 @@ const statusSql = `SELECT current_setting('server_version_num')::integer AS vers
   (SELECT coalesce(sum(checksum_failures), 0) FROM pg_stat_database)::integer AS broken,
   a.last_archived_time AS archived, a.last_failed_time AS failed FROM pg_stat_archiver a`;
 
-/** Oldest server that knows the rights of roles as they are granted here. */
+/** The oldest server with the role privileges that are granted here. */
 const minimumMajorVersion = 16;
 const maxClockSkewMs = 2000;
 
-/** What is said of the server as a whole. */
+/** The subject of findings about the server as a whole. */
 export async function examineServer(sql: Pick<Client, 'query'>): Promise<readonly Finding[]> {
-  const asked = Date.now();
+  const sentAt = Date.now();
   const {
     rows: [it],
   } = await sql.query<ServerStatus>(statusSql);
   if (it === undefined) return [];
-  // The server's moment was taken somewhere between the question and the answer.
-  const skewMs = Math.max(0, asked - it.now, it.now - Date.now());
+  // The server read its clock at some moment between request and response.
+  const skewMs = Math.max(0, sentAt - it.now, it.now - Date.now());
   return [
     examineVersion(it),
     examineClock(skewMs),
@@ -88,10 +88,10 @@ function examineDurability({ settings, broken }: ServerStatus): readonly Finding
   ];
 }
 
-/** DETAIL and CONTEXT of an error and parameters of statements quote values of people. */
+/** DETAIL and CONTEXT of an error and parameters of statements quote personal values. */
 function examineLogPrivacy({ settings }: ServerStatus): readonly Finding[] {
-  const asked = { log_error_verbosity: 'terse', log_parameter_max_length: '0', log_statement: 'none' };
-  const wrong = Object.entries(asked).filter(([name, value]) => settings[name] !== value);
+  const required = { log_error_verbosity: 'terse', log_parameter_max_length: '0', log_statement: 'none' };
+  const wrong = Object.entries(required).filter(([name, value]) => settings[name] !== value);
   return wrong.length === 0
     ? [okFinding(serverSubject, 'its log quotes no values')]
     : [

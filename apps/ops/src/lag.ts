@@ -8,7 +8,7 @@ export interface PartitionLag {
   readonly service: string;
   readonly topic: string;
   readonly partition: number;
-  /** The last position sent there, the listener's mark, and the head of the owner's log. */
+  /** The last position sent there, the consumer's checkpoint, and the head of the owner's log. */
   readonly sent: number;
   readonly consumed: number;
   readonly head: number;
@@ -16,11 +16,11 @@ export interface PartitionLag {
 
 export const positionsBehind = ({ sent, consumed }: PartitionLag): number => Math.max(0, sent - consumed);
 
-/** Where every service is, each in a snapshot of its own. */
+/** Reads the position of every service, each in its own snapshot. */
 export async function readServicePositions(
   opsContext: OpsContext,
 ): Promise<ReadonlyMap<string, StorePositions>> {
-  const places = await Promise.all(
+  const positions = await Promise.all(
     opsContext.services.map(
       async (service) =>
         [
@@ -32,21 +32,21 @@ export async function readServicePositions(
         ] as const,
     ),
   );
-  return new Map(places);
+  return new Map(positions);
 }
 
-/** Every partition that anything was ever sent to or heard from. */
+/** Every partition to which anything was ever sent or from which anything was ever received. */
 export function partitionLags(
   services: readonly Service[],
-  places: ReadonlyMap<string, StorePositions>,
+  positions: ReadonlyMap<string, StorePositions>,
 ): readonly PartitionLag[] {
   return services.flatMap((service) => {
-    const heard = places.get(service.name)?.received ?? {};
+    const received = positions.get(service.name)?.received ?? {};
     return consumedContracts(service).flatMap((contract) => {
       const topic = topicOf(contract);
-      const owner = places.get(contract.service);
+      const owner = positions.get(contract.service);
       const known = new Set(
-        [...Object.keys(owner?.publishedTo ?? {}), ...Object.keys(heard)].filter((lane) =>
+        [...Object.keys(owner?.publishedTo ?? {}), ...Object.keys(received)].filter((lane) =>
           lane.startsWith(`${topic}/`),
         ),
       );
@@ -57,7 +57,7 @@ export function partitionLags(
           topic,
           partition: partitionNumberOf(lane),
           sent: owner?.publishedTo[lane] ?? 0,
-          consumed: heard[lane] ?? 0,
+          consumed: received[lane] ?? 0,
           head: owner?.head ?? 0,
         }));
     });

@@ -8,19 +8,19 @@ import { Client } from 'pg';
 import { completeEnvironment, databaseUrl, type OpsContext, type VerbAction } from './ops.js';
 import { services as all } from './services.js';
 
-/** A server of the spec's own with the databases of these services, none of which runs. */
+/** The spec's own server with the databases of these services, none of which runs. */
 export interface OpsFixture {
   readonly postgres: Postgres;
   readonly password: string;
-  /** Where the server has its data. */
+  /** The server's data folder. */
   readonly folder: string;
   readonly ops: OpsContext;
-  /** What a verb says and whether all was well. */
+  /** Runs a verb. Returns its output and whether all was well. */
   runVerb(
     verbAction: VerbAction,
-    ...words: readonly string[]
+    ...args: readonly string[]
   ): Promise<{ readonly well: boolean; readonly text: string }>;
-  /** Asks a service's database as the superuser. */
+  /** Queries a service's database as the superuser. */
   query(service: string, sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
 }
@@ -55,9 +55,9 @@ export async function startOpsFixture({
     password,
     folder,
     ops: opsContext,
-    runVerb: async (work, ...words) => {
+    runVerb: async (work, ...args) => {
       texts.length = 0;
-      const well = await work(opsContext, words);
+      const well = await work(opsContext, args);
       return { well, text: texts.join('') };
     },
     query: async (service, sql, values = []) => {

@@ -5,8 +5,8 @@ import { completeEnvironment, serviceEnvironment, requireService } from './ops.j
 import { services } from './services.js';
 import { helpText, verbs } from './verbs.js';
 
-describe('the verbs', () => {
-  it('are those an operator was promised, each with its words and what it is for', () => {
+describe('the list of verbs', () => {
+  it('has every documented verb, each with its usage and description', () => {
     expect(Object.keys(verbs).sort()).toEqual([
       'backup',
       'doctor',
@@ -24,16 +24,16 @@ describe('the verbs', () => {
   });
 });
 
-describe('what a verb knows', () => {
+describe('the environment of a verb', () => {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-ops-'));
   mkdirSync(join(folder, 'postgres'));
 
-  it('is the environment, where it names a server', () => {
+  it('is the given environment if that names a server', () => {
     const env = { ADMIN_DATABASE_URL_FILE: '/run/secrets/admin' };
     expect(completeEnvironment(env)).toBe(env);
   });
 
-  it('is what a single machine says of itself, where it runs', () => {
+  it('is completed from the data folder of a single machine that runs', () => {
     writeFileSync(
       join(folder, 'secrets.json'),
       JSON.stringify({ postgres: 'a/b', signingKey: 's', blindIndexKey: 'b', countTokenKey: 'c' }),
@@ -47,7 +47,7 @@ describe('what a verb knows', () => {
     });
   });
 
-  it("gives a service the administrator's way into its database and the bus, unless another way to the bus is named", () => {
+  it("gives a service the administrator's connections to its database and the bus, unless another bus is named", () => {
     const env = {
       ADMIN_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/postgres',
       DATABASE_URL_FILE: '',
@@ -64,7 +64,7 @@ describe('what a verb knows', () => {
     ).toBeUndefined();
   });
 
-  it('names the services there are to who asks for another', () => {
+  it('names all services when an unknown one is requested', () => {
     expect(requireService({ services }, 'reporting').name).toBe('reporting');
     expect(() => requireService({ services }, 'billing')).toThrow(
       "service 'billing' is not one of intake, counselling, referrals, projects, reporting",

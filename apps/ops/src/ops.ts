@@ -3,23 +3,23 @@ import { Client } from 'pg';
 import { OpsConfig } from './config.js';
 import { singleMachineEnvironment } from './single-machine.js';
 
-/** What a verb works with. */
+/** What a verb needs. */
 export interface OpsContext {
   readonly services: readonly Service[];
   readonly env: Environment;
   readonly print: (text: string) => void;
 }
 
-/** Answers whether all is well. @throws BadConfig for what the operator has to mend */
-export type VerbAction = (opsContext: OpsContext, words: readonly string[]) => Promise<boolean>;
+/** Returns whether all is well. @throws BadConfig for what the operator has to correct */
+export type VerbAction = (opsContext: OpsContext, args: readonly string[]) => Promise<boolean>;
 
-/** The environment as it is, completed by what a single machine knows of itself where no server is named. */
+/** Returns the environment; if it names no server, with the settings of the single machine added. */
 export function completeEnvironment(env: Environment): Environment {
   if (env['ADMIN_DATABASE_URL'] || env['ADMIN_DATABASE_URL_FILE']) return env;
   return { ...singleMachineEnvironment([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
 }
 
-/** The server's database `name`, as the administrator. */
+/** The administrator's connection string to the database `name`. */
 export function databaseUrl({ env }: Pick<OpsContext, 'env'>, name = 'postgres'): string {
   const [{ adminDatabaseUrl }] = parseConfig([OpsConfig], env);
   return Object.assign(new URL(adminDatabaseUrl), { pathname: `/${name}` }).href;
@@ -28,14 +28,14 @@ export function databaseUrl({ env }: Pick<OpsContext, 'env'>, name = 'postgres')
 export const serviceDatabaseUrl = (ops: Pick<OpsContext, 'env'>, { name }: Pick<Service, 'name'>): string =>
   databaseUrl(ops, `geleit_${name}`);
 
-/** The environment with the administrator's way to the bus in PostgreSQL, where no other is named. */
+/** Adds the administrator's connection to the bus in PostgreSQL, unless another one is named. */
 export const busEnvironment = (ops: Pick<OpsContext, 'env'>): Environment => ({
   ...ops.env,
   ...(!ops.env['BUS_DATABASE_URL'] &&
     !ops.env['BUS_DATABASE_URL_FILE'] && { BUS_DATABASE_URL: databaseUrl(ops, 'geleit_bus') }),
 });
 
-/** What a service would read as its environment, with the administrator's way into its databases. */
+/** The environment variables of a service, with the administrator's connections to its databases. */
 export const serviceEnvironment = (
   ops: Pick<OpsContext, 'env'>,
   service: Pick<Service, 'name'>,
@@ -45,7 +45,7 @@ export const serviceEnvironment = (
   DATABASE_URL_FILE: undefined,
 });
 
-/** @throws BadConfig with the names there are */
+/** @throws BadConfig with the names of all services */
 export function requireService(
   { services }: Pick<OpsContext, 'services'>,
   name: string | undefined,
@@ -58,13 +58,13 @@ export function requireService(
   return found;
 }
 
-/** Those that are named, or all. */
+/** The services that are named, or all. */
 export const selectServices = (
   ops: Pick<OpsContext, 'services'>,
   name: string | undefined,
 ): readonly Service[] => (name === undefined ? ops.services : [requireService(ops, name)]);
 
-/** Asks the server as the administrator. */
+/** Runs work on the server as the administrator. */
 export async function asAdmin<T>(url: string, work: (sql: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);

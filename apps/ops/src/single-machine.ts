@@ -6,8 +6,7 @@ const readIfExists = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 
 /**
- * What the platform of one machine (`npm start`) would say about itself; undefined where none runs on the
- * folder.
+ * Returns the settings of the single machine (`npm start`) on one of these folders; undefined where none runs.
  */
 export function singleMachineEnvironment(folders: readonly string[]): Environment | undefined {
   for (const folder of folders) {

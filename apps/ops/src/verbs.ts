@@ -16,60 +16,60 @@ export interface Verb {
   readonly run: VerbAction;
 }
 
-/** Everything an operator can ask for. */
+/** All verbs. */
 export const verbs: Readonly<Record<string, Verb>> = {
   doctor: {
     usage: '',
-    description: 'looks everything over and says what to do; ends with 1 when something is wrong',
+    description: 'checks everything and says what to do; ends with 1 when something is wrong',
     run: doctor,
   },
   lag: { usage: '', description: 'how far each service is behind, by topic and partition', run: lag },
   parked: {
     usage: 'list | retry <service> [<place>…] | discard <service> <place> --reason <why> [--whole]',
-    description: 'events that could not be heard, and their streams',
+    description: 'events that could not be processed, and their streams',
     run: parked,
   },
   verify: {
     usage: '[<service>]',
-    description: 'compares every view with the fold of its events, beside the running services',
+    description: 'compares every projection with its events while the services run',
     run: verify,
   },
   rebuild: {
     usage: '<service> <view>',
-    description: 'folds a view anew and swaps it in; readers see no gap',
+    description: 'rebuilds a projection and swaps it in; readers see no gap',
     run: rebuild,
   },
   republish: {
     usage: '<topic>',
-    description: 'asks the owner of a topic to send all of it again; who has heard it drops it',
+    description: 'asks the owner of a topic to send all of it again; consumers drop what they know',
     run: republish,
   },
   backup: {
     usage: '--to <folder> | wal | secrets --from <folder> --to <folder>',
     description:
-      'copies the server while it works; brings what was written since into the archive; keeps the keys elsewhere',
+      'copies the running server; archives what was written since; copies the keys to another folder',
     run: backup,
   },
   restore: {
     usage: '--from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]',
-    description: 'makes a data folder that a server brings to a moment of the past',
+    description: 'creates a data folder from which a server recovers to a moment in the past',
     run: restore,
   },
   'support-bundle': {
     usage: '--to <folder> [--metrics <url>]…',
     description:
-      'versions, configuration without secrets, findings, lag and sizes for who is to help; nothing of any person',
+      'versions, configuration without secrets, findings, lag and sizes for support; no personal data',
     run: supportBundle,
   },
   tenant: {
     usage: 'list | add [<organisation>] [--issuer <url>] | export <organisation> --to <folder>',
     description:
-      'organisations that have recorded anything; how to let a new one in; everything of one, as NDJSON',
+      'lists organisations with data; says how to admit a new one; exports all data of one as NDJSON',
     run: tenant,
   },
 };
 
-/** The table as help. */
+/** The list of verbs as text. */
 export const helpText = (): string =>
   [
     'npm run ops -- <verb>',

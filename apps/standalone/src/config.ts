@@ -1,7 +1,7 @@
 import { ConfigKey, logLevels } from '@geleit/platform';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
-/** What the single machine can be told; everything else it makes up. */
+/** What can be configured for a single machine; everything else is generated. */
 export class StandaloneConfig {
   @ConfigKey('folder of all data', { default: '.geleit' })
   @IsString()
@@ -13,11 +13,11 @@ export class StandaloneConfig {
   @Max(65535)
   httpPort!: number;
 
-  @ConfigKey('least severity that is logged', { default: 'warn' })
+  @ConfigKey('lowest level that is logged', { default: 'warn' })
   @IsIn(logLevels)
   logLevel!: (typeof logLevels)[number];
 
-  @ConfigKey('anything but production: the embedded identity provider lets everybody in', {
+  @ConfigKey('anything but production: the embedded identity provider lets everyone in', {
     default: 'development',
   })
   @IsIn(['development', 'test', 'production'])
@@ -31,7 +31,7 @@ export class StandaloneConfig {
   otelExporterOtlpTracesEndpoint?: string;
 }
 
-/** What the separate processes need besides. */
+/** What the separate processes need in addition. */
 export class DistributedConfig extends StandaloneConfig {
   @ConfigKey('PostgreSQL server, signed in as a role that may create roles and databases', {
     example: 'postgres://postgres:…@127.0.0.1:5432/postgres',

@@ -2,8 +2,8 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Whether an account that is neither root nor the owner can walk down to the folder; PostgreSQL runs as such
- * a one when we are root.
+ * Whether an account that is neither root nor the owner can reach the folder. When we are root, PostgreSQL runs
+ * under such an account.
  */
 function isReachableByAll(folder: string): boolean {
   for (let at = folder; at !== dirname(at); at = dirname(at))
@@ -12,8 +12,8 @@ function isReachableByAll(folder: string): boolean {
 }
 
 /**
- * Where this machine's data lives: the chosen folder. As root, below a folder that only root may enter,
- * `/var/lib/geleit`, because the database's account could not reach the other.
+ * Creates the folder for this machine's data and returns it. This is the chosen one, except for root below a
+ * folder that only root can enter: PostgreSQL's account could not reach it, so `/var/lib/geleit` is used.
  */
 export function prepareDataFolder(chosen: string): string {
   const folder = resolve(chosen);

@@ -2,7 +2,7 @@ import type { Role } from '@geleit/access';
 import type { DemoPerson } from '@geleit/embedded';
 import { v5 } from 'uuid';
 
-/** An organisation of the demonstration: a legal data controller (Träger) with its offices. */
+/** A demo organisation: a legal data controller (Träger) with its offices. */
 export interface DemoOrganisation {
   readonly name: string;
   readonly tenant: string;
@@ -22,7 +22,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = ['diakonie', 'cari
   demoOrganisation,
 );
 
-/** Who works in each: login after the dot, roles, and for which of the two offices. */
+/** The staff of each organisation: login after the dot, role, and which of the two offices they work for. */
 const staffOfEach: readonly (readonly [login: string, role: Role, offices: readonly number[]])[] = [
   ['counsellor-1', 'counsellor', [0]],
   ['counsellor-2', 'counsellor', [0]],
@@ -47,5 +47,5 @@ const demoPeopleOf = ({ name, tenant, agencies }: DemoOrganisation): readonly De
     agencies: offices.flatMap((office) => agencies[office] ?? []),
   }));
 
-/** Everybody who can sign in at the demonstration. */
+/** Everyone who can sign in to the demo organisations. */
 export const demoPeople: readonly DemoPerson[] = demoOrganisations.flatMap(demoPeopleOf);

@@ -2,22 +2,22 @@ import type { Issuer } from '@geleit/embedded';
 import type { ServiceName } from '@geleit/ops/services';
 import type { Secrets } from './secrets.js';
 
-/** What tokens of this machine are made for. */
+/** The audience of this machine's access tokens. */
 export const audience = 'urn:geleit:api';
 
-/** Where things are once they run. */
+/** Where the parts of a deployment are. */
 export interface DeploymentSettings {
-  /** PostgreSQL's superuser. */
+  /** Connection string of PostgreSQL's superuser. */
   readonly adminUrl: string;
   readonly issuer: Pick<Issuer, 'issuer' | 'jwksUri'>;
-  /** Kafka's brokers; the bus in PostgreSQL when absent. */
+  /** Kafka brokers; without them the bus is in PostgreSQL. */
   readonly brokers?: string | undefined;
   readonly logLevel: string;
-  /** Of traces; none are sent when absent. */
+  /** Where traces are sent; none are sent if absent. */
   readonly traceCollectorUrl?: string | undefined;
-  /** Of the gateway. */
+  /** The gateway's port. */
   readonly httpPort: number;
-  /** Of each service: chosen beforehand, because some ask others. */
+  /** The port of each service, chosen before the start because services call each other. */
   readonly ports: Readonly<Record<ServiceName, number>>;
 }
 
@@ -52,7 +52,7 @@ function commonEnvironment(
   };
 }
 
-/** What a service reads as its environment. */
+/** The environment variables of a service. */
 export const serviceEnvironment = (
   name: ServiceName,
   deploymentSettings: DeploymentSettings,
@@ -68,8 +68,8 @@ export const serviceEnvironment = (
 });
 
 /**
- * What the gateway reads as its environment. One machine is one user's: the limits are those of a load test,
- * not of the internet.
+ * The environment variables of the gateway. A single machine has a single user, so the request limits suit a
+ * load test, not the internet.
  */
 export const gatewayEnvironment = (
   deploymentSettings: DeploymentSettings,

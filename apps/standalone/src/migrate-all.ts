@@ -3,7 +3,7 @@ import { grantBusAccess, migrateService } from '@geleit/platform';
 import type { Secrets } from './secrets.js';
 import { serviceNames, services } from '@geleit/ops/services';
 
-/** Brings all databases, logins and the bus to today's shape. */
+/** Migrates all databases, logins and the bus to the current version. */
 export async function migrateAll(adminUrl: string, secrets: Secrets): Promise<void> {
   await Promise.all(
     services.map((service) => migrateService(service, { adminUrl, password: secrets[service.name] })),

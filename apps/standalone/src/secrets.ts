@@ -12,15 +12,15 @@ const secretNames = [
   'countTokenKey',
 ] as const;
 
-/** What a first start makes up and every later one needs again. */
+/** What the first start generates and every later start needs. */
 export type Secrets = Readonly<Record<(typeof secretNames)[number], string>>;
 
-/** Reads the folder's secrets, adds what is missing, and writes them back readable for their owner alone. */
+/** Reads the folder's secrets, adds the missing ones, and writes them back readable only by their owner. */
 export function ensureSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
-  const kept = readSecrets(file);
+  const stored = readSecrets(file);
   const secrets = Object.fromEntries(
-    secretNames.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')]),
+    secretNames.map((name) => [name, stored[name] ?? randomBytes(32).toString('base64url')]),
   ) as Secrets;
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });

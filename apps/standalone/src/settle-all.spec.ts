@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settleAll } from './settle-all.js';
 
-describe('starting several at once', () => {
-  it('answers all of them in their order', async () => {
+describe('settleAll', () => {
+  it('returns all results in the order of the promises', async () => {
     expect(await settleAll([sleep(20).then(() => 'slow'), Promise.resolve('fast')])).toEqual([
       'slow',
       'fast',
     ]);
   });
 
-  it('fails only once the others are up, so that they can be stopped', async () => {
+  it('fails only after the other promises have settled', async () => {
     const up: string[] = [];
     await expect(
       settleAll([

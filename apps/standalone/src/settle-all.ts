@@ -1,11 +1,12 @@
 /**
- * Waits for all, also once one of them has failed: whatever comes up meanwhile is known and can be stopped.
- * @throws the first fault
+ * Waits for all promises, even after one has failed, so that everything that did start is known and can be
+ * stopped.
+ * @throws the first failure
  */
-export async function settleAll<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
-  const ends = await Promise.allSettled(works);
-  return ends.map((end) => {
-    if (end.status === 'rejected') throw end.reason;
-    return end.value;
+export async function settleAll<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
+  const outcomes = await Promise.allSettled(promises);
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   });
 }

@@ -108,7 +108,7 @@ describe('the platform on one machine', () => {
       expect([file, statSync(join(machine.folder, file)).mode & 0o777]).toEqual([file, 0o600]);
   });
 
-  it('answers the first request that it prints', async () => {
+  it('accepts the first request that it prints', async () => {
     const [, shellWord = '', resource = '', tokenUrl = ''] =
       /curl -s -u ("\$\(.+\)") \\\s+-d grant_type=client_credentials -d resource=(\S+) (\S+) \|/.exec(
         output,

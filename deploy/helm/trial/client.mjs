@@ -1,5 +1,5 @@
-// Speaks to the gateway as a well-behaved client: one key for each command, the same at every attempt, and
-// patience.
+// A well-behaved client of the gateway: it repeats a command under the same idempotency key and waits as long as
+// Retry-After says.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const patienceMs = 120_000;

@@ -1,6 +1,6 @@
 // An OpenID Connect issuer for a trial of the chart: client credentials of known machines over TLS, access
-// tokens by RFC 9068, nothing else.
-// Whoever holds its Secret can sign in as anybody; it is no identity provider for people.
+// tokens according to RFC 9068, nothing else.
+// Whoever has its Secret can sign in as anyone: it is no identity provider for people.
 import {
   createHash,
   createPrivateKey,

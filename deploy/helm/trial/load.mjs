@@ -1,7 +1,7 @@
-// A steady, bounded load on all five services, and whether everything acknowledged is there afterwards.
+// Puts a steady, bounded load on all five services, and checks that everything acknowledged is there afterwards.
 // load.mjs run FILE --access demo.json [--url URL] [--rate 2] [--seconds 60] visits a second until the time
-// is over or it is asked to stop; FILE becomes the history, a line for each command
-// load.mjs check FILE --access demo.json [--url URL] reads every acknowledged thing back, and looks for what
+// is over or it receives a signal; FILE becomes the history, with a line for each command
+// load.mjs check FILE --access demo.json [--url URL] reads back everything acknowledged, and looks for what
 // was done twice
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';

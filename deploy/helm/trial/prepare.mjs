@@ -1,6 +1,6 @@
-// What a trial needs before anything runs: prepare.mjs FOLDER IMAGE
+// Prepares a trial: prepare.mjs FOLDER IMAGE
 // FOLDER gets ca.crt, demo.json (for `npm run demo -- --access`), values.yaml, stand-ins.yaml, and
-// objects.json: namespaces, Secrets and ConfigMaps of fresh secrets.
+// objects.json: namespaces, and Secrets and ConfigMaps with new secrets.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -80,7 +80,7 @@ const jaas = `org.apache.kafka.common.security.plain.PlainLoginModule required $
 const admin = random();
 const own = { intake: { 'blind-index-key': random() }, reporting: { 'count-token-key': random() } };
 
-// An organisation of its own, so that `helm test` writes into nobody's records.
+// A separate organisation, so that `helm test` writes into nobody's data.
 const agency = '6e1c3c6a-5f0e-4f0e-8f0a-0d5f3d3c0a01';
 const tester = {
   login: 'helm-test',

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
-/** What makes the issuer the same one after a restart. */
+/** What the issuer needs to be the same one after a restart. */
 export interface IssuerIdentity {
   readonly signingKey: JWK;
   readonly cookieKey: string;
@@ -11,14 +11,14 @@ export interface IssuerIdentity {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
-/** Reads what the folder keeps, makes what is missing, and writes it back readable for its owner alone. */
+/** Reads the stored identity, generates what is missing, and writes it back readable only by its owner. */
 export async function ensureIdentity(folder: string, logins: readonly string[]): Promise<IssuerIdentity> {
   const file = join(folder, 'identity.json');
-  const kept = readStoredIdentity(file);
+  const stored = readStoredIdentity(file);
   const identity = {
-    signingKey: kept.signingKey ?? (await createSigningKey()),
-    cookieKey: kept.cookieKey ?? randomToken(),
-    secrets: Object.fromEntries(logins.map((login) => [login, kept.secrets?.[login] ?? randomToken()])),
+    signingKey: stored.signingKey ?? (await createSigningKey()),
+    cookieKey: stored.cookieKey ?? randomToken(),
+    secrets: Object.fromEntries(logins.map((login) => [login, stored.secrets?.[login] ?? randomToken()])),
   };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.new`, JSON.stringify(identity), { mode: 0o600 });

@@ -1,6 +1,6 @@
 /**
- * Somebody of a demo organisation, who may sign in without a password. `subject` is the staff member's id,
- * `label` what the login page shows beside the login.
+ * A member of a demo organisation, who can sign in without a password. `subject` is the staff member's id,
+ * `label` what the login page shows with the login.
  */
 export interface DemoPerson {
   readonly login: string;
@@ -12,15 +12,15 @@ export interface DemoPerson {
 }
 
 export interface IssuerSettings {
-  /** Where the keys and client secrets live; made at the first start, kept between starts. */
+  /** Where the keys and client secrets are stored; created at the first start, kept between starts. */
   readonly folder: string;
-  /** A free one when absent. Always on 127.0.0.1. */
+  /** A free one if absent. Always on 127.0.0.1. */
   readonly port?: number;
-  /** What access tokens are made for: an absolute URI. */
+  /** The audience of access tokens: an absolute URI. */
   readonly audience: string;
   readonly people: readonly DemoPerson[];
-  /** Where browsers may be sent back to after signing in. */
+  /** Where browsers may be redirected to after signing in. */
   readonly redirectUris: readonly string[];
-  /** Must say anything but `production`. */
+  /** Anything but `production`. */
   readonly nodeEnv: string;
 }

@@ -30,22 +30,22 @@ const people: readonly DemoPerson[] = [
   },
 ];
 
-/** A browser as far as signing in needs one: follows redirects by hand and keeps cookies. */
+/** As much of a browser as signing in needs: it follows redirects and keeps cookies. */
 class Browser {
   private readonly cookies = new Map<string, string>();
   async go(url: string, form?: URLSearchParams): Promise<Response> {
     const headers = { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
-    const answer = await fetch(url, {
+    const response = await fetch(url, {
       headers,
       redirect: 'manual',
       ...(form && { method: 'POST', body: form }),
     });
-    for (const cookie of answer.headers.getSetCookie()) {
+    for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.cookies.set(name, value);
     }
-    const next = answer.headers.get('location');
-    return next === null || next.startsWith(redirect) ? answer : this.go(new URL(next, url).href);
+    const next = response.headers.get('location');
+    return next === null || next.startsWith(redirect) ? response : this.go(new URL(next, url).href);
   }
 }
 
@@ -63,20 +63,20 @@ describe('the embedded identity provider', () => {
   });
 
   const byCredentials = async (login: string, secret = issuer.secrets.get(login), at = issuer) => {
-    const answer = await fetch(at.tokenUrl, {
+    const response = await fetch(at.tokenUrl, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}` },
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     });
     return {
-      status: answer.status,
-      token: ((await answer.json()) as { access_token?: string }).access_token ?? '',
+      status: response.status,
+      token: ((await response.json()) as { access_token?: string }).access_token ?? '',
     };
   };
   const authorise = (challenge: Record<string, string>) =>
     `${issuer.issuer}/auth?${new URLSearchParams({ client_id: issuer.browserClientId, response_type: 'code', scope: 'openid', redirect_uri: redirect, state: 's', ...challenge })}`;
 
-  it('signs a browser in by code and PKCE, and the token proves who it is', async () => {
+  it('signs a browser in with code and PKCE, and issues a token that identifies the person', async () => {
     const browser = new Browser();
     const verifier = randomBytes(32).toString('base64url');
     const page = await browser.go(
@@ -122,7 +122,7 @@ describe('the embedded identity provider', () => {
     expect((await redeem(verifier)).status).toBe(400);
   });
 
-  it('demands PKCE and knows its redirect addresses', async () => {
+  it('requires PKCE and a registered redirect address', async () => {
     const withoutPkce = await new Browser().go(authorise({}));
     expect(new URL(withoutPkce.headers.get('location') ?? '').searchParams.get('error')).toBe(
       'invalid_request',
@@ -138,7 +138,7 @@ describe('the embedded identity provider', () => {
     expect(await elsewhere.text()).not.toContain('http');
   });
 
-  it('gives a demo login its token for its secret, in the name of the person', async () => {
+  it('issues a demo login a token for its secret, with the person as the subject', async () => {
     const { token } = await byCredentials('counsellor-a');
     const verify = createVerifier({
       issuers: [{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }],
@@ -152,7 +152,7 @@ describe('the embedded identity provider', () => {
     expect((await byCredentials('counsellor-a', 'guessed')).status).toBe(401);
   });
 
-  it('keeps keys and secrets across a restart, for its owner alone', async () => {
+  it('keeps keys and secrets across a restart, readable only by their owner', async () => {
     const before = await byCredentials('counsellor-a');
     const again = await start();
     const kid = (token: string) => decodeProtectedHeader(token).kid;
@@ -162,7 +162,7 @@ describe('the embedded identity provider', () => {
     expect(statSync(join(folder, 'identity.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('answers nobody who reached it under another name', async () => {
+  it('refuses requests under another host name', async () => {
     const status = await new Promise((done) =>
       get(`${issuer.issuer}/jwks`, { headers: { host: 'rebound.example' } }, ({ statusCode }) =>
         done(statusCode),
@@ -171,7 +171,7 @@ describe('the embedded identity provider', () => {
     expect(status).toBe(421);
   });
 
-  it('serves machines alone where no page of a browser is known', async () => {
+  it('serves only machine clients when no redirect address is configured', async () => {
     const alone = await startIssuer({ folder, audience, people, redirectUris: [], nodeEnv: 'test' });
     expect((await byCredentials('counsellor-a', alone.secrets.get('counsellor-a'), alone)).status).toBe(200);
     expect((await fetch(`${alone.issuer}/auth?client_id=${alone.browserClientId}`)).status).toBe(400);

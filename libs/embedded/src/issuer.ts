@@ -10,22 +10,22 @@ import { loginPageHandler } from './login-page.js';
 export interface Issuer {
   readonly issuer: string;
   readonly jwksUri: string;
-  /** Client for browsers: authorisation code with PKCE, no secret. */
+  /** The client for browsers: authorisation code with PKCE, no secret. */
   readonly browserClientId: string;
-  /** Each login is a client too: POST its secret here with `grant_type=client_credentials`. */
+  /** Each login is also a client: POST its secret here with `grant_type=client_credentials`. */
   readonly tokenUrl: string;
   readonly secrets: ReadonlyMap<string, string>;
   stop(): Promise<void>;
 }
 
 /**
- * The identity provider of the single-machine default: real OpenID Connect, on loopback, for demo
+ * Starts the identity provider of a single machine: real OpenID Connect, on loopback, for the demo
  * organisations.
  * @throws Error in production
  */
 export async function startIssuer(settings: IssuerSettings): Promise<Issuer> {
   if (settings.nodeEnv === 'production')
-    throw new Error('the embedded identity provider lets everybody in and does not start in production');
+    throw new Error('the embedded identity provider lets everyone in and does not start in production');
   const identity = await ensureIdentity(
     settings.folder,
     settings.people.map(({ login }) => login),
@@ -51,7 +51,7 @@ export async function startIssuer(settings: IssuerSettings): Promise<Issuer> {
 
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** A web page elsewhere may point its own name at 127.0.0.1; its requests carry that name and end here. */
+/** Refuses requests under other host names: a web page elsewhere can point its own name at 127.0.0.1. */
 const requireOwnHost =
   (host: string, requestHandler: RequestHandler): RequestHandler =>
   (request, response) =>

@@ -5,7 +5,7 @@ import type { DemoPerson } from './issuer-settings.js';
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** `/login/<interaction>` lists the demo logins; a click signs in. Everything else is the provider's. */
+/** Serves `/login/<interaction>`: a list of the demo logins, where a click signs in. The rest is the provider's. */
 export const loginPageHandler =
   (provider: Provider, people: readonly DemoPerson[], otherwise: PageHandler): PageHandler =>
   async (request, response) => {
@@ -22,7 +22,7 @@ export const loginPageHandler =
     }
   };
 
-/** The provider's own page of errors would load a font from elsewhere. */
+/** Replaces the provider's error page, which would load a font from another site. */
 export const renderErrorPage: Configuration['renderError'] = (context, { error }) => {
   context.set(pageHeaders);
   context.body = renderDocument(`<p>Die Anmeldung ist nicht möglich: <code>${escapeHtml(error)}</code></p>`);
@@ -50,7 +50,7 @@ const sendPage = (response: ServerResponse, status: number, main: string) =>
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** A login form is a few bytes; more is not read. */
+/** Reads a login form, which is a few bytes long; longer bodies are refused. */
 async function readForm(request: IncomingMessage): Promise<string> {
   let text = '';
   for await (const chunk of request) {

@@ -5,12 +5,12 @@ interface MemoryEntry {
   readonly until: number;
 }
 
-/** More sign-ins than this at once are nobody's work; the oldest are forgotten. */
+/** No demo needs more sign-ins than this at once; beyond it the oldest are dropped. */
 const maxEntries = 10_000;
 
 /**
- * Sessions, codes and grants of one issuer. They end with the process; keys and client secrets do not live
- * here.
+ * Stores sessions, codes and grants of one issuer until the process ends. Keys and client secrets are stored
+ * elsewhere.
  */
 export function memoryAdapterFactory(): AdapterFactory {
   const entries = new Map<string, MemoryEntry>();

@@ -4,13 +4,13 @@ import { basename, dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-/** The user the server runs as; PostgreSQL refuses to run as root. */
+/** The account that the server runs under; PostgreSQL refuses to run as root. */
 export interface ServerAccount {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** As root: the account `postgres` where the machine has one, else `nobody`. As anybody else: oneself. */
+/** As root: the account `postgres` if there is one, else `nobody`. Otherwise undefined: our own account. */
 export function findServerAccount(): ServerAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = readFileSync('/etc/passwd', 'utf8')
@@ -20,12 +20,12 @@ export function findServerAccount(): ServerAccount | undefined {
     accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
   if (!account)
     throw new Error(
-      'PostgreSQL does not run as root, and this machine has neither the account postgres nor nobody',
+      'PostgreSQL does not run as root, and this machine has neither an account postgres nor nobody',
     );
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
-/** The folder that holds `initdb` and `postgres`, usable by `owner`. */
+/** Returns the folder with `initdb` and `postgres`, which `owner` can run. */
 export function prepareServerBinaries(owner: ServerAccount | undefined): string {
   const entry = fileURLToPath(
     import.meta.resolve(
@@ -36,7 +36,7 @@ export function prepareServerBinaries(owner: ServerAccount | undefined): string 
   linkLibraries(native);
   const bin = join(native, 'bin');
   if (canRun(join(bin, 'postgres'), owner)) return bin;
-  // A checkout below a folder that only root may enter: the server's account needs a copy it can reach.
+  // The checkout is below a folder that only root can enter: the server's account needs a copy elsewhere.
   const copy = join(tmpdir(), `geleit-postgres-${owner?.uid ?? 'own'}`);
   if (!existsSync(join(copy, 'bin', 'postgres')))
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
@@ -44,8 +44,8 @@ export function prepareServerBinaries(owner: ServerAccount | undefined): string 
 }
 
 /**
- * The package ships its libraries without their links and makes those in an install script, which is off
- * here.
+ * Creates the links between the package's libraries. The package does so in an install script, and install
+ * scripts are off here.
  */
 function linkLibraries(native: string): void {
   const list = join(native, 'pg-symlinks.json');

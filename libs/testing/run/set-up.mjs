@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Before the first spec that needs real components: a folder in which the first who needs one starts it and
- * leaves its process id.
+ * Runs before the first spec that needs real components. Creates a folder in which the first spec that needs a
+ * component starts it and writes down its process id.
  */
 export default function setUp() {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-test-'));

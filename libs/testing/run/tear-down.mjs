@@ -12,7 +12,7 @@ const alive = (pid) => {
 };
 
 /**
- * Ends what the run started, by its process id, and removes the run's folder. `x.pid` holds `<pid> <signal>`.
+ * Stops what the run started, by process id, and removes the run's folder. `x.pid` holds `<pid> <signal>`.
  */
 export default async function tearDown() {
   const folder = process.env.GELEIT_TEST_RUN;

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const archiveTimeoutMs = 60_000;
 
 /**
- * Copies one segment of the write-ahead log to a folder: whole or not at all, and twice does no harm.
+ * Copies one segment of the write-ahead log to a folder, completely or not at all; repeating it is harmless.
  * @throws BadConfig for a folder that would need quoting
  */
 export function archiveCommand(folder: string): string {
   requirePlainPath(folder);
-  const place = `${folder}/%f`;
-  return `cmp -s %p ${place} || (test ! -f ${place} && cp %p ${place}.new && sync ${place}.new && mv ${place}.new ${place})`;
+  const target = `${folder}/%f`;
+  return `cmp -s %p ${target} || (test ! -f ${target} && cp %p ${target}.new && sync ${target}.new && mv ${target}.new ${target})`;
 }
 
 /** @throws BadConfig */
@@ -24,7 +24,7 @@ export function requirePlainPath(folder: string): string {
 const archiveSettings = (folder: string): string =>
   `  archive_mode=on\n  archive_timeout=60s\n  archive_command='${archiveCommand(folder)}'`;
 
-/** @throws BadConfig with what to set, when the server archives nothing */
+/** @throws BadConfig with the settings to make when the server archives nothing */
 export async function requireArchiving(sql: Pick<Client, 'query'>): Promise<void> {
   const {
     rows: [row],
@@ -38,14 +38,13 @@ export async function requireArchiving(sql: Pick<Client, 'query'>): Promise<void
 }
 
 /**
- * Brings everything written so far into the archive. Answers the server's moment up to which one can restore
- * from now on.
+ * Archives everything written so far. Returns the server's time up to which a restore is possible from now on.
  */
 export async function archiveNow(sql: Pick<Client, 'query'>): Promise<string> {
   const {
     rows: [now],
   } = await sql.query<{ moment: Date }>('SELECT clock_timestamp() AS moment');
-  // A transaction of its own, so that recovery to any moment before finds one that is later and stops.
+  // In its own transaction, so that recovery to any earlier moment finds a later one and stops.
   await sql.query("SELECT pg_create_restore_point('geleit')");
   const {
     rows: [row],

@@ -2,21 +2,21 @@ import { BadConfig } from '@geleit/platform';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One file of a backup, as it was written. */
+/** One file of a backup. */
 export interface BackupFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** What a backup says about itself; written last, so that one without it is not a backup. */
+/** The table of contents of a backup. It is written last: a folder without it is not a backup. */
 export interface BackupManifest {
   readonly format: 1;
   readonly geleit: string;
   readonly server: string;
   readonly cluster: string;
   readonly startedAt: string;
-  /** From this moment on the backup can be restored to. */
+  /** The earliest moment to which the backup can be restored. */
   readonly endedAt: string;
   /** The oldest segment of the archive that it needs. */
   readonly walFrom: string;
@@ -26,7 +26,7 @@ export interface BackupManifest {
 
 export const manifestFileName = 'backup.json';
 
-/** @throws BadConfig where there is no whole backup */
+/** @throws BadConfig when there is no complete backup */
 export function readManifest(folder: string): BackupManifest {
   const file = join(folder, manifestFileName);
   if (!existsSync(file))

@@ -23,16 +23,16 @@ export interface RestoreRequest {
   readonly from: string;
   /** The archived write-ahead log, under the path that the server will see. */
   readonly archive: string;
-  /** The data folder to be; it must not hold anything yet. */
+  /** The data folder to create; it must be empty or absent. */
   readonly to: string;
-  /** Up to this moment; absent: to the end of the archive. */
+  /** Recover to this moment; if absent, to the end of the archive. */
   readonly until?: string;
-  /** The account that the server runs as, where that is another. */
+  /** The account that the server runs under, if it is not ours. */
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
 /**
- * Lays a backup down so that a server started on it brings itself to the moment asked for, and then serves.
+ * Unpacks a backup so that a server started on it recovers to the requested moment and then accepts connections.
  * @throws BadConfig
  */
 export function restoreBackup({ from, archive, to, until, owner }: RestoreRequest): BackupManifest {
@@ -59,7 +59,7 @@ function writeDataFolder(
   backupManifest: BackupManifest,
 ): void {
   for (const folder of backupManifest.folders) mkdirSync(join(to, folder), { recursive: true, mode: 0o700 });
-  // One for all of them: the collector does not keep up with one for each of a thousand files.
+  // One buffer for all files: garbage collection does not keep up with one for each of a thousand files.
   const part = Buffer.alloc(1024 * 1024);
   for (const file of backupManifest.files) copyVerified(file, { from: join(from, 'data'), to, part });
   writeRecoveryConfig(to, { archive, until });
@@ -85,8 +85,8 @@ function requireArchivedSegment({ walFrom }: BackupManifest, archive: string): v
 }
 
 /**
- * The server makes all of it durable before it recovers.
- * @throws BadConfig when a file is not what was backed up
+ * Copies one file. The server flushes all of them to disk before it recovers.
+ * @throws BadConfig when the file differs from what was backed up
  */
 function copyVerified(
   { path, bytes, sha256 }: BackupFile,
@@ -109,7 +109,7 @@ function copyVerified(
     throw new BadConfig([`${path} is not what was backed up: this backup is spoilt, take another one`]);
 }
 
-/** Of an earlier restore; the server reads the last line of each name. */
+/** Removes the settings of an earlier restore; the server reads the last line of each name. */
 const recoverySettingPattern = /^(restore_command|recovery_target\w*)\s*=/;
 
 function writeRecoveryConfig(

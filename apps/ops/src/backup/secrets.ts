@@ -6,8 +6,8 @@ const containsPath = (outer: string, inner: string): boolean =>
   !relative(resolve(outer), resolve(inner)).startsWith('..');
 
 /**
- * Copies the keys and passwords to a place of their own. A backup of data with its keys beside it opens
- * itself to whoever finds it; keys that are lost make what they protect unreadable. Answers how many files.
+ * Copies the keys and passwords to a folder of their own. Whoever finds a backup with its keys can read it; if
+ * the keys are lost, nobody can read what they protect. Returns the number of files.
  * @throws BadConfig
  */
 export function backUpSecrets(from: string, to: string): number {

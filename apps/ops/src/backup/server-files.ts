@@ -1,14 +1,14 @@
 import type { Client } from 'pg';
 
-/** Something below the server's data folder. */
+/** A file or folder below the server's data folder. */
 export interface ServerEntry {
   readonly path: string;
   readonly isFolder: boolean;
-  /** As it was when it was looked at. */
+  /** Its size when it was listed. */
   readonly bytes: number;
 }
 
-/** Made anew by the server that starts on the copy; the folders themselves are needed. */
+/** The server recreates their contents when it starts on the copy; only the folders themselves are needed. */
 const emptiedFolders = [
   'pg_dynshmem',
   'pg_notify',
@@ -29,7 +29,7 @@ const entriesSql = `WITH RECURSIVE entry(path, "isFolder", bytes) AS (
     FROM entry e, LATERAL pg_ls_dir(e.path, true, false) AS name, LATERAL pg_stat_file(e.path || '/' || name, true) s WHERE e."isFolder" AND e.path <> ALL ($1)
   ) SELECT path, "isFolder", bytes::float8 FROM entry WHERE "isFolder" IS NOT NULL AND path !~ $2 ORDER BY path`;
 
-/** What belongs to a copy of the data folder, folders before what is in them. */
+/** Lists what a copy of the data folder needs, folders before their contents. */
 export async function listServerEntries(sql: Pick<Client, 'query'>): Promise<readonly ServerEntry[]> {
   return (await sql.query<ServerEntry>(entriesSql, [emptiedFolders, excludedPathPattern])).rows;
 }
@@ -37,7 +37,7 @@ export async function listServerEntries(sql: Pick<Client, 'query'>): Promise<rea
 const chunkBytes = 8 * 1024 * 1024;
 const maxBatchFiles = 200;
 
-/** Files that are read with one question: many small ones, or a large one. */
+/** Files that are read with one query: many small ones, or a large one. */
 export function batchFiles(files: readonly ServerEntry[]): readonly (readonly ServerEntry[])[] {
   const made: ServerEntry[][] = [];
   let room = 0;
@@ -59,7 +59,7 @@ interface FileChunk {
   readonly bytes: Buffer | null;
 }
 
-/** The beginnings of some files; those that the server has removed meanwhile are left out. */
+/** Reads the first chunk of some files; files that the server has removed in the meantime are left out. */
 export async function readFirstChunks(
   sql: Pick<Client, 'query'>,
   paths: readonly string[],
@@ -71,7 +71,7 @@ export async function readFirstChunks(
   return rows.flatMap(({ path, bytes }) => (bytes === null ? [] : [{ path, bytes }]));
 }
 
-/** What follows the beginning of a file that is longer than that. */
+/** Reads what follows the first chunk of a longer file. */
 export async function* readRemainingChunks(
   sql: Pick<Client, 'query'>,
   { path, bytes }: { readonly path: string; readonly bytes: Buffer },

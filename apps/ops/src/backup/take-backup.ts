@@ -8,7 +8,7 @@ import { requireArchiving } from './archive.js';
 import { manifestFileName, type BackupFile, type BackupManifest } from './manifest.js';
 import { batchFiles, readFirstChunks, listServerEntries, readRemainingChunks } from './server-files.js';
 
-/** Writes a file, durably, and answers what was written. */
+/** Writes a file durably and returns its entry for the manifest. */
 async function writeDurably(
   root: string,
   path: string,
@@ -51,9 +51,9 @@ const stopBackupSql =
   'SELECT labelfile AS label, spcmapfile AS tablespaces, clock_timestamp() AS moment FROM pg_backup_stop(true)';
 
 /**
- * Copies the server's data while it works, over one connection as its superuser: no access to its disk is
- * needed. With the archived write-ahead log the copy can be brought to any moment after its end. The folder
- * appears under its name once it is whole.
+ * Copies the data of a running server over one connection as its superuser, without access to its disk. With
+ * the archived write-ahead log, a server can recover the copy to any moment after the end of the backup. The
+ * folder gets its name once it is complete.
  */
 export async function takeBackup(sql: Client, folder: string): Promise<BackupManifest> {
   await requireArchiving(sql);
@@ -90,7 +90,7 @@ export async function takeBackup(sql: Client, folder: string): Promise<BackupMan
   return backupManifest;
 }
 
-/** Files that the server removes meanwhile are not needed: its log says so. */
+/** Files that the server removes in the meantime are not needed: recovery removes them as well. */
 async function copyDataFolder(
   sql: Client,
   root: string,

@@ -8,7 +8,7 @@ import {
 } from '@geleit/platform';
 import { OpsConfig } from '../config.js';
 
-/** What one key is set to, as far as it may be told. */
+/** The value of one key, unless it is secret. */
 export interface ConfigLine {
   readonly of: string;
   readonly key: string;
@@ -16,7 +16,7 @@ export interface ConfigLine {
   readonly value?: string;
 }
 
-/** Credentials within an address, however it came to stand in a key that is not secret. */
+/** Masks credentials in an address, which may have got into a key that is not secret. */
 const maskCredentials = (value: string): string => value.replaceAll(/\/\/[^/@\s"]*@/g, '//…@');
 
 function configLineOf(
@@ -31,7 +31,7 @@ function configLineOf(
   return { of, key: name, set: 'yes', ...(secret !== true && { value: maskCredentials(value) }) };
 }
 
-/** Only keys that are known: whatever else is in the environment is nobody's business. */
+/** Lists only known keys: the rest of the environment is nobody's business. */
 export const configLines = (
   services: readonly Pick<Service, 'name' | 'config'>[],
   env: Environment,

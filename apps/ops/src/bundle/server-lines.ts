@@ -1,8 +1,7 @@
 import type { Client } from 'pg';
 
 /**
- * Settings that say how the server works. Those that hold commands, paths, addresses or names are not among
- * them.
+ * Settings that show how the server works, without those that hold commands, paths, addresses or names.
  */
 const reportedSettings = [
   'server_version',

@@ -3,8 +3,8 @@ import type { Service } from '@geleit/platform';
 import { serviceDatabaseUrl, type OpsContext } from '../ops.js';
 
 /**
- * What support may know of one service's store: names, counts and sizes. No query here reads a value of an
- * event or of a view's row.
+ * What support may know about one service's store: names, counts and sizes. No query here reads a value from an
+ * event or from a row of a projection.
  */
 const storeQueries = {
   tables: `SELECT n.nspname || '.' || c.relname AS "table", pg_total_relation_size(c.oid)::float8 AS bytes, greatest(c.reltuples, 0)::float8 AS rows
@@ -12,7 +12,7 @@ const storeQueries = {
   events:
     'SELECT stream_type AS stream, type, schema_version AS version, count(*)::float8 AS events FROM es.event GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
   heard: 'SELECT topic, type, count(*)::float8 AS events FROM es.inbox GROUP BY 1, 2 ORDER BY 1, 2',
-  // Of a fault its class alone: the message may quote what it met.
+  // Only the class of a fault: its message may quote values.
   parked: `SELECT topic, substring(fault FROM '^[A-Za-z]+') AS fault, count(*)::float8 AS events, min(at) AS since FROM es.parked GROUP BY 1, 2 ORDER BY 1, 2`,
   discarded: `SELECT topic, substring(fault FROM '^[A-Za-z]+') AS fault, count(*)::float8 AS events FROM es.discarded GROUP BY 1, 2 ORDER BY 1, 2`,
   organisations: 'SELECT count(DISTINCT tenant_id)::float8 AS organisations FROM es.event',

@@ -3,18 +3,18 @@ import { BadConfig } from '@geleit/platform';
 
 export interface CurrentTenancy {
   readonly issuers: readonly TrustedIssuer[];
-  /** Organisations that have recorded anything. */
+  /** Organisations that have data. */
   readonly knownTenants: ReadonlySet<string>;
 }
 
 export interface NewTenant {
   readonly tenant: string;
-  /** By whose tokens it comes in; absent where there is only one. */
+  /** The issuer of its tokens; absent if there is only one issuer. */
   readonly issuer?: string | undefined;
 }
 
 /**
- * The issuers as they are to be configured, so that one of them may speak for a new organisation.
+ * Returns the issuers to configure, so that one of them may issue tokens for a new organisation.
  * @throws BadConfig
  */
 export function admitTenant(

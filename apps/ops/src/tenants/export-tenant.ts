@@ -15,8 +15,7 @@ export interface ExportedFile {
 }
 
 /**
- * What is asked of the database as which role. The reader's is confined to one organisation by row-level
- * security itself.
+ * A query and the role that runs it. Row-level security confines the reader's role to one organisation.
  */
 interface ExportSource {
   readonly file: string;
@@ -51,7 +50,7 @@ const exportSourcesOf = ({ projections }: Pick<Service, 'projections'>): readonl
 
 const exportPageSize = 1000;
 
-/** Lines of one source, portion by portion, within the caller's transaction. */
+/** Reads the lines of one source in pages, within the caller's transaction. */
 async function* readLines(
   client: Client,
   tenant: string,
@@ -87,7 +86,7 @@ async function writeLines(
   return { lines, sha256: hash.digest('hex') };
 }
 
-/** One service's part, in one snapshot: views and events fit each other. */
+/** Exports one service in one snapshot, so that projections and events match. */
 async function exportService(
   opsContext: OpsContext,
   service: Service,
@@ -109,8 +108,8 @@ async function exportService(
 }
 
 /**
- * Everything of one organisation, a folder for each service; what it shares with everybody is not among it.
- * The folder appears under its name once it is whole.
+ * Exports all data of one organisation, with a folder for each service and without what all organisations share.
+ * The folder gets its name once it is complete.
  * @throws BadConfig
  */
 export async function exportTenant(

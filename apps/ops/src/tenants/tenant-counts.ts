@@ -1,7 +1,7 @@
 import { asRole } from '@geleit/event-store';
 import { serviceDatabaseUrl, type OpsContext } from '../ops.js';
 
-/** One organisation as a service knows it. */
+/** What one service stores for one organisation. */
 export interface TenantCount {
   readonly tenant: string;
   readonly service: string;
@@ -10,7 +10,7 @@ export interface TenantCount {
   readonly last: string;
 }
 
-/** Organisations of which a service has recorded anything, by service. */
+/** Counts the organisations with data in each service. */
 export async function countByTenant(opsContext: OpsContext): Promise<readonly TenantCount[]> {
   const counts = await Promise.all(
     opsContext.services.map((service) =>

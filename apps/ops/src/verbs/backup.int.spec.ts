@@ -81,7 +81,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-it('says what to set where the server archives nothing', async () => {
+it('names the settings to make when the server archives nothing', async () => {
   server = await start('data');
   url = server.adminUrl;
   await expect(words(backup, '--to', backups)).rejects.toThrow('archive_mode=on');
@@ -89,7 +89,7 @@ it('says what to set where the server archives nothing', async () => {
   await server.stop();
 }, 60_000);
 
-it('copies a server that works, and brings it to any moment after that', async () => {
+it('copies a running server, from which another recovers to any later moment', async () => {
   server = await start('data', archiving);
   url = server.adminUrl;
   await asked('CREATE TABLE notes (note text, filling text)');
@@ -135,7 +135,7 @@ it('copies a server that works, and brings it to any moment after that', async (
   await asked("INSERT INTO notes VALUES ('new life', '')", server.adminUrl);
 }, 120_000);
 
-it('can be copied and restored again afterwards, to the end of the archive', async () => {
+it('copies and restores the restored server again, to the end of the archive', async () => {
   url = server.adminUrl;
   await words(backup, '--to', join(folder, 'later'));
   await insert('later');
@@ -163,11 +163,11 @@ describe('a restore', () => {
     return copy;
   };
 
-  it('writes over nothing', () => {
+  it('overwrites nothing', () => {
     expect(() => restoreBackup({ from: taken, archive, to: join(folder, 'third') })).toThrow('is not empty');
   });
 
-  it('refuses a copy that is not whole, or not what was copied', () => {
+  it('refuses an incomplete or altered backup', () => {
     const partial = spoilt();
     rmSync(join(partial, 'backup.json'));
     expect(() => restoreBackup({ from: partial, archive, to })).toThrow('holds no whole backup');
@@ -180,7 +180,7 @@ describe('a restore', () => {
     expect(readdirSync(to)).toEqual([]);
   });
 
-  it('refuses a moment before the copy was whole, one without a zone, and an archive without its beginning', () => {
+  it('refuses a moment before the end of the backup, a moment without a time zone, and an archive that starts too late', () => {
     expect(() => restoreBackup({ from: taken, archive, to, until: '2026-01-01T00:00:00Z' })).toThrow(
       'take an older one',
     );
@@ -194,7 +194,7 @@ describe('a restore', () => {
 });
 
 describe('keys', () => {
-  it('are kept in a place of their own, and no backup of data holds one', async () => {
+  it('are copied to their own folder and are in no backup of data', async () => {
     const secrets = join(folder, 'secrets');
     mkdirSync(secrets);
     const key = randomBytes(24).toString('base64url');
@@ -221,6 +221,6 @@ describe('keys', () => {
   });
 });
 
-it('is archived only by a command that needs no quoting', () => {
+it('refuses an archive folder that would need quoting', () => {
   expect(() => archiveCommand("/archive'; rm -rf /")).toThrow('may hold letters');
 });

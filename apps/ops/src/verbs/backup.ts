@@ -10,13 +10,13 @@ const backupUsageError = new BadConfig([
 ]);
 
 /**
- * `--to`: a copy of the server. `wal`: what was written since, now. `secrets`: the keys, to somewhere else.
+ * `--to` copies the server, `wal` archives what was written since, `secrets` copies the keys to another folder.
  */
-export const backup: VerbAction = async (ops, words) => {
+export const backup: VerbAction = async (ops, args) => {
   const {
     values: { to, from },
     positionals: [what],
-  } = readArguments(words, { to: { type: 'string' }, from: { type: 'string' } });
+  } = readArguments(args, { to: { type: 'string' }, from: { type: 'string' } });
   if (what === 'wal') return archiveWal(ops);
   if (to === undefined || (what === 'secrets') !== (from !== undefined)) throw backupUsageError;
   if (from !== undefined) {

@@ -30,7 +30,7 @@ async function between(service: string, doing: string, undoing: string): Promise
 }
 
 describe('doctor', () => {
-  it('finds a fresh platform well, and says what it does not guard against', async () => {
+  it('reports a new platform as healthy and names what it is not protected against', async () => {
     const { well, text } = await platform.runVerb(doctor);
     expect(well).toBe(true);
     expect(text).toContain('ok      server: what is acknowledged is on disk\n');
@@ -43,7 +43,7 @@ describe('doctor', () => {
     ]);
   });
 
-  it('finds a listener that knows more than the owner has', async () => {
+  it('reports a consumer that is ahead of the log it consumes', async () => {
     expect(
       await between(
         'counselling',
@@ -53,7 +53,7 @@ describe('doctor', () => {
     ).toEqual([`fault counselling: has heard ${persons}/3 up to 17, and its owner's log ends at 0`]);
   });
 
-  it('finds a listener that stands still', async () => {
+  it('reports a consumer that makes no progress', async () => {
     const event = `INSERT INTO es.event SELECT n, '${randomUUID()}', 'person', gen_random_uuid(), 1, gen_random_uuid(), 'PersonRegistered', 1, now(), '{}', '{}' FROM generate_series(1, 5) n`;
     await platform.query('intake', event);
     await platform.query('intake', `UPDATE es.relay SET position = 5`);
@@ -69,7 +69,7 @@ describe('doctor', () => {
     );
   });
 
-  it('finds history that was tampered with', async () => {
+  it('reports history that was tampered with', async () => {
     expect(
       await between(
         'reporting',
@@ -79,7 +79,7 @@ describe('doctor', () => {
     ).toEqual(['fault reporting: history that can be changed: 1']);
   });
 
-  it('ends with a fault where the server does not answer, and never repeats its address', async () => {
+  it('reports an unreachable server without repeating its address', async () => {
     const findings = await diagnose({
       ...platform.ops,
       env: { ADMIN_DATABASE_URL: 'postgres://admin:a-secret-of-mine@127.0.0.1:1/postgres' },
@@ -92,7 +92,7 @@ describe('doctor', () => {
     expect(formatFindings(findings)).not.toContain('a-secret-of-mine');
   });
 
-  it('judges the configuration of the services where it is at hand', async () => {
+  it('checks the configuration of the services if it is available', async () => {
     const findings = await diagnose({
       ...platform.ops,
       env: { ...platform.ops.env, OIDC_ISSUERS: '[]', SIGNING_KEY: 'change-me' },
@@ -106,7 +106,7 @@ describe('doctor', () => {
 });
 
 describe('lag', () => {
-  it('tells what is still to be sent and who has not heard what, by partition', async () => {
+  it('lists by partition what has not been sent and what has not been received', async () => {
     await platform.query('counselling', `INSERT INTO es.relay_part VALUES ('${topicOf(caseContract)}/1', 0)`);
     await platform.query(
       'intake',
@@ -129,7 +129,7 @@ describe('lag', () => {
 });
 
 describe('parked', () => {
-  it('lists what waits in every service', async () => {
+  it('lists the parked events of every service', async () => {
     const [tenant, stream] = [randomUUID(), randomUUID()];
     await platform.query(
       'reporting',
@@ -142,7 +142,7 @@ describe('parked', () => {
     expect(text).not.toContain(stream);
   });
 
-  it('gives up by place, in the service that is named', async () => {
+  it('discards an event by its position, in the named service', async () => {
     expect(
       await platform.runVerb(parked, 'discard', 'reporting', `${persons}/4/9`, '--reason', 'never was'),
     ).toEqual({ well: true, text: '1 given up and kept in es.discarded\n' });

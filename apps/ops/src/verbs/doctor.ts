@@ -22,7 +22,7 @@ import {
 import { examineServer } from '../examine-server.js';
 import { versions } from '../versions.js';
 
-/** Only where the services' own keys are at hand: in a container of its own the verb cannot know them. */
+/** Checks the configuration only if the services' keys are set: a separate container does not have them. */
 function examineConfigurations(opsContext: OpsContext): readonly Finding[] {
   return opsContext.env['OIDC_ISSUERS'] || opsContext.env['OIDC_ISSUERS_FILE']
     ? opsContext.services.flatMap((service) =>
@@ -31,7 +31,7 @@ function examineConfigurations(opsContext: OpsContext): readonly Finding[] {
     : [];
 }
 
-/** Everything there is to find. */
+/** Runs all checks. */
 export async function diagnose(opsContext: OpsContext): Promise<readonly Finding[]> {
   const { geleit, node } = versions();
   const start = [

@@ -5,13 +5,13 @@ import type { VerbAction } from '../ops.js';
 const formatAge = (since: string | null): string =>
   since === null ? '' : `${Math.max(0, Math.round((Date.now() - Date.parse(since)) / 1000))} s`;
 
-/** Sending first, then hearing: partitions that are behind are listed, the others are summed up. */
+/** Prints publishing first, then consuming: partitions that are behind one by one, the others as a total. */
 export const lag: VerbAction = async (ops) => {
-  const places = await readServicePositions(ops);
+  const positions = await readServicePositions(ops);
   ops.print(
     formatTable([
       ['sends', 'log', 'sent', 'to send', 'oldest'],
-      ...[...places].map(([name, { head, published, oldestUnpublishedAt }]) => [
+      ...[...positions].map(([name, { head, published, oldestUnpublishedAt }]) => [
         name,
         String(head),
         String(published),
@@ -21,7 +21,7 @@ export const lag: VerbAction = async (ops) => {
     ]),
   );
   const topics = Map.groupBy(
-    partitionLags(ops.services, places),
+    partitionLags(ops.services, positions),
     ({ service, topic }) => `${service}  ${topic}`,
   );
   const rows = [...topics.values()].flatMap((of) => {

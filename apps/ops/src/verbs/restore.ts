@@ -11,11 +11,11 @@ function parseOwner(text: string | undefined): {
   return { owner: { uid: Number(uid), gid: Number(gid) } };
 }
 
-/** Needs no server: it makes the folder that one starts on. */
-export const restore: VerbAction = async ({ print }, words) => {
+/** Needs no server: it creates the folder on which one is started. */
+export const restore: VerbAction = async ({ print }, args) => {
   const {
     values: { from, archive, to, until, owner },
-  } = readArguments(words, {
+  } = readArguments(args, {
     from: { type: 'string' },
     archive: { type: 'string' },
     to: { type: 'string' },

@@ -91,7 +91,7 @@ const all = () =>
     .map((file) => readFileSync(join(to, file), 'utf8'))
     .join('');
 
-it('holds no personal value, no id of a person, case or organisation, and no secret', () => {
+it('contains no personal value, no id of a person, case or organisation, and no secret', () => {
   expect(planted).toBeGreaterThan(15);
   const whole = all() + said;
   for (const text of [
@@ -113,7 +113,7 @@ it('would be found with one', async () => {
   expect(rows.filter(({ text }) => String(text).includes(canary)).length).toBeGreaterThan(10);
 });
 
-it('says what a helper needs to know', () => {
+it('contains what support needs to know', () => {
   expect(files().sort()).toEqual([
     'configuration.ndjson',
     'findings.ndjson',
@@ -162,7 +162,7 @@ it('says what a helper needs to know', () => {
   expect(linesOf('versions.ndjson')).toMatchObject([{ geleit: '0.1.0', node: process.versions.node }]);
 });
 
-it('says which keys are set, and their values only where they are no secrets', () => {
+it('lists which keys are set, with the values of those that are not secret', () => {
   const lines = linesOf('configuration.ndjson');
   expect(lines).toContainEqual({ of: 'platform', key: 'SIGNING_KEY', set: 'yes' });
   expect(lines).toContainEqual({ of: 'platform', key: 'ADMIN_DATABASE_URL', set: 'yes' });
@@ -182,7 +182,7 @@ it('says which keys are set, and their values only where they are no secrets', (
   expect(lines.some(({ key }) => key === 'UNKNOWN')).toBe(false);
 });
 
-it('is for its owner alone, and written over nothing', async () => {
+it('is readable only by its owner, and overwrites nothing', async () => {
   expect([
     statSync(to).mode & 0o777,
     ...files().map((file) => statSync(join(to, file)).mode & 0o777),

@@ -12,20 +12,20 @@ import { diagnose } from './doctor.js';
 const toNdjson = (lines: readonly object[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
-/** A part that cannot be had is told as such; the others are wanted all the more. */
+/** A part that cannot be read is listed as missing; the others are needed all the more. */
 const renderSection = async (work: () => Promise<readonly object[]>): Promise<string> =>
   toNdjson(await work().catch((cause: unknown) => [{ missing: faultCodeOf(cause) }]));
 
 async function lagLines(opsContext: OpsContext): Promise<readonly object[]> {
-  const places = await readServicePositions(opsContext);
+  const positions = await readServicePositions(opsContext);
   return [
-    ...[...places].map(([service, { head, published, oldestUnpublishedAt }]) => ({
+    ...[...positions].map(([service, { head, published, oldestUnpublishedAt }]) => ({
       service,
       head,
       sent: published,
       waitsSince: oldestUnpublishedAt,
     })),
-    ...partitionLags(opsContext.services, places),
+    ...partitionLags(opsContext.services, positions),
   ];
 }
 
@@ -37,13 +37,12 @@ async function fetchMetrics(url: string): Promise<string> {
 }
 
 /**
- * `support-bundle --to <folder>`: what somebody needs who is to help, and nothing of any person or
- * organisation.
+ * `support-bundle --to <folder>` collects what support needs, and nothing about any person or organisation.
  */
-export const supportBundle: VerbAction = async (ops, words) => {
+export const supportBundle: VerbAction = async (ops, args) => {
   const {
     values: { to, metrics: urls = [] },
-  } = readArguments(words, { to: { type: 'string' }, metrics: { type: 'string', multiple: true } });
+  } = readArguments(args, { to: { type: 'string' }, metrics: { type: 'string', multiple: true } });
   if (to === undefined)
     throw new BadConfig(["support-bundle --to <folder> [--metrics <address of a service's /metrics>]…"]);
   if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);

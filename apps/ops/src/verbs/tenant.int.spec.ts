@@ -74,13 +74,13 @@ afterAll(async () => {
   await platform.stop();
 });
 
-it('lists the organisations that have recorded anything', async () => {
+it('lists the organisations that have data', async () => {
   const { text } = await platform.runVerb(tenant, 'list');
   expect(text).toMatch(new RegExp(`^${ours} +intake +2 +2 +20`, 'm'));
   expect(text).toMatch(new RegExp(`^${theirs} +intake +1 +1 +20`, 'm'));
 });
 
-it('exports everything of one organisation, and nothing of another', async () => {
+it('exports all data of one organisation and none of another', async () => {
   expect((await platform.runVerb(tenant, 'export', ours, '--to', to)).well).toBe(true);
   const files = readdirSync(join(to, 'intake'));
   const text = files.map((file) => readFileSync(join(to, 'intake', file), 'utf8')).join('');
@@ -105,7 +105,7 @@ it('exports everything of one organisation, and nothing of another', async () =>
   );
 });
 
-it('says of each file how many lines it has and what it must hash to, and is for its owner alone', () => {
+it('writes a manifest with the line count and hash of each file, readable only by its owner', () => {
   const { files, tenant: of } = JSON.parse(readFileSync(join(to, 'export.json'), 'utf8')) as {
     files: { file: string; lines: number; sha256: string }[];
     tenant: string;
@@ -121,14 +121,14 @@ it('says of each file how many lines it has and what it must hash to, and is for
   }
 });
 
-it('writes over nothing, and knows an id when it sees one', async () => {
+it('overwrites nothing and refuses a malformed id', async () => {
   await expect(platform.runVerb(tenant, 'export', ours, '--to', to)).rejects.toThrow('is there already');
   await expect(
     platform.runVerb(tenant, 'export', "x'; DROP TABLE es.event; --", '--to', `${to}-2`),
   ).rejects.toThrow("is not an organisation's id");
 });
 
-describe('letting an organisation in', () => {
+describe('admitting an organisation', () => {
   const [first, second] = [
     { issuer: 'https://id.example.org', audience: 'geleit', tenants: [theirs] },
     { issuer: 'https://other.example.org', audience: 'geleit', tenants: [randomUUID()] },
@@ -150,20 +150,20 @@ describe('letting an organisation in', () => {
   const listed = (text: string) =>
     JSON.parse(/OIDC_ISSUERS='(.*)'/.exec(text)?.[1] ?? '[]') as { issuer: string; tenants: string[] }[];
 
-  it('gives it an id, and its issuer the right to speak for it', async () => {
+  it('generates an id and allows the issuer to issue tokens for it', async () => {
     const text = await asked([first, second], '--issuer', second.issuer);
     const id = /^organisation (\S+)$/m.exec(text)?.[1] ?? '';
     expect(listed(text)).toEqual([first, { ...second, tenants: [...second.tenants, id] }]);
     expect(text).toContain(`tenant_id=${id}`);
   });
 
-  it('takes the id that was decided on, and changes nothing where the one issuer speaks for all', async () => {
+  it('takes a given id, and changes nothing if the only issuer may issue tokens for all', async () => {
     const id = randomUUID();
     const text = await asked([{ issuer: first.issuer, audience: 'geleit' }], id);
     expect([text.startsWith(`organisation ${id}\n`), text.includes("OIDC_ISSUERS='")]).toEqual([true, false]);
   });
 
-  it('never gives an id twice, nor to nobody', async () => {
+  it('refuses an id that is in use and one that is not a UUID', async () => {
     await expect(asked([first], ours)).rejects.toThrow('recorded events already');
     await expect(asked([first, second], second.tenants[0] ?? '', '--issuer', first.issuer)).rejects.toThrow(
       'in OIDC_ISSUERS already',

@@ -6,12 +6,12 @@ import { admitTenant } from '../tenants/admit-tenant.js';
 import { exportTenant } from '../tenants/export-tenant.js';
 import { countByTenant } from '../tenants/tenant-counts.js';
 
-/** Organisations of the deployment. */
-export const tenant: VerbAction = async (ops, words) => {
+/** Lists, admits and exports organisations. */
+export const tenant: VerbAction = async (ops, args) => {
   const {
     values: { to, issuer },
     positionals: [verb = 'list', name = ''],
-  } = readArguments(words, { to: { type: 'string' }, issuer: { type: 'string' } });
+  } = readArguments(args, { to: { type: 'string' }, issuer: { type: 'string' } });
   if (verb === 'list') return listTenants(ops);
   if (verb === 'add') return addTenant(ops, { tenant: name === '' ? randomUUID() : name, issuer });
   if (verb !== 'export' || to === undefined)
@@ -38,8 +38,8 @@ async function listTenants(opsContext: OpsContext): Promise<boolean> {
 }
 
 /**
- * Nothing is stored of an organisation before its first event: what lets it in is its issuer's configuration
- * and the claims of its accounts.
+ * Nothing is stored about an organisation before its first event: it is admitted by the configuration of its
+ * issuer and the claims of its accounts.
  */
 async function addTenant(
   opsContext: OpsContext,

@@ -1,6 +1,6 @@
-// `helm test`: signs in as a machine, has one command done by a service behind the gateway, reads it back,
-// and strikes it again.
-// Says what went wrong, never a token or a secret.
+// `helm test`: signs in as a machine, sends one command to a service behind the gateway, reads the result and
+// removes it again.
+// Prints what went wrong, never a token or a secret.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
