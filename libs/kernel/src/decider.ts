@@ -1,24 +1,30 @@
+import type { FactsByCommand, FactsOf, NoFacts } from './facts.js';
 import type {
-  CommandOf,
+  CommandMeta,
+  CommandName,
   DataOf,
   EventOf,
   Language,
-  CommandMeta,
+  Message,
   Rejection,
   RejectionOf,
 } from './language.js';
 
 export type Decision<L extends Language> = EventOf<L> | readonly EventOf<L>[] | RejectionOf<L>;
 
-/** The rules of one kind of stream. Pure: same history and command, same decision. */
-export interface Decider<L extends Language, State> {
+/**
+ * The rules of one kind of stream. Pure: the same history, command and facts lead to the same decision.
+ * `Facts` names what the service finds out for a command beyond what the client says.
+ */
+export interface Decider<L extends Language, State, Facts extends FactsByCommand<L> = NoFacts> {
   readonly language: L;
   readonly initial: State;
   readonly decide: {
-    readonly [T in keyof L['commands'] & string]: (
+    readonly [T in CommandName<L>]: (
       command: DataOf<L['commands'], T>,
       state: State,
       commandMeta: CommandMeta,
+      facts: FactsOf<Facts, T>,
     ) => Decision<L>;
   };
   readonly evolve: {
@@ -27,8 +33,8 @@ export interface Decider<L extends Language, State> {
 }
 
 /** State is history, folded. `from` continues from a state that was folded before. */
-export const fold = <L extends Language, State>(
-  decider: Decider<L, State>,
+export const fold = <L extends Language, State, Facts extends FactsByCommand<L>>(
+  decider: Decider<L, State, Facts>,
   history: readonly EventOf<L>[],
   from: State = decider.initial,
 ): State =>
@@ -37,11 +43,13 @@ export const fold = <L extends Language, State>(
     from,
   );
 
-export const decide = <L extends Language, State>(
-  decider: Decider<L, State>,
+/** The facts are passed exactly where the decider declares some for the command. */
+export const decide = <L extends Language, State, Facts extends FactsByCommand<L>, T extends CommandName<L>>(
+  decider: Decider<L, State, Facts>,
   state: State,
-  { type, data }: CommandOf<L>,
+  { type, data }: Message<L['commands'], T>,
   commandMeta: CommandMeta,
-): Decision<L> => decider.decide[type as keyof L['commands'] & string](data as never, state, commandMeta);
+  ...[facts]: [Extract<T, keyof Facts>] extends [never] ? [] : [facts: Facts[Extract<T, keyof Facts>]]
+): Decision<L> => decider.decide[type](data, state, commandMeta, facts as FactsOf<Facts, T>);
 
 export const isRejection = (decision: object): decision is Rejection => 'rejected' in decision;

@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
-import { decide, fold, type Decider } from './decider.js';
-import type { CommandOf, EventOf, Language, CommandMeta, MessageTypes } from './language.js';
+import { fold, type Decider } from './decider.js';
+import type { FactsByCommand, FactsOf } from './facts.js';
+import type { CommandMeta, CommandName, EventOf, Language, Message, MessageTypes } from './language.js';
 import type { Policy } from './policy.js';
 import type { RecordedEvent, Projection } from './projection.js';
 
@@ -11,13 +12,25 @@ export const testMeta: CommandMeta = {
   id: '00000000-0000-7000-8000-000000000001',
 };
 
-/** given(decider, ...history).when(command).then(...events) or .rejected(code) */
-export const given = <L extends Language, State>(
-  decider: Decider<L, State>,
+type TestContext<Facts, T> = [Extract<T, keyof Facts>] extends [never]
+  ? [commandMeta?: Partial<CommandMeta>]
+  : [commandMeta: Partial<CommandMeta>, facts: Facts[Extract<T, keyof Facts>]];
+
+/** given(decider, ...history).when(command, meta?, facts?).then(...events) or .rejected(code) */
+export const given = <L extends Language, State, Facts extends FactsByCommand<L>>(
+  decider: Decider<L, State, Facts>,
   ...history: readonly EventOf<L>[]
 ) => ({
-  when(command: CommandOf<L>, meta: Partial<CommandMeta> = {}) {
-    const decision = decide(decider, fold(decider, history), command, { ...testMeta, ...meta });
+  when<T extends CommandName<L>>(
+    { type, data }: Message<L['commands'], T>,
+    ...[commandMeta, facts]: TestContext<Facts, T>
+  ) {
+    const decision = decider.decide[type](
+      data,
+      fold(decider, history),
+      { ...testMeta, ...commandMeta },
+      facts as FactsOf<Facts, T>,
+    );
     return {
       then: (...expected: readonly EventOf<L>[]) => deepStrictEqual([decision].flat(), expected),
       rejected: (code: keyof L['rejections'] & string) =>
@@ -31,7 +44,10 @@ type TestEvent<V extends MessageTypes> = {
     Pick<RecordedEvent<V, T>, 'data'>;
 }[keyof V & string];
 
-export const recordedEvent = <V extends MessageTypes>({ type: _, ...told }: TestEvent<V>): RecordedEvent<V> =>
+export const recordedEvent = <V extends MessageTypes>({
+  type: _,
+  ...recorded
+}: TestEvent<V>): RecordedEvent<V> =>
   ({
     tenant: 'tenant',
     stream: 'stream',
@@ -39,10 +55,10 @@ export const recordedEvent = <V extends MessageTypes>({ type: _, ...told }: Test
     at: testMeta.at,
     by: testMeta.by,
     id: testMeta.id,
-    ...told,
+    ...recorded,
   }) as unknown as RecordedEvent<V>;
 
-/** seen(view, ...events) is the view's rows by key, exactly as the store folds them. */
+/** project(projection, ...events) returns the rows by key, exactly as the store folds them. */
 export function project<V extends MessageTypes, Row>(
   projection: Projection<V, Row>,
   ...events: readonly TestEvent<V>[]
@@ -59,8 +75,8 @@ export function project<V extends MessageTypes, Row>(
   return rows;
 }
 
-/** asked(policy, event) is what the policy asks for. */
-export const commandsOf = <V extends MessageTypes, L extends Language>(
-  policy: Policy<V, L>,
+/** commandsOf(policy, event) returns the commands that follow from the event. */
+export const commandsOf = <V extends MessageTypes, L extends Language, Facts extends FactsByCommand<L>>(
+  policy: Policy<V, L, Facts>,
   event: TestEvent<V>,
 ) => policy.react[event.type]?.(recordedEvent<V>(event) as never) ?? [];

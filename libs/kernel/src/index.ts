@@ -1,4 +1,5 @@
 export * from './decider.js';
+export * from './facts.js';
 export * from './given.js';
 export * from './language.js';
 export * from './personal.js';

@@ -1,5 +1,5 @@
 import { decide, fold, type Decider } from './decider.js';
-import { commandsOf, given, project } from './given.js';
+import { commandsOf, given, project, testMeta } from './given.js';
 import { reject, type Language } from './language.js';
 import { Personal, personalFields } from './personal.js';
 import type { Policy } from './policy.js';
@@ -37,19 +37,19 @@ const opened = { type: 'DoorOpened', data: { by: 'a' } } as const;
 const closed = { type: 'DoorClosed', data: {} } as const;
 
 describe('a decider', () => {
-  it('answers with events', () => given(door).when({ type: 'OpenDoor', data: {} }, { by: 'a' }).then(opened));
-  it('answers with a rejection', () =>
+  it('returns events', () => given(door).when({ type: 'OpenDoor', data: {} }, { by: 'a' }).then(opened));
+  it('returns a rejection', () =>
     given(door, opened).when({ type: 'OpenDoor', data: {} }).rejected('AlreadyOpen'));
-  it('is wrong when the events differ', () =>
+  it('fails when the events differ', () =>
     expect(() => given(door).when({ type: 'OpenDoor', data: {} }, { by: 'b' }).then(opened)).toThrow());
-  it('is wrong when it answers events instead of a rejection', () =>
+  it('fails when events come instead of a rejection', () =>
     expect(() => given(door).when({ type: 'OpenDoor', data: {} }).rejected('AlreadyOpen')).toThrow());
-  it('folds on from a state', () =>
+  it('continues folding from a state', () =>
     expect(fold(door, [opened, closed], fold(door, [opened, closed]))).toEqual({ open: false, times: 2 }));
-  it('decides alike for alike', () => {
-    const ask = () =>
+  it('returns the same decision for the same input', () => {
+    const decideAgain = () =>
       decide(door, door.initial, { type: 'OpenDoor', data: {} }, { at: '', by: 'a', roles: [], id: '' });
-    expect(ask()).toEqual(ask());
+    expect(decideAgain()).toEqual(decideAgain());
   });
   it('does not compile with a case forgotten or a rejection misspelt', () => {
     const forgotten: Decider<typeof DoorLanguage, null> = {
@@ -63,6 +63,66 @@ describe('a decider', () => {
     // @ts-expect-error no such rejection
     const misspelt: typeof door.decide.OpenDoor = () => reject('AlreadyOpne');
     expect([forgotten.initial, misspelt]).toHaveLength(2);
+  });
+});
+
+class LockDoor {}
+class DoorLocked {
+  key!: string;
+}
+const LockLanguage = {
+  stream: 'lock',
+  commands: { LockDoor, CloseDoor },
+  events: { DoorLocked, DoorClosed },
+  rejections: { NoKey: 'not-found' },
+} as const satisfies Language;
+interface LockFacts {
+  readonly LockDoor: { readonly key?: string };
+}
+const lock: Decider<typeof LockLanguage, null, LockFacts> = {
+  language: LockLanguage,
+  initial: null,
+  decide: {
+    LockDoor: (_, __, ___, { key }) =>
+      key === undefined ? reject('NoKey') : { type: 'DoorLocked', data: { key } },
+    CloseDoor: () => ({ type: 'DoorClosed', data: {} }),
+  },
+  evolve: { DoorLocked: () => null, DoorClosed: () => null },
+};
+const lockDoor = { type: 'LockDoor', data: {} } as const;
+const closeDoor = { type: 'CloseDoor', data: {} } as const;
+
+describe('facts', () => {
+  it('decide beside the command', () => {
+    given(lock)
+      .when(lockDoor, {}, { key: 'k' })
+      .then({ type: 'DoorLocked', data: { key: 'k' } });
+    given(lock).when(lockDoor, {}, {}).rejected('NoKey');
+    expect(decide(lock, null, lockDoor, testMeta, { key: 'k' })).toEqual({
+      type: 'DoorLocked',
+      data: { key: 'k' },
+    });
+  });
+  it('do not compile where they are missing, misspelt or not declared', () => {
+    // @ts-expect-error LockDoor has facts
+    expect(() => given(lock).when(lockDoor)).toThrow();
+    // @ts-expect-error no such fact
+    given(lock).when(lockDoor, {}, { kye: 'k' }).rejected('NoKey');
+    // @ts-expect-error CloseDoor has none
+    given(lock).when(closeDoor, {}, { key: 'k' }).then(closed);
+    const policy: Policy<typeof DoorLanguage.events, typeof LockLanguage, LockFacts> = {
+      name: 'lock-when-closed',
+      consumes: DoorLanguage.events,
+      target: LockLanguage,
+      react: {
+        DoorClosed: ({ stream, id: key }) => [{ stream, command: lockDoor, facts: { key } }],
+        // @ts-expect-error LockDoor has facts
+        DoorOpened: ({ stream }) => [{ stream, command: lockDoor }],
+      },
+    };
+    expect(commandsOf(policy, { ...closed, id: 'k' })).toEqual([
+      { stream: 'stream', command: lockDoor, facts: { key: 'k' } },
+    ]);
   });
 });
 
@@ -83,7 +143,7 @@ const openDoors: Projection<typeof DoorLanguage.events, OpenDoorRow> = {
   },
 };
 
-describe('a view', () => {
+describe('a projection', () => {
   it('keeps a row per key', () =>
     expect([...project(openDoors, { ...opened, stream: 'x' }, { ...opened, stream: 'y' }).keys()]).toEqual([
       'x',
@@ -91,11 +151,11 @@ describe('a view', () => {
     ]));
   it('removes a row', () =>
     expect(project(openDoors, { ...opened, stream: 'x' }, { ...closed, stream: 'x' }).size).toBe(0));
-  it('leaves out what is not its concern', () =>
+  it('ignores events without a key', () =>
     expect(project(openDoors, { type: 'DoorOpened', data: { by: 'ghost' } }).size).toBe(0));
 });
 
-it('a policy asks whenever it hears', () => {
+it('a policy returns commands for the events it consumes', () => {
   const policy: Policy<typeof DoorLanguage.events, typeof DoorLanguage> = {
     name: 'close-door-when-opened',
     consumes: DoorLanguage.events,
@@ -112,12 +172,12 @@ describe('upcasts', () => {
   const steps = {
     DoorOpened: [(old: object) => ({ ...old, by: 'unknown' }), (old: object) => ({ ...old, hand: 'left' })],
   };
-  it('lift from any version', () => {
+  it('lift an event from any version', () => {
     expect(upcast(steps, 'DoorOpened', 1, {})).toEqual({ by: 'unknown', hand: 'left' });
     expect(upcast(steps, 'DoorOpened', 2, { by: 'a' })).toEqual({ by: 'a', hand: 'left' });
     expect(upcast(steps, 'DoorOpened', 3, { by: 'a', hand: 'right' })).toEqual({ by: 'a', hand: 'right' });
   });
-  it('say which version is written today', () =>
+  it('say which version is written now', () =>
     expect([schemaVersionOf(steps, 'DoorOpened'), schemaVersionOf(steps, 'DoorClosed' as never)]).toEqual([
       3, 1,
     ]));

@@ -4,7 +4,7 @@ export type MessageTypes = Readonly<Record<string, new () => object>>;
 /** The four reasons a well-formed command can be turned down. The edge maps each to one HTTP status. */
 export type RejectionKind = 'not-found' | 'conflict' | 'forbidden' | 'unprocessable';
 
-/** Everything that can be said about one kind of stream: asked of it, recorded in it, refused by it. */
+/** All messages of one kind of stream: the commands it takes, the events it records, why it rejects. */
 export interface Language {
   readonly stream: string;
   readonly commands: MessageTypes;
@@ -13,10 +13,13 @@ export interface Language {
 }
 
 export type DataOf<V extends MessageTypes, T extends keyof V> = Readonly<InstanceType<V[T]>>;
-export type Messages<V extends MessageTypes> = {
-  [T in keyof V & string]: { readonly type: T; readonly data: DataOf<V, T> };
-};
-export type CommandOf<L extends Language> = Messages<L['commands']>[keyof L['commands'] & string];
+export interface Message<V extends MessageTypes, T extends keyof V> {
+  readonly type: T;
+  readonly data: DataOf<V, T>;
+}
+export type Messages<V extends MessageTypes> = { [T in keyof V & string]: Message<V, T> };
+export type CommandName<L extends Language> = keyof L['commands'] & string;
+export type CommandOf<L extends Language> = Messages<L['commands']>[CommandName<L>];
 export type EventOf<L extends Language> = Messages<L['events']>[keyof L['events'] & string];
 export type RejectionOf<L extends Language> = Rejection<keyof L['rejections'] & string>;
 
@@ -28,8 +31,8 @@ export const reject = <const Code extends string>(rejected: Code, detail?: strin
   detail === undefined ? { rejected } : { rejected, detail };
 
 /**
- * What the edge knows of a command: when it came, who asked, in which roles, and a fresh id for whatever it
- * brings into being.
+ * What is known about every command: when it came, who sent it, in which roles, and a fresh id for whatever
+ * it creates.
  */
 export interface CommandMeta {
   readonly at: string;

@@ -1,17 +1,23 @@
-import type { CommandOf, Language, MessageTypes } from './language.js';
+import type { CommandWithFacts, FactsByCommand, NoFacts } from './facts.js';
+import type { Language, MessageTypes } from './language.js';
 import type { RecordedEvent } from './projection.js';
 
 /**
- * Whenever this contract is heard, ask that; `tenant`: of another organisation than the one that spoke.
- * Stateless; a policy that must remember is a decider of its own.
+ * Commands that follow whenever an event of another stream arrives. `tenant` names the organisation whose
+ * stream it is, where that is not the event's. A policy has no state; one that must remember is a decider of
+ * its own.
  */
-export interface Policy<Heard extends MessageTypes, L extends Language> {
+export interface Policy<
+  Consumed extends MessageTypes,
+  L extends Language,
+  Facts extends FactsByCommand<L> = NoFacts,
+> {
   readonly name: string;
-  readonly consumes: Heard;
+  readonly consumes: Consumed;
   readonly target: L;
   readonly react: {
-    readonly [T in keyof Heard]?: (
-      event: RecordedEvent<Heard, T>,
-    ) => readonly { readonly tenant?: string; readonly stream: string; readonly command: CommandOf<L> }[];
+    readonly [T in keyof Consumed]?: (
+      event: RecordedEvent<Consumed, T>,
+    ) => readonly ({ readonly tenant?: string; readonly stream: string } & CommandWithFacts<L, Facts>)[];
   };
 }

@@ -11,7 +11,7 @@ import {
   mayReopenCase,
   mayUnassignCounsellor,
 } from '../access.js';
-import type { CaseLanguage, OpenCase } from './case.language.js';
+import type { CaseCommandFacts, CaseLanguage, OpenCase, OpenCaseFacts } from './case.language.js';
 import { withoutOrigin } from './case-facts.language.js';
 import type { Case } from './state.decider.js';
 
@@ -20,21 +20,19 @@ import type { Case } from './state.decider.js';
  * counsellor a keeper of the person.
  */
 async function prepareOpenCase(
-  { enrolmentId, openedOn }: Readonly<OpenCase>,
+  { enrolmentId }: Readonly<OpenCase>,
   { actor, rows }: PrepareContext<never>,
-): Promise<OpenCase> {
+): Promise<OpenCaseFacts> {
   const found = await rows.findOneBy(EnrolmentRow, { enrolmentId });
   const own =
     found !== null &&
     actor.agencies.includes(found.agencyId) &&
     (found.counsellorId === actor.subject || hasRole(actor, 'team_lead'));
-  if (!own) return { enrolmentId, openedOn };
+  if (!own) return {};
   const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } = found;
   const client = await rows.findOneBy(ClientRow, { personId });
   const known = client?.personProtected === true ? withoutOrigin(profile) : profile;
   return {
-    enrolmentId,
-    openedOn,
     enrolment: {
       personId,
       programme,
@@ -48,7 +46,7 @@ async function prepareOpenCase(
   };
 }
 
-export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
+export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = {
   path: 'cases',
   commands: {
     OpenCase: {

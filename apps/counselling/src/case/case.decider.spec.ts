@@ -49,10 +49,10 @@ const closed: CaseEvent = {
 };
 
 describe('opening', () => {
-  const command = { type: 'OpenCase', data: { enrolmentId, openedOn: '2026-01-10', enrolment } } as const;
+  const command = { type: 'OpenCase', data: { enrolmentId, openedOn: '2026-01-10' } } as const;
 
   it('makes the counsellor whom intake named the lead', () =>
-    given(caseDecider).when(command, now).then(opened, lead));
+    given(caseDecider).when(command, now, { enrolment }).then(opened, lead));
   it('in SBG repeats the funding area in everything that is told', () => {
     const inSbg = { ...facts, programme: 'SBG', sbgArea: 'regional_counselling' } as const;
     const begun: CaseEvent = {
@@ -60,16 +60,9 @@ describe('opening', () => {
       data: { ...inSbg, enrolmentId, openedOn: '2026-01-10', eligibility },
     };
     given(caseDecider)
-      .when(
-        {
-          ...command,
-          data: {
-            ...command.data,
-            enrolment: { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' },
-          },
-        },
-        now,
-      )
+      .when(command, now, {
+        enrolment: { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' },
+      })
       .then(begun, lead);
     given(caseDecider, begun, lead)
       .when({ type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } }, now)
@@ -77,18 +70,16 @@ describe('opening', () => {
   });
   it('happens once in a stream', () =>
     given(caseDecider, ...begun)
-      .when(command, now)
+      .when(command, now, { enrolment })
       .rejected('CaseAlreadyOpened'));
   it('needs an enrolment that intake published', () =>
-    given(caseDecider)
-      .when({ type: 'OpenCase', data: { enrolmentId, openedOn: '2026-01-10' } }, now)
-      .rejected('NoSuchEnrolment'));
+    given(caseDecider).when(command, now, {}).rejected('NoSuchEnrolment'));
   it.each([
     ['2026-01-09', 'DayBeforeOpening'],
     ['2026-03-02', 'DayInFuture'],
   ] as const)('is not dated %s (%s)', (openedOn, code) =>
     given(caseDecider)
-      .when({ type: 'OpenCase', data: { enrolmentId, openedOn, enrolment } }, now)
+      .when({ type: 'OpenCase', data: { enrolmentId, openedOn } }, now, { enrolment })
       .rejected(code),
   );
   it('comes before everything else', () =>

@@ -1,7 +1,7 @@
 import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
-import { CaseLanguage } from './case.language.js';
+import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
 import { caseFactsOn, type Case, type OpenedCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
 import {
@@ -16,7 +16,7 @@ import {
 import { correctSession, recordSession } from './session.decider.js';
 
 /** The rules of a case. A command to a case that was never opened finds none. */
-export const caseDecider: Decider<typeof CaseLanguage, Case> = {
+export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
   language: CaseLanguage,
   initial: { status: 'none' },
   decide: {

@@ -36,10 +36,10 @@ import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from
 export class OpenCase {
   @IsUUID() enrolmentId!: string;
   @CalendarDay() openedOn!: string;
-  /**
-   * Without a validator, so that no client can send it: the service fills it in from what intake published.
-   */
-  enrolment?: EnrolmentFacts;
+}
+export interface OpenCaseFacts {
+  /** As intake published it, if the actor may open the case. */
+  readonly enrolment?: EnrolmentFacts;
 }
 /** A case has one lead at any time: that role is handed over, never assigned beside. */
 export class AssignCounsellor {
@@ -221,4 +221,7 @@ export const CaseLanguage = {
   },
 } as const satisfies Language;
 
+export interface CaseCommandFacts {
+  readonly OpenCase: OpenCaseFacts;
+}
 export type CaseEvent = EventOf<typeof CaseLanguage>;

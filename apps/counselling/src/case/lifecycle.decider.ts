@@ -4,6 +4,7 @@ import type {
   CaseLanguage,
   CloseCase,
   OpenCase,
+  OpenCaseFacts,
   PauseCase,
   ReopenCase,
   ResumeCase,
@@ -18,9 +19,10 @@ type LifecycleDecision = Decision<typeof CaseLanguage>;
 const monthsToReopen = 24;
 
 export function openCase(
-  { enrolmentId, openedOn, enrolment }: Readonly<OpenCase>,
+  { enrolmentId, openedOn }: Readonly<OpenCase>,
   state: Case,
   { at }: CommandMeta,
+  { enrolment }: OpenCaseFacts,
 ): LifecycleDecision {
   if (state.status !== 'none') return reject('CaseAlreadyOpened');
   if (enrolment === undefined) return reject('NoSuchEnrolment');

@@ -1,12 +1,16 @@
 import { requestContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
-import { CaseLanguage } from '../case/case.language.js';
+import { CaseLanguage, type CaseCommandFacts } from '../case/case.language.js';
 
 /**
- * Who was taken into a programme gets a case, under the enrolment's id, with the counsellor intake named as
+ * Whoever was taken into a programme gets a case, under the enrolment's id, with the counsellor intake named as
  * lead.
  */
-export const openCaseWhenProgrammeEnrolled: Policy<typeof requestContract.events, typeof CaseLanguage> = {
+export const openCaseWhenProgrammeEnrolled: Policy<
+  typeof requestContract.events,
+  typeof CaseLanguage,
+  CaseCommandFacts
+> = {
   name: 'open-case-when-programme-enrolled',
   consumes: requestContract.events,
   target: CaseLanguage,
@@ -14,7 +18,8 @@ export const openCaseWhenProgrammeEnrolled: Policy<typeof requestContract.events
     ProgrammeEnrolled: ({ data: { enrolmentId, requestId: _, ...enrolment } }) => [
       {
         stream: enrolmentId,
-        command: { type: 'OpenCase', data: { enrolmentId, openedOn: enrolment.enrolledOn, enrolment } },
+        command: { type: 'OpenCase', data: { enrolmentId, openedOn: enrolment.enrolledOn } },
+        facts: { enrolment },
       },
     ],
   },

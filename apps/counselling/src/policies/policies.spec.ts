@@ -31,7 +31,8 @@ it('an enrolment opens a case under its own id, with the counsellor it names', (
   ).toEqual([
     {
       stream: 'e',
-      command: { type: 'OpenCase', data: { enrolmentId: 'e', openedOn: '2026-01-10', enrolment } },
+      command: { type: 'OpenCase', data: { enrolmentId: 'e', openedOn: '2026-01-10' } },
+      facts: { enrolment },
     },
   ]);
   const inSbg = { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' } as const;
@@ -40,10 +41,10 @@ it('an enrolment opens a case under its own id, with the counsellor it names', (
       type: 'ProgrammeEnrolled',
       data: { ...inSbg, enrolmentId: 'e', requestId: 'r' },
     }),
-  ).toMatchObject([{ command: { data: { enrolment: inSbg } } }]);
+  ).toMatchObject([{ facts: { enrolment: inSbg } }]);
 });
 
-it('P-1: protection goes from the person over her stream to every case', () => {
+it('P-1: protection goes from the person to every case', () => {
   const asks = { stream: 'p', command: { type: 'ProtectClient', data: {} } };
   expect(
     commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } }),

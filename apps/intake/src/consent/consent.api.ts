@@ -6,7 +6,7 @@ import { findKeptPerson } from '../projections/kept-persons.api.js';
 import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 import type { Consent } from './consent.decider.js';
-import type { ConsentLanguage } from './consent.language.js';
+import type { ConsentCommandFacts, ConsentLanguage } from './consent.language.js';
 
 /** Whose consent it is. To those who do not keep the person now, it does not exist. */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
@@ -18,32 +18,30 @@ async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRo
 
 const consentKeepersOnly = {
   allow: keepersCheckedInPrepare,
-  prepare: async <C>(command: C, context: PrepareContext): Promise<C> => {
+  prepare: async (_: object, context: PrepareContext): Promise<void> => {
     await requirePersonOfConsent(context);
-    return command;
   },
 };
 
 /** How consent is asked for, given and taken back. Nothing but these commands changes a consent (C-6). */
-export const consentApi: CommandApi<typeof ConsentLanguage, Consent> = {
+export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentCommandFacts> = {
   path: 'consents',
   commands: {
     RequestConsent: {
       summary: 'Asks a person for consent.',
       at: { creates: true },
       allow: counsellors,
-      prepare: async (command, context) => ({
-        ...command,
-        kept: (await findKeptPerson(command.personId, context)) !== undefined,
+      prepare: async ({ personId }, context) => ({
+        actorIsKeeper: (await findKeptPerson(personId, context)) !== undefined,
       }),
     },
     GrantConsent: {
       summary: 'The person agrees.',
       at: { verb: 'grant' },
       allow: keepersCheckedInPrepare,
-      prepare: async (command, context) => {
+      prepare: async (_, context) => {
         const age = ageRangeOfPerson(await requirePersonOfConsent(context), germanDayOf(context.at));
-        return age === undefined ? command : { ...command, age };
+        return age === undefined ? {} : { age };
       },
     },
     RefuseConsent: { summary: 'The person does not agree.', at: { verb: 'refuse' }, ...consentKeepersOnly },

@@ -32,8 +32,8 @@ const yes = {
   language: 'ara',
   expiresAt: '2027-01-01',
   signedBy: ['person'],
-  age: { least: 30, most: 30 },
 } as const;
+const adult = { age: { least: 30, most: 30 } };
 const grant = (more: object = {}) => ({ type: 'GrantConsent', data: { ...yes, ...more } }) as const;
 const grantedData = {
   dataScopes: ['contact'],
@@ -55,14 +55,22 @@ const revoked: ConsentEvent = {
 describe('asking', () => {
   it('is of somebody whom whoever asks keeps', () =>
     given(consentDecider)
-      .when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'], kept: true } })
+      .when(
+        { type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } },
+        {},
+        { actorIsKeeper: true },
+      )
       .then(requested('contact')));
   it('for a referral names who will read', () => {
     given(consentDecider)
-      .when({
-        type: 'RequestConsent',
-        data: { ...asked, recipient: { kind: 'agency' }, dataScopes: ['contact'], kept: true },
-      })
+      .when(
+        {
+          type: 'RequestConsent',
+          data: { ...asked, recipient: { kind: 'agency' }, dataScopes: ['contact'] },
+        },
+        {},
+        { actorIsKeeper: true },
+      )
       .rejected('RecipientMissing');
     const lawyer = {
       ...asked,
@@ -70,7 +78,11 @@ describe('asking', () => {
       recipient: { kind: 'lawyer' },
     } as const;
     given(consentDecider)
-      .when({ type: 'RequestConsent', data: { ...lawyer, dataScopes: ['contact'], kept: true } })
+      .when(
+        { type: 'RequestConsent', data: { ...lawyer, dataScopes: ['contact'] } },
+        {},
+        { actorIsKeeper: true },
+      )
       .then({
         type: 'ConsentRequested',
         data: { ...lawyer, dataScopes: ['contact'], requestedBy: 'someone' },
@@ -78,34 +90,37 @@ describe('asking', () => {
   });
   it('knows no person whom whoever asks does not keep', () =>
     given(consentDecider)
-      .when({ type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } })
+      .when(
+        { type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } },
+        {},
+        { actorIsKeeper: false },
+      )
       .rejected('NoSuchPerson'));
 });
 
 describe('C-1: what a consent needs', () => {
   it('is a text, a language and a last day', () =>
-    given(consentDecider, requested('contact')).when(grant()).then(granted));
+    given(consentDecider, requested('contact')).when(grant(), {}, adult).then(granted));
   it.each(['textVersionHash', 'language', 'expiresAt'])('is refused without %s', (field) => {
-    const { age: _, ...sent } = yes;
-    expect(refused(ConsentLanguage.commands.GrantConsent, { ...sent, [field]: undefined })).toEqual([field]);
-    expect(refused(ConsentLanguage.commands.GrantConsent, sent)).toEqual([]);
+    expect(refused(ConsentLanguage.commands.GrantConsent, { ...yes, [field]: undefined })).toEqual([field]);
+    expect(refused(ConsentLanguage.commands.GrantConsent, yes)).toEqual([]);
   });
   it('holds twelve months at most', () => {
     given(consentDecider, requested('contact'))
-      .when(grant({ expiresAt: '2027-01-02' }))
+      .when(grant({ expiresAt: '2027-01-02' }), {}, adult)
       .rejected('ExpiryTooLate');
     given(consentDecider, requested('contact'))
-      .when(grant({ expiresAt: '2025-12-31' }))
+      .when(grant({ expiresAt: '2025-12-31' }), {}, adult)
       .rejected('ExpiryInThePast');
     given(consentDecider, requested('contact'))
-      .when(grant({ expiresAt: '2026-02-30' }))
+      .when(grant({ expiresAt: '2026-02-30' }), {}, adult)
       .rejected('ExpiryTooLate');
   });
   it('is given once, after it was asked for', () => {
-    given(consentDecider).when(grant()).rejected('NoSuchConsent');
-    given(consentDecider, requested('contact'), granted).when(grant()).rejected('NotRequested');
+    given(consentDecider).when(grant(), {}, adult).rejected('NoSuchConsent');
+    given(consentDecider, requested('contact'), granted).when(grant(), {}, adult).rejected('NotRequested');
     given(consentDecider, requested('contact'), { type: 'ConsentRefused', data: {} })
-      .when(grant())
+      .when(grant(), {}, adult)
       .rejected('NotRequested');
   });
   it('expires after its last day, not on it', () => {
@@ -121,12 +136,12 @@ describe('C-1: what a consent needs', () => {
 describe('C-2: special categories', () => {
   it('are granted one by one', () => {
     given(consentDecider, requested('contact', 'health', 'psychosocial'))
-      .when(grant({ tickedSpecialScopes: ['health'] }))
+      .when(grant({ tickedSpecialScopes: ['health'] }), {}, adult)
       .then({ type: 'ConsentGranted', data: { ...grantedData, dataScopes: ['contact', 'health'] } });
-    given(consentDecider, requested('contact', 'health')).when(grant()).then(granted);
-    given(consentDecider, requested('health')).when(grant()).rejected('NothingGranted');
+    given(consentDecider, requested('contact', 'health')).when(grant(), {}, adult).then(granted);
+    given(consentDecider, requested('health')).when(grant(), {}, adult).rejected('NothingGranted');
     given(consentDecider, requested('contact'))
-      .when(grant({ tickedSpecialScopes: ['health'] }))
+      .when(grant({ tickedSpecialScopes: ['health'] }), {}, adult)
       .rejected('ScopeNotRequested');
   });
   it.each(['all', '*', 'everything'])('cannot be said as %p', (scope) =>
@@ -139,21 +154,19 @@ describe('C-2: special categories', () => {
 describe('C-3: minors', () => {
   it('need the signatures the regime asks for', () => {
     const minor = { age: { least: 17, most: 17 } };
-    given(consentDecider, requested('contact')).when(grant(minor)).rejected('SignatureMissing');
+    given(consentDecider, requested('contact')).when(grant(), {}, minor).rejected('SignatureMissing');
     given(consentDecider, requested('contact'))
-      .when(grant({ ...minor, signedBy: ['person', 'guardian'] }))
+      .when(grant({ signedBy: ['person', 'guardian'] }), {}, minor)
       .then({ type: 'ConsentGranted', data: { ...grantedData, signedBy: ['person', 'guardian'] } });
     given(consentDecider, requested('contact'))
-      .when(grant({ ...minor, unaccompanied: true, signedBy: ['person', 'guardian'] }))
+      .when(grant({ unaccompanied: true, signedBy: ['person', 'guardian'] }), {}, minor)
       .rejected('SignatureMissing');
   });
   it('cannot be told from adults without an age', () =>
-    given(consentDecider, requested('contact'))
-      .when({ type: 'GrantConsent', data: { ...yes, age: undefined } as never })
-      .rejected('AgeUnknown'));
+    given(consentDecider, requested('contact')).when(grant(), {}, {}).rejected('AgeUnknown'));
   it('an oral consent needs a witness', () =>
     given(consentDecider, requested('contact'))
-      .when(grant({ form: 'oral_documented' }))
+      .when(grant({ form: 'oral_documented' }), {}, adult)
       .rejected('WitnessMissing'));
 });
 
@@ -187,7 +200,9 @@ describe('C-4: revocation', () => {
       'reason',
     ]));
   it('is final', () => {
-    given(consentDecider, requested('contact'), granted, revoked).when(grant()).rejected('NotRequested');
+    given(consentDecider, requested('contact'), granted, revoked)
+      .when(grant(), {}, adult)
+      .rejected('NotRequested');
     given(consentDecider, requested('contact'), granted, revoked)
       .when({ type: 'SupersedeConsent', data: { byConsentId: personId } })
       .rejected('NotGranted');
@@ -197,7 +212,7 @@ describe('C-4: revocation', () => {
 describe('what a referral may rest on', () => {
   it('says whether the person was told of the duty to report (§ 87 AufenthG)', () =>
     given(consentDecider, requested('contact'))
-      .when(grant({ reportingDutyExplained: true }))
+      .when(grant({ reportingDutyExplained: true }), {}, adult)
       .then({ type: 'ConsentGranted', data: { ...grantedData, reportingDutyExplained: true } }));
   it('says whom and which recipient it was about when it ends', () =>
     given(consentDecider, requested('contact'), granted)

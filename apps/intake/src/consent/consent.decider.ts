@@ -1,7 +1,12 @@
 import { specialScopes, type DataScope } from '@geleit/contracts';
 import { reject, type DataOf, type Decider } from '@geleit/kernel';
 import { germanDayOf, isDay, addMonths, requiredSignatories, type ConsentRegime } from '@geleit/rules';
-import { ConsentLanguage, type ConsentSubject } from './consent.language.js';
+import {
+  ConsentLanguage,
+  type ConsentCommandFacts,
+  type ConsentSubject,
+  type GrantConsentFacts,
+} from './consent.language.js';
 
 export const consentStatuses = [
   'requested',
@@ -29,25 +34,26 @@ const consentSubjectOf = ({ about }: Consent) => (about === undefined ? {} : { a
 const isSpecialScope = (scope: DataScope): boolean => specialScopes.some((special) => special === scope);
 type GrantConsentData = DataOf<typeof ConsentLanguage.commands, 'GrantConsent'>;
 
-export const consentDecider: Decider<typeof ConsentLanguage, Consent> = {
+export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCommandFacts> = {
   language: ConsentLanguage,
   initial: { status: 'none', dataScopes: [], regime: 'dsgvo', expiresAt: '' },
 
   decide: {
     RequestConsent: (
-      { kept, personId, purpose, recipient, dataScopes, legalBasisRegime },
+      { personId, purpose, recipient, dataScopes, legalBasisRegime },
       { status },
       { by },
+      { actorIsKeeper },
     ) => {
       if (status !== 'none') return reject('AlreadyRequested');
-      if (kept !== true) return reject('NoSuchPerson');
+      if (!actorIsKeeper) return reject('NoSuchPerson');
       if (purpose === 'referral' && recipient.id === undefined) return reject('RecipientMissing');
       return {
         type: 'ConsentRequested',
         data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by },
       };
     },
-    GrantConsent: (command, state, { at }) => {
+    GrantConsent: (command, state, { at }, facts) => {
       if (state.status !== 'requested') return rejectUnlessUnknown(state, 'NotRequested');
       const {
         form,
@@ -61,7 +67,7 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent> = {
       return (
         checkConsentTerm(expiresAt, germanDayOf(at)) ??
         checkTickedScopes(command, state) ??
-        checkSignatures(command, state) ?? {
+        checkSignatures(command, state, facts) ?? {
           type: 'ConsentGranted',
           data: {
             dataScopes: grantedScopes(command, state),
@@ -152,8 +158,9 @@ function checkTickedScopes(command: GrantConsentData, state: Consent) {
 
 /** C-3, and a witness for what was only said. */
 function checkSignatures(
-  { age, unaccompanied, signedBy, form, witnessedBy }: GrantConsentData,
+  { unaccompanied, signedBy, form, witnessedBy }: GrantConsentData,
   { regime }: Consent,
+  { age }: GrantConsentFacts,
 ) {
   if (form === 'oral_documented' && witnessedBy === undefined) return reject('WitnessMissing');
   if (age === undefined) return reject('AgeUnknown');

@@ -85,8 +85,9 @@ export class RequestConsent {
   @IsIn(dataScopes, { each: true })
   dataScopes!: readonly DataScope[];
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
-  /** Filled by the service: whoever asks keeps the person. */
-  kept?: boolean;
+}
+export interface RequestConsentFacts {
+  readonly actorIsKeeper: boolean;
 }
 export class GrantConsent {
   @IsIn(consentForms) form!: ConsentForm;
@@ -121,8 +122,10 @@ export class GrantConsent {
   @IsOptional()
   @IsBoolean()
   reportingDutyExplained?: boolean;
-  /** Filled by the service: the person's age today. */
-  age?: AgeRange;
+}
+export interface GrantConsentFacts {
+  /** The person's age today, as far as it is known. */
+  readonly age?: AgeRange;
 }
 export class RefuseConsent {}
 export class ExpireConsent {}
@@ -235,4 +238,8 @@ export const ConsentLanguage = {
   },
 } as const satisfies Language;
 
+export interface ConsentCommandFacts {
+  readonly RequestConsent: RequestConsentFacts;
+  readonly GrantConsent: GrantConsentFacts;
+}
 export type ConsentEvent = EventOf<typeof ConsentLanguage>;

@@ -4,16 +4,20 @@ import { counsellorsOfTheAgency, creatorsOfTheHousehold } from '../access.js';
 import { namedModes } from '../person/facts.language.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import type { Household } from './household.decider.js';
-import type { HouseholdLanguage } from './household.language.js';
+import type {
+  AddMember,
+  AddMemberFacts,
+  HouseholdCommandFacts,
+  HouseholdLanguage,
+} from './household.language.js';
 
 /** Anonymous and protected people join no household: it would say whose relatives they are. */
-async function prepareAddMember<C extends { readonly personId: string }>(
-  command: C,
+async function prepareAddMember(
+  { personId }: Readonly<AddMember>,
   { rows, actor }: PrepareContext<IntakeConfig>,
-): Promise<C & { mayJoin: boolean }> {
-  const person = await rows.findOneBy(PersonRow, { personId: command.personId });
+): Promise<AddMemberFacts> {
+  const person = await rows.findOneBy(PersonRow, { personId });
   return {
-    ...command,
     mayJoin:
       person?.keepers.includes(actor.subject) === true &&
       namedModes.some((mode) => mode === person.identityMode),
@@ -21,7 +25,7 @@ async function prepareAddMember<C extends { readonly personId: string }>(
 }
 
 /** How households are formed and counted. */
-export const householdApi: CommandApi<typeof HouseholdLanguage, Household> = {
+export const householdApi: CommandApi<typeof HouseholdLanguage, Household, HouseholdCommandFacts> = {
   path: 'households',
   commands: {
     FormHousehold: {

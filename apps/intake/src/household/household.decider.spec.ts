@@ -28,16 +28,16 @@ describe('a household', () => {
   });
   it('takes registered people whom whoever adds them keeps, each once, with one head', () => {
     given(householdDecider, formed)
-      .when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: true } })
+      .when({ type: 'AddMember', data: { personId, role: 'head' } }, {}, { mayJoin: true })
       .then(head);
     given(householdDecider, formed)
-      .when({ type: 'AddMember', data: { personId, role: 'head', mayJoin: false } })
+      .when({ type: 'AddMember', data: { personId, role: 'head' } }, {}, { mayJoin: false })
       .rejected('NoSuchPerson');
     given(householdDecider, formed, head)
-      .when({ type: 'AddMember', data: { personId, role: 'other', mayJoin: true } })
+      .when({ type: 'AddMember', data: { personId, role: 'other' } }, {}, { mayJoin: true })
       .rejected('AlreadyMember');
     given(householdDecider, formed, head)
-      .when({ type: 'AddMember', data: { personId: other, role: 'head', mayJoin: true } })
+      .when({ type: 'AddMember', data: { personId: other, role: 'head' } }, {}, { mayJoin: true })
       .rejected('SecondHead');
   });
   it('lets members go', () => {

@@ -1,12 +1,12 @@
 import { reject, type Decider } from '@geleit/kernel';
-import { HouseholdLanguage, type HouseholdRole } from './household.language.js';
+import { HouseholdLanguage, type HouseholdCommandFacts, type HouseholdRole } from './household.language.js';
 
 export interface Household {
   readonly formedBy: string | null;
   readonly members: Readonly<Record<string, HouseholdRole>>;
 }
 
-export const householdDecider: Decider<typeof HouseholdLanguage, Household> = {
+export const householdDecider: Decider<typeof HouseholdLanguage, Household, HouseholdCommandFacts> = {
   language: HouseholdLanguage,
   initial: { formedBy: null, members: {} },
 
@@ -15,9 +15,9 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household> = {
       formedBy === null
         ? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } }
         : reject('AlreadyFormed'),
-    AddMember: ({ personId, role, mayJoin }, { formedBy, members }) => {
+    AddMember: ({ personId, role }, { formedBy, members }, _, { mayJoin }) => {
       if (formedBy === null) return reject('NoSuchHousehold');
-      if (mayJoin !== true) return reject('NoSuchPerson');
+      if (!mayJoin) return reject('NoSuchPerson');
       if (personId in members) return reject('AlreadyMember');
       if (role === 'head' && Object.values(members).includes('head')) return reject('SecondHead');
       return { type: 'MemberAdded', data: { personId, role } };

@@ -10,8 +10,10 @@ export class FormHousehold {
 export class AddMember {
   @IsUUID() personId!: string;
   @IsIn(householdRoles) role!: HouseholdRole;
-  /** Filled by the service: registered by name or alias, and kept by whoever asks. */
-  mayJoin?: boolean;
+}
+export interface AddMemberFacts {
+  /** The person is registered by name or alias, and the actor is one of their keepers. */
+  readonly mayJoin: boolean;
 }
 export class RemoveMember {
   @IsUUID() personId!: string;
@@ -53,4 +55,7 @@ export const HouseholdLanguage = {
   },
 } as const satisfies Language;
 
+export interface HouseholdCommandFacts {
+  readonly AddMember: AddMemberFacts;
+}
 export type HouseholdEvent = EventOf<typeof HouseholdLanguage>;

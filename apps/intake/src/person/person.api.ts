@@ -9,110 +9,125 @@ import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import { namedModes, type AnyFacts, type FactName, type IdentityMode } from './facts.language.js';
 import type { Person } from './person.decider.js';
-import type { PersonLanguage } from './person.language.js';
+import type {
+  BlindIndexFacts,
+  EnterProtectionFacts,
+  KeeperFacts,
+  LinkHousehold,
+  LinkHouseholdFacts,
+  MergePersons,
+  MergePersonsFacts,
+  PersonCommandFacts,
+  PersonLanguage,
+  RegisterAnonymous,
+  RegisterAnonymousFacts,
+  ReturnCodeFacts,
+} from './person.language.js';
 
 type PersonCommandContext = PrepareContext<IntakeConfig>;
 
-const setBlindIndex = <C extends { readonly blindIndex?: string }>(
-  command: C,
+const blindIndexFacts = (
+  input: BlindIndexInput,
   { config, actor }: PersonCommandContext,
-  known: BlindIndexInput,
-): C => {
-  const { blindIndex: _, ...told } = command;
-  const index = computeBlindIndex(config.blindIndexKey, actor.tenant, known);
-  return (index === undefined ? told : { ...told, blindIndex: index }) as C;
+): BlindIndexFacts => {
+  const blindIndex = computeBlindIndex(config.blindIndexKey, actor.tenant, input);
+  return blindIndex === undefined ? {} : { blindIndex };
 };
 
 const birthDateOf = ({
   dateOfBirth,
   birthYearMonth,
 }: Pick<AnyFacts | PersonRow, 'dateOfBirth' | 'birthYearMonth'>) => dateOfBirth ?? birthYearMonth ?? null;
-const prepareRegisterPerson = async <C extends AnyFacts & { readonly blindIndex?: string }>(
-  command: C,
-  personCommandContext: PersonCommandContext,
-): Promise<C> => setBlindIndex(command, personCommandContext, { ...command, birth: birthDateOf(command) });
+
+const prepareRegisterPerson = async (
+  command: AnyFacts,
+  context: PersonCommandContext,
+): Promise<BlindIndexFacts> => blindIndexFacts({ ...command, birth: birthDateOf(command) }, context);
 
 /**
- * The index of what will be known once the command has been followed. Who is anonymous or protected gets
+ * The index of what will be known once the command is followed. People who are anonymous or protected get
  * none.
  */
-async function setBlindIndexFromRow<
-  C extends AnyFacts & {
-    readonly blindIndex?: string;
-    readonly clear?: readonly FactName[];
-    readonly identityMode?: IdentityMode;
-  },
->(command: C, personCommandContext: PersonCommandContext, becomes?: IdentityMode): Promise<C> {
-  const row = await personCommandContext.rows.findOneBy(PersonRow, { personId: personCommandContext.stream });
-  const mode = becomes ?? command.identityMode ?? row?.identityMode;
-  if (row === null || !hasNamedMode(mode)) return setBlindIndex(command, personCommandContext, {});
+async function prepareBlindIndex(
+  command: AnyFacts & { readonly clear?: readonly FactName[]; readonly identityMode?: IdentityMode },
+  context: PersonCommandContext,
+): Promise<BlindIndexFacts> {
+  const row = await context.rows.findOneBy(PersonRow, { personId: context.stream });
+  const mode = command.identityMode ?? row?.identityMode;
+  if (row === null || !hasNamedMode(mode)) return blindIndexFacts({}, context);
   const now = (name: 'familyName' | 'gender' | 'dateOfBirth' | 'birthYearMonth') =>
     command[name] ?? (command.clear?.includes(name) ? null : row[name]);
-  return setBlindIndex(command, personCommandContext, {
-    familyName: now('familyName'),
-    gender: now('gender'),
-    birth: now('dateOfBirth') ?? now('birthYearMonth'),
-  });
+  return blindIndexFacts(
+    {
+      familyName: now('familyName'),
+      gender: now('gender'),
+      birth: now('dateOfBirth') ?? now('birthYearMonth'),
+    },
+    context,
+  );
 }
 
 const hasNamedMode = (mode: string | undefined): boolean => namedModes.some((named) => named === mode);
 
-const prepareReturnCode = async <
-  C extends { readonly returnCode?: string; readonly returnCodeHash?: string },
->(
-  command: C,
-): Promise<C> => {
-  const { returnCode, returnCodeHash: _, ...told } = command;
-  return (returnCode === undefined ? told : { ...told, returnCodeHash: hashReturnCode(returnCode) }) as C;
-};
+const prepareRegisterAnonymous = async ({
+  returnCode,
+}: Readonly<RegisterAnonymous>): Promise<RegisterAnonymousFacts> =>
+  returnCode === undefined ? {} : { returnCodeHash: hashReturnCode(returnCode) };
 
-const prepareLinkHousehold = async <C extends { readonly householdId: string }>(
-  command: C,
+const prepareReturnCode = async ({
+  returnCode,
+}: {
+  readonly returnCode: string;
+}): Promise<ReturnCodeFacts> => ({
+  returnCodeHash: hashReturnCode(returnCode),
+});
+
+const prepareLinkHousehold = async (
+  { householdId }: Readonly<LinkHousehold>,
   { rows, actor }: PersonCommandContext,
-): Promise<C & { householdKnown: boolean }> => {
-  const household = await rows.findOneBy(HouseholdRow, { householdId: command.householdId });
-  return { ...command, householdKnown: household?.keepers.includes(actor.subject) === true };
+): Promise<LinkHouseholdFacts> => {
+  const household = await rows.findOneBy(HouseholdRow, { householdId });
+  return { householdIsKnown: household?.keepers.includes(actor.subject) === true };
 };
 
 /**
- * The other registration: of this organisation, named, and kept by whoever asks; else it does not exist. Its
- * own index alone: those it took in can be taken out of it only.
+ * The other registration: of this organisation, named, and kept by the actor; otherwise it does not exist.
+ * Only its own index: those that it took in itself can only be taken out of it.
  */
-async function prepareMergePersons<C extends { readonly personId: string }>(
-  command: C,
+async function prepareMergePersons(
+  { personId }: Readonly<MergePersons>,
   { rows, actor, stream }: PersonCommandContext,
-): Promise<C> {
-  const partner =
-    command.personId === stream ? null : await rows.findOneBy(PersonRow, { personId: command.personId });
+): Promise<MergePersonsFacts> {
+  const partner = personId === stream ? null : await rows.findOneBy(PersonRow, { personId });
   if (partner === null || !hasNamedMode(partner.identityMode) || !partner.keepers.includes(actor.subject))
-    return command;
-  const keys = await rows.findOneBy(DuplicateKeyRow, { personId: command.personId });
-  return { ...command, merged: { blindIndexes: typeof keys?.own === 'string' ? [keys.own] : [] } };
+    return {};
+  const keys = await rows.findOneBy(DuplicateKeyRow, { personId });
+  return { partner: { blindIndexes: typeof keys?.own === 'string' ? [keys.own] : [] } };
 }
 
-/** Whatever still tells who she was, and what shows her to others than her keepers. */
-async function prepareEnterProtection<C extends object>(
-  command: C,
-  personCommandContext: PersonCommandContext,
-): Promise<C & { absorbed: boolean }> {
-  const absorbed = await personCommandContext.rows.existsBy(PersonRow, {
-    mergedPersonIds: ArrayContains([personCommandContext.stream]),
+/** Whatever still tells who the person is, and what shows them to others than their keepers. */
+async function prepareEnterProtection(
+  _: object,
+  context: PersonCommandContext,
+): Promise<EnterProtectionFacts> {
+  const isAbsorbed = await context.rows.existsBy(PersonRow, {
+    mergedPersonIds: ArrayContains([context.stream]),
   });
-  return { ...(await addRequestIds(command, personCommandContext)), absorbed };
+  return { isAbsorbed, requestIds: await findRequestIds(context) };
 }
 
-async function addRequestIds<C extends object>(
-  command: C,
-  { rows, stream }: PersonCommandContext,
-): Promise<C & { requestIds: readonly string[] }> {
+async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<readonly string[]> {
   const requests = await rows.find(RequestRow, { select: { requestId: true }, where: { personId: stream } });
-  return { ...command, requestIds: requests.map(({ requestId }) => requestId) };
+  return requests.map(({ requestId }) => requestId);
 }
+
+/** A keeper whom somebody lets in or out over HTTP is one without a case. */
+const keeperWithoutCase = async (): Promise<KeeperFacts> => ({});
 
 const personKeepersOnly = { allow: keepersOfThePerson };
 
 /** How people are registered, identified, hidden and corrected. */
-export const personApi: CommandApi<typeof PersonLanguage, Person> = {
+export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandFacts> = {
   path: 'persons',
   commands: {
     RegisterPerson: {
@@ -125,7 +140,7 @@ export const personApi: CommandApi<typeof PersonLanguage, Person> = {
       summary: "Registers an anonymous contact, with a return code of the client's making.",
       at: { creates: true, as: 'anonymous' },
       allow: counsellorsOfTheAgency,
-      prepare: prepareReturnCode,
+      prepare: prepareRegisterAnonymous,
     },
     RegisterProtected: {
       summary: 'Registers a person whom being found would harm.',
@@ -136,8 +151,8 @@ export const personApi: CommandApi<typeof PersonLanguage, Person> = {
       summary: 'The person says who she is.',
       at: { verb: 'identify' },
       ...personKeepersOnly,
-      prepare: (command, personCommandContext: PersonCommandContext) =>
-        setBlindIndexFromRow(command, personCommandContext, 'IDENTIFIED'),
+      prepare: (command, context: PersonCommandContext) =>
+        prepareBlindIndex({ ...command, identityMode: 'IDENTIFIED' }, context),
     },
     EnterProtection: {
       summary: 'Hides the person; only what a protected record may hold stays.',
@@ -154,15 +169,17 @@ export const personApi: CommandApi<typeof PersonLanguage, Person> = {
       summary: 'A second keeper ends the protection.',
       at: { verb: 'leave-protection' },
       ...personKeepersOnly,
-      prepare: async (command, personCommandContext: PersonCommandContext) =>
-        addRequestIds(await setBlindIndexFromRow(command, personCommandContext), personCommandContext),
+      prepare: async (command, context: PersonCommandContext) => ({
+        ...(await prepareBlindIndex(command, context)),
+        requestIds: await findRequestIds(context),
+      }),
     },
     CorrectPersonData: {
       summary: 'Corrects, adds or clears facts.',
       at: { verb: 'correct' },
       ...personKeepersOnly,
       ifMatch: 'required',
-      prepare: setBlindIndexFromRow,
+      prepare: prepareBlindIndex,
     },
     LinkHousehold: {
       summary: 'Says to which household the person belongs.',
@@ -197,11 +214,13 @@ export const personApi: CommandApi<typeof PersonLanguage, Person> = {
       summary: 'Lets a colleague work with the person.',
       at: { verb: 'admit-keeper' },
       ...personKeepersOnly,
+      prepare: keeperWithoutCase,
     },
     ReleaseKeeper: {
       summary: "Ends a colleague's work with the person.",
       at: { verb: 'release-keeper' },
       ...personKeepersOnly,
+      prepare: keeperWithoutCase,
     },
   },
 };

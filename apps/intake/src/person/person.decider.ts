@@ -9,7 +9,7 @@ import {
   type KnownFacts,
 } from './facts.decider.js';
 import { namedModes, type IdentityMode } from './facts.language.js';
-import { PersonLanguage } from './person.language.js';
+import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
 
 /**
  * Why somebody is a keeper: by the assignment to a case; without one, by having received the person or been
@@ -34,18 +34,13 @@ export interface Person {
 const daysToUnmerge = 90;
 
 const isNamedMode = (mode: Person['mode']): boolean => namedModes.some((named) => named === mode);
-const pickBlindIndex = ({ blindIndex }: { readonly blindIndex?: string }) =>
-  blindIndex === undefined ? {} : { blindIndex };
 const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>
   returnCodeHash === undefined ? {} : { returnCodeHash };
 const pickCaseId = ({ caseId }: { readonly caseId?: string }) => (caseId === undefined ? {} : { caseId });
 const hasKeeper = ({ keeping }: Person, staffId: string, caseId: string | undefined): boolean =>
   keeping.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
 
-const requestProtectionEvents = (
-  { requestIds = [] }: { readonly requestIds?: readonly string[] },
-  personProtected: boolean,
-) =>
+const requestProtectionEvents = (requestIds: readonly string[], personProtected: boolean) =>
   requestIds.map((requestId) => ({
     type: 'RequestProtectionChanged' as const,
     data: { requestId, personProtected },
@@ -59,12 +54,12 @@ const newlyRegistered = (identityMode: IdentityMode, agencyId: string, staffId: 
   merged: {},
 });
 
-export const personDecider: Decider<typeof PersonLanguage, Person> = {
+export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommandFacts> = {
   language: PersonLanguage,
   initial: { mode: 'none', agencyId: '', keeping: [], known: noKnownFacts, merged: {} },
 
   decide: {
-    RegisterPerson: (command, { mode }, { at, by }) => {
+    RegisterPerson: (command, { mode }, { at, by }, { blindIndex }) => {
       if (mode !== 'none') return reject('AlreadyRegistered');
       const { agencyId, identityMode } = command;
       return (
@@ -72,7 +67,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person> = {
           type: 'PersonRegistered',
           data: {
             ...pickFacts(command),
-            ...pickBlindIndex(command),
+            ...(blindIndex !== undefined && { blindIndex }),
             agencyId,
             identityMode,
             registeredBy: by,
@@ -80,14 +75,14 @@ export const personDecider: Decider<typeof PersonLanguage, Person> = {
         }
       );
     },
-    RegisterAnonymous: (command, { mode }, { at, by }) => {
+    RegisterAnonymous: (command, { mode }, { at, by }, facts) => {
       if (mode !== 'none') return reject('AlreadyRegistered');
       return (
         checkFacts('ANONYMOUS', command, germanDayOf(at)) ?? {
           type: 'AnonymousContactRegistered',
           data: {
             ...pickFacts(command),
-            ...pickReturnCodeHash(command),
+            ...pickReturnCodeHash(facts),
             agencyId: command.agencyId,
             registeredBy: by,
           },
@@ -104,22 +99,22 @@ export const personDecider: Decider<typeof PersonLanguage, Person> = {
         }
       );
     },
-    IdentifyPerson: (command, { mode, known, agencyId }, { at }) => {
+    IdentifyPerson: (command, { mode, known, agencyId }, { at }, { blindIndex }) => {
       if (mode !== 'ANONYMOUS' && mode !== 'PSEUDONYMOUS') return rejectForMode(mode);
       return (
         checkFacts('IDENTIFIED', command, germanDayOf(at), known) ?? {
           type: 'PersonIdentified',
-          data: { ...pickFacts(command), ...pickBlindIndex(command), agencyId },
+          data: { ...pickFacts(command), ...(blindIndex !== undefined && { blindIndex }), agencyId },
         }
       );
     },
-    EnterProtection: (command, { mode, merged }, { at }) => {
+    EnterProtection: (command, { mode, merged }, { at }, { isAbsorbed, requestIds }) => {
       if (!isNamedMode(mode)) return rejectForMode(mode);
-      if (command.absorbed === true || Object.keys(merged).length > 0) return reject('StillMerged');
+      if (isAbsorbed || Object.keys(merged).length > 0) return reject('StillMerged');
       return (
         checkFacts('PROTECTED', command, germanDayOf(at)) ?? [
           { type: 'PersonProtectionEntered', data: { ...pickFacts(command), alias: command.alias } },
-          ...requestProtectionEvents(command, true),
+          ...requestProtectionEvents(requestIds, true),
         ]
       );
     },
@@ -127,7 +122,12 @@ export const personDecider: Decider<typeof PersonLanguage, Person> = {
       mode === 'PROTECTED'
         ? { type: 'LeavingProtectionRequested', data: { requestedBy: by } }
         : rejectForMode(mode),
-    LeaveProtection: (command, { mode, known, agencyId, leavingRequestedBy }, { at, by }) => {
+    LeaveProtection: (
+      command,
+      { mode, known, agencyId, leavingRequestedBy },
+      { at, by },
+      { blindIndex, requestIds },
+    ) => {
       if (mode !== 'PROTECTED') return rejectForMode(mode);
       if (leavingRequestedBy === undefined || leavingRequestedBy === by)
         return reject('SecondStaffMemberNeeded');
@@ -136,47 +136,47 @@ export const personDecider: Decider<typeof PersonLanguage, Person> = {
         checkFacts(identityMode, command, germanDayOf(at), known) ?? [
           {
             type: 'PersonProtectionLeft',
-            data: { ...pickFacts(command), ...pickBlindIndex(command), agencyId, identityMode },
+            data: {
+              ...pickFacts(command),
+              ...(blindIndex !== undefined && { blindIndex }),
+              agencyId,
+              identityMode,
+            },
           },
-          ...requestProtectionEvents(command, false),
+          ...requestProtectionEvents(requestIds, false),
         ]
       );
     },
-    CorrectPersonData: (command, { mode, known }, { at }) => {
+    CorrectPersonData: (command, { mode, known }, { at }, { blindIndex }) => {
       if (mode === 'none') return reject('NoSuchPerson');
       const clear = command.clear ?? [];
       return (
         checkFacts(mode, command, germanDayOf(at), applyFacts(known, {}, clear)) ?? {
           type: 'PersonDataCorrected',
-          data: { ...pickFacts(command), ...pickBlindIndex(command), clear },
+          data: { ...pickFacts(command), ...(blindIndex !== undefined && { blindIndex }), clear },
         }
       );
     },
-    LinkHousehold: ({ householdId, householdKnown }, { mode }) => {
+    LinkHousehold: ({ householdId }, { mode }, _, { householdIsKnown }) => {
       if (!isNamedMode(mode)) return rejectForMode(mode);
-      return householdKnown === true
+      return householdIsKnown
         ? { type: 'HouseholdLinked', data: { householdId } }
         : reject('NoSuchHousehold');
     },
-    RecordReturnCode: ({ returnCodeHash }, { mode }) =>
-      mode === 'none'
-        ? reject('NoSuchPerson')
-        : returnCodeHash === undefined
-          ? reject('ReturnCodeUnknown')
-          : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
-    ReturnWithCode: ({ returnCodeHash }, state, { by }) => {
-      if (returnCodeHash === undefined || state.returnCodeHash !== returnCodeHash)
-        return reject('ReturnCodeUnknown');
+    RecordReturnCode: (_, { mode }, __, { returnCodeHash }) =>
+      mode === 'none' ? reject('NoSuchPerson') : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
+    ReturnWithCode: (_, state, { by }, { returnCodeHash }) => {
+      if (state.returnCodeHash !== returnCodeHash) return reject('ReturnCodeUnknown');
       return hasKeeper(state, by, undefined) ? [] : { type: 'KeeperAdmitted', data: { staffId: by } };
     },
-    MergePersons: ({ personId, merged }, state, { at }) => {
+    MergePersons: ({ personId }, state, { at }, { partner }) => {
       if (!isNamedMode(state.mode)) return rejectForMode(state.mode);
-      if (merged === undefined) return reject('MergePartnerUnknown');
+      if (partner === undefined) return reject('MergePartnerUnknown');
       return personId in state.merged
         ? reject('AlreadyMerged')
         : {
             type: 'PersonsMerged',
-            data: { personId, blindIndexes: merged.blindIndexes, mergedOn: germanDayOf(at) },
+            data: { personId, blindIndexes: partner.blindIndexes, mergedOn: germanDayOf(at) },
           };
     },
     UnmergePersons: ({ personId, forProtection }, { merged }, { at }) => {
@@ -186,19 +186,18 @@ export const personDecider: Decider<typeof PersonLanguage, Person> = {
         ? reject('TooLateToUnmerge')
         : { type: 'PersonsUnmerged', data: { personId } };
     },
-    AdmitKeeper: (command, state) => {
+    AdmitKeeper: ({ staffId }, state, _, facts) => {
       if (state.mode === 'none') return reject('NoSuchPerson');
-      const { staffId } = command;
-      return hasKeeper(state, staffId, command.caseId)
+      return hasKeeper(state, staffId, facts.caseId)
         ? []
-        : { type: 'KeeperAdmitted', data: { staffId, ...pickCaseId(command) } };
+        : { type: 'KeeperAdmitted', data: { staffId, ...pickCaseId(facts) } };
     },
-    ReleaseKeeper: (command, state) => {
+    ReleaseKeeper: ({ staffId }, state, _, facts) => {
       if (state.mode === 'none') return reject('NoSuchPerson');
-      const { staffId, caseId } = command;
+      const { caseId } = facts;
       if (!hasKeeper(state, staffId, caseId)) return [];
       if (caseId === undefined && state.keeping.length === 1) return reject('LastKeeper');
-      return { type: 'KeeperReleased', data: { staffId, ...pickCaseId(command) } };
+      return { type: 'KeeperReleased', data: { staffId, ...pickCaseId(facts) } };
     },
   },
 

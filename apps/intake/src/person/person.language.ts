@@ -22,14 +22,13 @@ import {
   type NamedMode,
 } from './facts.language.js';
 
-/**
- * Fields of commands that carry no validator are not the client's to send (it is told 400): the service fills
- * them before the command is decided, from its own rows and keys.
- */
 export class RegisterPerson extends PersonFacts {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
-  blindIndex?: string;
+}
+/** Of what will be known once the command is followed; absent for those who are anonymous or protected. */
+export interface BlindIndexFacts {
+  readonly blindIndex?: string;
 }
 /**
  * The code is made by the client (128 bits or more, Crockford's base 32) and given to the person; here only
@@ -41,7 +40,9 @@ export class RegisterAnonymous extends StatisticalFacts {
   @IsOptional()
   @Matches(returnCodePattern)
   returnCode?: string;
-  returnCodeHash?: string;
+}
+export interface RegisterAnonymousFacts {
+  readonly returnCodeHash?: string;
 }
 export class RegisterProtected extends ProtectedFacts {
   @IsUUID() agencyId!: string;
@@ -51,50 +52,58 @@ export class RegisterProtected extends ProtectedFacts {
 }
 export class IdentifyPerson extends PersonFacts {
   @Equals(true) atPersonsRequest!: true;
-  blindIndex?: string;
 }
-/** What a protected record may hold is told anew; everything else is dropped. */
+/** What a protected record may hold is stated again; everything else is dropped. */
 export class EnterProtection extends ProtectedFacts {
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
-  /** Another registration has taken this one in, and would go on telling who she is. */
-  absorbed?: boolean;
-  /** What she asked for. */
-  requestIds?: readonly string[];
+}
+export interface RequestsFacts {
+  /** The person's requests. */
+  readonly requestIds: readonly string[];
+}
+export interface EnterProtectionFacts extends RequestsFacts {
+  /** Another registration has taken this one in, and would still show who the person is. */
+  readonly isAbsorbed: boolean;
 }
 export class RequestLeavingProtection {
   @Equals(true) atPersonsRequest!: true;
 }
 export class LeaveProtection extends PersonFacts {
   @IsIn(namedModes) identityMode!: NamedMode;
-  blindIndex?: string;
-  requestIds?: readonly string[];
 }
+export interface LeaveProtectionFacts extends BlindIndexFacts, RequestsFacts {}
 export class CorrectPersonData extends AnyFacts {
   /** Facts that were wrong and have no right value. */
   @IsOptional()
   @ArrayUnique()
   @IsIn(factNames, { each: true })
   clear?: readonly FactName[];
-  blindIndex?: string;
 }
 export class LinkHousehold {
   @IsUUID() householdId!: string;
-  householdKnown?: boolean;
+}
+export interface LinkHouseholdFacts {
+  /** The actor is one of the household's keepers. */
+  readonly householdIsKnown: boolean;
 }
 export class RecordReturnCode {
-  @Matches(returnCodePattern) returnCode?: string;
-  returnCodeHash?: string;
+  @Matches(returnCodePattern) returnCode!: string;
 }
-/** The person came back and showed the code: whoever received her looks after her from now on. */
+/** The person came back and showed the code: whoever received them looks after them from now on. */
 export class ReturnWithCode {
-  @Matches(returnCodePattern) returnCode?: string;
-  returnCodeHash?: string;
+  @Matches(returnCodePattern) returnCode!: string;
+}
+export interface ReturnCodeFacts {
+  readonly returnCodeHash: string;
 }
 export class MergePersons {
   @IsUUID() personId!: string;
-  merged?: { readonly blindIndexes: readonly string[] };
+}
+export interface MergePersonsFacts {
+  /** The other registration, if the actor may merge it. */
+  readonly partner?: { readonly blindIndexes: readonly string[] };
 }
 export class UnmergePersons {
   @IsUUID() personId!: string;
@@ -103,13 +112,13 @@ export class UnmergePersons {
   @Equals(true)
   forProtection?: true;
 }
-/**
- * A keeper may see and work on the person's data. `caseId`: because of the assignment to that case, of which
- * only policies know.
- */
+/** A keeper may see and work on the person's data. */
 export class AdmitKeeper {
   @Length(1, 128) staffId!: string;
-  caseId?: string;
+}
+/** `caseId`: the assignment to this case is the reason. Only policies know of it. */
+export interface KeeperFacts {
+  readonly caseId?: string;
 }
 export class ReleaseKeeper extends AdmitKeeper {}
 
@@ -250,4 +259,18 @@ export const PersonLanguage = {
   },
 } as const satisfies Language;
 
+export interface PersonCommandFacts {
+  readonly RegisterPerson: BlindIndexFacts;
+  readonly RegisterAnonymous: RegisterAnonymousFacts;
+  readonly IdentifyPerson: BlindIndexFacts;
+  readonly EnterProtection: EnterProtectionFacts;
+  readonly LeaveProtection: LeaveProtectionFacts;
+  readonly CorrectPersonData: BlindIndexFacts;
+  readonly LinkHousehold: LinkHouseholdFacts;
+  readonly RecordReturnCode: ReturnCodeFacts;
+  readonly ReturnWithCode: ReturnCodeFacts;
+  readonly MergePersons: MergePersonsFacts;
+  readonly AdmitKeeper: KeeperFacts;
+  readonly ReleaseKeeper: KeeperFacts;
+}
 export type PersonEvent = EventOf<typeof PersonLanguage>;

@@ -1,15 +1,19 @@
 import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
-import { PersonLanguage } from '../person/person.language.js';
+import { PersonLanguage, type PersonCommandFacts } from '../person/person.language.js';
 
 /** Whoever is assigned to a case may see whom it is about. */
-export const admitKeeperWhenCounsellorAssigned: Policy<typeof caseContract.events, typeof PersonLanguage> = {
+export const admitKeeperWhenCounsellorAssigned: Policy<
+  typeof caseContract.events,
+  typeof PersonLanguage,
+  PersonCommandFacts
+> = {
   name: 'admit-keeper-when-counsellor-assigned',
   consumes: caseContract.events,
   target: PersonLanguage,
   react: {
     CounsellorAssigned: ({ data: { personId, staffId, caseId } }) => [
-      { stream: personId, command: { type: 'AdmitKeeper', data: { staffId, caseId } } },
+      { stream: personId, command: { type: 'AdmitKeeper', data: { staffId } }, facts: { caseId } },
     ],
   },
 };

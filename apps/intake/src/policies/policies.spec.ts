@@ -19,14 +19,18 @@ describe('keepers by assignment', () => {
         type: 'CounsellorAssigned',
         data: { caseId, personId, staffId, role: 'lead' },
       }),
-    ).toEqual([{ stream: personId, command: { type: 'AdmitKeeper', data: { staffId, caseId } } }]));
+    ).toEqual([
+      { stream: personId, command: { type: 'AdmitKeeper', data: { staffId } }, facts: { caseId } },
+    ]));
   it('go with it', () =>
     expect(
       commandsOf(releaseKeeperWhenCounsellorUnassigned, {
         type: 'CounsellorUnassigned',
         data: { caseId, personId, staffId },
       }),
-    ).toEqual([{ stream: personId, command: { type: 'ReleaseKeeper', data: { staffId, caseId } } }]));
+    ).toEqual([
+      { stream: personId, command: { type: 'ReleaseKeeper', data: { staffId } }, facts: { caseId } },
+    ]));
 });
 
 it('C-1: a consent is asked to expire once its last day has passed', () => {

@@ -1,18 +1,19 @@
 import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
-import { PersonLanguage } from '../person/person.language.js';
+import { PersonLanguage, type PersonCommandFacts } from '../person/person.language.js';
 
 /** Whoever leaves a case no longer sees whom it is about, unless another reason remains. */
 export const releaseKeeperWhenCounsellorUnassigned: Policy<
   typeof caseContract.events,
-  typeof PersonLanguage
+  typeof PersonLanguage,
+  PersonCommandFacts
 > = {
   name: 'release-keeper-when-counsellor-unassigned',
   consumes: caseContract.events,
   target: PersonLanguage,
   react: {
     CounsellorUnassigned: ({ data: { personId, staffId, caseId } }) => [
-      { stream: personId, command: { type: 'ReleaseKeeper', data: { staffId, caseId } } },
+      { stream: personId, command: { type: 'ReleaseKeeper', data: { staffId } }, facts: { caseId } },
     ],
   },
 };

@@ -6,9 +6,7 @@ import { personOnDay } from '../projections/person-on-day.api.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import type { IntakeRequest } from './request.decider.js';
-import type { PersonOnDay, RequestLanguage } from './request.language.js';
-
-type CommandWithPerson = { readonly person?: PersonOnDay };
+import type { FactsAboutPerson, RequestCommandFacts, RequestLanguage } from './request.language.js';
 
 /**
  * Whose request it is; undefined where nobody knows yet, to whoever accepted the referral. To others, and to
@@ -23,41 +21,38 @@ async function requirePersonOfRequest(context: PrepareContext): Promise<PersonRo
   return person;
 }
 
-const addPerson = <C extends CommandWithPerson>(
-  command: C,
+const factsAboutPerson = (
   person: PersonRow | undefined,
   day: string | undefined,
   { at }: PrepareContext,
-): C =>
-  person === undefined ? command : { ...command, person: personOnDay(person, day ?? germanDayOf(at)) };
+): FactsAboutPerson => (person === undefined ? {} : { person: personOnDay(person, day ?? germanDayOf(at)) });
 
 const requestKeepersOnly = {
   allow: keepersCheckedInPrepare,
-  prepare: async <C>(command: C, context: PrepareContext): Promise<C> => {
+  prepare: async (_: object, context: PrepareContext): Promise<void> => {
     await requirePersonOfRequest(context);
-    return command;
   },
 };
 
 /** How a request for help is taken from the first word to a programme or another way on. */
-export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
+export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, RequestCommandFacts> = {
   path: 'requests',
   commands: {
     ReceiveRequest: {
       summary: 'Takes down that somebody asks for help.',
       at: { creates: true },
       allow: counsellorsOfTheAgency,
-      prepare: async (command, context) =>
-        addPerson(command, await findKeptPerson(command.personId, context), command.receivedOn, context),
+      prepare: async ({ personId, receivedOn }, context) =>
+        factsAboutPerson(await findKeptPerson(personId, context), receivedOn, context),
     },
     ReceiveReferral: 'asked by policies',
     LinkPerson: {
       summary: 'Says who it is that was referred.',
       at: { verb: 'link-person' },
       allow: keepersCheckedInPrepare,
-      prepare: async (command, context) => {
+      prepare: async ({ personId }, context) => {
         await requirePersonOfRequest(context);
-        return addPerson(command, await findKeptPerson(command.personId, context), undefined, context);
+        return factsAboutPerson(await findKeptPerson(personId, context), undefined, context);
       },
     },
     TriageRequest: { summary: 'Says how urgent it is.', at: { verb: 'triage' }, ...requestKeepersOnly },
@@ -85,15 +80,15 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest> = {
       summary: 'Judges by the rules of the day whether a programme is open to the person.',
       at: { verb: 'check-eligibility' },
       allow: keepersCheckedInPrepare,
-      prepare: async (command, context) =>
-        addPerson(command, await requirePersonOfRequest(context), command.on, context),
+      prepare: async ({ on }, context) =>
+        factsAboutPerson(await requirePersonOfRequest(context), on, context),
     },
     EnrolInProgramme: {
       summary: 'Takes the person into a programme.',
       at: { verb: 'enrol-in-programme' },
       allow: keepersCheckedInPrepare,
-      prepare: async (command, context) =>
-        addPerson(command, await requirePersonOfRequest(context), command.enrolledOn, context),
+      prepare: async ({ enrolledOn }, context) =>
+        factsAboutPerson(await requirePersonOfRequest(context), enrolledOn, context),
     },
     CloseRequest: {
       summary: 'Ends the request without a programme.',

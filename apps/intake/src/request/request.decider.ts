@@ -8,7 +8,12 @@ import {
   pickStatedFacts,
   type StatedFacts,
 } from './eligibility.decider.js';
-import { closingOutcomes, RequestLanguage, type PersonOnDay } from './request.language.js';
+import {
+  closingOutcomes,
+  RequestLanguage,
+  type FactsAboutPerson,
+  type RequestCommandFacts,
+} from './request.language.js';
 
 export const requestStatuses = [
   'received',
@@ -46,7 +51,7 @@ const openStatuses: readonly RequestStatus[] = [
 const triagedStatuses: readonly RequestStatus[] = ['triaged', 'appointment_offered', 'first_contact_done'];
 const statusesBeforeFirstContact: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
 
-export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest> = {
+export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, RequestCommandFacts> = {
   language: RequestLanguage,
   initial: {
     status: 'none',
@@ -61,7 +66,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest> = {
   },
 
   decide: {
-    ReceiveRequest: ({ person, receivedOn, topics, ...asked }, { status }, { at }) => {
+    ReceiveRequest: ({ receivedOn, topics, ...asked }, { status }, { at }, { person }) => {
       if (status !== 'none') return reject('AlreadyReceived');
       if (person === undefined) return reject('NoSuchPerson');
       const { personId, agencyId, channel, accessPath, urgency, servedDecision } = asked;
@@ -90,7 +95,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest> = {
             data: { ...referral, channel: 'referral_in', accessPath: 'other_counselling' },
           }
         : [],
-    LinkPerson: ({ personId, person }, state) => {
+    LinkPerson: ({ personId }, state, _, { person }) => {
       if (person === undefined) return reject('NoSuchPerson');
       const refusal = checkRequestStatus(state, openStatuses);
       if (refusal !== undefined || state.personId === personId) return refusal ?? [];
@@ -126,24 +131,25 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest> = {
         }
       );
     },
-    CheckEligibility: ({ programme, on, person, ...told }, state, { at }) => {
+    CheckEligibility: ({ programme, on, ...stated }, state, { at }, { person }) => {
       const refusal = checkRequestStatus(state, triagedStatuses);
       if (refusal !== undefined) return refusal;
       if (person === undefined || state.personId === undefined) return reject('NoSuchPerson');
       const day = on ?? germanDayOf(at);
-      const stated = pickStatedFacts(told);
+      const statedFacts = pickStatedFacts(stated);
       const forbidden =
-        checkStatusFacts(programme, person, stated) ?? checkDayBetween(day, '1900-01-01', germanDayOf(at));
+        checkStatusFacts(programme, person, statedFacts) ??
+        checkDayBetween(day, '1900-01-01', germanDayOf(at));
       if (forbidden !== undefined) return forbidden;
-      const found = assessPerson(programme, day, person, stated);
+      const found = assessPerson(programme, day, person, statedFacts);
       return found === undefined
         ? reject('NoRulesForThisDay')
         : { type: 'EligibilityAssessed', data: { programme, on: day, ...found } };
     },
-    EnrolInProgramme: (command, state, meta) =>
+    EnrolInProgramme: (command, state, meta, facts) =>
       checkRequestStatus(state, ['first_contact_done']) ??
       checkSbgArea(command) ??
-      enrolInProgramme(command, state, meta),
+      enrolInProgramme(command, state, meta, facts),
     CloseRequest: ({ outcome }, state) => {
       if (outcome === 'no_show' && state.noShows === 0 && state.status !== 'none')
         return reject('NobodyMissedAnAppointment');
@@ -221,13 +227,18 @@ function checkAppointmentTime(moment: string, at: string) {
 }
 
 /** Whose request it is; undefined where nobody knows yet, or whoever asks does not keep her. */
-const personOfRequest = ({ personId }: IntakeRequest, { person }: { readonly person?: PersonOnDay }) =>
+const personOfRequest = ({ personId }: IntakeRequest, { person }: FactsAboutPerson) =>
   personId === undefined || person === undefined ? undefined : { personId, person };
 
 /** Judged anew on the day of enrolment: a birthday or new rules may lie between. */
-function enrolInProgramme(command: EnrolInProgrammeData, state: IntakeRequest, { at, id }: CommandMeta) {
+function enrolInProgramme(
+  command: EnrolInProgrammeData,
+  state: IntakeRequest,
+  { at, id }: CommandMeta,
+  facts: FactsAboutPerson,
+) {
   const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
-  const concerned = personOfRequest(state, command);
+  const concerned = personOfRequest(state, facts);
   const stated = state.statedFacts[programme];
   if (concerned === undefined) return reject('NoSuchPerson');
   if (stated === undefined) return reject('NotAssessed');

@@ -93,11 +93,11 @@ export interface PersonOnDay {
   readonly entryDate?: string;
   readonly livesInNrw?: boolean;
 }
-/** The service fills `person` from its own rows, if whoever asks is a keeper; the client cannot send it. */
-class CommandAboutPerson {
-  person?: PersonOnDay;
+/** For commands about a person. `person` is there if the actor is one of their keepers. */
+export interface FactsAboutPerson {
+  readonly person?: PersonOnDay;
 }
-export class ReceiveRequest extends CommandAboutPerson {
+export class ReceiveRequest {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
   @IsIn(channels) channel!: Channel;
@@ -131,7 +131,7 @@ export class ReceiveReferral {
   @Matches(dayPattern) receivedOn!: string;
 }
 /** The person who was referred has come and is registered. */
-export class LinkPerson extends CommandAboutPerson {
+export class LinkPerson {
   @IsUUID() personId!: string;
 }
 /** The referral was withdrawn. */
@@ -158,7 +158,7 @@ export class CompleteFirstContact {
   heldOn?: string;
 }
 /** What the person tells for one programme. A programme that may not know a fact refuses it. */
-export class CheckEligibility extends CommandAboutPerson {
+export class CheckEligibility {
   @IsIn(programmes) programme!: Programme;
   /** Day of the assessment; default: today. */
   @IsOptional()
@@ -189,7 +189,7 @@ export class CheckEligibility extends CommandAboutPerson {
   @IsIn(offers)
   offer?: Offer;
 }
-export class EnrolInProgramme extends CommandAboutPerson {
+export class EnrolInProgramme {
   @IsIn(programmes) programme!: Programme;
   /** Förderbereich: needed in SBG, and there is none elsewhere. */
   @IsOptional()
@@ -325,4 +325,10 @@ export const RequestLanguage = {
   },
 } as const satisfies Language;
 
+export interface RequestCommandFacts {
+  readonly ReceiveRequest: FactsAboutPerson;
+  readonly LinkPerson: FactsAboutPerson;
+  readonly CheckEligibility: FactsAboutPerson;
+  readonly EnrolInProgramme: FactsAboutPerson;
+}
 export type RequestEvent = EventOf<typeof RequestLanguage>;

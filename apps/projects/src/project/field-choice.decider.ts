@@ -2,7 +2,7 @@ import type { ProjectField } from '@geleit/contracts';
 import { reject } from '@geleit/kernel';
 import { lastDayOfAnalysis } from '@geleit/rules';
 import type { SpecialService } from './codes.language.js';
-import type { AnalysisFacts } from './plan.language.js';
+import type { FoundAnalysis } from './plan.language.js';
 
 export interface FieldChoice {
   readonly agencyId: string;
@@ -10,7 +10,7 @@ export interface FieldChoice {
 }
 
 /** Fields are chosen where the agency's own analysis found a need. */
-export function checkFieldChoice({ agencyId, fields }: FieldChoice, analysis: AnalysisFacts | undefined) {
+export function checkFieldChoice({ agencyId, fields }: FieldChoice, analysis: FoundAnalysis | undefined) {
   if (analysis === undefined || analysis.agencyId !== agencyId) return reject('NoSuchAnalysis');
   const unfounded = fields.filter((field) => !analysis.fields.includes(field));
   return unfounded.length > 0 ? reject('NoNeedFound', unfounded.join(', ')) : undefined;
@@ -19,7 +19,7 @@ export function checkFieldChoice({ agencyId, fields }: FieldChoice, analysis: An
 /** PJ-1, on the day of the approval. */
 export function checkJustification(
   fieldChoice: FieldChoice,
-  analysis: AnalysisFacts | undefined,
+  analysis: FoundAnalysis | undefined,
   day: string,
 ) {
   const fault = checkFieldChoice(fieldChoice, analysis);

@@ -10,6 +10,7 @@ import type {
   StartProject,
   SubmitProject,
 } from './lifecycle.language.js';
+import type { AnalysisFacts } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { checkRunning } from './running.decider.js';
 import { aboutProjectOn, type IntegrationProject } from './state.decider.js';
@@ -20,9 +21,10 @@ type LifecycleDecision = Decision<typeof ProjectLanguage>;
 const minimumReasonLength = 100;
 
 export function submitProject(
-  { submittedOn, analysis }: Readonly<SubmitProject>,
+  { submittedOn }: Readonly<SubmitProject>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
+  { analysis }: AnalysisFacts,
 ): LifecycleDecision {
   if (state.status !== 'planned') return reject('NotPlanned');
   return (
@@ -33,9 +35,10 @@ export function submitProject(
 }
 
 export function approveProject(
-  { analysis, ...approval }: Readonly<ApproveProject>,
+  approval: Readonly<ApproveProject>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
+  { analysis }: AnalysisFacts,
 ): LifecycleDecision {
   if (state.status !== 'submitted') return reject('NotSubmitted');
   return (

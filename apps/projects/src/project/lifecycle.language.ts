@@ -3,11 +3,9 @@ import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'clas
 import { About } from './about.language.js';
 import { rejectionReasons, type RejectionReason } from './codes.language.js';
 import { Day } from './day.language.js';
-import type { AnalysisFacts } from './plan.language.js';
 
 export class SubmitProject {
   @Day() submittedOn!: string;
-  analysis?: AnalysisFacts;
 }
 /** Bewilligung */
 export class ApproveProject {
@@ -19,7 +17,6 @@ export class ApproveProject {
   @IsOptional()
   @IsBoolean()
   qualifiedAda?: boolean;
-  analysis?: AnalysisFacts;
 }
 /** Ablehnung */
 export class RejectProject {

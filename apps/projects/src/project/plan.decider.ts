@@ -2,14 +2,19 @@ import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { agencyFundingOf, checkAgencyBudget } from '@geleit/rules';
 import { checkFieldChoice, checkQualification, checkSpecialServices } from './field-choice.decider.js';
 import { checkStepDay } from './day.decider.js';
-import type { AmendProject, PlanProject } from './plan.language.js';
+import type { AmendProject, AnalysisFacts, PlanProject } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { checkRunning } from './running.decider.js';
 import type { IntegrationProject, Project } from './state.decider.js';
 
 type PlanDecision = Decision<typeof ProjectLanguage>;
 
-export function planProject({ analysis, ...plan }: Readonly<PlanProject>, { kind }: Project): PlanDecision {
+export function planProject(
+  plan: Readonly<PlanProject>,
+  { kind }: Project,
+  _: CommandMeta,
+  { analysis }: AnalysisFacts,
+): PlanDecision {
   if (kind !== 'none') return reject('AlreadyPlanned');
   return (
     checkFieldChoice(plan, analysis) ??
@@ -20,9 +25,10 @@ export function planProject({ analysis, ...plan }: Readonly<PlanProject>, { kind
 
 /** What was approved changes, within the same year and the same analysis. */
 export function amendProject(
-  { analysis, ...plan }: Readonly<AmendProject>,
+  plan: Readonly<AmendProject>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
+  { analysis }: AnalysisFacts,
 ): PlanDecision {
   const { agencyId, fundingYear } = state;
   return (

@@ -24,15 +24,16 @@ import {
 } from './codes.language.js';
 import { Day } from './day.language.js';
 
-/**
- * What the analysis found, as far as a choice rests on it. Looked up by the service: where a command has it,
- * it has no validator, so that no client can send it.
- */
-export interface AnalysisFacts {
+/** What the analysis found, as far as a project depends on it. */
+export interface FoundAnalysis {
   readonly agencyId: string;
   /** Fields with at least one need. */
   readonly fields: readonly ProjectField[];
   readonly approvedOn?: string;
+}
+/** For commands that depend on the analysis; absent where there is none. */
+export interface AnalysisFacts {
+  readonly analysis?: FoundAnalysis;
 }
 
 const maximumCents = 1_000_000_000;
@@ -93,7 +94,6 @@ export class PlanProject extends Plan {
   fundingYear!: number;
   @IsUUID() analysisId!: string;
   @Length(3, 200) title!: string;
-  analysis?: AnalysisFacts;
 }
 /** Änderungsantrag: the plan as it is from now on. The funding year stays what it is. */
 export class AmendProject extends Plan {
@@ -103,7 +103,6 @@ export class AmendProject extends Plan {
   @IsOptional()
   @IsBoolean()
   qualifiedAda?: boolean;
-  analysis?: AnalysisFacts;
 }
 
 export class ProjectPlanned extends Plan {

@@ -1,4 +1,3 @@
-import type { PrepareContext } from '@geleit/platform';
 import { AnalysisRow } from '../projections/analyses.projection.js';
 import { ProjectRow } from '../projections/projects.projection.js';
 import { projectApi } from './project.api.js';
@@ -11,21 +10,21 @@ const rowsOf = new Map<unknown, object>([
   [ProjectRow, { projectId: 'p', analysisId: 'a' }],
 ]);
 
-/** What the command becomes, and what it then rests on. */
+/** The facts of the command, and the streams that the decision then depends on. */
 async function prepared(
   type: 'PlanProject' | 'SubmitProject' | 'ApproveProject' | 'AmendProject',
   command: object,
   rows = rowsOf,
 ) {
-  const rests: unknown[] = [];
+  const dependencies: unknown[] = [];
   const route = projectApi.commands[type];
   const prepare = route === 'asked by policies' ? undefined : route.prepare;
   const context = {
     stream: 'p',
     rows: { findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) },
-    dependsOn: (...rest: unknown[]) => rests.push(rest),
+    dependsOn: (...dependency: unknown[]) => dependencies.push(dependency),
   };
-  return { command: await prepare?.(command as never, context as unknown as PrepareContext<never>), rests };
+  return { facts: await prepare?.(command as never, context as never), dependencies };
 }
 
 describe('what is decided on an analysis (PJ-1)', () => {
@@ -33,21 +32,21 @@ describe('what is decided on an analysis (PJ-1)', () => {
 
   it('rests on it as it was when it was looked up', async () => {
     expect(await prepared('PlanProject', { analysisId: 'a' })).toEqual({
-      command: { analysisId: 'a', analysis },
-      rests: [['analysis', 'a', 5]],
+      facts: { analysis },
+      dependencies: [['analysis', 'a', 5]],
     });
     for (const type of ['SubmitProject', 'ApproveProject', 'AmendProject'] as const)
-      expect(await prepared(type, {})).toEqual({ command: { analysis }, rests: [['analysis', 'a', 5]] });
+      expect(await prepared(type, {})).toEqual({ facts: { analysis }, dependencies: [['analysis', 'a', 5]] });
   });
   it('knows since when it is approved', async () => {
     const rows = new Map(rowsOf).set(AnalysisRow, { ...rowsOf.get(AnalysisRow), approvedOn: '2025-09-01' });
-    expect((await prepared('ApproveProject', {}, rows)).command).toEqual({
+    expect((await prepared('ApproveProject', {}, rows)).facts).toEqual({
       analysis: { ...analysis, approvedOn: '2025-09-01' },
     });
   });
   it('has nothing to rest on where there is none', async () =>
     expect(await prepared('PlanProject', { analysisId: 'b' }, new Map())).toEqual({
-      command: { analysisId: 'b' },
-      rests: [],
+      facts: {},
+      dependencies: [],
     }));
 });

@@ -3,14 +3,14 @@ import { mayApproveProject, mayBeginInAgency, mayWorkOnProject } from '../access
 import { AnalysisRow } from '../projections/analyses.projection.js';
 import { ProjectRow } from '../projections/projects.projection.js';
 import type { AnalysisFacts, PlanProject } from './plan.language.js';
-import type { ProjectLanguage } from './project.language.js';
+import type { ProjectCommandFacts, ProjectLanguage } from './project.language.js';
 import type { Project } from './state.decider.js';
 
-/** What the analysis found by now; what is decided rests on it as it is. */
+/** What the analysis found by now. The decision depends on it as it is. */
 async function loadAnalysisFacts(
   analysisId: string,
   { rows, dependsOn }: PrepareContext<never>,
-): Promise<{ readonly analysis?: AnalysisFacts }> {
+): Promise<AnalysisFacts> {
   const found = await rows.findOneBy(AnalysisRow, { analysisId });
   if (found === null) return {};
   dependsOn('analysis', analysisId, found.version);
@@ -24,32 +24,27 @@ async function loadAnalysisFacts(
   };
 }
 
-const withChosenAnalysis = async (
-  command: Readonly<PlanProject>,
+const prepareChosenAnalysis = (
+  { analysisId }: Readonly<PlanProject>,
   context: PrepareContext<never>,
-): Promise<PlanProject> => ({ ...command, ...(await loadAnalysisFacts(command.analysisId, context)) });
+): Promise<AnalysisFacts> => loadAnalysisFacts(analysisId, context);
 
 /** The analysis the project was planned on. */
-async function withAnalysisOfProject<C extends { readonly analysis?: AnalysisFacts }>(
-  command: C,
-  context: PrepareContext<never>,
-): Promise<C> {
+async function prepareAnalysisOfProject(_: object, context: PrepareContext<never>): Promise<AnalysisFacts> {
   const project = await context.rows.findOneBy(ProjectRow, { projectId: context.stream });
-  return typeof project?.analysisId === 'string'
-    ? { ...command, ...(await loadAnalysisFacts(project.analysisId, context)) }
-    : command;
+  return typeof project?.analysisId === 'string' ? loadAnalysisFacts(project.analysisId, context) : {};
 }
 
 const [works, approves] = [{ allow: mayWorkOnProject }, { allow: mayApproveProject }];
 
-export const projectApi: CommandApi<typeof ProjectLanguage, Project> = {
+export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectCommandFacts> = {
   path: 'projects',
   commands: {
     PlanProject: {
       summary: 'Plan a project of one funding year in fields in which an analysis found needs.',
       at: { creates: true },
       allow: mayBeginInAgency,
-      prepare: withChosenAnalysis,
+      prepare: prepareChosenAnalysis,
     },
     BeginOpeningProcess: {
       summary: 'Begin the intercultural opening of an institution.',
@@ -67,13 +62,13 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project> = {
       summary: 'Submit a planned project to the funder.',
       at: { verb: 'submit' },
       ...works,
-      prepare: withAnalysisOfProject,
+      prepare: prepareAnalysisOfProject,
     },
     ApproveProject: {
       summary: 'Record that the project is approved.',
       at: { verb: 'approve' },
       ...approves,
-      prepare: withAnalysisOfProject,
+      prepare: prepareAnalysisOfProject,
     },
     RejectProject: { summary: 'Record that the project is rejected.', at: { verb: 'reject' }, ...approves },
     StartProject: { summary: 'Start an approved project.', at: { verb: 'start' }, ...works },
@@ -81,7 +76,7 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project> = {
       summary: 'Change fields, positions or budget of a running project.',
       at: { verb: 'amend' },
       ...approves,
-      prepare: withAnalysisOfProject,
+      prepare: prepareAnalysisOfProject,
     },
     HoldMeasure: { summary: 'Record that a measure was held.', at: { verb: 'hold-measure' }, ...works },
     CountParticipation: {

@@ -1,5 +1,5 @@
 import { given } from '@geleit/kernel';
-import type { AnalysisFacts, PlanProject } from './plan.language.js';
+import type { FoundAnalysis, PlanProject } from './plan.language.js';
 import { projectDecider } from './project.decider.js';
 import type { ProjectEvent } from './project.language.js';
 
@@ -12,7 +12,7 @@ const [analysisId, goalId, measureId] = ['a', 'b', 'c'].map(
 ) as [string, string, string];
 const meta = { at: '2026-11-01T12:00:00.000Z', id: goalId };
 
-const analysis: AnalysisFacts = {
+const analysis: FoundAnalysis = {
   agencyId,
   fields: ['social_space_work', 'antidiscrimination'],
   approvedOn: '2025-09-01',
@@ -69,53 +69,53 @@ const special = {
 
 describe('planning', () => {
   const planning = (changes: Partial<PlanProject> = {}) =>
-    ({ type: 'PlanProject', data: { ...plan, analysis, ...changes } }) as const;
+    ({ type: 'PlanProject', data: { ...plan, ...changes } }) as const;
 
   it('chooses fields in which the analysis found a need (PJ-1), and keeps nothing else of it', () => {
-    given(projectDecider).when(planning()).then(planned);
+    given(projectDecider).when(planning(), {}, { analysis }).then(planned);
     given(projectDecider)
-      .when(planning({ fields: ['social_space_work', 'civic_engagement'] }))
+      .when(planning({ fields: ['social_space_work', 'civic_engagement'] }), {}, { analysis })
       .rejected('NoNeedFound');
   });
   it('does not wait for the analysis to be approved', () =>
     given(projectDecider)
-      .when(planning({ analysis: { agencyId, fields: ['social_space_work'] } }))
+      .when(planning(), {}, { analysis: { agencyId, fields: ['social_space_work'] } })
       .then(planned));
   it('rests on an analysis of the same agency (PJ-1)', () => {
-    given(projectDecider).when({ type: 'PlanProject', data: plan }).rejected('NoSuchAnalysis');
+    given(projectDecider).when(planning(), {}, {}).rejected('NoSuchAnalysis');
     given(projectDecider)
-      .when(planning({ analysis: { ...analysis, agencyId: otherAgency } }))
+      .when(planning(), {}, { analysis: { ...analysis, agencyId: otherAgency } })
       .rejected('NoSuchAnalysis');
   });
   it('keeps to what the funding year allows (PJ-2)', () => {
     const costing = (changes: Partial<typeof budget>) => planning({ budget: { ...budget, ...changes } });
     given(projectDecider)
-      .when(costing({ personnel: budget.personnel + 1 }))
+      .when(costing({ personnel: budget.personnel + 1 }), {}, { analysis })
       .rejected('PersonnelTooHigh');
     given(projectDecider)
-      .when(costing({ material: budget.material - 1 }))
+      .when(costing({ material: budget.material - 1 }), {}, { analysis })
       .rejected('MaterialNotLumpSum');
     given(projectDecider)
-      .when(costing({ grant: budget.grant + 1 }))
+      .when(costing({ grant: budget.grant + 1 }), {}, { analysis })
       .rejected('GrantTooHigh');
     given(projectDecider)
-      .when(planning({ months: 6 }))
+      .when(planning({ months: 6 }), {}, { analysis })
       .rejected('MaterialNotLumpSum');
   });
   it('needs a year whose values are known (PJ-2)', () =>
     given(projectDecider)
-      .when(planning({ fundingYear: 2031 }))
+      .when(planning({ fundingYear: 2031 }), {}, { analysis })
       .rejected('NoValuesForYear'));
   it('has special services within antidiscrimination work only (PJ-5)', () => {
     given(projectDecider)
-      .when(planning({ specialServices: ['materials_and_loan'] }))
+      .when(planning({ specialServices: ['materials_and_loan'] }), {}, { analysis })
       .rejected('SpecialServiceOutsideField');
     given(projectDecider)
-      .when({ type: 'PlanProject', data: { ...special, analysis } })
+      .when({ type: 'PlanProject', data: special }, {}, { analysis })
       .then({ type: 'ProjectPlanned', data: special });
   });
   it('happens once, before everything else', () => {
-    given(projectDecider, planned).when(planning()).rejected('AlreadyPlanned');
+    given(projectDecider, planned).when(planning(), {}, { analysis }).rejected('AlreadyPlanned');
     given(projectDecider).when({ type: 'AgreeGoal', data: goal }).rejected('NoSuchProject');
   });
 });
@@ -139,76 +139,76 @@ describe('goals (PJ-3)', () => {
 
 describe('submitting', () => {
   const submit = (changes: object = {}) =>
-    ({ type: 'SubmitProject', data: { submittedOn: '2025-10-15', analysis, ...changes } }) as const;
+    ({ type: 'SubmitProject', data: { submittedOn: '2025-10-15', ...changes } }) as const;
 
   it('needs a goal, and for every goal a measure (PJ-3)', () => {
     given(projectDecider, ...ready)
-      .when(submit(), meta)
+      .when(submit(), meta, { analysis })
       .then(submitted);
-    given(projectDecider, planned).when(submit(), meta).rejected('NoGoals');
-    given(projectDecider, planned, agreed).when(submit(), meta).rejected('GoalWithoutMeasure');
+    given(projectDecider, planned).when(submit(), meta, { analysis }).rejected('NoGoals');
+    given(projectDecider, planned, agreed).when(submit(), meta, { analysis }).rejected('GoalWithoutMeasure');
   });
   it('looks at the needs again (PJ-1)', () =>
     given(projectDecider, ...ready)
-      .when(submit({ analysis: { agencyId, fields: ['antidiscrimination'] } }), meta)
+      .when(submit(), meta, { analysis: { agencyId, fields: ['antidiscrimination'] } })
       .rejected('NoNeedFound'));
   it('happens once and not tomorrow', () => {
     given(projectDecider, ...ready, submitted)
-      .when(submit(), meta)
+      .when(submit(), meta, { analysis })
       .rejected('NotPlanned');
     given(projectDecider, ...ready)
-      .when(submit({ submittedOn: '2026-11-02' }), meta)
+      .when(submit({ submittedOn: '2026-11-02' }), meta, { analysis })
       .rejected('DayInFuture');
   });
 });
 
 describe('approval', () => {
   const approve = (changes: object = {}) =>
-    ({ type: 'ApproveProject', data: { approvedOn: '2025-12-10', analysis, ...changes } }) as const;
+    ({ type: 'ApproveProject', data: { approvedOn: '2025-12-10', ...changes } }) as const;
   const asked = [...ready, submitted] as const;
 
   it('rests on an approved analysis (PJ-1)', () => {
     given(projectDecider, ...asked)
-      .when(approve(), meta)
+      .when(approve(), meta, { analysis })
       .then(approved);
     given(projectDecider, ...asked)
-      .when(approve({ analysis: { agencyId, fields: analysis.fields } }), meta)
+      .when(approve(), meta, { analysis: { agencyId, fields: analysis.fields } })
       .rejected('AnalysisNotApproved');
     given(projectDecider, ...asked)
-      .when(approve({ analysis: { ...analysis, approvedOn: '2025-12-11' } }), meta)
+      .when(approve(), meta, { analysis: { ...analysis, approvedOn: '2025-12-11' } })
       .rejected('AnalysisNotApproved');
     given(projectDecider, ...asked)
-      .when(approve({ analysis: undefined }), meta)
+      .when(approve(), meta, {})
       .rejected('NoSuchAnalysis');
   });
   it('rests on an analysis of the last 36 months (PJ-1)', () => {
     given(projectDecider, ...asked)
-      .when(approve({ analysis: { ...analysis, approvedOn: '2022-12-10' } }), meta)
+      .when(approve(), meta, { analysis: { ...analysis, approvedOn: '2022-12-10' } })
       .then(approved);
     given(projectDecider, ...asked)
-      .when(approve({ analysis: { ...analysis, approvedOn: '2022-12-09' } }), meta)
+      .when(approve(), meta, { analysis: { ...analysis, approvedOn: '2022-12-09' } })
       .rejected('AnalysisOutdated');
   });
   it('rests on a need in every chosen field (PJ-1)', () =>
     given(projectDecider, ...asked)
-      .when(approve({ analysis: { ...analysis, fields: ['antidiscrimination'] } }), meta)
+      .when(approve(), meta, { analysis: { ...analysis, fields: ['antidiscrimination'] } })
       .rejected('NoNeedFound'));
   it('of special services needs qualified staff (PJ-5)', () => {
     const history = [{ type: 'ProjectPlanned', data: special }, agreed, scheduled, submitted] as const;
     for (const without of [approve(), approve({ qualifiedAda: false })])
       given(projectDecider, ...history)
-        .when(without, meta)
+        .when(without, meta, { analysis })
         .rejected('QualificationMissing');
     given(projectDecider, ...history)
-      .when(approve({ qualifiedAda: true }), meta)
+      .when(approve({ qualifiedAda: true }), meta, { analysis })
       .then({ type: 'ProjectApproved', data: { approvedOn: '2025-12-10', qualifiedAda: true } });
   });
   it('follows submission', () => {
     given(projectDecider, ...ready)
-      .when(approve(), meta)
+      .when(approve(), meta, { analysis })
       .rejected('NotSubmitted');
     given(projectDecider, ...asked)
-      .when(approve({ approvedOn: '2025-10-14' }), meta)
+      .when(approve({ approvedOn: '2025-10-14' }), meta, { analysis })
       .rejected('DayBeforeEarlierStep');
   });
   it('or rejection ends the waiting', () => {
@@ -221,7 +221,7 @@ describe('approval', () => {
       .when(turnDown, meta)
       .then(rejected);
     given(projectDecider, ...asked, rejected)
-      .when(approve(), meta)
+      .when(approve(), meta, { analysis })
       .rejected('NotSubmitted');
     given(projectDecider, ...asked, approved)
       .when(turnDown, meta)
@@ -259,49 +259,49 @@ describe('amending', () => {
     budget: { personnel: 8_649_832, material: 880_000, measures: 0, grant: 8_000_000 },
   } as const;
   const amend = (changes: object = {}) =>
-    ({ type: 'AmendProject', data: { ...amendment, analysis, ...changes } }) as const;
+    ({ type: 'AmendProject', data: { ...amendment, ...changes } }) as const;
   const amended: ProjectEvent = { type: 'ProjectAmended', data: amendment };
 
   it('changes what a running project has', () => {
     given(projectDecider, ...running)
-      .when(amend(), meta)
+      .when(amend(), meta, { analysis })
       .then(amended);
     given(projectDecider, ...ready)
-      .when(amend(), meta)
+      .when(amend(), meta, { analysis })
       .rejected('NotRunning');
     given(projectDecider, ...running, frozen)
-      .when(amend(), meta)
+      .when(amend(), meta, { analysis })
       .rejected('ReportIsFrozen');
     given(projectDecider, ...running, amended)
-      .when(amend({ amendedOn: '2026-05-31' }), meta)
+      .when(amend({ amendedOn: '2026-05-31' }), meta, { analysis })
       .rejected('DayBeforeEarlierStep');
   });
   it('keeps to the needs, also once the analysis is outdated (PJ-1), and to the money of the year (PJ-2)', () => {
     const old = { ...analysis, approvedOn: '2022-12-10' };
     given(projectDecider, ...running)
-      .when(amend({ analysis: old }), meta)
+      .when(amend(), meta, { analysis: old })
       .then(amended);
     given(projectDecider, ...running)
-      .when(amend({ fields: ['social_space_work', 'civic_engagement'] }), meta)
+      .when(amend({ fields: ['social_space_work', 'civic_engagement'] }), meta, { analysis })
       .rejected('NoNeedFound');
     given(projectDecider, ...running)
-      .when(amend({ fte: 0.99 }), meta)
+      .when(amend({ fte: 0.99 }), meta, { analysis })
       .rejected('PersonnelTooHigh');
   });
   it('gives up no field that has goals', () =>
     given(projectDecider, ...running)
-      .when(amend({ fields: ['antidiscrimination'] }), meta)
+      .when(amend({ fields: ['antidiscrimination'] }), meta, { analysis })
       .rejected('FieldHasGoals'));
   it('brings in special services with qualified staff only (PJ-5)', () => {
     const services = { fields: special.fields, specialServices: special.specialServices };
     given(projectDecider, ...running)
-      .when(amend(services), meta)
+      .when(amend(services), meta, { analysis })
       .rejected('QualificationMissing');
     given(projectDecider, ...running)
-      .when(amend({ ...services, qualifiedAda: true }), meta)
+      .when(amend({ ...services, qualifiedAda: true }), meta, { analysis })
       .then({ type: 'ProjectAmended', data: { ...amendment, ...services, qualifiedAda: true } });
     given(projectDecider, ...running)
-      .when(amend({ specialServices: special.specialServices, qualifiedAda: true }), meta)
+      .when(amend({ specialServices: special.specialServices, qualifiedAda: true }), meta, { analysis })
       .rejected('SpecialServiceOutsideField');
   });
 });

@@ -13,17 +13,18 @@ import {
 import { countParticipation, holdMeasure, scheduleMeasure } from './measure.decider.js';
 import { beginOpeningProcess, reachOpeningStage } from './opening.decider.js';
 import { amendProject, planProject } from './plan.decider.js';
-import { ProjectLanguage } from './project.language.js';
+import { ProjectLanguage, type ProjectCommandFacts } from './project.language.js';
 import type { IntegrationProject, KnownProject, OpeningProcess, Project } from './state.decider.js';
 
-type ProjectRule<Command, State> = (
+type ProjectRule<Command, State, Facts> = (
   command: Command,
   state: State,
   commandMeta: CommandMeta,
+  facts: Facts,
 ) => Decision<typeof ProjectLanguage>;
 
 /** The rules of a project of either kind. */
-export const projectDecider: Decider<typeof ProjectLanguage, Project> = {
+export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCommandFacts> = {
   language: ProjectLanguage,
   initial: { kind: 'none' },
   decide: {
@@ -48,27 +49,29 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project> = {
   evolve: evolveProject,
 };
 
-function forKnownProject<Command>(
-  projectRule: ProjectRule<Command, KnownProject>,
-): ProjectRule<Command, Project> {
-  return (command, state, meta) =>
-    state.kind === 'none' ? reject('NoSuchProject') : projectRule(command, state, meta);
+function forKnownProject<Command, Facts>(
+  projectRule: ProjectRule<Command, KnownProject, Facts>,
+): ProjectRule<Command, Project, Facts> {
+  return (command, state, meta, facts) =>
+    state.kind === 'none' ? reject('NoSuchProject') : projectRule(command, state, meta, facts);
 }
 
-function forIntegrationProject<Command>(
-  projectRule: ProjectRule<Command, IntegrationProject>,
-): ProjectRule<Command, Project> {
-  return forKnownProject((command, state, meta) =>
+function forIntegrationProject<Command, Facts>(
+  projectRule: ProjectRule<Command, IntegrationProject, Facts>,
+): ProjectRule<Command, Project, Facts> {
+  return forKnownProject((command, state, meta, facts) =>
     state.kind === 'integration_project'
-      ? projectRule(command, state, meta)
+      ? projectRule(command, state, meta, facts)
       : reject('NotAnIntegrationProject'),
   );
 }
 
-function forOpeningProcess<Command>(
-  projectRule: ProjectRule<Command, OpeningProcess>,
-): ProjectRule<Command, Project> {
-  return forKnownProject((command, state, meta) =>
-    state.kind === 'opening_process' ? projectRule(command, state, meta) : reject('NotAnOpeningProcess'),
+function forOpeningProcess<Command, Facts>(
+  projectRule: ProjectRule<Command, OpeningProcess, Facts>,
+): ProjectRule<Command, Project, Facts> {
+  return forKnownProject((command, state, meta, facts) =>
+    state.kind === 'opening_process'
+      ? projectRule(command, state, meta, facts)
+      : reject('NotAnOpeningProcess'),
   );
 }

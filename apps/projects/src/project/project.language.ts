@@ -37,7 +37,13 @@ import {
   OpeningStageReached,
   ReachOpeningStage,
 } from './opening.language.js';
-import { AmendProject, PlanProject, ProjectAmended, ProjectPlanned } from './plan.language.js';
+import {
+  AmendProject,
+  PlanProject,
+  ProjectAmended,
+  ProjectPlanned,
+  type AnalysisFacts,
+} from './plan.language.js';
 
 /** An agency's project of one funding year, or the intercultural opening of one institution. */
 export const ProjectLanguage = {
@@ -122,4 +128,10 @@ export const ProjectLanguage = {
   },
 } as const satisfies Language;
 
+export interface ProjectCommandFacts {
+  readonly PlanProject: AnalysisFacts;
+  readonly SubmitProject: AnalysisFacts;
+  readonly ApproveProject: AnalysisFacts;
+  readonly AmendProject: AnalysisFacts;
+}
 export type ProjectEvent = EventOf<typeof ProjectLanguage>;

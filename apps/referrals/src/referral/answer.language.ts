@@ -23,9 +23,10 @@ import {
 } from 'class-validator';
 
 export class ConfirmDelivery {}
-export class AcceptReferral {
-  /** Filled by the service: what it rests on still stands. */
-  stands?: boolean;
+export class AcceptReferral {}
+export interface AcceptReferralFacts {
+  /** The consent that the referral depends on has not ended. */
+  readonly consentIsValid: boolean;
 }
 export class DeclineReferral {
   @IsIn(declineReasons) reason!: DeclineReason;

@@ -1,7 +1,13 @@
 import type { ReferralOutcome } from '@geleit/contracts';
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
-import type { AcceptReferral, DeclineReferral, RecordOutcome, ReturnReferral } from './answer.language.js';
+import type {
+  AcceptReferral,
+  AcceptReferralFacts,
+  DeclineReferral,
+  RecordOutcome,
+  ReturnReferral,
+} from './answer.language.js';
 import type { RecordAnswer, ReferralLanguage } from './referral.language.js';
 import {
   endingFields,
@@ -19,11 +25,12 @@ export const confirmDelivery = (state: DraftedReferral): AnswerDecision =>
   (state.status === 'delivered' ? [] : { type: 'ReferralDelivered', data: recipientTenantFields(state) });
 
 export const acceptReferral = (
-  { stands }: Readonly<AcceptReferral>,
+  _: Readonly<AcceptReferral>,
   state: DraftedReferral,
   commandMeta: CommandMeta,
+  { consentIsValid }: AcceptReferralFacts,
 ): AnswerDecision =>
-  checkUnanswered(state) ?? (stands === true ? acceptedEvent(state, commandMeta) : reject('ConsentHasEnded'));
+  checkUnanswered(state) ?? (consentIsValid ? acceptedEvent(state, commandMeta) : reject('ConsentHasEnded'));
 
 export const declineReferral = (
   { reason }: Readonly<DeclineReferral>,

@@ -1,9 +1,9 @@
 import { dataScopes, recipientNatures, referralModes, statusGroups } from '@geleit/contracts';
-import { decide, fold, isRejection, testMeta } from '@geleit/kernel';
+import { fold, isRejection, testMeta } from '@geleit/kernel';
 import { assessRecipientRisk } from '@geleit/rules';
 import fc from 'fast-check';
 import { referralDecider } from './referral.decider.js';
-import { ReferralLanguage, type ReferralEvent } from './referral.language.js';
+import { ReferralLanguage, type ReferralEvent, type SendReferralFacts } from './referral.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const at = '2026-03-02T09:00:00.000Z';
@@ -14,7 +14,7 @@ const recipients = recipientNatures.map((nature) => ({
   ...(nature === 'welfare_tenant' && { tenant: id('f'), agencyId: id('b') }),
 }));
 
-const agreed = fc.option(
+const consent = fc.option(
   fc.record({
     recipientId: fc.constantFrom(id('b'), id('9')),
     dataScopes: fc.subarray([...dataScopes]),
@@ -24,35 +24,47 @@ const agreed = fc.option(
   }),
   { nil: undefined },
 );
-const standing = fc.record({
+const risk = fc.record({
   identityMode: fc.constantFrom('IDENTIFIED' as const, 'PROTECTED' as const),
   statusGroups: fc.subarray([...statusGroups], { maxLength: 2 }),
 });
 const command = fc.oneof(
   fc.record({
-    type: fc.constant('DraftReferral'),
+    type: fc.constant('DraftReferral' as const),
     data: fc.record({
       caseId: fc.constant(id('c')),
       serviceId: fc.constant(id('d')),
       mode: fc.constantFrom(...referralModes),
       need: fc.constant({ topics: ['work'], urgency: 'normal' }),
       dataScopes: fc.subarray([...dataScopes], { maxLength: 2 }),
-      sender: fc.constant({ personId: id('a'), agencyId: id('b'), caseIsOpen: true }),
+    }),
+    facts: fc.record({
+      from: fc.record({
+        sender: fc.constant({ personId: id('a'), agencyId: id('b'), caseIsOpen: true }),
+        risk,
+      }),
       recipient: fc.constantFrom(...recipients),
-      standing,
     }),
   }),
   fc.record({
-    type: fc.constant('AttachConsent'),
-    data: fc.record({ consentId: fc.constant(id('e')), agreed }),
+    type: fc.constant('AttachConsent' as const),
+    data: fc.record({ consentId: fc.constant(id('e')) }),
+    facts: fc.record({ consent }),
   }),
   fc.record({
     type: fc.constantFrom('ApproveRecipient', 'ConfirmDelivery', 'AcceptReferral', 'AcceptReturn'),
     data: fc.constant({}),
+    facts: fc.constant({ consentIsValid: false }),
   }),
   fc.record({
-    type: fc.constant('SendReferral'),
-    data: fc.record({ standing, agreed, now: fc.constant({ caseIsOpen: true, serviceIsOffered: true }) }),
+    type: fc.constant('SendReferral' as const),
+    data: fc.constant({}),
+    facts: fc.record({
+      risk,
+      consent,
+      caseIsOpen: fc.constant(true),
+      serviceIsOffered: fc.constant(true),
+    }),
   }),
 );
 
@@ -64,22 +76,18 @@ describe('no way leads around the consent', () => {
         fc.array(fc.tuple(command, fc.constantFrom('one', 'other')), { maxLength: 8 }),
         (commands) => {
           const history: ReferralEvent[] = [];
-          for (const [{ type, data }, by] of commands) {
-            const decision = decide(
-              referralDecider,
+          for (const [{ type, data, facts }, by] of commands) {
+            const decision = referralDecider.decide[type](
+              data as never,
               fold(referralDecider, history),
-              { type, data } as never,
-              {
-                ...testMeta,
-                at,
-                by,
-              },
+              { ...testMeta, at, by },
+              facts as never,
             );
             const events = isRejection(decision) ? [] : [decision].flat();
             for (const event of events)
               if (event.type === 'ReferralSent') {
                 sends += 1;
-                expect(lawful(event.data, data as Sending)).toBe(true);
+                expect(lawful(event.data, facts as SendReferralFacts)).toBe(true);
               }
             history.push(...events);
           }
@@ -96,23 +104,11 @@ describe('no way leads around the consent', () => {
     ).toEqual([]));
 });
 
-type Sending = {
-  readonly standing: {
-    readonly identityMode: 'IDENTIFIED' | 'PROTECTED';
-    readonly statusGroups: readonly (typeof statusGroups)[number][];
-  };
-  readonly agreed?: {
-    readonly recipientId: string;
-    readonly dataScopes: readonly string[];
-    readonly expiresAt: string;
-    readonly hasEnded: boolean;
-  };
-};
 type Sent = Extract<ReferralEvent, { type: 'ReferralSent' }>['data'];
 
 function lawful(
   { mode, dataScopes: scopes, recipient }: Sent,
-  { agreed: given, standing: now }: Sending,
+  { consent: given, risk: now }: SendReferralFacts,
 ): boolean {
   if (mode === 'information_only' || mode === 'anonymous_consultation') return scopes.length === 0;
   const covered =

@@ -6,6 +6,7 @@ import {
   testMeta,
   type Decider,
   type EventOf,
+  type FactsByCommand,
   type Language,
   type Policy,
   type Publication,
@@ -24,9 +25,15 @@ import { referrals } from '../projections/referrals.projection.js';
 import { services } from '../projections/services.projection.js';
 import { referralDecider } from './referral.decider.js';
 
-type SimulatedMessage = { readonly type: string; readonly data: object };
+/** A command, with its facts, or an event. */
+export interface SimulatedMessage {
+  readonly type: string;
+  readonly data: object;
+  readonly facts?: object;
+}
+type AnyDecider = Decider<Language, unknown, FactsByCommand<Language>>;
 interface SimulatedStream {
-  readonly decider: Decider<Language, unknown>;
+  readonly decider: AnyDecider;
   readonly history: EventOf<Language>[];
 }
 interface ExpectedVersion {
@@ -87,11 +94,12 @@ export class ReferralsSimulation {
     seen: readonly ExpectedVersion[] = [],
   ): boolean {
     if (seen.some((guard) => this.version(guard.stream) !== guard.version)) return false;
-    const decision = decide(
-      decider as unknown as Decider<Language, unknown>,
+    const decision = decide<Language, unknown, FactsByCommand<Language>, string>(
+      decider as never,
       this.state(stream) ?? decider.initial,
-      command as never,
+      command,
       { ...testMeta, at: '2026-03-02T09:00:00.000Z' },
+      command.facts,
     );
     if (!isRejection(decision)) this.record(stream, decider as never, [decision].flat());
     return true;
@@ -112,11 +120,7 @@ export class ReferralsSimulation {
         );
   }
 
-  private record(
-    stream: string,
-    decider: Decider<Language, unknown>,
-    events: readonly EventOf<Language>[],
-  ): void {
+  private record(stream: string, decider: AnyDecider, events: readonly EventOf<Language>[]): void {
     const known = this.streams.get(stream) ?? { decider, history: [] };
     this.streams.set(stream, known);
     for (const event of events) {

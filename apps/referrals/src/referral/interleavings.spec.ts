@@ -1,5 +1,5 @@
 import { isConsentValid } from './recipient.api.js';
-import { ReferralsSimulation } from './interleavings.features.js';
+import { ReferralsSimulation, type SimulatedMessage } from './interleavings.features.js';
 import { clientDecider } from '../client/client.decider.js';
 import { serviceDecider } from '../service/service.decider.js';
 import type { ClientRow } from '../projections/clients.projection.js';
@@ -80,10 +80,12 @@ function begun(sentAlready: boolean): ReferralsSimulation {
 }
 const sending = (referralsSimulation: ReferralsSimulation) => ({
   type: 'SendReferral',
-  data: {
-    standing: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] },
-    now: { caseIsOpen: true, serviceIsOffered: true },
-    agreed: referralsSimulation.row<ClientRow>('clients', personId)?.consents[consentId],
+  data: {},
+  facts: {
+    risk: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] },
+    caseIsOpen: true,
+    serviceIsOffered: true,
+    consent: referralsSimulation.row<ClientRow>('clients', personId)?.consents[consentId],
   },
 });
 
@@ -102,7 +104,7 @@ type Task = Generator<void, void, void>;
 /** Looks, decides, and does it again when somebody was faster: as a request does. */
 function* asking(
   referralsSimulation: ReferralsSimulation,
-  command: (referralsSimulation: ReferralsSimulation) => { readonly type: string; readonly data: object },
+  command: (referralsSimulation: ReferralsSimulation) => SimulatedMessage,
   guarded: boolean,
 ): Task {
   for (;;) {
@@ -175,13 +177,16 @@ function requests(
   found: Found,
   roll: (sides: number) => number,
 ): Task[] {
-  const stands = (now: ReferralsSimulation) => ({
+  const accepting = (now: ReferralsSimulation) => ({
     type: 'AcceptReferral',
-    data: { stands: isConsentValid({ consentId }, now.row<ClientRow>('clients', personId) ?? null, today) },
+    data: {},
+    facts: {
+      consentIsValid: isConsentValid({ consentId }, now.row<ClientRow>('clients', personId) ?? null, today),
+    },
   });
   return [
     ...(referralsSimulation.version(referralId) === 2 ? [asking(referralsSimulation, sending, true)] : []),
-    asking(referralsSimulation, stands, true),
+    asking(referralsSimulation, accepting, true),
     reading(referralsSimulation, intake, found),
     revoking(referralsSimulation, intake),
     ...(roll(3) === 0

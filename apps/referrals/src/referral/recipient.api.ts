@@ -5,7 +5,7 @@ import { ClientRow } from '../projections/clients.projection.js';
 import { referralsReceivedBy } from '../projections/inbox.api.js';
 import { ReceivedReferralRow } from '../projections/inbox.projection.js';
 import { ReferralRow } from '../projections/referrals.projection.js';
-import type { AcceptReferral } from './answer.language.js';
+import type { AcceptReferralFacts } from './answer.language.js';
 
 /** The sender's organisation, whose stream it is; nobody's, where the actor's office did not receive it. */
 export async function findSenderTenant({
@@ -19,18 +19,16 @@ export async function findSenderTenant({
     : undefined;
 }
 
-/**
- * Whether the consent still stands is asked of the sender's own rows; the acceptance rests on them (RF-2).
- */
+/** Whether the consent is valid is in the sender's own rows; the acceptance depends on them (RF-2). */
 export async function prepareAcceptReferral(
-  _: Readonly<AcceptReferral>,
+  _: object,
   { rows, stream, at, dependsOn }: PrepareContext<never>,
-): Promise<AcceptReferral> {
+): Promise<AcceptReferralFacts> {
   const sent = await rows.findOneBy(ReferralRow, { referralId: stream });
-  if (sent === null) return {};
+  if (sent === null) return { consentIsValid: false };
   const client = await rows.findOneBy(ClientRow, { personId: sent.personId });
   dependsOn('client', sent.personId, client?.version ?? 0);
-  return { stands: isConsentValid(sent, client, germanDayOf(at)) };
+  return { consentIsValid: isConsentValid(sent, client, germanDayOf(at)) };
 }
 
 /** Where nobody is named, nothing was agreed to and nothing can end. */
@@ -40,6 +38,6 @@ export function isConsentValid(
   today: string,
 ): boolean {
   if (consentId === null) return true;
-  const agreed = client?.consents[consentId];
-  return agreed !== undefined && !agreed.hasEnded && today <= agreed.expiresAt;
+  const consent = client?.consents[consentId];
+  return consent !== undefined && !consent.hasEnded && today <= consent.expiresAt;
 }

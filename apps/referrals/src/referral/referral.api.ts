@@ -1,7 +1,7 @@
 import type { CommandApi } from '@geleit/platform';
 import { mayAnswerReferral, maySendReferrals, mayServeReferral } from '../access.js';
 import { findSenderTenant, prepareAcceptReferral } from './recipient.api.js';
-import type { ReferralLanguage } from './referral.language.js';
+import type { ReferralCommandFacts, ReferralLanguage } from './referral.language.js';
 import {
   requireKnownCase,
   requireOwnCase,
@@ -16,7 +16,7 @@ const bySender = { allow: maySendReferrals, prepare: requireOwnCase };
 const byReceivingOffice = { allow: mayAnswerReferral, resolveTenant: findSenderTenant };
 const byAcceptingCounsellor = { allow: mayServeReferral, resolveTenant: findSenderTenant };
 
-export const referralApi: CommandApi<typeof ReferralLanguage, Referral> = {
+export const referralApi: CommandApi<typeof ReferralLanguage, Referral, ReferralCommandFacts> = {
   path: 'referrals',
   commands: {
     DraftReferral: {

@@ -24,8 +24,10 @@ const currentConsent: CurrentConsent = {
   reportingDutyExplained: false,
   hasEnded: false,
 };
-const standing = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as const;
-const now = { caseIsOpen: true, serviceIsOffered: true } as const;
+const risk = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as const;
+const from = { sender: { personId, agencyId, caseIsOpen: true }, risk };
+const draftFacts = { from, recipient };
+const sendFacts = { risk, consent: currentConsent, caseIsOpen: true, serviceIsOffered: true };
 const asked = { caseId, mode: 'warm_handover', need, dataScopes: ['contact'] } as const;
 
 const draft = (changes: object = {}) =>
@@ -34,9 +36,6 @@ const draft = (changes: object = {}) =>
     data: {
       ...asked,
       serviceId,
-      sender: { personId, agencyId, caseIsOpen: true },
-      recipient,
-      standing,
       ...changes,
     },
   }) as const;
@@ -78,9 +77,8 @@ const withdrawn = (because: 'consent_revoked' | 'sender', freesPlace: boolean): 
   type: 'ReferralWithdrawn',
   data: { ...toTenant, serviceId, freesPlace, because },
 });
-const send = (changes: object = {}) =>
-  ({ type: 'SendReferral', data: { standing, agreed: currentConsent, now, ...changes } }) as const;
-const accept = { type: 'AcceptReferral', data: { stands: true } } as const;
+const send = (changes: object = {}) => ({ type: 'SendReferral', data: changes }) as const;
+const accept = { type: 'AcceptReferral', data: {} } as const;
 const decline = { type: 'DeclineReferral', data: { reason: 'no_capacity' } } as const;
 const give = { type: 'ReturnReferral', data: { reason: 'not_competent' } } as const;
 const waiting = [drafted(), attached, sent()];
@@ -88,33 +86,33 @@ const taken = [...waiting, accepted];
 
 describe('drafting a referral', () => {
   it('takes who it is about, and where it goes, from what the service knows', () => {
-    given(referralDecider).when(draft(), { at, by: 'sender' }).then(drafted());
-    given(referralDecider)
-      .when(draft({ sender: undefined }))
-      .rejected('NoSuchCase');
-    given(referralDecider)
-      .when(draft({ recipient: undefined }))
-      .rejected('NoSuchService');
-    given(referralDecider, drafted()).when(draft()).rejected('AlreadyDrafted');
+    given(referralDecider).when(draft(), { at, by: 'sender' }, draftFacts).then(drafted());
+    given(referralDecider).when(draft(), {}, { recipient }).rejected('NoSuchCase');
+    given(referralDecider).when(draft(), {}, { from }).rejected('NoSuchService');
+    given(referralDecider, drafted()).when(draft(), {}, draftFacts).rejected('AlreadyDrafted');
   });
   it('names data exactly where it names a person', () => {
     given(referralDecider)
-      .when(draft({ dataScopes: [] }))
+      .when(draft({ dataScopes: [] }), {}, draftFacts)
       .rejected('ScopesMissing');
     given(referralDecider)
-      .when(draft({ mode: 'anonymous_consultation' }))
+      .when(draft({ mode: 'anonymous_consultation' }), {}, draftFacts)
       .rejected('ScopesForbidden');
   });
   it('never sends a protected person to a body that has to report (RF-3)', () =>
     given(referralDecider)
-      .when(draft({ recipient: jobcenter, standing: { ...standing, identityMode: 'PROTECTED' } }))
+      .when(
+        draft(),
+        {},
+        { from: { ...from, risk: { ...risk, identityMode: 'PROTECTED' } }, recipient: jobcenter },
+      )
       .rejected('RecipientForbidden'));
   it('knows deadlines of the coming year', () => {
     given(referralDecider)
-      .when(draft({ need: { ...need, deadlineOn: '2026-02-30' } }), { at })
+      .when(draft({ need: { ...need, deadlineOn: '2026-02-30' } }), { at }, draftFacts)
       .rejected('DeadlineImplausible');
     given(referralDecider)
-      .when(draft({ need: { ...need, deadlineOn: '2026-03-01' } }), { at })
+      .when(draft({ need: { ...need, deadlineOn: '2026-03-01' } }), { at }, draftFacts)
       .rejected('DeadlineImplausible');
   });
   it('is thrown away only as a draft', () => {
@@ -130,56 +128,60 @@ describe('drafting a referral', () => {
 
 describe('sending a referral needs a consent that stands (RF-1)', () => {
   it('and then says all that the recipient may know', () =>
-    given(referralDecider, drafted(), attached).when(send(), { at }).then(sent()));
+    given(referralDecider, drafted(), attached).when(send(), { at }, sendFacts).then(sent()));
   it('which was given', () => {
-    given(referralDecider, drafted()).when(send()).rejected('ConsentMissing');
+    given(referralDecider, drafted()).when(send(), {}, sendFacts).rejected('ConsentMissing');
     given(referralDecider, drafted(), attached)
-      .when(send({ agreed: undefined }))
+      .when(send(), {}, { risk, caseIsOpen: true, serviceIsOffered: true })
       .rejected('ConsentMissing');
     given(referralDecider, drafted())
-      .when({ type: 'AttachConsent', data: { consentId } })
+      .when({ type: 'AttachConsent', data: { consentId } }, {}, {})
       .rejected('ConsentMissing');
     given(referralDecider, drafted())
-      .when({ type: 'AttachConsent', data: { consentId, agreed: currentConsent } })
+      .when({ type: 'AttachConsent', data: { consentId } }, {}, { consent: currentConsent })
       .then(attached);
   });
   it('which has not ended, up to and including its last day', () => {
     given(referralDecider, drafted(), attached)
-      .when(send({ agreed: { ...currentConsent, hasEnded: true } }), { at })
+      .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, hasEnded: true } })
       .rejected('ConsentHasEnded');
     given(referralDecider, drafted(), attached)
-      .when(send({ agreed: { ...currentConsent, expiresAt: '2026-03-01' } }), { at })
+      .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, expiresAt: '2026-03-01' } })
       .rejected('ConsentHasEnded');
     given(referralDecider, drafted(), attached)
-      .when(send({ agreed: { ...currentConsent, expiresAt: '2026-03-02' } }), { at })
+      .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, expiresAt: '2026-03-02' } })
       .then(sent());
   });
   it('towards this recipient, for these scopes', () => {
     given(referralDecider, drafted(), attached)
-      .when(send({ agreed: { ...currentConsent, recipientId: agencyId } }), { at })
+      .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, recipientId: agencyId } })
       .rejected('ConsentForAnotherRecipient');
     given(referralDecider, drafted({ dataScopes: ['contact', 'health'] }), attached)
-      .when(send(), { at })
+      .when(send(), { at }, sendFacts)
       .rejected('ScopeNotConsented');
   });
   it('and covers a summary, where there is one', () => {
     given(referralDecider, drafted(), attached)
-      .when(send({ summary: 'told' }), { at })
+      .when(send({ summary: 'told' }), { at }, sendFacts)
       .rejected('SummaryNotCovered');
     const scopes = { dataScopes: ['summary_note'] };
     given(referralDecider, drafted(scopes), attached)
-      .when(send({ summary: 'told', agreed: { ...currentConsent, dataScopes: ['summary_note'] } }), { at })
+      .when(
+        send({ summary: 'told' }),
+        { at },
+        { ...sendFacts, consent: { ...currentConsent, dataScopes: ['summary_note'] } },
+      )
       .then(sent({ ...scopes, summary: 'told' }));
   });
   it('from a case that is open, to a service that is offered', () => {
     given(referralDecider, drafted(), attached)
-      .when(send({ now: { ...now, caseIsOpen: false } }), { at })
+      .when(send(), { at }, { ...sendFacts, caseIsOpen: false })
       .rejected('CaseIsClosed');
     given(referralDecider, drafted(), attached)
-      .when(send({ now: { ...now, serviceIsOffered: false } }), { at })
+      .when(send(), { at }, { ...sendFacts, serviceIsOffered: false })
       .rejected('ServiceNotOffered');
     given(referralDecider)
-      .when(draft({ sender: { personId, agencyId, caseIsOpen: false } }))
+      .when(draft(), {}, { ...draftFacts, from: { ...from, sender: { ...from.sender, caseIsOpen: false } } })
       .rejected('CaseIsClosed');
   });
   it('not where nobody is named', () => {
@@ -187,7 +189,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
     const { consentId: _, ...data } = (sent(nameless) as Extract<ReferralEvent, { type: 'ReferralSent' }>)
       .data;
     given(referralDecider, drafted(nameless))
-      .when({ type: 'SendReferral', data: { standing, now } }, { at })
+      .when(send(), { at }, { risk, caseIsOpen: true, serviceIsOffered: true })
       .then({ type: 'ReferralSent', data });
   });
 });
@@ -195,27 +197,35 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
 describe('the recipient-risk guard (RF-3)', () => {
   const risky = [drafted({ recipient: jobcenter }), attached];
   const told = { ...currentConsent, recipientId: serviceId, reportingDutyExplained: true };
-  const unsecured = { ...standing, statusGroups: ['permanent', 'tolerated'] } as const;
+  const unsecured = { ...risk, statusGroups: ['permanent', 'tolerated'] } as const;
   it('is opened by a second person together with a person who knows', () => {
     given(referralDecider, ...risky)
-      .when(send({ standing: unsecured, agreed: told }), { at })
+      .when(send(), { at }, { ...sendFacts, risk: unsecured, consent: told })
       .rejected('SecondPersonMissing');
     given(referralDecider, ...risky, approved)
-      .when(send({ standing: unsecured, agreed: { ...told, reportingDutyExplained: false } }), { at })
+      .when(
+        send(),
+        { at },
+        { ...sendFacts, risk: unsecured, consent: { ...told, reportingDutyExplained: false } },
+      )
       .rejected('ReportingDutyNotExplained');
     given(referralDecider, ...risky, approved)
-      .when(send({ standing: unsecured, agreed: told }), { at })
+      .when(send(), { at }, { ...sendFacts, risk: unsecured, consent: told })
       .then(sent({ recipient: jobcenter }));
     given(referralDecider, ...risky)
-      .when(send({ agreed: told }), { at })
+      .when(send(), { at }, { ...sendFacts, consent: told })
       .then(sent({ recipient: jobcenter }));
   });
   it('goes by the most dangerous of her statuses, and takes nothing known for danger', () => {
     given(referralDecider, ...risky)
-      .when(send({ standing: { ...standing, statusGroups: ['permanent', 'family'] }, agreed: told }), { at })
+      .when(
+        send(),
+        { at },
+        { ...sendFacts, risk: { ...risk, statusGroups: ['permanent', 'family'] }, consent: told },
+      )
       .then(sent({ recipient: jobcenter }));
     given(referralDecider, ...risky)
-      .when(send({ standing: { ...standing, statusGroups: [] }, agreed: told }), { at })
+      .when(send(), { at }, { ...sendFacts, risk: { ...risk, statusGroups: [] }, consent: told })
       .rejected('SecondPersonMissing');
   });
   it('has a second person who is not the first', () => {
@@ -228,19 +238,23 @@ describe('the recipient-risk guard (RF-3)', () => {
   });
   it('has no key for whoever became protected meanwhile', () =>
     given(referralDecider, ...risky, approved)
-      .when(send({ standing: { ...unsecured, identityMode: 'PROTECTED' }, agreed: told }), { at })
+      .when(
+        send(),
+        { at },
+        { ...sendFacts, risk: { ...unsecured, identityMode: 'PROTECTED' }, consent: told },
+      )
       .rejected('RecipientForbidden'));
 });
 
 describe('a referral is decided once (RF-7)', () => {
   it('taken on, while what it rests on stands', () => {
     given(referralDecider, ...waiting)
-      .when(accept, { at, by: 'receiver' })
+      .when(accept, { at, by: 'receiver' }, { consentIsValid: true })
       .then(accepted);
     given(referralDecider, ...waiting)
-      .when({ type: 'AcceptReferral', data: { stands: false } })
+      .when(accept, {}, { consentIsValid: false })
       .rejected('ConsentHasEnded');
-    given(referralDecider, drafted()).when(accept).rejected('NotSent');
+    given(referralDecider, drafted()).when(accept, {}, { consentIsValid: true }).rejected('NotSent');
   });
   it('or declined with a reason from the list (RF-5, T6)', () =>
     given(referralDecider, ...waiting)
@@ -252,10 +266,9 @@ describe('a referral is decided once (RF-7)', () => {
     ['expired', { type: 'ReferralExpired', data: toTenant }],
     ['withdrawn', withdrawn('sender', false)],
   ] as [string, ReferralEvent][])('and then neither taken on nor declined again: %s', (_, decision) => {
-    for (const command of [accept, decline])
-      given(referralDecider, ...waiting, decision)
-        .when(command)
-        .rejected('AlreadyAnswered');
+    const decided = given(referralDecider, ...waiting, decision);
+    decided.when(accept, {}, { consentIsValid: true }).rejected('AlreadyAnswered');
+    decided.when(decline).rejected('AlreadyAnswered');
   });
   it('delivery is confirmed once, and only before', () => {
     given(referralDecider, ...waiting)
@@ -274,10 +287,10 @@ describe('acceptance cases from real systems', () => {
   it('T1: nothing is added to a referral that was sent or accepted (RF-8)', () => {
     for (const history of [waiting, taken]) {
       given(referralDecider, ...history)
-        .when({ type: 'AttachConsent', data: { consentId, agreed: currentConsent } })
+        .when({ type: 'AttachConsent', data: { consentId } }, {}, { consent: currentConsent })
         .rejected('AlreadySent');
       given(referralDecider, ...history)
-        .when(send({ summary: 'more' }))
+        .when(send({ summary: 'more' }), {}, sendFacts)
         .rejected('AlreadySent');
       given(referralDecider, ...history)
         .when({ type: 'ApproveRecipient', data: {} })
@@ -310,7 +323,7 @@ describe('acceptance cases from real systems', () => {
       .when({ type: 'TakeBackReferral', data: { because: 'sender' } })
       .then(withdrawn('sender', false));
     given(referralDecider, ...waiting, withdrawn('sender', false))
-      .when(accept)
+      .when(accept, {}, { consentIsValid: true })
       .rejected('AlreadyAnswered');
   });
   it('T5: a consent that ends also ends what was handed over completely', () => {

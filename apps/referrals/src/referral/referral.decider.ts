@@ -13,7 +13,7 @@ import {
   startService,
 } from './answering.decider.js';
 import { evolveReferral } from './evolve-referral.decider.js';
-import { ReferralLanguage } from './referral.language.js';
+import { ReferralLanguage, type ReferralCommandFacts } from './referral.language.js';
 import { approveRecipient, attachConsent, draftReferral, sendReferral } from './sending.decider.js';
 import {
   endingFields,
@@ -27,7 +27,7 @@ import {
 import type { WithdrawalReason } from '@geleit/contracts';
 
 /** The rules of a referral. Nothing in it lets anybody do without a consent (T13). */
-export const referralDecider: Decider<typeof ReferralLanguage, Referral> = {
+export const referralDecider: Decider<typeof ReferralLanguage, Referral, ReferralCommandFacts> = {
   language: ReferralLanguage,
   initial: { status: 'none' },
   decide: {
@@ -72,13 +72,14 @@ const withdrawnEvent = (because: WithdrawalReason, state: DraftedReferral) =>
     ? { type: 'ReferralWithdrawn' as const, data: { ...endingFields(state), because } }
     : undefined;
 
-function requireExistingReferral<Command>(
+function requireExistingReferral<Command, Facts>(
   rule: (
     command: Command,
     state: DraftedReferral,
     commandMeta: CommandMeta,
+    facts: Facts,
   ) => Decision<typeof ReferralLanguage>,
 ) {
-  return (command: Command, state: Referral, commandMeta: CommandMeta) =>
-    state.status === 'none' ? reject('NoSuchReferral') : rule(command, state, commandMeta);
+  return (command: Command, state: Referral, commandMeta: CommandMeta, facts: Facts) =>
+    state.status === 'none' ? reject('NoSuchReferral') : rule(command, state, commandMeta, facts);
 }

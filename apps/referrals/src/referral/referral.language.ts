@@ -46,6 +46,7 @@ import {
   ReturnRefused,
   ServiceStarted,
   StartService,
+  type AcceptReferralFacts,
 } from './answer.language.js';
 import { Need, Recipient, type CurrentConsent, type Sender, type PersonRiskFacts } from './facts.language.js';
 
@@ -69,16 +70,21 @@ class ReferralDetails {
   @IsUUID()
   follows?: string;
 }
-/** Fields without a validator are filled by the service, so that no client can send them. */
 export class DraftReferral extends ReferralDetails {
   @IsUUID() serviceId!: string;
-  sender?: Sender;
-  recipient?: Recipient;
-  standing?: PersonRiskFacts;
+}
+export interface DraftReferralFacts {
+  /** The case, if the actor works on it, and what is known of the person. */
+  readonly from?: { readonly sender: Sender; readonly risk: PersonRiskFacts };
+  /** The service, if it is offered. */
+  readonly recipient?: Recipient;
 }
 export class AttachConsent {
   @IsUUID() consentId!: string;
-  agreed?: CurrentConsent;
+}
+export interface ConsentFacts {
+  /** The person's consent, if there is one. */
+  readonly consent?: CurrentConsent;
 }
 /** A second person agrees that somebody in danger is named to a body that has to report (RF-3). */
 export class ApproveRecipient {}
@@ -88,9 +94,11 @@ export class SendReferral {
   @Length(1, 4000)
   @Personal('narrative')
   summary?: string;
-  standing?: PersonRiskFacts;
-  agreed?: CurrentConsent;
-  now?: { readonly caseIsOpen: boolean; readonly serviceIsOffered: boolean };
+}
+export interface SendReferralFacts extends ConsentFacts {
+  readonly risk: PersonRiskFacts;
+  readonly caseIsOpen: boolean;
+  readonly serviceIsOffered: boolean;
 }
 /** What somebody without a login here answered, written down by the sender. */
 export class RecordAnswer {
@@ -232,4 +240,10 @@ export const ReferralLanguage = {
   },
 } as const satisfies Language;
 
+export interface ReferralCommandFacts {
+  readonly DraftReferral: DraftReferralFacts;
+  readonly AttachConsent: ConsentFacts;
+  readonly SendReferral: SendReferralFacts;
+  readonly AcceptReferral: AcceptReferralFacts;
+}
 export type ReferralEvent = EventOf<typeof ReferralLanguage>;

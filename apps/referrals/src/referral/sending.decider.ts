@@ -13,9 +13,12 @@ import type { CurrentConsent, PersonRiskFacts } from './facts.language.js';
 import type {
   ApproveRecipient,
   AttachConsent,
+  ConsentFacts,
   DraftReferral,
+  DraftReferralFacts,
   ReferralLanguage,
   SendReferral,
+  SendReferralFacts,
 } from './referral.language.js';
 import { isDraft, type DraftedReferral, type Referral } from './state.decider.js';
 
@@ -25,17 +28,19 @@ export function draftReferral(
   command: Readonly<DraftReferral>,
   state: Referral,
   { at, by }: CommandMeta,
+  { from, recipient }: DraftReferralFacts,
 ): SendingDecision {
-  const { serviceId: _, sender, recipient, standing, ...asked } = command;
   if (state.status !== 'none') return reject('AlreadyDrafted');
-  if (sender === undefined || standing === undefined) return reject('NoSuchCase');
+  if (from === undefined) return reject('NoSuchCase');
   if (recipient === undefined) return reject('NoSuchService');
+  const { sender, risk } = from;
+  const { serviceId: _, ...details } = command;
   if (!sender.caseIsOpen) return reject('CaseIsClosed');
   return (
     checkDraft(command, germanDayOf(at)) ??
-    checkDraftRisk({ nature: recipient.nature, mode: asked.mode }, standing, germanDayOf(at)) ?? {
+    checkDraftRisk({ nature: recipient.nature, mode: details.mode }, risk, germanDayOf(at)) ?? {
       type: 'ReferralDrafted',
-      data: { ...asked, personId: sender.personId, agencyId: sender.agencyId, recipient, draftedBy: by },
+      data: { ...details, personId: sender.personId, agencyId: sender.agencyId, recipient, draftedBy: by },
     }
   );
 }
@@ -77,13 +82,14 @@ const isPlausibleDeadline = (day: string, today: string): boolean =>
   isDay(day) && day >= today && day <= addYears(today, 1);
 
 export function attachConsent(
-  { consentId, agreed }: Readonly<AttachConsent>,
+  { consentId }: Readonly<AttachConsent>,
   state: DraftedReferral,
   { at }: CommandMeta,
+  { consent }: ConsentFacts,
 ): SendingDecision {
   if (!isDraft(state)) return reject('AlreadySent');
   if (!identifiesPerson(state.mode)) return reject('ScopesForbidden');
-  return checkConsent(agreed, state, at) ?? { type: 'ReferralConsentAttached', data: { consentId } };
+  return checkConsent(consent, state, at) ?? { type: 'ReferralConsentAttached', data: { consentId } };
 }
 
 export function approveRecipient(
@@ -100,25 +106,25 @@ export function approveRecipient(
 
 /** Judged on what is true at this moment, in the transaction that sends it (RF-1, RF-3). */
 export function sendReferral(
-  { summary, standing, agreed, now }: Readonly<SendReferral>,
+  { summary }: Readonly<SendReferral>,
   state: DraftedReferral,
   { at }: CommandMeta,
+  facts: SendReferralFacts,
 ): SendingDecision {
   if (state.status !== 'ready') return reject(isDraft(state) ? 'ConsentMissing' : 'AlreadySent');
-  if (standing === undefined) return reject('NoSuchCase');
   return (
-    checkCaseAndService(now) ??
+    checkCaseAndService(facts) ??
     checkSummary(summary, state) ??
-    checkConsentIfNamed(agreed, state, at) ??
-    checkRecipientRisk(standing, agreed, state, at) ??
+    checkConsentIfNamed(facts, state, at) ??
+    checkRecipientRisk(facts, state, at) ??
     sentEvent(state, summary, at)
   );
 }
 
 /** What a draft was made for may have ended meanwhile. */
-function checkCaseAndService(now: SendReferral['now']) {
-  if (now?.caseIsOpen !== true) return reject('CaseIsClosed');
-  return now.serviceIsOffered ? undefined : reject('ServiceNotOffered');
+function checkCaseAndService({ caseIsOpen, serviceIsOffered }: SendReferralFacts) {
+  if (!caseIsOpen) return reject('CaseIsClosed');
+  return serviceIsOffered ? undefined : reject('ServiceNotOffered');
 }
 
 function checkSummary(summary: string | undefined, { dataScopes }: DraftedReferral) {
@@ -152,19 +158,19 @@ function sentEvent(
   };
 }
 
-const checkConsentIfNamed = (agreed: CurrentConsent | undefined, state: DraftedReferral, at: string) =>
-  identifiesPerson(state.mode) ? checkConsent(agreed, state, at) : undefined;
+const checkConsentIfNamed = ({ consent }: ConsentFacts, state: DraftedReferral, at: string) =>
+  identifiesPerson(state.mode) ? checkConsent(consent, state, at) : undefined;
 
 /** RF-1 */
 function checkConsent(
-  agreed: CurrentConsent | undefined,
+  consent: CurrentConsent | undefined,
   { recipient, dataScopes }: DraftedReferral,
   at: string,
 ) {
-  if (agreed === undefined) return reject('ConsentMissing');
-  if (agreed.hasEnded || agreed.expiresAt < germanDayOf(at)) return reject('ConsentHasEnded');
-  if (agreed.recipientId !== recipient.recipientId) return reject('ConsentForAnotherRecipient');
-  const missing = dataScopes.filter((scope) => !agreed.dataScopes.includes(scope));
+  if (consent === undefined) return reject('ConsentMissing');
+  if (consent.hasEnded || consent.expiresAt < germanDayOf(at)) return reject('ConsentHasEnded');
+  if (consent.recipientId !== recipient.recipientId) return reject('ConsentForAnotherRecipient');
+  const missing = dataScopes.filter((scope) => !consent.dataScopes.includes(scope));
   return missing.length > 0 ? reject('ScopeNotConsented', missing.join(', ')) : undefined;
 }
 
@@ -173,14 +179,13 @@ function checkConsent(
  * person nothing does.
  */
 function checkRecipientRisk(
-  personRiskFacts: PersonRiskFacts,
-  agreed: CurrentConsent | undefined,
+  { risk, consent }: SendReferralFacts,
   { recipient: { nature }, mode, approvedBy }: DraftedReferral,
   at: string,
 ) {
-  const verdict = severestVerdictOn(germanDayOf(at), { nature, mode }, personRiskFacts);
+  const verdict = severestVerdictOn(germanDayOf(at), { nature, mode }, risk);
   if (verdict === 'allowed') return undefined;
   if (verdict === 'forbidden') return reject('RecipientForbidden');
   if (approvedBy === undefined) return reject('SecondPersonMissing');
-  return agreed?.reportingDutyExplained === true ? undefined : reject('ReportingDutyNotExplained');
+  return consent?.reportingDutyExplained === true ? undefined : reject('ReportingDutyNotExplained');
 }

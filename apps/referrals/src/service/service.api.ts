@@ -2,31 +2,35 @@ import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayEditDirectory, mayUpdateService } from '../access.js';
 import { OrganizationRow } from '../projections/organizations.projection.js';
 import type { OfferedService } from './service.decider.js';
-import type { OfferService, ServiceLanguage } from './service.language.js';
+import type {
+  OfferService,
+  OfferServiceFacts,
+  ServiceCommandFacts,
+  ServiceLanguage,
+} from './service.language.js';
 
 /**
  * What its organisation is in law comes from the directory, never from the client, and only from an entry of
  * one's own.
  */
 async function prepareOfferService(
-  { offerer: _, ...command }: Readonly<OfferService>,
+  { organizationId, agencyId }: Readonly<OfferService>,
   { actor, readShared }: PrepareContext<never>,
-): Promise<OfferService> {
+): Promise<OfferServiceFacts> {
   const found = await readShared((rows) =>
-    rows.findOneBy(OrganizationRow, { organizationId: command.organizationId, keptBy: actor.tenant }),
+    rows.findOneBy(OrganizationRow, { organizationId, keptBy: actor.tenant }),
   );
   return found === null
-    ? command
+    ? {}
     : {
-        ...command,
         offerer: {
           nature: found.nature,
-          ownAgency: command.agencyId !== undefined && actor.agencies.includes(command.agencyId),
+          ownAgency: agencyId !== undefined && actor.agencies.includes(agencyId),
         },
       };
 }
 
-export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService> = {
+export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService, ServiceCommandFacts> = {
   path: 'services',
   commands: {
     OfferService: {
@@ -35,7 +39,7 @@ export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService> = {
       allow: mayEditDirectory,
       prepare: prepareOfferService,
     },
-    DescribeService: { summary: 'Describe it anew.', at: { verb: 'describe' }, allow: mayEditDirectory },
+    DescribeService: { summary: 'Describe it again.', at: { verb: 'describe' }, allow: mayEditDirectory },
     StateCapacity: {
       summary: 'Say how many places are free now.',
       at: { verb: 'state-capacity' },

@@ -17,10 +17,10 @@ const offer = (changes: object = {}) =>
       ...described,
       organizationId,
       agencyId,
-      offerer: { nature: 'welfare_tenant', ownAgency: true },
       ...changes,
     },
   }) as const;
+const own = { offerer: { nature: 'welfare_tenant', ownAgency: true } } as const;
 const offered: ServiceEvent = {
   type: 'ServiceOffered',
   data: { ...described, organizationId, agencyId, nature: 'welfare_tenant' },
@@ -30,26 +30,24 @@ const ended: ServiceEvent = { type: 'ServiceEnded', data: { agencyId } };
 
 describe('a service of the directory', () => {
   it('is offered once, by an organisation that exists', () => {
-    given(serviceDecider).when(offer()).then(offered);
-    given(serviceDecider, offered).when(offer()).rejected('AlreadyOffered');
-    given(serviceDecider)
-      .when(offer({ offerer: undefined }))
-      .rejected('NoSuchOrganization');
+    given(serviceDecider).when(offer(), {}, own).then(offered);
+    given(serviceDecider, offered).when(offer(), {}, own).rejected('AlreadyOffered');
+    given(serviceDecider).when(offer(), {}, {}).rejected('NoSuchOrganization');
   });
   it('receives at an office exactly where its organisation works with Geleit', () => {
     given(serviceDecider)
-      .when(offer({ agencyId: undefined }))
+      .when(offer({ agencyId: undefined }), {}, own)
       .rejected('AgencyMissing');
     given(serviceDecider)
-      .when(offer({ offerer: { nature: 'law_firm', ownAgency: true } }))
+      .when(offer(), {}, { offerer: { nature: 'law_firm', ownAgency: true } })
       .rejected('AgencyForbidden');
     given(serviceDecider)
-      .when(offer({ offerer: { nature: 'welfare_tenant', ownAgency: false } }))
+      .when(offer(), {}, { offerer: { nature: 'welfare_tenant', ownAgency: false } })
       .rejected('AgencyNotOwn');
   });
   it('has ages in order', () => {
     given(serviceDecider)
-      .when(offer({ minimumAge: 27, maximumAge: 12 }))
+      .when(offer({ minimumAge: 27, maximumAge: 12 }), {}, own)
       .rejected('AgesReversed');
     given(serviceDecider, offered)
       .when({ type: 'DescribeService', data: { ...described, minimumAge: 27, maximumAge: 26 } })

@@ -1,5 +1,5 @@
 import { reject, type DataOf, type Decider } from '@geleit/kernel';
-import { ServiceLanguage } from './service.language.js';
+import { ServiceLanguage, type Offerer, type ServiceCommandFacts } from './service.language.js';
 
 export interface OfferedService {
   readonly status: 'none' | 'active' | 'suspended' | 'ended';
@@ -7,17 +7,16 @@ export interface OfferedService {
 }
 type OfferServiceData = DataOf<typeof ServiceLanguage.commands, 'OfferService'>;
 
-export const serviceDecider: Decider<typeof ServiceLanguage, OfferedService> = {
+export const serviceDecider: Decider<typeof ServiceLanguage, OfferedService, ServiceCommandFacts> = {
   language: ServiceLanguage,
   initial: { status: 'none' },
   decide: {
-    OfferService: (command, { status }) => {
-      const { offerer, ...offered } = command;
+    OfferService: (command, { status }, _, { offerer }) => {
       if (status !== 'none') return reject('AlreadyOffered');
       if (offerer === undefined) return reject('NoSuchOrganization');
       return (
-        checkServiceAgency(command) ??
-        checkAgeRange(command) ?? { type: 'ServiceOffered', data: { ...offered, nature: offerer.nature } }
+        checkServiceAgency(command, offerer) ??
+        checkAgeRange(command) ?? { type: 'ServiceOffered', data: { ...command, nature: offerer.nature } }
       );
     },
     DescribeService: (command, state) =>
@@ -59,9 +58,9 @@ function checkServiceExists({ status }: OfferedService) {
 }
 
 /** Only organisations that work with Geleit have offices here, and they receive nothing without one. */
-function checkServiceAgency({ offerer, agencyId }: OfferServiceData) {
-  if (offerer?.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
-  if (offerer?.nature === 'welfare_tenant') return offerer.ownAgency ? undefined : reject('AgencyNotOwn');
+function checkServiceAgency({ agencyId }: OfferServiceData, offerer: Offerer) {
+  if (offerer.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
+  if (offerer.nature === 'welfare_tenant') return offerer.ownAgency ? undefined : reject('AgencyNotOwn');
   return agencyId === undefined ? undefined : reject('AgencyForbidden');
 }
 

@@ -48,10 +48,7 @@ class ServiceDetails {
   @Matches(/^\d{2,8}$/, { each: true })
   catchment!: readonly string[];
 }
-/**
- * Filled by the service: the organisation it belongs to, and whether whoever offers works for the office that
- * is to receive.
- */
+/** The organisation the service belongs to, and whether the actor works for the office that is to receive. */
 export interface Offerer {
   readonly nature: RecipientNature;
   readonly ownAgency: boolean;
@@ -62,7 +59,10 @@ export class OfferService extends ServiceDetails {
   @IsOptional()
   @IsUUID()
   agencyId?: string;
-  offerer?: Offerer;
+}
+export interface OfferServiceFacts {
+  /** From the directory, and only if the entry is the actor's own. */
+  readonly offerer?: Offerer;
 }
 export class DescribeService extends ServiceDetails {}
 /** Freie Plätze (HSDS 3.1 `service_capacity`), as they are now. */
@@ -131,4 +131,7 @@ export const ServiceLanguage = {
   },
 } as const satisfies Language;
 
+export interface ServiceCommandFacts {
+  readonly OfferService: OfferServiceFacts;
+}
 export type ServiceEvent = EventOf<typeof ServiceLanguage>;

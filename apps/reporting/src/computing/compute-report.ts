@@ -3,19 +3,16 @@ import { definitionOf } from '../definitions/definitions.js';
 import { computeCells } from '../engine/compute-cells.js';
 import { sha256Of } from './report-document.js';
 import { loadFactsOfYear, findLastReceivedAt } from './facts-of-year.js';
-import type { Computed, RunReport } from '../report-run/report-run.language.js';
+import type { Computed, RunReport, RunReportFacts } from '../report-run/report-run.language.js';
 
-/**
- * Puts what the organisation's facts say into the command. What cannot be computed is left out: the decider
- * knows why it refuses.
- */
+/** Computes the report from the organisation's facts. What cannot be computed is left out. */
 export async function computeReport(
-  { computed: _, ...asked }: Readonly<RunReport>,
+  command: Readonly<RunReport>,
   { rows }: Pick<PrepareContext, 'rows'>,
-): Promise<RunReport> {
-  const asOf = await findLastReceivedAt(rows, asked.asOf);
-  const computed = asOf === null ? undefined : await computeAsOf(asked, asOf, rows);
-  return { ...asked, ...(computed && { computed }) };
+): Promise<RunReportFacts> {
+  const asOf = await findLastReceivedAt(rows, command.asOf);
+  const computed = asOf === null ? undefined : await computeAsOf(command, asOf, rows);
+  return computed === undefined ? {} : { computed };
 }
 
 async function computeAsOf(

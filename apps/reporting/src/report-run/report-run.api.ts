@@ -2,9 +2,9 @@ import type { CommandApi } from '@geleit/platform';
 import { mayReport } from '../access.js';
 import { computeReport } from '../computing/compute-report.js';
 import type { ReportRun } from './report-run.decider.js';
-import type { ReportRunLanguage } from './report-run.language.js';
+import type { ReportRunCommandFacts, ReportRunLanguage } from './report-run.language.js';
 
-export const reportRunApi: CommandApi<typeof ReportRunLanguage, ReportRun> = {
+export const reportRunApi: CommandApi<typeof ReportRunLanguage, ReportRun, ReportRunCommandFacts> = {
   path: 'report-runs',
   commands: {
     RunReport: {

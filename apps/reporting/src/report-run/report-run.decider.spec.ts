@@ -1,6 +1,6 @@
 import { given } from '@geleit/kernel';
 import { reportRunDecider } from './report-run.decider.js';
-import type { RunReport } from './report-run.language.js';
+import type { RunReport, RunReportFacts } from './report-run.language.js';
 
 const computed = {
   asOf: '2026-07-01T00:00:00.000Z',
@@ -10,7 +10,6 @@ const computed = {
 const asked: RunReport = {
   definitionId: 'MBE-CTRL',
   period: { from: '2026-01-01', to: '2026-06-30' },
-  computed,
 };
 const meta = { at: '2026-07-02T00:00:00.000Z' };
 const completed = {
@@ -23,14 +22,17 @@ const completed = {
     ...computed,
   },
 } as const;
-const run = (data: RunReport) => given(reportRunDecider).when({ type: 'RunReport', data }, meta);
+const run = (data: RunReport, facts: RunReportFacts = { computed }) =>
+  given(reportRunDecider).when({ type: 'RunReport', data }, meta, facts);
 
 describe('running a report', () => {
   it('keeps what was computed, by which definition, as of when', () => run(asked).then(completed));
   it('keeps the agency it was confined to', () =>
     run({ ...asked, agencyId: 'a' }).then({ ...completed, data: { ...completed.data, agencyId: 'a' } }));
   it('happens once', () =>
-    given(reportRunDecider, completed).when({ type: 'RunReport', data: asked }, meta).rejected('AlreadyRun'));
+    given(reportRunDecider, completed)
+      .when({ type: 'RunReport', data: asked }, meta, { computed })
+      .rejected('AlreadyRun'));
   it('needs a definition', () => run({ ...asked, definitionId: 'XYZ' }).rejected('NoSuchReport'));
   it('needs days in order', () =>
     run({ ...asked, period: { from: '2026-07-01', to: '2026-06-30' } }).rejected('PeriodReversed'));
@@ -39,6 +41,5 @@ describe('running a report', () => {
   it('knows nothing of the future (RP-1)', () =>
     run({ ...asked, asOf: '2026-07-02T00:00:00.001Z' }).rejected('AsOfInFuture'));
   it('may look at this very moment', () => run({ ...asked, asOf: meta.at }).then(completed));
-  it('needs something heard', () =>
-    run({ definitionId: asked.definitionId, period: asked.period }).rejected('NothingHeardYet'));
+  it('needs something heard', () => run(asked, {}).rejected('NothingHeardYet'));
 });

@@ -1,6 +1,6 @@
 import { reject, type Decider } from '@geleit/kernel';
 import { definitionOf } from '../definitions/definitions.js';
-import { ReportRunLanguage, type RunReport } from './report-run.language.js';
+import { ReportRunLanguage, type ReportRunCommandFacts, type RunReport } from './report-run.language.js';
 
 export interface ReportRun {
   readonly status: 'none' | 'completed';
@@ -13,12 +13,12 @@ function checkRunRequest({ period: { from, to }, asOf = '' }: Readonly<RunReport
   return asOf > at ? reject('AsOfInFuture') : undefined;
 }
 
-export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun> = {
+export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun, ReportRunCommandFacts> = {
   language: ReportRunLanguage,
   initial: { status: 'none' },
   decide: {
-    RunReport: (command, { status }, { at }) => {
-      const { definitionId, period, agencyId, computed } = command;
+    RunReport: (command, { status }, { at }, { computed }) => {
+      const { definitionId, period, agencyId } = command;
       if (status !== 'none') return reject('AlreadyRun');
       const definition = definitionOf(definitionId);
       if (definition === undefined) return reject('NoSuchReport');

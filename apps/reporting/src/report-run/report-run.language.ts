@@ -30,14 +30,11 @@ export class Cell {
   @IsNumber()
   value!: number | null;
 }
-/** What was computed, and from how much knowledge: all facts heard up to and including `asOf`. */
-export class Computed {
-  @Moment() asOf!: string;
-  @Matches(/^[0-9a-f]{64}$/) sha256!: string;
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => Cell)
-  cells!: readonly Cell[];
+/** What was computed, and from which facts: all that were received up to and including `asOf`. */
+export interface Computed {
+  readonly asOf: string;
+  readonly sha256: string;
+  readonly cells: readonly Cell[];
 }
 class ReportParameters {
   @Length(1, 40) definitionId!: string;
@@ -55,11 +52,10 @@ export class RunReport extends ReportParameters {
   @IsOptional()
   @Moment()
   asOf?: string;
-  /** Filled in by the service from its facts; a client's own claim is overwritten. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => Computed)
-  computed?: Computed;
+}
+export interface RunReportFacts {
+  /** Absent where nothing can be computed; the decider knows why. */
+  readonly computed?: Computed;
 }
 export class ReportRunCompleted extends ReportParameters {
   @IsInt() definitionVersion!: number;
@@ -89,4 +85,7 @@ export const ReportRunLanguage = {
   },
 } as const satisfies Language;
 
+export interface ReportRunCommandFacts {
+  readonly RunReport: RunReportFacts;
+}
 export type ReportRunEvent = EventOf<typeof ReportRunLanguage>;

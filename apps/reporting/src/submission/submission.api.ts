@@ -2,15 +2,20 @@ import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayReport } from '../access.js';
 import { ReportRunRow } from '../projections/report-runs.projection.js';
 import type { Submission } from './submission.decider.js';
-import type { DraftSubmission, SubmissionLanguage, SubmittedRun } from './submission.language.js';
+import type {
+  DraftSubmission,
+  SubmissionCommandFacts,
+  SubmissionLanguage,
+  SubmittedRun,
+  SubmittedRunFacts,
+} from './submission.language.js';
 
-/** Puts what the organisation's run says into the command. */
-async function withSubmittedRun<Command extends Readonly<DraftSubmission>>(
-  { run: _, ...asked }: Command,
+async function prepareSubmittedRun(
+  { runId }: Readonly<DraftSubmission>,
   { rows }: Pick<PrepareContext, 'rows'>,
-): Promise<Command> {
-  const row = await rows.findOneBy(ReportRunRow, { runId: asked.runId });
-  return { ...asked, ...(row && { run: submittedRunOf(row) }) } as Command;
+): Promise<SubmittedRunFacts> {
+  const row = await rows.findOneBy(ReportRunRow, { runId });
+  return row === null ? {} : { run: submittedRunOf(row) };
 }
 
 const submittedRunOf = ({
@@ -34,14 +39,14 @@ const submittedRunOf = ({
 
 const allow = mayReport;
 
-export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission> = {
+export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission, SubmissionCommandFacts> = {
   path: 'submissions',
   commands: {
     DraftSubmission: {
       summary: 'Begins a submission with the numbers of a run.',
       at: { creates: true },
       allow,
-      prepare: withSubmittedRun,
+      prepare: prepareSubmittedRun,
     },
     ReviewSubmission: { summary: 'A second person confirms the numbers.', at: { verb: 'review' }, allow },
     FreezeSubmission: { summary: 'Fixes the numbers before they go out.', at: { verb: 'freeze' }, allow },
@@ -56,7 +61,7 @@ export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission> = 
       summary: 'Puts a later run in the place of the submitted one.',
       at: { verb: 'correct' },
       allow,
-      prepare: withSubmittedRun,
+      prepare: prepareSubmittedRun,
     },
   },
 };

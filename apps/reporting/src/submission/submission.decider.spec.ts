@@ -29,13 +29,13 @@ const second = { ...first, by: 'second' };
 describe('a submission', () => {
   it('begins with a run that exists', () => {
     given(submissionDecider)
-      .when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first)
+      .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first, { run })
       .then(drafted);
     given(submissionDecider)
-      .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first)
+      .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first, {})
       .rejected('NoSuchRun');
     given(submissionDecider, drafted)
-      .when({ type: 'DraftSubmission', data: { runId: 'r1', run } }, first)
+      .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first, { run })
       .rejected('AlreadyDrafted');
   });
   it('is reviewed by a second person (four eyes)', () => {
@@ -93,15 +93,13 @@ describe('a submission', () => {
 
 describe('a correction (RP-2)', () => {
   const history = [drafted, reviewed, frozen, sent, objected] as const;
+  const command = { type: 'CorrectSubmission', data: { runId: 'r2' } } as const;
   const correct = (by: SubmittedRun | undefined) =>
-    given(submissionDecider, ...history).when(
-      { type: 'CorrectSubmission', data: { runId: 'r2', ...(by && { run: by }) } },
-      second,
-    );
+    given(submissionDecider, ...history).when(command, second, by === undefined ? {} : { run: by });
   it('puts a later run in the place of the old one and names it', () => correct(later).then(corrected));
   it('needs an objection', () =>
     given(submissionDecider, drafted, reviewed, frozen, sent)
-      .when({ type: 'CorrectSubmission', data: { runId: 'r2', run: later } }, second)
+      .when(command, second, { run: later })
       .rejected('NoCorrectionRequested'));
   it('is about the same report, period and agency', () => {
     for (const other of [

@@ -1,6 +1,6 @@
-import { reject, type Decider } from '@geleit/kernel';
+import { reject, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
-import { SubmissionLanguage, type SubmittedRun } from './submission.language.js';
+import { SubmissionLanguage, type SubmissionCommandFacts, type SubmittedRun } from './submission.language.js';
 
 /** Stand der Einreichung. `drafted` and `corrected` wait for a second person. */
 export const submissionStatuses = [
@@ -27,15 +27,16 @@ type DraftedSubmission = Exclude<Submission, { readonly status: 'none' }>;
 
 /** Only what was begun has a next step. */
 const onDraftedSubmission =
-  <Command, Answer>(
-    next: (
+  <Command, Facts>(
+    rule: (
       command: Command,
       state: DraftedSubmission,
-      meta: { readonly at: string; readonly by: string },
-    ) => Answer,
+      commandMeta: CommandMeta,
+      facts: Facts,
+    ) => Decision<typeof SubmissionLanguage>,
   ) =>
-  (command: Command, state: Submission, meta: { readonly at: string; readonly by: string }) =>
-    state.status === 'none' ? reject('NoSuchSubmission') : next(command, state, meta);
+  (command: Command, state: Submission, commandMeta: CommandMeta, facts: Facts) =>
+    state.status === 'none' ? reject('NoSuchSubmission') : rule(command, state, commandMeta, facts);
 
 const checkFunderAnswer = (day: string, { status, submittedOn = '' }: DraftedSubmission, at: string) => {
   if (status !== 'submitted') return reject('NotSubmitted');
@@ -43,7 +44,7 @@ const checkFunderAnswer = (day: string, { status, submittedOn = '' }: DraftedSub
   return day < submittedOn ? reject('DayBeforeSubmission') : undefined;
 };
 
-/** RP-2: a correction says the same report anew, with later knowledge. */
+/** RP-2: a correction is the same report again, with later facts. */
 function checkCorrection(old: SubmittedRun, { definitionId, period, agencyId, asOf }: SubmittedRun) {
   const same =
     definitionId === old.definitionId &&
@@ -59,11 +60,11 @@ const toStatus =
   (state: Submission): Submission =>
     state.status === 'none' ? state : { ...state, status };
 
-export const submissionDecider: Decider<typeof SubmissionLanguage, Submission> = {
+export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, SubmissionCommandFacts> = {
   language: SubmissionLanguage,
   initial: { status: 'none' },
   decide: {
-    DraftSubmission: ({ run }, { status }, { by }) => {
+    DraftSubmission: (_, { status }, { by }, { run }) => {
       if (status !== 'none') return reject('AlreadyDrafted');
       return run === undefined
         ? reject('NoSuchRun')
@@ -95,7 +96,7 @@ export const submissionDecider: Decider<typeof SubmissionLanguage, Submission> =
           data: { requestedOn, reason },
         },
     ),
-    CorrectSubmission: onDraftedSubmission(({ run }, { status, run: old }, { by }) => {
+    CorrectSubmission: onDraftedSubmission((_, { status, run: old }, { by }, { run }) => {
       if (status !== 'correction_requested') return reject('NoCorrectionRequested');
       if (run === undefined) return reject('NoSuchRun');
       return (

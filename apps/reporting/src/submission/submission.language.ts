@@ -32,11 +32,10 @@ export class SubmittedRun {
 }
 export class DraftSubmission {
   @IsUUID() runId!: string;
-  /** Filled in by the service from the run; a client's own claim is overwritten. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SubmittedRun)
-  run?: SubmittedRun;
+}
+export interface SubmittedRunFacts {
+  /** The organisation's run, if there is one. */
+  readonly run?: SubmittedRun;
 }
 export class ReviewSubmission {}
 export class FreezeSubmission {}
@@ -109,4 +108,8 @@ export const SubmissionLanguage = {
   },
 } as const satisfies Language;
 
+export interface SubmissionCommandFacts {
+  readonly DraftSubmission: SubmittedRunFacts;
+  readonly CorrectSubmission: SubmittedRunFacts;
+}
 export type SubmissionEvent = EventOf<typeof SubmissionLanguage>;

@@ -23,8 +23,9 @@ export interface StreamDependency {
   readonly version: number;
 }
 
-/** A command as it is to be decided. */
-export interface PreparedCommand extends Command {
+/** What a command is decided on besides itself and the state. */
+export interface PreparedFacts {
+  readonly facts?: object | undefined;
   readonly dependsOn: readonly StreamDependency[];
 }
 
@@ -36,13 +37,12 @@ export interface CommandRequest {
   readonly stream: string;
   readonly meta: CommandMeta;
   readonly command: Command;
+  /** Where nothing is prepared. */
+  readonly facts?: object | undefined;
   /** The version the client decided on; without it, a newer version is decided on again. */
   readonly expected?: number;
-  /**
-   * Judges the folded state before anything is decided, throws to refuse; answers the command as it is to be
-   * decided.
-   */
-  readonly beforeDecide?: (state: unknown, version: number) => Promise<PreparedCommand>;
+  /** Judges the folded state before anything is decided and throws to refuse; returns the facts. */
+  readonly beforeDecide?: (state: unknown, version: number) => Promise<PreparedFacts>;
   /** Kept for a repetition of the request. The outcome's last event counts as position 0. */
   readonly receiptFor?: (commandOutcome: CommandOutcome) => Receipt;
   /** The request's id. */
@@ -134,13 +134,13 @@ export class CommandBus {
     const { spec, meta, expected } = commandRequest;
     const stream = streamRefOf(commandRequest);
     const { state, version } = await this.reader.loadCurrent(spec, stream);
-    const command: PreparedCommand =
+    const { facts, dependsOn }: PreparedFacts =
       commandRequest.beforeDecide === undefined
-        ? { ...commandRequest.command, dependsOn: [] }
+        ? { facts: commandRequest.facts, dependsOn: [] }
         : await commandRequest.beforeDecide(state, version);
     if (expected !== undefined && expected !== version) return { kind: 'stale', version };
-    const decision = runDecider(spec, state, command, meta);
-    if (isRejection(decision)) return this.rejected(commandRequest, decision, version);
+    const decision = runDecider(spec, state, commandRequest.command, meta, facts);
+    if (isRejection(decision)) return this.finishRejected(commandRequest, decision, version);
     if (decision.length === 0) return this.finishUnchanged(commandRequest, stream, version);
     const about = {
       stream,
@@ -153,10 +153,10 @@ export class CommandBus {
       commandRequest,
       [
         append,
-        ...command.dependsOn.map((rest) => ({
+        ...dependsOn.map((dependency) => ({
           ...about,
-          stream: rest.stream,
-          expected: rest.version,
+          stream: dependency.stream,
+          expected: dependency.version,
           events: [],
         })),
       ],
@@ -192,11 +192,11 @@ export class CommandBus {
         !(fault.constraint in commandRequest.spec.decider.language.rejections)
       )
         throw fault;
-      return this.rejected(commandRequest, { rejected: fault.constraint }, version);
+      return this.finishRejected(commandRequest, { rejected: fault.constraint }, version);
     }
   }
 
-  private rejected(
+  private finishRejected(
     commandRequest: CommandRequest,
     rejection: Rejection,
     version: number,

@@ -2,7 +2,7 @@ import type { Actor } from '@geleit/access';
 import type { StoredReceipt } from '@geleit/event-store';
 import type { FastifyRequest } from 'fastify';
 import { v7, validate as isUuid } from 'uuid';
-import type { CommandOutcome, PreparedCommand, StreamDependency, CommandBus } from './command-bus.js';
+import type { CommandOutcome, PreparedFacts, StreamDependency, CommandBus } from './command-bus.js';
 import { validate } from '../edge/validate.js';
 import type { CommandApi, CommandRoute, PrepareContext, StreamSpec } from '../manifest/manifest.js';
 import type { Parts } from '../manifest/parts.js';
@@ -24,7 +24,7 @@ export interface ExposedCommand {
   readonly spec: StreamSpec;
   readonly api: Pick<CommandApi<never, unknown>, 'path'>;
   readonly type: string;
-  readonly route: CommandRoute<unknown, object>;
+  readonly route: CommandRoute<unknown, object, object | undefined>;
 }
 
 /** A command as it came in, with the ids it will have. */
@@ -132,22 +132,19 @@ export class CommandEndpoint {
     { exposedCommand, actor, at, stream, tenant }: IncomingCommand,
     data: object,
     { state, version }: { readonly state: unknown; readonly version: number },
-  ): Promise<PreparedCommand> {
-    const {
-      type,
-      route: { allow, prepare },
-    } = exposedCommand;
+  ): Promise<PreparedFacts> {
+    const { allow, prepare } = exposedCommand.route;
     if (version === 0 && !createsStream(exposedCommand)) throw new ProblemError('not-found');
     if (!(await authorise(this.parts.service.name, allow, actor, { state, command: data })))
       throw new ProblemError(
         createsStream(exposedCommand) || allow.reveals(actor, state) ? 'forbidden' : 'not-found',
       );
-    if (prepare === undefined) return { type, data, dependsOn: [] };
+    if (prepare === undefined) return { dependsOn: [] };
     const { config, read } = this.parts;
     const dependencies: StreamDependency[] = [];
     const dependsOn: PrepareContext['dependsOn'] = (dependency, id, known) =>
       void dependencies.push({ stream: { tenant, type: dependency, id }, version: known });
-    const prepared = await read(tenant, (rows) => {
+    const facts = await read(tenant, (rows) => {
       const readShared: PrepareContext['readShared'] = (work) => asSharedTenant(rows, tenant, work);
       return prepare(data, {
         actor,
@@ -159,7 +156,7 @@ export class CommandEndpoint {
         dependsOn,
       } as PrepareContext<never>);
     });
-    return { type, data: prepared, dependsOn: dependencies };
+    return { facts, dependsOn: dependencies };
   }
 
   private respond(incomingCommand: IncomingCommand, commandOutcome: CommandOutcome): HttpResponse {

@@ -5,6 +5,7 @@ import {
   schemaVersionOf,
   type Language,
   type CommandMeta,
+  type FactsByCommand,
   type Rejection,
 } from '@geleit/kernel';
 import { EventPublisher } from '@geleit/messaging';
@@ -20,14 +21,21 @@ export interface Command {
 
 type DecidedEvent = { readonly type: string; readonly data: object };
 
-/** What the decider says: events (perhaps none) or a rejection. */
+/** What the decider returns: events (perhaps none) or a rejection. */
 export function runDecider(
   { decider }: StreamSpec,
   state: unknown,
   command: Command,
   commandMeta: CommandMeta,
+  facts: object | undefined,
 ): Rejection | readonly DecidedEvent[] {
-  const decision = decide<Language, unknown>(decider, state, command, commandMeta);
+  const decision = decide<Language, unknown, FactsByCommand<Language>, string>(
+    decider,
+    state,
+    command,
+    commandMeta,
+    facts,
+  );
   return isRejection(decision) ? decision : [decision].flat();
 }
 

@@ -1,15 +1,7 @@
 import type { Append, ReceivedEvent, StreamRef } from '@geleit/event-store';
-import {
-  fold,
-  isRejection,
-  type Language,
-  type CommandMeta,
-  type Policy,
-  type RecordedEvent,
-  type MessageTypes,
-} from '@geleit/kernel';
+import { fold, isRejection, type CommandMeta, type RecordedEvent, type MessageTypes } from '@geleit/kernel';
 import { v5 } from 'uuid';
-import type { StreamSpec } from '../manifest/manifest.js';
+import type { Service, StreamSpec } from '../manifest/manifest.js';
 import type { DecisionParts } from '../manifest/parts.js';
 import { commandsTotal } from '../telemetry/metrics.js';
 import { continueTrace, withSpan } from '../telemetry/spans.js';
@@ -34,7 +26,7 @@ export class PolicyRun {
 
   async run(
     heard: readonly ReceivedEvent[],
-    policies: readonly Policy<MessageTypes, Language>[],
+    policies: Service['policies'],
   ): Promise<{ readonly appends: readonly Append[] }> {
     for (const event of heard)
       for (const policy of policies)
@@ -42,7 +34,7 @@ export class PolicyRun {
     return { appends: this.appends };
   }
 
-  private async applyPolicy(policy: Policy<MessageTypes, Language>, event: ReceivedEvent): Promise<void> {
+  private async applyPolicy(policy: Service['policies'][number], event: ReceivedEvent): Promise<void> {
     const asked =
       policy.react[event.type]?.(recordedEventOf(event, this.parts.now()) as RecordedEvent<MessageTypes>) ??
       [];
@@ -51,7 +43,7 @@ export class PolicyRun {
       throw new Error(
         `policy ${policy.name} asks a stream this service does not have: ${policy.target.stream}`,
       );
-    for (const [index, { tenant = event.tenant, stream, command }] of asked.entries()) {
+    for (const [index, { tenant = event.tenant, stream, command, facts }] of asked.entries()) {
       const commandMeta: CommandMeta = {
         at: this.parts.now(),
         by: event.by,
@@ -66,7 +58,7 @@ export class PolicyRun {
           'geleit.command': command.type,
           'geleit.policy': policy.name,
         },
-        () => this.decideCommand(spec, ref, command, { meta: commandMeta, causedBy: event.id }),
+        () => this.decideCommand(spec, ref, command, { meta: commandMeta, causedBy: event.id, facts }),
       );
     }
   }
@@ -75,11 +67,15 @@ export class PolicyRun {
     spec: StreamSpec,
     stream: StreamRef,
     command: Command,
-    { meta, causedBy }: { readonly meta: CommandMeta; readonly causedBy: string },
+    {
+      meta,
+      causedBy,
+      facts,
+    }: { readonly meta: CommandMeta; readonly causedBy: string; readonly facts: object | undefined },
   ): Promise<void> {
     const key = streamKeyOf(stream);
     const { state, version } = this.pendingStates.get(key) ?? (await this.reader.loadCurrent(spec, stream));
-    const decision = runDecider(spec, state, command, meta);
+    const decision = runDecider(spec, state, command, meta, facts);
     const service = this.parts.service.name;
     if (isRejection(decision)) {
       commandsTotal.inc({ service, type: command.type, outcome: 'rejected' });

@@ -1,8 +1,12 @@
 import type { Actor, CommandRule } from '@geleit/access';
 import type {
-  CommandOf,
+  CommandWithFacts,
+  DataOf,
   Decider,
+  FactsByCommand,
+  FactsOf,
   Language,
+  NoFacts,
   Policy,
   Publication,
   Upcasts,
@@ -29,8 +33,18 @@ export interface PrepareContext<Config = unknown> {
   readonly dependsOn: (type: string, id: string, version: number) => void;
 }
 
-/** How one command is asked for over HTTP. */
-export interface CommandRoute<State, Command> {
+/**
+ * `prepare` finds out the facts of a command before it is decided: a blind index, rows of other streams. A
+ * command without facts may have one that only looks, and throws a ProblemError where the command is refused.
+ */
+type Preparation<Command, Facts> = [Facts] extends [undefined]
+  ? { readonly prepare?: (command: Command, context: PrepareContext<never>) => Promise<void> }
+  : { readonly prepare: (command: Command, context: PrepareContext<never>) => Promise<Facts> };
+
+/** How one command is sent over HTTP. */
+export type CommandRoute<State, Command, Facts> = CommandEntry<State, Command> & Preparation<Command, Facts>;
+
+interface CommandEntry<State, Command> {
   /** One sentence for the API document. */
   readonly summary: string;
   /**
@@ -49,20 +63,15 @@ export interface CommandRoute<State, Command> {
   readonly resolveTenant?: (
     context: Pick<PrepareContext, 'actor' | 'stream' | 'rows'>,
   ) => Promise<string | undefined>;
-  /**
-   * Fetches outside facts (a blind index, rows of other streams) into the command before it is decided; what
-   * it returns is recorded, never what the client claimed.
-   */
-  readonly prepare?: (command: Command, context: PrepareContext<never>) => Promise<Command>;
 }
 
-/** Every command of a language has a route, or is asked only by policies. */
-export interface CommandApi<L extends Language, State> {
+/** Every command of a language has a route, or comes only from policies. */
+export interface CommandApi<L extends Language, State, Facts extends FactsByCommand<L> = NoFacts> {
   /** Path below /v1, a plural: `persons`. */
   readonly path: string;
   readonly commands: {
     readonly [T in keyof L['commands'] & string]:
-      CommandRoute<State, Readonly<InstanceType<L['commands'][T]>>> | 'asked by policies';
+      CommandRoute<State, DataOf<L['commands'], T>, FactsOf<Facts, T>> | 'asked by policies';
   };
 }
 
@@ -70,18 +79,26 @@ export interface CommandApi<L extends Language, State> {
  * What is asked when its time has come. The view is a list of what is still to be done: its row goes or moves
  * on when the command is recorded.
  */
-export interface Timer<Row = object, L extends Language = Language> {
+export interface Timer<
+  Row = object,
+  L extends Language = Language,
+  Facts extends FactsByCommand<L> = FactsByCommand<L>,
+> {
   readonly name: string;
   readonly projection: Projection<MessageTypes, Row>;
   /** Column of the moment from which on, or of the day after whose end (in Germany), the command is asked. */
   readonly dueColumn: keyof Row & string;
   readonly target: L;
-  readonly commandFor: (row: Row) => { readonly stream: string; readonly command: CommandOf<L> };
+  readonly commandFor: (row: Row) => { readonly stream: string } & CommandWithFacts<L, Facts>;
 }
 
-export interface StreamSpec<L extends Language = Language, State = unknown> {
-  readonly decider: Decider<L, State>;
-  readonly api?: CommandApi<L, State>;
+export interface StreamSpec<
+  L extends Language = Language,
+  State = unknown,
+  Facts extends FactsByCommand<L> = FactsByCommand<L>,
+> {
+  readonly decider: Decider<L, State, Facts>;
+  readonly api?: CommandApi<L, State, Facts>;
   readonly upcasts?: Upcasts<L['events']>;
 }
 
@@ -103,7 +120,7 @@ export interface Service<Config extends object = object> {
     readonly projection: Projection<MessageTypes, object>;
     readonly api?: QueryApi<object>;
   }[];
-  readonly policies: readonly Policy<MessageTypes, Language>[];
+  readonly policies: readonly Policy<MessageTypes, Language, FactsByCommand<Language>>[];
   readonly timers: readonly Timer[];
   readonly publications: readonly Publication<Language, MessageTypes>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
@@ -120,18 +137,24 @@ export interface Service<Config extends object = object> {
  * Keeps a stream's own types to itself: inside `stream(...)` everything is checked, outside it is one of
  * many.
  */
-export const stream = <L extends Language, State>(spec: StreamSpec<L, State>): StreamSpec =>
-  spec as unknown as StreamSpec;
+export const stream = <L extends Language, State, Facts extends FactsByCommand<L>>(
+  spec: StreamSpec<L, State, Facts>,
+): StreamSpec => spec as unknown as StreamSpec;
 export const projection = <V extends MessageTypes, Row, Parent = object>(
   it: Projection<V, Row>,
   api?: QueryApi<Row, Parent>,
 ): Service['projections'][number] =>
   ({ projection: it, ...(api && { api }) }) as unknown as Service['projections'][number];
-export const policy = <V extends MessageTypes, L extends Language>(
-  it: Policy<V, L>,
+export const policy = <V extends MessageTypes, L extends Language, Facts extends FactsByCommand<L>>(
+  it: Policy<V, L, Facts>,
 ): Service['policies'][number] => it as unknown as Service['policies'][number];
-export const timer = <V extends MessageTypes, Row, L extends Language>(
-  it: Omit<Timer<Row, L>, 'projection'> & { readonly projection: Projection<V, Row> },
+export const timer = <
+  V extends MessageTypes,
+  Row,
+  L extends Language,
+  Facts extends FactsByCommand<L> = NoFacts,
+>(
+  it: Omit<Timer<Row, L, Facts>, 'projection'> & { readonly projection: Projection<V, Row> },
 ): Timer => it as unknown as Timer;
 export const publication = <L extends Language, V extends MessageTypes>(
   it: Publication<L, V>,

@@ -74,12 +74,20 @@ interface NoteState {
 }
 
 const rejectClosed = () => reject('AlreadyClosed');
-const noteDecider: Decider<typeof NoteLanguage, NoteState> = {
+/** The year the note was written in. */
+interface WriteNoteFacts {
+  readonly year: string;
+}
+interface NoteFacts {
+  readonly WriteNote: WriteNoteFacts;
+}
+
+const noteDecider: Decider<typeof NoteLanguage, NoteState, NoteFacts> = {
   language: NoteLanguage,
   initial: { writer: '', closed: false, lines: 0 },
   decide: {
-    WriteNote: ({ label, text }, _, { by }) => [
-      { type: 'NoteWritten', data: { label: `${by}:${label}`, text } },
+    WriteNote: ({ label, text }, _, { by }, { year }) => [
+      { type: 'NoteWritten', data: { label: `${by}:${label}`, text: `${text} (${year})` } },
     ],
     AmendNote: ({ text }, note) =>
       note.closed
@@ -118,15 +126,14 @@ const mayChangeOwnNotes = commandRule<NoteState>(
   (actor) => hasRole(actor, 'team_lead'),
 );
 
-const noteApi: CommandApi<typeof NoteLanguage, NoteState> = {
+const noteApi: CommandApi<typeof NoteLanguage, NoteState, NoteFacts> = {
   path: 'notes',
   commands: {
     WriteNote: {
       summary: 'Write a note',
       at: { creates: true },
       allow: mayWriteNotes,
-      prepare: (command, { at }) =>
-        Promise.resolve({ ...command, text: `${command.text} (${at.slice(0, 4)})` }),
+      prepare: (_, { at }) => Promise.resolve({ year: at.slice(0, 4) }),
     },
     AmendNote: { summary: 'Amend a note', at: { verb: 'amend' }, allow: mayChangeOwnNotes },
     AddLine: { summary: 'Add a line', at: { adds: 'lines' }, allow: mayChangeOwnNotes },

@@ -87,10 +87,7 @@ export const tallyApi: CommandApi<typeof TallyLanguage, number> = {
       summary: 'Begin a tally',
       at: { creates: true },
       allow: anyone,
-      prepare: async (command, { config }) => {
-        await delayCommand((config as TallyConfig).slowness);
-        return command;
-      },
+      prepare: (_, { config }) => delayCommand((config as TallyConfig).slowness),
     },
     Count: { summary: 'Count one more', at: { verb: 'count' }, allow: anyone },
   },

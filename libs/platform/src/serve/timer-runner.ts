@@ -71,9 +71,9 @@ export class TimerRunner {
     const spec = this.specs.get(target.stream);
     if (spec === undefined)
       throw new Error(`alarm ${name} asks a stream this service does not have: ${target.stream}`);
-    const { stream, command } = commandFor(row);
+    const { stream, command, facts } = commandFor(row);
     const meta = { at: this.parts.now(), by: name, roles: [], id: v7() };
-    const outcome = await this.commandBus.execute({ spec, tenant, stream, command, meta });
+    const outcome = await this.commandBus.execute({ spec, tenant, stream, command, meta, facts });
     timerCommands.inc({ service: this.parts.service.name, alarm: name, outcome: outcome.kind });
     if (outcome.kind !== 'recorded')
       this.parts.log.info(
