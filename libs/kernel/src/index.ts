@@ -7,3 +7,4 @@ export * from './policy.js';
 export * from './publication.js';
 export * from './upcasts.js';
 export * from './projection.js';
+export * from './row-per-stream.js';
