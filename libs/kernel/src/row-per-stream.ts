@@ -49,7 +49,8 @@ export function rowPerStream<V extends MessageTypes, Row extends object>({
         }),
       ] as const,
   );
-  return Object.fromEntries([...beginnings, ...changes]) as Projection<V, Row>['on'];
+  const on: object = Object.fromEntries([...beginnings, ...changes]);
+  return on as Projection<V, Row>['on'];
 }
 
 const withColumns = <Row extends object>(row: Row, columns: Partial<Row> | null, version: number) =>

@@ -7,7 +7,7 @@ import type {
   Programme,
   SbgArea,
 } from '@geleit/contracts';
-import type { DataOf, RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
@@ -44,17 +44,7 @@ export class CaseRow {
 }
 
 type CaseProjectionEvents = typeof CaseLanguage.events;
-type CaseRowChange<T extends keyof CaseProjectionEvents> = (
-  row: CaseRow,
-  data: DataOf<CaseProjectionEvents, T>,
-) => Partial<CaseRow>;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changes = <T extends keyof CaseProjectionEvents>(caseRowChange: CaseRowChange<T>) => ({
-  key,
-  next: (row: CaseRow | null, { data, version }: RecordedEvent<CaseProjectionEvents, T>): CaseRow | null =>
-    row && { ...row, ...caseRowChange(row, data), version },
-});
 const staffColumns = (roles: CaseRow['roles']): Pick<CaseRow, 'staff' | 'roles'> => ({
   roles,
   staff: Object.keys(roles).sort(),
@@ -70,10 +60,9 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
   name: 'cases',
   row: CaseRow,
   reads: CaseLanguage.events,
-  on: {
-    CaseOpened: {
-      key,
-      next: (_, { stream, version, data }) => ({
+  on: rowPerStream<CaseProjectionEvents, CaseRow>({
+    begin: {
+      CaseOpened: ({ stream, version, data }) => ({
         ...data,
         caseId: stream,
         sbgArea: data.sbgArea ?? null,
@@ -91,38 +80,38 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         urgent: false,
       }),
     },
-    CounsellorAssigned: changes<'CounsellorAssigned'>(({ roles }, { staffId, role }) =>
-      staffColumns({ ...roles, [staffId]: role }),
-    ),
-    CounsellorUnassigned: changes<'CounsellorUnassigned'>(({ roles }, { staffId }) =>
-      staffColumns(Object.fromEntries(Object.entries(roles).filter(([id]) => id !== staffId))),
-    ),
-    CaseUpgradedToCaseManagement: changes<'CaseUpgradedToCaseManagement'>((_, { kind }) => ({ kind })),
-    TargetGroupsRecorded: changes<'TargetGroupsRecorded'>((_, { targetGroups }) => ({ targetGroups })),
-    CoAdvisedRelativesRecorded: changes<'CoAdvisedRelativesRecorded'>((_, { adults, children }) => ({
-      coAdvisedAdults: adults,
-      coAdvisedChildren: children,
-    })),
-    SessionRecorded: changes<'SessionRecorded'>(({ sessions, status }) => ({
-      sessions: sessions + 1,
-      ...(status === 'opened' && { status: 'active' }),
-    })),
-    SessionCorrected: changes<'SessionCorrected'>(() => ({})),
-    CasePaused: changes<'CasePaused'>(() => ({ status: 'paused' })),
-    CaseResumed: changes<'CaseResumed'>(resumedCaseColumns),
-    CaseClosed: changes<'CaseClosed'>((_, { closedOn, reason }) => ({
-      status: 'closed',
-      closedOn,
-      closureReason: reason,
-      urgent: false,
-    })),
-    CaseReopened: changes<'CaseReopened'>(resumedCaseColumns),
-    CaseMarkedUrgent: changes<'CaseMarkedUrgent'>(() => ({ urgent: true })),
-    UrgencyEnded: changes<'UrgencyEnded'>(() => ({ urgent: false })),
-    CaseProtected: changes<'CaseProtected'>(({ profile }) => ({
-      personProtected: true,
-      profile: withoutOrigin(profile),
-    })),
-    CaseProtectionEnded: changes<'CaseProtectionEnded'>(() => ({ personProtected: false })),
-  },
+    change: {
+      CounsellorAssigned: ({ roles }, { data: { staffId, role } }) =>
+        staffColumns({ ...roles, [staffId]: role }),
+      CounsellorUnassigned: ({ roles }, { data: { staffId } }) =>
+        staffColumns(Object.fromEntries(Object.entries(roles).filter(([id]) => id !== staffId))),
+      CaseUpgradedToCaseManagement: (_, { data: { kind } }) => ({ kind }),
+      TargetGroupsRecorded: (_, { data: { targetGroups } }) => ({ targetGroups }),
+      CoAdvisedRelativesRecorded: (_, { data: { adults, children } }) => ({
+        coAdvisedAdults: adults,
+        coAdvisedChildren: children,
+      }),
+      SessionRecorded: ({ sessions, status }) => ({
+        sessions: sessions + 1,
+        ...(status === 'opened' && { status: 'active' }),
+      }),
+      SessionCorrected: () => ({}),
+      CasePaused: () => ({ status: 'paused' }),
+      CaseResumed: resumedCaseColumns,
+      CaseClosed: (_, { data: { closedOn, reason } }) => ({
+        status: 'closed',
+        closedOn,
+        closureReason: reason,
+        urgent: false,
+      }),
+      CaseReopened: resumedCaseColumns,
+      CaseMarkedUrgent: () => ({ urgent: true }),
+      UrgencyEnded: () => ({ urgent: false }),
+      CaseProtected: ({ profile }) => ({
+        personProtected: true,
+        profile: withoutOrigin(profile),
+      }),
+      CaseProtectionEnded: () => ({ personProtected: false }),
+    },
+  }),
 };

@@ -1,5 +1,5 @@
 import type { Programme } from '@geleit/contracts';
-import type { Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 
@@ -16,23 +16,19 @@ type CaseOpeningEvent = {
   readonly data: { readonly personId: string; readonly programme: Programme };
 };
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const insertOpenCase = {
-  key,
-  next: (
-    _: OpenCaseRow | null,
-    { stream, data: { personId, programme } }: CaseOpeningEvent,
-  ): OpenCaseRow => ({
-    caseId: stream,
-    personId,
-    programme,
-  }),
-};
+const rowOfOpenCase = ({ stream, data: { personId, programme } }: CaseOpeningEvent): OpenCaseRow => ({
+  caseId: stream,
+  personId,
+  programme,
+});
 
 /** Which cases are open: one at most for a person in a programme. */
 export const openCases: Projection<typeof CaseLanguage.events, OpenCaseRow> = {
   name: 'open-cases',
   row: OpenCaseRow,
   reads: CaseLanguage.events,
-  on: { CaseOpened: insertOpenCase, CaseReopened: insertOpenCase, CaseClosed: { key, next: () => null } },
+  on: rowPerStream<typeof CaseLanguage.events, OpenCaseRow>({
+    begin: { CaseOpened: rowOfOpenCase, CaseReopened: rowOfOpenCase },
+    change: { CaseClosed: () => null },
+  }),
 };

@@ -1,4 +1,4 @@
-import type { Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ConsentLanguage } from '../consent/consent.language.js';
 
@@ -9,18 +9,17 @@ export class ConsentToExpireRow {
   @Column('date') expiresAt!: string;
 }
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const deleteConsentToExpire = { key, next: () => null };
-
 /** Consents that hold until their last day has passed. */
 export const consentsToExpire: Projection<typeof ConsentLanguage.events, ConsentToExpireRow> = {
   name: 'consents-to-expire',
   row: ConsentToExpireRow,
   reads: ConsentLanguage.events,
-  on: {
-    ConsentGranted: { key, next: (_, { stream, data: { expiresAt } }) => ({ consentId: stream, expiresAt }) },
-    ConsentExpired: deleteConsentToExpire,
-    ConsentRevoked: deleteConsentToExpire,
-    ConsentSuperseded: deleteConsentToExpire,
-  },
+  on: rowPerStream<typeof ConsentLanguage.events, ConsentToExpireRow>({
+    begin: { ConsentGranted: ({ stream, data: { expiresAt } }) => ({ consentId: stream, expiresAt }) },
+    change: {
+      ConsentExpired: () => null,
+      ConsentRevoked: () => null,
+      ConsentSuperseded: () => null,
+    },
+  }),
 };

@@ -1,5 +1,5 @@
 import type { DataScope } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import type { ConsentRegime } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ConsentStatus } from '../consent/consent.decider.js';
@@ -28,28 +28,14 @@ export class ConsentRow {
   @Column('integer') version!: number;
 }
 
-type ConsentProjectionEvent<T extends keyof typeof ConsentLanguage.events> = RecordedEvent<
-  typeof ConsentLanguage.events,
-  T
->;
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof typeof ConsentLanguage.events>(
-  change: (event: ConsentProjectionEvent<T>) => Partial<ConsentRow>,
-) => ({
-  key,
-  next: (row: ConsentRow | null, event: ConsentProjectionEvent<T>): ConsentRow | null =>
-    row && { ...row, ...change(event), version: event.version },
-});
-
 /** What people allowed, and whether it still holds. */
 export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
   name: 'consents',
   row: ConsentRow,
   reads: ConsentLanguage.events,
-  on: {
-    ConsentRequested: {
-      key,
-      next: (_, { stream, version, at, data: { requestedBy: __, ...asked } }) => ({
+  on: rowPerStream<typeof ConsentLanguage.events, ConsentRow>({
+    begin: {
+      ConsentRequested: ({ stream, version, at, data: { requestedBy: __, ...asked } }) => ({
         ...asked,
         consentId: stream,
         status: 'requested',
@@ -65,10 +51,20 @@ export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
         version,
       }),
     },
-    ConsentGranted: changed<'ConsentGranted'>(
-      ({
-        data: { dataScopes, grantedAt, expiresAt, textVersionHash, language, reportingDutyExplained = false },
-      }) => ({
+    change: {
+      ConsentGranted: (
+        _,
+        {
+          data: {
+            dataScopes,
+            grantedAt,
+            expiresAt,
+            textVersionHash,
+            language,
+            reportingDutyExplained = false,
+          },
+        },
+      ) => ({
         status: 'granted',
         dataScopes,
         grantedAt,
@@ -77,17 +73,17 @@ export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
         language,
         reportingDutyExplained,
       }),
-    ),
-    ConsentRefused: changed<'ConsentRefused'>(() => ({ status: 'refused' })),
-    ConsentExpired: changed<'ConsentExpired'>(() => ({ status: 'expired' })),
-    ConsentRevoked: changed<'ConsentRevoked'>(({ data: { revokedAt } }) => ({
-      status: 'revoked',
-      revokedAt,
-    })),
-    ConsentSuperseded: changed<'ConsentSuperseded'>(({ data }) => ({
-      status: 'superseded',
-      supersededBy: data.byConsentId,
-    })),
-    ConsentReceiptIssued: changed<'ConsentReceiptIssued'>(({ at }) => ({ receiptIssuedAt: at })),
-  },
+      ConsentRefused: () => ({ status: 'refused' }),
+      ConsentExpired: () => ({ status: 'expired' }),
+      ConsentRevoked: (_, { data: { revokedAt } }) => ({
+        status: 'revoked',
+        revokedAt,
+      }),
+      ConsentSuperseded: (_, { data }) => ({
+        status: 'superseded',
+        supersededBy: data.byConsentId,
+      }),
+      ConsentReceiptIssued: (_, { at }) => ({ receiptIssuedAt: at }),
+    },
+  }),
 };

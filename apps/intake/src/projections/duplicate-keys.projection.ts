@@ -1,4 +1,4 @@
-import type { Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
 
@@ -7,15 +7,13 @@ export class DuplicateKeyRow {
   @PrimaryColumn('uuid') personId!: string;
   /** The person's own blind index; null while too little is known for one. */
   @Column('text', { nullable: true }) own!: string | null;
-  /** Merged person → her blind indexes. */
+  /** Merged person → their blind indexes. */
   @Column('jsonb') merged!: Readonly<Record<string, readonly string[]>>;
   /** All of them, for searching. */
   @Column('text', { array: true }) blindIndexes!: readonly string[];
   /** Whom to ask. */
   @Column('uuid') agencyId!: string;
 }
-
-const key = ({ stream }: { readonly stream: string }): string => stream;
 
 const duplicateKeyRow = (
   personId: string,
@@ -34,11 +32,8 @@ type NamedPersonEvent = {
   readonly stream: string;
   readonly data: { readonly agencyId: string; readonly blindIndex?: string };
 };
-const insertDuplicateKey = {
-  key,
-  next: (_: DuplicateKeyRow | null, { stream, data }: NamedPersonEvent): DuplicateKeyRow =>
-    duplicateKeyRow(stream, data.agencyId, data.blindIndex ?? null),
-};
+const rowOfNamedPerson = ({ stream, data }: NamedPersonEvent): DuplicateKeyRow =>
+  duplicateKeyRow(stream, data.agencyId, data.blindIndex ?? null);
 
 /**
  * By which blind indexes a second registration of the same person is noticed (P-5). Anonymous and protected
@@ -48,29 +43,22 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
   name: 'duplicate-keys',
   row: DuplicateKeyRow,
   reads: PersonLanguage.events,
-  on: {
-    PersonRegistered: insertDuplicateKey,
-    PersonIdentified: insertDuplicateKey,
-    PersonProtectionLeft: insertDuplicateKey,
-    PersonProtectionEntered: { key, next: () => null },
-    PersonDataCorrected: {
-      key,
-      next: (known, { stream, data }) =>
-        known && duplicateKeyRow(stream, known.agencyId, data.blindIndex ?? null, known.merged),
+  on: rowPerStream<typeof PersonLanguage.events, DuplicateKeyRow>({
+    begin: {
+      PersonRegistered: rowOfNamedPerson,
+      PersonIdentified: rowOfNamedPerson,
+      PersonProtectionLeft: rowOfNamedPerson,
     },
-    PersonsMerged: {
-      key,
-      next: (known, { stream, data }) =>
-        known &&
+    change: {
+      PersonProtectionEntered: () => null,
+      PersonDataCorrected: (known, { stream, data }) =>
+        duplicateKeyRow(stream, known.agencyId, data.blindIndex ?? null, known.merged),
+      PersonsMerged: (known, { stream, data }) =>
         duplicateKeyRow(stream, known.agencyId, known.own, {
           ...known.merged,
           [data.personId]: data.blindIndexes,
         }),
-    },
-    PersonsUnmerged: {
-      key,
-      next: (known, { stream, data }) =>
-        known &&
+      PersonsUnmerged: (known, { stream, data }) =>
         duplicateKeyRow(
           stream,
           known.agencyId,
@@ -78,5 +66,5 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
           Object.fromEntries(Object.entries(known.merged).filter(([id]) => id !== data.personId)),
         ),
     },
-  },
+  }),
 };

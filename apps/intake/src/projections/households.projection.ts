@@ -1,4 +1,4 @@
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { HouseholdLanguage, type HouseholdRole } from '../household/household.language.js';
 
@@ -14,28 +14,14 @@ export class HouseholdRow {
   @Column('integer') version!: number;
 }
 
-type HouseholdProjectionEvent<T extends keyof typeof HouseholdLanguage.events> = RecordedEvent<
-  typeof HouseholdLanguage.events,
-  T
->;
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof typeof HouseholdLanguage.events>(
-  change: (event: HouseholdProjectionEvent<T>, row: HouseholdRow) => Partial<HouseholdRow>,
-) => ({
-  key,
-  next: (row: HouseholdRow | null, event: HouseholdProjectionEvent<T>): HouseholdRow | null =>
-    row && { ...row, ...change(event, row), version: event.version },
-});
-
 /** Who lives together, and how many more. */
 export const households: Projection<typeof HouseholdLanguage.events, HouseholdRow> = {
   name: 'households',
   row: HouseholdRow,
   reads: HouseholdLanguage.events,
-  on: {
-    HouseholdFormed: {
-      key,
-      next: (_, { stream, version, at, data: { agencyId, formedBy } }) => ({
+  on: rowPerStream<typeof HouseholdLanguage.events, HouseholdRow>({
+    begin: {
+      HouseholdFormed: ({ stream, version, at, data: { agencyId, formedBy } }) => ({
         householdId: stream,
         agencyId,
         members: [],
@@ -46,12 +32,14 @@ export const households: Projection<typeof HouseholdLanguage.events, HouseholdRo
         version,
       }),
     },
-    MemberAdded: changed<'MemberAdded'>(({ data: { personId, role } }, { members }) => ({
-      members: [...members, { personId, role }],
-    })),
-    MemberRemoved: changed<'MemberRemoved'>(({ data }, { members }) => ({
-      members: members.filter(({ personId }) => personId !== data.personId),
-    })),
-    RelativesCounted: changed<'RelativesCounted'>(({ data: { adults, children } }) => ({ adults, children })),
-  },
+    change: {
+      MemberAdded: ({ members }, { data: { personId, role } }) => ({
+        members: [...members, { personId, role }],
+      }),
+      MemberRemoved: ({ members }, { data }) => ({
+        members: members.filter(({ personId }) => personId !== data.personId),
+      }),
+      RelativesCounted: (_, { data: { adults, children } }) => ({ adults, children }),
+    },
+  }),
 };

@@ -1,5 +1,5 @@
 import type { AgeBand, Gender } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { factsForbiddenByMode } from '../person/facts.decider.js';
 import {
@@ -45,16 +45,17 @@ export class PersonRow {
   @Column('integer') version!: number;
 }
 
-type PersonProjectionEvent<T extends keyof typeof PersonLanguage.events> = RecordedEvent<
-  typeof PersonLanguage.events,
-  T
->;
+interface RegistrationEvent {
+  readonly stream: string;
+  readonly at: string;
+  readonly version: number;
+  readonly data: AnyFacts & { readonly agencyId: string; readonly registeredBy: string };
+}
 type FactColumns = Pick<PersonRow, FactName>;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
 const emptyFactColumns = Object.fromEntries(factNames.map((name) => [name, null])) as unknown as FactColumns;
 
-/** What is told replaces what was known; what is dropped is gone. */
+/** What is stated replaces what was known; what is dropped is gone. */
 const applyFactsToRow = (
   known: FactColumns,
   told: AnyFacts,
@@ -69,38 +70,20 @@ const keeperColumns = (keeping: readonly KeeperReason[]): Pick<PersonRow, 'keepi
   keepers: [...new Set(keeping.map(({ staffId }) => staffId))],
 });
 
-const insertPerson = <
-  T extends 'PersonRegistered' | 'AnonymousContactRegistered' | 'ProtectedPersonRegistered',
->(
-  modeOf: (event: PersonProjectionEvent<T>) => IdentityMode,
-) => ({
-  key,
-  next: (_: PersonRow | null, event: PersonProjectionEvent<T>): PersonRow => {
-    const { agencyId, registeredBy } = event.data as {
-      readonly agencyId: string;
-      readonly registeredBy: string;
-    };
-    return {
-      personId: event.stream,
-      identityMode: modeOf(event),
-      agencyId,
-      registeredAt: event.at,
-      ...applyFactsToRow(emptyFactColumns, event.data as AnyFacts),
-      householdId: null,
-      mergedPersonIds: [],
-      leavingRequestedBy: null,
-      ...keeperColumns([{ staffId: registeredBy }]),
-      version: event.version,
-    };
-  },
-});
-
-const changed = <T extends keyof typeof PersonLanguage.events>(
-  change: (event: PersonProjectionEvent<T>, row: PersonRow) => Partial<PersonRow>,
-) => ({
-  key,
-  next: (row: PersonRow | null, event: PersonProjectionEvent<T>): PersonRow | null =>
-    row && { ...row, ...change(event, row), version: event.version },
+const newPersonRow = (
+  identityMode: IdentityMode,
+  { stream, at, version, data }: RegistrationEvent,
+): PersonRow => ({
+  personId: stream,
+  identityMode,
+  agencyId: data.agencyId,
+  registeredAt: at,
+  ...applyFactsToRow(emptyFactColumns, data),
+  householdId: null,
+  mergedPersonIds: [],
+  leavingRequestedBy: null,
+  ...keeperColumns([{ staffId: data.registeredBy }]),
+  version,
 });
 
 /** Who is known, in which mode, with what of them may be known. */
@@ -108,48 +91,47 @@ export const persons: Projection<typeof PersonLanguage.events, PersonRow> = {
   name: 'persons',
   row: PersonRow,
   reads: PersonLanguage.events,
-  on: {
-    PersonRegistered: insertPerson<'PersonRegistered'>(({ data }) => data.identityMode),
-    AnonymousContactRegistered: insertPerson<'AnonymousContactRegistered'>(() => 'ANONYMOUS'),
-    ProtectedPersonRegistered: insertPerson<'ProtectedPersonRegistered'>(() => 'PROTECTED'),
-    PersonIdentified: changed<'PersonIdentified'>(({ data }, row) => ({
-      identityMode: 'IDENTIFIED',
-      ...applyFactsToRow(row, data),
-    })),
-    PersonProtectionEntered: changed<'PersonProtectionEntered'>(({ data }) => ({
-      identityMode: 'PROTECTED',
-      ...applyFactsToRow(emptyFactColumns, data),
-      householdId: null,
-    })),
-    LeavingProtectionRequested: changed<'LeavingProtectionRequested'>(({ data }) => ({
-      leavingRequestedBy: data.requestedBy,
-    })),
-    PersonProtectionLeft: changed<'PersonProtectionLeft'>(({ data }, row) => ({
-      identityMode: data.identityMode,
-      ...applyFactsToRow(row, data, factsForbiddenByMode[data.identityMode]),
-      leavingRequestedBy: null,
-    })),
-    PersonDataCorrected: changed<'PersonDataCorrected'>(({ data }, row) =>
-      applyFactsToRow(row, data, data.clear),
-    ),
-    HouseholdLinked: changed<'HouseholdLinked'>(({ data }) => ({ householdId: data.householdId })),
-    ReturnCodeIssued: changed<'ReturnCodeIssued'>(() => ({})),
-    PersonsMerged: changed<'PersonsMerged'>(({ data }, row) => ({
-      mergedPersonIds: [...row.mergedPersonIds, data.personId],
-    })),
-    PersonsUnmerged: changed<'PersonsUnmerged'>(({ data }, row) => ({
-      mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
-    })),
-    KeeperAdmitted: changed<'KeeperAdmitted'>(({ data }, row) =>
-      keeperColumns([...row.keeping, keeperReasonOf(data)]),
-    ),
-    KeeperReleased: changed<'KeeperReleased'>(({ data }, row) =>
-      keeperColumns(
-        row.keeping.filter(({ staffId, caseId }) => !(staffId === data.staffId && caseId === data.caseId)),
-      ),
-    ),
-    RequestProtectionChanged: changed<'RequestProtectionChanged'>(() => ({})),
-  },
+  on: rowPerStream<typeof PersonLanguage.events, PersonRow>({
+    begin: {
+      PersonRegistered: (event) => newPersonRow(event.data.identityMode, event),
+      AnonymousContactRegistered: (event) => newPersonRow('ANONYMOUS', event),
+      ProtectedPersonRegistered: (event) => newPersonRow('PROTECTED', event),
+    },
+    change: {
+      PersonIdentified: (row, { data }) => ({
+        identityMode: 'IDENTIFIED',
+        ...applyFactsToRow(row, data),
+      }),
+      PersonProtectionEntered: (_, { data }) => ({
+        identityMode: 'PROTECTED',
+        ...applyFactsToRow(emptyFactColumns, data),
+        householdId: null,
+      }),
+      LeavingProtectionRequested: (_, { data }) => ({
+        leavingRequestedBy: data.requestedBy,
+      }),
+      PersonProtectionLeft: (row, { data }) => ({
+        identityMode: data.identityMode,
+        ...applyFactsToRow(row, data, factsForbiddenByMode[data.identityMode]),
+        leavingRequestedBy: null,
+      }),
+      PersonDataCorrected: (row, { data }) => applyFactsToRow(row, data, data.clear),
+      HouseholdLinked: (_, { data }) => ({ householdId: data.householdId }),
+      ReturnCodeIssued: () => ({}),
+      PersonsMerged: (row, { data }) => ({
+        mergedPersonIds: [...row.mergedPersonIds, data.personId],
+      }),
+      PersonsUnmerged: (row, { data }) => ({
+        mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
+      }),
+      KeeperAdmitted: (row, { data }) => keeperColumns([...row.keeping, keeperReasonOf(data)]),
+      KeeperReleased: (row, { data }) =>
+        keeperColumns(
+          row.keeping.filter(({ staffId, caseId }) => !(staffId === data.staffId && caseId === data.caseId)),
+        ),
+      RequestProtectionChanged: () => ({}),
+    },
+  }),
 };
 
 const keeperReasonOf = ({

@@ -1,5 +1,5 @@
 import type { AccessPath, Programme, SbgArea, Urgency, Verdict } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
 import type { RequestStatus } from '../request/request.decider.js';
@@ -53,19 +53,6 @@ export class RequestRow {
   @Column('integer') version!: number;
 }
 
-type RequestProjectionEvent<T extends keyof typeof RequestLanguage.events> = RecordedEvent<
-  typeof RequestLanguage.events,
-  T
->;
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof typeof RequestLanguage.events>(
-  change: (event: RequestProjectionEvent<T>, row: RequestRow) => Partial<RequestRow>,
-) => ({
-  key,
-  next: (row: RequestRow | null, event: RequestProjectionEvent<T>): RequestRow | null =>
-    row && { ...row, ...change(event, row), version: event.version },
-});
-
 const requestProjectionEvents = {
   ...RequestLanguage.events,
   RequestProtectionChanged: PersonLanguage.events.RequestProtectionChanged,
@@ -92,67 +79,66 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
   row: RequestRow,
   reads: requestProjectionEvents,
   on: {
-    RequestReceived: {
-      key,
-      next: (_, { stream, version, data }) => ({
-        ...data,
-        ...initialRequestColumns,
-        requestId: stream,
-        receivedBy: null,
-        version,
-      }),
-    },
-    ReferralReceived: {
-      key,
-      next: (_, { stream, version, data: { referralId: __, acceptedBy, ...data } }) => ({
-        ...data,
-        ...initialRequestColumns,
-        requestId: stream,
-        personId: null,
-        receivedBy: acceptedBy,
-        servedDecision: false,
-        personProtected: false,
-        version,
-      }),
-    },
-    PersonLinked: changed<'PersonLinked'>(({ data: { personId, personProtected } }) => ({
-      personId,
-      personProtected,
-      receivedBy: null,
-    })),
-    RequestTriaged: changed<'RequestTriaged'>(({ data: { urgency } }) => ({ status: 'triaged', urgency })),
-    DeadlineCandidateRecorded: changed<'DeadlineCandidateRecorded'>(({ data: { issuer, servedOn } }) => ({
-      deadlineCandidate: { issuer, servedOn },
-    })),
-    AppointmentOffered: changed<'AppointmentOffered'>(({ data: { startsAt, staffId } }) => ({
-      status: 'appointment_offered',
-      appointmentAt: startsAt,
-      appointmentWith: staffId ?? null,
-    })),
-    NoShowRecorded: changed<'NoShowRecorded'>((_, { noShows }) => ({ noShows: noShows + 1 })),
-    FirstContactCompleted: changed<'FirstContactCompleted'>(({ data: { heldOn } }) => ({
-      status: 'first_contact_done',
-      firstContactOn: heldOn,
-    })),
-    EligibilityAssessed: changed<'EligibilityAssessed'>(
-      ({ data: { facts: _, ...assessment } }, { assessments }) => ({
-        assessments: [
-          ...assessments.filter(({ programme }) => programme !== assessment.programme),
-          assessment,
-        ],
-      }),
-    ),
-    ProgrammeEnrolmentRequested: changed<'ProgrammeEnrolmentRequested'>(
-      ({ data: { enrolmentId, programme, sbgArea, enrolledOn, exceptionReason } }) => ({
-        status: 'enrolled',
-        enrolmentId,
-        programme,
-        sbgArea: sbgArea ?? null,
-        enrolledOn,
-        exceptionReason: exceptionReason ?? null,
-      }),
-    ),
-    RequestClosed: changed<'RequestClosed'>(({ data: { outcome } }) => ({ status: outcome })),
+    ...rowPerStream<typeof requestProjectionEvents, RequestRow>({
+      begin: {
+        RequestReceived: ({ stream, version, data }) => ({
+          ...data,
+          ...initialRequestColumns,
+          requestId: stream,
+          receivedBy: null,
+          version,
+        }),
+        ReferralReceived: ({ stream, version, data: { referralId: __, acceptedBy, ...data } }) => ({
+          ...data,
+          ...initialRequestColumns,
+          requestId: stream,
+          personId: null,
+          receivedBy: acceptedBy,
+          servedDecision: false,
+          personProtected: false,
+          version,
+        }),
+      },
+      change: {
+        PersonLinked: (_, { data: { personId, personProtected } }) => ({
+          personId,
+          personProtected,
+          receivedBy: null,
+        }),
+        RequestTriaged: (_, { data: { urgency } }) => ({ status: 'triaged', urgency }),
+        DeadlineCandidateRecorded: (_, { data: { issuer, servedOn } }) => ({
+          deadlineCandidate: { issuer, servedOn },
+        }),
+        AppointmentOffered: (_, { data: { startsAt, staffId } }) => ({
+          status: 'appointment_offered',
+          appointmentAt: startsAt,
+          appointmentWith: staffId ?? null,
+        }),
+        NoShowRecorded: ({ noShows }, _) => ({ noShows: noShows + 1 }),
+        FirstContactCompleted: (_, { data: { heldOn } }) => ({
+          status: 'first_contact_done',
+          firstContactOn: heldOn,
+        }),
+        EligibilityAssessed: ({ assessments }, { data: { facts: _, ...assessment } }) => ({
+          assessments: [
+            ...assessments.filter(({ programme }) => programme !== assessment.programme),
+            assessment,
+          ],
+        }),
+        ProgrammeEnrolmentRequested: (
+          _,
+          { data: { enrolmentId, programme, sbgArea, enrolledOn, exceptionReason } },
+        ) => ({
+          status: 'enrolled',
+          enrolmentId,
+          programme,
+          sbgArea: sbgArea ?? null,
+          enrolledOn,
+          exceptionReason: exceptionReason ?? null,
+        }),
+        RequestClosed: (_, { data: { outcome } }) => ({ status: outcome }),
+      },
+    }),
     RequestProtectionChanged: {
       key: ({ data }) => data.requestId,
       next: (row, { data: { personProtected } }) => row && { ...row, personProtected },

@@ -1,5 +1,5 @@
 import type { ProjectField } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { lastDayOfAnalysis } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StartedAnalysis } from '../analysis/analysis.decider.js';
@@ -37,24 +37,14 @@ export class AnalysisRow {
 
 type AnalysisEventTypes = typeof AnalysisLanguage.events;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changes = <T extends keyof AnalysisEventTypes>(
-  change: (row: AnalysisRow, event: RecordedEvent<AnalysisEventTypes, T>) => Partial<AnalysisRow>,
-) => ({
-  key,
-  next: (row: AnalysisRow | null, event: RecordedEvent<AnalysisEventTypes, T>): AnalysisRow | null =>
-    row && { ...row, ...change(row, event), version: event.version },
-});
-
 /** What an agency knows of a social space. */
 export const analyses: Projection<AnalysisEventTypes, AnalysisRow> = {
   name: 'analyses',
   row: AnalysisRow,
   reads: AnalysisLanguage.events,
-  on: {
-    AnalysisStarted: {
-      key,
-      next: (_, { stream, version, data: { agencyId, area, period, startedOn, startedBy } }) => ({
+  on: rowPerStream<AnalysisEventTypes, AnalysisRow>({
+    begin: {
+      AnalysisStarted: ({ stream, version, data: { agencyId, area, period, startedOn, startedBy } }) => ({
         analysisId: stream,
         agencyId,
         status: 'started',
@@ -74,29 +64,31 @@ export const analyses: Projection<AnalysisEventTypes, AnalysisRow> = {
         version,
       }),
     },
-    DataCollected: changes<'DataCollected'>((_, { data: { dataSources, actors, resources } }) => ({
-      status: 'data_collected',
-      dataSources,
-      actors,
-      resources,
-    })),
-    NeedIdentified: changes<'NeedIdentified'>(({ needs }, { data: { needId, field, text, evidence } }) => ({
-      status: 'data_collected',
-      needs: [...needs, { needId, field, text, evidence }],
-    })),
-    NeedWithdrawn: changes<'NeedWithdrawn'>(({ needs, status }, { data }) => {
-      const left = needs.filter(({ needId }) => needId !== data.needId);
-      return { needs: left, status: left.length === 0 ? 'data_collected' : status };
-    }),
-    NeedsPrioritised: changes<'NeedsPrioritised'>(({ needs }, { data: { needIds } }) => ({
-      status: 'needs_prioritised',
-      needs: needIds.flatMap((id) => needs.filter(({ needId }) => needId === id)),
-    })),
-    AnalysisApproved: changes<'AnalysisApproved'>((_, { by, data: { approvedOn } }) => ({
-      status: 'approved',
-      approvedOn,
-      approvedBy: by,
-      validUntil: lastDayOfAnalysis(approvedOn),
-    })),
-  },
+    change: {
+      DataCollected: (_, { data: { dataSources, actors, resources } }) => ({
+        status: 'data_collected',
+        dataSources,
+        actors,
+        resources,
+      }),
+      NeedIdentified: ({ needs }, { data: { needId, field, text, evidence } }) => ({
+        status: 'data_collected',
+        needs: [...needs, { needId, field, text, evidence }],
+      }),
+      NeedWithdrawn: ({ needs, status }, { data }) => {
+        const left = needs.filter(({ needId }) => needId !== data.needId);
+        return { needs: left, status: left.length === 0 ? 'data_collected' : status };
+      },
+      NeedsPrioritised: ({ needs }, { data: { needIds } }) => ({
+        status: 'needs_prioritised',
+        needs: needIds.flatMap((id) => needs.filter(({ needId }) => needId === id)),
+      }),
+      AnalysisApproved: (_, { by, data: { approvedOn } }) => ({
+        status: 'approved',
+        approvedOn,
+        approvedBy: by,
+        validUntil: lastDayOfAnalysis(approvedOn),
+      }),
+    },
+  }),
 };

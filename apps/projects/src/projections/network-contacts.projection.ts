@@ -1,5 +1,5 @@
 import type { NetworkContactKind, NetworkPartner, ProjectField } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type RecordedEvent, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { NetworkContactLanguage } from '../network-contact/network-contact.language.js';
 
@@ -18,30 +18,32 @@ export class NetworkContactRow {
 
 type NetworkContactEventTypes = typeof NetworkContactLanguage.events;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const putContact = {
-  key,
-  next: (
-    _: NetworkContactRow | null,
-    {
-      stream,
-      version,
-      data,
-    }: RecordedEvent<NetworkContactEventTypes, 'NetworkContactLogged' | 'NetworkContactCorrected'>,
-  ): NetworkContactRow => {
-    const { agencyId, occurredOn, kind, partner, institution = null, field, note = null } = data;
-    return { contactId: stream, agencyId, occurredOn, kind, partner, institution, field, note, version };
-  },
-};
+const contactRow = ({
+  stream,
+  version,
+  data: { agencyId, occurredOn, kind, partner, institution, field, note },
+}: RecordedEvent<
+  NetworkContactEventTypes,
+  'NetworkContactLogged' | 'NetworkContactCorrected'
+>): NetworkContactRow => ({
+  contactId: stream,
+  agencyId,
+  occurredOn,
+  kind,
+  partner,
+  institution: institution ?? null,
+  field,
+  note: note ?? null,
+  version,
+});
 
 /** The agency's log of work in the network, as it was last put right. */
 export const networkContacts: Projection<NetworkContactEventTypes, NetworkContactRow> = {
   name: 'network-contacts',
   row: NetworkContactRow,
   reads: NetworkContactLanguage.events,
-  on: {
-    NetworkContactLogged: putContact,
-    NetworkContactCorrected: putContact,
-    NetworkContactStruck: { key, next: () => null },
-  },
+  on: rowPerStream<NetworkContactEventTypes, NetworkContactRow>({
+    begin: { NetworkContactLogged: contactRow, NetworkContactCorrected: contactRow },
+    change: { NetworkContactStruck: () => null },
+  }),
 };

@@ -1,5 +1,5 @@
 import type { GoalResult, OpeningStage, ProjectField, ProjectKind } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type RecordedEvent, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Institution } from '../project/about.language.js';
 import type { SpecialService } from '../project/codes.language.js';
@@ -61,17 +61,7 @@ export class ProjectRow {
 }
 
 type ProjectEventTypes = typeof ProjectLanguage.events;
-type ProjectChange<T extends keyof ProjectEventTypes> = (
-  row: ProjectRow,
-  data: RecordedEvent<ProjectEventTypes, T>['data'],
-) => Partial<ProjectRow>;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changes = <T extends keyof ProjectEventTypes>(projectChange: ProjectChange<T>) => ({
-  key,
-  next: (row: ProjectRow | null, { data, version }: RecordedEvent<ProjectEventTypes, T>): ProjectRow | null =>
-    row && { ...row, ...projectChange(row, data), version },
-});
 const changeGoal = (
   { goals }: ProjectRow,
   goalId: string,
@@ -110,10 +100,9 @@ export const projects: Projection<ProjectEventTypes, ProjectRow> = {
   name: 'projects',
   row: ProjectRow,
   reads: ProjectLanguage.events,
-  on: {
-    ProjectPlanned: {
-      key,
-      next: (_, event) => {
+  on: rowPerStream<ProjectEventTypes, ProjectRow>({
+    begin: {
+      ProjectPlanned: (event) => {
         const { specialServices = [], ...plan } = event.data;
         return {
           ...newProjectRow(event),
@@ -123,10 +112,7 @@ export const projects: Projection<ProjectEventTypes, ProjectRow> = {
           status: 'planned',
         };
       },
-    },
-    OpeningProcessBegun: {
-      key,
-      next: (_, event) => {
+      OpeningProcessBegun: (event) => {
         const { agencyId, institution } = event.data;
         return {
           ...newProjectRow(event),
@@ -139,23 +125,23 @@ export const projects: Projection<ProjectEventTypes, ProjectRow> = {
         };
       },
     },
-    OpeningStageReached: changes<'OpeningStageReached'>(({ stages }, { stage, reachedOn }) => ({
-      status: stage,
-      stages: [...stages, { stage, reachedOn }],
-    })),
-    GoalAgreed: changes<'GoalAgreed'>(({ goals }, agreed) => ({
-      goals: [...goals, { ...agreed, measured: [], evaluation: null }],
-    })),
-    MeasureScheduled: changes<'MeasureScheduled'>(({ measures }) => ({ measures: measures + 1 })),
-    ProjectSubmitted: changes<'ProjectSubmitted'>((_, { submittedOn }) => ({
-      status: 'submitted',
-      submittedOn,
-    })),
-    ProjectApproved: changes<'ProjectApproved'>((_, { approvedOn }) => ({ status: 'approved', approvedOn })),
-    ProjectRejected: changes<'ProjectRejected'>((_, { rejectedOn }) => ({ status: 'rejected', rejectedOn })),
-    ProjectStarted: changes<'ProjectStarted'>((_, { startedOn }) => ({ status: 'running', startedOn })),
-    ProjectAmended: changes<'ProjectAmended'>(
-      (_, { fields, specialServices = [], fte, months, budget, amendedOn }) => ({
+    change: {
+      OpeningStageReached: ({ stages }, { data: { stage, reachedOn } }) => ({
+        status: stage,
+        stages: [...stages, { stage, reachedOn }],
+      }),
+      GoalAgreed: ({ goals }, { data: agreed }) => ({
+        goals: [...goals, { ...agreed, measured: [], evaluation: null }],
+      }),
+      MeasureScheduled: ({ measures }) => ({ measures: measures + 1 }),
+      ProjectSubmitted: (_, { data: { submittedOn } }) => ({
+        status: 'submitted',
+        submittedOn,
+      }),
+      ProjectApproved: (_, { data: { approvedOn } }) => ({ status: 'approved', approvedOn }),
+      ProjectRejected: (_, { data: { rejectedOn } }) => ({ status: 'rejected', rejectedOn }),
+      ProjectStarted: (_, { data: { startedOn } }) => ({ status: 'running', startedOn }),
+      ProjectAmended: (_, { data: { fields, specialServices = [], fte, months, budget, amendedOn } }) => ({
         fields,
         specialServices,
         fte,
@@ -163,17 +149,15 @@ export const projects: Projection<ProjectEventTypes, ProjectRow> = {
         budget,
         amendedOn,
       }),
-    ),
-    MeasureHeld: changes<'MeasureHeld'>(({ measuresHeld }) => ({ measuresHeld: measuresHeld + 1 })),
-    ParticipationCounted: changes<'ParticipationCounted'>(() => ({})),
-    VolunteersCounted: changes<'VolunteersCounted'>((_, { count }) => ({ volunteers: count })),
-    IndicatorMeasured: changes<'IndicatorMeasured'>((row, { goalId, measuredOn, value }) =>
-      changeGoal(row, goalId, ({ measured }) => ({ measured: [...measured, { measuredOn, value }] })),
-    ),
-    GoalEvaluated: changes<'GoalEvaluated'>((row, { goalId, evaluatedOn, result, text = null }) =>
-      changeGoal(row, goalId, () => ({ evaluation: { evaluatedOn, result, text } })),
-    ),
-    ReportFrozen: changes<'ReportFrozen'>((_, { frozenOn }) => ({ status: 'reporting', frozenOn })),
-    ProjectClosed: changes<'ProjectClosed'>((_, { closedOn }) => ({ status: 'closed', closedOn })),
-  },
+      MeasureHeld: ({ measuresHeld }) => ({ measuresHeld: measuresHeld + 1 }),
+      ParticipationCounted: () => ({}),
+      VolunteersCounted: (_, { data: { count } }) => ({ volunteers: count }),
+      IndicatorMeasured: (row, { data: { goalId, measuredOn, value } }) =>
+        changeGoal(row, goalId, ({ measured }) => ({ measured: [...measured, { measuredOn, value }] })),
+      GoalEvaluated: (row, { data: { goalId, evaluatedOn, result, text = null } }) =>
+        changeGoal(row, goalId, () => ({ evaluation: { evaluatedOn, result, text } })),
+      ReportFrozen: (_, { data: { frozenOn } }) => ({ status: 'reporting', frozenOn }),
+      ProjectClosed: (_, { data: { closedOn } }) => ({ status: 'closed', closedOn }),
+    },
+  }),
 };

@@ -1,4 +1,4 @@
-import type { Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ReferralLanguage } from '../referral/referral.language.js';
 
@@ -9,30 +9,25 @@ export class AwaitedReplyRow {
   @Column('text') then!: 'RemindOfReferral' | 'ExpireReferral';
 }
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const deleteAwaitedReply = { key, next: () => null };
-
 /** Which referrals wait for an answer, and what happens next if none comes. */
 export const awaitedReplies: Projection<typeof ReferralLanguage.events, AwaitedReplyRow> = {
   name: 'awaited-replies',
   row: AwaitedReplyRow,
   reads: ReferralLanguage.events,
-  on: {
-    ReferralSent: {
-      key,
-      next: (_, { stream, data: { remindAt } }) => ({
+  on: rowPerStream<typeof ReferralLanguage.events, AwaitedReplyRow>({
+    begin: {
+      ReferralSent: ({ stream, data: { remindAt } }) => ({
         referralId: stream,
         dueAt: remindAt,
         then: 'RemindOfReferral',
       }),
     },
-    ReferralReminded: {
-      key,
-      next: (row, { data: { replyDueAt } }) => row && { ...row, dueAt: replyDueAt, then: 'ExpireReferral' },
+    change: {
+      ReferralReminded: (_, { data: { replyDueAt } }) => ({ dueAt: replyDueAt, then: 'ExpireReferral' }),
+      ReferralAccepted: () => null,
+      ReferralDeclined: () => null,
+      ReferralExpired: () => null,
+      ReferralWithdrawn: () => null,
     },
-    ReferralAccepted: deleteAwaitedReply,
-    ReferralDeclined: deleteAwaitedReply,
-    ReferralExpired: deleteAwaitedReply,
-    ReferralWithdrawn: deleteAwaitedReply,
-  },
+  }),
 };

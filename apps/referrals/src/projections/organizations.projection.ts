@@ -1,5 +1,5 @@
 import { sharedTenant, type RecipientNature } from '@geleit/contracts';
-import type { DataOf, Projection } from '@geleit/kernel';
+import { rowPerStream, type DataOf, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OrganizationLanguage } from '../organization/organization.language.js';
 
@@ -18,8 +18,6 @@ export class OrganizationRow {
 
 type OrganizationProjectionEvents = typeof OrganizationLanguage.events;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const organizationTenant = () => sharedTenant;
 const organizationColumns = ({
   name,
   description,
@@ -35,11 +33,9 @@ export const organizations: Projection<OrganizationProjectionEvents, Organizatio
   name: 'organizations',
   row: OrganizationRow,
   reads: OrganizationLanguage.events,
-  on: {
-    OrganizationRegistered: {
-      key,
-      of: organizationTenant,
-      next: (_, { stream, tenant, version, at, data }) => ({
+  on: rowPerStream<OrganizationProjectionEvents, OrganizationRow>({
+    begin: {
+      OrganizationRegistered: ({ stream, tenant, version, at, data }) => ({
         ...organizationColumns(data),
         organizationId: stream,
         nature: data.nature,
@@ -48,11 +44,10 @@ export const organizations: Projection<OrganizationProjectionEvents, Organizatio
         version,
       }),
     },
-    OrganizationDescribed: {
-      key,
-      of: organizationTenant,
-      next: (row, { version, data }) => row && { ...row, ...organizationColumns(data), version },
+    change: {
+      OrganizationDescribed: (_, { data }) => organizationColumns(data),
+      OrganizationEnded: () => null,
     },
-    OrganizationEnded: { key, of: organizationTenant, next: () => null },
-  },
+    of: () => sharedTenant,
+  }),
 };

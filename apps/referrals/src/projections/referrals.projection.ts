@@ -6,7 +6,7 @@ import type {
   ReferralOutcome,
   WithdrawalReason,
 } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Need } from '../referral/facts.language.js';
 import { ReferralLanguage } from '../referral/referral.language.js';
@@ -48,14 +48,6 @@ export class ReferralRow {
 
 type ReferralProjectionEvents = typeof ReferralLanguage.events;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changed = <T extends keyof ReferralProjectionEvents>(
-  change: (event: RecordedEvent<ReferralProjectionEvents, T>) => Partial<ReferralRow>,
-) => ({
-  key,
-  next: (row: ReferralRow | null, event: RecordedEvent<ReferralProjectionEvents, T>): ReferralRow | null =>
-    row && { ...row, ...change(event), version: event.version },
-});
 const initialReferralColumns = {
   consentId: null,
   summary: null,
@@ -76,22 +68,18 @@ export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
   name: 'referrals',
   row: ReferralRow,
   reads: ReferralLanguage.events,
-  on: {
-    ReferralDrafted: {
-      key,
-      next: (
-        _,
-        {
-          stream,
-          at,
-          version,
-          data: {
-            recipient: { serviceId, nature, recipientId, tenant = null },
-            follows = null,
-            ...drafted
-          },
+  on: rowPerStream<ReferralProjectionEvents, ReferralRow>({
+    begin: {
+      ReferralDrafted: ({
+        stream,
+        at,
+        version,
+        data: {
+          recipient: { serviceId, nature, recipientId, tenant = null },
+          follows = null,
+          ...drafted
         },
-      ) => ({
+      }) => ({
         ...initialReferralColumns,
         ...drafted,
         referralId: stream,
@@ -105,39 +93,41 @@ export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
         status: drafted.dataScopes.length > 0 ? 'consent_pending' : 'ready',
       }),
     },
-    ReferralConsentAttached: changed<'ReferralConsentAttached'>(({ data: { consentId } }) => ({
-      status: 'ready',
-      consentId,
-    })),
-    RecipientApproved: changed<'RecipientApproved'>(({ data: { approvedBy } }) => ({ approvedBy })),
-    ReferralSent: changed<'ReferralSent'>(({ at, data: { replyDueAt, summary = null } }) => ({
-      status: 'sent',
-      sentAt: at,
-      replyDueAt,
-      summary,
-    })),
-    ReferralVoided: changed<'ReferralVoided'>(() => ({ status: 'voided' })),
-    ReferralDelivered: changed<'ReferralDelivered'>(() => ({ status: 'delivered' })),
-    ReferralReminded: changed<'ReferralReminded'>(({ at }) => ({ remindedAt: at })),
-    ReferralAccepted: changed<'ReferralAccepted'>(({ at }) => ({ status: 'accepted', answeredAt: at })),
-    ReferralDeclined: changed<'ReferralDeclined'>(({ at, data: { reason } }) => ({
-      status: 'declined',
-      answeredAt: at,
-      reason,
-    })),
-    ReferralExpired: changed<'ReferralExpired'>(() => ({ status: 'expired' })),
-    ServiceStarted: changed<'ServiceStarted'>(() => ({ status: 'in_service' })),
-    ReferralOutcomeRecorded: changed<'ReferralOutcomeRecorded'>(({ data: { status, outcome } }) => ({
-      status,
-      outcome,
-    })),
-    ReturnProposed: changed<'ReturnProposed'>(({ data: { reason } }) => ({ returnProposed: true, reason })),
-    ReturnRefused: changed<'ReturnRefused'>(() => ({ returnProposed: false })),
-    ReferralReturned: changed<'ReferralReturned'>(() => ({ status: 'returned' })),
-    ReferralWithdrawn: changed<'ReferralWithdrawn'>(({ data: { because } }) => ({
-      status: 'withdrawn',
-      withdrawnBecause: because,
-    })),
-    PurgeReceiptReceived: changed<'PurgeReceiptReceived'>(({ at }) => ({ purgedAt: at })),
-  },
+    change: {
+      ReferralConsentAttached: (_, { data: { consentId } }) => ({
+        status: 'ready',
+        consentId,
+      }),
+      RecipientApproved: (_, { data: { approvedBy } }) => ({ approvedBy }),
+      ReferralSent: (_, { at, data: { replyDueAt, summary = null } }) => ({
+        status: 'sent',
+        sentAt: at,
+        replyDueAt,
+        summary,
+      }),
+      ReferralVoided: () => ({ status: 'voided' }),
+      ReferralDelivered: () => ({ status: 'delivered' }),
+      ReferralReminded: (_, { at }) => ({ remindedAt: at }),
+      ReferralAccepted: (_, { at }) => ({ status: 'accepted', answeredAt: at }),
+      ReferralDeclined: (_, { at, data: { reason } }) => ({
+        status: 'declined',
+        answeredAt: at,
+        reason,
+      }),
+      ReferralExpired: () => ({ status: 'expired' }),
+      ServiceStarted: () => ({ status: 'in_service' }),
+      ReferralOutcomeRecorded: (_, { data: { status, outcome } }) => ({
+        status,
+        outcome,
+      }),
+      ReturnProposed: (_, { data: { reason } }) => ({ returnProposed: true, reason }),
+      ReturnRefused: () => ({ returnProposed: false }),
+      ReferralReturned: () => ({ status: 'returned' }),
+      ReferralWithdrawn: (_, { data: { because } }) => ({
+        status: 'withdrawn',
+        withdrawnBecause: because,
+      }),
+      PurgeReceiptReceived: (_, { at }) => ({ purgedAt: at }),
+    },
+  }),
 };

@@ -1,5 +1,5 @@
 import { sharedTenant, type RecipientNature } from '@geleit/contracts';
-import type { DataOf, RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type DataOf, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ReferralLanguage } from '../referral/referral.language.js';
 import { ServiceLanguage } from '../service/service.language.js';
@@ -43,15 +43,6 @@ const serviceAndReferralEvents = {
 type ServiceProjectionEvents = typeof serviceAndReferralEvents;
 
 const serviceTenant = () => sharedTenant;
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const changes = <T extends keyof typeof ServiceLanguage.events>(
-  change: (event: RecordedEvent<ServiceProjectionEvents, T>) => Partial<ServiceRow>,
-) => ({
-  key,
-  of: serviceTenant,
-  next: (row: ServiceRow | null, event: RecordedEvent<ServiceProjectionEvents, T>): ServiceRow | null =>
-    row && { ...row, ...change(event), version: event.version },
-});
 
 type EventOfService = { readonly data: { readonly serviceId: string } };
 /** What happens to a referral changes the places of the service it went to, in the same transaction. */
@@ -91,37 +82,38 @@ export const services: Projection<ServiceProjectionEvents, ServiceRow> = {
   row: ServiceRow,
   reads: serviceAndReferralEvents,
   on: {
-    ServiceOffered: {
-      key,
+    ...rowPerStream<ServiceProjectionEvents, ServiceRow>({
+      begin: {
+        ServiceOffered: ({ stream, tenant, version, at, data }) => ({
+          ...serviceColumns(data),
+          serviceId: stream,
+          organizationId: data.organizationId,
+          nature: data.nature,
+          keptBy: tenant,
+          agencyId: data.agencyId ?? null,
+          status: 'active',
+          available: null,
+          maximum: null,
+          waitingDays: null,
+          capacityStatedAt: null,
+          offeredAt: at,
+          version,
+        }),
+      },
+      change: {
+        ServiceDescribed: (_, { data }) => serviceColumns(data),
+        CapacityStated: (_, { at, data: { available, maximum = null, waitingDays = null } }) => ({
+          available,
+          maximum,
+          waitingDays,
+          capacityStatedAt: at,
+        }),
+        ServiceSuspended: () => ({ status: 'temporarily closed' }),
+        ServiceResumed: () => ({ status: 'active' }),
+        ServiceEnded: () => null,
+      },
       of: serviceTenant,
-      next: (_, { stream, tenant, version, at, data }) => ({
-        ...serviceColumns(data),
-        serviceId: stream,
-        organizationId: data.organizationId,
-        nature: data.nature,
-        keptBy: tenant,
-        agencyId: data.agencyId ?? null,
-        status: 'active',
-        available: null,
-        maximum: null,
-        waitingDays: null,
-        capacityStatedAt: null,
-        offeredAt: at,
-        version,
-      }),
-    },
-    ServiceDescribed: changes<'ServiceDescribed'>(({ data }) => serviceColumns(data)),
-    CapacityStated: changes<'CapacityStated'>(
-      ({ at, data: { available, maximum = null, waitingDays = null } }) => ({
-        available,
-        maximum,
-        waitingDays,
-        capacityStatedAt: at,
-      }),
-    ),
-    ServiceSuspended: changes<'ServiceSuspended'>(() => ({ status: 'temporarily closed' })),
-    ServiceResumed: changes<'ServiceResumed'>(() => ({ status: 'active' })),
-    ServiceEnded: { key, of: serviceTenant, next: () => null },
+    }),
     ReferralAccepted: changeFreePlaces(() => -1),
     ReferralOutcomeRecorded: freePlaces,
     ReferralReturned: freePlaces,

@@ -1,4 +1,4 @@
-import type { Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CellValue } from '../engine/cells.js';
 import { ReportRunLanguage } from '../report-run/report-run.language.js';
@@ -14,10 +14,7 @@ export const reportResults: Projection<typeof ReportRunLanguage.events, ReportRe
   name: 'report-results',
   row: ReportResultRow,
   reads: ReportRunLanguage.events,
-  on: {
-    ReportRunCompleted: {
-      key: ({ stream }) => stream,
-      next: (_, { stream, data: { cells } }) => ({ runId: stream, cells }),
-    },
-  },
+  on: rowPerStream<typeof ReportRunLanguage.events, ReportResultRow>({
+    begin: { ReportRunCompleted: ({ stream, data: { cells } }) => ({ runId: stream, cells }) },
+  }),
 };

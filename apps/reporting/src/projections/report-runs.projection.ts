@@ -1,4 +1,4 @@
-import type { Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import { ReportRunLanguage } from '../report-run/report-run.language.js';
@@ -24,19 +24,15 @@ export const reportRuns: Projection<typeof ReportRunLanguage.events, ReportRunRo
   name: 'report-runs',
   row: ReportRunRow,
   reads: ReportRunLanguage.events,
-  on: {
-    ReportRunCompleted: {
-      key: ({ stream }) => stream,
-      next: (
-        _,
-        {
-          stream,
-          at,
-          by,
-          version,
-          data: { definitionId, definitionVersion, programme, period, agencyId, asOf, sha256 },
-        },
-      ) => ({
+  on: rowPerStream<typeof ReportRunLanguage.events, ReportRunRow>({
+    begin: {
+      ReportRunCompleted: ({
+        stream,
+        at,
+        by,
+        version,
+        data: { definitionId, definitionVersion, programme, period, agencyId, asOf, sha256 },
+      }) => ({
         runId: stream,
         definitionId,
         definitionVersion,
@@ -51,5 +47,5 @@ export const reportRuns: Projection<typeof ReportRunLanguage.events, ReportRunRo
         version,
       }),
     },
-  },
+  }),
 };

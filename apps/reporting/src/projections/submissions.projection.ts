@@ -1,4 +1,4 @@
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SubmissionStatus } from '../submission/submission.decider.js';
 import {
@@ -33,14 +33,6 @@ export class SubmissionRow {
 
 type SubmissionEventTypes = typeof SubmissionLanguage.events;
 
-const key = ({ stream }: { readonly stream: string }): string => stream;
-const step = <T extends keyof SubmissionEventTypes>(
-  change: (event: RecordedEvent<SubmissionEventTypes, T>) => Partial<SubmissionRow>,
-) => ({
-  key,
-  next: (row: SubmissionRow | null, event: RecordedEvent<SubmissionEventTypes, T>): SubmissionRow | null =>
-    row && { ...row, ...change(event), version: event.version },
-});
 const runColumns = ({
   runId,
   definitionId,
@@ -66,10 +58,9 @@ export const submissions: Projection<SubmissionEventTypes, SubmissionRow> = {
   name: 'submissions',
   row: SubmissionRow,
   reads: SubmissionLanguage.events,
-  on: {
-    SubmissionDrafted: {
-      key,
-      next: (_, { stream, at, version, data: { run, draftedBy } }) => ({
+  on: rowPerStream<SubmissionEventTypes, SubmissionRow>({
+    begin: {
+      SubmissionDrafted: ({ stream, at, version, data: { run, draftedBy } }) => ({
         submissionId: stream,
         status: 'drafted',
         ...runColumns(run),
@@ -81,27 +72,23 @@ export const submissions: Projection<SubmissionEventTypes, SubmissionRow> = {
         version,
       }),
     },
-    SubmissionReviewed: step(({ data: { reviewedBy } }) => ({ status: 'reviewed', reviewedBy })),
-    SubmissionFrozen: step(({ at }) => ({ status: 'frozen', frozenAt: at })),
-    SubmissionSent: step(({ data: { submittedOn } }) => ({ status: 'submitted', submittedOn })),
-    SubmissionAccepted: step(({ data: { acceptedOn } }) => ({ status: 'accepted', acceptedOn })),
-    CorrectionRequested: step(({ data: { reason } }) => ({
-      status: 'correction_requested',
-      correctionReason: reason,
-    })),
-    SubmissionCorrected: {
-      key,
-      next: (row, { at, version, data: { run, draftedBy, supersedes } }) =>
-        row && {
-          ...row,
-          ...runColumns(run),
-          ...unreviewedColumns,
-          status: 'corrected',
-          draftedBy,
-          draftedAt: at,
-          superseded: [...row.superseded, supersedes],
-          version,
-        },
+    change: {
+      SubmissionReviewed: (_, { data: { reviewedBy } }) => ({ status: 'reviewed', reviewedBy }),
+      SubmissionFrozen: (_, { at }) => ({ status: 'frozen', frozenAt: at }),
+      SubmissionSent: (_, { data: { submittedOn } }) => ({ status: 'submitted', submittedOn }),
+      SubmissionAccepted: (_, { data: { acceptedOn } }) => ({ status: 'accepted', acceptedOn }),
+      CorrectionRequested: (_, { data: { reason } }) => ({
+        status: 'correction_requested',
+        correctionReason: reason,
+      }),
+      SubmissionCorrected: ({ superseded }, { at, data: { run, draftedBy, supersedes } }) => ({
+        ...runColumns(run),
+        ...unreviewedColumns,
+        status: 'corrected',
+        draftedBy,
+        draftedAt: at,
+        superseded: [...superseded, supersedes],
+      }),
     },
-  },
+  }),
 };
