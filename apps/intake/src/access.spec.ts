@@ -10,7 +10,7 @@ import {
 } from './access.js';
 import { ConsentLanguage } from './consent/consent.language.js';
 import { hashReturnCode } from './person-lookup/blind-index.js';
-import type { Person } from './person/person.decider.js';
+import type { Person } from './person/state.decider.js';
 import { intake } from './service.js';
 import { consentsApiFor } from './projections/consents.api.js';
 import type { ConsentRow } from './projections/consents.projection.js';

@@ -9,7 +9,7 @@ import {
 } from '@geleit/access';
 import { hashReturnCode } from './person-lookup/blind-index.js';
 import type { Household } from './household/household.decider.js';
-import type { Person } from './person/person.decider.js';
+import type { Person } from './person/state.decider.js';
 
 const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
 

@@ -155,3 +155,8 @@ export const factNames = [
   'address',
 ] as const satisfies readonly (keyof AnyFacts)[];
 export type FactName = (typeof factNames)[number];
+
+/** Of what will be known once the command is followed; absent for those who are anonymous or protected. */
+export interface BlindIndexFacts {
+  readonly blindIndex?: string;
+}

@@ -7,12 +7,16 @@ import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
-import { namedModes, type AnyFacts, type FactName, type IdentityMode } from './facts.language.js';
-import type { Person } from './person.decider.js';
+import {
+  namedModes,
+  type AnyFacts,
+  type BlindIndexFacts,
+  type FactName,
+  type IdentityMode,
+} from './facts.language.js';
+import type { KeeperFacts } from './keeper.language.js';
+
 import type {
-  BlindIndexFacts,
-  EnterProtectionFacts,
-  KeeperFacts,
   LinkHousehold,
   LinkHouseholdFacts,
   MergePersons,
@@ -23,6 +27,8 @@ import type {
   RegisterAnonymousFacts,
   ReturnCodeFacts,
 } from './person.language.js';
+import type { EnterProtectionFacts } from './protection.language.js';
+import type { Person } from './state.decider.js';
 
 type PersonCommandContext = PrepareContext<IntakeConfig>;
 

@@ -1,50 +1,22 @@
 import { reject, type Decider } from '@geleit/kernel';
 import { germanDayOf, addDays } from '@geleit/rules';
-import {
-  pickFacts,
-  factsForbiddenByMode,
-  applyFacts,
-  noKnownFacts,
-  checkFacts,
-  type KnownFacts,
-} from './facts.decider.js';
-import { namedModes, type IdentityMode } from './facts.language.js';
+import { pickFacts, factsForbiddenByMode, applyFacts, noKnownFacts, checkFacts } from './facts.decider.js';
+import type { IdentityMode } from './facts.language.js';
+import { admitKeeper, hasKeeper, pickCaseId, releaseKeeper } from './keeper.decider.js';
 import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
-
-/**
- * Why somebody is a keeper: by the assignment to a case; without one, by having received the person or been
- * let in by another keeper.
- */
-export interface KeeperReason {
-  readonly staffId: string;
-  readonly caseId?: string;
-}
-export interface Person {
-  readonly mode: IdentityMode | 'none';
-  readonly agencyId: string;
-  readonly keeping: readonly KeeperReason[];
-  readonly known: KnownFacts;
-  readonly returnCodeHash?: string;
-  /** Merged person → the day. */
-  readonly merged: Readonly<Record<string, string>>;
-  readonly leavingRequestedBy?: string;
-}
+import {
+  enterProtection,
+  leaveProtection,
+  registerProtected,
+  requestLeavingProtection,
+} from './protection.decider.js';
+import { isNamedMode, rejectForMode, type Person } from './state.decider.js';
 
 /** Days within which a merge can be taken back (P-4). */
 const daysToUnmerge = 90;
 
-const isNamedMode = (mode: Person['mode']): boolean => namedModes.some((named) => named === mode);
 const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>
   returnCodeHash === undefined ? {} : { returnCodeHash };
-const pickCaseId = ({ caseId }: { readonly caseId?: string }) => (caseId === undefined ? {} : { caseId });
-const hasKeeper = ({ keeping }: Person, staffId: string, caseId: string | undefined): boolean =>
-  keeping.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
-
-const requestProtectionEvents = (requestIds: readonly string[], personProtected: boolean) =>
-  requestIds.map((requestId) => ({
-    type: 'RequestProtectionChanged' as const,
-    data: { requestId, personProtected },
-  }));
 
 const newlyRegistered = (identityMode: IdentityMode, agencyId: string, staffId: string): Person => ({
   mode: identityMode,
@@ -89,16 +61,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         }
       );
     },
-    RegisterProtected: (command, { mode }, { at, by }) => {
-      if (mode !== 'none') return reject('AlreadyRegistered');
-      const { agencyId, alias } = command;
-      return (
-        checkFacts('PROTECTED', command, germanDayOf(at)) ?? {
-          type: 'ProtectedPersonRegistered',
-          data: { ...pickFacts(command), alias, agencyId, registeredBy: by },
-        }
-      );
-    },
+    RegisterProtected: registerProtected,
     IdentifyPerson: (command, { mode, known, agencyId }, { at }, { blindIndex }) => {
       if (mode !== 'ANONYMOUS' && mode !== 'PSEUDONYMOUS') return rejectForMode(mode);
       return (
@@ -108,45 +71,9 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         }
       );
     },
-    EnterProtection: (command, { mode, merged }, { at }, { isAbsorbed, requestIds }) => {
-      if (!isNamedMode(mode)) return rejectForMode(mode);
-      if (isAbsorbed || Object.keys(merged).length > 0) return reject('StillMerged');
-      return (
-        checkFacts('PROTECTED', command, germanDayOf(at)) ?? [
-          { type: 'PersonProtectionEntered', data: { ...pickFacts(command), alias: command.alias } },
-          ...requestProtectionEvents(requestIds, true),
-        ]
-      );
-    },
-    RequestLeavingProtection: (_, { mode }, { by }) =>
-      mode === 'PROTECTED'
-        ? { type: 'LeavingProtectionRequested', data: { requestedBy: by } }
-        : rejectForMode(mode),
-    LeaveProtection: (
-      command,
-      { mode, known, agencyId, leavingRequestedBy },
-      { at, by },
-      { blindIndex, requestIds },
-    ) => {
-      if (mode !== 'PROTECTED') return rejectForMode(mode);
-      if (leavingRequestedBy === undefined || leavingRequestedBy === by)
-        return reject('SecondStaffMemberNeeded');
-      const { identityMode } = command;
-      return (
-        checkFacts(identityMode, command, germanDayOf(at), known) ?? [
-          {
-            type: 'PersonProtectionLeft',
-            data: {
-              ...pickFacts(command),
-              ...(blindIndex !== undefined && { blindIndex }),
-              agencyId,
-              identityMode,
-            },
-          },
-          ...requestProtectionEvents(requestIds, false),
-        ]
-      );
-    },
+    EnterProtection: enterProtection,
+    RequestLeavingProtection: requestLeavingProtection,
+    LeaveProtection: leaveProtection,
     CorrectPersonData: (command, { mode, known }, { at }, { blindIndex }) => {
       if (mode === 'none') return reject('NoSuchPerson');
       const clear = command.clear ?? [];
@@ -186,19 +113,8 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         ? reject('TooLateToUnmerge')
         : { type: 'PersonsUnmerged', data: { personId } };
     },
-    AdmitKeeper: ({ staffId }, state, _, facts) => {
-      if (state.mode === 'none') return reject('NoSuchPerson');
-      return hasKeeper(state, staffId, facts.caseId)
-        ? []
-        : { type: 'KeeperAdmitted', data: { staffId, ...pickCaseId(facts) } };
-    },
-    ReleaseKeeper: ({ staffId }, state, _, facts) => {
-      if (state.mode === 'none') return reject('NoSuchPerson');
-      const { caseId } = facts;
-      if (!hasKeeper(state, staffId, caseId)) return [];
-      if (caseId === undefined && state.keeping.length === 1) return reject('LastKeeper');
-      return { type: 'KeeperReleased', data: { staffId, ...pickCaseId(facts) } };
-    },
+    AdmitKeeper: admitKeeper,
+    ReleaseKeeper: releaseKeeper,
   },
 
   evolve: {
@@ -253,5 +169,3 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     RequestProtectionChanged: (state) => state,
   },
 };
-
-const rejectForMode = (mode: Person['mode']) => reject(mode === 'none' ? 'NoSuchPerson' : 'ModeForbidsThis');

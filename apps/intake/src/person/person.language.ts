@@ -1,34 +1,39 @@
 import type { EventOf, Language } from '@geleit/kernel';
-import { Personal } from '@geleit/kernel';
-import {
-  ArrayUnique,
-  Equals,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import {
   AnyFacts,
   factNames,
   namedModes,
   PersonFacts,
-  ProtectedFacts,
   StatisticalFacts,
+  type BlindIndexFacts,
   type FactName,
   type NamedMode,
 } from './facts.language.js';
+import {
+  AdmitKeeper,
+  KeeperAdmitted,
+  KeeperReleased,
+  ReleaseKeeper,
+  type KeeperFacts,
+} from './keeper.language.js';
+import {
+  EnterProtection,
+  LeaveProtection,
+  LeavingProtectionRequested,
+  PersonProtectionEntered,
+  PersonProtectionLeft,
+  ProtectedPersonRegistered,
+  RegisterProtected,
+  RequestLeavingProtection,
+  RequestProtectionChanged,
+  type EnterProtectionFacts,
+  type LeaveProtectionFacts,
+} from './protection.language.js';
 
 export class RegisterPerson extends PersonFacts {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
-}
-/** Of what will be known once the command is followed; absent for those who are anonymous or protected. */
-export interface BlindIndexFacts {
-  readonly blindIndex?: string;
 }
 /**
  * The code is made by the client (128 bits or more, Crockford's base 32) and given to the person; here only
@@ -44,36 +49,9 @@ export class RegisterAnonymous extends StatisticalFacts {
 export interface RegisterAnonymousFacts {
   readonly returnCodeHash?: string;
 }
-export class RegisterProtected extends ProtectedFacts {
-  @IsUUID() agencyId!: string;
-  @Length(1, 80)
-  @Personal('identity')
-  alias!: string;
-}
 export class IdentifyPerson extends PersonFacts {
   @Equals(true) atPersonsRequest!: true;
 }
-/** What a protected record may hold is stated again; everything else is dropped. */
-export class EnterProtection extends ProtectedFacts {
-  @Length(1, 80)
-  @Personal('identity')
-  alias!: string;
-}
-export interface RequestsFacts {
-  /** The person's requests. */
-  readonly requestIds: readonly string[];
-}
-export interface EnterProtectionFacts extends RequestsFacts {
-  /** Another registration has taken this one in, and would still show who the person is. */
-  readonly isAbsorbed: boolean;
-}
-export class RequestLeavingProtection {
-  @Equals(true) atPersonsRequest!: true;
-}
-export class LeaveProtection extends PersonFacts {
-  @IsIn(namedModes) identityMode!: NamedMode;
-}
-export interface LeaveProtectionFacts extends BlindIndexFacts, RequestsFacts {}
 export class CorrectPersonData extends AnyFacts {
   /** Facts that were wrong and have no right value. */
   @IsOptional()
@@ -112,15 +90,6 @@ export class UnmergePersons {
   @Equals(true)
   forProtection?: true;
 }
-/** A keeper may see and work on the person's data. */
-export class AdmitKeeper {
-  @Length(1, 128) staffId!: string;
-}
-/** `caseId`: the assignment to this case is the reason. Only policies know of it. */
-export interface KeeperFacts {
-  readonly caseId?: string;
-}
-export class ReleaseKeeper extends AdmitKeeper {}
 
 export class PersonRegistered extends PersonFacts {
   @IsUUID() agencyId!: string;
@@ -137,30 +106,8 @@ export class AnonymousContactRegistered extends StatisticalFacts {
   @IsString()
   returnCodeHash?: string;
 }
-export class ProtectedPersonRegistered extends ProtectedFacts {
-  @IsUUID() agencyId!: string;
-  @Length(1, 80)
-  @Personal('identity')
-  alias!: string;
-  @IsString() registeredBy!: string;
-}
 export class PersonIdentified extends PersonFacts {
   @IsUUID() agencyId!: string;
-  @IsOptional()
-  @IsString()
-  blindIndex?: string;
-}
-export class PersonProtectionEntered extends ProtectedFacts {
-  @Length(1, 80)
-  @Personal('identity')
-  alias!: string;
-}
-export class LeavingProtectionRequested {
-  @IsString() requestedBy!: string;
-}
-export class PersonProtectionLeft extends PersonFacts {
-  @IsUUID() agencyId!: string;
-  @IsIn(namedModes) identityMode!: NamedMode;
   @IsOptional()
   @IsString()
   blindIndex?: string;
@@ -187,20 +134,6 @@ export class PersonsMerged {
 }
 export class PersonsUnmerged {
   @IsUUID() personId!: string;
-}
-export class KeeperAdmitted {
-  @Length(1, 128) staffId!: string;
-  @IsOptional()
-  @IsUUID()
-  caseId?: string;
-}
-export class KeeperReleased extends KeeperAdmitted {}
-/**
- * Whether somebody protected asked for this. One event for each request, because each is a row of its own.
- */
-export class RequestProtectionChanged {
-  @IsUUID() requestId!: string;
-  @IsBoolean() personProtected!: boolean;
 }
 
 /** A person who seeks help, as far as she wants to be known. */

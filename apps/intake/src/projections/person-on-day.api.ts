@@ -1,5 +1,5 @@
 import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
-import type { PersonOnDay } from '../request/request.language.js';
+import type { PersonOnDay } from '../request/person-on-day.language.js';
 import type { PersonRow } from './persons.projection.js';
 
 /** The age on a day, as exactly as it is known: from the date of birth, else from the stated band. */

@@ -10,7 +10,7 @@ import {
   type OriginRegion,
   type SpokenLanguage,
 } from '../person/facts.language.js';
-import type { KeeperReason } from '../person/person.decider.js';
+import type { KeeperReason } from '../person/state.decider.js';
 import { PersonLanguage } from '../person/person.language.js';
 
 @Entity('persons')

@@ -3,7 +3,7 @@ import { urgencies } from '@geleit/contracts';
 import type { ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { requestStatuses } from '../request/request.decider.js';
+import { requestStatuses } from '../request/state.decider.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { RequestRow, requests } from './requests.projection.js';
 

@@ -2,13 +2,9 @@ import type { AccessPath, Programme, SbgArea, Urgency, Verdict } from '@geleit/c
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
-import type { RequestStatus } from '../request/request.decider.js';
-import {
-  RequestLanguage,
-  type Channel,
-  type ExceptionReason,
-  type DecisionIssuer,
-} from '../request/request.language.js';
+import type { RequestStatus } from '../request/state.decider.js';
+import type { Channel, ExceptionReason, DecisionIssuer } from '../request/codes.language.js';
+import { RequestLanguage } from '../request/request.language.js';
 
 /** A verdict as it was reached; the facts behind it stay in the log. */
 export interface AssessmentEntry {

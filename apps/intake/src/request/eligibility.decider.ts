@@ -10,7 +10,8 @@ import {
   statusGroupOf,
   type EligibilityFacts,
 } from '@geleit/rules';
-import type { PersonOnDay, RequestLanguage } from './request.language.js';
+import type { PersonOnDay } from './person-on-day.language.js';
+import type { RequestLanguage } from './request.language.js';
 
 const statedFactNames = [
   'residenceStatus',

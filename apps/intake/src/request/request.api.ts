@@ -5,8 +5,9 @@ import { findKeptPerson } from '../projections/kept-persons.api.js';
 import { personOnDay } from '../projections/person-on-day.api.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
-import type { IntakeRequest } from './request.decider.js';
-import type { FactsAboutPerson, RequestCommandFacts, RequestLanguage } from './request.language.js';
+import type { FactsAboutPerson } from './person-on-day.language.js';
+import type { RequestCommandFacts, RequestLanguage } from './request.language.js';
+import type { IntakeRequest } from './state.decider.js';
 
 /**
  * Whose request it is; undefined where nobody knows yet, to whoever accepted the referral. To others, and to

@@ -3,7 +3,8 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { AgeRange } from '@geleit/rules';
 import { requestDecider } from './request.decider.js';
-import { RequestLanguage, type PersonOnDay, type RequestEvent } from './request.language.js';
+import type { PersonOnDay } from './person-on-day.language.js';
+import { RequestLanguage, type RequestEvent } from './request.language.js';
 
 /** Fields for which what a client sends is turned down. */
 const refused = (command: new () => object, sent: object) =>

@@ -1,46 +1,14 @@
-import type { AccessPath, Programme } from '@geleit/contracts';
-import { reject, type DataOf, type Decider, type CommandMeta } from '@geleit/kernel';
-import { germanDayOf, isDay, toUtc, addYears } from '@geleit/rules';
+import { reject, type Decider } from '@geleit/kernel';
+import { germanDayOf, toUtc, addYears } from '@geleit/rules';
+import { pickStatedFacts } from './eligibility.decider.js';
+import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
+import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
 import {
-  assessPerson,
-  buildProfile,
-  checkStatusFacts,
-  pickStatedFacts,
-  type StatedFacts,
-} from './eligibility.decider.js';
-import {
-  closingOutcomes,
-  RequestLanguage,
-  type FactsAboutPerson,
-  type RequestCommandFacts,
-} from './request.language.js';
-
-export const requestStatuses = [
-  'received',
-  'triaged',
-  'appointment_offered',
-  'first_contact_done',
-  'enrolled',
-  ...closingOutcomes,
-] as const;
-export type RequestStatus = 'none' | (typeof requestStatuses)[number];
-
-export interface IntakeRequest {
-  readonly status: RequestStatus;
-  /** Absent until it is known whom a referral was about. */
-  readonly personId?: string;
-  readonly agencyId: string;
-  readonly accessPath: AccessPath;
-  readonly receivedOn: string;
-  readonly firstContactOn: string;
-  readonly servedDecision: boolean;
-  readonly deadlineCandidate: boolean;
-  readonly noShows: number;
-  /** What was told for a programme at its last assessment. */
-  readonly statedFacts: Readonly<Partial<Record<Programme, StatedFacts>>>;
-}
-
-type EnrolInProgrammeData = DataOf<typeof RequestLanguage.commands, 'EnrolInProgramme'>;
+  checkDayBetween,
+  checkRequestStatus,
+  type IntakeRequest,
+  type RequestStatus,
+} from './state.decider.js';
 
 const openStatuses: readonly RequestStatus[] = [
   'received',
@@ -48,7 +16,6 @@ const openStatuses: readonly RequestStatus[] = [
   'appointment_offered',
   'first_contact_done',
 ];
-const triagedStatuses: readonly RequestStatus[] = ['triaged', 'appointment_offered', 'first_contact_done'];
 const statusesBeforeFirstContact: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
 
 export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, RequestCommandFacts> = {
@@ -131,25 +98,8 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
         }
       );
     },
-    CheckEligibility: ({ programme, on, ...stated }, state, { at }, { person }) => {
-      const refusal = checkRequestStatus(state, triagedStatuses);
-      if (refusal !== undefined) return refusal;
-      if (person === undefined || state.personId === undefined) return reject('NoSuchPerson');
-      const day = on ?? germanDayOf(at);
-      const statedFacts = pickStatedFacts(stated);
-      const forbidden =
-        checkStatusFacts(programme, person, statedFacts) ??
-        checkDayBetween(day, '1900-01-01', germanDayOf(at));
-      if (forbidden !== undefined) return forbidden;
-      const found = assessPerson(programme, day, person, statedFacts);
-      return found === undefined
-        ? reject('NoRulesForThisDay')
-        : { type: 'EligibilityAssessed', data: { programme, on: day, ...found } };
-    },
-    EnrolInProgramme: (command, state, meta, facts) =>
-      checkRequestStatus(state, ['first_contact_done']) ??
-      checkSbgArea(command) ??
-      enrolInProgramme(command, state, meta, facts),
+    CheckEligibility: checkEligibility,
+    EnrolInProgramme: enrolInProgramme,
     CloseRequest: ({ outcome }, state) => {
       if (outcome === 'no_show' && state.noShows === 0 && state.status !== 'none')
         return reject('NobodyMissedAnAppointment');
@@ -200,20 +150,12 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
   },
 };
 
-function checkRequestStatus({ status }: IntakeRequest, allowed: readonly RequestStatus[]) {
-  if (status === 'none') return reject('NoSuchRequest');
-  return allowed.includes(status) ? undefined : reject('NotPossibleNow', status);
-}
-
 /**
  * I-1: who speaks of a served decision is not sent on before it is written down when the deadline may have
  * begun.
  */
 const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
   servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
-
-const checkDayBetween = (day: string, from: string, to: string) =>
-  isDay(day) && day >= from && day <= to ? undefined : reject('DateImplausible');
 
 /** What is older concerns nobody who asks for help today: it was mistyped. */
 const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
@@ -224,76 +166,4 @@ function checkAppointmentTime(moment: string, at: string) {
   return begins >= at && germanDayOf(begins) <= addYears(germanDayOf(at), 1)
     ? undefined
     : reject('DateImplausible');
-}
-
-/** Whose request it is; undefined where nobody knows yet, or whoever asks does not keep her. */
-const personOfRequest = ({ personId }: IntakeRequest, { person }: FactsAboutPerson) =>
-  personId === undefined || person === undefined ? undefined : { personId, person };
-
-/** Judged anew on the day of enrolment: a birthday or new rules may lie between. */
-function enrolInProgramme(
-  command: EnrolInProgrammeData,
-  state: IntakeRequest,
-  { at, id }: CommandMeta,
-  facts: FactsAboutPerson,
-) {
-  const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
-  const concerned = personOfRequest(state, facts);
-  const stated = state.statedFacts[programme];
-  if (concerned === undefined) return reject('NoSuchPerson');
-  if (stated === undefined) return reject('NotAssessed');
-  const { personId, person } = concerned;
-  const refusal =
-    checkDayBetween(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
-    checkStatusFacts(programme, person, stated);
-  if (refusal !== undefined) return refusal;
-  const found = assessPerson(programme, enrolledOn, person, stated);
-  if (found === undefined) return reject('NoRulesForThisDay');
-  return (
-    checkVerdict(found, exceptionReason) ?? {
-      type: 'ProgrammeEnrolmentRequested' as const,
-      data: {
-        personId,
-        ...enrolmentFields(command, state, found),
-        enrolmentId: id,
-        enrolledOn,
-        profile: buildProfile(command, person, stated, {
-          accessPath: state.accessPath,
-          firstVisit: state.firstContactOn,
-        }),
-      },
-    }
-  );
-}
-
-/** SBG has nine funding areas, which count apart; no other programme has any. */
-const checkSbgArea = ({ programme, sbgArea }: EnrolInProgrammeData) => {
-  if (programme === 'SBG') return sbgArea === undefined ? reject('SbgAreaMissing') : undefined;
-  return sbgArea === undefined ? undefined : reject('SbgAreaForbidden');
-};
-
-type EligibilityAssessment = NonNullable<ReturnType<typeof assessPerson>>;
-
-const enrolmentFields = (
-  { programme, sbgArea, counsellorId, exceptionReason }: EnrolInProgrammeData,
-  { agencyId }: IntakeRequest,
-  { verdict, reasons, ruleSetVersion }: EligibilityAssessment,
-) => ({
-  programme,
-  ...(sbgArea !== undefined && { sbgArea }),
-  agencyId,
-  counsellorId,
-  eligibility: { verdict, reasons, ruleSetVersion },
-  ...(verdict === 'eligible_by_exception' && exceptionReason !== undefined && { exceptionReason }),
-});
-
-function checkVerdict(
-  { verdict, reasons, requiredFacts }: EligibilityAssessment,
-  exceptionReason: string | undefined,
-) {
-  if (verdict === 'not_eligible') return reject('NotEligible', reasons.join(', '));
-  if (verdict === 'insufficient_facts') return reject('FactsMissing', requiredFacts.join(', '));
-  return verdict === 'eligible_by_exception' && exceptionReason === undefined
-    ? reject('ExceptionReasonMissing')
-    : undefined;
 }

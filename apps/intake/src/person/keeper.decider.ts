@@ -1,0 +1,36 @@
+import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
+import type { AdmitKeeper, KeeperFacts, ReleaseKeeper } from './keeper.language.js';
+import type { PersonLanguage } from './person.language.js';
+import type { Person } from './state.decider.js';
+
+type PersonDecision = Decision<typeof PersonLanguage>;
+
+export function admitKeeper(
+  { staffId }: Readonly<AdmitKeeper>,
+  state: Person,
+  _: CommandMeta,
+  facts: KeeperFacts,
+): PersonDecision {
+  if (state.mode === 'none') return reject('NoSuchPerson');
+  return hasKeeper(state, staffId, facts.caseId)
+    ? []
+    : { type: 'KeeperAdmitted', data: { staffId, ...pickCaseId(facts) } };
+}
+
+export function releaseKeeper(
+  { staffId }: Readonly<ReleaseKeeper>,
+  state: Person,
+  _: CommandMeta,
+  facts: KeeperFacts,
+): PersonDecision {
+  if (state.mode === 'none') return reject('NoSuchPerson');
+  const { caseId } = facts;
+  if (!hasKeeper(state, staffId, caseId)) return [];
+  if (caseId === undefined && state.keeping.length === 1) return reject('LastKeeper');
+  return { type: 'KeeperReleased', data: { staffId, ...pickCaseId(facts) } };
+}
+
+export const hasKeeper = ({ keeping }: Person, staffId: string, caseId: string | undefined): boolean =>
+  keeping.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
+export const pickCaseId = ({ caseId }: { readonly caseId?: string }) =>
+  caseId === undefined ? {} : { caseId };

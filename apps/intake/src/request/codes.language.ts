@@ -1,0 +1,36 @@
+export const channels = [
+  'walk_in',
+  'phone',
+  'e_mail',
+  'online_chat',
+  'outreach',
+  'reception_facility',
+  'referral_in',
+  'by_relative',
+  'by_volunteer',
+] as const;
+export type Channel = (typeof channels)[number];
+export const closingOutcomes = [
+  'referred_out',
+  'information_only',
+  'declined',
+  'no_show',
+  'withdrawn',
+] as const;
+export type ClosingOutcome = (typeof closingOutcomes)[number];
+export const decisionIssuers = [
+  'bamf',
+  'immigration_office',
+  'court',
+  'social_office',
+  'jobcenter',
+  'other',
+] as const;
+export type DecisionIssuer = (typeof decisionIssuers)[number];
+/** Why somebody is taken in by exception. */
+export const exceptionReasons = [
+  'integration_need_persists',
+  'adult_responsibilities',
+  'help_beyond_school_needed',
+] as const;
+export type ExceptionReason = (typeof exceptionReasons)[number];

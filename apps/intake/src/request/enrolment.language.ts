@@ -1,0 +1,123 @@
+import {
+  EligibilityVerdict,
+  integrationCourses,
+  Profile,
+  programmes,
+  sbgAreas,
+  verdicts,
+  type IntegrationCourse,
+  type Programme,
+  type SbgArea,
+  type Verdict,
+} from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
+import {
+  adultProblems,
+  offers,
+  residenceStatuses,
+  type AdultProblem,
+  type EligibilityFacts,
+  type Offer,
+  type ResidenceStatus,
+} from '@geleit/rules';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { exceptionReasons, type ExceptionReason } from './codes.language.js';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What the person tells for one programme. A programme that may not know a fact refuses it. */
+export class CheckEligibility {
+  @IsIn(programmes) programme!: Programme;
+  /** Day of the assessment; default: today. */
+  @IsOptional()
+  @Matches(dayPattern)
+  on?: string;
+  @IsOptional()
+  @IsIn(residenceStatuses)
+  @Personal('special')
+  residenceStatus?: ResidenceStatus;
+  /** Partial day of the grant, or `none`. */
+  @IsOptional()
+  @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/)
+  @Personal('special')
+  longTermStatusSince?: string;
+  @IsOptional()
+  @IsBoolean()
+  @Personal('special')
+  prospect104c?: boolean;
+  @IsOptional()
+  @IsIn(adultProblems)
+  @Personal('special')
+  adultProblem?: AdultProblem;
+  @IsOptional()
+  @IsBoolean()
+  compulsorySchool?: boolean;
+  /** Default: individual. */
+  @IsOptional()
+  @IsIn(offers)
+  offer?: Offer;
+}
+export class EnrolInProgramme {
+  @IsIn(programmes) programme!: Programme;
+  /** Förderbereich: needed in SBG, and there is none elsewhere. */
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
+  @IsUUID() counsellorId!: string;
+  /** Default: today. */
+  @IsOptional()
+  @Matches(dayPattern)
+  enrolledOn?: string;
+  /** ISO 639-3 of the language of counselling. */
+  @Matches(/^[a-z]{3}$/) language!: string;
+  @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
+  @IsOptional()
+  @IsIn(exceptionReasons)
+  exceptionReason?: ExceptionReason;
+}
+export class EligibilityAssessed {
+  @IsIn(programmes) programme!: Programme;
+  @IsIn(verdicts) verdict!: Verdict;
+  @IsString({ each: true }) reasons!: readonly string[];
+  @IsString() ruleSetVersion!: string;
+  @IsString({ each: true }) requiredFacts!: readonly string[];
+  @Matches(dayPattern) on!: string;
+  /** All that was known, so that the verdict can be reached again. */
+  @IsObject()
+  @Personal('special')
+  facts!: EligibilityFacts;
+}
+export class ProgrammeEnrolmentRequested {
+  @IsUUID() enrolmentId!: string;
+  @IsUUID() personId!: string;
+  @IsIn(programmes) programme!: Programme;
+  /** Only in SBG; what was said before there were areas lacks it. */
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
+  @IsUUID() agencyId!: string;
+  @IsUUID() counsellorId!: string;
+  @Matches(dayPattern) enrolledOn!: string;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => EligibilityVerdict)
+  eligibility!: EligibilityVerdict;
+  @IsOptional()
+  @IsIn(exceptionReasons)
+  exceptionReason?: ExceptionReason;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Profile)
+  profile!: Profile;
+}

@@ -1,0 +1,17 @@
+import type { Gender } from '@geleit/contracts';
+import type { AgeRange } from '@geleit/rules';
+import type { IdentityMode } from '../person/facts.language.js';
+
+/** The person as intake knows them on the day in question. */
+export interface PersonOnDay {
+  readonly mode: IdentityMode;
+  readonly age?: AgeRange;
+  readonly gender?: Gender;
+  readonly nationality?: string;
+  readonly entryDate?: string;
+  readonly livesInNrw?: boolean;
+}
+/** For commands about a person. `person` is there if the actor is one of their keepers. */
+export interface FactsAboutPerson {
+  readonly person?: PersonOnDay;
+}

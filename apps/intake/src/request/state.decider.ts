@@ -1,0 +1,38 @@
+import type { AccessPath, Programme } from '@geleit/contracts';
+import { reject } from '@geleit/kernel';
+import { isDay } from '@geleit/rules';
+import { closingOutcomes } from './codes.language.js';
+import type { StatedFacts } from './eligibility.decider.js';
+
+export const requestStatuses = [
+  'received',
+  'triaged',
+  'appointment_offered',
+  'first_contact_done',
+  'enrolled',
+  ...closingOutcomes,
+] as const;
+export type RequestStatus = 'none' | (typeof requestStatuses)[number];
+
+export interface IntakeRequest {
+  readonly status: RequestStatus;
+  /** Absent until it is known whom a referral was about. */
+  readonly personId?: string;
+  readonly agencyId: string;
+  readonly accessPath: AccessPath;
+  readonly receivedOn: string;
+  readonly firstContactOn: string;
+  readonly servedDecision: boolean;
+  readonly deadlineCandidate: boolean;
+  readonly noShows: number;
+  /** What was stated for a programme at its last assessment. */
+  readonly statedFacts: Readonly<Partial<Record<Programme, StatedFacts>>>;
+}
+
+export function checkRequestStatus({ status }: IntakeRequest, allowed: readonly RequestStatus[]) {
+  if (status === 'none') return reject('NoSuchRequest');
+  return allowed.includes(status) ? undefined : reject('NotPossibleNow', status);
+}
+
+export const checkDayBetween = (day: string, from: string, to: string) =>
+  isDay(day) && day >= from && day <= to ? undefined : reject('DateImplausible');
