@@ -1,11 +1,10 @@
-import type { FactsByCommand, FactsOf, NoFacts } from './facts.js';
+import type { CommandWithFacts, FactsByCommand, FactsOf, NoFacts } from './facts.js';
 import type {
   CommandMeta,
   CommandName,
   DataOf,
   EventOf,
   Language,
-  Message,
   Rejection,
   RejectionOf,
 } from './language.js';
@@ -43,13 +42,11 @@ export const fold = <L extends Language, State, Facts extends FactsByCommand<L>>
     from,
   );
 
-/** The facts are passed exactly where the decider declares some for the command. */
-export const decide = <L extends Language, State, Facts extends FactsByCommand<L>, T extends CommandName<L>>(
+export const decide = <L extends Language, State, Facts extends FactsByCommand<L>>(
   decider: Decider<L, State, Facts>,
   state: State,
-  { type, data }: Message<L['commands'], T>,
+  { command: { type, data }, facts }: CommandWithFacts<L, Facts>,
   commandMeta: CommandMeta,
-  ...[facts]: [Extract<T, keyof Facts>] extends [never] ? [] : [facts: Facts[Extract<T, keyof Facts>]]
-): Decision<L> => decider.decide[type](data, state, commandMeta, facts as FactsOf<Facts, T>);
+): Decision<L> => decider.decide[type](data as never, state, commandMeta, facts as never);
 
 export const isRejection = (decision: object): decision is Rejection => 'rejected' in decision;

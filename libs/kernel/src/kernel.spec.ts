@@ -48,7 +48,12 @@ describe('a decider', () => {
     expect(fold(door, [opened, closed], fold(door, [opened, closed]))).toEqual({ open: false, times: 2 }));
   it('returns the same decision for the same input', () => {
     const decideAgain = () =>
-      decide(door, door.initial, { type: 'OpenDoor', data: {} }, { at: '', by: 'a', roles: [], id: '' });
+      decide(
+        door,
+        door.initial,
+        { command: { type: 'OpenDoor', data: {} } },
+        { at: '', by: 'a', roles: [], id: '' },
+      );
     expect(decideAgain()).toEqual(decideAgain());
   });
   it('does not compile with a case forgotten or a rejection misspelt', () => {
@@ -98,7 +103,7 @@ describe('facts', () => {
       .when(lockDoor, {}, { key: 'k' })
       .then({ type: 'DoorLocked', data: { key: 'k' } });
     given(lock).when(lockDoor, {}, {}).rejected('NoKey');
-    expect(decide(lock, null, lockDoor, testMeta, { key: 'k' })).toEqual({
+    expect(decide(lock, null, { command: lockDoor, facts: { key: 'k' } }, testMeta)).toEqual({
       type: 'DoorLocked',
       data: { key: 'k' },
     });

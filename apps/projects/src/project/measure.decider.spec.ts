@@ -102,7 +102,7 @@ describe('a measure', () => {
     const decision = decide(
       projectDecider,
       fold(projectDecider, running),
-      schedule({ plannedOn: '2027-01-01' }),
+      { command: schedule({ plannedOn: '2027-01-01' }) },
       meta,
     );
     expect('detail' in decision ? decision.detail : undefined).toMatch(

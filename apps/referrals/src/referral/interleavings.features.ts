@@ -94,12 +94,11 @@ export class ReferralsSimulation {
     seen: readonly ExpectedVersion[] = [],
   ): boolean {
     if (seen.some((guard) => this.version(guard.stream) !== guard.version)) return false;
-    const decision = decide<Language, unknown, FactsByCommand<Language>, string>(
+    const decision = decide<Language, unknown, FactsByCommand<Language>>(
       decider as never,
       this.state(stream) ?? decider.initial,
-      command,
+      { command, facts: command.facts },
       { ...testMeta, at: '2026-03-02T09:00:00.000Z' },
-      command.facts,
     );
     if (!isRejection(decision)) this.record(stream, decider as never, [decision].flat());
     return true;

@@ -139,7 +139,7 @@ export class CommandBus {
         ? { facts: commandRequest.facts, dependsOn: [] }
         : await commandRequest.beforeDecide(state, version);
     if (expected !== undefined && expected !== version) return { kind: 'stale', version };
-    const decision = runDecider(spec, state, commandRequest.command, meta, facts);
+    const decision = runDecider(spec, state, { command: commandRequest.command, facts }, meta);
     if (isRejection(decision)) return this.finishRejected(commandRequest, decision, version);
     if (decision.length === 0) return this.finishUnchanged(commandRequest, stream, version);
     const about = {

@@ -25,17 +25,10 @@ type DecidedEvent = { readonly type: string; readonly data: object };
 export function runDecider(
   { decider }: StreamSpec,
   state: unknown,
-  command: Command,
+  command: { readonly command: Command; readonly facts: object | undefined },
   commandMeta: CommandMeta,
-  facts: object | undefined,
 ): Rejection | readonly DecidedEvent[] {
-  const decision = decide<Language, unknown, FactsByCommand<Language>, string>(
-    decider,
-    state,
-    command,
-    commandMeta,
-    facts,
-  );
+  const decision = decide<Language, unknown, FactsByCommand<Language>>(decider, state, command, commandMeta);
   return isRejection(decision) ? decision : [decision].flat();
 }
 

@@ -75,7 +75,7 @@ export class PolicyRun {
   ): Promise<void> {
     const key = streamKeyOf(stream);
     const { state, version } = this.pendingStates.get(key) ?? (await this.reader.loadCurrent(spec, stream));
-    const decision = runDecider(spec, state, command, meta, facts);
+    const decision = runDecider(spec, state, { command, facts }, meta);
     const service = this.parts.service.name;
     if (isRejection(decision)) {
       commandsTotal.inc({ service, type: command.type, outcome: 'rejected' });
