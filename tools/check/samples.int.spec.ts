@@ -1,10 +1,18 @@
-import { rolesOf, type ReceivedEvent, type PostgresEventStore, type Sealing } from '@geleit/event-store';
+import { rolesOf, type ReceivedEvent, type PostgresEventStore } from '@geleit/event-store';
 import { topicOf, type Contract } from '@geleit/kernel';
-import { consumedContracts, openStore, CommandBus, verifyService, type Service } from '@geleit/platform';
+import {
+  consumedContracts,
+  openStore,
+  CommandPipeline,
+  EventSealer,
+  StreamReader,
+  unsealed,
+  verifyService,
+  type Service,
+} from '@geleit/platform';
 import { createMigratedDatabase, type MigratedDatabase } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { pino } from 'pino';
 import { services } from '@geleit/ops/services';
 import {
   corporaOf,
@@ -60,10 +68,6 @@ const heard = (
   told: { readonly type: string; readonly data: object },
 ) => ({ tenant, stream, streamVersion, id, at, by, ...told });
 
-const unsealed: Sealing = {
-  seal: (_, event) => Promise.resolve(event),
-  open: (event) => Promise.resolve(event),
-};
 const config = { countTokenKey: 'only-for-this-run-only-for-this-run', countTokenSince: 2000 };
 
 /** Hears all of it that the service listens to, each contract in one go. */
@@ -176,28 +180,29 @@ describe.each(services.map((service) => [service.name, service] as const))(
           roles: ['counsellor'],
           id: randomUUID(),
         };
-        const commandBus = new CommandBus({
+        const pipeline = new CommandPipeline({
           service,
           config,
           store,
-          sealing: unsealed,
-          read: () => Promise.reject(new Error('nothing is looked up')),
-          log: pino({ level: 'silent' }),
-          now: () => meta.at,
+          streams: new StreamReader(store, unsealed),
+          sealer: new EventSealer(service, unsealed),
+          reads: { readWhenAsked: () => Promise.reject(new Error('nothing is read')) },
+          tokens: { issue: () => undefined },
         });
-        const outcome = await commandBus.execute({
+        const outcome = await pipeline.execute({
           spec: cases.spec,
-          tenant: old.tenant_id,
-          stream: old.stream_id,
+          stream: { tenant: old.tenant_id, type: 'case', id: old.stream_id },
           meta,
           command,
         });
-        expect(outcome).toMatchObject({
-          kind: 'recorded',
-          recorded: {
-            version: old.version + 1,
-            events: [{ type: 'SessionCorrected', data: { sessionId, heldOn, formerlyOn: heldOn } }],
-          },
+        expect(outcome).toMatchObject({ kind: 'recorded', version: old.version + 1 });
+        const [corrected] = await store.load(
+          { tenant: old.tenant_id, type: 'case', id: old.stream_id },
+          old.version,
+        );
+        expect(corrected).toMatchObject({
+          type: 'SessionCorrected',
+          data: { sessionId, heldOn, formerlyOn: heldOn },
         });
         expect(await verdicts()).toEqual(sound);
       });

@@ -1,3 +1,4 @@
+import { TenantReads } from '@geleit/platform';
 import { caseContract, personContract, requestContract, type ProgrammeEnrolled } from '@geleit/contracts';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
@@ -259,7 +260,7 @@ describe('protection (P-1)', () => {
   const noted = (personId: string, cases: number) =>
     eventually(async () =>
       expect(
-        await service.parts.read(tenant, (rows) => rows.findOneBy(ClientRow, { personId })),
+        await service.get(TenantReads).read(tenant, (rows) => rows.findOneBy(ClientRow, { personId })),
       ).toMatchObject({ caseIds: { length: cases } }),
     );
 

@@ -1,3 +1,5 @@
+import { EventStore } from '@geleit/event-store';
+import { Clock } from '@geleit/platform';
 import { caseContract, requestContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
@@ -467,7 +469,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   });
 
   it('C-1, C-3, C-4: keeps consents, which anybody who counsels may be told are withdrawn', async () => {
-    const today = germanDayOf(service.parts.now());
+    const today = germanDayOf(service.get(Clock).now());
     const personId = await made(counsellor, '/v1/persons', {
       ...person,
       familyName: 'Einwilligung',
@@ -543,7 +545,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
         (await database.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${table} t ORDER BY 1`))
           .rows;
       const before = await rows();
-      await service.parts.store.rebuild(projection.name);
+      await service.get(EventStore).rebuild(projection.name);
       expect(before.length).toBeGreaterThan(0);
       expect(await rows()).toEqual(before);
     }

@@ -1,5 +1,6 @@
+import { EventStore } from '@geleit/event-store';
 import { caseContract, consentContract, personContract, type ConsentGranted } from '@geleit/contracts';
-import { openTicket } from '@geleit/platform';
+import { Clock, DisclosureTickets, TenantReads } from '@geleit/platform';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
@@ -44,7 +45,7 @@ async function standIn(): Promise<string> {
   server = createServer((request, response) => {
     intake.asked += 1;
     const ticket = String(request.headers['disclosure-ticket']);
-    const opened = openTicket(service.parts, { tenant: there, subject: receiver }, ticket);
+    const opened = service.get(DisclosureTickets).open({ tenant: there, subject: receiver }, ticket);
     const fine =
       intake.stands &&
       opened?.tenant === here &&
@@ -154,7 +155,7 @@ async function inDatabase<T>(work: (database: Client) => Promise<T>): Promise<T>
   return work(database).finally(() => database.end());
 }
 const client = (personId: string) =>
-  service.parts.read(here, (rows) => rows.findOneBy(ClientRow, { personId }));
+  service.get(TenantReads).read(here, (rows) => rows.findOneBy(ClientRow, { personId }));
 const ends = (who: Someone, because: 'revoked' | 'expired' = 'revoked') =>
   service.publish(
     consentContract,
@@ -428,7 +429,7 @@ describe('what a draft was made for may have ended meanwhile', () => {
     );
     await eventually(async () =>
       expect(
-        await service.parts.read(here, (rows) => rows.findOneBy(CaseRow, { caseId: who.caseId })),
+        await service.get(TenantReads).read(here, (rows) => rows.findOneBy(CaseRow, { caseId: who.caseId })),
       ).toMatchObject({ isOpen: false }),
     );
     expect(await sending(id)).toBe('urn:geleit:rejection:CaseIsClosed');
@@ -461,16 +462,16 @@ describe('what a draft was made for may have ended meanwhile', () => {
 describe('a referral that nobody answers (RF-4)', () => {
   it('is brought to mind, then given up, by itself and in its time', async () => {
     const id = await sent(await someone());
-    const clock = service.parts.now;
+    const clock = service.get(Clock);
     const inDays = (days: number) =>
-      Object.assign(service.parts, { now: () => new Date(Date.now() + days * 86_400_000).toISOString() });
+      Object.assign(clock, { now: () => new Date(Date.now() + days * 86_400_000).toISOString() });
     const now = async () => (await asSender.get(`/v1/referrals/${id}`)).body;
     inDays(8);
     await eventually(async () => expect((await now())['remindedAt']).not.toBeNull());
     expect(await received(id)).toMatchObject({ status: 'sent', remindedAt: expect.any(String) as string });
     inDays(15);
     await eventually(async () => expect((await now())['status']).toBe('expired'));
-    Object.assign(service.parts, { now: clock });
+    Reflect.deleteProperty(clock, 'now');
     expect([
       (await received(id))['need'],
       (await asReceiver.post(`/v1/referrals/${id}/accept`)).body['type'],
@@ -627,7 +628,7 @@ it('keeps every row where a rebuild would put it, also those of other organisati
       );
     const before = await rows();
     expect(before.length).toBeGreaterThan(0);
-    await service.parts.store.rebuild(projection.name);
+    await service.get(EventStore).rebuild(projection.name);
     expect(await rows()).toEqual(before);
   }
 });

@@ -1,3 +1,4 @@
+import { EventStore } from '@geleit/event-store';
 import {
   caseContract,
   networkContactContract,
@@ -179,7 +180,7 @@ describe('reporting', () => {
     ]).toEqual([1, 1, 2]);
     expect(now.sha256).not.toBe(before.sha256);
 
-    expect(await service.parts.store.rebuild('statistical-facts')).toBeGreaterThan(0);
+    expect(await service.get(EventStore).rebuild('statistical-facts')).toBeGreaterThan(0);
     expect((await run({ asOf: before.asOf })).sha256).toBe(before.sha256);
     expect((await run({ asOf: now.asOf })).sha256).toBe(now.sha256);
   });
@@ -335,7 +336,7 @@ describe('reporting', () => {
         opening_processes_reviewed: 1,
       },
     ]);
-    expect(await service.parts.store.rebuild('statistical-facts')).toBeGreaterThan(0);
+    expect(await service.get(EventStore).rebuild('statistical-facts')).toBeGreaterThan(0);
     expect((await run({ definitionId: 'IA-SB', asOf: before.asOf })).sha256).toBe(before.sha256);
     expect((await run({ definitionId: 'IA-SB', asOf: after.asOf })).sha256).toBe(after.sha256);
     const { body } = await officer.get(`/v1/report-runs/${after.id}/differences?since=${before.id}`);

@@ -1,7 +1,11 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
 export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
-export * from './manifest/parts.js';
+export { SERVICE } from './manifest/manifest-module.js';
+export { LOGGER } from './telemetry/telemetry-module.js';
+export { TenantReads } from './database/tenant-reads.js';
+export { Clock } from './edge/clock.js';
+export { unsealed } from './database/unsealed.js';
 export * from './telemetry/metrics.js';
 export * from './telemetry/spans.js';
 export * from './config/describe-config.js';
@@ -12,16 +16,16 @@ export * from './serve/health-server.js';
 export * from './edge/observe-http.js';
 export * from './telemetry/log.js';
 export * from './telemetry/tracing.js';
-export {
-  CommandBus,
-  type CommandRequest,
-  type CommitResult,
-  type CommandOutcome,
-} from './command/command-bus.js';
+export { CommandBus } from './command/command-bus.js';
+export { CommandPipeline } from './command/command-pipeline.js';
+export { EventSealer } from './command/event-sealer.js';
+export { StreamReader } from './command/stream-reader.js';
+export type { CommandRequest, CommandOutcome } from './command/command.js';
 export { validate, type ValidationResult } from './edge/validate.js';
 export { Allow, CurrentActor, actorOf, assertRoutePolicies } from './edge/allow.js';
 export * from './edge/disclosure-ticket.js';
-export * from './serve/http-module.js';
+export { controllersOf } from './serve/service-module.js';
+export { fastifyErrorOptions, registerRequestHooks } from './edge/request-hooks.js';
 export { PostQuery } from './edge/post-query.js';
 export { OpaqueTokens } from './edge/opaque-tokens.js';
 export { requestId } from './edge/request-id.js';
@@ -33,8 +37,7 @@ export { knownContracts } from './manifest/consumed-contracts.js';
 export { ResourceStack } from './serve/resource-stack.js';
 export { refuseUnsafeIssuers } from './config/refuse-unsafe-issuers.js';
 export { sendResponse, type HttpResponse } from './edge/http-response.js';
-export { QUERY_ENDPOINT } from './query/query-controllers.js';
-export type { QueryEndpoint } from './query/query-endpoint.js';
+export { QueryEndpoint } from './query/query-endpoint.js';
 export { BadManifest, checkManifest } from './manifest/check-manifest.js';
 export { createApp, type AppSettings } from './serve/create-app.js';
 export { consumedContracts } from './manifest/consumed-contracts.js';

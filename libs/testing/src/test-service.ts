@@ -7,10 +7,10 @@ import {
   PlatformConfig,
   launchService,
   type Environment,
-  type Parts,
   type RunningService,
   type Service,
 } from '@geleit/platform';
+import type { Abstract, Type } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Client } from 'pg';
@@ -35,7 +35,8 @@ export interface TestServiceOptions {
 export interface TestService<Config extends object = object> {
   readonly url: string;
   readonly healthUrl: string;
-  readonly parts: Parts<Config>;
+  /** A provider of the service's application, by its class. */
+  get<T>(type: Type<T> | Abstract<T>): T;
   readonly issuer: TestIssuer;
   /** The superuser's connection to the service's database. */
   readonly databaseUrl: string;
@@ -159,11 +160,11 @@ const testServiceOf = <Config extends object>(
   service: Service<Config>,
   testEnvironment: TestEnvironment,
   options: TestServiceOptions,
-  now: RunningService<Config>,
+  now: RunningService,
 ): TestService<Config> => ({
   url: now.url,
   healthUrl: now.healthUrl,
-  parts: now.parts,
+  get: (type) => now.get(type),
   issuer: testEnvironment.issuer,
   databaseUrl: testEnvironment.databaseUrl,
   busUrl: testEnvironment.busUrl,
@@ -199,7 +200,7 @@ async function startAndAwaitReady<Config extends object>(
   service: Service<Config>,
   { environment }: TestEnvironment,
   { env = {}, contracts, log }: TestServiceOptions,
-): Promise<RunningService<Config>> {
+): Promise<RunningService> {
   const [platform, config] = parseConfig([PlatformConfig, service.config], { ...environment, ...env });
   const now = await launchService(service, {
     platform,

@@ -23,14 +23,14 @@ async function prepareOpenCase(
   { enrolmentId }: Readonly<OpenCase>,
   { actor, rows }: PrepareContext<never>,
 ): Promise<OpenCaseFacts> {
-  const found = await rows.findOneBy(EnrolmentRow, { enrolmentId });
+  const found = await (await rows()).findOneBy(EnrolmentRow, { enrolmentId });
   const own =
     found !== null &&
     actor.agencies.includes(found.agencyId) &&
     (found.counsellorId === actor.subject || hasRole(actor, 'team_lead'));
   if (!own) return {};
   const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } = found;
-  const client = await rows.findOneBy(ClientRow, { personId });
+  const client = await (await rows()).findOneBy(ClientRow, { personId });
   const known = client?.personProtected === true ? withoutOrigin(profile) : profile;
   return {
     enrolment: {

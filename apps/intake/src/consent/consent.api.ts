@@ -10,7 +10,7 @@ import type { ConsentCommandFacts, ConsentLanguage } from './consent.language.js
 
 /** Whose consent it is. To those who do not keep the person now, it does not exist. */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
-  const consent = await context.rows.findOneBy(ConsentRow, { consentId: context.stream });
+  const consent = await (await context.rows()).findOneBy(ConsentRow, { consentId: context.stream });
   const person = consent === null ? undefined : await findKeptPerson(consent.personId, context);
   if (person === undefined) throw new ProblemError('not-found');
   return person;

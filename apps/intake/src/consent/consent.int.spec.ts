@@ -1,3 +1,4 @@
+import { Clock } from '@geleit/platform';
 import { consentContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { germanDayOf, addDays } from '@geleit/rules';
@@ -38,7 +39,7 @@ describe('consents that referrals may rest on', () => {
         })
       ).body.id,
     );
-    lastDay = addDays(germanDayOf(service.parts.now()), 1);
+    lastDay = addDays(germanDayOf(service.get(Clock).now()), 1);
   });
   afterAll(async () => {
     await bus?.end();
@@ -116,14 +117,14 @@ describe('consents that referrals may rest on', () => {
     const [ending, lasting] = [await asked(), await asked()];
     await grant(ending);
     await grant(lasting, { expiresAt: addDays(lastDay, 1) });
-    const clock = service.parts.now;
-    Object.assign(service.parts, { now: () => `${addDays(lastDay, 1)}T12:00:00.000Z` });
+    const clock = service.get(Clock);
+    Object.assign(clock, { now: () => `${addDays(lastDay, 1)}T12:00:00.000Z` });
     try {
       await eventually(async () =>
         expect((await counsellor.get(`/v1/consents/${ending}`)).body).toMatchObject({ status: 'expired' }),
       );
     } finally {
-      Object.assign(service.parts, { now: clock });
+      Reflect.deleteProperty(clock, 'now');
     }
     await eventually(async () =>
       expect((await told(ending)).at(-1)).toEqual({ consentId: ending, personId, because: 'expired' }),

@@ -1,17 +1,17 @@
 import type { Actor } from '@geleit/access';
 import {
   Allow,
+  Clock,
   CurrentActor,
   disclosureTicketHeader,
-  openTicket,
-  PARTS,
+  DisclosureTickets,
   ProblemError,
   sendResponse,
+  TenantReads,
   type DisclosureTicket,
-  type Parts,
 } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
@@ -28,7 +28,11 @@ import { disclose, type Disclosure } from './disclosure.js';
  */
 @Controller('internal/disclosures')
 export class DisclosuresController {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(
+    private readonly reads: TenantReads,
+    private readonly tickets: DisclosureTickets,
+    private readonly clock: Clock,
+  ) {}
 
   @Get(':consentId')
   @ApiExcludeEndpoint()
@@ -39,9 +43,9 @@ export class DisclosuresController {
     @CurrentActor() reader: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const ticket = openTicket(this.parts, reader, token);
+    const ticket = this.tickets.open(reader, token);
     if (ticket === undefined || ticket.consentId !== consentId) throw new ProblemError('not-found');
-    const found = await this.parts.read(ticket.tenant, (rows) => this.findDisclosure(reader, ticket, rows));
+    const found = await this.reads.read(ticket.tenant, (rows) => this.findDisclosure(reader, ticket, rows));
     if (found === undefined) throw new ProblemError('not-found');
     sendResponse(reply, { status: 200, headers: {}, body: { consentId, ...found } });
   }
@@ -55,7 +59,7 @@ export class DisclosuresController {
     rows: EntityManager,
   ): Promise<Disclosure | undefined> {
     const consent = await rows.findOneBy(ConsentRow, { consentId });
-    if (consent?.personId !== personId || !isConsentValidFor(consent, reader, germanDayOf(this.parts.now())))
+    if (consent?.personId !== personId || !isConsentValidFor(consent, reader, germanDayOf(this.clock.now())))
       return undefined;
     const person = await rows.findOneBy(PersonRow, { personId });
     if (person === null) return undefined;

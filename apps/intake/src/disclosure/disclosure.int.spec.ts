@@ -1,5 +1,5 @@
 import { dataScopes } from '@geleit/contracts';
-import { issueTicket, type DisclosureTicket } from '@geleit/platform';
+import { Clock, DisclosureTickets, type DisclosureTicket } from '@geleit/platform';
 import { germanDayOf, addDays } from '@geleit/rules';
 import { startTestService, type TestResponse, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
@@ -46,7 +46,7 @@ describe('disclosure to the recipient of a referral', () => {
       entryDate: '2024-02',
     };
     personId = await made('/v1/persons', person);
-    lastDay = addDays(germanDayOf(service.parts.now()), 1);
+    lastDay = addDays(germanDayOf(service.get(Clock).now()), 1);
   });
   afterAll(() => service?.stop());
 
@@ -78,13 +78,13 @@ describe('disclosure to the recipient of a referral', () => {
     expect((await counsellor.post(`/v1/consents/${id}/grant`, yes)).status).toBe(200);
     return id;
   }
-  const soon = () => new Date(Date.parse(service.parts.now()) + 30_000).toISOString();
+  const soon = () => new Date(Date.parse(service.get(Clock).now()) + 30_000).toISOString();
   const ticketFor = (
     consentId: string,
     more: Partial<DisclosureTicket> = {},
     by: { readonly tenant: string; readonly subject: string } = reader,
   ) =>
-    issueTicket(service.parts, by, {
+    service.get(DisclosureTickets).issue(by, {
       tenant,
       consentId,
       personId,
@@ -141,12 +141,12 @@ describe('disclosure to the recipient of a referral', () => {
 
   it('ends with the last day, whether that was recorded or not', async () => {
     const consentId = await granted();
-    const clock = service.parts.now;
-    Object.assign(service.parts, { now: () => `${addDays(lastDay, 1)}T12:00:00.000Z` });
+    const clock = service.get(Clock);
+    Object.assign(clock, { now: () => `${addDays(lastDay, 1)}T12:00:00.000Z` });
     try {
       expect(await statusOf(ask(consentId, ticketFor(consentId)))).toBe(404);
     } finally {
-      Object.assign(service.parts, { now: clock });
+      Reflect.deleteProperty(clock, 'now');
     }
     expect(await statusOf(ask(consentId, ticketFor(consentId)))).toBe(200);
   });
@@ -177,7 +177,7 @@ describe('disclosure to the recipient of a referral', () => {
       ticketFor(other),
       ticketFor(consentId, { personId: randomUUID() }),
       ticketFor(consentId, { tenant: elsewhere }),
-      ticketFor(consentId, { until: new Date(Date.parse(service.parts.now()) - 1).toISOString() }),
+      ticketFor(consentId, { until: new Date(Date.parse(service.get(Clock).now()) - 1).toISOString() }),
     ];
     expect(await Promise.all(wrong.map((ticket) => statusOf(ask(consentId, ticket))))).toEqual(
       wrong.map(() => 404),

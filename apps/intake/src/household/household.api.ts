@@ -16,7 +16,7 @@ async function prepareAddMember(
   { personId }: Readonly<AddMember>,
   { rows, actor }: PrepareContext<IntakeConfig>,
 ): Promise<AddMemberFacts> {
-  const person = await rows.findOneBy(PersonRow, { personId });
+  const person = await (await rows()).findOneBy(PersonRow, { personId });
   return {
     mayJoin:
       person?.keepers.includes(actor.subject) === true &&

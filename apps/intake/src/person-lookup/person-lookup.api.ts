@@ -1,10 +1,10 @@
 import type { Actor } from '@geleit/access';
 import { genders, type Gender } from '@geleit/contracts';
-import { Allow, CurrentActor, PARTS, PostQuery, ProblemError, validate, type Parts } from '@geleit/platform';
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Allow, CurrentActor, PostQuery, ProblemError, TenantReads, validate } from '@geleit/platform';
+import { Body, Controller, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { ArrayContains } from 'typeorm';
-import type { IntakeConfig } from '../config.js';
+import { IntakeConfig } from '../config.js';
 import { counsellors } from '../access.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
@@ -32,7 +32,10 @@ type DuplicateCheckResult =
  */
 @Controller('v1/persons')
 export class PersonLookupController {
-  constructor(@Inject(PARTS) private readonly parts: Parts<IntakeConfig>) {}
+  constructor(
+    private readonly config: IntakeConfig,
+    private readonly reads: TenantReads,
+  ) {}
 
   /**
    * Whether somebody of this name, month of birth and gender may be registered in the organisation, and which
@@ -46,13 +49,13 @@ export class PersonLookupController {
     @Body() body: unknown,
   ): Promise<DuplicateCheckResult> {
     const { familyName, birthYearMonth, gender } = validateQueryBody(DuplicateCheckQuery, body);
-    const index = computeBlindIndex(this.parts.config.blindIndexKey, tenant, {
+    const index = computeBlindIndex(this.config.blindIndexKey, tenant, {
       familyName,
       birth: birthYearMonth,
       gender: gender ?? 'not_stated',
     });
     if (index === undefined) return { answer: 'none' };
-    const found = await this.parts.read(tenant, (rows) =>
+    const found = await this.reads.read(tenant, (rows) =>
       rows.findBy(DuplicateKeyRow, { blindIndexes: ArrayContains([index]) }),
     );
     return found.length === 0
@@ -72,7 +75,7 @@ export class PersonLookupController {
     @Body() body: unknown,
   ): Promise<{ readonly id: string }> {
     const { returnCode } = validateQueryBody(ReturnCodeQuery, body);
-    const found = await this.parts.read(tenant, (rows) =>
+    const found = await this.reads.read(tenant, (rows) =>
       rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) }),
     );
     if (found === null) throw new ProblemError('not-found');

@@ -58,7 +58,7 @@ async function prepareBlindIndex(
   command: AnyFacts & { readonly clear?: readonly FactName[]; readonly identityMode?: IdentityMode },
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts> {
-  const row = await context.rows.findOneBy(PersonRow, { personId: context.stream });
+  const row = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
   const mode = command.identityMode ?? row?.identityMode;
   if (row === null || !hasNamedMode(mode)) return blindIndexFacts({}, context);
   const now = (name: 'familyName' | 'gender' | 'dateOfBirth' | 'birthYearMonth') =>
@@ -92,7 +92,7 @@ const prepareLinkHousehold = async (
   { householdId }: Readonly<LinkHousehold>,
   { rows, actor }: PersonCommandContext,
 ): Promise<LinkHouseholdFacts> => {
-  const household = await rows.findOneBy(HouseholdRow, { householdId });
+  const household = await (await rows()).findOneBy(HouseholdRow, { householdId });
   return { householdIsKnown: household?.keepers.includes(actor.subject) === true };
 };
 
@@ -104,10 +104,10 @@ async function prepareMergePersons(
   { personId }: Readonly<MergePersons>,
   { rows, actor, stream }: PersonCommandContext,
 ): Promise<MergePersonsFacts> {
-  const partner = personId === stream ? null : await rows.findOneBy(PersonRow, { personId });
+  const partner = personId === stream ? null : await (await rows()).findOneBy(PersonRow, { personId });
   if (partner === null || !hasNamedMode(partner.identityMode) || !partner.keepers.includes(actor.subject))
     return {};
-  const keys = await rows.findOneBy(DuplicateKeyRow, { personId });
+  const keys = await (await rows()).findOneBy(DuplicateKeyRow, { personId });
   return { partner: { blindIndexes: typeof keys?.own === 'string' ? [keys.own] : [] } };
 }
 
@@ -116,14 +116,14 @@ async function prepareEnterProtection(
   _: object,
   context: PersonCommandContext,
 ): Promise<EnterProtectionFacts> {
-  const isAbsorbed = await context.rows.existsBy(PersonRow, {
+  const isAbsorbed = await (await context.rows()).existsBy(PersonRow, {
     mergedPersonIds: ArrayContains([context.stream]),
   });
   return { isAbsorbed, requestIds: await findRequestIds(context) };
 }
 
 async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<readonly string[]> {
-  const requests = await rows.find(RequestRow, { select: { requestId: true }, where: { personId: stream } });
+  const requests = await (await rows()).find(RequestRow, { select: { requestId: true }, where: { personId: stream } });
   return requests.map(({ requestId }) => requestId);
 }
 

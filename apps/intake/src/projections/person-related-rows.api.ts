@@ -2,14 +2,12 @@ import type { Actor } from '@geleit/access';
 import {
   Allow,
   CurrentActor,
-  PARTS,
-  QUERY_ENDPOINT,
+  QueryEndpoint,
   sendResponse,
+  TenantReads,
   type ListApi,
-  type Parts,
-  type QueryEndpoint,
 } from '@geleit/platform';
-import { Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Get, Injectable, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
@@ -20,10 +18,11 @@ import { findKeptPerson, findKeptPersonIds } from './kept-persons.api.js';
  * GET on rows about people. The rows do not hold who keeps their person now, so that is looked up before they
  * are read.
  */
+@Injectable()
 export abstract class PersonRelatedRowsController<Row> {
   constructor(
-    @Inject(PARTS) private readonly parts: Parts,
-    @Inject(QUERY_ENDPOINT) private readonly queryEndpoint: QueryEndpoint,
+    private readonly reads: TenantReads,
+    private readonly queryEndpoint: QueryEndpoint,
   ) {}
 
   /** What somebody who keeps these people may read. */
@@ -39,7 +38,7 @@ export abstract class PersonRelatedRowsController<Row> {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const api = this.apiFor(
-      await this.parts.read(actor.tenant, (rows) => findKeptPersonIds({ rows, actor })),
+      await this.reads.read(actor.tenant, (rows) => findKeptPersonIds({ rows, actor })),
     );
     sendResponse(reply, await this.queryEndpoint.list(api, request));
   }
@@ -53,7 +52,7 @@ export abstract class PersonRelatedRowsController<Row> {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kept = isUUID(id)
-      ? await this.parts.read(actor.tenant, (rows) => this.findKeptPersonIdsOfRow(id, rows, actor))
+      ? await this.reads.read(actor.tenant, (rows) => this.findKeptPersonIdsOfRow(id, rows, actor))
       : [];
     sendResponse(reply, await this.queryEndpoint.readOne(this.apiFor(kept), request));
   }

@@ -1,3 +1,4 @@
+import { EventStore } from '@geleit/event-store';
 import { referralContract, type ReferralAccepted } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { recordKeyOf, partitionOf } from '@geleit/messaging';
@@ -35,8 +36,9 @@ describe('requests that other organisations referred', () => {
   async function heard(referralId: string, say: () => Promise<void>): Promise<void> {
     const part = partitionOf(recordKeyOf(sender, referralId));
     const mark = async () =>
-      (await service.parts.store.checkpoints(topicOf(referralContract))).find((one) => one.partition === part)
-        ?.position ?? 0;
+      (await service.get(EventStore).checkpoints(topicOf(referralContract))).find(
+        (one) => one.partition === part,
+      )?.position ?? 0;
     const before = await mark();
     await say();
     await eventually(async () => expect(await mark()).toBeGreaterThan(before));

@@ -14,7 +14,7 @@ import type { IntakeRequest } from './state.decider.js';
  * those who do not keep the person now, the request does not exist.
  */
 async function requirePersonOfRequest(context: PrepareContext): Promise<PersonRow | undefined> {
-  const request = await context.rows.findOneBy(RequestRow, { requestId: context.stream });
+  const request = await (await context.rows()).findOneBy(RequestRow, { requestId: context.stream });
   if (request !== null && request.receivedBy === context.actor.subject) return undefined;
   const person =
     typeof request?.personId === 'string' ? await findKeptPerson(request.personId, context) : undefined;

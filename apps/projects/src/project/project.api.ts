@@ -11,7 +11,7 @@ async function loadAnalysisFacts(
   analysisId: string,
   { rows, dependsOn }: PrepareContext<never>,
 ): Promise<AnalysisFacts> {
-  const found = await rows.findOneBy(AnalysisRow, { analysisId });
+  const found = await (await rows()).findOneBy(AnalysisRow, { analysisId });
   if (found === null) return {};
   dependsOn('analysis', analysisId, found.version);
   const { agencyId, needs, approvedOn } = found;
@@ -31,7 +31,7 @@ const prepareChosenAnalysis = (
 
 /** The analysis the project was planned on. */
 async function prepareAnalysisOfProject(_: object, context: PrepareContext<never>): Promise<AnalysisFacts> {
-  const project = await context.rows.findOneBy(ProjectRow, { projectId: context.stream });
+  const project = await (await context.rows()).findOneBy(ProjectRow, { projectId: context.stream });
   return typeof project?.analysisId === 'string' ? loadAnalysisFacts(project.analysisId, context) : {};
 }
 

@@ -1,13 +1,13 @@
 import { matchesPredicate, type Actor } from '@geleit/access';
 import { identifiesPerson } from '@geleit/contracts';
-import { Allow, CurrentActor, issueTicket, PARTS, ProblemError, type Parts } from '@geleit/platform';
+import { Allow, Clock, CurrentActor, DisclosureTickets, ProblemError, TenantReads } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { Controller, Get, Headers, Inject, Param, Res, type OnModuleDestroy } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res, type OnModuleDestroy } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { maySendReferrals } from '../access.js';
-import type { ReferralsConfig } from '../config.js';
+import { ReferralsConfig } from '../config.js';
 import { isConsentValid } from '../referral/recipient.api.js';
 import { ClientRow } from '../projections/clients.projection.js';
 import { referralsReceivedBy } from '../projections/inbox.api.js';
@@ -25,8 +25,13 @@ const ticketSeconds = 30;
 export class ReferralPackageController implements OnModuleDestroy {
   private readonly intakeClient: IntakeClient;
 
-  constructor(@Inject(PARTS) private readonly parts: Parts<ReferralsConfig>) {
-    this.intakeClient = new IntakeClient(parts.config.intakeUrl);
+  constructor(
+    config: ReferralsConfig,
+    private readonly reads: TenantReads,
+    private readonly tickets: DisclosureTickets,
+    private readonly clock: Clock,
+  ) {
+    this.intakeClient = new IntakeClient(config.intakeUrl);
   }
 
   onModuleDestroy(): Promise<void> {
@@ -47,8 +52,8 @@ export class ReferralPackageController implements OnModuleDestroy {
   ): Promise<void> {
     const received = await this.requireAcceptedReferral(id, actor);
     const { sent, consentId } = await this.requireValidConsent(received);
-    const until = new Date(Date.parse(this.parts.now()) + ticketSeconds * 1000).toISOString();
-    const ticket = issueTicket(this.parts, actor, {
+    const until = new Date(Date.parse(this.clock.now()) + ticketSeconds * 1000).toISOString();
+    const ticket = this.tickets.issue(actor, {
       tenant: received.fromTenant,
       consentId,
       personId: sent.personId,
@@ -74,7 +79,7 @@ export class ReferralPackageController implements OnModuleDestroy {
    */
   private async requireAcceptedReferral(id: string, actor: Actor): Promise<ReceivedReferralRow> {
     const found = isUUID(id)
-      ? await this.parts.read(actor.tenant, (rows) => rows.findOneBy(ReceivedReferralRow, { referralId: id }))
+      ? await this.reads.read(actor.tenant, (rows) => rows.findOneBy(ReceivedReferralRow, { referralId: id }))
       : null;
     if (
       found === null ||
@@ -90,13 +95,13 @@ export class ReferralPackageController implements OnModuleDestroy {
     fromTenant,
     referralId,
   }: ReceivedReferralRow): Promise<{ readonly sent: ReferralRow; readonly consentId: string }> {
-    return this.parts.read(fromTenant, async (rows) => {
+    return this.reads.read(fromTenant, async (rows) => {
       const sent = await rows.findOneBy(ReferralRow, { referralId });
       if (sent === null || sent.consentId === null || !identifiesPerson(sent.mode))
         throw new ProblemError('not-found');
       const client = await rows.findOneBy(ClientRow, { personId: sent.personId });
       if (
-        !isConsentValid(sent, client, germanDayOf(this.parts.now())) ||
+        !isConsentValid(sent, client, germanDayOf(this.clock.now())) ||
         !['accepted', 'in_service'].includes(sent.status)
       )
         throw new ProblemError('not-found');

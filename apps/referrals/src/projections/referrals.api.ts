@@ -2,14 +2,12 @@ import type { Actor } from '@geleit/access';
 import {
   Allow,
   CurrentActor,
-  PARTS,
-  QUERY_ENDPOINT,
+  QueryEndpoint,
   sendResponse,
+  TenantReads,
   type ListApi,
-  type Parts,
-  type QueryEndpoint,
 } from '@geleit/platform';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maySendReferrals } from '../access.js';
@@ -60,8 +58,8 @@ const referralsApiFor = (
 @Controller('v1/referrals')
 export class ReferralsController {
   constructor(
-    @Inject(PARTS) private readonly parts: Parts,
-    @Inject(QUERY_ENDPOINT) private readonly queryEndpoint: QueryEndpoint,
+    private readonly reads: TenantReads,
+    private readonly queryEndpoint: QueryEndpoint,
   ) {}
 
   @Get()
@@ -71,7 +69,7 @@ export class ReferralsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const counselled = await this.parts.read(actor.tenant, (rows) => findCounselledCaseIds({ rows, actor }));
+    const counselled = await this.reads.read(actor.tenant, (rows) => findCounselledCaseIds({ rows, actor }));
     sendResponse(reply, await this.queryEndpoint.list(referralsApiFor(counselled), request));
   }
 
@@ -84,7 +82,7 @@ export class ReferralsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const api = isUUID(id)
-      ? await this.parts.read(actor.tenant, (rows) => this.findApiForReferral(id, { rows, actor }))
+      ? await this.reads.read(actor.tenant, (rows) => this.findApiForReferral(id, { rows, actor }))
       : referralsApiFor([]);
     sendResponse(reply, await this.queryEndpoint.readOne(api, request));
   }

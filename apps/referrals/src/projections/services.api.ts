@@ -1,7 +1,7 @@
 import { everyRow } from '@geleit/access';
 import { sharedTenant, counsellingTopics } from '@geleit/contracts';
-import { Allow, PARTS, ProblemError, validate, type Parts, type QueryApi } from '@geleit/platform';
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Allow, ProblemError, TenantReads, validate, type QueryApi } from '@geleit/platform';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { EntityManager } from 'typeorm';
@@ -42,7 +42,7 @@ const maxServices = 100;
 /** The services for a need, those with free places first. */
 @Controller('v1/services')
 export class ServicesController {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(private readonly reads: TenantReads) {}
 
   @Get()
   @ApiOperation({
@@ -62,7 +62,7 @@ export class ServicesController {
         errors: parsed.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })),
       });
     return {
-      items: await this.parts.read(sharedTenant, (rows) => rankServices(rows, parsed.data as ServiceQuery)),
+      items: await this.reads.read(sharedTenant, (rows) => rankServices(rows, parsed.data as ServiceQuery)),
     };
   }
 }

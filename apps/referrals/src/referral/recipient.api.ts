@@ -13,7 +13,7 @@ export async function findSenderTenant({
   stream,
   rows,
 }: Pick<PrepareContext, 'actor' | 'stream' | 'rows'>): Promise<string | undefined> {
-  const received = await rows.findOneBy(ReceivedReferralRow, { referralId: stream });
+  const received = await (await rows()).findOneBy(ReceivedReferralRow, { referralId: stream });
   return received !== null && matchesPredicate(referralsReceivedBy(actor), received)
     ? received.fromTenant
     : undefined;
@@ -24,9 +24,9 @@ export async function prepareAcceptReferral(
   _: object,
   { rows, stream, at, dependsOn }: PrepareContext<never>,
 ): Promise<AcceptReferralFacts> {
-  const sent = await rows.findOneBy(ReferralRow, { referralId: stream });
+  const sent = await (await rows()).findOneBy(ReferralRow, { referralId: stream });
   if (sent === null) return { consentIsValid: false };
-  const client = await rows.findOneBy(ClientRow, { personId: sent.personId });
+  const client = await (await rows()).findOneBy(ClientRow, { personId: sent.personId });
   dependsOn('client', sent.personId, client?.version ?? 0);
   return { consentIsValid: isConsentValid(sent, client, germanDayOf(at)) };
 }

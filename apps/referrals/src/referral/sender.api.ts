@@ -20,7 +20,7 @@ async function requireOwnReferral(
   context: ReferralCommandContext,
   find: typeof findCounselledCase = findCounselledCase,
 ): Promise<{ readonly sent: ReferralRow; readonly from: CaseRow }> {
-  const sent = await context.rows.findOneBy(ReferralRow, {
+  const sent = await (await context.rows()).findOneBy(ReferralRow, {
     referralId: context.stream,
   });
   const from = sent === null ? undefined : await find(sent.caseId, context);
@@ -37,7 +37,7 @@ async function loadClientFacts(
   { rows, dependsOn }: ReferralCommandContext,
 ): Promise<{ readonly risk: PersonRiskFacts; readonly consents: ClientRow['consents'] }> {
   const { personProtected, statusGroups, consents, version } =
-    (await rows.findOneBy(ClientRow, { personId })) ?? unknownClient;
+    (await (await rows()).findOneBy(ClientRow, { personId })) ?? unknownClient;
   dependsOn('client', personId, version);
   return { risk: { identityMode: personProtected ? 'PROTECTED' : 'IDENTIFIED', statusGroups }, consents };
 }
@@ -83,7 +83,7 @@ async function requireFollowableReferral(
   { personId }: CaseRow,
   { rows }: ReferralCommandContext,
 ): Promise<void> {
-  const former = await rows.findOneBy(ReferralRow, { referralId, personId });
+  const former = await (await rows()).findOneBy(ReferralRow, { referralId, personId });
   if (former === null || former.sentAt === null)
     throw new ProblemError('invalid-command', { errors: [{ pointer: '/follows', code: 'unknown' }] });
 }

@@ -1,6 +1,6 @@
-import { Allow, CurrentActor, PARTS, ProblemError, type Parts } from '@geleit/platform';
+import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import type { Actor } from '@geleit/access';
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
@@ -21,7 +21,7 @@ interface StoredReport {
 /** The numbers of a run as files. */
 @Controller('v1/report-runs')
 export class ReportFiles {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(private readonly reads: TenantReads) {}
 
   /** Its SHA-256 is the run's. */
   @Get(':id/json')
@@ -123,7 +123,7 @@ export class ReportFiles {
   }
 
   private async findStoredReport({ tenant }: Actor, id: string): Promise<StoredReport> {
-    const found = isUuid(id) ? await this.parts.read(tenant, (rows) => loadStoredReport(rows, id)) : null;
+    const found = isUuid(id) ? await this.reads.read(tenant, (rows) => loadStoredReport(rows, id)) : null;
     if (found === null) throw new ProblemError('not-found');
     return found;
   }

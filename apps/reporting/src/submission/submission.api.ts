@@ -14,7 +14,7 @@ async function prepareSubmittedRun(
   { runId }: Readonly<DraftSubmission>,
   { rows }: Pick<PrepareContext, 'rows'>,
 ): Promise<SubmittedRunFacts> {
-  const row = await rows.findOneBy(ReportRunRow, { runId });
+  const row = await (await rows()).findOneBy(ReportRunRow, { runId });
   return row === null ? {} : { run: submittedRunOf(row) };
 }
 

@@ -3,9 +3,13 @@ import type { Contract, Decider, Language, CommandMeta, Policy, Publication } fr
 import { RecordTooLarge } from '@geleit/messaging';
 import { IsString } from 'class-validator';
 import { pino } from 'pino';
+import { Clock } from '../edge/clock.js';
 import { policy, publication, stream, type Service } from '../manifest/manifest.js';
-import type { Parts } from '../manifest/parts.js';
-import { CommandBus, type CommandRequest } from './command-bus.js';
+import { CommandBus } from './command-bus.js';
+import { CommandPipeline } from './command-pipeline.js';
+import { EventSealer } from './event-sealer.js';
+import { PolicyRunner } from './policy-runner.js';
+import { StreamReader } from './stream-reader.js';
 
 class Words {
   @IsString() text!: string;
@@ -16,10 +20,18 @@ const language = {
   events: { Written: Words },
   rejections: {},
 } as const satisfies Language;
+/** The states that commands were decided on. */
+const folded: (readonly string[])[] = [];
+beforeEach(() => folded.splice(0));
 const letter: Decider<typeof language, readonly string[]> = {
   language,
   initial: [],
-  decide: { Write: ({ text }) => ({ type: 'Written', data: { text } }) },
+  decide: {
+    Write: ({ text }, texts) => {
+      folded.push(texts);
+      return { type: 'Written', data: { text } };
+    },
+  },
   evolve: { Written: (texts, { text }) => [...texts, text] },
 };
 const contract = {
@@ -77,27 +89,27 @@ function setUp() {
     streams: [spec],
     publications: [publication(telling)],
   } as unknown as Service;
-  const commandBus = new CommandBus({
+  const dependencies = {
     service,
+    config: {},
     store,
-    sealing: reversing,
-    now: () => '2026-01-01T00:00:00.000Z',
-    log: pino({ level: 'silent' }),
-  } as unknown as Parts);
-  const states: unknown[] = [];
+    streams: new StreamReader(store, reversing),
+    sealer: new EventSealer(service, reversing),
+    reads: { readWhenAsked: () => Promise.reject(new Error('nothing is read')) },
+    tokens: { issue: () => undefined },
+  };
+  const commandBus = new CommandBus(
+    new CommandPipeline(dependencies),
+    new PolicyRunner(dependencies, new Clock(), pino({ level: 'silent' })),
+  );
   const write = (text: string) =>
     commandBus.execute({
       spec,
-      tenant: 't1',
-      stream: 's1',
+      stream: { tenant: 't1', type: 'letter', id: 's1' },
       meta: { at: '2026-01-01T00:00:00.000Z', by: 'someone', roles: [], id: 'c1' } satisfies CommandMeta,
       command: { type: 'Write', data: { text } },
-      beforeDecide: async (state) => {
-        states.push(state);
-        return { type: 'Write', data: { text }, dependsOn: [] };
-      },
-    } satisfies CommandRequest);
-  return { events, road: commandBus, states, write };
+    });
+  return { events, commandBus, write };
 }
 const heard = (text: string) => ({
   tenant: 't1',
@@ -112,46 +124,32 @@ const heard = (text: string) => ({
   previous: 0,
 });
 
-describe('the road', () => {
+describe('the command bus', () => {
   it('seals what it records and opens what it folds', async () => {
-    const { events, states, write } = setUp();
+    const { events, write } = setUp();
     await write('abc');
     await write('xyz');
     expect(events.map(({ data }) => data)).toEqual([{ text: 'cba' }, { text: 'zyx' }]);
-    expect(states).toEqual([[], ['abc']]);
+    expect(folded).toEqual([[], ['abc']]);
   });
 
-  it('answers what was recorded as publications will read it, with its place', async () => {
-    const outcome = await setUp().write('abc');
-    expect(outcome).toMatchObject({
+  it('returns the version, the position and what will be published', async () =>
+    expect(await setUp().write('abc')).toEqual({
       kind: 'recorded',
-      recorded: {
-        version: 1,
-        events: [
-          {
-            tenant: 't1',
-            stream: 's1',
-            version: 1,
-            at: '2026-01-01T00:00:00.000Z',
-            by: 'someone',
-            type: 'Written',
-            data: { text: 'cba' },
-            position: 1,
-          },
-        ],
-      },
-    });
-  });
+      version: 1,
+      position: 1,
+      published: [['geleit.post.letter.v1', expect.any(Number), 0]],
+    }));
 
   it('seals what policies ask for too', async () => {
-    const { appends } = await setUp().road.react([heard('abc')], [policy(answering)]);
+    const { appends } = await setUp().commandBus.react([heard('abc')], [policy(answering)]);
     expect(appends.flatMap(({ events }) => events.map(({ data }) => data))).toEqual([{ text: 'cba' }]);
   });
 
   it('records nothing that the bus could not carry, whoever asks', async () => {
-    const { events, road, write } = setUp();
+    const { events, commandBus, write } = setUp();
     await expect(write('x'.repeat(1_000_000))).rejects.toThrow(RecordTooLarge);
-    await expect(road.react([heard('x'.repeat(1_000_000))], [policy(answering)])).rejects.toThrow(
+    await expect(commandBus.react([heard('x'.repeat(1_000_000))], [policy(answering)])).rejects.toThrow(
       RecordTooLarge,
     );
     expect(events).toEqual([]);

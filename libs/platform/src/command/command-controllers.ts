@@ -1,12 +1,11 @@
-import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Service, StreamSpec } from '../manifest/manifest.js';
 import { AuthorisedLater } from '../edge/allow.js';
 import { sendResponse } from '../edge/http-response.js';
-import type { CommandEndpoint, ExposedCommand } from './command-endpoint.js';
+import { CommandEndpoint } from './command-endpoint.js';
+import type { ExposedCommand } from './command.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
-
-export const COMMAND_ENDPOINT = Symbol('COMMANDS');
 
 /** Every command of a service that is asked for over HTTP. */
 export const exposedCommands = ({ streams }: Pick<Service, 'streams'>): readonly ExposedCommand[] =>
@@ -34,15 +33,14 @@ export const commandControllers = ({ streams }: Pick<Service, 'streams'>): reado
   });
 
 function commandControllerFor(path: string, points: readonly ExposedCommand[]): ControllerClass {
+  @Controller(`v1/${path}`)
   class Commands {
-    constructor(readonly desk: CommandEndpoint) {}
+    constructor(readonly endpoint: CommandEndpoint) {}
   }
-  Controller(`v1/${path}`)(Commands);
-  Inject(COMMAND_ENDPOINT)(Commands, undefined, 0);
   for (const point of points)
     addRoute(Commands, point.type, {
       async handle(this: Commands, request: FastifyRequest, reply: FastifyReply) {
-        sendResponse(reply, await this.desk.handle(point, request));
+        sendResponse(reply, await this.endpoint.handle(point, request));
       },
       method: [Post(commandPathOf(point)), AuthorisedLater('on the stream', point.route.allow.name)],
       parameters: [Req(), Res()],

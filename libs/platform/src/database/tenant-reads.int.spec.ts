@@ -3,7 +3,7 @@ import { adminUrl } from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { problemErrorOf } from '../edge/problem-filter.js';
-import { openTenantReads } from './tenant-reads.js';
+import { TenantReads } from './tenant-reads.js';
 
 async function terminate(pid: number): Promise<void> {
   const admin = new Client({ connectionString: await adminUrl() });
@@ -22,7 +22,7 @@ it('says that it is unavailable when no connection becomes free or one breaks, a
     password: settings.password,
     pathname: `/geleit_${service}`,
   }).href;
-  const reads = await openTenantReads({ url, service, rowClasses: [], connections: 1 });
+  const reads = await TenantReads.open({ url, service, rowClasses: [], connections: 1 });
   try {
     const tenant = randomUUID();
     const { promise: held, resolve: release } = Promise.withResolvers<string>();

@@ -7,8 +7,7 @@ import {
   type PoolUsage,
 } from '@geleit/event-store';
 import { escapeLiteral, type Pool } from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
-import type { TenantReader } from '../manifest/parts.js';
+import { DataSource, type DataSourceOptions, type EntityManager, type QueryRunner } from 'typeorm';
 
 export interface TenantReadSettings {
   /** Signed in as `geleit_<service>`. */
@@ -18,23 +17,17 @@ export interface TenantReadSettings {
   readonly connections: number;
 }
 
-export interface TenantReads {
-  readonly read: TenantReader;
-  /** Whether the database answers. */
-  isAvailable(): Promise<boolean>;
-  /** Whether every migration of these names was applied; newer ones do not matter, because they only add. */
-  hasMigrations(names: readonly string[]): Promise<boolean>;
-  /** Connections by state. */
-  usage(): PoolUsage;
-  close(): Promise<void>;
-}
-
 /**
  * Read-only, one snapshot per transaction, and bounded in time, so that no query can hold back the writer's
  * clean-up.
  */
 const readSessionOptions = (service: string): string =>
-  `-c role=geleit_${service}_read -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read -c statement_timeout=30000`;
+  [
+    `-c role=geleit_${service}_read`,
+    '-c default_transaction_read_only=on',
+    '-c default_transaction_isolation=repeatable\\ read',
+    '-c statement_timeout=30000',
+  ].join(' ');
 
 const dataSourceOptionsOf = ({
   url,
@@ -57,44 +50,79 @@ const dataSourceOptionsOf = ({
   },
 });
 
-/** Opens the connections for queries. What is read is confined to one organisation by row-level security. */
-export async function openTenantReads(settings: TenantReadSettings): Promise<TenantReads> {
-  const source = await new DataSource(dataSourceOptionsOf(settings)).initialize();
-  const read: TenantReader = async (tenant, work) => {
-    const runner = source.createQueryRunner();
-    await runner.connect().catch((fault: unknown) => {
-      throw toUnavailableIfTransient(fault);
-    });
+/** The connections for queries. What is read is confined to one organisation by row-level security. */
+export class TenantReads {
+  private constructor(private readonly source: DataSource) {}
+
+  static async open(settings: TenantReadSettings): Promise<TenantReads> {
+    return new TenantReads(await new DataSource(dataSourceOptionsOf(settings)).initialize());
+  }
+
+  /** Runs `work` in one read-only transaction in which only the rows of `tenant` can be seen. */
+  read<T>(tenant: string, work: (rows: EntityManager) => Promise<T>): Promise<T> {
+    return this.readWhenAsked(tenant, async (rows) => work(await rows()));
+  }
+
+  /** The same, for work that may read nothing: the transaction begins when it asks for rows. */
+  async readWhenAsked<T>(
+    tenant: string,
+    work: (rows: () => Promise<EntityManager>) => Promise<T>,
+  ): Promise<T> {
+    let begun: Promise<QueryRunner> | undefined;
     try {
-      // Both in one trip; the pooled connection's end of the transaction forgets the organisation again.
+      const result = await work(async () => (await (begun ??= this.begin(tenant))).manager);
+      await (await begun)?.query('COMMIT');
+      return result;
+    } catch (fault) {
+      throw await rollBack(await begun?.catch(() => undefined), fault);
+    } finally {
+      await (await begun?.catch(() => undefined))?.release();
+    }
+  }
+
+  /** Whether the database answers. */
+  async isAvailable(): Promise<boolean> {
+    await this.source.query('SELECT 1');
+    return true;
+  }
+
+  /** Whether every migration of these names was applied; newer ones do not matter, because they only add. */
+  async hasMigrations(names: readonly string[]): Promise<boolean> {
+    const [found] = await this.source.query<{ all: boolean }[]>(
+      'SELECT ARRAY(SELECT name FROM es.migration) @> $1::varchar[] AS all',
+      [names],
+    );
+    return found?.all === true;
+  }
+
+  /** Connections by state. */
+  usage(): PoolUsage {
+    return poolUsageOf((this.source.driver as unknown as { readonly master: Pool }).master);
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+
+  private async begin(tenant: string): Promise<QueryRunner> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.connect();
+      // Both in one trip; the pooled connection forgets the organisation at the end of the transaction.
       await runner.query(
         `START TRANSACTION; SELECT set_config('app.tenant_id', ${escapeLiteral(tenant)}, true)`,
       );
-      const answer = await work(runner.manager);
-      await runner.query('COMMIT');
-      return answer;
+      return runner;
     } catch (fault) {
-      await runner.query('ROLLBACK').catch(() => undefined);
-      // Released under our hands: its connection broke, and that was noticed before the next query.
-      throw runner.isReleased ? new Unavailable(1, { cause: fault }) : toUnavailableIfTransient(fault);
-    } finally {
+      const reason = await rollBack(runner, fault);
       await runner.release();
+      throw reason;
     }
-  };
-  return {
-    read,
-    isAvailable: async () => {
-      await source.query('SELECT 1');
-      return true;
-    },
-    hasMigrations: async (names) => {
-      const [found] = await source.query<{ all: boolean }[]>(
-        'SELECT ARRAY(SELECT name FROM es.migration) @> $1::varchar[] AS all',
-        [names],
-      );
-      return found?.all === true;
-    },
-    usage: () => poolUsageOf((source.driver as unknown as { readonly master: Pool }).master),
-    close: () => source.destroy(),
-  };
+  }
+}
+
+/** TypeORM releases a connection that broke: that was noticed before the next query. */
+async function rollBack(runner: QueryRunner | undefined, fault: unknown): Promise<unknown> {
+  await runner?.query('ROLLBACK').catch(() => undefined);
+  return runner?.isReleased ? new Unavailable(1, { cause: fault }) : toUnavailableIfTransient(fault);
 }

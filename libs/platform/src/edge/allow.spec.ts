@@ -1,7 +1,7 @@
 import { commandRule } from '@geleit/access';
 import { Controller, Get, Post } from '@nestjs/common';
 import { Allow, assertRoutePolicies } from './allow.js';
-import { controllersOf } from '../serve/http-module.js';
+import { controllersOf } from '../serve/service-module.js';
 import { noteService } from '../serve/notes.features.js';
 import type { Service } from '../manifest/manifest.js';
 

@@ -1,7 +1,10 @@
-import { issueTicket, openTicket, type DisclosureTicket } from './disclosure-ticket.js';
-import { OpaqueTokens } from './opaque-tokens.js';
+import { DisclosureTickets, type DisclosureTicket } from './disclosure-ticket.js';
+import { SigningKey } from './signing-key.js';
 
-const parts = { signingKey: Buffer.alloc(32, 7), now: () => '2026-01-01T12:00:00.000Z' };
+const signingKey = new SigningKey(Buffer.alloc(32, 7));
+const ticketsAt = (now: string, key = signingKey) => new DisclosureTickets(key, { now: () => now });
+const noon = '2026-01-01T12:00:00.000Z';
+const tickets = ticketsAt(noon);
 const reader = { tenant: 'there', subject: 'reader' };
 const ticket: DisclosureTicket = {
   tenant: 'here',
@@ -11,14 +14,14 @@ const ticket: DisclosureTicket = {
   dataScopes: ['contact'],
   until: '2026-01-01T12:00:30.000Z',
 };
-const token = issueTicket(parts, reader, ticket);
+const token = tickets.issue(reader, ticket);
 
 describe('a disclosure ticket', () => {
   it("says to its reader's door what it was issued for", () =>
-    expect(openTicket(parts, reader, token)).toEqual(ticket));
+    expect(tickets.open(reader, token)).toEqual(ticket));
 
   it('counts up to its last moment', () => {
-    const at = (now: string) => openTicket({ ...parts, now: () => now }, reader, token);
+    const at = (now: string) => ticketsAt(now).open(reader, token);
     expect([at('2026-01-01T12:00:30.000Z'), at('2026-01-01T12:00:30.001Z')]).toEqual([ticket, undefined]);
   });
 
@@ -27,13 +30,13 @@ describe('a disclosure ticket', () => {
       { ...reader, subject: 'colleague' },
       { ...reader, tenant: 'here' },
     ])
-      expect(openTicket(parts, other, token)).toBeUndefined();
-    expect(openTicket({ ...parts, signingKey: Buffer.alloc(32, 8) }, reader, token)).toBeUndefined();
+      expect(tickets.open(other, token)).toBeUndefined();
+    expect(ticketsAt(noon, new SigningKey(Buffer.alloc(32, 8))).open(reader, token)).toBeUndefined();
   });
 
   it('is no other kind of token, nor nothing', () => {
-    const cursor = new OpaqueTokens(parts.signingKey, 'cursor').issue('there/reader', ticket);
+    const cursor = signingKey.tokensFor('cursor').issue('there/reader', ticket);
     for (const sent of [cursor, '', undefined, 'invented'])
-      expect(openTicket(parts, reader, sent)).toBeUndefined();
+      expect(tickets.open(reader, sent)).toBeUndefined();
   });
 });

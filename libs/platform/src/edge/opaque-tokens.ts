@@ -1,31 +1,40 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 
 const [nonceBytes, tagBytes] = [12, 16];
 
+export type TokenPurpose = 'cursor' | 'consistency' | 'live' | 'disclosure';
+
 /**
- * Tokens that a client carries back unread and unchanged: AES-256-GCM, so that neither the value nor a place
+ * Tokens that a client sends back unread and unchanged: AES-256-GCM, so that neither the value nor a position
  * in the log shows. `bound` is what the token belongs to (organisation, path, filters); under another it does
- * not open. `purpose` keeps kinds of tokens apart. The nonce is a keyed hash of what is enclosed, so that the
- * same is said twice in the same words (a replayed answer must not differ).
+ * not open. `purpose` keeps kinds of tokens apart. The nonce is a keyed hash of the content, so that the same
+ * content gives the same token (a replayed response must not differ).
  */
 export class OpaqueTokens {
-  private readonly key: Buffer;
-  private readonly nonceKey: Buffer;
+  private readonly key: KeyObject;
+  private readonly nonceKey: KeyObject;
 
-  constructor(signingKey: Buffer, purpose: 'cursor' | 'consistency' | 'live' | 'disclosure') {
-    const derived = (use: string) =>
-      Buffer.from(hkdfSync('sha256', signingKey, '', `geleit/${purpose}/${use}`, 32));
-    [this.key, this.nonceKey] = [derived('key'), derived('nonce')];
+  constructor(signingKey: Buffer, purpose: TokenPurpose) {
+    const derive = (use: string): KeyObject =>
+      createSecretKey(Buffer.from(hkdfSync('sha256', signingKey, '', `geleit/${purpose}/${use}`, 32)));
+    [this.key, this.nonceKey] = [derive('key'), derive('nonce')];
   }
 
   issue(bound: string, value: unknown): string {
-    const enclosed = JSON.stringify(value);
+    const content = JSON.stringify(value);
     const nonce = createHmac('sha256', this.nonceKey)
-      .update(JSON.stringify([bound, enclosed]))
+      .update(JSON.stringify([bound, content]))
       .digest()
       .subarray(0, nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(bound));
-    return Buffer.concat([nonce, cipher.update(enclosed), cipher.final(), cipher.getAuthTag()]).toString(
+    return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]).toString(
       'base64url',
     );
   }

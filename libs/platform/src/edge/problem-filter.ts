@@ -1,9 +1,10 @@
 import { IdentityUnavailable, NotAuthenticated, NotPermitted } from '@geleit/access';
 import { Unavailable } from '@geleit/event-store';
 import { RecordTooLarge } from '@geleit/messaging';
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { LOGGER } from '../telemetry/telemetry-module.js';
 import { allowedMethodsOf } from './route-table.js';
 import { requestId } from './request-id.js';
 import type { ProblemCode } from './catalogue.js';
@@ -28,7 +29,7 @@ const codeByStatus: Readonly<Record<number, ProblemCode>> = {
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(@Inject(LOGGER) private readonly log: Logger) {}
 
   catch(fault: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw fault;

@@ -1,20 +1,25 @@
-import { canonicalId, NotPermitted, type Actor, type CommandRule } from '@geleit/access';
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Actor, CommandRule } from '@geleit/access';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Parts } from '../manifest/parts.js';
-import { ProblemError } from './problem.js';
-import { tenantMismatches } from '../telemetry/metrics.js';
+import type { Service } from '../manifest/manifest.js';
+import { SERVICE } from '../manifest/manifest-module.js';
 import { ROUTE_POLICY, rememberActor, type RoutePolicy } from './allow.js';
-import { inspectBody } from './inspect-body.js';
+import { Authenticator } from './authenticator.js';
 import { authorise } from './authorise.js';
+import { normaliseIds } from './normalise-ids.js';
 import { postQueryOf } from './post-query.js';
+import { ProblemError } from './problem.js';
 
 /**
  * What every request passes: a verified token, the form of a POST, the route's policy, and one look at what
  * was sent. Denies what no policy allows.
  */
+@Injectable()
 export class RequestGuard implements CanActivate {
-  constructor(private readonly parts: Parts) {}
+  constructor(
+    @Inject(SERVICE) private readonly service: Service,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
@@ -22,7 +27,7 @@ export class RequestGuard implements CanActivate {
     const handler = context.getHandler();
     const policy = Reflect.getMetadata(ROUTE_POLICY, handler) as RoutePolicy | undefined;
     if (policy === undefined) throw new Error('route without a policy');
-    const actor = await this.authenticate(request);
+    const actor = await this.authenticator.authenticate(request.headers.authorization);
     rememberActor(request, actor);
     if (request.method === 'POST') checkPostHeaders(request, postQueryOf(handler) === undefined);
     if (policy.judged === 'at the door') await this.authoriseRoute(policy.rule, actor);
@@ -30,19 +35,8 @@ export class RequestGuard implements CanActivate {
     return true;
   }
 
-  private async authenticate({ headers }: FastifyRequest): Promise<Actor> {
-    try {
-      return await this.parts.verify(headers.authorization);
-    } catch (fault) {
-      if (fault instanceof NotPermitted)
-        tenantMismatches.inc({ service: this.parts.service.name, source: 'token' });
-      throw fault;
-    }
-  }
-
   private async authoriseRoute(rule: CommandRule, actor: Actor): Promise<void> {
-    if (await authorise(this.parts.service.name, rule, actor, { state: undefined, command: undefined }))
-      return;
+    if (await authorise(this.service.name, rule, actor, { state: undefined, command: undefined })) return;
     throw new ProblemError(rule.reveals(actor, undefined) ? 'forbidden' : 'not-found');
   }
 }
@@ -56,13 +50,4 @@ function checkPostHeaders({ headers, body }: FastifyRequest, once: boolean): voi
     !/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')
   )
     throw new ProblemError('unsupported-media-type');
-}
-
-/** Ids in path, query and body are the same in either case from here on. */
-function normaliseIds({ params, query, body }: FastifyRequest): void {
-  for (const said of [params, query] as Record<string, unknown>[])
-    for (const [name, value] of Object.entries(said))
-      if (typeof value === 'string') said[name] = canonicalId(value);
-  const errors = inspectBody(body);
-  if (errors.length > 0) throw new ProblemError('invalid-command', { errors });
 }

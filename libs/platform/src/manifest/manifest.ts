@@ -22,8 +22,8 @@ export interface PrepareContext<Config = unknown> {
   readonly at: string;
   readonly stream: string;
   readonly config: Config;
-  /** Of the organisation whose stream it is. */
-  readonly rows: EntityManager;
+  /** Begins the command's one read transaction, of the organisation whose stream it is, when first called. */
+  readonly rows: () => Promise<EntityManager>;
   /** Reads the rows that belong to everybody; nothing else meanwhile. */
   readonly readShared: <T>(work: (rows: EntityManager) => Promise<T>) => Promise<T>;
   /**

@@ -1,11 +1,49 @@
-import { Controller, Module, UseFilters, type DynamicModule } from '@nestjs/common';
+import { EventStore, PostgresEventStore, type ReceivedBatch } from '@geleit/event-store';
+import { topicOf, type Contract } from '@geleit/kernel';
+import { BusServer, FaultFilter, Relay, type Bus } from '@geleit/messaging';
+import { Controller, Module, UseFilters, type DynamicModule, type Provider } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import type { ReceivedBatch } from '@geleit/event-store';
-import { FaultFilter } from '@geleit/messaging';
+import type { Logger } from 'pino';
+import { CommandBus } from '../command/command-bus.js';
+import { CommandModule } from '../command/command-module.js';
+import type { ControllerClass } from '../edge/generated-route.js';
+import type { Service } from '../manifest/manifest.js';
+import { consumerMetrics } from './consumer-metrics.js';
+import { ProjectionLag } from './projection-lag.js';
+import { ReceiverDependencies } from './receiver-dependencies.js';
+import { relayOf } from './relay-of.js';
 import { ServiceBatchReceiver } from './service-batch-receiver.js';
 
+export interface MessagingSettings {
+  readonly bus: Bus;
+  readonly log: Logger;
+  /** What the service receives. */
+  readonly contracts: readonly Contract[];
+}
+
+/** What a service publishes, and what it receives. The launch starts and stops the relay and the consumers. */
+@Module({})
+export class MessagingModule {
+  static forService(service: Service, settings: MessagingSettings): DynamicModule {
+    const topics = settings.contracts.map(topicOf);
+    const providers: readonly Provider[] = [
+      ReceiverDependencies,
+      { provide: ProjectionLag, useValue: new ProjectionLag(service.name, topics) },
+      relayProvider(service, settings),
+      receiverProvider(settings),
+    ];
+    const receives = topics.length > 0;
+    return {
+      module: MessagingModule,
+      imports: [CommandModule],
+      controllers: receives ? [createBatchController(topics)] : [],
+      providers: receives ? [...providers, busServerProvider(service, settings)] : [...providers],
+    };
+  }
+}
+
 /** A controller whose one handler receives the batches of these topics. */
-function createBatchController(topics: readonly string[]): new (receiver: ServiceBatchReceiver) => object {
+function createBatchController(topics: readonly string[]): ControllerClass {
   @Controller()
   @UseFilters(FaultFilter)
   class BatchController {
@@ -19,14 +57,34 @@ function createBatchController(topics: readonly string[]): new (receiver: Servic
   return BatchController;
 }
 
-/** What a service consumes from the bus, as a module of its Nest application. */
-@Module({})
-export class MessagingModule {
-  static forTopics(topics: readonly string[], receiver: ServiceBatchReceiver): DynamicModule {
-    return {
-      module: MessagingModule,
-      controllers: [createBatchController(topics)],
-      providers: [{ provide: ServiceBatchReceiver, useValue: receiver }],
-    };
-  }
-}
+const relayProvider = (service: Service, { bus, log }: MessagingSettings): Provider<Relay> => ({
+  provide: Relay,
+  inject: [PostgresEventStore],
+  useFactory: (store: PostgresEventStore) => relayOf(service, store, { bus, log }),
+});
+
+const receiverProvider = ({ contracts }: MessagingSettings): Provider<ServiceBatchReceiver> => ({
+  provide: ServiceBatchReceiver,
+  inject: [ReceiverDependencies, CommandBus],
+  useFactory: (dependencies: ReceiverDependencies, commandBus: CommandBus) =>
+    new ServiceBatchReceiver(dependencies, commandBus, contracts),
+});
+
+/** Nest's transport, for a service that receives anything: it subscribes as soon as it exists. */
+const busServerProvider = (
+  { name: service }: Pick<Service, 'name'>,
+  { bus, log, contracts }: MessagingSettings,
+): Provider<BusServer> => ({
+  provide: BusServer,
+  inject: [ServiceBatchReceiver, ProjectionLag, EventStore],
+  useFactory: (receiver: ServiceBatchReceiver, lag: ProjectionLag, store: EventStore) =>
+    new BusServer({
+      service,
+      topics: contracts.map(topicOf),
+      consumes: (topic, type) => receiver.consumes(topic, type),
+      bus,
+      store,
+      log,
+      hooks: consumerMetrics(service, lag),
+    }),
+});

@@ -12,9 +12,9 @@ import type { CommandBus } from '../command/command-bus.js';
 import { validate } from '../edge/validate.js';
 import { messageTypesByReader } from '../manifest/consumed-contracts.js';
 import type { Service, TransformReceived } from '../manifest/manifest.js';
-import type { DecisionParts } from '../manifest/parts.js';
 import { commandConflicts, projectionLagSeconds } from '../telemetry/metrics.js';
 import { continueTrace, withSpan, withSpanInEachTrace } from '../telemetry/spans.js';
+import type { ReceiverDependencies } from './receiver-dependencies.js';
 
 /** An event does not match its contract. The message names fields and checks, never a value. */
 export class ContractBroken extends Error {
@@ -40,12 +40,12 @@ export class ServiceBatchReceiver implements BatchReceiver {
   private readonly consumedTopics: ReadonlyMap<string, ConsumedTopic>;
 
   constructor(
-    private readonly parts: DecisionParts,
-    private readonly commandBus: CommandBus,
+    private readonly dependencies: ReceiverDependencies,
+    private readonly commandBus: Pick<CommandBus, 'react'>,
     contracts: readonly Contract[],
   ) {
     this.consumedTopics = new Map(
-      contracts.map((contract) => [topicOf(contract), consumedTopicOf(parts.service, contract)]),
+      contracts.map((contract) => [topicOf(contract), consumedTopicOf(dependencies.service, contract)]),
     );
   }
 
@@ -59,7 +59,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
     const { topic, events } = receivedBatch;
     const parsed = await Promise.all(events.map((event) => this.parse(topic, event)));
     const attributes = {
-      'geleit.service': this.parts.service.name,
+      'geleit.service': this.dependencies.service.name,
       'geleit.topic': topic,
       'geleit.events': events.length,
     };
@@ -102,7 +102,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
 
   /** The event with the data that its contract describes. */
   private parse(topic: string, event: ReceivedEvent): Promise<ReceivedEvent> {
-    const attributes = { 'geleit.service': this.parts.service.name, 'geleit.event': event.type };
+    const attributes = { 'geleit.service': this.dependencies.service.name, 'geleit.event': event.type };
     return continueTrace(event.traceparent, () =>
       withSpan('contract.check', attributes, async () => {
         const messageClass = this.messageClassOf(topic, event.type);
@@ -114,12 +114,12 @@ export class ServiceBatchReceiver implements BatchReceiver {
 
   /** The events as they are stored. */
   private async transform(events: readonly ReceivedEvent[]): Promise<readonly ReceivedEvent[]> {
-    const { service, config, read } = this.parts;
+    const { service, config, reads } = this.dependencies;
     const { transformReceived } = service;
     if (!transformReceived) return events;
     const transformed = new Map<ReceivedEvent, ReceivedEvent>();
     for (const [tenant, ofTenant] of Map.groupBy(events, (event) => event.tenant))
-      await read(tenant, async (rows) => {
+      await reads.read(tenant, async (rows) => {
         const transformEvent = transformReceived(config, rows);
         for (const event of ofTenant) transformed.set(event, await transformWith(transformEvent, event));
       });
@@ -128,7 +128,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
 
   /** The target stream of a policy may move on meanwhile: then the policies react again. */
   private async consumeWithPolicies(consumeRequest: ConsumeRequest): Promise<void> {
-    const { service, store, log } = this.parts;
+    const { service, store, log } = this.dependencies;
     const { topic, events } = consumeRequest;
     const policies = this.consumedTopics.get(topic)?.policies ?? [];
     for (let attempt = 1; ; attempt += 1) {
@@ -147,8 +147,8 @@ export class ServiceBatchReceiver implements BatchReceiver {
   }
 
   private observeLag({ topic, events }: ReceivedBatch): void {
-    const service = this.parts.service.name;
-    const now = Date.parse(this.parts.now());
+    const service = this.dependencies.service.name;
+    const now = Date.parse(this.dependencies.clock.now());
     for (const { at } of events)
       projectionLagSeconds.observe({ service, topic }, Math.max(0, (now - Date.parse(at)) / 1000));
   }

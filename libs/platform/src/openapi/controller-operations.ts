@@ -1,14 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Module, type InjectionToken } from '@nestjs/common';
+import { PARAMTYPES_METADATA, SELF_DECLARED_DEPS_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { routeHandlersOf } from '../edge/allow.js';
-import { COMMAND_ENDPOINT } from '../command/command-controllers.js';
-import { COMMAND_BUS } from '../serve/http-module.js';
 import { postQueryOf, type PostQueryClass } from '../edge/post-query.js';
 import type { Service } from '../manifest/manifest.js';
-import { PARTS } from '../manifest/parts.js';
-import { QUERY_ENDPOINT } from '../query/query-controllers.js';
 import type { ProblemCode } from '../edge/catalogue.js';
 import { responseHeaders, problemResponses, componentRef } from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
@@ -30,10 +27,7 @@ export async function describeControllers({
   class Preview {}
   Module({
     controllers: [...controllers],
-    providers: [PARTS, COMMAND_BUS, COMMAND_ENDPOINT, QUERY_ENDPOINT].map((provide) => ({
-      provide,
-      useValue: {},
-    })),
+    providers: injectionTokensOf(controllers).map((provide) => ({ provide, useValue: {} })),
   })(Preview);
   const app = await NestFactory.create<NestFastifyApplication>(Preview, new FastifyAdapter(), {
     preview: true,
@@ -81,6 +75,19 @@ export async function describeControllers({
     await app.close();
   }
 }
+
+/** What the controllers ask for in their constructors; Nest looks for it even where it creates nothing. */
+const injectionTokensOf = (controllers: Service['controllers']): readonly InjectionToken[] => [
+  ...new Set(
+    controllers.flatMap((controller) => {
+      const classes = Reflect.getMetadata(PARAMTYPES_METADATA, controller) as
+        readonly InjectionToken[] | undefined;
+      const declared = Reflect.getMetadata(SELF_DECLARED_DEPS_METADATA, controller) as
+        readonly { readonly param: InjectionToken }[] | undefined;
+      return [...(classes ?? []), ...(declared ?? []).map(({ param }) => param)];
+    }),
+  ),
+];
 
 type OperationsByMethod = Readonly<Record<string, JsonSchema>>;
 const mapValues = <T, R>(

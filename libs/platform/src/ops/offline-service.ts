@@ -1,14 +1,16 @@
 import type { PostgresEventStore } from '@geleit/event-store';
 import type { Logger } from 'pino';
-import { CommandBus } from '../command/command-bus.js';
+import { EventSealer } from '../command/event-sealer.js';
+import { PolicyRunner } from '../command/policy-runner.js';
+import { StreamReader } from '../command/stream-reader.js';
 import type { Service } from '../manifest/manifest.js';
-import type { DecisionParts } from '../manifest/parts.js';
+import { Clock } from '../edge/clock.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { ResourceStack } from '../serve/resource-stack.js';
 import { ServiceBatchReceiver } from '../messaging/service-batch-receiver.js';
-import { noSealing } from '../serve/launch-service.js';
+import { unsealed } from '../database/unsealed.js';
 import { openStore } from '../database/open-store.js';
-import { openTenantReads } from '../database/tenant-reads.js';
+import { TenantReads } from '../database/tenant-reads.js';
 import { ParkedEventRetrier } from './parked-event-retrier.js';
 
 export interface OfflineServiceSettings {
@@ -19,7 +21,7 @@ export interface OfflineServiceSettings {
   readonly log: Logger;
 }
 
-/** A service as far as it takes to hear: no requests, no bus. It may run beside the service. */
+/** A service that only receives: no requests, no bus. It may run beside the service. */
 export interface OfflineService {
   readonly store: PostgresEventStore;
   readonly retrier: ParkedEventRetrier;
@@ -32,35 +34,34 @@ export async function openOfflineService(
   service: Service,
   { url, config, log }: OfflineServiceSettings,
 ): Promise<OfflineService> {
-  const resourceStack = new ResourceStack(closeTimeoutSeconds, log);
+  const resources = new ResourceStack(closeTimeoutSeconds, log);
   try {
-    const heard = consumedContracts(service);
+    const contracts = consumedContracts(service);
     const rows = service.projections.map(({ projection }) => projection.row);
-    const reads = resourceStack.add(
+    const reads = resources.add(
       'reads',
-      await openTenantReads({ url, service: service.name, rowClasses: rows, connections: 2 }),
+      await TenantReads.open({ url, service: service.name, rowClasses: rows, connections: 2 }),
       (it) => it.close(),
     );
-    const store = resourceStack.add('store', await openStore(service, { url, contracts: heard }), (it) =>
-      it.close(),
-    );
-    const parts: DecisionParts = {
-      service,
-      config,
-      store,
-      sealing: noSealing,
-      read: reads.read,
+    const store = resources.add('store', await openStore(service, { url, contracts }), (it) => it.close());
+    const clock = new Clock();
+    const policies = new PolicyRunner(
+      { service, streams: new StreamReader(store, unsealed), sealer: new EventSealer(service, unsealed) },
+      clock,
       log,
-      now: () => new Date().toISOString(),
-    };
-    const serviceBatchReceiver = new ServiceBatchReceiver(parts, new CommandBus(parts), heard);
+    );
+    const receiver = new ServiceBatchReceiver(
+      { service, config, store, reads, clock, log },
+      policies,
+      contracts,
+    );
     return {
       store,
-      retrier: new ParkedEventRetrier(store, serviceBatchReceiver),
-      close: () => resourceStack.end(),
+      retrier: new ParkedEventRetrier(store, receiver),
+      close: () => resources.end(),
     };
   } catch (fault) {
-    await resourceStack.end();
+    await resources.end();
     throw fault;
   }
 }

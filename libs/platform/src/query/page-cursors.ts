@@ -1,5 +1,6 @@
-import { OpaqueTokens } from '../edge/opaque-tokens.js';
+import type { OpaqueTokens } from '../edge/opaque-tokens.js';
 import { ProblemError } from '../edge/problem.js';
+import type { SigningKey } from '../edge/signing-key.js';
 
 /** Where the last page ended: the value that orders the row, and the row's key. */
 export type CursorPosition = readonly [order: unknown, key: unknown];
@@ -15,8 +16,8 @@ export interface PageStart {
 export class PageCursors {
   private readonly tokens: OpaqueTokens;
 
-  constructor(signingKey: Buffer) {
-    this.tokens = new OpaqueTokens(signingKey, 'cursor');
+  constructor(signingKey: SigningKey) {
+    this.tokens = signingKey.tokensFor('cursor');
   }
 
   issue(binding: string, [order, key]: CursorPosition, from: string | undefined): string {

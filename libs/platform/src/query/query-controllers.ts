@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuthorisedLater } from '../edge/allow.js';
 import { sendResponse, type HttpResponse } from '../edge/http-response.js';
@@ -11,9 +11,7 @@ import {
   type EntryApi,
   type QueryApi,
 } from '../manifest/query-api.js';
-import type { QueryEndpoint } from './query-endpoint.js';
-
-export const QUERY_ENDPOINT = Symbol('QUERIES');
+import { QueryEndpoint } from './query-endpoint.js';
 
 /** The array columns of an API whose entries are read one by one. */
 export const entryApisOf = ({
@@ -34,11 +32,10 @@ export const queryControllers = (service: Pick<Service, 'projections'>): readonl
   queryApisOf(service).map(queryControllerFor);
 
 function queryControllerFor(api: QueryApi<object>): ControllerClass {
+  @Controller(`v1/${collectionPathOf(api)}`)
   class Queries {
     constructor(readonly endpoint: QueryEndpoint) {}
   }
-  Controller(`v1/${collectionPathOf(api)}`)(Queries);
-  Inject(QUERY_ENDPOINT)(Queries, undefined, 0);
   const addQuery = (
     name: string,
     path: string,

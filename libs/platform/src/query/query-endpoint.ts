@@ -1,15 +1,18 @@
 import type { Actor, Predicate } from '@geleit/access';
 import { sharedTenant } from '@geleit/contracts';
 import { germanDayOf } from '@geleit/rules';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { TenantReads } from '../database/tenant-reads.js';
 import { actorOf } from '../edge/allow.js';
+import { Clock } from '../edge/clock.js';
+import { SigningKey } from '../edge/signing-key.js';
 import type { HttpResponse } from '../edge/http-response.js';
 import { matchesEtag, etagOf } from '../edge/preconditions.js';
 import { ProblemError } from '../edge/problem.js';
 import type { ListApi, Part, QueryApi } from '../manifest/query-api.js';
-import type { Parts } from '../manifest/parts.js';
 import { sqlTypeOf } from './column-value.js';
 import { filterParametersOf } from './filter-parameters.js';
 import { PageCursors, type PageStart } from './page-cursors.js';
@@ -23,18 +26,23 @@ interface QueryScope {
 }
 
 /** Serves GET on projections: the rows an actor may see, and of each row the fields they may see. */
+@Injectable()
 export class QueryEndpoint {
   private readonly cursors: PageCursors;
 
-  constructor(private readonly parts: Parts) {
-    this.cursors = new PageCursors(parts.signingKey);
+  constructor(
+    private readonly reads: TenantReads,
+    private readonly clock: Clock,
+    signingKey: SigningKey,
+  ) {
+    this.cursors = new PageCursors(signingKey);
   }
 
   /** @throws ProblemError not-found, invalid-parameter, invalid-cursor */
   async list<Row, Parent>(list: ListApi<Row, Parent>, request: FastifyRequest): Promise<HttpResponse> {
     const api = withoutRowType(list) as ListApi<object>;
     const actor = actorOf(request);
-    return this.parts.read(tenantOfQuery(api, actor), async (rows) => {
+    return this.reads.read(tenantOfQuery(api, actor), async (rows) => {
       const scope = await scopeOf(rows, api, request);
       const query = new ProjectionQuery(rows, api);
       const parameters = readParameters(
@@ -93,7 +101,7 @@ export class QueryEndpoint {
     const [unknown] = Object.keys(request.query as object);
     if (unknown !== undefined) throw invalidParameter(unknown, 'unknown');
     const { id = '', partId = '' } = request.params as RouteParameters;
-    return this.parts.read(tenantOfQuery(api, actorOf(request)), async (rows) => {
+    return this.reads.read(tenantOfQuery(api, actorOf(request)), async (rows) => {
       const { allowed } = await scopeOf(rows, api, request);
       return findAllowed(rows, api, allowed, api.part === undefined ? id : partId);
     });
@@ -107,7 +115,7 @@ export class QueryEndpoint {
   ): PageStart {
     if (cursor !== undefined) return this.cursors.open(binding, cursor);
     if (order.from === undefined) return {};
-    const now = this.parts.now();
+    const now = this.clock.now();
     return { from: sqlTypeOf(query.column(order.by)) === 'date' ? germanDayOf(now) : now };
   }
 }

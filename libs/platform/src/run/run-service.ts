@@ -49,7 +49,7 @@ function reportFault(service: string, fault: unknown): void {
 async function serve(service: Service): Promise<void> {
   const [platform, config] = parseConfig([PlatformConfig, service.config]);
   const running = await launchService(service, { platform, config });
-  const { log } = running.parts;
+  const { log } = running;
   await waitForStopSignal((signal) => log.info({ signal }, 'stopping'));
   const failed = await running.stop();
   log.info({ failed }, 'stopped');

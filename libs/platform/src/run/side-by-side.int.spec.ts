@@ -44,8 +44,8 @@ async function renewing<T>(
     service,
     { outdatedProjections: outdated, rebuild: store.rebuild, tableNameOf: store.tableNameOf },
     quiet,
-    100,
   );
+  loop.start(100);
   try {
     return await work(looks);
   } finally {

@@ -1,16 +1,16 @@
-import type { Actor } from '@geleit/access';
+import type { AuthenticatedActor } from '@geleit/access';
 import { migrate, provisionDatabase, type PostgresEventStore } from '@geleit/event-store';
+import type { Bus } from '@geleit/messaging';
 import { adminUrl } from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import type { Service } from '../manifest/manifest.js';
-import type { Parts } from '../manifest/parts.js';
 import { createApp } from './create-app.js';
 import { openStore } from '../database/open-store.js';
-import { openTenantReads, type TenantReads } from '../database/tenant-reads.js';
-import { createHttpModule } from './http-module.js';
+import { TenantReads } from '../database/tenant-reads.js';
 import { NoteRow, noteService } from './notes.features.js';
+import { ServiceModule } from './service-module.js';
 
 /**
  * The whole road on the real store: HTTP in, one transaction, views out. A service of its own name, so that
@@ -31,24 +31,28 @@ let started: Started;
 
 async function start(): Promise<Started> {
   const store = await openStore(service, { url, contracts: [] });
-  const reads = await openTenantReads({ url, service: name, rowClasses: [NoteRow], connections: 4 });
-  const verify = (authorization = ''): Promise<Actor> => {
+  const reads = await TenantReads.open({ url, service: name, rowClasses: [NoteRow], connections: 4 });
+  const verify = (authorization = ''): Promise<AuthenticatedActor> => {
     const [organisation = '', subject = '', ...roles] = authorization.split(' ');
-    return Promise.resolve({ tenant: organisation, subject, roles, agencies: [] } as unknown as Actor);
+    return Promise.resolve({
+      tenant: organisation,
+      subject,
+      roles,
+      agencies: [],
+      until: 0,
+    } as AuthenticatedActor);
   };
-  const parts = {
-    service,
+  const module = ServiceModule.forService(service, {
     config: {},
     store,
-    bus: {},
-    read: reads.read,
-    verify,
+    reads,
+    bus: { kind: 'postgres' } as Bus,
+    verifier: Object.assign(verify, { ready: () => Promise.resolve(true) }),
+    signingKey: 'for this spec',
     log,
-    signingKey: Buffer.alloc(32, 7),
-    now: () => new Date().toISOString(),
-    sealing: { seal: async (_: unknown, event: unknown) => event, open: async (event: unknown) => event },
-  } as unknown as Parts;
-  const app = await createApp(createHttpModule(parts), { service: name, log });
+    contracts: [],
+  });
+  const app = await createApp(module, { service: name, log });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return { app, store, reads };

@@ -2,7 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { fastifyErrorOptions, registerRequestHooks } from './http-module.js';
+import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
 import { observeHttp } from '../edge/observe-http.js';
 import { nestLog } from '../telemetry/log.js';
 import type { Logger } from 'pino';

@@ -1,18 +1,23 @@
-import { NotAuthenticated, type Actor } from '@geleit/access';
+import { NotAuthenticated, type AuthenticatedActor } from '@geleit/access';
 import {
+  EventStore,
   Unavailable,
   VersionConflict,
-  type EventStore,
+  type PostgresEventStore,
   type StoredReceipt,
   type StoredEvent,
   type CommitRequest,
 } from '@geleit/event-store';
-import { NestFactory } from '@nestjs/core';
+import type { Bus } from '@geleit/messaging';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
-import type { Parts } from '../manifest/parts.js';
-import { fastifyErrorOptions, createHttpModule, registerRequestHooks } from './http-module.js';
+import { TenantReads } from '../database/tenant-reads.js';
+import { Clock } from '../edge/clock.js';
+import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
+import type { Service } from '../manifest/manifest.js';
 import { noteService } from './notes.features.js';
+import { ServiceModule } from './service-module.js';
 
 /**
  * What the store promises of streams and receipts, in memory: this tier tests the edge, the real store is
@@ -63,32 +68,39 @@ function remembering() {
 
 const logged: string[] = [];
 const memory = remembering();
-const parts = {
-  service: noteService,
-  config: {},
-  store: memory.store,
-  bus: {},
-  signingKey: Buffer.alloc(32, 7),
-  now: () => '2026-03-01T08:00:00.000Z',
-  sealing: {
-    seal: (_: unknown, event: unknown) => Promise.resolve(event),
-    open: (event: unknown) => Promise.resolve(event),
-  },
-  read: (_: string, work: (rows: never) => unknown) => Promise.resolve(work(undefined as never)),
-  verify: (authorization?: string) => {
+const verifier = Object.assign(
+  (authorization?: string) => {
     const [tenant, subject, ...roles] = (authorization ?? '').split(' ');
     return tenant && subject
-      ? Promise.resolve({ tenant, subject, roles, agencies: [] } as unknown as Actor)
+      ? Promise.resolve({ tenant, subject, roles, agencies: [], until: 0 } as AuthenticatedActor)
       : Promise.reject(new NotAuthenticated('no bearer token'));
   },
-  log: pino({}, { write: (line: string) => void logged.push(line) }),
-} as unknown as Parts;
+  { ready: () => Promise.resolve(true) },
+);
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
+  const service = ServiceModule.forService(noteService as unknown as Service, {
+    config: {},
+    store: {} as PostgresEventStore,
+    reads: {} as TenantReads,
+    bus: { kind: 'postgres' } as Bus,
+    verifier,
+    signingKey: 'for this spec',
+    log: pino({}, { write: (line: string) => void logged.push(line) }),
+    contracts: [],
+  });
+  const module = await Test.createTestingModule({ imports: [service] })
+    .overrideProvider(EventStore)
+    .useValue(memory.store)
+    .overrideProvider(TenantReads)
+    .useValue({ readWhenAsked: (_: string, work: () => unknown) => Promise.resolve(work()) })
+    .overrideProvider(Clock)
+    .useValue({ now: () => '2026-03-01T08:00:00.000Z' })
+    .compile();
   const adapter = new FastifyAdapter({ bodyLimit: 2_000, ...fastifyErrorOptions });
   registerRequestHooks(adapter.getInstance());
-  app = await NestFactory.create<NestFastifyApplication>(createHttpModule(parts), adapter, { logger: false });
+  app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 });

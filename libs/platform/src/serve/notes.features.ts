@@ -8,12 +8,12 @@ import {
   type Projection,
 } from '@geleit/kernel';
 import { createProjectionTable } from '@geleit/event-store';
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ArrayUnique, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { publication, stream, projection, type CommandApi, type Service } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
-import { PARTS, type Parts } from '../manifest/parts.js';
+import { Clock } from '../edge/clock.js';
 import { Allow, CurrentActor } from '../edge/allow.js';
 import { PostQuery } from '../edge/post-query.js';
 
@@ -238,7 +238,7 @@ export class NoteQuestion {
 
 @Controller('v1/extras')
 class Extras {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(private readonly clock: Clock) {}
 
   @Get('whoami')
   @Allow(
@@ -249,7 +249,7 @@ class Extras {
     ),
   )
   whoAmI(@CurrentActor() actor: { readonly subject: string }) {
-    return { subject: actor.subject, service: this.parts.service.name };
+    return { subject: actor.subject, at: this.clock.now() };
   }
 
   @Get('hidden')

@@ -4,9 +4,9 @@ import { ProjectionRenewer } from './projection-renewer.js';
 
 const since = '2026-03-01T09:00:00.000Z';
 const log = { info: () => undefined, warn: () => undefined };
-const views = ['cases', 'clients'].map((name) => ({ view: { name } })) as unknown as ConstructorParameters<
-  typeof ProjectionRenewer
->[0]['projections'];
+const views = ['cases', 'clients'].map((name) => ({
+  projection: { name },
+})) as unknown as ConstructorParameters<typeof ProjectionRenewer>[0]['projections'];
 
 /** A store whose answers, look by look, the spec decides. */
 class Fake {
@@ -22,19 +22,19 @@ class Fake {
   readonly rebuilt: string[] = [];
   failing = new Set<string>();
 
-  readonly outdated = {
-    outdateIfOlder: async () => {
+  readonly outdatedProjections = {
+    markAllIfOlder: async () => {
       this.looks += 1;
       this.outdated_ += this.older ? 1 : 0;
       return this.older;
     },
     list: async () => [...this.listed],
-    mayRenew: async () => this.may(),
-    renewed: async ({ table }: OutdatedProjection) => {
+    canRebuild: async () => this.may(),
+    markRebuilt: async ({ table }: OutdatedProjection) => {
       this.listed = this.listed.filter((one) => one.table !== table);
     },
   };
-  tableOf = (view: string): string => view;
+  tableNameOf = (view: string): string => view;
   rebuild = async (view: string): Promise<number> => {
     if (this.failing.has(view)) throw new Error('no fold');
     this.rebuilt.push(view);
@@ -43,7 +43,8 @@ class Fake {
 }
 
 async function renewing(store: Fake, until: () => void): Promise<void> {
-  const loop = new ProjectionRenewer({ projections: views }, store as unknown as PostgresEventStore, log, 5);
+  const loop = new ProjectionRenewer({ projections: views }, store as unknown as PostgresEventStore, log);
+  loop.start(5);
   await eventually(until).finally(() => loop.stop());
 }
 const looked = (store: Fake, times: number) => (): void => expect(store.looks).toBeGreaterThanOrEqual(times);
@@ -78,7 +79,7 @@ describe('folding anew after an update', () => {
   it('lets a view that cannot be folded keep no other waiting', async () => {
     const store = new Fake();
     store.failing.add('cases');
-    await renewing(store, () => expect(store.listed).toEqual([{ view: 'cases', since }]));
+    await renewing(store, () => expect(store.listed).toEqual([{ table: 'cases', since }]));
     expect(store.rebuilt).toEqual(['clients']);
   });
 

@@ -14,7 +14,8 @@ describe('purging receipts', () => {
         return asked.length === 1 ? Promise.reject(new Error('away')) : Promise.resolve(7);
       },
     };
-    const receiptPurger = new ReceiptPurger(store, log, 5);
+    const receiptPurger = new ReceiptPurger(store, log);
+    receiptPurger.start(5);
     await thrice;
     await receiptPurger.stop();
     const times = asked.length;
@@ -34,6 +35,7 @@ describe('purging receipts', () => {
       },
       log,
     );
+    receiptPurger.start();
     await receiptPurger.stop();
     expect(done).toBe(true);
   });

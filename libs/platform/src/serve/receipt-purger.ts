@@ -1,27 +1,31 @@
-import type { PostgresEventStore } from '@geleit/event-store';
+import { PostgresEventStore } from '@geleit/event-store';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { LOGGER } from '../telemetry/telemetry-module.js';
 
-/** Whoever repeats a request does so within two days. */
+/** A request is repeated within two days, or never. */
 const retentionHours = 48;
 const purgeIntervalMs = 3_600_000;
 
-/** Forgets old answers to requests, now and every hour, until it is stopped. */
+/** Deletes old receipts, at the start and every hour, until it is stopped. */
+@Injectable()
 export class ReceiptPurger {
-  private readonly interval: NodeJS.Timeout;
-  private currentPurge: Promise<void>;
+  private interval: NodeJS.Timeout | undefined;
+  private currentPurge = Promise.resolve();
 
   constructor(
-    private readonly store: Pick<PostgresEventStore, 'purgeReceipts'>,
-    private readonly log: Logger,
-    everyMs = purgeIntervalMs,
-  ) {
+    @Inject(PostgresEventStore) private readonly store: Pick<PostgresEventStore, 'purgeReceipts'>,
+    @Inject(LOGGER) private readonly log: Pick<Logger, 'info' | 'warn'>,
+  ) {}
+
+  start(everyMs = purgeIntervalMs): void {
     this.currentPurge = this.purge();
     this.interval = setInterval(() => {
       this.currentPurge = this.currentPurge.then(() => this.purge());
     }, everyMs).unref();
   }
 
-  /** Lets a purge that has begun finish. */
+  /** Waits for a purge that has begun. */
   async stop(): Promise<void> {
     clearInterval(this.interval);
     await this.currentPurge;

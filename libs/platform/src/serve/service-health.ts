@@ -1,6 +1,6 @@
-import type { Verifier } from '@geleit/access';
 import { eventStoreMigrations, type PostgresEventStore } from '@geleit/event-store';
 import type { Bus, Relay } from '@geleit/messaging';
+import type { Authenticator } from '../edge/authenticator.js';
 import type { HealthCheck } from './health-server.js';
 import type { Service } from '../manifest/manifest.js';
 import { setPoolGauges, setStoreGauges } from '../telemetry/gauges.js';
@@ -13,7 +13,7 @@ export interface HealthSources {
   readonly bus: Pick<Bus, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
   readonly app: Pick<ServiceApp, 'consumerHealth' | 'updateGauges'>;
-  readonly verify: Pick<Verifier, 'ready'>;
+  readonly authenticator: Pick<Authenticator, 'ready'>;
 }
 
 /** How a service is: the checks behind readiness, and the gauges that are read just before they are shown. */
@@ -26,7 +26,7 @@ export class ServiceHealth {
   /** From now on. */
   watch(healthSources: HealthSources): void {
     this.sources = healthSources;
-    const { reads, bus, relay, app, verify } = healthSources;
+    const { reads, bus, relay, app, authenticator } = healthSources;
     const expected = [...eventStoreMigrations, ...this.service.migrations].map(
       (migration) => new migration().name ?? migration.name,
     );
@@ -36,7 +36,7 @@ export class ServiceHealth {
       bus: () => bus.health() === 'up',
       relay: () => relay.health() === 'up',
       consumers: () => app.consumerHealth() === 'up',
-      'issuer keys': () => verify.ready(),
+      'issuer keys': () => authenticator.ready(),
     } satisfies Record<string, HealthCheck>);
   }
 

@@ -1,36 +1,45 @@
-import type { DueRow, PostgresEventStore } from '@geleit/event-store';
+import { PostgresEventStore, type DueRow } from '@geleit/event-store';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { v7 } from 'uuid';
-import type { CommandBus } from '../command/command-bus.js';
-import type { Timer, StreamSpec } from '../manifest/manifest.js';
-import type { Parts } from '../manifest/parts.js';
+import { CommandBus } from '../command/command-bus.js';
+import { Clock } from '../edge/clock.js';
+import type { Service, Timer, StreamSpec } from '../manifest/manifest.js';
+import { SERVICE } from '../manifest/manifest-module.js';
 import { timerCommands } from '../telemetry/metrics.js';
+import { LOGGER } from '../telemetry/telemetry-module.js';
 
 const duePageSize = 100;
 
 /**
- * Asks commands whose time has come, every so many seconds, until it is stopped. Every replica does: a
- * command that another one asked first finds nothing left to do, because the decider judges the time itself
+ * Executes commands that have become due, every so many seconds, until it is stopped. Every replica does: a
+ * command that another one executed first has nothing left to do, because the decider judges the time itself
  * and streams have versions.
  */
+@Injectable()
 export class TimerRunner {
-  private readonly interval: NodeJS.Timeout;
+  @Inject(LOGGER) private readonly log!: Pick<Logger, 'info' | 'warn'>;
   private readonly specs: ReadonlyMap<string, StreamSpec>;
   private currentRun = Promise.resolve();
+  private interval: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
-    private readonly parts: Parts,
+    @Inject(SERVICE) private readonly service: Service,
     private readonly commandBus: CommandBus,
-    private readonly store: Pick<PostgresEventStore, 'findDueRows'>,
-    everySeconds: number,
+    @Inject(PostgresEventStore) private readonly store: Pick<PostgresEventStore, 'findDueRows'>,
+    private readonly clock: Clock,
   ) {
-    this.specs = new Map(parts.service.streams.map((spec) => [spec.decider.language.stream, spec]));
+    this.specs = new Map(service.streams.map((spec) => [spec.decider.language.stream, spec]));
+  }
+
+  start(everySeconds: number): void {
     this.interval = setInterval(() => {
       this.currentRun = this.currentRun.then(() => this.runAll());
     }, everySeconds * 1000).unref();
   }
 
-  /** Lets a command that was begun finish. */
+  /** Waits for a command that has begun. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.interval);
@@ -39,13 +48,13 @@ export class TimerRunner {
 
   /** Never throws: what failed is tried again the next time. */
   private async runAll(): Promise<void> {
-    for (const alarm of this.parts.service.timers) await this.logFailure(alarm, this.runTimer(alarm));
+    for (const timer of this.service.timers) await this.logFailure(timer, this.runTimer(timer));
   }
 
   private logFailure({ name }: Timer, work: Promise<void>): Promise<void> {
     return work.catch((err: unknown) => {
-      timerCommands.inc({ service: this.parts.service.name, alarm: name, outcome: 'failed' });
-      this.parts.log.warn({ err, alarm: name }, 'alarm failed, will try again');
+      timerCommands.inc({ service: this.service.name, alarm: name, outcome: 'failed' });
+      this.log.warn({ err, alarm: name }, 'alarm failed, will try again');
     });
   }
 
@@ -58,7 +67,7 @@ export class TimerRunner {
     do {
       const due = await this.store.findDueRows(timer.projection.name, {
         column: timer.dueColumn,
-        now: this.parts.now(),
+        now: this.clock.now(),
         limit: duePageSize,
         ...(last && { after: last.cursor }),
       });
@@ -72,13 +81,11 @@ export class TimerRunner {
     if (spec === undefined)
       throw new Error(`alarm ${name} asks a stream this service does not have: ${target.stream}`);
     const { stream, command, facts } = commandFor(row);
-    const meta = { at: this.parts.now(), by: name, roles: [], id: v7() };
-    const outcome = await this.commandBus.execute({ spec, tenant, stream, command, meta, facts });
-    timerCommands.inc({ service: this.parts.service.name, alarm: name, outcome: outcome.kind });
+    const meta = { at: this.clock.now(), by: name, roles: [], id: v7() };
+    const ref = { tenant, type: target.stream, id: stream };
+    const outcome = await this.commandBus.execute({ spec, stream: ref, command, meta, facts });
+    timerCommands.inc({ service: this.service.name, alarm: name, outcome: outcome.kind });
     if (outcome.kind !== 'recorded')
-      this.parts.log.info(
-        { alarm: name, command: command.type, outcome: outcome.kind },
-        'alarm was turned down',
-      );
+      this.log.info({ alarm: name, command: command.type, outcome: outcome.kind }, 'alarm was turned down');
   }
 }

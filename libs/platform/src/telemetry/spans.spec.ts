@@ -5,8 +5,9 @@ import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@
 import { Allow } from '../edge/allow.js';
 import { RequestGuard } from '../edge/request-guard.js';
 import { authorise } from '../edge/authorise.js';
-import type { Parts } from '../manifest/parts.js';
-import { tracedBus } from '../messaging/start-relay.js';
+import { Authenticator } from '../edge/authenticator.js';
+import type { Service } from '../manifest/manifest.js';
+import { tracedBus } from '../messaging/relay-of.js';
 import { authorisationDecisions, tenantMismatches } from './metrics.js';
 import { withSpanInEachTrace } from './spans.js';
 
@@ -101,10 +102,9 @@ it('a token that speaks for an organisation that is not its issuer’s is counte
       return 1;
     }
   }
-  const requestGuard = new RequestGuard({
-    service: { name: 'spans' },
-    verify: () => Promise.reject(new NotPermitted('not theirs')),
-  } as unknown as Parts);
+  const reject = () => Promise.reject(new NotPermitted('not theirs'));
+  const verifier = Object.assign(reject, { ready: () => Promise.resolve(true) });
+  const requestGuard = new RequestGuard({ name: 'spans' } as Service, new Authenticator('spans', verifier));
   const context = {
     getType: () => 'http',
     getHandler: () => Guarded.prototype.open,

@@ -1,6 +1,7 @@
 import type { PostgresEventStore } from '@geleit/event-store';
 import { Relay, type Bus } from '@geleit/messaging';
-import type { Parts } from '../manifest/parts.js';
+import type { Logger } from 'pino';
+import type { Service } from '../manifest/manifest.js';
 import { withSpanInEachTrace } from '../telemetry/spans.js';
 
 /** The same bus, with a span around each send, in every trace that the sent records belong to. */
@@ -21,19 +22,17 @@ export const tracedBus = (bus: Bus, service: string): Bus => ({
   close: () => bus.close(),
 });
 
-/** Starts the relay that sends what the service publishes. */
-export function startRelay(
-  { service, bus, log }: Pick<Parts, 'service' | 'bus' | 'log'>,
+/** The relay that sends what the service publishes. */
+export const relayOf = (
+  { name, publications }: Pick<Service, 'name' | 'publications'>,
   store: PostgresEventStore,
-): Relay {
-  const relay = new Relay({
-    service: service.name,
-    publications: service.publications,
+  { bus, log }: { readonly bus: Bus; readonly log: Logger },
+): Relay =>
+  new Relay({
+    service: name,
+    publications,
     eventLog: store,
     state: store.relayState,
-    bus: tracedBus(bus, service.name),
+    bus: tracedBus(bus, name),
     log,
   });
-  relay.start();
-  return relay;
-}

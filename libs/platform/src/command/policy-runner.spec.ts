@@ -9,8 +9,11 @@ import { reject, type Decider, type Language, type Policy } from '@geleit/kernel
 import { IsInt } from 'class-validator';
 import { pino } from 'pino';
 import { policy, stream, type Service } from '../manifest/manifest.js';
-import type { Parts } from '../manifest/parts.js';
-import { CommandBus } from './command-bus.js';
+import { unsealed } from '../database/unsealed.js';
+import { CommandPipeline } from './command-pipeline.js';
+import { EventSealer } from './event-sealer.js';
+import { PolicyRunner } from './policy-runner.js';
+import { StreamReader } from './stream-reader.js';
 
 class Number {
   @IsInt() number!: number;
@@ -45,21 +48,29 @@ const adding: Policy<typeof heardHere, typeof language> = {
 };
 
 const lines: string[] = [];
+const neverCommit = () => Promise.reject(new Error('must not commit'));
 const spec = stream({ decider: sum });
-function road(recorded: readonly number[] = [], store: Partial<EventStore> = {}) {
+function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['commit'] = neverCommit) {
   const load = (_: unknown, after = 0) =>
     Promise.resolve(
       recorded
         .map((number, at) => ({ type: 'Added', version: at + 1, data: { number } }) as unknown as StoredEvent)
         .slice(after),
     );
-  return new CommandBus({
-    service: { name: 'sums', streams: [spec], publications: [] } as unknown as Service,
-    now: () => '2026-01-01T00:00:00.000Z',
-    log: pino({}, { write: (line: string) => void lines.push(line) }),
-    store: { load, ...store } as EventStore,
-    sealing: { seal: async (_: unknown, event: unknown) => event, open: async (event: unknown) => event },
-  } as unknown as Parts);
+  const service = { name: 'sums', streams: [spec], publications: [] } as unknown as Service;
+  const store = { load, commit } as Partial<EventStore> as EventStore;
+  const dependencies = {
+    service,
+    config: {},
+    store,
+    streams: new StreamReader(store, unsealed),
+    sealer: new EventSealer(service, unsealed),
+    reads: { readWhenAsked: () => Promise.reject(new Error('nothing is read')) },
+    tokens: { issue: () => undefined },
+  };
+  const clock = { now: () => '2026-01-01T00:00:00.000Z' };
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  return { pipeline: new CommandPipeline(dependencies), policyRunner: new PolicyRunner(dependencies, clock, log) };
 }
 const told = (number: number, id = '00000000-0000-7000-8000-000000000001'): ReceivedEvent => ({
   tenant: 't1',
@@ -80,7 +91,7 @@ describe('what policies ask for', () => {
   const policies = [policy(adding)];
 
   it('is decided on what the same run will have recorded', async () => {
-    const { appends } = await road([1]).react(
+    const { appends } = await setUp([1]).policyRunner.react(
       [told(1), told(2, '00000000-0000-7000-8000-000000000002')],
       policies,
     );
@@ -93,7 +104,7 @@ describe('what policies ask for', () => {
   });
 
   it('is turned down like any command, which is logged by codes only', async () => {
-    const { appends } = await road([7]).react([told(2)], policies);
+    const { appends } = await setUp([7]).policyRunner.react([told(2)], policies);
     expect(outline(appends)).toEqual([[1, [{ number: 2 }]]]);
     expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({
       command: 'Add',
@@ -104,19 +115,19 @@ describe('what policies ask for', () => {
   });
 
   it('may change nothing', async () => {
-    expect((await road().react([told(0)], policies)).appends).toEqual([]);
+    expect((await setUp().policyRunner.react([told(0)], policies)).appends).toEqual([]);
   });
 
   it('has the same command ids when it is asked again, one for each command', async () => {
     const ids = async () =>
-      (await road().react([told(1)], policies)).appends.map(({ meta }) => meta.commandId);
+      (await setUp().policyRunner.react([told(1)], policies)).appends.map(({ meta }) => meta.commandId);
     const [first, second] = [await ids(), await ids()];
     expect(second).toEqual(first);
     expect(new Set(first).size).toBe(2);
   });
 
   it('names the event that caused it and whoever caused that', async () => {
-    const [append] = (await road().react([told(1)], policies)).appends;
+    const [append] = (await setUp().policyRunner.react([told(1)], policies)).appends;
     expect(append?.meta).toMatchObject({
       by: 'someone',
       causationId: '00000000-0000-7000-8000-000000000001',
@@ -124,15 +135,14 @@ describe('what policies ask for', () => {
   });
 
   it('is nothing for events that no policy hears', async () => {
-    expect((await road().react([{ ...told(1), type: 'Other' }], policies)).appends).toEqual([]);
+    expect((await setUp().policyRunner.react([{ ...told(1), type: 'Other' }], policies)).appends).toEqual([]);
   });
 });
 
 describe('a command', () => {
   const ask = {
     spec,
-    tenant: 't1',
-    stream: 'the-sum',
+    stream: { tenant: 't1', type: 'sum', id: 'the-sum' },
     command: { type: 'Add', data: { number: 1 } },
     meta: {
       at: '2026-01-01T00:00:00.000Z',
@@ -142,7 +152,7 @@ describe('a command', () => {
     },
   };
 
-  it('is decided again on what others recorded, and each event knows its position', async () => {
+  it('is decided again on what others recorded, and knows its position', async () => {
     const recorded = [1];
     let tries = 0;
     const commit = ({ appends }: { readonly appends: readonly Append[] }) => {
@@ -153,9 +163,10 @@ describe('a command', () => {
       expect(outline(appends)).toEqual([[2, [{ number: 1 }]]]);
       return Promise.resolve([42]);
     };
-    expect(await road(recorded, { commit }).execute(ask)).toMatchObject({
+    expect(await setUp(recorded, commit).pipeline.execute(ask)).toMatchObject({
       kind: 'recorded',
-      recorded: { version: 3, events: [{ type: 'Added', position: 42 }] },
+      version: 3,
+      position: 42,
     });
   });
 
@@ -165,7 +176,7 @@ describe('a command', () => {
       recorded.push(9);
       return Promise.reject(new VersionConflict({ tenant: 't1', type: 'sum', id: 'the-sum' }, 2));
     };
-    expect(await road(recorded, { commit }).execute(ask)).toEqual({
+    expect(await setUp(recorded, commit).pipeline.execute(ask)).toEqual({
       kind: 'rejected',
       rejection: { rejected: 'TooMuch' },
       version: 2,

@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Service } from '../manifest/manifest.js';
+import { CommandBus } from './command-bus.js';
+import { commandControllers } from './command-controllers.js';
+import { CommandDependencies } from './command-dependencies.js';
+import { CommandEndpoint } from './command-endpoint.js';
+import { CommandPipeline } from './command-pipeline.js';
+import { EventSealer } from './event-sealer.js';
+import { PolicyRunner } from './policy-runner.js';
+import { StreamReader } from './stream-reader.js';
+
+/** The way of commands, from a request, a timer or a policy to the log. */
+@Module({
+  providers: [
+    CommandBus,
+    CommandDependencies,
+    CommandEndpoint,
+    CommandPipeline,
+    EventSealer,
+    PolicyRunner,
+    StreamReader,
+  ],
+  exports: [CommandBus],
+})
+export class CommandModule {
+  static forService(service: Pick<Service, 'streams'>): DynamicModule {
+    return { module: CommandModule, controllers: [...commandControllers(service)] };
+  }
+}

@@ -1,0 +1,42 @@
+import { SigningKey } from '../edge/signing-key.js';
+import { receiptKeyOf, type IdempotentRequest } from './receipt-key.js';
+
+const signingKey = new SigningKey(Buffer.alloc(32, 1));
+const request: IdempotentRequest = {
+  actor: { tenant: 't', subject: 's', roles: [], agencies: [] },
+  key: 'key-0001',
+  route: '/v1/notes',
+  path: '/v1/notes',
+  body: { b: 1, a: 'personal' },
+};
+const first = receiptKeyOf(signingKey, request);
+
+describe('the key of a receipt', () => {
+  it('is the same for the same request, whatever the order of its fields', () =>
+    expect(receiptKeyOf(signingKey, { ...request, body: { a: 'personal', b: 1 } })).toEqual(first));
+
+  it.each<[string, Partial<IdempotentRequest>]>([
+    ['body', { body: { a: 'personal', b: 2 } }],
+    ['path', { path: '/v1/notes/other' }],
+    ['If-Match', { ifMatch: '"1"' }],
+  ])('has another fingerprint with another %s', (_, change) => {
+    const { tenant, key, fingerprint } = receiptKeyOf(signingKey, { ...request, ...change });
+    expect([tenant, key]).toEqual([first.tenant, first.key]);
+    expect(fingerprint).not.toBe(first.fingerprint);
+  });
+
+  it.each<[string, Partial<IdempotentRequest>]>([
+    ['person', { actor: { ...request.actor, subject: 'other' } }],
+    ['organisation', { actor: { ...request.actor, tenant: 'other' } }],
+    ['route', { route: '/v1/others' }],
+  ])('keeps the keys of another %s apart', (_, change) => {
+    const { tenant, key } = receiptKeyOf(signingKey, { ...request, ...change });
+    expect([tenant, key]).not.toEqual([first.tenant, first.key]);
+  });
+
+  it('keeps nothing of the request in clear', () =>
+    expect([first.key, first.fingerprint]).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    ]));
+});

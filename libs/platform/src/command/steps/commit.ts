@@ -1,0 +1,77 @@
+import { ConstraintViolated, ReceiptExists, type Append, type Receipt } from '@geleit/event-store';
+import type { Rejection } from '@geleit/kernel';
+import { withSpan } from '../../telemetry/spans.js';
+import type { CommandDependencies } from '../command-dependencies.js';
+import type { CommandOutcome, CommandRequest, Decision, PublishedEvent } from '../command.js';
+import { keptResponseOf, type KeptOutcome } from '../kept-response.js';
+import type { SealedDecision } from './seal.js';
+
+/**
+ * Records the events, and for a command over HTTP its receipt with them, so that a repetition gets the same
+ * response. A unique index or a check of a projection may refuse the events: its name is then the rejection's.
+ * @throws VersionConflict, Unavailable
+ */
+export async function commit(
+  dependencies: Pick<CommandDependencies, 'service' | 'store'>,
+  request: CommandRequest,
+  sealed: SealedDecision,
+): Promise<CommandOutcome> {
+  if (sealed.decision.kind === 'stale') return sealed.decision;
+  const outcome = outcomeOf(sealed.decision, sealed.published);
+  try {
+    const position = await record(dependencies, sealed.appends, receiptOf(request, outcome));
+    return outcome.kind === 'recorded' ? { ...outcome, position } : outcome;
+  } catch (fault) {
+    if (fault instanceof ReceiptExists) return { kind: 'repeated', receipt: fault.receipt };
+    const rejection = rejectionBehind(fault, request);
+    if (rejection === undefined) throw fault;
+    const { version } = sealed.decision;
+    const decision: Decision = { kind: 'rejected', version, rejection };
+    return commit(dependencies, request, { decision, appends: [], published: [] });
+  }
+}
+
+/** As it is before its position is known. */
+const outcomeOf = (
+  decision: Exclude<Decision, { readonly kind: 'stale' }>,
+  published: readonly PublishedEvent[],
+): KeptOutcome =>
+  decision.kind === 'rejected'
+    ? decision
+    : {
+        kind: 'recorded',
+        version: decision.version + decision.events.length,
+        published,
+        position: null,
+      };
+
+const receiptOf = (
+  { incoming, stream, meta, spec }: CommandRequest,
+  outcome: KeptOutcome,
+): Receipt | undefined =>
+  incoming && {
+    ...incoming.receipt,
+    answer: keptResponseOf({ incoming, stream, meta, spec }, outcome),
+  };
+
+/** Returns the position of the command's last event; null where there is none. */
+async function record(
+  { service, store }: Pick<CommandDependencies, 'service' | 'store'>,
+  appends: readonly Append[],
+  receipt: Receipt | undefined,
+): Promise<number | null> {
+  if (appends.length === 0 && receipt === undefined) return null;
+  const attributes = { 'geleit.service': service.name, 'geleit.events': appends[0]?.events.length ?? 0 };
+  const [position = null] = await withSpan('events.append', attributes, () =>
+    store.commit({ appends, ...(receipt && { receipt }) }),
+  );
+  return position;
+}
+
+function rejectionBehind(
+  fault: unknown,
+  { spec: { decider } }: CommandRequest,
+): Rejection | undefined {
+  if (!(fault instanceof ConstraintViolated)) return undefined;
+  return fault.constraint in decider.language.rejections ? { rejected: fault.constraint } : undefined;
+}

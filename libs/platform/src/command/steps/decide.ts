@@ -1,0 +1,22 @@
+import { decide as runDecider, isRejection, type FactsByCommand, type Language } from '@geleit/kernel';
+import type { CommandRequest, Decision } from '../command.js';
+import type { CachedState } from '../state-cache.js';
+
+/** What the decider says, unless the client decided on another version than the current one. */
+export function decide(
+  { spec, command, meta, expected }: Pick<CommandRequest, 'spec' | 'command' | 'meta' | 'expected'>,
+  { state, version }: CachedState,
+  facts: object | undefined,
+): Decision {
+  if (expected !== undefined && expected !== version) return { kind: 'stale', version };
+  const decision = runDecider<Language, unknown, FactsByCommand<Language>, string>(
+    spec.decider,
+    state,
+    command,
+    meta,
+    facts,
+  );
+  return isRejection(decision)
+    ? { kind: 'rejected', version, rejection: decision }
+    : { kind: 'recorded', version, events: [decision].flat() };
+}

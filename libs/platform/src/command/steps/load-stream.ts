@@ -1,0 +1,12 @@
+import type { CommandDependencies } from '../command-dependencies.js';
+import { createsStream, type CommandRequest } from '../command.js';
+import type { CachedState } from '../state-cache.js';
+
+/** The stream's state and version. A creation has a fresh id, so there is nothing to load. */
+export const loadStream = async (
+  { streams }: Pick<CommandDependencies, 'streams'>,
+  { spec, stream, incoming }: CommandRequest,
+): Promise<CachedState> =>
+  incoming !== undefined && createsStream(incoming.exposed)
+    ? { state: spec.decider.initial, version: 0 }
+    : streams.loadCurrent(spec, stream);

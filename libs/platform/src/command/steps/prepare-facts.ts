@@ -1,0 +1,35 @@
+import { asSharedTenant } from '../../database/as-shared-tenant.js';
+import type { PrepareContext } from '../../manifest/manifest.js';
+import type { CommandDependencies } from '../command-dependencies.js';
+import type { CommandRequest, StreamDependency } from '../command.js';
+
+export interface PreparedFacts {
+  readonly facts: object | undefined;
+  readonly dependsOn: readonly StreamDependency[];
+}
+
+/**
+ * What the route's `prepare` finds out for the command, in at most one transaction, which begins when rows
+ * are asked for. A timer or policy has found it out already.
+ */
+export async function prepareFacts(
+  { reads, config }: Pick<CommandDependencies, 'reads' | 'config'>,
+  { incoming, command, facts, meta: { at }, stream: { tenant, id: stream } }: CommandRequest,
+): Promise<PreparedFacts> {
+  const dependsOn: StreamDependency[] = [];
+  const prepare = incoming?.exposed.route.prepare;
+  if (incoming === undefined || prepare === undefined) return { facts, dependsOn };
+  const prepared = await reads.readWhenAsked(tenant, (rows) => {
+    const context: PrepareContext<object> = {
+      actor: incoming.actor,
+      at,
+      stream,
+      config,
+      rows,
+      readShared: async (work) => asSharedTenant(await rows(), tenant, work),
+      dependsOn: (type, id, version) => void dependsOn.push({ stream: { tenant, type, id }, version }),
+    };
+    return prepare(command.data, context as PrepareContext<never>);
+  });
+  return { facts: prepared, dependsOn };
+}

@@ -1,0 +1,31 @@
+import type { HttpResponse } from '../../edge/http-response.js';
+import { etagOf } from '../../edge/preconditions.js';
+import { ProblemError } from '../../edge/problem.js';
+import type { CommandDependencies } from '../command-dependencies.js';
+import type { CommandOutcome, HttpCommandRequest } from '../command.js';
+import { keptResponseOf, responseAt } from '../kept-response.js';
+import { replay } from './replay-if-known.js';
+
+/** @throws ProblemError contended, version-mismatch, idempotency-key-reused */
+export function respond(
+  dependencies: Pick<CommandDependencies, 'service' | 'tokens'>,
+  request: HttpCommandRequest,
+  outcome: CommandOutcome,
+): HttpResponse {
+  switch (outcome.kind) {
+    case 'contended':
+      throw new ProblemError('contended', { headers: { 'retry-after': '1' } });
+    case 'stale': {
+      const { version } = outcome;
+      throw new ProblemError('version-mismatch', { version, headers: { etag: etagOf(version) } });
+    }
+    case 'repeated':
+      return replay(dependencies, request.incoming, outcome.receipt);
+    case 'rejected':
+      return keptResponseOf(request, outcome);
+    case 'recorded': {
+      const { tenant } = request.incoming.receipt;
+      return responseAt(dependencies.tokens, tenant, keptResponseOf(request, outcome), outcome.position);
+    }
+  }
+}

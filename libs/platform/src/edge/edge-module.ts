@@ -1,0 +1,39 @@
+import type { Verifier } from '@geleit/access';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Service } from '../manifest/manifest.js';
+import { Authenticator } from './authenticator.js';
+import { Clock } from './clock.js';
+import { ConsistencyTokens } from './consistency-tokens.js';
+import { DisclosureTickets } from './disclosure-ticket.js';
+import { ProblemFilter } from './problem-filter.js';
+import { ReadYourWritesInterceptor } from './read-your-writes-interceptor.js';
+import { RequestGuard } from './request-guard.js';
+import { SigningKey } from './signing-key.js';
+
+export interface EdgeSettings {
+  readonly verifier: Verifier;
+  readonly signingKey: string;
+}
+
+/** What every request passes, whatever it asks for, and the tokens that requests carry. */
+@Global()
+@Module({})
+export class EdgeModule {
+  static forService({ name }: Pick<Service, 'name'>, { verifier, signingKey }: EdgeSettings): DynamicModule {
+    return {
+      module: EdgeModule,
+      providers: [
+        Clock,
+        ConsistencyTokens,
+        DisclosureTickets,
+        { provide: Authenticator, useValue: new Authenticator(name, verifier) },
+        { provide: SigningKey, useValue: new SigningKey(Buffer.from(signingKey)) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: RequestGuard },
+        { provide: APP_INTERCEPTOR, useClass: ReadYourWritesInterceptor },
+      ],
+      exports: [Authenticator, Clock, ConsistencyTokens, DisclosureTickets, SigningKey],
+    };
+  }
+}

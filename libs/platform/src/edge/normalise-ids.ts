@@ -1,0 +1,13 @@
+import { canonicalId } from '@geleit/access';
+import type { FastifyRequest } from 'fastify';
+import { inspectBody } from './inspect-body.js';
+import { ProblemError } from './problem.js';
+
+/** Brings ids in path, query and body to lower case, so that nothing behind it sees one id in two forms. */
+export function normaliseIds({ params, query, body }: FastifyRequest): void {
+  for (const values of [params, query] as Record<string, unknown>[])
+    for (const [name, value] of Object.entries(values))
+      if (typeof value === 'string') values[name] = canonicalId(value);
+  const errors = inspectBody(body);
+  if (errors.length > 0) throw new ProblemError('invalid-command', { errors });
+}

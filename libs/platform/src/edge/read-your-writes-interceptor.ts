@@ -1,0 +1,27 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { actorOf } from './allow.js';
+import { ConsistencyTokens } from './consistency-tokens.js';
+
+/** A GET with a `Consistency-Token` waits until this service has received what the token names. */
+@Injectable()
+export class ReadYourWritesInterceptor implements NestInterceptor {
+  constructor(private readonly tokens: ConsistencyTokens) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    if (context.getType() === 'http')
+      await this.waitForToken(context.switchToHttp().getRequest<FastifyRequest>());
+    return next.handle();
+  }
+
+  private async waitForToken(request: FastifyRequest): Promise<void> {
+    const { 'consistency-token': token, prefer } = request.headers;
+    if (request.method !== 'GET' || token === undefined) return;
+    await this.tokens.waitUntilReached(
+      actorOf(request).tenant,
+      String(token),
+      prefer === undefined ? undefined : String(prefer),
+    );
+  }
+}

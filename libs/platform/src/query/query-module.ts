@@ -1,0 +1,12 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Service } from '../manifest/manifest.js';
+import { queryControllers } from './query-controllers.js';
+import { QueryEndpoint } from './query-endpoint.js';
+
+/** The reading of projections, also for the hand-written controllers of a service. */
+@Module({ providers: [QueryEndpoint], exports: [QueryEndpoint] })
+export class QueryModule {
+  static forService(service: Pick<Service, 'projections'>): DynamicModule {
+    return { module: QueryModule, controllers: [...queryControllers(service)] };
+  }
+}

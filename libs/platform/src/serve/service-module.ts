@@ -1,0 +1,66 @@
+import type { Verifier } from '@geleit/access';
+import type { PostgresEventStore } from '@geleit/event-store';
+import type { Contract } from '@geleit/kernel';
+import type { Bus } from '@geleit/messaging';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { CommandModule } from '../command/command-module.js';
+import { commandControllers } from '../command/command-controllers.js';
+import { DatabaseModule } from '../database/database-module.js';
+import type { TenantReads } from '../database/tenant-reads.js';
+import { assertRoutePolicies } from '../edge/allow.js';
+import { EdgeModule } from '../edge/edge-module.js';
+import type { ControllerClass } from '../edge/generated-route.js';
+import { ManifestModule } from '../manifest/manifest-module.js';
+import type { Service } from '../manifest/manifest.js';
+import { MessagingModule } from '../messaging/messaging-module.js';
+import { queryControllers } from '../query/query-controllers.js';
+import { QueryModule } from '../query/query-module.js';
+import { TelemetryModule } from '../telemetry/telemetry-module.js';
+import { BackgroundModule } from './background-module.js';
+
+/** What is opened before the application is made, and closed after it. */
+export interface OpenedResources {
+  readonly config: object;
+  readonly log: Logger;
+  readonly store: PostgresEventStore;
+  readonly reads: TenantReads;
+  readonly bus: Bus;
+  readonly verifier: Verifier;
+  readonly signingKey: string;
+  /** What the service receives. */
+  readonly contracts: readonly Contract[];
+}
+
+/** All controllers of a service, in the order of their routes. */
+export const controllersOf = (service: Service): readonly ControllerClass[] => [
+  ...service.controllers,
+  ...commandControllers(service),
+  ...queryControllers(service),
+];
+
+/**
+ * The application of a service, floor by floor. The hand-written controllers belong to this module, which
+ * Nest visits first, so that `/v1/persons/search` is not taken for an id.
+ */
+@Module({})
+export class ServiceModule {
+  /** @throws Error when a route has no policy */
+  static forService(service: Service, opened: OpenedResources): DynamicModule {
+    assertRoutePolicies(controllersOf(service));
+    return {
+      module: ServiceModule,
+      imports: [
+        ManifestModule.forService(service, opened.config),
+        TelemetryModule.forLogger(opened.log),
+        DatabaseModule.forService(service, opened),
+        EdgeModule.forService(service, opened),
+        CommandModule.forService(service),
+        QueryModule.forService(service),
+        MessagingModule.forService(service, opened),
+        BackgroundModule,
+      ],
+      controllers: [...service.controllers],
+    };
+  }
+}

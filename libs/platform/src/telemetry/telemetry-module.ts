@@ -1,0 +1,17 @@
+import { Global, Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
+import type { Logger } from 'pino';
+
+/** The process's log, which is pino's and no class. */
+export const LOGGER: InjectionToken<Logger> = Symbol('LOGGER');
+
+@Global()
+@Module({})
+export class TelemetryModule {
+  static forLogger(log: Logger): DynamicModule {
+    return {
+      module: TelemetryModule,
+      providers: [{ provide: LOGGER, useValue: log }],
+      exports: [LOGGER],
+    };
+  }
+}
