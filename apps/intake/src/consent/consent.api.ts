@@ -11,7 +11,10 @@ import type { ConsentCommandFacts, ConsentLanguage } from './consent.language.js
 /** Whose consent it is. To those who do not keep the person now, it does not exist. */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
   const consent = await (await context.rows()).findOneBy(ConsentRow, { consentId: context.stream });
-  const person = consent === null ? undefined : await findKeptPerson(consent.personId, context);
+  const person =
+    consent === null
+      ? undefined
+      : await findKeptPerson(consent.personId, { ...context, rows: await context.rows() });
   if (person === undefined) throw new ProblemError('not-found');
   return person;
 }
@@ -32,7 +35,8 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
       at: { creates: true },
       allow: counsellors,
       prepare: async ({ personId }, context) => ({
-        actorIsKeeper: (await findKeptPerson(personId, context)) !== undefined,
+        actorIsKeeper:
+          (await findKeptPerson(personId, { ...context, rows: await context.rows() })) !== undefined,
       }),
     },
     GrantConsent: {

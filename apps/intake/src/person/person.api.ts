@@ -116,14 +116,18 @@ async function prepareEnterProtection(
   _: object,
   context: PersonCommandContext,
 ): Promise<EnterProtectionFacts> {
-  const isAbsorbed = await (await context.rows()).existsBy(PersonRow, {
+  const isAbsorbed = await (
+    await context.rows()
+  ).existsBy(PersonRow, {
     mergedPersonIds: ArrayContains([context.stream]),
   });
   return { isAbsorbed, requestIds: await findRequestIds(context) };
 }
 
 async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<readonly string[]> {
-  const requests = await (await rows()).find(RequestRow, { select: { requestId: true }, where: { personId: stream } });
+  const requests = await (
+    await rows()
+  ).find(RequestRow, { select: { requestId: true }, where: { personId: stream } });
   return requests.map(({ requestId }) => requestId);
 }
 

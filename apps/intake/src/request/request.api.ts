@@ -17,7 +17,9 @@ async function requirePersonOfRequest(context: PrepareContext): Promise<PersonRo
   const request = await (await context.rows()).findOneBy(RequestRow, { requestId: context.stream });
   if (request !== null && request.receivedBy === context.actor.subject) return undefined;
   const person =
-    typeof request?.personId === 'string' ? await findKeptPerson(request.personId, context) : undefined;
+    typeof request?.personId === 'string'
+      ? await findKeptPerson(request.personId, { ...context, rows: await context.rows() })
+      : undefined;
   if (person === undefined) throw new ProblemError('not-found');
   return person;
 }
@@ -44,7 +46,11 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       at: { creates: true },
       allow: counsellorsOfTheAgency,
       prepare: async ({ personId, receivedOn }, context) =>
-        factsAboutPerson(await findKeptPerson(personId, context), receivedOn, context),
+        factsAboutPerson(
+          await findKeptPerson(personId, { ...context, rows: await context.rows() }),
+          receivedOn,
+          context,
+        ),
     },
     ReceiveReferral: 'asked by policies',
     LinkPerson: {
@@ -53,7 +59,11 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       allow: keepersCheckedInPrepare,
       prepare: async ({ personId }, context) => {
         await requirePersonOfRequest(context);
-        return factsAboutPerson(await findKeptPerson(personId, context), undefined, context);
+        return factsAboutPerson(
+          await findKeptPerson(personId, { ...context, rows: await context.rows() }),
+          undefined,
+          context,
+        );
       },
     },
     TriageRequest: { summary: 'Says how urgent it is.', at: { verb: 'triage' }, ...requestKeepersOnly },

@@ -21,7 +21,7 @@ async function prepared(
   const prepare = route === 'asked by policies' ? undefined : route.prepare;
   const context = {
     stream: 'p',
-    rows: { findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) },
+    rows: () => Promise.resolve({ findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) }),
     dependsOn: (...dependency: unknown[]) => dependencies.push(dependency),
   };
   return { facts: await prepare?.(command as never, context as never), dependencies };

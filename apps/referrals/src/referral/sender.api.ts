@@ -20,10 +20,13 @@ async function requireOwnReferral(
   context: ReferralCommandContext,
   find: typeof findCounselledCase = findCounselledCase,
 ): Promise<{ readonly sent: ReferralRow; readonly from: CaseRow }> {
-  const sent = await (await context.rows()).findOneBy(ReferralRow, {
+  const sent = await (
+    await context.rows()
+  ).findOneBy(ReferralRow, {
     referralId: context.stream,
   });
-  const from = sent === null ? undefined : await find(sent.caseId, context);
+  const from =
+    sent === null ? undefined : await find(sent.caseId, { ...context, rows: await context.rows() });
   if (sent === null || from === undefined) throw new ProblemError('not-found');
   return { sent, from };
 }
@@ -68,7 +71,7 @@ export async function prepareDraftReferral(
   { caseId, serviceId, follows }: Readonly<DraftReferral>,
   context: ReferralCommandContext,
 ): Promise<DraftReferralFacts> {
-  const from = await findCounselledCase(caseId, context);
+  const from = await findCounselledCase(caseId, { ...context, rows: await context.rows() });
   if (from === undefined) return {};
   const recipient = await findRecipient(serviceId, context);
   if (follows !== undefined) await requireFollowableReferral(follows, from, context);

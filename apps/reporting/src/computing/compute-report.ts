@@ -1,4 +1,5 @@
 import type { PrepareContext } from '@geleit/platform';
+import type { EntityManager } from 'typeorm';
 import { definitionOf } from '../definitions/definitions.js';
 import { computeCells } from '../engine/compute-cells.js';
 import { sha256Of } from './report-document.js';
@@ -8,8 +9,9 @@ import type { Computed, RunReport, RunReportFacts } from '../report-run/report-r
 /** Computes the report from the organisation's facts. What cannot be computed is left out. */
 export async function computeReport(
   command: Readonly<RunReport>,
-  { rows }: Pick<PrepareContext, 'rows'>,
+  context: Pick<PrepareContext, 'rows'>,
 ): Promise<RunReportFacts> {
+  const rows = await context.rows();
   const asOf = await findLastReceivedAt(rows, command.asOf);
   const computed = asOf === null ? undefined : await computeAsOf(command, asOf, rows);
   return computed === undefined ? {} : { computed };
@@ -18,7 +20,7 @@ export async function computeReport(
 async function computeAsOf(
   { definitionId, period, agencyId }: RunReport,
   asOf: string,
-  rows: PrepareContext['rows'],
+  rows: EntityManager,
 ): Promise<Computed | undefined> {
   const definition = definitionOf(definitionId);
   if (definition === undefined) return undefined;

@@ -68,10 +68,7 @@ async function record(
   return position;
 }
 
-function rejectionBehind(
-  fault: unknown,
-  { spec: { decider } }: CommandRequest,
-): Rejection | undefined {
+function rejectionBehind(fault: unknown, { spec: { decider } }: CommandRequest): Rejection | undefined {
   if (!(fault instanceof ConstraintViolated)) return undefined;
   return fault.constraint in decider.language.rejections ? { rejected: fault.constraint } : undefined;
 }
