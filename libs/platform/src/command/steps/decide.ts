@@ -9,12 +9,11 @@ export function decide(
   facts: object | undefined,
 ): Decision {
   if (expected !== undefined && expected !== version) return { kind: 'stale', version };
-  const decision = runDecider<Language, unknown, FactsByCommand<Language>, string>(
+  const decision = runDecider<Language, unknown, FactsByCommand<Language>>(
     spec.decider,
     state,
-    command,
+    { command, facts },
     meta,
-    facts,
   );
   return isRejection(decision)
     ? { kind: 'rejected', version, rejection: decision }
