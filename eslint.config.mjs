@@ -1,6 +1,16 @@
 import nx from '@nx/eslint-plugin';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript-eslint';
 import { oneDecoratorALine } from './tools/lint/one-decorator-a-line.mjs';
+
+/** The scopes of the services and the gateway, as their projects are tagged: none may use another. */
+const scopes = readdirSync('apps')
+  .map((app) => `apps/${app}/project.json`)
+  .filter(existsSync)
+  .map((file) => JSON.parse(readFileSync(file, 'utf8')).tags)
+  .filter((tags) => tags.includes('type:service'))
+  .flat()
+  .filter((tag) => tag.startsWith('scope:'));
 
 /** Which kind of project may use which (docs/architecture.md, "Libraries"). */
 const may = (sourceTag, ...onlyDependOnLibsWithTags) => ({ sourceTag, onlyDependOnLibsWithTags });
@@ -38,10 +48,10 @@ const boundaries = [
     'type:platform',
     'type:testing',
   ),
-  ...['gateway', 'intake', 'counselling', 'referrals', 'projects', 'reporting'].map((name) =>
+  ...scopes.map((scope) =>
     may(
-      `scope:${name}`,
-      `scope:${name}`,
+      scope,
+      scope,
       'type:kernel',
       'type:contracts',
       'type:rules',

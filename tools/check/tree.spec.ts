@@ -1,3 +1,4 @@
+import { serviceNames } from '@geleit/ops/services';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -24,7 +25,8 @@ describe('the tree', () => {
 
   it('names by suffix the role of each file in a stream, projections or policies folder', () => {
     const strange = files
-      .filter((file) => /^apps\/(intake|counselling|referrals|projects|reporting)\/src\/.*\.ts$/.test(file))
+      .filter((file) => serviceNames.some((name) => file.startsWith(`apps/${name}/src/`)))
+      .filter((file) => file.endsWith('.ts'))
       .filter(
         (file) =>
           ['projections', 'policies'].includes(basename(dirname(file))) ||

@@ -10,6 +10,7 @@ import {
   startProgram,
   type Program,
 } from '@geleit/testing';
+import { serviceNames } from '@geleit/ops/services';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -149,6 +150,6 @@ function simulatesAYear(
 
 describe('services in separate processes, with the bus in PostgreSQL', () =>
   simulatesAYear(/bus: PostgreSQL/, () => Promise.resolve({})));
-await describePlatformOnKafka('services in separate processes, with Apache Kafka', () =>
+await describePlatformOnKafka('services in separate processes, with Apache Kafka', serviceNames, () =>
   simulatesAYear(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await sharedKafka()).brokers.join(',') })),
 );

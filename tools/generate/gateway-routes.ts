@@ -14,7 +14,8 @@ const collectionOf = (path: string): string => /^\/v1\/([^/]+)/.exec(path)?.[1] 
 function collectionsOf({ service, document }: DescribedService): readonly string[] {
   const paths = Object.keys(document.paths);
   const stray = paths.filter((path) => collectionOf(path) === '');
-  if (stray.length > 0) throw new Error(`${service.name} has paths that are not below /v1: ${stray.join(', ')}`);
+  if (stray.length > 0)
+    throw new Error(`${service.name} has paths that are not below /v1: ${stray.join(', ')}`);
   return [...new Set(paths.map(collectionOf))].sort();
 }
 

@@ -16,6 +16,7 @@ export async function generateAll(services: readonly Service[]): Promise<Generat
   );
   const statements = await Promise.all(services.map(serviceSql));
   return {
+    'apps/gateway/src/generated-routes.ts': await gatewayRoutes(described),
     'docs/generated/catalogue.md': cataloguePage(services),
     'docs/generated/problems.md': problemsPage(services),
     'docs/generated/config.md': configPage(services),
@@ -23,7 +24,6 @@ export async function generateAll(services: readonly Service[]): Promise<Generat
     'docs/generated/sql/event-store.sql': await eventStoreSql(),
     'deploy/topics.json': toJson(topicDefinitions(services)),
     'docs/generated/openapi.json': toJson(mergeDocuments(described.map(({ document }) => document))),
-    'apps/gateway/src/generated-routes.ts': await gatewayRoutes(described),
     ...(Object.assign(
       {},
       ...described.map(({ service, document }, index) => ({

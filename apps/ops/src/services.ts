@@ -9,7 +9,7 @@ import { reporting } from '@geleit/reporting';
  * Every service of the platform by its name, in the order in which a person meets them. This is the only list:
  * everything else is derived from it or checked against it (docs/decisions/0032).
  */
-const servicesByName = { intake, counselling, referrals, projects, reporting } satisfies Record<
+export const servicesByName = { intake, counselling, referrals, projects, reporting } satisfies Record<
   string,
   Service
 >;

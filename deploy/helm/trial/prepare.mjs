@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { serviceNames } from '../../../apps/ops/dist/services.js';
 import { demoPeople, demoOrganisations } from '../../../apps/standalone/dist/demo-organisations.js';
 
 const [folder, image] = process.argv.slice(2);
@@ -74,8 +75,10 @@ const dns = (...names) => names.map((name) => `DNS:${name}`);
 const broker = certificate('kafka', dns('kafka-0.kafka.geleit-stand-ins.svc'));
 openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'signing.key');
 
-const services = ['intake', 'counselling', 'referrals', 'projects', 'reporting'];
-const users = [...services, 'gateway'].map((name) => ({ name: `geleit-${name}-kafka`, password: random() }));
+const users = [...serviceNames, 'gateway'].map((name) => ({
+  name: `geleit-${name}-kafka`,
+  password: random(),
+}));
 const jaas = `org.apache.kafka.common.security.plain.PlainLoginModule required ${users.map(({ name, password }) => `user_${name}="${password}"`).join(' ')};`;
 const admin = random();
 const own = { intake: { 'blind-index-key': random() }, reporting: { 'count-token-key': random() } };
@@ -144,7 +147,7 @@ keep(
       configMap('geleit-trust', { 'ca.crt': made('ca.crt') }),
       secret('geleit-signing', { 'signing-key': random() }),
       secret('geleit-postgresql-admin', { password: admin }),
-      ...services.map((name) => secret(`geleit-${name}`, { 'database-password': random(), ...own[name] })),
+      ...serviceNames.map((name) => secret(`geleit-${name}`, { 'database-password': random(), ...own[name] })),
       ...users.map(({ name, password }) => secret(name, { password })),
       secret('geleit-test', { 'client-id': tester.login, 'client-secret': clients.at(-1).secret }),
     ],

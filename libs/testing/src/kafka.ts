@@ -64,30 +64,34 @@ export async function describeKafka(name: string, body: () => void): Promise<voi
   else describe(name, () => it.skip(`needs Kafka: ${source.missing}`, () => undefined));
 }
 
-const platformTopicPattern = /^geleit\.(intake|counselling|referrals|projects|reporting)\./;
-
 /**
- * `describeKafka` for whole platforms, whose topics have fixed names: given brokers must not have them yet,
- * and the topics are deleted afterwards.
+ * `describeKafka` for a whole platform of these services, whose topics have fixed names. Given brokers must not have
+ * any of them yet, and the topics are deleted afterwards.
  */
-export async function describePlatformOnKafka(name: string, body: () => void): Promise<void> {
+export async function describePlatformOnKafka(
+  name: string,
+  services: readonly string[],
+  body: () => void,
+): Promise<void> {
   if ((await kafkaSource()) !== 'given') return describeKafka(name, body);
-  if ((await listPlatformTopics()).length > 0)
+  if ((await listTopicsOf(services)).length > 0)
     return describe(name, () =>
       it.skip('needs brokers without a platform: those of KAFKA_BROKERS have the topics of one', () =>
         undefined),
     );
   describe(name, () => {
     afterAll(() =>
-      withKafkaAdmin(async (admin) => admin.deleteTopics({ topics: [...(await listPlatformTopics())] })),
+      withKafkaAdmin(async (admin) => admin.deleteTopics({ topics: [...(await listTopicsOf(services))] })),
     );
     body();
   });
 }
 
-const listPlatformTopics = (): Promise<readonly string[]> =>
+const listTopicsOf = (services: readonly string[]): Promise<readonly string[]> =>
   withKafkaAdmin(async (admin) =>
-    (await admin.listTopics()).filter((topic) => platformTopicPattern.test(topic)),
+    (await admin.listTopics()).filter((topic) =>
+      services.some((service) => topic.startsWith(`geleit.${service}.`)),
+    ),
   );
 
 async function withKafkaAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
