@@ -3,7 +3,7 @@ import { IsArray, IsInt, IsString, IsUrl, Matches, Max, Min } from 'class-valida
 
 const urlOptions = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
-/** What the gateway needs beside what every edge needs. */
+/** The configuration of the gateway, beside what every process with an HTTP port needs. */
 export class GatewayConfig extends EdgeConfig {
   @ConfigKey('address of the intake service', { example: 'http://intake:8080' })
   @IsUrl(urlOptions)

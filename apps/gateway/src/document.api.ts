@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 
-export const OPENAPI_DOCUMENT = Symbol('DOCUMENT');
+export const OPENAPI_DOCUMENT = Symbol('OPENAPI_DOCUMENT');
 
-/** The one OpenAPI 3.1 document of all services. */
+/** Serves the OpenAPI 3.1 document of all services. */
 @Controller()
 export class DocumentApi {
   constructor(@Inject(OPENAPI_DOCUMENT) private readonly document: string) {}

@@ -5,7 +5,7 @@ import { Upstreams } from './upstreams.js';
 
 const bodilessStatuses: ReadonlySet<number> = new Set([204, 304]);
 
-/** Everything that belongs to a service goes to it, and its answer comes back as a stream. */
+/** Forwards each request to the service that owns its path, and streams the response back. */
 @Controller()
 export class ForwardApi {
   constructor(@Inject(Upstreams) private readonly upstreams: Upstreams) {}
@@ -13,10 +13,15 @@ export class ForwardApi {
   @All('v1/*')
   async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { destination } = admittedRequestOf(request);
-    if (destination.to === 'document' || destination.to === 'stream') throw new Error('not a service');
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    const { status, headers, body } = await this.upstreams.forward(destination.to, request, gone.signal);
+    if (destination.to === 'document' || destination.to === 'stream')
+      throw new Error(`not a service: ${destination.to}`);
+    const disconnection = new AbortController();
+    reply.raw.once('close', () => disconnection.abort());
+    const { status, headers, body } = await this.upstreams.forward(
+      destination.to,
+      request,
+      disconnection.signal,
+    );
     void reply.status(status).headers(headers);
     if (!bodilessStatuses.has(status)) return void reply.send(body);
     await body.dump();

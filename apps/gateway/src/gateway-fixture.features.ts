@@ -13,7 +13,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** A service behind the gateway: remembers what it was asked and answers what the spec says. */
+/** A service behind the gateway. It records requests and responds as the spec tells it. */
 export class FakeService {
   readonly requests: ReceivedRequest[] = [];
   respond: (response: ServerResponse, request: ReceivedRequest) => void = (response) =>
@@ -26,14 +26,14 @@ export class FakeService {
       request
         .on('data', (part: Buffer) => parts.push(part))
         .on('end', () => {
-          const heard = {
+          const received = {
             method: request.method ?? '',
             url: request.url ?? '',
             headers: request.headers,
             body: Buffer.concat(parts).toString(),
           };
-          this.requests.push(heard);
-          this.respond(response, heard);
+          this.requests.push(received);
+          this.respond(response, received);
         });
     });
     await new Promise<void>((done) => {
@@ -49,7 +49,7 @@ export class FakeService {
 
   get lastRequest(): ReceivedRequest {
     const last = this.requests.at(-1);
-    if (last === undefined) throw new Error('nothing was asked');
+    if (last === undefined) throw new Error('no request arrived');
     return last;
   }
 
@@ -70,18 +70,18 @@ export interface GatewayFixture {
   close(): Promise<void>;
 }
 
-/** A port nobody listens on. */
+/** A port on which nothing listens. */
 const unreachableUrl = 'http://127.0.0.1:9';
 
 export interface GatewayFixtureSettings {
   readonly heartbeatMs?: number;
-  /** Organisations the issuer may speak for; all, when absent. */
+  /** The organisations that the issuer may speak for; all when absent. */
   readonly tenants?: readonly string[];
 }
 
 /**
- * A gateway before two services that answer and one that is down, on a bus in PostgreSQL. What fails half-way
- * leaves nothing open.
+ * A gateway in front of two services that respond and three that are down, on a bus in PostgreSQL. A start
+ * that fails half-way leaves nothing open.
  */
 export async function startGatewayFixture(
   more: Readonly<Record<string, string>> = {},
@@ -107,8 +107,8 @@ async function buildFixture(
   const issuer = resourceStack.add('issuer', await startTestIssuer(), (it) => it.close());
   const intake = resourceStack.add('intake', await new FakeService().open(), (it) => it.close());
   const counselling = resourceStack.add('counselling', await new FakeService().open(), (it) => it.close());
-  const own = resourceStack.add('database', await createTestDatabase(), (it) => it.drop());
-  const busUrl = await provisionBus(await testDatabaseUrlOf('postgres'), [], own.name);
+  const database = resourceStack.add('database', await createTestDatabase(), (it) => it.drop());
+  const busUrl = await provisionBus(await testDatabaseUrlOf('postgres'), [], database.name);
   const [config] = parseConfig([GatewayConfig], {
     HTTP_PORT: '0',
     HEALTH_PORT: '0',

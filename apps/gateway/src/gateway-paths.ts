@@ -11,8 +11,8 @@ const changedEventSchema = {
 };
 
 /**
- * What the gateway answers itself, in the words of OpenAPI 3.1; the merged document has it beside what the
- * services answer.
+ * The paths that the gateway serves itself, as OpenAPI 3.1. The merged document has them beside those of the
+ * services.
  */
 export const gatewayPaths: OpenApiDocument['paths'] = {
   '/v1/stream': {
@@ -21,20 +21,22 @@ export const gatewayPaths: OpenApiDocument['paths'] = {
       tags: ['stream'],
       summary: 'Live updates',
       description:
-        'For counsellors and team leads. `event: changed` names a thing that the reader may read and that changed: fetch `/v1/{collection}/{id}` again. ' +
-        '`event: reset`: what was missed is not known, fetch everything again. The stream ends with the token; take it up again with `Last-Event-ID`.',
+        'For counsellors and team leads. `event: changed` names a resource that the reader may read and that ' +
+        'has changed: fetch `/v1/{collection}/{id}` again. `event: reset` means that the gateway does not know ' +
+        'what the reader missed: fetch everything again. The stream ends when the token expires; resume it ' +
+        'with `Last-Event-ID`.',
       parameters: [
         {
           name: 'Last-Event-ID',
           in: 'header',
-          description: 'The `id` that was received last.',
+          description: 'The last `id` received.',
           schema: { type: 'string' },
         },
       ],
       responses: {
         200: {
           description:
-            'Server-sent events (HTML Living Standard, 9.2). The schema is that of the data of `changed`.',
+            'Server-sent events (HTML Living Standard, 9.2). The schema describes the data of `changed`.',
           headers: responseHeaders('RateLimit', 'RateLimit-Policy'),
           content: {
             'text/event-stream': {

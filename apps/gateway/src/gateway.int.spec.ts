@@ -7,50 +7,54 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const someone = { tenant: '0196f0a0-0000-7000-8000-0000000000aa', subject: 'someone' };
 
 describe('the gateway', () => {
-  let it_: GatewayFixture;
+  let fixture: GatewayFixture;
   let authorization: string;
   beforeAll(async () => {
-    it_ = await startGatewayFixture({}, { tenants: [someone.tenant] });
-    authorization = await it_.issuer.authorization(someone);
+    fixture = await startGatewayFixture({}, { tenants: [someone.tenant] });
+    authorization = await fixture.issuer.authorization(someone);
   });
-  afterAll(() => it_.close());
+  afterAll(() => fixture.close());
 
-  const ask = (path: string, init: RequestInit & { readonly headers?: Record<string, string> } = {}) =>
-    fetch(`${it_.gateway.url}${path}`, { ...init, headers: { authorization, ...init.headers } });
+  const request = (path: string, init: RequestInit & { readonly headers?: Record<string, string> } = {}) =>
+    fetch(`${fixture.gateway.url}${path}`, { ...init, headers: { authorization, ...init.headers } });
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>
-    ask(path, {
+    request(path, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', 'idempotency-key': 'a-key-of-mine', ...headers },
     });
-  const expectProblem = async (answer: Response, status: number, code: string) => {
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(await answer.json()).toMatchObject({
+  const expectProblem = async (response: Response, status: number, code: string) => {
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await response.json()).toMatchObject({
       type: `urn:geleit:problem:${code}`,
       status,
-      instance: `urn:uuid:${answer.headers.get('x-request-id')}`,
+      instance: `urn:uuid:${response.headers.get('x-request-id')}`,
     });
   };
-  /** Sends bytes that no HTTP client would. */
+  /** Sends bytes that no HTTP client would send. */
   const raw = (text: string): Promise<string> =>
     new Promise((done, refuse) => {
-      const { hostname, port } = new URL(it_.gateway.url);
-      let answer = '';
+      const { hostname, port } = new URL(fixture.gateway.url);
+      let received = '';
       const socket = connect(Number(port), hostname, () => socket.write(text));
       socket
-        .on('data', (part) => (answer += part.toString()))
-        .on('close', () => done(answer))
+        .on('data', (part) => (received += part.toString()))
+        .on('close', () => done(received))
         .on('error', refuse);
     });
 
   describe('forwards', () => {
-    it('a request to the service its first segment belongs to, with query and body as they came', async () => {
+    it('a request to the service that owns its first path segment, with query and body unchanged', async () => {
       const body = '{ "mode" : "ANONYMOUS" }';
       expect((await post('/v1/persons?x=1&y=%2F', body)).status).toBe(200);
-      expect(it_.intake.lastRequest).toMatchObject({ method: 'POST', url: '/v1/persons?x=1&y=%2F', body });
-      await ask('/v1/cases/4711/sessions');
-      expect(it_.counselling.lastRequest).toMatchObject({
+      expect(fixture.intake.lastRequest).toMatchObject({
+        method: 'POST',
+        url: '/v1/persons?x=1&y=%2F',
+        body,
+      });
+      await request('/v1/cases/4711/sessions');
+      expect(fixture.counselling.lastRequest).toMatchObject({
         method: 'GET',
         url: '/v1/cases/4711/sessions',
         body: '',
@@ -58,8 +62,11 @@ describe('the gateway', () => {
     });
 
     it('a command without a body', async () => {
-      await ask('/v1/requests/1/triage', { method: 'POST', headers: { 'idempotency-key': 'a-key-of-mine' } });
-      expect(it_.intake.lastRequest).toMatchObject({
+      await request('/v1/requests/1/triage', {
+        method: 'POST',
+        headers: { 'idempotency-key': 'a-key-of-mine' },
+      });
+      expect(fixture.intake.lastRequest).toMatchObject({
         method: 'POST',
         url: '/v1/requests/1/triage',
         body: '',
@@ -67,14 +74,14 @@ describe('the gateway', () => {
       });
     });
 
-    it('what the platform agreed on, and no header that would speak for somebody else', async () => {
-      const agreed = {
+    it('the agreed headers, and none that would speak for another person', async () => {
+      const agreedHeaders = {
         'if-match': '"3"',
         'consistency-token': 'token',
         prefer: 'wait=2',
         'accept-language': 'de',
       };
-      const forged = {
+      const forgedHeaders = {
         'x-forwarded-for': '10.0.0.1',
         'x-forwarded-host': 'evil',
         forwarded: 'for=10.0.0.1',
@@ -86,38 +93,40 @@ describe('the gateway', () => {
         'x-original-url': '/v1/cases',
         'x-http-method-override': 'DELETE',
       };
-      await post('/v1/persons', '{}', { ...agreed, ...forged });
-      const { headers } = it_.intake.lastRequest;
+      await post('/v1/persons', '{}', { ...agreedHeaders, ...forgedHeaders });
+      const { headers } = fixture.intake.lastRequest;
       expect(headers).toMatchObject({
-        ...agreed,
+        ...agreedHeaders,
         authorization,
         'idempotency-key': 'a-key-of-mine',
         'content-type': 'application/json',
       });
-      for (const name of Object.keys(forged)) expect(headers).not.toHaveProperty(name);
+      for (const name of Object.keys(forgedHeaders)) expect(headers).not.toHaveProperty(name);
     });
 
-    it('the request id it was given or made, and the trace', async () => {
+    it('the request id, given or made, and the trace', async () => {
       const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
       const id = '01890000-0000-7000-8000-000000000001';
-      const answer = await ask('/v1/persons', {
+      const response = await request('/v1/persons', {
         headers: { 'x-request-id': id, traceparent: `00-${trace}-00f067aa0ba902b7-01` },
       });
-      expect(answer.headers.get('x-request-id')).toBe(id);
-      expect(it_.intake.lastRequest.headers).toMatchObject({
+      expect(response.headers.get('x-request-id')).toBe(id);
+      expect(fixture.intake.lastRequest.headers).toMatchObject({
         'x-request-id': id,
         traceparent: expect.stringContaining(trace),
       });
-      const made = (await ask('/v1/persons', { headers: { 'x-request-id': 'mine" onload=' } })).headers.get(
-        'x-request-id',
-      );
+      const made = (
+        await request('/v1/persons', { headers: { 'x-request-id': 'mine" onload=' } })
+      ).headers.get('x-request-id');
       expect(made).toMatch(uuid);
-      expect(it_.intake.lastRequest.headers['x-request-id']).toBe(made);
-      expect(it_.intake.lastRequest.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
+      expect(fixture.intake.lastRequest.headers['x-request-id']).toBe(made);
+      expect(fixture.intake.lastRequest.headers['traceparent']).toMatch(
+        /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/,
+      );
     });
 
-    it('the answer with its agreed headers, and nothing about the machinery behind', async () => {
-      it_.intake.respond = (response) =>
+    it('the response with its agreed headers, and nothing about the software behind it', async () => {
+      fixture.intake.respond = (response) =>
         response
           .writeHead(201, {
             'content-type': 'application/json',
@@ -129,86 +138,90 @@ describe('the gateway', () => {
             'set-cookie': 'a=b',
           })
           .end('{"id":"1"}');
-      const answer = await post('/v1/persons', '{}');
-      expect([answer.status, await answer.text()]).toEqual([201, '{"id":"1"}']);
-      expect(Object.fromEntries(answer.headers)).toMatchObject({
+      const response = await post('/v1/persons', '{}');
+      expect([response.status, await response.text()]).toEqual([201, '{"id":"1"}']);
+      expect(Object.fromEntries(response.headers)).toMatchObject({
         etag: '"1"',
         location: '/v1/persons/1',
         'consistency-token': 'new',
         'cache-control': 'no-store',
       });
       for (const name of ['x-powered-by', 'server', 'set-cookie'])
-        expect(answer.headers.has(name)).toBe(false);
+        expect(response.headers.has(name)).toBe(false);
     });
 
-    it('an answer that has no body', async () => {
-      it_.intake.respond = (response) => response.writeHead(304, { etag: '"1"' }).end();
-      const answer = await ask('/v1/persons/1', { headers: { 'if-none-match': '"1"' } });
-      expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([304, '"1"', '']);
+    it('a response without a body', async () => {
+      fixture.intake.respond = (response) => response.writeHead(304, { etag: '"1"' }).end();
+      const response = await request('/v1/persons/1', { headers: { 'if-none-match': '"1"' } });
+      expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([
+        304,
+        '"1"',
+        '',
+      ]);
     });
 
     it("a service's own problem", async () => {
-      it_.intake.respond = (response) =>
+      fixture.intake.respond = (response) =>
         response
           .writeHead(422, { 'content-type': 'application/problem+json' })
           .end('{"type":"urn:geleit:rejection:NotEligible"}');
-      const answer = await post('/v1/requests/1/enrol', '{}');
-      expect([answer.status, await answer.json()]).toEqual([
+      const response = await post('/v1/requests/1/enrol', '{}');
+      expect([response.status, await response.json()]).toEqual([
         422,
         { type: 'urn:geleit:rejection:NotEligible' },
       ]);
     });
 
-    it('a large answer piece by piece', async () => {
-      it_.counselling.respond = (response) => {
+    it('a large response piece by piece', async () => {
+      fixture.counselling.respond = (response) => {
         response.writeHead(200, { 'content-type': 'text/csv' });
         for (let line = 0; line < 2_000; line += 1) response.write(`${'x'.repeat(1_000)}\n`);
         response.end();
       };
-      expect((await (await ask('/v1/cases')).text()).length).toBe(2_002_000);
+      expect((await (await request('/v1/cases')).text()).length).toBe(2_002_000);
     });
   });
 
   describe('refuses', () => {
     beforeEach(() => {
-      it_.intake.respond = (response) => response.writeHead(200).end();
+      fixture.intake.respond = (response) => response.writeHead(200).end();
     });
 
     it('401 without a valid token, before anything reaches a service', async () => {
-      const before = it_.intake.requests.length;
-      const answer = await ask('/v1/persons', { headers: { authorization: 'Bearer a.b.c' } });
-      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-      await expectProblem(answer, 401, 'not-authenticated');
-      await expectProblem(await fetch(`${it_.gateway.url}/v1/persons`), 401, 'not-authenticated');
+      const before = fixture.intake.requests.length;
+      const response = await request('/v1/persons', { headers: { authorization: 'Bearer a.b.c' } });
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      await expectProblem(response, 401, 'not-authenticated');
+      await expectProblem(await fetch(`${fixture.gateway.url}/v1/persons`), 401, 'not-authenticated');
       await expectProblem(
-        await ask('/v1/persons', {
-          headers: { authorization: await it_.issuer.authorization(someone, { tenant_id: 7 }) },
+        await request('/v1/persons', {
+          headers: { authorization: await fixture.issuer.authorization(someone, { tenant_id: 7 }) },
         }),
         401,
         'not-authenticated',
       );
-      expect(it_.intake.requests.length).toBe(before);
+      expect(fixture.intake.requests.length).toBe(before);
     });
 
     it('403 where the issuer may not speak for the organisation', async () => {
-      const before = it_.intake.requests.length;
-      const foreign = await it_.issuer.authorization({
+      const before = fixture.intake.requests.length;
+      const foreign = await fixture.issuer.authorization({
         ...someone,
         tenant: '0196f0a0-0000-7000-8000-0000000000bb',
       });
       await expectProblem(
-        await ask('/v1/persons', { headers: { authorization: foreign } }),
+        await request('/v1/persons', { headers: { authorization: foreign } }),
         403,
         'forbidden',
       );
-      expect(it_.intake.requests.length).toBe(before);
+      expect(fixture.intake.requests.length).toBe(before);
     });
 
     it('400 for a path that cannot be decoded, without repeating it', async () => {
-      const answer = await ask('/v1/persons/%ff-of-somebody');
-      expect(answer.headers.get('cache-control')).toBe('no-store');
-      expect(await answer.clone().text()).not.toContain('of-somebody');
-      await expectProblem(answer, 400, 'malformed-request');
+      const response = await request('/v1/persons/%ff-of-someone');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(await response.clone().text()).not.toContain('of-someone');
+      await expectProblem(response, 400, 'malformed-request');
     });
 
     it.each([
@@ -224,19 +237,19 @@ describe('the gateway', () => {
       '/health/ready',
       '/metrics',
       '/v1/persons%2f..',
-    ])('404 for %s', async (path) => expectProblem(await ask(path), 404, 'not-found'));
+    ])('404 for %s', async (path) => expectProblem(await request(path), 404, 'not-found'));
 
-    it.each(['PUT', 'PATCH', 'DELETE', 'HEAD'])('405 for %s, telling what is allowed', async (method) => {
-      const answer = await ask('/v1/persons/1', { method });
-      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    it.each(['PUT', 'PATCH', 'DELETE', 'HEAD'])('405 for %s, naming the allowed methods', async (method) => {
+      const response = await request('/v1/persons/1', { method });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
     });
 
     it.each([{}, { origin: 'https://app.example' }, { 'access-control-request-method': 'POST' }])(
-      '405 for an OPTIONS that is no preflight: %p',
+      '405 for an OPTIONS request that is not a preflight: %p',
       async (headers: Record<string, string>) => {
-        const answer = await ask('/v1/persons', { method: 'OPTIONS', headers });
-        expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
-        await expectProblem(await ask('/v1/nobody', { method: 'OPTIONS', headers }), 404, 'not-found');
+        const response = await request('/v1/persons', { method: 'OPTIONS', headers });
+        expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+        await expectProblem(await request('/v1/nobody', { method: 'OPTIONS', headers }), 404, 'not-found');
       },
     );
 
@@ -246,7 +259,7 @@ describe('the gateway', () => {
       );
     });
 
-    it('413 for a body over 1 MiB, told or not told beforehand', async () => {
+    it('413 for a body over 1 MiB, with or without a Content-Length', async () => {
       await expectProblem(await post('/v1/persons', `"${'x'.repeat(1_048_576)}"`), 413, 'body-too-large');
       const pieces = new ReadableStream({
         start: (to) => {
@@ -260,7 +273,7 @@ describe('the gateway', () => {
         duplex: 'half',
         headers: { authorization, 'content-type': 'application/json' },
       } as RequestInit;
-      await expectProblem(await fetch(`${it_.gateway.url}/v1/persons`, init), 413, 'body-too-large');
+      await expectProblem(await fetch(`${fixture.gateway.url}/v1/persons`, init), 413, 'body-too-large');
     });
 
     it('415 for a body that is not JSON', async () => {
@@ -277,7 +290,7 @@ describe('the gateway', () => {
         );
     });
 
-    it('400 for headers that are too long, and hangs up', async () => {
+    it('400 for headers that are too long, and closes the connection', async () => {
       expect(await raw(`GET /v1/persons HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
         /^HTTP\/1\.1 400 .*urn:geleit:problem:malformed-request/s,
       );
@@ -286,43 +299,43 @@ describe('the gateway', () => {
     it.each([
       ['two lengths', 'Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}x'],
       ['a length and chunks', 'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
-      ['a hidden chunked', 'Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n'],
+      ['a hidden chunked encoding', 'Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n'],
     ])('a request with %s', async (_, tail) => {
-      const before = it_.intake.requests.length;
+      const before = fixture.intake.requests.length;
       expect(
         await raw(
           `POST /v1/persons HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\n${tail}`,
         ),
       ).toMatch(/^HTTP\/1\.1 400 /);
-      expect(it_.intake.requests.length).toBe(before);
+      expect(fixture.intake.requests.length).toBe(before);
     });
 
-    it('503 when a service is down, saying when to come back', async () => {
-      const answer = await ask('/v1/reports');
-      expect(answer.headers.get('retry-after')).toBe('2');
-      await expectProblem(answer, 503, 'unavailable');
+    it('503 with Retry-After when a service is down', async () => {
+      const response = await request('/v1/reports');
+      expect(response.headers.get('retry-after')).toBe('2');
+      await expectProblem(response, 503, 'unavailable');
     });
 
-    it('504 when a service does not answer in time', async () => {
-      it_.intake.respond = () => undefined;
-      await expectProblem(await ask('/v1/persons'), 504, 'gateway-timeout');
+    it('504 when a service does not respond in time', async () => {
+      fixture.intake.respond = () => undefined;
+      await expectProblem(await request('/v1/persons'), 504, 'gateway-timeout');
     });
 
-    it('502 when a service breaks off', async () => {
-      it_.intake.respond = (response) => response.socket?.destroy();
-      await expectProblem(await ask('/v1/persons'), 502, 'bad-gateway');
+    it('502 when a service breaks the connection', async () => {
+      fixture.intake.respond = (response) => response.socket?.destroy();
+      await expectProblem(await request('/v1/persons'), 502, 'bad-gateway');
     });
 
     it('in the language of the reader', async () => {
       expect(
-        await (await ask('/v1/nobody', { headers: { 'accept-language': 'de-DE,de;q=0.9' } })).json(),
+        await (await request('/v1/nobody', { headers: { 'accept-language': 'de-DE,de;q=0.9' } })).json(),
       ).toMatchObject({ title: 'Nicht gefunden' });
     });
   });
 
-  it('protects every answer by headers, refusals too', async () => {
+  it('sends security headers with every response, refusals included', async () => {
     for (const path of ['/v1/persons', '/v1/nobody', '/openapi.json'])
-      expect(Object.fromEntries((await ask(path)).headers)).toMatchObject({
+      expect(Object.fromEntries((await request(path)).headers)).toMatchObject({
         'strict-transport-security': 'max-age=31536000; includeSubDomains',
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
@@ -332,9 +345,9 @@ describe('the gateway', () => {
       });
   });
 
-  it('lets in web apps of the listed origins only', async () => {
+  it('admits web apps of the listed origins only', async () => {
     const preflight = (origin: string) =>
-      fetch(`${it_.gateway.url}/v1/persons`, {
+      fetch(`${fixture.gateway.url}/v1/persons`, {
         method: 'OPTIONS',
         headers: { origin, 'access-control-request-method': 'POST' },
       });
@@ -347,32 +360,32 @@ describe('the gateway', () => {
     expect(
       (await preflight('https://app.example.evil')).headers.get('access-control-allow-origin'),
     ).toBeNull();
-    const answer = await ask('/v1/persons', { headers: { origin: 'https://app.example' } });
-    expect(answer.headers.get('access-control-expose-headers')).toContain('consistency-token');
-    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    const response = await request('/v1/persons', { headers: { origin: 'https://app.example' } });
+    expect(response.headers.get('access-control-expose-headers')).toContain('consistency-token');
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  it('shows the one document to everybody', async () => {
-    const answer = await fetch(`${it_.gateway.url}/openapi.json`);
-    expect(await answer.json()).toMatchObject({ openapi: '3.1.0', paths: { '/v1/persons': {} } });
+  it('serves the document to everyone', async () => {
+    const response = await fetch(`${fixture.gateway.url}/openapi.json`);
+    expect(await response.json()).toMatchObject({ openapi: '3.1.0', paths: { '/v1/persons': {} } });
   });
 
-  it('tells its health on the other port', async () => {
-    expect((await fetch(`${it_.gateway.healthUrl}/health/ready`)).status).toBe(200);
-    const metrics = await (await fetch(`${it_.gateway.healthUrl}/metrics`)).text();
+  it('reports its health on the second port', async () => {
+    expect((await fetch(`${fixture.gateway.healthUrl}/health/ready`)).status).toBe(200);
+    const metrics = await (await fetch(`${fixture.gateway.healthUrl}/metrics`)).text();
     expect(metrics).toMatch(/http_server_duration_seconds_count\{.*service="gateway"/);
     expect(metrics).not.toContain('4711');
   });
 
-  it('leaves nothing open when it cannot start', async () => {
+  it('leaves nothing open when it fails to start', async () => {
     const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
     const before = servers();
-    await expect(startGatewayFixture({ HTTP_HOST: 'no-address-of-ours.invalid' })).rejects.toThrow();
+    await expect(startGatewayFixture({ HTTP_HOST: 'not-our-address.invalid' })).rejects.toThrow();
     await eventually(() => expect(servers()).toBe(before));
   });
 
-  it('does not promise what nobody would forward', async () => {
-    const { bus } = it_;
+  it('refuses a document with a path that it does not forward', async () => {
+    const { bus } = fixture;
     const document = { paths: { '/v1/persons': {}, '/v1/dossiers': {} } };
     await expect(startGateway({ config: {} as never, document, bus })).rejects.toThrow(
       'not forwarded: /v1/dossiers',

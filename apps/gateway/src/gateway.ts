@@ -19,22 +19,22 @@ export interface GatewaySettings {
   readonly config: GatewayConfig;
   /** The merged OpenAPI 3.1 document. */
   readonly document: { readonly paths?: object };
-  /** Closed by whoever opened it. */
+  /** The caller opens and closes it. */
   readonly bus: Bus;
-  /** Between two signs of life of a live stream. */
+  /** How often a live stream sends a heartbeat. */
   readonly heartbeatMs?: number;
 }
 
 export interface Gateway {
   readonly url: string;
   readonly healthUrl: string;
-  /** Answers the names of the parts that did not end cleanly. */
+  /** Returns the names of the resources that did not close cleanly. */
   stop(): Promise<readonly string[]>;
 }
 
 type GatewayDocument = GatewaySettings['document'];
 
-/** Starts the public door. @throws Error when the document promises paths that are not forwarded */
+/** Starts the public entry point. @throws Error when the document names paths that are not forwarded */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const { config, document } = settings;
   refuseUnsafeIssuers(config);
@@ -53,8 +53,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
 }
 
 /**
- * Opened in this order, ended in the opposite one: first no longer ready, then no new requests, then
- * everything they needed.
+ * Opens everything in this order and closes it in the reverse one: first the gateway stops being ready, then
+ * it takes no new requests, then everything that those needed ends.
  */
 async function openGateway(
   { config, document, bus, heartbeatMs = 20_000 }: GatewaySettings,
@@ -73,8 +73,10 @@ async function openGateway(
   const owners = resourceStack.add('owners', new ReadPermissionClient({ urls, seconds }), (it) => it.close());
   const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs, mayRead: owners.mayRead });
   await bus.ensureTopics(readableTopics);
-  const consumer = resourceStack.add('live updates', subscribeToChanges(bus, readableTopics, hub, log), (it) =>
-    it.drain(),
+  const consumer = resourceStack.add(
+    'live updates',
+    subscribeToChanges(bus, readableTopics, hub, log),
+    (it) => it.drain(),
   );
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
   const health = resourceStack.add(
@@ -105,6 +107,6 @@ async function openGateway(
 }
 
 function refuseUnroutedPaths(gatewayDocument: GatewayDocument): void {
-  const lost = unroutedPaths(gatewayDocument);
-  if (lost.length > 0) throw new Error(`not forwarded: ${lost.join(', ')}`);
+  const unrouted = unroutedPaths(gatewayDocument);
+  if (unrouted.length > 0) throw new Error(`not forwarded: ${unrouted.join(', ')}`);
 }

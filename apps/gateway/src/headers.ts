@@ -3,7 +3,7 @@ import { requestId, currentTraceparent } from '@geleit/platform';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * What a client may say to a service. Whatever else it sends (X-Forwarded-For, X-Tenant, Cookie …) ends at
+ * The headers that a client may send to a service. All others (X-Forwarded-For, X-Tenant, Cookie …) end at
  * the gateway.
  */
 const forwardedRequestHeaders = [
@@ -18,7 +18,7 @@ const forwardedRequestHeaders = [
   'prefer',
 ] as const;
 
-/** What a service may say to a client. */
+/** The headers that a service may send to a client. */
 const forwardedResponseHeaders = [
   'content-type',
   'content-length',
@@ -36,7 +36,7 @@ const forwardedResponseHeaders = [
   'idempotency-replayed',
 ] as const;
 
-/** What a web app on another origin may read. */
+/** The headers that a web app on another origin may read. */
 export const corsExposedHeaders = [
   'etag',
   'location',
@@ -59,11 +59,11 @@ const pickHeaders = (names: readonly string[], headers: IncomingHttpHeaders): Re
   );
 
 export function upstreamRequestHeaders(request: FastifyRequest): Record<string, string> {
-  const trace = currentTraceparent();
+  const traceparent = currentTraceparent();
   return {
     ...pickHeaders(forwardedRequestHeaders, request.headers),
     'x-request-id': requestId(request),
-    ...(trace !== undefined && { traceparent: trace }),
+    ...(traceparent !== undefined && { traceparent }),
   };
 }
 

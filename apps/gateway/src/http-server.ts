@@ -59,7 +59,7 @@ const createAdapter = () =>
     clientErrorHandler: answerMalformedRequest,
   });
 
-/** An OPTIONS that is no preflight is a method like any other: the gate refuses it. */
+/** An OPTIONS request that is not a preflight is refused like any other unsupported method. */
 function corsOptionsFor(origin: string[]): CorsOptions {
   const options = { origin, methods: ['GET', 'POST'], exposedHeaders: corsExposedHeaders, maxAge: 600 };
   return {
@@ -72,7 +72,8 @@ function corsOptionsFor(origin: string[]): CorsOptions {
 }
 
 /**
- * Bodies are JSON, whole and at most 1 MiB, but not looked into: that is for the service they are meant for.
+ * Bodies are JSON, complete and at most 1 MiB. The gateway does not parse them: the service that owns the
+ * path does.
  */
 function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();

@@ -19,6 +19,6 @@ async function runGateway(): Promise<void> {
 
 await runGateway().catch((fault: unknown) => {
   if (fault instanceof BadConfig) process.stderr.write(`${fault.message}\n`);
-  else createLog({ service: 'gateway', level: 'info' }).fatal({ err: fault }, 'cannot go on');
+  else createLog({ service: 'gateway', level: 'info' }).fatal({ err: fault }, 'cannot continue');
   process.exit(1);
 });

@@ -3,13 +3,21 @@ import { problemOf } from '@geleit/platform';
 import { v7 } from 'uuid';
 
 /**
- * Answers what is not HTTP, or has more than 16 KiB of headers, and hangs up: what follows on the connection
- * cannot be trusted.
+ * Responds to what is not HTTP, or has more than 16 KiB of headers, and closes the connection: what follows
+ * on it cannot be trusted.
  */
 export function answerMalformedRequest(_: Error, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
   const body = JSON.stringify(problemOf('malformed-request', { language: 'en', instance: v7() }));
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nCache-Control: no-store\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    [
+      'HTTP/1.1 400 Bad Request',
+      'Content-Type: application/problem+json',
+      'Cache-Control: no-store',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
   );
 }

@@ -4,23 +4,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLimiter } from './request-limiter.js';
 import { destinationOf, type Destination } from './routes.js';
 
-/** What the gate found out about a request it let in. */
+/** What admission found out about a request. */
 export interface AdmittedRequest {
   readonly destination: Destination;
-  /** Absent only where the destination is open. */
+  /** Absent only for an open destination. */
   readonly actor?: AuthenticatedActor;
 }
 
 const admittedRequests = new WeakMap<FastifyRequest, AdmittedRequest>();
 
-/** @throws Error when the request never passed the gate */
+/** @throws Error when the request was never admitted */
 export function admittedRequestOf(request: FastifyRequest): AdmittedRequest {
-  const pass = admittedRequests.get(request);
-  if (pass === undefined) throw new Error('a route was reached without passing the gate');
-  return pass;
+  const admitted = admittedRequests.get(request);
+  if (admitted === undefined) throw new Error('a request reached a route without being admitted');
+  return admitted;
 }
 
-/** Judges a request by its head alone, before any of its body is read: destination, method, token, limits. */
+/** Admits a request by its head alone, before reading any of its body: destination, method, token, limits. */
 export class RequestAdmission {
   constructor(
     private readonly verify: Verifier,

@@ -17,8 +17,8 @@ const limitItem = (limitScope: LimitScope, { remainingPoints, msBeforeNext }: Ra
   `"${limitScope}";r=${remainingPoints};t=${Math.ceil(msBeforeNext / 1000)}`;
 
 /**
- * How much organisations and users may ask in a minute; told as draft-ietf-httpapi-ratelimit-headers-11 has
- * it.
+ * How many requests organisations and users may make in a minute, reported as
+ * draft-ietf-httpapi-ratelimit-headers-11 describes.
  */
 export class RequestLimiter {
   private readonly limiters: Readonly<Record<LimitScope, RateLimiterMemory>>;
@@ -40,22 +40,22 @@ export class RequestLimiter {
   }
 
   /**
-   * Counts one request. The user first: what is refused to one user costs the organisation nothing.
-   * @throws Refusal `too-many-requests`
+   * Counts one request. The user comes first: a request refused to one user costs the organisation nothing.
+   * @throws ProblemError `too-many-requests`
    */
   async countRequest({ tenant, subject }: Actor): Promise<RateLimitHeaders> {
     const user = await this.consumePoint('user', `${tenant}:${subject}`);
-    const all = await this.consumePoint('tenant', tenant);
+    const organisation = await this.consumePoint('tenant', tenant);
     return this.headersFor(
-      `${limitItem('user', user)}, ${limitItem('tenant', all)}`,
+      `${limitItem('user', user)}, ${limitItem('tenant', organisation)}`,
       this.policyHeaders.known,
     );
   }
 
   /**
-   * Counts one request that nobody could be recognised from. Only such requests are ever refused for their
-   * address: an office, or everybody behind one load balancer, shares it.
-   * @throws Refusal `too-many-requests`
+   * Counts one request without a valid token. Only such requests are ever refused for their address, because
+   * an office, or everybody behind one load balancer, shares it.
+   * @throws ProblemError `too-many-requests`
    */
   async countUnauthenticated(address: string): Promise<void> {
     await this.consumePoint('address', address);
@@ -64,15 +64,15 @@ export class RequestLimiter {
   private async consumePoint(limitScope: LimitScope, key: string): Promise<RateLimiterRes> {
     try {
       return await this.limiters[limitScope].consume(key);
-    } catch (spent) {
-      if (!(spent instanceof RateLimiterRes)) throw spent;
+    } catch (exhausted) {
+      if (!(exhausted instanceof RateLimiterRes)) throw exhausted;
       rateLimitRejections.inc({ scope: limitScope });
       const headers = {
         ...this.headersFor(
-          limitItem(limitScope, spent),
+          limitItem(limitScope, exhausted),
           limitScope === 'address' ? this.policyHeaders.unknown : this.policyHeaders.known,
         ),
-        'retry-after': String(Math.max(1, Math.ceil(spent.msBeforeNext / 1000))),
+        'retry-after': String(Math.max(1, Math.ceil(exhausted.msBeforeNext / 1000))),
       };
       throw new ProblemError('too-many-requests', { headers });
     }

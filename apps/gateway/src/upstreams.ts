@@ -6,7 +6,7 @@ import type { ServiceName } from './routes.js';
 
 export interface UpstreamSettings {
   readonly urls: Readonly<Record<ServiceName, string>>;
-  /** Until the head of the answer, and between any two pieces of its body. */
+  /** For the head of the response, and for each pause in its body. */
   readonly timeoutSeconds: number;
 }
 
@@ -16,7 +16,7 @@ export interface UpstreamResponse {
   readonly body: Dispatcher.ResponseData['body'];
 }
 
-/** No connection came about, so nothing can have been recorded. */
+/** No connection was made, so the service cannot have recorded anything. */
 const connectionFailureCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -28,8 +28,7 @@ const connectionFailureCodes: ReadonlySet<string> = new Set([
 const timeoutCodes: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /**
- * The services behind the gateway. Nothing is tried twice here: clients repeat a POST under its idempotency
- * key.
+ * The services behind the gateway. The gateway never retries: clients repeat a POST with its idempotency key.
  */
 export class Upstreams {
   private readonly agent: Agent;
@@ -45,10 +44,14 @@ export class Upstreams {
   }
 
   /**
-   * Sends the request on; `gone` tells that the client no longer waits.
-   * @throws Refusal `unavailable`, `gateway-timeout`, `bad-gateway`
+   * Forwards the request. `disconnected` aborts it when the client no longer waits.
+   * @throws ProblemError `unavailable`, `gateway-timeout`, `bad-gateway`
    */
-  async forward(service: ServiceName, request: FastifyRequest, gone: AbortSignal): Promise<UpstreamResponse> {
+  async forward(
+    service: ServiceName,
+    request: FastifyRequest,
+    disconnected: AbortSignal,
+  ): Promise<UpstreamResponse> {
     try {
       const { statusCode, headers, body } = await this.agent.request({
         origin: new URL(this.settings.urls[service]).origin,
@@ -56,7 +59,7 @@ export class Upstreams {
         method: request.method as Dispatcher.HttpMethod,
         headers: upstreamRequestHeaders(request),
         body: (request.body as Buffer | undefined) ?? null,
-        signal: gone,
+        signal: disconnected,
       });
       return { status: statusCode, headers: clientResponseHeaders(headers), body };
     } catch (fault) {

@@ -2,9 +2,9 @@ import { Hub } from './hub.js';
 import { LiveStream } from './live-stream.js';
 import { RecentNotices } from './recent-notices.js';
 
-const joining = (seconds: number) => ({
+const subscribeRequest = (seconds: number) => ({
   actor: { tenant: 'a', subject: 'someone', roles: [], agencies: [], until: Date.now() / 1000 + seconds },
-  authorization: 'Bearer of-mine',
+  authorization: 'Bearer token',
 });
 const notice = (version: number) => ({ tenant: 'a', collection: 'cases' as const, id: 'case-1', version });
 const ended = (stream: { on(event: 'end' | 'close', done: () => void): unknown; resume(): unknown }) =>
@@ -16,27 +16,27 @@ const ended = (stream: { on(event: 'end' | 'close', done: () => void): unknown; 
 
 describe('the hub of live streams', () => {
   const hubs: Hub[] = [];
-  const hub = () => {
-    const one = new Hub({ streamsPerUser: 2, heartbeatMs: 60_000, mayRead: () => Promise.resolve(true) });
-    hubs.push(one);
-    return one;
+  const openHub = () => {
+    const hub = new Hub({ streamsPerUser: 2, heartbeatMs: 60_000, mayRead: () => Promise.resolve(true) });
+    hubs.push(hub);
+    return hub;
   };
-  afterEach(() => hubs.splice(0).forEach((one) => one.close()));
+  afterEach(() => hubs.splice(0).forEach((hub) => hub.close()));
 
-  it('ends a stream when its token ends', async () => {
+  it('ends a stream when its token expires', async () => {
     const before = performance.now();
-    expect(await ended(hub().subscribe(joining(0.1)))).toBe('end');
+    expect(await ended(openHub().subscribe(subscribeRequest(0.1)))).toBe('end');
     expect(performance.now() - before).toBeLessThan(1_000);
   });
 
   it('ends every stream when it closes', async () => {
-    const one = hub();
-    const streams = [one.subscribe(joining(60)), one.subscribe(joining(60))].map(ended);
-    one.close();
+    const hub = openHub();
+    const streams = [hub.subscribe(subscribeRequest(60)), hub.subscribe(subscribeRequest(60))].map(ended);
+    hub.close();
     expect(await Promise.all(streams)).toEqual(['end', 'end']);
   });
 
-  it('knows the latest 256 notices of an organisation', () => {
+  it('keeps the latest 256 notices of an organisation', () => {
     const recentNotices = new RecentNotices();
     expect(recentNotices.noticesAfter(0)).toEqual([]);
     for (let version = 1; version <= 300; version += 1) recentNotices.add(notice(version));
@@ -48,7 +48,7 @@ describe('the hub of live streams', () => {
 });
 
 describe('a live stream', () => {
-  it('cuts off a reader who does not read, so that memory stays bounded', async () => {
+  it('disconnects a reader who does not read, so that memory stays bounded', async () => {
     const stream = new LiveStream(60_000);
     const closed = new Promise((done) => stream.once('close', done));
     for (let version = 1; version < 2_000; version += 1)
@@ -58,7 +58,7 @@ describe('a live stream', () => {
     expect(() => stream.sendEvent('changed', '2000', {})).not.toThrow();
   });
 
-  it('says nothing after its end', async () => {
+  it('sends nothing after its end', async () => {
     const stream = new LiveStream(60_000);
     stream.finish();
     stream.sendHeartbeat('1');

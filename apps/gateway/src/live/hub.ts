@@ -14,7 +14,7 @@ export interface HubSettings {
   readonly mayRead: ReadPermissionCheck;
 }
 
-/** Who opens a stream, with the header that proved it, and where he or she left off. */
+/** Who opens a stream, the header that proved it, and the last event they received. */
 export interface SubscribeRequest {
   readonly actor: AuthenticatedActor;
   readonly authorization: string;
@@ -30,8 +30,8 @@ interface OpenStream {
 /** Offers notices to the open streams of the organisation they belong to, and to no other. */
 export class Hub {
   /**
-   * Event ids are opaque, so that their gaps do not tell how much happens that one may not see; those of
-   * another process do not open here.
+   * Event ids are opaque, so that gaps do not reveal how much happens that the reader may not see. Only this
+   * process can open them.
    */
   private readonly eventIds = new OpaqueTokens(randomBytes(32), 'live');
   private readonly openStreams = new Set<OpenStream>();
@@ -51,11 +51,11 @@ export class Hub {
       if (tenant === changeNotice.tenant) filter.offer(numbered);
   }
 
-  /** Opens a stream that ends with the actor's token. @throws Refusal `too-many-requests` */
+  /** Opens a stream that ends when the actor's token expires. @throws ProblemError `too-many-requests` */
   subscribe({ actor: { tenant, subject, until }, authorization, lastEventId }: SubscribeRequest): LiveStream {
     const user = `${tenant}:${subject}`;
-    const held = [...this.openStreams].filter((one) => one.user === user).length;
-    if (held >= this.settings.streamsPerUser)
+    const openCount = [...this.openStreams].filter((one) => one.user === user).length;
+    if (openCount >= this.settings.streamsPerUser)
       throw new ProblemError('too-many-requests', { headers: { 'retry-after': '5' } });
     const stream = new LiveStream(until * 1000 - Date.now());
     const { newestNumber } = this.recentNoticesOf(tenant);
@@ -83,11 +83,11 @@ export class Hub {
     for (const { filter } of this.openStreams) filter.finish();
   }
 
-  /** Offers what was missed; where that is not known, `reset` says: fetch everything again. */
+  /** Offers the notices that the reader missed. Where they are not known, sends `reset`. */
   private resume(noticeFilter: NoticeFilter, tenant: string, number: unknown): void {
     const missed = typeof number === 'number' ? this.recentNoticesOf(tenant).noticesAfter(number) : undefined;
     if (missed === undefined) noticeFilter.sendReset();
-    else for (const one of missed) noticeFilter.offer(one);
+    else for (const notice of missed) noticeFilter.offer(notice);
   }
 
   private recentNoticesOf(tenant: string): RecentNotices {

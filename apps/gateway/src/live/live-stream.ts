@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-/** A reader who lets this much pile up is cut off; he or she comes back with Last-Event-ID. */
+/** A reader who lets more than this pile up is disconnected, and comes back with Last-Event-ID. */
 const maxBufferedBytes = 65_536;
 
 /** One open stream of server-sent events (HTML Living Standard, 9.2). */
@@ -8,10 +8,10 @@ export class LiveStream extends Readable {
   private readonly expiryTimer: NodeJS.Timeout;
   private finished = false;
 
-  /** `msLeft`: how long the token is still valid. */
-  constructor(msLeft: number) {
+  /** `remainingMs`: how long the token is still valid. */
+  constructor(remainingMs: number) {
     super({ read: () => undefined });
-    this.expiryTimer = setTimeout(() => this.finish(), Math.min(msLeft, 2 ** 31 - 1)).unref();
+    this.expiryTimer = setTimeout(() => this.finish(), Math.min(remainingMs, 2 ** 31 - 1)).unref();
     this.once('close', () => clearTimeout(this.expiryTimer));
     this.write('retry: 3000\n\n');
   }
@@ -20,7 +20,7 @@ export class LiveStream extends Readable {
     this.write(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** A sign of life, and the place to take up the stream again, however long nothing was for this reader. */
+  /** A sign of life. Its id lets the reader resume here, however long no event has been for them. */
   sendHeartbeat(id: string): void {
     this.write(`: still here\nid: ${id}\n\n`);
   }

@@ -9,25 +9,24 @@ export interface NoticeFilterSettings {
   readonly stream: LiveStream;
   readonly authorization: string;
   readonly mayRead: ReadPermissionCheck;
-  /** What a place in the notices is called outside. */
+  /** The event id that stands for the number of a notice. */
   readonly eventIdOf: (number: number) => string;
-  /** The place from which on this reader hears. */
+  /** The number of the last notice before this reader joined. */
   readonly startNumber: number;
 }
 
-/**
- * Milliseconds: how long notices of one thing gather before its owner is asked, and how long an owner that
- * cannot say is left alone.
- */
-const [gatherMs, restMs] = [200, 1_000];
-/** Questions of one reader to one owner at a time. */
+/** How long notices of one resource gather before its owner is asked. */
+const gatherMs = 200;
+/** How long an owner that could not say is left alone. */
+const retryMs = 1_000;
+/** Requests that one reader makes to one owner at a time. */
 const maxConcurrentChecks = 2;
-/** Things this many mean: fetch everything again. */
+/** With more resources than this undecided, the reader fetches everything again. */
 const maxPendingNotices = 256;
 
 /**
- * One open stream and what is not yet decided about it. A notice is sent only when its owner shows the thing
- * to this reader.
+ * One open stream and the notices not yet decided for it. A notice is sent only when the owner of the
+ * resource shows it to this reader.
  */
 export class NoticeFilter {
   private readonly pending = new Map<string, NumberedNotice>();
@@ -40,15 +39,15 @@ export class NoticeFilter {
     settings.stream.once('close', () => this.disconnection.abort());
   }
 
-  /** Takes a notice up; later ones about the same thing replace it until the owner is asked. */
-  offer(one: NumberedNotice): void {
-    this.newestNumber = one.number;
-    this.pending.set(noticeKey(one.notice), one);
+  /** Adds a notice. Later ones of the same resource replace it until the owner is asked. */
+  offer(numbered: NumberedNotice): void {
+    this.newestNumber = numbered.number;
+    this.pending.set(noticeKey(numbered.notice), numbered);
     if (this.pending.size > maxPendingNotices) this.sendReset();
-    else void this.decideForOwner(ownerOf(one.notice.collection));
+    else void this.decideForOwner(ownerOf(numbered.notice.collection));
   }
 
-  /** Says: fetch everything again. */
+  /** Tells the reader to fetch everything again. */
   sendReset(): void {
     this.pending.clear();
     this.settings.stream.sendEvent('reset', this.resumeEventId, {});
@@ -63,49 +62,50 @@ export class NoticeFilter {
     this.settings.stream.finish();
   }
 
-  /** Up to here everything is decided: taking up again from here repeats perhaps, but loses nothing. */
+  /** Everything up to here is decided. Resuming from here may repeat notices, but loses none. */
   private get resumeEventId(): string {
-    const open = [...this.pending.values()].map(({ number }) => number - 1);
-    return this.settings.eventIdOf(Math.min(this.newestNumber, ...open));
+    const undecided = [...this.pending.values()].map(({ number }) => number - 1);
+    return this.settings.eventIdOf(Math.min(this.newestNumber, ...undecided));
   }
 
-  /** Each owner has rounds of its own, so that one that is slow keeps nobody else's notices waiting. */
+  /** Each owner is asked in a loop of its own, so that a slow one does not delay the others' notices. */
   private async decideForOwner(owner: ServiceName): Promise<void> {
     if (this.busyOwners.has(owner)) return;
     this.busyOwners.add(owner);
     for (let ms = gatherMs; await this.pause(ms);) {
-      const open = [...this.pending.values()].filter(({ notice }) => ownerOf(notice.collection) === owner);
-      if (open.length === 0) break;
-      ms = (await this.decideBatch(open)) ? gatherMs : restMs;
+      const batch = [...this.pending.values()].filter(({ notice }) => ownerOf(notice.collection) === owner);
+      if (batch.length === 0) break;
+      ms = (await this.decideBatch(batch)) ? gatherMs : retryMs;
     }
     this.busyOwners.delete(owner);
   }
 
-  /** False when nothing can be asked any more. */
+  /** Resolves to false when the reader has disconnected. */
   private pause(ms: number): Promise<boolean> {
     return sleep(ms, true, { signal: this.disconnection.signal, ref: false }).catch(() => false);
   }
 
   /**
-   * Decides one after the other, `atOnce` at a time. False as soon as the owner cannot say; the rest stays
-   * undecided.
+   * Decides `maxConcurrentChecks` notices at a time. Returns false as soon as the owner cannot say; the rest
+   * stays undecided.
    */
-  private async decideBatch(open: NumberedNotice[]): Promise<boolean> {
-    let said = true;
-    const walk = async (): Promise<void> => {
-      for (let one = open.shift(); one !== undefined && said; one = open.shift())
-        said = (await this.decideNotice(one)) && said;
+  private async decideBatch(batch: NumberedNotice[]): Promise<boolean> {
+    let decided = true;
+    const decideNext = async (): Promise<void> => {
+      for (let next = batch.shift(); next !== undefined && decided; next = batch.shift())
+        decided = (await this.decideNotice(next)) && decided;
     };
-    await Promise.all(Array.from({ length: maxConcurrentChecks }, walk));
-    return said;
+    await Promise.all(Array.from({ length: maxConcurrentChecks }, decideNext));
+    return decided;
   }
 
-  private async decideNotice(one: NumberedNotice): Promise<boolean> {
+  private async decideNotice(numbered: NumberedNotice): Promise<boolean> {
     const { stream, authorization, mayRead } = this.settings;
-    const { collection, id, version } = one.notice;
-    const readable = await mayRead(one.notice, authorization, this.disconnection.signal);
+    const { collection, id, version } = numbered.notice;
+    const key = noticeKey(numbered.notice);
+    const readable = await mayRead(numbered.notice, authorization, this.disconnection.signal);
     if (readable === undefined) return false;
-    if (this.pending.get(noticeKey(one.notice)) === one) this.pending.delete(noticeKey(one.notice));
+    if (this.pending.get(key) === numbered) this.pending.delete(key);
     if (readable) stream.sendEvent('changed', this.resumeEventId, { collection, id, version });
     return true;
   }

@@ -2,18 +2,20 @@ import { Agent } from 'undici';
 import { ownerOf, type ServiceName } from '../routes.js';
 import type { ChangeNotice } from './change-notice.js';
 
-/** Whether the bearer of a token may read a thing. Undefined: nobody could say. Never throws. */
+/**
+ * Whether the bearer of a token may read a resource, or undefined when its owner could not say. Never throws.
+ */
 export type ReadPermissionCheck = (
   changeNotice: ChangeNotice,
   authorization: string,
-  gone: AbortSignal,
+  disconnected: AbortSignal,
 ) => Promise<boolean | undefined>;
 
 const maxTimeoutSeconds = 5;
 
 /**
- * Asks the service that owns a thing by reading it with the reader's own token, so that the rules stay in one
- * place. Connections are its own and few: live updates must not take the place of requests.
+ * Asks the service that owns a resource by reading it with the reader's own token, so that the rules stay in
+ * one place. It has few connections of its own, so that live updates do not displace requests.
  */
 export class ReadPermissionClient {
   private readonly agent: Agent;
@@ -33,7 +35,7 @@ export class ReadPermissionClient {
     });
   }
 
-  readonly mayRead: ReadPermissionCheck = async ({ collection, id }, authorization, gone) => {
+  readonly mayRead: ReadPermissionCheck = async ({ collection, id }, authorization, disconnected) => {
     try {
       const { origin } = new URL(this.settings.urls[ownerOf(collection)]);
       const { statusCode, body } = await this.agent.request({
@@ -41,7 +43,7 @@ export class ReadPermissionClient {
         path: `/v1/${collection}/${encodeURIComponent(id)}`,
         method: 'GET',
         headers: { authorization },
-        signal: gone,
+        signal: disconnected,
       });
       await body.dump();
       if (statusCode === 200) return true;
@@ -51,7 +53,7 @@ export class ReadPermissionClient {
     }
   };
 
-  /** Breaks off what is still asked: nobody waits for it any more. */
+  /** Aborts open requests: no one waits for them any more. */
   close(): Promise<void> {
     return this.agent.destroy();
   }

@@ -5,11 +5,11 @@ export interface NumberedNotice {
   readonly notice: ChangeNotice;
 }
 
-/** How far back a stream can be taken up again. */
+/** How far back a stream can resume. */
 const maxRecentNotices = 256;
 
 /**
- * The latest notices of one organisation. The numbering is its own, so that it tells nothing of how busy
+ * The latest notices of one organisation. It has its own numbering, so that numbers do not reveal how busy
  * others are.
  */
 export class RecentNotices {
@@ -27,9 +27,9 @@ export class RecentNotices {
     return this.lastNumber;
   }
 
-  /** What came after a number; undefined when some of it is no longer known. */
+  /** The notices after a number, or undefined when some of them are no longer known. */
   noticesAfter(number: number): readonly NumberedNotice[] | undefined {
     if (number > this.lastNumber || number < this.lastNumber - this.notices.length) return undefined;
-    return this.notices.filter((one) => one.number > number);
+    return this.notices.filter((notice) => notice.number > number);
   }
 }

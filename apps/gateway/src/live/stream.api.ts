@@ -6,7 +6,7 @@ import { admittedRequestOf } from '../request-admission.js';
 import { Hub } from './hub.js';
 
 /**
- * Live updates for those who counsel: ids of what they may read, so that a client knows what to fetch again.
+ * Live updates for counsellors: the ids of what they may read, so that a client knows what to fetch again.
  */
 @Controller()
 export class StreamApi {
