@@ -47,7 +47,7 @@ class ShopFound {
   @IsString() town!: string;
 }
 const shops = { service: 'trade', stream: 'shop', major: 1, events: { ShopFound } };
-const told = publication({
+const shopPublication = publication({
   from: ShopLanguage,
   to: shops,
   publish: { ShopOpened: ({ data }) => ({ type: 'ShopFound', data: { town: data.place.town } }) },
@@ -83,24 +83,25 @@ const second = stored(
 );
 const spec = stream({ decider, upcasts });
 const corpus: Corpus = {
-  service: { name: 'trade', publications: [told] },
+  service: { name: 'trade', publications: [shopPublication] },
   spec,
   samples: [...first, ...second],
 };
 
 const file = 'apps/trade/samples/shop.jsonl';
 const keep = 'give the event a new version and lift the old one in shop.upcasts.ts';
-/** The same histories in the eyes of another today. */
+/** What the check finds in the same histories with changed code. */
 const today = (changes: Partial<StreamSpec>): readonly string[] =>
   checkCorpus({ ...corpus, spec: { ...spec, ...changes } });
-const saying = (events: Language['events']): readonly string[] =>
+const withEvents = (events: Language['events']): readonly string[] =>
   today({ decider: { ...spec.decider, language: { ...ShopLanguage, events } } });
 
-it('nothing is found where all is understood', () => expect(checkCorpus(corpus)).toEqual([]));
+it('the check of a corpus finds nothing where everything is understood', () =>
+  expect(checkCorpus(corpus)).toEqual([]));
 
-describe('is found:', () => {
+describe('the check of a corpus finds', () => {
   it('an event without a sample', () =>
-    expect(saying({ ...ShopLanguage.events, ShopSold: class ShopSold {} })).toEqual([
+    expect(withEvents({ ...ShopLanguage.events, ShopSold: class ShopSold {} })).toEqual([
       `no ShopSold in version 1: add a history with it to ${file}`,
     ]));
 
@@ -111,24 +112,24 @@ describe('is found:', () => {
     expect(checkCorpus({ ...corpus, samples: [...first.slice(0, 1), ...second] })).toEqual(
       ['no ShopMoved in version 1', 'no ShopClosed in version 1']
         .map((one) => `${one}: add a history with it to ${file}`)
-        .concat(`ShopMoved/stops/street is never said: add a history that shows it to ${file}`),
+        .concat(`ShopMoved/stops/street is never present: add a history that shows it to ${file}`),
     );
   });
 
-  it('an upcast that is gone', () =>
+  it('a missing upcast', () =>
     expect(today({ upcasts: {} })).toEqual([
       "b:2: ShopMoved is in version 2 here, and today's is 1: keep every step in shop.upcasts.ts",
-      `a:2: ShopMoved of version 1 is not understood any more (/days isInt): ${keep}`,
+      `a:2: ShopMoved of version 1 is no longer understood (/days isInt): ${keep}`,
       `ShopMoved/stops/street is never left out: add a history that shows it to ${file}`,
     ]));
 
-  it('an event that got another name', () =>
-    expect(saying({ ShopOpened, ShopMoved, ShopShut: ShopClosed })).toEqual([
+  it('a renamed event', () =>
+    expect(withEvents({ ShopOpened, ShopMoved, ShopShut: ShopClosed })).toEqual([
       `no ShopShut in version 1: add a history with it to ${file}`,
       'a:3: ShopClosed is stored for ever: keep its class under this name in shop.language.ts',
     ]));
 
-  it('a field that is gone, got another name or is needed from now on', () => {
+  it('a removed, renamed or newly required field', () => {
     class Without {}
     class Renamed {
       @IsDefined()
@@ -139,18 +140,18 @@ describe('is found:', () => {
     class Wanted extends ShopOpened {
       @IsInt() rooms!: number;
     }
-    const opened = (said: string): readonly string[] =>
+    const opened = (invalid: string): readonly string[] =>
       ['a', 'b'].map(
-        (shop) => `${shop}:1: ShopOpened of version 1 is not understood any more (${said}): ${keep}`,
+        (shop) => `${shop}:1: ShopOpened of version 1 is no longer understood (${invalid}): ${keep}`,
       );
-    expect(saying({ ...ShopLanguage.events, ShopOpened: Without })).toEqual(opened('/place unknown'));
-    expect(saying({ ...ShopLanguage.events, ShopOpened: Renamed })).toEqual(
+    expect(withEvents({ ...ShopLanguage.events, ShopOpened: Without })).toEqual(opened('/place unknown'));
+    expect(withEvents({ ...ShopLanguage.events, ShopOpened: Renamed })).toEqual(
       expect.arrayContaining([...opened('/place unknown, /where isDefined')]),
     );
-    expect(saying({ ...ShopLanguage.events, ShopOpened: Wanted })).toEqual(opened('/rooms isInt'));
+    expect(withEvents({ ...ShopLanguage.events, ShopOpened: Wanted })).toEqual(opened('/rooms isInt'));
   });
 
-  it('a field within another, or within a list, that is needed from now on', () => {
+  it('a newly required field within another field or a list', () => {
     class WholePlace {
       @IsString() town!: string;
       @IsString() street!: string;
@@ -167,15 +168,15 @@ describe('is found:', () => {
       stops!: readonly WholePlace[];
       @IsInt() days!: number;
     }
-    expect(saying({ ...ShopLanguage.events, ShopOpened: Exact })).toEqual([
-      `b:1: ShopOpened of version 1 is not understood any more (/place/street isString): ${keep}`,
+    expect(withEvents({ ...ShopLanguage.events, ShopOpened: Exact })).toEqual([
+      `b:1: ShopOpened of version 1 is no longer understood (/place/street isString): ${keep}`,
     ]);
-    expect(saying({ ...ShopLanguage.events, ShopMoved: ExactlyMoved })).toEqual([
-      `b:2: ShopMoved of version 2 is not understood any more (/stops/0/street isString): ${keep}`,
+    expect(withEvents({ ...ShopLanguage.events, ShopMoved: ExactlyMoved })).toEqual([
+      `b:2: ShopMoved of version 2 is no longer understood (/stops/0/street isString): ${keep}`,
     ]);
   });
 
-  it('a field that may be missing and always is, or never is', () => {
+  it('an optional field that is always or never missing', () => {
     class Wider extends ShopClosed {
       @IsOptional()
       @IsString()
@@ -184,15 +185,15 @@ describe('is found:', () => {
     class Looser extends ShopOpened {
       @IsOptional() declare place: Place;
     }
-    expect(saying({ ...ShopLanguage.events, ShopClosed: Wider })).toEqual([
-      `ShopClosed/why is never said: add a history that shows it to ${file}`,
+    expect(withEvents({ ...ShopLanguage.events, ShopClosed: Wider })).toEqual([
+      `ShopClosed/why is never present: add a history that shows it to ${file}`,
     ]);
-    expect(saying({ ...ShopLanguage.events, ShopOpened: Looser })).toEqual([
+    expect(withEvents({ ...ShopLanguage.events, ShopOpened: Looser })).toEqual([
       `ShopOpened/place is never left out: add a history that shows it to ${file}`,
     ]);
   });
 
-  it('rules that do not take what is stored', () => {
+  it('rules that reject what is stored', () => {
     const evolve = {
       ...spec.decider.evolve,
       ShopMoved: () => {
@@ -207,31 +208,35 @@ describe('is found:', () => {
     );
   });
 
-  it('what others would not understand, or cannot be told', () => {
-    const telling = (ShopMoved: () => { readonly type: string; readonly data: object }) =>
+  it('events that other services would not understand, or that cannot be published', () => {
+    const withPublication = (ShopMoved: () => { readonly type: string; readonly data: object }) =>
       checkCorpus({
         ...corpus,
-        service: { ...corpus.service, publications: [{ ...told, publish: { ShopMoved } }] },
+        service: { ...corpus.service, publications: [{ ...shopPublication, publish: { ShopMoved } }] },
       });
-    const unknown = (type: string, said: string) =>
+    const unknown = (type: string, invalid: string) =>
       ['a', 'b'].map(
         (shop) =>
-          `${shop}:2: ShopMoved tells a ${type} that its contract does not know (${said}): let publications.ts tell what is stored in the contract's words`,
+          `${shop}:2: ShopMoved publishes a ${type} that its contract does not know (${invalid}): ` +
+          'let publications.ts publish what is stored as the contract describes it',
       );
-    expect(telling(() => ({ type: 'ShopFound', data: {} }))).toEqual(unknown('ShopFound', '/town isString'));
-    expect(telling(() => ({ type: 'ShopLost', data: {} }))).toEqual(unknown('ShopLost', ' unknown'));
+    expect(withPublication(() => ({ type: 'ShopFound', data: {} }))).toEqual(
+      unknown('ShopFound', '/town isString'),
+    );
+    expect(withPublication(() => ({ type: 'ShopLost', data: {} }))).toEqual(unknown('ShopLost', ' unknown'));
     expect(
-      telling(() => {
+      withPublication(() => {
         throw new Error('where to?');
       }),
     ).toEqual(
       ['a', 'b'].map(
-        (shop) => `${shop}:2: ShopMoved cannot be told (where to?): let publications.ts take what is stored`,
+        (shop) =>
+          `${shop}:2: ShopMoved cannot be published (where to?): let publications.ts take what is stored`,
       ),
     );
   });
 
-  it('a stream that is not whole, not in order or of another kind', () => {
+  it('a stream that is incomplete, out of order or of another type', () => {
     const [opened, moved, closed] = first as readonly [Sample, Sample, Sample];
     const found = (...samples: readonly Sample[]) =>
       checkCorpus({ ...corpus, samples: [...samples, ...second] });

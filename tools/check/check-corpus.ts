@@ -10,8 +10,8 @@ import {
 } from './samples.js';
 
 /**
- * Everything that is wrong with a corpus, or with today's code in the eyes of the corpus; each says what to
- * do.
+ * Everything that is wrong with a corpus, or with today's code when it reads the corpus. Each line says what
+ * to do.
  */
 export const checkCorpus = (corpus: Corpus): readonly string[] =>
   [
@@ -33,20 +33,20 @@ const knownSamples = (corpus: Corpus): readonly Sample[] =>
 const upcastsFileOf = ({ spec }: Corpus): string => `${spec.decider.language.stream}.upcasts.ts`;
 const messageOfFault = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
 
-/** Every version that an event ever had is in the corpus. */
+/** The corpus has every version that an event ever had. */
 function findMissingVersions(corpus: Corpus): readonly string[] {
-  const there = new Set(
+  const present = new Set(
     corpus.samples.map(({ type, schema_version: stored }) => `${type} in version ${stored}`),
   );
   const versions = Object.keys(eventClassesOf(corpus)).flatMap((type) =>
     Array.from({ length: currentVersionOf(corpus, type) }, (_, step) => `${type} in version ${step + 1}`),
   );
   return versions
-    .filter((one) => !there.has(one))
+    .filter((one) => !present.has(one))
     .map((one) => `no ${one}: add a history with it to ${samplesFileOf(corpus)}`);
 }
 
-/** What was stored once keeps its name and its version. */
+/** What was stored keeps its name and its version. */
 function findUnknownEvents(corpus: Corpus): readonly string[] {
   return corpus.samples.flatMap(({ type, schema_version: stored, location }) => {
     if (!(type in eventClassesOf(corpus)))
@@ -92,14 +92,14 @@ const findInvalidData = (corpus: Corpus): readonly string[] =>
     return 'data' in result
       ? []
       : [
-          `${location}: ${type} of version ${stored} is not understood any more (${describeInvalid(result.invalid)}): give the event a new version and lift the old one in ${upcastsFileOf(corpus)}`,
+          `${location}: ${type} of version ${stored} is no longer understood (${describeInvalid(result.invalid)}): give the event a new version and lift the old one in ${upcastsFileOf(corpus)}`,
         ];
   });
 const describeInvalid = (invalid: readonly { readonly pointer: string; readonly code: string }[]): string =>
   invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', ');
 
 /**
- * A field that may be missing is missing in one sample and said in another: so it can neither vanish nor
+ * An optional field is missing in one sample and present in another, so that it can neither disappear nor
  * become required unnoticed.
  */
 const findUncoveredFields = (corpus: Corpus): readonly string[] =>
@@ -126,25 +126,25 @@ function uncoveredOptionalFields(
     readonly required?: readonly string[];
   };
   return Object.entries(properties).flatMap(([field, inner]) => {
-    const saying = fieldValues
+    const values = fieldValues
       .flatMap((value) => [value[field]].flat())
       .filter((one) => one !== undefined && one !== null);
-    const leavingOut = fieldValues.some((value) => value[field] === undefined || value[field] === null);
+    const isLeftOut = fieldValues.some((value) => value[field] === undefined || value[field] === null);
     const here = required.includes(field)
       ? []
-      : [...(saying.length > 0 ? [] : ['is never said']), ...(leavingOut ? [] : ['is never left out'])];
+      : [...(values.length > 0 ? [] : ['is never present']), ...(isLeftOut ? [] : ['is never left out'])];
     return [
       ...here.map((one) => `${at}/${field} ${one}`),
       ...uncoveredOptionalFields(
         (inner['items'] ?? inner) as JsonSchema,
-        saying as unknown as FieldValues,
+        values as unknown as FieldValues,
         `${at}/${field}`,
       ),
     ];
   });
 }
 
-/** Today's rules come to a state from what was decided by the rules of then. */
+/** Today's `evolve` folds what earlier rules decided. */
 const findUnfoldableHistories = (corpus: Corpus): readonly string[] =>
   historiesOf({ samples: knownSamples(corpus) }).flatMap((history) => {
     const { evolve, initial } = corpus.spec.decider;
@@ -162,22 +162,25 @@ const findUnfoldableHistories = (corpus: Corpus): readonly string[] =>
     }
   });
 
-/** Whoever asks for everything again hears it in the words of the contract. */
+/** A replay publishes every event as its contract describes it. */
 const findUnpublishableEvents = (corpus: Corpus): readonly string[] =>
   knownSamples(corpus).flatMap((sample) => {
-    const place = `${sample.location}: ${sample.type}`;
+    const location = `${sample.location}: ${sample.type}`;
     try {
-      return publishedEventsOf(corpus, sample).flatMap(({ contract, told: { type, data } }) => {
+      return publishedEventsOf(corpus, sample).flatMap(({ contract, published: { type, data } }) => {
         const message = contract.events[type];
         const result =
           message === undefined ? { invalid: [{ pointer: '', code: 'unknown' }] } : validate(message, data);
         return 'data' in result
           ? []
           : [
-              `${place} tells a ${type} that its contract does not know (${describeInvalid(result.invalid)}): let publications.ts tell what is stored in the contract's words`,
+              `${location} publishes a ${type} that its contract does not know (${describeInvalid(result.invalid)}): ` +
+                'let publications.ts publish what is stored as the contract describes it',
             ];
       });
     } catch (fault) {
-      return [`${place} cannot be told (${messageOfFault(fault)}): let publications.ts take what is stored`];
+      return [
+        `${location} cannot be published (${messageOfFault(fault)}): let publications.ts take what is stored`,
+      ];
     }
   });

@@ -55,7 +55,7 @@ const targets = ({ secrets = [] }: Container): readonly string[] =>
 const sourceOf = ({ secrets = [] }: Container, target: string): string | undefined =>
   secrets.flatMap((one) => (typeof one === 'object' && one.target === target ? [one.source] : []))[0];
 
-/** What is mounted where; a source that `.env` may name is known by what it is otherwise. */
+/** Target → source of each mount. A source that `.env` may name stands for its default. */
 const mounts = ({ volumes = [] }: Container): Readonly<Record<string, string>> =>
   Object.fromEntries(
     volumes.map((one) => {
@@ -72,8 +72,8 @@ const serverSettings = ({ command = [] }: Container): Readonly<Record<string, st
     ),
   );
 
-/** Keys that a process must be told and is not. */
-const untold = (
+/** Required keys that the file does not set for a process. */
+const missingKeys = (
   { environment = {} }: Container,
   ...classes: readonly (new () => object)[]
 ): readonly string[] =>
@@ -84,7 +84,7 @@ const untold = (
     )
     .map(({ name }) => name);
 
-/** Files that a process is told to read and does not get. */
+/** Secret files that a process should read and does not get. */
 const unmounted = (one: Container): readonly string[] =>
   Object.entries(one.environment ?? {})
     .filter(([key]) => key.endsWith('_FILE'))
@@ -96,7 +96,7 @@ describe.each(services.map(({ name, config }) => [name, config] as const))(
   (name, config) => {
     const [process, migration] = [container(name), container(`${name}-migration`)];
 
-    it('starts after its own migration, and that after the database', () => {
+    it('starts after its own migration, which starts after the database', () => {
       expect([process.command, migration.command]).toEqual([[name], [name, 'migrate']]);
       expect(process.depends_on).toEqual({
         [`${name}-migration`]: { condition: 'service_completed_successfully' },
@@ -116,13 +116,13 @@ describe.each(services.map(({ name, config }) => [name, config] as const))(
       ]).toEqual([false, true]);
     });
 
-    it('is told everything it must know', () => {
-      expect(untold(process, PlatformConfig, config)).toEqual([]);
+    it('gets every key that it requires', () => {
+      expect(missingKeys(process, PlatformConfig, config)).toEqual([]);
       expect([unmounted(process), unmounted(migration)]).toEqual([[], []]);
       expect(String(process.environment?.['DRAIN_SECONDS'])).toMatch(/^\d+$/);
     });
 
-    it('can be reached by the gateway, and by nobody from outside', () => {
+    it('can be reached by the gateway, and not from outside', () => {
       expect(container('gateway').environment?.[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:8080`);
       expect([process.ports, process.networks]).toEqual([undefined, expect.arrayContaining(['inside'])]);
     });
@@ -130,7 +130,7 @@ describe.each(services.map(({ name, config }) => [name, config] as const))(
 );
 
 describe('docker-compose.yml', () => {
-  it('publishes the gateway alone, and what is for people with its profile, on loopback', () => {
+  it('publishes the gateway alone, and user interfaces with their profile, on loopback', () => {
     const published = containers.filter(([, { ports }]) => ports !== undefined);
     expect(names(published.filter(([, { profiles }]) => profiles === undefined))).toEqual(['gateway']);
     expect(names(published)).toEqual(['gateway', 'keycloak', 'grafana']);
@@ -155,7 +155,7 @@ describe('docker-compose.yml', () => {
     ).toEqual([]);
   });
 
-  it('gives nobody more rights than needed', () => {
+  it('gives no container more rights than it needs', () => {
     const loose = containers.filter(
       ([, { cap_drop: dropped, security_opt: options, pids_limit: processes }]) =>
         dropped?.[0] !== 'ALL' || !options?.includes('no-new-privileges:true') || processes === undefined,
@@ -190,29 +190,29 @@ describe('docker-compose.yml', () => {
     ).toEqual([]);
   });
 
-  it('asks everything that stays how it is, the image doing so where the file does not', () => {
+  it('checks the health of every lasting container, by the image where not by the file', () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK .*health\.mjs/m);
-    const blind = lasting.filter(
+    const unchecked = lasting.filter(
       ([, { image, healthcheck }]) =>
         healthcheck?.disable === true || (healthcheck === undefined && !image?.startsWith('geleit:')),
     );
-    expect(names(blind)).toEqual([]);
+    expect(names(unchecked)).toEqual([]);
   });
 
-  it('waits longer at a stop than what is in flight may take', () => {
-    const hasty = lasting
+  it('gives requests in flight enough time at a stop', () => {
+    const impatient = lasting
       .filter(([, { image }]) => image?.startsWith('geleit:'))
       .filter(
         ([, { stop_grace_period: grace, environment }]) =>
           Number(/^(\d+)s$/.exec(grace ?? '')?.[1] ?? 0) <= Number(environment?.['DRAIN_SECONDS']),
       );
-    expect(names(hasty)).toEqual([]);
+    expect(names(impatient)).toEqual([]);
   });
 
-  it('tells the gateway everything it must know', () =>
-    expect(untold(container('gateway'), GatewayConfig)).toEqual([]));
+  it('gives the gateway every key that it requires', () =>
+    expect(missingKeys(container('gateway'), GatewayConfig)).toEqual([]));
 
-  it('holds no secret: each is a file that init-secrets makes', () => {
+  it('holds no secret: each is a file that init-secrets creates', () => {
     const made = [...initSecrets.matchAll(/^\s*keep "?([\w${}]+)"?/gm)].map(([, name = '']) => name);
     const [, listed = ''] = /^for name in (.+); do$/m.exec(initSecrets) ?? [];
     const known = [
@@ -232,7 +232,7 @@ describe('docker-compose.yml', () => {
     ).toEqual([]);
   });
 
-  it('names its volumes for good', () => {
+  it('gives its volumes fixed names', () => {
     expect(Object.entries(compose.volumes).filter(([key, { name }]) => name !== `geleit_${key}`)).toEqual([]);
     expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(['postgres', 'kafka']));
   });
@@ -246,7 +246,7 @@ describe('backup and restore with docker-compose.yml', () => {
     Container,
   ];
 
-  it('have a server that archives, by the command that ops asks for, into a volume beside its data', () => {
+  it('have a server that archives with the command that ops expects, into a volume beside its data', () => {
     expect(mounts(postgres)).toEqual({ '/var/lib/postgresql': 'postgres', '/archive': 'archive' });
     expect(serverSettings(postgres)).toMatchObject({
       archive_mode: 'on',
@@ -255,7 +255,7 @@ describe('backup and restore with docker-compose.yml', () => {
     });
   });
 
-  it('restore from that archive into that data, with no more rights than to read the one and write the other', () => {
+  it('restore from that archive into that data, and may only read the one and write the other', () => {
     expect(restore.entrypoint?.slice(-5)).toEqual([
       'restore',
       '--archive',
@@ -271,7 +271,7 @@ describe('backup and restore with docker-compose.yml', () => {
     expect([restore.network_mode, restore.secrets, restore.profiles]).toEqual(['none', undefined, ['ops']]);
   });
 
-  it('give nobody else the data, the archive or the backups', () => {
+  it('give no other container the data, the archive or the backups', () => {
     expect(mounts(ops)).toEqual({ '/backups': 'backups' });
     expect([mounting('postgres'), mounting('archive'), mounting('backups')]).toEqual([
       ['restore', 'postgres'],
@@ -297,7 +297,7 @@ describe('backup and restore with docker-compose.yml', () => {
     expect(postgres.depends_on).toEqual({ places: { condition: 'service_completed_successfully' } });
   });
 
-  it('let nobody in before the server has recovered', () =>
+  it('accept no connection before the server has recovered', () =>
     expect(serverSettings(postgres)['hot_standby']).toBe('off'));
 });
 
@@ -314,7 +314,7 @@ describe('deploy/backup/prune.sh', () => {
   const all = () => [...readdirSync(backups), ...readdirSync(archive)];
   const segment = (restores: number, place: number): string => `0000000${restores}00000000000000${place}0`;
 
-  it('keeps what is asked for, and of the archive what that needs, also of a time before a restore', () => {
+  it('keeps the requested backups and the archive that they need, even from before a restore', () => {
     expect(prune('1')).toMatchObject({ status: 1, stderr: expect.stringContaining('no backup') });
     for (const day of [1, 2, 3]) {
       mkdirSync(join(backups, `geleit-2026010${day}T000000Z`));
@@ -349,7 +349,7 @@ describe('deploy/backup/prune.sh', () => {
     expect(all()).toEqual(kept);
   });
 
-  it('removes nothing when it is not told how many stay, or when the archive is not theirs', () => {
+  it('removes nothing without a number of backups to keep, or from a foreign archive', () => {
     const before = all();
     expect(['0', '', '-1', 'all'].map((keep) => prune(keep).status)).toEqual([2, 2, 2, 2]);
     writeFileSync(

@@ -7,7 +7,7 @@ interface Graph {
   readonly graph: { readonly dependencies: Readonly<Record<string, readonly { readonly target: string }[]>> };
 }
 
-/** Nx' own picture of who imports whom; `nx affected` and the boundary rule are only as good as this. */
+/** Nx's own graph of imports. `nx affected` and the boundary rule are only as good as this. */
 function dependenciesOf(project: string): readonly string[] {
   const file = join(mkdtempSync(join(tmpdir(), 'geleit-graph-')), 'graph.json');
   execFileSync('node_modules/.bin/nx', ['graph', `--file=${file}`], {
@@ -18,8 +18,8 @@ function dependenciesOf(project: string): readonly string[] {
   return (graph.dependencies[project] ?? []).map(({ target }) => target);
 }
 
-it('Nx knows what a service is made of', () => {
-  const known = dependenciesOf('intake');
-  expect(known).toEqual(expect.arrayContaining(['contracts', 'kernel', 'platform', 'rules']));
-  expect(known).not.toContain('counselling');
+it('Nx knows the dependencies of a service', () => {
+  const dependencies = dependenciesOf('intake');
+  expect(dependencies).toEqual(expect.arrayContaining(['contracts', 'kernel', 'platform', 'rules']));
+  expect(dependencies).not.toContain('counselling');
 }, 60_000);

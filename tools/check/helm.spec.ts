@@ -39,7 +39,7 @@ const over = (below: Tree, above: Tree): Tree => ({
 });
 
 describe('values', () => {
-  it('want what only the one who installs can know, and nothing else', () => {
+  it('require what only the person who installs can know, and nothing else', () => {
     expect(faults(values)).toEqual([
       '/oidc/issuers minItems',
       '/postgresql/host pattern',
@@ -48,7 +48,7 @@ describe('values', () => {
   });
 
   it.each(['examples/values-minimal.yaml', 'examples/values-ha.yaml', 'trial/values.yaml'])(
-    'of %s fit the schema',
+    'of %s match the schema',
     (file) => {
       const given = tree(`deploy/helm/${file}`);
       const agency = JSON.stringify(given).replace('"$AGENCY"', '"0196f0a0-0000-7000-8000-000000000001"');
@@ -63,8 +63,8 @@ describe('values', () => {
     ['a password in the environment', { gateway: { env: { KAFKA_SASL_PASSWORD: 'x'.repeat(40) } } }],
     ['a key that the chart sets itself', { gateway: { env: { BUS: 'postgres' } } }],
     ['a number where the environment has text', { gateway: { env: { STREAMS_PER_USER: 7 } } }],
-    ['a service that there is not', { services: { payroll: {} } }],
-    ['a value that there is not', { postgres: { host: 'db' } }],
+    ['an unknown service', { services: { payroll: {} } }],
+    ['an unknown value', { postgres: { host: 'db' } }],
     [
       'policies that cut PostgreSQL off',
       { networkPolicy: { enabled: true, kafka: { to: [{}] }, oidc: { to: [{}] } } },
@@ -98,13 +98,13 @@ describe('the processes', () => {
   });
 
   it.each(services.map((service) => [service.name, service] as const))(
-    '%s gets what its configuration wants',
+    'give %s what its configuration requires',
     (name, service) => {
       expect(architecture[name]).toEqual({ secrets: secrets(service), asks: urls(service.config) });
     },
   );
 
-  it('the gateway asks whom its configuration names', () => {
+  it('let the gateway call the services that its configuration names', () => {
     expect(architecture['gateway']).toEqual({ secrets: [], asks: urls(GatewayConfig) });
   });
 });
@@ -136,8 +136,8 @@ describe('the templates', () => {
       expect(secured).toContain(line);
   });
 
-  it('probe paths that the health port answers', () => {
-    const answered = text('libs/platform/src/health/health-server.ts');
+  it('probe paths that the health port serves', () => {
+    const answered = text('libs/platform/src/serve/health-server.ts');
     for (const probe of ['startup', 'live', 'ready']) {
       expect(deployments).toMatch(
         new RegExp(`Probe: \\{httpGet: \\{path: /health/${probe}, port: health\\}`),
@@ -146,7 +146,7 @@ describe('the templates', () => {
     }
   });
 
-  it('wait longer than the pause and the drain before they kill', () => {
+  it('wait longer than pause and drain before they kill a pod', () => {
     expect(deployments).toContain('preStop: {sleep: {seconds: {{ $.Values.preStopSeconds }}}}');
     expect(deployments).toContain(
       'terminationGracePeriodSeconds: {{ add $.Values.preStopSeconds $.Values.drainSeconds 10 }}',
@@ -169,7 +169,7 @@ describe('the templates', () => {
   });
 });
 
-/** Each value with its default and what the schema says of it. The five services say the same. */
+/** Each value with its default and its description in the schema. All services have the same ones. */
 function documented(
   given: Tree,
   below: Tree,
@@ -195,15 +195,22 @@ describe('the README', () => {
     const shown = JSON.stringify(value).replaceAll('geleit-intake', 'geleit-*').replaceAll('|', '\\|');
     return `| \`${key}\` | \`${shown}\` | ${String(description)} |`;
   });
+  /** Without the spaces that align the columns. */
+  const unaligned = (row: string): string => row.replaceAll(/ +\| */g, ' | ').trim();
 
   it('lists every value with its default and what it means', () => {
-    expect(readme.split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
+    expect(
+      readme
+        .split('\n')
+        .filter((line) => line.startsWith('| `'))
+        .map(unaligned),
+    ).toEqual(rows);
     expect(rows.length).toBeGreaterThan(50);
     expect(rows.filter((row) => row.includes('undefined'))).toEqual([]);
   });
 });
 
-describe('what stands beside the chart', () => {
+describe('the files beside the chart', () => {
   const strimzi = yaml.parseAllDocuments(text('deploy/helm/examples/strimzi.yaml')).map(
     (document) =>
       document.toJSON() as Tree & {
@@ -214,18 +221,18 @@ describe('what stands beside the chart', () => {
   );
   const of = (kind: string) => strimzi.filter((one) => one.kind === kind);
 
-  it('the chart is of the version of the platform', () => {
+  it('have the version of the platform', () => {
     expect(tree(`${chart}/Chart.yaml`)).toMatchObject({
       appVersion: (JSON.parse(text('package.json')) as Tree)['version'],
     });
   });
 
-  it('its alerts are those of the other deployments', () => {
+  it('alert like the other deployments', () => {
     expect(text(`${chart}/files/alerts.yaml`)).toEqual(text('deploy/observability/rules.yml'));
     expect(text(`${chart}/templates/metrics.yaml`)).toContain('.Files.Get "files/alerts.yaml"');
   });
 
-  it('Strimzi makes the topics that there are', () => {
+  it('create with Strimzi the topics of deploy/topics.json', () => {
     const topics = JSON.parse(text('deploy/topics.json')) as readonly {
       readonly name: string;
       readonly partitions: number;
@@ -253,7 +260,7 @@ describe('what stands beside the chart', () => {
       .sort();
 
   it.each(services.map(({ name }) => name))(
-    'Strimzi lets %s tell and hear what its contracts say',
+    'let %s publish and consume with Strimzi what its contracts name',
     (name) => {
       const { channels, operations } = JSON.parse(text(`docs/generated/asyncapi/${name}.json`)) as {
         readonly channels: Readonly<Record<string, { readonly address: string }>>;

@@ -10,11 +10,11 @@ const unread = (service: Service): readonly string[] =>
     .filter(({ projections, publishedAs }) => projections.length + publishedAs.length === 0)
     .map(({ event }) => event);
 
-/** Nested classes are written out in the schema, so a mark deep inside shows too. */
-const tellsPersonal = (message: new () => object): boolean =>
+/** The schema spells out nested classes, so that a marked field deep inside shows, too. */
+const hasPersonalField = (message: new () => object): boolean =>
   JSON.stringify(schemaOf(message)).includes('"x-personal"');
 
-it('the check on personal values sees a mark in a nested class', () => {
+it('the check for personal values sees a marked field in a nested class', () => {
   class Inner {
     @IsString()
     @Personal('identity')
@@ -25,7 +25,7 @@ it('the check on personal values sees a mark in a nested class', () => {
     @Type(() => Inner)
     inner!: Inner;
   }
-  expect([tellsPersonal(Outer), tellsPersonal(class Plain {})]).toEqual([true, false]);
+  expect([hasPersonalField(Outer), hasPersonalField(class Plain {})]).toEqual([true, false]);
 });
 
 describe.each(services.map((service) => [service.name, service] as const))('%s', (_, service) => {
@@ -33,32 +33,32 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     expect(unread(service)).toEqual([]);
   });
 
-  it('would be found with one', () => {
-    const blind: Service = { ...service, projections: [], publications: [] };
-    expect(unread(blind)).toHaveLength(eventEntriesOf(service).length);
+  it('would fail the check with one', () => {
+    const withoutReaders: Service = { ...service, projections: [], publications: [] };
+    expect(unread(withoutReaders)).toHaveLength(eventEntriesOf(service).length);
   });
 
-  it('misses what a command must say and does not', () => {
+  it('notices every required field that a command lacks', () => {
     const commands = service.streams.flatMap(({ decider: { language } }) =>
       Object.entries(language.commands),
     );
-    const silent = commands.flatMap(([name, message]) => {
-      const missed = validate(message, {});
-      const noticed = 'invalid' in missed ? missed.invalid.map(({ pointer }) => pointer) : [];
+    const unnoticed = commands.flatMap(([name, message]) => {
+      const result = validate(message, {});
+      const noticed = 'invalid' in result ? result.invalid.map(({ pointer }) => pointer) : [];
       return ((schemaOf(message)['required'] ?? []) as readonly string[])
         .filter((field) => !noticed.includes(`/${field}`))
         .map((field) => `${name}.${field}`);
     });
-    expect(silent).toEqual([]);
+    expect(unnoticed).toEqual([]);
   });
 
-  it('tells others no personal value', () => {
-    const marked = contractEntriesOf(service, services).filter(({ message }) => tellsPersonal(message));
+  it('publishes no personal value', () => {
+    const marked = contractEntriesOf(service, services).filter(({ message }) => hasPersonalField(message));
     expect(marked.map(({ type }) => type)).toEqual([]);
   });
 
-  it('says nothing that nobody hears', () => {
-    const unheard = contractEntriesOf(service, services).filter(({ consumers }) => consumers.length === 0);
-    expect(unheard.map(({ type }) => type)).toEqual([]);
+  it('publishes nothing that no service consumes', () => {
+    const unconsumed = contractEntriesOf(service, services).filter(({ consumers }) => consumers.length === 0);
+    expect(unconsumed.map(({ type }) => type)).toEqual([]);
   });
 });

@@ -2,12 +2,13 @@ import '@geleit/gateway';
 import { registry } from '@geleit/platform';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { services } from '@geleit/ops/services';
+import { serviceNames } from '@geleit/ops/services';
+import { parse } from 'yaml';
 
 const folder = 'deploy/observability';
 const read = (file: string): string => readFileSync(file, 'utf8');
 
-/** Metric → its labels: everything that a process of ours can show. */
+/** Metric → its labels: everything that a process of the platform can export. */
 type Known = ReadonlyMap<string, readonly string[]>;
 async function shown(): Promise<Known> {
   const labels = new Map(
@@ -54,7 +55,7 @@ const words = new Set([
 ]);
 const listed = /\b(?:by|on|without|ignoring|group_left|group_right)\s*\(([^)]*)\)/g;
 
-/** What a PromQL expression names. */
+/** The metrics and labels that a PromQL expression names. */
 function namedIn(expr: string): { readonly metrics: readonly string[]; readonly labels: readonly string[] } {
   const unquoted = expr.replace(/"[^"]*"/g, '""');
   const lists = [...unquoted.matchAll(listed)].flatMap(([, names = '']) =>
@@ -70,7 +71,7 @@ function namedIn(expr: string): { readonly metrics: readonly string[]; readonly 
   return { metrics, labels: [...lists, ...matchers].filter((label) => label !== '') };
 }
 
-/** What an expression names that nothing shows. */
+/** The metrics and labels of an expression that no process exports. */
 function unknownIn(known: Known, expr: string): readonly string[] {
   const { metrics, labels } = namedIn(expr);
   const there = new Set([...itsLabels, ...metrics.flatMap((metric) => known.get(metric) ?? [])]);
@@ -83,20 +84,13 @@ function unknownIn(known: Known, expr: string): readonly string[] {
 interface Rule {
   readonly alert: string;
   readonly expr: string;
-  readonly runbook: string;
-  readonly text: string;
+  readonly labels: { readonly severity?: string };
+  readonly annotations: { readonly summary?: string; readonly runbook_url?: string };
 }
-/** Each starts with its name, and an expression ends where the next key stands. */
-const rulesIn = (yaml: string): readonly Rule[] =>
-  yaml
-    .split(/^\s*- alert: /m)
-    .slice(1)
-    .map((text) => ({
-      text,
-      alert: /^\w+/.exec(text)?.[0] ?? '',
-      expr: /^\s*expr: (?:\|\s*\n)?([\s\S]*?)^\s*(?:for|labels|annotations):/m.exec(text)?.[1]?.trim() ?? '',
-      runbook: /runbook_url: (\S+)/.exec(text)?.[1] ?? '',
-    }));
+const rulesIn = (text: string): readonly Rule[] =>
+  (parse(text) as { readonly groups: readonly { readonly rules: readonly Rule[] }[] }).groups.flatMap(
+    ({ rules }) => rules,
+  );
 
 interface Dashboard {
   readonly templating: { readonly list: readonly { readonly query: string | { readonly query: string } }[] };
@@ -121,8 +115,8 @@ const charts = existsSync(chart)
   ? rulesIn(read(chart)).map(({ alert, expr }) => ({ where: `the chart's ${alert}`, expr }))
   : [];
 
-describe('what is looked at', () => {
-  it('is read out of expressions as PromQL means it', () => {
+describe('expressions of alerts and dashboards', () => {
+  it('are parsed as PromQL defines them', () => {
     const expr =
       'histogram_quantile(0.95, sum by (le, service) (rate(a_bucket{route!="/v1/b", status=~"5.."}[5m]))) > 1e9 unless on (topic) group_right c';
     expect(namedIn(expr)).toEqual({
@@ -131,7 +125,7 @@ describe('what is looked at', () => {
     });
   });
 
-  it('exists, metric and label, in what the processes show', async () => {
+  it('name only metrics and labels that the processes export', async () => {
     const known = await shown();
     const expressions = [
       ...rules.map(({ alert, expr }) => ({ where: alert, expr })),
@@ -145,34 +139,39 @@ describe('what is looked at', () => {
     ).toEqual([]);
   });
 
-  it('would be missed: a metric that was renamed, a label that went', async () => {
+  it('fail the check with a renamed metric or a removed label', async () => {
     const known = await shown();
     expect(unknownIn(known, 'max by (service) (outbox_age) > 30')).toEqual(['outbox_age', '{service}']);
     expect(unknownIn(known, 'sum by (tenant) (commands_total{type="x"})')).toEqual(['{tenant}']);
   });
 
-  it('is scraped at every process', () => {
-    const [, targets = ''] = /targets: \[(.*)\]/.exec(read(`${folder}/prometheus.yml`)) ?? [];
-    expect(targets.split(', ').map((target) => target.replaceAll("'", ''))).toEqual(
-      ['gateway', ...services.map(({ name }) => name)].map((name) => `${name}:9090`),
+  it('have all processes to scrape', () => {
+    const { scrape_configs: jobs } = parse(read(`${folder}/prometheus.yml`)) as {
+      readonly scrape_configs: readonly {
+        readonly static_configs: readonly { readonly targets: readonly string[] }[];
+      }[];
+    };
+    const targets = jobs.flatMap(({ static_configs: configs }) =>
+      configs.flatMap((config) => config.targets),
     );
+    expect(targets).toEqual(['gateway', ...serviceNames].map((name) => `${name}:9090`));
   });
 });
 
 describe('an alert', () => {
-  it('says what is the matter, how bad it is, and where it says what to do', () => {
+  it('has a summary, a severity and a runbook', () => {
     expect(rules.length).toBeGreaterThan(10);
     const lacking = rules.filter(
-      ({ alert, expr, text, runbook }) =>
+      ({ alert, expr, labels, annotations }) =>
         expr === '' ||
-        !/severity: (critical|warning)/.test(text) ||
-        !/summary: \S/.test(text) ||
-        runbook !== `docs/operating.md#${alert.toLowerCase()}`,
+        !['critical', 'warning'].includes(labels.severity ?? '') ||
+        !annotations.summary ||
+        annotations.runbook_url !== `docs/operating.md#${alert.toLowerCase()}`,
     );
     expect(lacking.map(({ alert }) => alert)).toEqual([]);
   });
 
-  it('is seen to fire in a test', () => {
+  it('fires in a test', () => {
     const fired = new Set(
       [
         ...read(`${folder}/rules.test.yml`).matchAll(
@@ -183,7 +182,7 @@ describe('an alert', () => {
     expect(rules.map(({ alert }) => alert).filter((alert) => !fired.has(alert))).toEqual([]);
   });
 
-  it('has its place in docs/operating.md', () => {
+  it('has a section in docs/operating.md', () => {
     const headings = new Set(
       [...read('docs/operating.md').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
         heading
@@ -201,7 +200,7 @@ describe('an alert', () => {
 describe('promtool', () => {
   const promtool = (...words: readonly string[]) =>
     spawnSync('promtool', words, { cwd: folder, encoding: 'utf8' });
-  const name = 'finds configuration and rules sound, and every alert fires when it should';
+  const name = 'accepts configuration and rules, and every alert fires when it should';
   const check = (): void => {
     const outcomes = [
       promtool('check', 'config', 'prometheus.yml'),

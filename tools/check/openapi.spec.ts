@@ -1,7 +1,7 @@
 import { openApiDocumentOf, type OpenApiDocument } from '@geleit/platform';
 import { services } from '@geleit/ops/services';
 
-type Said = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
 describe.each(services.map((service) => [service.name, service] as const))(
   'the API document of %s',
@@ -12,21 +12,21 @@ describe.each(services.map((service) => [service.name, service] as const))(
     });
     const operations = () =>
       Object.entries(document.paths).flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, says]) => ({ path, method, says })),
+        Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
       );
-    const parametersOf = (says: Said): readonly Said[] =>
-      ((says['parameters'] ?? []) as readonly Said[]).map((one) =>
+    const parametersOf = (operation: JsonObject): readonly JsonObject[] =>
+      ((operation['parameters'] ?? []) as readonly JsonObject[]).map((one) =>
         typeof one['$ref'] === 'string'
-          ? ((document.components.parameters as Readonly<Record<string, Said>>)[
+          ? ((document.components.parameters as Readonly<Record<string, JsonObject>>)[
               one['$ref'].split('/').at(-1) ?? ''
             ] ?? {})
           : one,
       );
 
-    it('declares every parameter of every path, and no other', () => {
-      const declared = operations().map(({ path, method, says }) => [
+    it('declares every parameter of every path, and no others', () => {
+      const declared = operations().map(({ path, method, operation }) => [
         `${method} ${path}`,
-        parametersOf(says)
+        parametersOf(operation)
           .filter((one) => one['in'] === 'path')
           .map(({ name }) => name)
           .sort(),
@@ -39,13 +39,13 @@ describe.each(services.map((service) => [service.name, service] as const))(
       expect(declared).toEqual(wanted);
     });
 
-    it('says of every POST what it takes, and that it is done once unless it is a question', () => {
+    it('describes the body of every POST, and its idempotency key unless it is a query', () => {
       const posts = operations().filter(({ method }) => method === 'post');
       const bodyless = posts.filter(
-        ({ says }) => !JSON.stringify(says['requestBody'] ?? '').includes('#/components/schemas/'),
+        ({ operation }) => !JSON.stringify(operation['requestBody'] ?? '').includes('#/components/schemas/'),
       );
       const keyless = posts.filter(
-        ({ says }) => !parametersOf(says).some(({ name }) => name === 'Idempotency-Key'),
+        ({ operation }) => !parametersOf(operation).some(({ name }) => name === 'Idempotency-Key'),
       );
       expect(bodyless.map(({ path }) => path)).toEqual([]);
       expect(keyless.map(({ path }) => path)).toEqual(

@@ -29,10 +29,14 @@ const byTime = (one: { readonly at: string }, other: { readonly at: string }): n
   one.at.localeCompare(other.at);
 
 /**
- * Written as the version wrote it that recorded them: through the function that every version appends with,
- * in the shapes of then, and past the views of today.
+ * Writes the samples as the versions that recorded them did: with the function that every version appends
+ * with, in the shapes of that time, and without today's projections.
  */
-async function written({ url }: MigratedDatabase, { name }: Service, own: readonly Corpus[]): Promise<void> {
+async function writeSamples(
+  { url }: MigratedDatabase,
+  { name }: Service,
+  own: readonly Corpus[],
+): Promise<void> {
   const streams = own.flatMap(historiesOf).map(([first]) => ({
     tenant: first!.tenant_id,
     type: first!.stream_type,
@@ -52,42 +56,45 @@ async function written({ url }: MigratedDatabase, { name }: Service, own: readon
   }
 }
 
-/** What the other services say because of their histories. */
-const toldBy = (contract: Contract): readonly Omit<ReceivedEvent, 'position' | 'previous'>[] =>
+/** What the services publish on a contract because of their samples. */
+const publishedOn = (contract: Contract): readonly Omit<ReceivedEvent, 'position' | 'previous'>[] =>
   corpora
     .flatMap((corpus) =>
       corpus.samples.flatMap((sample) =>
         publishedEventsOf(corpus, sample)
           .filter((one) => one.contract === contract)
-          .map(({ told }) => heard(sample, told)),
+          .map(({ published }) => receivedEvent(sample, published)),
       ),
     )
     .sort(byTime);
-const heard = (
+const receivedEvent = (
   { tenant_id: tenant, stream_id: stream, version: streamVersion, event_id: id, at, meta: { by } }: Sample,
-  told: { readonly type: string; readonly data: object },
-) => ({ tenant, stream, streamVersion, id, at, by, ...told });
+  published: { readonly type: string; readonly data: object },
+) => ({ tenant, stream, streamVersion, id, at, by, ...published });
 
 const config = { countTokenKey: 'only-for-this-run-only-for-this-run', countTokenSince: 2000 };
 
-/** Hears all of it that the service listens to, each contract in one go. */
-async function hear(
+/** Consumes everything that the service consumes, each contract as one batch. */
+async function consumeAll(
   store: PostgresEventStore,
   { transformReceived, projections, policies }: Service,
   contracts: readonly Contract[],
 ): Promise<void> {
-  const kept = transformReceived?.(config, {} as never) ?? ((event: ReceivedEvent) => Promise.resolve(event));
-  const listened = new Set(
+  const transform =
+    transformReceived?.(config, {} as never) ?? ((event: ReceivedEvent) => Promise.resolve(event));
+  const consumed = new Set(
     [
       ...projections.map(({ projection }) => projection.reads),
       ...policies.map(({ consumes }) => consumes),
-    ].flatMap((vocabulary) => Object.values(vocabulary)),
+    ].flatMap((messageTypes) => Object.values(messageTypes)),
   );
   for (const contract of contracts) {
-    const told = toldBy(contract)
-      .filter(({ type }) => listened.has(contract.events[type]!))
+    const published = publishedOn(contract)
+      .filter(({ type }) => consumed.has(contract.events[type]!))
       .map((event, index) => ({ ...event, position: index + 1, previous: index }));
-    const events = await Promise.all(told.map(async (event) => ({ ...event, ...(await kept(event)) })));
+    const events = await Promise.all(
+      published.map(async (event) => ({ ...event, ...(await transform(event)) })),
+    );
     await store.consume({
       topic: topicOf(contract),
       partition: 0,
@@ -102,7 +109,7 @@ async function hear(
 }
 
 describe.each(services.map((service) => [service.name, service] as const))(
-  'a store of %s that earlier versions have written',
+  'a store of %s that earlier versions wrote',
   (_, service) => {
     const own = corporaOf(service);
     const contracts = consumedContracts(service);
@@ -111,7 +118,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
 
     beforeAll(async () => {
       database = await createMigratedDatabase(service);
-      await written(database, service, own);
+      await writeSamples(database, service, own);
       store = await openStore(service, { url: database.url, contracts });
     });
     afterAll(async () => {
@@ -119,11 +126,11 @@ describe.each(services.map((service) => [service.name, service] as const))(
       await database?.close();
     });
 
-    /** What `verify` says of each view, one line each. */
+    /** What `verify` prints: one line for each projection. */
     const verdicts = async (): Promise<readonly string[]> => {
-      const said: string[] = [];
-      await verifyService(service, database.url, (text) => said.push(text));
-      return said;
+      const lines: string[] = [];
+      await verifyService(service, database.url, (text) => lines.push(text));
+      return lines;
     };
     const sound = service.projections.map(
       ({ projection }) =>
@@ -132,7 +139,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
         ) as string,
     );
 
-    it('is read as it is said today', async () => {
+    it('is read in the shapes of today', async () => {
       for (const corpus of own)
         for (const history of historiesOf(corpus)) {
           const [{ tenant_id: tenant, stream_type: type, stream_id: id }] = history as [Sample];
@@ -157,8 +164,8 @@ describe.each(services.map((service) => [service.name, service] as const))(
         }
     });
 
-    it('gives every view, also of what others say because of theirs, and every row is what its events fold to', async () => {
-      await hear(store, service, contracts);
+    it('fills every projection, from its own and from published events, with what the events fold to', async () => {
+      await consumeAll(store, service, contracts);
       for (const { projection } of service.projections) await store.rebuild(projection.name);
       expect(await verdicts()).toEqual(sound);
     });

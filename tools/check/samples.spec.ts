@@ -44,15 +44,15 @@ it('lifts what an earlier version stored', () => {
 });
 
 it('misses the step that lifts them', () => {
-  const said = checkCorpus({ ...cases, spec: { ...cases.spec, upcasts: {} } });
-  expect(said).toContainEqual(
+  const findings = checkCorpus({ ...cases, spec: { ...cases.spec, upcasts: {} } });
+  expect(findings).toContainEqual(
     expect.stringMatching(
       /SessionCorrected is in version 2 here, and today's is 1: keep every step in case\.upcasts\.ts$/,
     ),
   );
-  expect(said).toContainEqual(
+  expect(findings).toContainEqual(
     expect.stringMatching(
-      /SessionCorrected of version 1 is not understood any more \(\/formerlyOn .*\): give the event a new version and lift the old one in case\.upcasts\.ts$/,
+      /SessionCorrected of version 1 is no longer understood \(\/formerlyOn .*\): give the event a new version and lift the old one in case\.upcasts\.ts$/,
     ),
   );
 });

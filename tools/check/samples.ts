@@ -8,11 +8,11 @@ import { readFileSync } from 'node:fs';
  * are exported.
  */
 export interface Sample extends Omit<EventRecord, 'position'> {
-  /** Where it stands. */
+  /** File and line. */
   readonly location: string;
 }
 
-/** The golden histories of one kind of stream, and what is said of it today. */
+/** The golden histories of one type of stream, and today's specification of it. */
 export interface Corpus {
   readonly service: Pick<Service, 'name' | 'publications'>;
   readonly spec: StreamSpec;
@@ -28,7 +28,7 @@ const readSamples = (file: string): readonly Sample[] =>
     .split('\n')
     .map((text, index) => withUtcTime({ ...(JSON.parse(text) as Sample), location: `${file}:${index + 1}` }));
 
-/** As the store gives it to its readers. */
+/** As the store returns it to its readers. */
 const withUtcTime = (sample: Sample): Sample => ({ ...sample, at: new Date(sample.at).toISOString() });
 
 export const corporaOf = (service: Service): readonly Corpus[] =>
@@ -47,13 +47,13 @@ export function historiesOf({ samples }: Pick<Corpus, 'samples'>): readonly (rea
 export const currentVersionOf = ({ spec: { upcasts = {} } }: Pick<Corpus, 'spec'>, type: string): number =>
   schemaVersionOf(upcasts, type);
 
-/** The data as the store gives it to whoever reads it today. */
+/** The data as the store returns it to today's readers. */
 export const upcastData = (
   { spec: { upcasts = {} } }: Pick<Corpus, 'spec'>,
   { type, schema_version: stored, data }: Sample,
 ): Sample['data'] => upcast(upcasts, type, stored, data);
 
-/** What was said to other services because of a sample, in the words of today. */
+/** What today's publications make of a sample for other services. */
 export const publishedEventsOf = (corpus: Corpus, sample: Sample) =>
   corpus.service.publications
     .filter(({ from }) => from.stream === corpus.spec.decider.language.stream)
@@ -66,7 +66,7 @@ export const publishedEventsOf = (corpus: Corpus, sample: Sample) =>
         at,
         meta: { by },
       } = sample;
-      const told = publish[sample.type]?.({
+      const published = publish[sample.type]?.({
         tenant,
         stream,
         version,
@@ -75,5 +75,5 @@ export const publishedEventsOf = (corpus: Corpus, sample: Sample) =>
         id,
         data: upcastData(corpus, sample),
       } as RecordedEvent<MessageTypes>);
-      return told === undefined ? [] : [{ contract: to, told }];
+      return published === undefined ? [] : [{ contract: to, published }];
     });

@@ -5,7 +5,7 @@ interface CachedToken {
   readonly expiresAt: number;
 }
 
-/** Access tokens of the logins, each fetched once and again a minute before it runs out. */
+/** Access tokens of the logins. Each is fetched once, and again a minute before it expires. */
 export class AccessTokens {
   private readonly tokenByLogin = new Map<string, Promise<CachedToken>>();
 
@@ -26,15 +26,16 @@ export class AccessTokens {
 
   private async fetchToken(login: string): Promise<CachedToken> {
     const secret = this.access.logins.find((one) => one.login === login)?.secret ?? '';
-    const answer = await fetch(this.access.tokenUrl, {
+    const credentials = `${encodeURIComponent(login)}:${encodeURIComponent(secret)}`;
+    const response = await fetch(this.access.tokenUrl, {
       method: 'POST',
       headers: {
-        authorization: `Basic ${Buffer.from(`${encodeURIComponent(login)}:${encodeURIComponent(secret)}`).toString('base64')}`,
+        authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
       },
       body: new URLSearchParams({ grant_type: 'client_credentials', resource: this.access.audience }),
     });
-    if (!answer.ok) throw new Error(`no token for ${login}: ${answer.status}`);
-    const { access_token: value, expires_in: seconds } = (await answer.json()) as {
+    if (!response.ok) throw new Error(`no token for ${login}: ${response.status}`);
+    const { access_token: value, expires_in: seconds } = (await response.json()) as {
       readonly access_token: string;
       readonly expires_in: number;
     };

@@ -25,7 +25,7 @@ export interface Login {
 
 export const readAccess = (file: string): Access => JSON.parse(readFileSync(file, 'utf8')) as Access;
 
-/** The access to a platform that runs on this machine; undefined when none answers. */
+/** The access to a platform that runs on this machine, or undefined when none responds. */
 export async function findRunningAccess(folders: readonly string[]): Promise<Access | undefined> {
   for (const file of folders.map((folder) => join(folder, 'demo.json')).filter(existsSync)) {
     const access = readAccess(file);
@@ -57,7 +57,7 @@ const staffOf = ({ logins }: Access, agencyId: string, role: string): readonly S
     .filter((one) => one.roles.includes(role) && one.agencies.includes(agencyId))
     .map(({ login, subject }) => ({ login, staffId: subject }));
 
-/** Somebody of an organisation with that role. @throws Error when there is nobody */
+/** The login of someone in the organisation with that role. @throws Error when no one has it */
 export function loginWithRole(
   { logins }: Access,
   tenant: string,

@@ -1,7 +1,7 @@
 import type { OfficeYear } from '../population/office-year.js';
 import type { Team } from './team.js';
 
-/** From the data of a social space to an approved order of needs. Answers the analysis. */
+/** Runs an analysis, from the data of a social space to an approved order of needs. Returns its id. */
 export async function runAnalysis(
   { worker, lead }: Team,
   { agencyId, year, analysis: { startedOn, approvedOn, needs } }: OfficeYear,

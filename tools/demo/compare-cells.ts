@@ -1,6 +1,6 @@
 import type { ReportCell } from '../population/cells.js';
 
-/** One cell as the platform and as the generator count it; undefined where one of them does not know it. */
+/** One cell as the platform and as the generator count it; undefined where one of them does not have it. */
 export interface CellComparison {
   readonly dimension: string;
   readonly code: string;
@@ -19,10 +19,10 @@ export function compareCells(
   reported: readonly ReportCell[],
   counted: readonly ReportCell[],
 ): readonly CellComparison[] {
-  const [ours, theirs] = [valueByKey(counted), valueByKey(reported)];
-  return [...new Set([...theirs.keys(), ...ours.keys()])].map((place) => {
-    const [dimension, code, measure] = JSON.parse(place) as [string, string, string];
-    return { dimension, code, measure, reported: theirs.get(place), counted: ours.get(place) };
+  const [countedByKey, reportedByKey] = [valueByKey(counted), valueByKey(reported)];
+  return [...new Set([...reportedByKey.keys(), ...countedByKey.keys()])].map((key) => {
+    const [dimension, code, measure] = JSON.parse(key) as [string, string, string];
+    return { dimension, code, measure, reported: reportedByKey.get(key), counted: countedByKey.get(key) };
   });
 }
 

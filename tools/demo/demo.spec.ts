@@ -21,7 +21,7 @@ describe('comparing', () => {
     value,
   });
 
-  it('finds other values, and cells that only one of the two has', () => {
+  it('finds different values, and cells that only one side has', () => {
     const cells = compareCells(
       [cell('female', 3), cell('male', 2), cell('diverse', 1)],
       [cell('female', 3), cell('male', 1), cell('not_stated', 1)],
@@ -32,7 +32,7 @@ describe('comparing', () => {
       /by gender +4 codes +4 cells +3 differ[^]+gender diverse cases +1 +no cell +DIFFERS/,
     );
   });
-  it('says in one line what came of all', () =>
+  it('sums up the result in one line', () =>
     expect(
       formatSummary(
         {
@@ -48,12 +48,12 @@ describe('comparing', () => {
     ).toBe(
       '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered',
     ));
-  it('takes a share of nothing for equal', () =>
+  it('takes a missing share for equal', () =>
     expect(compareCells([cell('x', null)], [cell('x', null)]).filter(isDifferent)).toEqual([]));
 });
 
-describe('a crowd', () => {
-  it('is never larger than allowed and does everything', async () => {
+describe('forEachConcurrently', () => {
+  it('does everything, with no more at once than allowed', async () => {
     let [now, most] = [0, 0];
     const done: number[] = [];
     await forEachConcurrently(
@@ -70,7 +70,7 @@ describe('a crowd', () => {
     );
     expect([most, done.length]).toEqual([3, 20]);
   });
-  it('ends with the first fault', () =>
+  it('rejects with the first fault', () =>
     expect(
       forEachConcurrently([1, 2, 3], 1, (number) =>
         number === 2 ? Promise.reject(new Error('two')) : Promise.resolve(),
@@ -78,7 +78,7 @@ describe('a crowd', () => {
     ).rejects.toThrow('two'));
 });
 
-describe('what may be read of a person', () => {
+describe('the disclosable fields of a person', () => {
   const person = {
     mode: 'IDENTIFIED',
     gender: 'female',
@@ -89,7 +89,7 @@ describe('what may be read of a person', () => {
   };
   const life = { index: 7, agencyId: 'office', person } as unknown as Life;
 
-  it('is what the scopes name, and nothing else of what she told', () => {
+  it('are those that the scopes name, and no others', () => {
     expect(disclosableFields(life, ['contact', 'summary_note'])).toEqual({
       givenName: 'Demo',
       familyName: 'Person 7',
@@ -109,35 +109,35 @@ describe('what may be read of a person', () => {
   });
 });
 
-describe('saying the same', () => {
-  it('does not depend on the order of names, but on everything that is said', () => {
+describe('isSameJson', () => {
+  it('ignores the order of properties, and nothing else', () => {
     expect(isSameJson({ a: 1, b: ['x'] }, { b: ['x'], a: 1 })).toBe(true);
     for (const other of [{ a: 1 }, { a: 1, b: ['x'], c: null }, { a: 1, b: ['y'] }, { a: '1', b: ['x'] }])
       expect(isSameJson({ a: 1, b: ['x'] }, other)).toBe(false);
   });
 });
 
-describe('waiting', () => {
-  it('looks again until it is fine', async () => {
-    let looked = 0;
+describe('pollUntil', () => {
+  it('reads again until the value is as expected', async () => {
+    let reads = 0;
     expect(
       await pollUntil(
-        () => Promise.resolve((looked += 1)),
-        (seen) => seen === 3,
+        () => Promise.resolve((reads += 1)),
+        (value) => value === 3,
       ),
     ).toBe(3);
-    expect(looked).toBe(3);
+    expect(reads).toBe(3);
   });
 });
 
-describe('speaking to the platform', () => {
+describe('the client of the platform', () => {
   let server: Server;
-  let answer: (request: IncomingMessage) => {
+  let respond: (request: IncomingMessage) => {
     readonly status: number;
     readonly headers?: Record<string, string>;
     readonly body?: object;
   } = () => ({ status: 200 });
-  const asked: IncomingMessage[] = [];
+  const received: IncomingMessage[] = [];
   let platformClient: PlatformClient;
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -145,8 +145,8 @@ describe('speaking to the platform', () => {
         response.end(JSON.stringify({ access_token: 'token', expires_in: 3600 }));
         return;
       }
-      asked.push(request);
-      const { status, headers, body = { id: '1' } } = answer(request);
+      received.push(request);
+      const { status, headers, body = { id: '1' } } = respond(request);
       response.writeHead(status, headers).end(JSON.stringify(body));
     });
     await new Promise<void>((up) => {
@@ -163,7 +163,7 @@ describe('speaking to the platform', () => {
     platformClient = new PlatformClient(url, new AccessTokens(access));
   });
   beforeEach(() => {
-    asked.length = 0;
+    received.length = 0;
   });
   afterAll(
     () =>
@@ -173,15 +173,15 @@ describe('speaking to the platform', () => {
       }),
   );
   const post = () =>
-    platformClient.send({ login: 'somebody', path: '/v1/persons', command: { body: {}, key: 'demo-key-1' } });
+    platformClient.send({ login: 'someone', path: '/v1/persons', command: { body: {}, key: 'demo-key-1' } });
 
-  it('comes again when told to, with the same key', async () => {
-    answer = () =>
-      asked.length < 3
-        ? { status: asked.length === 1 ? 429 : 503, headers: { 'retry-after': '0' } }
+  it('retries when received to, with the same key', async () => {
+    respond = () =>
+      received.length < 3
+        ? { status: received.length === 1 ? 429 : 503, headers: { 'retry-after': '0' } }
         : { status: 201 };
     expect((await post()).body).toEqual({ id: '1' });
-    expect(asked.map(({ headers }) => headers['idempotency-key'])).toEqual([
+    expect(received.map(({ headers }) => headers['idempotency-key'])).toEqual([
       'demo-key-1',
       'demo-key-1',
       'demo-key-1',
@@ -196,40 +196,40 @@ describe('speaking to the platform', () => {
       ['one', 5],
       ['one', 5],
     ] as const) {
-      answer = () => ({ status: 200, body: { id, version } });
+      respond = () => ({ status: 200, body: { id, version } });
       await post();
     }
-    answer = () => ({ status: 200, body: { id: 'three', version: 7 } });
-    await platformClient.send({ login: 'somebody', path: '/v1/cases/three' });
+    respond = () => ({ status: 200, body: { id: 'three', version: 7 } });
+    await platformClient.send({ login: 'someone', path: '/v1/cases/three' });
     expect(platformClient.eventCount - before).toBe(6);
   });
 
-  it('does not insist on what was refused', async () => {
-    answer = () => ({ status: 422 });
+  it('does not retry a refused request', async () => {
+    respond = () => ({ status: 422 });
     await expect(post()).rejects.toThrow(RequestRefused);
-    expect(asked).toHaveLength(1);
+    expect(received).toHaveLength(1);
   });
 
-  it('asks for what was heard of', async () => {
-    answer = () => ({ status: 200 });
-    await platformClient.send({ login: 'somebody', path: '/v1/reports', after: 'token-of-a-command' });
-    expect(asked[0]?.headers).toMatchObject({
+  it('asks for a state that includes an earlier command', async () => {
+    respond = () => ({ status: 200 });
+    await platformClient.send({ login: 'someone', path: '/v1/reports', after: 'token-of-a-command' });
+    expect(received[0]?.headers).toMatchObject({
       'consistency-token': 'token-of-a-command',
       prefer: 'wait=5',
       authorization: 'Bearer token',
     });
   });
 
-  it('does each request of a story under a key of its own, the same the next time', async () => {
-    answer = () => ({ status: 201, body: { id: '1', partId: 'part' } });
-    for (const story of [
-      new IdempotentClient(platformClient, 'somebody', 'story'),
-      new IdempotentClient(platformClient, 'somebody', 'story'),
+  it('gives each request of a sequence its own key, the same in a repetition', async () => {
+    respond = () => ({ status: 201, body: { id: '1', partId: 'part' } });
+    for (const client of [
+      new IdempotentClient(platformClient, 'someone', 'story'),
+      new IdempotentClient(platformClient, 'someone', 'story'),
     ]) {
-      expect((await story.execute('/v1/projects')).id).toBe('1');
-      expect((await story.execute('/v1/projects/1/goals')).partId).toBe('part');
+      expect((await client.execute('/v1/projects')).id).toBe('1');
+      expect((await client.execute('/v1/projects/1/goals')).partId).toBe('part');
     }
-    expect(asked.map(({ headers }) => headers['idempotency-key'])).toEqual([
+    expect(received.map(({ headers }) => headers['idempotency-key'])).toEqual([
       'story-1',
       'story-2',
       'story-1',
@@ -237,22 +237,22 @@ describe('speaking to the platform', () => {
     ]);
   });
 
-  it('finds nothing where there is nothing, and everything else is a fault', async () => {
-    const story = new IdempotentClient(platformClient, 'somebody', 'story');
-    answer = () => ({ status: 404 });
-    expect(await story.find('/v1/referrals/1/package')).toBeUndefined();
-    answer = () => ({ status: 200, body: { person: {} } });
-    expect(await story.find('/v1/referrals/1/package')).toEqual({ person: {} });
-    answer = () => ({ status: 403 });
-    await expect(story.find('/v1/referrals/1/package')).rejects.toThrow(RequestRefused);
+  it('finds nothing where there is nothing, and throws for anything else', async () => {
+    const client = new IdempotentClient(platformClient, 'someone', 'story');
+    respond = () => ({ status: 404 });
+    expect(await client.find('/v1/referrals/1/package')).toBeUndefined();
+    respond = () => ({ status: 200, body: { person: {} } });
+    expect(await client.find('/v1/referrals/1/package')).toEqual({ person: {} });
+    respond = () => ({ status: 403 });
+    await expect(client.find('/v1/referrals/1/package')).rejects.toThrow(RequestRefused);
   });
 
   it('reads a list to its last page', async () => {
-    answer = ({ url = '' }) => ({
+    respond = ({ url = '' }) => ({
       status: 200,
       body: url.includes('cursor=a%2Fb') ? { items: [3] } : { items: [1, 2], next: 'a/b' },
     });
-    expect(await fetchAllItems<number>(platformClient, 'somebody', '/v1/referrals')).toEqual([1, 2, 3]);
-    expect(asked).toHaveLength(2);
+    expect(await fetchAllItems<number>(platformClient, 'someone', '/v1/referrals')).toEqual([1, 2, 3]);
+    expect(received).toHaveLength(2);
   });
 });

@@ -80,9 +80,9 @@ async function compareReferrals(
   { access, output }: DemonstrationSettings,
   { organisation, simulated, directory }: ComparisonContext & { readonly directory: Directory },
 ): Promise<readonly CellComparison[]> {
-  const seen = simulated.observations.filter(({ tenant }) => tenant === organisation.tenant);
+  const observations = simulated.observations.filter(({ tenant }) => tenant === organisation.tenant);
   const cells = compareCells(
-    await referralCells(platformClient, { access, organisation, directory, observations: seen }),
+    await referralCells(platformClient, { access, organisation, directory, observations }),
     referralTally(simulated.lives, organisation, placesPerService),
   );
   output.write(formatComparison(organisation.name, 'referrals', cells));

@@ -4,7 +4,7 @@ import { loginWithRole, type Access } from './access.js';
 import type { PlatformClient } from './platform-client.js';
 import { IdempotentClient } from './idempotent-client.js';
 
-/** The services of this run: one of each office. */
+/** The services of this run: one for each office. */
 export interface Directory {
   serviceOf(agencyId: string): string;
   readonly services: ReadonlySet<string>;
@@ -13,8 +13,8 @@ export interface Directory {
 const offeredTopics = [...new Set(referralNeeds.flatMap(([some]) => some))];
 
 /**
- * Free places of each: the most there can be, so that nobody is turned away, and a larger run states the
- * same.
+ * The free places of each service: as many as there can be, so that no one is turned away and a larger run
+ * states the same.
  */
 export const placesPerService = 10_000;
 
@@ -60,7 +60,7 @@ export async function setUpDirectory(
     services: new Set(services.values()),
     serviceOf: (agencyId) => {
       const found = services.get(agencyId);
-      if (found === undefined) throw new Error('an office offers nothing');
+      if (found === undefined) throw new Error(`the office ${agencyId} offers no service`);
       return found;
     },
   };

@@ -1,20 +1,20 @@
 /**
- * Does the work for each item, at most `most` at a time, in the order they come. The first fault ends it;
- * what runs is waited for.
+ * Does the work for each item, at most `limit` at a time, in their order. After the first fault it starts
+ * nothing more, waits for what runs, and throws that fault.
  */
 export async function forEachConcurrently<T>(
   items: Iterable<T>,
-  most: number,
+  limit: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const left = items[Symbol.iterator]();
+  const iterator = items[Symbol.iterator]();
   const faults: unknown[] = [];
-  const one = async (): Promise<void> => {
-    for (let next = left.next(); !next.done && faults.length === 0; next = left.next())
+  const workThrough = async (): Promise<void> => {
+    for (let next = iterator.next(); !next.done && faults.length === 0; next = iterator.next())
       await work(next.value).catch((fault: unknown) => {
         faults.push(fault);
       });
   };
-  await Promise.all(Array.from({ length: most }, one));
+  await Promise.all(Array.from({ length: limit }, workThrough));
   if (faults.length > 0) throw faults[0];
 }

@@ -32,7 +32,7 @@ export function formatComparison(
   ].join('');
 }
 
-/** All of it in one line. */
+/** The whole result in one line. */
 export function formatSummary(
   { requests, events, cells, differences, referrals }: DemonstrationResult,
   seconds: number,

@@ -4,14 +4,14 @@ import type { Life } from '../population/life.js';
 import type { Referral } from '../population/referral.js';
 import type { IdempotentClient } from './idempotent-client.js';
 
-/** Of the text that was read out. */
+/** The hash of the text that was read out. */
 const textVersionHash = createHash('sha256')
   .update('I agree that this office may read what is listed here.')
   .digest('hex');
 
 /**
- * At least six months on and at most twelve; the same for half a year, so that a repetition asks for the
- * same.
+ * A day at least six and at most twelve months from now. It stays the same for half a year, so that a
+ * repetition asks for the same.
  */
 function consentExpiryDay(): string {
   const [year, month] = new Date().toISOString().split('-').map(Number);
@@ -19,8 +19,8 @@ function consentExpiryDay(): string {
 }
 
 /**
- * The person agrees that the office reads what she is asked for. Answers the consent, and what others must
- * have heard of before they know it.
+ * The person agrees that the office reads what the referral asks for. Returns the consent's id, and the token
+ * with which other services can be waited for.
  */
 export async function grantConsent(
   sender: IdempotentClient,

@@ -2,11 +2,14 @@ import { RequestRefused, type PlatformClient, type ClientResponse } from './plat
 
 export interface CommandResult extends ClientResponse {
   readonly id: string;
-  /** Of a part that came into being within it. */
+  /** The id of a part that the command created within the stream. */
   readonly partId: string;
 }
 
-/** One login's requests of one story, each under a key of its own: the same story told again is done once. */
+/**
+ * The requests of one login in one sequence, each with a key of its own, so that a repetition does nothing
+ * twice.
+ */
 export class IdempotentClient {
   private commandCount = 0;
 
@@ -18,19 +21,19 @@ export class IdempotentClient {
 
   async execute(path: string, body: object = {}): Promise<CommandResult> {
     this.commandCount += 1;
-    const said = await this.api.send({
+    const response = await this.api.send({
       login: this.login,
       path,
       command: { body, key: `${this.keyPrefix}-${this.commandCount}` },
     });
-    return { ...said, id: String(said.body['id']), partId: String(said.body['partId']) };
+    return { ...response, id: String(response.body['id']), partId: String(response.body['partId']) };
   }
 
   read(path: string, after?: string): Promise<ClientResponse> {
     return this.api.send({ login: this.login, path, after });
   }
 
-  /** What is there; undefined where there is nothing for this login. */
+  /** Returns what is there, or undefined when there is nothing for this login. */
   find(path: string): Promise<ClientResponse['body'] | undefined> {
     return this.read(path).then(
       ({ body }) => body,

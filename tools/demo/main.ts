@@ -35,22 +35,22 @@ async function main(): Promise<number> {
   };
   const { access, stop } = await findOrStartPlatform(values.access);
   try {
-    const began = performance.now();
-    const done = await demonstrate({
+    const startedAt = performance.now();
+    const result = await demonstrate({
       ...settings,
       output: process.stdout,
       access: { ...access, url: values.url ?? access.url },
       organisations: organisationsOf(access),
     });
-    return printSummary(done, (performance.now() - began) / 1000);
+    return printSummary(result, (performance.now() - startedAt) / 1000);
   } finally {
     await stop();
   }
 }
 
-function printSummary(done: DemonstrationResult, seconds: number): number {
-  const { differences, wasEmpty } = done;
-  process.stdout.write(`\n${formatSummary(done, seconds)}\n`);
+function printSummary(result: DemonstrationResult, seconds: number): number {
+  const { differences, wasEmpty } = result;
+  process.stdout.write(`\n${formatSummary(result, seconds)}\n`);
   if (differences > 0 && !wasEmpty)
     process.stdout.write(
       'The platform already had data of this year, which the reports count as well. ' +

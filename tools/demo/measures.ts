@@ -24,8 +24,8 @@ export async function scheduleMeasure(
 }
 
 /**
- * Records that it was held and who took part, as often as that was counted. Answers what others must have
- * heard of.
+ * Records that the measure was held and who took part, as often as they were counted. Returns the last
+ * consistency token.
  */
 export async function holdMeasure(
   worker: IdempotentClient,

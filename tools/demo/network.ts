@@ -8,7 +8,7 @@ const contactBody = ({ day: occurredOn, kind, partner, field }: ContactLogEntry)
   field,
 });
 
-/** An entry of the network log, put right and struck as it was. Answers what must have been heard of. */
+/** Logs a network contact, with its corrections and its strike. Returns the last consistency token. */
 export async function logContact(
   { worker }: Team,
   agencyId: string,

@@ -2,7 +2,7 @@ import type { OfficeOpening } from '../population/office-year.js';
 import { holdMeasure, scheduleMeasure } from './measures.js';
 import type { Team } from './team.js';
 
-/** The intercultural opening of an institution, stage by stage. Answers what others must have heard of. */
+/** Runs the intercultural opening of an institution, stage by stage. Returns the last consistency token. */
 export async function runOpeningProcess(
   { worker }: Team,
   agencyId: string,

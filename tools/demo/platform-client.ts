@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessTokens } from './access-tokens.js';
 
-/** An answer other than 2xx that waiting does not change. */
+/** A response other than 2xx that no retry would change. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
   constructor(
@@ -15,16 +15,16 @@ export class RequestRefused extends Error {
 
 export interface ClientResponse {
   readonly body: Record<string, unknown>;
-  /** Where other services can be waited for to have heard of it. */
+  /** Lets a later request wait until its service has consumed what this one recorded. */
   readonly consistency: string | undefined;
 }
 
 export interface ClientRequest {
   readonly login: string;
   readonly path: string;
-  /** Makes it a POST. The key stays the same for every attempt, so that it is done once. */
+  /** Makes it a POST. The key is the same for every attempt, so that the command runs once. */
   readonly command?: { readonly body: object; readonly key: string };
-  /** Do not answer before this was heard of. */
+  /** Makes the service respond only after it has consumed what this token stands for. */
   readonly after?: string | undefined;
 }
 
@@ -32,13 +32,14 @@ const maximumAttempts = 12;
 const busyStatuses: readonly number[] = [429, 502, 503, 504];
 
 /**
- * Speaks HTTP to the platform as its clients do: one key for each command, patience where it is asked for.
+ * An HTTP client of the platform: one idempotency key for each command, and a retry where the platform asks
+ * for it.
  */
 export class PlatformClient {
-  /** Answers had so far, and how many of them were only a request to come again. */
+  /** The responses so far, and how many of them only asked for a retry. */
   readonly statistics = { answers: 0, postponed: 0 };
 
-  /** Stream → its version, as the newest answer to a command told it. */
+  /** Stream → its version, as the newest response to a command reported it. */
   private readonly versionByStream = new Map<string, number>();
 
   constructor(
@@ -47,33 +48,33 @@ export class PlatformClient {
   ) {}
 
   /**
-   * Events in the streams that were spoken to. What policies added after the last answer about a stream is
-   * not among them.
+   * The events in the streams that commands were sent to. It does not count what policies added after the
+   * last response about a stream.
    */
   get eventCount(): number {
     return [...this.versionByStream.values()].reduce((sum, version) => sum + version, 0);
   }
 
-  /** @throws Refused */
+  /** @throws RequestRefused */
   async send(clientRequest: ClientRequest): Promise<ClientResponse> {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === maximumAttempts;
-      const answer = await this.sendOnce(clientRequest).catch((fault: unknown) =>
+      const response = await this.sendOnce(clientRequest).catch((fault: unknown) =>
         last ? Promise.reject(fault) : undefined,
       );
-      if (answer?.ok) return this.readResponse(clientRequest, answer);
-      if (answer !== undefined && (last || !isRetryable(answer)))
-        throw await toRequestRefused(clientRequest, answer);
-      await this.waitBeforeRetry(clientRequest, answer, attempt);
+      if (response?.ok) return this.readResponse(clientRequest, response);
+      if (response !== undefined && (last || !isRetryable(response)))
+        throw await toRequestRefused(clientRequest, response);
+      await this.waitBeforeRetry(clientRequest, response, attempt);
     }
   }
 
-  private async readResponse({ command }: ClientRequest, answer: Response): Promise<ClientResponse> {
-    const body = (await answer.json()) as Record<string, unknown>;
+  private async readResponse({ command }: ClientRequest, response: Response): Promise<ClientResponse> {
+    const body = (await response.json()) as Record<string, unknown>;
     const { id, version } = body;
     if (command !== undefined && typeof id === 'string' && typeof version === 'number')
       this.versionByStream.set(id, Math.max(version, this.versionByStream.get(id) ?? 0));
-    return { body, consistency: answer.headers.get('consistency-token') ?? undefined };
+    return { body, consistency: response.headers.get('consistency-token') ?? undefined };
   }
 
   private async sendOnce({ login, path, command, after }: ClientRequest): Promise<Response> {
@@ -81,41 +82,45 @@ export class PlatformClient {
     if (after !== undefined) Object.assign(headers, { 'consistency-token': after, prefer: 'wait=5' });
     if (command !== undefined)
       Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': command.key });
-    const answer = await fetch(this.url + path, {
+    const response = await fetch(this.url + path, {
       headers,
       ...(command && { method: 'POST', body: JSON.stringify(command.body) }),
     });
     this.statistics.answers += 1;
-    return answer;
+    return response;
   }
 
   private async waitBeforeRetry(
     { login }: ClientRequest,
-    answer: Response | undefined,
+    response: Response | undefined,
     attempt: number,
   ): Promise<void> {
-    if (answer?.status === 401) this.tokens.forget(login);
+    if (response?.status === 401) this.tokens.forget(login);
     this.statistics.postponed += 1;
-    await answer?.body?.cancel();
-    await sleep(retryDelayMs(answer, attempt));
+    await response?.body?.cancel();
+    await sleep(retryDelayMs(response, attempt));
   }
 }
 
 /**
- * Overloaded, still catching up, overtaken (the answer says when to come again), or the token has run out.
+ * The platform is overloaded, catching up, or overtaken (then the response says when to retry), or the token
+ * has expired.
  */
 const isRetryable = ({ status, headers }: Response): boolean =>
   busyStatuses.includes(status) || status === 401 || (status === 409 && headers.has('retry-after'));
 
-function retryDelayMs(answer: Response | undefined, attempt: number): number {
-  const asked = Number(answer?.headers.get('retry-after') ?? NaN);
-  return Number.isFinite(asked) ? Math.min(asked, 60) * 1000 : Math.min(100 * 2 ** attempt, 5000);
+function retryDelayMs(response: Response | undefined, attempt: number): number {
+  const retryAfter = Number(response?.headers.get('retry-after') ?? NaN);
+  return Number.isFinite(retryAfter) ? Math.min(retryAfter, 60) * 1000 : Math.min(100 * 2 ** attempt, 5000);
 }
 
-async function toRequestRefused({ path, command }: ClientRequest, answer: Response): Promise<RequestRefused> {
-  const problem = (await answer.text()).slice(0, 500);
+async function toRequestRefused(
+  { path, command }: ClientRequest,
+  response: Response,
+): Promise<RequestRefused> {
+  const problem = (await response.text()).slice(0, 500);
   return new RequestRefused(
-    answer.status,
+    response.status,
     `${command === undefined ? 'GET' : 'POST'} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')}`,
     problem,
   );

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const [patienceMs, pauseMs] = [60_000, 100];
+const timeoutMs = 60_000;
+const pauseMs = 100;
 
-/** Looks until what it sees is fine, for a minute at most; answers what it saw last, fine or not. */
-export async function pollUntil<T>(look: () => Promise<T>, fine: (seen: T) => boolean): Promise<T> {
-  const end = Date.now() + patienceMs;
-  let seen = await look();
-  while (!fine(seen) && Date.now() < end) {
+/** Reads until the value is as expected, for a minute at most. Returns the last value, expected or not. */
+export async function pollUntil<T>(read: () => Promise<T>, isExpected: (value: T) => boolean): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  let value = await read();
+  while (!isExpected(value) && Date.now() < end) {
     await sleep(pauseMs);
-    seen = await look();
+    value = await read();
   }
-  return seen;
+  return value;
 }

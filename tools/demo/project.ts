@@ -9,7 +9,9 @@ interface AgreedGoal {
   readonly measures: readonly ScheduledMeasure[];
 }
 
-/** An integration project from its plan to its closing. Answers what must have been heard of. */
+/**
+ * Runs an integration project from its plan to its closing. Returns the consistency token of the last count.
+ */
 export async function runProject(
   team: Team,
   office: OfficeYear,
@@ -23,11 +25,12 @@ export async function runProject(
   await worker.execute(`${path}/submit`, { submittedOn: project.submittedOn });
   await lead.execute(`${path}/approve`, { approvedOn: project.approvedOn });
   await worker.execute(`${path}/start`, { startedOn: project.startedOn });
-  for (const { measures } of planned) for (const one of measures) await holdMeasure(worker, path, one);
-  const told = await evaluateGoals(team, path, planned);
+  for (const { measures } of planned)
+    for (const measure of measures) await holdMeasure(worker, path, measure);
+  const consistency = await evaluateGoals(team, path, planned);
   await worker.execute(`${path}/freeze-report`, { frozenOn: project.frozenOn });
   await worker.execute(`${path}/close`, { closedOn: project.closedOn });
-  return told;
+  return consistency;
 }
 
 function planBodyOf(
@@ -73,7 +76,8 @@ async function agreeGoal(
 }
 
 const reasonForMissedGoal =
-  'Fewer came than had been hoped for, because the meeting place was being rebuilt until summer and no other room in the quarter was free on these days.';
+  'Fewer people came than we had hoped, because the meeting place was being rebuilt until summer and no other ' +
+  'room in the quarter was free on these days.';
 
 async function evaluateGoals(
   { worker }: Team,

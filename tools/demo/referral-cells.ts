@@ -9,10 +9,10 @@ import type { ReferralObservations } from './referral-simulation.js';
 interface ListedReferral {
   readonly serviceId: string;
   readonly status: string;
-  /** Of what was sent: the office that receives it. */
+  /** Of a sent referral: the office that receives it. */
   readonly recipientId: string;
   readonly reason: string | null;
-  /** Of what was received. */
+  /** Of a received referral. */
   readonly agencyId: string;
   readonly need: object | null;
 }
@@ -35,7 +35,7 @@ const inboxCounts: MeasureCounters<readonly ListedReferral[]> = {
 const countObserved =
   (what: keyof ReferralObservations) =>
   (all: readonly ReferralObservations[]): number =>
-    all.filter((seen) => seen[what]).length;
+    all.filter((observations) => observations[what]).length;
 const observedCounts: MeasureCounters<readonly ReferralObservations[]> = {
   packages_read: countObserved('packageRead'),
   packages_refused: countObserved('packageRefused'),
@@ -47,12 +47,12 @@ export interface ReferralCellsContext {
   readonly access: Access;
   readonly organisation: Organisation;
   readonly directory: Directory;
-  /** What was seen of the referrals that it sent. */
+  /** What was observed of the referrals that the organisation sent. */
   readonly observations: readonly ReferralObservations[];
 }
 
 /**
- * What the platform says of the referrals that one organisation sent and received in this run, and of its
+ * What the platform reports of the referrals that one organisation sent and received in this run, and of its
  * free places.
  */
 export async function referralCells(

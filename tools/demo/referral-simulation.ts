@@ -2,7 +2,7 @@ import type { Life } from '../population/life.js';
 import type { Referral } from '../population/referral.js';
 import type { IdempotentClient } from './idempotent-client.js';
 
-/** One referral on its way: both sides of it, and the consent it rests on. */
+/** One referral in progress: its two sides, and the consent it depends on. */
 export interface ReferralSimulation {
   readonly life: Life;
   readonly referral: Referral;
@@ -12,18 +12,18 @@ export interface ReferralSimulation {
   readonly consentId: string;
 }
 
-/** What was seen of one referral on its way. */
+/** What was observed of one referral. */
 export interface ReferralObservations {
-  /** Whoever took it on read of the person what she agreed to, and nothing else. */
+  /** Whoever accepted it read what the person agreed to disclose, and nothing else. */
   readonly packageRead: boolean;
-  /** Where nobody had taken it on, or nobody might any more, there was nothing to read. */
+  /** Where no one had accepted it, or no one may read it any more, there was nothing to read. */
   readonly packageRefused: boolean;
-  /** It came into the recipient's intake. */
+  /** It opened a request at the recipient's. */
   readonly requestOpened: boolean;
-  /** And ended there with the consent. */
+  /** The request ended with the consent. */
   readonly requestEnded: boolean;
 }
 
-/** What the sender writes for whoever takes it on, where the person agreed to that. */
+/** The note for whoever accepts the referral, where the person agreed to it. */
 export const referralSummary = ({ index }: Life, { dataScopes }: Referral): { readonly summary?: string } =>
   dataScopes.includes('summary_note') ? { summary: `What Person ${index} told.` } : {};

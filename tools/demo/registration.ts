@@ -1,10 +1,10 @@
 import type { DataScope } from '@geleit/contracts';
 import type { Life } from '../population/life.js';
 
-/** Everybody lives in one municipality of North Rhine-Westphalia. */
+/** Everyone lives in one municipality of North Rhine-Westphalia. */
 const municipalityKey = '05112000';
 
-/** What a person tells of herself when she comes. */
+/** What a person tells about themselves when they come. */
 export function registrationOf({ index, person, agencyId }: Life) {
   const named =
     person.mode === 'IDENTIFIED'
@@ -28,7 +28,7 @@ const fieldsByScope: Readonly<Partial<Record<DataScope, readonly string[]>>> = {
   residence_status: ['entryDate'],
 };
 
-/** What of it a recipient may read within these scopes, and nothing else. */
+/** The part of the registration that a recipient may read within these scopes. */
 export function disclosableFields(life: Life, scopes: readonly DataScope[]): object {
   const names = scopes.flatMap((scope) => fieldsByScope[scope] ?? []);
   return Object.fromEntries(Object.entries(registrationOf(life)).filter(([name]) => names.includes(name)));

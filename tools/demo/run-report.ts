@@ -1,7 +1,7 @@
 import type { ReportCell } from '../population/cells.js';
 import type { PlatformClient } from './platform-client.js';
 
-/** Runs a report for a whole year and answers its cells. `key` makes a repetition the same run. */
+/** Runs a report for a whole year and returns its cells. The same `key` repeats the same run. */
 export async function runReport(
   platformClient: PlatformClient,
   login: string,

@@ -3,7 +3,7 @@ import type { PlatformClient, ClientResponse } from './platform-client.js';
 import { registrationOf } from './registration.js';
 import { IdempotentClient } from './idempotent-client.js';
 
-/** A case that goes on: its ids, and what others must have heard of before they know it. */
+/** An open case: its ids, and the token with which other services can wait for it. */
 export interface OpenedCase {
   readonly personId: string;
   readonly caseId: string;
@@ -11,8 +11,8 @@ export interface OpenedCase {
 }
 
 /**
- * Lives one life through the API. `run` names the run's settings in idempotency keys; `meanwhile` is done
- * once the person has come for the first time. Answers what reporting must have heard of before it counts the
+ * Plays one life through the API. `run` names the run's settings in idempotency keys. `meanwhile` runs after
+ * the person's first step. Returns the token with which reporting can be waited for before it counts the
  * life.
  */
 export async function simulateLife(
@@ -33,9 +33,9 @@ export async function simulateLife(
   }
   const caseId = await enrol(idempotentClient, life, requestId);
   let consistency: string | undefined;
-  for (const [place, step] of life.steps.entries()) {
+  for (const [index, step] of life.steps.entries()) {
     consistency = (await recordStep(idempotentClient, caseId, step)).consistency ?? consistency;
-    if (place === 0) await meanwhile({ personId, caseId, consistency });
+    if (index === 0) await meanwhile({ personId, caseId, consistency });
   }
   return consistency;
 }
@@ -60,7 +60,7 @@ async function registerRequest(
   return { personId, requestId: id };
 }
 
-/** Answers the id of the case, once counselling has opened it. */
+/** Returns the id of the case once counselling has opened it. */
 async function enrol(idempotentClient: IdempotentClient, life: Life, requestId: string): Promise<string> {
   const { programme, sbgArea, counsellor, attributes, enrolledOn } = life;
   const path = `/v1/requests/${requestId}`;
@@ -83,15 +83,15 @@ async function enrol(idempotentClient: IdempotentClient, life: Life, requestId: 
   return String(enrolmentId);
 }
 
-/** As far as a programme asks for it. */
+/** The residence status, as far as the programme asks for it. */
 function residenceStatusOf({ programme, person: { residenceStatus } }: Life): object {
   if (residenceStatus === undefined) return {};
   return { residenceStatus, ...(programme === 'MBE' && { longTermStatusSince: 'none' }) };
 }
 
 /**
- * The year is told after it has passed, as by an organisation that comes from another system: hence every
- * session's reason for being late.
+ * The year is recorded after it has passed, as by an organisation that comes from another system. That is why
+ * every session gives a reason for being late.
  */
 function recordStep(
   idempotentClient: IdempotentClient,

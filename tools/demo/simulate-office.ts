@@ -9,8 +9,8 @@ import type { Team } from './team.js';
 import { IdempotentClient } from './idempotent-client.js';
 
 /**
- * One office's year as an integration agency through the API. Answers what reporting must have heard of
- * before it counts all of it.
+ * Plays one office's year as an integration agency through the API. Returns the tokens with which reporting
+ * can be waited for before it counts all of it.
  */
 export async function simulateOffice(
   platformClient: PlatformClient,
@@ -24,8 +24,8 @@ export async function simulateOffice(
     lead: new IdempotentClient(platformClient, loginWithRole(access, organisation.tenant, 'team_lead'), name),
   };
   const analysisId = await runAnalysis(team, office);
-  const heard = [project && (await runProject(team, office, { project, analysisId }))];
-  for (const opening of openings) heard.push(await runOpeningProcess(team, agencyId, opening));
-  for (const contact of network) heard.push(await logContact(team, agencyId, contact));
-  return heard.filter((token) => token !== undefined);
+  const tokens = [project && (await runProject(team, office, { project, analysisId }))];
+  for (const opening of openings) tokens.push(await runOpeningProcess(team, agencyId, opening));
+  for (const contact of network) tokens.push(await logContact(team, agencyId, contact));
+  return tokens.filter((token) => token !== undefined);
 }

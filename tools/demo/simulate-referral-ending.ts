@@ -37,7 +37,7 @@ const handlerByEnding: Readonly<
   },
 };
 
-/** Does what becomes of the referral at the recipient's, and looks at what each side is shown. */
+/** Plays the ending of the referral at the recipient's, and observes what each side can read. */
 export const simulateReferralEnding = (
   referralSimulation: ReferralSimulation,
 ): Promise<ReferralObservations> => handlerByEnding[referralSimulation.referral.ending](referralSimulation);
@@ -50,10 +50,10 @@ async function acceptReferral(referralSimulation: ReferralSimulation): Promise<R
     consistency,
     body: { version },
   } = await recipient.execute(`${referralPath(referralSimulation)}/accept`);
-  // A story that went on was told before: then what it shows is long past.
-  const toldBefore =
+  // A repeated run finds the referral further on: then there is nothing left to observe.
+  const isRepetition =
     Number((await recipient.read(`/v1/referrals/inbox/${referralId}`)).body['version']) > Number(version);
-  if (toldBefore) return { ...nothingObserved, packageRead: true, requestOpened: true };
+  if (isRepetition) return { ...nothingObserved, packageRead: true, requestOpened: true };
   const request = (await recipient.read(`/v1/requests/${referralId}`, consistency)).body;
   return {
     ...nothingObserved,
@@ -90,7 +90,7 @@ async function revokeConsent(referralSimulation: ReferralSimulation): Promise<vo
   await untilReferralWithdrawn(referralSimulation);
 }
 
-/** A consent that ends takes with it what rests on it, by itself. */
+/** The end of a consent withdraws the referral that depends on it, without another command. */
 const untilReferralWithdrawn = ({ recipient, referralId }: ReferralSimulation): Promise<unknown> =>
   pollUntil(
     async () => (await recipient.read(`/v1/referrals/inbox/${referralId}`)).body['status'],

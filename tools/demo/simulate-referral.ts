@@ -14,7 +14,7 @@ export interface ReferralContext {
   readonly directory: Directory;
 }
 
-/** Sends one person on to another office, and does there what becomes of it. */
+/** Refers one person to another office, and plays how the referral ends there. */
 export async function simulateReferral(
   platformClient: PlatformClient,
   life: Life,
@@ -24,16 +24,16 @@ export async function simulateReferral(
   if (referral === undefined) return undefined;
   const sender = new IdempotentClient(platformClient, life.counsellor.login, `${run}-${life.index}-referral`);
   const recipient = new IdempotentClient(platformClient, referral.by.login, `${run}-${life.index}-answer`);
-  const given = await grantConsent(sender, life, { personId: openedCase.personId, to: referral });
-  for (const after of [openedCase.consistency, given.consistency])
+  const consent = await grantConsent(sender, life, { personId: openedCase.personId, to: referral });
+  for (const after of [openedCase.consistency, consent.consistency])
     await sender.read('/v1/referrals?limit=1', after);
   const referralId = await sendReferral(sender, life, {
     referral,
     caseId: openedCase.caseId,
-    consentId: given.id,
+    consentId: consent.id,
     serviceId: directory.serviceOf(referral.agencyId),
   });
-  return simulateReferralEnding({ life, referral, sender, recipient, referralId, consentId: given.id });
+  return simulateReferralEnding({ life, referral, sender, recipient, referralId, consentId: consent.id });
 }
 
 interface ReferralDraft {

@@ -6,27 +6,29 @@ import { consumedContracts, openStore, verifyService, type Service } from '@gele
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acknowledgement } from './load-generator.js';
 
-/** The newest version of each stream that was acknowledged. */
+/** The newest acknowledged version of each stream. */
 function newestVersions(acknowledged: readonly Acknowledgement[]): ReadonlyMap<string, number> {
-  const last = new Map<string, number>();
-  for (const { stream, version } of acknowledged) last.set(stream, Math.max(version, last.get(stream) ?? 0));
-  return last;
+  const newest = new Map<string, number>();
+  for (const { stream, version } of acknowledged)
+    newest.set(stream, Math.max(version, newest.get(stream) ?? 0));
+  return newest;
 }
 
-/** How many of these are not in the stores. */
+/** How many of these the stores lack. */
 export async function countMissing(
   opsContext: OpsContext,
   acknowledged: readonly Acknowledgement[],
 ): Promise<number> {
   let count = 0;
   for (const [name, of] of Map.groupBy(acknowledged, ({ service }) => service)) {
-    const least = newestVersions(of);
+    const expected = newestVersions(of);
     const { rows } = await asRole(
       { url: serviceDatabaseUrl(opsContext, { name }), service: name, role: 'daemon' },
       (sql) =>
         sql.query<{ stream: string; version: number }>(
-          'SELECT stream_id::text AS stream, max(version) AS version FROM es.event WHERE stream_id = ANY ($1::uuid[]) GROUP BY 1',
-          [[...least.keys()]],
+          `SELECT stream_id::text AS stream, max(version) AS version FROM es.event
+           WHERE stream_id = ANY ($1::uuid[]) GROUP BY 1`,
+          [[...expected.keys()]],
         ),
     );
     const found = new Map(rows.map(({ stream, version }) => [stream, version]));
@@ -36,8 +38,8 @@ export async function countMissing(
 }
 
 /**
- * How many of the streams that only the load writes to hold more than was acknowledged: something was
- * recorded twice. Persons are not among them, because a case makes its counsellor a keeper.
+ * How many of the streams that only the load writes to hold more than was acknowledged, because something was
+ * recorded twice. It leaves out persons, because a case makes its counsellor a keeper.
  */
 export async function countDuplicates(
   opsContext: OpsContext,
@@ -45,27 +47,28 @@ export async function countDuplicates(
 ): Promise<number> {
   let count = 0;
   for (const [name, of] of Map.groupBy(acknowledged, ({ service }) => service)) {
-    const last = newestVersions(of);
+    const newest = newestVersions(of);
     const { rows } = await asRole(
       { url: serviceDatabaseUrl(opsContext, { name }), service: name, role: 'daemon' },
       (sql) =>
         sql.query<{ stream: string; version: number }>(
-          "SELECT stream_id::text AS stream, max(version) AS version FROM es.event WHERE stream_type IN ('request', 'case') GROUP BY 1",
+          `SELECT stream_id::text AS stream, max(version) AS version FROM es.event
+           WHERE stream_type IN ('request', 'case') GROUP BY 1`,
         ),
     );
-    count += rows.filter(({ stream, version }) => version > (last.get(stream) ?? Infinity)).length;
+    count += rows.filter(({ stream, version }) => version > (newest.get(stream) ?? Infinity)).length;
   }
   return count;
 }
 
 /**
- * Events that their owner's log tells and that a listener has not heard, of each type that it hears at all.
- * Positions alone would not show it: what a relay passes over has none.
+ * How many events their owner's log publishes and a consumer lacks, of the types that it consumes at all.
+ * Positions alone would not show this, because an event that a relay skips has none.
  */
 export async function countUnconsumed(opsContext: OpsContext): Promise<number> {
-  const told = new Map<string, { readonly topic: string; readonly type: string }>();
+  const published = new Map<string, { readonly topic: string; readonly type: string }>();
   for (const service of opsContext.services)
-    for (const [id, it] of await publishedEventsBy(opsContext, service)) told.set(id, it);
+    for (const [id, event] of await publishedEventsBy(opsContext, service)) published.set(id, event);
   let count = 0;
   for (const { name } of opsContext.services) {
     const { rows } = await asRole(
@@ -75,10 +78,10 @@ export async function countUnconsumed(opsContext: OpsContext): Promise<number> {
           'SELECT event_id::text AS id, topic, type FROM es.inbox',
         ),
     );
-    const heard = new Set(rows.map(({ id, topic }) => `${topic} ${id}`));
+    const consumed = new Set(rows.map(({ id, topic }) => `${topic} ${id}`));
     const types = new Set(rows.map(({ topic, type }) => `${topic} ${type}`));
-    count += [...told].filter(
-      ([id, { topic, type }]) => types.has(`${topic} ${type}`) && !heard.has(id),
+    count += [...published].filter(
+      ([id, { topic, type }]) => types.has(`${topic} ${type}`) && !consumed.has(id),
     ).length;
   }
   return count;
@@ -93,7 +96,7 @@ async function publishedEventsBy(
     url: serviceDatabaseUrl(opsContext, service),
     contracts: consumedContracts(service),
   });
-  const told = new Map<string, { topic: string; type: string }>();
+  const published = new Map<string, { topic: string; type: string }>();
   try {
     for (
       let after = 0, events = await store.read(after, 1000);
@@ -102,7 +105,7 @@ async function publishedEventsBy(
     ) {
       after = events.at(-1)?.position ?? after;
       for (const { topic, headers } of eventPublisher.chainRecords(events, new Map()))
-        told.set(`${topic} ${headers['ce_id']}`, {
+        published.set(`${topic} ${headers['ce_id']}`, {
           topic,
           type: headers['ce_type']?.split('.').at(-2) ?? '',
         });
@@ -110,45 +113,45 @@ async function publishedEventsBy(
   } finally {
     await store.close();
   }
-  return told;
+  return published;
 }
 
 /**
- * Positions that listeners have not heard yet although they were sent, and events that wait for their relay.
+ * How many positions were sent and not consumed yet, and how many events still wait for their relay.
  */
 export async function countBacklog(opsContext: OpsContext): Promise<number> {
-  const places = await readServicePositions(opsContext);
-  const toSend = [...places.values()].reduce((sum, { head, published }) => sum + head - published, 0);
-  return partitionLags(opsContext.services, places).reduce(
-    (sum, lane) => sum + positionsBehind(lane),
-    toSend,
+  const positions = await readServicePositions(opsContext);
+  const unsent = [...positions.values()].reduce((sum, { head, published }) => sum + head - published, 0);
+  return partitionLags(opsContext.services, positions).reduce(
+    (sum, partitionLag) => sum + positionsBehind(partitionLag),
+    unsent,
   );
 }
 
-/** Resolves once everybody has heard everything. @throws Error when that takes longer than three minutes */
+/** Resolves when all services have consumed everything. @throws Error after three minutes */
 export async function waitUntilConsumed(opsContext: OpsContext): Promise<void> {
   for (const end = Date.now() + 180_000; Date.now() < end; await sleep(250))
     if ((await countBacklog(opsContext)) === 0) return;
-  throw new Error(`${await countBacklog(opsContext)} positions are still not heard`);
+  throw new Error(`${await countBacklog(opsContext)} positions are still not consumed`);
 }
 
-/** Stores that are not whole and views that are not the fold of their events; empty: none. */
+/** Names stores that are not intact and projections that differ from their events. */
 export async function findFlaws(opsContext: OpsContext): Promise<readonly string[]> {
   const found: string[] = [];
   for (const service of opsContext.services) {
-    const wrong = await asRole(
+    const violations = await asRole(
       { url: serviceDatabaseUrl(opsContext, service), service: service.name, role: 'daemon' },
       findIntegrityViolations,
     );
-    found.push(...[...wrong].map(([check, count]) => `${service.name}: ${check}: ${count}`));
+    found.push(...[...violations].map(([check, count]) => `${service.name}: ${check}: ${count}`));
     const parked = await asRole(
       { url: serviceDatabaseUrl(opsContext, service), service: service.name, role: 'daemon' },
       (sql) => new ParkedEvents(sql).listStreams(),
     );
     if (parked.length > 0) found.push(`${service.name}: ${parked.length} parked streams`);
-    const said: string[] = [];
-    if (!(await verifyService(service, serviceDatabaseUrl(opsContext, service), (text) => said.push(text))))
-      found.push(...said.filter((text) => text.startsWith('FAULT')));
+    const lines: string[] = [];
+    if (!(await verifyService(service, serviceDatabaseUrl(opsContext, service), (text) => lines.push(text))))
+      found.push(...lines.filter((text) => text.startsWith('FAULT')));
   }
   return found;
 }

@@ -11,7 +11,7 @@ import { services } from '@geleit/ops/services';
 
 export type BusKind = 'postgres' | 'kafka';
 
-/** @throws Error for anything else: a run must not pass for one on the other bus */
+/** @throws Error for anything else, so that a run is never taken for one on the other bus */
 export function parseBusKind(name: string): BusKind {
   if (name !== 'postgres' && name !== 'kafka') throw new Error(`--bus is postgres or kafka, not ${name}`);
   return name;
@@ -33,8 +33,8 @@ const randomSecret = (): string => randomBytes(32).toString('base64url');
 const busDatabaseName = 'geleit_bus';
 
 /**
- * What the platform stands on: a server that archives, a bus, an issuer of tokens, keys. All of it below one
- * folder.
+ * Everything the platform needs: a server that archives, a bus, an issuer of tokens, keys. All of it lives
+ * below one folder.
  */
 export class DrillEnvironment {
   private readonly keys = {
@@ -42,7 +42,9 @@ export class DrillEnvironment {
     BLIND_INDEX_KEY: randomSecret(),
     COUNT_TOKEN_KEY: randomSecret(),
   };
-  private readonly passwordByService = new Map<string, string>(services.map(({ name }) => [name, randomSecret()]));
+  private readonly passwordByService = new Map<string, string>(
+    services.map(({ name }) => [name, randomSecret()]),
+  );
   private readonly adminPassword = randomSecret();
   private readonly portByService = new Map<string, number>();
   private server!: Postgres;
@@ -68,11 +70,11 @@ export class DrillEnvironment {
     return this.server.adminUrl;
   }
 
-  authorizationFor(...asked: Parameters<TestIssuer['authorization']>): Promise<string> {
-    return this.issuer.authorization(...asked);
+  authorizationFor(...request: Parameters<TestIssuer['authorization']>): Promise<string> {
+    return this.issuer.authorization(...request);
   }
 
-  /** `migrate` brings the databases to the shape that the services to come expect. */
+  /** `migrate` brings the databases to the schema that the services will expect. */
   async prepare(migrate: () => Promise<unknown> = () => this.migrate()): Promise<void> {
     chmodSync(this.folder, 0o755);
     this.issuer = await startTestIssuer();
@@ -83,8 +85,8 @@ export class DrillEnvironment {
   }
 
   /**
-   * On whatever lies in the data folder; a first start makes it, and the archive beside it for the same
-   * account.
+   * Starts the server on whatever the data folder holds. The first start creates it, and the archive beside
+   * it for the same account.
    */
   async startServer(): Promise<void> {
     this.server = await startPostgres({
@@ -102,12 +104,12 @@ export class DrillEnvironment {
     chownSync(this.archiveFolder, this.fileOwner.uid, this.fileOwner.gid);
   }
 
-  /** An empty bus, whatever was before. */
+  /** Starts an empty bus, whatever was there before. */
   async startBus(): Promise<void> {
     this.bus = this.busKind === 'kafka' ? await startKafkaBus() : await this.startPostgresBus();
   }
 
-  /** Server, data and bus are gone, without warning. What is left: the backup, the archive, the keys. */
+  /** Destroys server, data and bus without warning. What is left: the backup, the archive, the keys. */
   async destroy(): Promise<void> {
     process.kill(this.server.pid, 'SIGKILL');
     await this.bus.destroy();
@@ -141,7 +143,7 @@ export class DrillEnvironment {
     };
   }
 
-  /** What `migrate` of a service needs. */
+  /** The environment that `migrate` of a service needs. */
   migrationEnvironmentOf(name: string): Environment {
     return {
       ADMIN_DATABASE_URL: this.adminUrl,
@@ -169,7 +171,9 @@ export class DrillEnvironment {
     }).href;
   }
 
-  /** The physical backup holds the bus's database as well; it is dropped, so that nothing can come of it. */
+  /**
+   * Drops the bus's database, which the physical backup holds as well, so that nothing is delivered from it.
+   */
   private async startPostgresBus(): Promise<DisposableBus> {
     const client = new Client({ connectionString: this.adminUrl });
     await client.connect();

@@ -6,26 +6,25 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { services } from '@geleit/ops/services';
+import { servicesByName } from '@geleit/ops/services';
 import { findFlaws, countMissing, countDuplicates } from './check.js';
 import { runDrill } from './drill.js';
 
 const folder = (): string => mkdtempSync(join(testRunFolder(), 'drill-'));
 
-it('destroys everything, restores it to a moment and finds nothing missing', async () => {
-  const said: string[] = [];
-  const done = await runDrill({
+it('the drill destroys everything, restores it to a moment and finds nothing missing', async () => {
+  const result = await runDrill({
     busKind: 'postgres',
     lives: 9,
     workers: 3,
     folder: folder(),
-    say: (text) => said.push(text),
+    say: () => undefined,
   });
-  expect([done.lost, done.flaws]).toEqual([0, []]);
-  expect(Math.min(done.acknowledged, done.goneAfter, done.inFlight)).toBeGreaterThan(0);
+  expect([result.lost, result.flaws]).toEqual([0, []]);
+  expect(Math.min(result.acknowledged, result.goneAfter, result.inFlight)).toBeGreaterThan(0);
 }, 300_000);
 
-describe('what looks for losses', () => {
+describe('the checks for losses', () => {
   let opsContext: OpsContext;
   let stop: () => Promise<void>;
   const acknowledged = (version: number, stream: string) => ({
@@ -43,10 +42,10 @@ describe('what looks for losses', () => {
       configuration: { fsync: 'off' },
     });
     stop = () => postgres.stop();
-    const [counselling] = services.filter(({ name }) => name === 'counselling');
-    await migrateService(counselling!, { adminUrl: postgres.adminUrl, password: 'only-for-this-run' });
+    const { counselling } = servicesByName;
+    await migrateService(counselling, { adminUrl: postgres.adminUrl, password: 'only-for-this-run' });
     opsContext = {
-      services: [counselling!],
+      services: [counselling],
       env: { ADMIN_DATABASE_URL: postgres.adminUrl },
       print: () => undefined,
     };
@@ -67,7 +66,7 @@ describe('what looks for losses', () => {
   }, 60_000);
   afterAll(() => stop());
 
-  it('finds a stream that is not there, and one that is older than was acknowledged', async () => {
+  it('find a missing stream, and one that is older than acknowledged', async () => {
     expect(await countMissing(opsContext, [acknowledged(2, stream)])).toBe(0);
     expect(
       await countMissing(opsContext, [
@@ -78,11 +77,11 @@ describe('what looks for losses', () => {
     ).toBe(2);
   });
 
-  it('finds what was recorded once more than acknowledged', async () => {
+  it('find what was recorded more often than acknowledged', async () => {
     expect(await countDuplicates(opsContext, [acknowledged(1, stream), acknowledged(2, stream)])).toBe(0);
     expect(await countDuplicates(opsContext, [acknowledged(1, stream)])).toBe(1);
   });
 
-  it('finds parked streams', async () =>
+  it('find parked streams', async () =>
     expect(await findFlaws(opsContext)).toContainEqual('counselling: 1 parked streams'));
 });

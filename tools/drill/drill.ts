@@ -13,32 +13,31 @@ import { InProcessPlatform } from './in-process-platform.js';
 export interface DrillSettings {
   readonly busKind: BusKind;
   /**
-   * People before the moment T, at least; a third of them before the backup, a third after reporting has
-   * gone.
+   * The least number of lives before the moment T: a third of them before the backup, a third after reporting
+   * has stopped.
    */
   readonly lives: number;
   readonly workers: number;
-  /** Of the drill's own; whoever called removes it. */
+  /** The drill's own folder. The caller removes it. */
   readonly folder: string;
   readonly say: (text: string) => void;
 }
 
 export interface DrillResult {
   readonly acknowledged: number;
-  /** Of those acknowledged until T, how many are not there any more. */
+  /** How many of those acknowledged until T are missing. */
   readonly lost: number;
-  /** Acknowledged after T and gone, as was asked for. */
+  /** Acknowledged after T, and gone as intended. */
   readonly goneAfter: number;
   /**
-   * What was sent and not heard when everything was destroyed, in positions; nobody but the bus had it on its
-   * way.
+   * The positions that were sent and not consumed when everything was destroyed. Only the bus had them.
    */
   readonly inFlight: number;
   readonly flaws: readonly string[];
-  readonly seconds: Readonly<Record<'backup' | 'restored' | 'serving' | 'heard', number>>;
+  readonly seconds: Readonly<Record<'backup' | 'restored' | 'serving' | 'consumed', number>>;
 }
 
-/** Loads the platform, destroys everything, restores it to a moment T and looks what is left. */
+/** Puts the platform under load, destroys everything, restores it to a moment T and checks what is left. */
 export async function runDrill(settings: DrillSettings): Promise<DrillResult> {
   const drillEnvironment = new DrillEnvironment(settings.folder, settings.busKind);
   await drillEnvironment.prepare();
@@ -73,7 +72,7 @@ class DrillRun {
     const [backup] = await this.runTimed('backup under load', () =>
       asAdmin(this.environment.adminUrl, (sql) => takeBackup(sql, join(this.settings.folder, 'backup'))),
     );
-    // From here on reporting hears nothing, so that the bus has what nobody else has heard.
+    // From here on reporting consumes nothing, so that the bus alone has what reporting lacks.
     await this.platform.stop('reporting');
     await this.waitForLives(Math.max(this.settings.lives, this.load.lives + third));
     const { waitUntil, acknowledged, underway } = await this.takeRestorePoint();
@@ -104,7 +103,7 @@ class DrillRun {
     return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.say };
   }
 
-  /** T is the server's moment, taken after the last of these acknowledgements. */
+  /** T is the server's time, taken after the last of these acknowledgements. */
   private async takeRestorePoint(): Promise<{
     readonly waitUntil: string;
     readonly acknowledged: readonly Acknowledgement[];
@@ -118,21 +117,22 @@ class DrillRun {
     );
     const underway = await countBacklog(this.ops);
     this.settings.say(
-      `T = ${until}: ${acknowledged.length} commands of ${this.load.lives} lives acknowledged, ${underway} positions sent or to be sent and not heard\n`,
+      `T = ${until}: ${acknowledged.length} commands of ${this.load.lives} lives acknowledged, ` +
+        `${underway} positions sent or to be sent and not consumed\n`,
     );
     return { waitUntil: until.replace(/\+00$/, 'Z'), acknowledged, underway };
   }
 
   /**
-   * Goes on after T, so that there is something that must not come back. Answers what was acknowledged in
-   * between.
+   * Continues after T, so that there is something that must not come back. Returns what was acknowledged
+   * meanwhile.
    */
   private async continueLoad(before: number): Promise<readonly Acknowledgement[]> {
     await sleep(1000);
-    const clear = this.load.acknowledged.length;
-    await this.waitForAcknowledged(Math.max(clear, before) + 50);
+    const firstAfter = this.load.acknowledged.length;
+    await this.waitForAcknowledged(Math.max(firstAfter, before) + 50);
     await asAdmin(this.environment.adminUrl, archiveNow);
-    return this.load.acknowledged.slice(clear);
+    return this.load.acknowledged.slice(firstAfter);
   }
 
   private async destroyEverything(): Promise<void> {
@@ -162,8 +162,10 @@ class DrillRun {
       await this.environment.startBus();
       await this.platform.start();
     });
-    const [heard] = await this.runTimed('everybody has heard everything', () => waitUntilConsumed(this.ops));
-    return { restored, serving: restored + started, heard: restored + started + heard };
+    const [consumed] = await this.runTimed('all services have consumed everything', () =>
+      waitUntilConsumed(this.ops),
+    );
+    return { restored, serving: restored + started, consumed: restored + started + consumed };
   }
 
   private waitForLives = (lives: number): Promise<void> => this.until(() => this.load.lives >= lives);
@@ -172,7 +174,7 @@ class DrillRun {
 
   private async until(reached: () => boolean): Promise<void> {
     for (const end = Date.now() + 600_000; !reached(); await sleep(20))
-      if (Date.now() > end) throw new Error('the load does not get on');
+      if (Date.now() > end) throw new Error('the load makes no progress');
   }
 
   private async runTimed(what: string, work: () => Promise<unknown>): Promise<readonly [seconds: number]> {

@@ -2,7 +2,7 @@ import { parseConfig, PlatformConfig, launchService, type RunningService } from 
 import { services } from '@geleit/ops/services';
 import type { DrillEnvironment } from './drill-environment.js';
 
-/** The services in this process. */
+/** Runs the services in this process. */
 export class InProcessPlatform {
   private readonly running = new Map<string, RunningService>();
 

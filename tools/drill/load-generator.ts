@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrillEnvironment } from './drill-environment.js';
 
-/** What a service said it had recorded: the stream was at this version at least. */
+/** What a service acknowledged: the stream was at this version at least. */
 export interface Acknowledgement {
   readonly service: string;
   readonly stream: string;
@@ -22,17 +22,17 @@ type LoadOffice = (typeof loadOffices)[number];
 const maximumTries = 600;
 
 /**
- * People who ask for help, are enrolled and counselled, until it is stopped. Whatever was acknowledged is
- * written down at once.
+ * Plays people who ask for help, are enrolled and counselled, until it is stopped. It notes every
+ * acknowledgement at once.
  */
 export class LoadGenerator {
   readonly acknowledged: Acknowledgement[] = [];
   lives = 0;
-  /** Why lives did not come to their end, and how many. */
+  /** Why lives failed → how many did. */
   readonly failures = new Map<string, number>();
   /** Acknowledged commands that an earlier version does not understand. */
   newVersionCommands = 0;
-  /** An earlier version runs, which has no address for them. */
+  /** Whether an earlier version runs, which does not know those commands. */
   earlierVersionRuns = false;
   private running = true;
   private workers: Promise<unknown> = Promise.resolve();
@@ -45,19 +45,19 @@ export class LoadGenerator {
 
   start(workers: number): void {
     this.workers = Promise.all(
-      Array.from({ length: workers }, (_, place) =>
-        this.runWorker(loadOffices[place % loadOffices.length] as LoadOffice),
+      Array.from({ length: workers }, (_, index) =>
+        this.runWorker(loadOffices[index % loadOffices.length] as LoadOffice),
       ),
     );
   }
 
-  /** Lets nothing new begin. */
+  /** Starts nothing more, and waits for what runs. */
   async stop(): Promise<void> {
     this.running = false;
     await this.workers;
   }
 
-  /** One person's way through two services. */
+  /** Plays one person's way through two services. */
   async runLife(loadOffice: LoadOffice = loadOffices[0] as LoadOffice): Promise<void> {
     const loadLife = new LoadLife(await this.clientsFor(loadOffice), loadOffice, (ack) =>
       this.acknowledged.push(ack),
@@ -66,8 +66,8 @@ export class LoadGenerator {
       this.newVersionCommands += (await loadLife.run(this.earlierVersionRuns)) ? 1 : 0;
       this.lives += 1;
     } catch (fault) {
-      const why = (fault as Error).message;
-      this.failures.set(why, (this.failures.get(why) ?? 0) + 1);
+      const reason = (fault as Error).message;
+      this.failures.set(reason, (this.failures.get(reason) ?? 0) + 1);
       throw fault;
     }
   }
@@ -84,12 +84,12 @@ export class LoadGenerator {
       roles: ['counsellor'],
       agencies: [agencyId],
     });
-    const to = (name: string): TestClient => this.createClient(name, () => Promise.resolve(token));
-    return { intake: to('intake'), counselling: to('counselling') };
+    const clientOf = (name: string): TestClient => this.createClient(name, () => Promise.resolve(token));
+    return { intake: clientOf('intake'), counselling: clientOf('counselling') };
   }
 }
 
-/** How a service is asked. */
+/** Creates the client of a service. */
 export type ClientFactory = (name: string, authorization: () => Promise<string>) => TestClient;
 
 interface ServiceClients {
@@ -104,7 +104,7 @@ class LoadLife {
     private readonly onAcknowledged: (ack: Acknowledgement) => void,
   ) {}
 
-  /** Answers whether the case could be marked urgent. */
+  /** Returns whether the case could be marked urgent. */
   async run(beside: boolean): Promise<boolean> {
     const { agencyId } = this.office;
     let marked = false;
@@ -140,7 +140,7 @@ class LoadLife {
     return marked;
   }
 
-  /** Only today's version knows how; an earlier one beside it has no such address. */
+  /** Only today's version knows this command; an earlier one beside it responds with 404. */
   private async markUrgent(caseId: string, beside: boolean): Promise<boolean> {
     const {
       status,
@@ -148,12 +148,12 @@ class LoadLife {
     } = await this.clients.counselling.post(`/v1/cases/${caseId}/mark-urgent`);
     if (status === 404 && beside) return false;
     if (status !== 200 || id === undefined || version === undefined)
-      throw new Error(`counselling answered ${status}`);
+      throw new Error(`counselling responded with ${status}`);
     this.onAcknowledged({ service: 'counselling', stream: id, version, at: Date.now() });
     return true;
   }
 
-  /** Answers the case that counselling opens because it has heard of the enrolment. */
+  /** Returns the id of the case that counselling opens once it has consumed the enrolment. */
   private async enrol(request: string): Promise<string> {
     await this.execute('intake', `${request}/triage`, { urgency: 'normal' });
     await this.execute('intake', `${request}/complete-first-contact`, { heldOn: '2026-01-10' });
@@ -174,19 +174,19 @@ class LoadLife {
       status,
       body: { enrolmentId },
     } = await this.clients.intake.get(request);
-    if (status !== 200 || typeof enrolmentId !== 'string') throw new Error(`intake answered ${status}`);
+    if (status !== 200 || typeof enrolmentId !== 'string') throw new Error(`intake responded with ${status}`);
     for (let tries = 0; tries < maximumTries; tries += 1) {
       if ((await this.clients.counselling.get(`/v1/cases/${enrolmentId}`)).status === 200) return enrolmentId;
       await sleep(50);
     }
-    throw new Error('counselling has not heard of an enrolment');
+    throw new Error('counselling has not consumed an enrolment');
   }
 
   private async execute(service: keyof ServiceClients, path: string, body: object): Promise<string> {
     const testResponse: TestResponse = await this.clients[service].post(path, body);
     const { id, version } = testResponse.body;
     if (testResponse.status >= 300 || id === undefined || version === undefined)
-      throw new Error(`${service} answered ${testResponse.status}`);
+      throw new Error(`${service} responded with ${testResponse.status}`);
     this.onAcknowledged({ service, stream: id, version, at: Date.now() });
     return id;
   }

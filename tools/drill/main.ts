@@ -19,32 +19,32 @@ function formatDrillResult({ acknowledged, lost, goneAfter, inFlight, flaws, sec
   return `
 bus                                ${values.bus}
 acknowledged until T               ${acknowledged}
-lost of it                         ${lost}
+lost of these                      ${lost}
 acknowledged after T, and gone     ${goneAfter}
-unheard at T, heard again          ${inFlight} positions
-views that are not their fold      ${flaws.length}
+unconsumed at T, consumed later    ${inFlight} positions
+flaws found                        ${flaws.length}
 backup under load                  ${seconds.backup.toFixed(1)} s
 time to restore: data and server   ${seconds.restored.toFixed(1)} s
                  all services      ${seconds.serving.toFixed(1)} s
-                 all of it heard   ${seconds.heard.toFixed(1)} s
+                 all consumed      ${seconds.consumed.toFixed(1)} s
 ${flaws.join('')}`;
 }
 
 async function main(): Promise<number> {
-  const carrier = parseBusKind(values.bus);
+  const busKind = parseBusKind(values.bus);
   const folder = mkdtempSync(join(tmpdir(), 'geleit-drill-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
-    const done = await runDrill({
-      busKind: carrier,
+    const result = await runDrill({
+      busKind,
       lives: Number(values.lives),
       workers: Number(values.workers),
       folder,
       say: printText,
     });
-    printText(formatDrillResult(done));
-    return done.lost + done.flaws.length === 0 &&
-      Math.min(done.acknowledged, done.inFlight, done.goneAfter) > 0
+    printText(formatDrillResult(result));
+    return result.lost + result.flaws.length === 0 &&
+      Math.min(result.acknowledged, result.inFlight, result.goneAfter) > 0
       ? 0
       : 1;
   } finally {

@@ -23,7 +23,7 @@ export class PlatformVersion {
     private readonly environment: DrillEnvironment,
   ) {}
 
-  /** Where it answers; undefined while it does not run. */
+  /** The address of a service, or undefined while it does not run. */
   urlOf(name: string): string | undefined {
     return this.processes.get(name)?.url;
   }
@@ -56,15 +56,15 @@ export class PlatformVersion {
   }
 
   /**
-   * As an orchestrator does it: asked to stop, and still asked by those who have not noticed. Answers the
-   * exit codes other than 0.
+   * Stops the services as an orchestrator does: they still get requests from clients that have not noticed.
+   * Returns the exit codes other than 0.
    */
   async stop(): Promise<readonly (number | string)[]> {
     const codes = await Promise.all(
       [...this.exitCodeByChild].map(async ([child, code]) => {
         child.kill('SIGTERM');
-        const late = setTimeout(() => child.kill('SIGKILL'), shutdownGraceMs);
-        return code.finally(() => clearTimeout(late));
+        const killTimer = setTimeout(() => child.kill('SIGKILL'), shutdownGraceMs);
+        return code.finally(() => clearTimeout(killTimer));
       }),
     );
     this.exitCodeByChild.clear();

@@ -2,9 +2,9 @@ import { testClientOf, type TestResponse, type TestClient } from '@geleit/testin
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What happened to requests on their way. */
+/** How often requests had to be repeated. */
 export interface RetryCounts {
-  /** Status, or `no answer` → how often it made somebody try again. */
+  /** The status, or `no answer` → how many retries it caused. */
   readonly countByReason: Map<string, number>;
 }
 
@@ -12,8 +12,8 @@ const retryTimeoutMs = 60_000;
 const transientStatuses = new Set([502, 503, 504]);
 
 /**
- * Asks any of those that answer, and repeats under the same key what was not answered or will be answered
- * later.
+ * Sends each request to one of the addresses, and repeats it with the same key until a service responds with
+ * a final status.
  * @throws Error after a minute
  */
 export function retryingClient(
@@ -21,23 +21,23 @@ export function retryingClient(
   authorization: () => Promise<string>,
   { countByReason }: RetryCounts,
 ): TestClient {
-  const insist = async (ask: (client: TestClient) => Promise<TestResponse>): Promise<TestResponse> => {
+  const retry = async (send: (client: TestClient) => Promise<TestResponse>): Promise<TestResponse> => {
     for (const end = Date.now() + retryTimeoutMs; Date.now() < end; await sleep(100)) {
-      const at = urls();
-      const answer = await ask(testClientOf(at[randomInt(at.length)] ?? '', authorization)).catch(
-        () => undefined,
-      );
-      if (answer !== undefined && !transientStatuses.has(answer.status)) return answer;
-      const why = answer === undefined ? 'no answer' : String(answer.status);
-      countByReason.set(why, (countByReason.get(why) ?? 0) + 1);
+      const addresses = urls();
+      const response = await send(
+        testClientOf(addresses[randomInt(addresses.length)] ?? '', authorization),
+      ).catch(() => undefined);
+      if (response !== undefined && !transientStatuses.has(response.status)) return response;
+      const reason = response === undefined ? 'no answer' : String(response.status);
+      countByReason.set(reason, (countByReason.get(reason) ?? 0) + 1);
     }
-    throw new Error('nobody answered for a minute');
+    throw new Error('no final response within a minute');
   };
   return {
-    get: (path, headers) => insist((client) => client.get(path, headers)),
+    get: (path, headers) => retry((client) => client.get(path, headers)),
     post: (path, body, headers) => {
       const key = { 'idempotency-key': randomUUID(), ...headers };
-      return insist((client) => client.post(path, body, key));
+      return retry((client) => client.post(path, body, key));
     },
   };
 }

@@ -10,7 +10,7 @@ import { PlatformVersion } from './platform-version.js';
 
 export interface UpgradeSettings {
   readonly busKind: BusKind;
-  /** Checkouts of the earlier and of today's version, both built. */
+  /** Built checkouts of the earlier version and of today's. */
   readonly from: string;
   readonly to: string;
   /** How long each phase lasts. */
@@ -27,16 +27,16 @@ export interface UpgradeResult {
   readonly retries: Readonly<Record<string, number>>;
   /** Recorded more than once. */
   readonly duplicates: number;
-  /** Told by an owner and not heard. */
+  /** Published by an owner and not consumed. */
   readonly unconsumed: number;
   /**
-   * Why people's way did not come to its end, and how many: something right was refused, or did not happen
-   * for half a minute.
+   * Why lives failed → how many did: a valid command was refused, or an effect did not happen for half a
+   * minute.
    */
   readonly failures: Readonly<Record<string, number>>;
   /**
-   * Acknowledged commands that the earlier version does not understand, and views that it made outdated:
-   * without them the run proves little.
+   * Acknowledged commands that the earlier version does not understand, and projections that the migration
+   * made outdated. Without them the run proves little.
    */
   readonly newVersionCommands: number;
   readonly outdatedProjections: number;
@@ -45,7 +45,7 @@ export interface UpgradeResult {
   readonly flaws: readonly string[];
 }
 
-/** Today's version takes over from the earlier one under load, both at work for a while. */
+/** Today's version takes over from the earlier one under load. For a while both serve. */
 export async function runUpgrade(settings: UpgradeSettings): Promise<UpgradeResult> {
   const drillEnvironment = new DrillEnvironment(settings.folder, settings.busKind);
   const upgradeRun = new UpgradeRun(settings, drillEnvironment);
@@ -85,17 +85,17 @@ class UpgradeRun {
     const outdated = await this.countOutdatedProjections();
     await this.runPhase("today's version starts beside it", () => this.newVersion.start());
     await this.runPhase('both', () => sleep(this.settings.seconds * 1000));
-    const unclean: unknown[] = [];
+    const uncleanExits: unknown[] = [];
     await this.runPhase('earlier version stops', async () => {
-      unclean.push(...(await this.earlierVersion.stop()));
+      uncleanExits.push(...(await this.earlierVersion.stop()));
     });
     this.load.earlierVersionRuns = false;
     await this.runPhase("today's version alone", () => sleep(this.settings.seconds * 1000));
     await this.load.stop();
     const stopped = Date.now();
-    await this.runPhase('everything heard', () => waitUntilConsumed(this.ops));
-    await this.runPhase('changed views folded anew', () => this.waitUntilRebuilt());
-    unclean.push(...(await this.newVersion.stop()));
+    await this.runPhase('everything consumed', () => waitUntilConsumed(this.ops));
+    await this.runPhase('changed projections rebuilt', () => this.waitUntilRebuilt());
+    uncleanExits.push(...(await this.newVersion.stop()));
     const { acknowledged, failures, newVersionCommands } = this.load;
     return {
       acknowledged: acknowledged.length,
@@ -107,7 +107,7 @@ class UpgradeRun {
       outdatedProjections: outdated,
       retries: Object.fromEntries(this.retryCounts.countByReason),
       longestGapMs: longestGap([...acknowledged.map(({ at }) => at), stopped]),
-      uncleanExits: unclean.length,
+      uncleanExits: uncleanExits.length,
       flaws: await findFlaws(this.ops),
     };
   }
@@ -127,15 +127,16 @@ class UpgradeRun {
   }
 
   private async runPhase(what: string, work: () => Promise<unknown>): Promise<void> {
-    const [from, acknowledged] = [performance.now(), this.load.acknowledged.length];
+    const [startedAt, before] = [performance.now(), this.load.acknowledged.length];
     await work();
     this.settings.say(
-      `${((performance.now() - from) / 1000).toFixed(1).padStart(7)} s  ${what}: ${this.load.acknowledged.length - acknowledged} acknowledged\n`,
+      `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(7)} s  ` +
+        `${what}: ${this.load.acknowledged.length - before} acknowledged\n`,
     );
   }
 
   private async countOutdatedProjections(): Promise<number> {
-    const waiting = await Promise.all(
+    const outdated = await Promise.all(
       services.map((service) =>
         asRole(
           { url: serviceDatabaseUrl(this.ops, service), service: service.name, role: 'daemon' },
@@ -143,15 +144,15 @@ class UpgradeRun {
         ),
       ),
     );
-    return waiting.flat().length;
+    return outdated.flat().length;
   }
 
-  /** @throws Error when a view still is as the earlier version left it after two minutes */
+  /** @throws Error when projections are still outdated after two minutes */
   private async waitUntilRebuilt(): Promise<void> {
     for (const end = Date.now() + 120_000; Date.now() < end; await sleep(250)) {
       if ((await this.countOutdatedProjections()) === 0) return;
     }
-    throw new Error('views are not folded anew');
+    throw new Error('projections are still outdated');
   }
 }
 

@@ -23,7 +23,7 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-upgrade-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
-    const done = await runUpgrade({
+    const result = await runUpgrade({
       busKind: parseBusKind(values.bus),
       from: values.from,
       to: values.to,
@@ -32,15 +32,16 @@ async function main(): Promise<number> {
       folder,
       say: printProgress,
     });
-    printProgress(`${JSON.stringify(done, null, 2)}\n`);
-    const wrong =
-      done.lost +
-      done.duplicates +
-      done.unconsumed +
-      Object.keys(done.failures).length +
-      done.uncleanExits +
-      done.flaws.length;
-    return wrong === 0 && Math.min(done.acknowledged, done.newVersionCommands, done.outdatedProjections) > 0
+    printProgress(`${JSON.stringify(result, null, 2)}\n`);
+    const faults =
+      result.lost +
+      result.duplicates +
+      result.unconsumed +
+      Object.keys(result.failures).length +
+      result.uncleanExits +
+      result.flaws.length;
+    return faults === 0 &&
+      Math.min(result.acknowledged, result.newVersionCommands, result.outdatedProjections) > 0
       ? 0
       : 1;
   } finally {

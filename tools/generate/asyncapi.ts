@@ -68,11 +68,11 @@ const operationsOf = (entries: readonly ContractEntry[], action: 'send' | 'recei
     ]),
   );
 
-/** AsyncAPI 3.0 of one service: what it sends and what it hears. */
+/** AsyncAPI 3.0 of one service: what it sends and what it receives. */
 export function asyncApiOf(service: Service, services: readonly Service[]): object {
   const all = services.flatMap((other) => contractEntriesOf(other, services));
   const sent = contractEntriesOf(service, services);
-  const heard = all.filter(({ consumers }) =>
+  const received = all.filter(({ consumers }) =>
     consumers.some((listener) => listener.startsWith(`${service.name}:`)),
   );
   return {
@@ -83,7 +83,7 @@ export function asyncApiOf(service: Service, services: readonly Service[]): obje
       description: 'CloudEvents 1.0 in binary mode; key <tenant>:<stream>.',
     },
     defaultContentType: 'application/json',
-    channels: channelsOf([...new Map([...sent, ...heard].map((entry) => [entry.type, entry])).values()]),
-    operations: { ...operationsOf(sent, 'send'), ...operationsOf(heard, 'receive') },
+    channels: channelsOf([...new Map([...sent, ...received].map((entry) => [entry.type, entry])).values()]),
+    operations: { ...operationsOf(sent, 'send'), ...operationsOf(received, 'receive') },
   };
 }

@@ -3,7 +3,7 @@ import type { Service } from '@geleit/platform';
 
 type MessageClass = new () => object;
 
-/** Everything that happens to one event of a service, as the manifest says it. */
+/** One event of a service, and everything that the manifest does with it. */
 export interface EventEntry {
   readonly service: string;
   readonly stream: string;
@@ -14,7 +14,7 @@ export interface EventEntry {
   readonly publishedAs: readonly string[];
 }
 
-/** A contract event with who says it and who hears it. */
+/** A contract event, with the service that publishes it and those that consume it. */
 export interface ContractEntry {
   readonly contract: Contract;
   readonly event: string;

@@ -3,12 +3,12 @@ import { partitionCount, replayTopicOf } from '@geleit/messaging';
 import type { Service } from '@geleit/platform';
 
 /**
- * Kafka is transport: a week is time enough to mend a listener; what is older is sent again from the event
- * stores.
+ * Kafka is transport: a week is enough time to repair a consumer, and the event stores can send older events
+ * again.
  */
 const topicConfig = { 'cleanup.policy': 'delete', 'retention.ms': String(7 * 24 * 60 * 60 * 1000) };
 
-/** deploy/topics.json: what a broker needs on which services may not create topics themselves. */
+/** deploy/topics.json: the topics to create on a broker where services may not create them. */
 export function topicDefinitions(services: readonly Service[]): readonly object[] {
   const contracts = [
     ...new Set<Contract>(services.flatMap(({ publications }) => publications.map(({ to }) => to))),
@@ -19,7 +19,7 @@ export function topicDefinitions(services: readonly Service[]): readonly object[
       partitions: partitionCount,
       config: topicConfig,
     })),
-    // Every service's relay listens to its own, also where it has nothing to tell yet.
+    // Every service's relay consumes its own, even where it publishes nothing yet.
     ...services.map(({ name }) => ({
       name: replayTopicOf(name),
       partitions: partitionCount,

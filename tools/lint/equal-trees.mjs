@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The projects of type:service, but for the gateway, which keeps nothing. */
+/** The projects of type:service, except the gateway, which stores nothing. */
 const servicesIn = (root) =>
   readdirSync(join(root, 'apps'))
     .filter(
@@ -16,12 +16,12 @@ const read = (...path) => readFileSync(join(...path), 'utf8');
 const filesIn = (folder) =>
   existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true })
-        .filter((one) => one.isFile())
+        .filter((entry) => entry.isFile())
         .map(({ name }) => name)
     : [];
 const foldersIn = (folder) =>
   readdirSync(folder, { withFileTypes: true })
-    .filter((one) => one.isDirectory())
+    .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
 const top = [
@@ -44,11 +44,11 @@ const manifest = [
   'migrations',
   'controllers',
 ];
-const rows = ['owns', 'says', 'hears', 'asks'];
+const rows = ['owns', 'publishes', 'consumes'];
 
 /**
- * What a file may be in each kind of folder; every other folder is the service's own matter, and holds
- * nothing of these.
+ * The files that each kind of folder may hold. Every other folder is the service's own, and holds none of
+ * these.
  */
 const suffixes = {
   stream: /^[a-z-]+\.(language|decider|upcasts|api|features|((language|decider|api|int)\.)?spec)\.ts$/,
@@ -58,7 +58,7 @@ const suffixes = {
 };
 const reserved = /\.(language|decider|upcasts|projection|policy|timer)\.ts$/;
 
-/** A file with the service's name taken out, so that all five say the same. */
+/** A text with the service's name taken out, so that it is the same in all services. */
 const nameless = (text, service) => text.replaceAll(service, '<service>');
 
 const kindOf = (src, folder) =>
@@ -93,19 +93,19 @@ function manifestFaults(src) {
   const order = [...manifest, ...(keys.includes('transformReceived') ? ['transformReceived'] : [])];
   return keys.join() === order.join()
     ? []
-    : [`service.ts says ${keys.join(', ')} instead of ${order.join(', ')}`];
+    : [`service.ts lists ${keys.join(', ')} instead of ${order.join(', ')}`];
 }
 
 function readmeFaults(folder) {
-  const said = [...read(folder, 'README.md').matchAll(/^\| (\w+) +\|/gm)]
+  const found = [...read(folder, 'README.md').matchAll(/^\| (\w+) +\|/gm)]
     .map(([, row]) => row)
     .slice(0, rows.length);
-  return said.join() === rows.join()
+  return found.join() === rows.join()
     ? []
-    : [`README.md begins its table with ${said.join(', ')} instead of ${rows.join(', ')}`];
+    : [`README.md begins its table with ${found.join(', ')} instead of ${rows.join(', ')}`];
 }
 
-/** Every kind of stream has its golden histories, and no other has. */
+/** Every type of stream has its golden histories, and nothing else has any. */
 function samplesFaults(folder, src) {
   const streams = foldersIn(src)
     .filter((one) => kindOf(src, one) === 'stream')
@@ -117,10 +117,10 @@ function samplesFaults(folder, src) {
   ];
 }
 
-/** Files that may differ by the service's name alone. */
+/** Files that may differ only in the service's name. */
 const twins = ['package.json', 'project.json', 'src/main.ts'];
 
-/** Everything in which the services below `root` differ where they must not. */
+/** Every forbidden difference between the services below `root`. */
 export function differences(root) {
   const services = servicesIn(root);
   const [model] = services;

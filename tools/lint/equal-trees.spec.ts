@@ -3,15 +3,15 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What the check says of a tree, and whether it lets it pass. */
-function check(root: string): { readonly passed: boolean; readonly said: string } {
+/** What the check prints for a tree, and whether it passes. */
+function check(root: string): { readonly passed: boolean; readonly output: string } {
   const { status, stdout } = spawnSync(process.execPath, ['tools/lint/equal-trees.mjs', root], {
     encoding: 'utf8',
   });
-  return { passed: status === 0, said: stdout };
+  return { passed: status === 0, output: stdout };
 }
 
-function copied(): string {
+function copyApps(): string {
   const root = mkdtempSync(join(tmpdir(), 'geleit-trees-'));
   cpSync('apps', join(root, 'apps'), {
     recursive: true,
@@ -19,12 +19,12 @@ function copied(): string {
   });
   return root;
 }
-const edited = (file: string, change: (text: string) => string): void =>
+const edit = (file: string, change: (text: string) => string): void =>
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 
 describe('the trees of the services', () => {
-  it('are the same in all five', () =>
-    expect(check('.')).toEqual({ passed: true, said: '5 services have the same tree\n' }));
+  it('are the same', () =>
+    expect(check('.')).toEqual({ passed: true, output: '5 services have the same tree\n' }));
 
   it.each([
     [
@@ -42,14 +42,14 @@ describe('the trees of the services', () => {
       'migrations/ is missing',
     ],
     [
-      'a strange file among the views',
+      'a foreign file among the projections',
       (src: string) => {
         writeFileSync(join(src, 'projections/things.ts'), '');
       },
       'projections/things.ts does not belong there',
     ],
     [
-      'a projection outside of them',
+      'a projection outside the folder',
       (src: string) => {
         writeFileSync(join(src, 'engine/things.projection.ts'), '');
       },
@@ -70,7 +70,7 @@ describe('the trees of the services', () => {
       'samples/submission.jsonl is missing',
     ],
     [
-      'histories of no stream',
+      'histories without a stream',
       (src: string) => {
         writeFileSync(join(src, '../samples/things.jsonl'), '');
       },
@@ -79,30 +79,30 @@ describe('the trees of the services', () => {
     [
       'another order in the manifest',
       (src: string) => {
-        edited(join(src, 'service.ts'), (text) =>
-          text.replace('  policies: [],\n  alarms: [],\n', '  alarms: [],\n  policies: [],\n'),
+        edit(join(src, 'service.ts'), (text) =>
+          text.replace('  policies: [],\n  timers: [],\n', '  timers: [],\n  policies: [],\n'),
         );
       },
-      'service.ts says name, config, streams, views, alarms, policies',
+      'service.ts lists name, config, streams, projections, timers, policies',
     ],
     [
-      'another way to start',
+      'a different main.ts',
       (src: string) => {
-        edited(join(src, 'main.ts'), (text) => `${text}\nconsole.log('started');\n`);
+        edit(join(src, 'main.ts'), (text) => `${text}\nconsole.log('started');\n`);
       },
       'src/main.ts is not like that of counselling',
     ],
-  ] as const)('would be found different: %s', (_, plant, said) => {
-    const root = copied();
-    plant(join(root, 'apps/reporting/src'));
+  ] as const)('fail the check with %s', (_, change, message) => {
+    const root = copyApps();
+    change(join(root, 'apps/reporting/src'));
     expect(check(root)).toEqual({
       passed: false,
-      said: expect.stringContaining(`apps/reporting: ${said}`) as string,
+      output: expect.stringContaining(`apps/reporting: ${message}`) as string,
     });
     rmSync(root, { recursive: true });
   });
 
-  it('are looked at by lint', () =>
+  it('are checked by lint', () =>
     expect(
       execFileSync('node', ['-p', "require('./package.json').scripts.lint"], { encoding: 'utf8' }),
     ).toContain('tools/lint/equal-trees.mjs'));

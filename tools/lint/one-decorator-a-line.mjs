@@ -1,4 +1,4 @@
-/** Several decorators on a class or a member stand each on a line of its own, and so does what they decorate. */
+/** Several decorators of a class or member stand on a line each, and so does what they decorate. */
 export const oneDecoratorALine = {
   meta: {
     type: 'layout',

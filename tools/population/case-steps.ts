@@ -14,26 +14,30 @@ import {
 import type { CounsellingSession, CaseStep } from './life.js';
 import type { RandomSource } from './random.js';
 
-/** From when to when a case is told. */
+/** The period in which a case is played. */
 export interface CaseSpan {
   readonly from: string;
   readonly to: string;
-  /** First day of the year that is reported: numbers of relatives are asked anew in it. */
+  /** First day of the year that is reported: relatives are counted again in it. */
   readonly yearFrom: string;
 }
 
 const formsHelpTopic = 'everyday.forms_help';
 
 /**
- * Of those who came before the year, how many also left before it. All others come again in it, so that the
- * year's shares are those of all cases. Assumption.
+ * The share of those who came before the year and also left before it. All others come again in it, so that
+ * the year's shares are those of all cases. Assumption.
  */
 const leftBeforeShare = 0.05;
 
 /** What happens in one case, in order. */
-export function drawCaseSteps(draw: RandomSource, programme: Programme, told: CaseSpan): readonly CaseStep[] {
-  const left = told.from < told.yearFrom && draw.happens(leftBeforeShare);
-  const span = left ? { ...told, to: plusDays(told.yearFrom, -1) } : told;
+export function drawCaseSteps(
+  draw: RandomSource,
+  programme: Programme,
+  period: CaseSpan,
+): readonly CaseStep[] {
+  const left = period.from < period.yearFrom && draw.happens(leftBeforeShare);
+  const span = left ? { ...period, to: plusDays(period.yearFrom, -1) } : period;
   const managed = draw.happens(caseManagementShare[programme]);
   const cameForForms = draw.happens(formsHelpShare[programme]);
   const days = drawSessionDays(
@@ -44,7 +48,7 @@ export function drawCaseSteps(draw: RandomSource, programme: Programme, told: Ca
   const relatives = drawRelatives(draw);
   const steps = days.flatMap((day, place): CaseStep[] => {
     const first = place === 0;
-    const asked = first || isFirstSessionOfYear(days, place, span.yearFrom);
+    const countsRelatives = first || isFirstSessionOfYear(days, place, span.yearFrom);
     return [
       {
         step: 'session',
@@ -53,7 +57,9 @@ export function drawCaseSteps(draw: RandomSource, programme: Programme, told: Ca
           aboutForms: cameForForms && (first || draw.happens(0.3)),
         }),
       },
-      ...(asked ? relatives.map((numbers) => ({ step: 'relatives', day, ...numbers }) as const) : []),
+      ...(countsRelatives
+        ? relatives.map((numbers) => ({ step: 'relatives', day, ...numbers }) as const)
+        : []),
       ...(managed && first ? [{ step: 'upgrade', day } as const] : []),
     ];
   });
@@ -95,7 +101,7 @@ function drawSession(
   };
 }
 
-/** None or one entry. */
+/** One entry, or none. */
 function drawRelatives(
   draw: RandomSource,
 ): readonly { readonly adults: number; readonly children: number }[] {
@@ -105,7 +111,7 @@ function drawRelatives(
   return [{ adults, children: size - adults }];
 }
 
-/** Six in ten cases are closed, one in twelve of them is opened again; both are assumptions. */
+/** Six in ten cases are closed, and one in twelve of those is reopened. Both are assumptions. */
 function drawEnding(
   draw: RandomSource,
   last: string,

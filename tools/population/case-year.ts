@@ -1,7 +1,7 @@
 import { rowCells, sumBy, type ReportCell } from './cells.js';
 import type { Life, CounsellingSession, CaseStep } from './life.js';
 
-/** What a life comes to within the year. */
+/** What counts of a life within the year. */
 export interface CaseYear {
   readonly life: Life;
   readonly managed: boolean;
@@ -14,7 +14,7 @@ const dayOfStep = (caseStep: CaseStep): string =>
   caseStep.step === 'session' ? caseStep.session.day : caseStep.day;
 
 /**
- * Undefined where nothing made the case count: it was not opened, reopened, upgraded or contacted in the
+ * Undefined where nothing makes the case count: it was not opened, reopened, upgraded or contacted in the
  * year.
  */
 export function caseYearOf(life: Life, year: number): CaseYear | undefined {
@@ -76,7 +76,7 @@ export function topicAreaCells(caseYears: readonly CaseYear[]): ReportCell[] {
 }
 
 export type CaseYearCodes = Readonly<Record<string, (caseYear: CaseYear) => string>>;
-/** What each case is told apart by in every report. */
+/** The dimensions of each case in every report. */
 export const profileCodes: CaseYearCodes = {
   gender: ({ life }) => life.attributes.gender,
   ageBand: ({ life }) => life.attributes.ageBand,

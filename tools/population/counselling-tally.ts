@@ -83,8 +83,8 @@ const jmdCodes: CaseYearCodes = {
 };
 
 /**
- * The numbers each funder of counselling must be shown for one organisation's year, counted from the lives
- * alone.
+ * The numbers that the report to each funder of counselling must show for one organisation's year, counted
+ * from the lives alone.
  */
 export function counsellingTally(
   lives: readonly Life[],

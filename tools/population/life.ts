@@ -15,7 +15,7 @@ import type { Referral } from './referral.js';
 
 export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS';
 
-/** Who comes, as she tells it at the first visit. Days are `YYYY-MM-DD`. */
+/** A person as they describe themselves at the first visit. Days are `YYYY-MM-DD`. */
 export interface Person {
   readonly mode: IdentityMode;
   readonly gender: Gender;
@@ -23,7 +23,7 @@ export interface Person {
   readonly nationality: string;
   readonly language: string;
   readonly enteredOn: string;
-  /** Not asked in JMD. */
+  /** JMD does not ask for it. */
   readonly residenceStatus?: string;
 }
 
@@ -36,7 +36,7 @@ export interface CounsellingSession {
   readonly topics: readonly string[];
 }
 
-/** What happens in a case, in the order in which it is written down. */
+/** What happens in a case, in the order in which it is recorded. */
 export type CaseStep =
   | { readonly step: 'session'; readonly session: CounsellingSession }
   | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
@@ -44,7 +44,7 @@ export type CaseStep =
   | { readonly step: 'close'; readonly day: string; readonly reason: ClosureReason }
   | { readonly step: 'reopen'; readonly day: string };
 
-/** What the enrolment makes of the person, counted by the generator itself. */
+/** The attributes of the enrolment, as the generator counts them. */
 export interface EnrolmentAttributes {
   readonly gender: Gender;
   readonly ageBand: AgeBand;
@@ -69,9 +69,9 @@ export interface Life {
   readonly person: Person;
   readonly enrolledOn: string;
   readonly attributes: EnrolmentAttributes;
-  /** Empty where it ended with information: no case, nothing to count. */
+  /** Empty where the life ended with information: no case, nothing to count. */
   readonly enrols: boolean;
   readonly steps: readonly CaseStep[];
-  /** Where she is sent on to another office when she has come for the first time. */
+  /** The referral to another office after the first visit. */
   readonly referral?: Referral;
 }

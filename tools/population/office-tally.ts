@@ -2,7 +2,7 @@ import { rowCells, sumBy, type ReportCell, type MeasureCounters } from './cells.
 import type { OfficeMeasure, OfficeYear, OfficeOpening, OfficeProject } from './office-year.js';
 
 type CodedItem = Readonly<Record<string, string | number>>;
-/** What happened in the year, each with what it is told apart by. */
+/** What happened in the year, each with its dimensions. */
 interface OfficeCounts {
   readonly projects: readonly CodedItem[];
   readonly stages: readonly CodedItem[];
@@ -129,7 +129,7 @@ function countOffice({
   ];
 }
 
-/** All of it lies in the funding year. */
+/** Everything counted lies in the funding year. */
 function countProject(agency: string, { goals: agreed }: OfficeProject): OfficeCounts {
   const judged = agreed.map(({ field, evaluations }) => ({
     agency,
@@ -174,10 +174,10 @@ function countMeasure(
   { heldOn, measureType, target, counts }: OfficeMeasure,
 ): OfficeCounts {
   if (heldOn === undefined) return noCounts;
-  const told = { agency, projectField, measureType, target };
+  const dimensions = { agency, projectField, measureType, target };
   return {
     ...noCounts,
-    measures: [told],
-    participants: (counts.at(-1) ?? []).map((some) => ({ ...told, ...some })),
+    measures: [dimensions],
+    participants: (counts.at(-1) ?? []).map((some) => ({ ...dimensions, ...some })),
   };
 }

@@ -13,7 +13,7 @@ import type {
 } from '@geleit/contracts';
 import type { Organisation, Staff } from './organisation.js';
 
-/** So many people of one description. */
+/** A number of people of one description. */
 export interface ParticipantGroup {
   readonly gender: Gender;
   readonly ageBand: AgeBand;
@@ -28,14 +28,14 @@ export interface OfficeMeasure {
   readonly plannedOn: string;
   /** Absent where it never took place. */
   readonly heldOn?: string;
-  /** Who took part, as it was counted one time after the other; the last count stands. */
+  /** The counts of participants, one after the other. The last one holds. */
   readonly counts: readonly (readonly ParticipantGroup[])[];
 }
 
 export interface OfficeGoal {
   readonly field: ProjectField;
   readonly measures: readonly OfficeMeasure[];
-  /** What was said of it, one time after the other; the last stands. */
+  /** The evaluations, one after the other. The last one holds. */
   readonly evaluations: readonly { readonly day: string; readonly result: GoalResult }[];
 }
 
@@ -69,7 +69,7 @@ export interface ContactLogEntry {
   readonly partner: NetworkPartner;
   readonly field: ProjectField;
 }
-/** One entry of the network log, as it was written one time after the other. */
+/** One entry of the network log, with its corrections in order. */
 export interface NetworkContact {
   readonly entries: readonly [ContactLogEntry, ...ContactLogEntry[]];
   readonly struck: boolean;
@@ -86,7 +86,7 @@ export interface OfficeYear {
     readonly approvedOn: string;
     readonly needs: readonly ProjectField[];
   };
-  /** Absent for years of which nobody knows what is funded. */
+  /** Absent for years whose funding is unknown. */
   readonly project?: OfficeProject;
   readonly openings: readonly OfficeOpening[];
   readonly network: readonly NetworkContact[];

@@ -49,8 +49,8 @@ export const drawOfficeYears = ({
     });
 
 /**
- * Every second process began in autumn of the year before. Each goes on, stage by stage, until it has come as
- * far as it does, or the year is over.
+ * Every second process began in autumn of the year before. Each continues, stage by stage, until its last
+ * stage or the end of the year.
  */
 function drawOpening(draw: RandomSource, year: number): OfficeOpening {
   const contactedOn = plusDays(
@@ -71,8 +71,8 @@ function drawOpening(draw: RandomSource, year: number): OfficeOpening {
 }
 
 /**
- * A few entries were put right: in some the day was wrong, even the year, in others with whom and what it
- * was.
+ * A few entries were corrected: in some the day was wrong, or even the year, in others the partner and the
+ * kind.
  */
 function drawNetworkContact(draw: RandomSource, year: number): NetworkContact {
   const entry = drawLogEntry(draw, plusDays(`${year}-01-08`, draw.between(0, 350)));

@@ -22,7 +22,7 @@ describe("an office's year as an integration agency", () => {
     expect(drawOfficeYears({ ...settings, seed: 8 })).not.toEqual(offices);
   });
 
-  it('goes from the analysis over the funding year to the frozen report', () => {
+  it('runs from the analysis through the funding year to the frozen report', () => {
     const impossible = offices.filter(({ analysis: { startedOn, approvedOn }, project }) => {
       if (project === undefined) return true;
       const work = project.goals.flatMap(({ measures, evaluations }) => [
@@ -45,7 +45,7 @@ describe("an office's year as an integration agency", () => {
     expect(impossible).toEqual([]);
   });
 
-  it('works in fields in which it found needs, with a measure for each goal', () => {
+  it('works in fields where it found needs, with a measure for each goal', () => {
     const goals = offices.flatMap(({ analysis, project }) =>
       (project?.goals ?? []).map((goal) => ({ needs: analysis.needs, ...goal })),
     );
@@ -58,7 +58,7 @@ describe("an office's year as an integration agency", () => {
     ).toEqual([]);
   });
 
-  it('opens institutions stage by stage, some since the year before, and puts its log right', () => {
+  it('opens institutions stage by stage, some since the year before, and corrects its log', () => {
     const openings = offices.flatMap((office) => office.openings);
     expect(openings.filter(({ stages }) => !sorted(stages.map(({ day }) => day)))).toEqual([]);
     expect(openings.some(({ stages: [{ day }] }) => day < '2025-01-01')).toBe(true);
@@ -70,7 +70,7 @@ describe("an office's year as an integration agency", () => {
     ]).toEqual([true, true, true]);
   });
 
-  it('has no project in a year of which nobody knows what is funded', () =>
+  it('has no project in a year whose funding is unknown', () =>
     expect(
       drawOfficeYears({ ...settings, year: 2020 }).filter(({ project }) => project !== undefined),
     ).toEqual([]));
@@ -155,7 +155,7 @@ describe('the independent count of an integration agency', () => {
     cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
       ?.value;
 
-  it('counts what was held, the last count and evaluation alone, and what the log says in the end', () => {
+  it('counts held measures, only the last count and evaluation, and the corrected log', () => {
     const measures = [
       'projects',
       'measures_held',
@@ -177,7 +177,7 @@ describe('the independent count of an integration agency', () => {
     ]);
   });
 
-  it('tells it apart by its own codes, with a row for each that something has', () => {
+  it('breaks it down by its own codes, with a row for each code that occurs', () => {
     expect(
       cells
         .filter(({ dimension, measure }) => dimension === 'projectField' && measure === 'measures_held')

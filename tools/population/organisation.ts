@@ -1,4 +1,4 @@
-/** A staff member as far as the population deals with one: login and id. */
+/** A staff member, as far as the population needs one: login and id. */
 export interface Staff {
   readonly login: string;
   readonly staffId: string;
@@ -17,9 +17,9 @@ export interface Organisation {
   readonly agencies: readonly Office[];
 }
 
-/** @throws RangeError when there is nobody */
+/** @throws RangeError when the list is empty */
 export function pickCyclically<T>(among: readonly T[], place: number): T {
   const found = among[place % among.length];
-  if (found === undefined) throw new RangeError('nobody there');
+  if (found === undefined) throw new RangeError('the list is empty');
   return found;
 }

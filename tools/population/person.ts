@@ -11,7 +11,7 @@ import {
 import type { EnrolmentAttributes, Person } from './life.js';
 import type { RandomSource } from './random.js';
 
-/** Who comes to a programme on a day, and what the enrolment will make of it. */
+/** A person who comes to a programme on a day, and the attributes of their enrolment. */
 export function drawPerson(
   draw: RandomSource,
   programme: Programme,
@@ -43,8 +43,8 @@ export function drawPerson(
 }
 
 /**
- * Of a pseudonymous person only the month of birth is told, so that month must not be the one of the
- * enrolment: the age would be open. Hence `days` lie between 32 and 333 there.
+ * A pseudonymous person states only the month of birth, which must not be the month of the enrolment: the age
+ * would be unknown. Hence `days` lie between 32 and 333 there.
  */
 const yearsBefore = (day: string, years: number, days: number): string => {
   const [year, rest] = [Number(day.slice(0, 4)) - years, day.slice(4)];
@@ -69,7 +69,7 @@ const entryBandsByYears: readonly EntryBand[] = ['under_1', '1_to_2', '2_to_3'];
 function attributesOf(
   person: Person,
   enrolledOn: string,
-  asked: Pick<EnrolmentAttributes, 'accessPath' | 'integrationCourse'>,
+  stated: Pick<EnrolmentAttributes, 'accessPath' | 'integrationCourse'>,
 ): EnrolmentAttributes {
   const { gender, birth, nationality, language, enteredOn, residenceStatus } = person;
   const age = yearsCompleted(birth, enrolledOn);
@@ -77,7 +77,7 @@ function attributesOf(
     gender,
     nationality,
     language,
-    ...asked,
+    ...stated,
     ageBand: ageBandByMinimumAge.find(([, from]) => age >= from)?.[0] ?? 'unknown',
     sinceEntry: entryBandsByYears[yearsCompleted(enteredOn, enrolledOn)] ?? 'over_3',
     entryYear: Number(enteredOn.slice(0, 4)),

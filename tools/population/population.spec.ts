@@ -65,7 +65,7 @@ describe("a county's year", () => {
     expect(Math.abs(total(jmd, 'share_first_two_years') - 53.9)).toBeLessThan(3);
   });
 
-  it('brings a share to refugee counselling, whose status is not secured, most of them to the regional one', () => {
+  it('brings a share of people, without secured status, to refugee counselling, most to the regional one', () => {
     expect(Math.abs(refugees.length / lives.length - shareOfSbg)).toBeLessThan(0.02);
     expect(new Set(refugees.map(({ attributes }) => attributes.statusGroup))).toEqual(
       new Set(['asylum', 'tolerated']),
@@ -85,7 +85,7 @@ describe("a county's year", () => {
     expect(lives.filter((life) => !possible(life))).toEqual([]);
   });
 
-  it('keeps to the border at 27 and asks no status in JMD', () => {
+  it('respects the age limit of 27 and asks for no status in JMD', () => {
     const young = ({ programme, attributes: { ageBand }, person }: Life) => [
       programme === 'JMD',
       ['18-20', '21-26'].includes(ageBand),
@@ -94,18 +94,18 @@ describe("a county's year", () => {
     expect(others.filter((life) => new Set(young(life)).size > 1)).toEqual([]);
   });
 
-  it('talks about topics that there are', () => {
-    const said = new Set(
+  it('uses known topics only', () => {
+    const topics = new Set(
       lives.flatMap(({ steps }) =>
         steps.flatMap((step) => (step.step === 'session' ? step.session.topics : [])),
       ),
     );
-    expect([...said].filter((topic) => !counsellingTopics.includes(topic))).toEqual([]);
+    expect([...topics].filter((topic) => !counsellingTopics.includes(topic))).toEqual([]);
   });
 });
 
 describe('the independent count', () => {
-  it('adds every breakdown by case up to its total', () => {
+  it('adds up every breakdown by case to its total', () => {
     const mbe = of('MBE');
     for (const dimension of [
       'gender',
@@ -126,7 +126,7 @@ describe('the independent count', () => {
         ).toBe(total(mbe, measure));
   });
 
-  it('adds refugee counselling up to its total, persons and open cases, too', () => {
+  it('adds up refugee counselling to its total, including persons and open cases', () => {
     const sbg = of('SBG');
     for (const dimension of ['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'])
       for (const measure of ['contacts', 'persons', 'cases', 'open_cases'])
@@ -139,9 +139,9 @@ describe('the independent count', () => {
     expect(total(sbg, 'persons')).toBe(total(sbg, 'contacted_cases'));
   });
 
-  it('leaves out what ended before the year', () => {
+  it('leaves out lives that ended before the year', () => {
     const [life] = lives.filter(({ enrols, enrolledOn }) => enrols && enrolledOn < '2025-01-01');
-    if (life === undefined) throw new Error('somebody came before the year');
+    if (life === undefined) throw new Error('no life starts before the year');
     const count = (one: Life) =>
       total(counsellingTally([{ ...one, programme: 'MBE' }], 2025)['MBE-CTRL'], 'cases');
     const early = { ...life, steps: life.steps.filter((step) => step.step === 'close') };
@@ -157,10 +157,10 @@ describe('the independent count', () => {
       session: { day, at: `${day}T10:00:00+01:00`, durationMin: 30, mode: 'office', topics: about },
     }) as const;
 
-  it('counts of one refugee what her life says', () => {
+  it('counts the life of one refugee', () => {
     const [life] = refugees;
-    if (life === undefined) throw new Error('nobody there');
-    const told = { ...life, enrols: true, enrolledOn: '2024-12-01' };
+    if (life === undefined) throw new Error('no such life');
+    const earlier = { ...life, enrols: true, enrolledOn: '2024-12-01' };
     const steps = [
       session('2024-12-01', 'work'),
       session('2025-01-10', 'residence_asylum', 'residence_asylum.dublin'),
@@ -170,9 +170,9 @@ describe('the independent count', () => {
     const closedLater = [{ step: 'close', day: '2025-03-01', reason: 'moved_away' } as const];
     const cells = counsellingTally(
       [
-        { ...told, steps },
-        { ...told, steps: closedLater },
-        { ...told, enrolledOn: '2025-05-01', steps: [] },
+        { ...earlier, steps },
+        { ...earlier, steps: closedLater },
+        { ...earlier, enrolledOn: '2025-05-01', steps: [] },
       ],
       2025,
     )['SBG-NRW'];
@@ -197,9 +197,9 @@ describe('the independent count', () => {
     ]).toEqual([1, 1, undefined, 2]);
   });
 
-  it('counts of one life what it says', () => {
+  it('counts one life', () => {
     const [life] = lives;
-    if (life === undefined) throw new Error('nobody there');
+    if (life === undefined) throw new Error('no such life');
     const cells = counsellingTally(
       [
         {

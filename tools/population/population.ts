@@ -11,7 +11,7 @@ import { sbgAreas, shareOfSbg } from './refugee-figures.js';
 export interface PopulationSettings {
   readonly people: number;
   readonly seed: number;
-  /** The calendar year that will be reported. Some come half a year earlier and stay. */
+  /** The calendar year of the reports. Some people come half a year earlier and stay. */
   readonly year: number;
   readonly organisations: readonly Organisation[];
 }

@@ -22,7 +22,7 @@ import type {
 } from './office-year.js';
 import type { RandomSource } from './random.js';
 
-/** From the first day on which something can be done to the last. */
+/** The first and the last day on which something can happen. */
 export interface WorkingPeriod {
   readonly from: string;
   readonly to: string;
@@ -30,7 +30,7 @@ export interface WorkingPeriod {
 const drawDay = (draw: RandomSource, { from, to }: WorkingPeriod): string =>
   plusDays(from, draw.between(0, daysBetween(from, to)));
 
-/** The social space, looked at in the year before. */
+/** The social space, analysed in the year before. */
 export const drawAnalysis = (draw: RandomSource, year: number): OfficeYear['analysis'] => ({
   startedOn: `${year - 1}-03-01`,
   approvedOn: plusDays(`${year - 1}-07-01`, draw.between(0, 60)),
@@ -67,7 +67,7 @@ export function drawProject(
   };
 }
 
-/** Some goals are judged in summer, too; what is said at the end stands. */
+/** Some goals are evaluated in summer, too. The evaluation at the end holds. */
 function drawEvaluations(draw: RandomSource, year: number): OfficeGoal['evaluations'] {
   const early = draw.happens(0.3) ? [{ day: `${year}-07-15`, result: 'partly' as const }] : [];
   return [

@@ -1,7 +1,7 @@
 /** Pairs of a value and how often it occurs, in any unit. */
 export type Weighted<T> = readonly (readonly [value: T, weight: number])[];
 
-/** A stream of chance that is the same for the same seed on every machine. */
+/** A stream of random numbers that is the same for the same seed on every machine. */
 export interface RandomSource {
   /** From 0 up to, but not including, 1. */
   next(): number;
@@ -19,14 +19,14 @@ function mixBits(value: number): number {
 }
 
 /**
- * What is drawn for. Each purpose has chances of its own, so that a new one changes nothing that was drawn
- * before.
+ * The purpose of a draw. Each has random numbers of its own, so that a new purpose changes nothing that was
+ * drawn before.
  */
 const streamByPurpose = { life: 0, refugee: 1, referral: 2, office: 3 } as const;
 
 /**
- * Chance number `stream` of a seed: each life draws from its own, so that it stays the same however many
- * others there are.
+ * Random stream number `stream` of a seed. Each life draws from its own, so that it stays the same however
+ * many others there are.
  */
 export function randomSource(
   seed: number,

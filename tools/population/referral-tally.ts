@@ -4,7 +4,7 @@ import type { Organisation } from './organisation.js';
 import type { Referral } from './referral.js';
 import type { ReferralEnding } from './referral-ending.js';
 
-/** What the sender and the recipient must know of it in the end. */
+/** What the sender and the recipient must know of the referral in the end. */
 export type ReferralState = 'sent' | 'accepted' | 'declined' | 'withdrawn';
 const stateByEnding: Readonly<Record<ReferralEnding, ReferralState>> = {
   unanswered: 'sent',
@@ -32,8 +32,8 @@ const expectedCounts: MeasureCounters<readonly SentReferral[]> = {
   withdrawn: countReferralsWith(({ state }) => state === 'withdrawn'),
 };
 /**
- * What has to be seen on the way: packages where there was an acceptance and none without it, a request at
- * the recipient's that ends with the consent.
+ * What must have been observed: a package after an acceptance and none without it, and a request at the
+ * recipient's that ends with the consent.
  */
 const expectedObservations: MeasureCounters<readonly SentReferral[]> = {
   packages_read: countReferralsWith(wasAccepted),
@@ -41,7 +41,7 @@ const expectedObservations: MeasureCounters<readonly SentReferral[]> = {
   requests_opened: countReferralsWith(wasAccepted),
   requests_ended: countReferralsWith(({ ending }) => ending === 'revoked_after'),
 };
-/** Once it is over, the need is nobody's business any more. */
+/** After the end of a referral, the recipient no longer sees the need. */
 const expectedInboxCounts: MeasureCounters<readonly SentReferral[]> = {
   ...expectedCounts,
   without_need: countReferralsWith(isEnded),
@@ -53,8 +53,8 @@ const sentReferralsOf = (lives: readonly Life[]): readonly SentReferral[] =>
   );
 
 /**
- * What one organisation must be told of the referrals it sent and received, and how many places its offices
- * have left, counted from everybody's lives alone.
+ * The referrals that one organisation must see as sent and received, and the places that its offices have
+ * left, counted from the lives alone.
  */
 export function referralTally(
   lives: readonly Life[],

@@ -25,8 +25,8 @@ const referred = lives.flatMap((life) =>
 const share = (which: (one: (typeof referred)[number]) => boolean): number =>
   referred.filter(which).length / referred.length;
 
-describe('people who are sent on', () => {
-  it('are a share of all who were counselled, the same for the same seed', () => {
+describe('referred people', () => {
+  it('are a share of all counselled people, the same for the same seed', () => {
     expect(
       Math.abs(referred.length / lives.filter(({ enrols }) => enrols).length - referralShare),
     ).toBeLessThan(0.02);
@@ -34,7 +34,7 @@ describe('people who are sent on', () => {
     expect([...drawPopulation({ ...settings, people: 100 })]).toEqual(lives.slice(0, 100));
   });
 
-  it('go to another office, most of them to another organisation, and somebody of that office answers', () => {
+  it('go to another office, most of them in another organisation, and its staff respond', () => {
     expect(
       Math.abs(share(({ life, referral }) => life.organisation === referral.to) - sameOrganisationShare),
     ).toBeLessThan(0.05);
@@ -46,7 +46,7 @@ describe('people who are sent on', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('agreed to what is asked for, and some to more', () => {
+  it('agreed to what the referral asks for, and some to more', () => {
     expect(
       referred.filter(({ referral: { dataScopes, consented } }) =>
         dataScopes.some((scope) => !consented.includes(scope)),
@@ -60,7 +60,7 @@ describe('people who are sent on', () => {
     ).toBeLessThan(0.05);
   });
 
-  it('stay where they are when there is no other office', () => {
+  it('do not exist when there is no other office', () => {
     const alone = { ...organisationOf(1), agencies: organisationOf(1).agencies.slice(0, 1) };
     expect(
       [...drawPopulation({ ...settings, people: 200, organisations: [alone] })].filter(
@@ -85,7 +85,7 @@ describe('the independent count of referrals', () => {
     },
   });
   const { referral: _, ...stays } = someone;
-  const told = [
+  const referredLives = [
     sent('accepted', first, second),
     sent('accepted', first, first),
     sent('declined', first, second),
@@ -99,8 +99,8 @@ describe('the independent count of referrals', () => {
     reportCells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
       ?.value;
 
-  it('tells the sender how each ended, and what was to be seen on the way', () => {
-    const cells = referralTally(told, first, 10);
+  it('shows the sender how each ended and what was observed', () => {
+    const cells = referralTally(referredLives, first, 10);
     const measures = [
       'sent',
       'unanswered',
@@ -122,8 +122,8 @@ describe('the independent count of referrals', () => {
     ]).toEqual([5, 1, 1]);
   });
 
-  it('tells the recipient what came, what is over, and how many places are left', () => {
-    const cells = referralTally(told, second, 10);
+  it('shows the recipient what arrived, what has ended, and how many places are left', () => {
+    const cells = referralTally(referredLives, second, 10);
     expect(
       ['sent', 'accepted', 'withdrawn', 'without_need'].map((measure) =>
         value(cells, 'inbox', 'agency-2-2', measure),

@@ -11,7 +11,7 @@ import {
   type CaseYear,
 } from './case-year.js';
 
-/** What the funder calls a Beratungsfall is a contact; whoever had one is a person counselled. */
+/** The funder's Beratungsfall is a contact. Whoever had one is a person counselled. */
 const sbgCounters: MeasureCounters<readonly CaseYear[]> = {
   contacts: countContacts,
   persons: countContacted,

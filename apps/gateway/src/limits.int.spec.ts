@@ -34,7 +34,7 @@ describe('rate limits', () => {
 
   it('stop a user, then the organisation, and no other organisation', async () => {
     expect(await statuses('noisy', 'one', 9)).toEqual([...times(200, 5), ...times(429, 4)]);
-    // What was refused to the first user was not charged to the organisation: three of fixture eight are left.
+    // Requests refused to the first user did not count for the organisation: three of its eight are left.
     expect(await statuses('noisy', 'two', 5)).toEqual([...times(200, 3), ...times(429, 2)]);
     expect(await statuses('quiet', 'one', 5)).toEqual(times(200, 5));
     expect(fixture.intake.requests.length).toBeGreaterThanOrEqual(13);
