@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** What a second registration of the same person would say again. */
 export interface BlindIndexInput {
@@ -32,6 +32,19 @@ export const normaliseName = (name: string): string =>
     .replaceAll(/[^\p{L}]/gu, '')
     .replaceAll(/[ßøæđłı]/g, (letter) => undecomposedLetters[letter] ?? letter);
 
+const keys = new Map<string, KeyObject>();
+
+/** Derived once per organisation. */
+function keyOf(secret: string, tenant: string): KeyObject {
+  const name = JSON.stringify([secret, tenant]);
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const bytes = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v1', 32);
+  const key = createSecretKey(Buffer.from(bytes));
+  keys.set(name, key);
+  return key;
+}
+
 /**
  * HMAC-SHA256 under a key of the organisation's own (HKDF), so that two organisations never share an index.
  * Undefined where too little is known to compare.
@@ -43,8 +56,7 @@ export function computeBlindIndex(
 ): string | undefined {
   const name = normaliseName(familyName ?? '');
   if (name === '' || (birth ?? '').length < 7) return undefined;
-  const key = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v1', 32);
-  return createHmac('sha256', Buffer.from(key))
+  return createHmac('sha256', keyOf(secret, tenant))
     .update(`${name}|${(birth ?? '').slice(0, 7)}|${gender ?? 'not_stated'}`)
     .digest('base64url');
 }
