@@ -42,7 +42,7 @@ const exportSourcesOf = ({ projections }: Pick<Service, 'projections'>): readonl
     sql: `SELECT row_to_json(t)::text AS line FROM ${daemonTables[file]} t WHERE tenant_id = $1 ORDER BY ${daemonTableOrder[file]}`,
   })),
   ...projections.map(({ projection }): ExportSource => ({
-    file: `projection-${projection.name}`,
+    file: `view-${projection.name}`,
     role: 'read',
     sql: `SELECT row_to_json(t)::text AS line FROM public.${id(tableNameOf(projection.row))} t WHERE tenant_id = $1 ORDER BY 1`,
   })),

@@ -86,8 +86,8 @@ describe('doctor', () => {
     });
     expect(findings.at(-1)).toMatchObject({
       level: 'fault',
-      about: 'server',
-      found: 'does not answer (ECONNREFUSED)',
+      subject: 'server',
+      observation: 'does not answer (ECONNREFUSED)',
     });
     expect(formatFindings(findings)).not.toContain('a-secret-of-mine');
   });

@@ -153,8 +153,8 @@ it('contains what support needs to know', () => {
   expect(linesOf('findings.ndjson')).toContainEqual(
     expect.objectContaining({
       level: 'warning',
-      about: 'intake',
-      found: '1 streams with 1 events are parked, geleit.other.thing.v1: TypeError',
+      subject: 'intake',
+      observation: '1 streams with 1 events are parked, geleit.other.thing.v1: TypeError',
     }),
   );
   expect(linesOf('lag.ndjson')).toContainEqual(expect.objectContaining({ service: 'referrals', sent: 0 }));
