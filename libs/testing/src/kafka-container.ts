@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { findFreePort } from '@geleit/embedded';
 import { kafkaVersion } from './kafka-java.js';
@@ -24,6 +25,8 @@ export async function startContainerBroker(onPid: (pid: number) => void): Promis
   onPid(supervisor.pid ?? 0);
   await waitUntilContainerReady(supervisor);
   supervisor.unref();
+  // The pipe alone would keep the worker of the test run alive.
+  (supervisor.stdout as Socket).unref();
   return {
     brokers: [`127.0.0.1:${port}`],
     version,
