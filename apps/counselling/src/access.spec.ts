@@ -42,7 +42,7 @@ const state = {
   sessions: new Map(),
 } as unknown as Case;
 
-const hidden = { ...state, personProtected: true } as unknown as Case;
+const hidden = { ...state, personProtected: true } as Case;
 
 describe('access to a case is by assignment (K-7)', () => {
   it('its content is worked on by those assigned', () => {

@@ -94,7 +94,7 @@ describe('who may ask what of whom', () => {
     expect(asked).not.toContain(ConsentLanguage.stream);
   });
   it('no route is without a policy', () =>
-    expect(() => assertRoutePolicies(controllersOf(intake as unknown as Service))).not.toThrow());
+    expect(() => assertRoutePolicies(controllersOf(intake as Service))).not.toThrow());
 });
 
 describe('who may read what', () => {

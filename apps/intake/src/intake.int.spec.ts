@@ -274,9 +274,9 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       servedDecision: false,
     });
     const found = async () =>
-      (
-        (await lead!.get('/v1/requests?limit=100')).body as unknown as { items: { requestId: string }[] }
-      ).items.some(({ requestId }) => requestId === request);
+      ((await lead!.get('/v1/requests?limit=100')).body as { items: { requestId: string }[] }).items.some(
+        ({ requestId }) => requestId === request,
+      );
     expect((await lead!.get(`/v1/requests/${request}`)).body).toEqual({
       requestId: request,
       agencyId,
@@ -320,9 +320,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       (
         await Promise.all(['/v1/requests', '/v1/consents'].map((path) => client.get(`${path}?limit=100`)))
       ).map(({ body }) =>
-        (body as unknown as { items: { personId?: string }[] }).items.some(
-          (row) => row.personId === personId,
-        ),
+        (body as { items: { personId?: string }[] }).items.some((row) => row.personId === personId),
       );
     const seen = async (client: TestClient) => [
       ...(await Promise.all(paths.map((path) => client.get(path)))).map(({ status }) => status === 200),

@@ -36,8 +36,8 @@ const strangers = [
 ];
 const everybody = [worker, lead, ...outside, ...strangers];
 
-const analysis = { status: 'started', agencyId: 'g' } as unknown as Analysis;
-const project = { kind: 'integration_project', agencyId: 'g' } as unknown as Project;
+const analysis = { status: 'started', agencyId: 'g' } as Analysis;
+const project = { kind: 'integration_project', agencyId: 'g' } as Project;
 const among = (test: (one: Actor) => boolean): readonly Actor[] => everybody.filter(test);
 
 describe('work on what an agency has', () => {

@@ -35,7 +35,7 @@ const state = {
   status: 'accepted',
   recipient: { tenant: 'there', agencyId: 'office' },
   acceptedBy: 'receiver',
-} as unknown as Referral;
+} as Referral;
 const everybody = [receiver, colleague, lead, ...strangers];
 
 describe('who may do what with a referral', () => {
@@ -59,11 +59,7 @@ describe('who may do what with a referral', () => {
   it('goes to nobody where the recipient has no login', () =>
     expect(
       everybody.filter((one) =>
-        mayAnswerReferral.allows(
-          one,
-          { ...state, recipient: { nature: 'law_firm' } } as unknown as Referral,
-          {},
-        ),
+        mayAnswerReferral.allows(one, { ...state, recipient: { nature: 'law_firm' } } as Referral, {}),
       ),
     ).toEqual([]));
   it('lets counsellors and leads to the door of sending', () =>

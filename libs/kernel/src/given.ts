@@ -56,7 +56,7 @@ export const recordedEvent = <V extends MessageTypes>({
     by: testMeta.by,
     id: testMeta.id,
     ...recorded,
-  }) as unknown as RecordedEvent<V>;
+  }) as RecordedEvent<V>;
 
 /** project(projection, ...events) returns the rows by key, exactly as the store folds them. */
 export function project<V extends MessageTypes, Row>(

@@ -99,7 +99,7 @@ describe('what a consent discloses', () => {
   });
 
   it('is asked outside what the gateway forwards, and described to nobody', async () => {
-    const { paths } = await openApiDocumentOf(intake as unknown as Service);
+    const { paths } = await openApiDocumentOf(intake as Service);
     expect(Object.keys(paths).length).toBeGreaterThan(0);
     expect(Object.keys(paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
   });

@@ -53,7 +53,7 @@ interface RegistrationEvent {
 }
 type FactColumns = Pick<PersonRow, FactName>;
 
-const emptyFactColumns = Object.fromEntries(factNames.map((name) => [name, null])) as unknown as FactColumns;
+const emptyFactColumns = Object.fromEntries(factNames.map((name) => [name, null])) as FactColumns;
 
 /** What is stated replaces what was known; what is dropped is gone. */
 const applyFactsToRow = (
@@ -63,7 +63,7 @@ const applyFactsToRow = (
 ): FactColumns =>
   Object.fromEntries(
     factNames.map((name) => [name, told[name] ?? (dropped.includes(name) ? null : known[name])]),
-  ) as unknown as FactColumns;
+  ) as FactColumns;
 
 const keeperColumns = (keeping: readonly KeeperReason[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({
   keeping,

@@ -35,15 +35,23 @@ export function checkEligibility(
     : { type: 'EligibilityAssessed', data: { programme, on: day, ...found } };
 }
 
+export const enrolInProgramme = (
+  command: Readonly<EnrolInProgramme>,
+  state: IntakeRequest,
+  commandMeta: CommandMeta,
+  facts: FactsAboutPerson,
+): RequestDecision =>
+  checkRequestStatus(state, ['first_contact_done']) ??
+  checkSbgArea(command) ??
+  decideEnrolment(command, state, commandMeta, facts);
+
 /** Judged again on the day of enrolment: a birthday or new rules may lie between. */
-export function enrolInProgramme(
+function decideEnrolment(
   command: Readonly<EnrolInProgramme>,
   state: IntakeRequest,
   { at, id }: CommandMeta,
   facts: FactsAboutPerson,
 ): RequestDecision {
-  const notNow = checkRequestStatus(state, ['first_contact_done']) ?? checkSbgArea(command);
-  if (notNow !== undefined) return notNow;
   const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
   const concerned = personOfRequest(state, facts);
   const stated = state.statedFacts[programme];

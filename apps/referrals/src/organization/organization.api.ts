@@ -12,7 +12,7 @@ export const organizationApi: CommandApi<typeof OrganizationLanguage, Organizati
       allow: mayEditDirectory,
     },
     DescribeOrganization: {
-      summary: 'Describe it anew.',
+      summary: 'Describe it again.',
       at: { verb: 'describe' },
       allow: mayEditDirectory,
     },

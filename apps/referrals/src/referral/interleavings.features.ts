@@ -51,7 +51,7 @@ export class ReferralsSimulation {
   private readonly streams = new Map<string, SimulatedStream>();
   private readonly projections: readonly ProjectionRows[] = [clients, inbox, referrals, services].map(
     (view) => ({
-      view: view as unknown as Projection<MessageTypes, object>,
+      view: view as Projection<MessageTypes, object>,
       rows: new Map(),
     }),
   );
@@ -167,7 +167,7 @@ function applyToRows(
 const publicationsWithTopics = [
   { ...referralPublication, topic: 'referrals' },
   { ...clientPublication, topic: 'clients' },
-] as unknown as readonly (Publication<Language, MessageTypes> & {
+] as readonly (Publication<Language, MessageTypes> & {
   readonly topic: keyof ReferralsSimulation['topics'];
 })[];
 
@@ -175,6 +175,4 @@ const policiesByTopic = {
   consents: [noteConsentWhenConsentGranted, noteConsentEndWhenConsentEnded],
   referrals: [noteReferralWhenReferralSent],
   clients: [withdrawReferralsWhenReferralsCutOff],
-} as unknown as Readonly<
-  Record<keyof ReferralsSimulation['topics'], readonly Policy<MessageTypes, Language>[]>
->;
+} as Readonly<Record<keyof ReferralsSimulation['topics'], readonly Policy<MessageTypes, Language>[]>>;

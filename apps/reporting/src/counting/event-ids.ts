@@ -21,7 +21,7 @@ export function thingIdOf({ caseId, projectId, contactId }: EventIds): string {
 }
 
 /**
- * What can be told anew, so that only the last word counts: a session, a measure, a goal, a network contact.
+ * What can be corrected, so that only the latest event counts: a session, a measure, a goal, a network contact.
  */
 export const itemIdOf = ({ sessionId, measureId, goalId, contactId }: EventIds): string | undefined =>
   sessionId ?? measureId ?? goalId ?? contactId;

@@ -74,7 +74,7 @@ function currentFacts(facts: readonly Fact[], movedAway: FactsOfYear['movedAway'
 
 /**
  * Numbers of which the later fact says nothing stand as they were said before: who took part in a measure
- * whose day is told anew.
+ * whose day is reported again.
  */
 const replaceFact = (earlier: Fact | undefined, later: Fact): Fact =>
   earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } };
