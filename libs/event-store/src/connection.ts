@@ -75,6 +75,19 @@ export async function connect(
   return client;
 }
 
+/** Gives a connection to `work` and closes it afterwards. */
+export async function withConnection<T>(
+  connectionSettings: ConnectionSettings,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = await connect(connectionSettings);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Connections of a pool by state. */
 export interface PoolUsage {
   readonly total: number;

@@ -20,8 +20,9 @@ import { PostgresRelayState } from './postgres-relay-state.js';
 import { withUnavailableFaults } from './transient-faults.js';
 import { EventReader } from './event-reader.js';
 import { rebuildProjection } from './rebuild/rebuild-projection.js';
+import type { HistoryAccess } from './rebuild/with-shadow-table.js';
 import { rolesOf } from './roles.js';
-import { createEventUpcaster, type EventUpcaster } from './stored-event.js';
+import { createEventUpcaster } from './stored-event.js';
 import { findDueRows, type DueQuery, type DueRow } from './projections/due-rows.js';
 import {
   createProjectionCatalogue,
@@ -64,19 +65,20 @@ export class PostgresEventStore implements EventStore {
   private readonly reader: EventReader;
   private readonly writer: EventWriter;
   private readonly appendNotifier: AppendNotifier;
-  private readonly upcastEvent: EventUpcaster;
+  private readonly historyAccess: HistoryAccess;
 
   private constructor(
     private readonly catalogue: ProjectionCatalogue,
-    private readonly daemonConnection: ConnectionSettings,
+    daemonConnection: ConnectionSettings,
     private readonly pools: ConnectionPools,
     settings: StoreSettings,
   ) {
-    this.upcastEvent = createEventUpcaster(settings.streams);
+    const upcastEvent = createEventUpcaster(settings.streams);
+    this.historyAccess = { connectionSettings: daemonConnection, catalogue, upcastEvent };
     this.reader = new EventReader(
       withUnavailableFaults(pools.tenant),
       withUnavailableFaults(pools.log),
-      this.upcastEvent,
+      upcastEvent,
     );
     const writerConnection = {
       ...daemonConnection,
@@ -131,11 +133,9 @@ export class PostgresEventStore implements EventStore {
   read = (after: number, limit: number): Promise<readonly StoredEvent[]> => this.reader.read(after, limit);
   head = (): Promise<number> => this.reader.head();
   onAppended = (notice: () => void): (() => void) => this.appendNotifier.subscribe(notice);
-  rebuild = (view: string): Promise<number> =>
-    rebuildProjection(this.daemonConnection, this.catalogue, this.upcastEvent, view);
+  rebuild = (view: string): Promise<number> => rebuildProjection(this.historyAccess, view);
   /** Compares a view with what its events fold to; changes nothing and holds nobody up. */
-  verify = (view: string): Promise<ProjectionComparison> =>
-    verifyProjection(this.daemonConnection, this.catalogue, this.upcastEvent, view);
+  verify = (view: string): Promise<ProjectionComparison> => verifyProjection(this.historyAccess, view);
   /** The table of a view. */
   tableNameOf = (view: string): string => this.catalogue.selectProjection(view).table.name;
   /** Rows of a view whose time has come, of all organisations. */

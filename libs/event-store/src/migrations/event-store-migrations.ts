@@ -2,6 +2,7 @@ import { EventStore1500000000001 } from './0001-event-store.js';
 import { Parking1500000000002 } from './0002-parking.js';
 import { Outdated1500000000003 } from './0003-outdated.js';
 import { ReceiptPositions1500000000004 } from './0004-receipt-positions.js';
+import { IndexesLast1500000000005 } from './0005-indexes-last.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
 export const eventStoreMigrations = [
@@ -9,4 +10,5 @@ export const eventStoreMigrations = [
   Parking1500000000002,
   Outdated1500000000003,
   ReceiptPositions1500000000004,
+  IndexesLast1500000000005,
 ] as const;

@@ -1,29 +1,23 @@
-import { connect, type Sql } from '../connection.js';
+import { withConnection, type Sql } from '../connection.js';
 import { rolesOf, type Roles } from '../roles.js';
 
 export interface RoleConnection {
-  /** A service's database, as somebody who may take its roles. */
+  /** A service's database, as a login that may take its roles. */
   readonly url: string;
   readonly service: string;
   readonly role: keyof Pick<Roles, 'read' | 'daemon'>;
 }
 
 /** Does something on a service's database in one of its roles, over a connection of its own. */
-export async function asRole<T>(
+export const asRole = <T>(
   { url, service, role }: RoleConnection,
   work: (sql: Sql) => Promise<T>,
-): Promise<T> {
-  const client = await connect({ url, role: rolesOf(service)[role], applicationName: 'geleit-ops-read' });
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
+): Promise<T> =>
+  withConnection({ url, role: rolesOf(service)[role], applicationName: 'geleit-ops-read' }, work);
 
 /** Names of the migrations that were applied. */
-export const appliedMigrations = (standing: Omit<RoleConnection, 'role'>): Promise<readonly string[]> =>
-  asRole({ ...standing, role: 'read' }, async (sql) =>
+export const appliedMigrations = (roleConnection: Omit<RoleConnection, 'role'>): Promise<readonly string[]> =>
+  asRole({ ...roleConnection, role: 'read' }, async (sql) =>
     (await sql.query<{ name: string }>('SELECT name FROM es.migration ORDER BY id')).rows.map(
       ({ name }) => name,
     ),

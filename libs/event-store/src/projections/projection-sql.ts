@@ -2,25 +2,51 @@ import { escapeIdentifier as id } from 'pg';
 import type { Sql } from '../connection.js';
 import { rowFromRecord, recordFromRow, type TableRow, type ProjectionTable } from './projection-table.js';
 
-/** `public` is what readers see; `es_next` holds the generation that a rebuild fills. */
-export type TableSchema = 'public' | 'es_next';
+/** Where rows are read and written. */
+export interface RowTarget {
+  /** `public` is what readers see; `es_next` holds the tables that a rebuild fills. */
+  readonly schema: 'public' | 'es_next';
+  /** The connection sees one organisation at a time. */
+  readonly confined: boolean;
+  /**
+   * Whether every changed row is deleted before it is written: a rebuild folds so much at once that rows may
+   * have exchanged values of a unique index.
+   */
+  readonly deletesFirst: boolean;
+  /** Whether the table may have the row. */
+  mayContain(rowId: string): boolean;
+}
 
-/** Which row of a view. */
+/** Readers and the writer see these. */
+export const liveTables: RowTarget = {
+  schema: 'public',
+  confined: true,
+  deletesFirst: false,
+  mayContain: () => true,
+};
+
+/** Which row of a projection. */
 export interface RowKey {
   readonly tenant: string;
   readonly key: string;
 }
 
+export interface StoredRow extends RowKey {
+  readonly row: TableRow;
+}
+
 /** What a row has become; null: removed. */
 export interface RowChange extends RowKey {
   readonly row: TableRow | null;
+  /** Whether the table may have the row already. */
+  readonly mayExist: boolean;
 }
 
 const rowKeysJson = (projectionTable: ProjectionTable, rowKeys: readonly RowKey[]): string =>
   JSON.stringify(rowKeys.map(({ tenant, key }) => ({ tenant_id: tenant, [projectionTable.key.name]: key })));
 
-const qualifiedTableName = (tableSchema: TableSchema, { name }: ProjectionTable): string =>
-  `${tableSchema}.${id(name)}`;
+const qualifiedTableName = ({ schema }: RowTarget, { name }: ProjectionTable): string =>
+  `${schema}.${id(name)}`;
 
 /** Joins on the table's own row type, so that every key is compared as what it is. */
 const rowMatchSql = (where: string, { key }: ProjectionTable): string =>
@@ -28,11 +54,11 @@ const rowMatchSql = (where: string, { key }: ProjectionTable): string =>
 
 export async function selectRows(
   sql: Sql,
-  tableSchema: TableSchema,
+  target: RowTarget,
   projectionTable: ProjectionTable,
   rowKeys: readonly RowKey[],
-): Promise<readonly RowChange[]> {
-  const where = qualifiedTableName(tableSchema, projectionTable);
+): Promise<readonly StoredRow[]> {
+  const where = qualifiedTableName(target, projectionTable);
   const { rows } = await sql.query<{ record: TableRow }>(
     `SELECT row_to_json(v) AS record FROM ${where} v, ${rowMatchSql(where, projectionTable)}`,
     [rowKeysJson(projectionTable, rowKeys)],
@@ -44,19 +70,15 @@ export async function selectRows(
   }));
 }
 
-/**
- * At most one DELETE and one upsert; deletions first, because they may free a value that an upsert takes. A
- * rebuild folds so much at once that rows may have exchanged such values: there every row is deleted before
- * it is written.
- */
+/** At most one DELETE and one upsert; the deletion first, because it may free a value that the upsert takes. */
 export function writeRows(
   sql: Sql,
-  tableSchema: TableSchema,
+  target: RowTarget,
   projectionTable: ProjectionTable,
   rowChanges: readonly RowChange[],
 ): Promise<unknown>[] {
-  const where = qualifiedTableName(tableSchema, projectionTable);
-  const gone = tableSchema === 'es_next' ? rowChanges : rowChanges.filter(({ row }) => row === null);
+  const where = qualifiedTableName(target, projectionTable);
+  const gone = rowChanges.filter(({ row, mayExist }) => mayExist && (row === null || target.deletesFirst));
   const kept = rowChanges.flatMap(({ tenant, row }) =>
     row === null ? [] : [recordFromRow(projectionTable, tenant, row)],
   );

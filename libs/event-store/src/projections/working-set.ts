@@ -1,6 +1,6 @@
 import type { Sql } from '../connection.js';
 import type { FoldInput, ProjectionFold } from './projection-catalogue.js';
-import { selectRows, writeRows, type RowChange, type TableSchema, type RowKey } from './projection-sql.js';
+import { selectRows, writeRows, type RowChange, type RowKey, type RowTarget } from './projection-sql.js';
 import { normaliseKey, normaliseRow, type TableRow, type ProjectionTable } from './projection-table.js';
 
 interface TouchedRow extends RowKey {
@@ -9,24 +9,22 @@ interface TouchedRow extends RowKey {
 
 const touchedRowId = ({ table, tenant, key }: TouchedRow): string => `${table.name} ${tenant} ${key}`;
 
-/** The rows that some events concern: found, read once, folded in memory, written once. */
+/** The rows that some events concern: read once, folded in memory, written once. */
 export class WorkingSet {
   private readonly touchedRows = new Map<string, TouchedRow>();
   private readonly rowsById = new Map<string, TableRow>();
-  private readonly changedRowIds = new Set<string>();
+  /** What `fold` changed. */
+  readonly changedRowIds = new Set<string>();
 
   constructor(foldInputs: readonly FoldInput[]) {
-    for (const fact of foldInputs)
-      for (const feed of fact.folds) {
-        const touch = touchedRowOf(fact, feed);
+    for (const input of foldInputs)
+      for (const fold of input.folds) {
+        const touch = touchedRowOf(input, fold);
         if (touch) this.touchedRows.set(touchedRowId(touch), touch);
       }
   }
 
-  /**
-   * Holds every row until the transaction ends. All callers ask in the same order, so that they never wait in
-   * a circle.
-   */
+  /** Locks every row until the transaction ends, in the same order for every caller, so that none deadlock. */
   lock(sql: Sql): Promise<unknown>[] {
     const touches = [...this.touchedRows.values()];
     if (touches.length === 0) return [];
@@ -39,66 +37,65 @@ export class WorkingSet {
   }
 
   /**
-   * Queries one after the other without waiting for their answers: on a pipelined connection all of it is one
-   * round trip.
+   * Issues all queries without waiting for results: on a pipelined connection they are one round trip. Rows
+   * that `target` cannot contain are not read.
    */
-  load(sql: Sql, tableSchema: TableSchema, confined: boolean): Promise<unknown>[] {
-    return this.groupByTable([...this.touchedRows.values()], confined).flatMap(({ tenant, table, group }) => [
+  load(sql: Sql, target: RowTarget): Promise<unknown>[] {
+    const touches = [...this.touchedRows].flatMap(([id, touch]) => (target.mayContain(id) ? [touch] : []));
+    return groupByTable(touches, target).flatMap(({ tenant, table, group }) => [
       ...setTenant(sql, tenant),
-      selectRows(sql, tableSchema, table, group).then((found) => {
+      selectRows(sql, target, table, group).then((found) => {
         for (const { tenant: owner, key, row } of found)
-          if (row) this.rowsById.set(touchedRowId({ table, tenant: owner, key }), row);
+          this.rowsById.set(touchedRowId({ table, tenant: owner, key }), row);
       }),
     ]);
   }
 
-  /** @throws whatever a view throws */
+  /** @throws whatever a projection throws */
   fold(foldInputs: readonly FoldInput[]): void {
-    for (const fact of foldInputs) for (const feed of fact.folds) this.applyFold(fact, feed);
+    for (const input of foldInputs) for (const fold of input.folds) this.applyFold(input, fold);
   }
 
-  store(sql: Sql, tableSchema: TableSchema, confined: boolean): Promise<unknown>[] {
-    const touches = [...this.changedRowIds].flatMap((name) => this.touchedRows.get(name) ?? []);
-    return this.groupByTable(touches, confined).flatMap(({ tenant, table, group }) => {
-      const changes = group.map((touch): RowChange => ({
-        ...touch,
-        row: this.rowsById.get(touchedRowId(touch)) ?? null,
-      }));
-      return [...setTenant(sql, tenant), ...writeRows(sql, tableSchema, table, changes)];
+  /** Writes what `fold` changed. */
+  store(sql: Sql, target: RowTarget): Promise<unknown>[] {
+    const touches = [...this.changedRowIds].flatMap((id) => this.touchedRows.get(id) ?? []);
+    return groupByTable(touches, target).flatMap(({ tenant, table, group }) => {
+      const changes = group.map((touch): RowChange => {
+        const id = touchedRowId(touch);
+        return { ...touch, row: this.rowsById.get(id) ?? null, mayExist: target.mayContain(id) };
+      });
+      return [...setTenant(sql, tenant), ...writeRows(sql, target, table, changes)];
     });
   }
 
   private applyFold(foldInput: FoldInput, projectionFold: ProjectionFold): void {
     const touch = touchedRowOf(foldInput, projectionFold);
     if (!touch) return;
-    const name = touchedRowId(touch);
-    if (!this.touchedRows.has(name))
-      throw new Error(`the key of ${touch.table.name} may not depend on when an event was heard`);
-    const next = projectionFold.fold.next(
-      (this.rowsById.get(name) ?? null) as object | null,
-      foldInput.event,
-    );
-    if (next === null) this.rowsById.delete(name);
-    else this.rowsById.set(name, normaliseRow(touch.table, touch.key, next));
-    this.changedRowIds.add(name);
+    const id = touchedRowId(touch);
+    if (!this.touchedRows.has(id))
+      throw new Error(`the key of ${touch.table.name} may not depend on when an event was received`);
+    const next = projectionFold.fold.next((this.rowsById.get(id) ?? null) as object | null, foldInput.event);
+    if (next === null) this.rowsById.delete(id);
+    else this.rowsById.set(id, normaliseRow(touch.table, touch.key, next));
+    this.changedRowIds.add(id);
   }
+}
 
-  /** By organisation where the connection is confined to one at a time, and by table. */
-  private groupByTable(
-    touches: readonly TouchedRow[],
-    confined: boolean,
-  ): { tenant: string | null; table: ProjectionTable; group: TouchedRow[] }[] {
-    const groups = Map.groupBy(touches, ({ table, tenant }) =>
-      confined ? `${tenant} ${table.name}` : table.name,
-    );
-    return [...groups.values()]
-      .map((group) => ({
-        tenant: confined ? (group[0] as TouchedRow).tenant : null,
-        table: (group[0] as TouchedRow).table,
-        group,
-      }))
-      .sort((a, b) => compareText(`${a.tenant} ${a.table.name}`, `${b.tenant} ${b.table.name}`));
+/** By organisation where the connection is confined to one at a time, and by table. */
+function groupByTable(
+  touches: readonly TouchedRow[],
+  { confined }: RowTarget,
+): { tenant: string | null; table: ProjectionTable; group: [TouchedRow, ...TouchedRow[]] }[] {
+  const groups = new Map<string, [TouchedRow, ...TouchedRow[]]>();
+  for (const touch of touches) {
+    const name = confined ? `${touch.tenant} ${touch.table.name}` : touch.table.name;
+    const group = groups.get(name);
+    if (group) group.push(touch);
+    else groups.set(name, [touch]);
   }
+  return [...groups.values()]
+    .map((group) => ({ tenant: confined ? group[0].tenant : null, table: group[0].table, group }))
+    .sort((a, b) => compareText(`${a.tenant} ${a.table.name}`, `${b.tenant} ${b.table.name}`));
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,5 @@
 import type { Sql } from '../connection.js';
-import type { EventMeta } from '../port.js';
-import { recordedEventOf, type EventRecord, type EventUpcaster } from '../stored-event.js';
+import { eventColumnsSql, recordedEventOf, type EventRecord, type EventUpcaster } from '../stored-event.js';
 import {
   receivedTopicOrigin,
   ownStreamOrigin,
@@ -8,101 +7,116 @@ import {
   type EventOrigin,
   type ProjectionCatalogue,
 } from '../projections/projection-catalogue.js';
+import { HistorySource } from './history-source.js';
 
-/** How far a rebuild has read: the log by position, the inbox by seq. */
+/** How far history has been read: the log by position, the inbox by seq. */
 export interface HistoryCursor {
   readonly position: number;
   readonly seq: number;
 }
 export const historyStart: HistoryCursor = { position: 0, seq: 0 };
 
-export interface HistoryPage {
-  readonly inputs: readonly FoldInput[];
-  readonly cursor: HistoryCursor;
-}
-
-interface HistoryRow {
-  readonly own: boolean;
-  readonly place: number;
-  readonly source: string;
+/** A row of es.inbox. */
+interface InboxRecord {
+  readonly after: number;
+  readonly topic: string;
   readonly type: string;
   readonly tenant: string;
   readonly stream: string;
   readonly version: number;
   readonly id: string;
-  readonly schema_version: number;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;
-  readonly heard_at: string | null;
+  readonly receivedAt: string;
 }
 
-/**
- * What was heard while the head was n comes after event n and before event n + 1: log and inbox are both
- * written under the tail lock, so this is the order in which everything happened, and one statement sees a
- * beginning of it without holes.
- */
-const mergedHistorySql = `
-SELECT * FROM (
-  (SELECT true AS own, e.position AS place, e.position AS after, e.stream_type AS source, e.type, e.tenant_id AS tenant, e.stream_id::text AS stream,
-    e.version, e.event_id AS id, e.schema_version, e.at, e.meta->>'by' AS by, e.data, NULL::timestamptz AS heard_at
-    FROM es.event e WHERE e.position > $1 AND 'own ' || e.stream_type || ' ' || e.type = ANY ($3) ORDER BY e.position LIMIT $4)
-  UNION ALL
-  (SELECT false, i.seq, i.after_position, i.topic, i.type, i.tenant_id, i.stream, i.version, i.event_id, 1, i.at, i.by, i.data, i.heard_at
-    FROM es.inbox i WHERE i.seq > $2 AND 'heard ' || i.topic || ' ' || i.type = ANY ($3) ORDER BY i.seq LIMIT $4)
-) m ORDER BY after, own DESC, place LIMIT $4`;
+const headSql = `
+SELECT (SELECT coalesce(max(position), 0) FROM es.event) AS position,
+  (SELECT coalesce(max(seq), 0) FROM es.inbox) AS seq`;
 
-/**
- * What comes next of the events that `reads` names, in the order in which it happened. Empty facts: that was
- * all.
- */
+const logWindowSql = `
+SELECT ${eventColumnsSql} FROM es.event
+WHERE position > $1 AND position <= $2 AND 'own ' || stream_type || ' ' || type = ANY ($3) ORDER BY position`;
+
+const inboxWindowSql = `
+SELECT after_position AS after, topic, type, tenant_id AS tenant, stream, version, event_id AS id, at, by, data,
+  heard_at AS "receivedAt"
+FROM es.inbox WHERE seq > $1 AND seq <= $2 AND 'heard ' || topic || ' ' || type = ANY ($3) ORDER BY seq`;
+
+/** The events that a projection reads, in the order in which they were recorded and received. */
 export class EventHistory {
-  private readonly wantedEventTypes: readonly string[];
+  private readonly ownTypes: readonly string[];
+  private readonly receivedTypes: readonly string[];
 
   constructor(
+    private readonly sql: Sql,
     private readonly catalogue: ProjectionCatalogue,
     private readonly upcastEvent: EventUpcaster,
     reads: readonly { readonly origin: EventOrigin; readonly type: string }[],
   ) {
-    this.wantedEventTypes = reads.map(({ origin, type }) => `${origin} ${type}`);
+    const typesOf = (kind: string): readonly string[] =>
+      reads.filter(({ origin }) => origin.startsWith(kind)).map(({ origin, type }) => `${origin} ${type}`);
+    [this.ownTypes, this.receivedTypes] = [typesOf('own '), typesOf('heard ')];
   }
 
-  async readNext(sql: Sql, { position, seq }: HistoryCursor, limit: number): Promise<HistoryPage> {
-    const { rows } = await sql.query<HistoryRow>(mergedHistorySql, [
-      position,
-      seq,
-      this.wantedEventTypes,
-      limit,
-    ]);
+  /**
+   * The end of history as `sql` sees it. Log and inbox are both written under the tail lock, so one statement
+   * sees a beginning of history without gaps, and whatever comes later comes after it.
+   */
+  static async readEnd(sql: Sql): Promise<HistoryCursor> {
+    const { rows } = await sql.query<HistoryCursor>(headSql);
+    return rows[0] ?? historyStart;
+  }
+
+  /**
+   * Pages of at most `limit` events. What was received while the head was n comes after event n and before
+   * event n + 1.
+   */
+  async *pages(
+    from: HistoryCursor,
+    to: HistoryCursor,
+    limit: number,
+  ): AsyncGenerator<readonly FoldInput[], void> {
+    const log = this.sourceOf<EventRecord>(logWindowSql, this.ownTypes, from.position, to.position);
+    const inbox = this.sourceOf<InboxRecord>(inboxWindowSql, this.receivedTypes, from.seq, to.seq);
+    let page: FoldInput[] = [];
+    for (;;) {
+      const [own, received] = [await log.peek(), await inbox.peek()];
+      if (own !== undefined && (received === undefined || own.position <= received.after)) {
+        page.push(this.ownInputOf(own));
+        log.advance();
+      } else if (received !== undefined) {
+        page.push(this.receivedInputOf(received));
+        inbox.advance();
+      } else break;
+      if (page.length === limit) {
+        yield page;
+        page = [];
+      }
+    }
+    if (page.length > 0) yield page;
+  }
+
+  private sourceOf<Row extends object>(
+    windowSql: string,
+    types: readonly string[],
+    after: number,
+    end: number,
+  ): HistorySource<Row> {
+    const readWindow = async (from: number, upTo: number): Promise<readonly Row[]> =>
+      (await this.sql.query<Row>(windowSql, [from, upTo, types])).rows;
+    return new HistorySource(readWindow, types.length === 0 ? end : after, end);
+  }
+
+  private ownInputOf(record: EventRecord): FoldInput {
     return {
-      inputs: rows.map((line) => this.foldInputOf(line)),
-      cursor: {
-        position: rows.findLast((line) => line.own)?.place ?? position,
-        seq: rows.findLast((line) => !line.own)?.place ?? seq,
-      },
+      folds: this.catalogue.findFolds(ownStreamOrigin(record.stream_type), record.type),
+      event: recordedEventOf(this.upcastEvent(record)),
     };
   }
 
-  private foldInputOf(historyRow: HistoryRow): FoldInput {
-    const { tenant, stream, version, at, by, id, data, heard_at, source, type } = historyRow;
-    if (heard_at === null)
-      return {
-        folds: this.catalogue.findFolds(ownStreamOrigin(source), type),
-        event: recordedEventOf(this.upcastEvent(eventRecordOf(historyRow))),
-      };
-    return {
-      folds: this.catalogue.findFolds(receivedTopicOrigin(source), type),
-      event: { tenant, stream, version, at, by, id, receivedAt: heard_at, data },
-    };
+  private receivedInputOf({ after, topic, type, ...event }: InboxRecord): FoldInput {
+    return { folds: this.catalogue.findFolds(receivedTopicOrigin(topic), type), event };
   }
 }
-
-const eventRecordOf = ({ place, tenant, source, stream, id, by, ...rest }: HistoryRow): EventRecord => ({
-  ...rest,
-  position: place,
-  tenant_id: tenant,
-  stream_type: source,
-  stream_id: stream,
-  event_id: id,
-  meta: { by } as EventMeta,
-});

@@ -1,35 +1,30 @@
 import { DatabaseError } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ConnectionSettings } from '../connection.js';
-import type { EventUpcaster } from '../stored-event.js';
-import type { ProjectionCatalogue } from '../projections/projection-catalogue.js';
-import { withShadowTable, type ShadowTable } from './shadow-table.js';
+import type { ShadowTable } from './shadow-table.js';
+import { withShadowTable, type HistoryAccess } from './with-shadow-table.js';
 
 const maxSwapAttempts = 60;
 
 /**
- * Fills a second table beside the live one and swaps it in. Answers the number of events folded.
- * @throws while somebody else works on the same view
+ * Fills a second table beside the live one and swaps it in. Returns the number of events folded.
+ * @throws while another process works on the same projection
  */
-export const rebuildProjection = (
-  connectionSettings: ConnectionSettings,
-  catalogue: ProjectionCatalogue,
-  eventUpcaster: EventUpcaster,
-  view: string,
-): Promise<number> =>
-  withShadowTable(connectionSettings, { catalogue, lift: eventUpcaster, view }, async (next) => {
-    await next.fill();
-    await retrySwap(next);
-    return next.foldedEvents;
+export const rebuildProjection = (historyAccess: HistoryAccess, projection: string): Promise<number> =>
+  withShadowTable(historyAccess, projection, async (shadowTable) => {
+    await shadowTable.fill();
+    await shadowTable.addIndexes();
+    await shadowTable.fill();
+    await retrySwap(shadowTable);
+    return shadowTable.foldedEvents;
   });
 
-/** Readers queue behind a waiting lock, so it never waits long; instead it is tried again. */
-async function retrySwap(next: ShadowTable): Promise<void> {
-  for (let tries = 1; ; tries++) {
+/** Readers queue behind a waiting lock, so it never waits long; instead the swap is tried again. */
+async function retrySwap(shadowTable: ShadowTable): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      return await next.inTransaction('BEGIN', () => swapTables(next));
+      return await shadowTable.inTransaction('BEGIN', () => swapTables(shadowTable));
     } catch (fault) {
-      if (!(fault instanceof DatabaseError && fault.code === '55P03') || tries === maxSwapAttempts)
+      if (!(fault instanceof DatabaseError && fault.code === '55P03') || attempt === maxSwapAttempts)
         throw fault;
     }
     await sleep(Math.random() * 500);
@@ -37,15 +32,15 @@ async function retrySwap(next: ShadowTable): Promise<void> {
 }
 
 /**
- * The view's lock before the tail's, as every writer takes them. From here on the view stands still, and the
- * rest of history is short.
+ * The projection's lock before the tail lock, as every writer takes them. From here on the projection stands
+ * still, and the rest of history is short.
  */
-async function swapTables(next: ShadowTable): Promise<void> {
-  const { sql, table } = next;
+async function swapTables(shadowTable: ShadowTable): Promise<void> {
+  const { sql, table } = shadowTable;
   await sql.query("SET LOCAL lock_timeout = '500ms'");
   await sql.query('SELECT es.rebuild_lock($1)', [table.name]);
-  await next.assertSchemaUnchanged();
+  await shadowTable.assertSchemaUnchanged();
   await sql.query('SELECT es.tail()');
-  await next.catchUp();
+  await shadowTable.catchUp();
   await sql.query('SELECT es.rebuild_swap($1)', [table.name]);
 }

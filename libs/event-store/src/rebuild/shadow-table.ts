@@ -1,60 +1,69 @@
-import type { Client } from 'pg';
-import { connect, type ConnectionSettings } from '../connection.js';
-import type { EventUpcaster } from '../stored-event.js';
-import type { ProjectionCatalogue } from '../projections/projection-catalogue.js';
+import type { Sql } from '../connection.js';
+import type { FoldInput } from '../projections/projection-catalogue.js';
+import type { RowTarget } from '../projections/projection-sql.js';
 import type { ProjectionTable } from '../projections/projection-table.js';
 import { WorkingSet } from '../projections/working-set.js';
-import { historyStart, EventHistory, type HistoryCursor } from './event-history.js';
+import { EventHistory, historyStart, type HistoryCursor } from './event-history.js';
+import { WrittenRows } from './written-rows.js';
 
 const foldBatchSize = 1000;
 
-/** A second table of a view, filled from the log beside the live one. */
+/** A second table of a projection, filled from history beside the live one. */
 export class ShadowTable {
   private cursor: HistoryCursor = historyStart;
   private migrationCount = 0;
+  private readonly writtenRows = new WrittenRows();
+  private indexed = false;
   foldedEvents = 0;
 
   constructor(
-    readonly sql: Client,
+    readonly sql: Sql,
     readonly table: ProjectionTable,
     private readonly history: EventHistory,
   ) {}
 
-  /** Folds what there is, a transaction for each portion; what happens meanwhile is left. */
-  async fill(): Promise<void> {
+  /** Creates the table, without indexes but for the primary key. */
+  async create(): Promise<void> {
     this.migrationCount = await this.countMigrations();
-    await this.sql.query('SELECT es.rebuild_begin($1)', [this.table.name]);
-    await this.foldRemaining((step) => this.inTransaction('BEGIN', step));
+    await this.sql.query('SELECT es.rebuild_create($1)', [this.table.name]);
+  }
+
+  /** Folds history, a transaction for each batch, until what is left of it is short. */
+  async fill(): Promise<void> {
+    let before: number;
+    do {
+      before = this.foldedEvents;
+      await this.foldRemaining((fold) => this.inTransaction('BEGIN', fold));
+    } while (this.foldedEvents - before >= foldBatchSize);
+  }
+
+  /** Gives the table the live one's indexes. Building them at once is cheaper than keeping them up. */
+  async addIndexes(): Promise<void> {
+    await this.sql.query('SELECT es.rebuild_index($1)', [this.table.name]);
+    this.indexed = true;
   }
 
   /**
-   * Asked while nobody can change the live table.
+   * Only final while nobody can change the live table.
    * @throws when a migration ran since the beginning: what it added to the table is not in the copy
    */
   async assertSchemaUnchanged(): Promise<void> {
     if ((await this.countMigrations()) !== this.migrationCount)
-      throw new Error(`a migration ran while ${this.table.name} was folded anew: begin again`);
+      throw new Error(`a migration ran while ${this.table.name} was rebuilt: begin again`);
   }
 
-  private async countMigrations(): Promise<number> {
-    return (
-      (await this.sql.query<{ count: number }>('SELECT count(*)::integer AS count FROM es.migration')).rows[0]
-        ?.count ?? 0
-    );
-  }
-
-  /** Folds the rest within the caller's transaction. */
+  /** Folds the rest of history within the caller's transaction. */
   catchUp(): Promise<void> {
-    return this.foldRemaining((step) => step());
+    return this.foldRemaining((fold) => fold());
   }
 
   async inTransaction<T>(begin: string, work: () => Promise<T>): Promise<T> {
-    const before = { cursor: this.cursor, folded: this.foldedEvents };
+    const before = { cursor: this.cursor, foldedEvents: this.foldedEvents };
     await this.sql.query(begin);
     try {
-      const answer = await work();
+      const result = await work();
       await this.sql.query('COMMIT');
-      return answer;
+      return result;
     } catch (fault) {
       Object.assign(this, before);
       await this.sql.query('ROLLBACK');
@@ -62,50 +71,32 @@ export class ShadowTable {
     }
   }
 
-  private async foldRemaining(within: (step: () => Promise<boolean>) => Promise<boolean>): Promise<void> {
-    while (await within(() => this.foldBatch()));
-  }
-
-  /** Answers whether there may be more. */
-  private async foldBatch(): Promise<boolean> {
-    const { inputs, cursor } = await this.history.readNext(this.sql, this.cursor, foldBatchSize);
-    const rows = new WorkingSet(inputs);
-    await Promise.all(rows.load(this.sql, 'es_next', false));
-    rows.fold(inputs);
-    await Promise.all(rows.store(this.sql, 'es_next', false));
-    this.cursor = cursor;
-    this.foldedEvents += inputs.length;
-    return inputs.length > 0;
-  }
-}
-
-/**
- * Gives a view's second table to `work` and drops whatever is left of it afterwards.
- * @throws while somebody else works on the same view
- */
-export async function withShadowTable<T>(
-  connectionSettings: ConnectionSettings,
-  {
-    catalogue,
-    lift,
-    view,
-  }: { readonly catalogue: ProjectionCatalogue; readonly lift: EventUpcaster; readonly view: string },
-  work: (next: ShadowTable) => Promise<T>,
-): Promise<T> {
-  const { table, catalogue: only, reads } = catalogue.selectProjection(view);
-  const client = await connect(connectionSettings);
-  try {
-    const { rows } = await client.query<{ mine: boolean }>(
-      'SELECT pg_try_advisory_lock(7304, hashtext($1)) AS mine',
-      [table.name],
+  private async countMigrations(): Promise<number> {
+    const { rows } = await this.sql.query<{ count: number }>(
+      'SELECT count(*)::integer AS count FROM es.migration',
     );
-    if (!rows[0]?.mine) throw new Error(`${view} is being rebuilt or verified already`);
-    try {
-      return await work(new ShadowTable(client, table, new EventHistory(only, lift, reads)));
-    } finally {
-      await client.query('SELECT es.rebuild_discard($1)', [table.name]);
-    }
-  } finally {
-    await client.end();
+    return rows[0]?.count ?? 0;
+  }
+
+  private async foldRemaining(within: (fold: () => Promise<void>) => Promise<void>): Promise<void> {
+    const end = await EventHistory.readEnd(this.sql);
+    for await (const page of this.history.pages(this.cursor, end, foldBatchSize))
+      await within(() => this.foldPage(page));
+    this.cursor = end;
+  }
+
+  private async foldPage(inputs: readonly FoldInput[]): Promise<void> {
+    const target: RowTarget = {
+      schema: 'es_next',
+      confined: false,
+      deletesFirst: this.indexed,
+      mayContain: (rowId) => this.writtenRows.mayContain(rowId),
+    };
+    const rows = new WorkingSet(inputs);
+    await Promise.all(rows.load(this.sql, target));
+    rows.fold(inputs);
+    await Promise.all(rows.store(this.sql, target));
+    for (const rowId of rows.changedRowIds) this.writtenRows.add(rowId);
+    this.foldedEvents += inputs.length;
   }
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '../connection.js';
 import type { VersionConflict } from '../port.js';
+import { liveTables } from '../projections/projection-sql.js';
 import { WorkingSet } from '../projections/working-set.js';
 import {
   appendEvents,
@@ -41,7 +42,7 @@ export async function commitTogether(
     const [, movedStreams] = await Promise.all([
       Promise.all([sql.query('BEGIN'), ...rows.lock(sql)]),
       findMovedStreams(sql, combined),
-      ...rows.load(sql, 'public', true),
+      ...rows.load(sql, liveTables),
     ]);
     const conflicts = conflictsByCommit(commits, combined, movedStreams);
     attempted = commits.filter((commit) => !conflicts.has(commit));
@@ -63,7 +64,7 @@ async function recordCommits(
   }
   const combined = combineAppends(commits.flatMap(({ appends }) => appends));
   rows.fold(combined.foldInputs);
-  const head = await appendAndCommit(sql, combined, receiptsOf(commits), rows.store(sql, 'public', true));
+  const head = await appendAndCommit(sql, combined, receiptsOf(commits), rows.store(sql, liveTables));
   return positionsByCommit(head, commits);
 }
 

@@ -5,6 +5,7 @@ import {
   type FoldInput,
   type ProjectionCatalogue,
 } from '../projections/projection-catalogue.js';
+import { liveTables } from '../projections/projection-sql.js';
 import { WorkingSet } from '../projections/working-set.js';
 import { combineAppends } from './combined-appends.js';
 import { appendAndCommit } from './commit-together.js';
@@ -28,7 +29,7 @@ export async function consumeTogether(
     events.map((event) => receivedFoldInputOf(catalogue, topic, event)),
   );
   const rows = new WorkingSet([...received.flat(), ...own.foldInputs]);
-  await Promise.all([sql.query('BEGIN'), ...rows.lock(sql), ...rows.load(sql, 'public', true)]);
+  await Promise.all([sql.query('BEGIN'), ...rows.lock(sql), ...rows.load(sql, liveTables)]);
   const moments = await Promise.all(requests.map((request) => recordReceived(sql, request)));
   rows.fold([
     ...received.flatMap((inputs, index) =>
@@ -36,7 +37,7 @@ export async function consumeTogether(
     ),
     ...own.foldInputs,
   ]);
-  await appendAndCommit(sql, own, [], rows.store(sql, 'public', true));
+  await appendAndCommit(sql, own, [], rows.store(sql, liveTables));
 }
 
 const receivedFoldInputOf = (
