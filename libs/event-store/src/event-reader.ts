@@ -38,11 +38,12 @@ export class EventReader {
     return rows[0] ?? null;
   }
 
+  /** Planned each time, because the log may have been empty when this connection was opened. */
   async read(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const { rows } = await this.daemonSql.query<EventRecord>(
-      `SELECT ${eventColumnsSql} FROM es.event WHERE position > $1 ORDER BY position LIMIT $2`,
-      [after, limit],
-    );
+    const { rows } = await this.daemonSql.query<EventRecord>({
+      text: `SELECT ${eventColumnsSql} FROM es.event WHERE position > $1 ORDER BY position LIMIT $2`,
+      values: [after, limit],
+    });
     return rows.map(this.upcastEvent);
   }
 

@@ -6,9 +6,13 @@ const maxStatements = 200;
 type Query = Client['query'];
 
 /**
- * A client that prepares every statement with parameters once per connection, under a name that stands for
- * its text: the server parses it once, and soon plans it once too. Statements must name the columns they
- * return, because a prepared `SELECT *` fails once a migration adds a column.
+ * A client that prepares each `query(text, values)` once per connection, under a name that stands for its
+ * text: the server parses it once, and after a few executions plans it once too. Statements must name the
+ * columns they return, because a prepared `SELECT *` fails once a migration adds a column.
+ *
+ * A plan that was made while a table was small is kept while the table grows. A statement whose best plan
+ * depends on that is passed as `query({ text, values })`, which is not prepared, or its connection sets
+ * `plan_cache_mode = force_custom_plan`.
  */
 export class PreparedClient extends Client {
   private readonly statementNames = new Map<string, string>();

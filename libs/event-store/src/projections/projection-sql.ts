@@ -48,7 +48,10 @@ const rowKeysJson = (projectionTable: ProjectionTable, rowKeys: readonly RowKey[
 const qualifiedTableName = ({ schema }: RowTarget, { name }: ProjectionTable): string =>
   `${schema}.${id(name)}`;
 
-/** Joins on the table's own row type, so that every key is compared as what it is. */
+/**
+ * Joins on the table's own row type, so that every key is compared as what it is. Whether the rows or the
+ * table should be looked through depends on the table's size, so the statement is planned each time.
+ */
 const rowMatchSql = (where: string, { key }: ProjectionTable): string =>
   `json_populate_recordset(NULL::${where}, $1::json) k WHERE v.tenant_id = k.tenant_id AND v.${id(key.name)} = k.${id(key.name)}`;
 
@@ -59,10 +62,10 @@ export async function selectRows(
   rowKeys: readonly RowKey[],
 ): Promise<readonly StoredRow[]> {
   const where = qualifiedTableName(target, projectionTable);
-  const { rows } = await sql.query<{ record: TableRow }>(
-    `SELECT row_to_json(v) AS record FROM ${where} v, ${rowMatchSql(where, projectionTable)}`,
-    [rowKeysJson(projectionTable, rowKeys)],
-  );
+  const { rows } = await sql.query<{ record: TableRow }>({
+    text: `SELECT row_to_json(v) AS record FROM ${where} v, ${rowMatchSql(where, projectionTable)}`,
+    values: [rowKeysJson(projectionTable, rowKeys)],
+  });
   return rows.map(({ record }) => ({
     tenant: String(record['tenant_id']),
     key: String(rowFromRecord(projectionTable, record)[projectionTable.key.property]),
@@ -85,9 +88,10 @@ export function writeRows(
   return [
     ...(gone.length > 0
       ? [
-          sql.query(`DELETE FROM ${where} v USING ${rowMatchSql(where, projectionTable)}`, [
-            rowKeysJson(projectionTable, gone),
-          ]),
+          sql.query({
+            text: `DELETE FROM ${where} v USING ${rowMatchSql(where, projectionTable)}`,
+            values: [rowKeysJson(projectionTable, gone)],
+          }),
         ]
       : []),
     ...(kept.length > 0 ? [sql.query(upsertSql(where, projectionTable), [JSON.stringify(kept)])] : []),

@@ -77,6 +77,8 @@ export class PostgresBusSession {
       connectionTimeoutMillis: 5_000,
       query_timeout: 10_000,
       application_name: 'geleit-bus',
+      // Records are fetched from a table that grows from nothing.
+      options: '-c plan_cache_mode=force_custom_plan',
     });
     client.on('error', onLost).on('end', onLost).on('notification', onNotification);
     try {

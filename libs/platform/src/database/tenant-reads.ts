@@ -19,13 +19,14 @@ export interface TenantReadSettings {
 
 /**
  * Read-only, one snapshot per transaction, and bounded in time, so that no query can hold back the writer's
- * clean-up.
+ * clean-up. Queries are prepared, but planned for their values: organisations differ in size, and tables grow.
  */
 const readSessionOptions = (service: string): string =>
   [
     `-c role=geleit_${service}_read`,
     '-c default_transaction_read_only=on',
     '-c default_transaction_isolation=repeatable\\ read',
+    '-c plan_cache_mode=force_custom_plan',
     '-c statement_timeout=30000',
   ].join(' ');
 
