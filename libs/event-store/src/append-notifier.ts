@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type ConnectionSettings } from './connection.js';
 
-/** Hears the server's notices of new events on a connection of its own, and comes back when that breaks. */
+/** Receives the server's notices of new events on a connection of its own, and reconnects when it breaks. */
 export class AppendNotifier {
   private readonly listeners = new Set<() => void>();
   private running: Promise<void> | null = null;
@@ -29,8 +29,8 @@ export class AppendNotifier {
   }
 
   /**
-   * Until the connection ends. What was appended before it stood up was not noticed, so it begins with a
-   * notice of its own.
+   * Until the connection ends. What was appended before it was established was not noticed, so it begins with
+   * a notice of its own.
    */
   private async listenUntilDisconnected(): Promise<void> {
     const client = await connect(this.connectionSettings);

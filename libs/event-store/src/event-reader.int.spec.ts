@@ -7,7 +7,7 @@ import { PostgresEventStore, Unavailable } from './index.js';
 /** As many as the store has connections for streams. */
 const connections = 6;
 
-it('who waits for a connection in vain, or loses it, may come again', async () => {
+it('a read that gets no connection, or loses it, fails with Unavailable and can be repeated', async () => {
   const settings = await createExampleService(await adminUrl(), 'reader');
   const store = await PostgresEventStore.open(settings);
   const [admin, watcher] = [

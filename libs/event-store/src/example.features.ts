@@ -8,7 +8,7 @@ import type { Append, ReceivedEvent, ConsumeRequest, NewEvent, StreamRef } from 
 import { provisionDatabase } from './provision.js';
 import type { StoreSettings } from './postgres-event-store.js';
 
-/** A small service for the store's own specs: one kind of stream, one contract, three views. */
+/** A small service for the store's own specs: one type of stream, one contract, three projections. */
 class CaseOpened {
   person!: string;
   openedOn!: string;
@@ -96,7 +96,7 @@ class AgencyCountRow {
 }
 const emptyAgencyCount = (agency: string): AgencyCountRow => ({ agency, arrivals: 0, visits: 0, closed: 0 });
 const agencyCountEvents = { CaseMoved, AgencyVisited, ClosedElsewhere: ForeignCaseClosed };
-/** One view of own and foreign events, whose rows belong to no stream; the trail remembers their order. */
+/** Reads own and received events; its rows belong to no stream, and the trail remembers the order of events. */
 export const agencyCounts: Projection<typeof agencyCountEvents, AgencyCountRow> = {
   name: 'agency-counts',
   row: AgencyCountRow,
@@ -157,15 +157,16 @@ class Example1700000000000 implements MigrationInterface {
       'open_cases',
       'case_id',
       `
-      case_id uuid NOT NULL, person uuid NOT NULL, opened_on date NOT NULL, changed_at timestamptz NOT NULL, topics text[] NOT NULL,
-      moves jsonb NOT NULL, version integer NOT NULL CHECK (version > 0), agency text`,
+      case_id uuid NOT NULL, person uuid NOT NULL, opened_on date NOT NULL, changed_at timestamptz NOT NULL,
+      topics text[] NOT NULL, moves jsonb NOT NULL, version integer NOT NULL CHECK (version > 0), agency text`,
     );
     await runner.query('CREATE UNIQUE INDEX "PersonHasOpenCase" ON open_cases (tenant_id, person)');
     await createProjectionTable(
       runner,
       'agency_counts',
       'agency',
-      'agency text NOT NULL, arrivals integer NOT NULL, visits integer NOT NULL, closed integer NOT NULL, last_heard_at timestamptz, trail text',
+      `agency text NOT NULL, arrivals integer NOT NULL, visits integer NOT NULL, closed integer NOT NULL,
+      last_heard_at timestamptz, trail text`,
     );
     await createProjectionTable(
       runner,
@@ -247,7 +248,7 @@ export const receivedEvent = (
   previous: position - 1,
 });
 
-/** A run whose mark moves from before its first event to its last. */
+/** A batch whose checkpoint moves from before its first event to its last. */
 export const consumeRequest = (
   events: readonly ReceivedEvent[],
   from: number,

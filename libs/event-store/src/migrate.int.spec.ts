@@ -28,9 +28,9 @@ const tables = async (client: Client): Promise<readonly string[]> =>
 
 describe('a migration', () => {
   it('that was killed half-way is finished by the next, at once and whole', async () => {
-    const asked = { adminUrl: await adminUrl(), service: 'killed' };
-    await provisionDatabase({ ...asked, password });
-    await migrate({ ...asked, migrations: previousMigrations });
+    const settings = { adminUrl: await adminUrl(), service: 'killed' };
+    await provisionDatabase({ ...settings, password });
+    await migrate({ ...settings, migrations: previousMigrations });
     const admin = await connected('killed');
     const sleeping = async () =>
       (
@@ -41,7 +41,7 @@ describe('a migration', () => {
     const child = fork(file('race/migrator.features.ts'), {
       execArgv: ['--conditions=source', '--import', file('race/typescript.mjs')],
     });
-    child.send(asked);
+    child.send(settings);
     await eventually(async () => expect(await sleeping()).toBe(1));
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
@@ -50,7 +50,7 @@ describe('a migration', () => {
       ['open_cases'],
       1,
     ]);
-    await migrate({ ...asked, migrations: currentMigrations });
+    await migrate({ ...settings, migrations: currentMigrations });
     expect([await applied(admin), await tables(admin), await sleeping()]).toEqual([
       ['Cases1700000000000', 'Urgency1700000000001'],
       ['open_cases', 'urgent_cases'],
@@ -60,13 +60,13 @@ describe('a migration', () => {
   });
 
   it('waits for who reads a table without keeping the next reader waiting', async () => {
-    const asked = { adminUrl: await adminUrl(), service: 'patient' };
-    await provisionDatabase({ ...asked, password });
-    await migrate({ ...asked, migrations: previousMigrations });
+    const settings = { adminUrl: await adminUrl(), service: 'patient' };
+    await provisionDatabase({ ...settings, password });
+    await migrate({ ...settings, migrations: previousMigrations });
     const [reader, next] = [await connected('patient'), await connected('patient')];
     await reader.query('BEGIN');
     await reader.query('SELECT count(*) FROM open_cases');
-    const migrating = migrate({ ...asked, migrations: currentMigrations });
+    const migrating = migrate({ ...settings, migrations: currentMigrations });
     const waiting = async () =>
       (
         await next.query(
@@ -83,11 +83,11 @@ describe('a migration', () => {
   });
 
   it('is done once, however many processes ask at the same time', async () => {
-    const asked = { adminUrl: await adminUrl(), service: 'crowd', password };
+    const settings = { adminUrl: await adminUrl(), service: 'crowd', password };
     await Promise.all(
       Array.from({ length: 4 }, async () => {
-        await provisionDatabase(asked);
-        await migrate({ ...asked, migrations: currentMigrations });
+        await provisionDatabase(settings);
+        await migrate({ ...settings, migrations: currentMigrations });
       }),
     );
     const admin = await connected('crowd');

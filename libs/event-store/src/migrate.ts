@@ -5,7 +5,7 @@ import { eventStoreMigrations } from './migrations/event-store-migrations.js';
 import { databaseOf, rolesOf } from './roles.js';
 
 export interface MigrationSettings {
-  /** Somebody who may become the service's owner role, on any database of the server. */
+  /** A login that may become the service's owner role, on any database of the server. */
   readonly adminUrl: string;
   readonly service: string;
   readonly migrations: readonly (new () => MigrationInterface)[];
@@ -15,8 +15,8 @@ const migrationApplicationName = 'geleit-migration';
 const maxMigrationAttempts = 60;
 
 /**
- * Brings the service's database to today's shape, as its owner. Several at once wait for each other; what one
- * left half done when it was killed, the next one finishes.
+ * Migrates the service's database, as its owner. Several processes at once wait for each other; what one left
+ * half done when it was killed, the next one finishes.
  */
 export async function migrate({ adminUrl, service, migrations }: MigrationSettings): Promise<void> {
   const url = new URL(adminUrl);
@@ -31,7 +31,8 @@ export async function migrate({ adminUrl, service, migrations }: MigrationSettin
     await runMigrations(url.href, options, [...eventStoreMigrations, ...migrations]);
     await guard.query(`GRANT SELECT ON es.migration TO ${rolesOf(service).read}, ${rolesOf(service).daemon}`);
     await guard.query(
-      "SELECT es.protect_view(c.oid) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relforcerowsecurity",
+      `SELECT es.protect_view(c.oid) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
+         AND c.relkind IN ('r', 'p') AND NOT c.relforcerowsecurity`,
     );
   } finally {
     await guard.end();
@@ -39,13 +40,14 @@ export async function migrate({ adminUrl, service, migrations }: MigrationSettin
 }
 
 /**
- * The server goes on with the statement of a client that was killed, and keeps its locks meanwhile. Whoever
- * holds the guard's lock knows that nobody else migrates.
+ * The server goes on with the statement of a client that was killed, and keeps its locks meanwhile. Under the
+ * guard's lock, no other process migrates.
  */
 async function terminateLeftoverSessions(guard: Client): Promise<void> {
   await guard.query('SET ROLE NONE');
   await guard.query(`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-    WHERE datname = current_database() AND usename = session_user AND application_name = '${migrationApplicationName}'`);
+    WHERE datname = current_database() AND usename = session_user
+      AND application_name = '${migrationApplicationName}'`);
   await guard.query('RESET ROLE');
 }
 
@@ -73,8 +75,8 @@ async function runMigrations(
 }
 
 /**
- * Whoever reads a table queues behind a migration that waits for it, so none waits for long; instead it is
- * tried again.
+ * Readers of a table queue behind a migration that waits for it, so none waits for long; instead it is tried
+ * again.
  */
 async function retryOnLockTimeout(source: DataSource): Promise<void> {
   for (let left = maxMigrationAttempts; ; left -= 1) {

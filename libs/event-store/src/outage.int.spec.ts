@@ -35,7 +35,7 @@ const endSessions = () =>
   );
 
 describe('when the database goes away', () => {
-  it('records every accepted unit exactly once, whatever is cut off in the middle', async () => {
+  it('records every accepted commit exactly once, whatever is cut off in the middle', async () => {
     const streams = Array.from({ length: 400 }, () => newCaseStream(tenant));
     const outcomes = new Map<string, string>();
     const cutting = (async () => {
@@ -48,13 +48,13 @@ describe('when the database goes away', () => {
       await Promise.all(
         streams.slice(n, n + 10).map(async (stream) => {
           const key = randomUUID();
-          const unit = {
+          const request = {
             appends: [appendTo(stream, 0, caseOpened(), newEvent('CaseMoved', { agency: 'cut' }))],
             receipt: { tenant, key, fingerprint: 'f', answer: { status: 201 } },
           };
           outcomes.set(
             stream.id,
-            await store.commit(unit).then(
+            await store.commit(request).then(
               ([position]) => String(position),
               (fault: unknown) => (fault as Error).name,
             ),
@@ -64,32 +64,32 @@ describe('when the database goes away', () => {
     await cutting;
     const log = await store.read(0, 10_000);
     const last = new Map(log.map((one) => [one.stream.id, String(one.position)]));
-    const answered = [...outcomes].filter(([, outcome]) => outcome !== 'Unavailable');
-    expect(log.map(({ position }) => position)).toEqual(log.map((_, place) => place + 1));
-    expect(answered.map(([id, position]) => [id, position])).toEqual(
-      answered.map(([id]) => [id, last.get(id)]),
+    const settled = [...outcomes].filter(([, outcome]) => outcome !== 'Unavailable');
+    expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => index + 1));
+    expect(settled.map(([id, position]) => [id, position])).toEqual(
+      settled.map(([id]) => [id, last.get(id)]),
     );
     expect(log).toHaveLength(2 * last.size);
-    expect(answered.length).toBeGreaterThan(200);
+    expect(settled.length).toBeGreaterThan(200);
     const { rows } = await admin.query<{ arrivals: number; cases: number }>(
       "SELECT arrivals, (SELECT count(*)::int FROM open_cases) AS cases FROM agency_counts WHERE agency = 'cut'",
     );
     expect(rows).toEqual([{ arrivals: last.size, cases: last.size }]);
   });
 
-  it('hears every run exactly once', async () => {
+  it('consumes every batch exactly once', async () => {
     const cutting = (async () => {
       for (let cut = 0; cut < 8; cut++) {
         await new Promise((resolve) => setTimeout(resolve, 20));
         await endSessions();
       }
     })();
-    let mark = 0;
+    let position = 0;
     for (let n = 1; n <= 100; n++) {
       await store
-        .consume(consumeRequest([receivedEvent(tenant, n, 'AgencyVisited', 'heard')], mark))
+        .consume(consumeRequest([receivedEvent(tenant, n, 'AgencyVisited', 'heard')], position))
         .catch(() => undefined);
-      mark = (await eventually(() => store.checkpoints(agencyTopic)))[0]?.position ?? 0;
+      position = (await eventually(() => store.checkpoints(agencyTopic)))[0]?.position ?? 0;
     }
     await cutting;
     const { rows } = await admin.query(
@@ -98,7 +98,7 @@ describe('when the database goes away', () => {
     expect(rows).toEqual([{ same: true, gapless: true, once: true, most: true }]);
   });
 
-  it('takes notices up again', async () => {
+  it('receives notices again after a reconnect', async () => {
     let notices = 0;
     const stop = store.onAppended(() => notices++);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -142,7 +142,7 @@ describe('when the database goes away', () => {
 });
 
 describe('the relay', () => {
-  it('has one leader, whose place outlives it', async () => {
+  it('has one leader, whose position outlives it', async () => {
     const first = await store.relayState.acquireLeadership();
     expect(await store.relayState.acquireLeadership()).toBeNull();
     expect(await first!.load()).toEqual({ position: 0, previous: {} });
@@ -155,7 +155,7 @@ describe('the relay', () => {
     await second!.release();
   });
 
-  it('tells a leader that it is one no longer, and takes nothing from it', async () => {
+  it('notifies a leader that it lost its leadership, and saves nothing of it', async () => {
     const leader = await store.relayState.acquireLeadership();
     const lost = new Promise<void>((resolve) => leader!.onLost(resolve));
     await admin.query('UPDATE es.relay SET epoch = epoch + 1');

@@ -9,7 +9,7 @@ export interface StreamRef {
   readonly id: string;
 }
 
-/** Kept beside every event: who, because of what, and the W3C trace it belongs to. */
+/** Kept beside every event: who caused it, what caused it, and the W3C trace it belongs to. */
 export interface EventMeta {
   readonly by: string;
   readonly commandId: string;
@@ -95,32 +95,32 @@ export class VersionConflict extends Error {
     super('stream has moved on');
   }
 }
-/** The same idempotency key was committed before. */
+/** A request with the same idempotency key was committed before. */
 export class ReceiptExists extends Error {
   override readonly name = 'ReceiptExists';
   constructor(readonly receipt: StoredReceipt) {
-    super('already answered');
+    super('receipt exists');
   }
 }
 /**
- * A unique index or a check of a view turned the unit down. `constraint` is its name, which is the name of a
- * rejection.
+ * A unique index or a check of a projection's table was violated. `constraint` is its name, which is the name
+ * of a rejection.
  */
 export class ConstraintViolated extends Error {
   override readonly name = 'ConstraintViolated';
   constructor(readonly constraint: string) {
-    super('taken');
+    super('constraint violated');
   }
 }
 /**
- * Another member advanced the high-water mark, or what was parked is not any more: drop the work, read both
+ * Another member advanced the checkpoint, or the event is no longer parked: drop the work and read both
  * again.
  */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
 /**
- * Too much is queued or the database does not answer. Nothing was recorded; try again after `retryAfter`
+ * Too much is queued or the database does not respond. Nothing was recorded; try again after `retryAfter`
  * seconds.
  */
 export class Unavailable extends Error {
@@ -133,8 +133,8 @@ export class Unavailable extends Error {
   }
 }
 /**
- * What stands there was recorded by a newer version of the service, whose rules this process does not know:
- * another process will answer.
+ * The event was recorded by a newer version of the service, whose rules this process does not know: another
+ * process will respond.
  */
 export class WrittenByNewerVersion extends Unavailable {
   override readonly name = 'WrittenByNewerVersion';
@@ -154,17 +154,17 @@ export abstract class EventStore {
   /** The stream's events after `version`, oldest first. */
   abstract load(stream: StreamRef, version?: number): Promise<readonly StoredEvent[]>;
   /**
-   * Group commit. Answers the position of each append's last event.
-   * @throws VersionConflict, ReceiptExists, Taken, Unavailable
+   * Group commit. Returns the position of each append's last event.
+   * @throws VersionConflict, ReceiptExists, ConstraintViolated, Unavailable
    */
   abstract commit(commitRequest: CommitRequest): Promise<readonly number[]>;
   /**
-   * Inbox rows, views, policy results and the high-water mark in one transaction.
-   * @throws MarkMoved, VersionConflict, Taken, Unavailable
+   * Inbox rows, projections, the events of policies and the checkpoint in one transaction.
+   * @throws CheckpointMoved, VersionConflict, ConstraintViolated, Unavailable
    */
   abstract consume(consumeRequest: ConsumeRequest): Promise<void>;
   abstract findReceipt(tenant: string, key: string): Promise<StoredReceipt | null>;
-  /** The high-water marks of a topic's partitions. */
+  /** The checkpoints of a topic's partitions. */
   abstract checkpoints(topic: string): Promise<readonly Checkpoint[]>;
   /** Keys of streams that are parked for a topic. */
   abstract parkedStreams(topic: string): Promise<ReadonlySet<string>>;
@@ -172,11 +172,11 @@ export abstract class EventStore {
   abstract read(after: number, limit: number): Promise<readonly StoredEvent[]>;
   abstract head(): Promise<number>;
   /**
-   * Calls back after new events were committed, by anyone; a hint that may be late or lost. Answers how to
-   * stop.
+   * Calls back after new events were committed, by any process; a hint that may be late or lost. Returns a
+   * function that stops it.
    */
   abstract onAppended(notice: () => void): () => void;
-  /** Rebuilds a view beside the live one and swaps it in. Answers the number of events folded. */
-  abstract rebuild(view: string): Promise<number>;
+  /** Rebuilds a projection beside the live one and swaps it in. Returns the number of events folded. */
+  abstract rebuild(projection: string): Promise<number>;
   abstract close(): Promise<void>;
 }

@@ -38,7 +38,7 @@ export interface StoreSettings {
   readonly service: string;
   readonly streams: readonly StreamDefinition[];
   readonly projections: readonly Projection<MessageTypes, object>[];
-  /** What the service hears. */
+  /** What the service consumes. */
   readonly contracts: readonly Contract[];
   /** The number of migrations that this version knows, the store's own among them. */
   readonly migrationCount: number;
@@ -97,7 +97,10 @@ export class PostgresEventStore implements EventStore {
     );
   }
 
-  /** Connects. @throws when a view does not fit the streams and contracts, or the database does not answer */
+  /**
+   * Connects.
+   * @throws when a projection does not fit the streams and contracts, or the database does not respond
+   */
   static async open(settings: StoreSettings): Promise<PostgresEventStore> {
     const { url, service, streams, projections, contracts, migrationCount } = settings;
     const catalogue = createProjectionCatalogue(projections, streams, contracts);
@@ -133,15 +136,16 @@ export class PostgresEventStore implements EventStore {
   read = (after: number, limit: number): Promise<readonly StoredEvent[]> => this.reader.read(after, limit);
   head = (): Promise<number> => this.reader.head();
   onAppended = (notice: () => void): (() => void) => this.appendNotifier.subscribe(notice);
-  rebuild = (view: string): Promise<number> => rebuildProjection(this.historyAccess, view);
-  /** Compares a view with what its events fold to; changes nothing and holds nobody up. */
-  verify = (view: string): Promise<ProjectionComparison> => verifyProjection(this.historyAccess, view);
-  /** The table of a view. */
-  tableNameOf = (view: string): string => this.catalogue.selectProjection(view).table.name;
-  /** Rows of a view whose time has come, of all organisations. */
-  findDueRows = (view: string, dueQuery: DueQuery): Promise<readonly DueRow[]> =>
-    findDueRows(this.pools.log, this.catalogue.selectProjection(view).table, dueQuery);
-  /** Forgets answers to requests older than so many hours. Answers how many. */
+  rebuild = (projection: string): Promise<number> => rebuildProjection(this.historyAccess, projection);
+  /** Compares a projection's table with what its events fold to; changes nothing and blocks nobody. */
+  verify = (projection: string): Promise<ProjectionComparison> =>
+    verifyProjection(this.historyAccess, projection);
+  /** The table of a projection. */
+  tableNameOf = (projection: string): string => this.catalogue.selectProjection(projection).table.name;
+  /** Rows of a projection that are due, of all organisations. */
+  findDueRows = (projection: string, dueQuery: DueQuery): Promise<readonly DueRow[]> =>
+    findDueRows(this.pools.log, this.catalogue.selectProjection(projection).table, dueQuery);
+  /** Deletes receipts older than so many hours. Returns how many. */
   purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
 
   /** Of the connections that load streams of one organisation, and of those that read the whole log. */

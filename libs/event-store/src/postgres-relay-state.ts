@@ -3,8 +3,8 @@ import { connect, type ConnectionSettings } from './connection.js';
 import { LeadershipLost, type Leadership, type RelayPosition, type RelayState } from './relay-state.js';
 
 /**
- * Leadership is a session lock: it cannot outlive its connection. What a leader saves after having lost it is
- * refused by the epoch.
+ * Leadership is a session lock: it cannot outlive its connection. What a former leader saves is refused by
+ * the epoch.
  */
 export class PostgresRelayState implements RelayState {
   constructor(private readonly connectionSettings: ConnectionSettings) {}

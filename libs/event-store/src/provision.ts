@@ -2,7 +2,7 @@ import { Client, escapeIdentifier as id, escapeLiteral as literal } from 'pg';
 import { databaseOf, rolesOf } from './roles.js';
 
 export interface ProvisionSettings {
-  /** Somebody who may create roles and databases, on any database of the server. */
+  /** A login that may create roles and databases, on any database of the server. */
   readonly adminUrl: string;
   readonly service: string;
   /** Of the service's login. */
@@ -35,12 +35,14 @@ async function createRoles(admin: Client, service: string, password: string): Pr
   for (const role of Object.values(others))
     if (!known.has(role)) await admin.query(`CREATE ROLE ${id(role)} NOLOGIN`);
   await admin.query(
-    `${known.has(login) ? 'ALTER' : 'CREATE'} ROLE ${id(login)} LOGIN NOINHERIT PASSWORD ${literal(password)}`,
+    `${known.has(login) ? 'ALTER' : 'CREATE'} ROLE ${id(login)} LOGIN NOINHERIT ` +
+      `PASSWORD ${literal(password)}`,
   );
   await admin.query(
-    `GRANT ${id(others.read)}, ${id(others.append)}, ${id(others.daemon)} TO ${id(login)} WITH INHERIT FALSE, SET TRUE`,
+    `GRANT ${id(others.read)}, ${id(others.append)}, ${id(others.daemon)} TO ${id(login)} ` +
+      'WITH INHERIT FALSE, SET TRUE',
   );
-  // To migrate as the owner, and to look after the service as the others: an administrator need not be a
+  // To migrate as the owner, and to operate the service as the others: an administrator need not be a
   // superuser.
   await admin.query(
     `GRANT ${Object.values(others).map(id).join(', ')} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE`,

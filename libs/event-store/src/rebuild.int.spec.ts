@@ -29,12 +29,12 @@ afterAll(async () => {
   await admin.end();
 });
 
-const views = {
+const tableOf = {
   'open-cases': 'open_cases',
   'agency-counts': 'agency_counts',
   'person-topics': 'person_topics',
 } as const;
-const tables = Object.values(views);
+const tables = Object.values(tableOf);
 
 async function everything(): Promise<Record<string, string[]>> {
   const content: Record<string, string[]> = {};
@@ -70,8 +70,8 @@ const tenants = [randomUUID(), randomUUID()];
 const agency = (n: number): string => `agency-${n}`;
 
 /**
- * Plays a history from commands and from the bus; units queue while others commit, so that batches form as
- * they happen to.
+ * Plays a history from commands and from the bus; commits queue while others run, so that batches form by
+ * chance.
  */
 class Player {
   private readonly cases = Array.from({ length: 6 }, (_, n) => ({
@@ -86,14 +86,14 @@ class Player {
     for (const [what, n, m] of history) {
       const one = this.cases[n]!;
       if (what === 'visit' || what === 'leave') {
-        const heard = receivedEvent(
+        const received = receivedEvent(
           one.stream.tenant,
           position + 1 + m,
           what === 'visit' ? 'AgencyVisited' : 'CaseClosed',
           agency(m),
         );
-        await store.consume(consumeRequest([heard], position));
-        position = heard.position;
+        await store.consume(consumeRequest([received], position));
+        position = received.position;
       } else {
         const made = {
           open: () => caseOpened(this.persons[m], m > 0 ? ['housing'] : []),
@@ -120,12 +120,12 @@ class Player {
 }
 
 describe('rebuild', () => {
-  it('ends with the very rows that were there, for any history of commands and heard events', async () => {
+  it('ends with the very rows that were there, for any history of commands and received events', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (history) => {
         await new Player().play(history);
         const live = await everything();
-        for (const view of Object.keys(views)) await store.rebuild(view);
+        for (const name of Object.keys(tableOf)) await store.rebuild(name);
         expect(await everything()).toEqual(live);
       }),
       { numRuns: 25 },
@@ -135,14 +135,14 @@ describe('rebuild', () => {
 
   it('leaves indexes, policies, grants and owners as they were, and no second table behind', async () => {
     const before = await shape();
-    for (const view of Object.keys(views)) await store.rebuild(view);
+    for (const name of Object.keys(tableOf)) await store.rebuild(name);
     expect(await shape()).toEqual(before);
     expect(
       (await admin.query("SELECT FROM pg_class WHERE relnamespace = 'es_next'::regnamespace")).rowCount,
     ).toBe(0);
   });
 
-  it('repairs a view that had gone wrong', async () => {
+  it('repairs a table that had gone wrong', async () => {
     const stream = newCaseStream(tenants[0]!);
     await store.commit({ appends: [appendTo(stream, 0, caseOpened())] });
     await admin.query('DELETE FROM open_cases WHERE case_id = $1', [stream.id]);
@@ -150,13 +150,13 @@ describe('rebuild', () => {
     expect((await admin.query('SELECT FROM open_cases WHERE case_id = $1', [stream.id])).rowCount).toBe(1);
   });
 
-  it('names a view that does not exist, and takes one rebuild of a view at a time', async () => {
-    await expect(store.rebuild('no-such-view')).rejects.toThrow('no view is named no-such-view');
+  it('names a projection that does not exist, and allows one rebuild of a projection at a time', async () => {
+    await expect(store.rebuild('no-such-view')).rejects.toThrow('no projection is named no-such-view');
     const outcomes = await Promise.allSettled([store.rebuild('open-cases'), store.rebuild('open-cases')]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('never shows readers fewer rows, while commands and heard events go on', async () => {
+  it('never shows readers fewer rows, while commands and received events go on', async () => {
     const tenant = randomUUID();
     const seen: number[] = [];
     const errors: unknown[] = [];
@@ -186,19 +186,20 @@ describe('rebuild', () => {
           .catch((fault: unknown) => errors.push(fault));
       }
     })();
-    for (let round = 0; round < 3; round++) for (const view of Object.keys(views)) await store.rebuild(view);
+    for (let round = 0; round < 3; round++)
+      for (const name of Object.keys(tableOf)) await store.rebuild(name);
     going = false;
     await Promise.all([reading, writing, hearing]);
     await reader.end();
     const live = await everything();
-    for (const view of Object.keys(views)) await store.rebuild(view);
+    for (const name of Object.keys(tableOf)) await store.rebuild(name);
     expect(errors).toEqual([]);
-    expect(seen.filter((n, place) => n < (seen[place - 1] ?? 0))).toEqual([]);
+    expect(seen.filter((n, index) => n < (seen[index - 1] ?? 0))).toEqual([]);
     expect(seen.at(-1)).toBeGreaterThan(100);
     expect(await everything()).toEqual(live);
   });
 
-  it('gives way to a migration that changes the view meanwhile', async () => {
+  it('gives way to a migration that changes the table meanwhile', async () => {
     const [migrating, watcher] = [
       new Client({ connectionString: settings.admin }),
       new Client({ connectionString: settings.admin }),

@@ -7,7 +7,7 @@ export interface Roles {
   readonly owner: string;
   /** Queries, confined to one organisation. */
   readonly read: string;
-  /** The writer: views of the organisation it has set, everything else through functions. */
+  /** The writer: projections of the organisation it has set, everything else through functions. */
   readonly append: string;
   /** Relay and rebuild: reads across organisations. */
   readonly daemon: string;

@@ -91,7 +91,7 @@ describe('append and load', () => {
     expect(await store.load(stream)).toHaveLength(1);
   });
 
-  it('lifts old shapes when they are read', async () => {
+  it('upcasts old events when they are read', async () => {
     const stream = newCaseStream(tenant);
     await store.commit({ appends: [appendTo(stream, 0, caseOpened())] });
     const later = await PostgresEventStore.open({
@@ -106,7 +106,7 @@ describe('append and load', () => {
     expect(lifted).toMatchObject({ schemaVersion: 2, data: { lifted: true } });
   });
 
-  it('refuses who comes second, and tells the version', async () => {
+  it('refuses the second writer, and names the version', async () => {
     const stream = newCaseStream(tenant);
     const work = [1, 2, 3].map(() => failure(store.commit({ appends: [appendTo(stream, 0, caseOpened())] })));
     const outcomes = await Promise.all(work);
@@ -128,8 +128,8 @@ describe('append and load', () => {
   });
 });
 
-describe('views in the same transaction', () => {
-  it('keeps every kind of column', async () => {
+describe('projections in the same transaction', () => {
+  it('keep every kind of column', async () => {
     const stream = newCaseStream(tenant);
     const person = randomUUID();
     await store.commit({ appends: [appendTo(stream, 0, caseOpened(person, ['a,b', '"q"', 'ü']))] });
@@ -153,7 +153,7 @@ describe('views in the same transaction', () => {
     expect(await rowsOf('SELECT FROM open_cases WHERE case_id = $1', stream.id)).toEqual([]);
   });
 
-  it('folds many streams of many organisations into shared rows without losing any', async () => {
+  it('fold many streams of many organisations into shared rows without losing any', async () => {
     const tenants = Array.from({ length: 5 }, () => randomUUID());
     const streams = Array.from({ length: 200 }, (_, n) => newCaseStream(tenants[n % 5]!));
     await Promise.all(
@@ -171,7 +171,7 @@ describe('views in the same transaction', () => {
     expect(counts.map(({ arrivals }) => arrivals)).toEqual([40, 40, 40, 40, 40]);
   });
 
-  it('turns down exactly the unit that breaks a unique index, under the name of the rejection', async () => {
+  it('reject exactly the commit that violates a unique index, under the name of the rejection', async () => {
     const person = randomUUID();
     const doomed = newCaseStream(tenant);
     const good = Array.from({ length: 20 }, () => newCaseStream(tenant));
@@ -191,7 +191,7 @@ describe('views in the same transaction', () => {
     expect(await store.load(doomed)).toEqual([]);
   });
 
-  it('records nothing of a unit whose second stream has moved on', async () => {
+  it('record nothing of a commit whose second stream has moved on', async () => {
     const [a, b] = [newCaseStream(tenant), newCaseStream(tenant)];
     await store.commit({ appends: [appendTo(b, 0, caseOpened())] });
     const conflict = await failure(
@@ -266,7 +266,7 @@ describe('receipts', () => {
     expect(fine).toEqual([expect.any(Number)]);
   });
 
-  it('lets one of many equal requests at once through', async () => {
+  it('let one of many equal requests at once through', async () => {
     const key = randomUUID();
     const before = await store.head();
     const outcomes = await Promise.all(
@@ -283,7 +283,7 @@ describe('receipts', () => {
     expect(await store.head()).toBe(before + 1);
   });
 
-  it('forgets old ones when told to', async () => {
+  it('are deleted once they are older than asked for', async () => {
     const key = randomUUID();
     await store.commit({ appends: [], receipt: receipt(key) });
     await admin.query("UPDATE es.receipt SET at = at - interval '49 hours' WHERE key = $1", [key]);
@@ -292,8 +292,8 @@ describe('receipts', () => {
   });
 });
 
-describe('hearing', () => {
-  it('keeps events, views, policy results and the mark together', async () => {
+describe('consume', () => {
+  it('stores inbox, projections, events of policies and the checkpoint together', async () => {
     const stream = newCaseStream(tenant);
     const head = await store.head();
     await store.consume(
@@ -324,7 +324,7 @@ describe('hearing', () => {
     expect(row).toEqual({ visits: 2, last_heard_at: inbox[1]?.['heard_at'] });
   });
 
-  it('records nothing once the mark has moved', async () => {
+  it('records nothing once the checkpoint has moved', async () => {
     const outcome = await failure(
       store.consume(consumeRequest([receivedEvent(tenant, 5, 'AgencyVisited', 'west')], 0)),
     );
@@ -332,7 +332,7 @@ describe('hearing', () => {
     expect(await rowsOf('SELECT count(*)::int AS n FROM es.inbox')).toEqual([{ n: 2 }]);
   });
 
-  it('keeps parked events out of views', async () => {
+  it('keeps parked events out of projections', async () => {
     const poison = receivedEvent(other, 6, 'AgencyVisited', 'west');
     await store.consume(
       consumeRequest([], 5, { to: 6, offset: '6', parked: [{ event: poison, fault: 'TypeError' }] }),
@@ -341,7 +341,7 @@ describe('hearing', () => {
     expect(await rowsOf('SELECT FROM agency_counts WHERE tenant_id = $1', other)).toEqual([]);
   });
 
-  it('hears runs of many partitions together, and a run whose mark has moved fails alone', async () => {
+  it('takes batches of many partitions together, and a batch whose checkpoint has moved fails alone', async () => {
     const before = await rowsOf('SELECT count(*)::int AS n FROM es.inbox');
     const several = [1, 2, 3, 4].map((part) =>
       consumeRequest([receivedEvent(tenant, 2, 'AgencyVisited', 'together')], part === 3 ? 1 : 0, {
@@ -369,7 +369,7 @@ describe('hearing', () => {
     ]);
   });
 
-  it('needs one transaction for runs that came together', async () => {
+  it('needs one transaction for batches that came together', async () => {
     const xids = async () =>
       new Set(
         (await rowsOf('SELECT DISTINCT xmin::text AS x FROM es.mark WHERE part BETWEEN 5 AND 8')).map(

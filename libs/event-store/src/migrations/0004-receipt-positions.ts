@@ -25,12 +25,12 @@ BEGIN
   SELECT json_agg(o.ord - 1) INTO known FROM offered o
   WHERE NOT EXISTS (SELECT FROM kept k WHERE k.tenant_id = o.tenant AND k.key = o.key);
   IF known IS NOT NULL THEN
-    RAISE EXCEPTION 'already answered' USING ERRCODE = 'ES005', DETAIL = known::text;
+    RAISE EXCEPTION 'receipt exists' USING ERRCODE = 'ES005', DETAIL = known::text;
   END IF;
   RETURN base;
 END $$;`;
 
-/** A receipt knows the position of its request's last event. Earlier versions go on writing receipts without. */
+/** Receipts get the position of their request's last event. Earlier versions go on writing them without. */
 export class ReceiptPositions1500000000004 implements MigrationInterface {
   readonly name = 'ReceiptPositions1500000000004';
 

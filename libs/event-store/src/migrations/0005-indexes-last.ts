@@ -19,7 +19,8 @@ BEGIN
     EXECUTE format('ALTER TABLE es_next.%I ADD CONSTRAINT %I %s', p_table, part.conname, part.definition);
   END LOOP;
   PERFORM es.protect_view(format('es_next.%I', p_table)::regclass);
-  EXECUTE format('CREATE POLICY daemon_fills ON es_next.%I TO ${daemon} USING (true) WITH CHECK (true)', p_table);
+  EXECUTE format('CREATE POLICY daemon_fills ON es_next.%I TO ${daemon} '
+    'USING (true) WITH CHECK (true)', p_table);
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON es_next.%I TO ${daemon}', p_table);
 END $$;
 CREATE FUNCTION es.rebuild_index(p_table text) RETURNS void

@@ -96,7 +96,7 @@ it.each([
   expect(await after(...sql)).toEqual(expected);
 });
 
-it('names the tables of views that are not there, and the migrations that were applied', async () => {
+it('names the tables of projections that are missing, and the migrations that were applied', async () => {
   expect(await daemon((sql) => findMissingTables(sql, ['open_cases', 'no_such_view']))).toEqual([
     'no_such_view',
   ]);
@@ -106,7 +106,7 @@ it('names the tables of views that are not there, and the migrations that were a
   ]);
 });
 
-it('tells how far the store is', async () => {
+it('reads how far the store is', async () => {
   await admin.query(`UPDATE es.relay SET position = 4`);
   await admin.query("INSERT INTO es.relay_part VALUES ('geleit.integrity.case.v1/3', 4)");
   expect(await daemon(readStorePositions)).toEqual({

@@ -71,6 +71,6 @@ it('the store’s size grows with what is in it', async () => {
   expect((await store.metrics.readMetrics()).bytes).toBeGreaterThan(bytes + 100_000);
 });
 
-it('connections are told by what they are for, with their limit', () => {
+it('connections are counted by purpose, with their limit', () => {
   expect(store.poolUsage()).toMatchObject({ streams: { waiting: 0, limit: 6 }, log: { limit: 3 } });
 });

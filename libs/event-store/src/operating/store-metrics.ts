@@ -3,18 +3,21 @@ import { readStorePositions, type StorePositions } from './store-positions.js';
 
 /** How a store is just now. */
 export interface StoreMetrics extends StorePositions {
-  /** Topic → streams of others that wait, because one of their events could not be heard. */
+  /** Topic → streams of other services that wait, because one of their events could not be processed. */
   readonly parked: Readonly<Record<string, number>>;
-  /** Views that have to be folded anew, because an older version has written into them. */
+  /** Projections that have to be rebuilt, because an older version has written into them. */
   readonly outdated: number;
   /** Of tables and indexes, on disk. */
   readonly bytes: number;
 }
 
 const storeCountsSql = `SELECT
-  (SELECT coalesce(json_object_agg(topic, streams), '{}') FROM (SELECT topic, count(DISTINCT (tenant_id, stream)) AS streams FROM es.parked GROUP BY topic) p) AS parked,
+  (SELECT coalesce(json_object_agg(topic, streams), '{}') FROM (
+    SELECT topic, count(DISTINCT (tenant_id, stream)) AS streams FROM es.parked GROUP BY topic
+  ) p) AS parked,
   (SELECT count(*) FROM es.outdated)::integer AS outdated,
-  (SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace IN ('es'::regnamespace, 'public'::regnamespace))::float8 AS bytes`;
+  (SELECT sum(pg_total_relation_size(oid)) FROM pg_class
+    WHERE relkind = 'r' AND relnamespace IN ('es'::regnamespace, 'public'::regnamespace))::float8 AS bytes`;
 
 /**
  * Measures a store on a connection of its own, so that it neither waits for the busy ones nor keeps them

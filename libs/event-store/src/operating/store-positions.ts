@@ -1,6 +1,6 @@
 import type { Sql } from '../connection.js';
 
-/** How far a service is: its log, what of it was sent, and what it has heard of others. */
+/** How far a service is: its log, what of it was published, and what it received of others. */
 export interface StorePositions {
   readonly head: number;
   readonly published: number;
@@ -15,12 +15,13 @@ export interface StorePositions {
 /** In one snapshot. */
 export async function readStorePositions(daemon: Sql): Promise<StorePositions> {
   const {
-    rows: [places],
+    rows: [positions],
   } = await daemon.query<StorePositions>(`SELECT
     (SELECT coalesce(max(position), 0) FROM es.event) AS head, r.position AS published,
     (SELECT coalesce(json_object_agg(part, position), '{}') FROM es.relay_part) AS "publishedTo",
     (SELECT coalesce(json_object_agg(topic || '/' || part, position), '{}') FROM es.mark) AS received,
-    (SELECT at FROM es.event e WHERE e.position > r.position ORDER BY e.position LIMIT 1) AS "oldestUnpublishedAt"
+    (SELECT at FROM es.event e WHERE e.position > r.position ORDER BY e.position LIMIT 1)
+      AS "oldestUnpublishedAt"
     FROM es.relay r`);
-  return places ?? { head: 0, published: 0, publishedTo: {}, received: {}, oldestUnpublishedAt: null };
+  return positions ?? { head: 0, published: 0, publishedTo: {}, received: {}, oldestUnpublishedAt: null };
 }

@@ -41,53 +41,60 @@ afterEach(async () => {
   for (const view of ['open-cases', 'agency-counts']) await store.rebuild(view);
 });
 
-const seen = async (view = 'open-cases') => {
-  const { foldedEvents: _, rows: __, ...rest } = await store.verify(view);
+const differencesOf = async (projection = 'open-cases') => {
+  const { foldedEvents: _, rows: __, ...rest } = await store.verify(projection);
   return rest;
 };
 const clean = { missing: 0, surplus: 0, different: 0, columns: [] };
 
-it('finds nothing where the view is what its events fold to', async () => {
+it('finds nothing where the table is what its events fold to', async () => {
   const verdict = await store.verify('open-cases');
   expect([verdict.rows, verdict.foldedEvents, isConsistent(verdict)]).toEqual([30, 60, true]);
-  expect(await seen('agency-counts')).toEqual({ projection: 'agency-counts', ...clean });
+  expect(await differencesOf('agency-counts')).toEqual({ projection: 'agency-counts', ...clean });
 });
 
 it('finds a row that was changed, and names the column and no value', async () => {
   await admin.query(
     "UPDATE open_cases SET agency = 'elsewhere' WHERE case_id = (SELECT case_id FROM open_cases LIMIT 1)",
   );
-  expect(await seen()).toEqual({ projection: 'open-cases', ...clean, different: 1, columns: ['agency'] });
+  expect(await differencesOf()).toEqual({
+    projection: 'open-cases',
+    ...clean,
+    different: 1,
+    columns: ['agency'],
+  });
 });
 
-it('finds a row that is gone and one that nobody told of', async () => {
+it('finds a row that is gone and one that no event brought', async () => {
   await admin.query('DELETE FROM open_cases WHERE case_id IN (SELECT case_id FROM open_cases LIMIT 2)');
   await admin.query(
     'INSERT INTO open_cases SELECT $1, case_id, person, opened_on, changed_at, topics, moves, version, agency FROM open_cases LIMIT 1',
     [randomUUID()],
   );
-  expect(await seen()).toEqual({ projection: 'open-cases', ...clean, missing: 2, surplus: 1 });
+  expect(await differencesOf()).toEqual({ projection: 'open-cases', ...clean, missing: 2, surplus: 1 });
 });
 
-it('changes nothing, leaves no second table behind, and is right while commands and heard events go on', async () => {
+it('changes nothing, leaves no second table behind, and is right while commands and received events go on', async () => {
   let going = true;
   let done = 0;
   const busy = (async () => {
-    for (let mark = 1; going; mark += 1) {
+    for (let position = 1; going; position += 1) {
       await Promise.all([
         store.commit({
           appends: [
             appendTo(newCaseStream(tenant), 0, caseOpened(), newEvent('CaseMoved', { agency: 'busy' })),
           ],
         }),
-        store.consume(consumeRequest([receivedEvent(tenant, mark + 1, 'AgencyVisited', 'busy')], mark)),
+        store.consume(
+          consumeRequest([receivedEvent(tenant, position + 1, 'AgencyVisited', 'busy')], position),
+        ),
       ]);
       done += 1;
     }
   })();
   const verdicts = [];
   for (let round = 0; round < 6 || done < 50; round += 1)
-    verdicts.push(await seen(round % 2 === 0 ? 'open-cases' : 'agency-counts'));
+    verdicts.push(await differencesOf(round % 2 === 0 ? 'open-cases' : 'agency-counts'));
   going = false;
   await busy;
   expect(verdicts.filter((one) => !isConsistent({ ...one, foldedEvents: 0, rows: 0 }))).toEqual([]);

@@ -2,7 +2,7 @@ import { escapeIdentifier as id } from 'pg';
 import type { Sql } from '../connection.js';
 import { rowFromRecord, type TableRow, type ProjectionTable } from './projection-table.js';
 
-/** A row of a view whose time has come, and where the list of such rows goes on after it. */
+/** A row of a projection that is due, and the cursor from which the list of such rows goes on. */
 export interface DueRow {
   readonly tenant: string;
   readonly row: TableRow;
@@ -25,15 +25,18 @@ export async function findDueRows(
   { column, now, after, limit }: DueQuery,
 ): Promise<readonly DueRow[]> {
   const found = projectionTable.columns.find(({ property }) => property === column);
-  const come = found === undefined ? undefined : dueConditions[found.kind];
-  if (found === undefined || come === undefined)
+  const condition = found === undefined ? undefined : dueConditions[found.kind];
+  if (found === undefined || condition === undefined)
     throw new Error(`${projectionTable.name} has no moment or day ${column}`);
   const [due, key] = [`v.${id(found.name)}`, `v.${id(projectionTable.key.name)}::text`];
-  const { rows } = await sql.query<{ tenant: string; record: TableRow; due: string; key: string }>(
-    `SELECT v.tenant_id AS tenant, row_to_json(v) AS record, ${due}::text AS due, ${key} AS key FROM public.${id(projectionTable.name)} v
-     WHERE ${due} ${come} AND ($3::text IS NULL OR (${due}, ${key}) > ($3::${dueColumnTypes[found.kind]}, $4::text)) ORDER BY ${due}, ${key} LIMIT $2`,
-    [now, limit, after?.[0] ?? null, after?.[1] ?? null],
-  );
+  const { rows } = await sql.query<{ tenant: string; record: TableRow; due: string; key: string }>({
+    // Planned each time: whether an index helps depends on how large the table has become.
+    text: `SELECT v.tenant_id AS tenant, row_to_json(v) AS record, ${due}::text AS due, ${key} AS key
+     FROM public.${id(projectionTable.name)} v WHERE ${due} ${condition}
+       AND ($3::text IS NULL OR (${due}, ${key}) > ($3::${dueColumnTypes[found.kind]}, $4::text))
+     ORDER BY ${due}, ${key} LIMIT $2`,
+    values: [now, limit, after?.[0] ?? null, after?.[1] ?? null],
+  });
   return rows.map(({ tenant, record, due: at, key: dueKey }) => ({
     tenant,
     row: rowFromRecord(projectionTable, record),

@@ -9,7 +9,7 @@ import {
 } from '@geleit/kernel';
 import { projectionTableOf, type ProjectionTable } from './projection-table.js';
 
-/** A kind of stream this service records, and how its old events are lifted. */
+/** A kind of stream this service records, and how its old events are upcast. */
 export interface StreamDefinition {
   readonly language: Pick<Language, 'stream' | 'events'>;
   readonly upcasts?: Upcasts<MessageTypes>;
@@ -17,13 +17,13 @@ export interface StreamDefinition {
 
 export type EventFold = NonNullable<Projection<MessageTypes, object>['on'][string]>;
 
-/** One view's interest in one kind of event. */
+/** How one projection folds one type of event. */
 export interface ProjectionFold {
   readonly table: ProjectionTable;
   readonly fold: EventFold;
 }
 
-/** An event on its way into views. */
+/** An event, and the folds of all projections that read it. */
 export interface FoldInput {
   readonly folds: readonly ProjectionFold[];
   readonly event: RecordedEvent<MessageTypes>;
@@ -34,11 +34,11 @@ export type EventOrigin = `own ${string}` | `heard ${string}`;
 export const ownStreamOrigin = (streamType: string): EventOrigin => `own ${streamType}`;
 export const receivedTopicOrigin = (topic: string): EventOrigin => `heard ${topic}`;
 
-/** Which views read which event. */
+/** Which projections read which event. */
 export interface ProjectionCatalogue {
   findFolds(eventOrigin: EventOrigin, type: string): readonly ProjectionFold[];
-  /** Of one view alone. @throws when there is no such view */
-  selectProjection(view: string): {
+  /** Of one projection alone. @throws when there is none of this name */
+  selectProjection(name: string): {
     readonly table: ProjectionTable;
     readonly catalogue: ProjectionCatalogue;
     readonly reads: readonly { readonly origin: EventOrigin; readonly type: string }[];
@@ -52,22 +52,22 @@ interface CatalogueEntry extends ProjectionFold {
 }
 
 /**
- * Views say which classes they read; a class is found in the vocabularies by its identity.
- * @throws when nobody records or tells what a view reads
+ * Projections name the classes they read; a class is found among the message types by its identity.
+ * @throws when no stream records and no contract publishes what a projection reads
  */
 export function createProjectionCatalogue(
   projections: readonly Projection<MessageTypes, object>[],
   streams: readonly StreamDefinition[],
   contracts: readonly Contract[],
 ): ProjectionCatalogue {
-  const said = [
+  const knownEventTypes = [
     ...streams.map(({ language }) => ({ source: ownStreamOrigin(language.stream), events: language.events })),
     ...contracts.map((contract) => ({
       source: receivedTopicOrigin(topicOf(contract)),
       events: contract.events,
     })),
   ];
-  const entries = projections.flatMap((view) => catalogueEntriesOf(view, said));
+  const entries = projections.flatMap((projection) => catalogueEntriesOf(projection, knownEventTypes));
   return { ...catalogueOfEntries(entries), selectProjection: (name) => selectFromEntries(name, entries) };
 }
 
@@ -91,13 +91,13 @@ function catalogueEntriesOf(
     );
     if (on === undefined || found.length === 0)
       throw new Error(
-        `the view ${projection.name} reads ${name}, which no stream and no contract of this service speaks`,
+        `the projection ${projection.name} reads ${name}, which no stream and no contract of this service has`,
       );
     return found as CatalogueEntry[];
   });
 }
 
-/** Under its own name if it goes by that; else under whatever name the vocabulary gives it. */
+/** Under its own name if it goes by that; else under whatever names the message types give it. */
 function eventTypesOf(
   events: MessageTypes,
   name: string,
@@ -118,7 +118,7 @@ function selectFromEntries(
 ): ReturnType<ProjectionCatalogue['selectProjection']> {
   const reads = entries.filter(({ projection }) => projection === name);
   const [first] = reads;
-  if (first === undefined) throw new Error(`no view is named ${name}`);
+  if (first === undefined) throw new Error(`no projection is named ${name}`);
   return {
     table: first.table,
     reads,

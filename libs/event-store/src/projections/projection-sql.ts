@@ -53,7 +53,8 @@ const qualifiedTableName = ({ schema }: RowTarget, { name }: ProjectionTable): s
  * table should be looked through depends on the table's size, so the statement is planned each time.
  */
 const rowMatchSql = (where: string, { key }: ProjectionTable): string =>
-  `json_populate_recordset(NULL::${where}, $1::json) k WHERE v.tenant_id = k.tenant_id AND v.${id(key.name)} = k.${id(key.name)}`;
+  `json_populate_recordset(NULL::${where}, $1::json) k
+   WHERE v.tenant_id = k.tenant_id AND v.${id(key.name)} = k.${id(key.name)}`;
 
 export async function selectRows(
   sql: Sql,
@@ -73,7 +74,7 @@ export async function selectRows(
   }));
 }
 
-/** At most one DELETE and one upsert; the deletion first, because it may free a value that the upsert takes. */
+/** At most one DELETE and one upsert; the DELETE first, because it may free a value that the upsert takes. */
 export function writeRows(
   sql: Sql,
   target: RowTarget,
@@ -103,6 +104,8 @@ function upsertSql(where: string, { columns, key }: ProjectionTable): string {
   const rest = columns
     .filter((column) => column !== key)
     .map(({ name }) => `${id(name)} = excluded.${id(name)}`);
-  return `INSERT INTO ${where} (tenant_id, ${names.join(', ')}) SELECT tenant_id, ${names.join(', ')} FROM json_populate_recordset(NULL::${where}, $1::json)
-    ON CONFLICT (tenant_id, ${id(key.name)}) DO ${rest.length > 0 ? `UPDATE SET ${rest.join(', ')}` : 'NOTHING'}`;
+  return `INSERT INTO ${where} (tenant_id, ${names.join(', ')})
+    SELECT tenant_id, ${names.join(', ')} FROM json_populate_recordset(NULL::${where}, $1::json)
+    ON CONFLICT (tenant_id, ${id(key.name)})
+    DO ${rest.length > 0 ? `UPDATE SET ${rest.join(', ')}` : 'NOTHING'}`;
 }

@@ -9,7 +9,7 @@ interface TableColumn {
   readonly kind: ColumnKind;
 }
 
-/** Where a view's rows are kept. */
+/** The table of a projection. */
 export interface ProjectionTable {
   readonly name: string;
   readonly key: TableColumn;
@@ -26,7 +26,7 @@ const columnKindByType: Readonly<Record<string, ColumnKind>> = {
 };
 
 /**
- * Read off the entity's decorators, its ancestors' included.
+ * Read from the entity's decorators, its ancestors' included.
  * @throws when the class is no entity with one primary column
  */
 export function projectionTableOf(row: new () => object): ProjectionTable {
@@ -45,14 +45,14 @@ export function projectionTableOf(row: new () => object): ProjectionTable {
     name: options.name ?? toSnakeCase(propertyName),
     kind: (options.array ? undefined : columnKindByType[String(options.type)]) ?? 'other',
   }));
-  const keys = columns.filter((_, place) => mine[place]?.options.primary);
+  const keys = columns.filter((_, index) => mine[index]?.options.primary);
   const [key] = keys;
   if (table === undefined || key === undefined || keys.length !== 1)
     throw new Error(`${row.name} is not an entity with one primary column`);
   return { name: table.name ?? toSnakeCase(row.name), key, columns };
 }
 
-/** The name of the table behind a view. */
+/** The name of the table behind a projection. */
 export const tableNameOf = (row: new () => object): string => projectionTableOf(row).name;
 
 const normalisers: Readonly<Record<ColumnKind, (value: unknown) => unknown>> = {
@@ -70,8 +70,7 @@ export const normaliseKey = (projectionTable: ProjectionTable, key: string): str
 
 /**
  * A row as a later `next` will see it: no `undefined`, moments with milliseconds and Z, days without a time.
- * Applied after every step, so that a row that stayed in memory and one that came from the table are the
- * same.
+ * Applied after every step, so that a row that stayed in memory equals one that was read from the table.
  */
 export const normaliseRow = (projectionTable: ProjectionTable, key: string, row: object): TableRow =>
   Object.fromEntries(

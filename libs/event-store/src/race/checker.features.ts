@@ -1,4 +1,4 @@
-/** One event as somebody came across it. */
+/** One event as a follower of the log saw it. */
 export interface ObservedEvent {
   readonly position: number;
   readonly stream: string;
@@ -28,7 +28,7 @@ export function findAnomalies(seen: readonly ObservedEvent[], committed: Readonl
     observed: seen.length,
     lost: [...committed].filter((id) => !ids.has(id)).length,
     inverted: sum(
-      lines.map((line) => line.filter((n, place) => place > 0 && n <= (line[place - 1] ?? 0)).length),
+      lines.map((line) => line.filter((n, index) => index > 0 && n <= (line[index - 1] ?? 0)).length),
     ),
     gaps: sum(lines.map((line) => line.reduce((most, n) => Math.max(most, n), 0) - new Set(line).size)),
   };

@@ -31,6 +31,6 @@ export const currentMigrations = [Cases1700000000000, Urgency1700000000001] as c
 /** A process of its own: migrates so slowly that it can be killed half-way. */
 process.once(
   'message',
-  (asked: Pick<MigrationSettings, 'adminUrl' | 'service'>) =>
-    void migrate({ ...asked, migrations: [Cases1700000000000, Slowly] }),
+  (settings: Pick<MigrationSettings, 'adminUrl' | 'service'>) =>
+    void migrate({ ...settings, migrations: [Cases1700000000000, Slowly] }),
 );

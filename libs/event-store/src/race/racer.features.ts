@@ -22,14 +22,14 @@ import {
   type StreamRef,
 } from '../index.js';
 
-/** What a racing process is told and what it answers. */
+/** What a racing process receives and what it returns. */
 export interface RaceSettings {
   readonly url: string;
   readonly service: string;
   readonly hotStreams: readonly StreamRef[];
   readonly stores: number;
   readonly eventsPerStore: number;
-  /** The partition this process hears. */
+  /** The partition this process consumes. */
   readonly partition: number;
 }
 export interface RaceResult {
@@ -93,7 +93,7 @@ class Racer {
 
   private async consumeEvents(store: PostgresEventStore, going: () => boolean): Promise<void> {
     while (going()) {
-      const heard = receivedEvent(
+      const received = receivedEvent(
         this.randomHotStream().tenant,
         this.heard + 1,
         'AgencyVisited',
@@ -101,7 +101,7 @@ class Racer {
       );
       const outcome: unknown = await store
         .consume(
-          consumeRequest([heard], this.heard, { topic: agencyTopic, partition: this.settings.partition }),
+          consumeRequest([received], this.heard, { topic: agencyTopic, partition: this.settings.partition }),
         )
         .catch((fault: unknown) => fault);
       if (outcome === undefined) this.heard++;
@@ -149,11 +149,11 @@ const randomEvents = (version: number): NewEvent[] => [
 const appendParametersOf = ({ stream, expected, events, meta }: Append): string[] => [
   JSON.stringify([{ ...stream, expected }]),
   JSON.stringify(
-    events.map(({ id, type, schemaVersion, data }, place) => ({
+    events.map(({ id, type, schemaVersion, data }, index) => ({
       tenant: stream.tenant,
       stream_type: stream.type,
       stream_id: stream.id,
-      version: expected + place + 1,
+      version: expected + index + 1,
       id,
       type,
       schema_version: schemaVersion,

@@ -102,7 +102,7 @@ export class EventWriter {
     if (!(error instanceof TransactionFailed)) throw error;
     const { attempted, cause } = error;
     const failure = classifyFailure(cause, await this.session.rollback());
-    if (failure.kind === 'stale' || failure.kind === 'answered') {
+    if (failure.kind === 'stale' || failure.kind === 'receipt exists') {
       const tried = batch.filter(({ work }) => attempted.includes(work));
       return this.retryWithout(batch, culpritsOf(failure, tried));
     }

@@ -3,14 +3,14 @@ import { conflictsByCommit, expectedStreamsOf } from './combined-appends.js';
 import type { TransactionFailure } from './transaction-failure.js';
 import type { QueuedCommit, QueuedConsume } from './writer-queue.js';
 
-type AttributableFailure = Extract<TransactionFailure, { kind: 'stale' | 'answered' }>;
+type AttributableFailure = Extract<TransactionFailure, { kind: 'stale' | 'receipt exists' }>;
 
 /** The commits of a transaction that made it fail; null stands for a receipt that exists. */
 export function culpritsOf(
   failure: AttributableFailure,
   attempted: readonly QueuedCommit[],
 ): ReadonlyMap<QueuedCommit, Error | null> {
-  if (failure.kind === 'answered') {
+  if (failure.kind === 'receipt exists') {
     const withReceipt = attempted.filter(({ work }) => work.request.receipt);
     return new Map(
       failure.known.flatMap((index) => withReceipt[index] ?? []).map((commit) => [commit, null]),

@@ -6,7 +6,7 @@ import type { MovedStream } from './combined-appends.js';
 export type TransactionFailure =
   /** Some commits cannot be recorded, and it is known which; the others can. */
   | { readonly kind: 'stale'; readonly moved: readonly MovedStream[] }
-  | { readonly kind: 'answered'; readonly known: readonly number[] }
+  | { readonly kind: 'receipt exists'; readonly known: readonly number[] }
   | { readonly kind: 'checkpoint moved' }
   /** Certainly rolled back, and no commit's own fault. */
   | { readonly kind: 'again' }
@@ -25,7 +25,7 @@ const toConstraintViolation = (error: DatabaseError): TransactionFailure => ({
 const failureByCode: Readonly<Record<string, (error: DatabaseError) => TransactionFailure>> = {
   ES001: ({ detail }) => ({ kind: 'stale', moved: JSON.parse(detail ?? '[]') as [] }),
   ES004: () => ({ kind: 'checkpoint moved' }),
-  ES005: ({ detail }) => ({ kind: 'answered', known: JSON.parse(detail ?? '[]') as [] }),
+  ES005: ({ detail }) => ({ kind: 'receipt exists', known: JSON.parse(detail ?? '[]') as [] }),
   '40001': () => ({ kind: 'again' }),
   '40P01': () => ({ kind: 'again' }),
   '55P03': () => ({ kind: 'busy' }),

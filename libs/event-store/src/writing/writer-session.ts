@@ -6,14 +6,14 @@ import { batchWrites } from './batch-writes.js';
 
 const connectTimeoutMs = 5000;
 
-/** The one connection of the writer: made when needed, made anew when lost. */
+/** The one connection of the writer: opened when needed, opened again when lost. */
 export class WriterSession {
   private client: Client | null = null;
   private lostPid: number | null = null;
 
   constructor(private readonly connectionSettings: ConnectionSettings) {}
 
-  /** @throws Unavailable when the database has not answered for five seconds */
+  /** @throws Unavailable when the database has not responded for five seconds */
   async ensureConnected(): Promise<Client> {
     for (
       const end = Date.now() + connectTimeoutMs;
@@ -29,7 +29,7 @@ export class WriterSession {
     return this.client;
   }
 
-  /** Ends whatever transaction was running. Answers whether the session still lives. */
+  /** Ends whatever transaction was running. Returns whether the session is still alive. */
   async rollback(): Promise<boolean> {
     const client = this.client;
     await client?.query('ROLLBACK').catch(() => this.dropClient(client));
@@ -61,7 +61,8 @@ export class WriterSession {
     await Promise.all([
       client.query('SET ROLE NONE'),
       client.query(
-        'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid = $1 AND usename = session_user AND datname = current_database()',
+        `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+         WHERE pid = $1 AND usename = session_user AND datname = current_database()`,
         [pid],
       ),
       client.query(`SET ROLE ${this.connectionSettings.role}`),
