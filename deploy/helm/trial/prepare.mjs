@@ -147,7 +147,9 @@ keep(
       configMap('geleit-trust', { 'ca.crt': made('ca.crt') }),
       secret('geleit-signing', { 'signing-key': random() }),
       secret('geleit-postgresql-admin', { password: admin }),
-      ...serviceNames.map((name) => secret(`geleit-${name}`, { 'database-password': random(), ...own[name] })),
+      ...serviceNames.map((name) =>
+        secret(`geleit-${name}`, { 'database-password': random(), ...own[name] }),
+      ),
       ...users.map(({ name, password }) => secret(name, { password })),
       secret('geleit-test', { 'client-id': tester.login, 'client-secret': clients.at(-1).secret }),
     ],
