@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ageBandOf, ageBandOfRange, ageOn, ageRangeOn, entryBandOf, rangeOfBand } from './age.js';
 
-describe('T19: age at the border', () => {
+describe('T19: age at a boundary', () => {
   it.each([
     ['1999-03-15', '2026-03-14', 26],
     ['1999-03-15', '2026-03-15', 27],
@@ -11,9 +11,11 @@ describe('T19: age at the border', () => {
     ['2000-02-29', '2028-02-29', 28],
     ['1999-12-31', '2026-12-30', 26],
     ['1999-01-01', '2026-01-01', 27],
-  ])('born %s is on %s %i years old', (birth, day, years) => expect(ageOn(birth, day)).toBe(years));
+  ])('a person born on %s is, on %s, %i years old', (birth, day, years) =>
+    expect(ageOn(birth, day)).toBe(years),
+  );
 
-  it('knows both ages where only month or year of birth is known', () => {
+  it('returns both possible ages if only the month or year of birth is known', () => {
     expect(ageRangeOn('1999-03', '2026-03-15')).toEqual({ least: 26, most: 27 });
     expect(ageRangeOn('1999-03', '2026-04-01')).toEqual({ least: 27, most: 27 });
     expect(ageRangeOn('1999', '2026-06-01')).toEqual({ least: 26, most: 27 });
@@ -34,12 +36,12 @@ describe('age bands', () => {
     [64, '55-64'],
     [65, '65+'],
     [131, 'unknown'],
-  ] as const)('%i lies in %s', (age, band) => expect(ageBandOf(age)).toBe(band));
+  ] as const)('puts age %i into band %s', (age, band) => expect(ageBandOf(age)).toBe(band));
 
-  it('says unknown rather than guess across the border of 27', () =>
+  it('returns unknown for a range that crosses 27 rather than guess', () =>
     expect(ageBandOfRange({ least: 26, most: 27 })).toBe('unknown'));
 
-  it('turns into ages and back', () =>
+  it('converts every age to a band whose range contains it', () =>
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 130 }), (age) => {
         const range = rangeOfBand(ageBandOf(age));
@@ -60,5 +62,5 @@ describe('years since entry', () => {
     ['2020', '2026-01-01', 'over_3'],
     ['2026-05-01', '2026-04-01', 'unknown'],
     [undefined, '2026-04-01', 'unknown'],
-  ])('%s seen on %s is %s', (entry, day, band) => expect(entryBandOf(entry, day)).toBe(band));
+  ])('an entry on %s, seen on %s, is %s', (entry, day, band) => expect(entryBandOf(entry, day)).toBe(band));
 });

@@ -1,22 +1,22 @@
 import type { AgeBand, EntryBand } from '@geleit/contracts';
 import { earliestDay, latestDay } from './day.js';
 
-/** Years of age, both ends included. Both are equal where the day of birth is known. */
+/** A range of ages in years, both ends included. The ends are equal if the day of birth is known. */
 export interface AgeRange {
   readonly least: number;
   readonly most: number;
 }
 
 /**
- * Years completed. The day of birth counts (§ 187 Abs. 2 S. 2 BGB), so whoever was born on 29 February is a
- * year older from 1 March where there is no 29th.
+ * Completed years. The day of birth counts (§ 187 Abs. 2 S. 2 BGB): a person born on 29 February turns a year
+ * older on 1 March of a year that has no 29 February.
  */
 export const ageOn = (birth: string, day: string): number =>
   Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0);
 
 /**
- * The ages somebody can have of whose birth only the year or the month may be known. Undefined where all of
- * them would lie before birth.
+ * The possible ages of a person whose birth may be known only by year or month; undefined if the whole birth
+ * period lies after the day.
  */
 export function ageRangeOn(birth: string, day: string): AgeRange | undefined {
   const most = ageOn(earliestDay(birth), day);
@@ -40,22 +40,22 @@ const ageBandLimits: readonly (readonly [AgeBand, number, number])[] = [
 export const ageBandOf = (age: number): AgeBand =>
   ageBandLimits.find(([, least, most]) => age >= least && age <= most)?.[0] ?? 'unknown';
 
-/** The band all of a range lies in; `unknown` where it crosses a border. */
+/** The band that contains the whole range; `unknown` if the range crosses a boundary. */
 export const ageBandOfRange = ({ least, most }: AgeRange): AgeBand =>
   ageBandOf(least) === ageBandOf(most) ? ageBandOf(least) : 'unknown';
 
-/** The ages a band stands for; undefined for `unknown`. */
+/** The ages in a band; undefined for `unknown`. */
 export function rangeOfBand(band: AgeBand): AgeRange | undefined {
-  const found = ageBandLimits.find(([name]) => name === band);
-  return found && { least: found[1], most: found[2] };
+  const limits = ageBandLimits.find(([name]) => name === band);
+  return limits && { least: limits[1], most: limits[2] };
 }
 
 const entryBandOfYears = (years: number): EntryBand =>
   years < 1 ? 'under_1' : years < 2 ? '1_to_2' : years < 3 ? '2_to_3' : 'over_3';
 
 /**
- * Whole years from entry (partial day) to a day; `unknown` where the entry is not known well enough to say,
- * or lies after the day.
+ * The band of whole years from entry (a partial day) to a day; `unknown` if the entry is after the day or not
+ * known precisely enough.
  */
 export function entryBandOf(entry: string | undefined, day: string): EntryBand {
   if (entry === undefined || earliestDay(entry) > day) return 'unknown';

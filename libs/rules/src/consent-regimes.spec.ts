@@ -4,7 +4,7 @@ import { residenceStatuses, statusGroupOf } from './residence-status.js';
 
 const years = (age: number) => ({ least: age, most: age });
 
-describe('C-3: who agrees for minors', () => {
+describe('C-3: who must consent for minors', () => {
   it.each([
     ['dsgvo', 13, false, ['guardian']],
     ['dsgvo', 14, false, ['person', 'guardian']],
@@ -16,28 +16,28 @@ describe('C-3: who agrees for minors', () => {
     ['dsgvo', 17, true, ['person', 'vormund']],
     ['kdg', 13, true, ['vormund']],
     ['kdg', 18, true, ['person']],
-  ] as const)('%s at %i, unaccompanied %s: %j', (regime, age, alone, needed) =>
+  ] as const)('%s, age %i, unaccompanied %s: %j', (regime, age, alone, needed) =>
     expect(requiredSignatories(regime, years(age), alone)).toEqual(needed),
   );
 
-  it('protects more where the age is not certain', () =>
+  it('applies the greater protection if the age is uncertain', () =>
     expect(requiredSignatories('dsgvo', { least: 12, most: 15 }, false)).toEqual(['person', 'guardian']));
 });
 
 describe('field policy', () => {
-  it('T18: the youth service may not know a residence status', () =>
+  it('T18: JMD must not record a residence status', () =>
     expect([mayRecordField('JMD', 'residenceStatus'), mayRecordField('MBE', 'residenceStatus')]).toEqual([
       false,
       true,
     ]));
-  it('P-6: nobody in these programmes may know an AZR number', () =>
+  it('P-6: no programme may record an AZR number', () =>
     expect(
       (['JMD', 'MBE', 'SBG'] as const).map((programme) => mayRecordField(programme, 'azrNumber')),
     ).toEqual([false, false, false]));
 });
 
 describe('residence status', () => {
-  it('leaves only as a group', () => expect(statusGroupOf('duldung_60a_2_1')).toBe('tolerated'));
-  it('has no word for somebody without papers', () =>
+  it('leaves intake only as a group', () => expect(statusGroupOf('duldung_60a_2_1')).toBe('tolerated'));
+  it('has no code for people without papers', () =>
     expect(residenceStatuses.filter((status) => /undocumented|illegal|none/.test(status))).toEqual([]));
 });

@@ -1,6 +1,9 @@
 import type { AgeRange } from './age.js';
 
-/** Datenschutzregime of an organisation: DSGVO, DSG-EKD (Protestant) or KDG (Catholic). */
+/**
+ * The data protection regime (Datenschutzregime) of an organisation: DSGVO, DSG-EKD (Protestant) or KDG
+ * (Catholic).
+ */
 export const consentRegimes = ['dsgvo', 'dsg_ekd', 'kdg'] as const;
 export type ConsentRegime = (typeof consentRegimes)[number];
 
@@ -8,9 +11,9 @@ export const signatories = ['person', 'guardian', 'vormund'] as const;
 export type Signatory = (typeof signatories)[number];
 
 export interface MinorsProfile {
-  /** From this age the young person's own yes is needed. */
+  /** The young person's own consent is required from this age on. */
   readonly ownFrom: number;
-  /** Below this age a guardian's yes is needed. */
+  /** A guardian's consent is required below this age. */
   readonly guardianBelow: number;
   readonly source: string;
   readonly verifiedBy: string | null;
@@ -19,20 +22,20 @@ export interface MinorsProfile {
 
 const unverifiedMinorsProfile = { ownFrom: 14, verifiedBy: null, verifiedAt: null } as const;
 
-/** Who must agree for minors. All ages wait for a jurist. */
+/** Who must consent for minors. No lawyer has confirmed the ages yet. */
 export const minorsProfiles: Readonly<Record<ConsentRegime, MinorsProfile>> = {
   dsgvo: {
     ...unverifiedMinorsProfile,
     guardianBelow: 16,
-    source: 'Art. 8 Abs. 1 DSGVO, taken over for counselling',
+    source: 'Art. 8 Abs. 1 DSGVO, applied to counselling by analogy',
   },
-  dsg_ekd: { ...unverifiedMinorsProfile, guardianBelow: 16, source: 'DSG-EKD, taken to follow the DSGVO' },
+  dsg_ekd: { ...unverifiedMinorsProfile, guardianBelow: 16, source: 'DSG-EKD, assumed to follow the DSGVO' },
   kdg: { ...unverifiedMinorsProfile, guardianBelow: 18, source: 'KDG, stricter on minors' },
 };
 
 /**
- * Whose yes is needed. Ages that are not certain count with the greater protection. An unaccompanied minor
- * needs the guardian the court appointed (Vormund).
+ * Whose consent is required. If the age is uncertain, the greater protection applies. An unaccompanied minor
+ * needs the consent of the guardian appointed by the court (Vormund).
  */
 export function requiredSignatories(
   regime: ConsentRegime,

@@ -11,21 +11,22 @@ import {
 } from './day.js';
 
 describe('days', () => {
-  it.each(['2024-02-29', '2024-02', '2024', '1999-12-31'])('takes %s', (text) =>
+  it.each(['2024-02-29', '2024-02', '2024', '1999-12-31'])('accepts %s', (text) =>
     expect(isPartialDay(text)).toBe(true),
   );
   it.each(['2023-02-29', '1900-02-29', '2024-13', '2024-04-31', '2024-00-10', '24-01-01', '2024-1-1', ''])(
-    'refuses %p',
+    'rejects %p',
     (text) => expect(isPartialDay(text)).toBe(false),
   );
-  it('tells days from months', () => expect([isDay('2024-02'), isDay('2024-02-01')]).toEqual([false, true]));
+  it('distinguishes a day from a month', () =>
+    expect([isDay('2024-02'), isDay('2024-02-01')]).toEqual([false, true]));
 
-  it('spans what a partial day can mean', () => {
+  it('a partial day spans its first to its last possible day', () => {
     expect([earliestDay('2024'), latestDay('2024')]).toEqual(['2024-01-01', '2024-12-31']);
     expect([earliestDay('2023-02'), latestDay('2023-02')]).toEqual(['2023-02-01', '2023-02-28']);
   });
 
-  it('counts months as § 188 BGB does', () => {
+  it('adds months as § 188 BGB prescribes', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addMonths('2025-11-30', 3)).toBe('2026-02-28');
     expect(addMonths('2026-05-10', 12)).toBe('2027-05-10');
@@ -36,9 +37,9 @@ describe('days', () => {
     ['2026-03-14T22:59:59.000Z', '2026-03-14'],
     ['2026-03-14T23:00:00.000Z', '2026-03-15'],
     ['2026-07-14T22:00:00.000Z', '2026-07-15'],
-  ])('reads the German calendar at %s', (moment, day) => expect(germanDayOf(moment)).toBe(day));
+  ])('finds the German calendar day of %s', (moment, day) => expect(germanDayOf(moment)).toBe(day));
 
-  it('agrees with the time zone database on every moment from 1996 to 2050', () => {
+  it('agrees with the time zone database from 1996 to 2050', () => {
     const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
     const border = fc
       .constantFrom(
@@ -59,7 +60,7 @@ describe('days', () => {
       { numRuns: 2000 },
     );
   });
-  it('counts days across months and years', () =>
+  it('adds days across months and years', () =>
     fc.assert(
       fc.property(
         fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),

@@ -1,6 +1,6 @@
 /**
- * Calendar days as text. A partial day is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: what is not known is not there.
- * Text of this form sorts as time does.
+ * Calendar days as text. A partial day is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: unknown parts are left out.
+ * Texts of the same form sort chronologically.
  */
 
 const partialDayPattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
@@ -11,16 +11,16 @@ const daysInMonth = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 const parsePartialDay = (day: string): [number, number | undefined, number | undefined] => {
-  const found = partialDayPattern.exec(day);
-  if (found === null) throw new RangeError('not a calendar day');
+  const match = partialDayPattern.exec(day);
+  if (match === null) throw new RangeError('not a calendar day');
   return [
-    Number(found[1]),
-    found[2] === undefined ? undefined : Number(found[2]),
-    found[3] === undefined ? undefined : Number(found[3]),
+    Number(match[1]),
+    match[2] === undefined ? undefined : Number(match[2]),
+    match[3] === undefined ? undefined : Number(match[3]),
   ];
 };
 
-/** Whether the text names a year, month or day that the calendar has. */
+/** Whether the text is a year, month or day that exists in the calendar. */
 export function isPartialDay(text: string): boolean {
   if (!partialDayPattern.test(text)) return false;
   const [year, month = 1, day = 1] = parsePartialDay(text);
@@ -29,62 +29,60 @@ export function isPartialDay(text: string): boolean {
 
 export const isDay = (text: string): boolean => text.length === 10 && isPartialDay(text);
 
-/** The first day a partial day can mean. */
+/** The first day that a partial day can mean. */
 export function earliestDay(partial: string): string {
   const [year, month = 1, day = 1] = parsePartialDay(partial);
   return `${zeroPad(year, 4)}-${zeroPad(month)}-${zeroPad(day)}`;
 }
 
-/** The last day a partial day can mean. */
+/** The last day that a partial day can mean. */
 export function latestDay(partial: string): string {
   const [year, month = 12, day = daysInMonth(year, month)] = parsePartialDay(partial);
   return `${zeroPad(year, 4)}-${zeroPad(month)}-${zeroPad(day)}`;
 }
 
-/**
- * The day with the same number so many months on; where that month is too short, its last day (§ 188 Abs. 3
- * BGB).
- */
+/** The same day of a later month, or its last day if that month is too short (§ 188 Abs. 3 BGB). */
 export function addMonths(day: string, months: number): string {
   const [year, month = 1, number = 1] = parsePartialDay(day);
   const count = year * 12 + month - 1 + months;
   const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
-  return `${zeroPad(toYear, 4)}-${zeroPad(toMonth)}-${zeroPad(Math.min(number, daysInMonth(toYear, toMonth)))}`;
+  const toDay = Math.min(number, daysInMonth(toYear, toMonth));
+  return `${zeroPad(toYear, 4)}-${zeroPad(toMonth)}-${zeroPad(toDay)}`;
 }
 
 export const addYears = (day: string, years: number): string => addMonths(day, years * 12);
 
-/** Days since 1 March of the year 0, which puts the leap day last. */
+/** Days since 1 March of the year 0. Years that begin in March have the leap day at their end. */
 export function dayAsNumber(day: string): number {
   const [year, month = 1, number = 1] = parsePartialDay(day);
-  const [from, since] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
+  const [marchYear, monthsSinceMarch] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
   return (
-    from * 365 +
-    Math.floor(from / 4) -
-    Math.floor(from / 100) +
-    Math.floor(from / 400) +
-    Math.floor((since * 153 + 2) / 5) +
+    marchYear * 365 +
+    Math.floor(marchYear / 4) -
+    Math.floor(marchYear / 100) +
+    Math.floor(marchYear / 400) +
+    Math.floor((monthsSinceMarch * 153 + 2) / 5) +
     number -
     1
   );
 }
 
 export function addDays(day: string, days: number): string {
-  const wanted = dayAsNumber(day) + days;
+  const target = dayAsNumber(day) + days;
   let month = addMonths(`${day.slice(0, 7)}-01`, Math.floor(days / (days < 0 ? 28 : 31)));
-  while (dayAsNumber(addMonths(month, 1)) <= wanted) month = addMonths(month, 1);
-  return `${month.slice(0, 7)}-${zeroPad(wanted - dayAsNumber(month) + 1)}`;
+  while (dayAsNumber(addMonths(month, 1)) <= target) month = addMonths(month, 1);
+  return `${month.slice(0, 7)}-${zeroPad(target - dayAsNumber(month) + 1)}`;
 }
 
-/** Day 0 was a Wednesday, so Sundays leave 4. */
+/** Day 0 was a Wednesday, so a Sunday has the remainder 4. */
 const lastSundayOf = (month: string): string => {
   const last = latestDay(month);
   return addDays(last, -((dayAsNumber(last) + 3) % 7));
 };
 
 /**
- * The calendar day in Germany at a moment (ISO 8601, UTC): what an office means by "today". Summer time as
- * Directive 2000/84/EC sets it.
+ * The calendar day in Germany at a moment (ISO 8601, UTC): what an office means by "today". Summer time
+ * follows Directive 2000/84/EC.
  */
 export function germanDayOf(moment: string): string {
   const [day, hour] = [moment.slice(0, 10), Number(moment.slice(11, 13))];

@@ -11,12 +11,12 @@ const verdict = (
   programme: (typeof programmes)[number],
   facts: Omit<EligibilityFacts, 'on'> & { on?: string },
 ) => {
-  const { verdict: said, reasons } = assessEligibility(
+  const { verdict: outcome, reasons } = assessEligibility(
     { on, ...facts },
     programme,
     ruleSetOn(programme, facts.on ?? on)!,
   );
-  return [said, ...reasons].join(' ');
+  return [outcome, ...reasons].join(' ');
 };
 
 describe('JMD', () => {
@@ -27,11 +27,11 @@ describe('JMD', () => {
     [19, 'eligible JMD_AGE_FITS'],
     [26, 'eligible JMD_AGE_FITS'],
     [27, 'not_eligible JMD_AGE'],
-  ])('at %i: %s', (age, said) =>
-    expect(verdict('JMD', { age: years(age), offer: 'individual', compulsorySchool: false })).toBe(said),
+  ])('age %i: %s', (age, expected) =>
+    expect(verdict('JMD', { age: years(age), offer: 'individual', compulsorySchool: false })).toBe(expected),
   );
 
-  it('T19: ends on the 27th birthday, which is 1 March for 29 February', () => {
+  it('T19: ends on the 27th birthday, which is 1 March for people born on 29 February', () => {
     expect(verdict('JMD', { age: years(ageOn('2000-02-29', '2027-02-28')), on: '2027-02-28' })).toBe(
       'eligible JMD_AGE_FITS',
     );
@@ -39,7 +39,7 @@ describe('JMD', () => {
       'not_eligible JMD_AGE',
     );
   });
-  it('takes pupils by exception for case work, as of right for groups', () => {
+  it('admits pupils by exception to case work and without one to groups', () => {
     expect(verdict('JMD', { age: years(14), offer: 'individual', compulsorySchool: true })).toBe(
       'eligible_by_exception JMD_SCHOOL_AGE',
     );
@@ -47,7 +47,7 @@ describe('JMD', () => {
       'eligible JMD_GROUP_OFFER',
     );
   });
-  it('asks only for what would change the answer', () =>
+  it('requires only facts that could change the verdict', () =>
     expect(
       assessEligibility(
         { on, age: { least: 18, most: 20 }, offer: 'individual' },
@@ -58,16 +58,16 @@ describe('JMD', () => {
       verdict: 'insufficient_facts',
       requiredFacts: ['compulsorySchool'],
     }));
-  it('T18: never needs a residence status', () => {
-    const asked = ruleSets
+  it('T18: no rule tests the residence status', () => {
+    const tests = ruleSets
       .filter((set) => set.programme === 'JMD')
-      .flatMap((set) => set.rules.flatMap((rule) => rule.when.map((it) => it.test)));
-    expect(asked).not.toContain('status');
+      .flatMap((set) => set.rules.flatMap((rule) => rule.when.map((condition) => condition.test)));
+    expect(tests).not.toContain('status');
   });
 });
 
 describe('MBE', () => {
-  const grown = {
+  const adult = {
     age: years(27),
     residenceStatus: 'eu_eea_ch_citizen',
     longTermStatusSince: 'none',
@@ -77,26 +77,26 @@ describe('MBE', () => {
     [18, 'eligible_by_exception MBE_ADULT_PROBLEMS'],
     [26, 'eligible_by_exception MBE_ADULT_PROBLEMS'],
     [27, 'eligible MBE_WITHIN_3_YEARS'],
-  ])('at %i: %s', (age, said) =>
+  ])('age %i with adult problems: %s', (age, expected) =>
     expect(
-      verdict('MBE', { ...grown, age: years(age), adultProblem: 'own_children', entryDate: '2025-01-01' }),
-    ).toBe(said),
+      verdict('MBE', { ...adult, age: years(age), adultProblem: 'own_children', entryDate: '2025-01-01' }),
+    ).toBe(expected),
   );
 
-  it('is open for three years from the later of entry and grant', () => {
-    expect(verdict('MBE', { ...grown, entryDate: '2023-03-14' })).toBe('eligible MBE_WITHIN_3_YEARS');
-    expect(verdict('MBE', { ...grown, entryDate: '2023-03-13' })).toBe(
+  it('is open for three years from entry or grant, whichever is later', () => {
+    expect(verdict('MBE', { ...adult, entryDate: '2023-03-14' })).toBe('eligible MBE_WITHIN_3_YEARS');
+    expect(verdict('MBE', { ...adult, entryDate: '2023-03-13' })).toBe(
       'eligible_by_exception MBE_NACHHOLEND',
     );
-    expect(verdict('MBE', { ...grown, entryDate: '2018-01-01', longTermStatusSince: '2024-05' })).toBe(
+    expect(verdict('MBE', { ...adult, entryDate: '2018-01-01', longTermStatusSince: '2024-05' })).toBe(
       'eligible MBE_WITHIN_3_YEARS',
     );
   });
-  it('leaves other tolerated people to the refugee counselling', () =>
+  it('refers tolerated people without prospects under § 104c to SBG', () =>
     expect(verdict('MBE', { age: years(30), residenceStatus: 'duldung_60a_2_1' })).toBe(
       'not_eligible MBE_STATUS PROPOSE_SBG',
     ));
-  it('knew the prospect of § 104c until the end of 2025', () => {
+  it('accepts prospects under § 104c until the end of 2025', () => {
     const tolerated = {
       age: years(30),
       residenceStatus: 'duldung_60a_2_1',
@@ -107,10 +107,10 @@ describe('MBE', () => {
     expect(verdict('MBE', { ...tolerated, on: '2025-12-31' })).toBe('eligible MBE_WITHIN_3_YEARS');
     expect(verdict('MBE', { ...tolerated, on: '2026-01-01' })).toBe('not_eligible MBE_STATUS PROPOSE_SBG');
   });
-  it('cannot tell from a year of birth alone at the border', () =>
+  it('requires the age if a year of birth leaves open whether somebody is 27', () =>
     expect(
       assessEligibility(
-        { on, ...grown, age: { least: 26, most: 27 }, entryDate: '2025' },
+        { on, ...adult, age: { least: 26, most: 27 }, entryDate: '2025' },
         'MBE',
         ruleSetOn('MBE', on)!,
       ),
@@ -136,7 +136,7 @@ describe('SBG', () => {
       { protected: false, livesInNrw: true, residenceStatus: 'not_recorded' },
       'insufficient_facts SBG_FACTS_MISSING',
     ],
-  ] as const)('%j: %s', (facts, said) => expect(verdict('SBG', facts)).toBe(said));
+  ] as const)('%j: %s', (facts, expected) => expect(verdict('SBG', facts)).toBe(expected));
 });
 
 const facts = fc.record({
@@ -151,7 +151,7 @@ const facts = fc.record({
   livesInNrw: fc.boolean(),
   protected: fc.boolean(),
 });
-const only = (all: object, keys: readonly string[]) =>
+const pickFacts = (all: object, keys: readonly string[]) =>
   ({
     on,
     ...Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key))),
@@ -169,27 +169,29 @@ const names = [
   'protected',
 ];
 
-describe('E-1', () => {
-  it('same facts and same rules, same verdict; every verdict has a reason', () =>
+describe('E-1: assessing eligibility', () => {
+  it('gives the same verdict for the same facts and rules, always with a reason', () =>
     fc.assert(
-      fc.property(facts, fc.subarray(names), fc.constantFrom(...ruleSets), (all, known, set) => {
-        const first = assessEligibility(only(all, known), set.programme, set);
-        expect(assessEligibility(only(structuredClone(all), known), set.programme, set)).toEqual(first);
+      fc.property(facts, fc.subarray(names), fc.constantFrom(...ruleSets), (all, knownNames, set) => {
+        const first = assessEligibility(pickFacts(all, knownNames), set.programme, set);
+        expect(assessEligibility(pickFacts(structuredClone(all), knownNames), set.programme, set)).toEqual(
+          first,
+        );
         expect(first.reasons.length).toBeGreaterThan(0);
         expect(first.requiredFacts.length > 0).toBe(first.verdict === 'insufficient_facts');
       }),
     ));
-  it('more facts never change a verdict that was reached, and reach an exception only with its reason', () =>
+  it('keeps a verdict when more facts become known, and gives a reason for each exception', () =>
     fc.assert(
       fc.property(
         facts,
         fc.subarray(names),
         fc.subarray(names),
         fc.constantFrom(...ruleSets),
-        (all, known, learnt, set) => {
+        (all, knownNames, learntNames, set) => {
           const [before, after] = [
-            assessEligibility(only(all, known), set.programme, set),
-            assessEligibility(only(all, [...known, ...learnt]), set.programme, set),
+            assessEligibility(pickFacts(all, knownNames), set.programme, set),
+            assessEligibility(pickFacts(all, [...knownNames, ...learntNames]), set.programme, set),
           ];
           if (before.verdict !== 'insufficient_facts') expect(after).toEqual(before);
           if (after.verdict === 'eligible_by_exception')
@@ -198,7 +200,7 @@ describe('E-1', () => {
       ),
       { numRuns: 1000 },
     ));
-  it('all facts known, all programmes answer', () =>
+  it('reaches a verdict in every programme if all facts are known', () =>
     fc.assert(
       fc.property(facts, fc.constantFrom(...ruleSets), (all, set) => {
         fc.pre(
@@ -212,7 +214,7 @@ describe('E-1', () => {
 });
 
 describe('rule sets', () => {
-  it('show their source and who verified them', () => {
+  it('name their source and show that nobody has verified them', () => {
     for (const set of ruleSets)
       expect([set.source.length > 20, set.verifiedBy === null, set.verifiedAt === null]).toEqual([
         true,
@@ -229,5 +231,6 @@ describe('rule sets', () => {
           ),
         ).toHaveLength(1);
   });
-  it('say so where no rules are known', () => expect(ruleSetOn('MBE', '2023-12-31')).toBeUndefined());
+  it('are undefined for a day without known rules', () =>
+    expect(ruleSetOn('MBE', '2023-12-31')).toBeUndefined());
 });

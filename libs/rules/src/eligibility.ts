@@ -4,8 +4,8 @@ import { earliestDay, latestDay, addYears } from './day.js';
 import { statusGroupOf, type ResidenceStatus } from './residence-status.js';
 
 /**
- * Kinds of burden that bring somebody under 27 to adult counselling. `none` says that there is none, leaving
- * it out that nobody asked.
+ * Burdens that qualify a person under 27 for adult counselling. `none`: there is no such burden; absent:
+ * nobody asked.
  */
 export const adultProblems = [
   'none',
@@ -20,33 +20,33 @@ export type AdultProblem = (typeof adultProblems)[number];
 export const offers = ['individual', 'group'] as const;
 export type Offer = (typeof offers)[number];
 
-/** What is known on the day of the assessment. What is not known is absent. */
+/** What is known on the day of the assessment. Unknown facts are absent. */
 export interface EligibilityFacts {
   /** The day of the assessment, `YYYY-MM-DD`. */
   readonly on: string;
   readonly age?: AgeRange;
   readonly residenceStatus?: ResidenceStatus;
-  /** Partial day. */
+  /** A partial day. */
   readonly entryDate?: string;
-  /** Partial day on which a long-term status was granted; `none`: there was no such grant. */
+  /** The partial day on which a long-term status was granted; `none`: no such status was granted. */
   readonly longTermStatusSince?: string;
   readonly prospect104c?: boolean;
   readonly adultProblem?: AdultProblem;
   readonly compulsorySchool?: boolean;
   readonly offer?: Offer;
   readonly livesInNrw?: boolean;
-  /** The person is protected: nobody asks for a status. */
+  /** The person is protected: nobody asks for their status. */
   readonly protected?: boolean;
 }
 export type EligibilityFact = Exclude<keyof EligibilityFacts, 'on'>;
 
-/** One test of the facts. Every test is true, false or, for want of a fact, unknown. */
+/** A test of the facts: true, false, or unknown if a fact is missing. */
 export type EligibilityCondition =
   | { readonly test: 'age'; readonly from?: number; readonly below?: number }
   | { readonly test: 'status'; readonly isOneOf: readonly ResidenceStatus[] }
   | { readonly test: 'status'; readonly isNoneOf: readonly ResidenceStatus[] }
   | {
-      readonly test: 'told';
+      readonly test: 'fact';
       readonly fact: 'prospect104c' | 'compulsorySchool' | 'livesInNrw' | 'protected' | 'offer';
       readonly is: boolean | Offer;
     }
@@ -59,7 +59,7 @@ export interface EligibilityRule {
   readonly reasons: readonly [string, ...string[]];
 }
 
-/** Rules of one programme for one time, first match wins. Both ends of the validity are days of it. */
+/** The rules of one programme for a period, both ends included. The first matching rule applies. */
 export interface RuleSet {
   readonly id: string;
   readonly version: string;
@@ -67,7 +67,7 @@ export interface RuleSet {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly source: string;
-  /** Who confirmed the rules, and when; null: nobody yet, and readers shall see that. */
+  /** Who verified the rules, and when; null until then, which readers must be shown. */
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
   readonly rules: readonly EligibilityRule[];
@@ -77,16 +77,17 @@ export interface Assessment {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly ruleSetVersion: string;
-  /** What is missing before a verdict is possible. */
+  /** The facts that are missing for a verdict. */
   readonly requiredFacts: readonly EligibilityFact[];
 }
 
-/** True, false, or the facts that would tell. */
+/** True, false, or the facts that would decide it. */
 type ConditionResult = boolean | readonly EligibilityFact[];
 
 /**
- * Assesses by the rules in their order. A rule that only might apply does no harm where it would say the
- * same; else what it lacks is asked for. So a verdict once reached stays, whatever else becomes known.
+ * Assesses the rules in their order. A rule that may or may not apply is skipped if the next certain rule has
+ * the same outcome; otherwise its missing facts are required. A verdict therefore never changes when more
+ * facts become known.
  */
 export function assessEligibility(
   eligibilityFacts: EligibilityFacts,
@@ -97,16 +98,18 @@ export function assessEligibility(
   const ruleSetVersion = `${ruleSet.id}@${ruleSet.version}`;
   const possible: { readonly rule: EligibilityRule; readonly lacks: readonly EligibilityFact[] }[] = [];
   for (const rule of ruleSet.rules) {
-    const found = rule.when.map((condition) => evaluateCondition(condition, eligibilityFacts));
-    if (found.includes(false)) continue;
-    const lacks = found.flatMap((it) => (typeof it === 'boolean' ? [] : it));
+    const results = rule.when.map((condition) => evaluateCondition(condition, eligibilityFacts));
+    if (results.includes(false)) continue;
+    const lacks = results.flatMap((result) => (typeof result === 'boolean' ? [] : result));
     if (lacks.length > 0) {
       possible.push({ rule, lacks });
       continue;
     }
     const requiredFacts = [
       ...new Set(
-        possible.filter((other) => !hasSameOutcome(other.rule, rule)).flatMap((other) => other.lacks),
+        possible
+          .filter((candidate) => !hasSameOutcome(candidate.rule, rule))
+          .flatMap(({ lacks: facts }) => facts),
       ),
     ];
     return requiredFacts.length === 0
@@ -118,11 +121,11 @@ export function assessEligibility(
           requiredFacts,
         };
   }
-  throw new RangeError(`${ruleSetVersion} ends without a rule for everybody`);
+  throw new RangeError(`${ruleSetVersion} has no rule that matches everybody`);
 }
 
-const hasSameOutcome = (one: EligibilityRule, other: EligibilityRule): boolean =>
-  one.verdict === other.verdict && one.reasons.join() === other.reasons.join();
+const hasSameOutcome = (first: EligibilityRule, second: EligibilityRule): boolean =>
+  first.verdict === second.verdict && first.reasons.join() === second.reasons.join();
 
 function evaluateCondition(
   eligibilityCondition: EligibilityCondition,
@@ -137,7 +140,7 @@ function evaluateCondition(
       );
     case 'status':
       return evaluateStatus(eligibilityFacts.residenceStatus, eligibilityCondition);
-    case 'told':
+    case 'fact':
       return evaluateIfKnown(
         eligibilityCondition.fact,
         eligibilityFacts,
@@ -174,7 +177,7 @@ function evaluateStatus(
   return 'isOneOf' in condition ? condition.isOneOf.includes(status) : !condition.isNoneOf.includes(status);
 }
 
-/** A stay begins with the later of entry and grant. */
+/** A stay begins at entry or grant, whichever is later. */
 function evaluateStay(
   { on, entryDate, longTermStatusSince: grant }: EligibilityFacts,
   { withinYears, is }: Extract<EligibilityCondition, { test: 'stay' }>,

@@ -12,7 +12,7 @@ export type PolicedField =
   | 'bankData';
 export type FieldPolicy = 'required' | 'allowed' | 'forbidden';
 
-/** What a programme needs, may and must not know. `SBG` is the regional counselling. */
+/** What a programme must, may and must not record. `SBG` means regional counselling. */
 export const fieldPolicies: Readonly<Record<Programme, Readonly<Record<PolicedField, FieldPolicy>>>> = {
   JMD: {
     name: 'allowed',

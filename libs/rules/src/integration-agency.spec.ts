@@ -9,7 +9,7 @@ import {
 } from './integration-agency.js';
 
 const funding = agencyFundingOf(2026);
-if (funding === undefined) throw new Error('no values for 2026');
+if (funding === undefined) throw new Error('no funding values for 2026');
 const budget: AgencyBudget = {
   fte: 1.5,
   months: 12,
@@ -20,8 +20,8 @@ const budget: AgencyBudget = {
 };
 const fault = (changes: Partial<AgencyBudget>) => checkAgencyBudget({ ...budget, ...changes }, funding);
 
-describe('what a funding year allows (PJ-2)', () => {
-  it('is known for 2025 and 2026, and nobody has confirmed it yet', () => {
+describe('funding of a year (PJ-2)', () => {
+  it('is known for 2025 and 2026, and not yet verified', () => {
     expect(funding).toMatchObject({ personnelPerFte: 86_498_32, materialPerFte: 8_800_00, grantPercent: 90 });
     expect(agencyFundings.map(({ year, verifiedBy, verifiedAt }) => [year, verifiedBy, verifiedAt])).toEqual([
       [2025, null, null],
@@ -30,33 +30,33 @@ describe('what a funding year allows (PJ-2)', () => {
     expect(agencyFundings.every(({ source }) => source.length > 0)).toBe(true);
     expect([agencyFundingOf(2024), agencyFundingOf(2027)]).toEqual([undefined, undefined]);
   });
-  it('is used up to the cent and not beyond', () => {
+  it('can be used up to the last cent and not beyond', () => {
     expect(fault({})).toBeUndefined();
     expect(fault({ personnel: 12_974_749 })).toBe('PersonnelTooHigh');
     expect(fault({ grant: 13_050_001 })).toBe('GrantTooHigh');
     for (const material of [1_319_999, 1_320_001]) expect(fault({ material })).toBe('MaterialNotLumpSum');
   });
-  it('is a lump sum for the months that are funded, rounded to the cent', () => {
+  it('includes a lump sum for the funded months, rounded to the cent', () => {
     expect(fault({ months: 6, material: 660_000, grant: 0 })).toBeUndefined();
     expect(fault({ fte: 0.29, months: 1, personnel: 0, material: 21_267, grant: 0 })).toBeUndefined();
     expect(fault({ fte: 0.29, months: 1, personnel: 0, material: 21_266, grant: 0 })).toBe(
       'MaterialNotLumpSum',
     );
   });
-  it('reckons positions in hundredths, whatever a binary number makes of them', () =>
+  it('counts positions in hundredths, without binary rounding errors', () =>
     expect([
       fault({ fte: 0.57, personnel: 4_930_404, material: 501_600, grant: 0 }),
       fault({ fte: 0.57, personnel: 4_930_405, material: 501_600, grant: 0 }),
     ]).toEqual([undefined, 'PersonnelTooHigh']));
 });
 
-it('an analysis justifies for 36 months (PJ-1)', () =>
+it('an analysis is valid for 36 months (PJ-1)', () =>
   expect([lastDayOfAnalysis('2023-03-15'), lastDayOfAnalysis('2024-02-29')]).toEqual([
     '2026-03-15',
     '2027-02-28',
   ]));
 
-describe('participation outside the agency (PJ-4)', () => {
+describe('participation published outside the agency (PJ-4)', () => {
   const cell = (count: number, changes: Partial<ParticipantCount> = {}): ParticipantCount => ({
     gender: 'female',
     ageBand: '27-39',
@@ -66,7 +66,7 @@ describe('participation outside the agency (PJ-4)', () => {
     ...changes,
   });
 
-  it('has no cell below 3', () =>
+  it('leaves out cells below 3', () =>
     expect(
       publishableCounts([
         cell(7),
@@ -75,7 +75,7 @@ describe('participation outside the agency (PJ-4)', () => {
         cell(1, { ageBand: '65+' }),
       ]),
     ).toEqual([cell(7), cell(3, { gender: 'male' })]));
-  it('looks the same for two people and for nobody', () =>
+  it('is the same for two people as for nobody', () =>
     expect(publishableCounts([cell(7), cell(2, { gender: 'diverse' })])).toEqual(
       publishableCounts([cell(7)]),
     ));

@@ -2,24 +2,24 @@ import type { ParticipantCount } from '@geleit/contracts';
 import { addMonths } from './day.js';
 
 /**
- * What the guideline on integration agencies (Integrationsagenturen NRW) allows in one funding year. Money in
- * cents.
+ * What the guideline on integration agencies (Integrationsagenturen NRW) allows in one funding year. Amounts
+ * in cents.
  */
 export interface AgencyFunding {
   readonly year: number;
-  /** Personalausgaben: the most that is eligible for a full position. */
+  /** Personalausgaben: the maximum that is eligible for a full position. */
   readonly personnelPerFte: number;
-  /** Sachausgabenpauschale for a full position and twelve months. */
+  /** Sachausgabenpauschale: for a full position and twelve months. */
   readonly materialPerFte: number;
-  /** The most that the grant may be of the eligible cost. */
+  /** The maximum share of the eligible cost that the grant covers. */
   readonly grantPercent: number;
   readonly source: string;
-  /** Who confirmed the values, and when; null: nobody yet, and readers shall see that. */
+  /** Who verified the values, and when; null until then, which readers must be shown. */
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
 }
 
-/** Every year whose values are known. */
+/** All years whose values are known. */
 export const agencyFundings: readonly AgencyFunding[] = [
   {
     year: 2025,
@@ -27,7 +27,8 @@ export const agencyFundings: readonly AgencyFunding[] = [
     materialPerFte: 880_000,
     grantPercent: 90,
     source:
-      'Guideline of 2 July 2024, MBl. NRW. 2024 Nr. 23. Its own values have not been seen: these are the ones that the Bezirksregierung Arnsberg publishes without naming a year.',
+      'Guideline of 2 July 2024, MBl. NRW. 2024 Nr. 23. We have not seen its own values: ' +
+      'these are the values that the Bezirksregierung Arnsberg publishes without naming a year.',
     verifiedBy: null,
     verifiedAt: null,
   },
@@ -37,7 +38,8 @@ export const agencyFundings: readonly AgencyFunding[] = [
     materialPerFte: 880_000,
     grantPercent: 90,
     source:
-      'Guideline of 3 December 2025, MB.NRW 2025 Nr. 196; the values as the Bezirksregierung Arnsberg publishes them.',
+      'Guideline of 3 December 2025, MB.NRW 2025 Nr. 196; ' +
+      'values as published by the Bezirksregierung Arnsberg.',
     verifiedBy: null,
     verifiedAt: null,
   },
@@ -46,9 +48,9 @@ export const agencyFundings: readonly AgencyFunding[] = [
 export const agencyFundingOf = (year: number): AgencyFunding | undefined =>
   agencyFundings.find((funding) => funding.year === year);
 
-/** A project's positions, in cents, and what they rest on. */
+/** The budget of a project: amounts in cents, and what they are based on. */
 export interface AgencyBudget {
-  /** Full positions, with two decimals at most. */
+  /** Full positions, with at most two decimals. */
   readonly fte: number;
   readonly months: number;
   readonly personnel: number;
@@ -60,8 +62,8 @@ export interface AgencyBudget {
 export type BudgetViolation = 'PersonnelTooHigh' | 'MaterialNotLumpSum' | 'GrantTooHigh';
 
 /**
- * PJ-2, reckoned in whole cents and hundredths of a position. The lump sum follows the months; of the most
- * for personnel no source says that it does.
+ * PJ-2, in whole cents and hundredths of a position. The lump sum depends on the funded months; no source
+ * says that the maximum for personnel does.
  */
 export function checkAgencyBudget(
   { fte, months, personnel, material, measures, grant }: AgencyBudget,
@@ -88,11 +90,11 @@ export const analysisValidity: {
   readonly verifiedAt: string | null;
 } = { months: 36, ...unverifiedProposal };
 
-/** The last day on which an analysis approved on that day justifies anything; after it, it is outdated. */
+/** The last day on which an analysis approved on `approvedOn` is valid. */
 export const lastDayOfAnalysis = (approvedOn: string): string =>
   addMonths(approvedOn, analysisValidity.months);
 
-/** Fewer people of one description than this are shown to nobody outside the agency. */
+/** Groups of fewer people than this are not shown outside the agency. */
 export const minimumCellSize: {
   readonly people: number;
   readonly source: string;
@@ -101,8 +103,8 @@ export const minimumCellSize: {
 } = { people: 3, ...unverifiedProposal };
 
 /**
- * PJ-4: what of a count may leave the agency. Small cells are left out as if nobody had been there, so that a
- * two cannot be told from a none; a total beside them would tell.
+ * PJ-4: the counts that may leave the agency. Small cells are left out entirely, so that two people look the
+ * same as nobody. A total must not be published beside them: it would reveal the difference.
  */
 export const publishableCounts = (
   participants: readonly Readonly<ParticipantCount>[],

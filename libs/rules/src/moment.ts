@@ -5,16 +5,28 @@ const momentPattern =
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /**
- * A moment (ISO 8601 with its offset) as UTC with milliseconds. Text of this form sorts as time does.
- * @throws RangeError without an offset
+ * Converts a moment (ISO 8601 with an offset) to UTC with milliseconds. Texts of this form sort
+ * chronologically.
+ * @throws RangeError for a moment without an offset
  */
 export function toUtc(moment: string): string {
-  const found = momentPattern.exec(moment);
-  if (found === null) throw new RangeError('not a moment with its offset');
-  const [, day = '', hours, minutes, seconds = '00', fraction = '', sign, ahead = '0', beside = '0'] = found;
-  const offset = (Number(ahead) * 60 + Number(beside)) * (sign === '-' ? -1 : 1);
-  const total = Number(hours) * 60 + Number(minutes) - offset;
-  const days = Math.floor(total / 1440);
-  const rest = total - days * 1440;
-  return `${addDays(day, days)}T${twoDigits(Math.floor(rest / 60))}:${twoDigits(rest % 60)}:${seconds}.${fraction.padEnd(3, '0')}Z`;
+  const match = momentPattern.exec(moment);
+  if (match === null) throw new RangeError('not a moment with an offset');
+  const [
+    ,
+    day = '',
+    hours,
+    minutes,
+    seconds = '00',
+    fraction = '',
+    sign,
+    offsetHours = '0',
+    offsetMinutes = '0',
+  ] = match;
+  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
+  const utcMinutes = Number(hours) * 60 + Number(minutes) - offset;
+  const days = Math.floor(utcMinutes / 1440);
+  const minuteOfDay = utcMinutes - days * 1440;
+  const clock = `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}:${seconds}`;
+  return `${addDays(day, days)}T${clock}.${fraction.padEnd(3, '0')}Z`;
 }

@@ -22,24 +22,24 @@ const table: readonly ReferralRisk[] = recipientNatures.flatMap((nature) =>
   ),
 );
 
-/** The rule as the law is read, written down a second time and from the other end. */
-const mustReport = (recipientNature: RecipientNature): boolean =>
-  recipientNature === 'public_body_reporting_duty' || recipientNature === 'bamf';
+/** The law written down a second time, from the other end: who must report, and about whom. */
+const mustReport = (nature: RecipientNature): boolean =>
+  nature === 'public_body_reporting_duty' || nature === 'bamf';
 const unsecured: readonly StatusGroup[] = ['not_recorded', 'visa', 'asylum', 'tolerated'];
 function expected({ nature, mode, identityMode, statusGroup }: ReferralRisk): RiskVerdict {
-  const anybodyIsNamed = mode === 'warm_handover' || mode === 'parallel_support' || mode === 'full_transfer';
-  if (!mustReport(nature) || !anybodyIsNamed) return 'allowed';
+  const personIsNamed = mode === 'warm_handover' || mode === 'parallel_support' || mode === 'full_transfer';
+  if (!mustReport(nature) || !personIsNamed) return 'allowed';
   if (identityMode === 'PROTECTED') return 'forbidden';
   return unsecured.includes(statusGroup) ? 'two_persons' : 'allowed';
 }
 
-describe('the recipient-risk guard (RF-3)', () => {
-  it(`judges all ${table.length} combinations of nature, identity mode, status group and mode`, () => {
+describe('the recipient risk (RF-3)', () => {
+  it(`follows the law in all ${table.length} combinations of nature, mode, identity and status`, () => {
     expect(table).toHaveLength(13 * 5 * 4 * 10);
     expect(table.filter((risk) => assessRecipientRisk('2026-06-01', risk) !== expected(risk))).toEqual([]);
   });
 
-  it('forbids and asks for a second person in so many', () => {
+  it('is forbidden, or needs a second person, in the expected number of cases', () => {
     const count = (verdict: RiskVerdict) =>
       table.filter((risk) => assessRecipientRisk('2026-06-01', risk) === verdict).length;
     expect([count('forbidden'), count('two_persons'), count('allowed')]).toEqual([
@@ -49,7 +49,7 @@ describe('the recipient-risk guard (RF-3)', () => {
     ]);
   });
 
-  it('lets nobody be named to a reporting body where no rules are known', () =>
+  it('is forbidden if no rules are known for the day', () =>
     expect(
       assessRecipientRisk('1999-12-31', {
         nature: 'law_firm',
@@ -59,7 +59,7 @@ describe('the recipient-risk guard (RF-3)', () => {
       }),
     ).toBe('forbidden'));
 
-  it('ends with a rule for everything else, and shows that nobody has confirmed it', () => {
+  it('requires two persons by default, and is not yet verified', () => {
     for (const { rules, verifiedBy, source } of recipientRiskRuleSets) {
       expect([rules.at(-1)?.when, rules.at(-1)?.verdict, verifiedBy]).toEqual([{}, 'two_persons', null]);
       expect(source).toContain('§ 87');

@@ -1,12 +1,12 @@
 import type { RecipientNature, ReferralMode, StatusGroup } from '@geleit/contracts';
 
-/** How far a person is known. */
+/** How much of a person's identity is known. */
 export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS' | 'ANONYMOUS' | 'PROTECTED';
 
-/** `two_persons`: only if somebody else agrees and the person was told of the duty to report. */
+/** `two_persons`: allowed only if a second person agrees and the client was told about the duty to report. */
 export type RiskVerdict = 'allowed' | 'two_persons' | 'forbidden';
 
-/** A referral as far as its danger depends on it. */
+/** The facts of a referral that its risk depends on. */
 export interface ReferralRisk {
   readonly nature: RecipientNature;
   readonly mode: ReferralMode;
@@ -14,27 +14,27 @@ export interface ReferralRisk {
   readonly statusGroup: StatusGroup;
 }
 
-/** Holds where each named fact has one of the values. */
+/** Matches if every listed fact has one of its values. */
 export interface RiskRule {
   readonly when: { readonly [Fact in keyof ReferralRisk]?: readonly ReferralRisk[Fact][] };
   readonly verdict: RiskVerdict;
 }
 
-/** Rules for one time, first match wins; the last one matches everything. */
+/** The rules for a period. The first matching rule applies; the last one matches everything. */
 export interface RiskRuleSet {
   readonly version: string;
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly source: string;
-  /** Who confirmed the rules, and when; null: nobody yet, and readers shall see that. */
+  /** Who verified the rules, and when; null until then, which readers must be shown. */
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
   readonly rules: readonly RiskRule[];
 }
 
 /**
- * RF-3: public bodies have to report whoever stays without permission (§ 87 AufenthG); welfare associations,
- * schools and those bound to secrecy need not.
+ * RF-3: public bodies must report people who stay without permission (§ 87 AufenthG). Welfare associations,
+ * schools and professionals bound to secrecy need not.
  */
 export const recipientRiskRuleSets: readonly RiskRuleSet[] = [
   {
@@ -44,7 +44,8 @@ export const recipientRiskRuleSets: readonly RiskRuleSet[] = [
     verifiedBy: null,
     verifiedAt: null,
     source:
-      '§ 87 Abs. 1 and 2, § 88 AufenthG. Which groups of residence status count as secured, and that courts are not bound, is general knowledge.',
+      '§ 87 Abs. 1 and 2, § 88 AufenthG. From general knowledge, without a source: ' +
+      'which groups of residence status count as secured, and that courts are not bound.',
     rules: [
       { when: { mode: ['information_only', 'anonymous_consultation'] }, verdict: 'allowed' },
       {
@@ -82,7 +83,7 @@ const matchesRiskRule = ({ when }: RiskRule, risk: ReferralRisk): boolean =>
     (values as readonly string[]).includes(risk[fact as keyof ReferralRisk]),
   );
 
-/** What the rules of a day say; forbidden where none are known. */
+/** What the rules of that day say; forbidden if none are known. */
 export function assessRecipientRisk(day: string, risk: ReferralRisk): RiskVerdict {
   const valid = recipientRiskRuleSets.find(
     ({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo),

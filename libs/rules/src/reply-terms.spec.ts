@@ -1,19 +1,19 @@
 import { replyDeadlines } from './reply-terms.js';
 
-describe('when a referral has to be answered (RF-4)', () => {
-  it('within a day in an emergency, with a reminder after half of it', () =>
+describe('deadline for the reply to a referral (RF-4)', () => {
+  it('is a day in an emergency, with a reminder after half a day', () =>
     expect(replyDeadlines('emergency', '2026-12-31T18:30:00.000Z')).toEqual({
       remindAt: '2027-01-01T06:30:00.000Z',
       expireAt: '2027-01-01T18:30:00.000Z',
     }));
 
-  it('within fourteen days normally', () =>
+  it('is fourteen days normally', () =>
     expect(replyDeadlines('normal', '2026-02-20T09:00:00.000Z')).toEqual({
       remindAt: '2026-02-27T09:00:00.000Z',
       expireAt: '2026-03-06T09:00:00.000Z',
     }));
 
-  it('within three working days where a deadline runs: a weekend does not count', () => {
+  it('is three working days if the person has a deadline, not counting weekends', () => {
     expect(replyDeadlines('deadline', '2026-06-05T09:00:00.000Z')).toEqual({
       remindAt: '2026-06-08T09:00:00.000Z',
       expireAt: '2026-06-10T09:00:00.000Z',
@@ -21,18 +21,18 @@ describe('when a referral has to be answered (RF-4)', () => {
     expect(replyDeadlines('deadline', '2026-06-06T09:00:00.000Z').expireAt).toBe('2026-06-10T09:00:00.000Z');
   });
 
-  it('two days before that deadline at the latest', () =>
+  it("is at the latest two days before the person's deadline", () =>
     expect(replyDeadlines('deadline', '2026-06-01T09:00:00.000Z', '2026-06-04')).toEqual({
       remindAt: '2026-06-02T09:00:00.000Z',
       expireAt: '2026-06-02T09:00:00.000Z',
     }));
 
-  it("two days before any deadline of the person's, however urgent the need was called", () =>
+  it("is two days before the person's deadline even at normal urgency", () =>
     expect(replyDeadlines('normal', '2026-06-01T09:00:00.000Z', '2026-06-10').expireAt).toBe(
       '2026-06-08T09:00:00.000Z',
     ));
 
-  it('within a day where even that has passed', () =>
+  it("is a day if two days before the person's deadline have already passed", () =>
     expect(replyDeadlines('deadline', '2026-06-01T09:00:00.000Z', '2026-06-02').expireAt).toBe(
       '2026-06-02T09:00:00.000Z',
     ));

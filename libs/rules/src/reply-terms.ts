@@ -2,8 +2,8 @@ import type { Urgency } from '@geleit/contracts';
 import { dayAsNumber, addDays } from './day.js';
 
 /**
- * How long a recipient has to answer a referral. Hours count always; working days are Monday to Friday,
- * public holidays included.
+ * How long a recipient has to reply to a referral. Hours run continuously; working days are Monday to Friday,
+ * including public holidays.
  */
 export interface ReplyTerm {
   readonly remindAfter: ReplySpan;
@@ -11,7 +11,7 @@ export interface ReplyTerm {
 }
 type ReplySpan = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
 
-/** RF-4. A proposal of this platform, confirmed by nobody yet. */
+/** RF-4. A proposal of this platform, not yet verified. */
 export const replyTerms: {
   readonly source: string;
   readonly verifiedBy: string | null;
@@ -23,7 +23,7 @@ export const replyTerms: {
     'Primero gives referrals 14 days by default; the shorter terms follow the urgencies of first contacts.',
   verifiedBy: null,
   verifiedAt: null,
-  /** An answer later than this many days before the person's own deadline helps nobody. */
+  /** A reply later than this many days before the person's own deadline is too late to help. */
   daysBeforeDeadline: 2,
   terms: {
     emergency: { remindAfter: { hours: 12 }, expireAfter: { hours: 24 } },
@@ -39,34 +39,36 @@ export interface ReplyDeadlines {
 }
 
 /**
- * When an answer is due to what was sent at `sentAt` (ISO 8601, UTC); `deadlineOn` is the day of a deadline
- * of the person's own.
+ * When the reply to a referral sent at `sentAt` (ISO 8601, UTC) is due. `deadlineOn` is the day of the
+ * person's own deadline.
  */
 export function replyDeadlines(urgency: Urgency, sentAt: string, deadlineOn?: string): ReplyDeadlines {
   const { remindAfter, expireAfter } = replyTerms.terms[urgency];
-  const [remindAt, usual] = [addSpan(sentAt, remindAfter), addSpan(sentAt, expireAfter)];
+  const [remindAt, usualExpiry] = [addSpan(sentAt, remindAfter), addSpan(sentAt, expireAfter)];
   const latest =
     deadlineOn !== undefined
       ? `${addDays(deadlineOn, -replyTerms.daysBeforeDeadline)}${sentAt.slice(10)}`
-      : usual;
+      : usualExpiry;
   const expireAt = earlierOf(
-    usual,
+    usualExpiry,
     latest > sentAt ? latest : addSpan(sentAt, replyTerms.terms.emergency.expireAfter),
   );
   return { remindAt: earlierOf(remindAt, expireAt), expireAt };
 }
 
-const earlierOf = (one: string, other: string): string => (one < other ? one : other);
+const earlierOf = (first: string, second: string): string => (first < second ? first : second);
 
 function addSpan(moment: string, replySpan: ReplySpan): string {
   if ('hours' in replySpan) return addHours(moment, replySpan.hours);
-  const day = moment.slice(0, 10);
-  return `${'days' in replySpan ? addDays(day, replySpan.days) : addWorkingDays(day, replySpan.workingDays)}${moment.slice(10)}`;
+  const [day, time] = [moment.slice(0, 10), moment.slice(10)];
+  const end = 'days' in replySpan ? addDays(day, replySpan.days) : addWorkingDays(day, replySpan.workingDays);
+  return `${end}${time}`;
 }
 
 function addHours(moment: string, hours: number): string {
   const hour = Number(moment.slice(11, 13)) + hours;
-  return `${addDays(moment.slice(0, 10), Math.floor(hour / 24))}T${String(hour % 24).padStart(2, '0')}${moment.slice(13)}`;
+  const day = addDays(moment.slice(0, 10), Math.floor(hour / 24));
+  return `${day}T${String(hour % 24).padStart(2, '0')}${moment.slice(13)}`;
 }
 
 function addWorkingDays(day: string, days: number): string {
@@ -75,5 +77,5 @@ function addWorkingDays(day: string, days: number): string {
   return at;
 }
 
-/** Day 0 was a Wednesday. */
+/** Day 0 was a Wednesday, so Saturday and Sunday have the remainders 3 and 4. */
 const isWeekend = (day: string): boolean => [3, 4].includes(dayAsNumber(day) % 7);

@@ -2,8 +2,8 @@ import type { StatusGroup } from '@geleit/contracts';
 
 /**
  * Aufenthaltsstatus, grouped; the number in a code is the paragraph of the AufenthG. There is deliberately no
- * code for somebody without papers: who was not asked and who must not be written down are both
- * `not_recorded`.
+ * code for people without papers: a status that nobody asked for and one that must not be written down are
+ * both `not_recorded`.
  */
 export const residenceStatusGroups = {
   not_recorded: ['not_recorded', 'unclear', 'stateless'],
@@ -108,8 +108,8 @@ const groupByStatus = new Map<ResidenceStatus, StatusGroup>(
 );
 
 /**
- * The only form in which a status leaves intake. Statelessness is no residence status, so it says as little
- * as `unclear`.
+ * The only form in which a status leaves intake. Statelessness is not a residence status, so it says as
+ * little as `unclear`.
  */
 export const statusGroupOf = (status: ResidenceStatus): StatusGroup =>
   groupByStatus.get(status) ?? 'not_recorded';

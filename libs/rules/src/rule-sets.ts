@@ -13,19 +13,20 @@ const jmdRuleSet: RuleSet = {
   validFrom: '2017-01-01',
   validTo: null,
   source:
-    'Grundsätze des KJP-Programms 18 in der Fassung ab 1.1.2017; § 7 Abs. 1 Nr. 4 SGB VIII. The end of compulsory schooling at 19 is general knowledge.',
+    'Grundsätze des KJP-Programms 18 in der Fassung ab 1.1.2017; § 7 Abs. 1 Nr. 4 SGB VIII. ' +
+    'From general knowledge, without a source: compulsory schooling ends at 19.',
   ...unverifiedRuleSet,
   rules: [
     { when: [{ test: 'age', below: 12 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
     { when: [{ test: 'age', from: 27 }], verdict: 'not_eligible', reasons: ['JMD_AGE'] },
     { when: [{ test: 'age', from: 19 }], verdict: 'eligible', reasons: ['JMD_AGE_FITS'] },
     {
-      when: [{ test: 'told', fact: 'offer', is: 'group' }],
+      when: [{ test: 'fact', fact: 'offer', is: 'group' }],
       verdict: 'eligible',
       reasons: ['JMD_GROUP_OFFER'],
     },
     {
-      when: [{ test: 'told', fact: 'compulsorySchool', is: true }],
+      when: [{ test: 'fact', fact: 'compulsorySchool', is: true }],
       verdict: 'eligible_by_exception',
       reasons: ['JMD_SCHOOL_AGE'],
     },
@@ -34,7 +35,8 @@ const jmdRuleSet: RuleSet = {
 };
 
 /**
- * Whoever stays for good or may: § 45 S. 1 AufenthG. Residence permits for a purpose are taken to lead there.
+ * People who stay permanently or may do so: § 45 S. 1 AufenthG. Residence permits for a purpose are assumed
+ * to lead there.
  */
 const statusesExpectedToStay: readonly ResidenceStatus[] = [
   ...german_or_eu,
@@ -68,7 +70,8 @@ const mbeMinorRule: EligibilityRule = {
   reasons: ['MBE_MINOR', 'PROPOSE_JMD'],
 };
 const mbeSource =
-  'MBE-FöRL (GMBl 2023 S. 750); § 45 S. 1 AufenthG; § 9 Abs. 1 S. 4 BVFG. Which single permits count as staying for good is general knowledge.';
+  'MBE-FöRL (GMBl 2023 S. 750); § 45 S. 1 AufenthG; § 9 Abs. 1 S. 4 BVFG. ' +
+  'From general knowledge, without a source: which residence permits count as a permanent stay.';
 
 const mbeRuleSet2024: RuleSet = {
   id: 'MBE',
@@ -83,7 +86,7 @@ const mbeRuleSet2024: RuleSet = {
     {
       when: [
         { test: 'status', isOneOf: tolerated },
-        { test: 'told', fact: 'prospect104c', is: false },
+        { test: 'fact', fact: 'prospect104c', is: false },
       ],
       verdict: 'not_eligible',
       reasons: ['MBE_STATUS', 'PROPOSE_SBG'],
@@ -102,7 +105,7 @@ const mbeRuleSet2026: RuleSet = {
   version: '2026.1',
   validFrom: '2026-01-01',
   validTo: null,
-  source: `${mbeSource} § 104c AufenthG is granted anew until 31.12.2025 only (general knowledge).`,
+  source: `${mbeSource} Likewise: new grants under § 104c AufenthG ended on 31.12.2025.`,
   rules: [
     mbeMinorRule,
     {
@@ -121,16 +124,17 @@ const sbgRuleSet: RuleSet = {
   validFrom: '2021-01-01',
   validTo: null,
   source:
-    'Soziale Beratung von Geflüchteten in NRW, Förderbereich 6 (regionale Beratung). The day it came into force is general knowledge.',
+    'Soziale Beratung von Geflüchteten in NRW, Förderbereich 6 (regionale Beratung). ' +
+    'From general knowledge, without a source: the day on which it came into force.',
   ...unverifiedRuleSet,
   rules: [
     {
-      when: [{ test: 'told', fact: 'protected', is: true }],
+      when: [{ test: 'fact', fact: 'protected', is: true }],
       verdict: 'eligible',
       reasons: ['SBG_STATUS_NOT_ASKED'],
     },
     {
-      when: [{ test: 'told', fact: 'livesInNrw', is: false }],
+      when: [{ test: 'fact', fact: 'livesInNrw', is: false }],
       verdict: 'not_eligible',
       reasons: ['SBG_RESIDENCE'],
     },
@@ -143,10 +147,10 @@ const sbgRuleSet: RuleSet = {
   ],
 };
 
-/** Every version that ever held; an old assessment can be made again. */
+/** Every version that was ever valid, so that an old assessment can be repeated. */
 export const ruleSets: readonly RuleSet[] = [jmdRuleSet, mbeRuleSet2024, mbeRuleSet2026, sbgRuleSet];
 
-/** The rules of a programme on a day; undefined where none are known. */
+/** The rules of a programme on a day; undefined if none are known. */
 export const ruleSetOn = (programme: Programme, day: string): RuleSet | undefined =>
   ruleSets.find(
     (set) =>

@@ -194,7 +194,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
   });
 });
 
-describe('the recipient-risk guard (RF-3)', () => {
+describe('the recipient risk (RF-3)', () => {
   const risky = [drafted({ recipient: jobcenter }), attached];
   const told = { ...currentConsent, recipientId: serviceId, reportingDutyExplained: true };
   const unsecured = { ...risk, statusGroups: ['permanent', 'tolerated'] } as const;
