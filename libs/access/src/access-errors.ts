@@ -1,18 +1,18 @@
 /**
- * 401: no token, or one that proves nothing. The message names the reason's kind and never a value of the
- * token.
+ * 401: there is no token, or it proves nothing. The message says what kind of fault it is, and never contains
+ * a value of the token.
  */
 export class NotAuthenticated extends Error {
   override readonly name = 'NotAuthenticated';
 }
 
-/** 403: the token is genuine, but its issuer may not speak for that organisation. */
+/** 403: the token is genuine, but its issuer may not issue tokens for that organisation. */
 export class NotPermitted extends Error {
   override readonly name = 'NotPermitted';
 }
 
 /**
- * 503: no key of the issuer was ever fetched, so nothing can be verified. Try again after `retryAfter`
+ * 503: no key of the issuer has been fetched yet, so nothing can be verified. Retry after `retryAfter`
  * seconds.
  */
 export class IdentityUnavailable extends Error {

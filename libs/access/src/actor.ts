@@ -1,4 +1,4 @@
-/** What a signed-in person may be inside one organisation. A person can be several. */
+/** The roles of a signed-in person inside one organisation. A person can have several. */
 export const roles = [
   'counsellor',
   'team_lead',
@@ -11,8 +11,8 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /**
- * Who asks, as a verified token says it. `subject` is the staff member's id; `agencies` are the offices he or
- * she works for.
+ * The signed-in person according to a verified token. `subject` is the id of the staff member; `agencies` are
+ * the offices they work for.
  */
 export interface Actor {
   readonly tenant: string;

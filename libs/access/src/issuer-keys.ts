@@ -2,10 +2,13 @@ import { createRemoteJWKSet, type FlattenedJWSInput, type JWSHeaderParameters } 
 import { IdentityUnavailable } from './access-errors.js';
 import type { TrustedIssuer } from './trusted-issuers.js';
 
-/** After ten minutes keys are fetched again in the background, so that a withdrawn key stops counting. */
+/**
+ * After ten minutes, keys are fetched again in the background, so that a withdrawn key stops being accepted.
+ */
 const refreshAfterMs = 600_000;
 /**
- * An unknown `kid` asks the issuer again, but not more often than this: made-up kids must not become a flood.
+ * An unknown `kid` causes another fetch, but not more often than this: otherwise tokens with invented kids
+ * could flood the issuer.
  */
 const unknownKeyCooldownMs = 30_000;
 const fetchTimeoutMs = 5_000;
@@ -13,7 +16,7 @@ const fetchTimeoutMs = 5_000;
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
 /**
- * The public keys of one issuer. Known keys outlive an outage of the issuer; without any, nothing is
+ * The public keys of one issuer. Known keys outlive an outage of the issuer; without any key, nothing can be
  * verified.
  */
 export class IssuerKeys {
@@ -25,7 +28,7 @@ export class IssuerKeys {
     private readonly now: () => number,
   ) {}
 
-  /** Whether any key is known; fetches when none is. */
+  /** Whether any key is known; fetches the keys if none is. */
   async ready(): Promise<boolean> {
     try {
       return (await this.loadKeys()).jwks() !== undefined;
@@ -34,7 +37,9 @@ export class IssuerKeys {
     }
   }
 
-  /** The key a token's header names. @throws IdentityUnavailable, jose's JWKSNoMatchingKey */
+  /**
+   * Returns the key that the header of a token names. @throws IdentityUnavailable, jose's JWKSNoMatchingKey
+   */
   readonly resolve = async (header: JWSHeaderParameters, token: FlattenedJWSInput) => {
     const keys = await this.loadKeys();
     if (this.now() - this.fetchedAt > refreshAfterMs) this.refreshInBackground(keys);
@@ -67,17 +72,19 @@ export class IssuerKeys {
     keys.reload().catch(() => undefined);
   }
 
-  /** OpenID Connect Discovery 1.0, section 4: the document must name the very issuer it was asked for. */
+  /**
+   * OpenID Connect Discovery 1.0, section 4: the document must name exactly the issuer it was fetched from.
+   */
   private async findJwksUrl(): Promise<URL> {
     const { issuer, jwksUri } = this.trusted;
     if (jwksUri !== undefined) return new URL(jwksUri);
-    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       redirect: 'error',
       signal: AbortSignal.timeout(fetchTimeoutMs),
     });
-    const document = (await answer.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
+    const document = (await response.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
     if (document.issuer !== issuer || typeof document.jwks_uri !== 'string')
-      throw new Error('discovery document does not fit its issuer');
+      throw new Error('the discovery document does not belong to its issuer');
     return new URL(document.jwks_uri);
   }
 }

@@ -34,16 +34,18 @@ const word = fc.oneof(
   fc.constantFrom('open', 'Open', '', 'null', "o'clock", 'a,b', '{}', '"', '\\', 'ä', 'ä'),
   fc.string({ maxLength: 4 }).filter((text) => !text.includes('\0')),
 );
-const or = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
+const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const row = fc.record({
-  agencyId: or(uuid),
-  state: or(word),
-  open: or(fc.boolean()),
-  size: or(fc.integer({ min: -3, max: 3 })),
-  keepers: or(fc.array(uuid, { maxLength: 3 })),
-  tags: or(fc.array(word, { maxLength: 3 })),
+  agencyId: orNull(uuid),
+  state: orNull(word),
+  open: orNull(fc.boolean()),
+  size: orNull(fc.integer({ min: -3, max: 3 })),
+  keepers: orNull(fc.array(uuid, { maxLength: 3 })),
+  tags: orNull(fc.array(word, { maxLength: 3 })),
 });
-const rows = fc.array(row, { maxLength: 12 }).map((some) => some.map((one, id): Row => ({ id, ...one })));
+const rows = fc
+  .array(row, { maxLength: 12 })
+  .map((columns) => columns.map((values, id): Row => ({ id, ...values })));
 const predicate = fc.letrec<{ whole: Predicate<Row> }>((tie) => ({
   whole: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
@@ -68,7 +70,8 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
     client = new Client({ connectionString: own.url });
     await client.connect();
     await client.query(
-      'CREATE TABLE judged (id int, agency_id uuid, state text, open boolean, size int, keepers uuid[], tags text[])',
+      `CREATE TABLE sample (id int, agency_id uuid, state text, open boolean, size int, keepers uuid[],
+        tags text[])`,
     );
   });
   afterAll(async () => {
@@ -76,10 +79,10 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
     await own.drop();
   });
 
-  const fill = async (some: readonly Row[]) => {
-    await client.query('TRUNCATE judged');
-    for (const { id, agencyId, state, open, size, keepers, tags } of some)
-      await client.query('INSERT INTO judged VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+  const fill = async (content: readonly Row[]) => {
+    await client.query('TRUNCATE sample');
+    for (const { id, agencyId, state, open, size, keepers, tags } of content)
+      await client.query('INSERT INTO sample VALUES ($1, $2, $3, $4, $5, $6, $7)', [
         id,
         agencyId,
         state,
@@ -89,41 +92,45 @@ describe('a predicate means the same in JavaScript and in PostgreSQL', () => {
         tags,
       ]);
   };
-  const selected = async (wanted: Predicate<Row>) => {
+  const selectIds = async (condition: Predicate<Row>) => {
     const values: unknown[] = [];
-    const condition = predicateToSql(wanted, quoted, (value) => `$${values.push(value)}`);
-    const { rows: found } = await client.query<{ id: number }>(
-      `SELECT id FROM judged WHERE ${condition} ORDER BY id`,
+    const sql = predicateToSql(condition, quoted, (value) => `$${values.push(value)}`);
+    const result = await client.query<{ id: number }>(
+      `SELECT id FROM sample WHERE ${sql} ORDER BY id`,
       values,
     );
-    return found.map(({ id }) => id);
+    return result.rows.map(({ id }) => id);
   };
 
-  it('selects exactly the rows it holds for', () =>
+  it('matches exactly the rows that PostgreSQL selects', () =>
     fc.assert(
-      fc.asyncProperty(rows, fc.array(predicate, { minLength: 4, maxLength: 8 }), async (some, wanted) => {
-        await fill(some);
-        for (const one of wanted)
-          expect(await selected(one)).toEqual(
-            some.filter((it) => matchesPredicate(one, it)).map(({ id }) => id),
-          );
-      }),
+      fc.asyncProperty(
+        rows,
+        fc.array(predicate, { minLength: 4, maxLength: 8 }),
+        async (content, predicates) => {
+          await fill(content);
+          for (const condition of predicates)
+            expect(await selectIds(condition)).toEqual(
+              content.filter((candidate) => matchesPredicate(condition, candidate)).map(({ id }) => id),
+            );
+        },
+      ),
       { numRuns: 150 },
     ));
 
-  it('knows every row and no row', async () => {
-    const bare = { agencyId: null, state: null, open: null, size: null, keepers: null, tags: null };
+  it('has forms for every row and for no row', async () => {
+    const nulls = { agencyId: null, state: null, open: null, size: null, keepers: null, tags: null };
     await fill([
-      { id: 0, ...bare },
-      { id: 1, ...bare },
+      { id: 0, ...nulls },
+      { id: 1, ...nulls },
     ]);
-    expect(await selected(everyRow)).toEqual([0, 1]);
-    expect(await selected(noRow)).toEqual([]);
+    expect(await selectIds(everyRow)).toEqual([0, 1]);
+    expect(await selectIds(noRow)).toEqual([]);
   });
 
-  it('binds every value, so that none becomes SQL', () => {
+  it('binds every value, so that none becomes part of the SQL', () => {
     expect(
-      predicateToSql<Row>({ column: 'state', equals: "'; DROP TABLE judged; --" }, quoted, () => '$1'),
+      predicateToSql<Row>({ column: 'state', equals: "'; DROP TABLE sample; --" }, quoted, () => '$1'),
     ).toBe('"state" = $1');
   });
 });

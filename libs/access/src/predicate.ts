@@ -1,19 +1,19 @@
 import type { Predicate } from './rule.js';
 
-/** Judges a row in memory. A null column fulfils nothing, as in SQL. */
+/** Evaluates a predicate on a row in memory. As in SQL, a null column matches nothing. */
 export function matchesPredicate<Row>(predicate: Predicate<Row>, row: Row): boolean {
   if ('all' in predicate) return predicate.all.every((part) => matchesPredicate(part, row));
   if ('any' in predicate) return predicate.any.some((part) => matchesPredicate(part, row));
   const value: unknown = row[predicate.column];
   if ('equals' in predicate) return value === predicate.equals;
-  if ('isOneOf' in predicate) return predicate.isOneOf.some((one) => one === value);
+  if ('isOneOf' in predicate) return predicate.isOneOf.some((option) => option === value);
   return Array.isArray(value) && value.includes(predicate.contains);
 }
 
 /**
- * The same condition for PostgreSQL. `column` quotes the column of a property, `bind` takes a value and
- * answers its placeholder. Values must be of the column's type (a uuid in lower case for a uuid); `contains`
- * needs an array column, whose GIN index it can use.
+ * Returns the same condition for PostgreSQL. `column` returns the quoted column of a property; `bind` takes a
+ * value and returns its placeholder. Values must have the type of the column (for a uuid: lower case).
+ * `contains` needs an array column and can use its GIN index.
  */
 export function predicateToSql<Row>(
   predicate: Predicate<Row>,

@@ -1,30 +1,29 @@
 import type { Actor } from './actor.js';
 
 /**
- * Who may ask this of a stream. Pure; judged in the service on the stream's own folded state, never at the
- * gateway alone.
+ * Who may send a command to a stream. Pure; the service evaluates it on the stream's own folded state, so
+ * that no decision rests on the gateway alone.
  */
 export interface CommandRule<State = unknown, Command = unknown> {
   readonly name: string;
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
-  /** Whether the actor may know that the stream exists; when not, a refusal reads as 404. */
+  /** Whether the actor may know that the stream exists; if not, a refusal becomes a 404. */
   readonly reveals: (actor: Actor, state: State) => boolean;
-  /**
-   * Whether any state and command could allow it; when not, a creation is refused before anybody reads what
-   * was sent.
-   */
+  /** Whether any state and command could allow it. If not, a creation is refused before its body is read. */
   readonly mayEverAllow: (actor: Actor) => boolean;
 }
 
-/** `ever` is worth saying of creations. */
+/** `mayEverAllow` matters for creations. */
 export const commandRule = <State, Command = unknown>(
   name: string,
   allows: CommandRule<State, Command>['allows'],
   reveals: CommandRule<State>['reveals'] = () => false,
-  ever: CommandRule['mayEverAllow'] = () => true,
-): CommandRule<State, Command> => ({ name, allows, reveals, mayEverAllow: ever });
+  mayEverAllow: CommandRule['mayEverAllow'] = () => true,
+): CommandRule<State, Command> => ({ name, allows, reveals, mayEverAllow });
 
-/** A condition on a row that JavaScript and PostgreSQL judge alike. Columns by their property names. */
+/**
+ * A condition on a row that means the same in JavaScript and in PostgreSQL. Columns are named by property.
+ */
 export type Predicate<Row> =
   | { readonly all: readonly Predicate<Row>[] }
   | { readonly any: readonly Predicate<Row>[] }
@@ -35,7 +34,7 @@ export type Predicate<Row> =
 export const everyRow: { readonly all: readonly [] } = { all: [] };
 export const noRow: { readonly any: readonly [] } = { any: [] };
 
-/** Who may see which rows of a view, and of a visible row which fields (`undefined`: all). */
+/** Who may see which rows of a projection, and which fields of a visible row (`undefined`: all). */
 export interface ReadRule<Row> {
   readonly name: string;
   readonly rows: (actor: Actor) => Predicate<Row>;

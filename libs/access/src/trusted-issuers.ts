@@ -1,22 +1,23 @@
 import { canonicalId } from './ids.js';
 
 /**
- * An identity provider whose tokens count. `audience` is what its tokens must be made for; `jwksUri` absent:
- * found by discovery.
+ * An identity provider whose tokens are accepted. `audience` must be in its tokens. If `jwksUri` is absent,
+ * it is found by discovery.
  */
 export interface TrustedIssuer {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUri?: string;
   /**
-   * Organisations it may speak for. Absent: all of them, which is allowed only where it is the one issuer.
+   * The organisations it may issue tokens for. Absent: all of them, which is allowed only for a single
+   * issuer.
    */
   readonly tenants?: readonly string[];
 }
 
 /**
- * By issuer. Two issuers for one organisation are refused: the same `sub` from both would be one person to
- * us.
+ * Indexes the issuers by URL. Two issuers for one organisation are refused: the same `sub` from both would
+ * appear to be one person.
  * @throws Error
  */
 export function indexTrustedIssuers(issuers: readonly TrustedIssuer[]): ReadonlyMap<string, TrustedIssuer> {
@@ -30,14 +31,14 @@ export function indexTrustedIssuers(issuers: readonly TrustedIssuer[]): Readonly
     if (new Set(tenants).size !== tenants.length)
       failConfiguration('a tenant is listed for more than one issuer');
   }
-  const known = new Map(
-    issuers.map((one) => [
-      one.issuer,
-      { ...one, ...(one.tenants && { tenants: one.tenants.map(canonicalId) }) },
+  const byUrl = new Map(
+    issuers.map((trusted) => [
+      trusted.issuer,
+      { ...trusted, ...(trusted.tenants && { tenants: trusted.tenants.map(canonicalId) }) },
     ]),
   );
-  if (known.size !== issuers.length) failConfiguration('an issuer is configured twice');
-  return known;
+  if (byUrl.size !== issuers.length) failConfiguration('an issuer is configured twice');
+  return byUrl;
 }
 
 const failConfiguration = (message: string): never => {

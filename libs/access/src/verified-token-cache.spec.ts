@@ -9,38 +9,38 @@ const actor = (secondsLeft: number) => ({
   until: start / 1000 + secondsLeft,
 });
 
-describe('tokens verified a moment ago', () => {
+describe('VerifiedTokenCache', () => {
   let clock: number;
-  let known: VerifiedTokenCache;
+  let cache: VerifiedTokenCache;
   beforeEach(() => {
     clock = start;
-    known = new VerifiedTokenCache(() => clock);
+    cache = new VerifiedTokenCache(() => clock);
   });
 
-  it('count for thirty seconds', () => {
-    known.store('token', actor(300));
+  it('returns an actor for thirty seconds', () => {
+    cache.store('token', actor(300));
     clock += 29_999;
-    expect(known.find('token')).toEqual(actor(300));
+    expect(cache.find('token')).toEqual(actor(300));
     clock += 1;
-    expect(known.find('token')).toBeUndefined();
-    expect(known.size).toBe(0);
+    expect(cache.find('token')).toBeUndefined();
+    expect(cache.size).toBe(0);
   });
 
-  it('never count beyond their own end', () => {
-    known.store('token', actor(10));
+  it('returns no actor after their token has expired', () => {
+    cache.store('token', actor(10));
     clock += 9_999;
-    expect(known.find('token')).toBeDefined();
+    expect(cache.find('token')).toBeDefined();
     clock += 1;
-    expect(known.find('token')).toBeUndefined();
+    expect(cache.find('token')).toBeUndefined();
   });
 
-  it('are at most ten thousand; those not used for longest make room', () => {
-    for (let n = 0; n < 10_000; n += 1) known.store(`token-${n}`, actor(300));
-    expect(known.find('token-0')).toBeDefined();
-    known.store('one more', actor(300));
-    expect(known.size).toBe(10_000);
-    expect(known.find('token-1')).toBeUndefined();
-    expect(known.find('token-0')).toBeDefined();
-    expect(known.find('one more')).toBeDefined();
+  it('holds ten thousand tokens and evicts the least recently used', () => {
+    for (let n = 0; n < 10_000; n += 1) cache.store(`token-${n}`, actor(300));
+    expect(cache.find('token-0')).toBeDefined();
+    cache.store('one more', actor(300));
+    expect(cache.size).toBe(10_000);
+    expect(cache.find('token-1')).toBeUndefined();
+    expect(cache.find('token-0')).toBeDefined();
+    expect(cache.find('one more')).toBeDefined();
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthenticatedActor } from './authenticated-actor.js';
 
-/** How long a withdrawn key can still count for a token that was verified with it. */
+/** How long a withdrawn key can still be accepted, for a token that was verified with it. */
 const maxAgeMs = 30_000;
 const maxTokens = 10_000;
 
@@ -11,7 +11,7 @@ interface CachedToken {
   readonly until: number;
 }
 
-/** Tokens that were verified a moment ago, by their hash; those not used for longest make room. */
+/** Recently verified tokens, by hash. The least recently used are evicted first. */
 export class VerifiedTokenCache {
   private readonly entries = new Map<string, CachedToken>();
 
@@ -23,14 +23,14 @@ export class VerifiedTokenCache {
 
   find(token: string): AuthenticatedActor | undefined {
     const key = tokenHash(token);
-    const found = this.entries.get(key);
+    const cached = this.entries.get(key);
     this.entries.delete(key);
-    if (found === undefined || found.until <= this.now()) return undefined;
-    this.entries.set(key, found);
-    return found.actor;
+    if (cached === undefined || cached.until <= this.now()) return undefined;
+    this.entries.set(key, cached);
+    return cached.actor;
   }
 
-  /** Remembers a success for 30 s, and never beyond the token's own end. */
+  /** Stores a verified token for 30 s, but never beyond its expiry. */
   store(token: string, actor: AuthenticatedActor): void {
     const until = Math.min(this.now() + maxAgeMs, actor.until * 1000);
     this.entries.set(tokenHash(token), { actor, until });

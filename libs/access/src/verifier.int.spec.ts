@@ -25,20 +25,20 @@ const claims = {
   agencies: ['agency-a'],
 };
 
-/** A key endpoint that can fail and rotate, and counts how often it is asked. */
+/** A key endpoint that can fail and rotate its keys, and counts its requests. */
 class Keys {
   readonly published = new Map<string, object>();
-  asked = 0;
+  requests = 0;
   up = true;
   private server!: Server;
   async open() {
-    this.server = createServer((_, answer) => {
-      this.asked += 1;
-      answer
+    this.server = createServer((_, response) => {
+      this.requests += 1;
+      response
         .writeHead(this.up ? 200 : 500, { 'content-type': 'application/json' })
         .end(JSON.stringify({ keys: [...this.published.values()] }));
     });
-    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
   }
   async add(kid: string, alg = 'ES256'): Promise<CryptoKey> {
     const { privateKey, publicKey } = await generateKeyPair(alg);
@@ -62,9 +62,12 @@ describe('token verification', () => {
       issuers: [{ issuer, audience, jwksUri: keys.uri, ...(tenants && { tenants }) }],
       ...(now && { now }),
     });
-  const signed = async (change: JWTPayload = {}, header: object = {}, key: CryptoKey = own) =>
-    `Bearer ${await new SignJWT({ iat: seconds(), exp: seconds() + 300, ...claims, ...change }).setProtectedHeader({ alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header }).sign(key)}`;
-  const refused = (authorization: string | undefined, by = verify) =>
+  const signed = async (change: JWTPayload = {}, header: object = {}, key: CryptoKey = own) => {
+    const token = new SignJWT({ iat: seconds(), exp: seconds() + 300, ...claims, ...change });
+    token.setProtectedHeader({ alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header });
+    return `Bearer ${await token.sign(key)}`;
+  };
+  const expectRejected = (authorization: string | undefined, by = verify) =>
     expect(by(authorization)).rejects.toMatchObject({ name: 'NotAuthenticated' });
 
   beforeAll(async () => {
@@ -77,7 +80,7 @@ describe('token verification', () => {
   });
   afterAll(() => keys.close());
 
-  it('answers who asks, leaving out roles it does not know', async () => {
+  it('returns the actor, without unknown roles', async () => {
     const until = seconds() + 300;
     expect(await verify(await signed({ exp: until }))).toEqual({
       tenant,
@@ -88,15 +91,15 @@ describe('token verification', () => {
     });
   });
 
-  it('reads ids in one form, however the issuer writes them', async () => {
+  it('returns ids in lower case, however the issuer writes them', async () => {
     const id = '0196f0a0-0000-7000-8000-00000000cafe';
-    const shouting = await signed({
+    const inUpperCase = await signed({
       tenant_id: tenant.toUpperCase(),
       sub: id.toUpperCase(),
       agencies: [id.toUpperCase(), 'Agency-A'],
     });
     for (const by of [verify, trusting([tenant.toUpperCase()])])
-      expect(await by(shouting)).toMatchObject({ tenant, subject: id, agencies: [id, 'Agency-A'] });
+      expect(await by(inUpperCase)).toMatchObject({ tenant, subject: id, agencies: [id, 'Agency-A'] });
   });
 
   it.each(['RS256', 'ES256', 'EdDSA'])('accepts %s', async (alg) => {
@@ -105,7 +108,7 @@ describe('token verification', () => {
   });
 
   it.each<[string, object, object]>([
-    ['made for another audience', { aud: 'https://elsewhere.test' }, {}],
+    ['for another audience', { aud: 'https://elsewhere.test' }, {}],
     ['of an issuer that is not configured', { iss: 'https://evil.test' }, {}],
     ['that is an ID token', {}, { typ: 'JWT' }],
     ['without a type', {}, { typ: undefined }],
@@ -115,12 +118,12 @@ describe('token verification', () => {
     ['without the time of issue', { iat: undefined }, {}],
     ['without a subject', { sub: undefined }, {}],
     ['without an organisation', { tenant_id: undefined }, {}],
-    ['whose organisation is not a text', { tenant_id: [tenant] }, {}],
+    ['whose organisation is not a string', { tenant_id: [tenant] }, {}],
     ['whose organisation is empty', { tenant_id: '' }, {}],
-    ['whose organisation is no UUID', { tenant_id: 'tenant-a' }, {}],
-    ['with a critical extension nobody knows', {}, { crit: ['b64'], b64: false }],
-  ])('refuses a token %s', async (_, change, header) => {
-    // A signer refuses some of these headers, so the token is put together by hand and signed over its exact
+    ['whose organisation is not a UUID', { tenant_id: 'tenant-a' }, {}],
+    ['with an unknown critical extension', {}, { crit: ['b64'], b64: false }],
+  ])('rejects a token %s', async (_, change, header) => {
+    // jose does not sign some of these headers, so the token is assembled by hand and signed over its exact
     // bytes.
     const input = [
       { alg: 'ES256', kid: 'own', typ: 'at+jwt', ...header },
@@ -133,83 +136,84 @@ describe('token verification', () => {
       own,
       new TextEncoder().encode(input),
     );
-    await refused(`Bearer ${input}.${base64url.encode(new Uint8Array(signature))}`);
+    await expectRejected(`Bearer ${input}.${base64url.encode(new Uint8Array(signature))}`);
   });
 
-  it('refuses a token that is not signed', async () => {
-    await refused(`Bearer ${new UnsecuredJWT({ ...claims, exp: seconds() + 300, iat: seconds() }).encode()}`);
+  it('rejects a token that is not signed', async () => {
+    await expectRejected(
+      `Bearer ${new UnsecuredJWT({ ...claims, exp: seconds() + 300, iat: seconds() }).encode()}`,
+    );
     const [, payload] = (await signed()).split('.');
-    await refused(`Bearer ${base64url.encode('{"alg":"none","typ":"at+jwt"}')}.${payload}.x`);
+    await expectRejected(`Bearer ${base64url.encode('{"alg":"none","typ":"at+jwt"}')}.${payload}.x`);
   });
 
-  it('refuses a token signed with the public key as a shared secret', async () => {
+  it('rejects a token signed with the public key as a shared secret', async () => {
     const secret = new TextEncoder().encode(JSON.stringify(keys.published.get('own')));
-    await refused(
-      `Bearer ${await new SignJWT({ ...claims, iat: seconds(), exp: seconds() + 300 }).setProtectedHeader({ alg: 'HS256', kid: 'own', typ: 'at+jwt' }).sign(secret)}`,
-    );
+    const token = new SignJWT({ ...claims, iat: seconds(), exp: seconds() + 300 });
+    token.setProtectedHeader({ alg: 'HS256', kid: 'own', typ: 'at+jwt' });
+    await expectRejected(`Bearer ${await token.sign(secret)}`);
   });
 
-  it('refuses an algorithm outside the list even with a published key', async () => {
+  it('rejects an algorithm outside the list, even with a published key', async () => {
     const key = await keys.add('es384', 'ES384');
-    await refused(await signed({}, { alg: 'ES384', kid: 'es384' }, key), trusting());
+    await expectRejected(await signed({}, { alg: 'ES384', kid: 'es384' }, key), trusting());
   });
 
-  it('takes no key and no address of a key from the token', async () => {
+  it('ignores keys and key addresses in the token', async () => {
     const { privateKey, publicKey } = await generateKeyPair('ES256');
-    const asked = keys.asked;
-    await refused(await signed({}, { jwk: await exportJWK(publicKey) }, privateKey));
-    await refused(await signed({}, { kid: 'own', jku: 'http://127.0.0.1:9/keys' }, privateKey));
-    await refused(await signed({}, { kid: 'own', x5u: 'http://127.0.0.1:9/keys' }, privateKey));
-    expect(keys.asked - asked).toBe(1);
+    const before = keys.requests;
+    await expectRejected(await signed({}, { jwk: await exportJWK(publicKey) }, privateKey));
+    await expectRejected(await signed({}, { kid: 'own', jku: 'http://127.0.0.1:9/keys' }, privateKey));
+    await expectRejected(await signed({}, { kid: 'own', x5u: 'http://127.0.0.1:9/keys' }, privateKey));
+    expect(keys.requests - before).toBe(1);
   });
 
-  it('refuses what was changed after signing', async () => {
+  it('rejects a token that was changed after signing', async () => {
     const [head, , signature] = (await signed()).split('.');
-    await refused(
-      `${head}.${base64url.encode(JSON.stringify({ ...claims, tenant_id: otherTenant, exp: seconds() + 300, iat: seconds() }))}.${signature}`,
-    );
+    const changed = { ...claims, tenant_id: otherTenant, exp: seconds() + 300, iat: seconds() };
+    await expectRejected(`${head}.${base64url.encode(JSON.stringify(changed))}.${signature}`);
   });
 
   it.each([undefined, '', 'Basic abc', 'Bearer', 'Bearer a.b', 'Bearer a.b.c', 'Bearer a.b.c d'])(
-    'refuses the header %p',
-    (header) => refused(header),
+    'rejects the header %p',
+    (header) => expectRejected(header),
   );
 
-  it('does not take a verified token for longer than it lasts, nor anything changed for one that was verified', async () => {
+  it('accepts a cached token only unchanged and until it expires', async () => {
     let clock = Date.now();
     verify = trusting([tenant], () => clock);
     const token = await signed({ exp: seconds() + 20 });
     expect(await verify(token)).toBe(await verify(token));
-    await refused(`${token.slice(0, -4)}AAAA`);
+    await expectRejected(`${token.slice(0, -4)}AAAA`);
     clock += 26_000;
-    await refused(token);
+    await expectRejected(token);
   });
 
-  it('remembers successes only', async () => {
+  it('caches successes only', async () => {
     const foreign = await signed({ tenant_id: '0196f0a0-0000-7000-8000-0000000000bb' });
     await expect(verify(foreign)).rejects.toMatchObject({ name: 'NotPermitted' });
     await expect(verify(foreign)).rejects.toMatchObject({ name: 'NotPermitted' });
     let clock = Date.now() - 120_000;
     verify = trusting([tenant], () => clock);
     const early = await signed({ nbf: seconds() });
-    await refused(early);
+    await expectRejected(early);
     clock = Date.now();
     expect(await verify(early)).toMatchObject({ tenant });
   });
 
-  it('refuses an organisation the issuer may not speak for', async () => {
+  it('rejects an organisation that the issuer may not issue tokens for', async () => {
     await expect(verify(await signed({ tenant_id: otherTenant }))).rejects.toMatchObject({
       name: 'NotPermitted',
     });
   });
 
-  it('names no value of the token in its refusal', async () => {
+  it('includes no value of the token in the error', async () => {
     await expect(verify(await signed({ aud: 'https://elsewhere.test' }))).rejects.toMatchObject({
       message: 'token is not valid',
     });
   });
 
-  it('fetches once more for an unknown key and then waits, however many unknown keys are shown', async () => {
+  it('fetches keys once for an unknown key, then waits, however many unknown keys follow', async () => {
     let clock = Date.now();
     const { now } = Date;
     Date.now = () => clock;
@@ -218,16 +222,16 @@ describe('token verification', () => {
       await verify(await signed());
       clock += 31_000;
       const rotated = await keys.add('rotated');
-      const asked = keys.asked;
+      const before = keys.requests;
       expect(await verify(await signed({}, { kid: 'rotated' }, rotated))).toMatchObject({ tenant });
-      for (const kid of ['x', 'y', 'z']) await refused(await signed({}, { kid }));
-      expect(keys.asked - asked).toBe(1);
+      for (const kid of ['x', 'y', 'z']) await expectRejected(await signed({}, { kid }));
+      expect(keys.requests - before).toBe(1);
     } finally {
       Date.now = now;
     }
   });
 
-  it('keeps the keys it knows through an outage, also past their refresh', async () => {
+  it('keeps known keys through an outage, even when their refresh fails', async () => {
     let clock = Date.now();
     verify = trusting([tenant], () => clock);
     await verify(await signed());
@@ -239,7 +243,7 @@ describe('token verification', () => {
     expect(await verify(await signed({ exp: seconds() + 3600 }))).toMatchObject({ tenant });
   });
 
-  it('is not ready and lets nobody in before it has a key, and recovers by itself', async () => {
+  it('accepts nothing before it has a key, and recovers without a restart', async () => {
     keys.up = false;
     verify = trusting([tenant]);
     expect(await verify.ready()).toBe(false);
@@ -252,7 +256,7 @@ describe('token verification', () => {
     expect(await verify(await signed())).toMatchObject({ tenant });
   });
 
-  it('refuses a configuration in which two issuers could speak for one organisation', () => {
+  it('rejects a configuration in which two issuers may issue tokens for one organisation', () => {
     const second = { issuer: 'https://other.test', audience, jwksUri: keys.uri };
     const first = { issuer, audience, jwksUri: keys.uri };
     expect(() => createVerifier({ issuers: [] })).toThrow('no identity issuer');

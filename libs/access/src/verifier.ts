@@ -12,8 +12,8 @@ import { indexTrustedIssuers, type TrustedIssuer } from './trusted-issuers.js';
 export interface Verifier {
   (authorization: string | undefined): Promise<AuthenticatedActor>;
   /**
-   * Whether tokens of at least one issuer can be verified. One organisation's broken provider must not close
-   * the door for the others.
+   * Whether tokens of at least one issuer can be verified. A broken provider of one organisation must not
+   * lock out the others.
    */
   ready(): Promise<boolean>;
 }
@@ -22,7 +22,8 @@ const acceptedAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 const requiredClaims = ['exp', 'iat', 'sub', 'tenant_id'];
 
 /**
- * Accepts access tokens (RFC 9068) of configured issuers and nothing else. `now` in milliseconds since 1970.
+ * Accepts access tokens (RFC 9068) of configured issuers and nothing else. `now` returns milliseconds since
+ * 1970.
  */
 export function createVerifier({
   issuers,
@@ -32,9 +33,9 @@ export function createVerifier({
   readonly now?: () => number;
 }): Verifier {
   const trusted = indexTrustedIssuers(issuers);
-  const keysOf = new Map(issuers.map((one) => [one.issuer, new IssuerKeys(one, now)]));
+  const keysOf = new Map(issuers.map((issuer) => [issuer.issuer, new IssuerKeys(issuer, now)]));
 
-  const verified = async (token: string): Promise<AuthenticatedActor> => {
+  const verifyToken = async (token: string): Promise<AuthenticatedActor> => {
     const issuer = claimedIssuerOf(token);
     const keys = keysOf.get(issuer);
     const { audience, tenants } = trusted.get(issuer) ?? {};
@@ -51,16 +52,16 @@ export function createVerifier({
     const { payload } = await jwtVerify(token, keys.resolve, options).catch(rethrowAsAccessError);
     const actor = actorFromClaims(payload);
     if (tenants !== undefined && !tenants.includes(actor.tenant))
-      throw new NotPermitted('issuer may not speak for this organisation');
+      throw new NotPermitted('issuer may not issue tokens for this organisation');
     return actor;
   };
-  const recently = new VerifiedTokenCache(now);
+  const cache = new VerifiedTokenCache(now);
   const verify = async (authorization: string | undefined): Promise<AuthenticatedActor> => {
     const token = bearerTokenOf(authorization);
-    const known = recently.find(token);
-    if (known !== undefined) return known;
-    const actor = await verified(token);
-    recently.store(token, actor);
+    const cached = cache.find(token);
+    if (cached !== undefined) return cached;
+    const actor = await verifyToken(token);
+    cache.store(token, actor);
     return actor;
   };
   const ready = async () =>
@@ -74,7 +75,7 @@ function bearerTokenOf(authorization: string | undefined): string {
   return token;
 }
 
-/** Read before anything is proven, and used only to choose among the configured issuers. */
+/** Read before the token is verified; used only to choose among the configured issuers. */
 function claimedIssuerOf(token: string): string {
   try {
     return decodeJwt(token).iss ?? '';
@@ -93,7 +94,7 @@ function actorFromClaims({
   sub,
   exp,
   tenant_id: tenant,
-  roles: told,
+  roles: claimedRoles,
   agencies,
 }: JWTPayload): AuthenticatedActor {
   if (
@@ -108,12 +109,12 @@ function actorFromClaims({
   return {
     tenant: canonicalId(tenant),
     subject: canonicalId(sub),
-    roles: stringsOf(told).filter(isRole),
+    roles: stringsOf(claimedRoles).filter(isRole),
     agencies: stringsOf(agencies).map(canonicalId),
     until: exp,
   };
 }
 
 const stringsOf = (claim: unknown): readonly string[] =>
-  Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : [];
+  Array.isArray(claim) ? claim.filter((entry): entry is string => typeof entry === 'string') : [];
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);

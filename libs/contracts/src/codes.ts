@@ -1,11 +1,11 @@
-/** Code lists that more than one service speaks. The German term stands beside a code where one exists. */
+/** Code lists that several services share. The German term is given beside a code if there is one. */
 
 /** Förderprogramme und Dienste */
 export const programmes = ['JMD', 'MBE', 'SBG'] as const;
 export type Programme = (typeof programmes)[number];
 
 /**
- * Förderbereiche der Sozialen Beratung von Geflüchteten in NRW, 1 to 9 in this order; the first four lie
+ * Förderbereiche der Sozialen Beratung von Geflüchteten in NRW, 1 to 9 in this order; the first four are
  * inside state reception facilities.
  */
 export const sbgAreas = [
@@ -24,7 +24,7 @@ export type SbgArea = (typeof sbgAreas)[number];
 export const genders = ['female', 'male', 'diverse', 'not_stated'] as const;
 export type Gender = (typeof genders)[number];
 
-/** 27 is a border everywhere: JMD ends and MBE begins there. */
+/** 27 must stay a boundary: JMD ends and MBE begins there. */
 export const ageBands = [
   '0-5',
   '6-11',
@@ -40,13 +40,13 @@ export const ageBands = [
 ] as const;
 export type AgeBand = (typeof ageBands)[number];
 
-/** Whole years between entry to Germany and the first visit. */
+/** Whole years between entry into Germany and the first visit. */
 export const entryBands = ['under_1', '1_to_2', '2_to_3', 'over_3', 'unknown'] as const;
 export type EntryBand = (typeof entryBands)[number];
 
 /**
- * Groups of residence status; a single status never leaves intake. `not_recorded` says nothing about the
- * person.
+ * Groups of residence status; the individual status never leaves intake. `not_recorded` says nothing about
+ * the person.
  */
 export const statusGroups = [
   'not_recorded',
@@ -159,13 +159,16 @@ export const closureReasons = [
 ] as const;
 export type ClosureReason = (typeof closureReasons)[number];
 
-/** How somebody works on a case: responsible, together with the responsible one, or in her absence. */
+/**
+ * How a staff member works on a case: responsible for it, alongside the responsible colleague, or as their
+ * deputy.
+ */
 export const assignmentRoles = ['lead', 'co', 'deputy'] as const;
 export type AssignmentRole = (typeof assignmentRoles)[number];
 
 export const verdicts = ['eligible', 'eligible_by_exception', 'not_eligible', 'insufficient_facts'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Dringlichkeit: to be seen today; within three working days; within fourteen days. */
+/** Dringlichkeit: to be seen today, within three working days, or within fourteen days. */
 export const urgencies = ['emergency', 'deadline', 'normal'] as const;
 export type Urgency = (typeof urgencies)[number];

@@ -7,16 +7,17 @@ import * as published from './index.js';
 
 const folder = 'libs/contracts/samples';
 const contracts = Object.values<unknown>(published).filter(
-  (it): it is Contract => typeof it === 'object' && it !== null && 'events' in it && 'major' in it,
+  (value): value is Contract =>
+    typeof value === 'object' && value !== null && 'events' in value && 'major' in value,
 );
-const events = contracts.flatMap(({ service, stream, major, events: told }) =>
-  Object.entries(told).map(([event, message]) => ({
+const events = contracts.flatMap(({ service, stream, major, events: messages }) =>
+  Object.entries(messages).map(([event, message]) => ({
     name: `${service}.${stream}.${event}.v${major}`,
     message,
   })),
 );
 
-const read = (name: string): Record<string, unknown> =>
+const readSample = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Record<string, unknown>;
 const faults = (message: new () => object, data: object): readonly string[] =>
   validateSync(plainToInstance(message, data), {
@@ -26,29 +27,29 @@ const faults = (message: new () => object, data: object): readonly string[] =>
   }).map(({ property }) => property);
 
 /**
- * A golden sample is what was once said under a version. It is never edited: what it says must be understood
- * for ever, and nothing it says may lose its meaning.
+ * A golden sample is a message as it was once published under a version. It is never edited: its fields must
+ * stay valid, and keep their meaning, for ever.
  */
 describe.each(events.map(({ name, message }) => [name, message] as const))('%s', (name, message) => {
-  it('is understood as it was said', () => expect(faults(message, read(name))).toEqual([]));
+  it('accepts the sample', () => expect(faults(message, readSample(name))).toEqual([]));
 
-  it('misses every field that the sample has', () => {
-    const sample = read(name);
-    const missed = Object.keys(sample).filter(
+  it('requires every field of the sample', () => {
+    const sample = readSample(name);
+    const optional = Object.keys(sample).filter(
       (field) =>
         !faults(
           message,
-          Object.fromEntries(Object.entries(sample).filter(([other]) => other !== field)),
+          Object.fromEntries(Object.entries(sample).filter(([name]) => name !== field)),
         ).includes(field),
     );
-    expect(missed).toEqual([]);
+    expect(optional).toEqual([]);
   });
 
-  it('refuses what no version ever said', () =>
-    expect(faults(message, { ...read(name), somethingElse: 1 })).toEqual(['somethingElse']));
+  it('rejects an unknown field', () =>
+    expect(faults(message, { ...readSample(name), unknownField: 1 })).toEqual(['unknownField']));
 });
 
-it('every contract has its sample, every sample its contract', () =>
+it('every contract has a sample, and every sample a contract', () =>
   expect(
     readdirSync(folder)
       .map((file) => file.replace(/\.json$/, ''))

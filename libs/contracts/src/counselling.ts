@@ -30,13 +30,13 @@ import {
 } from './codes.js';
 import { Profile } from './profile.js';
 
-/** What every word about a case carries, so that a listener needs nothing else to count it. */
+/** The fields of every event about a case: all that a consumer needs to count it. */
 export class AboutCase {
   @IsUUID() caseId!: string;
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
-  /** Only in SBG. */
+  /** Only for SBG. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
@@ -64,7 +64,7 @@ export class CounsellorUnassigned {
 export class CaseUpgradedToCaseManagement extends AboutCase {
   @IsISO8601({ strict: true }) upgradedOn!: string;
 }
-/** Mitberatene Familienangehörige, as they stand now: the latest numbers replace the earlier ones. */
+/** Mitberatene Familienangehörige: the current numbers, which replace the earlier ones. */
 export class CoAdvisedRelativesRecorded extends AboutCase {
   @IsISO8601({ strict: true }) recordedOn!: string;
   @IsInt()
@@ -90,9 +90,9 @@ export class SessionHeld extends AboutCase {
   @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
 }
-/** The session was recorded wrongly: from now on it is what this says. */
+/** The session was recorded wrongly: this event replaces what was recorded. */
 export class SessionCorrected extends SessionHeld {
-  /** The day it was held on as it was told until now. */
+  /** The day on which the session was recorded as held until now. */
   @IsISO8601({ strict: true }) formerlyOn!: string;
 }
 export class CaseClosed extends AboutCase {
@@ -121,8 +121,8 @@ export const caseContract = {
 } as const satisfies Contract;
 
 /**
- * The person whom these cases are about is protected: copies of what leads to her have to be hidden from now
- * on.
+ * The person whom these cases are about is protected: from now on, copies of anything that leads to them must
+ * be hidden.
  */
 export class CasesProtected {
   @IsUUID() personId!: string;

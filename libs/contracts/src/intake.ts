@@ -21,18 +21,20 @@ export class EligibilityVerdict {
   @IsString() ruleSetVersion!: string;
 }
 
-/** A person was taken into a programme; whoever counsels opens a case under the enrolment's id. */
+/**
+ * A person was enrolled in a programme. The counselling service opens a case under the id of the enrolment.
+ */
 export class ProgrammeEnrolled {
   @IsUUID() enrolmentId!: string;
   @IsUUID() requestId!: string;
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
-  /** Only in SBG: the funding area (Förderbereich) of the counselling. */
+  /** Only for SBG: the funding area (Förderbereich) of the counselling. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
-  /** The staff member who will counsel. */
+  /** The staff member who will counsel the person. */
   @IsUUID() counsellorId!: string;
   @IsISO8601({ strict: true }) enrolledOn!: string;
   @IsDefined()
@@ -53,8 +55,8 @@ export const requestContract = {
 } as const satisfies Contract;
 
 /**
- * Auskunftssperre and its like: whoever is found comes to harm. Copies of who she is have to be hidden from
- * now on.
+ * The person has an Auskunftssperre or similar: they come to harm if found. From now on, copies of who they
+ * are must be hidden.
  */
 export class PersonProtected {
   @IsUUID() personId!: string;
@@ -70,21 +72,21 @@ export const personContract = {
   events: { PersonProtected, PersonProtectionEnded },
 } as const satisfies Contract;
 
-/** A person agrees that data of these scopes are disclosed to one recipient, for a referral. */
+/** A person consents to the disclosure of data of these scopes to one recipient, for a referral. */
 export class ConsentGranted {
   @IsUUID() consentId!: string;
   @IsUUID() personId!: string;
-  /** An agency of an organisation that works with Geleit, or an organisation of the directory. */
+  /** An agency of an organisation on Geleit, or an organisation of the directory. */
   @IsUUID() recipientId!: string;
   @ArrayMinSize(1)
   @IsIn(dataScopes, { each: true })
   dataScopes!: readonly DataScope[];
-  /** Its last day, `YYYY-MM-DD` in Germany. */
+  /** The last day of the consent, `YYYY-MM-DD` in Germany. */
   @IsISO8601({ strict: true }) expiresAt!: string;
-  /** The person was told what a body must do that has to report people without papers (§ 87 AufenthG). */
+  /** The duty of some bodies to report people without papers (§ 87 AufenthG) was explained to the person. */
   @IsBoolean() reportingDutyExplained!: boolean;
 }
-/** From now on nothing may be disclosed because of it. */
+/** From now on, nothing may be disclosed under this consent. */
 export class ConsentEnded {
   @IsUUID() consentId!: string;
   @IsUUID() personId!: string;

@@ -1,8 +1,8 @@
 import { IsISO8601, Matches } from 'class-validator';
 
 /**
- * A moment with its offset from UTC, at most 14 hours; without one it would mean something else in every
- * place.
+ * Requires a moment with its offset from UTC, at most 14 hours. Without an offset, its meaning would depend
+ * on the place.
  */
 export const IsInstant =
   () =>

@@ -15,15 +15,15 @@ import {
 } from './codes.js';
 
 /**
- * The coded facts about a person that statistics may know, as they stood at enrolment. Never a value that
- * identifies.
+ * The coded facts about a person that statistics may use, as of enrolment. It never contains a value that
+ * identifies somebody.
  */
 export class Profile {
   @IsIn(genders) gender!: Gender;
   @IsIn(ageBands) ageBand!: AgeBand;
   /** ISO 3166-1 alpha-2, `XK`, `stateless` or `unknown`. */
   @Matches(/^([A-Z]{2}|stateless|unknown)$/) nationality!: string;
-  /** ISO 639-3 of the language of counselling. */
+  /** The language of counselling, ISO 639-3. */
   @Matches(/^[a-z]{3}$/) language!: string;
   @IsIn(entryBands) sinceEntry!: EntryBand;
   @IsOptional()
@@ -31,7 +31,7 @@ export class Profile {
   @Min(1900)
   @Max(2200)
   entryYear?: number;
-  /** Absent where the programme forbids it (JMD). */
+  /** Absent if the programme forbids it (JMD). */
   @IsOptional()
   @IsIn(statusGroups)
   statusGroup?: StatusGroup;

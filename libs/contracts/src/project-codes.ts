@@ -1,4 +1,4 @@
-/** Code lists of integration-agency projects. */
+/** Code lists for the projects of integration agencies. */
 
 /** Handlungsfelder der Integrationsagenturen NRW, 1 to 4 in this order. */
 export const projectFields = [
@@ -9,10 +9,7 @@ export const projectFields = [
 ] as const;
 export type ProjectField = (typeof projectFields)[number];
 
-/**
- * An opening process (Prozess der interkulturellen Öffnung) of a regular service is a project of its own
- * kind.
- */
+/** The opening process of a regular service (Prozess der interkulturellen Öffnung) is a kind of project. */
 export const projectKinds = ['integration_project', 'opening_process'] as const;
 export type ProjectKind = (typeof projectKinds)[number];
 
@@ -45,7 +42,7 @@ export const measureTypes = [
 ] as const;
 export type MeasureType = (typeof measureTypes)[number];
 
-/** Whom a measure is for. */
+/** Whom a measure addresses. */
 export const measureTargets = [
   'migrants',
   'neighbourhood',
@@ -66,7 +63,7 @@ export type ParticipantRole = (typeof participantRoles)[number];
 export const goalResults = ['reached', 'partly', 'not_reached'] as const;
 export type GoalResult = (typeof goalResults)[number];
 
-/** Netzwerk- und Sozialraumarbeit: what kind of work with others it was. */
+/** Netzwerk- und Sozialraumarbeit: the kind of work with others. */
 export const networkContactKinds = [
   'network_meeting',
   'bilateral_talk',
@@ -78,7 +75,7 @@ export const networkContactKinds = [
 ] as const;
 export type NetworkContactKind = (typeof networkContactKinds)[number];
 
-/** With whom. */
+/** The partner of such work. */
 export const networkPartners = [
   'municipality',
   'regular_service',

@@ -36,7 +36,7 @@ import {
   type ProjectKind,
 } from './project-codes.js';
 
-/** What every word about a project carries. */
+/** The fields of every event about a project. */
 export class AboutProject {
   @IsUUID() projectId!: string;
   @IsUUID() agencyId!: string;
@@ -60,7 +60,7 @@ export class MeasureHeld extends AboutProject {
   @IsIn(measureTypes) measureType!: MeasureType;
   @IsIn(measureTargets) target!: MeasureTarget;
 }
-/** So many people of one description; never who they were (PJ-4). */
+/** How many people share one description; never who they are (PJ-4). */
 export class ParticipantCount {
   @IsIn(genders) gender!: Gender;
   @IsIn(ageBands) ageBand!: AgeBand;
@@ -71,7 +71,7 @@ export class ParticipantCount {
   @Max(100_000)
   count!: number;
 }
-/** Who took part in a measure, as it stands now: the latest counts replace the earlier ones. */
+/** The participants of a measure: the current counts, which replace the earlier ones. */
 export class ParticipationCounted extends MeasureHeld {
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
@@ -84,7 +84,7 @@ export class GoalEvaluated extends AboutProject {
   @IsIn(projectFields) field!: ProjectField;
   @IsIn(goalResults) result!: GoalResult;
 }
-/** The opening process of an institution has come to a stage. */
+/** An institution has reached a stage of its opening process. */
 export class OpeningStageReached extends AboutProject {
   @IsISO8601({ strict: true }) reachedOn!: string;
   @IsIn(openingStages) stage!: OpeningStage;
@@ -97,7 +97,7 @@ export const projectContract = {
   events: { ProjectStarted, MeasureHeld, ParticipationCounted, GoalEvaluated, OpeningStageReached },
 } as const satisfies Contract;
 
-/** Netzwerk- und Sozialraumarbeit, one entry of the log. */
+/** Netzwerk- und Sozialraumarbeit: one entry of the log. */
 export class NetworkContactLogged {
   @IsUUID() contactId!: string;
   @IsUUID() agencyId!: string;
@@ -105,12 +105,12 @@ export class NetworkContactLogged {
   @IsIn(networkContactKinds) kind!: NetworkContactKind;
   @IsIn(networkPartners) partner!: NetworkPartner;
   @IsIn(projectFields) field!: ProjectField;
-  /** Of an entry that was moved to another day: the day it was told of until now. */
+  /** If the entry was moved to another day: the day on which it was logged until now. */
   @IsOptional()
   @IsISO8601({ strict: true })
   formerlyOn?: string;
 }
-/** It was logged by mistake, or wrongly: it does not count. */
+/** The entry was logged by mistake, or wrongly: it no longer counts. */
 export class NetworkContactStruck {
   @IsUUID() contactId!: string;
   @IsUUID() agencyId!: string;

@@ -1,10 +1,10 @@
-/** Code lists of consents and referrals. */
+/** Code lists for consents and referrals. */
 
-/** Special categories (Art. 9 DSGVO): agreed to one by one or not at all (C-2). */
+/** Special categories (Art. 9 DSGVO): each requires a consent of its own (C-2). */
 export const specialScopes = ['health', 'psychosocial', 'violence_experience'] as const;
 export type SpecialScope = (typeof specialScopes)[number];
 
-/** Which data a consent or a referral is about. There is no scope for everything. */
+/** The data that a consent or a referral covers. There is deliberately no scope that covers everything. */
 export const dataScopes = [
   'contact',
   'demographics',
@@ -24,7 +24,10 @@ export type DataScope = (typeof dataScopes)[number];
 export const consentEndReasons = ['revoked', 'expired', 'superseded'] as const;
 export type ConsentEndReason = (typeof consentEndReasons)[number];
 
-/** What a recipient is in law: whether it must report people without papers depends on it (§ 87 AufenthG). */
+/**
+ * The legal nature of a recipient, which decides whether it must report people without papers (§ 87
+ * AufenthG).
+ */
 export const recipientNatures = [
   'welfare_tenant',
   'law_firm',
@@ -52,13 +55,16 @@ export const referralModes = [
 ] as const;
 export type ReferralMode = (typeof referralModes)[number];
 
-/** In the others nobody learns whom it is about, so that they need no consent and carry no package. */
+/**
+ * The other modes reveal to nobody whom the referral is about: it needs no consent and carries no package.
+ */
 export const identifyingModes = [
   'warm_handover',
   'parallel_support',
   'full_transfer',
 ] as const satisfies readonly ReferralMode[];
-export const identifiesPerson = (mode: ReferralMode): boolean => identifyingModes.some((one) => one === mode);
+export const identifiesPerson = (mode: ReferralMode): boolean =>
+  identifyingModes.some((identifying) => identifying === mode);
 
 export const declineReasons = [
   'no_capacity',

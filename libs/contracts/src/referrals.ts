@@ -11,8 +11,8 @@ import {
 } from './referral-codes.js';
 
 /**
- * A referral has left the sender. Its stream and this event belong to the sender's organisation; `toTenant`
- * is the recipient's, where it works with Geleit.
+ * A referral was sent. Its stream and this event belong to the sender's organisation; `toTenant` is the
+ * recipient's organisation if it is on Geleit.
  */
 export class ReferralSent {
   @IsUUID() referralId!: string;
@@ -21,7 +21,7 @@ export class ReferralSent {
   @IsUUID() serviceId!: string;
   @IsIn(recipientNatures) nature!: RecipientNature;
   @IsIn(referralModes) mode!: ReferralMode;
-  /** Absent where nobody learns whom it is about. */
+  /** Absent if the referral reveals to nobody whom it is about. */
   @IsOptional()
   @IsUUID()
   consentId?: string;
@@ -30,25 +30,26 @@ export class ReferralSent {
   toTenant?: string;
 }
 /**
- * The recipient takes it on. Coded facts only: who it is about is read in the sender's house, while the
- * consent stands.
+ * The recipient accepts the referral. The event contains coded facts only: the recipient reads who it is
+ * about from the sender, as long as the consent is valid.
  */
 export class ReferralAccepted {
   @IsUUID() referralId!: string;
   @IsUUID() toTenant!: string;
   @IsUUID() toAgencyId!: string;
-  /** The staff member of the recipient, as its own identity provider names him or her. */
+  /** The recipient's staff member, by the id that their identity provider gives them. */
   @Length(1, 128) acceptedBy!: string;
   @IsIn(referralModes) mode!: ReferralMode;
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
-  /** German calendar day. */
+  /** A German calendar day. */
   @IsISO8601({ strict: true }) acceptedOn!: string;
 }
 /**
- * It is over before it was served; what the recipient began because of it ends, what it made itself stays.
+ * The referral ends before it was served. What the recipient began because of it ends; what the recipient
+ * created itself stays.
  */
 export class ReferralWithdrawn {
   @IsUUID() referralId!: string;
@@ -56,7 +57,7 @@ export class ReferralWithdrawn {
   @IsIn(withdrawalReasons) because!: WithdrawalReason;
 }
 
-/** The sender has taken it over again. */
+/** The sender has taken the referral back. */
 export class ReferralReturned {
   @IsUUID() referralId!: string;
   @IsUUID() toTenant!: string;
@@ -69,7 +70,7 @@ export const referralContract = {
   events: { ReferralSent, ReferralAccepted, ReferralWithdrawn, ReferralReturned },
 } as const satisfies Contract;
 
-/** What these referrals rest on is gone: they end now. */
+/** The basis of these referrals is gone: they end now. */
 export class ReferralsCutOff {
   @IsUUID() personId!: string;
   @IsArray()

@@ -31,7 +31,7 @@ export interface Decider<L extends Language, State, Facts extends FactsByCommand
   };
 }
 
-/** State is history, folded. `from` continues from a state that was folded before. */
+/** Folds the history into a state. `from` continues from an earlier state. */
 export const fold = <L extends Language, State, Facts extends FactsByCommand<L>>(
   decider: Decider<L, State, Facts>,
   history: readonly EventOf<L>[],

@@ -56,7 +56,7 @@ describe('a decider', () => {
       );
     expect(decideAgain()).toEqual(decideAgain());
   });
-  it('does not compile with a case forgotten or a rejection misspelt', () => {
+  it('does not compile if a case is missing or a rejection is misspelt', () => {
     const forgotten: Decider<typeof DoorLanguage, null> = {
       language: DoorLanguage,
       initial: null,
@@ -98,7 +98,7 @@ const lockDoor = { type: 'LockDoor', data: {} } as const;
 const closeDoor = { type: 'CloseDoor', data: {} } as const;
 
 describe('facts', () => {
-  it('decide beside the command', () => {
+  it('reach the decision together with the command', () => {
     given(lock)
       .when(lockDoor, {}, { key: 'k' })
       .then({ type: 'DoorLocked', data: { key: 'k' } });
@@ -108,7 +108,7 @@ describe('facts', () => {
       data: { key: 'k' },
     });
   });
-  it('do not compile where they are missing, misspelt or not declared', () => {
+  it('do not compile if they are missing, misspelt or not declared', () => {
     // @ts-expect-error LockDoor has facts
     expect(() => given(lock).when(lockDoor)).toThrow();
     // @ts-expect-error no such fact
@@ -149,12 +149,12 @@ const openDoors: Projection<typeof DoorLanguage.events, OpenDoorRow> = {
 };
 
 describe('a projection', () => {
-  it('keeps a row per key', () =>
+  it('has one row per key', () =>
     expect([...project(openDoors, { ...opened, stream: 'x' }, { ...opened, stream: 'y' }).keys()]).toEqual([
       'x',
       'y',
     ]));
-  it('removes a row', () =>
+  it('removes a row if its next state is null', () =>
     expect(project(openDoors, { ...opened, stream: 'x' }, { ...closed, stream: 'x' }).size).toBe(0));
   it('ignores events without a key', () =>
     expect(project(openDoors, { type: 'DoorOpened', data: { by: 'ghost' } }).size).toBe(0));
@@ -177,18 +177,18 @@ describe('upcasts', () => {
   const steps = {
     DoorOpened: [(old: object) => ({ ...old, by: 'unknown' }), (old: object) => ({ ...old, hand: 'left' })],
   };
-  it('lift an event from any version', () => {
+  it('convert data of any earlier version', () => {
     expect(upcast(steps, 'DoorOpened', 1, {})).toEqual({ by: 'unknown', hand: 'left' });
     expect(upcast(steps, 'DoorOpened', 2, { by: 'a' })).toEqual({ by: 'a', hand: 'left' });
     expect(upcast(steps, 'DoorOpened', 3, { by: 'a', hand: 'right' })).toEqual({ by: 'a', hand: 'right' });
   });
-  it('say which version is written now', () =>
+  it('determine the version that is written now', () =>
     expect([schemaVersionOf(steps, 'DoorOpened'), schemaVersionOf(steps, 'DoorClosed' as never)]).toEqual([
       3, 1,
     ]));
 });
 
-it('personal fields are found, inherited ones too', () => {
+it('personalFields finds marked fields, including inherited ones', () => {
   class Named {
     @Personal('identity') name!: string;
     age!: number;
@@ -203,7 +203,7 @@ it('personal fields are found, inherited ones too', () => {
   expect(personalFields(OpenDoor).size).toBe(0);
 });
 
-it('contracts have one name on the bus', () => {
+it('a contract determines the names of its topic and CloudEvents types', () => {
   const contract: Contract = { service: 'house', stream: 'door', major: 2, events: { DoorOpened } };
   expect([topicOf(contract), cloudEventTypeOf(contract, 'DoorOpened')]).toEqual([
     'geleit.house.door.v2',
@@ -211,7 +211,7 @@ it('contracts have one name on the bus', () => {
   ]);
 });
 
-it('the name of a topic says whose events it carries', () => {
+it('parseTopic returns whose events a topic carries', () => {
   expect(parseTopic('geleit.house.front-door.v12')).toEqual({
     service: 'house',
     stream: 'front-door',

@@ -1,10 +1,13 @@
 /** Message type → the class that describes and validates its data. */
 export type MessageTypes = Readonly<Record<string, new () => object>>;
 
-/** The four reasons a well-formed command can be turned down. The edge maps each to one HTTP status. */
+/** The four reasons to reject a well-formed command. The edge maps each of them to one HTTP status. */
 export type RejectionKind = 'not-found' | 'conflict' | 'forbidden' | 'unprocessable';
 
-/** All messages of one kind of stream: the commands it takes, the events it records, why it rejects. */
+/**
+ * All messages of one kind of stream: the commands it accepts, the events it records, the reasons it rejects
+ * with.
+ */
 export interface Language {
   readonly stream: string;
   readonly commands: MessageTypes;
@@ -31,8 +34,8 @@ export const reject = <const Code extends string>(rejected: Code, detail?: strin
   detail === undefined ? { rejected } : { rejected, detail };
 
 /**
- * What is known about every command: when it came, who sent it, in which roles, and a fresh id for whatever
- * it creates.
+ * What is known about every command: when it arrived, who sent it, in which roles, and a fresh id for
+ * whatever it creates.
  */
 export interface CommandMeta {
   readonly at: string;

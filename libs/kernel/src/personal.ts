@@ -1,5 +1,5 @@
 /**
- * Which of a person's keys will seal the value: who they are, how to reach them, what they told, what the law
+ * Which of a person's keys seals a value: who they are, how to reach them, what they said, or what the law
  * protects most.
  */
 export type PersonalScope = 'identity' | 'contact' | 'narrative' | 'special';
@@ -14,7 +14,7 @@ export const Personal =
     scopesByClass.set(target, fields.set(field, scope));
   };
 
-/** The marked fields of a message class, inherited ones included. */
+/** Returns the marked fields of a message class, including inherited ones. */
 export function personalFields(message: new () => object): ReadonlyMap<string, PersonalScope> {
   const fields = new Map<string, PersonalScope>();
   for (

@@ -4,8 +4,8 @@ import type { RecordedEvent } from './projection.js';
 
 /**
  * Commands that follow whenever an event of another stream arrives. `tenant` names the organisation whose
- * stream it is, where that is not the event's. A policy has no state; one that must remember is a decider of
- * its own.
+ * stream it is, if that is not the event's. A policy has no state; one that must remember is a decider of its
+ * own.
  */
 export interface Policy<
   Consumed extends MessageTypes,

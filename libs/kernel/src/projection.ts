@@ -1,8 +1,8 @@
 import type { DataOf, MessageTypes } from './language.js';
 
 /**
- * An event as a reader receives it: whose, which stream and version of it, when, by whom. `receivedAt` only
- * where it came from another service.
+ * An event as a projection receives it: its organisation, stream, version, time and author. `receivedAt` is
+ * set only if it came from another service.
  */
 export interface RecordedEvent<V extends MessageTypes, T extends keyof V = keyof V> {
   readonly tenant: string;
@@ -16,8 +16,9 @@ export interface RecordedEvent<V extends MessageTypes, T extends keyof V = keyof
 }
 
 /**
- * A read model: one row per key, each event folded into its row. `key` null: not this view's concern. `of`:
- * whose row, where not the event's organisation's. `next` null removes the row.
+ * A read model: one row per key, into which each event is folded. If `key` is null, the projection ignores
+ * the event. `of` is the organisation that owns the row, if it is not that of the event. If `next` returns
+ * null, the row is removed.
  */
 export interface Projection<V extends MessageTypes, Row> {
   readonly name: string;

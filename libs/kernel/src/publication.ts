@@ -1,7 +1,7 @@
 import type { Language, Messages, MessageTypes } from './language.js';
 import type { RecordedEvent } from './projection.js';
 
-/** What one service says to the others about one kind of stream. Ids and coded facts only. */
+/** What one service publishes to the others about one kind of stream: ids and coded facts only. */
 export interface Contract<V extends MessageTypes = MessageTypes> {
   readonly service: string;
   readonly stream: string;
@@ -10,8 +10,8 @@ export interface Contract<V extends MessageTypes = MessageTypes> {
 }
 
 /**
- * Which recorded events other services may hear, and in whose words. Unlisted events stay private, and so
- * does what is answered with undefined.
+ * Which recorded events other services receive, and in which form. Events that are not listed stay private,
+ * and so do those for which the function returns undefined.
  */
 export interface Publication<L extends Language, V extends MessageTypes> {
   readonly from: L;
@@ -23,18 +23,18 @@ export interface Publication<L extends Language, V extends MessageTypes> {
   };
 }
 
-/** What names a topic: whose events, about which kind of stream, in which major version. */
+/** The parts of a topic's name: whose events, about which kind of stream, in which major version. */
 export type TopicName = Pick<Contract, 'service' | 'stream' | 'major'>;
 
 /** `geleit.<service>.<stream>.v<major>` */
 export const topicOf = ({ service, stream, major }: TopicName): string =>
   `geleit.${service}.${stream}.v${major}`;
 
-/** The inverse of `topicOf`; undefined when the text names no topic. */
+/** The inverse of `topicOf`; undefined if the text is not the name of a topic. */
 export function parseTopic(topic: string): TopicName | undefined {
-  const found = /^geleit\.([a-z0-9-]+)\.([a-z0-9-]+)\.v(0|[1-9]\d*)$/.exec(topic);
-  if (!found) return undefined;
-  const [, service = '', stream = '', major = ''] = found;
+  const match = /^geleit\.([a-z0-9-]+)\.([a-z0-9-]+)\.v(0|[1-9]\d*)$/.exec(topic);
+  if (!match) return undefined;
+  const [, service = '', stream = '', major = ''] = match;
   return { service, stream, major: Number(major) };
 }
 

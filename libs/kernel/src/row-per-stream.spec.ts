@@ -45,17 +45,18 @@ describe('a row per stream', () => {
       ['a', { doorId: 'a', colour: 'red', opened: 0, version: 1 }],
       ['b', { doorId: 'b', colour: 'red', opened: 0, version: 1 }],
     ]));
-  it('does not begin where the event makes none', () =>
+  it('does not begin if the event creates none', () =>
     expect(project(doors, { ...built, data: { colour: 'glass' } }, opened).size).toBe(0));
-  it('changes only the returned columns, and its version', () =>
+  it('changes only the returned columns and the version', () =>
     expect(project(doors, built, opened, opened, painted).get('a')).toEqual({
       doorId: 'a',
       colour: 'blue',
       opened: 2,
       version: 3,
     }));
-  it('does not begin with a change', () => expect(project(doors, opened).size).toBe(0));
-  it('is removed', () => expect(project(doors, built, removed).size).toBe(0));
+  it('does not begin with an event that only changes rows', () =>
+    expect(project(doors, opened).size).toBe(0));
+  it('is removed if a change returns null', () => expect(project(doors, built, removed).size).toBe(0));
 });
 
 class OpeningsRow {
@@ -74,7 +75,7 @@ const openings: Projection<typeof doorEvents, OpeningsRow> = {
 };
 
 describe('a row with an initial state', () => {
-  it('begins with any change, and has no version where the row has none', () =>
+  it('begins with any change, and has no version if the row declares none', () =>
     expect(project(openings, opened, opened).get('a')).toEqual({ doorId: 'a', opened: 2 }));
   it('belongs to the organisation that `of` names', () =>
     expect(openings.on.DoorOpened?.of?.({} as never)).toBe('everybody'));

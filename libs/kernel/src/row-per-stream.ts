@@ -2,21 +2,21 @@ import type { MessageTypes } from './language.js';
 import type { Projection, RecordedEvent } from './projection.js';
 
 interface StreamRowHandlers<V extends MessageTypes, Row> {
-  /** Events that make the row, or make it again. Null: there is none (any more). */
+  /** Events that create the row, or create it again. Null: the event leaves no row. */
   readonly begin?: { readonly [T in keyof V]?: (event: RecordedEvent<V, T>) => Row | null };
-  /** The row before its first event, where each of the events under `change` may be the first. */
+  /** The row before its first event, if any of the events under `change` may be the first. */
   readonly initial?: (stream: string) => Row;
-  /** Events that change columns of a row that is there. Null removes it. */
+  /** Events that change columns of an existing row. Null removes it. */
   readonly change?: {
     readonly [T in keyof V]?: (row: Row, event: RecordedEvent<V, T>) => Partial<Row> | null;
   };
-  /** Whose row, where not the event's organisation's. */
+  /** The organisation that owns the row, if it is not the event's. */
   readonly of?: () => string;
 }
 
 /**
- * What a projection does whose key is the stream. `change` returns only the columns that change; a row with a
- * `version` gets the event's.
+ * Returns the handlers of a projection whose key is the stream. `change` returns only the columns that
+ * change; a row with a `version` takes the version of the event.
  *
  * @example
  * on: rowPerStream<typeof DoorLanguage.events, DoorRow>({

@@ -3,8 +3,8 @@ import type { MessageTypes } from './language.js';
 type EventData = Readonly<Record<string, unknown>>;
 
 /**
- * Per event the steps from version 1 to 2, 2 to 3 and so on. Today's version is one more than there are
- * steps.
+ * For each event, the steps from version 1 to 2, 2 to 3 and so on. The current version is one more than the
+ * number of steps.
  */
 export type Upcasts<V extends MessageTypes> = {
   readonly [T in keyof V]?: readonly ((old: EventData) => EventData)[];
@@ -13,7 +13,7 @@ export type Upcasts<V extends MessageTypes> = {
 export const schemaVersionOf = <V extends MessageTypes>(upcasts: Upcasts<V>, type: keyof V): number =>
   (upcasts[type]?.length ?? 0) + 1;
 
-/** Lifts stored data of any earlier version to today's shape. */
+/** Converts stored data of any earlier version to the current form. */
 export const upcast = <V extends MessageTypes>(
   upcasts: Upcasts<V>,
   type: keyof V,

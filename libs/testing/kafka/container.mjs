@@ -1,5 +1,6 @@
-// Keeps one broker in a container: `node container.mjs <image> <port of 127.0.0.1>`. Says `ready` when it
-// answers; SIGHUP kills and starts it again (`ready` once more), SIGTERM removes it.
+// Runs one broker in a container: `node container.mjs <image> <port of 127.0.0.1>`. Prints `ready` when it
+// responds. SIGHUP kills and restarts it (and prints `ready` again), SIGTERM removes it.
+
 import { GenericContainer, Wait } from 'testcontainers';
 
 const [image, port] = process.argv.slice(2);

@@ -12,7 +12,8 @@ const alive = (pid) => {
 };
 
 /**
- * Stops what the run started, by process id, and removes the run's folder. `x.pid` holds `<pid> <signal>`.
+ * Stops the processes that the run started, by process id, and removes the folder of the run. `x.pid`
+ * contains `<pid> <signal>`.
  */
 export default async function tearDown() {
   const folder = process.env.GELEIT_TEST_RUN;

@@ -14,14 +14,14 @@ import {
 import { MemoryReceiver } from './memory-receiver.js';
 import { MemoryEventLog } from './memory-event-log.js';
 
-/** One transport under test. */
+/** One adapter of the bus under test. */
 export interface BusUnderTest {
-  /** The bus as this service sees it; closed by the suite. */
+  /** The bus as this service sees it; the suite closes it. */
   connect(service: string): Promise<Bus>;
   deleteTopic(topic: string): Promise<void>;
   /**
-   * Breaks every connection, as a restart of the server does; resolves when it responds again. Not called
-   * when `busFeatures` was given a reason not to.
+   * Breaks every connection, as a restart of the server does; resolves when the server responds again. Not
+   * called if `busFeatures` was given a reason not to.
    */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -38,10 +38,10 @@ class Numbered {
   n!: number;
 }
 
-/** A gap is requested soon; a quiet partition is never asked about within a test. */
+/** A gap is requested soon, and a quiet partition is never checked within a test. */
 export const testGapTimings: GapDetectorTimings = { requestIntervalMs: 300, quietPeriodMs: 60_000 };
 
-/** One publishing and one consuming service, with a real bus between them. */
+/** One publishing and one consuming service with a real bus between them. */
 export class BusFixture {
   readonly owner = `o${randomBytes(4).toString('hex')}`;
   readonly consumerService = `c${randomBytes(4).toString('hex')}`;
@@ -61,7 +61,7 @@ export class BusFixture {
     return bus;
   }
 
-  /** `wrap` may lose or hold back what the relay sends. */
+  /** `wrap` may drop or delay what the relay sends. */
   async startRelay(wrap: (bus: Bus) => Bus = (bus) => bus): Promise<Relay> {
     const bus = await this.connectBus(this.owner);
     const relay = new Relay({
@@ -105,7 +105,7 @@ export class BusFixture {
     return consumer;
   }
 
-  /** Appends `n = from…to` to each stream in turn. */
+  /** Appends events `n = from…to` to the streams in turn. */
   appendEvents(streams: readonly string[], from: number, to: number): void {
     for (let n = from; n <= to; n++)
       for (const stream of streams) this.eventLog.append('org', stream, 'Happened', { n });

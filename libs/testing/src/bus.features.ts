@@ -16,8 +16,8 @@ import { eventually } from './eventually.js';
 const testStreams = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
- * What every adapter of the bus has to do. All cases share one server; each has services and topics of its
- * own. `noRestartReason` says why the server must not be restarted, if so.
+ * The behaviour that every adapter of the bus must have. All cases share one server; each has its own
+ * services and topics. `noRestartReason` says why the server must not be restarted, if it must not.
  */
 export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?: string): void {
   let busUnderTest: BusUnderTest;
@@ -36,7 +36,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
       40_000,
     );
 
-  it('events arrive once, in the order of their key, and only published ones', async () => {
+  it('events arrive once, in the order of their key, and only if they are published', async () => {
     fixture.appendEvents(testStreams, 1, 50);
     fixture.eventLog.append('org', 'a', 'Secret', { n: 0 });
     await fixture.startRelay();
@@ -52,7 +52,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     });
   });
 
-  it('events that are sent again are dropped', async () => {
+  it('events that are sent twice are dropped the second time', async () => {
     fixture.appendEvents(testStreams, 1, 20);
     const first = await fixture.startRelay();
     await fixture.startConsumer();
@@ -66,7 +66,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     expect(fixture.counts.beyondGap).toBe(0);
   });
 
-  it('each event takes effect once when the receiver fails before and after the commit', async () => {
+  it('each event takes effect once if the consumer fails before or after the commit', async () => {
     fixture.appendEvents(testStreams, 1, 30);
     const crashes = { before: 2, after: 2 };
     fixture.receiver.beforeCommit = () => {
@@ -82,7 +82,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     expect(fixture.receiver.parked).toEqual([]);
   });
 
-  it('two members share the partitions, and one takes over from the other', async () => {
+  it('two members share the partitions, and either takes over from the other', async () => {
     const manyStreams = Array.from({ length: 40 }, (_, index) => `s${index}`);
     const expectReceived = (last: number) =>
       eventually(
@@ -111,7 +111,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     await expectReceived(n + 3);
   });
 
-  it('a poison event is retried three times, then parked with its stream, while others go on', async () => {
+  it('a poison event is retried three times, then parked with its stream; the others continue', async () => {
     const attemptTimes: number[] = [];
     fixture.receiver.beforeCommit = ({ events }) => {
       const poison = events.find(({ stream, data }) => stream === 'c' && (data as { n: number }).n === 5);
@@ -142,7 +142,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     await eventually(() => expect(fixture.receiver.parked).toHaveLength(7));
   });
 
-  it('draining ends the current batch, receives nothing more, and the next member goes on', async () => {
+  it('draining finishes the current batch and receives no more; the next member continues', async () => {
     let running = 0;
     fixture.receiver.beforeCommit = async () => {
       running++;
@@ -187,13 +187,13 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
       await consumer.drain();
       return delivered;
     };
-    const all = await readFrom(null, `${fixture.consumerService}.all`);
-    expect(all.map(({ value }) => Number(value))).toEqual(numbersUpTo(20));
-    const rest = await readFrom(all[11]?.offset ?? '', `${fixture.consumerService}.rest`);
-    expect(rest.map(({ value }) => Number(value))).toEqual(numbersUpTo(20).slice(12));
+    const allRecords = await readFrom(null, `${fixture.consumerService}.all`);
+    expect(allRecords.map(({ value }) => Number(value))).toEqual(numbersUpTo(20));
+    const laterRecords = await readFrom(allRecords[11]?.offset ?? '', `${fixture.consumerService}.rest`);
+    expect(laterRecords.map(({ value }) => Number(value))).toEqual(numbersUpTo(20).slice(12));
   });
 
-  it('a subscription to the latest receives only what is sent from now on', async () => {
+  it('a subscription to the latest receives only what is sent after it began', async () => {
     const bus = await fixture.connectBus(fixture.owner);
     await bus.ensureTopics([fixture.topic]);
     await bus.send([testRecordOf(fixture.topic, 1)]);
@@ -216,7 +216,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     expect(new Set(values)).toEqual(new Set(['2']));
   });
 
-  it('a record of 900 kB is delivered, and one over the limit is rejected before any is sent', async () => {
+  it('a record of 900 kB is delivered, and with one over the limit nothing is sent', async () => {
     const bus = await fixture.connectBus(fixture.owner);
     await bus.ensureTopics([fixture.topic]);
     const large = { ...testRecordOf(fixture.topic, 1), value: JSON.stringify({ text: 'ä'.repeat(450_000) }) };
@@ -258,14 +258,15 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     await eventually(() => expect([relay.health(), consumer.health()]).toEqual(['up', 'up']), 30_000);
   });
 
-  it('a deleted topic is replayed from the store, to present and to later consumers', async () => {
+  it('a deleted topic is replayed from the store to current and later consumers', async () => {
     fixture.appendEvents(testStreams, 1, 10);
     const relay = await fixture.startRelay();
     await eventually(() => expect(relay.position()).toBe(60));
     await busUnderTest.deleteTopic(fixture.topic);
     fixture.appendEvents(testStreams, 11, 12);
     await eventually(() => expect(relay.position()).toBe(72), 40_000);
-    // A server may accept records of a topic that it is about to delete: only the quiet partition shows that.
+    // A server may accept records for a topic that it is about to delete: only the check of quiet partitions
+    // finds them.
     await fixture.startConsumer({ requestIntervalMs: 300, quietPeriodMs: 3_000 });
     await expectAllReceived(12);
     await busUnderTest.deleteTopic(fixture.topic);
@@ -274,7 +275,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     expect(fixture.counts.replayed).toBeGreaterThanOrEqual(60);
   }, 120_000);
 
-  it('a quiet partition is asked about, so that not even a last record is lost', async () => {
+  it('a quiet partition is checked, so that even a lost last record is found', async () => {
     fixture.appendEvents(testStreams, 1, 10);
     const relay = await fixture.startRelay();
     await eventually(() => expect(relay.position()).toBe(60));
@@ -283,7 +284,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     await expectAllReceived(10);
   }, 120_000);
 
-  it('a lost record is noticed by its successor and replayed', async () => {
+  it('a lost record is noticed at its successor and replayed', async () => {
     await fixture.startRelay(loseRecordOnce(25));
     await fixture.startConsumer();
     fixture.appendEvents(testStreams, 1, 12);
@@ -292,7 +293,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     expect(fixture.counts.replayRequests).toBeGreaterThan(0);
   });
 
-  it('an operator can request a whole topic again', async () => {
+  it('an operator can request a replay of a whole topic', async () => {
     const relay = await fixture.startRelay();
     await fixture.startConsumer();
     fixture.appendEvents(testStreams, 1, 5);
@@ -316,7 +317,7 @@ const testRecordOf = (topic: string, n: number): BusRecord => ({
   value: String(n),
 });
 
-/** Loses the record with this position, once. */
+/** Drops the record with this position, once. */
 const loseRecordOnce =
   (position: number) =>
   (bus: Bus): Bus => {
@@ -325,10 +326,10 @@ const loseRecordOnce =
       get: (target, name) => {
         if (name === 'send')
           return (records: readonly BusRecord[]) => {
-            const kept = records.filter(
+            const remaining = records.filter(
               ({ headers }) => lost || headers['ce_position'] !== String(position) || !(lost = true),
             );
-            return target.send(kept);
+            return target.send(remaining);
           };
         const value: unknown = Reflect.get(target, name);
         return typeof value === 'function' ? (value as () => unknown).bind(target) : value;

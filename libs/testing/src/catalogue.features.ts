@@ -3,18 +3,19 @@ import { Client } from 'pg';
 
 /** A migrated database of a service. */
 export interface CatalogueDatabase {
-  /** The superuser's connection to it. */
+  /** A connection string of the superuser. */
   readonly admin: string;
-  /** The service's own login to it. */
+  /** A connection string of the service's own login. */
   readonly url: string;
   close?(): Promise<void>;
 }
 
-const catalogueTablesSql =
-  "c.relnamespace IN ('es'::regnamespace, 'es_next'::regnamespace, 'public'::regnamespace) AND c.relkind IN ('r', 'p')";
-const tenantTablesSql = `${catalogueTablesSql} AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`;
+const catalogueTablesSql = `c.relkind IN ('r', 'p')
+  AND c.relnamespace IN ('es'::regnamespace, 'es_next'::regnamespace, 'public'::regnamespace)`;
+const tenantTablesSql = `${catalogueTablesSql} AND EXISTS (
+  SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`;
 
-/** What a role may do, as the role itself would find out: the number of rows, or the code of the refusal. */
+/** Runs a query as a role. Returns the number of rows, or the error code of the refusal. */
 export async function queryAsRole(url: string, role: string, sql: string, tenant?: string): Promise<string> {
   const client = new Client({ connectionString: url, options: `-c role=${role}` });
   await client.connect();
@@ -29,8 +30,8 @@ export async function queryAsRole(url: string, role: string, sql: string, tenant
 }
 
 /**
- * What PostgreSQL's own catalogue has to say of every service's database: who owns, who may do what, what is
- * confined to one organisation.
+ * What PostgreSQL's own catalogue must say about the database of every service: who owns what, who may do
+ * what, and what is confined to one organisation.
  */
 export function catalogueFeatures(service: string, open: () => Promise<CatalogueDatabase>): void {
   const roles = rolesOf(service);
@@ -48,17 +49,14 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
   });
   const names = async (sql: string, ...values: unknown[]): Promise<string[]> =>
     (await admin.query<{ name: string }>(sql, values)).rows.map(({ name }) => name);
-  const viewTables = () =>
-    names(
-      "SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')",
-    );
+  const tablesWhere = (condition: string, ...values: unknown[]): Promise<string[]> =>
+    names(`SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${condition} ORDER BY 1`, ...values);
+  const projectionTables = () =>
+    names(`SELECT c.relname AS name FROM pg_class c
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`);
 
-  it('has the tables of the store, and views', async () => {
-    expect(
-      await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${catalogueTablesSql} AND c.relnamespace <> 'public'::regnamespace ORDER BY 1`,
-      ),
-    ).toEqual([
+  it('has the tables of the store and of projections', async () => {
+    expect(await tablesWhere(`${catalogueTablesSql} AND c.relnamespace <> 'public'::regnamespace`)).toEqual([
       'es.discarded',
       'es.event',
       'es.inbox',
@@ -70,64 +68,65 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
       'es.relay',
       'es.relay_part',
     ]);
-    expect(await viewTables()).not.toEqual([]);
+    expect(await projectionTables()).not.toEqual([]);
   });
 
   it('belongs to the owner with everything in it', async () => {
     expect(
-      await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${catalogueTablesSql} AND pg_get_userbyid(c.relowner) <> $1`,
-        roles.owner,
-      ),
+      await tablesWhere(`${catalogueTablesSql} AND pg_get_userbyid(c.relowner) <> $1`, roles.owner),
     ).toEqual([]);
     expect(
       await names(
-        "SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace IN ('es'::regnamespace, 'public'::regnamespace) AND pg_get_userbyid(p.proowner) <> $1",
+        `SELECT p.proname AS name FROM pg_proc p
+        WHERE p.pronamespace IN ('es'::regnamespace, 'public'::regnamespace)
+          AND pg_get_userbyid(p.proowner) <> $1`,
         roles.owner,
       ),
     ).toEqual([]);
   });
 
-  it('confines every table that names an organisation, and every view does', async () => {
+  it('has row-level security on every projection and every other table with an organisation', async () => {
     expect(
-      await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${tenantTablesSql} AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
+      await tablesWhere(`${tenantTablesSql} AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`),
+    ).toEqual([]);
+    expect(
+      await tablesWhere(
+        `${tenantTablesSql} AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)`,
       ),
     ).toEqual([]);
     expect(
-      await names(
-        `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${tenantTablesSql} AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)`,
-      ),
-    ).toEqual([]);
-    expect(
-      await names(
-        `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND ${catalogueTablesSql} AND NOT (${tenantTablesSql})`,
+      await tablesWhere(
+        `${catalogueTablesSql} AND c.relnamespace = 'public'::regnamespace AND NOT (${tenantTablesSql})`,
       ),
     ).toEqual([]);
   });
 
-  it('has an index that begins with the organisation, but for the inbox, which is read whole and in order', async () => {
-    const without =
-      await names(`SELECT c.oid::regclass::text AS name FROM pg_class c WHERE ${tenantTablesSql} AND NOT EXISTS (
-      SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0] WHERE i.indrelid = c.oid AND a.attname = 'tenant_id')`);
+  it('has an index that begins with the organisation, except on the inbox', async () => {
+    const without = await tablesWhere(`${tenantTablesSql} AND NOT EXISTS (
+      SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+      WHERE i.indrelid = c.oid AND a.attname = 'tenant_id')`);
     expect(without).toEqual(['es.inbox']);
   });
 
-  it('keeps every unique index inside one organisation, but for the places in log and inbox', async () => {
+  it('confines every unique index to one organisation, except for positions in log and inbox', async () => {
     expect(
-      await names(`SELECT i.indexrelid::regclass::text AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-      WHERE ${tenantTablesSql} AND i.indisunique AND NOT EXISTS (
-        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnum = ANY (i.indkey)) ORDER BY 1`),
+      await names(`SELECT i.indexrelid::regclass::text AS name
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+        WHERE ${tenantTablesSql} AND i.indisunique AND NOT EXISTS (
+          SELECT FROM pg_attribute a
+          WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnum = ANY (i.indkey))
+        ORDER BY 1`),
     ).toEqual(['es.event_pkey', 'es.inbox_pkey']);
   });
 
-  it('opens itself to run-time roles by these policies only', async () => {
-    const told = await names(
-      `SELECT DISTINCT format('%s to %s: %s', p.polname, p.polroles::regrole[]::text[], coalesce(pg_get_expr(p.polqual, p.polrelid), '-')) AS name
+  it('grants run-time roles access through these policies only', async () => {
+    const policies = await names(
+      `SELECT DISTINCT format('%s to %s: %s', p.polname, p.polroles::regrole[]::text[],
+        coalesce(pg_get_expr(p.polqual, p.polrelid), '-')) AS name
       FROM pg_policy p WHERE NOT p.polroles = ARRAY[$1::regrole::oid] ORDER BY 1`,
       roles.owner,
     );
-    expect(told).toEqual([
+    expect(policies).toEqual([
       `daemon_reads to {${roles.daemon}}: true`,
       `daemon_renews to {${roles.daemon}}: true`,
       `tenant_reads to {${roles.read}}: (tenant_id = ( SELECT es.tenant() AS tenant))`,
@@ -135,13 +134,14 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
     ]);
   });
 
-  it('knows no role with an attribute that would lift it above row-level security, and only the login signs in', async () => {
+  it('has no role that bypasses row-level security, and only the login can sign in', async () => {
     expect(
       await names('SELECT rolname AS name FROM pg_roles WHERE rolname = ANY ($1)', Object.values(roles)),
     ).toHaveLength(5);
     expect(
       await names(
-        'SELECT rolname AS name FROM pg_roles WHERE rolname = ANY ($1) AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)',
+        `SELECT rolname AS name FROM pg_roles WHERE rolname = ANY ($1)
+          AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`,
         Object.values(roles),
       ),
     ).toEqual([]);
@@ -153,54 +153,68 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
     ).toEqual([roles.login]);
   });
 
-  it('lets no role inherit another, or become the owner', async () => {
+  it('lets no role inherit another or become the owner', async () => {
     const memberships = await names(
-      `SELECT roleid::regrole::text AS name FROM pg_auth_members WHERE member = ANY ($1::regrole[]) AND roleid::regrole::text <> 'geleit_bus' ORDER BY 1`,
+      `SELECT roleid::regrole::text AS name FROM pg_auth_members
+      WHERE member = ANY ($1::regrole[]) AND roleid::regrole::text <> 'geleit_bus' ORDER BY 1`,
       runTime,
     );
     expect(memberships).toEqual([roles.append, roles.daemon, roles.read]);
     expect(
       await names(
-        'SELECT roleid::regrole::text AS name FROM pg_auth_members WHERE member = ANY ($1::regrole[]) AND roleid = ANY ($1::regrole[]) AND (inherit_option OR admin_option)',
+        `SELECT roleid::regrole::text AS name FROM pg_auth_members
+        WHERE member = ANY ($1::regrole[]) AND roleid = ANY ($1::regrole[])
+          AND (inherit_option OR admin_option)`,
         runTime,
       ),
     ).toEqual([]);
     expect(await queryAsRole(catalogueDatabase.url, roles.login, `SET ROLE ${roles.owner}`)).toBe('42501');
   });
 
-  it('grants exactly these rights on tables: nobody truncates, and only views are written, and the list of outdated ones', async () => {
-    const told = await names(
-      `SELECT format('%s %s: %s', g.grantee, c.oid::regclass, string_agg(g.privilege_type, ' ' ORDER BY g.privilege_type)) AS name
-      FROM pg_class c, LATERAL (SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee, privilege_type FROM aclexplode(c.relacl)) g
+  it('grants exactly these rights on tables', async () => {
+    const grants = await names(
+      `SELECT format('%s %s: %s', g.grantee, c.oid::regclass,
+        string_agg(g.privilege_type, ' ' ORDER BY g.privilege_type)) AS name
+      FROM pg_class c, LATERAL (
+        SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee, privilege_type
+        FROM aclexplode(c.relacl)) g
       WHERE ${catalogueTablesSql} AND g.grantee <> $1 GROUP BY g.grantee, c.oid`,
       roles.owner,
     );
-    const views = await viewTables();
-    expect(told.sort()).toEqual(
+    const projections = await projectionTables();
+    expect(grants.sort()).toEqual(
       [
-        ...views.map((view) => `${roles.append} ${view}: DELETE INSERT SELECT UPDATE`),
-        ...[...views, 'es.discarded', 'es.event', 'es.inbox', 'es.mark', 'es.migration', 'es.parked'].map(
-          (table) => `${roles.daemon} ${table}: SELECT`,
-        ),
+        ...projections.map((table) => `${roles.append} ${table}: DELETE INSERT SELECT UPDATE`),
+        ...[
+          ...projections,
+          'es.discarded',
+          'es.event',
+          'es.inbox',
+          'es.mark',
+          'es.migration',
+          'es.parked',
+        ].map((table) => `${roles.daemon} ${table}: SELECT`),
         `${roles.daemon} es.outdated: DELETE INSERT SELECT UPDATE`,
         `${roles.daemon} es.relay: SELECT UPDATE`,
         `${roles.daemon} es.relay_part: INSERT SELECT UPDATE`,
-        ...[...views, 'es.event', 'es.migration', 'es.receipt'].map(
+        ...[...projections, 'es.event', 'es.migration', 'es.receipt'].map(
           (table) => `${roles.read} ${table}: SELECT`,
         ),
       ].sort(),
     );
   });
 
-  it('runs no function of the kernel for those it is not granted to', async () => {
+  it('allows no function of the schema es to roles without a grant', async () => {
     expect(
       await names(
-        "SELECT p.proname AS name FROM pg_proc p, LATERAL aclexplode(p.proacl) g WHERE p.pronamespace = 'es'::regnamespace AND g.grantee = 0",
+        `SELECT p.proname AS name FROM pg_proc p, LATERAL aclexplode(p.proacl) g
+        WHERE p.pronamespace = 'es'::regnamespace AND g.grantee = 0`,
       ),
     ).toEqual([]);
     expect(
       await names(
-        "SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'es'::regnamespace AND p.proacl IS NULL",
+        `SELECT p.proname AS name FROM pg_proc p
+        WHERE p.pronamespace = 'es'::regnamespace AND p.proacl IS NULL`,
       ),
     ).toEqual([]);
     expect(await queryAsRole(catalogueDatabase.url, roles.read, "SELECT es.append('[]', '[]')")).toBe(

@@ -25,7 +25,7 @@ export const kafkaVersion = (): string =>
   /<kafka\.version>(.+)<\/kafka\.version>/.exec(readFileSync(join(kafkaFolder, 'pom.xml'), 'utf8'))?.[1] ??
   '';
 
-/** What is missing to run a broker from its Maven artefacts; null when nothing is. */
+/** Returns what is missing to run a broker from its Maven artefacts; null if nothing is. */
 export async function findMissingForJava(): Promise<string | null> {
   try {
     const { stderr, stdout } = await runFile('java', ['-version']);
@@ -39,7 +39,10 @@ export async function findMissingForJava(): Promise<string | null> {
 
 const librariesFolder = (): string => join(artefactsFolder, kafkaVersion());
 
-/** Downloaded beside its destination and moved there whole, so that two downloads at once do no harm. */
+/**
+ * Downloads to a folder beside the destination, then moves it there in one step, so that two downloads at
+ * once do no harm.
+ */
 async function fetchLibraries(): Promise<void> {
   if (existsSync(librariesFolder())) return;
   mkdirSync(artefactsFolder, { recursive: true });
@@ -67,16 +70,16 @@ const javaFlags = [
   '-Djava.net.preferIPv4Stack=true',
   `-Dlog4j2.configurationFile=${join(kafkaFolder, 'log4j2.yaml')}`,
 ];
-const javaArgumentsFor = (main: string, ...rest: string[]): string[] => [
+const javaArgumentsFor = (main: string, ...options: string[]): string[] => [
   ...javaFlags,
   '-cp',
   join(librariesFolder(), '*'),
   main,
-  ...rest,
+  ...options,
 ];
 
 /**
- * A broker in a folder and a process of its own. `onPid` is called with the id of each process that it runs
+ * Starts a broker in a folder and a process of its own. `onPid` receives the id of each process that it runs
  * in.
  */
 export async function startJavaBroker(folder: string, onPid: (pid: number) => void): Promise<Broker> {
@@ -132,9 +135,9 @@ export async function startJavaBroker(folder: string, onPid: (pid: number) => vo
 
 async function endBroker(broker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (broker.exitCode !== null || broker.signalCode !== null) return;
-  const gone = new Promise((resolve) => broker.once('exit', resolve));
+  const exited = new Promise((resolve) => broker.once('exit', resolve));
   broker.kill(signal);
-  await gone;
+  await exited;
 }
 
 async function waitUntilBrokerAnswers(broker: ChildProcess, port: number, log: string): Promise<void> {

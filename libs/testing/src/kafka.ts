@@ -13,8 +13,9 @@ type KafkaSource = 'given' | 'container' | 'java' | { readonly missing: string }
 let decidedSource: Promise<KafkaSource> | undefined;
 
 /**
- * `KAFKA_BROKERS`, else JDK 17 and Maven, else a container engine, whose image may be unavailable.
- * @throws Error in CI when Kafka is missing
+ * Returns `given` for `KAFKA_BROKERS`, else `java` for JDK 17 and Maven, else `container` for a container
+ * engine, whose image may be unavailable.
+ * @throws Error in CI if Kafka is missing
  */
 export function kafkaSource(): Promise<KafkaSource> {
   return (decidedSource ??= decideKafkaSource());
@@ -36,7 +37,7 @@ function startBroker(source: KafkaSource): Promise<Broker> {
   return source === 'container' ? startContainerBroker(onPid) : startJavaBroker(testRunFolder(), onPid);
 }
 
-/** The broker of the test run, which all specs share and none stops. */
+/** The broker that all specs of the run share and none stops. */
 export async function sharedKafka(): Promise<Pick<Broker, 'brokers' | 'version'>> {
   const source = await kafkaSource();
   if (source === 'given')
@@ -48,8 +49,8 @@ export async function sharedKafka(): Promise<Pick<Broker, 'brokers' | 'version'>
 }
 
 /**
- * A broker of the spec's own, for those that break it.
- * @throws Error when `KAFKA_BROKERS` is given, because those must not be broken
+ * A broker of the spec's own, for specs that break it.
+ * @throws Error if `KAFKA_BROKERS` is set, because those brokers must not be broken
  */
 export async function startOwnKafka(): Promise<Broker> {
   const source = await kafkaSource();
@@ -57,7 +58,7 @@ export async function startOwnKafka(): Promise<Broker> {
   return startBroker(source);
 }
 
-/** `describe` where Kafka is available, elsewhere one skipped test with the reason. Await it at top level. */
+/** `describe` if Kafka is available; otherwise one skipped test with the reason. Await it at top level. */
 export async function describeKafka(name: string, body: () => void): Promise<void> {
   const source = await kafkaSource();
   if (typeof source === 'string') describe(name, body);
@@ -65,8 +66,8 @@ export async function describeKafka(name: string, body: () => void): Promise<voi
 }
 
 /**
- * `describeKafka` for a whole platform of these services, whose topics have fixed names. Given brokers must not have
- * any of them yet, and the topics are deleted afterwards.
+ * `describeKafka` for a whole platform of these services, whose topics have fixed names. Given brokers must
+ * not have any of them yet, and the topics are deleted afterwards.
  */
 export async function describePlatformOnKafka(
   name: string,
@@ -76,7 +77,7 @@ export async function describePlatformOnKafka(
   if ((await kafkaSource()) !== 'given') return describeKafka(name, body);
   if ((await listTopicsOf(services)).length > 0)
     return describe(name, () =>
-      it.skip('needs brokers without a platform: those of KAFKA_BROKERS have the topics of one', () =>
+      it.skip('needs brokers without the topics of a platform: those of KAFKA_BROKERS have some', () =>
         undefined),
     );
   describe(name, () => {

@@ -8,13 +8,13 @@ import {
 import { recordKeyOf, type BatchReceiver, type ConsumerStore } from '@geleit/messaging';
 
 /**
- * A consuming service's store in memory: checkpoints by compare-and-set, as the real store keeps them. The
+ * A consuming service's store in memory. Like the real store, it moves checkpoints by compare-and-set. The
  * members of a group share it.
  */
 export class MemoryReceiver implements BatchReceiver, ConsumerStore {
   readonly received: ReceivedEvent[] = [];
   readonly parked: ParkedEvent[] = [];
-  /** Faults that a test provokes: before a batch takes effect, and after it did. */
+  /** Faults that a test injects before or after a batch takes effect. */
   beforeCommit: (receivedBatch: ReceivedBatch) => Promise<void> | void = () => undefined;
   afterCommit: (receivedBatch: ReceivedBatch) => Promise<void> | void = () => undefined;
   private readonly checkpointsByTopic = new Map<string, Map<number, Checkpoint>>();

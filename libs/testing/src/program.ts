@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testRunFolder } from './start-once.js';
 
-/** A built program as a process of its own. */
+/** A built program that runs as a process of its own. */
 export interface Program {
   readonly pid: number;
-  /** Everything that it has printed so far. */
+  /** Everything that the program has printed so far. */
   output(): string;
   /**
-   * Waits until its output matches.
-   * @throws Error with the output when it ends first or takes longer than a minute
+   * Waits until the output matches.
+   * @throws Error with the output if the program ends first, or after a minute
    */
   waitForOutput(pattern: RegExp): Promise<void>;
-  /** Its exit code once it is gone, or the name of the signal that killed it. */
+  /** The exit code, or the name of the signal that killed the program. */
   readonly ended: Promise<number | NodeJS.Signals>;
   /** Sends the signal and returns `ended`. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
@@ -29,8 +29,8 @@ const repositoryRoot = join(import.meta.dirname, '..', '..', '..');
 const outputTimeoutMs = 60_000;
 
 /**
- * Starts `file` (relative to the repository) with nothing but `environment`. The run's tear-down ends what a
- * spec left behind.
+ * Starts `file` (relative to the repository) with nothing but `environment`. The tear-down of the run ends
+ * what a spec leaves behind.
  */
 export function startProgram(
   file: string,
@@ -39,7 +39,7 @@ export function startProgram(
 ): Program {
   const path = join(repositoryRoot, file);
   if (!existsSync(path))
-    throw new Error(`${file} is missing: npm test builds it first, npm run build does on its own`);
+    throw new Error(`${file} is missing: npm test builds it first; npm run build builds it alone`);
   const child = spawn(process.execPath, ['--enable-source-maps', path], {
     cwd: repositoryRoot,
     env: { PATH: process.env['PATH'], ...environment },
@@ -56,9 +56,9 @@ export function startProgram(
   const ended = new Promise<number | NodeJS.Signals>((resolve) =>
     child.once('close', (code, signal) => resolve(code ?? signal ?? 0)),
   );
-  let over = false;
+  let hasEnded = false;
   void ended.then(() => {
-    over = true;
+    hasEnded = true;
   });
   return {
     pid,
@@ -66,8 +66,10 @@ export function startProgram(
     output: () => output,
     waitForOutput: async (pattern) => {
       for (const until = Date.now() + outputTimeoutMs; !pattern.test(output); await sleep(20))
-        if (over || Date.now() > until)
-          throw new Error(`${file} ${over ? 'ended' : 'went on'} without printing ${pattern}:\n${output}`);
+        if (hasEnded || Date.now() > until)
+          throw new Error(
+            `${file} ${hasEnded ? 'ended' : 'continued'} without printing ${pattern}:\n${output}`,
+          );
     },
     end: (signal) => {
       child.kill(signal);
@@ -76,12 +78,14 @@ export function startProgram(
   };
 }
 
-/** Ids of the processes that `pid` started, and of those that they started. */
+/** Returns the ids of the processes that `pid` started, and of those that they started. */
 export function descendantsOf(pid: number): readonly number[] {
   const parents = existsSync('/proc/self/stat') ? parentsFromProc() : parentsFromPs();
-  const of = (parent: number): readonly number[] =>
-    parents.filter(([, its]) => its === parent).flatMap(([child]) => [child, ...of(child)]);
-  return of(pid);
+  const descendants = (parent: number): readonly number[] =>
+    parents
+      .filter(([, parentOfChild]) => parentOfChild === parent)
+      .flatMap(([child]) => [child, ...descendants(child)]);
+  return descendants(pid);
 }
 
 type ProcessParents = readonly (readonly [pid: number, parent: number])[];

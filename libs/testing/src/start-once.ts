@@ -17,8 +17,8 @@ export function testRunFolder(): string {
 }
 
 /**
- * Whoever comes first starts the thing, the others wait for it; the run's tear-down ends it by its process
- * id.
+ * Starts a process on the first call in the run. Later calls wait for it, and the run's tear-down ends it by
+ * its process id.
  */
 export async function startOnce<Facts>(
   name: string,
@@ -35,9 +35,9 @@ export async function startOnce<Facts>(
     return facts;
   }
   while (!existsSync(file)) await sleep(50);
-  const said = JSON.parse(readFileSync(file, 'utf8')) as { facts: Facts; fault?: string };
-  if (said.fault !== undefined) throw new Error(said.fault);
-  return said.facts;
+  const result = JSON.parse(readFileSync(file, 'utf8')) as { facts: Facts; fault?: string };
+  if (result.fault !== undefined) throw new Error(result.fault);
+  return result.facts;
 }
 
 function tryClaim(lock: string): boolean {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed JSON; undefined where there is no body. */
+  /** The parsed JSON; undefined if there is no body. */
   readonly body: Record<string, unknown> & {
     readonly id?: string;
     readonly version?: number;
@@ -11,14 +11,14 @@ export interface TestResponse {
   };
 }
 
-/** Speaks to a service as one actor. */
+/** Calls a service as one actor. */
 export interface TestClient {
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<TestResponse>;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<TestResponse>;
 }
 
 export function testClientOf(url: string, authorization: () => Promise<string>): TestClient {
-  const ask = async (path: string, init: RequestInit): Promise<TestResponse> => {
+  const request = async (path: string, init: RequestInit): Promise<TestResponse> => {
     const response = await fetch(url + path, {
       ...init,
       headers: { authorization: await authorization(), ...init.headers },
@@ -31,9 +31,9 @@ export function testClientOf(url: string, authorization: () => Promise<string>):
     };
   };
   return {
-    get: (path, headers = {}) => ask(path, { headers }),
+    get: (path, headers = {}) => request(path, { headers }),
     post: (path, body = {}, headers = {}) =>
-      ask(path, {
+      request(path, {
         method: 'POST',
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },

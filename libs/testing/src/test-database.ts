@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { startOnce, testRunFolder } from './start-once.js';
 
-/** Durability is off, because no spec pulls the plug on it. */
+/** Durability is off: no spec cuts the power. */
 const startTestPostgres = (folder: string): Promise<Postgres> =>
   startPostgres({
     folder,
@@ -13,7 +13,7 @@ const startTestPostgres = (folder: string): Promise<Postgres> =>
     configuration: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
   });
 
-/** The superuser's connection to the run's PostgreSQL. */
+/** A connection string of the superuser to the run's PostgreSQL. */
 export const adminUrl = (): Promise<string> =>
   startOnce('postgres', async () => {
     const { adminUrl: facts, pid } = await startTestPostgres(join(testRunFolder(), 'postgres'));
@@ -21,8 +21,8 @@ export const adminUrl = (): Promise<string> =>
   });
 
 /**
- * A server of the spec's own, for whole platforms: their databases have fixed names. The spec stops it; if it
- * cannot, the run's tear-down does.
+ * A server of the spec's own, for whole platforms, whose databases have fixed names. The spec stops it; if it
+ * fails to, the run's tear-down does.
  */
 export async function startOwnPostgres(): Promise<Postgres> {
   const server = await startTestPostgres(mkdtempSync(join(testRunFolder(), 'postgres-')));
@@ -32,7 +32,7 @@ export async function startOwnPostgres(): Promise<Postgres> {
 
 export interface TestDatabase {
   readonly name: string;
-  /** The superuser's connection to this database. */
+  /** The superuser's connection string to this database. */
   readonly url: string;
   drop(): Promise<void>;
 }

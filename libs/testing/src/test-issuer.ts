@@ -3,10 +3,10 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An identity provider of a spec's own: one ES256 key, published on loopback. */
+/** An identity provider of the spec's own: one ES256 key, published on loopback. */
 export interface TestIssuer {
   readonly settings: { readonly issuer: string; readonly audience: string; readonly jwksUri: string };
-  /** An `Authorization` header for the actor. `claims` replace what the token would say. */
+  /** An `Authorization` header for the actor. `claims` replace the claims of its token. */
   authorization(
     actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>,
     claims?: Readonly<Record<string, unknown>>,
@@ -25,8 +25,8 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   const server = createServer((_request, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(keys),
   );
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
   });
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -43,8 +43,8 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     },
     close: async () => {
       server.closeAllConnections();
-      await new Promise<void>((done) => {
-        server.close(() => done());
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
       });
     },
   };

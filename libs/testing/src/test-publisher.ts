@@ -2,7 +2,7 @@ import { topicOf, type Contract, type Messages, type MessageTypes } from '@gelei
 import { recordKeyOf, partitionOf, PostgresBus, toBusRecord, topicPartitionOf } from '@geleit/messaging';
 import { randomUUID } from 'node:crypto';
 
-/** Which organisation and stream the messages are about; `by` is a staff member's id. */
+/** The organisation and stream that the messages are about; `by` is a staff member's id. */
 export interface PublicationContext {
   readonly tenant: string;
   readonly stream: string;
@@ -10,7 +10,7 @@ export interface PublicationContext {
   readonly at?: string;
 }
 
-/** Publishes for services that do not run. */
+/** Publishes on behalf of services that are not running. */
 export interface TestPublisher {
   publish<V extends MessageTypes>(
     contract: Contract<V>,
@@ -27,7 +27,7 @@ const silentPublisherLog = {
   error: () => undefined,
 };
 
-/** Keeps the chain of positions as an owner's relay would. `url` is a superuser's connection to the bus. */
+/** Chains positions as an owner's relay does. `url` is a connection string of the superuser to the bus. */
 export function createTestPublisher(url: string): TestPublisher {
   const bus = new PostgresBus({ url, log: silentPublisherLog });
   const previous = new Map<string, number>();

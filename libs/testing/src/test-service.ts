@@ -23,7 +23,7 @@ import { startTestIssuer, type TestIssuer } from './test-issuer.js';
 
 export interface TestServiceOptions {
   /**
-   * Environment variables of the service's own configuration, or of the platform's where they differ from the
+   * Environment variables of the service's own configuration, or of the platform's if they differ from the
    * harness's.
    */
   readonly env?: Environment;
@@ -31,36 +31,36 @@ export interface TestServiceOptions {
   readonly log?: Logger;
 }
 
-/** A service on real PostgreSQL with databases of its own, a bus and an identity provider. */
+/** A service on real PostgreSQL, with its own databases, bus and identity provider. */
 export interface TestService<Config extends object = object> {
   readonly url: string;
   readonly healthUrl: string;
   /** A provider of the service's application, by its class. */
   get<T>(type: Type<T> | Abstract<T>): T;
   readonly issuer: TestIssuer;
-  /** The superuser's connection to the service's database. */
+  /** The superuser's connection string to the service's database. */
   readonly databaseUrl: string;
   readonly busUrl: string;
-  /** What the service was configured with, for commands that run beside it. */
+  /** The configuration of the service, for commands that run beside it. */
   readonly environment: Environment;
   clientFor(actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>): TestClient;
-  /** Says something on the bus as another service would. */
+  /** Publishes messages on the bus as another service would. */
   publish<V extends MessageTypes>(
     contract: Contract<V>,
     publicationContext: PublicationContext,
     ...messages: readonly Messages<V>[keyof V & string][]
   ): Promise<void>;
-  /** Stops the service as SIGTERM does; databases, bus and issuer stay. Answers what did not end cleanly. */
+  /** Stops the service as SIGTERM does; databases, bus and issuer stay. Returns what did not end cleanly. */
   shutDown(): Promise<readonly string[]>;
   /**
-   * Another version of the service on the same databases, after its migrations, while this one goes on. Its
-   * `stop` is its own alone.
+   * Starts another version of the service on the same databases, after its migrations, while this one
+   * continues. Its `stop` stops only that version.
    */
   startBeside<Next extends object>(
     next: Service<Next>,
     options?: TestServiceOptions,
   ): Promise<TestService<Next>>;
-  /** The same service on the same databases. Use the answer from then on. */
+  /** Restarts the service on the same databases. Use the returned service from then on. */
   restart(): Promise<TestService<Config>>;
   stop(): Promise<void>;
 }
@@ -89,7 +89,7 @@ async function runStatements(url: string, ...statements: readonly string[]): Pro
   }
 }
 
-/** A service's database is named after it, so specs of one service take turns. */
+/** A service's database is named after the service, so specs of one service take turns. */
 async function lockServiceDatabase(url: string, service: string): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -97,7 +97,7 @@ async function lockServiceDatabase(url: string, service: string): Promise<() => 
   return () => client.end();
 }
 
-/** The database of a service after its migrations, this spec's until `close`. */
+/** The database of a service after its migrations. This spec has it to itself until `close`. */
 export interface MigratedDatabase extends CatalogueDatabase {
   readonly password: string;
   close(): Promise<void>;
@@ -129,11 +129,11 @@ async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>)
   const { password, admin: databaseUrl, url, close } = await createMigratedDatabase(service);
   const busUrl = await grantBusAccess(service.name, { adminUrl: admin, password, bus });
   const issuer = await startTestIssuer();
-  const say = createTestPublisher(busUrl);
+  const publisher = createTestPublisher(busUrl);
   return {
     issuer,
     busUrl,
-    publisher: say,
+    publisher,
     databaseUrl,
     password,
     environment: {
@@ -148,7 +148,7 @@ async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>)
       BUS_DATABASE_URL: loginUrlOf(admin, login, password, bus),
     },
     release: async () => {
-      await say.close();
+      await publisher.close();
       await issuer.close();
       await runStatements(admin, `DROP DATABASE IF EXISTS "${bus}" WITH (FORCE)`);
       await close();
@@ -170,15 +170,15 @@ const testServiceOf = <Config extends object>(
   busUrl: testEnvironment.busUrl,
   environment: testEnvironment.environment,
   clientFor: (actor) => testClientOf(now.url, () => testEnvironment.issuer.authorization(actor)),
-  publish: (contract, whence, ...messages) => testEnvironment.publisher.publish(contract, whence, messages),
+  publish: (contract, context, ...messages) => testEnvironment.publisher.publish(contract, context, messages),
   shutDown: () => now.stop(),
-  startBeside: async (next, more = {}) => {
+  startBeside: async (next, nextOptions = {}) => {
     await migrateService(next, { adminUrl: await adminUrl(), password: testEnvironment.password });
     return testServiceOf(
       next,
       { ...testEnvironment, release: async () => undefined },
-      more,
-      await startAndAwaitReady(next, testEnvironment, more),
+      nextOptions,
+      await startAndAwaitReady(next, testEnvironment, nextOptions),
     );
   },
   restart: async () => {
@@ -215,16 +215,21 @@ async function startAndAwaitReady<Config extends object>(
   return now;
 }
 
-/** Starts a service for a spec. Call `stop` in the end. */
+/** Starts a service for a spec. Call `stop` at the end. */
 export async function startTestService<Config extends object>(
   service: Service<Config>,
   options: TestServiceOptions = {},
 ): Promise<TestService<Config>> {
-  const ground = await prepareEnvironment(service);
+  const testEnvironment = await prepareEnvironment(service);
   try {
-    return testServiceOf(service, ground, options, await startAndAwaitReady(service, ground, options));
+    return testServiceOf(
+      service,
+      testEnvironment,
+      options,
+      await startAndAwaitReady(service, testEnvironment, options),
+    );
   } catch (fault) {
-    await ground.release();
+    await testEnvironment.release();
     throw fault;
   }
 }
