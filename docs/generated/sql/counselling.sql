@@ -5,14 +5,16 @@ CREATE TABLE public.enrolments (tenant_id uuid NOT NULL, enrolment_id uuid NOT N
 
 SELECT es.protect_view('public.enrolments');
 
-INSERT INTO es.outdated (view) SELECT 'enrolments' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'enrolments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.open_cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, programme text NOT NULL, PRIMARY KEY (tenant_id, case_id));
 
 SELECT es.protect_view('public.open_cases');
 
-INSERT INTO es.outdated (view) SELECT 'open_cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'open_cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE UNIQUE INDEX "OpenCaseExists" ON open_cases (tenant_id, person_id, programme);
@@ -24,7 +26,8 @@ CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, perso
 
 SELECT es.protect_view('public.cases');
 
-INSERT INTO es.outdated (view) SELECT 'cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX cases_opened ON cases (tenant_id, opened_on DESC, case_id DESC);
@@ -39,7 +42,8 @@ CREATE TABLE public.sessions (tenant_id uuid NOT NULL, session_id uuid NOT NULL,
 
 SELECT es.protect_view('public.sessions');
 
-INSERT INTO es.outdated (view) SELECT 'sessions' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'sessions'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX sessions_of_case ON sessions (tenant_id, case_id, occurred_at DESC, session_id DESC);
@@ -50,7 +54,8 @@ CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, p
 
 SELECT es.protect_view('public.clients');
 
-INSERT INTO es.outdated (view) SELECT 'clients' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'clients'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 ALTER TABLE cases ADD COLUMN person_protected boolean NOT NULL DEFAULT false;
@@ -65,5 +70,6 @@ ALTER TABLE cases ADD COLUMN sbg_area text;
 
 ALTER TABLE cases ADD COLUMN urgent boolean NOT NULL DEFAULT false;
 
-INSERT INTO es.outdated (view) SELECT 'cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();

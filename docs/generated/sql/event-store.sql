@@ -420,7 +420,7 @@ BEGIN
   SELECT json_agg(o.ord - 1) INTO known FROM offered o
   WHERE NOT EXISTS (SELECT FROM kept k WHERE k.tenant_id = o.tenant AND k.key = o.key);
   IF known IS NOT NULL THEN
-    RAISE EXCEPTION 'already answered' USING ERRCODE = 'ES005', DETAIL = known::text;
+    RAISE EXCEPTION 'receipt exists' USING ERRCODE = 'ES005', DETAIL = known::text;
   END IF;
   RETURN base;
 END $$;
@@ -428,3 +428,44 @@ END $$;
 REVOKE ALL ON FUNCTION es.append(json, json, json) FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION es.append(json, json, json) TO geleit_service_append;
+
+-- IndexesLast1500000000005
+
+SELECT current_database() AS database;
+
+CREATE FUNCTION es.rebuild_create(p_table text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  part record;
+BEGIN
+  EXECUTE format('DROP TABLE IF EXISTS es_next.%I', p_table);
+  EXECUTE format('CREATE TABLE es_next.%1$I (LIKE public.%1$I INCLUDING DEFAULTS INCLUDING GENERATED '
+    'INCLUDING CONSTRAINTS INCLUDING STORAGE INCLUDING COMMENTS)', p_table);
+  FOR part IN SELECT conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+    WHERE conrelid = format('public.%I', p_table)::regclass AND contype = 'p' LOOP
+    EXECUTE format('ALTER TABLE es_next.%I ADD CONSTRAINT %I %s', p_table, part.conname, part.definition);
+  END LOOP;
+  PERFORM es.protect_view(format('es_next.%I', p_table)::regclass);
+  EXECUTE format('CREATE POLICY daemon_fills ON es_next.%I TO geleit_service_daemon '
+    'USING (true) WITH CHECK (true)', p_table);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON es_next.%I TO geleit_service_daemon', p_table);
+END $$;
+CREATE FUNCTION es.rebuild_index(p_table text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  live regclass := format('public.%I', p_table)::regclass;
+  part record;
+BEGIN
+  FOR part IN SELECT conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+    WHERE conrelid = live AND contype = 'u' LOOP
+    EXECUTE format('ALTER TABLE es_next.%I ADD CONSTRAINT %I %s', p_table, part.conname, part.definition);
+  END LOOP;
+  FOR part IN SELECT pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+    WHERE i.indrelid = live AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid) LOOP
+    EXECUTE replace(part.definition, format(' ON public.%I ', p_table), format(' ON es_next.%I ', p_table));
+  END LOOP;
+END $$;
+
+REVOKE ALL ON FUNCTION es.rebuild_create(text), es.rebuild_index(text) FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION es.rebuild_create(text), es.rebuild_index(text) TO geleit_service_daemon;

@@ -8,21 +8,24 @@ CREATE TABLE public.persons (tenant_id uuid NOT NULL, person_id uuid NOT NULL, i
 
 SELECT es.protect_view('public.persons');
 
-INSERT INTO es.outdated (view) SELECT 'persons' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'persons'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.duplicate_keys (tenant_id uuid NOT NULL, person_id uuid NOT NULL, own text, merged jsonb NOT NULL, blind_indexes text[] NOT NULL, agency_id uuid NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.duplicate_keys');
 
-INSERT INTO es.outdated (view) SELECT 'duplicate_keys' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'duplicate_keys'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.return_codes (tenant_id uuid NOT NULL, person_id uuid NOT NULL, return_code_hash text NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.return_codes');
 
-INSERT INTO es.outdated (view) SELECT 'return_codes' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'return_codes'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.households (tenant_id uuid NOT NULL, household_id uuid NOT NULL, agency_id uuid NOT NULL, members jsonb NOT NULL, adults integer NOT NULL, children integer NOT NULL,
@@ -30,7 +33,8 @@ CREATE TABLE public.households (tenant_id uuid NOT NULL, household_id uuid NOT N
 
 SELECT es.protect_view('public.households');
 
-INSERT INTO es.outdated (view) SELECT 'households' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'households'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.requests (tenant_id uuid NOT NULL, request_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, status text NOT NULL, channel text NOT NULL, access_path text NOT NULL,
@@ -40,7 +44,8 @@ CREATE TABLE public.requests (tenant_id uuid NOT NULL, request_id uuid NOT NULL,
 
 SELECT es.protect_view('public.requests');
 
-INSERT INTO es.outdated (view) SELECT 'requests' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'requests'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.consents (tenant_id uuid NOT NULL, consent_id uuid NOT NULL, person_id uuid NOT NULL, purpose text NOT NULL, recipient jsonb NOT NULL, data_scopes text[] NOT NULL,
@@ -49,7 +54,8 @@ CREATE TABLE public.consents (tenant_id uuid NOT NULL, consent_id uuid NOT NULL,
 
 SELECT es.protect_view('public.consents');
 
-INSERT INTO es.outdated (view) SELECT 'consents' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'consents'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX return_codes_by_hash ON return_codes (tenant_id, return_code_hash);
@@ -80,7 +86,8 @@ CREATE TABLE public.consents_to_expire (tenant_id uuid NOT NULL, consent_id uuid
 
 SELECT es.protect_view('public.consents_to_expire');
 
-INSERT INTO es.outdated (view) SELECT 'consents_to_expire' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'consents_to_expire'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX consents_to_expire_by_day ON consents_to_expire (expires_at, consent_id);

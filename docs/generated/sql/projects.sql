@@ -6,7 +6,8 @@ CREATE TABLE public.analyses (tenant_id uuid NOT NULL, analysis_id uuid NOT NULL
 
 SELECT es.protect_view('public.analyses');
 
-INSERT INTO es.outdated (view) SELECT 'analyses' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'analyses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX analyses_agency ON analyses (tenant_id, agency_id, started_on DESC, analysis_id DESC);
@@ -18,7 +19,8 @@ CREATE TABLE public.projects (tenant_id uuid NOT NULL, project_id uuid NOT NULL,
 
 SELECT es.protect_view('public.projects');
 
-INSERT INTO es.outdated (view) SELECT 'projects' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'projects'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX projects_begun ON projects (tenant_id, begun_at DESC, project_id DESC);
@@ -30,7 +32,8 @@ CREATE TABLE public.measures (tenant_id uuid NOT NULL, measure_id uuid NOT NULL,
 
 SELECT es.protect_view('public.measures');
 
-INSERT INTO es.outdated (view) SELECT 'measures' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'measures'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX measures_of_project ON measures (tenant_id, project_id, planned_on DESC, measure_id DESC);
@@ -40,7 +43,8 @@ CREATE TABLE public.network_contacts (tenant_id uuid NOT NULL, contact_id uuid N
 
 SELECT es.protect_view('public.network_contacts');
 
-INSERT INTO es.outdated (view) SELECT 'network_contacts' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'network_contacts'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX network_contacts_agency ON network_contacts (tenant_id, agency_id, occurred_on DESC, contact_id DESC);

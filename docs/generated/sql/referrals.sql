@@ -5,7 +5,8 @@ CREATE TABLE public.organizations (tenant_id uuid NOT NULL, organization_id uuid
 
 SELECT es.protect_view('public.organizations');
 
-INSERT INTO es.outdated (view) SELECT 'organizations' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'organizations'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX organizations_newest ON organizations (tenant_id, registered_at DESC, organization_id DESC);
@@ -14,7 +15,8 @@ CREATE TABLE public.agencies (tenant_id uuid NOT NULL, place text NOT NULL, agen
 
 SELECT es.protect_view('public.agencies');
 
-INSERT INTO es.outdated (view) SELECT 'agencies' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'agencies'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE UNIQUE INDEX "AgencyOfAnotherOrganization" ON agencies (tenant_id, agency_id);
@@ -25,7 +27,8 @@ CREATE TABLE public.services (tenant_id uuid NOT NULL, service_id uuid NOT NULL,
 
 SELECT es.protect_view('public.services');
 
-INSERT INTO es.outdated (view) SELECT 'services' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'services'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX services_free ON services (tenant_id, status, waiting_days, service_id);
@@ -34,14 +37,16 @@ CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, perso
 
 SELECT es.protect_view('public.cases');
 
-INSERT INTO es.outdated (view) SELECT 'cases' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.clients (tenant_id uuid NOT NULL, person_id uuid NOT NULL, person_protected boolean NOT NULL, status_groups text[] NOT NULL, consents jsonb NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.clients');
 
-INSERT INTO es.outdated (view) SELECT 'clients' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'clients'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.referrals (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, service_id uuid NOT NULL, nature text NOT NULL,
@@ -52,7 +57,8 @@ CREATE TABLE public.referrals (tenant_id uuid NOT NULL, referral_id uuid NOT NUL
 
 SELECT es.protect_view('public.referrals');
 
-INSERT INTO es.outdated (view) SELECT 'referrals' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'referrals'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX referrals_newest ON referrals (tenant_id, drafted_at DESC, referral_id DESC);
@@ -65,7 +71,8 @@ CREATE TABLE public.inbox (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, f
 
 SELECT es.protect_view('public.inbox');
 
-INSERT INTO es.outdated (view) SELECT 'inbox' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'inbox'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX inbox_newest ON inbox (tenant_id, agency_id, sent_at DESC, referral_id DESC);
@@ -74,7 +81,8 @@ CREATE TABLE public.awaited_replies (tenant_id uuid NOT NULL, referral_id uuid N
 
 SELECT es.protect_view('public.awaited_replies');
 
-INSERT INTO es.outdated (view) SELECT 'awaited_replies' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'awaited_replies'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX awaited_replies_due ON awaited_replies (due_at, referral_id);

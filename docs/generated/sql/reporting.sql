@@ -6,7 +6,8 @@ CREATE TABLE public.statistical_facts (tenant_id uuid NOT NULL, fact_id uuid NOT
 
 SELECT es.protect_view('public.statistical_facts');
 
-INSERT INTO es.outdated (view) SELECT 'statistical_facts' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'statistical_facts'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX statistical_facts_of_case ON statistical_facts (tenant_id, programme, year, case_token, version);
@@ -20,7 +21,8 @@ CREATE TABLE public.report_runs (tenant_id uuid NOT NULL, run_id uuid NOT NULL, 
 
 SELECT es.protect_view('public.report_runs');
 
-INSERT INTO es.outdated (view) SELECT 'report_runs' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'report_runs'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX report_runs_newest ON report_runs (tenant_id, ran_at DESC, run_id DESC);
@@ -29,7 +31,8 @@ CREATE TABLE public.report_results (tenant_id uuid NOT NULL, run_id uuid NOT NUL
 
 SELECT es.protect_view('public.report_results');
 
-INSERT INTO es.outdated (view) SELECT 'report_results' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'report_results'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.submissions (tenant_id uuid NOT NULL, submission_id uuid NOT NULL, status text NOT NULL, run_id uuid NOT NULL, definition_id text NOT NULL, definition_version int NOT NULL,
@@ -39,7 +42,8 @@ CREATE TABLE public.submissions (tenant_id uuid NOT NULL, submission_id uuid NOT
 
 SELECT es.protect_view('public.submissions');
 
-INSERT INTO es.outdated (view) SELECT 'submissions' WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+INSERT INTO es.outdated (view) SELECT 'submissions'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX submissions_newest ON submissions (tenant_id, drafted_at DESC, submission_id DESC);
