@@ -7,7 +7,7 @@ import { CommandEndpoint } from './command-endpoint.js';
 import type { ExposedCommand } from './command.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
 
-/** Every command of a service that is asked for over HTTP. */
+/** Every command of a service that has a route. */
 export const exposedCommands = ({ streams }: Pick<Service, 'streams'>): readonly ExposedCommand[] =>
   streams.flatMap(exposedCommandsOf);
 

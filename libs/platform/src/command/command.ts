@@ -14,7 +14,7 @@ export interface DecidedEvent {
   readonly data: object;
 }
 
-/** One command of one language and where it is asked for. */
+/** One command of one language and its route. */
 export interface ExposedCommand {
   readonly spec: StreamSpec;
   readonly api: Pick<CommandApi<never, unknown>, 'path'>;

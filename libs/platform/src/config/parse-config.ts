@@ -70,7 +70,7 @@ const expectedForms = {
   json: 'a JSON array',
 } as const;
 
-/** Writes one key's value into `config`. Answers the fault, if there is one. */
+/** Writes one key's value into `config`. Returns the fault, if there is one. */
 function assignKey(
   config: Record<string, unknown>,
   spec: ConfigKeySpec,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** What is said to a client; kept in the receipt of a POST, word for word. */
+/** The response to a client. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

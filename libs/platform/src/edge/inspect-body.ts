@@ -17,7 +17,7 @@ const isStorableText = (value: string): boolean => value.isWellFormed() && !valu
 /**
  * The one look at every body before anybody computes with it, at a cost that the sender cannot raise: bounded
  * in depth and number, every number finite, every text storable, no key that JavaScript would find on any
- * object. UUIDs are brought to lower case where they stand. Answers what is wrong.
+ * object. UUIDs are brought to lower case where they stand. Returns what is wrong.
  */
 export function inspectBody(body: unknown): readonly InvalidField[] {
   const invalid: InvalidField[] = [];

@@ -50,11 +50,11 @@ export function sendProblem(
   reply: FastifyReply,
   { code, options }: ProblemError,
 ): void {
-  const tongue = languageOf(request.headers['accept-language']);
-  const problem = problemOf(code, { language: tongue, instance: requestId(request) }, options);
+  const language = languageOf(request.headers['accept-language']);
+  const problem = problemOf(code, { language, instance: requestId(request) }, options);
   void reply
     .status(problem.status)
-    .headers({ ...options.headers, 'content-language': tongue, 'cache-control': 'no-store' })
+    .headers({ ...options.headers, 'content-language': language, 'cache-control': 'no-store' })
     .type('application/problem+json')
     .send(JSON.stringify(problem));
 }

@@ -78,16 +78,16 @@ export const rejectionProblem = (
 });
 
 /**
- * The better liked of German and English (`Accept-Language`, RFC 9110); English when neither is asked for.
+ * The preferred one of German and English (`Accept-Language`, RFC 9110); English when neither is named.
  */
 export function languageOf(acceptLanguage = ''): ProblemLanguage {
   const ranges = acceptLanguage
     .split(',')
     .map((range) => /^\s*(de|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(range));
-  const liking = (problemLanguage: ProblemLanguage) =>
+  const preferenceFor = (problemLanguage: ProblemLanguage) =>
     Math.max(
       0,
       ...ranges.map((found) => (found?.[1]?.toLowerCase() === problemLanguage ? Number(found[2] ?? '1') : 0)),
     );
-  return liking('de') > liking('en') ? 'de' : 'en';
+  return preferenceFor('de') > preferenceFor('en') ? 'de' : 'en';
 }

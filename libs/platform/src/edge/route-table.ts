@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 
 const routeTables = new WeakMap<object, Map<string, Set<string>>>();
 
-/** Remembers which methods every path has, so that a wrong method is told from a wrong path. */
+/** Remembers which methods every path has, so that a wrong method is distinguished from a wrong path. */
 export function recordRoutes(fastify: FastifyInstance): void {
   const table = new Map<string, Set<string>>();
   routeTables.set(fastify.server, table);

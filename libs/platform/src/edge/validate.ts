@@ -10,12 +10,12 @@ export interface InvalidField {
 export type ValidationResult = { readonly data: object } | { readonly invalid: readonly InvalidField[] };
 
 /**
- * What to do with fields the class does not know: a client is told, while a newer publisher may say more than
- * we understand.
+ * What to do with fields the class does not know: a client gets an error, while a newer publisher may send more
+ * than this version knows.
  */
 export type UnknownFieldHandling = 'refuse' | 'drop';
 
-/** Nothing that is said here nests deeper; a bound keeps hostile input from exhausting the stack. */
+/** No message nests deeper; a bound keeps hostile input from exhausting the stack. */
 export const maxDepth = 16;
 
 /** Data as the class describes it, plain; or what is wrong with it. `null` means absent and is left out. */
@@ -32,10 +32,10 @@ export function validate(
     : validateInstance(plainToInstance(type, data), unknownFieldHandling);
 }
 
-function validateInstance(told: object, unknownFieldHandling: UnknownFieldHandling): ValidationResult {
-  const misshapen = findMisshapen(told, '');
+function validateInstance(instance: object, unknownFieldHandling: UnknownFieldHandling): ValidationResult {
+  const misshapen = findMisshapen(instance, '');
   if (misshapen.length > 0) return { invalid: misshapen };
-  const errors = validateSync(told, {
+  const errors = validateSync(instance, {
     whitelist: true,
     forbidNonWhitelisted: unknownFieldHandling === 'refuse',
     forbidUnknownValues: true,
@@ -43,7 +43,7 @@ function validateInstance(told: object, unknownFieldHandling: UnknownFieldHandli
   });
   return errors.length > 0
     ? { invalid: errors.flatMap((error) => invalidFieldsOf(error, '')) }
-    : { data: withoutNulls(instanceToPlain(told)) as object };
+    : { data: withoutNulls(instanceToPlain(instance)) as object };
 }
 
 function validateEmpty(data: object, unknownFieldHandling: UnknownFieldHandling): ValidationResult {
@@ -57,12 +57,12 @@ function validateEmpty(data: object, unknownFieldHandling: UnknownFieldHandling)
  * The validator takes a list for a nested object, an object for a list of them, and a list of lists for
  * either.
  */
-function findMisshapen(told: object, pointer: string): readonly InvalidField[] {
+function findMisshapen(instance: object, pointer: string): readonly InvalidField[] {
   const nested = getMetadataStorage()
-    .getTargetValidationMetadatas(told.constructor, '', false, false)
+    .getTargetValidationMetadatas(instance.constructor, '', false, false)
     .filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION);
   return nested.flatMap(({ propertyName, each }) => {
-    const value = (told as Readonly<Record<string, unknown>>)[propertyName];
+    const value = (instance as Readonly<Record<string, unknown>>)[propertyName];
     const at = childPointer(pointer, propertyName);
     if (value === undefined || value === null) return [];
     if (!each) return checkNestedObject(value, at);

@@ -33,6 +33,6 @@ export function consumedContracts(
   service: Pick<Service, 'projections' | 'policies'>,
   contracts: readonly Contract[] = knownContracts,
 ): readonly Contract[] {
-  const heard = new Set(messageTypesByReader(service).flatMap(({ reads }) => Object.values(reads)));
-  return contracts.filter(({ events }) => Object.values(events).some((type) => heard.has(type)));
+  const consumed = new Set(messageTypesByReader(service).flatMap(({ reads }) => Object.values(reads)));
+  return contracts.filter(({ events }) => Object.values(events).some((type) => consumed.has(type)));
 }

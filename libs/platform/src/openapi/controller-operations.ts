@@ -35,7 +35,7 @@ export async function describeControllers({
     abortOnError: false,
   });
   const nameOf = (controller: string, method: string) => `${name}_${controller}_${method}`;
-  const asked = new Map(
+  const postQueries = new Map(
     controllers.flatMap((controller) =>
       routeHandlersOf(controller).map(
         (handler) => [nameOf(controller.name, handler.name), postQueryOf(handler)] as const,
@@ -48,7 +48,7 @@ export async function describeControllers({
       { openapi: '3.1.0', info: { title: name, version: '1' } },
       { operationIdFactory: nameOf },
     );
-    const questions = [...asked.values()].filter((type) => type !== undefined);
+    const questions = [...postQueries.values()].filter((type) => type !== undefined);
     return {
       paths: mapValues(paths, (methods, path) =>
         mapValues(methods as OperationsByMethod, (operation, method) =>
@@ -57,7 +57,7 @@ export async function describeControllers({
             path,
             method,
             operation,
-            postQuery: asked.get(String(operation['operationId'])),
+            postQuery: postQueries.get(String(operation['operationId'])),
           }),
         ),
       ),

@@ -53,7 +53,7 @@ export function problemResponses(
   codes: readonly ProblemCode[],
   language?: Language,
 ): Readonly<Record<string, JsonSchema>> {
-  const said = [
+  const endings = [
     ...[...commonProblemCodes, ...codes].map(
       (code) => [problems[code].status, `\`urn:geleit:problem:${code}\`: ${problems[code].when}`] as const,
     ),
@@ -62,7 +62,7 @@ export function problemResponses(
         [rejectionKinds[kind as RejectionKind].status, `\`urn:geleit:rejection:${code}\``] as const,
     ),
   ];
-  const byStatus = Map.groupBy(said, ([status]) => status);
+  const byStatus = Map.groupBy(endings, ([status]) => status);
   return Object.fromEntries(
     [...byStatus]
       .sort(([a], [b]) => a - b)

@@ -38,7 +38,7 @@ export async function runService<Config extends object>(
 }
 
 /**
- * What the operator has to mend is said in plain words; anything else is a fault with its places in the code.
+ * What the operator has to correct is written in plain words; anything else is logged with its stack.
  */
 function reportFault(service: string, fault: unknown): void {
   if (fault instanceof BadConfig || fault instanceof BadManifest) process.stderr.write(`${fault.message}\n`);
@@ -61,12 +61,12 @@ async function serve(service: Service): Promise<void> {
 /** Resolves at SIGTERM or SIGINT; a second signal ends the process at once. */
 export const waitForStopSignal = (notice: (signal: NodeJS.Signals) => void): Promise<void> =>
   new Promise((stop) => {
-    let asked = false;
-    const hear = (signal: NodeJS.Signals): void => {
-      if (asked) return process.exit(1);
-      asked = true;
+    let stopping = false;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (stopping) return process.exit(1);
+      stopping = true;
       notice(signal);
       stop();
     };
-    process.on('SIGTERM', hear).on('SIGINT', hear);
+    process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   });

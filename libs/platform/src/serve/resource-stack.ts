@@ -19,7 +19,7 @@ export class ResourceStack {
     return opened;
   }
 
-  /** Ends everything, once. Answers the names of what did not end cleanly. */
+  /** Ends everything, once. Returns the names of what did not end cleanly. */
   end(): Promise<readonly string[]> {
     this.closing ??= shutDownInOrder(this.steps, this.seconds, this.log);
     return this.closing;

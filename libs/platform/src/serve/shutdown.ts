@@ -24,7 +24,7 @@ const minStepMs = 250;
 
 /**
  * Ends the parts of a service in order, all together within `seconds`. A step that fails or is late does not
- * keep the next from its turn. Answers the names of those that did not end cleanly.
+ * keep the next from its turn. Returns the names of those that did not end cleanly.
  */
 export async function shutDownInOrder(
   shutdownSteps: readonly ShutdownStep[],
