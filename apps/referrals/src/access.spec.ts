@@ -38,8 +38,8 @@ const state = {
 } as Referral;
 const everybody = [receiver, colleague, lead, ...strangers];
 
-describe('who may do what with a referral', () => {
-  it('is answered by the office that received it, and nobody else knows of it', () => {
+describe('access to referrals', () => {
+  it('lets the office that received a referral answer it, and hides it from everyone else', () => {
     expect(everybody.filter((one) => mayAnswerReferral.allows(one, state, {}))).toEqual([
       receiver,
       colleague,
@@ -52,17 +52,17 @@ describe('who may do what with a referral', () => {
     ]);
     expect(everybody.filter((one) => mayAnswerReferral.allows(one, { status: 'none' }, {}))).toEqual([]);
   });
-  it('is served by whoever took it on, or the lead of that office', () => {
+  it('lets the person who accepted a referral, or the lead of that office, work on it', () => {
     expect(everybody.filter((one) => mayServeReferral.allows(one, state, {}))).toEqual([receiver, lead]);
     expect(mayServeReferral.reveals(colleague, state)).toBe(true);
   });
-  it('goes to nobody where the recipient has no login', () =>
+  it('lets nobody answer for a recipient without a login', () =>
     expect(
       everybody.filter((one) =>
         mayAnswerReferral.allows(one, { ...state, recipient: { nature: 'law_firm' } } as Referral, {}),
       ),
     ).toEqual([]));
-  it('lets counsellors and leads to the door of sending', () =>
+  it('lets counsellors and leads start sending', () =>
     expect(everybody.filter((one) => maySendReferrals.allows(one, {}, {}))).toEqual([
       receiver,
       colleague,
@@ -77,10 +77,10 @@ describe('who may do what with a referral', () => {
   });
 });
 
-describe('who keeps the directory', () => {
-  it('reads it: everybody', () =>
+describe('access to the directory', () => {
+  it('lets everyone read it', () =>
     expect(everybody.filter((one) => !mayReadDirectory.allows(one, {}, {}))).toEqual([]));
-  it('writes it: the administration; free places also those who work there', () => {
+  it("lets the administration write it, and the office's staff state free places", () => {
     expect(
       everybody.filter((one) => mayEditDirectory.allows(one, {}, {})).map(({ subject }) => subject),
     ).toEqual(['admin']);

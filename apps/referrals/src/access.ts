@@ -2,7 +2,7 @@ import { hasRole, commandRule, type Actor } from '@geleit/access';
 import type { Referral } from './referral/state.decider.js';
 import type { OfferedService } from './service/service.decider.js';
 
-/** Everybody who signed in may look into the directory. */
+/** Everyone who is signed in may read the directory. */
 export const mayReadDirectory = commandRule<unknown>(
   'everybody who signed in',
   () => true,
@@ -12,7 +12,7 @@ export const mayReadDirectory = commandRule<unknown>(
 
 const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
 const isOrganisationAdmin = (actor: Actor): boolean => hasRole(actor, 'organisation_admin');
-/** Entries are written by their organisation's administration. */
+/** The organisation's administration writes its entries. */
 export const mayEditDirectory = commandRule<unknown>(
   "the organisation's administration",
   isOrganisationAdmin,
@@ -20,7 +20,7 @@ export const mayEditDirectory = commandRule<unknown>(
   isOrganisationAdmin,
 );
 
-/** Capacity changes by the day, so the office says it itself. */
+/** Capacity changes daily, so the office states it itself. */
 export const mayUpdateService = commandRule<OfferedService>(
   "the organisation's administration, and whoever works in the office",
   (actor, { agencyId }) =>
@@ -29,7 +29,7 @@ export const mayUpdateService = commandRule<OfferedService>(
   () => true,
 );
 
-/** The door for those who may send: whose case it is, is looked up while the command is prepared. */
+/** Checks the role only. Whether the actor works on the case is checked while the facts are prepared. */
 export const maySendReferrals = commandRule<unknown>(
   'who counsels the case',
   isCounsellorOrLead,
@@ -44,14 +44,14 @@ const worksAtReceivingOffice = (actor: Actor, state: Referral): boolean =>
   state.recipient.agencyId !== undefined &&
   actor.agencies.includes(state.recipient.agencyId);
 
-/** Anybody of the office that a referral went to may take it on or decline it. */
+/** Any member of the office that a referral went to may accept or decline it. */
 export const mayAnswerReferral = commandRule<Referral>(
   'the receiving office',
   worksAtReceivingOffice,
   worksAtReceivingOffice,
 );
 
-/** Once it was taken on, it is the work of whoever took it; the lead of the office stands in. */
+/** Once accepted, a referral is the work of the person who accepted it; the lead of the office stands in. */
 export const mayServeReferral = commandRule<Referral>(
   'who took it on, or the lead of the receiving office',
   (actor, state) =>

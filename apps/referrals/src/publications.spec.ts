@@ -57,7 +57,7 @@ const faultsOf = (of: new () => object, data: object) =>
     forbidUnknownValues: true,
   });
 
-describe('what referrals tell the others', () => {
+describe('what the referrals service publishes', () => {
   const examples = [
     ['ReferralSent', sent],
     ['ReferralAccepted', accepted],
@@ -65,21 +65,21 @@ describe('what referrals tell the others', () => {
     ['ReferralReturned', { toTenant: id('5'), serviceId: id('4'), freesPlace: true }],
   ] as const;
 
-  it('is every word of their contract', () =>
+  it('covers every event of its contracts', () =>
     expect(examples.map(([type]) => type).sort()).toEqual(Object.keys(referralContract.events).sort()));
-  it.each(examples)('%s fits its contract to the letter', (type, data) => {
+  it.each(examples)('publishes %s exactly as its contract says', (type, data) => {
     const said = told(type, data);
     expect(said?.type).toBe(type);
     expect(faultsOf(referralContract.events[type], said?.data ?? {})).toEqual([]);
   });
-  it('never holds a summary, nor any personal field', () => {
+  it('never holds a summary or any other personal field', () => {
     expect(JSON.stringify(examples.map(([type, data]) => told(type, data)))).not.toContain(
       'told in confidence',
     );
     for (const message of Object.values(referralContract.events))
       expect(personalFields(message).size).toBe(0);
   });
-  it('is nothing about recipients that do not work with Geleit', () => {
+  it('publishes nothing about recipients that do not work with Geleit', () => {
     const { toTenant: _, toAgencyId: __, ...outside } = accepted;
     expect(told('ReferralAccepted', outside)).toBeUndefined();
     expect(told('ReferralWithdrawn', { ...withdrawn, toTenant: undefined })).toBeUndefined();

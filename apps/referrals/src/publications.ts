@@ -3,7 +3,10 @@ import type { Publication } from '@geleit/kernel';
 import { ClientLanguage } from './client/client.language.js';
 import { ReferralLanguage } from './referral/referral.language.js';
 
-/** Ids and codes. Of recipients that do not work with Geleit nobody else needs to hear. */
+/**
+ * Ids and codes. Recipients that do not work with Geleit are not published: nobody else needs to know of
+ * them.
+ */
 export const referralPublication: Publication<typeof ReferralLanguage, typeof referralContract.events> = {
   from: ReferralLanguage,
   to: referralContract,
@@ -51,7 +54,7 @@ export const referralPublication: Publication<typeof ReferralLanguage, typeof re
   },
 };
 
-/** Said to all of the person's referrals, which are streams of their own. */
+/** Published for all of the person's referrals, which are streams of their own. */
 export const clientPublication: Publication<typeof ClientLanguage, typeof referralsClientContract.events> = {
   from: ClientLanguage,
   to: referralsClientContract,

@@ -32,7 +32,7 @@ const described = {
   minimumAge: 18,
 };
 
-/** Answers as intake does where the consent stands; `stands` is set by each case. */
+/** Responds as intake does for a valid consent; each case sets `stands`. */
 const intake = { stands: true, asked: 0 };
 let server: Server;
 let service: TestService<ReferralsConfig>;
@@ -111,7 +111,7 @@ interface Someone {
   readonly personId: string;
   readonly consentId: string;
 }
-/** A case of the sender's, and the person's consent towards the receiving office. */
+/** A case of the sender, and the person's consent for the receiving office. */
 async function someone(changes: Partial<ConsentGranted> = {}): Promise<Someone> {
   const one = { caseId: randomUUID(), personId: randomUUID(), consentId: randomUUID() };
   const { caseId, personId, consentId } = one;
@@ -194,7 +194,7 @@ const statusOf = async (id: string): Promise<unknown> =>
 const received = async (id: string) => (await asReceiver.get(`/v1/referrals/inbox/${id}`)).body;
 
 describe('the directory', () => {
-  it('is read by every organisation, and ranked by free places', async () => {
+  it('can be read by every organisation, ranked by free places', async () => {
     const [none, some, unknown] = [
       await offered(adminOf(there), { topics: ['livelihood.debts'] }),
       await offered(adminOf(here), { agencyId: agencyHere, topics: ['livelihood'] }),
@@ -227,7 +227,7 @@ describe('the directory', () => {
       ).body,
     ).toMatchObject({ nature: 'welfare_tenant', keptBy: there });
   });
-  it('is written by the administration, each organisation its own', async () => {
+  it('is written by the administration of each organisation for its own entries', async () => {
     expect((await asSender.post('/v1/organizations', { name: 'X Y', nature: 'bamf' })).status).toBe(403);
     expect((await adminOf(here).post(`/v1/services/${serviceId}/describe`, described)).status).toBe(404);
     const {
@@ -235,7 +235,7 @@ describe('the directory', () => {
     } = await adminOf(there).post('/v1/organizations', { name: 'Law firm', nature: 'law_firm' });
     expect((await adminOf(here).post('/v1/services', { ...described, organizationId })).status).toBe(404);
   });
-  it('lets an office receive for one organisation alone', async () => {
+  it('lets an office receive for one organisation only', async () => {
     const {
       body: { id: organizationId },
     } = await adminOf(here).post('/v1/organizations', { name: 'Pretender', nature: 'welfare_tenant' });
@@ -256,7 +256,7 @@ describe('the directory', () => {
 });
 
 describe('a referral across organisations', () => {
-  it("shows need and codes first, the person only to whoever accepted, in the sender's house", async () => {
+  it("shows need and codes first, and the person only to the recipient who accepted, from the sender's rows", async () => {
     const id = await sent(
       await someone(),
       { dataScopes: ['contact', 'summary_note'] },
@@ -293,7 +293,7 @@ describe('a referral across organisations', () => {
     ).toBe(404);
   });
 
-  it('is sent, taken back and read only by who counsels the case by now', async () => {
+  it('is sent, withdrawn and read only by staff who work on the case now', async () => {
     const who = await someone();
     const id = await sent(who);
     const asColleague = service.clientFor({
@@ -318,7 +318,7 @@ describe('a referral across organisations', () => {
     await eventually(async () => expect((await asColleague.get(`/v1/referrals/${id}`)).status).toBe(200));
   });
 
-  it('T2: is not taken back by somebody who does not know what happened meanwhile', async () => {
+  it('T2: cannot be withdrawn by somebody who has not seen the latest state', async () => {
     const id = await sent(await someone());
     const { headers } = await asSender.get(`/v1/referrals/${id}`);
     expect((await asReceiver.post(`/v1/referrals/${id}/accept`)).status).toBe(200);
@@ -335,7 +335,7 @@ describe('a referral across organisations', () => {
     expect(await statusOf(id)).toBe('accepted');
   });
 
-  it('T6: tells the sender that it was declined, and why', async () => {
+  it('T6: shows the sender that it was declined, and why', async () => {
     const id = await sent(await someone());
     expect((await asReceiver.post(`/v1/referrals/${id}/decline`, { reason: 'whatever' })).status).toBe(400);
     expect(
@@ -347,7 +347,7 @@ describe('a referral across organisations', () => {
     });
   });
 
-  it('takes a free place by being accepted, and none that is not there (RF-11)', async () => {
+  it('takes a free place when accepted, and none if there is none (RF-11)', async () => {
     const scarce = await offered(adminOf(there));
     await adminOf(there).post(`/v1/services/${scarce}/state-capacity`, { available: 1, maximum: 1 });
     const available = async () => (await asSender.get(`/v1/services/${scarce}`)).body['available'];
@@ -369,7 +369,7 @@ describe('a referral across organisations', () => {
     expect(await available()).toBe(1);
   });
 
-  it('is not given up before its time, whatever the list of what is due says (RF-4)', async () => {
+  it('does not expire before its time, whatever the list of due rows says (RF-4)', async () => {
     const id = await sent(await someone());
     await inDatabase((database) =>
       database.query('UPDATE awaited_replies SET due_at = now() WHERE referral_id = $1', [id]),
@@ -384,10 +384,10 @@ describe('a referral across organisations', () => {
   });
 });
 
-describe('what a draft was made for may have ended meanwhile', () => {
+describe('sending a draft whose ground has ended', () => {
   const sending = async (id: string) => (await asSender.post(`/v1/referrals/${id}/send`)).body['type'];
 
-  it('its service, or the organisation behind it', async () => {
+  it('fails if the service, or the organisation behind it, has ended', async () => {
     const who = await someone();
     const closing = await offered(adminOf(there));
     const id = await drafted(who, { serviceId: closing });
@@ -406,7 +406,7 @@ describe('what a draft was made for may have ended meanwhile', () => {
     ).toBe('urn:geleit:rejection:NoSuchService');
   });
 
-  it('the case', async () => {
+  it('fails if the case is closed', async () => {
     const who = await someone();
     const id = await drafted(who);
     await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: who.consentId });
@@ -435,7 +435,7 @@ describe('what a draft was made for may have ended meanwhile', () => {
     expect(await sending(id)).toBe('urn:geleit:rejection:CaseIsClosed');
   });
 
-  it('and what it adds to was sent of the same person (RF-8)', async () => {
+  it('fails if the referral it adds to is about another person (RF-8)', async () => {
     const [who, other] = [await someone(), await someone()];
     const first = await sent(who);
     expect(
@@ -460,7 +460,7 @@ describe('what a draft was made for may have ended meanwhile', () => {
 });
 
 describe('a referral that nobody answers (RF-4)', () => {
-  it('is brought to mind, then given up, by itself and in its time', async () => {
+  it('is reminded of, then expires, on its own and in its time', async () => {
     const id = await sent(await someone());
     const clock = service.get(Clock);
     const inDays = (days: number) =>
@@ -480,7 +480,7 @@ describe('a referral that nobody answers (RF-4)', () => {
 });
 
 describe('a consent that ends', () => {
-  it('withdraws what rests on it, also after it was handed over completely (T5), and leaves nothing behind (T7)', async () => {
+  it('withdraws what depends on it, even after a completed hand-over (T5), and leaves nothing behind (T7)', async () => {
     const who = await someone();
     const id = await sent(who, { mode: 'full_transfer' });
     expect((await asReceiver.post(`/v1/referrals/${id}/accept`)).status).toBe(200);
@@ -497,7 +497,7 @@ describe('a consent that ends', () => {
     expect((await asSender.get(`/v1/referrals/${id}`)).body['purgedAt']).not.toBeNull();
   });
 
-  it('is noticed by intake before anybody here has heard of it', async () => {
+  it('is noticed by intake before this service has consumed the event', async () => {
     const id = await sent(await someone());
     await asReceiver.post(`/v1/referrals/${id}/accept`);
     intake.stands = false;
@@ -506,7 +506,7 @@ describe('a consent that ends', () => {
     expect((await asReceiver.get(`/v1/referrals/${id}/package`)).status).toBe(200);
   });
 
-  it('stops sending and accepting at once, however many do both at the same moment (RF-1, RF-7)', async () => {
+  it('stops sending and accepting at once, however many requests run at the same moment (RF-1, RF-7)', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => someone()));
     const ids = await Promise.all(people.map((who) => sent(who)));
     await Promise.all(
@@ -535,8 +535,8 @@ describe('a consent that ends', () => {
   });
 });
 
-describe('a body that has to report (RF-3)', () => {
-  it('is named people in danger only by two, and protected people by nobody', async () => {
+describe('a body with a duty to report (RF-3)', () => {
+  it('receives the names of people in danger only from two staff members, and of protected people never', async () => {
     const jobcenter = await offered(adminOf(here), {}, 'public_body_reporting_duty');
     const recipientId = String((await asSender.get(`/v1/services/${jobcenter}`)).body['organizationId']);
     const who = await someone({ recipientId, reportingDutyExplained: true });
@@ -614,7 +614,7 @@ describe('a body that has to report (RF-3)', () => {
   });
 });
 
-it('keeps every row where a rebuild would put it, also those of other organisations and of everybody', async () => {
+it('keeps every row where a rebuild would put it, including rows of other organisations and shared rows', async () => {
   await sent(await someone());
   for (const { projection } of referrals.projections) {
     const rows = () =>

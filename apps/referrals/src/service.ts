@@ -31,7 +31,7 @@ import { referrals as sentReferrals } from './projections/referrals.projection.j
 import { servicesApi, ServicesController } from './projections/services.api.js';
 import { services } from './projections/services.projection.js';
 
-/** Where people are sent on, inside and across organisations, as long as they agree. */
+/** Refers people inside and across organisations, as long as they agree. */
 export const referrals: Service<ReferralsConfig> = {
   name: 'referrals',
   config: ReferralsConfig,

@@ -31,8 +31,8 @@ const cut = (because: 'consent_revoked' | 'protection', ...referralIds: string[]
 });
 const isProtected: ClientEvent = { type: 'ClientProtected', data: {} };
 
-describe('a client', () => {
-  it('agreed to something, until that ends once', () => {
+describe("a client's consents and referrals", () => {
+  it('records a consent and its end, each once', () => {
     given(clientDecider)
       .when({ type: 'NoteConsent', data: consent })
       .then({ type: 'ConsentNoted', data: consent });
@@ -40,19 +40,19 @@ describe('a client', () => {
     given(clientDecider, ended).when(end).then();
     given(clientDecider, ended).when({ type: 'NoteConsent', data: consent }).then();
   });
-  it('has every referral cut off that rests on a consent which ends, and no other (RF-2)', () =>
+  it('cuts off every referral that depends on a consent that ends, and no other (RF-2)', () =>
     given(clientDecider, noted(first), noted(second), noted('x', { consentId: other }))
       .when(end)
       .then(ended, cut('consent_revoked', first, second)));
-  it('has a referral cut off that is noted only after its consent has ended (T5)', () =>
+  it('cuts off a referral that is recorded only after its consent has ended (T5)', () =>
     given(clientDecider, ended)
       .when({ type: 'NoteReferral', data: referral(first) })
       .then(noted(first), cut('consent_revoked', first)));
-  it('has each referral noted once', () =>
+  it('records each referral once', () =>
     given(clientDecider, noted(first))
       .when({ type: 'NoteReferral', data: referral(first) })
       .then());
-  it('is protected once, and then nothing that names her stays with a body that has to report (RF-3)', () => {
+  it('protects a client once, and then cuts off every referral that names them to a body with a duty to report (RF-3)', () => {
     const reporting = { nature: 'public_body_reporting_duty' };
     given(clientDecider, noted(first, reporting), noted(second), noted('x', { ...reporting, naming: false }))
       .when({ type: 'ProtectClient', data: {} })
@@ -65,14 +65,14 @@ describe('a client', () => {
       .then(noted(first));
     given(clientDecider, isProtected).when({ type: 'ProtectClient', data: {} }).then();
   });
-  it('stays by a right that is noted, unless she is protected (P-1)', () => {
+  it('records a residence status group, except for a protected client (P-1)', () => {
     const status = { caseId: first, statusGroup: 'tolerated' } as const;
     given(clientDecider)
       .when({ type: 'NoteStatus', data: status })
       .then({ type: 'StatusNoted', data: status });
     given(clientDecider, isProtected).when({ type: 'NoteStatus', data: status }).then();
   });
-  it('is protected until that ends', () => {
+  it('protects a client until the protection ends', () => {
     given(clientDecider, isProtected)
       .when({ type: 'EndProtection', data: {} })
       .then({ type: 'ClientProtectionEnded', data: {} });

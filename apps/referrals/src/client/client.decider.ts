@@ -13,8 +13,8 @@ export interface Client {
 }
 
 /**
- * Whatever comes first, the end of a consent or the word that something was sent because of it: it is cut
- * off.
+ * The end of a consent and the news of a referral that depends on it may arrive in either order: the referral
+ * is cut off.
  */
 export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
@@ -83,7 +83,7 @@ const cutOffEvents = (
         },
       ];
 
-/** RF-3: to whom a protected person must never have been named. */
+/** RF-3: recipients to whom a protected person must never have been named. */
 const endangersProtectedPerson =
   (at: string) =>
   ({ nature, naming }: NotedReferral): boolean =>

@@ -13,7 +13,7 @@ import {
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
 
-/** What intake told of a consent. */
+/** A consent as intake published it. */
 export class NoteConsent {
   @IsUUID() consentId!: string;
   @IsUUID() recipientId!: string;
@@ -30,13 +30,13 @@ export class NoteConsentEnd {
 export class NoteReferral {
   @IsUUID() referralId!: string;
   @IsIn(recipientNatures) nature!: RecipientNature;
-  /** Whether it names the person. */
+  /** Whether the referral names the person. */
   @IsBoolean() naming!: boolean;
   @IsOptional()
   @IsUUID()
   consentId?: string;
 }
-/** Under which group of residence status a case of hers was opened. */
+/** The group of residence status with which one of the person's cases was opened. */
 export class NoteStatus {
   @IsUUID() caseId!: string;
   @IsIn(statusGroups) statusGroup!: StatusGroup;
@@ -48,10 +48,10 @@ export class ConsentNoted extends NoteConsent {}
 export class ConsentEndNoted extends NoteConsentEnd {}
 export class ReferralNoted extends NoteReferral {}
 export class StatusNoted extends NoteStatus {}
-/** P-1: from now on nobody here knows by which right she stays. */
+/** P-1: from now on nobody here knows the person's residence status. */
 export class ClientProtected {}
 export class ClientProtectionEnded {}
-/** What these referrals rest on is gone. */
+/** The ground of these referrals is gone. */
 export class ReferralsCutOff {
   @IsArray()
   @IsUUID(undefined, { each: true })
@@ -60,8 +60,8 @@ export class ReferralsCutOff {
 }
 
 /**
- * Ratsuchende: what a person agreed to, by which right she stays, whether she is protected, and which
- * referrals rest on that. One stream, so that nothing is sent on an outdated state of it (RF-1).
+ * Ratsuchende: a person's consents, residence status groups, protection, and the referrals that depend on
+ * them. One stream, so that nothing is sent on an outdated state (RF-1).
  */
 export const ClientLanguage = {
   stream: 'client',

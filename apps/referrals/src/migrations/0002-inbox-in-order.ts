@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** An inbox that is read for several offices at once needs its order without the office. */
+/** An inbox that is read for several offices at once needs an index in its order without the office. */
 export class InboxInOrder1767225600040 implements MigrationInterface {
   readonly name = 'InboxInOrder1767225600040';
 

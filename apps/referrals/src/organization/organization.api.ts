@@ -7,17 +7,17 @@ export const organizationApi: CommandApi<typeof OrganizationLanguage, Organizati
   path: 'organizations',
   commands: {
     RegisterOrganization: {
-      summary: 'Enter an organisation in the directory.',
+      summary: 'Register an organisation in the directory.',
       at: { creates: true },
       allow: mayEditDirectory,
     },
     DescribeOrganization: {
-      summary: 'Describe it again.',
+      summary: 'Change its description.',
       at: { verb: 'describe' },
       allow: mayEditDirectory,
     },
     EndOrganization: {
-      summary: 'It is not there any more.',
+      summary: 'Remove it from the directory.',
       at: { verb: 'end' },
       allow: mayEditDirectory,
     },

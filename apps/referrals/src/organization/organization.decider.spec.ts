@@ -13,7 +13,7 @@ describe('an organisation of the directory', () => {
       .when({ type: 'RegisterOrganization', data: jobcenter })
       .rejected('AlreadyRegistered');
   });
-  it('is described anew until it ends', () => {
+  it('can be described again until it ends', () => {
     const describe = { type: 'DescribeOrganization', data: { name: 'Jobcenter Mitte' } } as const;
     given(organizationDecider, registered)
       .when(describe)

@@ -11,7 +11,7 @@ class OrganizationDetails {
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
   website?: string;
 }
-/** What it is in law is said once: to whom people may be referred depends on it (RF-3). */
+/** The legal nature is stated once, because it decides to whom people may be referred (RF-3). */
 export class RegisterOrganization extends OrganizationDetails {
   @IsIn(recipientNatures) nature!: RecipientNature;
 }
@@ -23,8 +23,8 @@ export class OrganizationDescribed extends DescribeOrganization {}
 export class OrganizationEnded {}
 
 /**
- * Organisation of the directory (HSDS 3.1 `organization`): one's own, or one that does not work with Geleit.
- * Kept by whoever registered it, read by everybody.
+ * Organisation of the directory (HSDS 3.1 `organization`): the registering organisation itself, or one that
+ * does not work with Geleit. Kept by the organisation that registered it, readable by everyone.
  */
 export const OrganizationLanguage = {
   stream: 'organization',

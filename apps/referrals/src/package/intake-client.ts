@@ -1,7 +1,7 @@
 import { disclosureTicketHeader, ProblemError } from '@geleit/platform';
 import { Agent } from 'undici';
 
-/** What intake answers for a consent: only what its scopes cover. */
+/** What intake discloses under a consent: only what its scopes cover. */
 export interface Disclosure {
   readonly person: object;
 }
@@ -10,7 +10,7 @@ const timeoutMs = 5_000;
 const intakeUnavailable = () => new ProblemError('unavailable', { headers: { 'retry-after': '2' } });
 
 /**
- * Asks intake as the reader him- or herself: it verifies the reader's own token, and judges the consent on
+ * Calls intake on behalf of the reader. Intake verifies the reader's own token and checks the consent against
  * its own rows at that moment.
  */
 export class IntakeClient {
@@ -24,7 +24,8 @@ export class IntakeClient {
   constructor(private readonly url: string) {}
 
   /**
-   * @throws Refusal not-found: the consent does not stand; unavailable: nobody could say, so nothing is shown
+   * @throws ProblemError not-found: the consent is not valid; unavailable: intake did not respond, so nothing
+   * is shown
    */
   async fetchDisclosure(consentId: string, authorization: string, ticket: string): Promise<Disclosure> {
     const { statusCode, body } = await this.agent

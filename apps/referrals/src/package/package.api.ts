@@ -18,8 +18,8 @@ import { IntakeClient } from './intake-client.js';
 const ticketSeconds = 30;
 
 /**
- * The package of a referral: who it is about, and what the sender wrote. Read in the sender's house each
- * time, kept nowhere else.
+ * The package of a referral: the person's data and the sender's summary. It is read from the sender's rows
+ * each time and kept nowhere else.
  */
 @Controller('v1/referrals')
 export class ReferralPackageController implements OnModuleDestroy {
@@ -40,7 +40,8 @@ export class ReferralPackageController implements OnModuleDestroy {
 
   @Get(':id/package')
   @ApiOperation({
-    summary: "Who a referral is about, for whoever took it on, while the person's consent stands.",
+    summary:
+      "The person's data, for the recipient who accepted the referral, while the person's consent is valid.",
   })
   @ApiOkResponse({ description: 'What the consent covers.', schema: { type: 'object' } })
   @Allow(maySendReferrals)
@@ -75,7 +76,8 @@ export class ReferralPackageController implements OnModuleDestroy {
   }
 
   /**
-   * Two steps: before a referral is accepted, and to anybody but who accepted it, there is nobody to read of.
+   * Two steps: until a referral is accepted, and for everyone but the person who accepted it, the package
+   * does not exist.
    */
   private async requireAcceptedReferral(id: string, actor: Actor): Promise<ReceivedReferralRow> {
     const found = isUUID(id)

@@ -5,7 +5,7 @@ import { ClientLanguage } from '../client/client.language.js';
 const { ConsentEnded } = consentContract.events;
 const consentEndedEvents = { ConsentEnded };
 
-/** RF-2: however a consent ends, what rests on it ends too. */
+/** RF-2: however a consent ends, every referral that depends on it ends too. */
 export const noteConsentEndWhenConsentEnded: Policy<typeof consentEndedEvents, typeof ClientLanguage> = {
   name: 'note-consent-end-when-consent-ended',
   consumes: consentEndedEvents,

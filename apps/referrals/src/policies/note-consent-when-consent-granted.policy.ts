@@ -5,7 +5,7 @@ import { ClientLanguage } from '../client/client.language.js';
 const { ConsentGranted } = consentContract.events;
 const consentGrantedEvents = { ConsentGranted };
 
-/** What a person agreed to, intake says. */
+/** Intake publishes what a person agreed to. */
 export const noteConsentWhenConsentGranted: Policy<typeof consentGrantedEvents, typeof ClientLanguage> = {
   name: 'note-consent-when-consent-granted',
   consumes: consentGrantedEvents,

@@ -5,7 +5,7 @@ import { ClientLanguage } from '../client/client.language.js';
 const { ReferralSent } = referralContract.events;
 const referralSentEvents = { ReferralSent };
 
-/** The person's stream knows what was sent because of her consent. */
+/** The client's stream records which referrals depend on their consent. */
 export const noteReferralWhenReferralSent: Policy<typeof referralSentEvents, typeof ClientLanguage> = {
   name: 'note-referral-when-referral-sent',
   consumes: referralSentEvents,

@@ -5,7 +5,10 @@ import { ClientLanguage } from '../client/client.language.js';
 const { CaseOpened } = caseContract.events;
 const caseOpenedEvents = { CaseOpened };
 
-/** One person may have cases of several programmes, and not each of them may know her status (RF-3). */
+/**
+ * One person may have cases of several programmes, and not every programme may know their residence status
+ * (RF-3).
+ */
 export const noteStatusWhenCaseOpened: Policy<typeof caseOpenedEvents, typeof ClientLanguage> = {
   name: 'note-status-when-case-opened',
   consumes: caseOpenedEvents,

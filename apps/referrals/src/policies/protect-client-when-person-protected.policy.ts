@@ -2,7 +2,7 @@ import { personContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ClientLanguage } from '../client/client.language.js';
 
-/** Whom intake hides, nobody may name to a body that has to report. */
+/** A person whom intake protects must not be named to a body with a duty to report. */
 export const protectClientWhenPersonProtected: Policy<typeof personContract.events, typeof ClientLanguage> = {
   name: 'protect-client-when-person-protected',
   consumes: personContract.events,

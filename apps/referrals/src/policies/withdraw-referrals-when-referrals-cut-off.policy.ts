@@ -2,7 +2,7 @@ import { referralsClientContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ReferralLanguage } from '../referral/referral.language.js';
 
-/** RF-2: a referral without its consent ends by itself, also while somebody is taking it on. */
+/** RF-2: a referral without its consent ends on its own, even while a recipient is accepting it. */
 export const withdrawReferralsWhenReferralsCutOff: Policy<
   typeof referralsClientContract.events,
   typeof ReferralLanguage

@@ -4,15 +4,15 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ServiceLanguage } from '../service/service.language.js';
 
 /**
- * The unique index "AgencyOfAnotherOrganization" over the office keeps two organisations from receiving under
- * one office's id.
+ * The unique index "AgencyOfAnotherOrganization" on the office keeps two organisations from receiving under
+ * one office id.
  */
 @Entity('agencies')
 export class AgencyRow {
   /** `<organisation>:<office>` */
   @PrimaryColumn('text') place!: string;
   @Column('uuid') agencyId!: string;
-  /** That are offered there now; with the last one the office's id is free again. */
+  /** Services offered there now. When the last one ends, the office id is free again. */
   @Column('int') services!: number;
 }
 
@@ -33,7 +33,7 @@ const changeServiceCount = (by: 1 | -1) => ({
   },
 });
 
-/** Which offices receive, each of one organisation only. */
+/** Offices that receive referrals, each of one organisation only. */
 export const agencies: Projection<typeof agencyProjectionEvents, AgencyRow> = {
   name: 'agencies',
   row: AgencyRow,

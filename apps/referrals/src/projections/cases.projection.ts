@@ -7,7 +7,7 @@ export class CaseRow {
   @PrimaryColumn('uuid') caseId!: string;
   @Column('uuid') personId!: string;
   @Column('uuid') agencyId!: string;
-  /** Who works on it by now. */
+  /** Staff who work on the case now. */
   @Column('text', { array: true }) staff!: readonly string[];
   @Column('text') ageBand!: AgeBand;
   @Column('text') language!: string;
@@ -30,7 +30,7 @@ const setCaseOpen = (isOpen: boolean) => ({
   next: (row: CaseRow | null): CaseRow | null => row && { ...row, isOpen },
 });
 
-/** Whose cases people may be referred from: as counselling told it. */
+/** Cases from which people may be referred, as counselling published them. */
 export const cases: Projection<typeof caseProjectionEvents, CaseRow> = {
   name: 'cases',
   row: CaseRow,

@@ -8,11 +8,11 @@ import type { CurrentConsent } from '../referral/facts.language.js';
 export class ClientRow {
   @PrimaryColumn('uuid') personId!: string;
   @Column('boolean') personProtected!: boolean;
-  /** By which rights her cases say that she stays; nothing once she is protected. */
+  /** Residence status groups from all of the person's cases; empty once the person is protected. */
   @Column('text', { array: true }) statusGroups!: readonly StatusGroup[];
-  /** Consent → as it stands. */
+  /** Consent → its current state. */
   @Column('jsonb') consents!: Readonly<Record<string, CurrentConsent>>;
-  /** Of the stream: what is decided on this row rests on it. */
+  /** Version of the client's stream; decisions that use this row depend on it. */
   @Column('int') version!: number;
 }
 

@@ -3,13 +3,13 @@ import { ArrayContains, type EntityManager } from 'typeorm';
 import { CaseRow } from './cases.projection.js';
 import { ClientRow } from './clients.projection.js';
 
-/** Who works on a case is read from its row each time: a copy would outlive a hand-over. */
+/** Staff are read from the case's row each time: a copy would outlive a hand-over. */
 export interface ActorReadContext {
   readonly rows: EntityManager;
   readonly actor: Actor;
 }
 
-/** The case, if the actor works on it now. To others the case does not exist. */
+/** Returns the case if the actor works on it now. For others the case does not exist. */
 export async function findCounselledCase(
   caseId: string,
   { rows, actor }: ActorReadContext,
@@ -27,10 +27,7 @@ export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): 
   return counselled.map(({ caseId }) => caseId);
 }
 
-/**
- * The case, if the actor works on it or leads the office it belongs to, and so may be the second person
- * (RF-3).
- */
+/** Returns the case if the actor works on it or leads its office, and so may be the second person (RF-3). */
 export async function findKnownCase(
   caseId: string,
   actorReadContext: ActorReadContext,

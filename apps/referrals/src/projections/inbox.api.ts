@@ -3,14 +3,14 @@ import type { QueryApi } from '@geleit/platform';
 import { referralStatuses } from '../referral/state.decider.js';
 import { inbox, type ReceivedReferralRow } from './inbox.projection.js';
 
-/** Those who work in an office see what it received. */
+/** Staff of an office see what it received. */
 export const referralsReceivedBy = (actor: Actor): Predicate<ReceivedReferralRow> =>
   hasRole(actor, 'counsellor', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow;
 
 export const inboxApi: QueryApi<ReceivedReferralRow> = {
   path: 'referrals/inbox',
   projection: inbox,
-  summary: 'Referrals to an office of the caller: what the person needs, in codes.',
+  summary: 'Referrals to an office of the caller: what the person needs, as codes.',
   allow: { name: 'the receiving office', rows: referralsReceivedBy },
   filters: { status: { anyOf: referralStatuses }, agencyId: 'anyOf', serviceId: 'anyOf' },
   order: { by: 'sentAt', direction: 'descending' },

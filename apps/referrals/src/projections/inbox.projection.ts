@@ -8,16 +8,16 @@ import type { DraftedReferral } from '../referral/state.decider.js';
 @Entity('inbox')
 export class ReceivedReferralRow {
   @PrimaryColumn('uuid') referralId!: string;
-  /** The organisation it comes from, in whose house its stream and its package are. */
+  /** The sending organisation, which keeps the referral's stream and package. */
   @Column('uuid') fromTenant!: string;
   @Column('uuid') fromAgencyId!: string;
-  /** The office that receives it. */
+  /** The receiving office. */
   @Column('uuid') agencyId!: string;
   @Column('uuid') serviceId!: string;
   @Column('text') mode!: ReferralMode;
-  /** In codes; null once it is over, because then it is nobody's business here any more. */
+  /** As codes; null once the referral is over, because the recipient then has no reason to know it. */
   @Column('jsonb', { nullable: true }) need!: Need | null;
-  /** What can be read once it was accepted. */
+  /** What can be read once the referral is accepted. */
   @Column('text', { array: true }) dataScopes!: readonly DataScope[];
   @Column('uuid', { nullable: true }) follows!: string | null;
   @Column('text') status!: DraftedReferral['status'];
@@ -34,7 +34,7 @@ export class ReceivedReferralRow {
 type InboxProjectionEvents = typeof ReferralLanguage.events;
 type RecipientEvent = { readonly stream: string; readonly data: { readonly toTenant?: string } };
 
-/** A recipient that does not work with Geleit has no row anywhere. */
+/** A recipient that does not work with Geleit has no inbox. */
 const inboxKey = ({ stream, data: { toTenant } }: RecipientEvent): string | null =>
   toTenant === undefined ? null : stream;
 const inboxTenant = ({ data: { toTenant = '' } }: RecipientEvent): string => toTenant;
@@ -56,7 +56,7 @@ const changed = <
 /** Nothing of the person's need stays behind (T7). */
 const endedInboxColumns = (status: DraftedReferral['status']) => ({ status, need: null, dataScopes: [] });
 
-/** What a recipient sees of referrals to it: need and coded facts, never who it is about. */
+/** What a recipient sees of referrals to it: need and coded facts, never the person's identity. */
 export const inbox: Projection<InboxProjectionEvents, ReceivedReferralRow> = {
   name: 'inbox',
   row: ReceivedReferralRow,

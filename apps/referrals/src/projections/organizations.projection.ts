@@ -28,7 +28,7 @@ const organizationColumns = ({
   website: website ?? null,
 });
 
-/** Who is in the directory. */
+/** Organisations in the directory. */
 export const organizations: Projection<OrganizationProjectionEvents, OrganizationRow> = {
   name: 'organizations',
   row: OrganizationRow,

@@ -79,8 +79,8 @@ const capacity = (available: number, maximum?: number) =>
     data: { available, ...(maximum !== undefined && { maximum }) },
   }) as const;
 
-describe('rows of others', () => {
-  it("a referral's row at the recipient's is the recipient's", () => {
+describe('rows owned by another tenant', () => {
+  it("puts a referral's inbox row into the recipient's organisation", () => {
     expect(inbox.on.ReferralSent?.of?.(recordedEvent(sent) as never)).toBe(tenant);
     expect(inbox.on.ReferralWithdrawn?.of?.(recordedEvent(withdrawn) as never)).toBe(tenant);
     expect(
@@ -92,7 +92,7 @@ describe('rows of others', () => {
       ),
     ).toBeNull();
   });
-  it("the directory is everybody's", () => {
+  it('puts the directory into the shared tenant', () => {
     for (const on of [
       ...Object.values(services.on),
       ...Object.values(organizations.on),
@@ -103,7 +103,7 @@ describe('rows of others', () => {
 });
 
 describe('the inbox', () => {
-  it('shows what is sought, and nothing of it once it is over (T7)', () => {
+  it('shows the need, and nothing of it once the referral is over (T7)', () => {
     const row = project(inbox, sent, accepted).get(stream);
     expect(row).toMatchObject({
       status: 'accepted',
@@ -133,7 +133,7 @@ describe('the inbox', () => {
 
 describe('referrals', () => {
   const drafted = { type: 'ReferralDrafted', stream, data: { ...draft, draftedBy: 'sender' } } as const;
-  it('tell the sender state and outcome', () => {
+  it('show the sender state and outcome', () => {
     expect(project(referrals, drafted).get(stream)).toMatchObject({
       status: 'consent_pending',
       toTenant: tenant,
@@ -195,8 +195,7 @@ describe('free places (RF-11)', () => {
       available(offered, capacity(3), { ...withdrawn, data: { ...withdrawn.data, freesPlace: false } }),
     ).toBe(3);
   });
-  it('are not counted where nobody said how many there are', () =>
-    expect(available(offered, accepted)).toBeNull());
+  it('are not counted where no capacity was stated', () => expect(available(offered, accepted)).toBeNull());
 });
 
 describe('clients and cases', () => {
@@ -207,7 +206,7 @@ describe('clients and cases', () => {
     expiresAt: '2026-12-31',
     reportingDutyExplained: false,
   } as const;
-  it('a consent stands until it has ended', () => {
+  it('keeps a consent until it has ended', () => {
     const noted = { type: 'ConsentNoted', stream: id('2'), version: 1, data: consent } as const;
     const { consentId, ...agreed } = consent;
     expect(project(clients, noted).get(id('2'))).toEqual({
@@ -228,7 +227,7 @@ describe('clients and cases', () => {
       version: 2,
     });
   });
-  it('by which right she stays is known until she is protected (P-1)', () => {
+  it('keeps the residence status group until the person is protected (P-1)', () => {
     const noted = (statusGroup: 'tolerated' | 'permanent') =>
       ({ type: 'StatusNoted', stream: id('2'), data: { caseId: id('7'), statusGroup } }) as const;
     expect(
@@ -240,7 +239,7 @@ describe('clients and cases', () => {
       ),
     ).toMatchObject({ statusGroups: [], personProtected: true });
   });
-  it('a case is worked on by those who are assigned by now', () => {
+  it('lists the staff assigned to a case now', () => {
     const profile = {
       gender: 'female',
       ageBand: '27-39',
@@ -284,7 +283,7 @@ describe('clients and cases', () => {
 
 describe('policies', () => {
   const [personId, consentId] = [id('2'), id('3')];
-  it("note consents and their end in the person's stream", () => {
+  it("record consents and their end in the client's stream", () => {
     const granted = {
       consentId,
       recipientId: id('6'),
@@ -304,7 +303,7 @@ describe('policies', () => {
       { stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because: 'expired' } } },
     ]);
   });
-  it('note by which right she stays, also that nobody asked', () => {
+  it('record the residence status group, also where it was not asked for', () => {
     const profile = {
       gender: 'female',
       ageBand: '27-39',
@@ -335,7 +334,7 @@ describe('policies', () => {
       commandsOf(noteStatusWhenCaseOpened, opened({})),
     ]).toEqual([noted('tolerated'), noted('not_recorded')]);
   });
-  it('note what was sent, and whether it names her', () => {
+  it('record what was sent, and whether it names the person', () => {
     const told = {
       referralId: stream,
       caseId: id('7'),
@@ -351,7 +350,7 @@ describe('policies', () => {
       },
     ]);
   });
-  it('protect, and cut off', () => {
+  it('protect clients and cut off referrals', () => {
     expect(
       commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId } }),
     ).toEqual([{ stream: personId, command: { type: 'ProtectClient', data: {} } }]);

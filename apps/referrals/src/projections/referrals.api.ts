@@ -20,7 +20,9 @@ import {
 } from './counselled-cases.api.js';
 import { referrals, ReferralRow } from './referrals.projection.js';
 
-/** What the lead of the office may see: enough to be the second person (RF-3), nothing that names anyone. */
+/**
+ * What the lead of the office may see: enough to be the second person (RF-3), nothing that identifies anyone.
+ */
 const referralMetadata = [
   'referralId',
   'agencyId',
@@ -54,7 +56,7 @@ const referralsApiFor = (
   version: 'version',
 });
 
-/** What was sent, for those who work on the case now. */
+/** Sent referrals, for the staff who work on the case now. */
 @Controller('v1/referrals')
 export class ReferralsController {
   constructor(

@@ -27,7 +27,7 @@ export class ReferralRow {
   @Column('text', { array: true }) dataScopes!: readonly DataScope[];
   @Column('uuid', { nullable: true }) follows!: string | null;
   @Column('uuid', { nullable: true }) consentId!: string | null;
-  /** For whoever takes it on, while the consent stands. */
+  /** Readable by the person who accepted the referral, while the consent is valid. */
   @Column('text', { nullable: true }) summary!: string | null;
   @Column('text') status!: DraftedReferral['status'];
   @Column('text') draftedBy!: string;
@@ -37,7 +37,7 @@ export class ReferralRow {
   @Column('timestamptz', { nullable: true }) replyDueAt!: string | null;
   @Column('timestamptz', { nullable: true }) remindedAt!: string | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: string | null;
-  /** Of a refusal, or of the wish to give it back. */
+  /** Of a refusal, or of the request to return the referral. */
   @Column('text', { nullable: true }) reason!: DeclineReason | null;
   @Column('boolean') returnProposed!: boolean;
   @Column('text', { nullable: true }) outcome!: ReferralOutcome | null;
@@ -63,7 +63,7 @@ const initialReferralColumns = {
   purgedAt: null,
 };
 
-/** What the sender knows of its referrals: state and outcome, never what the recipient writes down (RF-5). */
+/** What the sender knows of its referrals: state and outcome, never the recipient's own records (RF-5). */
 export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
   name: 'referrals',
   row: ReferralRow,

@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { mayReadDirectory } from '../access.js';
 import { ServiceRow, services } from './services.projection.js';
 
-/** The need that a service is sought for. Nothing in it identifies the person. */
+/** The need for which a service is sought. Nothing in it identifies the person. */
 export class ServiceQuery {
   @IsOptional()
   @IsIn(counsellingTopics)
@@ -21,13 +21,13 @@ export class ServiceQuery {
   @IsOptional()
   @Matches(/^\d{1,3}$/)
   age?: string;
-  /** Beginning of the Amtlicher Gemeindeschlüssel of where the person lives. */
+  /** First digits of the Amtlicher Gemeindeschlüssel of the person's municipality. */
   @IsOptional()
   @Matches(/^\d{2,8}$/)
   ags?: string;
 }
 
-/** One by one; the list is ranked for a need and has a controller of its own. */
+/** Only single services; the list is ranked for a need and has a controller of its own. */
 export const servicesApi: QueryApi<ServiceRow> = {
   path: 'services',
   projection: services,
@@ -39,7 +39,7 @@ export const servicesApi: QueryApi<ServiceRow> = {
 
 const maxServices = 100;
 
-/** The services for a need, those with free places first. */
+/** Services for a need, those with free places first. */
 @Controller('v1/services')
 export class ServicesController {
   constructor(private readonly reads: TenantReads) {}
@@ -69,7 +69,7 @@ export class ServicesController {
 
 const hasOrganizationSql = 'EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)';
 
-/** The service, if people can be sent there now. */
+/** Returns the service if people can be referred to it now. */
 export async function findOfferedService(
   rows: EntityManager,
   serviceId: string,
@@ -85,7 +85,7 @@ export async function findOfferedService(
 }
 
 /**
- * A service for an area of topics is one for each topic in it. No trait of a person counts against them
+ * A service for an area of topics covers each topic in it. No characteristic of a person counts against them
  * (RF-10).
  */
 function rankServices(

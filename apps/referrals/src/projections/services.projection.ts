@@ -9,7 +9,7 @@ export class ServiceRow {
   @PrimaryColumn('uuid') serviceId!: string;
   @Column('uuid') organizationId!: string;
   @Column('text') nature!: RecipientNature;
-  /** The organisation that keeps this entry; where it has an office here, it is the one that receives. */
+  /** The organisation that keeps this entry; if it has an office here, it receives the referrals. */
   @Column('uuid') keptBy!: string;
   @Column('uuid', { nullable: true }) agencyId!: string | null;
   @Column('text') name!: string;
@@ -21,7 +21,8 @@ export class ServiceRow {
   /** HSDS 3.1 */
   @Column('text') status!: 'active' | 'temporarily closed';
   /**
-   * Free places; null where nobody said. The check "NoFreePlace" keeps it from falling below nothing (RF-11).
+   * Free places; null if none were stated. The check "NoFreePlace" keeps the number from falling below zero
+   * (RF-11).
    */
   @Column('int', { nullable: true }) available!: number | null;
   @Column('int', { nullable: true }) maximum!: number | null;
@@ -45,7 +46,7 @@ type ServiceProjectionEvents = typeof serviceAndReferralEvents;
 const serviceTenant = () => sharedTenant;
 
 type EventOfService = { readonly data: { readonly serviceId: string } };
-/** What happens to a referral changes the places of the service it went to, in the same transaction. */
+/** A referral's events change the places of its service in the same transaction. */
 const changeFreePlaces = <E extends EventOfService>(by: (event: E) => number) => ({
   key: ({ data }: E): string => data.serviceId,
   of: serviceTenant,
@@ -76,7 +77,7 @@ const serviceColumns = ({
   catchment,
 });
 
-/** What is offered to whom, and with how many free places. */
+/** Services with their audience and free places. */
 export const services: Projection<ServiceProjectionEvents, ServiceRow> = {
   name: 'services',
   row: ServiceRow,

@@ -25,7 +25,7 @@ import {
 export class ConfirmDelivery {}
 export class AcceptReferral {}
 export interface AcceptReferralFacts {
-  /** The consent that the referral depends on has not ended. */
+  /** Whether the consent that the referral depends on is valid. */
   readonly consentIsValid: boolean;
 }
 export class DeclineReferral {
@@ -38,15 +38,13 @@ export class RecordOutcome {
 export class ReturnReferral {
   @IsIn(declineReasons) reason!: DeclineReason;
 }
-/** The sender takes it over again. */
+/** The sender takes the referral back. */
 export class AcceptReturn {}
 export class RefuseReturn {}
-/** Löschbestätigung: the recipient has destroyed what it had written down of the package. */
+/** Löschbestätigung: the recipient has destroyed its copies of the package. */
 export class ReportPurged {}
 
-/**
- * What every word to the recipient carries; without an organisation that works with Geleit nobody is told.
- */
+/** Part of every event for the recipient; absent if the recipient does not work with Geleit. */
 class WithRecipientTenant {
   @IsOptional()
   @IsUUID()
@@ -59,7 +57,7 @@ class ReferralEnd extends WithRecipientTenant {
 }
 export class ReferralDelivered extends WithRecipientTenant {}
 export class ReferralReminded extends WithRecipientTenant {
-  /** From then on nobody waits any more. */
+  /** From then on no answer is expected. */
   @IsISO8601({ strict: true }) replyDueAt!: string;
 }
 export class ReferralAccepted extends WithRecipientTenant {
@@ -67,7 +65,7 @@ export class ReferralAccepted extends WithRecipientTenant {
   @IsOptional()
   @IsUUID()
   toAgencyId?: string;
-  /** Whoever accepted, or wrote down that it was accepted. */
+  /** The person who accepted, or who recorded the acceptance. */
   @Length(1, 128) acceptedBy!: string;
   @IsIn(referralModes) mode!: ReferralMode;
   @IsIn(urgencies) urgency!: Urgency;
@@ -83,7 +81,7 @@ export class ReferralExpired extends WithRecipientTenant {}
 export class ServiceStarted extends WithRecipientTenant {}
 export class ReferralOutcomeRecorded extends ReferralEnd {
   @IsIn(referralOutcomes) outcome!: ReferralOutcome;
-  /** Abgeschlossen, ohne Ergebnis beendet, or going on. */
+  /** Abgeschlossen (completed), ohne Ergebnis beendet (ended without result), or ongoing. */
   @IsIn(['completed', 'ended_without_result', 'in_service']) status!:
     'completed' | 'ended_without_result' | 'in_service';
 }

@@ -38,7 +38,7 @@ export const declineReferral = (
 ): AnswerDecision =>
   checkUnanswered(state) ?? { type: 'ReferralDeclined', data: { ...recipientTenantFields(state), reason } };
 
-/** Of a recipient without a login here. */
+/** For a recipient without a login. */
 export function recordAnswer(
   { answer, reason }: Readonly<RecordAnswer>,
   state: DraftedReferral,
@@ -101,7 +101,7 @@ export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: Draft
   };
 }
 
-/** T3: whoever has accepted cannot get rid of it alone. */
+/** T3: a recipient that has accepted cannot give the referral back alone. */
 export const returnReferral = (
   { reason }: Readonly<ReturnReferral>,
   state: DraftedReferral,

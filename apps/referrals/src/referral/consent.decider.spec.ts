@@ -68,8 +68,8 @@ const command = fc.oneof(
   }),
 );
 
-describe('no way leads around the consent', () => {
-  it("T13: no command, in whatever order and by whomever, sends a person's data without one that stands, covers it and names this recipient (RF-1, RF-3)", () => {
+describe('consent cannot be bypassed', () => {
+  it("T13: no sequence of commands by anyone sends a person's data without a valid consent that covers it and names the recipient (RF-1, RF-3)", () => {
     let sends = 0;
     fc.assert(
       fc.property(

@@ -12,7 +12,7 @@ import {
 import type { IdentityMode } from '@geleit/rules';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 
-/** Bedarf: what help is sought, in codes. It is all that a recipient sees before it accepts. */
+/** Bedarf: the help that is sought, as codes. A recipient sees nothing else before it accepts. */
 export class Need {
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
@@ -20,11 +20,11 @@ export class Need {
   @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
   @IsIn(urgencies) urgency!: Urgency;
-  /** Last day of a deadline of the person's own, `YYYY-MM-DD`. */
+  /** Last day of one of the person's own deadlines, `YYYY-MM-DD`. */
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   deadlineOn?: string;
-  /** ISO 639-3 of the language the person is helped in. */
+  /** ISO 639-3 code of the language in which the person is helped. */
   @IsOptional()
   @Matches(/^[a-z]{3}$/)
   language?: string;
@@ -33,13 +33,15 @@ export class Need {
   ageBand?: AgeBand;
 }
 
-/** Where it goes: a service of the directory and who stands behind it. */
+/** The recipient: a service of the directory and the organisation behind it. */
 export class Recipient {
   @IsUUID() serviceId!: string;
   @IsIn(recipientNatures) nature!: RecipientNature;
-  /** To whom a consent must be given: the office that receives it, else the organisation of the directory. */
+  /**
+   * The party to which consent must be given: the receiving office, else the organisation of the directory.
+   */
   @IsUUID() recipientId!: string;
-  /** Only where it works with Geleit. */
+  /** Only if it works with Geleit. */
   @IsOptional()
   @IsUUID()
   tenant?: string;
@@ -48,22 +50,22 @@ export class Recipient {
   agencyId?: string;
 }
 
-/** From whose case it comes. */
+/** The sending case. */
 export interface Sender {
   readonly personId: string;
   readonly agencyId: string;
   readonly caseIsOpen: boolean;
 }
-/** What is known of the person at this moment, as far as the danger depends on it (RF-3). */
+/** What is known of the person now, as far as the risk depends on it (RF-3). */
 export interface PersonRiskFacts {
   readonly identityMode: IdentityMode;
   /**
-   * As each of her cases was opened with; the most dangerous one counts, and none means that nothing is
-   * known.
+   * The groups with which each of the person's cases was opened. The most dangerous one counts; none means
+   * that nothing is known.
    */
   readonly statusGroups: readonly StatusGroup[];
 }
-/** A consent of the person as it stands at this moment (RF-1). */
+/** A consent of the person in its current state (RF-1). */
 export interface CurrentConsent {
   readonly recipientId: string;
   readonly dataScopes: readonly DataScope[];

@@ -25,7 +25,7 @@ import { referrals } from '../projections/referrals.projection.js';
 import { services } from '../projections/services.projection.js';
 import { referralDecider } from './referral.decider.js';
 
-/** A command, with its facts, or an event. */
+/** A command with its facts, or an event. */
 export interface SimulatedMessage {
   readonly type: string;
   readonly data: object;
@@ -43,8 +43,8 @@ interface ExpectedVersion {
 type ProjectionRows = { readonly view: Projection<MessageTypes, object>; readonly rows: Map<string, object> };
 
 /**
- * The referrals service as its store runs it, without the store: streams with versions, views in the same
- * step, topics in order. One person, one consent.
+ * The referrals service as its store runs it, without the store: streams with versions, projections in the
+ * same step, topics in order. One person, one consent.
  */
 export class ReferralsSimulation {
   static readonly senderTenant = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -55,7 +55,7 @@ export class ReferralsSimulation {
       rows: new Map(),
     }),
   );
-  /** What is on the bus and not yet heard, by topic. */
+  /** Published events that are not consumed yet, by topic. */
   readonly topics = {
     consents: [] as SimulatedMessage[],
     referrals: [] as SimulatedMessage[],
@@ -84,8 +84,8 @@ export class ReferralsSimulation {
   }
 
   /**
-   * Decides on what was seen, and records it if that is still so: as one transaction. False: somebody was
-   * faster.
+   * Decides on what was read and records the events if it is unchanged, as one transaction. Returns false if
+   * another request was faster.
    */
   commit(
     stream: string,
@@ -104,7 +104,7 @@ export class ReferralsSimulation {
     return true;
   }
 
-  /** Hears the oldest word of a topic: what policies ask for is recorded in the same step. */
+  /** Consumes the oldest event of a topic; the commands of its policies are recorded in the same step. */
   consumeNext(topic: keyof ReferralsSimulation['topics']): void {
     const told = this.topics[topic].shift();
     if (told === undefined) return;

@@ -36,7 +36,7 @@ const agreed = {
   reportingDutyExplained: false,
 } as const;
 
-/** Choices of one run, the same for the same seed (mulberry32). */
+/** The choices of one run, the same for the same seed (mulberry32). */
 function dice(seed: number): (sides: number) => number {
   let state = seed;
   return (sides) => {
@@ -101,7 +101,7 @@ const mayRead = (referralsSimulation: ReferralsSimulation): boolean => {
 
 type Task = Generator<void, void, void>;
 
-/** Looks, decides, and does it again when somebody was faster: as a request does. */
+/** Reads, decides, and repeats both if another request was faster, as a request does. */
 function* asking(
   referralsSimulation: ReferralsSimulation,
   command: (referralsSimulation: ReferralsSimulation) => SimulatedMessage,
@@ -119,7 +119,7 @@ function* asking(
   }
 }
 
-/** The consent where it lives. */
+/** The consent in intake. */
 interface AtIntake {
   granted: boolean;
 }
@@ -132,7 +132,7 @@ function* revoking(referralsSimulation: ReferralsSimulation, intake: AtIntake): 
   yield;
 }
 
-/** The three steps of reading a package: look, ask intake, look again. */
+/** The three steps of reading a package: read the referral, ask intake, read the referral again. */
 function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, found: Found): Task {
   for (let times = 0; times < 3; times += 1) {
     yield;
@@ -149,7 +149,7 @@ function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, fo
 }
 
 /**
- * Reads that showed something; those among them that began after the revocation was published; those that
+ * Reads that returned something; those among them that began after the revocation was published; those that
  * only intake refused.
  */
 interface Found {
@@ -170,7 +170,7 @@ const revoked = (referralsSimulation: ReferralsSimulation): boolean =>
   referralsSimulation.row<ClientRow>('clients', personId)?.consents[consentId]?.hasEnded === true;
 const decisions: readonly string[] = ['ReferralAccepted', 'ReferralDeclined', 'ReferralExpired'];
 
-/** Everything that goes on at the same time in one run. */
+/** Everything that happens concurrently in one run. */
 function requests(
   referralsSimulation: ReferralsSimulation,
   intake: AtIntake,
@@ -201,7 +201,7 @@ function requests(
   ];
 }
 
-/** One run: every request and every word on the bus moves on when the dice say so, until nothing is left. */
+/** One run: requests and published events advance in random order until nothing is left. */
 function run(seed: number): Result {
   const roll = dice(seed);
   const world = begun(roll(2) === 0);
@@ -226,23 +226,23 @@ const ended = (referralsSimulation: ReferralsSimulation) => ({
   places: referralsSimulation.row<ServiceRow>('services', serviceId)?.available,
 });
 
-describe('a consent that is revoked while the recipient is accepting (RF-2, RF-7)', () => {
+describe('a consent that is revoked while the recipient accepts (RF-2, RF-7)', () => {
   const runs = Array.from({ length: 10_000 }, (_, seed) => run(seed + 1));
   const of = (which: (result: Result) => boolean) => runs.filter(which).length;
 
   it('shows nothing in 10,000 interleavings to a read that begins after the revocation was published', () =>
     expect(of(({ readAfterwards }) => readAfterwards > 0)).toBe(0));
-  it('leaves no moment in 10,000 interleavings in which the recipient can still read once it was heard', () =>
+  it('leaves the recipient nothing to read in 10,000 interleavings once the revocation was consumed', () =>
     expect(of(({ heardAndReadable }) => heardAndReadable > 0)).toBe(0));
   it('is decided once', () => expect(of(({ decisions }) => decisions > 1)).toBe(0));
-  it("ends withdrawn, declined or never sent, with nothing left at the recipient's and its place free again", () => {
+  it('ends withdrawn, declined or never sent, with nothing left at the recipient and the place free again', () => {
     expect(of(({ status }) => !['withdrawn', 'declined', 'ready'].includes(status ?? ''))).toBe(0);
     expect(of(({ need }) => need !== null && need !== undefined)).toBe(0);
     expect(of(({ places }) => places !== 1)).toBe(0);
   });
-  it('would be read for a moment after it was revoked, were it not intake that says whether it stands', () =>
+  it('could still be read for a moment after revocation if intake did not check its validity', () =>
     expect(of(({ refusedByIntake }) => refusedByIntake > 0)).toBeGreaterThan(50));
-  it('went every way there is', () => {
+  it('reaches every possible ending', () => {
     for (const which of [
       ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 1,
       ({ status, decisions }: Result) => status === 'withdrawn' && decisions === 0,

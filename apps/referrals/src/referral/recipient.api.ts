@@ -7,7 +7,10 @@ import { ReceivedReferralRow } from '../projections/inbox.projection.js';
 import { ReferralRow } from '../projections/referrals.projection.js';
 import type { AcceptReferralFacts } from './answer.language.js';
 
-/** The sender's organisation, whose stream it is; nobody's, where the actor's office did not receive it. */
+/**
+ * Returns the sender's organisation, which owns the stream; undefined if the actor's office did not receive
+ * it.
+ */
 export async function findSenderTenant({
   actor,
   stream,
@@ -19,7 +22,7 @@ export async function findSenderTenant({
     : undefined;
 }
 
-/** Whether the consent is valid is in the sender's own rows; the acceptance depends on them (RF-2). */
+/** The sender's own rows say whether the consent is valid; the acceptance depends on them (RF-2). */
 export async function prepareAcceptReferral(
   _: object,
   { rows, stream, at, dependsOn }: PrepareContext<never>,
@@ -31,7 +34,7 @@ export async function prepareAcceptReferral(
   return { consentIsValid: isConsentValid(sent, client, germanDayOf(at)) };
 }
 
-/** Where nobody is named, nothing was agreed to and nothing can end. */
+/** A referral that names nobody needs no consent, so nothing can end it. */
 export function isConsentValid(
   { consentId }: Pick<ReferralRow, 'consentId'>,
   client: ClientRow | null,

@@ -12,7 +12,7 @@ import {
 import type { Referral } from './state.decider.js';
 
 const bySender = { allow: maySendReferrals, prepare: requireOwnCase };
-/** The stream is the sender's; the recipient is only a party to it. */
+/** The stream belongs to the sender; the recipient is only a party to it. */
 const byReceivingOffice = { allow: mayAnswerReferral, resolveTenant: findSenderTenant };
 const byAcceptingCounsellor = { allow: mayServeReferral, resolveTenant: findSenderTenant };
 
@@ -26,71 +26,76 @@ export const referralApi: CommandApi<typeof ReferralLanguage, Referral, Referral
       prepare: prepareDraftReferral,
     },
     AttachConsent: {
-      summary: 'Say which consent of the person it rests on.',
+      summary: "Attach the person's consent.",
       at: { verb: 'attach-consent' },
       allow: maySendReferrals,
       prepare: prepareAttachConsent,
     },
     ApproveRecipient: {
-      summary: 'Agree, as a second person, that somebody in danger is named to a body that has to report.',
+      summary:
+        'Approve, as a second person, that a person in danger is named to a body with a duty to report.',
       at: { verb: 'approve-recipient' },
       allow: maySendReferrals,
       prepare: requireKnownCase,
     },
     SendReferral: {
-      summary: 'Send it. From then on it cannot be changed.',
+      summary: 'Send the referral. It cannot be changed afterwards.',
       at: { verb: 'send' },
       allow: maySendReferrals,
       prepare: prepareSendReferral,
     },
     RecordAnswer: {
-      summary: 'Write down what a recipient without a login answered.',
+      summary: 'Record the answer of a recipient without a login.',
       at: { verb: 'record-answer' },
       ...bySender,
     },
     RecordResult: {
-      summary: 'Write down what came of it with a recipient without a login.',
+      summary: 'Record the outcome from a recipient without a login.',
       at: { verb: 'record-result' },
       ...bySender,
     },
     TakeBackReferral: {
-      summary: 'Take it back.',
+      summary: 'Withdraw the referral.',
       at: { verb: 'take-back' },
       ifMatch: 'required',
       ...bySender,
     },
-    VoidReferral: { summary: 'Throw the draft away.', at: { verb: 'void' }, ...bySender },
+    VoidReferral: { summary: 'Discard the draft.', at: { verb: 'void' }, ...bySender },
     AcceptReturn: {
-      summary: 'Take it over again from the recipient.',
+      summary: 'Accept the referral back from the recipient.',
       at: { verb: 'accept-return' },
       ...bySender,
     },
-    RefuseReturn: { summary: 'Leave it with the recipient.', at: { verb: 'refuse-return' }, ...bySender },
+    RefuseReturn: { summary: 'Refuse the return.', at: { verb: 'refuse-return' }, ...bySender },
     ConfirmDelivery: {
-      summary: 'Say that the office has seen it.',
+      summary: 'Confirm that the office has received it.',
       at: { verb: 'confirm-delivery' },
       ...byReceivingOffice,
     },
     AcceptReferral: {
-      summary: 'Take it on.',
+      summary: 'Accept the referral.',
       at: { verb: 'accept' },
       ...byReceivingOffice,
       prepare: prepareAcceptReferral,
     },
     DeclineReferral: { summary: 'Decline it, with a reason.', at: { verb: 'decline' }, ...byReceivingOffice },
-    StartService: { summary: 'Work has begun.', at: { verb: 'start-service' }, ...byAcceptingCounsellor },
+    StartService: {
+      summary: 'Record that the service has started.',
+      at: { verb: 'start-service' },
+      ...byAcceptingCounsellor,
+    },
     RecordOutcome: {
-      summary: 'Say what came of it.',
+      summary: 'Record the outcome.',
       at: { verb: 'record-outcome' },
       ...byAcceptingCounsellor,
     },
     ReturnReferral: {
-      summary: 'Ask the sender to take it over again.',
+      summary: 'Ask the sender to take the referral back.',
       at: { verb: 'return' },
       ...byAcceptingCounsellor,
     },
     ReportPurged: {
-      summary: 'Confirm that what was written down of the package is destroyed.',
+      summary: 'Confirm that all copies of the package are destroyed.',
       at: { verb: 'report-purged' },
       ...byAcceptingCounsellor,
     },

@@ -85,13 +85,13 @@ const waiting = [drafted(), attached, sent()];
 const taken = [...waiting, accepted];
 
 describe('drafting a referral', () => {
-  it('takes who it is about, and where it goes, from what the service knows', () => {
+  it('takes the person and the recipient from what the service knows', () => {
     given(referralDecider).when(draft(), { at, by: 'sender' }, draftFacts).then(drafted());
     given(referralDecider).when(draft(), {}, { recipient }).rejected('NoSuchCase');
     given(referralDecider).when(draft(), {}, { from }).rejected('NoSuchService');
     given(referralDecider, drafted()).when(draft(), {}, draftFacts).rejected('AlreadyDrafted');
   });
-  it('names data exactly where it names a person', () => {
+  it('names data exactly if it names a person', () => {
     given(referralDecider)
       .when(draft({ dataScopes: [] }), {}, draftFacts)
       .rejected('ScopesMissing');
@@ -99,7 +99,7 @@ describe('drafting a referral', () => {
       .when(draft({ mode: 'anonymous_consultation' }), {}, draftFacts)
       .rejected('ScopesForbidden');
   });
-  it('never sends a protected person to a body that has to report (RF-3)', () =>
+  it('never sends a protected person to a body with a duty to report (RF-3)', () =>
     given(referralDecider)
       .when(
         draft(),
@@ -107,7 +107,7 @@ describe('drafting a referral', () => {
         { from: { ...from, risk: { ...risk, identityMode: 'PROTECTED' } }, recipient: jobcenter },
       )
       .rejected('RecipientForbidden'));
-  it('knows deadlines of the coming year', () => {
+  it('accepts deadlines within the coming year', () => {
     given(referralDecider)
       .when(draft({ need: { ...need, deadlineOn: '2026-02-30' } }), { at }, draftFacts)
       .rejected('DeadlineImplausible');
@@ -115,7 +115,7 @@ describe('drafting a referral', () => {
       .when(draft({ need: { ...need, deadlineOn: '2026-03-01' } }), { at }, draftFacts)
       .rejected('DeadlineImplausible');
   });
-  it('is thrown away only as a draft', () => {
+  it('discards only drafts', () => {
     const away = { type: 'VoidReferral', data: { reason: 'duplicate' } } as const;
     given(referralDecider, drafted())
       .when(away)
@@ -126,10 +126,10 @@ describe('drafting a referral', () => {
   });
 });
 
-describe('sending a referral needs a consent that stands (RF-1)', () => {
-  it('and then says all that the recipient may know', () =>
+describe('sending a referral needs a valid consent (RF-1)', () => {
+  it('publishes everything that the recipient may know', () =>
     given(referralDecider, drafted(), attached).when(send(), { at }, sendFacts).then(sent()));
-  it('which was given', () => {
+  it('that was granted', () => {
     given(referralDecider, drafted()).when(send(), {}, sendFacts).rejected('ConsentMissing');
     given(referralDecider, drafted(), attached)
       .when(send(), {}, { risk, caseIsOpen: true, serviceIsOffered: true })
@@ -141,7 +141,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
       .when({ type: 'AttachConsent', data: { consentId } }, {}, { consent: currentConsent })
       .then(attached);
   });
-  it('which has not ended, up to and including its last day', () => {
+  it('that has not ended, up to and including its last day', () => {
     given(referralDecider, drafted(), attached)
       .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, hasEnded: true } })
       .rejected('ConsentHasEnded');
@@ -152,7 +152,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
       .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, expiresAt: '2026-03-02' } })
       .then(sent());
   });
-  it('towards this recipient, for these scopes', () => {
+  it('that names this recipient and these scopes', () => {
     given(referralDecider, drafted(), attached)
       .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, recipientId: agencyId } })
       .rejected('ConsentForAnotherRecipient');
@@ -160,7 +160,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
       .when(send(), { at }, sendFacts)
       .rejected('ScopeNotConsented');
   });
-  it('and covers a summary, where there is one', () => {
+  it('that covers the summary, if there is one', () => {
     given(referralDecider, drafted(), attached)
       .when(send({ summary: 'told' }), { at }, sendFacts)
       .rejected('SummaryNotCovered');
@@ -173,7 +173,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
       )
       .then(sent({ ...scopes, summary: 'told' }));
   });
-  it('from a case that is open, to a service that is offered', () => {
+  it('and an open case and an offered service', () => {
     given(referralDecider, drafted(), attached)
       .when(send(), { at }, { ...sendFacts, caseIsOpen: false })
       .rejected('CaseIsClosed');
@@ -184,7 +184,7 @@ describe('sending a referral needs a consent that stands (RF-1)', () => {
       .when(draft(), {}, { ...draftFacts, from: { ...from, sender: { ...from.sender, caseIsOpen: false } } })
       .rejected('CaseIsClosed');
   });
-  it('not where nobody is named', () => {
+  it('except for a referral that names nobody', () => {
     const nameless = { mode: 'anonymous_consultation', dataScopes: [] };
     const { consentId: _, ...data } = (sent(nameless) as Extract<ReferralEvent, { type: 'ReferralSent' }>)
       .data;
@@ -198,7 +198,7 @@ describe('the recipient risk (RF-3)', () => {
   const risky = [drafted({ recipient: jobcenter }), attached];
   const told = { ...currentConsent, recipientId: serviceId, reportingDutyExplained: true };
   const unsecured = { ...risk, statusGroups: ['permanent', 'tolerated'] } as const;
-  it('is opened by a second person together with a person who knows', () => {
+  it("opens with the approval of a second person and the person's own informed consent", () => {
     given(referralDecider, ...risky)
       .when(send(), { at }, { ...sendFacts, risk: unsecured, consent: told })
       .rejected('SecondPersonMissing');
@@ -216,7 +216,7 @@ describe('the recipient risk (RF-3)', () => {
       .when(send(), { at }, { ...sendFacts, consent: told })
       .then(sent({ recipient: jobcenter }));
   });
-  it('goes by the most dangerous of her statuses, and takes nothing known for danger', () => {
+  it("uses the most dangerous of the person's statuses, and treats an unknown status as dangerous", () => {
     given(referralDecider, ...risky)
       .when(
         send(),
@@ -228,7 +228,7 @@ describe('the recipient risk (RF-3)', () => {
       .when(send(), { at }, { ...sendFacts, risk: { ...risk, statusGroups: [] }, consent: told })
       .rejected('SecondPersonMissing');
   });
-  it('has a second person who is not the first', () => {
+  it('requires a second person who is not the first', () => {
     given(referralDecider, ...risky)
       .when({ type: 'ApproveRecipient', data: {} }, { by: 'sender' })
       .rejected('ApproverIsSender');
@@ -236,7 +236,7 @@ describe('the recipient risk (RF-3)', () => {
       .when({ type: 'ApproveRecipient', data: {} }, { by: 'second' })
       .then(approved);
   });
-  it('has no key for whoever became protected meanwhile', () =>
+  it('cannot be opened for a person who has become protected meanwhile', () =>
     given(referralDecider, ...risky, approved)
       .when(
         send(),
@@ -246,8 +246,8 @@ describe('the recipient risk (RF-3)', () => {
       .rejected('RecipientForbidden'));
 });
 
-describe('a referral is decided once (RF-7)', () => {
-  it('taken on, while what it rests on stands', () => {
+describe("the recipient's single decision (RF-7)", () => {
+  it('accepts a referral while its consent is valid', () => {
     given(referralDecider, ...waiting)
       .when(accept, { at, by: 'receiver' }, { consentIsValid: true })
       .then(accepted);
@@ -256,7 +256,7 @@ describe('a referral is decided once (RF-7)', () => {
       .rejected('ConsentHasEnded');
     given(referralDecider, drafted()).when(accept, {}, { consentIsValid: true }).rejected('NotSent');
   });
-  it('or declined with a reason from the list (RF-5, T6)', () =>
+  it('declines with a reason from the list (RF-5, T6)', () =>
     given(referralDecider, ...waiting)
       .when(decline)
       .then({ type: 'ReferralDeclined', data: { ...toTenant, reason: 'no_capacity' } }));
@@ -265,12 +265,12 @@ describe('a referral is decided once (RF-7)', () => {
     ['declined', { type: 'ReferralDeclined', data: { ...toTenant, reason: 'duplicate' } }],
     ['expired', { type: 'ReferralExpired', data: toTenant }],
     ['withdrawn', withdrawn('sender', false)],
-  ] as [string, ReferralEvent][])('and then neither taken on nor declined again: %s', (_, decision) => {
+  ] as [string, ReferralEvent][])('allows neither acceptance nor refusal after %s', (_, decision) => {
     const decided = given(referralDecider, ...waiting, decision);
     decided.when(accept, {}, { consentIsValid: true }).rejected('AlreadyAnswered');
     decided.when(decline).rejected('AlreadyAnswered');
   });
-  it('delivery is confirmed once, and only before', () => {
+  it('confirms delivery once, and only before the decision', () => {
     given(referralDecider, ...waiting)
       .when({ type: 'ConfirmDelivery', data: {} })
       .then({ type: 'ReferralDelivered', data: toTenant });
@@ -284,7 +284,7 @@ describe('a referral is decided once (RF-7)', () => {
 });
 
 describe('acceptance cases from real systems', () => {
-  it('T1: nothing is added to a referral that was sent or accepted (RF-8)', () => {
+  it('T1: adds nothing to a referral that was sent or accepted (RF-8)', () => {
     for (const history of [waiting, taken]) {
       given(referralDecider, ...history)
         .when({ type: 'AttachConsent', data: { consentId } }, {}, { consent: currentConsent })
@@ -297,7 +297,7 @@ describe('acceptance cases from real systems', () => {
         .rejected('AlreadySent');
     }
   });
-  it('T3: whoever accepted gives it back only if the sender takes it over', () => {
+  it('T3: returns an accepted referral only if the sender takes it back', () => {
     const proposed: ReferralEvent = {
       type: 'ReturnProposed',
       data: { ...toTenant, reason: 'not_competent' },
@@ -318,7 +318,7 @@ describe('acceptance cases from real systems', () => {
       .when(give)
       .rejected('NotAccepted');
   });
-  it('T4: what the sender took back before it was accepted cannot be accepted', () => {
+  it('T4: rejects the acceptance of a referral that the sender withdrew first', () => {
     given(referralDecider, ...waiting)
       .when({ type: 'TakeBackReferral', data: { because: 'sender' } })
       .then(withdrawn('sender', false));
@@ -326,7 +326,7 @@ describe('acceptance cases from real systems', () => {
       .when(accept, {}, { consentIsValid: true })
       .rejected('AlreadyAnswered');
   });
-  it('T5: a consent that ends also ends what was handed over completely', () => {
+  it('T5: the end of a consent also ends a completed hand-over', () => {
     const handedOver = [
       drafted({ mode: 'full_transfer' }),
       attached,
@@ -337,7 +337,7 @@ describe('acceptance cases from real systems', () => {
       .when({ type: 'WithdrawReferral', data: { because: 'consent_revoked' } })
       .then(withdrawn('consent_revoked', true));
   });
-  it('what is over stays over', () => {
+  it('a referral that is over stays over', () => {
     const over: ReferralEvent[] = [
       ...taken,
       {

@@ -26,7 +26,7 @@ import {
 } from './state.decider.js';
 import type { WithdrawalReason } from '@geleit/contracts';
 
-/** The rules of a referral. Nothing in it lets anybody do without a consent (T13). */
+/** The rules of a referral. None of them lets anyone proceed without a consent (T13). */
 export const referralDecider: Decider<typeof ReferralLanguage, Referral, ReferralCommandFacts> = {
   language: ReferralLanguage,
   initial: { status: 'none' },
@@ -66,7 +66,7 @@ export const referralDecider: Decider<typeof ReferralLanguage, Referral, Referra
   evolve: evolveReferral,
 };
 
-/** Undefined where it is over already. */
+/** Undefined if the referral is already over. */
 const withdrawnEvent = (because: WithdrawalReason, state: DraftedReferral) =>
   isDraft(state) || isUnanswered(state) || isTakenOn(state)
     ? { type: 'ReferralWithdrawn' as const, data: { ...endingFields(state), because } }

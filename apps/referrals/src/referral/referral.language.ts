@@ -60,12 +60,12 @@ class ReferralDetails {
   @ValidateNested()
   @Type(() => Need)
   need!: Need;
-  /** What the recipient may read once it has accepted; none where nobody is named. */
+  /** What the recipient may read after acceptance; absent if nobody is named. */
   @ArrayMaxSize(dataScopes.length)
   @ArrayUnique()
   @IsIn(dataScopes, { each: true })
   dataScopes!: readonly DataScope[];
-  /** The referral that this one adds to: what was sent is never changed (RF-8). */
+  /** The referral that this one adds to: a sent referral never changes (RF-8). */
   @IsOptional()
   @IsUUID()
   follows?: string;
@@ -86,10 +86,10 @@ export interface ConsentFacts {
   /** The person's consent, if there is one. */
   readonly consent?: CurrentConsent;
 }
-/** A second person agrees that somebody in danger is named to a body that has to report (RF-3). */
+/** A second person approves that a person in danger is named to a body with a duty to report (RF-3). */
 export class ApproveRecipient {}
 export class SendReferral {
-  /** Only within the scope `summary_note`. Stays in the sender's house. */
+  /** Only within the scope `summary_note`. Stays in the sender's organisation. */
   @IsOptional()
   @Length(1, 4000)
   @Personal('narrative')
@@ -100,7 +100,7 @@ export interface SendReferralFacts extends ConsentFacts {
   readonly caseIsOpen: boolean;
   readonly serviceIsOffered: boolean;
 }
-/** What somebody without a login here answered, written down by the sender. */
+/** The answer of a recipient without a login, recorded by the sender. */
 export class RecordAnswer {
   @IsIn(['accepted', 'declined']) answer!: 'accepted' | 'declined';
   @IsOptional()
@@ -110,7 +110,7 @@ export class RecordAnswer {
 export class RecordResult {
   @IsIn(referralOutcomes) outcome!: ReferralOutcome;
 }
-/** The sender takes it back, of its own accord or because the person wants it. */
+/** The sender withdraws the referral, on its own initiative or at the person's request. */
 export class TakeBackReferral {
   @IsIn(['sender', 'person']) because!: 'sender' | 'person';
 }
@@ -138,7 +138,7 @@ export class ReferralConsentAttached {
 export class RecipientApproved {
   @Length(1, 128) approvedBy!: string;
 }
-/** From here on it is what it is: no command changes what was sent. */
+/** From here on no command changes what was sent. */
 export class ReferralSent extends ReferralDetails {
   @IsUUID() personId!: string;
   @IsUUID() agencyId!: string;
@@ -160,7 +160,8 @@ export class ReferralSent extends ReferralDetails {
 export class ReferralVoided extends VoidReferral {}
 
 /**
- * Vermittlung: a person, or a question about her, is handed to a service inside or outside the organisation.
+ * Vermittlung: a person, or an anonymous question, is referred to a service inside or outside the
+ * organisation.
  */
 export const ReferralLanguage = {
   stream: 'referral',

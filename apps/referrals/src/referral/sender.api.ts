@@ -15,7 +15,7 @@ import type {
 
 type ReferralCommandContext = PrepareContext<never>;
 
-/** The referral, if the actor works on its case now. To others it does not exist. */
+/** Returns the referral if the actor works on its case now. For others it does not exist. */
 async function requireOwnReferral(
   context: ReferralCommandContext,
   find: typeof findCounselledCase = findCounselledCase,
@@ -32,8 +32,8 @@ async function requireOwnReferral(
 }
 
 /**
- * What is known of the person now. The decision depends on their stream: should it move on meanwhile,
- * everything is decided again (RF-1).
+ * What is known of the person now. The decision depends on the client's stream: if that moves on meanwhile,
+ * the command is decided again (RF-1).
  */
 async function loadClientFacts(
   { personId }: CaseRow,
@@ -80,7 +80,7 @@ export async function prepareDraftReferral(
   return { from: { sender, risk }, ...(recipient && { recipient }) };
 }
 
-/** Only what was sent of the same person can be added to (RF-8). */
+/** Only a referral of the same person can be added to (RF-8). */
 async function requireFollowableReferral(
   referralId: string,
   { personId }: CaseRow,
@@ -120,7 +120,7 @@ const pickConsent = (consents: ClientRow['consents'], consentId: string | null):
   return consent === undefined ? {} : { consent };
 };
 
-/** For commands that need no more than that the actor works on the case. */
+/** For commands that only require that the actor works on the case. */
 export async function requireOwnCase(_: object, context: ReferralCommandContext): Promise<void> {
   await requireOwnReferral(context);
 }

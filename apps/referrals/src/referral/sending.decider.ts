@@ -56,7 +56,7 @@ function checkDraft({ mode, need: { deadlineOn }, dataScopes }: Readonly<DraftRe
 type RecipientAndMode = Pick<ReferralRisk, 'nature' | 'mode'>;
 const verdictsBySeverity: readonly RiskVerdict[] = ['forbidden', 'two_persons', 'allowed'];
 
-/** What the rules say of the most dangerous of her statuses. */
+/** What the rules say about the most dangerous of the person's statuses. */
 function severestVerdictOn(
   today: string,
   recipientAndMode: RecipientAndMode,
@@ -104,7 +104,7 @@ export function approveRecipient(
     : { type: 'RecipientApproved', data: { approvedBy: by } };
 }
 
-/** Judged on what is true at this moment, in the transaction that sends it (RF-1, RF-3). */
+/** Judged on what is true now, in the transaction that sends the referral (RF-1, RF-3). */
 export function sendReferral(
   { summary }: Readonly<SendReferral>,
   state: DraftedReferral,
@@ -121,7 +121,7 @@ export function sendReferral(
   );
 }
 
-/** What a draft was made for may have ended meanwhile. */
+/** What a draft depends on may have ended meanwhile. */
 function checkCaseAndService({ caseIsOpen, serviceIsOffered }: SendReferralFacts) {
   if (!caseIsOpen) return reject('CaseIsClosed');
   return serviceIsOffered ? undefined : reject('ServiceNotOffered');
@@ -175,8 +175,8 @@ function checkConsent(
 }
 
 /**
- * RF-3: the guard has no key of anybody's; a second person and a warned client open it, and for a protected
- * person nothing does.
+ * RF-3: no single person can open the guard. A second person and an informed client open it together; for a
+ * protected person nothing does.
  */
 function checkRecipientRisk(
   { risk, consent }: SendReferralFacts,

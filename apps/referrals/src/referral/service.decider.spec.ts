@@ -43,8 +43,8 @@ const taken = [...waiting, accepted({ ...toTenant, toAgencyId: id('b') })];
 const outcome = (of: 'ongoing' | 'job_found' | 'not_attended') =>
   ({ type: 'RecordOutcome', data: { outcome: of } }) as const;
 
-describe('a referral that was taken on', () => {
-  it('is begun once', () => {
+describe('a referral that was accepted', () => {
+  it('starts once', () => {
     given(referralDecider, ...taken)
       .when({ type: 'StartService', data: {} })
       .then({ type: 'ServiceStarted', data: toTenant });
@@ -55,7 +55,7 @@ describe('a referral that was taken on', () => {
       .when({ type: 'StartService', data: {} })
       .rejected('NotAccepted');
   });
-  it('goes on, is completed or ends without a result; its place becomes free with its end (RF-11)', () => {
+  it('continues, completes or ends without a result; its end frees the place (RF-11)', () => {
     const recorded = (of: string, status: string, freesPlace: boolean): ReferralEvent =>
       ({
         type: 'ReferralOutcomeRecorded',
@@ -75,7 +75,7 @@ describe('a referral that was taken on', () => {
 
 describe('a recipient without a login', () => {
   const accept = { type: 'RecordAnswer', data: { answer: 'accepted' } } as const;
-  it('has its answer and the result written down by the sender', () => {
+  it('has its answer and outcome recorded by the sender', () => {
     given(referralDecider, ...sentTo(outside))
       .when(accept, { by: 'receiver', at: '2026-03-02T09:00:00.000Z' })
       .then(accepted({}));
@@ -97,7 +97,7 @@ describe('a recipient without a login', () => {
         },
       });
   });
-  it('is the only one for whom the sender may', () => {
+  it('is the only recipient for whom the sender may record', () => {
     given(referralDecider, ...waiting)
       .when(accept)
       .rejected('RecipientAnswersItself');
@@ -109,7 +109,7 @@ describe('a recipient without a login', () => {
 
 describe('a referral that nobody answers', () => {
   const reminded: ReferralEvent = { type: 'ReferralReminded', data: { ...toTenant, replyDueAt } };
-  it('is called to mind once, in its time', () => {
+  it('sends one reminder when it is due', () => {
     given(referralDecider, ...waiting)
       .when({ type: 'RemindOfReferral', data: {} }, { at: '2026-03-09T08:59:59.999Z' })
       .rejected('NotYetDue');
@@ -123,7 +123,7 @@ describe('a referral that nobody answers', () => {
       .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
       .then();
   });
-  it('expires in its time (RF-4)', () => {
+  it('expires when it is due (RF-4)', () => {
     given(referralDecider, ...waiting)
       .when({ type: 'ExpireReferral', data: {} }, { at: remindAt })
       .rejected('NotYetDue');
@@ -142,7 +142,7 @@ describe('a referral that was withdrawn', () => {
     data: { ...toTenant, serviceId: id('d'), freesPlace: false, because: 'person' },
   };
   const purged: ReferralEvent = { type: 'PurgeReceiptReceived', data: { ...toTenant, purgedBy: 'receiver' } };
-  it("is destroyed at the recipient's, who says so once", () => {
+  it('is destroyed by the recipient, who confirms it once', () => {
     given(referralDecider, ...waiting, withdrawn)
       .when({ type: 'ReportPurged', data: {} }, { by: 'receiver' })
       .then(purged);

@@ -35,7 +35,7 @@ export interface DraftedReferral {
   readonly replyDueAt?: string;
   readonly remindAt?: string;
   readonly reminded: boolean;
-  /** Who works on it at the recipient's. */
+  /** The recipient's staff member who works on it. */
   readonly acceptedBy?: string;
   readonly returnProposed: boolean;
   readonly purged: boolean;
@@ -59,11 +59,11 @@ export function checkTakenOn(state: DraftedReferral) {
   return reject(isDraft(state) || isUnanswered(state) ? 'NotAccepted' : 'ReferralIsOver');
 }
 
-/** What every word to the recipient carries. */
+/** Part of every event for the recipient. */
 export const recipientTenantFields = ({ recipient: { tenant } }: DraftedReferral) =>
   tenant === undefined ? {} : { toTenant: tenant };
 
-/** What every end of a referral carries. */
+/** Part of every end of a referral. */
 export const endingFields = (state: DraftedReferral) => ({
   ...recipientTenantFields(state),
   serviceId: state.recipient.serviceId,

@@ -10,8 +10,8 @@ import type {
 } from './service.language.js';
 
 /**
- * What its organisation is in law comes from the directory, never from the client, and only from an entry of
- * one's own.
+ * The organisation's legal nature comes from the directory, never from the client, and only from an entry of
+ * the actor's own organisation.
  */
 async function prepareOfferService(
   { organizationId, agencyId }: Readonly<OfferService>,
@@ -34,23 +34,35 @@ export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService, Serv
   path: 'services',
   commands: {
     OfferService: {
-      summary: 'Enter a service in the directory.',
+      summary: 'Add a service to the directory.',
       at: { creates: true },
       allow: mayEditDirectory,
       prepare: prepareOfferService,
     },
-    DescribeService: { summary: 'Describe it again.', at: { verb: 'describe' }, allow: mayEditDirectory },
+    DescribeService: {
+      summary: 'Change its description.',
+      at: { verb: 'describe' },
+      allow: mayEditDirectory,
+    },
     StateCapacity: {
-      summary: 'Say how many places are free now.',
+      summary: 'State how many places are free now.',
       at: { verb: 'state-capacity' },
       allow: mayUpdateService,
     },
     SuspendService: {
-      summary: 'It takes nobody for the time being.',
+      summary: 'Suspend the service: it accepts nobody for now.',
       at: { verb: 'suspend' },
       allow: mayUpdateService,
     },
-    ResumeService: { summary: 'It takes people again.', at: { verb: 'resume' }, allow: mayUpdateService },
-    EndService: { summary: 'It is not offered any more.', at: { verb: 'end' }, allow: mayEditDirectory },
+    ResumeService: {
+      summary: 'Resume the service: it accepts people again.',
+      at: { verb: 'resume' },
+      allow: mayUpdateService,
+    },
+    EndService: {
+      summary: 'End the service: it is no longer offered.',
+      at: { verb: 'end' },
+      allow: mayEditDirectory,
+    },
   },
 };

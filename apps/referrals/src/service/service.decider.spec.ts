@@ -34,7 +34,7 @@ describe('a service of the directory', () => {
     given(serviceDecider, offered).when(offer(), {}, own).rejected('AlreadyOffered');
     given(serviceDecider).when(offer(), {}, {}).rejected('NoSuchOrganization');
   });
-  it('receives at an office exactly where its organisation works with Geleit', () => {
+  it('has a receiving office exactly if its organisation works with Geleit', () => {
     given(serviceDecider)
       .when(offer({ agencyId: undefined }), {}, own)
       .rejected('AgencyMissing');
@@ -45,7 +45,7 @@ describe('a service of the directory', () => {
       .when(offer(), {}, { offerer: { nature: 'welfare_tenant', ownAgency: false } })
       .rejected('AgencyNotOwn');
   });
-  it('has ages in order', () => {
+  it('has its ages in order', () => {
     given(serviceDecider)
       .when(offer({ minimumAge: 27, maximumAge: 12 }), {}, own)
       .rejected('AgesReversed');
@@ -53,7 +53,7 @@ describe('a service of the directory', () => {
       .when({ type: 'DescribeService', data: { ...described, minimumAge: 27, maximumAge: 26 } })
       .rejected('AgesReversed');
   });
-  it('says how many places are free, never more than it has', () => {
+  it('states free places, never more than its maximum', () => {
     given(serviceDecider, offered)
       .when({ type: 'StateCapacity', data: { available: 3, maximum: 10 } })
       .then({ type: 'CapacityStated', data: { available: 3, maximum: 10 } });
@@ -64,7 +64,7 @@ describe('a service of the directory', () => {
       .when({ type: 'StateCapacity', data: { available: 3 } })
       .rejected('NoSuchService');
   });
-  it('pauses, goes on and ends', () => {
+  it('can be suspended, resumed and ended', () => {
     given(serviceDecider, offered).when({ type: 'SuspendService', data: {} }).then(suspended);
     given(serviceDecider, offered, suspended)
       .when({ type: 'SuspendService', data: {} })

@@ -57,7 +57,7 @@ function checkServiceExists({ status }: OfferedService) {
   return status === 'ended' ? reject('ServiceHasEnded') : undefined;
 }
 
-/** Only organisations that work with Geleit have offices here, and they receive nothing without one. */
+/** Only organisations that work with Geleit have offices here, and they can only receive through one. */
 function checkServiceAgency({ agencyId }: OfferServiceData, offerer: Offerer) {
   if (offerer.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
   if (offerer.nature === 'welfare_tenant') return offerer.ownAgency ? undefined : reject('AgencyNotOwn');

@@ -15,12 +15,12 @@ import {
 } from 'class-validator';
 
 /**
- * What somebody must know to choose it (HSDS 3.1: `service`, `language`, `service_area`, `minimum_age`,
- * `maximum_age`).
+ * What a counsellor must know to choose the service (HSDS 3.1: `service`, `language`, `service_area`,
+ * `minimum_age`, `maximum_age`).
  */
 class ServiceDetails {
   @Length(2, 200) name!: string;
-  /** What it helps with, as topics of counselling. */
+  /** Counselling topics that the service helps with. */
   @ArrayMinSize(1)
   @ArrayMaxSize(40)
   @ArrayUnique()
@@ -31,7 +31,7 @@ class ServiceDetails {
   @ArrayUnique()
   @Matches(/^[a-z]{3}$/, { each: true })
   languages!: readonly string[];
-  /** Years, both included. */
+  /** Years, inclusive. */
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -42,13 +42,13 @@ class ServiceDetails {
   @Min(0)
   @Max(120)
   maximumAge?: number;
-  /** Einzugsgebiet: beginnings of the Amtlicher Gemeindeschlüssel; none: everywhere. */
+  /** Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
   @ArrayMaxSize(100)
   @ArrayUnique()
   @Matches(/^\d{2,8}$/, { each: true })
   catchment!: readonly string[];
 }
-/** The organisation the service belongs to, and whether the actor works for the office that is to receive. */
+/** The organisation that offers the service, and whether the actor works for the office that receives. */
 export interface Offerer {
   readonly nature: RecipientNature;
   readonly ownAgency: boolean;
