@@ -454,21 +454,20 @@ describe('reporting', () => {
     );
   });
 
-  it('takes a client’s word for nothing: numbers come from the facts', async () => {
-    const { officer, hear, total } = organisation();
-    const about = aCase();
-    await hear(about, openedOn('2026-02-01', about));
+  it('takes no numbers from a client, neither for a run nor for a submission', async () => {
+    const { officer } = organisation();
     const computed = {
       asOf: '2026-01-01T00:00:00.000Z',
       sha256: 'b'.repeat(64),
       cells: [{ dimension: 'total', code: 'all', measure: 'cases', value: 999 }],
     };
-    const { status, body } = await officer.post('/v1/report-runs', {
-      definitionId: 'MBE-CTRL',
-      period: year,
-      computed,
-    });
-    expect([status, await total(String(body.id), 'cases')]).toEqual([201, 1]);
+    const run = await officer.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year, computed });
+    expect([run.status, run.body['errors']]).toEqual([400, [{ pointer: '/computed', code: 'unknown' }]]);
+    const submission = await officer.post('/v1/submissions', { runId: randomUUID(), run: {} });
+    expect([submission.status, submission.body['errors']]).toEqual([
+      400,
+      [{ pointer: '/run', code: 'unknown' }],
+    ]);
   });
 
   it('tells a number in a submitted report unchanged after late entries and after the year’s key is destroyed (T17)', async () => {
