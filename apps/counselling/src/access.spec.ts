@@ -13,26 +13,26 @@ import {
 } from './access.js';
 import type { Case } from './case/state.decider.js';
 
-const actor = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
+const actorWith = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
   tenant: 't',
   subject,
   agencies,
   roles,
 });
-const first = actor('first', ['g'], 'counsellor');
-const deputy = actor('deputy', ['g'], 'counsellor');
-const colleague = actor('colleague', ['g'], 'counsellor');
-const lead = actor('lead', ['g'], 'team_lead');
-const otherLead = actor('other', ['h'], 'team_lead');
+const leadCounsellor = actorWith('first', ['g'], 'counsellor');
+const deputy = actorWith('deputy', ['g'], 'counsellor');
+const colleague = actorWith('colleague', ['g'], 'counsellor');
+const teamLead = actorWith('lead', ['g'], 'team_lead');
+const otherTeamLead = actorWith('other', ['h'], 'team_lead');
 const strangers = [
   colleague,
-  otherLead,
-  actor('admin', ['g'], 'organisation_admin'),
-  actor('reports', ['g'], 'reporting_officer'),
-  actor('adviser', ['g'], 'association_adviser'),
-  actor('first', ['g'], 'platform_operator'),
+  otherTeamLead,
+  actorWith('admin', ['g'], 'organisation_admin'),
+  actorWith('reports', ['g'], 'reporting_officer'),
+  actorWith('adviser', ['g'], 'association_adviser'),
+  actorWith('first', ['g'], 'platform_operator'),
 ];
-const state = {
+const openCase = {
   status: 'active',
   facts: { agencyId: 'g' },
   assignments: [
@@ -42,22 +42,25 @@ const state = {
   sessions: new Map(),
 } as unknown as Case;
 
-const hidden = { ...state, personProtected: true } as Case;
+const protectedCase = { ...openCase, personProtected: true } as Case;
 
 describe('access to a case is by assignment (K-7)', () => {
-  it('its content is worked on by those assigned', () => {
-    for (const one of [first, deputy]) expect(counsellorsOfTheCase.allows(one, state, {})).toBe(true);
-    for (const one of [lead, ...strangers]) expect(counsellorsOfTheCase.allows(one, state, {})).toBe(false);
+  it('lets only assigned counsellors work on the content', () => {
+    for (const actor of [leadCounsellor, deputy])
+      expect(counsellorsOfTheCase.allows(actor, openCase, {})).toBe(true);
+    for (const actor of [teamLead, ...strangers])
+      expect(counsellorsOfTheCase.allows(actor, openCase, {})).toBe(false);
   });
 
-  it("only they and the agency's lead may know that it exists", () => {
-    for (const one of [first, deputy, lead]) expect(counsellorsOfTheCase.reveals(one, state)).toBe(true);
-    for (const one of strangers) expect(counsellorsOfTheCase.reveals(one, state)).toBe(false);
-    for (const one of [first, lead, ...strangers])
-      expect(counsellorsOfTheCase.reveals(one, { status: 'none' })).toBe(false);
+  it("reveals the case only to assigned counsellors and the agency's team lead", () => {
+    for (const actor of [leadCounsellor, deputy, teamLead])
+      expect(counsellorsOfTheCase.reveals(actor, openCase)).toBe(true);
+    for (const actor of strangers) expect(counsellorsOfTheCase.reveals(actor, openCase)).toBe(false);
+    for (const actor of [leadCounsellor, teamLead, ...strangers])
+      expect(counsellorsOfTheCase.reveals(actor, { status: 'none' })).toBe(false);
   });
 
-  it("of a protected person's case nobody else knows, not even the lead", () => {
+  it("hides a protected person's case even from the team lead", () => {
     for (const rule of [
       counsellorsOfTheCase,
       mayAssignCounsellor,
@@ -66,57 +69,63 @@ describe('access to a case is by assignment (K-7)', () => {
       mayCloseCase,
       mayReopenCase,
     ]) {
-      expect([first, deputy].every((one) => rule.reveals(one, hidden))).toBe(true);
-      expect([lead, ...strangers].filter((one) => rule.reveals(one, hidden))).toEqual([]);
+      expect([leadCounsellor, deputy].every((actor) => rule.reveals(actor, protectedCase))).toBe(true);
+      expect([teamLead, ...strangers].filter((actor) => rule.reveals(actor, protectedCase))).toEqual([]);
     }
-    expect(mayAssignCounsellor.allows(lead, hidden, { staffId: 'colleague', role: 'co' })).toBe(false);
-    expect(mayCloseCase.allows(lead, hidden, { closedOn: '2026-01-01', reason: 'deceased' })).toBe(false);
-    expect(mayReopenCase.allows(lead, hidden, {})).toBe(false);
+    expect(mayAssignCounsellor.allows(teamLead, protectedCase, { staffId: 'colleague', role: 'co' })).toBe(
+      false,
+    );
+    expect(mayCloseCase.allows(teamLead, protectedCase, { closedOn: '2026-01-01', reason: 'deceased' })).toBe(
+      false,
+    );
+    expect(mayReopenCase.allows(teamLead, protectedCase, {})).toBe(false);
   });
 
-  it('work is given away by who is responsible, or by the lead, who does not let herself in', () => {
-    const to = (staffId: string) => ({ staffId, role: 'co' }) as const;
+  it('lets the lead counsellor and the team lead give work away, but not the team lead to themselves', () => {
+    const assignTo = (staffId: string) => ({ staffId, role: 'co' }) as const;
     expect(
-      [first, deputy, lead, ...strangers].filter((one) =>
-        mayAssignCounsellor.allows(one, state, to('colleague')),
+      [leadCounsellor, deputy, teamLead, ...strangers].filter((actor) =>
+        mayAssignCounsellor.allows(actor, openCase, assignTo('colleague')),
       ),
-    ).toEqual([first, lead]);
-    expect(mayAssignCounsellor.allows(lead, state, to('lead'))).toBe(false);
-    const over = (toStaffId: string) => ({ fromStaffId: 'first', toStaffId, reason: 'absence' }) as const;
+    ).toEqual([leadCounsellor, teamLead]);
+    expect(mayAssignCounsellor.allows(teamLead, openCase, assignTo('lead'))).toBe(false);
+    const handOverTo = (toStaffId: string) =>
+      ({ fromStaffId: 'first', toStaffId, reason: 'absence' }) as const;
     expect(
-      [first, deputy, lead, ...strangers].filter((one) =>
-        mayHandOverAssignment.allows(one, state, over('colleague')),
+      [leadCounsellor, deputy, teamLead, ...strangers].filter((actor) =>
+        mayHandOverAssignment.allows(actor, openCase, handOverTo('colleague')),
       ),
-    ).toEqual([first, lead]);
-    expect(mayHandOverAssignment.allows(lead, state, over('lead'))).toBe(false);
+    ).toEqual([leadCounsellor, teamLead]);
+    expect(mayHandOverAssignment.allows(teamLead, openCase, handOverTo('lead'))).toBe(false);
   });
 
-  it('a deputy can step back, but not send others away', () => {
-    expect(mayUnassignCounsellor.allows(deputy, state, { staffId: 'deputy' })).toBe(true);
-    expect(mayUnassignCounsellor.allows(deputy, state, { staffId: 'first' })).toBe(false);
+  it('lets a deputy step back, but not remove others', () => {
+    expect(mayUnassignCounsellor.allows(deputy, openCase, { staffId: 'deputy' })).toBe(true);
+    expect(mayUnassignCounsellor.allows(deputy, openCase, { staffId: 'first' })).toBe(false);
   });
 
-  it('the lead closes what nobody else can, and nothing else', () => {
-    const because = (reason: 'deceased' | 'contact_lost' | 'goal_reached') => ({
+  it('lets the team lead close a case only when the person has died or lost contact, and reopen it', () => {
+    const closeBecause = (reason: 'deceased' | 'contact_lost' | 'goal_reached') => ({
       closedOn: '2026-01-01',
       reason,
     });
     expect(
-      [because('deceased'), because('contact_lost'), because('goal_reached')].map((command) =>
-        mayCloseCase.allows(lead, state, command),
+      [closeBecause('deceased'), closeBecause('contact_lost'), closeBecause('goal_reached')].map((command) =>
+        mayCloseCase.allows(teamLead, openCase, command),
       ),
     ).toEqual([true, true, false]);
-    expect(mayCloseCase.allows(deputy, state, because('goal_reached'))).toBe(true);
-    expect([first, lead, ...strangers].filter((one) => mayReopenCase.allows(one, state, {}))).toEqual([
-      first,
-      lead,
-    ]);
+    expect(mayCloseCase.allows(deputy, openCase, closeBecause('goal_reached'))).toBe(true);
+    expect(
+      [leadCounsellor, teamLead, ...strangers].filter((actor) => mayReopenCase.allows(actor, openCase, {})),
+    ).toEqual([leadCounsellor, teamLead]);
   });
 
-  it('counsellors and leads may ask to open one', () =>
+  it('lets counsellors and team leads open a case', () =>
     expect(
-      [first, lead, ...strangers].filter((one) => mayOpenCase.allows(one, { status: 'none' }, {})),
-    ).toEqual([first, lead, colleague, otherLead]));
+      [leadCounsellor, teamLead, ...strangers].filter((actor) =>
+        mayOpenCase.allows(actor, { status: 'none' }, {}),
+      ),
+    ).toEqual([leadCounsellor, teamLead, colleague, otherTeamLead]));
 });
 
 describe('reading cases (K-7)', () => {
@@ -127,15 +136,15 @@ describe('reading cases (K-7)', () => {
     staff: ['first', 'deputy'],
     personProtected: false,
   } as unknown as CaseRow;
-  const sees = (one: Actor, it = row) => matchesPredicate(maySeeCases.rows(one), it);
+  const sees = (actor: Actor, caseRow = row) => matchesPredicate(maySeeCases.rows(actor), caseRow);
 
-  it('shows them to those assigned, whole', () => {
-    for (const one of [first, deputy])
-      expect([sees(one), maySeeCases.fields?.(one, row)]).toEqual([true, undefined]);
+  it('shows assigned counsellors the whole row', () => {
+    for (const actor of [leadCounsellor, deputy])
+      expect([sees(actor), maySeeCases.fields?.(actor, row)]).toEqual([true, undefined]);
   });
-  it("shows the agency's lead that they exist, and neither person nor content", () => {
-    expect(sees(lead)).toBe(true);
-    expect(maySeeCases.fields?.(lead, row)).toEqual([
+  it("shows the agency's team lead that a case exists, but neither person nor content", () => {
+    expect(sees(teamLead)).toBe(true);
+    expect(maySeeCases.fields?.(teamLead, row)).toEqual([
       'caseId',
       'agencyId',
       'programme',
@@ -146,16 +155,17 @@ describe('reading cases (K-7)', () => {
       'version',
     ]);
   });
-  it('shows those of protected persons to those assigned alone', () => {
+  it("shows a protected person's case to assigned counsellors alone", () => {
     const hiddenRow = { ...row, personProtected: true };
-    expect([first, deputy, lead, ...strangers].filter((one) => sees(one, hiddenRow))).toEqual([
-      first,
-      deputy,
-    ]);
+    expect(
+      [leadCounsellor, deputy, teamLead, ...strangers].filter((actor) => sees(actor, hiddenRow)),
+    ).toEqual([leadCounsellor, deputy]);
   });
-  it('shows them to nobody else', () => {
-    for (const one of strangers) expect(sees(one)).toBe(false);
+  it('shows a case to nobody else', () => {
+    for (const actor of strangers) expect(sees(actor)).toBe(false);
   });
-  it('filters by nothing that a lead does not see', () =>
-    expect(maySeeCases.fields?.(lead, row)).toEqual(expect.arrayContaining(Object.keys(casesApi.filters))));
+  it('filters only by columns that a team lead may see', () =>
+    expect(maySeeCases.fields?.(teamLead, row)).toEqual(
+      expect.arrayContaining(Object.keys(casesApi.filters)),
+    ));
 });

@@ -13,7 +13,7 @@ const isResponsible = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) &&
   state.status !== 'none' &&
   state.assignments.some(({ staffId, role }) => staffId === actor.subject && role === 'lead');
-/** Of a protected person's case the lead knows no more than of the person. */
+/** The team lead knows no more of a protected person's case than of the person: nothing. */
 const leadsAgency = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'team_lead') &&
   state.status !== 'none' &&
@@ -23,20 +23,21 @@ const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
 /**
- * Content belongs to those who are assigned (§ 203 StGB); the agency's lead knows that the case exists (K-7).
+ * Content belongs to the assigned counsellors (§ 203 StGB). The agency's team lead knows that the case exists
+ * (K-7).
  */
-export const counsellorsOfTheCase = commandRule<Case>('who counsels the case', counsels, mayKnowOfCase);
+export const counsellorsOfTheCase = commandRule<Case>('counsellors of the case', counsels, mayKnowOfCase);
 
-/** The lead distributes work, but does not let herself in. */
+/** Team leads distribute work, but cannot give themselves access. */
 export const mayAssignCounsellor = commandRule<Case, AssignCounsellor>(
-  'who is responsible for the case or leads the agency',
+  'the lead counsellor, or the team lead of the agency',
   (actor, state, { staffId }) =>
     isResponsible(actor, state) || (leadsAgency(actor, state) && staffId !== actor.subject),
   mayKnowOfCase,
 );
 
 export const mayUnassignCounsellor = commandRule<Case, UnassignCounsellor>(
-  'who is responsible for the case, leads the agency or steps back',
+  'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
   (actor, state, { staffId }) =>
     isResponsible(actor, state) ||
     leadsAgency(actor, state) ||
@@ -45,15 +46,18 @@ export const mayUnassignCounsellor = commandRule<Case, UnassignCounsellor>(
 );
 
 export const mayHandOverAssignment = commandRule<Case, HandOverAssignment>(
-  'who is responsible for the case or leads the agency',
+  'the lead counsellor, or the team lead of the agency',
   (actor, state, { toStaffId }) =>
     isResponsible(actor, state) || (leadsAgency(actor, state) && toStaffId !== actor.subject),
   mayKnowOfCase,
 );
 
-/** Where the person has died or cannot be reached, the agency's lead can close what nobody else would. */
+/**
+ * When the person has died or cannot be reached, the agency's team lead can close a case that nobody else
+ * would.
+ */
 export const mayCloseCase = commandRule<Case, CloseCase>(
-  'who counsels the case, or leads the agency where the person is gone',
+  'counsellors of the case, or the team lead of the agency if the person died or cannot be reached',
   (actor, state, { reason }) =>
     counsels(actor, state) ||
     (leadsAgency(actor, state) && (reason === 'deceased' || reason === 'contact_lost')),
@@ -61,16 +65,16 @@ export const mayCloseCase = commandRule<Case, CloseCase>(
 );
 
 export const mayReopenCase = commandRule<Case>(
-  'who counsels the case or leads the agency',
+  'counsellors of the case, or the team lead of the agency',
   mayKnowOfCase,
   mayKnowOfCase,
 );
 
 const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
 
-/** Of which enrolment somebody may open a case is looked up while the command is prepared. */
+/** For which enrolment the actor may open a case is checked while the command is prepared. */
 export const mayOpenCase = commandRule<Case>(
-  'counsellors and leads',
+  'counsellors and team leads',
   isCounsellorOrLead,
   () => true,
   isCounsellorOrLead,

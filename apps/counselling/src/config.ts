@@ -1,2 +1,2 @@
-/** Counselling needs nothing beyond what every service does. */
+/** Counselling needs only the settings of every service. */
 export class CounsellingConfig {}

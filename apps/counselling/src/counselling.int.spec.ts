@@ -44,7 +44,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => service.stop());
 
-const enrolled = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled => ({
+const enrolmentOf = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled => ({
   enrolmentId: randomUUID(),
   requestId: randomUUID(),
   personId: randomUUID(),
@@ -56,23 +56,25 @@ const enrolled = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled =
   profile,
   ...changes,
 });
-const say = (enrolment: ProgrammeEnrolled) =>
+const publishEnrolment = (enrolment: ProgrammeEnrolled) =>
   service.publish(
     requestContract,
     { tenant, stream: enrolment.requestId, by: first },
     { type: 'ProgrammeEnrolled', data: enrolment },
   );
-async function opened(changes: Partial<ProgrammeEnrolled> = {}): Promise<ProgrammeEnrolled> {
-  const enrolment = enrolled(changes);
-  await say(enrolment);
+async function openCase(changes: Partial<ProgrammeEnrolled> = {}): Promise<ProgrammeEnrolled> {
+  const enrolment = enrolmentOf(changes);
+  await publishEnrolment(enrolment);
   await eventually(async () =>
     expect((await asAnna.get(`/v1/cases/${enrolment.enrolmentId}`)).status).toBe(200),
   );
   return enrolment;
 }
 
-/** What was told the other services, as the bus keeps it. */
-async function told(caseId: string): Promise<readonly { readonly type: string; readonly value: string }[]> {
+/** The events of a case that were published, as the bus stores them. */
+async function publishedEvents(
+  caseId: string,
+): Promise<readonly { readonly type: string; readonly value: string }[]> {
   const client = new Client({ connectionString: service.busUrl });
   await client.connect();
   try {
@@ -87,8 +89,8 @@ async function told(caseId: string): Promise<readonly { readonly type: string; r
 }
 
 describe('a case over HTTP', () => {
-  it('opens when intake enrols somebody, with the named counsellor as its lead', async () => {
-    const { enrolmentId, personId } = await opened();
+  it('opens when intake enrols a person, with the named counsellor as its lead', async () => {
+    const { enrolmentId, personId } = await openCase();
     const { body, headers } = await asAnna.get(`/v1/cases/${enrolmentId}`);
     expect(body).toMatchObject({
       caseId: enrolmentId,
@@ -103,8 +105,8 @@ describe('a case over HTTP', () => {
     expect(headers.get('etag')).toBe('"2"');
   });
 
-  it("is for those assigned; the agency's lead sees metadata; nobody else that it exists (K-7)", async () => {
-    const path = `/v1/cases/${(await opened()).enrolmentId}`;
+  it("shows the agency's team lead metadata, and everybody who is not assigned nothing (K-7)", async () => {
+    const path = `/v1/cases/${(await openCase()).enrolmentId}`;
     expect(Object.keys((await asLead.get(path)).body).sort()).toEqual([
       'agencyId',
       'caseId',
@@ -115,16 +117,16 @@ describe('a case over HTTP', () => {
       'urgent',
       'version',
     ]);
-    for (const other of [
+    for (const outsider of [
       asBen,
       asStranger,
       service.clientFor({ tenant, subject: lead, roles: ['team_lead'], agencies: [otherAgency] }),
     ]) {
-      expect((await other.get(path)).status).toBe(404);
-      expect((await other.post(`${path}/close`, { closedOn: '2026-02-01', reason: 'other' })).status).toBe(
+      expect((await outsider.get(path)).status).toBe(404);
+      expect((await outsider.post(`${path}/close`, { closedOn: '2026-02-01', reason: 'other' })).status).toBe(
         404,
       );
-      expect((await other.get(`${path}/sessions`)).status).toBe(404);
+      expect((await outsider.get(`${path}/sessions`)).status).toBe(404);
     }
     expect((await asLead.get(`${path}/sessions`)).status).toBe(404);
     expect((await asLead.post(`${path}/sessions`, session)).status).toBe(403);
@@ -132,9 +134,9 @@ describe('a case over HTTP', () => {
     expect((await asLead.get(`/v1/cases?personId=${randomUUID()}`)).status).toBe(400);
   });
 
-  it('passes with its sessions to whom it is handed over', async () => {
-    const path = `/v1/cases/${(await opened()).enrolmentId}`;
-    await asAnna.post(`${path}/sessions`, { ...session, note: 'told in confidence' });
+  it('gives a case with its sessions to the counsellor who takes it over', async () => {
+    const path = `/v1/cases/${(await openCase()).enrolmentId}`;
+    await asAnna.post(`${path}/sessions`, { ...session, note: 'shared in confidence' });
     expect(
       (
         await asAnna.post(`${path}/hand-over`, {
@@ -147,12 +149,12 @@ describe('a case over HTTP', () => {
     expect((await asAnna.get(path)).status).toBe(404);
     expect((await asAnna.get(`${path}/sessions`)).status).toBe(404);
     expect((await asBen.get(`${path}/sessions`)).body.items).toMatchObject([
-      { note: 'told in confidence', recordedBy: first },
+      { note: 'shared in confidence', recordedBy: first },
     ]);
   });
 
-  it('keeps sessions, corrected ones as they are now (S-4, S-5)', async () => {
-    const path = `/v1/cases/${(await opened()).enrolmentId}`;
+  it('lists sessions as last corrected (S-4, S-5)', async () => {
+    const path = `/v1/cases/${(await openCase()).enrolmentId}`;
     const held = await asAnna.post(`${path}/sessions`, session);
     expect([held.status, held.headers.get('location')]).toEqual([
       201,
@@ -169,8 +171,8 @@ describe('a case over HTTP', () => {
       reason: 'wrong_topics',
     });
     expect(corrected.status).toBe(200);
-    const one = await asAnna.get(String(held.headers.get('location')));
-    expect(one.body).toMatchObject({
+    const correctedSession = await asAnna.get(String(held.headers.get('location')));
+    expect(correctedSession.body).toMatchObject({
       topics: ['work'],
       formsHelp: false,
       heldOn: '2026-02-15',
@@ -181,12 +183,12 @@ describe('a case over HTTP', () => {
     expect((await asAnna.get(`${path}/sessions/${randomUUID()}`)).status).toBe(404);
   });
 
-  it('takes the same request twice for once', async () => {
-    const path = `/v1/cases/${(await opened()).enrolmentId}`;
-    const key = { 'idempotency-key': randomUUID() };
+  it('executes a repeated request once', async () => {
+    const path = `/v1/cases/${(await openCase()).enrolmentId}`;
+    const idempotencyKey = { 'idempotency-key': randomUUID() };
     const [first, again] = [
-      await asAnna.post(`${path}/sessions`, session, key),
-      await asAnna.post(`${path}/sessions`, session, key),
+      await asAnna.post(`${path}/sessions`, session, idempotencyKey),
+      await asAnna.post(`${path}/sessions`, session, idempotencyKey),
     ];
     expect(again.body).toEqual(first.body);
     expect((await asAnna.get(`${path}/sessions`)).body.items).toHaveLength(1);
@@ -196,11 +198,11 @@ describe('a case over HTTP', () => {
 describe('one open case for a person in a programme (K-1)', () => {
   const cases = async () => (await asAnna.get('/v1/cases?limit=100')).body.items ?? [];
 
-  it("turns a second enrolment's case down and hears on; once the first is closed, the second is opened by hand", async () => {
-    const first = await opened();
-    const second = enrolled({ personId: first.personId, enrolledOn: '2026-02-01' });
-    await say(second);
-    const inSbg = await opened({
+  it('opens the case of a second enrolment only by hand, once the first is closed', async () => {
+    const first = await openCase();
+    const second = enrolmentOf({ personId: first.personId, enrolledOn: '2026-02-01' });
+    await publishEnrolment(second);
+    const inSbg = await openCase({
       personId: first.personId,
       programme: 'SBG',
       sbgArea: 'regional_counselling',
@@ -237,13 +239,14 @@ describe('one open case for a person in a programme (K-1)', () => {
     expect([reopened.status, reopened.body['type']]).toEqual([409, 'urn:geleit:rejection:OpenCaseExists']);
   });
 
-  it("opens nothing on a client's own word", async () => {
+  it('opens no case from facts that a client claims', async () => {
     const enrolmentId = randomUUID();
     expect((await asAnna.post('/v1/cases', { enrolmentId, openedOn: '2026-03-01' })).status).toBe(404);
     expect(
-      (await asAnna.post('/v1/cases', { enrolmentId, openedOn: '2026-03-01', enrolment: enrolled() })).status,
+      (await asAnna.post('/v1/cases', { enrolmentId, openedOn: '2026-03-01', enrolment: enrolmentOf() }))
+        .status,
     ).toBe(400);
-    const mine = await opened();
+    const mine = await openCase();
     expect(
       (await asBen.post('/v1/cases', { enrolmentId: mine.enrolmentId, openedOn: '2026-03-01' })).status,
     ).toBe(404);
@@ -251,26 +254,26 @@ describe('one open case for a person in a programme (K-1)', () => {
 });
 
 describe('protection (P-1)', () => {
-  const said = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) =>
+  const publishProtection = (type: 'PersonProtected' | 'PersonProtectionEnded', personId: string) =>
     service.publish(personContract, { tenant, stream: personId, by: first }, { type, data: { personId } });
-  const known = { ...profile, entryYear: 2025, statusGroup: 'asylum' } as const;
-  const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
+  const fullProfile = { ...profile, entryYear: 2025, statusGroup: 'asylum' } as const;
+  const reducedProfile = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
   const profileIn = async (path: string) => (await asAnna.get(path)).body['profile'];
-  /** Resolves once the person's own stream knows of that many cases. */
-  const noted = (personId: string, cases: number) =>
+  /** Resolves once the person's own stream has that many cases. */
+  const untilCasesNoted = (personId: string, cases: number) =>
     eventually(async () =>
       expect(
         await service.get(TenantReads).read(tenant, (rows) => rows.findOneBy(ClientRow, { personId })),
       ).toMatchObject({ caseIds: { length: cases } }),
     );
 
-  it('takes away what leads to the person, here and in all that is told, and hides the case from the lead until it ends', async () => {
-    const { enrolmentId, personId } = await opened({ profile: known });
+  it('removes what could lead to the person, and hides the case until protection ends', async () => {
+    const { enrolmentId, personId } = await openCase({ profile: fullProfile });
     const path = `/v1/cases/${enrolmentId}`;
-    expect([await profileIn(path), (await asLead.get(path)).status]).toEqual([known, 200]);
-    await noted(personId, 1);
-    await said('PersonProtected', personId);
-    await eventually(async () => expect(await profileIn(path)).toEqual(hidden));
+    expect([await profileIn(path), (await asLead.get(path)).status]).toEqual([fullProfile, 200]);
+    await untilCasesNoted(personId, 1);
+    await publishProtection('PersonProtected', personId);
+    await eventually(async () => expect(await profileIn(path)).toEqual(reducedProfile));
     expect([
       (await asLead.get(path)).status,
       (await asLead.post(`${path}/assign-counsellor`, { staffId: second, role: 'co' })).status,
@@ -280,25 +283,29 @@ describe('protection (P-1)', () => {
     ).toEqual([]);
 
     expect((await asAnna.post(`${path}/sessions`, session)).status).toBe(201);
-    await eventually(async () => expect(await told(enrolmentId)).toHaveLength(3));
-    expect((JSON.parse((await told(enrolmentId))[2]?.value ?? '{}') as { profile: object }).profile).toEqual(
-      hidden,
-    );
+    await eventually(async () => expect(await publishedEvents(enrolmentId)).toHaveLength(3));
+    expect(
+      (JSON.parse((await publishedEvents(enrolmentId))[2]?.value ?? '{}') as { profile: object }).profile,
+    ).toEqual(reducedProfile);
 
-    await said('PersonProtectionEnded', personId);
+    await publishProtection('PersonProtectionEnded', personId);
     await eventually(async () => expect((await asLead.get(path)).status).toBe(200));
-    expect(await profileIn(path)).toEqual(hidden);
+    expect(await profileIn(path)).toEqual(reducedProfile);
   });
 
   it('reaches cases that are opened later, by intake or by hand', async () => {
-    const first = await opened({ profile: known });
-    const second = enrolled({ personId: first.personId, profile: known });
-    await say(second);
-    await noted(first.personId, 1);
-    await said('PersonProtected', first.personId);
-    await eventually(async () => expect(await profileIn(`/v1/cases/${first.enrolmentId}`)).toEqual(hidden));
-    const other = await opened({ personId: first.personId, programme: 'SBG', profile: known });
-    await eventually(async () => expect(await profileIn(`/v1/cases/${other.enrolmentId}`)).toEqual(hidden));
+    const first = await openCase({ profile: fullProfile });
+    const second = enrolmentOf({ personId: first.personId, profile: fullProfile });
+    await publishEnrolment(second);
+    await untilCasesNoted(first.personId, 1);
+    await publishProtection('PersonProtected', first.personId);
+    await eventually(async () =>
+      expect(await profileIn(`/v1/cases/${first.enrolmentId}`)).toEqual(reducedProfile),
+    );
+    const inSbg = await openCase({ personId: first.personId, programme: 'SBG', profile: fullProfile });
+    await eventually(async () =>
+      expect(await profileIn(`/v1/cases/${inSbg.enrolmentId}`)).toEqual(reducedProfile),
+    );
 
     expect(
       (
@@ -311,25 +318,25 @@ describe('protection (P-1)', () => {
     const {
       body: { id },
     } = await asAnna.post('/v1/cases', { enrolmentId: second.enrolmentId, openedOn: '2026-03-01' });
-    expect(await profileIn(`/v1/cases/${String(id)}`)).toEqual(hidden);
-    await eventually(async () => expect((await told(String(id))).length).toBeGreaterThan(0));
-    expect((await told(String(id)))[0]?.value).not.toContain('SY');
+    expect(await profileIn(`/v1/cases/${String(id)}`)).toEqual(reducedProfile);
+    await eventually(async () => expect((await publishedEvents(String(id))).length).toBeGreaterThan(0));
+    expect((await publishedEvents(String(id)))[0]?.value).not.toContain('SY');
     await eventually(async () => expect((await asLead.get(`/v1/cases/${String(id)}`)).status).toBe(404));
   });
 });
 
-describe('what counselling tells', () => {
-  it('is every step of the case, in order, never the note (S-3)', async () => {
-    const { enrolmentId } = await opened();
+describe('events published by counselling', () => {
+  it('contain every step of the case in order, and never the note (S-3)', async () => {
+    const { enrolmentId } = await openCase();
     const path = `/v1/cases/${enrolmentId}`;
-    const answers = [
-      await asAnna.post(`${path}/sessions`, { ...session, note: 'told in confidence' }),
+    const responses = [
+      await asAnna.post(`${path}/sessions`, { ...session, note: 'shared in confidence' }),
       await asAnna.post(`${path}/record-co-advised`, { recordedOn: '2026-02-15', adults: 1, children: 2 }),
       await asAnna.post(`${path}/upgrade`, { upgradedOn: '2026-02-16' }),
       await asAnna.post(`${path}/close`, { closedOn: '2026-02-20', reason: 'goal_reached' }),
       await asAnna.post(`${path}/reopen`, { reopenedOn: '2026-03-01', reason: 'new_need' }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([201, 200, 200, 200, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([201, 200, 200, 200, 200]);
     const types = [
       'CaseOpened',
       'CounsellorAssigned',
@@ -340,10 +347,10 @@ describe('what counselling tells', () => {
       'CaseReopened',
     ];
     await eventually(async () =>
-      expect((await told(enrolmentId)).map(({ type }) => type)).toEqual(
+      expect((await publishedEvents(enrolmentId)).map(({ type }) => type)).toEqual(
         types.map((type) => `de.geleit.counselling.case.${type}.v${caseContract.major}`),
       ),
     );
-    expect(JSON.stringify(await told(enrolmentId))).not.toContain('told in confidence');
+    expect(JSON.stringify(await publishedEvents(enrolmentId))).not.toContain('shared in confidence');
   });
 });

@@ -38,9 +38,9 @@ const held = {
   relatives: 1,
   volunteers: 0,
   legalAdvice: false,
-  note: 'told in confidence',
+  note: 'shared in confidence',
 };
-/** One example of every event that is told. */
+/** One example of every published event. */
 const examples: Readonly<Record<keyof typeof casePublication.publish, object>> = {
   CaseOpened: {
     ...facts,
@@ -58,54 +58,54 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
   CaseReopened: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
 } as never;
 
-const faultsOf = (of: new () => object, data: object) =>
-  validateSync(plainToInstance<object, object>(of, data), {
+const faultsOf = (message: new () => object, data: object) =>
+  validateSync(plainToInstance<object, object>(message, data), {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
   });
 
-const told = (type: string, more: object = {}) => {
+const publish = (type: string, changes: object = {}) => {
   const event = recordedEvent<typeof CaseLanguage.events>({
     type,
     stream: caseId,
-    data: { ...examples[type as keyof typeof examples], ...more },
+    data: { ...examples[type as keyof typeof examples], ...changes },
   } as never);
   return casePublication.publish[type as 'CaseOpened']?.(event as never);
 };
 
-describe('what counselling tells the others', () => {
-  it('is every word of its contract', () =>
-    expect(new Set(Object.keys(casePublication.publish).map((type) => told(type)?.type))).toEqual(
+describe('what counselling publishes', () => {
+  it('covers every event of the contract', () =>
+    expect(new Set(Object.keys(casePublication.publish).map((type) => publish(type)?.type))).toEqual(
       new Set(Object.keys(caseContract.events)),
     ));
 
-  it.each(Object.keys(casePublication.publish))('%s fits its contract to the letter', (type) => {
-    const said = told(type);
-    if (said === undefined) throw new Error('nothing was told');
-    expect(faultsOf(caseContract.events[said.type], said.data)).toEqual([]);
+  it.each(Object.keys(casePublication.publish))('publishes %s exactly as its contract says', (type) => {
+    const published = publish(type);
+    if (published === undefined) throw new Error('nothing was published');
+    expect(faultsOf(caseContract.events[published.type], published.data)).toEqual([]);
   });
 
-  it('repeats the funding area of SBG in every word about a case', () => {
+  it('repeats the funding area of SBG in every event with case facts', () => {
     for (const type of Object.keys(casePublication.publish).filter(
-      (one) => 'profile' in examples[one as keyof typeof examples],
+      (eventType) => 'profile' in examples[eventType as keyof typeof examples],
     )) {
-      const said = told(type, { programme: 'SBG', sbgArea: 'regional_counselling' });
-      expect(said?.data).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
-      expect(said && faultsOf(caseContract.events[said.type], said.data)).toEqual([]);
+      const published = publish(type, { programme: 'SBG', sbgArea: 'regional_counselling' });
+      expect(published?.data).toMatchObject({ programme: 'SBG', sbgArea: 'regional_counselling' });
+      expect(published && faultsOf(caseContract.events[published.type], published.data)).toEqual([]);
     }
   });
 
-  it('tells an old correction, too', () => {
+  it('publishes a correction recorded in an earlier version', () => {
     const data = upcast(caseUpcasts, 'SessionCorrected', 1, { ...held, reason: 'note_amended' });
     const event = recordedEvent<typeof CaseLanguage.events>({
       type: 'SessionCorrected',
       stream: caseId,
       data,
     } as never);
-    const said = casePublication.publish.SessionCorrected?.(event as never);
-    expect(said?.data).toMatchObject({ heldOn: '2026-02-15', formerlyOn: '2026-02-15' });
-    expect(faultsOf(caseContract.events.SessionCorrected, said?.data ?? {})).toEqual([]);
+    const published = casePublication.publish.SessionCorrected?.(event as never);
+    expect(published?.data).toMatchObject({ heldOn: '2026-02-15', formerlyOn: '2026-02-15' });
+    expect(faultsOf(caseContract.events.SessionCorrected, published?.data ?? {})).toEqual([]);
   });
 
   it('names the cases that protection reaches', () => {
@@ -114,19 +114,19 @@ describe('what counselling tells the others', () => {
       stream: facts.personId,
       data: { caseIds: [caseId] },
     });
-    for (const said of [
+    for (const published of [
       clientPublication.publish.ClientProtected?.(event),
       clientPublication.publish.ClientProtectionEnded?.(event),
     ]) {
-      expect(said?.data).toEqual({ personId: facts.personId, caseIds: [caseId] });
-      if (said !== undefined)
-        expect(faultsOf(counsellingClientContract.events[said.type], said.data)).toEqual([]);
+      expect(published?.data).toEqual({ personId: facts.personId, caseIds: [caseId] });
+      if (published !== undefined)
+        expect(faultsOf(counsellingClientContract.events[published.type], published.data)).toEqual([]);
     }
   });
 
-  it('never holds a note (S-3), nor any personal field', () => {
-    expect(JSON.stringify(Object.keys(casePublication.publish).map((type) => told(type)))).not.toContain(
-      'told in confidence',
+  it('never contains a note (S-3) or any personal field', () => {
+    expect(JSON.stringify(Object.keys(casePublication.publish).map((type) => publish(type)))).not.toContain(
+      'shared in confidence',
     );
     for (const message of Object.values(caseContract.events)) expect(personalFields(message).size).toBe(0);
   });

@@ -9,7 +9,7 @@ type CaseEventWithFacts = { readonly stream: string; readonly data: Readonly<Cas
 
 const caseIdAndFacts = ({ stream, data }: CaseEventWithFacts) => ({ caseId: stream, ...pickCaseFacts(data) });
 
-/** Of a session the world hears when, how long, how and about what; never the note. */
+/** Publishes when, how long, how and about what a session was; never the note. */
 const publishedSession = (event: CaseEventWithFacts & { readonly data: RecordedSessionData }) => {
   const { sessionId, heldOn, durationMin, mode, topics } = event.data;
   return { ...caseIdAndFacts(event), sessionId, heldOn, durationMin, mode, topics };
@@ -61,7 +61,7 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
   },
 };
 
-/** Said to all of the person's cases, which are streams of their own. */
+/** Addresses all of the person's cases, which are streams of their own. */
 export const clientPublication: Publication<typeof ClientLanguage, typeof counsellingClientContract.events> =
   {
     from: ClientLanguage,

@@ -27,14 +27,14 @@ export function unassignCounsellor(
   return { type: 'CounsellorUnassigned', data: { personId: state.facts.personId, staffId } };
 }
 
-/** Nobody is without a lead in between: both facts are recorded together. */
+/** The two events are recorded together, so the case always has a lead. */
 export function handOverAssignment(
   { fromStaffId, toStaffId, reason }: Readonly<HandOverAssignment>,
   state: OpenedCase,
 ): AssignmentDecision {
   const role = roleOf(state, fromStaffId);
   if (role === undefined) return reject('NotAssigned');
-  // A co-worker or deputy may become lead; any other role would take away the one that is held.
+  // A co-worker or deputy may become lead. Any other role would replace the one they hold.
   if (fromStaffId === toStaffId || (worksOn(state, toStaffId) && role !== 'lead'))
     return reject('AlreadyAssigned');
   const { personId } = state.facts;

@@ -1,6 +1,6 @@
 import { IsISO8601, Matches } from 'class-validator';
 
-/** A calendar day, `YYYY-MM-DD`. Days of this one form compare as text. */
+/** A calendar day, `YYYY-MM-DD`. Days in this form can be compared as text. */
 export const CalendarDay =
   () =>
   (target: object, field: string): void => {

@@ -3,8 +3,8 @@ import { germanDayOf } from '@geleit/rules';
 import type { OpenedCase } from './state.decider.js';
 
 /**
- * Why nothing can have happened in the case on that day; undefined when it can. What is written down late
- * still belongs to its own day.
+ * Rejects a day on which nothing can have happened in the case. The day counts on which something happened,
+ * not the day it is recorded.
  */
 export function checkDayWithinCase(day: string, state: OpenedCase, { at }: CommandMeta) {
   if (day > germanDayOf(at)) return reject('DayInFuture');

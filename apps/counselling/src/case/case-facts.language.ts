@@ -11,12 +11,12 @@ import {
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
-/** What every published event of a case repeats, so that whoever hears it can count without asking back. */
+/** What every published event of a case repeats, so that consumers can count without further queries. */
 export class CaseFacts {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
-  /** Förderbereich, only in SBG; cases from before there were areas lack it. */
+  /** Förderbereich: only in SBG. Cases from before funding areas lack it. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
@@ -28,8 +28,7 @@ export class CaseFacts {
 }
 
 /**
- * P-1: the profile without what leads to a protected person: where she comes from, when she came, by which
- * right she stays.
+ * P-1: the profile without what could lead to a protected person: origin, time of entry and residence status.
  */
 export const withoutOrigin = ({ entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>): Profile => ({
   ...profile,
@@ -37,7 +36,7 @@ export const withoutOrigin = ({ entryYear: _, statusGroup: __, ...profile }: Rea
   sinceEntry: 'unknown',
 });
 
-/** What intake said when it took the person into the programme. */
+/** What intake published when it enrolled the person in the programme. */
 export interface EnrolmentFacts {
   readonly personId: string;
   readonly programme: Programme;

@@ -16,22 +16,23 @@ import { withoutOrigin } from './case-facts.language.js';
 import type { Case } from './state.decider.js';
 
 /**
- * What intake published is looked up, and only by the agency's own counsellor or lead: a case makes its
- * counsellor a keeper of the person.
+ * Looks up what intake published, and only for the counsellor named there or a team lead of the agency: a
+ * case makes its counsellor a keeper of the person.
  */
 async function prepareOpenCase(
   { enrolmentId }: Readonly<OpenCase>,
   { actor, rows }: PrepareContext<never>,
 ): Promise<OpenCaseFacts> {
-  const found = await (await rows()).findOneBy(EnrolmentRow, { enrolmentId });
-  const own =
-    found !== null &&
-    actor.agencies.includes(found.agencyId) &&
-    (found.counsellorId === actor.subject || hasRole(actor, 'team_lead'));
-  if (!own) return {};
-  const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } = found;
+  const enrolment = await (await rows()).findOneBy(EnrolmentRow, { enrolmentId });
+  const mayOpen =
+    enrolment !== null &&
+    actor.agencies.includes(enrolment.agencyId) &&
+    (enrolment.counsellorId === actor.subject || hasRole(actor, 'team_lead'));
+  if (!mayOpen) return {};
+  const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } =
+    enrolment;
   const client = await (await rows()).findOneBy(ClientRow, { personId });
-  const known = client?.personProtected === true ? withoutOrigin(profile) : profile;
+  const visibleProfile = client?.personProtected === true ? withoutOrigin(profile) : profile;
   return {
     enrolment: {
       personId,
@@ -41,7 +42,7 @@ async function prepareOpenCase(
       counsellorId,
       enrolledOn,
       eligibility,
-      profile: known,
+      profile: visibleProfile,
     },
   };
 }
@@ -56,38 +57,38 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       prepare: prepareOpenCase,
     },
     AssignCounsellor: {
-      summary: 'Let a co-worker or deputy work on the case.',
+      summary: 'Assign a co-worker or deputy to the case.',
       at: { verb: 'assign-counsellor' },
       allow: mayAssignCounsellor,
     },
     UnassignCounsellor: {
-      summary: 'End the work of a co-worker or deputy.',
+      summary: 'End the assignment of a co-worker or deputy.',
       at: { verb: 'unassign-counsellor' },
       allow: mayUnassignCounsellor,
     },
     HandOverAssignment: {
-      summary: 'Hand a role in the case over to a colleague.',
+      summary: 'Hand over a role in the case to a colleague.',
       at: { verb: 'hand-over' },
       allow: mayHandOverAssignment,
     },
     UpgradeToCaseManagement: {
-      summary: 'Go on as case management.',
+      summary: 'Continue the case as case management.',
       at: { verb: 'upgrade' },
       allow: counsellorsOfTheCase,
     },
     RecordTargetGroup: {
-      summary: 'Record the target groups as they are now.',
+      summary: 'Record the current target groups of the case.',
       at: { verb: 'record-target-group' },
       allow: counsellorsOfTheCase,
     },
     RecordCoAdvised: {
-      summary: 'Record how many relatives are advised too, as it is now.',
+      summary: 'Record how many relatives are currently advised along with the person.',
       at: { verb: 'record-co-advised' },
       allow: counsellorsOfTheCase,
     },
     RecordSession: { summary: 'Record a session.', at: { adds: 'sessions' }, allow: counsellorsOfTheCase },
     CorrectSession: {
-      summary: 'Put a recorded session right.',
+      summary: 'Correct a recorded session.',
       at: { verb: 'correct-session' },
       allow: counsellorsOfTheCase,
     },
@@ -100,12 +101,12 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       allow: mayReopenCase,
     },
     MarkUrgent: {
-      summary: 'Mark the case urgent.',
+      summary: 'Mark the case as urgent.',
       at: { verb: 'mark-urgent' },
       allow: counsellorsOfTheCase,
     },
     EndUrgency: {
-      summary: 'Say that the case is not urgent any more.',
+      summary: 'Mark the case as no longer urgent.',
       at: { verb: 'end-urgency' },
       allow: counsellorsOfTheCase,
     },

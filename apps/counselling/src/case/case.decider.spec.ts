@@ -37,7 +37,7 @@ const opened: CaseEvent = {
   data: { ...facts, enrolmentId, openedOn: '2026-01-10', eligibility },
 };
 const lead: CaseEvent = { type: 'CounsellorAssigned', data: { personId, staffId: first, role: 'lead' } };
-const begun = [opened, lead] as const;
+const openedCase = [opened, lead] as const;
 const assigned = (staffId: string, role: 'co' | 'deputy'): CaseEvent => ({
   type: 'CounsellorAssigned',
   data: { personId, staffId, role },
@@ -48,14 +48,14 @@ const closed: CaseEvent = {
   data: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' },
 };
 
-describe('opening', () => {
+describe('opening a case', () => {
   const command = { type: 'OpenCase', data: { enrolmentId, openedOn: '2026-01-10' } } as const;
 
-  it('makes the counsellor whom intake named the lead', () =>
+  it('makes the counsellor named by intake the lead', () =>
     given(caseDecider).when(command, now, { enrolment }).then(opened, lead));
-  it('in SBG repeats the funding area in everything that is told', () => {
+  it('repeats the funding area in the events of a case in SBG', () => {
     const inSbg = { ...facts, programme: 'SBG', sbgArea: 'regional_counselling' } as const;
-    const begun: CaseEvent = {
+    const openedInSbg: CaseEvent = {
       type: 'CaseOpened',
       data: { ...inSbg, enrolmentId, openedOn: '2026-01-10', eligibility },
     };
@@ -63,60 +63,60 @@ describe('opening', () => {
       .when(command, now, {
         enrolment: { ...enrolment, programme: 'SBG', sbgArea: 'regional_counselling' },
       })
-      .then(begun, lead);
-    given(caseDecider, begun, lead)
+      .then(openedInSbg, lead);
+    given(caseDecider, openedInSbg, lead)
       .when({ type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } }, now)
       .then({ type: 'CaseClosed', data: { ...inSbg, closedOn: '2026-02-20', reason: 'goal_reached' } });
   });
-  it('happens once in a stream', () =>
-    given(caseDecider, ...begun)
+  it('rejects a second opening of the same case', () =>
+    given(caseDecider, ...openedCase)
       .when(command, now, { enrolment })
       .rejected('CaseAlreadyOpened'));
-  it('needs an enrolment that intake published', () =>
+  it('rejects an enrolment that intake did not publish', () =>
     given(caseDecider).when(command, now, {}).rejected('NoSuchEnrolment'));
   it.each([
     ['2026-01-09', 'DayBeforeOpening'],
     ['2026-03-02', 'DayInFuture'],
-  ] as const)('is not dated %s (%s)', (openedOn, code) =>
+  ] as const)('rejects an opening dated %s (%s)', (openedOn, code) =>
     given(caseDecider)
       .when({ type: 'OpenCase', data: { enrolmentId, openedOn } }, now, { enrolment })
       .rejected(code),
   );
-  it('comes before everything else', () =>
+  it('rejects closing a case that was never opened', () =>
     given(caseDecider)
       .when({ type: 'CloseCase', data: { closedOn: '2026-01-10', reason: 'other' } }, now)
       .rejected('NoSuchCase'));
 });
 
-describe('assignment', () => {
-  it('adds a deputy', () =>
-    given(caseDecider, ...begun)
+describe('assigning counsellors', () => {
+  it('assigns a deputy', () =>
+    given(caseDecider, ...openedCase)
       .when({ type: 'AssignCounsellor', data: { staffId: second, role: 'deputy' } })
       .then(assigned(second, 'deputy')));
-  it('is not given twice', () =>
-    given(caseDecider, ...begun, assigned(second, 'co'))
+  it('rejects a second assignment of the same counsellor', () =>
+    given(caseDecider, ...openedCase, assigned(second, 'co'))
       .when({ type: 'AssignCounsellor', data: { staffId: second, role: 'deputy' } })
       .rejected('AlreadyAssigned'));
-  it('of a co-worker ends', () =>
-    given(caseDecider, ...begun, assigned(second, 'co'))
+  it('ends the assignment of a co-worker', () =>
+    given(caseDecider, ...openedCase, assigned(second, 'co'))
       .when({ type: 'UnassignCounsellor', data: { staffId: second } })
       .then({ type: 'CounsellorUnassigned', data: { personId, staffId: second } }));
-  it('of nobody does not end', () =>
-    given(caseDecider, ...begun)
+  it('rejects ending an assignment that does not exist', () =>
+    given(caseDecider, ...openedCase)
       .when({ type: 'UnassignCounsellor', data: { staffId: second } })
       .rejected('NotAssigned'));
-  it('of the lead ends by a hand-over only, so that a case always has one', () =>
-    given(caseDecider, ...begun)
+  it('rejects ending the assignment of the lead, who has to hand over', () =>
+    given(caseDecider, ...openedCase)
       .when({ type: 'UnassignCounsellor', data: { staffId: first } })
       .rejected('LeadHasToHandOver'));
 });
 
-describe('hand-over', () => {
+describe('handing over', () => {
   const handOver = (fromStaffId: string, toStaffId: string) =>
     ({ type: 'HandOverAssignment', data: { fromStaffId, toStaffId, reason: 'staff_left' } }) as const;
 
-  it('records both facts in one step', () =>
-    given(caseDecider, ...begun)
+  it('ends the old assignment and begins the new one together', () =>
+    given(caseDecider, ...openedCase)
       .when(handOver(first, second))
       .then(
         { type: 'CounsellorUnassigned', data: { personId, staffId: first } },
@@ -125,235 +125,235 @@ describe('hand-over', () => {
           data: { personId, staffId: second, role: 'lead', reason: 'staff_left' },
         },
       ));
-  it('makes a deputy the lead, who then is no deputy any more', () =>
+  it('turns a deputy into the lead, who then has to hand over', () =>
     given(
       caseDecider,
-      ...begun,
+      ...openedCase,
       assigned(second, 'deputy'),
       { type: 'CounsellorUnassigned', data: { personId, staffId: first } },
       { type: 'CounsellorAssigned', data: { personId, staffId: second, role: 'lead' } },
     )
       .when({ type: 'UnassignCounsellor', data: { staffId: second } })
       .rejected('LeadHasToHandOver'));
-  it('does not take the lead away by handing a lesser role over', () =>
-    given(caseDecider, ...begun, assigned(second, 'co'))
+  it('rejects handing a lesser role to the lead', () =>
+    given(caseDecider, ...openedCase, assigned(second, 'co'))
       .when(handOver(second, first))
       .rejected('AlreadyAssigned'));
-  it('goes to somebody else', () =>
-    given(caseDecider, ...begun)
+  it('rejects a hand-over to the same counsellor', () =>
+    given(caseDecider, ...openedCase)
       .when(handOver(first, first))
       .rejected('AlreadyAssigned'));
-  it('needs a role to hand over', () =>
-    given(caseDecider, ...begun)
+  it('rejects a hand-over by somebody without a role', () =>
+    given(caseDecider, ...openedCase)
       .when(handOver(third, second))
       .rejected('NotAssigned'));
 });
 
-describe('what the case is', () => {
-  it('becomes case management once', () => {
+describe('describing a case', () => {
+  it('upgrades to case management once', () => {
     const upgraded: CaseEvent = {
       type: 'CaseUpgradedToCaseManagement',
       data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
     };
     const command = { type: 'UpgradeToCaseManagement', data: { upgradedOn: '2026-02-01' } } as const;
-    given(caseDecider, ...begun)
+    given(caseDecider, ...openedCase)
       .when(command, now)
       .then(upgraded);
-    given(caseDecider, ...begun, upgraded)
+    given(caseDecider, ...openedCase, upgraded)
       .when(command, now)
       .rejected('AlreadyCaseManagement');
   });
-  it('counts co-advised relatives by numbers only, with the kind the case had on that day', () => {
+  it('counts co-advised relatives as numbers, with the kind the case had on that day', () => {
     const on = (recordedOn: string) => ({ recordedOn, adults: 1, children: 3 });
     const upgraded: CaseEvent = {
       type: 'CaseUpgradedToCaseManagement',
       data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
     };
-    given(caseDecider, ...begun, upgraded)
+    given(caseDecider, ...openedCase, upgraded)
       .when({ type: 'RecordCoAdvised', data: on('2026-02-02') }, now)
       .then({
         type: 'CoAdvisedRelativesRecorded',
         data: { ...facts, kind: 'case_management', ...on('2026-02-02') },
       });
-    given(caseDecider, ...begun, upgraded)
+    given(caseDecider, ...openedCase, upgraded)
       .when({ type: 'RecordCoAdvised', data: on('2026-01-31') }, now)
       .then({ type: 'CoAdvisedRelativesRecorded', data: { ...facts, ...on('2026-01-31') } });
   });
-  it('has target groups', () =>
-    given(caseDecider, ...begun)
+  it('records target groups', () =>
+    given(caseDecider, ...openedCase)
       .when({ type: 'RecordTargetGroup', data: { targetGroups: ['single_parent'] } })
       .then({ type: 'TargetGroupsRecorded', data: { targetGroups: ['single_parent'] } }));
 });
 
-describe('pausing', () => {
+describe('pausing a case', () => {
   const pause = { type: 'PauseCase', data: { pausedOn: '2026-02-01', reason: 'illness' } } as const;
 
-  it('is for a running case', () => {
-    given(caseDecider, ...begun)
+  it('pauses a running case only', () => {
+    given(caseDecider, ...openedCase)
       .when(pause, now)
       .then(paused);
-    given(caseDecider, ...begun, paused)
+    given(caseDecider, ...openedCase, paused)
       .when(pause, now)
       .rejected('CaseIsPaused');
-    given(caseDecider, ...begun, closed)
+    given(caseDecider, ...openedCase, closed)
       .when(pause, now)
       .rejected('CaseIsClosed');
   });
-  it('is not dated before the case ran, or ran again', () => {
+  it('rejects a pause dated before the case began or resumed', () => {
     const on = (pausedOn: string) => ({ type: 'PauseCase', data: { pausedOn, reason: 'illness' } }) as const;
     const reopened: CaseEvent = {
       type: 'CaseReopened',
       data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
     };
-    given(caseDecider, ...begun)
+    given(caseDecider, ...openedCase)
       .when(on('2026-01-09'), now)
       .rejected('DayBeforeOpening');
-    given(caseDecider, ...begun)
+    given(caseDecider, ...openedCase)
       .when(on('2026-03-02'), now)
       .rejected('DayInFuture');
-    given(caseDecider, ...begun, closed, reopened)
+    given(caseDecider, ...openedCase, closed, reopened)
       .when(on('2026-02-24'), now)
       .rejected('DayBeforeOpening');
-    given(caseDecider, ...begun, paused, { type: 'CaseResumed', data: { resumedOn: '2026-02-10' } })
+    given(caseDecider, ...openedCase, paused, { type: 'CaseResumed', data: { resumedOn: '2026-02-10' } })
       .when(on('2026-02-09'), now)
       .rejected('DayBeforeOpening');
   });
-  it('ends on a day after it began', () => {
-    given(caseDecider, ...begun, paused)
+  it('rejects resuming before the pause began', () => {
+    given(caseDecider, ...openedCase, paused)
       .when({ type: 'ResumeCase', data: { resumedOn: '2026-02-15' } }, now)
       .then({ type: 'CaseResumed', data: { resumedOn: '2026-02-15' } });
-    given(caseDecider, ...begun, paused)
+    given(caseDecider, ...openedCase, paused)
       .when({ type: 'ResumeCase', data: { resumedOn: '2026-01-31' } }, now)
       .rejected('DayBeforePause');
-    given(caseDecider, ...begun)
+    given(caseDecider, ...openedCase)
       .when({ type: 'ResumeCase', data: { resumedOn: '2026-02-15' } }, now)
       .rejected('CaseNotPaused');
   });
 });
 
-describe('closing (K-4)', () => {
+describe('closing a case (K-4)', () => {
   const close = (closedOn: string) =>
     ({ type: 'CloseCase', data: { closedOn, reason: 'goal_reached' } }) as const;
 
-  it('names a coded reason (K-4)', () =>
-    given(caseDecider, ...begun)
+  it('records a coded reason (K-4)', () =>
+    given(caseDecider, ...openedCase)
       .when(close('2026-02-20'), now)
       .then(closed));
-  it('also ends a pause', () =>
-    given(caseDecider, ...begun, paused)
+  it('closes a paused case', () =>
+    given(caseDecider, ...openedCase, paused)
       .when(close('2026-02-20'), now)
       .then(closed));
-  it('happens once', () =>
-    given(caseDecider, ...begun, closed)
+  it('rejects closing a closed case', () =>
+    given(caseDecider, ...openedCase, closed)
       .when(close('2026-02-20'), now)
       .rejected('CaseIsClosed'));
   it.each([
     ['2026-01-09', 'DayBeforeOpening'],
     ['2026-03-02', 'DayInFuture'],
-  ] as const)('is not dated %s (%s)', (day, code) =>
-    given(caseDecider, ...begun)
+  ] as const)('rejects closing dated %s (%s)', (day, code) =>
+    given(caseDecider, ...openedCase)
       .when(close(day), now)
       .rejected(code),
   );
-  it('is not dated before its pause', () =>
-    given(caseDecider, ...begun, paused)
+  it('rejects closing dated before the pause', () =>
+    given(caseDecider, ...openedCase, paused)
       .when(close('2026-01-31'), now)
       .rejected('DayBeforePause'));
 });
 
-describe('reopening (K-5)', () => {
+describe('reopening a case (K-5)', () => {
   const reopen = (reopenedOn: string) =>
     ({ type: 'ReopenCase', data: { reopenedOn, reason: 'new_need' } }) as const;
   const at = '2028-03-01T12:00:00.000Z';
 
-  it('keeps the case within 24 months', () =>
-    given(caseDecider, ...begun, closed)
+  it('continues the same case within 24 months', () =>
+    given(caseDecider, ...openedCase, closed)
       .when(reopen('2028-02-20'), { at })
       .then({ type: 'CaseReopened', data: { ...facts, reopenedOn: '2028-02-20', reason: 'new_need' } }));
-  it('is too late a day after', () =>
-    given(caseDecider, ...begun, closed)
+  it('rejects reopening after more than 24 months', () =>
+    given(caseDecider, ...openedCase, closed)
       .when(reopen('2028-02-21'), { at })
       .rejected('ReopenedTooLate'));
-  it('follows closing', () => {
-    given(caseDecider, ...begun)
+  it('rejects reopening a running case, before its closure or in the future', () => {
+    given(caseDecider, ...openedCase)
       .when(reopen('2026-02-20'), now)
       .rejected('CaseNotClosed');
-    given(caseDecider, ...begun, closed)
+    given(caseDecider, ...openedCase, closed)
       .when(reopen('2026-02-19'), now)
       .rejected('DayBeforeClosure');
-    given(caseDecider, ...begun, closed)
+    given(caseDecider, ...openedCase, closed)
       .when(reopen('2026-03-02'), now)
       .rejected('DayInFuture');
   });
-  it('lets the case be closed again, not before it was reopened', () => {
+  it('lets a reopened case be closed again, but not before it was reopened', () => {
     const reopened: CaseEvent = {
       type: 'CaseReopened',
       data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
     };
-    given(caseDecider, ...begun, closed, reopened)
+    given(caseDecider, ...openedCase, closed, reopened)
       .when({ type: 'CloseCase', data: { closedOn: '2026-02-24', reason: 'other' } }, now)
       .rejected('DayBeforeOpening');
-    given(caseDecider, ...begun, closed, reopened)
+    given(caseDecider, ...openedCase, closed, reopened)
       .when({ type: 'CloseCase', data: { closedOn: '2026-02-26', reason: 'other' } }, now)
       .then({ type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-26', reason: 'other' } });
   });
 });
 
-describe('urgency', () => {
-  const [marked, over]: [CaseEvent, CaseEvent] = [
+describe('urgency of a case', () => {
+  const [markedUrgent, urgencyEnded]: [CaseEvent, CaseEvent] = [
     { type: 'CaseMarkedUrgent', data: {} },
     { type: 'UrgencyEnded', data: {} },
   ];
-  const [mark, end] = [
+  const [markUrgent, endUrgency] = [
     { type: 'MarkUrgent', data: {} },
     { type: 'EndUrgency', data: {} },
   ] as const;
 
-  it('begins and ends once, also while the case is paused', () => {
-    given(caseDecider, ...begun, paused)
-      .when(mark)
-      .then(marked);
-    given(caseDecider, ...begun, marked)
-      .when(mark)
+  it('begins and ends once, even while the case is paused', () => {
+    given(caseDecider, ...openedCase, paused)
+      .when(markUrgent)
+      .then(markedUrgent);
+    given(caseDecider, ...openedCase, markedUrgent)
+      .when(markUrgent)
       .then();
-    given(caseDecider, ...begun, marked)
-      .when(end)
-      .then(over);
-    given(caseDecider, ...begun)
-      .when(end)
+    given(caseDecider, ...openedCase, markedUrgent)
+      .when(endUrgency)
+      .then(urgencyEnded);
+    given(caseDecider, ...openedCase)
+      .when(endUrgency)
       .then();
-    given(caseDecider).when(mark).rejected('NoSuchCase');
+    given(caseDecider).when(markUrgent).rejected('NoSuchCase');
   });
-  it('ends with the case', () => {
-    given(caseDecider, ...begun, marked, closed)
-      .when(end)
+  it('ends when the case is closed', () => {
+    given(caseDecider, ...openedCase, markedUrgent, closed)
+      .when(endUrgency)
       .then();
-    given(caseDecider, ...begun, closed)
-      .when(mark)
+    given(caseDecider, ...openedCase, closed)
+      .when(markUrgent)
       .rejected('CaseIsClosed');
   });
 });
 
-describe('protection (P-1)', () => {
-  const told: Profile = { ...profile, entryYear: 2025, statusGroup: 'asylum' };
-  const before: CaseEvent = {
+describe('protection in a case (P-1)', () => {
+  const fullProfile: Profile = { ...profile, entryYear: 2025, statusGroup: 'asylum' };
+  const openedWithFullProfile: CaseEvent = {
     type: 'CaseOpened',
-    data: { ...facts, profile: told, enrolmentId, openedOn: '2026-01-10', eligibility },
+    data: { ...facts, profile: fullProfile, enrolmentId, openedOn: '2026-01-10', eligibility },
   };
-  const [isProtected, ended]: [CaseEvent, CaseEvent] = [
+  const [caseProtected, protectionEnded]: [CaseEvent, CaseEvent] = [
     { type: 'CaseProtected', data: {} },
     { type: 'CaseProtectionEnded', data: {} },
   ];
-  const [protect, end] = [
+  const [protect, endProtection] = [
     { type: 'ProtectCase', data: {} },
     { type: 'EndCaseProtection', data: {} },
   ] as const;
-  const closing = { type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } } as const;
-  const closedAs = (known: Profile): CaseEvent => ({
+  const closeCase = { type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } } as const;
+  const closedAs = (publishedProfile: Profile): CaseEvent => ({
     type: 'CaseClosed',
-    data: { ...facts, profile: known, closedOn: '2026-02-20', reason: 'goal_reached' },
+    data: { ...facts, profile: publishedProfile, closedOn: '2026-02-20', reason: 'goal_reached' },
   });
-  const hidden: Profile = {
+  const reducedProfile: Profile = {
     gender: 'female',
     ageBand: '27-39',
     nationality: 'unknown',
@@ -363,30 +363,34 @@ describe('protection (P-1)', () => {
     integrationCourse: 'before',
   };
 
-  it('begins and ends once', () => {
-    given(caseDecider, before).when(protect).then(isProtected);
-    given(caseDecider, before, isProtected).when(protect).then();
-    given(caseDecider, before, isProtected).when(end).then(ended);
-    given(caseDecider, before).when(end).then();
+  it('protects once and ends protection once', () => {
+    given(caseDecider, openedWithFullProfile).when(protect).then(caseProtected);
+    given(caseDecider, openedWithFullProfile, caseProtected).when(protect).then();
+    given(caseDecider, openedWithFullProfile, caseProtected).when(endProtection).then(protectionEnded);
+    given(caseDecider, openedWithFullProfile).when(endProtection).then();
     given(caseDecider).when(protect).rejected('NoSuchCase');
   });
-  it('takes origin, entry and status out of all that is told from then on, for good', () => {
-    given(caseDecider, before).when(closing, now).then(closedAs(told));
-    given(caseDecider, before, isProtected).when(closing, now).then(closedAs(hidden));
-    given(caseDecider, before, isProtected, ended).when(closing, now).then(closedAs(hidden));
+  it('removes origin, entry and status from later events for good', () => {
+    given(caseDecider, openedWithFullProfile).when(closeCase, now).then(closedAs(fullProfile));
+    given(caseDecider, openedWithFullProfile, caseProtected)
+      .when(closeCase, now)
+      .then(closedAs(reducedProfile));
+    given(caseDecider, openedWithFullProfile, caseProtected, protectionEnded)
+      .when(closeCase, now)
+      .then(closedAs(reducedProfile));
   });
-  it('stays through an upgrade', () =>
-    given(caseDecider, before, isProtected, {
+  it('keeps the profile reduced after an upgrade', () =>
+    given(caseDecider, openedWithFullProfile, caseProtected, {
       type: 'CaseUpgradedToCaseManagement',
-      data: { ...facts, kind: 'case_management', profile: hidden, upgradedOn: '2026-02-01' },
+      data: { ...facts, kind: 'case_management', profile: reducedProfile, upgradedOn: '2026-02-01' },
     })
-      .when(closing, now)
+      .when(closeCase, now)
       .then({
         type: 'CaseClosed',
         data: {
           ...facts,
           kind: 'case_management',
-          profile: hidden,
+          profile: reducedProfile,
           closedOn: '2026-02-20',
           reason: 'goal_reached',
         },

@@ -15,7 +15,7 @@ import {
 } from './lifecycle.decider.js';
 import { correctSession, recordSession } from './session.decider.js';
 
-/** The rules of a case. A command to a case that was never opened finds none. */
+/** The rules of a case. A command for a case that was never opened is rejected as `NoSuchCase`. */
 export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
   language: CaseLanguage,
   initial: { status: 'none' },

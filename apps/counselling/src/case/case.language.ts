@@ -38,10 +38,10 @@ export class OpenCase {
   @CalendarDay() openedOn!: string;
 }
 export interface OpenCaseFacts {
-  /** As intake published it, if the actor may open the case. */
+  /** As intake published it; absent if the actor may not open the case. */
   readonly enrolment?: EnrolmentFacts;
 }
-/** A case has one lead at any time: that role is handed over, never assigned beside. */
+/** A case has exactly one lead. That role is handed over, never assigned to a second counsellor. */
 export class AssignCounsellor {
   @IsUUID() staffId!: string;
   @IsIn(['co', 'deputy']) role!: Exclude<AssignmentRole, 'lead'>;
@@ -49,7 +49,7 @@ export class AssignCounsellor {
 export class UnassignCounsellor {
   @IsUUID() staffId!: string;
 }
-/** Fallübergabe: one steps back and the other takes over the same role, in one step. */
+/** Fallübergabe: one counsellor steps back and another takes over the same role, in one command. */
 export class HandOverAssignment {
   @IsUUID() fromStaffId!: string;
   @IsUUID() toStaffId!: string;
@@ -64,7 +64,7 @@ export class RecordTargetGroup {
   @IsIn(targetGroups, { each: true })
   targetGroups!: readonly TargetGroup[];
 }
-/** Mitberatene Familienangehörige without a case of their own: numbers only. */
+/** Mitberatene Familienangehörige without a case of their own: only their number is recorded. */
 export class RecordCoAdvised {
   @CalendarDay() recordedOn!: string;
   @IsInt()
@@ -91,10 +91,10 @@ export class ReopenCase {
   @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
-/** Whoever takes over, or comes next to the shift, sees it first (Dringlichkeit). */
+/** Dringlichkeit: whoever takes over the case or works the next shift sees it first. */
 export class MarkUrgent {}
 export class EndUrgency {}
-/** Her protection in this case (Auskunftssperre). */
+/** Auskunftssperre: protects the person in this case. */
 export class ProtectCase {}
 export class EndCaseProtection {}
 
@@ -110,7 +110,7 @@ export class CounsellorAssigned {
   @IsUUID() personId!: string;
   @IsUUID() staffId!: string;
   @IsIn(assignmentRoles) role!: AssignmentRole;
-  /** Only where it came about by a hand-over. */
+  /** Only if the assignment came about by a hand-over. */
   @IsOptional()
   @IsIn(handOverReasons)
   reason?: HandOverReason;
@@ -146,12 +146,9 @@ export class CaseReopened extends CaseFacts {
 }
 export class CaseMarkedUrgent {}
 export class UrgencyEnded {}
-/**
- * P-1: from now on the case knows nothing of where she comes from, when she came and by which right she
- * stays.
- */
+/** P-1: from now on the case knows nothing of the person's origin, time of entry or residence status. */
 export class CaseProtected {}
-/** What protection took away does not come back. */
+/** What protection removed does not come back. */
 export class CaseProtectionEnded {}
 
 /** Beratungsfall: one person in one programme of one organisation, from opening to closing. */

@@ -1,6 +1,6 @@
-/** Code lists that only counselling speaks. */
+/** Code lists that only counselling uses. */
 
-/** Zielgruppen of a case, as far as they are no residence status: that one is forbidden in JMD. */
+/** Zielgruppen of a case, except those that are a residence status, which JMD must not record. */
 export const targetGroups = [
   'newly_arrived',
   'long_settled',

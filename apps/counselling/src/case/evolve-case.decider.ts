@@ -8,7 +8,7 @@ const changeOpenedCase =
   (state: Case, data: Data): Case =>
     state.status === 'none' ? state : change(state, data);
 
-/** Whatever had stopped it is over. */
+/** Ends the pause or closure, if there was one, and keeps its days. */
 const endInterruption = ({ stoppedOn, ...state }: OpenedCase, day: string): OpenedCase =>
   stoppedOn === undefined
     ? state

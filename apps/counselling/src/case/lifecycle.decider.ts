@@ -15,7 +15,7 @@ import { checkDayWithinCase } from './case-day.decider.js';
 
 type LifecycleDecision = Decision<typeof CaseLanguage>;
 
-/** K-5: months after closing within which the same case goes on. */
+/** K-5: months after closing within which the same case can be reopened. */
 const monthsToReopen = 24;
 
 export function openCase(
@@ -97,7 +97,7 @@ export function reopenCase(
   return { type: 'CaseReopened', data: { ...caseFactsOn(state, reopenedOn), reopenedOn, reason } };
 }
 
-/** A paused case may be urgent, a closed one is over. */
+/** A paused case may be urgent; a closed case may not. */
 export function markUrgent(_: object, { status, urgent }: OpenedCase): LifecycleDecision {
   if (status === 'closed') return reject('CaseIsClosed');
   return urgent ? [] : { type: 'CaseMarkedUrgent', data: {} };
@@ -108,7 +108,7 @@ function checkCaseRunning({ status }: OpenedCase) {
   return status === 'closed' ? reject('CaseIsClosed') : undefined;
 }
 
-/** Why the case cannot have been paused or closed on that day. */
+/** Rejects a day on which the case cannot have been paused or closed. */
 function checkPauseOrClosureDay(
   day: string,
   { runningSince, stoppedOn, sessions }: OpenedCase,

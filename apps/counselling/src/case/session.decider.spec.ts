@@ -59,10 +59,10 @@ const record = (changes: Partial<RecordSession> = {}) =>
 const recorded: CaseEvent = { type: 'SessionRecorded', data: asHeld };
 
 describe('recording a session', () => {
-  it('says what was held, under an id of its own', () =>
+  it('records what was held, under an id of its own', () =>
     given(caseDecider, opened).when(record(), meta).then(recorded));
 
-  it('belongs to the German day it was held on, also across midnight and the year', () =>
+  it('assigns the session to its German calendar day, across midnight and the turn of the year', () =>
     given(caseDecider, { type: 'CaseOpened', data: { ...opened.data, openedOn: '2026-01-01' } } as CaseEvent)
       .when(record({ occurredAt: '2025-12-31T23:30:00Z' }), { ...meta, at: '2026-01-05T08:00:00.000Z' })
       .then({
@@ -70,23 +70,23 @@ describe('recording a session', () => {
         data: { ...asHeld, occurredAt: '2025-12-31T23:30:00Z', heldOn: '2026-01-01' },
       }));
 
-  it('stays on its evening, told with the offset of summer', () => {
+  it('keeps an evening session on its day, stated with the summer offset', () => {
     const occurredAt = '2026-06-30T23:30:00+02:00';
     given(caseDecider, opened)
       .when(record({ occurredAt }), { ...meta, at: '2026-07-01T08:00:00.000Z' })
       .then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt, heldOn: '2026-06-30' } });
   });
 
-  it('is not about the future (S-1)', () =>
+  it('rejects a session in the future (S-1)', () =>
     given(caseDecider, opened)
       .when(record({ occurredAt: '2026-03-01T13:00:01+01:00' }), meta)
       .rejected('SessionInFuture'));
-  it('is not about the time before the case (S-1)', () =>
+  it('rejects a session before the case began (S-1)', () =>
     given(caseDecider, opened)
       .when(record({ occurredAt: '2026-01-09T10:00:00+01:00', lateReason: 'outage' }), meta)
       .rejected('DayBeforeOpening'));
 
-  it('guides legal advice by somebody else (S-2)', () => {
+  it('requires somebody else as supervisor of legal advice (S-2)', () => {
     given(caseDecider, opened)
       .when(record({ legalAdvice: true }), meta)
       .rejected('LegalAdviceNeedsSupervisor');
@@ -98,7 +98,7 @@ describe('recording a session', () => {
       .then({ type: 'SessionRecorded', data: { ...asHeld, legalAdvice: true, supervisorId: supervisor } });
   });
 
-  it('keeps the note in the field that is sealed (S-3)', () => {
+  it('keeps the note in the field that will be sealed (S-3)', () => {
     given(caseDecider, opened)
       .when(record({ note: 'told' }), meta)
       .then({ type: 'SessionRecorded', data: { ...asHeld, note: 'told' } });
@@ -106,7 +106,7 @@ describe('recording a session', () => {
       expect(personalFields(message)).toEqual(new Map([['note', 'narrative']]));
   });
 
-  it('takes 30 days without a word, and a reason after that (S-5)', () => {
+  it('requires a reason after 30 days (S-5)', () => {
     const dated = (at: string) => ({ ...meta, at });
     given(caseDecider, opened).when(record(), dated('2026-03-17T22:59:00.000Z')).then(recorded);
     given(caseDecider, opened).when(record(), dated('2026-03-17T23:00:00.000Z')).rejected('RecordedTooLate');
@@ -118,7 +118,7 @@ describe('recording a session', () => {
       .then(recorded);
   });
 
-  it('after closing or pausing only of what was held before (S-5)', () => {
+  it('accepts only earlier sessions once the case is closed or paused (S-5)', () => {
     given(caseDecider, opened, closed).when(record(), meta).then(recorded);
     given(caseDecider, opened, closed)
       .when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta)
@@ -128,7 +128,7 @@ describe('recording a session', () => {
       .rejected('CaseIsPaused');
   });
 
-  it('is not about a time in which the case was closed or paused, also once it runs again', () => {
+  it('rejects a session on a day on which the case was closed or paused, even once it runs again', () => {
     const reopened: CaseEvent = {
       type: 'CaseReopened',
       data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
@@ -162,7 +162,7 @@ describe('recording a session', () => {
       .rejected('DayWithinInterruption');
   });
 
-  it('is of the kind that the case had on its day', () => {
+  it('records the kind that the case had on that day', () => {
     const upgraded: CaseEvent = {
       type: 'CaseUpgradedToCaseManagement',
       data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-15' },
@@ -178,7 +178,7 @@ describe('recording a session', () => {
       .then({ type: 'SessionRecorded', data: { ...asHeld, kind: 'case_management' } });
   });
 
-  it('keeps a case from being closed or paused before it', () => {
+  it('prevents closing or pausing the case before the session', () => {
     given(caseDecider, opened, recorded)
       .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta)
       .rejected('SessionHeldLater');
@@ -194,25 +194,25 @@ describe('correcting a session', () => {
       type: 'CorrectSession',
       data: { ...described, sessionId, reason: 'wrong_date', ...changes },
     }) as const;
-  const moved = '2026-02-10T10:00:00+01:00';
+  const movedTo = '2026-02-10T10:00:00+01:00';
   const corrected: CaseEvent = {
     type: 'SessionCorrected',
     data: {
       ...asHeld,
-      occurredAt: moved,
+      occurredAt: movedTo,
       heldOn: '2026-02-10',
       formerlyOn: '2026-02-15',
       reason: 'wrong_date',
     },
   };
 
-  it('is a new fact, whenever it is noticed (S-5)', () =>
+  it('records a new event, however late the error is noticed (S-5)', () =>
     given(caseDecider, opened, recorded)
-      .when(correct({ occurredAt: moved }), { ...meta, at: '2026-12-01T12:00:00.000Z' })
+      .when(correct({ occurredAt: movedTo }), { ...meta, at: '2026-12-01T12:00:00.000Z' })
       .then(corrected));
-  it('is of a session of this case', () =>
+  it('rejects a session of another case', () =>
     given(caseDecider, opened).when(correct(), meta).rejected('NoSuchSession'));
-  it('keeps to the same rules (S-1, S-2)', () => {
+  it('applies the rules of recording (S-1, S-2)', () => {
     given(caseDecider, opened, recorded)
       .when(correct({ occurredAt: '2026-03-02T10:00:00+01:00' }), meta)
       .rejected('SessionInFuture');
@@ -220,7 +220,7 @@ describe('correcting a session', () => {
       .when(correct({ legalAdvice: true }), meta)
       .rejected('LegalAdviceNeedsSupervisor');
   });
-  it('moves the day that closing looks at', () =>
+  it('moves the day that limits closing', () =>
     given(caseDecider, opened, recorded, corrected)
       .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta)
       .then({ type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-14', reason: 'other' } }));

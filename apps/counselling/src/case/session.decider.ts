@@ -8,12 +8,12 @@ import type { CorrectSession, RecordSession } from './session.language.js';
 type SessionDecision = Decision<typeof CaseLanguage>;
 type SessionDescription = Readonly<Omit<RecordSession, 'lateReason'>>;
 
-/** S-5: days within which a session is recorded without giving a reason. */
+/** S-5: days within which a session can be recorded without giving a reason. */
 const daysToRecord = 30;
 
 /**
- * A session at half past midnight on New Year's Day belongs to the new report year, whatever offset it was
- * told with.
+ * A session at half past midnight on New Year's Day belongs to the new report year, whatever UTC offset the
+ * client sends.
  */
 const germanDay = (moment: string): string => germanDayOf(toUtc(moment));
 
@@ -35,7 +35,7 @@ export function recordSession(
   };
 }
 
-/** Not bound to the 30 days: a wrong record has to be put right whenever it is noticed. */
+/** Not limited to 30 days: an error has to be corrected whenever it is noticed. */
 export function correctSession(
   { sessionId, reason, ...described }: Readonly<CorrectSession>,
   state: OpenedCase,

@@ -37,14 +37,14 @@ class DescribedSession {
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
-  /** ISO 639-3 */
+  /** ISO 639-3. */
   @IsOptional()
   @Matches(/^[a-z]{3}$/)
   language?: string;
   @IsOptional()
   @IsIn(interpreterKinds)
   interpreter?: InterpreterKind;
-  /** How many relatives and volunteers sat with the person. */
+  /** How many relatives took part. */
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -55,11 +55,11 @@ class DescribedSession {
   @Min(0)
   @Max(10)
   volunteers?: number;
-  /** Rechtsdienstleistung under guidance (§ 6 RDG). */
+  /** Rechtsdienstleistung under the guidance of somebody qualified (§ 6 RDG). */
   @IsOptional()
   @IsBoolean()
   legalAdvice?: boolean;
-  /** Staff member who guides the legal advice. */
+  /** The staff member who guides the legal advice. */
   @IsOptional()
   @IsUUID()
   supervisorId?: string;
@@ -70,7 +70,7 @@ class DescribedSession {
 }
 /** Beratungskontakt, as the counsellor describes it. */
 export class RecordSession extends DescribedSession {
-  /** Needed once more than 30 days have passed. */
+  /** Required once more than 30 days have passed. */
   @IsOptional()
   @IsIn(lateReasons)
   lateReason?: LateReason;
@@ -121,9 +121,9 @@ export class SessionRecorded extends HeldSession {
   @IsIn(lateReasons)
   lateReason?: LateReason;
 }
-/** The earlier recording stays in the history; from now on the session is what this says. */
+/** The earlier record stays in the history; from now on the session is what this event states. */
 export class SessionCorrected extends HeldSession {
-  /** The day it was held on as it was recorded until now. */
+  /** The day on which the session was held, as recorded until now. */
   @CalendarDay() formerlyOn!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }

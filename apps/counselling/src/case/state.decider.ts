@@ -6,33 +6,31 @@ export interface Assignment {
   readonly role: AssignmentRole;
 }
 
-/** A case that was opened at some time. Days are German calendar days. */
+/** A case that has been opened. Days are German calendar days. */
 export interface OpenedCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed';
-  /** As at the opening, but for what protection takes away. */
+  /** As at the opening, except for what protection removes. */
   readonly facts: CaseFacts;
-  /** Since when it is case management. */
+  /** The day from which it is case management. */
   readonly upgradedOn?: string;
   readonly openedOn: string;
-  /** When it was opened or, the last time, resumed or reopened. */
+  /** When it was opened or, later, last resumed or reopened. */
   readonly runningSince: string;
-  /** When it was paused or closed; what happened later does not belong to it. */
+  /** When it was paused or closed; nothing can happen in the case after that day. */
   readonly stoppedOn?: string;
-  /**
-   * From when to when it was paused or closed before; what lies between the two days does not belong to it.
-   */
+  /** Earlier pauses and closures; nothing can happen in the case strictly between the two days. */
   readonly interruptions: readonly { readonly from: string; readonly to: string }[];
-  /** Then nobody but those who are assigned may know of the case. */
+  /** If so, only the assigned counsellors may know of the case. */
   readonly personProtected: boolean;
-  /** Ends with the case. */
+  /** Reset when the case is closed. */
   readonly urgent: boolean;
   readonly assignments: readonly Assignment[];
-  /** The day each session was held, by its id. */
+  /** Session id → the day it was held. */
   readonly sessions: ReadonlyMap<string, string>;
 }
 export type Case = { readonly status: 'none' } | OpenedCase;
 
-/** What of a case each published event repeats. */
+/** The facts of a case that each published event repeats. */
 export const pickCaseFacts = ({
   personId,
   programme,
@@ -49,7 +47,7 @@ export const pickCaseFacts = ({
   profile,
 });
 
-/** The same on a day: what is told late about a day before the upgrade is still counselling. */
+/** The facts on a day: a late record about a day before the upgrade still counts as counselling. */
 export const caseFactsOn = ({ facts, upgradedOn }: OpenedCase, day: string): CaseFacts =>
   upgradedOn !== undefined && day >= upgradedOn ? { ...facts, kind: 'case_management' } : facts;
 

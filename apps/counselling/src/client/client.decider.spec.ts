@@ -7,34 +7,39 @@ const [first, second] = [
   'c0000000-0000-4000-8000-000000000001',
   'c0000000-0000-4000-8000-000000000002',
 ] as const;
-const noted = (caseId: string): ClientEvent => ({ type: 'CaseNoted', data: { caseId } });
-const isProtected = (...caseIds: string[]): ClientEvent => ({ type: 'ClientProtected', data: { caseIds } });
-const note = (caseId: string) => ({ type: 'NoteCase', data: { caseId } }) as const;
-const [protect, end] = [
+const caseNoted = (caseId: string): ClientEvent => ({ type: 'CaseNoted', data: { caseId } });
+const clientProtected = (...caseIds: string[]): ClientEvent => ({
+  type: 'ClientProtected',
+  data: { caseIds },
+});
+const noteCase = (caseId: string) => ({ type: 'NoteCase', data: { caseId } }) as const;
+const [protect, endProtection] = [
   { type: 'ProtectClient', data: {} },
   { type: 'EndProtection', data: {} },
 ] as const;
 
-describe('a client', () => {
-  it('has cases, each noted once', () => {
-    given(clientDecider).when(note(first)).then(noted(first));
-    given(clientDecider, noted(first)).when(note(first)).then();
+describe('the cases of a client', () => {
+  it('notes each case once', () => {
+    given(clientDecider).when(noteCase(first)).then(caseNoted(first));
+    given(clientDecider, caseNoted(first)).when(noteCase(first)).then();
   });
-  it('is protected in all of them (P-1), once', () => {
-    given(clientDecider, noted(first), noted(second)).when(protect).then(isProtected(first, second));
-    given(clientDecider, noted(first), isProtected(first)).when(protect).then();
+  it('protects the client in all their cases, once (P-1)', () => {
+    given(clientDecider, caseNoted(first), caseNoted(second))
+      .when(protect)
+      .then(clientProtected(first, second));
+    given(clientDecider, caseNoted(first), clientProtected(first)).when(protect).then();
   });
-  it('is protected in a case that is opened later (P-1)', () =>
-    given(clientDecider, noted(first), isProtected(first))
-      .when(note(second))
-      .then(noted(second), isProtected(second)));
-  it('is protected until that ends', () => {
-    given(clientDecider, isProtected(), noted(first), isProtected(first))
-      .when(end)
+  it('protects the client in cases that are opened later (P-1)', () =>
+    given(clientDecider, caseNoted(first), clientProtected(first))
+      .when(noteCase(second))
+      .then(caseNoted(second), clientProtected(second)));
+  it('ends protection in all cases, and for later ones', () => {
+    given(clientDecider, clientProtected(), caseNoted(first), clientProtected(first))
+      .when(endProtection)
       .then({ type: 'ClientProtectionEnded', data: { caseIds: [first] } });
-    given(clientDecider, noted(first)).when(end).then();
-    given(clientDecider, isProtected(), { type: 'ClientProtectionEnded', data: { caseIds: [] } })
-      .when(note(first))
-      .then(noted(first));
+    given(clientDecider, caseNoted(first)).when(endProtection).then();
+    given(clientDecider, clientProtected(), { type: 'ClientProtectionEnded', data: { caseIds: [] } })
+      .when(noteCase(first))
+      .then(caseNoted(first));
   });
 });

@@ -8,7 +8,7 @@ export class ProtectClient {}
 export class EndProtection {}
 
 export class CaseNoted extends NoteCase {}
-/** Her cases so far; of one that is opened later this is said again, for that case alone. */
+/** The person's cases so far. For a case opened later, the event is recorded again with that case alone. */
 export class ClientProtected {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
 }
@@ -16,7 +16,7 @@ export class ClientProtectionEnded {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
 }
 
-/** Ratsuchende: which cases a person has, under her id, so that what befalls her reaches all of them. */
+/** Ratsuchende: the cases of a person, under the person's id, so that protection reaches all of them. */
 export const ClientLanguage = {
   stream: 'client',
   commands: { NoteCase, ProtectClient, EndProtection },

@@ -5,7 +5,7 @@ import { ClientLanguage } from '../client/client.language.js';
 const { CaseOpened } = caseContract.events;
 const caseOpenedEvents = { CaseOpened };
 
-/** However a case came to be, its person's stream knows of it. */
+/** Records every case in its person's stream, whether intake's event or a counsellor opened it. */
 export const noteCaseWhenCaseOpened: Policy<typeof caseOpenedEvents, typeof ClientLanguage> = {
   name: 'note-case-when-case-opened',
   consumes: caseOpenedEvents,

@@ -3,8 +3,7 @@ import type { Policy } from '@geleit/kernel';
 import { CaseLanguage, type CaseCommandFacts } from '../case/case.language.js';
 
 /**
- * Whoever was taken into a programme gets a case, under the enrolment's id, with the counsellor intake named as
- * lead.
+ * Opens a case for every enrolment, under the enrolment's id, with the counsellor named by intake as lead.
  */
 export const openCaseWhenProgrammeEnrolled: Policy<
   typeof requestContract.events,

@@ -16,7 +16,7 @@ const profile: Profile = {
 };
 const about = { personId: 'p', programme: 'MBE', agencyId: 'g', profile } as const;
 
-it('an enrolment opens a case under its own id, with the counsellor it names', () => {
+it('opens a case under the id of its enrolment, with the counsellor named there', () => {
   const enrolment = {
     ...about,
     counsellorId: 'first',
@@ -44,14 +44,14 @@ it('an enrolment opens a case under its own id, with the counsellor it names', (
   ).toMatchObject([{ facts: { enrolment: inSbg } }]);
 });
 
-it('P-1: protection goes from the person to every case', () => {
-  const asks = { stream: 'p', command: { type: 'ProtectClient', data: {} } };
+it('passes protection on from the person to every case (P-1)', () => {
+  const protectClient = { stream: 'p', command: { type: 'ProtectClient', data: {} } };
   expect(
     commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtected', data: { personId: 'p' } }),
-  ).toEqual([asks]);
+  ).toEqual([protectClient]);
   expect(
     commandsOf(protectClientWhenPersonProtected, { type: 'PersonProtectionEnded', data: { personId: 'p' } }),
-  ).toEqual([{ ...asks, command: { type: 'EndProtection', data: {} } }]);
+  ).toEqual([{ ...protectClient, command: { type: 'EndProtection', data: {} } }]);
   expect(
     commandsOf(noteCaseWhenCaseOpened, {
       type: 'CaseOpened',
@@ -60,9 +60,9 @@ it('P-1: protection goes from the person to every case', () => {
   ).toEqual([{ stream: 'p', command: { type: 'NoteCase', data: { caseId: 'c' } } }]);
   const data = { personId: 'p', caseIds: ['c', 'd'] };
   expect(commandsOf(protectCasesWhenClientProtected, { type: 'CasesProtected', data })).toEqual(
-    data.caseIds.map((it) => ({ stream: it, command: { type: 'ProtectCase', data: {} } })),
+    data.caseIds.map((caseId) => ({ stream: caseId, command: { type: 'ProtectCase', data: {} } })),
   );
   expect(commandsOf(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(
-    data.caseIds.map((it) => ({ stream: it, command: { type: 'EndCaseProtection', data: {} } })),
+    data.caseIds.map((caseId) => ({ stream: caseId, command: { type: 'EndCaseProtection', data: {} } })),
   );
 });

@@ -2,7 +2,7 @@ import { counsellingClientContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { CaseLanguage } from '../case/case.language.js';
 
-/** Protection reaches every case of the person. */
+/** Extends a client's protection to each of their cases. */
 export const protectCasesWhenClientProtected: Policy<
   typeof counsellingClientContract.events,
   typeof CaseLanguage

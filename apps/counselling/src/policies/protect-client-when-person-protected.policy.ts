@@ -2,7 +2,7 @@ import { personContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { ClientLanguage } from '../client/client.language.js';
 
-/** A person whom intake hides is hidden here. */
+/** Protects a client here whenever intake protects the person. */
 export const protectClientWhenPersonProtected: Policy<typeof personContract.events, typeof ClientLanguage> = {
   name: 'protect-client-when-person-protected',
   consumes: personContract.events,

@@ -16,7 +16,7 @@ const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
       }
     : noRow;
 
-/** K-7: what the lead of an agency may know of a case. */
+/** K-7: what an agency's team lead may know of a case. */
 const caseMetadata = [
   'caseId',
   'agencyId',
@@ -29,17 +29,17 @@ const caseMetadata = [
 ] as const;
 
 export const maySeeCases: ReadRule<CaseRow> = {
-  name: 'who counsels the case; the lead of the agency without its content, unless the person is protected',
+  name: 'counsellors of the case; the team lead without its content, unless the person is protected',
   rows: (actor) => ({ any: [casesCounselledBy(actor), casesLedBy(actor)] }),
   fields: (actor, { staff }) =>
     hasRole(actor, 'counsellor') && staff.includes(actor.subject) ? undefined : caseMetadata,
 };
 
-/** Filters are metadata only: otherwise a lead could find out, person by person, who is counselled. */
+/** Filters use metadata only: otherwise a team lead could find out, person by person, who is counselled. */
 export const casesApi: QueryApi<CaseRow> = {
   path: 'cases',
   projection: cases,
-  summary: 'Cases the caller works on or whose agency the caller leads.',
+  summary: 'Cases the caller works on, and cases of agencies the caller leads.',
   allow: maySeeCases,
   filters: {
     programme: { anyOf: programmes },

@@ -37,7 +37,7 @@ export class CaseRow {
   @Column('int') sessions!: number;
   @Column('jsonb') eligibility!: EligibilityVerdict;
   @Column('jsonb') profile!: Profile;
-  /** Then the row is for those assigned alone. */
+  /** If so, only the assigned counsellors may see the row. */
   @Column('boolean') personProtected!: boolean;
   @Column('boolean') urgent!: boolean;
   @Column('int') version!: number;
@@ -55,7 +55,7 @@ const resumedCaseColumns = ({ sessions }: CaseRow): Partial<CaseRow> => ({
   closureReason: null,
 });
 
-/** What a case is now. */
+/** The current state of each case. */
 export const cases: Projection<CaseProjectionEvents, CaseRow> = {
   name: 'cases',
   row: CaseRow,

@@ -11,7 +11,7 @@ export class ClientRow {
 
 type ClientProjectionEvents = typeof ClientLanguage.events;
 
-/** Who is protected, for a case that is opened by hand. */
+/** Who is protected; needed when a case is opened by hand. */
 export const clients: Projection<ClientProjectionEvents, ClientRow> = {
   name: 'clients',
   row: ClientRow,

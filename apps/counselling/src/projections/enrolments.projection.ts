@@ -21,7 +21,7 @@ export class EnrolmentRow {
   @Column('jsonb') profile!: Profile;
 }
 
-/** Who was taken into which programme, as intake published it. */
+/** Who was enrolled in which programme, as intake published it. */
 export const enrolments: Projection<typeof requestContract.events, EnrolmentRow> = {
   name: 'enrolments',
   row: EnrolmentRow,

@@ -3,7 +3,7 @@ import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 
-/** The unique index "OpenCaseExists" over person and programme is what keeps K-1. */
+/** The unique index "OpenCaseExists" on person and programme enforces K-1. */
 @Entity('open_cases')
 export class OpenCaseRow {
   @PrimaryColumn('uuid') caseId!: string;
@@ -22,7 +22,7 @@ const rowOfOpenCase = ({ stream, data: { personId, programme } }: CaseOpeningEve
   programme,
 });
 
-/** Which cases are open: one at most for a person in a programme. */
+/** The open cases: at most one for a person in a programme. */
 export const openCases: Projection<typeof CaseLanguage.events, OpenCaseRow> = {
   name: 'open-cases',
   row: OpenCaseRow,

@@ -62,7 +62,7 @@ const reopened = {
 } as const;
 
 describe('open cases', () => {
-  it('hold a case from opening to closing and again from reopening (K-1)', () => {
+  it('contain a case until it is closed, and again once it is reopened (K-1)', () => {
     const row = { caseId: stream, personId: 'p', programme: 'MBE' };
     expect([...project(openCases, opened).values()]).toEqual([row]);
     expect(project(openCases, opened, closed).size).toBe(0);
@@ -74,7 +74,7 @@ describe('cases', () => {
   const row = (...events: Parameters<typeof project<typeof cases.reads, object>>[1][]) =>
     project(cases, ...events).get(stream);
 
-  it('follow who works on them', () => {
+  it('list the assigned counsellors and their roles', () => {
     expect(row(opened, assigned('second', 'lead'), assigned('first', 'co'))).toMatchObject({
       staff: ['first', 'second'],
       roles: { first: 'co', second: 'lead' },
@@ -90,7 +90,7 @@ describe('cases', () => {
     ).toMatchObject({ staff: [], roles: {}, version: 3 });
   });
 
-  it('become active with the first session and end with a reason', () => {
+  it('become active with the first session and closed with a reason', () => {
     expect(row(opened)).toMatchObject({
       status: 'opened',
       sessions: 0,
@@ -127,7 +127,7 @@ describe('cases', () => {
     });
   });
 
-  it('are urgent until somebody says otherwise, or they are closed', () => {
+  it('are urgent until the urgency ends or the case is closed', () => {
     const urgent = { type: 'CaseMarkedUrgent', stream, version: 2, data: {} } as const;
     expect([row(opened), row(opened, urgent)]).toMatchObject([
       { urgent: false },
@@ -139,7 +139,7 @@ describe('cases', () => {
     ]).toMatchObject([{ urgent: false }, { urgent: false }]);
   });
 
-  it('know kind, target groups and numbers of relatives', () =>
+  it('contain kind, target groups and numbers of relatives', () =>
     expect(
       row(
         opened,
@@ -163,33 +163,36 @@ describe('cases', () => {
     }));
 });
 
-describe('protection (P-1)', () => {
-  it('empties the profile of a case for good, and hides the row until it ends', () => {
-    const before = {
+describe('protection in the projections (P-1)', () => {
+  it('reduces the profile of a case for good, and hides the row until protection ends', () => {
+    const openedWithFullProfile = {
       ...opened,
       data: { ...opened.data, profile: { ...profile, entryYear: 2025, statusGroup: 'asylum' } },
     } as const;
-    const isProtected = { type: 'CaseProtected', stream, version: 2, data: {} } as const;
-    const hidden = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
-    expect(project(cases, before).get(stream)).toMatchObject({ personProtected: false });
-    const row = project(cases, before, isProtected).get(stream);
+    const caseProtected = { type: 'CaseProtected', stream, version: 2, data: {} } as const;
+    const reducedProfile = { ...profile, nationality: 'unknown', sinceEntry: 'unknown' };
+    expect(project(cases, openedWithFullProfile).get(stream)).toMatchObject({ personProtected: false });
+    const row = project(cases, openedWithFullProfile, caseProtected).get(stream);
     expect(row).toMatchObject({ personProtected: true, version: 2 });
-    expect(row?.profile).toEqual(hidden);
-    const after = project(cases, before, isProtected, {
+    expect(row?.profile).toEqual(reducedProfile);
+    const rowAfterProtection = project(cases, openedWithFullProfile, caseProtected, {
       type: 'CaseProtectionEnded',
       stream,
       version: 3,
       data: {},
     }).get(stream);
-    expect([after?.personProtected, after?.profile]).toEqual([false, hidden]);
+    expect([rowAfterProtection?.personProtected, rowAfterProtection?.profile]).toEqual([
+      false,
+      reducedProfile,
+    ]);
   });
-  it('is known for cases to come', () => {
-    const isProtected = { type: 'ClientProtected', stream: 'p', data: { caseIds: ['c'] } } as const;
+  it('is stored for cases that are opened later', () => {
+    const clientProtected = { type: 'ClientProtected', stream: 'p', data: { caseIds: ['c'] } } as const;
     expect(
-      project(clients, { type: 'CaseNoted', stream: 'p', data: { caseId: 'c' } }, isProtected).get('p'),
+      project(clients, { type: 'CaseNoted', stream: 'p', data: { caseId: 'c' } }, clientProtected).get('p'),
     ).toEqual({ personId: 'p', personProtected: true, caseIds: ['c'] });
     expect(
-      project(clients, isProtected, {
+      project(clients, clientProtected, {
         type: 'ClientProtectionEnded',
         stream: 'p',
         data: { caseIds: [] },
@@ -199,7 +202,7 @@ describe('protection (P-1)', () => {
 });
 
 describe('sessions', () => {
-  it('tell help with forms apart (S-4) and who wrote them down when (S-5)', () =>
+  it('list help with forms separately (S-4), and who recorded the session when (S-5)', () =>
     expect(project(sessions, recorded).get(sessionId)).toMatchObject({
       caseId: stream,
       heldOn: '2026-02-15',
@@ -211,7 +214,7 @@ describe('sessions', () => {
       lateReason: null,
     }));
 
-  it('say after a correction what it says, and that it happened', () =>
+  it('show the corrected content and that it was corrected', () =>
     expect(
       project(sessions, recorded, {
         type: 'SessionCorrected',
@@ -229,7 +232,7 @@ describe('sessions', () => {
     }));
 });
 
-describe('an enrolment', () => {
+describe('enrolments', () => {
   const facts = {
     personId: 'p',
     programme: 'MBE',
@@ -244,7 +247,7 @@ describe('an enrolment', () => {
     data: { ...facts, enrolmentId: 'e', requestId: 'r' },
   } as const;
 
-  it('is kept for a case that is opened later', () => {
+  it('are stored for cases that are opened later', () => {
     expect(project(enrolments, enrolled).get('e')).toEqual({ ...facts, enrolmentId: 'e', sbgArea: null });
     expect(
       project(enrolments, {

@@ -5,13 +5,13 @@ import { casesApi, casesCounselledBy } from './cases.api.js';
 import type { CaseRow } from './cases.projection.js';
 import { sessions, type SessionRow } from './sessions.projection.js';
 
-/** The case decides who may read: a session does not know who is assigned to its case by now. */
+/** The case decides who may read: a session does not know who is assigned to its case now. */
 export const sessionsApi: QueryApi<SessionRow, CaseRow> = {
   path: 'sessions',
   projection: sessions,
   summary: 'Sessions of a case the caller works on.',
   part: { of: casesApi, key: 'caseId', allow: casesCounselledBy },
-  allow: { name: 'who counsels the case', rows: () => everyRow },
+  allow: { name: 'counsellors of the case', rows: () => everyRow },
   filters: { mode: { anyOf: sessionModes }, formsHelp: 'equals', heldOn: 'range' },
   order: { by: 'occurredAt', direction: 'descending' },
 };

@@ -13,7 +13,7 @@ export class SessionRow {
   @Column('int') durationMin!: number;
   @Column('text') mode!: SessionMode;
   @Column('text', { array: true }) topics!: readonly string[];
-  /** S-4: help with forms is counted for itself. */
+  /** S-4: help with forms is counted separately. */
   @Column('boolean') formsHelp!: boolean;
   @Column('text', { nullable: true }) language!: string | null;
   @Column('text') interpreter!: InterpreterKind;
@@ -52,7 +52,7 @@ const sessionColumns = (caseId: string, data: HeldSessionData) => ({
   note: data.note ?? null,
 });
 
-/** What sessions were held, as they were last put right. */
+/** The sessions held, as last corrected. */
 export const sessions: Projection<SessionProjectionEvents, SessionRow> = {
   name: 'sessions',
   row: SessionRow,
