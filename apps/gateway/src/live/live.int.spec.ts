@@ -12,7 +12,7 @@ const [tenantA, tenantB, warmUp] = [
 ] as const;
 type Frame = Readonly<Record<string, string>>;
 
-/** A client of the stream: collects frames and comments until somebody hangs up. */
+/** A client of the stream. It collects frames and comments until either side closes. */
 class Client {
   readonly frames: Frame[] = [];
   readonly ended: Promise<void>;
@@ -59,16 +59,16 @@ class Client {
 }
 
 describe('live updates', () => {
-  let its: GatewayFixture;
+  let fixture: GatewayFixture;
   const clients: Client[] = [];
   let position = 0;
 
   beforeEach(async () => {
-    its = await startGatewayFixture({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, { heartbeatMs: 50 });
+    fixture = await startGatewayFixture({ STREAMS_PER_USER: '2', DRAIN_SECONDS: '5' }, { heartbeatMs: 50 });
   });
   afterEach(async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));
-    await its.close();
+    await fixture.close();
   });
 
   const join = async (
@@ -77,9 +77,9 @@ describe('live updates', () => {
     claims: Readonly<Record<string, unknown>> = {},
   ) => {
     const hangUp = new AbortController();
-    const authorization = await its.issuer.authorization({ subject: 'someone', ...actor }, claims);
+    const authorization = await fixture.issuer.authorization({ subject: 'someone', ...actor }, claims);
     const client = new Client(
-      await fetch(`${its.gateway.url}/v1/stream`, {
+      await fetch(`${fixture.gateway.url}/v1/stream`, {
         headers: { authorization, ...headers },
         signal: hangUp.signal,
       }),
@@ -102,14 +102,14 @@ describe('live updates', () => {
       previous: position,
       position: ++position,
     };
-    return its.bus.send([toBusRecord(topic, event)]);
+    return fixture.bus.send([toBusRecord(topic, event)]);
   };
   const eventually = async (holds: () => boolean) => {
     for (let tries = 0; !holds() && tries < 200; tries += 1)
       await new Promise((done) => setTimeout(done, 25));
     expect(holds()).toBe(true);
   };
-  /** The consumer hears from now on, so a spec begins when it is known to hear. */
+  /** The consumer starts at the latest record, so a test begins once it is known to receive. */
   const hearing = async (tenant = warmUp) => {
     const client = await join({ tenant, subject: 'first' });
     for (let tries = 0; client.events.length === 0 && tries < 100; tries += 1) {
@@ -121,12 +121,12 @@ describe('live updates', () => {
   };
 
   const asked = ({ authorization }: Client) =>
-    its.counselling.requests
+    fixture.counselling.requests
       .filter(({ headers }) => headers.authorization === authorization)
       .map(({ url }) => url);
-  /** Counselling answers the bearers of these as told, everybody else 404. */
+  /** Counselling responds to these clients with the given status, and to all others with 404. */
   const answering = (...answers: readonly (readonly [Client, number])[]) => {
-    its.counselling.respond = (response, { headers }) =>
+    fixture.counselling.respond = (response, { headers }) =>
       response
         .writeHead(answers.find(([{ authorization }]) => authorization === headers.authorization)?.[1] ?? 404)
         .end();
@@ -147,7 +147,7 @@ describe('live updates', () => {
     expect(JSON.stringify(own.frames)).not.toMatch(/marker-of-content|CaseClosed/);
   });
 
-  it('go to those who may read the thing, as its owner says, and tell nobody else that anything happened', async () => {
+  it('go to those who may read the resource, and reveal to no one else that anything happened', async () => {
     await hearing();
     const [assignee, outsider] = [
       await join({ tenant: tenantA, subject: 'assignee' }),
@@ -171,7 +171,7 @@ describe('live updates', () => {
     expect(again.events).toEqual([]);
   });
 
-  it('wait for an owner who answers one reader late or not at all, but only that reader does', async () => {
+  it('wait for an owner who responds to one reader late or never, but only for that reader', async () => {
     await hearing();
     const [slow, quick, broken] = [
       await join({ tenant: tenantA, subject: 'slow' }),
@@ -179,8 +179,8 @@ describe('live updates', () => {
       await join({ tenant: tenantA, subject: 'broken' }),
     ];
     answering([quick, 200], [broken, 503]);
-    const { respond } = its.counselling;
-    its.counselling.respond = (response, request) => {
+    const { respond } = fixture.counselling;
+    fixture.counselling.respond = (response, request) => {
       if (request.headers.authorization !== slow.authorization) respond(response, request);
     };
     for (const stream of ['case-1', 'case-2', 'case-3']) await tell(tenantA, stream, 1);
@@ -190,7 +190,7 @@ describe('live updates', () => {
     await eventually(() => slow.events.length === 3 && broken.events.length === 3);
   });
 
-  it('end with the token', async () => {
+  it('end when the token expires', async () => {
     const end = Math.floor(Date.now() / 1000) + 2;
     const client = await join({ tenant: tenantA }, {}, { exp: end });
     expect(client.answer.status).toBe(200);
@@ -199,7 +199,7 @@ describe('live updates', () => {
     expect(Date.now() / 1000 - end).toBeLessThan(2);
   });
 
-  it('are taken up where they broke off, or reset where that is not known', async () => {
+  it('resume where they broke off, or reset where that is not known', async () => {
     await hearing();
     const first = await join({ tenant: tenantA });
     for (const count of [1, 2, 3]) {
@@ -226,13 +226,13 @@ describe('live updates', () => {
     }
   });
 
-  it('give a sign of life while nothing happens', async () => {
+  it('send heartbeats while nothing happens', async () => {
     const client = await join({ tenant: tenantA });
     await eventually(() => client.comments >= 2);
     expect(client.events).toEqual([]);
   });
 
-  it('are for those who counsel', async () => {
+  it('are for counsellors only', async () => {
     const { answer } = await join({ tenant: tenantA, roles: ['reporting_officer'] });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       403,
@@ -240,7 +240,7 @@ describe('live updates', () => {
     ]);
   });
 
-  it('are few for each user', async () => {
+  it('are limited for each user', async () => {
     const [first] = [await join({ tenant: tenantA }), await join({ tenant: tenantA })];
     expect((await join({ tenant: tenantA })).answer.status).toBe(429);
     expect((await join({ tenant: tenantA, subject: 'another' })).answer.status).toBe(200);
@@ -252,11 +252,11 @@ describe('live updates', () => {
   it('do not keep the gateway from stopping within two seconds', async () => {
     await hearing();
     const client = await join({ tenant: tenantA });
-    its.counselling.respond = () => undefined;
+    fixture.counselling.respond = () => undefined;
     await tell(tenantA, 'case-1', 1);
     await eventually(() => asked(client).length === 1);
     const before = performance.now();
-    expect(await its.gateway.stop()).toEqual([]);
+    expect(await fixture.gateway.stop()).toEqual([]);
     await client.ended;
     expect(performance.now() - before).toBeLessThan(2_000);
   });
