@@ -4,7 +4,8 @@ import { ArrayMinSize, IsArray, Matches, ValidateNested } from 'class-validator'
 /** What operating the whole platform needs, besides the keys of the service that a verb works on. */
 export class OpsConfig {
   @ConfigKey(
-    'server, as a role that can assume the role of every service; if absent, the single machine on GELEIT_DATA',
+    'server, as a role that can assume the role of every service; ' +
+      'if absent, the single machine on GELEIT_DATA',
     { secret: true, example: 'postgres://admin:…@db:5432/postgres' },
   )
   @Matches(/^postgres(ql)?:\/\//)

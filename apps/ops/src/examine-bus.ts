@@ -20,23 +20,23 @@ export async function examineBus(opsContext: OpsContext): Promise<readonly Findi
   try {
     const [config] = parseConfig([BusConfig], busEnvironment(opsContext));
     const bus = openBus(config, 'ops', createLog({ service: 'ops', level: 'silent' }));
-    const answer = await Promise.race([
-      bus.ensureTopics([]).then(() => 'answers', faultCodeOf),
-      sleep(busTimeoutMs, 'no answer', { ref: false }),
+    const result = await Promise.race([
+      bus.ensureTopics([]).then(() => 'responds', faultCodeOf),
+      sleep(busTimeoutMs, 'timeout', { ref: false }),
     ]);
     await Promise.race([bus.close().catch(() => undefined), sleep(busTimeoutMs, undefined, { ref: false })]);
-    if (answer === 'answers') return [okFinding(about, `${config.bus} answers`)];
+    if (result === 'responds') return [okFinding(about, `${config.bus} responds`)];
     return [
       faultFinding(
         about,
-        `${config.bus} does not answer (${answer})`,
-        'commands are still taken and wait in the outbox; bring it back: nothing has to be repeated by hand',
+        `${config.bus} does not respond (${result})`,
+        'bring it back; commands are still accepted and their events wait: nothing must be repeated by hand',
       ),
     ];
   } catch (cause) {
     if (!(cause instanceof BadConfig)) throw cause;
     return cause.faults.map((text) =>
-      faultFinding(about, text, 'docs/generated/config.md says what each key means'),
+      faultFinding(about, text, 'see docs/generated/config.md for the meaning of each key'),
     );
   }
 }

@@ -12,17 +12,17 @@ const partitionLabel = ({ service, topic, partition }: PartitionLag): string =>
 /** Compares what each service has received with what the others have sent. */
 export async function examineConsumers(
   opsContext: OpsContext,
-  againMs = recheckDelayMs,
+  delayMs = recheckDelayMs,
 ): Promise<readonly Finding[]> {
   const first = partitionLags(opsContext.services, await readServicePositions(opsContext));
-  const late = first.filter((lane) => positionsBehind(lane) > 0);
-  if (late.length > 0) await sleep(againMs);
+  const late = first.filter((lag) => positionsBehind(lag) > 0);
+  if (late.length > 0) await sleep(delayMs);
   const now =
     late.length > 0 ? partitionLags(opsContext.services, await readServicePositions(opsContext)) : first;
   return [
     ...findCheckpointsBeyondLog(now),
     ...findStalledPartitions(late, now),
-    ...(late.length === 0 ? [okFinding('bus', 'everybody has heard what was sent')] : []),
+    ...(late.length === 0 ? [okFinding('bus', 'every consumer has received what was sent')] : []),
   ];
 }
 
@@ -33,11 +33,13 @@ export async function examineConsumers(
 const findCheckpointsBeyondLog = (now: readonly PartitionLag[]): readonly Finding[] =>
   now
     .filter(({ consumed, head }) => consumed > head)
-    .map((lane) =>
+    .map((lag) =>
       faultFinding(
-        lane.service,
-        `has heard ${lane.topic}/${lane.partition} up to ${lane.consumed}, and its owner's log ends at ${lane.head}`,
-        'stop all services: their databases are of different moments. Restore them to one and the same, and start with an empty bus',
+        lag.service,
+        `has received ${lag.topic}/${lag.partition} up to ${lag.consumed}, ` +
+          `but its owner's log ends at ${lag.head}`,
+        'stop all services: their databases are from different moments. ' +
+          'Restore all of them to the same moment, and start with an empty bus',
       ),
     );
 
@@ -45,16 +47,17 @@ function findStalledPartitions(
   late: readonly PartitionLag[],
   now: readonly PartitionLag[],
 ): readonly Finding[] {
-  const before = new Map(late.map((lane) => [partitionLabel(lane), lane.consumed]));
+  const before = new Map(late.map((lag) => [partitionLabel(lag), lag.consumed]));
   const still = now.filter(
-    (lane) => positionsBehind(lane) > 0 && before.get(partitionLabel(lane)) === lane.consumed,
+    (lag) => positionsBehind(lag) > 0 && before.get(partitionLabel(lag)) === lag.consumed,
   );
   const topics = Map.groupBy(still, ({ service, topic }) => `${service} ${topic}`);
-  return [...topics.values()].map((of) =>
+  return [...topics.values()].map((lags) =>
     warningFinding(
-      of[0]?.service ?? '',
-      `does not get on with ${of[0]?.topic ?? ''}: ${of.length} partitions, up to ${Math.max(...of.map(positionsBehind))} positions behind`,
-      'see whether it runs and its log says why it waits; a lost record is asked for again within half a minute',
+      lags[0]?.service ?? '',
+      `makes no progress on ${lags[0]?.topic ?? ''}: ${lags.length} partitions, ` +
+        `up to ${Math.max(...lags.map(positionsBehind))} positions behind`,
+      'check that it runs, and its log for what it waits for; a lost record is requested again within 30 s',
     ),
   );
 }

@@ -14,7 +14,8 @@ interface ServerStatus {
   readonly failed: Date | null;
 }
 
-const statusSql = `SELECT current_setting('server_version_num')::integer AS version, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now,
+const statusSql = `SELECT current_setting('server_version_num')::integer AS version,
+  extract(epoch FROM clock_timestamp())::float8 * 1000 AS now,
   (SELECT json_object_agg(name, setting) FROM pg_settings) AS settings,
   (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend')::integer AS used,
   (SELECT coalesce(sum(checksum_failures), 0) FROM pg_stat_database)::integer AS broken,
@@ -28,18 +29,18 @@ const maxClockSkewMs = 2000;
 export async function examineServer(sql: Pick<Client, 'query'>): Promise<readonly Finding[]> {
   const sentAt = Date.now();
   const {
-    rows: [it],
+    rows: [status],
   } = await sql.query<ServerStatus>(statusSql);
-  if (it === undefined) return [];
+  if (status === undefined) return [];
   // The server read its clock at some moment between request and response.
-  const skewMs = Math.max(0, sentAt - it.now, it.now - Date.now());
+  const skewMs = Math.max(0, sentAt - status.now, status.now - Date.now());
   return [
-    examineVersion(it),
+    examineVersion(status),
     examineClock(skewMs),
-    ...examineDurability(it),
-    ...examineLogPrivacy(it),
-    examineArchiving(it),
-    examineConnections(it),
+    ...examineDurability(status),
+    ...examineLogPrivacy(status),
+    examineArchiving(status),
+    examineConnections(status),
   ];
 }
 
@@ -50,7 +51,7 @@ const examineVersion = ({ version }: ServerStatus): Finding => {
     : faultFinding(
         serverSubject,
         `PostgreSQL ${major}`,
-        `update it: at least ${minimumMajorVersion}, tested with 18`,
+        `upgrade it to at least ${minimumMajorVersion}; tested with 18`,
       );
 };
 
@@ -60,44 +61,51 @@ const examineClock = (ms: number): Finding =>
     : faultFinding(
         serverSubject,
         `clock differs from this machine's by ${Math.round(ms / 1000)} s`,
-        'let both follow the same time server (chrony): tokens, deadlines and recovery go by the clock',
+        'use the same time server for both (chrony): tokens, deadlines and recovery depend on the clock',
       );
 
 function examineDurability({ settings, broken }: ServerStatus): readonly Finding[] {
   const off = ['fsync', 'full_page_writes', 'synchronous_commit'].filter((name) => settings[name] === 'off');
   return [
     off.length === 0
-      ? okFinding(serverSubject, 'what is acknowledged is on disk')
+      ? okFinding(serverSubject, 'acknowledged writes are on disk')
       : faultFinding(
           serverSubject,
-          `${off.join(', ')} off: a power cut loses what was acknowledged`,
-          'set them on',
+          `${off.join(', ')} off: a power cut loses acknowledged writes`,
+          'turn them on',
         ),
     ...(settings['data_checksums'] === 'on'
       ? []
-      : [warningFinding(serverSubject, 'pages have no checksums', 'stop the server, pg_checksums --enable')]),
+      : [
+          warningFinding(
+            serverSubject,
+            'pages have no checksums',
+            'stop the server, then run pg_checksums --enable',
+          ),
+        ]),
     ...(broken === 0
       ? []
       : [
           faultFinding(
             serverSubject,
             `${broken} pages with a wrong checksum`,
-            'the disk loses data: restore from a backup on another one',
+            'the disk loses data: restore a backup on another disk',
           ),
         ]),
   ];
 }
 
-/** DETAIL and CONTEXT of an error and parameters of statements quote personal values. */
+/** DETAIL and CONTEXT of errors and parameters of statements quote personal values. */
 function examineLogPrivacy({ settings }: ServerStatus): readonly Finding[] {
   const required = { log_error_verbosity: 'terse', log_parameter_max_length: '0', log_statement: 'none' };
   const wrong = Object.entries(required).filter(([name, value]) => settings[name] !== value);
+  const current = wrong.map(([name]) => `${name} is ${settings[name] ?? ''}`);
   return wrong.length === 0
     ? [okFinding(serverSubject, 'its log quotes no values')]
     : [
         warningFinding(
           serverSubject,
-          `its log may quote personal values: ${wrong.map(([name]) => `${name} is ${settings[name] ?? ''}`).join(', ')}`,
+          `its log may quote personal values: ${current.join(', ')}`,
           `set ${wrong.map((pair) => pair.join('=')).join(', ')}`,
         ),
       ];
@@ -107,34 +115,34 @@ function examineArchiving({ settings, archived, failed }: ServerStatus): Finding
   if (settings['archive_mode'] === 'off')
     return warningFinding(
       serverSubject,
-      'nothing is archived: after a loss only the last backup is left',
+      'nothing is archived: after a loss, only the last backup remains',
       'set archive_mode, archive_command and archive_timeout as `ops backup` says',
     );
   if (failed !== null && (archived === null || failed > archived))
     return faultFinding(
       serverSubject,
-      `archiving fails since ${failed.toISOString()}`,
-      "see the server's log for archive_command; the disk fills up until it works",
+      `archiving has failed since ${failed.toISOString()}`,
+      "search the server's log for archive_command; the disk fills up until archiving works",
     );
   if (settings['archive_timeout'] === '0')
     return warningFinding(
       serverSubject,
-      'a quiet server archives nothing for hours',
-      'set archive_timeout=60s: it bounds what a total loss costs',
+      'an idle server archives nothing for hours',
+      'set archive_timeout=60s: it limits what a total loss costs',
     );
   return okFinding(
     serverSubject,
-    `archives to ${archived === null ? 'a place not used yet' : `what was written until ${archived.toISOString()}`}`,
+    archived === null ? 'archiving is on and has not started' : `archived up to ${archived.toISOString()}`,
   );
 }
 
 function examineConnections({ settings, used }: ServerStatus): Finding {
-  const most = Number(settings['max_connections']);
-  return used < 0.8 * most
-    ? okFinding(serverSubject, `${used} of ${most} connections used`)
+  const limit = Number(settings['max_connections']);
+  return used < 0.8 * limit
+    ? okFinding(serverSubject, `${used} of ${limit} connections used`)
     : warningFinding(
         serverSubject,
-        `${used} of ${most} connections used`,
+        `${used} of ${limit} connections used`,
         'raise max_connections, or lower READ_CONNECTIONS of the services',
       );
 }

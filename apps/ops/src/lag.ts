@@ -45,23 +45,23 @@ export function partitionLags(
     return consumedContracts(service).flatMap((contract) => {
       const topic = topicOf(contract);
       const owner = positions.get(contract.service);
-      const known = new Set(
-        [...Object.keys(owner?.publishedTo ?? {}), ...Object.keys(received)].filter((lane) =>
-          lane.startsWith(`${topic}/`),
+      const partitionKeys = new Set(
+        [...Object.keys(owner?.publishedTo ?? {}), ...Object.keys(received)].filter((partitionKey) =>
+          partitionKey.startsWith(`${topic}/`),
         ),
       );
-      return [...known]
+      return [...partitionKeys]
         .sort((a, b) => partitionNumberOf(a) - partitionNumberOf(b))
-        .map((lane) => ({
+        .map((partitionKey) => ({
           service: service.name,
           topic,
-          partition: partitionNumberOf(lane),
-          sent: owner?.publishedTo[lane] ?? 0,
-          consumed: received[lane] ?? 0,
+          partition: partitionNumberOf(partitionKey),
+          sent: owner?.publishedTo[partitionKey] ?? 0,
+          consumed: received[partitionKey] ?? 0,
           head: owner?.head ?? 0,
         }));
     });
   });
 }
 
-const partitionNumberOf = (lane: string): number => Number(lane.split('/').at(-1));
+const partitionNumberOf = (partitionKey: string): number => Number(partitionKey.split('/').at(-1));

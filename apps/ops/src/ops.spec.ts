@@ -47,7 +47,7 @@ describe('the environment of a verb', () => {
     });
   });
 
-  it("gives a service the administrator's connections to its database and the bus, unless another bus is named", () => {
+  it("gives a service the administrator's connections to its database and, by default, the bus", () => {
     const env = {
       ADMIN_DATABASE_URL: 'postgres://admin:long-enough-for-a-secret@db:5432/postgres',
       DATABASE_URL_FILE: '',

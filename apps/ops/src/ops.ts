@@ -50,12 +50,12 @@ export function requireService(
   { services }: Pick<OpsContext, 'services'>,
   name: string | undefined,
 ): Service {
-  const found = services.find((service) => service.name === name);
-  if (found === undefined)
+  const named = services.find((service) => service.name === name);
+  if (named === undefined)
     throw new BadConfig([
       `service '${name ?? ''}' is not one of ${services.map((service) => service.name).join(', ')}`,
     ]);
-  return found;
+  return named;
 }
 
 /** The services that are named, or all. */

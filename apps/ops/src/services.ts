@@ -6,8 +6,8 @@ import { referrals } from '@geleit/referrals';
 import { reporting } from '@geleit/reporting';
 
 /**
- * Every service of the platform by its name, in the order in which a person meets them. This is the only list:
- * everything else is derived from it or checked against it (docs/decisions/0032).
+ * Every service of the platform by its name, in the order in which a person meets them. This is the only
+ * list: everything else is derived from it or checked against it (docs/decisions/0032).
  */
 export const servicesByName = { intake, counselling, referrals, projects, reporting } satisfies Record<
   string,

@@ -5,9 +5,7 @@ import { join } from 'node:path';
 const readIfExists = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 
-/**
- * Returns the settings of the single machine (`npm start`) on one of these folders; undefined where none runs.
- */
+/** Returns the settings of the single machine (`npm start`) on one of these folders, if one runs there. */
 export function singleMachineEnvironment(folders: readonly string[]): Environment | undefined {
   for (const folder of folders) {
     const secrets = readIfExists(join(folder, 'secrets.json'));

@@ -20,12 +20,12 @@ export interface Verb {
 export const verbs: Readonly<Record<string, Verb>> = {
   doctor: {
     usage: '',
-    description: 'checks everything and says what to do; ends with 1 when something is wrong',
+    description: 'checks everything and says what to do; exits with 1 if something is wrong',
     run: doctor,
   },
   lag: { usage: '', description: 'how far each service is behind, by topic and partition', run: lag },
   parked: {
-    usage: 'list | retry <service> [<place>…] | discard <service> <place> --reason <why> [--whole]',
+    usage: 'list | retry <service> [<position>…] | discard <service> <position> --reason <why> [--whole]',
     description: 'events that could not be processed, and their streams',
     run: parked,
   },
@@ -35,19 +35,19 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: verify,
   },
   rebuild: {
-    usage: '<service> <view>',
+    usage: '<service> <projection>',
     description: 'rebuilds a projection and swaps it in; readers see no gap',
     run: rebuild,
   },
   republish: {
     usage: '<topic>',
-    description: 'asks the owner of a topic to send all of it again; consumers drop what they know',
+    description: 'makes the owner of a topic send all of it again; consumers drop what they already have',
     run: republish,
   },
   backup: {
     usage: '--to <folder> | wal | secrets --from <folder> --to <folder>',
     description:
-      'copies the running server; archives what was written since; copies the keys to another folder',
+      'copies the running server; archives what was written since then; copies the keys to another folder',
     run: backup,
   },
   restore: {

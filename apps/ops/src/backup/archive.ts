@@ -11,20 +11,23 @@ const archiveTimeoutMs = 60_000;
 export function archiveCommand(folder: string): string {
   requirePlainPath(folder);
   const target = `${folder}/%f`;
-  return `cmp -s %p ${target} || (test ! -f ${target} && cp %p ${target}.new && sync ${target}.new && mv ${target}.new ${target})`;
+  const copy = `cp %p ${target}.new && sync ${target}.new && mv ${target}.new ${target}`;
+  return `cmp -s %p ${target} || (test ! -f ${target} && ${copy})`;
 }
 
 /** @throws BadConfig */
 export function requirePlainPath(folder: string): string {
   if (!/^[\w./@+-]+$/.test(folder))
-    throw new BadConfig([`${folder}: the archive's path may hold letters, digits and . _ - + @ / only`]);
+    throw new BadConfig([
+      `${folder}: the path of the archive may contain only letters, digits and . _ - + @ /`,
+    ]);
   return folder;
 }
 
 const archiveSettings = (folder: string): string =>
   `  archive_mode=on\n  archive_timeout=60s\n  archive_command='${archiveCommand(folder)}'`;
 
-/** @throws BadConfig with the settings to make when the server archives nothing */
+/** @throws BadConfig with the required settings if the server archives nothing */
 export async function requireArchiving(sql: Pick<Client, 'query'>): Promise<void> {
   const {
     rows: [row],
@@ -33,12 +36,15 @@ export async function requireArchiving(sql: Pick<Client, 'query'>): Promise<void
   );
   if (row !== undefined && row.mode !== 'off' && row.command !== '' && row.command !== '(disabled)') return;
   throw new BadConfig([
-    `the server archives no write-ahead log, without which no copy of it can be started. Set, with a folder that is not on its disk, and restart it:\n${archiveSettings('/archive')}`,
+    'the server does not archive its write-ahead log, without which no copy of it can be started. ' +
+      'Set the following, with a folder on another disk, and restart it:\n' +
+      archiveSettings('/archive'),
   ]);
 }
 
 /**
- * Archives everything written so far. Returns the server's time up to which a restore is possible from now on.
+ * Archives everything written so far. Returns the server's time up to which a restore is possible from now
+ * on.
  */
 export async function archiveNow(sql: Pick<Client, 'query'>): Promise<string> {
   const {
@@ -51,14 +57,15 @@ export async function archiveNow(sql: Pick<Client, 'query'>): Promise<string> {
   } = await sql.query<{ segment: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS segment');
   for (const end = Date.now() + archiveTimeoutMs; Date.now() < end; await sleep(50)) {
     const {
-      rows: [it],
+      rows: [archiver],
     } = await sql.query<{ done: boolean }>(
       'SELECT coalesce(last_archived_wal >= $1, false) AS done FROM pg_stat_archiver',
       [row?.segment],
     );
-    if (it?.done) return now?.moment.toISOString() ?? '';
+    if (archiver?.done) return now?.moment.toISOString() ?? '';
   }
   throw new BadConfig([
-    `the write-ahead log was not archived within ${archiveTimeoutMs / 1000} s: see the server's log for archive_command`,
+    `the write-ahead log was not archived within ${archiveTimeoutMs / 1000} s: ` +
+      "search the server's log for archive_command",
   ]);
 }

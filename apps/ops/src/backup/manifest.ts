@@ -26,13 +26,13 @@ export interface BackupManifest {
 
 export const manifestFileName = 'backup.json';
 
-/** @throws BadConfig when there is no complete backup */
+/** @throws BadConfig if there is no complete backup */
 export function readManifest(folder: string): BackupManifest {
   const file = join(folder, manifestFileName);
   if (!existsSync(file))
-    throw new BadConfig([`${folder} holds no whole backup: ${manifestFileName} is missing`]);
+    throw new BadConfig([`${folder} does not contain a complete backup: ${manifestFileName} is missing`]);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
   if (manifest.format !== 1)
-    throw new BadConfig([`${folder} is a backup of another form than this version knows`]);
+    throw new BadConfig([`${folder} is a backup in a format that this version does not know`]);
   return manifest;
 }

@@ -32,13 +32,14 @@ export interface RestoreRequest {
 }
 
 /**
- * Unpacks a backup so that a server started on it recovers to the requested moment and then accepts connections.
+ * Unpacks a backup so that a server started on it recovers to the requested moment and then accepts
+ * connections.
  * @throws BadConfig
  */
 export function restoreBackup({ from, archive, to, until, owner }: RestoreRequest): BackupManifest {
   const manifest = readManifest(from);
   if (existsSync(to) && readdirSync(to).length > 0)
-    throw new BadConfig([`${to} is not empty: move away what is there, nothing is written over`]);
+    throw new BadConfig([`${to} is not empty: move its contents away first; nothing is overwritten`]);
   requireReachableMoment(manifest, until);
   requireArchivedSegment(manifest, archive);
   mkdirSync(to, { recursive: true, mode: 0o700 });
@@ -72,21 +73,23 @@ function requireReachableMoment({ endedAt }: BackupManifest, until: string | und
   if (until === undefined) return;
   const moment = Date.parse(until);
   if (Number.isNaN(moment) || !/[Zz]$|[+-]\d\d:?\d\d$/.test(until))
-    throw new BadConfig([`--until ${until}: a moment with its zone is meant, such as 2026-11-26T21:00:00Z`]);
+    throw new BadConfig([
+      `--until ${until}: expected a moment with a time zone, such as 2026-11-26T21:00:00Z`,
+    ]);
   if (moment < Date.parse(endedAt))
     throw new BadConfig([
-      `this backup was not finished before ${endedAt}: take an older one to restore to ${until}`,
+      `this backup was not finished before ${endedAt}: use an older one to restore to ${until}`,
     ]);
 }
 
 function requireArchivedSegment({ walFrom }: BackupManifest, archive: string): void {
   if (!existsSync(join(requirePlainPath(archive), walFrom)))
-    throw new BadConfig([`${archive} lacks ${walFrom}, with which recovery of this backup begins`]);
+    throw new BadConfig([`${archive} lacks ${walFrom}, where recovery of this backup begins`]);
 }
 
 /**
  * Copies one file. The server flushes all of them to disk before it recovers.
- * @throws BadConfig when the file differs from what was backed up
+ * @throws BadConfig if the file differs from what was backed up
  */
 function copyVerified(
   { path, bytes, sha256 }: BackupFile,
@@ -94,19 +97,19 @@ function copyVerified(
 ): void {
   const [source, target] = [openSync(join(from, path), 'r'), openSync(join(to, path), 'w', 0o600)];
   const hash = createHash('sha256');
-  let all = 0;
+  let copied = 0;
   try {
     for (let read = readSync(source, part); read > 0; read = readSync(source, part)) {
       hash.update(part.subarray(0, read));
       writeSync(target, part, 0, read);
-      all += read;
+      copied += read;
     }
   } finally {
     closeSync(source);
     closeSync(target);
   }
-  if (all !== bytes || hash.digest('hex') !== sha256)
-    throw new BadConfig([`${path} is not what was backed up: this backup is spoilt, take another one`]);
+  if (copied !== bytes || hash.digest('hex') !== sha256)
+    throw new BadConfig([`${path} differs from what was backed up: this backup is damaged, use another one`]);
 }
 
 /** Removes the settings of an earlier restore; the server reads the last line of each name. */
@@ -117,10 +120,10 @@ function writeRecoveryConfig(
   { archive, until }: { readonly archive: string; readonly until: string | undefined },
 ): void {
   const file = join(to, 'postgresql.auto.conf');
-  const kept = (existsSync(file) ? readFileSync(file, 'utf8') : '')
+  const settings = (existsSync(file) ? readFileSync(file, 'utf8') : '')
     .split('\n')
     .filter((line) => !recoverySettingPattern.test(line));
-  writeFileSync(file, kept.join('\n'), { mode: 0o600 });
+  writeFileSync(file, settings.join('\n'), { mode: 0o600 });
   const target =
     until === undefined
       ? ''

@@ -20,14 +20,19 @@ const emptiedFolders = [
   'pg_wal',
 ];
 const excludedPathPattern =
-  '(^|/)(postmaster\\.(pid|opts)|backup_label(\\.old)?|tablespace_map(\\.old)?|current_logfiles|recovery\\.signal|standby\\.signal|pg_internal\\.init.*|pgsql_tmp.*|t\\d+_\\d+.*)$';
+  '(^|/)(postmaster\\.(pid|opts)|backup_label(\\.old)?|tablespace_map(\\.old)?|current_logfiles|' +
+  'recovery\\.signal|standby\\.signal|pg_internal\\.init.*|pgsql_tmp.*|t\\d+_\\d+.*)$';
 
 const entriesSql = `WITH RECURSIVE entry(path, "isFolder", bytes) AS (
     SELECT name, s.isdir, s.size FROM pg_ls_dir('.') AS name, LATERAL pg_stat_file(name, true) s
     UNION ALL
     SELECT e.path || '/' || name, s.isdir, s.size
-    FROM entry e, LATERAL pg_ls_dir(e.path, true, false) AS name, LATERAL pg_stat_file(e.path || '/' || name, true) s WHERE e."isFolder" AND e.path <> ALL ($1)
-  ) SELECT path, "isFolder", bytes::float8 FROM entry WHERE "isFolder" IS NOT NULL AND path !~ $2 ORDER BY path`;
+    FROM entry e, LATERAL pg_ls_dir(e.path, true, false) AS name,
+      LATERAL pg_stat_file(e.path || '/' || name, true) s
+    WHERE e."isFolder" AND e.path <> ALL ($1)
+  )
+  SELECT path, "isFolder", bytes::float8 FROM entry
+  WHERE "isFolder" IS NOT NULL AND path !~ $2 ORDER BY path`;
 
 /** Lists what a copy of the data folder needs, folders before their contents. */
 export async function listServerEntries(sql: Pick<Client, 'query'>): Promise<readonly ServerEntry[]> {
@@ -39,19 +44,19 @@ const maxBatchFiles = 200;
 
 /** Files that are read with one query: many small ones, or a large one. */
 export function batchFiles(files: readonly ServerEntry[]): readonly (readonly ServerEntry[])[] {
-  const made: ServerEntry[][] = [];
+  const batches: ServerEntry[][] = [];
   let room = 0;
   for (const file of files) {
-    const last = made.at(-1);
+    const last = batches.at(-1);
     if (last === undefined || last.length >= maxBatchFiles || file.bytes > room) {
-      made.push([file]);
+      batches.push([file]);
       room = chunkBytes - file.bytes;
     } else {
       last.push(file);
       room -= file.bytes;
     }
   }
-  return made;
+  return batches;
 }
 
 interface FileChunk {

@@ -45,10 +45,11 @@ interface BackupStart {
   readonly moment: Date;
 }
 
-const startBackupSql = `SELECT pg_walfile_name(pg_backup_start('geleit', true)) AS segment, current_setting('server_version') AS server,
+const startBackupSql = `SELECT pg_walfile_name(pg_backup_start('geleit', true)) AS segment,
+  current_setting('server_version') AS server,
   (SELECT system_identifier::text FROM pg_control_system()) AS cluster, clock_timestamp() AS moment`;
-const stopBackupSql =
-  'SELECT labelfile AS label, spcmapfile AS tablespaces, clock_timestamp() AS moment FROM pg_backup_stop(true)';
+const stopBackupSql = `SELECT labelfile AS label, spcmapfile AS tablespaces, clock_timestamp() AS moment
+  FROM pg_backup_stop(true)`;
 
 /**
  * Copies the data of a running server over one connection as its superuser, without access to its disk. With
@@ -61,24 +62,24 @@ export async function takeBackup(sql: Client, folder: string): Promise<BackupMan
   const root = join(partial, 'data');
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const {
-    rows: [started],
+    rows: [start],
   } = await sql.query<BackupStart>(startBackupSql);
-  if (started === undefined) throw new Error('the server did not begin a backup');
+  if (start === undefined) throw new Error('the server did not start a backup');
   const { files, folders } = await copyDataFolder(sql, root);
   const {
-    rows: [ended],
+    rows: [end],
   } = await sql.query<BackupEnd>(stopBackupSql);
-  if (ended === undefined || ended.tablespaces !== '')
+  if (end === undefined || end.tablespaces !== '')
     throw new Error('a server with tablespaces cannot be backed up this way');
-  const label = await writeDurably(root, 'backup_label', [Buffer.from(ended.label)]);
+  const label = await writeDurably(root, 'backup_label', [Buffer.from(end.label)]);
   const backupManifest: BackupManifest = {
     format: 1,
     geleit: versions().geleit,
-    server: started.server,
-    cluster: started.cluster,
-    walFrom: started.segment,
-    startedAt: started.moment.toISOString(),
-    endedAt: ended.moment.toISOString(),
+    server: start.server,
+    cluster: start.cluster,
+    walFrom: start.segment,
+    startedAt: start.moment.toISOString(),
+    endedAt: end.moment.toISOString(),
     folders,
     files: [...files, label],
   };
@@ -95,9 +96,9 @@ async function copyDataFolder(
   sql: Client,
   root: string,
 ): Promise<{ readonly folders: readonly string[]; readonly files: readonly BackupFile[] }> {
-  const all = await listServerEntries(sql);
+  const entries = await listServerEntries(sql);
   const files: BackupFile[] = [];
-  for (const batch of batchFiles(all.filter(({ isFolder }) => !isFolder))) {
+  for (const batch of batchFiles(entries.filter(({ isFolder }) => !isFolder))) {
     const read = await readFirstChunks(
       sql,
       batch.map(({ path }) => path),
@@ -106,7 +107,7 @@ async function copyDataFolder(
       ...(await Promise.all(read.map((file) => writeDurably(root, file.path, readWholeFile(sql, file))))),
     );
   }
-  return { files, folders: all.filter(({ isFolder }) => isFolder).map(({ path }) => path) };
+  return { files, folders: entries.filter(({ isFolder }) => isFolder).map(({ path }) => path) };
 }
 
 async function* readWholeFile(

@@ -8,7 +8,7 @@ import {
 } from '@geleit/platform';
 import { OpsConfig } from '../config.js';
 
-/** The value of one key, unless it is secret. */
+/** Whether a key is set, and its value unless it is secret. */
 export interface ConfigLine {
   readonly of: string;
   readonly key: string;
@@ -16,7 +16,7 @@ export interface ConfigLine {
   readonly value?: string;
 }
 
-/** Masks credentials in an address, which may have got into a key that is not secret. */
+/** Masks credentials in addresses: a key that is not secret may contain them by mistake. */
 const maskCredentials = (value: string): string => value.replaceAll(/\/\/[^/@\s"]*@/g, '//…@');
 
 function configLineOf(
@@ -31,7 +31,7 @@ function configLineOf(
   return { of, key: name, set: 'yes', ...(secret !== true && { value: maskCredentials(value) }) };
 }
 
-/** Lists only known keys: the rest of the environment is nobody's business. */
+/** Lists only known keys: the rest of the environment may contain anything. */
 export const configLines = (
   services: readonly Pick<Service, 'name' | 'config'>[],
   env: Environment,

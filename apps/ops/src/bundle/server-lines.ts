@@ -1,8 +1,6 @@
 import type { Client } from 'pg';
 
-/**
- * Settings that show how the server works, without those that hold commands, paths, addresses or names.
- */
+/** Settings that show how the server works, except those with commands, paths, addresses or names. */
 const reportedSettings = [
   'server_version',
   'max_connections',
@@ -40,14 +38,21 @@ export async function serverLines(sql: Pick<Client, 'query'>): Promise<readonly 
     'SELECT name, setting, unit FROM pg_settings WHERE name = ANY ($1) ORDER BY name',
     [reportedSettings],
   );
-  const databases =
-    await sql.query<object>(`SELECT d.datname AS database, pg_database_size(d.oid)::float8 AS bytes, s.xact_commit::float8 AS commits, s.xact_rollback::float8 AS rollbacks,
-    s.deadlocks::float8 AS deadlocks, s.temp_bytes::float8 AS "tempBytes", s.checksum_failures::float8 AS "checksumFailures" FROM pg_database d JOIN pg_stat_database s ON s.datid = d.oid WHERE d.datname LIKE 'geleit%' ORDER BY 1`);
+  const databases = await sql.query<object>(
+    `SELECT d.datname AS database, pg_database_size(d.oid)::float8 AS bytes, s.xact_commit::float8 AS commits,
+      s.xact_rollback::float8 AS rollbacks, s.deadlocks::float8 AS deadlocks,
+      s.temp_bytes::float8 AS "tempBytes", s.checksum_failures::float8 AS "checksumFailures"
+    FROM pg_database d JOIN pg_stat_database s ON s.datid = d.oid
+    WHERE d.datname LIKE 'geleit%' ORDER BY 1`,
+  );
   const archiver = await sql.query<object>(
-    'SELECT archived_count::float8 AS archived, last_archived_time AS "lastArchived", failed_count::float8 AS failed, last_failed_time AS "lastFailed" FROM pg_stat_archiver',
+    `SELECT archived_count::float8 AS archived, last_archived_time AS "lastArchived",
+      failed_count::float8 AS failed, last_failed_time AS "lastFailed"
+    FROM pg_stat_archiver`,
   );
   const connections = await sql.query<object>(
-    "SELECT application_name AS application, state, count(*)::integer AS connections FROM pg_stat_activity WHERE backend_type = 'client backend' GROUP BY 1, 2 ORDER BY 1, 2",
+    `SELECT application_name AS application, state, count(*)::integer AS connections FROM pg_stat_activity
+    WHERE backend_type = 'client backend' GROUP BY 1, 2 ORDER BY 1, 2`,
   );
   return [...settings.rows, ...databases.rows, ...archiver.rows, ...connections.rows];
 }

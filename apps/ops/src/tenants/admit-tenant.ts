@@ -21,17 +21,17 @@ export function admitTenant(
   { issuers, knownTenants }: CurrentTenancy,
   { tenant, issuer }: NewTenant,
 ): readonly TrustedIssuer[] {
-  if (!hasUuidForm(tenant)) throw new BadConfig([`'${tenant}' is no UUID`]);
+  if (!hasUuidForm(tenant)) throw new BadConfig([`'${tenant}' is not a UUID`]);
   if (knownTenants.has(canonicalId(tenant)))
-    throw new BadConfig([`${tenant} has recorded events already: an organisation's id is never given twice`]);
-  const chosen = issuers.filter((one) => issuer === undefined || one.issuer === issuer);
-  const [one] = chosen;
-  if (one === undefined || chosen.length > 1)
-    throw new BadConfig([`--issuer is one of ${issuers.map((it) => it.issuer).join(', ')}`]);
+    throw new BadConfig([`${tenant} already has events: an organisation's id is never reused`]);
+  const candidates = issuers.filter((trusted) => issuer === undefined || trusted.issuer === issuer);
+  const [chosen] = candidates;
+  if (chosen === undefined || candidates.length > 1)
+    throw new BadConfig([`--issuer must be one of ${issuers.map((trusted) => trusted.issuer).join(', ')}`]);
   if (issuers.some(({ tenants = [] }) => tenants.map(canonicalId).includes(canonicalId(tenant))))
-    throw new BadConfig([`${tenant} is in OIDC_ISSUERS already`]);
-  const next = issuers.map((it) =>
-    it === one && it.tenants ? { ...it, tenants: [...it.tenants, tenant] } : it,
+    throw new BadConfig([`${tenant} is already in OIDC_ISSUERS`]);
+  const next = issuers.map((trusted) =>
+    trusted === chosen && trusted.tenants ? { ...trusted, tenants: [...trusted.tenants, tenant] } : trusted,
   );
   try {
     indexTrustedIssuers(next);

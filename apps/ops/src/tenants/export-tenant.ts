@@ -14,9 +14,7 @@ export interface ExportedFile {
   readonly sha256: string;
 }
 
-/**
- * A query and the role that runs it. Row-level security confines the reader's role to one organisation.
- */
+/** A query and the role that runs it. Row-level security confines the reader's role to one organisation. */
 interface ExportSource {
   readonly file: string;
   readonly role: 'read' | 'daemon';
@@ -39,12 +37,14 @@ const exportSourcesOf = ({ projections }: Pick<Service, 'projections'>): readonl
   ...(Object.keys(daemonTables) as (keyof typeof daemonTables)[]).map((file): ExportSource => ({
     file,
     role: 'daemon',
-    sql: `SELECT row_to_json(t)::text AS line FROM ${daemonTables[file]} t WHERE tenant_id = $1 ORDER BY ${daemonTableOrder[file]}`,
+    sql: `SELECT row_to_json(t)::text AS line FROM ${daemonTables[file]} t
+      WHERE tenant_id = $1 ORDER BY ${daemonTableOrder[file]}`,
   })),
   ...projections.map(({ projection }): ExportSource => ({
     file: `view-${projection.name}`,
     role: 'read',
-    sql: `SELECT row_to_json(t)::text AS line FROM public.${id(tableNameOf(projection.row))} t WHERE tenant_id = $1 ORDER BY 1`,
+    sql: `SELECT row_to_json(t)::text AS line FROM public.${id(tableNameOf(projection.row))} t
+      WHERE tenant_id = $1 ORDER BY 1`,
   })),
 ];
 
@@ -67,16 +67,16 @@ async function* readLines(
 
 async function writeLines(
   file: string,
-  portions: AsyncIterable<readonly string[]>,
+  pages: AsyncIterable<readonly string[]>,
 ): Promise<Omit<ExportedFile, 'file'>> {
   const hash = createHash('sha256');
   const target = await open(file, 'wx', 0o600);
   let lines = 0;
   try {
-    for await (const some of portions) {
-      const text = some.map((line) => `${line}\n`).join('');
+    for await (const page of pages) {
+      const text = page.map((line) => `${line}\n`).join('');
       hash.update(text);
-      lines += some.length;
+      lines += page.length;
       await target.write(text);
     }
     await target.sync();
@@ -108,8 +108,8 @@ async function exportService(
 }
 
 /**
- * Exports all data of one organisation, with a folder for each service and without what all organisations share.
- * The folder gets its name once it is complete.
+ * Exports all data of one organisation, with a folder for each service and without what all organisations
+ * share. The folder gets its name once it is complete.
  * @throws BadConfig
  */
 export async function exportTenant(
@@ -118,8 +118,8 @@ export async function exportTenant(
   to: string,
 ): Promise<readonly ExportedFile[]> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant))
-    throw new BadConfig([`'${tenant}' is not an organisation's id; tenant list names them`]);
-  if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);
+    throw new BadConfig([`'${tenant}' is not an organisation's id; 'tenant list' prints them`]);
+  if (existsSync(to)) throw new BadConfig([`${to} already exists; nothing is overwritten`]);
   const folder = `${to}.partial`;
   const files: ExportedFile[] = [];
   for (const service of opsContext.services)

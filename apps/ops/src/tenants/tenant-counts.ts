@@ -18,7 +18,9 @@ export async function countByTenant(opsContext: OpsContext): Promise<readonly Te
         { url: serviceDatabaseUrl(opsContext, service), service: service.name, role: 'daemon' },
         async (sql) => {
           const { rows } = await sql.query<Omit<TenantCount, 'service'>>(
-            'SELECT tenant_id AS tenant, count(DISTINCT (stream_type, stream_id)) AS streams, count(*) AS events, max(at) AS last FROM es.event GROUP BY 1',
+            `SELECT tenant_id AS tenant, count(DISTINCT (stream_type, stream_id)) AS streams,
+              count(*) AS events, max(at) AS last
+            FROM es.event GROUP BY 1`,
           );
           return rows.map((row) => ({ ...row, service: service.name }));
         },

@@ -38,15 +38,15 @@ const start = async (
   return started;
 };
 const archiving = { archive_mode: 'on', archive_command: archiveCommand(archive) };
-const words = async (verbAction: VerbAction, ...asked: readonly string[]): Promise<string> => {
+const runVerb = async (verbAction: VerbAction, ...args: readonly string[]): Promise<string> => {
   const texts: string[] = [];
   await verbAction(
     { services: [], env: { ADMIN_DATABASE_URL: url }, print: (text) => texts.push(text) },
-    asked,
+    args,
   );
   return texts.join('');
 };
-async function asked<T>(sql: string, at = url): Promise<T[]> {
+async function query<T>(sql: string, at = url): Promise<T[]> {
   const client = new Client({ connectionString: at });
   await client.connect();
   try {
@@ -56,11 +56,11 @@ async function asked<T>(sql: string, at = url): Promise<T[]> {
   }
 }
 const insert = (note: string, count = 1) =>
-  asked(`INSERT INTO notes SELECT '${note}', repeat('x', 500) FROM generate_series(1, ${count})`);
+  query(`INSERT INTO notes SELECT '${note}', repeat('x', 500) FROM generate_series(1, ${count})`);
 const notes = async (at: string) =>
   Object.fromEntries(
     (
-      await asked<{ note: string; n: number }>('SELECT note, count(*)::int AS n FROM notes GROUP BY 1', at)
+      await query<{ note: string; n: number }>('SELECT note, count(*)::int AS n FROM notes GROUP BY 1', at)
     ).map(({ note, n }) => [note, n]),
   );
 const ownerOf = (path: string) => {
@@ -68,9 +68,9 @@ const ownerOf = (path: string) => {
   return { uid, gid };
 };
 const moment = async () =>
-  (await asked<{ now: string }>("SELECT replace(clock_timestamp()::text, '+00', 'Z') AS now"))[0]!.now;
+  (await query<{ now: string }>("SELECT replace(clock_timestamp()::text, '+00', 'Z') AS now"))[0]!.now;
 
-let taken: string;
+let backupFolder: string;
 let until: string;
 beforeAll(async () => {
   chmodSync(folder, 0o755);
@@ -81,10 +81,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-it('names the settings to make when the server archives nothing', async () => {
+it('names the required settings if the server archives nothing', async () => {
   server = await start('data');
   url = server.adminUrl;
-  await expect(words(backup, '--to', backups)).rejects.toThrow('archive_mode=on');
+  await expect(runVerb(backup, '--to', backups)).rejects.toThrow('archive_mode=on');
   expect(() => readdirSync(backups)).toThrow('ENOENT');
   await server.stop();
 }, 60_000);
@@ -92,32 +92,32 @@ it('names the settings to make when the server archives nothing', async () => {
 it('copies a running server, from which another recovers to any later moment', async () => {
   server = await start('data', archiving);
   url = server.adminUrl;
-  await asked('CREATE TABLE notes (note text, filling text)');
+  await query('CREATE TABLE notes (note text, filling text)');
   await insert('before', 5_000);
-  let going = true;
+  let inserting = true;
   const busy = (async () => {
-    while (going) await insert('during', 50);
+    while (inserting) await insert('during', 50);
   })();
-  const said = await words(backup, '--to', backups);
-  going = false;
+  const output = await runVerb(backup, '--to', backups);
+  inserting = false;
   await busy;
-  taken = join(backups, readdirSync(backups)[0]!);
-  expect(said).toContain(`${taken}\n`);
+  backupFolder = join(backups, readdirSync(backups)[0]!);
+  expect(output).toContain(`${backupFolder}\n`);
 
   await insert('until', 3);
   until = await moment();
   await sleep(20);
   await insert('after', 5);
-  expect(await words(backup, 'wal')).toMatch(/^one can restore to 20\S+Z\n$/);
-  const all = await notes(url);
+  expect(await runVerb(backup, 'wal')).toMatch(/ until 20\S+Z\n$/);
+  const stored = await notes(url);
   await server.stop();
 
   const owner = ownerOf(join(folder, 'data'));
   rmSync(join(folder, 'data'), { recursive: true });
-  await words(
+  await runVerb(
     restore,
     '--from',
-    taken,
+    backupFolder,
     '--archive',
     archive,
     '--to',
@@ -129,89 +129,93 @@ it('copies a running server, from which another recovers to any later moment', a
   );
   server = await start('again', archiving);
   await recovered(server.adminUrl);
-  const { after: _, ...expected } = all;
+  const { after: _, ...expected } = stored;
   expect(await notes(server.adminUrl)).toEqual(expected);
   expect(expected).toMatchObject({ before: 5_000, until: 3 });
-  await asked("INSERT INTO notes VALUES ('new life', '')", server.adminUrl);
+  await query("INSERT INTO notes VALUES ('new life', '')", server.adminUrl);
 }, 120_000);
 
 it('copies and restores the restored server again, to the end of the archive', async () => {
   url = server.adminUrl;
-  await words(backup, '--to', join(folder, 'later'));
+  await runVerb(backup, '--to', join(folder, 'later'));
   await insert('later');
-  await words(backup, 'wal');
-  const all = await notes(url);
+  await runVerb(backup, 'wal');
+  const stored = await notes(url);
   await server.stop();
   const from = join(folder, 'later', readdirSync(join(folder, 'later'))[0]!);
   restoreBackup({ from, archive, to: join(folder, 'third'), owner: ownerOf(join(folder, 'again')) });
   server = await start('third', archiving);
   await recovered(server.adminUrl);
-  expect(await notes(server.adminUrl)).toEqual(all);
-  expect(all).toMatchObject({ 'new life': 1, later: 1 });
+  expect(await notes(server.adminUrl)).toEqual(stored);
+  expect(stored).toMatchObject({ 'new life': 1, later: 1 });
 }, 120_000);
 
 async function recovered(at: string): Promise<void> {
-  while ((await asked<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy', at))[0]?.busy !== false)
+  while ((await query<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy', at))[0]?.busy !== false)
     await sleep(50);
 }
 
 describe('a restore', () => {
   const to = join(folder, 'nowhere');
-  const spoilt = () => {
-    const copy = mkdtempSync(join(folder, 'spoilt-'));
-    cpSync(taken, copy, { recursive: true });
+  const copyBackup = () => {
+    const copy = mkdtempSync(join(folder, 'copy-'));
+    cpSync(backupFolder, copy, { recursive: true });
     return copy;
   };
 
   it('overwrites nothing', () => {
-    expect(() => restoreBackup({ from: taken, archive, to: join(folder, 'third') })).toThrow('is not empty');
+    expect(() => restoreBackup({ from: backupFolder, archive, to: join(folder, 'third') })).toThrow(
+      'is not empty',
+    );
   });
 
   it('refuses an incomplete or altered backup', () => {
-    const partial = spoilt();
+    const partial = copyBackup();
     rmSync(join(partial, 'backup.json'));
-    expect(() => restoreBackup({ from: partial, archive, to })).toThrow('holds no whole backup');
-    const changed = spoilt();
+    expect(() => restoreBackup({ from: partial, archive, to })).toThrow('does not contain a complete backup');
+    const changed = copyBackup();
     const { path } = readManifest(changed).files.find(({ bytes }) => bytes > 8192)!;
     const file = readFileSync(join(changed, 'data', path));
     file[4000]! ^= 1;
     writeFileSync(join(changed, 'data', path), file);
-    expect(() => restoreBackup({ from: changed, archive, to })).toThrow(`${path} is not what was backed up`);
+    expect(() => restoreBackup({ from: changed, archive, to })).toThrow(
+      `${path} differs from what was backed up`,
+    );
     expect(readdirSync(to)).toEqual([]);
   });
 
-  it('refuses a moment before the end of the backup, a moment without a time zone, and an archive that starts too late', () => {
-    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-01-01T00:00:00Z' })).toThrow(
-      'take an older one',
+  it('refuses a moment too early or without a time zone, and an archive that starts too late', () => {
+    expect(() => restoreBackup({ from: backupFolder, archive, to, until: '2026-01-01T00:00:00Z' })).toThrow(
+      'use an older one',
     );
-    expect(() => restoreBackup({ from: taken, archive, to, until: '2026-11-26 21:00' })).toThrow(
-      'a moment with its zone',
+    expect(() => restoreBackup({ from: backupFolder, archive, to, until: '2026-11-26 21:00' })).toThrow(
+      'expected a moment with a time zone',
     );
-    expect(() => restoreBackup({ from: taken, archive: backups, to })).toThrow(
-      'with which recovery of this backup begins',
+    expect(() => restoreBackup({ from: backupFolder, archive: backups, to })).toThrow(
+      'where recovery of this backup begins',
     );
   });
 });
 
 describe('keys', () => {
-  it('are copied to their own folder and are in no backup of data', async () => {
+  it('are copied to a folder of their own and are not in a backup of data', async () => {
     const secrets = join(folder, 'secrets');
     mkdirSync(secrets);
     const key = randomBytes(24).toString('base64url');
     writeFileSync(join(secrets, 'signing-key'), key, { mode: 0o600 });
-    const kept = join(folder, 'kept');
-    expect(await words(backup, 'secrets', '--from', secrets, '--to', kept)).toContain('1 files kept');
+    const copy = join(folder, 'kept');
+    expect(await runVerb(backup, 'secrets', '--from', secrets, '--to', copy)).toContain('1 files copied');
     expect([
-      readFileSync(join(kept, 'signing-key'), 'utf8'),
-      statSync(join(kept, 'signing-key')).mode & 0o777,
+      readFileSync(join(copy, 'signing-key'), 'utf8'),
+      statSync(join(copy, 'signing-key')).mode & 0o777,
     ]).toEqual([key, 0o600]);
-    await expect(words(backup, 'secrets', '--from', secrets, '--to', kept)).rejects.toThrow(
-      'is there already',
+    await expect(runVerb(backup, 'secrets', '--from', secrets, '--to', copy)).rejects.toThrow(
+      'already exists',
     );
     await expect(
-      words(backup, 'secrets', '--from', secrets, '--to', join(secrets, 'within')),
-    ).rejects.toThrow('lies within');
-    const holding = readdirSync(taken, { recursive: true, withFileTypes: true })
+      runVerb(backup, 'secrets', '--from', secrets, '--to', join(secrets, 'within')),
+    ).rejects.toThrow('is inside');
+    const holding = readdirSync(backupFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .filter((entry) => {
         const bytes = readFileSync(join(entry.parentPath, entry.name));
@@ -221,6 +225,6 @@ describe('keys', () => {
   });
 });
 
-it('refuses an archive folder that would need quoting', () => {
-  expect(() => archiveCommand("/archive'; rm -rf /")).toThrow('may hold letters');
+it('archiveCommand refuses a folder that would need quoting', () => {
+  expect(() => archiveCommand("/archive'; rm -rf /")).toThrow('may contain only letters');
 });

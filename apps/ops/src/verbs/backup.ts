@@ -9,19 +9,17 @@ const backupUsageError = new BadConfig([
   'backup --to <folder>, backup wal, or backup secrets --from <folder> --to <folder>',
 ]);
 
-/**
- * `--to` copies the server, `wal` archives what was written since, `secrets` copies the keys to another folder.
- */
+/** `--to` copies the server, `wal` archives what was written since, `secrets` copies the keys elsewhere. */
 export const backup: VerbAction = async (ops, args) => {
   const {
     values: { to, from },
-    positionals: [what],
+    positionals: [kind],
   } = readArguments(args, { to: { type: 'string' }, from: { type: 'string' } });
-  if (what === 'wal') return archiveWal(ops);
-  if (to === undefined || (what === 'secrets') !== (from !== undefined)) throw backupUsageError;
+  if (kind === 'wal') return archiveWal(ops);
+  if (to === undefined || (kind === 'secrets') !== (from !== undefined)) throw backupUsageError;
   if (from !== undefined) {
     ops.print(
-      `${backUpSecrets(from, to)} files kept in ${to}; keep that folder apart from every backup of data\n`,
+      `${backUpSecrets(from, to)} files copied to ${to}; keep that folder apart from every backup of data\n`,
     );
     return true;
   }
@@ -29,20 +27,23 @@ export const backup: VerbAction = async (ops, args) => {
 };
 
 async function archiveWal(opsContext: OpsContext): Promise<boolean> {
-  opsContext.print(`one can restore to ${await asAdmin(databaseUrl(opsContext), archiveNow)}\n`);
+  const until = await asAdmin(databaseUrl(opsContext), archiveNow);
+  opsContext.print(`the archive allows a restore to any moment until ${until}\n`);
   return true;
 }
 
 async function backUpServer(opsContext: OpsContext, to: string): Promise<boolean> {
-  const begun = performance.now();
+  const startedAt = performance.now();
   const folder = join(to, `geleit-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`);
   const { files, endedAt, walFrom } = await asAdmin(databaseUrl(opsContext), (sql) =>
     takeBackup(sql, folder),
   );
   const megabytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1024 ** 2;
+  const seconds = (performance.now() - startedAt) / 1000;
   opsContext.print(
-    `${folder}\n${files.length} files, ${megabytes.toFixed(0)} MB in ${((performance.now() - begun) / 1000).toFixed(1)} s\n` +
-      `one can restore to any moment from ${endedAt} on, with the archive from ${walFrom} on. Keys are not in it: backup secrets\n`,
+    `${folder}\n${files.length} files, ${megabytes.toFixed(0)} MB in ${seconds.toFixed(1)} s\n` +
+      `With the archive from ${walFrom} on, it can be restored to any moment from ${endedAt} on. ` +
+      'It does not contain the keys: run backup secrets\n',
   );
   return true;
 }

@@ -14,18 +14,18 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const persons = topicOf(personContract);
-const bad = async () =>
+const problems = async () =>
   (await diagnose(platform.ops))
     .filter(({ level }) => level !== 'ok')
     .map(({ level, subject, observation }) => `${level} ${subject}: ${observation}`);
-/** What is found beside the ever-same between two statements on a service's database. */
-async function between(service: string, doing: string, undoing: string): Promise<readonly string[]> {
-  const known = await bad();
-  await platform.query(service, doing);
+/** Returns the additional problems that are found between two statements on a service's database. */
+async function problemsBetween(service: string, change: string, revert: string): Promise<readonly string[]> {
+  const before = await problems();
+  await platform.query(service, change);
   try {
-    return (await bad()).filter((one) => !known.includes(one));
+    return (await problems()).filter((problem) => !before.includes(problem));
   } finally {
-    await platform.query(service, undoing);
+    await platform.query(service, revert);
   }
 }
 
@@ -33,45 +33,48 @@ describe('doctor', () => {
   it('reports a new platform as healthy and names what it is not protected against', async () => {
     const { well, text } = await platform.runVerb(doctor);
     expect(well).toBe(true);
-    expect(text).toContain('ok      server: what is acknowledged is on disk\n');
+    expect(text).toContain('ok      server: acknowledged writes are on disk\n');
     expect(text).toContain('ok      intake: log, inbox and views are whole\n');
-    expect(text).toContain('ok      bus: postgres answers\n');
+    expect(text).toContain('ok      bus: postgres responds\n');
     expect(text).toMatch(/^ok {6}geleit: version \d+\.\d+\.\d+ on Node 24/m);
     expect(text).toMatch(/^ok {6}disk: databases \d+ MB: geleit_bus \d+ MB, /m);
-    expect(await bad()).toEqual([
-      'warning server: nothing is archived: after a loss only the last backup is left',
+    expect(await problems()).toEqual([
+      'warning server: nothing is archived: after a loss, only the last backup remains',
     ]);
   });
 
   it('reports a consumer that is ahead of the log it consumes', async () => {
     expect(
-      await between(
+      await problemsBetween(
         'counselling',
         `INSERT INTO es.mark VALUES ('${persons}', 3, 17, '17')`,
         'DELETE FROM es.mark',
       ),
-    ).toEqual([`fault counselling: has heard ${persons}/3 up to 17, and its owner's log ends at 0`]);
+    ).toEqual([`fault counselling: has received ${persons}/3 up to 17, but its owner's log ends at 0`]);
   });
 
   it('reports a consumer that makes no progress', async () => {
-    const event = `INSERT INTO es.event SELECT n, '${randomUUID()}', 'person', gen_random_uuid(), 1, gen_random_uuid(), 'PersonRegistered', 1, now(), '{}', '{}' FROM generate_series(1, 5) n`;
+    const event = `INSERT INTO es.event
+      SELECT n, '${randomUUID()}', 'person', gen_random_uuid(), 1, gen_random_uuid(), 'PersonRegistered', 1,
+        now(), '{}', '{}'
+      FROM generate_series(1, 5) n`;
     await platform.query('intake', event);
     await platform.query('intake', `UPDATE es.relay SET position = 5`);
-    const found = await between(
+    const problemsFound = await problemsBetween(
       'intake',
       `INSERT INTO es.relay_part VALUES ('${persons}/2', 5), ('${persons}/7', 4)`,
       'DELETE FROM es.relay_part',
     );
-    expect(found).toEqual(
+    expect(problemsFound).toEqual(
       expect.arrayContaining([
-        `warning counselling: does not get on with ${persons}: 2 partitions, up to 5 positions behind`,
+        `warning counselling: makes no progress on ${persons}: 2 partitions, up to 5 positions behind`,
       ]),
     );
   });
 
   it('reports history that was tampered with', async () => {
     expect(
-      await between(
+      await problemsBetween(
         'reporting',
         'ALTER TABLE es.inbox DISABLE TRIGGER inbox_append_only',
         'ALTER TABLE es.inbox ENABLE ALWAYS TRIGGER inbox_append_only',
@@ -87,7 +90,7 @@ describe('doctor', () => {
     expect(findings.at(-1)).toMatchObject({
       level: 'fault',
       subject: 'server',
-      observation: 'does not answer (ECONNREFUSED)',
+      observation: 'does not respond (ECONNREFUSED)',
     });
     expect(formatFindings(findings)).not.toContain('a-secret-of-mine');
   });
@@ -133,7 +136,8 @@ describe('parked', () => {
     const [tenant, stream] = [randomUUID(), randomUUID()];
     await platform.query(
       'reporting',
-      "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 4, 9, $3, '{}', 'TypeError: …')",
+      `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault)
+      VALUES ($1, $2, 4, 9, $3, '{}', 'TypeError: …')`,
       [tenant, persons, stream],
     );
     const { text } = await platform.runVerb(parked, 'list');

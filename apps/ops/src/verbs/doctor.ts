@@ -44,8 +44,8 @@ export async function diagnose(opsContext: OpsContext): Promise<readonly Finding
   ]).catch((cause: unknown) => [
     faultFinding(
       'server',
-      `does not answer (${faultCodeOf(cause)})`,
-      'check ADMIN_DATABASE_URL, and that PostgreSQL runs',
+      `does not respond (${faultCodeOf(cause)})`,
+      'check ADMIN_DATABASE_URL, and that PostgreSQL is running',
     ),
   ]);
   if (hasFault(server) && server.length === 1) return [...start, ...server];

@@ -10,7 +10,7 @@ export const lag: VerbAction = async (ops) => {
   const positions = await readServicePositions(ops);
   ops.print(
     formatTable([
-      ['sends', 'log', 'sent', 'to send', 'oldest'],
+      ['publisher', 'log', 'sent', 'to send', 'oldest'],
       ...[...positions].map(([name, { head, published, oldestUnpublishedAt }]) => [
         name,
         String(head),
@@ -24,19 +24,19 @@ export const lag: VerbAction = async (ops) => {
     partitionLags(ops.services, positions),
     ({ service, topic }) => `${service}  ${topic}`,
   );
-  const rows = [...topics.values()].flatMap((of) => {
-    const late = of.filter((lane) => positionsBehind(lane) > 0);
-    const [{ service = '', topic = '' } = {}] = of;
+  const rows = [...topics.values()].flatMap((lags) => {
+    const late = lags.filter((partitionLag) => positionsBehind(partitionLag) > 0);
+    const [{ service = '', topic = '' } = {}] = lags;
     if (late.length === 0) return [[service, topic, 'all', '', '', '0']];
-    return late.map((lane) => [
+    return late.map((partitionLag) => [
       service,
       topic,
-      String(lane.partition),
-      String(lane.sent),
-      String(lane.consumed),
-      String(positionsBehind(lane)),
+      String(partitionLag.partition),
+      String(partitionLag.sent),
+      String(partitionLag.consumed),
+      String(positionsBehind(partitionLag)),
     ]);
   });
-  ops.print(`\n${formatTable([['hears', 'topic', 'partition', 'sent', 'heard', 'behind'], ...rows])}`);
+  ops.print(`\n${formatTable([['consumer', 'topic', 'partition', 'sent', 'received', 'behind'], ...rows])}`);
   return true;
 };

@@ -8,13 +8,13 @@ import {
   type VerbAction,
 } from '../ops.js';
 
-export const parked: VerbAction = async (ops, [verb = 'list', name, ...rest]) => {
+export const parked: VerbAction = async (ops, [verb = 'list', name, ...options]) => {
   if (verb === 'list') return listParkedOfAll(ops);
   const service = requireService(ops, name);
   const config = (): object => parseConfig([service.config], serviceEnvironment(ops, service))[0];
   return runParkedCommand(
     { service, url: serviceDatabaseUrl(ops, service), logLevel: 'warn', config, write: ops.print },
-    [verb, ...rest],
+    [verb, ...options],
   );
 };
 

@@ -1,10 +1,9 @@
 import { rebuildProjection } from '@geleit/platform';
 import { requireService, serviceDatabaseUrl, type VerbAction } from '../ops.js';
 
-export const rebuild: VerbAction = async (ops, [name, view = '']) => {
+export const rebuild: VerbAction = async (ops, [name, projection = '']) => {
   const service = requireService(ops, name);
-  ops.print(
-    `${view}: ${await rebuildProjection(service, view, serviceDatabaseUrl(ops, service))} events folded\n`,
-  );
+  const events = await rebuildProjection(service, projection, serviceDatabaseUrl(ops, service));
+  ops.print(`${projection}: ${events} events folded\n`);
   return true;
 };

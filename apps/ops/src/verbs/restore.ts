@@ -7,7 +7,7 @@ function parseOwner(text: string | undefined): {
 } {
   if (text === undefined) return {};
   const [, uid, gid] = /^(\d+):(\d+)$/.exec(text) ?? [];
-  if (uid === undefined || gid === undefined) throw new BadConfig([`--owner ${text}: <uid>:<gid> is meant`]);
+  if (uid === undefined || gid === undefined) throw new BadConfig([`--owner ${text}: expected <uid>:<gid>`]);
   return { owner: { uid: Number(uid), gid: Number(gid) } };
 }
 
@@ -24,7 +24,8 @@ export const restore: VerbAction = async ({ print }, args) => {
   });
   if (from === undefined || archive === undefined || to === undefined)
     throw new BadConfig([
-      'restore --from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]',
+      'restore --from <backup> --archive <folder> --to <data folder> [--until <moment>] ' +
+        '[--owner <uid>:<gid>]',
     ]);
   const { files } = restoreBackup({
     from,
@@ -33,10 +34,13 @@ export const restore: VerbAction = async ({ print }, args) => {
     ...(until !== undefined && { until }),
     ...parseOwner(owner),
   });
-  print(`${files.length} files, each as it was backed up. Now:
-  1. Kafka: delete its data or all topics geleit.*; what it knows may be of a time that is gone. The services fill it again.
-  2. start PostgreSQL on ${to}: it recovers ${until === undefined ? 'to the end of the archive' : `to ${until}`} and then serves
-  3. start the services, with the same keys as before
-  4. ops verify, then ops doctor; a partition that is behind is filled within a minute by itself\n`);
+  const end = until === undefined ? 'the end of the archive' : until;
+  print(`${files.length} files restored and verified. Next:
+  1. Kafka: delete its data, or all topics geleit.*: they may contain events from after that moment.
+     The services fill them again.
+  2. Start PostgreSQL on ${to}: it recovers to ${end}, then accepts connections.
+  3. Start the services with the same keys as before.
+  4. Run ops verify, then ops doctor. A partition that is behind catches up within a minute on its own.
+`);
   return true;
 };

@@ -16,11 +16,11 @@ const [tenant, stream, subject] = [randomUUID(), randomUUID(), randomUUID()];
 const to = join(mkdtempSync(join(tmpdir(), 'geleit-bundle-')), 'bundle');
 let platform: OpsFixture;
 let planted = 0;
-let said: string;
+let output: string;
 
 /**
- * Every event of every service with a canary in each field that is marked as personal, in the log, the inbox
- * and among what is parked.
+ * Stores every event of every service, with a canary in each field that is marked as personal, in the log,
+ * in the inbox and among the parked events.
  */
 async function plant(): Promise<void> {
   for (const { name, streams } of platform.ops.services) {
@@ -31,7 +31,7 @@ async function plant(): Promise<void> {
         fields: [...personalFields(message).keys()],
       })),
     );
-    for (const [place, { of, type, fields }] of messages.entries()) {
+    for (const [index, { of, type, fields }] of messages.entries()) {
       const data = {
         ...Object.fromEntries(fields.map((field) => [field, `${canary} ${field}`])),
         note: canary,
@@ -40,12 +40,13 @@ async function plant(): Promise<void> {
       await platform.query(
         name,
         `INSERT INTO es.event VALUES ($1, $2, $3, $4, $5, gen_random_uuid(), $6, 1, now(), $7, $8)`,
-        [place + 1, tenant, of, stream, place + 1, type, data, { by: subject }],
+        [index + 1, tenant, of, stream, index + 1, type, data, { by: subject }],
       );
       await platform.query(
         name,
-        `INSERT INTO es.inbox VALUES ($1, 0, now(), 'geleit.other.thing.v1', 0, $1, $2, $3, 1, gen_random_uuid(), $4, now(), $5, $6)`,
-        [place + 1, tenant, stream, type, subject, data],
+        `INSERT INTO es.inbox VALUES ($1, 0, now(), 'geleit.other.thing.v1', 0, $1, $2, $3, 1,
+          gen_random_uuid(), $4, now(), $5, $6)`,
+        [index + 1, tenant, stream, type, subject, data],
       );
     }
     await platform.query(
@@ -76,7 +77,8 @@ beforeAll(async () => {
     },
   });
   await plant();
-  said = (await platform.runVerb(supportBundle, '--to', to, '--metrics', 'http://127.0.0.1:1/metrics')).text;
+  output = (await platform.runVerb(supportBundle, '--to', to, '--metrics', 'http://127.0.0.1:1/metrics'))
+    .text;
 }, 120_000);
 afterAll(() => platform.stop());
 
@@ -86,14 +88,14 @@ const linesOf = (file: string) =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-const all = () =>
+const contents = () =>
   files()
     .map((file) => readFileSync(join(to, file), 'utf8'))
     .join('');
 
-it('contains no personal value, no id of a person, case or organisation, and no secret', () => {
+it('contains no personal values, no ids of people, cases or organisations, and no secrets', () => {
   expect(planted).toBeGreaterThan(15);
-  const whole = all() + said;
+  const whole = contents() + output;
   for (const text of [
     canary,
     tenant,
@@ -108,7 +110,7 @@ it('contains no personal value, no id of a person, case or organisation, and no 
   expect(whole.length).toBeGreaterThan(10_000);
 });
 
-it('would be found with one', async () => {
+it('checks against events that do contain personal values', async () => {
   const rows = await platform.query('intake', 'SELECT data::text AS text FROM es.event');
   expect(rows.filter(({ text }) => String(text).includes(canary)).length).toBeGreaterThan(10);
 });
@@ -162,7 +164,7 @@ it('contains what support needs to know', () => {
   expect(linesOf('versions.ndjson')).toMatchObject([{ geleit: '0.1.0', node: process.versions.node }]);
 });
 
-it('lists which keys are set, with the values of those that are not secret', () => {
+it('lists which keys are set, with the values of keys that are not secret', () => {
   const lines = linesOf('configuration.ndjson');
   expect(lines).toContainEqual({ of: 'platform', key: 'SIGNING_KEY', set: 'yes' });
   expect(lines).toContainEqual({ of: 'platform', key: 'ADMIN_DATABASE_URL', set: 'yes' });
@@ -187,5 +189,5 @@ it('is readable only by its owner, and overwrites nothing', async () => {
     statSync(to).mode & 0o777,
     ...files().map((file) => statSync(join(to, file)).mode & 0o777),
   ]).toEqual([0o700, ...files().map(() => 0o600)]);
-  await expect(platform.runVerb(supportBundle, '--to', to)).rejects.toThrow('is there already');
+  await expect(platform.runVerb(supportBundle, '--to', to)).rejects.toThrow('already exists');
 });

@@ -12,7 +12,7 @@ import { diagnose } from './doctor.js';
 const toNdjson = (lines: readonly object[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
-/** A part that cannot be read is listed as missing; the others are needed all the more. */
+/** A part that cannot be read is listed as missing, so that the others still get into the bundle. */
 const renderSection = async (work: () => Promise<readonly object[]>): Promise<string> =>
   toNdjson(await work().catch((cause: unknown) => [{ missing: faultCodeOf(cause) }]));
 
@@ -30,22 +30,20 @@ async function lagLines(opsContext: OpsContext): Promise<readonly object[]> {
 }
 
 async function fetchMetrics(url: string): Promise<string> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch((cause: unknown) =>
+  const response = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch((cause: unknown) =>
     faultCodeOf(cause),
   );
-  return typeof answer === 'string' ? `# missing: ${answer}\n` : answer.text();
+  return typeof response === 'string' ? `# missing: ${response}\n` : response.text();
 }
 
-/**
- * `support-bundle --to <folder>` collects what support needs, and nothing about any person or organisation.
- */
+/** Collects what support needs, and nothing about any person or organisation. */
 export const supportBundle: VerbAction = async (ops, args) => {
   const {
     values: { to, metrics: urls = [] },
   } = readArguments(args, { to: { type: 'string' }, metrics: { type: 'string', multiple: true } });
   if (to === undefined)
     throw new BadConfig(["support-bundle --to <folder> [--metrics <address of a service's /metrics>]…"]);
-  if (existsSync(to)) throw new BadConfig([`${to} is there already: nothing is written over`]);
+  if (existsSync(to)) throw new BadConfig([`${to} already exists; nothing is overwritten`]);
   const stores = await Promise.all(
     ops.services.map((service) => renderSection(() => storeLines(ops, service))),
   );
@@ -65,14 +63,16 @@ export const supportBundle: VerbAction = async (ops, args) => {
     'lag.ndjson': await renderSection(() => lagLines(ops)),
     ...Object.fromEntries(
       await Promise.all(
-        urls.map(async (url, place) => [`metrics-${place + 1}.txt`, await fetchMetrics(url)] as const),
+        urls.map(async (url, index) => [`metrics-${index + 1}.txt`, await fetchMetrics(url)] as const),
       ),
     ),
   };
   mkdirSync(to, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(to, name), text, { mode: 0o600 });
   ops.print(
-    `${Object.keys(files).join(', ')} in ${to}\nNo value of an event or a view is in there, no id, no secret. Read it before you pass it on.\n`,
+    `${Object.keys(files).join(', ')} in ${to}\n` +
+      'They contain no values of events or projections, no ids and no secrets. ' +
+      'Read them before you pass them on.\n',
   );
   return true;
 };

@@ -64,7 +64,9 @@ beforeAll(async () => {
   await register(theirs, 'THEIR-ONE');
   await platform.query(
     'intake',
-    "INSERT INTO es.parked VALUES ($1, 'geleit.other.thing.v1', 0, 1, 'x', '{\"data\":\"OUR-PARKED\"}', 'TypeError'), ($2, 'geleit.other.thing.v1', 0, 2, 'y', '{\"data\":\"THEIR-PARKED\"}', 'TypeError')",
+    `INSERT INTO es.parked VALUES
+      ($1, 'geleit.other.thing.v1', 0, 1, 'x', '{"data":"OUR-PARKED"}', 'TypeError'),
+      ($2, 'geleit.other.thing.v1', 0, 2, 'y', '{"data":"THEIR-PARKED"}', 'TypeError')`,
     [ours, theirs],
   );
 }, 120_000);
@@ -84,7 +86,7 @@ it('exports all data of one organisation and none of another', async () => {
   expect((await platform.runVerb(tenant, 'export', ours, '--to', to)).well).toBe(true);
   const files = readdirSync(join(to, 'intake'));
   const text = files.map((file) => readFileSync(join(to, 'intake', file), 'utf8')).join('');
-  for (const one of ['OUR-ONE', 'OUR-TWO', 'OUR-PARKED']) expect(text).toContain(one);
+  for (const value of ['OUR-ONE', 'OUR-TWO', 'OUR-PARKED']) expect(text).toContain(value);
   expect(text).not.toMatch(new RegExp(`THEIR|${theirs}`));
   const events = readFileSync(join(to, 'intake', 'events.ndjson'), 'utf8')
     .trim()
@@ -122,7 +124,7 @@ it('writes a manifest with the line count and hash of each file, readable only b
 });
 
 it('overwrites nothing and refuses a malformed id', async () => {
-  await expect(platform.runVerb(tenant, 'export', ours, '--to', to)).rejects.toThrow('is there already');
+  await expect(platform.runVerb(tenant, 'export', ours, '--to', to)).rejects.toThrow('already exists');
   await expect(
     platform.runVerb(tenant, 'export', "x'; DROP TABLE es.event; --", '--to', `${to}-2`),
   ).rejects.toThrow("is not an organisation's id");
@@ -133,17 +135,17 @@ describe('admitting an organisation', () => {
     { issuer: 'https://id.example.org', audience: 'geleit', tenants: [theirs] },
     { issuer: 'https://other.example.org', audience: 'geleit', tenants: [randomUUID()] },
   ];
-  const asked = async (issuers: readonly object[], ...words: readonly string[]) => {
+  const addTenant = async (issuers: readonly object[], ...args: readonly string[]) => {
     let text = '';
     await tenant(
       {
         ...platform.ops,
         env: { ...platform.ops.env, OIDC_ISSUERS: JSON.stringify(issuers) },
-        print: (said) => {
-          text += said;
+        print: (line) => {
+          text += line;
         },
       },
-      ['add', ...words],
+      ['add', ...args],
     );
     return text;
   };
@@ -151,7 +153,7 @@ describe('admitting an organisation', () => {
     JSON.parse(/OIDC_ISSUERS='(.*)'/.exec(text)?.[1] ?? '[]') as { issuer: string; tenants: string[] }[];
 
   it('generates an id and allows the issuer to issue tokens for it', async () => {
-    const text = await asked([first, second], '--issuer', second.issuer);
+    const text = await addTenant([first, second], '--issuer', second.issuer);
     const id = /^organisation (\S+)$/m.exec(text)?.[1] ?? '';
     expect(listed(text)).toEqual([first, { ...second, tenants: [...second.tenants, id] }]);
     expect(text).toContain(`tenant_id=${id}`);
@@ -159,19 +161,19 @@ describe('admitting an organisation', () => {
 
   it('takes a given id, and changes nothing if the only issuer may issue tokens for all', async () => {
     const id = randomUUID();
-    const text = await asked([{ issuer: first.issuer, audience: 'geleit' }], id);
+    const text = await addTenant([{ issuer: first.issuer, audience: 'geleit' }], id);
     expect([text.startsWith(`organisation ${id}\n`), text.includes("OIDC_ISSUERS='")]).toEqual([true, false]);
   });
 
   it('refuses an id that is in use and one that is not a UUID', async () => {
-    await expect(asked([first], ours)).rejects.toThrow('recorded events already');
-    await expect(asked([first, second], second.tenants[0] ?? '', '--issuer', first.issuer)).rejects.toThrow(
-      'in OIDC_ISSUERS already',
+    await expect(addTenant([first], ours)).rejects.toThrow('already has events');
+    await expect(
+      addTenant([first, second], second.tenants[0] ?? '', '--issuer', first.issuer),
+    ).rejects.toThrow('already in OIDC_ISSUERS');
+    await expect(addTenant([first, second])).rejects.toThrow(
+      '--issuer must be one of https://id.example.org, https://other.example.org',
     );
-    await expect(asked([first, second])).rejects.toThrow(
-      '--issuer is one of https://id.example.org, https://other.example.org',
-    );
-    await expect(asked([first], 'x')).rejects.toThrow('no UUID');
+    await expect(addTenant([first], 'x')).rejects.toThrow('not a UUID');
     await expect(platform.runVerb(tenant, 'add')).rejects.toThrow('OIDC_ISSUERS');
   });
 });

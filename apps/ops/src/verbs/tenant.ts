@@ -16,12 +16,14 @@ export const tenant: VerbAction = async (ops, args) => {
   if (verb === 'add') return addTenant(ops, { tenant: name === '' ? randomUUID() : name, issuer });
   if (verb !== 'export' || to === undefined)
     throw new BadConfig([
-      'tenant list, tenant add [<organisation>] [--issuer <url>], or tenant export <organisation> --to <folder>',
+      'tenant list, tenant add [<organisation>] [--issuer <url>], ' +
+        'or tenant export <organisation> --to <folder>',
     ]);
   const files = await exportTenant(ops, name, to);
   ops.print(formatTable([['file', 'lines'], ...files.map(({ file, lines }) => [file, String(lines)])]));
   ops.print(
-    `\n${to}: everything of this organisation, with personal values. Pass it on under its seal, then delete it here\n`,
+    `\n${to}: all data of this organisation, including personal values. ` +
+      'Encrypt it to pass it on, then delete it here\n',
   );
   return true;
 };
@@ -31,7 +33,13 @@ async function listTenants(opsContext: OpsContext): Promise<boolean> {
   opsContext.print(
     formatTable([
       ['organisation', 'service', 'streams', 'events', 'last'],
-      ...counts.map((it) => [it.tenant, it.service, String(it.streams), String(it.events), it.last]),
+      ...counts.map((count) => [
+        count.tenant,
+        count.service,
+        String(count.streams),
+        String(count.events),
+        count.last,
+      ]),
     ]),
   );
   return true;
@@ -46,17 +54,19 @@ async function addTenant(
   newcomer: Parameters<typeof admitTenant>[1],
 ): Promise<boolean> {
   const [{ oidcIssuers }] = parseConfig([IssuersConfig], opsContext.env);
-  const known = new Set((await countByTenant(opsContext)).map((one) => one.tenant));
-  const issuers = admitTenant({ issuers: oidcIssuers, knownTenants: known }, newcomer);
+  const knownTenants = new Set((await countByTenant(opsContext)).map((count) => count.tenant));
+  const issuers = admitTenant({ issuers: oidcIssuers, knownTenants }, newcomer);
   const listed = issuers.some(({ tenants }) => tenants !== undefined);
   opsContext.print(`organisation ${newcomer.tenant}\n`);
   opsContext.print(
     listed
-      ? `\n1. set for the gateway and all services, then restart them one after another:\n   OIDC_ISSUERS='${JSON.stringify(issuers)}'\n`
-      : '\n1. OIDC_ISSUERS stays as it is: its one issuer may speak for every organisation\n',
+      ? '\n1. Set this for the gateway and all services, then restart them one after another:\n' +
+          `   OIDC_ISSUERS='${JSON.stringify(issuers)}'\n`
+      : '\n1. OIDC_ISSUERS needs no change: its only issuer may issue tokens for every organisation\n',
   );
   opsContext.print(
-    `2. at the provider, give its accounts the claims tenant_id=${newcomer.tenant}, roles and agencies (a UUID for each office); only its administrators may set them\n`,
+    `2. At the identity provider, give the accounts the claims tenant_id=${newcomer.tenant}, roles\n` +
+      '   and agencies (a UUID for each office). Only administrators may set them.\n',
   );
   return true;
 }

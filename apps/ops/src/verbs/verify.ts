@@ -2,8 +2,8 @@ import { verifyService } from '@geleit/platform';
 import { selectServices, serviceDatabaseUrl, type VerbAction } from '../ops.js';
 
 export const verify: VerbAction = async (ops, [name]) => {
-  let all = true;
+  let allMatch = true;
   for (const service of selectServices(ops, name))
-    all = (await verifyService(service, serviceDatabaseUrl(ops, service), ops.print)) && all;
-  return all;
+    allMatch = (await verifyService(service, serviceDatabaseUrl(ops, service), ops.print)) && allMatch;
+  return allMatch;
 };
