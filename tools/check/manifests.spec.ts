@@ -10,6 +10,32 @@ const unread = (service: Service): readonly string[] =>
     .filter(({ projections, publishedAs }) => projections.length + publishedAs.length === 0)
     .map(({ event }) => event);
 
+/**
+ * Events of a stream that leave the version of its row behind. The version is the ETag, so a client that read the
+ * row could no longer send a command with `If-Match`.
+ */
+const eventsWithoutVersion = ({ streams, projections }: Service): readonly string[] =>
+  projections.flatMap(({ projection: { name, reads, on }, api }) =>
+    api?.version === undefined
+      ? []
+      : streams
+          .map(({ decider }) => decider.language.events)
+          .filter((events) => Object.keys(on).some((type) => reads[type] === events[type]))
+          .flatMap((events) => Object.keys(events))
+          .filter((type) => !(type in on))
+          .map((type) => versionAdvice(type, name)),
+  );
+const versionAdvice = (type: string, projection: string): string =>
+  `add ${type} to the projection ${projection}, at least as () => ({}): its rows have a version`;
+
+/** What happens to a referral before it is sent. Its recipient has no row of it yet. */
+const beforeTheRow = [
+  'ReferralDrafted',
+  'ReferralConsentAttached',
+  'RecipientApproved',
+  'ReferralVoided',
+].map((type) => versionAdvice(type, 'inbox'));
+
 /** The schema spells out nested classes, so that a marked field deep inside shows, too. */
 const hasPersonalField = (message: new () => object): boolean =>
   JSON.stringify(schemaOf(message)).includes('"x-personal"');
@@ -28,6 +54,18 @@ it('the check for personal values sees a marked field in a nested class', () => 
   expect([hasPersonalField(Outer), hasPersonalField(class Plain {})]).toEqual([true, false]);
 });
 
+it('the check for versions sees an event that a projection leaves out', () => {
+  const counselling = services.find(({ name }) => name === 'counselling')!;
+  const projections = counselling.projections.map(({ projection, ...rest }) => {
+    const { CaseClosed: _, ...on } = projection.on;
+    return { ...rest, projection: { ...projection, on } };
+  });
+  expect(eventsWithoutVersion({ ...counselling, projections })).toContain(
+    versionAdvice('CaseClosed', 'cases'),
+  );
+  expect(services.flatMap(eventsWithoutVersion)).toEqual(expect.arrayContaining(beforeTheRow));
+});
+
 describe.each(services.map((service) => [service.name, service] as const))('%s', (_, service) => {
   it('has no event that nothing reads', () => {
     expect(unread(service)).toEqual([]);
@@ -36,6 +74,10 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
   it('would fail the check with one', () => {
     const withoutReaders: Service = { ...service, projections: [], publications: [] };
     expect(unread(withoutReaders)).toHaveLength(eventEntriesOf(service).length);
+  });
+
+  it('has no event that leaves the version of a row behind', () => {
+    expect(eventsWithoutVersion(service).filter((one) => !beforeTheRow.includes(one))).toEqual([]);
   });
 
   it('notices every required field that a command lacks', () => {

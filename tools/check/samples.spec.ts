@@ -21,7 +21,8 @@ describe.each(corpora.map((corpus) => [samplesFileOf(corpus), corpus] as const))
     expect(found.get(corpus)!.filter((one) => !neverDecided.includes(one))).toEqual([]));
 });
 
-it('makes no exception that is not needed', () => expect([...found.values()].flat()).toEqual(neverDecided));
+it('makes no exception that is not needed', () =>
+  expect([...found.values()].flat()).toEqual(expect.arrayContaining(neverDecided)));
 
 it('every stream has its histories, every file its stream', () =>
   expect(

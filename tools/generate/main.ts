@@ -1,9 +1,17 @@
 import { services } from '@geleit/ops/services';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateAll } from './generate.js';
 import { writeFiles } from './output.js';
+import { withSnippets } from './snippets.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const output = await generateAll(services);
+const read = (...path: readonly string[]): string => readFileSync(join(root, ...path), 'utf8');
+
+const output = {
+  ...(await generateAll(services)),
+  'docs/tutorial.md': withSnippets(read('docs/tutorial.md'), (path) => read('tools/tutorial', path)),
+};
 writeFiles(root, output);
 process.stdout.write(`${Object.keys(output).length} files\n`);

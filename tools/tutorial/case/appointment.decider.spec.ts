@@ -1,0 +1,40 @@
+import { given } from '@geleit/kernel';
+import { caseDecider } from './case.decider.js';
+import type { CaseEvent } from './case.language.js';
+
+const [anna, ben] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'] as const;
+const opened: CaseEvent = {
+  type: 'CaseOpened',
+  data: { personId: 'd0000000-0000-4000-8000-000000000003' },
+};
+const lead: CaseEvent = { type: 'CounsellorAssigned', data: { staffId: anna, role: 'lead' } };
+const coWorker: CaseEvent = { type: 'CounsellorAssigned', data: { staffId: ben, role: 'co' } };
+const closed: CaseEvent = { type: 'CaseClosed', data: {} };
+
+// #region record-next-appointment
+describe('the next appointment', () => {
+  const now = { at: '2026-03-01T12:00:00.000Z' };
+  const appointment = { startsAt: '2026-03-08T10:00:00+01:00', mode: 'office' } as const;
+  const record = { type: 'RecordNextAppointment', data: appointment } as const;
+  const recorded = (...staff: string[]): CaseEvent => ({
+    type: 'NextAppointmentRecorded',
+    data: { ...appointment, staff },
+  });
+
+  it('is recorded with everybody who works on the case', () =>
+    given(caseDecider, opened, lead, coWorker).when(record, now).then(recorded(anna, ben)));
+
+  it('can be recorded again', () =>
+    given(caseDecider, opened, lead, recorded(anna)).when(record, now).then(recorded(anna)));
+
+  it('lies in the future, whatever its offset', () =>
+    given(caseDecider, opened, lead)
+      .when({ ...record, data: { ...appointment, startsAt: '2026-03-01T13:00:00+01:00' } }, now)
+      .rejected('AppointmentInPast'));
+
+  it('needs an open case', () => {
+    given(caseDecider).when(record, now).rejected('NoSuchCase');
+    given(caseDecider, opened, lead, closed).when(record, now).rejected('CaseIsClosed');
+  });
+});
+// #endregion

@@ -1,0 +1,29 @@
+import type { CommandApi } from '@geleit/platform';
+import { counsellorsOfTheCase, mayOpenCase } from '../access.js';
+import type { CaseLanguage } from './case.language.js';
+import type { Case } from './state.decider.js';
+
+export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
+  path: 'cases',
+  commands: {
+    OpenCase: { summary: 'Open a case.', at: { creates: true }, allow: mayOpenCase },
+    AssignCounsellor: {
+      summary: 'Let a co-worker work on the case.',
+      at: { verb: 'assign-counsellor' },
+      allow: counsellorsOfTheCase,
+    },
+    UnassignCounsellor: {
+      summary: 'End the work of a co-worker.',
+      at: { verb: 'unassign-counsellor' },
+      allow: counsellorsOfTheCase,
+    },
+    // #region record-next-appointment
+    RecordNextAppointment: {
+      summary: 'Record the next appointment.',
+      at: { verb: 'record-next-appointment' },
+      allow: counsellorsOfTheCase,
+    },
+    // #endregion
+    CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: counsellorsOfTheCase },
+  },
+};

@@ -1,0 +1,2 @@
+/** The sample needs nothing beyond what every service does. */
+export class TutorialConfig {}

@@ -1,0 +1,16 @@
+import { hasRole, noRow, type Actor, type Predicate } from '@geleit/access';
+import { sessionModes } from '@geleit/contracts';
+import type { QueryApi } from '@geleit/platform';
+import { appointments, type AppointmentRow } from './appointments.projection.js';
+
+const appointmentsOf = (actor: Actor): Predicate<AppointmentRow> =>
+  hasRole(actor, 'counsellor') ? { column: 'staff', contains: actor.subject } : noRow;
+
+export const appointmentsApi: QueryApi<AppointmentRow> = {
+  path: 'appointments',
+  projection: appointments,
+  summary: 'Upcoming appointments in the cases that the caller works on.',
+  allow: { name: 'who counsels the case', rows: appointmentsOf },
+  filters: { mode: { anyOf: sessionModes } },
+  order: { by: 'startsAt', direction: 'ascending', from: 'now' },
+};
