@@ -53,9 +53,19 @@ describe('a snippet', () => {
 
   it.each([
     ['a region that does not exist', 'x.ts#b', source, 'x.ts has no region b'],
-    ['a region that is not closed', 'x.ts#a', '// #region a\n', 'x.ts: region a is not closed'],
-    ['a region within another', 'x.ts#a', '// #region a\n// #region b\n', 'does not match the region marker'],
-    ['an end without a beginning', 'x.ts#a', '// #endregion\n', 'does not match the region marker'],
+    ['a region that is not closed', 'x.ts#a', '// #region a\n', 'x.ts: "// #region a" has no counterpart'],
+    [
+      'a region with another in it',
+      'x.ts#a',
+      '// #region a\n// #region b\n// #endregion\n',
+      'x.ts: "// #region b" has no counterpart',
+    ],
+    [
+      'of a file with an end too many',
+      'x.ts#a',
+      `${source}  // #endregion\n`,
+      'x.ts: "// #endregion" has no counterpart',
+    ],
   ])('cannot be %s', (_, name, text, message) => {
     expect(() => withSnippets(pageWith(name, ''), () => text)).toThrow(message);
   });

@@ -1,60 +1,48 @@
 /** A place of a Markdown page, with the file below tools/tutorial that fills it, or one region of that file. */
 const snippetPlace = /<!-- snippet (\S+?)(?:#(\S+))? -->\n[\s\S]*?<!-- \/snippet -->/g;
-const regionStart = /^\s*\/\/ #region (\S+)$/;
-const regionEnd = /^\s*\/\/ #endregion$/;
+const region = /^ *\/\/ #region (\S+)\n([\s\S]*?)^ *\/\/ #endregion\n/gm;
+const regionMarker = /^ *\/\/ #(?:region .*|endregion)\n/gm;
 
 /** The pieces of each region. A region may open several times, where one change touches several places. */
-export type Regions = ReadonlyMap<string, readonly (readonly string[])[]>;
+type Regions = ReadonlyMap<string, readonly string[]>;
 
-/** @throws Error for a region that is not closed, or closed before it is opened */
+/** @throws Error for a region that is not closed or lies within another, and for an end without a beginning */
 export function regionsOf(path: string, source: string): Regions {
-  const regions = new Map<string, readonly (readonly string[])[]>();
-  let open: { readonly name: string; readonly lines: string[] } | undefined;
-  for (const line of source.split('\n')) {
-    const name = regionStart.exec(line)?.[1];
-    const isEnd = regionEnd.test(line);
-    if ((name !== undefined && open !== undefined) || (isEnd && open === undefined))
-      throw new Error(`${path}: "${line.trim()}" does not match the region marker before it`);
-    if (name !== undefined) open = { name, lines: [] };
-    else if (isEnd && open !== undefined) {
-      regions.set(open.name, [...(regions.get(open.name) ?? []), open.lines]);
-      open = undefined;
-    } else open?.lines.push(line);
-  }
-  if (open !== undefined) throw new Error(`${path}: region ${open.name} is not closed`);
-  return regions;
+  const pieces = [...source.matchAll(region)].map(([, name = '', code = '']) => ({ name, code }));
+  const elsewhere = [source.replaceAll(region, ''), ...pieces.map(({ code }) => code)];
+  const [stray] = elsewhere.flatMap((code) => code.match(regionMarker) ?? []);
+  if (stray !== undefined) throw new Error(`${path}: "${stray.trim()}" has no counterpart`);
+  return new Map(
+    [...Map.groupBy(pieces, ({ name }) => name)].map(([name, found]) => [
+      name,
+      found.map(({ code }) => code),
+    ]),
+  );
 }
 
-function withoutIndent(lines: readonly string[]): string {
+function withoutIndent(code: string): string {
+  const lines = code.trimEnd().split('\n');
   const indents = lines.filter((line) => line !== '').map((line) => line.search(/\S/));
   return lines.map((line) => line.slice(Math.min(...indents))).join('\n');
 }
 
-const withoutMarkers = (source: string): string =>
-  source
-    .trimEnd()
-    .split('\n')
-    .filter((line) => !regionStart.test(line) && !regionEnd.test(line))
-    .join('\n');
-
-function snippetOf(path: string, region: string | undefined, source: string): string {
+function snippetOf(path: string, name: string | undefined, source: string): string {
   const regions = regionsOf(path, source);
-  if (region === undefined) return withoutMarkers(source);
-  const pieces = regions.get(region);
-  if (pieces === undefined) throw new Error(`${path} has no region ${region}`);
+  if (name === undefined) return source.replaceAll(regionMarker, '').trimEnd();
+  const pieces = regions.get(name);
+  if (pieces === undefined) throw new Error(`${path} has no region ${name}`);
   return pieces.map(withoutIndent).join('\n// …\n');
 }
 
+const nameOf = (path = '', name?: string): string => (name === undefined ? path : `${path}#${name}`);
+
 /** What the places of a page name: `file` or `file#region`. */
 export const snippetNamesIn = (page: string): readonly string[] =>
-  [...page.matchAll(snippetPlace)].map(([, path = '', region]) =>
-    region === undefined ? path : `${path}#${region}`,
-  );
+  [...page.matchAll(snippetPlace)].map(([, path, name]) => nameOf(path, name));
 
 /** The page with today's code in each of its places. */
 export const withSnippets = (page: string, read: (path: string) => string): string =>
-  page.replaceAll(snippetPlace, (_, path: string, region: string | undefined) => {
-    const name = region === undefined ? path : `${path}#${region}`;
-    const code = snippetOf(path, region, read(path));
-    return `<!-- snippet ${name} -->\n\n\`\`\`ts\n${code}\n\`\`\`\n\n<!-- /snippet -->`;
+  page.replaceAll(snippetPlace, (_, path: string, name: string | undefined) => {
+    const code = snippetOf(path, name, read(path));
+    return `<!-- snippet ${nameOf(path, name)} -->\n\n\`\`\`ts\n${code}\n\`\`\`\n\n<!-- /snippet -->`;
   });
