@@ -60,8 +60,8 @@ it('finds parked streams, by the class of their fault, and says what to do', asy
     expect(await bad()).toEqual([
       {
         level: 'warning',
-        about: 'ledger',
-        found: '1 streams with 1 events are parked, geleit.counselling.case.v1: TypeError',
+        subject: 'ledger',
+        observation: '1 streams with 1 events are parked, geleit.counselling.case.v1: TypeError',
         remedy:
           'mend the cause, then: node apps/ledger/dist/main.js parked retry (or parked discard <place> --reason …)',
       },
@@ -79,17 +79,17 @@ it('finds a missing migration, one of a newer version, and a view without a tabl
   ).toMatchObject([
     {
       level: 'fault',
-      found: 'not migrated: Ledger1700000000001',
+      observation: 'not migrated: Ledger1700000000001',
       remedy: 'node apps/ledger/dist/main.js migrate',
     },
-    { level: 'warning', found: 'migrated by a newer version: Ledger1800000000001' },
+    { level: 'warning', observation: 'migrated by a newer version: Ledger1800000000001' },
   ]);
   expect(
     await between(
       'ALTER TABLE ledger_lines RENAME TO lines_of_old',
       'ALTER TABLE lines_of_old RENAME TO ledger_lines',
     ),
-  ).toMatchObject([{ level: 'fault', found: 'views without a table: ledger_lines' }]);
+  ).toMatchObject([{ level: 'fault', observation: 'views without a table: ledger_lines' }]);
 });
 
 it('finds a table that is open to other organisations', async () => {
@@ -99,7 +99,11 @@ it('finds a table that is open to other organisations', async () => {
       'ALTER TABLE ledger_lines FORCE ROW LEVEL SECURITY',
     ),
   ).toMatchObject([
-    { level: 'fault', found: 'tables that are not confined: 1', remedy: expect.stringContaining('migrate') },
+    {
+      level: 'fault',
+      observation: 'tables that are not confined: 1',
+      remedy: expect.stringContaining('migrate'),
+    },
   ]);
 });
 
@@ -108,7 +112,9 @@ it('says that a database does not answer, and never repeats its address', async 
     service: ledgerService,
     url: 'postgres://geleit_ledger:a-secret-of-mine@127.0.0.1:1/geleit_ledger',
   });
-  expect(nowhere).toMatchObject([{ level: 'fault', found: 'its database does not answer (ECONNREFUSED)' }]);
+  expect(nowhere).toMatchObject([
+    { level: 'fault', observation: 'its database does not answer (ECONNREFUSED)' },
+  ]);
   expect(hasFault(nowhere)).toBe(true);
   expect(formatFindings(nowhere)).not.toContain('a-secret-of-mine');
 });
@@ -116,7 +122,7 @@ it('says that a database does not answer, and never repeats its address', async 
 it('finds what is wrong with the configuration', () => {
   expect(examineConfig(ledgerService, service.environment)).toMatchObject([{ level: 'ok' }]);
   expect(examineConfig(ledgerService, { ...service.environment, SIGNING_KEY: 'change-me' })).toMatchObject([
-    { level: 'fault', about: 'ledger', found: 'SIGNING_KEY: is a placeholder' },
+    { level: 'fault', subject: 'ledger', observation: 'SIGNING_KEY: is a placeholder' },
   ]);
 });
 

@@ -34,7 +34,7 @@ async function renewing<T>(
   const outdated = Object.assign(
     Object.create(store.outdatedProjections) as typeof store.outdatedProjections,
     {
-      mayRenew: () => {
+      canRebuild: () => {
         looks.count += 1;
         return store.outdatedProjections.canRebuild();
       },
@@ -164,7 +164,7 @@ describe('two versions side by side', () => {
     expect(await examineService({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(
       expect.objectContaining({
         level: 'warning',
-        found: expect.stringMatching(/^waiting to be folded anew after an update: tallies/),
+        observation: expect.stringMatching(/^waiting to be folded anew after an update: tallies/),
         remedy: expect.stringContaining('geleit/0'),
       }),
     );
