@@ -1,7 +1,8 @@
 -- CounsellingViews1767225600001
 
-CREATE TABLE public.enrolments (tenant_id uuid NOT NULL, enrolment_id uuid NOT NULL, person_id uuid NOT NULL, programme text NOT NULL, agency_id uuid NOT NULL, counsellor_id uuid NOT NULL,
-      enrolled_on date NOT NULL, eligibility jsonb NOT NULL, profile jsonb NOT NULL, PRIMARY KEY (tenant_id, enrolment_id));
+CREATE TABLE public.enrolments (tenant_id uuid NOT NULL, enrolment_id uuid NOT NULL, person_id uuid NOT NULL, programme text NOT NULL, agency_id uuid NOT NULL,
+      counsellor_id uuid NOT NULL, enrolled_on date NOT NULL, eligibility jsonb NOT NULL,
+      profile jsonb NOT NULL, PRIMARY KEY (tenant_id, enrolment_id));
 
 SELECT es.protect_view('public.enrolments');
 
@@ -19,10 +20,11 @@ INSERT INTO es.outdated (view) SELECT 'open_cases'
 
 CREATE UNIQUE INDEX "OpenCaseExists" ON open_cases (tenant_id, person_id, programme);
 
-CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, enrolment_id uuid NOT NULL, programme text NOT NULL, agency_id uuid NOT NULL, kind text NOT NULL,
-      status text NOT NULL, opened_on date NOT NULL, closed_on date, closure_reason text, staff text[] NOT NULL, roles jsonb NOT NULL,
-      target_groups text[] NOT NULL, co_advised_adults int NOT NULL, co_advised_children int NOT NULL, sessions int NOT NULL,
-      eligibility jsonb NOT NULL, profile jsonb NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, case_id));
+CREATE TABLE public.cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, enrolment_id uuid NOT NULL, programme text NOT NULL,
+      agency_id uuid NOT NULL, kind text NOT NULL, status text NOT NULL, opened_on date NOT NULL,
+      closed_on date, closure_reason text, staff text[] NOT NULL, roles jsonb NOT NULL,
+      target_groups text[] NOT NULL, co_advised_adults int NOT NULL, co_advised_children int NOT NULL,
+      sessions int NOT NULL, eligibility jsonb NOT NULL, profile jsonb NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, case_id));
 
 SELECT es.protect_view('public.cases');
 
@@ -36,9 +38,12 @@ CREATE INDEX cases_agency ON cases (tenant_id, agency_id, opened_on DESC, case_i
 
 CREATE INDEX cases_staff ON cases USING gin (staff);
 
-CREATE TABLE public.sessions (tenant_id uuid NOT NULL, session_id uuid NOT NULL, case_id uuid NOT NULL, occurred_at timestamptz NOT NULL, held_on date NOT NULL, duration_min int NOT NULL, mode text NOT NULL,
-      topics text[] NOT NULL, forms_help boolean NOT NULL, language text, interpreter text NOT NULL, relatives int NOT NULL, volunteers int NOT NULL,
-      legal_advice boolean NOT NULL, supervisor_id text, note text, recorded_by text NOT NULL, recorded_at timestamptz NOT NULL, late_reason text, corrected_at timestamptz, PRIMARY KEY (tenant_id, session_id));
+CREATE TABLE public.sessions (tenant_id uuid NOT NULL, session_id uuid NOT NULL, case_id uuid NOT NULL, occurred_at timestamptz NOT NULL,
+      held_on date NOT NULL, duration_min int NOT NULL, mode text NOT NULL, topics text[] NOT NULL,
+      forms_help boolean NOT NULL, language text, interpreter text NOT NULL, relatives int NOT NULL,
+      volunteers int NOT NULL, legal_advice boolean NOT NULL, supervisor_id text, note text,
+      recorded_by text NOT NULL, recorded_at timestamptz NOT NULL, late_reason text,
+      corrected_at timestamptz, PRIMARY KEY (tenant_id, session_id));
 
 SELECT es.protect_view('public.sessions');
 
