@@ -21,23 +21,23 @@ import type { PersonRow } from './projections/persons.projection.js';
 import { requestsApiFor } from './projections/requests.api.js';
 import type { RequestRow } from './projections/requests.projection.js';
 
-const actor = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
+const actorWith = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
   tenant: 't',
   subject,
   agencies,
   roles,
 });
-const keeper = actor('keeper', ['g'], 'counsellor');
-const colleague = actor('colleague', ['g'], 'counsellor');
-const lead = actor('lead', ['g'], 'team_lead');
-const otherLead = actor('other', ['h'], 'team_lead');
+const keeper = actorWith('keeper', ['g'], 'counsellor');
+const colleague = actorWith('colleague', ['g'], 'counsellor');
+const teamLead = actorWith('lead', ['g'], 'team_lead');
+const otherTeamLead = actorWith('other', ['h'], 'team_lead');
 const contentless = [
-  actor('keeper', ['g'], 'organisation_admin'),
-  actor('keeper', ['g'], 'reporting_officer'),
-  actor('keeper', ['g'], 'association_adviser'),
-  actor('keeper', ['g'], 'platform_operator'),
+  actorWith('keeper', ['g'], 'organisation_admin'),
+  actorWith('keeper', ['g'], 'reporting_officer'),
+  actorWith('keeper', ['g'], 'association_adviser'),
+  actorWith('keeper', ['g'], 'platform_operator'),
 ];
-const everybody = [keeper, colleague, lead, otherLead, ...contentless];
+const everybody = [keeper, colleague, teamLead, otherTeamLead, ...contentless];
 const code = '0123456789ABCDEFGHJKMNPQRS';
 const person: Person = {
   mode: 'IDENTIFIED',
@@ -48,69 +48,71 @@ const person: Person = {
   returnCodeHash: hashReturnCode(code),
 };
 
-describe('who may ask what of whom', () => {
-  it('a person is in the hands of her keepers; the lead knows that she exists', () => {
-    expect(everybody.filter((one) => keepersOfThePerson.allows(one, person, {}))).toEqual([keeper]);
-    expect(everybody.filter((one) => keepersOfThePerson.reveals(one, person))).toEqual([lead]);
+describe('command rules', () => {
+  it('let only keepers act on a person, and the team lead know that the person exists', () => {
+    expect(everybody.filter((actor) => keepersOfThePerson.allows(actor, person, {}))).toEqual([keeper]);
+    expect(everybody.filter((actor) => keepersOfThePerson.reveals(actor, person))).toEqual([teamLead]);
   });
-  it('P-1: of a protected person not even the lead knows', () =>
+  it('hide a protected person even from the team lead (P-1)', () =>
     expect(
-      everybody.filter((one) => keepersOfThePerson.reveals(one, { ...person, mode: 'PROTECTED' })),
+      everybody.filter((actor) => keepersOfThePerson.reveals(actor, { ...person, mode: 'PROTECTED' })),
     ).toEqual([]));
-  it('P-2: who shows her code is let in, and others learn nothing', () => {
-    const showing = (returnCode?: string) =>
-      everybody.filter((one) =>
-        holdersOfTheReturnCode.allows(one, person, returnCode === undefined ? {} : { returnCode }),
+  it("admit whoever presents the person's return code, and reveal nothing to others (P-2)", () => {
+    const admittedWith = (returnCode?: string) =>
+      everybody.filter((actor) =>
+        holdersOfTheReturnCode.allows(actor, person, returnCode === undefined ? {} : { returnCode }),
       );
-    expect([showing(code), showing(code.replace('0', '1')), showing()]).toEqual([
-      [keeper, colleague, lead, otherLead],
+    expect([admittedWith(code), admittedWith(code.replace('0', '1')), admittedWith()]).toEqual([
+      [keeper, colleague, teamLead, otherTeamLead],
       [],
       [],
     ]);
-    expect(everybody.filter((one) => holdersOfTheReturnCode.reveals(one, person))).toEqual([]);
+    expect(everybody.filter((actor) => holdersOfTheReturnCode.reveals(actor, person))).toEqual([]);
   });
-  it("people are registered in one's own office", () =>
+  it('let counsellors register people in their own agency only', () =>
     expect(
-      everybody.filter((one) => counsellorsOfTheAgency.allows(one, undefined, { agencyId: 'g' })),
-    ).toEqual([keeper, colleague, lead]));
-  it('a household belongs to whoever formed it', () => {
+      everybody.filter((actor) => counsellorsOfTheAgency.allows(actor, undefined, { agencyId: 'g' })),
+    ).toEqual([keeper, colleague, teamLead]));
+  it('let only the counsellor who formed a household act on it', () => {
     const household = { formedBy: 'keeper', members: {} };
-    expect(everybody.filter((one) => creatorsOfTheHousehold.allows(one, household, {}))).toEqual([keeper]);
-    expect(everybody.filter((one) => creatorsOfTheHousehold.reveals(one, household))).toEqual([]);
+    expect(everybody.filter((actor) => creatorsOfTheHousehold.allows(actor, household, {}))).toEqual([
+      keeper,
+    ]);
+    expect(everybody.filter((actor) => creatorsOfTheHousehold.reveals(actor, household))).toEqual([]);
   });
-  it('what is about a person is open to those who counsel, and then to her keepers', () => {
+  it('admit every counsellor to commands whose preparation checks for keepers', () => {
     for (const rule of [counsellors, keepersCheckedInPrepare])
-      expect(everybody.filter((one) => rule.allows(one, undefined, {}))).toEqual([
+      expect(everybody.filter((actor) => rule.allows(actor, undefined, {}))).toEqual([
         keeper,
         colleague,
-        lead,
-        otherLead,
+        teamLead,
+        otherTeamLead,
       ]);
-    expect(everybody.filter((one) => keepersCheckedInPrepare.reveals(one, undefined))).toEqual([]);
+    expect(everybody.filter((actor) => keepersCheckedInPrepare.reveals(actor, undefined))).toEqual([]);
   });
-  it('C-6: nothing another service says changes a consent', () => {
-    const asked = intake.policies.map(({ target }) => target.stream);
-    expect(asked.length).toBeGreaterThan(0);
-    expect(asked).not.toContain(ConsentLanguage.stream);
+  it('let no policy change a consent (C-6)', () => {
+    const targets = intake.policies.map(({ target }) => target.stream);
+    expect(targets.length).toBeGreaterThan(0);
+    expect(targets).not.toContain(ConsentLanguage.stream);
   });
-  it('no route is without a policy', () =>
+  it('cover every route', () =>
     expect(() => assertRoutePolicies(controllersOf(intake as Service))).not.toThrow());
 });
 
-describe('who may read what', () => {
+describe('read rules', () => {
   const row = {
     personId: 'p',
     agencyId: 'g',
     identityMode: 'IDENTIFIED',
     keepers: ['keeper'],
   } as unknown as PersonRow;
-  const reading = (one: PersonRow) =>
-    everybody.filter((actor) => matchesPredicate(personsApi.allow.rows(actor), one));
+  const readersOf = (personRow: PersonRow) =>
+    everybody.filter((actor) => matchesPredicate(personsApi.allow.rows(actor), personRow));
 
-  it('a person: her keepers all of it, the lead that she exists', () => {
-    expect(reading(row)).toEqual([keeper, lead]);
+  it('show a person to keepers, and to the team lead as metadata', () => {
+    expect(readersOf(row)).toEqual([keeper, teamLead]);
     expect(personsApi.allow.fields?.(keeper, row)).toBeUndefined();
-    expect(personsApi.allow.fields?.(lead, row)).toEqual([
+    expect(personsApi.allow.fields?.(teamLead, row)).toEqual([
       'personId',
       'identityMode',
       'agencyId',
@@ -118,15 +120,15 @@ describe('who may read what', () => {
       'version',
     ]);
   });
-  it('P-1: a protected person: her keepers alone', () =>
-    expect(reading({ ...row, identityMode: 'PROTECTED' })).toEqual([keeper]));
-  it('a household: whoever formed it', () =>
+  it('show a protected person to keepers only (P-1)', () =>
+    expect(readersOf({ ...row, identityMode: 'PROTECTED' })).toEqual([keeper]));
+  it('show a household to the counsellor who formed it', () =>
     expect(
-      everybody.filter((one) =>
-        matchesPredicate(householdsApi.allow.rows(one), row as unknown as HouseholdRow),
+      everybody.filter((actor) =>
+        matchesPredicate(householdsApi.allow.rows(actor), row as unknown as HouseholdRow),
       ),
     ).toEqual([keeper]));
-  it('consents: those of people whom one keeps', () => {
+  it('show the consents of kept people', () => {
     const consent = { personId: 'p' } as ConsentRow;
     expect(
       [consentsApiFor(['p']), consentsApiFor([])].map(({ allow }) =>
@@ -134,7 +136,7 @@ describe('who may read what', () => {
       ),
     ).toEqual([true, false]);
   });
-  it('requests: those of people whom one keeps; the lead how far they are, unless the person is protected', () => {
+  it('show the requests of kept people, and metadata to the team lead unless the person is protected', () => {
     const request = {
       requestId: 'r',
       personId: 'p',
@@ -142,17 +144,17 @@ describe('who may read what', () => {
       agencyId: 'g',
       personProtected: false,
     } as RequestRow;
-    const sees = (one: Actor, kept: readonly string[], it = request) =>
-      matchesPredicate(requestsApiFor(kept).allow.rows(one), it);
-    expect([sees(keeper, ['p']), sees(colleague, []), sees(lead, []), sees(otherLead, [])]).toEqual([
+    const sees = (actor: Actor, keptIds: readonly string[], requestRow = request) =>
+      matchesPredicate(requestsApiFor(keptIds).allow.rows(actor), requestRow);
+    expect([sees(keeper, ['p']), sees(colleague, []), sees(teamLead, []), sees(otherTeamLead, [])]).toEqual([
       true,
       false,
       true,
       false,
     ]);
-    expect(sees(lead, [], { ...request, personProtected: true })).toBe(false);
+    expect(sees(teamLead, [], { ...request, personProtected: true })).toBe(false);
     expect(requestsApiFor(['p']).allow.fields?.(keeper, request)).toBeUndefined();
-    expect(requestsApiFor([]).allow.fields?.(lead, request)).toEqual([
+    expect(requestsApiFor([]).allow.fields?.(teamLead, request)).toEqual([
       'requestId',
       'agencyId',
       'status',
@@ -162,7 +164,7 @@ describe('who may read what', () => {
       'version',
     ]);
   });
-  it('referred requests: until the person is known, whoever accepted them; the lead how far they are', () => {
+  it('show a referred request without a person to the counsellor who accepted it', () => {
     const referred = {
       requestId: 'r',
       personId: null,
@@ -172,12 +174,14 @@ describe('who may read what', () => {
     } as RequestRow;
     const { allow } = requestsApiFor(['p']);
     expect(
-      [keeper, colleague, lead, otherLead].filter((one) => matchesPredicate(allow.rows(one), referred)),
-    ).toEqual([keeper, lead]);
-    expect([allow.fields?.(keeper, referred), allow.fields?.(lead, referred)?.includes('topics')]).toEqual([
-      undefined,
-      false,
-    ]);
+      [keeper, colleague, teamLead, otherTeamLead].filter((actor) =>
+        matchesPredicate(allow.rows(actor), referred),
+      ),
+    ).toEqual([keeper, teamLead]);
+    expect([
+      allow.fields?.(keeper, referred),
+      allow.fields?.(teamLead, referred)?.includes('topics'),
+    ]).toEqual([undefined, false]);
     expect(matchesPredicate(allow.rows(keeper), { ...referred, personId: 'q', receivedBy: null })).toBe(
       false,
     );

@@ -14,7 +14,7 @@ import type { Person } from './person/state.decider.js';
 const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
 
 /**
- * Everyone who counsels in the organisation. Not organisation admins, reporting officers or operators: they
+ * Everybody who counsels in the organisation; not organisation admins, reporting officers or operators, who
  * need no content.
  */
 export const counsellors = commandRule<unknown>(
@@ -24,7 +24,7 @@ export const counsellors = commandRule<unknown>(
   isCounsellorOrLead,
 );
 
-/** Counsellors of the office that is named. */
+/** Counsellors of the agency named in the command. */
 export const counsellorsOfTheAgency = commandRule<unknown, { readonly agencyId: string }>(
   'counsellors of the agency',
   (actor, _, { agencyId }) => isCounsellorOrLead(actor) && actor.agencies.includes(agencyId),
@@ -36,8 +36,8 @@ export const isKeeper = (actor: Actor, { keeping }: Pick<Person, 'keeping'>): bo
   isCounsellorOrLead(actor) && keeping.some(({ staffId }) => staffId === actor.subject);
 
 /**
- * Access by assignment (§ 203 StGB): whoever received the person or is assigned to a case of hers. Leads know
- * that she exists, unless she is protected.
+ * Access by assignment (§ 203 StGB): keepers received the person or are assigned to one of their cases. Team
+ * leads know that the person exists, unless the person is protected.
  */
 export const keepersOfThePerson: CommandRule<Person> = commandRule<Person>(
   'keepers of the person',
@@ -46,21 +46,21 @@ export const keepersOfThePerson: CommandRule<Person> = commandRule<Person>(
     mode !== 'PROTECTED' && hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId),
 );
 
-/** The code itself is the right to come in; to everybody else the person does not exist. */
+/** The code itself grants access. To everybody else the person does not exist. */
 export const holdersOfTheReturnCode = commandRule<Person, { readonly returnCode?: string }>(
-  'whoever received the person with her code',
+  'counsellors to whom the person shows the return code',
   (actor, { returnCodeHash }, { returnCode }) =>
     isCounsellorOrLead(actor) && returnCode !== undefined && hashReturnCode(returnCode) === returnCodeHash,
 );
 
 export const creatorsOfTheHousehold = commandRule<Household>(
-  'whoever formed the household',
+  'the counsellor who formed the household',
   (actor, { formedBy }) => isCounsellorOrLead(actor) && formedBy === actor.subject,
 );
 
 /**
- * For what is about a person without being her stream: the door is open to counsellors, the command's
- * preparation asks who keeps her by now.
+ * For commands about a person outside the person's own stream. The rule admits every counsellor; preparing
+ * the command checks that the actor is a keeper now.
  */
 export const keepersCheckedInPrepare: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
 
@@ -71,22 +71,27 @@ interface RowWithKeepers {
 const hasActorAsKeeper = (actor: Actor): Predicate<RowWithKeepers> =>
   isCounsellorOrLead(actor) ? { column: 'keepers', contains: actor.subject } : noRow;
 
-/** Rows the actor keeps, and no others. */
+/** Shows actors the rows they are a keeper of, and no others. */
 export const rowsForKeepers = <Row extends RowWithKeepers>(name: string): ReadRule<Row> => ({
   name,
   rows: hasActorAsKeeper,
 });
 
-/** Rows the actor keeps, whole; of the other rows that are `shown` a lead of the office sees `metadata`. */
+/** Shows keepers the whole row. Of other rows that match `shown`, team leads of the agency see `metadata`. */
 export const rowsForKeepersMetadataForLeads = <Row extends RowWithKeepers & { readonly agencyId: string }>(
   name: string,
   metadata: readonly (keyof Row & string)[],
-  shown: Predicate<Row>,
+  visibleToLeads: Predicate<Row>,
 ): ReadRule<Row> => ({
   name,
   rows: (actor) =>
     hasRole(actor, 'team_lead')
-      ? { any: [hasActorAsKeeper(actor), { all: [{ column: 'agencyId', isOneOf: actor.agencies }, shown] }] }
+      ? {
+          any: [
+            hasActorAsKeeper(actor),
+            { all: [{ column: 'agencyId', isOneOf: actor.agencies }, visibleToLeads] },
+          ],
+        }
       : hasActorAsKeeper(actor),
   fields: (actor, row) => (row.keepers.includes(actor.subject) ? undefined : metadata),
 });

@@ -1,11 +1,11 @@
 import { ConfigKey } from '@geleit/platform';
 import { MinLength } from 'class-validator';
 
-/** What only intake needs to know. */
+/** Settings that only intake needs. */
 export class IntakeConfig {
   @MinLength(32)
   @ConfigKey(
-    "Key from which every organisation's own key of the duplicate check is derived. Changing it makes earlier registrations unfindable.",
+    'Secret behind the keys of the duplicate check. After a change, earlier registrations are not found.',
     { secret: true },
   )
   blindIndexKey!: string;

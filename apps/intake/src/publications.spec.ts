@@ -34,8 +34,8 @@ const enrolment = {
   },
 } as const;
 
-const faultsOf = (of: new () => object, data: object) =>
-  validateSync(plainToInstance<object, object>(of, data), {
+const faultsOf = (message: new () => object, data: object) =>
+  validateSync(plainToInstance<object, object>(message, data), {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -49,17 +49,17 @@ const enrolled = (data: typeof enrolment & { readonly sbgArea?: SbgArea }) =>
       data,
     }) as never,
   );
-const saidOf = (type: keyof typeof personPublication.publish) =>
+const publishPersonEvent = (type: keyof typeof personPublication.publish) =>
   personPublication.publish[type]?.(
     recordedEvent<typeof PersonLanguage.events>({ type, stream: personId, data: {} } as never) as never,
   );
 
-describe('what intake tells the others', () => {
-  it('is who was taken into a programme, in coded facts, and not why by exception', () => {
-    const { exceptionReason: _, ...told } = enrolment;
-    const said = enrolled(enrolment);
-    expect(said).toEqual({ type: 'ProgrammeEnrolled', data: { ...told, requestId } });
-    expect(faultsOf(requestContract.events.ProgrammeEnrolled, said?.data ?? {})).toEqual([]);
+describe('what intake publishes', () => {
+  it('contains an enrolment in coded facts, without the reason for an exception', () => {
+    const { exceptionReason: _, ...publishedData } = enrolment;
+    const published = enrolled(enrolment);
+    expect(published).toEqual({ type: 'ProgrammeEnrolled', data: { ...publishedData, requestId } });
+    expect(faultsOf(requestContract.events.ProgrammeEnrolled, published?.data ?? {})).toEqual([]);
     const inSbg = enrolled({ ...enrolment, sbgArea: 'psychosocial_centre' })?.data;
     expect([inSbg?.sbgArea, faultsOf(requestContract.events.ProgrammeEnrolled, inSbg ?? {})]).toEqual([
       'psychosocial_centre',
@@ -67,21 +67,22 @@ describe('what intake tells the others', () => {
     ]);
   });
 
-  it('P-1: is whose traces they have to hide, however she came to be protected', () => {
-    const said = (
+  it('contains who is protected, whichever way protection began (P-1)', () => {
+    const published = (
       ['ProtectedPersonRegistered', 'PersonProtectionEntered', 'PersonProtectionLeft'] as const
-    ).map(saidOf);
-    expect(said).toEqual(
+    ).map(publishPersonEvent);
+    expect(published).toEqual(
       ['PersonProtected', 'PersonProtected', 'PersonProtectionEnded'].map((type) => ({
         type,
         data: { personId },
       })),
     );
-    expect(Object.keys(personPublication.publish)).toHaveLength(said.length);
-    for (const one of said) expect(one && faultsOf(personContract.events[one.type], one.data)).toEqual([]);
+    expect(Object.keys(personPublication.publish)).toHaveLength(published.length);
+    for (const one of published)
+      expect(one && faultsOf(personContract.events[one.type], one.data)).toEqual([]);
   });
 
-  describe('of consents', () => {
+  describe('about consents', () => {
     const recipientId = agencyId;
     const about = { personId, purpose: 'referral', recipientId } as const;
     const granted = {
@@ -101,21 +102,21 @@ describe('what intake tells the others', () => {
       ConsentRevoked: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' },
       ConsentSuperseded: { byConsentId: enrolmentId },
     };
-    type Type = keyof typeof examples;
-    const types = Object.keys(examples) as Type[];
-    const said = (type: Type, more: object) =>
+    type ConsentEventType = keyof typeof examples;
+    const types = Object.keys(examples) as ConsentEventType[];
+    const publish = (type: ConsentEventType, changes: object) =>
       consentPublication.publish[type]?.(
         recordedEvent<typeof ConsentLanguage.events>({
           type,
           stream: requestId,
-          data: { ...examples[type], ...more },
+          data: { ...examples[type], ...changes },
         } as never) as never,
       );
 
-    it('is all that a referral may rest on, and its end, in the words of the contract', () => {
-      const told = types.map((type) => said(type, { about }));
+    it('contains every consent for a referral, and its end, as the contract says', () => {
+      const published = types.map((type) => publish(type, { about }));
       const consentId = requestId;
-      expect(told).toEqual([
+      expect(published).toEqual([
         {
           type: 'ConsentGranted',
           data: {
@@ -132,20 +133,21 @@ describe('what intake tells the others', () => {
           data: { consentId, personId, because },
         })),
       ]);
-      for (const one of told) expect(one && faultsOf(consentContract.events[one.type], one.data)).toEqual([]);
+      for (const one of published)
+        expect(one && faultsOf(consentContract.events[one.type], one.data)).toEqual([]);
       expect(Object.keys(consentPublication.publish).sort()).toEqual([...types].sort());
     });
 
     it.each([
       ['for another purpose', { about: { ...about, purpose: 'interpreter' } }],
-      ['without a recipient who is known', { about: { personId, purpose: 'referral' } }],
-      ['that were recorded before there were referrals', {}],
-    ] as const)('is nothing of those %s', (_, more) =>
-      expect(types.map((type) => said(type, more))).toEqual(types.map(() => undefined)),
+      ['without a known recipient', { about: { personId, purpose: 'referral' } }],
+      ['recorded before there were referrals', {}],
+    ] as const)('contains no consent %s', (_, changes) =>
+      expect(types.map((type) => publish(type, changes))).toEqual(types.map(() => undefined)),
     );
   });
 
-  it('is no personal value', () => {
+  it('contains no personal value', () => {
     for (const message of [personContract, requestContract, consentContract].flatMap(({ events }) =>
       Object.values<new () => object>(events),
     ))

@@ -4,7 +4,7 @@ import { ConsentLanguage, type ConsentSubject } from './consent/consent.language
 import { PersonLanguage } from './person/person.language.js';
 import { RequestLanguage } from './request/request.language.js';
 
-/** What other services hear of intake: that somebody was taken into a programme. */
+/** Publishes that a person was enrolled in a programme. */
 export const requestPublication: Publication<typeof RequestLanguage, typeof requestContract.events> = {
   from: RequestLanguage,
   to: requestContract,
@@ -16,7 +16,7 @@ export const requestPublication: Publication<typeof RequestLanguage, typeof requ
   },
 };
 
-/** Whose traces other services have to hide, however she came to be protected. */
+/** Publishes whom other services have to protect, whichever way protection began. */
 export const personPublication: Publication<typeof PersonLanguage, typeof personContract.events> = {
   from: PersonLanguage,
   to: personContract,
@@ -32,31 +32,34 @@ type ConsentEventWithSubject = {
   readonly data: { readonly about?: Readonly<ConsentSubject> };
 };
 
-/** Whom and which recipient a consent is about, where a referral can rest on it. */
+/** Person and recipient of a consent for a referral; undefined for any other consent. */
 function referralConsentOf({ stream, data: { about } }: ConsentEventWithSubject) {
   if (about?.purpose !== 'referral' || about.recipientId === undefined) return undefined;
   return { consentId: stream, personId: about.personId, recipientId: about.recipientId };
 }
 function consentEndedMessage(event: ConsentEventWithSubject, because: ConsentEndReason) {
-  const known = referralConsentOf(event);
+  const referralConsent = referralConsentOf(event);
   return (
-    known && {
+    referralConsent && {
       type: 'ConsentEnded' as const,
-      data: { consentId: known.consentId, personId: known.personId, because },
+      data: { consentId: referralConsent.consentId, personId: referralConsent.personId, because },
     }
   );
 }
 
-/** What a referral may rest on, and that it may no longer. Whatever else people allow stays here. */
+/** Publishes consents for referrals, and their end. Other consents are not published. */
 export const consentPublication: Publication<typeof ConsentLanguage, typeof consentContract.events> = {
   from: ConsentLanguage,
   to: consentContract,
   publish: {
     ConsentGranted: (event) => {
-      const known = referralConsentOf(event);
+      const referralConsent = referralConsentOf(event);
       const { dataScopes, expiresAt, reportingDutyExplained = false } = event.data;
       return (
-        known && { type: 'ConsentGranted', data: { ...known, dataScopes, expiresAt, reportingDutyExplained } }
+        referralConsent && {
+          type: 'ConsentGranted',
+          data: { ...referralConsent, dataScopes, expiresAt, reportingDutyExplained },
+        }
       );
     },
     ConsentExpired: (event) => consentEndedMessage(event, 'expired'),

@@ -33,9 +33,7 @@ import { RequestsController } from './projections/requests.api.js';
 import { requests } from './projections/requests.projection.js';
 import { returnCodes } from './projections/return-codes.projection.js';
 
-/**
- * Who comes, as far as they want to be known; what they ask for; what they are entitled to; what they allow.
- */
+/** Who seeks help, what they ask for, what they are entitled to and what they allow. */
 export const intake: Service<IntakeConfig> = {
   name: 'intake',
   config: IntakeConfig,

@@ -8,7 +8,7 @@ import type { PersonRow } from '../projections/persons.projection.js';
 import type { Consent } from './consent.decider.js';
 import type { ConsentCommandFacts, ConsentLanguage } from './consent.language.js';
 
-/** Whose consent it is. To those who do not keep the person now, it does not exist. */
+/** Returns the person whose consent it is. To actors who are not a keeper now, the consent does not exist. */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
   const consent = await (await context.rows()).findOneBy(ConsentRow, { consentId: context.stream });
   const person =
@@ -26,12 +26,12 @@ const consentKeepersOnly = {
   },
 };
 
-/** How consent is asked for, given and taken back. Nothing but these commands changes a consent (C-6). */
+/** Requests, grants and revokes consents. Only these commands change a consent (C-6). */
 export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentCommandFacts> = {
   path: 'consents',
   commands: {
     RequestConsent: {
-      summary: 'Asks a person for consent.',
+      summary: 'Request consent from a person.',
       at: { creates: true },
       allow: counsellors,
       prepare: async ({ personId }, context) => ({
@@ -40,7 +40,7 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
       }),
     },
     GrantConsent: {
-      summary: 'The person agrees.',
+      summary: 'Record that the person agrees.',
       at: { verb: 'grant' },
       allow: keepersCheckedInPrepare,
       prepare: async (_, context) => {
@@ -48,24 +48,28 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
         return age === undefined ? {} : { age };
       },
     },
-    RefuseConsent: { summary: 'The person does not agree.', at: { verb: 'refuse' }, ...consentKeepersOnly },
+    RefuseConsent: {
+      summary: 'Record that the person does not agree.',
+      at: { verb: 'refuse' },
+      ...consentKeepersOnly,
+    },
     ExpireConsent: {
-      summary: 'Records that the last day of the consent has passed.',
+      summary: 'Record that the last day of the consent has passed.',
       at: { verb: 'expire' },
       ...consentKeepersOnly,
     },
     RevokeConsent: {
-      summary: 'The person takes the consent back, towards anybody who counsels in the organisation.',
+      summary: 'Revoke the consent for the person. Anybody who counsels in the organisation may do so.',
       at: { verb: 'revoke' },
       allow: counsellors,
     },
     SupersedeConsent: {
-      summary: 'Says which newer consent replaces this one.',
+      summary: 'Replace the consent with a newer one.',
       at: { verb: 'supersede' },
       ...consentKeepersOnly,
     },
     IssueConsentReceipt: {
-      summary: 'Records that the person was given a receipt.',
+      summary: 'Record that the person was given a receipt.',
       at: { verb: 'issue-receipt' },
       ...consentKeepersOnly,
     },

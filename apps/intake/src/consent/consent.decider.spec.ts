@@ -6,16 +6,16 @@ import { validateSync } from 'class-validator';
 import { consentDecider } from './consent.decider.js';
 import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
 
-/** Fields for which what a client sends is turned down. */
-const refused = (command: new () => object, sent: object) =>
-  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(
+/** Returns the fields that validation rejects. */
+const rejectedFields = (command: new () => object, body: object) =>
+  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
     ({ property }) => property,
   );
 
 const personId = 'a0000000-0000-4000-8000-000000000001';
 const textVersionHash = '0'.repeat(64);
 const recipientId = 'b0000000-0000-4000-8000-000000000002';
-const asked = {
+const requestData = {
   personId,
   purpose: 'referral',
   recipient: { kind: 'agency', id: recipientId },
@@ -24,9 +24,9 @@ const asked = {
 const about = { personId, purpose: 'referral', recipientId } as const;
 const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({
   type: 'ConsentRequested',
-  data: { ...asked, dataScopes, requestedBy: 'someone' },
+  data: { ...requestData, dataScopes, requestedBy: 'someone' },
 });
-const yes = {
+const grantData = {
   form: 'written',
   textVersionHash,
   language: 'ara',
@@ -34,7 +34,8 @@ const yes = {
   signedBy: ['person'],
 } as const;
 const adult = { age: { least: 30, most: 30 } };
-const grant = (more: object = {}) => ({ type: 'GrantConsent', data: { ...yes, ...more } }) as const;
+const grant = (changes: object = {}) =>
+  ({ type: 'GrantConsent', data: { ...grantData, ...changes } }) as const;
 const grantedData = {
   dataScopes: ['contact'],
   form: 'written',
@@ -52,28 +53,28 @@ const revoked: ConsentEvent = {
   data: { channel: 'phone', revokedAt: '2026-01-01T00:00:00.000Z', about },
 };
 
-describe('asking', () => {
-  it('is of somebody whom whoever asks keeps', () =>
+describe('requesting consent', () => {
+  it('records the request of a keeper', () =>
     given(consentDecider)
       .when(
-        { type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } },
+        { type: 'RequestConsent', data: { ...requestData, dataScopes: ['contact'] } },
         {},
         { actorIsKeeper: true },
       )
       .then(requested('contact')));
-  it('for a referral names who will read', () => {
+  it('requires a recipient for a referral', () => {
     given(consentDecider)
       .when(
         {
           type: 'RequestConsent',
-          data: { ...asked, recipient: { kind: 'agency' }, dataScopes: ['contact'] },
+          data: { ...requestData, recipient: { kind: 'agency' }, dataScopes: ['contact'] },
         },
         {},
         { actorIsKeeper: true },
       )
       .rejected('RecipientMissing');
     const lawyer = {
-      ...asked,
+      ...requestData,
       purpose: 'legal_representation_release',
       recipient: { kind: 'lawyer' },
     } as const;
@@ -88,24 +89,26 @@ describe('asking', () => {
         data: { ...lawyer, dataScopes: ['contact'], requestedBy: 'someone' },
       });
   });
-  it('knows no person whom whoever asks does not keep', () =>
+  it('rejects a request by somebody who is not a keeper of the person', () =>
     given(consentDecider)
       .when(
-        { type: 'RequestConsent', data: { ...asked, dataScopes: ['contact'] } },
+        { type: 'RequestConsent', data: { ...requestData, dataScopes: ['contact'] } },
         {},
         { actorIsKeeper: false },
       )
       .rejected('NoSuchPerson'));
 });
 
-describe('C-1: what a consent needs', () => {
-  it('is a text, a language and a last day', () =>
+describe('granting consent (C-1)', () => {
+  it('records text, language and last day', () =>
     given(consentDecider, requested('contact')).when(grant(), {}, adult).then(granted));
-  it.each(['textVersionHash', 'language', 'expiresAt'])('is refused without %s', (field) => {
-    expect(refused(ConsentLanguage.commands.GrantConsent, { ...yes, [field]: undefined })).toEqual([field]);
-    expect(refused(ConsentLanguage.commands.GrantConsent, yes)).toEqual([]);
+  it.each(['textVersionHash', 'language', 'expiresAt'])('rejects a grant without %s', (field) => {
+    expect(
+      rejectedFields(ConsentLanguage.commands.GrantConsent, { ...grantData, [field]: undefined }),
+    ).toEqual([field]);
+    expect(rejectedFields(ConsentLanguage.commands.GrantConsent, grantData)).toEqual([]);
   });
-  it('holds twelve months at most', () => {
+  it('rejects a last day in the past or more than twelve months ahead', () => {
     given(consentDecider, requested('contact'))
       .when(grant({ expiresAt: '2027-01-02' }), {}, adult)
       .rejected('ExpiryTooLate');
@@ -116,14 +119,14 @@ describe('C-1: what a consent needs', () => {
       .when(grant({ expiresAt: '2026-02-30' }), {}, adult)
       .rejected('ExpiryTooLate');
   });
-  it('is given once, after it was asked for', () => {
+  it('rejects a grant that was not requested or is already decided', () => {
     given(consentDecider).when(grant(), {}, adult).rejected('NoSuchConsent');
     given(consentDecider, requested('contact'), granted).when(grant(), {}, adult).rejected('NotRequested');
     given(consentDecider, requested('contact'), { type: 'ConsentRefused', data: {} })
       .when(grant(), {}, adult)
       .rejected('NotRequested');
   });
-  it('expires after its last day, not on it', () => {
+  it('lets the consent expire after its last day, not on it', () => {
     given(consentDecider, requested('contact'), granted)
       .when({ type: 'ExpireConsent', data: {} }, { at: '2027-01-01T12:00:00.000Z' })
       .rejected('NotYetExpired');
@@ -133,7 +136,7 @@ describe('C-1: what a consent needs', () => {
   });
 });
 
-describe('C-2: special categories', () => {
+describe('special categories (C-2)', () => {
   it('are granted one by one', () => {
     given(consentDecider, requested('contact', 'health', 'psychosocial'))
       .when(grant({ tickedSpecialScopes: ['health'] }), {}, adult)
@@ -144,15 +147,15 @@ describe('C-2: special categories', () => {
       .when(grant({ tickedSpecialScopes: ['health'] }), {}, adult)
       .rejected('ScopeNotRequested');
   });
-  it.each(['all', '*', 'everything'])('cannot be said as %p', (scope) =>
-    expect(refused(ConsentLanguage.commands.RequestConsent, { ...asked, dataScopes: [scope] })).toEqual([
-      'dataScopes',
-    ]),
+  it.each(['all', '*', 'everything'])('cannot be requested as %p', (scope) =>
+    expect(
+      rejectedFields(ConsentLanguage.commands.RequestConsent, { ...requestData, dataScopes: [scope] }),
+    ).toEqual(['dataScopes']),
   );
 });
 
-describe('C-3: minors', () => {
-  it('need the signatures the regime asks for', () => {
+describe('signatures (C-3)', () => {
+  it('are required from the guardian of a minor', () => {
     const minor = { age: { least: 17, most: 17 } };
     given(consentDecider, requested('contact')).when(grant(), {}, minor).rejected('SignatureMissing');
     given(consentDecider, requested('contact'))
@@ -162,15 +165,15 @@ describe('C-3: minors', () => {
       .when(grant({ unaccompanied: true, signedBy: ['person', 'guardian'] }), {}, minor)
       .rejected('SignatureMissing');
   });
-  it('cannot be told from adults without an age', () =>
+  it('cannot be checked without an age', () =>
     given(consentDecider, requested('contact')).when(grant(), {}, {}).rejected('AgeUnknown'));
-  it('an oral consent needs a witness', () =>
+  it('are replaced by a witness if the consent is oral', () =>
     given(consentDecider, requested('contact'))
       .when(grant({ form: 'oral_documented' }), {}, adult)
       .rejected('WitnessMissing'));
 });
 
-describe('C-4: revocation', () => {
+describe('revocation (C-4)', () => {
   const revoke = { type: 'RevokeConsent', data: { channel: 'phone' } } as const;
   it.each([
     ['requested', [requested('contact')]],
@@ -179,26 +182,26 @@ describe('C-4: revocation', () => {
       'superseded',
       [requested('contact'), granted, { type: 'ConsentSuperseded', data: { byConsentId: personId } }],
     ],
-  ] as const)('has nothing to take back when %s', (_, history) =>
+  ] as const)('is rejected for a consent that is %s', (_, history) =>
     given(consentDecider, ...history)
       .when(revoke)
       .rejected('NotGranted'),
   );
-  it('needs a consent', () => given(consentDecider).when(revoke).rejected('NoSuchConsent'));
+  it('is rejected without a consent', () => given(consentDecider).when(revoke).rejected('NoSuchConsent'));
   it.each([
     ['granted', [requested('contact'), granted]],
     ['expired', [requested('contact'), granted, { type: 'ConsentExpired', data: {} }]],
-  ] as const)('works when %s, the same moment, without a reason', (_, history) =>
+  ] as const)('takes effect at once for a consent that is %s', (_, history) =>
     given(consentDecider, ...history)
       .when(revoke)
       .then(revoked),
   );
-  it('can be said twice', () =>
+  it('may be repeated without effect', () =>
     given(consentDecider, requested('contact'), granted, revoked).when(revoke).then());
-  it('asks for no reason', () =>
-    expect(refused(ConsentLanguage.commands.RevokeConsent, { channel: 'phone', reason: 'x' })).toEqual([
-      'reason',
-    ]));
+  it('accepts no reason', () =>
+    expect(rejectedFields(ConsentLanguage.commands.RevokeConsent, { channel: 'phone', reason: 'x' })).toEqual(
+      ['reason'],
+    ));
   it('is final', () => {
     given(consentDecider, requested('contact'), granted, revoked)
       .when(grant(), {}, adult)
@@ -209,16 +212,16 @@ describe('C-4: revocation', () => {
   });
 });
 
-describe('what a referral may rest on', () => {
-  it('says whether the person was told of the duty to report (§ 87 AufenthG)', () =>
+describe('consent for a referral', () => {
+  it('records whether the duty to report was explained to the person (§ 87 AufenthG)', () =>
     given(consentDecider, requested('contact'))
       .when(grant({ reportingDutyExplained: true }), {}, adult)
       .then({ type: 'ConsentGranted', data: { ...grantedData, reportingDutyExplained: true } }));
-  it('says whom and which recipient it was about when it ends', () =>
+  it('names person and recipient when it ends', () =>
     given(consentDecider, requested('contact'), granted)
       .when({ type: 'SupersedeConsent', data: { byConsentId: recipientId } })
       .then({ type: 'ConsentSuperseded', data: { byConsentId: recipientId, about } }));
-  it('is known of a consent, too, that was granted before there were referrals', () => {
+  it('can end even if it was granted before there were referrals', () => {
     const { about: _, reportingDutyExplained: __, ...before } = grantedData;
     given(consentDecider, requested('contact'), { type: 'ConsentGranted', data: before })
       .when({ type: 'RevokeConsent', data: { channel: 'phone' } })

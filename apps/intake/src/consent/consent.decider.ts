@@ -23,11 +23,11 @@ export interface Consent {
   readonly dataScopes: readonly DataScope[];
   readonly regime: ConsentRegime;
   readonly expiresAt: string;
-  /** What was asked for; only where something was. */
+  /** Who and what the request is about; absent before the request. */
   readonly about?: ConsentSubject;
 }
 
-/** The longest time a consent holds (C-1). */
+/** The longest time for which a consent is valid (C-1). */
 const maxConsentMonths = 12;
 
 const consentSubjectOf = ({ about }: Consent) => (about === undefined ? {} : { about });
@@ -135,28 +135,30 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
 const rejectUnlessUnknown = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
   reject(status === 'none' ? 'NoSuchConsent' : code);
 
-/** C-1 */
+/** C-1: the last day is neither past nor too far ahead. */
 function checkConsentTerm(expiresAt: string, today: string) {
   if (!isDay(expiresAt) || expiresAt > addMonths(today, maxConsentMonths)) return reject('ExpiryTooLate');
   return expiresAt < today ? reject('ExpiryInThePast') : undefined;
 }
 
-/** C-2: ordinary scopes as they were requested, special ones only as far as they were ticked. */
+/** C-2: ordinary scopes as requested, special scopes only if they were ticked. */
 const grantedScopes = (
   { tickedSpecialScopes = [] }: GrantConsentData,
   { dataScopes }: Consent,
 ): readonly DataScope[] =>
   dataScopes.filter(
-    (scope) => !isSpecialScope(scope) || tickedSpecialScopes.some((ticked) => ticked === scope),
+    (scope) => !isSpecialScope(scope) || tickedSpecialScopes.some((tickedScope) => tickedScope === scope),
   );
 
 function checkTickedScopes(command: GrantConsentData, state: Consent) {
-  const unasked = (command.tickedSpecialScopes ?? []).filter((scope) => !state.dataScopes.includes(scope));
-  if (unasked.length > 0) return reject('ScopeNotRequested', unasked.join(', '));
+  const notRequested = (command.tickedSpecialScopes ?? []).filter(
+    (scope) => !state.dataScopes.includes(scope),
+  );
+  if (notRequested.length > 0) return reject('ScopeNotRequested', notRequested.join(', '));
   return grantedScopes(command, state).length === 0 ? reject('NothingGranted') : undefined;
 }
 
-/** C-3, and a witness for what was only said. */
+/** C-3: the required signatures, and a witness if the consent was given orally. */
 function checkSignatures(
   { unaccompanied, signedBy, form, witnessedBy }: GrantConsentData,
   { regime }: Consent,
@@ -165,7 +167,7 @@ function checkSignatures(
   if (form === 'oral_documented' && witnessedBy === undefined) return reject('WitnessMissing');
   if (age === undefined) return reject('AgeUnknown');
   const missing = requiredSignatories(regime, age, unaccompanied === true).filter(
-    (needed) => !signedBy.includes(needed),
+    (signatory) => !signedBy.includes(signatory),
   );
   return missing.length > 0 ? reject('SignatureMissing', missing.join(', ')) : undefined;
 }

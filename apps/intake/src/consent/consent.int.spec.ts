@@ -10,7 +10,7 @@ import { intake } from '../service.js';
 
 const [tenant, agencyId, recipientId] = [randomUUID(), randomUUID(), randomUUID()];
 
-describe('consents that referrals may rest on', () => {
+describe('consents for referrals', () => {
   let service: TestService<IntakeConfig>;
   let bus: Client;
   let counsellor: TestClient;
@@ -46,28 +46,28 @@ describe('consents that referrals may rest on', () => {
     await service?.stop();
   });
 
-  async function asked(more: object = {}): Promise<string> {
+  async function requestConsent(changes: object = {}): Promise<string> {
     const { status, body } = await counsellor.post('/v1/consents', {
       personId,
       purpose: 'referral',
       recipient: { kind: 'agency', id: recipientId },
       dataScopes: ['contact'],
       legalBasisRegime: 'dsgvo',
-      ...more,
+      ...changes,
     });
     expect([status, body.id]).toEqual([201, expect.any(String)]);
     return String(body.id);
   }
-  const grant = (consentId: string, more: object = {}) =>
+  const grant = (consentId: string, changes: object = {}) =>
     counsellor.post(`/v1/consents/${consentId}/grant`, {
       form: 'written',
       textVersionHash: 'a'.repeat(64),
       language: 'ara',
       expiresAt: lastDay,
       signedBy: ['person'],
-      ...more,
+      ...changes,
     });
-  const told = async (consentId: string) =>
+  const publishedData = async (consentId: string) =>
     (
       await bus.query<{ value: string }>(
         'SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq',
@@ -75,14 +75,14 @@ describe('consents that referrals may rest on', () => {
       )
     ).rows.map(({ value }) => JSON.parse(value) as object);
 
-  it('are told, and that they end', async () => {
-    const consentId = await asked();
+  it('are published when granted and when they end', async () => {
+    const consentId = await requestConsent();
     const granted = await grant(consentId, { reportingDutyExplained: true });
     expect([granted.status, granted.headers.has('consistency-token')]).toEqual([200, true]);
     const revoked = await counsellor.post(`/v1/consents/${consentId}/revoke`, { channel: 'phone' });
     expect([revoked.status, revoked.headers.has('consistency-token')]).toEqual([200, true]);
     await eventually(async () =>
-      expect(await told(consentId)).toEqual([
+      expect(await publishedData(consentId)).toEqual([
         {
           consentId,
           personId,
@@ -100,21 +100,21 @@ describe('consents that referrals may rest on', () => {
     });
   });
 
-  it('are the only ones that are told, so that nobody waits for others', async () => {
-    const consentId = await asked({
+  it('are the only consents published, and only they return a consistency token', async () => {
+    const consentId = await requestConsent({
       purpose: 'interpreter',
       recipient: { kind: 'interpreter', id: recipientId },
     });
     const granted = await grant(consentId);
     expect([granted.status, granted.headers.has('consistency-token')]).toEqual([200, false]);
-    const later = await asked();
+    const later = await requestConsent();
     await grant(later);
-    await eventually(async () => expect(await told(later)).toHaveLength(1));
-    expect(await told(consentId)).toEqual([]);
+    await eventually(async () => expect(await publishedData(later)).toHaveLength(1));
+    expect(await publishedData(consentId)).toEqual([]);
   });
 
-  it('C-1: expire by themselves once their last day is over, and not before', async () => {
-    const [ending, lasting] = [await asked(), await asked()];
+  it('expire once their last day is over, and not before (C-1)', async () => {
+    const [ending, lasting] = [await requestConsent(), await requestConsent()];
     await grant(ending);
     await grant(lasting, { expiresAt: addDays(lastDay, 1) });
     const clock = service.get(Clock);
@@ -127,12 +127,16 @@ describe('consents that referrals may rest on', () => {
       Reflect.deleteProperty(clock, 'now');
     }
     await eventually(async () =>
-      expect((await told(ending)).at(-1)).toEqual({ consentId: ending, personId, because: 'expired' }),
+      expect((await publishedData(ending)).at(-1)).toEqual({
+        consentId: ending,
+        personId,
+        because: 'expired',
+      }),
     );
     expect((await counsellor.get(`/v1/consents/${lasting}`)).body).toMatchObject({ status: 'granted' });
   });
 
-  it('name who will read', async () =>
+  it('require a recipient', async () =>
     expect(
       (
         await counsellor.post('/v1/consents', {

@@ -65,7 +65,7 @@ export type RevocationChannel = (typeof revocationChannels)[number];
 export class Recipient {
   @IsIn(recipientKinds) kind!: RecipientKind;
   /**
-   * An agency of an organisation that works with Geleit, or an organisation of the directory. Needed for a
+   * An agency of an organisation that uses Geleit, or an organisation of the directory. Required for a
    * referral.
    */
   @IsOptional()
@@ -91,13 +91,13 @@ export interface RequestConsentFacts {
 }
 export class GrantConsent {
   @IsIn(consentForms) form!: ConsentForm;
-  /** SHA-256 of the text that was read or read out, hexadecimal. */
+  /** SHA-256 of the text that the person read or heard, in hexadecimal. */
   @Matches(/^[0-9a-f]{64}$/) textVersionHash!: string;
-  /** ISO 639-3 of that text. */
+  /** ISO 639-3 code of that text's language. */
   @Matches(/^[a-z]{3}$/) language!: string;
-  /** Last day of the consent. */
+  /** The last day on which the consent is valid. */
   @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
-  /** Each special scope the person ticked herself. Those not ticked are not granted. */
+  /** The special scopes that the person ticked. Those not ticked are not granted. */
   @IsOptional()
   @ArrayUnique()
   @IsIn(specialScopes, { each: true })
@@ -106,18 +106,18 @@ export class GrantConsent {
   @ArrayUnique()
   @IsIn(signatories, { each: true })
   signedBy!: readonly Signatory[];
-  /** Unbegleitet: no guardian came along to Germany. */
+  /** Unbegleitet: no guardian came to Germany with the person. */
   @IsOptional()
   @IsBoolean()
   unaccompanied?: boolean;
-  /** Who heard an oral consent. */
+  /** Who witnessed an oral consent. */
   @IsOptional()
   @Length(1, 128)
   @Personal('identity')
   witnessedBy?: string;
   /**
-   * The person was told what a body must do that has to report people without papers (§ 87 AufenthG).
-   * Default: not.
+   * Whether it was explained which bodies have to report people without papers (§ 87 AufenthG). Default:
+   * false.
    */
   @IsOptional()
   @IsBoolean()
@@ -129,7 +129,7 @@ export interface GrantConsentFacts {
 }
 export class RefuseConsent {}
 export class ExpireConsent {}
-/** Widerruf: no reason is asked for. */
+/** Widerruf: no reason is required. */
 export class RevokeConsent {
   @IsIn(revocationChannels) channel!: RevocationChannel;
 }
@@ -153,7 +153,7 @@ export class ConsentRequested {
   @IsIn(consentRegimes) legalBasisRegime!: ConsentRegime;
   @IsString() requestedBy!: string;
 }
-/** What the request said, repeated so that others can be told of the consent without asking back. */
+/** What the request stated, repeated so that the consent can be published without further queries. */
 export class ConsentSubject {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
@@ -162,7 +162,7 @@ export class ConsentSubject {
   recipientId?: string;
 }
 class WithConsentSubject {
-  /** What was recorded before there were referrals lacks it. */
+  /** Absent in events recorded before there were referrals. */
   @IsOptional()
   @ValidateNested()
   @Type(() => ConsentSubject)
@@ -199,7 +199,7 @@ export class ConsentReceiptIssued {
   @Matches(/^[a-z]{3}$/) language!: string;
 }
 
-/** What a person allows to be done with which data, towards whom, until when. */
+/** Einwilligung: what a person allows to be done with which data, for which recipient, until when. */
 export const ConsentLanguage = {
   stream: 'consent',
   commands: {

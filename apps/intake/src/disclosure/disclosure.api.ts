@@ -22,9 +22,9 @@ import { PersonRow } from '../projections/persons.projection.js';
 import { disclose, type Disclosure } from './disclosure.js';
 
 /**
- * What a person allows the recipient of a referral to read, asked by the referrals service with the reader's
- * own token. Outside /v1, so that the gateway forwards nobody here. Whatever is not in order, there is
- * nothing to read.
+ * Returns what a person allows the recipient of a referral to read. The referrals service asks for it with
+ * the reader's own token. The path is outside /v1, so the gateway forwards no client here. If anything does
+ * not match, the response is 404.
  */
 @Controller('internal/disclosures')
 export class DisclosuresController {
@@ -45,13 +45,16 @@ export class DisclosuresController {
   ): Promise<void> {
     const ticket = this.tickets.open(reader, token);
     if (ticket === undefined || ticket.consentId !== consentId) throw new ProblemError('not-found');
-    const found = await this.reads.read(ticket.tenant, (rows) => this.findDisclosure(reader, ticket, rows));
-    if (found === undefined) throw new ProblemError('not-found');
-    sendResponse(reply, { status: 200, headers: {}, body: { consentId, ...found } });
+    const disclosure = await this.reads.read(ticket.tenant, (rows) =>
+      this.findDisclosure(reader, ticket, rows),
+    );
+    if (disclosure === undefined) throw new ProblemError('not-found');
+    sendResponse(reply, { status: 200, headers: {}, body: { consentId, ...disclosure } });
   }
 
   /**
-   * Consent and person are read as they were at one moment: what begins after a revocation finds no consent.
+   * Consent and person are read in one transaction, so a read that begins after a revocation finds no
+   * consent.
    */
   private async findDisclosure(
     reader: Actor,

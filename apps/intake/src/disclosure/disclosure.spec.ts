@@ -39,8 +39,8 @@ const household = {
   children: 2,
 } as unknown as HouseholdRow;
 
-describe('what a consent discloses', () => {
-  it('is what its scopes open, and nothing else of the record', () => {
+describe('disclosure by scope', () => {
+  it('contains what the scopes cover, and nothing else of the record', () => {
     const contact = { givenName: 'Probe', familyName: 'Beispiel', phone: '0203 0000' };
     expect(disclose(['contact'], row(), household)).toEqual({ dataScopes: ['contact'], person: contact });
     expect(disclose(['residence_status', 'family'], row(), household)).toEqual({
@@ -57,7 +57,7 @@ describe('what a consent discloses', () => {
     });
   });
 
-  it('says which of its scopes intake holds anything of', () => {
+  it('names the scopes for which intake holds data', () => {
     expect(disclose(dataScopes, row(), household).dataScopes).toEqual([
       'contact',
       'demographics',
@@ -67,10 +67,10 @@ describe('what a consent discloses', () => {
     expect(disclose(['family', 'health'], row(), null)).toEqual({ dataScopes: [], person: {} });
   });
 
-  it('never says who keeps her, where she is registered and how she is recognised', () => {
-    const told = disclose(dataScopes, row(), household).person;
+  it('never contains keepers, agency or identifiers of the person', () => {
+    const disclosedPerson = disclose(dataScopes, row(), household).person;
     expect(
-      Object.keys(told).filter((name) =>
+      Object.keys(disclosedPerson).filter((name) =>
         [
           'keepers',
           'keeping',
@@ -84,21 +84,21 @@ describe('what a consent discloses', () => {
         ].includes(name),
       ),
     ).toEqual([]);
-    expect(JSON.stringify(told)).not.toContain(agencyId);
+    expect(JSON.stringify(disclosedPerson)).not.toContain(agencyId);
   });
 
-  it('P-1: of a protected person is only what may be known at all', () => {
-    const hidden = row({
+  it('contains of a protected person only what may be known at all (P-1)', () => {
+    const protectedRow = row({
       type: 'PersonProtectionEntered',
       data: { alias: 'Stern', gender: 'female', ageBand: '27-39', ags: '05112', originRegion: 'asia' },
     });
-    expect(disclose(dataScopes, hidden, null)).toEqual({
+    expect(disclose(dataScopes, protectedRow, null)).toEqual({
       dataScopes: ['contact', 'demographics'],
       person: { alias: 'Stern', gender: 'female', ageBand: '27-39' },
     });
   });
 
-  it('is asked outside what the gateway forwards, and described to nobody', async () => {
+  it('is served outside /v1 and absent from the OpenAPI document', async () => {
     const { paths } = await openApiDocumentOf(intake as Service);
     expect(Object.keys(paths).length).toBeGreaterThan(0);
     expect(Object.keys(paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);

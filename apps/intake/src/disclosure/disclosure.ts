@@ -3,8 +3,8 @@ import type { HouseholdRow } from '../projections/households.projection.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 
 /**
- * What intake holds of a person, by the scope that opens it. The status told for an assessment is in no row,
- * so of residence only the entry is here.
+ * What intake holds of a person, by the scope that covers it. The residence status stated for an assessment
+ * is in no row, so of residence only the date of entry is here.
  */
 const factsByScope = {
   contact: ['givenName', 'familyName', 'alias', 'phone', 'email', 'address'],
@@ -24,12 +24,12 @@ const factsByScope = {
 export type DisclosedPerson = Partial<
   Pick<PersonRow, (typeof factsByScope)[keyof typeof factsByScope][number]>
 > & {
-  /** How many are registered in it, and how many relatives are advised along without a case of their own. */
+  /** How many members are registered, and how many relatives are advised without a case of their own. */
   readonly household?: { readonly members: number; readonly adults: number; readonly children: number };
 };
 
 export interface Disclosure {
-  /** The granted scopes that intake holds something of. */
+  /** The granted scopes for which intake holds data. */
   readonly dataScopes: readonly DataScope[];
   readonly person: DisclosedPerson;
 }
@@ -52,17 +52,17 @@ function discloseScope(scope: DataScope, person: PersonRow, household: Household
   );
 }
 
-/** What of a person's record the granted scopes open, and nothing else of it. */
+/** Returns the part of a person's record that the granted scopes cover. */
 export function disclose(
   granted: readonly DataScope[],
   person: PersonRow,
   household: HouseholdRow | null,
 ): Disclosure {
-  const found = granted
+  const disclosedScopes = granted
     .map((scope) => [scope, discloseScope(scope, person, household)] as const)
     .filter(([, facts]) => Object.keys(facts).length > 0);
   return {
-    dataScopes: found.map(([scope]) => scope),
-    person: Object.assign({}, ...found.map(([, facts]) => facts)) as DisclosedPerson,
+    dataScopes: disclosedScopes.map(([scope]) => scope),
+    person: Object.assign({}, ...disclosedScopes.map(([, facts]) => facts)) as DisclosedPerson,
   };
 }

@@ -11,7 +11,7 @@ import type {
   HouseholdLanguage,
 } from './household.language.js';
 
-/** Anonymous and protected people join no household: it would say whose relatives they are. */
+/** Anonymous and protected people join no household: it would reveal whose relatives they are. */
 async function prepareAddMember(
   { personId }: Readonly<AddMember>,
   { rows, actor }: PrepareContext<IntakeConfig>,
@@ -24,12 +24,12 @@ async function prepareAddMember(
   };
 }
 
-/** How households are formed and counted. */
+/** Forms households and counts their relatives. */
 export const householdApi: CommandApi<typeof HouseholdLanguage, Household, HouseholdCommandFacts> = {
   path: 'households',
   commands: {
     FormHousehold: {
-      summary: 'Forms a household without members.',
+      summary: 'Form a household without members.',
       at: { creates: true },
       allow: counsellorsOfTheAgency,
     },
@@ -45,7 +45,7 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household, House
       allow: creatorsOfTheHousehold,
     },
     CountRelatives: {
-      summary: 'Says how many relatives without a case of their own are advised along.',
+      summary: 'Record how many relatives without a case of their own are advised.',
       at: { verb: 'count-relatives' },
       allow: creatorsOfTheHousehold,
     },

@@ -5,13 +5,13 @@ import { households } from '../projections/households.projection.js';
 import { householdDecider } from './household.decider.js';
 import { HouseholdLanguage, type HouseholdEvent } from './household.language.js';
 
-/** Fields for which what a client sends is turned down. */
-const refused = (command: new () => object, sent: object) =>
-  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(
+/** Returns the fields that validation rejects. */
+const rejectedFields = (command: new () => object, body: object) =>
+  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
     ({ property }) => property,
   );
 
-const [agencyId, personId, other] = [
+const [agencyId, personId, otherPersonId] = [
   'a0000000-0000-4000-8000-000000000001',
   'b0000000-0000-4000-8000-000000000002',
   'c0000000-0000-4000-8000-000000000003',
@@ -26,7 +26,7 @@ describe('a household', () => {
       .when({ type: 'FormHousehold', data: { agencyId } })
       .rejected('AlreadyFormed');
   });
-  it('takes registered people whom whoever adds them keeps, each once, with one head', () => {
+  it('accepts each person once, with one head, if the person may join', () => {
     given(householdDecider, formed)
       .when({ type: 'AddMember', data: { personId, role: 'head' } }, {}, { mayJoin: true })
       .then(head);
@@ -37,24 +37,24 @@ describe('a household', () => {
       .when({ type: 'AddMember', data: { personId, role: 'other' } }, {}, { mayJoin: true })
       .rejected('AlreadyMember');
     given(householdDecider, formed, head)
-      .when({ type: 'AddMember', data: { personId: other, role: 'head' } }, {}, { mayJoin: true })
+      .when({ type: 'AddMember', data: { personId: otherPersonId, role: 'head' } }, {}, { mayJoin: true })
       .rejected('SecondHead');
   });
-  it('lets members go', () => {
+  it('releases members', () => {
     given(householdDecider, formed, head)
       .when({ type: 'RemoveMember', data: { personId } })
       .then({ type: 'MemberRemoved', data: { personId } });
     given(householdDecider, formed).when({ type: 'RemoveMember', data: { personId } }).rejected('NotAMember');
   });
-  it('H-1: counts relatives without a case and has no field for who they are', () => {
+  it('counts relatives without a case and has no field for who they are (H-1)', () => {
     given(householdDecider, formed)
       .when({ type: 'CountRelatives', data: { adults: 1, children: 3 } })
       .then({ type: 'RelativesCounted', data: { adults: 1, children: 3 } });
-    expect(refused(HouseholdLanguage.commands.CountRelatives, { adults: 1, children: 1, names: [] })).toEqual(
-      ['names'],
-    );
+    expect(
+      rejectedFields(HouseholdLanguage.commands.CountRelatives, { adults: 1, children: 1, names: [] }),
+    ).toEqual(['names']);
   });
-  it('is seen with its members and numbers', () => {
+  it('is shown with its members and numbers', () => {
     const rows = project(
       households,
       formed,

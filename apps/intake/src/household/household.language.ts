@@ -40,7 +40,7 @@ export class MemberAdded {
 export class MemberRemoved extends RemoveMember {}
 export class RelativesCounted extends CountRelatives {}
 
-/** People who live together, as far as they are counselled; of all others only how many they are. */
+/** People who live together and are counselled; other members are only counted. */
 export const HouseholdLanguage = {
   stream: 'household',
   commands: { FormHousehold, AddMember, RemoveMember, CountRelatives },

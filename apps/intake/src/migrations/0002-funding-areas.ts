@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Enrolments of before have none. */
+/** Existing enrolments have no funding area. */
 export class FundingAreas1767225600020 implements MigrationInterface {
   readonly name = 'FundingAreas1767225600020';
 

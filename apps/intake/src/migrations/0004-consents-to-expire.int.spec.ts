@@ -21,14 +21,15 @@ afterAll(async () => {
   await database?.close();
 });
 
-it('C-1: consents granted before there was an alarm expire by themselves, too', async () => {
+it('also lets consents expire that were granted before there was a timer (C-1)', async () => {
   const [tenant, granted, revoked] = [randomUUID(), randomUUID(), randomUUID()];
   for (const [consentId, status] of [
     [granted, 'granted'],
     [revoked, 'revoked'],
   ])
     await admin.query(
-      `INSERT INTO consents (tenant_id, consent_id, person_id, purpose, recipient, data_scopes, legal_basis_regime, status, requested_at, expires_at, version)
+      `INSERT INTO consents (tenant_id, consent_id, person_id, purpose, recipient, data_scopes,
+        legal_basis_regime, status, requested_at, expires_at, version)
       VALUES ($1, $2, $2, 'referral', '{}', '{contact}', 'dsgvo', $3, now(), '2026-12-31', 2)`,
       [tenant, consentId, status],
     );

@@ -1,7 +1,7 @@
 import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const filled = ['consents', 'consents_to_expire'] as const;
+const tables = ['consents', 'consents_to_expire'] as const;
 
 export class ConsentsToExpire1767225600040 implements MigrationInterface {
   readonly name = 'ConsentsToExpire1767225600040';
@@ -16,13 +16,13 @@ export class ConsentsToExpire1767225600040 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX consents_to_expire_by_day ON consents_to_expire (expires_at, consent_id)',
     );
-    // Row-level security hides rows from the owner, too; while it does not, the locks of this transaction keep
-    // everybody else out.
-    for (const table of filled) await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
-    await runner.query(
-      "INSERT INTO consents_to_expire SELECT tenant_id, consent_id, expires_at FROM consents WHERE status = 'granted'",
-    );
-    for (const table of filled) await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+    // Forced row-level security hides the rows from the owner, too. While it is off, the locks of this
+    // transaction keep everybody else out.
+    for (const table of tables) await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+    await runner.query(`
+      INSERT INTO consents_to_expire
+      SELECT tenant_id, consent_id, expires_at FROM consents WHERE status = 'granted'`);
+    for (const table of tables) await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,15 +1,15 @@
 import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
-/** What a second registration of the same person would say again. */
+/** What a second registration of the same person would state again. */
 export interface BlindIndexInput {
   readonly familyName?: string | null;
-  /** `YYYY-MM`; a longer date counts by its month. */
+  /** `YYYY-MM`; of a longer date only the month is used. */
   readonly birth?: string | null;
   readonly gender?: string | null;
 }
 
 const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose. */
 const undecomposedLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'oe',
@@ -20,8 +20,8 @@ const undecomposedLetters: Readonly<Record<string, string>> = {
 };
 
 /**
- * One spelling for the ways a name is written: case, accents, hyphens, blanks and German transliterations do
- * not count.
+ * Returns one spelling for the ways a name is written: case, accents, hyphens, blanks and German
+ * transliterations make no difference.
  */
 export const normaliseName = (name: string): string =>
   name
@@ -34,7 +34,7 @@ export const normaliseName = (name: string): string =>
 
 const keys = new Map<string, KeyObject>();
 
-/** Derived once per organisation. */
+/** Derived once for each organisation. */
 function keyOf(secret: string, tenant: string): KeyObject {
   const name = JSON.stringify([secret, tenant]);
   const known = keys.get(name);
@@ -46,8 +46,8 @@ function keyOf(secret: string, tenant: string): KeyObject {
 }
 
 /**
- * HMAC-SHA256 under a key of the organisation's own (HKDF), so that two organisations never share an index.
- * Undefined where too little is known to compare.
+ * HMAC-SHA256 with a key of each organisation (HKDF), so that two organisations never share an index.
+ * Undefined if too little is known to compare.
  */
 export function computeBlindIndex(
   secret: string,
@@ -61,6 +61,6 @@ export function computeBlindIndex(
     .digest('base64url');
 }
 
-/** A return code has 128 random bits or more, so its hash needs no key and no salt. */
+/** A return code has at least 128 random bits, so its hash needs neither key nor salt. */
 export const hashReturnCode = (code: string): string =>
   createHash('sha256').update(`geleit/intake/return-code/v1|${code}`).digest('base64url');

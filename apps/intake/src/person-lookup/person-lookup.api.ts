@@ -22,14 +22,11 @@ export class ReturnCodeQuery {
   @Matches(/^[0-9A-HJKMNP-TV-Z]{26,52}$/) returnCode!: string;
 }
 
-/** One bit, and whom to ask; never who it may be (P-5). */
+/** One bit, and which agencies to ask; never who it may be (P-5). */
 type DuplicateCheckResult =
   { readonly answer: 'none' } | { readonly answer: 'possible'; readonly agencyIds: readonly string[] };
 
-/**
- * Finds people without showing anybody. Questions are POSTed, so that no name and no code stands in an
- * address.
- */
+/** Finds people without showing anybody. Queries are POSTed, so that no name and no code appears in a URL. */
 @Controller('v1/persons')
 export class PersonLookupController {
   constructor(
@@ -38,8 +35,8 @@ export class PersonLookupController {
   ) {}
 
   /**
-   * Whether somebody of this name, month of birth and gender may be registered in the organisation, and which
-   * offices to ask.
+   * Returns whether a person of this name, month of birth and gender may be registered in the organisation,
+   * and which agencies to ask.
    */
   @Post('duplicate-check')
   @PostQuery(DuplicateCheckQuery)
@@ -55,16 +52,16 @@ export class PersonLookupController {
       gender: gender ?? 'not_stated',
     });
     if (index === undefined) return { answer: 'none' };
-    const found = await this.reads.read(tenant, (rows) =>
+    const duplicates = await this.reads.read(tenant, (rows) =>
       rows.findBy(DuplicateKeyRow, { blindIndexes: ArrayContains([index]) }),
     );
-    return found.length === 0
+    return duplicates.length === 0
       ? { answer: 'none' }
-      : { answer: 'possible', agencyIds: [...new Set(found.map(({ agencyId }) => agencyId))].sort() };
+      : { answer: 'possible', agencyIds: [...new Set(duplicates.map(({ agencyId }) => agencyId))].sort() };
   }
 
   /**
-   * The id of the person who came back with this code. What is known of her is shown only after `POST
+   * Returns the id of the person who came back with this code. The person's data is shown only after `POST
    * /v1/persons/{id}/return`.
    */
   @Post('return')
@@ -75,16 +72,16 @@ export class PersonLookupController {
     @Body() body: unknown,
   ): Promise<{ readonly id: string }> {
     const { returnCode } = validateQueryBody(ReturnCodeQuery, body);
-    const found = await this.reads.read(tenant, (rows) =>
+    const holder = await this.reads.read(tenant, (rows) =>
       rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) }),
     );
-    if (found === null) throw new ProblemError('not-found');
-    return { id: found.personId };
+    if (holder === null) throw new ProblemError('not-found');
+    return { id: holder.personId };
   }
 }
 
-function validateQueryBody<T extends object>(question: new () => T, body: unknown): T {
-  const result = validate(question, body);
+function validateQueryBody<T extends object>(queryType: new () => T, body: unknown): T {
+  const result = validate(queryType, body);
   if ('invalid' in result) throw new ProblemError('invalid-command', { errors: result.invalid });
   return result.data as T;
 }

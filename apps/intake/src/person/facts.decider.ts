@@ -2,7 +2,7 @@ import { reject } from '@geleit/kernel';
 import { earliestDay, isDay, isPartialDay, latestDay } from '@geleit/rules';
 import { factNames, type AnyFacts, type FactName, type IdentityMode } from './facts.language.js';
 
-/** What a mode must not hold (P-1, P-2). */
+/** Facts that each mode must not hold (P-1, P-2). */
 export const factsForbiddenByMode: Readonly<Record<IdentityMode, readonly FactName[]>> = {
   IDENTIFIED: ['originRegion'],
   PSEUDONYMOUS: ['originRegion', 'givenName', 'familyName', 'dateOfBirth', 'address'],
@@ -36,7 +36,7 @@ const nameFactByMode: Readonly<Partial<Record<IdentityMode, FactName>>> = {
   PROTECTED: 'alias',
 };
 
-/** What is known of a person: which facts at all, and the dates that others are checked against. */
+/** What is known of a person: which facts, and the dates that other dates are checked against. */
 export interface KnownFacts {
   readonly facts: readonly FactName[];
   readonly dateOfBirth?: string;
@@ -49,39 +49,39 @@ const dateFactNames = ['dateOfBirth', 'birthYearMonth', 'entryDate'] as const;
 
 export function applyFacts(
   knownFacts: KnownFacts,
-  told: AnyFacts,
+  stated: AnyFacts,
   dropped: readonly FactName[] = [],
 ): KnownFacts {
   const facts = factNames.filter(
-    (name) => told[name] !== undefined || (knownFacts.facts.includes(name) && !dropped.includes(name)),
+    (name) => stated[name] !== undefined || (knownFacts.facts.includes(name) && !dropped.includes(name)),
   );
-  const kept = dateFactNames
+  const knownDates = dateFactNames
     .filter((name) => facts.includes(name))
-    .map((name) => [name, told[name] ?? knownFacts[name]]);
-  return { facts, ...Object.fromEntries(kept) };
+    .map((name) => [name, stated[name] ?? knownFacts[name]]);
+  return { facts, ...Object.fromEntries(knownDates) };
 }
 
 /**
- * Whether what is told may be told of a person of this mode, given what is known. Details name fields, never
- * values.
+ * Checks that a person of this mode may have the stated facts, given what is known. Rejection details contain
+ * field names, never values.
  */
 export function checkFacts(
   identityMode: IdentityMode,
-  told: AnyFacts,
+  stated: AnyFacts,
   today: string,
   knownFacts: KnownFacts = noKnownFacts,
 ) {
-  const wrong = factsForbiddenByMode[identityMode].filter((name) => told[name] !== undefined);
-  if (wrong.length > 0) return reject('FactForbiddenInMode', wrong.join(', '));
-  if (identityMode === 'PROTECTED' && told.ags !== undefined && told.ags.length !== 5)
+  const forbidden = factsForbiddenByMode[identityMode].filter((name) => stated[name] !== undefined);
+  if (forbidden.length > 0) return reject('FactForbiddenInMode', forbidden.join(', '));
+  if (identityMode === 'PROTECTED' && stated.ags !== undefined && stated.ags.length !== 5)
     return reject('FactForbiddenInMode', 'ags');
   const name = nameFactByMode[identityMode];
-  const after = applyFacts(knownFacts, told);
-  if (name !== undefined && !after.facts.includes(name)) return reject('NameOrAliasMissing', name);
-  return checkFactDates(after, today);
+  const factsAfter = applyFacts(knownFacts, stated);
+  if (name !== undefined && !factsAfter.facts.includes(name)) return reject('NameOrAliasMissing', name);
+  return checkFactDates(factsAfter, today);
 }
 
-/** P-3: born since 1900 and not after today; entered not after today and not before birth. */
+/** P-3: born since 1900 and not after today; entered neither after today nor before birth. */
 function checkFactDates({ dateOfBirth, birthYearMonth, entryDate }: KnownFacts, today: string) {
   const birth = dateOfBirth ?? birthYearMonth;
   if (dateOfBirth !== undefined && !isDay(dateOfBirth)) return reject('DateImplausible', 'dateOfBirth');
@@ -99,6 +99,8 @@ const checkEntryDate = (entryDate: string | undefined, from: string, today: stri
 const isWithinPeriod = (partial: string, from: string, to: string): boolean =>
   isPartialDay(partial) && latestDay(partial) >= from && earliestDay(partial) <= to;
 
-/** The facts a command carries, and nothing else of it. */
-export const pickFacts = (told: AnyFacts): AnyFacts =>
-  Object.fromEntries(factNames.filter((name) => told[name] !== undefined).map((name) => [name, told[name]]));
+/** Only the facts of a command, without its other fields. */
+export const pickFacts = (stated: AnyFacts): AnyFacts =>
+  Object.fromEntries(
+    factNames.filter((name) => stated[name] !== undefined).map((name) => [name, stated[name]]),
+  );

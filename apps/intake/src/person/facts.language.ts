@@ -13,7 +13,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** Identified by name, by an alias the person chose, not at all, or hidden because being found would harm. */
+/**
+ * Identified by name, by an alias the person chose, not at all, or protected because being found would harm
+ * them.
+ */
 export const identityModes = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS', 'PROTECTED'] as const;
 export type IdentityMode = (typeof identityModes)[number];
 export const namedModes = ['IDENTIFIED', 'PSEUDONYMOUS'] as const;
@@ -33,13 +36,13 @@ export class SpokenLanguage {
 }
 
 /**
- * What every mode may hold: coded facts, each as the person states it and never derived (P-7), each optional.
+ * What every mode may hold: coded facts, as the person states them and never derived (P-7). Each is optional.
  */
 export class CodedFacts {
   @IsOptional()
   @IsIn(genders)
   gender?: Gender;
-  /** As stated at the last contact, for people of whom no birth is recorded. */
+  /** As stated at the last contact, if no date of birth is recorded. */
   @IsOptional()
   @IsIn(ageBands)
   ageBand?: AgeBand;
@@ -54,14 +57,14 @@ export class CodedFacts {
 }
 
 /**
- * All that may be known of a protected person (P-1): there is no field for a name, birth, address, way of
- * contact, document or status.
+ * All that may be known of a protected person (P-1). There is no field for a name, birth, address, contact,
+ * document or status.
  */
 export class ProtectedFacts extends CodedFacts {
   @IsOptional()
   @IsIn(originRegions)
   originRegion?: OriginRegion;
-  /** Kreis, the first five digits of the Amtlicher Gemeindeschlüssel. */
+  /** Kreis: the first five digits of the Amtlicher Gemeindeschlüssel. */
   @IsOptional()
   @Matches(/^\d{5}$/)
   ags?: string;
@@ -78,11 +81,11 @@ export class StatisticalFacts extends CodedFacts {
   @IsOptional()
   @Matches(/^([A-Z]{2}|unclear)$/)
   countryOfOrigin?: string;
-  /** Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exactly as it is known. */
+  /** Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   entryDate?: string;
-  /** Amtlicher Gemeindeschlüssel of a municipality (8 digits) or Kreis (5 digits). */
+  /** Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
   @IsOptional()
   @Matches(/^\d{5}(\d{3})?$/)
   ags?: string;
@@ -90,7 +93,7 @@ export class StatisticalFacts extends CodedFacts {
 
 /**
  * What may be known of somebody who gave a name or an alias. There is no field for an AZR number: no
- * programme here may know it (P-6).
+ * programme here may record it (P-6).
  */
 export class PersonFacts extends StatisticalFacts {
   @IsOptional()
@@ -109,7 +112,7 @@ export class PersonFacts extends StatisticalFacts {
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @Personal('identity')
   dateOfBirth?: string;
-  /** `YYYY` or `YYYY-MM`, where the day is not known or not needed. */
+  /** `YYYY` or `YYYY-MM`, if the day is not known or not needed. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2})?$/)
   @Personal('identity')
@@ -128,7 +131,7 @@ export class PersonFacts extends StatisticalFacts {
   address?: string;
 }
 
-/** Every fact that can be corrected, in whichever mode; the decider refuses those the mode must not hold. */
+/** Every fact that can be corrected, in any mode; the decider rejects those the mode must not hold. */
 export class AnyFacts extends PersonFacts {
   @IsOptional()
   @IsIn(originRegions)
@@ -156,7 +159,7 @@ export const factNames = [
 ] as const satisfies readonly (keyof AnyFacts)[];
 export type FactName = (typeof factNames)[number];
 
-/** Of what will be known once the command is followed; absent for those who are anonymous or protected. */
+/** Computed from the facts as they are after the command; absent for anonymous and protected people. */
 export interface BlindIndexFacts {
   readonly blindIndex?: string;
 }

@@ -4,7 +4,7 @@ import { IsOptional, IsUUID, Length } from 'class-validator';
 export class AdmitKeeper {
   @Length(1, 128) staffId!: string;
 }
-/** `caseId`: the assignment to this case is the reason. Only policies know of it. */
+/** `caseId`: the assignment to this case is the reason. Only policies set it. */
 export interface KeeperFacts {
   readonly caseId?: string;
 }

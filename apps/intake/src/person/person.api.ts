@@ -50,10 +50,7 @@ const prepareRegisterPerson = async (
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts> => blindIndexFacts({ ...command, birth: birthDateOf(command) }, context);
 
-/**
- * The index of what will be known once the command is followed. People who are anonymous or protected get
- * none.
- */
+/** The blind index of the facts as they are after the command. Anonymous and protected people have none. */
 async function prepareBlindIndex(
   command: AnyFacts & { readonly clear?: readonly FactName[]; readonly identityMode?: IdentityMode },
   context: PersonCommandContext,
@@ -61,19 +58,20 @@ async function prepareBlindIndex(
   const row = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
   const mode = command.identityMode ?? row?.identityMode;
   if (row === null || !hasNamedMode(mode)) return blindIndexFacts({}, context);
-  const now = (name: 'familyName' | 'gender' | 'dateOfBirth' | 'birthYearMonth') =>
+  const valueAfter = (name: 'familyName' | 'gender' | 'dateOfBirth' | 'birthYearMonth') =>
     command[name] ?? (command.clear?.includes(name) ? null : row[name]);
   return blindIndexFacts(
     {
-      familyName: now('familyName'),
-      gender: now('gender'),
-      birth: now('dateOfBirth') ?? now('birthYearMonth'),
+      familyName: valueAfter('familyName'),
+      gender: valueAfter('gender'),
+      birth: valueAfter('dateOfBirth') ?? valueAfter('birthYearMonth'),
     },
     context,
   );
 }
 
-const hasNamedMode = (mode: string | undefined): boolean => namedModes.some((named) => named === mode);
+const hasNamedMode = (mode: string | undefined): boolean =>
+  namedModes.some((namedMode) => namedMode === mode);
 
 const prepareRegisterAnonymous = async ({
   returnCode,
@@ -97,8 +95,9 @@ const prepareLinkHousehold = async (
 };
 
 /**
- * The other registration: of this organisation, named, and kept by the actor; otherwise it does not exist.
- * Only its own index: those that it took in itself can only be taken out of it.
+ * The other registration must belong to this organisation, have a name or alias, and have the actor as
+ * keeper; otherwise it does not exist. Only its own index is taken over: the indexes of registrations that it
+ * has merged can only be removed there.
  */
 async function prepareMergePersons(
   { personId }: Readonly<MergePersons>,
@@ -111,7 +110,7 @@ async function prepareMergePersons(
   return { partner: { blindIndexes: typeof keys?.own === 'string' ? [keys.own] : [] } };
 }
 
-/** Whatever still tells who the person is, and what shows them to others than their keepers. */
+/** Finds what would still reveal who the person is or show their requests to people other than keepers. */
 async function prepareEnterProtection(
   _: object,
   context: PersonCommandContext,
@@ -131,52 +130,52 @@ async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<r
   return requests.map(({ requestId }) => requestId);
 }
 
-/** A keeper whom somebody lets in or out over HTTP is one without a case. */
+/** A keeper who is admitted or released over HTTP has no case as reason. */
 const keeperWithoutCase = async (): Promise<KeeperFacts> => ({});
 
 const personKeepersOnly = { allow: keepersOfThePerson };
 
-/** How people are registered, identified, hidden and corrected. */
+/** Registers, identifies, protects and corrects people. */
 export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandFacts> = {
   path: 'persons',
   commands: {
     RegisterPerson: {
-      summary: 'Registers a person by name or alias.',
+      summary: 'Register a person by name or alias.',
       at: { creates: true },
       allow: counsellorsOfTheAgency,
       prepare: prepareRegisterPerson,
     },
     RegisterAnonymous: {
-      summary: "Registers an anonymous contact, with a return code of the client's making.",
+      summary: 'Register an anonymous contact, with a return code made by the client.',
       at: { creates: true, as: 'anonymous' },
       allow: counsellorsOfTheAgency,
       prepare: prepareRegisterAnonymous,
     },
     RegisterProtected: {
-      summary: 'Registers a person whom being found would harm.',
+      summary: 'Register a person whom being found would harm.',
       at: { creates: true, as: 'protected' },
       allow: counsellorsOfTheAgency,
     },
     IdentifyPerson: {
-      summary: 'The person says who she is.',
+      summary: 'Record the name of a person who wants to be identified.',
       at: { verb: 'identify' },
       ...personKeepersOnly,
       prepare: (command, context: PersonCommandContext) =>
         prepareBlindIndex({ ...command, identityMode: 'IDENTIFIED' }, context),
     },
     EnterProtection: {
-      summary: 'Hides the person; only what a protected record may hold stays.',
+      summary: 'Protect the person; only what a protected record may hold stays.',
       at: { verb: 'enter-protection' },
       ...personKeepersOnly,
       prepare: prepareEnterProtection,
     },
     RequestLeavingProtection: {
-      summary: 'Records that the person wants to leave protection.',
+      summary: 'Record that the person wants to leave protection.',
       at: { verb: 'request-leaving-protection' },
       ...personKeepersOnly,
     },
     LeaveProtection: {
-      summary: 'A second keeper ends the protection.',
+      summary: 'End the protection, as a second keeper.',
       at: { verb: 'leave-protection' },
       ...personKeepersOnly,
       prepare: async (command, context: PersonCommandContext) => ({
@@ -185,49 +184,49 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       }),
     },
     CorrectPersonData: {
-      summary: 'Corrects, adds or clears facts.',
+      summary: 'Correct, add or clear facts.',
       at: { verb: 'correct' },
       ...personKeepersOnly,
       ifMatch: 'required',
       prepare: prepareBlindIndex,
     },
     LinkHousehold: {
-      summary: 'Says to which household the person belongs.',
+      summary: 'Link the person to a household.',
       at: { verb: 'link-household' },
       ...personKeepersOnly,
       prepare: prepareLinkHousehold,
     },
     RecordReturnCode: {
-      summary: "Replaces the return code by a new one of the client's making.",
+      summary: 'Replace the return code with a new one made by the client.',
       at: { verb: 'record-return-code' },
       ...personKeepersOnly,
       prepare: prepareReturnCode,
     },
     ReturnWithCode: {
-      summary: 'The person came back and showed her code.',
+      summary: 'Become a keeper of a person who came back and showed the return code.',
       at: { verb: 'return' },
       allow: holdersOfTheReturnCode,
       prepare: prepareReturnCode,
     },
     MergePersons: {
-      summary: 'Takes another registration of the same person into this one.',
+      summary: 'Merge another registration of the same person into this one.',
       at: { verb: 'merge' },
       ...personKeepersOnly,
       prepare: prepareMergePersons,
     },
     UnmergePersons: {
-      summary: 'Takes a merge back, within 90 days; for protection, at any time.',
+      summary: 'Undo a merge, within 90 days; for protection, at any time.',
       at: { verb: 'unmerge' },
       ...personKeepersOnly,
     },
     AdmitKeeper: {
-      summary: 'Lets a colleague work with the person.',
+      summary: 'Let a colleague work with the person.',
       at: { verb: 'admit-keeper' },
       ...personKeepersOnly,
       prepare: keeperWithoutCase,
     },
     ReleaseKeeper: {
-      summary: "Ends a colleague's work with the person.",
+      summary: "End a colleague's work with the person.",
       at: { verb: 'release-keeper' },
       ...personKeepersOnly,
       prepare: keeperWithoutCase,

@@ -5,13 +5,13 @@ import type { FactName } from './facts.language.js';
 import { personDecider } from './person.decider.js';
 import { PersonLanguage, type PersonEvent } from './person.language.js';
 
-/** Fields for which what a client sends is turned down. */
-const refused = (command: new () => object, sent: object) =>
-  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(
+/** Returns the fields that validation rejects. */
+const rejectedFields = (command: new () => object, body: object) =>
+  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
     ({ property }) => property,
   );
 
-const [agencyId, other, caseId] = [
+const [agencyId, otherPersonId, caseId] = [
   'a0000000-0000-4000-8000-000000000001',
   'b0000000-0000-4000-8000-000000000002',
   'c0000000-0000-4000-8000-000000000003',
@@ -31,13 +31,16 @@ const anonymous: PersonEvent = {
   type: 'AnonymousContactRegistered',
   data: { agencyId, registeredBy: 'someone', returnCodeHash: 'hash-1' },
 };
-const hidden: PersonEvent = {
+const registeredProtected: PersonEvent = {
   type: 'ProtectedPersonRegistered',
   data: { agencyId, registeredBy: 'someone', alias: 'Stern' },
 };
-const hiding: PersonEvent = { type: 'PersonProtectionEntered', data: { alias: 'Stern' } };
-const leaving: PersonEvent = { type: 'LeavingProtectionRequested', data: { requestedBy: 'someone' } };
-const byLaw: readonly FactName[] = [
+const protectionEntered: PersonEvent = { type: 'PersonProtectionEntered', data: { alias: 'Stern' } };
+const leavingRequested: PersonEvent = {
+  type: 'LeavingProtectionRequested',
+  data: { requestedBy: 'someone' },
+};
+const identifyingFacts: readonly FactName[] = [
   'givenName',
   'familyName',
   'dateOfBirth',
@@ -56,8 +59,8 @@ const personal = {
   address: 'Weg 1',
 };
 
-describe('registering', () => {
-  it('takes a person by name, an alias or neither', () => {
+describe('registering a person', () => {
+  it('accepts a name, an alias or neither', () => {
     given(personDecider)
       .when(
         {
@@ -103,7 +106,7 @@ describe('registering', () => {
         data: { returnCodeHash: 'h', agencyId, registeredBy: 'someone' },
       });
   });
-  it('calls an identified person by name and a pseudonymous one by alias only', () => {
+  it('requires a name of an identified person and only an alias of a pseudonymous one', () => {
     given(personDecider)
       .when(
         { type: 'RegisterPerson', data: { agencyId, identityMode: 'IDENTIFIED', alias: 'Wolke' } },
@@ -122,15 +125,15 @@ describe('registering', () => {
       )
       .rejected('FactForbiddenInMode');
   });
-  it('happens once', () =>
+  it('rejects a second registration', () =>
     given(personDecider, registered)
       .when({ type: 'RegisterProtected', data: { agencyId, alias: 'Stern' } })
       .rejected('AlreadyRegistered'));
 });
 
-describe('P-1: what a protected record cannot hold', () => {
+describe('a protected record (P-1)', () => {
   it.each([
-    ...byLaw,
+    ...identifyingFacts,
     'azrNumber',
     'documentUpload',
     'photo',
@@ -140,15 +143,15 @@ describe('P-1: what a protected record cannot hold', () => {
   ])('has no %s in its commands and events', (field) => {
     const messages = [PersonLanguage.commands.RegisterProtected, PersonLanguage.commands.EnterProtection];
     for (const message of messages)
-      expect(refused(message, { agencyId, alias: 'Stern', [field]: 'x' })).toContain(field);
+      expect(rejectedFields(message, { agencyId, alias: 'Stern', [field]: 'x' })).toContain(field);
     for (const event of [
       PersonLanguage.events.ProtectedPersonRegistered,
       PersonLanguage.events.PersonProtectionEntered,
     ])
       expect([...personalFields(event).keys()]).toEqual(['alias']);
   });
-  it.each(byLaw)('takes no %s by correction', (field) =>
-    given(personDecider, hidden)
+  it.each(identifyingFacts)('rejects %s in a correction', (field) =>
+    given(personDecider, registeredProtected)
       .when(
         { type: 'CorrectPersonData', data: { [field]: personal[field as keyof typeof personal] } },
         {},
@@ -156,11 +159,11 @@ describe('P-1: what a protected record cannot hold', () => {
       )
       .rejected('FactForbiddenInMode'),
   );
-  it('knows the Kreis, not the municipality', () => {
-    given(personDecider, hidden)
+  it('accepts the Kreis, not the municipality', () => {
+    given(personDecider, registeredProtected)
       .when({ type: 'CorrectPersonData', data: { ags: '05112000' } }, {}, {})
       .rejected('FactForbiddenInMode');
-    given(personDecider, hidden)
+    given(personDecider, registeredProtected)
       .when({ type: 'CorrectPersonData', data: { ags: '05112' } }, {}, {})
       .then({ type: 'PersonDataCorrected', data: { ags: '05112', clear: [] } });
   });
@@ -170,38 +173,44 @@ describe('P-1: what a protected record cannot hold', () => {
       .when({ type: 'EnterProtection', data: { alias: 'Stern' } }, {}, { isAbsorbed: false, requestIds: [] })
       .then(entered);
     given(personDecider, registered, entered)
-      .when({ type: 'MergePersons', data: { personId: other } }, {}, { partner: { blindIndexes: ['i'] } })
+      .when(
+        { type: 'MergePersons', data: { personId: otherPersonId } },
+        {},
+        { partner: { blindIndexes: ['i'] } },
+      )
       .rejected('ModeForbidsThis');
   });
 });
 
 describe('leaving protection', () => {
   const leave = { type: 'LeaveProtection', data: { identityMode: 'PSEUDONYMOUS' } } as const;
-  it('takes two members of staff', () => {
-    given(personDecider, hidden).when(leave, {}, { requestIds: [] }).rejected('SecondStaffMemberNeeded');
-    given(personDecider, hidden, leaving)
+  it('requires two members of staff', () => {
+    given(personDecider, registeredProtected)
       .when(leave, {}, { requestIds: [] })
       .rejected('SecondStaffMemberNeeded');
-    given(personDecider, hidden, leaving)
+    given(personDecider, registeredProtected, leavingRequested)
+      .when(leave, {}, { requestIds: [] })
+      .rejected('SecondStaffMemberNeeded');
+    given(personDecider, registeredProtected, leavingRequested)
       .when(leave, { by: 'second' }, { requestIds: [] })
       .then({ type: 'PersonProtectionLeft', data: { agencyId, identityMode: 'PSEUDONYMOUS' } });
   });
-  it('shows her requests again', () =>
-    given(personDecider, hidden, leaving)
+  it("shows the person's requests again", () =>
+    given(personDecider, registeredProtected, leavingRequested)
       .when(leave, { by: 'second' }, { requestIds: [caseId] })
       .then(
         { type: 'PersonProtectionLeft', data: { agencyId, identityMode: 'PSEUDONYMOUS' } },
         { type: 'RequestProtectionChanged', data: { requestId: caseId, personProtected: false } },
       ));
-  it('only from protection', () =>
+  it('is rejected for somebody who is not protected', () =>
     given(personDecider, registered)
       .when({ type: 'RequestLeavingProtection', data: { atPersonsRequest: true } })
       .rejected('ModeForbidsThis'));
 });
 
-describe('P-2: an anonymous person', () => {
+describe('an anonymous person (P-2)', () => {
   const returning = { type: 'ReturnWithCode', data: { returnCode: 'A'.repeat(26) } } as const;
-  it.each(byLaw)('has no %s', (field) =>
+  it.each(identifyingFacts)('has no %s', (field) =>
     given(personDecider, anonymous)
       .when(
         { type: 'CorrectPersonData', data: { [field]: personal[field as keyof typeof personal] } },
@@ -212,9 +221,9 @@ describe('P-2: an anonymous person', () => {
   );
   it('belongs to no household', () =>
     given(personDecider, anonymous)
-      .when({ type: 'LinkHousehold', data: { householdId: other } }, {}, { householdIsKnown: true })
+      .when({ type: 'LinkHousehold', data: { householdId: otherPersonId } }, {}, { householdIsKnown: true })
       .rejected('ModeForbidsThis'));
-  it('comes back with the code, to whoever receives her', () => {
+  it('comes back with the code, and gains the counsellor who receives them as keeper', () => {
     given(personDecider, anonymous)
       .when(returning, { by: 'second' }, { returnCodeHash: 'hash-1' })
       .then({ type: 'KeeperAdmitted', data: { staffId: 'second' } });
@@ -223,12 +232,12 @@ describe('P-2: an anonymous person', () => {
       .when(returning, {}, { returnCodeHash: 'guess' })
       .rejected('ReturnCodeUnknown');
   });
-  it('P-1: has no code any more once she is protected, until a keeper gives her a new one', () => {
+  it('has no code once protected, until a keeper gives them a new one (P-1)', () => {
     const identified: PersonEvent = { type: 'PersonIdentified', data: { agencyId, familyName: 'Beispiel' } };
-    given(personDecider, anonymous, identified, hiding)
+    given(personDecider, anonymous, identified, protectionEntered)
       .when(returning, { by: 'second' }, { returnCodeHash: 'hash-1' })
       .rejected('ReturnCodeUnknown');
-    given(personDecider, anonymous, identified, hiding, {
+    given(personDecider, anonymous, identified, protectionEntered, {
       type: 'ReturnCodeIssued',
       data: { returnCodeHash: 'hash-1' },
     })
@@ -239,7 +248,7 @@ describe('P-2: an anonymous person', () => {
     given(personDecider, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } })
       .when(returning, {}, { returnCodeHash: 'hash-1' })
       .rejected('ReturnCodeUnknown'));
-  it('may say who she is', () =>
+  it('can be identified', () =>
     given(personDecider, anonymous)
       .when(
         {
@@ -252,7 +261,7 @@ describe('P-2: an anonymous person', () => {
       .then({ type: 'PersonIdentified', data: { familyName: 'Beispiel', blindIndex: 'i', agencyId } }));
 });
 
-describe('P-3: dates', () => {
+describe('dates of a person (P-3)', () => {
   const correct = (data: object) =>
     given(personDecider, registered).when({ type: 'CorrectPersonData', data }, {}, {});
   it.each([
@@ -263,7 +272,7 @@ describe('P-3: dates', () => {
     { entryDate: '1990-05-03' },
     { entryDate: '1989' },
     { entryDate: '2020-13' },
-  ])('refuses %j on 1 January 2026', (data) => correct(data).rejected('DateImplausible'));
+  ])('rejects %j on 1 January 2026', (data) => correct(data).rejected('DateImplausible'));
   it.each([
     { dateOfBirth: '2026-01-01' },
     { dateOfBirth: '1900-01-01' },
@@ -271,73 +280,79 @@ describe('P-3: dates', () => {
     { entryDate: '1990-05-04' },
     { entryDate: '1990-05' },
     { entryDate: '1990' },
-  ])('takes %j', (data) => correct(data).then({ type: 'PersonDataCorrected', data: { ...data, clear: [] } }));
-  it('compares with a birth that was cleared no more', () =>
+  ])('accepts %j', (data) =>
+    correct(data).then({ type: 'PersonDataCorrected', data: { ...data, clear: [] } }),
+  );
+  it('ignores a date of birth that is cleared', () =>
     correct({ entryDate: '1980', clear: ['dateOfBirth'] }).then({
       type: 'PersonDataCorrected',
       data: { entryDate: '1980', clear: ['dateOfBirth'] },
     }));
-  it('keeps the name an identified person is called by', () =>
+  it('rejects clearing the name of an identified person', () =>
     correct({ clear: ['familyName'] }).rejected('NameOrAliasMissing'));
 });
 
-describe('P-4: merging', () => {
+describe('merging people (P-4)', () => {
   const merged: PersonEvent = {
     type: 'PersonsMerged',
-    data: { personId: other, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
+    data: { personId: otherPersonId, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
   };
-  it('keeps the blind indexes of both', () =>
+  it('records the blind indexes of the other registration', () =>
     given(personDecider, registered)
       .when(
-        { type: 'MergePersons', data: { personId: other } },
+        { type: 'MergePersons', data: { personId: otherPersonId } },
         {},
         { partner: { blindIndexes: ['index-2'] } },
       )
       .then(merged));
-  it('knows no partner of another organisation', () =>
+  it('rejects a partner of another organisation', () =>
     given(personDecider, registered)
-      .when({ type: 'MergePersons', data: { personId: other } }, {}, {})
+      .when({ type: 'MergePersons', data: { personId: otherPersonId } }, {}, {})
       .rejected('MergePartnerUnknown'));
-  it('happens once', () =>
+  it('rejects a second merge with the same registration', () =>
     given(personDecider, registered, merged)
-      .when({ type: 'MergePersons', data: { personId: other } }, {}, { partner: { blindIndexes: [] } })
+      .when(
+        { type: 'MergePersons', data: { personId: otherPersonId } },
+        {},
+        { partner: { blindIndexes: [] } },
+      )
       .rejected('AlreadyMerged'));
-  it('is reversible for 90 days', () => {
-    const unmerge = { type: 'UnmergePersons', data: { personId: other } } as const;
+  it('can be undone for 90 days', () => {
+    const unmerge = { type: 'UnmergePersons', data: { personId: otherPersonId } } as const;
     given(personDecider, registered, merged)
       .when(unmerge, { at: '2026-04-01T10:00:00.000Z' })
-      .then({ type: 'PersonsUnmerged', data: { personId: other } });
+      .then({ type: 'PersonsUnmerged', data: { personId: otherPersonId } });
     given(personDecider, registered, merged)
       .when(unmerge, { at: '2026-04-02T10:00:00.000Z' })
       .rejected('TooLateToUnmerge');
-    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })
+    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })
       .when(unmerge)
       .rejected('NotMerged');
   });
-  it('P-1: comes before protection: neither is hidden while the other tells who she is', () => {
+  it('must be undone before either registration is protected (P-1)', () => {
     const protect = { type: 'EnterProtection', data: { alias: 'Stern' } } as const;
     const notAbsorbed = { isAbsorbed: false, requestIds: [] };
     given(personDecider, registered, merged).when(protect, {}, notAbsorbed).rejected('StillMerged');
     given(personDecider, registered)
       .when(protect, {}, { ...notAbsorbed, isAbsorbed: true })
       .rejected('StillMerged');
-    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })
+    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })
       .when(protect, {}, notAbsorbed)
-      .then(hiding);
+      .then(protectionEntered);
   });
-  it('P-1: is taken back for protection after 90 days too', () =>
+  it('can be undone for protection even after 90 days (P-1)', () =>
     given(personDecider, registered, merged)
       .when(
-        { type: 'UnmergePersons', data: { personId: other, forProtection: true } },
+        { type: 'UnmergePersons', data: { personId: otherPersonId, forProtection: true } },
         { at: '2029-01-01T10:00:00.000Z' },
       )
-      .then({ type: 'PersonsUnmerged', data: { personId: other } }));
+      .then({ type: 'PersonsUnmerged', data: { personId: otherPersonId } }));
 });
 
-describe('P-6, P-7: fields there are not', () => {
-  it.each(['azrNumber', 'religion', 'ethnicity', 'photo'])('refuses %s', (field) =>
+describe('fields that do not exist (P-6, P-7)', () => {
+  it.each(['azrNumber', 'religion', 'ethnicity', 'photo'])('rejects %s', (field) =>
     expect(
-      refused(PersonLanguage.commands.RegisterPerson, {
+      rejectedFields(PersonLanguage.commands.RegisterPerson, {
         agencyId,
         identityMode: 'IDENTIFIED',
         familyName: 'Beispiel',
@@ -345,7 +360,7 @@ describe('P-6, P-7: fields there are not', () => {
       }),
     ).toEqual([field]),
   );
-  it('P-7: records no gender, nationality or age band that was not told', () =>
+  it('records no gender, nationality or age band that was not stated (P-7)', () =>
     given(personDecider)
       .when(
         {
@@ -382,15 +397,15 @@ describe('P-6, P-7: fields there are not', () => {
     'isAbsorbed',
     'requestIds',
     'caseId',
-  ])('lets no client send %s', (field) => {
+  ])('rejects %s from a client', (field) => {
     for (const command of Object.values(PersonLanguage.commands))
-      expect(refused(command, { [field]: 'x' })).toContain(field);
+      expect(rejectedFields(command, { [field]: 'x' })).toContain(field);
   });
 });
 
-describe('keepers', () => {
+describe('keepers of a person', () => {
   const admitted: PersonEvent = { type: 'KeeperAdmitted', data: { staffId: 'colleague', caseId } };
-  it('are let in and released for each reason on its own', () => {
+  it('are admitted and released for each reason separately', () => {
     given(personDecider, registered)
       .when({ type: 'AdmitKeeper', data: { staffId: 'colleague' } }, {}, { caseId })
       .then(admitted);
@@ -404,17 +419,17 @@ describe('keepers', () => {
       .when({ type: 'ReleaseKeeper', data: { staffId: 'colleague' } }, {}, { caseId })
       .then({ type: 'KeeperReleased', data: { staffId: 'colleague', caseId } });
   });
-  it('never leave a person without anybody by hand', () => {
+  it('cannot be released by hand if they are the last', () => {
     given(personDecider, registered)
       .when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } }, {}, {})
       .rejected('LastKeeper');
     for (const command of [PersonLanguage.commands.AdmitKeeper, PersonLanguage.commands.ReleaseKeeper])
-      expect(refused(command, { staffId: 'someone', caseId })).toEqual(['caseId']);
+      expect(rejectedFields(command, { staffId: 'someone', caseId })).toEqual(['caseId']);
     given(personDecider, registered, admitted)
       .when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } }, {}, {})
       .then({ type: 'KeeperReleased', data: { staffId: 'someone' } });
   });
-  it('need somebody to keep', () =>
+  it('cannot be admitted to somebody who is not registered', () =>
     given(personDecider)
       .when({ type: 'AdmitKeeper', data: { staffId: 'colleague' } }, {}, { caseId })
       .rejected('NoSuchPerson'));

@@ -12,7 +12,7 @@ import {
 } from './protection.decider.js';
 import { isNamedMode, rejectForMode, type Person } from './state.decider.js';
 
-/** Days within which a merge can be taken back (P-4). */
+/** Days within which a merge can be undone (P-4). */
 const daysToUnmerge = 90;
 
 const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>

@@ -36,8 +36,8 @@ export class RegisterPerson extends PersonFacts {
   @IsIn(namedModes) identityMode!: NamedMode;
 }
 /**
- * The code is made by the client (128 bits or more, Crockford's base 32) and given to the person; here only
- * its keyed hash stays.
+ * The client makes the code (Crockford's base 32, at least 128 bits) and gives it to the person. Only its
+ * hash is stored here.
  */
 const returnCodePattern = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
 export class RegisterAnonymous extends StatisticalFacts {
@@ -53,7 +53,7 @@ export class IdentifyPerson extends PersonFacts {
   @Equals(true) atPersonsRequest!: true;
 }
 export class CorrectPersonData extends AnyFacts {
-  /** Facts that were wrong and have no right value. */
+  /** Facts that were wrong and for which no right value is known. */
   @IsOptional()
   @ArrayUnique()
   @IsIn(factNames, { each: true })
@@ -69,7 +69,7 @@ export interface LinkHouseholdFacts {
 export class RecordReturnCode {
   @Matches(returnCodePattern) returnCode!: string;
 }
-/** The person came back and showed the code: whoever received them looks after them from now on. */
+/** The person came back and showed the code. The counsellor who receives them becomes a keeper. */
 export class ReturnWithCode {
   @Matches(returnCodePattern) returnCode!: string;
 }
@@ -85,7 +85,7 @@ export interface MergePersonsFacts {
 }
 export class UnmergePersons {
   @IsUUID() personId!: string;
-  /** One of the two has to be protected, which no term may prevent. */
+  /** Set if one of the two has to be protected; then no time limit applies. */
   @IsOptional()
   @Equals(true)
   forProtection?: true;
@@ -112,7 +112,7 @@ export class PersonIdentified extends PersonFacts {
   @IsString()
   blindIndex?: string;
 }
-/** `blindIndex` is the one that holds from now on; absent: none. */
+/** `blindIndex` is the current index; absent if there is none. */
 export class PersonDataCorrected extends AnyFacts {
   @ArrayUnique()
   @IsIn(factNames, { each: true })
@@ -136,7 +136,7 @@ export class PersonsUnmerged {
   @IsUUID() personId!: string;
 }
 
-/** A person who seeks help, as far as she wants to be known. */
+/** A person who seeks help, as far as they want to be known. */
 export const PersonLanguage = {
   stream: 'person',
   commands: {

@@ -14,7 +14,7 @@ export class RegisterProtected extends ProtectedFacts {
   @Personal('identity')
   alias!: string;
 }
-/** What a protected record may hold is stated again; everything else is dropped. */
+/** States again what a protected record may hold; everything else is dropped. */
 export class EnterProtection extends ProtectedFacts {
   @Length(1, 80)
   @Personal('identity')
@@ -25,7 +25,7 @@ export interface RequestsFacts {
   readonly requestIds: readonly string[];
 }
 export interface EnterProtectionFacts extends RequestsFacts {
-  /** Another registration has taken this one in, and would still show who the person is. */
+  /** Another registration has merged this one, and would still reveal who the person is. */
   readonly isAbsorbed: boolean;
 }
 export class RequestLeavingProtection {
@@ -58,7 +58,7 @@ export class PersonProtectionLeft extends PersonFacts {
   blindIndex?: string;
 }
 /**
- * Whether somebody protected asked for this. One event for each request, because each is a row of its own.
+ * Whether the person of a request is protected. One event for each request, because each request is a row.
  */
 export class RequestProtectionChanged {
   @IsUUID() requestId!: string;

@@ -3,8 +3,8 @@ import type { KnownFacts } from './facts.decider.js';
 import { namedModes, type IdentityMode } from './facts.language.js';
 
 /**
- * Why somebody is a keeper: by the assignment to a case; without one, by having received the person or been
- * let in by another keeper.
+ * Why somebody is a keeper: assigned to a case or, without `caseId`, because they received the person or
+ * another keeper admitted them.
  */
 export interface KeeperReason {
   readonly staffId: string;
@@ -16,12 +16,13 @@ export interface Person {
   readonly keeping: readonly KeeperReason[];
   readonly known: KnownFacts;
   readonly returnCodeHash?: string;
-  /** Merged person → the day. */
+  /** Merged person → the day of the merge. */
   readonly merged: Readonly<Record<string, string>>;
   readonly leavingRequestedBy?: string;
 }
 
-export const isNamedMode = (mode: Person['mode']): boolean => namedModes.some((named) => named === mode);
+export const isNamedMode = (mode: Person['mode']): boolean =>
+  namedModes.some((namedMode) => namedMode === mode);
 
 export const rejectForMode = (mode: Person['mode']) =>
   reject(mode === 'none' ? 'NoSuchPerson' : 'ModeForbidsThis');

@@ -2,7 +2,7 @@ import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { PersonLanguage, type PersonCommandFacts } from '../person/person.language.js';
 
-/** Whoever is assigned to a case may see whom it is about. */
+/** Counsellors assigned to a case may see the person it is about. */
 export const admitKeeperWhenCounsellorAssigned: Policy<
   typeof caseContract.events,
   typeof PersonLanguage,

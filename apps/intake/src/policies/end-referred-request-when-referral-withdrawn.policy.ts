@@ -11,7 +11,7 @@ const endReferredRequest = ({
   readonly data: { readonly referralId: string; readonly toTenant: string };
 }) => [{ tenant: toTenant, stream: referralId, command: { type: 'EndReferredRequest' as const, data: {} } }];
 
-/** What was begun because of a referral ends with it; what the recipient made itself stays. */
+/** Ends a request that began with the referral. A request the recipient has linked to a person stays. */
 export const endReferredRequestWhenReferralWithdrawn: Policy<
   typeof referralEndedEvents,
   typeof RequestLanguage

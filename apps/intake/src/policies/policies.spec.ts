@@ -13,7 +13,7 @@ const [caseId, personId, staffId] = [
 ] as const;
 
 describe('keepers by assignment', () => {
-  it('come with the assignment', () =>
+  it('are admitted when a counsellor is assigned', () =>
     expect(
       commandsOf(admitKeeperWhenCounsellorAssigned, {
         type: 'CounsellorAssigned',
@@ -22,7 +22,7 @@ describe('keepers by assignment', () => {
     ).toEqual([
       { stream: personId, command: { type: 'AdmitKeeper', data: { staffId } }, facts: { caseId } },
     ]));
-  it('go with it', () =>
+  it('are released when a counsellor is unassigned', () =>
     expect(
       commandsOf(releaseKeeperWhenCounsellorUnassigned, {
         type: 'CounsellorUnassigned',
@@ -33,7 +33,7 @@ describe('keepers by assignment', () => {
     ]));
 });
 
-it('C-1: a consent is asked to expire once its last day has passed', () => {
+it('expires a consent once its last day has passed (C-1)', () => {
   expect([expireConsentWhenOver.projection.name, expireConsentWhenOver.dueColumn]).toEqual([
     'consents-to-expire',
     'expiresAt',
@@ -46,28 +46,28 @@ it('C-1: a consent is asked to expire once its last day has passed', () => {
 
 describe('a referral', () => {
   const [referralId, toTenant, toAgencyId, acceptedBy] = [caseId, personId, staffId, staffId];
-  const told = { urgency: 'normal', topics: ['work'] } as const;
+  const referralData = { urgency: 'normal', topics: ['work'] } as const;
   const accepted = (mode: (typeof referralModes)[number]) =>
     commandsOf(receiveReferralWhenReferralAccepted, {
       type: 'ReferralAccepted',
       tenant: 'the sender',
-      data: { ...told, referralId, toTenant, toAgencyId, acceptedBy, mode, acceptedOn: '2026-02-01' },
+      data: { ...referralData, referralId, toTenant, toAgencyId, acceptedBy, mode, acceptedOn: '2026-02-01' },
     });
 
-  it("that names a person opens a request in the recipient's organisation, under its own id", () => {
+  it("opens a request in the recipient's organisation under its own id if it names a person", () => {
     const command = {
       type: 'ReceiveReferral',
-      data: { ...told, referralId, agencyId: toAgencyId, acceptedBy, receivedOn: '2026-02-01' },
+      data: { ...referralData, referralId, agencyId: toAgencyId, acceptedBy, receivedOn: '2026-02-01' },
     };
     for (const mode of identifyingModes)
       expect(accepted(mode)).toEqual([{ tenant: toTenant, stream: referralId, command }]);
   });
-  it('that names nobody asks for nothing', () =>
+  it('sends no command if it names nobody', () =>
     expect(referralModes.filter((mode) => accepted(mode).length === 0)).toEqual([
       'information_only',
       'anonymous_consultation',
     ]));
-  it('that is withdrawn ends the request', () =>
+  it('ends the request when it is withdrawn', () =>
     expect(
       commandsOf(endReferredRequestWhenReferralWithdrawn, {
         type: 'ReferralWithdrawn',

@@ -6,8 +6,8 @@ const { ReferralAccepted } = referralContract.events;
 const referralAcceptedEvents = { ReferralAccepted };
 
 /**
- * Whoever takes somebody on gets a request in the own house, under the referral's id. Where nobody is named,
- * nobody asks.
+ * Opens a request in the recipient's organisation, under the referral's id. A referral that names nobody
+ * opens none.
  */
 export const receiveReferralWhenReferralAccepted: Policy<
   typeof referralAcceptedEvents,

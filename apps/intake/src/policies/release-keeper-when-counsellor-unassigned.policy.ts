@@ -2,7 +2,7 @@ import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { PersonLanguage, type PersonCommandFacts } from '../person/person.language.js';
 
-/** Whoever leaves a case no longer sees whom it is about, unless another reason remains. */
+/** Counsellors who leave a case no longer see the person, unless another reason remains. */
 export const releaseKeeperWhenCounsellorUnassigned: Policy<
   typeof caseContract.events,
   typeof PersonLanguage,

@@ -5,11 +5,11 @@ import { ConsentLanguage } from '../consent/consent.language.js';
 @Entity('consents_to_expire')
 export class ConsentToExpireRow {
   @PrimaryColumn('uuid') consentId!: string;
-  /** Its last day. */
+  /** The last day of the consent. */
   @Column('date') expiresAt!: string;
 }
 
-/** Consents that hold until their last day has passed. */
+/** Granted consents whose expiry is not recorded yet. */
 export const consentsToExpire: Projection<typeof ConsentLanguage.events, ConsentToExpireRow> = {
   name: 'consents-to-expire',
   row: ConsentToExpireRow,

@@ -6,11 +6,11 @@ import { consentPurposes } from '../consent/consent.language.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { ConsentRow, consents } from './consents.projection.js';
 
-export const consentsApiFor = (kept: readonly string[]): ListApi<ConsentRow> => ({
+export const consentsApiFor = (keptIds: readonly string[]): ListApi<ConsentRow> => ({
   path: 'consents',
   projection: consents,
-  summary: 'Consents of people whom the caller keeps.',
-  allow: { name: 'keepers of the person', rows: () => ({ column: 'personId', isOneOf: kept }) },
+  summary: 'Consents of people of whom the caller is a keeper.',
+  allow: { name: 'keepers of the person', rows: () => ({ column: 'personId', isOneOf: keptIds }) },
   filters: { personId: 'anyOf', status: { anyOf: consentStatuses }, purpose: { anyOf: consentPurposes } },
   order: { by: 'requestedAt', direction: 'descending' },
   version: 'version',

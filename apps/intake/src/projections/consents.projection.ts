@@ -11,10 +11,10 @@ export class ConsentRow {
   @Column('uuid') personId!: string;
   @Column('text') purpose!: ConsentPurpose;
   @Column('jsonb') recipient!: Recipient;
-  /** What was asked for; once granted, what was granted. */
+  /** The requested scopes; once granted, the granted scopes. */
   @Column('text', { array: true }) dataScopes!: readonly DataScope[];
   @Column('text') legalBasisRegime!: ConsentRegime;
-  /** `granted` says that it was; it holds until the end of `expiresAt`. */
+  /** `granted` means that consent was given; it is valid until the end of `expiresAt`. */
   @Column('text') status!: ConsentStatus;
   @Column('timestamptz') requestedAt!: string;
   @Column('timestamptz', { nullable: true }) grantedAt!: string | null;
@@ -28,15 +28,15 @@ export class ConsentRow {
   @Column('integer') version!: number;
 }
 
-/** What people allowed, and whether it still holds. */
+/** What people allowed, and whether it is still valid. */
 export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
   name: 'consents',
   row: ConsentRow,
   reads: ConsentLanguage.events,
   on: rowPerStream<typeof ConsentLanguage.events, ConsentRow>({
     begin: {
-      ConsentRequested: ({ stream, version, at, data: { requestedBy: __, ...asked } }) => ({
-        ...asked,
+      ConsentRequested: ({ stream, version, at, data: { requestedBy: _, ...requested } }) => ({
+        ...requested,
         consentId: stream,
         status: 'requested',
         requestedAt: at,

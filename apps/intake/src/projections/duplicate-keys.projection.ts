@@ -5,13 +5,13 @@ import { PersonLanguage } from '../person/person.language.js';
 @Entity('duplicate_keys')
 export class DuplicateKeyRow {
   @PrimaryColumn('uuid') personId!: string;
-  /** The person's own blind index; null while too little is known for one. */
+  /** The person's own blind index; null if too little is known for one. */
   @Column('text', { nullable: true }) own!: string | null;
   /** Merged person → their blind indexes. */
   @Column('jsonb') merged!: Readonly<Record<string, readonly string[]>>;
-  /** All of them, for searching. */
+  /** All of them, to search by. */
   @Column('text', { array: true }) blindIndexes!: readonly string[];
-  /** Whom to ask. */
+  /** The agency to ask. */
   @Column('uuid') agencyId!: string;
 }
 
@@ -36,8 +36,8 @@ const rowOfNamedPerson = ({ stream, data }: NamedPersonEvent): DuplicateKeyRow =
   duplicateKeyRow(stream, data.agencyId, data.blindIndex ?? null);
 
 /**
- * By which blind indexes a second registration of the same person is noticed (P-5). Anonymous and protected
- * people are not in it.
+ * The blind indexes by which a second registration of the same person is noticed (P-5). Anonymous and
+ * protected people are not included.
  */
 export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKeyRow> = {
   name: 'duplicate-keys',
@@ -51,19 +51,19 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
     },
     change: {
       PersonProtectionEntered: () => null,
-      PersonDataCorrected: (known, { stream, data }) =>
-        duplicateKeyRow(stream, known.agencyId, data.blindIndex ?? null, known.merged),
-      PersonsMerged: (known, { stream, data }) =>
-        duplicateKeyRow(stream, known.agencyId, known.own, {
-          ...known.merged,
+      PersonDataCorrected: (row, { stream, data }) =>
+        duplicateKeyRow(stream, row.agencyId, data.blindIndex ?? null, row.merged),
+      PersonsMerged: (row, { stream, data }) =>
+        duplicateKeyRow(stream, row.agencyId, row.own, {
+          ...row.merged,
           [data.personId]: data.blindIndexes,
         }),
-      PersonsUnmerged: (known, { stream, data }) =>
+      PersonsUnmerged: (row, { stream, data }) =>
         duplicateKeyRow(
           stream,
-          known.agencyId,
-          known.own,
-          Object.fromEntries(Object.entries(known.merged).filter(([id]) => id !== data.personId)),
+          row.agencyId,
+          row.own,
+          Object.fromEntries(Object.entries(row.merged).filter(([id]) => id !== data.personId)),
         ),
     },
   }),

@@ -6,7 +6,7 @@ export const householdsApi: QueryApi<HouseholdRow> = {
   path: 'households',
   projection: households,
   summary: 'Households the caller formed.',
-  allow: rowsForKeepers('keepers of the household'),
+  allow: rowsForKeepers('the counsellor who formed the household'),
   filters: { agencyId: 'anyOf' },
   order: { by: 'formedAt', direction: 'descending' },
   version: 'version',

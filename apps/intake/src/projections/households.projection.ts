@@ -14,7 +14,7 @@ export class HouseholdRow {
   @Column('integer') version!: number;
 }
 
-/** Who lives together, and how many more. */
+/** The people who live together, and how many relatives are advised besides. */
 export const households: Projection<typeof HouseholdLanguage.events, HouseholdRow> = {
   name: 'households',
   row: HouseholdRow,

@@ -2,7 +2,7 @@ import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
 import type { PersonOnDay } from '../request/person-on-day.language.js';
 import type { PersonRow } from './persons.projection.js';
 
-/** The age on a day, as exactly as it is known: from the date of birth, else from the stated band. */
+/** The age on a day, as precisely as it is known: from the date of birth, or else from the stated band. */
 export function ageRangeOfPerson(
   { dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>,
   day: string,

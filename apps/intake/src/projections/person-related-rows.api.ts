@@ -15,8 +15,8 @@ import { counsellors } from '../access.js';
 import { findKeptPerson, findKeptPersonIds } from './kept-persons.api.js';
 
 /**
- * GET on rows about people. The rows do not hold who keeps their person now, so that is looked up before they
- * are read.
+ * GET on rows about people. The rows do not contain the present keepers, so these are looked up before the
+ * rows are read.
  */
 @Injectable()
 export abstract class PersonRelatedRowsController<Row> {
@@ -25,9 +25,9 @@ export abstract class PersonRelatedRowsController<Row> {
     private readonly queryEndpoint: QueryEndpoint,
   ) {}
 
-  /** What somebody who keeps these people may read. */
-  protected abstract apiFor(kept: readonly string[]): ListApi<Row>;
-  /** The person that a row is about. */
+  /** The API for an actor who is a keeper of these people. */
+  protected abstract apiFor(keptIds: readonly string[]): ListApi<Row>;
+  /** Returns the id of the person that a row is about. */
   protected abstract findPersonId(id: string, rows: EntityManager): Promise<string | undefined>;
 
   @Get()
@@ -51,10 +51,10 @@ export abstract class PersonRelatedRowsController<Row> {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const kept = isUUID(id)
+    const keptIds = isUUID(id)
       ? await this.reads.read(actor.tenant, (rows) => this.findKeptPersonIdsOfRow(id, rows, actor))
       : [];
-    sendResponse(reply, await this.queryEndpoint.readOne(this.apiFor(kept), request));
+    sendResponse(reply, await this.queryEndpoint.readOne(this.apiFor(keptIds), request));
   }
 
   private async findKeptPersonIdsOfRow(
@@ -63,7 +63,7 @@ export abstract class PersonRelatedRowsController<Row> {
     actor: Actor,
   ): Promise<readonly string[]> {
     const personId = await this.findPersonId(id, rows);
-    const kept = personId === undefined ? undefined : await findKeptPerson(personId, { rows, actor });
-    return kept === undefined ? [] : [kept.personId];
+    const person = personId === undefined ? undefined : await findKeptPerson(personId, { rows, actor });
+    return person === undefined ? [] : [person.personId];
   }
 }

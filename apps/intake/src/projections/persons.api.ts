@@ -9,9 +9,9 @@ export const personsApi: QueryApi<PersonRow> = {
   path: 'persons',
   projection: persons,
   summary:
-    'People whom the caller keeps. A team lead also sees that others of the office exist, unless protected.',
+    'People of whom the caller is a keeper. Team leads see that others of the agency exist, if unprotected.',
   allow: rowsForKeepersMetadataForLeads(
-    'keepers, and metadata for leads',
+    'keepers of the person, and metadata for team leads',
     ['personId', 'identityMode', 'agencyId', 'registeredAt', 'version'],
     { column: 'identityMode', isOneOf: modesShownToLeads },
   ),

@@ -38,7 +38,7 @@ export class PersonRow {
   @Column('text', { nullable: true }) ags!: string | null;
   @Column('uuid', { nullable: true }) householdId!: string | null;
   @Column('uuid', { array: true }) mergedPersonIds!: readonly string[];
-  /** Who asked that protection may end; a second one can then end it. */
+  /** Who asked for protection to end; a second keeper can then end it. */
   @Column('text', { nullable: true }) leavingRequestedBy!: string | null;
   @Column('jsonb') keeping!: readonly KeeperReason[];
   @Column('text', { array: true }) keepers!: readonly string[];
@@ -55,14 +55,14 @@ type FactColumns = Pick<PersonRow, FactName>;
 
 const emptyFactColumns = Object.fromEntries(factNames.map((name) => [name, null])) as FactColumns;
 
-/** What is stated replaces what was known; what is dropped is gone. */
+/** Stated facts replace known ones; dropped facts become null. */
 const applyFactsToRow = (
   known: FactColumns,
-  told: AnyFacts,
+  stated: AnyFacts,
   dropped: readonly FactName[] = [],
 ): FactColumns =>
   Object.fromEntries(
-    factNames.map((name) => [name, told[name] ?? (dropped.includes(name) ? null : known[name])]),
+    factNames.map((name) => [name, stated[name] ?? (dropped.includes(name) ? null : known[name])]),
   ) as FactColumns;
 
 const keeperColumns = (keeping: readonly KeeperReason[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({
@@ -86,7 +86,7 @@ const newPersonRow = (
   version,
 });
 
-/** Who is known, in which mode, with what of them may be known. */
+/** The registered people, with what their mode allows to be known. */
 export const persons: Projection<typeof PersonLanguage.events, PersonRow> = {
   name: 'persons',
   row: PersonRow,

@@ -10,7 +10,7 @@ import { persons, type PersonRow } from './persons.projection.js';
 import { requests } from './requests.projection.js';
 import { returnCodes } from './return-codes.projection.js';
 
-const [agencyId, other, caseId] = [
+const [agencyId, otherPersonId, caseId] = [
   'a0000000-0000-4000-8000-000000000001',
   'b0000000-0000-4000-8000-000000000002',
   'c0000000-0000-4000-8000-000000000003',
@@ -38,7 +38,7 @@ const registered: PersonEvent = {
     blindIndex: 'index-1',
   },
 };
-const hiding: PersonEvent = {
+const protectionEntered: PersonEvent = {
   type: 'PersonProtectionEntered',
   data: { alias: 'Stern', gender: 'female', ageBand: '27-39', ags: '05112' },
 };
@@ -54,7 +54,7 @@ const forbidden = [
 const row = (...events: readonly PersonEvent[]): PersonRow => project(persons, ...events).get('stream')!;
 
 describe('persons', () => {
-  it('shows what was told, corrected and cleared', () =>
+  it('contain what was stated, corrected and cleared', () =>
     expect(
       row(registered, { type: 'PersonDataCorrected', data: { phone: '0203 1111', clear: ['email'] } }),
     ).toMatchObject({
@@ -66,9 +66,13 @@ describe('persons', () => {
       gender: null,
     }));
 
-  it('P-1: holds nothing forbidden once a person is protected', () => {
-    const hidden = row(registered, { type: 'HouseholdLinked', data: { householdId: other } }, hiding);
-    expect(hidden).toMatchObject({
+  it('contain nothing forbidden once a person is protected (P-1)', () => {
+    const protectedRow = row(
+      registered,
+      { type: 'HouseholdLinked', data: { householdId: otherPersonId } },
+      protectionEntered,
+    );
+    expect(protectedRow).toMatchObject({
       identityMode: 'PROTECTED',
       alias: 'Stern',
       ags: '05112',
@@ -76,20 +80,20 @@ describe('persons', () => {
       nationalities: null,
       entryDate: null,
     });
-    expect(forbidden.map((name) => hidden[name])).toEqual(forbidden.map(() => null));
-    const told = JSON.stringify(hidden);
-    for (const value of Object.values(everything)) expect(told).not.toContain(value);
+    expect(forbidden.map((name) => protectedRow[name])).toEqual(forbidden.map(() => null));
+    const hiddenText = JSON.stringify(protectedRow);
+    for (const value of Object.values(everything)) expect(hiddenText).not.toContain(value);
   });
 
-  it('P-1: holds nothing forbidden of a person registered as protected', () => {
-    const hidden = row({
+  it('contain nothing forbidden of a person registered as protected (P-1)', () => {
+    const protectedRow = row({
       type: 'ProtectedPersonRegistered',
       data: { alias: 'Stern', originRegion: 'asia', agencyId, registeredBy: 'someone' },
     });
-    expect(factNames.filter((name) => hidden[name] !== null)).toEqual(['originRegion', 'alias']);
+    expect(factNames.filter((name) => protectedRow[name] !== null)).toEqual(['originRegion', 'alias']);
   });
 
-  it('drops the region of origin when protection ends', () =>
+  it('drop the region of origin when protection ends', () =>
     expect(
       row(
         {
@@ -106,7 +110,7 @@ describe('persons', () => {
       leavingRequestedBy: null,
     }));
 
-  it('counts keepers by reason', () => {
+  it('count keepers by reason', () => {
     const admitted: PersonEvent = { type: 'KeeperAdmitted', data: { staffId: 'colleague', caseId } };
     const again: PersonEvent = { type: 'KeeperAdmitted', data: { staffId: 'colleague' } };
     const released: PersonEvent = { type: 'KeeperReleased', data: { staffId: 'colleague', caseId } };
@@ -115,18 +119,18 @@ describe('persons', () => {
     expect(row(registered, admitted, released).keepers).toEqual(['someone']);
   });
 
-  it('P-4: names who was merged until that is taken back', () => {
+  it('name a merged person until the merge is undone (P-4)', () => {
     const merged: PersonEvent = {
       type: 'PersonsMerged',
-      data: { personId: other, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
+      data: { personId: otherPersonId, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
     };
-    expect(row(registered, merged).mergedPersonIds).toEqual([other]);
+    expect(row(registered, merged).mergedPersonIds).toEqual([otherPersonId]);
     expect(
-      row(registered, merged, { type: 'PersonsUnmerged', data: { personId: other } }).mergedPersonIds,
+      row(registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } }).mergedPersonIds,
     ).toEqual([]);
   });
 
-  it('marks every personal value of its events', () => {
+  it('mark every personal value of their events', () => {
     for (const event of [
       PersonLanguage.events.PersonRegistered,
       PersonLanguage.events.PersonIdentified,
@@ -137,12 +141,12 @@ describe('persons', () => {
   });
 });
 
-describe('P-5: duplicate keys', () => {
+describe('duplicate keys (P-5)', () => {
   const keys = (...events: readonly PersonEvent[]) => project(duplicateKeys, ...events).get('stream');
-  it('hold the newest index and those of merged people (P-4)', () => {
+  it('contain the newest index and those of merged people (P-4)', () => {
     const merged: PersonEvent = {
       type: 'PersonsMerged',
-      data: { personId: other, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
+      data: { personId: otherPersonId, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
     };
     const corrected: PersonEvent = {
       type: 'PersonDataCorrected',
@@ -150,10 +154,10 @@ describe('P-5: duplicate keys', () => {
     };
     expect(keys(registered, merged, corrected)?.blindIndexes).toEqual(['index-3', 'index-2']);
     expect(
-      keys(registered, merged, { type: 'PersonsUnmerged', data: { personId: other } })?.blindIndexes,
+      keys(registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })?.blindIndexes,
     ).toEqual(['index-1']);
   });
-  it('never hold anonymous or protected people', () => {
+  it('never contain anonymous or protected people', () => {
     expect(
       keys({ type: 'AnonymousContactRegistered', data: { agencyId, registeredBy: 'someone' } }),
     ).toBeUndefined();
@@ -163,12 +167,15 @@ describe('P-5: duplicate keys', () => {
         data: { alias: 'Stern', agencyId, registeredBy: 'someone' },
       }),
     ).toBeUndefined();
-    expect(keys(registered, hiding)).toBeUndefined();
+    expect(keys(registered, protectionEntered)).toBeUndefined();
     expect(
-      keys(registered, hiding, { type: 'PersonDataCorrected', data: { gender: 'male', clear: [] } }),
+      keys(registered, protectionEntered, {
+        type: 'PersonDataCorrected',
+        data: { gender: 'male', clear: [] },
+      }),
     ).toBeUndefined();
     expect(
-      keys(registered, hiding, {
+      keys(registered, protectionEntered, {
         type: 'PersonProtectionLeft',
         data: { identityMode: 'IDENTIFIED', agencyId, familyName: 'Beispiel', blindIndex: 'index-4' },
       })?.blindIndexes,
@@ -177,7 +184,7 @@ describe('P-5: duplicate keys', () => {
 });
 
 describe('return codes', () => {
-  it('are the latest', () => {
+  it('contain only the latest code of a person', () => {
     const anonymous: PersonEvent = {
       type: 'AnonymousContactRegistered',
       data: { agencyId, registeredBy: 'someone', returnCodeHash: 'hash-1' },
@@ -194,13 +201,13 @@ describe('return codes', () => {
       }).size,
     ).toBe(0);
   });
-  it('P-1: open nothing once the person is protected', () =>
+  it('are removed once the person is protected (P-1)', () =>
     expect(
       project(
         returnCodes,
         registered,
         { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-1' } },
-        hiding,
+        protectionEntered,
       ).size,
     ).toBe(0));
 });
@@ -209,7 +216,7 @@ describe('requests', () => {
   const received = {
     type: 'RequestReceived',
     data: {
-      personId: other,
+      personId: otherPersonId,
       agencyId,
       channel: 'phone',
       accessPath: 'school',
@@ -220,7 +227,7 @@ describe('requests', () => {
       personProtected: false,
     },
   } as const;
-  it('count no-shows and keep the facts of an assessment out', () => {
+  it('count no-shows and omit the facts of an assessment', () => {
     const assessment = {
       programme: 'MBE',
       on: '2026-01-02',
@@ -229,7 +236,7 @@ describe('requests', () => {
       ruleSetVersion: 'MBE@2026.1',
       requiredFacts: [],
     } as const;
-    const found = project(
+    const requestRow = project(
       requests,
       received,
       { type: 'AppointmentOffered', data: { startsAt: '2026-01-02T09:00:00Z', staffId: 'colleague' } },
@@ -240,18 +247,18 @@ describe('requests', () => {
         data: { ...assessment, facts: { on: '2026-01-02', residenceStatus: 'settlement_9' } },
       },
     ).get('stream');
-    expect(found).toMatchObject({
+    expect(requestRow).toMatchObject({
       status: 'appointment_offered',
       noShows: 2,
       appointmentWith: 'colleague',
       assessments: [assessment],
     });
-    expect(JSON.stringify(found)).not.toContain('settlement_9');
+    expect(JSON.stringify(requestRow)).not.toContain('settlement_9');
   });
-  it('say into which programme and which funding area somebody was taken', () => {
+  it('name programme and funding area of an enrolment', () => {
     const enrolment = {
       enrolmentId: caseId,
-      personId: other,
+      personId: otherPersonId,
       programme: 'SBG',
       agencyId,
       counsellorId: agencyId,
@@ -279,7 +286,7 @@ describe('requests', () => {
     });
     expect(enrolled({})).toMatchObject({ status: 'enrolled', programme: 'SBG', sbgArea: null });
   });
-  it('that were referred belong to whoever accepted them, until the person is known', () => {
+  it('name the counsellor who accepted a referral until the person is known', () => {
     const referral = {
       type: 'ReferralReceived',
       data: {
@@ -306,15 +313,15 @@ describe('requests', () => {
       project(requests, referral, {
         type: 'PersonLinked',
         version: 2,
-        data: { personId: other, personProtected: true },
+        data: { personId: otherPersonId, personProtected: true },
       }).get('stream'),
-    ).toEqual({ ...before, personId: other, receivedBy: null, personProtected: true, version: 2 });
+    ).toEqual({ ...before, personId: otherPersonId, receivedBy: null, personProtected: true, version: 2 });
   });
-  it('P-1: are hidden with whoever asked for them, and shown again, at the version they have', () => {
+  it('are hidden while the person is protected, without a new version (P-1)', () => {
     const concerning = (personProtected: boolean) =>
       ({
         type: 'RequestProtectionChanged',
-        stream: other,
+        stream: otherPersonId,
         version: 9,
         data: { requestId: 'stream', personProtected },
       }) as const;
@@ -330,10 +337,10 @@ describe('requests', () => {
 });
 
 describe('consents', () => {
-  const asking: ConsentEvent = {
+  const consentRequested: ConsentEvent = {
     type: 'ConsentRequested',
     data: {
-      personId: other,
+      personId: otherPersonId,
       purpose: 'referral',
       recipient: { kind: 'agency' },
       dataScopes: ['contact', 'health'],
@@ -341,7 +348,7 @@ describe('consents', () => {
       requestedBy: 'someone',
     },
   };
-  const given: ConsentEvent = {
+  const consentGranted: ConsentEvent = {
     type: 'ConsentGranted',
     data: {
       dataScopes: ['contact'],
@@ -353,9 +360,9 @@ describe('consents', () => {
       expiresAt: '2026-12-31',
     },
   };
-  it('show what was granted, not what was asked for, and that it was taken back', () =>
+  it('contain the granted scopes instead of the requested ones, and the revocation', () =>
     expect(
-      project(consents, asking, given, {
+      project(consents, consentRequested, consentGranted, {
         type: 'ConsentRevoked',
         data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' },
       }).get('stream'),
@@ -366,34 +373,35 @@ describe('consents', () => {
       revokedAt: '2026-02-01T00:00:00.000Z',
       reportingDutyExplained: false,
     }));
-  it('show whether the person was told of the duty to report', () =>
+  it('contain whether the duty to report was explained', () =>
     expect(
-      project(consents, asking, {
-        ...given,
-        data: { ...(given.data as object), reportingDutyExplained: true },
+      project(consents, consentRequested, {
+        ...consentGranted,
+        data: { ...(consentGranted.data as object), reportingDutyExplained: true },
       } as ConsentEvent).get('stream'),
     ).toMatchObject({ reportingDutyExplained: true }));
-  it('C-1: wait for their last day while they hold', () => {
-    expect([...project(consentsToExpire, asking, given).values()]).toEqual([
+  it('wait for their last day while they are valid (C-1)', () => {
+    expect([...project(consentsToExpire, consentRequested, consentGranted).values()]).toEqual([
       { consentId: 'stream', expiresAt: '2026-12-31' },
     ]);
     const ends: readonly ConsentEvent[] = [
       { type: 'ConsentExpired', data: {} },
       { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } },
-      { type: 'ConsentSuperseded', data: { byConsentId: other } },
+      { type: 'ConsentSuperseded', data: { byConsentId: otherPersonId } },
     ];
-    for (const end of ends) expect(project(consentsToExpire, asking, given, end).size).toBe(0);
-    expect(project(consentsToExpire, asking, { type: 'ConsentRefused', data: {} }).size).toBe(0);
+    for (const end of ends)
+      expect(project(consentsToExpire, consentRequested, consentGranted, end).size).toBe(0);
+    expect(project(consentsToExpire, consentRequested, { type: 'ConsentRefused', data: {} }).size).toBe(0);
   });
-  it('C-5: keep what was recorded before they were taken back', () => {
-    const before = project(consents, asking, given, {
+  it('keep what was recorded before a revocation (C-5)', () => {
+    const before = project(consents, consentRequested, consentGranted, {
       type: 'ConsentReceiptIssued',
       data: { language: 'ara' },
     }).get('stream')!;
     const after = project(
       consents,
-      asking,
-      given,
+      consentRequested,
+      consentGranted,
       { type: 'ConsentReceiptIssued', data: { language: 'ara' } },
       { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' } },
     );
@@ -403,22 +411,22 @@ describe('consents', () => {
       revokedAt: '2026-02-01T00:00:00.000Z',
     });
   });
-  it('mark the witness in their events, and show nobody', () => {
+  it('mark the witness as personal and do not show them', () => {
     const marked = Object.values(ConsentLanguage.events).flatMap((event) => [...personalFields(event)]);
     expect(marked).toEqual([['witnessedBy', 'identity']]);
     expect([...personalFields(ConsentLanguage.commands.GrantConsent)]).toEqual([['witnessedBy', 'identity']]);
     expect(
       JSON.stringify([
-        ...project(consents, asking, {
-          ...given,
-          data: { ...(given.data as object), witnessedBy: 'a witness' },
+        ...project(consents, consentRequested, {
+          ...consentGranted,
+          data: { ...(consentGranted.data as object), witnessedBy: 'a witness' },
         } as ConsentEvent).values(),
       ]),
     ).not.toContain('a witness');
   });
 });
 
-describe('all views together', () => {
+describe('all projections together', () => {
   it('read every event that is recorded', () => {
     const read = new Set(intake.projections.flatMap(({ projection }) => Object.keys(projection.on)));
     expect(
@@ -427,7 +435,7 @@ describe('all views together', () => {
         .filter((event) => !read.has(event)),
     ).toEqual([]);
   });
-  it('C-6: read nothing that another service says', () => {
+  it('read no event of another service (C-6)', () => {
     const own = new Set(intake.streams.flatMap(({ decider }) => Object.values(decider.language.events)));
     expect(
       intake.projections

@@ -18,18 +18,19 @@ const requestMetadata = [
 ] as const;
 
 /**
- * Until it is known who was referred, the person who accepted the referral sees the request. Of the office's
- * other requests a team lead sees how far they are, but not whose they are; of protected people, nothing.
+ * Until the referred person is known, the counsellor who accepted the referral sees the request. Team leads
+ * see the progress of their agency's other requests, but not the person; of protected people they see
+ * nothing.
  */
-export const requestsApiFor = (kept: readonly string[]): ListApi<RequestRow> => ({
+export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> => ({
   path: 'requests',
   projection: requests,
-  summary: 'Requests for help of people whom the caller keeps, and metadata for leads.',
+  summary: 'Requests of people of whom the caller is a keeper, and metadata for team leads.',
   allow: {
-    name: 'keepers of the person, who accepted the referral while nobody is known, and metadata for leads',
+    name: 'keepers, the counsellor who accepted a referral without a person, and metadata for team leads',
     rows: (actor) => ({
       any: [
-        { column: 'personId', isOneOf: kept },
+        { column: 'personId', isOneOf: keptIds },
         { column: 'receivedBy', equals: actor.subject },
         ...(hasRole(actor, 'team_lead')
           ? [
@@ -44,7 +45,7 @@ export const requestsApiFor = (kept: readonly string[]): ListApi<RequestRow> => 
       ],
     }),
     fields: ({ subject }, { personId, receivedBy }) =>
-      receivedBy === subject || kept.some((keptId) => keptId === personId) ? undefined : requestMetadata,
+      receivedBy === subject || keptIds.some((keptId) => keptId === personId) ? undefined : requestMetadata,
   },
   filters: {
     agencyId: 'anyOf',

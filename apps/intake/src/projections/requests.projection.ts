@@ -6,7 +6,7 @@ import type { RequestStatus } from '../request/state.decider.js';
 import type { Channel, ExceptionReason, DecisionIssuer } from '../request/codes.language.js';
 import { RequestLanguage } from '../request/request.language.js';
 
-/** A verdict as it was reached; the facts behind it stay in the log. */
+/** A verdict as it was reached; its facts stay in the event log. */
 export interface AssessmentEntry {
   readonly programme: Programme;
   readonly on: string;
@@ -20,7 +20,7 @@ export interface AssessmentEntry {
 export class RequestRow {
   @PrimaryColumn('uuid') requestId!: string;
   @Column('uuid', { nullable: true }) personId!: string | null;
-  /** Whoever accepted the referral, until it is known whose request it is. */
+  /** The counsellor who accepted the referral, until the person is known. */
   @Column('text', { nullable: true }) receivedBy!: string | null;
   @Column('uuid') agencyId!: string;
   @Column('text') status!: RequestStatus;
@@ -69,7 +69,7 @@ const initialRequestColumns = {
   exceptionReason: null,
 } as const;
 
-/** Who asked for help, and how far it has come. */
+/** Requests for help, and how far each has come. */
 export const requests: Projection<typeof requestProjectionEvents, RequestRow> = {
   name: 'requests',
   row: RequestRow,

@@ -8,7 +8,7 @@ export class ReturnCodeRow {
   @Column('text') returnCodeHash!: string;
 }
 
-/** Who comes back with which code; the latest code replaces the earlier one, and protection ends them all. */
+/** The return code of each person. A new code replaces the earlier one, and protection removes it. */
 export const returnCodes: Projection<typeof PersonLanguage.events, ReturnCodeRow> = {
   name: 'return-codes',
   row: ReturnCodeRow,

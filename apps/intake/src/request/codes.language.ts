@@ -27,7 +27,7 @@ export const decisionIssuers = [
   'other',
 ] as const;
 export type DecisionIssuer = (typeof decisionIssuers)[number];
-/** Why somebody is taken in by exception. */
+/** Why somebody is enrolled by exception. */
 export const exceptionReasons = [
   'integration_need_persists',
   'adult_responsibilities',

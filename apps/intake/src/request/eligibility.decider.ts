@@ -23,7 +23,7 @@ const statedFactNames = [
 ] as const;
 const statusFactNames = ['residenceStatus', 'longTermStatusSince', 'prospect104c'] as const;
 
-/** What the person told for a programme, as against what intake knows of her anyway. */
+/** What the person stated for a programme, in addition to what intake knows anyway. */
 export type StatedFacts = Pick<EligibilityFacts, (typeof statedFactNames)[number]>;
 
 export const pickStatedFacts = (facts: StatedFacts): StatedFacts => ({
@@ -33,19 +33,16 @@ export const pickStatedFacts = (facts: StatedFacts): StatedFacts => ({
   ),
 });
 
-/**
- * T18 and P-1: a status is neither asked for nor taken where the programme must not know it or knowing it
- * would harm.
- */
+/** T18 and P-1: rejects a residence status where the programme must not know it or knowing it would harm. */
 export function checkStatusFacts(programme: Programme, { mode }: PersonOnDay, stated: StatedFacts) {
   if (mode !== 'PROTECTED' && mayRecordField(programme, 'residenceStatus')) return undefined;
-  const told = statusFactNames.filter(
+  const forbidden = statusFactNames.filter(
     (name) => stated[name] !== undefined && !(mode === 'PROTECTED' && stated[name] === 'not_recorded'),
   );
-  return told.length > 0 ? reject('FactForbidden', told.join(', ')) : undefined;
+  return forbidden.length > 0 ? reject('FactForbidden', forbidden.join(', ')) : undefined;
 }
 
-/** The facts of a day put together and judged by the rules of that day. */
+/** Combines the facts of a day and assesses them by the rules of that day. */
 export function assessPerson(programme: Programme, on: string, person: PersonOnDay, stated: StatedFacts) {
   const ruleSet = ruleSetOn(programme, on);
   if (ruleSet === undefined) return undefined;
@@ -64,7 +61,7 @@ export function assessPerson(programme: Programme, on: string, person: PersonOnD
 type EnrolmentDetails = DataOf<typeof RequestLanguage.commands, 'EnrolInProgramme'>;
 type EnrolmentProfile = DataOf<typeof RequestLanguage.events, 'ProgrammeEnrolmentRequested'>['profile'];
 
-/** The coded facts that leave intake. `firstVisit` is the day the years since entry are counted to. */
+/** The coded facts that leave intake. Years since entry are counted up to `firstVisit`. */
 export function buildProfile(
   { programme, language, integrationCourse }: EnrolmentDetails,
   person: PersonOnDay,

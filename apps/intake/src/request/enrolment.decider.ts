@@ -21,18 +21,18 @@ export function checkEligibility(
   { at }: CommandMeta,
   { person }: FactsAboutPerson,
 ): RequestDecision {
-  const refusal = checkRequestStatus(state, triagedStatuses);
-  if (refusal !== undefined) return refusal;
+  const rejection = checkRequestStatus(state, triagedStatuses);
+  if (rejection !== undefined) return rejection;
   if (person === undefined || state.personId === undefined) return reject('NoSuchPerson');
   const day = on ?? germanDayOf(at);
   const statedFacts = pickStatedFacts(stated);
   const forbidden =
     checkStatusFacts(programme, person, statedFacts) ?? checkDayBetween(day, '1900-01-01', germanDayOf(at));
   if (forbidden !== undefined) return forbidden;
-  const found = assessPerson(programme, day, person, statedFacts);
-  return found === undefined
+  const assessment = assessPerson(programme, day, person, statedFacts);
+  return assessment === undefined
     ? reject('NoRulesForThisDay')
-    : { type: 'EligibilityAssessed', data: { programme, on: day, ...found } };
+    : { type: 'EligibilityAssessed', data: { programme, on: day, ...assessment } };
 }
 
 export const enrolInProgramme = (
@@ -45,7 +45,10 @@ export const enrolInProgramme = (
   checkSbgArea(command) ??
   decideEnrolment(command, state, commandMeta, facts);
 
-/** Judged again on the day of enrolment: a birthday or new rules may lie between. */
+/**
+ * Assesses again on the day of enrolment: there may have been a birthday or new rules since the last
+ * assessment.
+ */
 function decideEnrolment(
   command: Readonly<EnrolInProgramme>,
   state: IntakeRequest,
@@ -53,23 +56,23 @@ function decideEnrolment(
   facts: FactsAboutPerson,
 ): RequestDecision {
   const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
-  const concerned = personOfRequest(state, facts);
+  const requestPerson = personOfRequest(state, facts);
   const stated = state.statedFacts[programme];
-  if (concerned === undefined) return reject('NoSuchPerson');
+  if (requestPerson === undefined) return reject('NoSuchPerson');
   if (stated === undefined) return reject('NotAssessed');
-  const { personId, person } = concerned;
-  const refusal =
+  const { personId, person } = requestPerson;
+  const rejection =
     checkDayBetween(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
     checkStatusFacts(programme, person, stated);
-  if (refusal !== undefined) return refusal;
-  const found = assessPerson(programme, enrolledOn, person, stated);
-  if (found === undefined) return reject('NoRulesForThisDay');
+  if (rejection !== undefined) return rejection;
+  const assessment = assessPerson(programme, enrolledOn, person, stated);
+  if (assessment === undefined) return reject('NoRulesForThisDay');
   return (
-    checkVerdict(found, exceptionReason) ?? {
+    checkVerdict(assessment, exceptionReason) ?? {
       type: 'ProgrammeEnrolmentRequested',
       data: {
         personId,
-        ...enrolmentFields(command, state, found),
+        ...enrolmentFields(command, state, assessment),
         enrolmentId: id,
         enrolledOn,
         profile: buildProfile(command, person, stated, {
@@ -81,11 +84,11 @@ function decideEnrolment(
   );
 }
 
-/** Whose request it is; undefined where nobody knows yet, or the actor is not one of their keepers. */
+/** The person of the request; undefined if not known yet, or if the actor is not one of their keepers. */
 const personOfRequest = ({ personId }: IntakeRequest, { person }: FactsAboutPerson) =>
   personId === undefined || person === undefined ? undefined : { personId, person };
 
-/** SBG has nine funding areas, which count apart; no other programme has any. */
+/** SBG has nine funding areas, which are counted separately; no other programme has any. */
 const checkSbgArea = ({ programme, sbgArea }: Readonly<EnrolInProgramme>) => {
   if (programme === 'SBG') return sbgArea === undefined ? reject('SbgAreaMissing') : undefined;
   return sbgArea === undefined ? undefined : reject('SbgAreaForbidden');

@@ -36,10 +36,10 @@ import { exceptionReasons, type ExceptionReason } from './codes.language.js';
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What the person tells for one programme. A programme that may not know a fact refuses it. */
+/** What the person states for one programme. A fact that the programme must not know is rejected. */
 export class CheckEligibility {
   @IsIn(programmes) programme!: Programme;
-  /** Day of the assessment; default: today. */
+  /** The day of the assessment. Default: today. */
   @IsOptional()
   @Matches(dayPattern)
   on?: string;
@@ -47,7 +47,7 @@ export class CheckEligibility {
   @IsIn(residenceStatuses)
   @Personal('special')
   residenceStatus?: ResidenceStatus;
-  /** Partial day of the grant, or `none`. */
+  /** The day, month or year of the grant, or `none`. */
   @IsOptional()
   @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/)
   @Personal('special')
@@ -70,7 +70,7 @@ export class CheckEligibility {
 }
 export class EnrolInProgramme {
   @IsIn(programmes) programme!: Programme;
-  /** Förderbereich: needed in SBG, and there is none elsewhere. */
+  /** Förderbereich: required in SBG, forbidden elsewhere. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
@@ -79,7 +79,7 @@ export class EnrolInProgramme {
   @IsOptional()
   @Matches(dayPattern)
   enrolledOn?: string;
-  /** ISO 639-3 of the language of counselling. */
+  /** ISO 639-3 code of the language of counselling. */
   @Matches(/^[a-z]{3}$/) language!: string;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
   @IsOptional()
@@ -93,7 +93,7 @@ export class EligibilityAssessed {
   @IsString() ruleSetVersion!: string;
   @IsString({ each: true }) requiredFacts!: readonly string[];
   @Matches(dayPattern) on!: string;
-  /** All that was known, so that the verdict can be reached again. */
+  /** All facts of the assessment, so that the verdict can be reached again. */
   @IsObject()
   @Personal('special')
   facts!: EligibilityFacts;
@@ -102,7 +102,7 @@ export class ProgrammeEnrolmentRequested {
   @IsUUID() enrolmentId!: string;
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
-  /** Only in SBG; what was said before there were areas lacks it. */
+  /** Only in SBG. Absent in events from before there were funding areas. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;

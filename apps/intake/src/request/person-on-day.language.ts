@@ -2,7 +2,7 @@ import type { Gender } from '@geleit/contracts';
 import type { AgeRange } from '@geleit/rules';
 import type { IdentityMode } from '../person/facts.language.js';
 
-/** The person as intake knows them on the day in question. */
+/** The person as intake knows them on a given day. */
 export interface PersonOnDay {
   readonly mode: IdentityMode;
   readonly age?: AgeRange;
@@ -11,7 +11,7 @@ export interface PersonOnDay {
   readonly entryDate?: string;
   readonly livesInNrw?: boolean;
 }
-/** For commands about a person. `person` is there if the actor is one of their keepers. */
+/** For commands about a person. `person` is absent if the actor is not one of their keepers. */
 export interface FactsAboutPerson {
   readonly person?: PersonOnDay;
 }

@@ -10,12 +10,12 @@ import { intake } from '../service.js';
 const [sender, tenant, agencyId] = [randomUUID(), randomUUID(), randomUUID()];
 const staff = { accepting: randomUUID(), colleague: randomUUID(), lead: randomUUID() };
 
-describe('requests that other organisations referred', () => {
+describe('referred requests', () => {
   let service: TestService<IntakeConfig>;
   let accepting: TestClient;
   let colleague: TestClient;
   let lead: TestClient;
-  let abroad: TestClient;
+  let senderCounsellor: TestClient;
 
   beforeAll(async () => {
     service = await startTestService(intake, {
@@ -23,7 +23,7 @@ describe('requests that other organisations referred', () => {
     });
     const as = (subject: string, role: 'counsellor' | 'team_lead', at = tenant) =>
       service.clientFor({ tenant: at, subject, roles: [role], agencies: [agencyId] });
-    [accepting, colleague, lead, abroad] = [
+    [accepting, colleague, lead, senderCounsellor] = [
       as(staff.accepting, 'counsellor'),
       as(staff.colleague, 'counsellor'),
       as(staff.lead, 'team_lead'),
@@ -32,20 +32,20 @@ describe('requests that other organisations referred', () => {
   });
   afterAll(() => service?.stop());
 
-  /** Resolves once what is said of a referral was heard. */
-  async function heard(referralId: string, say: () => Promise<void>): Promise<void> {
-    const part = partitionOf(recordKeyOf(sender, referralId));
-    const mark = async () =>
+  /** Resolves once the published event of the referral was consumed. */
+  async function untilConsumed(referralId: string, publishEvent: () => Promise<void>): Promise<void> {
+    const partition = partitionOf(recordKeyOf(sender, referralId));
+    const consumedPosition = async () =>
       (await service.get(EventStore).checkpoints(topicOf(referralContract))).find(
-        (one) => one.partition === part,
+        (checkpoint) => checkpoint.partition === partition,
       )?.position ?? 0;
-    const before = await mark();
-    await say();
-    await eventually(async () => expect(await mark()).toBeGreaterThan(before));
+    const before = await consumedPosition();
+    await publishEvent();
+    await eventually(async () => expect(await consumedPosition()).toBeGreaterThan(before));
   }
-  async function accepted(more: Partial<ReferralAccepted> = {}): Promise<string> {
+  async function acceptReferral(changes: Partial<ReferralAccepted> = {}): Promise<string> {
     const referralId = randomUUID();
-    await heard(referralId, () =>
+    await untilConsumed(referralId, () =>
       service.publish(
         referralContract,
         { tenant: sender, stream: referralId, by: staff.accepting },
@@ -60,15 +60,15 @@ describe('requests that other organisations referred', () => {
             urgency: 'deadline',
             topics: ['housing.search'],
             acceptedOn: '2026-02-01',
-            ...more,
+            ...changes,
           },
         },
       ),
     );
     return referralId;
   }
-  const withdrawn = (referralId: string) =>
-    heard(referralId, () =>
+  const withdrawReferral = (referralId: string) =>
+    untilConsumed(referralId, () =>
       service.publish(
         referralContract,
         { tenant: sender, stream: referralId },
@@ -89,8 +89,8 @@ describe('requests that other organisations referred', () => {
   const listed = async (client: TestClient, requestId: string) =>
     (await client.get('/v1/requests?limit=100')).body.items?.find((row) => row['requestId'] === requestId);
 
-  it("are in the hands of whoever accepted them, in the recipient's organisation", async () => {
-    const id = await accepted();
+  it("belong to the counsellor who accepted them, in the recipient's organisation", async () => {
+    const id = await acceptReferral();
     const row = {
       requestId: id,
       personId: null,
@@ -114,20 +114,20 @@ describe('requests that other organisations referred', () => {
       version: 1,
     });
     expect((await lead.post(`/v1/requests/${id}/triage`, { urgency: 'normal' })).status).toBe(404);
-    for (const nobody of [colleague, abroad]) {
+    for (const outsider of [colleague, senderCounsellor]) {
       expect([
-        (await nobody.get(`/v1/requests/${id}`)).status,
-        await listed(nobody, id),
-        (await nobody.post(`/v1/requests/${id}/triage`, { urgency: 'normal' })).status,
+        (await outsider.get(`/v1/requests/${id}`)).status,
+        await listed(outsider, id),
+        (await outsider.post(`/v1/requests/${id}/triage`, { urgency: 'normal' })).status,
       ]).toEqual([404, undefined, 404]);
       expect(
-        (await nobody.post(`/v1/requests/${id}/link-person`, { personId: await person(nobody) })).status,
+        (await outsider.post(`/v1/requests/${id}/link-person`, { personId: await person(outsider) })).status,
       ).toBe(404);
     }
   });
 
-  it("lead into a programme once the person has come, and are then her keepers'", async () => {
-    const id = await accepted();
+  it("lead to a programme once the person is linked, and then belong to the person's keepers", async () => {
+    const id = await acceptReferral();
     const on = `/v1/requests/${id}`;
     const steps = [
       ['triage', { urgency: 'normal' }],
@@ -140,8 +140,8 @@ describe('requests that other organisations referred', () => {
       status: 404,
     });
 
-    const [own, other] = [await person(accepting), await person(colleague)];
-    expect((await accepting.post(`${on}/link-person`, { personId: other })).body).toMatchObject({
+    const [own, otherPersonId] = [await person(accepting), await person(colleague)];
+    expect((await accepting.post(`${on}/link-person`, { personId: otherPersonId })).body).toMatchObject({
       type: 'urn:geleit:rejection:NoSuchPerson',
     });
     expect((await accepting.post(`${on}/link-person`, { personId: own })).status).toBe(200);
@@ -171,26 +171,26 @@ describe('requests that other organisations referred', () => {
     expect([(await accepting.get(on)).status, (await colleague.get(on)).status]).toEqual([404, 200]);
   });
 
-  it('end when the referral is withdrawn, unless the recipient already knows the person', async () => {
-    const [open, begun] = [await accepted(), await accepted()];
+  it('end when the referral is withdrawn, unless a person is already linked', async () => {
+    const [open, linked] = [await acceptReferral(), await acceptReferral()];
     expect(
-      (await accepting.post(`/v1/requests/${begun}/link-person`, { personId: await person(accepting) }))
+      (await accepting.post(`/v1/requests/${linked}/link-person`, { personId: await person(accepting) }))
         .status,
     ).toBe(200);
-    await withdrawn(begun);
-    await withdrawn(open);
+    await withdrawReferral(linked);
+    await withdrawReferral(open);
     expect((await accepting.get(`/v1/requests/${open}`)).body).toMatchObject({
       status: 'withdrawn',
       version: 2,
     });
-    expect((await accepting.get(`/v1/requests/${begun}`)).body).toMatchObject({
+    expect((await accepting.get(`/v1/requests/${linked}`)).body).toMatchObject({
       status: 'received',
       version: 2,
     });
   });
 
-  it('are none where nobody is named', async () => {
-    const unnamed = await accepted({ mode: 'anonymous_consultation' });
+  it('are not created for a referral that names nobody', async () => {
+    const unnamed = await acceptReferral({ mode: 'anonymous_consultation' });
     expect((await accepting.get(`/v1/requests/${unnamed}`)).status).toBe(404);
   });
 });

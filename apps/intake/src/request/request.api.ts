@@ -10,8 +10,8 @@ import type { RequestCommandFacts, RequestLanguage } from './request.language.js
 import type { IntakeRequest } from './state.decider.js';
 
 /**
- * Whose request it is; undefined where nobody knows yet, to whoever accepted the referral. To others, and to
- * those who do not keep the person now, the request does not exist.
+ * Returns the person of the request; undefined for the counsellor who accepted a referral whose person is not
+ * known yet. To others, and to actors who are not a keeper now, the request does not exist.
  */
 async function requirePersonOfRequest(context: PrepareContext): Promise<PersonRow | undefined> {
   const request = await (await context.rows()).findOneBy(RequestRow, { requestId: context.stream });
@@ -37,12 +37,12 @@ const requestKeepersOnly = {
   },
 };
 
-/** How a request for help is taken from the first word to a programme or another way on. */
+/** Takes a request for help from first contact to a programme or another outcome. */
 export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, RequestCommandFacts> = {
   path: 'requests',
   commands: {
     ReceiveRequest: {
-      summary: 'Takes down that somebody asks for help.',
+      summary: 'Record that somebody asks for help.',
       at: { creates: true },
       allow: counsellorsOfTheAgency,
       prepare: async ({ personId, receivedOn }, context) =>
@@ -54,7 +54,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
     },
     ReceiveReferral: 'asked by policies',
     LinkPerson: {
-      summary: 'Says who it is that was referred.',
+      summary: 'Record which person was referred.',
       at: { verb: 'link-person' },
       allow: keepersCheckedInPrepare,
       prepare: async ({ personId }, context) => {
@@ -66,43 +66,47 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
         );
       },
     },
-    TriageRequest: { summary: 'Says how urgent it is.', at: { verb: 'triage' }, ...requestKeepersOnly },
+    TriageRequest: {
+      summary: 'Record how urgent the request is.',
+      at: { verb: 'triage' },
+      ...requestKeepersOnly,
+    },
     RecordDeadlineCandidate: {
-      summary: 'Says when a decision was served, so that its deadline can be watched.',
+      summary: 'Record when a decision was served, so that its deadline can be watched.',
       at: { verb: 'record-deadline-candidate' },
       ...requestKeepersOnly,
     },
     OfferAppointment: {
-      summary: 'Offers an appointment.',
+      summary: 'Offer an appointment.',
       at: { verb: 'offer-appointment' },
       ...requestKeepersOnly,
     },
     RecordNoShow: {
-      summary: 'The person did not come.',
+      summary: 'Record that the person did not come.',
       at: { verb: 'record-no-show' },
       ...requestKeepersOnly,
     },
     CompleteFirstContact: {
-      summary: 'The first talk took place.',
+      summary: 'Record that the first contact took place.',
       at: { verb: 'complete-first-contact' },
       ...requestKeepersOnly,
     },
     CheckEligibility: {
-      summary: 'Judges by the rules of the day whether a programme is open to the person.',
+      summary: 'Assess by the rules of a day whether the person is eligible for a programme.',
       at: { verb: 'check-eligibility' },
       allow: keepersCheckedInPrepare,
       prepare: async ({ on }, context) =>
         factsAboutPerson(await requirePersonOfRequest(context), on, context),
     },
     EnrolInProgramme: {
-      summary: 'Takes the person into a programme.',
+      summary: 'Enrol the person in a programme.',
       at: { verb: 'enrol-in-programme' },
       allow: keepersCheckedInPrepare,
       prepare: async ({ enrolledOn }, context) =>
         factsAboutPerson(await requirePersonOfRequest(context), enrolledOn, context),
     },
     CloseRequest: {
-      summary: 'Ends the request without a programme.',
+      summary: 'Close the request without a programme.',
       at: { verb: 'close' },
       ...requestKeepersOnly,
     },

@@ -6,9 +6,9 @@ import { requestDecider } from './request.decider.js';
 import type { PersonOnDay } from './person-on-day.language.js';
 import { RequestLanguage, type RequestEvent } from './request.language.js';
 
-/** Fields for which what a client sends is turned down. */
-const refused = (command: new () => object, sent: object) =>
-  validateSync(plainToInstance(command, sent), { whitelist: true, forbidNonWhitelisted: true }).map(
+/** Returns the fields that validation rejects. */
+const rejectedFields = (command: new () => object, body: object) =>
+  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
     ({ property }) => property,
   );
 
@@ -18,7 +18,7 @@ const [personId, agencyId, counsellorId] = [
   'c0000000-0000-4000-8000-000000000003',
 ] as const;
 const years = (age: number): AgeRange => ({ least: age, most: age });
-const grown: PersonOnDay = {
+const adult: PersonOnDay = {
   mode: 'IDENTIFIED',
   age: years(30),
   gender: 'female',
@@ -26,10 +26,10 @@ const grown: PersonOnDay = {
   entryDate: '2024-06',
   livesInNrw: true,
 };
-const young: PersonOnDay = { ...grown, age: years(20) };
-const hidden: PersonOnDay = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
+const youngAdult: PersonOnDay = { ...adult, age: years(20) };
+const protectedPerson: PersonOnDay = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
 
-const asking = {
+const requestData = {
   personId,
   agencyId,
   channel: 'walk_in',
@@ -39,7 +39,7 @@ const asking = {
 } as const;
 const received: RequestEvent = {
   type: 'RequestReceived',
-  data: { ...asking, topics: [], receivedOn: '2025-12-01', personProtected: false },
+  data: { ...requestData, topics: [], receivedOn: '2025-12-01', personProtected: false },
 };
 const servedReceived: RequestEvent = {
   type: 'RequestReceived',
@@ -52,7 +52,7 @@ const offered: RequestEvent = {
 };
 const missed: RequestEvent = { type: 'NoShowRecorded', data: {} };
 const met: RequestEvent = { type: 'FirstContactCompleted', data: { heldOn: '2025-12-10' } };
-const told = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent => ({
+const assessed = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent => ({
   type: 'EligibilityAssessed',
   data: {
     programme,
@@ -65,27 +65,33 @@ const told = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent => 
   },
 });
 
-describe('receiving', () => {
-  it('notes who asks', () =>
+describe('receiving a request', () => {
+  it('records who asks for help', () =>
     given(requestDecider)
-      .when({ type: 'ReceiveRequest', data: asking }, {}, { person: grown })
+      .when({ type: 'ReceiveRequest', data: requestData }, {}, { person: adult })
       .then({
         type: 'RequestReceived',
-        data: { ...asking, topics: [], receivedOn: '2026-01-01', personProtected: false },
+        data: { ...requestData, topics: [], receivedOn: '2026-01-01', personProtected: false },
       }));
-  it('knows no person whom whoever asks does not keep', () =>
-    given(requestDecider).when({ type: 'ReceiveRequest', data: asking }, {}, {}).rejected('NoSuchPerson'));
-  it('never lies ahead', () =>
+  it('rejects a request of somebody of whom the actor is not a keeper', () =>
     given(requestDecider)
-      .when({ type: 'ReceiveRequest', data: { ...asking, receivedOn: '2026-01-02' } }, {}, { person: grown })
+      .when({ type: 'ReceiveRequest', data: requestData }, {}, {})
+      .rejected('NoSuchPerson'));
+  it('rejects a day in the future', () =>
+    given(requestDecider)
+      .when(
+        { type: 'ReceiveRequest', data: { ...requestData, receivedOn: '2026-01-02' } },
+        {},
+        { person: adult },
+      )
       .rejected('DateImplausible'));
-  it('lets no client say who the person is', () =>
-    expect(refused(RequestLanguage.commands.ReceiveRequest, { ...asking, person: grown })).toEqual([
-      'person',
-    ]));
+  it('rejects facts about the person from a client', () =>
+    expect(
+      rejectedFields(RequestLanguage.commands.ReceiveRequest, { ...requestData, person: adult }),
+    ).toEqual(['person']));
 });
 
-describe('a referral', () => {
+describe('a referred request', () => {
   const referralId = 'd0000000-0000-4000-8000-000000000004';
   const referral = {
     referralId,
@@ -104,7 +110,7 @@ describe('a referral', () => {
   const linkAnother = { type: 'LinkPerson', data: { personId: counsellorId } } as const;
   const end = { type: 'EndReferredRequest', data: {} } as const;
 
-  it('that was accepted is a request of nobody who is known', () => {
+  it('begins without a person and can be triaged', () => {
     given(requestDecider).when({ type: 'ReceiveReferral', data: referral }).then(referred);
     given(requestDecider, referred).when({ type: 'ReceiveReferral', data: referral }).then();
     given(requestDecider, referred)
@@ -114,26 +120,28 @@ describe('a referral', () => {
       .when({ type: 'CompleteFirstContact', data: { heldOn: '2025-12-10' } })
       .then(met);
   });
-  it('says who it was about once she has come', () => {
-    given(requestDecider, referred, triaged).when(link, {}, { person: grown }).then(linked);
+  it('is linked to the person once known', () => {
+    given(requestDecider, referred, triaged).when(link, {}, { person: adult }).then(linked);
     given(requestDecider, referred)
-      .when(link, {}, { person: hidden })
+      .when(link, {}, { person: protectedPerson })
       .then({ type: 'PersonLinked', data: { personId, personProtected: true } });
     given(requestDecider, referred).when(link, {}, {}).rejected('NoSuchPerson');
-    given(requestDecider).when(link, {}, { person: grown }).rejected('NoSuchRequest');
-    expect(refused(RequestLanguage.commands.LinkPerson, { personId, person: grown })).toEqual(['person']);
+    given(requestDecider).when(link, {}, { person: adult }).rejected('NoSuchRequest');
+    expect(rejectedFields(RequestLanguage.commands.LinkPerson, { personId, person: adult })).toEqual([
+      'person',
+    ]);
   });
-  it('is about one person', () => {
-    given(requestDecider, referred, linked).when(link, {}, { person: grown }).then();
+  it('cannot be linked to a second person, or once it is closed', () => {
+    given(requestDecider, referred, linked).when(link, {}, { person: adult }).then();
     given(requestDecider, referred, linked)
-      .when(linkAnother, {}, { person: grown })
+      .when(linkAnother, {}, { person: adult })
       .rejected('PersonAlreadyLinked');
-    given(requestDecider, received).when(linkAnother, {}, { person: grown }).rejected('PersonAlreadyLinked');
+    given(requestDecider, received).when(linkAnother, {}, { person: adult }).rejected('PersonAlreadyLinked');
     given(requestDecider, referred, { type: 'RequestClosed', data: { outcome: 'withdrawn' } })
-      .when(link, {}, { person: grown })
+      .when(link, {}, { person: adult })
       .rejected('NotPossibleNow');
   });
-  it('leads into no programme before the person is known, and then like any request', () => {
+  it('leads to no programme before the person is known, and then like any request', () => {
     const check = { type: 'CheckEligibility', data: { programme: 'JMD' } } as const;
     const enrol = {
       type: 'EnrolInProgramme',
@@ -145,17 +153,17 @@ describe('a referral', () => {
         enrolledOn: '2025-12-11',
       },
     } as const;
-    given(requestDecider, referred, triaged).when(check, {}, { person: young }).rejected('NoSuchPerson');
-    given(requestDecider, referred, triaged, met, told('JMD', {}))
-      .when(enrol, {}, { person: young })
+    given(requestDecider, referred, triaged).when(check, {}, { person: youngAdult }).rejected('NoSuchPerson');
+    given(requestDecider, referred, triaged, met, assessed('JMD', {}))
+      .when(enrol, {}, { person: youngAdult })
       .rejected('NoSuchPerson');
     expect(() =>
       given(requestDecider, referred, triaged, linked)
-        .when(check, {}, { person: young })
+        .when(check, {}, { person: youngAdult })
         .rejected('NoSuchPerson'),
     ).toThrow();
-    given(requestDecider, referred, triaged, linked, met, told('JMD', {}))
-      .when(enrol, {}, { person: young })
+    given(requestDecider, referred, triaged, linked, met, assessed('JMD', {}))
+      .when(enrol, {}, { person: youngAdult })
       .then({
         type: 'ProgrammeEnrolmentRequested',
         data: {
@@ -179,7 +187,7 @@ describe('a referral', () => {
         },
       });
   });
-  it('that is withdrawn ends the request while nobody is known, and leaves what the recipient made itself', () => {
+  it('is withdrawn with the referral only while no person is known', () => {
     const withdrawn: RequestEvent = { type: 'RequestClosed', data: { outcome: 'withdrawn' } };
     given(requestDecider, referred, triaged, offered).when(end).then(withdrawn);
     for (const history of [[], [referred, linked], [referred, withdrawn], [received]] as const)
@@ -189,13 +197,13 @@ describe('a referral', () => {
   });
 });
 
-describe('I-1: a served decision', () => {
+describe('a served decision (I-1)', () => {
   const toLeave = [
     { type: 'OfferAppointment', data: { startsAt: '2026-01-02T09:00:00Z' } },
     { type: 'CompleteFirstContact', data: { heldOn: '2025-12-10' } },
     { type: 'CloseRequest', data: { outcome: 'withdrawn' } },
   ] as const;
-  it.each(toLeave)('keeps the request from $type until the service is recorded', (command) => {
+  it.each(toLeave)('blocks $type until the service is recorded', (command) => {
     given(requestDecider, servedReceived, triaged).when(command).rejected('DeadlineCandidateMissing');
     const events = given(requestDecider, servedReceived, triaged, {
       type: 'DeadlineCandidateRecorded',
@@ -203,44 +211,48 @@ describe('I-1: a served decision', () => {
     });
     expect(() => events.when(command).rejected('DeadlineCandidateMissing')).toThrow();
   });
-  it('cannot be closed away before triage either', () =>
+  it('blocks closing the request even before triage', () =>
     given(requestDecider, servedReceived)
       .when({ type: 'CloseRequest', data: { outcome: 'information_only' } })
       .rejected('DeadlineCandidateMissing'));
   it.each(['2005-12-31', '1900-01-01', '0025-11-30'])(
-    'was not served on %s: what is older than twenty years was mistyped',
+    'rejects %s as the day of service: more than twenty years ago is taken for a typing error',
     (servedOn) => {
       given(requestDecider, servedReceived)
         .when({ type: 'RecordDeadlineCandidate', data: { issuer: 'bamf', servedOn } })
         .rejected('DateImplausible');
       given(requestDecider)
-        .when({ type: 'ReceiveRequest', data: { ...asking, receivedOn: servedOn } }, {}, { person: grown })
+        .when(
+          { type: 'ReceiveRequest', data: { ...requestData, receivedOn: servedOn } },
+          {},
+          { person: adult },
+        )
         .rejected('DateImplausible');
     },
   );
-  it('is not served in the future', () =>
+  it('rejects a day of service in the future', () =>
     given(requestDecider, servedReceived)
       .when({ type: 'RecordDeadlineCandidate', data: { issuer: 'bamf', servedOn: '2026-01-02' } })
       .rejected('DateImplausible'));
 });
 
-describe('I-2: after three no-shows', () => {
+describe('three no-shows (I-2)', () => {
   const history = [received, triaged, offered, missed, missed, missed];
-  it('the request is still open', () =>
+  it('leave the request open', () =>
     given(requestDecider, ...history)
       .when({ type: 'OfferAppointment', data: { startsAt: '2026-01-05T09:00:00Z' } })
       .then({ type: 'AppointmentOffered', data: { startsAt: '2026-01-05T09:00:00Z' } }));
-  it('it is withdrawn only by somebody who says so', () =>
+  it('let the request be closed as withdrawn', () =>
     given(requestDecider, ...history)
       .when({ type: 'CloseRequest', data: { outcome: 'withdrawn' } })
       .then({ type: 'RequestClosed', data: { outcome: 'withdrawn' } }));
-  it('nobody is closed as missing who never missed', () =>
+  it('are recorded before the request can be closed as no-show', () =>
     given(requestDecider, received, triaged, offered)
       .when({ type: 'CloseRequest', data: { outcome: 'no_show' } })
       .rejected('NobodyMissedAnAppointment'));
 });
 
-describe('the order of things', () => {
+describe('the order of steps', () => {
   it.each([
     [[], { type: 'TriageRequest', data: { urgency: 'normal' } }, 'NoSuchRequest'],
     [[received], { type: 'OfferAppointment', data: { startsAt: '2026-01-05T09:00:00Z' } }, 'NotPossibleNow'],
@@ -256,7 +268,7 @@ describe('the order of things', () => {
       { type: 'TriageRequest', data: { urgency: 'normal' } },
       'NotPossibleNow',
     ],
-  ] as const)('%j, %j: %s', (history, command, code) =>
+  ] as const)('after %j rejects %j as %s', (history, command, code) =>
     given(requestDecider, ...(history as readonly RequestEvent[]))
       .when(command)
       .rejected(code),
@@ -270,10 +282,10 @@ describe('an appointment', () => {
       { at: '2026-01-01T12:00:00.000Z' },
     );
   it.each(['2020-01-01T09:00:00Z', '2026-01-01T12:59:59+01:00', '2027-01-02T09:00:00Z'])(
-    'is not offered for %s',
+    'is rejected for %s',
     (startsAt) => offer(startsAt).rejected('DateImplausible'),
   );
-  it.each(['2026-01-01T13:00:00+01:00', '2026-12-31T09:00:00Z'])('is offered for %s', (startsAt) =>
+  it.each(['2026-01-01T13:00:00+01:00', '2026-12-31T09:00:00Z'])('is accepted for %s', (startsAt) =>
     offer(startsAt).then({ type: 'AppointmentOffered', data: { startsAt } }),
   );
   it.each([
@@ -284,20 +296,20 @@ describe('an appointment', () => {
     '20260101',
     '2026-12-01T10:00:00,5Z',
     '2026-12-01T10:00:00+23:59',
-  ])('is not offered by saying %s', (startsAt) =>
-    expect(refused(RequestLanguage.commands.OfferAppointment, { startsAt })).toEqual(['startsAt']),
+  ])('is rejected in the form %s', (startsAt) =>
+    expect(rejectedFields(RequestLanguage.commands.OfferAppointment, { startsAt })).toEqual(['startsAt']),
   );
 });
 
-describe('assessing', () => {
+describe('assessing eligibility', () => {
   const check = (person: PersonOnDay | undefined, data: object) =>
     given(requestDecider, received, triaged).when(
       { type: 'CheckEligibility', data: data as never },
       {},
       person === undefined ? {} : { person },
     );
-  it('E-1: records verdict, reasons, rules and all facts', () =>
-    check(grown, {
+  it('records verdict, reasons, rules and all facts (E-1)', () =>
+    check(adult, {
       programme: 'MBE',
       residenceStatus: 'refugee_25_2_1',
       longTermStatusSince: '2025-01',
@@ -322,23 +334,25 @@ describe('assessing', () => {
         },
       },
     }));
-  it('E-1: judges by the rules of the day', () =>
+  it('applies the rules of the day (E-1)', () =>
     expect(() =>
-      check(grown, { programme: 'MBE', on: '2023-12-31', residenceStatus: 'refugee_25_2_1' }).rejected(
+      check(adult, { programme: 'MBE', on: '2023-12-31', residenceStatus: 'refugee_25_2_1' }).rejected(
         'NoRulesForThisDay',
       ),
     ).not.toThrow());
   it.each(['residenceStatus', 'longTermStatusSince', 'prospect104c'])(
-    'T18: takes no %s for the youth service',
+    'rejects %s for the youth service (T18)',
     (field) =>
-      check(young, {
+      check(youngAdult, {
         programme: 'JMD',
         [field]: field === 'prospect104c' ? true : field === 'residenceStatus' ? 'settlement_9' : '2020',
       }).rejected('FactForbidden'),
   );
-  it('P-1: takes no status of a protected person, and needs none', () => {
-    check(hidden, { programme: 'SBG', residenceStatus: 'duldung_60a_2_1' }).rejected('FactForbidden');
-    check(hidden, { programme: 'SBG' }).then({
+  it('rejects a status of a protected person, and needs none (P-1)', () => {
+    check(protectedPerson, { programme: 'SBG', residenceStatus: 'duldung_60a_2_1' }).rejected(
+      'FactForbidden',
+    );
+    check(protectedPerson, { programme: 'SBG' }).then({
       type: 'EligibilityAssessed',
       data: {
         programme: 'SBG',
@@ -357,22 +371,22 @@ describe('assessing', () => {
       },
     });
   });
-  it('knows no person whom whoever asks does not keep', () =>
+  it('rejects an assessment of somebody of whom the actor is not a keeper', () =>
     check(undefined, { programme: 'JMD' }).rejected('NoSuchPerson'));
-  it('marks what was told', () =>
+  it('marks the facts as special personal data', () =>
     expect([...personalFields(RequestLanguage.events.EligibilityAssessed)]).toEqual([['facts', 'special']]));
 });
 
-describe('enrolling', () => {
+describe('enrolling in a programme', () => {
   const enrol = {
     type: 'EnrolInProgramme',
     data: { programme: 'JMD', counsellorId, language: 'ara', integrationCourse: 'before' },
   } as const;
   const mbe = { ...enrol, data: { ...enrol.data, programme: 'MBE' } } as const;
 
-  it('says in coded facts who was taken in; T18: without a status', () =>
-    given(requestDecider, received, triaged, met, told('JMD', {}))
-      .when({ ...enrol, data: { ...enrol.data, enrolledOn: '2025-12-11' } }, {}, { person: young })
+  it('records coded facts, for JMD without a status (T18)', () =>
+    given(requestDecider, received, triaged, met, assessed('JMD', {}))
+      .when({ ...enrol, data: { ...enrol.data, enrolledOn: '2025-12-11' } }, {}, { person: youngAdult })
       .then({
         type: 'ProgrammeEnrolmentRequested',
         data: {
@@ -395,19 +409,19 @@ describe('enrolling', () => {
           },
         },
       }));
-  it('is refused without an assessment, without eligibility, without the facts', () => {
-    given(requestDecider, received, triaged, met).when(mbe, {}, { person: grown }).rejected('NotAssessed');
-    given(requestDecider, received, triaged, met, told('MBE', { residenceStatus: 'duldung_60a_2_1' }))
-      .when(mbe, {}, { person: grown })
+  it('requires a first contact, an assessment, eligibility and complete facts', () => {
+    given(requestDecider, received, triaged, met).when(mbe, {}, { person: adult }).rejected('NotAssessed');
+    given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'duldung_60a_2_1' }))
+      .when(mbe, {}, { person: adult })
       .rejected('NotEligible');
-    given(requestDecider, received, triaged, met, told('MBE', {}))
-      .when(mbe, {}, { person: grown })
+    given(requestDecider, received, triaged, met, assessed('MBE', {}))
+      .when(mbe, {}, { person: adult })
       .rejected('FactsMissing');
-    given(requestDecider, received, triaged).when(mbe, {}, { person: grown }).rejected('NotPossibleNow');
+    given(requestDecider, received, triaged).when(mbe, {}, { person: adult }).rejected('NotPossibleNow');
   });
-  it('by exception needs a reason', () => {
-    const settled = told('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
-    const early = { ...grown, entryDate: '2014' };
+  it('requires a reason for an exception', () => {
+    const settled = assessed('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
+    const early = { ...adult, entryDate: '2014' };
     const history = given(requestDecider, received, triaged, met, settled);
     history.when(mbe, {}, { person: early }).rejected('ExceptionReasonMissing');
     expect(() =>
@@ -420,30 +434,30 @@ describe('enrolling', () => {
         .rejected('ExceptionReasonMissing'),
     ).toThrow();
   });
-  it('T19: counts the age of the day of enrolment, not of the assessment', () =>
-    given(requestDecider, received, triaged, met, told('JMD', {}))
-      .when(enrol, {}, { person: { ...young, age: years(27) } })
+  it('counts the age on the day of enrolment, not of the assessment (T19)', () =>
+    given(requestDecider, received, triaged, met, assessed('JMD', {}))
+      .when(enrol, {}, { person: { ...youngAdult, age: years(27) } })
       .rejected('NotEligible'));
-  it('does not lie before the first contact', () =>
-    given(requestDecider, received, triaged, met, told('MBE', { residenceStatus: 'refugee_25_2_1' }))
-      .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }, {}, { person: grown })
+  it('rejects a day before the first contact', () =>
+    given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'refugee_25_2_1' }))
+      .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }, {}, { person: adult })
       .rejected('DateImplausible'));
-  it('in SBG says in which funding area, elsewhere in none', () => {
+  it('requires a funding area in SBG, and rejects it elsewhere', () => {
     const area = 'regional_counselling' as const;
     const history = given(
       requestDecider,
       received,
       triaged,
       met,
-      told('SBG', { residenceStatus: 'duldung_60a_2_1' }),
-      told('MBE', { residenceStatus: 'refugee_25_2_1' }),
+      assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }),
+      assessed('MBE', { residenceStatus: 'refugee_25_2_1' }),
     );
     const sbg = { ...mbe, data: { ...mbe.data, programme: 'SBG' } } as const;
-    history.when(sbg, {}, { person: grown }).rejected('SbgAreaMissing');
+    history.when(sbg, {}, { person: adult }).rejected('SbgAreaMissing');
     history
-      .when({ ...mbe, data: { ...mbe.data, sbgArea: area } }, {}, { person: grown })
+      .when({ ...mbe, data: { ...mbe.data, sbgArea: area } }, {}, { person: adult })
       .rejected('SbgAreaForbidden');
-    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }, {}, { person: grown }).then({
+    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }, {}, { person: adult }).then({
       type: 'ProgrammeEnrolmentRequested',
       data: {
         personId,
@@ -467,16 +481,16 @@ describe('enrolling', () => {
         },
       },
     });
-    expect(refused(RequestLanguage.commands.EnrolInProgramme, { ...enrol.data, sbgArea: 'area_6' })).toEqual([
-      'sbgArea',
-    ]);
+    expect(
+      rejectedFields(RequestLanguage.commands.EnrolInProgramme, { ...enrol.data, sbgArea: 'area_6' }),
+    ).toEqual(['sbgArea']);
   });
-  it('P-1: drops a status once the person is protected', () =>
-    given(requestDecider, received, triaged, met, told('SBG', { residenceStatus: 'duldung_60a_2_1' }))
+  it('rejects a stated status once the person is protected (P-1)', () =>
+    given(requestDecider, received, triaged, met, assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }))
       .when(
         { ...mbe, data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' } },
         {},
-        { person: hidden },
+        { person: protectedPerson },
       )
       .rejected('FactForbidden'));
 });

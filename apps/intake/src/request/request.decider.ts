@@ -33,10 +33,10 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
   },
 
   decide: {
-    ReceiveRequest: ({ receivedOn, topics, ...asked }, { status }, { at }, { person }) => {
+    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at }, { person }) => {
       if (status !== 'none') return reject('AlreadyReceived');
       if (person === undefined) return reject('NoSuchPerson');
-      const { personId, agencyId, channel, accessPath, urgency, servedDecision } = asked;
+      const { personId, agencyId, channel, accessPath, urgency, servedDecision } = details;
       const on = receivedOn ?? germanDayOf(at);
       return (
         checkDayBetween(on, earliestPlausibleDay(at), germanDayOf(at)) ?? {
@@ -64,8 +64,8 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
         : [],
     LinkPerson: ({ personId }, state, _, { person }) => {
       if (person === undefined) return reject('NoSuchPerson');
-      const refusal = checkRequestStatus(state, openStatuses);
-      if (refusal !== undefined || state.personId === personId) return refusal ?? [];
+      const rejection = checkRequestStatus(state, openStatuses);
+      if (rejection !== undefined || state.personId === personId) return rejection ?? [];
       return state.personId === undefined
         ? { type: 'PersonLinked', data: { personId, personProtected: person.mode === 'PROTECTED' } }
         : reject('PersonAlreadyLinked');
@@ -151,16 +151,16 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
 };
 
 /**
- * I-1: who speaks of a served decision is not sent on before it is written down when the deadline may have
- * begun.
+ * I-1: a person with a served decision is not sent on before the service is recorded, because a deadline may
+ * have begun.
  */
 const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
   servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
 
-/** What is older concerns nobody who asks for help today: it was mistyped. */
+/** An older day is taken for a typing error: it concerns nobody who asks for help today. */
 const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
 
-/** An appointment lies ahead, within a year. */
+/** An appointment is in the future, within a year. */
 function checkAppointmentTime(moment: string, at: string) {
   const begins = toUtc(moment);
   return begins >= at && germanDayOf(begins) <= addYears(germanDayOf(at), 1)

@@ -46,7 +46,7 @@ export class ReceiveRequest {
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
   topics?: readonly string[];
-  /** The person speaks of a decision that was served on her. */
+  /** Whether the person mentions a decision that was served on them. */
   @IsBoolean() servedDecision!: boolean;
   /** Default: today. */
   @IsOptional()
@@ -54,8 +54,7 @@ export class ReceiveRequest {
   receivedOn?: string;
 }
 /**
- * Another organisation referred somebody, and a counsellor here accepted. Who it is, only the sender's house
- * knows.
+ * Another organisation referred somebody, and a counsellor here accepted. Only the sender knows who it is.
  */
 export class ReceiveReferral {
   @IsUUID() referralId!: string;
@@ -68,7 +67,7 @@ export class ReceiveReferral {
   topics!: readonly string[];
   @Matches(dayPattern) receivedOn!: string;
 }
-/** The person who was referred has come and is registered. */
+/** The referred person has come and is registered. */
 export class LinkPerson {
   @IsUUID() personId!: string;
 }
@@ -77,7 +76,7 @@ export class EndReferredRequest {}
 export class TriageRequest {
   @IsIn(urgencies) urgency!: Urgency;
 }
-/** Zustellung: from here a deadline may run. */
+/** Zustellung: a deadline may run from this day. */
 export class RecordDeadlineCandidate {
   @IsIn(decisionIssuers) issuer!: DecisionIssuer;
   @Matches(dayPattern) servedOn!: string;
@@ -110,7 +109,7 @@ export class RequestReceived {
   @Matches(dayPattern) receivedOn!: string;
   @IsBoolean() personProtected!: boolean;
 }
-/** Nothing of the person is copied; the stream has the referral's id. */
+/** None of the person's data is copied; the stream has the referral's id. */
 export class ReferralReceived extends ReceiveReferral {
   @IsIn(['referral_in']) channel!: 'referral_in';
   @IsIn(['other_counselling']) accessPath!: 'other_counselling';
@@ -128,7 +127,7 @@ export class FirstContactCompleted {
 }
 export class RequestClosed extends CloseRequest {}
 
-/** First contact: somebody asks for help, and a way on is found. */
+/** Erstkontakt: somebody asks for help, and a way forward is found. */
 export const RequestLanguage = {
   stream: 'request',
   commands: {

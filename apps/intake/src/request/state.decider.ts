@@ -16,7 +16,7 @@ export type RequestStatus = 'none' | (typeof requestStatuses)[number];
 
 export interface IntakeRequest {
   readonly status: RequestStatus;
-  /** Absent until it is known whom a referral was about. */
+  /** Absent until the referred person is known. */
   readonly personId?: string;
   readonly agencyId: string;
   readonly accessPath: AccessPath;
@@ -25,7 +25,7 @@ export interface IntakeRequest {
   readonly servedDecision: boolean;
   readonly deadlineCandidate: boolean;
   readonly noShows: number;
-  /** What was stated for a programme at its last assessment. */
+  /** What was stated for each programme at its last assessment. */
   readonly statedFacts: Readonly<Partial<Record<Programme, StatedFacts>>>;
 }
 
