@@ -1,10 +1,12 @@
 -- IntakeViews1767225600001
 
-CREATE TABLE public.persons (tenant_id uuid NOT NULL, person_id uuid NOT NULL, identity_mode text NOT NULL, agency_id uuid NOT NULL, registered_at timestamptz NOT NULL,
-      alias text, given_name text, family_name text, date_of_birth text, birth_year_month text, phone text, email text, address text,
-      gender text, age_band text, languages jsonb, interpreter_needed boolean, origin_region text, nationalities text[], country_of_origin text,
-      entry_date text, ags text, household_id uuid, merged_person_ids uuid[] NOT NULL, leaving_requested_by text,
-      keeping jsonb NOT NULL, keepers text[] NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, person_id));
+CREATE TABLE public.persons (tenant_id uuid NOT NULL, person_id uuid NOT NULL, identity_mode text NOT NULL, agency_id uuid NOT NULL,
+      registered_at timestamptz NOT NULL, alias text, given_name text, family_name text, date_of_birth text,
+      birth_year_month text, phone text, email text, address text, gender text, age_band text,
+      languages jsonb, interpreter_needed boolean, origin_region text, nationalities text[],
+      country_of_origin text, entry_date text, ags text, household_id uuid,
+      merged_person_ids uuid[] NOT NULL, leaving_requested_by text, keeping jsonb NOT NULL,
+      keepers text[] NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.persons');
 
@@ -12,7 +14,8 @@ INSERT INTO es.outdated (view) SELECT 'persons'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-CREATE TABLE public.duplicate_keys (tenant_id uuid NOT NULL, person_id uuid NOT NULL, own text, merged jsonb NOT NULL, blind_indexes text[] NOT NULL, agency_id uuid NOT NULL, PRIMARY KEY (tenant_id, person_id));
+CREATE TABLE public.duplicate_keys (tenant_id uuid NOT NULL, person_id uuid NOT NULL, own text, merged jsonb NOT NULL, blind_indexes text[] NOT NULL,
+      agency_id uuid NOT NULL, PRIMARY KEY (tenant_id, person_id));
 
 SELECT es.protect_view('public.duplicate_keys');
 
@@ -28,8 +31,9 @@ INSERT INTO es.outdated (view) SELECT 'return_codes'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-CREATE TABLE public.households (tenant_id uuid NOT NULL, household_id uuid NOT NULL, agency_id uuid NOT NULL, members jsonb NOT NULL, adults integer NOT NULL, children integer NOT NULL,
-      formed_at timestamptz NOT NULL, keepers text[] NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, household_id));
+CREATE TABLE public.households (tenant_id uuid NOT NULL, household_id uuid NOT NULL, agency_id uuid NOT NULL, members jsonb NOT NULL, adults integer NOT NULL,
+      children integer NOT NULL, formed_at timestamptz NOT NULL, keepers text[] NOT NULL,
+      version integer NOT NULL, PRIMARY KEY (tenant_id, household_id));
 
 SELECT es.protect_view('public.households');
 
@@ -37,10 +41,12 @@ INSERT INTO es.outdated (view) SELECT 'households'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-CREATE TABLE public.requests (tenant_id uuid NOT NULL, request_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, status text NOT NULL, channel text NOT NULL, access_path text NOT NULL,
-      urgency text NOT NULL, topics text[] NOT NULL, received_on date NOT NULL, served_decision boolean NOT NULL, deadline_candidate jsonb,
-      appointment_at timestamptz, appointment_with text, no_shows integer NOT NULL, first_contact_on date, assessments jsonb NOT NULL,
-      enrolment_id uuid, programme text, enrolled_on date, exception_reason text, person_protected boolean NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, request_id));
+CREATE TABLE public.requests (tenant_id uuid NOT NULL, request_id uuid NOT NULL, person_id uuid NOT NULL, agency_id uuid NOT NULL, status text NOT NULL,
+      channel text NOT NULL, access_path text NOT NULL, urgency text NOT NULL, topics text[] NOT NULL,
+      received_on date NOT NULL, served_decision boolean NOT NULL, deadline_candidate jsonb,
+      appointment_at timestamptz, appointment_with text, no_shows integer NOT NULL, first_contact_on date,
+      assessments jsonb NOT NULL, enrolment_id uuid, programme text, enrolled_on date, exception_reason text,
+      person_protected boolean NOT NULL, version integer NOT NULL, PRIMARY KEY (tenant_id, request_id));
 
 SELECT es.protect_view('public.requests');
 
@@ -48,9 +54,11 @@ INSERT INTO es.outdated (view) SELECT 'requests'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-CREATE TABLE public.consents (tenant_id uuid NOT NULL, consent_id uuid NOT NULL, person_id uuid NOT NULL, purpose text NOT NULL, recipient jsonb NOT NULL, data_scopes text[] NOT NULL,
-      legal_basis_regime text NOT NULL, status text NOT NULL, requested_at timestamptz NOT NULL, granted_at timestamptz, expires_at date,
-      text_version_hash text, language text, revoked_at timestamptz, superseded_by uuid, receipt_issued_at timestamptz, version integer NOT NULL, PRIMARY KEY (tenant_id, consent_id));
+CREATE TABLE public.consents (tenant_id uuid NOT NULL, consent_id uuid NOT NULL, person_id uuid NOT NULL, purpose text NOT NULL, recipient jsonb NOT NULL,
+      data_scopes text[] NOT NULL, legal_basis_regime text NOT NULL, status text NOT NULL,
+      requested_at timestamptz NOT NULL, granted_at timestamptz, expires_at date, text_version_hash text,
+      language text, revoked_at timestamptz, superseded_by uuid, receipt_issued_at timestamptz,
+      version integer NOT NULL, PRIMARY KEY (tenant_id, consent_id));
 
 SELECT es.protect_view('public.consents');
 
@@ -96,7 +104,8 @@ ALTER TABLE consents NO FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE consents_to_expire NO FORCE ROW LEVEL SECURITY;
 
-INSERT INTO consents_to_expire SELECT tenant_id, consent_id, expires_at FROM consents WHERE status = 'granted';
+INSERT INTO consents_to_expire
+      SELECT tenant_id, consent_id, expires_at FROM consents WHERE status = 'granted';
 
 ALTER TABLE consents FORCE ROW LEVEL SECURITY;
 
