@@ -17,74 +17,75 @@ import type { NetworkContactRow } from './projections/network-contacts.projectio
 import { projectsApi, mayReadProjects } from './projections/projects.api.js';
 import type { ProjectRow } from './projections/projects.projection.js';
 
-const actor = (agency: string, ...roles: Role[]): Actor => ({
+const actorWith = (agency: string, ...roles: Role[]): Actor => ({
   tenant: 't',
   subject: roles.join(),
   agencies: [agency],
   roles,
 });
-const worker = actor('g', 'project_worker');
-const lead = actor('g', 'team_lead');
-/** They answer for projects of the whole organisation, but are outside this agency. */
-const reporting = actor('g', 'reporting_officer');
-const outside = [actor('h', 'team_lead'), actor('g', 'organisation_admin'), reporting];
+const worker = actorWith('g', 'project_worker');
+const lead = actorWith('g', 'team_lead');
+/** They are responsible for projects of the whole organisation, but work outside this agency. */
+const reporting = actorWith('g', 'reporting_officer');
+const outside = [actorWith('h', 'team_lead'), actorWith('g', 'organisation_admin'), reporting];
 const strangers = [
-  actor('h', 'project_worker'),
-  actor('g', 'counsellor'),
-  actor('g', 'association_adviser'),
-  actor('g', 'platform_operator'),
+  actorWith('h', 'project_worker'),
+  actorWith('g', 'counsellor'),
+  actorWith('g', 'association_adviser'),
+  actorWith('g', 'platform_operator'),
 ];
 const everybody = [worker, lead, ...outside, ...strangers];
 
 const analysis = { status: 'started', agencyId: 'g' } as Analysis;
 const project = { kind: 'integration_project', agencyId: 'g' } as Project;
-const among = (test: (one: Actor) => boolean): readonly Actor[] => everybody.filter(test);
+const actorsWhere = (test: (actor: Actor) => boolean): readonly Actor[] => everybody.filter(test);
 
-describe('work on what an agency has', () => {
-  it("begins in one's own agency", () => {
-    expect(among((one) => mayBeginInAgency.allows(one, undefined, { agencyId: 'g' }))).toEqual([worker]);
-    expect(among((one) => mayBeginInAgency.mayEverAllow(one))).toEqual([worker, strangers[0]]);
+describe("changing an agency's records", () => {
+  it('lets project workers begin analyses, projects and log entries in their own agency', () => {
+    expect(actorsWhere((actor) => mayBeginInAgency.allows(actor, undefined, { agencyId: 'g' }))).toEqual([
+      worker,
+    ]);
+    expect(actorsWhere((actor) => mayBeginInAgency.mayEverAllow(actor))).toEqual([worker, strangers[0]]);
   });
-  it('is done by its project workers', () => {
-    expect(among((one) => mayRecordInAgency.allows(one, analysis, {}))).toEqual([worker]);
-    expect(among((one) => mayWorkOnProject.allows(one, project, {}))).toEqual([worker]);
+  it('lets project workers of the agency do the work', () => {
+    expect(actorsWhere((actor) => mayRecordInAgency.allows(actor, analysis, {}))).toEqual([worker]);
+    expect(actorsWhere((actor) => mayWorkOnProject.allows(actor, project, {}))).toEqual([worker]);
   });
-  it('is approved by its lead; an analysis also by a worker', () => {
-    expect(among((one) => mayApproveProject.allows(one, project, {}))).toEqual([lead]);
-    expect(among((one) => mayApproveAnalysis.allows(one, analysis, {}))).toEqual([worker, lead]);
+  it('lets its lead approve projects and analyses, and its project workers approve analyses', () => {
+    expect(actorsWhere((actor) => mayApproveProject.allows(actor, project, {}))).toEqual([lead]);
+    expect(actorsWhere((actor) => mayApproveAnalysis.allows(actor, analysis, {}))).toEqual([worker, lead]);
   });
-  it("is nobody's as long as nothing is recorded", () => {
+  it('lets nobody change or see a stream that has no events', () => {
     for (const rule of [mayRecordInAgency, mayWorkOnProject, mayApproveProject, mayApproveAnalysis])
       expect(
-        among(
-          (one) =>
-            rule.allows(one, { kind: 'none', status: 'none' }, {}) ||
-            rule.reveals(one, { kind: 'none', status: 'none' }),
+        actorsWhere(
+          (actor) =>
+            rule.allows(actor, { kind: 'none', status: 'none' }, {}) ||
+            rule.reveals(actor, { kind: 'none', status: 'none' }),
         ),
       ).toEqual([]);
   });
-  it('is known of: projects by those who answer for them, the rest inside the agency alone', () => {
+  it('reveals projects to those responsible for them, and everything else to the agency alone', () => {
     for (const rule of [mayWorkOnProject, mayApproveProject])
-      expect(among((one) => rule.reveals(one, project))).toEqual([worker, lead, ...outside]);
+      expect(actorsWhere((actor) => rule.reveals(actor, project))).toEqual([worker, lead, ...outside]);
     for (const rule of [mayRecordInAgency, mayApproveAnalysis])
-      expect(among((one) => rule.reveals(one, analysis))).toEqual([worker, lead]);
+      expect(actorsWhere((actor) => rule.reveals(actor, analysis))).toEqual([worker, lead]);
   });
 });
 
-describe('reading', () => {
+describe("reading an agency's records", () => {
   const row = { agencyId: 'g' };
 
   it('shows analyses and the network log to the agency alone', () => {
-    expect(among((one) => matchesPredicate(mayReadAnalyses.rows(one), row as AnalysisRow))).toEqual([
-      worker,
-      lead,
-    ]);
+    expect(actorsWhere((actor) => matchesPredicate(mayReadAnalyses.rows(actor), row as AnalysisRow))).toEqual(
+      [worker, lead],
+    );
     expect(
-      among((one) => matchesPredicate(mayReadNetworkContacts.rows(one), row as NetworkContactRow)),
+      actorsWhere((actor) => matchesPredicate(mayReadNetworkContacts.rows(actor), row as NetworkContactRow)),
     ).toEqual([worker, lead]);
   });
-  it('shows projects to those who answer for them, too', () => {
-    expect(among((one) => matchesPredicate(mayReadProjects.rows(one), row as ProjectRow))).toEqual([
+  it('also shows projects to those responsible for them', () => {
+    expect(actorsWhere((actor) => matchesPredicate(mayReadProjects.rows(actor), row as ProjectRow))).toEqual([
       worker,
       lead,
       ...outside,
@@ -92,26 +93,26 @@ describe('reading', () => {
   });
 
   const measure = { projectId: 'p', agencyId: 'g' } as MeasureRow;
-  const shown = (one: Actor) => mayReadMeasures.fields?.(one, measure) ?? [];
+  const visibleFields = (actor: Actor) => mayReadMeasures.fields?.(actor, measure) ?? [];
 
-  it('shows who took part exactly inside the agency, and only without small cells outside (PJ-4)', () => {
-    for (const one of [worker, lead, reporting])
-      expect([shown(one).includes('participants'), shown(one).includes('participantsOutside')]).toEqual([
-        true,
-        false,
-      ]);
-    for (const one of outside.filter((other) => other !== reporting))
-      expect([shown(one).includes('participants'), shown(one).includes('participantsOutside')]).toEqual([
-        false,
-        true,
-      ]);
+  it('shows exact participation inside the agency, and none of its small cells outside (PJ-4)', () => {
+    for (const actor of [worker, lead, reporting])
+      expect([
+        visibleFields(actor).includes('participants'),
+        visibleFields(actor).includes('participantsOutside'),
+      ]).toEqual([true, false]);
+    for (const actor of outside.filter((other) => other !== reporting))
+      expect([
+        visibleFields(actor).includes('participants'),
+        visibleFields(actor).includes('participantsOutside'),
+      ]).toEqual([false, true]);
   });
-  it('shows no total outside the agency: it would tell what was left out (PJ-4)', () => {
-    for (const one of [worker, lead, reporting]) expect(shown(one)).toContain('total');
-    for (const one of outside.filter((other) => other !== reporting))
-      expect(shown(one)).not.toContain('total');
+  it('hides totals outside the agency, because they would reveal what was left out (PJ-4)', () => {
+    for (const actor of [worker, lead, reporting]) expect(visibleFields(actor)).toContain('total');
+    for (const actor of outside.filter((other) => other !== reporting))
+      expect(visibleFields(actor)).not.toContain('total');
     const file = { agencyId: 'g', title: 't', volunteers: 1 } as ProjectRow;
-    expect(among((one) => projectsApi.allow.fields?.(one, file) === undefined)).toEqual([
+    expect(actorsWhere((actor) => projectsApi.allow.fields?.(actor, file) === undefined)).toEqual([
       worker,
       lead,
       reporting,

@@ -14,7 +14,7 @@ import type { Project } from './project/state.decider.js';
 interface AgencyOwned {
   readonly agencyId: string;
 }
-/** A stream of an agency; of nobody's yet as long as nothing is recorded. */
+/** A stream of an agency. It belongs to no agency until its first event is recorded. */
 type AgencyOwnedState = Analysis | Project | NetworkContact;
 
 const isProjectWorkerOf = (actor: Actor, { agencyId }: AgencyOwned): boolean =>
@@ -22,18 +22,18 @@ const isProjectWorkerOf = (actor: Actor, { agencyId }: AgencyOwned): boolean =>
 const isTeamLeadOf = (actor: Actor, { agencyId }: AgencyOwned): boolean =>
   hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId);
 
-/** Whoever works for the agency or leads it. */
+/** Project workers and leads of the agency. */
 export const isStaffOfAgency = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
   isProjectWorkerOf(actor, agencyOwned) || isTeamLeadOf(actor, agencyOwned);
 
 /**
- * Who sees how many people took part, to the last one (PJ-4): the agency, and whoever answers for the
- * organisation's numbers towards the funder.
+ * Who sees exact numbers of participants (PJ-4): the agency, and reporting officers, because they are
+ * responsible for the organisation's numbers towards the funder.
  */
 export const maySeeExactCounts = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
   isStaffOfAgency(actor, agencyOwned) || hasRole(actor, 'reporting_officer');
 
-/** Others of the organisation who answer for projects without working on them. */
+/** People elsewhere in the organisation who are responsible for projects without working on them. */
 const isResponsibleForProjects = (actor: Actor): boolean =>
   hasRole(actor, 'team_lead', 'organisation_admin', 'reporting_officer');
 
@@ -44,7 +44,7 @@ const onExistingState =
 const mayKnowProject = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
   isStaffOfAgency(actor, agencyOwned) || isResponsibleForProjects(actor);
 
-/** Whatever begins in an agency. */
+/** For commands that begin an analysis, a project or a log entry. */
 export const mayBeginInAgency: CommandRule<unknown, AgencyOwned> = commandRule(
   'project workers of the agency',
   (actor, _, command) => isProjectWorkerOf(actor, command),
@@ -52,7 +52,7 @@ export const mayBeginInAgency: CommandRule<unknown, AgencyOwned> = commandRule(
   (actor) => hasRole(actor, 'project_worker'),
 );
 
-/** Analyses and the network log are the agency's own: to others they do not exist. */
+/** Analyses and the network log are the agency's own. For everyone else they do not exist. */
 export const mayRecordInAgency = commandRule<AgencyOwnedState>(
   'project workers of the agency',
   onExistingState(isProjectWorkerOf),
@@ -79,6 +79,6 @@ export const mayApproveProject = commandRule<AgencyOwnedState>(
 export const rowsOfOwnAgencies = (actor: Actor): Predicate<AgencyOwned> =>
   hasRole(actor, 'project_worker', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow;
 
-/** Rows of projects the actor works on or answers for. */
+/** Rows of projects the actor works on or is responsible for. */
 export const rowsOfKnownProjects = (actor: Actor): Predicate<AgencyOwned> =>
   isResponsibleForProjects(actor) ? everyRow : rowsOfOwnAgencies(actor);

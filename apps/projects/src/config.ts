@@ -1,2 +1,2 @@
-/** Projects needs nothing beyond what every service does. */
+/** Projects needs no settings beyond those that every service has. */
 export class ProjectsConfig {}

@@ -30,13 +30,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => service.stop());
 
-/** Posts, expects it to be done, answers the id of what came into being. */
+/** Posts, expects success and returns the id of the new stream or part. */
 async function done(client: TestClient, path: string, body: object = {}): Promise<string> {
-  const { status, body: answer } = await client.post(path, body);
-  if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-  return String(answer['partId'] ?? answer.id);
+  const { status, body: response } = await client.post(path, body);
+  if (status >= 300) throw new Error(`${path}: ${JSON.stringify(response)}`);
+  return String(response['partId'] ?? response.id);
 }
-const refusal = async (client: TestClient, path: string, body: object = {}) => {
+const problemOf = async (client: TestClient, path: string, body: object = {}) => {
   const {
     status,
     body: { type },
@@ -119,10 +119,10 @@ async function begun(): Promise<{
   return { path, goalId, measureId };
 }
 
-/** What was told the other services, as the bus keeps it. */
-async function told(
+/** Published events of the project, as the bus stores them. */
+async function publishedEvents(
   stream: string,
-): Promise<readonly (Readonly<Record<string, unknown>> & { readonly said: string })[]> {
+): Promise<readonly (Readonly<Record<string, unknown>> & { readonly eventType: string })[]> {
   const client = new Client({ connectionString: service.busUrl });
   await client.connect();
   try {
@@ -131,7 +131,7 @@ async function told(
       [`${tenant}:${stream}`],
     );
     return rows.map(({ headers, value }) => ({
-      said: (headers['ce_type'] ?? '').replace('de.geleit.projects.', ''),
+      eventType: (headers['ce_type'] ?? '').replace('de.geleit.projects.', ''),
       ...(JSON.parse(value) as object),
     }));
   } finally {
@@ -139,8 +139,8 @@ async function told(
   }
 }
 
-describe("an agency's year", () => {
-  it('goes from the analysis to the frozen report, and the others hear its numbers', async () => {
+describe('a year of an agency', () => {
+  it('leads from the analysis to the frozen report, and publishes the numbers', async () => {
     const { path, goalId, measureId } = await begun();
     const projectId = path.split('/').at(-1) ?? '';
     await done(worker, `${path}/hold-measure`, { measureId, heldOn: '2026-03-12' });
@@ -159,7 +159,7 @@ describe("an agency's year", () => {
       months: 12,
       budget: { personnel: 8_000_000, material: 880_000, measures: 0, grant: 7_992_000 },
     });
-    expect(await refusal(worker, `${path}/freeze-report`, { frozenOn: '2026-08-01' })).toEqual([
+    expect(await problemOf(worker, `${path}/freeze-report`, { frozenOn: '2026-08-01' })).toEqual([
       422,
       'rejection:GoalWithoutResult',
     ]);
@@ -169,7 +169,7 @@ describe("an agency's year", () => {
       result: 'not_reached',
       text: 'Too few came.',
     });
-    expect(await refusal(worker, `${path}/freeze-report`, { frozenOn: '2026-08-01' })).toEqual([
+    expect(await problemOf(worker, `${path}/freeze-report`, { frozenOn: '2026-08-01' })).toEqual([
       422,
       'rejection:ReasonTooShort',
     ]);
@@ -177,10 +177,12 @@ describe("an agency's year", () => {
       goalId,
       evaluatedOn: '2026-07-31',
       result: 'not_reached',
-      text: 'Too few came because the yard was being rebuilt until June, and the groups that were planned for spring could not meet.',
+      text:
+        'Too few came because the yard was being rebuilt until June, ' +
+        'and the groups that were planned for spring could not meet.',
     });
     await done(worker, `${path}/freeze-report`, { frozenOn: '2026-08-01' });
-    expect(await refusal(worker, `${path}/count-participation`, { measureId, participants: [] })).toEqual([
+    expect(await problemOf(worker, `${path}/count-participation`, { measureId, participants: [] })).toEqual([
       409,
       'rejection:ReportIsFrozen',
     ]);
@@ -216,12 +218,12 @@ describe("an agency's year", () => {
       'GoalEvaluated',
     ];
     await eventually(async () =>
-      expect((await told(projectId)).map(({ said }) => said)).toEqual(
+      expect((await publishedEvents(projectId)).map(({ eventType }) => eventType)).toEqual(
         words.map((word) => `project.${word}.v1`),
       ),
     );
-    const heard = await told(projectId);
-    expect(heard[0]).toMatchObject({
+    const events = await publishedEvents(projectId);
+    expect(events[0]).toMatchObject({
       projectId,
       agencyId,
       kind: 'integration_project',
@@ -229,24 +231,24 @@ describe("an agency's year", () => {
       startedOn: '2026-01-15',
       fields: ['social_space_work'],
     });
-    expect(heard[3]).toMatchObject({
+    expect(events[3]).toMatchObject({
       measureId,
       heldOn: '2026-03-12',
       field: 'social_space_work',
       participants: [{ count: 8 }, { count: 4 }],
     });
-    expect(JSON.stringify(heard)).not.toMatch(/yard|Neighbours|Together/);
+    expect(JSON.stringify(events)).not.toMatch(/yard|Neighbours|Together/);
   });
 
-  it('has parts with addresses of their own', async () => {
+  it('serves goals, measures and needs under addresses of their own', async () => {
     const analysisId = await analysed();
-    const found = await worker.get(`/v1/analyses/${analysisId}`);
-    expect(found.body).toMatchObject({
+    const analysis = await worker.get(`/v1/analyses/${analysisId}`);
+    expect(analysis.body).toMatchObject({
       status: 'approved',
       validUntil: '2028-09-01',
       needs: [{ field: 'social_space_work' }, { field: 'antidiscrimination' }],
     });
-    const [{ needId }] = found.body['needs'] as readonly [{ readonly needId: string }];
+    const [{ needId }] = analysis.body['needs'] as readonly [{ readonly needId: string }];
     expect((await worker.get(`/v1/analyses/${analysisId}/needs/${needId}`)).body).toMatchObject({
       needId,
       field: 'social_space_work',
@@ -264,78 +266,77 @@ describe("an agency's year", () => {
 });
 
 describe('the choice of fields (PJ-1)', () => {
-  it("needs a need that the agency's own analysis found", async () => {
+  it("rejects fields without a need in the agency's own analysis", async () => {
     const analysisId = await analysed();
     expect(
-      await refusal(
+      await problemOf(
         worker,
         '/v1/projects',
         plan(analysisId, { fields: ['social_space_work', 'civic_engagement'] }),
       ),
     ).toEqual([422, 'rejection:NoNeedFound']);
-    expect(await refusal(otherWorker, '/v1/projects', plan(analysisId, { agencyId: otherAgency }))).toEqual([
-      404,
-      'rejection:NoSuchAnalysis',
-    ]);
-    expect(await refusal(worker, '/v1/projects', plan(randomUUID()))).toEqual([
+    expect(await problemOf(otherWorker, '/v1/projects', plan(analysisId, { agencyId: otherAgency }))).toEqual(
+      [404, 'rejection:NoSuchAnalysis'],
+    );
+    expect(await problemOf(worker, '/v1/projects', plan(randomUUID()))).toEqual([
       404,
       'rejection:NoSuchAnalysis',
     ]);
     const claimed = { agencyId, fields: ['civic_engagement'], approvedOn: '2025-09-01' };
     expect(
-      await refusal(
+      await problemOf(
         worker,
         '/v1/projects',
         plan(analysisId, { fields: ['civic_engagement'], analysis: claimed }),
       ),
     ).toEqual([400, 'problem:invalid-command']);
   });
-  it('is looked at again when the project is submitted', async () => {
+  it('is checked again when the project is submitted', async () => {
     const analysisId = await analysed(false);
     const path = `/v1/projects/${await done(worker, '/v1/projects', plan(analysisId))}`;
     await done(worker, `${path}/measures`, { goalId: await done(worker, `${path}/goals`, goal), ...measure });
     const { body } = await worker.get(`/v1/analyses/${analysisId}`);
     const [{ needId }] = body['needs'] as readonly [{ readonly needId: string }];
     await done(worker, `/v1/analyses/${analysisId}/withdraw-need`, { needId });
-    expect(await refusal(worker, `${path}/submit`, { submittedOn: '2025-10-15' })).toEqual([
+    expect(await problemOf(worker, `${path}/submit`, { submittedOn: '2025-10-15' })).toEqual([
       422,
       'rejection:NoNeedFound',
     ]);
   });
-  it("is approved on an approved analysis only, by the agency's lead", async () => {
+  it("requires an approved analysis and the agency's lead for the approval", async () => {
     const analysisId = await analysed(false);
     const path = `/v1/projects/${await done(worker, '/v1/projects', plan(analysisId))}`;
     await done(worker, `${path}/measures`, { goalId: await done(worker, `${path}/goals`, goal), ...measure });
     await done(worker, `${path}/submit`, { submittedOn: '2025-10-15' });
-    expect(await refusal(worker, `${path}/approve`, { approvedOn: '2025-12-10' })).toEqual([
+    expect(await problemOf(worker, `${path}/approve`, { approvedOn: '2025-12-10' })).toEqual([
       403,
       'problem:forbidden',
     ]);
-    expect(await refusal(lead, `${path}/approve`, { approvedOn: '2025-12-10' })).toEqual([
+    expect(await problemOf(lead, `${path}/approve`, { approvedOn: '2025-12-10' })).toEqual([
       422,
       'rejection:AnalysisNotApproved',
     ]);
-    expect(await refusal(worker, `/v1/analyses/${analysisId}/approve`, { approvedOn: '2025-09-01' })).toEqual(
-      [403, 'rejection:NeedsSecondPerson'],
-    );
+    expect(
+      await problemOf(worker, `/v1/analyses/${analysisId}/approve`, { approvedOn: '2025-09-01' }),
+    ).toEqual([403, 'rejection:NeedsSecondPerson']);
     await done(lead, `/v1/analyses/${analysisId}/approve`, { approvedOn: '2025-12-10' });
     await done(lead, `${path}/approve`, { approvedOn: '2025-12-10' });
   });
-  it('costs what the funding year allows (PJ-2)', async () => {
+  it('rejects a budget that the funding year does not allow (PJ-2)', async () => {
     const analysisId = await analysed();
-    expect(await refusal(worker, '/v1/projects', plan(analysisId, { fundingYear: 2031 }))).toEqual([
+    expect(await problemOf(worker, '/v1/projects', plan(analysisId, { fundingYear: 2031 }))).toEqual([
       422,
       'rejection:NoValuesForYear',
     ]);
-    expect(await refusal(worker, '/v1/projects', plan(analysisId, { fte: 1 }))).toEqual([
+    expect(await problemOf(worker, '/v1/projects', plan(analysisId, { fte: 1 }))).toEqual([
       422,
       'rejection:PersonnelTooHigh',
     ]);
   });
 });
 
-describe('who may see what', () => {
-  it('outside the agency the small numbers of participants are left out, and nothing tells them (PJ-4)', async () => {
+describe('access to projects', () => {
+  it('leaves out small numbers of participants outside the agency (PJ-4)', async () => {
     const { path, measureId } = await begun();
     await done(worker, `${path}/hold-measure`, { measureId, heldOn: '2026-03-12' });
     const participants = [cell(7), cell(2, { ageBand: '65+' }), cell(1, { role: 'volunteer' })];
@@ -347,15 +348,17 @@ describe('who may see what', () => {
       ]);
     for (const address of [`${path}/measures`, `${path}/measures/${measureId}`]) {
       const { body } = await otherLead.get(address);
-      const [one] = body.items ?? [body];
-      expect(one).toMatchObject({ measureId, heldOn: '2026-03-12', participantsOutside: [cell(7)] });
-      expect(Object.keys(one ?? {}).filter((field) => ['participants', 'total'].includes(field))).toEqual([]);
+      const [shownMeasure] = body.items ?? [body];
+      expect(shownMeasure).toMatchObject({ measureId, heldOn: '2026-03-12', participantsOutside: [cell(7)] });
+      expect(
+        Object.keys(shownMeasure ?? {}).filter((field) => ['participants', 'total'].includes(field)),
+      ).toEqual([]);
     }
     expect((await otherLead.get(`${path}/measures?total=10`)).status).toBe(400);
     expect(JSON.stringify((await otherLead.get(path)).body)).not.toContain('65+');
   });
 
-  it('other leads read projects and change nothing; analyses do not exist for them', async () => {
+  it('lets other leads read projects without changing them, and hides analyses from them', async () => {
     const { path, measureId } = await begun();
     const {
       body: { analysisId },
@@ -372,17 +375,17 @@ describe('who may see what', () => {
       expect((await otherLead.post(`${path}/${verb}`, body)).status).toBe(verb === 'amend' ? 400 : 403);
     expect((await otherLead.get(`/v1/analyses/${String(analysisId)}`)).status).toBe(404);
     expect(
-      await refusal(otherLead, `/v1/analyses/${String(analysisId)}/approve`, { approvedOn: '2025-09-01' }),
+      await problemOf(otherLead, `/v1/analyses/${String(analysisId)}/approve`, { approvedOn: '2025-09-01' }),
     ).toEqual([404, 'problem:not-found']);
     expect((await otherWorker.get(path)).status).toBe(404);
-    expect(await refusal(otherWorker, `${path}/count-volunteers`, { count: 1 })).toEqual([
+    expect(await problemOf(otherWorker, `${path}/count-volunteers`, { count: 1 })).toEqual([
       404,
       'problem:not-found',
     ]);
     expect((await otherWorker.post('/v1/projects', plan(String(analysisId)))).status).toBe(403);
   });
 
-  it('of another organisation nobody knows anything', async () => {
+  it('hides everything of another organisation', async () => {
     const { path, measureId, goalId } = await begun();
     const {
       body: { analysisId },
@@ -397,11 +400,11 @@ describe('who may see what', () => {
       expect([address, (await foreigner.get(address)).status]).toEqual([address, 404]);
     for (const list of ['/v1/projects', '/v1/analyses', '/v1/network-contacts'])
       expect((await foreigner.get(list)).body.items).toEqual([]);
-    expect(await refusal(foreigner, `${path}/count-volunteers`, { count: 1 })).toEqual([
+    expect(await problemOf(foreigner, `${path}/count-volunteers`, { count: 1 })).toEqual([
       404,
       'problem:not-found',
     ]);
-    expect(await refusal(foreigner, '/v1/projects', plan(String(analysisId)))).toEqual([
+    expect(await problemOf(foreigner, '/v1/projects', plan(String(analysisId)))).toEqual([
       404,
       'rejection:NoSuchAnalysis',
     ]);
@@ -409,7 +412,7 @@ describe('who may see what', () => {
 });
 
 describe('the opening of an institution', () => {
-  it('goes from stage to stage, with measures of its own, and is told', async () => {
+  it('passes through its stages, with measures of its own, and publishes them', async () => {
     const id = await done(worker, '/v1/projects/opening-process', {
       agencyId,
       institution: { kind: 'health_service', name: 'Gesundheitsamt' },
@@ -417,7 +420,7 @@ describe('the opening of an institution', () => {
     });
     const path = `/v1/projects/${id}`;
     expect(
-      await refusal(worker, `${path}/reach-stage`, { stage: 'agreed', reachedOn: '2025-12-01' }),
+      await problemOf(worker, `${path}/reach-stage`, { stage: 'agreed', reachedOn: '2025-12-01' }),
     ).toEqual([422, 'rejection:StageSkipped']);
     await done(worker, `${path}/reach-stage`, { stage: 'diagnosis', reachedOn: '2026-01-20' });
     const measureId = await done(worker, `${path}/measures`, measure);
@@ -429,24 +432,24 @@ describe('the opening of an institution', () => {
       measuresHeld: 1,
       stages: [{ stage: 'contacted' }, { stage: 'diagnosis' }],
     });
-    expect(await refusal(worker, `${path}/freeze-report`, { frozenOn: '2026-04-01' })).toEqual([
+    expect(await problemOf(worker, `${path}/freeze-report`, { frozenOn: '2026-04-01' })).toEqual([
       409,
       'rejection:NotAnIntegrationProject',
     ]);
 
     await eventually(async () =>
-      expect(await told(id)).toMatchObject([
+      expect(await publishedEvents(id)).toMatchObject([
         {
-          said: 'project.OpeningStageReached.v1',
+          eventType: 'project.OpeningStageReached.v1',
           stage: 'contacted',
           reachedOn: '2025-11-03',
           fundingYear: 2025,
         },
         { stage: 'diagnosis', fundingYear: 2026 },
-        { said: 'project.MeasureHeld.v1', field: 'intercultural_opening', fundingYear: 2026 },
+        { eventType: 'project.MeasureHeld.v1', field: 'intercultural_opening', fundingYear: 2026 },
       ]),
     );
-    expect(JSON.stringify(await told(id))).not.toContain('Gesundheitsamt');
+    expect(JSON.stringify(await publishedEvents(id))).not.toContain('Gesundheitsamt');
   });
 });
 
@@ -460,16 +463,16 @@ describe('the network log', () => {
     note: 'Round table agreed.',
   };
 
-  it("is the agency's own; what is corrected or struck is told", async () => {
+  it('is visible to the agency alone; corrections and struck entries are published', async () => {
     const id = await done(worker, '/v1/network-contacts', { agencyId, ...contact });
     const path = `/v1/network-contacts/${id}`;
     expect((await lead.get(path)).body).toMatchObject({ contactId: id, ...contact });
-    for (const other of [otherLead, otherWorker]) expect((await other.get(path)).status).toBe(404);
-    expect(await refusal(lead, `${path}/strike`, { reason: 'logged_twice' })).toEqual([
+    for (const client of [otherLead, otherWorker]) expect((await client.get(path)).status).toBe(404);
+    expect(await problemOf(lead, `${path}/strike`, { reason: 'logged_twice' })).toEqual([
       403,
       'problem:forbidden',
     ]);
-    expect(await refusal(otherLead, `${path}/strike`, { reason: 'logged_twice' })).toEqual([
+    expect(await problemOf(otherLead, `${path}/strike`, { reason: 'logged_twice' })).toEqual([
       404,
       'problem:not-found',
     ]);
@@ -480,28 +483,28 @@ describe('the network log', () => {
     ).toMatchObject([{ contactId: id, version: 2 }]);
     await done(worker, `${path}/strike`, { reason: 'did_not_happen' });
     expect((await worker.get(path)).status).toBe(404);
-    expect(await refusal(worker, `${path}/correct`, contact)).toEqual([409, 'rejection:ContactIsStruck']);
+    expect(await problemOf(worker, `${path}/correct`, contact)).toEqual([409, 'rejection:ContactIsStruck']);
 
     const repeated = { contactId: id, agencyId };
     await eventually(async () =>
-      expect(await told(id)).toMatchObject([
+      expect(await publishedEvents(id)).toMatchObject([
         {
-          said: 'network-contact.NetworkContactLogged.v1',
+          eventType: 'network-contact.NetworkContactLogged.v1',
           ...repeated,
           occurredOn: '2026-02-03',
           kind: 'network_meeting',
           partner: 'municipality',
         },
         {
-          said: 'network-contact.NetworkContactLogged.v1',
+          eventType: 'network-contact.NetworkContactLogged.v1',
           ...repeated,
           occurredOn: '2026-02-04',
           kind: 'working_group',
           formerlyOn: '2026-02-03',
         },
-        { said: 'network-contact.NetworkContactStruck.v1', ...repeated, occurredOn: '2026-02-04' },
+        { eventType: 'network-contact.NetworkContactStruck.v1', ...repeated, occurredOn: '2026-02-04' },
       ]),
     );
-    expect(JSON.stringify(await told(id))).not.toMatch(/Stadt|Round table/);
+    expect(JSON.stringify(await publishedEvents(id))).not.toMatch(/Stadt|Round table/);
   });
 });

@@ -6,7 +6,7 @@ import { ProjectLanguage } from './project/project.language.js';
 import { networkContactPublication, projectPublication } from './publications.js';
 
 const id = 'c0000000-0000-4000-8000-000000000001';
-const secret = 'said among ourselves';
+const secret = 'internal only';
 const about = {
   agencyId: 'f0000000-0000-4000-8000-000000000004',
   kind: 'integration_project',
@@ -30,7 +30,7 @@ const contact = {
   note: secret,
 } as const;
 
-/** One example of every event that is told. */
+/** One example of every published event. */
 const projectExamples: Readonly<Record<keyof typeof projectPublication.publish, object>> = {
   ProjectStarted: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
   OpeningStageReached: { ...about, kind: 'opening_process', reachedOn: '2026-05-04', stage: 'agreed' },
@@ -72,36 +72,38 @@ const ofContact = (type: string) =>
   );
 
 const everything = [
-  ...Object.keys(projectExamples).map((type) => ({ type, said: ofProject(type) })),
-  ...Object.keys(contactExamples).map((type) => ({ type, said: ofContact(type) })),
+  ...Object.keys(projectExamples).map((type) => ({ type, published: ofProject(type) })),
+  ...Object.keys(contactExamples).map((type) => ({ type, published: ofContact(type) })),
 ];
 const contracts = { ...projectContract.events, ...networkContactContract.events };
 
-describe('what projects tells the others', () => {
-  it('is every word of its contracts', () =>
-    expect(new Set(everything.map(({ said }) => said?.type))).toEqual(new Set(Object.keys(contracts))));
+describe('published events of projects', () => {
+  it('cover every event of the contracts', () =>
+    expect(new Set(everything.map(({ published }) => published?.type))).toEqual(
+      new Set(Object.keys(contracts)),
+    ));
 
   it.each(everything)(
-    '$type is recorded like its example and fits its contract to the letter',
-    ({ type, said }) => {
-      if (said === undefined) throw new Error('nothing was told');
+    'publish $type from a valid example, in exactly the shape of the contract',
+    ({ type, published }) => {
+      if (published === undefined) throw new Error('nothing was published');
       const recordedAs = { ...ProjectLanguage.events, ...NetworkContactLanguage.events }[
         type as 'MeasureHeld'
       ];
       expect(
         validate(recordedAs, { ...projectExamples, ...contactExamples }[type as 'MeasureHeld']),
       ).toHaveProperty('data');
-      expect(validate(contracts[said.type], said.data)).toEqual({ data: said.data });
+      expect(validate(contracts[published.type], published.data)).toEqual({ data: published.data });
     },
   );
 
-  it('counts exactly: what is too small to be shown is judged by whoever shows it', () =>
+  it('carry exact counts, because each consumer hides small cells on its own', () =>
     expect(ofProject('ParticipationCounted')?.data).toMatchObject({
       heldOn: '2026-03-12',
       participants: [{ count: 2 }],
     }));
 
-  it('tells a corrected contact as it is now, under the same id, and the day it was moved from', () => {
+  it('carry a corrected contact in full, under the same id, with its former day', () => {
     expect(ofContact('NetworkContactCorrected')).toMatchObject({
       type: 'NetworkContactLogged',
       data: { contactId: id, formerlyOn: '2026-02-02' },
@@ -109,7 +111,7 @@ describe('what projects tells the others', () => {
     expect(ofContact('NetworkContactLogged')?.data).not.toHaveProperty('formerlyOn');
   });
 
-  it('is no text and no institution, nor any personal field', () => {
+  it('carry no text, no institution and no personal field', () => {
     expect(JSON.stringify([projectExamples, contactExamples])).toContain(secret);
     expect(JSON.stringify(everything)).not.toContain(secret);
     for (const message of Object.values(contracts)) expect(personalFields(message).size).toBe(0);

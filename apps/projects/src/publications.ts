@@ -20,7 +20,7 @@ const publishedMeasureOf = (
   return { ...projectReferenceOf(event), measureId, heldOn, field, measureType, target };
 };
 
-/** Of projects the world hears codes, days and numbers; no title and no text. */
+/** Published events of projects carry codes, days and numbers, but no title and no text. */
 export const projectPublication: Publication<typeof ProjectLanguage, typeof projectContract.events> = {
   from: ProjectLanguage,
   to: projectContract,
@@ -50,7 +50,7 @@ export const projectPublication: Publication<typeof ProjectLanguage, typeof proj
 
 type CorrectedContactData = InstanceType<typeof NetworkContactLanguage.events.NetworkContactCorrected>;
 
-/** What was put right is told again as it is now. */
+/** A correction is published as the whole corrected entry. */
 const contactLoggedEvent = ({
   stream,
   data: { agencyId, occurredOn, kind, partner, field, formerlyOn },

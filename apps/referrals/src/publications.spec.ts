@@ -46,7 +46,7 @@ const withdrawn = {
   because: 'consent_revoked',
 } as const;
 
-const told = (type: keyof typeof referralPublication.publish, data: object) =>
+const published = (type: keyof typeof referralPublication.publish, data: object) =>
   referralPublication.publish[type]?.(
     recordedEvent<typeof ReferralLanguage.events>({ type, stream, data } as never) as never,
   );
@@ -68,12 +68,12 @@ describe('what the referrals service publishes', () => {
   it('covers every event of its contracts', () =>
     expect(examples.map(([type]) => type).sort()).toEqual(Object.keys(referralContract.events).sort()));
   it.each(examples)('publishes %s exactly as its contract says', (type, data) => {
-    const said = told(type, data);
-    expect(said?.type).toBe(type);
-    expect(faultsOf(referralContract.events[type], said?.data ?? {})).toEqual([]);
+    const message = published(type, data);
+    expect(message?.type).toBe(type);
+    expect(faultsOf(referralContract.events[type], message?.data ?? {})).toEqual([]);
   });
   it('never holds a summary or any other personal field', () => {
-    expect(JSON.stringify(examples.map(([type, data]) => told(type, data)))).not.toContain(
+    expect(JSON.stringify(examples.map(([type, data]) => published(type, data)))).not.toContain(
       'told in confidence',
     );
     for (const message of Object.values(referralContract.events))
@@ -81,10 +81,10 @@ describe('what the referrals service publishes', () => {
   });
   it('publishes nothing about recipients that do not work with Geleit', () => {
     const { toTenant: _, toAgencyId: __, ...outside } = accepted;
-    expect(told('ReferralAccepted', outside)).toBeUndefined();
-    expect(told('ReferralWithdrawn', { ...withdrawn, toTenant: undefined })).toBeUndefined();
+    expect(published('ReferralAccepted', outside)).toBeUndefined();
+    expect(published('ReferralWithdrawn', { ...withdrawn, toTenant: undefined })).toBeUndefined();
     expect(
-      told('ReferralSent', {
+      published('ReferralSent', {
         ...sent,
         recipient: { serviceId: id('4'), nature: 'law_firm', recipientId: id('6') },
       })?.data,
@@ -96,8 +96,8 @@ describe('what the referrals service publishes', () => {
       stream: id('2'),
       data: { referralIds: [stream], because: 'protection' },
     });
-    const said = clientPublication.publish.ReferralsCutOff?.(event as never);
-    expect(said?.data).toEqual({ personId: id('2'), referralIds: [stream], because: 'protection' });
-    expect(faultsOf(referralsClientContract.events.ReferralsCutOff, said?.data ?? {})).toEqual([]);
+    const message = clientPublication.publish.ReferralsCutOff?.(event as never);
+    expect(message?.data).toEqual({ personId: id('2'), referralIds: [stream], because: 'protection' });
+    expect(faultsOf(referralsClientContract.events.ReferralsCutOff, message?.data ?? {})).toEqual([]);
   });
 });

@@ -55,8 +55,8 @@ async function standIn(): Promise<string> {
       .writeHead(fine ? 200 : 404, { 'content-type': 'application/json' })
       .end(JSON.stringify(fine ? { person: { givenName: 'Given' } } : {}));
   });
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
@@ -113,8 +113,8 @@ interface Someone {
 }
 /** A case of the sender, and the person's consent for the receiving office. */
 async function someone(changes: Partial<ConsentGranted> = {}): Promise<Someone> {
-  const one = { caseId: randomUUID(), personId: randomUUID(), consentId: randomUUID() };
-  const { caseId, personId, consentId } = one;
+  const ids = { caseId: randomUUID(), personId: randomUUID(), consentId: randomUUID() };
+  const { caseId, personId, consentId } = ids;
   await service.publish(
     caseContract,
     { tenant: here, stream: caseId, by: sender },
@@ -147,7 +147,7 @@ async function someone(changes: Partial<ConsentGranted> = {}): Promise<Someone> 
     { type: 'ConsentGranted', data: consent },
   );
   await eventually(async () => expect((await client(personId))?.consents[consentId]).toBeDefined());
-  return one;
+  return ids;
 }
 async function inDatabase<T>(work: (database: Client) => Promise<T>): Promise<T> {
   const database = new Client({ connectionString: service.databaseUrl });
@@ -163,13 +163,13 @@ const ends = (who: Someone, because: 'revoked' | 'expired' = 'revoked') =>
     { type: 'ConsentEnded', data: { consentId: who.consentId, personId: who.personId, because } },
   );
 
-const asked = {
+const request = {
   mode: 'warm_handover',
   need: { topics: ['work.job_search'], urgency: 'normal' },
   dataScopes: ['contact'],
 };
 async function drafted(who: Someone, changes: object = {}): Promise<string> {
-  const draft = { ...asked, caseId: who.caseId, serviceId, ...changes };
+  const draft = { ...request, caseId: who.caseId, serviceId, ...changes };
   await eventually(async () =>
     expect((await asSender.post('/v1/referrals', { ...draft, mode: 'x' })).status).toBe(400),
   );
@@ -202,10 +202,10 @@ describe('the directory', () => {
     ];
     await adminOf(there).post(`/v1/services/${none}/state-capacity`, { available: 0, waitingDays: 3 });
     await adminOf(here).post(`/v1/services/${some}/state-capacity`, { available: 2, waitingDays: 30 });
-    const found =
+    const services =
       (await asReceiver.get('/v1/services?topic=livelihood.debts&language=ara&age=30&ags=05112000')).body
         .items ?? [];
-    expect(found.map((one) => one['serviceId'])).toEqual([some, unknown, none]);
+    expect(services.map((item) => item['serviceId'])).toEqual([some, unknown, none]);
     const missed = async (question: string) =>
       ((await asReceiver.get(`/v1/services?${question}`)).body.items ?? []).filter(
         ({ serviceId: id }) => id === some,
@@ -265,12 +265,12 @@ describe('a referral across organisations', () => {
     expect(await received(id)).toMatchObject({
       status: 'sent',
       fromTenant: here,
-      need: asked.need,
+      need: request.need,
       dataScopes: ['contact', 'summary_note'],
     });
     expect(JSON.stringify(await received(id))).not.toContain('told in confidence');
-    for (const other of [asOther, asSender])
-      expect((await other.get(`/v1/referrals/inbox/${id}`)).status).toBe(404);
+    for (const client of [asOther, asSender])
+      expect((await client.get(`/v1/referrals/inbox/${id}`)).status).toBe(404);
     expect((await asReceiver.get(`/v1/referrals/${id}/package`)).status).toBe(404);
     expect((await asReceiver.post(`/v1/referrals/${id}/accept`)).status).toBe(200);
     const { status, body, headers } = await asReceiver.get(`/v1/referrals/${id}/package`);
@@ -351,19 +351,21 @@ describe('a referral across organisations', () => {
     const scarce = await offered(adminOf(there));
     await adminOf(there).post(`/v1/services/${scarce}/state-capacity`, { available: 1, maximum: 1 });
     const available = async () => (await asSender.get(`/v1/services/${scarce}`)).body['available'];
-    const [one, two] = [
+    const [first, second] = [
       await sent(await someone(), { serviceId: scarce }),
       await sent(await someone(), { serviceId: scarce }),
     ];
-    const answers = await Promise.all([one, two].map((id) => asReceiver.post(`/v1/referrals/${id}/accept`)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(answers.map(({ body }) => body['type']).filter(Boolean)).toEqual([
+    const responses = await Promise.all(
+      [first, second].map((id) => asReceiver.post(`/v1/referrals/${id}/accept`)),
+    );
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(responses.map(({ body }) => body['type']).filter(Boolean)).toEqual([
       'urn:geleit:rejection:NoFreePlace',
     ]);
     expect(await available()).toBe(0);
-    const taken = answers[0]?.status === 200 ? one : two;
+    const accepted = responses[0]?.status === 200 ? first : second;
     expect(
-      (await asReceiver.post(`/v1/referrals/${taken}/record-outcome`, { outcome: 'service_completed' }))
+      (await asReceiver.post(`/v1/referrals/${accepted}/record-outcome`, { outcome: 'service_completed' }))
         .status,
     ).toBe(200);
     expect(await available()).toBe(1);
@@ -374,8 +376,8 @@ describe('a referral across organisations', () => {
     await inDatabase((database) =>
       database.query('UPDATE awaited_replies SET due_at = now() WHERE referral_id = $1', [id]),
     );
-    await new Promise((done) => {
-      setTimeout(done, 2200);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 2200);
     });
     expect((await asSender.get(`/v1/referrals/${id}`)).body).toMatchObject({
       status: 'sent',
@@ -400,7 +402,7 @@ describe('sending a draft whose ground has ended', () => {
     );
     expect(await sending(id)).toBe('urn:geleit:rejection:ServiceNotOffered');
     expect(
-      (await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: closing })).body[
+      (await asSender.post('/v1/referrals', { ...request, caseId: who.caseId, serviceId: closing })).body[
         'type'
       ],
     ).toBe('urn:geleit:rejection:NoSuchService');
@@ -436,16 +438,22 @@ describe('sending a draft whose ground has ended', () => {
   });
 
   it('fails if the referral it adds to is about another person (RF-8)', async () => {
-    const [who, other] = [await someone(), await someone()];
+    const [who, otherPerson] = [await someone(), await someone()];
     const first = await sent(who);
     expect(
-      (await asSender.post('/v1/referrals', { ...asked, caseId: other.caseId, serviceId, follows: first }))
-        .status,
+      (
+        await asSender.post('/v1/referrals', {
+          ...request,
+          caseId: otherPerson.caseId,
+          serviceId,
+          follows: first,
+        })
+      ).status,
     ).toBe(400);
     expect(
       (
         await asSender.post('/v1/referrals', {
-          ...asked,
+          ...request,
           caseId: who.caseId,
           serviceId,
           follows: randomUUID(),
@@ -453,7 +461,7 @@ describe('sending a draft whose ground has ended', () => {
       ).status,
     ).toBe(400);
     expect(
-      (await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId, follows: first }))
+      (await asSender.post('/v1/referrals', { ...request, caseId: who.caseId, serviceId, follows: first }))
         .status,
     ).toBe(201);
   });
@@ -510,8 +518,8 @@ describe('a consent that ends', () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => someone()));
     const ids = await Promise.all(people.map((who) => sent(who)));
     await Promise.all(
-      people.flatMap((who, place) => [
-        asReceiver.post(`/v1/referrals/${ids[place] ?? ''}/accept`),
+      people.flatMap((who, index) => [
+        asReceiver.post(`/v1/referrals/${ids[index] ?? ''}/accept`),
         ends(who, 'expired'),
       ]),
     );
@@ -552,15 +560,15 @@ describe('a body with a duty to report (RF-3)', () => {
       roles: ['team_lead'],
       agencies: [agencyHere],
     });
-    const shown = (await asLead.get(`/v1/referrals/${id}`)).body;
+    const body = (await asLead.get(`/v1/referrals/${id}`)).body;
     expect([
-      shown['nature'],
-      shown['need'],
-      'personId' in shown,
-      'caseId' in shown,
-      'consentId' in shown,
-      'summary' in shown,
-    ]).toEqual(['public_body_reporting_duty', asked.need, false, false, false, false]);
+      body['nature'],
+      body['need'],
+      'personId' in body,
+      'caseId' in body,
+      'consentId' in body,
+      'summary' in body,
+    ]).toEqual(['public_body_reporting_duty', request.need, false, false, false, false]);
     expect((await asLead.post(`/v1/referrals/${id}/approve-recipient`)).status).toBe(200);
     expect((await asSender.post(`/v1/referrals/${id}/send`)).status).toBe(200);
 
@@ -603,7 +611,7 @@ describe('a body with a duty to report (RF-3)', () => {
       }),
     );
     expect(
-      (await asSender.post('/v1/referrals', { ...asked, caseId: who.caseId, serviceId: jobcenter })).body[
+      (await asSender.post('/v1/referrals', { ...request, caseId: who.caseId, serviceId: jobcenter })).body[
         'type'
       ],
     ).toBe('urn:geleit:rejection:RecipientForbidden');

@@ -11,8 +11,8 @@ import {
 const isReportingOfficer = (actor: Actor): boolean => hasRole(actor, 'reporting_officer');
 
 /**
- * Runs reports and prepares submissions. The facts name nobody, so that the whole organisation's are open to
- * a reporting officer.
+ * Runs reports and prepares submissions. The facts identify nobody, so a reporting officer may count those of
+ * the whole organisation.
  */
 export const mayReport: CommandRule = commandRule(
   'reporting-officer',
@@ -21,7 +21,7 @@ export const mayReport: CommandRule = commandRule(
   isReportingOfficer,
 );
 
-/** The same for rows. */
+/** The same rule for rows. */
 export const mayReadReports: ReadRule<object> = {
   name: 'reporting-officer',
   rows: (actor) => (isReportingOfficer(actor) ? everyRow : noRow),

@@ -1,4 +1,4 @@
 import type { Language, Publication, MessageTypes } from '@geleit/kernel';
 
-/** Says nothing to others: its numbers leave by submissions alone. */
+/** Reporting publishes no events. Its numbers leave only in submissions. */
 export const publications: readonly Publication<Language, MessageTypes>[] = [];

@@ -27,7 +27,7 @@ const profile = {
   integrationCourse: 'during',
 } as const;
 const agencyId = randomUUID();
-type Told = Messages<typeof caseContract.events>[keyof typeof caseContract.events];
+type CaseMessage = Messages<typeof caseContract.events>[keyof typeof caseContract.events];
 const aCase = (particulars: Partial<AboutCase> = {}): AboutCase => ({
   caseId: randomUUID(),
   personId: randomUUID(),
@@ -74,7 +74,7 @@ const aMeasure = (about: ReturnType<typeof aProject>) =>
   }) as const;
 const some = (count: number, role: 'participant' | 'volunteer' = 'participant') =>
   ({ gender: 'female', ageBand: '27-39', background: 'migration_history', role, count }) as const;
-const aContact = (occurredOn: string, told: Partial<NetworkContactLogged> = {}) =>
+const aContact = (occurredOn: string, fields: Partial<NetworkContactLogged> = {}) =>
   ({
     contactId: randomUUID(),
     agencyId,
@@ -82,7 +82,7 @@ const aContact = (occurredOn: string, told: Partial<NetworkContactLogged> = {}) 
     kind: 'network_meeting',
     partner: 'school',
     field: 'antidiscrimination',
-    ...told,
+    ...fields,
   }) as const;
 
 describe('reporting', () => {
@@ -106,26 +106,27 @@ describe('reporting', () => {
     };
     const facts = async () =>
       Number((await sql('SELECT count(*) FROM statistical_facts WHERE tenant_id = $1'))[0]?.['count']);
-    /** Resolves once it was heard. */
-    const learn = async <V extends MessageTypes>(
+    /** Resolves once the events are received. */
+    const publishAndWait = async <V extends MessageTypes>(
       contract: Contract<V>,
       stream: string,
       ...messages: Messages<V>[keyof V & string][]
     ) => {
-      const known = await facts();
+      const before = await facts();
       await service.publish(contract, { tenant, stream }, ...messages);
-      await eventually(async () => expect(await facts()).toBe(known + messages.length));
+      await eventually(async () => expect(await facts()).toBe(before + messages.length));
     };
-    const hear = (about: AboutCase, ...messages: Told[]) => learn(caseContract, about.caseId, ...messages);
-    const run = async (asked: object = {}) => {
-      const answer = await officer.post('/v1/report-runs', {
+    const publishCaseEvents = (about: AboutCase, ...messages: CaseMessage[]) =>
+      publishAndWait(caseContract, about.caseId, ...messages);
+    const run = async (request: object = {}) => {
+      const response = await officer.post('/v1/report-runs', {
         definitionId: 'MBE-CTRL',
         period: year,
-        ...asked,
+        ...request,
       });
-      expect(answer.status).toBe(201);
-      const { body } = await officer.get(`/v1/report-runs/${answer.body.id}`);
-      return { id: String(answer.body.id), asOf: String(body['asOf']), sha256: String(body['sha256']) };
+      expect(response.status).toBe(201);
+      const { body } = await officer.get(`/v1/report-runs/${response.body.id}`);
+      return { id: String(response.body.id), asOf: String(body['asOf']), sha256: String(body['sha256']) };
     };
     const file = async (id: string, form: string) => {
       const authorization = await service.issuer.authorization({
@@ -149,27 +150,27 @@ describe('reporting', () => {
           .filter(({ dimension }) => dimension === 'total')
           .map(({ measure, value }) => [measure, value]),
       );
-    return { tenant, officer, sql, hear, learn, run, file, cells, total, totals };
+    return { tenant, officer, sql, publishCaseEvents, publishAndWait, run, file, cells, total, totals };
   };
 
-  it('keeps neither in its inbox nor in its facts an id of a person, case or session', async () => {
-    const { hear, sql } = organisation();
+  it('stores no id of a person, case or session, neither in its inbox nor in its facts', async () => {
+    const { publishCaseEvents, sql } = organisation();
     const [about, sessionId] = [aCase(), randomUUID()];
-    await hear(about, openedOn('2026-02-01', about), heldOn('2026-02-02', about, sessionId));
-    const kept = JSON.stringify([
+    await publishCaseEvents(about, openedOn('2026-02-01', about), heldOn('2026-02-02', about, sessionId));
+    const storedText = JSON.stringify([
       await sql('SELECT * FROM es.inbox WHERE tenant_id = $1'),
       await sql('SELECT * FROM statistical_facts WHERE tenant_id = $1'),
     ]);
-    for (const id of [about.caseId, about.personId, sessionId]) expect(kept).not.toContain(id);
-    expect(kept).toContain(agencyId);
+    for (const id of [about.caseId, about.personId, sessionId]) expect(storedText).not.toContain(id);
+    expect(storedText).toContain(agencyId);
   });
 
-  it('says the same as of the same moment, after late entries and after a rebuild (RP-1)', async () => {
-    const { hear, run, total } = organisation();
+  it('returns the same numbers for the same time after late entries and after a rebuild (RP-1)', async () => {
+    const { publishCaseEvents, run, total } = organisation();
     const [first, late] = [aCase(), aCase()];
-    await hear(first, openedOn('2026-02-01', first), heldOn('2026-02-02', first));
+    await publishCaseEvents(first, openedOn('2026-02-01', first), heldOn('2026-02-02', first));
     const before = await run();
-    await hear(late, openedOn('2026-02-01', late));
+    await publishCaseEvents(late, openedOn('2026-02-01', late));
     const again = await run({ asOf: before.asOf });
     expect(again).toMatchObject({ asOf: before.asOf, sha256: before.sha256 });
     const now = await run();
@@ -185,12 +186,12 @@ describe('reporting', () => {
     expect((await run({ asOf: now.asOf })).sha256).toBe(now.sha256);
   });
 
-  it('explains what a later run says otherwise (RP-2)', async () => {
-    const { hear, run, officer } = organisation();
+  it('lists the differences of a later run (RP-2)', async () => {
+    const { publishCaseEvents, run, officer } = organisation();
     const about = aCase();
-    await hear(about, openedOn('2026-02-01', about));
+    await publishCaseEvents(about, openedOn('2026-02-01', about));
     const before = await run();
-    await hear(about, heldOn('2026-03-01', about));
+    await publishCaseEvents(about, heldOn('2026-03-01', about));
     const after = await run();
     const { body } = await officer.get(`/v1/report-runs/${after.id}/differences?since=${before.id}`);
     expect(body['differences']).toContainEqual({
@@ -205,18 +206,18 @@ describe('reporting', () => {
   });
 
   it.each([2025, 2024])(
-    'counts a session once, also when its correction moves it here from %i',
+    'counts a session once, also if its correction moves it here from %i',
     async (former) => {
-      const { hear, run, total } = organisation();
+      const { publishCaseEvents, run, total } = organisation();
       const [about, sessionId] = [aCase(), randomUUID()];
       const [ofFormer, formerly] = [
         { period: { from: `${former}-01-01`, to: `${former}-12-31` } },
         `${former}-12-30`,
       ];
-      await hear(about, heldOn(formerly, about, sessionId));
+      await publishCaseEvents(about, heldOn(formerly, about, sessionId));
       const before = await run(ofFormer);
-      await hear(about, corrected(formerly, '2026-01-02', about, sessionId));
-      const [old, moved, kept] = [
+      await publishCaseEvents(about, corrected(formerly, '2026-01-02', about, sessionId));
+      const [old, moved, unchanged] = [
         await run(ofFormer),
         await run(),
         await run({ ...ofFormer, asOf: before.asOf }),
@@ -225,24 +226,24 @@ describe('reporting', () => {
         await total(before.id, 'contacts'),
         await total(old.id, 'contacts'),
         await total(moved.id, 'contacts'),
-        await total(kept.id, 'contacts'),
+        await total(unchanged.id, 'contacts'),
       ]).toEqual([1, 0, 1, 1]);
     },
   );
 
-  it('counts for SBG-NRW contacts as Beratungsfälle, persons, and cases open at the cut-off day, by Förderbereich', async () => {
-    const { hear, run, cells, totals, file } = organisation();
+  it('counts contacts as Beratungsfälle, persons, and open cases by Förderbereich for SBG-NRW', async () => {
+    const { publishCaseEvents, run, cells, totals, file } = organisation();
     const [first, before] = [
       aCase({ programme: 'SBG', sbgArea: 'regional_counselling' }),
       aCase({ programme: 'SBG' }),
     ];
-    await hear(
+    await publishCaseEvents(
       first,
       openedOn('2026-02-01', first),
       heldOn('2026-02-01', first),
       heldOn('2026-02-02', first),
     );
-    await hear(before, openedOn('2026-02-01', before), {
+    await publishCaseEvents(before, openedOn('2026-02-01', before), {
       type: 'CaseClosed',
       data: { ...before, closedOn: '2026-07-01', reason: 'moved_away' },
     });
@@ -271,8 +272,8 @@ describe('reporting', () => {
     );
   });
 
-  it('counts for IA-SB what an agency did, as of any moment, without an id of it (RP-1)', async () => {
-    const { learn, run, totals, officer, sql, file } = organisation();
+  it('counts the work of an agency for IA-SB, as of any time and without its ids (RP-1)', async () => {
+    const { publishAndWait, run, totals, officer, sql, file } = organisation();
     const [project, opening] = [aProject(), { ...aProject(), kind: 'opening_process' as const }];
     const [measure, goal] = [
       aMeasure(project),
@@ -284,7 +285,7 @@ describe('reporting', () => {
         result: 'partly',
       } as const,
     ];
-    await learn(
+    await publishAndWait(
       projectContract,
       project.projectId,
       {
@@ -295,18 +296,18 @@ describe('reporting', () => {
       { type: 'ParticipationCounted', data: { ...measure, participants: [some(7)] } },
       { type: 'GoalEvaluated', data: goal },
     );
-    await learn(projectContract, opening.projectId, {
+    await publishAndWait(projectContract, opening.projectId, {
       type: 'OpeningStageReached',
       data: { ...opening, reachedOn: '2026-05-04', stage: 'agreed' },
     });
     const before = await run({ definitionId: 'IA-SB' });
-    await learn(
+    await publishAndWait(
       projectContract,
       project.projectId,
       { type: 'ParticipationCounted', data: { ...measure, participants: [some(5), some(3, 'volunteer')] } },
       { type: 'GoalEvaluated', data: { ...goal, evaluatedOn: '2027-01-20', result: 'reached' } },
     );
-    await learn(projectContract, opening.projectId, {
+    await publishAndWait(projectContract, opening.projectId, {
       type: 'OpeningStageReached',
       data: { ...opening, reachedOn: '2026-11-04', stage: 'reviewed' },
     });
@@ -348,12 +349,12 @@ describe('reporting', () => {
       after: 1,
     });
 
-    const kept = JSON.stringify([
+    const storedText = JSON.stringify([
       await sql('SELECT * FROM es.inbox WHERE tenant_id = $1'),
       await sql('SELECT * FROM statistical_facts WHERE tenant_id = $1'),
     ]);
     for (const id of [project.projectId, opening.projectId, measure.measureId, goal.goalId])
-      expect(kept).not.toContain(id);
+      expect(storedText).not.toContain(id);
     expect(await (await file(after.id, 'csv?profile=de')).text()).toContain(
       ';Handlungsfeld;social_space_work;Teilnehmende;8\r\n',
     );
@@ -364,14 +365,14 @@ describe('reporting', () => {
     ).toBe('PK');
   });
 
-  it('counts a network contact once, also when it is moved to another year, and not once it is struck', async () => {
-    const { learn, run, total } = organisation();
+  it('counts a network contact once, also in another year, and not after it is struck', async () => {
+    const { publishAndWait, run, total } = organisation();
     const contact = aContact('2025-12-30');
     const tell = (
       ...messages: Messages<
         typeof networkContactContract.events
       >[keyof typeof networkContactContract.events][]
-    ) => learn(networkContactContract, contact.contactId, ...messages);
+    ) => publishAndWait(networkContactContract, contact.contactId, ...messages);
     const counted = async () =>
       Promise.all(
         [{ from: '2025-01-01', to: '2025-12-31' }, year].map(async (period) =>
@@ -407,10 +408,10 @@ describe('reporting', () => {
     ).toBe(early.sha256);
   });
 
-  it('gives the numbers as canonical JSON, CSV and XLSX', async () => {
-    const { hear, run, file } = organisation();
+  it('returns the numbers as canonical JSON, CSV and XLSX', async () => {
+    const { publishCaseEvents, run, file } = organisation();
     const about = aCase();
-    await hear(about, openedOn('2026-02-01', about));
+    await publishCaseEvents(about, openedOn('2026-02-01', about));
     const { id, sha256 } = await run();
     const json = await file(id, 'json');
     expect(
@@ -434,15 +435,15 @@ describe('reporting', () => {
     expect((await file(randomUUID(), 'json')).status).toBe(404);
   });
 
-  it('says why it does not run', async () => {
-    const { officer, hear } = organisation();
+  it('returns the reason if a report cannot run', async () => {
+    const { officer, publishCaseEvents } = organisation();
     const about = aCase();
-    const code = async (asked: object) =>
-      (await officer.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year, ...asked })).body[
+    const code = async (request: object) =>
+      (await officer.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year, ...request })).body[
         'type'
       ];
     expect(await code({})).toBe('urn:geleit:rejection:NothingHeardYet');
-    await hear(about, openedOn('2026-02-01', about));
+    await publishCaseEvents(about, openedOn('2026-02-01', about));
     expect(await code({ asOf: '2999-01-01T00:00:00.000Z' })).toBe('urn:geleit:rejection:AsOfInFuture');
     expect(await code({ asOf: '2000-01-01T00:00:00.000Z' })).toBe('urn:geleit:rejection:NothingHeardYet');
     expect(await code({ definitionId: 'XYZ' })).toBe('urn:geleit:rejection:NoSuchReport');
@@ -454,7 +455,7 @@ describe('reporting', () => {
     );
   });
 
-  it('takes no numbers from a client, neither for a run nor for a submission', async () => {
+  it('rejects numbers that a client sends with a run or a submission', async () => {
     const { officer } = organisation();
     const computed = {
       asOf: '2026-01-01T00:00:00.000Z',
@@ -470,10 +471,10 @@ describe('reporting', () => {
     ]);
   });
 
-  it('tells a number in a submitted report unchanged after late entries and after the year’s key is destroyed (T17)', async () => {
-    const { tenant, officer, hear, run } = organisation();
+  it('keeps submitted numbers after late entries and the loss of the year’s key (T17)', async () => {
+    const { tenant, officer, publishCaseEvents, run } = organisation();
     const [about, late] = [aCase(), aCase()];
-    await hear(about, openedOn('2026-02-01', about));
+    await publishCaseEvents(about, openedOn('2026-02-01', about));
     const before = await run();
     const second = service.clientFor({ tenant, subject: randomUUID(), roles: ['reporting_officer'] });
     const {
@@ -500,11 +501,11 @@ describe('reporting', () => {
       version: 4,
     });
 
-    await hear(late, openedOn('2026-02-01', late));
+    await publishCaseEvents(late, openedOn('2026-02-01', late));
     Object.assign(env, { COUNT_TOKEN_KEY: secretFromYear(2027, config), COUNT_TOKEN_SINCE: '2027' });
     service = await service.restart();
     const after = organisation(tenant);
-    await after.hear(late, heldOn('2026-02-02', late));
+    await after.publishCaseEvents(late, heldOn('2026-02-02', late));
     expect((await after.officer.get(`/v1/submissions/${id}`)).body).toMatchObject({
       status: 'submitted',
       runId: before.id,
@@ -519,10 +520,10 @@ describe('reporting', () => {
     expect(await after.total(before.id, 'cases')).toBe(1);
   });
 
-  it('is closed to everybody else, and to other organisations', async () => {
-    const { tenant, hear, run, officer } = organisation();
+  it('hides everything from all other roles and from other organisations', async () => {
+    const { tenant, publishCaseEvents, run, officer } = organisation();
     const about = aCase();
-    await hear(about, openedOn('2027-02-01', about));
+    await publishCaseEvents(about, openedOn('2027-02-01', about));
     const { id } = await run({ period: { from: '2027-01-01', to: '2027-12-31' } });
     const draft = (await officer.post('/v1/submissions', { runId: id })).body.id;
     for (const who of [
@@ -530,7 +531,7 @@ describe('reporting', () => {
       { tenant, roles: ['association_adviser'] },
       { tenant: randomUUID(), roles: ['reporting_officer'] },
     ] as const) {
-      const other = service.clientFor({ subject: randomUUID(), ...who });
+      const client = service.clientFor({ subject: randomUUID(), ...who });
       for (const path of [
         `/v1/report-runs/${id}`,
         `/v1/report-runs/${id}/json`,
@@ -538,8 +539,8 @@ describe('reporting', () => {
         `/v1/report-runs/${id}/xlsx`,
         `/v1/submissions/${draft}`,
       ])
-        expect((await other.get(path)).status).toBe(404);
-      expect((await other.get('/v1/submissions')).body.items).toEqual([]);
+        expect((await client.get(path)).status).toBe(404);
+      expect((await client.get('/v1/submissions')).body.items).toEqual([]);
     }
     const counsellor = service.clientFor({ tenant, subject: randomUUID(), roles: ['counsellor'] });
     expect((await counsellor.get('/v1/reports')).status).toBe(404);

@@ -18,7 +18,10 @@ import { statisticalFacts } from './projections/statistical-facts.projection.js'
 import { submissionsApi } from './projections/submissions.api.js';
 import { submissions } from './projections/submissions.projection.js';
 
-/** What funders ask for, counted from facts that name nobody, on its way to them through four eyes. */
+/**
+ * Reports for funders, computed from facts that identify nobody and submitted after a review by a second
+ * person.
+ */
 export const reporting: Service<ReportingConfig> = {
   name: 'reporting',
   config: ReportingConfig,

@@ -12,27 +12,27 @@ export const analysisApi: CommandApi<typeof AnalysisLanguage, Analysis> = {
       allow: mayBeginInAgency,
     },
     RecordDataCollected: {
-      summary: 'Record which data, institutions and resources were found.',
+      summary: 'Record which data sources, institutions and resources were found.',
       at: { verb: 'record-data' },
       allow: mayRecordInAgency,
     },
     IdentifyNeed: {
-      summary: 'Record a need that shows in the data.',
+      summary: 'Record a need that the data show.',
       at: { adds: 'needs' },
       allow: mayRecordInAgency,
     },
     WithdrawNeed: {
-      summary: 'Withdraw a need that does not hold.',
+      summary: 'Withdraw a need that turned out not to exist.',
       at: { verb: 'withdraw-need' },
       allow: mayRecordInAgency,
     },
     PrioritiseNeeds: {
-      summary: 'Put all needs in order, the most urgent first.',
+      summary: 'Order all needs, the most urgent first.',
       at: { verb: 'prioritise-needs' },
       allow: mayRecordInAgency,
     },
     ApproveAnalysis: {
-      summary: 'Approve an analysis that somebody else started.',
+      summary: 'Approve an analysis that another person started.',
       at: { verb: 'approve' },
       allow: mayApproveAnalysis,
     },

@@ -42,14 +42,14 @@ const ready = [
 ] as const;
 const approved: AnalysisEvent = { type: 'AnalysisApproved', data: { approvedOn: '2026-02-28' } };
 
-describe('an analysis', () => {
-  it('is started once, by whom is remembered', () => {
+describe('starting an analysis', () => {
+  it('starts an analysis once and records who started it', () => {
     given(analysisDecider).when({ type: 'StartAnalysis', data: start }, meta).then(started);
     given(analysisDecider, started)
       .when({ type: 'StartAnalysis', data: start }, meta)
       .rejected('AlreadyStarted');
   });
-  it('does not begin tomorrow, nor is its period turned round', () => {
+  it('rejects a start in the future and a period that ends before it begins', () => {
     given(analysisDecider)
       .when({ type: 'StartAnalysis', data: { ...start, startedOn: '2026-03-02' } }, meta)
       .rejected('DayInFuture');
@@ -60,21 +60,21 @@ describe('an analysis', () => {
       )
       .rejected('PeriodEndsBeforeItBegins');
   });
-  it('comes before everything else', () =>
+  it('rejects a need before the start', () =>
     given(analysisDecider).when({ type: 'IdentifyNeed', data: need }, meta).rejected('NoSuchAnalysis'));
 });
 
-describe('data and needs', () => {
+describe('collecting data and identifying needs', () => {
   const record = { type: 'RecordDataCollected', data: collected } as const;
 
-  it('data are collected first, and again while needs are not in order', () => {
+  it('accepts data before needs are identified, and again until the needs are prioritised', () => {
     given(analysisDecider, started).when(record, meta).then(dataCollected);
     given(analysisDecider, started, dataCollected, identified(first)).when(record, meta).then(dataCollected);
     given(analysisDecider, ...ready)
       .when(record, meta)
       .rejected('NeedsArePrioritised');
   });
-  it('needs show in the data, each under an id of its own', () => {
+  it('identifies needs once data are collected, each with its own id', () => {
     given(analysisDecider, started)
       .when({ type: 'IdentifyNeed', data: need }, meta)
       .rejected('DataNotCollected');
@@ -82,7 +82,7 @@ describe('data and needs', () => {
       .when({ type: 'IdentifyNeed', data: need }, meta)
       .then(identified(first));
   });
-  it('are put in order all together, each once', () => {
+  it('prioritises only a list that names every need exactly once', () => {
     const order = (...needIds: string[]) => ({ type: 'PrioritiseNeeds', data: { needIds } }) as const;
     const [two] = [[started, dataCollected, identified(first), identified(second)]] as const;
     given(analysisDecider, ...two)
@@ -104,12 +104,12 @@ describe('data and needs', () => {
   });
 });
 
-describe('a need that does not hold', () => {
+describe('withdrawing a need', () => {
   const withdraw = (needId: string) => ({ type: 'WithdrawNeed', data: { needId } }) as const;
   const withdrawn = (needId: string): AnalysisEvent => ({ type: 'NeedWithdrawn', data: { needId } });
   const approve = { type: 'ApproveAnalysis', data: { approvedOn: '2026-02-28' } } as const;
 
-  it('is withdrawn once, and leaves the others in their order', () => {
+  it('withdraws a need once and keeps the order of the others', () => {
     given(analysisDecider, ...ready)
       .when(withdraw(first), meta)
       .then(withdrawn(first));
@@ -123,16 +123,16 @@ describe('a need that does not hold', () => {
       .when(withdraw(first), meta)
       .rejected('AnalysisIsApproved');
   });
-  it('leaves nothing to approve where it was the last', () =>
+  it('rejects approval after the last need was withdrawn', () =>
     given(analysisDecider, ...ready, withdrawn(first), withdrawn(second))
       .when(approve, { ...meta, by: colleague })
       .rejected('NeedsNotPrioritised'));
 });
 
-describe('approval', () => {
+describe('approving an analysis', () => {
   const approve = (approvedOn = '2026-02-28') => ({ type: 'ApproveAnalysis', data: { approvedOn } }) as const;
 
-  it('is by somebody else than who started it', () => {
+  it('requires another person than the one who started the analysis', () => {
     given(analysisDecider, ...ready)
       .when(approve(), { ...meta, by: colleague })
       .then(approved);
@@ -140,7 +140,7 @@ describe('approval', () => {
       .when(approve(), meta)
       .rejected('NeedsSecondPerson');
   });
-  it('follows the order of needs, also after one more was found', () => {
+  it('requires prioritised needs, also after another need was identified', () => {
     given(analysisDecider, started, dataCollected, identified(first))
       .when(approve(), { ...meta, by: colleague })
       .rejected('NeedsNotPrioritised');
@@ -151,12 +151,12 @@ describe('approval', () => {
   it.each([
     ['2026-01-09', 'DayBeforeStart'],
     ['2026-03-02', 'DayInFuture'],
-  ] as const)('is not dated %s (%s)', (day, code) =>
+  ] as const)('rejects %s as the day of approval (%s)', (day, code) =>
     given(analysisDecider, ...ready)
       .when(approve(day), { ...meta, by: colleague })
       .rejected(code),
   );
-  it('ends the work on it (PJ-1)', () => {
+  it('rejects every change after the approval (PJ-1)', () => {
     for (const command of [
       approve(),
       { type: 'IdentifyNeed', data: need },

@@ -54,7 +54,7 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
       needs: [],
     }),
     DataCollected: onStartedAnalysis((state) => ({ ...state, status: 'data_collected' })),
-    // Where it stands among the others is open again.
+    // The new need has no rank yet, so the needs must be prioritised again.
     NeedIdentified: onStartedAnalysis((state, { needId, field }) => ({
       ...state,
       status: 'data_collected',
@@ -79,7 +79,7 @@ function onStartedAnalysis<Data>(change: (state: StartedAnalysis, data: Data) =>
   return (state: Analysis, data: Data): Analysis => (state.status === 'none' ? state : change(state, data));
 }
 
-/** Where none is left, there is no order either. */
+/** An analysis without needs is no longer prioritised. */
 function withdrawNeed(state: StartedAnalysis, { needId }: Readonly<WithdrawNeed>): StartedAnalysis {
   const needs = state.needs.filter((need) => need.needId !== needId);
   return { ...state, needs, status: needs.length === 0 ? 'data_collected' : state.status };
@@ -106,7 +106,7 @@ function prioritiseNeeds(
   return every ? { type: 'NeedsPrioritised', data: command } : reject('EveryNeedOnce');
 }
 
-/** Vier Augen: nobody approves what he or she began. */
+/** Vier Augen: nobody approves an analysis that they started. */
 function approveAnalysis(
   command: Readonly<ApproveAnalysis>,
   { status, startedBy, startedOn }: StartedAnalysis,

@@ -35,7 +35,7 @@ export class Area {
   @Length(1, 100, { each: true })
   quarters!: readonly string[];
 }
-/** What time the data are about, both days included. */
+/** The period that the data cover, both days included. */
 export class Period {
   @Day() from!: string;
   @Day() to!: string;
@@ -61,7 +61,7 @@ export class StartAnalysis {
   period!: Period;
   @Day() startedOn!: string;
 }
-/** What was found, as a whole: said again, it replaces what was said before. */
+/** Everything that was found. A later event replaces it as a whole. */
 export class RecordDataCollected {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
@@ -72,7 +72,7 @@ export class RecordDataCollected {
   @ValidateNested({ each: true })
   @Type(() => LocalActor)
   actors!: readonly LocalActor[];
-  /** Ressourcen des Sozialraums: what is there to build upon. */
+  /** Ressourcen des Sozialraums: what projects can build on. */
   @ArrayMaxSize(50)
   @Length(1, 300, { each: true })
   resources!: readonly string[];
@@ -81,14 +81,14 @@ export class RecordDataCollected {
 export class IdentifyNeed {
   @IsIn(projectFields) field!: ProjectField;
   @Length(10, 2000) text!: string;
-  /** By what in the data it shows. */
+  /** The data that show the need. */
   @Length(10, 2000) evidence!: string;
 }
-/** It does not hold after all. The order of the others stays. */
+/** The need turned out not to exist. The order of the others stays. */
 export class WithdrawNeed {
   @IsUUID() needId!: string;
 }
-/** Every need once, the most urgent first. */
+/** Every need exactly once, the most urgent first. */
 export class PrioritiseNeeds {
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -111,7 +111,7 @@ export class NeedWithdrawn extends WithdrawNeed {}
 export class NeedsPrioritised extends PrioritiseNeeds {}
 export class AnalysisApproved extends ApproveAnalysis {}
 
-/** Sozialraum- und Bedarfsanalyse: what an agency's projects are justified by. */
+/** Sozialraum- und Bedarfsanalyse: the analysis that justifies an agency's projects. */
 export const AnalysisLanguage = {
   stream: 'analysis',
   commands: {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Lists that are read for several agencies at once need their order without the agency. */
+/** Lists read across several agencies need an index in their order that does not start with the agency. */
 export class ListsInOrder1767225600040 implements MigrationInterface {
   readonly name = 'ListsInOrder1767225600040';
 

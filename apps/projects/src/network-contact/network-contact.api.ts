@@ -12,7 +12,7 @@ export const networkContactApi: CommandApi<typeof NetworkContactLanguage, Networ
       allow: mayBeginInAgency,
     },
     CorrectNetworkContact: {
-      summary: 'Put an entry of the log right.',
+      summary: 'Correct an entry of the log.',
       at: { verb: 'correct' },
       allow: mayRecordInAgency,
     },

@@ -21,8 +21,8 @@ const correct = (changes: { readonly occurredOn?: string; readonly kind?: 'joint
   ({ type: 'CorrectNetworkContact', data: { ...described, ...changes } }) as const;
 const strike = { type: 'StrikeNetworkContact', data: { reason: 'logged_twice' } } as const;
 
-describe('a contact in the network', () => {
-  it('is logged once, on its day', () => {
+describe('a network contact', () => {
+  it('is logged once, and not for a day in the future', () => {
     given(networkContactDecider)
       .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta)
       .then(logged);
@@ -34,7 +34,7 @@ describe('a contact in the network', () => {
       .rejected('DayInFuture');
   });
 
-  it('is corrected as a whole and says its former day where it moved', () => {
+  it('is replaced as a whole by a correction, which names the former day if the day changed', () => {
     given(networkContactDecider, logged)
       .when(correct({ kind: 'joint_event' }), meta)
       .then({ type: 'NetworkContactCorrected', data: { ...described, agencyId, kind: 'joint_event' } });
@@ -57,7 +57,7 @@ describe('a contact in the network', () => {
     given(networkContactDecider).when(correct({}), meta).rejected('NoSuchNetworkContact');
   });
 
-  it('is struck for good', () => {
+  it('cannot be changed once it is struck', () => {
     given(networkContactDecider, logged).when(strike, meta).then(struck);
     for (const command of [strike, correct({})])
       given(networkContactDecider, logged, struck).when(command, meta).rejected('ContactIsStruck');

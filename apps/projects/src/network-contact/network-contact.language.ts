@@ -13,17 +13,17 @@ import { Day } from '../project/day.language.js';
 export const strikeReasons = ['logged_twice', 'did_not_happen', 'other_agency'] as const;
 export type StrikeReason = (typeof strikeReasons)[number];
 
-/** With whom: an institution, never a person. */
+/** The kind of partner: an institution, never a person. */
 class DescribedContact {
   @Day() occurredOn!: string;
   @IsIn(networkContactKinds) kind!: NetworkContactKind;
   @IsIn(networkPartners) partner!: NetworkPartner;
-  /** The institution's name. */
+
   @IsOptional()
   @Length(1, 200)
   institution?: string;
   @IsIn(projectFields) field!: ProjectField;
-  /** What it was about and what was agreed. */
+  /** Topics and agreements. */
   @IsOptional()
   @Length(1, 2000)
   note?: string;
@@ -39,7 +39,7 @@ export class StrikeNetworkContact {
 
 export class NetworkContactLogged extends LogNetworkContact {}
 export class NetworkContactCorrected extends LogNetworkContact {
-  /** Where it was moved to another day: the day it was logged for until now. */
+  /** Present if the day changed: the day the entry was logged for until now. */
   @IsOptional()
   @Day()
   formerlyOn?: string;

@@ -1,20 +1,18 @@
 import { networkPartners, projectKinds, type NetworkPartner, type ProjectKind } from '@geleit/contracts';
 import { IsIn, IsInt, IsUUID, Length, Max, Min } from 'class-validator';
 
-/**
- * What every published event of a project repeats, so that whoever hears it can count without asking back.
- */
+/** What every published event of a project repeats, so that consumers can count without asking back. */
 export class About {
   @IsUUID() agencyId!: string;
   @IsIn(projectKinds) kind!: ProjectKind;
-  /** Förderjahr; an opening process has none and tells the year of the day. */
+  /** Förderjahr. An opening process has none; its events carry the year of the day they report. */
   @IsInt()
   @Min(2000)
   @Max(2200)
   fundingYear!: number;
 }
 
-/** Never a person. */
+/** Always an institution, never a person. */
 export class Institution {
   @IsIn(networkPartners) kind!: NetworkPartner;
   @Length(1, 200) name!: string;

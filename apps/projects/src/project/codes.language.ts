@@ -1,6 +1,8 @@
-/** Code lists that only projects speak. */
+/** Code lists that only projects use. */
 
-/** Gesonderte Servicefunktionen of Handlungsfeld 4; they need staff with a separate qualification (PJ-5). */
+/**
+ * Gesonderte Servicefunktionen of Handlungsfeld 4. They require staff with a separate qualification (PJ-5).
+ */
 export const specialServices = [
   'qualified_counselling',
   'supraregional_bodies',

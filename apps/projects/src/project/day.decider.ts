@@ -2,20 +2,20 @@ import { reject, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import type { KnownProject } from './state.decider.js';
 
-/** Why the next step cannot have been taken on that day; undefined when it can. */
+/** Returns a rejection if the next step cannot have been taken on that day. */
 export function checkStepDay(day: string, { since }: Pick<KnownProject, 'since'>, { at }: CommandMeta) {
   if (day > germanDayOf(at)) return reject('DayInFuture');
   return since !== undefined && day < since ? reject('DayBeforeEarlierStep') : undefined;
 }
 
 /**
- * Why nothing can have been done on that day; undefined when it can. What is written down late still belongs
- * to its own day.
+ * Returns a rejection if no work can have been done on that day. Work recorded late keeps the day on which it
+ * was done.
  */
 export const checkWorkDay = (day: string, { startedOn }: KnownProject, commandMeta: CommandMeta) =>
   checkStepDay(day, startedOn === undefined ? {} : { since: startedOn }, commandMeta);
 
-/** PJ-7: 1 January to 31 December of the funding year. */
+/** PJ-7: the funding year runs from 1 January to 31 December. */
 export const isInFundingYear = (day: string, fundingYear: number): boolean =>
   day.startsWith(`${fundingYear}-`);
 
@@ -23,6 +23,7 @@ export function checkFundingYear(day: string, state: KnownProject) {
   if (state.kind === 'opening_process' || isInFundingYear(day, state.fundingYear)) return undefined;
   return reject(
     'OutsideFundingYear',
-    `The project is funded for ${state.fundingYear}, and an amendment does not change that: what happens in another year belongs to a project of that year.`,
+    `The project is funded for ${state.fundingYear}, and an amendment does not change that. ` +
+      'Work in another year belongs to a project of that year.',
   );
 }

@@ -8,7 +8,7 @@ class Example {
   @Day() day: string;
 }
 
-describe('days', () => {
+describe('calendar days', () => {
   it.each([
     '2026-02-29',
     '2026-2-1',
@@ -17,8 +17,8 @@ describe('days', () => {
     '28.02.2026',
     '1999-12-31',
     '2200-01-01',
-  ])('%s is none', (day) => expect(validateSync(new Example(day))).toHaveLength(1));
-  it.each(['2000-01-01', '2026-02-28', '2028-02-29', '2026-12-31'])('%s is one', (day) =>
+  ])('rejects %s', (day) => expect(validateSync(new Example(day))).toHaveLength(1));
+  it.each(['2000-01-01', '2026-02-28', '2028-02-29', '2026-12-31'])('accepts %s', (day) =>
     expect(validateSync(new Example(day))).toEqual([]),
   );
 });

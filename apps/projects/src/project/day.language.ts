@@ -1,8 +1,8 @@
 import { IsISO8601, Matches } from 'class-validator';
 
 /**
- * A calendar day of the years 2000 to 2199, `YYYY-MM-DD`: of others the contracts know no funding year. Days
- * of this one form compare as text.
+ * A calendar day of the years 2000 to 2199, `YYYY-MM-DD`. The contracts know no funding year outside them. In
+ * this form, days compare as text.
  */
 export const Day =
   () =>

@@ -9,14 +9,14 @@ export interface FieldChoice {
   readonly fields: readonly ProjectField[];
 }
 
-/** Fields are chosen where the agency's own analysis found a need. */
+/** A project may only choose fields in which the agency's own analysis found a need. */
 export function checkFieldChoice({ agencyId, fields }: FieldChoice, analysis: FoundAnalysis | undefined) {
   if (analysis === undefined || analysis.agencyId !== agencyId) return reject('NoSuchAnalysis');
   const unfounded = fields.filter((field) => !analysis.fields.includes(field));
   return unfounded.length > 0 ? reject('NoNeedFound', unfounded.join(', ')) : undefined;
 }
 
-/** PJ-1, on the day of the approval. */
+/** PJ-1, checked on the day of the approval. */
 export function checkJustification(
   fieldChoice: FieldChoice,
   analysis: FoundAnalysis | undefined,
@@ -43,6 +43,6 @@ export const checkSpecialServices = ({
     ? reject('SpecialServiceOutsideField')
     : undefined;
 
-/** PJ-5, on the word of whoever approves. */
+/** PJ-5. The person who approves confirms the qualification. */
 export const checkQualification = ({ specialServices = [], qualifiedAda }: SpecialServiceClaim) =>
   specialServices.length > 0 && qualifiedAda !== true ? reject('QualificationMissing') : undefined;

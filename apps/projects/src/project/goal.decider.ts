@@ -14,7 +14,7 @@ export function agreeGoal(
 ): GoalDecision {
   if (status !== 'planned') return reject('NotPlanned');
   if (!fields.includes(command.field)) return reject('FieldNotChosen');
-  // PJ-3
+  // PJ-3: measurable, and due within the funding year.
   return isInFundingYear(command.dueOn, fundingYear)
     ? { type: 'GoalAgreed', data: { goalId: id, ...command } }
     : reject('GoalDueOutsideFundingYear');

@@ -15,7 +15,7 @@ const Figure =
 export class AgreeGoal {
   @IsIn(projectFields) field!: ProjectField;
   @Length(10, 1000) text!: string;
-  /** What is measured. */
+  /** The indicator. */
   @Length(3, 300) indicator!: string;
   /** Ausgangswert */
   @Figure() baseline!: number;
@@ -28,7 +28,7 @@ export class MeasureIndicator {
   @Day() measuredOn!: string;
   @Figure() value!: number;
 }
-/** What became of a goal; said again, it replaces what was said before. */
+/** The result of a goal. A later evaluation replaces an earlier one. */
 export class EvaluateGoal {
   @IsUUID() goalId!: string;
   @Day() evaluatedOn!: string;

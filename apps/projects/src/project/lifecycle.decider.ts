@@ -17,7 +17,7 @@ import { aboutProjectOn, type IntegrationProject } from './state.decider.js';
 
 type LifecycleDecision = Decision<typeof ProjectLanguage>;
 
-/** PJ-6: characters that say why a goal was not reached. */
+/** PJ-6: minimum number of characters that explain why a goal was not reached. */
 const minimumReasonLength = 100;
 
 export function submitProject(
@@ -99,7 +99,7 @@ export function closeProject(
   return checkStepDay(command.closedOn, state, commandMeta) ?? { type: 'ProjectClosed', data: command };
 }
 
-/** PJ-3: what a goal needs besides is asked for when it is agreed. */
+/** PJ-3: every goal has a measure. The other parts of the rule are checked when a goal is agreed. */
 function checkGoalsHaveMeasures({ goals, measures }: IntegrationProject) {
   if (goals.size === 0) return reject('NoGoals');
   const served = new Set([...measures.values()].map(({ goalId }) => goalId));
@@ -107,7 +107,7 @@ function checkGoalsHaveMeasures({ goals, measures }: IntegrationProject) {
   return idle.length > 0 ? reject('GoalWithoutMeasure', idle.join(', ')) : undefined;
 }
 
-/** PJ-6 */
+/** PJ-6: every goal has a result, and a goal that was not reached has a reason. */
 function checkReportComplete({ goals }: IntegrationProject) {
   for (const [goalId, { evaluation }] of goals) {
     if (evaluation === undefined) return reject('GoalWithoutResult', goalId);
@@ -117,11 +117,11 @@ function checkReportComplete({ goals }: IntegrationProject) {
   return undefined;
 }
 
-/** The report is about what was done until then. */
+/** The report covers all work done up to its day. */
 function checkNoLaterWork(day: string, { goals, measures }: IntegrationProject) {
   const days = [
     ...[...measures.values()].map(({ heldOn }) => heldOn),
     ...[...goals.values()].map(({ evaluation }) => evaluation?.evaluatedOn),
   ];
-  return days.some((it) => it !== undefined && it > day) ? reject('WorkDoneLater') : undefined;
+  return days.some((workDay) => workDay !== undefined && workDay > day) ? reject('WorkDoneLater') : undefined;
 }

@@ -11,7 +11,7 @@ export class SubmitProject {
 export class ApproveProject {
   @Day() approvedOn!: string;
   /**
-   * That staff with the separate qualification is there (`qualified_ada`); needed where special services are
+   * Confirms staff with the separate qualification (`qualified_ada`); required if special services are
    * planned.
    */
   @IsOptional()
@@ -26,14 +26,14 @@ export class RejectProject {
 export class StartProject {
   @Day() startedOn!: string;
 }
-/** Activated volunteers (aktivierte Ehrenamtliche), as many as there are by now. */
+/** Activated volunteers (aktivierte Ehrenamtliche), the total so far. */
 export class CountVolunteers {
   @IsInt()
   @Min(0)
   @Max(100_000)
   count!: number;
 }
-/** The report (Sachbericht) is finished; nothing that it counts changes any more. */
+/** The report (Sachbericht) is finished. The numbers it is based on can no longer change. */
 export class FreezeReport {
   @Day() frozenOn!: string;
 }

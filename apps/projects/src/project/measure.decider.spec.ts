@@ -71,8 +71,8 @@ const hold = (heldOn: string, id = measureId) =>
 const count = (id = measureId) =>
   ({ type: 'CountParticipation', data: { measureId: id, participants } }) as const;
 
-describe('a measure', () => {
-  it('serves a goal and belongs to its field', () => {
+describe('scheduling a measure', () => {
+  it('requires a goal of the project and the field of that goal', () => {
     for (const history of [[planned, agreed], running])
       given(projectDecider, ...history)
         .when(schedule(), meta)
@@ -84,11 +84,11 @@ describe('a measure', () => {
       .when(schedule({ goalId: analysisId }), meta)
       .rejected('NoSuchGoal');
   });
-  it('is not scheduled while the project is with the funder', () =>
+  it('rejects a measure while the funder decides on the project', () =>
     given(projectDecider, planned, agreed, { type: 'ProjectSubmitted', data: { submittedOn: '2025-10-15' } })
       .when(schedule(), meta)
       .rejected('NotRunning'));
-  it('lies within the funding year (PJ-7)', () => {
+  it('rejects a day outside the funding year (PJ-7)', () => {
     for (const plannedOn of ['2026-01-01', '2026-12-31'])
       given(projectDecider, ...running)
         .when(schedule({ plannedOn }), meta)
@@ -98,7 +98,7 @@ describe('a measure', () => {
         .when(schedule({ plannedOn }), meta)
         .rejected('OutsideFundingYear');
   });
-  it('is not moved out of the year by an amendment, and the rejection says so (PJ-7)', () => {
+  it('rejects a day outside the funding year after an amendment, and says why (PJ-7)', () => {
     const decision = decide(
       projectDecider,
       fold(projectDecider, running),
@@ -112,7 +112,7 @@ describe('a measure', () => {
 });
 
 describe('holding a measure', () => {
-  it('happens once, on the day it was held', () => {
+  it('records once that a measure was held, with the actual day', () => {
     given(projectDecider, ...running, scheduled)
       .when(hold('2026-03-12'), meta)
       .then(held);
@@ -123,7 +123,7 @@ describe('holding a measure', () => {
       .when(hold('2026-03-12'), meta)
       .rejected('NoSuchMeasure');
   });
-  it('lies within the funding year (PJ-7), since the start and not in the future', () => {
+  it('rejects days outside the funding year, before the start and in the future (PJ-7)', () => {
     given(projectDecider, ...running, scheduled)
       .when(hold('2027-01-02'), meta)
       .rejected('OutsideFundingYear');
@@ -134,14 +134,14 @@ describe('holding a measure', () => {
       .when(hold('2026-03-12'), { ...meta, at: '2026-03-11T12:00:00.000Z' })
       .rejected('DayInFuture');
   });
-  it('needs a project that runs', () =>
+  it('rejects a measure of a project that is not running', () =>
     given(projectDecider, planned, agreed, scheduled).when(hold('2026-03-12'), meta).rejected('NotRunning'));
 });
 
 describe('participation (PJ-4)', () => {
   const cell = participants[0]!;
 
-  it('is counted of a measure that was held, and replaced by a later count', () => {
+  it('counts participants of a measure that was held, and replaces the count by a later one', () => {
     const counted: ProjectEvent = {
       type: 'ParticipationCounted',
       data: { ...as, heldOn: '2026-03-12', participants },
@@ -165,7 +165,7 @@ describe('participation (PJ-4)', () => {
       .when(count(), meta)
       .rejected('ReportIsFrozen');
   });
-  it('is numbers of people of one description, each description once (PJ-4)', () => {
+  it('rejects two counts for the same description (PJ-4)', () => {
     const faults = (...cells: readonly object[]) => {
       const checked = validate(CountParticipation, { measureId, participants: cells });
       return 'invalid' in checked ? checked.invalid.map(({ pointer }) => pointer) : [];

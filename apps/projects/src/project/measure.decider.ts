@@ -75,7 +75,7 @@ const heldMeasureData = (
   target,
 });
 
-/** Every measure of a project serves a goal; an opening process is its own. */
+/** Every measure of an integration project serves a goal. An opening process has no goals. */
 function checkServesGoal({ goalId }: Readonly<ScheduleMeasure>, state: KnownProject) {
   if (goalId !== undefined)
     return state.kind === 'integration_project' && state.goals.has(goalId) ? undefined : reject('NoSuchGoal');

@@ -17,7 +17,7 @@ const participantGroupKey = ({ gender, ageBand, background, role }: ParticipantC
 
 /** Maßnahme, planned for a day. */
 export class ScheduleMeasure {
-  /** Which goal it serves; an opening process has none. */
+  /** The goal it serves. An opening process has no goals. */
   @IsOptional()
   @IsUUID()
   goalId?: string;
@@ -34,7 +34,7 @@ export class HoldMeasure {
   @IsUUID() measureId!: string;
   @Day() heldOn!: string;
 }
-/** How many took part, all of them: said again, it replaces what was said before. Each description once. */
+/** All participants. A later event replaces the count. Each description occurs once. */
 export class CountParticipation {
   @IsUUID() measureId!: string;
   @ArrayMaxSize(200)

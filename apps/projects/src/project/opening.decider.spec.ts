@@ -13,17 +13,17 @@ const begin = {
   type: 'BeginOpeningProcess',
   data: { agencyId, institution, contactedOn: '2026-02-02' },
 } as const;
-const begun: ProjectEvent = { type: 'OpeningProcessBegun', data: begin.data };
+const openingProcessBegun: ProjectEvent = { type: 'OpeningProcessBegun', data: begin.data };
 const reached = (stage: OpeningStage, reachedOn: string): ProjectEvent => ({
   type: 'OpeningStageReached',
   data: { ...about(Number(reachedOn.slice(0, 4))), stage, reachedOn },
 });
 const reach = (stage: OpeningStage, reachedOn: string) =>
   ({ type: 'ReachOpeningStage', data: { stage, reachedOn } }) as const;
-const contacted = [begun, reached('contacted', '2026-02-02')] as const;
+const contacted = [openingProcessBegun, reached('contacted', '2026-02-02')] as const;
 
 describe('the opening of an institution', () => {
-  it('begins with the contact', () => {
+  it('begins with the stage `contacted`', () => {
     given(projectDecider)
       .when(begin, meta)
       .then(...contacted);
@@ -35,9 +35,9 @@ describe('the opening of an institution', () => {
       .rejected('DayInFuture');
     given(projectDecider).when(reach('diagnosis', '2026-03-01'), meta).rejected('NoSuchProject');
   });
-  it('goes through every stage in order, over years', () => {
+  it('passes through every stage in order, over several years', () => {
     const days = ['2026-02-02', '2026-03-01', '2026-05-04', '2026-09-01', '2027-01-15', '2027-05-01'];
-    const history: ProjectEvent[] = [begun, reached('contacted', '2026-02-02')];
+    const history: ProjectEvent[] = [openingProcessBegun, reached('contacted', '2026-02-02')];
     for (const [at, stage] of openingStages.entries()) {
       const day = days[at] ?? '';
       if (at === 0) continue;
@@ -51,7 +51,7 @@ describe('the opening of an institution', () => {
         .when(reach(stage, '2027-05-02'), meta)
         .rejected('StageAlreadyReached');
   });
-  it('skips no stage and does not go back', () => {
+  it('rejects a skipped stage and a step back', () => {
     given(projectDecider, ...contacted)
       .when(reach('agreed', '2026-03-01'), meta)
       .rejected('StageSkipped');
@@ -66,7 +66,7 @@ describe('the opening of an institution', () => {
       .rejected('DayInFuture');
   });
 
-  it('has measures of its own, without goals, in whatever year they are held', () => {
+  it('has measures of its own, without goals, held in any year', () => {
     const described = {
       measureType: 'training',
       target: 'professionals',
@@ -101,7 +101,7 @@ describe('the opening of an institution', () => {
       .rejected('DayBeforeEarlierStep');
   });
 
-  it('is no integration project, and the other way round', () => {
+  it('rejects commands of integration projects, and the reverse', () => {
     given(projectDecider, ...contacted)
       .when({ type: 'StartProject', data: { startedOn: '2026-03-01' } }, meta)
       .rejected('NotAnIntegrationProject');

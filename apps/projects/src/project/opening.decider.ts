@@ -31,7 +31,7 @@ export function beginOpeningProcess(
   );
 }
 
-/** One stage after the other. */
+/** Stages follow their order; none is skipped. */
 export function reachOpeningStage(
   { stage, reachedOn }: Readonly<ReachOpeningStage>,
   state: OpeningProcess,

@@ -23,7 +23,7 @@ export function planProject(
   );
 }
 
-/** What was approved changes, within the same year and the same analysis. */
+/** Changes the approved plan within the same year and the same analysis. */
 export function amendProject(
   plan: Readonly<AmendProject>,
   state: IntegrationProject,
@@ -42,7 +42,7 @@ export function amendProject(
   );
 }
 
-/** PJ-2 */
+/** PJ-2: the plan fits the values of its funding year. */
 function checkPlanBudget(
   { fte, months, budget }: Pick<PlanProject, 'fte' | 'months' | 'budget'>,
   fundingYear: number,
@@ -54,6 +54,6 @@ function checkPlanBudget(
 }
 
 function checkFieldsKeepGoals({ fields }: Pick<PlanProject, 'fields'>, { goals }: IntegrationProject) {
-  const kept = [...goals.values()].find(({ field }) => !fields.includes(field));
-  return kept && reject('FieldHasGoals', kept.field);
+  const goal = [...goals.values()].find(({ field }) => !fields.includes(field));
+  return goal && reject('FieldHasGoals', goal.field);
 }

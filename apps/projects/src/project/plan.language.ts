@@ -24,14 +24,14 @@ import {
 } from './codes.language.js';
 import { Day } from './day.language.js';
 
-/** What the analysis found, as far as a project depends on it. */
+/** The parts of an analysis that a project depends on. */
 export interface FoundAnalysis {
   readonly agencyId: string;
   /** Fields with at least one need. */
   readonly fields: readonly ProjectField[];
   readonly approvedOn?: string;
 }
-/** For commands that depend on the analysis; absent where there is none. */
+/** For commands that depend on the analysis. `analysis` is absent if there is none. */
 export interface AnalysisFacts {
   readonly analysis?: FoundAnalysis;
 }
@@ -76,7 +76,7 @@ class Plan {
   @Min(0.01)
   @Max(100)
   fte!: number;
-  /** Months of the year that are funded. */
+  /** Funded months of the year. */
   @IsInt()
   @Min(1)
   @Max(12)
@@ -95,11 +95,11 @@ export class PlanProject extends Plan {
   @IsUUID() analysisId!: string;
   @Length(3, 200) title!: string;
 }
-/** Änderungsantrag: the plan as it is from now on. The funding year stays what it is. */
+/** Änderungsantrag: the plan from that day on. The funding year stays. */
 export class AmendProject extends Plan {
   @Day() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
-  /** As at the approval. */
+  /** Confirmed as for the approval. */
   @IsOptional()
   @IsBoolean()
   qualifiedAda?: boolean;

@@ -10,7 +10,7 @@ const rowsOf = new Map<unknown, object>([
   [ProjectRow, { projectId: 'p', analysisId: 'a' }],
 ]);
 
-/** The facts of the command, and the streams that the decision then depends on. */
+/** The facts of the command, and the streams on which the decision then depends. */
 async function prepared(
   type: 'PlanProject' | 'SubmitProject' | 'ApproveProject' | 'AmendProject',
   command: object,
@@ -27,10 +27,10 @@ async function prepared(
   return { facts: await prepare?.(command as never, context as never), dependencies };
 }
 
-describe('what is decided on an analysis (PJ-1)', () => {
+describe('decisions that depend on an analysis (PJ-1)', () => {
   const analysis = { agencyId: 'g', fields: ['social_space_work'] };
 
-  it('rests on it as it was when it was looked up', async () => {
+  it('depend on the version of the analysis that was loaded', async () => {
     expect(await prepared('PlanProject', { analysisId: 'a' })).toEqual({
       facts: { analysis },
       dependencies: [['analysis', 'a', 5]],
@@ -38,13 +38,13 @@ describe('what is decided on an analysis (PJ-1)', () => {
     for (const type of ['SubmitProject', 'ApproveProject', 'AmendProject'] as const)
       expect(await prepared(type, {})).toEqual({ facts: { analysis }, dependencies: [['analysis', 'a', 5]] });
   });
-  it('knows since when it is approved', async () => {
+  it('include the day on which the analysis was approved', async () => {
     const rows = new Map(rowsOf).set(AnalysisRow, { ...rowsOf.get(AnalysisRow), approvedOn: '2025-09-01' });
     expect((await prepared('ApproveProject', {}, rows)).facts).toEqual({
       analysis: { ...analysis, approvedOn: '2025-09-01' },
     });
   });
-  it('has nothing to rest on where there is none', async () =>
+  it('depend on nothing if there is no analysis', async () =>
     expect(await prepared('PlanProject', { analysisId: 'b' }, new Map())).toEqual({
       facts: {},
       dependencies: [],

@@ -6,15 +6,15 @@ import type { AnalysisFacts, PlanProject } from './plan.language.js';
 import type { ProjectCommandFacts, ProjectLanguage } from './project.language.js';
 import type { Project } from './state.decider.js';
 
-/** What the analysis found by now. The decision depends on it as it is. */
+/** Loads the current state of the analysis. The decision depends on the loaded version. */
 async function loadAnalysisFacts(
   analysisId: string,
   { rows, dependsOn }: PrepareContext<never>,
 ): Promise<AnalysisFacts> {
-  const found = await (await rows()).findOneBy(AnalysisRow, { analysisId });
-  if (found === null) return {};
-  dependsOn('analysis', analysisId, found.version);
-  const { agencyId, needs, approvedOn } = found;
+  const analysis = await (await rows()).findOneBy(AnalysisRow, { analysisId });
+  if (analysis === null) return {};
+  dependsOn('analysis', analysisId, analysis.version);
+  const { agencyId, needs, approvedOn } = analysis;
   return {
     analysis: {
       agencyId,
@@ -29,7 +29,7 @@ const prepareChosenAnalysis = (
   context: PrepareContext<never>,
 ): Promise<AnalysisFacts> => loadAnalysisFacts(analysisId, context);
 
-/** The analysis the project was planned on. */
+/** The analysis on which the project was planned. */
 async function prepareAnalysisOfProject(_: object, context: PrepareContext<never>): Promise<AnalysisFacts> {
   const project = await (await context.rows()).findOneBy(ProjectRow, { projectId: context.stream });
   return typeof project?.analysisId === 'string' ? loadAnalysisFacts(project.analysisId, context) : {};
@@ -41,7 +41,7 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
   path: 'projects',
   commands: {
     PlanProject: {
-      summary: 'Plan a project of one funding year in fields in which an analysis found needs.',
+      summary: 'Plan a project for one funding year, in fields in which an analysis found needs.',
       at: { creates: true },
       allow: mayBeginInAgency,
       prepare: prepareChosenAnalysis,
@@ -52,11 +52,11 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
       allow: mayBeginInAgency,
     },
     ReachOpeningStage: {
-      summary: 'Record that an opening process has come to its next stage.',
+      summary: 'Record that an opening process has reached its next stage.',
       at: { verb: 'reach-stage' },
       ...works,
     },
-    AgreeGoal: { summary: 'Agree on a goal that can be measured.', at: { adds: 'goals' }, ...works },
+    AgreeGoal: { summary: 'Agree on a measurable goal.', at: { adds: 'goals' }, ...works },
     ScheduleMeasure: { summary: 'Schedule a measure.', at: { adds: 'measures' }, ...works },
     SubmitProject: {
       summary: 'Submit a planned project to the funder.',
@@ -80,12 +80,12 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
     },
     HoldMeasure: { summary: 'Record that a measure was held.', at: { verb: 'hold-measure' }, ...works },
     CountParticipation: {
-      summary: 'Record how many took part in a measure, in numbers only.',
+      summary: 'Record how many people took part in a measure, in numbers only.',
       at: { verb: 'count-participation' },
       ...works,
     },
     CountVolunteers: {
-      summary: 'Record how many volunteers are activated by now.',
+      summary: 'Record how many volunteers have been activated so far.',
       at: { verb: 'count-volunteers' },
       ...works,
     },
@@ -94,9 +94,9 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
       at: { verb: 'measure-indicator' },
       ...works,
     },
-    EvaluateGoal: { summary: 'Record what became of a goal.', at: { verb: 'evaluate-goal' }, ...works },
+    EvaluateGoal: { summary: 'Record the result of a goal.', at: { verb: 'evaluate-goal' }, ...works },
     FreezeReport: {
-      summary: 'Finish the report; nothing that it counts changes any more.',
+      summary: 'Finish the report. The numbers it is based on can no longer change.',
       at: { verb: 'freeze-report' },
       ...works,
     },

@@ -67,27 +67,27 @@ const special = {
   specialServices: ['qualified_counselling'],
 } as const;
 
-describe('planning', () => {
+describe('planning a project', () => {
   const planning = (changes: Partial<PlanProject> = {}) =>
     ({ type: 'PlanProject', data: { ...plan, ...changes } }) as const;
 
-  it('chooses fields in which the analysis found a need (PJ-1), and keeps nothing else of it', () => {
+  it('accepts only fields in which the analysis found a need (PJ-1)', () => {
     given(projectDecider).when(planning(), {}, { analysis }).then(planned);
     given(projectDecider)
       .when(planning({ fields: ['social_space_work', 'civic_engagement'] }), {}, { analysis })
       .rejected('NoNeedFound');
   });
-  it('does not wait for the analysis to be approved', () =>
+  it('accepts an analysis that is not yet approved', () =>
     given(projectDecider)
       .when(planning(), {}, { analysis: { agencyId, fields: ['social_space_work'] } })
       .then(planned));
-  it('rests on an analysis of the same agency (PJ-1)', () => {
+  it('rejects an analysis of another agency (PJ-1)', () => {
     given(projectDecider).when(planning(), {}, {}).rejected('NoSuchAnalysis');
     given(projectDecider)
       .when(planning(), {}, { analysis: { ...analysis, agencyId: otherAgency } })
       .rejected('NoSuchAnalysis');
   });
-  it('keeps to what the funding year allows (PJ-2)', () => {
+  it('rejects a budget that the funding year does not allow (PJ-2)', () => {
     const costing = (changes: Partial<typeof budget>) => planning({ budget: { ...budget, ...changes } });
     given(projectDecider)
       .when(costing({ personnel: budget.personnel + 1 }), {}, { analysis })
@@ -102,11 +102,11 @@ describe('planning', () => {
       .when(planning({ months: 6 }), {}, { analysis })
       .rejected('MaterialNotLumpSum');
   });
-  it('needs a year whose values are known (PJ-2)', () =>
+  it('rejects a year whose values are unknown (PJ-2)', () =>
     given(projectDecider)
       .when(planning({ fundingYear: 2031 }), {}, { analysis })
       .rejected('NoValuesForYear'));
-  it('has special services within antidiscrimination work only (PJ-5)', () => {
+  it('rejects special services outside antidiscrimination work (PJ-5)', () => {
     given(projectDecider)
       .when(planning({ specialServices: ['materials_and_loan'] }), {}, { analysis })
       .rejected('SpecialServiceOutsideField');
@@ -114,16 +114,16 @@ describe('planning', () => {
       .when({ type: 'PlanProject', data: special }, {}, { analysis })
       .then({ type: 'ProjectPlanned', data: special });
   });
-  it('happens once, before everything else', () => {
+  it('plans once, and rejects a goal before', () => {
     given(projectDecider, planned).when(planning(), {}, { analysis }).rejected('AlreadyPlanned');
     given(projectDecider).when({ type: 'AgreeGoal', data: goal }).rejected('NoSuchProject');
   });
 });
 
-describe('goals (PJ-3)', () => {
+describe('agreeing on goals (PJ-3)', () => {
   const agree = (changes: object = {}) => ({ type: 'AgreeGoal', data: { ...goal, ...changes } }) as const;
 
-  it('are agreed while the project is planned, in a chosen field', () => {
+  it('accepts goals while the project is planned, in one of its fields', () => {
     given(projectDecider, planned).when(agree(), meta).then(agreed);
     given(projectDecider, planned)
       .when(agree({ field: 'antidiscrimination' }), meta)
@@ -132,27 +132,27 @@ describe('goals (PJ-3)', () => {
       .when(agree(), meta)
       .rejected('NotPlanned');
   });
-  it.each(['2025-12-31', '2027-01-01'])('are not due on %s', (dueOn) =>
+  it.each(['2025-12-31', '2027-01-01'])('rejects %s as the due day of a goal', (dueOn) =>
     given(projectDecider, planned).when(agree({ dueOn }), meta).rejected('GoalDueOutsideFundingYear'),
   );
 });
 
-describe('submitting', () => {
+describe('submitting a project', () => {
   const submit = (changes: object = {}) =>
     ({ type: 'SubmitProject', data: { submittedOn: '2025-10-15', ...changes } }) as const;
 
-  it('needs a goal, and for every goal a measure (PJ-3)', () => {
+  it('requires a goal, and a measure for every goal (PJ-3)', () => {
     given(projectDecider, ...ready)
       .when(submit(), meta, { analysis })
       .then(submitted);
     given(projectDecider, planned).when(submit(), meta, { analysis }).rejected('NoGoals');
     given(projectDecider, planned, agreed).when(submit(), meta, { analysis }).rejected('GoalWithoutMeasure');
   });
-  it('looks at the needs again (PJ-1)', () =>
+  it('checks the needs again (PJ-1)', () =>
     given(projectDecider, ...ready)
       .when(submit(), meta, { analysis: { agencyId, fields: ['antidiscrimination'] } })
       .rejected('NoNeedFound'));
-  it('happens once and not tomorrow', () => {
+  it('rejects a second submission and a day in the future', () => {
     given(projectDecider, ...ready, submitted)
       .when(submit(), meta, { analysis })
       .rejected('NotPlanned');
@@ -162,38 +162,38 @@ describe('submitting', () => {
   });
 });
 
-describe('approval', () => {
+describe('approving a project', () => {
   const approve = (changes: object = {}) =>
     ({ type: 'ApproveProject', data: { approvedOn: '2025-12-10', ...changes } }) as const;
-  const asked = [...ready, submitted] as const;
+  const submittedProject = [...ready, submitted] as const;
 
-  it('rests on an approved analysis (PJ-1)', () => {
-    given(projectDecider, ...asked)
+  it('requires an approved analysis (PJ-1)', () => {
+    given(projectDecider, ...submittedProject)
       .when(approve(), meta, { analysis })
       .then(approved);
-    given(projectDecider, ...asked)
+    given(projectDecider, ...submittedProject)
       .when(approve(), meta, { analysis: { agencyId, fields: analysis.fields } })
       .rejected('AnalysisNotApproved');
-    given(projectDecider, ...asked)
+    given(projectDecider, ...submittedProject)
       .when(approve(), meta, { analysis: { ...analysis, approvedOn: '2025-12-11' } })
       .rejected('AnalysisNotApproved');
-    given(projectDecider, ...asked)
+    given(projectDecider, ...submittedProject)
       .when(approve(), meta, {})
       .rejected('NoSuchAnalysis');
   });
-  it('rests on an analysis of the last 36 months (PJ-1)', () => {
-    given(projectDecider, ...asked)
+  it('requires an analysis of the last 36 months (PJ-1)', () => {
+    given(projectDecider, ...submittedProject)
       .when(approve(), meta, { analysis: { ...analysis, approvedOn: '2022-12-10' } })
       .then(approved);
-    given(projectDecider, ...asked)
+    given(projectDecider, ...submittedProject)
       .when(approve(), meta, { analysis: { ...analysis, approvedOn: '2022-12-09' } })
       .rejected('AnalysisOutdated');
   });
-  it('rests on a need in every chosen field (PJ-1)', () =>
-    given(projectDecider, ...asked)
+  it('requires a need in every field of the project (PJ-1)', () =>
+    given(projectDecider, ...submittedProject)
       .when(approve(), meta, { analysis: { ...analysis, fields: ['antidiscrimination'] } })
       .rejected('NoNeedFound'));
-  it('of special services needs qualified staff (PJ-5)', () => {
+  it('requires qualified staff for special services (PJ-5)', () => {
     const history = [{ type: 'ProjectPlanned', data: special }, agreed, scheduled, submitted] as const;
     for (const without of [approve(), approve({ qualifiedAda: false })])
       given(projectDecider, ...history)
@@ -203,36 +203,36 @@ describe('approval', () => {
       .when(approve({ qualifiedAda: true }), meta, { analysis })
       .then({ type: 'ProjectApproved', data: { approvedOn: '2025-12-10', qualifiedAda: true } });
   });
-  it('follows submission', () => {
+  it('requires a submission', () => {
     given(projectDecider, ...ready)
       .when(approve(), meta, { analysis })
       .rejected('NotSubmitted');
-    given(projectDecider, ...asked)
+    given(projectDecider, ...submittedProject)
       .when(approve({ approvedOn: '2025-10-14' }), meta, { analysis })
       .rejected('DayBeforeEarlierStep');
   });
-  it('or rejection ends the waiting', () => {
+  it('decides once: approved or rejected', () => {
     const turnDown = {
       type: 'RejectProject',
       data: { rejectedOn: '2025-12-10', reason: 'funds_exhausted' },
     } as const;
     const rejected: ProjectEvent = { type: 'ProjectRejected', data: turnDown.data };
-    given(projectDecider, ...asked)
+    given(projectDecider, ...submittedProject)
       .when(turnDown, meta)
       .then(rejected);
-    given(projectDecider, ...asked, rejected)
+    given(projectDecider, ...submittedProject, rejected)
       .when(approve(), meta, { analysis })
       .rejected('NotSubmitted');
-    given(projectDecider, ...asked, approved)
+    given(projectDecider, ...submittedProject, approved)
       .when(turnDown, meta)
       .rejected('NotSubmitted');
   });
 });
 
-describe('starting', () => {
+describe('starting a project', () => {
   const start = (startedOn: string) => ({ type: 'StartProject', data: { startedOn } }) as const;
 
-  it('follows approval, within the funding year (PJ-7)', () => {
+  it('requires approval and a day within the funding year (PJ-7)', () => {
     given(projectDecider, ...ready, submitted, approved)
       .when(start('2026-01-15'), meta)
       .then(started);
@@ -248,7 +248,7 @@ describe('starting', () => {
   });
 });
 
-describe('amending', () => {
+describe('amending a project', () => {
   const { fields, months } = plan;
   const amendment = {
     amendedOn: '2026-06-01',
@@ -262,7 +262,7 @@ describe('amending', () => {
     ({ type: 'AmendProject', data: { ...amendment, ...changes } }) as const;
   const amended: ProjectEvent = { type: 'ProjectAmended', data: amendment };
 
-  it('changes what a running project has', () => {
+  it('changes the plan of a running project', () => {
     given(projectDecider, ...running)
       .when(amend(), meta, { analysis })
       .then(amended);
@@ -276,7 +276,7 @@ describe('amending', () => {
       .when(amend({ amendedOn: '2026-05-31' }), meta, { analysis })
       .rejected('DayBeforeEarlierStep');
   });
-  it('keeps to the needs, also once the analysis is outdated (PJ-1), and to the money of the year (PJ-2)', () => {
+  it('checks the needs, even of an outdated analysis (PJ-1), and the funding of the year (PJ-2)', () => {
     const old = { ...analysis, approvedOn: '2022-12-10' };
     given(projectDecider, ...running)
       .when(amend(), meta, { analysis: old })
@@ -288,11 +288,11 @@ describe('amending', () => {
       .when(amend({ fte: 0.99 }), meta, { analysis })
       .rejected('PersonnelTooHigh');
   });
-  it('gives up no field that has goals', () =>
+  it('rejects a plan without a field that has goals', () =>
     given(projectDecider, ...running)
       .when(amend({ fields: ['antidiscrimination'] }), meta, { analysis })
       .rejected('FieldHasGoals'));
-  it('brings in special services with qualified staff only (PJ-5)', () => {
+  it('requires qualified staff for additional special services (PJ-5)', () => {
     const services = { fields: special.fields, specialServices: special.specialServices };
     given(projectDecider, ...running)
       .when(amend(services), meta, { analysis })
@@ -306,8 +306,8 @@ describe('amending', () => {
   });
 });
 
-describe('volunteers', () => {
-  it('are a number of a running project', () => {
+describe('counting volunteers', () => {
+  it('records the number of volunteers of a running project', () => {
     given(projectDecider, ...running)
       .when({ type: 'CountVolunteers', data: { count: 12 } }, meta)
       .then({ type: 'VolunteersCounted', data: { count: 12 } });

@@ -23,7 +23,7 @@ type ProjectRule<Command, State, Facts> = (
   facts: Facts,
 ) => Decision<typeof ProjectLanguage>;
 
-/** The rules of a project of either kind. */
+/** The rules of integration projects and opening processes. */
 export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCommandFacts> = {
   language: ProjectLanguage,
   initial: { kind: 'none' },

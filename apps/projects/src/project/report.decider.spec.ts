@@ -74,8 +74,8 @@ const freeze = (frozenOn = '2027-01-10') => ({ type: 'FreezeReport', data: { fro
 const evaluate = (goalId: string, evaluatedOn = '2026-12-15') =>
   ({ type: 'EvaluateGoal', data: { goalId, evaluatedOn, result: 'reached' } }) as const;
 
-describe('what came of the goals', () => {
-  it('is measured and judged while the project runs, also after its year', () => {
+describe('results of goals', () => {
+  it('accepts measurements and evaluations while the project runs, even after its year', () => {
     const measured = { goalId: first, measuredOn: '2026-06-30', value: 2.5 };
     given(projectDecider, ...running)
       .when({ type: 'MeasureIndicator', data: measured }, meta)
@@ -99,7 +99,7 @@ describe('what came of the goals', () => {
       .when(evaluate(first), meta)
       .then(evaluated(first));
   });
-  it('is about goals of the project and days since it began', () => {
+  it('rejects unknown goals and days before the start', () => {
     given(projectDecider, ...running)
       .when(evaluate(analysisId), meta)
       .rejected('NoSuchGoal');
@@ -124,7 +124,7 @@ describe('what came of the goals', () => {
 describe('freezing the report (PJ-6)', () => {
   const long = 'x'.repeat(100);
 
-  it('needs a result for each goal (PJ-6)', () => {
+  it('requires a result for each goal (PJ-6)', () => {
     given(projectDecider, ...running, evaluated(first))
       .when(freeze(), meta)
       .rejected('GoalWithoutResult');
@@ -132,7 +132,7 @@ describe('freezing the report (PJ-6)', () => {
       .when(freeze(), meta)
       .then(frozen);
   });
-  it('needs 100 characters on why a goal was not reached (PJ-6)', () => {
+  it('requires 100 characters of explanation for a goal that was not reached (PJ-6)', () => {
     const ending = (text?: string) =>
       given(projectDecider, ...running, evaluated(first), evaluated(second, 'not_reached', text)).when(
         freeze(),
@@ -143,7 +143,7 @@ describe('freezing the report (PJ-6)', () => {
     ending(`${long.slice(1)} `).rejected('ReasonTooShort');
     ending(long).then(frozen);
   });
-  it('takes the latest result (PJ-6)', () => {
+  it('uses the latest result (PJ-6)', () => {
     given(
       projectDecider,
       ...running,
@@ -157,7 +157,7 @@ describe('freezing the report (PJ-6)', () => {
       .when(freeze(), meta)
       .rejected('ReasonTooShort');
   });
-  it('does not lie before what it reports on', () => {
+  it('rejects a day before work that the report covers', () => {
     given(projectDecider, ...running, evaluated(first), evaluated(second))
       .when(freeze('2026-12-14'), meta)
       .rejected('WorkDoneLater');
@@ -179,7 +179,7 @@ describe('freezing the report (PJ-6)', () => {
       .when(freeze('2027-01-21'), meta)
       .rejected('DayInFuture');
   });
-  it('is the end of the work, and closing the end of the project', () => {
+  it('ends the work, and allows closing the project', () => {
     for (const history of [
       [...running, frozen],
       [...running, frozen, closed],

@@ -1,7 +1,7 @@
 import { reject } from '@geleit/kernel';
 import type { IntegrationProject, KnownProject } from './state.decider.js';
 
-/** Why a project cannot be worked on now; undefined when it can. */
+/** Returns a rejection if nobody can work on the project now. */
 export function checkRunning({ status }: IntegrationProject) {
   if (status === 'running') return undefined;
   return reject(status === 'reporting' || status === 'closed' ? 'ReportIsFrozen' : 'NotRunning');

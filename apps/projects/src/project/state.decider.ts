@@ -16,9 +16,9 @@ export interface MeasureState {
 
 interface CommonProjectState {
   readonly agencyId: string;
-  /** Day of the last step; the next one does not lie before it. */
+  /** Day of the latest step. The next step cannot be earlier. */
   readonly since?: string;
-  /** When the work began; nothing was done before. */
+  /** Day on which the work began. No work can be dated before it. */
   readonly startedOn?: string;
   readonly measures: ReadonlyMap<string, MeasureState>;
 }
@@ -39,7 +39,7 @@ export interface IntegrationProject extends CommonProjectState {
   readonly specialServices: readonly SpecialService[];
   readonly goals: ReadonlyMap<string, GoalState>;
 }
-/** Prozess der interkulturellen Öffnung; it may last longer than a year. */
+/** Prozess der interkulturellen Öffnung. It may last longer than a year. */
 export interface OpeningProcess extends CommonProjectState {
   readonly kind: 'opening_process';
   readonly stage: OpeningStage;
@@ -47,7 +47,7 @@ export interface OpeningProcess extends CommonProjectState {
 export type KnownProject = IntegrationProject | OpeningProcess;
 export type Project = { readonly kind: 'none' } | KnownProject;
 
-/** What each published event repeats, of something that happened on that day. */
+/** What each published event repeats, for an event that happened on that day. */
 export const aboutProjectOn = (state: KnownProject, day: string): About => ({
   agencyId: state.agencyId,
   kind: state.kind,

@@ -24,20 +24,20 @@ export class AnalysisRow {
   @Column('jsonb') dataSources!: readonly DataSource[];
   @Column('jsonb') actors!: readonly LocalActor[];
   @Column('text', { array: true }) resources!: readonly string[];
-  /** In their order once they are prioritised. */
+  /** In order of urgency once they are prioritised. */
   @Column('jsonb') needs!: readonly NeedEntry[];
   @Column('date') startedOn!: string;
   @Column('text') startedBy!: string;
   @Column('date', { nullable: true }) approvedOn!: string | null;
   @Column('text', { nullable: true }) approvedBy!: string | null;
-  /** The last day on which it justifies a project; after it, it is outdated. */
+  /** The last day on which the analysis justifies a project. After that day it is outdated. */
   @Column('date', { nullable: true }) validUntil!: string | null;
   @Column('int') version!: number;
 }
 
 type AnalysisEventTypes = typeof AnalysisLanguage.events;
 
-/** What an agency knows of a social space. */
+/** Analyses with their data and needs. */
 export const analyses: Projection<AnalysisEventTypes, AnalysisRow> = {
   name: 'analyses',
   row: AnalysisRow,

@@ -20,7 +20,7 @@ const fieldsWithoutCounts = [
   'heldOn',
 ] as const;
 
-/** The project decides who may read; the agency, how exactly (PJ-4). */
+/** The project decides who may read its measures; the agency decides in which detail (PJ-4). */
 export const mayReadMeasures: ReadRule<MeasureRow> = {
   name: 'who may see the project; small numbers of participants for the agency alone',
   rows: () => everyRow,
@@ -33,7 +33,7 @@ export const mayReadMeasures: ReadRule<MeasureRow> = {
 export const measuresApi: QueryApi<MeasureRow, ProjectRow> = {
   path: 'measures',
   projection: measures,
-  summary: 'Measures of a project; outside the agency without small numbers of participants.',
+  summary: 'Measures of a project. Small numbers of participants are left out outside the agency.',
   part: { of: projectsApi, key: 'projectId', allow: mayReadProjects.rows },
   allow: mayReadMeasures,
   filters: {

@@ -18,11 +18,13 @@ export class MeasureRow {
   @Column('jsonb', { nullable: true }) partner!: Institution | null;
   @Column('date') plannedOn!: string;
   @Column('date', { nullable: true }) heldOn!: string | null;
-  /** As counted; for the agency alone. */
+  /** The exact counts, for the agency alone. */
   @Column('jsonb') participants!: readonly ParticipantCount[];
-  /** All of them. It would tell what was left out, so it is for the agency alone, too. */
+  /**
+   * Number of all participants. For the agency alone, because it would reveal the cells that were left out.
+   */
   @Column('int') total!: number;
-  /** PJ-4: without the cells that are too small to be shown outside the agency. */
+  /** PJ-4: without the cells that are too small to show outside the agency. */
   @Column('jsonb') participantsOutside!: readonly ParticipantCount[];
 }
 
@@ -32,7 +34,7 @@ type MeasureEventTypes = typeof measureEvents;
 
 const measureKeyOf = ({ data }: { readonly data: { readonly measureId: string } }): string => data.measureId;
 
-/** What an agency does in its projects, and how many take part. */
+/** Measures of projects and the number of people who took part. */
 export const measures: Projection<MeasureEventTypes, MeasureRow> = {
   name: 'measures',
   row: MeasureRow,

@@ -12,7 +12,7 @@ export const mayReadNetworkContacts: ReadRule<NetworkContactRow> = {
 export const networkContactsApi: QueryApi<NetworkContactRow> = {
   path: 'network-contacts',
   projection: networkContacts,
-  summary: "The log of work in the network of the caller's agencies.",
+  summary: "The network log of the caller's agencies.",
   allow: mayReadNetworkContacts,
   filters: {
     agencyId: 'anyOf',

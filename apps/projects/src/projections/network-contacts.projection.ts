@@ -37,7 +37,7 @@ const contactRow = ({
   version,
 });
 
-/** The agency's log of work in the network, as it was last put right. */
+/** The agency's network log with all corrections. */
 export const networkContacts: Projection<NetworkContactEventTypes, NetworkContactRow> = {
   name: 'network-contacts',
   row: NetworkContactRow,

@@ -7,7 +7,7 @@ import { projects } from './projects.projection.js';
 const stream = 'c0000000-0000-4000-8000-000000000001';
 const agencyId = 'g';
 
-describe('analyses', () => {
+describe('the analyses projection', () => {
   const started = {
     type: 'AnalysisStarted',
     stream,
@@ -46,7 +46,7 @@ describe('analyses', () => {
   const row = (...events: Parameters<typeof project<typeof analyses.reads, object>>[1][]) =>
     project(analyses, ...events).get(stream);
 
-  it('say where, what and by whom', () => {
+  it('holds the area, the period and who started the analysis', () => {
     expect(row(started)).toMatchObject({
       analysisId: stream,
       agencyId,
@@ -66,7 +66,7 @@ describe('analyses', () => {
       version: 2,
     });
   });
-  it('have needs in their order, until another one is found', () => {
+  it('lists needs in order of urgency, until another need is identified', () => {
     const inOrder = [started, collected, need('n1', 3), need('n2', 4), prioritised] as const;
     expect(row(...inOrder)).toMatchObject({
       status: 'needs_prioritised',
@@ -78,7 +78,7 @@ describe('analyses', () => {
       version: 6,
     });
   });
-  it('lose needs that are withdrawn', () => {
+  it('removes withdrawn needs', () => {
     const withdrawn = (needId: string, version: number) =>
       ({ type: 'NeedWithdrawn', stream, version, data: { needId } }) as const;
     const inOrder = [started, collected, need('n1', 3), need('n2', 4), prioritised] as const;
@@ -91,7 +91,7 @@ describe('analyses', () => {
       needs: [],
     });
   });
-  it('are valid for 36 months after their approval (PJ-1)', () =>
+  it('holds the last valid day, 36 months after the approval (PJ-1)', () =>
     expect(
       row(started, {
         type: 'AnalysisApproved',
@@ -108,7 +108,7 @@ describe('analyses', () => {
     }));
 });
 
-describe('projects', () => {
+describe('the projects projection', () => {
   const about = { agencyId, kind: 'integration_project', fundingYear: 2026 } as const;
   const budget = { personnel: 1, material: 2, measures: 3, grant: 4 };
   const planned = {
@@ -151,7 +151,7 @@ describe('projects', () => {
     target: 'migrants',
   } as const;
 
-  it('hold the plan', () =>
+  it('holds the plan', () =>
     expect(row(planned)).toMatchObject({
       projectId: stream,
       agencyId,
@@ -167,7 +167,7 @@ describe('projects', () => {
       begunAt: '2025-10-01T08:00:00.000Z',
     }));
 
-  it('go from step to step', () => {
+  it('follows every step of a project', () => {
     const steps = [
       { type: 'ProjectSubmitted', stream, version: 2, data: { submittedOn: '2025-10-15' } },
       { type: 'ProjectApproved', stream, version: 3, data: { approvedOn: '2025-12-10' } },
@@ -205,7 +205,7 @@ describe('projects', () => {
     ).toMatchObject({ status: 'rejected', rejectedOn: '2025-12-10' });
   });
 
-  it('have as plan what an amendment made of it', () =>
+  it('replaces the plan after an amendment', () =>
     expect(
       row(planned, {
         type: 'ProjectAmended',
@@ -231,7 +231,7 @@ describe('projects', () => {
       title: 'Together',
     }));
 
-  it('know of each goal what was measured and what came of it', () => {
+  it('holds measurements and the result of each goal', () => {
     const measured = {
       type: 'IndicatorMeasured',
       stream,
@@ -263,7 +263,7 @@ describe('projects', () => {
     ]);
   });
 
-  it('count measures and volunteers, never who took part', () => {
+  it('counts measures and volunteers, but holds no participants', () => {
     const counted = {
       type: 'ParticipationCounted',
       stream,
@@ -292,7 +292,7 @@ describe('projects', () => {
     expect(JSON.stringify(now)).not.toContain('987');
   });
 
-  it('hold an opening process with the stages it has come to', () => {
+  it('holds the stages that an opening process has reached', () => {
     const institution = { kind: 'health_service', name: 'Gesundheitsamt' } as const;
     const stage = (name: 'contacted' | 'diagnosis', reachedOn: string, version: number) =>
       ({
@@ -329,7 +329,7 @@ describe('projects', () => {
   });
 });
 
-describe('measures', () => {
+describe('the measures projection', () => {
   const measure = {
     agencyId,
     kind: 'integration_project',
@@ -360,7 +360,7 @@ describe('measures', () => {
       data: { ...measure, heldOn: '2026-03-12', participants },
     }) as const;
 
-  it('are planned, then held', () => {
+  it('holds planned measures and those that were held', () => {
     expect(project(measures, scheduled).get('m')).toMatchObject({
       projectId: stream,
       agencyId,
@@ -376,7 +376,7 @@ describe('measures', () => {
       heldOn: '2026-03-12',
     });
   });
-  it('keep participation twice: exactly, and without small cells (PJ-4)', () =>
+  it('holds participation twice: exact, and without small cells (PJ-4)', () =>
     expect(
       project(measures, scheduled, held, counted(cell(7, 'female'), cell(3, 'male'), cell(2, 'diverse'))).get(
         'm',
@@ -386,7 +386,7 @@ describe('measures', () => {
       total: 12,
       participantsOutside: [cell(7, 'female'), cell(3, 'male')],
     }));
-  it('have the latest count', () => {
+  it('replaces a count by a later one', () => {
     const row = project(
       measures,
       scheduled,
@@ -414,7 +414,7 @@ describe('the network log', () => {
   } as const;
   const logged = { type: 'NetworkContactLogged', stream, version: 1, data: contact } as const;
 
-  it('holds entries as they were last put right', () => {
+  it('holds entries with their corrections', () => {
     expect(project(networkContacts, logged).get(stream)).toEqual({
       contactId: stream,
       ...contact,
@@ -437,7 +437,7 @@ describe('the network log', () => {
       version: 2,
     });
   });
-  it('does without those that are struck', () =>
+  it('removes struck entries', () =>
     expect(
       project(networkContacts, logged, {
         type: 'NetworkContactStruck',

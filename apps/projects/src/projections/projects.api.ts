@@ -19,7 +19,7 @@ export const mayReadProjects: ReadRule<ProjectRow> = {
 export const projectsApi: QueryApi<ProjectRow> = {
   path: 'projects',
   projection: projects,
-  summary: 'Projects the caller works on or answers for.',
+  summary: 'Projects that the caller works on or is responsible for.',
   allow: mayReadProjects,
   filters: {
     agencyId: 'anyOf',

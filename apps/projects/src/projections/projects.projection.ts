@@ -32,7 +32,7 @@ export class ProjectRow {
   @PrimaryColumn('uuid') projectId!: string;
   @Column('uuid') agencyId!: string;
   @Column('text') kind!: ProjectKind;
-  /** Of an opening process: its stage. */
+  /** The latest stage, for an opening process. */
   @Column('text') status!: IntegrationProject['status'] | OpeningStage;
   @Column('text') title!: string;
   @Column('text', { array: true }) fields!: readonly ProjectField[];
@@ -67,7 +67,7 @@ const changeGoal = (
   goalId: string,
   change: (goal: GoalEntry) => Partial<GoalEntry>,
 ): Pick<ProjectRow, 'goals'> => ({
-  goals: goals.map((one) => (one.goalId === goalId ? { ...one, ...change(one) } : one)),
+  goals: goals.map((goal) => (goal.goalId === goalId ? { ...goal, ...change(goal) } : goal)),
 });
 
 const newProjectRow = ({ stream, at, version }: RecordedEvent<ProjectEventTypes>) => ({
@@ -95,7 +95,7 @@ const newProjectRow = ({ stream, at, version }: RecordedEvent<ProjectEventTypes>
   closedOn: null,
 });
 
-/** What a project is now. Who took part in it is not here: that is counted by measure. */
+/** The current state of each project. Participants are counted by measure, not here. */
 export const projects: Projection<ProjectEventTypes, ProjectRow> = {
   name: 'projects',
   row: ProjectRow,

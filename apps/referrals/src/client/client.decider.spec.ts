@@ -2,7 +2,7 @@ import { given } from '@geleit/kernel';
 import { clientDecider } from './client.decider.js';
 import type { ClientEvent } from './client.language.js';
 
-const [consentId, other] = [
+const [consentId, otherConsentId] = [
   'cc000000-0000-4000-8000-000000000001',
   'cc000000-0000-4000-8000-000000000002',
 ] as const;
@@ -24,7 +24,7 @@ const noted = (referralId: string, changes: object = {}): ClientEvent => ({
   data: referral(referralId, changes),
 });
 const end = { type: 'NoteConsentEnd', data: { consentId, because: 'revoked' } } as const;
-const ended: ClientEvent = { type: 'ConsentEndNoted', data: { consentId, because: 'revoked' } };
+const consentEndNoted: ClientEvent = { type: 'ConsentEndNoted', data: { consentId, because: 'revoked' } };
 const cut = (because: 'consent_revoked' | 'protection', ...referralIds: string[]): ClientEvent => ({
   type: 'ReferralsCutOff',
   data: { referralIds, because },
@@ -36,16 +36,16 @@ describe("a client's consents and referrals", () => {
     given(clientDecider)
       .when({ type: 'NoteConsent', data: consent })
       .then({ type: 'ConsentNoted', data: consent });
-    given(clientDecider).when(end).then(ended);
-    given(clientDecider, ended).when(end).then();
-    given(clientDecider, ended).when({ type: 'NoteConsent', data: consent }).then();
+    given(clientDecider).when(end).then(consentEndNoted);
+    given(clientDecider, consentEndNoted).when(end).then();
+    given(clientDecider, consentEndNoted).when({ type: 'NoteConsent', data: consent }).then();
   });
   it('cuts off every referral that depends on a consent that ends, and no other (RF-2)', () =>
-    given(clientDecider, noted(first), noted(second), noted('x', { consentId: other }))
+    given(clientDecider, noted(first), noted(second), noted('x', { consentId: otherConsentId }))
       .when(end)
-      .then(ended, cut('consent_revoked', first, second)));
+      .then(consentEndNoted, cut('consent_revoked', first, second)));
   it('cuts off a referral that is recorded only after its consent has ended (T5)', () =>
-    given(clientDecider, ended)
+    given(clientDecider, consentEndNoted)
       .when({ type: 'NoteReferral', data: referral(first) })
       .then(noted(first), cut('consent_revoked', first)));
   it('records each referral once', () =>

@@ -4,7 +4,7 @@ import type { OrganizationEvent } from './organization.language.js';
 
 const jobcenter = { name: 'Jobcenter', nature: 'public_body_reporting_duty' } as const;
 const registered: OrganizationEvent = { type: 'OrganizationRegistered', data: jobcenter };
-const ended: OrganizationEvent = { type: 'OrganizationEnded', data: {} };
+const organizationEnded: OrganizationEvent = { type: 'OrganizationEnded', data: {} };
 
 describe('an organisation of the directory', () => {
   it('is registered once, with its legal nature', () => {
@@ -19,11 +19,13 @@ describe('an organisation of the directory', () => {
       .when(describe)
       .then({ type: 'OrganizationDescribed', data: { name: 'Jobcenter Mitte' } });
     given(organizationDecider).when(describe).rejected('NoSuchOrganization');
-    given(organizationDecider, registered, ended).when(describe).rejected('OrganizationHasEnded');
+    given(organizationDecider, registered, organizationEnded).when(describe).rejected('OrganizationHasEnded');
   });
   it('ends once', () => {
-    given(organizationDecider, registered).when({ type: 'EndOrganization', data: {} }).then(ended);
-    given(organizationDecider, registered, ended)
+    given(organizationDecider, registered)
+      .when({ type: 'EndOrganization', data: {} })
+      .then(organizationEnded);
+    given(organizationDecider, registered, organizationEnded)
       .when({ type: 'EndOrganization', data: {} })
       .rejected('OrganizationHasEnded');
   });

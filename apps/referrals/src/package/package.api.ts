@@ -80,17 +80,17 @@ export class ReferralPackageController implements OnModuleDestroy {
    * does not exist.
    */
   private async requireAcceptedReferral(id: string, actor: Actor): Promise<ReceivedReferralRow> {
-    const found = isUUID(id)
+    const referral = isUUID(id)
       ? await this.reads.read(actor.tenant, (rows) => rows.findOneBy(ReceivedReferralRow, { referralId: id }))
       : null;
     if (
-      found === null ||
-      !matchesPredicate(referralsReceivedBy(actor), found) ||
-      found.acceptedBy !== actor.subject ||
-      !['accepted', 'in_service'].includes(found.status)
+      referral === null ||
+      !matchesPredicate(referralsReceivedBy(actor), referral) ||
+      referral.acceptedBy !== actor.subject ||
+      !['accepted', 'in_service'].includes(referral.status)
     )
       throw new ProblemError('not-found');
-    return found;
+    return referral;
   }
 
   private requireValidConsent({

@@ -57,7 +57,7 @@ export const cases: Projection<typeof caseProjectionEvents, CaseRow> = {
     CounsellorUnassigned: {
       key: caseIdOf,
       next: (row, { data: { staffId } }) =>
-        row && { ...row, staff: row.staff.filter((one) => one !== staffId) },
+        row && { ...row, staff: row.staff.filter((member) => member !== staffId) },
     },
     CaseClosed: setCaseOpen(false),
     CaseReopened: setCaseOpen(true),

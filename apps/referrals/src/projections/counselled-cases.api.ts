@@ -14,8 +14,8 @@ export async function findCounselledCase(
   caseId: string,
   { rows, actor }: ActorReadContext,
 ): Promise<CaseRow | undefined> {
-  const found = await rows.findOneBy(CaseRow, { caseId });
-  return found?.staff.includes(actor.subject) === true ? found : undefined;
+  const caseRow = await rows.findOneBy(CaseRow, { caseId });
+  return caseRow?.staff.includes(actor.subject) === true ? caseRow : undefined;
 }
 
 /** Ids of the cases that the actor works on now. */
@@ -33,10 +33,10 @@ export async function findKnownCase(
   actorReadContext: ActorReadContext,
 ): Promise<CaseRow | undefined> {
   const { rows, actor } = actorReadContext;
-  const found = await rows.findOneBy(CaseRow, { caseId });
-  const leads = found !== null && hasRole(actor, 'team_lead') && actor.agencies.includes(found.agencyId);
-  return leads && !(await isPersonProtected(found, rows))
-    ? found
+  const caseRow = await rows.findOneBy(CaseRow, { caseId });
+  const leads = caseRow !== null && hasRole(actor, 'team_lead') && actor.agencies.includes(caseRow.agencyId);
+  return leads && !(await isPersonProtected(caseRow, rows))
+    ? caseRow
     : findCounselledCase(caseId, actorReadContext);
 }
 

@@ -119,12 +119,12 @@ describe('the inbox', () => {
       dataScopes: [],
       withdrawnBecause: 'consent_revoked',
     });
-    const ended = {
+    const consentEnded = {
       type: 'ReferralOutcomeRecorded',
       stream,
       data: { toTenant: tenant, serviceId, freesPlace: true, outcome: 'job_found', status: 'completed' },
     } as const;
-    expect(project(inbox, sent, accepted, ended).get(stream)).toMatchObject({
+    expect(project(inbox, sent, accepted, consentEnded).get(stream)).toMatchObject({
       status: 'completed',
       need: null,
     });
@@ -216,13 +216,13 @@ describe('clients and cases', () => {
       consents: { [consentId]: { ...agreed, hasEnded: false } },
       version: 1,
     });
-    const ended = {
+    const consentEnded = {
       type: 'ConsentEndNoted',
       stream: id('2'),
       version: 2,
       data: { consentId, because: 'revoked' },
     } as const;
-    expect(project(clients, noted, ended).get(id('2'))).toMatchObject({
+    expect(project(clients, noted, consentEnded).get(id('2'))).toMatchObject({
       consents: { [consentId]: { hasEnded: true } },
       version: 2,
     });
@@ -313,7 +313,7 @@ describe('policies', () => {
       accessPath: 'jobcenter',
       integrationCourse: 'before',
     } as const;
-    const opened = (more: object) =>
+    const opened = (fields: object) =>
       ({
         type: 'CaseOpened',
         data: {
@@ -322,7 +322,7 @@ describe('policies', () => {
           programme: 'MBE',
           agencyId: id('8'),
           kind: 'counselling',
-          profile: { ...profile, ...more },
+          profile: { ...profile, ...fields },
           openedOn: '2026-01-10',
         },
       }) as const;
@@ -335,7 +335,7 @@ describe('policies', () => {
     ]).toEqual([noted('tolerated'), noted('not_recorded')]);
   });
   it('record what was sent, and whether it names the person', () => {
-    const told = {
+    const fields = {
       referralId: stream,
       caseId: id('7'),
       personId,
@@ -343,7 +343,7 @@ describe('policies', () => {
       nature: 'bamf',
       mode: 'information_only',
     } as const;
-    expect(commandsOf(noteReferralWhenReferralSent, { type: 'ReferralSent', data: told })).toEqual([
+    expect(commandsOf(noteReferralWhenReferralSent, { type: 'ReferralSent', data: fields })).toEqual([
       {
         stream: personId,
         command: { type: 'NoteReferral', data: { referralId: stream, nature: 'bamf', naming: false } },
@@ -363,8 +363,8 @@ describe('policies', () => {
         data: { personId, referralIds: [stream, id('d')], because: 'protection' },
       }),
     ).toEqual(
-      [stream, id('d')].map((one) => ({
-        stream: one,
+      [stream, id('d')].map((streamId) => ({
+        stream: streamId,
         command: { type: 'WithdrawReferral', data: { because: 'protection' } },
       })),
     );

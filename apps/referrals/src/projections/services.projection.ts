@@ -55,8 +55,8 @@ const changeFreePlaces = <E extends EventOfService>(by: (event: E) => number) =>
       ? row
       : { ...row, available: limitToMaximum(row.available + by(event), row) },
 });
-const limitToMaximum = (places: number, { maximum }: ServiceRow): number =>
-  maximum === null ? places : Math.min(places, maximum);
+const limitToMaximum = (available: number, { maximum }: ServiceRow): number =>
+  maximum === null ? available : Math.min(available, maximum);
 const freePlaces = changeFreePlaces<EventOfService & { readonly data: { readonly freesPlace: boolean } }>(
   ({ data }) => (data.freesPlace ? 1 : 0),
 );

@@ -84,8 +84,8 @@ const outcomesWithoutResult: readonly ReferralOutcome[] = [
 ];
 
 export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: DraftedReferral): AnswerDecision {
-  const refusal = checkTakenOn(state);
-  if (refusal !== undefined) return refusal;
+  const rejection = checkTakenOn(state);
+  if (rejection !== undefined) return rejection;
   if (ongoingOutcomes.includes(outcome))
     return {
       type: 'ReferralOutcomeRecorded',

@@ -108,23 +108,23 @@ type Sent = Extract<ReferralEvent, { type: 'ReferralSent' }>['data'];
 
 function lawful(
   { mode, dataScopes: scopes, recipient }: Sent,
-  { consent: given, risk: now }: SendReferralFacts,
+  { consent, risk }: SendReferralFacts,
 ): boolean {
   if (mode === 'information_only' || mode === 'anonymous_consultation') return scopes.length === 0;
   const covered =
-    given !== undefined &&
-    !given.hasEnded &&
-    given.expiresAt >= '2026-03-02' &&
-    given.recipientId === recipient.recipientId &&
-    scopes.every((scope) => given.dataScopes.includes(scope));
+    consent !== undefined &&
+    !consent.hasEnded &&
+    consent.expiresAt >= '2026-03-02' &&
+    consent.recipientId === recipient.recipientId &&
+    scopes.every((scope) => consent.dataScopes.includes(scope));
   return (
     covered &&
-    [...now.statusGroups, 'not_recorded' as const].every(
+    [...risk.statusGroups, 'not_recorded' as const].every(
       (statusGroup) =>
         assessRecipientRisk('2026-03-02', {
           nature: recipient.nature,
           mode,
-          identityMode: now.identityMode,
+          identityMode: risk.identityMode,
           statusGroup,
         }) !== 'forbidden',
     )

@@ -50,8 +50,8 @@ export class ReferralsSimulation {
   static readonly senderTenant = 'aaaaaaaa-0000-4000-8000-000000000001';
   private readonly streams = new Map<string, SimulatedStream>();
   private readonly projections: readonly ProjectionRows[] = [clients, inbox, referrals, services].map(
-    (view) => ({
-      view: view as Projection<MessageTypes, object>,
+    (projection) => ({
+      view: projection as Projection<MessageTypes, object>,
       rows: new Map(),
     }),
   );
@@ -62,8 +62,8 @@ export class ReferralsSimulation {
     clients: [] as SimulatedMessage[],
   };
 
-  row<R>(view: string, key: string): R | undefined {
-    return this.projections.find((one) => one.view.name === view)?.rows.get(key) as R | undefined;
+  row<R>(name: string, key: string): R | undefined {
+    return this.projections.find((candidate) => candidate.view.name === name)?.rows.get(key) as R | undefined;
   }
 
   version(stream: string): number {
@@ -75,8 +75,8 @@ export class ReferralsSimulation {
   }
 
   state(stream: string): unknown {
-    const known = this.streams.get(stream);
-    return known && fold(known.decider, known.history);
+    const stored = this.streams.get(stream);
+    return stored && fold(stored.decider, stored.history);
   }
 
   seed(stream: string, decider: Decider<never, never>, ...events: readonly object[]): void {
@@ -91,9 +91,9 @@ export class ReferralsSimulation {
     stream: string,
     decider: Decider<never, never>,
     command: SimulatedMessage,
-    seen: readonly ExpectedVersion[] = [],
+    expectedVersions: readonly ExpectedVersion[] = [],
   ): boolean {
-    if (seen.some((guard) => this.version(guard.stream) !== guard.version)) return false;
+    if (expectedVersions.some((guard) => this.version(guard.stream) !== guard.version)) return false;
     const decision = decide<Language, unknown, FactsByCommand<Language>>(
       decider as never,
       this.state(stream) ?? decider.initial,
@@ -106,11 +106,11 @@ export class ReferralsSimulation {
 
   /** Consumes the oldest event of a topic; the commands of its policies are recorded in the same step. */
   consumeNext(topic: keyof ReferralsSimulation['topics']): void {
-    const told = this.topics[topic].shift();
-    if (told === undefined) return;
+    const event = this.topics[topic].shift();
+    if (event === undefined) return;
     for (const policy of policiesByTopic[topic])
-      for (const { stream, command } of (policy.react[told.type]?.(
-        recordedEvent<MessageTypes>(told as never) as never,
+      for (const { stream, command } of (policy.react[event.type]?.(
+        recordedEvent<MessageTypes>(event as never) as never,
       ) ?? []) as readonly { stream: string; command: SimulatedMessage }[])
         this.commit(
           stream,
@@ -120,34 +120,34 @@ export class ReferralsSimulation {
   }
 
   private record(stream: string, decider: AnyDecider, events: readonly EventOf<Language>[]): void {
-    const known = this.streams.get(stream) ?? { decider, history: [] };
-    this.streams.set(stream, known);
+    const stored = this.streams.get(stream) ?? { decider, history: [] };
+    this.streams.set(stream, stored);
     for (const event of events) {
-      known.history.push(event);
-      const told = recordedEvent<MessageTypes>({
+      stored.history.push(event);
+      const recorded = recordedEvent<MessageTypes>({
         ...event,
         tenant: ReferralsSimulation.senderTenant,
         stream,
-        version: known.history.length,
+        version: stored.history.length,
         at: '2026-03-02T09:00:00.000Z',
       } as never);
-      this.updateProjections(decider.language, event, told);
-      this.publish(decider.language, event.type, told);
+      this.updateProjections(decider.language, event, recorded);
+      this.publish(decider.language, event.type, recorded);
     }
   }
 
-  private updateProjections({ events }: Language, { type }: EventOf<Language>, told: object): void {
-    for (const { view, rows } of this.projections)
-      if (view.reads[type] === events[type]) applyToRows(view.on[type], rows, told);
+  private updateProjections({ events }: Language, { type }: EventOf<Language>, event: object): void {
+    for (const { view: projection, rows } of this.projections)
+      if (projection.reads[type] === events[type]) applyToRows(projection.on[type], rows, event);
   }
 
-  private publish(language: Language, type: string, told: object): void {
+  private publish(language: Language, type: string, event: object): void {
     for (const { from, publish, topic } of publicationsWithTopics) {
-      const said =
+      const message =
         from === language
-          ? (publish[type] as ((event: object) => SimulatedMessage | undefined) | undefined)?.(told)
+          ? (publish[type] as ((event: object) => SimulatedMessage | undefined) | undefined)?.(event)
           : undefined;
-      if (said !== undefined) this.topics[topic].push(said);
+      if (message !== undefined) this.topics[topic].push(message);
     }
   }
 }
@@ -155,11 +155,11 @@ export class ReferralsSimulation {
 function applyToRows(
   on: Projection<MessageTypes, object>['on'][string],
   rows: Map<string, object>,
-  told: object,
+  event: object,
 ): void {
-  const key = on?.key(told as never) ?? null;
+  const key = on?.key(event as never) ?? null;
   if (on === undefined || key === null) return;
-  const row = on.next(rows.get(key) ?? null, told as never);
+  const row = on.next(rows.get(key) ?? null, event as never);
   if (row === null) rows.delete(key);
   else rows.set(key, row);
 }

@@ -19,7 +19,7 @@ const [referralId, personId, consentId, serviceId, tenant, agencyId] = [
 ];
 const today = '2026-03-02';
 const recipient = { serviceId, nature: 'welfare_tenant', recipientId: agencyId, tenant, agencyId } as const;
-const asked = {
+const sendReferral = {
   caseId: id('7'),
   personId,
   agencyId: id('8'),
@@ -71,7 +71,7 @@ function begun(sentAlready: boolean): ReferralsSimulation {
   referralsSimulation.seed(
     referralId,
     referralDecider as never,
-    { type: 'ReferralDrafted', data: { ...asked, draftedBy: 'sender' } },
+    { type: 'ReferralDrafted', data: { ...sendReferral, draftedBy: 'sender' } },
     { type: 'ReferralConsentAttached', data: { consentId } },
   );
   if (sentAlready)
@@ -108,13 +108,13 @@ function* asking(
   guarded: boolean,
 ): Task {
   for (;;) {
-    const seen = [
+    const expectedVersions = [
       { stream: referralId, version: referralsSimulation.version(referralId) },
       ...(guarded ? [{ stream: personId, version: referralsSimulation.version(personId) }] : []),
     ];
-    const asked = command(referralsSimulation);
+    const request = command(referralsSimulation);
     yield;
-    if (referralsSimulation.commit(referralId, referralDecider as never, asked, seen)) return;
+    if (referralsSimulation.commit(referralId, referralDecider as never, request, expectedVersions)) return;
     yield;
   }
 }
@@ -133,7 +133,7 @@ function* revoking(referralsSimulation: ReferralsSimulation, intake: AtIntake): 
 }
 
 /** The three steps of reading a package: read the referral, ask intake, read the referral again. */
-function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, found: Found): Task {
+function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, counts: AccessCounts): Task {
   for (let times = 0; times < 3; times += 1) {
     yield;
     const published = !intake.granted;
@@ -142,9 +142,9 @@ function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, fo
     const { granted } = intake;
     yield;
     if (!mayRead(referralsSimulation)) continue;
-    if (granted) found.read += 1;
-    if (granted && published) found.readAfterwards += 1;
-    if (!granted) found.refusedByIntake += 1;
+    if (granted) counts.read += 1;
+    if (granted && published) counts.readAfterwards += 1;
+    if (!granted) counts.refusedByIntake += 1;
   }
 }
 
@@ -152,13 +152,13 @@ function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, fo
  * Reads that returned something; those among them that began after the revocation was published; those that
  * only intake refused.
  */
-interface Found {
+interface AccessCounts {
   read: number;
   readAfterwards: number;
   refusedByIntake: number;
 }
 
-interface Result extends Readonly<Found> {
+interface Result extends Readonly<AccessCounts> {
   readonly heardAndReadable: number;
   readonly decisions: number;
   readonly status: string | undefined;
@@ -174,7 +174,7 @@ const decisions: readonly string[] = ['ReferralAccepted', 'ReferralDeclined', 'R
 function requests(
   referralsSimulation: ReferralsSimulation,
   intake: AtIntake,
-  found: Found,
+  counts: AccessCounts,
   roll: (sides: number) => number,
 ): Task[] {
   const accepting = (now: ReferralsSimulation) => ({
@@ -187,7 +187,7 @@ function requests(
   return [
     ...(referralsSimulation.version(referralId) === 2 ? [asking(referralsSimulation, sending, true)] : []),
     asking(referralsSimulation, accepting, true),
-    reading(referralsSimulation, intake, found),
+    reading(referralsSimulation, intake, counts),
     revoking(referralsSimulation, intake),
     ...(roll(3) === 0
       ? [
@@ -204,22 +204,22 @@ function requests(
 /** One run: requests and published events advance in random order until nothing is left. */
 function run(seed: number): Result {
   const roll = dice(seed);
-  const world = begun(roll(2) === 0);
-  const found = { read: 0, readAfterwards: 0, refusedByIntake: 0 };
-  const topics = Object.keys(world.topics) as (keyof ReferralsSimulation['topics'])[];
-  let live = requests(world, { granted: true }, found, roll);
+  const simulation = begun(roll(2) === 0);
+  const counts = { read: 0, readAfterwards: 0, refusedByIntake: 0 };
+  const topics = Object.keys(simulation.topics) as (keyof ReferralsSimulation['topics'])[];
+  let live = requests(simulation, { granted: true }, counts, roll);
   let heardAndReadable = 0;
-  while (live.length > 0 || topics.some((topic) => world.topics[topic].length > 0)) {
+  while (live.length > 0 || topics.some((topic) => simulation.topics[topic].length > 0)) {
     const choice = roll(live.length + topics.length);
     const task = live[choice];
-    if (task === undefined) world.consumeNext(topics[choice - live.length] as 'consents');
-    else if (task.next().done === true) live = live.filter((one) => one !== task);
-    if (revoked(world) && mayRead(world)) heardAndReadable += 1;
+    if (task === undefined) simulation.consumeNext(topics[choice - live.length] as 'consents');
+    else if (task.next().done === true) live = live.filter((other) => other !== task);
+    if (revoked(simulation) && mayRead(simulation)) heardAndReadable += 1;
   }
-  return { ...found, heardAndReadable, ...ended(world) };
+  return { ...counts, heardAndReadable, ...outcomeOf(simulation) };
 }
 
-const ended = (referralsSimulation: ReferralsSimulation) => ({
+const outcomeOf = (referralsSimulation: ReferralsSimulation) => ({
   decisions: referralsSimulation.history(referralId).filter(({ type }) => decisions.includes(type)).length,
   status: referralsSimulation.row<ReferralRow>('referrals', referralId)?.status,
   need: referralsSimulation.row<ReceivedReferralRow>('inbox', referralId)?.need,

@@ -28,27 +28,27 @@ const risk = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as con
 const from = { sender: { personId, agencyId, caseIsOpen: true }, risk };
 const draftFacts = { from, recipient };
 const sendFacts = { risk, consent: currentConsent, caseIsOpen: true, serviceIsOffered: true };
-const asked = { caseId, mode: 'warm_handover', need, dataScopes: ['contact'] } as const;
+const draftData = { caseId, mode: 'warm_handover', need, dataScopes: ['contact'] } as const;
 
 const draft = (changes: object = {}) =>
   ({
     type: 'DraftReferral',
     data: {
-      ...asked,
+      ...draftData,
       serviceId,
       ...changes,
     },
   }) as const;
 const drafted = (changes: object = {}): ReferralEvent => ({
   type: 'ReferralDrafted',
-  data: { ...asked, personId, agencyId, recipient, draftedBy: 'sender', ...changes },
+  data: { ...draftData, personId, agencyId, recipient, draftedBy: 'sender', ...changes },
 });
 const attached: ReferralEvent = { type: 'ReferralConsentAttached', data: { consentId } };
 const approved: ReferralEvent = { type: 'RecipientApproved', data: { approvedBy: 'second' } };
 const sent = (changes: object = {}): ReferralEvent => ({
   type: 'ReferralSent',
   data: {
-    ...asked,
+    ...draftData,
     personId,
     agencyId,
     recipient,
@@ -80,9 +80,9 @@ const withdrawn = (because: 'consent_revoked' | 'sender', freesPlace: boolean): 
 const send = (changes: object = {}) => ({ type: 'SendReferral', data: changes }) as const;
 const accept = { type: 'AcceptReferral', data: {} } as const;
 const decline = { type: 'DeclineReferral', data: { reason: 'no_capacity' } } as const;
-const give = { type: 'ReturnReferral', data: { reason: 'not_competent' } } as const;
+const returnReferral = { type: 'ReturnReferral', data: { reason: 'not_competent' } } as const;
 const waiting = [drafted(), attached, sent()];
-const taken = [...waiting, accepted];
+const acceptedReferral = [...waiting, accepted];
 
 describe('drafting a referral', () => {
   it('takes the person and the recipient from what the service knows', () => {
@@ -196,24 +196,24 @@ describe('sending a referral needs a valid consent (RF-1)', () => {
 
 describe('the recipient risk (RF-3)', () => {
   const risky = [drafted({ recipient: jobcenter }), attached];
-  const told = { ...currentConsent, recipientId: serviceId, reportingDutyExplained: true };
+  const consent = { ...currentConsent, recipientId: serviceId, reportingDutyExplained: true };
   const unsecured = { ...risk, statusGroups: ['permanent', 'tolerated'] } as const;
   it("opens with the approval of a second person and the person's own informed consent", () => {
     given(referralDecider, ...risky)
-      .when(send(), { at }, { ...sendFacts, risk: unsecured, consent: told })
+      .when(send(), { at }, { ...sendFacts, risk: unsecured, consent })
       .rejected('SecondPersonMissing');
     given(referralDecider, ...risky, approved)
       .when(
         send(),
         { at },
-        { ...sendFacts, risk: unsecured, consent: { ...told, reportingDutyExplained: false } },
+        { ...sendFacts, risk: unsecured, consent: { ...consent, reportingDutyExplained: false } },
       )
       .rejected('ReportingDutyNotExplained');
     given(referralDecider, ...risky, approved)
-      .when(send(), { at }, { ...sendFacts, risk: unsecured, consent: told })
+      .when(send(), { at }, { ...sendFacts, risk: unsecured, consent })
       .then(sent({ recipient: jobcenter }));
     given(referralDecider, ...risky)
-      .when(send(), { at }, { ...sendFacts, consent: told })
+      .when(send(), { at }, { ...sendFacts, consent })
       .then(sent({ recipient: jobcenter }));
   });
   it("uses the most dangerous of the person's statuses, and treats an unknown status as dangerous", () => {
@@ -221,11 +221,11 @@ describe('the recipient risk (RF-3)', () => {
       .when(
         send(),
         { at },
-        { ...sendFacts, risk: { ...risk, statusGroups: ['permanent', 'family'] }, consent: told },
+        { ...sendFacts, risk: { ...risk, statusGroups: ['permanent', 'family'] }, consent },
       )
       .then(sent({ recipient: jobcenter }));
     given(referralDecider, ...risky)
-      .when(send(), { at }, { ...sendFacts, risk: { ...risk, statusGroups: [] }, consent: told })
+      .when(send(), { at }, { ...sendFacts, risk: { ...risk, statusGroups: [] }, consent })
       .rejected('SecondPersonMissing');
   });
   it('requires a second person who is not the first', () => {
@@ -238,11 +238,7 @@ describe('the recipient risk (RF-3)', () => {
   });
   it('cannot be opened for a person who has become protected meanwhile', () =>
     given(referralDecider, ...risky, approved)
-      .when(
-        send(),
-        { at },
-        { ...sendFacts, risk: { ...unsecured, identityMode: 'PROTECTED' }, consent: told },
-      )
+      .when(send(), { at }, { ...sendFacts, risk: { ...unsecured, identityMode: 'PROTECTED' }, consent })
       .rejected('RecipientForbidden'));
 });
 
@@ -277,7 +273,7 @@ describe("the recipient's single decision (RF-7)", () => {
     given(referralDecider, ...waiting, { type: 'ReferralDelivered', data: toTenant })
       .when({ type: 'ConfirmDelivery', data: {} })
       .then();
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedReferral)
       .when({ type: 'ConfirmDelivery', data: {} })
       .rejected('AlreadyAnswered');
   });
@@ -285,7 +281,7 @@ describe("the recipient's single decision (RF-7)", () => {
 
 describe('acceptance cases from real systems', () => {
   it('T1: adds nothing to a referral that was sent or accepted (RF-8)', () => {
-    for (const history of [waiting, taken]) {
+    for (const history of [waiting, acceptedReferral]) {
       given(referralDecider, ...history)
         .when({ type: 'AttachConsent', data: { consentId } }, {}, { consent: currentConsent })
         .rejected('AlreadySent');
@@ -302,20 +298,20 @@ describe('acceptance cases from real systems', () => {
       type: 'ReturnProposed',
       data: { ...toTenant, reason: 'not_competent' },
     };
-    given(referralDecider, ...taken)
-      .when(give)
+    given(referralDecider, ...acceptedReferral)
+      .when(returnReferral)
       .then(proposed);
-    given(referralDecider, ...taken, proposed)
+    given(referralDecider, ...acceptedReferral, proposed)
       .when({ type: 'AcceptReturn', data: {} })
       .then({ type: 'ReferralReturned', data: { ...toTenant, serviceId, freesPlace: true } });
-    given(referralDecider, ...taken, proposed)
+    given(referralDecider, ...acceptedReferral, proposed)
       .when({ type: 'RefuseReturn', data: {} })
       .then({ type: 'ReturnRefused', data: toTenant });
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedReferral)
       .when({ type: 'AcceptReturn', data: {} })
       .rejected('NoReturnProposed');
     given(referralDecider, ...waiting)
-      .when(give)
+      .when(returnReferral)
       .rejected('NotAccepted');
   });
   it('T4: rejects the acceptance of a referral that the sender withdrew first', () => {
@@ -339,7 +335,7 @@ describe('acceptance cases from real systems', () => {
   });
   it('a referral that is over stays over', () => {
     const over: ReferralEvent[] = [
-      ...taken,
+      ...acceptedReferral,
       {
         type: 'ReferralOutcomeRecorded',
         data: { ...toTenant, serviceId, freesPlace: true, outcome: 'job_found', status: 'completed' },
@@ -352,7 +348,7 @@ describe('acceptance cases from real systems', () => {
       .when({ type: 'TakeBackReferral', data: { because: 'person' } })
       .rejected('ReferralIsOver');
     given(referralDecider, ...over)
-      .when(give)
+      .when(returnReferral)
       .rejected('ReferralIsOver');
   });
 });

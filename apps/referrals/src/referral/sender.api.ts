@@ -56,9 +56,9 @@ async function findRecipient(
   serviceId: string,
   { readShared }: ReferralCommandContext,
 ): Promise<Recipient | undefined> {
-  const found = await readShared((rows) => findOfferedService(rows, serviceId));
-  if (found === undefined) return undefined;
-  const { nature, organizationId, agencyId, keptBy } = found;
+  const service = await readShared((rows) => findOfferedService(rows, serviceId));
+  if (service === undefined) return undefined;
+  const { nature, organizationId, agencyId, keptBy } = service;
   return {
     serviceId,
     nature,

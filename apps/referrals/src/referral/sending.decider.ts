@@ -62,11 +62,11 @@ function severestVerdictOn(
   recipientAndMode: RecipientAndMode,
   { identityMode, statusGroups }: PersonRiskFacts,
 ): RiskVerdict | undefined {
-  const known = statusGroups.length > 0 ? statusGroups : (['not_recorded'] as const);
-  const verdicts = known.map((statusGroup) =>
+  const groups = statusGroups.length > 0 ? statusGroups : (['not_recorded'] as const);
+  const verdicts = groups.map((statusGroup) =>
     assessRecipientRisk(today, { ...recipientAndMode, identityMode, statusGroup }),
   );
-  return verdictsBySeverity.find((verdict) => verdicts.includes(verdict));
+  return verdictsBySeverity.find((severity) => verdicts.includes(severity));
 }
 
 const checkDraftRisk = (

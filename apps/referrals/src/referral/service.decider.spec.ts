@@ -13,7 +13,7 @@ const inHouse = {
   agencyId: id('b'),
 } as const;
 const outside = { serviceId: id('d'), nature: 'law_firm', recipientId: id('e') } as const;
-const asked = {
+const offer = {
   caseId: id('c'),
   personId: id('a'),
   agencyId: id('b'),
@@ -23,8 +23,8 @@ const asked = {
 } as const;
 const [remindAt, replyDueAt] = ['2026-03-09T09:00:00.000Z', '2026-03-16T09:00:00.000Z'];
 const sentTo = (recipient: typeof inHouse | typeof outside): ReferralEvent[] => [
-  { type: 'ReferralDrafted', data: { ...asked, recipient, draftedBy: 'sender' } },
-  { type: 'ReferralSent', data: { ...asked, recipient, remindAt, replyDueAt, sentOn: '2026-03-02' } },
+  { type: 'ReferralDrafted', data: { ...offer, recipient, draftedBy: 'sender' } },
+  { type: 'ReferralSent', data: { ...offer, recipient, remindAt, replyDueAt, sentOn: '2026-03-02' } },
 ];
 const accepted = (to: object): ReferralEvent => ({
   type: 'ReferralAccepted',
@@ -39,16 +39,16 @@ const accepted = (to: object): ReferralEvent => ({
   },
 });
 const waiting = sentTo(inHouse);
-const taken = [...waiting, accepted({ ...toTenant, toAgencyId: id('b') })];
+const acceptedOnce = [...waiting, accepted({ ...toTenant, toAgencyId: id('b') })];
 const outcome = (of: 'ongoing' | 'job_found' | 'not_attended') =>
   ({ type: 'RecordOutcome', data: { outcome: of } }) as const;
 
 describe('a referral that was accepted', () => {
   it('starts once', () => {
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when({ type: 'StartService', data: {} })
       .then({ type: 'ServiceStarted', data: toTenant });
-    given(referralDecider, ...taken, { type: 'ServiceStarted', data: toTenant })
+    given(referralDecider, ...acceptedOnce, { type: 'ServiceStarted', data: toTenant })
       .when({ type: 'StartService', data: {} })
       .then();
     given(referralDecider, ...waiting)
@@ -61,13 +61,13 @@ describe('a referral that was accepted', () => {
         type: 'ReferralOutcomeRecorded',
         data: { ...toTenant, serviceId: id('d'), freesPlace, outcome: of, status },
       }) as ReferralEvent;
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when(outcome('ongoing'))
       .then(recorded('ongoing', 'in_service', false));
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when(outcome('job_found'))
       .then(recorded('job_found', 'completed', true));
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when(outcome('not_attended'))
       .then(recorded('not_attended', 'ended_without_result', true));
   });
@@ -101,7 +101,7 @@ describe('a recipient without a login', () => {
     given(referralDecider, ...waiting)
       .when(accept)
       .rejected('RecipientAnswersItself');
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when({ type: 'RecordResult', data: { outcome: 'ongoing' } })
       .rejected('RecipientAnswersItself');
   });
@@ -119,7 +119,7 @@ describe('a referral that nobody answers', () => {
     given(referralDecider, ...waiting, reminded)
       .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
       .then();
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when({ type: 'RemindOfReferral', data: {} }, { at: remindAt })
       .then();
   });
@@ -130,7 +130,7 @@ describe('a referral that nobody answers', () => {
     given(referralDecider, ...waiting)
       .when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt })
       .then({ type: 'ReferralExpired', data: toTenant });
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when({ type: 'ExpireReferral', data: {} }, { at: replyDueAt })
       .then();
   });
@@ -149,7 +149,7 @@ describe('a referral that was withdrawn', () => {
     given(referralDecider, ...waiting, withdrawn, purged)
       .when({ type: 'ReportPurged', data: {} })
       .then();
-    given(referralDecider, ...taken)
+    given(referralDecider, ...acceptedOnce)
       .when({ type: 'ReportPurged', data: {} })
       .rejected('NothingToPurge');
   });

@@ -17,14 +17,14 @@ async function prepareOfferService(
   { organizationId, agencyId }: Readonly<OfferService>,
   { actor, readShared }: PrepareContext<never>,
 ): Promise<OfferServiceFacts> {
-  const found = await readShared((rows) =>
+  const organization = await readShared((rows) =>
     rows.findOneBy(OrganizationRow, { organizationId, keptBy: actor.tenant }),
   );
-  return found === null
+  return organization === null
     ? {}
     : {
         offerer: {
-          nature: found.nature,
+          nature: organization.nature,
           ownAgency: agencyId !== undefined && actor.agencies.includes(agencyId),
         },
       };

@@ -26,7 +26,7 @@ const offered: ServiceEvent = {
   data: { ...described, organizationId, agencyId, nature: 'welfare_tenant' },
 };
 const suspended: ServiceEvent = { type: 'ServiceSuspended', data: {} };
-const ended: ServiceEvent = { type: 'ServiceEnded', data: { agencyId } };
+const serviceEnded: ServiceEvent = { type: 'ServiceEnded', data: { agencyId } };
 
 describe('a service of the directory', () => {
   it('is offered once, by an organisation that exists', () => {
@@ -73,8 +73,8 @@ describe('a service of the directory', () => {
       .when({ type: 'ResumeService', data: {} })
       .then({ type: 'ServiceResumed', data: {} });
     given(serviceDecider, offered).when({ type: 'ResumeService', data: {} }).rejected('ServiceNotSuspended');
-    given(serviceDecider, offered).when({ type: 'EndService', data: {} }).then(ended);
-    given(serviceDecider, offered, ended)
+    given(serviceDecider, offered).when({ type: 'EndService', data: {} }).then(serviceEnded);
+    given(serviceDecider, offered, serviceEnded)
       .when({ type: 'DescribeService', data: described })
       .rejected('ServiceHasEnded');
   });

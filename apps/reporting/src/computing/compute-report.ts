@@ -6,7 +6,9 @@ import { sha256Of } from './report-document.js';
 import { loadFactsOfYear, findLastReceivedAt } from './facts-of-year.js';
 import type { Computed, RunReport, RunReportFacts } from '../report-run/report-run.language.js';
 
-/** Computes the report from the organisation's facts. What cannot be computed is left out. */
+/**
+ * Computes the report from the organisation's facts. The result is absent if the report cannot be computed.
+ */
 export async function computeReport(
   command: Readonly<RunReport>,
   context: Pick<PrepareContext, 'rows'>,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { Fact, FactsOfYear } from '../engine/fact.js';
 
-/** Which facts to read: those heard up to and including `asOf`. */
+/** Which facts to read: those received up to and including `asOf`. */
 export interface FactSelection {
   readonly programme: ReportedProgramme;
   readonly year: number;
@@ -12,8 +12,8 @@ export interface FactSelection {
 const factBatchSize = 2000;
 
 /**
- * The newest moment of hearing up to `until` (without it, of all); null when nothing was heard by then.
- * Whatever is not later is known completely.
+ * Returns the latest time at which a fact was received, at most `until`; null if there is none. All facts up
+ * to that time are known.
  */
 export async function findLastReceivedAt(rows: EntityManager, until?: string): Promise<string | null> {
   const [row] = (await rows.query(
@@ -31,7 +31,7 @@ export const loadFactsOfYear = async (
   movedAway: await loadMovedItems(rows, factSelection),
 });
 
-/** In portions that follow each other in the index, so that memory does not grow with the organisation. */
+/** In batches along the index, so that memory does not grow with the organisation. */
 async function* readFactBatches(
   rows: EntityManager,
   { programme, year, asOf }: FactSelection,
@@ -39,10 +39,12 @@ async function* readFactBatches(
   let [token, version] = ['', 0];
   for (;;) {
     const facts = (await rows.query(
-      `SELECT fact_type AS "factType", case_token AS "thingToken", person_token AS "personToken", session_token AS "itemToken", agency_id AS "agencyId",
+      `SELECT fact_type AS "factType", case_token AS "thingToken", person_token AS "personToken",
+         session_token AS "itemToken", agency_id AS "agencyId",
          version, occurred_on::text AS "occurredOn", dims, measures
        FROM statistical_facts
-       WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5) ORDER BY case_token, version LIMIT ${factBatchSize}`,
+       WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5)
+       ORDER BY case_token, version LIMIT ${factBatchSize}`,
       [programme, year, asOf, token, version],
     )) as Fact[];
     yield facts;

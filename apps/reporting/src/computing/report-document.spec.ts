@@ -226,17 +226,17 @@ const ofIa: readonly Line[] = [
   ['contact-2', null, 'NetworkContactStruck', '2026-02-03', {}, { itemToken: 'contact-2' }],
 ];
 const factsOf = (lines: readonly Line[]) =>
-  lines.map(([thingToken, personToken, factType, occurredOn, dims, more = {}], at): Fact => ({
+  lines.map(([thingToken, personToken, factType, occurredOn, dims, otherFields = {}], index): Fact => ({
     factType,
     thingToken,
     personToken,
     itemToken: null,
     agencyId: 'agency-1',
-    version: at + 1,
+    version: index + 1,
     occurredOn,
     dims,
     measures: {},
-    ...more,
+    ...otherFields,
   }));
 const movedAway = new Map([['session-moved', 99]]);
 
@@ -271,10 +271,10 @@ async function hashOf(
 const year = { from: '2026-01-01', to: '2026-12-31' };
 
 /**
- * Computed once, and the same for ever (RP-1). Another hash here means that reports of before can no longer
- * be proven: a new version of the definition is due instead.
+ * Computed once and fixed (RP-1). A different hash means that earlier reports can no longer be proven. Change
+ * the version of the definition instead.
  */
-describe('the same facts have the same hash as they always had (RP-1)', () => {
+describe('the same facts always have the same hash (RP-1)', () => {
   it.each([
     [
       'MBE-CTRL',
@@ -302,7 +302,7 @@ describe('the same facts have the same hash as they always had (RP-1)', () => {
     ],
     ['SBG-NRW', { period: year }, ofSbg, '285af5e99e9b00de117d30e627e4a7d94f3d02ba300755a6ae2f80ec50962eae'],
     ['IA-SB', { period: year }, ofIa, '8c6ec62bfd413ceb369c1f607ba7e9a708290f0f0be74498b8773ee2b36c77f1'],
-  ] as const)('%s %j', async (definitionId, scope, lines, hash) =>
+  ] as const)('the hash of %s %j is unchanged', async (definitionId, scope, lines, hash) =>
     expect(await hashOf(definitionId, lines, scope)).toBe(hash),
   );
 });

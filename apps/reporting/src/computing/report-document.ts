@@ -4,8 +4,8 @@ import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { CellValue } from '../engine/cells.js';
 
 /**
- * What a report says, and all that decides what it says. Who ran it and when is no part of it: the same
- * knowledge gives the same hash.
+ * A report and everything that determines it. It does not contain who ran the report and when, so the same
+ * facts always give the same hash.
  */
 export interface ReportDocument {
   readonly definitionId: string;
@@ -20,7 +20,7 @@ export interface ReportDocument {
 /** RFC 8785. */
 export function canonicalJson(document: ReportDocument): string {
   const text = canonicalize(document);
-  if (text === undefined) throw new Error('a report has no canonical form');
+  if (text === undefined) throw new Error('the report has no canonical form');
   return text;
 }
 

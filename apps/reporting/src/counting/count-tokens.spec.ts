@@ -10,7 +10,7 @@ const someone = {
 
 describe('a count token', () => {
   const tokens = new CountTokens(config);
-  it('is the same for the same person, year and organisation, on every replica', () => {
+  it('is the same for the same person, year and organisation on every replica', () => {
     expect(tokens.tokenFor(someone)).toBe(
       new CountTokens(config).tokenFor({ ...someone, id: someone.id.toUpperCase() }),
     );
@@ -21,10 +21,10 @@ describe('a count token', () => {
     { tenant: '22222222-2222-4222-8222-222222222222' },
     { kind: 'case' },
     { id: 'aaaaaaaa-0000-4000-8000-000000000002' },
-  ] as const)('is another one with another %p', (other) =>
-    expect(tokens.tokenFor({ ...someone, ...other })).not.toBe(tokens.tokenFor(someone)),
+  ] as const)('differs for another %p', (changed) =>
+    expect(tokens.tokenFor({ ...someone, ...changed })).not.toBe(tokens.tokenFor(someone)),
   );
-  it('needs the secret', () =>
+  it('depends on the secret', () =>
     expect(
       new CountTokens({ ...config, countTokenKey: 'another secret of thirty-two characters' }).tokenFor(
         someone,
@@ -33,23 +33,23 @@ describe('a count token', () => {
 });
 
 describe('forgetting years', () => {
-  const kept = { countTokenKey: secretFromYear(2026, config), countTokenSince: 2026 };
-  it('leaves the tokens of later years as they were', () => {
+  const configOf2026 = { countTokenKey: secretFromYear(2026, config), countTokenSince: 2026 };
+  it('keeps the tokens of later years', () => {
     for (const year of [2026, 2027, 2040])
-      expect(new CountTokens(kept).tokenFor({ ...someone, year })).toBe(
+      expect(new CountTokens(configOf2026).tokenFor({ ...someone, year })).toBe(
         new CountTokens(config).tokenFor({ ...someone, year }),
       );
   });
-  it('makes those of earlier years impossible: every one is new', () => {
+  it('makes tokens of earlier years impossible to repeat: every token is new', () => {
     const earlier = { ...someone, year: 2025 };
-    const seen = [
+    const tokens = [
       new CountTokens(config).tokenFor(earlier),
-      new CountTokens(kept).tokenFor(earlier),
-      new CountTokens(kept).tokenFor(earlier),
+      new CountTokens(configOf2026).tokenFor(earlier),
+      new CountTokens(configOf2026).tokenFor(earlier),
     ];
-    expect(new Set(seen).size).toBe(3);
-    expect(() => secretFromYear(2025, kept)).toThrow(RangeError);
+    expect(new Set(tokens).size).toBe(3);
+    expect(() => secretFromYear(2025, configOf2026)).toThrow(RangeError);
   });
-  it('gives the operator a secret that the configuration takes', () =>
-    expect(kept.countTokenKey).toMatch(/^[\w-]{43}$/));
+  it('prints a secret that the configuration accepts', () =>
+    expect(configOf2026.countTokenKey).toMatch(/^[\w-]{43}$/));
 });

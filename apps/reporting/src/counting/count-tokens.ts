@@ -6,19 +6,19 @@ const deriveKey = (secret: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
 /**
- * The secret of the following year. There is no way back: whoever holds only this one cannot make tokens of
- * earlier years.
+ * The secret of the following year. It cannot be reversed: this secret alone cannot make tokens of earlier
+ * years.
  */
 const nextYearSecret = (secret: string): string =>
   deriveKey(secret, 'geleit count tokens: following year').toString('base64url');
 
 /**
- * The secret from which tokens of `year` and later can be made, but none of earlier years.
+ * The secret that makes tokens of `year` and later, but of no earlier year.
  * @throws RangeError for a year whose key is destroyed
  */
 export function secretFromYear(year: number, { countTokenKey, countTokenSince }: ReportingConfig): string {
   if (year < countTokenSince)
-    throw new RangeError(`the keys of years before ${countTokenSince} are destroyed`);
+    throw new RangeError(`the keys of the years before ${countTokenSince} are destroyed`);
   let secret = countTokenKey;
   for (let at = countTokenSince; at < year; at += 1) secret = nextYearSecret(secret);
   return secret;
@@ -32,15 +32,18 @@ export interface CountedId {
 }
 
 /**
- * HMAC-SHA256 under a key per organisation and year (RFC 2104, RFC 5869): counts one id once, and cannot be
- * linked across organisations or years.
+ * HMAC-SHA256 under a key for each organisation and year (RFC 2104, RFC 5869). Counts each id once; tokens
+ * cannot be linked across organisations or years.
  */
 export class CountTokens {
   private readonly keyByName = new Map<string, Buffer>();
 
   constructor(private readonly config: ReportingConfig) {}
 
-  /** Of a year whose key is destroyed, every token is a new one: the fact is kept, and leads to nobody. */
+  /**
+   * If the key of the year is destroyed, every token is a new random one: the fact is kept but identifies
+   * nobody.
+   */
   tokenFor({ tenant, year, kind, id }: CountedId): string {
     if (year < this.config.countTokenSince) return randomBytes(32).toString('base64url');
     return createHmac('sha256', this.keyFor(tenant, year))

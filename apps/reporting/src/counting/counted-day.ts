@@ -12,23 +12,23 @@ const dayFields = [
 ] as const;
 
 /**
- * The calendar day under which what an event tells is counted: the one on which it happened. An integration
- * project is accounted for in its funding year, so that what happens outside it (a goal evaluated in January)
- * counts on the nearest day within; an opening process may go on for years.
- * @throws Error when it tells none
+ * The calendar day under which an event counts: the day on which it happened. An integration project reports
+ * on its funding year, so an event outside that year (a goal evaluated in January) counts on the nearest day
+ * within it. An opening process may last for years.
+ * @throws Error if the event has no day
  */
 export function countedDayOf(data: object): string {
-  const told = data as Readonly<Partial<Record<(typeof dayFields)[number], string>>> & {
+  const fields = data as Readonly<Partial<Record<(typeof dayFields)[number], string>>> & {
     readonly kind?: string;
     readonly fundingYear?: number;
   };
   const day = dayFields
-    .map((name) => told[name])
+    .map((name) => fields[name])
     .find((value) => value !== undefined)
     ?.slice(0, 10);
-  if (day === undefined) throw new Error('an event without a day');
-  return told.kind === 'integration_project' && told.fundingYear !== undefined
-    ? nearestDayInYear(day, told.fundingYear)
+  if (day === undefined) throw new Error('the event has no day');
+  return fields.kind === 'integration_project' && fields.fundingYear !== undefined
+    ? nearestDayInYear(day, fields.fundingYear)
     : day;
 }
 

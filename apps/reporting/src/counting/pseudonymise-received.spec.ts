@@ -55,7 +55,7 @@ const contact = {
 };
 
 const hear = async (type: string, data: object) => {
-  const kept = await reporting.transformReceived?.(
+  const transformed = await reporting.transformReceived?.(
     config,
     {} as EntityManager,
   )({
@@ -65,12 +65,12 @@ const hear = async (type: string, data: object) => {
     type,
     data,
   });
-  return kept as { stream: string; data: Record<string, unknown> };
+  return transformed as { stream: string; data: Record<string, unknown> };
 };
 
-describe('what is heard', () => {
-  it('keeps no id of a person, case or session', async () => {
-    const told = JSON.stringify(
+describe('received events of counselling', () => {
+  it('keep no id of a person, case or session', async () => {
+    const sent = JSON.stringify(
       await hear('SessionHeld', {
         ...about,
         sessionId: ids[2],
@@ -80,24 +80,24 @@ describe('what is heard', () => {
         topics: ['crisis'],
       }),
     );
-    for (const id of ids) expect(told).not.toContain(id);
-    expect(told).toContain(about.agencyId);
+    for (const id of ids) expect(sent).not.toContain(id);
+    expect(sent).toContain(about.agencyId);
   });
-  it('goes by the case token of the year in which it happened, not in which it was told', async () => {
+  it('use the case token of the year in which the event happened', async () => {
     const [early, late] = await Promise.all(
       ['2025-12-31', '2026-01-01'].map((openedOn) => hear('CaseOpened', { ...about, openedOn })),
     );
     expect(early?.stream).toBe(early?.data['caseId']);
     expect(early?.stream).not.toBe(late?.stream);
   });
-  it('leaves out what the funder forbids (T18): no residence status for JMD', async () => {
+  it('omit what the funder forbids (T18): no residence status for JMD', async () => {
     const jmd = await hear('CaseOpened', { ...about, programme: 'JMD', openedOn: '2026-01-01' });
     const mbe = await hear('CaseOpened', { ...about, openedOn: '2026-01-01' });
     expect(jmd.data['profile']).not.toHaveProperty('statusGroup');
     expect(mbe.data['profile']).toEqual(profile);
   });
   it.each(['2025-12-30', '2024-12-30', '2029-01-01'])(
-    'tells of a correction what the session was called on %s',
+    'carry the former token of a corrected session that was held on %s before',
     async (formerlyOn) => {
       const session = { ...about, sessionId: ids[2], durationMin: 30, mode: 'office', topics: ['crisis'] };
       const held = await hear('SessionHeld', { ...session, heldOn: formerlyOn });
@@ -110,9 +110,9 @@ describe('what is heard', () => {
   );
 });
 
-describe('what is heard of projects', () => {
-  it('keeps no id of a project, measure, goal or network contact, and all codes', async () => {
-    const kept = JSON.stringify(
+describe('received events of projects', () => {
+  it('keep no id of a project, measure, goal or network contact, but all codes', async () => {
+    const stored = JSON.stringify(
       await Promise.all([
         hear('MeasureHeld', measure),
         hear('GoalEvaluated', { ...goal, evaluatedOn: '2026-12-01' }),
@@ -120,11 +120,11 @@ describe('what is heard of projects', () => {
       ]),
     );
     for (const id of [measure.projectId, measure.measureId, goal.goalId, contact.contactId])
-      expect(kept).not.toContain(id);
+      expect(stored).not.toContain(id);
     for (const code of ['workshop', 'reached', 'network_meeting', 'school', about.agencyId])
-      expect(kept).toContain(code);
+      expect(stored).toContain(code);
   });
-  it('goes by one token for a project, and one for a measure, whatever is told of them', async () => {
+  it('use one token for each project and each measure in all events', async () => {
     const [held, counted] = [
       await hear('MeasureHeld', measure),
       await hear('ParticipationCounted', { ...measure, participants: [] }),
@@ -132,14 +132,14 @@ describe('what is heard of projects', () => {
     expect([counted.stream, counted.data['measureId']]).toEqual([held.stream, held.data['measureId']]);
     expect(held.stream).toBe(held.data['projectId']);
   });
-  it('accounts for a goal in the funding year, even if it is evaluated after it, or once more', async () => {
+  it('count a goal in the funding year, even if it is evaluated after it or again', async () => {
     const [first, late] = [
       await hear('GoalEvaluated', { ...goal, evaluatedOn: '2026-11-01' }),
       await hear('GoalEvaluated', { ...goal, evaluatedOn: '2027-01-20' }),
     ];
     expect([late.stream, late.data['goalId']]).toEqual([first.stream, first.data['goalId']]);
   });
-  it('follows an opening process through the years', async () => {
+  it('count an opening process in every year in which it has events', async () => {
     const stage = { ...project, kind: 'opening_process', stage: 'agreed' };
     const [first, later] = [
       await hear('OpeningStageReached', { ...stage, reachedOn: '2026-11-01' }),
@@ -147,7 +147,7 @@ describe('what is heard of projects', () => {
     ];
     expect(later.stream).not.toBe(first.stream);
   });
-  it('tells of a network contact that was moved to another year what it was called there', async () => {
+  it('carry the former token of a network contact that moved to another year', async () => {
     const before = await hear('NetworkContactLogged', { ...contact, occurredOn: '2025-12-30' });
     const moved = await hear('NetworkContactLogged', {
       ...contact,

@@ -15,16 +15,17 @@ function countTokensFor(config: ReportingConfig): CountTokens {
 }
 
 /**
- * Ids of persons, cases, sessions, projects, measures, goals and network contacts become count tokens, and
- * what the programme's funder forbids is left out, before anything is kept. A correction can move a session
- * or network contact to another year, where it goes by another token: the former one is told beside it.
+ * Replaces ids of persons, cases, sessions, projects, measures, goals and network contacts by count tokens
+ * and removes what the programme's funder forbids, before anything is stored. A correction can move a session
+ * or network contact to another year, where it has another token. The event then carries the former token as
+ * well.
  */
 export const pseudonymiseReceived =
   (config: ReportingConfig): TransformReceived =>
   ({ tenant, data }) => {
-    const { formerlyOn, ...told } = data as EventIds & { readonly formerlyOn?: string };
+    const { formerlyOn, ...fields } = data as EventIds & { readonly formerlyOn?: string };
     const inYear = (year: number) =>
-      replaceIds(told, (kind, id) => countTokensFor(config).tokenFor({ tenant, year, kind, id }));
+      replaceIds(fields, (kind, id) => countTokensFor(config).tokenFor({ tenant, year, kind, id }));
     const year = yearOfDay(countedDayOf(data));
     const tokens = inYear(year);
     const former =
@@ -34,7 +35,7 @@ export const pseudonymiseReceived =
     return Promise.resolve({
       stream: thingIdOf(tokens),
       data: {
-        ...told,
+        ...fields,
         ...tokens,
         ...(former !== undefined && { formerToken: former }),
         ...permittedProfile(data),

@@ -17,13 +17,13 @@ const faultsOf = (definition: ReportDefinition): readonly string[] => {
 };
 
 describe('report definitions', () => {
-  it('are known by their funders’ ids', () =>
+  it('have the ids that the funders use', () =>
     expect(definitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']));
-  it('say that nobody has confirmed them yet', () =>
+  it('state that nobody has confirmed them yet', () =>
     expect(
       definitions.every(({ verifiedBy, verifiedAt }) => verifiedBy === null && verifiedAt === null),
     ).toBe(true));
-  it('are frozen in their counting units: MBE reaches cases and relatives, JMD accompanies by counselling and case management', () => {
+  it('count cases and relatives as reached (MBE), both kinds of case as accompanied (JMD)', () => {
     expect(mbeCtrl.measures.find(({ id }) => id === 'persons_reached')).toMatchObject({
       sum: ['cases', 'co_advised_relatives'],
     });
@@ -31,7 +31,7 @@ describe('report definitions', () => {
       sum: ['counselling', 'case_management'],
     });
   });
-  it('call a contact a Beratungsfall in SBG, and a case one in MBE', () => {
+  it('call a contact a Beratungsfall in SBG, and a case a Beratungsfall in MBE', () => {
     const unitOf = ({ measures }: ReportDefinition, title: RegExp) =>
       measures
         .filter((measure) => title.test(measure.title.de))
@@ -44,7 +44,7 @@ describe('report definitions', () => {
 });
 
 describe('titles', () => {
-  it('are there in both languages, for every report, measure and dimension', () => {
+  it('exist in both languages for every report, measure and dimension', () => {
     const titles = [
       ...Object.values(dimensionTitles),
       ...definitions.flatMap(({ title, measures }) => [title, ...measures.map((measure) => measure.title)]),
@@ -52,19 +52,19 @@ describe('titles', () => {
     expect(titles.filter(({ de, en }) => de.trim() === '' || en.trim() === '')).toEqual([]);
     expect(titles.length).toBeGreaterThan(dimensions.length + definitions.length);
   });
-  it('of dimensions are names of sheets: all different, up to 31 characters, none of them special', () => {
+  it('of dimensions are valid sheet names: distinct, up to 31 characters, without special characters', () => {
     const names = Object.values(dimensionTitles).map(({ de }) => de);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => name.length > 31 || /[[\]:*?/\\]/.test(name))).toEqual([]);
   });
-  it('of one report’s measures are all different', () => {
+  it('of the measures of one report are distinct', () => {
     for (const { measures } of definitions)
       expect(new Set(measures.map(({ title }) => title.de)).size).toBe(measures.length);
   });
 });
 
-describe('loading (RP-6, T18)', () => {
-  it('refuses JMD numbers by residence status', () => {
+describe('loading a definition (RP-6, T18)', () => {
+  it('rejects JMD numbers by residence status', () => {
     expect(() =>
       validateDefinition({
         ...jmdStat,
@@ -72,7 +72,7 @@ describe('loading (RP-6, T18)', () => {
       }),
     ).toThrow(BadDefinition);
   });
-  it('refuses a JMD measure that looks at residence status', () => {
+  it('rejects a JMD measure with a condition on the residence status', () => {
     const tolerated = {
       id: 'tolerated',
       title: { de: 'Geduldete', en: 'Tolerated' },
@@ -83,22 +83,22 @@ describe('loading (RP-6, T18)', () => {
       'statusGroup is forbidden in JMD',
     );
   });
-  it('allows it where the funder does', () =>
+  it('accepts residence status where the funder allows it', () =>
     expect(mbeCtrl.breakdowns.map(({ dimension }) => dimension)).toContain('statusGroup'));
-  it('refuses what is not defined, twice defined, or made of what comes later', () => {
+  it('rejects measures that are undefined, defined twice or computed from later ones', () => {
     const [first, ...rest] = jmdStat.measures;
     expect(first).toBeDefined();
     expect(faultsOf({ ...jmdStat, measures: [...jmdStat.measures, ...(first ? [first] : [])] })).toEqual([
-      'measure counselling is there twice',
+      'measure counselling is defined twice',
     ]);
     expect(faultsOf({ ...jmdStat, measures: [...rest, ...(first ? [first] : [])] })).toEqual([
-      'accompanied is made of counselling, which is not defined before it',
+      'accompanied is computed from counselling, which is not defined before it',
     ]);
     expect(faultsOf({ ...jmdStat, breakdowns: [{ dimension: 'gender', measures: ['cases'] }] })).toEqual([
       'no such measure: cases',
     ]);
   });
-  it('refuses to tell apart what has no such code: no gender of a network contact, no field of a case', () => {
+  it('rejects dimensions that a unit does not have', () => {
     expect(
       faultsOf({
         ...iaSb,
@@ -124,13 +124,13 @@ describe('loading (RP-6, T18)', () => {
       'reached counts a measure, which has no goalResult',
     ]);
   });
-  it('refuses to count persons of integration agencies, or projects of a counselling programme', () => {
+  it('rejects units of which the programme has no facts', () => {
     const title = { de: 'Personen', en: 'Persons' };
     expect(
       faultsOf({ ...iaSb, measures: [...iaSb.measures, { id: 'persons', title, unit: 'person' }] }),
-    ).toEqual(['persons counts a person, of which IA tells nothing']);
+    ).toEqual(['persons counts a person, for which IA has no facts']);
     expect(
       faultsOf({ ...jmdStat, measures: [...jmdStat.measures, { id: 'goals', title, unit: 'goal' }] }),
-    ).toEqual(['goals counts a goal, of which JMD tells nothing']);
+    ).toEqual(['goals counts a goal, for which JMD has no facts']);
   });
 });

@@ -5,7 +5,7 @@ import { mbeCtrl } from './mbe-ctrl.js';
 import type { ReportDefinition } from './report-definition.js';
 import { sbgNrw } from './sbg-nrw.js';
 
-/** Every report that can be run, in its version of today. */
+/** All reports that can be run, in their current versions. */
 export const definitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat, sbgNrw, iaSb].map(
   validateDefinition,
 );

@@ -34,11 +34,13 @@ const titleByDimension = {
   partner: { de: 'Netzwerkpartner', en: 'Partner' },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
-/** What cells can be broken down by. `topicArea` is level 1 of the topics, `topic` is as recorded. */
+/**
+ * Dimensions by which cells can be broken down. `topicArea` is level 1 of the topics, `topic` is as recorded.
+ */
 export type Dimension = keyof typeof titleByDimension;
 export const dimensions = Object.keys(titleByDimension) as readonly Dimension[];
 
-/** Of these one thing can have several codes, or none, so that their cells do not add up to the total. */
+/** A thing can have several codes of these dimensions, or none. Their cells do not add up to the total. */
 export const multiValuedDimensions: readonly Dimension[] = ['topicArea', 'topic', 'mode', 'openingStage'];
 
 export const dimensionTitles: Readonly<Record<Dimension | 'total', BilingualText>> = {

@@ -1,7 +1,7 @@
 import type { Dimension } from './dimensions.js';
 import type { ReportedProgramme } from './reported-programmes.js';
 
-/** What a funder does not want to be told apart, and who says so (RP-6). */
+/** Breakdowns that a funder forbids, with the source of the rule (RP-6). */
 export interface ForbiddenDimensions {
   readonly dimensions: readonly Dimension[];
   readonly source: string;
@@ -13,7 +13,8 @@ const forbiddenByProgramme: Readonly<Partial<Record<ReportedProgramme, Forbidden
   JMD: {
     dimensions: ['statusGroup'],
     source:
-      'The Federal Government told parliament that no data by residence status is collected for youth migration services.',
+      'The Federal Government informed parliament that no data by residence status is collected ' +
+      'for youth migration services.',
   },
 };
 

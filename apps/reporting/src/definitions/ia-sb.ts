@@ -13,8 +13,8 @@ const fieldMeasures = [
 const agencyMeasures = ['projects', ...fieldMeasures, 'opening_processes', 'opening_processes_reviewed'];
 
 /**
- * Sachbericht der Integrationsagenturen NRW. Counts what was done with groups, institutions and partners;
- * participants are numbers, never persons.
+ * Sachbericht der Integrationsagenturen NRW. Counts work with groups, institutions and partners. Participants
+ * are numbers, never persons.
  */
 export const iaSb: ReportDefinition = {
   id: 'IA-SB',
@@ -25,7 +25,8 @@ export const iaSb: ReportDefinition = {
     en: 'Integration agencies NRW: figures of the yearly report',
   },
   source:
-    'Guideline of 3 December 2025 (MB.NRW 2025 No. 196). The forms in its annexes have not been seen; measures follow what it wants documented.',
+    'Guideline of 3 December 2025 (MB.NRW 2025 No. 196). The forms in its annexes have not been seen; ' +
+    'measures follow the documentation that it requires.',
   verifiedBy: null,
   verifiedAt: null,
   measures: [

@@ -8,8 +8,8 @@ const jmdBreakdownBy = (dimension: Dimension): Breakdown => ({
 const accompaniedKinds = ['counselling', 'case_management'];
 
 /**
- * Jahresstatistik der Jugendmigrationsdienste. Counts the accompanied: Beratung and Case Management; a short
- * contact is neither.
+ * Jahresstatistik der Jugendmigrationsdienste. Counts accompanied people: Beratung and Case Management, but
+ * not short contacts.
  */
 export const jmdStat: ReportDefinition = {
   id: 'JMD-STAT',
@@ -17,7 +17,8 @@ export const jmdStat: ReportDefinition = {
   programme: 'JMD',
   title: { de: 'JMD: Jahresstatistik', en: 'Youth migration service: yearly statistics' },
   source:
-    'Grundsätze Programm 18 (KJP); figures of 2019 as told to parliament. The form itself has not been seen.',
+    'Grundsätze Programm 18 (KJP); figures of 2019 as reported to parliament. ' +
+    'The form itself has not been seen.',
   verifiedBy: null,
   verifiedAt: null,
   measures: [

@@ -14,8 +14,8 @@ const mbeBreakdownBy = (dimension: Dimension): Breakdown => ({
 });
 
 /**
- * Projektbezogene Erfolgskontrolle der Migrationsberatung für erwachsene Zuwanderer. Counts cases; whoever
- * was advised along with them counts as reached.
+ * Projektbezogene Erfolgskontrolle der Migrationsberatung für erwachsene Zuwanderer. Counts cases; co-advised
+ * relatives count as reached.
  */
 export const mbeCtrl: ReportDefinition = {
   id: 'MBE-CTRL',
@@ -26,7 +26,8 @@ export const mbeCtrl: ReportDefinition = {
     en: 'Adult migration counselling: data for success control',
   },
   source:
-    'MBE-FöRL (GMBl 2023 p. 750), chapter 5. The form itself has not been seen; measures follow published annual figures.',
+    'MBE-FöRL (GMBl 2023 p. 750), chapter 5. The form itself has not been seen; ' +
+    'measures follow published annual figures.',
   verifiedBy: null,
   verifiedAt: null,
   measures: [

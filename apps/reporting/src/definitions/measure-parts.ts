@@ -1,23 +1,23 @@
 import type { ReportMeasure, ReportDefinition } from './report-definition.js';
 
-/** A measure that counts units, as against one computed from others. */
+/** A measure that counts units, in contrast to one computed from others. */
 export type UnitMeasure = Extract<ReportMeasure, { readonly unit: unknown }>;
 
-/** The measures that a computed one needs. */
+/** The measures from which a measure is computed. */
 export function partsOfMeasure(reportMeasure: ReportMeasure): readonly string[] {
   if ('sum' in reportMeasure) return reportMeasure.sum;
   return 'share' in reportMeasure ? [reportMeasure.share.of, reportMeasure.share.among] : [];
 }
 
-/** These measures, and those that they are computed from. */
+/** The given measures and all measures from which they are computed. */
 export function measuresNeededFor(
   { measures }: Pick<ReportDefinition, 'measures'>,
   ids: readonly string[],
 ): ReadonlySet<string> {
-  const all = new Set(ids);
+  const needed = new Set(ids);
   for (const measure of measures.toReversed())
-    if (all.has(measure.id)) for (const part of partsOfMeasure(measure)) all.add(part);
-  return all;
+    if (needed.has(measure.id)) for (const part of partsOfMeasure(measure)) needed.add(part);
+  return needed;
 }
 
 export const unitMeasuresOf = ({ measures }: Pick<ReportDefinition, 'measures'>): readonly UnitMeasure[] =>

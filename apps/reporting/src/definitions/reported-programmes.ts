@@ -1,7 +1,7 @@
 import { programmes } from '@geleit/contracts';
 
 /**
- * Under which programmes facts are counted: those that have cases, and `IA`, the integration agencies' work
+ * The programmes under which facts count: those that have cases, and `IA`, the work of integration agencies
  * with groups and institutions.
  */
 export const reportedProgrammes = [...programmes, 'IA'] as const;

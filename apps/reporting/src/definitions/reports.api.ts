@@ -5,11 +5,11 @@ import { mayReport } from '../access.js';
 import { definitionOf, definitions } from './definitions.js';
 import type { ReportDefinition } from './report-definition.js';
 
-/** Which reports there are, and what they count. */
+/** The available reports and what they count. */
 @Controller('v1/reports')
 export class Reports {
   @Get()
-  @ApiOperation({ summary: 'Which reports there are.' })
+  @ApiOperation({ summary: 'The available reports.' })
   @ApiOkResponse({ description: 'Definitions.', schema: { type: 'object' } })
   @Allow(mayReport)
   list(): { readonly items: readonly ReportDefinition[] } {
@@ -17,7 +17,7 @@ export class Reports {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'What one report counts.' })
+  @ApiOperation({ summary: 'The definition of one report.' })
   @ApiOkResponse({ description: 'A definition.', schema: { type: 'object' } })
   @Allow(mayReport)
   one(@Param('id') id: string): ReportDefinition {

@@ -3,8 +3,8 @@ import type { ReportDefinition } from './report-definition.js';
 const sbgMeasures = ['contacts', 'persons', 'cases', 'open_cases'];
 
 /**
- * Soziale Beratung von Geflüchteten in NRW. What this funder calls a Beratungsfall is a contact; whoever had
- * one is a beratene Person.
+ * Soziale Beratung von Geflüchteten in NRW. This funder calls a contact a Beratungsfall, and a person with a
+ * contact a beratene Person.
  */
 export const sbgNrw: ReportDefinition = {
   id: 'SBG-NRW',
@@ -15,7 +15,9 @@ export const sbgNrw: ReportDefinition = {
     en: 'Social counselling of refugees NRW: statistics of the year and its cut-off day',
   },
   source:
-    'Figures of 2020 as published (cases, persons and posts by Förderbereich). The form itself has not been seen. Posts filled (VZÄ) and groups are not known to the system and left out.',
+    'Figures of 2020 as published (cases, persons and posts by Förderbereich). ' +
+    'The form itself has not been seen. ' +
+    'Filled posts (VZÄ) and groups are left out because the system does not record them.',
   verifiedBy: null,
   verifiedAt: null,
   measures: [

@@ -1,6 +1,6 @@
 import type { Dimension } from './dimensions.js';
 
-/** What counts as one by itself, and by which codes it is told apart. */
+/** What counts as one, and the codes by which it can be broken down. */
 const dimensionsByThing = {
   case: [
     'gender',
@@ -28,14 +28,14 @@ export type ThingKind = keyof typeof dimensionsByThing;
 
 interface UnitSpec {
   readonly thing: ThingKind;
-  /** Codes of its own; all others are those of the thing it belongs to. */
+  /** Codes of the unit's own. All other codes are those of the thing that it belongs to. */
   readonly ownDimensions: readonly Dimension[];
 }
 const unitOf = (of: ThingKind, ...own: readonly Dimension[]): UnitSpec => ({ thing: of, ownDimensions: own });
 
 /**
- * Zähleinheiten. `person`: once, however many cases are about him or her. `relative`: co-advised relatives by
- * their latest numbers.
+ * Zähleinheiten. A `person` counts once, regardless of the number of their cases. A `relative` counts by the
+ * latest numbers of co-advised relatives.
  */
 const unitSpecs = {
   case: unitOf('case'),
@@ -59,14 +59,14 @@ const unitSpecs = {
 } as const;
 export type Unit = keyof typeof unitSpecs;
 
-/** The thing a unit is or belongs to. */
+/** The thing that a unit is or belongs to. */
 export const thingKindOf = (unit: Unit): ThingKind => unitSpecs[unit].thing;
 
-/** Whether a unit has a code of its own there. */
+/** Whether a unit has its own code of a dimension. */
 export const hasOwnDimension = (unit: Unit, dimension: Dimension): boolean =>
   unitSpecs[unit].ownDimensions.includes(dimension);
 
-/** Whether a unit can be told apart by a dimension. */
+/** Whether a unit can be broken down by a dimension. */
 export const hasDimension = (unit: Unit, dimension: Dimension): boolean =>
   hasOwnDimension(unit, dimension) ||
   (dimensionsByThing[thingKindOf(unit)] as readonly Dimension[]).includes(dimension);

@@ -4,7 +4,7 @@ import { unitMeasuresOf, measuresNeededFor, partsOfMeasure, type UnitMeasure } f
 import type { ReportDefinition } from './report-definition.js';
 import { hasDimension, thingKindOf } from './units.js';
 
-/** The definition contradicts itself or a funder's rule; the service does not start. */
+/** The definition contradicts itself or a funder's rule. The service does not start. */
 export class BadDefinition extends Error {
   override readonly name = 'BadDefinition';
   constructor(
@@ -15,7 +15,7 @@ export class BadDefinition extends Error {
   }
 }
 
-/** @throws BadDefinition naming every fault */
+/** @throws BadDefinition with a list of all faults */
 export function validateDefinition(definition: ReportDefinition): ReportDefinition {
   const faults = [...dimensionFaults(definition), ...unitFaults(definition), ...measureFaults(definition)];
   if (faults.length > 0) throw new BadDefinition(definition.id, faults);
@@ -40,18 +40,18 @@ function dimensionFaults(definition: ReportDefinition): readonly string[] {
   ]);
 }
 
-/** Integration agencies keep no files of persons, and all others tell of nothing else. */
+/** Integration agencies record no persons; all other programmes record nothing else. */
 const programmeCounts = ({ programme }: ReportDefinition, { unit }: UnitMeasure): boolean =>
   (programme === 'IA') !== (thingKindOf(unit) === 'case');
 
 function unitFaults(definition: ReportDefinition): readonly string[] {
   const counted = unitMeasuresOf(definition);
-  const shown = definition.breakdowns.flatMap(({ dimension, measures }) => {
+  const dimensionUses = definition.breakdowns.flatMap(({ dimension, measures }) => {
     const ids = measuresNeededFor(definition, measures);
     return counted.filter(({ id }) => ids.has(id)).map((measure) => [measure, dimension] as const);
   });
-  const asked = [
-    ...shown,
+  const usesOfMeasures = [
+    ...dimensionUses,
     ...counted.flatMap((measure) =>
       conditionDimensions(measure).map((dimension) => [measure, dimension] as const),
     ),
@@ -59,28 +59,29 @@ function unitFaults(definition: ReportDefinition): readonly string[] {
   return [
     ...counted
       .filter((measure) => !programmeCounts(definition, measure))
-      .map(({ id, unit }) => `${id} counts a ${unit}, of which ${definition.programme} tells nothing`),
-    ...asked
+      .map(({ id, unit }) => `${id} counts a ${unit}, for which ${definition.programme} has no facts`),
+    ...usesOfMeasures
       .filter(([{ unit }, dimension]) => dimensions.includes(dimension) && !hasDimension(unit, dimension))
       .map(([{ id, unit }, dimension]) => `${id} counts a ${unit}, which has no ${dimension}`),
   ];
 }
 
 function measureFaults({ measures, breakdowns, checks }: ReportDefinition): readonly string[] {
-  const known = new Set<string>();
+  const definedIds = new Set<string>();
   const faults: string[] = [];
   for (const measure of measures) {
-    if (known.has(measure.id)) faults.push(`measure ${measure.id} is there twice`);
+    if (definedIds.has(measure.id)) faults.push(`measure ${measure.id} is defined twice`);
     for (const part of partsOfMeasure(measure))
-      if (!known.has(part)) faults.push(`${measure.id} is made of ${part}, which is not defined before it`);
-    known.add(measure.id);
+      if (!definedIds.has(part))
+        faults.push(`${measure.id} is computed from ${part}, which is not defined before it`);
+    definedIds.add(measure.id);
   }
-  const named = [
-    ...breakdowns.flatMap((one) => one.measures),
+  const usedIds = [
+    ...breakdowns.flatMap((breakdown) => breakdown.measures),
     ...checks.flatMap((check) => ('sum' in check ? [check.sum, ...check.of] : [check.smaller, check.larger])),
   ];
   return [
     ...faults,
-    ...[...new Set(named)].filter((id) => !known.has(id)).map((id) => `no such measure: ${id}`),
+    ...[...new Set(usedIds)].filter((id) => !definedIds.has(id)).map((id) => `no such measure: ${id}`),
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * One number of a report. `dimension` and `code` are `total` and `all` for the whole. `value` is null for a
- * share of nothing.
+ * One number of a report. The whole has the `dimension` `total` and the `code` `all`. `value` is null for a
+ * share of zero.
  */
 export interface CellValue {
   readonly dimension: string;
@@ -39,6 +39,6 @@ export class CellRows {
   }
 }
 
-/** By code unit, as RFC 8785 sorts: the same in every place and language. */
+/** Compares by code unit, as RFC 8785 does: the result does not depend on the locale. */
 const sortByCodeUnit = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1));

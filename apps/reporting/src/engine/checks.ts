@@ -2,13 +2,13 @@ import { multiValuedDimensions, type Dimension } from '../definitions/dimensions
 import type { SumCheck, ReportMeasure, ReportDefinition } from '../definitions/report-definition.js';
 import type { CellRow, CellRows } from './cells.js';
 
-/** The numbers of a run contradict each other: a fault of ours, so nothing is recorded. */
+/** The numbers of a run contradict each other. This is an error of the program, so nothing is recorded. */
 export class SumsDiffer extends Error {
   override readonly name = 'SumsDiffer';
 }
 
 /**
- * RP-7: every row fulfils the definition's checks, and the rows of a dimension add up to the total.
+ * RP-7: every row fulfils the checks of the definition, and the rows of a dimension add up to the total.
  * @throws SumsDiffer
  */
 export function checkSums(definition: ReportDefinition, cellRows: CellRows): void {
@@ -20,9 +20,9 @@ function brokenChecks(
   { measures, breakdowns, checks }: ReportDefinition,
   cellRows: CellRows,
 ): readonly string[] {
-  const shown = new Map<string, readonly string[]>([
+  const measuresByDimension = new Map<string, readonly string[]>([
     ['total', measures.map(({ id }) => id)],
-    ...breakdowns.map((one) => [one.dimension, one.measures] as const),
+    ...breakdowns.map((breakdown) => [breakdown.dimension, breakdown.measures] as const),
   ]);
   return cellRows
     .sortedRows()
@@ -30,7 +30,7 @@ function brokenChecks(
       checks
         .filter(
           (check) =>
-            measuresOfCheck(check).every((name) => shown.get(dimension)?.includes(name)) &&
+            measuresOfCheck(check).every((name) => measuresByDimension.get(dimension)?.includes(name)) &&
             !checkHolds(check, row),
         )
         .map((check) => `${measuresOfCheck(check).join(', ')} in ${dimension} ${code}`),
@@ -38,16 +38,16 @@ function brokenChecks(
 }
 
 function brokenTotals({ measures, breakdowns }: ReportDefinition, cellRows: CellRows): readonly string[] {
-  const [all, total] = [cellRows.sortedRows(), cellRows.rowFor('total', 'all')];
+  const [sortedRows, total] = [cellRows.sortedRows(), cellRows.rowFor('total', 'all')];
   return breakdowns.flatMap(({ dimension, measures: columns }) => {
-    const under = all.filter((one) => one.dimension === dimension);
+    const dimensionRows = sortedRows.filter((row) => row.dimension === dimension);
     return columns
       .filter(
         (name) =>
           addsUp(
             dimension,
             measures.find(({ id }) => id === name),
-          ) && sumOfMeasure(under, name) !== (total[name] ?? 0),
+          ) && sumOfMeasure(dimensionRows, name) !== (total[name] ?? 0),
       )
       .map((name) => `${name} by ${dimension}`);
   });

@@ -19,9 +19,9 @@ const factDimensions: FactDimensions = {
 };
 const year: RunScope = { period: { from: '2026-01-01', to: '2026-12-31' } };
 
-type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: Partial<FactDimensions> };
+type FactOptions = Partial<Omit<Fact, 'dims'>> & { readonly dims?: Partial<FactDimensions> };
 let version = 0;
-const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest }: Told = {}): Fact => ({
+const fact = (factType: FactType, occurredOn: string, { dims = {}, ...rest }: FactOptions = {}): Fact => ({
   factType,
   thingToken: 'c1',
   personToken: 'p1',
@@ -31,17 +31,21 @@ const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest
   occurredOn,
   measures: {},
   ...rest,
-  dims: { ...factDimensions, ...told },
+  dims: { ...factDimensions, ...dims },
 });
-const opened = (on: string, told?: Told) => fact('CaseOpened', on, told);
-const held = (on: string, itemToken: string, topics: readonly string[] = ['crisis'], told: Told = {}) =>
-  fact('SessionHeld', on, { itemToken, ...told, dims: { topics, mode: 'office', ...told.dims } });
+const opened = (on: string, options?: FactOptions) => fact('CaseOpened', on, options);
+const held = (
+  on: string,
+  itemToken: string,
+  topics: readonly string[] = ['crisis'],
+  options: FactOptions = {},
+) => fact('SessionHeld', on, { itemToken, ...options, dims: { topics, mode: 'office', ...options.dims } });
 const corrected = (on: string, itemToken: string, topics: readonly string[] = ['crisis']) => ({
   ...held(on, itemToken, topics),
   factType: 'SessionCorrected' as const,
 });
 
-/** In portions of two, so that cases go on from one to the next. */
+/** In batches of two, so that a case continues in the next batch. */
 async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]> {
   for (let at = 0; at < facts.length; at += 2) yield facts.slice(at, at + 2);
 }
@@ -51,16 +55,16 @@ const cells = (
   scope = year,
   movedAway = new Map<string, number>(),
 ) => computeCells(definition, scope, { facts: streamed(facts), movedAway });
-const numbers = (all: readonly CellValue[], dimension = 'total') =>
+const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
-    all
+    cellValues
       .filter((cell) => cell.dimension === dimension)
       .map(({ code, measure, value }) => [dimension === 'total' ? measure : `${measure} ${code}`, value]),
   );
 
 describe('a case counts', () => {
   it.each(['CaseOpened', 'CaseReopened', 'CaseUpgradedToCaseManagement', 'SessionHeld'] as const)(
-    'by %s in the period',
+    'if the period has a fact of type %s',
     async (type) =>
       expect(
         numbers(
@@ -70,7 +74,7 @@ describe('a case counts', () => {
         ),
       ).toMatchObject({ cases: 1 }),
   );
-  it('not by being closed, or by relatives alone', async () =>
+  it('not if it is only closed, or has only relatives recorded', async () =>
     expect(
       numbers(
         await cells(mbeCtrl, [
@@ -79,19 +83,19 @@ describe('a case counts', () => {
         ]),
       ),
     ).toMatchObject({ cases: 0, co_advised_relatives: 0, persons_reached: 0 }));
-  it('once, however often something happens', async () =>
+  it('once, regardless of the number of events', async () =>
     expect(
       numbers(
         await cells(mbeCtrl, [opened('2026-01-01'), held('2026-02-01', 's1'), held('2026-03-01', 's2')]),
       ),
     ).toMatchObject({ cases: 1, contacts: 2, persons: 1 }));
-  it('only inside the period, both days included', async () => {
+  it('only for facts inside the period, both days included', async () => {
     const facts = [held('2026-06-30', 's1'), held('2026-07-01', 's2'), held('2026-12-31', 's3')];
     expect(
       numbers(await cells(mbeCtrl, facts, { period: { from: '2026-07-01', to: '2026-12-31' } })),
     ).toMatchObject({ cases: 1, contacts: 2 });
   });
-  it('for one agency by what happened there', async () => {
+  it('in the report of an agency, only by facts of that agency', async () => {
     const facts = [opened('2026-01-01'), held('2026-02-01', 's1', ['crisis'], { agencyId: 'a2' })];
     expect(numbers(await cells(mbeCtrl, facts, { ...year, agencyId: 'a2' }), 'agency')).toMatchObject({
       'cases a2': 1,
@@ -100,7 +104,7 @@ describe('a case counts', () => {
   });
 });
 
-describe('a case is told apart', () => {
+describe('a case is broken down', () => {
   it('by the codes of its last fact in the period', async () =>
     expect(
       numbers(
@@ -118,14 +122,14 @@ describe('a case is told apart', () => {
       'persons male': 1,
       'contacts male': 1,
     }));
-  it('as case management if it was that at any time in the period', async () => {
+  it('as case management if it was case management at any time in the period', async () => {
     const facts = [
       fact('CaseUpgradedToCaseManagement', '2026-02-01', { dims: { kind: 'case_management' } }),
       held('2026-01-15', 's1'),
     ];
     expect(numbers(await cells(mbeCtrl, facts))).toMatchObject({ cases: 1, case_management_cases: 1 });
   });
-  it('by its closure, until it is reopened', async () => {
+  it('by its reason for closure, until it is reopened', async () => {
     const closed = [
       opened('2026-01-01'),
       fact('CaseClosed', '2026-02-01', { dims: { closureReason: 'goal_reached' } }),
@@ -135,22 +139,22 @@ describe('a case is told apart', () => {
       numbers(await cells(mbeCtrl, [...closed, fact('CaseReopened', '2026-03-01')]), 'closureReason'),
     ).toMatchObject({ 'cases open': 1 });
   });
-  it('by every topic area it was about, while forms help counts contacts (S-4)', async () => {
-    const all = await cells(mbeCtrl, [
+  it('by each topic area of its sessions, while help with forms counts contacts (S-4)', async () => {
+    const cellValues = await cells(mbeCtrl, [
       held('2026-01-01', 's1', ['everyday.forms_help', 'everyday', 'housing.search']),
       held('2026-01-02', 's2', ['everyday.forms_help']),
     ]);
-    expect(numbers(all, 'topicArea')).toEqual({
+    expect(numbers(cellValues, 'topicArea')).toEqual({
       'cases everyday': 1,
       'contacts everyday': 2,
       'cases housing': 1,
       'contacts housing': 1,
     });
-    expect(numbers(all)).toMatchObject({ contacts: 2, forms_help_contacts: 2 });
+    expect(numbers(cellValues)).toMatchObject({ contacts: 2, forms_help_contacts: 2 });
   });
 });
 
-it('relatives are the latest numbers, not their sum', async () => {
+it('relatives count by their latest numbers, not by the sum', async () => {
   const relatives = (on: string, adults: number, children: number) =>
     fact('CoAdvisedRelativesRecorded', on, { measures: { adults, children } });
   expect(
@@ -165,14 +169,14 @@ it('relatives are the latest numbers, not their sum', async () => {
 });
 
 describe('a corrected session', () => {
-  it('is counted as it was corrected', async () => {
-    const all = await cells(mbeCtrl, [
+  it('counts as corrected', async () => {
+    const cellValues = await cells(mbeCtrl, [
       held('2026-06-30', 's1', ['housing']),
       corrected('2026-07-01', 's1', ['health']),
     ]);
-    expect(numbers(all, 'topicArea')).toEqual({ 'cases health': 1, 'contacts health': 1 });
+    expect(numbers(cellValues, 'topicArea')).toEqual({ 'cases health': 1, 'contacts health': 1 });
   });
-  it('leaves the half-year it was moved out of', async () =>
+  it('no longer counts in the half-year that it was moved out of', async () =>
     expect(
       numbers(
         await cells(mbeCtrl, [held('2026-06-30', 's1'), corrected('2026-07-01', 's1')], {
@@ -180,7 +184,7 @@ describe('a corrected session', () => {
         }),
       ),
     ).toMatchObject({ cases: 0, contacts: 0 }));
-  it('leaves the year it was moved out of, and stays where it was moved back to', async () => {
+  it('no longer counts in the year it was moved out of, but counts where it was moved back to', async () => {
     const first = held('2026-12-31', 's1');
     expect(numbers(await cells(mbeCtrl, [first], year, new Map([['s1', first.version + 1]])))).toMatchObject({
       contacts: 0,
@@ -199,14 +203,14 @@ describe('a corrected session', () => {
 });
 
 describe('persons', () => {
-  it('with two cases count once, with the codes of what concerned them last', async () => {
+  it('count once with two cases, by the codes of their latest fact', async () => {
     const facts = [
       opened('2026-01-01', { dims: { nationality: 'unknown' } }),
       opened('2026-05-01', { thingToken: 'c2' }),
     ];
-    const all = await cells(mbeCtrl, facts);
-    expect(numbers(all)).toMatchObject({ cases: 2, persons: 1 });
-    expect(numbers(all, 'nationality')).toMatchObject({
+    const cellValues = await cells(mbeCtrl, facts);
+    expect(numbers(cellValues)).toMatchObject({ cases: 2, persons: 1 });
+    expect(numbers(cellValues, 'nationality')).toMatchObject({
       'cases SY': 1,
       'persons SY': 1,
       'cases unknown': 1,
@@ -215,7 +219,7 @@ describe('persons', () => {
   });
 });
 
-describe('JMD', () => {
+describe('the JMD report', () => {
   const three = [
     opened('2026-01-01'),
     opened('2026-01-01', {
@@ -225,7 +229,7 @@ describe('JMD', () => {
     }),
     opened('2026-01-01', { thingToken: 'c3', personToken: 'p3', dims: { kind: 'short_contact' } }),
   ];
-  it('accompanies by counselling and case management; a short contact is neither', async () =>
+  it('counts counselling and case management as accompanied, but no short contact', async () =>
     expect(numbers(await cells(jmdStat, three))).toEqual({
       counselling: 1,
       case_management: 1,
@@ -235,14 +239,14 @@ describe('JMD', () => {
       first_two_years: 1,
       share_first_two_years: 50,
     }));
-  it('tells nothing by residence status, whatever the facts say (RP-6)', async () =>
+  it('has no numbers by residence status, even if facts contain it (RP-6)', async () =>
     expect((await cells(jmdStat, three)).some(({ dimension }) => dimension === 'statusGroup')).toBe(false));
 });
 
-it('a share of nothing is unknown, not zero', async () =>
+it('a share of zero is null, not zero', async () =>
   expect(numbers(await cells(jmdStat, []))).toMatchObject({ accompanied: 0, share_first_two_years: null }));
 
-it('cells come in one order, whatever the order of cases (RP-1)', async () => {
+it('the order of cells does not depend on the order of cases (RP-1)', async () => {
   const facts = ['c1', 'c2', 'c3'].map((thingToken, at) =>
     opened('2026-01-01', {
       thingToken,

@@ -7,7 +7,7 @@ import type { FactsOfYear, RunScope } from './fact.js';
 import { Tally } from './tally.js';
 
 /**
- * Computes a report. A pure function of its arguments (RP-1): cells come sorted by dimension, code and the
+ * Computes a report. A pure function of its arguments (RP-1): cells are sorted by dimension, code and the
  * definition's order of measures.
  * @throws SumsDiffer
  */
@@ -17,7 +17,7 @@ export const computeCells = (
   facts: FactsOfYear,
 ): Promise<readonly CellValue[]> => cellsOfThings(definition, countThings(facts, runScope));
 
-/** The arithmetic of a run, for things that are known already. @throws SumsDiffer */
+/** Computes the cells from things that are already counted. @throws SumsDiffer */
 export async function cellsOfThings(
   definition: ReportDefinition,
   portions: AsyncIterable<Iterable<CountedThing>> | Iterable<Iterable<CountedThing>>,
@@ -27,15 +27,16 @@ export async function cellsOfThings(
   const rows = tally.finish();
   for (const { row } of rows.sortedRows()) computeSums(definition, row);
   checkSums(definition, rows);
-  const shown = new Map<string, readonly string[]>(
+  const measuresByDimension = new Map<string, readonly string[]>(
     definition.breakdowns.map(({ dimension, measures }) => [dimension, measures]),
   );
   return rows
     .sortedRows()
     .flatMap(({ dimension, code, row }) =>
-      (dimension === 'total' ? definition.measures.map(({ id }) => id) : (shown.get(dimension) ?? [])).map(
-        (measure) => ({ dimension, code, measure, value: valueOfMeasure(definition, measure, row) }),
-      ),
+      (dimension === 'total'
+        ? definition.measures.map(({ id }) => id)
+        : (measuresByDimension.get(dimension) ?? [])
+      ).map((measure) => ({ dimension, code, measure, value: valueOfMeasure(definition, measure, row) })),
     );
 }
 
@@ -46,7 +47,7 @@ function computeSums({ measures }: ReportDefinition, cellRow: CellRow): void {
 }
 
 function valueOfMeasure({ measures }: ReportDefinition, id: string, cellRow: CellRow): number | null {
-  const measure = measures.find((one) => one.id === id);
+  const measure = measures.find((candidate) => candidate.id === id);
   if (measure === undefined || !('share' in measure)) return cellRow[id] ?? 0;
   const [part, whole] = [cellRow[measure.share.of] ?? 0, cellRow[measure.share.among] ?? 0];
   return whole === 0 ? null : Math.round((part * 1000) / whole) / 10;

@@ -55,8 +55,8 @@ function caseCodes(
   };
 }
 
-const codeOrDefault = (told: string | undefined, otherwise = 'unknown'): readonly string[] => [
-  told ?? otherwise,
+const codeOrDefault = (code: string | undefined, fallback = 'unknown'): readonly string[] => [
+  code ?? fallback,
 ];
 
 const profileCodes = ({
@@ -92,7 +92,7 @@ function sessionCodes(sessions: readonly FactDimensions[]): DimensionCodes {
   };
 }
 
-/** The latest numbers replace the earlier ones. */
+/** The latest numbers replace earlier ones. */
 function countRelatives(facts: readonly Fact[]): number {
   const { adults = 0, children = 0 } =
     facts.findLast(({ factType }) => factType === 'CoAdvisedRelativesRecorded')?.measures ?? {};

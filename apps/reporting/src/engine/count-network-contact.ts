@@ -1,7 +1,7 @@
 import type { CountedThing } from './counted-thing.js';
 import type { Fact } from './fact.js';
 
-/** A network contact belongs to no project: it counts by itself, as it was logged last. */
+/** A network contact belongs to no project. It counts once, as logged last. */
 export const countNetworkContact = (
   _: readonly Fact[],
   {

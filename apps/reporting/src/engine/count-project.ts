@@ -2,7 +2,7 @@ import type { Dimension } from '../definitions/dimensions.js';
 import type { DimensionCodes, CountedThing, CountedItem } from './counted-thing.js';
 import type { FactDimensions, Fact, FactType } from './fact.js';
 
-/** A project counts in a period in which anything is told of it. */
+/** A project counts in every period in which it has a fact. */
 export function countProject(facts: readonly Fact[], { agencyId, occurredOn, dims }: Fact): CountedThing {
   const stages = facts.flatMap((fact) => fact.dims.openingStage ?? []);
   return {
@@ -17,7 +17,7 @@ export function countProject(facts: readonly Fact[], { agencyId, occurredOn, dim
 const pickCodes = (factDimensions: FactDimensions, ...dimensions: readonly Dimension[]): DimensionCodes =>
   Object.fromEntries(dimensions.map((dimension) => [dimension, [factDimensions[dimension] ?? 'unknown']]));
 
-/** A measure, and whoever took part as counted last. */
+/** A measure with its participants, as counted last. */
 function measureItems({ dims, measures: { participants = [] } }: Fact): readonly CountedItem[] {
   const codes = pickCodes(dims, 'projectField', 'measureType', 'target');
   const present = participants.map(({ count, gender, ageBand, background, role }): CountedItem => ({

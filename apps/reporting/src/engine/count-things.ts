@@ -5,7 +5,7 @@ import type { CountedThing } from './counted-thing.js';
 import type { Fact, FactsOfYear, FactType, RunScope } from './fact.js';
 
 /**
- * What a thing comes to by its facts in the period, in the order of their days; undefined where they do not
+ * Counts a thing by its facts in the period, in the order of their days. Returns undefined if they do not
  * make it count.
  */
 type ThingCounter = (facts: readonly Fact[], last: Fact) => CountedThing | undefined;
@@ -27,7 +27,7 @@ const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
   NetworkContactStruck: () => undefined,
 };
 
-/** Reads the facts once, holding one portion and the thing that goes on in the next. */
+/** Reads the facts once. Holds one batch, and the facts of the thing that continues in the next batch. */
 export async function* countThings(
   { facts, movedAway }: FactsOfYear,
   runScope: RunScope,
@@ -60,21 +60,21 @@ function countThing(
   return thing === undefined ? [] : [thing];
 }
 
-/** Of an item only what was said last, and nothing where it has moved to another year. */
+/** Keeps only the latest fact of each item, and none if the item moved to another year. */
 function currentFacts(facts: readonly Fact[], movedAway: FactsOfYear['movedAway']): Fact[] {
-  const others: Fact[] = [];
+  const current: Fact[] = [];
   const items = new Map<string, Fact>();
   for (const fact of facts) {
-    if (fact.itemToken === null) others.push(fact);
+    if (fact.itemToken === null) current.push(fact);
     else items.set(fact.itemToken, replaceFact(items.get(fact.itemToken), fact));
   }
-  for (const [token, fact] of items) if ((movedAway.get(token) ?? 0) < fact.version) others.push(fact);
-  return others;
+  for (const [token, fact] of items) if ((movedAway.get(token) ?? 0) < fact.version) current.push(fact);
+  return current;
 }
 
 /**
- * Numbers of which the later fact says nothing stand as they were said before: who took part in a measure
- * whose day is reported again.
+ * Keeps earlier numbers that the later fact does not contain: the participants of a measure whose day is
+ * reported again.
  */
 const replaceFact = (earlier: Fact | undefined, later: Fact): Fact =>
   earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } };

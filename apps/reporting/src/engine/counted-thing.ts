@@ -3,7 +3,7 @@ import type { Unit } from '../definitions/units.js';
 
 export type DimensionCodes = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
-/** So many of one unit within a thing. `codes` are its own and go before the thing's. */
+/** A number of units within a thing. Its own `codes` take precedence over those of the thing. */
 export interface CountedItem {
   readonly unit: Unit;
   readonly amount: number;
@@ -11,14 +11,14 @@ export interface CountedItem {
 }
 
 /**
- * What counts in the period as one (a case, a project, a network contact), with the codes it has at the
- * period's end.
+ * A case, project or network contact that counts as one in the period, with the codes that it has at the end
+ * of the period.
  */
 export interface CountedThing {
   readonly unit: Unit;
-  /** Token of whom it is about, if it is about somebody. */
+  /** Token of the person it concerns, if any. */
   readonly person: string | null;
-  /** Of its last fact in the period. */
+  /** Day of its last fact in the period. */
   readonly lastOn: string;
   readonly codes: DimensionCodes;
   readonly items: readonly CountedItem[];

@@ -1,6 +1,6 @@
 import type { Dimension } from '../definitions/dimensions.js';
 
-/** The kinds of facts, named like the events that brought them. */
+/** The types of facts, named after the events that they come from. */
 export type FactType =
   | 'CaseOpened'
   | 'CaseUpgradedToCaseManagement'
@@ -17,12 +17,12 @@ export type FactType =
   | 'NetworkContactLogged'
   | 'NetworkContactStruck';
 
-/** Codes of a fact. `topics` as recorded, `level1` or `level1.level2`. */
+/** Codes of a fact. `topics` are as recorded, `level1` or `level1.level2`. */
 export type FactDimensions = Readonly<Partial<Record<Dimension, string>>> & {
   readonly topics?: readonly string[];
 };
 
-/** So many participants of one description. */
+/** The number of participants of one description. */
 export interface FactParticipants {
   readonly gender: string;
   readonly ageBand: string;
@@ -39,9 +39,9 @@ export interface FactMeasures {
 }
 
 /**
- * A statistical fact as the engine reads it, about a case, a project or a network contact. `itemToken`: what
- * of it the fact speaks of (a session, a measure, a goal), so that what is said later takes the place of what
- * was said before. `occurredOn` is `YYYY-MM-DD`, `version` the fact's order within its thing.
+ * A statistical fact as the engine reads it, about a case, a project or a network contact. `itemToken`
+ * identifies the part that the fact is about (a session, a measure, a goal); a later fact about it replaces
+ * an earlier one. `occurredOn` is `YYYY-MM-DD`. `version` is the order of the fact within its thing.
  */
 export interface Fact {
   readonly factType: FactType;
@@ -56,7 +56,7 @@ export interface Fact {
 }
 
 /**
- * Which facts a run counts: days including both ends, within one calendar year; one agency or the whole
+ * The facts that a run counts: days, both ends included, within one calendar year; one agency or the whole
  * organisation.
  */
 export interface RunScope {
@@ -65,11 +65,11 @@ export interface RunScope {
 }
 
 /**
- * Facts of one programme and calendar year, those of a thing one after the other in its order; in portions,
- * because waiting for each fact would cost more than counting it.
+ * Facts of one programme and calendar year. Facts of the same thing follow each other in their order. They
+ * come in batches, because waiting for each fact would cost more than counting it.
  */
 export interface FactsOfYear {
   readonly facts: AsyncIterable<readonly Fact[]>;
-  /** Items that have moved to another year: token → version of the fact that moved them. */
+  /** Items that moved to another year: token → version of the fact that moved them. */
   readonly movedAway: ReadonlyMap<string, number>;
 }

@@ -1,8 +1,8 @@
 import type { CellValue } from './cells.js';
 
 /**
- * A cell that says something else in a later run (RP-2). Null: the earlier or later run has no such cell, or
- * a share of nothing.
+ * A cell that differs in a later run (RP-2). A value is null if that run has no such cell, or for a share of
+ * zero.
  */
 export interface Difference {
   readonly dimension: string;
@@ -15,16 +15,16 @@ export interface Difference {
 const cellKeyOf = ({ dimension, code, measure }: CellValue): string =>
   JSON.stringify([dimension, code, measure]);
 
-/** What changed from one run to another, in the order of cells. */
+/** The differences between two runs, in the order of cells. */
 export function findDifferences(
   earlier: readonly CellValue[],
   later: readonly CellValue[],
 ): readonly Difference[] {
   const before = new Map(earlier.map((cell) => [cellKeyOf(cell), cell]));
   const after = new Map(later.map((cell) => [cellKeyOf(cell), cell]));
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((place) => {
-    const [dimension, code, measure] = JSON.parse(place) as [string, string, string];
-    const change = { before: before.get(place)?.value ?? null, after: after.get(place)?.value ?? null };
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((cellKey) => {
+    const [dimension, code, measure] = JSON.parse(cellKey) as [string, string, string];
+    const change = { before: before.get(cellKey)?.value ?? null, after: after.get(cellKey)?.value ?? null };
     return change.before === change.after ? [] : [{ dimension, code, measure, ...change }];
   });
 }

@@ -7,9 +7,9 @@ const year: RunScope = { period: { from: '2026-01-01', to: '2026-12-31' } };
 const firstHalf: RunScope = { period: { from: '2026-01-01', to: '2026-06-30' } };
 const secondHalf: RunScope = { period: { from: '2026-07-01', to: '2026-12-31' } };
 
-type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: FactDimensions };
+type FactOptions = Partial<Omit<Fact, 'dims'>> & { readonly dims?: FactDimensions };
 let version = 0;
-const fact = (factType: FactType, occurredOn: string, { dims = {}, ...rest }: Told = {}): Fact => ({
+const fact = (factType: FactType, occurredOn: string, { dims = {}, ...rest }: FactOptions = {}): Fact => ({
   factType,
   thingToken: 'project-1',
   personToken: null,
@@ -22,13 +22,13 @@ const fact = (factType: FactType, occurredOn: string, { dims = {}, ...rest }: To
   dims: { projectKind: 'integration_project', ...dims },
 });
 
-const some = (count: number, told: Partial<FactParticipants> = {}): FactParticipants => ({
+const participantsOf = (count: number, description: Partial<FactParticipants> = {}): FactParticipants => ({
   gender: 'female',
   ageBand: '27-39',
   background: 'migration_history',
   role: 'participant',
   count,
-  ...told,
+  ...description,
 });
 const workshop: FactDimensions = {
   projectField: 'social_space_work',
@@ -71,33 +71,33 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
 }
 const cells = (facts: readonly Fact[], scope = year, movedAway = new Map<string, number>()) =>
   computeCells(iaSb, scope, { facts: streamed(facts), movedAway });
-const numbers = (all: readonly CellValue[], dimension = 'total') =>
+const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
-    all
+    cellValues
       .filter((cell) => cell.dimension === dimension)
       .map(({ code, measure, value }) => [dimension === 'total' ? measure : `${measure} ${code}`, value]),
   );
 
 describe('measures', () => {
-  it('count once, however often they are told, and as they were told last', async () => {
-    const all = await cells([
+  it('count once, as reported last', async () => {
+    const cellValues = await cells([
       held('2026-03-10', 'm1'),
-      counted('2026-03-10', 'm1', [some(7)]),
+      counted('2026-03-10', 'm1', [participantsOf(7)]),
       held('2026-05-10', 'm1', { measureType: 'training' }),
       held('2026-04-01', 'm2'),
     ]);
-    expect(numbers(all)).toMatchObject({ projects: 1, measures_held: 2, participants: 7 });
-    expect(numbers(all, 'measureType')).toEqual({
+    expect(numbers(cellValues)).toMatchObject({ projects: 1, measures_held: 2, participants: 7 });
+    expect(numbers(cellValues, 'measureType')).toEqual({
       'measures_held training': 1,
       'participants training': 7,
       'measures_held workshop': 1,
       'participants workshop': 0,
     });
   });
-  it('take their participants along to another half-year', async () => {
+  it('move to another half-year together with their participants', async () => {
     const facts = [
       held('2026-06-30', 'm1'),
-      counted('2026-06-30', 'm1', [some(7)]),
+      counted('2026-06-30', 'm1', [participantsOf(7)]),
       held('2026-07-01', 'm1'),
     ];
     expect(numbers(await cells(facts, firstHalf))).toMatchObject({
@@ -111,18 +111,21 @@ describe('measures', () => {
       participants: 7,
     });
   });
-  it('are told apart by field, type and target', async () => {
-    const all = await cells([
+  it('are broken down by field, type and target', async () => {
+    const cellValues = await cells([
       held('2026-03-10', 'm1'),
-      counted('2026-03-11', 'm2', [some(3)], { projectField: 'civic_engagement', target: 'volunteers' }),
+      counted('2026-03-11', 'm2', [participantsOf(3)], {
+        projectField: 'civic_engagement',
+        target: 'volunteers',
+      }),
     ]);
-    expect(numbers(all, 'projectField')).toMatchObject({
+    expect(numbers(cellValues, 'projectField')).toMatchObject({
       'measures_held social_space_work': 1,
       'participants social_space_work': 0,
       'measures_held civic_engagement': 1,
       'participants civic_engagement': 3,
     });
-    expect(numbers(all, 'target')).toEqual({
+    expect(numbers(cellValues, 'target')).toEqual({
       'measures_held neighbourhood': 1,
       'participants neighbourhood': 0,
       'measures_held volunteers': 1,
@@ -132,37 +135,40 @@ describe('measures', () => {
 });
 
 describe('participants (PJ-4)', () => {
-  it('are numbers: the latest counts replace the earlier ones', async () => {
-    const all = await cells([
-      counted('2026-03-10', 'm1', [some(20)]),
+  it('count by the latest numbers, which replace earlier ones', async () => {
+    const cellValues = await cells([
+      counted('2026-03-10', 'm1', [participantsOf(20)]),
       counted('2026-03-10', 'm1', [
-        some(7),
-        some(2, { gender: 'male', role: 'volunteer' }),
-        some(1, { background: 'none', ageBand: '65+' }),
+        participantsOf(7),
+        participantsOf(2, { gender: 'male', role: 'volunteer' }),
+        participantsOf(1, { background: 'none', ageBand: '65+' }),
       ]),
     ]);
-    expect(numbers(all)).toMatchObject({ measures_held: 1, participants: 10, volunteers: 2 });
-    expect(numbers(all, 'gender')).toEqual({
+    expect(numbers(cellValues)).toMatchObject({ measures_held: 1, participants: 10, volunteers: 2 });
+    expect(numbers(cellValues, 'gender')).toEqual({
       'participants female': 8,
       'volunteers female': 0,
       'participants male': 2,
       'volunteers male': 2,
     });
-    expect(numbers(all, 'ageBand')).toEqual({
+    expect(numbers(cellValues, 'ageBand')).toEqual({
       'participants 27-39': 9,
       'volunteers 27-39': 2,
       'participants 65+': 1,
       'volunteers 65+': 0,
     });
-    expect(numbers(all, 'background')).toEqual({
+    expect(numbers(cellValues, 'background')).toEqual({
       'participants migration_history': 9,
       'volunteers migration_history': 2,
       'participants none': 1,
       'volunteers none': 0,
     });
-    expect(numbers(all, 'role')).toEqual({ 'participants participant': 8, 'participants volunteer': 2 });
+    expect(numbers(cellValues, 'role')).toEqual({
+      'participants participant': 8,
+      'participants volunteer': 2,
+    });
   });
-  it('can have been none', async () =>
+  it('may be zero', async () =>
     expect(numbers(await cells([counted('2026-03-10', 'm1', [])]))).toMatchObject({
       measures_held: 1,
       participants: 0,
@@ -170,22 +176,27 @@ describe('participants (PJ-4)', () => {
 });
 
 describe('goals', () => {
-  it('count as they were evaluated last; reached, partly and not reached are all of them (RP-7)', async () => {
-    const all = await cells([
+  it('count by their last evaluation; the three results add up to all goals (RP-7)', async () => {
+    const cellValues = await cells([
       goal('2026-06-01', 'g1', 'not_reached'),
       goal('2026-12-01', 'g1', 'reached'),
       goal('2026-12-01', 'g2', 'partly'),
       goal('2026-12-01', 'g3', 'not_reached', 'civic_engagement'),
     ]);
-    expect(numbers(all)).toMatchObject({ goals: 3, goals_reached: 1, goals_partly: 1, goals_not_reached: 1 });
-    expect(numbers(all, 'projectField')).toMatchObject({
+    expect(numbers(cellValues)).toMatchObject({
+      goals: 3,
+      goals_reached: 1,
+      goals_partly: 1,
+      goals_not_reached: 1,
+    });
+    expect(numbers(cellValues, 'projectField')).toMatchObject({
       'goals social_space_work': 2,
       'goals_reached social_space_work': 1,
       'goals civic_engagement': 1,
       'goals_not_reached civic_engagement': 1,
     });
   });
-  it('leave the half-year in which they were evaluated first', async () =>
+  it('no longer count in the half-year of an earlier evaluation', async () =>
     expect(
       numbers(
         await cells([goal('2026-06-01', 'g1', 'partly'), goal('2026-12-01', 'g1', 'reached')], firstHalf),
@@ -194,55 +205,62 @@ describe('goals', () => {
 });
 
 describe('opening processes', () => {
-  it('count by having reached any stage in the period, and under each of them', async () => {
-    const all = await cells([
+  it('count if they reached any stage in the period, and under each stage they reached', async () => {
+    const cellValues = await cells([
       stage('2026-02-01', 'diagnosis'),
       stage('2026-05-01', 'agreed'),
       stage('2026-05-02', 'reviewed', 'opening-2'),
     ]);
-    expect(numbers(all)).toMatchObject({ projects: 0, opening_processes: 2, opening_processes_reviewed: 1 });
-    expect(numbers(all, 'openingStage')).toEqual({
+    expect(numbers(cellValues)).toMatchObject({
+      projects: 0,
+      opening_processes: 2,
+      opening_processes_reviewed: 1,
+    });
+    expect(numbers(cellValues, 'openingStage')).toEqual({
       'opening_processes agreed': 1,
       'opening_processes diagnosis': 1,
       'opening_processes reviewed': 1,
     });
   });
-  it('do not count by a measure alone', async () => {
+  it('do not count because of a measure alone', async () => {
     const meeting = {
       ...held('2026-02-01', 'm1', { projectKind: 'opening_process', projectField: 'intercultural_opening' }),
       thingToken: 'opening-1',
     };
-    const all = await cells([meeting]);
-    expect(numbers(all)).toMatchObject({ projects: 0, measures_held: 1, opening_processes: 0 });
-    expect(numbers(all, 'openingStage')).toEqual({});
+    const cellValues = await cells([meeting]);
+    expect(numbers(cellValues)).toMatchObject({ projects: 0, measures_held: 1, opening_processes: 0 });
+    expect(numbers(cellValues, 'openingStage')).toEqual({});
   });
 });
 
 describe('network contacts', () => {
-  it('count without a project, as they were logged last', async () => {
-    const all = await cells([
+  it('count without a project, as logged last', async () => {
+    const cellValues = await cells([
       logged('2026-02-01', 'n1'),
       logged('2026-02-02', 'n1', { partner: 'daycare' }),
       logged('2026-02-03', 'n2', { networkKind: 'site_visit' }),
     ]);
-    expect(numbers(all)).toMatchObject({ projects: 0, network_contacts: 2 });
-    expect(numbers(all, 'partner')).toEqual({ 'network_contacts daycare': 1, 'network_contacts school': 1 });
-    expect(numbers(all, 'networkKind')).toEqual({
+    expect(numbers(cellValues)).toMatchObject({ projects: 0, network_contacts: 2 });
+    expect(numbers(cellValues, 'partner')).toEqual({
+      'network_contacts daycare': 1,
+      'network_contacts school': 1,
+    });
+    expect(numbers(cellValues, 'networkKind')).toEqual({
       'network_contacts site_visit': 1,
       'network_contacts working_group': 1,
     });
-    expect(numbers(all, 'projectField')).toMatchObject({
+    expect(numbers(cellValues, 'projectField')).toMatchObject({
       'network_contacts antidiscrimination': 2,
       'measures_held antidiscrimination': 0,
     });
   });
-  it('do not count once struck', async () =>
+  it('do not count once they are struck', async () =>
     expect(
       numbers(
         await cells([logged('2026-02-01', 'n1'), struck('2026-02-01', 'n1'), logged('2026-02-01', 'n2')]),
       ),
     ).toMatchObject({ network_contacts: 1 }));
-  it('leave the year they were moved out of, and stay where they were moved back to', async () => {
+  it('no longer count in the year they moved out of, but count where they moved back to', async () => {
     const first = logged('2026-12-31', 'n1');
     const moved = new Map([['n1', first.version + 1]]);
     expect(numbers(await cells([first], year, moved))).toMatchObject({ network_contacts: 0 });
@@ -254,7 +272,7 @@ describe('network contacts', () => {
   });
 });
 
-it('an agency’s report holds what happened there', async () => {
+it('the report of an agency contains only the facts of that agency', async () => {
   const facts = [
     fact('ProjectStarted', '2026-01-15'),
     held('2026-03-10', 'm1'),
@@ -275,5 +293,5 @@ it('an agency’s report holds what happened there', async () => {
   });
 });
 
-it('a year without anything is all zeros', async () =>
+it('a year without facts has only zeros', async () =>
   expect(new Set((await cells([])).map(({ value }) => value))).toEqual(new Set([0])));

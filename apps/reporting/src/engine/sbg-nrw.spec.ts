@@ -18,9 +18,9 @@ const factDimensions: FactDimensions = {
 const year: RunScope = { period: { from: '2026-01-01', to: '2026-12-31' } };
 const cutOff = (to: string): RunScope => ({ period: { from: '2026-01-01', to } });
 
-type Told = Partial<Omit<Fact, 'dims'>> & { readonly dims?: FactDimensions };
+type FactOptions = Partial<Omit<Fact, 'dims'>> & { readonly dims?: FactDimensions };
 let version = 0;
-const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest }: Told = {}): Fact => ({
+const fact = (factType: FactType, occurredOn: string, { dims = {}, ...rest }: FactOptions = {}): Fact => ({
   factType,
   thingToken: 'c1',
   personToken: 'p1',
@@ -30,14 +30,14 @@ const fact = (factType: FactType, occurredOn: string, { dims: told = {}, ...rest
   occurredOn,
   measures: {},
   ...rest,
-  dims: { ...factDimensions, ...told },
+  dims: { ...factDimensions, ...dims },
 });
-const opened = (on: string, told?: Told) => fact('CaseOpened', on, told);
-const held = (on: string, told: Told = {}) =>
+const opened = (on: string, options?: FactOptions) => fact('CaseOpened', on, options);
+const held = (on: string, options: FactOptions = {}) =>
   fact('SessionHeld', on, {
     itemToken: `s${version}`,
-    ...told,
-    dims: { topics: ['crisis'], mode: 'office', ...told.dims },
+    ...options,
+    dims: { topics: ['crisis'], mode: 'office', ...options.dims },
   });
 const closed = (on: string) => fact('CaseClosed', on, { dims: { closureReason: 'moved_away' } });
 
@@ -46,14 +46,14 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
 }
 const cells = (facts: readonly Fact[], scope = year) =>
   computeCells(sbgNrw, scope, { facts: streamed(facts), movedAway: new Map() });
-const numbers = (all: readonly CellValue[], dimension = 'total') =>
+const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
-    all
+    cellValues
       .filter((cell) => cell.dimension === dimension)
       .map(({ code, measure, value }) => [dimension === 'total' ? measure : `${measure} ${code}`, value]),
   );
 
-it('Beratungsfälle are contacts, beratene Personen are persons with a contact, and cases are cases', async () => {
+it('counts contacts as Beratungsfälle and persons with a contact as beratene Personen', async () => {
   const facts = [
     opened('2026-01-10'),
     held('2026-01-10'),
@@ -85,7 +85,7 @@ describe('a case is open at the cut-off day', () => {
   ] as const)('%s: %i', async (to, open) =>
     expect(numbers(await cells(facts, cutOff(to)))).toMatchObject({ cases: 1, open_cases: open }),
   );
-  it('only if anything made it count in the period', async () =>
+  it('only if a fact makes it count in the period', async () =>
     expect(numbers(await cells(facts, { period: { from: '2026-03-01', to: '2026-05-31' } }))).toMatchObject({
       cases: 0,
       open_cases: 0,
@@ -93,7 +93,7 @@ describe('a case is open at the cut-off day', () => {
 });
 
 describe('Förderbereiche', () => {
-  it('are those of the case, its contacts and its person', async () => {
+  it('are those of the case, and apply to its contacts and its person', async () => {
     const psychosocial = { dims: { sbgArea: 'psychosocial_centre' } };
     const facts = [
       opened('2026-01-10'),
@@ -112,10 +112,10 @@ describe('Förderbereiche', () => {
       'open_cases regional_counselling': 1,
     });
   });
-  it('are unknown where a case of before has none', async () => {
+  it('are unknown for an older case without one', async () => {
     const { sbgArea: _, ...before } = factDimensions;
-    const all = await cells([{ ...opened('2026-01-10'), dims: before }]);
-    expect(numbers(all, 'sbgArea')).toEqual({
+    const cellValues = await cells([{ ...opened('2026-01-10'), dims: before }]);
+    expect(numbers(cellValues, 'sbgArea')).toEqual({
       'contacts unknown': 0,
       'persons unknown': 0,
       'cases unknown': 1,
@@ -124,12 +124,12 @@ describe('Förderbereiche', () => {
   });
 });
 
-it('contacts are told apart by topic area and mode of their own', async () => {
-  const all = await cells([
+it('contacts are broken down by their own topic area and mode', async () => {
+  const cellValues = await cells([
     held('2026-01-10', { dims: { topics: ['housing.search', 'housing.move', 'health'] } }),
     held('2026-01-11', { dims: { mode: 'phone' } }),
   ]);
-  expect(numbers(all, 'topicArea')).toEqual({
+  expect(numbers(cellValues, 'topicArea')).toEqual({
     'contacts crisis': 1,
     'cases crisis': 1,
     'contacts health': 1,
@@ -137,5 +137,5 @@ it('contacts are told apart by topic area and mode of their own', async () => {
     'contacts housing': 1,
     'cases housing': 1,
   });
-  expect(numbers(all, 'mode')).toEqual({ 'contacts office': 1, 'contacts phone': 1 });
+  expect(numbers(cellValues, 'mode')).toEqual({ 'contacts office': 1, 'contacts phone': 1 });
 });

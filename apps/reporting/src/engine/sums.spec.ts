@@ -20,7 +20,7 @@ const codes: CountedThing['codes'] = {
   closureReason: ['open'],
   contacted: ['no'],
 };
-const one = (person: string, kind: string, relatives = 0): CountedThing => ({
+const caseOf = (person: string, kind: string, relatives = 0): CountedThing => ({
   unit: 'case',
   person,
   lastOn: '2017-05-01',
@@ -43,7 +43,7 @@ const total = async (definition: ReportDefinition, cases: Iterable<CountedThing>
 
 describe('published figures (RP-7)', () => {
   it('MBE 2017: 301,417 cases and 224,326 relatives are 525,743 people reached', async () => {
-    const cases = many(301_417, (at) => one(`p${at}`, 'counselling', at < 224_326 ? 1 : 0));
+    const cases = many(301_417, (at) => caseOf(`p${at}`, 'counselling', at < 224_326 ? 1 : 0));
     expect(await total(mbeCtrl, cases)).toMatchObject({
       cases: 301_417,
       co_advised_relatives: 224_326,
@@ -52,7 +52,7 @@ describe('published figures (RP-7)', () => {
     });
   });
   it('JMD 2019: 67,276 in counselling and 51,316 in case management are 118,592 accompanied', async () => {
-    const cases = many(118_592, (at) => one(`p${at}`, at < 67_276 ? 'counselling' : 'case_management'));
+    const cases = many(118_592, (at) => caseOf(`p${at}`, at < 67_276 ? 'counselling' : 'case_management'));
     expect(await total(jmdStat, cases)).toMatchObject({
       counselling: 67_276,
       case_management: 51_316,
@@ -62,32 +62,32 @@ describe('published figures (RP-7)', () => {
 });
 
 describe('sums (RP-7)', () => {
-  it('are refused where a definition claims what its numbers do not fulfil', async () =>
+  it('fail if a check of the definition does not hold', async () =>
     await expect(
       cells({ ...mbeCtrl, checks: [{ smaller: 'cases', larger: 'case_management_cases' }] }, [
-        one('p', 'counselling'),
+        caseOf('p', 'counselling'),
       ]),
     ).rejects.toThrow(SumsDiffer));
-  it('are refused where the codes of a dimension do not add up to the total', async () => {
-    const { gender: _, ...genderless } = one('p', 'counselling').codes;
-    await expect(cells(mbeCtrl, [{ ...one('p', 'counselling'), codes: genderless }])).rejects.toThrow(
+  it('fail if the codes of a dimension do not add up to the total', async () => {
+    const { gender: _, ...genderless } = caseOf('p', 'counselling').codes;
+    await expect(cells(mbeCtrl, [{ ...caseOf('p', 'counselling'), codes: genderless }])).rejects.toThrow(
       'by gender',
     );
   });
   it('hold for every row of the real definitions', async () =>
     expect(
       await cells(mbeCtrl, [
-        one('p', 'counselling', 3),
-        one('p', 'case_management'),
-        one('q', 'short_contact'),
+        caseOf('p', 'counselling', 3),
+        caseOf('p', 'case_management'),
+        caseOf('q', 'short_contact'),
       ]),
     ).toContainEqual({ dimension: 'gender', code: 'female', measure: 'persons_reached', value: 6 }));
 });
 
-it('differences name what a later run says otherwise (RP-2)', async () => {
+it('finds the cells that differ in a later run (RP-2)', async () => {
   const [earlier, later] = [
-    await cells(jmdStat, [one('p', 'counselling')]),
-    await cells(jmdStat, [one('p', 'counselling'), one('q', 'case_management')]),
+    await cells(jmdStat, [caseOf('p', 'counselling')]),
+    await cells(jmdStat, [caseOf('p', 'counselling'), caseOf('q', 'case_management')]),
   ];
   expect(findDifferences(earlier, earlier)).toEqual([]);
   expect(findDifferences(earlier, later)).toContainEqual({

@@ -5,7 +5,7 @@ import { hasOwnDimension, type Unit } from '../definitions/units.js';
 import { CellRows, type CellRow } from './cells.js';
 import type { DimensionCodes, CountedThing, CountedItem } from './counted-thing.js';
 
-/** A measure with its conditions laid out, because they are judged for every thing and item. */
+/** A measure with its conditions as a list, because they are checked for every thing and item. */
 interface ConditionedMeasure {
   readonly id: string;
   readonly where: readonly (readonly [Dimension, readonly string[]])[];
@@ -13,36 +13,37 @@ interface ConditionedMeasure {
 type AmountByMeasure = Record<string, number>;
 type ShownMeasures = readonly (readonly [Dimension, ReadonlySet<string>])[];
 
-/** Where a person is counted: in the rows of what concerned him or her last. */
+/** The rows in which a person counts: those of the latest thing that concerns them. */
 interface PersonEntry {
   readonly lastOn: string;
   readonly rows: readonly CellRow[];
 }
 
-/** Adds things up to rows. Holds the rows and one entry for each person, never the things. */
+/** Adds things up to rows. Holds the rows and one entry for each person, but no things. */
 export class Tally {
   private readonly rows = new CellRows();
   private readonly persons = new Map<string, Map<string, PersonEntry>>();
   private readonly measuresByUnit: ReadonlyMap<Unit, readonly ConditionedMeasure[]>;
   /**
-   * Which measures each breakdown shows: those told apart by the codes of the whole thing, and by unit those
-   * with codes of their own, because only these are looked at for every item.
+   * The measures that each breakdown shows. Measures broken down by the codes of the whole thing are kept
+   * apart from those with codes of their own, which are listed by unit: only these are checked for every
+   * item.
    */
   private readonly thingBreakdowns: ShownMeasures;
   private readonly itemBreakdowns: ReadonlyMap<Unit, ShownMeasures>;
 
   constructor(definition: ReportDefinition) {
     const byUnit = Map.groupBy(unitMeasuresOf(definition), ({ unit }) => unit);
-    const shown = (unit: (of: Unit, dimension: Dimension) => boolean): ShownMeasures =>
+    const breakdownsWhere = (unit: (of: Unit, dimension: Dimension) => boolean): ShownMeasures =>
       selectBreakdowns(definition, (measure, dimension) => unit(measure.unit, dimension));
     this.measuresByUnit = new Map(
       [...byUnit].map(([unit, measures]) => [unit, measures.map(toConditionedMeasure)]),
     );
-    this.thingBreakdowns = shown((unit, dimension) => !hasOwnDimension(unit, dimension));
+    this.thingBreakdowns = breakdownsWhere((unit, dimension) => !hasOwnDimension(unit, dimension));
     this.itemBreakdowns = new Map(
       [...byUnit.keys()].map((unit) => [
         unit,
-        shown((of, dimension) => of === unit && hasOwnDimension(of, dimension)),
+        breakdownsWhere((of, dimension) => of === unit && hasOwnDimension(of, dimension)),
       ]),
     );
   }
@@ -56,7 +57,7 @@ export class Tally {
     addToBreakdowns(this.rows, this.thingBreakdowns, thing.codes, amountByMeasure);
   }
 
-  /** Persons are known only once the last thing is. */
+  /** Persons can only be counted after the last thing. */
   finish(): CellRows {
     for (const [id, persons] of this.persons)
       for (const { rows } of persons.values()) for (const row of rows) increaseRow(row, { [id]: 1 });
@@ -83,17 +84,17 @@ export class Tally {
       if (!fulfilsConditions(measure, codes)) continue;
       const met = this.persons.get(measure.id) ?? new Map<string, PersonEntry>();
       this.persons.set(measure.id, met);
-      const known = met.get(person);
-      if (known === undefined || lastOn >= known.lastOn)
+      const entry = met.get(person);
+      if (entry === undefined || lastOn >= entry.lastOn)
         met.set(person, { lastOn, rows: this.rowsFor(measure.id, codes) });
     }
   }
 
   private rowsFor(measure: string, dimensionCodes: DimensionCodes): readonly CellRow[] {
-    const shown = this.thingBreakdowns.filter(([, measures]) => measures.has(measure));
+    const breakdowns = this.thingBreakdowns.filter(([, measures]) => measures.has(measure));
     return [
       this.rows.rowFor('total', 'all'),
-      ...shown.flatMap(([dimension]) =>
+      ...breakdowns.flatMap(([dimension]) =>
         (dimensionCodes[dimension] ?? []).map((code) => this.rows.rowFor(dimension, code)),
       ),
     ];
@@ -105,7 +106,7 @@ const toConditionedMeasure = ({ id, where = {} }: UnitMeasure): ConditionedMeasu
   where: Object.entries(where) as [Dimension, readonly string[]][],
 });
 
-/** An item's `own` codes go before those of its thing. */
+/** An item's `own` codes take precedence over those of its thing. */
 const fulfilsConditions = (
   { where }: ConditionedMeasure,
   dimensionCodes: DimensionCodes,
@@ -131,7 +132,7 @@ function increaseRow(cellRow: CellRow, amountByMeasure: AmountByMeasure, only?: 
     if (only === undefined || only.has(id)) cellRow[id] = (cellRow[id] ?? 0) + (amountByMeasure[id] ?? 0);
 }
 
-/** Of each breakdown the counted measures that `which` wants, where there are any. */
+/** For each breakdown, the counted measures that `which` selects. Breakdowns without any are left out. */
 function selectBreakdowns(
   definition: ReportDefinition,
   which: (measure: UnitMeasure, dimension: Dimension) => boolean,

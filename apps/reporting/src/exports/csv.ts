@@ -4,8 +4,8 @@ import { germanDay, germanMoment, germanNumber } from './german.js';
 import { germanWordingOf } from './wording.js';
 
 /**
- * `machine`: RFC 4180, comma, ISO dates. `de`: as German offices open it: BOM, semicolon, decimal comma,
- * TT.MM.JJJJ.
+ * `machine`: RFC 4180, comma, ISO dates. `de`: the form that German offices can open: BOM, semicolon, decimal
+ * comma, TT.MM.JJJJ.
  */
 export const csvProfiles = ['machine', 'de'] as const;
 export type CsvProfile = (typeof csvProfiles)[number];
@@ -69,8 +69,8 @@ const csvLines: Readonly<Record<CsvProfile, (document: ReportDocument) => readon
 };
 
 /**
- * One line for each cell, every line complete in itself. A text that a spreadsheet would take for a formula
- * gets an apostrophe in front.
+ * One line for each cell; every line is complete. A text that a spreadsheet would take for a formula starts
+ * with an apostrophe.
  */
 export const csvOf = (document: ReportDocument, csvProfile: CsvProfile): string =>
   stringify(

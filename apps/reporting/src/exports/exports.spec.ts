@@ -27,7 +27,7 @@ const document: ReportDocument = {
 };
 
 describe('canonical JSON', () => {
-  it('sorts keys and has one form (RFC 8785)', () => {
+  it('sorts keys and has exactly one form (RFC 8785)', () => {
     const shuffled = Object.fromEntries(Object.entries(document).reverse()) as ReportDocument;
     expect(canonicalJson(shuffled)).toBe(canonicalJson(document));
     expect(
@@ -36,14 +36,14 @@ describe('canonical JSON', () => {
       ),
     ).toBe(true);
   });
-  it('has a hash that changes with any number', () => {
+  it('has a hash that changes with every number', () => {
     expect(sha256Of(document)).toMatch(/^[0-9a-f]{64}$/);
     expect(sha256Of({ ...document, cells: [] })).not.toBe(sha256Of(document));
   });
 });
 
 describe('CSV', () => {
-  it('for machines: RFC 4180, comma, ISO dates, points', () => {
+  it('uses RFC 4180, commas, ISO dates and decimal points for machines', () => {
     const lines = csvOf(document, 'machine').split('\r\n');
     expect(lines[0]).toBe('report,version,from,to,agency,as_of,dimension,code,measure,value');
     expect(lines[4]).toBe(
@@ -52,15 +52,16 @@ describe('CSV', () => {
     expect(lines[2]).toContain(',"a;b,""c""",accompanied,1');
     expect(lines.at(-1)).toBe('');
   });
-  it('for German offices: BOM, semicolon, CRLF, decimal comma, TT.MM.JJJJ', () => {
+  it('uses BOM, semicolons, CRLF, decimal commas and TT.MM.JJJJ for German offices', () => {
     const text = csvOf(document, 'de');
     expect(text.startsWith('\uFEFFBericht;Fassung;von;bis;')).toBe(true);
     expect(text).toContain(
-      'JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7\r\n',
+      'JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;' +
+        'Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7\r\n',
     );
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
-  it('has words for every report', () => {
+  it('has German words for every report', () => {
     expect(csvOf(project, 'de')).toContain(
       'IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4\r\n',
     );
@@ -75,13 +76,13 @@ describe('CSV', () => {
       ),
     ).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4\r\n');
   });
-  it.each(['machine', 'de'] as const)('%s: no text becomes a formula', (profile) => {
+  it.each(['machine', 'de'] as const)('does not export the text %s as a formula', (profile) => {
     for (const start of ['=', '+', '-', '@', '\t', '\r'])
       expect(
         csvOf({ ...document, cells: [cell('nationality', `${start}cmd`, 'accompanied', -1)] }, profile),
       ).toMatch(new RegExp(`[;,]"?'\\${start === '\t' ? 't' : start === '\r' ? 'r' : start}cmd`));
   });
-  it('leaves negative numbers alone', () =>
+  it('leaves negative numbers unchanged', () =>
     expect(csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine')).toContain(
       ',accompanied,-1\r\n',
     ));
@@ -103,12 +104,11 @@ const project: ReportDocument = {
 };
 
 describe('XLSX', () => {
-  const read = async (given: ReportDocument) => {
+  const read = async (reportDocument: ReportDocument) => {
     const parts = Object.fromEntries(
-      Object.entries(unzipSync(await xlsxOf(given, sha256Of(given)))).map(([name, bytes]) => [
-        name,
-        Buffer.from(bytes).toString('utf8'),
-      ]),
+      Object.entries(unzipSync(await xlsxOf(reportDocument, sha256Of(reportDocument)))).map(
+        ([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')],
+      ),
     );
     const names = [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
       ([, name]) => name,
@@ -119,11 +119,11 @@ describe('XLSX', () => {
     const rows = (at: number) =>
       [...(parts[`xl/worksheets/sheet${at}.xml`] ?? '').matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(
         ([, row = '']) =>
-          [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g)].map(([, marks = '', inner = '']) => {
+          [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g)].map(([, attributes = '', inner = '']) => {
             const value = /<v>([^<]*)<\/v>/.exec(inner)?.[1];
             return value === undefined
               ? null
-              : marks.includes('t="s"')
+              : attributes.includes('t="s"')
                 ? strings[Number(value)]
                 : Number(value);
           }),
@@ -132,7 +132,7 @@ describe('XLSX', () => {
   };
   it('has one sheet for each table, the total first, and Metadaten', async () =>
     expect((await read(document)).names).toEqual(['Gesamt', 'Staatsangehörigkeit', 'Metadaten']));
-  it('holds the numbers', async () => {
+  it('contains the numbers', async () => {
     const { rows } = await read(document);
     expect(rows(1)).toEqual([
       ['Gesamt', 'Begleitete', 'Anteil in den ersten zwei Jahren (%)', 'empty'],
@@ -144,7 +144,7 @@ describe('XLSX', () => {
       ['a;b,"c"', 1],
     ]);
   });
-  it('says as of when, by which definition, and the hash', async () => {
+  it('contains the time of the facts, the definition and the hash', async () => {
     const text = JSON.stringify((await read(document)).rows(3));
     for (const fact of [
       '15.01.2027 08:30:00 UTC',
@@ -155,7 +155,7 @@ describe('XLSX', () => {
     ])
       expect(text).toContain(fact);
   });
-  it('has words for work that is not about persons', async () => {
+  it('has German words for work that does not concern persons', async () => {
     const { names, rows } = await read(project);
     expect(names).toEqual(['Gesamt', 'Art des Netzwerkkontakts', 'Netzwerkpartner', 'Metadaten']);
     expect(rows(1)).toEqual([
@@ -164,6 +164,6 @@ describe('XLSX', () => {
     ]);
     expect(JSON.stringify(rows(4))).toContain('Integrationsagenturen NRW: Zahlen zum Sachbericht');
   });
-  it('holds no formula', async () =>
+  it('contains no formula', async () =>
     expect(Object.values((await read(document)).parts).some((part) => part.includes('<f>'))).toBe(false));
 });

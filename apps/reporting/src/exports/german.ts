@@ -5,5 +5,5 @@ export const germanDay = (day: string): string => day.split('-').reverse().join(
 export const germanMoment = (moment: string): string =>
   `${germanDay(moment.slice(0, 10))} ${moment.slice(11, 19)} UTC`;
 
-/** Decimal comma, no thousands separator: other programs would take it for something else. */
+/** Decimal comma without a thousands separator, which other programs would misread. */
 export const germanNumber = (value: number): string => String(value).replace('.', ',');

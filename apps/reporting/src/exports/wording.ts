@@ -2,7 +2,7 @@ import type { ReportDocument } from '../computing/report-document.js';
 import { definitionOf } from '../definitions/definitions.js';
 import { dimensionTitles } from '../definitions/dimensions.js';
 
-/** German words of a report; what has none any more (a run of an older version) keeps its id. */
+/** German words of a report. An id without a word (in a run of an older version) is used as it is. */
 export function germanWordingOf({ definitionId }: Pick<ReportDocument, 'definitionId'>) {
   const definition = definitionOf(definitionId);
   const measures = new Map(definition?.measures.map(({ id, title }) => [id, title.de]));

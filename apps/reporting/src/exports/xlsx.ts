@@ -5,12 +5,12 @@ import { germanWordingOf } from './wording.js';
 
 type ReportWording = ReturnType<typeof germanWordingOf>;
 
-/** A text stays a text: cells of type string are never calculated, whatever they begin with. */
+/** Cells of type string are never calculated, whatever their text begins with. */
 const textCell = (value: string): Cell => ({ value, type: String });
 const headCell = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' });
 
 /**
- * One sheet for each table of the report, and `Metadaten`. Microsoft Excel takes sheet names of up to 31
+ * One sheet for each table of the report, and `Metadaten`. Microsoft Excel accepts sheet names of up to 31
  * characters without `[]:*?/\`.
  */
 export function xlsxOf(document: ReportDocument, sha256: string): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A corrected session's one former token takes the place of those of the years beside. */
+/** The former token of a corrected session replaces its tokens of the neighbouring years. */
 export class FormerTokens1767225600011 implements MigrationInterface {
   readonly name = 'FormerTokens1767225600011';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Facts of projects and network contacts are about nobody. */
+/** Facts of projects and network contacts concern no person. */
 export class FactsOfProjects1767225600021 implements MigrationInterface {
   readonly name = 'FactsOfProjects1767225600021';
 

@@ -26,7 +26,7 @@ const about = {
   profile,
 } as const;
 const dims = { ...profile, entryYear: '2025', kind: 'counselling' };
-const heard = { receivedAt: '2026-05-05T00:00:00.000Z', version: 4 };
+const envelope = { receivedAt: '2026-05-05T00:00:00.000Z', version: 4 };
 const common = {
   programme: 'MBE',
   agencyId: 'agency',
@@ -35,15 +35,15 @@ const common = {
   formerToken: null,
   version: 4,
   year: 2026,
-  heardAt: heard.receivedAt,
+  heardAt: envelope.receivedAt,
 };
 
 describe('statistical facts', () => {
-  type Told = Parameters<typeof project<typeof statisticalFacts.reads, StatisticalFactRow>>[1];
-  const row = (...events: readonly Told[]) => [...project(statisticalFacts, ...events).values()];
-  it('are one row for each event, by its day and when it was heard', () => {
+  type FactEvent = Parameters<typeof project<typeof statisticalFacts.reads, StatisticalFactRow>>[1];
+  const row = (...events: readonly FactEvent[]) => [...project(statisticalFacts, ...events).values()];
+  it('hold one row for each event, with its day and the time at which it was received', () => {
     expect(
-      row({ type: 'CaseOpened', ...heard, id: 'e1', data: { ...about, openedOn: '2026-05-04' } }),
+      row({ type: 'CaseOpened', ...envelope, id: 'e1', data: { ...about, openedOn: '2026-05-04' } }),
     ).toEqual([
       {
         factId: 'e1',
@@ -59,18 +59,18 @@ describe('statistical facts', () => {
       row(
         {
           type: 'CaseUpgradedToCaseManagement',
-          ...heard,
+          ...envelope,
           id: 'e1',
           data: { ...about, kind: 'case_management', upgradedOn: '2026-05-04' },
         },
-        { type: 'CaseReopened', ...heard, id: 'e2', data: { ...about, reopenedOn: '2026-05-05' } },
+        { type: 'CaseReopened', ...envelope, id: 'e2', data: { ...about, reopenedOn: '2026-05-05' } },
       ),
     ).toMatchObject([
       { occurredOn: '2026-05-04', dims: { kind: 'case_management' } },
       { occurredOn: '2026-05-05', factType: 'CaseReopened' },
     ]);
   });
-  it('know a session by its token, topics, mode and minutes', () => {
+  it('hold the token, topics, mode and minutes of a session', () => {
     const session = {
       ...about,
       sessionId: 'session-token',
@@ -87,36 +87,36 @@ describe('statistical facts', () => {
       dims: { ...dims, topics: ['crisis'], mode: 'phone' },
       measures: { durationMin: 45 },
     };
-    expect(row({ type: 'SessionHeld', ...heard, id: 'e1', data: session })).toEqual([
+    expect(row({ type: 'SessionHeld', ...envelope, id: 'e1', data: session })).toEqual([
       { factId: 'e1', factType: 'SessionHeld', ...expected },
     ]);
     const moved = { ...session, formerToken: 'former' };
-    expect(row({ type: 'SessionCorrected', ...heard, id: 'e1', data: moved })).toEqual([
+    expect(row({ type: 'SessionCorrected', ...envelope, id: 'e1', data: moved })).toEqual([
       { factId: 'e1', factType: 'SessionCorrected', ...expected, formerToken: 'former' },
     ]);
   });
-  it('know relatives by number and a closure by its reason', () =>
+  it('hold the numbers of relatives and the reason for a closure', () =>
     expect(
       row(
         {
           type: 'CoAdvisedRelativesRecorded',
-          ...heard,
+          ...envelope,
           id: 'e1',
           data: { ...about, recordedOn: '2026-05-04', adults: 1, children: 2 },
         },
         {
           type: 'CaseClosed',
-          ...heard,
+          ...envelope,
           id: 'e2',
           data: { ...about, closedOn: '2026-05-05', reason: 'goal_reached' },
         },
       ),
     ).toMatchObject([{ measures: { adults: 1, children: 2 } }, { dims: { closureReason: 'goal_reached' } }]));
-  it('know the Förderbereich of a case that has one', () =>
+  it('hold the Förderbereich of a case that has one', () =>
     expect(
       row({
         type: 'CaseOpened',
-        ...heard,
+        ...envelope,
         id: 'e1',
         data: { ...about, programme: 'SBG', sbgArea: 'regional_counselling', openedOn: '2026-05-04' },
       }),
@@ -137,7 +137,7 @@ describe('statistical facts', () => {
     formerToken: null,
     version: 4,
     year: 2026,
-    heardAt: heard.receivedAt,
+    heardAt: envelope.receivedAt,
     measures: {},
   };
   const measure = {
@@ -154,11 +154,11 @@ describe('statistical facts', () => {
     measureType: 'workshop',
     target: 'neighbourhood',
   };
-  it('are about nobody where they are about projects', () => {
+  it('hold no person for projects', () => {
     expect(
       row({
         type: 'ProjectStarted',
-        ...heard,
+        ...envelope,
         id: 'e1',
         data: { ...aboutProject, startedOn: '2026-01-15', fields: ['social_space_work'] },
       }),
@@ -174,7 +174,7 @@ describe('statistical facts', () => {
     expect(
       row({
         type: 'OpeningStageReached',
-        ...heard,
+        ...envelope,
         id: 'e1',
         data: { ...aboutProject, kind: 'opening_process', reachedOn: '2027-05-04', stage: 'agreed' },
       }),
@@ -189,7 +189,7 @@ describe('statistical facts', () => {
       },
     ]);
   });
-  it('know a measure by its token and codes, and who took part by numbers', () => {
+  it('hold the token and codes of a measure, and its participants as numbers', () => {
     const participants = [
       { gender: 'female', ageBand: '27-39', background: 'none', role: 'volunteer', count: 3 },
     ] as const;
@@ -201,15 +201,15 @@ describe('statistical facts', () => {
     };
     expect(
       row(
-        { type: 'MeasureHeld', ...heard, id: 'e1', data: measure },
-        { type: 'ParticipationCounted', ...heard, id: 'e2', data: { ...measure, participants } },
+        { type: 'MeasureHeld', ...envelope, id: 'e1', data: measure },
+        { type: 'ParticipationCounted', ...envelope, id: 'e2', data: { ...measure, participants } },
       ),
     ).toEqual([
       { factId: 'e1', factType: 'MeasureHeld', ...expected },
       { factId: 'e2', factType: 'ParticipationCounted', ...expected, measures: { participants } },
     ]);
   });
-  it('account for a goal within its funding year', () => {
+  it('count a goal within its funding year', () => {
     const goal = {
       ...aboutProject,
       goalId: 'goal-token',
@@ -217,7 +217,7 @@ describe('statistical facts', () => {
       field: 'social_space_work',
       result: 'partly',
     } as const;
-    expect(row({ type: 'GoalEvaluated', ...heard, id: 'e1', data: goal })).toEqual([
+    expect(row({ type: 'GoalEvaluated', ...envelope, id: 'e1', data: goal })).toEqual([
       {
         factId: 'e1',
         factType: 'GoalEvaluated',
@@ -228,7 +228,7 @@ describe('statistical facts', () => {
       },
     ]);
   });
-  it('know a network contact as a thing of its own, and where it was before', () => {
+  it('hold a network contact as a thing of its own, with its former token', () => {
     const contact = { contactId: 'contact-token', agencyId: 'agency', occurredOn: '2026-02-03' } as const;
     const expected = {
       ...ofProject,
@@ -245,8 +245,8 @@ describe('statistical facts', () => {
     } as const;
     expect(
       row(
-        { type: 'NetworkContactLogged', ...heard, id: 'e1', data: moved },
-        { type: 'NetworkContactStruck', ...heard, id: 'e2', data: contact },
+        { type: 'NetworkContactLogged', ...envelope, id: 'e1', data: moved },
+        { type: 'NetworkContactStruck', ...envelope, id: 'e2', data: contact },
       ),
     ).toEqual([
       {
@@ -269,7 +269,7 @@ const numbers = {
   sha256: 'a'.repeat(64),
 };
 
-it('runs are listed apart from their numbers', () => {
+it('keeps the list of runs apart from their numbers', () => {
   const completed = {
     type: 'ReportRunCompleted',
     stream: 'r1',
@@ -291,7 +291,7 @@ it('runs are listed apart from their numbers', () => {
   expect(project(reportResults, completed).get('r1')).toEqual({ runId: 'r1', cells: completed.data.cells });
 });
 
-describe('submissions', () => {
+describe('the submissions projection', () => {
   const run = { runId: 'r1', ...numbers };
   const steps = [
     { type: 'SubmissionDrafted', version: 1, data: { run, draftedBy: 'first' } },
@@ -306,7 +306,7 @@ describe('submissions', () => {
     },
   ] as const;
   const after = (count: number) => [...project(submissions, ...steps.slice(0, count)).values()][0];
-  it('follow every step', () => {
+  it('follows every step', () => {
     expect([1, 2, 3, 4, 5, 6].map((count) => after(count)?.status)).toEqual([
       'drafted',
       'reviewed',
@@ -330,7 +330,7 @@ describe('submissions', () => {
       }).get('stream'),
     ).toMatchObject({ status: 'accepted', acceptedOn: '2027-02-01' });
   });
-  it('remember what a correction superseded and wait for a new review', () =>
+  it('keeps the run that a correction superseded, and requires a new review', () =>
     expect(after(6)).toMatchObject({
       runId: 'r2',
       superseded: ['r1'],
@@ -344,11 +344,11 @@ describe('submissions', () => {
     ['reporting_officer', [true, true, true, true, true, true]],
     ['association_adviser', [false, false, false, true, true, false]],
     ['counsellor', [false, false, false, false, false, false]],
-  ] as const)('are shown to %s when they may be', (role, shown) => {
+  ] as const)('shows %s the submissions they may read', (role, visible) => {
     const rows = [1, 2, 3, 4, 5, 6].flatMap((count) => after(count) ?? []);
-    expect(rows.map((row) => matchesPredicate(mayReadSubmissions.rows(actor(role)), row))).toEqual(shown);
+    expect(rows.map((row) => matchesPredicate(mayReadSubmissions.rows(actor(role)), row))).toEqual(visible);
   });
-  it('tell an adviser neither hash nor run', () => {
+  it('shows an adviser neither hash nor run', () => {
     const row = after(4);
     expect(row).toBeDefined();
     const fields = row === undefined ? [] : mayReadSubmissions.fields?.(actor('association_adviser'), row);

@@ -9,7 +9,7 @@ export class ReportResultRow {
   @Column('jsonb') cells!: readonly CellValue[];
 }
 
-/** The numbers of every run, apart from the list of runs because they are many. */
+/** The numbers of every run. They are stored apart from the list of runs because of their size. */
 export const reportResults: Projection<typeof ReportRunLanguage.events, ReportResultRow> = {
   name: 'report-results',
   row: ReportResultRow,

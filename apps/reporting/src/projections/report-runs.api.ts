@@ -5,7 +5,7 @@ import { reportRuns, type ReportRunRow } from './report-runs.projection.js';
 export const reportRunsApi: QueryApi<ReportRunRow> = {
   path: 'report-runs',
   projection: reportRuns,
-  summary: 'Reports that were run. Their figures are read below each run as JSON, CSV and XLSX.',
+  summary: 'Runs of reports. The figures of each run are available as JSON, CSV and XLSX.',
   allow: mayReadReports,
   filters: { definitionId: 'anyOf', periodFrom: 'range', periodTo: 'range', agencyId: 'anyOf' },
   order: { by: 'ranAt', direction: 'descending' },

@@ -19,7 +19,7 @@ export class ReportRunRow {
   @Column('int') version!: number;
 }
 
-/** Which reports were run, and as of when; the numbers are in `report-results`. */
+/** Runs of reports and the time of their facts. The numbers are in `report-results`. */
 export const reportRuns: Projection<typeof ReportRunLanguage.events, ReportRunRow> = {
   name: 'report-runs',
   row: ReportRunRow,

@@ -13,8 +13,8 @@ import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { FactDimensions, FactType, FactMeasures } from '../engine/fact.js';
 
 /**
- * One coded fact about a case, a project or a network contact. Tokens, days and codes: nothing that leads to
- * a person.
+ * One coded fact about a case, a project or a network contact: tokens, days and codes, nothing that
+ * identifies a person.
  */
 @Entity('statistical_facts')
 export class StatisticalFactRow {
@@ -22,18 +22,23 @@ export class StatisticalFactRow {
   @Column('text') factType!: FactType;
   @Column('text') programme!: ReportedProgramme;
   @Column('uuid') agencyId!: string;
-  /** Of the case, project or network contact; the column is named after what there was first. */
+  /**
+   * Token of the case, project or network contact. The column's name dates from the time when there were only
+   * cases.
+   */
   @Column('text', { name: 'case_token' }) thingToken!: string;
-  /** Only of cases. */
+  /** Only facts about cases have one. */
   @Column('text', { nullable: true }) personToken!: string | null;
-  /** Of the session, measure, goal or network contact of which later facts can say something else. */
+  /** Token of the session, measure, goal or network contact that later facts can replace. */
   @Column('text', { name: 'session_token', nullable: true }) itemToken!: string | null;
-  /** Of a correction that moved the item to another year: what it was called in the former one. */
+  /**
+   * The token that the item had in its former year. Only set by a correction that moved it to another year.
+   */
   @Column('text', { nullable: true }) formerToken!: string | null;
   /** Order within the thing. */
   @Column('int') version!: number;
   @Column('date') occurredOn!: string;
-  /** Year of `occurredOn`, under whose key the tokens were made. */
+  /** Year of `occurredOn`. Its key made the tokens. */
   @Column('int') year!: number;
   @Column('timestamptz') heardAt!: string;
   @Column('jsonb') dims!: FactDimensions;
@@ -62,7 +67,7 @@ const countedEvents = {
 };
 type CountedEventTypes = typeof countedEvents;
 
-/** What an event says in codes and numbers. */
+/** The codes and numbers of an event. */
 interface FactContent {
   readonly dims: FactDimensions;
   readonly measures?: FactMeasures;
@@ -70,13 +75,13 @@ interface FactContent {
 
 const factOf = <T extends keyof CountedEventTypes>(
   factType: T,
-  said: (data: RecordedEvent<CountedEventTypes, T>['data']) => FactContent,
+  contentOf: (data: RecordedEvent<CountedEventTypes, T>['data']) => FactContent,
 ) => ({
   key: ({ id }: RecordedEvent<CountedEventTypes, T>): string => id,
   next: (_: StatisticalFactRow | null, event: RecordedEvent<CountedEventTypes, T>): StatisticalFactRow => ({
     ...commonFactColumns(factType, event),
     measures: {},
-    ...said(event.data),
+    ...contentOf(event.data),
   }),
 });
 
@@ -156,8 +161,8 @@ const measureDimensions = ({
 });
 
 /**
- * Everything that was ever heard about cases, projects and network contacts, one row for each event: what a
- * report is computed from, as of any moment.
+ * All received events about cases, projects and network contacts, one row for each: the source from which
+ * reports are computed, as of any time.
  */
 export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow> = {
   name: 'statistical-facts',

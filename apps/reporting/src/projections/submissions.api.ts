@@ -4,8 +4,8 @@ import { submissionStatuses } from '../submission/submission.decider.js';
 import { submissions, type SubmissionRow } from './submissions.projection.js';
 
 /**
- * What an association's adviser may know of a submission: that it went out. Never a number, nor a hash from
- * which somebody could guess a small number.
+ * The fields that an association's adviser may read: that a submission was sent. They contain no number, and
+ * no hash, because a small number could be guessed from it.
  */
 const adviserFields: readonly (keyof SubmissionRow)[] = [
   'submissionId',
@@ -33,7 +33,7 @@ export const mayReadSubmissions: ReadRule<SubmissionRow> = {
 export const submissionsApi: QueryApi<SubmissionRow> = {
   path: 'submissions',
   projection: submissions,
-  summary: 'Submissions to funders, with their status.',
+  summary: 'Submissions to funders with their status.',
   allow: mayReadSubmissions,
   filters: { definitionId: 'anyOf', status: { anyOf: submissionStatuses }, periodFrom: 'range' },
   order: { by: 'draftedAt', direction: 'descending' },

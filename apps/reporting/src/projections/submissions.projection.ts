@@ -26,7 +26,7 @@ export class SubmissionRow {
   @Column('date', { nullable: true }) submittedOn!: string | null;
   @Column('date', { nullable: true }) acceptedOn!: string | null;
   @Column('text', { nullable: true }) correctionReason!: CorrectionReason | null;
-  /** Runs that were submitted before and corrected since, oldest first. */
+  /** Runs that were submitted earlier and have since been corrected, oldest first. */
   @Column('text', { array: true }) superseded!: readonly string[];
   @Column('int') version!: number;
 }
@@ -53,7 +53,7 @@ const runColumns = ({
 });
 const unreviewedColumns = { reviewedBy: null, frozenAt: null, submittedOn: null, acceptedOn: null };
 
-/** Where every submission stands. */
+/** The current state of each submission. */
 export const submissions: Projection<SubmissionEventTypes, SubmissionRow> = {
   name: 'submissions',
   row: SubmissionRow,

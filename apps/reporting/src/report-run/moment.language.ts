@@ -10,5 +10,5 @@ const isoForm =
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = isoForm(/^\d{4}-\d{2}-\d{2}$/);
-/** A moment in UTC with milliseconds, the one form in which moments compare as text. */
+/** A time in UTC with milliseconds, the only form in which times compare as text. */
 export const Moment = isoForm(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);

@@ -23,11 +23,11 @@ interface StoredReport {
 export class ReportFiles {
   constructor(private readonly reads: TenantReads) {}
 
-  /** Its SHA-256 is the run's. */
+  /** The SHA-256 of this file is that of the run. */
   @Get(':id/json')
   @ApiOperation({ summary: 'The numbers of a run as canonical JSON (RFC 8785).' })
   @ApiOkResponse({
-    description: 'What the report says, and all that decides what it says.',
+    description: 'The report and everything that determines it.',
     schema: { type: 'object' },
   })
   @Allow(mayReport)
@@ -50,7 +50,7 @@ export class ReportFiles {
     name: 'profile',
     required: false,
     enum: [...csvProfiles],
-    description: 'For machines (RFC 4180) or for German offices.',
+    description: '`machine` (RFC 4180) or `de` for German offices.',
   })
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string' } })
@@ -61,16 +61,16 @@ export class ReportFiles {
     @Query('profile') profile: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const known = parseCsvProfile(profile);
+    const csvProfile = parseCsvProfile(profile);
     const { document, sha256 } = await this.findStoredReport(actor, id);
     sendFile(
       reply,
       {
         type: 'text/csv; charset=utf-8; header=present',
         name: fileNameOf(document, 'csv'),
-        tag: `${sha256}-${known}`,
+        tag: `${sha256}-${csvProfile}`,
       },
-      csvOf(document, known),
+      csvOf(document, csvProfile),
     );
   }
 
@@ -96,11 +96,11 @@ export class ReportFiles {
     );
   }
 
-  /** What changed since an earlier run of the same report (RP-2). */
+  /** Differences from an earlier run of the same report (RP-2). */
   @Get(':id/differences')
-  @ApiOperation({ summary: 'What changed since an earlier run of the same report.' })
+  @ApiOperation({ summary: 'Differences from an earlier run of the same report.' })
   @ApiQuery({ name: 'since', description: 'Id of the earlier run.' })
-  @ApiOkResponse({ description: 'Cells that say something else.', schema: { type: 'object' } })
+  @ApiOkResponse({ description: 'Cells that differ between the two runs.', schema: { type: 'object' } })
   @Allow(mayReport)
   async differences(
     @CurrentActor() actor: Actor,
@@ -123,9 +123,9 @@ export class ReportFiles {
   }
 
   private async findStoredReport({ tenant }: Actor, id: string): Promise<StoredReport> {
-    const found = isUuid(id) ? await this.reads.read(tenant, (rows) => loadStoredReport(rows, id)) : null;
-    if (found === null) throw new ProblemError('not-found');
-    return found;
+    const report = isUuid(id) ? await this.reads.read(tenant, (rows) => loadStoredReport(rows, id)) : null;
+    if (report === null) throw new ProblemError('not-found');
+    return report;
   }
 }
 
@@ -157,8 +157,8 @@ async function loadStoredReport(rows: EntityManager, runId: string): Promise<Sto
   };
 }
 
-function parseCsvProfile(asked: unknown): CsvProfile {
-  const profile = csvProfiles.find((known) => known === (asked ?? 'machine'));
+function parseCsvProfile(value: unknown): CsvProfile {
+  const profile = csvProfiles.find((candidate) => candidate === (value ?? 'machine'));
   if (profile === undefined)
     throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'profile', code: 'isIn' }] });
   return profile;
@@ -166,8 +166,8 @@ function parseCsvProfile(asked: unknown): CsvProfile {
 
 const reportKeyOf = ({ definitionId, period: { from, to }, agencyId }: ReportDocument): string =>
   JSON.stringify([definitionId, from, to, agencyId]);
-const areComparable = (one: ReportDocument, other: ReportDocument): boolean =>
-  reportKeyOf(one) === reportKeyOf(other);
+const areComparable = (earlier: ReportDocument, later: ReportDocument): boolean =>
+  reportKeyOf(earlier) === reportKeyOf(later);
 const fileNameOf = ({ definitionId, period: { from, to } }: ReportDocument, ending: string): string =>
   `${definitionId}_${from}_${to}.${ending}`;
 

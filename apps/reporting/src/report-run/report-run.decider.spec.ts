@@ -7,7 +7,7 @@ const computed = {
   sha256: 'a'.repeat(64),
   cells: [{ dimension: 'total', code: 'all', measure: 'cases', value: 3 }],
 };
-const asked: RunReport = {
+const runReport: RunReport = {
   definitionId: 'MBE-CTRL',
   period: { from: '2026-01-01', to: '2026-06-30' },
 };
@@ -18,7 +18,7 @@ const completed = {
     definitionId: 'MBE-CTRL',
     definitionVersion: 1,
     programme: 'MBE',
-    period: asked.period,
+    period: runReport.period,
     ...computed,
   },
 } as const;
@@ -26,20 +26,20 @@ const run = (data: RunReport, facts: RunReportFacts = { computed }) =>
   given(reportRunDecider).when({ type: 'RunReport', data }, meta, facts);
 
 describe('running a report', () => {
-  it('keeps what was computed, by which definition, as of when', () => run(asked).then(completed));
-  it('keeps the agency it was confined to', () =>
-    run({ ...asked, agencyId: 'a' }).then({ ...completed, data: { ...completed.data, agencyId: 'a' } }));
-  it('happens once', () =>
+  it('records the numbers, the definition and the time of the facts', () => run(runReport).then(completed));
+  it('records the agency to which the report is limited', () =>
+    run({ ...runReport, agencyId: 'a' }).then({ ...completed, data: { ...completed.data, agencyId: 'a' } }));
+  it('rejects a second run with the same id', () =>
     given(reportRunDecider, completed)
-      .when({ type: 'RunReport', data: asked }, meta, { computed })
+      .when({ type: 'RunReport', data: runReport }, meta, { computed })
       .rejected('AlreadyRun'));
-  it('needs a definition', () => run({ ...asked, definitionId: 'XYZ' }).rejected('NoSuchReport'));
-  it('needs days in order', () =>
-    run({ ...asked, period: { from: '2026-07-01', to: '2026-06-30' } }).rejected('PeriodReversed'));
-  it('stays within a calendar year, because tokens of two years cannot be joined', () =>
-    run({ ...asked, period: { from: '2025-12-31', to: '2026-06-30' } }).rejected('PeriodOverTurnOfYear'));
-  it('knows nothing of the future (RP-1)', () =>
-    run({ ...asked, asOf: '2026-07-02T00:00:00.001Z' }).rejected('AsOfInFuture'));
-  it('may look at this very moment', () => run({ ...asked, asOf: meta.at }).then(completed));
-  it('needs something heard', () => run(asked, {}).rejected('NothingHeardYet'));
+  it('requires a definition', () => run({ ...runReport, definitionId: 'XYZ' }).rejected('NoSuchReport'));
+  it('rejects a period that ends before it begins', () =>
+    run({ ...runReport, period: { from: '2026-07-01', to: '2026-06-30' } }).rejected('PeriodReversed'));
+  it('rejects a period across calendar years, because tokens of two years cannot be linked', () =>
+    run({ ...runReport, period: { from: '2025-12-31', to: '2026-06-30' } }).rejected('PeriodOverTurnOfYear'));
+  it('rejects a time in the future (RP-1)', () =>
+    run({ ...runReport, asOf: '2026-07-02T00:00:00.001Z' }).rejected('AsOfInFuture'));
+  it('accepts the current time', () => run({ ...runReport, asOf: meta.at }).then(completed));
+  it('requires at least one received fact', () => run(runReport, {}).rejected('NothingHeardYet'));
 });

@@ -6,7 +6,7 @@ export interface ReportRun {
   readonly status: 'none' | 'completed';
 }
 
-/** Tokens of two years cannot be joined, so that nobody could be counted once over the turn of the year. */
+/** Tokens of two years cannot be linked, so nobody could be counted once across the turn of the year. */
 function checkRunRequest({ period: { from, to }, asOf = '' }: Readonly<RunReport>, at: string) {
   if (from > to) return reject('PeriodReversed');
   if (from.slice(0, 4) !== to.slice(0, 4)) return reject('PeriodOverTurnOfYear');

@@ -21,7 +21,7 @@ export class Period {
   @Day() from!: string;
   @Day() to!: string;
 }
-/** One number; see `CellValue` of the engine. */
+/** One number. See `CellValue` of the engine. */
 export class Cell {
   @IsString() dimension!: string;
   @IsString() code!: string;
@@ -30,7 +30,7 @@ export class Cell {
   @IsNumber()
   value!: number | null;
 }
-/** What was computed, and from which facts: all that were received up to and including `asOf`. */
+/** The numbers and their source: all facts received up to and including `asOf`. */
 export interface Computed {
   readonly asOf: string;
   readonly sha256: string;
@@ -42,27 +42,27 @@ class ReportParameters {
   @ValidateNested()
   @Type(() => Period)
   period!: Period;
-  /** Only what happened at this agency. */
+  /** Only facts of this agency. */
   @IsOptional()
   @IsUUID()
   agencyId?: string;
 }
 export class RunReport extends ReportParameters {
-  /** Only what was known then; without it, what is known now. */
+  /** Only facts received up to this time. Without it, all facts received so far. */
   @IsOptional()
   @Moment()
   asOf?: string;
 }
 export interface RunReportFacts {
-  /** Absent where nothing can be computed; the decider knows why. */
+  /** Absent if the report cannot be computed. The decider then knows the reason. */
   readonly computed?: Computed;
 }
 export class ReportRunCompleted extends ReportParameters {
   @IsInt() definitionVersion!: number;
   @IsIn(reportedProgrammes) programme!: ReportedProgramme;
-  /** The newest moment of hearing that the run knows of. */
+  /** The time at which the latest counted fact was received. */
   @Moment() asOf!: string;
-  /** Of the canonical JSON (RFC 8785) of the report's document. */
+  /** SHA-256 of the canonical JSON (RFC 8785) of the report's document. */
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
   @IsArray()
   @ValidateNested({ each: true })
@@ -70,7 +70,7 @@ export class ReportRunCompleted extends ReportParameters {
   cells!: readonly Cell[];
 }
 
-/** Auswertung: one report, computed once and kept word for word. */
+/** Auswertung: one report, computed once and never changed. */
 export const ReportRunLanguage = {
   stream: 'report-run',
   commands: { RunReport },

@@ -27,7 +27,7 @@ const first = { by: 'first', at: '2027-03-02T10:00:00.000Z' };
 const second = { ...first, by: 'second' };
 
 describe('a submission', () => {
-  it('begins with a run that exists', () => {
+  it('begins with an existing run', () => {
     given(submissionDecider)
       .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first, { run })
       .then(drafted);
@@ -38,7 +38,7 @@ describe('a submission', () => {
       .when({ type: 'DraftSubmission', data: { runId: 'r1' } }, first, { run })
       .rejected('AlreadyDrafted');
   });
-  it('is reviewed by a second person (four eyes)', () => {
+  it('requires a review by a second person (four eyes)', () => {
     given(submissionDecider, drafted).when({ type: 'ReviewSubmission', data: {} }, second).then(reviewed);
     given(submissionDecider, drafted)
       .when({ type: 'ReviewSubmission', data: {} }, first)
@@ -47,7 +47,7 @@ describe('a submission', () => {
       .when({ type: 'ReviewSubmission', data: {} }, second)
       .rejected('NotInDraft');
   });
-  it('is frozen only after the review, and sent only frozen', () => {
+  it('is frozen only after the review, and sent only after it is frozen', () => {
     given(submissionDecider, drafted)
       .when({ type: 'FreezeSubmission', data: {} }, first)
       .rejected('NotReviewed');
@@ -64,7 +64,7 @@ describe('a submission', () => {
       .when({ type: 'SendSubmission', data: { submittedOn: '2027-03-03' } }, first)
       .rejected('DayInFuture');
   });
-  it('is accepted or objected to once it is out', () => {
+  it('is accepted or objected to only after it is sent', () => {
     const history = [drafted, reviewed, frozen, sent] as const;
     given(submissionDecider, ...history)
       .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-10' } }, first)
@@ -85,7 +85,7 @@ describe('a submission', () => {
       .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-02-11' } }, first)
       .rejected('NotSubmitted');
   });
-  it('does not begin with any other step', () =>
+  it('rejects a review before it is drafted', () =>
     given(submissionDecider)
       .when({ type: 'ReviewSubmission', data: {} }, second)
       .rejected('NoSuchSubmission'));
@@ -96,23 +96,23 @@ describe('a correction (RP-2)', () => {
   const command = { type: 'CorrectSubmission', data: { runId: 'r2' } } as const;
   const correct = (by: SubmittedRun | undefined) =>
     given(submissionDecider, ...history).when(command, second, by === undefined ? {} : { run: by });
-  it('puts a later run in the place of the old one and names it', () => correct(later).then(corrected));
-  it('needs an objection', () =>
+  it('replaces the old run by a later one and names the old run', () => correct(later).then(corrected));
+  it('requires an objection', () =>
     given(submissionDecider, drafted, reviewed, frozen, sent)
       .when(command, second, { run: later })
       .rejected('NoCorrectionRequested'));
-  it('is about the same report, period and agency', () => {
-    for (const other of [
+  it('requires the same report, period and agency', () => {
+    for (const change of [
       { definitionId: 'MBE-CTRL' },
       { period: { from: '2026-01-01', to: '2026-06-30' } },
       { agencyId: 'a' },
     ])
-      correct({ ...later, ...other }).rejected('AnotherReport');
+      correct({ ...later, ...change }).rejected('AnotherReport');
   });
-  it('knows more than the old one did', () =>
+  it('requires facts received later than those of the old run', () =>
     correct({ ...later, asOf: run.asOf }).rejected('NotKnownLater'));
-  it('needs a run that exists', () => correct(undefined).rejected('NoSuchRun'));
-  it('needs four eyes again, whoever drafted first', () => {
+  it('requires an existing run', () => correct(undefined).rejected('NoSuchRun'));
+  it('requires a review by somebody other than the person who corrected it', () => {
     given(submissionDecider, ...history, corrected)
       .when({ type: 'ReviewSubmission', data: {} }, second)
       .rejected('SecondPersonNeeded');

@@ -2,7 +2,7 @@ import { reject, type CommandMeta, type Decider, type Decision } from '@geleit/k
 import { germanDayOf } from '@geleit/rules';
 import { SubmissionLanguage, type SubmissionCommandFacts, type SubmittedRun } from './submission.language.js';
 
-/** Stand der Einreichung. `drafted` and `corrected` wait for a second person. */
+/** Stand der Einreichung. `drafted` and `corrected` require a review by a second person. */
 export const submissionStatuses = [
   'drafted',
   'reviewed',
@@ -25,7 +25,7 @@ export type Submission =
 
 type DraftedSubmission = Exclude<Submission, { readonly status: 'none' }>;
 
-/** Only what was begun has a next step. */
+/** Rejects every step of a submission that was never drafted. */
 const onDraftedSubmission =
   <Command, Facts>(
     rule: (
@@ -44,7 +44,7 @@ const checkFunderAnswer = (day: string, { status, submittedOn = '' }: DraftedSub
   return day < submittedOn ? reject('DayBeforeSubmission') : undefined;
 };
 
-/** RP-2: a correction is the same report again, with later facts. */
+/** RP-2: a correction is the same report with later facts. */
 function checkCorrection(old: SubmittedRun, { definitionId, period, agencyId, asOf }: SubmittedRun) {
   const same =
     definitionId === old.definitionId &&

@@ -34,7 +34,7 @@ export class DraftSubmission {
   @IsUUID() runId!: string;
 }
 export interface SubmittedRunFacts {
-  /** The organisation's run, if there is one. */
+  /** The organisation's run; absent if there is none. */
   readonly run?: SubmittedRun;
 }
 export class ReviewSubmission {}
@@ -49,7 +49,7 @@ export class RequestCorrection {
   @Day() requestedOn!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
-/** A later run takes the place of the one that was submitted. */
+/** A later run replaces the submitted one. */
 export class CorrectSubmission extends DraftSubmission {}
 
 export class SubmissionDrafted {
@@ -70,7 +70,7 @@ export class SubmissionCorrected extends SubmissionDrafted {
   @IsUUID() supersedes!: string;
 }
 
-/** Einreichung: a run's numbers on their way to the funder, seen by four eyes. */
+/** Einreichung: a run's numbers on their way to the funder, reviewed by a second person. */
 export const SubmissionLanguage = {
   stream: 'submission',
   commands: {
