@@ -8,17 +8,20 @@ export class FormerTokens1767225600011 implements MigrationInterface {
     await runner.query('DROP INDEX statistical_facts_corrected');
     await runner.query('ALTER TABLE statistical_facts DROP COLUMN other_years, ADD COLUMN former_token text');
     await runner.query(
-      'CREATE INDEX statistical_facts_moved ON statistical_facts (tenant_id, programme, year) WHERE former_token IS NOT NULL',
+      `CREATE INDEX statistical_facts_moved ON statistical_facts
+        (tenant_id, programme, year) WHERE former_token IS NOT NULL`,
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX statistical_facts_moved');
     await runner.query(
-      "ALTER TABLE statistical_facts DROP COLUMN former_token, ADD COLUMN other_years text[] NOT NULL DEFAULT '{}'",
+      `ALTER TABLE statistical_facts DROP COLUMN former_token,
+        ADD COLUMN other_years text[] NOT NULL DEFAULT '{}'`,
     );
     await runner.query(
-      "CREATE INDEX statistical_facts_corrected ON statistical_facts (tenant_id, programme, year) WHERE fact_type = 'SessionCorrected'",
+      `CREATE INDEX statistical_facts_corrected ON statistical_facts
+        (tenant_id, programme, year) WHERE fact_type = 'SessionCorrected'`,
     );
   }
 }
