@@ -1,7 +1,9 @@
 -- ProjectsViews1767225600020
 
-CREATE TABLE public.analyses (tenant_id uuid NOT NULL, analysis_id uuid NOT NULL, agency_id uuid NOT NULL, status text NOT NULL, ags text NOT NULL, quarters text[] NOT NULL, period_from date NOT NULL, period_to date NOT NULL,
-      data_sources jsonb NOT NULL, actors jsonb NOT NULL, resources text[] NOT NULL, needs jsonb NOT NULL, started_on date NOT NULL, started_by text NOT NULL,
+CREATE TABLE public.analyses (tenant_id uuid NOT NULL, analysis_id uuid NOT NULL, agency_id uuid NOT NULL, status text NOT NULL, ags text NOT NULL,
+      quarters text[] NOT NULL, period_from date NOT NULL, period_to date NOT NULL,
+      data_sources jsonb NOT NULL, actors jsonb NOT NULL, resources text[] NOT NULL,
+      needs jsonb NOT NULL, started_on date NOT NULL, started_by text NOT NULL,
       approved_on date, approved_by text, valid_until date, version int NOT NULL, PRIMARY KEY (tenant_id, analysis_id));
 
 SELECT es.protect_view('public.analyses');
@@ -12,9 +14,12 @@ INSERT INTO es.outdated (view) SELECT 'analyses'
 
 CREATE INDEX analyses_agency ON analyses (tenant_id, agency_id, started_on DESC, analysis_id DESC);
 
-CREATE TABLE public.projects (tenant_id uuid NOT NULL, project_id uuid NOT NULL, agency_id uuid NOT NULL, kind text NOT NULL, status text NOT NULL, title text NOT NULL, fields text[] NOT NULL, funding_year int, analysis_id uuid,
-      special_services text[] NOT NULL, fte double precision, months int, budget jsonb, goals jsonb NOT NULL, measures int NOT NULL, measures_held int NOT NULL, volunteers int NOT NULL,
-      institution jsonb, stages jsonb NOT NULL, submitted_on date, approved_on date, rejected_on date, started_on date, amended_on date, frozen_on date, closed_on date,
+CREATE TABLE public.projects (tenant_id uuid NOT NULL, project_id uuid NOT NULL, agency_id uuid NOT NULL, kind text NOT NULL, status text NOT NULL,
+      title text NOT NULL, fields text[] NOT NULL, funding_year int, analysis_id uuid,
+      special_services text[] NOT NULL, fte double precision, months int, budget jsonb,
+      goals jsonb NOT NULL, measures int NOT NULL, measures_held int NOT NULL, volunteers int NOT NULL,
+      institution jsonb, stages jsonb NOT NULL, submitted_on date, approved_on date, rejected_on date,
+      started_on date, amended_on date, frozen_on date, closed_on date,
       begun_at timestamptz NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, project_id));
 
 SELECT es.protect_view('public.projects');
@@ -27,8 +32,10 @@ CREATE INDEX projects_begun ON projects (tenant_id, begun_at DESC, project_id DE
 
 CREATE INDEX projects_agency ON projects (tenant_id, agency_id, begun_at DESC, project_id DESC);
 
-CREATE TABLE public.measures (tenant_id uuid NOT NULL, measure_id uuid NOT NULL, project_id uuid NOT NULL, agency_id uuid NOT NULL, goal_id uuid, field text NOT NULL, measure_type text NOT NULL, target text NOT NULL, title text NOT NULL,
-      partner jsonb, planned_on date NOT NULL, held_on date, participants jsonb NOT NULL, total int NOT NULL, participants_outside jsonb NOT NULL, PRIMARY KEY (tenant_id, measure_id));
+CREATE TABLE public.measures (tenant_id uuid NOT NULL, measure_id uuid NOT NULL, project_id uuid NOT NULL, agency_id uuid NOT NULL, goal_id uuid,
+      field text NOT NULL, measure_type text NOT NULL, target text NOT NULL, title text NOT NULL,
+      partner jsonb, planned_on date NOT NULL, held_on date, participants jsonb NOT NULL,
+      total int NOT NULL, participants_outside jsonb NOT NULL, PRIMARY KEY (tenant_id, measure_id));
 
 SELECT es.protect_view('public.measures');
 
@@ -36,9 +43,11 @@ INSERT INTO es.outdated (view) SELECT 'measures'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-CREATE INDEX measures_of_project ON measures (tenant_id, project_id, planned_on DESC, measure_id DESC);
+CREATE INDEX measures_of_project ON measures
+        (tenant_id, project_id, planned_on DESC, measure_id DESC);
 
-CREATE TABLE public.network_contacts (tenant_id uuid NOT NULL, contact_id uuid NOT NULL, agency_id uuid NOT NULL, occurred_on date NOT NULL, kind text NOT NULL, partner text NOT NULL, institution text, field text NOT NULL, note text,
+CREATE TABLE public.network_contacts (tenant_id uuid NOT NULL, contact_id uuid NOT NULL, agency_id uuid NOT NULL, occurred_on date NOT NULL, kind text NOT NULL,
+      partner text NOT NULL, institution text, field text NOT NULL, note text,
       version int NOT NULL, PRIMARY KEY (tenant_id, contact_id));
 
 SELECT es.protect_view('public.network_contacts');
@@ -47,7 +56,8 @@ INSERT INTO es.outdated (view) SELECT 'network_contacts'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-CREATE INDEX network_contacts_agency ON network_contacts (tenant_id, agency_id, occurred_on DESC, contact_id DESC);
+CREATE INDEX network_contacts_agency ON network_contacts
+        (tenant_id, agency_id, occurred_on DESC, contact_id DESC);
 
 -- ListsInOrder1767225600040
 
