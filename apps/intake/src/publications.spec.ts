@@ -78,8 +78,10 @@ describe('what intake publishes', () => {
       })),
     );
     expect(Object.keys(personPublication.publish)).toHaveLength(published.length);
-    for (const one of published)
-      expect(one && faultsOf(personContract.events[one.type], one.data)).toEqual([]);
+    for (const publishedEvent of published)
+      expect(
+        publishedEvent && faultsOf(personContract.events[publishedEvent.type], publishedEvent.data),
+      ).toEqual([]);
   });
 
   describe('about consents', () => {
@@ -133,8 +135,10 @@ describe('what intake publishes', () => {
           data: { consentId, personId, because },
         })),
       ]);
-      for (const one of published)
-        expect(one && faultsOf(consentContract.events[one.type], one.data)).toEqual([]);
+      for (const publishedEvent of published)
+        expect(
+          publishedEvent && faultsOf(consentContract.events[publishedEvent.type], publishedEvent.data),
+        ).toEqual([]);
       expect(Object.keys(consentPublication.publish).sort()).toEqual([...types].sort());
     });
 

@@ -37,8 +37,8 @@ const keys = new Map<string, KeyObject>();
 /** Derived once for each organisation. */
 function keyOf(secret: string, tenant: string): KeyObject {
   const name = JSON.stringify([secret, tenant]);
-  const known = keys.get(name);
-  if (known !== undefined) return known;
+  const cachedKey = keys.get(name);
+  if (cachedKey !== undefined) return cachedKey;
   const bytes = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v1', 32);
   const key = createSecretKey(Buffer.from(bytes));
   keys.set(name, key);

@@ -57,12 +57,12 @@ const emptyFactColumns = Object.fromEntries(factNames.map((name) => [name, null]
 
 /** Stated facts replace known ones; dropped facts become null. */
 const applyFactsToRow = (
-  known: FactColumns,
+  current: FactColumns,
   stated: AnyFacts,
   dropped: readonly FactName[] = [],
 ): FactColumns =>
   Object.fromEntries(
-    factNames.map((name) => [name, stated[name] ?? (dropped.includes(name) ? null : known[name])]),
+    factNames.map((name) => [name, stated[name] ?? (dropped.includes(name) ? null : current[name])]),
   ) as FactColumns;
 
 const keeperColumns = (keeping: readonly KeeperReason[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({
