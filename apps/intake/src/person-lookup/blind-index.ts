@@ -32,16 +32,16 @@ export const normaliseName = (name: string): string =>
     .replaceAll(/[^\p{L}]/gu, '')
     .replaceAll(/[ßøæđłı]/g, (letter) => undecomposedLetters[letter] ?? letter);
 
-const keys = new Map<string, KeyObject>();
+const organisationKeys = new Map<string, KeyObject>();
 
 /** Derived once for each organisation. */
-function keyOf(secret: string, tenant: string): KeyObject {
+function organisationKey(secret: string, tenant: string): KeyObject {
   const name = JSON.stringify([secret, tenant]);
-  const cachedKey = keys.get(name);
+  const cachedKey = organisationKeys.get(name);
   if (cachedKey !== undefined) return cachedKey;
   const bytes = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v1', 32);
   const key = createSecretKey(Buffer.from(bytes));
-  keys.set(name, key);
+  organisationKeys.set(name, key);
   return key;
 }
 
@@ -56,7 +56,7 @@ export function computeBlindIndex(
 ): string | undefined {
   const name = normaliseName(familyName ?? '');
   if (name === '' || (birth ?? '').length < 7) return undefined;
-  return createHmac('sha256', keyOf(secret, tenant))
+  return createHmac('sha256', organisationKey(secret, tenant))
     .update(`${name}|${(birth ?? '').slice(0, 7)}|${gender ?? 'not_stated'}`)
     .digest('base64url');
 }
