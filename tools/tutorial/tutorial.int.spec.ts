@@ -2,7 +2,7 @@ import { startTestService, type TestClient, type TestService } from '@geleit/tes
 import { randomUUID } from 'node:crypto';
 import { tutorial } from './service.js';
 
-const [tenant, anna, ben] = [randomUUID(), randomUUID(), randomUUID()];
+const [tenant, first, second] = [randomUUID(), randomUUID(), randomUUID()];
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
 
 let service: TestService;
@@ -11,8 +11,8 @@ let asBen: TestClient;
 let asAdmin: TestClient;
 beforeAll(async () => {
   service = await startTestService(tutorial);
-  asAnna = service.clientFor({ tenant, subject: anna, roles: ['counsellor'] });
-  asBen = service.clientFor({ tenant, subject: ben, roles: ['counsellor'] });
+  asAnna = service.clientFor({ tenant, subject: first, roles: ['counsellor'] });
+  asBen = service.clientFor({ tenant, subject: second, roles: ['counsellor'] });
   asAdmin = service.clientFor({ tenant, subject: randomUUID(), roles: ['organisation_admin'] });
 }, 120_000);
 afterAll(() => service.stop());
@@ -38,7 +38,7 @@ describe('upcoming appointments', () => {
     expect(await listed(asAnna, '?mode=video')).toEqual([tomorrow]);
     expect(await listed(asBen)).toEqual([]);
 
-    await asAnna.post(`/v1/cases/${inAWeek}/assign-counsellor`, { staffId: ben });
+    await asAnna.post(`/v1/cases/${inAWeek}/assign-counsellor`, { staffId: second, role: 'co' });
     expect(await listed(asBen)).toEqual([inAWeek]);
   });
 

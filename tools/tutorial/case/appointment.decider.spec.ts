@@ -2,13 +2,19 @@ import { given } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.language.js';
 
-const [anna, ben] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'] as const;
+const [first, second] = [
+  'a0000000-0000-4000-8000-000000000001',
+  'b0000000-0000-4000-8000-000000000002',
+] as const;
 const opened: CaseEvent = {
   type: 'CaseOpened',
   data: { personId: 'd0000000-0000-4000-8000-000000000003' },
 };
-const lead: CaseEvent = { type: 'CounsellorAssigned', data: { staffId: anna, role: 'lead' } };
-const coWorker: CaseEvent = { type: 'CounsellorAssigned', data: { staffId: ben, role: 'co' } };
+const lead: CaseEvent = { type: 'CounsellorAssigned', data: { staffId: first, role: 'lead' } };
+const assigned = (staffId: string, role: 'co' | 'deputy'): CaseEvent => ({
+  type: 'CounsellorAssigned',
+  data: { staffId, role },
+});
 const closed: CaseEvent = { type: 'CaseClosed', data: {} };
 
 // #region record-next-appointment
@@ -22,10 +28,10 @@ describe('the next appointment', () => {
   });
 
   it('is recorded with everybody who works on the case', () =>
-    given(caseDecider, opened, lead, coWorker).when(record, now).then(recorded(anna, ben)));
+    given(caseDecider, opened, lead, assigned(second, 'co')).when(record, now).then(recorded(first, second)));
 
   it('can be recorded again', () =>
-    given(caseDecider, opened, lead, recorded(anna)).when(record, now).then(recorded(anna)));
+    given(caseDecider, opened, lead, recorded(first)).when(record, now).then(recorded(first)));
 
   it('lies in the future, whatever its offset', () =>
     given(caseDecider, opened, lead)

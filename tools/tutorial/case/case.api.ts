@@ -8,12 +8,12 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
   commands: {
     OpenCase: { summary: 'Open a case.', at: { creates: true }, allow: mayOpenCase },
     AssignCounsellor: {
-      summary: 'Let a co-worker work on the case.',
+      summary: 'Let a co-worker or deputy work on the case.',
       at: { verb: 'assign-counsellor' },
       allow: counsellorsOfTheCase,
     },
     UnassignCounsellor: {
-      summary: 'End the work of a co-worker.',
+      summary: 'End the work of a co-worker or deputy.',
       at: { verb: 'unassign-counsellor' },
       allow: counsellorsOfTheCase,
     },

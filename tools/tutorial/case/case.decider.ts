@@ -16,10 +16,10 @@ export const caseDecider: Decider<typeof CaseLanguage, Case> = {
             { type: 'CounsellorAssigned', data: { staffId: by, role: 'lead' } },
           ]
         : reject('CaseAlreadyOpened'),
-    AssignCounsellor: requireExistingCase(({ staffId }, state) =>
-      worksOn(state, staffId)
+    AssignCounsellor: requireExistingCase((command, state) =>
+      worksOn(state, command.staffId)
         ? reject('AlreadyAssigned')
-        : { type: 'CounsellorAssigned', data: { staffId, role: 'co' } },
+        : { type: 'CounsellorAssigned', data: command },
     ),
     UnassignCounsellor: requireExistingCase((command, state) =>
       worksOn(state, command.staffId)

@@ -10,6 +10,7 @@ export class OpenCase {
 }
 export class AssignCounsellor {
   @IsUUID() staffId!: string;
+  @IsIn(['co', 'deputy']) role!: Exclude<AssignmentRole, 'lead'>;
 }
 export class UnassignCounsellor {
   @IsUUID() staffId!: string;
