@@ -22,9 +22,9 @@ const indexColumnsOf = ({ order, part, projection }: QueryApi<object>): readonly
 
 /** Columns of each index on `table`. All of them run in one direction. */
 const indexesOn = (table: string, sql: string): readonly string[] =>
-  [...sql.matchAll(/CREATE INDEX \w+ ON (?:public\.)?(\w+) \(([a-zA-Z_, ]+)\)/g)]
+  [...sql.matchAll(/CREATE INDEX \w+\s+ON (?:public\.)?(\w+)\s+\(([a-zA-Z_,\s]+)\)/g)]
     .filter(([, name]) => name === table)
-    .map(([, , columns = '']) => columns.replaceAll(/ (?:ASC|DESC)\b/g, ''));
+    .map(([, , columns = '']) => columns.replaceAll(/ (?:ASC|DESC)\b/g, '').replaceAll(/\s+/g, ' '));
 
 const listsWithoutIndex = async (service: Service): Promise<readonly string[]> => {
   const sql = await serviceSql(service);

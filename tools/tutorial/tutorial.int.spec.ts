@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => service.stop());
 
-const openCase = async (): Promise<string> => {
+const newCaseId = async (): Promise<string> => {
   const { status, body } = await asAnna.post('/v1/cases', { personId: randomUUID() });
   expect(status).toBe(201);
   return String(body.id);
@@ -31,7 +31,7 @@ describe('upcoming appointments', () => {
     (await client.get(`/v1/appointments${query}`)).body.items?.map(({ caseId }) => caseId);
 
   it('are listed for those who work on the case, the next first', async () => {
-    const [inAWeek, tomorrow] = [await openCase(), await openCase()];
+    const [inAWeek, tomorrow] = [await newCaseId(), await newCaseId()];
     expect((await record(inAWeek, days(7))).status).toBe(200);
     expect((await record(tomorrow, days(1), 'video')).status).toBe(200);
     expect(await listed(asAnna)).toEqual([tomorrow, inAWeek]);
@@ -43,7 +43,7 @@ describe('upcoming appointments', () => {
   });
 
   it('cannot be recorded in the past, or by somebody else', async () => {
-    const caseId = await openCase();
+    const caseId = await newCaseId();
     const { status, body } = await record(caseId, days(-1));
     expect([status, body['type']]).toEqual([422, 'urn:geleit:rejection:AppointmentInPast']);
     const foreign = await asBen.post(`/v1/cases/${caseId}/record-next-appointment`, {
