@@ -33,6 +33,8 @@ const top = [
   'service.ts',
   '<service>.int.spec.ts',
 ];
+/** `<service>.features.ts` holds what several of the service's integration specs need. */
+const optionalAtTop = ['publications.spec.ts', '<service>.features.ts'];
 const manifest = [
   'name',
   'config',
@@ -81,7 +83,7 @@ function folderFaults(src, folder) {
 
 function topFaults(src, service) {
   const files = filesIn(src).map((file) => nameless(file, service));
-  const allowed = [...top, 'publications.spec.ts'];
+  const allowed = [...top, ...optionalAtTop];
   return [
     ...top.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
     ...files.filter((file) => !allowed.includes(file)).map((file) => `${file} does not belong there`),

@@ -1,76 +1,39 @@
-import { EventStore } from '@geleit/event-store';
-import { Clock } from '@geleit/platform';
 import { caseContract, requestContract } from '@geleit/contracts';
+import { EventStore } from '@geleit/event-store';
 import { topicOf } from '@geleit/kernel';
+import { Clock } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import {
-  eventually,
-  startTestService,
-  type TestResponse,
-  type TestClient,
-  type TestService,
-} from '@geleit/testing';
+import { eventually, type TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { IntakeConfig } from './config.js';
+import {
+  agencyId,
+  create,
+  type IntakeFixture,
+  otherAgencyId,
+  person,
+  returnCode,
+  staff,
+  startIntake,
+  succeed,
+  tenant,
+} from './intake.features.js';
 import { intake } from './service.js';
 
-const [tenant, elsewhere, agencyId, otherAgency] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-const code = '0123456789ABCDEFGHJKMNPQRS';
-const person = {
-  agencyId,
-  identityMode: 'IDENTIFIED',
-  givenName: 'Probe',
-  familyName: 'Müller',
-  dateOfBirth: '1990-05-04',
-  gender: 'female',
-  nationalities: ['SY'],
-  entryDate: '2025-02-01',
-  ags: '05112000',
-};
-
 describe('intake over HTTP, PostgreSQL and the bus', () => {
-  let service: TestService<IntakeConfig>;
+  let fixture: IntakeFixture;
+  let service: IntakeFixture['service'];
   let database: Client;
-  let [counsellor, bert, lead, stranger, admin]: TestClient[] = [];
-  const staff = { counsellor: randomUUID(), bert: randomUUID(), lead: randomUUID() };
-
+  let counsellor: TestClient;
+  let bert: TestClient;
+  let lead: TestClient;
+  let stranger: TestClient;
+  let admin: TestClient;
   beforeAll(async () => {
-    service = await startTestService(intake, {
-      env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' },
-    });
-    const as = (subject: string, role: 'counsellor' | 'team_lead' | 'organisation_admin', at = tenant) =>
-      service.clientFor({ tenant: at, subject, roles: [role], agencies: [agencyId] });
-    [counsellor, bert, lead] = [
-      as(staff.counsellor, 'counsellor'),
-      as(staff.bert, 'counsellor'),
-      as(staff.lead, 'team_lead'),
-    ];
-    [stranger, admin] = [
-      as(staff.counsellor, 'counsellor', elsewhere),
-      as(randomUUID(), 'organisation_admin'),
-    ];
-    database = new Client({ connectionString: service.databaseUrl });
-    await database.connect();
+    fixture = await startIntake();
+    ({ service, database, counsellor, bert, lead, stranger, admin } = fixture);
   });
-  afterAll(async () => {
-    await database?.end();
-    await service?.stop();
-  });
-
-  const create = async (client: TestClient | undefined, path: string, body: object): Promise<string> => {
-    const response = await client!.post(path, body);
-    if (response.status !== 201)
-      throw new Error(`${path} returned ${response.status} ${JSON.stringify(response.body)}`);
-    return response.body.id!;
-  };
-  const succeed = async (response: Promise<TestResponse>): Promise<TestResponse['body']> => {
-    const { status, body } = await response;
-    expect([status, body]).toEqual([200, expect.anything()]);
-    return body;
-  };
-  const storedEvents = async (stream: string): Promise<string> =>
-    JSON.stringify((await database.query('SELECT data FROM es.event WHERE stream_id = $1', [stream])).rows);
+  afterAll(() => fixture?.stop());
 
   it('takes a request from first contact to a programme and publishes the enrolment', async () => {
     const personId = await create(counsellor, '/v1/persons', person);
@@ -83,25 +46,25 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       servedDecision: true,
       receivedOn: '2026-01-07',
     });
-    const on = `/v1/requests/${request}`;
-    await succeed(counsellor!.post(`${on}/triage`, { urgency: 'deadline' }));
-    expect((await counsellor!.post(`${on}/complete-first-contact`)).body).toMatchObject({
+    const path = `/v1/requests/${request}`;
+    await succeed(counsellor.post(`${path}/triage`, { urgency: 'deadline' }));
+    expect((await counsellor.post(`${path}/complete-first-contact`)).body).toMatchObject({
       type: 'urn:geleit:rejection:DeadlineCandidateMissing',
     });
     await succeed(
-      counsellor!.post(`${on}/record-deadline-candidate`, { issuer: 'bamf', servedOn: '2026-01-05' }),
+      counsellor.post(`${path}/record-deadline-candidate`, { issuer: 'bamf', servedOn: '2026-01-05' }),
     );
-    await succeed(counsellor!.post(`${on}/complete-first-contact`, { heldOn: '2026-01-10' }));
+    await succeed(counsellor.post(`${path}/complete-first-contact`, { heldOn: '2026-01-10' }));
     expect(
       (
-        await counsellor!.post(`${on}/check-eligibility`, {
+        await counsellor.post(`${path}/check-eligibility`, {
           programme: 'JMD',
           residenceStatus: 'refugee_25_2_1',
         })
       ).status,
     ).toBe(422);
     await succeed(
-      counsellor!.post(`${on}/check-eligibility`, {
+      counsellor.post(`${path}/check-eligibility`, {
         programme: 'MBE',
         on: '2026-01-10',
         residenceStatus: 'refugee_25_2_1',
@@ -109,7 +72,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       }),
     );
     await succeed(
-      counsellor!.post(`${on}/enrol-in-programme`, {
+      counsellor.post(`${path}/enrol-in-programme`, {
         programme: 'MBE',
         counsellorId: staff.bert,
         enrolledOn: '2026-01-10',
@@ -118,7 +81,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       }),
     );
 
-    expect((await counsellor!.get(on)).body).toMatchObject({
+    expect((await counsellor.get(path)).body).toMatchObject({
       status: 'enrolled',
       programme: 'MBE',
       assessments: [{ verdict: 'eligible', ruleSetVersion: 'MBE@2026.1' }],
@@ -156,28 +119,28 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
 
   it('shows a person to keepers, metadata to team leads and nothing to others', async () => {
     const personId = await create(counsellor, '/v1/persons', { ...person, familyName: 'Keeper' });
-    expect((await counsellor!.get(`/v1/persons/${personId}`)).body).toMatchObject({
+    expect((await counsellor.get(`/v1/persons/${personId}`)).body).toMatchObject({
       familyName: 'Keeper',
       version: 1,
     });
-    expect((await lead!.get(`/v1/persons/${personId}`)).body).toEqual({
+    expect((await lead.get(`/v1/persons/${personId}`)).body).toEqual({
       personId,
       identityMode: 'IDENTIFIED',
       agencyId,
       registeredAt: expect.any(String),
       version: 1,
     });
-    for (const nobody of [bert, stranger, admin])
-      expect((await nobody!.get(`/v1/persons/${personId}`)).status).toBe(404);
-    expect((await bert!.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert })).status).toBe(
+    for (const other of [bert, stranger, admin])
+      expect((await other.get(`/v1/persons/${personId}`)).status).toBe(404);
+    expect((await bert.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert })).status).toBe(
       404,
     );
-    expect((await lead!.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.lead })).status).toBe(
+    expect((await lead.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.lead })).status).toBe(
       403,
     );
     expect(
       (
-        await bert!.post('/v1/requests', {
+        await bert.post('/v1/requests', {
           personId,
           agencyId,
           channel: 'phone',
@@ -187,14 +150,14 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
         })
       ).status,
     ).toBe(404);
-    expect((await counsellor!.post('/v1/persons', { ...person, agencyId: otherAgency })).status).toBe(403);
+    expect((await counsellor.post('/v1/persons', { ...person, agencyId: otherAgencyId })).status).toBe(403);
   });
 
   it('admits assigned counsellors as keepers and releases them again', async () => {
     const personId = await create(counsellor, '/v1/persons', { ...person, familyName: 'Assigned' });
     const caseId = randomUUID();
     const seenByBert = async (status: number) =>
-      eventually(async () => expect((await bert!.get(`/v1/persons/${personId}`)).status).toBe(status));
+      eventually(async () => expect((await bert.get(`/v1/persons/${personId}`)).status).toBe(status));
     await service.publish(
       caseContract,
       { tenant, stream: caseId },
@@ -237,22 +200,20 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       ...(await Promise.all(paths.map((path) => client.get(path)))).map(({ status }) => status === 200),
       ...(await listed(client)),
     ];
-    expect(await visibility(bert!)).toEqual([false, false, false, false]);
-    await succeed(counsellor!.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert }));
-    expect(await visibility(bert!)).toEqual([true, true, true, true]);
-    await succeed(bert!.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.counsellor }));
-    expect(await visibility(counsellor!)).toEqual([false, false, false, false]);
-    expect((await counsellor!.post(`/v1/requests/${request}/triage`, { urgency: 'normal' })).status).toBe(
-      404,
-    );
-    expect((await counsellor!.post(`/v1/consents/${consent}/refuse`, {})).status).toBe(404);
-    await succeed(bert!.post(`/v1/requests/${request}/triage`, { urgency: 'normal' }));
+    expect(await visibility(bert)).toEqual([false, false, false, false]);
+    await succeed(counsellor.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert }));
+    expect(await visibility(bert)).toEqual([true, true, true, true]);
+    await succeed(bert.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.counsellor }));
+    expect(await visibility(counsellor)).toEqual([false, false, false, false]);
+    expect((await counsellor.post(`/v1/requests/${request}/triage`, { urgency: 'normal' })).status).toBe(404);
+    expect((await counsellor.post(`/v1/consents/${consent}/refuse`, {})).status).toBe(404);
+    await succeed(bert.post(`/v1/requests/${request}/triage`, { urgency: 'normal' }));
     expect(
-      (await bert!.post(`/v1/requests/${request}/offer-appointment`, { startsAt: '2026-12-01T10:00:00,5Z' }))
+      (await bert.post(`/v1/requests/${request}/offer-appointment`, { startsAt: '2026-12-01T10:00:00,5Z' }))
         .status,
     ).toBe(400);
-    await succeed(bert!.post(`/v1/consents/${consent}/refuse`, {}));
-    expect((await bert!.post(`/v1/consents/${consent}/revoke`, { channel: 'phone' })).body).toMatchObject({
+    await succeed(bert.post(`/v1/consents/${consent}/refuse`, {}));
+    expect((await bert.post(`/v1/consents/${consent}/revoke`, { channel: 'phone' })).body).toMatchObject({
       type: 'urn:geleit:rejection:NotGranted',
     });
   });
@@ -262,29 +223,32 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     for (const verb of ['admit-keeper', 'release-keeper'])
       expect(
         (
-          await counsellor!.post(`/v1/persons/${personId}/${verb}`, {
+          await counsellor.post(`/v1/persons/${personId}/${verb}`, {
             staffId: staff.counsellor,
             caseId: randomUUID(),
           })
         ).status,
       ).toBe(400);
     expect(
-      (await counsellor!.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.counsellor })).body,
+      (await counsellor.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.counsellor })).body,
     ).toMatchObject({ type: 'urn:geleit:rejection:LastKeeper' });
   });
 
   it('finds an anonymous person only by the return code (P-2)', async () => {
-    const personId = await create(counsellor, '/v1/persons/anonymous', { agencyId, returnCode: code });
-    expect(await storedEvents(personId)).not.toContain(code);
-    expect((await bert!.post('/v1/persons/return', { returnCode: code.replace('0', '1') })).status).toBe(404);
-    expect((await stranger!.post('/v1/persons/return', { returnCode: code })).status).toBe(404);
-    expect(await succeed(bert!.post('/v1/persons/return', { returnCode: code }))).toEqual({ id: personId });
-    expect((await bert!.get(`/v1/persons/${personId}`)).status).toBe(404);
+    const personId = await create(counsellor, '/v1/persons/anonymous', { agencyId, returnCode });
+    expect(await fixture.storedEvents(personId)).not.toContain(returnCode);
+    expect((await bert.post('/v1/persons/return', { returnCode: returnCode.replace('0', '1') })).status).toBe(
+      404,
+    );
+    expect((await stranger.post('/v1/persons/return', { returnCode })).status).toBe(404);
+    expect(await succeed(bert.post('/v1/persons/return', { returnCode }))).toEqual({ id: personId });
+    expect((await bert.get(`/v1/persons/${personId}`)).status).toBe(404);
     expect(
-      (await bert!.post(`/v1/persons/${personId}/return`, { returnCode: code.replace('0', '1') })).status,
+      (await bert.post(`/v1/persons/${personId}/return`, { returnCode: returnCode.replace('0', '1') }))
+        .status,
     ).toBe(404);
-    await succeed(bert!.post(`/v1/persons/${personId}/return`, { returnCode: code }));
-    expect((await bert!.get(`/v1/persons/${personId}`)).body).toMatchObject({
+    await succeed(bert.post(`/v1/persons/${personId}/return`, { returnCode }));
+    expect((await bert.get(`/v1/persons/${personId}`)).body).toMatchObject({
       identityMode: 'ANONYMOUS',
       keepers: [staff.counsellor, staff.bert],
     });
@@ -292,25 +256,25 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
 
   it('returns one bit about duplicates, within the organisation only (P-5)', async () => {
     const question = { familyName: 'DUPLIKAT-müller', birthYearMonth: '1991-07', gender: 'male' };
-    expect(await succeed(bert!.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'none' });
+    expect(await succeed(bert.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'none' });
     const personId = await create(counsellor, '/v1/persons', {
       ...person,
       familyName: 'Duplikat Mueller',
       dateOfBirth: '1991-07-31',
       gender: 'male',
     });
-    expect(await succeed(bert!.post('/v1/persons/duplicate-check', question))).toEqual({
+    expect(await succeed(bert.post('/v1/persons/duplicate-check', question))).toEqual({
       answer: 'possible',
       agencyIds: [agencyId],
     });
-    expect(await succeed(stranger!.post('/v1/persons/duplicate-check', question))).toEqual({
+    expect(await succeed(stranger.post('/v1/persons/duplicate-check', question))).toEqual({
       answer: 'none',
     });
-    expect((await admin!.post('/v1/persons/duplicate-check', question)).status).toBe(403);
+    expect((await admin.post('/v1/persons/duplicate-check', question)).status).toBe(403);
     await succeed(
-      counsellor!.post(`/v1/persons/${personId}/correct`, { gender: 'diverse' }, { 'if-match': '"1"' }),
+      counsellor.post(`/v1/persons/${personId}/correct`, { gender: 'diverse' }, { 'if-match': '"1"' }),
     );
-    expect(await succeed(bert!.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'none' });
+    expect(await succeed(bert.post('/v1/persons/duplicate-check', question))).toEqual({ answer: 'none' });
   });
 
   it('merges two registrations of one person (P-4)', async () => {
@@ -318,12 +282,12 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       await create(counsellor, '/v1/persons', { ...person, familyName: 'Einmal' }),
       await create(counsellor, '/v1/persons', { ...person, familyName: 'Zweimal' }),
     ];
-    expect((await stranger!.post(`/v1/persons/${first}/merge`, { personId: second })).status).toBe(404);
-    expect((await counsellor!.post(`/v1/persons/${first}/merge`, { personId: randomUUID() })).status).toBe(
+    expect((await stranger.post(`/v1/persons/${first}/merge`, { personId: second })).status).toBe(404);
+    expect((await counsellor.post(`/v1/persons/${first}/merge`, { personId: randomUUID() })).status).toBe(
       404,
     );
-    await succeed(counsellor!.post(`/v1/persons/${first}/merge`, { personId: second }));
-    expect((await counsellor!.get(`/v1/persons/${first}`)).body).toMatchObject({ mergedPersonIds: [second] });
+    await succeed(counsellor.post(`/v1/persons/${first}/merge`, { personId: second }));
+    expect((await counsellor.get(`/v1/persons/${first}`)).body).toMatchObject({ mergedPersonIds: [second] });
     const { rows } = await database.query<{ blind_indexes: string[] }>(
       'SELECT blind_indexes FROM duplicate_keys WHERE person_id = $1',
       [first],
@@ -341,11 +305,11 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     const consentRequest = {
       personId,
       purpose: 'referral',
-      recipient: { kind: 'agency', id: otherAgency },
+      recipient: { kind: 'agency', id: otherAgencyId },
       dataScopes: ['contact', 'health'],
       legalBasisRegime: 'dsgvo',
     };
-    expect((await bert!.post('/v1/consents', consentRequest)).status).toBe(404);
+    expect((await bert.post('/v1/consents', consentRequest)).status).toBe(404);
     const consent = await create(counsellor, '/v1/consents', consentRequest);
     const grantData = {
       form: 'written',
@@ -354,23 +318,23 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       expiresAt: today,
       signedBy: ['person'],
     };
-    expect((await counsellor!.post(`/v1/consents/${consent}/grant`, grantData)).body).toMatchObject({
+    expect((await counsellor.post(`/v1/consents/${consent}/grant`, grantData)).body).toMatchObject({
       type: 'urn:geleit:rejection:SignatureMissing',
     });
     await succeed(
-      counsellor!.post(`/v1/consents/${consent}/grant`, { ...grantData, signedBy: ['person', 'guardian'] }),
+      counsellor.post(`/v1/consents/${consent}/grant`, { ...grantData, signedBy: ['person', 'guardian'] }),
     );
-    expect((await counsellor!.get(`/v1/consents/${consent}`)).body).toMatchObject({
+    expect((await counsellor.get(`/v1/consents/${consent}`)).body).toMatchObject({
       status: 'granted',
       dataScopes: ['contact'],
       expiresAt: today,
     });
-    expect((await bert!.get(`/v1/consents/${consent}`)).status).toBe(404);
-    await succeed(bert!.post(`/v1/consents/${consent}/revoke`, { channel: 'in_person' }));
-    expect((await counsellor!.get(`/v1/consents/${consent}`)).body).toMatchObject({ status: 'revoked' });
+    expect((await bert.get(`/v1/consents/${consent}`)).status).toBe(404);
+    await succeed(bert.post(`/v1/consents/${consent}/revoke`, { channel: 'in_person' }));
+    expect((await counsellor.get(`/v1/consents/${consent}`)).body).toMatchObject({ status: 'revoked' });
     const lasting = await create(counsellor, '/v1/consents', consentRequest);
     await succeed(
-      counsellor!.post(`/v1/consents/${lasting}/grant`, { ...grantData, signedBy: ['person', 'guardian'] }),
+      counsellor.post(`/v1/consents/${lasting}/grant`, { ...grantData, signedBy: ['person', 'guardian'] }),
     );
   });
 
@@ -381,26 +345,24 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     ];
     const household = await create(counsellor, '/v1/households', { agencyId });
     await succeed(
-      counsellor!.post(`/v1/households/${household}/add-member`, { personId: member, role: 'head' }),
+      counsellor.post(`/v1/households/${household}/add-member`, { personId: member, role: 'head' }),
     );
     expect(
       (
-        await counsellor!.post(`/v1/households/${household}/add-member`, {
+        await counsellor.post(`/v1/households/${household}/add-member`, {
           personId: anonymous,
           role: 'child',
         })
       ).status,
     ).toBe(404);
-    await succeed(
-      counsellor!.post(`/v1/households/${household}/count-relatives`, { adults: 1, children: 2 }),
-    );
-    await succeed(counsellor!.post(`/v1/persons/${member}/link-household`, { householdId: household }));
-    expect((await counsellor!.get(`/v1/households/${household}`)).body).toMatchObject({
+    await succeed(counsellor.post(`/v1/households/${household}/count-relatives`, { adults: 1, children: 2 }));
+    await succeed(counsellor.post(`/v1/persons/${member}/link-household`, { householdId: household }));
+    expect((await counsellor.get(`/v1/households/${household}`)).body).toMatchObject({
       members: [{ personId: member, role: 'head' }],
       adults: 1,
       children: 2,
     });
-    expect((await bert!.get(`/v1/households/${household}`)).status).toBe(404);
+    expect((await bert.get(`/v1/households/${household}`)).status).toBe(404);
   });
 
   it('rebuilds every projection to the same rows', async () => {

@@ -70,7 +70,10 @@ function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['co
   };
   const clock = { now: () => '2026-01-01T00:00:00.000Z' };
   const log = pino({}, { write: (line: string) => void lines.push(line) });
-  return { pipeline: new CommandPipeline(dependencies), policyRunner: new PolicyRunner(dependencies, clock, log) };
+  return {
+    pipeline: new CommandPipeline(dependencies),
+    policyRunner: new PolicyRunner(dependencies, clock, log),
+  };
 }
 const told = (number: number, id = '00000000-0000-7000-8000-000000000001'): ReceivedEvent => ({
   tenant: 't1',

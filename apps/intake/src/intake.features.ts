@@ -1,0 +1,82 @@
+import { startTestService, type TestClient, type TestResponse, type TestService } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { IntakeConfig } from './config.js';
+import { intake } from './service.js';
+
+export const [tenant, otherTenant, agencyId, otherAgencyId] = [
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+];
+export const staff = { counsellor: randomUUID(), bert: randomUUID(), lead: randomUUID() };
+export const person = {
+  agencyId,
+  identityMode: 'IDENTIFIED',
+  givenName: 'Probe',
+  familyName: 'Müller',
+  dateOfBirth: '1990-05-04',
+  gender: 'female',
+  nationalities: ['SY'],
+  entryDate: '2025-02-01',
+  ags: '05112000',
+};
+export const returnCode = '0123456789ABCDEFGHJKMNPQRS';
+
+export interface IntakeFixture {
+  readonly service: TestService<IntakeConfig>;
+  readonly database: Client;
+  readonly counsellor: TestClient;
+  readonly bert: TestClient;
+  readonly lead: TestClient;
+  /** The counsellor's subject, signed in to another organisation. */
+  readonly stranger: TestClient;
+  readonly admin: TestClient;
+  /** The data of a stream's events as JSON, as PostgreSQL stores them. */
+  storedEvents(stream: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Intake with the staff of one agency. */
+export async function startIntake(): Promise<IntakeFixture> {
+  const service = await startTestService(intake, {
+    env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' },
+  });
+  const database = new Client({ connectionString: service.databaseUrl });
+  await database.connect();
+  const as = (subject: string, role: 'counsellor' | 'team_lead' | 'organisation_admin', at = tenant) =>
+    service.clientFor({ tenant: at, subject, roles: [role], agencies: [agencyId] });
+  return {
+    service,
+    database,
+    counsellor: as(staff.counsellor, 'counsellor'),
+    bert: as(staff.bert, 'counsellor'),
+    lead: as(staff.lead, 'team_lead'),
+    stranger: as(staff.counsellor, 'counsellor', otherTenant),
+    admin: as(randomUUID(), 'organisation_admin'),
+    async storedEvents(stream) {
+      const { rows } = await database.query('SELECT data FROM es.event WHERE stream_id = $1', [stream]);
+      return JSON.stringify(rows);
+    },
+    async stop() {
+      await database.end();
+      await service.stop();
+    },
+  };
+}
+
+/** Posts a command that creates something. Returns the new id. */
+export async function create(client: TestClient, path: string, body: object): Promise<string> {
+  const response = await client.post(path, body);
+  if (response.status !== 201 || response.body.id === undefined)
+    throw new Error(`${path} returned ${response.status} ${JSON.stringify(response.body)}`);
+  return response.body.id;
+}
+
+/** Expects status 200. Returns the body. */
+export async function succeed(response: Promise<TestResponse>): Promise<TestResponse['body']> {
+  const { status, body } = await response;
+  expect([status, body]).toEqual([200, expect.anything()]);
+  return body;
+}
