@@ -2,7 +2,7 @@ import { stream, type Service } from '@geleit/platform';
 import { serviceNames, services, servicesByName } from '@geleit/ops/services';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { generateAll } from '../generate/generate.js';
-import { listsThatDiffer, serviceLists } from './service-lists.js';
+import { findDifferingLists, serviceLists } from './service-lists.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const nameOf = ({ file, title }: (typeof serviceLists)[number]): string => `${file}: ${title}`;
@@ -36,17 +36,17 @@ describe('the list of services', () => {
   });
 
   it('is repeated in full by every file that cannot derive it', () =>
-    expect(listsThatDiffer(serviceNames, read)).toEqual([]));
+    expect(findDifferingLists(serviceNames, read)).toEqual([]));
 
   it('fails every hand-written list when only it names a sixth service', () =>
-    expect(listsThatDiffer([...serviceNames, 'payroll'], read)).toEqual(serviceLists.map(nameOf)));
+    expect(findDifferingLists([...serviceNames, 'payroll'], read)).toEqual(serviceLists.map(nameOf)));
 
   it.each(serviceLists.map((list) => [nameOf(list), list] as const))(
     'fails %s when that file alone names another service',
     (name, { file }) => {
       const renamed = (path: string): string =>
         path === file ? read(path).replaceAll('reporting', 'payroll') : read(path);
-      expect(listsThatDiffer(serviceNames, renamed)).toContain(name);
+      expect(findDifferingLists(serviceNames, renamed)).toContain(name);
     },
   );
 });

@@ -132,7 +132,7 @@ export const serviceLists: readonly ServiceList[] = [
 ];
 
 /** The lists that do not name exactly these services, as `read` returns their files. */
-export const listsThatDiffer = (
+export const findDifferingLists = (
   names: readonly string[],
   read: (file: string) => string,
 ): readonly string[] =>

@@ -24,7 +24,7 @@ describe('the tutorial', () => {
 describe('a snippet', () => {
   const source = [
     '// #region a',
-    "import x from 'x';",
+    "import x from 'rxjs';",
     '// #endregion',
     'const table = {',
     '  // #region a',
@@ -40,12 +40,12 @@ describe('a snippet', () => {
   const fenced = (code: string): string => `\n\`\`\`ts\n${code}\n\`\`\`\n\n`;
 
   it('has the pieces of a region without their indentation', () => {
-    const code = "import x from 'x';\n// …\none: {\n  two: x,\n},";
+    const code = "import x from 'rxjs';\n// …\none: {\n  two: x,\n},";
     expect(withSnippets(pageWith('x.ts#a', ''), () => source)).toBe(pageWith('x.ts#a', fenced(code)));
   });
 
   it('has a whole file without the markers, in place of what stood there', () => {
-    const code = "import x from 'x';\nconst table = {\n  one: {\n    two: x,\n  },\n};";
+    const code = "import x from 'rxjs';\nconst table = {\n  one: {\n    two: x,\n  },\n};";
     expect(withSnippets(pageWith('x.ts', fenced('stale')), () => source)).toBe(
       pageWith('x.ts', fenced(code)),
     );

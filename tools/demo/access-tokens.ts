@@ -1,4 +1,4 @@
-import type { Access } from './access.js';
+import type { DemoAccess } from './access.js';
 
 interface CachedToken {
   readonly value: string;
@@ -9,7 +9,7 @@ interface CachedToken {
 export class AccessTokens {
   private readonly tokenByLogin = new Map<string, Promise<CachedToken>>();
 
-  constructor(private readonly access: Access) {}
+  constructor(private readonly access: DemoAccess) {}
 
   async tokenOf(login: string): Promise<string> {
     const known = await this.tokenByLogin.get(login);

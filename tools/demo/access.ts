@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Organisation, Staff } from '../population/organisation.js';
 
 /** Where the platform is and who may sign in: what a start of the demonstration leaves in `demo.json`. */
-export interface Access {
+export interface DemoAccess {
   readonly url: string;
   readonly tokenUrl: string;
   readonly audience: string;
@@ -23,10 +23,10 @@ export interface Login {
   readonly agencies: readonly string[];
 }
 
-export const readAccess = (file: string): Access => JSON.parse(readFileSync(file, 'utf8')) as Access;
+export const readAccess = (file: string): DemoAccess => JSON.parse(readFileSync(file, 'utf8')) as DemoAccess;
 
 /** The access to a platform that runs on this machine, or undefined when none responds. */
-export async function findRunningAccess(folders: readonly string[]): Promise<Access | undefined> {
+export async function findRunningAccess(folders: readonly string[]): Promise<DemoAccess | undefined> {
   for (const file of folders.map((folder) => join(folder, 'demo.json')).filter(existsSync)) {
     const access = readAccess(file);
     if (await isReachable(access.url)) return access;
@@ -41,25 +41,25 @@ const isReachable = (url: string): Promise<boolean> =>
   );
 
 /** The organisations as the population sees them. */
-export const organisationsOf = (access: Access): readonly Organisation[] =>
-  access.organisations.map(({ name, tenant, agencies }) => ({
+export const organisationsOf = (demoAccess: DemoAccess): readonly Organisation[] =>
+  demoAccess.organisations.map(({ name, tenant, agencies }) => ({
     name,
     tenant,
-    agencies: agencies.map((agencyId) => ({
+    offices: agencies.map((agencyId) => ({
       agencyId,
-      counsellors: staffOf(access, agencyId, 'counsellor'),
-      workers: staffOf(access, agencyId, 'project_worker'),
+      counsellors: staffOf(demoAccess, agencyId, 'counsellor'),
+      workers: staffOf(demoAccess, agencyId, 'project_worker'),
     })),
   }));
 
-const staffOf = ({ logins }: Access, agencyId: string, role: string): readonly Staff[] =>
+const staffOf = ({ logins }: DemoAccess, agencyId: string, role: string): readonly Staff[] =>
   logins
     .filter((one) => one.roles.includes(role) && one.agencies.includes(agencyId))
     .map(({ login, subject }) => ({ login, staffId: subject }));
 
 /** The login of someone in the organisation with that role. @throws Error when no one has it */
 export function loginWithRole(
-  { logins }: Access,
+  { logins }: DemoAccess,
   tenant: string,
   role: 'reporting_officer' | 'organisation_admin' | 'team_lead',
 ): string {

@@ -15,10 +15,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { drawPopulation } from '../population/population.js';
-import { organisationsOf, readAccess, type Access } from './access.js';
+import { organisationsOf, readAccess, type DemoAccess } from './access.js';
 import { PlatformClient } from './platform-client.js';
-import { demonstrate } from './demonstrate.js';
-import { simulateLife } from './simulate-life.js';
+import { runDemonstration } from './demonstrate.js';
+import { simulateClientJourney } from './simulate-client-journey.js';
 import { AccessTokens } from './access-tokens.js';
 
 const year = 2025;
@@ -43,7 +43,7 @@ function simulatesAYear(
 ): void {
   let server: Postgres;
   let platform: Program;
-  let access: Access;
+  let demoAccess: DemoAccess;
   beforeAll(async () => {
     server = await startOwnPostgres();
     const folder = join(testRunFolder(), `distributed-${randomUUID()}`);
@@ -56,7 +56,7 @@ function simulatesAYear(
       ...(await busEnvironment()),
     });
     await platform.waitForOutput(/Ctrl-C stops everything/);
-    access = readAccess(join(folder, 'demo.json'));
+    demoAccess = readAccess(join(folder, 'demo.json'));
   }, 180_000);
   afterAll(async () => {
     await platform?.end('SIGTERM');
@@ -82,13 +82,13 @@ function simulatesAYear(
   it('reports the simulated year of a county exactly, cell by cell', async () => {
     expect(platform.output()).toMatch(busLine);
     const printed: string[] = [];
-    const result = await demonstrate({
+    const result = await runDemonstration({
       people: 60,
       seed: 1,
       year,
       concurrency: 8,
-      access,
-      organisations: organisationsOf(access),
+      access: demoAccess,
+      organisations: organisationsOf(demoAccess),
       output: { write: (text) => printed.push(text) },
     });
     expect(printed.join('')).toContain('lives 60/60');
@@ -102,11 +102,11 @@ function simulatesAYear(
   it('carries the trace of a request through the bus into another service', async () => {
     const trace = randomBytes(16).toString('hex');
     const enrollingLife = [
-      ...drawPopulation({ people: 20, seed: 2, year, organisations: organisationsOf(access) }),
-    ].find(({ enrols }) => enrols)!;
+      ...drawPopulation({ people: 20, seed: 2, year, organisations: organisationsOf(demoAccess) }),
+    ].find(({ isEnrolled }) => isEnrolled)!;
     await withTrace(trace, () =>
-      simulateLife(
-        new PlatformClient(access.url, new AccessTokens(access)),
+      simulateClientJourney(
+        new PlatformClient(demoAccess.url, new AccessTokens(demoAccess)),
         { ...enrollingLife, steps: [] },
         'traced',
       ),
@@ -144,7 +144,7 @@ function simulatesAYear(
     expect(children.length).toBeGreaterThanOrEqual(4);
     expect(await platform.end('SIGTERM')).toBe(0);
     expect(children.filter(isAlive)).toEqual([]);
-    await expect(fetch(access.url)).rejects.toThrow();
+    await expect(fetch(demoAccess.url)).rejects.toThrow();
   }, 60_000);
 }
 

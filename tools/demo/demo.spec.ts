@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Life } from '../population/life.js';
-import type { Access } from './access.js';
-import { PlatformClient, RequestRefused } from './platform-client.js';
+import type { ClientJourney } from '../population/client-journey.js';
+import type { DemoAccess } from './access.js';
+import { PlatformClient, RequestRefusedError } from './platform-client.js';
 import { compareCells, isDifferent } from './compare-cells.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
 import { fetchAllItems } from './fetch-all-items.js';
@@ -87,7 +87,7 @@ describe('the disclosable fields of a person', () => {
     language: 'ara',
     enteredOn: '2024-02-03',
   };
-  const life = { index: 7, agencyId: 'office', person } as unknown as Life;
+  const life = { index: 7, agencyId: 'office', person } as unknown as ClientJourney;
 
   it('are those that the scopes name, and no others', () => {
     expect(disclosableFields(life, ['contact', 'summary_note'])).toEqual({
@@ -102,9 +102,10 @@ describe('the disclosable fields of a person', () => {
       entryDate: '2024-02-03',
     });
     expect(
-      disclosableFields({ ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as unknown as Life, [
-        'contact',
-      ]),
+      disclosableFields(
+        { ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as unknown as ClientJourney,
+        ['contact'],
+      ),
     ).toEqual({ alias: 'Demo 7' });
   });
 });
@@ -153,14 +154,14 @@ describe('the client of the platform', () => {
       server.listen(0, '127.0.0.1', up);
     });
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const access: Access = {
+    const demoAccess: DemoAccess = {
       url,
       tokenUrl: `${url}/token`,
       audience: 'urn:geleit:api',
       organisations: [],
       logins: [],
     };
-    platformClient = new PlatformClient(url, new AccessTokens(access));
+    platformClient = new PlatformClient(url, new AccessTokens(demoAccess));
   });
   beforeEach(() => {
     received.length = 0;
@@ -206,7 +207,7 @@ describe('the client of the platform', () => {
 
   it('does not retry a refused request', async () => {
     respond = () => ({ status: 422 });
-    await expect(post()).rejects.toThrow(RequestRefused);
+    await expect(post()).rejects.toThrow(RequestRefusedError);
     expect(received).toHaveLength(1);
   });
 
@@ -244,7 +245,7 @@ describe('the client of the platform', () => {
     respond = () => ({ status: 200, body: { person: {} } });
     expect(await client.find('/v1/referrals/1/package')).toEqual({ person: {} });
     respond = () => ({ status: 403 });
-    await expect(client.find('/v1/referrals/1/package')).rejects.toThrow(RequestRefused);
+    await expect(client.find('/v1/referrals/1/package')).rejects.toThrow(RequestRefusedError);
   });
 
   it('reads a list to its last page', async () => {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { officeTally } from '../population/office-tally.js';
+import { expectedProjectCells } from '../population/expected-project-cells.js';
 import type { Organisation } from '../population/organisation.js';
-import { referralTally } from '../population/referral-tally.js';
-import { counsellingTally } from '../population/counselling-tally.js';
+import { expectedReferralCells } from '../population/expected-referral-cells.js';
+import { expectedCounsellingCells } from '../population/expected-counselling-cells.js';
 import { loginWithRole } from './access.js';
-import { PlatformClient, RequestRefused } from './platform-client.js';
+import { PlatformClient, RequestRefusedError } from './platform-client.js';
 import { compareCells, isDifferent, type CellComparison } from './compare-cells.js';
-import { setUpDirectory, placesPerService, type Directory } from './directory.js';
+import { setUpServiceDirectory, placesPerService, type ServiceDirectory } from './service-directory.js';
 import { simulateYear, type SimulatedYear } from './simulate-year.js';
-import { shownEndings, type DemonstrationResult } from './demonstration-result.js';
+import { reportedReferralEndings, type DemonstrationResult } from './demonstration-result.js';
 import { formatComparison } from './format.js';
-import { referralCells } from './referral-cells.js';
+import { computeReferralCells } from './referral-cells.js';
 import { runReport } from './run-report.js';
 import { runNameOf, type DemonstrationSettings } from './settings.js';
 import { AccessTokens } from './access-tokens.js';
@@ -21,11 +21,15 @@ const reportIds = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
  * Simulates a county's year through the API, then compares the funders' reports and the ends of referrals with
  * the generator's own count.
  */
-export async function demonstrate(settings: DemonstrationSettings): Promise<DemonstrationResult> {
+export async function runDemonstration(settings: DemonstrationSettings): Promise<DemonstrationResult> {
   const { access, organisations } = settings;
   const platformClient = new PlatformClient(access.url, new AccessTokens(access));
   const wasEmpty = await isPlatformEmpty(platformClient, settings);
-  const directory = await setUpDirectory(platformClient, { access, organisations, run: runNameOf(settings) });
+  const directory = await setUpServiceDirectory(platformClient, {
+    access,
+    organisations,
+    run: runNameOf(settings),
+  });
   const simulated = await simulateYear(platformClient, settings, directory);
   const [cells, referrals]: [CellComparison[], CellComparison[]] = [[], []];
   for (const organisation of organisations) {
@@ -56,11 +60,11 @@ async function compareReports(
   { organisation, simulated }: ComparisonContext,
 ): Promise<readonly CellComparison[]> {
   const counted = {
-    ...counsellingTally(
-      simulated.lives.filter((life) => life.organisation === organisation),
+    ...expectedCounsellingCells(
+      simulated.clientJourneys.filter((life) => life.organisation === organisation),
       year,
     ),
-    'IA-SB': officeTally(simulated.offices.filter((office) => office.organisation === organisation)),
+    'IA-SB': expectedProjectCells(simulated.offices.filter((office) => office.organisation === organisation)),
   };
   const login = loginWithRole(access, organisation.tenant, 'reporting_officer');
   const all: CellComparison[] = [];
@@ -78,12 +82,12 @@ async function compareReports(
 async function compareReferrals(
   platformClient: PlatformClient,
   { access, output }: DemonstrationSettings,
-  { organisation, simulated, directory }: ComparisonContext & { readonly directory: Directory },
+  { organisation, simulated, directory }: ComparisonContext & { readonly directory: ServiceDirectory },
 ): Promise<readonly CellComparison[]> {
   const observations = simulated.observations.filter(({ tenant }) => tenant === organisation.tenant);
   const cells = compareCells(
-    await referralCells(platformClient, { access, organisation, directory, observations }),
-    referralTally(simulated.lives, organisation, placesPerService),
+    await computeReferralCells(platformClient, { access, organisation, directory, observations }),
+    expectedReferralCells(simulated.clientJourneys, organisation, placesPerService),
   );
   output.write(formatComparison(organisation.name, 'referrals', cells));
   return cells;
@@ -91,7 +95,7 @@ async function compareReferrals(
 
 const countByEnding = (referrals: readonly CellComparison[]): DemonstrationResult['referrals'] =>
   Object.fromEntries(
-    shownEndings.map((ending) => [
+    reportedReferralEndings.map((ending) => [
       ending,
       referrals
         .filter(({ dimension, measure }) => dimension === 'total' && measure === ending)
@@ -114,7 +118,7 @@ async function isPlatformEmpty(
           key: randomUUID(),
         },
       ).catch((fault: unknown) => {
-        if (fault instanceof RequestRefused && fault.status === 422) return [];
+        if (fault instanceof RequestRefusedError && fault.status === 422) return [];
         throw fault;
       });
       if (cells.some(({ value }) => value !== null && value > 0)) return false;

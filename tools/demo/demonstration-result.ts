@@ -1,5 +1,5 @@
 /** The endings of referrals that the summary counts. */
-export const shownEndings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
+export const reportedReferralEndings = ['sent', 'accepted', 'declined', 'withdrawn', 'unanswered'] as const;
 
 export interface DemonstrationResult {
   readonly requests: number;
@@ -8,7 +8,7 @@ export interface DemonstrationResult {
   readonly cells: number;
   readonly differences: number;
   /** How many were sent, and how they ended, as the platform reports it. */
-  readonly referrals: Readonly<Record<(typeof shownEndings)[number], number>>;
+  readonly referrals: Readonly<Record<(typeof reportedReferralEndings)[number], number>>;
   /** The platform had counted nobody in that year before the run. */
   readonly wasEmpty: boolean;
 }

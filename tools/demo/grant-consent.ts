@@ -1,6 +1,6 @@
-import { specialScopes } from '@geleit/contracts';
+import { specialCategoryScopes } from '@geleit/contracts';
 import { createHash } from 'node:crypto';
-import type { Life } from '../population/life.js';
+import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
 import type { IdempotentClient } from './idempotent-client.js';
 
@@ -24,14 +24,14 @@ function consentExpiryDay(): string {
  */
 export async function grantConsent(
   sender: IdempotentClient,
-  { attributes: { language } }: Life,
+  { attributes: { language } }: ClientJourney,
   { personId, to }: { readonly personId: string; readonly to: Referral },
 ) {
   const { id } = await sender.execute('/v1/consents', {
     personId,
     purpose: 'referral',
-    recipient: { kind: 'agency', id: to.agencyId },
-    dataScopes: to.consented,
+    recipient: { kind: 'agency', id: to.recipientAgencyId },
+    dataScopes: to.consentedScopes,
     legalBasisRegime: 'dsgvo',
   });
   const { consistency } = await sender.execute(`/v1/consents/${id}/grant`, {
@@ -40,7 +40,7 @@ export async function grantConsent(
     language,
     expiresAt: consentExpiryDay(),
     signedBy: ['person'],
-    tickedSpecialScopes: specialScopes.filter((scope) => to.consented.includes(scope)),
+    tickedSpecialScopes: specialCategoryScopes.filter((scope) => to.consentedScopes.includes(scope)),
   });
   return { id, consistency };
 }

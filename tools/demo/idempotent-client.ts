@@ -1,4 +1,4 @@
-import { RequestRefused, type PlatformClient, type ClientResponse } from './platform-client.js';
+import { RequestRefusedError, type PlatformClient, type ClientResponse } from './platform-client.js';
 
 export interface CommandResult extends ClientResponse {
   readonly id: string;
@@ -38,7 +38,7 @@ export class IdempotentClient {
     return this.read(path).then(
       ({ body }) => body,
       (fault: unknown) => {
-        if (fault instanceof RequestRefused && fault.status === 404) return undefined;
+        if (fault instanceof RequestRefusedError && fault.status === 404) return undefined;
         throw fault;
       },
     );

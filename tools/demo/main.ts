@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { performance } from 'node:perf_hooks';
 import { organisationsOf } from './access.js';
 import { findOrStartPlatform } from './platform.js';
-import { demonstrate } from './demonstrate.js';
+import { runDemonstration } from './demonstrate.js';
 import type { DemonstrationResult } from './demonstration-result.js';
 import { formatSummary } from './format.js';
 
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   const { access, stop } = await findOrStartPlatform(values.access);
   try {
     const startedAt = performance.now();
-    const result = await demonstrate({
+    const result = await runDemonstration({
       ...settings,
       output: process.stdout,
       access: { ...access, url: values.url ?? access.url },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessTokens } from './access-tokens.js';
 
 /** A response other than 2xx that no retry would change. */
-export class RequestRefused extends Error {
+export class RequestRefusedError extends Error {
   override readonly name = 'RequestRefused';
   constructor(
     readonly status: number,
@@ -117,9 +117,9 @@ function retryDelayMs(response: Response | undefined, attempt: number): number {
 async function toRequestRefused(
   { path, command }: ClientRequest,
   response: Response,
-): Promise<RequestRefused> {
+): Promise<RequestRefusedError> {
   const problem = (await response.text()).slice(0, 500);
-  return new RequestRefused(
+  return new RequestRefusedError(
     response.status,
     `${command === undefined ? 'GET' : 'POST'} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')}`,
     problem,

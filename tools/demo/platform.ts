@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { readAccess, findRunningAccess, type Access } from './access.js';
+import { readAccess, findRunningAccess, type DemoAccess } from './access.js';
 
 export interface RunningPlatform {
-  readonly access: Access;
+  readonly access: DemoAccess;
   /** Stops it, if it was started for the demonstration. */
   stop(): Promise<void>;
 }

@@ -1,8 +1,8 @@
-import { rowCells, cellsByCode, type ReportCell, type MeasureCounters } from '../population/cells.js';
+import { computeRowCells, cellsByCode, type ReportCell, type MeasureCounters } from '../population/cells.js';
 import type { Organisation } from '../population/organisation.js';
-import { loginWithRole, type Access } from './access.js';
+import { loginWithRole, type DemoAccess } from './access.js';
 import type { PlatformClient } from './platform-client.js';
-import type { Directory } from './directory.js';
+import type { ServiceDirectory } from './service-directory.js';
 import { fetchAllItems } from './fetch-all-items.js';
 import type { ReferralObservations } from './referral-simulation.js';
 
@@ -44,9 +44,9 @@ const observedCounts: MeasureCounters<readonly ReferralObservations[]> = {
 };
 
 export interface ReferralCellsContext {
-  readonly access: Access;
+  readonly access: DemoAccess;
   readonly organisation: Organisation;
-  readonly directory: Directory;
+  readonly directory: ServiceDirectory;
   /** What was observed of the referrals that the organisation sent. */
   readonly observations: readonly ReferralObservations[];
 }
@@ -55,14 +55,14 @@ export interface ReferralCellsContext {
  * What the platform reports of the referrals that one organisation sent and received in this run, and of its
  * free places.
  */
-export async function referralCells(
+export async function computeReferralCells(
   platformClient: PlatformClient,
   { access, organisation, directory, observations }: ReferralCellsContext,
 ): Promise<readonly ReportCell[]> {
   const ofRun = (listedReferrals: readonly ListedReferral[]) =>
     listedReferrals.filter(({ serviceId }) => directory.services.has(serviceId));
   const sent: ListedReferral[] = [];
-  for (const { login } of organisation.agencies.flatMap(({ counsellors }) => counsellors))
+  for (const { login } of organisation.offices.flatMap(({ counsellors }) => counsellors))
     sent.push(...ofRun(await fetchAllItems<ListedReferral>(platformClient, login, '/v1/referrals')));
   const inbox = ofRun(
     await fetchAllItems<ListedReferral>(
@@ -72,7 +72,7 @@ export async function referralCells(
     ),
   );
   const places = await Promise.all(
-    organisation.agencies.map(async ({ agencyId }): Promise<ReportCell> => {
+    organisation.offices.map(async ({ agencyId }): Promise<ReportCell> => {
       const { body } = await platformClient.send({
         login: loginWithRole(access, organisation.tenant, 'organisation_admin'),
         path: `/v1/services/${directory.serviceOf(agencyId)}`,
@@ -81,8 +81,8 @@ export async function referralCells(
     }),
   );
   return [
-    ...rowCells('total', 'all', listedCounts, sent),
-    ...rowCells('total', 'all', observedCounts, observations),
+    ...computeRowCells('total', 'all', listedCounts, sent),
+    ...computeRowCells('total', 'all', observedCounts, observations),
     ...cellsByCode('recipient', ({ recipientId }) => recipientId, listedCounts, sent),
     ...cellsByCode(
       'reason',
@@ -90,8 +90,8 @@ export async function referralCells(
       { declined: countWithStatus('declined') },
       sent.filter(({ status }) => status === 'declined'),
     ),
-    ...organisation.agencies.flatMap(({ agencyId }) =>
-      rowCells(
+    ...organisation.offices.flatMap(({ agencyId }) =>
+      computeRowCells(
         'inbox',
         agencyId,
         inboxCounts,

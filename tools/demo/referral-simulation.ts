@@ -1,10 +1,10 @@
-import type { Life } from '../population/life.js';
+import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
 import type { IdempotentClient } from './idempotent-client.js';
 
 /** One referral in progress: its two sides, and the consent it depends on. */
 export interface ReferralSimulation {
-  readonly life: Life;
+  readonly life: ClientJourney;
   readonly referral: Referral;
   readonly sender: IdempotentClient;
   readonly recipient: IdempotentClient;
@@ -25,5 +25,8 @@ export interface ReferralObservations {
 }
 
 /** The note for whoever accepts the referral, where the person agreed to it. */
-export const referralSummary = ({ index }: Life, { dataScopes }: Referral): { readonly summary?: string } =>
+export const referralSummary = (
+  { index }: ClientJourney,
+  { dataScopes }: Referral,
+): { readonly summary?: string } =>
   dataScopes.includes('summary_note') ? { summary: `What Person ${index} told.` } : {};

@@ -1,11 +1,11 @@
 import type { DataScope } from '@geleit/contracts';
-import type { Life } from '../population/life.js';
+import type { ClientJourney } from '../population/client-journey.js';
 
 /** Everyone lives in one municipality of North Rhine-Westphalia. */
 const municipalityKey = '05112000';
 
 /** What a person tells about themselves when they come. */
-export function registrationOf({ index, person, agencyId }: Life) {
+export function registrationOf({ index, person, agencyId }: ClientJourney) {
   const named =
     person.mode === 'IDENTIFIED'
       ? { givenName: 'Demo', familyName: `Person ${index}`, dateOfBirth: person.birth }
@@ -29,7 +29,9 @@ const fieldsByScope: Readonly<Partial<Record<DataScope, readonly string[]>>> = {
 };
 
 /** The part of the registration that a recipient may read within these scopes. */
-export function disclosableFields(life: Life, scopes: readonly DataScope[]): object {
+export function disclosableFields(clientJourney: ClientJourney, scopes: readonly DataScope[]): object {
   const names = scopes.flatMap((scope) => fieldsByScope[scope] ?? []);
-  return Object.fromEntries(Object.entries(registrationOf(life)).filter(([name]) => names.includes(name)));
+  return Object.fromEntries(
+    Object.entries(registrationOf(clientJourney)).filter(([name]) => names.includes(name)),
+  );
 }

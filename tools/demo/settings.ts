@@ -1,5 +1,5 @@
 import type { PopulationSettings } from '../population/population.js';
-import type { Access } from './access.js';
+import type { DemoAccess } from './access.js';
 
 /** Where the demonstration prints progress and comparisons. */
 export interface DemonstrationOutput {
@@ -10,7 +10,7 @@ export interface DemonstrationOutput {
 
 export interface DemonstrationSettings extends PopulationSettings {
   readonly concurrency: number;
-  readonly access: Access;
+  readonly access: DemoAccess;
   readonly output: DemonstrationOutput;
 }
 

@@ -21,7 +21,7 @@ const handlerByEnding: Readonly<
   unanswered: observePackageRefused,
   accepted: acceptReferral,
   declined: async (story) => {
-    await story.recipient.execute(`${referralPath(story)}/decline`, { reason: story.referral.reason });
+    await story.recipient.execute(`${referralPath(story)}/decline`, { reason: story.referral.declineReason });
     return observePackageRefused(story);
   },
   revoked_before: async (story) => {

@@ -1,13 +1,13 @@
-import type { Life } from '../population/life.js';
-import { drawOfficeYears } from '../population/office-years.js';
+import type { ClientJourney } from '../population/client-journey.js';
+import { drawOfficeYears } from '../population/draw-office-years.js';
 import type { OfficeYear } from '../population/office-year.js';
 import { drawPopulation } from '../population/population.js';
 import { loginWithRole } from './access.js';
 import type { PlatformClient } from './platform-client.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
-import type { Directory } from './directory.js';
-import { simulateLife } from './simulate-life.js';
-import { simulateOffice } from './simulate-office.js';
+import type { ServiceDirectory } from './service-directory.js';
+import { simulateClientJourney } from './simulate-client-journey.js';
+import { simulateOfficeYear } from './simulate-office.js';
 import { trackProgress } from './progress.js';
 import { simulateReferral } from './simulate-referral.js';
 import { runNameOf, type DemonstrationSettings } from './settings.js';
@@ -20,7 +20,7 @@ interface AwaitedToken {
 }
 /** A year as it was simulated through the API. */
 export interface SimulatedYear {
-  readonly lives: readonly Life[];
+  readonly clientJourneys: readonly ClientJourney[];
   readonly offices: readonly OfficeYear[];
   /** What was observed of each referral, with the tenant that sent it. */
   readonly observations: readonly (ReferralObservations & { readonly tenant: string })[];
@@ -30,12 +30,12 @@ export interface SimulatedYear {
 export async function simulateYear(
   platformClient: PlatformClient,
   settings: DemonstrationSettings,
-  directory: Directory,
+  serviceDirectory: ServiceDirectory,
 ): Promise<SimulatedYear> {
   const { output } = settings;
   const awaited: AwaitedToken[] = [];
   const simulated = {
-    ...(await simulatePeople(platformClient, settings, { directory, awaited })),
+    ...(await simulatePeople(platformClient, settings, { directory: serviceDirectory, awaited })),
     offices: await simulateOffices(platformClient, settings, awaited),
   };
   const progress = trackProgress('received by reporting', awaited.length, { platformClient, output });
@@ -49,16 +49,16 @@ export async function simulateYear(
 async function simulatePeople(
   platformClient: PlatformClient,
   settings: DemonstrationSettings,
-  { directory, awaited }: { readonly directory: Directory; readonly awaited: AwaitedToken[] },
+  { directory, awaited }: { readonly directory: ServiceDirectory; readonly awaited: AwaitedToken[] },
 ): Promise<Omit<SimulatedYear, 'offices'>> {
   const { access, people, concurrency, output } = settings;
   const run = runNameOf(settings);
-  const [lives, observations]: [Life[], SimulatedYear['observations'][number][]] = [[], []];
+  const [lives, observations]: [ClientJourney[], SimulatedYear['observations'][number][]] = [[], []];
   const done = trackProgress('lives', people, { platformClient, output });
   await forEachConcurrently(drawPopulation(settings), concurrency, async (life) => {
     lives.push(life);
     const { tenant } = life.organisation;
-    const after = await simulateLife(platformClient, life, run, async (openedCase) => {
+    const after = await simulateClientJourney(platformClient, life, run, async (openedCase) => {
       const observed = await simulateReferral(platformClient, life, { run, openedCase, directory });
       if (observed !== undefined) observations.push({ ...observed, tenant });
     });
@@ -66,7 +66,7 @@ async function simulatePeople(
       awaited.push({ login: loginWithRole(access, tenant, 'reporting_officer'), after });
     done();
   });
-  return { lives, observations };
+  return { clientJourneys: lives, observations };
 }
 
 async function simulateOffices(
@@ -80,7 +80,10 @@ async function simulateOffices(
     const login = loginWithRole(settings.access, office.organisation.tenant, 'reporting_officer');
     awaited.push(
       ...(
-        await simulateOffice(platformClient, office, { access: settings.access, run: runNameOf(settings) })
+        await simulateOfficeYear(platformClient, office, {
+          access: settings.access,
+          run: runNameOf(settings),
+        })
       ).map((after) => ({
         login,
         after,

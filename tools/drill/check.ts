@@ -1,6 +1,6 @@
 import { asRole, ParkedEvents, findIntegrityViolations } from '@geleit/event-store';
 import { EventPublisher } from '@geleit/messaging';
-import { positionsBehind, partitionLags, readServicePositions } from '@geleit/ops/lag';
+import { lagOf, partitionLags, readServicePositions } from '@geleit/ops/lag';
 import { serviceDatabaseUrl, type OpsContext } from '@geleit/ops/ops';
 import { consumedContracts, openStore, verifyService, type Service } from '@geleit/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +15,7 @@ function newestVersions(acknowledged: readonly Acknowledgement[]): ReadonlyMap<s
 }
 
 /** How many of these the stores lack. */
-export async function countMissing(
+export async function countMissingEvents(
   opsContext: OpsContext,
   acknowledged: readonly Acknowledgement[],
 ): Promise<number> {
@@ -41,7 +41,7 @@ export async function countMissing(
  * How many of the streams that only the load writes to hold more than was acknowledged, because something was
  * recorded twice. It leaves out persons, because a case makes its counsellor a keeper.
  */
-export async function countDuplicates(
+export async function countDuplicatedStreams(
   opsContext: OpsContext,
   acknowledged: readonly Acknowledgement[],
 ): Promise<number> {
@@ -65,7 +65,7 @@ export async function countDuplicates(
  * How many events their owner's log publishes and a consumer lacks, of the types that it consumes at all.
  * Positions alone would not show this, because an event that a relay skips has none.
  */
-export async function countUnconsumed(opsContext: OpsContext): Promise<number> {
+export async function countUnconsumedEvents(opsContext: OpsContext): Promise<number> {
   const published = new Map<string, { readonly topic: string; readonly type: string }>();
   for (const service of opsContext.services)
     for (const [id, event] of await publishedEventsBy(opsContext, service)) published.set(id, event);
@@ -104,7 +104,7 @@ async function publishedEventsBy(
       events = await store.read(after, 1000)
     ) {
       after = events.at(-1)?.position ?? after;
-      for (const { topic, headers } of eventPublisher.chainRecords(events, new Map()))
+      for (const { topic, headers } of eventPublisher.linkToPredecessors(events, new Map()))
         published.set(`${topic} ${headers['ce_id']}`, {
           topic,
           type: headers['ce_type']?.split('.').at(-2) ?? '',
@@ -119,11 +119,11 @@ async function publishedEventsBy(
 /**
  * How many positions were sent and not consumed yet, and how many events still wait for their relay.
  */
-export async function countBacklog(opsContext: OpsContext): Promise<number> {
+export async function countPendingMessages(opsContext: OpsContext): Promise<number> {
   const positions = await readServicePositions(opsContext);
   const unsent = [...positions.values()].reduce((sum, { head, published }) => sum + head - published, 0);
   return partitionLags(opsContext.services, positions).reduce(
-    (sum, partitionLag) => sum + positionsBehind(partitionLag),
+    (sum, partitionLag) => sum + lagOf(partitionLag),
     unsent,
   );
 }
@@ -131,12 +131,12 @@ export async function countBacklog(opsContext: OpsContext): Promise<number> {
 /** Resolves when all services have consumed everything. @throws Error after three minutes */
 export async function waitUntilConsumed(opsContext: OpsContext): Promise<void> {
   for (const end = Date.now() + 180_000; Date.now() < end; await sleep(250))
-    if ((await countBacklog(opsContext)) === 0) return;
-  throw new Error(`${await countBacklog(opsContext)} positions are still not consumed`);
+    if ((await countPendingMessages(opsContext)) === 0) return;
+  throw new Error(`${await countPendingMessages(opsContext)} positions are still not consumed`);
 }
 
 /** Names stores that are not intact and projections that differ from their events. */
-export async function findFlaws(opsContext: OpsContext): Promise<readonly string[]> {
+export async function findConsistencyErrors(opsContext: OpsContext): Promise<readonly string[]> {
   const found: string[] = [];
   for (const service of opsContext.services) {
     const violations = await asRole(

@@ -7,18 +7,18 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { servicesByName } from '@geleit/ops/services';
-import { findFlaws, countMissing, countDuplicates } from './check.js';
-import { runDrill } from './drill.js';
+import { findConsistencyErrors, countMissingEvents, countDuplicatedStreams } from './check.js';
+import { runRecoveryDrill } from './drill.js';
 
 const folder = (): string => mkdtempSync(join(testRunFolder(), 'drill-'));
 
 it('the drill destroys everything, restores it to a moment and finds nothing missing', async () => {
-  const result = await runDrill({
+  const result = await runRecoveryDrill({
     busKind: 'postgres',
-    lives: 9,
+    minimumJourneys: 9,
     workers: 3,
     folder: folder(),
-    say: () => undefined,
+    print: () => undefined,
   });
   expect([result.lost, result.flaws]).toEqual([0, []]);
   expect(Math.min(result.acknowledged, result.goneAfter, result.inFlight)).toBeGreaterThan(0);
@@ -67,9 +67,9 @@ describe('the checks for losses', () => {
   afterAll(() => stop());
 
   it('find a missing stream, and one that is older than acknowledged', async () => {
-    expect(await countMissing(opsContext, [acknowledged(2, stream)])).toBe(0);
+    expect(await countMissingEvents(opsContext, [acknowledged(2, stream)])).toBe(0);
     expect(
-      await countMissing(opsContext, [
+      await countMissingEvents(opsContext, [
         acknowledged(2, stream),
         acknowledged(3, stream),
         acknowledged(1, randomUUID()),
@@ -78,10 +78,12 @@ describe('the checks for losses', () => {
   });
 
   it('find what was recorded more often than acknowledged', async () => {
-    expect(await countDuplicates(opsContext, [acknowledged(1, stream), acknowledged(2, stream)])).toBe(0);
-    expect(await countDuplicates(opsContext, [acknowledged(1, stream)])).toBe(1);
+    expect(await countDuplicatedStreams(opsContext, [acknowledged(1, stream), acknowledged(2, stream)])).toBe(
+      0,
+    );
+    expect(await countDuplicatedStreams(opsContext, [acknowledged(1, stream)])).toBe(1);
   });
 
   it('find parked streams', async () =>
-    expect(await findFlaws(opsContext)).toContainEqual('counselling: 1 parked streams'));
+    expect(await findConsistencyErrors(opsContext)).toContainEqual('counselling: 1 parked streams'));
 });

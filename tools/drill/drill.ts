@@ -1,29 +1,34 @@
-import { archiveNow } from '@geleit/ops/backup/archive';
+import { archiveCurrentWal } from '@geleit/ops/backup/archive';
 import { restoreBackup } from '@geleit/ops/backup/restore-backup';
 import { takeBackup } from '@geleit/ops/backup/take-backup';
-import { asAdmin, type OpsContext } from '@geleit/ops/ops';
+import { withAdminConnection, type OpsContext } from '@geleit/ops/ops';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '@geleit/ops/services';
-import { findFlaws, countMissing, countBacklog, waitUntilConsumed } from './check.js';
+import {
+  findConsistencyErrors,
+  countMissingEvents,
+  countPendingMessages,
+  waitUntilConsumed,
+} from './check.js';
 import { DrillEnvironment, type BusKind } from './drill-environment.js';
 import { LoadGenerator, type Acknowledgement } from './load-generator.js';
 import { InProcessPlatform } from './in-process-platform.js';
 
-export interface DrillSettings {
+export interface RecoveryDrillSettings {
   readonly busKind: BusKind;
   /**
    * The least number of lives before the moment T: a third of them before the backup, a third after reporting
    * has stopped.
    */
-  readonly lives: number;
+  readonly minimumJourneys: number;
   readonly workers: number;
   /** The drill's own folder. The caller removes it. */
   readonly folder: string;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
 }
 
-export interface DrillResult {
+export interface RecoveryDrillResult {
   readonly acknowledged: number;
   /** How many of those acknowledged until T are missing. */
   readonly lost: number;
@@ -38,7 +43,7 @@ export interface DrillResult {
 }
 
 /** Puts the platform under load, destroys everything, restores it to a moment T and checks what is left. */
-export async function runDrill(settings: DrillSettings): Promise<DrillResult> {
+export async function runRecoveryDrill(settings: RecoveryDrillSettings): Promise<RecoveryDrillResult> {
   const drillEnvironment = new DrillEnvironment(settings.folder, settings.busKind);
   await drillEnvironment.prepare();
   const drillRun = new DrillRun(
@@ -58,37 +63,39 @@ class DrillRun {
   private readonly startedAt = performance.now();
 
   constructor(
-    private readonly settings: DrillSettings,
+    private readonly settings: RecoveryDrillSettings,
     private readonly environment: DrillEnvironment,
     private readonly platform: InProcessPlatform,
     private readonly load: LoadGenerator,
   ) {}
 
-  async execute(): Promise<DrillResult> {
-    const third = Math.ceil(this.settings.lives / 3);
+  async execute(): Promise<RecoveryDrillResult> {
+    const third = Math.ceil(this.settings.minimumJourneys / 3);
     await this.platform.start();
     this.load.start(this.settings.workers);
     await this.waitForLives(third);
     const [backup] = await this.runTimed('backup under load', () =>
-      asAdmin(this.environment.adminUrl, (sql) => takeBackup(sql, join(this.settings.folder, 'backup'))),
+      withAdminConnection(this.environment.adminUrl, (sql) =>
+        takeBackup(sql, join(this.settings.folder, 'backup')),
+      ),
     );
     // From here on reporting consumes nothing, so that the bus alone has what reporting lacks.
     await this.platform.stop('reporting');
-    await this.waitForLives(Math.max(this.settings.lives, this.load.lives + third));
+    await this.waitForLives(Math.max(this.settings.minimumJourneys, this.load.completedJourneys + third));
     const { waitUntil, acknowledged, underway } = await this.takeRestorePoint();
     const after = await this.continueLoad(acknowledged.length);
     await this.destroyEverything();
     const seconds = await this.restore(waitUntil);
-    const lost = await countMissing(this.ops, acknowledged);
-    const goneAfter = await countMissing(this.ops, after);
-    await this.load.runLife();
+    const lost = await countMissingEvents(this.ops, acknowledged);
+    const goneAfter = await countMissingEvents(this.ops, after);
+    await this.load.runClientJourney();
     await waitUntilConsumed(this.ops);
     return {
       acknowledged: acknowledged.length,
       lost,
       goneAfter,
       inFlight: underway,
-      flaws: await findFlaws(this.ops),
+      flaws: await findConsistencyErrors(this.ops),
       seconds: { backup, ...seconds },
     };
   }
@@ -100,7 +107,7 @@ class DrillRun {
   }
 
   private get ops(): OpsContext {
-    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.say };
+    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.print };
   }
 
   /** T is the server's time, taken after the last of these acknowledgements. */
@@ -110,14 +117,14 @@ class DrillRun {
     readonly underway: number;
   }> {
     const acknowledged = [...this.load.acknowledged];
-    const until = await asAdmin(
+    const until = await withAdminConnection(
       this.environment.adminUrl,
       async (sql) =>
         (await sql.query<{ now: string }>('SELECT clock_timestamp()::text AS now')).rows[0]?.now ?? '',
     );
-    const underway = await countBacklog(this.ops);
-    this.settings.say(
-      `T = ${until}: ${acknowledged.length} commands of ${this.load.lives} lives acknowledged, ` +
+    const underway = await countPendingMessages(this.ops);
+    this.settings.print(
+      `T = ${until}: ${acknowledged.length} commands of ${this.load.completedJourneys} lives acknowledged, ` +
         `${underway} positions sent or to be sent and not consumed\n`,
     );
     return { waitUntil: until.replace(/\+00$/, 'Z'), acknowledged, underway };
@@ -131,7 +138,7 @@ class DrillRun {
     await sleep(1000);
     const firstAfter = this.load.acknowledged.length;
     await this.waitForAcknowledged(Math.max(firstAfter, before) + 50);
-    await asAdmin(this.environment.adminUrl, archiveNow);
+    await withAdminConnection(this.environment.adminUrl, archiveCurrentWal);
     return this.load.acknowledged.slice(firstAfter);
   }
 
@@ -139,10 +146,10 @@ class DrillRun {
     await this.environment.destroy();
     await this.load.stop();
     await this.platform.stop();
-    this.settings.say('server killed, its data deleted, the bus gone\n');
+    this.settings.print('server killed, its data deleted, the bus gone\n');
   }
 
-  private async restore(until: string): Promise<Omit<DrillResult['seconds'], 'backup'>> {
+  private async restore(until: string): Promise<Omit<RecoveryDrillResult['seconds'], 'backup'>> {
     const { archiveFolder, dataFolder, fileOwner } = this.environment;
     const [restored] = await this.runTimed('data restored, server recovered to T', async () => {
       restoreBackup({
@@ -153,7 +160,7 @@ class DrillRun {
         owner: fileOwner,
       });
       await this.environment.startServer();
-      await asAdmin(this.environment.adminUrl, async (sql) => {
+      await withAdminConnection(this.environment.adminUrl, async (sql) => {
         while ((await sql.query<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy')).rows[0]?.busy)
           await sleep(50);
       });
@@ -168,7 +175,8 @@ class DrillRun {
     return { restored, serving: restored + started, consumed: restored + started + consumed };
   }
 
-  private waitForLives = (lives: number): Promise<void> => this.until(() => this.load.lives >= lives);
+  private waitForLives = (lives: number): Promise<void> =>
+    this.until(() => this.load.completedJourneys >= lives);
   private waitForAcknowledged = (count: number): Promise<void> =>
     this.until(() => this.load.acknowledged.length >= count);
 
@@ -181,7 +189,7 @@ class DrillRun {
     const from = performance.now();
     await work();
     const seconds = (performance.now() - from) / 1000;
-    this.settings.say(
+    this.settings.print(
       `${((from - this.startedAt) / 1000).toFixed(1).padStart(7)} s  ${what}: ${seconds.toFixed(1)} s\n`,
     );
     return [seconds];

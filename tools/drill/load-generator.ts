@@ -27,13 +27,13 @@ const maximumTries = 600;
  */
 export class LoadGenerator {
   readonly acknowledged: Acknowledgement[] = [];
-  lives = 0;
+  completedJourneys = 0;
   /** Why lives failed → how many did. */
   readonly failures = new Map<string, number>();
   /** Acknowledged commands that an earlier version does not understand. */
   newVersionCommands = 0;
   /** Whether an earlier version runs, which does not know those commands. */
-  earlierVersionRuns = false;
+  isEarlierVersionRunning = false;
   private running = true;
   private workers: Promise<unknown> = Promise.resolve();
 
@@ -58,13 +58,13 @@ export class LoadGenerator {
   }
 
   /** Plays one person's way through two services. */
-  async runLife(loadOffice: LoadOffice = loadOffices[0] as LoadOffice): Promise<void> {
+  async runClientJourney(loadOffice: LoadOffice = loadOffices[0] as LoadOffice): Promise<void> {
     const loadLife = new LoadLife(await this.clientsFor(loadOffice), loadOffice, (ack) =>
       this.acknowledged.push(ack),
     );
     try {
-      this.newVersionCommands += (await loadLife.run(this.earlierVersionRuns)) ? 1 : 0;
-      this.lives += 1;
+      this.newVersionCommands += (await loadLife.run(this.isEarlierVersionRunning)) ? 1 : 0;
+      this.completedJourneys += 1;
     } catch (fault) {
       const reason = (fault as Error).message;
       this.failures.set(reason, (this.failures.get(reason) ?? 0) + 1);
@@ -73,7 +73,7 @@ export class LoadGenerator {
   }
 
   private async runWorker(loadOffice: LoadOffice): Promise<void> {
-    while (this.running) await this.runLife(loadOffice).catch(() => sleep(20));
+    while (this.running) await this.runClientJourney(loadOffice).catch(() => sleep(20));
   }
 
   private async clientsFor(loadOffice: LoadOffice): Promise<ServiceClients> {

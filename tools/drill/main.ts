@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runDrill, type DrillResult } from './drill.js';
+import { runRecoveryDrill, type RecoveryDrillResult } from './drill.js';
 import { parseBusKind } from './drill-environment.js';
 
 const { values } = parseArgs({
@@ -15,7 +15,14 @@ const { values } = parseArgs({
 
 const printText = (text: string): void => void process.stdout.write(text);
 
-function formatDrillResult({ acknowledged, lost, goneAfter, inFlight, flaws, seconds }: DrillResult): string {
+function formatDrillResult({
+  acknowledged,
+  lost,
+  goneAfter,
+  inFlight,
+  flaws,
+  seconds,
+}: RecoveryDrillResult): string {
   return `
 bus                                ${values.bus}
 acknowledged until T               ${acknowledged}
@@ -35,12 +42,12 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-drill-'));
   process.env['GELEIT_TEST_RUN'] = folder;
   try {
-    const result = await runDrill({
+    const result = await runRecoveryDrill({
       busKind,
-      lives: Number(values.lives),
+      minimumJourneys: Number(values.lives),
       workers: Number(values.workers),
       folder,
-      say: printText,
+      print: printText,
     });
     printText(formatDrillResult(result));
     return result.lost + result.flaws.length === 0 &&

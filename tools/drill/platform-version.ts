@@ -14,7 +14,7 @@ const readyTimeoutMs = 120_000;
 const shutdownGraceMs = 60_000;
 
 /** The services of one built checkout, each a process of its own. */
-export class PlatformVersion {
+export class VersionedPlatform {
   private readonly processes = new Map<string, ServiceProcess>();
   private readonly exitCodeByChild = new Map<ChildProcess, Promise<number | string>>();
 

@@ -2,22 +2,28 @@ import { asRole, findOutdatedProjections } from '@geleit/event-store';
 import { serviceDatabaseUrl, type OpsContext } from '@geleit/ops/ops';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '@geleit/ops/services';
-import { findFlaws, countMissing, countDuplicates, waitUntilConsumed, countUnconsumed } from './check.js';
+import {
+  findConsistencyErrors,
+  countMissingEvents,
+  countDuplicatedStreams,
+  waitUntilConsumed,
+  countUnconsumedEvents,
+} from './check.js';
 import { DrillEnvironment, type BusKind } from './drill-environment.js';
 import { LoadGenerator } from './load-generator.js';
 import { retryingClient, type RetryCounts } from './retrying-client.js';
-import { PlatformVersion } from './platform-version.js';
+import { VersionedPlatform } from './platform-version.js';
 
 export interface UpgradeSettings {
   readonly busKind: BusKind;
   /** Built checkouts of the earlier version and of today's. */
-  readonly from: string;
-  readonly to: string;
+  readonly fromFolder: string;
+  readonly toFolder: string;
   /** How long each phase lasts. */
   readonly seconds: number;
   readonly workers: number;
   readonly folder: string;
-  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
 }
 
 export interface UpgradeResult {
@@ -58,8 +64,8 @@ export async function runUpgrade(settings: UpgradeSettings): Promise<UpgradeResu
 }
 
 class UpgradeRun {
-  readonly earlierVersion: PlatformVersion;
-  private readonly newVersion: PlatformVersion;
+  readonly earlierVersion: VersionedPlatform;
+  private readonly newVersion: VersionedPlatform;
   private readonly retryCounts: RetryCounts = { countByReason: new Map() };
   private readonly load: LoadGenerator;
 
@@ -67,8 +73,8 @@ class UpgradeRun {
     private readonly settings: UpgradeSettings,
     private readonly environment: DrillEnvironment,
   ) {
-    this.earlierVersion = new PlatformVersion(settings.from, environment);
-    this.newVersion = new PlatformVersion(settings.to, environment);
+    this.earlierVersion = new VersionedPlatform(settings.fromFolder, environment);
+    this.newVersion = new VersionedPlatform(settings.toFolder, environment);
     this.load = new LoadGenerator(environment, (name, authorization) =>
       retryingClient(() => this.urlsOf(name), authorization, this.retryCounts),
     );
@@ -76,7 +82,7 @@ class UpgradeRun {
 
   async execute(): Promise<UpgradeResult> {
     await this.earlierVersion.start();
-    this.load.earlierVersionRuns = true;
+    this.load.isEarlierVersionRunning = true;
     this.load.start(this.settings.workers);
     await this.runPhase('earlier version alone', () => sleep(this.settings.seconds * 1000));
     await this.runPhase('migrated, by two at once', async () => {
@@ -89,7 +95,7 @@ class UpgradeRun {
     await this.runPhase('earlier version stops', async () => {
       uncleanExits.push(...(await this.earlierVersion.stop()));
     });
-    this.load.earlierVersionRuns = false;
+    this.load.isEarlierVersionRunning = false;
     await this.runPhase("today's version alone", () => sleep(this.settings.seconds * 1000));
     await this.load.stop();
     const stopped = Date.now();
@@ -99,16 +105,16 @@ class UpgradeRun {
     const { acknowledged, failures, newVersionCommands } = this.load;
     return {
       acknowledged: acknowledged.length,
-      lost: await countMissing(this.ops, acknowledged),
-      duplicates: await countDuplicates(this.ops, acknowledged),
-      unconsumed: await countUnconsumed(this.ops),
+      lost: await countMissingEvents(this.ops, acknowledged),
+      duplicates: await countDuplicatedStreams(this.ops, acknowledged),
+      unconsumed: await countUnconsumedEvents(this.ops),
       failures: Object.fromEntries(failures),
       newVersionCommands,
       outdatedProjections: outdated,
       retries: Object.fromEntries(this.retryCounts.countByReason),
       longestGapMs: longestGap([...acknowledged.map(({ at }) => at), stopped]),
       uncleanExits: uncleanExits.length,
-      flaws: await findFlaws(this.ops),
+      flaws: await findConsistencyErrors(this.ops),
     };
   }
 
@@ -119,7 +125,7 @@ class UpgradeRun {
   }
 
   private get ops(): OpsContext {
-    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.say };
+    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.print };
   }
 
   private urlsOf(name: string): readonly string[] {
@@ -129,7 +135,7 @@ class UpgradeRun {
   private async runPhase(what: string, work: () => Promise<unknown>): Promise<void> {
     const [startedAt, before] = [performance.now(), this.load.acknowledged.length];
     await work();
-    this.settings.say(
+    this.settings.print(
       `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(7)} s  ` +
         `${what}: ${this.load.acknowledged.length - before} acknowledged\n`,
     );

@@ -25,12 +25,12 @@ async function main(): Promise<number> {
   try {
     const result = await runUpgrade({
       busKind: parseBusKind(values.bus),
-      from: values.from,
-      to: values.to,
+      fromFolder: values.from,
+      toFolder: values.to,
       seconds: Number(values.seconds),
       workers: Number(values.workers),
       folder,
-      say: printProgress,
+      print: printProgress,
     });
     printProgress(`${JSON.stringify(result, null, 2)}\n`);
     const faults =

@@ -1,17 +1,17 @@
 import type { Programme } from '@geleit/contracts';
-import { germanMoment, plusDays } from './day.js';
+import { germanTimestampAt, plusDays } from './day.js';
 import {
   caseManagementShare,
-  closureReasonsOf,
+  closureReasonWeightsByProgramme,
   sessionDurations,
   formsHelpShare,
   householdsBySize,
   sessionModes,
   sessionsPerCase,
   shareWithRelatives,
-  topicsOf,
-} from './case-figures.js';
-import type { CounsellingSession, CaseStep } from './life.js';
+  topicWeightsByProgramme,
+} from './case-distributions.js';
+import type { CounsellingSession, CaseStep } from './client-journey.js';
 import type { RandomSource } from './random.js';
 
 /** The period in which a case is played. */
@@ -19,7 +19,7 @@ export interface CaseSpan {
   readonly from: string;
   readonly to: string;
   /** First day of the year that is reported: relatives are counted again in it. */
-  readonly yearFrom: string;
+  readonly reportYearStart: string;
 }
 
 const formsHelpTopic = 'everyday.forms_help';
@@ -36,8 +36,8 @@ export function drawCaseSteps(
   programme: Programme,
   period: CaseSpan,
 ): readonly CaseStep[] {
-  const left = period.from < period.yearFrom && draw.happens(leftBeforeShare);
-  const span = left ? { ...period, to: plusDays(period.yearFrom, -1) } : period;
+  const left = period.from < period.reportYearStart && draw.happens(leftBeforeShare);
+  const span = left ? { ...period, to: plusDays(period.reportYearStart, -1) } : period;
   const managed = draw.happens(caseManagementShare[programme]);
   const cameForForms = draw.happens(formsHelpShare[programme]);
   const days = drawSessionDays(
@@ -48,7 +48,7 @@ export function drawCaseSteps(
   const relatives = drawRelatives(draw);
   const steps = days.flatMap((day, place): CaseStep[] => {
     const first = place === 0;
-    const countsRelatives = first || isFirstSessionOfYear(days, place, span.yearFrom);
+    const countsRelatives = first || isFirstSessionOfYear(days, place, span.reportYearStart);
     return [
       {
         step: 'session',
@@ -71,16 +71,17 @@ const isFirstSessionOfYear = (days: readonly string[], place: number, yearFrom: 
 
 function drawSessionDays(
   draw: RandomSource,
-  { from, to, yearFrom }: CaseSpan,
+  { from, to, reportYearStart }: CaseSpan,
   count: number,
 ): readonly string[] {
   const days = [from];
   while (days.length < count) {
-    const next = plusDays(days.at(-1) ?? from, draw.between(3, 40));
+    const next = plusDays(days.at(-1) ?? from, draw.integerBetween(3, 40));
     if (next > to) break;
     days.push(next);
   }
-  if (to >= yearFrom && (days.at(-1) ?? from) < yearFrom) days.push(plusDays(yearFrom, draw.between(3, 90)));
+  if (to >= reportYearStart && (days.at(-1) ?? from) < reportYearStart)
+    days.push(plusDays(reportYearStart, draw.integerBetween(3, 90)));
   return days;
 }
 
@@ -90,11 +91,11 @@ function drawSession(
   { programme, aboutForms }: { readonly programme: Programme; readonly aboutForms: boolean },
 ): CounsellingSession {
   const about = new Set(aboutForms ? [formsHelpTopic] : []);
-  const topics = draw.between(aboutForms ? 0 : 1, 3);
-  for (let topic = 0; topic < topics; topic += 1) about.add(draw.choose(topicsOf[programme]));
+  const topics = draw.integerBetween(aboutForms ? 0 : 1, 3);
+  for (let topic = 0; topic < topics; topic += 1) about.add(draw.choose(topicWeightsByProgramme[programme]));
   return {
     day,
-    at: germanMoment(day, draw.between(8, 17), draw.between(0, 11) * 5),
+    at: germanTimestampAt(day, draw.integerBetween(8, 17), draw.integerBetween(0, 11) * 5),
     durationMin: draw.choose(sessionDurations),
     mode: draw.choose(sessionModes),
     topics: [...about],
@@ -117,10 +118,14 @@ function drawEnding(
   last: string,
   { programme, to }: { readonly programme: Programme; readonly to: string },
 ): readonly CaseStep[] {
-  const day = plusDays(last, draw.between(7, 60));
+  const day = plusDays(last, draw.integerBetween(7, 60));
   if (!draw.happens(0.6) || day > to) return [];
-  const closed: CaseStep = { step: 'close', day, reason: draw.choose(closureReasonsOf[programme]) };
-  const again = plusDays(day, draw.between(10, 90));
+  const closed: CaseStep = {
+    step: 'close',
+    day,
+    reason: draw.choose(closureReasonWeightsByProgramme[programme]),
+  };
+  const again = plusDays(day, draw.integerBetween(10, 90));
   if (!draw.happens(1 / 12) || again > to) return [closed];
   return [
     closed,

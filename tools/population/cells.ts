@@ -13,7 +13,7 @@ export interface ReportCell {
 export type MeasureCounters<Things> = Readonly<Record<string, (things: Things) => number | null>>;
 
 /** One row of a report. */
-export const rowCells = <Things>(
+export const computeRowCells = <Things>(
   dimension: string,
   code: string,
   measureCounters: MeasureCounters<Things>,
@@ -34,7 +34,7 @@ export const cellsByCode = <Thing>(
   things: readonly Thing[],
 ): ReportCell[] =>
   [...Map.groupBy(things, code)].flatMap(([value, some]) =>
-    rowCells(dimension, value, measureCounters, some),
+    computeRowCells(dimension, value, measureCounters, some),
   );
 
 /** One such table for each dimension. */

@@ -20,7 +20,7 @@ const berlinOffset = new Intl.DateTimeFormat('en', {
 });
 
 /** A moment of a day in Germany, with its offset. */
-export function germanMoment(day: string, hour: number, minute: number): string {
+export function germanTimestampAt(day: string, hour: number, minute: number): string {
   const zone =
     berlinOffset
       .formatToParts(Date.parse(`${day}T12:00:00Z`))

@@ -1,12 +1,12 @@
 import type { OfficeYear, ParticipantGroup } from './office-year.js';
-import { officeTally } from './office-tally.js';
-import { drawOfficeYears } from './office-years.js';
+import { expectedProjectCells } from './expected-project-cells.js';
+import { drawOfficeYears } from './draw-office-years.js';
 import type { Organisation } from './organisation.js';
 
 const organisations: readonly Organisation[] = Array.from({ length: 40 }, (_, number) => ({
   tenant: `tenant-${number}`,
   name: `organisation-${number}`,
-  agencies: [1, 2].map((office) => ({
+  offices: [1, 2].map((office) => ({
     agencyId: `agency-${number}-${office}`,
     counsellors: [],
     workers: [{ login: `${number}.${office}`, staffId: 'staff' }],
@@ -150,7 +150,7 @@ describe('the independent count of an integration agency', () => {
       },
     ],
   };
-  const cells = officeTally([office]);
+  const cells = expectedProjectCells([office]);
   const value = (dimension: string, code: string, measure: string) =>
     cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
       ?.value;

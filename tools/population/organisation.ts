@@ -14,7 +14,7 @@ export interface Office {
 export interface Organisation {
   readonly tenant: string;
   readonly name: string;
-  readonly agencies: readonly Office[];
+  readonly offices: readonly Office[];
 }
 
 /** @throws RangeError when the list is empty */

@@ -5,10 +5,10 @@ import {
   agesByProgramme,
   genders,
   integrationCourses,
-  originsOf,
+  originWeightsByProgramme,
   yearsSinceEntry,
-} from './person-figures.js';
-import type { EnrolmentAttributes, Person } from './life.js';
+} from './person-distributions.js';
+import type { EnrolmentAttributes, Person } from './client-journey.js';
 import type { RandomSource } from './random.js';
 
 /** A person who comes to a programme on a day, and the attributes of their enrolment. */
@@ -17,7 +17,7 @@ export function drawPerson(
   programme: Programme,
   enrolledOn: string,
 ): { readonly person: Person; readonly attributes: EnrolmentAttributes } {
-  const origin = draw.choose(originsOf[programme]);
+  const origin = draw.choose(originWeightsByProgramme[programme]);
   const pseudonymous = draw.happens(0.1);
   const [least, most] = draw.choose(agesByProgramme[programme]);
   const person: Person = {
@@ -25,8 +25,8 @@ export function drawPerson(
     gender: draw.choose(genders),
     birth: yearsBefore(
       enrolledOn,
-      draw.between(least, most),
-      pseudonymous ? draw.between(32, 333) : draw.between(1, 363),
+      draw.integerBetween(least, most),
+      pseudonymous ? draw.integerBetween(32, 333) : draw.integerBetween(1, 363),
     ),
     nationality: origin.nationality,
     language: draw.choose(origin.languages),
@@ -53,7 +53,11 @@ const yearsBefore = (day: string, years: number, days: number): string => {
 
 function drawEntryDay(draw: RandomSource, programme: Programme, enrolledOn: string): string {
   const years = draw.choose(yearsSinceEntry[programme]);
-  return yearsBefore(enrolledOn, years === 3 ? draw.between(3, 12) : years, draw.between(5, 355));
+  return yearsBefore(
+    enrolledOn,
+    years === 3 ? draw.integerBetween(3, 12) : years,
+    draw.integerBetween(5, 355),
+  );
 }
 
 const ageBandByMinimumAge: readonly (readonly [AgeBand, number])[] = [

@@ -1,15 +1,15 @@
 import { counsellingTopics } from '@geleit/contracts';
 import type { ReportCell } from './cells.js';
-import type { Life } from './life.js';
+import type { ClientJourney } from './client-journey.js';
 import type { Organisation } from './organisation.js';
 import { drawPopulation } from './population.js';
-import { shareOfSbg } from './refugee-figures.js';
-import { counsellingTally } from './counselling-tally.js';
+import { shareOfSbg } from './refugee-distributions.js';
+import { expectedCounsellingCells } from './expected-counselling-cells.js';
 
 const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
   tenant: `tenant-${number}`,
   name: `organisation-${number}`,
-  agencies: [1, 2].map((office) => ({
+  offices: [1, 2].map((office) => ({
     agencyId: `agency-${number}-${office}`,
     counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }],
     workers: [],
@@ -20,11 +20,11 @@ const lives = [...drawPopulation(settings)];
 const refugees = lives.filter(({ programme }) => programme === 'SBG');
 const others = lives.filter(({ programme }) => programme !== 'SBG');
 const reports = { MBE: 'MBE-CTRL', JMD: 'JMD-STAT', SBG: 'SBG-NRW' } as const;
-const counted = counsellingTally(lives, 2025);
-const of = (programme: Life['programme']) => counted[reports[programme]];
+const counted = expectedCounsellingCells(lives, 2025);
+const of = (programme: ClientJourney['programme']) => counted[reports[programme]];
 const total = (reportCells: readonly ReportCell[], measure: string) =>
   reportCells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
-const daysOf = ({ enrolledOn, steps }: Life) => [
+const daysOf = ({ enrolledOn, steps }: ClientJourney) => [
   enrolledOn,
   ...steps.map((step) => (step.step === 'session' ? step.session.day : step.day)),
 ];
@@ -50,7 +50,7 @@ describe("a county's year", () => {
     expect(
       Math.abs(firstYear / lives.filter(({ programme }) => programme === 'MBE').length - 0.717),
     ).toBeLessThan(0.02);
-    const counselled = others.filter(({ enrols }) => enrols);
+    const counselled = others.filter(({ isEnrolled }) => isEnrolled);
     const forForms = counselled.filter(({ steps }) =>
       steps.some((step) => step.step === 'session' && step.session.topics.includes('everyday.forms_help')),
     );
@@ -78,15 +78,20 @@ describe("a county's year", () => {
   });
 
   it('happens in order and within its year, after entry and birth', () => {
-    const possible = (life: Life) => {
-      const days = [life.person.birth, life.person.enteredOn, ...daysOf(life), '2025-12-31'];
+    const possible = (clientJourney: ClientJourney) => {
+      const days = [
+        clientJourney.person.birth,
+        clientJourney.person.enteredOn,
+        ...daysOf(clientJourney),
+        '2025-12-31',
+      ];
       return days.join() === [...days].sort().join();
     };
     expect(lives.filter((life) => !possible(life))).toEqual([]);
   });
 
   it('respects the age limit of 27 and asks for no status in JMD', () => {
-    const young = ({ programme, attributes: { ageBand }, person }: Life) => [
+    const young = ({ programme, attributes: { ageBand }, person }: ClientJourney) => [
       programme === 'JMD',
       ['18-20', '21-26'].includes(ageBand),
       person.residenceStatus === undefined,
@@ -140,15 +145,15 @@ describe('the independent count', () => {
   });
 
   it('leaves out lives that ended before the year', () => {
-    const [life] = lives.filter(({ enrols, enrolledOn }) => enrols && enrolledOn < '2025-01-01');
+    const [life] = lives.filter(({ isEnrolled, enrolledOn }) => isEnrolled && enrolledOn < '2025-01-01');
     if (life === undefined) throw new Error('no life starts before the year');
-    const count = (one: Life) =>
-      total(counsellingTally([{ ...one, programme: 'MBE' }], 2025)['MBE-CTRL'], 'cases');
+    const count = (one: ClientJourney) =>
+      total(expectedCounsellingCells([{ ...one, programme: 'MBE' }], 2025)['MBE-CTRL'], 'cases');
     const early = { ...life, steps: life.steps.filter((step) => step.step === 'close') };
     expect(count(early)).toBe(0);
     expect(count({ ...early, steps: [{ step: 'reopen', day: '2025-03-01' }] })).toBe(1);
     expect(count({ ...early, enrolledOn: '2025-01-01', steps: [] })).toBe(1);
-    expect(count({ ...early, enrolledOn: '2025-01-01', steps: [], enrols: false })).toBe(0);
+    expect(count({ ...early, enrolledOn: '2025-01-01', steps: [], isEnrolled: false })).toBe(0);
   });
 
   const session = (day: string, ...about: string[]) =>
@@ -168,7 +173,7 @@ describe('the independent count', () => {
       { step: 'close', day: '2025-03-01', reason: 'moved_away' } as const,
     ];
     const closedLater = [{ step: 'close', day: '2025-03-01', reason: 'moved_away' } as const];
-    const cells = counsellingTally(
+    const cells = expectedCounsellingCells(
       [
         { ...earlier, steps },
         { ...earlier, steps: closedLater },
@@ -200,12 +205,12 @@ describe('the independent count', () => {
   it('counts one life', () => {
     const [life] = lives;
     if (life === undefined) throw new Error('no such life');
-    const cells = counsellingTally(
+    const cells = expectedCounsellingCells(
       [
         {
           ...life,
           programme: 'MBE',
-          enrols: true,
+          isEnrolled: true,
           enrolledOn: '2024-12-01',
           steps: [
             session('2024-12-01', 'work'),

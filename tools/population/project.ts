@@ -12,7 +12,7 @@ import {
   measureTypes,
   positionsPerProject,
   participantRoles,
-} from './office-figures.js';
+} from './office-distributions.js';
 import type {
   OfficeGoal,
   OfficeMeasure,
@@ -28,12 +28,12 @@ export interface WorkingPeriod {
   readonly to: string;
 }
 const drawDay = (draw: RandomSource, { from, to }: WorkingPeriod): string =>
-  plusDays(from, draw.between(0, daysBetween(from, to)));
+  plusDays(from, draw.integerBetween(0, daysBetween(from, to)));
 
 /** The social space, analysed in the year before. */
 export const drawAnalysis = (draw: RandomSource, year: number): OfficeYear['analysis'] => ({
   startedOn: `${year - 1}-03-01`,
-  approvedOn: plusDays(`${year - 1}-07-01`, draw.between(0, 60)),
+  approvedOn: plusDays(`${year - 1}-07-01`, draw.integerBetween(0, 60)),
   needs: draw.choose(fieldsOfNeed),
 });
 
@@ -46,9 +46,9 @@ export function drawProject(
   year: number,
   needs: OfficeYear['analysis']['needs'],
 ): OfficeProject {
-  const startedOn = plusDays(`${year}-01-01`, draw.between(0, 20));
+  const startedOn = plusDays(`${year}-01-01`, draw.integerBetween(0, 20));
   const time = { from: startedOn, to: `${year}-12-05` };
-  const fields = needs.slice(0, draw.between(1, needs.length));
+  const fields = needs.slice(0, draw.integerBetween(1, needs.length));
   const goals = fields.flatMap((field) =>
     Array.from({ length: draw.choose(goalsPerField) }, (): OfficeGoal => ({
       field,
@@ -72,7 +72,7 @@ function drawEvaluations(draw: RandomSource, year: number): OfficeGoal['evaluati
   const early = draw.happens(0.3) ? [{ day: `${year}-07-15`, result: 'partly' as const }] : [];
   return [
     ...early,
-    { day: plusDays(`${year}-12-08`, draw.between(0, 15)), result: draw.choose(goalResults) },
+    { day: plusDays(`${year}-12-08`, draw.integerBetween(0, 15)), result: draw.choose(goalResults) },
   ];
 }
 
@@ -99,12 +99,12 @@ export function drawMeasure(draw: RandomSource, workingPeriod: WorkingPeriod): O
 
 /** Each description once. */
 function drawParticipants(draw: RandomSource): readonly ParticipantGroup[] {
-  const drawn = Array.from({ length: draw.between(2, 8) }, (): ParticipantGroup => ({
+  const drawn = Array.from({ length: draw.integerBetween(2, 8) }, (): ParticipantGroup => ({
     gender: draw.choose(participantGenders),
     ageBand: draw.choose(participantAgeBands),
     background: draw.choose(participantBackgrounds),
     role: draw.choose(participantRoles),
-    count: draw.between(1, 12),
+    count: draw.integerBetween(1, 12),
   }));
   return [
     ...new Map(

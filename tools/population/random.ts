@@ -6,7 +6,7 @@ export interface RandomSource {
   /** From 0 up to, but not including, 1. */
   next(): number;
   /** A whole number, both ends included. */
-  between(least: number, most: number): number;
+  integerBetween(least: number, most: number): number;
   happens(share: number): boolean;
   choose<T>(choices: Weighted<T>): T;
 }
@@ -40,7 +40,7 @@ export function randomSource(
   };
   return {
     next,
-    between: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    integerBetween: (least, most) => least + Math.floor(next() * (most - least + 1)),
     happens: (share) => next() < share,
     choose: (choices) => chooseWeighted(choices, next()),
   };

@@ -1,16 +1,16 @@
 import type { ReportCell } from './cells.js';
-import type { Life } from './life.js';
+import type { ClientJourney } from './client-journey.js';
 import type { Organisation } from './organisation.js';
 import { drawPopulation } from './population.js';
 import type { Referral } from './referral.js';
 import type { ReferralEnding } from './referral-ending.js';
-import { widerConsentShare, sameOrganisationShare, referralShare } from './referral-figures.js';
-import { referralTally } from './referral-tally.js';
+import { widerConsentShare, sameOrganisationShare, referralShare } from './referral-distributions.js';
+import { expectedReferralCells } from './expected-referral-cells.js';
 
 const organisationOf = (number: number): Organisation => ({
   tenant: `tenant-${number}`,
   name: `organisation-${number}`,
-  agencies: [1, 2].map((office) => ({
+  offices: [1, 2].map((office) => ({
     agencyId: `agency-${number}-${office}`,
     counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }],
     workers: [],
@@ -28,40 +28,45 @@ const share = (which: (one: (typeof referred)[number]) => boolean): number =>
 describe('referred people', () => {
   it('are a share of all counselled people, the same for the same seed', () => {
     expect(
-      Math.abs(referred.length / lives.filter(({ enrols }) => enrols).length - referralShare),
+      Math.abs(referred.length / lives.filter(({ isEnrolled }) => isEnrolled).length - referralShare),
     ).toBeLessThan(0.02);
-    expect(referred.filter(({ life }) => !life.enrols)).toEqual([]);
+    expect(referred.filter(({ life }) => !life.isEnrolled)).toEqual([]);
     expect([...drawPopulation({ ...settings, people: 100 })]).toEqual(lives.slice(0, 100));
   });
 
   it('go to another office, most of them in another organisation, and its staff respond', () => {
     expect(
-      Math.abs(share(({ life, referral }) => life.organisation === referral.to) - sameOrganisationShare),
+      Math.abs(
+        share(({ life, referral }) => life.organisation === referral.recipientOrganisation) -
+          sameOrganisationShare,
+      ),
     ).toBeLessThan(0.05);
     const wrong = referred.filter(
-      ({ life, referral: { to, agencyId, by } }) =>
-        agencyId === life.agencyId ||
-        to.agencies.find((office) => office.agencyId === agencyId)?.counsellors.includes(by) !== true,
+      ({ life, referral: { recipientOrganisation, recipientAgencyId, answeredBy } }) =>
+        recipientAgencyId === life.agencyId ||
+        recipientOrganisation.offices
+          .find((office) => office.agencyId === recipientAgencyId)
+          ?.counsellors.includes(answeredBy) !== true,
     );
     expect(wrong).toEqual([]);
   });
 
   it('agreed to what the referral asks for, and some to more', () => {
     expect(
-      referred.filter(({ referral: { dataScopes, consented } }) =>
-        dataScopes.some((scope) => !consented.includes(scope)),
+      referred.filter(({ referral: { dataScopes, consentedScopes } }) =>
+        dataScopes.some((scope) => !consentedScopes.includes(scope)),
       ),
     ).toEqual([]);
     expect(
       Math.abs(
-        share(({ referral: { dataScopes, consented } }) => consented.length > dataScopes.length) -
+        share(({ referral: { dataScopes, consentedScopes } }) => consentedScopes.length > dataScopes.length) -
           widerConsentShare,
       ),
     ).toBeLessThan(0.05);
   });
 
   it('do not exist when there is no other office', () => {
-    const alone = { ...organisationOf(1), agencies: organisationOf(1).agencies.slice(0, 1) };
+    const alone = { ...organisationOf(1), offices: organisationOf(1).offices.slice(0, 1) };
     expect(
       [...drawPopulation({ ...settings, people: 200, organisations: [alone] })].filter(
         ({ referral }) => referral !== undefined,
@@ -72,16 +77,16 @@ describe('referred people', () => {
 
 describe('the independent count of referrals', () => {
   const [first, second] = organisations as [Organisation, Organisation];
-  const [someone] = lives as [Life];
-  const sent = (ending: ReferralEnding, from: Organisation, to: Organisation): Life => ({
+  const [someone] = lives as [ClientJourney];
+  const sent = (ending: ReferralEnding, from: Organisation, to: Organisation): ClientJourney => ({
     ...someone,
     organisation: from,
     referral: {
       ...(referred[0]?.referral as Referral),
-      to,
-      agencyId: to.agencies[1]?.agencyId ?? '',
+      recipientOrganisation: to,
+      recipientAgencyId: to.offices[1]?.agencyId ?? '',
       ending,
-      reason: 'catchment',
+      declineReason: 'catchment',
     },
   });
   const { referral: _, ...stays } = someone;
@@ -100,7 +105,7 @@ describe('the independent count of referrals', () => {
       ?.value;
 
   it('shows the sender how each ended and what was observed', () => {
-    const cells = referralTally(referredLives, first, 10);
+    const cells = expectedReferralCells(referredLives, first, 10);
     const measures = [
       'sent',
       'unanswered',
@@ -123,7 +128,7 @@ describe('the independent count of referrals', () => {
   });
 
   it('shows the recipient what arrived, what has ended, and how many places are left', () => {
-    const cells = referralTally(referredLives, second, 10);
+    const cells = expectedReferralCells(referredLives, second, 10);
     expect(
       ['sent', 'accepted', 'withdrawn', 'without_need'].map((measure) =>
         value(cells, 'inbox', 'agency-2-2', measure),

@@ -12,24 +12,24 @@ import {
   referralShare,
   referralScopes,
   referralUrgencies,
-} from './referral-figures.js';
+} from './referral-distributions.js';
 
 /** One person is sent on to another office. */
 export interface Referral {
-  readonly to: Organisation;
-  readonly agencyId: string;
+  readonly recipientOrganisation: Organisation;
+  readonly recipientAgencyId: string;
   /** Who answers there. */
-  readonly by: Staff;
+  readonly answeredBy: Staff;
   readonly mode: ReferralMode;
   readonly topics: readonly string[];
   readonly urgency: Urgency;
   /** What the recipient may read. */
   readonly dataScopes: readonly DataScope[];
   /** What the person agreed to: that, and in some cases more. */
-  readonly consented: readonly DataScope[];
+  readonly consentedScopes: readonly DataScope[];
   readonly ending: ReferralEnding;
   /** Of a refusal. */
-  readonly reason: DeclineReason;
+  readonly declineReason: DeclineReason;
 }
 
 interface RecipientOffice {
@@ -50,7 +50,7 @@ export function drawReferral(
   const [inside, outside] = [[from.organisation], among.filter((one) => one !== from.organisation)].map(
     (some) =>
       some.flatMap((to) =>
-        to.agencies
+        to.offices
           .filter(({ agencyId }) => agencyId !== from.agencyId)
           .map((office): RecipientOffice => ({ to, office })),
       ),
@@ -58,7 +58,7 @@ export function drawReferral(
   const chosen = draw.happens(sameOrganisationShare) ? inside : outside;
   return chosen === undefined || chosen.length === 0
     ? undefined
-    : drawReferralTo(draw, pickCyclically(chosen, draw.between(0, chosen.length - 1)));
+    : drawReferralTo(draw, pickCyclically(chosen, draw.integerBetween(0, chosen.length - 1)));
 }
 
 function drawReferralTo(
@@ -70,15 +70,15 @@ function drawReferralTo(
     ? ['education_work', 'residence_status']
     : [];
   return {
-    to,
-    agencyId,
-    by: pickCyclically(counsellors, draw.between(0, counsellors.length - 1)),
+    recipientOrganisation: to,
+    recipientAgencyId: agencyId,
+    answeredBy: pickCyclically(counsellors, draw.integerBetween(0, counsellors.length - 1)),
     mode: draw.choose(referralModes),
     topics: draw.choose(referralNeeds),
     urgency: draw.choose(referralUrgencies),
     dataScopes,
-    consented: [...new Set([...dataScopes, ...wider])],
+    consentedScopes: [...new Set([...dataScopes, ...wider])],
     ending: draw.choose(referralEndings),
-    reason: draw.choose(declineReasons),
+    declineReason: draw.choose(declineReasons),
   };
 }

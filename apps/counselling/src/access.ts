@@ -5,10 +5,10 @@ import type {
   HandOverAssignment,
   UnassignCounsellor,
 } from './case/case.language.js';
-import { worksOn, type Case } from './case/state.decider.js';
+import { isAssignedTo, type Case } from './case/state.decider.js';
 
 const counsels = (actor: Actor, state: Case): boolean =>
-  hasRole(actor, 'counsellor') && worksOn(state, actor.subject);
+  hasRole(actor, 'counsellor') && isAssignedTo(state, actor.subject);
 const isResponsible = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) &&
   state.status !== 'none' &&
@@ -18,7 +18,7 @@ const leadsAgency = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'team_lead') &&
   state.status !== 'none' &&
   !state.personProtected &&
-  actor.agencies.includes(state.facts.agencyId);
+  actor.agencies.includes(state.eventFields.agencyId);
 const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
@@ -26,7 +26,7 @@ const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
  * Content belongs to the assigned counsellors (§ 203 StGB). The agency's team lead knows that the case exists
  * (K-7).
  */
-export const counsellorsOfTheCase = commandRule<Case>('counsellors of the case', counsels, mayKnowOfCase);
+export const mayCounselCase = commandRule<Case>('counsellors of the case', counsels, mayKnowOfCase);
 
 /** Team leads distribute work, but cannot give themselves access. */
 export const mayAssignCounsellor = commandRule<Case, AssignCounsellor>(

@@ -2,12 +2,15 @@ import { caseContract, counsellingClientContract } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseLanguage } from './case/case.language.js';
 import { ClientLanguage } from './client/client.language.js';
-import { pickCaseFacts } from './case/state.decider.js';
-import type { CaseFacts } from './case/case-facts.language.js';
+import { pickCaseEventFields } from './case/state.decider.js';
+import type { CaseEventFields } from './case/case-event-fields.language.js';
 
-type CaseEventWithFacts = { readonly stream: string; readonly data: Readonly<CaseFacts> };
+type CaseEventWithFacts = { readonly stream: string; readonly data: Readonly<CaseEventFields> };
 
-const caseIdAndFacts = ({ stream, data }: CaseEventWithFacts) => ({ caseId: stream, ...pickCaseFacts(data) });
+const caseIdAndFacts = ({ stream, data }: CaseEventWithFacts) => ({
+  caseId: stream,
+  ...pickCaseEventFields(data),
+});
 
 /** Publishes when, how long, how and about what a session was; never the note. */
 const publishedSession = (event: CaseEventWithFacts & { readonly data: RecordedSessionData }) => {

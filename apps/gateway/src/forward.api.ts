@@ -1,13 +1,13 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { admittedRequestOf } from './request-admission.js';
+import { admittedRequestOf } from './request-guard.js';
 import { Upstreams } from './upstreams.js';
 
 const bodilessStatuses: ReadonlySet<number> = new Set([204, 304]);
 
 /** Forwards each request to the service that owns its path, and streams the response back. */
 @Controller()
-export class ForwardApi {
+export class ForwardController {
   constructor(@Inject(Upstreams) private readonly upstreams: Upstreams) {}
 
   @All('v1/*')

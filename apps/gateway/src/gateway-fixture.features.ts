@@ -20,7 +20,7 @@ export class FakeService {
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   private server: Server | undefined;
 
-  async open(): Promise<this> {
+  async start(): Promise<this> {
     const server = createServer((request, response) => {
       const parts: Buffer[] = [];
       request
@@ -105,8 +105,8 @@ async function buildFixture(
   { heartbeatMs = 20_000, tenants }: GatewayFixtureSettings,
 ): Promise<Omit<GatewayFixture, 'close'>> {
   const issuer = resourceStack.add('issuer', await startTestIssuer(), (it) => it.close());
-  const intake = resourceStack.add('intake', await new FakeService().open(), (it) => it.close());
-  const counselling = resourceStack.add('counselling', await new FakeService().open(), (it) => it.close());
+  const intake = resourceStack.add('intake', await new FakeService().start(), (it) => it.close());
+  const counselling = resourceStack.add('counselling', await new FakeService().start(), (it) => it.close());
   const database = resourceStack.add('database', await createTestDatabase(), (it) => it.drop());
   const busUrl = await provisionBus(await testDatabaseUrlOf('postgres'), [], database.name);
   const [config] = parseConfig([GatewayConfig], {

@@ -1,12 +1,12 @@
-import { createVerifier } from '@geleit/access';
+import { createTokenVerifier } from '@geleit/access';
 import type { Bus } from '@geleit/messaging';
 import { createLog, ResourceStack, refuseUnsafeIssuers, serveHealth, startTracing } from '@geleit/platform';
 import type { Logger } from 'pino';
 import { RequestLimiter } from './request-limiter.js';
 import type { GatewayConfig } from './config.js';
-import { RequestAdmission } from './request-admission.js';
+import { RequestGuard } from './request-guard.js';
 import { startHttpServer } from './http-server.js';
-import { Hub } from './live/hub.js';
+import { ChangeNoticeHub } from './live/change-notice-hub.js';
 import { subscribeToChanges } from './live/subscribe-to-changes.js';
 import { ReadPermissionClient } from './live/read-permission-client.js';
 import { readableTopics, unroutedPaths, type ServiceName } from './routes.js';
@@ -62,7 +62,7 @@ async function openGateway(
   log: Logger,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
-  const verify = createVerifier({ issuers: config.oidcIssuers });
+  const verify = createTokenVerifier({ issuers: config.oidcIssuers });
   const urls: Readonly<Record<ServiceName, string>> = {
     intake: config.intakeUrl,
     counselling: config.counsellingUrl,
@@ -71,11 +71,15 @@ async function openGateway(
     reporting: config.reportingUrl,
   };
   const owners = resourceStack.add('owners', new ReadPermissionClient({ urls, seconds }), (it) => it.close());
-  const hub = new Hub({ streamsPerUser: config.streamsPerUser, heartbeatMs, mayRead: owners.mayRead });
+  const changeNoticeHub = new ChangeNoticeHub({
+    streamsPerUser: config.streamsPerUser,
+    heartbeatMs,
+    mayRead: owners.mayRead,
+  });
   await bus.ensureTopics(readableTopics);
   const consumer = resourceStack.add(
     'live updates',
-    subscribeToChanges(bus, readableTopics, hub, log),
+    subscribeToChanges(bus, readableTopics, changeNoticeHub, log),
     (it) => it.drain(),
   );
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
@@ -88,15 +92,15 @@ async function openGateway(
   const upstreams = resourceStack.add('upstreams', new Upstreams({ urls, timeoutSeconds: seconds }), (it) =>
     it.close(),
   );
-  const requestAdmission = new RequestAdmission(verify, new RequestLimiter(config));
+  const requestGuard = new RequestGuard(verify, new RequestLimiter(config));
   const http = resourceStack.add(
     'http',
     await startHttpServer({
       config,
       log,
-      admission: requestAdmission,
+      admission: requestGuard,
       upstreams,
-      hub,
+      hub: changeNoticeHub,
       document: JSON.stringify(document),
     }),
     (it) => it.close(),

@@ -5,21 +5,21 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
-import { OPENAPI_DOCUMENT, DocumentApi } from './document.api.js';
-import { ForwardApi } from './forward.api.js';
-import type { RequestAdmission } from './request-admission.js';
+import { OPENAPI_DOCUMENT, OpenApiController } from './openapi-document.api.js';
+import { ForwardController } from './forward.api.js';
+import type { RequestGuard } from './request-guard.js';
 import { corsExposedHeaders } from './headers.js';
-import { Hub } from './live/hub.js';
-import { StreamApi } from './live/stream.api.js';
+import { ChangeNoticeHub } from './live/change-notice-hub.js';
+import { ChangeStreamController } from './live/stream.api.js';
 import { answerMalformedRequest } from './malformed-request.js';
 import { Upstreams } from './upstreams.js';
 
 export interface HttpServerSettings {
   readonly config: GatewayConfig;
   readonly log: Logger;
-  readonly admission: RequestAdmission;
+  readonly admission: RequestGuard;
   readonly upstreams: Upstreams;
-  readonly hub: Hub;
+  readonly hub: ChangeNoticeHub;
   readonly document: string;
 }
 
@@ -93,10 +93,10 @@ export async function startHttpServer({
 }: HttpServerSettings): Promise<HttpServer> {
   const module = {
     module: GatewayModule,
-    controllers: [DocumentApi, StreamApi, ForwardApi],
+    controllers: [OpenApiController, ChangeStreamController, ForwardController],
     providers: [
       { provide: Upstreams, useValue: upstreams },
-      { provide: Hub, useValue: hub },
+      { provide: ChangeNoticeHub, useValue: hub },
       { provide: OPENAPI_DOCUMENT, useValue: document },
     ],
   };

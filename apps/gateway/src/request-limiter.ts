@@ -57,7 +57,7 @@ export class RequestLimiter {
    * an office, or everybody behind one load balancer, shares it.
    * @throws ProblemError `too-many-requests`
    */
-  async countUnauthenticated(address: string): Promise<void> {
+  async countUnauthenticatedRequest(address: string): Promise<void> {
     await this.consumePoint('address', address);
   }
 

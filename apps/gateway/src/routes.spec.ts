@@ -1,14 +1,20 @@
 import { topicOf } from '@geleit/kernel';
 import { knownContracts } from '@geleit/platform';
 import { gatewayPaths } from './gateway-paths.js';
-import { collectionOfTopic, destinationOf, ownerOf, readableTopics, unroutedPaths } from './routes.js';
+import {
+  collectionOfTopic,
+  destinationOf,
+  serviceOfCollection,
+  readableTopics,
+  unroutedPaths,
+} from './routes.js';
 
 describe('routes', () => {
   it('read the streams of a topic at the service that publishes it', () => {
     const contracts = knownContracts.filter((contract) => readableTopics.includes(topicOf(contract)));
     expect(contracts).toHaveLength(readableTopics.length);
     for (const contract of contracts)
-      expect(ownerOf(collectionOfTopic(topicOf(contract)) ?? 'reports')).toBe(contract.service);
+      expect(serviceOfCollection(collectionOfTopic(topicOf(contract)) ?? 'reports')).toBe(contract.service);
   });
 
   it('reach what the gateway itself serves and describes', () => {

@@ -29,7 +29,7 @@ export const readableTopics: readonly string[] = [...collections.keys()];
 export const collectionOfTopic = (topic: string): Collection | undefined => collections.get(topic);
 
 /** The service that serves a collection. @throws Error when no service does */
-export function ownerOf(collection: Collection): ServiceName {
+export function serviceOfCollection(collection: Collection): ServiceName {
   const owner = ownerByCollection.get(collection);
   if (owner === undefined) throw new Error(`no service owns ${collection}`);
   return owner;

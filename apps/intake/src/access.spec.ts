@@ -1,12 +1,12 @@
 import { matchesPredicate, type Actor, type Role } from '@geleit/access';
-import { controllersOf, assertRoutePolicies, type Service } from '@geleit/platform';
+import { controllersOf, assertRoutesAuthorised, type Service } from '@geleit/platform';
 import {
-  holdersOfTheReturnCode,
-  counsellors,
-  counsellorsOfTheAgency,
-  creatorsOfTheHousehold,
-  keepersCheckedInPrepare,
-  keepersOfThePerson,
+  mayUseReturnCode,
+  mayCounsel,
+  mayCounselInAgency,
+  mayEditHousehold,
+  mayActOnPerson,
+  mayAccessPerson,
 } from './access.js';
 import { ConsentLanguage } from './consent/consent.language.js';
 import { hashReturnCode } from './person-lookup/blind-index.js';
@@ -40,55 +40,57 @@ const contentless = [
 const everybody = [keeper, colleague, teamLead, otherTeamLead, ...contentless];
 const code = '0123456789ABCDEFGHJKMNPQRS';
 const person: Person = {
-  mode: 'IDENTIFIED',
+  identityMode: 'IDENTIFIED',
   agencyId: 'g',
-  keeping: [{ staffId: 'keeper' }],
-  known: { facts: [] },
-  merged: {},
+  keepers: [{ staffId: 'keeper' }],
+  recordedFields: { fieldNames: [] },
+  mergedOnByPersonId: {},
   returnCodeHash: hashReturnCode(code),
 };
 
 describe('command rules', () => {
   it('let only keepers act on a person, and the team lead know that the person exists', () => {
-    expect(everybody.filter((actor) => keepersOfThePerson.allows(actor, person, {}))).toEqual([keeper]);
-    expect(everybody.filter((actor) => keepersOfThePerson.reveals(actor, person))).toEqual([teamLead]);
+    expect(everybody.filter((actor) => mayAccessPerson.allows(actor, person, {}))).toEqual([keeper]);
+    expect(everybody.filter((actor) => mayAccessPerson.mayKnowStreamExists(actor, person))).toEqual([
+      teamLead,
+    ]);
   });
   it('hide a protected person even from the team lead (P-1)', () =>
     expect(
-      everybody.filter((actor) => keepersOfThePerson.reveals(actor, { ...person, mode: 'PROTECTED' })),
+      everybody.filter((actor) =>
+        mayAccessPerson.mayKnowStreamExists(actor, { ...person, identityMode: 'PROTECTED' }),
+      ),
     ).toEqual([]));
   it("admit whoever presents the person's return code, and reveal nothing to others (P-2)", () => {
     const admittedWith = (returnCode?: string) =>
       everybody.filter((actor) =>
-        holdersOfTheReturnCode.allows(actor, person, returnCode === undefined ? {} : { returnCode }),
+        mayUseReturnCode.allows(actor, person, returnCode === undefined ? {} : { returnCode }),
       );
     expect([admittedWith(code), admittedWith(code.replace('0', '1')), admittedWith()]).toEqual([
       [keeper, colleague, teamLead, otherTeamLead],
       [],
       [],
     ]);
-    expect(everybody.filter((actor) => holdersOfTheReturnCode.reveals(actor, person))).toEqual([]);
+    expect(everybody.filter((actor) => mayUseReturnCode.mayKnowStreamExists(actor, person))).toEqual([]);
   });
   it('let counsellors register people in their own agency only', () =>
     expect(
-      everybody.filter((actor) => counsellorsOfTheAgency.allows(actor, undefined, { agencyId: 'g' })),
+      everybody.filter((actor) => mayCounselInAgency.allows(actor, undefined, { agencyId: 'g' })),
     ).toEqual([keeper, colleague, teamLead]));
   it('let only the counsellor who formed a household act on it', () => {
     const household = { formedBy: 'keeper', members: {} };
-    expect(everybody.filter((actor) => creatorsOfTheHousehold.allows(actor, household, {}))).toEqual([
-      keeper,
-    ]);
-    expect(everybody.filter((actor) => creatorsOfTheHousehold.reveals(actor, household))).toEqual([]);
+    expect(everybody.filter((actor) => mayEditHousehold.allows(actor, household, {}))).toEqual([keeper]);
+    expect(everybody.filter((actor) => mayEditHousehold.mayKnowStreamExists(actor, household))).toEqual([]);
   });
   it('admit every counsellor to commands whose preparation checks for keepers', () => {
-    for (const rule of [counsellors, keepersCheckedInPrepare])
+    for (const rule of [mayCounsel, mayActOnPerson])
       expect(everybody.filter((actor) => rule.allows(actor, undefined, {}))).toEqual([
         keeper,
         colleague,
         teamLead,
         otherTeamLead,
       ]);
-    expect(everybody.filter((actor) => keepersCheckedInPrepare.reveals(actor, undefined))).toEqual([]);
+    expect(everybody.filter((actor) => mayActOnPerson.mayKnowStreamExists(actor, undefined))).toEqual([]);
   });
   it('let no policy change a consent (C-6)', () => {
     const targets = intake.policies.map(({ target }) => target.stream);
@@ -96,7 +98,7 @@ describe('command rules', () => {
     expect(targets).not.toContain(ConsentLanguage.stream);
   });
   it('cover every route', () =>
-    expect(() => assertRoutePolicies(controllersOf(intake as Service))).not.toThrow());
+    expect(() => assertRoutesAuthorised(controllersOf(intake as Service))).not.toThrow());
 });
 
 describe('read rules', () => {

@@ -17,7 +17,7 @@ const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor
  * Everybody who counsels in the organisation; not organisation admins, reporting officers or operators, who
  * need no content.
  */
-export const counsellors = commandRule<unknown>(
+export const mayCounsel = commandRule<unknown>(
   'counsellors',
   isCounsellorOrLead,
   () => true,
@@ -25,35 +25,35 @@ export const counsellors = commandRule<unknown>(
 );
 
 /** Counsellors of the agency named in the command. */
-export const counsellorsOfTheAgency = commandRule<unknown, { readonly agencyId: string }>(
+export const mayCounselInAgency = commandRule<unknown, { readonly agencyId: string }>(
   'counsellors of the agency',
   (actor, _, { agencyId }) => isCounsellorOrLead(actor) && actor.agencies.includes(agencyId),
   () => true,
   isCounsellorOrLead,
 );
 
-export const isKeeper = (actor: Actor, { keeping }: Pick<Person, 'keeping'>): boolean =>
-  isCounsellorOrLead(actor) && keeping.some(({ staffId }) => staffId === actor.subject);
+export const isKeeper = (actor: Actor, { keepers }: Pick<Person, 'keepers'>): boolean =>
+  isCounsellorOrLead(actor) && keepers.some(({ staffId }) => staffId === actor.subject);
 
 /**
  * Access by assignment (§ 203 StGB): keepers received the person or are assigned to one of their cases. Team
  * leads know that the person exists, unless the person is protected.
  */
-export const keepersOfThePerson: CommandRule<Person> = commandRule<Person>(
+export const mayAccessPerson: CommandRule<Person> = commandRule<Person>(
   'keepers of the person',
   isKeeper,
-  (actor, { mode, agencyId }) =>
-    mode !== 'PROTECTED' && hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId),
+  (actor, { identityMode, agencyId }) =>
+    identityMode !== 'PROTECTED' && hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId),
 );
 
 /** The code itself grants access. To everybody else the person does not exist. */
-export const holdersOfTheReturnCode = commandRule<Person, { readonly returnCode?: string }>(
+export const mayUseReturnCode = commandRule<Person, { readonly returnCode?: string }>(
   'counsellors to whom the person shows the return code',
   (actor, { returnCodeHash }, { returnCode }) =>
     isCounsellorOrLead(actor) && returnCode !== undefined && hashReturnCode(returnCode) === returnCodeHash,
 );
 
-export const creatorsOfTheHousehold = commandRule<Household>(
+export const mayEditHousehold = commandRule<Household>(
   'the counsellor who formed the household',
   (actor, { formedBy }) => isCounsellorOrLead(actor) && formedBy === actor.subject,
 );
@@ -62,7 +62,7 @@ export const creatorsOfTheHousehold = commandRule<Household>(
  * For commands about a person outside the person's own stream. The rule admits every counsellor; preparing
  * the command checks that the actor is a keeper now.
  */
-export const keepersCheckedInPrepare: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
+export const mayActOnPerson: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
 
 interface RowWithKeepers {
   readonly keepers: readonly string[];
@@ -78,7 +78,7 @@ export const rowsForKeepers = <Row extends RowWithKeepers>(name: string): ReadRu
 });
 
 /** Shows keepers the whole row. Of other rows that match `shown`, team leads of the agency see `metadata`. */
-export const rowsForKeepersMetadataForLeads = <Row extends RowWithKeepers & { readonly agencyId: string }>(
+export const rowsForKeepersAndMetadataForLeads = <Row extends RowWithKeepers & { readonly agencyId: string }>(
   name: string,
   metadata: readonly (keyof Row & string)[],
   visibleToLeads: Predicate<Row>,

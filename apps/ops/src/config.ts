@@ -1,4 +1,4 @@
-import { IssuerSettings, ConfigKey } from '@geleit/platform';
+import { TrustedIssuerConfig, ConfigKey } from '@geleit/platform';
 import { ArrayMinSize, IsArray, Matches, ValidateNested } from 'class-validator';
 
 /** What operating the whole platform needs, besides the keys of the service that a verb works on. */
@@ -14,9 +14,9 @@ export class OpsConfig {
 
 /** What admitting an organisation needs. */
 export class IssuersConfig {
-  @ConfigKey('issuers of access tokens, as the services have them', { each: IssuerSettings })
+  @ConfigKey('issuers of access tokens, as the services have them', { each: TrustedIssuerConfig })
   @IsArray()
   @ArrayMinSize(1)
   @ValidateNested({ each: true })
-  oidcIssuers!: IssuerSettings[];
+  oidcIssuers!: TrustedIssuerConfig[];
 }

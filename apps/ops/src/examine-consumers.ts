@@ -1,6 +1,6 @@
 import { faultFinding, okFinding, warningFinding, type Finding } from '@geleit/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { positionsBehind, partitionLags, readServicePositions, type PartitionLag } from './lag.js';
+import { lagOf, partitionLags, readServicePositions, type PartitionLag } from './lag.js';
 import type { OpsContext } from './ops.js';
 
 /** Long enough for a working consumer to move a checkpoint. */
@@ -15,7 +15,7 @@ export async function examineConsumers(
   delayMs = recheckDelayMs,
 ): Promise<readonly Finding[]> {
   const first = partitionLags(opsContext.services, await readServicePositions(opsContext));
-  const late = first.filter((lag) => positionsBehind(lag) > 0);
+  const late = first.filter((lag) => lagOf(lag) > 0);
   if (late.length > 0) await sleep(delayMs);
   const now =
     late.length > 0 ? partitionLags(opsContext.services, await readServicePositions(opsContext)) : first;
@@ -48,15 +48,13 @@ function findStalledPartitions(
   now: readonly PartitionLag[],
 ): readonly Finding[] {
   const before = new Map(late.map((lag) => [partitionLabel(lag), lag.consumed]));
-  const still = now.filter(
-    (lag) => positionsBehind(lag) > 0 && before.get(partitionLabel(lag)) === lag.consumed,
-  );
+  const still = now.filter((lag) => lagOf(lag) > 0 && before.get(partitionLabel(lag)) === lag.consumed);
   const topics = Map.groupBy(still, ({ service, topic }) => `${service} ${topic}`);
   return [...topics.values()].map((lags) =>
     warningFinding(
       lags[0]?.service ?? '',
       `makes no progress on ${lags[0]?.topic ?? ''}: ${lags.length} partitions, ` +
-        `up to ${Math.max(...lags.map(positionsBehind))} positions behind`,
+        `up to ${Math.max(...lags.map(lagOf))} positions behind`,
       'check that it runs, and its log for what it waits for; a lost record is requested again within 30 s',
     ),
   );

@@ -14,7 +14,7 @@ export interface PartitionLag {
   readonly head: number;
 }
 
-export const positionsBehind = ({ sent, consumed }: PartitionLag): number => Math.max(0, sent - consumed);
+export const lagOf = ({ sent, consumed }: PartitionLag): number => Math.max(0, sent - consumed);
 
 /** Reads the position of every service, each in its own snapshot. */
 export async function readServicePositions(

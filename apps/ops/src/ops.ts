@@ -1,7 +1,7 @@
 import { BadConfig, parseConfig, type Environment, type Service } from '@geleit/platform';
 import { Client } from 'pg';
 import { OpsConfig } from './config.js';
-import { singleMachineEnvironment } from './single-machine.js';
+import { standaloneEnvironment } from './single-machine.js';
 
 /** What a verb needs. */
 export interface OpsContext {
@@ -16,7 +16,7 @@ export type VerbAction = (opsContext: OpsContext, args: readonly string[]) => Pr
 /** Returns the environment; if it names no server, with the settings of the single machine added. */
 export function completeEnvironment(env: Environment): Environment {
   if (env['ADMIN_DATABASE_URL'] || env['ADMIN_DATABASE_URL_FILE']) return env;
-  return { ...singleMachineEnvironment([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
+  return { ...standaloneEnvironment([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
 }
 
 /** The administrator's connection string to the database `name`. */
@@ -65,7 +65,7 @@ export const selectServices = (
 ): readonly Service[] => (name === undefined ? ops.services : [requireService(ops, name)]);
 
 /** Runs work on the server as the administrator. */
-export async function asAdmin<T>(url: string, work: (sql: Client) => Promise<T>): Promise<T> {
+export async function withAdminConnection<T>(url: string, work: (sql: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   await client.connect();

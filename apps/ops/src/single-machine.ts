@@ -6,7 +6,7 @@ const readIfExists = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 
 /** Returns the settings of the single machine (`npm start`) on one of these folders, if one runs there. */
-export function singleMachineEnvironment(folders: readonly string[]): Environment | undefined {
+export function standaloneEnvironment(folders: readonly string[]): Environment | undefined {
   for (const folder of folders) {
     const secrets = readIfExists(join(folder, 'secrets.json'));
     const port = readIfExists(join(folder, 'postgres', 'postmaster.pid'))?.split('\n')[3];

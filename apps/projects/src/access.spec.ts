@@ -2,8 +2,8 @@ import { matchesPredicate, type Actor, type Role } from '@geleit/access';
 import {
   mayApproveAnalysis,
   mayApproveProject,
-  mayBeginInAgency,
-  mayRecordInAgency,
+  mayCreateInAgency,
+  mayEditAgencyRecord,
   mayWorkOnProject,
 } from './access.js';
 import type { Analysis } from './analysis/analysis.decider.js';
@@ -42,13 +42,13 @@ const actorsWhere = (test: (actor: Actor) => boolean): readonly Actor[] => every
 
 describe("changing an agency's records", () => {
   it('lets project workers begin analyses, projects and log entries in their own agency', () => {
-    expect(actorsWhere((actor) => mayBeginInAgency.allows(actor, undefined, { agencyId: 'g' }))).toEqual([
+    expect(actorsWhere((actor) => mayCreateInAgency.allows(actor, undefined, { agencyId: 'g' }))).toEqual([
       worker,
     ]);
-    expect(actorsWhere((actor) => mayBeginInAgency.mayEverAllow(actor))).toEqual([worker, strangers[0]]);
+    expect(actorsWhere((actor) => mayCreateInAgency.mayEverAllow(actor))).toEqual([worker, strangers[0]]);
   });
   it('lets project workers of the agency do the work', () => {
-    expect(actorsWhere((actor) => mayRecordInAgency.allows(actor, analysis, {}))).toEqual([worker]);
+    expect(actorsWhere((actor) => mayEditAgencyRecord.allows(actor, analysis, {}))).toEqual([worker]);
     expect(actorsWhere((actor) => mayWorkOnProject.allows(actor, project, {}))).toEqual([worker]);
   });
   it('lets its lead approve projects and analyses, and its project workers approve analyses', () => {
@@ -56,20 +56,24 @@ describe("changing an agency's records", () => {
     expect(actorsWhere((actor) => mayApproveAnalysis.allows(actor, analysis, {}))).toEqual([worker, lead]);
   });
   it('lets nobody change or see a stream that has no events', () => {
-    for (const rule of [mayRecordInAgency, mayWorkOnProject, mayApproveProject, mayApproveAnalysis])
+    for (const rule of [mayEditAgencyRecord, mayWorkOnProject, mayApproveProject, mayApproveAnalysis])
       expect(
         actorsWhere(
           (actor) =>
             rule.allows(actor, { kind: 'none', status: 'none' }, {}) ||
-            rule.reveals(actor, { kind: 'none', status: 'none' }),
+            rule.mayKnowStreamExists(actor, { kind: 'none', status: 'none' }),
         ),
       ).toEqual([]);
   });
   it('reveals projects to those responsible for them, and everything else to the agency alone', () => {
     for (const rule of [mayWorkOnProject, mayApproveProject])
-      expect(actorsWhere((actor) => rule.reveals(actor, project))).toEqual([worker, lead, ...outside]);
-    for (const rule of [mayRecordInAgency, mayApproveAnalysis])
-      expect(actorsWhere((actor) => rule.reveals(actor, analysis))).toEqual([worker, lead]);
+      expect(actorsWhere((actor) => rule.mayKnowStreamExists(actor, project))).toEqual([
+        worker,
+        lead,
+        ...outside,
+      ]);
+    for (const rule of [mayEditAgencyRecord, mayApproveAnalysis])
+      expect(actorsWhere((actor) => rule.mayKnowStreamExists(actor, analysis))).toEqual([worker, lead]);
   });
 });
 

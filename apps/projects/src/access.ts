@@ -45,7 +45,7 @@ const mayKnowProject = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
   isStaffOfAgency(actor, agencyOwned) || isResponsibleForProjects(actor);
 
 /** For commands that begin an analysis, a project or a log entry. */
-export const mayBeginInAgency: CommandRule<unknown, AgencyOwned> = commandRule(
+export const mayCreateInAgency: CommandRule<unknown, AgencyOwned> = commandRule(
   'project workers of the agency',
   (actor, _, command) => isProjectWorkerOf(actor, command),
   () => true,
@@ -53,7 +53,7 @@ export const mayBeginInAgency: CommandRule<unknown, AgencyOwned> = commandRule(
 );
 
 /** Analyses and the network log are the agency's own. For everyone else they do not exist. */
-export const mayRecordInAgency = commandRule<AgencyOwnedState>(
+export const mayEditAgencyRecord = commandRule<AgencyOwnedState>(
   'project workers of the agency',
   onExistingState(isProjectWorkerOf),
   onExistingState(isStaffOfAgency),
@@ -80,5 +80,5 @@ export const rowsOfOwnAgencies = (actor: Actor): Predicate<AgencyOwned> =>
   hasRole(actor, 'project_worker', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow;
 
 /** Rows of projects the actor works on or is responsible for. */
-export const rowsOfKnownProjects = (actor: Actor): Predicate<AgencyOwned> =>
+export const rowsOfVisibleProjects = (actor: Actor): Predicate<AgencyOwned> =>
   isResponsibleForProjects(actor) ? everyRow : rowsOfOwnAgencies(actor);

@@ -1,12 +1,15 @@
 import { networkContactContract, projectContract } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { NetworkContactLanguage } from './network-contact/network-contact.language.js';
-import type { About } from './project/about.language.js';
+import type { ProjectEventFields } from './project/project-event-fields.language.js';
 import { ProjectLanguage } from './project/project.language.js';
 
 type PublishableEvent<Data> = { readonly stream: string; readonly data: Readonly<Data> };
 
-const projectReferenceOf = ({ stream, data: { agencyId, kind, fundingYear } }: PublishableEvent<About>) => ({
+const projectReferenceOf = ({
+  stream,
+  data: { agencyId, kind, fundingYear },
+}: PublishableEvent<ProjectEventFields>) => ({
   projectId: stream,
   agencyId,
   kind,

@@ -6,7 +6,7 @@ import {
   mayUpdateService,
   mayReadDirectory,
   maySendReferrals,
-  mayServeReferral,
+  mayProcessReferral,
 } from './access.js';
 import type { Referral } from './referral/state.decider.js';
 import { referralsReceivedBy } from './projections/inbox.api.js';
@@ -50,7 +50,7 @@ describe('access to referrals', () => {
       colleague,
       lead,
     ]);
-    expect(everybody.filter((actor) => mayAnswerReferral.reveals(actor, state))).toEqual([
+    expect(everybody.filter((actor) => mayAnswerReferral.mayKnowStreamExists(actor, state))).toEqual([
       receiver,
       colleague,
       lead,
@@ -58,8 +58,11 @@ describe('access to referrals', () => {
     expect(everybody.filter((actor) => mayAnswerReferral.allows(actor, { status: 'none' }, {}))).toEqual([]);
   });
   it('lets the person who accepted a referral, or the lead of that office, work on it', () => {
-    expect(everybody.filter((actor) => mayServeReferral.allows(actor, state, {}))).toEqual([receiver, lead]);
-    expect(mayServeReferral.reveals(colleague, state)).toBe(true);
+    expect(everybody.filter((actor) => mayProcessReferral.allows(actor, state, {}))).toEqual([
+      receiver,
+      lead,
+    ]);
+    expect(mayProcessReferral.mayKnowStreamExists(colleague, state)).toBe(true);
   });
   it('lets nobody answer for a recipient without a login', () =>
     expect(

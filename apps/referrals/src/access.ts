@@ -52,7 +52,7 @@ export const mayAnswerReferral = commandRule<Referral>(
 );
 
 /** Once accepted, a referral is the work of the person who accepted it; the lead of the office stands in. */
-export const mayServeReferral = commandRule<Referral>(
+export const mayProcessReferral = commandRule<Referral>(
   'who took it on, or the lead of the receiving office',
   (actor, state) =>
     worksAtReceivingOffice(actor, state) &&

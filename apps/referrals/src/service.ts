@@ -5,7 +5,7 @@ import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
 import { InboxInOrder1767225600040 } from './migrations/0002-inbox-in-order.js';
 import { organizationApi } from './organization/organization.api.js';
 import { organizationDecider } from './organization/organization.decider.js';
-import { ReferralPackageController } from './package/package.api.js';
+import { ReferralPackageController } from './referral-package/referral-package.api.js';
 import { noteConsentEndWhenConsentEnded } from './policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from './policies/note-consent-when-consent-granted.policy.js';
 import { noteReferralWhenReferralSent } from './policies/note-referral-when-referral-sent.policy.js';

@@ -1,5 +1,5 @@
 import { matchesPredicate, roles, type Actor, type Role } from '@geleit/access';
-import { mayReport, mayReadReports } from './access.js';
+import { mayRunReports, mayReadReports } from './access.js';
 
 const actorWith = (...actorRoles: readonly Role[]): Actor => ({
   tenant: 't',
@@ -8,9 +8,9 @@ const actorWith = (...actorRoles: readonly Role[]): Actor => ({
   agencies: [],
 });
 const may = (actor: Actor) => [
-  mayReport.allows(actor, {}, {}),
-  mayReport.reveals(actor, {}),
-  mayReport.mayEverAllow(actor),
+  mayRunReports.allows(actor, {}, {}),
+  mayRunReports.mayKnowStreamExists(actor, {}),
+  mayRunReports.mayEverAllow(actor),
   matchesPredicate(mayReadReports.rows(actor), {}),
 ];
 

@@ -14,7 +14,7 @@ const isReportingOfficer = (actor: Actor): boolean => hasRole(actor, 'reporting_
  * Runs reports and prepares submissions. The facts identify nobody, so a reporting officer may count those of
  * the whole organisation.
  */
-export const mayReport: CommandRule = commandRule(
+export const mayRunReports: CommandRule = commandRule(
   'reporting-officer',
   isReportingOfficer,
   isReportingOfficer,

@@ -1,4 +1,4 @@
 import type { Language, Publication, MessageTypes } from '@geleit/kernel';
 
 /** Reporting publishes no events. Its numbers leave only in submissions. */
-export const publications: readonly Publication<Language, MessageTypes>[] = [];
+export const reportingPublications: readonly Publication<Language, MessageTypes>[] = [];

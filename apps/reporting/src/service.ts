@@ -1,11 +1,11 @@
 import { stream, projection, type Service } from '@geleit/platform';
 import { ReportingConfig } from './config.js';
 import { pseudonymiseReceived } from './counting/pseudonymise-received.js';
-import { Reports } from './definitions/reports.api.js';
+import { Reports } from './definitions/report-definitions.api.js';
 import { ReportingViews1767225600002 } from './migrations/0001-views.js';
 import { FormerTokens1767225600011 } from './migrations/0002-former-tokens.js';
 import { FactsOfProjects1767225600021 } from './migrations/0003-facts-of-projects.js';
-import { publications } from './publications.js';
+import { reportingPublications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRunDecider } from './report-run/report-run.decider.js';
 import { ReportFiles } from './report-run/report-files.api.js';
@@ -37,7 +37,7 @@ export const reporting: Service<ReportingConfig> = {
   ],
   policies: [],
   timers: [],
-  publications,
+  publications: reportingPublications,
   migrations: [ReportingViews1767225600002, FormerTokens1767225600011, FactsOfProjects1767225600021],
   controllers: [Reports, ReportFiles],
   transformReceived: pseudonymiseReceived,

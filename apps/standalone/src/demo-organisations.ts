@@ -1,5 +1,5 @@
 import type { Role } from '@geleit/access';
-import type { DemoPerson } from '@geleit/embedded';
+import type { DemoUser } from '@geleit/embedded';
 import { v5 } from 'uuid';
 
 /** A demo organisation: a legal data controller (Träger) with its offices. */
@@ -37,7 +37,7 @@ const staffOfEach: readonly (readonly [login: string, role: Role, offices: reado
   ['adviser', 'association_adviser', []],
 ];
 
-const demoPeopleOf = ({ name, tenant, agencies }: DemoOrganisation): readonly DemoPerson[] =>
+const demoPeopleOf = ({ name, tenant, agencies }: DemoOrganisation): readonly DemoUser[] =>
   staffOfEach.map(([login, role, offices]) => ({
     login: `${name}.${login}`,
     label: `${name}: ${login}`,
@@ -48,4 +48,4 @@ const demoPeopleOf = ({ name, tenant, agencies }: DemoOrganisation): readonly De
   }));
 
 /** Everyone who can sign in to the demo organisations. */
-export const demoPeople: readonly DemoPerson[] = demoOrganisations.flatMap(demoPeopleOf);
+export const demoStaff: readonly DemoUser[] = demoOrganisations.flatMap(demoPeopleOf);

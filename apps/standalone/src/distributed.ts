@@ -2,7 +2,7 @@ import { findFreePort, startIssuer } from '@geleit/embedded';
 import { serviceNames } from '@geleit/ops/services';
 import { parseConfig } from '@geleit/platform';
 import { join } from 'node:path';
-import { announce } from './announcement.js';
+import { publishDemoAccess } from './demo-access.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { DistributedConfig } from './config.js';
 import {
@@ -14,24 +14,24 @@ import {
 } from './environment.js';
 import { prepareDataFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
-import { demoPeople } from './demo-organisations.js';
+import { demoStaff } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
-import { reserveMachine } from './reserve-machine.js';
-import { runUntilStopped, type StopLater } from './run-until-stopped.js';
+import { lockDataFolderAndPort } from './lock-data-folder.js';
+import { runUntilStopped, type RegisterCleanup } from './run-until-stopped.js';
 import { ensureSecrets } from './secrets.js';
-import { settleAll } from './settle-all.js';
+import { settleAllOrThrow } from './settle-all.js';
 
 await runUntilStopped(startDistributed);
 
 /** Each service in a process of its own, on a PostgreSQL server and a Kafka cluster that exist already. */
-async function startDistributed(stopLater: StopLater): Promise<void> {
+async function startDistributed(registerCleanup: RegisterCleanup): Promise<void> {
   const [config] = parseConfig([DistributedConfig]);
   const { databaseUrl: adminUrl, httpPort, nodeEnv } = config;
   const brokers = config.kafkaBrokers?.join(',');
   const folder = prepareDataFolder(config.geleitData);
-  const lock = await reserveMachine(folder, httpPort);
-  stopLater(async () => lock.release());
+  const lock = await lockDataFolderAndPort(folder, httpPort);
+  registerCleanup(async () => lock.release());
   const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
   await withProgress('databases', () => migrateAll(adminUrl, secrets));
@@ -39,12 +39,12 @@ async function startDistributed(stopLater: StopLater): Promise<void> {
     startIssuer({
       folder: join(folder, 'identity'),
       audience,
-      people: demoPeople,
+      people: demoStaff,
       redirectUris: [],
       nodeEnv,
     }),
   );
-  stopLater(() => issuer.stop());
+  registerCleanup(() => issuer.stop());
   const settings: DeploymentSettings = {
     adminUrl,
     issuer,
@@ -55,23 +55,25 @@ async function startDistributed(stopLater: StopLater): Promise<void> {
     ports: await findFreePorts(),
   };
   await withProgress(`${serviceNames.length} services`, () =>
-    settleAll(
-      serviceNames.map((name) => startProcess(name, serviceEnvironment(name, settings, secrets), stopLater)),
+    settleAllOrThrow(
+      serviceNames.map((name) =>
+        startProcess(name, serviceEnvironment(name, settings, secrets), registerCleanup),
+      ),
     ),
   );
   const gateway = await withProgress('gateway', () =>
-    startProcess('gateway', gatewayEnvironment(settings, secrets), stopLater),
+    startProcess('gateway', gatewayEnvironment(settings, secrets), registerCleanup),
   );
-  announce(folder, gateway.url, issuer);
+  publishDemoAccess(folder, gateway.url, issuer);
 }
 
 /** Starts one service on the HTTP port that its environment names. */
 async function startProcess(
   name: string,
   environment: Environment,
-  stopLater: StopLater,
+  registerCleanup: RegisterCleanup,
 ): Promise<ServiceProcess> {
   const started = await startServiceProcess(name, environment, await findFreePort());
-  stopLater(() => started.stop());
+  registerCleanup(() => started.stop());
   return started;
 }

@@ -10,21 +10,21 @@ import {
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DemoAccess } from './announcement.js';
+import type { DemoAccess } from './demo-access.js';
 
 export const standaloneProgram = 'apps/standalone/dist/main.js';
 
 /** How a start ended. */
-export interface MachineEnd {
+export interface StopResult {
   readonly code: number | NodeJS.Signals;
   readonly milliseconds: number;
   /** How many processes it had started, and which of them are still alive. */
-  readonly children: number;
-  readonly leftBehind: readonly number[];
+  readonly childCount: number;
+  readonly survivingPids: readonly number[];
 }
 
 /** A data folder and a port, on which the platform can be started again and again. */
-export class Machine {
+export class StandalonePlatform {
   private program!: Program;
 
   private constructor(
@@ -32,8 +32,10 @@ export class Machine {
     readonly port: number,
   ) {}
 
-  static async create(settings: { readonly folder?: string; readonly port?: number } = {}): Promise<Machine> {
-    return new Machine(
+  static async create(
+    settings: { readonly folder?: string; readonly port?: number } = {},
+  ): Promise<StandalonePlatform> {
+    return new StandalonePlatform(
       settings.folder ?? join(testRunFolder(), `standalone-${randomUUID()}`),
       settings.port ?? (await findFreePort()),
     );
@@ -55,27 +57,30 @@ export class Machine {
   }
 
   /** Starts the platform where it cannot run. Returns how it ended and what it printed. */
-  async startInVain(): Promise<{ readonly code: number | NodeJS.Signals; readonly output: string }> {
+  async startExpectingFailure(): Promise<{
+    readonly code: number | NodeJS.Signals;
+    readonly output: string;
+  }> {
     this.launch();
     const code = await this.program.ended;
     return { code, output: this.program.output() };
   }
 
-  async end(signal: NodeJS.Signals): Promise<MachineEnd> {
+  async stop(signal: NodeJS.Signals): Promise<StopResult> {
     const children = descendantsOf(this.program.pid);
     const began = performance.now();
     const code = await this.program.end(signal);
     const milliseconds = performance.now() - began;
-    return { code, milliseconds, children: children.length, leftBehind: children.filter(isAlive) };
+    return { code, milliseconds, childCount: children.length, survivingPids: children.filter(isAlive) };
   }
 
-  access(): DemoAccess {
+  readAccess(): DemoAccess {
     return JSON.parse(readFileSync(join(this.folder, 'demo.json'), 'utf8')) as DemoAccess;
   }
 
   /** An access token of a demo login. */
-  async tokenFor(login: string): Promise<string> {
-    const { tokenUrl, audience, logins } = this.access();
+  async fetchTokenFor(login: string): Promise<string> {
+    const { tokenUrl, audience, logins } = this.readAccess();
     return fetchToken(tokenUrl, `${login}:${logins.find((one) => one.login === login)?.secret}`, audience);
   }
 

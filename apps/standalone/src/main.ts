@@ -4,33 +4,33 @@ import { services, type PlatformService } from '@geleit/ops/services';
 import { createLog, launchService, openBus, parseConfig, PlatformConfig } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { announce } from './announcement.js';
+import { publishDemoAccess } from './demo-access.js';
 import { StandaloneConfig } from './config.js';
 import { audience, gatewayEnvironment, serviceEnvironment, type DeploymentSettings } from './environment.js';
 import { prepareDataFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
-import { demoPeople } from './demo-organisations.js';
+import { demoStaff } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
-import { reserveMachine } from './reserve-machine.js';
-import { runUntilStopped, type StopLater } from './run-until-stopped.js';
+import { lockDataFolderAndPort } from './lock-data-folder.js';
+import { runUntilStopped, type RegisterCleanup } from './run-until-stopped.js';
 import { ensureSecrets, type Secrets } from './secrets.js';
-import { settleAll } from './settle-all.js';
+import { settleAllOrThrow } from './settle-all.js';
 
 await runUntilStopped(startStandalone);
 
 /** Everything in this process, on a PostgreSQL server of its own. */
-async function startStandalone(stopLater: StopLater): Promise<void> {
+async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> {
   const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: traceCollectorUrl }] =
     parseConfig([StandaloneConfig]);
   const folder = prepareDataFolder(geleitData);
-  const lock = await reserveMachine(folder, httpPort);
-  stopLater(async () => lock.release());
+  const lock = await lockDataFolderAndPort(folder, httpPort);
+  registerCleanup(async () => lock.release());
   const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts; its data is in ${folder}\n`);
   const { adminUrl } = await withProgress('PostgreSQL', async () => {
     const postgres = await startPostgres({ folder: join(folder, 'postgres'), password: secrets.postgres });
-    stopLater(() => postgres.stop());
+    registerCleanup(() => postgres.stop());
     return postgres;
   });
   await withProgress('databases', () => migrateAll(adminUrl, secrets));
@@ -38,29 +38,29 @@ async function startStandalone(stopLater: StopLater): Promise<void> {
     const started = await startIssuer({
       folder: join(folder, 'identity'),
       audience,
-      people: demoPeople,
+      people: demoStaff,
       redirectUris: [],
       nodeEnv,
     });
-    stopLater(() => started.stop());
+    registerCleanup(() => started.stop());
     return started;
   });
   const ports = await findFreePorts();
   const deployment: Deployment = {
     settings: { adminUrl, issuer, logLevel, traceCollectorUrl, httpPort, ports },
     secrets,
-    stopLater,
+    stopLater: registerCleanup,
   };
   await withProgress(`${services.length} services`, () =>
-    settleAll(services.map((service) => startService(service, deployment))),
+    settleAllOrThrow(services.map((service) => startService(service, deployment))),
   );
-  announce(folder, await withProgress('gateway', () => startPublicGateway(deployment)), issuer);
+  publishDemoAccess(folder, await withProgress('gateway', () => startPublicGateway(deployment)), issuer);
 }
 
 interface Deployment {
   readonly settings: DeploymentSettings;
   readonly secrets: Secrets;
-  readonly stopLater: StopLater;
+  readonly stopLater: RegisterCleanup;
 }
 
 async function startService(

@@ -2,32 +2,32 @@ import { descendantsOf, isAlive } from '@geleit/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { Machine } from './machine.features.js';
+import { StandalonePlatform } from './machine.features.js';
 
 /** The process id of the machine's PostgreSQL server. */
-const postmasterOf = ({ folder }: Machine): number =>
+const postmasterOf = ({ folder }: StandalonePlatform): number =>
   Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 describe('a second start', () => {
-  let first: Machine;
+  let first: StandalonePlatform;
   beforeAll(async () => {
-    first = await Machine.create();
+    first = await StandalonePlatform.create();
     await first.start();
   }, 120_000);
-  afterAll(() => first.end('SIGTERM'), 60_000);
+  afterAll(() => first.stop('SIGTERM'), 60_000);
 
   it('names the address of the first, ends with 1, and leaves the first running', async () => {
     const server = postmasterOf(first);
     const entries = readdirSync(join(first.folder, 'lock'));
-    const second = await Machine.create({ folder: first.folder });
-    expect(await second.startInVain()).toEqual({
+    const second = await StandalonePlatform.create({ folder: first.folder });
+    expect(await second.startExpectingFailure()).toEqual({
       code: 1,
       output: `Geleit already runs on ${first.folder}, at ${first.url} (process ${first.pid}). For a second one, set GELEIT_DATA to another folder and HTTP_PORT to another port.\n`,
     });
     expect(descendantsOf(first.pid)).toContain(server);
     expect(postmasterOf(first)).toBe(server);
     expect(readdirSync(join(first.folder, 'lock'))).toEqual(entries);
-    const token = await first.tokenFor('diakonie.counsellor-1');
+    const token = await first.fetchTokenFor('diakonie.counsellor-1');
     const response = await fetch(`${first.url}/v1/persons`, {
       headers: { authorization: `Bearer ${token}` },
     });
@@ -35,10 +35,10 @@ describe('a second start', () => {
   }, 60_000);
 
   it('succeeds when the first has been killed, and stops the PostgreSQL server that it left behind', async () => {
-    const { code, leftBehind } = await first.end('SIGKILL');
-    expect([code, leftBehind.length > 0]).toEqual(['SIGKILL', true]);
+    const { code, survivingPids } = await first.stop('SIGKILL');
+    expect([code, survivingPids.length > 0]).toEqual(['SIGKILL', true]);
     await first.start();
-    expect(leftBehind.filter(isAlive)).toEqual([]);
+    expect(survivingPids.filter(isAlive)).toEqual([]);
   }, 120_000);
 });
 
@@ -52,8 +52,8 @@ describe('a start on a port in use', () => {
   afterAll(() => server.close());
 
   it('names the key to set and ends with 1, before anything has been started or written', async () => {
-    const machine = await Machine.create({ port });
-    expect(await machine.startInVain()).toEqual({
+    const machine = await StandalonePlatform.create({ port });
+    expect(await machine.startExpectingFailure()).toEqual({
       code: 1,
       output: `Port ${port} is in use: set HTTP_PORT to a free one.\n`,
     });

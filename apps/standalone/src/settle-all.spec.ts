@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { settleAll } from './settle-all.js';
+import { settleAllOrThrow } from './settle-all.js';
 
 describe('settleAll', () => {
   it('returns all results in the order of the promises', async () => {
-    expect(await settleAll([sleep(20).then(() => 'slow'), Promise.resolve('fast')])).toEqual([
+    expect(await settleAllOrThrow([sleep(20).then(() => 'slow'), Promise.resolve('fast')])).toEqual([
       'slow',
       'fast',
     ]);
@@ -12,7 +12,7 @@ describe('settleAll', () => {
   it('fails only after the other promises have settled', async () => {
     const up: string[] = [];
     await expect(
-      settleAll([
+      settleAllOrThrow([
         sleep(20).then(() => {
           up.push('slow');
         }),

@@ -3,7 +3,7 @@
  * stopped.
  * @throws the first failure
  */
-export async function settleAll<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
+export async function settleAllOrThrow<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
   const outcomes = await Promise.allSettled(promises);
   return outcomes.map((outcome) => {
     if (outcome.status === 'rejected') throw outcome.reason;

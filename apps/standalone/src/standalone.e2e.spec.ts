@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chownSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fetchToken, Machine, standaloneProgram } from './machine.features.js';
+import { fetchToken, StandalonePlatform, standaloneProgram } from './machine.features.js';
 
 const login = 'diakonie.counsellor-1';
 
@@ -37,13 +37,13 @@ interface ApiResponse {
 }
 
 async function call(
-  machine: Machine,
+  standalonePlatform: StandalonePlatform,
   token: string,
   path: string,
   options: { readonly command?: object; readonly key?: string; readonly after?: string } = {},
 ): Promise<ApiResponse> {
   const { command, key = randomUUID(), after } = options;
-  const response = await fetch(machine.url + path, {
+  const response = await fetch(standalonePlatform.url + path, {
     headers: {
       authorization: `Bearer ${token}`,
       ...(command && { 'content-type': 'application/json', 'idempotency-key': key }),
@@ -65,7 +65,7 @@ const fieldOf = ({ text }: ApiResponse, name: string): string =>
   String((JSON.parse(text) as Record<string, unknown>)[name]);
 
 describe('the platform on one machine', () => {
-  let machine: Machine;
+  let standalonePlatform: StandalonePlatform;
   let output: string;
   let token: string;
   let agencyId: string;
@@ -74,10 +74,10 @@ describe('the platform on one machine', () => {
   let person: object;
   let registered: ApiResponse;
   beforeAll(async () => {
-    machine = await Machine.create();
-    output = await machine.start();
-    token = await machine.tokenFor(login);
-    const me = machine.access().logins.find((one) => one.login === login);
+    standalonePlatform = await StandalonePlatform.create();
+    output = await standalonePlatform.start();
+    token = await standalonePlatform.fetchTokenFor(login);
+    const me = standalonePlatform.readAccess().logins.find((one) => one.login === login);
     [agencyId, counsellorId] = [me?.agencies[0] ?? '', me?.subject ?? ''];
     person = {
       agencyId,
@@ -89,23 +89,23 @@ describe('the platform on one machine', () => {
       entryDate: '2025-02-01',
     };
   }, 120_000);
-  afterAll(() => machine.end('SIGTERM'));
+  afterAll(() => standalonePlatform.stop('SIGTERM'));
 
   it('prints what it starts, how long each step took, and where everything is', () => {
     expect(
       output.match(/^ {2}\S.*?\.\.+ \d+\.\d s$/gm)?.map((line) => line.trim().replace(/\.\.+.*/, '')),
     ).toEqual(['PostgreSQL', 'databases', 'identity', '5 services', 'gateway']);
-    expect(output).toContain(`its data is in ${machine.folder}\n`);
-    expect(output).toContain(`Geleit is ready at ${machine.url}\n`);
-    expect(output).toContain(`Demo logins      ${join(machine.folder, 'demo-logins')} `);
+    expect(output).toContain(`its data is in ${standalonePlatform.folder}\n`);
+    expect(output).toContain(`Geleit is ready at ${standalonePlatform.url}\n`);
+    expect(output).toContain(`Demo logins      ${join(standalonePlatform.folder, 'demo-logins')} `);
   });
 
   it('prints no secret, and keeps those of the demo logins in files that only the owner can read', () => {
-    const secrets = machine.access().logins.map(({ secret }) => secret);
+    const secrets = standalonePlatform.readAccess().logins.map(({ secret }) => secret);
     expect(new Set(secrets).size).toBe(33);
     expect(secrets.filter((secret) => output.includes(secret))).toEqual([]);
     for (const file of ['demo-logins', 'demo.json', 'secrets.json'])
-      expect([file, statSync(join(machine.folder, file)).mode & 0o777]).toEqual([file, 0o600]);
+      expect([file, statSync(join(standalonePlatform.folder, file)).mode & 0o777]).toEqual([file, 0o600]);
   });
 
   it('accepts the first request that it prints', async () => {
@@ -123,7 +123,7 @@ describe('the platform on one machine', () => {
   });
 
   it('shows the change of one service in another to a client that sends the consistency token', async () => {
-    registered = await call(machine, token, '/v1/persons', { command: person, key });
+    registered = await call(standalonePlatform, token, '/v1/persons', { command: person, key });
     expect(registered.status).toBe(201);
     const personId = fieldOf(registered, 'id');
     const command = {
@@ -135,7 +135,7 @@ describe('the platform on one machine', () => {
       servedDecision: false,
       receivedOn: '2026-01-07',
     };
-    const request = `/v1/requests/${fieldOf(await call(machine, token, '/v1/requests', { command }), 'id')}`;
+    const request = `/v1/requests/${fieldOf(await call(standalonePlatform, token, '/v1/requests', { command }), 'id')}`;
     const steps = [
       ['triage', { urgency: 'normal' }],
       ['complete-first-contact', { heldOn: '2026-01-10' }],
@@ -161,12 +161,12 @@ describe('the platform on one machine', () => {
     ] as const;
     let after = '';
     for (const [verb, body] of steps) {
-      const response = await call(machine, token, `${request}/${verb}`, { command: body });
+      const response = await call(standalonePlatform, token, `${request}/${verb}`, { command: body });
       expect([verb, response.status, response.text]).toEqual([verb, 200, expect.any(String)]);
       after = response.consistency;
     }
-    const enrolmentId = fieldOf(await call(machine, token, request), 'enrolmentId');
-    const found = await call(machine, token, `/v1/cases/${enrolmentId}`, { after });
+    const enrolmentId = fieldOf(await call(standalonePlatform, token, request), 'enrolmentId');
+    const found = await call(standalonePlatform, token, `/v1/cases/${enrolmentId}`, { after });
     expect(found.status).toBe(200);
     expect(JSON.parse(found.text)).toMatchObject({ caseId: enrolmentId, programme: 'MBE' });
   });
@@ -176,22 +176,25 @@ describe('the platform on one machine', () => {
       '"1"',
       `/v1/persons/${fieldOf(registered, 'id')}`,
     ]);
-    const { code, milliseconds, leftBehind, children } = await machine.end('SIGINT');
-    expect([code, leftBehind]).toEqual([0, []]);
+    const { code, milliseconds, survivingPids, childCount } = await standalonePlatform.stop('SIGINT');
+    expect([code, survivingPids]).toEqual([0, []]);
     expect(milliseconds).toBeLessThan(10_000);
-    expect(children).toBeGreaterThan(1);
-    await expect(fetch(machine.url)).rejects.toThrow();
+    expect(childCount).toBeGreaterThan(1);
+    await expect(fetch(standalonePlatform.url)).rejects.toThrow();
 
-    await machine.start();
-    token = await machine.tokenFor(login);
+    await standalonePlatform.start();
+    token = await standalonePlatform.fetchTokenFor(login);
     expect(
-      JSON.parse((await call(machine, token, `/v1/persons/${fieldOf(registered, 'id')}`)).text),
+      JSON.parse((await call(standalonePlatform, token, `/v1/persons/${fieldOf(registered, 'id')}`)).text),
     ).toMatchObject({ personId: fieldOf(registered, 'id'), alias: 'Probe' });
-    expect(await call(machine, token, '/v1/persons', { command: person, key })).toEqual(registered);
+    expect(await call(standalonePlatform, token, '/v1/persons', { command: person, key })).toEqual(
+      registered,
+    );
     expect(
-      (await call(machine, token, '/v1/persons', { command: { ...person, gender: 'male' }, key })).status,
+      (await call(standalonePlatform, token, '/v1/persons', { command: { ...person, gender: 'male' }, key }))
+        .status,
     ).toBe(422);
-    expect(await machine.end('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
+    expect(await standalonePlatform.stop('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
   }, 120_000);
 });
 
@@ -200,12 +203,12 @@ describe('for an ordinary user', () => {
   const obstacle = findObstacle(account);
   const title = 'the platform starts and stops without any rights over the machine';
   const startAndStop = async (): Promise<void> => {
-    const machine = await Machine.create();
+    const machine = await StandalonePlatform.create();
     mkdirSync(machine.folder);
     if (account) chownSync(machine.folder, account.uid, account.gid);
     await machine.start(account);
     expect((await fetch(`${machine.url}/openapi.json`)).status).toBe(200);
-    expect(await machine.end('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
+    expect(await machine.stop('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
   };
   if (obstacle === undefined) it(title, startAndStop, 120_000);
   else it.skip(`${title}: ${obstacle}`, startAndStop);

@@ -15,7 +15,7 @@ export class NotPermitted extends Error {
  * 503: no key of the issuer has been fetched yet, so nothing can be verified. Retry after `retryAfter`
  * seconds.
  */
-export class IdentityUnavailable extends Error {
+export class IdentityProviderUnavailable extends Error {
   override readonly name = 'IdentityUnavailable';
   constructor(
     readonly retryAfter = 5,

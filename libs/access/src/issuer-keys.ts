@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, type FlattenedJWSInput, type JWSHeaderParameters } from 'jose';
-import { IdentityUnavailable } from './access-errors.js';
+import { IdentityProviderUnavailable } from './access-errors.js';
 import type { TrustedIssuer } from './trusted-issuers.js';
 
 /**
@@ -63,7 +63,7 @@ export class IssuerKeys {
       return keys;
     } catch (cause) {
       this.remote = undefined;
-      throw new IdentityUnavailable(undefined, { cause });
+      throw new IdentityProviderUnavailable(undefined, { cause });
     }
   }
 

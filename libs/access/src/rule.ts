@@ -8,7 +8,7 @@ export interface CommandRule<State = unknown, Command = unknown> {
   readonly name: string;
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
   /** Whether the actor may know that the stream exists; if not, a refusal becomes a 404. */
-  readonly reveals: (actor: Actor, state: State) => boolean;
+  readonly mayKnowStreamExists: (actor: Actor, state: State) => boolean;
   /** Whether any state and command could allow it. If not, a creation is refused before its body is read. */
   readonly mayEverAllow: (actor: Actor) => boolean;
 }
@@ -17,9 +17,9 @@ export interface CommandRule<State = unknown, Command = unknown> {
 export const commandRule = <State, Command = unknown>(
   name: string,
   allows: CommandRule<State, Command>['allows'],
-  reveals: CommandRule<State>['reveals'] = () => false,
+  reveals: CommandRule<State>['mayKnowStreamExists'] = () => false,
   mayEverAllow: CommandRule['mayEverAllow'] = () => true,
-): CommandRule<State, Command> => ({ name, allows, reveals, mayEverAllow });
+): CommandRule<State, Command> => ({ name, allows, mayKnowStreamExists: reveals, mayEverAllow });
 
 /**
  * A condition on a row that means the same in JavaScript and in PostgreSQL. Columns are named by property.

@@ -6,7 +6,7 @@ const actor = (secondsLeft: number) => ({
   subject: 'someone',
   roles: [],
   agencies: [],
-  until: start / 1000 + secondsLeft,
+  expiresAt: start / 1000 + secondsLeft,
 });
 
 describe('VerifiedTokenCache', () => {

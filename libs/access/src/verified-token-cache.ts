@@ -32,7 +32,7 @@ export class VerifiedTokenCache {
 
   /** Stores a verified token for 30 s, but never beyond its expiry. */
   store(token: string, actor: AuthenticatedActor): void {
-    const until = Math.min(this.now() + maxAgeMs, actor.until * 1000);
+    const until = Math.min(this.now() + maxAgeMs, actor.expiresAt * 1000);
     this.entries.set(tokenHash(token), { actor, until });
     const [oldest] = this.entries.keys();
     if (this.entries.size > maxTokens && oldest !== undefined) this.entries.delete(oldest);

@@ -9,7 +9,7 @@ import {
   type CryptoKey,
   type JWTPayload,
 } from 'jose';
-import { createVerifier, type Verifier } from './verifier.js';
+import { createTokenVerifier, type TokenVerifier } from './verifier.js';
 
 const audience = 'https://geleit.test';
 const issuer = 'https://identity.test';
@@ -56,9 +56,9 @@ class Keys {
 describe('token verification', () => {
   const keys = new Keys();
   let own: CryptoKey;
-  let verify: Verifier;
+  let verify: TokenVerifier;
   const trusting = (tenants?: readonly string[], now?: () => number) =>
-    createVerifier({
+    createTokenVerifier({
       issuers: [{ issuer, audience, jwksUri: keys.uri, ...(tenants && { tenants }) }],
       ...(now && { now }),
     });
@@ -259,12 +259,12 @@ describe('token verification', () => {
   it('rejects a configuration in which two issuers may issue tokens for one organisation', () => {
     const second = { issuer: 'https://other.test', audience, jwksUri: keys.uri };
     const first = { issuer, audience, jwksUri: keys.uri };
-    expect(() => createVerifier({ issuers: [] })).toThrow('no identity issuer');
-    expect(() => createVerifier({ issuers: [first, { ...second, tenants: ['b'] }] })).toThrow(
+    expect(() => createTokenVerifier({ issuers: [] })).toThrow('no identity issuer');
+    expect(() => createTokenVerifier({ issuers: [first, { ...second, tenants: ['b'] }] })).toThrow(
       'must list its tenants',
     );
     expect(() =>
-      createVerifier({
+      createTokenVerifier({
         issuers: [
           { ...first, tenants: ['a'] },
           { ...second, tenants: ['a'] },
@@ -272,7 +272,7 @@ describe('token verification', () => {
       }),
     ).toThrow('more than one issuer');
     expect(() =>
-      createVerifier({
+      createTokenVerifier({
         issuers: [
           { ...first, tenants: ['a'] },
           { ...second, tenants: ['b'] },

@@ -5,11 +5,11 @@ import type { AuthenticatedActor } from './authenticated-actor.js';
 import { canonicalId, hasUuidForm } from './ids.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { VerifiedTokenCache } from './verified-token-cache.js';
-import { IdentityUnavailable, NotAuthenticated, NotPermitted } from './access-errors.js';
+import { IdentityProviderUnavailable, NotAuthenticated, NotPermitted } from './access-errors.js';
 import { indexTrustedIssuers, type TrustedIssuer } from './trusted-issuers.js';
 
 /** Verifies an `Authorization` header. @throws NotAuthenticated, NotPermitted, IdentityUnavailable */
-export interface Verifier {
+export interface TokenVerifier {
   (authorization: string | undefined): Promise<AuthenticatedActor>;
   /**
    * Whether tokens of at least one issuer can be verified. A broken provider of one organisation must not
@@ -25,13 +25,13 @@ const requiredClaims = ['exp', 'iat', 'sub', 'tenant_id'];
  * Accepts access tokens (RFC 9068) of configured issuers and nothing else. `now` returns milliseconds since
  * 1970.
  */
-export function createVerifier({
+export function createTokenVerifier({
   issuers,
   now = Date.now,
 }: {
   readonly issuers: readonly TrustedIssuer[];
   readonly now?: () => number;
-}): Verifier {
+}): TokenVerifier {
   const trusted = indexTrustedIssuers(issuers);
   const keysOf = new Map(issuers.map((issuer) => [issuer.issuer, new IssuerKeys(issuer, now)]));
 
@@ -85,7 +85,7 @@ function claimedIssuerOf(token: string): string {
 }
 
 function rethrowAsAccessError(fault: unknown): never {
-  if (fault instanceof IdentityUnavailable) throw fault;
+  if (fault instanceof IdentityProviderUnavailable) throw fault;
   if (fault instanceof errors.JWTExpired) throw new NotAuthenticated('token has expired');
   throw new NotAuthenticated('token is not valid');
 }
@@ -111,7 +111,7 @@ function actorFromClaims({
     subject: canonicalId(sub),
     roles: stringsOf(claimedRoles).filter(isRole),
     agencies: stringsOf(agencies).map(canonicalId),
-    until: exp,
+    expiresAt: exp,
   };
 }
 

@@ -1,8 +1,8 @@
 /** Code lists for consents and referrals. */
 
 /** Special categories (Art. 9 DSGVO): each requires a consent of its own (C-2). */
-export const specialScopes = ['health', 'psychosocial', 'violence_experience'] as const;
-export type SpecialScope = (typeof specialScopes)[number];
+export const specialCategoryScopes = ['health', 'psychosocial', 'violence_experience'] as const;
+export type SpecialCategoryScope = (typeof specialCategoryScopes)[number];
 
 /** The data that a consent or a referral covers. There is deliberately no scope that covers everything. */
 export const dataScopes = [
@@ -17,7 +17,7 @@ export const dataScopes = [
   'documents',
   'plan',
   'summary_note',
-  ...specialScopes,
+  ...specialCategoryScopes,
 ] as const;
 export type DataScope = (typeof dataScopes)[number];
 

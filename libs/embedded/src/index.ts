@@ -1,4 +1,4 @@
-export { type DemoPerson, type IssuerSettings } from './issuer-settings.js';
+export { type DemoUser, type EmbeddedIssuerSettings } from './issuer-settings.js';
 export { startIssuer, type Issuer } from './issuer.js';
 export { acquireLock, LockHeld, type Lock, type LockHolder } from './lock.js';
 export { findFreePort, findPortFault } from './ports.js';

@@ -6,7 +6,7 @@ import {
   type JWK,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
-import type { DemoPerson, IssuerSettings } from './issuer-settings.js';
+import type { DemoUser, EmbeddedIssuerSettings } from './issuer-settings.js';
 import type { IssuerIdentity } from './issuer-identity.js';
 import { memoryAdapterFactory } from './memory-adapter.js';
 import { renderErrorPage } from './login-page.js';
@@ -18,7 +18,7 @@ const apiScope = 'geleit';
 
 /** oidc-provider for our API: signed access tokens (RFC 9068) that carry organisation, roles and agencies. */
 export function issuerConfiguration(
-  { audience, people, redirectUris }: IssuerSettings,
+  { audience, people, redirectUris }: EmbeddedIssuerSettings,
   { secrets, signingKey, cookieKey }: IssuerIdentity,
 ): Configuration {
   return {
@@ -61,7 +61,7 @@ const lifetimes: Configuration['ttl'] = {
 
 /** Whose token it is, and what the token says about them. */
 function personClaims(
-  people: readonly DemoPerson[],
+  people: readonly DemoUser[],
 ): Pick<Configuration, 'findAccount' | 'extraTokenClaims' | 'formats'> {
   const bySubject = new Map(people.map((person) => [person.subject, person]));
   const byLogin = new Map(people.map((person) => [person.login, person]));
@@ -131,5 +131,5 @@ const machineClient = (login: string, secret: string): ClientMetadata => ({
   redirect_uris: [],
 });
 
-const tokenClaimsOf = (person: DemoPerson | undefined) =>
+const tokenClaimsOf = (person: DemoUser | undefined) =>
   person && { tenant_id: person.tenant, roles: [...person.roles], agencies: [...person.agencies] };

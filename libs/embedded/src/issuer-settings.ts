@@ -2,7 +2,7 @@
  * A member of a demo organisation, who can sign in without a password. `subject` is the staff member's id,
  * `label` what the login page shows with the login.
  */
-export interface DemoPerson {
+export interface DemoUser {
   readonly login: string;
   readonly label?: string;
   readonly subject: string;
@@ -11,14 +11,14 @@ export interface DemoPerson {
   readonly agencies: readonly string[];
 }
 
-export interface IssuerSettings {
+export interface EmbeddedIssuerSettings {
   /** Where the keys and client secrets are stored; created at the first start, kept between starts. */
   readonly folder: string;
   /** A free one if absent. Always on 127.0.0.1. */
   readonly port?: number;
   /** The audience of access tokens: an absolute URI. */
   readonly audience: string;
-  readonly people: readonly DemoPerson[];
+  readonly people: readonly DemoUser[];
   /** Where browsers may be redirected to after signing in. */
   readonly redirectUris: readonly string[];
   /** Anything but `production`. */

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createVerifier } from '@geleit/access';
+import { createTokenVerifier } from '@geleit/access';
 import { decodeProtectedHeader } from 'jose';
-import type { DemoPerson } from './issuer-settings.js';
+import type { DemoUser } from './issuer-settings.js';
 import { startIssuer, type Issuer } from './issuer.js';
 
 const audience = 'urn:geleit:api';
 const redirect = 'http://127.0.0.1:8080/signed-in';
 const tenant = '01890000-0000-7000-8000-00000000000a';
-const people: readonly DemoPerson[] = [
+const people: readonly DemoUser[] = [
   {
     login: 'counsellor-a',
     label: 'Beratung <A>',
@@ -110,7 +110,7 @@ describe('the embedded identity provider', () => {
       id_token: string;
     };
 
-    const verify = createVerifier({ issuers: [{ issuer: issuer.issuer, audience }] });
+    const verify = createTokenVerifier({ issuers: [{ issuer: issuer.issuer, audience }] });
     expect(decodeProtectedHeader(access)).toMatchObject({ typ: 'at+jwt', alg: 'ES256' });
     expect(await verify(`Bearer ${access}`)).toMatchObject({
       tenant,
@@ -140,7 +140,7 @@ describe('the embedded identity provider', () => {
 
   it('issues a demo login a token for its secret, with the person as the subject', async () => {
     const { token } = await byCredentials('counsellor-a');
-    const verify = createVerifier({
+    const verify = createTokenVerifier({
       issuers: [{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }],
     });
     expect(await verify(`Bearer ${token}`)).toMatchObject({

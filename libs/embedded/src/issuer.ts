@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { browserClientId, issuerConfiguration } from './issuer-configuration.js';
-import type { IssuerSettings } from './issuer-settings.js';
+import type { EmbeddedIssuerSettings } from './issuer-settings.js';
 import { ensureIdentity } from './issuer-identity.js';
 import { loginPageHandler } from './login-page.js';
 
@@ -23,7 +23,7 @@ export interface Issuer {
  * organisations.
  * @throws Error in production
  */
-export async function startIssuer(settings: IssuerSettings): Promise<Issuer> {
+export async function startIssuer(settings: EmbeddedIssuerSettings): Promise<Issuer> {
   if (settings.nodeEnv === 'production')
     throw new Error('the embedded identity provider lets everyone in and does not start in production');
   const identity = await ensureIdentity(

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
-import type { DemoPerson } from './issuer-settings.js';
+import type { DemoUser } from './issuer-settings.js';
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Serves `/login/<interaction>`: a list of the demo logins, where a click signs in. The rest is the provider's. */
 export const loginPageHandler =
-  (provider: Provider, people: readonly DemoPerson[], otherwise: PageHandler): PageHandler =>
+  (provider: Provider, people: readonly DemoUser[], otherwise: PageHandler): PageHandler =>
   async (request, response) => {
     if (!request.url?.startsWith('/login/')) return otherwise(request, response);
     try {
@@ -28,7 +28,7 @@ export const renderErrorPage: Configuration['renderError'] = (context, { error }
   context.body = renderDocument(`<p>Die Anmeldung ist nicht möglich: <code>${escapeHtml(error)}</code></p>`);
 };
 
-const renderLoginForm = (people: readonly DemoPerson[]): string =>
+const renderLoginForm = (people: readonly DemoUser[]): string =>
   `<form method="post">${people.map(({ login, label = login }) => `<button name="login" value="${escapeHtml(login)}">${escapeHtml(label)}<small>${escapeHtml(login)}</small></button>`).join('')}</form>`;
 
 const pageStyle =

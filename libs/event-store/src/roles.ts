@@ -2,7 +2,7 @@
  * The roles of one service (docs/architecture.md, "Store"). Their names carry the service, because roles
  * belong to the whole cluster.
  */
-export interface Roles {
+export interface DatabaseRoles {
   /** Owns everything; nobody signs in as it. */
   readonly owner: string;
   /** Queries, confined to one organisation. */
@@ -16,7 +16,7 @@ export interface Roles {
 }
 
 /** @throws when the name could not be part of an SQL identifier */
-export function rolesOf(service: string): Roles {
+export function databaseRolesOf(service: string): DatabaseRoles {
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(service))
     throw new Error('a service is named in lower case letters, digits and _');
   const login = `geleit_${service}`;
@@ -29,7 +29,7 @@ export function rolesOf(service: string): Roles {
   };
 }
 
-export const databaseOf = (service: string): string => rolesOf(service).login;
+export const databaseOf = (service: string): string => databaseRolesOf(service).login;
 
 /** The service whose database this is. */
 export const serviceOf = (database: string): string => database.replace(/^geleit_/, '');

@@ -7,7 +7,7 @@ export const eventColumnsSql =
   'position, tenant_id, stream_type, stream_id, version, event_id, type, schema_version, at, data, meta';
 
 /** A row of es.event. */
-export interface EventRecord {
+export interface EventRow {
   readonly position: number;
   readonly tenant_id: string;
   readonly stream_type: string;
@@ -22,7 +22,7 @@ export interface EventRecord {
 }
 
 /** Lifts what was stored to today's shape. @throws Newer */
-export type EventUpcaster = (record: EventRecord) => StoredEvent;
+export type EventUpcaster = (record: EventRow) => StoredEvent;
 
 export function createEventUpcaster(streams: readonly StreamDefinition[]): EventUpcaster {
   const known = new Map(

@@ -24,14 +24,14 @@ export interface Publication<L extends Language, V extends MessageTypes> {
 }
 
 /** The parts of a topic's name: whose events, about which kind of stream, in which major version. */
-export type TopicName = Pick<Contract, 'service' | 'stream' | 'major'>;
+export type TopicNameParts = Pick<Contract, 'service' | 'stream' | 'major'>;
 
 /** `geleit.<service>.<stream>.v<major>` */
-export const topicOf = ({ service, stream, major }: TopicName): string =>
+export const topicOf = ({ service, stream, major }: TopicNameParts): string =>
   `geleit.${service}.${stream}.v${major}`;
 
 /** The inverse of `topicOf`; undefined if the text is not the name of a topic. */
-export function parseTopic(topic: string): TopicName | undefined {
+export function parseTopic(topic: string): TopicNameParts | undefined {
   const match = /^geleit\.([a-z0-9-]+)\.([a-z0-9-]+)\.v(0|[1-9]\d*)$/.exec(topic);
   if (!match) return undefined;
   const [, service = '', stream = '', major = ''] = match;
@@ -39,5 +39,5 @@ export function parseTopic(topic: string): TopicName | undefined {
 }
 
 /** `de.geleit.<service>.<stream>.<Event>.v<major>`, the CloudEvents type. */
-export const cloudEventTypeOf = ({ service, stream, major }: TopicName, event: string): string =>
+export const cloudEventTypeOf = ({ service, stream, major }: TopicNameParts, event: string): string =>
   `de.geleit.${service}.${stream}.${event}.v${major}`;

@@ -1,5 +1,5 @@
 import type { ReceivedEvent } from '@geleit/event-store';
-import { cloudEventTypeOf, parseTopic, type TopicName } from '@geleit/kernel';
+import { cloudEventTypeOf, parseTopic, type TopicNameParts } from '@geleit/kernel';
 import { recordKeyOf, partitionOf } from './partition.js';
 import type { BusRecord } from './port.js';
 
@@ -7,7 +7,7 @@ import type { BusRecord } from './port.js';
 export type EventEnvelope = Omit<ReceivedEvent, 'data'>;
 
 /** Where a record stands in the chain of its topic and partition. */
-export type ChainPosition = Pick<ReceivedEvent, 'position' | 'previous'>;
+export type PartitionSequence = Pick<ReceivedEvent, 'position' | 'previous'>;
 
 /** A record that is no contract event of its topic. The message names the flaw, never a value. */
 export class MalformedRecord extends Error {
@@ -15,7 +15,7 @@ export class MalformedRecord extends Error {
 }
 
 /** @throws MalformedRecord */
-export function requireTopic(topic: string): TopicName {
+export function parseTopicOrThrow(topic: string): TopicNameParts {
   const name = parseTopic(topic);
   if (name === undefined) throw new MalformedRecord('topic name');
   return name;
@@ -23,12 +23,12 @@ export function requireTopic(topic: string): TopicName {
 
 /** CloudEvents 1.0 in the binary mode of its Kafka binding. */
 export function toBusRecord(topic: string, event: ReceivedEvent): BusRecord {
-  const topicName = requireTopic(topic);
+  const topicName = parseTopicOrThrow(topic);
   const key = recordKeyOf(event.tenant, event.stream);
   const headers = {
     ce_specversion: '1.0',
     ce_id: event.id,
-    ce_source: sourceOf(topicName.service),
+    ce_source: cloudEventSourceOf(topicName.service),
     ce_type: cloudEventTypeOf(topicName, event.type),
     ce_subject: `${topicName.stream}/${event.stream}`,
     ce_time: event.at,
@@ -45,7 +45,7 @@ export function toBusRecord(topic: string, event: ReceivedEvent): BusRecord {
 }
 
 /** The CloudEvents source of a service's records. */
-export const sourceOf = (service: string): string => `/svc/${service}`;
+export const cloudEventSourceOf = (service: string): string => `/svc/${service}`;
 
 function parseNatural(text: string | undefined, flaw: string): number {
   const value = Number(text);
@@ -61,7 +61,7 @@ function requireHeader(headers: BusRecord['headers'], name: string): string {
 }
 
 /** @throws MalformedRecord when no relay sent the record */
-export const chainPositionOf = ({ headers }: BusRecord): ChainPosition => ({
+export const partitionSequenceOf = ({ headers }: BusRecord): PartitionSequence => ({
   position: parseNatural(headers['ce_position'], 'header ce_position'),
   previous: parseNatural(headers['ce_prevposition'], 'header ce_prevposition'),
 });
@@ -78,9 +78,9 @@ function parseEventData(value: string): object {
   return data;
 }
 
-function parseEventType(topicName: TopicName, cloudEventType: string): string {
+function parseEventType(topicNameParts: TopicNameParts, cloudEventType: string): string {
   const type = cloudEventType.split('.').at(-2) ?? '';
-  if (cloudEventTypeOf(topicName, type) !== cloudEventType)
+  if (cloudEventTypeOf(topicNameParts, type) !== cloudEventType)
     throw new MalformedRecord('type of another topic');
   return type;
 }
@@ -92,18 +92,19 @@ function parseEventType(topicName: TopicName, cloudEventType: string): string {
  */
 export function parseEnvelope(record: BusRecord): EventEnvelope {
   const { headers, topic, key } = record;
-  const topicName = requireTopic(topic);
+  const topicName = parseTopicOrThrow(topic);
   const tenant = requireHeader(headers, 'ce_tenantid');
   const [streamType, stream, ...rest] = requireHeader(headers, 'ce_subject').split('/');
   if (streamType !== topicName.stream || stream === undefined || stream === '' || rest.length > 0)
     throw new MalformedRecord('header ce_subject');
   if (recordKeyOf(tenant, stream) !== key) throw new MalformedRecord('key of another organisation or stream');
-  if (headers['ce_source'] !== sourceOf(topicName.service)) throw new MalformedRecord('header ce_source');
+  if (headers['ce_source'] !== cloudEventSourceOf(topicName.service))
+    throw new MalformedRecord('header ce_source');
   const traceparent = headers['traceparent'];
   return {
     tenant,
     stream,
-    ...chainPositionOf(record),
+    ...partitionSequenceOf(record),
     streamVersion: parseNatural(headers['ce_sequence'], 'header ce_sequence'),
     id: requireHeader(headers, 'ce_id'),
     type: parseEventType(topicName, requireHeader(headers, 'ce_type')),

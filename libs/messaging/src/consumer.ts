@@ -1,6 +1,6 @@
 import { BatchProcessor, type PartitionState, type BatchProcessorHooks } from './batch-processor.js';
 import type { BatchReceiver, ConsumerStore } from './batch-receiver.js';
-import { classify, type ClassifiedRecords } from './classify.js';
+import { classifyRecords, type ClassifiedRecords } from './classify-records.js';
 import { faultText } from './faults.js';
 import { GapDetector, type GapDetectorTimings } from './gap-detector.js';
 import type { Log } from './log.js';
@@ -10,7 +10,7 @@ import type { Bus, BusConsumer, RecordBatch, BatchOutcome } from './port.js';
 /** For metrics. `topic` is the only label: keys and tenants never leave. */
 export interface ConsumerHooks extends BatchProcessorHooks {
   readonly duplicates?: (topic: string, records: number) => void;
-  readonly foreign?: (topic: string, records: number) => void;
+  readonly notFromRelay?: (topic: string, records: number) => void;
   readonly beyondGap?: (topic: string, records: number) => void;
   readonly replayRequested?: (topic: string) => void;
   /** The newest position among the records of a batch, received or not. */
@@ -47,7 +47,7 @@ export class Consumer {
     this.busConsumer = bus.subscribe({
       group: `geleit.${service}`,
       topics,
-      start: 'checkpoints',
+      startFrom: 'checkpoints',
       resumeOffset: (topic, partition) =>
         this.enqueue(topic, partition, () => this.loadCheckpoint(topic, partition)),
       onBatch: (batch) => this.enqueue(batch.topic, batch.partition, () => this.receiveBatch(batch)),
@@ -115,7 +115,7 @@ export class Consumer {
     const state = this.partitionStates.get(topicPartitionOf(topic, partition));
     if (state === undefined) return { done: false, pauseMs: 0 };
     const { receiver, log, hooks = {}, consumes } = this.settings;
-    const classified = classify(records, state.position, consumes);
+    const classified = classifyRecords(records, state.position, consumes);
     this.reportCounts(topic, classified);
     if (classified.newestPosition > 0) hooks.positionSeen?.(topic, partition, classified.newestPosition);
     const parkedStreams = await this.refreshParkedStreams(topic);
@@ -137,12 +137,12 @@ export class Consumer {
     return current;
   }
 
-  private reportCounts(topic: string, { duplicates, foreign, beyondGap }: ClassifiedRecords): void {
+  private reportCounts(topic: string, { duplicates, notFromRelay, beyondGap }: ClassifiedRecords): void {
     const { hooks = {}, log } = this.settings;
     if (duplicates > 0) hooks.duplicates?.(topic, duplicates);
     if (beyondGap > 0) hooks.beyondGap?.(topic, beyondGap);
-    if (foreign === 0) return;
-    hooks.foreign?.(topic, foreign);
-    log.error({ topic, records: foreign }, 'left out records that no relay sent');
+    if (notFromRelay === 0) return;
+    hooks.notFromRelay?.(topic, notFromRelay);
+    log.error({ topic, records: notFromRelay }, 'left out records that no relay sent');
   }
 }

@@ -78,7 +78,7 @@ export class EventPublisher {
    * The records of `events`, each linked to the one before it. Advances `previous` (by
    * `<topic>/<partition>`); `only` leaves other partitions out.
    */
-  chainRecords(
+  linkToPredecessors(
     events: readonly StoredEvent[],
     previous: Map<string, number>,
     only?: ReadonlySet<string>,

@@ -32,7 +32,7 @@ export interface Subscription {
    * `checkpoints`: start each partition after the offset that `resumeOffset` returns; `latest`: receive only
    * what is sent from now on.
    */
-  readonly start: 'checkpoints' | 'latest';
+  readonly startFrom: 'checkpoints' | 'latest';
   /**
    * The offset of the last record whose effect is committed, or null for the beginning. Called at every
    * assignment and after `done: false`.

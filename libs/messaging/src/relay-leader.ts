@@ -26,8 +26,8 @@ const pollIntervalMs = 1_000;
 const ensureTopicsIntervalMs = 10_000;
 
 /** `yielded`: only a newer process can go on. */
-export type TermEnd = 'ended' | 'yielded';
-type StepResult = 'continue' | 'wait' | TermEnd;
+export type LeadershipOutcome = 'ended' | 'yielded';
+type StepResult = 'continue' | 'wait' | LeadershipOutcome;
 
 /** One term of leadership: publishes what follows in the log, and replays what others miss. */
 export class RelayLeader {
@@ -64,7 +64,7 @@ export class RelayLeader {
     this.endSignal.notify();
   }
 
-  async run(): Promise<TermEnd> {
+  async run(): Promise<LeadershipOutcome> {
     this.leadership.onLost(() => this.end());
     const unsubscribe = this.settings.eventLog.onAppended(() => this.workSignal.notify());
     const replayRequests = this.subscribeToReplayRequests();
@@ -77,7 +77,7 @@ export class RelayLeader {
     }
   }
 
-  private async runSteps(): Promise<TermEnd> {
+  private async runSteps(): Promise<LeadershipOutcome> {
     while (!this.hasEnded) {
       const result = await this.runStep();
       if (result === 'wait') await this.waitForWork();
@@ -117,7 +117,7 @@ export class RelayLeader {
     const last = events.at(-1);
     if (last === undefined) return false;
     const previous = new Map(Object.entries(relayPosition.previous));
-    await this.sendRecords(this.publisher.chainRecords(events, previous), this.settings.hooks?.sent);
+    await this.sendRecords(this.publisher.linkToPredecessors(events, previous), this.settings.hooks?.sent);
     const next = { position: last.position, previous: Object.fromEntries(previous) };
     await this.leadership.save(next);
     this.sentPosition = next;
@@ -175,7 +175,7 @@ export class RelayLeader {
     const consumer = bus.subscribe({
       group: `geleit.${service}.relay`,
       topics: [replayTopicOf(service)],
-      start: 'latest',
+      startFrom: 'latest',
       resumeOffset: () => Promise.resolve(null),
       onBatch: ({ records }) => {
         for (const request of records.map(replayRequestOf)) if (request) this.replayer.request(request);

@@ -1,7 +1,7 @@
 import type { Leadership } from '@geleit/event-store';
 import { EventPublisher } from './event-publisher.js';
 import { RelayFailures } from './relay-failures.js';
-import { RelayLeader, type TermEnd } from './relay-leader.js';
+import { RelayLeader, type LeadershipOutcome } from './relay-leader.js';
 import type { RelaySettings } from './relay-settings.js';
 import { Signal } from './signal.js';
 
@@ -66,7 +66,7 @@ export class Relay {
     return leadIntervalMs;
   }
 
-  private async lead(leadership: Leadership): Promise<TermEnd> {
+  private async lead(leadership: Leadership): Promise<LeadershipOutcome> {
     const { hooks } = this.settings;
     this.leader = new RelayLeader(this.settings, this.publisher, leadership, this.failures);
     if (this.stopping) this.leader.end();

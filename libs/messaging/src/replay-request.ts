@@ -1,6 +1,6 @@
-import { cloudEventTypeOf, topicOf, type TopicName } from '@geleit/kernel';
+import { cloudEventTypeOf, topicOf, type TopicNameParts } from '@geleit/kernel';
 import { randomUUID } from 'node:crypto';
-import { requireTopic, sourceOf } from './cloud-event.js';
+import { parseTopicOrThrow, cloudEventSourceOf } from './cloud-event.js';
 import { partitionOf } from './partition.js';
 import { partitionCount, type BusRecord } from './port.js';
 
@@ -10,16 +10,16 @@ export interface ReplayRequest {
   readonly after: ReadonlyMap<number, number>;
 }
 
-const replayTopicNameOf = (service: string): TopicName => ({ service, stream: 'refill', major: 1 });
+const replayTopicNameOf = (service: string): TopicNameParts => ({ service, stream: 'refill', major: 1 });
 
 export const replayTopicOf = (service: string): string => topicOf(replayTopicNameOf(service));
 
 export function replayRequestRecord(requester: string, { topic, after }: ReplayRequest): BusRecord {
-  const { service } = requireTopic(topic);
+  const { service } = parseTopicOrThrow(topic);
   const headers = {
     ce_specversion: '1.0',
     ce_id: randomUUID(),
-    ce_source: sourceOf(requester),
+    ce_source: cloudEventSourceOf(requester),
     ce_type: cloudEventTypeOf(replayTopicNameOf(service), 'Asked'),
     ce_time: new Date().toISOString(),
     'content-type': 'application/json',

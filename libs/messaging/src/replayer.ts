@@ -50,7 +50,7 @@ export class Replayer {
     const end = relayPosition.position;
     const events = (await this.log.read(run.cursor, this.limit)).filter(({ position }) => position <= end);
     const previous = new Map(run.previous);
-    const records = this.publisher.chainRecords(events, previous, new Set(run.previous.keys()));
+    const records = this.publisher.linkToPredecessors(events, previous, new Set(run.previous.keys()));
     const cursor = events.at(-1)?.position ?? end;
     return {
       records,

@@ -22,7 +22,7 @@ export { EventSealer } from './command/event-sealer.js';
 export { StreamReader } from './command/stream-reader.js';
 export type { CommandRequest, CommandOutcome } from './command/command.js';
 export { validate, type ValidationResult } from './edge/validate.js';
-export { Allow, CurrentActor, actorOf, assertRoutePolicies } from './edge/allow.js';
+export { Allow, CurrentActor, actorOf, assertRoutesAuthorised } from './edge/route-authorisation.js';
 export * from './edge/disclosure-ticket.js';
 export { controllersOf } from './serve/service-module.js';
 export { fastifyErrorOptions, registerRequestHooks } from './edge/request-hooks.js';
@@ -30,9 +30,15 @@ export { PostQuery } from './edge/post-query.js';
 export { OpaqueTokens } from './edge/opaque-tokens.js';
 export { requestId } from './edge/request-id.js';
 export { recordRoutes } from './edge/route-table.js';
-export * from './edge/catalogue.js';
+export * from './edge/problem-catalogue.js';
 export * from './edge/problem-filter.js';
-export { problemOf, ProblemError, rejectionProblem, languageOf, type Problem } from './edge/problem.js';
+export {
+  problemOf,
+  ProblemError,
+  rejectionProblem,
+  problemLanguageOf,
+  type Problem,
+} from './edge/problem.js';
 export { knownContracts } from './manifest/consumed-contracts.js';
 export { ResourceStack } from './serve/resource-stack.js';
 export { refuseUnsafeIssuers } from './config/refuse-unsafe-issuers.js';
@@ -45,9 +51,9 @@ export {
   grantBusAccess,
   MigrationConfig,
   migrateService,
-  type MigrationSettings,
+  type ServiceMigrationSettings,
 } from './ops/migrate-service.js';
-export { launchService, type RunningService, type StartSettings } from './serve/launch-service.js';
+export { launchService, type RunningService, type LaunchSettings } from './serve/launch-service.js';
 export { openStore } from './database/open-store.js';
 export { responseHeaders, problemResponses } from './openapi/responses.js';
 export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
@@ -61,4 +67,4 @@ export { listParked, runParkedCommand } from './ops/parked.js';
 export { formatTable } from './ops/format-table.js';
 export { readArguments } from './ops/read-arguments.js';
 export { verifyService } from './ops/verify.js';
-export { rebuildProjection, republishFromEnvironment } from './ops/maintenance.js';
+export { rebuildProjection, requestReplayFromEnvironment } from './ops/rebuild-and-republish.js';

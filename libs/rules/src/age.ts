@@ -1,5 +1,5 @@
 import type { AgeBand, EntryBand } from '@geleit/contracts';
-import { earliestDay, latestDay } from './day.js';
+import { firstDayOf, lastDayOf } from './day.js';
 
 /** A range of ages in years, both ends included. The ends are equal if the day of birth is known. */
 export interface AgeRange {
@@ -19,8 +19,8 @@ export const ageOn = (birth: string, day: string): number =>
  * period lies after the day.
  */
 export function ageRangeOn(birth: string, day: string): AgeRange | undefined {
-  const most = ageOn(earliestDay(birth), day);
-  return most < 0 ? undefined : { least: Math.max(0, ageOn(latestDay(birth), day)), most };
+  const most = ageOn(firstDayOf(birth), day);
+  return most < 0 ? undefined : { least: Math.max(0, ageOn(lastDayOf(birth), day)), most };
 }
 
 const maxAge = 130;
@@ -58,7 +58,7 @@ const entryBandOfYears = (years: number): EntryBand =>
  * known precisely enough.
  */
 export function entryBandOf(entry: string | undefined, day: string): EntryBand {
-  if (entry === undefined || earliestDay(entry) > day) return 'unknown';
-  const [most, least] = [ageOn(earliestDay(entry), day), Math.max(0, ageOn(latestDay(entry), day))];
+  if (entry === undefined || firstDayOf(entry) > day) return 'unknown';
+  const [most, least] = [ageOn(firstDayOf(entry), day), Math.max(0, ageOn(lastDayOf(entry), day))];
   return entryBandOfYears(least) === entryBandOfYears(most) ? entryBandOfYears(least) : 'unknown';
 }

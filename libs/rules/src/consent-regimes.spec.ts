@@ -1,5 +1,5 @@
 import { requiredSignatories } from './consent-regimes.js';
-import { mayRecordField } from './field-policy.js';
+import { mayRecordField } from './field-requirements.js';
 import { residenceStatuses, statusGroupOf } from './residence-status.js';
 
 const years = (age: number) => ({ least: age, most: age });

@@ -10,27 +10,31 @@ export type ConsentRegime = (typeof consentRegimes)[number];
 export const signatories = ['person', 'guardian', 'vormund'] as const;
 export type Signatory = (typeof signatories)[number];
 
-export interface MinorsProfile {
+export interface MinorConsentAges {
   /** The young person's own consent is required from this age on. */
-  readonly ownFrom: number;
+  readonly ownConsentFromAge: number;
   /** A guardian's consent is required below this age. */
-  readonly guardianBelow: number;
+  readonly guardianConsentBelowAge: number;
   readonly source: string;
   readonly verifiedBy: string | null;
   readonly verifiedAt: string | null;
 }
 
-const unverifiedMinorsProfile = { ownFrom: 14, verifiedBy: null, verifiedAt: null } as const;
+const unverifiedMinorsProfile = { ownConsentFromAge: 14, verifiedBy: null, verifiedAt: null } as const;
 
 /** Who must consent for minors. No lawyer has confirmed the ages yet. */
-export const minorsProfiles: Readonly<Record<ConsentRegime, MinorsProfile>> = {
+export const minorConsentAgesByRegime: Readonly<Record<ConsentRegime, MinorConsentAges>> = {
   dsgvo: {
     ...unverifiedMinorsProfile,
-    guardianBelow: 16,
+    guardianConsentBelowAge: 16,
     source: 'Art. 8 Abs. 1 DSGVO, applied to counselling by analogy',
   },
-  dsg_ekd: { ...unverifiedMinorsProfile, guardianBelow: 16, source: 'DSG-EKD, assumed to follow the DSGVO' },
-  kdg: { ...unverifiedMinorsProfile, guardianBelow: 18, source: 'KDG, stricter on minors' },
+  dsg_ekd: {
+    ...unverifiedMinorsProfile,
+    guardianConsentBelowAge: 16,
+    source: 'DSG-EKD, assumed to follow the DSGVO',
+  },
+  kdg: { ...unverifiedMinorsProfile, guardianConsentBelowAge: 18, source: 'KDG, stricter on minors' },
 };
 
 /**
@@ -42,8 +46,8 @@ export function requiredSignatories(
   age: AgeRange,
   unaccompanied: boolean,
 ): readonly Signatory[] {
-  const { ownFrom, guardianBelow } = minorsProfiles[regime];
-  const own: readonly Signatory[] = age.most >= ownFrom ? ['person'] : [];
+  const { ownConsentFromAge, guardianConsentBelowAge } = minorConsentAgesByRegime[regime];
+  const own: readonly Signatory[] = age.most >= ownConsentFromAge ? ['person'] : [];
   if (unaccompanied && age.least < 18) return [...own, 'vormund'];
-  return age.least < guardianBelow ? [...own, 'guardian'] : own;
+  return age.least < guardianConsentBelowAge ? [...own, 'guardian'] : own;
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import {
   germanDayOf,
   addDays,
-  earliestDay,
+  firstDayOf,
   isDay,
   isPartialDay,
-  latestDay,
+  lastDayOf,
   addMonths,
   addYears,
 } from './day.js';
@@ -22,8 +22,8 @@ describe('days', () => {
     expect([isDay('2024-02'), isDay('2024-02-01')]).toEqual([false, true]));
 
   it('a partial day spans its first to its last possible day', () => {
-    expect([earliestDay('2024'), latestDay('2024')]).toEqual(['2024-01-01', '2024-12-31']);
-    expect([earliestDay('2023-02'), latestDay('2023-02')]).toEqual(['2023-02-01', '2023-02-28']);
+    expect([firstDayOf('2024'), lastDayOf('2024')]).toEqual(['2024-01-01', '2024-12-31']);
+    expect([firstDayOf('2023-02'), lastDayOf('2023-02')]).toEqual(['2023-02-01', '2023-02-28']);
   });
 
   it('adds months as § 188 BGB prescribes', () => {

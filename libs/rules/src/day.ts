@@ -30,13 +30,13 @@ export function isPartialDay(text: string): boolean {
 export const isDay = (text: string): boolean => text.length === 10 && isPartialDay(text);
 
 /** The first day that a partial day can mean. */
-export function earliestDay(partial: string): string {
+export function firstDayOf(partial: string): string {
   const [year, month = 1, day = 1] = parsePartialDay(partial);
   return `${zeroPad(year, 4)}-${zeroPad(month)}-${zeroPad(day)}`;
 }
 
 /** The last day that a partial day can mean. */
-export function latestDay(partial: string): string {
+export function lastDayOf(partial: string): string {
   const [year, month = 12, day = daysInMonth(year, month)] = parsePartialDay(partial);
   return `${zeroPad(year, 4)}-${zeroPad(month)}-${zeroPad(day)}`;
 }
@@ -76,7 +76,7 @@ export function addDays(day: string, days: number): string {
 
 /** Day 0 was a Wednesday, so a Sunday has the remainder 4. */
 const lastSundayOf = (month: string): string => {
-  const last = latestDay(month);
+  const last = lastDayOf(month);
   return addDays(last, -((dayAsNumber(last) + 3) % 7));
 };
 

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { programmes } from '@geleit/contracts';
 import { ageOn } from './age.js';
-import { adultProblems, assessEligibility, offers, type EligibilityFacts } from './eligibility.js';
+import {
+  adultCounsellingGrounds,
+  assessEligibility,
+  counsellingFormats,
+  type EligibilityFacts,
+} from './eligibility.js';
 import { residenceStatuses } from './residence-status.js';
-import { ruleSetOn, ruleSets } from './rule-sets.js';
+import { eligibilityRuleSetOn, eligibilityRuleSets } from './eligibility-rule-sets.js';
 
 const on = '2026-03-14';
 const years = (age: number) => ({ least: age, most: age });
@@ -14,7 +19,7 @@ const verdict = (
   const { verdict: outcome, reasons } = assessEligibility(
     { on, ...facts },
     programme,
-    ruleSetOn(programme, facts.on ?? on)!,
+    eligibilityRuleSetOn(programme, facts.on ?? on)!,
   );
   return [outcome, ...reasons].join(' ');
 };
@@ -52,14 +57,14 @@ describe('JMD', () => {
       assessEligibility(
         { on, age: { least: 18, most: 20 }, offer: 'individual' },
         'JMD',
-        ruleSetOn('JMD', on)!,
+        eligibilityRuleSetOn('JMD', on)!,
       ),
     ).toMatchObject({
       verdict: 'insufficient_facts',
       requiredFacts: ['compulsorySchool'],
     }));
   it('T18: no rule tests the residence status', () => {
-    const tests = ruleSets
+    const tests = eligibilityRuleSets
       .filter((set) => set.programme === 'JMD')
       .flatMap((set) => set.rules.flatMap((rule) => rule.when.map((condition) => condition.test)));
     expect(tests).not.toContain('status');
@@ -112,7 +117,7 @@ describe('MBE', () => {
       assessEligibility(
         { on, ...adult, age: { least: 26, most: 27 }, entryDate: '2025' },
         'MBE',
-        ruleSetOn('MBE', on)!,
+        eligibilityRuleSetOn('MBE', on)!,
       ),
     ).toMatchObject({
       verdict: 'insufficient_facts',
@@ -145,9 +150,9 @@ const facts = fc.record({
   entryDate: fc.constantFrom('2010', '2023-03', '2023-03-13', '2023-03-14', '2026-01-01'),
   longTermStatusSince: fc.constantFrom('none', '2015-05-05', '2024', '2025-11-01'),
   prospect104c: fc.boolean(),
-  adultProblem: fc.constantFrom(...adultProblems),
+  adultProblem: fc.constantFrom(...adultCounsellingGrounds),
   compulsorySchool: fc.boolean(),
-  offer: fc.constantFrom(...offers),
+  offer: fc.constantFrom(...counsellingFormats),
   livesInNrw: fc.boolean(),
   protected: fc.boolean(),
 });
@@ -172,14 +177,19 @@ const names = [
 describe('E-1: assessing eligibility', () => {
   it('gives the same verdict for the same facts and rules, always with a reason', () =>
     fc.assert(
-      fc.property(facts, fc.subarray(names), fc.constantFrom(...ruleSets), (all, knownNames, set) => {
-        const first = assessEligibility(pickFacts(all, knownNames), set.programme, set);
-        expect(assessEligibility(pickFacts(structuredClone(all), knownNames), set.programme, set)).toEqual(
-          first,
-        );
-        expect(first.reasons.length).toBeGreaterThan(0);
-        expect(first.requiredFacts.length > 0).toBe(first.verdict === 'insufficient_facts');
-      }),
+      fc.property(
+        facts,
+        fc.subarray(names),
+        fc.constantFrom(...eligibilityRuleSets),
+        (all, knownNames, set) => {
+          const first = assessEligibility(pickFacts(all, knownNames), set.programme, set);
+          expect(assessEligibility(pickFacts(structuredClone(all), knownNames), set.programme, set)).toEqual(
+            first,
+          );
+          expect(first.reasons.length).toBeGreaterThan(0);
+          expect(first.requiredFacts.length > 0).toBe(first.verdict === 'insufficient_facts');
+        },
+      ),
     ));
   it('keeps a verdict when more facts become known, and gives a reason for each exception', () =>
     fc.assert(
@@ -187,7 +197,7 @@ describe('E-1: assessing eligibility', () => {
         facts,
         fc.subarray(names),
         fc.subarray(names),
-        fc.constantFrom(...ruleSets),
+        fc.constantFrom(...eligibilityRuleSets),
         (all, knownNames, learntNames, set) => {
           const [before, after] = [
             assessEligibility(pickFacts(all, knownNames), set.programme, set),
@@ -202,7 +212,7 @@ describe('E-1: assessing eligibility', () => {
     ));
   it('reaches a verdict in every programme if all facts are known', () =>
     fc.assert(
-      fc.property(facts, fc.constantFrom(...ruleSets), (all, set) => {
+      fc.property(facts, fc.constantFrom(...eligibilityRuleSets), (all, set) => {
         fc.pre(
           !['not_recorded', 'unclear', 'stateless'].includes(all.residenceStatus) &&
             all.entryDate.length === 10 &&
@@ -215,7 +225,7 @@ describe('E-1: assessing eligibility', () => {
 
 describe('rule sets', () => {
   it('name their source and show that nobody has verified them', () => {
-    for (const set of ruleSets)
+    for (const set of eligibilityRuleSets)
       expect([set.source.length > 20, set.verifiedBy === null, set.verifiedAt === null]).toEqual([
         true,
         true,
@@ -226,11 +236,11 @@ describe('rule sets', () => {
     for (const programme of programmes)
       for (const day of ['2024-01-01', '2025-12-31', '2026-01-01'])
         expect(
-          ruleSets.filter(
+          eligibilityRuleSets.filter(
             (set) => set.programme === programme && set.validFrom <= day && (set.validTo ?? day) >= day,
           ),
         ).toHaveLength(1);
   });
   it('are undefined for a day without known rules', () =>
-    expect(ruleSetOn('MBE', '2023-12-31')).toBeUndefined());
+    expect(eligibilityRuleSetOn('MBE', '2023-12-31')).toBeUndefined());
 });

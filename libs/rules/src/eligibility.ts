@@ -1,13 +1,13 @@
 import type { Programme, Verdict } from '@geleit/contracts';
 import type { AgeRange } from './age.js';
-import { earliestDay, latestDay, addYears } from './day.js';
+import { firstDayOf, lastDayOf, addYears } from './day.js';
 import { statusGroupOf, type ResidenceStatus } from './residence-status.js';
 
 /**
  * Burdens that qualify a person under 27 for adult counselling. `none`: there is no such burden; absent:
  * nobody asked.
  */
-export const adultProblems = [
+export const adultCounsellingGrounds = [
   'none',
   'own_children',
   'own_household',
@@ -15,10 +15,10 @@ export const adultProblems = [
   'debts',
   'care_for_relatives',
 ] as const;
-export type AdultProblem = (typeof adultProblems)[number];
+export type AdultCounsellingGround = (typeof adultCounsellingGrounds)[number];
 
-export const offers = ['individual', 'group'] as const;
-export type Offer = (typeof offers)[number];
+export const counsellingFormats = ['individual', 'group'] as const;
+export type CounsellingFormat = (typeof counsellingFormats)[number];
 
 /** What is known on the day of the assessment. Unknown facts are absent. */
 export interface EligibilityFacts {
@@ -31,9 +31,9 @@ export interface EligibilityFacts {
   /** The partial day on which a long-term status was granted; `none`: no such status was granted. */
   readonly longTermStatusSince?: string;
   readonly prospect104c?: boolean;
-  readonly adultProblem?: AdultProblem;
+  readonly adultProblem?: AdultCounsellingGround;
   readonly compulsorySchool?: boolean;
-  readonly offer?: Offer;
+  readonly offer?: CounsellingFormat;
   readonly livesInNrw?: boolean;
   /** The person is protected: nobody asks for their status. */
   readonly protected?: boolean;
@@ -48,7 +48,7 @@ export type EligibilityCondition =
   | {
       readonly test: 'fact';
       readonly fact: 'prospect104c' | 'compulsorySchool' | 'livesInNrw' | 'protected' | 'offer';
-      readonly is: boolean | Offer;
+      readonly is: boolean | CounsellingFormat;
     }
   | { readonly test: 'adultProblem'; readonly given: boolean }
   | { readonly test: 'stay'; readonly withinYears: number; readonly is: boolean };
@@ -60,7 +60,7 @@ export interface EligibilityRule {
 }
 
 /** The rules of one programme for a period, both ends included. The first matching rule applies. */
-export interface RuleSet {
+export interface EligibilityRuleSet {
   readonly id: string;
   readonly version: string;
   readonly programme: Programme;
@@ -73,7 +73,7 @@ export interface RuleSet {
   readonly rules: readonly EligibilityRule[];
 }
 
-export interface Assessment {
+export interface EligibilityAssessment {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly ruleSetVersion: string;
@@ -92,12 +92,12 @@ type ConditionResult = boolean | readonly EligibilityFact[];
 export function assessEligibility(
   eligibilityFacts: EligibilityFacts,
   programme: Programme,
-  ruleSet: RuleSet,
-): Assessment {
-  if (ruleSet.programme !== programme) throw new RangeError('rule set of another programme');
-  const ruleSetVersion = `${ruleSet.id}@${ruleSet.version}`;
+  eligibilityRuleSet: EligibilityRuleSet,
+): EligibilityAssessment {
+  if (eligibilityRuleSet.programme !== programme) throw new RangeError('rule set of another programme');
+  const ruleSetVersion = `${eligibilityRuleSet.id}@${eligibilityRuleSet.version}`;
   const possible: { readonly rule: EligibilityRule; readonly lacks: readonly EligibilityFact[] }[] = [];
-  for (const rule of ruleSet.rules) {
+  for (const rule of eligibilityRuleSet.rules) {
     const results = rule.when.map((condition) => evaluateCondition(condition, eligibilityFacts));
     if (results.includes(false)) continue;
     const lacks = results.flatMap((result) => (typeof result === 'boolean' ? [] : result));
@@ -187,7 +187,7 @@ function evaluateStay(
     ...(entryDate === undefined ? (['entryDate'] as const) : []),
     ...(grant === undefined ? (['longTermStatusSince'] as const) : []),
   ];
-  if (starts.some((start) => on <= addYears(earliestDay(start), withinYears))) return is;
+  if (starts.some((start) => on <= addYears(firstDayOf(start), withinYears))) return is;
   if (missing.length > 0) return missing;
-  return starts.every((start) => on > addYears(latestDay(start), withinYears)) ? !is : ['entryDate'];
+  return starts.every((start) => on > addYears(lastDayOf(start), withinYears)) ? !is : ['entryDate'];
 }

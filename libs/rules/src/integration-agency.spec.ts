@@ -3,7 +3,7 @@ import {
   agencyFundingOf,
   agencyFundings,
   checkAgencyBudget,
-  lastDayOfAnalysis,
+  lastValidDayOfAnalysis,
   publishableCounts,
   type AgencyBudget,
 } from './integration-agency.js';
@@ -51,7 +51,7 @@ describe('funding of a year (PJ-2)', () => {
 });
 
 it('an analysis is valid for 36 months (PJ-1)', () =>
-  expect([lastDayOfAnalysis('2023-03-15'), lastDayOfAnalysis('2024-02-29')]).toEqual([
+  expect([lastValidDayOfAnalysis('2023-03-15'), lastValidDayOfAnalysis('2024-02-29')]).toEqual([
     '2026-03-15',
     '2027-02-28',
   ]));

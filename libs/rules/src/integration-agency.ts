@@ -83,7 +83,7 @@ const unverifiedProposal = {
 } as const;
 
 /** How long an approved social-space analysis (Sozialraumanalyse) justifies the choice of fields. */
-export const analysisValidity: {
+export const socialSpaceAnalysisValidity: {
   readonly months: number;
   readonly source: string;
   readonly verifiedBy: string | null;
@@ -91,8 +91,8 @@ export const analysisValidity: {
 } = { months: 36, ...unverifiedProposal };
 
 /** The last day on which an analysis approved on `approvedOn` is valid. */
-export const lastDayOfAnalysis = (approvedOn: string): string =>
-  addMonths(approvedOn, analysisValidity.months);
+export const lastValidDayOfAnalysis = (approvedOn: string): string =>
+  addMonths(approvedOn, socialSpaceAnalysisValidity.months);
 
 /** Groups of fewer people than this are not shown outside the agency. */
 export const minimumCellSize: {

@@ -9,12 +9,12 @@ import {
   assessRecipientRisk,
   recipientRiskRuleSets,
   type IdentityMode,
-  type ReferralRisk,
+  type ReferralRiskFactors,
   type RiskVerdict,
 } from './recipient-risk.js';
 
 const identityModes: readonly IdentityMode[] = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS', 'PROTECTED'];
-const table: readonly ReferralRisk[] = recipientNatures.flatMap((nature) =>
+const table: readonly ReferralRiskFactors[] = recipientNatures.flatMap((nature) =>
   referralModes.flatMap((mode) =>
     identityModes.flatMap((identityMode) =>
       statusGroups.map((statusGroup) => ({ nature, mode, identityMode, statusGroup })),
@@ -26,7 +26,7 @@ const table: readonly ReferralRisk[] = recipientNatures.flatMap((nature) =>
 const mustReport = (nature: RecipientNature): boolean =>
   nature === 'public_body_reporting_duty' || nature === 'bamf';
 const unsecured: readonly StatusGroup[] = ['not_recorded', 'visa', 'asylum', 'tolerated'];
-function expected({ nature, mode, identityMode, statusGroup }: ReferralRisk): RiskVerdict {
+function expected({ nature, mode, identityMode, statusGroup }: ReferralRiskFactors): RiskVerdict {
   const personIsNamed = mode === 'warm_handover' || mode === 'parallel_support' || mode === 'full_transfer';
   if (!mustReport(nature) || !personIsNamed) return 'allowed';
   if (identityMode === 'PROTECTED') return 'forbidden';

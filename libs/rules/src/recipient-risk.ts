@@ -7,7 +7,7 @@ export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS' | 'ANONYMOUS' | 'PROTEC
 export type RiskVerdict = 'allowed' | 'two_persons' | 'forbidden';
 
 /** The facts of a referral that its risk depends on. */
-export interface ReferralRisk {
+export interface ReferralRiskFactors {
   readonly nature: RecipientNature;
   readonly mode: ReferralMode;
   readonly identityMode: IdentityMode;
@@ -16,7 +16,7 @@ export interface ReferralRisk {
 
 /** Matches if every listed fact has one of its values. */
 export interface RiskRule {
-  readonly when: { readonly [Fact in keyof ReferralRisk]?: readonly ReferralRisk[Fact][] };
+  readonly when: { readonly [Fact in keyof ReferralRiskFactors]?: readonly ReferralRiskFactors[Fact][] };
   readonly verdict: RiskVerdict;
 }
 
@@ -78,13 +78,13 @@ export const recipientRiskRuleSets: readonly RiskRuleSet[] = [
   },
 ];
 
-const matchesRiskRule = ({ when }: RiskRule, risk: ReferralRisk): boolean =>
+const matchesRiskRule = ({ when }: RiskRule, risk: ReferralRiskFactors): boolean =>
   Object.entries(when).every(([fact, values]) =>
-    (values as readonly string[]).includes(risk[fact as keyof ReferralRisk]),
+    (values as readonly string[]).includes(risk[fact as keyof ReferralRiskFactors]),
   );
 
 /** What the rules of that day say; forbidden if none are known. */
-export function assessRecipientRisk(day: string, risk: ReferralRisk): RiskVerdict {
+export function assessRecipientRisk(day: string, risk: ReferralRiskFactors): RiskVerdict {
   const valid = recipientRiskRuleSets.find(
     ({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo),
   );

@@ -19,7 +19,7 @@ const testStreams = ['a', 'b', 'c', 'd', 'e', 'f'];
  * The behaviour that every adapter of the bus must have. All cases share one server; each has its own
  * services and topics. `noRestartReason` says why the server must not be restarted, if it must not.
  */
-export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?: string): void {
+export function describeBusAdapter(open: () => Promise<BusUnderTest>, noRestartReason?: string): void {
   let busUnderTest: BusUnderTest;
   let fixture: BusFixture;
   beforeAll(async () => void (busUnderTest = await open()), 180_000);
@@ -175,7 +175,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
       const consumer = bus.subscribe({
         group,
         topics: [fixture.topic],
-        start: 'checkpoints',
+        startFrom: 'checkpoints',
         resumeOffset: (_, assigned) => Promise.resolve(assigned === partition ? offset : null),
         onBatch: async ({ records }) => {
           delivered.push(...records);
@@ -201,7 +201,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     const consumer = bus.subscribe({
       group: fixture.consumerService,
       topics: [fixture.topic],
-      start: 'latest',
+      startFrom: 'latest',
       resumeOffset: () => Promise.resolve(null),
       onBatch: async ({ records }) => {
         values.push(...records.map(({ value }) => value));
@@ -224,7 +224,7 @@ export function busFeatures(open: () => Promise<BusUnderTest>, noRestartReason?:
     const consumer = bus.subscribe({
       group: fixture.consumerService,
       topics: [fixture.topic],
-      start: 'checkpoints',
+      startFrom: 'checkpoints',
       resumeOffset: () => Promise.resolve(null),
       onBatch: async ({ records }) => {
         delivered.push(...records);

@@ -1,8 +1,8 @@
-import { rolesOf } from '@geleit/event-store';
+import { databaseRolesOf } from '@geleit/event-store';
 import { Client } from 'pg';
 
 /** A migrated database of a service. */
-export interface CatalogueDatabase {
+export interface MigratedServiceDatabase {
   /** A connection string of the superuser. */
   readonly admin: string;
   /** A connection string of the service's own login. */
@@ -33,19 +33,22 @@ export async function queryAsRole(url: string, role: string, sql: string, tenant
  * What PostgreSQL's own catalogue must say about the database of every service: who owns what, who may do
  * what, and what is confined to one organisation.
  */
-export function catalogueFeatures(service: string, open: () => Promise<CatalogueDatabase>): void {
-  const roles = rolesOf(service);
+export function describeDatabasePermissions(
+  service: string,
+  open: () => Promise<MigratedServiceDatabase>,
+): void {
+  const roles = databaseRolesOf(service);
   const runTime = [roles.login, roles.read, roles.append, roles.daemon];
-  let catalogueDatabase: CatalogueDatabase;
+  let migratedServiceDatabase: MigratedServiceDatabase;
   let admin: Client;
   beforeAll(async () => {
-    catalogueDatabase = await open();
-    admin = new Client({ connectionString: catalogueDatabase.admin });
+    migratedServiceDatabase = await open();
+    admin = new Client({ connectionString: migratedServiceDatabase.admin });
     await admin.connect();
   });
   afterAll(async () => {
     await admin.end();
-    await catalogueDatabase.close?.();
+    await migratedServiceDatabase.close?.();
   });
   const names = async (sql: string, ...values: unknown[]): Promise<string[]> =>
     (await admin.query<{ name: string }>(sql, values)).rows.map(({ name }) => name);
@@ -168,7 +171,9 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
         runTime,
       ),
     ).toEqual([]);
-    expect(await queryAsRole(catalogueDatabase.url, roles.login, `SET ROLE ${roles.owner}`)).toBe('42501');
+    expect(await queryAsRole(migratedServiceDatabase.url, roles.login, `SET ROLE ${roles.owner}`)).toBe(
+      '42501',
+    );
   });
 
   it('grants exactly these rights on tables', async () => {
@@ -217,11 +222,11 @@ export function catalogueFeatures(service: string, open: () => Promise<Catalogue
         WHERE p.pronamespace = 'es'::regnamespace AND p.proacl IS NULL`,
       ),
     ).toEqual([]);
-    expect(await queryAsRole(catalogueDatabase.url, roles.read, "SELECT es.append('[]', '[]')")).toBe(
+    expect(await queryAsRole(migratedServiceDatabase.url, roles.read, "SELECT es.append('[]', '[]')")).toBe(
       '42501',
     );
     expect(
-      await queryAsRole(catalogueDatabase.url, roles.append, "SELECT es.rebuild_swap('open_cases')"),
+      await queryAsRole(migratedServiceDatabase.url, roles.append, "SELECT es.rebuild_swap('open_cases')"),
     ).toBe('42501');
   });
 }

@@ -26,7 +26,7 @@ export const kafkaVersion = (): string =>
   '';
 
 /** Returns what is missing to run a broker from its Maven artefacts; null if nothing is. */
-export async function findMissingForJava(): Promise<string | null> {
+export async function findMissingJavaPrerequisite(): Promise<string | null> {
   try {
     const { stderr, stdout } = await runFile('java', ['-version']);
     if (Number(/version "(\d+)/.exec(stderr + stdout)?.[1] ?? 0) < 17) return 'the JDK is older than 17';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import type { Broker } from './broker.js';
 import { isContainerEngineAvailable, startContainerBroker } from './kafka-container.js';
-import { findMissingForJava, startJavaBroker } from './kafka-java.js';
+import { findMissingJavaPrerequisite, startJavaBroker } from './kafka-java.js';
 import { startOnce, testRunFolder } from './start-once.js';
 
 /** Where brokers come from on this machine, or what is missing to have one. */
@@ -23,7 +23,7 @@ export function kafkaSource(): Promise<KafkaSource> {
 
 async function decideKafkaSource(): Promise<KafkaSource> {
   if (process.env['KAFKA_BROKERS']) return 'given';
-  const missing = await findMissingForJava();
+  const missing = await findMissingJavaPrerequisite();
   if (missing === null) return 'java';
   if (await isContainerEngineAvailable()) return 'container';
   const reason = `no KAFKA_BROKERS, no container engine and ${missing}`;
@@ -44,7 +44,7 @@ export async function sharedKafka(): Promise<Pick<Broker, 'brokers' | 'version'>
     return { brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','), version: 'given' };
   return startOnce('kafka', async () => {
     const { pid, brokers, version } = await startBroker(source);
-    return { pid, signal: 'SIGTERM', facts: { brokers, version } };
+    return { pid, signal: 'SIGTERM', connectionInfo: { brokers, version } };
   });
 }
 

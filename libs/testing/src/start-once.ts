@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface SharedProcess<Facts> {
   readonly pid: number;
   readonly signal: NodeJS.Signals;
-  readonly facts: Facts;
+  readonly connectionInfo: Facts;
 }
 
 /** The folder of this run. Only specs that may use real components have one. */
@@ -26,13 +26,13 @@ export async function startOnce<Facts>(
 ): Promise<Facts> {
   const file = join(testRunFolder(), `${name}.json`);
   if (tryClaim(join(testRunFolder(), `${name}.lock`))) {
-    const { pid, signal, facts } = await start().catch((fault: unknown) => {
+    const { pid, signal, connectionInfo } = await start().catch((fault: unknown) => {
       writeResult(file, { fault: String(fault) });
       throw fault;
     });
     writeFileSync(join(testRunFolder(), `${name}.pid`), `${pid} ${signal}`);
-    writeResult(file, { facts });
-    return facts;
+    writeResult(file, { facts: connectionInfo });
+    return connectionInfo;
   }
   while (!existsSync(file)) await sleep(50);
   const result = JSON.parse(readFileSync(file, 'utf8')) as { facts: Facts; fault?: string };

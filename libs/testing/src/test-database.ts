@@ -17,7 +17,7 @@ const startTestPostgres = (folder: string): Promise<Postgres> =>
 export const adminUrl = (): Promise<string> =>
   startOnce('postgres', async () => {
     const { adminUrl: facts, pid } = await startTestPostgres(join(testRunFolder(), 'postgres'));
-    return { pid, signal: 'SIGINT', facts };
+    return { pid, signal: 'SIGINT', connectionInfo: facts };
   });
 
 /**

@@ -14,7 +14,7 @@ import type { Abstract, Type } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Client } from 'pg';
-import type { CatalogueDatabase } from './catalogue.features.js';
+import type { MigratedServiceDatabase } from './catalogue.features.js';
 import { testClientOf, type TestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
@@ -56,7 +56,7 @@ export interface TestService<Config extends object = object> {
    * Starts another version of the service on the same databases, after its migrations, while this one
    * continues. Its `stop` stops only that version.
    */
-  startBeside<Next extends object>(
+  startOtherVersion<Next extends object>(
     next: Service<Next>,
     options?: TestServiceOptions,
   ): Promise<TestService<Next>>;
@@ -98,7 +98,7 @@ async function lockServiceDatabase(url: string, service: string): Promise<() => 
 }
 
 /** The database of a service after its migrations. This spec has it to itself until `close`. */
-export interface MigratedDatabase extends CatalogueDatabase {
+export interface MigratedDatabase extends MigratedServiceDatabase {
   readonly password: string;
   close(): Promise<void>;
 }
@@ -172,7 +172,7 @@ const testServiceOf = <Config extends object>(
   clientFor: (actor) => testClientOf(now.url, () => testEnvironment.issuer.authorization(actor)),
   publish: (contract, context, ...messages) => testEnvironment.publisher.publish(contract, context, messages),
   shutDown: () => now.stop(),
-  startBeside: async (next, nextOptions = {}) => {
+  startOtherVersion: async (next, nextOptions = {}) => {
     await migrateService(next, { adminUrl: await adminUrl(), password: testEnvironment.password });
     return testServiceOf(
       next,

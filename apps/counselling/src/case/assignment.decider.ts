@@ -5,44 +5,44 @@ import type {
   HandOverAssignment,
   UnassignCounsellor,
 } from './case.language.js';
-import { worksOn, type OpenedCase } from './state.decider.js';
+import { isAssignedTo, type ExistingCase } from './state.decider.js';
 
 type AssignmentDecision = Decision<typeof CaseLanguage>;
 
 export const assignCounsellor = (
   { staffId, role }: Readonly<AssignCounsellor>,
-  state: OpenedCase,
+  state: ExistingCase,
 ): AssignmentDecision =>
-  worksOn(state, staffId)
+  isAssignedTo(state, staffId)
     ? reject('AlreadyAssigned')
-    : { type: 'CounsellorAssigned', data: { personId: state.facts.personId, staffId, role } };
+    : { type: 'CounsellorAssigned', data: { personId: state.eventFields.personId, staffId, role } };
 
 export function unassignCounsellor(
   { staffId }: Readonly<UnassignCounsellor>,
-  state: OpenedCase,
+  state: ExistingCase,
 ): AssignmentDecision {
   const role = roleOf(state, staffId);
   if (role === undefined) return reject('NotAssigned');
   if (role === 'lead') return reject('LeadHasToHandOver');
-  return { type: 'CounsellorUnassigned', data: { personId: state.facts.personId, staffId } };
+  return { type: 'CounsellorUnassigned', data: { personId: state.eventFields.personId, staffId } };
 }
 
 /** The two events are recorded together, so the case always has a lead. */
 export function handOverAssignment(
   { fromStaffId, toStaffId, reason }: Readonly<HandOverAssignment>,
-  state: OpenedCase,
+  state: ExistingCase,
 ): AssignmentDecision {
   const role = roleOf(state, fromStaffId);
   if (role === undefined) return reject('NotAssigned');
   // A co-worker or deputy may become lead. Any other role would replace the one they hold.
-  if (fromStaffId === toStaffId || (worksOn(state, toStaffId) && role !== 'lead'))
+  if (fromStaffId === toStaffId || (isAssignedTo(state, toStaffId) && role !== 'lead'))
     return reject('AlreadyAssigned');
-  const { personId } = state.facts;
+  const { personId } = state.eventFields;
   return [
     { type: 'CounsellorUnassigned', data: { personId, staffId: fromStaffId } },
     { type: 'CounsellorAssigned', data: { personId, staffId: toStaffId, role, reason } },
   ];
 }
 
-const roleOf = (state: OpenedCase, staffId: string) =>
+const roleOf = (state: ExistingCase, staffId: string) =>
   state.assignments.find((assignment) => assignment.staffId === staffId)?.role;

@@ -1,12 +1,12 @@
 import { reject, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
-import type { OpenedCase } from './state.decider.js';
+import type { ExistingCase } from './state.decider.js';
 
 /**
  * Rejects a day on which nothing can have happened in the case. The day counts on which something happened,
  * not the day it is recorded.
  */
-export function checkDayWithinCase(day: string, state: OpenedCase, { at }: CommandMeta) {
+export function checkDayWithinCase(day: string, state: ExistingCase, { at }: CommandMeta) {
   if (day > germanDayOf(at)) return reject('DayInFuture');
   if (day < state.openedOn) return reject('DayBeforeOpening');
   if (state.stoppedOn !== undefined && day > state.stoppedOn)

@@ -3,7 +3,7 @@ import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { ClientRow } from '../projections/clients.projection.js';
 import { EnrolmentRow } from '../projections/enrolments.projection.js';
 import {
-  counsellorsOfTheCase,
+  mayCounselCase,
   mayAssignCounsellor,
   mayCloseCase,
   mayHandOverAssignment,
@@ -12,7 +12,7 @@ import {
   mayUnassignCounsellor,
 } from '../access.js';
 import type { CaseCommandFacts, CaseLanguage, OpenCase, OpenCaseFacts } from './case.language.js';
-import { withoutOrigin } from './case-facts.language.js';
+import { redactProfile } from './case-event-fields.language.js';
 import type { Case } from './state.decider.js';
 
 /**
@@ -32,7 +32,7 @@ async function prepareOpenCase(
   const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } =
     enrolment;
   const client = await (await rows()).findOneBy(ClientRow, { personId });
-  const visibleProfile = client?.personProtected === true ? withoutOrigin(profile) : profile;
+  const visibleProfile = client?.personProtected === true ? redactProfile(profile) : profile;
   return {
     enrolment: {
       personId,
@@ -74,26 +74,26 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
     UpgradeToCaseManagement: {
       summary: 'Continue the case as case management.',
       at: { verb: 'upgrade' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
     RecordTargetGroup: {
       summary: 'Record the current target groups of the case.',
       at: { verb: 'record-target-group' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
     RecordCoAdvised: {
       summary: 'Record how many relatives are currently advised along with the person.',
       at: { verb: 'record-co-advised' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
-    RecordSession: { summary: 'Record a session.', at: { adds: 'sessions' }, allow: counsellorsOfTheCase },
+    RecordSession: { summary: 'Record a session.', at: { adds: 'sessions' }, allow: mayCounselCase },
     CorrectSession: {
       summary: 'Correct a recorded session.',
       at: { verb: 'correct-session' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
-    PauseCase: { summary: 'Pause the case.', at: { verb: 'pause' }, allow: counsellorsOfTheCase },
-    ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: counsellorsOfTheCase },
+    PauseCase: { summary: 'Pause the case.', at: { verb: 'pause' }, allow: mayCounselCase },
+    ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: mayCounselCase },
     CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: mayCloseCase },
     ReopenCase: {
       summary: 'Reopen a closed case within 24 months.',
@@ -103,12 +103,12 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
     MarkUrgent: {
       summary: 'Mark the case as urgent.',
       at: { verb: 'mark-urgent' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
     EndUrgency: {
       summary: 'Mark the case as no longer urgent.',
       at: { verb: 'end-urgency' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
     ProtectCase: 'asked by policies',
     EndCaseProtection: 'asked by policies',

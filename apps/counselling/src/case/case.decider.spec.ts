@@ -2,7 +2,7 @@ import type { Profile } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.language.js';
-import type { EnrolmentFacts } from './case-facts.language.js';
+import type { EnrolmentDetails } from './case-event-fields.language.js';
 
 const enrolmentId = 'e0000000-0000-4000-8000-000000000001';
 const [first, second, third] = ['a', 'b', 'c'].map(
@@ -20,7 +20,7 @@ const profile: Profile = {
   integrationCourse: 'before',
 };
 const eligibility = { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } as const;
-const enrolment: EnrolmentFacts = {
+const enrolment: EnrolmentDetails = {
   personId,
   programme: 'MBE',
   agencyId,

@@ -2,7 +2,7 @@ import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/k
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
-import { caseFactsOn, type Case, type OpenedCase } from './state.decider.js';
+import { caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
 import {
   closeCase,
@@ -30,7 +30,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
       (command, state, meta) =>
         checkDayWithinCase(command.recordedOn, state, meta) ?? {
           type: 'CoAdvisedRelativesRecorded',
-          data: { ...caseFactsOn(state, command.recordedOn), ...command },
+          data: { ...caseEventFieldsOn(state, command.recordedOn), ...command },
         },
     ),
     RecordSession: requireExistingCase(recordSession),
@@ -52,7 +52,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
 };
 
 function requireExistingCase<Command>(
-  rule: (command: Command, state: OpenedCase, commandMeta: CommandMeta) => Decision<typeof CaseLanguage>,
+  rule: (command: Command, state: ExistingCase, commandMeta: CommandMeta) => Decision<typeof CaseLanguage>,
 ) {
   return (command: Command, state: Case, commandMeta: CommandMeta) =>
     state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta);

@@ -29,7 +29,7 @@ import {
   type ReopenReason,
   type TargetGroup,
 } from './codes.language.js';
-import { CaseFacts, type EnrolmentFacts } from './case-facts.language.js';
+import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
 import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
 
@@ -39,7 +39,7 @@ export class OpenCase {
 }
 export interface OpenCaseFacts {
   /** As intake published it; absent if the actor may not open the case. */
-  readonly enrolment?: EnrolmentFacts;
+  readonly enrolment?: EnrolmentDetails;
 }
 /** A case has exactly one lead. That role is handed over, never assigned to a second counsellor. */
 export class AssignCounsellor {
@@ -98,7 +98,7 @@ export class EndUrgency {}
 export class ProtectCase {}
 export class EndCaseProtection {}
 
-export class CaseOpened extends CaseFacts {
+export class CaseOpened extends CaseEventFields {
   @IsUUID() enrolmentId!: string;
   @CalendarDay() openedOn!: string;
   @IsDefined()
@@ -119,11 +119,11 @@ export class CounsellorUnassigned {
   @IsUUID() personId!: string;
   @IsUUID() staffId!: string;
 }
-export class CaseUpgradedToCaseManagement extends CaseFacts {
+export class CaseUpgradedToCaseManagement extends CaseEventFields {
   @CalendarDay() upgradedOn!: string;
 }
 export class TargetGroupsRecorded extends RecordTargetGroup {}
-export class CoAdvisedRelativesRecorded extends CaseFacts {
+export class CoAdvisedRelativesRecorded extends CaseEventFields {
   @CalendarDay() recordedOn!: string;
   @IsInt()
   @Min(0)
@@ -136,11 +136,11 @@ export class CoAdvisedRelativesRecorded extends CaseFacts {
 }
 export class CasePaused extends PauseCase {}
 export class CaseResumed extends ResumeCase {}
-export class CaseClosed extends CaseFacts {
+export class CaseClosed extends CaseEventFields {
   @CalendarDay() closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
 }
-export class CaseReopened extends CaseFacts {
+export class CaseReopened extends CaseEventFields {
   @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }

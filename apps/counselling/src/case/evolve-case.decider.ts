@@ -1,41 +1,41 @@
 import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
-import { withoutOrigin } from './case-facts.language.js';
-import { pickCaseFacts, type Case, type OpenedCase } from './state.decider.js';
+import { redactProfile } from './case-event-fields.language.js';
+import { pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
 
 const changeOpenedCase =
-  <Data>(change: (state: OpenedCase, data: Data) => OpenedCase) =>
+  <Data>(change: (state: ExistingCase, data: Data) => ExistingCase) =>
   (state: Case, data: Data): Case =>
     state.status === 'none' ? state : change(state, data);
 
 /** Ends the pause or closure, if there was one, and keeps its days. */
-const endInterruption = ({ stoppedOn, ...state }: OpenedCase, day: string): OpenedCase =>
+const endInterruption = ({ stoppedOn, ...state }: ExistingCase, day: string): ExistingCase =>
   stoppedOn === undefined
     ? state
     : { ...state, interruptions: [...state.interruptions, { from: stoppedOn, to: day }] };
 
-const resumeFrom = (state: OpenedCase, day: string): OpenedCase => ({
+const resumeFrom = (state: ExistingCase, day: string): ExistingCase => ({
   ...endInterruption(state, day),
   status: state.sessions.size > 0 ? 'active' : 'opened',
   runningSince: day,
 });
 
 const addSession = (
-  state: OpenedCase,
+  state: ExistingCase,
   { sessionId, heldOn }: { readonly sessionId: string; readonly heldOn: string },
-): OpenedCase => ({
+): ExistingCase => ({
   ...state,
   sessions: new Map(state.sessions).set(sessionId, heldOn),
   status: state.status === 'opened' ? 'active' : state.status,
 });
 
-const assignmentsWithout = (state: OpenedCase, staffId: string) =>
+const assignmentsWithout = (state: ExistingCase, staffId: string) =>
   state.assignments.filter((assignment) => assignment.staffId !== staffId);
 
 export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseOpened: (_, data) => ({
     status: 'opened',
-    facts: pickCaseFacts(data),
+    eventFields: pickCaseEventFields(data),
     openedOn: data.openedOn,
     runningSince: data.openedOn,
     interruptions: [],
@@ -75,7 +75,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseProtected: changeOpenedCase((state) => ({
     ...state,
     personProtected: true,
-    facts: { ...state.facts, profile: withoutOrigin(state.facts.profile) },
+    eventFields: { ...state.eventFields, profile: redactProfile(state.eventFields.profile) },
   })),
   CaseProtectionEnded: changeOpenedCase((state) => ({ ...state, personProtected: false })),
 };

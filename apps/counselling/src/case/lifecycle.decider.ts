@@ -10,7 +10,7 @@ import type {
   ResumeCase,
   UpgradeToCaseManagement,
 } from './case.language.js';
-import { pickCaseFacts, caseFactsOn, type Case, type OpenedCase } from './state.decider.js';
+import { pickCaseEventFields, caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
 
 type LifecycleDecision = Decision<typeof CaseLanguage>;
@@ -32,7 +32,12 @@ export function openCase(
   return [
     {
       type: 'CaseOpened',
-      data: { enrolmentId, openedOn, ...pickCaseFacts({ ...enrolment, kind: 'counselling' }), eligibility },
+      data: {
+        enrolmentId,
+        openedOn,
+        ...pickCaseEventFields({ ...enrolment, kind: 'counselling' }),
+        eligibility,
+      },
     },
     { type: 'CounsellorAssigned', data: { personId, staffId: counsellorId, role: 'lead' } },
   ];
@@ -40,21 +45,21 @@ export function openCase(
 
 export function upgradeToCaseManagement(
   { upgradedOn }: Readonly<UpgradeToCaseManagement>,
-  state: OpenedCase,
+  state: ExistingCase,
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   if (state.upgradedOn !== undefined) return reject('AlreadyCaseManagement');
   return (
     checkDayWithinCase(upgradedOn, state, commandMeta) ?? {
       type: 'CaseUpgradedToCaseManagement',
-      data: { ...state.facts, kind: 'case_management', upgradedOn },
+      data: { ...state.eventFields, kind: 'case_management', upgradedOn },
     }
   );
 }
 
 export const pauseCase = (
   command: Readonly<PauseCase>,
-  state: OpenedCase,
+  state: ExistingCase,
   commandMeta: CommandMeta,
 ): LifecycleDecision =>
   checkCaseRunning(state) ??
@@ -62,7 +67,7 @@ export const pauseCase = (
 
 export function resumeCase(
   command: Readonly<ResumeCase>,
-  state: OpenedCase,
+  state: ExistingCase,
   { at }: CommandMeta,
 ): LifecycleDecision {
   if (state.status !== 'paused') return reject('CaseNotPaused');
@@ -73,37 +78,37 @@ export function resumeCase(
 
 export function closeCase(
   { closedOn, reason }: Readonly<CloseCase>,
-  state: OpenedCase,
+  state: ExistingCase,
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   if (state.status === 'closed') return reject('CaseIsClosed');
   return (
     checkPauseOrClosureDay(closedOn, state, commandMeta) ?? {
       type: 'CaseClosed',
-      data: { ...caseFactsOn(state, closedOn), closedOn, reason },
+      data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason },
     }
   );
 }
 
 export function reopenCase(
   { reopenedOn, reason }: Readonly<ReopenCase>,
-  state: OpenedCase,
+  state: ExistingCase,
   { at }: CommandMeta,
 ): LifecycleDecision {
   if (state.status !== 'closed' || state.stoppedOn === undefined) return reject('CaseNotClosed');
   if (reopenedOn > germanDayOf(at)) return reject('DayInFuture');
   if (reopenedOn < state.stoppedOn) return reject('DayBeforeClosure');
   if (reopenedOn > addMonths(state.stoppedOn, monthsToReopen)) return reject('ReopenedTooLate');
-  return { type: 'CaseReopened', data: { ...caseFactsOn(state, reopenedOn), reopenedOn, reason } };
+  return { type: 'CaseReopened', data: { ...caseEventFieldsOn(state, reopenedOn), reopenedOn, reason } };
 }
 
 /** A paused case may be urgent; a closed case may not. */
-export function markUrgent(_: object, { status, urgent }: OpenedCase): LifecycleDecision {
+export function markUrgent(_: object, { status, urgent }: ExistingCase): LifecycleDecision {
   if (status === 'closed') return reject('CaseIsClosed');
   return urgent ? [] : { type: 'CaseMarkedUrgent', data: {} };
 }
 
-function checkCaseRunning({ status }: OpenedCase) {
+function checkCaseRunning({ status }: ExistingCase) {
   if (status === 'paused') return reject('CaseIsPaused');
   return status === 'closed' ? reject('CaseIsClosed') : undefined;
 }
@@ -111,7 +116,7 @@ function checkCaseRunning({ status }: OpenedCase) {
 /** Rejects a day on which the case cannot have been paused or closed. */
 function checkPauseOrClosureDay(
   day: string,
-  { runningSince, stoppedOn, sessions }: OpenedCase,
+  { runningSince, stoppedOn, sessions }: ExistingCase,
   { at }: CommandMeta,
 ) {
   if (day > germanDayOf(at)) return reject('DayInFuture');

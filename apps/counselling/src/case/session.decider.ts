@@ -1,7 +1,7 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf, addDays, toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
-import { caseFactsOn, type OpenedCase } from './state.decider.js';
+import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
 import type { CorrectSession, RecordSession } from './session.language.js';
 
@@ -19,7 +19,7 @@ const germanDay = (moment: string): string => germanDayOf(toUtc(moment));
 
 export function recordSession(
   { lateReason, ...described }: Readonly<RecordSession>,
-  state: OpenedCase,
+  state: ExistingCase,
   commandMeta: CommandMeta,
 ): SessionDecision {
   const fault = checkSession(described, state, commandMeta);
@@ -38,7 +38,7 @@ export function recordSession(
 /** Not limited to 30 days: an error has to be corrected whenever it is noticed. */
 export function correctSession(
   { sessionId, reason, ...described }: Readonly<CorrectSession>,
-  state: OpenedCase,
+  state: ExistingCase,
   commandMeta: CommandMeta,
 ): SessionDecision {
   const formerlyOn = state.sessions.get(sessionId);
@@ -53,7 +53,7 @@ export function correctSession(
 
 function checkSession(
   { occurredAt, legalAdvice, supervisorId }: SessionDescription,
-  state: OpenedCase,
+  state: ExistingCase,
   commandMeta: CommandMeta,
 ) {
   if (toUtc(occurredAt) > toUtc(commandMeta.at)) return reject('SessionInFuture');
@@ -71,11 +71,11 @@ function heldSessionFields(
     legalAdvice = false,
     ...described
   }: SessionDescription,
-  state: OpenedCase,
+  state: ExistingCase,
 ) {
   const heldOn = germanDay(described.occurredAt);
   return {
-    ...caseFactsOn(state, heldOn),
+    ...caseEventFieldsOn(state, heldOn),
     ...described,
     sessionId,
     heldOn,

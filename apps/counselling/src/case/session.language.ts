@@ -22,7 +22,7 @@ import {
   type InterpreterKind,
   type LateReason,
 } from './codes.language.js';
-import { CaseFacts } from './case-facts.language.js';
+import { CaseEventFields } from './case-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
 
 class DescribedSession {
@@ -81,7 +81,7 @@ export class CorrectSession extends DescribedSession {
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 
-class HeldSession extends CaseFacts {
+class HeldSession extends CaseEventFields {
   @IsUUID() sessionId!: string;
   @IsInstant() occurredAt!: string;
   /** The German calendar day of `occurredAt`. */

@@ -1,5 +1,5 @@
 import type { AssignmentRole } from '@geleit/contracts';
-import type { CaseFacts } from './case-facts.language.js';
+import type { CaseEventFields } from './case-event-fields.language.js';
 
 export interface Assignment {
   readonly staffId: string;
@@ -7,10 +7,10 @@ export interface Assignment {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface OpenedCase {
+export interface ExistingCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed';
   /** As at the opening, except for what protection removes. */
-  readonly facts: CaseFacts;
+  readonly eventFields: CaseEventFields;
   /** The day from which it is case management. */
   readonly upgradedOn?: string;
   readonly openedOn: string;
@@ -28,17 +28,17 @@ export interface OpenedCase {
   /** Session id → the day it was held. */
   readonly sessions: ReadonlyMap<string, string>;
 }
-export type Case = { readonly status: 'none' } | OpenedCase;
+export type Case = { readonly status: 'none' } | ExistingCase;
 
 /** The facts of a case that each published event repeats. */
-export const pickCaseFacts = ({
+export const pickCaseEventFields = ({
   personId,
   programme,
   agencyId,
   sbgArea,
   kind,
   profile,
-}: Readonly<CaseFacts>): CaseFacts => ({
+}: Readonly<CaseEventFields>): CaseEventFields => ({
   personId,
   programme,
   agencyId,
@@ -48,9 +48,9 @@ export const pickCaseFacts = ({
 });
 
 /** The facts on a day: a late record about a day before the upgrade still counts as counselling. */
-export const caseFactsOn = ({ facts, upgradedOn }: OpenedCase, day: string): CaseFacts =>
-  upgradedOn !== undefined && day >= upgradedOn ? { ...facts, kind: 'case_management' } : facts;
+export const caseEventFieldsOn = ({ eventFields, upgradedOn }: ExistingCase, day: string): CaseEventFields =>
+  upgradedOn !== undefined && day >= upgradedOn ? { ...eventFields, kind: 'case_management' } : eventFields;
 
 /** Whether the staff member works on the case, as lead, co-worker or deputy. */
-export const worksOn = (state: Case, staffId: string): boolean =>
+export const isAssignedTo = (state: Case, staffId: string): boolean =>
   state.status !== 'none' && state.assignments.some((assignment) => assignment.staffId === staffId);

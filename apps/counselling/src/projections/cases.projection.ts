@@ -11,7 +11,7 @@ import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
-import { withoutOrigin } from '../case/case-facts.language.js';
+import { redactProfile } from '../case/case-event-fields.language.js';
 
 export const caseStatuses = ['opened', 'active', 'paused', 'closed'] as const;
 
@@ -109,7 +109,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       UrgencyEnded: () => ({ urgent: false }),
       CaseProtected: ({ profile }) => ({
         personProtected: true,
-        profile: withoutOrigin(profile),
+        profile: redactProfile(profile),
       }),
       CaseProtectionEnded: () => ({ personProtected: false }),
     },

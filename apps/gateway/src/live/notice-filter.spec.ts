@@ -25,10 +25,10 @@ function openReader(
     authorization: 'token',
     mayRead: readPermissionCheck,
     eventIdOf: String,
-    startNumber: 0,
+    lastNumberBeforeStart: 0,
   });
   const offer = (number: number, id: string, collection: Collection = 'cases') =>
-    noticeFilter.offer({ number, notice: { tenant: 'a', collection, id, version: number } });
+    noticeFilter.enqueue({ number, notice: { tenant: 'a', collection, id, version: number } });
   const received = (event = 'changed') =>
     frames
       .filter((frame) => frame.startsWith(`event: ${event}\n`))

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownerOf, type ServiceName } from '../routes.js';
+import { serviceOfCollection, type ServiceName } from '../routes.js';
 import type { LiveStream } from './live-stream.js';
 import type { ChangeNotice } from './change-notice.js';
 import type { ReadPermissionCheck } from './read-permission-client.js';
@@ -12,7 +12,7 @@ export interface NoticeFilterSettings {
   /** The event id that stands for the number of a notice. */
   readonly eventIdOf: (number: number) => string;
   /** The number of the last notice before this reader joined. */
-  readonly startNumber: number;
+  readonly lastNumberBeforeStart: number;
 }
 
 /** How long notices of one resource gather before its owner is asked. */
@@ -30,21 +30,21 @@ const maxPendingNotices = 256;
  */
 export class NoticeFilter {
   private readonly pending = new Map<string, NumberedNotice>();
-  private readonly busyOwners = new Set<ServiceName>();
-  private readonly disconnection = new AbortController();
+  private readonly busyServices = new Set<ServiceName>();
+  private readonly abortController = new AbortController();
   private newestNumber: number;
 
   constructor(private readonly settings: NoticeFilterSettings) {
-    this.newestNumber = settings.startNumber;
-    settings.stream.once('close', () => this.disconnection.abort());
+    this.newestNumber = settings.lastNumberBeforeStart;
+    settings.stream.once('close', () => this.abortController.abort());
   }
 
   /** Adds a notice. Later ones of the same resource replace it until the owner is asked. */
-  offer(numbered: NumberedNotice): void {
+  enqueue(numbered: NumberedNotice): void {
     this.newestNumber = numbered.number;
     this.pending.set(noticeKey(numbered.notice), numbered);
     if (this.pending.size > maxPendingNotices) this.sendReset();
-    else void this.decideForOwner(ownerOf(numbered.notice.collection));
+    else void this.decideForService(serviceOfCollection(numbered.notice.collection));
   }
 
   /** Tells the reader to fetch everything again. */
@@ -58,7 +58,7 @@ export class NoticeFilter {
   }
 
   finish(): void {
-    this.disconnection.abort();
+    this.abortController.abort();
     this.settings.stream.finish();
   }
 
@@ -69,20 +69,22 @@ export class NoticeFilter {
   }
 
   /** Each owner is asked in a loop of its own, so that a slow one does not delay the others' notices. */
-  private async decideForOwner(owner: ServiceName): Promise<void> {
-    if (this.busyOwners.has(owner)) return;
-    this.busyOwners.add(owner);
+  private async decideForService(owner: ServiceName): Promise<void> {
+    if (this.busyServices.has(owner)) return;
+    this.busyServices.add(owner);
     for (let ms = gatherMs; await this.pause(ms);) {
-      const batch = [...this.pending.values()].filter(({ notice }) => ownerOf(notice.collection) === owner);
+      const batch = [...this.pending.values()].filter(
+        ({ notice }) => serviceOfCollection(notice.collection) === owner,
+      );
       if (batch.length === 0) break;
       ms = (await this.decideBatch(batch)) ? gatherMs : retryMs;
     }
-    this.busyOwners.delete(owner);
+    this.busyServices.delete(owner);
   }
 
   /** Resolves to false when the reader has disconnected. */
   private pause(ms: number): Promise<boolean> {
-    return sleep(ms, true, { signal: this.disconnection.signal, ref: false }).catch(() => false);
+    return sleep(ms, true, { signal: this.abortController.signal, ref: false }).catch(() => false);
   }
 
   /**
@@ -103,7 +105,7 @@ export class NoticeFilter {
     const { stream, authorization, mayRead } = this.settings;
     const { collection, id, version } = numbered.notice;
     const key = noticeKey(numbered.notice);
-    const readable = await mayRead(numbered.notice, authorization, this.disconnection.signal);
+    const readable = await mayRead(numbered.notice, authorization, this.abortController.signal);
     if (readable === undefined) return false;
     if (this.pending.get(key) === numbered) this.pending.delete(key);
     if (readable) stream.sendEvent('changed', this.resumeEventId, { collection, id, version });

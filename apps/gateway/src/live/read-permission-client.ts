@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import { ownerOf, type ServiceName } from '../routes.js';
+import { serviceOfCollection, type ServiceName } from '../routes.js';
 import type { ChangeNotice } from './change-notice.js';
 
 /**
@@ -37,7 +37,7 @@ export class ReadPermissionClient {
 
   readonly mayRead: ReadPermissionCheck = async ({ collection, id }, authorization, disconnected) => {
     try {
-      const { origin } = new URL(this.settings.urls[ownerOf(collection)]);
+      const { origin } = new URL(this.settings.urls[serviceOfCollection(collection)]);
       const { statusCode, body } = await this.agent.request({
         origin,
         path: `/v1/${collection}/${encodeURIComponent(id)}`,

@@ -2,15 +2,15 @@ import { hasRole } from '@geleit/access';
 import { ProblemError } from '@geleit/platform';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { admittedRequestOf } from '../request-admission.js';
-import { Hub } from './hub.js';
+import { admittedRequestOf } from '../request-guard.js';
+import { ChangeNoticeHub } from './change-notice-hub.js';
 
 /**
  * Live updates for counsellors: the ids of what they may read, so that a client knows what to fetch again.
  */
 @Controller()
-export class StreamApi {
-  constructor(@Inject(Hub) private readonly hub: Hub) {}
+export class ChangeStreamController {
+  constructor(@Inject(ChangeNoticeHub) private readonly hub: ChangeNoticeHub) {}
 
   @Get('v1/stream')
   open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {

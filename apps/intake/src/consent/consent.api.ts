@@ -1,8 +1,8 @@
 import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { counsellors, keepersCheckedInPrepare } from '../access.js';
+import { mayCounsel, mayActOnPerson } from '../access.js';
 import { ConsentRow } from '../projections/consents.projection.js';
-import { findKeptPerson } from '../projections/kept-persons.api.js';
+import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 import type { Consent } from './consent.decider.js';
@@ -14,13 +14,13 @@ async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRo
   const person =
     consent === null
       ? undefined
-      : await findKeptPerson(consent.personId, { ...context, rows: await context.rows() });
+      : await findPersonForKeeper(consent.personId, { ...context, rows: await context.rows() });
   if (person === undefined) throw new ProblemError('not-found');
   return person;
 }
 
 const consentKeepersOnly = {
-  allow: keepersCheckedInPrepare,
+  allow: mayActOnPerson,
   prepare: async (_: object, context: PrepareContext): Promise<void> => {
     await requirePersonOfConsent(context);
   },
@@ -33,16 +33,16 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
     RequestConsent: {
       summary: 'Request consent from a person.',
       at: { creates: true },
-      allow: counsellors,
+      allow: mayCounsel,
       prepare: async ({ personId }, context) => ({
         actorIsKeeper:
-          (await findKeptPerson(personId, { ...context, rows: await context.rows() })) !== undefined,
+          (await findPersonForKeeper(personId, { ...context, rows: await context.rows() })) !== undefined,
       }),
     },
     GrantConsent: {
       summary: 'Record that the person agrees.',
       at: { verb: 'grant' },
-      allow: keepersCheckedInPrepare,
+      allow: mayActOnPerson,
       prepare: async (_, context) => {
         const age = ageRangeOfPerson(await requirePersonOfConsent(context), germanDayOf(context.at));
         return age === undefined ? {} : { age };
@@ -61,7 +61,7 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
     RevokeConsent: {
       summary: 'Revoke the consent for the person. Anybody who counsels in the organisation may do so.',
       at: { verb: 'revoke' },
-      allow: counsellors,
+      allow: mayCounsel,
     },
     SupersedeConsent: {
       summary: 'Replace the consent with a newer one.',

@@ -1,4 +1,4 @@
-import { specialScopes, type DataScope } from '@geleit/contracts';
+import { specialCategoryScopes, type DataScope } from '@geleit/contracts';
 import { reject, type DataOf, type Decider } from '@geleit/kernel';
 import { germanDayOf, isDay, addMonths, requiredSignatories, type ConsentRegime } from '@geleit/rules';
 import {
@@ -31,7 +31,8 @@ export interface Consent {
 const maxConsentMonths = 12;
 
 const consentSubjectOf = ({ about }: Consent) => (about === undefined ? {} : { about });
-const isSpecialScope = (scope: DataScope): boolean => specialScopes.some((special) => special === scope);
+const isSpecialScope = (scope: DataScope): boolean =>
+  specialCategoryScopes.some((special) => special === scope);
 type GrantConsentData = DataOf<typeof ConsentLanguage.commands, 'GrantConsent'>;
 
 export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCommandFacts> = {

@@ -1,4 +1,9 @@
-import { dataScopes, specialScopes, type DataScope, type SpecialScope } from '@geleit/contracts';
+import {
+  dataScopes,
+  specialCategoryScopes,
+  type DataScope,
+  type SpecialCategoryScope,
+} from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import {
   consentRegimes,
@@ -100,8 +105,8 @@ export class GrantConsent {
   /** The special scopes that the person ticked. Those not ticked are not granted. */
   @IsOptional()
   @ArrayUnique()
-  @IsIn(specialScopes, { each: true })
-  tickedSpecialScopes?: readonly SpecialScope[];
+  @IsIn(specialCategoryScopes, { each: true })
+  tickedSpecialScopes?: readonly SpecialCategoryScope[];
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(signatories, { each: true })

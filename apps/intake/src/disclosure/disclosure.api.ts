@@ -15,7 +15,7 @@ import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
-import { counsellors } from '../access.js';
+import { mayCounsel } from '../access.js';
 import { ConsentRow } from '../projections/consents.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
@@ -36,14 +36,14 @@ export class DisclosuresController {
 
   @Get(':consentId')
   @ApiExcludeEndpoint()
-  @Allow(counsellors)
+  @Allow(mayCounsel)
   async read(
     @Param('consentId') consentId: string,
     @Headers(disclosureTicketHeader) token: string | undefined,
     @CurrentActor() reader: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const ticket = this.tickets.open(reader, token);
+    const ticket = this.tickets.verify(reader, token);
     if (ticket === undefined || ticket.consentId !== consentId) throw new ProblemError('not-found');
     const disclosure = await this.reads.read(ticket.tenant, (rows) =>
       this.findDisclosure(reader, ticket, rows),

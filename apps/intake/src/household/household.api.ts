@@ -1,7 +1,7 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
-import { counsellorsOfTheAgency, creatorsOfTheHousehold } from '../access.js';
-import { namedModes } from '../person/facts.language.js';
+import { mayCounselInAgency, mayEditHousehold } from '../access.js';
+import { namedModes } from '../person/person-details.language.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import type { Household } from './household.decider.js';
 import type {
@@ -31,23 +31,23 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household, House
     FormHousehold: {
       summary: 'Form a household without members.',
       at: { creates: true },
-      allow: counsellorsOfTheAgency,
+      allow: mayCounselInAgency,
     },
     AddMember: {
       summary: 'Adds a registered person.',
       at: { verb: 'add-member' },
-      allow: creatorsOfTheHousehold,
+      allow: mayEditHousehold,
       prepare: prepareAddMember,
     },
     RemoveMember: {
       summary: 'Removes a member.',
       at: { verb: 'remove-member' },
-      allow: creatorsOfTheHousehold,
+      allow: mayEditHousehold,
     },
     CountRelatives: {
       summary: 'Record how many relatives without a case of their own are advised.',
       at: { verb: 'count-relatives' },
-      allow: creatorsOfTheHousehold,
+      allow: mayEditHousehold,
     },
   },
 };

@@ -5,7 +5,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { ArrayContains } from 'typeorm';
 import { IntakeConfig } from '../config.js';
-import { counsellors } from '../access.js';
+import { mayCounsel } from '../access.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { computeBlindIndex, hashReturnCode } from './blind-index.js';
@@ -40,7 +40,7 @@ export class PersonLookupController {
    */
   @Post('duplicate-check')
   @PostQuery(DuplicateCheckQuery)
-  @Allow(counsellors)
+  @Allow(mayCounsel)
   async checkDuplicates(
     @CurrentActor() { tenant }: Actor,
     @Body() body: unknown,
@@ -66,7 +66,7 @@ export class PersonLookupController {
    */
   @Post('return')
   @PostQuery(ReturnCodeQuery)
-  @Allow(counsellors)
+  @Allow(mayCounsel)
   async findByReturnCode(
     @CurrentActor() { tenant }: Actor,
     @Body() body: unknown,

@@ -11,7 +11,7 @@ export function admitKeeper(
   _: CommandMeta,
   facts: KeeperFacts,
 ): PersonDecision {
-  if (state.mode === 'none') return reject('NoSuchPerson');
+  if (state.identityMode === 'none') return reject('NoSuchPerson');
   return hasKeeper(state, staffId, facts.caseId)
     ? []
     : { type: 'KeeperAdmitted', data: { staffId, ...pickCaseId(facts) } };
@@ -23,14 +23,14 @@ export function releaseKeeper(
   _: CommandMeta,
   facts: KeeperFacts,
 ): PersonDecision {
-  if (state.mode === 'none') return reject('NoSuchPerson');
+  if (state.identityMode === 'none') return reject('NoSuchPerson');
   const { caseId } = facts;
   if (!hasKeeper(state, staffId, caseId)) return [];
-  if (caseId === undefined && state.keeping.length === 1) return reject('LastKeeper');
+  if (caseId === undefined && state.keepers.length === 1) return reject('LastKeeper');
   return { type: 'KeeperReleased', data: { staffId, ...pickCaseId(facts) } };
 }
 
-export const hasKeeper = ({ keeping }: Person, staffId: string, caseId: string | undefined): boolean =>
-  keeping.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
+export const hasKeeper = ({ keepers }: Person, staffId: string, caseId: string | undefined): boolean =>
+  keepers.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
 export const pickCaseId = ({ caseId }: { readonly caseId?: string }) =>
   caseId === undefined ? {} : { caseId };

@@ -1,7 +1,7 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { ArrayContains } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
-import { holdersOfTheReturnCode, counsellorsOfTheAgency, keepersOfThePerson } from '../access.js';
+import { mayUseReturnCode, mayCounselInAgency, mayAccessPerson } from '../access.js';
 import { computeBlindIndex, hashReturnCode, type BlindIndexInput } from '../person-lookup/blind-index.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
@@ -9,11 +9,11 @@ import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import {
   namedModes,
-  type AnyFacts,
+  type AnyPersonDetails,
   type BlindIndexFacts,
-  type FactName,
+  type PersonFieldName,
   type IdentityMode,
-} from './facts.language.js';
+} from './person-details.language.js';
 import type { KeeperFacts } from './keeper.language.js';
 
 import type {
@@ -43,16 +43,20 @@ const blindIndexFacts = (
 const birthDateOf = ({
   dateOfBirth,
   birthYearMonth,
-}: Pick<AnyFacts | PersonRow, 'dateOfBirth' | 'birthYearMonth'>) => dateOfBirth ?? birthYearMonth ?? null;
+}: Pick<AnyPersonDetails | PersonRow, 'dateOfBirth' | 'birthYearMonth'>) =>
+  dateOfBirth ?? birthYearMonth ?? null;
 
 const prepareRegisterPerson = async (
-  command: AnyFacts,
+  command: AnyPersonDetails,
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts> => blindIndexFacts({ ...command, birth: birthDateOf(command) }, context);
 
 /** The blind index of the facts as they are after the command. Anonymous and protected people have none. */
 async function prepareBlindIndex(
-  command: AnyFacts & { readonly clear?: readonly FactName[]; readonly identityMode?: IdentityMode },
+  command: AnyPersonDetails & {
+    readonly clear?: readonly PersonFieldName[];
+    readonly identityMode?: IdentityMode;
+  },
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts> {
   const row = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
@@ -133,7 +137,7 @@ async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<r
 /** A keeper who is admitted or released over HTTP has no case as reason. */
 const keeperWithoutCase = async (): Promise<KeeperFacts> => ({});
 
-const personKeepersOnly = { allow: keepersOfThePerson };
+const personKeepersOnly = { allow: mayAccessPerson };
 
 /** Registers, identifies, protects and corrects people. */
 export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandFacts> = {
@@ -142,19 +146,19 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
     RegisterPerson: {
       summary: 'Register a person by name or alias.',
       at: { creates: true },
-      allow: counsellorsOfTheAgency,
+      allow: mayCounselInAgency,
       prepare: prepareRegisterPerson,
     },
     RegisterAnonymous: {
       summary: 'Register an anonymous contact, with a return code made by the client.',
       at: { creates: true, as: 'anonymous' },
-      allow: counsellorsOfTheAgency,
+      allow: mayCounselInAgency,
       prepare: prepareRegisterAnonymous,
     },
     RegisterProtected: {
       summary: 'Register a person whom being found would harm.',
       at: { creates: true, as: 'protected' },
-      allow: counsellorsOfTheAgency,
+      allow: mayCounselInAgency,
     },
     IdentifyPerson: {
       summary: 'Record the name of a person who wants to be identified.',
@@ -205,7 +209,7 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
     ReturnWithCode: {
       summary: 'Become a keeper of a person who came back and showed the return code.',
       at: { verb: 'return' },
-      allow: holdersOfTheReturnCode,
+      allow: mayUseReturnCode,
       prepare: prepareReturnCode,
     },
     MergePersons: {

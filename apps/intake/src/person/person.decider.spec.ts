@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { given, personalFields } from '@geleit/kernel';
-import type { FactName } from './facts.language.js';
+import type { PersonFieldName } from './person-details.language.js';
 import { personDecider } from './person.decider.js';
 import { PersonLanguage, type PersonEvent } from './person.language.js';
 
@@ -40,7 +40,7 @@ const leavingRequested: PersonEvent = {
   type: 'LeavingProtectionRequested',
   data: { requestedBy: 'someone' },
 };
-const identifyingFacts: readonly FactName[] = [
+const identifyingFacts: readonly PersonFieldName[] = [
   'givenName',
   'familyName',
   'dateOfBirth',

@@ -1,7 +1,13 @@
 import { reject, type Decider } from '@geleit/kernel';
 import { germanDayOf, addDays } from '@geleit/rules';
-import { pickFacts, factsForbiddenByMode, applyFacts, noKnownFacts, checkFacts } from './facts.decider.js';
-import type { IdentityMode } from './facts.language.js';
+import {
+  pickPersonDetails,
+  fieldsForbiddenByMode,
+  mergeRecordedFields,
+  noRecordedFields,
+  checkPersonDetails,
+} from './person-details.decider.js';
+import type { IdentityMode } from './person-details.language.js';
 import { admitKeeper, hasKeeper, pickCaseId, releaseKeeper } from './keeper.decider.js';
 import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
 import {
@@ -10,7 +16,7 @@ import {
   registerProtected,
   requestLeavingProtection,
 } from './protection.decider.js';
-import { isNamedMode, rejectForMode, type Person } from './state.decider.js';
+import { isNamedMode, rejectByIdentityMode, type Person } from './state.decider.js';
 
 /** Days within which a merge can be undone (P-4). */
 const daysToUnmerge = 90;
@@ -19,26 +25,32 @@ const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: stri
   returnCodeHash === undefined ? {} : { returnCodeHash };
 
 const newlyRegistered = (identityMode: IdentityMode, agencyId: string, staffId: string): Person => ({
-  mode: identityMode,
+  identityMode,
   agencyId,
-  keeping: [{ staffId }],
-  known: noKnownFacts,
-  merged: {},
+  keepers: [{ staffId }],
+  recordedFields: noRecordedFields,
+  mergedOnByPersonId: {},
 });
 
 export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommandFacts> = {
   language: PersonLanguage,
-  initial: { mode: 'none', agencyId: '', keeping: [], known: noKnownFacts, merged: {} },
+  initial: {
+    identityMode: 'none',
+    agencyId: '',
+    keepers: [],
+    recordedFields: noRecordedFields,
+    mergedOnByPersonId: {},
+  },
 
   decide: {
-    RegisterPerson: (command, { mode }, { at, by }, { blindIndex }) => {
+    RegisterPerson: (command, { identityMode: mode }, { at, by }, { blindIndex }) => {
       if (mode !== 'none') return reject('AlreadyRegistered');
       const { agencyId, identityMode } = command;
       return (
-        checkFacts(identityMode, command, germanDayOf(at)) ?? {
+        checkPersonDetails(identityMode, command, germanDayOf(at)) ?? {
           type: 'PersonRegistered',
           data: {
-            ...pickFacts(command),
+            ...pickPersonDetails(command),
             ...(blindIndex !== undefined && { blindIndex }),
             agencyId,
             identityMode,
@@ -47,13 +59,13 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         }
       );
     },
-    RegisterAnonymous: (command, { mode }, { at, by }, facts) => {
-      if (mode !== 'none') return reject('AlreadyRegistered');
+    RegisterAnonymous: (command, { identityMode }, { at, by }, facts) => {
+      if (identityMode !== 'none') return reject('AlreadyRegistered');
       return (
-        checkFacts('ANONYMOUS', command, germanDayOf(at)) ?? {
+        checkPersonDetails('ANONYMOUS', command, germanDayOf(at)) ?? {
           type: 'AnonymousContactRegistered',
           data: {
-            ...pickFacts(command),
+            ...pickPersonDetails(command),
             ...pickReturnCodeHash(facts),
             agencyId: command.agencyId,
             registeredBy: by,
@@ -62,52 +74,60 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
       );
     },
     RegisterProtected: registerProtected,
-    IdentifyPerson: (command, { mode, known, agencyId }, { at }, { blindIndex }) => {
-      if (mode !== 'ANONYMOUS' && mode !== 'PSEUDONYMOUS') return rejectForMode(mode);
+    IdentifyPerson: (command, { identityMode, recordedFields, agencyId }, { at }, { blindIndex }) => {
+      if (identityMode !== 'ANONYMOUS' && identityMode !== 'PSEUDONYMOUS')
+        return rejectByIdentityMode(identityMode);
       return (
-        checkFacts('IDENTIFIED', command, germanDayOf(at), known) ?? {
+        checkPersonDetails('IDENTIFIED', command, germanDayOf(at), recordedFields) ?? {
           type: 'PersonIdentified',
-          data: { ...pickFacts(command), ...(blindIndex !== undefined && { blindIndex }), agencyId },
+          data: { ...pickPersonDetails(command), ...(blindIndex !== undefined && { blindIndex }), agencyId },
         }
       );
     },
     EnterProtection: enterProtection,
     RequestLeavingProtection: requestLeavingProtection,
     LeaveProtection: leaveProtection,
-    CorrectPersonData: (command, { mode, known }, { at }, { blindIndex }) => {
-      if (mode === 'none') return reject('NoSuchPerson');
+    CorrectPersonData: (command, { identityMode, recordedFields }, { at }, { blindIndex }) => {
+      if (identityMode === 'none') return reject('NoSuchPerson');
       const clear = command.clear ?? [];
       return (
-        checkFacts(mode, command, germanDayOf(at), applyFacts(known, {}, clear)) ?? {
+        checkPersonDetails(
+          identityMode,
+          command,
+          germanDayOf(at),
+          mergeRecordedFields(recordedFields, {}, clear),
+        ) ?? {
           type: 'PersonDataCorrected',
-          data: { ...pickFacts(command), ...(blindIndex !== undefined && { blindIndex }), clear },
+          data: { ...pickPersonDetails(command), ...(blindIndex !== undefined && { blindIndex }), clear },
         }
       );
     },
-    LinkHousehold: ({ householdId }, { mode }, _, { householdIsKnown }) => {
-      if (!isNamedMode(mode)) return rejectForMode(mode);
+    LinkHousehold: ({ householdId }, { identityMode }, _, { householdIsKnown }) => {
+      if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
       return householdIsKnown
         ? { type: 'HouseholdLinked', data: { householdId } }
         : reject('NoSuchHousehold');
     },
-    RecordReturnCode: (_, { mode }, __, { returnCodeHash }) =>
-      mode === 'none' ? reject('NoSuchPerson') : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
+    RecordReturnCode: (_, { identityMode }, __, { returnCodeHash }) =>
+      identityMode === 'none'
+        ? reject('NoSuchPerson')
+        : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
     ReturnWithCode: (_, state, { by }, { returnCodeHash }) => {
       if (state.returnCodeHash !== returnCodeHash) return reject('ReturnCodeUnknown');
       return hasKeeper(state, by, undefined) ? [] : { type: 'KeeperAdmitted', data: { staffId: by } };
     },
     MergePersons: ({ personId }, state, { at }, { partner }) => {
-      if (!isNamedMode(state.mode)) return rejectForMode(state.mode);
+      if (!isNamedMode(state.identityMode)) return rejectByIdentityMode(state.identityMode);
       if (partner === undefined) return reject('MergePartnerUnknown');
-      return personId in state.merged
+      return personId in state.mergedOnByPersonId
         ? reject('AlreadyMerged')
         : {
             type: 'PersonsMerged',
             data: { personId, blindIndexes: partner.blindIndexes, mergedOn: germanDayOf(at) },
           };
     },
-    UnmergePersons: ({ personId, forProtection }, { merged }, { at }) => {
-      const mergedOn = merged[personId];
+    UnmergePersons: ({ personId, forProtection }, { mergedOnByPersonId }, { at }) => {
+      const mergedOn = mergedOnByPersonId[personId];
       if (mergedOn === undefined) return reject('NotMerged');
       return forProtection !== true && germanDayOf(at) > addDays(mergedOn, daysToUnmerge)
         ? reject('TooLateToUnmerge')
@@ -120,51 +140,60 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
   evolve: {
     PersonRegistered: (_, event) => ({
       ...newlyRegistered(event.identityMode, event.agencyId, event.registeredBy),
-      known: applyFacts(noKnownFacts, event),
+      recordedFields: mergeRecordedFields(noRecordedFields, event),
     }),
     AnonymousContactRegistered: (_, event) => ({
       ...newlyRegistered('ANONYMOUS', event.agencyId, event.registeredBy),
-      known: applyFacts(noKnownFacts, event),
+      recordedFields: mergeRecordedFields(noRecordedFields, event),
       ...pickReturnCodeHash(event),
     }),
     ProtectedPersonRegistered: (_, event) => ({
       ...newlyRegistered('PROTECTED', event.agencyId, event.registeredBy),
-      known: applyFacts(noKnownFacts, event),
+      recordedFields: mergeRecordedFields(noRecordedFields, event),
     }),
     PersonIdentified: (state, event) => ({
       ...state,
-      mode: 'IDENTIFIED',
-      known: applyFacts(state.known, event),
+      identityMode: 'IDENTIFIED',
+      recordedFields: mergeRecordedFields(state.recordedFields, event),
     }),
     PersonProtectionEntered: ({ returnCodeHash: _, ...state }, event) => ({
       ...state,
-      mode: 'PROTECTED',
-      known: applyFacts(noKnownFacts, event),
+      identityMode: 'PROTECTED',
+      recordedFields: mergeRecordedFields(noRecordedFields, event),
     }),
     LeavingProtectionRequested: (state, { requestedBy }) => ({ ...state, leavingRequestedBy: requestedBy }),
     PersonProtectionLeft: ({ leavingRequestedBy: _, ...state }, event) => ({
       ...state,
-      mode: event.identityMode,
-      known: applyFacts(state.known, event, factsForbiddenByMode[event.identityMode]),
+      identityMode: event.identityMode,
+      recordedFields: mergeRecordedFields(
+        state.recordedFields,
+        event,
+        fieldsForbiddenByMode[event.identityMode],
+      ),
     }),
-    PersonDataCorrected: (state, event) => ({ ...state, known: applyFacts(state.known, event, event.clear) }),
+    PersonDataCorrected: (state, event) => ({
+      ...state,
+      recordedFields: mergeRecordedFields(state.recordedFields, event, event.clear),
+    }),
     HouseholdLinked: (state) => state,
     ReturnCodeIssued: (state, { returnCodeHash }) => ({ ...state, returnCodeHash }),
     PersonsMerged: (state, { personId, mergedOn }) => ({
       ...state,
-      merged: { ...state.merged, [personId]: mergedOn },
+      mergedOnByPersonId: { ...state.mergedOnByPersonId, [personId]: mergedOn },
     }),
     PersonsUnmerged: (state, { personId }) => ({
       ...state,
-      merged: Object.fromEntries(Object.entries(state.merged).filter(([id]) => id !== personId)),
+      mergedOnByPersonId: Object.fromEntries(
+        Object.entries(state.mergedOnByPersonId).filter(([id]) => id !== personId),
+      ),
     }),
     KeeperAdmitted: (state, event) => ({
       ...state,
-      keeping: [...state.keeping, { staffId: event.staffId, ...pickCaseId(event) }],
+      keepers: [...state.keepers, { staffId: event.staffId, ...pickCaseId(event) }],
     }),
     KeeperReleased: (state, { staffId, caseId }) => ({
       ...state,
-      keeping: state.keeping.filter((reason) => !(reason.staffId === staffId && reason.caseId === caseId)),
+      keepers: state.keepers.filter((reason) => !(reason.staffId === staffId && reason.caseId === caseId)),
     }),
     RequestProtectionChanged: (state) => state,
   },

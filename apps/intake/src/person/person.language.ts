@@ -1,15 +1,15 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import {
-  AnyFacts,
-  factNames,
+  AnyPersonDetails,
+  personFieldNames,
   namedModes,
-  PersonFacts,
-  StatisticalFacts,
+  PersonDetails,
+  AnonymousPersonDetails,
   type BlindIndexFacts,
-  type FactName,
+  type PersonFieldName,
   type NamedMode,
-} from './facts.language.js';
+} from './person-details.language.js';
 import {
   AdmitKeeper,
   KeeperAdmitted,
@@ -31,7 +31,7 @@ import {
   type LeaveProtectionFacts,
 } from './protection.language.js';
 
-export class RegisterPerson extends PersonFacts {
+export class RegisterPerson extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
 }
@@ -40,7 +40,7 @@ export class RegisterPerson extends PersonFacts {
  * hash is stored here.
  */
 const returnCodePattern = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
-export class RegisterAnonymous extends StatisticalFacts {
+export class RegisterAnonymous extends AnonymousPersonDetails {
   @IsUUID() agencyId!: string;
   @IsOptional()
   @Matches(returnCodePattern)
@@ -49,15 +49,15 @@ export class RegisterAnonymous extends StatisticalFacts {
 export interface RegisterAnonymousFacts {
   readonly returnCodeHash?: string;
 }
-export class IdentifyPerson extends PersonFacts {
+export class IdentifyPerson extends PersonDetails {
   @Equals(true) atPersonsRequest!: true;
 }
-export class CorrectPersonData extends AnyFacts {
+export class CorrectPersonData extends AnyPersonDetails {
   /** Facts that were wrong and for which no right value is known. */
   @IsOptional()
   @ArrayUnique()
-  @IsIn(factNames, { each: true })
-  clear?: readonly FactName[];
+  @IsIn(personFieldNames, { each: true })
+  clear?: readonly PersonFieldName[];
 }
 export class LinkHousehold {
   @IsUUID() householdId!: string;
@@ -91,7 +91,7 @@ export class UnmergePersons {
   forProtection?: true;
 }
 
-export class PersonRegistered extends PersonFacts {
+export class PersonRegistered extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
   @IsString() registeredBy!: string;
@@ -99,24 +99,24 @@ export class PersonRegistered extends PersonFacts {
   @IsString()
   blindIndex?: string;
 }
-export class AnonymousContactRegistered extends StatisticalFacts {
+export class AnonymousContactRegistered extends AnonymousPersonDetails {
   @IsUUID() agencyId!: string;
   @IsString() registeredBy!: string;
   @IsOptional()
   @IsString()
   returnCodeHash?: string;
 }
-export class PersonIdentified extends PersonFacts {
+export class PersonIdentified extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsOptional()
   @IsString()
   blindIndex?: string;
 }
 /** `blindIndex` is the current index; absent if there is none. */
-export class PersonDataCorrected extends AnyFacts {
+export class PersonDataCorrected extends AnyPersonDetails {
   @ArrayUnique()
-  @IsIn(factNames, { each: true })
-  clear!: readonly FactName[];
+  @IsIn(personFieldNames, { each: true })
+  clear!: readonly PersonFieldName[];
   @IsOptional()
   @IsString()
   blindIndex?: string;

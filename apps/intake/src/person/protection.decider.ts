@@ -1,6 +1,6 @@
 import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
-import { checkFacts, pickFacts } from './facts.decider.js';
+import { checkPersonDetails, pickPersonDetails } from './person-details.decider.js';
 import type { PersonLanguage } from './person.language.js';
 import type {
   EnterProtection,
@@ -9,61 +9,65 @@ import type {
   LeaveProtectionFacts,
   RegisterProtected,
 } from './protection.language.js';
-import { isNamedMode, rejectForMode, type Person } from './state.decider.js';
+import { isNamedMode, rejectByIdentityMode, type Person } from './state.decider.js';
 
 type PersonDecision = Decision<typeof PersonLanguage>;
 
 export function registerProtected(
   command: Readonly<RegisterProtected>,
-  { mode }: Person,
+  { identityMode }: Person,
   { at, by }: CommandMeta,
 ): PersonDecision {
-  if (mode !== 'none') return reject('AlreadyRegistered');
+  if (identityMode !== 'none') return reject('AlreadyRegistered');
   const { agencyId, alias } = command;
   return (
-    checkFacts('PROTECTED', command, germanDayOf(at)) ?? {
+    checkPersonDetails('PROTECTED', command, germanDayOf(at)) ?? {
       type: 'ProtectedPersonRegistered',
-      data: { ...pickFacts(command), alias, agencyId, registeredBy: by },
+      data: { ...pickPersonDetails(command), alias, agencyId, registeredBy: by },
     }
   );
 }
 
 export function enterProtection(
   command: Readonly<EnterProtection>,
-  { mode, merged }: Person,
+  { identityMode, mergedOnByPersonId }: Person,
   { at }: CommandMeta,
   { isAbsorbed, requestIds }: EnterProtectionFacts,
 ): PersonDecision {
-  if (!isNamedMode(mode)) return rejectForMode(mode);
-  if (isAbsorbed || Object.keys(merged).length > 0) return reject('StillMerged');
+  if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
+  if (isAbsorbed || Object.keys(mergedOnByPersonId).length > 0) return reject('StillMerged');
   return (
-    checkFacts('PROTECTED', command, germanDayOf(at)) ?? [
-      { type: 'PersonProtectionEntered', data: { ...pickFacts(command), alias: command.alias } },
+    checkPersonDetails('PROTECTED', command, germanDayOf(at)) ?? [
+      { type: 'PersonProtectionEntered', data: { ...pickPersonDetails(command), alias: command.alias } },
       ...requestProtectionEvents(requestIds, true),
     ]
   );
 }
 
-export const requestLeavingProtection = (_: object, { mode }: Person, { by }: CommandMeta): PersonDecision =>
-  mode === 'PROTECTED'
+export const requestLeavingProtection = (
+  _: object,
+  { identityMode }: Person,
+  { by }: CommandMeta,
+): PersonDecision =>
+  identityMode === 'PROTECTED'
     ? { type: 'LeavingProtectionRequested', data: { requestedBy: by } }
-    : rejectForMode(mode);
+    : rejectByIdentityMode(identityMode);
 
 export function leaveProtection(
   command: Readonly<LeaveProtection>,
-  { mode, known, agencyId, leavingRequestedBy }: Person,
+  { identityMode: mode, recordedFields, agencyId, leavingRequestedBy }: Person,
   { at, by }: CommandMeta,
   { blindIndex, requestIds }: LeaveProtectionFacts,
 ): PersonDecision {
-  if (mode !== 'PROTECTED') return rejectForMode(mode);
+  if (mode !== 'PROTECTED') return rejectByIdentityMode(mode);
   if (leavingRequestedBy === undefined || leavingRequestedBy === by) return reject('SecondStaffMemberNeeded');
   const { identityMode } = command;
   return (
-    checkFacts(identityMode, command, germanDayOf(at), known) ?? [
+    checkPersonDetails(identityMode, command, germanDayOf(at), recordedFields) ?? [
       {
         type: 'PersonProtectionLeft',
         data: {
-          ...pickFacts(command),
+          ...pickPersonDetails(command),
           ...(blindIndex !== undefined && { blindIndex }),
           agencyId,
           identityMode,

@@ -2,47 +2,47 @@ import { Personal } from '@geleit/kernel';
 import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import {
   namedModes,
-  PersonFacts,
-  ProtectedFacts,
+  PersonDetails,
+  ProtectedPersonDetails,
   type BlindIndexFacts,
   type NamedMode,
-} from './facts.language.js';
+} from './person-details.language.js';
 
-export class RegisterProtected extends ProtectedFacts {
+export class RegisterProtected extends ProtectedPersonDetails {
   @IsUUID() agencyId!: string;
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
 }
 /** States again what a protected record may hold; everything else is dropped. */
-export class EnterProtection extends ProtectedFacts {
+export class EnterProtection extends ProtectedPersonDetails {
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
 }
-export interface RequestsFacts {
+export interface PersonRequestsFacts {
   /** The person's requests. */
   readonly requestIds: readonly string[];
 }
-export interface EnterProtectionFacts extends RequestsFacts {
+export interface EnterProtectionFacts extends PersonRequestsFacts {
   /** Another registration has merged this one, and would still reveal who the person is. */
   readonly isAbsorbed: boolean;
 }
 export class RequestLeavingProtection {
   @Equals(true) atPersonsRequest!: true;
 }
-export class LeaveProtection extends PersonFacts {
+export class LeaveProtection extends PersonDetails {
   @IsIn(namedModes) identityMode!: NamedMode;
 }
-export interface LeaveProtectionFacts extends BlindIndexFacts, RequestsFacts {}
-export class ProtectedPersonRegistered extends ProtectedFacts {
+export interface LeaveProtectionFacts extends BlindIndexFacts, PersonRequestsFacts {}
+export class ProtectedPersonRegistered extends ProtectedPersonDetails {
   @IsUUID() agencyId!: string;
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
   @IsString() registeredBy!: string;
 }
-export class PersonProtectionEntered extends ProtectedFacts {
+export class PersonProtectionEntered extends ProtectedPersonDetails {
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
@@ -50,7 +50,7 @@ export class PersonProtectionEntered extends ProtectedFacts {
 export class LeavingProtectionRequested {
   @IsString() requestedBy!: string;
 }
-export class PersonProtectionLeft extends PersonFacts {
+export class PersonProtectionLeft extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
   @IsOptional()

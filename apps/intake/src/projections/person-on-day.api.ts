@@ -1,5 +1,5 @@
 import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
-import type { PersonOnDay } from '../request/person-on-day.language.js';
+import type { PersonAsOf } from '../request/person-on-day.language.js';
 import type { PersonRow } from './persons.projection.js';
 
 /** The age on a day, as precisely as it is known: from the date of birth, or else from the stated band. */
@@ -13,7 +13,7 @@ export function ageRangeOfPerson(
 }
 
 /** What a request needs to know of a registered person on a day. */
-export function personOnDay(row: PersonRow, day: string): PersonOnDay {
+export function findPersonAsOf(row: PersonRow, day: string): PersonAsOf {
   const age = ageRangeOfPerson(row, day);
   const [nationality] = row.nationalities ?? [];
   return {

@@ -11,8 +11,8 @@ import { Get, Injectable, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
-import { counsellors } from '../access.js';
-import { findKeptPerson, findKeptPersonIds } from './kept-persons.api.js';
+import { mayCounsel } from '../access.js';
+import { findPersonForKeeper, findPersonIdsForKeeper } from './persons-of-keeper.api.js';
 
 /**
  * GET on rows about people. The rows do not contain the present keepers, so these are looked up before the
@@ -31,20 +31,20 @@ export abstract class PersonRelatedRowsController<Row> {
   protected abstract findPersonId(id: string, rows: EntityManager): Promise<string | undefined>;
 
   @Get()
-  @Allow(counsellors)
+  @Allow(mayCounsel)
   async list(
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const api = this.apiFor(
-      await this.reads.read(actor.tenant, (rows) => findKeptPersonIds({ rows, actor })),
+      await this.reads.read(actor.tenant, (rows) => findPersonIdsForKeeper({ rows, actor })),
     );
     sendResponse(reply, await this.queryEndpoint.list(api, request));
   }
 
   @Get(':id')
-  @Allow(counsellors)
+  @Allow(mayCounsel)
   async read(
     @Param('id') id: string,
     @CurrentActor() actor: Actor,
@@ -63,7 +63,7 @@ export abstract class PersonRelatedRowsController<Row> {
     actor: Actor,
   ): Promise<readonly string[]> {
     const personId = await this.findPersonId(id, rows);
-    const person = personId === undefined ? undefined : await findKeptPerson(personId, { rows, actor });
+    const person = personId === undefined ? undefined : await findPersonForKeeper(personId, { rows, actor });
     return person === undefined ? [] : [person.personId];
   }
 }

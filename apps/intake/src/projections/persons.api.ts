@@ -1,6 +1,6 @@
 import type { QueryApi } from '@geleit/platform';
-import { rowsForKeepersMetadataForLeads } from '../access.js';
-import { identityModes } from '../person/facts.language.js';
+import { rowsForKeepersAndMetadataForLeads } from '../access.js';
+import { identityModes } from '../person/person-details.language.js';
 import { persons, type PersonRow } from './persons.projection.js';
 
 const modesShownToLeads = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS'];
@@ -10,7 +10,7 @@ export const personsApi: QueryApi<PersonRow> = {
   projection: persons,
   summary:
     'People of whom the caller is a keeper. Team leads see that others of the agency exist, if unprotected.',
-  allow: rowsForKeepersMetadataForLeads(
+  allow: rowsForKeepersAndMetadataForLeads(
     'keepers of the person, and metadata for team leads',
     ['personId', 'identityMode', 'agencyId', 'registeredAt', 'version'],
     { column: 'identityMode', isOneOf: modesShownToLeads },

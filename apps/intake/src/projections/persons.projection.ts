@@ -1,16 +1,16 @@
 import type { AgeBand, Gender } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { factsForbiddenByMode } from '../person/facts.decider.js';
+import { fieldsForbiddenByMode } from '../person/person-details.decider.js';
 import {
-  factNames,
-  type AnyFacts,
-  type FactName,
+  personFieldNames,
+  type AnyPersonDetails,
+  type PersonFieldName,
   type IdentityMode,
   type OriginRegion,
   type SpokenLanguage,
-} from '../person/facts.language.js';
-import type { KeeperReason } from '../person/state.decider.js';
+} from '../person/person-details.language.js';
+import type { Keeper } from '../person/state.decider.js';
 import { PersonLanguage } from '../person/person.language.js';
 
 @Entity('persons')
@@ -40,7 +40,7 @@ export class PersonRow {
   @Column('uuid', { array: true }) mergedPersonIds!: readonly string[];
   /** Who asked for protection to end; a second keeper can then end it. */
   @Column('text', { nullable: true }) leavingRequestedBy!: string | null;
-  @Column('jsonb') keeping!: readonly KeeperReason[];
+  @Column('jsonb') keeping!: readonly Keeper[];
   @Column('text', { array: true }) keepers!: readonly string[];
   @Column('integer') version!: number;
 }
@@ -49,23 +49,23 @@ interface RegistrationEvent {
   readonly stream: string;
   readonly at: string;
   readonly version: number;
-  readonly data: AnyFacts & { readonly agencyId: string; readonly registeredBy: string };
+  readonly data: AnyPersonDetails & { readonly agencyId: string; readonly registeredBy: string };
 }
-type FactColumns = Pick<PersonRow, FactName>;
+type FactColumns = Pick<PersonRow, PersonFieldName>;
 
-const emptyFactColumns = Object.fromEntries(factNames.map((name) => [name, null])) as FactColumns;
+const emptyFactColumns = Object.fromEntries(personFieldNames.map((name) => [name, null])) as FactColumns;
 
 /** Stated facts replace known ones; dropped facts become null. */
 const applyFactsToRow = (
   current: FactColumns,
-  stated: AnyFacts,
-  dropped: readonly FactName[] = [],
+  stated: AnyPersonDetails,
+  dropped: readonly PersonFieldName[] = [],
 ): FactColumns =>
   Object.fromEntries(
-    factNames.map((name) => [name, stated[name] ?? (dropped.includes(name) ? null : current[name])]),
+    personFieldNames.map((name) => [name, stated[name] ?? (dropped.includes(name) ? null : current[name])]),
   ) as FactColumns;
 
-const keeperColumns = (keeping: readonly KeeperReason[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({
+const keeperColumns = (keeping: readonly Keeper[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({
   keeping,
   keepers: [...new Set(keeping.map(({ staffId }) => staffId))],
 });
@@ -112,7 +112,7 @@ export const persons: Projection<typeof PersonLanguage.events, PersonRow> = {
       }),
       PersonProtectionLeft: (row, { data }) => ({
         identityMode: data.identityMode,
-        ...applyFactsToRow(row, data, factsForbiddenByMode[data.identityMode]),
+        ...applyFactsToRow(row, data, fieldsForbiddenByMode[data.identityMode]),
         leavingRequestedBy: null,
       }),
       PersonDataCorrected: (row, { data }) => applyFactsToRow(row, data, data.clear),
@@ -140,4 +140,4 @@ const keeperReasonOf = ({
 }: {
   readonly staffId: string;
   readonly caseId?: string;
-}): KeeperReason => (caseId === undefined ? { staffId } : { staffId, caseId });
+}): Keeper => (caseId === undefined ? { staffId } : { staffId, caseId });

@@ -1,6 +1,6 @@
 import { personalFields, project } from '@geleit/kernel';
 import { ConsentLanguage, type ConsentEvent } from '../consent/consent.language.js';
-import { factNames } from '../person/facts.language.js';
+import { personFieldNames } from '../person/person-details.language.js';
 import { PersonLanguage, type PersonEvent } from '../person/person.language.js';
 import { intake } from '../service.js';
 import { consents } from './consents.projection.js';
@@ -90,7 +90,7 @@ describe('persons', () => {
       type: 'ProtectedPersonRegistered',
       data: { alias: 'Stern', originRegion: 'asia', agencyId, registeredBy: 'someone' },
     });
-    expect(factNames.filter((name) => protectedRow[name] !== null)).toEqual(['originRegion', 'alias']);
+    expect(personFieldNames.filter((name) => protectedRow[name] !== null)).toEqual(['originRegion', 'alias']);
   });
 
   it('drop the region of origin when protection ends', () =>

@@ -3,14 +3,14 @@ import { reject, type DataOf } from '@geleit/kernel';
 import {
   ageBandOfRange,
   assessEligibility,
-  earliestDay,
+  firstDayOf,
   entryBandOf,
   mayRecordField,
-  ruleSetOn,
+  eligibilityRuleSetOn,
   statusGroupOf,
   type EligibilityFacts,
 } from '@geleit/rules';
-import type { PersonOnDay } from './person-on-day.language.js';
+import type { PersonAsOf } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
 
 const statedFactNames = [
@@ -34,7 +34,7 @@ export const pickStatedFacts = (facts: StatedFacts): StatedFacts => ({
 });
 
 /** T18 and P-1: rejects a residence status where the programme must not know it or knowing it would harm. */
-export function checkStatusFacts(programme: Programme, { mode }: PersonOnDay, stated: StatedFacts) {
+export function checkResidenceStatusAllowed(programme: Programme, { mode }: PersonAsOf, stated: StatedFacts) {
   if (mode !== 'PROTECTED' && mayRecordField(programme, 'residenceStatus')) return undefined;
   const forbidden = statusFactNames.filter(
     (name) => stated[name] !== undefined && !(mode === 'PROTECTED' && stated[name] === 'not_recorded'),
@@ -43,8 +43,8 @@ export function checkStatusFacts(programme: Programme, { mode }: PersonOnDay, st
 }
 
 /** Combines the facts of a day and assesses them by the rules of that day. */
-export function assessPerson(programme: Programme, on: string, person: PersonOnDay, stated: StatedFacts) {
-  const ruleSet = ruleSetOn(programme, on);
+export function assessPerson(programme: Programme, on: string, person: PersonAsOf, stated: StatedFacts) {
+  const ruleSet = eligibilityRuleSetOn(programme, on);
   if (ruleSet === undefined) return undefined;
   const { age, entryDate, livesInNrw, mode } = person;
   const eligibilityFacts: EligibilityFacts = {
@@ -64,7 +64,7 @@ type EnrolmentProfile = DataOf<typeof RequestLanguage.events, 'ProgrammeEnrolmen
 /** The coded facts that leave intake. Years since entry are counted up to `firstVisit`. */
 export function buildProfile(
   { programme, language, integrationCourse }: EnrolmentDetails,
-  person: PersonOnDay,
+  person: PersonAsOf,
   stated: StatedFacts,
   visit: Pick<EnrolmentProfile, 'accessPath'> & { readonly firstVisit: string },
 ): EnrolmentProfile {
@@ -75,7 +75,7 @@ export function buildProfile(
     nationality: nationality === undefined || nationality === 'unclear' ? 'unknown' : nationality,
     language,
     sinceEntry: entryBandOf(entryDate, visit.firstVisit),
-    ...(entryDate !== undefined && { entryYear: Number(earliestDay(entryDate).slice(0, 4)) }),
+    ...(entryDate !== undefined && { entryYear: Number(firstDayOf(entryDate).slice(0, 4)) }),
     ...(mayRecordField(programme, 'residenceStatus') && {
       statusGroup: statusGroupOf(stated.residenceStatus ?? 'not_recorded'),
     }),

@@ -1,11 +1,16 @@
 import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
-import { assessPerson, buildProfile, checkStatusFacts, pickStatedFacts } from './eligibility.decider.js';
+import {
+  assessPerson,
+  buildProfile,
+  checkResidenceStatusAllowed,
+  pickStatedFacts,
+} from './eligibility.decider.js';
 import type { CheckEligibility, EnrolInProgramme } from './enrolment.language.js';
-import type { FactsAboutPerson } from './person-on-day.language.js';
+import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
 import {
-  checkDayBetween,
+  checkDayInRange,
   checkRequestStatus,
   type IntakeRequest,
   type RequestStatus,
@@ -19,7 +24,7 @@ export function checkEligibility(
   { programme, on, ...stated }: Readonly<CheckEligibility>,
   state: IntakeRequest,
   { at }: CommandMeta,
-  { person }: FactsAboutPerson,
+  { person }: PersonAsOfFacts,
 ): RequestDecision {
   const rejection = checkRequestStatus(state, triagedStatuses);
   if (rejection !== undefined) return rejection;
@@ -27,7 +32,8 @@ export function checkEligibility(
   const day = on ?? germanDayOf(at);
   const statedFacts = pickStatedFacts(stated);
   const forbidden =
-    checkStatusFacts(programme, person, statedFacts) ?? checkDayBetween(day, '1900-01-01', germanDayOf(at));
+    checkResidenceStatusAllowed(programme, person, statedFacts) ??
+    checkDayInRange(day, '1900-01-01', germanDayOf(at));
   if (forbidden !== undefined) return forbidden;
   const assessment = assessPerson(programme, day, person, statedFacts);
   return assessment === undefined
@@ -39,7 +45,7 @@ export const enrolInProgramme = (
   command: Readonly<EnrolInProgramme>,
   state: IntakeRequest,
   commandMeta: CommandMeta,
-  facts: FactsAboutPerson,
+  facts: PersonAsOfFacts,
 ): RequestDecision =>
   checkRequestStatus(state, ['first_contact_done']) ??
   checkSbgArea(command) ??
@@ -53,7 +59,7 @@ function decideEnrolment(
   command: Readonly<EnrolInProgramme>,
   state: IntakeRequest,
   { at, id }: CommandMeta,
-  facts: FactsAboutPerson,
+  facts: PersonAsOfFacts,
 ): RequestDecision {
   const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
   const requestPerson = personOfRequest(state, facts);
@@ -62,8 +68,8 @@ function decideEnrolment(
   if (stated === undefined) return reject('NotAssessed');
   const { personId, person } = requestPerson;
   const rejection =
-    checkDayBetween(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
-    checkStatusFacts(programme, person, stated);
+    checkDayInRange(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
+    checkResidenceStatusAllowed(programme, person, stated);
   if (rejection !== undefined) return rejection;
   const assessment = assessPerson(programme, enrolledOn, person, stated);
   if (assessment === undefined) return reject('NoRulesForThisDay');
@@ -85,7 +91,7 @@ function decideEnrolment(
 }
 
 /** The person of the request; undefined if not known yet, or if the actor is not one of their keepers. */
-const personOfRequest = ({ personId }: IntakeRequest, { person }: FactsAboutPerson) =>
+const personOfRequest = ({ personId }: IntakeRequest, { person }: PersonAsOfFacts) =>
   personId === undefined || person === undefined ? undefined : { personId, person };
 
 /** SBG has nine funding areas, which are counted separately; no other programme has any. */

@@ -12,12 +12,12 @@ import {
 } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import {
-  adultProblems,
-  offers,
+  adultCounsellingGrounds,
+  counsellingFormats,
   residenceStatuses,
-  type AdultProblem,
+  type AdultCounsellingGround,
   type EligibilityFacts,
-  type Offer,
+  type CounsellingFormat,
   type ResidenceStatus,
 } from '@geleit/rules';
 import { Type } from 'class-transformer';
@@ -57,16 +57,16 @@ export class CheckEligibility {
   @Personal('special')
   prospect104c?: boolean;
   @IsOptional()
-  @IsIn(adultProblems)
+  @IsIn(adultCounsellingGrounds)
   @Personal('special')
-  adultProblem?: AdultProblem;
+  adultProblem?: AdultCounsellingGround;
   @IsOptional()
   @IsBoolean()
   compulsorySchool?: boolean;
   /** Default: individual. */
   @IsOptional()
-  @IsIn(offers)
-  offer?: Offer;
+  @IsIn(counsellingFormats)
+  offer?: CounsellingFormat;
 }
 export class EnrolInProgramme {
   @IsIn(programmes) programme!: Programme;

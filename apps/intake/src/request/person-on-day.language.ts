@@ -1,9 +1,9 @@
 import type { Gender } from '@geleit/contracts';
 import type { AgeRange } from '@geleit/rules';
-import type { IdentityMode } from '../person/facts.language.js';
+import type { IdentityMode } from '../person/person-details.language.js';
 
 /** The person as intake knows them on a given day. */
-export interface PersonOnDay {
+export interface PersonAsOf {
   readonly mode: IdentityMode;
   readonly age?: AgeRange;
   readonly gender?: Gender;
@@ -12,6 +12,6 @@ export interface PersonOnDay {
   readonly livesInNrw?: boolean;
 }
 /** For commands about a person. `person` is absent if the actor is not one of their keepers. */
-export interface FactsAboutPerson {
-  readonly person?: PersonOnDay;
+export interface PersonAsOfFacts {
+  readonly person?: PersonAsOf;
 }

@@ -1,11 +1,11 @@
 import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { counsellorsOfTheAgency, keepersCheckedInPrepare } from '../access.js';
-import { findKeptPerson } from '../projections/kept-persons.api.js';
-import { personOnDay } from '../projections/person-on-day.api.js';
+import { mayCounselInAgency, mayActOnPerson } from '../access.js';
+import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
+import { findPersonAsOf } from '../projections/person-on-day.api.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
-import type { FactsAboutPerson } from './person-on-day.language.js';
+import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestCommandFacts, RequestLanguage } from './request.language.js';
 import type { IntakeRequest } from './state.decider.js';
 
@@ -18,7 +18,7 @@ async function requirePersonOfRequest(context: PrepareContext): Promise<PersonRo
   if (request !== null && request.receivedBy === context.actor.subject) return undefined;
   const person =
     typeof request?.personId === 'string'
-      ? await findKeptPerson(request.personId, { ...context, rows: await context.rows() })
+      ? await findPersonForKeeper(request.personId, { ...context, rows: await context.rows() })
       : undefined;
   if (person === undefined) throw new ProblemError('not-found');
   return person;
@@ -28,10 +28,11 @@ const factsAboutPerson = (
   person: PersonRow | undefined,
   day: string | undefined,
   { at }: PrepareContext,
-): FactsAboutPerson => (person === undefined ? {} : { person: personOnDay(person, day ?? germanDayOf(at)) });
+): PersonAsOfFacts =>
+  person === undefined ? {} : { person: findPersonAsOf(person, day ?? germanDayOf(at)) };
 
 const requestKeepersOnly = {
-  allow: keepersCheckedInPrepare,
+  allow: mayActOnPerson,
   prepare: async (_: object, context: PrepareContext): Promise<void> => {
     await requirePersonOfRequest(context);
   },
@@ -44,10 +45,10 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
     ReceiveRequest: {
       summary: 'Record that somebody asks for help.',
       at: { creates: true },
-      allow: counsellorsOfTheAgency,
+      allow: mayCounselInAgency,
       prepare: async ({ personId, receivedOn }, context) =>
         factsAboutPerson(
-          await findKeptPerson(personId, { ...context, rows: await context.rows() }),
+          await findPersonForKeeper(personId, { ...context, rows: await context.rows() }),
           receivedOn,
           context,
         ),
@@ -56,11 +57,11 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
     LinkPerson: {
       summary: 'Record which person was referred.',
       at: { verb: 'link-person' },
-      allow: keepersCheckedInPrepare,
+      allow: mayActOnPerson,
       prepare: async ({ personId }, context) => {
         await requirePersonOfRequest(context);
         return factsAboutPerson(
-          await findKeptPerson(personId, { ...context, rows: await context.rows() }),
+          await findPersonForKeeper(personId, { ...context, rows: await context.rows() }),
           undefined,
           context,
         );
@@ -94,14 +95,14 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
     CheckEligibility: {
       summary: 'Assess by the rules of a day whether the person is eligible for a programme.',
       at: { verb: 'check-eligibility' },
-      allow: keepersCheckedInPrepare,
+      allow: mayActOnPerson,
       prepare: async ({ on }, context) =>
         factsAboutPerson(await requirePersonOfRequest(context), on, context),
     },
     EnrolInProgramme: {
       summary: 'Enrol the person in a programme.',
       at: { verb: 'enrol-in-programme' },
-      allow: keepersCheckedInPrepare,
+      allow: mayActOnPerson,
       prepare: async ({ enrolledOn }, context) =>
         factsAboutPerson(await requirePersonOfRequest(context), enrolledOn, context),
     },

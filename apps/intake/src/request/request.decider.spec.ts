@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { AgeRange } from '@geleit/rules';
 import { requestDecider } from './request.decider.js';
-import type { PersonOnDay } from './person-on-day.language.js';
+import type { PersonAsOf } from './person-on-day.language.js';
 import { RequestLanguage, type RequestEvent } from './request.language.js';
 
 /** Returns the fields that validation rejects. */
@@ -18,7 +18,7 @@ const [personId, agencyId, counsellorId] = [
   'c0000000-0000-4000-8000-000000000003',
 ] as const;
 const years = (age: number): AgeRange => ({ least: age, most: age });
-const adult: PersonOnDay = {
+const adult: PersonAsOf = {
   mode: 'IDENTIFIED',
   age: years(30),
   gender: 'female',
@@ -26,8 +26,8 @@ const adult: PersonOnDay = {
   entryDate: '2024-06',
   livesInNrw: true,
 };
-const youngAdult: PersonOnDay = { ...adult, age: years(20) };
-const protectedPerson: PersonOnDay = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
+const youngAdult: PersonAsOf = { ...adult, age: years(20) };
+const protectedPerson: PersonAsOf = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
 
 const requestData = {
   personId,
@@ -302,7 +302,7 @@ describe('an appointment', () => {
 });
 
 describe('assessing eligibility', () => {
-  const check = (person: PersonOnDay | undefined, data: object) =>
+  const check = (person: PersonAsOf | undefined, data: object) =>
     given(requestDecider, received, triaged).when(
       { type: 'CheckEligibility', data: data as never },
       {},

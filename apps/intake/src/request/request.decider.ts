@@ -4,7 +4,7 @@ import { pickStatedFacts } from './eligibility.decider.js';
 import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
 import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
 import {
-  checkDayBetween,
+  checkDayInRange,
   checkRequestStatus,
   type IntakeRequest,
   type RequestStatus,
@@ -39,7 +39,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
       const { personId, agencyId, channel, accessPath, urgency, servedDecision } = details;
       const on = receivedOn ?? germanDayOf(at);
       return (
-        checkDayBetween(on, earliestPlausibleDay(at), germanDayOf(at)) ?? {
+        checkDayInRange(on, earliestPlausibleDay(at), germanDayOf(at)) ?? {
           type: 'RequestReceived',
           data: {
             personId,
@@ -74,7 +74,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
       checkRequestStatus(state, ['received']) ?? { type: 'RequestTriaged', data: { urgency } },
     RecordDeadlineCandidate: ({ issuer, servedOn }, state, { at }) =>
       checkRequestStatus(state, openStatuses) ??
-      checkDayBetween(servedOn, earliestPlausibleDay(at), germanDayOf(at)) ?? {
+      checkDayInRange(servedOn, earliestPlausibleDay(at), germanDayOf(at)) ?? {
         type: 'DeadlineCandidateRecorded',
         data: { issuer, servedOn },
       },
@@ -92,7 +92,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
       return (
         checkRequestStatus(state, statusesBeforeFirstContact) ??
         checkDeadlineCandidate(state) ??
-        checkDayBetween(on, state.receivedOn, germanDayOf(at)) ?? {
+        checkDayInRange(on, state.receivedOn, germanDayOf(at)) ?? {
           type: 'FirstContactCompleted',
           data: { heldOn: on },
         }

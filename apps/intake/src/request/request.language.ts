@@ -31,7 +31,7 @@ import {
   EnrolInProgramme,
   ProgrammeEnrolmentRequested,
 } from './enrolment.language.js';
-import type { FactsAboutPerson } from './person-on-day.language.js';
+import type { PersonAsOfFacts } from './person-on-day.language.js';
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -178,9 +178,9 @@ export const RequestLanguage = {
 } as const satisfies Language;
 
 export interface RequestCommandFacts {
-  readonly ReceiveRequest: FactsAboutPerson;
-  readonly LinkPerson: FactsAboutPerson;
-  readonly CheckEligibility: FactsAboutPerson;
-  readonly EnrolInProgramme: FactsAboutPerson;
+  readonly ReceiveRequest: PersonAsOfFacts;
+  readonly LinkPerson: PersonAsOfFacts;
+  readonly CheckEligibility: PersonAsOfFacts;
+  readonly EnrolInProgramme: PersonAsOfFacts;
 }
 export type RequestEvent = EventOf<typeof RequestLanguage>;

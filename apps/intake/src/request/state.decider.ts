@@ -34,5 +34,5 @@ export function checkRequestStatus({ status }: IntakeRequest, allowed: readonly 
   return allowed.includes(status) ? undefined : reject('NotPossibleNow', status);
 }
 
-export const checkDayBetween = (day: string, from: string, to: string) =>
+export const checkDayInRange = (day: string, from: string, to: string) =>
   isDay(day) && day >= from && day <= to ? undefined : reject('DateImplausible');

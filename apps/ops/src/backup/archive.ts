@@ -9,14 +9,14 @@ const archiveTimeoutMs = 60_000;
  * @throws BadConfig for a folder that would need quoting
  */
 export function archiveCommand(folder: string): string {
-  requirePlainPath(folder);
+  requireUnquotedPath(folder);
   const target = `${folder}/%f`;
   const copy = `cp %p ${target}.new && sync ${target}.new && mv ${target}.new ${target}`;
   return `cmp -s %p ${target} || (test ! -f ${target} && ${copy})`;
 }
 
 /** @throws BadConfig */
-export function requirePlainPath(folder: string): string {
+export function requireUnquotedPath(folder: string): string {
   if (!/^[\w./@+-]+$/.test(folder))
     throw new BadConfig([
       `${folder}: the path of the archive may contain only letters, digits and . _ - + @ /`,
@@ -46,7 +46,7 @@ export async function requireArchiving(sql: Pick<Client, 'query'>): Promise<void
  * Archives everything written so far. Returns the server's time up to which a restore is possible from now
  * on.
  */
-export async function archiveNow(sql: Pick<Client, 'query'>): Promise<string> {
+export async function archiveCurrentWal(sql: Pick<Client, 'query'>): Promise<string> {
   const {
     rows: [now],
   } = await sql.query<{ moment: Date }>('SELECT clock_timestamp() AS moment');

@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { requirePlainPath } from './archive.js';
+import { requireUnquotedPath } from './archive.js';
 import { readManifest, type BackupFile, type BackupManifest } from './manifest.js';
 
 export interface RestoreRequest {
@@ -83,7 +83,7 @@ function requireReachableMoment({ endedAt }: BackupManifest, until: string | und
 }
 
 function requireArchivedSegment({ walFrom }: BackupManifest, archive: string): void {
-  if (!existsSync(join(requirePlainPath(archive), walFrom)))
+  if (!existsSync(join(requireUnquotedPath(archive), walFrom)))
     throw new BadConfig([`${archive} lacks ${walFrom}, where recovery of this backup begins`]);
 }
 

@@ -1,7 +1,7 @@
 import { canonicalId, hasUuidForm, indexTrustedIssuers, type TrustedIssuer } from '@geleit/access';
 import { BadConfig } from '@geleit/platform';
 
-export interface CurrentTenancy {
+export interface TenantRegistry {
   readonly issuers: readonly TrustedIssuer[];
   /** Organisations that have data. */
   readonly knownTenants: ReadonlySet<string>;
@@ -17,8 +17,8 @@ export interface NewTenant {
  * Returns the issuers to configure, so that one of them may issue tokens for a new organisation.
  * @throws BadConfig
  */
-export function admitTenant(
-  { issuers, knownTenants }: CurrentTenancy,
+export function addTenantToIssuers(
+  { issuers, knownTenants }: TenantRegistry,
   { tenant, issuer }: NewTenant,
 ): readonly TrustedIssuer[] {
   if (!hasUuidForm(tenant)) throw new BadConfig([`'${tenant}' is not a UUID`]);

@@ -1,11 +1,11 @@
-import { rolesOf, tableNameOf } from '@geleit/event-store';
+import { databaseRolesOf, tableNameOf } from '@geleit/event-store';
 import { BadConfig, type Service } from '@geleit/platform';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { escapeIdentifier as id, type Client } from 'pg';
-import { asAdmin, serviceDatabaseUrl, type OpsContext } from '../ops.js';
+import { withAdminConnection, serviceDatabaseUrl, type OpsContext } from '../ops.js';
 import { versions } from '../versions.js';
 
 export interface ExportedFile {
@@ -93,11 +93,11 @@ async function exportService(
   { tenant, folder }: { readonly tenant: string; readonly folder: string },
 ): Promise<readonly ExportedFile[]> {
   mkdirSync(join(folder, service.name), { recursive: true, mode: 0o700 });
-  return asAdmin(serviceDatabaseUrl(opsContext, service), async (client) => {
+  return withAdminConnection(serviceDatabaseUrl(opsContext, service), async (client) => {
     const files: ExportedFile[] = [];
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     for (const source of exportSourcesOf(service)) {
-      await client.query(`SET LOCAL ROLE ${id(rolesOf(service.name)[source.role])}`);
+      await client.query(`SET LOCAL ROLE ${id(databaseRolesOf(service.name)[source.role])}`);
       await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenant]);
       const file = join(service.name, `${source.file}.ndjson`);
       files.push({ file, ...(await writeLines(join(folder, file), readLines(client, tenant, source))) });

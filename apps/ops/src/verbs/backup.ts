@@ -1,9 +1,9 @@
 import { BadConfig, readArguments } from '@geleit/platform';
 import { join } from 'node:path';
-import { archiveNow } from '../backup/archive.js';
+import { archiveCurrentWal } from '../backup/archive.js';
 import { backUpSecrets } from '../backup/secrets.js';
 import { takeBackup } from '../backup/take-backup.js';
-import { asAdmin, databaseUrl, type OpsContext, type VerbAction } from '../ops.js';
+import { withAdminConnection, databaseUrl, type OpsContext, type VerbAction } from '../ops.js';
 
 const backupUsageError = new BadConfig([
   'backup --to <folder>, backup wal, or backup secrets --from <folder> --to <folder>',
@@ -27,7 +27,7 @@ export const backup: VerbAction = async (ops, args) => {
 };
 
 async function archiveWal(opsContext: OpsContext): Promise<boolean> {
-  const until = await asAdmin(databaseUrl(opsContext), archiveNow);
+  const until = await withAdminConnection(databaseUrl(opsContext), archiveCurrentWal);
   opsContext.print(`the archive allows a restore to any moment until ${until}\n`);
   return true;
 }
@@ -35,7 +35,7 @@ async function archiveWal(opsContext: OpsContext): Promise<boolean> {
 async function backUpServer(opsContext: OpsContext, to: string): Promise<boolean> {
   const startedAt = performance.now();
   const folder = join(to, `geleit-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`);
-  const { files, endedAt, walFrom } = await asAdmin(databaseUrl(opsContext), (sql) =>
+  const { files, endedAt, walFrom } = await withAdminConnection(databaseUrl(opsContext), (sql) =>
     takeBackup(sql, folder),
   );
   const megabytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1024 ** 2;

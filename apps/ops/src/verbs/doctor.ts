@@ -12,7 +12,7 @@ import { examineBus } from '../examine-bus.js';
 import { examineConsumers } from '../examine-consumers.js';
 import { examineDisk } from '../examine-disk.js';
 import {
-  asAdmin,
+  withAdminConnection,
   databaseUrl,
   serviceEnvironment,
   serviceDatabaseUrl,
@@ -38,7 +38,7 @@ export async function diagnose(opsContext: OpsContext): Promise<readonly Finding
     okFinding('geleit', `version ${geleit} on Node ${node}`),
     ...examineConfigurations(opsContext),
   ];
-  const server = await asAdmin(databaseUrl(opsContext), async (sql) => [
+  const server = await withAdminConnection(databaseUrl(opsContext), async (sql) => [
     ...(await examineServer(sql)),
     ...(await examineDisk(sql)),
   ]).catch((cause: unknown) => [

@@ -1,5 +1,5 @@
 import { formatTable } from '@geleit/platform';
-import { positionsBehind, partitionLags, readServicePositions } from '../lag.js';
+import { lagOf, partitionLags, readServicePositions } from '../lag.js';
 import type { VerbAction } from '../ops.js';
 
 const formatAge = (since: string | null): string =>
@@ -25,7 +25,7 @@ export const lag: VerbAction = async (ops) => {
     ({ service, topic }) => `${service}  ${topic}`,
   );
   const rows = [...topics.values()].flatMap((lags) => {
-    const late = lags.filter((partitionLag) => positionsBehind(partitionLag) > 0);
+    const late = lags.filter((partitionLag) => lagOf(partitionLag) > 0);
     const [{ service = '', topic = '' } = {}] = lags;
     if (late.length === 0) return [[service, topic, 'all', '', '', '0']];
     return late.map((partitionLag) => [
@@ -34,7 +34,7 @@ export const lag: VerbAction = async (ops) => {
       String(partitionLag.partition),
       String(partitionLag.sent),
       String(partitionLag.consumed),
-      String(positionsBehind(partitionLag)),
+      String(lagOf(partitionLag)),
     ]);
   });
   ops.print(`\n${formatTable([['consumer', 'topic', 'partition', 'sent', 'received', 'behind'], ...rows])}`);

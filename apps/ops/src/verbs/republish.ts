@@ -1,5 +1,5 @@
 import { topicOf } from '@geleit/kernel';
-import { BadConfig, republishFromEnvironment } from '@geleit/platform';
+import { BadConfig, requestReplayFromEnvironment } from '@geleit/platform';
 import { serviceEnvironment, type VerbAction } from '../ops.js';
 
 export const republish: VerbAction = async (ops, [topic = '']) => {
@@ -9,7 +9,7 @@ export const republish: VerbAction = async (ops, [topic = '']) => {
   const owner = topics.get(topic);
   if (owner === undefined)
     throw new BadConfig([`topic '${topic}' is not one of ${[...topics.keys()].join(', ')}`]);
-  await republishFromEnvironment(owner, topic, { LOG_LEVEL: 'warn', ...serviceEnvironment(ops, owner) });
+  await requestReplayFromEnvironment(owner, topic, { LOG_LEVEL: 'warn', ...serviceEnvironment(ops, owner) });
   ops.print(`requested all of ${topic} from ${owner.name}\n`);
   return true;
 };

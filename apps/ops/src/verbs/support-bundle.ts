@@ -1,11 +1,11 @@
 import { BadConfig, readArguments, faultCodeOf } from '@geleit/platform';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configLines } from '../bundle/config-lines.js';
-import { serverLines } from '../bundle/server-lines.js';
-import { storeLines } from '../bundle/store-lines.js';
+import { describeConfigKeys } from '../support-bundle/config-keys.js';
+import { readPostgresStatistics } from '../support-bundle/postgres-statistics.js';
+import { readStoreStatistics } from '../support-bundle/store-statistics.js';
 import { partitionLags, readServicePositions } from '../lag.js';
-import { asAdmin, databaseUrl, type OpsContext, type VerbAction } from '../ops.js';
+import { withAdminConnection, databaseUrl, type OpsContext, type VerbAction } from '../ops.js';
 import { versions } from '../versions.js';
 import { diagnose } from './doctor.js';
 
@@ -45,7 +45,7 @@ export const supportBundle: VerbAction = async (ops, args) => {
     throw new BadConfig(["support-bundle --to <folder> [--metrics <address of a service's /metrics>]…"]);
   if (existsSync(to)) throw new BadConfig([`${to} already exists; nothing is overwritten`]);
   const stores = await Promise.all(
-    ops.services.map((service) => renderSection(() => storeLines(ops, service))),
+    ops.services.map((service) => renderSection(() => readStoreStatistics(ops, service))),
   );
   const files: Record<string, string> = {
     'versions.ndjson': toNdjson([
@@ -56,9 +56,9 @@ export const supportBundle: VerbAction = async (ops, args) => {
         madeAt: new Date().toISOString(),
       },
     ]),
-    'configuration.ndjson': toNdjson(configLines(ops.services, ops.env)),
+    'configuration.ndjson': toNdjson(describeConfigKeys(ops.services, ops.env)),
     'findings.ndjson': await renderSection(() => diagnose(ops)),
-    'server.ndjson': await renderSection(() => asAdmin(databaseUrl(ops), serverLines)),
+    'server.ndjson': await renderSection(() => withAdminConnection(databaseUrl(ops), readPostgresStatistics)),
     'stores.ndjson': stores.join(''),
     'lag.ndjson': await renderSection(() => lagLines(ops)),
     ...Object.fromEntries(

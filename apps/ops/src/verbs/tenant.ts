@@ -2,7 +2,7 @@ import { BadConfig, parseConfig, readArguments, formatTable } from '@geleit/plat
 import { randomUUID } from 'node:crypto';
 import { IssuersConfig } from '../config.js';
 import type { OpsContext, VerbAction } from '../ops.js';
-import { admitTenant } from '../tenants/admit-tenant.js';
+import { addTenantToIssuers } from '../tenants/admit-tenant.js';
 import { exportTenant } from '../tenants/export-tenant.js';
 import { countByTenant } from '../tenants/tenant-counts.js';
 
@@ -51,11 +51,11 @@ async function listTenants(opsContext: OpsContext): Promise<boolean> {
  */
 async function addTenant(
   opsContext: OpsContext,
-  newcomer: Parameters<typeof admitTenant>[1],
+  newcomer: Parameters<typeof addTenantToIssuers>[1],
 ): Promise<boolean> {
   const [{ oidcIssuers }] = parseConfig([IssuersConfig], opsContext.env);
   const knownTenants = new Set((await countByTenant(opsContext)).map((count) => count.tenant));
-  const issuers = admitTenant({ issuers: oidcIssuers, knownTenants }, newcomer);
+  const issuers = addTenantToIssuers({ issuers: oidcIssuers, knownTenants }, newcomer);
   const listed = issuers.some(({ tenants }) => tenants !== undefined);
   opsContext.print(`organisation ${newcomer.tenant}\n`);
   opsContext.print(

@@ -1,5 +1,5 @@
 import type { CommandApi } from '@geleit/platform';
-import { mayApproveAnalysis, mayBeginInAgency, mayRecordInAgency } from '../access.js';
+import { mayApproveAnalysis, mayCreateInAgency, mayEditAgencyRecord } from '../access.js';
 import type { Analysis } from './analysis.decider.js';
 import type { AnalysisLanguage } from './analysis.language.js';
 
@@ -9,27 +9,27 @@ export const analysisApi: CommandApi<typeof AnalysisLanguage, Analysis> = {
     StartAnalysis: {
       summary: 'Start an analysis of a social space.',
       at: { creates: true },
-      allow: mayBeginInAgency,
+      allow: mayCreateInAgency,
     },
     RecordDataCollected: {
       summary: 'Record which data sources, institutions and resources were found.',
       at: { verb: 'record-data' },
-      allow: mayRecordInAgency,
+      allow: mayEditAgencyRecord,
     },
     IdentifyNeed: {
       summary: 'Record a need that the data show.',
       at: { adds: 'needs' },
-      allow: mayRecordInAgency,
+      allow: mayEditAgencyRecord,
     },
     WithdrawNeed: {
       summary: 'Withdraw a need that turned out not to exist.',
       at: { verb: 'withdraw-need' },
-      allow: mayRecordInAgency,
+      allow: mayEditAgencyRecord,
     },
     PrioritiseNeeds: {
       summary: 'Order all needs, the most urgent first.',
       at: { verb: 'prioritise-needs' },
-      allow: mayRecordInAgency,
+      allow: mayEditAgencyRecord,
     },
     ApproveAnalysis: {
       summary: 'Approve an analysis that another person started.',

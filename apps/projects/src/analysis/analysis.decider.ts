@@ -12,14 +12,14 @@ import {
 export const analysisStatuses = ['started', 'data_collected', 'needs_prioritised', 'approved'] as const;
 
 /** Days are German calendar days. */
-export interface StartedAnalysis {
+export interface ExistingAnalysis {
   readonly status: (typeof analysisStatuses)[number];
   readonly agencyId: string;
   readonly startedBy: string;
   readonly startedOn: string;
   readonly needs: readonly { readonly needId: string; readonly field: ProjectField }[];
 }
-export type Analysis = { readonly status: 'none' } | StartedAnalysis;
+export type Analysis = { readonly status: 'none' } | ExistingAnalysis;
 type AnalysisDecision = Decision<typeof AnalysisLanguage>;
 
 export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
@@ -67,7 +67,7 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
 };
 
 function whileAnalysisOpen<Command>(
-  rule: (command: Command, state: StartedAnalysis, commandMeta: CommandMeta) => AnalysisDecision,
+  rule: (command: Command, state: ExistingAnalysis, commandMeta: CommandMeta) => AnalysisDecision,
 ) {
   return (command: Command, state: Analysis, commandMeta: CommandMeta): AnalysisDecision => {
     if (state.status === 'none') return reject('NoSuchAnalysis');
@@ -75,12 +75,12 @@ function whileAnalysisOpen<Command>(
   };
 }
 
-function onStartedAnalysis<Data>(change: (state: StartedAnalysis, data: Data) => StartedAnalysis) {
+function onStartedAnalysis<Data>(change: (state: ExistingAnalysis, data: Data) => ExistingAnalysis) {
   return (state: Analysis, data: Data): Analysis => (state.status === 'none' ? state : change(state, data));
 }
 
 /** An analysis without needs is no longer prioritised. */
-function withdrawNeed(state: StartedAnalysis, { needId }: Readonly<WithdrawNeed>): StartedAnalysis {
+function withdrawNeed(state: ExistingAnalysis, { needId }: Readonly<WithdrawNeed>): ExistingAnalysis {
   const needs = state.needs.filter((need) => need.needId !== needId);
   return { ...state, needs, status: needs.length === 0 ? 'data_collected' : state.status };
 }
@@ -98,7 +98,7 @@ function startAnalysis(
 
 function prioritiseNeeds(
   command: Readonly<PrioritiseNeeds>,
-  { status, needs }: StartedAnalysis,
+  { status, needs }: ExistingAnalysis,
 ): AnalysisDecision {
   if (status === 'started') return reject('DataNotCollected');
   const every =
@@ -109,7 +109,7 @@ function prioritiseNeeds(
 /** Vier Augen: nobody approves an analysis that they started. */
 function approveAnalysis(
   command: Readonly<ApproveAnalysis>,
-  { status, startedBy, startedOn }: StartedAnalysis,
+  { status, startedBy, startedOn }: ExistingAnalysis,
   { at, by }: CommandMeta,
 ): AnalysisDecision {
   if (status !== 'needs_prioritised') return reject('NeedsNotPrioritised');

@@ -12,7 +12,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { Day } from '../project/day.language.js';
+import { CalendarDay } from '../project/calendar-day.language.js';
 
 export const dataSourceKinds = [
   'official_statistics',
@@ -37,8 +37,8 @@ export class Area {
 }
 /** The period that the data cover, both days included. */
 export class Period {
-  @Day() from!: string;
-  @Day() to!: string;
+  @CalendarDay() from!: string;
+  @CalendarDay() to!: string;
 }
 export class DataSource {
   @IsIn(dataSourceKinds) kind!: DataSourceKind;
@@ -59,7 +59,7 @@ export class StartAnalysis {
   @ValidateNested()
   @Type(() => Period)
   period!: Period;
-  @Day() startedOn!: string;
+  @CalendarDay() startedOn!: string;
 }
 /** Everything that was found. A later event replaces it as a whole. */
 export class RecordDataCollected {
@@ -97,7 +97,7 @@ export class PrioritiseNeeds {
   needIds!: readonly string[];
 }
 export class ApproveAnalysis {
-  @Day() approvedOn!: string;
+  @CalendarDay() approvedOn!: string;
 }
 
 export class AnalysisStarted extends StartAnalysis {

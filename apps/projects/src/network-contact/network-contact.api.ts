@@ -1,5 +1,5 @@
 import type { CommandApi } from '@geleit/platform';
-import { mayBeginInAgency, mayRecordInAgency } from '../access.js';
+import { mayCreateInAgency, mayEditAgencyRecord } from '../access.js';
 import type { NetworkContact } from './network-contact.decider.js';
 import type { NetworkContactLanguage } from './network-contact.language.js';
 
@@ -9,17 +9,17 @@ export const networkContactApi: CommandApi<typeof NetworkContactLanguage, Networ
     LogNetworkContact: {
       summary: 'Log work with an institution.',
       at: { creates: true },
-      allow: mayBeginInAgency,
+      allow: mayCreateInAgency,
     },
     CorrectNetworkContact: {
       summary: 'Correct an entry of the log.',
       at: { verb: 'correct' },
-      allow: mayRecordInAgency,
+      allow: mayEditAgencyRecord,
     },
     StrikeNetworkContact: {
       summary: 'Strike an entry that should not be in the log.',
       at: { verb: 'strike' },
-      allow: mayRecordInAgency,
+      allow: mayEditAgencyRecord,
     },
   },
 };

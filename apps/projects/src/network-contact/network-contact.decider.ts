@@ -6,12 +6,12 @@ import {
   type LogNetworkContact,
 } from './network-contact.language.js';
 
-export interface LoggedContact {
+export interface ExistingNetworkContact {
   readonly status: 'logged' | 'struck';
   readonly agencyId: string;
   readonly occurredOn: string;
 }
-export type NetworkContact = { readonly status: 'none' } | LoggedContact;
+export type NetworkContact = { readonly status: 'none' } | ExistingNetworkContact;
 type NetworkContactDecision = Decision<typeof NetworkContactLanguage>;
 
 export const networkContactDecider: Decider<typeof NetworkContactLanguage, NetworkContact> = {
@@ -44,7 +44,7 @@ export const networkContactDecider: Decider<typeof NetworkContactLanguage, Netwo
 };
 
 function whileContactLogged<Command>(
-  rule: (command: Command, state: LoggedContact, commandMeta: CommandMeta) => NetworkContactDecision,
+  rule: (command: Command, state: ExistingNetworkContact, commandMeta: CommandMeta) => NetworkContactDecision,
 ) {
   return (command: Command, state: NetworkContact, commandMeta: CommandMeta): NetworkContactDecision => {
     if (state.status === 'none') return reject('NoSuchNetworkContact');

@@ -8,14 +8,14 @@ import {
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
-import { Day } from '../project/day.language.js';
+import { CalendarDay } from '../project/calendar-day.language.js';
 
 export const strikeReasons = ['logged_twice', 'did_not_happen', 'other_agency'] as const;
 export type StrikeReason = (typeof strikeReasons)[number];
 
 /** The kind of partner: an institution, never a person. */
 class DescribedContact {
-  @Day() occurredOn!: string;
+  @CalendarDay() occurredOn!: string;
   @IsIn(networkContactKinds) kind!: NetworkContactKind;
   @IsIn(networkPartners) partner!: NetworkPartner;
 
@@ -41,12 +41,12 @@ export class NetworkContactLogged extends LogNetworkContact {}
 export class NetworkContactCorrected extends LogNetworkContact {
   /** Present if the day changed: the day the entry was logged for until now. */
   @IsOptional()
-  @Day()
+  @CalendarDay()
   formerlyOn?: string;
 }
 export class NetworkContactStruck extends StrikeNetworkContact {
   @IsUUID() agencyId!: string;
-  @Day() occurredOn!: string;
+  @CalendarDay() occurredOn!: string;
 }
 
 /** Netzwerk- und Sozialraumarbeit: one entry of the agency's log. */

@@ -2,7 +2,7 @@ import type { Decider } from '@geleit/kernel';
 import type { ProjectLanguage } from './project.language.js';
 import type {
   IntegrationProject,
-  KnownProject,
+  ExistingProject,
   MeasureState,
   OpeningProcess,
   Project,
@@ -17,11 +17,11 @@ const onOpeningProcess =
   (state: Project, data: Data): Project =>
     state.kind === 'opening_process' ? change(state, data) : state;
 const onAnyProject =
-  <Data>(change: (state: KnownProject, data: Data) => KnownProject) =>
+  <Data>(change: (state: ExistingProject, data: Data) => ExistingProject) =>
   (state: Project, data: Data): Project =>
     state.kind === 'none' ? state : change(state, data);
 
-const putMeasure = <State extends KnownProject>(
+const putMeasure = <State extends ExistingProject>(
   state: State,
   measureId: string,
   measure: MeasureState | undefined,

@@ -1,8 +1,8 @@
 import type { ProjectField } from '@geleit/contracts';
 import { reject } from '@geleit/kernel';
-import { lastDayOfAnalysis } from '@geleit/rules';
+import { lastValidDayOfAnalysis } from '@geleit/rules';
 import type { SpecialService } from './codes.language.js';
-import type { FoundAnalysis } from './plan.language.js';
+import type { AnalysisSnapshot } from './plan.language.js';
 
 export interface FieldChoice {
   readonly agencyId: string;
@@ -10,23 +10,23 @@ export interface FieldChoice {
 }
 
 /** A project may only choose fields in which the agency's own analysis found a need. */
-export function checkFieldChoice({ agencyId, fields }: FieldChoice, analysis: FoundAnalysis | undefined) {
+export function checkFieldChoice({ agencyId, fields }: FieldChoice, analysis: AnalysisSnapshot | undefined) {
   if (analysis === undefined || analysis.agencyId !== agencyId) return reject('NoSuchAnalysis');
   const unfounded = fields.filter((field) => !analysis.fields.includes(field));
   return unfounded.length > 0 ? reject('NoNeedFound', unfounded.join(', ')) : undefined;
 }
 
 /** PJ-1, checked on the day of the approval. */
-export function checkJustification(
+export function checkFieldsJustified(
   fieldChoice: FieldChoice,
-  analysis: FoundAnalysis | undefined,
+  analysis: AnalysisSnapshot | undefined,
   day: string,
 ) {
   const fault = checkFieldChoice(fieldChoice, analysis);
   if (fault !== undefined) return fault;
   const approvedOn = analysis?.approvedOn;
   if (approvedOn === undefined || approvedOn > day) return reject('AnalysisNotApproved');
-  return day > lastDayOfAnalysis(approvedOn) ? reject('AnalysisOutdated') : undefined;
+  return day > lastValidDayOfAnalysis(approvedOn) ? reject('AnalysisOutdated') : undefined;
 }
 
 interface SpecialServiceClaim {
@@ -44,5 +44,5 @@ export const checkSpecialServices = ({
     : undefined;
 
 /** PJ-5. The person who approves confirms the qualification. */
-export const checkQualification = ({ specialServices = [], qualifiedAda }: SpecialServiceClaim) =>
+export const checkAdaQualification = ({ specialServices = [], qualifiedAda }: SpecialServiceClaim) =>
   specialServices.length > 0 && qualifiedAda !== true ? reject('QualificationMissing') : undefined;

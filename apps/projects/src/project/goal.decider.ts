@@ -1,9 +1,9 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { isInFundingYear, checkWorkDay } from './day.decider.js';
+import { isInFundingYear, checkDayAfterStart } from './day.decider.js';
 import type { AgreeGoal, EvaluateGoal, MeasureIndicator } from './goal.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkRunning } from './running.decider.js';
-import { aboutProjectOn, type IntegrationProject } from './state.decider.js';
+import { checkProjectRunning } from './project-running.decider.js';
+import { projectEventFieldsOn, type IntegrationProject } from './state.decider.js';
 
 type GoalDecision = Decision<typeof ProjectLanguage>;
 
@@ -25,9 +25,9 @@ export const measureIndicator = (
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): GoalDecision =>
-  checkRunning(state) ??
+  checkProjectRunning(state) ??
   checkGoalExists(command, state) ??
-  checkWorkDay(command.measuredOn, state, commandMeta) ?? { type: 'IndicatorMeasured', data: command };
+  checkDayAfterStart(command.measuredOn, state, commandMeta) ?? { type: 'IndicatorMeasured', data: command };
 
 export function evaluateGoal(
   command: Readonly<EvaluateGoal>,
@@ -36,13 +36,13 @@ export function evaluateGoal(
 ): GoalDecision {
   const goal = state.goals.get(command.goalId);
   const fault =
-    checkRunning(state) ??
+    checkProjectRunning(state) ??
     checkGoalExists(command, state) ??
-    checkWorkDay(command.evaluatedOn, state, commandMeta);
+    checkDayAfterStart(command.evaluatedOn, state, commandMeta);
   if (fault !== undefined || goal === undefined) return fault ?? reject('NoSuchGoal');
   return {
     type: 'GoalEvaluated',
-    data: { ...aboutProjectOn(state, command.evaluatedOn), ...command, field: goal.field },
+    data: { ...projectEventFieldsOn(state, command.evaluatedOn), ...command, field: goal.field },
   };
 }
 

@@ -1,7 +1,7 @@
 import { goalResults, projectFields, type GoalResult, type ProjectField } from '@geleit/contracts';
 import { IsIn, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
-import { About } from './about.language.js';
-import { Day } from './day.language.js';
+import { ProjectEventFields } from './project-event-fields.language.js';
+import { CalendarDay } from './calendar-day.language.js';
 
 const Figure =
   () =>
@@ -21,17 +21,17 @@ export class AgreeGoal {
   @Figure() baseline!: number;
   /** Zielwert */
   @Figure() target!: number;
-  @Day() dueOn!: string;
+  @CalendarDay() dueOn!: string;
 }
 export class MeasureIndicator {
   @IsUUID() goalId!: string;
-  @Day() measuredOn!: string;
+  @CalendarDay() measuredOn!: string;
   @Figure() value!: number;
 }
 /** The result of a goal. A later evaluation replaces an earlier one. */
 export class EvaluateGoal {
   @IsUUID() goalId!: string;
-  @Day() evaluatedOn!: string;
+  @CalendarDay() evaluatedOn!: string;
   @IsIn(goalResults) result!: GoalResult;
   @IsOptional()
   @Length(1, 4000)
@@ -42,9 +42,9 @@ export class GoalAgreed extends AgreeGoal {
   @IsUUID() goalId!: string;
 }
 export class IndicatorMeasured extends MeasureIndicator {}
-export class GoalEvaluated extends About {
+export class GoalEvaluated extends ProjectEventFields {
   @IsUUID() goalId!: string;
-  @Day() evaluatedOn!: string;
+  @CalendarDay() evaluatedOn!: string;
   @IsIn(projectFields) field!: ProjectField;
   @IsIn(goalResults) result!: GoalResult;
   @IsOptional()

@@ -1,6 +1,6 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { checkFieldChoice, checkJustification, checkQualification } from './field-choice.decider.js';
-import { checkStepDay, checkFundingYear } from './day.decider.js';
+import { checkFieldChoice, checkFieldsJustified, checkAdaQualification } from './field-choice.decider.js';
+import { checkDayAfterPreviousStep, checkFundingYear } from './day.decider.js';
 import type {
   ApproveProject,
   CloseProject,
@@ -12,8 +12,8 @@ import type {
 } from './lifecycle.language.js';
 import type { AnalysisFacts } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkRunning } from './running.decider.js';
-import { aboutProjectOn, type IntegrationProject } from './state.decider.js';
+import { checkProjectRunning } from './project-running.decider.js';
+import { projectEventFieldsOn, type IntegrationProject } from './state.decider.js';
 
 type LifecycleDecision = Decision<typeof ProjectLanguage>;
 
@@ -28,7 +28,7 @@ export function submitProject(
 ): LifecycleDecision {
   if (state.status !== 'planned') return reject('NotPlanned');
   return (
-    checkStepDay(submittedOn, state, commandMeta) ??
+    checkDayAfterPreviousStep(submittedOn, state, commandMeta) ??
     checkFieldChoice(state, analysis) ??
     checkGoalsHaveMeasures(state) ?? { type: 'ProjectSubmitted', data: { submittedOn } }
   );
@@ -42,9 +42,9 @@ export function approveProject(
 ): LifecycleDecision {
   if (state.status !== 'submitted') return reject('NotSubmitted');
   return (
-    checkStepDay(approval.approvedOn, state, commandMeta) ??
-    checkJustification(state, analysis, approval.approvedOn) ??
-    checkQualification({ ...approval, specialServices: state.specialServices }) ?? {
+    checkDayAfterPreviousStep(approval.approvedOn, state, commandMeta) ??
+    checkFieldsJustified(state, analysis, approval.approvedOn) ??
+    checkAdaQualification({ ...approval, specialServices: state.specialServices }) ?? {
       type: 'ProjectApproved',
       data: approval,
     }
@@ -57,7 +57,12 @@ export function rejectProject(
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   if (state.status !== 'submitted') return reject('NotSubmitted');
-  return checkStepDay(command.rejectedOn, state, commandMeta) ?? { type: 'ProjectRejected', data: command };
+  return (
+    checkDayAfterPreviousStep(command.rejectedOn, state, commandMeta) ?? {
+      type: 'ProjectRejected',
+      data: command,
+    }
+  );
 }
 
 export function startProject(
@@ -67,10 +72,10 @@ export function startProject(
 ): LifecycleDecision {
   if (state.status !== 'approved') return reject('NotApproved');
   return (
-    checkStepDay(startedOn, state, commandMeta) ??
+    checkDayAfterPreviousStep(startedOn, state, commandMeta) ??
     checkFundingYear(startedOn, state) ?? {
       type: 'ProjectStarted',
-      data: { ...aboutProjectOn(state, startedOn), startedOn, fields: state.fields },
+      data: { ...projectEventFieldsOn(state, startedOn), startedOn, fields: state.fields },
     }
   );
 }
@@ -78,15 +83,15 @@ export function startProject(
 export const countVolunteers = (
   command: Readonly<CountVolunteers>,
   state: IntegrationProject,
-): LifecycleDecision => checkRunning(state) ?? { type: 'VolunteersCounted', data: command };
+): LifecycleDecision => checkProjectRunning(state) ?? { type: 'VolunteersCounted', data: command };
 
 export const freezeReport = (
   command: Readonly<FreezeReport>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): LifecycleDecision =>
-  checkRunning(state) ??
-  checkStepDay(command.frozenOn, state, commandMeta) ??
+  checkProjectRunning(state) ??
+  checkDayAfterPreviousStep(command.frozenOn, state, commandMeta) ??
   checkNoLaterWork(command.frozenOn, state) ??
   checkReportComplete(state) ?? { type: 'ReportFrozen', data: command };
 
@@ -96,7 +101,12 @@ export function closeProject(
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   if (state.status !== 'reporting') return reject('ReportNotFrozen');
-  return checkStepDay(command.closedOn, state, commandMeta) ?? { type: 'ProjectClosed', data: command };
+  return (
+    checkDayAfterPreviousStep(command.closedOn, state, commandMeta) ?? {
+      type: 'ProjectClosed',
+      data: command,
+    }
+  );
 }
 
 /** PJ-3: every goal has a measure. The other parts of the rule are checked when a goal is agreed. */

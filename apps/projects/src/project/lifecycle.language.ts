@@ -1,15 +1,15 @@
 import { projectFields, type ProjectField } from '@geleit/contracts';
 import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { About } from './about.language.js';
+import { ProjectEventFields } from './project-event-fields.language.js';
 import { rejectionReasons, type RejectionReason } from './codes.language.js';
-import { Day } from './day.language.js';
+import { CalendarDay } from './calendar-day.language.js';
 
 export class SubmitProject {
-  @Day() submittedOn!: string;
+  @CalendarDay() submittedOn!: string;
 }
 /** Bewilligung */
 export class ApproveProject {
-  @Day() approvedOn!: string;
+  @CalendarDay() approvedOn!: string;
   /**
    * Confirms staff with the separate qualification (`qualified_ada`); required if special services are
    * planned.
@@ -20,11 +20,11 @@ export class ApproveProject {
 }
 /** Ablehnung */
 export class RejectProject {
-  @Day() rejectedOn!: string;
+  @CalendarDay() rejectedOn!: string;
   @IsIn(rejectionReasons) reason!: RejectionReason;
 }
 export class StartProject {
-  @Day() startedOn!: string;
+  @CalendarDay() startedOn!: string;
 }
 /** Activated volunteers (aktivierte Ehrenamtliche), the total so far. */
 export class CountVolunteers {
@@ -35,24 +35,24 @@ export class CountVolunteers {
 }
 /** The report (Sachbericht) is finished. The numbers it is based on can no longer change. */
 export class FreezeReport {
-  @Day() frozenOn!: string;
+  @CalendarDay() frozenOn!: string;
 }
 export class CloseProject {
-  @Day() closedOn!: string;
+  @CalendarDay() closedOn!: string;
 }
 
 export class ProjectSubmitted {
-  @Day() submittedOn!: string;
+  @CalendarDay() submittedOn!: string;
 }
 export class ProjectApproved {
-  @Day() approvedOn!: string;
+  @CalendarDay() approvedOn!: string;
   @IsOptional()
   @IsBoolean()
   qualifiedAda?: boolean;
 }
 export class ProjectRejected extends RejectProject {}
-export class ProjectStarted extends About {
-  @Day() startedOn!: string;
+export class ProjectStarted extends ProjectEventFields {
+  @CalendarDay() startedOn!: string;
   @ArrayMinSize(1)
   @IsIn(projectFields, { each: true })
   fields!: readonly ProjectField[];

@@ -1,28 +1,28 @@
 import type { ProjectField } from '@geleit/contracts';
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { checkWorkDay, checkFundingYear } from './day.decider.js';
+import { checkDayAfterStart, checkFundingYear } from './day.decider.js';
 import type { CountParticipation, HoldMeasure, ScheduleMeasure } from './measure.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkWorkable } from './running.decider.js';
-import { aboutProjectOn, type KnownProject, type MeasureState } from './state.decider.js';
+import { checkProjectInProgress } from './project-running.decider.js';
+import { projectEventFieldsOn, type ExistingProject, type MeasureState } from './state.decider.js';
 
 type MeasureDecision = Decision<typeof ProjectLanguage>;
 
 export function scheduleMeasure(
   command: Readonly<ScheduleMeasure>,
-  state: KnownProject,
+  state: ExistingProject,
   { id }: CommandMeta,
 ): MeasureDecision {
   const planned = state.kind === 'integration_project' && state.status === 'planned';
   const fault =
-    (planned ? undefined : checkWorkable(state)) ??
+    (planned ? undefined : checkProjectInProgress(state)) ??
     checkFundingYear(command.plannedOn, state) ??
     checkServesGoal(command, state);
   if (fault !== undefined) return fault;
   return {
     type: 'MeasureScheduled',
     data: {
-      ...aboutProjectOn(state, command.plannedOn),
+      ...projectEventFieldsOn(state, command.plannedOn),
       measureId: id,
       field: fieldOfMeasure(command, state),
       ...command,
@@ -32,16 +32,16 @@ export function scheduleMeasure(
 
 export function holdMeasure(
   { measureId, heldOn }: Readonly<HoldMeasure>,
-  state: KnownProject,
+  state: ExistingProject,
   commandMeta: CommandMeta,
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
   if (measure === undefined) return reject('NoSuchMeasure');
   if (measure.heldOn !== undefined) return reject('MeasureAlreadyHeld');
   return (
-    checkWorkable(state) ??
+    checkProjectInProgress(state) ??
     checkFundingYear(heldOn, state) ??
-    checkWorkDay(heldOn, state, commandMeta) ?? {
+    checkDayAfterStart(heldOn, state, commandMeta) ?? {
       type: 'MeasureHeld',
       data: heldMeasureData(state, { measureId, heldOn }, measure),
     }
@@ -50,13 +50,13 @@ export function holdMeasure(
 
 export function countParticipation(
   { measureId, participants }: Readonly<CountParticipation>,
-  state: KnownProject,
+  state: ExistingProject,
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
   if (measure === undefined) return reject('NoSuchMeasure');
   if (measure.heldOn === undefined) return reject('MeasureNotHeld');
   return (
-    checkWorkable(state) ?? {
+    checkProjectInProgress(state) ?? {
       type: 'ParticipationCounted',
       data: { ...heldMeasureData(state, { measureId, heldOn: measure.heldOn }, measure), participants },
     }
@@ -64,11 +64,11 @@ export function countParticipation(
 }
 
 const heldMeasureData = (
-  state: KnownProject,
+  state: ExistingProject,
   when: Readonly<HoldMeasure>,
   { field, measureType, target }: MeasureState,
 ) => ({
-  ...aboutProjectOn(state, when.heldOn),
+  ...projectEventFieldsOn(state, when.heldOn),
   ...when,
   field,
   measureType,
@@ -76,12 +76,12 @@ const heldMeasureData = (
 });
 
 /** Every measure of an integration project serves a goal. An opening process has no goals. */
-function checkServesGoal({ goalId }: Readonly<ScheduleMeasure>, state: KnownProject) {
+function checkServesGoal({ goalId }: Readonly<ScheduleMeasure>, state: ExistingProject) {
   if (goalId !== undefined)
     return state.kind === 'integration_project' && state.goals.has(goalId) ? undefined : reject('NoSuchGoal');
   return state.kind === 'integration_project' ? reject('MeasureServesNoGoal') : undefined;
 }
 
-const fieldOfMeasure = ({ goalId = '' }: Readonly<ScheduleMeasure>, state: KnownProject): ProjectField =>
+const fieldOfMeasure = ({ goalId = '' }: Readonly<ScheduleMeasure>, state: ExistingProject): ProjectField =>
   (state.kind === 'integration_project' ? state.goals.get(goalId)?.field : undefined) ??
   'intercultural_opening';

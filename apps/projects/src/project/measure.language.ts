@@ -9,8 +9,8 @@ import {
 } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, Length, ValidateNested } from 'class-validator';
-import { About, Institution } from './about.language.js';
-import { Day } from './day.language.js';
+import { ProjectEventFields, Institution } from './project-event-fields.language.js';
+import { CalendarDay } from './calendar-day.language.js';
 
 const participantGroupKey = ({ gender, ageBand, background, role }: ParticipantCount): string =>
   [gender, ageBand, background, role].join();
@@ -24,7 +24,7 @@ export class ScheduleMeasure {
   @IsIn(measureTypes) measureType!: MeasureType;
   @IsIn(measureTargets) target!: MeasureTarget;
   @Length(3, 200) title!: string;
-  @Day() plannedOn!: string;
+  @CalendarDay() plannedOn!: string;
   @IsOptional()
   @ValidateNested()
   @Type(() => Institution)
@@ -32,7 +32,7 @@ export class ScheduleMeasure {
 }
 export class HoldMeasure {
   @IsUUID() measureId!: string;
-  @Day() heldOn!: string;
+  @CalendarDay() heldOn!: string;
 }
 /** All participants. A later event replaces the count. Each description occurs once. */
 export class CountParticipation {
@@ -44,7 +44,7 @@ export class CountParticipation {
   participants!: readonly ParticipantCount[];
 }
 
-class Measure extends About {
+class Measure extends ProjectEventFields {
   @IsUUID() measureId!: string;
   @IsIn(projectFields) field!: ProjectField;
   @IsIn(measureTypes) measureType!: MeasureType;
@@ -55,14 +55,14 @@ export class MeasureScheduled extends Measure {
   @IsUUID()
   goalId?: string;
   @Length(3, 200) title!: string;
-  @Day() plannedOn!: string;
+  @CalendarDay() plannedOn!: string;
   @IsOptional()
   @ValidateNested()
   @Type(() => Institution)
   partner?: Institution;
 }
 export class MeasureHeld extends Measure {
-  @Day() heldOn!: string;
+  @CalendarDay() heldOn!: string;
 }
 export class ParticipationCounted extends MeasureHeld {
   @ArrayMaxSize(200)

@@ -1,9 +1,9 @@
 import { openingStages } from '@geleit/contracts';
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { checkStepDay } from './day.decider.js';
+import { checkDayAfterPreviousStep } from './day.decider.js';
 import type { BeginOpeningProcess, ReachOpeningStage } from './opening.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { aboutProjectOn, type OpeningProcess, type Project } from './state.decider.js';
+import { projectEventFieldsOn, type OpeningProcess, type Project } from './state.decider.js';
 
 type OpeningDecision = Decision<typeof ProjectLanguage>;
 
@@ -15,7 +15,7 @@ export function beginOpeningProcess(
   if (kind !== 'none') return reject('AlreadyPlanned');
   const { agencyId, contactedOn } = command;
   return (
-    checkStepDay(contactedOn, {}, commandMeta) ?? [
+    checkDayAfterPreviousStep(contactedOn, {}, commandMeta) ?? [
       { type: 'OpeningProcessBegun', data: command },
       {
         type: 'OpeningStageReached',
@@ -41,9 +41,9 @@ export function reachOpeningStage(
   if (steps <= 0) return reject('StageAlreadyReached');
   if (steps > 1) return reject('StageSkipped');
   return (
-    checkStepDay(reachedOn, state, commandMeta) ?? {
+    checkDayAfterPreviousStep(reachedOn, state, commandMeta) ?? {
       type: 'OpeningStageReached',
-      data: { ...aboutProjectOn(state, reachedOn), stage, reachedOn },
+      data: { ...projectEventFieldsOn(state, reachedOn), stage, reachedOn },
     }
   );
 }

@@ -1,8 +1,8 @@
 import { openingStages, type OpeningStage } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsUUID, ValidateNested } from 'class-validator';
-import { About, Institution } from './about.language.js';
-import { Day } from './day.language.js';
+import { ProjectEventFields, Institution } from './project-event-fields.language.js';
+import { CalendarDay } from './calendar-day.language.js';
 
 /** The agency contacts a regular service (Regeldienst) that may open itself. */
 export class BeginOpeningProcess {
@@ -11,15 +11,15 @@ export class BeginOpeningProcess {
   @ValidateNested()
   @Type(() => Institution)
   institution!: Institution;
-  @Day() contactedOn!: string;
+  @CalendarDay() contactedOn!: string;
 }
 export class ReachOpeningStage {
   @IsIn(openingStages) stage!: OpeningStage;
-  @Day() reachedOn!: string;
+  @CalendarDay() reachedOn!: string;
 }
 
 export class OpeningProcessBegun extends BeginOpeningProcess {}
-export class OpeningStageReached extends About {
+export class OpeningStageReached extends ProjectEventFields {
   @IsIn(openingStages) stage!: OpeningStage;
-  @Day() reachedOn!: string;
+  @CalendarDay() reachedOn!: string;
 }

@@ -1,10 +1,10 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { agencyFundingOf, checkAgencyBudget } from '@geleit/rules';
-import { checkFieldChoice, checkQualification, checkSpecialServices } from './field-choice.decider.js';
-import { checkStepDay } from './day.decider.js';
+import { checkFieldChoice, checkAdaQualification, checkSpecialServices } from './field-choice.decider.js';
+import { checkDayAfterPreviousStep } from './day.decider.js';
 import type { AmendProject, AnalysisFacts, PlanProject } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkRunning } from './running.decider.js';
+import { checkProjectRunning } from './project-running.decider.js';
 import type { IntegrationProject, Project } from './state.decider.js';
 
 type PlanDecision = Decision<typeof ProjectLanguage>;
@@ -32,12 +32,12 @@ export function amendProject(
 ): PlanDecision {
   const { agencyId, fundingYear } = state;
   return (
-    checkRunning(state) ??
-    checkStepDay(plan.amendedOn, state, commandMeta) ??
+    checkProjectRunning(state) ??
+    checkDayAfterPreviousStep(plan.amendedOn, state, commandMeta) ??
     checkFieldsKeepGoals(plan, state) ??
     checkFieldChoice({ agencyId, fields: plan.fields }, analysis) ??
     checkSpecialServices(plan) ??
-    checkQualification(plan) ??
+    checkAdaQualification(plan) ??
     checkPlanBudget(plan, fundingYear) ?? { type: 'ProjectAmended', data: plan }
   );
 }

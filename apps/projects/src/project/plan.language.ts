@@ -22,10 +22,10 @@ import {
   type AmendmentReason,
   type SpecialService,
 } from './codes.language.js';
-import { Day } from './day.language.js';
+import { CalendarDay } from './calendar-day.language.js';
 
 /** The parts of an analysis that a project depends on. */
-export interface FoundAnalysis {
+export interface AnalysisSnapshot {
   readonly agencyId: string;
   /** Fields with at least one need. */
   readonly fields: readonly ProjectField[];
@@ -33,7 +33,7 @@ export interface FoundAnalysis {
 }
 /** For commands that depend on the analysis. `analysis` is absent if there is none. */
 export interface AnalysisFacts {
-  readonly analysis?: FoundAnalysis;
+  readonly analysis?: AnalysisSnapshot;
 }
 
 const maximumCents = 1_000_000_000;
@@ -97,7 +97,7 @@ export class PlanProject extends Plan {
 }
 /** Änderungsantrag: the plan from that day on. The funding year stays. */
 export class AmendProject extends Plan {
-  @Day() amendedOn!: string;
+  @CalendarDay() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
   /** Confirmed as for the approval. */
   @IsOptional()
@@ -115,7 +115,7 @@ export class ProjectPlanned extends Plan {
   @Length(3, 200) title!: string;
 }
 export class ProjectAmended extends Plan {
-  @Day() amendedOn!: string;
+  @CalendarDay() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
   @IsOptional()
   @IsBoolean()

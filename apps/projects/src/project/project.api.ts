@@ -1,5 +1,5 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
-import { mayApproveProject, mayBeginInAgency, mayWorkOnProject } from '../access.js';
+import { mayApproveProject, mayCreateInAgency, mayWorkOnProject } from '../access.js';
 import { AnalysisRow } from '../projections/analyses.projection.js';
 import { ProjectRow } from '../projections/projects.projection.js';
 import type { AnalysisFacts, PlanProject } from './plan.language.js';
@@ -43,13 +43,13 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
     PlanProject: {
       summary: 'Plan a project for one funding year, in fields in which an analysis found needs.',
       at: { creates: true },
-      allow: mayBeginInAgency,
+      allow: mayCreateInAgency,
       prepare: prepareChosenAnalysis,
     },
     BeginOpeningProcess: {
       summary: 'Begin the intercultural opening of an institution.',
       at: { creates: true, as: 'opening-process' },
-      allow: mayBeginInAgency,
+      allow: mayCreateInAgency,
     },
     ReachOpeningStage: {
       summary: 'Record that an opening process has reached its next stage.',

@@ -1,5 +1,5 @@
 import { given } from '@geleit/kernel';
-import type { FoundAnalysis, PlanProject } from './plan.language.js';
+import type { AnalysisSnapshot, PlanProject } from './plan.language.js';
 import { projectDecider } from './project.decider.js';
 import type { ProjectEvent } from './project.language.js';
 
@@ -12,7 +12,7 @@ const [analysisId, goalId, measureId] = ['a', 'b', 'c'].map(
 ) as [string, string, string];
 const meta = { at: '2026-11-01T12:00:00.000Z', id: goalId };
 
-const analysis: FoundAnalysis = {
+const analysis: AnalysisSnapshot = {
   agencyId,
   fields: ['social_space_work', 'antidiscrimination'],
   approvedOn: '2025-09-01',

@@ -14,7 +14,7 @@ import { countParticipation, holdMeasure, scheduleMeasure } from './measure.deci
 import { beginOpeningProcess, reachOpeningStage } from './opening.decider.js';
 import { amendProject, planProject } from './plan.decider.js';
 import { ProjectLanguage, type ProjectCommandFacts } from './project.language.js';
-import type { IntegrationProject, KnownProject, OpeningProcess, Project } from './state.decider.js';
+import type { IntegrationProject, ExistingProject, OpeningProcess, Project } from './state.decider.js';
 
 type ProjectRule<Command, State, Facts> = (
   command: Command,
@@ -50,7 +50,7 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCom
 };
 
 function forKnownProject<Command, Facts>(
-  projectRule: ProjectRule<Command, KnownProject, Facts>,
+  projectRule: ProjectRule<Command, ExistingProject, Facts>,
 ): ProjectRule<Command, Project, Facts> {
   return (command, state, meta, facts) =>
     state.kind === 'none' ? reject('NoSuchProject') : projectRule(command, state, meta, facts);

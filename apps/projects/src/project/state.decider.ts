@@ -1,5 +1,5 @@
 import type { GoalResult, MeasureTarget, MeasureType, OpeningStage, ProjectField } from '@geleit/contracts';
-import type { About } from './about.language.js';
+import type { ProjectEventFields } from './project-event-fields.language.js';
 import type { SpecialService } from './codes.language.js';
 
 export interface GoalState {
@@ -44,11 +44,11 @@ export interface OpeningProcess extends CommonProjectState {
   readonly kind: 'opening_process';
   readonly stage: OpeningStage;
 }
-export type KnownProject = IntegrationProject | OpeningProcess;
-export type Project = { readonly kind: 'none' } | KnownProject;
+export type ExistingProject = IntegrationProject | OpeningProcess;
+export type Project = { readonly kind: 'none' } | ExistingProject;
 
 /** What each published event repeats, for an event that happened on that day. */
-export const aboutProjectOn = (state: KnownProject, day: string): About => ({
+export const projectEventFieldsOn = (state: ExistingProject, day: string): ProjectEventFields => ({
   agencyId: state.agencyId,
   kind: state.kind,
   fundingYear: state.kind === 'integration_project' ? state.fundingYear : Number(day.slice(0, 4)),

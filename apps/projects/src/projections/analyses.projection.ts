@@ -1,8 +1,8 @@
 import type { ProjectField } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
-import { lastDayOfAnalysis } from '@geleit/rules';
+import { lastValidDayOfAnalysis } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { StartedAnalysis } from '../analysis/analysis.decider.js';
+import type { ExistingAnalysis } from '../analysis/analysis.decider.js';
 import { AnalysisLanguage, type DataSource, type LocalActor } from '../analysis/analysis.language.js';
 
 export interface NeedEntry {
@@ -16,7 +16,7 @@ export interface NeedEntry {
 export class AnalysisRow {
   @PrimaryColumn('uuid') analysisId!: string;
   @Column('uuid') agencyId!: string;
-  @Column('text') status!: StartedAnalysis['status'];
+  @Column('text') status!: ExistingAnalysis['status'];
   @Column('text') ags!: string;
   @Column('text', { array: true }) quarters!: readonly string[];
   @Column('date') periodFrom!: string;
@@ -87,7 +87,7 @@ export const analyses: Projection<AnalysisEventTypes, AnalysisRow> = {
         status: 'approved',
         approvedOn,
         approvedBy: by,
-        validUntil: lastDayOfAnalysis(approvedOn),
+        validUntil: lastValidDayOfAnalysis(approvedOn),
       }),
     },
   }),

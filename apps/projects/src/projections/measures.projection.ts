@@ -2,7 +2,7 @@ import type { MeasureTarget, MeasureType, ParticipantCount, ProjectField } from 
 import type { RecordedEvent, Projection } from '@geleit/kernel';
 import { publishableCounts } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Institution } from '../project/about.language.js';
+import type { Institution } from '../project/project-event-fields.language.js';
 import { ProjectLanguage } from '../project/project.language.js';
 
 @Entity('measures')

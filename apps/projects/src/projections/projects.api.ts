@@ -1,7 +1,7 @@
 import type { ReadRule } from '@geleit/access';
 import { openingStages, projectKinds } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { maySeeExactCounts, rowsOfKnownProjects } from '../access.js';
+import { maySeeExactCounts, rowsOfVisibleProjects } from '../access.js';
 import { integrationProjectStatuses } from '../project/state.decider.js';
 import { projects, type ProjectRow } from './projects.projection.js';
 
@@ -9,7 +9,7 @@ export const mayReadProjects: ReadRule<ProjectRow> = {
   name:
     'project workers and leads of the agency, and reporting officers; ' +
     'leads and administrators of the organisation without the number of volunteers',
-  rows: rowsOfKnownProjects,
+  rows: rowsOfVisibleProjects,
   fields: (actor, row) =>
     maySeeExactCounts(actor, row)
       ? undefined

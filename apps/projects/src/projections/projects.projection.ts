@@ -1,7 +1,7 @@
 import type { GoalResult, OpeningStage, ProjectField, ProjectKind } from '@geleit/contracts';
 import { rowPerStream, type RecordedEvent, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Institution } from '../project/about.language.js';
+import type { Institution } from '../project/project-event-fields.language.js';
 import type { SpecialService } from '../project/codes.language.js';
 import type { Budget } from '../project/plan.language.js';
 import { ProjectLanguage } from '../project/project.language.js';

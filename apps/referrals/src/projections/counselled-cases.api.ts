@@ -28,7 +28,7 @@ export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): 
 }
 
 /** Returns the case if the actor works on it or leads its office, and so may be the second person (RF-3). */
-export async function findKnownCase(
+export async function findVisibleCase(
   caseId: string,
   actorReadContext: ActorReadContext,
 ): Promise<CaseRow | undefined> {

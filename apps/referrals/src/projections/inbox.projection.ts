@@ -3,7 +3,7 @@ import type { RecordedEvent, Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Need } from '../referral/facts.language.js';
 import { ReferralLanguage } from '../referral/referral.language.js';
-import type { DraftedReferral } from '../referral/state.decider.js';
+import type { ExistingReferral } from '../referral/state.decider.js';
 
 @Entity('inbox')
 export class ReceivedReferralRow {
@@ -20,7 +20,7 @@ export class ReceivedReferralRow {
   /** What can be read once the referral is accepted. */
   @Column('text', { array: true }) dataScopes!: readonly DataScope[];
   @Column('uuid', { nullable: true }) follows!: string | null;
-  @Column('text') status!: DraftedReferral['status'];
+  @Column('text') status!: ExistingReferral['status'];
   @Column('timestamptz') sentAt!: string;
   @Column('timestamptz') replyDueAt!: string;
   @Column('timestamptz', { nullable: true }) remindedAt!: string | null;
@@ -54,7 +54,7 @@ const changed = <
   ): ReceivedReferralRow | null => row && { ...row, ...change(event), version: event.version },
 });
 /** Nothing of the person's need stays behind (T7). */
-const endedInboxColumns = (status: DraftedReferral['status']) => ({ status, need: null, dataScopes: [] });
+const endedInboxColumns = (status: ExistingReferral['status']) => ({ status, need: null, dataScopes: [] });
 
 /** What a recipient sees of referrals to it: need and coded facts, never the person's identity. */
 export const inbox: Projection<InboxProjectionEvents, ReceivedReferralRow> = {

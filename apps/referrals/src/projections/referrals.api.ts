@@ -15,7 +15,7 @@ import { referralStatuses } from '../referral/state.decider.js';
 import {
   findCounselledCase,
   findCounselledCaseIds,
-  findKnownCase,
+  findVisibleCase,
   type ActorReadContext,
 } from './counselled-cases.api.js';
 import { referrals, ReferralRow } from './referrals.projection.js';
@@ -96,7 +96,7 @@ export class ReferralsController {
     const { caseId } = (await actorReadContext.rows.findOneBy(ReferralRow, { referralId })) ?? {};
     if (caseId === undefined) return referralsApiFor([]);
     if ((await findCounselledCase(caseId, actorReadContext)) !== undefined) return referralsApiFor([caseId]);
-    return (await findKnownCase(caseId, actorReadContext)) === undefined
+    return (await findVisibleCase(caseId, actorReadContext)) === undefined
       ? referralsApiFor([])
       : referralsApiFor([], [caseId]);
   }

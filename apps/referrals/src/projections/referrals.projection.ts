@@ -10,7 +10,7 @@ import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Need } from '../referral/facts.language.js';
 import { ReferralLanguage } from '../referral/referral.language.js';
-import type { DraftedReferral } from '../referral/state.decider.js';
+import type { ExistingReferral } from '../referral/state.decider.js';
 
 @Entity('referrals')
 export class ReferralRow {
@@ -29,7 +29,7 @@ export class ReferralRow {
   @Column('uuid', { nullable: true }) consentId!: string | null;
   /** Readable by the person who accepted the referral, while the consent is valid. */
   @Column('text', { nullable: true }) summary!: string | null;
-  @Column('text') status!: DraftedReferral['status'];
+  @Column('text') status!: ExistingReferral['status'];
   @Column('text') draftedBy!: string;
   @Column('timestamptz') draftedAt!: string;
   @Column('text', { nullable: true }) approvedBy!: string | null;

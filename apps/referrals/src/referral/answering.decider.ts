@@ -7,26 +7,26 @@ import type {
   DeclineReferral,
   RecordOutcome,
   ReturnReferral,
-} from './answer.language.js';
+} from './answering.language.js';
 import type { RecordAnswer, ReferralLanguage } from './referral.language.js';
 import {
   endingFields,
   isUnanswered,
   checkUnanswered,
-  checkTakenOn,
+  checkInProgress,
   recipientTenantFields,
-  type DraftedReferral,
+  type ExistingReferral,
 } from './state.decider.js';
 
 type AnswerDecision = Decision<typeof ReferralLanguage>;
 
-export const confirmDelivery = (state: DraftedReferral): AnswerDecision =>
+export const confirmDelivery = (state: ExistingReferral): AnswerDecision =>
   checkUnanswered(state) ??
   (state.status === 'delivered' ? [] : { type: 'ReferralDelivered', data: recipientTenantFields(state) });
 
 export const acceptReferral = (
   _: Readonly<AcceptReferral>,
-  state: DraftedReferral,
+  state: ExistingReferral,
   commandMeta: CommandMeta,
   { consentIsValid }: AcceptReferralFacts,
 ): AnswerDecision =>
@@ -34,14 +34,14 @@ export const acceptReferral = (
 
 export const declineReferral = (
   { reason }: Readonly<DeclineReferral>,
-  state: DraftedReferral,
+  state: ExistingReferral,
 ): AnswerDecision =>
   checkUnanswered(state) ?? { type: 'ReferralDeclined', data: { ...recipientTenantFields(state), reason } };
 
 /** For a recipient without a login. */
 export function recordAnswer(
   { answer, reason }: Readonly<RecordAnswer>,
-  state: DraftedReferral,
+  state: ExistingReferral,
   commandMeta: CommandMeta,
 ): AnswerDecision {
   if (state.recipient.tenant !== undefined) return reject('RecipientAnswersItself');
@@ -49,7 +49,7 @@ export function recordAnswer(
   return reason === undefined ? reject('ReasonMissing') : declineReferral({ reason }, state);
 }
 
-function acceptedEvent(state: DraftedReferral, { at, by }: CommandMeta): AnswerDecision {
+function acceptedEvent(state: ExistingReferral, { at, by }: CommandMeta): AnswerDecision {
   const {
     recipient: { serviceId, agencyId },
     mode,
@@ -70,8 +70,8 @@ function acceptedEvent(state: DraftedReferral, { at, by }: CommandMeta): AnswerD
   };
 }
 
-export const startService = (state: DraftedReferral): AnswerDecision =>
-  checkTakenOn(state) ??
+export const startService = (state: ExistingReferral): AnswerDecision =>
+  checkInProgress(state) ??
   (state.status === 'in_service' ? [] : { type: 'ServiceStarted', data: recipientTenantFields(state) });
 
 const ongoingOutcomes: readonly ReferralOutcome[] = ['appointment_kept', 'ongoing', 'waitlisted'];
@@ -83,8 +83,8 @@ const outcomesWithoutResult: readonly ReferralOutcome[] = [
   'unknown',
 ];
 
-export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: DraftedReferral): AnswerDecision {
-  const rejection = checkTakenOn(state);
+export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: ExistingReferral): AnswerDecision {
+  const rejection = checkInProgress(state);
   if (rejection !== undefined) return rejection;
   if (ongoingOutcomes.includes(outcome))
     return {
@@ -104,24 +104,24 @@ export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: Draft
 /** T3: a recipient that has accepted cannot give the referral back alone. */
 export const returnReferral = (
   { reason }: Readonly<ReturnReferral>,
-  state: DraftedReferral,
+  state: ExistingReferral,
 ): AnswerDecision =>
-  checkTakenOn(state) ??
+  checkInProgress(state) ??
   (state.returnProposed ? [] : { type: 'ReturnProposed', data: { ...recipientTenantFields(state), reason } });
 
-export const acceptReturn = (state: DraftedReferral): AnswerDecision =>
-  checkTakenOn(state) ??
+export const acceptReturn = (state: ExistingReferral): AnswerDecision =>
+  checkInProgress(state) ??
   (state.returnProposed
     ? { type: 'ReferralReturned', data: endingFields(state) }
     : reject('NoReturnProposed'));
 
-export const refuseReturn = (state: DraftedReferral): AnswerDecision =>
-  checkTakenOn(state) ??
+export const refuseReturn = (state: ExistingReferral): AnswerDecision =>
+  checkInProgress(state) ??
   (state.returnProposed
     ? { type: 'ReturnRefused', data: recipientTenantFields(state) }
     : reject('NoReturnProposed'));
 
-export function remindOfReferral(state: DraftedReferral, { at }: CommandMeta): AnswerDecision {
+export function remindOfReferral(state: ExistingReferral, { at }: CommandMeta): AnswerDecision {
   if (
     !isUnanswered(state) ||
     state.reminded ||
@@ -134,7 +134,7 @@ export function remindOfReferral(state: DraftedReferral, { at }: CommandMeta): A
     : { type: 'ReferralReminded', data: { ...recipientTenantFields(state), replyDueAt: state.replyDueAt } };
 }
 
-export function expireReferral(state: DraftedReferral, { at }: CommandMeta): AnswerDecision {
+export function expireReferral(state: ExistingReferral, { at }: CommandMeta): AnswerDecision {
   if (!isUnanswered(state) || state.replyDueAt === undefined) return [];
   return at < state.replyDueAt
     ? reject('NotYetDue')

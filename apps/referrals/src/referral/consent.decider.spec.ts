@@ -39,7 +39,7 @@ const command = fc.oneof(
       dataScopes: fc.subarray([...dataScopes], { maxLength: 2 }),
     }),
     facts: fc.record({
-      from: fc.record({
+      senderWithRisk: fc.record({
         sender: fc.constant({ personId: id('a'), agencyId: id('b'), caseIsOpen: true }),
         risk,
       }),

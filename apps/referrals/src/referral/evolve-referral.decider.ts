@@ -1,10 +1,10 @@
 import { identifiesPerson } from '@geleit/contracts';
 import type { Decider } from '@geleit/kernel';
 import type { ReferralLanguage } from './referral.language.js';
-import type { DraftedReferral, Referral } from './state.decider.js';
+import type { ExistingReferral, Referral } from './state.decider.js';
 
 const changeDraftedReferral =
-  <Data>(change: (state: DraftedReferral, data: Data) => Partial<DraftedReferral>) =>
+  <Data>(change: (state: ExistingReferral, data: Data) => Partial<ExistingReferral>) =>
   (state: Referral, data: Data): Referral =>
     state.status === 'none' ? state : { ...state, ...change(state, data) };
 

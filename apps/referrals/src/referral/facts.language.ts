@@ -57,7 +57,7 @@ export interface Sender {
   readonly caseIsOpen: boolean;
 }
 /** What is known of the person now, as far as the risk depends on it (RF-3). */
-export interface PersonRiskFacts {
+export interface PersonRisk {
   readonly identityMode: IdentityMode;
   /**
    * The groups with which each of the person's cases was opened. The most dangerous one counts; none means

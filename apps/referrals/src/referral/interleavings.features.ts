@@ -62,7 +62,7 @@ export class ReferralsSimulation {
     clients: [] as SimulatedMessage[],
   };
 
-  row<R>(name: string, key: string): R | undefined {
+  findRow<R>(name: string, key: string): R | undefined {
     return this.projections.find((candidate) => candidate.view.name === name)?.rows.get(key) as R | undefined;
   }
 
@@ -79,7 +79,7 @@ export class ReferralsSimulation {
     return stored && fold(stored.decider, stored.history);
   }
 
-  seed(stream: string, decider: Decider<never, never>, ...events: readonly object[]): void {
+  recordInitialEvents(stream: string, decider: Decider<never, never>, ...events: readonly object[]): void {
     this.record(stream, decider as never, events as never);
   }
 
@@ -87,7 +87,7 @@ export class ReferralsSimulation {
    * Decides on what was read and records the events if it is unchanged, as one transaction. Returns false if
    * another request was faster.
    */
-  commit(
+  handleCommand(
     stream: string,
     decider: Decider<never, never>,
     command: SimulatedMessage,
@@ -112,7 +112,7 @@ export class ReferralsSimulation {
       for (const { stream, command } of (policy.react[event.type]?.(
         recordedEvent<MessageTypes>(event as never) as never,
       ) ?? []) as readonly { stream: string; command: SimulatedMessage }[])
-        this.commit(
+        this.handleCommand(
           stream,
           (policy.target.stream === 'client' ? clientDecider : referralDecider) as never,
           command,

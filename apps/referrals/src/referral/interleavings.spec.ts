@@ -50,7 +50,7 @@ function dice(seed: number): (sides: number) => number {
 /** A referral is on its way; the person's consent is known. */
 function begun(sentAlready: boolean): ReferralsSimulation {
   const referralsSimulation = new ReferralsSimulation();
-  referralsSimulation.seed(
+  referralsSimulation.recordInitialEvents(
     serviceId,
     serviceDecider as never,
     {
@@ -67,15 +67,18 @@ function begun(sentAlready: boolean): ReferralsSimulation {
     },
     { type: 'CapacityStated', data: { available: 1, maximum: 1 } },
   );
-  referralsSimulation.seed(personId, clientDecider as never, { type: 'ConsentNoted', data: agreed });
-  referralsSimulation.seed(
+  referralsSimulation.recordInitialEvents(personId, clientDecider as never, {
+    type: 'ConsentNoted',
+    data: agreed,
+  });
+  referralsSimulation.recordInitialEvents(
     referralId,
     referralDecider as never,
     { type: 'ReferralDrafted', data: { ...sendReferral, draftedBy: 'sender' } },
     { type: 'ReferralConsentAttached', data: { consentId } },
   );
   if (sentAlready)
-    referralsSimulation.commit(referralId, referralDecider as never, sending(referralsSimulation));
+    referralsSimulation.handleCommand(referralId, referralDecider as never, sending(referralsSimulation));
   return referralsSimulation;
 }
 const sending = (referralsSimulation: ReferralsSimulation) => ({
@@ -85,17 +88,17 @@ const sending = (referralsSimulation: ReferralsSimulation) => ({
     risk: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] },
     caseIsOpen: true,
     serviceIsOffered: true,
-    consent: referralsSimulation.row<ClientRow>('clients', personId)?.consents[consentId],
+    consent: referralsSimulation.findRow<ClientRow>('clients', personId)?.consents[consentId],
   },
 });
 
 const mayRead = (referralsSimulation: ReferralsSimulation): boolean => {
-  const received = referralsSimulation.row<ReceivedReferralRow>('inbox', referralId);
-  const sent = referralsSimulation.row<ReferralRow>('referrals', referralId);
+  const received = referralsSimulation.findRow<ReceivedReferralRow>('inbox', referralId);
+  const sent = referralsSimulation.findRow<ReferralRow>('referrals', referralId);
   return (
     received?.status === 'accepted' &&
     sent !== undefined &&
-    isConsentValid(sent, referralsSimulation.row<ClientRow>('clients', personId) ?? null, today)
+    isConsentValid(sent, referralsSimulation.findRow<ClientRow>('clients', personId) ?? null, today)
   );
 };
 
@@ -114,7 +117,8 @@ function* asking(
     ];
     const request = command(referralsSimulation);
     yield;
-    if (referralsSimulation.commit(referralId, referralDecider as never, request, expectedVersions)) return;
+    if (referralsSimulation.handleCommand(referralId, referralDecider as never, request, expectedVersions))
+      return;
     yield;
   }
 }
@@ -167,7 +171,7 @@ interface Result extends Readonly<AccessCounts> {
 }
 
 const revoked = (referralsSimulation: ReferralsSimulation): boolean =>
-  referralsSimulation.row<ClientRow>('clients', personId)?.consents[consentId]?.hasEnded === true;
+  referralsSimulation.findRow<ClientRow>('clients', personId)?.consents[consentId]?.hasEnded === true;
 const decisions: readonly string[] = ['ReferralAccepted', 'ReferralDeclined', 'ReferralExpired'];
 
 /** Everything that happens concurrently in one run. */
@@ -181,7 +185,11 @@ function requests(
     type: 'AcceptReferral',
     data: {},
     facts: {
-      consentIsValid: isConsentValid({ consentId }, now.row<ClientRow>('clients', personId) ?? null, today),
+      consentIsValid: isConsentValid(
+        { consentId },
+        now.findRow<ClientRow>('clients', personId) ?? null,
+        today,
+      ),
     },
   });
   return [
@@ -221,9 +229,9 @@ function run(seed: number): Result {
 
 const outcomeOf = (referralsSimulation: ReferralsSimulation) => ({
   decisions: referralsSimulation.history(referralId).filter(({ type }) => decisions.includes(type)).length,
-  status: referralsSimulation.row<ReferralRow>('referrals', referralId)?.status,
-  need: referralsSimulation.row<ReceivedReferralRow>('inbox', referralId)?.need,
-  places: referralsSimulation.row<ServiceRow>('services', serviceId)?.available,
+  status: referralsSimulation.findRow<ReferralRow>('referrals', referralId)?.status,
+  need: referralsSimulation.findRow<ReceivedReferralRow>('inbox', referralId)?.need,
+  places: referralsSimulation.findRow<ServiceRow>('services', serviceId)?.available,
 });
 
 describe('a consent that is revoked while the recipient accepts (RF-2, RF-7)', () => {

@@ -5,7 +5,7 @@ import { ClientRow } from '../projections/clients.projection.js';
 import { referralsReceivedBy } from '../projections/inbox.api.js';
 import { ReceivedReferralRow } from '../projections/inbox.projection.js';
 import { ReferralRow } from '../projections/referrals.projection.js';
-import type { AcceptReferralFacts } from './answer.language.js';
+import type { AcceptReferralFacts } from './answering.language.js';
 
 /**
  * Returns the sender's organisation, which owns the stream; undefined if the actor's office did not receive

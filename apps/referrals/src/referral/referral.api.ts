@@ -1,9 +1,9 @@
 import type { CommandApi } from '@geleit/platform';
-import { mayAnswerReferral, maySendReferrals, mayServeReferral } from '../access.js';
+import { mayAnswerReferral, maySendReferrals, mayProcessReferral } from '../access.js';
 import { findSenderTenant, prepareAcceptReferral } from './recipient.api.js';
 import type { ReferralCommandFacts, ReferralLanguage } from './referral.language.js';
 import {
-  requireKnownCase,
+  requireVisibleCase,
   requireOwnCase,
   prepareAttachConsent,
   prepareDraftReferral,
@@ -14,7 +14,7 @@ import type { Referral } from './state.decider.js';
 const bySender = { allow: maySendReferrals, prepare: requireOwnCase };
 /** The stream belongs to the sender; the recipient is only a party to it. */
 const byReceivingOffice = { allow: mayAnswerReferral, resolveTenant: findSenderTenant };
-const byAcceptingCounsellor = { allow: mayServeReferral, resolveTenant: findSenderTenant };
+const byAcceptingCounsellor = { allow: mayProcessReferral, resolveTenant: findSenderTenant };
 
 export const referralApi: CommandApi<typeof ReferralLanguage, Referral, ReferralCommandFacts> = {
   path: 'referrals',
@@ -36,7 +36,7 @@ export const referralApi: CommandApi<typeof ReferralLanguage, Referral, Referral
         'Approve, as a second person, that a person in danger is named to a body with a duty to report.',
       at: { verb: 'approve-recipient' },
       allow: maySendReferrals,
-      prepare: requireKnownCase,
+      prepare: requireVisibleCase,
     },
     SendReferral: {
       summary: 'Send the referral. It cannot be changed afterwards.',

@@ -25,8 +25,8 @@ const currentConsent: CurrentConsent = {
   hasEnded: false,
 };
 const risk = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as const;
-const from = { sender: { personId, agencyId, caseIsOpen: true }, risk };
-const draftFacts = { from, recipient };
+const senderWithRisk = { sender: { personId, agencyId, caseIsOpen: true }, risk };
+const draftFacts = { senderWithRisk, recipient };
 const sendFacts = { risk, consent: currentConsent, caseIsOpen: true, serviceIsOffered: true };
 const draftData = { caseId, mode: 'warm_handover', need, dataScopes: ['contact'] } as const;
 
@@ -88,7 +88,7 @@ describe('drafting a referral', () => {
   it('takes the person and the recipient from what the service knows', () => {
     given(referralDecider).when(draft(), { at, by: 'sender' }, draftFacts).then(drafted());
     given(referralDecider).when(draft(), {}, { recipient }).rejected('NoSuchCase');
-    given(referralDecider).when(draft(), {}, { from }).rejected('NoSuchService');
+    given(referralDecider).when(draft(), {}, { senderWithRisk }).rejected('NoSuchService');
     given(referralDecider, drafted()).when(draft(), {}, draftFacts).rejected('AlreadyDrafted');
   });
   it('names data exactly if it names a person', () => {
@@ -104,7 +104,7 @@ describe('drafting a referral', () => {
       .when(
         draft(),
         {},
-        { from: { ...from, risk: { ...risk, identityMode: 'PROTECTED' } }, recipient: jobcenter },
+        { senderWithRisk: { ...senderWithRisk, risk: { ...risk, identityMode: 'PROTECTED' } }, recipient: jobcenter },
       )
       .rejected('RecipientForbidden'));
   it('accepts deadlines within the coming year', () => {
@@ -181,7 +181,11 @@ describe('sending a referral needs a valid consent (RF-1)', () => {
       .when(send(), { at }, { ...sendFacts, serviceIsOffered: false })
       .rejected('ServiceNotOffered');
     given(referralDecider)
-      .when(draft(), {}, { ...draftFacts, from: { ...from, sender: { ...from.sender, caseIsOpen: false } } })
+      .when(
+        draft(),
+        {},
+        { ...draftFacts, senderWithRisk: { ...senderWithRisk, sender: { ...senderWithRisk.sender, caseIsOpen: false } } },
+      )
       .rejected('CaseIsClosed');
   });
   it('except for a referral that names nobody', () => {

@@ -18,10 +18,10 @@ import { approveRecipient, attachConsent, draftReferral, sendReferral } from './
 import {
   endingFields,
   isDraft,
-  isTakenOn,
+  isInProgress,
   isUnanswered,
   recipientTenantFields,
-  type DraftedReferral,
+  type ExistingReferral,
   type Referral,
 } from './state.decider.js';
 import type { WithdrawalReason } from '@geleit/contracts';
@@ -67,15 +67,15 @@ export const referralDecider: Decider<typeof ReferralLanguage, Referral, Referra
 };
 
 /** Undefined if the referral is already over. */
-const withdrawnEvent = (because: WithdrawalReason, state: DraftedReferral) =>
-  isDraft(state) || isUnanswered(state) || isTakenOn(state)
+const withdrawnEvent = (because: WithdrawalReason, state: ExistingReferral) =>
+  isDraft(state) || isUnanswered(state) || isInProgress(state)
     ? { type: 'ReferralWithdrawn' as const, data: { ...endingFields(state), because } }
     : undefined;
 
 function requireExistingReferral<Command, Facts>(
   rule: (
     command: Command,
-    state: DraftedReferral,
+    state: ExistingReferral,
     commandMeta: CommandMeta,
     facts: Facts,
   ) => Decision<typeof ReferralLanguage>,

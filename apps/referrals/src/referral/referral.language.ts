@@ -47,8 +47,8 @@ import {
   ServiceStarted,
   StartService,
   type AcceptReferralFacts,
-} from './answer.language.js';
-import { Need, Recipient, type CurrentConsent, type Sender, type PersonRiskFacts } from './facts.language.js';
+} from './answering.language.js';
+import { Need, Recipient, type CurrentConsent, type Sender, type PersonRisk } from './facts.language.js';
 
 export const voidReasons = ['entered_in_error', 'duplicate', 'no_longer_needed'] as const;
 export type VoidReason = (typeof voidReasons)[number];
@@ -75,7 +75,7 @@ export class DraftReferral extends ReferralDetails {
 }
 export interface DraftReferralFacts {
   /** The case, if the actor works on it, and what is known of the person. */
-  readonly from?: { readonly sender: Sender; readonly risk: PersonRiskFacts };
+  readonly senderWithRisk?: { readonly sender: Sender; readonly risk: PersonRisk };
   /** The service, if it is offered. */
   readonly recipient?: Recipient;
 }
@@ -96,7 +96,7 @@ export class SendReferral {
   summary?: string;
 }
 export interface SendReferralFacts extends ConsentFacts {
-  readonly risk: PersonRiskFacts;
+  readonly risk: PersonRisk;
   readonly caseIsOpen: boolean;
   readonly serviceIsOffered: boolean;
 }

@@ -1,10 +1,10 @@
 import { ProblemError, type PrepareContext } from '@geleit/platform';
 import { ClientRow } from '../projections/clients.projection.js';
 import type { CaseRow } from '../projections/cases.projection.js';
-import { findCounselledCase, findKnownCase } from '../projections/counselled-cases.api.js';
+import { findCounselledCase, findVisibleCase } from '../projections/counselled-cases.api.js';
 import { ReferralRow } from '../projections/referrals.projection.js';
 import { findOfferedService } from '../projections/services.api.js';
-import type { Recipient, PersonRiskFacts } from './facts.language.js';
+import type { Recipient, PersonRisk } from './facts.language.js';
 import type {
   AttachConsent,
   ConsentFacts,
@@ -38,7 +38,7 @@ async function requireOwnReferral(
 async function loadClientFacts(
   { personId }: CaseRow,
   { rows, dependsOn }: ReferralCommandContext,
-): Promise<{ readonly risk: PersonRiskFacts; readonly consents: ClientRow['consents'] }> {
+): Promise<{ readonly risk: PersonRisk; readonly consents: ClientRow['consents'] }> {
   const { personProtected, statusGroups, consents, version } =
     (await (await rows()).findOneBy(ClientRow, { personId })) ?? unknownClient;
   dependsOn('client', personId, version);
@@ -77,7 +77,7 @@ export async function prepareDraftReferral(
   if (follows !== undefined) await requireFollowableReferral(follows, from, context);
   const { risk } = await loadClientFacts(from, context);
   const sender = { personId: from.personId, agencyId: from.agencyId, caseIsOpen: from.isOpen };
-  return { from: { sender, risk }, ...(recipient && { recipient }) };
+  return { senderWithRisk: { sender, risk }, ...(recipient && { recipient }) };
 }
 
 /** Only a referral of the same person can be added to (RF-8). */
@@ -125,6 +125,6 @@ export async function requireOwnCase(_: object, context: ReferralCommandContext)
   await requireOwnReferral(context);
 }
 
-export async function requireKnownCase(_: object, context: ReferralCommandContext): Promise<void> {
-  await requireOwnReferral(context, findKnownCase);
+export async function requireVisibleCase(_: object, context: ReferralCommandContext): Promise<void> {
+  await requireOwnReferral(context, findVisibleCase);
 }

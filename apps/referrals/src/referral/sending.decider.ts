@@ -6,10 +6,10 @@ import {
   assessRecipientRisk,
   replyDeadlines,
   addYears,
-  type ReferralRisk,
+  type ReferralRiskFactors,
   type RiskVerdict,
 } from '@geleit/rules';
-import type { CurrentConsent, PersonRiskFacts } from './facts.language.js';
+import type { CurrentConsent, PersonRisk } from './facts.language.js';
 import type {
   ApproveRecipient,
   AttachConsent,
@@ -20,7 +20,7 @@ import type {
   SendReferral,
   SendReferralFacts,
 } from './referral.language.js';
-import { isDraft, type DraftedReferral, type Referral } from './state.decider.js';
+import { isDraft, type ExistingReferral, type Referral } from './state.decider.js';
 
 type SendingDecision = Decision<typeof ReferralLanguage>;
 
@@ -28,12 +28,12 @@ export function draftReferral(
   command: Readonly<DraftReferral>,
   state: Referral,
   { at, by }: CommandMeta,
-  { from, recipient }: DraftReferralFacts,
+  { senderWithRisk, recipient }: DraftReferralFacts,
 ): SendingDecision {
   if (state.status !== 'none') return reject('AlreadyDrafted');
-  if (from === undefined) return reject('NoSuchCase');
+  if (senderWithRisk === undefined) return reject('NoSuchCase');
   if (recipient === undefined) return reject('NoSuchService');
-  const { sender, risk } = from;
+  const { sender, risk } = senderWithRisk;
   const { serviceId: _, ...details } = command;
   if (!sender.caseIsOpen) return reject('CaseIsClosed');
   return (
@@ -53,14 +53,14 @@ function checkDraft({ mode, need: { deadlineOn }, dataScopes }: Readonly<DraftRe
     : reject('DeadlineImplausible');
 }
 
-type RecipientAndMode = Pick<ReferralRisk, 'nature' | 'mode'>;
+type RecipientAndMode = Pick<ReferralRiskFactors, 'nature' | 'mode'>;
 const verdictsBySeverity: readonly RiskVerdict[] = ['forbidden', 'two_persons', 'allowed'];
 
 /** What the rules say about the most dangerous of the person's statuses. */
 function severestVerdictOn(
   today: string,
   recipientAndMode: RecipientAndMode,
-  { identityMode, statusGroups }: PersonRiskFacts,
+  { identityMode, statusGroups }: PersonRisk,
 ): RiskVerdict | undefined {
   const groups = statusGroups.length > 0 ? statusGroups : (['not_recorded'] as const);
   const verdicts = groups.map((statusGroup) =>
@@ -69,12 +69,8 @@ function severestVerdictOn(
   return verdictsBySeverity.find((severity) => verdicts.includes(severity));
 }
 
-const checkDraftRisk = (
-  recipientAndMode: RecipientAndMode,
-  personRiskFacts: PersonRiskFacts,
-  today: string,
-) =>
-  severestVerdictOn(today, recipientAndMode, personRiskFacts) === 'forbidden'
+const checkDraftRisk = (recipientAndMode: RecipientAndMode, personRisk: PersonRisk, today: string) =>
+  severestVerdictOn(today, recipientAndMode, personRisk) === 'forbidden'
     ? reject('RecipientForbidden')
     : undefined;
 
@@ -83,7 +79,7 @@ const isPlausibleDeadline = (day: string, today: string): boolean =>
 
 export function attachConsent(
   { consentId }: Readonly<AttachConsent>,
-  state: DraftedReferral,
+  state: ExistingReferral,
   { at }: CommandMeta,
   { consent }: ConsentFacts,
 ): SendingDecision {
@@ -94,7 +90,7 @@ export function attachConsent(
 
 export function approveRecipient(
   _: Readonly<ApproveRecipient>,
-  state: DraftedReferral,
+  state: ExistingReferral,
   { by }: CommandMeta,
 ): SendingDecision {
   if (!isDraft(state)) return reject('AlreadySent');
@@ -107,7 +103,7 @@ export function approveRecipient(
 /** Judged on what is true now, in the transaction that sends the referral (RF-1, RF-3). */
 export function sendReferral(
   { summary }: Readonly<SendReferral>,
-  state: DraftedReferral,
+  state: ExistingReferral,
   { at }: CommandMeta,
   facts: SendReferralFacts,
 ): SendingDecision {
@@ -127,13 +123,13 @@ function checkCaseAndService({ caseIsOpen, serviceIsOffered }: SendReferralFacts
   return serviceIsOffered ? undefined : reject('ServiceNotOffered');
 }
 
-function checkSummary(summary: string | undefined, { dataScopes }: DraftedReferral) {
+function checkSummary(summary: string | undefined, { dataScopes }: ExistingReferral) {
   return summary === undefined || dataScopes.includes('summary_note')
     ? undefined
     : reject('SummaryNotCovered');
 }
 function sentEvent(
-  { caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId }: DraftedReferral,
+  { caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId }: ExistingReferral,
   summary: string | undefined,
   at: string,
 ): SendingDecision {
@@ -158,13 +154,13 @@ function sentEvent(
   };
 }
 
-const checkConsentIfNamed = ({ consent }: ConsentFacts, state: DraftedReferral, at: string) =>
+const checkConsentIfNamed = ({ consent }: ConsentFacts, state: ExistingReferral, at: string) =>
   identifiesPerson(state.mode) ? checkConsent(consent, state, at) : undefined;
 
 /** RF-1 */
 function checkConsent(
   consent: CurrentConsent | undefined,
-  { recipient, dataScopes }: DraftedReferral,
+  { recipient, dataScopes }: ExistingReferral,
   at: string,
 ) {
   if (consent === undefined) return reject('ConsentMissing');
@@ -180,7 +176,7 @@ function checkConsent(
  */
 function checkRecipientRisk(
   { risk, consent }: SendReferralFacts,
-  { recipient: { nature }, mode, approvedBy }: DraftedReferral,
+  { recipient: { nature }, mode, approvedBy }: ExistingReferral,
   at: string,
 ) {
   const verdict = severestVerdictOn(germanDayOf(at), { nature, mode }, risk);

@@ -19,7 +19,7 @@ export const referralStatuses = [
 ] as const;
 
 /** A referral that was drafted at some time. */
-export interface DraftedReferral {
+export interface ExistingReferral {
   readonly status: (typeof referralStatuses)[number];
   readonly caseId: string;
   readonly personId: string;
@@ -40,32 +40,32 @@ export interface DraftedReferral {
   readonly returnProposed: boolean;
   readonly purged: boolean;
 }
-export type Referral = { readonly status: 'none' } | DraftedReferral;
+export type Referral = { readonly status: 'none' } | ExistingReferral;
 
-export const isDraft = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
+export const isDraft = ({ status }: Pick<ExistingReferral, 'status'>): boolean =>
   status === 'consent_pending' || status === 'ready';
-export const isUnanswered = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
+export const isUnanswered = ({ status }: Pick<ExistingReferral, 'status'>): boolean =>
   status === 'sent' || status === 'delivered';
-export const isTakenOn = ({ status }: Pick<DraftedReferral, 'status'>): boolean =>
+export const isInProgress = ({ status }: Pick<ExistingReferral, 'status'>): boolean =>
   status === 'accepted' || status === 'in_service';
 
 /** RF-7: one decision, once. */
-export function checkUnanswered(state: DraftedReferral) {
+export function checkUnanswered(state: ExistingReferral) {
   if (isDraft(state)) return reject('NotSent');
   return isUnanswered(state) ? undefined : reject('AlreadyAnswered');
 }
-export function checkTakenOn(state: DraftedReferral) {
-  if (isTakenOn(state)) return undefined;
+export function checkInProgress(state: ExistingReferral) {
+  if (isInProgress(state)) return undefined;
   return reject(isDraft(state) || isUnanswered(state) ? 'NotAccepted' : 'ReferralIsOver');
 }
 
 /** Part of every event for the recipient. */
-export const recipientTenantFields = ({ recipient: { tenant } }: DraftedReferral) =>
+export const recipientTenantFields = ({ recipient: { tenant } }: ExistingReferral) =>
   tenant === undefined ? {} : { toTenant: tenant };
 
 /** Part of every end of a referral. */
-export const endingFields = (state: DraftedReferral) => ({
+export const endingFields = (state: ExistingReferral) => ({
   ...recipientTenantFields(state),
   serviceId: state.recipient.serviceId,
-  freesPlace: isTakenOn(state),
+  freesPlace: isInProgress(state),
 });

@@ -1,5 +1,5 @@
 import { reject, type DataOf, type Decider } from '@geleit/kernel';
-import { ServiceLanguage, type Offerer, type ServiceCommandFacts } from './service.language.js';
+import { ServiceLanguage, type ServiceProvider, type ServiceCommandFacts } from './service.language.js';
 
 export interface OfferedService {
   readonly status: 'none' | 'active' | 'suspended' | 'ended';
@@ -58,9 +58,10 @@ function checkServiceExists({ status }: OfferedService) {
 }
 
 /** Only organisations that work with Geleit have offices here, and they can only receive through one. */
-function checkServiceAgency({ agencyId }: OfferServiceData, offerer: Offerer) {
-  if (offerer.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
-  if (offerer.nature === 'welfare_tenant') return offerer.ownAgency ? undefined : reject('AgencyNotOwn');
+function checkServiceAgency({ agencyId }: OfferServiceData, serviceProvider: ServiceProvider) {
+  if (serviceProvider.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
+  if (serviceProvider.nature === 'welfare_tenant')
+    return serviceProvider.ownAgency ? undefined : reject('AgencyNotOwn');
   return agencyId === undefined ? undefined : reject('AgencyForbidden');
 }
 

@@ -49,7 +49,7 @@ class ServiceDetails {
   catchment!: readonly string[];
 }
 /** The organisation that offers the service, and whether the actor works for the office that receives. */
-export interface Offerer {
+export interface ServiceProvider {
   readonly nature: RecipientNature;
   readonly ownAgency: boolean;
 }
@@ -62,7 +62,7 @@ export class OfferService extends ServiceDetails {
 }
 export interface OfferServiceFacts {
   /** From the directory, and only if the entry is the actor's own. */
-  readonly offerer?: Offerer;
+  readonly offerer?: ServiceProvider;
 }
 export class DescribeService extends ServiceDetails {}
 /** Freie Plätze (HSDS 3.1 `service_capacity`), as they are now. */

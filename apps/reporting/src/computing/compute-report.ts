@@ -1,10 +1,10 @@
 import type { PrepareContext } from '@geleit/platform';
 import type { EntityManager } from 'typeorm';
-import { definitionOf } from '../definitions/definitions.js';
+import { findReportDefinition } from '../definitions/definitions.js';
 import { computeCells } from '../engine/compute-cells.js';
 import { sha256Of } from './report-document.js';
 import { loadFactsOfYear, findLastReceivedAt } from './facts-of-year.js';
-import type { Computed, RunReport, RunReportFacts } from '../report-run/report-run.language.js';
+import type { ComputedReport, RunReport, RunReportFacts } from '../report-run/report-run.language.js';
 
 /**
  * Computes the report from the organisation's facts. The result is absent if the report cannot be computed.
@@ -23,8 +23,8 @@ async function computeAsOf(
   { definitionId, period, agencyId }: RunReport,
   asOf: string,
   rows: EntityManager,
-): Promise<Computed | undefined> {
-  const definition = definitionOf(definitionId);
+): Promise<ComputedReport | undefined> {
+  const definition = findReportDefinition(definitionId);
   if (definition === undefined) return undefined;
   const { version: definitionVersion, programme } = definition;
   const facts = await loadFactsOfYear(rows, { programme, year: Number(period.from.slice(0, 4)), asOf });

@@ -28,7 +28,7 @@ export const loadFactsOfYear = async (
   factSelection: FactSelection,
 ): Promise<FactsOfYear> => ({
   facts: readFactBatches(rows, factSelection),
-  movedAway: await loadMovedItems(rows, factSelection),
+  itemsMovedToOtherYear: await loadMovedItems(rows, factSelection),
 });
 
 /** In batches along the index, so that memory does not grow with the organisation. */

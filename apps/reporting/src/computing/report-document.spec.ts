@@ -1,4 +1,4 @@
-import { definitionOf } from '../definitions/definitions.js';
+import { findReportDefinition } from '../definitions/definitions.js';
 import type { FactDimensions, Fact, FactType, RunScope } from '../engine/fact.js';
 import { computeCells } from '../engine/compute-cells.js';
 import { sha256Of } from './report-document.js';
@@ -249,13 +249,13 @@ async function hashOf(
   lines: readonly Line[],
   { period, agencyId }: RunScope,
 ): Promise<string> {
-  const definition = definitionOf(definitionId);
+  const definition = findReportDefinition(definitionId);
   if (definition === undefined) throw new Error(`no report ${definitionId}`);
   const { version: definitionVersion, programme } = definition;
   const cells = await computeCells(
     definition,
     { period, ...(agencyId !== undefined && { agencyId }) },
-    { facts: portions(factsOf(lines)), movedAway },
+    { facts: portions(factsOf(lines)), itemsMovedToOtherYear: movedAway },
   );
   return sha256Of({
     definitionId,

@@ -1,8 +1,8 @@
-import { definitions } from './definitions.js';
+import { reportDefinitions } from './definitions.js';
 import { dimensionTitles, dimensions } from './dimensions.js';
 import { iaSb } from './ia-sb.js';
 import { jmdStat } from './jmd-stat.js';
-import { BadDefinition, validateDefinition } from './validate-definition.js';
+import { InvalidReportDefinitionError, validateDefinition } from './validate-definition.js';
 import { mbeCtrl } from './mbe-ctrl.js';
 import type { ReportDefinition } from './report-definition.js';
 import { sbgNrw } from './sbg-nrw.js';
@@ -12,16 +12,16 @@ const faultsOf = (definition: ReportDefinition): readonly string[] => {
     validateDefinition(definition);
     return [];
   } catch (fault) {
-    return (fault as BadDefinition).faults;
+    return (fault as InvalidReportDefinitionError).faults;
   }
 };
 
 describe('report definitions', () => {
   it('have the ids that the funders use', () =>
-    expect(definitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']));
+    expect(reportDefinitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']));
   it('state that nobody has confirmed them yet', () =>
     expect(
-      definitions.every(({ verifiedBy, verifiedAt }) => verifiedBy === null && verifiedAt === null),
+      reportDefinitions.every(({ verifiedBy, verifiedAt }) => verifiedBy === null && verifiedAt === null),
     ).toBe(true));
   it('count cases and relatives as reached (MBE), both kinds of case as accompanied (JMD)', () => {
     expect(mbeCtrl.measures.find(({ id }) => id === 'persons_reached')).toMatchObject({
@@ -47,10 +47,13 @@ describe('titles', () => {
   it('exist in both languages for every report, measure and dimension', () => {
     const titles = [
       ...Object.values(dimensionTitles),
-      ...definitions.flatMap(({ title, measures }) => [title, ...measures.map((measure) => measure.title)]),
+      ...reportDefinitions.flatMap(({ title, measures }) => [
+        title,
+        ...measures.map((measure) => measure.title),
+      ]),
     ];
     expect(titles.filter(({ de, en }) => de.trim() === '' || en.trim() === '')).toEqual([]);
-    expect(titles.length).toBeGreaterThan(dimensions.length + definitions.length);
+    expect(titles.length).toBeGreaterThan(dimensions.length + reportDefinitions.length);
   });
   it('of dimensions are valid sheet names: distinct, up to 31 characters, without special characters', () => {
     const names = Object.values(dimensionTitles).map(({ de }) => de);
@@ -58,7 +61,7 @@ describe('titles', () => {
     expect(names.filter((name) => name.length > 31 || /[[\]:*?/\\]/.test(name))).toEqual([]);
   });
   it('of the measures of one report are distinct', () => {
-    for (const { measures } of definitions)
+    for (const { measures } of reportDefinitions)
       expect(new Set(measures.map(({ title }) => title.de)).size).toBe(measures.length);
   });
 });
@@ -70,7 +73,7 @@ describe('loading a definition (RP-6, T18)', () => {
         ...jmdStat,
         breakdowns: [...jmdStat.breakdowns, { dimension: 'statusGroup', measures: ['accompanied'] }],
       }),
-    ).toThrow(BadDefinition);
+    ).toThrow(InvalidReportDefinitionError);
   });
   it('rejects a JMD measure with a condition on the residence status', () => {
     const tolerated = {

@@ -6,9 +6,9 @@ import type { ReportDefinition } from './report-definition.js';
 import { sbgNrw } from './sbg-nrw.js';
 
 /** All reports that can be run, in their current versions. */
-export const definitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat, sbgNrw, iaSb].map(
+export const reportDefinitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat, sbgNrw, iaSb].map(
   validateDefinition,
 );
 
-export const definitionOf = (id: string): ReportDefinition | undefined =>
-  definitions.find((definition) => definition.id === id);
+export const findReportDefinition = (id: string): ReportDefinition | undefined =>
+  reportDefinitions.find((definition) => definition.id === id);

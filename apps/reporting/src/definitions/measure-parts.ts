@@ -4,7 +4,7 @@ import type { ReportMeasure, ReportDefinition } from './report-definition.js';
 export type UnitMeasure = Extract<ReportMeasure, { readonly unit: unknown }>;
 
 /** The measures from which a measure is computed. */
-export function partsOfMeasure(reportMeasure: ReportMeasure): readonly string[] {
+export function operandsOfMeasure(reportMeasure: ReportMeasure): readonly string[] {
   if ('sum' in reportMeasure) return reportMeasure.sum;
   return 'share' in reportMeasure ? [reportMeasure.share.of, reportMeasure.share.among] : [];
 }
@@ -16,7 +16,7 @@ export function measuresNeededFor(
 ): ReadonlySet<string> {
   const needed = new Set(ids);
   for (const measure of measures.toReversed())
-    if (needed.has(measure.id)) for (const part of partsOfMeasure(measure)) needed.add(part);
+    if (needed.has(measure.id)) for (const part of operandsOfMeasure(measure)) needed.add(part);
   return needed;
 }
 

@@ -63,10 +63,10 @@ export type Unit = keyof typeof unitSpecs;
 export const thingKindOf = (unit: Unit): ThingKind => unitSpecs[unit].thing;
 
 /** Whether a unit has its own code of a dimension. */
-export const hasOwnDimension = (unit: Unit, dimension: Dimension): boolean =>
+export const hasItemDimension = (unit: Unit, dimension: Dimension): boolean =>
   unitSpecs[unit].ownDimensions.includes(dimension);
 
 /** Whether a unit can be broken down by a dimension. */
 export const hasDimension = (unit: Unit, dimension: Dimension): boolean =>
-  hasOwnDimension(unit, dimension) ||
+  hasItemDimension(unit, dimension) ||
   (dimensionsByThing[thingKindOf(unit)] as readonly Dimension[]).includes(dimension);

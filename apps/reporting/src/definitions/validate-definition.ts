@@ -1,11 +1,11 @@
 import { dimensions, type Dimension } from './dimensions.js';
 import { forbiddenDimensionsOf } from './forbidden-dimensions.js';
-import { unitMeasuresOf, measuresNeededFor, partsOfMeasure, type UnitMeasure } from './measure-parts.js';
+import { unitMeasuresOf, measuresNeededFor, operandsOfMeasure, type UnitMeasure } from './measure-parts.js';
 import type { ReportDefinition } from './report-definition.js';
 import { hasDimension, thingKindOf } from './units.js';
 
 /** The definition contradicts itself or a funder's rule. The service does not start. */
-export class BadDefinition extends Error {
+export class InvalidReportDefinitionError extends Error {
   override readonly name = 'BadDefinition';
   constructor(
     readonly definition: string,
@@ -18,7 +18,7 @@ export class BadDefinition extends Error {
 /** @throws BadDefinition with a list of all faults */
 export function validateDefinition(definition: ReportDefinition): ReportDefinition {
   const faults = [...dimensionFaults(definition), ...unitFaults(definition), ...measureFaults(definition)];
-  if (faults.length > 0) throw new BadDefinition(definition.id, faults);
+  if (faults.length > 0) throw new InvalidReportDefinitionError(definition.id, faults);
   return definition;
 }
 
@@ -71,7 +71,7 @@ function measureFaults({ measures, breakdowns, checks }: ReportDefinition): read
   const faults: string[] = [];
   for (const measure of measures) {
     if (definedIds.has(measure.id)) faults.push(`measure ${measure.id} is defined twice`);
-    for (const part of partsOfMeasure(measure))
+    for (const part of operandsOfMeasure(measure))
       if (!definedIds.has(part))
         faults.push(`${measure.id} is computed from ${part}, which is not defined before it`);
     definedIds.add(measure.id);

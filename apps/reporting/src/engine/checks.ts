@@ -3,7 +3,7 @@ import type { SumCheck, ReportMeasure, ReportDefinition } from '../definitions/r
 import type { CellRow, CellRows } from './cells.js';
 
 /** The numbers of a run contradict each other. This is an error of the program, so nothing is recorded. */
-export class SumsDiffer extends Error {
+export class InconsistentSumsError extends Error {
   override readonly name = 'SumsDiffer';
 }
 
@@ -13,7 +13,7 @@ export class SumsDiffer extends Error {
  */
 export function checkSums(definition: ReportDefinition, cellRows: CellRows): void {
   const [broken] = [...brokenChecks(definition, cellRows), ...brokenTotals(definition, cellRows)];
-  if (broken !== undefined) throw new SumsDiffer(`${definition.id}: ${broken}`);
+  if (broken !== undefined) throw new InconsistentSumsError(`${definition.id}: ${broken}`);
 }
 
 function brokenChecks(

@@ -54,7 +54,7 @@ const cells = (
   facts: readonly Fact[],
   scope = year,
   movedAway = new Map<string, number>(),
-) => computeCells(definition, scope, { facts: streamed(facts), movedAway });
+) => computeCells(definition, scope, { facts: streamed(facts), itemsMovedToOtherYear: movedAway });
 const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     cellValues

@@ -4,7 +4,7 @@ import { checkSums } from './checks.js';
 import type { CountedThing } from './counted-thing.js';
 import { countThings } from './count-things.js';
 import type { FactsOfYear, RunScope } from './fact.js';
-import { Tally } from './tally.js';
+import { CellAccumulator } from './cell-accumulator.js';
 
 /**
  * Computes a report. A pure function of its arguments (RP-1): cells are sorted by dimension, code and the
@@ -22,9 +22,9 @@ export async function cellsOfThings(
   definition: ReportDefinition,
   portions: AsyncIterable<Iterable<CountedThing>> | Iterable<Iterable<CountedThing>>,
 ): Promise<readonly CellValue[]> {
-  const tally = new Tally(definition);
-  for await (const things of portions) for (const thing of things) tally.addThing(thing);
-  const rows = tally.finish();
+  const cellAccumulator = new CellAccumulator(definition);
+  for await (const things of portions) for (const thing of things) cellAccumulator.addThing(thing);
+  const rows = cellAccumulator.finish();
   for (const { row } of rows.sortedRows()) computeSums(definition, row);
   checkSums(definition, rows);
   const measuresByDimension = new Map<string, readonly string[]>(

@@ -29,7 +29,7 @@ const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
 
 /** Reads the facts once. Holds one batch, and the facts of the thing that continues in the next batch. */
 export async function* countThings(
-  { facts, movedAway }: FactsOfYear,
+  { facts, itemsMovedToOtherYear }: FactsOfYear,
   runScope: RunScope,
 ): AsyncGenerator<readonly CountedThing[]> {
   let current: Fact[] = [];
@@ -37,19 +37,19 @@ export async function* countThings(
     const things: CountedThing[] = [];
     for (const fact of portion) {
       if (current[0] !== undefined && current[0].thingToken !== fact.thingToken) {
-        things.push(...countThing(current, movedAway, runScope));
+        things.push(...countThing(current, itemsMovedToOtherYear, runScope));
         current = [];
       }
       current.push(fact);
     }
     yield things;
   }
-  yield countThing(current, movedAway, runScope);
+  yield countThing(current, itemsMovedToOtherYear, runScope);
 }
 
 function countThing(
   facts: readonly Fact[],
-  movedAway: FactsOfYear['movedAway'],
+  movedAway: FactsOfYear['itemsMovedToOtherYear'],
   runScope: RunScope,
 ): CountedThing[] {
   const inScope = currentFacts(facts, movedAway)
@@ -61,7 +61,7 @@ function countThing(
 }
 
 /** Keeps only the latest fact of each item, and none if the item moved to another year. */
-function currentFacts(facts: readonly Fact[], movedAway: FactsOfYear['movedAway']): Fact[] {
+function currentFacts(facts: readonly Fact[], movedAway: FactsOfYear['itemsMovedToOtherYear']): Fact[] {
   const current: Fact[] = [];
   const items = new Map<string, Fact>();
   for (const fact of facts) {

@@ -71,5 +71,5 @@ export interface RunScope {
 export interface FactsOfYear {
   readonly facts: AsyncIterable<readonly Fact[]>;
   /** Items that moved to another year: token → version of the fact that moved them. */
-  readonly movedAway: ReadonlyMap<string, number>;
+  readonly itemsMovedToOtherYear: ReadonlyMap<string, number>;
 }

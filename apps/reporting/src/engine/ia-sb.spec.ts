@@ -70,7 +70,7 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   for (let at = 0; at < facts.length; at += 2) yield facts.slice(at, at + 2);
 }
 const cells = (facts: readonly Fact[], scope = year, movedAway = new Map<string, number>()) =>
-  computeCells(iaSb, scope, { facts: streamed(facts), movedAway });
+  computeCells(iaSb, scope, { facts: streamed(facts), itemsMovedToOtherYear: movedAway });
 const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     cellValues

@@ -45,7 +45,7 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   yield facts;
 }
 const cells = (facts: readonly Fact[], scope = year) =>
-  computeCells(sbgNrw, scope, { facts: streamed(facts), movedAway: new Map() });
+  computeCells(sbgNrw, scope, { facts: streamed(facts), itemsMovedToOtherYear: new Map() });
 const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     cellValues

@@ -4,7 +4,7 @@ import type { ReportDefinition } from '../definitions/report-definition.js';
 import type { CountedThing } from './counted-thing.js';
 import { findDifferences } from './find-differences.js';
 import { cellsOfThings } from './compute-cells.js';
-import { SumsDiffer } from './checks.js';
+import { InconsistentSumsError } from './checks.js';
 
 const codes: CountedThing['codes'] = {
   gender: ['female'],
@@ -67,7 +67,7 @@ describe('sums (RP-7)', () => {
       cells({ ...mbeCtrl, checks: [{ smaller: 'cases', larger: 'case_management_cases' }] }, [
         caseOf('p', 'counselling'),
       ]),
-    ).rejects.toThrow(SumsDiffer));
+    ).rejects.toThrow(InconsistentSumsError));
   it('fail if the codes of a dimension do not add up to the total', async () => {
     const { gender: _, ...genderless } = caseOf('p', 'counselling').codes;
     await expect(cells(mbeCtrl, [{ ...caseOf('p', 'counselling'), codes: genderless }])).rejects.toThrow(

@@ -1,7 +1,7 @@
 import { stringify, type Options } from 'csv-stringify/sync';
 import type { ReportDocument } from '../computing/report-document.js';
-import { germanDay, germanMoment, germanNumber } from './german.js';
-import { germanWordingOf } from './wording.js';
+import { formatGermanDate, formatUtcTimestamp, formatGermanNumber } from './german-format.js';
+import { germanLabelsOf } from './wording.js';
 
 /**
  * `machine`: RFC 4180, comma, ISO dates. `de`: the form that German offices can open: BOM, semicolon, decimal
@@ -14,7 +14,7 @@ type CsvLine = readonly (string | number | null)[];
 
 const csvOptions: Readonly<Record<CsvProfile, Options>> = {
   machine: { delimiter: ',', record_delimiter: '\r\n' },
-  de: { delimiter: ';', record_delimiter: '\r\n', bom: true, cast: { number: germanNumber } },
+  de: { delimiter: ';', record_delimiter: '\r\n', bom: true, cast: { number: formatGermanNumber } },
 };
 
 const csvHeads: Readonly<Record<CsvProfile, CsvLine>> = {
@@ -49,14 +49,14 @@ const csvLines: Readonly<Record<CsvProfile, (document: ReportDocument) => readon
     ]),
   de: (document) => {
     const { definitionId, definitionVersion, period, agencyId, asOf, cells } = document;
-    const wording = germanWordingOf(document);
+    const wording = germanLabelsOf(document);
     const fixed = [
       definitionId,
       definitionVersion,
-      germanDay(period.from),
-      germanDay(period.to),
+      formatGermanDate(period.from),
+      formatGermanDate(period.to),
       agencyId,
-      germanMoment(asOf),
+      formatUtcTimestamp(asOf),
     ];
     return cells.map(({ dimension, code, measure, value }) => [
       ...fixed,

@@ -1,9 +1,9 @@
 import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
 import type { ReportDocument } from '../computing/report-document.js';
-import { germanDay, germanMoment } from './german.js';
-import { germanWordingOf } from './wording.js';
+import { formatGermanDate, formatUtcTimestamp } from './german-format.js';
+import { germanLabelsOf } from './wording.js';
 
-type ReportWording = ReturnType<typeof germanWordingOf>;
+type ReportWording = ReturnType<typeof germanLabelsOf>;
 
 /** Cells of type string are never calculated, whatever their text begins with. */
 const textCell = (value: string): Cell => ({ value, type: String });
@@ -14,7 +14,7 @@ const headCell = (value: string): Cell => ({ value, type: String, fontWeight: 'b
  * characters without `[]:*?/\`.
  */
 export function xlsxOf(document: ReportDocument, sha256: string): Promise<Buffer> {
-  const wording = germanWordingOf(document);
+  const wording = germanLabelsOf(document);
   const tables = [...Map.groupBy(document.cells, ({ dimension }) => dimension)].sort(
     ([a], [b]) => Number(b === 'total') - Number(a === 'total'),
   );
@@ -56,10 +56,10 @@ function metadataSheet(
     ['Fassung der Berichtsdefinition', String(definitionVersion)],
     ['Vom Zuwendungsgeber bestätigt', reportWording.verified],
     ['Programm', programme],
-    ['Zeitraum von', germanDay(period.from)],
-    ['Zeitraum bis', germanDay(period.to)],
+    ['Zeitraum von', formatGermanDate(period.from)],
+    ['Zeitraum bis', formatGermanDate(period.to)],
     ['Einrichtung', agencyId ?? 'alle'],
-    ['Stand (zuletzt Gehörtes)', germanMoment(asOf)],
+    ['Stand (zuletzt Gehörtes)', formatUtcTimestamp(asOf)],
     ['SHA-256 (kanonisches JSON)', sha256],
   ];
   return {

@@ -9,6 +9,6 @@ const isoForm =
   };
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const Day = isoForm(/^\d{4}-\d{2}-\d{2}$/);
+export const CalendarDay = isoForm(/^\d{4}-\d{2}-\d{2}$/);
 /** A time in UTC with milliseconds, the only form in which times compare as text. */
-export const Moment = isoForm(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export const UtcTimestamp = isoForm(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);

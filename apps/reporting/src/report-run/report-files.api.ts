@@ -5,7 +5,7 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swag
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import { mayReport } from '../access.js';
+import { mayRunReports } from '../access.js';
 import { canonicalJson, type ReportDocument } from '../computing/report-document.js';
 import { findDifferences } from '../engine/find-differences.js';
 import { csvOf, csvProfiles, type CsvProfile } from '../exports/csv.js';
@@ -30,7 +30,7 @@ export class ReportFiles {
     description: 'The report and everything that determines it.',
     schema: { type: 'object' },
   })
-  @Allow(mayReport)
+  @Allow(mayRunReports)
   async json(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -54,7 +54,7 @@ export class ReportFiles {
   })
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string' } })
-  @Allow(mayReport)
+  @Allow(mayRunReports)
   async csv(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -78,7 +78,7 @@ export class ReportFiles {
   @ApiOperation({ summary: 'The numbers of a run as a workbook, one sheet for each table.' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } })
-  @Allow(mayReport)
+  @Allow(mayRunReports)
   async xlsx(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -101,7 +101,7 @@ export class ReportFiles {
   @ApiOperation({ summary: 'Differences from an earlier run of the same report.' })
   @ApiQuery({ name: 'since', description: 'Id of the earlier run.' })
   @ApiOkResponse({ description: 'Cells that differ between the two runs.', schema: { type: 'object' } })
-  @Allow(mayReport)
+  @Allow(mayRunReports)
   async differences(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -1,5 +1,5 @@
 import type { CommandApi } from '@geleit/platform';
-import { mayReport } from '../access.js';
+import { mayRunReports } from '../access.js';
 import { computeReport } from '../computing/compute-report.js';
 import type { ReportRun } from './report-run.decider.js';
 import type { ReportRunCommandFacts, ReportRunLanguage } from './report-run.language.js';
@@ -10,7 +10,7 @@ export const reportRunApi: CommandApi<typeof ReportRunLanguage, ReportRun, Repor
     RunReport: {
       summary: 'Computes a report from the facts received so far, or up to an earlier time.',
       at: { creates: true },
-      allow: mayReport,
+      allow: mayRunReports,
       prepare: computeReport,
     },
   },

@@ -1,5 +1,5 @@
 import { reject, type Decider } from '@geleit/kernel';
-import { definitionOf } from '../definitions/definitions.js';
+import { findReportDefinition } from '../definitions/definitions.js';
 import { ReportRunLanguage, type ReportRunCommandFacts, type RunReport } from './report-run.language.js';
 
 export interface ReportRun {
@@ -20,7 +20,7 @@ export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun, Repo
     RunReport: (command, { status }, { at }, { computed }) => {
       const { definitionId, period, agencyId } = command;
       if (status !== 'none') return reject('AlreadyRun');
-      const definition = definitionOf(definitionId);
+      const definition = findReportDefinition(definitionId);
       if (definition === undefined) return reject('NoSuchReport');
       if (computed === undefined) return checkRunRequest(command, at) ?? reject('NothingHeardYet');
       const { version: definitionVersion, programme } = definition;

@@ -14,12 +14,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { reportedProgrammes, type ReportedProgramme } from '../definitions/reported-programmes.js';
-import { Day, Moment } from './moment.language.js';
+import { CalendarDay, UtcTimestamp } from './moment.language.js';
 
 /** Berichtszeitraum, both days included. */
 export class Period {
-  @Day() from!: string;
-  @Day() to!: string;
+  @CalendarDay() from!: string;
+  @CalendarDay() to!: string;
 }
 /** One number. See `CellValue` of the engine. */
 export class Cell {
@@ -31,7 +31,7 @@ export class Cell {
   value!: number | null;
 }
 /** The numbers and their source: all facts received up to and including `asOf`. */
-export interface Computed {
+export interface ComputedReport {
   readonly asOf: string;
   readonly sha256: string;
   readonly cells: readonly Cell[];
@@ -50,18 +50,18 @@ class ReportParameters {
 export class RunReport extends ReportParameters {
   /** Only facts received up to this time. Without it, all facts received so far. */
   @IsOptional()
-  @Moment()
+  @UtcTimestamp()
   asOf?: string;
 }
 export interface RunReportFacts {
   /** Absent if the report cannot be computed. The decider then knows the reason. */
-  readonly computed?: Computed;
+  readonly computed?: ComputedReport;
 }
 export class ReportRunCompleted extends ReportParameters {
   @IsInt() definitionVersion!: number;
   @IsIn(reportedProgrammes) programme!: ReportedProgramme;
   /** The time at which the latest counted fact was received. */
-  @Moment() asOf!: string;
+  @UtcTimestamp() asOf!: string;
   /** SHA-256 of the canonical JSON (RFC 8785) of the report's document. */
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
   @IsArray()

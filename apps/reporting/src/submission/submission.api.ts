@@ -1,5 +1,5 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
-import { mayReport } from '../access.js';
+import { mayRunReports } from '../access.js';
 import { ReportRunRow } from '../projections/report-runs.projection.js';
 import type { Submission } from './submission.decider.js';
 import type {
@@ -37,7 +37,7 @@ const submittedRunOf = ({
   sha256,
 });
 
-const allow = mayReport;
+const allow = mayRunReports;
 
 export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission, SubmissionCommandFacts> = {
   path: 'submissions',

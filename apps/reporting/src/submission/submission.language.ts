@@ -1,7 +1,7 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { Day, Moment } from '../report-run/moment.language.js';
+import { CalendarDay, UtcTimestamp } from '../report-run/moment.language.js';
 import { Period } from '../report-run/report-run.language.js';
 
 /** Beanstandungsgründe */
@@ -27,7 +27,7 @@ export class SubmittedRun {
   @IsOptional()
   @IsUUID()
   agencyId?: string;
-  @Moment() asOf!: string;
+  @UtcTimestamp() asOf!: string;
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
 }
 export class DraftSubmission {
@@ -40,13 +40,13 @@ export interface SubmittedRunFacts {
 export class ReviewSubmission {}
 export class FreezeSubmission {}
 export class SendSubmission {
-  @Day() submittedOn!: string;
+  @CalendarDay() submittedOn!: string;
 }
 export class AcceptSubmission {
-  @Day() acceptedOn!: string;
+  @CalendarDay() acceptedOn!: string;
 }
 export class RequestCorrection {
-  @Day() requestedOn!: string;
+  @CalendarDay() requestedOn!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 /** A later run replaces the submitted one. */

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rolesOf, serviceOf } from '../roles.js';
+import { databaseRolesOf, serviceOf } from '../roles.js';
 import {
   appendFunctionSql,
   hearFunctionSql,
@@ -20,7 +20,7 @@ export class EventStore1500000000001 implements MigrationInterface {
     const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
       { database: string },
     ];
-    const roles = rolesOf(serviceOf(database));
+    const roles = databaseRolesOf(serviceOf(database));
     await runner.query('CREATE SCHEMA es_next');
     for (const part of [
       storeTablesSql,

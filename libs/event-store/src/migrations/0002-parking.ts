@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rolesOf, serviceOf } from '../roles.js';
+import { databaseRolesOf, serviceOf } from '../roles.js';
 import { discardedTableSql, parkingRightsSql, parkingFunctionsSql } from './parking.js';
 
 /** Parked events can be heard again or given up. */
@@ -13,7 +13,7 @@ export class Parking1500000000002 implements MigrationInterface {
     for (const part of [
       discardedTableSql,
       parkingFunctionsSql,
-      parkingRightsSql(rolesOf(serviceOf(database))),
+      parkingRightsSql(databaseRolesOf(serviceOf(database))),
     ])
       await runner.query(part);
   }

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rolesOf, serviceOf } from '../roles.js';
+import { databaseRolesOf, serviceOf } from '../roles.js';
 
 /**
  * Views that have to be folded anew, because an older version of the service folded into them what today's
@@ -17,7 +17,7 @@ export class Outdated1500000000003 implements MigrationInterface {
     const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
       { database: string },
     ];
-    const { owner, daemon } = rolesOf(serviceOf(database));
+    const { owner, daemon } = databaseRolesOf(serviceOf(database));
     await runner.query(outdatedTableSql);
     await runner.query(`CREATE POLICY owner_all ON es.outdated TO ${owner} USING (true) WITH CHECK (true)`);
     await runner.query(

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rolesOf, serviceOf } from '../roles.js';
+import { databaseRolesOf, serviceOf } from '../roles.js';
 
 /**
  * Appends and keeps receipts in one statement. Each receipt gets the position of its request's last event,
@@ -38,7 +38,7 @@ export class ReceiptPositions1500000000004 implements MigrationInterface {
     const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
       { database: string },
     ];
-    const { append } = rolesOf(serviceOf(database));
+    const { append } = databaseRolesOf(serviceOf(database));
     await runner.query('ALTER TABLE es.receipt ADD COLUMN position bigint');
     await runner.query(appendWithReceiptsSql);
     await runner.query('REVOKE ALL ON FUNCTION es.append(json, json, json) FROM PUBLIC');

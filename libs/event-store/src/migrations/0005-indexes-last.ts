@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rolesOf, serviceOf } from '../roles.js';
+import { databaseRolesOf, serviceOf } from '../roles.js';
 
 /**
  * A rebuild fills a table that has nothing but its primary key, and gets the other indexes afterwards.
@@ -47,7 +47,7 @@ export class IndexesLast1500000000005 implements MigrationInterface {
     const [{ database }] = (await runner.query('SELECT current_database() AS database')) as [
       { database: string },
     ];
-    const { daemon } = rolesOf(serviceOf(database));
+    const { daemon } = databaseRolesOf(serviceOf(database));
     const functions = 'es.rebuild_create(text), es.rebuild_index(text)';
     await runner.query(rebuildTableSql(daemon));
     await runner.query(`REVOKE ALL ON FUNCTION ${functions} FROM PUBLIC`);

@@ -1,4 +1,4 @@
-import type { Roles } from '../roles.js';
+import type { DatabaseRoles } from '../roles.js';
 
 const parkingFunctionDefiner = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
@@ -116,7 +116,7 @@ export const parkingFunctionsSql = [
   operatorFunctionsSql,
 ].join('\n');
 
-export const parkingRightsSql = ({ owner, append, daemon }: Roles): string => `
+export const parkingRightsSql = ({ owner, append, daemon }: DatabaseRoles): string => `
 ALTER TABLE es.discarded ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON es.discarded TO ${owner} USING (true) WITH CHECK (true);
 CREATE POLICY daemon_reads ON es.discarded FOR SELECT TO ${daemon} USING (true);

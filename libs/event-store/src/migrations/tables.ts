@@ -1,4 +1,4 @@
-import type { Roles } from '../roles.js';
+import type { DatabaseRoles } from '../roles.js';
 
 /** The kernel's tables. `json`, not `jsonb`: an event's bytes stay what they were. */
 export const storeTablesSql = `
@@ -94,7 +94,7 @@ ALTER TABLE es.${table} ENABLE ALWAYS TRIGGER ${table}_append_only;`,
  * Every row that names an organisation is confined; the owner's policy serves the kernel's own functions
  * only.
  */
-export const confinementSql = ({ owner, read, append, daemon }: Roles): string => `
+export const confinementSql = ({ owner, read, append, daemon }: DatabaseRoles): string => `
 CREATE FUNCTION es.tenant() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT NULLIF(pg_catalog.current_setting('app.tenant_id', true), '')::uuid $$;
 ${['event', 'receipt', 'inbox', 'parked']

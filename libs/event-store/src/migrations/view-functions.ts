@@ -1,4 +1,4 @@
-import type { Roles } from '../roles.js';
+import type { DatabaseRoles } from '../roles.js';
 
 const projectionFunctionDefiner =
   'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
@@ -7,7 +7,7 @@ const projectionFunctionDefiner =
  * Confines a view's table: readers and the writer to the organisation that is set, the daemon reads all.
  * Doing it twice does no harm.
  */
-export const protectProjectionSql = ({ read, append, daemon }: Roles): string => `
+export const protectProjectionSql = ({ read, append, daemon }: DatabaseRoles): string => `
 CREATE FUNCTION es.protect_view(p_table regclass) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
 DECLARE
   old text;
@@ -31,7 +31,7 @@ END $$;`;
  * The next generation of a view lives in the schema es_next under the same names, so that the swap renames
  * nothing. The daemon fills it, and owns nothing.
  */
-export const rebuildFunctionsSql = ({ daemon }: Roles): string => `
+export const rebuildFunctionsSql = ({ daemon }: DatabaseRoles): string => `
 CREATE FUNCTION es.rebuild_begin(p_table text) RETURNS void ${projectionFunctionDefiner} AS $$
 DECLARE
   live regclass := format('public.%I', p_table)::regclass;
@@ -64,7 +64,7 @@ END $$;
 CREATE FUNCTION es.rebuild_discard(p_table text) RETURNS void ${projectionFunctionDefiner} AS $$
 BEGIN EXECUTE format('DROP TABLE IF EXISTS es_next.%I', p_table); END $$;`;
 
-export const functionGrantsSql = ({ owner, read, append, daemon }: Roles): string => `
+export const functionGrantsSql = ({ owner, read, append, daemon }: DatabaseRoles): string => `
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA es REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION es.tenant() TO ${read}, ${append}, ${daemon};

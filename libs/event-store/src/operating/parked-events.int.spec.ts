@@ -27,7 +27,7 @@ const release = (heard: ReceivedEvent) =>
   store.consume(
     consumeRequest([heard], heard.position, {
       to: heard.position,
-      released: { tenant, position: heard.position },
+      retriedParkedEvent: { tenant, position: heard.position },
     }),
   );
 const visits = async () =>

@@ -14,7 +14,7 @@ import {
 } from '../example.features.js';
 import {
   PostgresEventStore,
-  rolesOf,
+  databaseRolesOf,
   Unavailable,
   VersionConflict,
   type Append,
@@ -121,7 +121,10 @@ class Racer {
    * either way.
    */
   private async runRolledBackTransactions(): Promise<void> {
-    const client = await connect({ url: this.settings.url, role: rolesOf(this.settings.service).append });
+    const client = await connect({
+      url: this.settings.url,
+      role: databaseRolesOf(this.settings.service).append,
+    });
     while (this.running) {
       await sleep(randomInt(20));
       const made = appendTo(newCaseStream(this.randomHotStream().tenant), 0, caseOpened(randomUUID(), []));

@@ -1,5 +1,5 @@
 import type { Sql } from '../connection.js';
-import { eventColumnsSql, recordedEventOf, type EventRecord, type EventUpcaster } from '../stored-event.js';
+import { eventColumnsSql, recordedEventOf, type EventRow, type EventUpcaster } from '../stored-event.js';
 import {
   receivedTopicOrigin,
   ownStreamOrigin,
@@ -78,7 +78,7 @@ export class EventHistory {
     to: HistoryCursor,
     limit: number,
   ): AsyncGenerator<readonly FoldInput[], void> {
-    const log = this.sourceOf<EventRecord>(logWindowSql, this.ownTypes, from.position, to.position);
+    const log = this.sourceOf<EventRow>(logWindowSql, this.ownTypes, from.position, to.position);
     const inbox = this.sourceOf<InboxRecord>(inboxWindowSql, this.receivedTypes, from.seq, to.seq);
     let page: FoldInput[] = [];
     for (;;) {
@@ -109,7 +109,7 @@ export class EventHistory {
     return new HistorySource(readWindow, types.length === 0 ? end : after, end);
   }
 
-  private ownInputOf(record: EventRecord): FoldInput {
+  private ownInputOf(record: EventRow): FoldInput {
     return {
       folds: this.catalogue.findFolds(ownStreamOrigin(record.stream_type), record.type),
       event: recordedEventOf(this.upcastEvent(record)),

@@ -3,7 +3,7 @@ import { VersionConflict, type Append, type Receipt, type StreamRef } from '../p
 import type { FoldInput } from '../projections/projection-catalogue.js';
 import type { PreparedAppend, PreparedCommit } from './prepared-commit.js';
 
-export const streamKey = ({ tenant, type, id }: StreamRef): string => `${tenant} ${type} ${id}`;
+export const streamKeyOf = ({ tenant, type, id }: StreamRef): string => `${tenant} ${type} ${id}`;
 
 /** What several appends add up to. */
 export interface CombinedAppends {
@@ -28,7 +28,7 @@ export function expectedStreamsOf(appends: readonly Append[]): readonly Append[]
   const first = new Map<string, Append>();
   const next = new Map<string, number>();
   for (const append of appends) {
-    const key = streamKey(append.stream);
+    const key = streamKeyOf(append.stream);
     const expected = next.get(key) ?? append.expected;
     if (expected !== append.expected) throw new VersionConflict(append.stream, expected);
     if (!first.has(key)) first.set(key, append);
@@ -38,19 +38,20 @@ export function expectedStreamsOf(appends: readonly Append[]): readonly Append[]
 }
 
 /** A stream that is not where it was expected: its index among `CombinedAppends.streams`, and its version. */
-export interface MovedStream {
+export interface ConflictingStream {
   readonly index: number;
   readonly actual: number;
 }
 
 /** Checking early spares a transaction that could not be committed. */
-export async function findMovedStreams(
+export async function findConflictingStreams(
   sql: Sql,
   { streams }: CombinedAppends,
-): Promise<readonly MovedStream[]> {
-  const { rows } = await sql.query<{ moved: readonly MovedStream[] | null }>('SELECT es.moved($1) AS moved', [
-    expectedVersionsJson(streams),
-  ]);
+): Promise<readonly ConflictingStream[]> {
+  const { rows } = await sql.query<{ moved: readonly ConflictingStream[] | null }>(
+    'SELECT es.moved($1) AS moved',
+    [expectedVersionsJson(streams)],
+  );
   return rows[0]?.moved ?? [];
 }
 
@@ -58,18 +59,18 @@ export async function findMovedStreams(
 export function conflictsByCommit(
   commits: readonly PreparedCommit[],
   { streams }: Pick<CombinedAppends, 'streams'>,
-  movedStreams: readonly MovedStream[],
+  conflictingStreams: readonly ConflictingStream[],
 ): ReadonlyMap<PreparedCommit, VersionConflict> {
   const conflicts = new Map(
-    movedStreams.flatMap(({ index, actual }) => {
+    conflictingStreams.flatMap(({ index, actual }) => {
       const stream = streams[index]?.stream;
-      return stream ? [[streamKey(stream), new VersionConflict(stream, actual)] as const] : [];
+      return stream ? [[streamKeyOf(stream), new VersionConflict(stream, actual)] as const] : [];
     }),
   );
   return new Map(
     commits.flatMap((commit) => {
       const conflict = commit.appends
-        .map(({ stream }) => conflicts.get(streamKey(stream)))
+        .map(({ stream }) => conflicts.get(streamKeyOf(stream)))
         .find((found) => found);
       return conflict ? [[commit, conflict] as const] : [];
     }),

@@ -6,7 +6,7 @@ import {
   appendEvents,
   combineAppends,
   conflictsByCommit,
-  findMovedStreams,
+  findConflictingStreams,
   type CombinedAppends,
   type PlacedReceipt,
 } from './combined-appends.js';
@@ -41,7 +41,7 @@ export async function commitTogether(
     const rows = new WorkingSet(combined.foldInputs);
     const [, movedStreams] = await Promise.all([
       Promise.all([sql.query('BEGIN'), ...rows.lock(sql)]),
-      findMovedStreams(sql, combined),
+      findConflictingStreams(sql, combined),
       ...rows.load(sql, liveTables),
     ]);
     const conflicts = conflictsByCommit(commits, combined, movedStreams);

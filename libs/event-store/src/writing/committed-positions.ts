@@ -22,7 +22,7 @@ async function findLastPosition(
   reader: EventReader,
   { stream, expected, events }: Append,
 ): Promise<number | null> {
-  const last = await reader.locateVersion(stream, expected + events.length);
+  const last = await reader.findEventByVersion(stream, expected + events.length);
   return last !== null && last.id === events.at(-1)?.id ? last.position : null;
 }
 

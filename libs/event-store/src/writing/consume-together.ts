@@ -53,7 +53,7 @@ const receivedFoldInputOf = (
 const asStored = (data: object): object => JSON.parse(JSON.stringify(data)) as object;
 
 async function recordReceived(sql: Sql, consumeRequest: ConsumeRequest): Promise<string> {
-  const { rows } = await (consumeRequest.released === undefined
+  const { rows } = await (consumeRequest.retriedParkedEvent === undefined
     ? insertIntoInbox(sql, consumeRequest)
     : releaseParked(sql, consumeRequest));
   const [row] = rows;
@@ -80,9 +80,9 @@ const insertIntoInbox = (sql: Sql, { topic, partition, from, to, offset, events,
     ),
   ]);
 
-const releaseParked = (sql: Sql, { topic, partition, events, released }: ConsumeRequest) =>
+const releaseParked = (sql: Sql, { topic, partition, events, retriedParkedEvent }: ConsumeRequest) =>
   sql.query<ReceivedTime>('SELECT es.release($1, $2) AS moment', [
-    JSON.stringify({ topic, part: partition, ...released }),
+    JSON.stringify({ topic, part: partition, ...retriedParkedEvent }),
     JSON.stringify(events.map(inboxRecordOf)),
   ]);
 

@@ -7,7 +7,7 @@ import {
 } from '../port.js';
 import type { EventReader } from '../event-reader.js';
 import type { ProjectionCatalogue } from '../projections/projection-catalogue.js';
-import { culpritsOf, ownFailureOf } from './failure-causes.js';
+import { failedCommitsOf, consumeErrorOf } from './failure-causes.js';
 import { commitTogether, TransactionFailed, type CommitOutcome } from './commit-together.js';
 import { classifyFailure } from './transaction-failure.js';
 import { consumeTogether } from './consume-together.js';
@@ -104,7 +104,7 @@ export class EventWriter {
     const failure = classifyFailure(cause, await this.session.rollback());
     if (failure.kind === 'stale' || failure.kind === 'receipt exists') {
       const tried = batch.filter(({ work }) => attempted.includes(work));
-      return this.retryWithout(batch, culpritsOf(failure, tried));
+      return this.retryWithout(batch, failedCommitsOf(failure, tried));
     }
     if (failure.kind === 'someone') return this.isolateFailure(batch, failure.error);
     if (failure.kind === 'again') return this.retryCommits(batch, cause);
@@ -203,7 +203,7 @@ export class EventWriter {
   private async recoverConsume(batch: QueuedConsume, error: unknown): Promise<void> {
     if (error instanceof Unavailable) return batch.reject(error);
     const failure = classifyFailure(error, await this.session.rollback());
-    const own = ownFailureOf(failure, batch);
+    const own = consumeErrorOf(failure, batch);
     if (own !== null) return batch.reject(own);
     if (failure.kind === 'lost' && (await this.wasCommittedAnyway(batch))) return batch.resolve();
     if (batch.retried || failure.kind === 'busy') return batch.reject(new Unavailable(1, { cause: error }));

@@ -1,12 +1,12 @@
 import { CheckpointMoved, VersionConflict } from '../port.js';
 import { conflictsByCommit, expectedStreamsOf } from './combined-appends.js';
-import type { TransactionFailure } from './transaction-failure.js';
+import type { ClassifiedFailure } from './transaction-failure.js';
 import type { QueuedCommit, QueuedConsume } from './writer-queue.js';
 
-type AttributableFailure = Extract<TransactionFailure, { kind: 'stale' | 'receipt exists' }>;
+type AttributableFailure = Extract<ClassifiedFailure, { kind: 'stale' | 'receipt exists' }>;
 
 /** The commits of a transaction that made it fail; null stands for a receipt that exists. */
-export function culpritsOf(
+export function failedCommitsOf(
   failure: AttributableFailure,
   attempted: readonly QueuedCommit[],
 ): ReadonlyMap<QueuedCommit, Error | null> {
@@ -28,7 +28,7 @@ export function culpritsOf(
 }
 
 /** Why a batch itself was rejected; null: not its fault. */
-export function ownFailureOf(failure: TransactionFailure, { work }: QueuedConsume): unknown {
+export function consumeErrorOf(failure: ClassifiedFailure, { work }: QueuedConsume): unknown {
   if (failure.kind === 'checkpoint moved') return new CheckpointMoved();
   if (failure.kind === 'someone') return failure.error;
   if (failure.kind !== 'stale') return null;

@@ -1,11 +1,11 @@
 import { DatabaseError } from 'pg';
 import { ConstraintViolated } from '../port.js';
-import type { MovedStream } from './combined-appends.js';
+import type { ConflictingStream } from './combined-appends.js';
 
 /** What became of a transaction that failed. */
-export type TransactionFailure =
+export type ClassifiedFailure =
   /** Some commits cannot be recorded, and it is known which; the others can. */
-  | { readonly kind: 'stale'; readonly moved: readonly MovedStream[] }
+  | { readonly kind: 'stale'; readonly moved: readonly ConflictingStream[] }
   | { readonly kind: 'receipt exists'; readonly known: readonly number[] }
   | { readonly kind: 'checkpoint moved' }
   /** Certainly rolled back, and no commit's own fault. */
@@ -17,12 +17,12 @@ export type TransactionFailure =
   | { readonly kind: 'someone'; readonly error: unknown };
 
 /** A unique index or a check of a projection's table was violated. */
-const toConstraintViolation = (error: DatabaseError): TransactionFailure => ({
+const toConstraintViolation = (error: DatabaseError): ClassifiedFailure => ({
   kind: 'someone',
   error: error.schema === 'public' ? new ConstraintViolated(error.constraint ?? '') : error,
 });
 
-const failureByCode: Readonly<Record<string, (error: DatabaseError) => TransactionFailure>> = {
+const failureByCode: Readonly<Record<string, (error: DatabaseError) => ClassifiedFailure>> = {
   ES001: ({ detail }) => ({ kind: 'stale', moved: JSON.parse(detail ?? '[]') as [] }),
   ES004: () => ({ kind: 'checkpoint moved' }),
   ES005: ({ detail }) => ({ kind: 'receipt exists', known: JSON.parse(detail ?? '[]') as [] }),
@@ -33,14 +33,14 @@ const failureByCode: Readonly<Record<string, (error: DatabaseError) => Transacti
   '23505': toConstraintViolation,
   '23514': toConstraintViolation,
 };
-const failureByClass: Readonly<Record<string, TransactionFailure>> = {
+const failureByClass: Readonly<Record<string, ClassifiedFailure>> = {
   '53': { kind: 'busy' },
   '57': { kind: 'lost' },
   '08': { kind: 'lost' },
 };
 
 /** `alive`: the session still worked after the error. */
-export function classifyFailure(error: unknown, alive: boolean): TransactionFailure {
+export function classifyFailure(error: unknown, alive: boolean): ClassifiedFailure {
   if (error instanceof DatabaseError && error.code !== undefined) {
     const known = failureByCode[error.code]?.(error) ?? failureByClass[error.code.slice(0, 2)];
     if (known) return known;

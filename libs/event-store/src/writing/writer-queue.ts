@@ -1,5 +1,5 @@
 import { Unavailable, type ConsumeRequest } from '../port.js';
-import { streamKey } from './combined-appends.js';
+import { streamKeyOf } from './combined-appends.js';
 import type { PreparedCommit } from './prepared-commit.js';
 
 interface QueuedWork<Work, Result> {
@@ -12,7 +12,7 @@ interface QueuedWork<Work, Result> {
 }
 export interface QueuedCommit extends QueuedWork<PreparedCommit, readonly number[]> {
   /** What no other commit of the same transaction may name: streams, and the key of the receipt. */
-  readonly claims: readonly string[];
+  readonly exclusiveKeys: readonly string[];
 }
 export type QueuedConsume = QueuedWork<ConsumeRequest, void>;
 
@@ -27,7 +27,14 @@ export class WriterQueue {
   enqueueCommit(work: PreparedCommit): Promise<readonly number[]> {
     const claims = claimsOf(work);
     return new Promise((resolve, reject) =>
-      this.queuedCommits.push({ work, claims, queuedAt: Date.now(), retried: false, resolve, reject }),
+      this.queuedCommits.push({
+        work,
+        exclusiveKeys: claims,
+        queuedAt: Date.now(),
+        retried: false,
+        resolve,
+        reject,
+      }),
     );
   }
 
@@ -67,11 +74,11 @@ export class WriterQueue {
       const fits =
         batch.length === 0 ||
         (batch.length < queueLimits.commits && characters + size <= queueLimits.characters);
-      if (fits && commit.claims.every((claim) => !claimed.has(claim))) {
+      if (fits && commit.exclusiveKeys.every((claim) => !claimed.has(claim))) {
         batch.push(commit);
         characters += size;
       } else later.push(commit);
-      for (const claim of commit.claims) claimed.add(claim);
+      for (const claim of commit.exclusiveKeys) claimed.add(claim);
     }
     this.queuedCommits = later;
     return batch;
@@ -92,6 +99,6 @@ export class WriterQueue {
 }
 
 const claimsOf = ({ request: { appends, receipt } }: PreparedCommit): string[] => [
-  ...appends.map(({ stream }) => streamKey(stream)),
+  ...appends.map(({ stream }) => streamKeyOf(stream)),
   ...(receipt === undefined ? [] : [`receipt ${receipt.tenant} ${receipt.key}`]),
 ];

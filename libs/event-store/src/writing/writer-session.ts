@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type ConnectionSettings } from '../connection.js';
 import { Unavailable } from '../port.js';
-import { batchWrites } from './batch-writes.js';
+import { coalesceSocketWrites } from './coalesce-socket-writes.js';
 
 const connectTimeoutMs = 5000;
 
@@ -43,7 +43,7 @@ export class WriterSession {
   }
 
   private async openClient(): Promise<Client> {
-    const client = batchWrites(
+    const client = coalesceSocketWrites(
       await connect(this.connectionSettings, { pipeline: true, query_timeout: 10_000 }),
     );
     client.once('error', () => this.dropClient(client));

@@ -1,5 +1,5 @@
 import {
-  busFeatures,
+  describeBusAdapter,
   describeKafka,
   eventually,
   sharedKafka,
@@ -53,7 +53,7 @@ async function openBus(): Promise<BusUnderTest> {
 }
 
 await describeKafka('the bus on Apache Kafka', () =>
-  busFeatures(openBus, isGiven ? 'the brokers of KAFKA_BROKERS are not restarted' : undefined),
+  describeBusAdapter(openBus, isGiven ? 'the brokers of KAFKA_BROKERS are not restarted' : undefined),
 );
 
 await describeKafka('topics on Apache Kafka', () => {
@@ -118,7 +118,7 @@ await describeKafka('a consumer that kafkajs has stopped', () => {
       {
         group: topic,
         topics: [topic],
-        start: 'checkpoints',
+        startFrom: 'checkpoints',
         resumeOffset: () => Promise.resolve(null),
         onBatch: async ({ records }: RecordBatch) => {
           values.push(...records.map(({ value }) => value));

@@ -60,7 +60,7 @@ export class KafkaConsumer implements BusConsumer {
   }
 
   private async runMembership(): Promise<void> {
-    const { group, topics, start } = this.subscription;
+    const { group, topics, startFrom } = this.subscription;
     await this.dependencies.ensureTopics(topics);
     const consumer = this.dependencies.kafka.consumer({
       groupId: group,
@@ -82,7 +82,7 @@ export class KafkaConsumer implements BusConsumer {
     const membership = this.watchEvents(consumer, kafkaGroupMember);
     try {
       await consumer.connect();
-      await consumer.subscribe({ topics: [...topics], fromBeginning: start === 'checkpoints' });
+      await consumer.subscribe({ topics: [...topics], fromBeginning: startFrom === 'checkpoints' });
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,

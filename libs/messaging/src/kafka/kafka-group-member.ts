@@ -101,7 +101,7 @@ export class KafkaGroupMember {
   /** Undefined to start where kafkajs does, at the end. */
   private async findStartOffset(topic: string, partition: number): Promise<string | undefined> {
     const reached =
-      this.subscription.start === 'latest'
+      this.subscription.startFrom === 'latest'
         ? this.reachedOffsets.get(topicPartitionOf(topic, partition))
         : await this.subscription.resumeOffset(topic, partition);
     if (reached === undefined) return undefined;
@@ -130,7 +130,7 @@ export class KafkaGroupMember {
   }
 
   private async commitOffsets(): Promise<void> {
-    if (this.subscription.start === 'latest' || Date.now() - this.committedAt < commitIntervalMs) return;
+    if (this.subscription.startFrom === 'latest' || Date.now() - this.committedAt < commitIntervalMs) return;
     this.committedAt = Date.now();
     const offsets = [...this.readyPartitions.keys()].flatMap((name) => {
       const [topic = '', partition] = name.split('/');

@@ -54,7 +54,7 @@ export class PartitionReader {
   }
 
   private async findStartPosition(lastPosition: number): Promise<number> {
-    if (this.subscription.start === 'latest') return lastPosition;
+    if (this.subscription.startFrom === 'latest') return lastPosition;
     const offset = Number((await this.subscription.resumeOffset(this.topic, this.partition)) ?? 0);
     // An offset beyond the end belongs to a topic that has been deleted since.
     return offset > lastPosition ? 0 : offset;
@@ -80,7 +80,7 @@ export class PartitionReader {
       return;
     }
     this.pauseFor(outcome.pauseMs);
-    if (this.subscription.start === 'checkpoints') this.position = null;
+    if (this.subscription.startFrom === 'checkpoints') this.position = null;
   }
 
   async waitUntilIdle(): Promise<void> {

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { adminUrl, busFeatures, createTestDatabase, silentLog, type BusUnderTest } from '@geleit/testing';
+import {
+  adminUrl,
+  describeBusAdapter,
+  createTestDatabase,
+  silentLog,
+  type BusUnderTest,
+} from '@geleit/testing';
 import { Client } from 'pg';
 import type { Bus } from '../port.js';
 import { PostgresBus } from './postgres-bus.js';
@@ -54,7 +60,7 @@ async function openBus(): Promise<PostgresBusUnderTest> {
   };
 }
 
-describe('the bus on PostgreSQL', () => busFeatures(openBus));
+describe('the bus on PostgreSQL', () => describeBusAdapter(openBus));
 
 describe('the PostgreSQL bus on its own', () => {
   let underTest: PostgresBusUnderTest;

@@ -95,7 +95,7 @@ function setUp() {
     store,
     streams: new StreamReader(store, reversing),
     sealer: new EventSealer(service, reversing),
-    reads: { readWhenAsked: () => Promise.reject(new Error('nothing is read')) },
+    reads: { readLazily: () => Promise.reject(new Error('nothing is read')) },
     tokens: { issue: () => undefined },
   };
   const commandBus = new CommandBus(

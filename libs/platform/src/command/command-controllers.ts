@@ -1,7 +1,7 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Service, StreamSpec } from '../manifest/manifest.js';
-import { AuthorisedLater } from '../edge/allow.js';
+import { AuthorisedLater } from '../edge/route-authorisation.js';
 import { sendResponse } from '../edge/http-response.js';
 import { CommandEndpoint } from './command-endpoint.js';
 import type { ExposedCommand } from './command.js';

@@ -15,6 +15,6 @@ export class CommandDependencies {
   @Inject(EventStore) readonly store!: Pick<EventStore, 'commit' | 'findReceipt'>;
   @Inject(StreamReader) readonly streams!: Pick<StreamReader, 'loadCurrent'>;
   @Inject(EventSealer) readonly sealer!: Pick<EventSealer, 'seal'>;
-  @Inject(TenantReads) readonly reads!: Pick<TenantReads, 'readWhenAsked'>;
+  @Inject(TenantReads) readonly reads!: Pick<TenantReads, 'readLazily'>;
   @Inject(ConsistencyTokens) readonly tokens!: Pick<ConsistencyTokens, 'issue'>;
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { actorOf } from '../edge/allow.js';
+import { actorOf } from '../edge/route-authorisation.js';
 import { Clock } from '../edge/clock.js';
 import type { HttpResponse } from '../edge/http-response.js';
-import { languageOf } from '../edge/problem.js';
+import { problemLanguageOf } from '../edge/problem.js';
 import { requestId } from '../edge/request-id.js';
 import { SigningKey } from '../edge/signing-key.js';
 import { CommandPipeline } from './command-pipeline.js';
@@ -36,10 +36,10 @@ export class CommandEndpoint {
       body,
       ifMatch,
     });
-    const reader = { language: languageOf(headers['accept-language']), instance: requestId(request) };
+    const reader = { language: problemLanguageOf(headers['accept-language']), instance: requestId(request) };
     const at = this.clock.now();
     return this.inFlight.runOnce(receipt, () =>
-      this.pipeline.handle({ exposed, actor, pathId, body, ifMatch, receipt, reader, at }),
+      this.pipeline.handle({ exposed, actor, pathId, body, ifMatch, receipt, problemContext: reader, at }),
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@geleit/access';
 import type { Receipt, StoredReceipt, StreamRef } from '@geleit/event-store';
 import type { CommandMeta, Rejection } from '@geleit/kernel';
-import type { ProblemReader } from '../edge/problem.js';
+import type { ProblemContext } from '../edge/problem.js';
 import type { CommandApi, CommandRoute, StreamSpec } from '../manifest/manifest.js';
 
 export interface Command {
@@ -37,7 +37,7 @@ export interface IncomingCommand {
   readonly ifMatch: string | undefined;
   readonly receipt: ReceiptKey;
   /** Id of the request, and the language that its problems are written in. */
-  readonly reader: ProblemReader;
+  readonly problemContext: ProblemContext;
   /** When it came: ISO 8601, UTC. */
   readonly at: string;
 }
@@ -75,10 +75,10 @@ export interface StreamDependency {
  * Where on the bus a stream's newest published event will be: topic, partition, and how many positions before
  * the last event of the same commit.
  */
-export type PublishedEvent = readonly [topic: string, partition: number, distance: number];
+export type RelativePublishedPosition = readonly [topic: string, partition: number, distance: number];
 
 /** `recorded` may have no events: then the stream is as the command wants it. */
-export type Decision =
+export type CommandDecision =
   | { readonly kind: 'recorded'; readonly version: number; readonly events: readonly DecidedEvent[] }
   | { readonly kind: 'rejected'; readonly version: number; readonly rejection: Rejection }
   | { readonly kind: 'stale'; readonly version: number };
@@ -92,7 +92,7 @@ export type CommandOutcome =
   | {
       readonly kind: 'recorded';
       readonly version: number;
-      readonly published: readonly PublishedEvent[];
+      readonly published: readonly RelativePublishedPosition[];
       /** Of the last event; null where nothing was recorded. */
       readonly position: number | null;
     }

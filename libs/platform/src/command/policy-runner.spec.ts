@@ -65,7 +65,7 @@ function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['co
     store,
     streams: new StreamReader(store, unsealed),
     sealer: new EventSealer(service, unsealed),
-    reads: { readWhenAsked: () => Promise.reject(new Error('nothing is read')) },
+    reads: { readLazily: () => Promise.reject(new Error('nothing is read')) },
     tokens: { issue: () => undefined },
   };
   const clock = { now: () => '2026-01-01T00:00:00.000Z' };

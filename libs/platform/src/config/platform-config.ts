@@ -19,7 +19,7 @@ import { ConfigKey } from './config-key.js';
 const urlOptions = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** An OpenID Connect issuer whose tokens are taken. */
-export class IssuerSettings {
+export class TrustedIssuerConfig {
   @IsUrl(urlOptions) issuer!: string;
   @IsString()
   @MinLength(1)
@@ -110,13 +110,13 @@ export class EdgeConfig extends BusConfig {
   drainSeconds!: number;
 
   @ConfigKey('issuers of access tokens', {
-    each: IssuerSettings,
+    each: TrustedIssuerConfig,
     example: '[{"issuer":"https://id.example.org/realms/geleit","audience":"geleit"}]',
   })
   @IsArray()
   @ArrayMinSize(1)
   @ValidateNested({ each: true })
-  oidcIssuers!: IssuerSettings[];
+  oidcIssuers!: TrustedIssuerConfig[];
 
   @ConfigKey('collector of traces (OTLP over HTTP); without it none are sent', {
     example: 'http://collector:4318/v1/traces',

@@ -61,14 +61,11 @@ export class TenantReads {
 
   /** Runs `work` in one read-only transaction in which only the rows of `tenant` can be seen. */
   read<T>(tenant: string, work: (rows: EntityManager) => Promise<T>): Promise<T> {
-    return this.readWhenAsked(tenant, async (rows) => work(await rows()));
+    return this.readLazily(tenant, async (rows) => work(await rows()));
   }
 
   /** The same, for work that may read nothing: the transaction begins when it asks for rows. */
-  async readWhenAsked<T>(
-    tenant: string,
-    work: (rows: () => Promise<EntityManager>) => Promise<T>,
-  ): Promise<T> {
+  async readLazily<T>(tenant: string, work: (rows: () => Promise<EntityManager>) => Promise<T>): Promise<T> {
     let begun: Promise<QueryRunner> | undefined;
     try {
       const result = await work(async () => (await (begun ??= this.begin(tenant))).manager);

@@ -1,11 +1,11 @@
-import { NotPermitted, type Actor, type Verifier } from '@geleit/access';
+import { NotPermitted, type Actor, type TokenVerifier } from '@geleit/access';
 import { tenantMismatches } from '../telemetry/metrics.js';
 
 /** Who sent a request, by its access token. */
 export class Authenticator {
   constructor(
     private readonly service: string,
-    private readonly verify: Verifier,
+    private readonly verify: TokenVerifier,
   ) {}
 
   /** @throws NotAuthenticated, NotPermitted, IdentityUnavailable */

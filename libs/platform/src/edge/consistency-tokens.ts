@@ -42,7 +42,7 @@ export class ConsistencyTokens {
    * @throws ProblemError not-yet-consistent, invalid-consistency-token
    */
   async waitUntilReached(tenant: string, token: string, prefer: string | undefined): Promise<void> {
-    const published = this.tokens.open(tenant, token) as readonly PublishedPosition[] | undefined;
+    const published = this.tokens.decrypt(tenant, token) as readonly PublishedPosition[] | undefined;
     if (published === undefined) throw new ProblemError('invalid-consistency-token');
     const awaited = published.filter(([topic]) => this.consumedTopics.has(topic));
     const until = performance.now() + waitSecondsOf(prefer) * 1000;

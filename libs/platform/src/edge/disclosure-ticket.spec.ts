@@ -18,10 +18,10 @@ const token = tickets.issue(reader, ticket);
 
 describe('a disclosure ticket', () => {
   it("says to its reader's door what it was issued for", () =>
-    expect(tickets.open(reader, token)).toEqual(ticket));
+    expect(tickets.verify(reader, token)).toEqual(ticket));
 
   it('counts up to its last moment', () => {
-    const at = (now: string) => ticketsAt(now).open(reader, token);
+    const at = (now: string) => ticketsAt(now).verify(reader, token);
     expect([at('2026-01-01T12:00:30.000Z'), at('2026-01-01T12:00:30.001Z')]).toEqual([ticket, undefined]);
   });
 
@@ -30,13 +30,13 @@ describe('a disclosure ticket', () => {
       { ...reader, subject: 'colleague' },
       { ...reader, tenant: 'here' },
     ])
-      expect(tickets.open(other, token)).toBeUndefined();
-    expect(ticketsAt(noon, new SigningKey(Buffer.alloc(32, 8))).open(reader, token)).toBeUndefined();
+      expect(tickets.verify(other, token)).toBeUndefined();
+    expect(ticketsAt(noon, new SigningKey(Buffer.alloc(32, 8))).verify(reader, token)).toBeUndefined();
   });
 
   it('is no other kind of token, nor nothing', () => {
     const cursor = signingKey.tokensFor('cursor').issue('there/reader', ticket);
     for (const sent of [cursor, '', undefined, 'invented'])
-      expect(tickets.open(reader, sent)).toBeUndefined();
+      expect(tickets.verify(reader, sent)).toBeUndefined();
   });
 });

@@ -39,8 +39,8 @@ export class DisclosureTickets {
   }
 
   /** Undefined when it is not one of ours for this reader, or too late. */
-  open(reader: TicketReader, token: string | undefined): DisclosureTicket | undefined {
-    const ticket = this.signingKey.tokensFor('disclosure').open(bindingOf(reader), token ?? '') as
+  verify(reader: TicketReader, token: string | undefined): DisclosureTicket | undefined {
+    const ticket = this.signingKey.tokensFor('disclosure').decrypt(bindingOf(reader), token ?? '') as
       DisclosureTicket | undefined;
     return ticket !== undefined && this.clock.now() <= ticket.until ? ticket : undefined;
   }

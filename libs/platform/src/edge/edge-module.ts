@@ -1,4 +1,4 @@
-import type { Verifier } from '@geleit/access';
+import type { TokenVerifier } from '@geleit/access';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Service } from '../manifest/manifest.js';
@@ -12,7 +12,7 @@ import { RequestGuard } from './request-guard.js';
 import { SigningKey } from './signing-key.js';
 
 export interface EdgeSettings {
-  readonly verifier: Verifier;
+  readonly verifier: TokenVerifier;
   readonly signingKey: string;
 }
 

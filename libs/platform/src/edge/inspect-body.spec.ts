@@ -1,4 +1,4 @@
-import { inspectBody } from './inspect-body.js';
+import { validateAndNormaliseBody } from './inspect-body.js';
 
 const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
@@ -15,7 +15,7 @@ describe('a body', () => {
         null,
         'text',
         7,
-      ].map(inspectBody),
+      ].map(validateAndNormaliseBody),
     ).toEqual(Array(8).fill([]));
   });
 
@@ -26,7 +26,7 @@ describe('a body', () => {
     ['keys', { a: keys(60_000) }, '/a', 'maxEntries'],
     ['nodes', Array.from({ length: 200 }, () => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), '', 'maxNodes'],
   ])('may not have more %s', (_, body, pointer, code) =>
-    expect(inspectBody(body)).toEqual([{ pointer, code }]),
+    expect(validateAndNormaliseBody(body)).toEqual([{ pointer, code }]),
   );
 
   it.each<[string, string, string]>([
@@ -42,13 +42,13 @@ describe('a body', () => {
     ['{"constructor":"x"}', '/constructor', 'unknown'],
     ['{"__proto__":{}}', '/__proto__', 'unknown'],
   ])('may not say %s', (text, pointer, code) =>
-    expect(inspectBody(JSON.parse(text))).toEqual([{ pointer, code }]),
+    expect(validateAndNormaliseBody(JSON.parse(text))).toEqual([{ pointer, code }]),
   );
 
   it('says UUIDs in lower case afterwards, wherever they stand', () => {
     const id = '0196F0A0-0000-7000-8000-00000000ABCD';
     const body = { id, list: [id, 'Text'], deep: { id } };
-    expect(inspectBody(body)).toEqual([]);
+    expect(validateAndNormaliseBody(body)).toEqual([]);
     expect(body).toEqual({
       id: id.toLowerCase(),
       list: [id.toLowerCase(), 'Text'],
@@ -64,7 +64,7 @@ describe('a body', () => {
       Array.from({ length: 1_000 }, () => Array(100).fill(1)),
     ];
     const from = performance.now();
-    expect(bodies.flatMap((body) => inspectBody(body))).toHaveLength(4);
+    expect(bodies.flatMap((body) => validateAndNormaliseBody(body))).toHaveLength(4);
     expect(performance.now() - from).toBeLessThan(500);
   });
 });

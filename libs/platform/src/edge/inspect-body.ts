@@ -19,7 +19,7 @@ const isStorableText = (value: string): boolean => value.isWellFormed() && !valu
  * in depth and number, every number finite, every text storable, no key that JavaScript would find on any
  * object. UUIDs are brought to lower case where they stand. Returns what is wrong.
  */
-export function inspectBody(body: unknown): readonly InvalidField[] {
+export function validateAndNormaliseBody(body: unknown): readonly InvalidField[] {
   const invalid: InvalidField[] = [];
   const bodyNodes: BodyNode[] = [{ value: body, pointer: '', depth: 1 }];
   for (const node of bodyNodes) {

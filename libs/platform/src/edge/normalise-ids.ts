@@ -1,6 +1,6 @@
 import { canonicalId } from '@geleit/access';
 import type { FastifyRequest } from 'fastify';
-import { inspectBody } from './inspect-body.js';
+import { validateAndNormaliseBody } from './inspect-body.js';
 import { ProblemError } from './problem.js';
 
 /** Brings ids in path, query and body to lower case, so that nothing behind it sees one id in two forms. */
@@ -8,6 +8,6 @@ export function normaliseIds({ params, query, body }: FastifyRequest): void {
   for (const values of [params, query] as Record<string, unknown>[])
     for (const [name, value] of Object.entries(values))
       if (typeof value === 'string') values[name] = canonicalId(value);
-  const errors = inspectBody(body);
+  const errors = validateAndNormaliseBody(body);
   if (errors.length > 0) throw new ProblemError('invalid-command', { errors });
 }

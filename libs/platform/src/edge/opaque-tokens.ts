@@ -40,7 +40,7 @@ export class OpaqueTokens {
   }
 
   /** The value, or undefined when the token is not one of ours for `bound`. */
-  open(bound: string, token: string): unknown {
+  decrypt(bound: string, token: string): unknown {
     const bytes = Buffer.from(token, 'base64url');
     if (bytes.length <= nonceBytes + tagBytes) return undefined;
     const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, nonceBytes), {

@@ -1,4 +1,4 @@
-import { IdentityUnavailable, NotAuthenticated, NotPermitted } from '@geleit/access';
+import { IdentityProviderUnavailable, NotAuthenticated, NotPermitted } from '@geleit/access';
 import { Unavailable } from '@geleit/event-store';
 import { RecordTooLarge } from '@geleit/messaging';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
@@ -7,8 +7,8 @@ import type { Logger } from 'pino';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 import { allowedMethodsOf } from './route-table.js';
 import { requestId } from './request-id.js';
-import type { ProblemCode } from './catalogue.js';
-import { problemOf, ProblemError, languageOf } from './problem.js';
+import type { ProblemCode } from './problem-catalogue.js';
+import { problemOf, ProblemError, problemLanguageOf } from './problem.js';
 
 const codeByStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-request',
@@ -50,7 +50,7 @@ export function sendProblem(
   reply: FastifyReply,
   { code, options }: ProblemError,
 ): void {
-  const language = languageOf(request.headers['accept-language']);
+  const language = problemLanguageOf(request.headers['accept-language']);
   const problem = problemOf(code, { language, instance: requestId(request) }, options);
   void reply
     .status(problem.status)
@@ -65,7 +65,7 @@ export function problemErrorOf(fault: unknown): ProblemError {
     return new ProblemError('not-authenticated', { headers: { 'www-authenticate': 'Bearer' } });
   if (fault instanceof RecordTooLarge) return new ProblemError('body-too-large');
   if (fault instanceof NotPermitted) return new ProblemError('forbidden');
-  if (fault instanceof IdentityUnavailable || fault instanceof Unavailable)
+  if (fault instanceof IdentityProviderUnavailable || fault instanceof Unavailable)
     return new ProblemError('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });
   return new ProblemError(codeByStatus[httpStatusOf(fault)] ?? 'internal');
 }

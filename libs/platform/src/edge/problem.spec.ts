@@ -1,5 +1,5 @@
-import { problems } from './catalogue.js';
-import { problemOf, rejectionProblem, languageOf } from './problem.js';
+import { problems } from './problem-catalogue.js';
+import { problemOf, rejectionProblem, problemLanguageOf } from './problem.js';
 
 const reader = { language: 'de', instance: '00000000-0000-7000-8000-000000000001' } as const;
 
@@ -49,6 +49,6 @@ describe('problems', () => {
     ['de;q=0', 'en'],
     ['DE-at', 'de'],
   ] as const)('speak to %s in %s', (header, tongue) => {
-    expect(languageOf(header)).toBe(tongue);
+    expect(problemLanguageOf(header)).toBe(tongue);
   });
 });

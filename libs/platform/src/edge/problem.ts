@@ -1,5 +1,5 @@
 import type { Rejection, RejectionKind } from '@geleit/kernel';
-import { problems, rejectionKinds, type ProblemCode, type ProblemKind } from './catalogue.js';
+import { problems, rejectionKinds, type ProblemCode, type ProblemKind } from './problem-catalogue.js';
 
 /**
  * A place in the request and what is wrong there; never the value. `pointer` is a JSON pointer (RFC 6901)
@@ -25,7 +25,7 @@ export interface Problem {
 export type ProblemLanguage = 'de' | 'en';
 
 /** For whom a problem is written: the reader's language and the request's id. */
-export interface ProblemReader {
+export interface ProblemContext {
   readonly language: ProblemLanguage;
   readonly instance: string;
 }
@@ -48,7 +48,7 @@ export class ProblemError extends Error {
   }
 }
 
-const problemOfKind = (kind: ProblemKind, type: string, { language, instance }: ProblemReader): Problem => ({
+const problemOfKind = (kind: ProblemKind, type: string, { language, instance }: ProblemContext): Problem => ({
   type,
   title: kind[language],
   status: kind.status,
@@ -60,10 +60,10 @@ const maxErrors = 50;
 
 export const problemOf = (
   code: ProblemCode,
-  problemReader: ProblemReader,
+  problemContext: ProblemContext,
   { errors, version }: ProblemOptions = {},
 ): Problem => ({
-  ...problemOfKind(problems[code], `urn:geleit:problem:${code}`, problemReader),
+  ...problemOfKind(problems[code], `urn:geleit:problem:${code}`, problemContext),
   ...(errors && { errors: errors.slice(0, maxErrors) }),
   ...(version !== undefined && { version }),
 });
@@ -71,16 +71,16 @@ export const problemOf = (
 export const rejectionProblem = (
   { rejected, detail }: Rejection,
   kind: RejectionKind,
-  problemReader: ProblemReader,
+  problemContext: ProblemContext,
 ): Problem => ({
-  ...problemOfKind(rejectionKinds[kind], `urn:geleit:rejection:${rejected}`, problemReader),
+  ...problemOfKind(rejectionKinds[kind], `urn:geleit:rejection:${rejected}`, problemContext),
   ...(detail !== undefined && { detail }),
 });
 
 /**
  * The preferred one of German and English (`Accept-Language`, RFC 9110); English when neither is named.
  */
-export function languageOf(acceptLanguage = ''): ProblemLanguage {
+export function problemLanguageOf(acceptLanguage = ''): ProblemLanguage {
   const ranges = acceptLanguage
     .split(',')
     .map((range) => /^\s*(de|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(range));

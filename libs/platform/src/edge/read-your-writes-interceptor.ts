@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { actorOf } from './allow.js';
+import { actorOf } from './route-authorisation.js';
 import { ConsistencyTokens } from './consistency-tokens.js';
 
 /** A GET with a `Consistency-Token` waits until this service has received what the token names. */

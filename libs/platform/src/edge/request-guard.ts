@@ -3,7 +3,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import type { Service } from '../manifest/manifest.js';
 import { SERVICE } from '../manifest/manifest-module.js';
-import { ROUTE_POLICY, rememberActor, type RoutePolicy } from './allow.js';
+import { ROUTE_POLICY, rememberActor, type RouteAuthorisation } from './route-authorisation.js';
 import { Authenticator } from './authenticator.js';
 import { authorise } from './authorise.js';
 import { normaliseIds } from './normalise-ids.js';
@@ -25,7 +25,7 @@ export class RequestGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const handler = context.getHandler();
-    const policy = Reflect.getMetadata(ROUTE_POLICY, handler) as RoutePolicy | undefined;
+    const policy = Reflect.getMetadata(ROUTE_POLICY, handler) as RouteAuthorisation | undefined;
     if (policy === undefined) throw new Error('route without a policy');
     const actor = await this.authenticator.authenticate(request.headers.authorization);
     rememberActor(request, actor);
@@ -37,7 +37,7 @@ export class RequestGuard implements CanActivate {
 
   private async authoriseRoute(rule: CommandRule, actor: Actor): Promise<void> {
     if (await authorise(this.service.name, rule, actor, { state: undefined, command: undefined })) return;
-    throw new ProblemError(rule.reveals(actor, undefined) ? 'forbidden' : 'not-found');
+    throw new ProblemError(rule.mayKnowStreamExists(actor, undefined) ? 'forbidden' : 'not-found');
   }
 }
 

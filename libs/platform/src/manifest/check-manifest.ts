@@ -2,7 +2,7 @@ import type { Contract, MessageTypes } from '@geleit/kernel';
 import type { Service } from './manifest.js';
 import { findQueryFaults } from './check-query-apis.js';
 import { collectionPathOf, queryApisOf } from './query-api.js';
-import { knownContracts, messageTypesByReader } from './consumed-contracts.js';
+import { knownContracts, messageTypesByConsumer } from './consumed-contracts.js';
 
 /** The manifest contradicts itself: the service does not start. Names every contradiction. */
 export class BadManifest extends Error {
@@ -52,7 +52,7 @@ const findUnknownMessageTypes = (service: Service, contracts: readonly Contract[
   const foreign = contracts.map(({ events }) => events);
   const own = service.streams.map(({ decider }) => decider.language.events);
   const views = new Set(service.projections.map(({ projection }) => `view ${projection.name}`));
-  return messageTypesByReader(service).flatMap(({ reader, reads }) =>
+  return messageTypesByConsumer(service).flatMap(({ reader, reads }) =>
     Object.entries(reads)
       .filter(([event, type]) => !isDeclared(event, type, views.has(reader) ? [...own, ...foreign] : foreign))
       .map(([event]) => `${reader} reads ${event}, which nobody says`),

@@ -14,7 +14,7 @@ const isContract = (value: unknown): value is Contract =>
 export const knownContracts: readonly Contract[] = Object.values<unknown>(published).filter(isContract);
 
 /** What views read and policies hear, by reader. */
-export const messageTypesByReader = ({
+export const messageTypesByConsumer = ({
   projections,
   policies,
 }: Pick<Service, 'projections' | 'policies'>): readonly {
@@ -33,6 +33,6 @@ export function consumedContracts(
   service: Pick<Service, 'projections' | 'policies'>,
   contracts: readonly Contract[] = knownContracts,
 ): readonly Contract[] {
-  const consumed = new Set(messageTypesByReader(service).flatMap(({ reads }) => Object.values(reads)));
+  const consumed = new Set(messageTypesByConsumer(service).flatMap(({ reads }) => Object.values(reads)));
   return contracts.filter(({ events }) => Object.values(events).some((type) => consumed.has(type)));
 }

@@ -14,6 +14,6 @@ export const consumerMetrics = (service: string, lag: ProjectionLag): ConsumerHo
   beyondGap: (topic, records) => eventGaps.inc({ service, topic }, records),
   parked: (topic, events) => parkedEventsTotal.inc({ service, topic }, events),
   retried: (topic) => consumerRetries.inc({ service, topic }),
-  foreign: (_, records) => tenantMismatches.inc({ service, source: 'bus' }, records),
+  notFromRelay: (_, records) => tenantMismatches.inc({ service, source: 'bus' }, records),
   positionSeen: (topic, partition, position) => lag.recordSeen(topic, partition, position),
 });

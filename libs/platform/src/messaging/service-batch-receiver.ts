@@ -10,14 +10,14 @@ import { topicOf, type Contract } from '@geleit/kernel';
 import type { BatchReceiver } from '@geleit/messaging';
 import type { CommandBus } from '../command/command-bus.js';
 import { validate } from '../edge/validate.js';
-import { messageTypesByReader } from '../manifest/consumed-contracts.js';
+import { messageTypesByConsumer } from '../manifest/consumed-contracts.js';
 import type { Service, TransformReceived } from '../manifest/manifest.js';
 import { commandConflicts, projectionLagSeconds } from '../telemetry/metrics.js';
 import { continueTrace, withSpan, withSpanInEachTrace } from '../telemetry/spans.js';
 import type { ReceiverDependencies } from './receiver-dependencies.js';
 
 /** An event does not match its contract. The message names fields and checks, never a value. */
-export class ContractBroken extends Error {
+export class ContractViolated extends Error {
   override readonly name = 'ContractBroken';
 }
 
@@ -92,7 +92,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
       events,
       parked: [],
       appends: [],
-      released: { tenant, position },
+      retriedParkedEvent: { tenant, position },
     });
   }
 
@@ -106,7 +106,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
     return continueTrace(event.traceparent, () =>
       withSpan('contract.check', attributes, async () => {
         const messageClass = this.messageClassOf(topic, event.type);
-        if (messageClass === undefined) throw new ContractBroken('a type that is not consumed');
+        if (messageClass === undefined) throw new ContractViolated('a type that is not consumed');
         return { ...event, data: parseContractData(messageClass, event) };
       }),
     );
@@ -155,7 +155,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
 }
 
 function consumedTopicOf(service: Service, contract: Contract): ConsumedTopic {
-  const readTypes = new Set(messageTypesByReader(service).flatMap(({ reads }) => Object.values(reads)));
+  const readTypes = new Set(messageTypesByConsumer(service).flatMap(({ reads }) => Object.values(reads)));
   return {
     messageClasses: new Map(Object.entries(contract.events).filter(([, type]) => readTypes.has(type))),
     policies: service.policies.filter(({ consumes }) =>
@@ -179,7 +179,7 @@ const isPolicyRejected = (
 function parseContractData(messageClass: MessageClass, { data }: ReceivedEvent): object {
   const verdict = validate(messageClass, data, 'drop');
   if ('data' in verdict) return verdict.data;
-  throw new ContractBroken(verdict.invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', '));
+  throw new ContractViolated(verdict.invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', '));
 }
 
 async function transformWith(

@@ -3,10 +3,10 @@ import { PARAMTYPES_METADATA, SELF_DECLARED_DEPS_METADATA } from '@nestjs/common
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { routeHandlersOf } from '../edge/allow.js';
+import { routeHandlersOf } from '../edge/route-authorisation.js';
 import { postQueryOf, type PostQueryClass } from '../edge/post-query.js';
 import type { Service } from '../manifest/manifest.js';
-import type { ProblemCode } from '../edge/catalogue.js';
+import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, problemResponses, componentRef } from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 

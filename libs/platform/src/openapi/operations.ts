@@ -1,6 +1,6 @@
 import { commandPathOf } from '../command/command-controllers.js';
 import { createsStream, type ExposedCommand } from '../command/command.js';
-import type { ProblemCode } from '../edge/catalogue.js';
+import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, commandProblemCodes, problemResponses, componentRef } from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 

@@ -1,5 +1,5 @@
 import type { Language, RejectionKind } from '@geleit/kernel';
-import { problems, rejectionKinds, type ProblemCode } from '../edge/catalogue.js';
+import { problems, rejectionKinds, type ProblemCode } from '../edge/problem-catalogue.js';
 import type { JsonSchema } from './json-schema.js';
 
 export const componentRef = (kind: 'schemas' | 'headers' | 'parameters', name: string) => ({

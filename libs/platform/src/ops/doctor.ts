@@ -1,7 +1,7 @@
 import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
 import { PlatformConfig } from '../config/platform-config.js';
 import type { Service } from '../manifest/manifest.js';
-import { OperatingConfig } from '../config/operating-config.js';
+import { MaintenanceConfig } from '../config/operating-config.js';
 import { examineService } from './examine-service.js';
 import { faultFinding, hasFault, okFinding, formatFindings, type Finding } from './finding.js';
 
@@ -22,8 +22,8 @@ export function examineConfig(
 }
 
 /** `main.ts doctor`: what a service can say about itself. */
-export async function doctorFromEnvironment(service: Service, env?: Environment): Promise<void> {
-  const [{ databaseUrl: url }] = parseConfig([OperatingConfig], env);
+export async function runDoctorFromEnvironment(service: Service, env?: Environment): Promise<void> {
+  const [{ databaseUrl: url }] = parseConfig([MaintenanceConfig], env);
   const findings = [...examineConfig(service, env), ...(await examineService({ service, url }))];
   process.stdout.write(formatFindings(findings));
   if (hasFault(findings)) process.exitCode = 1;

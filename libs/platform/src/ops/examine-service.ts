@@ -7,7 +7,7 @@ import {
   findOutdatedProjections,
   ParkedEvents,
   readStorePositions,
-  rolesOf,
+  databaseRolesOf,
   tableNameOf,
   findIntegrityViolations,
   type IntegrityCheck,
@@ -141,7 +141,7 @@ async function examineOutdated(
 ): Promise<readonly Finding[]> {
   const views = await findOutdatedProjections(sql);
   if (views.length === 0) return [];
-  const older = await findOlderConnections(sql, { login: rolesOf(name).login, level });
+  const older = await findOlderConnections(sql, { login: databaseRolesOf(name).login, level });
   const because =
     older.length === 0
       ? "a process of today's version does it within half a minute"

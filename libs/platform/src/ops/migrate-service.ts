@@ -1,4 +1,4 @@
-import { migrate, provisionDatabase, rolesOf } from '@geleit/event-store';
+import { migrate, provisionDatabase, databaseRolesOf } from '@geleit/event-store';
 import { provisionBus } from '@geleit/messaging';
 import { IsIn, IsString, Matches } from 'class-validator';
 import { ConfigKey } from '../config/config-key.js';
@@ -23,7 +23,7 @@ export class MigrationConfig {
   bus!: 'postgres' | 'kafka';
 }
 
-export interface MigrationSettings {
+export interface ServiceMigrationSettings {
   readonly adminUrl: string;
   /** Of the service's login. */
   readonly password: string;
@@ -34,7 +34,7 @@ export interface MigrationSettings {
 /** Brings the service's roles and database to today's shape. Safe to run again and by several at once. */
 export async function migrateService(
   { name: service, migrations }: Pick<Service, 'name' | 'migrations'>,
-  { adminUrl, password }: MigrationSettings,
+  { adminUrl, password }: ServiceMigrationSettings,
 ): Promise<void> {
   await provisionDatabase({ adminUrl, service, password });
   await migrate({ adminUrl, service, migrations });
@@ -43,8 +43,10 @@ export async function migrateService(
 /**
  * Lets the service's login use the bus in PostgreSQL. Answers the administrator's connection string to it.
  */
-export const grantBusAccess = (service: string, { adminUrl, bus }: MigrationSettings): Promise<string> =>
-  provisionBus(adminUrl, [rolesOf(service).login], bus);
+export const grantBusAccess = (
+  service: string,
+  { adminUrl, bus }: ServiceMigrationSettings,
+): Promise<string> => provisionBus(adminUrl, [databaseRolesOf(service).login], bus);
 
 /** `main.ts migrate` */
 export async function migrateFromEnvironment(

@@ -3,7 +3,7 @@ import { BadConfig, parseConfig, type Environment } from '../config/parse-config
 import type { Service } from '../manifest/manifest.js';
 import { createLog } from '../telemetry/log.js';
 import { openOfflineService, type OfflineService } from './offline-service.js';
-import { OperatingConfig } from '../config/operating-config.js';
+import { MaintenanceConfig } from '../config/operating-config.js';
 import { formatTable } from './format-table.js';
 import { readArguments } from './read-arguments.js';
 
@@ -158,12 +158,12 @@ async function retryOffline(
  * `main.ts parked list|retry|discard`: beside the running service, which goes on with a stream by itself once
  * nothing of it waits.
  */
-export async function parkedFromEnvironment(
+export async function runParkedFromEnvironment(
   service: Service,
   words: readonly string[],
   env?: Environment,
 ): Promise<void> {
-  const [{ databaseUrl: url, logLevel }] = parseConfig([OperatingConfig], env);
+  const [{ databaseUrl: url, logLevel }] = parseConfig([MaintenanceConfig], env);
   const writeText: WriteText = (text) => process.stdout.write(text);
   if (
     !(await runParkedCommand(

@@ -3,7 +3,7 @@ import { parseConfig, type Environment } from '../config/parse-config.js';
 import type { Service } from '../manifest/manifest.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { openStore } from '../database/open-store.js';
-import { OperatingConfig } from '../config/operating-config.js';
+import { MaintenanceConfig } from '../config/operating-config.js';
 
 const formatVerdict = ({
   projection,
@@ -50,7 +50,7 @@ export async function verifyService(
 
 /** `main.ts verify` */
 export async function verifyFromEnvironment(service: Service, env?: Environment): Promise<void> {
-  const [{ databaseUrl }] = parseConfig([OperatingConfig], env);
+  const [{ databaseUrl }] = parseConfig([MaintenanceConfig], env);
   if (!(await verifyService(service, databaseUrl, (text) => process.stdout.write(text))))
     process.exitCode = 1;
 }

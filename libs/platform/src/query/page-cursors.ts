@@ -25,8 +25,8 @@ export class PageCursors {
   }
 
   /** @throws ProblemError invalid-cursor */
-  open(binding: string, cursor: string): PageStart {
-    const opened = this.tokens.open(binding, cursor);
+  parse(binding: string, cursor: string): PageStart {
+    const opened = this.tokens.decrypt(binding, cursor);
     if (opened === undefined) throw new ProblemError('invalid-cursor');
     const [order, key, from] = opened as [unknown, unknown, string?];
     return { after: [order, key], ...(from !== undefined && { from }) };

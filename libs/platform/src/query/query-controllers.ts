@@ -1,6 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuthorisedLater } from '../edge/allow.js';
+import { AuthorisedLater } from '../edge/route-authorisation.js';
 import { sendResponse, type HttpResponse } from '../edge/http-response.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
 import type { Service } from '../manifest/manifest.js';

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { TenantReads } from '../database/tenant-reads.js';
-import { actorOf } from '../edge/allow.js';
+import { actorOf } from '../edge/route-authorisation.js';
 import { Clock } from '../edge/clock.js';
 import { SigningKey } from '../edge/signing-key.js';
 import type { HttpResponse } from '../edge/http-response.js';
@@ -113,7 +113,7 @@ export class QueryEndpoint {
     binding: string,
     { cursor }: ListParameters,
   ): PageStart {
-    if (cursor !== undefined) return this.cursors.open(binding, cursor);
+    if (cursor !== undefined) return this.cursors.parse(binding, cursor);
     if (order.from === undefined) return {};
     const now = this.clock.now();
     return { from: sqlTypeOf(query.column(order.by)) === 'date' ? germanDayOf(now) : now };

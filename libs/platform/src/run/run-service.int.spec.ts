@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { Service } from '../manifest/manifest.js';
 import { createLog } from '../telemetry/log.js';
-import { rebuildFromEnvironment, republishFromEnvironment } from '../ops/maintenance.js';
+import { rebuildFromEnvironment, requestReplayFromEnvironment } from '../ops/rebuild-and-republish.js';
 import { tallyContract, tallyService, commandsUnderWay, type TallyConfig } from '../serve/tally.features.js';
 
 const someone = () => ({ tenant: randomUUID(), subject: randomUUID() });
@@ -92,7 +92,7 @@ describe('a running service', () => {
     const consumer = bus.subscribe({
       group: 'spec',
       topics: [topicOf(tallyContract)],
-      start: 'checkpoints',
+      startFrom: 'checkpoints',
       resumeOffset: async () => null,
       onBatch: async ({ records }) => {
         heard.push(...records.map(({ value }) => value));
@@ -105,7 +105,7 @@ describe('a running service', () => {
     } = await service.clientFor(someone()).post('/v1/tallies', { from: 0 });
     const times = () => heard.filter((value) => value === JSON.stringify({ tallyId: id })).length;
     await eventually(() => expect(times()).toBe(1));
-    await republishFromEnvironment(
+    await requestReplayFromEnvironment(
       tallyService as unknown as Service,
       topicOf(tallyContract),
       service.environment,

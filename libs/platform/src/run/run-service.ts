@@ -1,13 +1,13 @@
 import type { Service } from '../manifest/manifest.js';
 import { BadConfig, parseConfig } from '../config/parse-config.js';
 import { PlatformConfig } from '../config/platform-config.js';
-import { doctorFromEnvironment } from '../ops/doctor.js';
-import { parkedFromEnvironment } from '../ops/parked.js';
+import { runDoctorFromEnvironment } from '../ops/doctor.js';
+import { runParkedFromEnvironment } from '../ops/parked.js';
 import { verifyFromEnvironment } from '../ops/verify.js';
 import { createLog } from '../telemetry/log.js';
 import { BadManifest } from '../manifest/check-manifest.js';
 import { migrateFromEnvironment } from '../ops/migrate-service.js';
-import { rebuildFromEnvironment, republishFromEnvironment } from '../ops/maintenance.js';
+import { rebuildFromEnvironment, requestReplayFromEnvironment } from '../ops/rebuild-and-republish.js';
 import { launchService } from '../serve/launch-service.js';
 
 /**
@@ -23,10 +23,10 @@ export async function runService<Config extends object>(
     serve: () => serve(service),
     migrate: () => migrateFromEnvironment(service),
     rebuild: () => rebuildFromEnvironment(service, words[0] ?? ''),
-    republish: () => republishFromEnvironment(service, words[0] ?? ''),
-    parked: () => parkedFromEnvironment(service, words),
+    republish: () => requestReplayFromEnvironment(service, words[0] ?? ''),
+    parked: () => runParkedFromEnvironment(service, words),
     verify: () => verifyFromEnvironment(service),
-    doctor: () => doctorFromEnvironment(service),
+    doctor: () => runDoctorFromEnvironment(service),
   };
   const work = verbs[verb];
   if (work === undefined)

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import type { Service } from '../manifest/manifest.js';
 import { examineService } from '../ops/examine-service.js';
-import { nextTallyService } from '../serve/next-tally.features.js';
-import { ProjectionRenewer } from '../serve/projection-renewer.js';
+import { tallyServiceNextVersion } from '../serve/next-tally.features.js';
+import { ProjectionRebuilder } from '../serve/projection-rebuilder.js';
 import { openStore } from '../database/open-store.js';
 import { tallyContract, tallyService, type TallyConfig } from '../serve/tally.features.js';
 
@@ -40,7 +40,7 @@ async function renewing<T>(
       },
     },
   );
-  const loop = new ProjectionRenewer(
+  const loop = new ProjectionRebuilder(
     service,
     { outdatedProjections: outdated, rebuild: store.rebuild, tableNameOf: store.tableNameOf },
     quiet,
@@ -83,7 +83,7 @@ describe('two versions side by side', () => {
   it('serve the same streams, whoever recorded what, until one holds what only the newer understands', async () => {
     const ofBefore = await begin(old);
     expect((await clientOf(old).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(200);
-    next = await old.startBeside(nextTallyService);
+    next = await old.startOtherVersion(tallyServiceNextVersion);
     const ofOld = await begin(old);
     for (const by of [next, old])
       expect((await clientOf(by).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(by === next ? 200 : 503);
@@ -111,7 +111,7 @@ describe('two versions side by side', () => {
     const consumer = bus.subscribe({
       group: 'spec',
       topics: [topicOf(tallyContract)],
-      start: 'checkpoints',
+      startFrom: 'checkpoints',
       resumeOffset: async () => null,
       onBatch: async ({ records }) => {
         for (const { value } of records) heard.push((JSON.parse(value) as { tallyId: string }).tallyId);
@@ -161,7 +161,7 @@ describe('two versions side by side', () => {
     expect(await (await fetch(`${next.healthUrl}/metrics`)).text()).toContain(
       'views_outdated{service="tally"} 1',
     );
-    expect(await examineService({ service: nextTallyService, url: old.databaseUrl })).toContainEqual(
+    expect(await examineService({ service: tallyServiceNextVersion, url: old.databaseUrl })).toContainEqual(
       expect.objectContaining({
         level: 'warning',
         observation: expect.stringMatching(/^waiting to be folded anew after an update: tallies/),
@@ -169,26 +169,30 @@ describe('two versions side by side', () => {
       }),
     );
     await older.end();
-    await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
+    await renewing(tallyServiceNextVersion, next, () =>
+      eventually(async () => expect(await outdated()).toBe(0)),
+    );
     expect(await stepsOf(id)).toBe(1);
     expect((await admin.query('SELECT FROM tallies WHERE steps IS NULL')).rowCount).toBe(0);
   });
 
   it('survive going back: what the older one folds meanwhile is folded anew once the newer is here again', async () => {
     await next.shutDown();
-    old = await old.startBeside(tallyService);
+    old = await old.startOtherVersion(tallyService);
     const id = await begin(old);
     await eventually(async () => expect(await outdated()).toBe(1));
     await renewing(tallyService, old, async () => {
       await clientOf(old).post(`/v1/tallies/${id}/count`);
-      next = await old.startBeside(nextTallyService);
-      await renewing(nextTallyService, next, (looks) =>
+      next = await old.startOtherVersion(tallyServiceNextVersion);
+      await renewing(tallyServiceNextVersion, next, (looks) =>
         eventually(() => expect(looks.count).toBeGreaterThan(3)),
       );
       expect([await outdated(), await stepsOf(id)]).toEqual([1, null]);
     });
     await old.shutDown();
-    await renewing(nextTallyService, next, () => eventually(async () => expect(await outdated()).toBe(0)));
+    await renewing(tallyServiceNextVersion, next, () =>
+      eventually(async () => expect(await outdated()).toBe(0)),
+    );
     expect(await stepsOf(id)).toBe(1);
     await next.stop();
   });

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CommandModule } from '../command/command-module.js';
-import { ProjectionRenewer } from './projection-renewer.js';
+import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
 import { TimerRunner } from './timer-runner.js';
 
 /** What a service does beside requests and received events. The launch starts and stops it. */
 @Module({
   imports: [CommandModule],
-  providers: [ProjectionRenewer, ReceiptPurger, TimerRunner],
+  providers: [ProjectionRebuilder, ReceiptPurger, TimerRunner],
 })
 export class BackgroundModule {}

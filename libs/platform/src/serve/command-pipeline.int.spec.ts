@@ -39,7 +39,7 @@ async function start(): Promise<Started> {
       subject,
       roles,
       agencies: [],
-      until: 0,
+      expiresAt: 0,
     } as AuthenticatedActor);
   };
   const module = ServiceModule.forService(service, {

@@ -72,7 +72,7 @@ const verifier = Object.assign(
   (authorization?: string) => {
     const [tenant, subject, ...roles] = (authorization ?? '').split(' ');
     return tenant && subject
-      ? Promise.resolve({ tenant, subject, roles, agencies: [], until: 0 } as AuthenticatedActor)
+      ? Promise.resolve({ tenant, subject, roles, agencies: [], expiresAt: 0 } as AuthenticatedActor)
       : Promise.reject(new NotAuthenticated('no bearer token'));
   },
   { ready: () => Promise.resolve(true) },
@@ -94,7 +94,7 @@ beforeAll(async () => {
     .overrideProvider(EventStore)
     .useValue(memory.store)
     .overrideProvider(TenantReads)
-    .useValue({ readWhenAsked: (_: string, work: () => unknown) => Promise.resolve(work()) })
+    .useValue({ readLazily: (_: string, work: () => unknown) => Promise.resolve(work()) })
     .overrideProvider(Clock)
     .useValue({ now: () => '2026-03-01T08:00:00.000Z' })
     .compile();

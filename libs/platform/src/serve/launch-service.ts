@@ -1,4 +1,4 @@
-import { createVerifier } from '@geleit/access';
+import { createTokenVerifier } from '@geleit/access';
 import type { Contract } from '@geleit/kernel';
 import { Relay } from '@geleit/messaging';
 import type { Abstract, Type } from '@nestjs/common';
@@ -16,7 +16,7 @@ import { openBus } from '../messaging/open-bus.js';
 import { createLog } from '../telemetry/log.js';
 import { startTracing } from '../telemetry/tracing.js';
 import { serveHealth } from './health-server.js';
-import { ProjectionRenewer } from './projection-renewer.js';
+import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
 import { ResourceStack } from './resource-stack.js';
 import { createServiceApp, type ServiceApp } from './service-app.js';
@@ -24,7 +24,7 @@ import { ServiceHealth } from './service-health.js';
 import type { OpenedResources } from './service-module.js';
 import { TimerRunner } from './timer-runner.js';
 
-export interface StartSettings<Config extends object = object> {
+export interface LaunchSettings<Config extends object = object> {
   readonly platform: PlatformConfig;
   readonly config: Config;
   readonly log?: Logger;
@@ -49,7 +49,7 @@ export interface RunningService {
 /** Starts a service. What was opened before a fault is closed again. @throws BadManifest, BadConfig */
 export async function launchService<Config extends object>(
   manifest: Service<Config>,
-  settings: StartSettings<Config>,
+  settings: LaunchSettings<Config>,
 ): Promise<RunningService> {
   const { platform, contracts = knownContracts } = settings;
   const service = manifest as unknown as Service;
@@ -92,7 +92,7 @@ async function start(context: StartContext): Promise<RunningService> {
   resources.add('requests and consumers', app, (it) => it.close());
   const { reads, store, bus } = opened;
   const authenticator = app.get(Authenticator);
-  serviceHealth.watch({ reads, store, bus, relay: app.get(Relay), app, authenticator });
+  serviceHealth.setSources({ reads, store, bus, relay: app.get(Relay), app, authenticator });
   const url = await app.listen(host, httpPort);
   resources.add('readiness', health, (it) => it.markStopping());
   health.markStarted();
@@ -121,14 +121,14 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     await retryUntilAvailable('store', () => openStore(service, { url, contracts }), log),
     (it) => it.close(),
   );
-  const verifier = createVerifier({ issuers: platform.oidcIssuers });
+  const verifier = createTokenVerifier({ issuers: platform.oidcIssuers });
   return { config, log, store, reads, bus, verifier, signingKey, contracts };
 }
 
 /** Before requests and consumers begin; it ends after them. */
 function startBackground(app: ServiceApp, { platform, resources }: StartContext): void {
   const purger = resources.add('purging', app.get(ReceiptPurger), (it) => it.stop());
-  const renewer = resources.add('renewing', app.get(ProjectionRenewer), (it) => it.stop());
+  const renewer = resources.add('renewing', app.get(ProjectionRebuilder), (it) => it.stop());
   const relay = resources.add('relay', app.get(Relay), (it) => it.stop());
   const timers = resources.add('timers', app.get(TimerRunner), (it) => it.stop());
   purger.start();

@@ -103,7 +103,7 @@ class Steps0002 implements MigrationInterface {
   }
 }
 
-export const nextTallyService: Service<TallyConfig> = {
+export const tallyServiceNextVersion: Service<TallyConfig> = {
   ...tallyService,
   streams: [stream({ decider: nextTallyDecider, api: nextTallyApi, upcasts: nextTallyUpcasts })],
   projections: [

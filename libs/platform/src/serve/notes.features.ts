@@ -14,7 +14,7 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import { publication, stream, projection, type CommandApi, type Service } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
 import { Clock } from '../edge/clock.js';
-import { Allow, CurrentActor } from '../edge/allow.js';
+import { Allow, CurrentActor } from '../edge/route-authorisation.js';
 import { PostQuery } from '../edge/post-query.js';
 
 /** A service as small as one can be that still uses all of the road: the specs of this folder run it. */

@@ -3,11 +3,11 @@ import { topicOf } from '@geleit/kernel';
 import { BusServer, replayTopicOf } from '@geleit/messaging';
 import type { Abstract, Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { actorOf, isAuthenticated } from '../edge/allow.js';
+import { actorOf, isAuthenticated } from '../edge/route-authorisation.js';
 import type { Service } from '../manifest/manifest.js';
 import { ProjectionLag } from '../messaging/projection-lag.js';
 import { pseudonymOf } from '../telemetry/log.js';
-import { startAtZero } from '../telemetry/metrics.js';
+import { initialiseCounters } from '../telemetry/metrics.js';
 import { createApp } from './create-app.js';
 import { ServiceModule, type OpenedResources } from './service-module.js';
 
@@ -34,7 +34,7 @@ export async function createServiceApp(service: Service, opened: OpenedResources
     describeRequest: (request: FastifyRequest) =>
       isAuthenticated(request) ? { tenant: pseudonymOf(actorOf(request).tenant, key) } : {},
   });
-  startAtZero(
+  initialiseCounters(
     service.name,
     service.timers.map(({ name }) => name),
   );

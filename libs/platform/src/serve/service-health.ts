@@ -24,7 +24,7 @@ export class ServiceHealth {
   constructor(private readonly service: Pick<Service, 'name' | 'migrations'>) {}
 
   /** From now on. */
-  watch(healthSources: HealthSources): void {
+  setSources(healthSources: HealthSources): void {
     this.sources = healthSources;
     const { reads, bus, relay, app, authenticator } = healthSources;
     const expected = [...eventStoreMigrations, ...this.service.migrations].map(

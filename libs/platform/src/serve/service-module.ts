@@ -1,4 +1,4 @@
-import type { Verifier } from '@geleit/access';
+import type { TokenVerifier } from '@geleit/access';
 import type { PostgresEventStore } from '@geleit/event-store';
 import type { Contract } from '@geleit/kernel';
 import type { Bus } from '@geleit/messaging';
@@ -8,7 +8,7 @@ import { CommandModule } from '../command/command-module.js';
 import { commandControllers } from '../command/command-controllers.js';
 import { DatabaseModule } from '../database/database-module.js';
 import type { TenantReads } from '../database/tenant-reads.js';
-import { assertRoutePolicies } from '../edge/allow.js';
+import { assertRoutesAuthorised } from '../edge/route-authorisation.js';
 import { EdgeModule } from '../edge/edge-module.js';
 import type { ControllerClass } from '../edge/generated-route.js';
 import { ManifestModule } from '../manifest/manifest-module.js';
@@ -26,7 +26,7 @@ export interface OpenedResources {
   readonly store: PostgresEventStore;
   readonly reads: TenantReads;
   readonly bus: Bus;
-  readonly verifier: Verifier;
+  readonly verifier: TokenVerifier;
   readonly signingKey: string;
   /** What the service receives. */
   readonly contracts: readonly Contract[];
@@ -47,7 +47,7 @@ export const controllersOf = (service: Service): readonly ControllerClass[] => [
 export class ServiceModule {
   /** @throws Error when a route has no policy */
   static forService(service: Service, opened: OpenedResources): DynamicModule {
-    assertRoutePolicies(controllersOf(service));
+    assertRoutesAuthorised(controllersOf(service));
     return {
       module: ServiceModule,
       imports: [

@@ -69,7 +69,7 @@ export class TallyConfig {
   @ConfigKey('milliseconds that a command takes', { default: 0 })
   @IsInt()
   @Min(0)
-  slowness!: number;
+  commandDelayMs!: number;
 }
 
 /** Commands being prepared just now. */
@@ -87,7 +87,7 @@ export const tallyApi: CommandApi<typeof TallyLanguage, number> = {
       summary: 'Begin a tally',
       at: { creates: true },
       allow: anyone,
-      prepare: (_, { config }) => delayCommand((config as TallyConfig).slowness),
+      prepare: (_, { config }) => delayCommand((config as TallyConfig).commandDelayMs),
     },
     Count: { summary: 'Count one more', at: { verb: 'count' }, allow: anyone },
   },

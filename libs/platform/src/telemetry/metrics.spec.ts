@@ -1,4 +1,4 @@
-import { timerCommands, startAtZero, registry, tenantMismatches } from './metrics.js';
+import { timerCommands, initialiseCounters, registry, tenantMismatches } from './metrics.js';
 
 /**
  * Each has few values, all of them from code, manifests or protocols: never an organisation, a person, a
@@ -50,7 +50,7 @@ it('names say their unit as Prometheus wants it, and every metric says what it i
 });
 
 it('counters that an alert waits for are there before anything is counted', async () => {
-  startAtZero('early', ['expire-consent']);
+  initialiseCounters('early', ['expire-consent']);
   const nought = async (counter: typeof timerCommands | typeof tenantMismatches) =>
     (await counter.get()).values.filter(({ labels }) => labels.service === 'early');
   expect(await nought(tenantMismatches)).toEqual(
@@ -60,7 +60,7 @@ it('counters that an alert waits for are there before anything is counted', asyn
     { labels: { service: 'early', alarm: 'expire-consent', outcome: 'failed' }, value: 0 },
   ]);
   tenantMismatches.inc({ service: 'early', source: 'bus' });
-  startAtZero('early', []);
+  initialiseCounters('early', []);
   expect(await nought(tenantMismatches)).toContainEqual({
     labels: { service: 'early', source: 'bus' },
     value: 1,

@@ -168,7 +168,7 @@ export const buildInfo = new Gauge({
 });
 
 /** A first count is seen as an increase only by who has seen nought before. */
-export function startAtZero(service: string, alarmNames: readonly string[]): void {
+export function initialiseCounters(service: string, alarmNames: readonly string[]): void {
   for (const source of ['token', 'bus']) tenantMismatches.inc({ service, source }, 0);
   for (const alarm of alarmNames) timerCommands.inc({ service, alarm, outcome: 'failed' }, 0);
 }

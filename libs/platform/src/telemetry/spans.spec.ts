@@ -2,7 +2,7 @@ import { NotPermitted, commandRule, type Actor } from '@geleit/access';
 import type { Bus } from '@geleit/messaging';
 import type { ExecutionContext } from '@nestjs/common';
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
-import { Allow } from '../edge/allow.js';
+import { Allow } from '../edge/route-authorisation.js';
 import { RequestGuard } from '../edge/request-guard.js';
 import { authorise } from '../edge/authorise.js';
 import { Authenticator } from '../edge/authenticator.js';

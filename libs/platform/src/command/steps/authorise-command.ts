@@ -19,5 +19,7 @@ export async function authoriseCommand(
   const { allow } = exposed.route;
   if (version === 0 && !createsStream(exposed)) throw new ProblemError('not-found');
   if (await authorise(service.name, allow, actor, { state, command: command.data })) return;
-  throw new ProblemError(createsStream(exposed) || allow.reveals(actor, state) ? 'forbidden' : 'not-found');
+  throw new ProblemError(
+    createsStream(exposed) || allow.mayKnowStreamExists(actor, state) ? 'forbidden' : 'not-found',
+  );
 }

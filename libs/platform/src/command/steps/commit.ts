@@ -2,8 +2,13 @@ import { ConstraintViolated, ReceiptExists, type Append, type Receipt } from '@g
 import type { Rejection } from '@geleit/kernel';
 import { withSpan } from '../../telemetry/spans.js';
 import type { CommandDependencies } from '../command-dependencies.js';
-import type { CommandOutcome, CommandRequest, Decision, PublishedEvent } from '../command.js';
-import { keptResponseOf, type KeptOutcome } from '../kept-response.js';
+import type {
+  CommandOutcome,
+  CommandRequest,
+  CommandDecision,
+  RelativePublishedPosition,
+} from '../command.js';
+import { storedResponseOf, type RepeatableOutcome } from '../stored-response.js';
 import type { SealedDecision } from './seal.js';
 
 /**
@@ -26,16 +31,16 @@ export async function commit(
     const rejection = rejectionBehind(fault, request);
     if (rejection === undefined) throw fault;
     const { version } = sealed.decision;
-    const decision: Decision = { kind: 'rejected', version, rejection };
-    return commit(dependencies, request, { decision, appends: [], published: [] });
+    const commandDecision: CommandDecision = { kind: 'rejected', version, rejection };
+    return commit(dependencies, request, { decision: commandDecision, appends: [], published: [] });
   }
 }
 
 /** As it is before its position is known. */
 const outcomeOf = (
-  decision: Exclude<Decision, { readonly kind: 'stale' }>,
-  published: readonly PublishedEvent[],
-): KeptOutcome =>
+  decision: Exclude<CommandDecision, { readonly kind: 'stale' }>,
+  published: readonly RelativePublishedPosition[],
+): RepeatableOutcome =>
   decision.kind === 'rejected'
     ? decision
     : {
@@ -47,11 +52,11 @@ const outcomeOf = (
 
 const receiptOf = (
   { incoming, stream, meta, spec }: CommandRequest,
-  outcome: KeptOutcome,
+  outcome: RepeatableOutcome,
 ): Receipt | undefined =>
   incoming && {
     ...incoming.receipt,
-    answer: keptResponseOf({ incoming, stream, meta, spec }, outcome),
+    answer: storedResponseOf({ incoming, stream, meta, spec }, outcome),
   };
 
 /** Returns the position of the command's last event; null where there is none. */

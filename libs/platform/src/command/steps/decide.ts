@@ -1,5 +1,5 @@
 import { decide as runDecider, isRejection, type FactsByCommand, type Language } from '@geleit/kernel';
-import type { CommandRequest, Decision } from '../command.js';
+import type { CommandRequest, CommandDecision } from '../command.js';
 import type { CachedState } from '../state-cache.js';
 
 /** What the decider says, unless the client decided on another version than the current one. */
@@ -7,7 +7,7 @@ export function decide(
   { spec, command, meta, expected }: Pick<CommandRequest, 'spec' | 'command' | 'meta' | 'expected'>,
   { state, version }: CachedState,
   facts: object | undefined,
-): Decision {
+): CommandDecision {
   if (expected !== undefined && expected !== version) return { kind: 'stale', version };
   const decision = runDecider<Language, unknown, FactsByCommand<Language>>(
     spec.decider,

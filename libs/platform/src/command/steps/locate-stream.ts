@@ -18,7 +18,7 @@ export async function locateStream(
   const tenant =
     resolveTenant === undefined
       ? actor.tenant
-      : await reads.readWhenAsked(actor.tenant, (rows) => resolveTenant({ actor, stream: id, rows }));
+      : await reads.readLazily(actor.tenant, (rows) => resolveTenant({ actor, stream: id, rows }));
   if (tenant === undefined) throw new ProblemError('not-found');
   return { tenant, type: exposed.spec.decider.language.stream, id };
 }

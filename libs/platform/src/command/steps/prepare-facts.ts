@@ -19,7 +19,7 @@ export async function prepareFacts(
   const dependsOn: StreamDependency[] = [];
   const prepare = incoming?.exposed.route.prepare;
   if (incoming === undefined || prepare === undefined) return { facts, dependsOn };
-  const prepared = await reads.readWhenAsked(tenant, (rows) => {
+  const prepared = await reads.readLazily(tenant, (rows) => {
     const context: PrepareContext<object> = {
       actor: incoming.actor,
       at,

@@ -4,7 +4,7 @@ import { ProblemError } from '../../edge/problem.js';
 import { idempotencyReplays } from '../../telemetry/metrics.js';
 import type { CommandDependencies } from '../command-dependencies.js';
 import type { IncomingCommand } from '../command.js';
-import { responseAt, type KeptResponse } from '../kept-response.js';
+import { withConsistencyToken, type StoredResponse } from '../stored-response.js';
 
 /** The response that was committed for the same request before; undefined: the request is new. */
 export async function replayIfKnown(
@@ -13,16 +13,16 @@ export async function replayIfKnown(
 ): Promise<HttpResponse | undefined> {
   const { tenant, key } = incoming.receipt;
   const earlier = await dependencies.store.findReceipt(tenant, key);
-  return earlier === null ? undefined : replay(dependencies, incoming, earlier);
+  return earlier === null ? undefined : repeatResponse(dependencies, incoming, earlier);
 }
 
 /** @throws ProblemError idempotency-key-reused */
-export function replay(
+export function repeatResponse(
   { service, tokens }: Pick<CommandDependencies, 'service' | 'tokens'>,
   { receipt: { tenant, fingerprint } }: IncomingCommand,
   earlier: StoredReceipt,
 ): HttpResponse {
   if (earlier.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
   idempotencyReplays.inc({ service: service.name });
-  return responseAt(tokens, tenant, earlier.answer as KeptResponse, earlier.position);
+  return withConsistencyToken(tokens, tenant, earlier.answer as StoredResponse, earlier.position);
 }

@@ -3,8 +3,8 @@ import { etagOf } from '../../edge/preconditions.js';
 import { ProblemError } from '../../edge/problem.js';
 import type { CommandDependencies } from '../command-dependencies.js';
 import type { CommandOutcome, HttpCommandRequest } from '../command.js';
-import { keptResponseOf, responseAt } from '../kept-response.js';
-import { replay } from './replay-if-known.js';
+import { storedResponseOf, withConsistencyToken } from '../stored-response.js';
+import { repeatResponse } from './replay-if-known.js';
 
 /** @throws ProblemError contended, version-mismatch, idempotency-key-reused */
 export function respond(
@@ -20,12 +20,17 @@ export function respond(
       throw new ProblemError('version-mismatch', { version, headers: { etag: etagOf(version) } });
     }
     case 'repeated':
-      return replay(dependencies, request.incoming, outcome.receipt);
+      return repeatResponse(dependencies, request.incoming, outcome.receipt);
     case 'rejected':
-      return keptResponseOf(request, outcome);
+      return storedResponseOf(request, outcome);
     case 'recorded': {
       const { tenant } = request.incoming.receipt;
-      return responseAt(dependencies.tokens, tenant, keptResponseOf(request, outcome), outcome.position);
+      return withConsistencyToken(
+        dependencies.tokens,
+        tenant,
+        storedResponseOf(request, outcome),
+        outcome.position,
+      );
     }
   }
 }

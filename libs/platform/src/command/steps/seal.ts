@@ -1,14 +1,19 @@
 import type { Append, EventMeta } from '@geleit/event-store';
 import { currentTraceparent } from '../../telemetry/spans.js';
 import type { CommandDependencies } from '../command-dependencies.js';
-import type { CommandRequest, Decision, PublishedEvent, StreamDependency } from '../command.js';
-import { publishedEventsOf } from '../published-events.js';
+import type {
+  CommandRequest,
+  CommandDecision,
+  RelativePublishedPosition,
+  StreamDependency,
+} from '../command.js';
+import { relativePublishedPositionsOf } from '../relative-published-positions.js';
 
 /** A decision as the store takes it: nothing to append where nothing was decided. */
 export interface SealedDecision {
-  readonly decision: Decision;
+  readonly decision: CommandDecision;
   readonly appends: readonly Append[];
-  readonly published: readonly PublishedEvent[];
+  readonly published: readonly RelativePublishedPosition[];
 }
 
 /**
@@ -19,14 +24,18 @@ export interface SealedDecision {
 export async function seal(
   { sealer, service }: Pick<CommandDependencies, 'sealer' | 'service'>,
   request: CommandRequest,
-  decision: Decision,
+  commandDecision: CommandDecision,
   dependsOn: readonly StreamDependency[] = [],
 ): Promise<SealedDecision> {
-  if (decision.kind !== 'recorded' || decision.events.length === 0)
-    return { decision, appends: [], published: [] };
+  if (commandDecision.kind !== 'recorded' || commandDecision.events.length === 0)
+    return { decision: commandDecision, appends: [], published: [] };
   const { spec, stream, meta } = request;
   const about = { at: meta.at, meta: eventMetaOf(request) };
-  const append = await sealer.seal(spec, { ...about, stream, expected: decision.version }, decision.events);
+  const append = await sealer.seal(
+    spec,
+    { ...about, stream, expected: commandDecision.version },
+    commandDecision.events,
+  );
   const unmoved = dependsOn.map((one) => ({
     ...about,
     stream: one.stream,
@@ -34,9 +43,9 @@ export async function seal(
     events: [],
   }));
   return {
-    decision,
+    decision: commandDecision,
     appends: [append, ...unmoved],
-    published: publishedEventsOf(service.publications, append),
+    published: relativePublishedPositionsOf(service.publications, append),
   };
 }
 

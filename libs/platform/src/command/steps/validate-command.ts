@@ -11,7 +11,7 @@ import { createsStream, type HttpCommandRequest, type IncomingCommand } from '..
  * @throws ProblemError forbidden, invalid-command, if-match-required, malformed-request
  */
 export function validateCommand(incoming: IncomingCommand, stream: StreamRef): HttpCommandRequest {
-  const { exposed, actor, body, ifMatch, reader, at } = incoming;
+  const { exposed, actor, body, ifMatch, problemContext, at } = incoming;
   const { spec, type, route } = exposed;
   if (createsStream(exposed) && !route.allow.mayEverAllow(actor)) throw new ProblemError('forbidden');
   const commandClass = spec.decider.language.commands[type];
@@ -27,7 +27,7 @@ export function validateCommand(incoming: IncomingCommand, stream: StreamRef): H
     stream,
     command: { type, data: result.data },
     meta: { at, by: actor.subject, roles: actor.roles, id: v7() },
-    correlationId: reader.instance,
+    correlationId: problemContext.instance,
     ...(expected !== undefined && { expected }),
   };
 }

@@ -1,0 +1,49 @@
+import {
+  caseKinds,
+  Profile,
+  programmes,
+  sbgAreas,
+  type CaseKind,
+  type EligibilityVerdict,
+  type Programme,
+  type SbgArea,
+} from '@geleit/contracts';
+import { Type } from 'class-transformer';
+import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+
+/** What every published event of a case repeats, so that consumers can count without further queries. */
+export class CaseEventFields {
+  @IsUUID() personId!: string;
+  @IsIn(programmes) programme!: Programme;
+  @IsUUID() agencyId!: string;
+  /** Förderbereich: only in SBG. Cases from before funding areas lack it. */
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
+  @IsIn(caseKinds) kind!: CaseKind;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Profile)
+  profile!: Profile;
+}
+
+/**
+ * P-1: the profile without what could lead to a protected person: origin, time of entry and residence status.
+ */
+export const redactProfile = ({ entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>): Profile => ({
+  ...profile,
+  nationality: 'unknown',
+  sinceEntry: 'unknown',
+});
+
+/** What intake published when it enrolled the person in the programme. */
+export interface EnrolmentDetails {
+  readonly personId: string;
+  readonly programme: Programme;
+  readonly agencyId: string;
+  readonly sbgArea?: SbgArea;
+  readonly counsellorId: string;
+  readonly enrolledOn: string;
+  readonly eligibility: EligibilityVerdict;
+  readonly profile: Profile;
+}

@@ -1,0 +1,67 @@
+import type { Organisation } from '../population/organisation.js';
+import { referralNeeds } from '../population/referral-distributions.js';
+import { loginWithRole, type DemoAccess } from './access.js';
+import type { PlatformClient } from './platform-client.js';
+import { IdempotentClient } from './idempotent-client.js';
+
+/** The services of this run: one for each office. */
+export interface ServiceDirectory {
+  serviceOf(agencyId: string): string;
+  readonly services: ReadonlySet<string>;
+}
+
+const offeredTopics = [...new Set(referralNeeds.flatMap(([some]) => some))];
+
+/**
+ * The free places of each service: as many as there can be, so that no one is turned away and a larger run
+ * states the same.
+ */
+export const placesPerService = 10_000;
+
+interface DirectorySetup {
+  readonly access: DemoAccess;
+  readonly organisations: readonly Organisation[];
+  readonly run: string;
+}
+
+/** Each organisation's administration enters the organisation and what its offices offer. */
+export async function setUpServiceDirectory(
+  platformClient: PlatformClient,
+  { access, organisations, run }: DirectorySetup,
+): Promise<ServiceDirectory> {
+  const services = new Map<string, string>();
+  for (const { name, tenant, offices } of organisations) {
+    const admin = new IdempotentClient(
+      platformClient,
+      loginWithRole(access, tenant, 'organisation_admin'),
+      `${run}-directory`,
+    );
+    const { id: organizationId } = await admin.execute('/v1/organizations', {
+      name,
+      nature: 'welfare_tenant',
+    });
+    for (const [number, { agencyId }] of offices.entries()) {
+      const { id } = await admin.execute('/v1/services', {
+        organizationId,
+        agencyId,
+        name: `Migration service, office ${number + 1}`,
+        topics: offeredTopics,
+        languages: ['deu', 'eng', 'ara'],
+        catchment: ['05'],
+      });
+      await admin.execute(`/v1/services/${id}/state-capacity`, {
+        available: placesPerService,
+        maximum: placesPerService,
+      });
+      services.set(agencyId, id);
+    }
+  }
+  return {
+    services: new Set(services.values()),
+    serviceOf: (agencyId) => {
+      const found = services.get(agencyId);
+      if (found === undefined) throw new Error(`the office ${agencyId} offers no service`);
+      return found;
+    },
+  };
+}

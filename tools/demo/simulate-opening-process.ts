@@ -1,0 +1,24 @@
+import type { OfficeOpening } from '../population/office-year.js';
+import { holdMeasure, scheduleMeasure } from './measures.js';
+import type { TeamClients } from './team.js';
+
+/** Runs the intercultural opening of an institution, stage by stage. Returns the last consistency token. */
+export async function simulateOpeningProcess(
+  { worker }: TeamClients,
+  agencyId: string,
+  { partner, stages: [first, ...rest], measures }: OfficeOpening,
+): Promise<string | undefined> {
+  const begun = await worker.execute('/v1/projects/opening-process', {
+    agencyId,
+    institution: { kind: partner, name: 'Institution' },
+    contactedOn: first.day,
+  });
+  const path = `/v1/projects/${begun.id}`;
+  let { consistency } = begun;
+  for (const { stage, day } of rest)
+    ({ consistency } = await worker.execute(`${path}/reach-stage`, { stage, reachedOn: day }));
+  for (const measure of measures)
+    consistency =
+      (await holdMeasure(worker, path, await scheduleMeasure(worker, path, { measure }))) ?? consistency;
+  return consistency;
+}

@@ -1,0 +1,77 @@
+import type {
+  AccessPath,
+  AgeBand,
+  ClosureReason,
+  EntryBand,
+  Gender,
+  IntegrationCourse,
+  Programme,
+  SbgArea,
+  SessionMode,
+  StatusGroup,
+} from '@geleit/contracts';
+import type { Organisation, Staff } from './organisation.js';
+import type { Referral } from './referral.js';
+
+export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS';
+
+/** A person as they describe themselves at the first visit. Days are `YYYY-MM-DD`. */
+export interface Person {
+  readonly mode: IdentityMode;
+  readonly gender: Gender;
+  readonly birth: string;
+  readonly nationality: string;
+  readonly language: string;
+  readonly enteredOn: string;
+  /** JMD does not ask for it. */
+  readonly residenceStatus?: string;
+}
+
+/** One counselling session; `at` with the offset of Germany. */
+export interface CounsellingSession {
+  readonly day: string;
+  readonly at: string;
+  readonly durationMin: number;
+  readonly mode: SessionMode;
+  readonly topics: readonly string[];
+}
+
+/** What happens in a case, in the order in which it is recorded. */
+export type CaseStep =
+  | { readonly step: 'session'; readonly session: CounsellingSession }
+  | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
+  | { readonly step: 'upgrade'; readonly day: string }
+  | { readonly step: 'close'; readonly day: string; readonly reason: ClosureReason }
+  | { readonly step: 'reopen'; readonly day: string };
+
+/** The attributes of the enrolment, as the generator counts them. */
+export interface EnrolmentAttributes {
+  readonly gender: Gender;
+  readonly ageBand: AgeBand;
+  readonly nationality: string;
+  readonly language: string;
+  readonly sinceEntry: EntryBand;
+  readonly entryYear: number;
+  readonly statusGroup?: StatusGroup;
+  readonly accessPath: AccessPath;
+  readonly integrationCourse: IntegrationCourse;
+}
+
+/** One person's way through one organisation in and around the year. */
+export interface ClientJourney {
+  readonly index: number;
+  readonly organisation: Organisation;
+  readonly agencyId: string;
+  readonly counsellor: Staff;
+  readonly programme: Programme;
+  /** Only in SBG. */
+  readonly sbgArea?: SbgArea;
+  readonly person: Person;
+  readonly enrolledOn: string;
+  readonly attributes: EnrolmentAttributes;
+  /** Empty where the life ended with information: no case, nothing to count. */
+  readonly isEnrolled: boolean;
+  readonly steps: readonly CaseStep[];
+  /** The referral to another office after the first visit. */
+  readonly referral?: Referral;
+}

@@ -1,0 +1,116 @@
+import {
+  computeRowCells,
+  sumBy,
+  cellsByCode,
+  cellsByDimension,
+  type ReportCell,
+  type MeasureCounters,
+} from './cells.js';
+import type { ClientJourney } from './client-journey.js';
+import { expectedSbgCells } from './expected-sbg-cells.js';
+import {
+  countCases,
+  countContactedCases,
+  countContacts,
+  caseYearOf,
+  countCasesWhere,
+  profileCodeSelectors,
+  statusGroupCodeSelector,
+  computeTopicAreaCells,
+  type CodeSelectors,
+  type YearlyCaseCounts,
+} from './case-year.js';
+
+const percentage = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
+const sumRelatives = (yearlyCaseCountss: readonly YearlyCaseCounts[]): number =>
+  sumBy(yearlyCaseCountss, (year) => year.relatives);
+const countSinceEntry =
+  (...bands: readonly string[]) =>
+  (yearlyCaseCountss: readonly YearlyCaseCounts[]): number =>
+    countCasesWhere(yearlyCaseCountss, ({ life }) => bands.includes(life.attributes.sinceEntry));
+const countWithinThreeYears = countSinceEntry('under_1', '1_to_2', '2_to_3');
+const countWithinTwoYears = countSinceEntry('under_1', '1_to_2');
+const countManaged = (yearlyCaseCountss: readonly YearlyCaseCounts[]): number =>
+  countCasesWhere(yearlyCaseCountss, (year) => year.isCaseManagement);
+
+type CaseYearCounters = MeasureCounters<readonly YearlyCaseCounts[]>;
+const mbeCounters: CaseYearCounters = {
+  cases: countCases,
+  case_management_cases: countManaged,
+  co_advised_relatives: sumRelatives,
+  persons_reached: (years) => years.length + sumRelatives(years),
+  persons: countCases,
+  contacts: countContacts,
+};
+const mbeTotalCounters: CaseYearCounters = {
+  ...mbeCounters,
+  contacted_cases: countContactedCases,
+  forms_help_contacts: (years) =>
+    sumBy(
+      years,
+      ({ sessions }) => sessions.filter(({ topics }) => topics.includes('everyday.forms_help')).length,
+    ),
+  first_three_years: countWithinThreeYears,
+  share_first_three_years: (years) => percentage(countWithinThreeYears(years), years.length),
+};
+const jmdCounters: CaseYearCounters = {
+  counselling: (years) => years.length - countManaged(years),
+  case_management: countManaged,
+  accompanied: countCases,
+  persons: countCases,
+};
+const jmdTotalCounters: CaseYearCounters = {
+  ...jmdCounters,
+  contacts: countContacts,
+  first_two_years: countWithinTwoYears,
+  share_first_two_years: (years) => percentage(countWithinTwoYears(years), years.length),
+};
+
+const counsellingCodes: CodeSelectors = {
+  ...profileCodeSelectors,
+  sinceEntry: ({ life }) => life.attributes.sinceEntry,
+  integrationCourse: ({ life }) => life.attributes.integrationCourse,
+};
+const mbeCodes: CodeSelectors = {
+  ...counsellingCodes,
+  ...statusGroupCodeSelector,
+  language: ({ life }) => life.attributes.language,
+  accessPath: ({ life }) => life.attributes.accessPath,
+};
+const jmdCodes: CodeSelectors = {
+  ...counsellingCodes,
+  entryYear: ({ life }) => String(life.attributes.entryYear),
+};
+
+/**
+ * The numbers that the report to each funder of counselling must show for one organisation's year, counted
+ * from the lives alone.
+ */
+export function expectedCounsellingCells(
+  lives: readonly ClientJourney[],
+  year: number,
+): Readonly<Record<'MBE-CTRL' | 'JMD-STAT' | 'SBG-NRW', readonly ReportCell[]>> {
+  const years = lives.flatMap((life) => caseYearOf(life, year) ?? []);
+  const of = (programme: ClientJourney['programme']) =>
+    years.filter(({ life }) => life.programme === programme);
+  const [mbe, jmd] = [of('MBE'), of('JMD')];
+  return {
+    'MBE-CTRL': [
+      ...computeRowCells('total', 'all', mbeTotalCounters, mbe),
+      ...cellsByDimension(mbeCodes, mbeCounters, mbe),
+      ...cellsByCode(
+        'closureReason',
+        ({ closureReasonOrOpen }) => closureReasonOrOpen,
+        { cases: countCases, case_management_cases: countManaged },
+        mbe,
+      ),
+      ...computeTopicAreaCells(mbe),
+    ],
+    'JMD-STAT': [
+      ...computeRowCells('total', 'all', jmdTotalCounters, jmd),
+      ...cellsByDimension(jmdCodes, jmdCounters, jmd),
+    ],
+    'SBG-NRW': expectedSbgCells(of('SBG')),
+  };
+}
