@@ -70,7 +70,7 @@ class FakeIntake {
   }
 
   private discloses({ headers, url }: IncomingMessage): boolean {
-    const opened = this.tickets?.open(
+    const opened = this.tickets?.verify(
       { tenant: receivingTenant, subject: receiverId },
       String(headers['disclosure-ticket']),
     );

@@ -104,7 +104,10 @@ describe('drafting a referral', () => {
       .when(
         draft(),
         {},
-        { senderWithRisk: { ...senderWithRisk, risk: { ...risk, identityMode: 'PROTECTED' } }, recipient: jobcenter },
+        {
+          senderWithRisk: { ...senderWithRisk, risk: { ...risk, identityMode: 'PROTECTED' } },
+          recipient: jobcenter,
+        },
       )
       .rejected('RecipientForbidden'));
   it('accepts deadlines within the coming year', () => {
@@ -184,7 +187,10 @@ describe('sending a referral needs a valid consent (RF-1)', () => {
       .when(
         draft(),
         {},
-        { ...draftFacts, senderWithRisk: { ...senderWithRisk, sender: { ...senderWithRisk.sender, caseIsOpen: false } } },
+        {
+          ...draftFacts,
+          senderWithRisk: { ...senderWithRisk, sender: { ...senderWithRisk.sender, caseIsOpen: false } },
+        },
       )
       .rejected('CaseIsClosed');
   });
