@@ -194,7 +194,7 @@ describe('the platform on one machine', () => {
       (await call(standalonePlatform, token, '/v1/persons', { command: { ...person, gender: 'male' }, key }))
         .status,
     ).toBe(422);
-    expect(await standalonePlatform.stop('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
+    expect(await standalonePlatform.stop('SIGINT')).toMatchObject({ code: 0, survivingPids: [] });
   }, 120_000);
 });
 
@@ -208,7 +208,7 @@ describe('for an ordinary user', () => {
     if (account) chownSync(machine.folder, account.uid, account.gid);
     await machine.start(account);
     expect((await fetch(`${machine.url}/openapi.json`)).status).toBe(200);
-    expect(await machine.stop('SIGINT')).toMatchObject({ code: 0, leftBehind: [] });
+    expect(await machine.stop('SIGINT')).toMatchObject({ code: 0, survivingPids: [] });
   };
   if (obstacle === undefined) it(title, startAndStop, 120_000);
   else it.skip(`${title}: ${obstacle}`, startAndStop);

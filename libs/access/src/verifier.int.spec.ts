@@ -87,7 +87,7 @@ describe('token verification', () => {
       subject: 'someone',
       roles: ['counsellor'],
       agencies: ['agency-a'],
-      until,
+      expiresAt: until,
     });
   });
 

@@ -282,7 +282,7 @@ describe('stopping', () => {
 
   it('loses no request in flight, and hears on where it stopped', async () => {
     const actor = someone();
-    service = await startTestService(tallyService, { env: { SLOWNESS: '1000', READ_CONNECTIONS: '20' } });
+    service = await startTestService(tallyService, { env: { COMMAND_DELAY_MS: '1000', READ_CONNECTIONS: '20' } });
     const client = service.clientFor(actor);
     const inFlight = Promise.all(Array.from({ length: 20 }, () => client.post('/v1/tallies', { from: 0 })));
     await eventually(() => expect(commandsUnderWay.count).toBe(20));
