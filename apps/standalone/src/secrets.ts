@@ -1,6 +1,6 @@
 import { serviceNames } from '@geleit/ops/services';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const secretNames = [
@@ -23,6 +23,8 @@ export function ensureSecrets(folder: string): Secrets {
     secretNames.map((name) => [name, stored[name] ?? randomBytes(32).toString('base64url')]),
   ) as Secrets;
   mkdirSync(folder, { recursive: true });
+  // A file that a crash left behind would keep its own mode.
+  rmSync(`${file}.new`, { force: true });
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return secrets;
