@@ -1,3 +1,4 @@
+import { findProcess } from '@geleit/embedded';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -112,11 +113,5 @@ const parentsFromPs = (): ProcessParents =>
       return [pid, parent] as const;
     });
 
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Whether the process runs. One that has ended and whose parent has not collected it yet does not. */
+export const isAlive = (pid: number): boolean => findProcess(pid) !== undefined;
