@@ -87,7 +87,7 @@ const findBrokenHistories = (streamSamples: StreamSamples): readonly string[] =>
     }),
   );
 
-/** Lifted to today, it says all that its class asks for, and nothing that the class does not know. */
+/** Upcast to the current version, it has every field that its class requires, and none that the class does not know. */
 const findInvalidData = (streamSamples: StreamSamples): readonly string[] =>
   knownSamples(streamSamples).flatMap((sample) => {
     const { type, schema_version: stored, location } = sample;
@@ -143,7 +143,7 @@ function uncoveredOptionalFields(
       ...here.map((one) => `${at}/${field} ${one}`),
       ...uncoveredOptionalFields(
         (inner['items'] ?? inner) as JsonSchema,
-        values as unknown as FieldValues,
+        values as FieldValues,
         `${at}/${field}`,
       ),
     ];

@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { formerWordsInDocument, formerWordsInSource, proseOf } from './former-words.js';
 
-const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => file !== '' && existsSync(file));
+const filesNamed = (...patterns: readonly string[]): readonly string[] =>
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((file) => file !== '' && existsSync(file));
+const documents = filesNamed('*.md');
+const sources = filesNamed('*.ts', '*.mjs');
 const text = (file: string): string => readFileSync(file, 'utf8');
 const withoutCode = (markdown: string): string => markdown.replace(/^ *```[\s\S]*?^ *```/gm, '');
 
@@ -54,31 +58,8 @@ const namedFilesOf = (markdown: string): readonly string[] =>
 const namedScriptsOf = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/npm run (\w+(?::\w+)*)/g)].map(([, script]) => script ?? '');
 
-/** Words that docs/decisions/0026 replaced, in forms that mean nothing else. */
-const formerWords = [
-  /\bfold(s|ed|ing)? (\w+ )?anew\b/i,
-  /\banew\b/,
-  /\bthe road\b/i,
-  /\bRoad\b/,
-  /\b(Command|Query)Desk\b/,
-  /\btongue(Of)?\b/i,
-  /\bRefilling\b/,
-  /\brefills?\b(?!\.v1)/i,
-  /\bHearing\b/,
-  /\bhigh-water mark\b/i,
-  /\b(restsOn|createView|outdate|tidy)\b/,
-  /\brests? on\b/,
-  /\bLanes?\b/,
-  /\bMarkMoved\b/,
-  /\bDeposed\b/,
-  /\.(view|alarm)\.ts\b/,
-  /\bviews\//,
-];
 /** Names former words and files on purpose. */
 const isRecordOfTheRenaming = (file: string): boolean => file.startsWith('docs/decisions/0026-');
-
-const formerWordsIn = (markdown: string): readonly string[] =>
-  formerWords.flatMap((word) => word.exec(markdown)?.[0] ?? []);
 
 describe('the documents', () => {
   it('have no relative link without a target', () => {
@@ -102,7 +83,17 @@ describe('the documents', () => {
   it('use the standard words only', () => {
     const found = documents
       .filter((file) => !isRecordOfTheRenaming(file))
-      .flatMap((file) => formerWordsIn(text(file)).map((word) => `${file}: ${word}`));
+      .flatMap((file) => formerWordsInDocument(text(file)).map((word) => `${file}: ${word}`));
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the comments and test titles of sources', () => {
+  it('use the standard words only', () => {
+    expect(sources.length).toBeGreaterThan(500);
+    const found = sources.flatMap((file) =>
+      formerWordsInSource(file, text(file)).map((word) => `${file}: ${word}`),
+    );
     expect(found).toEqual([]);
   });
 });
@@ -134,8 +125,23 @@ describe('the check of documents', () => {
 
   it('finds the former words, and not their everyday namesakes', () => {
     const former = 'A view in open-cases.view.ts is folded anew; the road asks, a Hearing hears.';
-    expect(formerWordsIn(former)).toEqual(['folded anew', 'anew', 'the road', 'Hearing', '.view.ts']);
+    expect(formerWordsInDocument(former)).toEqual(['folded anew', 'anew', 'the road', 'Hearing', '.view.ts']);
     const plain = 'Topic geleit.intake.refill.v1; `rebuild <view>` rebuilds; a hearing at the court.';
-    expect(formerWordsIn(plain)).toEqual([]);
+    expect(formerWordsInDocument(plain)).toEqual([]);
+  });
+
+  it('reads the comments and test titles of a source, and no other text', () => {
+    const source = `/**
+ * A view,
+ * folded.
+ */
+const views = 'a view'; // a lane
+it('hears an alarm', () => views);`;
+    expect(proseOf('x.ts', source)).toEqual(['/** A view, folded. */', '// a lane', "'hears an alarm'"]);
+    expect(formerWordsInSource('x.ts', source)).toEqual(['view', 'lane', 'alarm']);
+  });
+
+  it('reads the titles of tables of cases', () => {
+    expect(proseOf('x.ts', "it.each([1])('rests on %s', () => {});")).toEqual(["'rests on %s'"]);
   });
 });

@@ -178,7 +178,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
     });
 
     if (service.name === 'counselling')
-      it('is decided on, and what is decided goes into the same views', async () => {
+      it('can be decided on, and the events of that decision fold into the same projections', async () => {
         const cases = own.find(({ spec }) => spec.decider.language.stream === 'case')!;
         const old = cases.samples.find(
           ({ type, schema_version: stored }) => type === 'SessionCorrected' && stored === 1,

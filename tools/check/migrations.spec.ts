@@ -50,10 +50,10 @@ async function findings({ migration, tables }: Checked): Promise<readonly string
       .map((sql) => `not beside an older version: ${sql}`),
     ...named(new RegExp(`^ALTER TABLE ${name}`))
       .filter((table) => !outdated.includes(table))
-      .map((table) => `${table} without outdate(runner, '${table}')`),
+      .map((table) => `${table} without markProjectionOutdated(runner, '${table}')`),
     ...outdated
       .filter((table) => !tables.has(table))
-      .map((table) => `outdates ${table}, which is no projection's table`),
+      .map((table) => `marks ${table} as outdated, which is no projection's table`),
   ];
 }
 
@@ -102,12 +102,12 @@ describe('a migration after the first release', () => {
     ]),
   );
 
-  it('must outdate each projection that it changes, and nothing else', async () => {
+  it('must mark each projection that it changes as outdated, and nothing else', async () => {
     expect(await findings(migrationOf(sql('ALTER TABLE cases\n  ADD COLUMN a integer')))).toEqual([
-      "cases without outdate(runner, 'cases')",
+      "cases without markProjectionOutdated(runner, 'cases')",
     ]);
     expect(await findings(migrationOf((runner) => markProjectionOutdated(runner, 'caess')))).toEqual([
-      "outdates caess, which is no projection's table",
+      "marks caess as outdated, which is no projection's table",
     ]);
   });
 

@@ -13,7 +13,7 @@ type Known = ReadonlyMap<string, readonly string[]>;
 async function shown(): Promise<Known> {
   const labels = new Map(
     (
-      registry.getMetricsAsArray() as unknown as readonly {
+      registry.getMetricsAsArray() as readonly {
         readonly name: string;
         readonly labelNames?: readonly string[];
       }[]

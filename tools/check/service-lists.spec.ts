@@ -60,7 +60,7 @@ describe('the generated files', () => {
     expect(Object.keys(files)).toContain('docs/generated/openapi/payroll.json');
   });
 
-  it('cannot be made when two services answer below the same path', () =>
+  it('cannot be made when two services serve the same path', () =>
     expect(generateAll([...services, { ...payroll, streams: counselling.streams }])).rejects.toThrow(
       '/v1/cases belongs to both counselling and payroll',
     ));

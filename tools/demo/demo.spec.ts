@@ -87,7 +87,7 @@ describe('the disclosable fields of a person', () => {
     language: 'ara',
     enteredOn: '2024-02-03',
   };
-  const life = { index: 7, agencyId: 'office', person } as unknown as ClientJourney;
+  const life = { index: 7, agencyId: 'office', person } as ClientJourney;
 
   it('are those that the scopes name, and no others', () => {
     expect(disclosableFields(life, ['contact', 'summary_note'])).toEqual({
@@ -102,10 +102,9 @@ describe('the disclosable fields of a person', () => {
       entryDate: '2024-02-03',
     });
     expect(
-      disclosableFields(
-        { ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as unknown as ClientJourney,
-        ['contact'],
-      ),
+      disclosableFields({ ...life, person: { ...person, mode: 'PSEUDONYMOUS' } } as ClientJourney, [
+        'contact',
+      ]),
     ).toEqual({ alias: 'Demo 7' });
   });
 });
@@ -211,7 +210,7 @@ describe('the client of the platform', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('asks for a state that includes an earlier command', async () => {
+  it('reads a state that includes an earlier command', async () => {
     respond = () => ({ status: 200 });
     await platformClient.send({ login: 'someone', path: '/v1/reports', after: 'token-of-a-command' });
     expect(received[0]?.headers).toMatchObject({

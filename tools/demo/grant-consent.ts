@@ -11,7 +11,7 @@ const textVersionHash = createHash('sha256')
 
 /**
  * A day at least six and at most twelve months from now. It stays the same for half a year, so that a
- * repetition asks for the same.
+ * repetition requests the same.
  */
 function consentExpiryDay(): string {
   const [year, month] = new Date().toISOString().split('-').map(Number);
@@ -19,7 +19,7 @@ function consentExpiryDay(): string {
 }
 
 /**
- * The person agrees that the office reads what the referral asks for. Returns the consent's id, and the token
+ * The person agrees that the office reads the scopes that the referral requests. Returns the consent's id, and the token
  * with which other services can be waited for.
  */
 export async function grantConsent(

@@ -3,7 +3,7 @@ import type { AccessTokens } from './access-tokens.js';
 
 /** A response other than 2xx that no retry would change. */
 export class RequestRefusedError extends Error {
-  override readonly name = 'RequestRefused';
+  override readonly name = 'RequestRefusedError';
   constructor(
     readonly status: number,
     what: string,
@@ -32,11 +32,11 @@ const maximumAttempts = 12;
 const busyStatuses: readonly number[] = [429, 502, 503, 504];
 
 /**
- * An HTTP client of the platform: one idempotency key for each command, and a retry where the platform asks
- * for it.
+ * An HTTP client of the platform: one idempotency key for each command, and a retry where the platform
+ * requests it.
  */
 export class PlatformClient {
-  /** The responses so far, and how many of them only asked for a retry. */
+  /** The responses so far, and how many of them only requested a retry. */
   readonly statistics = { answers: 0, postponed: 0 };
 
   /** Stream → its version, as the newest response to a command reported it. */
@@ -55,7 +55,7 @@ export class PlatformClient {
     return [...this.versionByStream.values()].reduce((sum, version) => sum + version, 0);
   }
 
-  /** @throws RequestRefused */
+  /** @throws RequestRefusedError */
   async send(clientRequest: ClientRequest): Promise<ClientResponse> {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === maximumAttempts;

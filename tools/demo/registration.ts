@@ -4,7 +4,7 @@ import type { ClientJourney } from '../population/client-journey.js';
 /** Everyone lives in one municipality of North Rhine-Westphalia. */
 const municipalityKey = '05112000';
 
-/** What a person tells about themselves when they come. */
+/** What a person states about themselves when they come. */
 export function registrationOf({ index, person, agencyId }: ClientJourney) {
   const named =
     person.mode === 'IDENTIFIED'

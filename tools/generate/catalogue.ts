@@ -34,8 +34,8 @@ function streamSections(service: Service): readonly string[] {
 }
 
 const timerRows = ({ name, timers }: Service): readonly string[] =>
-  timers.map((alarm) =>
-    catalogueRow(name, alarm.name, `${alarm.projection.name}: ${alarm.dueColumn}`, alarm.target.stream),
+  timers.map((timer) =>
+    catalogueRow(name, timer.name, `${timer.projection.name}: ${timer.dueColumn}`, timer.target.stream),
   );
 
 /** docs/generated/catalogue.md */

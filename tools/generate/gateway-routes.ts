@@ -19,7 +19,7 @@ function collectionsOf({ service, document }: DescribedService): readonly string
   return [...new Set(paths.map(collectionOf))].sort();
 }
 
-/** @throws Error when two services, or a service and the gateway itself, answer below the same segment */
+/** @throws Error when two services, or a service and the gateway itself, serve paths below the same segment */
 function refuseSharedCollections(described: readonly DescribedService[]): void {
   const owners = new Map(Object.keys(gatewayPaths).map((path) => [collectionOf(path), 'gateway']));
   for (const one of described)
@@ -53,7 +53,7 @@ export async function gatewayRoutes(described: readonly DescribedService[]): Pro
     [
       '// Made by `npm run generate` from the manifests and controllers of the services.',
       '',
-      '/** Each service behind the gateway, with the first path segments (below /v1) that it answers. */',
+      '/** Each service behind the gateway, with the first path segments (below /v1) that it serves. */',
       `export const collectionsByService = ${JSON.stringify(collections)} as const;`,
       '',
       '/** Each topic whose streams can be read one by one, with the collection where they are read. */',

@@ -51,7 +51,7 @@ export const eventEntriesOf = (service: Service): readonly EventEntry[] =>
   );
 
 const consumersOf = (service: Service, message: MessageClass): readonly string[] => [
-  ...projectionsOf(service, message).map((view) => `${service.name}: view ${view}`),
+  ...projectionsOf(service, message).map((projection) => `${service.name}: projection ${projection}`),
   ...service.policies
     .filter((policy) => {
       const name = messageNameIn(policy.consumes, message);

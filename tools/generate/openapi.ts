@@ -17,7 +17,7 @@ function mergeNamed<T extends NamedParts>(what: string, parts: readonly T[]): T 
 
 export const openApiOf = (service: Service): Promise<OpenApiDocument> => openApiDocumentOf(service);
 
-/** The one document that the gateway serves: what the services answer, and what it answers itself. */
+/** The one document that the gateway serves: the operations of the services, and its own. */
 export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDocument {
   const [first] = documents;
   if (first === undefined) throw new Error('no document to merge');

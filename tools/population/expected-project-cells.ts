@@ -22,7 +22,7 @@ const noCounts: OfficeCounts = {
 const mergeCounts = (parts: readonly OfficeCounts[]): OfficeCounts =>
   Object.fromEntries(
     Object.keys(noCounts).map((name) => [name, parts.flatMap((part) => part[name as keyof OfficeCounts])]),
-  ) as unknown as OfficeCounts;
+  ) as OfficeCounts;
 
 const sumParticipants = (participants: readonly CodedItem[]): number =>
   sumBy(participants, ({ count }) => Number(count));
@@ -107,7 +107,7 @@ const selectCode = (officeCounts: OfficeCounts, dimension: string, code: string 
       name,
       some.filter((one) => one[dimension] === code),
     ]),
-  ) as unknown as OfficeCounts;
+  ) as OfficeCounts;
 
 function countOffice({
   agencyId: agency,

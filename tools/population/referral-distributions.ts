@@ -13,7 +13,7 @@ export const sameOrganisationShare = 0.25;
 /** Of all consents, those that cover more than the referral asks for. */
 export const widerConsentShare = 0.3;
 
-/** Only those that name the person: they rest on her consent. */
+/** Only modes that name the person; these require the person's consent. */
 export const referralModes: Weighted<ReferralMode> = [
   ['warm_handover', 55],
   ['parallel_support', 30],

@@ -18,7 +18,7 @@ import {
 export interface Referral {
   readonly recipientOrganisation: Organisation;
   readonly recipientAgencyId: string;
-  /** Who answers there. */
+  /** Who replies there. */
   readonly answeredBy: Staff;
   readonly mode: ReferralMode;
   readonly topics: readonly string[];

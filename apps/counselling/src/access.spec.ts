@@ -40,7 +40,7 @@ const openCase = {
     { staffId: 'deputy', role: 'deputy' },
   ],
   sessions: new Map(),
-} as unknown as Case;
+} as Case;
 
 const protectedCase = { ...openCase, personProtected: true } as Case;
 
@@ -139,7 +139,7 @@ describe('reading cases (K-7)', () => {
     personId: 'p',
     staff: ['first', 'deputy'],
     personProtected: false,
-  } as unknown as CaseRow;
+  } as CaseRow;
   const sees = (actor: Actor, caseRow = row) => matchesPredicate(maySeeCases.rows(actor), caseRow);
 
   it('shows assigned counsellors the whole row', () => {

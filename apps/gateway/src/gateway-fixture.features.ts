@@ -13,7 +13,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** A service behind the gateway. It records requests and responds as the spec tells it. */
+/** A service behind the gateway. It records requests and responds as the spec configures it. */
 export class FakeService {
   readonly requests: ReceivedRequest[] = [];
   respond: (response: ServerResponse, request: ReceivedRequest) => void = (response) =>

@@ -1,16 +1,16 @@
 import { acquireLock, findPortFault, LockHeld, type Lock } from '@geleit/embedded';
 import { join } from 'node:path';
 
-/** The start cannot go on; the message tells the user everything they need. */
+/** The start cannot go on; the message contains everything the user needs. */
 export class StartError extends Error {
-  override readonly name = 'StartRefused';
+  override readonly name = 'StartError';
 }
 
 const host = '127.0.0.1';
 
 /**
  * Locks the data folder and checks that the port is free, before anything is started or written.
- * @throws StartRefused when another start uses either
+ * @throws StartError when another start uses either
  */
 export async function lockDataFolderAndPort(folder: string, httpPort: number): Promise<Lock> {
   const lock = lockDataFolder(folder, `http://${host}:${httpPort}`);

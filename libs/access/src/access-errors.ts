@@ -16,7 +16,7 @@ export class NotPermitted extends Error {
  * seconds.
  */
 export class IdentityProviderUnavailable extends Error {
-  override readonly name = 'IdentityUnavailable';
+  override readonly name = 'IdentityProviderUnavailable';
   constructor(
     readonly retryAfter = 5,
     options?: ErrorOptions,

@@ -2,7 +2,7 @@ import type { Actor } from './actor.js';
 
 /**
  * Who may send a command to a stream. Pure; the service evaluates it on the stream's own folded state, so
- * that no decision rests on the gateway alone.
+ * that no decision depends on the gateway alone.
  */
 export interface CommandRule<State = unknown, Command = unknown> {
   readonly name: string;

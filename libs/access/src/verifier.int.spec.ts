@@ -248,7 +248,7 @@ describe('token verification', () => {
     verify = trusting([tenant]);
     expect(await verify.ready()).toBe(false);
     await expect(verify(await signed())).rejects.toMatchObject({
-      name: 'IdentityUnavailable',
+      name: 'IdentityProviderUnavailable',
       retryAfter: 5,
     });
     keys.up = true;

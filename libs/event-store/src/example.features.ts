@@ -192,7 +192,7 @@ export async function createExampleService(
   return { ...exampleStoreSettings({ url: login.href, service }), admin: admin.href };
 }
 
-const exampleProjections = [openCases, agencyCounts, personTopics] as unknown as readonly Projection<
+const exampleProjections = [openCases, agencyCounts, personTopics] as readonly Projection<
   MessageTypes,
   object
 >[];

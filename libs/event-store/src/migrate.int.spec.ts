@@ -82,7 +82,7 @@ describe('a migration', () => {
     await Promise.all([reader.end(), next.end()]);
   });
 
-  it('is done once, however many processes ask at the same time', async () => {
+  it('runs once, however many processes start it at the same time', async () => {
     const settings = { adminUrl: await adminUrl(), service: 'crowd', password };
     await Promise.all(
       Array.from({ length: 4 }, async () => {

@@ -87,13 +87,15 @@ describe('when the database goes away', () => {
     let position = 0;
     for (let n = 1; n <= 100; n++) {
       await store
-        .consume(consumeRequest([receivedEvent(tenant, n, 'AgencyVisited', 'heard')], position))
+        .consume(consumeRequest([receivedEvent(tenant, n, 'AgencyVisited', 'outage')], position))
         .catch(() => undefined);
       position = (await eventually(() => store.checkpoints(agencyTopic)))[0]?.position ?? 0;
     }
     await cutting;
     const { rows } = await admin.query(
-      "SELECT (SELECT visits FROM agency_counts WHERE agency = 'heard') = count(*) AS same, max(seq) = count(*) AS gapless, count(DISTINCT position) = count(*) AS once, count(*)::int > 80 AS most FROM es.inbox",
+      `SELECT (SELECT visits FROM agency_counts WHERE agency = 'outage') = count(*) AS same,
+        max(seq) = count(*) AS gapless, count(DISTINCT position) = count(*) AS once,
+        count(*)::int > 80 AS most FROM es.inbox`,
     );
     expect(rows).toEqual([{ same: true, gapless: true, once: true, most: true }]);
   });

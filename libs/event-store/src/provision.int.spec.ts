@@ -13,7 +13,7 @@ class Cases1700000000000 implements MigrationInterface {
 }
 
 describe('a database of a service', () => {
-  it('is made once, however many ask for it at once', async () => {
+  it('creates a database once, however many processes start at once', async () => {
     const settings = { adminUrl: await adminUrl(), service: 'twice', password: 'only-for-this-run' };
     await Promise.all([provisionDatabase(settings), provisionDatabase(settings)]);
     await Promise.all([

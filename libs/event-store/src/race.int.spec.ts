@@ -27,7 +27,7 @@ function race(settings: RaceSettings): Promise<RaceResult> {
   });
 }
 
-/** Reads the log on and on as a relay does: always behind the last position it has seen. */
+/** Reads the log repeatedly, as a relay does: always behind the last position it has seen. */
 class Follower {
   readonly seen: ObservedEvent[] = [];
   private going = true;
@@ -35,8 +35,8 @@ class Follower {
   constructor(private readonly next: (after: number) => Promise<readonly ObservedEvent[]>) {}
 
   /**
-   * Ends with a look that began after everything was committed and found nothing more: one that was under way
-   * when it is told to stop may have begun before the last commit.
+   * Ends with a read that began after everything was committed and found nothing more. A read under way at the
+   * time of `stop` may have begun before the last commit.
    */
   async follow(): Promise<void> {
     for (;;) {
@@ -54,11 +54,11 @@ class Follower {
   }
 }
 
-const total = (ran: readonly RaceResult[], what: Exclude<keyof RaceResult, 'committed'>): number =>
-  ran.reduce((sum, one) => sum + one[what], 0);
+const total = (ran: readonly RaceResult[], figure: Exclude<keyof RaceResult, 'committed'>): number =>
+  ran.reduce((sum, result) => sum + result[figure], 0);
 
 describe('many writers at once', () => {
-  it('lose nothing, invert nothing and leave no gap: six writers and three that disturb them, in three processes', async () => {
+  it('lose and invert nothing, and leave no gap, in three processes with rollbacks beside them', async () => {
     const settings = await createExampleService(await adminUrl(), 'race');
     const store = await PostgresEventStore.open(settings);
     const follower = new Follower(async (after) =>
@@ -74,14 +74,14 @@ describe('many writers at once', () => {
     const started = Date.now();
     const following = follower.follow();
     const ran = await Promise.all(
-      [0, 1, 2].map((part) =>
+      [0, 1, 2].map((partition) =>
         race({
           url: settings.url,
           service: settings.service,
           hotStreams: hot,
           stores: 2,
           eventsPerStore: 1700,
-          partition: part,
+          partition,
         }),
       ),
     );
@@ -90,39 +90,45 @@ describe('many writers at once', () => {
     await following;
     const findings = findAnomalies(follower.seen, new Set(ran.flatMap(({ committed }) => committed)));
     const figures = Object.fromEntries(
-      (['conflicts', 'unavailable', 'rollbacks', 'stalls', 'heard'] as const).map((what) => [
-        what,
-        total(ran, what),
+      (['conflicts', 'unavailable', 'rollbacks', 'stalls', 'received'] as const).map((figure) => [
+        figure,
+        total(ran, figure),
       ]),
     );
     process.stdout.write(`race: ${JSON.stringify({ seconds, ...findings, ...figures })}\n`);
     expect(findings).toMatchObject({ lost: 0, inverted: 0, gaps: 0 });
     expect(findings.observed).toBeGreaterThanOrEqual(10_000);
-    for (const what of ['conflicts', 'rollbacks', 'stalls', 'heard'] as const)
-      expect(figures[what]).toBeGreaterThan(10);
+    for (const figure of ['conflicts', 'rollbacks', 'stalls', 'received'] as const)
+      expect(figures[figure]).toBeGreaterThan(10);
     const admin = new Client({ connectionString: settings.admin });
     await admin.connect();
     const { rows } = await admin.query(
       `SELECT
-      (SELECT sum(arrivals)::int FROM agency_counts WHERE agency LIKE 'raced-%') = (SELECT count(*) FROM es.event WHERE type = 'CaseMoved') AS folded,
-      (SELECT sum(visits)::int FROM agency_counts WHERE agency LIKE 'raced-%') = $1 AS heard,
+      (SELECT sum(arrivals)::int FROM agency_counts WHERE agency LIKE 'raced-%')
+        = (SELECT count(*) FROM es.event WHERE type = 'CaseMoved') AS folded,
+      (SELECT sum(visits)::int FROM agency_counts WHERE agency LIKE 'raced-%') = $1 AS received,
       (SELECT max(seq) = count(*) AND count(*) = $1 FROM es.inbox WHERE topic = $2) AS inbox,
-      NOT EXISTS (SELECT FROM (SELECT heard_at < lag(heard_at) OVER w OR after_position < lag(after_position) OVER w AS back FROM es.inbox WINDOW w AS (ORDER BY seq)) t WHERE back) AS forward`,
-      [figures['heard'], agencyTopic],
+      NOT EXISTS (
+        SELECT FROM (
+          SELECT heard_at < lag(heard_at) OVER w OR after_position < lag(after_position) OVER w AS back
+          FROM es.inbox WINDOW w AS (ORDER BY seq)
+        ) t WHERE back
+      ) AS forward`,
+      [figures['received'], agencyTopic],
     );
     const before = (await admin.query('SELECT * FROM agency_counts ORDER BY tenant_id, agency')).rows;
     await store.rebuild('agency-counts');
     const after = (await admin.query('SELECT * FROM agency_counts ORDER BY tenant_id, agency')).rows;
     await admin.end();
     await store.close();
-    expect(rows).toEqual([{ folded: true, heard: true, inbox: true, forward: true }]);
+    expect(rows).toEqual([{ folded: true, received: true, inbox: true, forward: true }]);
     expect(after).toEqual(before);
   }, 240_000);
 });
 
 describe('the checker', () => {
   /**
-   * Numbers from a sequence are given out before the commit; who follows them passes by what commits late.
+   * A sequence assigns its numbers before the commit; a follower of the numbers misses what commits late.
    */
   it('finds what a log numbered by a bare sequence loses', async () => {
     const settings = await createExampleService(await adminUrl(), 'planted');

@@ -49,10 +49,15 @@ async function everything(): Promise<Record<string, string[]>> {
 async function shape(): Promise<unknown> {
   const { rows } = await admin.query(`
     SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.relowner) AS owner, c.relacl::text,
-      (SELECT array_agg(pg_get_indexdef(i.indexrelid) ORDER BY i.indexrelid::regclass::text) FROM pg_index i WHERE i.indrelid = c.oid) AS indexes,
-      (SELECT array_agg(conname || ' ' || pg_get_constraintdef(k.oid) ORDER BY conname) FROM pg_constraint k WHERE k.conrelid = c.oid) AS constraints,
-      (SELECT array_agg(polname || ' ' || polroles::regrole[]::text || pg_get_expr(polqual, polrelid) ORDER BY polname) FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
-      (SELECT array_agg(attname || ' ' || format_type(atttypid, atttypmod) || attnotnull ORDER BY attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND attnum > 0) AS columns
+      (SELECT array_agg(pg_get_indexdef(i.indexrelid) ORDER BY i.indexrelid::regclass::text)
+        FROM pg_index i WHERE i.indrelid = c.oid) AS indexes,
+      (SELECT array_agg(conname || ' ' || pg_get_constraintdef(k.oid) ORDER BY conname)
+        FROM pg_constraint k WHERE k.conrelid = c.oid) AS constraints,
+      (SELECT array_agg(
+          polname || ' ' || polroles::regrole[]::text || pg_get_expr(polqual, polrelid) ORDER BY polname)
+        FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
+      (SELECT array_agg(attname || ' ' || format_type(atttypid, atttypmod) || attnotnull ORDER BY attnum)
+        FROM pg_attribute a WHERE a.attrelid = c.oid AND attnum > 0) AS columns
     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`);
   return rows;
 }
@@ -151,7 +156,9 @@ describe('rebuild', () => {
   });
 
   it('names a projection that does not exist, and allows one rebuild of a projection at a time', async () => {
-    await expect(store.rebuild('no-such-view')).rejects.toThrow('no projection is named no-such-view');
+    await expect(store.rebuild('no-such-projection')).rejects.toThrow(
+      'no projection is named no-such-projection',
+    );
     const outcomes = await Promise.allSettled([store.rebuild('open-cases'), store.rebuild('open-cases')]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -178,7 +185,7 @@ describe('rebuild', () => {
           ),
         ).catch((fault: unknown) => errors.push(fault));
     })();
-    const hearing = (async () => {
+    const consuming = (async () => {
       while (going) {
         const { position } = (await store.checkpoints(agencyTopic))[0] ?? { position: 0 };
         await store
@@ -189,7 +196,7 @@ describe('rebuild', () => {
     for (let round = 0; round < 3; round++)
       for (const name of Object.keys(tableOf)) await store.rebuild(name);
     going = false;
-    await Promise.all([reading, writing, hearing]);
+    await Promise.all([reading, writing, consuming]);
     await reader.end();
     const live = await everything();
     for (const name of Object.keys(tableOf)) await store.rebuild(name);

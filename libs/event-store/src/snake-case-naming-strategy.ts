@@ -4,7 +4,7 @@ import { DefaultNamingStrategy } from 'typeorm';
 export const toSnakeCase = (property: string): string =>
   property.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
 
-/** Lets TypeORM find the columns that `createView` made. */
+/** Lets TypeORM find the columns that `createProjectionTable` made. */
 export class SnakeCaseNamingStrategy extends DefaultNamingStrategy {
   override tableName(className: string, given?: string): string {
     return given ?? toSnakeCase(className);

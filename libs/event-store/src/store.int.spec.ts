@@ -283,7 +283,7 @@ describe('receipts', () => {
     expect(await store.head()).toBe(before + 1);
   });
 
-  it('are deleted once they are older than asked for', async () => {
+  it('are deleted once they are older than the given age', async () => {
     const key = randomUUID();
     await store.commit({ appends: [], receipt: receipt(key) });
     await admin.query("UPDATE es.receipt SET at = at - interval '49 hours' WHERE key = $1", [key]);

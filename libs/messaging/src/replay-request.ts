@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Null when the record requests nothing valid: any service may write to a refill topic. */
+/** Null when the record requests nothing valid: any service may write to a topic of replay requests. */
 export function replayRequestOf({ value }: BusRecord): ReplayRequest | null {
   const { topic, after } = (parseJson(value) ?? {}) as { topic?: unknown; after?: unknown };
   if (typeof topic !== 'string' || typeof after !== 'object' || after === null) return null;

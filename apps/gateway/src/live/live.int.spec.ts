@@ -17,9 +17,9 @@ class Client {
   readonly frames: Frame[] = [];
   readonly ended: Promise<void>;
   comments = 0;
-  place = '';
+  lastEventId = '';
   constructor(
-    readonly answer: Response,
+    readonly response: Response,
     readonly authorization: string,
     private readonly hangUp: AbortController,
   ) {
@@ -27,16 +27,16 @@ class Client {
   }
   private async read(): Promise<void> {
     let text = '';
-    for await (const part of this.answer.body ?? []) {
+    for await (const part of this.response.body ?? []) {
       text += Buffer.from(part as Uint8Array).toString();
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
-      blocks.forEach((block) => this.take(block));
+      blocks.forEach((block) => this.addBlock(block));
     }
   }
-  private take(block: string): void {
+  private addBlock(block: string): void {
     if (block.startsWith(':'))
-      [this.comments, this.place] = [this.comments + 1, block.split('id: ')[1] ?? ''];
+      [this.comments, this.lastEventId] = [this.comments + 1, block.split('id: ')[1] ?? ''];
     else
       this.frames.push(
         Object.fromEntries(
@@ -46,7 +46,7 @@ class Client {
         ),
       );
   }
-  get told(): readonly unknown[] {
+  get notices(): readonly unknown[] {
     return this.events.map(({ data }) => JSON.parse(data ?? ''));
   }
   get events(): readonly Frame[] {
@@ -89,7 +89,7 @@ describe('live updates', () => {
     clients.push(client);
     return client;
   };
-  const tell = (tenant: string, stream: string, streamVersion: number, data: object = {}) => {
+  const publish = (tenant: string, stream: string, streamVersion: number, data: object = {}) => {
     const event = {
       tenant,
       stream,
@@ -104,43 +104,45 @@ describe('live updates', () => {
     };
     return fixture.bus.send([toBusRecord(topic, event)]);
   };
-  const eventually = async (holds: () => boolean) => {
-    for (let tries = 0; !holds() && tries < 200; tries += 1)
+  const eventually = async (condition: () => boolean) => {
+    for (let tries = 0; !condition() && tries < 200; tries += 1)
       await new Promise((done) => setTimeout(done, 25));
-    expect(holds()).toBe(true);
+    expect(condition()).toBe(true);
   };
   /** The consumer starts at the latest record, so a test begins once it is known to receive. */
-  const hearing = async (tenant = warmUp) => {
+  const waitUntilReceiving = async (tenant = warmUp) => {
     const client = await join({ tenant, subject: 'first' });
     for (let tries = 0; client.events.length === 0 && tries < 100; tries += 1) {
-      await tell(tenant, 'warm-up', 1);
+      await publish(tenant, 'warm-up', 1);
       await new Promise((done) => setTimeout(done, 50));
     }
     expect(client.events.length).toBeGreaterThan(0);
     await client.close();
   };
 
-  const asked = ({ authorization }: Client) =>
+  const requestsOf = ({ authorization }: Client) =>
     fixture.counselling.requests
       .filter(({ headers }) => headers.authorization === authorization)
       .map(({ url }) => url);
   /** Counselling responds to these clients with the given status, and to all others with 404. */
-  const answering = (...answers: readonly (readonly [Client, number])[]) => {
+  const respondTo = (...statuses: readonly (readonly [Client, number])[]) => {
     fixture.counselling.respond = (response, { headers }) =>
       response
-        .writeHead(answers.find(([{ authorization }]) => authorization === headers.authorization)?.[1] ?? 404)
+        .writeHead(
+          statuses.find(([{ authorization }]) => authorization === headers.authorization)?.[1] ?? 404,
+        )
         .end();
   };
 
   it('carry ids only, to the organisation they belong to', async () => {
-    await hearing();
+    await waitUntilReceiving();
     const [own, other] = [await join({ tenant: tenantA }), await join({ tenant: tenantB })];
-    expect(own.answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    expect(own.answer.headers.get('x-accel-buffering')).toBe('no');
-    await tell(tenantA, 'case-1', 7, { reason: 'marker-of-content' });
-    await tell(tenantB, 'case-2', 3);
+    expect(own.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(own.response.headers.get('x-accel-buffering')).toBe('no');
+    await publish(tenantA, 'case-1', 7, { reason: 'marker-of-content' });
+    await publish(tenantB, 'case-2', 3);
     await eventually(() => own.events.length === 1 && other.events.length === 1);
-    expect([own.told, other.told]).toEqual([
+    expect([own.notices, other.notices]).toEqual([
       [{ collection: 'cases', id: 'case-1', version: 7 }],
       [{ collection: 'cases', id: 'case-2', version: 3 }],
     ]);
@@ -148,77 +150,81 @@ describe('live updates', () => {
   });
 
   it('go to those who may read the resource, and reveal to no one else that anything happened', async () => {
-    await hearing();
+    await waitUntilReceiving();
     const [assignee, outsider] = [
       await join({ tenant: tenantA, subject: 'assignee' }),
       await join({ tenant: tenantA, subject: 'outsider' }),
     ];
-    answering([assignee, 200]);
-    await eventually(() => outsider.place !== '');
-    const start = outsider.place;
-    await tell(tenantA, 'case-1', 1);
+    respondTo([assignee, 200]);
+    await eventually(() => outsider.lastEventId !== '');
+    const start = outsider.lastEventId;
+    await publish(tenantA, 'case-1', 1);
     await eventually(
-      () => assignee.events.length === 1 && asked(outsider).length === 1 && outsider.place !== start,
+      () =>
+        assignee.events.length === 1 && requestsOf(outsider).length === 1 && outsider.lastEventId !== start,
     );
-    expect([assignee.told, outsider.events]).toEqual([
+    expect([assignee.notices, outsider.events]).toEqual([
       [{ collection: 'cases', id: 'case-1', version: 1 }],
       [],
     ]);
-    expect([asked(assignee), asked(outsider)]).toEqual([['/v1/cases/case-1'], ['/v1/cases/case-1']]);
+    expect([requestsOf(assignee), requestsOf(outsider)]).toEqual([
+      ['/v1/cases/case-1'],
+      ['/v1/cases/case-1'],
+    ]);
     await outsider.close();
     const again = await join({ tenant: tenantA, subject: 'outsider' }, { 'last-event-id': start });
-    await eventually(() => asked(again).length === 1 && again.comments >= 10);
+    await eventually(() => requestsOf(again).length === 1 && again.comments >= 10);
     expect(again.events).toEqual([]);
   });
 
   it('wait for an owner who responds to one reader late or never, but only for that reader', async () => {
-    await hearing();
+    await waitUntilReceiving();
     const [slow, quick, broken] = [
       await join({ tenant: tenantA, subject: 'slow' }),
       await join({ tenant: tenantA, subject: 'quick' }),
       await join({ tenant: tenantA, subject: 'broken' }),
     ];
-    answering([quick, 200], [broken, 503]);
+    respondTo([quick, 200], [broken, 503]);
     const { respond } = fixture.counselling;
     fixture.counselling.respond = (response, request) => {
       if (request.headers.authorization !== slow.authorization) respond(response, request);
     };
-    for (const stream of ['case-1', 'case-2', 'case-3']) await tell(tenantA, stream, 1);
+    for (const stream of ['case-1', 'case-2', 'case-3']) await publish(tenantA, stream, 1);
     await eventually(() => quick.events.length === 3);
     expect([slow.events, broken.events]).toEqual([[], []]);
-    answering([slow, 200], [broken, 200]);
+    respondTo([slow, 200], [broken, 200]);
     await eventually(() => slow.events.length === 3 && broken.events.length === 3);
   });
 
   it('end when the token expires', async () => {
     const end = Math.floor(Date.now() / 1000) + 2;
     const client = await join({ tenant: tenantA }, {}, { exp: end });
-    expect(client.answer.status).toBe(200);
+    expect(client.response.status).toBe(200);
     await client.ended;
     expect(Date.now() / 1000 - end).toBeGreaterThan(-0.1);
     expect(Date.now() / 1000 - end).toBeLessThan(2);
   });
 
   it('resume where they broke off, or reset where that is not known', async () => {
-    await hearing();
+    await waitUntilReceiving();
     const first = await join({ tenant: tenantA });
     for (const count of [1, 2, 3]) {
-      await tell(tenantA, `case-${count}`, 1);
+      await publish(tenantA, `case-${count}`, 1);
       await eventually(() => first.events.length === count);
     }
     await first.close();
     const again = await join({ tenant: tenantA }, { 'last-event-id': first.events[0]!['id']! });
     await eventually(() => again.events.length === 2);
-    expect(again.told).toEqual(
+    expect(again.notices).toEqual(
       expect.arrayContaining([
         { collection: 'cases', id: 'case-2', version: 1 },
         { collection: 'cases', id: 'case-3', version: 1 },
       ]),
     );
     const other = await join({ tenant: tenantA, subject: 'another' });
-    await eventually(() => other.place !== '');
+    await eventually(() => other.lastEventId !== '');
     await again.close();
-    for (const unknown of [other.place, randomUUID(), 'nonsense']) {
+    for (const unknown of [other.lastEventId, randomUUID(), 'nonsense']) {
       const lost = await join({ tenant: tenantA }, { 'last-event-id': unknown });
       await eventually(() => lost.events.length === 1);
       expect(lost.events[0]).toMatchObject({ event: 'reset', id: first.events[2]!['id'] });
@@ -233,8 +239,8 @@ describe('live updates', () => {
   });
 
   it('are for counsellors only', async () => {
-    const { answer } = await join({ tenant: tenantA, roles: ['reporting_officer'] });
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    const { response } = await join({ tenant: tenantA, roles: ['reporting_officer'] });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
       403,
       expect.stringMatching(/^application\/problem\+json/),
     ]);
@@ -242,19 +248,19 @@ describe('live updates', () => {
 
   it('are limited for each user', async () => {
     const [first] = [await join({ tenant: tenantA }), await join({ tenant: tenantA })];
-    expect((await join({ tenant: tenantA })).answer.status).toBe(429);
-    expect((await join({ tenant: tenantA, subject: 'another' })).answer.status).toBe(200);
+    expect((await join({ tenant: tenantA })).response.status).toBe(429);
+    expect((await join({ tenant: tenantA, subject: 'another' })).response.status).toBe(200);
     await first.close();
     await new Promise((done) => setTimeout(done, 100));
-    expect((await join({ tenant: tenantA })).answer.status).toBe(200);
+    expect((await join({ tenant: tenantA })).response.status).toBe(200);
   });
 
   it('do not keep the gateway from stopping within two seconds', async () => {
-    await hearing();
+    await waitUntilReceiving();
     const client = await join({ tenant: tenantA });
     fixture.counselling.respond = () => undefined;
-    await tell(tenantA, 'case-1', 1);
-    await eventually(() => asked(client).length === 1);
+    await publish(tenantA, 'case-1', 1);
+    await eventually(() => requestsOf(client).length === 1);
     const before = performance.now();
     expect(await fixture.gateway.stop()).toEqual([]);
     await client.ended;

@@ -78,7 +78,7 @@ describe('a reader of the live stream', () => {
     expect(load.most).toBe(2);
   });
 
-  it('asks again when the owner could not say, and resumes before what is undecided', async () => {
+  it('repeats the request when the owner could not decide, and resumes before what is undecided', async () => {
     const { offer, received, checked } = read((id, times) =>
       id === 'open' && times === 1 ? undefined : true,
     );
@@ -97,7 +97,7 @@ describe('a reader of the live stream', () => {
     expect(received()).toEqual([changed(0, 'request-1', 6, 'requests')]);
   });
 
-  it('is told to fetch everything when too much is undecided', async () => {
+  it('receives a request to fetch everything when too much is undecided', async () => {
     const { offer, received } = read(never);
     for (let number = 1; number <= 256; number += 1) offer(number, `case-${number}`);
     expect(received('reset')).toEqual([]);
@@ -106,7 +106,7 @@ describe('a reader of the live stream', () => {
     expect(received('reset')).toEqual([['id: 257', 'data: {}']]);
   });
 
-  it('asks nothing more after the stream has closed', async () => {
+  it('sends no more requests to owners after the stream has closed', async () => {
     const { offer, checked, stream } = read(() => true);
     offer(1, 'case-1');
     stream.destroy();

@@ -15,7 +15,7 @@ export interface NoticeFilterSettings {
   readonly lastNumberBeforeStart: number;
 }
 
-/** How long notices of one resource gather before its owner is asked. */
+/** How long notices of one resource gather before the request to its owner. */
 const gatherMs = 200;
 /** How long an owner that could not say is left alone. */
 const retryMs = 1_000;
@@ -39,7 +39,7 @@ export class NoticeFilter {
     settings.stream.once('close', () => this.abortController.abort());
   }
 
-  /** Adds a notice. Later ones of the same resource replace it until the owner is asked. */
+  /** Adds a notice. Later ones of the same resource replace it until the request to the owner. */
   enqueue(numbered: NumberedNotice): void {
     this.newestNumber = numbered.number;
     this.pending.set(noticeKey(numbered.notice), numbered);
@@ -47,7 +47,7 @@ export class NoticeFilter {
     else void this.decideForService(serviceOfCollection(numbered.notice.collection));
   }
 
-  /** Tells the reader to fetch everything again. */
+  /** Requests that the reader fetch everything again. */
   sendReset(): void {
     this.pending.clear();
     this.settings.stream.sendEvent('reset', this.resumeEventId, {});
@@ -68,7 +68,7 @@ export class NoticeFilter {
     return this.settings.eventIdOf(Math.min(this.newestNumber, ...undecided));
   }
 
-  /** Each owner is asked in a loop of its own, so that a slow one does not delay the others' notices. */
+  /** Requests to each owner run in a loop of their own, so that a slow owner does not delay the others' notices. */
   private async decideForService(owner: ServiceName): Promise<void> {
     if (this.busyServices.has(owner)) return;
     this.busyServices.add(owner);

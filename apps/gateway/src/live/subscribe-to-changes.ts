@@ -25,7 +25,7 @@ export const subscribeToChanges = (
     },
   });
 
-/** A record that no relay wrote is published to nobody. */
+/** No client receives a record that no relay wrote. */
 function publishNotices(
   { topic, partition, records }: RecordBatch,
   changeNoticeHub: ChangeNoticeHub,

@@ -1,17 +1,11 @@
 import 'reflect-metadata';
 import type { DataScope } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { rejectedFields } from '../rejected-fields.features.js';
 import { consentDecider } from './consent.decider.js';
 import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
 
 /** Returns the fields that validation rejects. */
-const rejectedFields = (command: new () => object, body: object) =>
-  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property }) => property,
-  );
-
 const personId = 'a0000000-0000-4000-8000-000000000001';
 const textVersionHash = '0'.repeat(64);
 const recipientId = 'b0000000-0000-4000-8000-000000000002';

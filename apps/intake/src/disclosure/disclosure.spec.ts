@@ -1,6 +1,6 @@
 import { dataScopes } from '@geleit/contracts';
 import { project } from '@geleit/kernel';
-import { openApiDocumentOf, type Service } from '@geleit/platform';
+import { openApiDocumentOf } from '@geleit/platform';
 import type { PersonEvent } from '../person/person.language.js';
 import { intake } from '../service.js';
 import type { HouseholdRow } from '../projections/households.projection.js';
@@ -37,7 +37,7 @@ const household = {
   ],
   adults: 1,
   children: 2,
-} as unknown as HouseholdRow;
+} as HouseholdRow;
 
 describe('disclosure by scope', () => {
   it('contains what the scopes cover, and nothing else of the record', () => {
@@ -99,7 +99,7 @@ describe('disclosure by scope', () => {
   });
 
   it('is served outside /v1 and absent from the OpenAPI document', async () => {
-    const { paths } = await openApiDocumentOf(intake as Service);
+    const { paths } = await openApiDocumentOf(intake);
     expect(Object.keys(paths).length).toBeGreaterThan(0);
     expect(Object.keys(paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
   });

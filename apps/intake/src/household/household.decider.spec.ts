@@ -1,16 +1,10 @@
 import { given, project } from '@geleit/kernel';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { rejectedFields } from '../rejected-fields.features.js';
 import { households } from '../projections/households.projection.js';
 import { householdDecider } from './household.decider.js';
 import { HouseholdLanguage, type HouseholdEvent } from './household.language.js';
 
 /** Returns the fields that validation rejects. */
-const rejectedFields = (command: new () => object, body: object) =>
-  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property }) => property,
-  );
-
 const [agencyId, personId, otherPersonId] = [
   'a0000000-0000-4000-8000-000000000001',
   'b0000000-0000-4000-8000-000000000002',

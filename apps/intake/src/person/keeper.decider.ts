@@ -1,9 +1,6 @@
-import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
+import { reject, type CommandMeta } from '@geleit/kernel';
 import type { AdmitKeeper, KeeperFacts, ReleaseKeeper } from './keeper.language.js';
-import type { PersonLanguage } from './person.language.js';
-import type { Person } from './state.decider.js';
-
-type PersonDecision = Decision<typeof PersonLanguage>;
+import type { Person, PersonDecision } from './state.decider.js';
 
 export function admitKeeper(
   { staffId }: Readonly<AdmitKeeper>,

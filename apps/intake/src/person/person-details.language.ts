@@ -12,6 +12,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { dayPattern } from '../calendar-day.language.js';
 
 /**
  * Identified by name, by an alias the person chose, not at all, or protected because being found would harm
@@ -109,7 +110,7 @@ export class PersonDetails extends AnonymousPersonDetails {
   @Personal('identity')
   familyName?: string;
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(dayPattern)
   @Personal('identity')
   dateOfBirth?: string;
   /** `YYYY` or `YYYY-MM`, if the day is not known or not needed. */

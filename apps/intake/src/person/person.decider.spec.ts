@@ -1,16 +1,10 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { given, personalFields } from '@geleit/kernel';
+import { rejectedFields } from '../rejected-fields.features.js';
 import type { PersonFieldName } from './person-details.language.js';
 import { personDecider } from './person.decider.js';
 import { PersonLanguage, type PersonEvent } from './person.language.js';
 
 /** Returns the fields that validation rejects. */
-const rejectedFields = (command: new () => object, body: object) =>
-  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property }) => property,
-  );
-
 const [agencyId, otherPersonId, caseId] = [
   'a0000000-0000-4000-8000-000000000001',
   'b0000000-0000-4000-8000-000000000002',

@@ -30,6 +30,7 @@ import {
   type EnterProtectionFacts,
   type LeaveProtectionFacts,
 } from './protection.language.js';
+import { dayPattern } from '../calendar-day.language.js';
 
 export class RegisterPerson extends PersonDetails {
   @IsUUID() agencyId!: string;
@@ -130,7 +131,7 @@ export class ReturnCodeIssued {
 export class PersonsMerged {
   @IsUUID() personId!: string;
   @IsString({ each: true }) blindIndexes!: readonly string[];
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) mergedOn!: string;
+  @Matches(dayPattern) mergedOn!: string;
 }
 export class PersonsUnmerged {
   @IsUUID() personId!: string;

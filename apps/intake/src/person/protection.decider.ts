@@ -1,7 +1,6 @@
-import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
+import { reject, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { checkPersonDetails, pickPersonDetails } from './person-details.decider.js';
-import type { PersonLanguage } from './person.language.js';
 import type {
   EnterProtection,
   EnterProtectionFacts,
@@ -9,9 +8,7 @@ import type {
   LeaveProtectionFacts,
   RegisterProtected,
 } from './protection.language.js';
-import { isNamedMode, rejectByIdentityMode, type Person } from './state.decider.js';
-
-type PersonDecision = Decision<typeof PersonLanguage>;
+import { isNamedMode, rejectByIdentityMode, type Person, type PersonDecision } from './state.decider.js';
 
 export function registerProtected(
   command: Readonly<RegisterProtected>,

@@ -1,6 +1,9 @@
-import { reject } from '@geleit/kernel';
+import { reject, type Decision } from '@geleit/kernel';
 import type { RecordedFields } from './person-details.decider.js';
 import { namedModes, type IdentityMode } from './person-details.language.js';
+import type { PersonLanguage } from './person.language.js';
+
+export type PersonDecision = Decision<typeof PersonLanguage>;
 
 /**
  * Why somebody is a keeper: assigned to a case or, without `caseId`, because they received the person or

@@ -32,9 +32,8 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { dayPattern } from '../calendar-day.language.js';
 import { exceptionReasons, type ExceptionReason } from './codes.language.js';
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What the person states for one programme. A fact that the programme must not know is rejected. */
 export class CheckEligibility {

@@ -1,17 +1,11 @@
 import { given, personalFields } from '@geleit/kernel';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import type { AgeRange } from '@geleit/rules';
+import { rejectedFields } from '../rejected-fields.features.js';
 import { requestDecider } from './request.decider.js';
 import type { PersonAsOf } from './person-on-day.language.js';
 import { RequestLanguage, type RequestEvent } from './request.language.js';
 
 /** Returns the fields that validation rejects. */
-const rejectedFields = (command: new () => object, body: object) =>
-  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property }) => property,
-  );
-
 const [personId, agencyId, counsellorId] = [
   'a0000000-0000-4000-8000-000000000001',
   'b0000000-0000-4000-8000-000000000002',

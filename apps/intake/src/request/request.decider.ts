@@ -157,7 +157,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
 const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
   servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
 
-/** An older day is taken for a typing error: it concerns nobody who asks for help today. */
+/** An older day is rejected as a typing error: nobody who seeks help today can have it. */
 const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
 
 /** An appointment is in the future, within a year. */

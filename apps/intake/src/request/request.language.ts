@@ -31,9 +31,8 @@ import {
   EnrolInProgramme,
   ProgrammeEnrolmentRequested,
 } from './enrolment.language.js';
+import { dayPattern } from '../calendar-day.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 export class ReceiveRequest {
   @IsUUID() personId!: string;

@@ -1,11 +1,5 @@
 import { intake } from '@geleit/intake';
-import {
-  parseConfig,
-  PlatformConfig,
-  launchService,
-  type RunningService,
-  type Service,
-} from '@geleit/platform';
+import { parseConfig, PlatformConfig, launchService, type RunningService } from '@geleit/platform';
 import { testClientOf, startTestIssuer, type TestIssuer } from '@geleit/testing';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -46,7 +40,7 @@ async function register(of: string, givenName: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  platform = await startOpsFixture({ services: [intake as unknown as Service] });
+  platform = await startOpsFixture({ services: [intake] });
   issuer = await startTestIssuer();
   const [config, own] = parseConfig([PlatformConfig, intake.config], {
     NODE_ENV: 'test',

@@ -1,7 +1,7 @@
 import { networkPartners, projectKinds, type NetworkPartner, type ProjectKind } from '@geleit/contracts';
 import { IsIn, IsInt, IsUUID, Length, Max, Min } from 'class-validator';
 
-/** What every published event of a project repeats, so that consumers can count without asking back. */
+/** What every published event of a project repeats, so that consumers can count without a request. */
 export class ProjectEventFields {
   @IsUUID() agencyId!: string;
   @IsIn(projectKinds) kind!: ProjectKind;

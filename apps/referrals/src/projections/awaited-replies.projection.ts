@@ -9,7 +9,7 @@ export class AwaitedReplyRow {
   @Column('text') then!: 'RemindOfReferral' | 'ExpireReferral';
 }
 
-/** Referrals that wait for an answer, and what happens next if none comes. */
+/** Referrals that wait for a reply, and what happens next if none comes. */
 export const awaitedReplies: Projection<typeof ReferralLanguage.events, AwaitedReplyRow> = {
   name: 'awaited-replies',
   row: AwaitedReplyRow,

@@ -303,7 +303,7 @@ describe('policies', () => {
       { stream: personId, command: { type: 'NoteConsentEnd', data: { consentId, because: 'expired' } } },
     ]);
   });
-  it('record the residence status group, also where it was not asked for', () => {
+  it('record the residence status group, even where it was not requested', () => {
     const profile = {
       gender: 'female',
       ageBand: '27-39',

@@ -40,7 +40,10 @@ interface ExpectedVersion {
   readonly stream: string;
   readonly version: number;
 }
-type ProjectionRows = { readonly view: Projection<MessageTypes, object>; readonly rows: Map<string, object> };
+type ProjectionRows = {
+  readonly projection: Projection<MessageTypes, object>;
+  readonly rows: Map<string, object>;
+};
 
 /**
  * The referrals service as its store runs it, without the store: streams with versions, projections in the
@@ -51,7 +54,7 @@ export class ReferralsSimulation {
   private readonly streams = new Map<string, SimulatedStream>();
   private readonly projections: readonly ProjectionRows[] = [clients, inbox, referrals, services].map(
     (projection) => ({
-      view: projection as Projection<MessageTypes, object>,
+      projection: projection as Projection<MessageTypes, object>,
       rows: new Map(),
     }),
   );
@@ -63,7 +66,8 @@ export class ReferralsSimulation {
   };
 
   findRow<R>(name: string, key: string): R | undefined {
-    return this.projections.find((candidate) => candidate.view.name === name)?.rows.get(key) as R | undefined;
+    return this.projections.find((candidate) => candidate.projection.name === name)?.rows.get(key) as
+      R | undefined;
   }
 
   version(stream: string): number {
@@ -137,7 +141,7 @@ export class ReferralsSimulation {
   }
 
   private updateProjections({ events }: Language, { type }: EventOf<Language>, event: object): void {
-    for (const { view: projection, rows } of this.projections)
+    for (const { projection, rows } of this.projections)
       if (projection.reads[type] === events[type]) applyToRows(projection.on[type], rows, event);
   }
 

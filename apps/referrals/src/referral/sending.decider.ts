@@ -100,7 +100,7 @@ export function approveRecipient(
     : { type: 'RecipientApproved', data: { approvedBy: by } };
 }
 
-/** Judged on what is true now, in the transaction that sends the referral (RF-1, RF-3). */
+/** Decides on the facts as they are now, in the transaction that sends the referral (RF-1, RF-3). */
 export function sendReferral(
   { summary }: Readonly<SendReferral>,
   state: ExistingReferral,

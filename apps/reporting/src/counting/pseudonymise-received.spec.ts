@@ -54,7 +54,7 @@ const contact = {
   field: 'antidiscrimination',
 };
 
-const hear = async (type: string, data: object) => {
+const pseudonymise = async (type: string, data: object) => {
   const transformed = await reporting.transformReceived?.(
     config,
     {} as EntityManager,
@@ -71,7 +71,7 @@ const hear = async (type: string, data: object) => {
 describe('received events of counselling', () => {
   it('keep no id of a person, case or session', async () => {
     const sent = JSON.stringify(
-      await hear('SessionHeld', {
+      await pseudonymise('SessionHeld', {
         ...about,
         sessionId: ids[2],
         heldOn: '2026-05-04',
@@ -85,14 +85,14 @@ describe('received events of counselling', () => {
   });
   it('use the case token of the year in which the event happened', async () => {
     const [early, late] = await Promise.all(
-      ['2025-12-31', '2026-01-01'].map((openedOn) => hear('CaseOpened', { ...about, openedOn })),
+      ['2025-12-31', '2026-01-01'].map((openedOn) => pseudonymise('CaseOpened', { ...about, openedOn })),
     );
     expect(early?.stream).toBe(early?.data['caseId']);
     expect(early?.stream).not.toBe(late?.stream);
   });
   it('omit what the funder forbids (T18): no residence status for JMD', async () => {
-    const jmd = await hear('CaseOpened', { ...about, programme: 'JMD', openedOn: '2026-01-01' });
-    const mbe = await hear('CaseOpened', { ...about, openedOn: '2026-01-01' });
+    const jmd = await pseudonymise('CaseOpened', { ...about, programme: 'JMD', openedOn: '2026-01-01' });
+    const mbe = await pseudonymise('CaseOpened', { ...about, openedOn: '2026-01-01' });
     expect(jmd.data['profile']).not.toHaveProperty('statusGroup');
     expect(mbe.data['profile']).toEqual(profile);
   });
@@ -100,11 +100,15 @@ describe('received events of counselling', () => {
     'carry the former token of a corrected session that was held on %s before',
     async (formerlyOn) => {
       const session = { ...about, sessionId: ids[2], durationMin: 30, mode: 'office', topics: ['crisis'] };
-      const held = await hear('SessionHeld', { ...session, heldOn: formerlyOn });
-      const corrected = await hear('SessionCorrected', { ...session, heldOn: '2026-01-02', formerlyOn });
+      const held = await pseudonymise('SessionHeld', { ...session, heldOn: formerlyOn });
+      const corrected = await pseudonymise('SessionCorrected', {
+        ...session,
+        heldOn: '2026-01-02',
+        formerlyOn,
+      });
       expect(corrected.data['formerToken']).toBe(held.data['sessionId']);
       expect(
-        (await hear('SessionCorrected', { ...session, heldOn: formerlyOn, formerlyOn })).data,
+        (await pseudonymise('SessionCorrected', { ...session, heldOn: formerlyOn, formerlyOn })).data,
       ).not.toHaveProperty('formerToken');
     },
   );
@@ -114,9 +118,13 @@ describe('received events of projects', () => {
   it('keep no id of a project, measure, goal or network contact, but all codes', async () => {
     const stored = JSON.stringify(
       await Promise.all([
-        hear('MeasureHeld', measure),
-        hear('GoalEvaluated', { ...goal, evaluatedOn: '2026-12-01' }),
-        hear('NetworkContactLogged', { ...contact, occurredOn: '2026-02-03', formerlyOn: '2025-02-03' }),
+        pseudonymise('MeasureHeld', measure),
+        pseudonymise('GoalEvaluated', { ...goal, evaluatedOn: '2026-12-01' }),
+        pseudonymise('NetworkContactLogged', {
+          ...contact,
+          occurredOn: '2026-02-03',
+          formerlyOn: '2025-02-03',
+        }),
       ]),
     );
     for (const id of [measure.projectId, measure.measureId, goal.goalId, contact.contactId])
@@ -126,30 +134,30 @@ describe('received events of projects', () => {
   });
   it('use one token for each project and each measure in all events', async () => {
     const [held, counted] = [
-      await hear('MeasureHeld', measure),
-      await hear('ParticipationCounted', { ...measure, participants: [] }),
+      await pseudonymise('MeasureHeld', measure),
+      await pseudonymise('ParticipationCounted', { ...measure, participants: [] }),
     ];
     expect([counted.stream, counted.data['measureId']]).toEqual([held.stream, held.data['measureId']]);
     expect(held.stream).toBe(held.data['projectId']);
   });
   it('count a goal in the funding year, even if it is evaluated after it or again', async () => {
     const [first, late] = [
-      await hear('GoalEvaluated', { ...goal, evaluatedOn: '2026-11-01' }),
-      await hear('GoalEvaluated', { ...goal, evaluatedOn: '2027-01-20' }),
+      await pseudonymise('GoalEvaluated', { ...goal, evaluatedOn: '2026-11-01' }),
+      await pseudonymise('GoalEvaluated', { ...goal, evaluatedOn: '2027-01-20' }),
     ];
     expect([late.stream, late.data['goalId']]).toEqual([first.stream, first.data['goalId']]);
   });
   it('count an opening process in every year in which it has events', async () => {
     const stage = { ...project, kind: 'opening_process', stage: 'agreed' };
     const [first, later] = [
-      await hear('OpeningStageReached', { ...stage, reachedOn: '2026-11-01' }),
-      await hear('OpeningStageReached', { ...stage, reachedOn: '2027-01-20' }),
+      await pseudonymise('OpeningStageReached', { ...stage, reachedOn: '2026-11-01' }),
+      await pseudonymise('OpeningStageReached', { ...stage, reachedOn: '2027-01-20' }),
     ];
     expect(later.stream).not.toBe(first.stream);
   });
   it('carry the former token of a network contact that moved to another year', async () => {
-    const before = await hear('NetworkContactLogged', { ...contact, occurredOn: '2025-12-30' });
-    const moved = await hear('NetworkContactLogged', {
+    const before = await pseudonymise('NetworkContactLogged', { ...contact, occurredOn: '2025-12-30' });
+    const moved = await pseudonymise('NetworkContactLogged', {
       ...contact,
       occurredOn: '2026-01-02',
       formerlyOn: '2025-12-30',
@@ -159,8 +167,13 @@ describe('received events of projects', () => {
       before.data['contactId'],
     ]);
     expect(
-      (await hear('NetworkContactLogged', { ...contact, occurredOn: '2025-12-01', formerlyOn: '2025-12-30' }))
-        .data,
+      (
+        await pseudonymise('NetworkContactLogged', {
+          ...contact,
+          occurredOn: '2025-12-01',
+          formerlyOn: '2025-12-30',
+        })
+      ).data,
     ).not.toHaveProperty('formerToken');
   });
 });

@@ -6,7 +6,7 @@ import { hasDimension, thingKindOf } from './units.js';
 
 /** The definition contradicts itself or a funder's rule. The service does not start. */
 export class InvalidReportDefinitionError extends Error {
-  override readonly name = 'BadDefinition';
+  override readonly name = 'InvalidReportDefinitionError';
   constructor(
     readonly definition: string,
     readonly faults: readonly string[],
@@ -15,7 +15,7 @@ export class InvalidReportDefinitionError extends Error {
   }
 }
 
-/** @throws BadDefinition with a list of all faults */
+/** @throws InvalidReportDefinitionError with a list of all faults */
 export function validateDefinition(definition: ReportDefinition): ReportDefinition {
   const faults = [...dimensionFaults(definition), ...unitFaults(definition), ...measureFaults(definition)];
   if (faults.length > 0) throw new InvalidReportDefinitionError(definition.id, faults);

@@ -4,12 +4,12 @@ import type { CellRow, CellRows } from './cells.js';
 
 /** The numbers of a run contradict each other. This is an error of the program, so nothing is recorded. */
 export class InconsistentSumsError extends Error {
-  override readonly name = 'SumsDiffer';
+  override readonly name = 'InconsistentSumsError';
 }
 
 /**
  * RP-7: every row fulfils the checks of the definition, and the rows of a dimension add up to the total.
- * @throws SumsDiffer
+ * @throws InconsistentSumsError
  */
 export function checkSums(definition: ReportDefinition, cellRows: CellRows): void {
   const [broken] = [...brokenChecks(definition, cellRows), ...brokenTotals(definition, cellRows)];

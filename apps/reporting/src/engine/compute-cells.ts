@@ -9,7 +9,7 @@ import { CellAccumulator } from './cell-accumulator.js';
 /**
  * Computes a report. A pure function of its arguments (RP-1): cells are sorted by dimension, code and the
  * definition's order of measures.
- * @throws SumsDiffer
+ * @throws InconsistentSumsError
  */
 export const computeCells = (
   definition: ReportDefinition,
@@ -17,7 +17,7 @@ export const computeCells = (
   facts: FactsOfYear,
 ): Promise<readonly CellValue[]> => cellsOfThings(definition, countThings(facts, runScope));
 
-/** Computes the cells from things that are already counted. @throws SumsDiffer */
+/** Computes the cells from things that are already counted. @throws InconsistentSumsError */
 export async function cellsOfThings(
   definition: ReportDefinition,
   portions: AsyncIterable<Iterable<CountedThing>> | Iterable<Iterable<CountedThing>>,

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { databaseRolesOf, serviceOf } from '../roles.js';
 import { discardedTableSql, parkingRightsSql, parkingFunctionsSql } from './parking.js';
 
-/** Parked events can be heard again or given up. */
+/** Parked events can be retried or discarded. */
 export class Parking1500000000002 implements MigrationInterface {
   readonly name = 'Parking1500000000002';
 

@@ -2,14 +2,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { databaseRolesOf, serviceOf } from '../roles.js';
 
 /**
- * Views that have to be folded anew, because an older version of the service folded into them what today's
- * folds otherwise.
+ * Projections that have to be rebuilt, because an older version of the service folded events into them that
+ * today's version folds differently.
  */
 const outdatedTableSql = `
 CREATE TABLE es.outdated (view text PRIMARY KEY, since timestamptz(3) NOT NULL DEFAULT clock_timestamp());
 ALTER TABLE es.outdated ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`;
 
-/** Updates need no operator to fold views anew. */
+/** An update needs no operator to rebuild projections. */
 export class Outdated1500000000003 implements MigrationInterface {
   readonly name = 'Outdated1500000000003';
 

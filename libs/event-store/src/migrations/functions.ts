@@ -1,6 +1,6 @@
 /**
- * Runs with the owner's rights; the search path is fixed, so that nobody can put a function of his own in
- * between.
+ * Runs with the owner's rights; the search path is fixed, so that nobody can put a function of
+ * their own in between.
  */
 const storeFunctionDefiner = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
@@ -20,8 +20,8 @@ BEGIN
 END $$;`;
 
 /**
- * `moved` tells which streams are not where they are expected. Asked once before any work is done and again
- * under the tail, where the answer is final.
+ * `moved` returns the streams that are not at the expected version. It is called once before any work is done
+ * and again under the tail, where the result is final.
  */
 export const movedFunctionSql = `
 CREATE FUNCTION es.moved(p_streams json) RETURNS json ${storeFunctionDefiner} AS $$
@@ -33,7 +33,7 @@ BEGIN
   ) s WHERE s.actual <> s.expected);
 END $$;`;
 
-/** All or nothing. Answers the head before. ES001 carries the streams that have moved on. */
+/** All or nothing. Returns the head before. ES001 carries the streams that have moved on. */
 export const appendFunctionSql = `
 CREATE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint ${storeFunctionDefiner} AS $$
 DECLARE
@@ -56,7 +56,7 @@ BEGIN
   RETURN base;
 END $$;`;
 
-/** ES005 carries the places of receipts that were there before. */
+/** ES005 carries the indexes of receipts that existed before. */
 export const receiptFunctionsSql = `
 CREATE FUNCTION es.keep_receipts(p_receipts json) RETURNS void ${storeFunctionDefiner} AS $$
 DECLARE
@@ -84,9 +84,9 @@ BEGIN
 END $$;`;
 
 /**
- * Moves the high-water mark (ES004: somebody else did), keeps what was heard and what was parked. `heard_at`
- * is taken under the tail lock and grows with every run, so that whatever was heard until a known moment is
- * known completely; `seq` is gapless: the order of the inbox is the order of commits.
+ * Moves the checkpoint (ES004: another process did) and stores what was received and what was parked. `heard_at`
+ * is read under the tail lock and grows with every batch, so everything received until a known instant is known
+ * completely. `seq` is gapless: the order of the inbox is the order of commits.
  */
 export const hearFunctionSql = `
 CREATE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${storeFunctionDefiner} AS $$
@@ -118,8 +118,8 @@ BEGIN
 END $$;`;
 
 /**
- * Rows of views are locked by name, in one order for everybody, before they are read. 128 locks per table at
- * most: a transaction that touches thousands of rows must not use up the server's lock table.
+ * Rows of projections are locked by name, in one order for all transactions, before they are read. At most
+ * 128 locks per table: a transaction that touches thousands of rows must not use up the server's lock table.
  */
 export const rowLockFunctionSql = `
 CREATE FUNCTION es.lock_rows(p_tables text[], p_rows text[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$

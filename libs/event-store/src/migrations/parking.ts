@@ -2,7 +2,7 @@ import type { DatabaseRoles } from '../roles.js';
 
 const parkingFunctionDefiner = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
-/** What an operator gave up, with the reason: kept as it was parked. */
+/** What an operator discarded, with the reason, as it was parked. */
 export const discardedTableSql = `
 CREATE TABLE es.discarded (
   tenant_id uuid NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE es.discarded (
 CREATE TRIGGER discarded_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON es.discarded FOR EACH STATEMENT EXECUTE FUNCTION es.deny_mutation();
 ALTER TABLE es.discarded ENABLE ALWAYS TRIGGER discarded_append_only;`;
 
-/** What was heard, stamped under the tail lock, which the caller holds; `p_head` is the log's head. */
+/** Stores what was received, stamped under the tail lock, which the caller holds; `p_head` is the log's head. */
 const keepHeardFunctionSql = `
 CREATE FUNCTION es.keep_heard(p_topic text, p_part integer, p_head bigint, p_heard json) RETURNS timestamptz ${parkingFunctionDefiner} AS $$
 DECLARE
@@ -39,8 +39,8 @@ BEGIN
 END $$;`;
 
 /**
- * An event that is parked only because its stream is must find it parked: it may have been released since the
- * listener looked. Then nothing is taken (ES004), and the listener looks again.
+ * An event that is parked only because its stream is parked requires that the stream still is: it may have been
+ * released since the consumer read it. Then nothing is stored (ES004), and the consumer reads again.
  */
 const hearWithParkingFunctionSql = `
 CREATE OR REPLACE FUNCTION es.hear(p_run json, p_heard json, p_parked json) RETURNS timestamptz ${parkingFunctionDefiner} AS $$
@@ -71,8 +71,8 @@ const firstOfStreamSql = `NOT EXISTS (SELECT FROM es.parked e
     WHERE e.tenant_id = p.tenant_id AND e.topic = p.topic AND e.part = p.part AND e.stream = p.stream AND e.position < p.position)`;
 
 /**
- * Hears what was parked: only the first of its stream, and once (ES004: it is not there, or not the first).
- * No mark moves.
+ * Receives a parked event: only the first of its stream, and once (ES004: it is not there, or not the first).
+ * The checkpoint stays.
  */
 const releaseFunctionSql = `
 CREATE FUNCTION es.release(p_run json, p_heard json) RETURNS timestamptz ${parkingFunctionDefiner} AS $$
@@ -89,8 +89,8 @@ BEGIN
 END $$;`;
 
 /**
- * For operators: gives the first parked event of a stream up; says why it could not be heard again. Both
- * answer whether it was there.
+ * For operators: discards the first parked event of a stream; records why a retry failed. Both return whether
+ * the event was there.
  */
 const operatorFunctionsSql = `
 CREATE FUNCTION es.discard(p_tenant uuid, p_topic text, p_part integer, p_position bigint, p_reason text) RETURNS boolean ${parkingFunctionDefiner} AS $$

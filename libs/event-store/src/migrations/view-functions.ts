@@ -4,8 +4,8 @@ const projectionFunctionDefiner =
   'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp';
 
 /**
- * Confines a view's table: readers and the writer to the organisation that is set, the daemon reads all.
- * Doing it twice does no harm.
+ * Confines a projection's table: readers and the writer see the organisation that is set, the daemon reads all.
+ * A second call does no harm.
  */
 export const protectProjectionSql = ({ read, append, daemon }: DatabaseRoles): string => `
 CREATE FUNCTION es.protect_view(p_table regclass) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
@@ -28,7 +28,7 @@ BEGIN
 END $$;`;
 
 /**
- * The next generation of a view lives in the schema es_next under the same names, so that the swap renames
+ * The next generation of a projection lives in the schema es_next under the same names, so that the swap renames
  * nothing. The daemon fills it, and owns nothing.
  */
 export const rebuildFunctionsSql = ({ daemon }: DatabaseRoles): string => `

@@ -50,11 +50,11 @@ const found = async () => Object.fromEntries(await daemon(findIntegrityViolation
 /** What is found once `sql` has been done, as the superuser could do it; then it is undone. */
 async function after(...sql: readonly string[]): Promise<object> {
   await admin.query('BEGIN');
-  for (const one of sql) await admin.query(one);
+  for (const statement of sql) await admin.query(statement);
   await admin.query(`SET LOCAL ROLE geleit_${service}_daemon`);
-  const answer = Object.fromEntries(await findIntegrityViolations(admin));
+  const violations = Object.fromEntries(await findIntegrityViolations(admin));
   await admin.query('ROLLBACK');
-  return answer;
+  return violations;
 }
 const open = (table: string) => `ALTER TABLE es.${table} DISABLE TRIGGER ${table}_append_only`;
 
@@ -79,13 +79,17 @@ it.each([
     [open('inbox'), 'DELETE FROM es.inbox WHERE seq = 2'],
   ],
   [
-    'an event heard and parked',
-    { 'heard twice': 1 },
+    'an event both received and parked',
+    { 'received twice': 1 },
     [
       `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event) VALUES ('${tenant}', '${agencyTopic}', 0, 2, 'x', '{}')`,
     ],
   ],
-  ['a mark that went back', { 'heard beyond the mark': 2 }, ['UPDATE es.mark SET position = 1']],
+  [
+    'a checkpoint that went back',
+    { 'received beyond the checkpoint': 2 },
+    ['UPDATE es.mark SET position = 1'],
+  ],
   ['a relay ahead of its log', { 'relay beyond the log': 1 }, ['UPDATE es.relay SET position = 7']],
   [
     'a table open to all organisations',
@@ -97,8 +101,8 @@ it.each([
 });
 
 it('names the tables of projections that are missing, and the migrations that were applied', async () => {
-  expect(await daemon((sql) => findMissingTables(sql, ['open_cases', 'no_such_view']))).toEqual([
-    'no_such_view',
+  expect(await daemon((sql) => findMissingTables(sql, ['open_cases', 'no_such_table']))).toEqual([
+    'no_such_table',
   ]);
   expect(await appliedMigrations({ url: settings.url, service })).toEqual([
     ...eventStoreMigrations.map((it) => new it().name),

@@ -11,19 +11,22 @@ const integrityChecks = {
     ) s`,
   'inbox order':
     'SELECT abs(coalesce(max(seq), 0) - count(*)) + count(*) FILTER (WHERE seq < 1) FROM es.inbox',
-  'heard twice': `SELECT count(*) FROM (SELECT FROM (
+  'received twice': `SELECT count(*) FROM (SELECT FROM (
     SELECT topic, part, position FROM es.inbox UNION ALL SELECT topic, part, position FROM es.parked
     UNION ALL SELECT topic, part, position FROM es.discarded
   ) h GROUP BY topic, part, position HAVING count(*) > 1) s`,
-  'heard beyond the mark': `SELECT count(*) FROM es.inbox i LEFT JOIN es.mark m USING (topic, part)
+  'received beyond the checkpoint': `SELECT count(*) FROM es.inbox i LEFT JOIN es.mark m USING (topic, part)
      WHERE i.position > coalesce(m.position, 0)`,
-  'relay beyond the log': `SELECT count(*) FROM (SELECT position FROM es.relay UNION ALL SELECT position FROM es.relay_part) r
+  'relay beyond the log': `SELECT count(*)
+    FROM (SELECT position FROM es.relay UNION ALL SELECT position FROM es.relay_part) r
     WHERE r.position > (SELECT coalesce(max(position), 0) FROM es.event)`,
-  'tables that are not confined': `SELECT count(*) FROM pg_class c WHERE ${storeSchemasSql} AND c.relkind IN ('r', 'p')
-    AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
-    AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`,
+  'tables that are not confined': `SELECT count(*) FROM pg_class c
+    WHERE ${storeSchemasSql} AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+      AND EXISTS (SELECT FROM pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`,
   'history that can be changed': `SELECT 3 - count(*) FROM pg_trigger
-    WHERE tgrelid IN ('es.event'::regclass, 'es.inbox'::regclass, 'es.discarded'::regclass) AND tgname LIKE '%_append_only' AND tgenabled = 'A'`,
+    WHERE tgrelid IN ('es.event'::regclass, 'es.inbox'::regclass, 'es.discarded'::regclass)
+      AND tgname LIKE '%_append_only' AND tgenabled = 'A'`,
   'indexes that are not valid': `SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
     WHERE ${storeSchemasSql} AND NOT i.indisvalid`,
 } as const;

@@ -23,23 +23,23 @@ const event = (position: number): ReceivedEvent => ({
   ...receivedEvent(tenant, position, 'AgencyVisited', 'west'),
   stream,
 });
-const release = (heard: ReceivedEvent) =>
+const release = (received: ReceivedEvent) =>
   store.consume(
-    consumeRequest([heard], heard.position, {
-      to: heard.position,
-      retriedParkedEvent: { tenant, position: heard.position },
+    consumeRequest([received], received.position, {
+      to: received.position,
+      retriedParkedEvent: { tenant, position: received.position },
     }),
   );
 const visits = async () =>
   (await admin.query<{ visits: number }>('SELECT visits FROM agency_counts WHERE tenant_id = $1', [tenant]))
     .rows[0]?.visits ?? 0;
-const mark = async () => (await store.checkpoints(agencyTopic))[0]?.position;
+const checkpoint = async () => (await store.checkpoints(agencyTopic))[0]?.position;
 
-it('keeps nothing behind a stream that is not parked any more, and moves no mark', async () => {
+it('parks no event behind a stream that is no longer parked, and moves no checkpoint', async () => {
   await expect(
     store.consume(consumeRequest([], 0, { to: 1, parked: [{ event: event(1) }] })),
   ).rejects.toBeInstanceOf(CheckpointMoved);
-  expect(await mark()).toBeUndefined();
+  expect(await checkpoint()).toBeUndefined();
   await store.consume(
     consumeRequest([], 0, { to: 2, parked: [{ event: event(1), fault: 'TypeError' }, { event: event(2) }] }),
   );
@@ -49,13 +49,13 @@ it('keeps nothing behind a stream that is not parked any more, and moves no mark
   ]);
 });
 
-it('releases the first of a stream alone, once, into views and inbox, and leaves the mark where it is', async () => {
+it('releases only the first event of a stream, once, into projections and inbox, and keeps the checkpoint', async () => {
   await expect(release(event(2))).rejects.toBeInstanceOf(CheckpointMoved);
   await release(event(1));
   await expect(release(event(1))).rejects.toBeInstanceOf(CheckpointMoved);
   expect([
     await visits(),
-    await mark(),
+    await checkpoint(),
     await store.parkedEvents.countParked({ tenant, topic: agencyTopic, partition: 0, stream }),
   ]).toEqual([1, 3, 2]);
   expect((await admin.query('SELECT position::int FROM es.inbox WHERE stream = $1', [stream])).rows).toEqual([
@@ -63,7 +63,7 @@ it('releases the first of a stream alone, once, into views and inbox, and leaves
   ]);
 });
 
-it('gives up the first of a stream alone', async () => {
+it('discards only the first event of a stream', async () => {
   const [second, third] = [2, 3].map((position) => ({
     tenant,
     topic: agencyTopic,
@@ -73,17 +73,17 @@ it('gives up the first of a stream alone', async () => {
     fault: null,
   }));
   expect(await store.parkedEvents.discard(third!, 'not the first')).toBe(false);
-  expect(await store.parkedEvents.discard(second!, 'told twice')).toBe(true);
-  expect(await store.parkedEvents.discard(second!, 'told twice')).toBe(false);
+  expect(await store.parkedEvents.discard(second!, 'published twice')).toBe(true);
+  expect(await store.parkedEvents.discard(second!, 'published twice')).toBe(false);
   await release(event(3));
   expect(await visits()).toBe(2);
   expect(await store.parkedStreams(agencyTopic)).toEqual(new Set());
   expect((await admin.query('SELECT position::int, reason FROM es.discarded')).rows).toEqual([
-    { position: 2, reason: 'told twice' },
+    { position: 2, reason: 'published twice' },
   ]);
 });
 
-it('gives a view back as it is when the released events are folded again', async () => {
+it('rebuilds a projection with the released events to the same rows', async () => {
   const before = (await admin.query('SELECT to_jsonb(a) AS row FROM agency_counts a')).rows;
   await store.rebuild('agency-counts');
   expect((await admin.query('SELECT to_jsonb(a) AS row FROM agency_counts a')).rows).toEqual(before);

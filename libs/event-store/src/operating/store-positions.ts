@@ -4,9 +4,9 @@ import type { Sql } from '../connection.js';
 export interface StorePositions {
   readonly head: number;
   readonly published: number;
-  /** `<topic>/<part>` → position of the last record sent there. */
+  /** `<topic>/<partition>` → position of the last record sent there. */
   readonly publishedTo: Readonly<Record<string, number>>;
-  /** `<topic>/<part>` → high-water mark, in the positions of the topic's owner. */
+  /** `<topic>/<partition>` → checkpoint, in the positions of the topic's owner. */
   readonly received: Readonly<Record<string, number>>;
   /** When the oldest event was recorded that has not been sent; null: all are. */
   readonly oldestUnpublishedAt: string | null;

@@ -38,7 +38,7 @@ afterAll(async () => {
   await admin.end();
 });
 afterEach(async () => {
-  for (const view of ['open-cases', 'agency-counts']) await store.rebuild(view);
+  for (const projection of ['open-cases', 'agency-counts']) await store.rebuild(projection);
 });
 
 const differencesOf = async (projection = 'open-cases') => {

@@ -30,9 +30,9 @@ export interface FoldInput {
 }
 
 /** Where an event comes from: a stream type of this service or a topic. */
-export type EventOrigin = `own ${string}` | `heard ${string}`;
+export type EventOrigin = `own ${string}` | `received ${string}`;
 export const ownStreamOrigin = (streamType: string): EventOrigin => `own ${streamType}`;
-export const receivedTopicOrigin = (topic: string): EventOrigin => `heard ${topic}`;
+export const receivedTopicOrigin = (topic: string): EventOrigin => `received ${topic}`;
 
 /** Which projections read which event. */
 export interface ProjectionCatalogue {

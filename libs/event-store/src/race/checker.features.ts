@@ -8,15 +8,15 @@ export interface ObservedEvent {
 
 export interface Anomalies {
   readonly observed: number;
-  /** Committed, but never seen by one who follows the log. */
+  /** Committed, but never seen by a follower of the log. */
   readonly lost: number;
   /** Seen after a later event of the log or of its stream. */
   readonly inverted: number;
-  /** Places of the log or versions of a stream that nobody has. */
+  /** Positions of the log or versions of a stream that no event has. */
   readonly gaps: number;
 }
 
-/** What a follower saw, held against what was committed. Judges nothing but the two lists. */
+/** Compares what a follower of the log saw with what was committed. */
 export function findAnomalies(seen: readonly ObservedEvent[], committed: ReadonlySet<string>): Anomalies {
   const ids = new Set(seen.map(({ id }) => id));
   const versions = Map.groupBy(seen, ({ stream }) => stream);

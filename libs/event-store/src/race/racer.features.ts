@@ -22,7 +22,7 @@ import {
   type StreamRef,
 } from '../index.js';
 
-/** What a racing process receives and what it returns. */
+/** The settings of a racing process. */
 export interface RaceSettings {
   readonly url: string;
   readonly service: string;
@@ -38,7 +38,7 @@ export interface RaceResult {
   readonly unavailable: number;
   readonly rollbacks: number;
   readonly stalls: number;
-  readonly heard: number;
+  readonly received: number;
 }
 
 const writersPerStore = 12;
@@ -50,7 +50,7 @@ class Racer {
   private unavailable = 0;
   private rollbacks = 0;
   private stalls = 0;
-  private heard = 0;
+  private received = 0;
   private running = true;
 
   constructor(private readonly settings: RaceSettings) {}
@@ -60,21 +60,21 @@ class Racer {
     await Promise.all(Array.from({ length: this.settings.stores }, (_, n) => this.runStore(n === 0)));
     this.running = false;
     await disturbing;
-    const { committed, conflicts, unavailable, rollbacks, stalls, heard } = this;
-    return { committed, conflicts, unavailable, rollbacks, stalls, heard };
+    const { committed, conflicts, unavailable, rollbacks, stalls, received } = this;
+    return { committed, conflicts, unavailable, rollbacks, stalls, received };
   }
 
-  private async runStore(hearing: boolean): Promise<void> {
+  private async runStore(consumes: boolean): Promise<void> {
     const store = await PostgresEventStore.open(exampleStoreSettings(this.settings));
     let left = this.settings.eventsPerStore;
-    const lane = async (): Promise<void> => {
+    const writeEvents = async (): Promise<void> => {
       while (left > 0) {
         const made = await this.commitOne(store);
         left -= made;
       }
     };
-    const listening = hearing ? this.consumeEvents(store, () => left > 0) : Promise.resolve();
-    await Promise.all([listening, ...Array.from({ length: writersPerStore }, lane)]);
+    const consuming = consumes ? this.consumeEvents(store, () => left > 0) : Promise.resolve();
+    await Promise.all([consuming, ...Array.from({ length: writersPerStore }, writeEvents)]);
     await store.close();
   }
 
@@ -93,18 +93,18 @@ class Racer {
 
   private async consumeEvents(store: PostgresEventStore, going: () => boolean): Promise<void> {
     while (going()) {
-      const received = receivedEvent(
+      const event = receivedEvent(
         this.randomHotStream().tenant,
-        this.heard + 1,
+        this.received + 1,
         'AgencyVisited',
         randomAgency(),
       );
       const outcome: unknown = await store
         .consume(
-          consumeRequest([received], this.heard, { topic: agencyTopic, partition: this.settings.partition }),
+          consumeRequest([event], this.received, { topic: agencyTopic, partition: this.settings.partition }),
         )
         .catch((fault: unknown) => fault);
-      if (outcome === undefined) this.heard++;
+      if (outcome === undefined) this.received++;
       else await this.waitIfUnavailable(outcome);
       await sleep(5);
     }

@@ -21,10 +21,10 @@ const options = {
 
 registerHooks({
   resolve(specifier, context, next) {
-    const asked =
+    const requested =
       specifier.startsWith('.') && context.parentURL ? new URL(specifier, context.parentURL) : null;
-    const source = asked && new URL(asked.href.replace(/\.js$/, '.ts'));
-    return next(source && !existsSync(asked) && existsSync(source) ? source.href : specifier, context);
+    const source = requested && new URL(requested.href.replace(/\.js$/, '.ts'));
+    return next(source && !existsSync(requested) && existsSync(source) ? source.href : specifier, context);
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);

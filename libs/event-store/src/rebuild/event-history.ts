@@ -42,7 +42,7 @@ WHERE position > $1 AND position <= $2 AND 'own ' || stream_type || ' ' || type 
 const inboxWindowSql = `
 SELECT after_position AS after, topic, type, tenant_id AS tenant, stream, version, event_id AS id, at, by, data,
   heard_at AS "receivedAt"
-FROM es.inbox WHERE seq > $1 AND seq <= $2 AND 'heard ' || topic || ' ' || type = ANY ($3) ORDER BY seq`;
+FROM es.inbox WHERE seq > $1 AND seq <= $2 AND 'received ' || topic || ' ' || type = ANY ($3) ORDER BY seq`;
 
 /** The events that a projection reads, in the order in which they were recorded and received. */
 export class EventHistory {
@@ -57,7 +57,7 @@ export class EventHistory {
   ) {
     const typesOf = (kind: string): readonly string[] =>
       reads.filter(({ origin }) => origin.startsWith(kind)).map(({ origin, type }) => `${origin} ${type}`);
-    [this.ownTypes, this.receivedTypes] = [typesOf('own '), typesOf('heard ')];
+    [this.ownTypes, this.receivedTypes] = [typesOf('own '), typesOf('received ')];
   }
 
   /**

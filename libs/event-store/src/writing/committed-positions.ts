@@ -17,7 +17,7 @@ export async function findCommittedPositions(
   return appends.map((append) => positions.get(append) ?? 0);
 }
 
-/** Event ids are made once for each decision, so the id at the version tells whose event it is. */
+/** Event ids are made once for each decision, so the id at the version shows which request recorded the event. */
 async function findLastPosition(
   reader: EventReader,
   { stream, expected, events }: Append,

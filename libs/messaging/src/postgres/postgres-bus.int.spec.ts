@@ -76,7 +76,7 @@ describe('the PostgreSQL bus on its own', () => {
   });
   const record = (topic: string, value = '1') => ({ topic, partition: 0, key: 'k', headers: {}, value });
 
-  it('a service may write only to its own topics and to refill topics', async () => {
+  it('a service may write only to its own topics and to topics of replay requests', async () => {
     const foreignTopic = 'geleit.other.thing.v1';
     await bus.ensureTopics([foreignTopic, 'geleit.other.refill.v1', `geleit.${own}.thing.v1`]);
     await expect(bus.send([record(foreignTopic)])).rejects.toThrow('row-level security');

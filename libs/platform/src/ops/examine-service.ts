@@ -28,8 +28,8 @@ const integrityRemedies: Readonly<Record<IntegrityCheck, string>> = {
   positions: restoreRemedy,
   'stream versions': restoreRemedy,
   'inbox order': restoreRemedy,
-  'heard twice': restoreRemedy,
-  'heard beyond the mark':
+  'received twice': restoreRemedy,
+  'received beyond the checkpoint':
     'somebody changed es.mark: set it to the highest position in es.inbox, es.parked and es.discarded of the partition',
   'relay beyond the log':
     "the database is older than its relay's place: restore all services to the same moment, and start with an empty bus",
