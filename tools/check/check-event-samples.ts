@@ -122,6 +122,9 @@ const findUncoveredFields = (streamSamples: StreamSamples): readonly string[] =>
 
 type FieldValues = readonly Readonly<Record<string, unknown>>[];
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 function uncoveredOptionalFields(
   jsonSchema: JsonSchema,
   fieldValues: FieldValues,
@@ -143,7 +146,7 @@ function uncoveredOptionalFields(
       ...here.map((one) => `${at}/${field} ${one}`),
       ...uncoveredOptionalFields(
         (inner['items'] ?? inner) as JsonSchema,
-        values as FieldValues,
+        values.filter(isRecord),
         `${at}/${field}`,
       ),
     ];

@@ -11,18 +11,17 @@ interface OfficeCounts {
   readonly goals: readonly CodedItem[];
   readonly contacts: readonly CodedItem[];
 }
-const noCounts: OfficeCounts = {
-  projects: [],
-  stages: [],
-  measures: [],
-  participants: [],
-  goals: [],
-  contacts: [],
-};
+const mapCounts = (itemsOf: (name: keyof OfficeCounts) => readonly CodedItem[]): OfficeCounts => ({
+  projects: itemsOf('projects'),
+  stages: itemsOf('stages'),
+  measures: itemsOf('measures'),
+  participants: itemsOf('participants'),
+  goals: itemsOf('goals'),
+  contacts: itemsOf('contacts'),
+});
+const noCounts = mapCounts(() => []);
 const mergeCounts = (parts: readonly OfficeCounts[]): OfficeCounts =>
-  Object.fromEntries(
-    Object.keys(noCounts).map((name) => [name, parts.flatMap((part) => part[name as keyof OfficeCounts])]),
-  ) as OfficeCounts;
+  mapCounts((name) => parts.flatMap((part) => part[name]));
 
 const sumParticipants = (participants: readonly CodedItem[]): number =>
   sumBy(participants, ({ count }) => Number(count));
@@ -93,7 +92,7 @@ function breakdownCells(
   const codes = new Set(
     Object.values(officeCounts)
       .flat()
-      .flatMap((one: CodedItem) => one[dimension] ?? []),
+      .flatMap((item: CodedItem) => item[dimension] ?? []),
   );
   const shown = Object.fromEntries(Object.entries(officeCounters).filter(([name]) => names.includes(name)));
   return [...codes].flatMap((code) =>
@@ -102,12 +101,7 @@ function breakdownCells(
 }
 
 const selectCode = (officeCounts: OfficeCounts, dimension: string, code: string | number): OfficeCounts =>
-  Object.fromEntries(
-    Object.entries(officeCounts).map(([name, some]: [string, readonly CodedItem[]]) => [
-      name,
-      some.filter((one) => one[dimension] === code),
-    ]),
-  ) as OfficeCounts;
+  mapCounts((name) => officeCounts[name].filter((item) => item[dimension] === code));
 
 function countOffice({
   agencyId: agency,
@@ -131,13 +125,13 @@ function countOffice({
 
 /** Everything counted lies in the funding year. */
 function countProject(agency: string, { goals: agreed }: OfficeProject): OfficeCounts {
-  const judged = agreed.map(({ field, evaluations }) => ({
+  const evaluatedGoals = agreed.map(({ field, evaluations }) => ({
     agency,
     projectField: field,
     goalResult: evaluations.at(-1)?.result ?? '',
   }));
   return mergeCounts([
-    { ...noCounts, projects: [{ agency, kind: 'integration_project' }], goals: judged },
+    { ...noCounts, projects: [{ agency, kind: 'integration_project' }], goals: evaluatedGoals },
     ...agreed.flatMap(({ field, measures: planned }) =>
       planned.map((one) => countMeasure(agency, field, one)),
     ),

@@ -1,7 +1,8 @@
 import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
+import type { Profile } from '@geleit/contracts';
 import { casesApi, maySeeCases } from './projections/cases.api.js';
-import type { CaseRow } from './projections/cases.projection.js';
+import { CaseRow } from './projections/cases.projection.js';
 import {
   mayCounselCase,
   mayAssignCounsellor,
@@ -11,7 +12,7 @@ import {
   mayReopenCase,
   mayUnassignCounsellor,
 } from './access.js';
-import type { Case } from './case/state.decider.js';
+import type { ExistingCase } from './case/state.decider.js';
 
 const actorWith = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
   tenant: 't',
@@ -32,17 +33,30 @@ const strangers = [
   actorWith('adviser', ['g'], 'association_adviser'),
   actorWith('first', ['g'], 'platform_operator'),
 ];
-const openCase = {
+const profile: Profile = {
+  gender: 'female',
+  ageBand: '21-26',
+  nationality: 'SY',
+  language: 'ara',
+  sinceEntry: 'unknown',
+  accessPath: 'friends_family',
+  integrationCourse: 'before',
+};
+const openCase: ExistingCase = {
   status: 'active',
-  eventFields: { agencyId: 'g' },
+  eventFields: { personId: 'p', programme: 'JMD', agencyId: 'g', kind: 'counselling', profile },
+  openedOn: '2026-01-05',
+  runningSince: '2026-01-05',
+  interruptions: [],
+  personProtected: false,
+  urgent: false,
   assignments: [
     { staffId: 'first', role: 'lead' },
     { staffId: 'deputy', role: 'deputy' },
   ],
   sessions: new Map(),
-} as Case;
-
-const protectedCase = { ...openCase, personProtected: true } as Case;
+};
+const protectedCase: ExistingCase = { ...openCase, personProtected: true };
 
 describe('access to a case is by assignment (K-7)', () => {
   it('lets only assigned counsellors work on the content', () => {
@@ -133,13 +147,13 @@ describe('access to a case is by assignment (K-7)', () => {
 });
 
 describe('reading cases (K-7)', () => {
-  const row = {
+  const row = Object.assign(new CaseRow(), {
     caseId: 'c',
     agencyId: 'g',
     personId: 'p',
     staff: ['first', 'deputy'],
     personProtected: false,
-  } as CaseRow;
+  });
   const sees = (actor: Actor, caseRow = row) => matchesPredicate(maySeeCases.rows(actor), caseRow);
 
   it('shows assigned counsellors the whole row', () => {

@@ -15,9 +15,9 @@ import { intake } from './service.js';
 import { consentsApiFor } from './projections/consents.api.js';
 import type { ConsentRow } from './projections/consents.projection.js';
 import { householdsApi } from './projections/households.api.js';
-import type { HouseholdRow } from './projections/households.projection.js';
+import { HouseholdRow } from './projections/households.projection.js';
 import { personsApi } from './projections/persons.api.js';
-import type { PersonRow } from './projections/persons.projection.js';
+import { PersonRow } from './projections/persons.projection.js';
 import { requestsApiFor } from './projections/requests.api.js';
 import type { RequestRow } from './projections/requests.projection.js';
 
@@ -101,12 +101,12 @@ describe('command rules', () => {
 });
 
 describe('read rules', () => {
-  const row = {
+  const row = Object.assign(new PersonRow(), {
     personId: 'p',
     agencyId: 'g',
     identityMode: 'IDENTIFIED',
     keepers: ['keeper'],
-  } as PersonRow;
+  });
   const readersOf = (personRow: PersonRow) =>
     everybody.filter((actor) => matchesPredicate(personsApi.allow.rows(actor), personRow));
 
@@ -126,7 +126,10 @@ describe('read rules', () => {
   it('show a household to the counsellor who formed it', () =>
     expect(
       everybody.filter((actor) =>
-        matchesPredicate(householdsApi.allow.rows(actor), row as unknown as HouseholdRow),
+        matchesPredicate(
+          householdsApi.allow.rows(actor),
+          Object.assign(new HouseholdRow(), { keepers: row.keepers }),
+        ),
       ),
     ).toEqual([keeper]));
   it('show the consents of kept people', () => {
