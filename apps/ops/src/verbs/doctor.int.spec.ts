@@ -34,7 +34,7 @@ describe('doctor', () => {
     const { well, text } = await platform.runVerb(doctor);
     expect(well).toBe(true);
     expect(text).toContain('ok      server: acknowledged writes are on disk\n');
-    expect(text).toContain('ok      intake: log, inbox and views are whole\n');
+    expect(text).toContain('ok      intake: log, inbox and projections are consistent\n');
     expect(text).toContain('ok      bus: postgres responds\n');
     expect(text).toMatch(/^ok {6}geleit: version \d+\.\d+\.\d+ on Node 24/m);
     expect(text).toMatch(/^ok {6}disk: databases \d+ MB: geleit_bus \d+ MB, /m);

@@ -5,9 +5,9 @@ const switchTenant = (rows: EntityManager, tenant: string): Promise<unknown> =>
   rows.query("SELECT set_config('app.tenant_id', $1, true)", [tenant]);
 
 /**
- * Reads the rows that belong to everybody, in the transaction that is confined to `tenant`, and goes back. Not
- * on a second connection: requests that each hold one and wait for another would wait for ever. `rows` must not
- * be used otherwise meanwhile.
+ * Reads the rows that all organisations share, within the transaction that is confined to `tenant`, and then
+ * confines it to `tenant` again. A second connection would risk a deadlock: requests that each hold one would
+ * wait for another. `rows` must not be used for anything else meanwhile.
  */
 export async function asSharedTenant<T>(
   rows: EntityManager,

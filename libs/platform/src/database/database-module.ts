@@ -5,7 +5,7 @@ import { measuredStore } from './open-store.js';
 import { unsealed } from './unsealed.js';
 import { TenantReads } from './tenant-reads.js';
 
-/** The service's database, opened before the application is made and closed after it. */
+/** The service's database, opened before the application is created and closed after it. */
 @Global()
 @Module({})
 export class DatabaseModule {

@@ -8,7 +8,7 @@ export interface OpenStoreSettings {
   readonly contracts: readonly Contract[];
 }
 
-/** The event store as a manifest describes it. */
+/** Opens the event store that a manifest describes. */
 export const openStore = (
   service: Pick<Service, 'name' | 'streams' | 'projections' | 'migrations'>,
   { url, contracts }: OpenStoreSettings,
@@ -25,7 +25,7 @@ export const openStore = (
     projections: service.projections.map(({ projection }) => projection),
   });
 
-/** The same store, with the time of each commit measured. */
+/** The same store, measuring the time of each commit. */
 export function measuredStore(store: EventStore, service: string): EventStore {
   const timed = async <T>(source: 'command' | 'bus', work: Promise<T>): Promise<T> => {
     const done = appendSeconds.startTimer({ service, source });

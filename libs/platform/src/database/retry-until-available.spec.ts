@@ -17,8 +17,8 @@ function opening(...faults: readonly Error[]) {
   return { open, tries };
 }
 
-describe('opening patiently', () => {
-  it('waits for what is not there yet', async () => {
+describe('opening with retries', () => {
+  it('retries until the resource is available', async () => {
     const { open, tries } = opening(
       refused,
       new Error('Connection terminated due to connection timeout'),
@@ -27,13 +27,13 @@ describe('opening patiently', () => {
     expect([await retryUntilAvailable('database', open, log, fast), tries.count]).toEqual(['open', 4]);
   });
 
-  it('does not wait for what will not pass', async () => {
+  it('does not retry a permanent fault', async () => {
     const { open, tries } = opening(Object.assign(new Error('no such role'), { code: '28000' }));
     await expect(retryUntilAvailable('database', open, log, fast)).rejects.toThrow('no such role');
     expect(tries.count).toBe(1);
   });
 
-  it('gives up in the end, with the last fault', async () => {
+  it('gives up after the time limit, with the last fault', async () => {
     const { open, tries } = opening(refused, refused);
     await expect(
       retryUntilAvailable('database', () => sleep(5).then(open), log, { ...fast, patienceMs: 0 }),

@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Opens what may not be there yet, such as a database that starts at the same time.
- * @throws what it threw last, once that is no passing fault or a minute has gone
+ * Opens a resource that may not be available yet, such as a database that starts at the same time.
+ * @throws the last fault, once it is not transient or a minute has passed
  */
 export async function retryUntilAvailable<T>(
-  what: string,
+  resource: string,
   open: () => Promise<T>,
   log: Pick<Logger, 'warn'>,
   { patienceMs = 60_000, restMs = 1_000 } = {},
@@ -17,7 +17,7 @@ export async function retryUntilAvailable<T>(
       return await open();
     } catch (fault) {
       if (faultKindOf(fault) !== 'transient' || Date.now() > end) throw fault;
-      log.warn({ what, fault: faultText(fault) }, 'not there yet, will try again');
+      log.warn({ resource, fault: faultText(fault) }, 'not available yet, will try again');
     }
   }
 }

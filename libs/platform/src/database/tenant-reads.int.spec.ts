@@ -12,7 +12,7 @@ async function terminate(pid: number): Promise<void> {
   await admin.end();
 }
 
-it('says that it is unavailable when no connection becomes free or one breaks, and goes on afterwards', async () => {
+it('reports that it is unavailable while no connection is free or one breaks, and recovers', async () => {
   const service = `reads_${randomBytes(4).toString('hex')}`;
   const settings = { adminUrl: await adminUrl(), service, password: 'only-for-this-run' };
   await provisionDatabase(settings);

@@ -19,7 +19,7 @@ export interface TenantReadSettings {
 
 /**
  * Read-only, one snapshot per transaction, and bounded in time, so that no query can hold back the writer's
- * clean-up. Queries are prepared, but planned for their values: organisations differ in size, and tables grow.
+ * vacuum. Queries are prepared, but planned for their values: organisations differ in size, and tables grow.
  */
 const readSessionOptions = (service: string): string =>
   [
@@ -51,7 +51,7 @@ const dataSourceOptionsOf = ({
   },
 });
 
-/** The connections for queries. What is read is confined to one organisation by row-level security. */
+/** The connections for queries. Row-level security confines what is read to one organisation. */
 export class TenantReads {
   private constructor(private readonly source: DataSource) {}
 
@@ -59,12 +59,12 @@ export class TenantReads {
     return new TenantReads(await new DataSource(dataSourceOptionsOf(settings)).initialize());
   }
 
-  /** Runs `work` in one read-only transaction in which only the rows of `tenant` can be seen. */
+  /** Runs `work` in one read-only transaction that sees only the rows of `tenant`. */
   read<T>(tenant: string, work: (rows: EntityManager) => Promise<T>): Promise<T> {
     return this.readLazily(tenant, async (rows) => work(await rows()));
   }
 
-  /** The same, for work that may read nothing: the transaction begins when it asks for rows. */
+  /** The same, for work that may not read at all: the transaction begins with the first request for rows. */
   async readLazily<T>(tenant: string, work: (rows: () => Promise<EntityManager>) => Promise<T>): Promise<T> {
     let begun: Promise<QueryRunner> | undefined;
     try {
@@ -78,13 +78,13 @@ export class TenantReads {
     }
   }
 
-  /** Whether the database answers. */
+  /** Whether the database responds. */
   async isAvailable(): Promise<boolean> {
     await this.source.query('SELECT 1');
     return true;
   }
 
-  /** Whether every migration of these names was applied; newer ones do not matter, because they only add. */
+  /** Whether every migration of these names was applied. Newer ones do not matter, because they only add. */
   async hasMigrations(names: readonly string[]): Promise<boolean> {
     const [found] = await this.source.query<{ all: boolean }[]>(
       'SELECT ARRAY(SELECT name FROM es.migration) @> $1::varchar[] AS all',
@@ -106,7 +106,7 @@ export class TenantReads {
     const runner = this.source.createQueryRunner();
     try {
       await runner.connect();
-      // Both in one trip; the pooled connection forgets the organisation at the end of the transaction.
+      // Both in one round trip; the pooled connection forgets the organisation at the end of the transaction.
       await runner.query(
         `START TRANSACTION; SELECT set_config('app.tenant_id', ${escapeLiteral(tenant)}, true)`,
       );
@@ -119,7 +119,7 @@ export class TenantReads {
   }
 }
 
-/** TypeORM releases a connection that broke: that was noticed before the next query. */
+/** TypeORM has already released a connection that broke before the next query. */
 async function rollBack(runner: QueryRunner | undefined, fault: unknown): Promise<unknown> {
   await runner?.query('ROLLBACK').catch(() => undefined);
   return runner?.isReleased ? new Unavailable(1, { cause: fault }) : toUnavailableIfTransient(fault);

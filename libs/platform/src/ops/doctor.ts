@@ -5,7 +5,7 @@ import { MaintenanceConfig } from '../config/operating-config.js';
 import { examineService } from './examine-service.js';
 import { faultFinding, hasFault, okFinding, formatFindings, type Finding } from './finding.js';
 
-/** What is wrong with the configuration that a service would start with. */
+/** The faults in the configuration that a service would start with. */
 export function examineConfig(
   service: Pick<Service, 'name' | 'config'>,
   env?: Environment,
@@ -16,12 +16,12 @@ export function examineConfig(
   } catch (cause) {
     if (!(cause instanceof BadConfig)) throw cause;
     return cause.faults.map((text) =>
-      faultFinding(service.name, text, 'docs/generated/config.md says what each key means'),
+      faultFinding(service.name, text, 'docs/generated/config.md describes each key'),
     );
   }
 }
 
-/** `main.ts doctor`: what a service can say about itself. */
+/** `main.ts doctor`: examines the service's configuration and database. */
 export async function runDoctorFromEnvironment(service: Service, env?: Environment): Promise<void> {
   const [{ databaseUrl: url }] = parseConfig([MaintenanceConfig], env);
   const findings = [...examineConfig(service, env), ...(await examineService({ service, url }))];

@@ -23,8 +23,8 @@ afterAll(async () => {
   await service.stop();
 });
 
-const looked = () => examineService({ service: ledgerService, url });
-const bad = async () => (await looked()).filter(({ level }) => level !== 'ok');
+const examine = () => examineService({ service: ledgerService, url });
+const problems = async () => (await examine()).filter(({ level }) => level !== 'ok');
 const assign = (caseId: string, staffId: string) =>
   service.publish(
     caseContract,
@@ -32,47 +32,51 @@ const assign = (caseId: string, staffId: string) =>
     { type: 'CounsellorAssigned', data: { caseId, personId: randomUUID(), staffId, role: 'lead' } },
   );
 const lines = async () => (await admin.query('SELECT FROM ledger_lines')).rowCount;
-/** Does something as the superuser, answers what is found then, and undoes it. */
-async function between(doing: string, undoing: string) {
-  await admin.query(doing);
+/** Runs `change` as the superuser, returns what is found then, and reverts it. */
+async function findWhile(change: string, revert: string) {
+  await admin.query(change);
   try {
-    return await bad();
+    return await problems();
   } finally {
-    await admin.query(undoing);
+    await admin.query(revert);
   }
 }
 
-it('finds a healthy service healthy', async () => {
+it('reports a healthy service as healthy', async () => {
   await assign(randomUUID(), randomUUID());
   await eventually(async () => expect(await lines()).toBe(1));
   await eventually(async () =>
-    expect(formatFindings(await looked())).toBe(
-      `ok      ledger: ${eventStoreMigrations.length + 1} migrations applied\nok      ledger: log, inbox and views are whole\nok      ledger: log at 1, sent up to 1\n`,
+    expect(formatFindings(await examine())).toBe(
+      `ok      ledger: ${eventStoreMigrations.length + 1} migrations applied
+ok      ledger: log, inbox and projections are consistent
+ok      ledger: log at 1, published up to 1
+`,
     ),
   );
 });
 
-it('finds parked streams, by the class of their fault, and says what to do', async () => {
+it('reports parked streams by the class of their fault, with a remedy', async () => {
   const staffId = randomUUID();
   failingStaffIds.add(staffId);
   await assign(randomUUID(), staffId);
   await eventually(async () =>
-    expect(await bad()).toEqual([
+    expect(await problems()).toEqual([
       {
         level: 'warning',
         subject: 'ledger',
         observation: '1 streams with 1 events are parked, geleit.counselling.case.v1: TypeError',
         remedy:
-          'mend the cause, then: node apps/ledger/dist/main.js parked retry (or parked discard <place> --reason …)',
+          'correct the cause, then: node apps/ledger/dist/main.js parked retry ' +
+          '(or parked discard <place> --reason …)',
       },
     ]),
   );
   await admin.query('DELETE FROM es.parked');
 });
 
-it('finds a missing migration, one of a newer version, and a view without a table', async () => {
+it('reports a missing migration, one of a newer version, and a projection without a table', async () => {
   expect(
-    await between(
+    await findWhile(
       "UPDATE es.migration SET name = 'Ledger1800000000001' WHERE name LIKE 'Ledger%'",
       "UPDATE es.migration SET name = 'Ledger1700000000001' WHERE name LIKE 'Ledger%'",
     ),
@@ -85,16 +89,16 @@ it('finds a missing migration, one of a newer version, and a view without a tabl
     { level: 'warning', observation: 'migrated by a newer version: Ledger1800000000001' },
   ]);
   expect(
-    await between(
-      'ALTER TABLE ledger_lines RENAME TO lines_of_old',
-      'ALTER TABLE lines_of_old RENAME TO ledger_lines',
+    await findWhile(
+      'ALTER TABLE ledger_lines RENAME TO lines_before',
+      'ALTER TABLE lines_before RENAME TO ledger_lines',
     ),
-  ).toMatchObject([{ level: 'fault', observation: 'views without a table: ledger_lines' }]);
+  ).toMatchObject([{ level: 'fault', observation: 'projections without a table: ledger_lines' }]);
 });
 
-it('finds a table that is open to other organisations', async () => {
+it('reports a table that other organisations can read', async () => {
   expect(
-    await between(
+    await findWhile(
       'ALTER TABLE ledger_lines NO FORCE ROW LEVEL SECURITY',
       'ALTER TABLE ledger_lines FORCE ROW LEVEL SECURITY',
     ),
@@ -107,31 +111,31 @@ it('finds a table that is open to other organisations', async () => {
   ]);
 });
 
-it('says that a database does not answer, and never repeats its address', async () => {
-  const nowhere = await examineService({
+it('reports an unavailable database without its address', async () => {
+  const findings = await examineService({
     service: ledgerService,
-    url: 'postgres://geleit_ledger:a-secret-of-mine@127.0.0.1:1/geleit_ledger',
+    url: 'postgres://geleit_ledger:secret-value@127.0.0.1:1/geleit_ledger',
   });
-  expect(nowhere).toMatchObject([
-    { level: 'fault', observation: 'its database does not answer (ECONNREFUSED)' },
+  expect(findings).toMatchObject([
+    { level: 'fault', observation: 'its database does not respond (ECONNREFUSED)' },
   ]);
-  expect(hasFault(nowhere)).toBe(true);
-  expect(formatFindings(nowhere)).not.toContain('a-secret-of-mine');
+  expect(hasFault(findings)).toBe(true);
+  expect(formatFindings(findings)).not.toContain('secret-value');
 });
 
-it('finds what is wrong with the configuration', () => {
+it('reports faults in the configuration', () => {
   expect(examineConfig(ledgerService, service.environment)).toMatchObject([{ level: 'ok' }]);
   expect(examineConfig(ledgerService, { ...service.environment, SIGNING_KEY: 'change-me' })).toMatchObject([
     { level: 'fault', subject: 'ledger', observation: 'SIGNING_KEY: is a placeholder' },
   ]);
 });
 
-it('compares every view with the fold of its events', async () => {
-  const said: string[] = [];
-  expect(await verifyService(ledgerService, url, (text) => said.push(text))).toBe(true);
+it('compares every projection with the fold of its events', async () => {
+  const texts: string[] = [];
+  expect(await verifyService(ledgerService, url, (text) => texts.push(text))).toBe(true);
   await admin.query("UPDATE ledger_lines SET noted = '{}'");
-  expect(await verifyService(ledgerService, url, (text) => said.push(text))).toBe(false);
-  expect(said.join(''))
+  expect(await verifyService(ledgerService, url, (text) => texts.push(text))).toBe(false);
+  expect(texts.join(''))
     .toBe(`ok      ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 0 different
 FAULT   ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 1 different in noted
         do: node apps/ledger/dist/main.js rebuild ledger-lines

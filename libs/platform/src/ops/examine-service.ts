@@ -16,33 +16,37 @@ import {
 import type { Service } from '../manifest/manifest.js';
 import { faultFinding, okFinding, warningFinding, type Finding } from './finding.js';
 
-/** A service's database, as somebody who may take its roles. */
+/** A service's database, as a login that may assume its roles. */
 export interface ExaminedService {
   readonly service: Pick<Service, 'name' | 'projections' | 'migrations'>;
   readonly url: string;
 }
 
 const restoreRemedy =
-  'stop the service and restore the database to a moment before (docs/operating.md); do not repair history by hand';
+  'stop the service and restore the database to an earlier time (docs/operating.md); ' +
+  'do not repair history by hand';
 const integrityRemedies: Readonly<Record<IntegrityCheck, string>> = {
   positions: restoreRemedy,
   'stream versions': restoreRemedy,
   'inbox order': restoreRemedy,
   'received twice': restoreRemedy,
   'received beyond the checkpoint':
-    'somebody changed es.mark: set it to the highest position in es.inbox, es.parked and es.discarded of the partition',
+    'es.mark was changed by hand: set it to the highest position of the partition ' +
+    'in es.inbox, es.parked and es.discarded',
   'relay beyond the log':
-    "the database is older than its relay's place: restore all services to the same moment, and start with an empty bus",
+    'the database is older than what its relay has published: restore all services to the same time, ' +
+    'and start with an empty bus',
   'tables that are not confined': 'run migrate: it confines every table that names an organisation',
   'history that can be changed':
-    'somebody disabled triggers: ALTER TABLE … ENABLE ALWAYS TRIGGER …_append_only for es.event, es.inbox, es.discarded',
+    'triggers were disabled: ALTER TABLE … ENABLE ALWAYS TRIGGER …_append_only ' +
+    'for es.event, es.inbox, es.discarded',
   'indexes that are not valid': 'REINDEX INDEX CONCURRENTLY the index that pg_index says is not valid',
 };
 
-/** Longer than this an event does not wait for the relay of a healthy service. */
+/** In a healthy service, no event waits longer than this for the relay. */
 const maxRelayDelaySeconds = 60;
 
-/** Looks over one service's database. What cannot be looked at is itself a finding. */
+/** Examines one service's database. A database that cannot be examined is itself a finding. */
 export async function examineService({ service, url }: ExaminedService): Promise<readonly Finding[]> {
   const { name } = service;
   try {
@@ -56,8 +60,8 @@ export async function examineService({ service, url }: ExaminedService): Promise
     return [
       faultFinding(
         name,
-        `its database does not answer (${faultCodeOf(cause)})`,
-        `check the address, and that migrate has run: node apps/${name}/dist/main.js migrate`,
+        `its database does not respond (${faultCodeOf(cause)})`,
+        `check the address and that migrate has run: node apps/${name}/dist/main.js migrate`,
       ),
     ];
   }
@@ -75,8 +79,8 @@ async function examineMigrations({
   const expected = [...eventStoreMigrations, ...migrations].map(
     (migration) => new migration().name ?? migration.name,
   );
-  const missing = expected.filter((it) => !applied.has(it));
-  const newer = [...applied].filter((it) => !expected.includes(it));
+  const missing = expected.filter((migration) => !applied.has(migration));
+  const newer = [...applied].filter((migration) => !expected.includes(migration));
   return [
     missing.length === 0
       ? okFinding(name, `${expected.length} migrations applied`)
@@ -87,7 +91,7 @@ async function examineMigrations({
           warningFinding(
             name,
             `migrated by a newer version: ${newer.join(', ')}`,
-            'finish the update, or know that you have gone back a version',
+            'finish the update; if you went back a version on purpose, ignore this',
           ),
         ]),
   ];
@@ -97,23 +101,27 @@ async function examineStore(
   { name, projections, migrations }: ExaminedService['service'],
   sql: Sql,
 ): Promise<readonly Finding[]> {
-  const wrong = await findIntegrityViolations(sql);
-  const absent = await findMissingTables(
+  const violations = await findIntegrityViolations(sql);
+  const missing = await findMissingTables(
     sql,
     projections.map(({ projection }) => tableNameOf(projection.row)),
   );
   return [
-    ...[...wrong].map(([check, count]) => faultFinding(name, `${check}: ${count}`, integrityRemedies[check])),
-    ...(absent.length === 0
+    ...[...violations].map(([check, count]) =>
+      faultFinding(name, `${check}: ${count}`, integrityRemedies[check]),
+    ),
+    ...(missing.length === 0
       ? []
       : [
           faultFinding(
             name,
-            `views without a table: ${absent.join(', ')}`,
+            `projections without a table: ${missing.join(', ')}`,
             `node apps/${name}/dist/main.js migrate`,
           ),
         ]),
-    ...(wrong.size + absent.length === 0 ? [okFinding(name, 'log, inbox and views are whole')] : []),
+    ...(violations.size + missing.length === 0
+      ? [okFinding(name, 'log, inbox and projections are consistent')]
+      : []),
     ...(await examineParked(name, sql)),
     ...(await examineOutdated({ name, level: eventStoreMigrations.length + migrations.length }, sql)),
     await examineRelay(name, sql),
@@ -126,33 +134,33 @@ async function examineParked(name: string, sql: Sql): Promise<readonly Finding[]
     streams,
     ({ topic, fault: text }) => `${topic}: ${/^\w+/.exec(text ?? '')?.[0] ?? 'unknown'}`,
   );
-  return [...faults].map(([text, of]) =>
-    warningFinding(
+  return [...faults].map(([fault, parked]) => {
+    const eventCount = parked.reduce((sum, { events }) => sum + events, 0);
+    return warningFinding(
       name,
-      `${of.length} streams with ${of.reduce((sum, { events }) => sum + events, 0)} events are parked, ${text}`,
-      `mend the cause, then: node apps/${name}/dist/main.js parked retry (or parked discard <place> --reason …)`,
-    ),
-  );
+      `${parked.length} streams with ${eventCount} events are parked, ${fault}`,
+      `correct the cause, then: node apps/${name}/dist/main.js parked retry ` +
+        '(or parked discard <place> --reason …)',
+    );
+  });
 }
+
+const formatConnection = ({ pid, name }: { readonly pid: number; readonly name: string }): string =>
+  `process ${pid} of the server (${name || 'no name'})`;
 
 async function examineOutdated(
   { name, level }: { readonly name: string; readonly level: number },
   sql: Sql,
 ): Promise<readonly Finding[]> {
-  const views = await findOutdatedProjections(sql);
-  if (views.length === 0) return [];
+  const outdated = await findOutdatedProjections(sql);
+  if (outdated.length === 0) return [];
   const older = await findOlderConnections(sql, { login: databaseRolesOf(name).login, level });
-  const because =
+  const remedy =
     older.length === 0
-      ? "a process of today's version does it within half a minute"
-      : `end what is connected and older, or does not say what it is: ${older.map((one) => `process ${one.pid} of the server (${one.name || 'no name'})`).join(', ')}`;
-  return [
-    warningFinding(
-      name,
-      `waiting to be folded anew after an update: ${views.map(({ table, since }) => `${table} (since ${since})`).join(', ')}`,
-      because,
-    ),
-  ];
+      ? 'the current version rebuilds them within half a minute'
+      : `end the connections of an older or unknown version: ${older.map(formatConnection).join(', ')}`;
+  const tables = outdated.map(({ table, since }) => `${table} (since ${since})`);
+  return [warningFinding(name, `waiting to be rebuilt after an update: ${tables.join(', ')}`, remedy)];
 }
 
 async function examineRelay(name: string, sql: Sql): Promise<Finding> {
@@ -161,12 +169,12 @@ async function examineRelay(name: string, sql: Sql): Promise<Finding> {
     oldestUnpublishedAt === null
       ? 0
       : Math.max(0, Math.round((Date.now() - Date.parse(oldestUnpublishedAt)) / 1000));
-  const found = `log at ${head}, sent up to ${published}`;
+  const observation = `log at ${head}, published up to ${published}`;
   return seconds < maxRelayDelaySeconds
-    ? okFinding(name, found)
+    ? okFinding(name, observation)
     : warningFinding(
         name,
-        `${found}; the oldest event waits for ${seconds} s`,
-        'see whether the service runs and its relay says why it cannot send (log: "relay failed")',
+        `${observation}; the oldest event has waited for ${seconds} s`,
+        'check that the service runs, and why its relay cannot publish (log: "relay failed")',
       );
 }

@@ -6,8 +6,8 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import { policy, stream, projection, type Service } from '../manifest/manifest.js';
 
 /**
- * A service that only hears: each assignment of a case is kept in a view, in the order heard, and noted in a
- * stream by a policy.
+ * A service that only consumes: it keeps each assignment of a case in a projection, in the order received,
+ * and a policy notes it in a stream.
  */
 class Note {
   @IsUUID() staffId!: string;
@@ -29,7 +29,7 @@ const ledgerDecider: Decider<typeof LedgerLanguage, number> = {
   evolve: { Noted: (count) => count + 1 },
 };
 
-/** Staff members whose assignment the view cannot take, as long as they are in here. */
+/** Staff members whose assignment the projection rejects, as long as they are in this set. */
 export const failingStaffIds = new Set<string>();
 
 @Entity('ledger_lines')
@@ -48,7 +48,7 @@ export const ledgerLines: Projection<typeof ledgerMessageTypes, LedgerRow> = {
     CounsellorAssigned: {
       key: ({ data }) => data.caseId,
       next: (row, { data: { caseId, staffId } }) => {
-        if (failingStaffIds.has(staffId)) throw new TypeError(`cannot digest "${staffId}"`);
+        if (failingStaffIds.has(staffId)) throw new TypeError(`cannot process "${staffId}"`);
         return { caseId, assigned: [...(row?.assigned ?? []), staffId], noted: row?.noted ?? [] };
       },
     },

@@ -5,20 +5,23 @@ import { ConfigKey } from '../config/config-key.js';
 import { parseConfig, type Environment } from '../config/parse-config.js';
 import type { Service } from '../manifest/manifest.js';
 
-/** What only the migration needs: rights that a running service must not have. */
+/** Configuration of the migration only: rights that a running service must not have. */
 export class MigrationConfig {
-  @ConfigKey('server as a role that may create roles and databases; used by migrations alone', {
-    secret: true,
-    example: 'postgres://admin:…@db:5432/postgres',
-  })
+  @ConfigKey(
+    'connection to the server as a role that may create roles and databases; used by migrations only',
+    {
+      secret: true,
+      example: 'postgres://admin:…@db:5432/postgres',
+    },
+  )
   @Matches(/^postgres(ql)?:\/\//)
   adminDatabaseUrl!: string;
 
-  @ConfigKey('password that the login of the service gets', { secret: true })
+  @ConfigKey("password of the service's login", { secret: true })
   @IsString()
   databasePassword!: string;
 
-  @ConfigKey('what carries events between services', { default: 'postgres' })
+  @ConfigKey('bus that carries events between services', { default: 'postgres' })
   @IsIn(['postgres', 'kafka'])
   bus!: 'postgres' | 'kafka';
 }
@@ -27,11 +30,11 @@ export interface ServiceMigrationSettings {
   readonly adminUrl: string;
   /** Of the service's login. */
   readonly password: string;
-  /** Database of the bus; absent: its usual name. */
+  /** Database of the bus; its usual name when absent. */
   readonly bus?: string;
 }
 
-/** Brings the service's roles and database to today's shape. Safe to run again and by several at once. */
+/** Brings the service's roles and database up to date. Safe to repeat and to run concurrently. */
 export async function migrateService(
   { name: service, migrations }: Pick<Service, 'name' | 'migrations'>,
   { adminUrl, password }: ServiceMigrationSettings,
@@ -41,7 +44,8 @@ export async function migrateService(
 }
 
 /**
- * Lets the service's login use the bus in PostgreSQL. Answers the administrator's connection string to it.
+ * Grants the service's login access to the bus in PostgreSQL. Returns the administrator's connection string
+ * to it.
  */
 export const grantBusAccess = (
   service: string,

@@ -14,14 +14,14 @@ import { TenantReads } from '../database/tenant-reads.js';
 import { ParkedEventRetrier } from './parked-event-retrier.js';
 
 export interface OfflineServiceSettings {
-  /** Database of the service, as anybody who may take its roles. */
+  /** Database of the service, as a login that may assume its roles. */
   readonly url: string;
   /** The service's own configuration. */
   readonly config: object;
   readonly log: Logger;
 }
 
-/** A service that only receives: no requests, no bus. It may run beside the service. */
+/** A service that only receives events: no requests, no bus. It may run beside the running service. */
 export interface OfflineService {
   readonly store: PostgresEventStore;
   readonly retrier: ParkedEventRetrier;

@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBatchReceiver } from '../messaging/service-batch-receiver.js';
 
 /**
- * What became of a stream's parked events. `fault`: why the first of those left still cannot be heard;
- * absent: none are left.
+ * What became of a stream's parked events. `fault`: why the first of the remaining events still cannot be
+ * received; absent when none remain.
  */
 export interface RetryResult {
   readonly processed: number;
@@ -18,30 +18,30 @@ export interface RetryResult {
   readonly fault?: string;
 }
 
-/** Its data never arrived, so there is nothing to hear. */
+/** The event could not be parsed, so there is no data to receive. */
 const unreadablePattern = /^Malformed/;
 const maxRetryAttempts = 10;
 
-/** Hears parked events again, each in its turn, the way the running service would have. */
+/** Receives parked events again, one after the other, as the running service would have. */
 export class ParkedEventRetrier {
   constructor(
     private readonly store: Pick<PostgresEventStore, 'parkedEvents'>,
     private readonly receiver: Pick<ServiceBatchReceiver, 'receiveParked'>,
   ) {}
 
-  /** Until nothing of the stream waits, what arrives meanwhile included, or one cannot be heard. */
+  /** Retries until the stream has no parked events, including those that arrive meanwhile, or one fails. */
   async retryStream(stream: ParkedStream): Promise<RetryResult> {
-    for (let heard = 0; ; heard += 1) {
+    for (let processed = 0; ; processed += 1) {
       const first = await this.store.parkedEvents.findFirst(stream);
-      if (first === null) return { processed: heard, remaining: 0 };
+      if (first === null) return { processed, remaining: 0 };
       const fault = await this.retryFirst(first);
       if (fault === null) continue;
       await this.store.parkedEvents.recordFault(first, fault);
-      return { processed: heard, remaining: await this.store.parkedEvents.countParked(stream), fault };
+      return { processed, remaining: await this.store.parkedEvents.countParked(stream), fault };
     }
   }
 
-  /** Null once the event does not wait any more, by us or by somebody else. */
+  /** Returns null once the event is no longer parked, whether this retrier or another one received it. */
   private async retryFirst(first: FirstParkedEvent): Promise<string | null> {
     if (first.fault !== null && unreadablePattern.test(first.fault)) return first.fault;
     for (let attempt = 1; ; attempt += 1) {

@@ -18,7 +18,7 @@ const tenant = randomUUID();
 let service: TestService;
 let offlineService: OfflineService;
 let admin: Client;
-const opened = () =>
+const openOffline = () =>
   openOfflineService(ledgerService, {
     url: service.environment['DATABASE_URL'] ?? '',
     config: {},
@@ -26,7 +26,7 @@ const opened = () =>
   });
 beforeAll(async () => {
   service = await startTestService(ledgerService);
-  offlineService = await opened();
+  offlineService = await openOffline();
   admin = new Client({ connectionString: service.databaseUrl });
   await admin.connect();
 });
@@ -53,49 +53,49 @@ const lineOf = async (caseId: string) =>
       [caseId],
     )
   ).rows[0];
-const heardOf = (caseId: string, staff: readonly string[]) =>
+const expectReceived = (caseId: string, staff: readonly string[]) =>
   eventually(async () => expect(await lineOf(caseId)).toEqual({ assigned: staff, noted: staff }));
 const parkedOf = async (caseId: string) =>
   (await offlineService.store.parkedEvents.listStreams()).find(({ stream }) => stream === caseId);
-const parkedEvents = (caseId: string, events: number) =>
+const expectParked = (caseId: string, events: number) =>
   eventually(async () => expect(await parkedOf(caseId)).toMatchObject({ events }));
-const people = (count: number) => Array.from({ length: count }, () => randomUUID());
-const said = () => {
+const newStaffIds = (count: number) => Array.from({ length: count }, () => randomUUID());
+const collectTexts = () => {
   const texts: string[] = [];
-  return { texts, say: (text: string) => void texts.push(text) };
+  return { texts, writeText: (text: string) => void texts.push(text) };
 };
 
-/** A case whose second assignment cannot be taken, with so many behind it. */
-async function stuck(
+/** A case whose second assignment fails, followed by `behind` further ones. */
+async function parkStream(
   behind: number,
-): Promise<{ readonly caseId: string; readonly staff: readonly string[]; readonly place: string }> {
+): Promise<{ readonly caseId: string; readonly staff: readonly string[]; readonly position: string }> {
   const caseId = randomUUID();
-  const staff = people(2 + behind);
+  const staff = newStaffIds(2 + behind);
   failingStaffIds.add(staff[1]!);
   await assign(caseId, ...staff);
-  await parkedEvents(caseId, 1 + behind);
-  return { caseId, staff, place: formatParkedPosition((await parkedOf(caseId))!) };
+  await expectParked(caseId, 1 + behind);
+  return { caseId, staff, position: formatParkedPosition((await parkedOf(caseId))!) };
 }
 
-describe('a poisonous event', () => {
-  it('parks its stream: what follows waits behind it, other streams move on, and retrying brings all of it in order, once', async () => {
-    const { caseId, staff, place } = await stuck(3);
-    const other = randomUUID();
-    const others = people(2);
-    await assign(other, ...others);
-    await heardOf(other, others);
+describe('a poison event', () => {
+  it('parks its stream and no other; retrying receives all events in order, once', async () => {
+    const { caseId, staff, position } = await parkStream(3);
+    const otherCaseId = randomUUID();
+    const otherStaff = newStaffIds(2);
+    await assign(otherCaseId, ...otherStaff);
+    await expectReceived(otherCaseId, otherStaff);
     expect(await lineOf(caseId)).toEqual({ assigned: staff.slice(0, 1), noted: staff.slice(0, 1) });
 
     failingStaffIds.clear();
-    const { texts, say } = said();
-    expect(await retryParked(offlineService, [place], say)).toBe(true);
-    expect(texts).toEqual([`${place}: 4 heard\n`]);
-    await heardOf(caseId, staff);
+    const { texts, writeText } = collectTexts();
+    expect(await retryParked(offlineService, [position], writeText)).toBe(true);
+    expect(texts).toEqual([`${position}: 4 received\n`]);
+    await expectReceived(caseId, staff);
     expect(await parkedOf(caseId)).toBeUndefined();
 
-    const later = people(2);
+    const later = newStaffIds(2);
     await assign(caseId, ...later);
-    await heardOf(caseId, [...staff, ...later]);
+    await expectReceived(caseId, [...staff, ...later]);
     const { rows } = await admin.query(
       'SELECT count(*)::int AS times FROM es.inbox WHERE stream = $1 GROUP BY event_id HAVING count(*) > 1',
       [caseId],
@@ -103,104 +103,105 @@ describe('a poisonous event', () => {
     expect(rows).toEqual([]);
   });
 
-  it('is not heard by retrying while its fault lasts; what was parked stays', async () => {
-    const { caseId, staff, place } = await stuck(1);
-    const { texts, say } = said();
-    expect(await retryParked(offlineService, [place], say)).toBe(false);
-    expect(texts).toEqual([`${place}: 0 heard, 2 wait on: TypeError: cannot digest …\n`]);
+  it('stays parked when it is retried while its fault lasts', async () => {
+    const { caseId, staff, position } = await parkStream(1);
+    const { texts, writeText } = collectTexts();
+    expect(await retryParked(offlineService, [position], writeText)).toBe(false);
+    expect(texts).toEqual([`${position}: 0 received, 2 still parked: TypeError: cannot process …\n`]);
     expect(await lineOf(caseId)).toMatchObject({ assigned: staff.slice(0, 1) });
-    await parkedEvents(caseId, 2);
+    await expectParked(caseId, 2);
   });
 
-  it('leaves the fault of the next one where that is the one in the way', async () => {
-    const { caseId, staff, place } = await stuck(2);
+  it("is replaced by the next event that fails, with that event's fault", async () => {
+    const { caseId, staff, position } = await parkStream(2);
     failingStaffIds.delete(staff[1]!);
     failingStaffIds.add(staff[3]!);
-    expect(await retryParked(offlineService, [place], () => undefined)).toBe(false);
-    expect(await parkedOf(caseId)).toMatchObject({ events: 1, fault: 'TypeError: cannot digest …' });
-    await heardOf(caseId, staff.slice(0, 3));
+    expect(await retryParked(offlineService, [position], () => undefined)).toBe(false);
+    expect(await parkedOf(caseId)).toMatchObject({ events: 1, fault: 'TypeError: cannot process …' });
+    await expectReceived(caseId, staff.slice(0, 3));
   });
 
-  it('may be retried while more arrives, by several at once, and nothing is heard twice or left behind', async () => {
-    const { caseId, staff } = await stuck(40);
-    const more = people(60);
+  it('can be retried concurrently while more arrive, without loss or duplicates', async () => {
+    const { caseId, staff } = await parkStream(40);
+    const laterStaff = newStaffIds(60);
     failingStaffIds.clear();
-    const other = await opened();
+    const secondRetry = await openOffline();
     const arriving = (async () => {
-      for (const one of more) await assign(caseId, one);
+      for (const staffId of laterStaff) await assign(caseId, staffId);
     })();
-    await Promise.all([offlineService, other].map((one) => retryParked(one, [], () => undefined)));
+    await Promise.all([offlineService, secondRetry].map((retry) => retryParked(retry, [], () => undefined)));
     await arriving;
-    await other.close();
-    await heardOf(caseId, [...staff, ...more]);
+    await secondRetry.close();
+    await expectReceived(caseId, [...staff, ...laterStaff]);
     expect(await parkedOf(caseId)).toBeUndefined();
   });
 });
 
-describe('what is parked', () => {
-  it('is listed by its place and the class of its fault, with no value of the event', async () => {
-    const { caseId, staff, place } = await stuck(1);
-    const { texts, say } = said();
-    await listParked(offlineService.store.parkedEvents, say);
+describe('parked events', () => {
+  it('are listed by position and class of fault, with no value of an event', async () => {
+    const { caseId, staff, position } = await parkStream(1);
+    const { texts, writeText } = collectTexts();
+    await listParked(offlineService.store.parkedEvents, writeText);
     const line = texts
       .join('')
       .split('\n')
-      .find((one) => one.startsWith(`${place} `));
+      .find((text) => text.startsWith(`${position} `));
     expect(line?.split(/ {2,}/)).toEqual([
-      place,
+      position,
       tenant,
       '2',
       expect.stringMatching(/^20/),
-      'TypeError: cannot digest …',
+      'TypeError: cannot process …',
     ]);
     expect(texts.join('')).not.toMatch(new RegExp(`${caseId}|${staff.join('|')}`));
   });
 
-  it('can be given up with a reason: the first alone, so that the rest can be heard', async () => {
-    const { caseId, staff, place } = await stuck(2);
+  it('can be discarded with a reason: the first alone, so that the rest can be received', async () => {
+    const { caseId, staff, position } = await parkStream(2);
     expect(
       await discardParked(offlineService.store.parkedEvents, {
-        position: place,
+        position,
         reason: 'assigned by mistake',
         entireStream: false,
       }),
     ).toBe(1);
     const { rows } = await admin.query(
-      "SELECT position::int, fault, reason, by, event->'data'->>'staffId' AS staff FROM es.discarded WHERE stream = $1",
+      `SELECT position::int, fault, reason, by, event->'data'->>'staffId' AS staff
+       FROM es.discarded WHERE stream = $1`,
       [caseId],
     );
     expect(rows).toEqual([
       {
-        position: Number(place.split('/').at(-1)),
-        fault: 'TypeError: cannot digest …',
+        position: Number(position.split('/').at(-1)),
+        fault: 'TypeError: cannot process …',
         reason: 'assigned by mistake',
         by: 'geleit_ledger',
         staff: staff[1],
       },
     ]);
-    await parkedEvents(caseId, 2);
+    await expectParked(caseId, 2);
     expect(
       await retryParked(offlineService, [formatParkedPosition((await parkedOf(caseId))!)], () => undefined),
     ).toBe(true);
-    await heardOf(caseId, [staff[0]!, staff[2]!, staff[3]!]);
+    await expectReceived(caseId, [staff[0]!, staff[2]!, staff[3]!]);
   });
 
-  it('can be given up as a whole, and the running service goes on with the stream', async () => {
-    const { caseId, staff, place } = await stuck(2);
+  it('can be discarded as a whole, and the running service continues with the stream', async () => {
+    const { caseId, staff, position } = await parkStream(2);
     expect(
       await discardParked(offlineService.store.parkedEvents, {
-        position: place,
+        position,
         reason: 'the case was merged',
         entireStream: true,
       }),
     ).toBe(3);
-    const later = people(1);
+    const later = newStaffIds(1);
     await assign(caseId, ...later);
-    await heardOf(caseId, [staff[0]!, ...later]);
+    await expectReceived(caseId, [staff[0]!, ...later]);
     await expect(admin.query('DELETE FROM es.discarded')).rejects.toMatchObject({ code: 'ES002' });
   });
 
-  it('that could not even be read is never heard as an empty event', async () => {
+  it('are never received as empty events when they could not be parsed', async () => {
     const stream = randomUUID();
     const event = {
       tenant,
@@ -216,14 +217,15 @@ describe('what is parked', () => {
       previous: 0,
     };
     await admin.query(
-      "INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault) VALUES ($1, $2, 0, 900000, $3, $4, 'Malformed: data is not JSON')",
+      `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event, fault)
+       VALUES ($1, $2, 0, 900000, $3, $4, 'Malformed: data is not JSON')`,
       [tenant, event.topic, stream, event],
     );
     expect(await retryParked(offlineService, [`${event.topic}/0/900000`], () => undefined)).toBe(false);
     expect(await parkedOf(stream)).toMatchObject({ events: 1, fault: 'Malformed: data is not JSON' });
   });
 
-  it('is named by places that exist, and given up only for a reason', async () => {
+  it('are addressed by existing positions, and discarded only with a reason', async () => {
     await expect(
       retryParked(offlineService, ['geleit.counselling.case.v1/0/1'], () => undefined),
     ).rejects.toThrow("no stream is parked at 'geleit.counselling.case.v1/0/1'");

@@ -8,8 +8,8 @@ import { formatTable } from './format-table.js';
 import { readArguments } from './read-arguments.js';
 
 /**
- * What names a parked stream for an operator: where its first parked event has its place. It tells nothing of
- * a person.
+ * Names a parked stream for an operator: the position of its first parked event. It reveals nothing about a
+ * person.
  */
 export const formatParkedPosition = ({
   topic,
@@ -25,138 +25,140 @@ export async function listParked(parkedEvents: ParkedEvents, writeText: WriteTex
   writeText(
     formatTable([
       ['place', 'organisation', 'events', 'since', 'fault'],
-      ...streams.map((it) => [
-        formatParkedPosition(it),
-        it.tenant,
-        String(it.events),
-        it.since,
-        it.fault ?? '',
+      ...streams.map((stream) => [
+        formatParkedPosition(stream),
+        stream.tenant,
+        String(stream.events),
+        stream.since,
+        stream.fault ?? '',
       ]),
     ]),
   );
 }
 
-/** The streams of these places, or all. @throws BadConfig when there is none at a place */
+/**
+ * Returns the parked streams at these positions, or all. @throws BadConfig when no stream is parked at a
+ * position
+ */
 async function selectParked(
   parkedEvents: ParkedEvents,
-  places: readonly string[],
+  positions: readonly string[],
 ): Promise<readonly ParkedStream[]> {
   const streams = await parkedEvents.listStreams();
-  if (places.length === 0) return streams;
-  const known = new Map(streams.map((it) => [formatParkedPosition(it), it]));
-  const unknown = places.filter((place) => !known.has(place));
+  if (positions.length === 0) return streams;
+  const known = new Map(streams.map((stream) => [formatParkedPosition(stream), stream]));
+  const unknown = positions.filter((position) => !known.has(position));
   if (unknown.length > 0)
     throw new BadConfig(
-      unknown.map((place) => `no stream is parked at '${place}'; 'parked list' names the places`),
+      unknown.map((position) => `no stream is parked at '${position}'; 'parked list' shows the places`),
     );
-  return places.flatMap((place) => known.get(place) ?? []);
+  return positions.flatMap((position) => known.get(position) ?? []);
 }
 
-/** Answers whether nothing of the chosen streams waits any more. */
+/** Returns whether none of the chosen streams is parked now. */
 export async function retryParked(
   { store, retrier }: OfflineService,
-  places: readonly string[],
+  positions: readonly string[],
   writeText: WriteText,
 ): Promise<boolean> {
-  let all = true;
-  for (const stream of await selectParked(store.parkedEvents, places)) {
+  let allReceived = true;
+  for (const stream of await selectParked(store.parkedEvents, positions)) {
     const { processed, remaining, fault } = await retrier.retryStream(stream);
-    writeText(
-      `${formatParkedPosition(stream)}: ${processed} heard${fault === undefined ? '' : `, ${remaining} wait on: ${fault}`}\n`,
-    );
-    all &&= fault === undefined;
+    const rest = fault === undefined ? '' : `, ${remaining} still parked: ${fault}`;
+    writeText(`${formatParkedPosition(stream)}: ${processed} received${rest}\n`);
+    allReceived &&= fault === undefined;
   }
-  return all;
+  return allReceived;
 }
 
 export interface DiscardRequest {
   readonly position: string;
   readonly reason: string;
-  /** Everything that waits in the stream, not only the first. */
+  /** Every parked event of the stream, not only the first. */
   readonly entireStream: boolean;
 }
 
-/** Gives up what waits first in a stream, or all of it. Answers how many events. */
+/** Discards the first parked event of a stream, or all of them. Returns the number of events discarded. */
 export async function discardParked(
   parkedEvents: ParkedEvents,
   { position, reason, entireStream }: DiscardRequest,
 ): Promise<number> {
   const [stream] = await selectParked(parkedEvents, [position]);
   if (stream === undefined) return 0;
-  const most = entireStream ? stream.events : 1;
-  for (let gone = 0; gone < most; gone += 1) {
+  const limit = entireStream ? stream.events : 1;
+  for (let discarded = 0; discarded < limit; discarded += 1) {
     const first = await parkedEvents.findFirst(stream);
-    if (first === null || !(await parkedEvents.discard(first, reason))) return gone;
+    if (first === null || !(await parkedEvents.discard(first, reason))) return discarded;
   }
-  return most;
+  return limit;
 }
 
-/** What `parked` is asked, read from its words. @throws BadConfig */
+/** Parses the arguments of `parked`. @throws BadConfig */
 export function parseParkedArguments(words: readonly string[]): {
   readonly verb: string;
-  readonly places: readonly string[];
+  readonly positions: readonly string[];
   readonly reason: string;
   readonly whole: boolean;
 } {
   const {
     values: { reason = '', whole = false },
-    positionals: [verb = 'list', ...places],
+    positionals: [verb = 'list', ...positions],
   } = readArguments(words, { reason: { type: 'string' }, whole: { type: 'boolean' } });
   if (!['list', 'retry', 'discard'].includes(verb))
     throw new BadConfig([`parked ${verb} is not one of list, retry, discard`]);
-  if (verb === 'discard' && (places.length !== 1 || reason.length < 5))
+  if (verb === 'discard' && (positions.length !== 1 || reason.length < 5))
     throw new BadConfig(['parked discard <place> --reason <why, at least five letters> [--whole]']);
-  return { verb, places, reason, whole };
+  return { verb, positions, reason, whole };
 }
 
 export interface ParkedCommandSettings {
   readonly service: Service;
-  /** Database of the service, as somebody who may take its roles. */
+  /** Database of the service, as a login that may assume its roles. */
   readonly url: string;
   readonly logLevel: string;
-  /** The service's own configuration; only hearing needs it. */
+  /** The service's own configuration; only `retry` needs it. */
   readonly config: () => object;
   readonly write: WriteText;
 }
 
-/** What `parked` does on one service's database. Answers whether nothing that was asked for still waits. */
+/**
+ * Runs `parked` on one service's database. Returns whether nothing that was to be retried is still parked.
+ */
 export async function runParkedCommand(
-  work: ParkedCommandSettings,
+  settings: ParkedCommandSettings,
   words: readonly string[],
 ): Promise<boolean> {
-  const { verb, places, reason, whole } = parseParkedArguments(words);
-  const { service, url, write } = work;
-  if (verb === 'retry') return retryOffline(work, places);
+  const { verb, positions, reason, whole } = parseParkedArguments(words);
+  const { service, url, write } = settings;
+  if (verb === 'retry') return retryOffline(settings, positions);
   await asRole({ url, service: service.name, role: 'daemon' }, async (sql) => {
     const parkedEvents = new ParkedEvents(sql);
-    if (verb === 'list') await listParked(parkedEvents, write);
-    else
-      write(
-        `${await discardParked(parkedEvents, { position: places[0] ?? '', reason, entireStream: whole })} given up and kept in es.discarded\n`,
-      );
+    if (verb === 'list') return listParked(parkedEvents, write);
+    const request = { position: positions[0] ?? '', reason, entireStream: whole };
+    write(`${await discardParked(parkedEvents, request)} discarded and kept in es.discarded\n`);
   });
   return true;
 }
 
 async function retryOffline(
   { service, url, logLevel: level, config, write }: ParkedCommandSettings,
-  places: readonly string[],
+  positions: readonly string[],
 ): Promise<boolean> {
-  const bench = await openOfflineService(service, {
+  const offlineService = await openOfflineService(service, {
     url,
     config: config(),
     log: createLog({ service: service.name, level }),
   });
   try {
-    return await retryParked(bench, places, write);
+    return await retryParked(offlineService, positions, write);
   } finally {
-    await bench.close();
+    await offlineService.close();
   }
 }
 
 /**
- * `main.ts parked list|retry|discard`: beside the running service, which goes on with a stream by itself once
- * nothing of it waits.
+ * `main.ts parked list|retry|discard`: runs beside the service, which continues with a stream once none of
+ * its events is parked.
  */
 export async function runParkedFromEnvironment(
   service: Service,

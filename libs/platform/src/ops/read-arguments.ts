@@ -2,8 +2,8 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { BadConfig } from '../config/parse-config.js';
 
 /**
- * What stands behind a verb: options and, if it takes any, other words.
- * @throws BadConfig when an option is unknown or wants a value
+ * Parses what follows a verb: options and, if the verb takes any, positional arguments.
+ * @throws BadConfig when an option is unknown or lacks its value
  */
 export function readArguments<O extends ParseArgsOptionsConfig>(words: readonly string[], options: O) {
   try {

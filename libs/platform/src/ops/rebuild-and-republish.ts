@@ -9,25 +9,25 @@ import { openBus } from '../messaging/open-bus.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { openStore } from '../database/open-store.js';
 
-/** One of several names, or a fault that lists them. */
-function requireOneOf(what: string, name: string, names: readonly string[]): string {
+/** Returns `name` if it is known. @throws BadConfig that lists the known names */
+function requireKnown(kind: string, name: string, names: readonly string[]): string {
   if (names.includes(name)) return name;
-  throw new BadConfig([`${what} '${name}' is not one of ${names.join(', ') || '(none)'}`]);
+  throw new BadConfig([`${kind} '${name}' is not one of ${names.join(', ') || '(none)'}`]);
 }
 
 /**
- * Fills a view anew from the log, beside the running service, and swaps it in. Answers the number of events
- * folded.
+ * Rebuilds a projection from the log, beside the running service, and swaps it in. Returns the number of
+ * events folded.
  */
 export async function rebuildProjection(service: Service, name: string, url: string): Promise<number> {
-  const view = requireOneOf(
-    'view',
+  const projection = requireKnown(
+    'projection',
     name,
-    service.projections.map((it) => it.projection.name),
+    service.projections.map(({ projection: { name: known } }) => known),
   );
   const store = await openStore(service, { url, contracts: consumedContracts(service) });
   try {
-    const folded = await store.rebuild(view);
+    const folded = await store.rebuild(projection);
     await store.outdatedProjections.markAllIfOlder();
     return folded;
   } finally {
@@ -35,27 +35,27 @@ export async function rebuildProjection(service: Service, name: string, url: str
   }
 }
 
-/** `main.ts rebuild <view>` */
+/** `main.ts rebuild <projection>` */
 export async function rebuildFromEnvironment(
   service: Service,
-  view: string,
+  projection: string,
   env?: Environment,
 ): Promise<void> {
   const [{ databaseUrl, logLevel: level }] = parseConfig([MaintenanceConfig], env);
-  const count = await rebuildProjection(service, view, databaseUrl);
-  createLog({ service: service.name, level }).info({ view, count }, 'view rebuilt');
+  const count = await rebuildProjection(service, projection, databaseUrl);
+  createLog({ service: service.name, level }).info({ projection, count }, 'projection rebuilt');
 }
 
 /**
- * `main.ts republish <topic>`: asks the service's running relay to send everything of a topic again. Who has
- * heard it drops it.
+ * `main.ts republish <topic>`: requests that the service's running relay publish every event of a topic
+ * again. Consumers that have received an event skip it.
  */
 export async function requestReplayFromEnvironment(
   service: Service,
   name: string,
   env?: Environment,
 ): Promise<void> {
-  const topic = requireOneOf(
+  const topic = requireKnown(
     'topic',
     name,
     service.publications.map(({ to }) => topicOf(to)),
@@ -66,7 +66,7 @@ export async function requestReplayFromEnvironment(
   try {
     await bus.ensureTopics([replayTopicOf(service.name)]);
     await bus.send([replayRequestRecord(service.name, wholeTopicRequest(topic))]);
-    log.info({ topic }, 'asked for all of it');
+    log.info({ topic }, 'requested a replay of the whole topic');
   } finally {
     await bus.close();
   }

@@ -5,7 +5,7 @@ import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { openStore } from '../database/open-store.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
 
-const formatVerdict = ({
+const formatComparison = ({
   projection,
   foldedEvents,
   rows,
@@ -14,35 +14,40 @@ const formatVerdict = ({
   different,
   columns,
 }: ProjectionComparison): string =>
-  `${projection}: ${rows} rows, ${foldedEvents} events folded; ${missing} missing, ${surplus} too many, ${different} different${columns.length > 0 ? ` in ${columns.join(', ')}` : ''}`;
+  `${projection}: ${rows} rows, ${foldedEvents} events folded; ` +
+  `${missing} missing, ${surplus} too many, ${different} different` +
+  (columns.length > 0 ? ` in ${columns.join(', ')}` : '');
 
-/** Compares every view with the fold of its events. Answers whether all are equal. */
+/** Compares every projection with the fold of its events. Returns whether all are consistent. */
 export async function verifyProjections(
   service: Service,
   store: Pick<PostgresEventStore, 'verify'>,
-  say: (text: string) => void,
+  writeText: (text: string) => void,
 ): Promise<boolean> {
-  let all = true;
+  let allConsistent = true;
   for (const { projection } of service.projections) {
-    const verdict = await store.verify(projection.name);
-    const sound = isConsistent(verdict);
-    say(
-      `${sound ? 'ok     ' : 'FAULT  '} ${service.name} ${formatVerdict(verdict)}\n${sound ? '' : `        do: node apps/${service.name}/dist/main.js rebuild ${projection.name}\n`}`,
+    const comparison = await store.verify(projection.name);
+    const consistent = isConsistent(comparison);
+    writeText(
+      consistent
+        ? `ok      ${service.name} ${formatComparison(comparison)}\n`
+        : `FAULT   ${service.name} ${formatComparison(comparison)}\n` +
+            `        do: node apps/${service.name}/dist/main.js rebuild ${projection.name}\n`,
     );
-    all &&= sound;
+    allConsistent &&= consistent;
   }
-  return all;
+  return allConsistent;
 }
 
-/** The same on a service's database, as somebody who may take its roles. */
+/** Verifies the projections of a service's database, as a login that may assume its roles. */
 export async function verifyService(
   service: Service,
   url: string,
-  say: (text: string) => void,
+  writeText: (text: string) => void,
 ): Promise<boolean> {
   const store = await openStore(service, { url, contracts: consumedContracts(service) });
   try {
-    return await verifyProjections(service, store, say);
+    return await verifyProjections(service, store, writeText);
   } finally {
     await store.close();
   }

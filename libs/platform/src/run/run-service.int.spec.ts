@@ -4,7 +4,6 @@ import { PostgresBus, toBusRecord } from '@geleit/messaging';
 import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { Service } from '../manifest/manifest.js';
 import { createLog } from '../telemetry/log.js';
 import { rebuildFromEnvironment, requestReplayFromEnvironment } from '../ops/rebuild-and-republish.js';
 import { tallyContract, tallyService, commandsUnderWay, type TallyConfig } from '../serve/tally.features.js';
@@ -32,14 +31,14 @@ describe('a running service', () => {
   });
   afterAll(async () => service.stop());
 
-  it('is ready, and says so only on the port for health', async () => {
+  it('reports readiness on the health port only', async () => {
     expect(await health(service)).toEqual({ status: 200, body: '{"status":"up"}' });
     expect((await health(service, '/health/startup')).status).toBe(200);
     expect((await fetch(`${service.url}/health/ready`)).status).toBe(404);
     expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
   });
 
-  it('answers commands and queries of one organisation', async () => {
+  it('serves commands and queries of one organisation', async () => {
     const client = service.clientFor(someone());
     const { status, body } = await client.post('/v1/tallies', { from: 1 });
     expect(status).toBe(201);
@@ -51,21 +50,21 @@ describe('a running service', () => {
     expect((await fetch(`${service.url}/v1/tallies`)).status).toBe(401);
   });
 
-  it('reacts to what it hears until the rule turns it down, and goes on afterwards', async () => {
+  it('reacts to events until a rule rejects the command, and continues with the next', async () => {
     const actor = someone();
     const client = service.clientFor(actor);
     const id = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
-    const whence = { tenant: actor.tenant, stream: randomUUID() };
-    await service.publish(caseContract, whence, assigned(id), assigned(id), assigned(id), assigned(id));
+    const origin = { tenant: actor.tenant, stream: randomUUID() };
+    await service.publish(caseContract, origin, assigned(id), assigned(id), assigned(id), assigned(id));
     const other = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
-    await service.publish(caseContract, whence, assigned(other));
+    await service.publish(caseContract, origin, assigned(other));
     await eventually(async () =>
       expect((await client.get(`/v1/tallies/${other}`)).body).toMatchObject({ count: 1 }),
     );
     expect((await client.get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3, version: 4 });
   });
 
-  it('parks what breaks its contract and hears the streams beside it', async () => {
+  it('parks an event that breaks its contract, and receives the other streams', async () => {
     const actor = someone();
     const client = service.clientFor(actor);
     const id = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
@@ -86,8 +85,8 @@ describe('a running service', () => {
     expect(lines.join('')).not.toContain('CANARY');
   });
 
-  it('tells others what it publishes, and tells it again when asked', async () => {
-    const heard: string[] = [];
+  it('publishes its events, and republishes them on request', async () => {
+    const received: string[] = [];
     const bus = new PostgresBus({ url: service.busUrl, log });
     const consumer = bus.subscribe({
       group: 'spec',
@@ -95,7 +94,7 @@ describe('a running service', () => {
       startFrom: 'checkpoints',
       resumeOffset: async () => null,
       onBatch: async ({ records }) => {
-        heard.push(...records.map(({ value }) => value));
+        received.push(...records.map(({ value }) => value));
         return { done: true };
       },
     });
@@ -103,19 +102,15 @@ describe('a running service', () => {
     const {
       body: { id },
     } = await service.clientFor(someone()).post('/v1/tallies', { from: 0 });
-    const times = () => heard.filter((value) => value === JSON.stringify({ tallyId: id })).length;
+    const times = () => received.filter((value) => value === JSON.stringify({ tallyId: id })).length;
     await eventually(() => expect(times()).toBe(1));
-    await requestReplayFromEnvironment(
-      tallyService as unknown as Service,
-      topicOf(tallyContract),
-      service.environment,
-    );
+    await requestReplayFromEnvironment(tallyService, topicOf(tallyContract), service.environment);
     await eventually(() => expect(times()).toBe(2));
     await consumer.drain();
     await bus.close();
   });
 
-  it('rebuilds a view from the log', async () => {
+  it('rebuilds a projection from the log', async () => {
     const actor = someone();
     const {
       body: { id },
@@ -125,14 +120,14 @@ describe('a running service', () => {
     await admin.query('UPDATE tallies SET count = 99 WHERE tally_id = $1', [id]);
     await admin.end();
     expect((await service.clientFor(actor).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 99 });
-    await rebuildFromEnvironment(tallyService as unknown as Service, 'tallies', service.environment);
+    await rebuildFromEnvironment(tallyService, 'tallies', service.environment);
     expect((await service.clientFor(actor).get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 2 });
-    await expect(
-      rebuildFromEnvironment(tallyService as unknown as Service, 'nothing', service.environment),
-    ).rejects.toThrow("view 'nothing' is not one of tallies");
+    await expect(rebuildFromEnvironment(tallyService, 'nothing', service.environment)).rejects.toThrow(
+      "projection 'nothing' is not one of tallies",
+    );
   });
 
-  it('logs the route and never the path, and names the organisation by a pseudonym', async () => {
+  it('logs the route but never the path, and a pseudonym for the organisation', async () => {
     const actor = someone();
     await service.clientFor(actor).get(`/v1/tallies/${randomUUID()}?limit=CANARY`);
     const line = await eventually(() => {
@@ -151,7 +146,7 @@ describe('a running service', () => {
     expect(lines.join('')).not.toContain('CANARY');
   });
 
-  it('keeps the trace of a request beside its events', async () => {
+  it('stores the trace of a request with its events', async () => {
     const {
       body: { id },
     } = await service
@@ -171,7 +166,7 @@ describe('a running service', () => {
     expect(rows[0]?.trace).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/);
   });
 
-  it('shows its figures', async () => {
+  it('exposes its metrics', async () => {
     const { body } = await health(service, '/metrics');
     for (const metric of [
       'eventstore_append_seconds_count{service="tally",source="command"}',
@@ -197,7 +192,7 @@ describe('a running service', () => {
     );
   });
 
-  it('counts records that speak for another organisation, and does not hear them', async () => {
+  it('counts records of a mismatched organisation and does not receive them', async () => {
     const actor = someone();
     const bus = new PostgresBus({ url: service.busUrl, log });
     const record = toBusRecord(topicOf(caseContract), {
@@ -221,7 +216,7 @@ describe('a running service', () => {
     );
   });
 
-  it('turns red while the bus is down, and green again', async () => {
+  it('is not ready while the bus is down, and ready again afterwards', async () => {
     const admin = new Client({ connectionString: service.databaseUrl });
     await admin.connect();
     const bus = new URL(service.busUrl).pathname.slice(1);
@@ -257,19 +252,20 @@ describe('a running service', () => {
   });
 });
 
-describe('stopping', () => {
+describe('a service that stops and starts', () => {
   let service: TestService<TallyConfig>;
   afterEach(async () => service.stop());
 
-  it('forgets receipts after two days, and not before', async () => {
+  it('purges receipts after two days, and not before', async () => {
     const actor = someone();
     service = await startTestService(tallyService);
-    for (const key of ['key of long ago', 'key of yesterday'])
+    for (const key of ['first key', 'second key'])
       await service.clientFor(actor).post('/v1/tallies', { from: 0 }, { 'idempotency-key': key });
     const admin = new Client({ connectionString: service.databaseUrl });
     await admin.connect();
     await admin.query(
-      'UPDATE es.receipt SET at = at - make_interval(hours => CASE (SELECT count(*) FROM es.receipt r WHERE r.at < receipt.at) WHEN 0 THEN 49 ELSE 47 END)',
+      `UPDATE es.receipt SET at = at - make_interval(hours =>
+         CASE (SELECT count(*) FROM es.receipt r WHERE r.at < receipt.at) WHEN 0 THEN 49 ELSE 47 END)`,
     );
     service = await service.restart();
     await eventually(async () =>
@@ -280,33 +276,37 @@ describe('stopping', () => {
     await admin.end();
   });
 
-  it('loses no request in flight, and hears on where it stopped', async () => {
+  it('completes the requests in flight, and continues to receive where it stopped', async () => {
     const actor = someone();
-    service = await startTestService(tallyService, { env: { COMMAND_DELAY_MS: '1000', READ_CONNECTIONS: '20' } });
+    service = await startTestService(tallyService, {
+      env: { COMMAND_DELAY_MS: '1000', READ_CONNECTIONS: '20' },
+    });
     const client = service.clientFor(actor);
     const inFlight = Promise.all(Array.from({ length: 20 }, () => client.post('/v1/tallies', { from: 0 })));
     await eventually(() => expect(commandsUnderWay.count).toBe(20));
     const stopping = service.shutDown();
     await eventually(() => expect(fetch(`${service.url}/v1/tallies`)).rejects.toThrow());
     expect(commandsUnderWay.count).toBe(20);
-    const answers = await inFlight;
+    const responses = await inFlight;
     expect(await stopping).toEqual([]);
-    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    expect(responses.map(({ status }) => status)).toEqual(Array(20).fill(201));
     await expect(fetch(`${service.healthUrl}/health/live`)).rejects.toThrow();
 
     await service.publish(
       caseContract,
       { tenant: actor.tenant, stream: randomUUID() },
-      assigned(answers[0]?.body.id ?? ''),
+      assigned(responses[0]?.body.id ?? ''),
     );
     service = await service.restart();
-    const ids = new Set(answers.map(({ body }) => body.id));
+    const ids = new Set(responses.map(({ body }) => body.id));
     const { body } = await service.clientFor(actor).get('/v1/tallies?limit=100');
     expect(new Set(body.items?.map(({ tallyId }) => tallyId))).toEqual(ids);
     await eventually(async () =>
-      expect((await service.clientFor(actor).get(`/v1/tallies/${answers[0]?.body.id}`)).body).toMatchObject({
-        count: 1,
-      }),
+      expect((await service.clientFor(actor).get(`/v1/tallies/${responses[0]?.body.id}`)).body).toMatchObject(
+        {
+          count: 1,
+        },
+      ),
     );
   });
 });

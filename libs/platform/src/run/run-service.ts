@@ -11,14 +11,13 @@ import { rebuildFromEnvironment, requestReplayFromEnvironment } from '../ops/reb
 import { launchService } from '../serve/launch-service.js';
 
 /**
- * `main.ts` serves; with a verb (`migrate`, `rebuild <view>`, `republish <topic>`, `parked
- * list|retry|discard`, `verify`, `doctor`) it does one thing and ends.
+ * `main.ts` serves. With a verb (`migrate`, `rebuild <projection>`, `republish <topic>`, `parked
+ * list|retry|discard`, `verify`, `doctor`) it runs that and exits.
  */
 export async function runService<Config extends object>(
-  manifest: Service<Config>,
+  service: Service<Config>,
   [verb = 'serve', ...words]: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
-  const service = manifest as unknown as Service;
   const verbs: Readonly<Record<string, () => Promise<void>>> = {
     serve: () => serve(service),
     migrate: () => migrateFromEnvironment(service),
@@ -37,12 +36,10 @@ export async function runService<Config extends object>(
   await work().catch((fault: unknown) => reportFault(service.name, fault));
 }
 
-/**
- * What the operator has to correct is written in plain words; anything else is logged with its stack.
- */
+/** Writes what the operator must correct as plain text; logs anything else with its stack. */
 function reportFault(service: string, fault: unknown): void {
   if (fault instanceof BadConfig || fault instanceof BadManifest) process.stderr.write(`${fault.message}\n`);
-  else createLog({ service, level: 'info' }).fatal({ err: fault }, 'cannot go on');
+  else createLog({ service, level: 'info' }).fatal({ err: fault }, 'failed');
   process.exitCode = 1;
 }
 

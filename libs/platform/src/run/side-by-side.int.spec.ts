@@ -20,7 +20,10 @@ const assigned = (personId: string) => ({
   data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' as const },
 });
 
-/** Looks for outdated views ten times a second instead of once in ten. `looks` counts what it has seen. */
+/**
+ * Checks for outdated projections ten times a second instead of every ten seconds. `checks` counts the checks
+ * made.
+ */
 async function renewing<T>(
   service: Service<TallyConfig>,
   on: TestService<TallyConfig>,
@@ -59,7 +62,7 @@ describe('two versions side by side', () => {
   let old: TestService<TallyConfig>;
   let next: TestService<TallyConfig>;
   let admin: Client;
-  /** A last connection of the older version. */
+  /** The last connection of the older version. */
   let older: Client;
   const clientOf = (of: TestService<TallyConfig>): TestClient => of.clientFor(someone);
   const begin = async (of: TestService<TallyConfig>): Promise<string> =>
@@ -80,7 +83,7 @@ describe('two versions side by side', () => {
     await first.stop();
   });
 
-  it('serve the same streams, whoever recorded what, until one holds what only the newer understands', async () => {
+  it('serve the same streams until one holds an event that only the newer version understands', async () => {
     const ofBefore = await begin(old);
     expect((await clientOf(old).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(200);
     next = await old.startOtherVersion(tallyServiceNextVersion);
@@ -92,7 +95,7 @@ describe('two versions side by side', () => {
     expect((await clientOf(old).get(`/v1/tallies/${ofBefore}`)).body).toMatchObject({ count: 2, version: 3 });
   });
 
-  it('say which answer will come from the newer one: again later, with nothing recorded', async () => {
+  it('respond 503 with Retry-After in the older version to what only the newer one can decide, recording nothing', async () => {
     const id = await begin(next);
     await clientOf(next).post(`/v1/tallies/${id}/end`);
     const key = { 'idempotency-key': randomUUID() };
@@ -105,7 +108,7 @@ describe('two versions side by side', () => {
     expect((await clientOf(next).post(`/v1/tallies/${id}/count`, {}, key)).status).toBe(409);
   });
 
-  it('leave publishing to the newer one, so that nothing is passed over', async () => {
+  it('leave publishing to the newer version, so that no event is skipped', async () => {
     const heard: string[] = [];
     const bus = new PostgresBus({ url: old.busUrl, log: quiet });
     const consumer = bus.subscribe({
@@ -129,7 +132,7 @@ describe('two versions side by side', () => {
     await bus.close();
   });
 
-  it('park nothing that only the newer one can hear', async () => {
+  it('park no event that only the newer version can receive', async () => {
     const id = await begin(next);
     await clientOf(next).post(`/v1/tallies/${id}/count`);
     const ended = await begin(next);
@@ -152,7 +155,7 @@ describe('two versions side by side', () => {
     expect((await admin.query('SELECT FROM es.parked')).rowCount).toBe(0);
   });
 
-  it('end with views as the newer one folds them, by themselves', async () => {
+  it('end with projections as the newer version folds them, without an operator', async () => {
     const id = String(
       (await admin.query<{ id: string }>('SELECT tally_id AS id FROM tallies WHERE steps IS NULL LIMIT 1'))
         .rows[0]?.id,
@@ -164,7 +167,7 @@ describe('two versions side by side', () => {
     expect(await examineService({ service: tallyServiceNextVersion, url: old.databaseUrl })).toContainEqual(
       expect.objectContaining({
         level: 'warning',
-        observation: expect.stringMatching(/^waiting to be folded anew after an update: tallies/),
+        observation: expect.stringMatching(/^waiting to be rebuilt after an update: tallies/),
         remedy: expect.stringContaining('geleit/0'),
       }),
     );
@@ -176,7 +179,7 @@ describe('two versions side by side', () => {
     expect((await admin.query('SELECT FROM tallies WHERE steps IS NULL')).rowCount).toBe(0);
   });
 
-  it('survive going back: what the older one folds meanwhile is folded anew once the newer is here again', async () => {
+  it('survive going back: the newer version rebuilds what the older one folded meanwhile', async () => {
     await next.shutDown();
     old = await old.startOtherVersion(tallyService);
     const id = await begin(old);

@@ -1,7 +1,7 @@
 import { waitForStopSignal } from './run-service.js';
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  'waits for %s, and takes a second one as impatience',
+  'waits for %s, and ends the process at the second one',
   async (signal) => {
     const told: string[] = [];
     const exits: unknown[] = [];

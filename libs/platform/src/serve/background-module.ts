@@ -4,7 +4,7 @@ import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
 import { TimerRunner } from './timer-runner.js';
 
-/** What a service does beside requests and received events. The launch starts and stops it. */
+/** What a service does besides serving requests and receiving events. The launch starts and stops it. */
 @Module({
   imports: [CommandModule],
   providers: [ProjectionRebuilder, ReceiptPurger, TimerRunner],

@@ -5,7 +5,6 @@ import { adminUrl } from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
-import type { Service } from '../manifest/manifest.js';
 import { createApp } from './create-app.js';
 import { openStore } from '../database/open-store.js';
 import { TenantReads } from '../database/tenant-reads.js';
@@ -13,11 +12,11 @@ import { NoteRow, noteService } from './notes.features.js';
 import { ServiceModule } from './service-module.js';
 
 /**
- * The whole road on the real store: HTTP in, one transaction, views out. A service of its own name, so that
- * no other spec shares its database.
+ * The complete command pipeline on the real store: an HTTP request in, one transaction, projections out. The
+ * service has a name of its own, so that no other spec shares its database.
  */
 const name = `notes_${randomBytes(4).toString('hex')}`;
-const service = { ...noteService, name } as unknown as Service;
+const service = { ...noteService, name };
 const [tenant, otherTenant] = [randomUUID(), randomUUID()];
 const log = pino({ level: 'silent' });
 
@@ -77,129 +76,129 @@ beforeAll(async () => {
 });
 afterAll(() => stop(started));
 
-type Sent = Readonly<Record<string, string>>;
-const as = (subject: string, role = 'counsellor', organisation: string = tenant): Sent => ({
+type RequestHeaders = Readonly<Record<string, string>>;
+const as = (subject: string, role = 'counsellor', organisation: string = tenant): RequestHeaders => ({
   authorization: `${organisation} ${subject} ${role}`,
 });
-async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers: Sent = {}) {
-  const answer = await started.app.inject({
+async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers: RequestHeaders = {}) {
+  const response = await started.app.inject({
     method,
     url: path,
     headers: { ...as('writer-1'), 'idempotency-key': randomUUID(), ...headers },
     ...(body !== undefined && { payload: body as object }),
   });
-  const { 'x-request-id': _, date: __, ...said } = answer.headers;
+  const { 'x-request-id': _, date: __, ...stableHeaders } = response.headers;
   return {
-    status: answer.statusCode,
-    headers: said,
-    text: answer.payload,
-    body: (answer.payload === '' ? {} : JSON.parse(answer.payload)) as Record<string, never>,
+    status: response.statusCode,
+    headers: stableHeaders,
+    text: response.payload,
+    body: (response.payload === '' ? {} : JSON.parse(response.payload)) as Record<string, never>,
   };
 }
-const post = (path: string, body: unknown = {}, headers?: Sent) => ask('POST', path, body, headers);
-const get = (path: string, headers?: Sent) => ask('GET', path, undefined, headers);
-const written = async (headers?: Sent, label: string = randomUUID()) =>
+const post = (path: string, body: unknown = {}, headers?: RequestHeaders) => ask('POST', path, body, headers);
+const get = (path: string, headers?: RequestHeaders) => ask('GET', path, undefined, headers);
+const writeNote = async (headers?: RequestHeaders, label: string = randomUUID()) =>
   String((await post('/v1/notes', { label, text: 'text' }, headers)).body['id']);
 
 describe('commands', () => {
-  it('are recorded, and seen by the next query', async () => {
+  it('are recorded and visible to the next query', async () => {
     const { status, headers, body } = await post('/v1/notes', { label: 'first', text: 'text' });
     expect([status, headers['etag'], body]).toEqual([201, '"1"', { id: expect.any(String), version: 1 }]);
-    const seen = await get(String(headers['location']));
-    expect([seen.status, seen.headers['etag'], seen.body]).toEqual([
+    const read = await get(String(headers['location']));
+    expect([read.status, read.headers['etag'], read.body]).toEqual([
       200,
       '"1"',
       expect.objectContaining({ noteId: body['id'], label: 'writer-1:first', closed: false, version: 1 }),
     ]);
   });
 
-  it('are answered the same again, word for word, also after a restart', async () => {
-    const once = { 'idempotency-key': randomUUID() };
+  it('get the stored response again, byte for byte, even after a restart', async () => {
+    const key = { 'idempotency-key': randomUUID() };
     const head = await started.store.head();
     const label = randomUUID();
-    const first = await post('/v1/notes', { label, text: 'text' }, once);
-    const again = await post('/v1/notes', { text: 'text', label }, once);
+    const first = await post('/v1/notes', { label, text: 'text' }, key);
+    const second = await post('/v1/notes', { text: 'text', label }, key);
     await stop(started);
     started = await start();
-    const later = await post('/v1/notes', { label, text: 'text' }, once);
-    expect([again, later]).toEqual([first, first]);
+    const third = await post('/v1/notes', { label, text: 'text' }, key);
+    expect([second, third]).toEqual([first, first]);
     expect(first.headers['consistency-token']).toEqual(expect.any(String));
     expect(await started.store.head()).toBe(head + 1);
   });
 
-  it('are answered the same again when rejected, though the state has changed', async () => {
-    const id = await written();
-    const once = { 'idempotency-key': randomUUID() };
-    const first = await post(`/v1/notes/${id}/lines`, { number: 2 }, once);
+  it('get the stored response again when rejected, although the state has changed', async () => {
+    const id = await writeNote();
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await post(`/v1/notes/${id}/lines`, { number: 2 }, key);
     expect(first).toMatchObject({ status: 404, body: { type: 'urn:geleit:rejection:LineMissing' } });
     expect((await post(`/v1/notes/${id}/lines`, { number: 1 })).status).toBe(201);
-    expect(await post(`/v1/notes/${id}/lines`, { number: 2 }, once)).toEqual(first);
+    expect(await post(`/v1/notes/${id}/lines`, { number: 2 }, key)).toEqual(first);
     expect((await post(`/v1/notes/${id}/lines`, { number: 2 })).status).toBe(201);
   });
 
-  it('refuse a key that came before with another body', async () => {
-    const once = { 'idempotency-key': randomUUID() };
-    await written(once);
-    expect(await post('/v1/notes', { label: 'other', text: 'text' }, once)).toMatchObject({
+  it('are refused when they reuse a key with another body', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    await writeNote(key);
+    expect(await post('/v1/notes', { label: 'other', text: 'text' }, key)).toMatchObject({
       status: 422,
       body: { type: 'urn:geleit:problem:idempotency-key-reused' },
     });
   });
 
-  it('are recorded once when two replicas get the same request at the same time', async () => {
-    const id = await written();
+  it('are recorded once when two replicas receive the same request at the same time', async () => {
+    const id = await writeNote();
     const head = await started.store.head();
-    const other = await start();
+    const replica = await start();
     const headers = { ...as('writer-1'), 'idempotency-key': randomUUID() };
-    const answers = await Promise.all(
-      [started, other].map(({ app }) =>
+    const responses = await Promise.all(
+      [started, replica].map(({ app }) =>
         app.inject({ method: 'POST', url: `/v1/notes/${id}/amend`, headers, payload: { text: 'x' } }),
       ),
     );
-    await stop(other);
-    expect(new Set(answers.map(({ statusCode, payload }) => `${statusCode} ${payload}`))).toEqual(
+    await stop(replica);
+    expect(new Set(responses.map(({ statusCode, payload }) => `${statusCode} ${payload}`))).toEqual(
       new Set([`200 {"id":"${id}","version":2}`]),
     );
     expect(await started.store.head()).toBe(head + 1);
   });
 
-  it('are all decided when many come at once for one stream', async () => {
-    const id = await written();
-    const answers = await Promise.all(
+  it('are all decided when many arrive at once for one stream', async () => {
+    const id = await writeNote();
+    const responses = await Promise.all(
       Array.from({ length: 20 }, (_, number) => post(`/v1/notes/${id}/amend`, { text: `text ${number}` })),
     );
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
-    expect(new Set(answers.map(({ body }) => body['version']))).toEqual(
+    expect(responses.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(new Set(responses.map(({ body }) => body['version']))).toEqual(
       new Set(Array.from({ length: 20 }, (_, number) => number + 2)),
     );
   });
 
-  it('are all decided when replicas overtake each other', async () => {
-    const id = await written();
-    const other = await start();
-    const amended = (app: NestFastifyApplication) =>
+  it('are all decided when replicas conflict', async () => {
+    const id = await writeNote();
+    const replica = await start();
+    const amend = (app: NestFastifyApplication) =>
       app.inject({
         method: 'POST',
         url: `/v1/notes/${id}/amend`,
         headers: { ...as('writer-1'), 'idempotency-key': randomUUID() },
         payload: { text: 'x' },
       });
-    const answers = await Promise.all([started.app, other.app].map(amended));
-    await stop(other);
-    expect(answers.map(({ payload }) => (JSON.parse(payload) as { version: number }).version).sort()).toEqual(
-      [2, 3],
-    );
+    const responses = await Promise.all([started.app, replica.app].map(amend));
+    await stop(replica);
+    expect(
+      responses.map(({ payload }) => (JSON.parse(payload) as { version: number }).version).sort(),
+    ).toEqual([2, 3]);
   });
 
-  it('check If-Match against what others did meanwhile', async () => {
-    const id = await written();
-    const answers = await Promise.all(
+  it('are checked against If-Match when others change the stream meanwhile', async () => {
+    const id = await writeNote();
+    const responses = await Promise.all(
       [1, 2].map((number) =>
         post(`/v1/notes/${id}/amend`, { text: `text ${number}` }, { 'if-match': '"1"' }),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
-    expect(answers.find(({ status }) => status === 412)).toMatchObject({
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.find(({ status }) => status === 412)).toMatchObject({
       headers: { etag: '"2"' },
       body: { type: 'urn:geleit:problem:version-mismatch', version: 2 },
     });
@@ -210,13 +209,13 @@ describe('commands', () => {
     });
   });
 
-  it('are rejected in the name of a unique index, and leave nothing', async () => {
-    const once = { 'idempotency-key': randomUUID() };
-    const id = await written(undefined, 'taken');
+  it('are rejected by the name of a unique index, and record nothing', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const id = await writeNote(undefined, 'taken');
     const head = await started.store.head();
-    const rejected = await post('/v1/notes', { label: 'taken', text: 'text' }, once);
+    const rejected = await post('/v1/notes', { label: 'taken', text: 'text' }, key);
     expect(rejected).toMatchObject({ status: 409, body: { type: 'urn:geleit:rejection:LabelTaken' } });
-    expect(await post('/v1/notes', { label: 'taken', text: 'text' }, once)).toEqual(rejected);
+    expect(await post('/v1/notes', { label: 'taken', text: 'text' }, key)).toEqual(rejected);
     expect([id, await started.store.head()]).toEqual([expect.any(String), head]);
     expect(
       await post('/v1/notes', { label: 'taken', text: 'text' }, as('writer-1', 'counsellor', otherTenant)),
@@ -224,7 +223,7 @@ describe('commands', () => {
   });
 
   it('do not reach another organisation’s stream', async () => {
-    const id = await written();
+    const id = await writeNote();
     expect(
       await post(`/v1/notes/${id}/amend`, { text: 'x' }, as('writer-1', 'counsellor', otherTenant)),
     ).toMatchObject({ status: 404 });
@@ -240,17 +239,17 @@ describe('queries', () => {
   let ids: string[];
   beforeAll(async () => {
     ids = [];
-    for (let made = 0; made < 5; made += 1) ids.unshift(await written(reader));
+    for (let count = 0; count < 5; count += 1) ids.unshift(await writeNote(reader));
   });
 
-  it('page through what one may see, newest first, by signed cursors', async () => {
+  it('page through the rows that the actor may see, newest first, by signed cursors', async () => {
     const first = await get('/v1/notes?limit=2', reader);
     const second = await get(String(/^<(.*)>; rel="next"$/.exec(String(first.headers['link']))?.[1]), reader);
     const third = await get(`/v1/notes?limit=2&cursor=${String(second.body['next'])}`, reader);
-    const seen = [first, second, third].flatMap(({ body }) =>
+    const pagedIds = [first, second, third].flatMap(({ body }) =>
       (body['items'] as unknown as readonly { noteId: string }[]).map(({ noteId }) => noteId),
     );
-    expect(seen).toEqual(ids);
+    expect(pagedIds).toEqual(ids);
     expect([third.body['next'], third.headers['link'], Object.keys(first.body)]).toEqual([
       undefined,
       undefined,
@@ -258,7 +257,7 @@ describe('queries', () => {
     ]);
   });
 
-  it('refuse a cursor that was changed or belongs elsewhere', async () => {
+  it('refuse a cursor that was changed or belongs to another query', async () => {
     const cursor = String((await get('/v1/notes?limit=2', reader)).body['next']);
     const changed = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
     for (const [query, headers] of [
@@ -281,7 +280,7 @@ describe('queries', () => {
       });
   });
 
-  it('take an id in either case', async () => {
+  it('accept an id in either case', async () => {
     const id = String(ids[1]);
     expect(await get(`/v1/notes/${id.toUpperCase()}`, reader)).toMatchObject({
       status: 200,
@@ -294,7 +293,7 @@ describe('queries', () => {
     expect(await get(`/v1/notes/${id}`, reader)).toMatchObject({ body: { version: 2 } });
   });
 
-  it('refuse moments and days that PostgreSQL does not know', async () => {
+  it('refuse timestamps and dates that PostgreSQL does not accept', async () => {
     for (const moment of ['2025-02-30T10:00:00Z', '0000-01-01T00:00:00Z', '2025-13-01T00:00:00Z'])
       expect(await get(`/v1/notes?writtenAt=${moment}`, reader)).toMatchObject({
         status: 400,
@@ -307,7 +306,7 @@ describe('queries', () => {
       });
   });
 
-  it('answer 404 for rows that are hidden, foreign or not there', async () => {
+  it('return 404 for rows that are hidden, of another organisation or missing', async () => {
     for (const [id, headers] of [
       [ids[0], as('writer-2')],
       [ids[0], as('reader-1', 'counsellor', otherTenant)],
@@ -317,7 +316,7 @@ describe('queries', () => {
       expect(await get(`/v1/notes/${id}`, headers)).toMatchObject({ status: 404 });
   });
 
-  it('hide fields, and do not tell them through a filter either', async () => {
+  it('hide fields, and do not reveal them through a filter', async () => {
     const lead = as('lead-1', 'team_lead');
     expect(Object.keys((await get(`/v1/notes/${ids[0]}`, lead)).body).sort()).toEqual([
       'closed',
@@ -337,7 +336,7 @@ describe('queries', () => {
     ).toEqual([]);
   });
 
-  it('answer 304 while nothing changed, and only to those who may see it', async () => {
+  it('return 304 while nothing has changed, and only to those who may see the row', async () => {
     const fresh = { 'if-none-match': '"1"' };
     expect(await get(`/v1/notes/${ids[0]}`, { ...reader, ...fresh })).toMatchObject({
       status: 304,

@@ -10,11 +10,11 @@ import type { Logger } from 'pino';
 export interface AppSettings {
   readonly service: string;
   readonly log: Logger;
-  /** What is known of a request only when it is answered; for the log. */
+  /** Fields for the log that are known only once a request is answered. */
   readonly describeRequest?: (request: FastifyRequest) => object;
 }
 
-/** Bytes, milliseconds. A request that takes longer to arrive than this is not one of ours. */
+/** Bytes and milliseconds. No legitimate request takes longer than this to arrive. */
 const serverLimits = {
   bodyLimit: 1_048_576,
   requestTimeout: 30_000,
@@ -23,8 +23,8 @@ const serverLimits = {
 } as const;
 
 /**
- * Node closes connections that idle when the server closes, and keeps those that idle a moment later: they
- * would hold up the end.
+ * When the server closes, Node closes the idle connections, but keeps those that become idle a moment later:
+ * they would delay the shutdown.
  */
 function closeConnectionsOnShutdown(fastify: FastifyInstance): void {
   let closing = false;
@@ -39,8 +39,8 @@ function closeConnectionsOnShutdown(fastify: FastifyInstance): void {
 }
 
 /**
- * A Nest application on Fastify, observed and bounded, that does not listen yet. Nobody's `X-Forwarded-*` is
- * believed.
+ * Creates a Nest application on Fastify, observed and bounded, that does not listen yet. It trusts no
+ * `X-Forwarded-*` header.
  */
 export async function createApp(
   module: DynamicModule,

@@ -15,15 +15,14 @@ import { pino } from 'pino';
 import { TenantReads } from '../database/tenant-reads.js';
 import { Clock } from '../edge/clock.js';
 import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
-import type { Service } from '../manifest/manifest.js';
 import { noteService } from './notes.features.js';
 import { ServiceModule } from './service-module.js';
 
 /**
- * What the store promises of streams and receipts, in memory: this tier tests the edge, the real store is
- * tested beside it.
+ * What the store promises of streams and receipts, in memory: this spec tests the edge;
+ * command-pipeline.int.spec.ts tests the real store.
  */
-function remembering() {
+function inMemoryStore() {
   const [events, receipts]: [StoredEvent[], Map<string, StoredReceipt>] = [[], new Map()];
   const control = { before: (): void => undefined };
   const commit = ({ appends, receipt }: CommitRequest): Promise<readonly number[]> => {
@@ -67,7 +66,7 @@ function remembering() {
 }
 
 const logged: string[] = [];
-const memory = remembering();
+const memory = inMemoryStore();
 const verifier = Object.assign(
   (authorization?: string) => {
     const [tenant, subject, ...roles] = (authorization ?? '').split(' ');
@@ -80,7 +79,7 @@ const verifier = Object.assign(
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  const service = ServiceModule.forService(noteService as unknown as Service, {
+  const service = ServiceModule.forService(noteService, {
     config: {},
     store: {} as PostgresEventStore,
     reads: {} as TenantReads,
@@ -110,28 +109,29 @@ beforeEach(() => {
 });
 
 let nextKey = 0;
-type Sent = Readonly<Record<string, string>>;
+type RequestHeaders = Readonly<Record<string, string>>;
 const writer = { authorization: 't1 writer-1 counsellor' };
-async function ask(
+async function request(
   method: 'GET' | 'POST' | 'PUT',
   url: string,
-  { headers = {}, body }: { readonly headers?: Sent; readonly body?: unknown } = {},
+  { headers = {}, body }: { readonly headers?: RequestHeaders; readonly body?: unknown } = {},
 ) {
-  const answer = await app.inject({
+  const response = await app.inject({
     method,
     url,
     headers: { ...writer, 'idempotency-key': `key-${(nextKey += 1)}-------`, ...headers },
     ...(body !== undefined && { payload: body as object }),
   });
   return {
-    status: answer.statusCode,
-    headers: answer.headers,
-    body: answer.payload === '' ? undefined : (JSON.parse(answer.payload) as Record<string, unknown>),
-    text: answer.payload,
+    status: response.statusCode,
+    headers: response.headers,
+    body: response.payload === '' ? undefined : (JSON.parse(response.payload) as Record<string, unknown>),
+    text: response.payload,
   };
 }
-const post = (url: string, body?: unknown, headers: Sent = {}) => ask('POST', url, { body, headers });
-const written = async () => String((await post('/v1/notes', { label: 'a', text: 'b' })).body?.['id']);
+const post = (url: string, body?: unknown, headers: RequestHeaders = {}) =>
+  request('POST', url, { body, headers });
+const writeNote = async () => String((await post('/v1/notes', { label: 'a', text: 'b' })).body?.['id']);
 const problem = (code: string, status: number) => ({
   status,
   headers: expect.objectContaining({ 'content-type': expect.stringContaining('application/problem+json') }),
@@ -139,7 +139,7 @@ const problem = (code: string, status: number) => ({
 });
 
 describe('the edge', () => {
-  it('answers a creation with 201, Location, ETag, id and version', async () => {
+  it('responds to a creation with 201, Location, ETag, id and version', async () => {
     const { status, headers, body } = await post('/v1/notes', { label: 'a', text: 'b' });
     expect([status, headers['etag'], body]).toEqual([
       201,
@@ -155,8 +155,8 @@ describe('the edge', () => {
     });
   });
 
-  it('answers a command with 200 and a part with 201 and its id', async () => {
-    const id = await written();
+  it('responds to a command with 200, and to a new part with 201 and its id', async () => {
+    const id = await writeNote();
     expect(await post(`/v1/notes/${id}/amend`, { text: 'c' })).toMatchObject({
       status: 200,
       body: { id, version: 2 },
@@ -167,10 +167,10 @@ describe('the edge', () => {
     expect(memory.events.at(-1)?.data).toEqual({ lineId: body?.['partId'], number: 1 });
   });
 
-  it('answers a command that changes nothing with the version as it is, and nothing to wait for', async () => {
-    const id = await written();
-    const answer = await post(`/v1/notes/${id}/touch`);
-    expect([answer.status, answer.body, answer.headers['consistency-token']]).toEqual([
+  it('responds to a command without effect with the current version and no consistency token', async () => {
+    const id = await writeNote();
+    const response = await post(`/v1/notes/${id}/touch`);
+    expect([response.status, response.body, response.headers['consistency-token']]).toEqual([
       200,
       { id, version: 1 },
       undefined,
@@ -180,17 +180,17 @@ describe('the edge', () => {
   it.each<[string, string, object, number]>([
     ['ForbiddenText', 'amend', { text: 'forbidden' }, 422],
     ['LineMissing', 'lines', { number: 5 }, 404],
-  ])('answers the rejection %s with its kind’s status', async (code, verb, body, status) => {
-    const answer = await post(`/v1/notes/${await written()}/${verb}`, body, { 'accept-language': 'de' });
-    expect(answer).toMatchObject({
+  ])('responds to the rejection %s with its kind’s status', async (code, verb, body, status) => {
+    const response = await post(`/v1/notes/${await writeNote()}/${verb}`, body, { 'accept-language': 'de' });
+    expect(response).toMatchObject({
       status,
       headers: { 'content-language': 'de' },
       body: { type: `urn:geleit:rejection:${code}`, status },
     });
   });
 
-  it('answers rejections of conflict and forbidden', async () => {
-    const id = await written();
+  it('responds to a conflict with 409 and to a forbidden command with 403', async () => {
+    const id = await writeNote();
     const admin = { authorization: 't1 admin-1 organisation_admin', 'if-match': '"1"' };
     expect(await post(`/v1/notes/${id}/close`, {}, admin)).toMatchObject({
       status: 403,
@@ -203,26 +203,29 @@ describe('the edge', () => {
     });
   });
 
-  it('hides what one may not know of: same words for foreign, unknown and hidden', async () => {
-    const id = await written();
-    const said = async (url: string, authorization: string) =>
+  it('returns the same 404 for unknown and hidden streams and those of another organisation', async () => {
+    const id = await writeNote();
+    const problemOf = async (url: string, authorization: string) =>
       (({ instance: _, ...rest }) => rest)((await post(url, { text: 'x' }, { authorization })).body ?? {});
-    const unknown = await said('/v1/notes/00000000-0000-7000-8000-00000000dead/amend', writer.authorization);
+    const unknown = await problemOf(
+      '/v1/notes/00000000-0000-7000-8000-00000000dead/amend',
+      writer.authorization,
+    );
     expect(unknown).toMatchObject({ status: 404 });
-    expect(await said(`/v1/notes/${id}/amend`, 't2 writer-1 counsellor')).toEqual(unknown);
-    expect(await said(`/v1/notes/${id}/amend`, 't1 writer-2 counsellor')).toEqual(unknown);
-    expect(await said('/v1/notes/not-a-uuid/amend', writer.authorization)).toEqual(unknown);
-    expect(await said(`/v1/notes/${id}/amend`, 't1 lead-1 team_lead')).toMatchObject({ status: 403 });
+    expect(await problemOf(`/v1/notes/${id}/amend`, 't2 writer-1 counsellor')).toEqual(unknown);
+    expect(await problemOf(`/v1/notes/${id}/amend`, 't1 writer-2 counsellor')).toEqual(unknown);
+    expect(await problemOf('/v1/notes/not-a-uuid/amend', writer.authorization)).toEqual(unknown);
+    expect(await problemOf(`/v1/notes/${id}/amend`, 't1 lead-1 team_lead')).toMatchObject({ status: 403 });
   });
 
-  it('refuses a creation with 403: there is nothing to hide', async () => {
+  it('refuses a creation with 403, because there is nothing to hide', async () => {
     expect(
       await post('/v1/notes', { label: 'a', text: 'b' }, { authorization: 't1 lead-1 team_lead' }),
     ).toMatchObject(problem('forbidden', 403));
   });
 
-  it('demands and checks If-Match', async () => {
-    const id = await written();
+  it('requires and checks If-Match', async () => {
+    const id = await writeNote();
     expect(await post(`/v1/notes/${id}/close`, {})).toMatchObject(problem('if-match-required', 428));
     expect(await post(`/v1/notes/${id}/close`, {}, { 'if-match': '"7"' })).toMatchObject({
       ...problem('version-mismatch', 412),
@@ -237,8 +240,8 @@ describe('the edge', () => {
     });
   });
 
-  it('decides again when overtaken, and says so after several times', async () => {
-    const id = await written();
+  it('decides again after a conflict, and returns contended after several', async () => {
+    const id = await writeNote();
     let overtaken = 0;
     const overtake = (times: number) => () => {
       if ((overtaken += 1) <= times) throw new VersionConflict({ tenant: 't1', type: 'note', id }, 1);
@@ -256,8 +259,8 @@ describe('the edge', () => {
     });
   });
 
-  it('repeats its answer word for word, rejections too', async () => {
-    const id = await written();
+  it('repeats the stored response byte for byte, including rejections', async () => {
+    const id = await writeNote();
     const headers = { 'idempotency-key': 'the same key', 'accept-language': 'de' };
     const first = await post(`/v1/notes/${id}/amend`, { text: 'forbidden' }, headers);
     const second = await post(
@@ -278,13 +281,13 @@ describe('the edge', () => {
   it.each([[undefined], ['short'], ['x'.repeat(129)], ['tab\tin the key']])(
     'refuses a POST with the idempotency key %p',
     async (key) => {
-      const answer = await app.inject({
+      const response = await app.inject({
         method: 'POST',
         url: '/v1/notes',
         headers: { ...writer, ...(key && { 'idempotency-key': key }) },
         payload: {},
       });
-      expect([answer.statusCode, answer.json()]).toEqual([
+      expect([response.statusCode, response.json()]).toEqual([
         400,
         expect.objectContaining({ type: 'urn:geleit:problem:idempotency-key-missing' }),
       ]);
@@ -292,8 +295,8 @@ describe('the edge', () => {
   );
 
   it('names invalid fields without their values', async () => {
-    const answer = await post('/v1/notes', { label: 17, surprise: 'secret-value' });
-    expect(answer).toMatchObject({
+    const response = await post('/v1/notes', { label: 17, surprise: 'secret-value' });
+    expect(response).toMatchObject({
       ...problem('invalid-command', 400),
       body: {
         errors: expect.arrayContaining([
@@ -302,11 +305,11 @@ describe('the edge', () => {
         ]),
       },
     });
-    expect(answer.text).not.toContain('secret-value');
+    expect(response.text).not.toContain('secret-value');
   });
 
-  it('looks at every body before anybody computes with it, whoever wrote the route', async () => {
-    const sent = (url: string, payload: string) =>
+  it('checks every body before a handler uses it, including those of hand-written routes', async () => {
+    const send = (url: string, payload: string) =>
       app.inject({
         method: 'POST',
         url,
@@ -328,8 +331,8 @@ describe('the edge', () => {
       ['{"label":"a","text":"b","hasOwnProperty":"x"}', '/hasOwnProperty', 'unknown'],
     ] as const)
       for (const url of ['/v1/notes', '/v1/extras/lookup/x']) {
-        const answer = await sent(url, payload);
-        expect([answer.statusCode, answer.json()]).toEqual([
+        const response = await send(url, payload);
+        expect([response.statusCode, response.json()]).toEqual([
           400,
           expect.objectContaining({
             type: 'urn:geleit:problem:invalid-command',
@@ -337,46 +340,46 @@ describe('the edge', () => {
           }),
         ]);
       }
-    const many = await sent(
+    const many = await send(
       '/v1/notes',
       JSON.stringify(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`k${at}`, 1]))),
     );
     expect(many.json<{ errors: readonly object[] }>().errors).toHaveLength(50);
   });
 
-  it('reads ids in one case, in path and body, also for its memory of requests', async () => {
-    const id = await written();
-    const shouted = id.toUpperCase();
-    expect(await post(`/v1/notes/${shouted}/amend`, { text: shouted })).toMatchObject({
+  it('normalises the case of ids in path and body, and for idempotency', async () => {
+    const id = await writeNote();
+    const upperCaseId = id.toUpperCase();
+    expect(await post(`/v1/notes/${upperCaseId}/amend`, { text: upperCaseId })).toMatchObject({
       status: 200,
       body: { id },
     });
     expect(memory.events.at(-1)).toMatchObject({ stream: { id }, data: { text: id } });
-    expect(await post(`/v1/extras/lookup/${shouted}`, { noteId: shouted })).toMatchObject({
+    expect(await post(`/v1/extras/lookup/${upperCaseId}`, { noteId: upperCaseId })).toMatchObject({
       status: 200,
       body: { id, body: { noteId: id } },
     });
   });
 
-  it('needs no idempotency key for a question', async () => {
-    const answer = await app.inject({
+  it('needs no idempotency key for a query by POST', async () => {
+    const response = await app.inject({
       method: 'POST',
       url: '/v1/extras/lookup/x',
       headers: writer,
       payload: {},
     });
-    expect([answer.statusCode, answer.json()]).toEqual([200, { id: 'x', body: {} }]);
+    expect([response.statusCode, response.json()]).toEqual([200, { id: 'x', body: {} }]);
   });
 
-  it('refuses a creation by role before it looks for faults in what was sent', async () => {
+  it('refuses a creation by role before it validates the body', async () => {
     expect(await post('/v1/notes', { label: 17 }, { authorization: 't1 lead-1 team_lead' })).toMatchObject(
       problem('forbidden', 403),
     );
   });
 
-  it('answers what is no request of ours with problems', async () => {
-    expect(await ask('GET', '/v1/nothing')).toMatchObject(problem('not-found', 404));
-    expect(await ask('PUT', '/v1/notes')).toMatchObject({
+  it('responds to invalid requests with problems', async () => {
+    expect(await request('GET', '/v1/nothing')).toMatchObject(problem('not-found', 404));
+    expect(await request('PUT', '/v1/notes')).toMatchObject({
       ...problem('method-not-allowed', 405),
       headers: { allow: 'GET, HEAD, POST' },
     });
@@ -395,35 +398,35 @@ describe('the edge', () => {
     expect(await post('/v1/notes', '<a/>', { 'content-type': 'application/xml' })).toMatchObject(
       problem('unsupported-media-type', 415),
     );
-    expect(await ask('GET', '/v1/%zz')).toMatchObject(problem('malformed-request', 400));
+    expect(await request('GET', '/v1/%zz')).toMatchObject(problem('malformed-request', 400));
   });
 
-  it('lets nobody in without a token', async () => {
-    expect(await ask('GET', '/v1/notes', { headers: { authorization: '' } })).toMatchObject({
+  it('refuses requests without a token', async () => {
+    expect(await request('GET', '/v1/notes', { headers: { authorization: '' } })).toMatchObject({
       ...problem('not-authenticated', 401),
       headers: { 'www-authenticate': 'Bearer' },
     });
   });
 
-  it('judges hand-written routes at the door', async () => {
-    expect(await ask('GET', '/v1/extras/whoami')).toMatchObject({
+  it('authorises hand-written routes before they run', async () => {
+    expect(await request('GET', '/v1/extras/whoami')).toMatchObject({
       status: 200,
       body: { subject: 'writer-1' },
     });
     expect(
-      await ask('GET', '/v1/extras/whoami', { headers: { authorization: 't1 lead-1 team_lead' } }),
+      await request('GET', '/v1/extras/whoami', { headers: { authorization: 't1 lead-1 team_lead' } }),
     ).toMatchObject(problem('forbidden', 403));
-    expect(await ask('GET', '/v1/extras/hidden')).toMatchObject(problem('not-found', 404));
+    expect(await request('GET', '/v1/extras/hidden')).toMatchObject(problem('not-found', 404));
   });
 
-  it('gives a fault an incident id and no detail, in the answer and in the log', async () => {
-    const { body, text, headers } = await ask('GET', '/v1/extras/broken');
+  it('responds to a fault with an incident id and no detail, and logs it the same way', async () => {
+    const { body, text, headers } = await request('GET', '/v1/extras/broken');
     expect(body).toMatchObject({ status: 500, instance: `urn:uuid:${String(headers['x-request-id'])}` });
     expect(logged.join()).toContain(String(headers['x-request-id']));
     expect(text + logged.join()).not.toContain('personal value');
   });
 
-  it('says when to come again while the store is not available', async () => {
+  it('sends Retry-After while the store is unavailable', async () => {
     memory.control.before = () => {
       throw new Unavailable(3);
     };
@@ -433,13 +436,15 @@ describe('the edge', () => {
     });
   });
 
-  it('takes over a request id that is a UUID and no other', async () => {
+  it('accepts a request id only if it is a UUID', async () => {
     const id = '0196f0a0-0000-7000-8000-000000000001';
     expect(
-      (await ask('GET', '/v1/extras/whoami', { headers: { 'x-request-id': id } })).headers['x-request-id'],
+      (await request('GET', '/v1/extras/whoami', { headers: { 'x-request-id': id } })).headers[
+        'x-request-id'
+      ],
     ).toBe(id);
     expect(
-      (await ask('GET', '/v1/extras/whoami', { headers: { 'x-request-id': '<script>' } })).headers[
+      (await request('GET', '/v1/extras/whoami', { headers: { 'x-request-id': '<script>' } })).headers[
         'x-request-id'
       ],
     ).not.toBe('<script>');

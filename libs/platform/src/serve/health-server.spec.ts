@@ -1,6 +1,6 @@
 import { serveHealth, type HealthServer } from './health-server.js';
 
-describe('health', () => {
+describe('the health server', () => {
   let health: HealthServer;
   let bus = true;
   let sampled = 0;
@@ -42,7 +42,7 @@ describe('health', () => {
     expect(await get('/health/ready')).toEqual({ status: 200, body: '{"status":"up"}' });
   });
 
-  it('names what fails and nothing more, and recovers', async () => {
+  it('names only the failing checks, and recovers', async () => {
     health.markStarted();
     bus = false;
     expect(await get('/health/ready')).toEqual({
@@ -54,7 +54,7 @@ describe('health', () => {
     expect((await get('/health/ready')).status).toBe(200);
   });
 
-  it('takes a check that never answers as failed', async () => {
+  it('treats a check that does not return as failed', async () => {
     const stuck = await serveHealth({
       service: 'stuck',
       host: '127.0.0.1',
@@ -73,7 +73,7 @@ describe('health', () => {
     expect((await get('/health/live')).status).toBe(200);
   });
 
-  it('shows each check, whether the start came to its end, and which version it is', async () => {
+  it('exposes each check, the end of the start, and the version', async () => {
     const told = async () =>
       (await get('/metrics')).body
         .split('\n')
@@ -87,7 +87,7 @@ describe('health', () => {
     expect((await get('/metrics')).body).toMatch(/build_info\{service="healthy",version="\d+\.\d+\.\d+"\} 1/);
   });
 
-  it('samples before it shows metrics, and knows nothing else', async () => {
+  it('samples before it returns metrics, and returns 404 for any other path', async () => {
     const { status, body } = await get('/metrics');
     expect(status).toBe(200);
     expect(body).toContain('# TYPE http_server_duration_seconds histogram');

@@ -5,27 +5,27 @@ import { setBuildInfo } from '../telemetry/build-info.js';
 import { healthChecks, registry } from '../telemetry/metrics.js';
 
 /**
- * Whether one thing the process depends on answers. A check that throws or takes longer than two seconds has
- * failed.
+ * Whether one dependency of the process is available. A check that throws or takes longer than two seconds
+ * has failed.
  */
 export type HealthCheck = () => boolean | Promise<boolean>;
 
 export interface HealthSettings {
-  /** Whose health it is. */
+  /** The service whose health is reported. */
   readonly service: string;
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 selects a free port. */
   readonly port: number;
   readonly checks: Readonly<Record<string, HealthCheck>>;
-  /** Brings gauges up to date before they are read. */
+  /** Updates the gauges before they are read. */
   readonly sample?: () => Promise<void>;
 }
 
 export interface HealthServer {
   readonly url: string;
-  /** The start has come to its end: ready as soon as every check passes. */
+  /** The start is complete: the service is ready as soon as every check passes. */
   markStarted(): void;
-  /** From now on not ready, so that nobody sends new work. */
+  /** The service is no longer ready, so that it receives no new requests. */
   markStopping(): void;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ async function passesCheck(healthCheck: HealthCheck): Promise<boolean> {
   }
 }
 
-/** The names of the checks that fail now. */
+/** Returns the names of the checks that fail now. */
 export async function failingChecks(
   checks: Readonly<Record<string, HealthCheck>>,
 ): Promise<readonly string[]> {
@@ -64,7 +64,7 @@ export async function failingChecks(
   return verdicts.filter(({ up }) => !up).map(({ name }) => name);
 }
 
-/** What readiness rests on, check by check, for who watches from outside. */
+/** Sets a gauge for each check that decides readiness, for monitoring. */
 async function setCheckGauges(
   service: string,
   checks: Readonly<Record<string, HealthCheck>>,
@@ -84,7 +84,7 @@ async function startListening(server: Server, host: string, port: number): Promi
   return `http://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
 }
 
-/** Health and metrics on a port of their own, which is never published. */
+/** Serves health and metrics on a port of their own, which is never published. */
 export async function serveHealth({
   service,
   host,

@@ -28,31 +28,32 @@ export interface LaunchSettings<Config extends object = object> {
   readonly platform: PlatformConfig;
   readonly config: Config;
   readonly log?: Logger;
-  /** What services may publish to each other; all of @geleit/contracts when absent. */
+  /** The contracts that services may publish; all of @geleit/contracts when absent. */
   readonly contracts?: readonly Contract[];
 }
 
-/** A service that takes requests. */
+/** A service that accepts requests. */
 export interface RunningService {
   readonly url: string;
   readonly healthUrl: string;
   readonly log: Logger;
-  /** A provider of its application, by its class. */
+  /** Returns a provider of its application by its class. */
   get<T>(type: Type<T> | Abstract<T>): T;
   /**
-   * Ends in order: not ready, requests, consumers, timers, relay, writer, connections. Returns the names of
-   * what did not end cleanly.
+   * Stops in order: readiness, requests, consumers, timers, relay, writer, connections. Returns the names of
+   * the steps that did not end cleanly.
    */
   stop(): Promise<readonly string[]>;
 }
 
-/** Starts a service. What was opened before a fault is closed again. @throws BadManifest, BadConfig */
+/**
+ * Starts a service. If the start fails, everything already opened is closed. @throws BadManifest, BadConfig
+ */
 export async function launchService<Config extends object>(
-  manifest: Service<Config>,
+  service: Service<Config>,
   settings: LaunchSettings<Config>,
 ): Promise<RunningService> {
   const { platform, contracts = knownContracts } = settings;
-  const service = manifest as unknown as Service;
   checkManifest(service, contracts);
   refuseUnsafeIssuers(platform);
   const log = settings.log ?? createLog({ service: service.name, level: platform.logLevel });
@@ -71,7 +72,7 @@ interface StartContext {
   readonly service: Service;
   readonly platform: PlatformConfig;
   readonly config: object;
-  /** What the service receives. */
+  /** The contracts that the service consumes. */
   readonly contracts: readonly Contract[];
   readonly log: Logger;
   readonly resources: ResourceStack;
@@ -125,7 +126,7 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
   return { config, log, store, reads, bus, verifier, signingKey, contracts };
 }
 
-/** Before requests and consumers begin; it ends after them. */
+/** Starts before requests and consumers begin, and stops after they have ended. */
 function startBackground(app: ServiceApp, { platform, resources }: StartContext): void {
   const purger = resources.add('purging', app.get(ReceiptPurger), (it) => it.stop());
   const renewer = resources.add('renewing', app.get(ProjectionRebuilder), (it) => it.stop());

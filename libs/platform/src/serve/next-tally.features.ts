@@ -20,8 +20,8 @@ import {
 } from './tally.features.js';
 
 /**
- * The version after `tallyService`: it counts in steps, can end a tally and tells so, and its view says how
- * many steps were taken.
+ * The version after `tallyService`: it counts in steps, can end a tally and publishes the end, and its
+ * projection has the number of steps taken.
  */
 class CountedInSteps {
   @IsInt() step!: number;

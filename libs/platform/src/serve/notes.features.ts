@@ -17,7 +17,7 @@ import { Clock } from '../edge/clock.js';
 import { Allow, CurrentActor } from '../edge/route-authorisation.js';
 import { PostQuery } from '../edge/post-query.js';
 
-/** A service as small as one can be that still uses all of the road: the specs of this folder run it. */
+/** A minimal service that still uses the complete command pipeline: the specs of this folder run it. */
 class WriteNote {
   @IsString()
   @MaxLength(100)
@@ -121,7 +121,7 @@ const mayWriteNotes = commandRule<NoteState>(
   isCounsellor,
 );
 const mayChangeOwnNotes = commandRule<NoteState>(
-  'counsellors work on their own notes, and know of those of team leads only as such',
+  'counsellors work on their own notes; team leads know only that they exist',
   (actor, note) => note.writer === actor.subject || hasRole(actor, 'organisation_admin'),
   (actor) => hasRole(actor, 'team_lead'),
 );
@@ -243,7 +243,7 @@ class Extras {
   @Get('whoami')
   @Allow(
     commandRule(
-      'counsellors ask who they are',
+      'counsellors read who they are',
       (actor) => hasRole(actor, 'counsellor'),
       () => true,
     ),
@@ -253,7 +253,7 @@ class Extras {
   }
 
   @Get('hidden')
-  @Allow(commandRule('only operators may know of this', (actor) => hasRole(actor, 'platform_operator')))
+  @Allow(commandRule('only operators know of this route', (actor) => hasRole(actor, 'platform_operator')))
   hidden() {
     return {};
   }

@@ -8,7 +8,7 @@ const views = ['cases', 'clients'].map((name) => ({
   projection: { name },
 })) as unknown as ConstructorParameters<typeof ProjectionRebuilder>[0]['projections'];
 
-/** A store whose answers, look by look, the spec decides. */
+/** A store whose response to each check the spec decides. */
 class Fake {
   listed: OutdatedProjection[] = [
     { table: 'cases', since },
@@ -49,14 +49,14 @@ async function renewing(store: Fake, until: () => void): Promise<void> {
 }
 const looked = (store: Fake, times: number) => (): void => expect(store.looks).toBeGreaterThanOrEqual(times);
 
-describe('folding anew after an update', () => {
-  it('folds what is listed and strikes off what is no view any more', async () => {
+describe('rebuilding after an update', () => {
+  it('rebuilds what is listed and removes a table without a projection from the list', async () => {
     const store = new Fake();
     await renewing(store, () => expect(store.listed).toEqual([]));
     expect(store.rebuilt).toEqual(['cases', 'clients']);
   });
 
-  it('waits for two looks in a row without an older process', async () => {
+  it('waits for two checks in a row without an older process', async () => {
     const store = new Fake();
     let asked = 0;
     store.may = () => (asked += 1) % 2 === 0;
@@ -64,7 +64,7 @@ describe('folding anew after an update', () => {
     expect(store.rebuilt).toEqual([]);
   });
 
-  it('does not count a look that failed', async () => {
+  it('does not count a check that failed', async () => {
     const store = new Fake();
     let asked = 0;
     store.may = () => {
@@ -76,14 +76,14 @@ describe('folding anew after an update', () => {
     expect(store.rebuilt).toEqual([]);
   });
 
-  it('lets a view that cannot be folded keep no other waiting', async () => {
+  it('continues with the next projection when one cannot be folded', async () => {
     const store = new Fake();
     store.failing.add('cases');
     await renewing(store, () => expect(store.listed).toEqual([{ table: 'cases', since }]));
     expect(store.rebuilt).toEqual(['clients']);
   });
 
-  it('is left to the newer version by an older one, which says at each look that it was there', async () => {
+  it('is left to the newer version by an older one, which marks projections outdated at each check', async () => {
     const store = new Fake();
     store.older = true;
     await renewing(store, looked(store, 10));

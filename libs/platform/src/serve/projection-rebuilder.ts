@@ -38,20 +38,20 @@ export class ProjectionRebuilder {
     this.startCheck();
   }
 
-  /** A rebuild may take longer than a stop: the next one drops what is left of it. */
+  /** A rebuild may take longer than the stop allows: the next rebuild drops what is left of it. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.interval);
     await Promise.race([this.currentCheck, sleep(1000)]);
   }
 
-  /** One check at a time, so that two of them are never closer than they should be. */
+  /** One check at a time, so that two checks are never closer than the interval. */
   private startCheck(): void {
     this.currentCheck ??= this.checkOutdated()
       .catch((fault: unknown) =>
         this.log.warn(
           { fault: faultText(fault) },
-          'outdated projections could not be looked for, will try again',
+          'outdated projections could not be checked, will try again',
         ),
       )
       .finally(() => {
@@ -67,7 +67,7 @@ export class ProjectionRebuilder {
     const outdated = await outdatedProjections.list();
     this.couldRebuildBefore = outdated.length > 0 && (await outdatedProjections.canRebuild());
     if (!this.couldRebuildBefore || !aloneBefore) return;
-    for (const one of outdated) if (!this.stopped) await this.rebuildProjection(one);
+    for (const projection of outdated) if (!this.stopped) await this.rebuildProjection(projection);
   }
 
   private warnAsOlder(): void {
@@ -80,25 +80,25 @@ export class ProjectionRebuilder {
    * One failing projection does not block the rest. Tables that this version no longer knows are only removed
    * from the list.
    */
-  private async rebuildProjection(one: OutdatedProjection): Promise<void> {
-    const name = this.projections.get(one.table);
+  private async rebuildProjection(outdated: OutdatedProjection): Promise<void> {
+    const name = this.projections.get(outdated.table);
     try {
-      if (!(await this.isStillListed(one))) return;
+      if (!(await this.isStillListed(outdated))) return;
       const folded = name === undefined ? 0 : await this.store.rebuild(name);
-      await this.store.outdatedProjections.markRebuilt(one);
-      this.log.info({ view: one.table, folded }, 'projection rebuilt after an update');
+      await this.store.outdatedProjections.markRebuilt(outdated);
+      this.log.info({ projection: outdated.table, folded }, 'projection rebuilt after an update');
     } catch (fault) {
       this.log.warn(
-        { view: one.table, fault: faultText(fault) },
+        { projection: outdated.table, fault: faultText(fault) },
         'projection was not rebuilt, will try again',
       );
     }
   }
 
-  /** Another replica may have been faster. */
+  /** Another replica may have rebuilt it first. */
   private async isStillListed({ table, since }: OutdatedProjection): Promise<boolean> {
     return (await this.store.outdatedProjections.list()).some(
-      (it) => it.table === table && it.since === since,
+      (listed) => listed.table === table && listed.since === since,
     );
   }
 }

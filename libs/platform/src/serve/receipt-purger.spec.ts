@@ -5,7 +5,7 @@ import { ReceiptPurger } from './receipt-purger.js';
 const log = pino({ level: 'silent' });
 
 describe('purging receipts', () => {
-  it('goes on after a failure, for receipts older than two days, and ends when stopped', async () => {
+  it('continues after a failure, purges receipts older than two days, and ends when stopped', async () => {
     const asked: number[] = [];
     const { promise: thrice, resolve } = Promise.withResolvers<null>();
     const store = {
@@ -23,7 +23,7 @@ describe('purging receipts', () => {
     expect([new Set(asked), asked.length]).toEqual([new Set([48]), times]);
   });
 
-  it('lets a purge that has begun finish', async () => {
+  it('waits for a purge in progress when it stops', async () => {
     let done = false;
     const receiptPurger = new ReceiptPurger(
       {

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 
-/** A request is repeated within two days, or never. */
+/** Clients repeat a request within two days or never. */
 const retentionHours = 48;
 const purgeIntervalMs = 3_600_000;
 
@@ -25,7 +25,7 @@ export class ReceiptPurger {
     }, everyMs).unref();
   }
 
-  /** Waits for a purge that has begun. */
+  /** Waits for a purge in progress. */
   async stop(): Promise<void> {
     clearInterval(this.interval);
     await this.currentPurge;

@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { shutDownInOrder, type ShutdownStep } from './shutdown.js';
 
 /**
- * What a start has opened so far: ended in the opposite order, whether the start fails or the service stops.
+ * What a start has opened so far. It is closed in reverse order, whether the start fails or the service
+ * stops.
  */
 export class ResourceStack {
   private readonly steps: ShutdownStep[] = [];
@@ -13,13 +14,13 @@ export class ResourceStack {
     private readonly log: Logger,
   ) {}
 
-  /** Remembers how to end what was just opened, and answers it. */
+  /** Registers how to close what was just opened, and returns it. */
   add<T>(name: string, opened: T, end: (opened: T) => void | Promise<void>): T {
     this.steps.unshift({ name, close: () => end(opened) });
     return opened;
   }
 
-  /** Ends everything, once. Returns the names of what did not end cleanly. */
+  /** Closes everything, once. Returns the names of what did not close cleanly. */
   end(): Promise<readonly string[]> {
     this.closing ??= shutDownInOrder(this.steps, this.seconds, this.log);
     return this.closing;

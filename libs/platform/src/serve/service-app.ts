@@ -13,18 +13,18 @@ import { ServiceModule, type OpenedResources } from './service-module.js';
 
 /** The Nest application of a service: requests and received events. */
 export interface ServiceApp {
-  /** A provider of the application, by its class. */
+  /** Returns a provider of the application by its class. */
   get<T>(type: Type<T> | Abstract<T>): T;
   /** Starts the consumers, then opens the port. Returns the address. */
   listen(host: string, port: number): Promise<string>;
   consumerHealth(): 'up' | 'down';
-  /** Brings the gauges of what was received up to date. Null: the store cannot tell. */
+  /** Updates the gauges of what was received. Null: the store cannot be read. */
   updateGauges(figures: StoreMetrics | null): Promise<void>;
-  /** Stops accepting, lets what is in flight finish, then does the same with the consumers. */
+  /** Stops accepting requests, lets those in flight finish, then does the same with the consumers. */
   close(): Promise<void>;
 }
 
-/** Builds the application; a route without a policy stops it. */
+/** Builds the application. @throws Error when a route has no access rule */
 export async function createServiceApp(service: Service, opened: OpenedResources): Promise<ServiceApp> {
   const { bus, log, contracts, signingKey } = opened;
   const key = Buffer.from(signingKey);

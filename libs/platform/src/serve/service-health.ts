@@ -16,14 +16,17 @@ export interface HealthSources {
   readonly authenticator: Pick<Authenticator, 'ready'>;
 }
 
-/** How a service is: the checks behind readiness, and the gauges that are read just before they are shown. */
+/**
+ * The health of a service: the checks that decide readiness, and the gauges that are updated just before they
+ * are read.
+ */
 export class ServiceHealth {
   readonly checks: Record<string, HealthCheck> = {};
   private sources: HealthSources | undefined;
 
   constructor(private readonly service: Pick<Service, 'name' | 'migrations'>) {}
 
-  /** From now on. */
+  /** Sets what the checks and gauges read from now on. */
   setSources(healthSources: HealthSources): void {
     this.sources = healthSources;
     const { reads, bus, relay, app, authenticator } = healthSources;

@@ -19,7 +19,7 @@ import { QueryModule } from '../query/query-module.js';
 import { TelemetryModule } from '../telemetry/telemetry-module.js';
 import { BackgroundModule } from './background-module.js';
 
-/** What is opened before the application is made, and closed after it. */
+/** What is opened before the application is created, and closed after it. */
 export interface OpenedResources {
   readonly config: object;
   readonly log: Logger;
@@ -28,11 +28,11 @@ export interface OpenedResources {
   readonly bus: Bus;
   readonly verifier: TokenVerifier;
   readonly signingKey: string;
-  /** What the service receives. */
+  /** The contracts that the service consumes. */
   readonly contracts: readonly Contract[];
 }
 
-/** All controllers of a service, in the order of their routes. */
+/** Returns all controllers of a service, in the order of their routes. */
 export const controllersOf = (service: Service): readonly ControllerClass[] => [
   ...service.controllers,
   ...commandControllers(service),
@@ -40,7 +40,7 @@ export const controllersOf = (service: Service): readonly ControllerClass[] => [
 ];
 
 /**
- * The application of a service, floor by floor. The hand-written controllers belong to this module, which
+ * The application of a service, layer by layer. The hand-written controllers belong to this module, which
  * Nest visits first, so that `/v1/persons/search` is not taken for an id.
  */
 @Module({})

@@ -3,8 +3,8 @@ import { shutDownInOrder } from './shutdown.js';
 
 const log = createLog({ service: 'demo', level: 'silent' });
 
-describe('going down', () => {
-  it('ends the steps one after the other', async () => {
+describe('shutting down', () => {
+  it('runs the steps one after the other', async () => {
     const ended: string[] = [];
     const step = (name: string, ms: number) => ({
       name,
@@ -17,7 +17,7 @@ describe('going down', () => {
     expect(ended).toEqual(['http', 'bus', 'store']);
   });
 
-  it('goes on when a step fails or hangs, and tells which', async () => {
+  it('continues when a step fails or hangs, and returns its name', async () => {
     let closed = false;
     const failed = await shutDownInOrder(
       [

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
-/** One part of going down. */
+/** One part of the shutdown. */
 export interface ShutdownStep {
   readonly name: string;
   readonly close: () => void | Promise<void>;
@@ -19,12 +19,12 @@ const endWithin = async (end: ShutdownStep['close'], ms: number): Promise<'done'
   }
 };
 
-/** The least a step gets even when earlier ones used up the time: connections must still be closed. */
+/** The minimum for each step, even when earlier ones used up the time: connections must still be closed. */
 const minStepMs = 250;
 
 /**
- * Ends the parts of a service in order, all together within `seconds`. A step that fails or is late does not
- * keep the next from its turn. Returns the names of those that did not end cleanly.
+ * Runs the steps in order, within `seconds` in total. A step that fails or is late does not prevent the next
+ * one. Returns the names of the steps that did not end cleanly.
  */
 export async function shutDownInOrder(
   shutdownSteps: readonly ShutdownStep[],
@@ -36,7 +36,7 @@ export async function shutDownInOrder(
   for (const { name, close } of shutdownSteps) {
     const ended = await endWithin(async () => close(), Math.max(minStepMs, until - performance.now())).catch(
       (err: unknown) => {
-        log.error({ err, step: name }, 'could not end');
+        log.error({ err, step: name }, 'step failed');
         return 'failed' as const;
       },
     );

@@ -25,7 +25,8 @@ import {
 import type { QueryApi } from '../manifest/query-api.js';
 
 /**
- * A service as small as one can be that is asked, hears, reacts and tells: the specs of this folder run it.
+ * A minimal service that accepts commands, consumes events, reacts and publishes: the specs of this folder
+ * run it.
  */
 class BeginTally {
   @IsInt()
@@ -72,7 +73,7 @@ export class TallyConfig {
   commandDelayMs!: number;
 }
 
-/** Commands being prepared just now. */
+/** Commands in preparation now. */
 export const commandsUnderWay = { count: 0 };
 const delayCommand = async (ms: number): Promise<void> => {
   commandsUnderWay.count += 1;

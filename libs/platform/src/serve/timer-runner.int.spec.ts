@@ -121,7 +121,7 @@ const service: Service<NoConfig> = {
   ],
 };
 
-describe('what is due', () => {
+describe('a due command', () => {
   let host: TestService;
   beforeAll(async () => {
     host = await startTestService(service, { env: { ALARM_SECONDS: '1' } });
@@ -139,7 +139,7 @@ describe('what is due', () => {
     return async () => (await client.get(`/v1/promises/${String(id)}`)).body;
   };
 
-  it("is asked of every organisation's streams once its moment has come or its day is over, and not before", async () => {
+  it('is executed for every organisation once its time has come or its day is over, not before', async () => {
     const [come, toCome] = [await given(inDays(-1), dayOf(0)), await given(inDays(1), dayOf(-1))];
     await eventually(async () => expect(await come()).toMatchObject({ from: null }));
     await eventually(async () => expect(await toCome()).toMatchObject({ lastDay: null }));
@@ -147,7 +147,7 @@ describe('what is due', () => {
     expect((await toCome())['from']).not.toBeNull();
   });
 
-  it('is counted by what became of it', async () => {
+  it('is counted by its outcome', async () => {
     const count = async (alarm: string, outcome: string): Promise<number> => {
       const text = await (await fetch(`${host.healthUrl}/metrics`)).text();
       return Number(
@@ -163,7 +163,7 @@ describe('what is due', () => {
     expect(await count('end-when-over', 'failed')).toBe(0);
   });
 
-  it('is counted as failed while it cannot be asked, and asked afterwards', async () => {
+  it('is counted as failed while it cannot be executed, and executed afterwards', async () => {
     const failed = async () =>
       Number(
         /alarms_total\{service="promising",alarm="begin-when-come",outcome="failed"\} (\d+)/.exec(
@@ -181,7 +181,7 @@ describe('what is due', () => {
     await eventually(async () => expect(await come()).toMatchObject({ from: null }));
   });
 
-  it('is asked page by page, however much it is', async () => {
+  it('is executed page by page, whatever the number of due rows', async () => {
     const many: (() => Promise<unknown>)[] = [];
     for (let round = 0; round < 13; round += 1)
       many.push(...(await Promise.all(Array.from({ length: 10 }, () => given(inDays(-2), dayOf(1))))));

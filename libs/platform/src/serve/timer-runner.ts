@@ -12,9 +12,9 @@ import { LOGGER } from '../telemetry/telemetry-module.js';
 const duePageSize = 100;
 
 /**
- * Executes commands that have become due, every so many seconds, until it is stopped. Every replica does: a
- * command that another one executed first has nothing left to do, because the decider judges the time itself
- * and streams have versions.
+ * Executes commands that have become due, at an interval, until it is stopped. Every replica does so: a
+ * command that another replica executed first has no effect, because the decider checks the time itself and
+ * streams have versions.
  */
 @Injectable()
 export class TimerRunner {
@@ -39,7 +39,7 @@ export class TimerRunner {
     }, everySeconds * 1000).unref();
   }
 
-  /** Waits for a command that has begun. */
+  /** Waits for a command in progress. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.interval);
@@ -54,13 +54,12 @@ export class TimerRunner {
   private logFailure({ name }: Timer, work: Promise<void>): Promise<void> {
     return work.catch((err: unknown) => {
       timerCommands.inc({ service: this.service.name, alarm: name, outcome: 'failed' });
-      this.log.warn({ err, alarm: name }, 'alarm failed, will try again');
+      this.log.warn({ err, timer: name }, 'timer failed, will try again');
     });
   }
 
   /**
-   * Page after page and row by row, so that rows whose command is turned down, or fails, do not hide the
-   * others.
+   * Page after page and row by row, so that rows whose command is rejected or fails do not hide the others.
    */
   private async runTimer(timer: Timer): Promise<void> {
     let last: DueRow | undefined;
@@ -71,7 +70,8 @@ export class TimerRunner {
         limit: duePageSize,
         ...(last && { after: last.cursor }),
       });
-      for (const one of due) if (!this.stopped) await this.logFailure(timer, this.executeDue(timer, one));
+      for (const dueRow of due)
+        if (!this.stopped) await this.logFailure(timer, this.executeDue(timer, dueRow));
       last = due.length === duePageSize ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
   }
@@ -79,13 +79,16 @@ export class TimerRunner {
   private async executeDue({ name, target, commandFor }: Timer, { tenant, row }: DueRow): Promise<void> {
     const spec = this.specs.get(target.stream);
     if (spec === undefined)
-      throw new Error(`alarm ${name} asks a stream this service does not have: ${target.stream}`);
+      throw new Error(`the target of timer ${name} is not a stream of this service: ${target.stream}`);
     const { stream, command, facts } = commandFor(row);
     const meta = { at: this.clock.now(), by: name, roles: [], id: v7() };
     const ref = { tenant, type: target.stream, id: stream };
     const outcome = await this.commandBus.execute({ spec, stream: ref, command, meta, facts });
     timerCommands.inc({ service: this.service.name, alarm: name, outcome: outcome.kind });
     if (outcome.kind !== 'recorded')
-      this.log.info({ alarm: name, command: command.type, outcome: outcome.kind }, 'alarm was turned down');
+      this.log.info(
+        { timer: name, command: command.type, outcome: outcome.kind },
+        'the command of a timer was not recorded',
+      );
   }
 }

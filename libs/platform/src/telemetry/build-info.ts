@@ -5,5 +5,5 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   readonly version: string;
 };
 
-/** Says which version a service of this process is. */
+/** Sets the gauge that shows the version of a service of this process. */
 export const setBuildInfo = (service: string): void => buildInfo.set({ service, version }, 1);

@@ -32,7 +32,7 @@ const shown = async (service: string) =>
     ),
   );
 
-it('the outbox is as old as its oldest event', async () => {
+it('the age of the outbox is that of its oldest event', async () => {
   await setStoreGauges('aging', figures);
   expect(await shown('aging')).toEqual({
     head: [12],
@@ -51,7 +51,7 @@ it('the outbox is as old as its oldest event', async () => {
   expect(age).toBeLessThan(45);
 });
 
-it('an event from a clock that is ahead is not younger than nothing', async () => {
+it('an event from a clock that is ahead has the age 0', async () => {
   await setStoreGauges('ahead', {
     ...figures,
     oldestUnpublishedAt: new Date(Date.now() + 60_000).toISOString(),
@@ -59,7 +59,7 @@ it('an event from a clock that is ahead is not younger than nothing', async () =
   expect(await shown('ahead')).toMatchObject({ outboxAge: [0] });
 });
 
-it('figures that are not known vanish instead of standing still; those of other services stay', async () => {
+it('gauges without a known value disappear; those of other services stay', async () => {
   await setStoreGauges('lost', figures);
   await setStoreGauges('kept', figures);
   await setStoreGauges('lost', null);
@@ -67,7 +67,7 @@ it('figures that are not known vanish instead of standing still; those of other 
   expect(await shown('kept')).toMatchObject({ head: [12], toldPosition: [9, 10] });
 });
 
-it('connections are shown by pool and state, beside their limit', async () => {
+it('connections are shown by pool and state, with their limit', async () => {
   setPoolGauges('pooled', { queries: { total: 3, idle: 1, waiting: 2, limit: 10 } });
   const of = async (gauge: typeof poolConnections | typeof poolConnectionLimit) =>
     (await gauge.get()).values.filter(({ labels }) => labels.service === 'pooled');

@@ -11,14 +11,14 @@ import {
   publishedPositions,
 } from './metrics.js';
 
-/** What is not known now is not shown: an old value would look like a new one. */
+/** Removes what is not known now: an old value would look like a new one. */
 export async function removeSeries(service: string, ...gauges: readonly Gauge[]): Promise<void> {
   for (const gauge of gauges)
     for (const { labels } of (await gauge.get()).values)
       if (labels['service'] === service) gauge.remove(labels);
 }
 
-/** Connections of a service; the pools are named after what they are for. */
+/** Connections of a service; each pool is named after its purpose. */
 export function setPoolGauges(service: string, pools: Readonly<Record<string, PoolUsage>>): void {
   for (const [pool, { limit, ...states }] of Object.entries(pools)) {
     poolConnectionLimit.set({ service, pool }, limit);
@@ -27,8 +27,8 @@ export function setPoolGauges(service: string, pools: Readonly<Record<string, Po
 }
 
 /**
- * The log and what the relay has still to send of it. Every replica shows the same, because it is the store's
- * and not the relay's own account.
+ * The log and what the relay still has to publish of it. Every replica shows the same, because the store
+ * reports it and not the relay.
  */
 export async function setStoreGauges(service: string, figures: StoreMetrics | null): Promise<void> {
   if (figures === null)

@@ -10,8 +10,8 @@ const listening = () => {
   return { log, lines, last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown> };
 };
 
-describe('log', () => {
-  it('keeps only fields that are on the list, also in children', () => {
+describe('the log', () => {
+  it('keeps only the allowed fields, also in children', () => {
     const { log, last, lines } = listening();
     log
       .child({ requestId: 'r1' })
@@ -28,7 +28,7 @@ describe('log', () => {
     expect(lines.join()).not.toContain('CANARY');
   });
 
-  it('keeps no value that a database fault repeats', () => {
+  it('drops values that a database fault quotes', () => {
     const { log, last, lines } = listening();
     const duplicate = Object.assign(new Error('invalid input syntax for type uuid: "CANARY"'), {
       severity: 'ERROR',
@@ -45,7 +45,7 @@ describe('log', () => {
     expect(lines.join()).not.toContain('CANARY');
   });
 
-  it('keeps no text that JSON.parse repeats', () => {
+  it('drops text that JSON.parse quotes', () => {
     let fault: unknown;
     try {
       JSON.parse('CANARY');
@@ -56,11 +56,11 @@ describe('log', () => {
     expect(JSON.stringify(serialiseFault(fault))).not.toContain('CANARY');
   });
 
-  it('does not print what was thrown instead of an error', () => {
+  it('does not print a thrown value that is not an error', () => {
     expect(serialiseFault('CANARY')).toEqual({ type: 'string' });
   });
 
-  it('takes Nest’s words for debugging and keeps its faults', () => {
+  it('logs Nest’s messages at debug level and keeps its faults', () => {
     const { log, last } = listening();
     nestLog(log).log('started', 'NestFactory');
     expect(last()).toMatchObject({ level: 'debug', context: 'NestFactory', msg: 'started' });
@@ -68,7 +68,7 @@ describe('log', () => {
     expect(last()).toMatchObject({ level: 'error', err: { type: 'TypeError', message: 'broken' } });
   });
 
-  it('names an organisation differently under another key', () => {
+  it('gives an organisation another pseudonym under another key', () => {
     const [one, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     expect(pseudonymOf('tenant', one)).toHaveLength(10);
     expect(pseudonymOf('tenant', one)).toBe(pseudonymOf('tenant', one));

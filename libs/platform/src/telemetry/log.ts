@@ -10,7 +10,7 @@ import {
 } from 'pino';
 
 /** The only fields that reach the log. Ids of people, paths, queries and bodies are not among them. */
-const allowedFields: ReadonlySet<string> = new Set([
+export const allowedLogFields: ReadonlySet<string> = new Set([
   'service',
   'method',
   'route',
@@ -26,32 +26,22 @@ const allowedFields: ReadonlySet<string> = new Set([
   'url',
   'signal',
   'context',
-  'type',
   'command',
-  'event',
-  'policy',
-  'alarm',
-  'view',
+  'timer',
+  'projection',
   'rejected',
   'outcome',
-  'code',
-  'kind',
   'reason',
   'topic',
-  'part',
+  'partition',
   'position',
-  'previous',
-  'mark',
   'count',
+  'folded',
   'records',
-  'attempt',
-  'pauseMs',
   'group',
   'offset',
   'step',
-  'seconds',
-  'version',
-  'bus',
+  'resource',
   'failed',
   'failures',
   'after',
@@ -70,10 +60,7 @@ interface LoggedFault {
   readonly cause?: LoggedFault;
 }
 
-/**
- * PostgreSQL, TypeORM and JSON.parse repeat values in their messages; of theirs only names and codes are
- * kept.
- */
+/** PostgreSQL, TypeORM and JSON.parse quote values in their messages: only their names and codes are kept. */
 const messageQuotesValues = (fault: Error): boolean =>
   'severity' in fault || 'driverError' in fault || fault instanceof SyntaxError;
 const textField = (fault: object, field: string): Record<string, string> => {
@@ -81,7 +68,7 @@ const textField = (fault: object, field: string): Record<string, string> => {
   return typeof value === 'string' ? { [field]: value } : {};
 };
 
-/** What may be known of a fault: its class, codes and the places in the code; never a value of a row. */
+/** Reduces a fault to what may be logged: its class, codes and stack frames; never a value of a row. */
 export function serialiseFault(fault: unknown, depth = 0): LoggedFault {
   if (!(fault instanceof Error)) return { type: typeof fault };
   const frames = fault.stack
@@ -99,12 +86,12 @@ export function serialiseFault(fault: unknown, depth = 0): LoggedFault {
   };
 }
 
-/** A short name for an organisation that only the holder of the key can trace back. */
+/** Returns a short name for an organisation that only the holder of the key can trace back. */
 export const pseudonymOf = (tenant: string, key: Buffer): string =>
   createHmac('sha256', key).update(`log:${tenant}`).digest('base64url').slice(0, 10);
 
 const onlyAllowedFields = (fields: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => allowedFields.has(name)));
+  Object.fromEntries(Object.entries(fields).filter(([name]) => allowedLogFields.has(name)));
 
 export interface LogSettings {
   readonly service: string;
@@ -112,7 +99,7 @@ export interface LogSettings {
   readonly destination?: DestinationStream;
 }
 
-/** pino takes the fields of a child as they come; here they pass the list as well. */
+/** pino does not filter the fields of a child; this applies the list to them as well. */
 function guardChildLoggers(log: Logger): Logger {
   const child = log.child as unknown as (
     this: Logger,
@@ -125,7 +112,10 @@ function guardChildLoggers(log: Logger): Logger {
   return log;
 }
 
-/** JSON lines. A field that is not on the list is dropped, a fault is reduced to what it may tell. */
+/**
+ * Creates a log of JSON lines. A field that is not on the list is dropped; a fault is reduced to what may be
+ * logged.
+ */
 export const createLog = ({ service, level, destination }: LogSettings): Logger => {
   const options = {
     level,
@@ -137,23 +127,23 @@ export const createLog = ({ service, level, destination }: LogSettings): Logger 
   return guardChildLoggers(destination ? pino(options, destination) : pino(options));
 };
 
-/** Nest's own words: what it does at start is for debugging only. */
+/** Logs Nest's own messages: those of its start are for debugging only. */
 export function nestLog(log: Logger): LoggerService {
   const context = (rest: readonly unknown[]): object => {
     const last = rest.at(-1);
     return typeof last === 'string' ? { context: last } : {};
   };
-  const told = (message: unknown): string => (typeof message === 'string' ? message : 'fault');
+  const textOf = (message: unknown): string => (typeof message === 'string' ? message : 'fault');
   const fault = (message: unknown): object => (message instanceof Error ? { err: message } : {});
   return {
-    log: (message: unknown, ...rest: unknown[]) => log.debug(context(rest), told(message)),
-    debug: (message: unknown, ...rest: unknown[]) => log.debug(context(rest), told(message)),
-    verbose: (message: unknown, ...rest: unknown[]) => log.trace(context(rest), told(message)),
+    log: (message: unknown, ...rest: unknown[]) => log.debug(context(rest), textOf(message)),
+    debug: (message: unknown, ...rest: unknown[]) => log.debug(context(rest), textOf(message)),
+    verbose: (message: unknown, ...rest: unknown[]) => log.trace(context(rest), textOf(message)),
     warn: (message: unknown, ...rest: unknown[]) =>
-      log.warn({ ...context(rest), ...fault(message) }, told(message)),
+      log.warn({ ...context(rest), ...fault(message) }, textOf(message)),
     error: (message: unknown, ...rest: unknown[]) =>
-      log.error({ ...context(rest), ...fault(message) }, told(message)),
+      log.error({ ...context(rest), ...fault(message) }, textOf(message)),
     fatal: (message: unknown, ...rest: unknown[]) =>
-      log.fatal({ ...context(rest), ...fault(message) }, told(message)),
+      log.fatal({ ...context(rest), ...fault(message) }, textOf(message)),
   };
 }

@@ -1,8 +1,8 @@
 import { timerCommands, initialiseCounters, registry, tenantMismatches } from './metrics.js';
 
 /**
- * Each has few values, all of them from code, manifests or protocols: never an organisation, a person, a
- * stream or a path.
+ * Each label has few values, all of them from code, manifests or protocols: never an organisation, a person,
+ * a stream or a path.
  */
 const labelsAllowed = new Set([
   'service',
@@ -23,7 +23,7 @@ const labelsAllowed = new Set([
   'version',
   'le',
 ]);
-/** prom-client's own, of the process. */
+/** Metrics of the process, defined by prom-client. */
 const isOfTheProcess = (name: string): boolean => /^(process|nodejs)_/.test(name);
 
 interface Described {
@@ -35,7 +35,7 @@ const ours = (registry.getMetricsAsArray() as unknown as readonly Described[]).f
   ({ name }) => !isOfTheProcess(name),
 );
 
-it('no metric has a label that could hold whose or who', () => {
+it('no metric has a label that could identify a person or an organisation', () => {
   expect(ours.length).toBeGreaterThan(20);
   const strange = ours.flatMap(({ name, labelNames = [] }) =>
     labelNames.filter((label) => !labelsAllowed.has(label)).map((label) => `${name}{${label}}`),
@@ -43,13 +43,13 @@ it('no metric has a label that could hold whose or who', () => {
   expect(strange).toEqual([]);
 });
 
-it('names say their unit as Prometheus wants it, and every metric says what it is', () => {
+it('every metric is named by Prometheus conventions and has a help text', () => {
   const shapes = /^[a-z]+(_[a-z]+)*$/;
   expect(ours.filter(({ name, help }) => !shapes.test(name) || help === '')).toEqual([]);
   expect(ours.filter(({ name }) => /_(ms|millis|minutes|kb)($|_)/.test(name))).toEqual([]);
 });
 
-it('counters that an alert waits for are there before anything is counted', async () => {
+it('counters that alerts use exist before the first count', async () => {
   initialiseCounters('early', ['expire-consent']);
   const nought = async (counter: typeof timerCommands | typeof tenantMismatches) =>
     (await counter.get()).values.filter(({ labels }) => labels.service === 'early');

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** One registry for each process; several services in one process are told apart by the label `service`. */
+/** One registry per process; the label `service` distinguishes the services of one process. */
 export const registry = new Registry();
 
 const registers = [registry];
@@ -22,7 +22,7 @@ export const commandsTotal = new Counter({
 });
 export const commandConflicts = new Counter({
   name: 'command_conflicts_total',
-  help: 'Commands decided again because somebody was faster',
+  help: 'Commands decided again after a conflict',
   labelNames: ['service', 'type'],
   registers,
 });
@@ -46,117 +46,117 @@ export const headPosition = new Gauge({
 });
 export const outboxPending = new Gauge({
   name: 'outbox_pending',
-  help: 'Events the relay has still to read',
+  help: 'Events that the relay has not read yet',
   labelNames: ['service'],
   registers,
 });
 export const duplicateEventsSkipped = new Counter({
   name: 'duplicate_events_skipped_total',
-  help: 'Heard events at or below the high-water mark',
+  help: 'Received events at or below the checkpoint',
   labelNames: ['service', 'topic'],
   registers,
 });
 export const eventGaps = new Counter({
   name: 'event_gaps_total',
-  help: 'Heard events whose predecessor was missing',
+  help: 'Received events whose predecessor was missing',
   labelNames: ['service', 'topic'],
   registers,
 });
 export const parkedEventsTotal = new Counter({
   name: 'consumer_parked_total',
-  help: 'Heard events that were parked',
+  help: 'Received events that were parked',
   labelNames: ['service', 'topic'],
   registers,
 });
 export const consumerRetries = new Counter({
   name: 'consumer_retry_total',
-  help: 'Heard events that were tried again',
+  help: 'Received events that were retried',
   labelNames: ['service', 'topic'],
   registers,
 });
 export const projectionLagEvents = new Gauge({
   name: 'projection_lag_events',
-  help: 'How far the high-water mark is behind the newest position seen on the bus, in the positions of its owner',
+  help: 'Positions between the checkpoint and the newest event seen on the bus, as the publisher counts them',
   labelNames: ['service', 'topic', 'part'],
   registers,
 });
 export const tenantMismatches = new Counter({
   name: 'tenant_mismatch_total',
-  help: 'Tokens (source=token) and records (source=bus) that speak for an organisation or topic that is not theirs',
+  help: 'Tokens (source=token) and records (source=bus) for an organisation or topic that is not theirs',
   labelNames: ['service', 'source'],
   registers,
 });
 export const appendSeconds = new Histogram({
   name: 'eventstore_append_seconds',
-  help: 'Time from asking for a commit until it is durable',
+  help: 'Time from the start of a commit until it is durable',
   labelNames: ['service', 'source'],
   buckets: durationBuckets,
   registers,
 });
 export const outboxAge = new Gauge({
   name: 'outbox_oldest_age_seconds',
-  help: 'Age of the oldest event the relay has still to read',
+  help: 'Age of the oldest event that the relay has not read yet',
   labelNames: ['service'],
   registers,
 });
 export const checkpointPositions = new Gauge({
   name: 'heard_position',
-  help: 'High-water mark of what was heard, in the positions of its owner',
+  help: 'Checkpoint of the received events, in positions of the publisher',
   labelNames: ['service', 'topic', 'part'],
   registers,
 });
 export const projectionLagSeconds = new Histogram({
   name: 'projection_lag_seconds',
-  help: 'Time from recording an event to its effect on the views of who heard it',
+  help: 'Time from recording an event to its effect on the projections of a consumer',
   labelNames: ['service', 'topic'],
   buckets: [...durationBuckets, 30, 60, 300],
   registers,
 });
 export const publishedPositions = new Gauge({
   name: 'told_position',
-  help: 'Newest position that the relay has told others',
+  help: 'Newest position that the relay has published',
   labelNames: ['service', 'topic', 'part'],
   registers,
 });
 export const parkedStreamCount = new Gauge({
   name: 'parked_streams',
-  help: 'Streams of others that wait because one of their events could not be heard',
+  help: 'Consumed streams that wait because one of their events could not be received',
   labelNames: ['service', 'topic'],
   registers,
 });
 export const outdatedProjectionCount = new Gauge({
   name: 'views_outdated',
-  help: 'Views that wait to be folded anew because an older version of the service has written into them',
+  help: 'Projections to be rebuilt because an older version of the service has written into them',
   labelNames: ['service'],
   registers,
 });
 export const storeBytes = new Gauge({
   name: 'eventstore_bytes',
-  help: 'Tables and indexes of the service on disk',
+  help: 'Size of the service’s tables and indexes on disk',
   labelNames: ['service'],
   registers,
 });
 export const poolConnections = new Gauge({
   name: 'pg_pool_connections',
-  help: 'Connections by what they are for; waiting: requests for one',
+  help: 'Connections by pool and state; waiting: requests for a connection',
   labelNames: ['service', 'pool', 'state'],
   registers,
 });
 export const poolConnectionLimit = new Gauge({
   name: 'pg_pool_connections_limit',
-  help: 'Connections that there may be',
+  help: 'Maximum number of connections',
   labelNames: ['service', 'pool'],
   registers,
 });
 export const timerCommands = new Counter({
   name: 'alarms_total',
-  help: 'Commands asked because their time had come, by outcome; failed: could not be asked',
+  help: 'Commands of timers by outcome; failed: could not be executed',
   labelNames: ['service', 'alarm', 'outcome'],
   registers,
 });
 export const healthChecks = new Gauge({
   name: 'health_check_up',
-  help: 'Whether a check behind readiness passes',
+  help: 'Whether a readiness check passes',
   labelNames: ['service', 'check'],
   registers,
 });
@@ -167,10 +167,10 @@ export const buildInfo = new Gauge({
   registers,
 });
 
-/** A first count is seen as an increase only by who has seen nought before. */
-export function initialiseCounters(service: string, alarmNames: readonly string[]): void {
+/** Prometheus sees a first count as an increase only if it has seen 0 before. */
+export function initialiseCounters(service: string, timerNames: readonly string[]): void {
   for (const source of ['token', 'bus']) tenantMismatches.inc({ service, source }, 0);
-  for (const alarm of alarmNames) timerCommands.inc({ service, alarm, outcome: 'failed' }, 0);
+  for (const alarm of timerNames) timerCommands.inc({ service, alarm, outcome: 'failed' }, 0);
 }
 
 collectDefaultMetrics({ register: registry });

@@ -14,12 +14,12 @@ const quiet = {
   error: () => undefined,
 };
 
-/** A trace that somebody else began. */
+/** A trace that began in another process. */
 const begun = () => {
   const [trace, span] = [randomBytes(16).toString('hex'), randomBytes(8).toString('hex')];
   return { trace, span, traceparent: `00-${trace}-${span}-01` };
 };
-/** `name < name of its parent`, sorted; a span that another process began has no name here. */
+/** Returns `name < name of its parent`, sorted; a span of another process has no name here. */
 const treeOf = (trace: string): readonly string[] => {
   const ours = spans.getFinishedSpans().filter((one) => one.spanContext().traceId === trace);
   const named = new Map(ours.map((one) => [one.spanContext().spanId, one.name]));
@@ -28,7 +28,7 @@ const treeOf = (trace: string): readonly string[] => {
     .sort();
 };
 
-describe('one trace', () => {
+describe('a trace', () => {
   let service: TestService<TallyConfig>;
   beforeAll(async () => {
     new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }).register();
@@ -36,7 +36,7 @@ describe('one trace', () => {
   });
   afterAll(async () => service.stop());
 
-  it('goes from the request to what the relay sends because of it', async () => {
+  it('leads from the request to the records that the relay sends because of it', async () => {
     const { trace, traceparent } = begun();
     await service
       .clientFor({ tenant: randomUUID(), subject: randomUUID() })
@@ -52,7 +52,7 @@ describe('one trace', () => {
     );
   });
 
-  it('goes on from what is heard to its effect on the views and to what policies ask', async () => {
+  it('leads from a received event to its effect on projections and to the commands of policies', async () => {
     const [tenant, stream, { trace, traceparent }] = [randomUUID(), randomUUID(), begun()];
     const {
       body: { id: personId },
@@ -83,7 +83,7 @@ describe('one trace', () => {
     );
   });
 
-  it('names its service, and no path, no organisation and no person', async () => {
+  it('names its service, and no path, organisation or person', async () => {
     const actor = { tenant: randomUUID(), subject: randomUUID() };
     const id = randomUUID();
     const { trace, traceparent } = begun();

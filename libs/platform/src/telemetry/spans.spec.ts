@@ -26,7 +26,7 @@ it('an access decision is counted and has a span', async () => {
   });
 });
 
-it('what the relay sends has a span; everything else goes to the bus itself', async () => {
+it('a send of the relay has a span; all other calls reach the bus unchanged', async () => {
   const called: string[] = [];
   const bus = tracedBus(
     {
@@ -62,7 +62,7 @@ const places = () =>
     .getFinishedSpans()
     .map((it) => [it.name, it.spanContext().traceId, it.parentSpanContext?.spanId, it.status.code]);
 
-it('what the relay sends has a span in every trace it belongs to, once', async () => {
+it('a send of the relay has one span in every trace it belongs to', async () => {
   const bus = tracedBus({ send: async () => undefined } as unknown as Bus, 'spans');
   const record = (headers: Readonly<Record<string, string>>) => ({
     topic: 't',
@@ -83,7 +83,7 @@ it('what the relay sends has a span in every trace it belongs to, once', async (
   ]);
 });
 
-it('what fails for several traces failed in each, and says so to the caller', async () => {
+it('work that fails for several traces fails in each, and rejects', async () => {
   const work = () => Promise.reject(new TypeError('CANARY'));
   await expect(
     withSpanInEachTrace('work', { attributes: {}, parents: [within(one), within(other)] }, work),
@@ -95,7 +95,7 @@ it('what fails for several traces failed in each, and says so to the caller', as
   expect(spans.getFinishedSpans().map(({ status }) => status.message)).toEqual(['TypeError', 'TypeError']);
 });
 
-it('a token that speaks for an organisation that is not its issuer’s is counted', async () => {
+it('a token for an organisation that is not its issuer’s is counted', async () => {
   class Guarded {
     @Allow(commandRule('anyone', () => true))
     open() {

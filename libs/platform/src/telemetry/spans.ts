@@ -23,10 +23,7 @@ export const withSpan = <T>(name: string, attributes: Attributes, work: () => Pr
     }
   });
 
-/**
- * Runs `work` once for what belongs to several traces: it has a span in each of them. Where nothing has a
- * trace, it has one of its own.
- */
+/** Runs `work` once for several traces, with a span in each of them. Without any trace, it starts one. */
 export async function withSpanInEachTrace<T>(
   name: string,
   about: { readonly attributes: Attributes; readonly parents: readonly (string | undefined)[] },
@@ -47,14 +44,14 @@ export async function withSpanInEachTrace<T>(
 
 const traceContextOf = (traceparent: string): Context => propagation.extract(ROOT_CONTEXT, { traceparent });
 
-/** The W3C `traceparent` of the span that is active now, to be kept beside events. */
+/** Returns the W3C `traceparent` of the active span, to be stored with events. */
 export function currentTraceparent(): string | undefined {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);
   return carrier['traceparent'];
 }
 
-/** Runs `work` as a part of the trace that a `traceparent` names. */
+/** Runs `work` as part of the trace that a `traceparent` names. */
 export const continueTrace = <T>(parent: string | undefined, work: () => Promise<T>): Promise<T> =>
   parent === undefined
     ? work()

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
 import type { Logger } from 'pino';
 
-/** The process's log, which is pino's and no class. */
+/** Injection token of the process's log: pino's logger is no class. */
 export const LOGGER: InjectionToken<Logger> = Symbol('LOGGER');
 
 @Global()

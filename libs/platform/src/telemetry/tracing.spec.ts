@@ -50,7 +50,7 @@ describe('tracing', () => {
     expect(sent.resource.attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'demo' } });
   });
 
-  it('is started once for a process', () => {
+  it('is started once per process', () => {
     expect(startTracing('other', undefined)).toBe(startTracing('demo', undefined));
   });
 });

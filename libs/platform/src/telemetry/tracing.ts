@@ -9,14 +9,14 @@ import {
 } from '@opentelemetry/sdk-trace-node';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 
-/** Sends what is still held back, and ends. */
+/** Sends the spans that are still buffered, and ends. */
 export type FlushTracing = () => Promise<void>;
 
 let activeTracing: FlushTracing | undefined;
 
 /**
- * Gives the process its tracer, once. Without an endpoint nothing is recorded or sent, yet every request has
- * a trace id that travels through the store to whoever hears of it.
+ * Registers the tracer of the process, once. Without an endpoint no span is recorded or sent, yet every
+ * request has a trace id that passes through the store to the consumers of its events.
  */
 export function startTracing(service: string, endpoint: string | undefined): FlushTracing {
   if (activeTracing) return activeTracing;
@@ -28,7 +28,7 @@ export function startTracing(service: string, endpoint: string | undefined): Flu
     spanProcessors:
       endpoint === undefined ? [] : [new BatchSpanProcessor(new OTLPTraceExporter({ url: endpoint }))],
   });
-  // Baggage stays off: whatever a client put there would travel on to everybody.
+  // Baggage stays off: it would carry whatever a client put there to every consumer.
   provider.register({ propagator: new W3CTraceContextPropagator() });
   activeTracing = () => provider.forceFlush();
   return activeTracing;
