@@ -27,5 +27,7 @@ export default {
   ],
   reporters: ['<rootDir>/tools/test-report.mjs'],
   maxWorkers: 2,
+  // Each file leaves its modules behind in the worker; one that has grown takes longer to end than Jest waits.
+  workerIdleMemoryLimit: '600MB',
   testTimeout: 60_000,
 };
