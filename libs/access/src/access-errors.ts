@@ -1,6 +1,6 @@
 /**
- * 401: there is no token, or it proves nothing. The message says what kind of fault it is, and never contains
- * a value of the token.
+ * 401: the token is missing or invalid. The message names the kind of fault and never contains a value of the
+ * token.
  */
 export class NotAuthenticated extends Error {
   override readonly name = 'NotAuthenticated';

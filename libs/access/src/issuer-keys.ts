@@ -38,7 +38,8 @@ export class IssuerKeys {
   }
 
   /**
-   * Returns the key that the header of a token names. @throws IdentityProviderUnavailable, jose's JWKSNoMatchingKey
+   * Returns the key that the header of a token names.
+   * @throws IdentityProviderUnavailable, jose's JWKSNoMatchingKey
    */
   readonly resolve = async (header: JWSHeaderParameters, token: FlattenedJWSInput) => {
     const keys = await this.loadKeys();

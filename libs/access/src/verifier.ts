@@ -8,7 +8,10 @@ import { VerifiedTokenCache } from './verified-token-cache.js';
 import { IdentityProviderUnavailable, NotAuthenticated, NotPermitted } from './access-errors.js';
 import { indexTrustedIssuers, type TrustedIssuer } from './trusted-issuers.js';
 
-/** Verifies an `Authorization` header. @throws NotAuthenticated, NotPermitted, IdentityProviderUnavailable */
+/**
+ * Verifies an `Authorization` header.
+ * @throws NotAuthenticated, NotPermitted, IdentityProviderUnavailable
+ */
 export interface TokenVerifier {
   (authorization: string | undefined): Promise<AuthenticatedActor>;
   /**

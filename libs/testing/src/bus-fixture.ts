@@ -21,7 +21,7 @@ export interface BusUnderTest {
   deleteTopic(topic: string): Promise<void>;
   /**
    * Breaks every connection, as a restart of the server does; resolves when the server responds again. Not
-   * called if `busFeatures` was given a reason not to.
+   * called if `describeBusAdapter` was given a reason not to.
    */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -38,7 +38,7 @@ class Numbered {
   n!: number;
 }
 
-/** A gap is requested soon, and a quiet partition is never checked within a test. */
+/** Gaps are requested soon, and quiet partitions are never checked within a test. */
 export const testGapTimings: GapDetectorTimings = { requestIntervalMs: 300, quietPeriodMs: 60_000 };
 
 /** One publishing and one consuming service with a real bus between them. */

@@ -30,8 +30,8 @@ export async function queryAsRole(url: string, role: string, sql: string, tenant
 }
 
 /**
- * What PostgreSQL's own catalogue must say about the database of every service: who owns what, who may do
- * what, and what is confined to one organisation.
+ * Checks in PostgreSQL's own catalogue, for the database of every service, who owns what, which rights the
+ * roles have, and what is confined to one organisation.
  */
 export function describeDatabasePermissions(
   service: string,
@@ -122,7 +122,7 @@ export function describeDatabasePermissions(
     ).toEqual(['es.event_pkey', 'es.inbox_pkey']);
   });
 
-  it('grants run-time roles access through these policies only', async () => {
+  it('grants run-time roles access through exactly these policies', async () => {
     const policies = await names(
       `SELECT DISTINCT format('%s to %s: %s', p.polname, p.polroles::regrole[]::text[],
         coalesce(pg_get_expr(p.polqual, p.polrelid), '-')) AS name
@@ -137,7 +137,7 @@ export function describeDatabasePermissions(
     ]);
   });
 
-  it('has no role that bypasses row-level security, and only the login can sign in', async () => {
+  it('has no role that bypasses row-level security, and only the login role can sign in', async () => {
     expect(
       await names('SELECT rolname AS name FROM pg_roles WHERE rolname = ANY ($1)', Object.values(roles)),
     ).toHaveLength(5);

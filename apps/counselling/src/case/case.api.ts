@@ -110,7 +110,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'end-urgency' },
       allow: mayCounselCase,
     },
-    ProtectCase: 'asked by policies',
-    EndCaseProtection: 'asked by policies',
+    ProtectCase: 'executed by policies',
+    EndCaseProtection: 'executed by policies',
   },
 };

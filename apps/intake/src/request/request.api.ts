@@ -53,7 +53,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
           context,
         ),
     },
-    ReceiveReferral: 'asked by policies',
+    ReceiveReferral: 'executed by policies',
     LinkPerson: {
       summary: 'Record which person was referred.',
       at: { verb: 'link-person' },
@@ -111,6 +111,6 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       at: { verb: 'close' },
       ...requestKeepersOnly,
     },
-    EndReferredRequest: 'asked by policies',
+    EndReferredRequest: 'executed by policies',
   },
 };

@@ -18,7 +18,7 @@ async function prepared(
 ) {
   const dependencies: unknown[] = [];
   const route = projectApi.commands[type];
-  const prepare = route === 'asked by policies' ? undefined : route.prepare;
+  const prepare = route === 'executed by policies' ? undefined : route.prepare;
   const context = {
     stream: 'p',
     rows: () => Promise.resolve({ findOneBy: (row: unknown) => Promise.resolve(rows.get(row) ?? null) }),

@@ -7,7 +7,7 @@ export const organizationsApi: QueryApi<OrganizationRow> = {
   path: 'organizations',
   projection: organizations,
   summary: 'Organisations of the directory.',
-  tenant: 'everybody',
+  tenant: 'shared',
   allow: { name: 'everybody who signed in', rows: () => everyRow },
   filters: { nature: { anyOf: recipientNatures }, keptBy: 'anyOf' },
   order: { by: 'registeredAt', direction: 'descending' },

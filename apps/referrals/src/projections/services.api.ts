@@ -32,7 +32,7 @@ export const servicesApi: QueryApi<ServiceRow> = {
   path: 'services',
   projection: services,
   summary: 'A service of the directory.',
-  tenant: 'everybody',
+  tenant: 'shared',
   allow: { name: 'everybody who signed in', rows: () => everyRow },
   filters: {},
 };

@@ -99,8 +99,8 @@ export const referralApi: CommandApi<typeof ReferralLanguage, Referral, Referral
       at: { verb: 'report-purged' },
       ...byAcceptingCounsellor,
     },
-    WithdrawReferral: 'asked by policies',
-    RemindOfReferral: 'asked by policies',
-    ExpireReferral: 'asked by policies',
+    WithdrawReferral: 'executed by policies',
+    RemindOfReferral: 'executed by policies',
+    ExpireReferral: 'executed by policies',
   },
 };

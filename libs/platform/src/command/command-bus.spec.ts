@@ -20,7 +20,7 @@ const language = {
   events: { Written: Words },
   rejections: {},
 } as const satisfies Language;
-/** The states that commands were decided on. */
+/** The states on which commands were decided. */
 const folded: (readonly string[])[] = [];
 beforeEach(() => folded.splice(0));
 const letter: Decider<typeof language, readonly string[]> = {
@@ -38,40 +38,40 @@ const contract = {
   service: 'post',
   stream: 'letter',
   major: 1,
-  events: { Told: Words },
+  events: { Sent: Words },
 } as const satisfies Contract;
-const telling: Publication<typeof language, typeof contract.events> = {
+const letterPublication: Publication<typeof language, typeof contract.events> = {
   from: language,
   to: contract,
-  publish: { Written: ({ data: { text } }) => ({ type: 'Told', data: { text } }) },
+  publish: { Written: ({ data: { text } }) => ({ type: 'Sent', data: { text } }) },
 };
-const heardHere = { Told: Words };
-const answering: Policy<typeof heardHere, typeof language> = {
-  name: 'answer',
-  consumes: heardHere,
+const consumedEvents = { Sent: Words };
+const replyPolicy: Policy<typeof consumedEvents, typeof language> = {
+  name: 'reply',
+  consumes: consumedEvents,
   target: language,
-  react: { Told: ({ data: { text } }) => [{ stream: 'answer', command: { type: 'Write', data: { text } } }] },
+  react: { Sent: ({ data: { text } }) => [{ stream: 'reply', command: { type: 'Write', data: { text } } }] },
 };
 
 const spec = stream({ decider: letter });
-const backwards = <E extends { readonly data: object }>(event: E): E => ({
+const reverse = <E extends { readonly data: object }>(event: E): E => ({
   ...event,
   data: { text: [...(event.data as Words).text].reverse().join('') },
 });
-/** Closes what it takes in a way that shows, so that each of its two calls is seen. */
+/** Reverses texts instead of encrypting them, so that a missing or repeated call shows. */
 const reversing: Sealing = {
-  seal: async (_, event) => backwards(event),
-  open: async (event) => backwards(event),
+  seal: async (_, event) => reverse(event),
+  open: async (event) => reverse(event),
 };
 
 function setUp() {
   const events: StoredEvent[] = [];
-  const add = ({ stream: where, events: added, expected, at, meta }: Append) =>
+  const add = ({ stream, events: added, expected, at, meta }: Append) =>
     added
       .map((event, index) =>
         events.push({
           ...event,
-          stream: where,
+          stream,
           at,
           meta,
           position: events.length + 1,
@@ -81,21 +81,21 @@ function setUp() {
       .at(-1) ?? 0;
   const store = {
     load: async ({ id }: StreamRef, after = 0) =>
-      events.filter(({ stream: { id: other }, version }) => other === id && version > after),
+      events.filter(({ stream, version }) => stream.id === id && version > after),
     commit: async ({ appends }: CommitRequest) => appends.map(add),
-  } as unknown as EventStore;
+  } as Partial<EventStore> as EventStore;
   const service = {
     name: 'post',
     streams: [spec],
-    publications: [publication(telling)],
-  } as unknown as Service;
+    publications: [publication(letterPublication)],
+  } as Partial<Service> as Service;
   const dependencies = {
     service,
     config: {},
     store,
     streams: new StreamReader(store, reversing),
     sealer: new EventSealer(service, reversing),
-    reads: { readLazily: () => Promise.reject(new Error('nothing is read')) },
+    reads: { readLazily: () => Promise.reject(new Error('unexpected read')) },
     tokens: { issue: () => undefined },
   };
   const commandBus = new CommandBus(
@@ -111,12 +111,12 @@ function setUp() {
     });
   return { events, commandBus, write };
 }
-const heard = (text: string) => ({
+const receivedEvent = (text: string) => ({
   tenant: 't1',
   stream: 's',
   streamVersion: 1,
   id: '00000000-0000-7000-8000-000000000001',
-  type: 'Told',
+  type: 'Sent',
   at: '2026-01-01T00:00:00.000Z',
   by: 'someone',
   data: { text },
@@ -125,7 +125,7 @@ const heard = (text: string) => ({
 });
 
 describe('the command bus', () => {
-  it('seals what it records and opens what it folds', async () => {
+  it('seals the events that it records and opens those that it folds', async () => {
     const { events, write } = setUp();
     await write('abc');
     await write('xyz');
@@ -141,17 +141,17 @@ describe('the command bus', () => {
       published: [['geleit.post.letter.v1', expect.any(Number), 0]],
     }));
 
-  it('seals what policies ask for too', async () => {
-    const { appends } = await setUp().commandBus.react([heard('abc')], [policy(answering)]);
+  it('seals the events of commands that policies execute', async () => {
+    const { appends } = await setUp().commandBus.react([receivedEvent('abc')], [policy(replyPolicy)]);
     expect(appends.flatMap(({ events }) => events.map(({ data }) => data))).toEqual([{ text: 'cba' }]);
   });
 
-  it('records nothing that the bus could not carry, whoever asks', async () => {
+  it('records no event that is too large for the bus, from a caller or from a policy', async () => {
     const { events, commandBus, write } = setUp();
     await expect(write('x'.repeat(1_000_000))).rejects.toThrow(RecordTooLarge);
-    await expect(commandBus.react([heard('x'.repeat(1_000_000))], [policy(answering)])).rejects.toThrow(
-      RecordTooLarge,
-    );
+    await expect(
+      commandBus.react([receivedEvent('x'.repeat(1_000_000))], [policy(replyPolicy)]),
+    ).rejects.toThrow(RecordTooLarge);
     expect(events).toEqual([]);
     expect(await write('x'.repeat(998_000))).toMatchObject({ kind: 'recorded' });
   });

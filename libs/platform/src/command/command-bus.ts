@@ -5,7 +5,7 @@ import { CommandPipeline } from './command-pipeline.js';
 import type { CommandOutcome, CommandRequest } from './command.js';
 import { PolicyRunner } from './policy-runner.js';
 
-/** Where the service itself asks for commands: its timers, and its policies. */
+/** Executes the service's own commands, those of its timers and its policies. */
 @Injectable()
 export class CommandBus {
   constructor(
@@ -19,8 +19,8 @@ export class CommandBus {
   }
 
   /**
-   * The events of the commands that follow from received events, decided but not yet committed. That such a
-   * command is rejected is a normal outcome.
+   * Returns the events of the commands that follow from received events, decided but not yet committed. The
+   * rejection of such a command is a normal outcome.
    */
   react(
     events: readonly ReceivedEvent[],

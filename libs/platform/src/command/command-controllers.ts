@@ -15,7 +15,7 @@ function exposedCommandsOf(spec: StreamSpec): readonly ExposedCommand[] {
   const { api } = spec;
   if (api === undefined) return [];
   return Object.entries(api.commands).flatMap(([type, route]) =>
-    route === 'asked by policies' ? [] : [{ spec, api, type, route: route as ExposedCommand['route'] }],
+    route === 'executed by policies' ? [] : [{ spec, api, type, route: route as ExposedCommand['route'] }],
   );
 }
 
@@ -42,7 +42,7 @@ function commandControllerFor(path: string, points: readonly ExposedCommand[]): 
       async handle(this: Commands, request: FastifyRequest, reply: FastifyReply) {
         sendResponse(reply, await this.endpoint.handle(point, request));
       },
-      method: [Post(commandPathOf(point)), AuthorisedLater('on the stream', point.route.allow.name)],
+      method: [Post(commandPathOf(point)), AuthorisedLater('against the stream', point.route.allow.name)],
       parameters: [Req(), Res()],
     });
   return Commands;

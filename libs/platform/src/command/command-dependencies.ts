@@ -7,7 +7,7 @@ import type { Service } from '../manifest/manifest.js';
 import { EventSealer } from './event-sealer.js';
 import { StreamReader } from './stream-reader.js';
 
-/** What the steps of a command work with; each step names the ones it uses. */
+/** The dependencies of a command's steps. Each step declares those that it uses. */
 @Injectable()
 export class CommandDependencies {
   @Inject(SERVICE) readonly service!: Service;

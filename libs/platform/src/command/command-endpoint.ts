@@ -11,7 +11,7 @@ import type { ExposedCommand } from './command.js';
 import { InFlightRequests } from './in-flight-requests.js';
 import { receiptKeyOf } from './receipt-key.js';
 
-/** Where requests ask for commands. */
+/** Executes the commands of HTTP requests. */
 @Injectable()
 export class CommandEndpoint {
   private readonly inFlight = new InFlightRequests();
@@ -36,10 +36,13 @@ export class CommandEndpoint {
       body,
       ifMatch,
     });
-    const reader = { language: problemLanguageOf(headers['accept-language']), instance: requestId(request) };
+    const problemContext = {
+      language: problemLanguageOf(headers['accept-language']),
+      instance: requestId(request),
+    };
     const at = this.clock.now();
     return this.inFlight.runOnce(receipt, () =>
-      this.pipeline.handle({ exposed, actor, pathId, body, ifMatch, receipt, problemContext: reader, at }),
+      this.pipeline.handle({ exposed, actor, pathId, body, ifMatch, receipt, problemContext, at }),
     );
   }
 }

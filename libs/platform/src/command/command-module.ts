@@ -9,7 +9,7 @@ import { EventSealer } from './event-sealer.js';
 import { PolicyRunner } from './policy-runner.js';
 import { StreamReader } from './stream-reader.js';
 
-/** The way of commands, from a request, a timer or a policy to the log. */
+/** Executes commands, from a request, a timer or a policy to the event log. */
 @Module({
   providers: [
     CommandBus,

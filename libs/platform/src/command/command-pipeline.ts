@@ -21,11 +21,11 @@ import { streamKeyOf } from './stream-reader.js';
 const maxAttempts = 4;
 
 /**
- * The way of a command, step by step.
+ * Executes a command, step by step.
  *
- * Over HTTP: authenticate and normaliseIds (edge/request-guard.ts, before any controller), then `handle`.
- * Asked for by a timer: `execute` alone. Asked for by a policy: loadStream, decide and seal (policy-run.ts),
- * because its events are committed together with the events that it reacts to.
+ * From HTTP: authenticate and normaliseIds (edge/request-guard.ts, before any controller), then `handle`.
+ * From a timer: `execute` alone. From a policy: loadStream, decide and seal (policy-runner.ts), because its
+ * events are committed in the transaction of the events that caused them.
  */
 @Injectable()
 export class CommandPipeline {
@@ -43,7 +43,10 @@ export class CommandPipeline {
     return respond(this.dependencies, request, outcome);
   }
 
-  /** One command of a stream at a time; a command that another process overtook is decided again. */
+  /**
+   * Executes the commands of a stream one at a time. A command that another process overtakes is decided
+   * again.
+   */
   execute(request: CommandRequest): Promise<CommandOutcome> {
     const service = this.dependencies.service.name;
     const { type } = request.command;

@@ -24,39 +24,39 @@ export interface ExposedCommand {
 
 export const createsStream = ({ route: { at } }: ExposedCommand): boolean => 'creates' in at;
 
-/** By what a repetition of a POST is recognised. */
+/** Identifies a repeated POST. */
 export type ReceiptKey = Pick<Receipt, 'tenant' | 'key' | 'fingerprint'>;
 
-/** A POST as the guard let it pass. */
+/** A POST that the guard has accepted. */
 export interface IncomingCommand {
   readonly exposed: ExposedCommand;
   readonly actor: Actor;
-  /** The id in the path, where there is one. */
+  /** The id in the path, if there is one. */
   readonly pathId: string | undefined;
   readonly body: unknown;
   readonly ifMatch: string | undefined;
   readonly receipt: ReceiptKey;
-  /** Id of the request, and the language that its problems are written in. */
+  /** Id of the request, and the language of its problems. */
   readonly problemContext: ProblemContext;
-  /** When it came: ISO 8601, UTC. */
+  /** When the request arrived: ISO 8601, UTC. */
   readonly at: string;
 }
 
-/** One command on its way to one stream. */
+/** One command for one stream. */
 export interface CommandRequest {
   readonly spec: StreamSpec;
   readonly stream: StreamRef;
   readonly command: Command;
   readonly meta: CommandMeta;
-  /** What a timer or policy has found out for it; over HTTP, `prepare` does. */
+  /** The facts that a timer or policy supplies; over HTTP, `prepare` does. */
   readonly facts?: object | undefined;
-  /** The version the client decided on; without it, a newer version is decided on again. */
+  /** The version on which the client decided. Without it, the command is decided on the newest version. */
   readonly expected?: number;
-  /** The request's id, or the event's that a policy reacts to; without it, the command's. */
+  /** Id of the request, or of the event to which a policy reacts; without it, the command's id. */
   readonly correlationId?: string;
-  /** Id of the event that a policy reacts to. */
+  /** Id of the event to which a policy reacts. */
   readonly causationId?: string;
-  /** Present where the command came over HTTP. */
+  /** Present if the command came over HTTP. */
   readonly incoming?: IncomingCommand;
 }
 
@@ -65,35 +65,35 @@ export interface HttpCommandRequest extends CommandRequest {
   readonly incoming: IncomingCommand;
 }
 
-/** Another stream that a decision depends on, as it was when it was read. */
+/** Another stream on which a decision depends, at the version that was read. */
 export interface StreamDependency {
   readonly stream: StreamRef;
   readonly version: number;
 }
 
 /**
- * Where on the bus a stream's newest published event will be: topic, partition, and how many positions before
- * the last event of the same commit.
+ * Where on the bus a stream's newest published event will be: topic, partition, and its distance from the
+ * last event of the commit.
  */
 export type RelativePublishedPosition = readonly [topic: string, partition: number, distance: number];
 
-/** `recorded` may have no events: then the stream is as the command wants it. */
+/** `recorded` may have no events: the stream is already as the command wants it. */
 export type CommandDecision =
   | { readonly kind: 'recorded'; readonly version: number; readonly events: readonly DecidedEvent[] }
   | { readonly kind: 'rejected'; readonly version: number; readonly rejection: Rejection }
   | { readonly kind: 'stale'; readonly version: number };
 
 /**
- * `version` is the stream's after the command. `stale`: `expected` is not the version any more. `contended`:
- * another process was faster too often. In both nothing was recorded. `repeated`: the same request was
- * committed meanwhile, by another process.
+ * `version` is the stream's version after the command. `stale`: the stream has a newer version than
+ * `expected`. `contended`: other processes overtook the command at every attempt. In both cases nothing was
+ * recorded. `repeated`: another process committed the same request in the meantime.
  */
 export type CommandOutcome =
   | {
       readonly kind: 'recorded';
       readonly version: number;
       readonly published: readonly RelativePublishedPosition[];
-      /** Of the last event; null where nothing was recorded. */
+      /** Position of the last event; null if nothing was recorded. */
       readonly position: number | null;
     }
   | { readonly kind: 'rejected'; readonly version: number; readonly rejection: Rejection }

@@ -7,7 +7,7 @@ import { SERVICE } from '../manifest/manifest-module.js';
 import type { Service, StreamSpec } from '../manifest/manifest.js';
 import type { DecidedEvent } from './command.js';
 
-/** Turns decided events into what the store appends. */
+/** Turns decided events into events that the store can append. */
 @Injectable()
 export class EventSealer {
   private readonly publisher: EventPublisher;
@@ -20,8 +20,8 @@ export class EventSealer {
   }
 
   /**
-   * Events with an id, in today's version, marked values sealed.
-   * @throws RecordTooLarge: once recorded, what the bus cannot carry would hold up everything behind it
+   * Returns the events with an id, in the current version, with their marked values sealed.
+   * @throws RecordTooLarge because an event that is too large for the bus would block every later one
    */
   async seal(
     { upcasts = {} }: StreamSpec,

@@ -4,7 +4,7 @@ const key = { tenant: 't', key: 'k', fingerprint: 'f' };
 const never = () => Promise.reject(new Error('must not run'));
 
 describe('requests in flight', () => {
-  it('are refused while the first is being worked on, and not afterwards', async () => {
+  it('are refused until the first has completed', async () => {
     const requests = new InFlightRequests();
     const { promise, resolve } = Promise.withResolvers<string>();
     const first = requests.runOnce(key, () => promise);
@@ -17,13 +17,14 @@ describe('requests in flight', () => {
     expect(await requests.runOnce(key, () => Promise.resolve('again'))).toBe('again');
   });
 
-  it('of another organisation are none of them', async () => {
+  it('do not block the same request of another organisation', async () => {
     const requests = new InFlightRequests();
-    const other = () => requests.runOnce({ ...key, tenant: 'other' }, () => Promise.resolve('other'));
-    expect(await requests.runOnce(key, other)).toBe('other');
+    const runForOtherTenant = () =>
+      requests.runOnce({ ...key, tenant: 'other' }, () => Promise.resolve('other'));
+    expect(await requests.runOnce(key, runForOtherTenant)).toBe('other');
   });
 
-  it('are over when the work fails', async () => {
+  it('are accepted again after the first has failed', async () => {
     const requests = new InFlightRequests();
     await expect(requests.runOnce(key, () => Promise.reject(new Error('fault')))).rejects.toThrow('fault');
     expect(await requests.runOnce(key, () => Promise.resolve('again'))).toBe('again');

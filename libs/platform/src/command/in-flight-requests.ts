@@ -1,7 +1,7 @@
 import { ProblemError } from '../edge/problem.js';
 import type { ReceiptKey } from './command.js';
 
-/** The requests that this process works on: the same one is refused until its response is known. */
+/** The requests that this process is executing. A repetition is refused until the response is known. */
 export class InFlightRequests {
   private readonly keys = new Set<string>();
 

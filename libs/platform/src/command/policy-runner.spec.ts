@@ -33,16 +33,16 @@ const sum: Decider<typeof language, number> = {
   },
   evolve: { Added: (total, { number }) => total + number },
 };
-const heardHere = { Told: Number };
-const adding: Policy<typeof heardHere, typeof language> = {
-  name: 'add-when-told',
-  consumes: heardHere,
+const consumedEvents = { Counted: Number };
+const adding: Policy<typeof consumedEvents, typeof language> = {
+  name: 'add-when-counted',
+  consumes: consumedEvents,
   target: language,
   react: {
-    Told: ({ data: { number } }) =>
-      [1, 2].map((times) => ({
+    Counted: ({ data: { number } }) =>
+      [1, 2].map((factor) => ({
         stream: 'the-sum',
-        command: { type: 'Add' as const, data: { number: number * times } },
+        command: { type: 'Add' as const, data: { number: number * factor } },
       })),
   },
 };
@@ -54,10 +54,13 @@ function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['co
   const load = (_: unknown, after = 0) =>
     Promise.resolve(
       recorded
-        .map((number, at) => ({ type: 'Added', version: at + 1, data: { number } }) as unknown as StoredEvent)
+        .map(
+          (number, index) =>
+            ({ type: 'Added', version: index + 1, data: { number } }) as Partial<StoredEvent> as StoredEvent,
+        )
         .slice(after),
     );
-  const service = { name: 'sums', streams: [spec], publications: [] } as unknown as Service;
+  const service = { name: 'sums', streams: [spec], publications: [] } as Partial<Service> as Service;
   const store = { load, commit } as Partial<EventStore> as EventStore;
   const dependencies = {
     service,
@@ -65,7 +68,7 @@ function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['co
     store,
     streams: new StreamReader(store, unsealed),
     sealer: new EventSealer(service, unsealed),
-    reads: { readLazily: () => Promise.reject(new Error('nothing is read')) },
+    reads: { readLazily: () => Promise.reject(new Error('unexpected read')) },
     tokens: { issue: () => undefined },
   };
   const clock = { now: () => '2026-01-01T00:00:00.000Z' };
@@ -75,12 +78,12 @@ function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['co
     policyRunner: new PolicyRunner(dependencies, clock, log),
   };
 }
-const told = (number: number, id = '00000000-0000-7000-8000-000000000001'): ReceivedEvent => ({
+const receivedEvent = (number: number, id = '00000000-0000-7000-8000-000000000001'): ReceivedEvent => ({
   tenant: 't1',
   stream: 's',
   streamVersion: 1,
   id,
-  type: 'Told',
+  type: 'Counted',
   at: '2026-01-01T00:00:00.000Z',
   by: 'someone',
   data: { number },
@@ -90,12 +93,12 @@ const told = (number: number, id = '00000000-0000-7000-8000-000000000001'): Rece
 const outline = (appends: readonly Append[]) =>
   appends.map(({ expected, events }) => [expected, events.map(({ data }) => data)]);
 
-describe('what policies ask for', () => {
+describe('a command that a policy executes', () => {
   const policies = [policy(adding)];
 
-  it('is decided on what the same run will have recorded', async () => {
+  it('is decided on the events of earlier commands of the batch', async () => {
     const { appends } = await setUp([1]).policyRunner.react(
-      [told(1), told(2, '00000000-0000-7000-8000-000000000002')],
+      [receivedEvent(1), receivedEvent(2, '00000000-0000-7000-8000-000000000002')],
       policies,
     );
     expect(outline(appends)).toEqual([
@@ -106,8 +109,8 @@ describe('what policies ask for', () => {
     ]);
   });
 
-  it('is turned down like any command, which is logged by codes only', async () => {
-    const { appends } = await setUp([7]).policyRunner.react([told(2)], policies);
+  it('is rejected like any other, and the log contains codes only', async () => {
+    const { appends } = await setUp([7]).policyRunner.react([receivedEvent(2)], policies);
     expect(outline(appends)).toEqual([[1, [{ number: 2 }]]]);
     expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({
       command: 'Add',
@@ -117,33 +120,37 @@ describe('what policies ask for', () => {
     expect(lines.at(-1)).not.toContain('"number"');
   });
 
-  it('may change nothing', async () => {
-    expect((await setUp().policyRunner.react([told(0)], policies)).appends).toEqual([]);
+  it('may lead to no event', async () => {
+    expect((await setUp().policyRunner.react([receivedEvent(0)], policies)).appends).toEqual([]);
   });
 
-  it('has the same command ids when it is asked again, one for each command', async () => {
+  it('has the same id, unique among the commands, when the policy reacts again', async () => {
     const ids = async () =>
-      (await setUp().policyRunner.react([told(1)], policies)).appends.map(({ meta }) => meta.commandId);
+      (await setUp().policyRunner.react([receivedEvent(1)], policies)).appends.map(
+        ({ meta }) => meta.commandId,
+      );
     const [first, second] = [await ids(), await ids()];
     expect(second).toEqual(first);
     expect(new Set(first).size).toBe(2);
   });
 
-  it('names the event that caused it and whoever caused that', async () => {
-    const [append] = (await setUp().policyRunner.react([told(1)], policies)).appends;
+  it('records the event that caused it and the author of that event', async () => {
+    const [append] = (await setUp().policyRunner.react([receivedEvent(1)], policies)).appends;
     expect(append?.meta).toMatchObject({
       by: 'someone',
       causationId: '00000000-0000-7000-8000-000000000001',
     });
   });
 
-  it('is nothing for events that no policy hears', async () => {
-    expect((await setUp().policyRunner.react([{ ...told(1), type: 'Other' }], policies)).appends).toEqual([]);
+  it('does not arise from events that no policy consumes', async () => {
+    expect(
+      (await setUp().policyRunner.react([{ ...receivedEvent(1), type: 'Other' }], policies)).appends,
+    ).toEqual([]);
   });
 });
 
-describe('a command', () => {
-  const ask = {
+describe('a command that another process overtakes', () => {
+  const request = {
     spec,
     stream: { tenant: 't1', type: 'sum', id: 'the-sum' },
     command: { type: 'Add', data: { number: 1 } },
@@ -155,31 +162,31 @@ describe('a command', () => {
     },
   };
 
-  it('is decided again on what others recorded, and knows its position', async () => {
+  it('is decided again on the events of the other, and its position is returned', async () => {
     const recorded = [1];
-    let tries = 0;
+    let attempts = 0;
     const commit = ({ appends }: { readonly appends: readonly Append[] }) => {
-      if ((tries += 1) === 1) {
+      if ((attempts += 1) === 1) {
         recorded.push(8);
         throw new VersionConflict({ tenant: 't1', type: 'sum', id: 'the-sum' }, 2);
       }
       expect(outline(appends)).toEqual([[2, [{ number: 1 }]]]);
       return Promise.resolve([42]);
     };
-    expect(await setUp(recorded, commit).pipeline.execute(ask)).toMatchObject({
+    expect(await setUp(recorded, commit).pipeline.execute(request)).toMatchObject({
       kind: 'recorded',
       version: 3,
       position: 42,
     });
   });
 
-  it('that others made impossible is rejected on the second look', async () => {
+  it('is rejected if those events no longer allow it', async () => {
     const recorded = [1];
     const commit = () => {
       recorded.push(9);
       return Promise.reject(new VersionConflict({ tenant: 't1', type: 'sum', id: 'the-sum' }, 2));
     };
-    expect(await setUp(recorded, commit).pipeline.execute(ask)).toEqual({
+    expect(await setUp(recorded, commit).pipeline.execute(request)).toEqual({
       kind: 'rejected',
       rejection: { rejected: 'TooMuch' },
       version: 2,

@@ -18,14 +18,16 @@ import { streamKeyOf } from './stream-reader.js';
 
 type ServicePolicy = Service['policies'][number];
 
-/** What the commands of one batch of received events have led to so far. */
+/** The results so far of the commands that one batch of received events causes. */
 interface Batch {
-  /** Streams as they will be once `appends` are committed. */
+  /** The states of streams once `appends` are committed. */
   readonly pendingStates: Map<string, CachedState>;
   readonly appends: Append[];
 }
 
-/** Decides the commands that policies ask for; later ones on what earlier ones of the batch will have recorded. */
+/**
+ * Decides the commands that policies execute, each on the state that the earlier ones of its batch lead to.
+ */
 @Injectable()
 export class PolicyRunner {
   private readonly specs: ReadonlyMap<string, StreamSpec>;
@@ -54,7 +56,7 @@ export class PolicyRunner {
     const { name, target } = policy;
     const spec = this.specs.get(target.stream);
     if (spec === undefined)
-      throw new Error(`policy ${name} asks a stream this service does not have: ${target.stream}`);
+      throw new Error(`policy ${name} has a target that is not a stream of this service: ${target.stream}`);
     const recorded = recordedEventOf(event, this.clock.now()) as RecordedEvent<MessageTypes>;
     const reactions = policy.react[event.type]?.(recorded) ?? [];
     for (const [index, { tenant = event.tenant, stream, command, facts }] of reactions.entries()) {

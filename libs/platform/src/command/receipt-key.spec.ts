@@ -12,14 +12,14 @@ const request: IdempotentRequest = {
 const first = receiptKeyOf(signingKey, request);
 
 describe('the key of a receipt', () => {
-  it('is the same for the same request, whatever the order of its fields', () =>
+  it('is the same for equal requests whose fields are in a different order', () =>
     expect(receiptKeyOf(signingKey, { ...request, body: { a: 'personal', b: 1 } })).toEqual(first));
 
   it.each<[string, Partial<IdempotentRequest>]>([
     ['body', { body: { a: 'personal', b: 2 } }],
     ['path', { path: '/v1/notes/other' }],
     ['If-Match', { ifMatch: '"1"' }],
-  ])('has another fingerprint with another %s', (_, change) => {
+  ])('has a different fingerprint if the %s differs', (_, change) => {
     const { tenant, key, fingerprint } = receiptKeyOf(signingKey, { ...request, ...change });
     expect([tenant, key]).toEqual([first.tenant, first.key]);
     expect(fingerprint).not.toBe(first.fingerprint);
@@ -29,12 +29,12 @@ describe('the key of a receipt', () => {
     ['person', { actor: { ...request.actor, subject: 'other' } }],
     ['organisation', { actor: { ...request.actor, tenant: 'other' } }],
     ['route', { route: '/v1/others' }],
-  ])('keeps the keys of another %s apart', (_, change) => {
+  ])('is different if the %s differs', (_, change) => {
     const { tenant, key } = receiptKeyOf(signingKey, { ...request, ...change });
     expect([tenant, key]).not.toEqual([first.tenant, first.key]);
   });
 
-  it('keeps nothing of the request in clear', () =>
+  it('contains no plain text of the request', () =>
     expect([first.key, first.fingerprint]).toEqual([
       expect.stringMatching(/^[0-9a-f]{64}$/),
       expect.stringMatching(/^[0-9a-f]{64}$/),

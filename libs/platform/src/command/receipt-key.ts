@@ -5,8 +5,8 @@ import type { SigningKey } from '../edge/signing-key.js';
 import type { ReceiptKey } from './command.js';
 
 /**
- * One POST as it is recognised when it is repeated. `route` is the template; `path`, `body` and `ifMatch`
- * must be the same the next time.
+ * What identifies a repeated POST. `route` is the template. `path`, `body` and `ifMatch` must be the same in
+ * the repetition.
  */
 export interface IdempotentRequest {
   readonly actor: Actor;
@@ -17,7 +17,7 @@ export interface IdempotentRequest {
   readonly ifMatch?: string | undefined;
 }
 
-/** Of the request only a keyed hash is kept: a plain one would let personal values be guessed. */
+/** Only a keyed hash of the request is stored: from a plain hash, personal values could be guessed. */
 export const receiptKeyOf = (
   signingKey: SigningKey,
   { actor, key, route, path, body, ifMatch }: IdempotentRequest,

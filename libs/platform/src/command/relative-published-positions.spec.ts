@@ -4,7 +4,7 @@ import { noteService } from '../serve/notes.features.js';
 import type { Service } from '../manifest/manifest.js';
 import { relativePublishedPositionsOf } from './relative-published-positions.js';
 
-const { publications } = noteService as unknown as Service;
+const { publications } = noteService;
 const partition = partitionOf(recordKeyOf('t1', 'stream-1'));
 const append = (...events: readonly (readonly [type: string, text?: string])[]): Append => ({
   stream: { tenant: 't1', type: 'note', id: 'stream-1' },
@@ -19,8 +19,8 @@ const append = (...events: readonly (readonly [type: string, text?: string])[]):
   })),
 });
 
-describe('the published events of a commit', () => {
-  it('are the last for each topic, by their distance from the end', () => {
+describe('relativePublishedPositions', () => {
+  it('returns the last published event of each topic, by its distance from the end of the commit', () => {
     expect(relativePublishedPositionsOf(publications, append(['NoteWritten'], ['NoteClosed']))).toEqual([
       ['geleit.demo.note.v1', partition, 1],
     ]);
@@ -29,26 +29,26 @@ describe('the published events of a commit', () => {
     ]);
   });
 
-  it('are none where nothing is published', () => {
+  it('returns none if nothing is published', () => {
     expect(relativePublishedPositionsOf(publications, append(['NoteClosed']))).toEqual([]);
     expect(relativePublishedPositionsOf(publications, append())).toEqual([]);
   });
 
-  it('leave out an event that its publication withholds because of its content', () => {
+  it('omits an event that its publication withholds because of its content', () => {
     const [publication] = publications;
-    const choosy = [
+    const selective = [
       {
         ...publication,
         publish: {
           NoteWritten: ({ data }: { readonly data: { readonly text?: string } }) =>
-            data.text === 'private' ? undefined : { type: 'NoteTold', data },
+            data.text === 'private' ? undefined : { type: 'NotePublished', data },
         },
       },
     ] as unknown as Service['publications'];
     const withheld = ['NoteWritten', 'private'] as const;
-    expect(relativePublishedPositionsOf(choosy, append(['NoteWritten', 'open'], withheld))).toEqual([
+    expect(relativePublishedPositionsOf(selective, append(['NoteWritten', 'open'], withheld))).toEqual([
       ['geleit.demo.note.v1', partition, 1],
     ]);
-    expect(relativePublishedPositionsOf(choosy, append(withheld))).toEqual([]);
+    expect(relativePublishedPositionsOf(selective, append(withheld))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { partitionOf, recordKeyOf } from '@geleit/messaging';
 import type { Service } from '../manifest/manifest.js';
 import type { RelativePublishedPosition } from './command.js';
 
-/** Of the events to append, the last that is published, for each topic. */
+/** Returns the last published event of each topic among the events to append. */
 export function relativePublishedPositionsOf(
   publications: Service['publications'],
   { stream: { tenant, type: streamType, id: stream }, expected, at, meta: { by }, events }: Append,

@@ -1,12 +1,12 @@
-/** The state of a stream as it was folded up to a version. */
+/** The state of a stream, folded up to a version. */
 export interface CachedState {
   readonly state: unknown;
   readonly version: number;
 }
 
 /**
- * Least recently used states, so that a busy stream is not folded from its beginning each time. A hit is a
- * place to continue from, never the truth.
+ * Keeps recently used states, so that a busy stream is not folded from its beginning each time. A cached
+ * state may be out of date: newer events are folded onto it.
  */
 export class StateCache {
   private readonly entries = new Map<string, CachedState>();
@@ -14,11 +14,11 @@ export class StateCache {
   constructor(private readonly size = 10_000) {}
 
   get(key: string): CachedState | undefined {
-    const found = this.entries.get(key);
-    if (found === undefined) return undefined;
+    const cached = this.entries.get(key);
+    if (cached === undefined) return undefined;
     this.entries.delete(key);
-    this.entries.set(key, found);
-    return found;
+    this.entries.set(key, cached);
+    return cached;
   }
 
   put(key: string, cachedState: CachedState): void {

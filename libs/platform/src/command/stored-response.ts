@@ -5,14 +5,14 @@ import { rejectionProblem } from '../edge/problem.js';
 import type { CommandOutcome, HttpCommandRequest, RelativePublishedPosition } from './command.js';
 
 /**
- * A response as its receipt keeps it, before the position of its events is known. A receipt of an earlier
- * version holds a complete response and no `published`.
+ * A response as its receipt stores it, before the position of its events is known. A receipt of an earlier
+ * version holds a complete response without `published`.
  */
 export interface StoredResponse extends HttpResponse {
   readonly published?: readonly RelativePublishedPosition[];
 }
 
-/** The outcomes that a repeated request is answered with again. */
+/** The outcomes whose response is stored, for repetitions of the request. */
 export type RepeatableOutcome = Extract<CommandOutcome, { readonly kind: 'recorded' | 'rejected' }>;
 
 type AnsweredRequest = Pick<HttpCommandRequest, 'incoming' | 'stream' | 'meta' | 'spec'>;
@@ -20,7 +20,7 @@ type AnsweredRequest = Pick<HttpCommandRequest, 'incoming' | 'stream' | 'meta' |
 export const storedResponseOf = (request: AnsweredRequest, outcome: RepeatableOutcome): StoredResponse =>
   outcome.kind === 'rejected' ? rejectedResponse(request, outcome) : recordedResponse(request, outcome);
 
-/** The response, for the first time as at every replay: the position of its last event completes it. */
+/** Returns the response, at first and at every repetition: the position of its last event completes it. */
 export function withConsistencyToken(
   tokens: Pick<ConsistencyTokens, 'issue'>,
   tenant: string,

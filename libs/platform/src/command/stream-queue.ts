@@ -1,6 +1,6 @@
 /**
- * Within a process, the commands of one stream are decided one after the other: none is overtaken by its own
- * kind. Other processes are met by the version.
+ * Runs the commands of one stream one after another within this process, so that they do not conflict with
+ * each other. The stream's version detects conflicts with other processes.
  */
 export class StreamQueue {
   private readonly tails = new Map<string, Promise<unknown>>();

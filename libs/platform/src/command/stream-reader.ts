@@ -5,8 +5,8 @@ import type { StreamSpec } from '../manifest/manifest.js';
 import { StateCache, type CachedState } from './state-cache.js';
 
 /**
- * Loads the folded state of streams: what is remembered plus whatever was recorded since. The store lifts old
- * events to today's shape.
+ * Loads the folded state of streams: the cached state plus the events recorded since. The store upcasts old
+ * events to their current shape.
  */
 @Injectable()
 export class StreamReader {
@@ -19,12 +19,12 @@ export class StreamReader {
 
   async loadCurrent(spec: StreamSpec, stream: StreamRef): Promise<CachedState> {
     const key = streamKeyOf(stream);
-    const known = this.cache.get(key) ?? { state: spec.decider.initial, version: 0 };
-    const events = await this.store.load(stream, known.version);
+    const cached = this.cache.get(key) ?? { state: spec.decider.initial, version: 0 };
+    const events = await this.store.load(stream, cached.version);
     const last = events.at(-1);
-    if (last === undefined) return known;
+    if (last === undefined) return cached;
     const opened = await Promise.all(events.map((event) => this.sealing.open(event)));
-    const current = { state: fold(spec.decider, opened, known.state), version: last.version };
+    const current = { state: fold(spec.decider, opened, cached.state), version: last.version };
     this.cache.put(key, current);
     return current;
   }

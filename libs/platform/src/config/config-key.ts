@@ -2,10 +2,10 @@ import 'reflect-metadata';
 
 export interface ConfigKeyOptions {
   readonly default?: string | number | boolean | readonly string[];
-  /** Never printed; placeholders and short values are refused. */
+  /** The value is never printed; placeholders and short values are refused. */
   readonly secret?: boolean;
   readonly example?: string;
-  /** The value is a JSON array of these. */
+  /** The value is a JSON array of instances of this class. */
   readonly each?: new () => object;
 }
 
@@ -36,8 +36,8 @@ const configKeyTypeOf = (target: object, property: string, options: ConfigKeyOpt
 };
 
 /**
- * Marks a field of a configuration class as read from the environment. The field's declared type says how it
- * is converted.
+ * Marks a field of a configuration class that is read from the environment and converted to its declared
+ * type.
  */
 export const ConfigKey =
   (description: string, options: ConfigKeyOptions = {}) =>
@@ -49,14 +49,14 @@ export const ConfigKey =
     ]);
   };
 
-/** The keys of a configuration class, inherited ones first. */
+/** Returns the keys of a configuration class, inherited ones first. */
 export function configKeysOf(config: new () => object): readonly ConfigKeySpec[] {
-  const found: ConfigKeySpec[] = [];
+  const keys: ConfigKeySpec[] = [];
   for (
     let at: object | null = config.prototype as object;
     at;
     at = Object.getPrototypeOf(at) as object | null
   )
-    found.unshift(...(configKeySpecs.get(at) ?? []));
-  return found;
+    keys.unshift(...(configKeySpecs.get(at) ?? []));
+  return keys;
 }

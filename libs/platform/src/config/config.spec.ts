@@ -24,11 +24,11 @@ class Example {
   note?: string;
 }
 
-const sound = 'sQ7n0vJr2mWk9tXa4cZe6b';
+const strongSecret = 'sQ7n0vJr2mWk9tXa4cZe6b';
 const complete: Environment = {
-  DATABASE_URL: `postgres://geleit_demo:${sound}@db/geleit_demo`,
-  BUS_DATABASE_URL: `postgres://geleit_demo:${sound}@db/geleit_bus`,
-  SIGNING_KEY: sound + sound,
+  DATABASE_URL: `postgres://geleit_demo:${strongSecret}@db/geleit_demo`,
+  BUS_DATABASE_URL: `postgres://geleit_demo:${strongSecret}@db/geleit_bus`,
+  SIGNING_KEY: strongSecret + strongSecret,
   OIDC_ISSUERS: '[{"issuer":"https://id.example.org","audience":"geleit"}]',
 };
 const faultsOf = (classes: readonly (new () => object)[], env: Environment): readonly string[] => {
@@ -43,11 +43,11 @@ const faultsOf = (classes: readonly (new () => object)[], env: Environment): rea
 
 describe('configuration', () => {
   it('converts by declared type and falls back to defaults', () => {
-    const [config] = parseConfig([Example], { LOUD: 'true', NAMES: 'a, b,,c', API_KEY: sound });
-    expect({ ...config }).toEqual({ howMany: 3, loud: true, names: ['a', 'b', 'c'], apiKey: sound });
+    const [config] = parseConfig([Example], { LOUD: 'true', NAMES: 'a, b,,c', API_KEY: strongSecret });
+    expect({ ...config }).toEqual({ howMany: 3, loud: true, names: ['a', 'b', 'c'], apiKey: strongSecret });
   });
 
-  it('tells all faults at once, of all classes', () => {
+  it('reports all faults of all classes at once', () => {
     expect(
       faultsOf([Example, PlatformConfig], {
         ...complete,
@@ -65,15 +65,15 @@ describe('configuration', () => {
     ]);
   });
 
-  it('reads a value from the file that NAME_FILE names', () => {
+  it('reads a value from the file named by <KEY>_FILE', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'geleit-config-')), 'api-key');
-    writeFileSync(path, `${sound}\n`);
-    expect(parseConfig([Example], { API_KEY_FILE: path })[0].apiKey).toBe(sound);
+    writeFileSync(path, `${strongSecret}\n`);
+    expect(parseConfig([Example], { API_KEY_FILE: path })[0].apiKey).toBe(strongSecret);
     expect(faultsOf([Example], { API_KEY_FILE: `${path}-absent` })).toEqual([
       'API_KEY_FILE: cannot be read (ENOENT)',
     ]);
-    expect(faultsOf([Example], { API_KEY_FILE: path, API_KEY: sound })).toEqual([
-      'API_KEY: set it or API_KEY_FILE, not both',
+    expect(faultsOf([Example], { API_KEY_FILE: path, API_KEY: strongSecret })).toEqual([
+      'API_KEY: set either it or API_KEY_FILE, not both',
     ]);
   });
 
@@ -83,6 +83,7 @@ describe('configuration', () => {
     'PleaseChangeMeNow1234567',
     'your-secret-key',
     'xxxxxxxxxxxxxxxxxxxxxxxx',
+    'aaaaaaaaaaaaaaaaaaaaaaaa',
     'password123',
     'k3yt00sh0rt',
   ])('refuses %s as a secret and does not repeat it', (weak) => {
@@ -93,11 +94,11 @@ describe('configuration', () => {
   });
 
   it('never prints a secret that breaks another rule', () => {
-    const almost = sound.slice(0, 18);
+    const almost = strongSecret.slice(0, 18);
     expect(faultsOf([Example], { API_KEY: almost })).toEqual(['API_KEY: does not fulfil minLength']);
   });
 
-  it('judges the password of a URL', () => {
+  it('checks the password in a URL', () => {
     expect(
       faultsOf([PlatformConfig], {
         ...complete,
@@ -109,9 +110,9 @@ describe('configuration', () => {
     ).toEqual([]);
   });
 
-  it('asks for what the chosen bus needs', () => {
+  it('requires the settings of the selected bus only', () => {
     expect(faultsOf([PlatformConfig], { ...complete, BUS: 'kafka' })).toEqual([
-      'KAFKA_BROKERS: is missing (host:port of each broker, where BUS is kafka)',
+      'KAFKA_BROKERS: is missing (host:port of each broker, if BUS is kafka)',
     ]);
     expect(
       parseConfig([PlatformConfig], { ...complete, BUS: 'kafka', KAFKA_BROKERS: 'a:1,b:2' })[0].kafkaBrokers,
@@ -131,7 +132,7 @@ describe('configuration', () => {
     expect(keys.find(({ name }) => name === 'HTTP_PORT')).toEqual({
       name: 'HTTP_PORT',
       type: 'number',
-      description: 'port of the API; 0 takes a free one',
+      description: 'port of the API; 0 selects a free one',
       required: false,
       default: '8080',
     });

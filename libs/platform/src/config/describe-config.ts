@@ -1,7 +1,7 @@
 import { validateSync } from 'class-validator';
 import { configKeysOf, type ConfigKeySpec } from './config-key.js';
 
-/** One key as the documents show it. `required` holds for an otherwise empty environment. */
+/** A key as the documents show it. `required` is true if an otherwise empty environment must set it. */
 export interface DescribedKey extends Omit<ConfigKeySpec, 'property' | 'each' | 'default'> {
   readonly required: boolean;
   readonly default?: string;
@@ -10,7 +10,7 @@ export interface DescribedKey extends Omit<ConfigKeySpec, 'property' | 'each' | 
 const formatDefault = (value: NonNullable<ConfigKeySpec['default']>): string =>
   Array.isArray(value) ? value.join(',') : String(value as string);
 
-/** The keys of configuration classes in the order of their declaration, each once. */
+/** Returns the keys of configuration classes in the order of their declaration, each once. */
 export function describeConfig(classes: readonly (new () => object)[]): readonly DescribedKey[] {
   const described = new Map<string, DescribedKey>();
   for (const type of classes) {

@@ -2,7 +2,7 @@ import { IsIn, Matches } from 'class-validator';
 import { ConfigKey } from './config-key.js';
 import { logLevels } from './platform-config.js';
 
-/** What a verb on one service's database needs; less than serving does. */
+/** The settings of a verb that operates on one service's database; fewer than serving needs. */
 export class MaintenanceConfig {
   @ConfigKey('database of the service, signed in as its login role', {
     secret: true,
@@ -11,7 +11,7 @@ export class MaintenanceConfig {
   @Matches(/^postgres(ql)?:\/\//)
   databaseUrl!: string;
 
-  @ConfigKey('least severity that is logged', { default: 'info' })
+  @ConfigKey('lowest severity that is logged', { default: 'info' })
   @IsIn(logLevels)
   logLevel!: (typeof logLevels)[number];
 }

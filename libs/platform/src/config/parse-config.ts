@@ -9,7 +9,7 @@ type ParsedConfigs<Classes extends readonly (new () => object)[]> = {
   -readonly [I in keyof Classes]: InstanceType<Classes[I]>;
 };
 
-/** Everything that is wrong with the configuration, one line for each fault. Never holds a secret. */
+/** The configuration is invalid. Has one line for each fault, and never contains a secret. */
 export class BadConfig extends Error {
   override readonly name = 'BadConfig';
   constructor(readonly faults: readonly string[]) {
@@ -17,7 +17,7 @@ export class BadConfig extends Error {
   }
 }
 
-/** What one key says: its text, or why there is none. */
+/** The text of one key, or the reason why there is none. */
 type RawValue = { readonly text?: string; readonly fault?: string };
 
 function readValueFromFile(name: string, path: string): RawValue {
@@ -28,20 +28,20 @@ function readValueFromFile(name: string, path: string): RawValue {
   }
 }
 
-/** An empty variable is as good as none: compose files cannot unset one. */
+/** An empty variable counts as not set, because Compose files cannot unset one. */
 const environmentValue = (env: Environment, name: string): string | undefined =>
   env[name]?.trim() || undefined;
 
-function readValue({ name }: ConfigKeySpec, env: Environment): RawValue {
+function readRawValue({ name }: ConfigKeySpec, env: Environment): RawValue {
   const direct = environmentValue(env, name);
   const path = environmentValue(env, `${name}_FILE`);
   if (direct !== undefined && path !== undefined)
-    return { fault: `${name}: set it or ${name}_FILE, not both` };
+    return { fault: `${name}: set either it or ${name}_FILE, not both` };
   if (path !== undefined) return readValueFromFile(name, path);
   return direct === undefined ? {} : { text: direct };
 }
 
-/** Undefined where the text is not of the type. */
+/** Return undefined if the text is not of the type. */
 const converters: { readonly [T in ConfigKeySpec['type']]: (text: string, spec: ConfigKeySpec) => unknown } =
   {
     text: (text) => text,
@@ -76,7 +76,7 @@ function assignKey(
   spec: ConfigKeySpec,
   env: Environment,
 ): string | undefined {
-  const { text, fault } = readValue(spec, env);
+  const { text, fault } = readRawValue(spec, env);
   if (fault !== undefined) return fault;
   if (text === undefined) {
     if (spec.default !== undefined) config[spec.property] = spec.default;
@@ -103,7 +103,8 @@ function configFaultsOf(spec: ConfigKeySpec, error: ValidationError): readonly s
   return leafErrors(error).flatMap(({ path, error: { property, constraints = {} } }) =>
     Object.entries(constraints).map(
       ([code, message]) =>
-        `${spec.name}${path}: ${spec.secret ? `does not fulfil ${code}` : message.replace(`${property} `, '')}`,
+        `${spec.name}${path}: ` +
+        (spec.secret ? `does not fulfil ${code}` : message.replace(`${property} `, '')),
     ),
   );
 }
@@ -130,8 +131,8 @@ function parseConfigClass<C extends object>(
 }
 
 /**
- * Reads configuration classes from the environment, once, at the start. `NAME_FILE` names a file that holds
- * the value.
+ * Reads configuration classes from the environment, once, at start-up. `<KEY>_FILE` names a file that
+ * contains the value.
  * @throws BadConfig with every fault at once
  */
 export function parseConfig<const Classes extends readonly (new () => object)[]>(

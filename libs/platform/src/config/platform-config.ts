@@ -18,7 +18,7 @@ import { ConfigKey } from './config-key.js';
 
 const urlOptions = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
-/** An OpenID Connect issuer whose tokens are taken. */
+/** An OpenID Connect issuer whose tokens are accepted. */
 export class TrustedIssuerConfig {
   @IsUrl(urlOptions) issuer!: string;
   @IsString()
@@ -27,7 +27,7 @@ export class TrustedIssuerConfig {
   @IsOptional()
   @IsUrl(urlOptions)
   jwksUri?: string;
-  /** Organisations the issuer may speak for; without it, all. */
+  /** Organisations for which the issuer may issue tokens; all if absent. */
   @IsOptional()
   @IsArray()
   @IsString({ each: true })
@@ -36,13 +36,13 @@ export class TrustedIssuerConfig {
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Where events travel between services. */
+/** The bus that carries events between services. */
 export class BusConfig {
-  @ConfigKey('what carries events between services', { default: 'postgres' })
+  @ConfigKey('bus that carries events between services', { default: 'postgres' })
   @IsIn(['postgres', 'kafka'])
   bus!: 'postgres' | 'kafka';
 
-  @ConfigKey('database of the bus, where BUS is postgres', {
+  @ConfigKey('database of the bus, if BUS is postgres', {
     secret: true,
     example: 'postgres://geleit_intake:…@db:5432/geleit_bus',
   })
@@ -50,60 +50,63 @@ export class BusConfig {
   @Matches(/^postgres(ql)?:\/\//)
   busDatabaseUrl?: string;
 
-  @ConfigKey('host:port of each broker, where BUS is kafka', { example: 'kafka-1:9092,kafka-2:9092' })
+  @ConfigKey('host:port of each broker, if BUS is kafka', { example: 'kafka-1:9092,kafka-2:9092' })
   @ValidateIf((config: BusConfig) => config.bus === 'kafka')
   @IsArray()
   @ArrayMinSize(1)
   @Matches(/^[^\s:]+:\d+$/, { each: true })
   kafkaBrokers?: string[];
 
-  @ConfigKey('TLS to the brokers', { default: false })
+  @ConfigKey('whether to connect to the brokers over TLS', { default: false })
   @IsBoolean()
   kafkaSsl!: boolean;
 
-  @ConfigKey('how to sign in to the brokers', { example: 'scram-sha-512' })
+  @ConfigKey('SASL mechanism for the brokers', { example: 'scram-sha-512' })
   @IsOptional()
   @IsIn(['plain', 'scram-sha-256', 'scram-sha-512'])
   kafkaSaslMechanism?: 'plain' | 'scram-sha-256' | 'scram-sha-512';
 
-  @ConfigKey('user at the brokers')
+  @ConfigKey('user name for the brokers')
   @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined)
   @IsString()
   kafkaSaslUsername?: string;
 
-  @ConfigKey('password at the brokers', { secret: true })
+  @ConfigKey('password for the brokers', { secret: true })
   @ValidateIf((config: BusConfig) => config.kafkaSaslMechanism !== undefined)
   @IsString()
   kafkaSaslPassword?: string;
 
-  @ConfigKey('least severity that is logged', { default: 'info' })
+  @ConfigKey('lowest severity that is logged', { default: 'info' })
   @IsIn(logLevels)
   logLevel!: (typeof logLevels)[number];
 }
 
-/** What every process that answers HTTP and hears the bus needs; the gateway needs no more. */
+/**
+ * The settings of every process that serves HTTP and consumes from the bus, which are all that the gateway
+ * needs.
+ */
 export class EdgeConfig extends BusConfig {
   @ConfigKey('production refuses embedded and loopback identity issuers', { default: 'development' })
   @IsIn(['production', 'development', 'test'])
   nodeEnv!: 'production' | 'development' | 'test';
 
-  @ConfigKey('address that both ports listen on', { default: '127.0.0.1' })
+  @ConfigKey('address on which both ports listen', { default: '127.0.0.1' })
   @IsString()
   httpHost!: string;
 
-  @ConfigKey('port of the API; 0 takes a free one', { default: 8080 })
+  @ConfigKey('port of the API; 0 selects a free one', { default: 8080 })
   @IsInt()
   @Min(0)
   @Max(65535)
   httpPort!: number;
 
-  @ConfigKey('port of health and metrics, never to be published; 0 takes a free one', { default: 9090 })
+  @ConfigKey('port of health and metrics, which must not be public; 0 selects a free one', { default: 9090 })
   @IsInt()
   @Min(0)
   @Max(65535)
   healthPort!: number;
 
-  @ConfigKey('seconds that requests and events in flight have to finish after SIGTERM', { default: 20 })
+  @ConfigKey('seconds that requests and events in progress have to finish after SIGTERM', { default: 20 })
   @IsInt()
   @Min(1)
   @Max(300)
@@ -118,7 +121,7 @@ export class EdgeConfig extends BusConfig {
   @ValidateNested({ each: true })
   oidcIssuers!: TrustedIssuerConfig[];
 
-  @ConfigKey('collector of traces (OTLP over HTTP); without it none are sent', {
+  @ConfigKey('collector of traces (OTLP over HTTP); if absent, no traces are sent', {
     example: 'http://collector:4318/v1/traces',
   })
   @IsOptional()
@@ -126,7 +129,7 @@ export class EdgeConfig extends BusConfig {
   otelExporterOtlpTracesEndpoint?: string;
 }
 
-/** What every service needs. */
+/** The settings of every service. */
 export class PlatformConfig extends EdgeConfig {
   @ConfigKey('database of the service, signed in as its login role', {
     secret: true,
@@ -135,13 +138,13 @@ export class PlatformConfig extends EdgeConfig {
   @Matches(/^postgres(ql)?:\/\//)
   databaseUrl!: string;
 
-  @ConfigKey('connections for queries', { default: 10 })
+  @ConfigKey('database connections for queries', { default: 10 })
   @IsInt()
   @Min(1)
   @Max(100)
   readConnections!: number;
 
-  @ConfigKey('seconds between two looks at what is due', { default: 10 })
+  @ConfigKey('seconds between two checks for due timers', { default: 10 })
   @IsInt()
   @Min(1)
   @Max(3600)

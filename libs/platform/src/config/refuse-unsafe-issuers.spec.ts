@@ -7,7 +7,7 @@ const issuer = (url: string, jwksUri?: string) => ({
   ...(jwksUri && { jwksUri }),
 });
 
-describe('production', () => {
+describe('in production', () => {
   it.each([
     'http://id.example.org',
     'https://localhost:4000',
@@ -24,7 +24,7 @@ describe('production', () => {
     expect(() => refuseUnsafeIssuers({ nodeEnv: 'development', oidcIssuers: [issuer(url)] })).not.toThrow();
   });
 
-  it('takes an issuer elsewhere over TLS', () => {
+  it('accepts an issuer on another host over TLS', () => {
     expect(() =>
       refuseUnsafeIssuers({ nodeEnv: 'production', oidcIssuers: [issuer('https://id.example.org')] }),
     ).not.toThrow();

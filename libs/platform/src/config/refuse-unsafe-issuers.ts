@@ -6,8 +6,8 @@ const isUnsafeUrl = (url: string): boolean =>
   new URL(url).protocol !== 'https:' || loopbackPattern.test(new URL(url).hostname);
 
 /**
- * Production takes tokens only of issuers that are reached over TLS and are not on this machine, as the
- * embedded one is.
+ * Refuses issuers that production must not use: those without TLS and those on this machine, such as the
+ * embedded one.
  * @throws BadConfig
  */
 export function refuseUnsafeIssuers({

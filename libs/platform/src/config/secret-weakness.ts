@@ -1,9 +1,17 @@
 const minSecretLength = 16;
-const placeholderPattern =
-  /change.?me|replace.?me|placeholder|^(x+|\*+|(my|the|your|a)?[-_ ]?(secret|password|passwort|key|token|default|example|test|admin|postgres)[-_ ]?(key|here|value)?\d*)$|^(.)\1*$/i;
+const placeholderNouns = 'secret|password|passwort|key|token|default|example|test|admin|postgres';
+const placeholderPattern = new RegExp(
+  [
+    'change.?me|replace.?me|placeholder',
+    `^(my|the|your|a)?[-_ ]?(${placeholderNouns})[-_ ]?(key|here|value)?\\d*$`,
+    '^(?<character>.)\\k<character>*$',
+  ].join('|'),
+  'i',
+);
 
 /**
- * The part of a value that has to be hard to guess: the password where it is a URL. Undefined: there is none.
+ * Returns the part of a value that must be hard to guess: the password if the value is a URL. Undefined if
+ * there is none.
  */
 const secretPartOf = (value: string): string | undefined => {
   if (!URL.canParse(value) || !value.includes('://')) return value;
@@ -11,7 +19,7 @@ const secretPartOf = (value: string): string | undefined => {
   return password === '' ? undefined : decodeURIComponent(password);
 };
 
-/** Why a value cannot be a secret; undefined when it can. Never repeats the value. */
+/** Returns why a value is too weak for a secret; undefined if it is not. Never repeats the value. */
 export function secretWeakness(value: string): string | undefined {
   const secret = secretPartOf(value);
   if (secret === undefined) return undefined;

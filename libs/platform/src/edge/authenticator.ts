@@ -1,14 +1,14 @@
 import { NotPermitted, type Actor, type TokenVerifier } from '@geleit/access';
 import { tenantMismatches } from '../telemetry/metrics.js';
 
-/** Who sent a request, by its access token. */
+/** Identifies the sender of a request by their access token. */
 export class Authenticator {
   constructor(
     private readonly service: string,
     private readonly verify: TokenVerifier,
   ) {}
 
-  /** @throws NotAuthenticated, NotPermitted, IdentityUnavailable */
+  /** @throws NotAuthenticated, NotPermitted, IdentityProviderUnavailable */
   async authenticate(authorization: string | undefined): Promise<Actor> {
     try {
       return await this.verify(authorization);
@@ -18,7 +18,7 @@ export class Authenticator {
     }
   }
 
-  /** Whether the keys of at least one issuer are at hand. */
+  /** Whether the keys of at least one issuer are known. */
   ready(): Promise<boolean> {
     return this.verify.ready();
   }

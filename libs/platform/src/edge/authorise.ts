@@ -2,7 +2,7 @@ import type { Actor, CommandRule } from '@geleit/access';
 import { authorisationDecisions } from '../telemetry/metrics.js';
 import { withSpan } from '../telemetry/spans.js';
 
-/** A rule's verdict on an actor, counted and traced. */
+/** Whether a rule allows the actor. The decision is counted and traced. */
 export const authorise = <State, Command>(
   service: string,
   { name: policy, allows }: CommandRule<State, Command>,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** The time of day, for whatever is recorded or judged by it. */
+/** The current time, for events, due dates and rules. */
 @Injectable()
 export class Clock {
   /** ISO 8601, UTC. */

@@ -15,8 +15,8 @@ export type PublishedPosition = readonly [topic: string, partition: number, posi
 const [longestWait, usualWait, pollMs] = [5, 1, 25];
 
 /**
- * Reading one's own writes across services: the response to a command says where its events are published,
- * and a query waits until this service has received them.
+ * Lets clients read their own writes across services: the response to a command contains where its events are
+ * published, and a query waits until this service has received them.
  */
 @Injectable()
 export class ConsistencyTokens {
@@ -32,7 +32,10 @@ export class ConsistencyTokens {
     this.consumedTopics = new Set(consumedContracts(service).map(topicOf));
   }
 
-  /** For an actor of the organisation `tenant`. Undefined: nothing was published, so nobody has to wait. */
+  /**
+   * Issues a token to actors of the organisation `tenant`. Undefined: nothing was published, so there is
+   * nothing to wait for.
+   */
   issue(tenant: string, published: readonly PublishedPosition[]): string | undefined {
     return published.length === 0 ? undefined : this.tokens.issue(tenant, published);
   }
@@ -54,13 +57,14 @@ export class ConsistencyTokens {
   }
 
   private async hasConsumed(awaited: readonly PublishedPosition[]): Promise<boolean> {
-    for (const topic of new Set(awaited.map(([one]) => one))) {
+    for (const topic of new Set(awaited.map(([awaitedTopic]) => awaitedTopic))) {
       const checkpoints = new Map(
         (await this.store.checkpoints(topic)).map(({ partition, position }) => [partition, position]),
       );
       if (
         awaited.some(
-          ([one, partition, position]) => one === topic && (checkpoints.get(partition) ?? 0) < position,
+          ([awaitedTopic, partition, position]) =>
+            awaitedTopic === topic && (checkpoints.get(partition) ?? 0) < position,
         )
       )
         return false;

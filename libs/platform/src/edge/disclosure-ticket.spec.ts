@@ -17,24 +17,24 @@ const ticket: DisclosureTicket = {
 const token = tickets.issue(reader, ticket);
 
 describe('a disclosure ticket', () => {
-  it("says to its reader's door what it was issued for", () =>
+  it('returns its content to the reader it was issued to', () =>
     expect(tickets.verify(reader, token)).toEqual(ticket));
 
-  it('counts up to its last moment', () => {
+  it('is valid up to and including its last moment', () => {
     const at = (now: string) => ticketsAt(now).verify(reader, token);
     expect([at('2026-01-01T12:00:30.000Z'), at('2026-01-01T12:00:30.001Z')]).toEqual([ticket, undefined]);
   });
 
-  it('counts for nobody else', () => {
-    for (const other of [
+  it('is not valid for another reader, organisation or key', () => {
+    for (const otherReader of [
       { ...reader, subject: 'colleague' },
       { ...reader, tenant: 'here' },
     ])
-      expect(tickets.verify(other, token)).toBeUndefined();
+      expect(tickets.verify(otherReader, token)).toBeUndefined();
     expect(ticketsAt(noon, new SigningKey(Buffer.alloc(32, 8))).verify(reader, token)).toBeUndefined();
   });
 
-  it('is no other kind of token, nor nothing', () => {
+  it('cannot be replaced by another kind of token, an invented one or none', () => {
     const cursor = signingKey.tokensFor('cursor').issue('there/reader', ticket);
     for (const sent of [cursor, '', undefined, 'invented'])
       expect(tickets.verify(reader, sent)).toBeUndefined();

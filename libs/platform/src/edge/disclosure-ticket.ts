@@ -4,26 +4,26 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { SigningKey } from './signing-key.js';
 
-/** Header of a request for what a consent discloses. */
+/** Header of a request for data that a consent discloses. */
 export const disclosureTicketHeader = 'disclosure-ticket';
 
 /**
- * What one service tells the service that holds the data about a reader from another organisation: which
- * consent lets them read, because of which referral.
+ * Issued by one service for the service that holds the data, about a reader from another organisation: which
+ * consent lets them read, and because of which referral.
  */
 export interface DisclosureTicket {
-  /** Whose data. */
+  /** The organisation that holds the data. */
   readonly tenant: string;
   readonly consentId: string;
   readonly personId: string;
   readonly referralId: string;
-  /** Of what the consent covers, only this. */
+  /** The only scopes that may be read, of those that the consent covers. */
   readonly dataScopes: readonly DataScope[];
-  /** Last moment it is valid (ISO 8601, UTC). */
+  /** The last moment at which it is valid (ISO 8601, UTC). */
   readonly until: string;
 }
 
-/** Nobody else can use it. */
+/** Issues a ticket that only this reader can use. */
 type TicketReader = Pick<Actor, 'tenant' | 'subject'>;
 const bindingOf = ({ tenant, subject }: TicketReader): string => `${tenant}/${subject}`;
 
@@ -38,7 +38,7 @@ export class DisclosureTickets {
     return this.signingKey.tokensFor('disclosure').issue(bindingOf(reader), ticket);
   }
 
-  /** Undefined when it is not one of ours for this reader, or too late. */
+  /** Returns undefined if the ticket was not issued here for this reader, or has expired. */
   verify(reader: TicketReader, token: string | undefined): DisclosureTicket | undefined {
     const ticket = this.signingKey.tokensFor('disclosure').decrypt(bindingOf(reader), token ?? '') as
       DisclosureTicket | undefined;

@@ -16,7 +16,7 @@ export interface EdgeSettings {
   readonly signingKey: string;
 }
 
-/** What every request passes, whatever it asks for, and the tokens that requests carry. */
+/** The guards, filters and interceptors of every request, and the tokens that requests carry. */
 @Global()
 @Module({})
 export class EdgeModule {

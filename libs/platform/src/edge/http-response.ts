@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Absent where HTTP has none (304). */
+  /** Absent for a status without a body (304). */
   readonly body?: object;
 }
 

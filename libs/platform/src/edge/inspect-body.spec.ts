@@ -4,7 +4,7 @@ const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${'
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
 
 describe('a body', () => {
-  it('may be as deep, wide and large as the limits say', () => {
+  it('may reach the limits of depth, number and size', () => {
     expect(
       [
         nested(16),
@@ -41,11 +41,11 @@ describe('a body', () => {
     ['{"a":[{"hasOwnProperty":{}}]}', '/a/0/hasOwnProperty', 'unknown'],
     ['{"constructor":"x"}', '/constructor', 'unknown'],
     ['{"__proto__":{}}', '/__proto__', 'unknown'],
-  ])('may not say %s', (text, pointer, code) =>
+  ])('may not contain %s', (text, pointer, code) =>
     expect(validateAndNormaliseBody(JSON.parse(text))).toEqual([{ pointer, code }]),
   );
 
-  it('says UUIDs in lower case afterwards, wherever they stand', () => {
+  it('has its UUIDs converted to lower case, at any depth', () => {
     const id = '0196F0A0-0000-7000-8000-00000000ABCD';
     const body = { id, list: [id, 'Text'], deep: { id } };
     expect(validateAndNormaliseBody(body)).toEqual([]);
@@ -56,7 +56,7 @@ describe('a body', () => {
     });
   });
 
-  it('is looked at in no time, however hostile', () => {
+  it('is inspected within milliseconds, however hostile', () => {
     const bodies = [
       Array(110_000).fill('x'),
       keys(60_000),

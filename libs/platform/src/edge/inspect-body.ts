@@ -15,9 +15,9 @@ const isJsonContainer = (value: unknown): value is JsonContainer =>
 const isStorableText = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
 
 /**
- * The one look at every body before anybody computes with it, at a cost that the sender cannot raise: bounded
- * in depth and number, every number finite, every text storable, no key that JavaScript would find on any
- * object. UUIDs are brought to lower case where they stand. Returns what is wrong.
+ * Checks every body before anything computes with it, at a cost that the sender cannot raise: bounded depth
+ * and number of nodes, finite numbers, texts that can be stored, and no key that every JavaScript object has.
+ * Converts UUIDs to lower case in place. Returns the faults.
  */
 export function validateAndNormaliseBody(body: unknown): readonly InvalidField[] {
   const invalid: InvalidField[] = [];
@@ -39,10 +39,7 @@ function nodeFaultOf({ value, depth }: BodyNode): string | undefined {
   return Object.keys(value).length > mostEntries ? 'maxEntries' : undefined;
 }
 
-/**
- * Puts what is inside behind the other nodes. A name that is no field of ours is not repeated, unless it is a
- * short text.
- */
+/** Appends the children of a node to the nodes. An unknown field's name is repeated only if it is short. */
 function expandContainer(
   { pointer, depth }: BodyNode,
   jsonContainer: JsonContainer,

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { validateAndNormaliseBody } from './inspect-body.js';
 import { ProblemError } from './problem.js';
 
-/** Brings ids in path, query and body to lower case, so that nothing behind it sees one id in two forms. */
+/** Converts ids in path, query and body to lower case, so that later code sees each id in one form. */
 export function normaliseIds({ params, query, body }: FastifyRequest): void {
   for (const values of [params, query] as Record<string, unknown>[])
     for (const [name, value] of Object.entries(values))

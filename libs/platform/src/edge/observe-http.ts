@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { requestId } from './request-id.js';
 import { httpDurationSeconds } from '../telemetry/metrics.js';
 
-/** The route as it was declared; a path would carry ids. */
+/** The route as declared; the path would contain ids. */
 const routeTemplateOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unmatched';
 
 function startRequestSpan(
@@ -31,7 +31,8 @@ function endRequestSpan(span: Span, reply: FastifyReply): void {
 }
 
 /**
- * One span, one measurement and one log line for each request. `about` adds what is known only at the end.
+ * Records one span, one measurement and one log line for each request. `about` adds what is known only at the
+ * end.
  */
 export function observeHttp(
   http: FastifyInstance,

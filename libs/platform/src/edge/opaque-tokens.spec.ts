@@ -6,41 +6,41 @@ describe('opaque tokens', () => {
   const cursors = new OpaqueTokens(key, 'cursor');
   const token = cursors.issue('tenant/path', ['2026-01-01', 'a value nobody should read']);
 
-  it('come back as what they were issued for', () => {
+  it('return the value they were issued for', () => {
     expect(new OpaqueTokens(key, 'cursor').decrypt('tenant/path', token)).toEqual([
       '2026-01-01',
       'a value nobody should read',
     ]);
   });
 
-  it('are the same words for the same value', () => {
+  it('are identical for the same value', () => {
     expect(cursors.issue('tenant/path', ['2026-01-01', 'a value nobody should read'])).toBe(token);
     expect(cursors.issue('tenant/path', ['2026-01-02', 'a value nobody should read']).slice(0, 16)).not.toBe(
       token.slice(0, 16),
     );
   });
 
-  it('show nothing of their value', () => {
+  it('do not reveal their value', () => {
     expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain('nobody');
   });
 
-  it('do not open under another binding, purpose or key', () => {
+  it('cannot be decrypted under another binding, purpose or key', () => {
     expect(cursors.decrypt('other/path', token)).toBeUndefined();
     expect(new OpaqueTokens(key, 'consistency').decrypt('tenant/path', token)).toBeUndefined();
     expect(new OpaqueTokens(randomBytes(32), 'cursor').decrypt('tenant/path', token)).toBeUndefined();
   });
 
-  it('do not open once any byte was changed', () => {
+  it('cannot be decrypted after any byte was changed', () => {
     const bytes = Buffer.from(token, 'base64url');
     const changed = [...bytes.keys()].map((at) =>
       Buffer.from(bytes.map((byte, index) => (index === at ? byte ^ 1 : byte))).toString('base64url'),
     );
     expect(
-      changed.map((one) => cursors.decrypt('tenant/path', one)).filter((one) => one !== undefined),
+      changed.map((token) => cursors.decrypt('tenant/path', token)).filter((value) => value !== undefined),
     ).toEqual([]);
   });
 
-  it.each([[''], ['abc'], ['!!!'], ['a'.repeat(5_000)]])('do not open from garbage: %#', (garbage) => {
+  it.each([[''], ['abc'], ['!!!'], ['a'.repeat(5_000)]])('are not decrypted from garbage: %#', (garbage) => {
     expect(cursors.decrypt('tenant/path', garbage)).toBeUndefined();
   });
 });

@@ -12,10 +12,10 @@ const [nonceBytes, tagBytes] = [12, 16];
 export type TokenPurpose = 'cursor' | 'consistency' | 'live' | 'disclosure';
 
 /**
- * Tokens that a client sends back unread and unchanged: AES-256-GCM, so that neither the value nor a position
- * in the log shows. `bound` is what the token belongs to (organisation, path, filters); under another it does
- * not open. `purpose` keeps kinds of tokens apart. The nonce is a keyed hash of the content, so that the same
- * content gives the same token (a replayed response must not differ).
+ * Tokens that a client returns unread and unchanged: AES-256-GCM, so that they reveal neither the value nor a
+ * position in the log. `bound` is what the token belongs to (organisation, path, filters); it cannot be
+ * decrypted under another. `purpose` separates kinds of tokens. The nonce is a keyed hash of the content, so
+ * that the same content gives the same token: a repeated response must not differ.
  */
 export class OpaqueTokens {
   private readonly key: KeyObject;
@@ -39,7 +39,7 @@ export class OpaqueTokens {
     );
   }
 
-  /** The value, or undefined when the token is not one of ours for `bound`. */
+  /** Returns the value, or undefined if the token was not issued here for `bound`. */
   decrypt(bound: string, token: string): unknown {
     const bytes = Buffer.from(token, 'base64url');
     if (bytes.length <= nonceBytes + tagBytes) return undefined;

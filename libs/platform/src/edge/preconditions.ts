@@ -2,7 +2,7 @@ import { ProblemError } from './problem.js';
 
 export const etagOf = (version: number | string): string => `"${version}"`;
 
-/** The version that `If-Match` names. @throws Refusal if-match-required, malformed-request */
+/** Returns the version in `If-Match`. @throws ProblemError if-match-required, malformed-request */
 export function expectedVersion(ifMatch: string | undefined, required: boolean): number | undefined {
   if (ifMatch === undefined) {
     if (required) throw new ProblemError('if-match-required');
@@ -14,7 +14,7 @@ export function expectedVersion(ifMatch: string | undefined, required: boolean):
   return Number(version);
 }
 
-/** Whether `If-None-Match` already has this version (weak comparison, RFC 9110). */
+/** Whether `If-None-Match` names this version (weak comparison, RFC 9110). */
 export const matchesEtag = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch !== undefined &&
-  ifNoneMatch.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')));
+  ifNoneMatch.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));

@@ -16,7 +16,7 @@ export const problems = {
     status: 400,
     en: 'The request cannot be read',
     de: 'Die Anfrage ist nicht lesbar',
-    when: 'The body is not JSON, or a header has no valid form.',
+    when: 'The body is not JSON, or a header is malformed.',
   },
   'invalid-command': {
     status: 400,
@@ -46,25 +46,25 @@ export const problems = {
     status: 400,
     en: 'An idempotency key is required',
     de: 'Ein Idempotenzschlüssel ist nötig',
-    when: 'A POST that is not a query came without `Idempotency-Key`, or with one outside 8 to 128 printable characters.',
+    when: 'A POST that is not a query has no `Idempotency-Key`, or one outside 8 to 128 printable characters.',
   },
   'not-authenticated': {
     status: 401,
     en: 'Sign in first',
     de: 'Anmeldung nötig',
-    when: 'No valid access token was sent.',
+    when: 'The request has no valid access token.',
   },
   forbidden: {
     status: 403,
     en: 'Not permitted',
     de: 'Nicht erlaubt',
-    when: 'The actor may know of the resource but not do this.',
+    when: 'The actor may know that the resource exists, but not do this.',
   },
   'not-found': {
     status: 404,
     en: 'Not found',
     de: 'Nicht gefunden',
-    when: 'The resource does not exist, or the actor may not know of it.',
+    when: 'The resource does not exist, or the actor may not know that it exists.',
   },
   'method-not-allowed': {
     status: 405,
@@ -112,7 +112,7 @@ export const problems = {
     status: 428,
     en: 'If-Match is required',
     de: 'If-Match ist nötig',
-    when: 'The command must name the version that its sender has seen.',
+    when: 'The command must name the version on which it was decided.',
   },
   'too-many-requests': {
     status: 429,
@@ -124,7 +124,7 @@ export const problems = {
     status: 500,
     en: 'Internal error',
     de: 'Interner Fehler',
-    when: 'The fault is ours; `instance` identifies it in the log.',
+    when: 'The server failed; `instance` identifies the request in its log.',
   },
   'bad-gateway': {
     status: 502,
@@ -142,18 +142,18 @@ export const problems = {
     status: 503,
     en: 'Not yet up to date',
     de: 'Noch nicht auf dem neuesten Stand',
-    when: 'What the consistency token names has not arrived yet; try again after `Retry-After`.',
+    when: 'The event of the consistency token has not arrived yet; try again after `Retry-After`.',
   },
   'gateway-timeout': {
     status: 504,
     en: 'A service responded too late',
     de: 'Ein Dienst antwortet zu spät',
-    when: 'The gateway stopped waiting. A command may have been recorded: repeat it with the same idempotency key.',
+    when: 'The gateway stopped waiting. The command may have been recorded: repeat it with its idempotency key.',
   },
 } as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof problems;
 
-/** How each kind of rejection is returned. The type is `urn:geleit:rejection:<Code>`. */
+/** The status and titles of each kind of rejection. The type is `urn:geleit:rejection:<Code>`. */
 export const rejectionKinds: Readonly<Record<RejectionKind, ProblemKind>> = {
   'not-found': {
     status: 404,
@@ -177,11 +177,11 @@ export const rejectionKinds: Readonly<Record<RejectionKind, ProblemKind>> = {
     status: 422,
     en: 'A rule forbids it',
     de: 'Eine Regel lässt es nicht zu',
-    when: 'What the command says breaks a rule.',
+    when: 'The content of the command breaks a rule.',
   },
 };
 
-/** The catalogue as a document shows it: stable types and what they mean. */
+/** The catalogue for the documents: stable types and what they mean. */
 export const problemCatalogue: readonly (ProblemKind & { readonly type: string })[] = [
   ...Object.entries(problems).map(([code, kind]) => ({ type: `urn:geleit:problem:${code}`, ...kind })),
   ...Object.values(rejectionKinds).map((kind) => ({ type: 'urn:geleit:rejection:<Code>', ...kind })),

@@ -24,8 +24,8 @@ const codeByStatus: Readonly<Record<number, ProblemCode>> = {
 };
 
 /**
- * Every fault leaves as a problem. What is not a refusal is logged by its class and stack, without any value
- * of the request.
+ * Turns every fault into a problem. A fault that is not a ProblemError is logged by its class and stack,
+ * without any value of the request.
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -35,16 +35,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType() !== 'http') throw fault;
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const refusal = asMethodNotAllowed(request, problemErrorOf(fault));
+    const problemError = asMethodNotAllowed(request, problemErrorOf(fault));
     const instance = requestId(request);
-    if (refusal.code === 'internal')
+    if (problemError.code === 'internal')
       this.log.error({ incident: instance, fault: describeFault(fault) }, 'request failed');
     if (reply.sent) return;
-    sendProblem(request, reply, refusal);
+    sendProblem(request, reply, problemError);
   }
 }
 
-/** Writes a refusal as the answer. */
+/** Sends a problem as the response. */
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -71,8 +71,8 @@ export function problemErrorOf(fault: unknown): ProblemError {
 }
 
 /**
- * Nest's own exceptions and Fastify's errors (body too large, not JSON) say a status; only a client's error
- * is believed.
+ * Nest's own exceptions and Fastify's errors (body too large, not JSON) have a status. Only a client error's
+ * status is used.
  */
 function httpStatusOf(fault: unknown): number {
   if (fault instanceof HttpException) return fault.getStatus();
@@ -90,7 +90,7 @@ function asMethodNotAllowed(request: FastifyRequest, problemError: ProblemError)
     : new ProblemError('method-not-allowed', { headers: { allow: methods.join(', ') } });
 }
 
-/** The class and the places in the code; messages may quote what a person typed. */
+/** The class and the stack's locations; messages may quote a person's input. */
 const describeFault = (fault: unknown) =>
   fault instanceof Error
     ? { name: fault.name, code: (fault as { code?: unknown }).code, at: stackFramesOf(fault) }

@@ -21,7 +21,7 @@ describe('problems', () => {
       });
   });
 
-  it('name fifty faults at most', () => {
+  it('contain fifty errors at most', () => {
     const errors = Array.from({ length: 51 }, (_, at) => ({ pointer: `/${at}`, code: 'unknown' }));
     expect(problemOf('invalid-command', reader, { errors }).errors).toEqual(errors.slice(0, 50));
   });
@@ -31,7 +31,7 @@ describe('problems', () => {
     ['conflict', 409],
     ['forbidden', 403],
     ['unprocessable', 422],
-  ] as const)('answer a rejection of kind %s with %i', (kind, status) => {
+  ] as const)('for a rejection of kind %s have status %i', (kind, status) => {
     expect(rejectionProblem({ rejected: 'AlreadyClosed' }, kind, reader)).toMatchObject({
       type: 'urn:geleit:rejection:AlreadyClosed',
       status,
@@ -48,7 +48,7 @@ describe('problems', () => {
     ['en,de;q=0.5', 'en'],
     ['de;q=0', 'en'],
     ['DE-at', 'de'],
-  ] as const)('speak to %s in %s', (header, tongue) => {
+  ] as const)('for the Accept-Language %s are in %s', (header, tongue) => {
     expect(problemLanguageOf(header)).toBe(tongue);
   });
 });

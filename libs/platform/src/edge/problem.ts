@@ -2,7 +2,7 @@ import type { Rejection, RejectionKind } from '@geleit/kernel';
 import { problems, rejectionKinds, type ProblemCode, type ProblemKind } from './problem-catalogue.js';
 
 /**
- * A place in the request and what is wrong there; never the value. `pointer` is a JSON pointer (RFC 6901)
+ * A location in the request and what is wrong there; never the value. `pointer` is a JSON pointer (RFC 6901)
  * into the body.
  */
 export type RequestFault =
@@ -18,26 +18,26 @@ export interface Problem {
   readonly instance: string;
   readonly detail?: string;
   readonly errors?: readonly RequestFault[];
-  /** The stream's version now, with 412. */
+  /** The stream's current version, with 412. */
   readonly version?: number;
 }
 
 export type ProblemLanguage = 'de' | 'en';
 
-/** For whom a problem is written: the reader's language and the request's id. */
+/** The language of a problem and the id of its request. */
 export interface ProblemContext {
   readonly language: ProblemLanguage;
   readonly instance: string;
 }
 
-/** What a refusal adds to its kind. */
+/** What a problem contains beyond its kind. */
 export interface ProblemOptions {
   readonly errors?: readonly RequestFault[];
   readonly version?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Thrown at the edge: the request ends with this problem. */
+/** Thrown to end the request with this problem. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   constructor(
@@ -55,7 +55,7 @@ const problemOfKind = (kind: ProblemKind, type: string, { language, instance }: 
   instance: `urn:uuid:${instance}`,
 });
 
-/** More would help nobody, and a body could be made to earn megabytes of them. */
+/** More errors would not help, and a hostile body could cause megabytes of them. */
 const maxErrors = 50;
 
 export const problemOf = (
@@ -77,9 +77,7 @@ export const rejectionProblem = (
   ...(detail !== undefined && { detail }),
 });
 
-/**
- * The preferred one of German and English (`Accept-Language`, RFC 9110); English when neither is named.
- */
+/** Returns the preferred of German and English (`Accept-Language`, RFC 9110); English if neither is named. */
 export function problemLanguageOf(acceptLanguage = ''): ProblemLanguage {
   const ranges = acceptLanguage
     .split(',')
@@ -87,7 +85,7 @@ export function problemLanguageOf(acceptLanguage = ''): ProblemLanguage {
   const preferenceFor = (problemLanguage: ProblemLanguage) =>
     Math.max(
       0,
-      ...ranges.map((found) => (found?.[1]?.toLowerCase() === problemLanguage ? Number(found[2] ?? '1') : 0)),
+      ...ranges.map((range) => (range?.[1]?.toLowerCase() === problemLanguage ? Number(range[2] ?? '1') : 0)),
     );
   return preferenceFor('de') > preferenceFor('en') ? 'de' : 'en';
 }

@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { actorOf } from './route-authorisation.js';
 import { ConsistencyTokens } from './consistency-tokens.js';
 
-/** A GET with a `Consistency-Token` waits until this service has received what the token names. */
+/** Delays a GET with a `Consistency-Token` until this service has received the token's events. */
 @Injectable()
 export class ReadYourWritesInterceptor implements NestInterceptor {
   constructor(private readonly tokens: ConsistencyTokens) {}

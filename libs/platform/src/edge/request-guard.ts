@@ -11,8 +11,8 @@ import { postQueryOf } from './post-query.js';
 import { ProblemError } from './problem.js';
 
 /**
- * What every request passes: a verified token, the form of a POST, the route's policy, and one look at what
- * was sent. Denies what no policy allows.
+ * Checks every request: its token, the headers of a POST, and the route's authorisation. Converts ids to
+ * lower case. Denies requests to a route that declares no authorisation.
  */
 @Injectable()
 export class RequestGuard implements CanActivate {
@@ -25,12 +25,12 @@ export class RequestGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const handler = context.getHandler();
-    const policy = Reflect.getMetadata(ROUTE_POLICY, handler) as RouteAuthorisation | undefined;
-    if (policy === undefined) throw new Error('route without a policy');
+    const authorisation = Reflect.getMetadata(ROUTE_POLICY, handler) as RouteAuthorisation | undefined;
+    if (authorisation === undefined) throw new Error('the route declares no authorisation');
     const actor = await this.authenticator.authenticate(request.headers.authorization);
     rememberActor(request, actor);
     if (request.method === 'POST') checkPostHeaders(request, postQueryOf(handler) === undefined);
-    if (policy.judged === 'at the door') await this.authoriseRoute(policy.rule, actor);
+    if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);
     normaliseIds(request);
     return true;
   }
@@ -41,8 +41,8 @@ export class RequestGuard implements CanActivate {
   }
 }
 
-function checkPostHeaders({ headers, body }: FastifyRequest, once: boolean): void {
-  if (once && !/^[\x20-\x7e]{8,128}$/.test(String(headers['idempotency-key'] ?? '')))
+function checkPostHeaders({ headers, body }: FastifyRequest, needsIdempotencyKey: boolean): void {
+  if (needsIdempotencyKey && !/^[\x20-\x7e]{8,128}$/.test(String(headers['idempotency-key'] ?? '')))
     throw new ProblemError('idempotency-key-missing');
   if (
     body !== undefined &&

@@ -3,10 +3,10 @@ import { v7, validate } from 'uuid';
 
 const requestIds = new WeakMap<object, string>();
 
-/** The request's id: the client's where it sent a UUID as `X-Request-Id`, else a new one. */
+/** Returns the request's id: the client's if it is a UUID in `X-Request-Id`, otherwise a new one. */
 export function requestId(request: FastifyRequest): string {
-  const known = requestIds.get(request.raw);
-  if (known !== undefined) return known;
+  const assigned = requestIds.get(request.raw);
+  if (assigned !== undefined) return assigned;
   const sent = request.headers['x-request-id'];
   const id = typeof sent === 'string' && validate(sent) ? sent.toLowerCase() : v7();
   requestIds.set(request.raw, id);

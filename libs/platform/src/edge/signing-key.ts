@@ -3,7 +3,7 @@ import { OpaqueTokens, type TokenPurpose } from './opaque-tokens.js';
 
 /**
  * The secret that signs cursors, consistency tokens and disclosure tickets; the same for every replica and
- * service of a deployment. What is derived from it is derived once.
+ * service of a deployment. Each derived key is derived once.
  */
 export class SigningKey {
   private readonly key: KeyObject;
@@ -14,8 +14,8 @@ export class SigningKey {
   }
 
   tokensFor(purpose: TokenPurpose): OpaqueTokens {
-    const known = this.tokens.get(purpose);
-    if (known !== undefined) return known;
+    const cached = this.tokens.get(purpose);
+    if (cached !== undefined) return cached;
     const tokens = new OpaqueTokens(this.secret, purpose);
     this.tokens.set(purpose, tokens);
     return tokens;

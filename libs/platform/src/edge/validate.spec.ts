@@ -35,20 +35,20 @@ const invalid = (data: unknown, type: new () => object = Sample) => {
 };
 
 describe('validate', () => {
-  it('answers plain data, absent instead of null', () => {
+  it('returns plain data, without fields that are null', () => {
     const result = validate(Sample, { count: 1, note: null, children: [{ name: 'a' }] });
     expect(result).toEqual({ data: { count: 1, children: [{ name: 'a' }] } });
     expect('data' in result && Object.getPrototypeOf(result.data)).toBe(Object.prototype);
   });
 
-  it('points at every fault at once, in depth', () => {
+  it('reports every fault with its pointer, at any depth', () => {
     expect(invalid({ count: 'x', children: [{ name: 'a' }, { name: 'too long' }] })).toEqual([
       { pointer: '/count', code: 'isInt' },
       { pointer: '/children/1/name', code: 'maxLength' },
     ]);
   });
 
-  it('refuses unknown fields at every level and escapes their names', () => {
+  it('rejects unknown fields at every level and escapes their names', () => {
     expect(invalid({ count: 1, 'a/b~c': 2, children: [{ name: 'a', extra: 1 }] })).toEqual(
       expect.arrayContaining([
         { pointer: '/a~1b~0c', code: 'unknown' },
@@ -57,7 +57,7 @@ describe('validate', () => {
     );
   });
 
-  it('drops what it does not know from a newer publisher', () => {
+  it('drops unknown fields of a newer publisher', () => {
     expect(validate(Sample, { count: 1, children: [], later: true }, 'drop')).toEqual({
       data: { count: 1, children: [] },
     });
@@ -69,16 +69,16 @@ describe('validate', () => {
     ).not.toContain('secret-value');
   });
 
-  it.each([[null], ['text'], [[]], [7], [undefined]])('refuses what is no object: %p', (data) => {
+  it.each([[null], ['text'], [[]], [7], [undefined]])('rejects a value that is not an object: %p', (data) => {
     expect(invalid(data)).toEqual([{ pointer: '', code: 'isObject' }]);
   });
 
-  it('takes a command without fields, and nothing in it', () => {
+  it('accepts an empty object for a command without fields, and nothing else', () => {
     expect(validate(Nothing, {})).toEqual({ data: {} });
     expect(invalid({ field: 1 }, Nothing)).toEqual([{ pointer: '/field', code: 'unknown' }]);
   });
 
-  it('refuses input that nests without end', () => {
+  it('rejects input that is nested too deeply', () => {
     const deep = JSON.parse(`{"count":${'['.repeat(5_000)}${']'.repeat(5_000)}}`) as unknown;
     expect(invalid(deep)).toEqual([{ pointer: '', code: 'maxDepth' }]);
   });
@@ -91,7 +91,7 @@ describe('validate', () => {
     [{ cousins: [[{ name: 'a' }]] }, '/cousins/0', 'isObject'],
     [{ sample: { count: 1, children: { name: 'a' } } }, '/sample/children', 'isArray'],
     [{ children: [{ name: 'a' }, null] }, '/children/1', 'isObject'],
-  ])('takes a nested object for one and a list for a list: not %j', (data, pointer, code) => {
+  ])('distinguishes a nested object from a list: rejects %j', (data, pointer, code) => {
     expect(invalid({ count: 1, children: [], ...data }, Family)).toEqual([{ pointer, code }]);
     expect(
       invalid(
@@ -101,7 +101,7 @@ describe('validate', () => {
     ).toBe('valid');
   });
 
-  it('is not fooled by keys of the prototype', () => {
+  it('rejects keys of the prototype', () => {
     const result = invalid(JSON.parse('{"__proto__":{"count":1},"constructor":{"a":1},"children":[]}'));
     expect(result).not.toBe('valid');
   });

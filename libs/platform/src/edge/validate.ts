@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { instanceToPlain, plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, ValidationTypes, type ValidationError } from 'class-validator';
 
-/** A place in the data (JSON pointer, RFC 6901) and which check failed there. Never the value. */
+/** A location in the data (JSON pointer, RFC 6901) and the check that failed there. Never the value. */
 export interface InvalidField {
   readonly pointer: string;
   readonly code: string;
@@ -10,15 +10,17 @@ export interface InvalidField {
 export type ValidationResult = { readonly data: object } | { readonly invalid: readonly InvalidField[] };
 
 /**
- * What to do with fields the class does not know: a client gets an error, while a newer publisher may send more
- * than this version knows.
+ * How to treat fields that the class does not have: a client gets an error, while a newer publisher may send
+ * more fields than this version has.
  */
 export type UnknownFieldHandling = 'refuse' | 'drop';
 
-/** No message nests deeper; a bound keeps hostile input from exhausting the stack. */
+/** No message is nested more deeply. The bound keeps hostile input from exhausting the stack. */
 export const maxDepth = 16;
 
-/** Data as the class describes it, plain; or what is wrong with it. `null` means absent and is left out. */
+/**
+ * Returns the data as plain objects that match the class, or the faults. `null` means absent and is left out.
+ */
 export function validate(
   type: new () => object,
   data: unknown,
@@ -54,8 +56,8 @@ function validateEmpty(data: object, unknownFieldHandling: UnknownFieldHandling)
 }
 
 /**
- * The validator takes a list for a nested object, an object for a list of them, and a list of lists for
- * either.
+ * The validator itself accepts a list for a nested object, an object for a list of them, and a list of lists
+ * for either.
  */
 function findMisshapen(instance: object, pointer: string): readonly InvalidField[] {
   const nested = getMetadataStorage()
@@ -67,7 +69,7 @@ function findMisshapen(instance: object, pointer: string): readonly InvalidField
     if (value === undefined || value === null) return [];
     if (!each) return checkNestedObject(value, at);
     return Array.isArray(value)
-      ? value.flatMap((one, index) => checkNestedObject(one, childPointer(at, String(index))))
+      ? value.flatMap((item, index) => checkNestedObject(item, childPointer(at, String(index))))
       : [{ pointer: at, code: 'isArray' }];
   });
 }
@@ -77,11 +79,11 @@ const checkNestedObject = (value: unknown, pointer: string): readonly InvalidFie
     ? findMisshapen(value, pointer)
     : [{ pointer, code: 'isObject' }];
 
-/** A command without fields: the validator would call any value of it unknown. */
+/** For a command without fields, the validator would reject any value as unknown. */
 const hasNoFields = (type: new () => object): boolean =>
   getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length === 0;
 
-/** The pointer to a property of what `parent` points to. */
+/** Returns the pointer to a property of the value at `parent`. */
 export const childPointer = (parent: string, property: string): string =>
   `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -103,14 +105,14 @@ const constraintCodes: Readonly<Record<string, string>> = {
 const exceedsDepth = (value: unknown, levels: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  (levels === 0 || Object.values(value).some((one) => exceedsDepth(one, levels - 1)));
+  (levels === 0 || Object.values(value).some((nested) => exceedsDepth(nested, levels - 1)));
 
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, one]) => one !== null && one !== undefined)
-      .map(([field, one]) => [field, withoutNulls(one)]),
+      .filter(([, nested]) => nested !== null && nested !== undefined)
+      .map(([field, nested]) => [field, withoutNulls(nested)]),
   );
 }

@@ -16,7 +16,7 @@ class VisitRow {
   @PrimaryColumn('uuid') visitId!: string;
   @Column('timestamptz') heldAt!: string;
   @Column('integer') guests!: number;
-  /** The compiler is told that it is never null, PostgreSQL is not. */
+  /** Never null for the compiler, but for PostgreSQL. */
   @Column('text', { nullable: true }) note!: string;
 }
 class NoConfig {}
@@ -32,10 +32,10 @@ const decider: Decider<typeof notes, null> = {
   decide: { WriteNote: () => [] },
   evolve: { NoteWritten: (state) => state },
 };
-const spoken = { service: 'demo', stream: 'note', major: 1, events: { NoteWritten } } as const;
+const published = { service: 'demo', stream: 'note', major: 1, events: { NoteWritten } } as const;
 const { CaseOpened } = caseContract.events;
 
-const sound: Service = {
+const validService: Service = {
   name: 'demo',
   config: NoConfig,
   streams: [stream({ decider })],
@@ -46,11 +46,11 @@ const sound: Service = {
   policies: [
     policy({ name: 'write-note-when-case-opened', consumes: { CaseOpened }, target: notes, react: {} }),
   ],
-  publications: [publication({ from: notes, to: spoken, publish: {} })],
+  publications: [publication({ from: notes, to: published, publish: {} })],
 };
 const faultsOf = (changes: Partial<Service>): readonly string[] => {
   try {
-    checkManifest({ ...sound, ...changes });
+    checkManifest({ ...validService, ...changes });
   } catch (fault) {
     if (fault instanceof BadManifest) return fault.faults;
     throw fault;
@@ -58,24 +58,24 @@ const faultsOf = (changes: Partial<Service>): readonly string[] => {
   return [];
 };
 
-describe('the manifest', () => {
-  it('is taken when everything it names exists', () => expect(faultsOf({})).toEqual([]));
+describe('checkManifest', () => {
+  it('accepts a manifest whose references all exist', () => expect(faultsOf({})).toEqual([]));
 
-  it('names what is there twice', () => {
+  it('rejects repeated names', () => {
     expect(
       faultsOf({
-        streams: [...sound.streams, ...sound.streams],
-        projections: [...sound.projections, ...sound.projections],
-        policies: [...sound.policies, ...sound.policies],
+        streams: [...validService.streams, ...validService.streams],
+        projections: [...validService.projections, ...validService.projections],
+        policies: [...validService.policies, ...validService.policies],
       }),
     ).toEqual([
-      'stream note is there twice',
-      'view notes is there twice',
-      'policy write-note-when-case-opened is there twice',
+      'stream note is declared twice',
+      'projection notes is declared twice',
+      'policy write-note-when-case-opened is declared twice',
     ]);
   });
 
-  it('refuses events that nobody says, and a policy on its own service’s events', () => {
+  it('rejects undeclared events, and a policy that consumes its own service’s events', () => {
     expect(
       faultsOf({
         projections: [
@@ -84,13 +84,13 @@ describe('the manifest', () => {
         policies: [policy({ name: 'itself', consumes: { NoteWritten }, target: notes, react: {} })],
       }),
     ).toEqual([
-      'view strange reads Elsewhere, which nobody says',
-      'view strange reads CaseOpened, which nobody says',
-      'policy itself reads NoteWritten, which nobody says',
+      'projection strange reads Elsewhere, which no stream or contract declares',
+      'projection strange reads CaseOpened, which no stream or contract declares',
+      'policy itself reads NoteWritten, which no contract declares',
     ]);
   });
 
-  it('refuses to speak for others', () => {
+  it('rejects targets and publications of other services', () => {
     const other = { ...notes, stream: 'other' };
     expect(
       faultsOf({
@@ -98,20 +98,20 @@ describe('the manifest', () => {
         publications: [
           publication({
             from: other,
-            to: { ...spoken, service: 'intake' },
+            to: { ...published, service: 'intake' },
             publish: { Elsewhere: () => ({ type: 'NoteWritten', data: {} }) } as never,
           }),
         ],
       }),
     ).toEqual([
-      "policy astray asks stream other, which is not its service's",
-      "publication tells of stream other, which is not its service's",
-      'publication speaks for service intake',
-      'publication tells Elsewhere, which stream other never records',
+      "policy astray has the target stream other, which is not its service's",
+      "a publication reads stream other, which is not its service's",
+      'a publication publishes for service intake',
+      'a publication publishes Elsewhere, which stream other never records',
     ]);
   });
 
-  it('refuses queries that PostgreSQL could not serve', () => {
+  it('rejects queries that PostgreSQL could not serve', () => {
     const reads = {};
     const visits = { name: 'visits', row: VisitRow, reads, on: {} };
     const visitsApi: QueryApi<VisitRow, VisitRow> = {
@@ -135,16 +135,16 @@ describe('the manifest', () => {
       }),
     ).toEqual([
       'query visits is ordered by note, which must be a column that is never null',
-      'query visits begins now, but note is neither a date nor a timestamptz',
-      'query visits has a range of note, which is no day, moment or whole number',
+      'query visits starts now, but note is neither a date nor a timestamptz',
+      'query visits has a range of note, which is not a date, timestamptz or whole number',
     ]);
     expect(faultsOf({ projections: [projection(visits, parts)] })).toEqual([
-      "query parts is part of visits, which is a part itself or not its service's",
+      "query parts is part of visits, which is itself a part or not its service's",
     ]);
   });
 
-  it('hears the contracts whose classes it reads', () => {
-    expect(consumedContracts(sound)).toEqual([caseContract]);
+  it('finds the contracts whose classes a service reads', () => {
+    expect(consumedContracts(validService)).toEqual([caseContract]);
     expect(
       consumedContracts({
         projections: [],

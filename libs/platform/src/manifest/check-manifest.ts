@@ -4,7 +4,7 @@ import { findQueryFaults } from './check-query-apis.js';
 import { collectionPathOf, queryApisOf } from './query-api.js';
 import { knownContracts, messageTypesByConsumer } from './consumed-contracts.js';
 
-/** The manifest contradicts itself: the service does not start. Names every contradiction. */
+/** The manifest is contradictory, so the service does not start. Names every contradiction. */
 export class BadManifest extends Error {
   override readonly name = 'BadManifest';
   constructor(
@@ -16,8 +16,8 @@ export class BadManifest extends Error {
 }
 
 const repeatedNames = (kind: string, names: readonly string[]): readonly string[] =>
-  [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map(
-    (name) => `${kind} ${name} is there twice`,
+  [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
+    (name) => `${kind} ${name} is declared twice`,
   );
 
 const findRepeatedNames = ({ streams, projections, policies, timers }: Service): readonly string[] => [
@@ -26,7 +26,7 @@ const findRepeatedNames = ({ streams, projections, policies, timers }: Service):
     streams.map(({ decider }) => decider.language.stream),
   ),
   ...repeatedNames(
-    'view',
+    'projection',
     projections.map(({ projection }) => projection.name),
   ),
   ...repeatedNames(
@@ -34,7 +34,7 @@ const findRepeatedNames = ({ streams, projections, policies, timers }: Service):
     policies.map(({ name }) => name),
   ),
   ...repeatedNames(
-    'alarm',
+    'timer',
     timers.map(({ name }) => name),
   ),
   ...repeatedNames(
@@ -44,19 +44,20 @@ const findRepeatedNames = ({ streams, projections, policies, timers }: Service):
   ...repeatedNames('query path', queryApisOf({ projections }).map(collectionPathOf)),
 ];
 
-/** Whether `type` is spoken under the name `event` in one of the vocabularies. */
+/** Whether one of the vocabularies declares `type` under the name `event`. */
 const isDeclared = (event: string, type: new () => object, among: readonly MessageTypes[]): boolean =>
   among.some((events) => events[event] === type);
 
 const findUnknownMessageTypes = (service: Service, contracts: readonly Contract[]): readonly string[] => {
   const foreign = contracts.map(({ events }) => events);
   const own = service.streams.map(({ decider }) => decider.language.events);
-  const views = new Set(service.projections.map(({ projection }) => `view ${projection.name}`));
-  return messageTypesByConsumer(service).flatMap(({ reader, reads }) =>
-    Object.entries(reads)
-      .filter(([event, type]) => !isDeclared(event, type, views.has(reader) ? [...own, ...foreign] : foreign))
-      .map(([event]) => `${reader} reads ${event}, which nobody says`),
-  );
+  return messageTypesByConsumer(service).flatMap(({ kind, name, reads }) => {
+    const [declared, declarers] =
+      kind === 'policy' ? [foreign, 'no contract'] : [[...own, ...foreign], 'no stream or contract'];
+    return Object.entries(reads)
+      .filter(([event, type]) => !isDeclared(event, type, declared))
+      .map(([event]) => `${kind} ${name} reads ${event}, which ${declarers} declares`);
+  });
 };
 
 const findForeignReferences = ({
@@ -72,26 +73,31 @@ const findForeignReferences = ({
     ...policies
       .filter(({ target }) => !own.has(target))
       .map(
-        (policy) => `policy ${policy.name} asks stream ${policy.target.stream}, which is not its service's`,
+        (policy) =>
+          `policy ${policy.name} has the target stream ${policy.target.stream}, which is not its service's`,
       ),
     ...timers
       .filter(({ target }) => !own.has(target))
-      .map((alarm) => `alarm ${alarm.name} asks stream ${alarm.target.stream}, which is not its service's`),
-    ...timers
-      .filter((alarm) => !projections.some(({ projection }) => projection === alarm.projection))
       .map(
-        (alarm) => `alarm ${alarm.name} looks at view ${alarm.projection.name}, which is not its service's`,
+        (timer) =>
+          `timer ${timer.name} has the target stream ${timer.target.stream}, which is not its service's`,
+      ),
+    ...timers
+      .filter((timer) => !projections.some(({ projection }) => projection === timer.projection))
+      .map(
+        (timer) =>
+          `timer ${timer.name} reads projection ${timer.projection.name}, which is not its service's`,
       ),
     ...publications
       .filter(({ from }) => !own.has(from))
-      .map(({ from }) => `publication tells of stream ${from.stream}, which is not its service's`),
+      .map(({ from }) => `a publication reads stream ${from.stream}, which is not its service's`),
     ...publications
       .filter(({ to }) => to.service !== name)
-      .map(({ to }) => `publication speaks for service ${to.service}`),
+      .map(({ to }) => `a publication publishes for service ${to.service}`),
     ...publications.flatMap(({ from, publish }) =>
       Object.keys(publish)
         .filter((event) => !(event in from.events))
-        .map((event) => `publication tells ${event}, which stream ${from.stream} never records`),
+        .map((event) => `a publication publishes ${event}, which stream ${from.stream} never records`),
     ),
   ];
 };

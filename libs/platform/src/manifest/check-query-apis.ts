@@ -4,14 +4,14 @@ import type { ColumnFilter, QueryApi } from './query-api.js';
 const daysAndMoments: readonly unknown[] = ['date', 'timestamptz'];
 const ordered: readonly unknown[] = [...daysAndMoments, 'int', 'integer', 'smallint'];
 
-/** Finds what the compiler cannot: it does not know PostgreSQL's types. */
+/** Finds the faults that the compiler cannot, because it does not know PostgreSQL's types. */
 export const findQueryFaults = (apis: readonly QueryApi<object>[]): readonly string[] =>
   apis.flatMap((api) => [
     ...findOrderFaults(api),
     ...findRangeFaults(api),
     ...(api.part === undefined || apis.some((other) => other === api.part?.of && other.part === undefined)
       ? []
-      : [`query ${api.path} is part of ${api.part.of.path}, which is a part itself or not its service's`]),
+      : [`query ${api.path} is part of ${api.part.of.path}, which is itself a part or not its service's`]),
   ]);
 
 const columnOptions = ({ projection }: QueryApi<object>, property: string) =>
@@ -26,7 +26,7 @@ function findOrderFaults(api: QueryApi<object>): readonly string[] {
       ? [`query ${api.path} is ordered by ${by}, which must be a column that is never null`]
       : []),
     ...(from === 'now' && !daysAndMoments.includes(column?.type)
-      ? [`query ${api.path} begins now, but ${by} is neither a date nor a timestamptz`]
+      ? [`query ${api.path} starts now, but ${by} is neither a date nor a timestamptz`]
       : []),
   ];
 }
@@ -37,5 +37,6 @@ const findRangeFaults = (api: QueryApi<object>): readonly string[] =>
       ([property, filter]) => filter === 'range' && !ordered.includes(columnOptions(api, property)?.type),
     )
     .map(
-      ([property]) => `query ${api.path} has a range of ${property}, which is no day, moment or whole number`,
+      ([property]) =>
+        `query ${api.path} has a range of ${property}, which is not a date, timestamptz or whole number`,
     );

@@ -10,24 +10,29 @@ const isContract = (value: unknown): value is Contract =>
   'major' in value &&
   'events' in value;
 
-/** Every contract that services of this platform speak. */
+/** Every contract that the platform's services publish. */
 export const knownContracts: readonly Contract[] = Object.values<unknown>(published).filter(isContract);
 
-/** What views read and policies hear, by reader. */
+/** The events that projections and policies read, by consumer. */
 export const messageTypesByConsumer = ({
   projections,
   policies,
 }: Pick<Service, 'projections' | 'policies'>): readonly {
-  readonly reader: string;
+  readonly kind: 'projection' | 'policy';
+  readonly name: string;
   readonly reads: MessageTypes;
 }[] => [
-  ...projections.map(({ projection }) => ({ reader: `view ${projection.name}`, reads: projection.reads })),
-  ...policies.map((policy) => ({ reader: `policy ${policy.name}`, reads: policy.consumes })),
+  ...projections.map(({ projection }) => ({
+    kind: 'projection' as const,
+    name: projection.name,
+    reads: projection.reads,
+  })),
+  ...policies.map((policy) => ({ kind: 'policy' as const, name: policy.name, reads: policy.consumes })),
 ];
 
 /**
- * The contracts of which a service hears at least one event. An event is recognised by its class, because
- * names may repeat.
+ * Returns the contracts of which a service consumes at least one event. An event is recognised by its class,
+ * because names may repeat.
  */
 export function consumedContracts(
   service: Pick<Service, 'projections' | 'policies'>,

@@ -1,13 +1,13 @@
 import { Global, Module, type DynamicModule, type InjectionToken } from '@nestjs/common';
 import type { Service } from './manifest.js';
 
-/** The service's manifest, which is a value without a class of its own. */
+/** Token of the service's manifest, which is a value without a class of its own. */
 export const SERVICE: InjectionToken<Service> = Symbol('SERVICE');
 
-/** The service's configuration, for the platform; the service injects it by its own class. */
+/** Token of the service's configuration in the platform; the service itself injects it by its class. */
 export const SERVICE_CONFIG: InjectionToken<object> = Symbol('SERVICE_CONFIG');
 
-/** What a service is, and what it was configured with. */
+/** Provides the service's manifest and configuration. */
 @Global()
 @Module({})
 export class ManifestModule {

@@ -16,26 +16,26 @@ import type {
 import type { EntityManager, MigrationInterface } from 'typeorm';
 import type { QueryApi } from './query-api.js';
 
-/** What a command's preparation may use: the actor, the moment, and an organisation's rows. */
+/** The context of a command's preparation: the actor, the time and the organisation's rows. */
 export interface PrepareContext<Config = unknown> {
   readonly actor: Actor;
   readonly at: string;
   readonly stream: string;
   readonly config: Config;
-  /** Begins the command's one read transaction, of the organisation whose stream it is, when first called. */
+  /** The first call begins the command's only read transaction, for the organisation that owns the stream. */
   readonly rows: () => Promise<EntityManager>;
-  /** Reads the rows that belong to everybody; nothing else meanwhile. */
+  /** Reads the rows that all organisations share, and no others. */
   readonly readShared: <T>(work: (rows: EntityManager) => Promise<T>) => Promise<T>;
   /**
-   * Says that what is decided rests on another stream as it is at `version`: should that stream have moved on
-   * when the events are recorded, everything is decided again.
+   * Declares that the decision depends on another stream at `version`. If that stream has changed when the
+   * events are recorded, the command is prepared and decided again.
    */
   readonly dependsOn: (type: string, id: string, version: number) => void;
 }
 
 /**
- * `prepare` finds out the facts of a command before it is decided: a blind index, rows of other streams. A
- * command without facts may have one that only looks, and throws a ProblemError where the command is refused.
+ * `prepare` finds the facts of a command before it is decided: a blind index, rows of other streams. A
+ * command without facts may have one that only checks, and throws a ProblemError to refuse the command.
  */
 type Preparation<Command, Facts> = [Facts] extends [undefined]
   ? { readonly prepare?: (command: Command, context: PrepareContext<never>) => Promise<void> }
@@ -48,36 +48,36 @@ interface CommandEntry<State, Command> {
   /** One sentence for the API document. */
   readonly summary: string;
   /**
-   * `creates`: POST on the collection, or on /{as} below it where there are several ways to begin. `verb`:
-   * POST /{id}/{verb}. `adds`: POST /{id}/{collection}, bringing a part with its own id into being.
+   * `creates`: POST on the collection, or on /{as} below it if there are several ways to create. `verb`: POST
+   * /{id}/{verb}. `adds`: POST /{id}/{collection}, which creates a part with its own id.
    */
   readonly at:
     { readonly creates: true; readonly as?: string } | { readonly verb: string } | { readonly adds: string };
   readonly allow: CommandRule<State, Command>;
-  /** `If-Match` has to be sent; else it is optional. */
+  /** `If-Match` is required; otherwise it is optional. */
   readonly ifMatch?: 'required';
   /**
-   * Whose stream it is, where the actor's organisation is only a party to it; `rows` are the actor's
-   * organisation's. Undefined: there is none, as far as the actor may know.
+   * Returns the organisation that owns the stream, if the actor's organisation is only a party to it; `rows`
+   * are the rows of the actor's organisation. Undefined: the actor may not know of such a stream.
    */
   readonly resolveTenant?: (
     context: Pick<PrepareContext, 'actor' | 'stream' | 'rows'>,
   ) => Promise<string | undefined>;
 }
 
-/** Every command of a language has a route, or comes only from policies. */
+/** The routes of a language's commands. Each command has a route or is executed by policies only. */
 export interface CommandApi<L extends Language, State, Facts extends FactsByCommand<L> = NoFacts> {
   /** Path below /v1, a plural: `persons`. */
   readonly path: string;
   readonly commands: {
     readonly [T in keyof L['commands'] & string]:
-      CommandRoute<State, DataOf<L['commands'], T>, FactsOf<Facts, T>> | 'asked by policies';
+      CommandRoute<State, DataOf<L['commands'], T>, FactsOf<Facts, T>> | 'executed by policies';
   };
 }
 
 /**
- * What is asked when its time has come. The view is a list of what is still to be done: its row goes or moves
- * on when the command is recorded.
+ * Executes a command when it is due. The projection lists what is still due: recording the command deletes
+ * the row or moves its due date.
  */
 export interface Timer<
   Row = object,
@@ -86,7 +86,10 @@ export interface Timer<
 > {
   readonly name: string;
   readonly projection: Projection<MessageTypes, Row>;
-  /** Column of the moment from which on, or of the day after whose end (in Germany), the command is asked. */
+  /**
+   * Column of the due date: the command is executed from that moment or, for a date, after the end of that
+   * day in Germany.
+   */
   readonly dueColumn: keyof Row & string;
   readonly target: L;
   readonly commandFor: (row: Row) => { readonly stream: string } & CommandWithFacts<L, Facts>;
@@ -102,7 +105,7 @@ export interface StreamSpec<
   readonly upcasts?: Upcasts<L['events']>;
 }
 
-/** What a heard contract becomes before it is kept; reporting replaces ids by count tokens here. */
+/** Transforms a received event before it is stored; reporting replaces ids by count tokens here. */
 export type TransformReceived = (message: {
   readonly tenant: string;
   readonly stream: string;
@@ -111,7 +114,7 @@ export type TransformReceived = (message: {
   readonly data: object;
 }) => Promise<{ readonly stream: string; readonly data: object }>;
 
-/** Everything a service is. Nest, the tests and the documents read this one object. */
+/** A service's whole declaration, which Nest, the tests and the documents read. */
 export interface Service<Config extends object = object> {
   readonly name: string;
   readonly config: new () => Config;
@@ -125,37 +128,37 @@ export interface Service<Config extends object = object> {
   readonly publications: readonly Publication<Language, MessageTypes>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   /**
-   * Nest controllers for what is neither a command nor a view: computed answers, files. Each method carries
-   * @Allow.
+   * Nest controllers for what is neither a command nor a query of a projection: computed results, files. Each
+   * method needs @Allow.
    */
   readonly controllers: readonly (new (...parts: never[]) => object)[];
-  /** A method, so that a service with a configuration of its own is still one of many `Service`s. */
+  /** A method, so that a service with its own configuration class is assignable to `Service`. */
   transformReceived?(config: Config, rows: EntityManager): TransformReceived;
 }
 
 /**
- * Keeps a stream's own types to itself: inside `stream(...)` everything is checked, outside it is one of
- * many.
+ * Hides a stream's own types: the arguments of `stream(...)` are fully checked, and its result can be listed
+ * with other streams.
  */
 export const stream = <L extends Language, State, Facts extends FactsByCommand<L>>(
   spec: StreamSpec<L, State, Facts>,
 ): StreamSpec => spec as unknown as StreamSpec;
 export const projection = <V extends MessageTypes, Row, Parent = object>(
-  it: Projection<V, Row>,
+  definition: Projection<V, Row>,
   api?: QueryApi<Row, Parent>,
 ): Service['projections'][number] =>
-  ({ projection: it, ...(api && { api }) }) as unknown as Service['projections'][number];
+  ({ projection: definition, ...(api && { api }) }) as unknown as Service['projections'][number];
 export const policy = <V extends MessageTypes, L extends Language, Facts extends FactsByCommand<L>>(
-  it: Policy<V, L, Facts>,
-): Service['policies'][number] => it as unknown as Service['policies'][number];
+  definition: Policy<V, L, Facts>,
+): Service['policies'][number] => definition as unknown as Service['policies'][number];
 export const timer = <
   V extends MessageTypes,
   Row,
   L extends Language,
   Facts extends FactsByCommand<L> = NoFacts,
 >(
-  it: Omit<Timer<Row, L, Facts>, 'projection'> & { readonly projection: Projection<V, Row> },
-): Timer => it as unknown as Timer;
+  definition: Omit<Timer<Row, L, Facts>, 'projection'> & { readonly projection: Projection<V, Row> },
+): Timer => definition as unknown as Timer;
 export const publication = <L extends Language, V extends MessageTypes>(
-  it: Publication<L, V>,
-): Service['publications'][number] => it as unknown as Service['publications'][number];
+  definition: Publication<L, V>,
+): Service['publications'][number] => definition as unknown as Service['publications'][number];

@@ -21,7 +21,7 @@ const visitsApi: QueryApi<VisitRow, VisitRow> = {
 };
 
 describe('the types of a query', () => {
-  it('take an order only by a column that is never null', () => {
+  it('allow an order only by a column that is never null', () => {
     const orders: readonly ListOrder<VisitRow>[] = [
       { by: 'plannedOn', direction: 'ascending', from: 'now' },
       // @ts-expect-error heldOn may be null
@@ -36,7 +36,7 @@ describe('the types of a query', () => {
     expect(orders.map(({ direction }) => direction)).toEqual(Array.from(orders, () => 'ascending'));
   });
 
-  it('take of a column of codes its codes, and of others no codes', () => {
+  it('allow only the codes of a column of codes, and no codes for other columns', () => {
     const filters: readonly QueryApi<VisitRow>['filters'][] = [
       { status: { anyOf: ['planned', 'held'] }, heldOn: 'range', urgent: 'equals', visitId: 'anyOf' },
       // @ts-expect-error codes have to be listed
@@ -52,7 +52,7 @@ describe('the types of a query', () => {
     expect([filters.length, open]).toEqual([5, 'range']);
   });
 
-  it('take as key of entries and of a part only what is there', () => {
+  it('allow only existing columns as the key of entries and of a part', () => {
     const apis: readonly QueryApi<VisitRow, VisitRow>[] = [
       { ...visitsApi, entries: { guests: { key: 'guestId', summary: 'A guest' } } },
       // @ts-expect-error guests have no name

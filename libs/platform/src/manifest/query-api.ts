@@ -2,28 +2,28 @@ import type { Actor, Predicate, ReadRule } from '@geleit/access';
 import type { MessageTypes, Projection } from '@geleit/kernel';
 
 /**
- * Columns that can order a list: a text or a number, and never null. A row without a value would be on no
- * page but the first.
+ * Columns that can order a list: a text or a number, and never null. A row without a value would appear only
+ * on the first page.
  */
 export type OrderColumn<Row> = {
   readonly [K in keyof Row & string]-?: [Row[K]] extends [string | number] ? K : never;
 }[keyof Row & string];
 
-/** Rows with the same value follow each other by key, in the same direction. */
+/** Rows with the same value are ordered by key, in the same direction. */
 export interface ListOrder<Row> {
   readonly by: OrderColumn<Row>;
   readonly direction: 'ascending' | 'descending';
   /**
-   * Leaves out what is over: rows before the moment of the request or, where the column holds a day, before
-   * today in Germany. Later pages keep the moment of the first.
+   * Omits past rows: those before the time of the request or, if the column holds a date, before today in
+   * Germany. Later pages use the time of the first.
    */
   readonly from?: 'now';
 }
 
-/** Text and numbers: one value, any of several, or a range that includes both of its ends. */
+/** Texts and numbers: one value, any of several, or a range that includes both ends. */
 type ValueFilter = 'equals' | 'anyOf' | 'range';
 
-/** A column of codes lists them: a value outside the list is refused, and the API document has the list. */
+/** A column of codes lists them: other values are refused, and the API document contains the list. */
 export interface CodeFilter<Code extends string = string> {
   readonly anyOf: readonly Code[];
 }
@@ -42,16 +42,16 @@ export type Filter<Value> = [Value] extends [boolean]
 /** A filter of any column. */
 export type ColumnFilter = ValueFilter | CodeFilter;
 
-/** Rows that belong to a row of another projection and have their addresses below it. */
+/** Rows that belong to a row of another projection, with paths below its path. */
 export interface Part<Row, Parent> {
   readonly of: Pick<QueryApi<Parent>, 'path' | 'projection'>;
   /** Column that holds the parent's key. */
   readonly key: OrderColumn<Row>;
-  /** Parents whose parts the actor may read. The parts of all others are not found. */
+  /** The parents whose parts the actor may read. The parts of other parents are not found. */
   readonly allow: (actor: Actor) => Predicate<Parent>;
 }
 
-/** How an array column's entries are read one by one. */
+/** How a single entry of an array column is read. */
 export interface EntryApi<Entry> {
   readonly key: keyof Entry & string;
   readonly summary: string;
@@ -59,25 +59,25 @@ export interface EntryApi<Entry> {
 
 /** How a projection is read over HTTP: GET on the collection and on one row of it. */
 export interface QueryApi<Row, Parent = object> {
-  /** Below /v1; of a part, below its parent: `cases/{id}/sessions` has the path `sessions`. */
+  /** Path below /v1, or for a part below its parent: `cases/{id}/sessions` has the path `sessions`. */
   readonly path: string;
   readonly projection: Pick<Projection<MessageTypes, Row>, 'name' | 'row'>;
   readonly summary: string;
   readonly allow: ReadRule<Row>;
-  /** Whose rows: the reader's organisation's, or those that belong to everybody. */
-  readonly tenant?: 'everybody';
+  /** Whose rows are read: those of the reader's organisation, or those that all organisations share. */
+  readonly tenant?: 'shared';
   readonly part?: Part<Row, Parent>;
-  /** Columns that the list can be filtered by. Never a personal value: those are searched by POST. */
+  /** Columns by which the list can be filtered. Never a personal value: those are searched by POST. */
   readonly filters: { readonly [K in keyof Row & string]?: Filter<NonNullable<Row[K]>> };
-  /** Without it there is no list. */
+  /** Order of the list; without it there is no list. */
   readonly order?: ListOrder<Row>;
-  /** Array columns whose entries have addresses of their own: GET /v1/{path}/{id}/{column}/{entry's key}. */
+  /** Array columns whose entries have paths of their own: GET /v1/{path}/{id}/{column}/{entry's key}. */
   readonly entries?: {
     readonly [K in keyof Row & string]?: Row[K] extends readonly (infer Entry extends object)[]
       ? EntryApi<Entry>
       : never;
   };
-  /** Column that holds the version of the stream behind the row; becomes the ETag. */
+  /** Column that holds the version of the row's stream; becomes the ETag. */
   readonly version?: keyof Row & string;
 }
 
@@ -86,7 +86,7 @@ export type ListApi<Row, Parent = object> = QueryApi<Row, Parent> & { readonly o
 
 export const hasList = (api: QueryApi<object>): api is ListApi<object> => api.order !== undefined;
 
-/** Path below /v1 in Nest's notation. */
+/** Returns the path below /v1 in Nest's notation. */
 export const collectionPathOf = ({ path, part }: Pick<QueryApi<object>, 'path' | 'part'>): string =>
   part === undefined ? path : `${part.of.path}/:id/${path}`;
 

@@ -1,7 +1,7 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
 
-/** The columns that a row class and the classes it extends declare. */
+/** Returns the columns that a row class and the classes it extends declare. */
 export const columnsOf = (row: new () => object): readonly ColumnMetadataArgs[] =>
   getMetadataArgsStorage().filterColumns(classHierarchy(row));
 

@@ -8,7 +8,7 @@ import {
 } from '../telemetry/metrics.js';
 import type { ProjectionLag } from './projection-lag.js';
 
-/** Counts what a service's consumers meet. */
+/** Returns hooks that count what a service's consumers encounter. */
 export const consumerMetrics = (service: string, lag: ProjectionLag): ConsumerHooks => ({
   duplicates: (topic, records) => duplicateEventsSkipped.inc({ service, topic }, records),
   beyondGap: (topic, records) => eventGaps.inc({ service, topic }, records),

@@ -17,11 +17,11 @@ import { ServiceBatchReceiver } from './service-batch-receiver.js';
 export interface MessagingSettings {
   readonly bus: Bus;
   readonly log: Logger;
-  /** What the service receives. */
+  /** The contracts that the service consumes. */
   readonly contracts: readonly Contract[];
 }
 
-/** What a service publishes, and what it receives. The launch starts and stops the relay and the consumers. */
+/** The relay and the consumers of a service. The launch starts and stops them. */
 @Module({})
 export class MessagingModule {
   static forService(service: Service, settings: MessagingSettings): DynamicModule {
@@ -42,7 +42,7 @@ export class MessagingModule {
   }
 }
 
-/** A controller whose one handler receives the batches of these topics. */
+/** Returns a controller whose only handler receives the batches of these topics. */
 function createBatchController(topics: readonly string[]): ControllerClass {
   @Controller()
   @UseFilters(FaultFilter)
@@ -70,7 +70,7 @@ const receiverProvider = ({ contracts }: MessagingSettings): Provider<ServiceBat
     new ServiceBatchReceiver(dependencies, commandBus, contracts),
 });
 
-/** Nest's transport, for a service that receives anything: it subscribes as soon as it exists. */
+/** Returns Nest's transport for a service that consumes topics. It subscribes as soon as Nest creates it. */
 const busServerProvider = (
   { name: service }: Pick<Service, 'name'>,
   { bus, log, contracts }: MessagingSettings,

@@ -8,7 +8,7 @@ const saslOf = ({
   kafkaSaslPassword: password = '',
 }: BusConfig) => (mechanism === undefined ? {} : { sasl: { mechanism, username, password } });
 
-/** The bus that the configuration selects. `name` identifies the process to it. */
+/** Opens the bus that the configuration selects. `name` identifies the process to it. */
 export const openBus = (config: BusConfig, name: string, log: Logger): Bus =>
   config.bus === 'kafka'
     ? new KafkaBus({

@@ -20,7 +20,7 @@ const valuesByPartition = async (gauge: typeof projectionLagEvents | typeof chec
     .map(({ labels, value }) => [labels.part, value]);
 const createLag = () => new ProjectionLag('lagging', [topic]);
 
-it('the lag is what was seen and has not taken effect in any replica', async () => {
+it('the lag is the difference between the newest position seen and the checkpoint of any replica', async () => {
   const lag = createLag();
   for (const [partition, position] of [
     [0, 9],
@@ -37,14 +37,14 @@ it('the lag is what was seen and has not taken effect in any replica', async () 
   ]);
 });
 
-it('every partition shows its checkpoint, even before anything was received', async () => {
+it('every partition has a checkpoint gauge, even before anything was received', async () => {
   await createLag().updateGauges(figures);
   expect(await valuesByPartition(checkpointPositions)).toEqual(
     Array.from({ length: partitionCount }, (_, partition) => [partition, { 0: 7, 2: 20 }[partition] ?? 0]),
   );
 });
 
-it('a topic without parked streams shows zero', async () => {
+it('a topic without parked streams has a gauge of zero', async () => {
   const lag = createLag();
   const parkedStreams = async () =>
     (await parkedStreamCount.get()).values.filter(({ labels }) => labels.service === 'lagging');
@@ -54,7 +54,7 @@ it('a topic without parked streams shows zero', async () => {
   expect(await parkedStreams()).toEqual([{ labels: { service: 'lagging', topic }, value: 0 }]);
 });
 
-it('without figures of the store the gauges of this service alone are removed', async () => {
+it('an unavailable store removes the gauges of its service only', async () => {
   const lag = createLag();
   lag.recordSeen(topic, 0, 9);
   await lag.updateGauges(figures);

@@ -4,8 +4,8 @@ import { removeSeries } from '../telemetry/gauges.js';
 import { projectionLagEvents, checkpointPositions, parkedStreamCount } from '../telemetry/metrics.js';
 
 /**
- * How far a service's projections are behind: per partition, the newest position seen on the bus compared
- * with the checkpoint, which any replica may have moved since.
+ * Measures how far a service's projections are behind: for each partition, the newest position seen on the
+ * bus minus the checkpoint, which any replica may have moved in the meantime.
  */
 export class ProjectionLag {
   private readonly newestPositions = new Map<string, Map<number, number>>();
@@ -21,8 +21,8 @@ export class ProjectionLag {
   }
 
   /**
-   * Without figures of the store the gauges are removed. A topic of which nothing was received yet is shown
-   * as well, so that it can be compared with what its owner published.
+   * Removes the gauges if the store gives no figures. Sets them also for a topic of which nothing was
+   * received yet, so that it can be compared with what its owner published.
    */
   async updateGauges(figures: StoreMetrics | null): Promise<void> {
     const { service } = this;

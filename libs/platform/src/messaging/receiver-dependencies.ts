@@ -7,7 +7,7 @@ import { SERVICE, SERVICE_CONFIG } from '../manifest/manifest-module.js';
 import type { Service } from '../manifest/manifest.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 
-/** What received events take effect with. */
+/** The dependencies of the receiver of events. */
 @Injectable()
 export class ReceiverDependencies {
   @Inject(SERVICE) readonly service!: Service;

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Service } from '../manifest/manifest.js';
 import { withSpanInEachTrace } from '../telemetry/spans.js';
 
-/** The same bus, with a span around each send, in every trace that the sent records belong to. */
+/** Wraps the bus so that each send has a span in every trace that its records belong to. */
 export const tracedBus = (bus: Bus, service: string): Bus => ({
   kind: bus.kind,
   ensureTopics: (topics) => bus.ensureTopics(topics),
@@ -22,7 +22,7 @@ export const tracedBus = (bus: Bus, service: string): Bus => ({
   close: () => bus.close(),
 });
 
-/** The relay that sends what the service publishes. */
+/** Returns the relay that sends the events the service publishes. */
 export const relayOf = (
   { name, publications }: Pick<Service, 'name' | 'publications'>,
   store: PostgresEventStore,

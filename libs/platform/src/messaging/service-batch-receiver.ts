@@ -18,12 +18,12 @@ import type { ReceiverDependencies } from './receiver-dependencies.js';
 
 /** An event does not match its contract. The message names fields and checks, never a value. */
 export class ContractViolated extends Error {
-  override readonly name = 'ContractBroken';
+  override readonly name = 'ContractViolated';
 }
 
 type MessageClass = new () => object;
 
-/** What a service consumes of one topic. */
+/** The contract and the consumers of one topic. */
 interface ConsumedTopic {
   /** The classes of the events that a projection or policy reads, by the event's name in the contract. */
   readonly messageClasses: ReadonlyMap<string, MessageClass>;
@@ -33,8 +33,8 @@ interface ConsumedTopic {
 const maxReceiveAttempts = 5;
 
 /**
- * Where received events take effect: inbox, projections, policies and checkpoint of one service, in one
- * transaction per batch.
+ * Applies received events to inbox, projections, policies and checkpoint of one service, in one transaction
+ * per batch.
  */
 export class ServiceBatchReceiver implements BatchReceiver {
   private readonly consumedTopics: ReadonlyMap<string, ConsumedTopic>;
@@ -54,7 +54,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
     return this.messageClassOf(topic, type) !== undefined;
   }
 
-  /** @throws CheckpointMoved, Unavailable, ContractBroken, and whatever a projection or policy throws */
+  /** @throws CheckpointMoved, Unavailable, ContractViolated, and any error of a projection or policy */
   async receive(receivedBatch: ReceivedBatch): Promise<void> {
     const { topic, events } = receivedBatch;
     const parsed = await Promise.all(events.map((event) => this.parse(topic, event)));
@@ -75,8 +75,8 @@ export class ServiceBatchReceiver implements BatchReceiver {
   }
 
   /**
-   * Receives an event that was parked, if it still is the first parked one of its stream. An event that
-   * nobody here consumes any more is only released.
+   * Receives a parked event if it is still the first parked event of its stream. An event that the service no
+   * longer consumes is only released.
    * @throws as `receive` does
    */
   async receiveParked(topic: string, partition: number, event: ReceivedEvent): Promise<void> {
@@ -100,19 +100,19 @@ export class ServiceBatchReceiver implements BatchReceiver {
     return this.consumedTopics.get(topic)?.messageClasses.get(type);
   }
 
-  /** The event with the data that its contract describes. */
+  /** Returns the event with the data that its contract describes. */
   private parse(topic: string, event: ReceivedEvent): Promise<ReceivedEvent> {
     const attributes = { 'geleit.service': this.dependencies.service.name, 'geleit.event': event.type };
     return continueTrace(event.traceparent, () =>
       withSpan('contract.check', attributes, async () => {
         const messageClass = this.messageClassOf(topic, event.type);
-        if (messageClass === undefined) throw new ContractViolated('a type that is not consumed');
+        if (messageClass === undefined) throw new ContractViolated('the service does not consume this type');
         return { ...event, data: parseContractData(messageClass, event) };
       }),
     );
   }
 
-  /** The events as they are stored. */
+  /** Returns the events in the form in which they are stored. */
   private async transform(events: readonly ReceivedEvent[]): Promise<readonly ReceivedEvent[]> {
     const { service, config, reads } = this.dependencies;
     const { transformReceived } = service;
@@ -126,7 +126,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
     return events.map((event) => transformed.get(event) ?? event);
   }
 
-  /** The target stream of a policy may move on meanwhile: then the policies react again. */
+  /** If the target stream of a policy changes in the meantime, the policies react again. */
   private async consumeWithPolicies(consumeRequest: ConsumeRequest): Promise<void> {
     const { service, store, log } = this.dependencies;
     const { topic, events } = consumeRequest;
@@ -165,8 +165,8 @@ function consumedTopicOf(service: Service, contract: Contract): ConsumedTopic {
 }
 
 /**
- * A unique index rejected the result of a policy: a normal outcome. With several events it is not known whose
- * it was, so the batch is halved until one event is alone.
+ * A unique index rejected the result of a policy, which is a normal outcome. In a batch of several events the
+ * rejected one is unknown, so the batch is halved until it contains one event.
  */
 const isPolicyRejected = (
   fault: unknown,
@@ -175,11 +175,11 @@ const isPolicyRejected = (
 ): fault is ConstraintViolated =>
   fault instanceof ConstraintViolated && events.length === 1 && appends.length > 0;
 
-/** @throws ContractBroken */
+/** @throws ContractViolated */
 function parseContractData(messageClass: MessageClass, { data }: ReceivedEvent): object {
-  const verdict = validate(messageClass, data, 'drop');
-  if ('data' in verdict) return verdict.data;
-  throw new ContractViolated(verdict.invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', '));
+  const result = validate(messageClass, data, 'drop');
+  if ('data' in result) return result.data;
+  throw new ContractViolated(result.invalid.map(({ pointer, code }) => `${pointer} ${code}`).join(', '));
 }
 
 async function transformWith(

@@ -16,8 +16,8 @@ interface ControllerDocument {
 }
 
 /**
- * The routes of hand-written controllers as @nestjs/swagger reads them. Nothing is instantiated, so nothing
- * has to be there.
+ * Describes the routes of hand-written controllers as @nestjs/swagger reads them. Nothing is instantiated, so
+ * no dependency has to exist.
  */
 export async function describeControllers({
   name,
@@ -48,7 +48,7 @@ export async function describeControllers({
       { openapi: '3.1.0', info: { title: name, version: '1' } },
       { operationIdFactory: nameOf },
     );
-    const questions = [...postQueries.values()].filter((type) => type !== undefined);
+    const bodyClasses = [...postQueries.values()].filter((type) => type !== undefined);
     return {
       paths: mapValues(paths, (methods, path) =>
         mapValues(methods as OperationsByMethod, (operation, method) =>
@@ -64,7 +64,7 @@ export async function describeControllers({
       schemas: {
         ...(components?.schemas as ControllerDocument['schemas'] | undefined),
         ...Object.fromEntries(
-          questions.map((type) => [
+          bodyClasses.map((type) => [
             `${name}.${type.name}`,
             { title: type.name, ...schemaOf(type), additionalProperties: false },
           ]),
@@ -76,7 +76,7 @@ export async function describeControllers({
   }
 }
 
-/** What the controllers ask for in their constructors; Nest looks for it even where it creates nothing. */
+/** Returns the tokens that the controllers inject; Nest resolves them even if it creates nothing. */
 const injectionTokensOf = (controllers: Service['controllers']): readonly InjectionToken[] => [
   ...new Set(
     controllers.flatMap((controller) => {
@@ -101,17 +101,17 @@ interface ControllerRoute {
   readonly path: string;
   readonly method: string;
   readonly operation: JsonSchema;
-  /** What the body of a question looks like. */
+  /** Class of the body of a query by POST. */
   readonly postQuery: PostQueryClass | undefined;
 }
 
-/** What swagger cannot know: how it ends badly, what every path and POST needs, what a question asks. */
+/** Adds what swagger does not know: problems, the parameters of every path and POST, the body of a query. */
 function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
   const { service, path, operation, postQuery } = controllerRoute;
   return {
     ...operation,
     tags: [path.split('/')[2] ?? path],
-    parameters: parametersOf(controllerRoute),
+    parameters: operationParametersOf(controllerRoute),
     ...(postQuery && {
       requestBody: {
         required: true,
@@ -125,18 +125,25 @@ function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
   };
 }
 
-/** A handler need not take every part of its path as an argument. */
-function parametersOf({ path, method, operation, postQuery }: ControllerRoute): readonly JsonSchema[] {
-  const known = (operation['parameters'] ?? []) as readonly JsonSchema[];
+/** Adds path parameters that the handler does not declare as arguments. */
+function operationParametersOf({
+  path,
+  method,
+  operation,
+  postQuery,
+}: ControllerRoute): readonly JsonSchema[] {
+  const declared = (operation['parameters'] ?? []) as readonly JsonSchema[];
   const missing = [...path.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name)
-    .filter((name) => !known.some((one) => one['in'] === 'path' && one['name'] === name));
-  const once =
+    .filter(
+      (name) => !declared.some((parameter) => parameter['in'] === 'path' && parameter['name'] === name),
+    );
+  const idempotencyKey =
     method === 'post' && postQuery === undefined ? [componentRef('parameters', 'Idempotency-Key')] : [];
   return [
-    ...known,
+    ...declared,
     ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-    ...once,
+    ...idempotencyKey,
   ];
 }
 
@@ -152,6 +159,6 @@ function problemCodesOf({ method, postQuery }: ControllerRoute): readonly Proble
 
 const withHeaders = (response: JsonSchema): JsonSchema => ({
   ...response,
-  description: String(response['description'] || 'Answered.'),
+  description: String(response['description'] || 'Success.'),
   headers: { ...responseHeaders(), ...(response['headers'] as object | undefined) },
 });

@@ -10,8 +10,8 @@ import { columnsOf } from '../manifest/row-columns.js';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * The schema of a command, event or contract, nested classes written out. Fields with personal values are
- * marked `x-personal`.
+ * Returns the schema of a command, event or contract, with nested classes inlined. Fields with personal
+ * values are marked `x-personal`.
  */
 export function schemaOf(type: new () => object): JsonSchema {
   const { properties = {}, ...rest } = targetConstructorToSchema(type, {
@@ -35,7 +35,7 @@ export function schemaOf(type: new () => object): JsonSchema {
   };
 }
 
-/** Any of the two: formats only annotate, so that `oneOf` would match both and fail. */
+/** `anyOf`, because formats are only annotations: `oneOf` would match both and fail. */
 const momentSchema: JsonSchema = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] };
 
 function nestedSchema({ target, propertyName }: ValidationMetadata): JsonSchema {
@@ -49,18 +49,23 @@ function nestedSchema({ target, propertyName }: ValidationMetadata): JsonSchema 
   return schemaOf(child);
 }
 
-/** Checks that JSON Schema has no word for: at least the declared type. */
+/** A field whose checks JSON Schema cannot express has at least its declared type. */
 function declaredTypeSchema({ target, propertyName }: ValidationMetadata): JsonSchema {
   const type = Reflect.getMetadata(
     'design:type',
     (target as new () => object).prototype as object,
     propertyName,
   ) as { readonly name: string } | undefined;
-  const known = { String: 'string', Number: 'number', Boolean: 'boolean', Array: 'array' }[type?.name ?? ''];
-  return known === undefined ? {} : { type: known };
+  const schemaTypes = { String: 'string', Number: 'number', Boolean: 'boolean', Array: 'array' }[
+    type?.name ?? ''
+  ];
+  return schemaTypes === undefined ? {} : { type: schemaTypes };
 }
 
-/** The schema of a view's row, from its columns. Masked fields may be missing where a rule hides fields. */
+/**
+ * Returns the schema of a projection's row, from its columns. Masked fields are optional, because a rule may
+ * hide them.
+ */
 export function rowSchema(row: new () => object, everyFieldShows: boolean): JsonSchema {
   const columns = columnsOf(row);
   const required = columns
@@ -75,14 +80,14 @@ export function rowSchema(row: new () => object, everyFieldShows: boolean): Json
 
 export function columnSchema(column: ColumnMetadataArgs): JsonSchema {
   const { array, nullable } = column.options;
-  const one = columnTypeSchemas.find(([pattern]) => pattern.test(columnTypeName(column)))?.[1] ?? {
+  const itemSchema = columnTypeSchemas.find(([pattern]) => pattern.test(columnTypeName(column)))?.[1] ?? {
     type: 'string',
   };
-  const schema = array === true ? { type: 'array', items: one } : one;
+  const schema = array === true ? { type: 'array', items: itemSchema } : itemSchema;
   return nullable === true && 'type' in schema ? { ...schema, type: [schema.type, 'null'] } : schema;
 }
 
-/** The column's type as it was written, else the property's own. */
+/** The column's type if the entity declares one, otherwise the property's. */
 function columnTypeName({ options, target, propertyName }: ColumnMetadataArgs): string {
   const type: unknown =
     options.type ??

@@ -4,11 +4,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { IsArray, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
 import { noteService } from '../serve/notes.features.js';
-import type { Service } from '../manifest/manifest.js';
 import { openApiDocumentOf, type OpenApiDocument } from './open-api-document.js';
 import { schemaOf } from './json-schema.js';
 
-class Told {
+class Sample {
   @Personal('identity')
   @IsString()
   @MaxLength(80)
@@ -22,12 +21,12 @@ class Told {
 
 let document: OpenApiDocument;
 beforeAll(async () => {
-  document = await openApiDocumentOf(noteService as unknown as Service);
+  document = await openApiDocumentOf(noteService);
 });
 const operations = () => Object.values(document.paths).flatMap((methods) => Object.values(methods));
 
-describe('the document of a service', () => {
-  it('has every route: commands, views, hand-written ones', () => {
+describe('the OpenAPI document of a service', () => {
+  it('contains every route of commands, projections and hand-written controllers', () => {
     expect(
       Object.fromEntries(
         Object.entries(document.paths).map(([path, methods]) => [path, Object.keys(methods).sort()]),
@@ -46,25 +45,25 @@ describe('the document of a service', () => {
     });
   });
 
-  it('names every operation once and tags it', () => {
+  it('gives every operation a unique id and one tag', () => {
     const ids = operations().map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(operations().filter(({ tags }) => (tags as readonly string[]).length !== 1)).toEqual([]);
   });
 
-  it('says of every operation how it ends badly, as problems', () => {
+  it('describes the error responses of every operation as problems', () => {
     for (const { responses } of operations()) {
-      const bad = Object.entries(responses as Record<string, { content: object }>).filter(
+      const errors = Object.entries(responses as Record<string, { content: object }>).filter(
         ([status]) => status >= '400',
       );
-      expect(bad.map(([status]) => status)).toEqual(
+      expect(errors.map(([status]) => status)).toEqual(
         expect.arrayContaining(['400', '401', '403', '404', '429', '500', '503']),
       );
-      expect(bad.filter(([, { content }]) => !('application/problem+json' in content))).toEqual([]);
+      expect(errors.filter(([, { content }]) => !('application/problem+json' in content))).toEqual([]);
     }
   });
 
-  it('gives paths of one shape one name, and the parameter with it', () => {
+  it('merges paths that differ only in the name of a parameter', () => {
     const { parameters } = document.paths['/v1/notes/{noteId}/lines']?.['post'] as {
       parameters: readonly object[];
     };
@@ -76,14 +75,14 @@ describe('the document of a service', () => {
     });
   });
 
-  it('describes what a question asks, and asks no idempotency key for it', () => {
-    const question = document.paths['/v1/extras/lookup/{id}']?.['post'] as {
+  it('describes the body of a query by POST and requires no idempotency key for it', () => {
+    const lookup = document.paths['/v1/extras/lookup/{id}']?.['post'] as {
       parameters: readonly { name?: string; $ref?: string }[];
       requestBody: object;
       responses: object;
     };
-    expect(question.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
-    expect(question.requestBody).toEqual({
+    expect(lookup.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
+    expect(lookup.requestBody).toEqual({
       required: true,
       content: { 'application/json': { schema: { $ref: '#/components/schemas/demo.NoteQuestion' } } },
     });
@@ -91,16 +90,16 @@ describe('the document of a service', () => {
       properties: { noteId: { format: 'uuid' } },
       additionalProperties: false,
     });
-    expect(JSON.stringify(question.responses)).not.toContain('idempotency-key-missing');
+    expect(JSON.stringify(lookup.responses)).not.toContain('idempotency-key-missing');
   });
 
-  it('declares the parameters of a path that a handler does not take', () => {
+  it('declares path parameters that a handler does not take', () => {
     expect(document.paths['/v1/notes/{noteId}/lines']?.['get']).toMatchObject({
       parameters: [{ name: 'noteId', in: 'path', required: true }],
     });
   });
 
-  it('tells the rejections of a command’s language and what its route demands', () => {
+  it('describes the rejections of a command’s language and the precondition of its route', () => {
     const close = document.paths['/v1/notes/{id}/close']?.['post'] as {
       parameters: readonly object[];
       responses: Record<string, { description: string }>;
@@ -112,7 +111,7 @@ describe('the document of a service', () => {
     ]);
   });
 
-  it('refers to nothing that is not there', () => {
+  it('contains no dangling reference', () => {
     const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = '']) => path);
     const missing = refs.filter(
       (path) =>
@@ -124,7 +123,7 @@ describe('the document of a service', () => {
     expect([refs.length > 0, missing]).toEqual([true, []]);
   });
 
-  it('has schemas that validators understand', () => {
+  it('contains valid schemas', () => {
     const ajv = addFormats.default(new Ajv2020({ strict: false }));
     for (const schema of Object.values(document.components.schemas))
       expect(ajv.validateSchema(schema)).toBe(true);
@@ -146,8 +145,8 @@ describe('the document of a service', () => {
 });
 
 describe('the schema of a class', () => {
-  it('marks personal fields, lists what is required, and types what has a check of its own', () => {
-    expect(schemaOf(Told)).toEqual({
+  it('marks personal fields, lists required ones, and types those with a check of their own', () => {
+    expect(schemaOf(Sample)).toEqual({
       type: 'object',
       required: ['name', 'special'],
       properties: {
@@ -158,14 +157,14 @@ describe('the schema of a class', () => {
     });
   });
 
-  it('takes dates and moments as validators without formats do too', () => {
+  it('accepts dates and moments in validators that ignore formats', () => {
     const opened = new Ajv2020({ strict: false, validateFormats: false }).compile(
       (schemaOf(CaseOpened)['properties'] as Record<string, object>)['openedOn'] ?? {},
     );
     expect([opened('2026-01-01'), opened(7)]).toEqual([true, false]);
   });
 
-  it('writes inherited fields and nested classes out', () => {
+  it('inlines inherited fields and nested classes', () => {
     const { properties, required } = schemaOf(CaseOpened) as {
       properties: Record<string, { properties?: object }>;
       required: readonly string[];

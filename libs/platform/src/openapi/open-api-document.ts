@@ -7,7 +7,10 @@ import { describeCommand, type OpenApiOperation } from './operations.js';
 import { describeQueries } from './query-operations.js';
 import type { JsonSchema } from './json-schema.js';
 
-/** OpenAPI 3.1. Names of schemas and operations begin with the service's, so that documents can be merged. */
+/**
+ * OpenAPI 3.1. Names of schemas and operations begin with the service's name, so that documents can be
+ * merged.
+ */
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly info: { readonly title: string; readonly version: string };
@@ -19,7 +22,7 @@ export interface OpenApiDocument {
   };
 }
 
-/** The document of one service, from its manifest alone: no database, no bus. */
+/** Returns the document of one service, from its manifest alone: without a database or bus. */
 export async function openApiDocumentOf(service: Service): Promise<OpenApiDocument> {
   const { name } = service;
   const described = [
@@ -61,26 +64,26 @@ function mergePaths(
   written: OpenApiDocument['paths'],
 ): OpenApiDocument['paths'] {
   const paths = new Map(Object.entries(written));
-  const named = new Map(Object.keys(written).map((path) => [pathShapeOf(path), path]));
+  const writtenPaths = new Map(Object.keys(written).map((path) => [pathShapeOf(path), path]));
   for (const { path, method, definition } of openApiOperations) {
-    const known = named.get(pathShapeOf(path)) ?? path;
-    paths.set(known, {
-      ...paths.get(known),
-      [method]: known === path ? definition : renamePathParameter(definition, known),
+    const target = writtenPaths.get(pathShapeOf(path)) ?? path;
+    paths.set(target, {
+      ...paths.get(target),
+      [method]: target === path ? definition : renamePathParameter(definition, target),
     });
   }
   return Object.fromEntries([...paths].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** OpenAPI holds paths that differ only in the names of their parameters to be one. */
+/** OpenAPI treats paths that differ only in the names of their parameters as the same path. */
 const pathShapeOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
 
-/** A generated path has one parameter, which takes the name that a hand-written path gave it. */
-function renamePathParameter(says: JsonSchema, path: string): JsonSchema {
+/** Renames the only parameter of a generated path to the name in the hand-written path of the same shape. */
+function renamePathParameter(operation: JsonSchema, path: string): JsonSchema {
   const { id } = commonComponents.parameters;
   const name = /\{(\w+)\}/.exec(path)?.[1] ?? id.name;
-  const parameters = (says['parameters'] as readonly JsonSchema[]).map((one) =>
-    one['$ref'] === '#/components/parameters/id' ? { ...id, name } : one,
+  const parameters = (operation['parameters'] as readonly JsonSchema[]).map((parameter) =>
+    parameter['$ref'] === '#/components/parameters/id' ? { ...id, name } : parameter,
   );
-  return { ...says, parameters };
+  return { ...operation, parameters };
 }

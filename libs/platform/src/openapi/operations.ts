@@ -4,7 +4,7 @@ import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, commandProblemCodes, problemResponses, componentRef } from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 
-/** One operation: its path in OpenAPI's notation, its method, what it says. */
+/** One operation: its path in OpenAPI's notation, its method and its description. */
 export interface OpenApiOperation {
   readonly path: string;
   readonly method: 'get' | 'post';
@@ -57,7 +57,7 @@ function commandParameters(point: ExposedCommand): readonly JsonSchema[] {
     name: 'If-Match',
     in: 'header',
     required: point.route.ifMatch === 'required',
-    description: 'The version this was decided on.',
+    description: 'The version on which the command was decided.',
     schema: { type: 'string' },
   };
   return createsStream(point) ? posted : [componentRef('parameters', 'id'), ifMatch, ...posted];

@@ -1,11 +1,10 @@
-import type { Service } from '../manifest/manifest.js';
 import { agendaService } from '../query/agenda.features.js';
 import { openApiDocumentOf, type OpenApiDocument } from './open-api-document.js';
 import type { JsonSchema } from './json-schema.js';
 
 let document: OpenApiDocument;
 beforeAll(async () => {
-  document = await openApiDocumentOf(agendaService as unknown as Service);
+  document = await openApiDocumentOf(agendaService);
 });
 const operation = (path: string): JsonSchema => document.paths[path]?.['get'] ?? {};
 const parametersOf = (path: string) =>
@@ -14,11 +13,11 @@ const parametersOf = (path: string) =>
     readonly $ref?: string;
   })[];
 const parameter = (name: string) =>
-  parametersOf('/v1/agendas/{id}/appointments').find((one) => one.name === name);
+  parametersOf('/v1/agendas/{id}/appointments').find((declared) => declared.name === name);
 const reference = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 
 describe('the operations of queries', () => {
-  it('are a list, a row and the entries of its arrays, below the parent where there is one', () => {
+  it('are a list, a row and the entries of its arrays, below the parent if there is one', () => {
     const reading = Object.entries(document.paths).filter(([, { get }]) => get !== undefined);
     expect(reading.map(([path, { get }]) => [path, get?.['operationId']])).toEqual([
       ['/v1/agendas/{id}', 'agendas_read_agendas'],
@@ -39,7 +38,7 @@ describe('the operations of queries', () => {
       expect(parametersOf(path).slice(0, 2)).toEqual([reference('id'), reference('partId')]);
   });
 
-  it('list the codes of a filter, which may be repeated', () => {
+  it('list the codes of a filter, which can be repeated', () => {
     expect(parameter('kind')).toMatchObject({
       in: 'query',
       style: 'form',
@@ -49,22 +48,22 @@ describe('the operations of queries', () => {
     expect(parameter('room')).toMatchObject({ schema: { type: 'array', items: { type: 'string' } } });
   });
 
-  it('declare both ends of a range by the type of the column', () => {
+  it('declare both ends of a range with the type of the column', () => {
     for (const name of ['day', 'day.from', 'day.until'])
       expect(parameter(name)).toMatchObject({ in: 'query', schema: { type: 'string', format: 'date' } });
     expect(parameter('startsAt.from')).toMatchObject({ schema: { type: 'string', format: 'date-time' } });
     expect(parameter('room.from')).toBeUndefined();
   });
 
-  it('take the columns that a row class inherits', () =>
+  it('include the columns that a row class inherits', () =>
     expect(parametersOf('/v1/appointment-days').map(({ name }) => name)).toContain('agendaId'));
 
-  it('say in which order a list is', () =>
+  it('describe the order of a list', () =>
     expect(operation('/v1/agendas/{id}/appointments')['description']).toContain(
-      'Ordered by `startsAt`, ascending; only what is still to come.',
+      'Ordered by `startsAt`, ascending; omits past rows.',
     ));
 
-  it('promise an ETag only where the row has a version', () => {
+  it('declare an ETag only if the row has a version', () => {
     expect(JSON.stringify(operation('/v1/agendas/{id}'))).toContain('headers/ETag');
     for (const path of ['/v1/agendas/{id}/appointments/{partId}', '/v1/agendas/{id}/notes/{partId}'])
       expect(Object.keys(operation(path)['responses'] as object)).not.toContain('304');

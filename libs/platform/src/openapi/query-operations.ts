@@ -16,7 +16,7 @@ const readParameterRefs: readonly JsonSchema[] = ['Consistency-Token', 'Prefer',
   (name) => componentRef('parameters', name),
 );
 
-/** The GETs of one projection, and the schema of its rows. */
+/** Returns the GET operations of one projection, and the schema of its rows. */
 export function describeQueries(service: string, api: QueryApi<object>): DescribedOperations {
   const row = `${service}.${api.projection.row.name}`;
   return {
@@ -40,7 +40,7 @@ const collectionParameters = ({ part }: QueryApi<object>): readonly JsonSchema[]
 
 function orderText({ by, direction, from }: ListOrder<object>): string {
   const order = `Ordered by \`${String(by)}\`, ${direction}`;
-  return from === undefined ? `${order}.` : `${order}; only what is still to come.`;
+  return from === undefined ? `${order}.` : `${order}; omits past rows.`;
 }
 
 function listOperation(service: string, api: ListApi<object>, row: string): OpenApiOperation {
@@ -140,9 +140,9 @@ function filterParameters(api: QueryApi<object>): readonly JsonSchema[] {
 
 const comparisonTexts: Readonly<Record<Comparison, string>> = {
   equals: 'Rows with this value.',
-  isOneOf: 'Rows with this value; repeated, rows with any of the values.',
-  from: 'Rows from this value on.',
-  until: 'Rows up to and including this value.',
+  isOneOf: 'Rows with this value; if repeated, rows with any of the values.',
+  from: 'Rows with this value or a greater one.',
+  until: 'Rows with this value or a smaller one.',
 };
 
 function filterParameter({ name, comparison, codes }: FilterParameter, valueSchema: JsonSchema): JsonSchema {

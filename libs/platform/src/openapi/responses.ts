@@ -48,7 +48,7 @@ const headersByStatus: Readonly<Record<number, readonly string[]>> = {
 export const responseHeaders = (...names: readonly string[]) =>
   Object.fromEntries(['X-Request-Id', ...names].map((name) => [name, componentRef('headers', name)]));
 
-/** Every way in which an operation can end badly, by status; with a language, also its rejections. */
+/** Returns every error response of an operation, by status; with a language, also its rejections. */
 export function problemResponses(
   codes: readonly ProblemCode[],
   language?: Language,
@@ -79,23 +79,24 @@ export function problemResponses(
 
 const textHeader = (description: string): JsonSchema => ({ description, schema: { type: 'string' } });
 
-/** What all services' documents have in common. */
+/** The components that all services' documents share. */
 export const commonComponents = {
   securitySchemes: {
     bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token, RFC 9068.' },
   },
   headers: {
-    'X-Request-Id': textHeader('Id of the request, for support.'),
+    'X-Request-Id': textHeader('Id of the request; quote it to support.'),
     ETag: textHeader('The stream’s version in quotes.'),
-    Location: textHeader('Where the new thing is read.'),
+    Location: textHeader('URL of the created resource.'),
     'Consistency-Token': textHeader(
-      'Send it with a GET to read what this command brought about in other services. Absent when nobody else hears of it.',
+      'Send it with a GET to read the effects of this command in other services. ' +
+        'Absent if no other service is affected.',
     ),
     Link: textHeader('`rel="next"`: the next page (RFC 8288).'),
     'Retry-After': textHeader('Seconds.'),
-    Allow: textHeader('The methods of this path.'),
+    Allow: textHeader('The methods that this path allows.'),
     'WWW-Authenticate': textHeader('`Bearer`'),
-    RateLimit: textHeader('What is left of the limit.'),
+    RateLimit: textHeader('Remaining requests of the limit.'),
     'RateLimit-Policy': textHeader('The limit.'),
   },
   parameters: {
@@ -103,26 +104,28 @@ export const commonComponents = {
       name: 'Idempotency-Key',
       in: 'header',
       required: true,
-      description: 'The same key and request are answered the same, once done.',
+      description:
+        'Identifies the request. A repetition with the same key gets the same response once the first has completed.',
       schema: { type: 'string', pattern: '^[\\x20-\\x7e]{8,128}$' },
     },
     'If-None-Match': { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
     'Accept-Language': {
       name: 'Accept-Language',
       in: 'header',
-      description: 'Titles of problems in `de` or `en`.',
+      description: 'Language of problem titles: `de` or `en`.',
       schema: { type: 'string' },
     },
     'Consistency-Token': {
       name: 'Consistency-Token',
       in: 'header',
-      description: 'Of a command’s answer: wait until this service has heard of it.',
+      description:
+        'The token of a command’s response: wait until this service has received the command’s events.',
       schema: { type: 'string' },
     },
     Prefer: {
       name: 'Prefer',
       in: 'header',
-      description: '`wait=<seconds>`, at most 5: how long to wait for the consistency token.',
+      description: '`wait=<seconds>`, at most 5: how long to wait for the events of the consistency token.',
       schema: { type: 'string' },
     },
     id: { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
@@ -131,7 +134,7 @@ export const commonComponents = {
     cursor: {
       name: 'cursor',
       in: 'query',
-      description: '`next` of the page before.',
+      description: '`next` of the previous page.',
       schema: { type: 'string' },
     },
   },

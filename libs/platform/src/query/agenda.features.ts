@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import { projection, stream, type Service } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
 
-/** A service with lists of each kind, for the specs of this folder: agendas and the appointments in them. */
+/** A service with lists of each kind, for the specs of this folder: agendas and their appointments. */
 const appointmentKinds = ['first_contact', 'session', 'excursion'] as const;
 
 class OpenAgenda {

@@ -4,11 +4,11 @@ import { validate as isUuid } from 'uuid';
 
 export type ColumnValue = string | number | boolean;
 
-/** The column's type as PostgreSQL names it; TypeORM keeps the constructor where none was written. */
+/** Returns PostgreSQL's name of the column's type; TypeORM has a constructor if the entity names no type. */
 export const sqlTypeOf = ({ type }: Pick<ColumnMetadata, 'type'>): string =>
   (typeof type === 'function' ? type.name : type).toLowerCase();
 
-/** Reads a text as a value of a column, so that PostgreSQL never has to refuse it. */
+/** Converts a text to a value of a column, so that PostgreSQL never has to refuse it. */
 export function parseColumnValue(
   column: Pick<ColumnMetadata, 'type'>,
   text: string,

@@ -1,24 +1,24 @@
 import type { ColumnFilter, QueryApi } from '../manifest/query-api.js';
 
-/** How a parameter compares its column with what the client sent. */
+/** How a parameter compares its column with the value that the client sent. */
 export type Comparison = 'equals' | 'isOneOf' | 'from' | 'until';
 
 /** A parameter of the query string that filters a list. */
 export interface FilterParameter {
   readonly name: string;
-  /** The row's property. */
+  /** The row's property that is compared. */
   readonly property: string;
-  /** `isOneOf` may be repeated. */
+  /** A parameter that `isOneOf` may be repeated. */
   readonly comparison: Comparison;
-  /** The only values there are. */
+  /** The only values allowed. */
   readonly codes?: readonly string[];
 }
 
-/** The parameters that an API's filters give its list. */
+/** Returns the parameters of an API's list for its filters. */
 export const filterParametersOf = ({ filters }: QueryApi<object>): readonly FilterParameter[] =>
-  Object.entries<ColumnFilter>(filters).flatMap(([property, filter]) => parametersOf(property, filter));
+  Object.entries<ColumnFilter>(filters).flatMap(([property, filter]) => parametersOfFilter(property, filter));
 
-function parametersOf(property: string, filter: ColumnFilter): readonly FilterParameter[] {
+function parametersOfFilter(property: string, filter: ColumnFilter): readonly FilterParameter[] {
   if (typeof filter === 'object')
     return [{ name: property, property, comparison: 'isOneOf', codes: filter.anyOf }];
   switch (filter) {

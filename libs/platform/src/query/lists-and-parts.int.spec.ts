@@ -14,12 +14,12 @@ const germanDayIn = (days: number): string =>
   new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(Date.now() + days * 86_400_000);
 const hour = 3_600;
 
-const appointment = (startsInSeconds: number, more: object = {}) => ({
+const appointment = (startsInSeconds: number, fields: object = {}) => ({
   startsAt: inSeconds(startsInSeconds),
   day: germanDayIn(1),
   kind: 'session',
   room: 'blue',
-  ...more,
+  ...fields,
 });
 
 interface Agenda {
@@ -28,10 +28,10 @@ interface Agenda {
   readonly stranger: TestClient;
   readonly path: string;
   readonly agendaId: string;
-  /** Ids of the appointments, in the order in which they were given. */
+  /** Ids of the appointments, in the order of the argument. */
   readonly ids: readonly string[];
 }
-/** An agenda with appointments, in an organisation of its own. */
+/** Creates an agenda with appointments, in an organisation of its own. */
 async function agendaWith(...appointments: readonly object[]): Promise<Agenda> {
   const tenant = randomUUID();
   const [keeper, lead, stranger] = (['counsellor', 'team_lead', 'counsellor'] as const).map((role) =>
@@ -41,7 +41,7 @@ async function agendaWith(...appointments: readonly object[]): Promise<Agenda> {
   const agendaId = String(body.id);
   const path = `/v1/agendas/${agendaId}/appointments`;
   const ids: string[] = [];
-  for (const one of appointments) ids.push(String((await keeper.post(path, one)).body['partId']));
+  for (const body of appointments) ids.push(String((await keeper.post(path, body)).body['partId']));
   return { keeper, lead, stranger, path, agendaId, ids };
 }
 
@@ -59,8 +59,8 @@ async function idsOfAllPages(client: TestClient, path: string): Promise<readonly
   return pages;
 }
 
-describe('a list from now on', () => {
-  it('leaves out what is over and begins with what comes next', async () => {
+describe('a list that starts now', () => {
+  it('omits past rows and begins with the next one', async () => {
     const { keeper, path, ids } = await agendaWith(
       appointment(3 * hour),
       appointment(-hour),
@@ -71,32 +71,32 @@ describe('a list from now on', () => {
     expect(await idsOfAllPages(keeper, `${path}?limit=1`)).toEqual([[ids[2]], [ids[3]], [ids[0]]]);
   });
 
-  it('orders rows of the same moment by key, page after page', async () => {
+  it('orders rows of the same moment by key, across pages', async () => {
     const same = appointment(hour);
     const { keeper, path, ids } = await agendaWith(same, same, same, same, same);
     expect((await idsOfAllPages(keeper, `${path}?limit=2`)).map(({ length }) => length)).toEqual([2, 2, 1]);
     expect((await idsOfAllPages(keeper, `${path}?limit=2`)).flat()).toEqual([...ids].sort());
   });
 
-  it('begins with today in Germany where the column holds a day', async () => {
+  it('begins with today in Germany if the column holds a date', async () => {
     const { keeper, ids } = await agendaWith(
       ...[-1, 2, 0, 1].map((days) => appointment(hour, { day: germanDayIn(days) })),
     );
     expect(await idsOfAllPages(keeper, '/v1/appointment-days?limit=2')).toEqual([[ids[2], ids[3]], [ids[1]]]);
   });
 
-  it('keeps the moment of its first page, so that no row goes while a client reads on', async () => {
+  it('uses the moment of its first page for all pages, so that no row disappears between them', async () => {
     const { keeper, ids } = await agendaWith(appointment(3), appointment(hour));
     const first = await keeper.get('/v1/latest-appointments?limit=1');
     await sleep(3_500);
-    const rest = await keeper.get(`/v1/latest-appointments?limit=1&cursor=${String(first.body['next'])}`);
-    expect([idsOf(first), idsOf(rest)]).toEqual([[ids[1]], [ids[0]]]);
+    const nextPage = await keeper.get(`/v1/latest-appointments?limit=1&cursor=${String(first.body['next'])}`);
+    expect([idsOf(first), idsOf(nextPage)]).toEqual([[ids[1]], [ids[0]]]);
     expect(idsOf(await keeper.get('/v1/latest-appointments'))).toEqual([ids[1]]);
   });
 });
 
 describe('filters', () => {
-  it('take one code or several, and refuse a value that is no code', async () => {
+  it('accept one or several codes, and refuse a value that is not a code', async () => {
     const kinds = ['session', 'excursion', 'first_contact'];
     const { keeper, path, ids } = await agendaWith(
       ...kinds.map((kind, index) => appointment((index + 1) * hour, { kind })),
@@ -110,7 +110,7 @@ describe('filters', () => {
     expect([status, body['errors']]).toEqual([400, [{ parameter: 'kind', code: 'isIn' }]]);
   });
 
-  it('take several values of a text and of an id', async () => {
+  it('accept several values of a text and of an id', async () => {
     const rooms = ['blue', 'red, left', 'green'];
     const { keeper, path, ids, agendaId } = await agendaWith(
       ...rooms.map((room, index) => appointment((index + 1) * hour, { room })),
@@ -125,7 +125,7 @@ describe('filters', () => {
     expect([...idsOf(days)].sort()).toEqual([...ids].sort());
   });
 
-  it('take a range that includes both ends', async () => {
+  it('accept a range that includes both ends', async () => {
     const { keeper, path, ids } = await agendaWith(
       ...[1, 2, 3, 4].map((days) => appointment(days * hour, { day: germanDayIn(days) })),
     );
@@ -136,13 +136,13 @@ describe('filters', () => {
     expect(idsOf(await keeper.get(`${path}?day=${germanDayIn(4)}`))).toEqual([ids[3]]);
   });
 
-  it('reveal no hidden field', async () => {
+  it('do not reveal hidden fields', async () => {
     const { lead, path, ids } = await agendaWith(appointment(hour));
     expect(idsOf(await lead.get(path))).toEqual(ids);
     expect(idsOf(await lead.get(`${path}?room=blue`))).toEqual([]);
   });
 
-  it('belong to the cursor', async () => {
+  it('are bound to the cursor', async () => {
     const { keeper, path } = await agendaWith(appointment(hour), appointment(2 * hour));
     const { body } = await keeper.get(`${path}?limit=1&kind=session&kind=excursion`);
     const cursor = `cursor=${String(body['next'])}`;
@@ -156,7 +156,7 @@ describe('filters', () => {
 });
 
 describe('a part', () => {
-  it('is found below its parent alone', async () => {
+  it('is found only below its own parent', async () => {
     const { keeper, path, ids } = await agendaWith(appointment(hour), appointment(-hour));
     const other = (await keeper.post('/v1/agendas', { notes: [] })).body.id;
     for (const id of ids)
@@ -165,7 +165,7 @@ describe('a part', () => {
     expect((await keeper.get(`/v1/agendas/${String(other)}/appointments`)).body).toEqual({ items: [] });
   });
 
-  it('is not found, nor is its list, where the parent is hidden or not there', async () => {
+  it('is not found, nor is its list, if the parent is hidden or does not exist', async () => {
     const { keeper, stranger, path, ids, agendaId } = await agendaWith(appointment(hour));
     const foreigner = service.clientFor({
       tenant: randomUUID(),
@@ -183,7 +183,7 @@ describe('a part', () => {
     expect((await stranger.get(`/v1/agendas/${agendaId}/notes/note-0`)).status).toBe(404);
   });
 
-  it('takes the id of its parent in either case, and its cursor belongs to that parent', async () => {
+  it("accepts its parent's id in either case, with the same cursors", async () => {
     const { keeper, path, agendaId, ids } = await agendaWith(appointment(hour), appointment(2 * hour));
     const upper = path.replace(agendaId, agendaId.toUpperCase());
     const cursor = String((await keeper.get(`${path}?limit=1`)).body['next']);
@@ -207,7 +207,7 @@ describe('a part', () => {
     ]).toEqual([200, 404]);
   });
 
-  it('takes no unknown parameter', async () => {
+  it('refuses unknown parameters', async () => {
     const { keeper, path, ids } = await agendaWith(appointment(hour));
     for (const address of [`${path}?text=x`, `${path}/${ids[0]}?text=x`])
       expect((await keeper.get(address)).status).toBe(400);
@@ -215,11 +215,11 @@ describe('a part', () => {
 });
 
 describe('an entry of a row', () => {
-  it('has an address of its own, for those who see the column', async () => {
+  it('has a path of its own, for actors who may see the column', async () => {
     const { keeper, lead, agendaId } = await agendaWith();
     const notes = `/v1/agendas/${agendaId}/notes`;
-    const found = await keeper.get(`${notes}/note-1`);
-    expect([found.status, found.body, found.headers.get('cache-control')]).toEqual([
+    const entry = await keeper.get(`${notes}/note-1`);
+    expect([entry.status, entry.body, entry.headers.get('cache-control')]).toEqual([
       200,
       { noteId: 'note-1', text: 'bread' },
       'no-store',

@@ -2,17 +2,20 @@ import type { OpaqueTokens } from '../edge/opaque-tokens.js';
 import { ProblemError } from '../edge/problem.js';
 import type { SigningKey } from '../edge/signing-key.js';
 
-/** Where the last page ended: the value that orders the row, and the row's key. */
+/** The end of a page: the value that orders its last row, and that row's key. */
 export type CursorPosition = readonly [order: unknown, key: unknown];
 
-/** Where a page begins. */
+/** The start of a page. */
 export interface PageStart {
   readonly after?: CursorPosition;
-  /** In a list from now on, the moment or day at which its first page was read. */
+  /** In a list that starts now, the moment or date at which its first page was read. */
   readonly from?: string;
 }
 
-/** Writes and reads the cursors of lists. A cursor is good for one organisation, path and set of filters. */
+/**
+ * Encrypts and decrypts the cursors of lists. A cursor is valid for one organisation, path and set of
+ * filters.
+ */
 export class PageCursors {
   private readonly tokens: OpaqueTokens;
 

@@ -14,7 +14,7 @@ export interface Page extends PageStart {
 }
 
 /**
- * Reads the rows of one projection that a predicate lets through. Every value is bound, every column comes
+ * Reads the rows of one projection that a predicate allows. Every value is bound, and every column name comes
  * from the entity.
  */
 export class ProjectionQuery {
@@ -28,7 +28,7 @@ export class ProjectionQuery {
     this.metadata = rows.connection.getMetadata(api.projection.row);
   }
 
-  /** The one primary column. */
+  /** The only primary column. */
   get keyColumn(): ColumnMetadata {
     const { name, primaryColumns } = this.metadata;
     const [column] = primaryColumns;

@@ -13,7 +13,7 @@ import {
 } from '../manifest/query-api.js';
 import { QueryEndpoint } from './query-endpoint.js';
 
-/** The array columns of an API whose entries are read one by one. */
+/** Returns the array columns of an API whose entries can be read singly. */
 export const entryApisOf = ({
   entries = {},
 }: QueryApi<object>): readonly (EntryApi<Readonly<Record<string, unknown>>> & {
@@ -25,8 +25,8 @@ export const entryApisOf = ({
   }));
 
 /**
- * One Nest controller for each projection with an API: the list, where there is an order, the single row, and
- * the entries of its arrays.
+ * Creates one Nest controller for each projection with an API: the list if it has an order, the single row,
+ * and the entries of its arrays.
  */
 export const queryControllers = (service: Pick<Service, 'projections'>): readonly ControllerClass[] =>
   queryApisOf(service).map(queryControllerFor);

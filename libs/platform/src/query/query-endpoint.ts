@@ -19,13 +19,15 @@ import { PageCursors, type PageStart } from './page-cursors.js';
 import { ProjectionQuery, type QueryRow } from './projection-query.js';
 import { invalidParameter, readParameters, type ListParameters } from './read-parameters.js';
 
-/** The rows a request is about: those below its path that the actor may see. */
+/** The rows that a request can read: those below its path that the actor may see. */
 interface QueryScope {
   readonly path: string;
   readonly allowed: Predicate<object>;
 }
 
-/** Serves GET on projections: the rows an actor may see, and of each row the fields they may see. */
+/**
+ * Serves GET on projections: the rows that an actor may see and, of each row, the fields that they may see.
+ */
 @Injectable()
 export class QueryEndpoint {
   private readonly cursors: PageCursors;
@@ -39,27 +41,30 @@ export class QueryEndpoint {
   }
 
   /** @throws ProblemError not-found, invalid-parameter, invalid-cursor */
-  async list<Row, Parent>(list: ListApi<Row, Parent>, request: FastifyRequest): Promise<HttpResponse> {
-    const api = withoutRowType(list) as ListApi<object>;
+  async list<Row, Parent>(typedApi: ListApi<Row, Parent>, request: FastifyRequest): Promise<HttpResponse> {
+    const api = withoutRowType(typedApi) as ListApi<object>;
     const actor = actorOf(request);
     return this.reads.read(tenantOfQuery(api, actor), async (rows) => {
       const scope = await scopeOf(rows, api, request);
       const query = new ProjectionQuery(rows, api);
       const parameters = readParameters(
         request.query as Readonly<Record<string, unknown>>,
-        filterParametersOf(api).map((one) => ({ ...one, column: query.column(one.property) })),
+        filterParametersOf(api).map((parameter) => ({
+          ...parameter,
+          column: query.column(parameter.property),
+        })),
       );
       const { limit, conditions } = parameters;
       const binding = cursorBinding(scope, actor, parameters);
       const start = this.startOf(api, query, binding, parameters);
-      const found = await query.findPage(scope.allowed, {
+      const foundRows = await query.findPage(scope.allowed, {
         ...start,
         conditions,
         order: api.order,
         limit: limit + 1,
       });
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
+      const page = foundRows.slice(0, limit);
+      const last = foundRows.length > limit ? page.at(-1) : undefined;
       const next =
         last &&
         this.cursors.issue(binding, [last[api.order.by], last[query.keyColumn.propertyName]], start.from);
@@ -72,8 +77,11 @@ export class QueryEndpoint {
   }
 
   /** @throws ProblemError not-found, invalid-parameter */
-  async readOne<Row, Parent>(one: QueryApi<Row, Parent>, request: FastifyRequest): Promise<HttpResponse> {
-    const api = withoutRowType(one);
+  async readOne<Row, Parent>(
+    typedApi: QueryApi<Row, Parent>,
+    request: FastifyRequest,
+  ): Promise<HttpResponse> {
+    const api = withoutRowType(typedApi);
     const actor = actorOf(request);
     const row = await this.findRow(api, request);
     const body = visibleFields(api, actor, row);
@@ -84,7 +92,7 @@ export class QueryEndpoint {
       : { status: 200, headers: { etag }, body };
   }
 
-  /** One entry of an array column. @throws ProblemError not-found, invalid-parameter */
+  /** Reads one entry of an array column. @throws ProblemError not-found, invalid-parameter */
   async readEntry(
     api: QueryApi<object>,
     { column, key }: { readonly column: string; readonly key: string },
@@ -92,7 +100,7 @@ export class QueryEndpoint {
   ): Promise<HttpResponse> {
     const { partId } = request.params as RouteParameters;
     const row = visibleFields(api, actorOf(request), await this.findRow(api, request));
-    const entry = ((row[column] ?? []) as readonly QueryRow[]).find((one) => one[key] === partId);
+    const entry = ((row[column] ?? []) as readonly QueryRow[]).find((candidate) => candidate[key] === partId);
     if (entry === undefined) throw new ProblemError('not-found');
     return { status: 200, headers: {}, body: entry };
   }
@@ -120,11 +128,11 @@ export class QueryEndpoint {
   }
 }
 
-/** From here on, columns are known by name alone. */
+/** From here on, columns are known only by name. */
 const withoutRowType = <Row, Parent>(api: QueryApi<Row, Parent>): QueryApi<object> =>
   api as unknown as QueryApi<object>;
 
-/** Names of the parameters in the paths of queries. */
+/** Names of the path parameters of queries. */
 interface RouteParameters {
   readonly id?: string;
   readonly partId?: string;
@@ -147,7 +155,7 @@ async function scopeOf(
   };
 }
 
-/** The parent's key in PostgreSQL's spelling. @throws ProblemError not-found */
+/** Returns the parent's key in PostgreSQL's spelling. @throws ProblemError not-found */
 async function readableParentKey(
   rows: EntityManager,
   { of, allow }: Part<object, object>,
@@ -158,7 +166,7 @@ async function readableParentKey(
   return String(parent[new ProjectionQuery(rows, of).keyColumn.propertyName]);
 }
 
-/** @throws ProblemError not-found, also where `key` cannot be a key at all */
+/** @throws ProblemError not-found, also if `key` is not a valid key */
 async function findAllowed(
   rows: EntityManager,
   api: Pick<QueryApi<object>, 'projection'>,
@@ -186,7 +194,7 @@ function nextPageUrl({ url }: FastifyRequest, cursor: string): string {
   return `${path}?${parameters.toString()}`;
 }
 
-/** Drops a row whose filtered field is hidden, because the filter would reveal its value. */
+/** Omits a row whose filtered field is hidden, because the filter would reveal its value. */
 const visibleRows = (
   api: QueryApi<object>,
   actor: Actor,

@@ -3,7 +3,7 @@ import type { Service } from '../manifest/manifest.js';
 import { queryControllers } from './query-controllers.js';
 import { QueryEndpoint } from './query-endpoint.js';
 
-/** The reading of projections, also for the hand-written controllers of a service. */
+/** Reads projections, also for the hand-written controllers of a service. */
 @Module({ providers: [QueryEndpoint], exports: [QueryEndpoint] })
 export class QueryModule {
   static forService(service: Pick<Service, 'projections'>): DynamicModule {

@@ -20,7 +20,7 @@ const parameters = filterParametersOf({ filters } as QueryApi<object>).map((para
 const read = (query: Record<string, unknown>) => readParameters(query, parameters);
 
 describe('the parameters of a list', () => {
-  it('are read by the type of their column', () => {
+  it('are parsed by the type of their column', () => {
     const agencyId = 'A0000000-0000-7000-8000-000000000001';
     const query = { status: 'active', title: 'a,b', agencyId, open: 'true', count: '-3' };
     const days = { openedOn: '2024-02-29', at: '2024-02-29T23:59:59.999Z' };
@@ -37,10 +37,10 @@ describe('the parameters of a list', () => {
     ]);
   });
 
-  it('are 50 rows without a condition when the client sends none', () =>
+  it('are 50 rows without a condition by default', () =>
     expect(read({})).toEqual({ limit: 50, conditions: [] }));
 
-  it('mean any of the values when they are repeated', () => {
+  it('match any of the values if they are repeated', () => {
     expect(read({ status: ['paused', 'active', 'paused'] }).conditions).toEqual([
       { name: 'status', property: 'status', comparison: 'isOneOf', value: ['active', 'paused'] },
     ]);
@@ -49,7 +49,7 @@ describe('the parameters of a list', () => {
     ]);
   });
 
-  it('give the ends of a range', () =>
+  it('set the ends of a range', () =>
     expect(read({ 'openedOn.from': '2026-01-01', 'openedOn.until': '2026-01-31' }).conditions).toEqual([
       { name: 'openedOn.from', property: 'openedOn', comparison: 'from', value: '2026-01-01' },
       { name: 'openedOn.until', property: 'openedOn', comparison: 'until', value: '2026-01-31' },

@@ -3,7 +3,7 @@ import { ProblemError } from '../edge/problem.js';
 import { parseColumnValue, type ColumnValue } from './column-value.js';
 import type { Comparison, FilterParameter } from './filter-parameters.js';
 
-/** A condition that a client sets: how `property` compares with the value of the parameter `name`. */
+/** A condition set by a client: how `property` compares with the value of the parameter `name`. */
 export type Condition = {
   readonly name: string;
   readonly property: string;
@@ -12,7 +12,7 @@ export type Condition = {
   | { readonly comparison: 'isOneOf'; readonly value: readonly ColumnValue[] }
 );
 
-/** What a client wants of a list. */
+/** The page and the conditions of a list. */
 export interface ListParameters {
   readonly limit: number;
   readonly cursor?: string;
@@ -26,8 +26,8 @@ const defaultLimit = 50;
 const maxLimit = 100;
 
 /**
- * Reads the query string. Only declared parameters are allowed, and only those that take several values may
- * be repeated.
+ * Parses the query string. Only declared parameters are allowed, and only those with several values may be
+ * repeated.
  * @throws ProblemError invalid-parameter
  */
 export function readParameters(
@@ -50,7 +50,7 @@ export function readParameters(
 export const invalidParameter = (parameter: string, code: string): ProblemError =>
   new ProblemError('invalid-parameter', { errors: [{ parameter, code }] });
 
-/** Fastify reads a repeated parameter as an array. */
+/** Fastify parses a repeated parameter as an array. */
 function readOnce(name: string, sent: unknown): string {
   if (typeof sent !== 'string') throw invalidParameter(name, 'isRepeated');
   return sent;
@@ -66,16 +66,16 @@ function parseLimit(sent: unknown): number {
 function readCondition(columnParameter: ColumnParameter, sent: unknown): Condition {
   const { name, property, comparison } = columnParameter;
   if (comparison !== 'isOneOf')
-    return { name, property, comparison, value: readValue(columnParameter, readOnce(name, sent)) };
+    return { name, property, comparison, value: readColumnValue(columnParameter, readOnce(name, sent)) };
   const texts = (Array.isArray(sent) ? sent : [sent]) as readonly string[];
-  const values = [...new Set(texts.map((text) => readValue(columnParameter, text)))].sort();
+  const values = [...new Set(texts.map((text) => readColumnValue(columnParameter, text)))].sort();
   const [value] = values;
   return value !== undefined && values.length === 1
     ? { name, property, comparison: 'equals', value }
     : { name, property, comparison, value: values };
 }
 
-function readValue({ name, column, codes }: ColumnParameter, text: string): ColumnValue {
+function readColumnValue({ name, column, codes }: ColumnParameter, text: string): ColumnValue {
   if (codes?.includes(text) === false) throw invalidParameter(name, 'isIn');
   const parsed = parseColumnValue(column, text);
   if ('fault' in parsed) throw invalidParameter(name, parsed.fault);

@@ -97,8 +97,8 @@ const service: Service<NoConfig> = {
         path: 'promises',
         commands: {
           Give: { summary: 'Give', at: { creates: true }, allow: anyone },
-          Begin: 'asked by policies',
-          End: 'asked by policies',
+          Begin: 'executed by policies',
+          End: 'executed by policies',
         },
       },
     }),

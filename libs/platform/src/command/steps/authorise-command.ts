@@ -5,8 +5,8 @@ import { createsStream, type CommandRequest } from '../command.js';
 import type { CachedState } from '../state-cache.js';
 
 /**
- * Judges a command that came over HTTP by its route's rule. An actor who may not know of a stream gets the
- * same response as for a stream that does not exist. A creation has nothing to hide.
+ * Checks a command from HTTP against the rule of its route. An actor who may not know that a stream exists
+ * gets the response for a stream that does not exist. A creation has nothing to hide.
  * @throws ProblemError forbidden, not-found
  */
 export async function authoriseCommand(

@@ -12,8 +12,8 @@ import { storedResponseOf, type RepeatableOutcome } from '../stored-response.js'
 import type { SealedDecision } from './seal.js';
 
 /**
- * Records the events, and for a command over HTTP its receipt with them, so that a repetition gets the same
- * response. A unique index or a check of a projection may refuse the events: its name is then the rejection's.
+ * Records the events and, for a command from HTTP, its receipt with them, so that a repetition gets the same
+ * response. If a unique index or a check of a projection refuses the events, its name is the rejection.
  * @throws VersionConflict, Unavailable
  */
 export async function commit(
@@ -36,7 +36,7 @@ export async function commit(
   }
 }
 
-/** As it is before its position is known. */
+/** The response before its position is known. */
 const outcomeOf = (
   decision: Exclude<CommandDecision, { readonly kind: 'stale' }>,
   published: readonly RelativePublishedPosition[],
@@ -59,7 +59,7 @@ const receiptOf = (
     answer: storedResponseOf({ incoming, stream, meta, spec }, outcome),
   };
 
-/** Returns the position of the command's last event; null where there is none. */
+/** Returns the position of the command's last event; null if it has none. */
 async function record(
   { service, store }: Pick<CommandDependencies, 'service' | 'store'>,
   appends: readonly Append[],

@@ -2,7 +2,7 @@ import { decide as runDecider, isRejection, type FactsByCommand, type Language }
 import type { CommandRequest, CommandDecision } from '../command.js';
 import type { CachedState } from '../state-cache.js';
 
-/** What the decider says, unless the client decided on another version than the current one. */
+/** Returns the decider's decision, unless the client decided on a version other than the current one. */
 export function decide(
   { spec, command, meta, expected }: Pick<CommandRequest, 'spec' | 'command' | 'meta' | 'expected'>,
   { state, version }: CachedState,

@@ -2,7 +2,7 @@ import type { CommandDependencies } from '../command-dependencies.js';
 import { createsStream, type CommandRequest } from '../command.js';
 import type { CachedState } from '../state-cache.js';
 
-/** The stream's state and version. A creation has a fresh id, so there is nothing to load. */
+/** Returns the stream's state and version. A creation has a fresh id, so there is nothing to load. */
 export const loadStream = async (
   { streams }: Pick<CommandDependencies, 'streams'>,
   { spec, stream, incoming }: CommandRequest,

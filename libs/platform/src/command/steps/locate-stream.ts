@@ -5,7 +5,7 @@ import type { CommandDependencies } from '../command-dependencies.js';
 import { createsStream, type IncomingCommand } from '../command.js';
 
 /**
- * The stream that the command is for: a new one, or the one in the path, in the organisation that owns it.
+ * Returns the command's stream: a new one, or the one in the path, in the organisation that owns it.
  * @throws ProblemError not-found
  */
 export async function locateStream(

@@ -9,8 +9,8 @@ export interface PreparedFacts {
 }
 
 /**
- * What the route's `prepare` finds out for the command, in at most one transaction, which begins when rows
- * are asked for. A timer or policy has found it out already.
+ * Returns the facts that the route's `prepare` finds for the command, in at most one transaction, which
+ * begins when it first reads rows. Timers and policies supply the facts themselves.
  */
 export async function prepareFacts(
   { reads, config }: Pick<CommandDependencies, 'reads' | 'config'>,

@@ -13,15 +13,15 @@ const storing = (earlier: StoredReceipt | null) => ({
 });
 
 describe('a repeated request', () => {
-  it('gets the response that was kept', async () =>
+  it('gets the stored response', async () =>
     expect(await replayIfKnown(storing({ ...receipt, answer: response, position: 7 }), incoming)).toEqual(
       response,
     ));
 
-  it('is new where nothing was kept', async () =>
+  it('counts as new if no response is stored', async () =>
     expect(await replayIfKnown(storing(null), incoming)).toBeUndefined());
 
-  it('is refused where another request has used its key', () =>
+  it('is refused if another request used its key', () =>
     expect(
       replayIfKnown(storing({ ...receipt, fingerprint: 'other', answer: response, position: 7 }), incoming),
     ).rejects.toMatchObject({ code: 'idempotency-key-reused' }));

@@ -6,7 +6,7 @@ import type { CommandDependencies } from '../command-dependencies.js';
 import type { IncomingCommand } from '../command.js';
 import { withConsistencyToken, type StoredResponse } from '../stored-response.js';
 
-/** The response that was committed for the same request before; undefined: the request is new. */
+/** Returns the response that was committed for the same request; undefined if the request is new. */
 export async function replayIfKnown(
   dependencies: Pick<CommandDependencies, 'service' | 'store' | 'tokens'>,
   incoming: IncomingCommand,

@@ -9,7 +9,7 @@ import type {
 } from '../command.js';
 import { relativePublishedPositionsOf } from '../relative-published-positions.js';
 
-/** A decision as the store takes it: nothing to append where nothing was decided. */
+/** A decision in the form that the store takes; without `append` if it has no events. */
 export interface SealedDecision {
   readonly decision: CommandDecision;
   readonly appends: readonly Append[];
@@ -17,8 +17,8 @@ export interface SealedDecision {
 }
 
 /**
- * Gives decided events an id and today's version, and seals marked values. The streams that the decision
- * depends on must not have moved on when it is committed.
+ * Gives decided events an id and the current version, and seals marked values. The commit fails if a stream
+ * on which the decision depends has changed.
  * @throws RecordTooLarge
  */
 export async function seal(
@@ -36,10 +36,10 @@ export async function seal(
     { ...about, stream, expected: commandDecision.version },
     commandDecision.events,
   );
-  const unmoved = dependsOn.map((one) => ({
+  const unmoved = dependsOn.map((dependency) => ({
     ...about,
-    stream: one.stream,
-    expected: one.version,
+    stream: dependency.stream,
+    expected: dependency.version,
     events: [],
   }));
   return {

@@ -6,8 +6,8 @@ import { validate } from '../../edge/validate.js';
 import { createsStream, type HttpCommandRequest, type IncomingCommand } from '../command.js';
 
 /**
- * The command, from a body that its class describes. An actor whose role can never create this is refused
- * before anything is said about the body.
+ * Returns the command in the body, validated against its class. An actor whose role can never create this is
+ * refused before the body is validated.
  * @throws ProblemError forbidden, invalid-command, if-match-required, malformed-request
  */
 export function validateCommand(incoming: IncomingCommand, stream: StreamRef): HttpCommandRequest {
