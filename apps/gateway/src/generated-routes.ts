@@ -1,6 +1,6 @@
 // Made by `npm run generate` from the manifests and controllers of the services.
 
-/** Each service behind the gateway, with the first path segments (below /v1) that it answers. */
+/** Each service behind the gateway, with the first path segments (below /v1) that it serves. */
 export const collectionsByService = {
   intake: ['consents', 'households', 'persons', 'requests'],
   counselling: ['cases'],
