@@ -149,7 +149,7 @@ describe('parked', () => {
   it('discards an event by its position, in the named service', async () => {
     expect(
       await platform.runVerb(parked, 'discard', 'reporting', `${persons}/4/9`, '--reason', 'never was'),
-    ).toEqual({ well: true, text: '1 given up and kept in es.discarded\n' });
+    ).toEqual({ well: true, text: '1 discarded and kept in es.discarded\n' });
     expect(await platform.query('reporting', 'SELECT reason FROM es.discarded')).toEqual([
       { reason: 'never was' },
     ]);

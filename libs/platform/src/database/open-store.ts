@@ -28,11 +28,11 @@ export const openStore = (
 /** The same store, measuring the time of each commit. */
 export function measuredStore(store: EventStore, service: string): EventStore {
   const timed = async <T>(source: 'command' | 'bus', work: Promise<T>): Promise<T> => {
-    const done = appendSeconds.startTimer({ service, source });
+    const endTimer = appendSeconds.startTimer({ service, source });
     try {
       return await work;
     } finally {
-      done();
+      endTimer();
     }
   };
   const timing: Pick<EventStore, 'commit' | 'consume'> = {

@@ -27,7 +27,7 @@ it('reports that it is unavailable while no connection is free or one breaks, an
     const tenant = randomUUID();
     const { promise: held, resolve: release } = Promise.withResolvers<string>();
     const first = reads.read(tenant, () => held);
-    const fault: unknown = await reads.read(tenant, () => Promise.resolve()).catch((it: unknown) => it);
+    const fault: unknown = await reads.read(tenant, () => Promise.resolve()).catch((error: unknown) => error);
     release('done');
     await first;
     expect(fault).toBeInstanceOf(Unavailable);
@@ -39,10 +39,12 @@ it('reports that it is unavailable while no connection is free or one breaks, an
         await terminate(pid);
         return rows.query('SELECT 1');
       })
-      .catch((it: unknown) => it);
+      .catch((error: unknown) => error);
     expect(cutOff).toBeInstanceOf(Unavailable);
-    const wrong = await reads.read(tenant, (rows) => rows.query('SELECT nothing')).catch((it: unknown) => it);
-    expect(problemErrorOf(wrong).code).toBe('internal');
+    const failure = await reads
+      .read(tenant, (rows) => rows.query('SELECT nothing'))
+      .catch((error: unknown) => error);
+    expect(problemErrorOf(failure).code).toBe('internal');
     expect(await reads.read(tenant, () => Promise.resolve('read'))).toBe('read');
   } finally {
     await reads.close();

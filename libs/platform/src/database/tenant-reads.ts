@@ -66,15 +66,15 @@ export class TenantReads {
 
   /** The same, for work that may not read at all: the transaction begins with the first request for rows. */
   async readLazily<T>(tenant: string, work: (rows: () => Promise<EntityManager>) => Promise<T>): Promise<T> {
-    let begun: Promise<QueryRunner> | undefined;
+    let transaction: Promise<QueryRunner> | undefined;
     try {
-      const result = await work(async () => (await (begun ??= this.begin(tenant))).manager);
-      await (await begun)?.query('COMMIT');
+      const result = await work(async () => (await (transaction ??= this.begin(tenant))).manager);
+      await (await transaction)?.query('COMMIT');
       return result;
     } catch (fault) {
-      throw await rollBack(await begun?.catch(() => undefined), fault);
+      throw await rollBack(await transaction?.catch(() => undefined), fault);
     } finally {
-      await (await begun?.catch(() => undefined))?.release();
+      await (await transaction?.catch(() => undefined))?.release();
     }
   }
 

@@ -41,9 +41,11 @@ export async function openOfflineService(
     const reads = resources.add(
       'reads',
       await TenantReads.open({ url, service: service.name, rowClasses: rows, connections: 2 }),
-      (it) => it.close(),
+      (opened) => opened.close(),
     );
-    const store = resources.add('store', await openStore(service, { url, contracts }), (it) => it.close());
+    const store = resources.add('store', await openStore(service, { url, contracts }), (opened) =>
+      opened.close(),
+    );
     const clock = new Clock();
     const policies = new PolicyRunner(
       { service, streams: new StreamReader(store, unsealed), sealer: new EventSealer(service, unsealed) },

@@ -46,13 +46,13 @@ async function selectParked(
 ): Promise<readonly ParkedStream[]> {
   const streams = await parkedEvents.listStreams();
   if (positions.length === 0) return streams;
-  const known = new Map(streams.map((stream) => [formatParkedPosition(stream), stream]));
-  const unknown = positions.filter((position) => !known.has(position));
+  const streamsByPlace = new Map(streams.map((stream) => [formatParkedPosition(stream), stream]));
+  const unknown = positions.filter((position) => !streamsByPlace.has(position));
   if (unknown.length > 0)
     throw new BadConfig(
       unknown.map((position) => `no stream is parked at '${position}'; 'parked list' shows the places`),
     );
-  return positions.flatMap((position) => known.get(position) ?? []);
+  return positions.flatMap((position) => streamsByPlace.get(position) ?? []);
 }
 
 /** Returns whether none of the chosen streams is parked now. */

@@ -23,7 +23,7 @@ export async function rebuildProjection(service: Service, name: string, url: str
   const projection = requireKnown(
     'projection',
     name,
-    service.projections.map(({ projection: { name: known } }) => known),
+    service.projections.map(({ projection: { name: projectionName } }) => projectionName),
   );
   const store = await openStore(service, { url, contracts: consumedContracts(service) });
   try {

@@ -56,10 +56,10 @@ describe('a running service', () => {
     const id = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
     const origin = { tenant: actor.tenant, stream: randomUUID() };
     await service.publish(caseContract, origin, assigned(id), assigned(id), assigned(id), assigned(id));
-    const other = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
-    await service.publish(caseContract, origin, assigned(other));
+    const otherId = (await client.post('/v1/tallies', { from: 0 })).body.id ?? '';
+    await service.publish(caseContract, origin, assigned(otherId));
     await eventually(async () =>
-      expect((await client.get(`/v1/tallies/${other}`)).body).toMatchObject({ count: 1 }),
+      expect((await client.get(`/v1/tallies/${otherId}`)).body).toMatchObject({ count: 1 }),
     );
     expect((await client.get(`/v1/tallies/${id}`)).body).toMatchObject({ count: 3, version: 4 });
   });
@@ -131,15 +131,15 @@ describe('a running service', () => {
     const actor = someone();
     await service.clientFor(actor).get(`/v1/tallies/${randomUUID()}?limit=CANARY`);
     const line = await eventually(() => {
-      const found = lines
+      const entry = lines
         .map((text) => JSON.parse(text) as Record<string, unknown>)
         .findLast(({ method }) => method === 'GET');
-      expect(found).toMatchObject({
+      expect(entry).toMatchObject({
         route: '/v1/tallies/:id',
         requestId: expect.any(String),
         traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
       });
-      return found;
+      return entry;
     });
     expect(line?.['tenant']).toHaveLength(10);
     expect(lines.join('')).not.toContain(actor.tenant);

@@ -50,8 +50,7 @@ async function serve(service: Service): Promise<void> {
   await waitForStopSignal((signal) => log.info({ signal }, 'stopping'));
   const failed = await running.stop();
   log.info({ failed }, 'stopped');
-  // A connection that did not end in time would keep the process alive: everything that matters has been waited
-  // for.
+  // Everything that matters has ended; a connection that has not would keep the process alive.
   process.exit(failed.length === 0 ? 0 : 1);
 }
 

@@ -13,7 +13,7 @@ import { ProjectionRebuilder } from '../serve/projection-rebuilder.js';
 import { openStore } from '../database/open-store.js';
 import { tallyContract, tallyService, type TallyConfig } from '../serve/tally.features.js';
 
-const quiet = pino({ level: 'silent' });
+const silentLog = pino({ level: 'silent' });
 const someone = { tenant: randomUUID(), subject: randomUUID() };
 const assigned = (personId: string) => ({
   type: 'CounsellorAssigned' as const,
@@ -24,21 +24,21 @@ const assigned = (personId: string) => ({
  * Checks for outdated projections ten times a second instead of every ten seconds. `checks` counts the checks
  * made.
  */
-async function renewing<T>(
+async function withFrequentChecks<T>(
   service: Service<TallyConfig>,
   on: TestService<TallyConfig>,
-  work: (looks: { count: number }) => Promise<T>,
+  work: (checks: { count: number }) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(service, {
     url: on.environment['DATABASE_URL'] ?? '',
     contracts: [caseContract],
   });
-  const looks = { count: 0 };
+  const checks = { count: 0 };
   const outdated = Object.assign(
     Object.create(store.outdatedProjections) as typeof store.outdatedProjections,
     {
       canRebuild: () => {
-        looks.count += 1;
+        checks.count += 1;
         return store.outdatedProjections.canRebuild();
       },
     },
@@ -46,11 +46,11 @@ async function renewing<T>(
   const loop = new ProjectionRebuilder(
     service,
     { outdatedProjections: outdated, rebuild: store.rebuild, tableNameOf: store.tableNameOf },
-    quiet,
+    silentLog,
   );
   loop.start(100);
   try {
-    return await work(looks);
+    return await work(checks);
   } finally {
     await loop.stop();
     await store.close();
@@ -84,23 +84,31 @@ describe('two versions side by side', () => {
   });
 
   it('serve the same streams until one holds an event that only the newer version understands', async () => {
-    const ofBefore = await begin(old);
-    expect((await clientOf(old).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(200);
+    const idBeforeUpdate = await begin(old);
+    expect((await clientOf(old).post(`/v1/tallies/${idBeforeUpdate}/count`)).status).toBe(200);
     next = await old.startOtherVersion(tallyServiceNextVersion);
-    const ofOld = await begin(old);
+    const idOfOldVersion = await begin(old);
     for (const by of [next, old])
-      expect((await clientOf(by).post(`/v1/tallies/${ofBefore}/count`)).status).toBe(by === next ? 200 : 503);
-    expect((await clientOf(old).post(`/v1/tallies/${ofOld}/count`)).status).toBe(200);
-    expect((await clientOf(next).get(`/v1/tallies/${ofOld}`)).body).toMatchObject({ count: 1, version: 2 });
-    expect((await clientOf(old).get(`/v1/tallies/${ofBefore}`)).body).toMatchObject({ count: 2, version: 3 });
+      expect((await clientOf(by).post(`/v1/tallies/${idBeforeUpdate}/count`)).status).toBe(
+        by === next ? 200 : 503,
+      );
+    expect((await clientOf(old).post(`/v1/tallies/${idOfOldVersion}/count`)).status).toBe(200);
+    expect((await clientOf(next).get(`/v1/tallies/${idOfOldVersion}`)).body).toMatchObject({
+      count: 1,
+      version: 2,
+    });
+    expect((await clientOf(old).get(`/v1/tallies/${idBeforeUpdate}`)).body).toMatchObject({
+      count: 2,
+      version: 3,
+    });
   });
 
-  it('respond 503 with Retry-After in the older version to what only the newer one can decide, recording nothing', async () => {
+  it('respond 503 with Retry-After where only the newer version can decide, and record nothing', async () => {
     const id = await begin(next);
     await clientOf(next).post(`/v1/tallies/${id}/end`);
     const key = { 'idempotency-key': randomUUID() };
-    const refused = await clientOf(old).post(`/v1/tallies/${id}/count`, {}, key);
-    expect([refused.status, refused.headers.get('retry-after'), refused.body['type']]).toEqual([
+    const response = await clientOf(old).post(`/v1/tallies/${id}/count`, {}, key);
+    expect([response.status, response.headers.get('retry-after'), response.body['type']]).toEqual([
       503,
       '5',
       expect.stringContaining('unavailable'),
@@ -109,15 +117,16 @@ describe('two versions side by side', () => {
   });
 
   it('leave publishing to the newer version, so that no event is skipped', async () => {
-    const heard: string[] = [];
-    const bus = new PostgresBus({ url: old.busUrl, log: quiet });
+    const publishedIds: string[] = [];
+    const bus = new PostgresBus({ url: old.busUrl, log: silentLog });
     const consumer = bus.subscribe({
       group: 'spec',
       topics: [topicOf(tallyContract)],
       startFrom: 'checkpoints',
       resumeOffset: async () => null,
       onBatch: async ({ records }) => {
-        for (const { value } of records) heard.push((JSON.parse(value) as { tallyId: string }).tallyId);
+        for (const { value } of records)
+          publishedIds.push((JSON.parse(value) as { tallyId: string }).tallyId);
         return { done: true };
       },
     });
@@ -125,7 +134,10 @@ describe('two versions side by side', () => {
     const ids = [await begin(old), await begin(next), await begin(old)];
     for (const id of ids) await clientOf(next).post(`/v1/tallies/${id}/end`);
     await eventually(
-      () => expect(ids.map((id) => heard.filter((one) => one === id).length)).toEqual([2, 2, 2]),
+      () =>
+        expect(ids.map((id) => publishedIds.filter((publishedId) => publishedId === id).length)).toEqual([
+          2, 2, 2,
+        ]),
       40_000,
     );
     await consumer.drain();
@@ -135,15 +147,15 @@ describe('two versions side by side', () => {
   it('park no event that only the newer version can receive', async () => {
     const id = await begin(next);
     await clientOf(next).post(`/v1/tallies/${id}/count`);
-    const ended = await begin(next);
-    await clientOf(next).post(`/v1/tallies/${ended}/end`);
+    const endedId = await begin(next);
+    await clientOf(next).post(`/v1/tallies/${endedId}/end`);
     older = new Client({ connectionString: old.environment['DATABASE_URL'], application_name: 'geleit/0' });
     await older.connect();
     for (let stream = 0; stream < 12; stream += 1)
       await old.publish(
         caseContract,
         { tenant: someone.tenant, stream: randomUUID() },
-        assigned(ended),
+        assigned(endedId),
         assigned(id),
       );
     // Longer than an event is retried before it is parked.
@@ -172,7 +184,7 @@ describe('two versions side by side', () => {
       }),
     );
     await older.end();
-    await renewing(tallyServiceNextVersion, next, () =>
+    await withFrequentChecks(tallyServiceNextVersion, next, () =>
       eventually(async () => expect(await outdated()).toBe(0)),
     );
     expect(await stepsOf(id)).toBe(1);
@@ -184,16 +196,16 @@ describe('two versions side by side', () => {
     old = await old.startOtherVersion(tallyService);
     const id = await begin(old);
     await eventually(async () => expect(await outdated()).toBe(1));
-    await renewing(tallyService, old, async () => {
+    await withFrequentChecks(tallyService, old, async () => {
       await clientOf(old).post(`/v1/tallies/${id}/count`);
       next = await old.startOtherVersion(tallyServiceNextVersion);
-      await renewing(tallyServiceNextVersion, next, (looks) =>
-        eventually(() => expect(looks.count).toBeGreaterThan(3)),
+      await withFrequentChecks(tallyServiceNextVersion, next, (checks) =>
+        eventually(() => expect(checks.count).toBeGreaterThan(3)),
       );
       expect([await outdated(), await stepsOf(id)]).toEqual([1, null]);
     });
     await old.shutDown();
-    await renewing(tallyServiceNextVersion, next, () =>
+    await withFrequentChecks(tallyServiceNextVersion, next, () =>
       eventually(async () => expect(await outdated()).toBe(0)),
     );
     expect(await stepsOf(id)).toBe(1);

@@ -80,7 +80,10 @@ type RequestHeaders = Readonly<Record<string, string>>;
 const as = (subject: string, role = 'counsellor', organisation: string = tenant): RequestHeaders => ({
   authorization: `${organisation} ${subject} ${role}`,
 });
-async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers: RequestHeaders = {}) {
+interface ResponseBody extends Readonly<Record<string, unknown>> {
+  readonly items?: readonly { readonly noteId: string; readonly label: string }[];
+}
+async function request(method: 'GET' | 'POST', path: string, body?: unknown, headers: RequestHeaders = {}) {
   const response = await started.app.inject({
     method,
     url: path,
@@ -92,11 +95,12 @@ async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers
     status: response.statusCode,
     headers: stableHeaders,
     text: response.payload,
-    body: (response.payload === '' ? {} : JSON.parse(response.payload)) as Record<string, never>,
+    body: (response.payload === '' ? {} : JSON.parse(response.payload)) as ResponseBody,
   };
 }
-const post = (path: string, body: unknown = {}, headers?: RequestHeaders) => ask('POST', path, body, headers);
-const get = (path: string, headers?: RequestHeaders) => ask('GET', path, undefined, headers);
+const post = (path: string, body: unknown = {}, headers?: RequestHeaders) =>
+  request('POST', path, body, headers);
+const get = (path: string, headers?: RequestHeaders) => request('GET', path, undefined, headers);
 const writeNote = async (headers?: RequestHeaders, label: string = randomUUID()) =>
   String((await post('/v1/notes', { label, text: 'text' }, headers)).body['id']);
 
@@ -247,7 +251,7 @@ describe('queries', () => {
     const second = await get(String(/^<(.*)>; rel="next"$/.exec(String(first.headers['link']))?.[1]), reader);
     const third = await get(`/v1/notes?limit=2&cursor=${String(second.body['next'])}`, reader);
     const pagedIds = [first, second, third].flatMap(({ body }) =>
-      (body['items'] as unknown as readonly { noteId: string }[]).map(({ noteId }) => noteId),
+      (body.items ?? []).map(({ noteId }) => noteId),
     );
     expect(pagedIds).toEqual(ids);
     expect([third.body['next'], third.headers['link'], Object.keys(first.body)]).toEqual([
@@ -325,14 +329,12 @@ describe('queries', () => {
       'writer',
       'writtenAt',
     ]);
-    const [hidden] = (await get('/v1/notes?limit=1', reader)).body['items'] as unknown as readonly {
-      label: string;
-    }[];
+    const [hidden] = (await get('/v1/notes?limit=1', reader)).body.items ?? [];
     expect(
-      (await get(`/v1/notes?label=${encodeURIComponent(String(hidden?.label))}`, reader)).body['items'],
+      (await get(`/v1/notes?label=${encodeURIComponent(String(hidden?.label))}`, reader)).body.items,
     ).toHaveLength(1);
     expect(
-      (await get(`/v1/notes?label=${encodeURIComponent(String(hidden?.label))}`, lead)).body['items'],
+      (await get(`/v1/notes?label=${encodeURIComponent(String(hidden?.label))}`, lead)).body.items,
     ).toEqual([]);
   });
 

@@ -74,16 +74,16 @@ describe('the health server', () => {
   });
 
   it('exposes each check, the end of the start, and the version', async () => {
-    const told = async () =>
+    const checkGauges = async () =>
       (await get('/metrics')).body
         .split('\n')
         .filter((line) => line.startsWith('health_check_up{service="healthy"'))
         .map((line) => line.replace(/.*check="(.*)"}/, '$1'));
     bus = false;
-    expect(await told()).toEqual(['database 1', 'bus 0', 'keys 0', 'started 0']);
+    expect(await checkGauges()).toEqual(['database 1', 'bus 0', 'keys 0', 'started 0']);
     bus = true;
     health.markStarted();
-    expect(await told()).toEqual(['database 1', 'bus 1', 'keys 1', 'started 1']);
+    expect(await checkGauges()).toEqual(['database 1', 'bus 1', 'keys 1', 'started 1']);
     expect((await get('/metrics')).body).toMatch(/build_info\{service="healthy",version="\d+\.\d+\.\d+"\} 1/);
   });
 

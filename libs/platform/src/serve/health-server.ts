@@ -38,16 +38,16 @@ const healthResponse = (up: boolean, failed: readonly string[] = []): HealthResp
 
 const checkTimeoutMs = 2_000;
 async function passesCheck(healthCheck: HealthCheck): Promise<boolean> {
-  const bell = new AbortController();
+  const timeout = new AbortController();
   try {
     return await Promise.race([
       Promise.resolve(healthCheck()),
-      sleep(checkTimeoutMs, false, { signal: bell.signal, ref: false }),
+      sleep(checkTimeoutMs, false, { signal: timeout.signal, ref: false }),
     ]);
   } catch {
     return false;
   } finally {
-    bell.abort();
+    timeout.abort();
   }
 }
 
@@ -55,13 +55,13 @@ async function passesCheck(healthCheck: HealthCheck): Promise<boolean> {
 export async function failingChecks(
   checks: Readonly<Record<string, HealthCheck>>,
 ): Promise<readonly string[]> {
-  const verdicts = await Promise.all(
+  const results = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => ({
       name,
       up: await passesCheck(async () => check()),
     })),
   );
-  return verdicts.filter(({ up }) => !up).map(({ name }) => name);
+  return results.filter(({ up }) => !up).map(({ name }) => name);
 }
 
 /** Sets a gauge for each check that decides readiness, for monitoring. */
@@ -77,8 +77,8 @@ async function setCheckGauges(
 }
 
 async function startListening(server: Server, host: string, port: number): Promise<string> {
-  await new Promise<void>((done, refuse) => {
-    server.once('error', refuse).listen(port, host, done);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
   });
   const at = server.address() as AddressInfo;
   return `http://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
@@ -111,8 +111,8 @@ export async function serveHealth({
     '/metrics': metrics,
   };
   const respond: RequestListener = (request, response) => {
-    const found = request.method === 'GET' ? routes[request.url ?? ''] : undefined;
-    void Promise.resolve(found?.() ?? { status: 404, body: '' }).then(
+    const route = request.method === 'GET' ? routes[request.url ?? ''] : undefined;
+    void Promise.resolve(route?.() ?? { status: 404, body: '' }).then(
       ({ status, body, type = 'application/json' }: HealthResponse) =>
         response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body),
     );
@@ -130,8 +130,8 @@ export async function serveHealth({
     },
     close: async () => {
       server.closeAllConnections();
-      await new Promise<void>((done) => {
-        server.close(() => done());
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
       });
     },
   };

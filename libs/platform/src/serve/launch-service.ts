@@ -85,17 +85,17 @@ async function start(context: StartContext): Promise<RunningService> {
   const health = resources.add(
     'health',
     await serveHealth({ ...serviceHealth, service: service.name, host, port: healthPort }),
-    (it) => it.close(),
+    (server) => server.close(),
   );
   const opened = await openResources(context);
   const app = await createServiceApp(service, opened);
   startBackground(app, context);
-  resources.add('requests and consumers', app, (it) => it.close());
+  resources.add('requests and consumers', app, (running) => running.close());
   const { reads, store, bus } = opened;
   const authenticator = app.get(Authenticator);
   serviceHealth.setSources({ reads, store, bus, relay: app.get(Relay), app, authenticator });
   const url = await app.listen(host, httpPort);
-  resources.add('readiness', health, (it) => it.markStopping());
+  resources.add('readiness', health, (server) => server.markStopping());
   health.markStarted();
   log.info({ url }, 'ready');
   return { url, healthUrl: health.url, log, get: (type) => app.get(type), stop: () => resources.end() };
@@ -106,7 +106,7 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
   const { databaseUrl: url, readConnections: connections, signingKey } = platform;
   const { name, projections } = service;
   resources.add('traces', startTracing(name, platform.otelExporterOtlpTracesEndpoint), (flush) => flush());
-  const bus = resources.add('bus', openBus(platform, name, log), (it) => it.close());
+  const bus = resources.add('bus', openBus(platform, name, log), (opened) => opened.close());
   const rowClasses = projections.map(({ projection }) => projection.row);
   const reads = resources.add(
     'reads',
@@ -115,12 +115,12 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
       () => TenantReads.open({ url, service: name, rowClasses, connections }),
       log,
     ),
-    (it) => it.close(),
+    (opened) => opened.close(),
   );
   const store = resources.add(
     'store',
     await retryUntilAvailable('store', () => openStore(service, { url, contracts }), log),
-    (it) => it.close(),
+    (opened) => opened.close(),
   );
   const verifier = createTokenVerifier({ issuers: platform.oidcIssuers });
   return { config, log, store, reads, bus, verifier, signingKey, contracts };
@@ -128,12 +128,12 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
 
 /** Starts before requests and consumers begin, and stops after they have ended. */
 function startBackground(app: ServiceApp, { platform, resources }: StartContext): void {
-  const purger = resources.add('purging', app.get(ReceiptPurger), (it) => it.stop());
-  const renewer = resources.add('renewing', app.get(ProjectionRebuilder), (it) => it.stop());
-  const relay = resources.add('relay', app.get(Relay), (it) => it.stop());
-  const timers = resources.add('timers', app.get(TimerRunner), (it) => it.stop());
+  const purger = resources.add('purging', app.get(ReceiptPurger), (task) => task.stop());
+  const rebuilder = resources.add('rebuilding', app.get(ProjectionRebuilder), (task) => task.stop());
+  const relay = resources.add('relay', app.get(Relay), (task) => task.stop());
+  const timers = resources.add('timers', app.get(TimerRunner), (task) => task.stop());
   purger.start();
-  renewer.start();
+  rebuilder.start();
   relay.start();
   timers.start(platform.alarmSeconds);
 }

@@ -1,12 +1,5 @@
 import { markProjectionOutdated } from '@geleit/event-store';
-import {
-  reject,
-  type Decider,
-  type Language,
-  type Upcasts,
-  type Projection,
-  type MessageTypes,
-} from '@geleit/kernel';
+import { reject, type Decider, type Language, type Upcasts, type Projection } from '@geleit/kernel';
 import { IsInt } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { stream, projection, type CommandApi, type Service } from '../manifest/manifest.js';
@@ -106,18 +99,13 @@ class Steps0002 implements MigrationInterface {
 export const tallyServiceNextVersion: Service<TallyConfig> = {
   ...tallyService,
   streams: [stream({ decider: nextTallyDecider, api: nextTallyApi, upcasts: nextTallyUpcasts })],
-  projections: [
-    projection(nextTallyCounts, {
-      ...talliesApi,
-      projection: nextTallyCounts as unknown as Projection<MessageTypes, NextTallyRow>,
-    }),
-  ],
-  policies: tallyService.policies.map((it) => ({ ...it, target: NextTallyLanguage })),
-  publications: tallyService.publications.map((it) => ({
-    ...it,
+  projections: [projection(nextTallyCounts, { ...talliesApi, projection: nextTallyCounts })],
+  policies: tallyService.policies.map((spec) => ({ ...spec, target: NextTallyLanguage })),
+  publications: tallyService.publications.map((spec) => ({
+    ...spec,
     from: NextTallyLanguage as Language,
     publish: {
-      ...it.publish,
+      ...spec.publish,
       TallyEnded: ({ stream: tallyId }) => ({ type: 'TallyTold', data: { tallyId } }),
     },
   })),

@@ -260,7 +260,7 @@ class Extras {
 
   @Post('lookup/:id')
   @PostQuery(NoteQuestion)
-  @Allow(commandRule('counsellors ask', (actor) => hasRole(actor, 'counsellor')))
+  @Allow(commandRule('counsellors look up notes', (actor) => hasRole(actor, 'counsellor')))
   lookUp(@Param('id') id: string, @Body() body: unknown) {
     return { id, body };
   }
@@ -279,8 +279,8 @@ class CreateNotes0001 implements MigrationInterface {
       runner,
       'notes',
       'note_id',
-      `note_id uuid NOT NULL, writer text NOT NULL, label text NOT NULL, text text NOT NULL, closed boolean NOT NULL,
-      written_at timestamptz NOT NULL, version integer NOT NULL`,
+      `note_id uuid NOT NULL, writer text NOT NULL, label text NOT NULL, text text NOT NULL,
+      closed boolean NOT NULL, written_at timestamptz NOT NULL, version integer NOT NULL`,
     );
     await runner.query('CREATE UNIQUE INDEX "LabelTaken" ON public.notes (tenant_id, label)');
   }

@@ -4,89 +4,90 @@ import { ProjectionRebuilder } from './projection-rebuilder.js';
 
 const since = '2026-03-01T09:00:00.000Z';
 const log = { info: () => undefined, warn: () => undefined };
-const views = ['cases', 'clients'].map((name) => ({
+const projections = ['cases', 'clients'].map((name) => ({
   projection: { name },
 })) as unknown as ConstructorParameters<typeof ProjectionRebuilder>[0]['projections'];
 
 /** A store whose response to each check the spec decides. */
-class Fake {
+class FakeStore {
   listed: OutdatedProjection[] = [
     { table: 'cases', since },
     { table: 'clients', since },
-    { table: 'gone', since },
+    { table: 'removed', since },
   ];
   older = false;
-  may: () => boolean = () => true;
-  looks = 0;
-  outdated_ = 0;
+  canRebuild: () => boolean = () => true;
+  checks = 0;
+  timesMarked = 0;
   readonly rebuilt: string[] = [];
   failing = new Set<string>();
 
   readonly outdatedProjections = {
     markAllIfOlder: async () => {
-      this.looks += 1;
-      this.outdated_ += this.older ? 1 : 0;
+      this.checks += 1;
+      this.timesMarked += this.older ? 1 : 0;
       return this.older;
     },
     list: async () => [...this.listed],
-    canRebuild: async () => this.may(),
+    canRebuild: async () => this.canRebuild(),
     markRebuilt: async ({ table }: OutdatedProjection) => {
-      this.listed = this.listed.filter((one) => one.table !== table);
+      this.listed = this.listed.filter((listed) => listed.table !== table);
     },
   };
-  tableNameOf = (view: string): string => view;
-  rebuild = async (view: string): Promise<number> => {
-    if (this.failing.has(view)) throw new Error('no fold');
-    this.rebuilt.push(view);
+  tableNameOf = (projection: string): string => projection;
+  rebuild = async (projection: string): Promise<number> => {
+    if (this.failing.has(projection)) throw new Error('no fold');
+    this.rebuilt.push(projection);
     return 1;
   };
 }
 
-async function renewing(store: Fake, until: () => void): Promise<void> {
-  const loop = new ProjectionRebuilder({ projections: views }, store as unknown as PostgresEventStore, log);
-  loop.start(5);
-  await eventually(until).finally(() => loop.stop());
+async function rebuildUntil(store: FakeStore, until: () => void): Promise<void> {
+  const rebuilder = new ProjectionRebuilder({ projections }, store as unknown as PostgresEventStore, log);
+  rebuilder.start(5);
+  await eventually(until).finally(() => rebuilder.stop());
 }
-const looked = (store: Fake, times: number) => (): void => expect(store.looks).toBeGreaterThanOrEqual(times);
+const hasChecked = (store: FakeStore, times: number) => (): void =>
+  expect(store.checks).toBeGreaterThanOrEqual(times);
 
 describe('rebuilding after an update', () => {
   it('rebuilds what is listed and removes a table without a projection from the list', async () => {
-    const store = new Fake();
-    await renewing(store, () => expect(store.listed).toEqual([]));
+    const store = new FakeStore();
+    await rebuildUntil(store, () => expect(store.listed).toEqual([]));
     expect(store.rebuilt).toEqual(['cases', 'clients']);
   });
 
   it('waits for two checks in a row without an older process', async () => {
-    const store = new Fake();
-    let asked = 0;
-    store.may = () => (asked += 1) % 2 === 0;
-    await renewing(store, looked(store, 20));
+    const store = new FakeStore();
+    let calls = 0;
+    store.canRebuild = () => (calls += 1) % 2 === 0;
+    await rebuildUntil(store, hasChecked(store, 20));
     expect(store.rebuilt).toEqual([]);
   });
 
   it('does not count a check that failed', async () => {
-    const store = new Fake();
-    let asked = 0;
-    store.may = () => {
-      asked += 1;
-      if (asked % 2 === 0) throw new Error('no answer');
+    const store = new FakeStore();
+    let calls = 0;
+    store.canRebuild = () => {
+      calls += 1;
+      if (calls % 2 === 0) throw new Error('no response');
       return true;
     };
-    await renewing(store, looked(store, 20));
+    await rebuildUntil(store, hasChecked(store, 20));
     expect(store.rebuilt).toEqual([]);
   });
 
   it('continues with the next projection when one cannot be folded', async () => {
-    const store = new Fake();
+    const store = new FakeStore();
     store.failing.add('cases');
-    await renewing(store, () => expect(store.listed).toEqual([{ table: 'cases', since }]));
+    await rebuildUntil(store, () => expect(store.listed).toEqual([{ table: 'cases', since }]));
     expect(store.rebuilt).toEqual(['clients']);
   });
 
-  it('is left to the newer version by an older one, which marks projections outdated at each check', async () => {
-    const store = new Fake();
+  it('is left to the newer version; the older one marks projections outdated at each check', async () => {
+    const store = new FakeStore();
     store.older = true;
-    await renewing(store, looked(store, 10));
-    expect([store.rebuilt.length, store.outdated_ >= 10]).toEqual([0, true]);
+    await rebuildUntil(store, hasChecked(store, 10));
+    expect([store.rebuilt.length, store.timesMarked >= 10]).toEqual([0, true]);
   });
 });

@@ -7,9 +7,9 @@ import { SERVICE } from '../manifest/manifest-module.js';
 import type { Service } from '../manifest/manifest.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 
-const renewalIntervalMs = 10_000;
+const checkIntervalMs = 10_000;
 
-type RenewerStore = Pick<PostgresEventStore, 'outdatedProjections' | 'rebuild' | 'tableNameOf'>;
+type RebuilderStore = Pick<PostgresEventStore, 'outdatedProjections' | 'rebuild' | 'tableNameOf'>;
 
 /**
  * Rebuilds projections that an older version has written into, once two checks in a row have found no older
@@ -27,11 +27,11 @@ export class ProjectionRebuilder {
 
   constructor(
     @Inject(SERVICE) private readonly service: Pick<Service, 'projections'>,
-    @Inject(PostgresEventStore) private readonly store: RenewerStore,
+    @Inject(PostgresEventStore) private readonly store: RebuilderStore,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info' | 'warn'>,
   ) {}
 
-  start(everyMs = renewalIntervalMs): void {
+  start(everyMs = checkIntervalMs): void {
     for (const { projection } of this.service.projections)
       this.projections.set(this.store.tableNameOf(projection.name), projection.name);
     this.interval = setInterval(() => this.startCheck(), everyMs).unref();

@@ -6,30 +6,30 @@ const log = pino({ level: 'silent' });
 
 describe('purging receipts', () => {
   it('continues after a failure, purges receipts older than two days, and ends when stopped', async () => {
-    const asked: number[] = [];
-    const { promise: thrice, resolve } = Promise.withResolvers<null>();
+    const purgedHours: number[] = [];
+    const { promise: thirdPurge, resolve } = Promise.withResolvers<null>();
     const store = {
       purgeReceipts: (hours: number) => {
-        if (asked.push(hours) === 3) resolve(null);
-        return asked.length === 1 ? Promise.reject(new Error('away')) : Promise.resolve(7);
+        if (purgedHours.push(hours) === 3) resolve(null);
+        return purgedHours.length === 1 ? Promise.reject(new Error('away')) : Promise.resolve(7);
       },
     };
     const receiptPurger = new ReceiptPurger(store, log);
     receiptPurger.start(5);
-    await thrice;
+    await thirdPurge;
     await receiptPurger.stop();
-    const times = asked.length;
+    const purgesBeforeStop = purgedHours.length;
     await sleep(30);
-    expect([new Set(asked), asked.length]).toEqual([new Set([48]), times]);
+    expect([new Set(purgedHours), purgedHours.length]).toEqual([new Set([48]), purgesBeforeStop]);
   });
 
   it('waits for a purge in progress when it stops', async () => {
-    let done = false;
+    let finished = false;
     const receiptPurger = new ReceiptPurger(
       {
         purgeReceipts: async () => {
           await sleep(20);
-          done = true;
+          finished = true;
           return 0;
         },
       },
@@ -37,6 +37,6 @@ describe('purging receipts', () => {
     );
     receiptPurger.start();
     await receiptPurger.stop();
-    expect(done).toBe(true);
+    expect(finished).toBe(true);
   });
 });

@@ -5,16 +5,16 @@ const log = createLog({ service: 'demo', level: 'silent' });
 
 describe('shutting down', () => {
   it('runs the steps one after the other', async () => {
-    const ended: string[] = [];
+    const closedSteps: string[] = [];
     const step = (name: string, ms: number) => ({
       name,
       close: async () => {
-        await new Promise((done) => setTimeout(done, ms));
-        ended.push(name);
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        closedSteps.push(name);
       },
     });
     expect(await shutDownInOrder([step('http', 30), step('bus', 10), step('store', 0)], 5, log)).toEqual([]);
-    expect(ended).toEqual(['http', 'bus', 'store']);
+    expect(closedSteps).toEqual(['http', 'bus', 'store']);
   });
 
   it('continues when a step fails or hangs, and returns its name', async () => {

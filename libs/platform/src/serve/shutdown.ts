@@ -8,14 +8,14 @@ export interface ShutdownStep {
 }
 
 const endWithin = async (end: ShutdownStep['close'], ms: number): Promise<'done' | 'late'> => {
-  const bell = new AbortController();
+  const timeout = new AbortController();
   try {
     return await Promise.race([
       Promise.resolve(end()).then(() => 'done' as const),
-      sleep(ms, 'late' as const, { signal: bell.signal }),
+      sleep(ms, 'late' as const, { signal: timeout.signal }),
     ]);
   } finally {
-    bell.abort();
+    timeout.abort();
   }
 };
 
@@ -34,14 +34,15 @@ export async function shutDownInOrder(
   const until = performance.now() + seconds * 1000;
   const failed: string[] = [];
   for (const { name, close } of shutdownSteps) {
-    const ended = await endWithin(async () => close(), Math.max(minStepMs, until - performance.now())).catch(
-      (err: unknown) => {
-        log.error({ err, step: name }, 'step failed');
-        return 'failed' as const;
-      },
-    );
-    if (ended === 'late') log.error({ step: name }, 'did not end in time');
-    if (ended !== 'done') failed.push(name);
+    const outcome = await endWithin(
+      async () => close(),
+      Math.max(minStepMs, until - performance.now()),
+    ).catch((err: unknown) => {
+      log.error({ err, step: name }, 'step failed');
+      return 'failed' as const;
+    });
+    if (outcome === 'late') log.error({ step: name }, 'did not end in time');
+    if (outcome !== 'done') failed.push(name);
   }
   return failed;
 }

@@ -73,7 +73,7 @@ export class TallyConfig {
   commandDelayMs!: number;
 }
 
-/** Commands in preparation now. */
+/** How many commands are in preparation now. */
 export const commandsUnderWay = { count: 0 };
 const delayCommand = async (ms: number): Promise<void> => {
   commandsUnderWay.count += 1;

@@ -9,7 +9,7 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import { timer, stream, projection, type Service } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
 
-class Told {
+class PromiseTerms {
   @Matches(/^\d{4}-/) from!: string;
   @Matches(/^\d{4}-\d{2}-\d{2}$/) lastDay!: string;
 }
@@ -17,8 +17,8 @@ class Begin {}
 class End {}
 const promises = {
   stream: 'promise',
-  commands: { Give: Told, Begin, End },
-  events: { Given: Told, Begun: Begin, Ended: End },
+  commands: { Give: PromiseTerms, Begin, End },
+  events: { Given: PromiseTerms, Begun: Begin, Ended: End },
   rejections: {},
 } as const satisfies Language;
 
@@ -44,7 +44,7 @@ class PromiseRow {
   @Column('date', { nullable: true }) lastDay!: string | null;
 }
 const key = ({ stream: id }: { readonly stream: string }): string => id;
-const kept: Projection<typeof promises.events, PromiseRow> = {
+const promisesProjection: Projection<typeof promises.events, PromiseRow> = {
   name: 'promises',
   row: PromiseRow,
   reads: promises.events,
@@ -61,7 +61,7 @@ const anyone = commandRule<unknown>(
 );
 const api: QueryApi<PromiseRow> = {
   path: 'promises',
-  projection: kept,
+  projection: promisesProjection,
   summary: 'Promises',
   filters: {},
   allow: { name: 'anyone', rows: () => ({ all: [] }) },
@@ -89,7 +89,7 @@ const service: Service<NoConfig> = {
   policies: [],
   publications: [],
   controllers: [],
-  projections: [projection(kept, api)],
+  projections: [projection(promisesProjection, api)],
   streams: [
     stream({
       decider,
@@ -106,14 +106,14 @@ const service: Service<NoConfig> = {
   timers: [
     timer({
       name: 'begin-when-come',
-      projection: kept,
+      projection: promisesProjection,
       dueColumn: 'from',
       target: promises,
       commandFor: ({ id }) => ({ stream: id, command: { type: 'Begin', data: {} } }),
     }),
     timer({
       name: 'end-when-over',
-      projection: kept,
+      projection: promisesProjection,
       dueColumn: 'lastDay',
       target: promises,
       commandFor: ({ id }) => ({ stream: id, command: { type: 'End', data: {} } }),
@@ -131,7 +131,7 @@ describe('a due command', () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
   const dayOf = (days: number) =>
     new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(Date.parse(inDays(days)));
-  const given = async (from: string, lastDay: string) => {
+  const givePromise = async (from: string, lastDay: string) => {
     const client = host.clientFor({ tenant: randomUUID(), subject: randomUUID() });
     const {
       body: { id },
@@ -140,11 +140,14 @@ describe('a due command', () => {
   };
 
   it('is executed for every organisation once its time has come or its day is over, not before', async () => {
-    const [come, toCome] = [await given(inDays(-1), dayOf(0)), await given(inDays(1), dayOf(-1))];
-    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
-    await eventually(async () => expect(await toCome()).toMatchObject({ lastDay: null }));
-    expect(await come()).toMatchObject({ lastDay: dayOf(0) });
-    expect((await toCome())['from']).not.toBeNull();
+    const [readBegun, readEnded] = [
+      await givePromise(inDays(-1), dayOf(0)),
+      await givePromise(inDays(1), dayOf(-1)),
+    ];
+    await eventually(async () => expect(await readBegun()).toMatchObject({ from: null }));
+    await eventually(async () => expect(await readEnded()).toMatchObject({ lastDay: null }));
+    expect(await readBegun()).toMatchObject({ lastDay: dayOf(0) });
+    expect((await readEnded())['from']).not.toBeNull();
   });
 
   it('is counted by its outcome', async () => {
@@ -157,8 +160,8 @@ describe('a due command', () => {
       );
     };
     const before = await count('begin-when-come', 'recorded');
-    const come = await given(inDays(-1), dayOf(0));
-    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
+    const readPromise = await givePromise(inDays(-1), dayOf(0));
+    await eventually(async () => expect(await readPromise()).toMatchObject({ from: null }));
     expect(await count('begin-when-come', 'recorded')).toBeGreaterThan(before);
     expect(await count('end-when-over', 'failed')).toBe(0);
   });
@@ -170,7 +173,7 @@ describe('a due command', () => {
           await (await fetch(`${host.healthUrl}/metrics`)).text(),
         )?.[1],
       );
-    const come = await given(inDays(1), dayOf(1));
+    const readPromise = await givePromise(inDays(1), dayOf(1));
     const admin = new Client({ connectionString: host.databaseUrl });
     await admin.connect();
     await admin.query('ALTER TABLE promises RENAME TO promises_away');
@@ -178,14 +181,16 @@ describe('a due command', () => {
     await admin.query('ALTER TABLE promises_away RENAME TO promises');
     await admin.query('UPDATE promises SET "from" = now() WHERE "from" IS NOT NULL');
     await admin.end();
-    await eventually(async () => expect(await come()).toMatchObject({ from: null }));
+    await eventually(async () => expect(await readPromise()).toMatchObject({ from: null }));
   });
 
   it('is executed page by page, whatever the number of due rows', async () => {
-    const many: (() => Promise<unknown>)[] = [];
-    for (let round = 0; round < 13; round += 1)
-      many.push(...(await Promise.all(Array.from({ length: 10 }, () => given(inDays(-2), dayOf(1))))));
-    for (const one of many)
-      await eventually(async () => expect(await one()).toMatchObject({ from: null }), 45_000);
+    const readers: (() => Promise<unknown>)[] = [];
+    for (let batch = 0; batch < 13; batch += 1)
+      readers.push(
+        ...(await Promise.all(Array.from({ length: 10 }, () => givePromise(inDays(-2), dayOf(1))))),
+      );
+    for (const readPromise of readers)
+      await eventually(async () => expect(await readPromise()).toMatchObject({ from: null }), 45_000);
   }, 60_000);
 });

@@ -20,7 +20,7 @@ const figures: StoreMetrics = {
   outdated: 0,
 };
 const gauges = { head: headPosition, outboxAge, outboxPending, toldPosition: publishedPositions };
-const shown = async (service: string) =>
+const gaugeValuesOf = async (service: string) =>
   Object.fromEntries(
     await Promise.all(
       Object.entries(gauges).map(async ([name, gauge]) => [
@@ -34,7 +34,7 @@ const shown = async (service: string) =>
 
 it('the age of the outbox is that of its oldest event', async () => {
   await setStoreGauges('aging', figures);
-  expect(await shown('aging')).toEqual({
+  expect(await gaugeValuesOf('aging')).toEqual({
     head: [12],
     outboxPending: [2],
     outboxAge: [0],
@@ -46,7 +46,7 @@ it('the age of the outbox is that of its oldest event', async () => {
   });
   const {
     outboxAge: [age],
-  } = (await shown('aging')) as { readonly outboxAge: readonly [number] };
+  } = (await gaugeValuesOf('aging')) as { readonly outboxAge: readonly [number] };
   expect(age).toBeGreaterThanOrEqual(40);
   expect(age).toBeLessThan(45);
 });
@@ -56,15 +56,20 @@ it('an event from a clock that is ahead has the age 0', async () => {
     ...figures,
     oldestUnpublishedAt: new Date(Date.now() + 60_000).toISOString(),
   });
-  expect(await shown('ahead')).toMatchObject({ outboxAge: [0] });
+  expect(await gaugeValuesOf('ahead')).toMatchObject({ outboxAge: [0] });
 });
 
 it('gauges without a known value disappear; those of other services stay', async () => {
   await setStoreGauges('lost', figures);
   await setStoreGauges('kept', figures);
   await setStoreGauges('lost', null);
-  expect(await shown('lost')).toEqual({ head: [], outboxPending: [], outboxAge: [], toldPosition: [] });
-  expect(await shown('kept')).toMatchObject({ head: [12], toldPosition: [9, 10] });
+  expect(await gaugeValuesOf('lost')).toEqual({
+    head: [],
+    outboxPending: [],
+    outboxAge: [],
+    toldPosition: [],
+  });
+  expect(await gaugeValuesOf('kept')).toMatchObject({ head: [12], toldPosition: [9, 10] });
 });
 
 it('connections are shown by pool and state, with their limit', async () => {

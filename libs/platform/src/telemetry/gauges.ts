@@ -50,8 +50,8 @@ export async function setStoreGauges(service: string, figures: StoreMetrics | nu
   );
   outdatedProjectionCount.set({ service }, figures.outdated);
   storeBytes.set({ service }, figures.bytes);
-  for (const [place, position] of Object.entries(figures.publishedTo)) {
-    const [topic = '', part = ''] = place.split('/');
+  for (const [topicPartition, position] of Object.entries(figures.publishedTo)) {
+    const [topic = '', part = ''] = topicPartition.split('/');
     publishedPositions.set({ service, topic, part }, position);
   }
 }

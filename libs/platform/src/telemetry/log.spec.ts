@@ -1,6 +1,6 @@
 import { createLog, serialiseFault, nestLog, pseudonymOf } from './log.js';
 
-const listening = () => {
+const captureLog = () => {
   const lines: string[] = [];
   const log = createLog({
     service: 'demo',
@@ -12,7 +12,7 @@ const listening = () => {
 
 describe('the log', () => {
   it('keeps only the allowed fields, also in children', () => {
-    const { log, last, lines } = listening();
+    const { log, last, lines } = captureLog();
     log
       .child({ requestId: 'r1' })
       .child({ person: 'CANARY' })
@@ -29,7 +29,7 @@ describe('the log', () => {
   });
 
   it('drops values that a database fault quotes', () => {
-    const { log, last, lines } = listening();
+    const { log, last, lines } = captureLog();
     const duplicate = Object.assign(new Error('invalid input syntax for type uuid: "CANARY"'), {
       severity: 'ERROR',
       code: '23505',
@@ -61,7 +61,7 @@ describe('the log', () => {
   });
 
   it('logs Nest’s messages at debug level and keeps its faults', () => {
-    const { log, last } = listening();
+    const { log, last } = captureLog();
     nestLog(log).log('started', 'NestFactory');
     expect(last()).toMatchObject({ level: 'debug', context: 'NestFactory', msg: 'started' });
     nestLog(log).error(new TypeError('broken'), 'Router');
@@ -69,9 +69,9 @@ describe('the log', () => {
   });
 
   it('gives an organisation another pseudonym under another key', () => {
-    const [one, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-    expect(pseudonymOf('tenant', one)).toHaveLength(10);
-    expect(pseudonymOf('tenant', one)).toBe(pseudonymOf('tenant', one));
-    expect(pseudonymOf('tenant', one)).not.toBe(pseudonymOf('tenant', other));
+    const [key, otherKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    expect(pseudonymOf('tenant', key)).toHaveLength(10);
+    expect(pseudonymOf('tenant', key)).toBe(pseudonymOf('tenant', key));
+    expect(pseudonymOf('tenant', key)).not.toBe(pseudonymOf('tenant', otherKey));
   });
 });

@@ -7,7 +7,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { tallyService, type TallyConfig } from '../serve/tally.features.js';
 
 const spans = new InMemorySpanExporter();
-const quiet = {
+const silentLog = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
@@ -15,16 +15,18 @@ const quiet = {
 };
 
 /** A trace that began in another process. */
-const begun = () => {
+const newTrace = () => {
   const [trace, span] = [randomBytes(16).toString('hex'), randomBytes(8).toString('hex')];
   return { trace, span, traceparent: `00-${trace}-${span}-01` };
 };
 /** Returns `name < name of its parent`, sorted; a span of another process has no name here. */
 const treeOf = (trace: string): readonly string[] => {
-  const ours = spans.getFinishedSpans().filter((one) => one.spanContext().traceId === trace);
-  const named = new Map(ours.map((one) => [one.spanContext().spanId, one.name]));
-  return ours
-    .map((one) => `${one.name} < ${named.get(one.parentSpanContext?.spanId ?? '') ?? 'begun elsewhere'}`)
+  const spansOfTrace = spans.getFinishedSpans().filter((span) => span.spanContext().traceId === trace);
+  const nameById = new Map(spansOfTrace.map((span) => [span.spanContext().spanId, span.name]));
+  return spansOfTrace
+    .map(
+      (span) => `${span.name} < ${nameById.get(span.parentSpanContext?.spanId ?? '') ?? 'begun elsewhere'}`,
+    )
     .sort();
 };
 
@@ -37,7 +39,7 @@ describe('a trace', () => {
   afterAll(async () => service.stop());
 
   it('leads from the request to the records that the relay sends because of it', async () => {
-    const { trace, traceparent } = begun();
+    const { trace, traceparent } = newTrace();
     await service
       .clientFor({ tenant: randomUUID(), subject: randomUUID() })
       .post('/v1/tallies', { from: 0 }, { traceparent });
@@ -53,11 +55,11 @@ describe('a trace', () => {
   });
 
   it('leads from a received event to its effect on projections and to the commands of policies', async () => {
-    const [tenant, stream, { trace, traceparent }] = [randomUUID(), randomUUID(), begun()];
+    const [tenant, stream, { trace, traceparent }] = [randomUUID(), randomUUID(), newTrace()];
     const {
       body: { id: personId },
     } = await service.clientFor({ tenant, subject: randomUUID() }).post('/v1/tallies', { from: 0 });
-    const bus = new PostgresBus({ url: service.busUrl, log: quiet });
+    const bus = new PostgresBus({ url: service.busUrl, log: silentLog });
     await bus.send([
       toBusRecord(topicOf(caseContract), {
         tenant,
@@ -86,10 +88,10 @@ describe('a trace', () => {
   it('names its service, and no path, organisation or person', async () => {
     const actor = { tenant: randomUUID(), subject: randomUUID() };
     const id = randomUUID();
-    const { trace, traceparent } = begun();
+    const { trace, traceparent } = newTrace();
     await service.clientFor(actor).get(`/v1/tallies/${id}?limit=CANARY`, { traceparent });
     await eventually(() => expect(treeOf(trace)).toContain('GET /v1/tallies/:id < begun elsewhere'));
-    const said = JSON.stringify(
+    const exported = JSON.stringify(
       spans
         .getFinishedSpans()
         .map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
@@ -97,6 +99,6 @@ describe('a trace', () => {
     expect(
       spans.getFinishedSpans().filter(({ attributes }) => attributes['geleit.service'] !== 'tally'),
     ).toEqual([]);
-    for (const secret of [actor.tenant, actor.subject, id, 'CANARY']) expect(said).not.toContain(secret);
+    for (const secret of [actor.tenant, actor.subject, id, 'CANARY']) expect(exported).not.toContain(secret);
   });
 });

@@ -14,12 +14,14 @@ import { withSpanInEachTrace } from './spans.js';
 const spans = new InMemorySpanExporter();
 beforeAll(() => new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }).register());
 beforeEach(() => spans.reset());
-const seen = () => spans.getFinishedSpans().map(({ name, attributes }) => [name, attributes]);
+const namesAndAttributes = () => spans.getFinishedSpans().map(({ name, attributes }) => [name, attributes]);
 
 it('an access decision is counted and has a span', async () => {
   const nobody = commandRule('nobody', () => false);
   expect(await authorise('spans', nobody, {} as Actor, { state: undefined, command: undefined })).toBe(false);
-  expect(seen()).toEqual([['policy.check', { 'geleit.service': 'spans', 'geleit.policy': 'nobody' }]]);
+  expect(namesAndAttributes()).toEqual([
+    ['policy.check', { 'geleit.service': 'spans', 'geleit.policy': 'nobody' }],
+  ]);
   expect((await authorisationDecisions.get()).values).toContainEqual({
     labels: { service: 'spans', decision: 'deny', policy: 'nobody' },
     value: 1,
@@ -51,16 +53,18 @@ it('a send of the relay has a span; all other calls reach the bus unchanged', as
     'postgres',
     'up',
   ]);
-  expect(seen()).toEqual([['outbox.publish', { 'geleit.service': 'spans', 'geleit.records': 1 }]]);
+  expect(namesAndAttributes()).toEqual([
+    ['outbox.publish', { 'geleit.service': 'spans', 'geleit.records': 1 }],
+  ]);
 });
 
-const one = '0af7651916cd43dd8448eb211c80319c';
-const other = '4bf92f3577b34da6a3ce929d0e0e4736';
-const within = (trace: string) => `00-${trace}-b7ad6b7169203331-01`;
-const places = () =>
+const firstTrace = '0af7651916cd43dd8448eb211c80319c';
+const secondTrace = '4bf92f3577b34da6a3ce929d0e0e4736';
+const traceparentIn = (trace: string) => `00-${trace}-b7ad6b7169203331-01`;
+const tracesAndParents = () =>
   spans
     .getFinishedSpans()
-    .map((it) => [it.name, it.spanContext().traceId, it.parentSpanContext?.spanId, it.status.code]);
+    .map((span) => [span.name, span.spanContext().traceId, span.parentSpanContext?.spanId, span.status.code]);
 
 it('a send of the relay has one span in every trace it belongs to', async () => {
   const bus = tracedBus({ send: async () => undefined } as unknown as Bus, 'spans');
@@ -72,25 +76,29 @@ it('a send of the relay has one span in every trace it belongs to', async () => 
     value: '{}',
   });
   await bus.send([
-    record({ traceparent: within(one) }),
+    record({ traceparent: traceparentIn(firstTrace) }),
     record({}),
-    record({ traceparent: within(other) }),
-    record({ traceparent: within(one) }),
+    record({ traceparent: traceparentIn(secondTrace) }),
+    record({ traceparent: traceparentIn(firstTrace) }),
   ]);
-  expect(places()).toEqual([
-    ['outbox.publish', one, 'b7ad6b7169203331', 0],
-    ['outbox.publish', other, 'b7ad6b7169203331', 0],
+  expect(tracesAndParents()).toEqual([
+    ['outbox.publish', firstTrace, 'b7ad6b7169203331', 0],
+    ['outbox.publish', secondTrace, 'b7ad6b7169203331', 0],
   ]);
 });
 
 it('work that fails for several traces fails in each, and rejects', async () => {
   const work = () => Promise.reject(new TypeError('CANARY'));
   await expect(
-    withSpanInEachTrace('work', { attributes: {}, parents: [within(one), within(other)] }, work),
+    withSpanInEachTrace(
+      'work',
+      { attributes: {}, parents: [traceparentIn(firstTrace), traceparentIn(secondTrace)] },
+      work,
+    ),
   ).rejects.toThrow(TypeError);
-  expect(places()).toEqual([
-    ['work', one, 'b7ad6b7169203331', 2],
-    ['work', other, 'b7ad6b7169203331', 2],
+  expect(tracesAndParents()).toEqual([
+    ['work', firstTrace, 'b7ad6b7169203331', 2],
+    ['work', secondTrace, 'b7ad6b7169203331', 2],
   ]);
   expect(spans.getFinishedSpans().map(({ status }) => status.message)).toEqual(['TypeError', 'TypeError']);
 });

@@ -35,10 +35,10 @@ export async function withSpanInEachTrace<T>(
   try {
     return await work();
   } catch (fault) {
-    for (const one of spans) one.setStatus({ code: SpanStatusCode.ERROR, message: (fault as Error).name });
+    for (const span of spans) span.setStatus({ code: SpanStatusCode.ERROR, message: (fault as Error).name });
     throw fault;
   } finally {
-    for (const one of spans) one.end();
+    for (const span of spans) span.end();
   }
 }
 

@@ -18,8 +18,8 @@ describe('tracing', () => {
           response.end('{}');
         });
     });
-    await new Promise<void>((done) => {
-      collector.listen(0, '127.0.0.1', done);
+    await new Promise<void>((resolve) => {
+      collector.listen(0, '127.0.0.1', resolve);
     });
   });
   afterAll(() => collector.close());
