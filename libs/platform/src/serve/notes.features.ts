@@ -121,7 +121,7 @@ const mayWriteNotes = commandRule<NoteState>(
   isCounsellor,
 );
 const mayChangeOwnNotes = commandRule<NoteState>(
-  'counsellors work on their own notes; team leads know only that they exist',
+  'counsellors work on their own notes, and know of those of team leads only as such',
   (actor, note) => note.writer === actor.subject || hasRole(actor, 'organisation_admin'),
   (actor) => hasRole(actor, 'team_lead'),
 );
@@ -243,7 +243,7 @@ class Extras {
   @Get('whoami')
   @Allow(
     commandRule(
-      'counsellors read who they are',
+      'counsellors ask who they are',
       (actor) => hasRole(actor, 'counsellor'),
       () => true,
     ),
@@ -253,14 +253,14 @@ class Extras {
   }
 
   @Get('hidden')
-  @Allow(commandRule('only operators know of this route', (actor) => hasRole(actor, 'platform_operator')))
+  @Allow(commandRule('only operators may know of this', (actor) => hasRole(actor, 'platform_operator')))
   hidden() {
     return {};
   }
 
   @Post('lookup/:id')
   @PostQuery(NoteQuestion)
-  @Allow(commandRule('counsellors look up notes', (actor) => hasRole(actor, 'counsellor')))
+  @Allow(commandRule('counsellors ask', (actor) => hasRole(actor, 'counsellor')))
   lookUp(@Param('id') id: string, @Body() body: unknown) {
     return { id, body };
   }
