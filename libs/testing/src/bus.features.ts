@@ -17,7 +17,7 @@ const testStreams = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
  * The behaviour that every adapter of the bus must have. All cases share one server; each has its own
- * services and topics. `noRestartReason` says why the server must not be restarted, if it must not.
+ * services and topics. `noRestartReason` is given if the server must not be restarted.
  */
 export function describeBusAdapter(open: () => Promise<BusUnderTest>, noRestartReason?: string): void {
   let busUnderTest: BusUnderTest;

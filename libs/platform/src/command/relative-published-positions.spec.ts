@@ -1,7 +1,7 @@
 import type { Append } from '@geleit/event-store';
 import { partitionOf, recordKeyOf } from '@geleit/messaging';
-import { noteService } from '../serve/notes.features.js';
-import type { Service } from '../manifest/manifest.js';
+import { publication } from '../manifest/manifest.js';
+import { noteContract, NoteLanguage, noteService } from '../serve/notes.features.js';
 import { relativePublishedPositionsOf } from './relative-published-positions.js';
 
 const { publications } = noteService;
@@ -35,16 +35,16 @@ describe('relativePublishedPositions', () => {
   });
 
   it('omits an event that its publication withholds because of its content', () => {
-    const [publication] = publications;
     const selective = [
-      {
-        ...publication,
+      publication({
+        from: NoteLanguage,
+        to: noteContract,
         publish: {
-          NoteWritten: ({ data }: { readonly data: { readonly text?: string } }) =>
-            data.text === 'private' ? undefined : { type: 'NotePublished', data },
+          NoteWritten: ({ stream: noteId, data: { text } }) =>
+            text === 'private' ? undefined : { type: 'NotePublished', data: { noteId } },
         },
-      },
-    ] as unknown as Service['publications'];
+      }),
+    ];
     const withheld = ['NoteWritten', 'private'] as const;
     expect(relativePublishedPositionsOf(selective, append(['NoteWritten', 'open'], withheld))).toEqual([
       ['geleit.demo.note.v1', partition, 1],

@@ -53,10 +53,10 @@ export const ConfigKey =
 export function configKeysOf(config: new () => object): readonly ConfigKeySpec[] {
   const keys: ConfigKeySpec[] = [];
   for (
-    let at: object | null = config.prototype as object;
-    at;
-    at = Object.getPrototypeOf(at) as object | null
+    let prototype: object | null = config.prototype as object;
+    prototype;
+    prototype = Object.getPrototypeOf(prototype) as object | null
   )
-    keys.unshift(...(configKeySpecs.get(at) ?? []));
+    keys.unshift(...(configKeySpecs.get(prototype) ?? []));
   return keys;
 }

@@ -15,11 +15,13 @@ export function refuseUnsafeIssuers({
   oidcIssuers,
 }: Pick<EdgeConfig, 'nodeEnv' | 'oidcIssuers'>): void {
   if (nodeEnv !== 'production') return;
-  const unfit = oidcIssuers.flatMap(({ issuer, jwksUri }, at) =>
-    [issuer, jwksUri].filter((url) => url !== undefined && isUnsafeUrl(url)).map(() => at),
+  const unsafeIndexes = oidcIssuers.flatMap(({ issuer, jwksUri }, index) =>
+    [issuer, jwksUri].filter((url) => url !== undefined && isUnsafeUrl(url)).map(() => index),
   );
-  if (unfit.length > 0)
+  if (unsafeIndexes.length > 0)
     throw new BadConfig(
-      [...new Set(unfit)].map((at) => `OIDC_ISSUERS/${at}: production needs https and refuses loopback`),
+      [...new Set(unsafeIndexes)].map(
+        (index) => `OIDC_ISSUERS/${index}: production needs https and refuses loopback`,
+      ),
     );
 }

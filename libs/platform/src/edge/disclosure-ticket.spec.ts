@@ -21,8 +21,11 @@ describe('a disclosure ticket', () => {
     expect(tickets.verify(reader, token)).toEqual(ticket));
 
   it('is valid up to and including its last moment', () => {
-    const at = (now: string) => ticketsAt(now).verify(reader, token);
-    expect([at('2026-01-01T12:00:30.000Z'), at('2026-01-01T12:00:30.001Z')]).toEqual([ticket, undefined]);
+    const verifyAt = (now: string) => ticketsAt(now).verify(reader, token);
+    expect([verifyAt('2026-01-01T12:00:30.000Z'), verifyAt('2026-01-01T12:00:30.001Z')]).toEqual([
+      ticket,
+      undefined,
+    ]);
   });
 
   it('is not valid for another reader, organisation or key', () => {

@@ -21,6 +21,6 @@ export function addRoute(
     enumerable: false,
   };
   Object.defineProperty(prototype, name, descriptor);
-  parameters.forEach((decorate, at) => decorate(prototype, name, at));
+  parameters.forEach((decorate, index) => decorate(prototype, name, index));
   for (const decorate of method) decorate(prototype, name, descriptor);
 }

@@ -1,7 +1,8 @@
 import { validateAndNormaliseBody } from './inspect-body.js';
 
 const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
-const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at]));
+const keys = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]));
 
 describe('a body', () => {
   it('may reach the limits of depth, number and size', () => {
@@ -21,7 +22,7 @@ describe('a body', () => {
 
   it.each<[string, unknown, string, string]>([
     ['levels', nested(17), `${'/0'.repeat(16)}`, 'maxDepth'],
-    ['levels without end', nested(20_000), `${'/0'.repeat(16)}`, 'maxDepth'],
+    ['levels (20,000)', nested(20_000), `${'/0'.repeat(16)}`, 'maxDepth'],
     ['entries', { a: Array(201).fill('x') }, '/a', 'maxEntries'],
     ['keys', { a: keys(60_000) }, '/a', 'maxEntries'],
     ['nodes', Array.from({ length: 200 }, () => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), '', 'maxNodes'],

@@ -61,7 +61,7 @@ export function observeHttp(
         traceId: span?.spanContext().traceId,
         ...about(request),
       },
-      'answered',
+      'request completed',
     );
     if (span) endRequestSpan(span, reply);
     done();

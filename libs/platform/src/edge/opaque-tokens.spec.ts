@@ -32,8 +32,10 @@ describe('opaque tokens', () => {
 
   it('cannot be decrypted after any byte was changed', () => {
     const bytes = Buffer.from(token, 'base64url');
-    const changed = [...bytes.keys()].map((at) =>
-      Buffer.from(bytes.map((byte, index) => (index === at ? byte ^ 1 : byte))).toString('base64url'),
+    const changed = [...bytes.keys()].map((changedIndex) =>
+      Buffer.from(bytes.map((byte, index) => (index === changedIndex ? byte ^ 1 : byte))).toString(
+        'base64url',
+      ),
     );
     expect(
       changed.map((token) => cursors.decrypt('tenant/path', token)).filter((value) => value !== undefined),

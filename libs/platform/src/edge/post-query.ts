@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 
-const POST_QUERY = 'geleit:question';
+const POST_QUERY = 'geleit:post-query';
 export type PostQueryClass = new () => object;
 
 /**

@@ -46,7 +46,7 @@ export const problems = {
     status: 400,
     en: 'An idempotency key is required',
     de: 'Ein Idempotenzschlüssel ist nötig',
-    when: 'A POST that is not a query has no `Idempotency-Key`, or one outside 8 to 128 printable characters.',
+    when: 'A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.',
   },
   'not-authenticated': {
     status: 401,
@@ -148,7 +148,7 @@ export const problems = {
     status: 504,
     en: 'A service responded too late',
     de: 'Ein Dienst antwortet zu spät',
-    when: 'The gateway stopped waiting. The command may have been recorded: repeat it with its idempotency key.',
+    when: 'The gateway stopped waiting. A command may have been recorded: repeat it with its key.',
   },
 } as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof problems;

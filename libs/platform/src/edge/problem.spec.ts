@@ -22,7 +22,7 @@ describe('problems', () => {
   });
 
   it('contain fifty errors at most', () => {
-    const errors = Array.from({ length: 51 }, (_, at) => ({ pointer: `/${at}`, code: 'unknown' }));
+    const errors = Array.from({ length: 51 }, (_, index) => ({ pointer: `/${index}`, code: 'unknown' }));
     expect(problemOf('invalid-command', reader, { errors }).errors).toEqual(errors.slice(0, 50));
   });
 

@@ -3,7 +3,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import type { Service } from '../manifest/manifest.js';
 import { SERVICE } from '../manifest/manifest-module.js';
-import { ROUTE_POLICY, rememberActor, type RouteAuthorisation } from './route-authorisation.js';
+import { ROUTE_AUTHORISATION, rememberActor, type RouteAuthorisation } from './route-authorisation.js';
 import { Authenticator } from './authenticator.js';
 import { authorise } from './authorise.js';
 import { normaliseIds } from './normalise-ids.js';
@@ -25,7 +25,7 @@ export class RequestGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const handler = context.getHandler();
-    const authorisation = Reflect.getMetadata(ROUTE_POLICY, handler) as RouteAuthorisation | undefined;
+    const authorisation = Reflect.getMetadata(ROUTE_AUTHORISATION, handler) as RouteAuthorisation | undefined;
     if (authorisation === undefined) throw new Error('the route declares no authorisation');
     const actor = await this.authenticator.authenticate(request.headers.authorization);
     rememberActor(request, actor);

@@ -8,20 +8,20 @@ export type RouteAuthorisation =
   | { readonly checked: 'before the handler'; readonly rule: CommandRule }
   | { readonly checked: 'against the stream' | 'row by row'; readonly name: string };
 
-export const ROUTE_POLICY = 'geleit:policy';
+export const ROUTE_AUTHORISATION = 'geleit:authorisation';
 
 /**
  * Declares who may call a hand-written route. A refusal is a 404 unless the actor may know that the resource
  * exists.
  */
 export const Allow = (rule: CommandRule): MethodDecorator =>
-  SetMetadata(ROUTE_POLICY, { checked: 'before the handler', rule } satisfies RouteAuthorisation);
+  SetMetadata(ROUTE_AUTHORISATION, { checked: 'before the handler', rule } satisfies RouteAuthorisation);
 
 /** Declares the authorisation of a generated route, whose rule needs more than the actor. */
 export const AuthorisedLater = (
   checked: 'against the stream' | 'row by row',
   name: string,
-): MethodDecorator => SetMetadata(ROUTE_POLICY, { checked, name } satisfies RouteAuthorisation);
+): MethodDecorator => SetMetadata(ROUTE_AUTHORISATION, { checked, name } satisfies RouteAuthorisation);
 
 const actorByRequest = new WeakMap<object, Actor>();
 
@@ -51,7 +51,7 @@ type AnyController = new (...parts: never[]) => object;
 export function assertRoutesAuthorised(controllers: readonly AnyController[]): void {
   const unauthorised = controllers.flatMap((controller) =>
     routeHandlersOf(controller)
-      .filter((handler) => Reflect.getMetadata(ROUTE_POLICY, handler) === undefined)
+      .filter((handler) => Reflect.getMetadata(ROUTE_AUTHORISATION, handler) === undefined)
       .map((handler) => `${controller.name}.${handler.name}`),
   );
   if (unauthorised.length > 0) throw new Error(`routes without @Allow: ${unauthorised.join(', ')}`);
@@ -66,11 +66,11 @@ export interface RouteHandler {
 export function routeHandlersOf(controller: AnyController): readonly RouteHandler[] {
   const handlers = new Map<string, () => unknown>();
   for (
-    let at = controller.prototype as object | null;
-    at !== null && at !== Object.prototype;
-    at = Object.getPrototypeOf(at) as object | null
+    let prototype = controller.prototype as object | null;
+    prototype !== null && prototype !== Object.prototype;
+    prototype = Object.getPrototypeOf(prototype) as object | null
   )
-    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
       if (typeof value === 'function' && !handlers.has(name)) handlers.set(name, value as () => unknown);
   return [...handlers.values()].filter(
     (handler) => Reflect.hasMetadata(PATH_METADATA, handler) && Reflect.hasMetadata(METHOD_METADATA, handler),

@@ -65,12 +65,12 @@ function findMisshapen(instance: object, pointer: string): readonly InvalidField
     .filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION);
   return nested.flatMap(({ propertyName, each }) => {
     const value = (instance as Readonly<Record<string, unknown>>)[propertyName];
-    const at = childPointer(pointer, propertyName);
+    const valuePointer = childPointer(pointer, propertyName);
     if (value === undefined || value === null) return [];
-    if (!each) return checkNestedObject(value, at);
+    if (!each) return checkNestedObject(value, valuePointer);
     return Array.isArray(value)
-      ? value.flatMap((item, index) => checkNestedObject(item, childPointer(at, String(index))))
-      : [{ pointer: at, code: 'isArray' }];
+      ? value.flatMap((item, index) => checkNestedObject(item, childPointer(valuePointer, String(index))))
+      : [{ pointer: valuePointer, code: 'isArray' }];
   });
 }
 

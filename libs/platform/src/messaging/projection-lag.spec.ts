@@ -20,7 +20,7 @@ const valuesByPartition = async (gauge: typeof projectionLagEvents | typeof chec
     .map(({ labels, value }) => [labels.part, value]);
 const createLag = () => new ProjectionLag('lagging', [topic]);
 
-it('the lag is the difference between the newest position seen and the checkpoint of any replica', async () => {
+it('the lag is the newest position seen minus the checkpoint of any replica', async () => {
   const lag = createLag();
   for (const [partition, position] of [
     [0, 9],

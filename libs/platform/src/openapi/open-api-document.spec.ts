@@ -84,9 +84,9 @@ describe('the OpenAPI document of a service', () => {
     expect(lookup.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
     expect(lookup.requestBody).toEqual({
       required: true,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/demo.NoteQuestion' } } },
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/demo.NoteLookup' } } },
     });
-    expect(document.components.schemas['demo.NoteQuestion']).toMatchObject({
+    expect(document.components.schemas['demo.NoteLookup']).toMatchObject({
       properties: { noteId: { format: 'uuid' } },
       additionalProperties: false,
     });
@@ -117,7 +117,7 @@ describe('the OpenAPI document of a service', () => {
       (path) =>
         path
           .split('/')
-          .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], document) ===
+          .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document) ===
         undefined,
     );
     expect([refs.length > 0, missing]).toEqual([true, []]);

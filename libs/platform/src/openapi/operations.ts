@@ -31,7 +31,7 @@ export function describeCommand(service: string, point: ExposedCommand): Describ
   const name = `${service}.${type}`;
   const codes: readonly ProblemCode[] =
     route.ifMatch === 'required' ? [...commandProblemCodes, 'if-match-required'] : commandProblemCodes;
-  const says = {
+  const definition = {
     operationId: `${service}_${type}`,
     tags: [api.path],
     summary: route.summary,
@@ -42,7 +42,7 @@ export function describeCommand(service: string, point: ExposedCommand): Describ
   };
   return {
     operations: [
-      { path: openApiPath(`/v1/${api.path}/${commandPathOf(point)}`), method: 'post', definition: says },
+      { path: openApiPath(`/v1/${api.path}/${commandPathOf(point)}`), method: 'post', definition },
     ],
     schemas: { [name]: { title: type, ...schemaOf(command), additionalProperties: false } },
   };

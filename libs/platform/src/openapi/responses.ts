@@ -105,7 +105,7 @@ export const commonComponents = {
       in: 'header',
       required: true,
       description:
-        'Identifies the request. A repetition with the same key gets the same response once the first has completed.',
+        'Identifies the request. A repetition with this key gets the first response once that is complete.',
       schema: { type: 'string', pattern: '^[\\x20-\\x7e]{8,128}$' },
     },
     'If-None-Match': { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },

@@ -50,7 +50,7 @@ class LineAdded {
   @IsInt() number!: number;
 }
 class NoteClosed {}
-class NoteTold {
+class NotePublished {
   @IsUUID() noteId!: string;
 }
 
@@ -210,12 +210,12 @@ export const noteContract = {
   service: 'demo',
   stream: 'note',
   major: 1,
-  events: { NoteTold },
+  events: { NotePublished },
 } as const satisfies Contract;
 const notePublication: Publication<typeof NoteLanguage, typeof noteContract.events> = {
   from: NoteLanguage,
   to: noteContract,
-  publish: { NoteWritten: ({ stream: noteId }) => ({ type: 'NoteTold', data: { noteId } }) },
+  publish: { NoteWritten: ({ stream: noteId }) => ({ type: 'NotePublished', data: { noteId } }) },
 };
 
 @Controller('v1/notes/:noteId/lines')
@@ -227,7 +227,7 @@ class Lines {
   }
 }
 
-export class NoteQuestion {
+export class NoteLookup {
   @IsOptional()
   @IsUUID()
   noteId?: string;
@@ -259,7 +259,7 @@ class Extras {
   }
 
   @Post('lookup/:id')
-  @PostQuery(NoteQuestion)
+  @PostQuery(NoteLookup)
   @Allow(commandRule('counsellors ask', (actor) => hasRole(actor, 'counsellor')))
   lookUp(@Param('id') id: string, @Body() body: unknown) {
     return { id, body };

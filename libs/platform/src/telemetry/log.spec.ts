@@ -16,14 +16,14 @@ describe('the log', () => {
     log
       .child({ requestId: 'r1' })
       .child({ person: 'CANARY' })
-      .info({ route: '/v1/persons/:id', status: 200, body: { name: 'CANARY' } }, 'answered');
+      .info({ route: '/v1/persons/:id', status: 200, body: { name: 'CANARY' } }, 'request completed');
     expect(last()).toMatchObject({
       service: 'demo',
       level: 'info',
       requestId: 'r1',
       route: '/v1/persons/:id',
       status: 200,
-      msg: 'answered',
+      msg: 'request completed',
     });
     expect(lines.join()).not.toContain('CANARY');
   });
