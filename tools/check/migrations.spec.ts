@@ -75,6 +75,32 @@ const sql =
     runner.query(text);
 const outdateCases = (runner: QueryRunner): Promise<unknown> => markProjectionOutdated(runner, 'cases');
 
+async function tablesWithoutMigration(
+  service: Pick<Service, 'migrations' | 'projections'>,
+): Promise<readonly string[]> {
+  const statements = await Promise.all(
+    service.migrations.map((migration) => statementsOfMigration(migration, 'geleit_service')),
+  );
+  const created = new Set(
+    statements.flat().map((text) => new RegExp(`^\\s*CREATE TABLE ${name} `).exec(text)?.[1]),
+  );
+  return [...tablesOf(service)].filter((table) => !created.has(table));
+}
+
+describe('the migrations of a service', () => {
+  it.each(services.map((service) => [service.name, service] as const))(
+    'create the table of every projection of %s',
+    async (_, service) => expect(await tablesWithoutMigration(service)).toEqual([]),
+  );
+
+  it('are missing for every projection when there are none', async () => {
+    const [service] = services;
+    expect(service && (await tablesWithoutMigration({ ...service, migrations: [] }))).toEqual(
+      service && [...tablesOf(service)],
+    );
+  });
+});
+
 describe('a migration after the first release', () => {
   it.each([
     'DROP TABLE cases',

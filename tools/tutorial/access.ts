@@ -4,7 +4,7 @@ import { worksOn, type Case } from './case/state.decider.js';
 const counsels = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'counsellor') && worksOn(state, actor.subject);
 
-export const counsellorsOfTheCase = commandRule<Case>('who counsels the case', counsels, counsels);
+export const mayCounselCase = commandRule<Case>('who counsels the case', counsels, counsels);
 
 const isCounsellor = (actor: Actor): boolean => hasRole(actor, 'counsellor');
 

@@ -1,5 +1,5 @@
 import type { CommandApi } from '@geleit/platform';
-import { counsellorsOfTheCase, mayOpenCase } from '../access.js';
+import { mayCounselCase, mayOpenCase } from '../access.js';
 import type { CaseLanguage } from './case.language.js';
 import type { Case } from './state.decider.js';
 
@@ -10,20 +10,20 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case> = {
     AssignCounsellor: {
       summary: 'Let a co-worker or deputy work on the case.',
       at: { verb: 'assign-counsellor' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
     UnassignCounsellor: {
       summary: 'End the work of a co-worker or deputy.',
       at: { verb: 'unassign-counsellor' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
     // #region record-next-appointment
     RecordNextAppointment: {
       summary: 'Record the next appointment.',
       at: { verb: 'record-next-appointment' },
-      allow: counsellorsOfTheCase,
+      allow: mayCounselCase,
     },
     // #endregion
-    CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: counsellorsOfTheCase },
+    CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: mayCounselCase },
   },
 };

@@ -3,7 +3,7 @@ import { reject, type CommandMeta, type Decider, type Decision } from '@geleit/k
 import { recordNextAppointment } from './appointment.decider.js';
 // #endregion
 import { CaseLanguage } from './case.language.js';
-import { worksOn, type Case, type OpenedCase } from './state.decider.js';
+import { worksOn, type Case, type ExistingCase } from './state.decider.js';
 
 export const caseDecider: Decider<typeof CaseLanguage, Case> = {
   language: CaseLanguage,
@@ -35,28 +35,28 @@ export const caseDecider: Decider<typeof CaseLanguage, Case> = {
   },
   evolve: {
     CaseOpened: () => ({ status: 'opened', assignments: [] }),
-    CounsellorAssigned: changeOpenedCase((state, assignment) => ({
+    CounsellorAssigned: changeExistingCase((state, assignment) => ({
       ...state,
       assignments: [...state.assignments, assignment],
     })),
-    CounsellorUnassigned: changeOpenedCase((state, { staffId }) => ({
+    CounsellorUnassigned: changeExistingCase((state, { staffId }) => ({
       ...state,
       assignments: state.assignments.filter((assignment) => assignment.staffId !== staffId),
     })),
     // #region evolve-next-appointment
     NextAppointmentRecorded: (state) => state,
     // #endregion
-    CaseClosed: changeOpenedCase((state) => ({ ...state, status: 'closed' })),
+    CaseClosed: changeExistingCase((state) => ({ ...state, status: 'closed' })),
   },
 };
 
 function requireExistingCase<Command>(
-  rule: (command: Command, state: OpenedCase, commandMeta: CommandMeta) => Decision<typeof CaseLanguage>,
+  rule: (command: Command, state: ExistingCase, commandMeta: CommandMeta) => Decision<typeof CaseLanguage>,
 ) {
   return (command: Command, state: Case, commandMeta: CommandMeta) =>
     state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta);
 }
 
-function changeOpenedCase<Data>(change: (state: OpenedCase, data: Data) => OpenedCase) {
+function changeExistingCase<Data>(change: (state: ExistingCase, data: Data) => ExistingCase) {
   return (state: Case, data: Data): Case => (state.status === 'none' ? state : change(state, data));
 }
