@@ -197,9 +197,11 @@ export default ts.config(
           patterns: [
             {
               regex:
-                '^(?!\\./|\\.\\./|@geleit/(kernel|contracts|rules)$|class-validator$|class-transformer$|typeorm$)',
+                '^(?!\\./|\\.\\./|@geleit/(kernel|contracts|rules)$|' +
+                'class-validator$|class-transformer$|typeorm$)',
               message:
-                'A pure file may use its siblings, the kernel, contracts, rules, and the decorators of class-validator, class-transformer and typeorm.',
+                'A pure file may use its siblings, the kernel, contracts, rules, and the decorators of ' +
+                'class-validator, class-transformer and typeorm.',
             },
           ],
         },

@@ -1,5 +1,5 @@
-// Builds `dist` of every project. Prints one line, on stderr because stdout belongs to the program that follows;
-// when the build fails, also what Nx printed.
+// Builds `dist` of every project. Prints one line, on stderr because stdout belongs to the program that
+// follows; when the build fails, also what Nx printed.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';

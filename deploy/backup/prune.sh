@@ -9,8 +9,13 @@ backups=$1 archive=$2 keep=$3 && shift 3
 old=
 while [ $# -gt "$keep" ]; do old="$old $1" && shift; done
 from=$(sed 's/.*"walFrom":"\([0-9A-F]*\)".*/\1/' "$1/backup.json")
-[ -f "$archive/$from" ] || { echo "$archive lacks $from, with which recovery of $1 begins: nothing is removed" >&2 && exit 1; }
+[ -f "$archive/$from" ] || {
+  echo "$archive lacks $from, with which recovery of $1 begins: nothing is removed" >&2
+  exit 1
+}
 for backup in $old; do rm -r "$backup" && echo "removed $backup"; done
-# The first eight digits count restores, the others what was written; histories are small, and a restore may ask for each.
-ls "$archive" | awk -v from="$from" 'length > 23 && substr($0, 9, 16) < substr(from, 9)' | while read -r name; do rm "$archive/$name"; done
+# The first eight digits count restores, the others what was written; histories are small, and a restore may
+# ask for each.
+ls "$archive" | awk -v from="$from" 'length > 23 && substr($0, 9, 16) < substr(from, 9)' |
+  while read -r name; do rm "$archive/$name"; done
 echo "$# in $backups stay; the archive begins with $from"

@@ -1,5 +1,5 @@
-// Checks that the process of this container is ready, including its consumers, relay, database and bus. Prints
-// what fails.
+// Checks that the process of this container is ready, including its consumers, relay, database and bus.
+// Prints what fails.
 const answer = await fetch(`http://127.0.0.1:${process.env.HEALTH_PORT || 9090}/health/ready`, {
   signal: AbortSignal.timeout(4000),
 }).then(

@@ -10,7 +10,7 @@ async function token() {
     new URL('../secrets/keycloak_admin_password', import.meta.url),
     'utf8',
   ).trim();
-  const answer = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
+  const response = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'password',
@@ -19,26 +19,26 @@ async function token() {
       password,
     }),
   });
-  if (!answer.ok) throw new Error(`Keycloak lets nobody administer it: ${answer.status}`);
-  return (await answer.json()).access_token;
+  if (!response.ok) throw new Error(`Keycloak rejects its administrator: ${response.status}`);
+  return (await response.json()).access_token;
 }
 
 /**
- * Asks the administration of the realm; answers what it says, or the id of what it made. A token of it lasts
- * a minute, hence one for each question.
+ * Calls the administration API of the realm. Returns the body of the response, or the id of a created object. A
+ * token lasts a minute, so every call requests one.
  */
 export async function admin(method, path, body) {
-  const answer = await fetch(`${keycloakUrl}/admin/realms/geleit${path}`, {
+  const response = await fetch(`${keycloakUrl}/admin/realms/geleit${path}`, {
     method,
     headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  if (answer.status === 201) return answer.headers.get('location').split('/').at(-1);
-  return answer.status === 204 ? undefined : answer.json();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  if (response.status === 201) return response.headers.get('location').split('/').at(-1);
+  return response.status === 204 ? undefined : response.json();
 }
 
-/** What a person or a service account may be. */
+/** Grants roles to a person or a service account. */
 export async function grant(userId, roles) {
   await admin(
     'POST',

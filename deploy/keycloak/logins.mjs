@@ -1,4 +1,5 @@
-// Creates a Keycloak client for each demo login, and writes the FILE that `npm run demo -- --access FILE` reads.
+// Creates a Keycloak client for each demo login, and writes the FILE that `npm run demo -- --access FILE`
+// reads.
 //   node deploy/keycloak/logins.mjs FILE          on a built checkout, with the profile `keycloak` running
 import { writeFileSync } from 'node:fs';
 import { demoPeople, demoOrganisations } from '../../apps/standalone/dist/demo-organisations.js';

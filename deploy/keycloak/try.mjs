@@ -8,7 +8,7 @@ import { admin, grant, realmUrl } from './admin.mjs';
 
 const api = process.env.GELEIT_URL ?? 'http://127.0.0.1:8080';
 const redirect = 'http://127.0.0.1:3000/';
-const say = (text) => process.stdout.write(`${text}\n`);
+const print = (text) => process.stdout.write(`${text}\n`);
 
 async function employ(tenant, agency) {
   const [username, password] = [`try-${randomUUID()}`, randomBytes(24).toString('base64url')];
@@ -26,7 +26,7 @@ async function employ(tenant, agency) {
 async function signIn({ username, password }) {
   const verifier = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const asked = new URLSearchParams({
+  const parameters = new URLSearchParams({
     client_id: 'geleit-web',
     response_type: 'code',
     scope: 'openid',
@@ -34,10 +34,10 @@ async function signIn({ username, password }) {
     code_challenge: challenge,
     code_challenge_method: 'S256',
   });
-  const page = await fetch(`${realmUrl}/protocol/openid-connect/auth?${asked}`);
+  const page = await fetch(`${realmUrl}/protocol/openid-connect/auth?${parameters}`);
   const cookie = page.headers
     .getSetCookie()
-    .map((one) => one.split(';')[0])
+    .map((header) => header.split(';')[0])
     .join('; ');
   const action = /<form[^>]+action="([^"]+)"/.exec(await page.text())[1].replaceAll('&amp;', '&');
   const back = await fetch(action, {
@@ -47,7 +47,7 @@ async function signIn({ username, password }) {
     body: new URLSearchParams({ username, password }),
   });
   const code = new URL(back.headers.get('location')).searchParams.get('code');
-  const answer = await fetch(`${realmUrl}/protocol/openid-connect/token`, {
+  const response = await fetch(`${realmUrl}/protocol/openid-connect/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',
@@ -57,11 +57,11 @@ async function signIn({ username, password }) {
       code_verifier: verifier,
     }),
   });
-  equal(answer.status, 200);
-  return (await answer.json()).access_token;
+  equal(response.status, 200);
+  return (await response.json()).access_token;
 }
 
-const ask = (token, path, body) =>
+const call = (token, path, body) =>
   fetch(api + path, {
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
@@ -80,8 +80,9 @@ try {
     { typ, tenant, agencies, sub },
     { typ: 'at+jwt', tenant: people[0].tenant, agencies: [people[0].agency], sub: people[0].id },
   );
-  say(
-    `signed in; the token has typ ${typ}, aud ${aud}, roles ${roles.join(' ')}, and beside them ${Object.keys(more).join(' ')}`,
+  print(
+    `signed in; the token has typ ${typ}, aud ${aud}, roles ${roles.join(' ')}, ` +
+      `and beside them ${Object.keys(more).join(' ')}`,
   );
 
   const person = {
@@ -93,16 +94,16 @@ try {
     nationalities: ['SY'],
     entryDate: '2025-02-01',
   };
-  const registered = await ask(ours, '/v1/persons', person);
+  const registered = await call(ours, '/v1/persons', person);
   equal(registered.status, 201, await registered.clone().text());
   const path = registered.headers.get('location');
-  equal((await ask(ours, path)).status, 200);
-  say('a command was answered with 201, and what it made can be read');
+  equal((await call(ours, path)).status, 200);
+  print('a command returned 201, and what it created can be read');
 
-  equal((await ask(theirs, path)).status, 404);
-  equal((await (await ask(theirs, '/v1/persons')).json()).items.length, 0);
-  equal((await ask(undefined, path)).status, 401);
-  say('another organisation is told 404 and lists nothing, nobody in particular is told 401');
+  equal((await call(theirs, path)).status, 404);
+  equal((await (await call(theirs, '/v1/persons')).json()).items.length, 0);
+  equal((await call(undefined, path)).status, 401);
+  print('another organisation gets 404 and an empty list; without a token the response is 401');
 } finally {
   for (const { id } of people) await admin('DELETE', `/users/${id}`);
 }

@@ -1,5 +1,5 @@
-// A stand-in for a trace collector: it receives OTLP over HTTP as JSON on loopback and prints each trace as a tree
-// once no more spans arrive for it.
+// A stand-in for a trace collector: it receives OTLP over HTTP as JSON on loopback and prints each trace as a
+// tree once no more spans arrive for it.
 //   node deploy/observability/collect.mjs [PORT]
 //   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://127.0.0.1:4318/v1/traces npm start
 // It prints names, services, durations and codes, shortened trace ids, and no attribute that could be an id.
@@ -55,10 +55,17 @@ function print(id) {
       .map((key) => attributes[key])
       .join(' ');
     const took = (Number(BigInt(to) - BigInt(from)) / 1e6).toFixed(1);
-    return `${ms(from).padStart(8)} ${took.padStart(7)}  ${(attributes['geleit.service'] ?? process).padEnd(12)} ${'  '.repeat(depth)}${name} ${about}`.trimEnd();
+    const service = (attributes['geleit.service'] ?? process).padEnd(12);
+    const step = `${'  '.repeat(depth)}${name} ${about}`;
+    return `${ms(from).padStart(8)} ${took.padStart(7)}  ${service} ${step}`.trimEnd();
   };
   console.log(
-    `trace ${id.slice(0, 6)}… of ${spans.length} spans\n    from    took  service (ms)\n${below(undefined, 0).join('\n')}\n`,
+    [
+      `trace ${id.slice(0, 6)}… of ${spans.length} spans`,
+      '    from    took  service (ms)',
+      ...below(undefined, 0),
+      '',
+    ].join('\n'),
   );
 }
 

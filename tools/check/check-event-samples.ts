@@ -54,12 +54,14 @@ function findUnknownEvents(streamSamples: StreamSamples): readonly string[] {
   return streamSamples.samples.flatMap(({ type, schema_version: stored, location }) => {
     if (!(type in eventClassesOf(streamSamples)))
       return [
-        `${location}: ${type} is stored for ever: keep its class under this name in ${streamSamples.spec.decider.language.stream}.language.ts`,
+        `${location}: ${type} is stored for ever: keep its class under this name in ` +
+          `${streamSamples.spec.decider.language.stream}.language.ts`,
       ];
     const today = currentVersionOf(streamSamples, type);
     return stored > today
       ? [
-          `${location}: ${type} is in version ${stored} here, and today's is ${today}: keep every step in ${upcastsFileOf(streamSamples)}`,
+          `${location}: ${type} is in version ${stored} here, and today's is ${today}: ` +
+            `keep every step in ${upcastsFileOf(streamSamples)}`,
         ]
       : [];
   });
@@ -77,7 +79,8 @@ const findBrokenHistories = (streamSamples: StreamSamples): readonly string[] =>
         version === index + 1
           ? []
           : [
-              `${location}: version ${version} is event ${index + 1} of its stream here: add whole streams, in their order`,
+              `${location}: version ${version} is event ${index + 1} of its stream here: ` +
+                'add whole streams, in their order',
             ];
       const back =
         at >= (history[index - 1]?.at ?? '')
@@ -87,7 +90,10 @@ const findBrokenHistories = (streamSamples: StreamSamples): readonly string[] =>
     }),
   );
 
-/** Upcast to the current version, it has every field that its class requires, and none that the class does not know. */
+/**
+ * Upcast to the current version, it has every field that its class requires, and none that the class does not
+ * know.
+ */
 const findInvalidData = (streamSamples: StreamSamples): readonly string[] =>
   knownSamples(streamSamples).flatMap((sample) => {
     const { type, schema_version: stored, location } = sample;
@@ -98,7 +104,9 @@ const findInvalidData = (streamSamples: StreamSamples): readonly string[] =>
     return 'data' in result
       ? []
       : [
-          `${location}: ${type} of version ${stored} is no longer understood (${describeInvalid(result.invalid)}): give the event a new version and lift the old one in ${upcastsFileOf(streamSamples)}`,
+          `${location}: ${type} of version ${stored} is no longer understood ` +
+            `(${describeInvalid(result.invalid)}): ` +
+            `give the event a new version and lift the old one in ${upcastsFileOf(streamSamples)}`,
         ];
   });
 const describeInvalid = (invalid: readonly { readonly pointer: string; readonly code: string }[]): string =>
@@ -166,7 +174,8 @@ const findUnfoldableHistories = (streamSamples: StreamSamples): readonly string[
       return [];
     } catch (fault) {
       return [
-        `${at} does not fold (${messageOfFault(fault)}): let evolve take what is stored, or lift it in ${upcastsFileOf(streamSamples)}`,
+        `${at} does not fold (${messageOfFault(fault)}): ` +
+          `let evolve take what is stored, or lift it in ${upcastsFileOf(streamSamples)}`,
       ];
     }
   });
@@ -183,7 +192,8 @@ const findUnpublishableEvents = (streamSamples: StreamSamples): readonly string[
         return 'data' in result
           ? []
           : [
-              `${location} publishes a ${type} that its contract does not know (${describeInvalid(result.invalid)}): ` +
+              `${location} publishes a ${type} that its contract does not know ` +
+                `(${describeInvalid(result.invalid)}): ` +
                 'let publications.ts publish what is stored as the contract describes it',
             ];
       });

@@ -48,8 +48,8 @@ function brokenLinksOf(document: string, markdown: string): readonly string[] {
 }
 
 /**
- * Files and commands that a text names: `libs/kernel/src/decider.ts`, `npm run demo`. `deploy/secrets` exists on
- * servers only.
+ * Files and commands that a text names: `libs/kernel/src/decider.ts`, `npm run demo`. `deploy/secrets` exists
+ * on servers only.
  */
 const namedFilesOf = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/`((?:apps|libs|tools|docs|deploy(?!\/secrets))\/[\w./-]*\w)`/g)].map(

@@ -11,8 +11,8 @@ const unread = (service: Service): readonly string[] =>
     .map(({ event }) => event);
 
 /**
- * Events of a stream that leave the version of its row behind. The version is the ETag, so a client that read the
- * row could no longer send a command with `If-Match`.
+ * Events of a stream that leave the version of its row behind. The version is the ETag, so a client that read
+ * the row could no longer send a command with `If-Match`.
  */
 const eventsWithoutVersion = ({ streams, projections }: Service): readonly string[] =>
   projections.flatMap(({ projection: { name, reads, on }, api }) =>

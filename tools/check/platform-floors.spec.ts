@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 
-/** The folders of libs/platform, lowest first. A file imports only files of its own floor and of those below. */
+/**
+ * The folders of libs/platform, lowest first. A file imports only files of its own floor and of those below.
+ */
 const floors = [
   'telemetry',
   'config',

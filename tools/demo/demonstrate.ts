@@ -18,8 +18,8 @@ import { AccessTokens } from './access-tokens.js';
 const reportIds = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
 
 /**
- * Simulates a county's year through the API, then compares the funders' reports and the ends of referrals with
- * the generator's own count.
+ * Simulates a county's year through the API, then compares the funders' reports and the ends of referrals
+ * with the generator's own count.
  */
 export async function runDemonstration(settings: DemonstrationSettings): Promise<DemonstrationResult> {
   const { access, organisations } = settings;

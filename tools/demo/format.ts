@@ -3,8 +3,12 @@ import type { DemonstrationResult } from './demonstration-result.js';
 
 const formatValue = (value: number | null | undefined): string =>
   value === undefined ? 'no cell' : value === null ? '-' : String(value);
-const formatCell = (name: string, { reported, counted }: CellComparison): string =>
-  `    ${name.padEnd(52)} ${formatValue(reported).padStart(10)} ${formatValue(counted).padStart(10)}${isDifferent({ reported, counted } as CellComparison) ? '   DIFFERS' : ''}\n`;
+const formatCell = (name: string, cell: CellComparison): string =>
+  [
+    `    ${name.padEnd(52)}`,
+    ` ${formatValue(cell.reported).padStart(10)} ${formatValue(cell.counted).padStart(10)}`,
+    isDifferent(cell) ? '   DIFFERS\n' : '\n',
+  ].join('');
 
 /**
  * One report beside the generator's count: totals, each breakdown in one line, and every cell that differs.
@@ -18,12 +22,17 @@ export function formatComparison(
     cells.filter(({ dimension }) => dimension === 'total'),
     cells.filter(({ dimension }) => dimension !== 'total'),
   ];
-  const breakdowns = [...Map.groupBy(rest, ({ dimension }) => dimension)].map(([dimension, some]) => {
-    const codes = new Set(some.map(({ code }) => code)).size;
-    return `    by ${dimension.padEnd(20)} ${String(codes).padStart(4)} codes ${String(some.length).padStart(6)} cells ${String(some.filter(isDifferent).length).padStart(6)} differ\n`;
+  const breakdowns = [...Map.groupBy(rest, ({ dimension }) => dimension)].map(([dimension, group]) => {
+    const codes = new Set(group.map(({ code }) => code)).size;
+    const differing = group.filter(isDifferent).length;
+    return [
+      `    by ${dimension.padEnd(20)} ${String(codes).padStart(4)} codes`,
+      ` ${String(group.length).padStart(6)} cells ${String(differing).padStart(6)} differ\n`,
+    ].join('');
   });
   return [
-    `\n${organisation}: ${definition}\n    ${'measure'.padEnd(52)} ${'report'.padStart(10)} ${'count'.padStart(10)}\n`,
+    `\n${organisation}: ${definition}\n`,
+    `    ${'measure'.padEnd(52)} ${'report'.padStart(10)} ${'count'.padStart(10)}\n`,
     ...totals.map((cell) => formatCell(cell.measure, cell)),
     ...breakdowns,
     ...rest
@@ -40,5 +49,9 @@ export function formatSummary(
   const ended = Object.entries(referrals)
     .map(([ending, number]) => `${number} ${ending}`)
     .join(', ');
-  return `${requests} requests and ${events} events in ${seconds.toFixed(0)} s. ${cells} cells compared, differences ${differences}. Referrals: ${ended}`;
+  return [
+    `${requests} requests and ${events} events in ${seconds.toFixed(0)} s.`,
+    `${cells} cells compared, differences ${differences}.`,
+    `Referrals: ${ended}`,
+  ].join(' ');
 }

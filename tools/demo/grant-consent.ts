@@ -19,8 +19,8 @@ function consentExpiryDay(): string {
 }
 
 /**
- * The person agrees that the office reads the scopes that the referral requests. Returns the consent's id, and the token
- * with which other services can be waited for.
+ * The person agrees that the office reads the scopes that the referral requests. Returns the consent's id,
+ * and the token with which other services can be waited for.
  */
 export async function grantConsent(
   sender: IdempotentClient,

@@ -22,7 +22,8 @@ export async function findOrStartPlatform(file: string | undefined): Promise<Run
 
 /** Starts the platform of this machine. It stops with us, however we end. */
 async function startPlatform(): Promise<RunningPlatform> {
-  // A platform under load responds with 503 and Retry-After. The demonstration counts that; it is no fault to show.
+  // A platform under load responds with 503 and Retry-After. The demonstration counts that; it is no fault to
+  // show.
   const env = { ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' };
   const child = spawn(process.execPath, ['--enable-source-maps', standaloneProgram], {
     env,

@@ -3,8 +3,8 @@ import type { PlatformClient } from './platform-client.js';
 import type { DemonstrationOutput } from './settings.js';
 
 /**
- * Prints how far something has come each time the returned function is called: one line rewritten on a terminal,
- * a line for each tenth elsewhere.
+ * Prints how far something has come each time the returned function is called: one line rewritten on a
+ * terminal, a line for each tenth elsewhere.
  */
 export function trackProgress(
   what: string,

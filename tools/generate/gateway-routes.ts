@@ -19,7 +19,9 @@ function collectionsOf({ service, document }: DescribedService): readonly string
   return [...new Set(paths.map(collectionOf))].sort();
 }
 
-/** @throws Error when two services, or a service and the gateway itself, serve paths below the same segment */
+/**
+ * @throws Error when two services, or a service and the gateway itself, serve paths below the same segment
+ */
 function refuseSharedCollections(described: readonly DescribedService[]): void {
   const owners = new Map(Object.keys(gatewayPaths).map((path) => [collectionOf(path), 'gateway']));
   for (const one of described)
@@ -31,7 +33,9 @@ function refuseSharedCollections(described: readonly DescribedService[]): void {
     }
 }
 
-/** The topics of a service's streams that have a path of their own, where a reader can fetch them one by one. */
+/**
+ * The topics of a service's streams that have a path of their own, where a reader can fetch them one by one.
+ */
 const readableTopicsOf = ({ service, document }: DescribedService): readonly (readonly [string, string])[] =>
   service.publications.flatMap(({ from, to }) => {
     const path = service.streams.find(({ decider }) => decider.language === from)?.api?.path;

@@ -62,7 +62,8 @@ export const configPage = (services: readonly Service[]): string =>
   [
     '# Configuration',
     '',
-    `Read once at start from the environment; all faults are reported together. A secret can come from a file: \`NAME_FILE\`. ${generatedNote}`,
+    'Read once at start from the environment; all faults are reported together. ' +
+      `A secret can come from a file: \`NAME_FILE\`. ${generatedNote}`,
     ...configSections(services).flatMap(({ title, keys }) => [
       '',
       `## ${title}`,

@@ -1,4 +1,6 @@
-/** A place of a Markdown page, with the file below tools/tutorial that fills it, or one region of that file. */
+/**
+ * A place of a Markdown page, with the file below tools/tutorial that fills it, or one region of that file.
+ */
 const snippetPlace = /<!-- snippet (\S+?)(?:#(\S+))? -->\n[\s\S]*?<!-- \/snippet -->/g;
 const region = /^ *\/\/ #region (\S+)\n([\s\S]*?)^ *\/\/ #endregion\n/gm;
 const regionMarker = /^ *\/\/ #(?:region .*|endregion)\n/gm;
@@ -6,7 +8,9 @@ const regionMarker = /^ *\/\/ #(?:region .*|endregion)\n/gm;
 /** The pieces of each region. A region may open several times, where one change touches several places. */
 type Regions = ReadonlyMap<string, readonly string[]>;
 
-/** @throws Error for a region that is not closed or lies within another, and for an end without a beginning */
+/**
+ * @throws Error for a region that is not closed or lies within another, and for an end without a beginning
+ */
 export function regionsOf(path: string, source: string): Regions {
   const pieces = [...source.matchAll(region)].map(([, name = '', code = '']) => ({ name, code }));
   const elsewhere = [source.replaceAll(region, ''), ...pieces.map(({ code }) => code)];

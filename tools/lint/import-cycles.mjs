@@ -31,8 +31,9 @@ async function importsIn(root) {
 }
 
 /**
- * A service's folders are slices, and its HTTP files stand on all of them: they load rows of projections, which
- * read the events of streams. Each folder of a service therefore counts as two, with its HTTP files apart.
+ * A service's folders are slices, and its HTTP files stand on all of them: they load rows of projections,
+ * which read the events of streams. Each folder of a service therefore counts as two, with its HTTP files
+ * apart.
  */
 const serviceHttpFile = /^(apps\/[^/]+\/src|tools\/tutorial)\/[^/]+\/[^/]+\.api\.ts$/;
 

@@ -2,7 +2,9 @@ import type { ClosureReason, Programme, SessionMode } from '@geleit/contracts';
 import type { Weighted } from './random.js';
 import { refugeeClosureReasons, refugeeTopics } from './refugee-distributions.js';
 
-/** Published figures of cases and their sessions. What is marked as an assumption only has to be plausible. */
+/**
+ * Published figures of cases and their sessions. What is marked as an assumption only has to be plausible.
+ */
 
 /** Cases: MBE 2017 (BAGFW) and accompanied young people, JMD 2019 (answer of the Federal Government). */
 export const casesByProgramme = { MBE: 301_417, JMD: 118_592 } as const;

@@ -51,7 +51,7 @@ describe('rate limits', () => {
     });
   });
 
-  it('stop an address that keeps sending requests without a valid token, and no one else who shares it', async () => {
+  it('stop an address that keeps sending invalid tokens, but not the valid ones from it', async () => {
     const unauthenticated = (authorization?: string) =>
       fetch(
         `${fixture.gateway.url}/v1/persons`,

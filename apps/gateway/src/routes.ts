@@ -23,8 +23,8 @@ const collections = new Map<string, Collection>(Object.entries(collectionByTopic
 export const readableTopics: readonly string[] = [...collections.keys()];
 
 /**
- * The collection where the streams of a topic are read one by one. Whoever may read a stream there may be told
- * that it changed.
+ * The collection where the streams of a topic are read one by one. Whoever may read a stream there may be
+ * told that it changed.
  */
 export const collectionOfTopic = (topic: string): Collection | undefined => collections.get(topic);
 

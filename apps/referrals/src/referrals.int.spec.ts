@@ -121,7 +121,7 @@ describe('the directory', () => {
 });
 
 describe('a referral across organisations', () => {
-  it("shows need and codes first, and the person only to the recipient who accepted, from the sender's rows", async () => {
+  it("shows need and codes first, and the person, from the sender's rows, only after acceptance", async () => {
     const id = await fixture.sendReferral(
       await fixture.createPerson(),
       { dataScopes: ['contact', 'summary_note'] },
@@ -283,7 +283,7 @@ describe('a referral that nobody answers (RF-4)', () => {
   });
 });
 
-it('keeps every row as a rebuild would write it, including rows of other organisations and shared rows', async () => {
+it('keeps every row as a rebuild would write it, also those of other organisations', async () => {
   await fixture.sendReferral(await fixture.createPerson());
   for (const { projection } of referrals.projections) {
     const rows = () =>

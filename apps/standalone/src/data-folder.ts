@@ -2,8 +2,8 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Whether an account that is neither root nor the owner can reach the folder. When we are root, PostgreSQL runs
- * under such an account.
+ * Whether an account that is neither root nor the owner can reach the folder. When we are root, PostgreSQL
+ * runs under such an account.
  */
 function isReachableByAll(folder: string): boolean {
   for (let at = folder; at !== dirname(at); at = dirname(at))

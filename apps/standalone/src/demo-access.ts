@@ -25,8 +25,8 @@ type Provider = Pick<Issuer, 'issuer' | 'tokenUrl' | 'secrets'>;
 const exampleLogin = 'diakonie.counsellor-1';
 
 /**
- * Writes `demo.json` for programs and `demo-logins` (a line `login:secret` each) for people, then prints where
- * everything is. No secret reaches the screen.
+ * Writes `demo.json` for programs and `demo-logins` (a line `login:secret` each) for people, then prints
+ * where everything is. No secret reaches the screen.
  */
 export function publishDemoAccess(folder: string, url: string, provider: Provider): void {
   const access = demoAccess(url, provider);

@@ -22,7 +22,9 @@ describe('a second start', () => {
     const second = await StandalonePlatform.create({ folder: first.folder });
     expect(await second.startExpectingFailure()).toEqual({
       code: 1,
-      output: `Geleit already runs on ${first.folder}, at ${first.url} (process ${first.pid}). For a second one, set GELEIT_DATA to another folder and HTTP_PORT to another port.\n`,
+      output:
+        `Geleit already runs on ${first.folder}, at ${first.url} (process ${first.pid}). ` +
+        'For a second one, set GELEIT_DATA to another folder and HTTP_PORT to another port.\n',
     });
     expect(descendantsOf(first.pid)).toContain(server);
     expect(postmasterOf(first)).toBe(server);
@@ -34,7 +36,7 @@ describe('a second start', () => {
     expect(response.status).toBe(200);
   }, 60_000);
 
-  it('succeeds when the first has been killed, and stops the PostgreSQL server that it left behind', async () => {
+  it('succeeds when the first was killed, and stops the PostgreSQL server that it left', async () => {
     const { code, survivingPids } = await first.stop('SIGKILL');
     expect([code, survivingPids.length > 0]).toEqual(['SIGKILL', true]);
     await first.start();

@@ -1,14 +1,14 @@
-// A well-behaved client of the gateway: it repeats a command under the same idempotency key and waits as long as
-// Retry-After says.
+// A well-behaved client of the gateway: it repeats a command under the same idempotency key and waits as long
+// as Retry-After says.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patienceMs = 120_000;
-const comeAgain = new Set([401, 429, 502, 503, 504]);
+const timeoutMs = 120_000;
+const retryableStatuses = new Set([401, 429, 502, 503, 504]);
 
 export class Client {
   /** Why attempts had to be repeated, and how often. */
   repeated = new Map();
-  answers = 0;
+  responses = 0;
   #tokens = new Map();
 
   constructor(access, url = access.url) {
@@ -22,7 +22,7 @@ export class Client {
     });
   }
 
-  tell(login, path, body, key) {
+  send(login, path, body, key) {
     return this.#until(login, path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
@@ -30,14 +30,12 @@ export class Client {
     });
   }
 
-  /**
-   * Answers once there is an answer that waiting does not change; undefined when patience ended without one.
-   */
+  /** Returns a response that waiting does not change; undefined if there is none before the timeout. */
   async #until(login, path, request) {
-    const until = Date.now() + patienceMs;
+    const until = Date.now() + timeoutMs;
     for (let attempt = 1; Date.now() < until; attempt += 1) {
-      const { status, answer } = await this.#attempt(login, path, request);
-      if (answer !== undefined) return { ...answer, attempts: attempt };
+      const { status, response } = await this.#attempt(login, path, request);
+      if (response !== undefined) return { ...response, attempts: attempt };
       if (status === '401') this.#tokens.delete(login);
       this.repeated.set(status, (this.repeated.get(status) ?? 0) + 1);
       await sleep(Math.min(100 * 2 ** Math.min(attempt, 5), 2_000));
@@ -48,20 +46,20 @@ export class Client {
   async #attempt(login, path, request) {
     try {
       const authorization = `Bearer ${await this.#token(login)}`;
-      const response = await fetch(this.url + path, {
+      const reply = await fetch(this.url + path, {
         ...request,
         headers: { ...request.headers, authorization },
         signal: AbortSignal.timeout(35_000),
       });
-      const body = await response.json().catch(() => ({}));
-      this.answers += 1;
-      if (comeAgain.has(response.status) || (response.status === 409 && response.headers.has('retry-after')))
-        return { status: String(response.status) };
+      const body = await reply.json().catch(() => ({}));
+      this.responses += 1;
+      if (retryableStatuses.has(reply.status) || (reply.status === 409 && reply.headers.has('retry-after')))
+        return { status: String(reply.status) };
       return {
-        answer: {
-          status: response.status,
+        response: {
+          status: reply.status,
           body,
-          after: response.headers.get('consistency-token') ?? undefined,
+          after: reply.headers.get('consistency-token') ?? undefined,
         },
       };
     } catch (fault) {
@@ -77,7 +75,7 @@ export class Client {
   }
 
   async #fetchToken(login) {
-    const { secret } = this.access.logins.find((one) => one.login === login);
+    const { secret } = this.access.logins.find((known) => known.login === login);
     const response = await fetch(this.access.tokenUrl, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}` },

@@ -42,7 +42,11 @@ function tokenFor({ subject, tenant, roles, agencies, login }) {
     exp: iat + seconds,
     jti: randomUUID(),
   });
-  return `${head}.${body}.${sign('sha256', Buffer.from(`${head}.${body}`), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+  const signature = sign('sha256', Buffer.from(`${head}.${body}`), {
+    key: privateKey,
+    dsaEncoding: 'ieee-p1363',
+  });
+  return `${head}.${body}.${signature.toString('base64url')}`;
 }
 
 const digest = (text) => createHash('sha256').update(text).digest();
@@ -61,7 +65,7 @@ async function formOf(request) {
   return new URLSearchParams(text);
 }
 
-async function answer(request) {
+async function respond(request) {
   const path = `${request.method} ${request.url}`;
   if (path === 'GET /.well-known/openid-configuration')
     return [200, { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` }];
@@ -76,7 +80,7 @@ async function answer(request) {
 }
 
 const server = createServer({ key: read('tls.key'), cert: read('tls.crt') }, (request, response) => {
-  answer(request)
+  respond(request)
     .catch(() => [400, { error: 'invalid_request' }])
     .then(([status, body]) =>
       response

@@ -79,7 +79,8 @@ const users = [...serviceNames, 'gateway'].map((name) => ({
   name: `geleit-${name}-kafka`,
   password: random(),
 }));
-const jaas = `org.apache.kafka.common.security.plain.PlainLoginModule required ${users.map(({ name, password }) => `user_${name}="${password}"`).join(' ')};`;
+const jaasUsers = users.map(({ name, password }) => `user_${name}="${password}"`).join(' ');
+const jaas = `org.apache.kafka.common.security.plain.PlainLoginModule required ${jaasUsers};`;
 const admin = random();
 const own = { intake: { 'blind-index-key': random() }, reporting: { 'count-token-key': random() } };
 

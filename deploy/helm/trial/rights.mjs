@@ -1,5 +1,5 @@
-// Creates the topics of deploy/topics.json and the rights that examples/strimzi.yaml grants on the trial's broker,
-// through a port-forward to its inner listener.
+// Creates the topics of deploy/topics.json and the rights that examples/strimzi.yaml grants on the trial's
+// broker, through a port-forward to its inner listener.
 import { readFileSync } from 'node:fs';
 import kafkajs from 'kafkajs';
 

@@ -74,7 +74,14 @@ describe('the embedded identity provider', () => {
     };
   };
   const authorise = (challenge: Record<string, string>) =>
-    `${issuer.issuer}/auth?${new URLSearchParams({ client_id: issuer.browserClientId, response_type: 'code', scope: 'openid', redirect_uri: redirect, state: 's', ...challenge })}`;
+    `${issuer.issuer}/auth?${new URLSearchParams({
+      client_id: issuer.browserClientId,
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: redirect,
+      state: 's',
+      ...challenge,
+    })}`;
 
   it('signs a browser in with code and PKCE, and issues a token that identifies the person', async () => {
     const browser = new Browser();

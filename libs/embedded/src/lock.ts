@@ -29,8 +29,8 @@ const claimPattern = /^(\d+)\.(.+)$/;
 
 /**
  * Takes the lock at `path`, a folder with one claim for each process that wants it. Everyone writes their own
- * claim before they read the others', so two at once cannot both get it. A claim counts only while its process
- * lives: after `kill -9` or a power failure nobody has to clean up.
+ * claim before they read the others', so two at once cannot both get it. A claim counts only while its
+ * process lives: after `kill -9` or a power failure nobody has to clean up.
  * @throws LockHeld when another living process holds it
  */
 export function acquireLock(path: string, address = ''): Lock {

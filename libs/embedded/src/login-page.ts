@@ -5,7 +5,10 @@ import type { DemoUser } from './issuer-settings.js';
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** Serves `/login/<interaction>`: a list of the demo logins, where a click signs in. The rest is the provider's. */
+/**
+ * Serves `/login/<interaction>`: a list of the demo logins, where a click signs in. The rest is the
+ * provider's.
+ */
 export const loginPageHandler =
   (provider: Provider, people: readonly DemoUser[], otherwise: PageHandler): PageHandler =>
   async (request, response) => {
@@ -29,10 +32,16 @@ export const renderErrorPage: Configuration['renderError'] = (context, { error }
 };
 
 const renderLoginForm = (people: readonly DemoUser[]): string =>
-  `<form method="post">${people.map(({ login, label = login }) => `<button name="login" value="${escapeHtml(login)}">${escapeHtml(label)}<small>${escapeHtml(login)}</small></button>`).join('')}</form>`;
+  `<form method="post">${people.map(renderLoginButton).join('')}</form>`;
+
+const renderLoginButton = ({ login, label = login }: DemoUser): string =>
+  `<button name="login" value="${escapeHtml(login)}">` +
+  `${escapeHtml(label)}<small>${escapeHtml(login)}</small></button>`;
 
 const pageStyle =
-  'body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}button{display:block;width:100%;margin:.5rem 0;padding:.6rem 1rem;font:inherit;text-align:left}small{display:block}';
+  'body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}' +
+  'button{display:block;width:100%;margin:.5rem 0;padding:.6rem 1rem;font:inherit;text-align:left}' +
+  'small{display:block}';
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
@@ -43,7 +52,8 @@ const pageHeaders = {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
 };
 const renderDocument = (main: string): string =>
-  `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Anmelden</title><style>${pageStyle}</style><main><h1>Anmelden</h1>${main}</main></html>`;
+  '<!doctype html><html lang="de"><meta name="viewport" content="width=device-width">' +
+  `<title>Anmelden</title><style>${pageStyle}</style><main><h1>Anmelden</h1>${main}</main></html>`;
 const sendPage = (response: ServerResponse, status: number, main: string) =>
   response.writeHead(status, pageHeaders).end(renderDocument(main));
 

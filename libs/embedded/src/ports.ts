@@ -9,7 +9,10 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Returns why nobody can listen on the port of `host` now, as the system's error code; undefined if it is free. */
+/**
+ * Returns why nobody can listen on the port of `host` now, as the system's error code; undefined if it is
+ * free.
+ */
 export async function findPortFault(host: string, port: number): Promise<string | undefined> {
   const server = createServer();
   const fault = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {

@@ -33,7 +33,9 @@ function withoutApplicationName(url: string): string {
   return address.href;
 }
 
-/** Keepalive on both sides: the sessions of a machine that died end within two minutes, and so do their locks. */
+/**
+ * Keepalive on both sides: the sessions of a machine that died end within two minutes, and so do their locks.
+ */
 const clientConfigOf = ({
   url,
   role,
@@ -57,8 +59,8 @@ const clientConfigOf = ({
 });
 
 /**
- * A connected client. A session that breaks while nobody waits for it must not end the process: the next query
- * gets the error.
+ * A connected client. A session that breaks while nobody waits for it must not end the process: the next
+ * query gets the error.
  */
 export async function connect(
   connectionSettings: ConnectionSettings,

@@ -4,9 +4,9 @@ import { markProjectionOutdated } from './mark-projection-outdated.js';
 const identifierPattern = /^[a-z][a-z0-9_]{0,50}$/;
 
 /**
- * Creates the table of a projection: `columns` as in CREATE TABLE without the organisation's, `key` the column
- * of the projection's key. Adds the organisation's column, primary key, row-level security and grants; where
- * there is history already, the projection is rebuilt from it on its own.
+ * Creates the table of a projection: `columns` as in CREATE TABLE without the organisation's, `key` the
+ * column of the projection's key. Adds the organisation's column, primary key, row-level security and grants;
+ * where there is history already, the projection is rebuilt from it on its own.
  */
 export async function createProjectionTable(
   runner: QueryRunner,

@@ -27,7 +27,8 @@ it('a read that gets no connection, or loses it, fails with Unavailable and can 
   );
   const pids = await eventually(async () => {
     const { rows } = await watcher.query<{ pid: number }>(
-      "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%es.load%'",
+      `SELECT pid FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%es.load%'`,
     );
     expect(rows).toHaveLength(connections);
     return rows.map(({ pid }) => pid);

@@ -18,7 +18,9 @@ export class EventReader {
     return rows.map(this.upcastEvent);
   }
 
-  /** Id and position of the event with this version; not upcast, because it may be newer than this process. */
+  /**
+   * Id and position of the event with this version; not upcast, because it may be newer than this process.
+   */
   async findEventByVersion(
     { tenant, type, id }: StreamRef,
     version: number,

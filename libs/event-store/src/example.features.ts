@@ -96,7 +96,9 @@ class AgencyCountRow {
 }
 const emptyAgencyCount = (agency: string): AgencyCountRow => ({ agency, arrivals: 0, visits: 0, closed: 0 });
 const agencyCountEvents = { CaseMoved, AgencyVisited, ClosedElsewhere: ForeignCaseClosed };
-/** Reads own and received events; its rows belong to no stream, and the trail remembers the order of events. */
+/**
+ * Reads own and received events; its rows belong to no stream, and the trail remembers the order of events.
+ */
 export const agencyCounts: Projection<typeof agencyCountEvents, AgencyCountRow> = {
   name: 'agency-counts',
   row: AgencyCountRow,

@@ -22,7 +22,8 @@ const applied = async (client: Client): Promise<readonly string[]> =>
 const tables = async (client: Client): Promise<readonly string[]> =>
   (
     await client.query<{ name: string }>(
-      "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1",
+      `SELECT relname AS name FROM pg_class
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
     )
   ).rows.map(({ name }) => name);
 
@@ -35,7 +36,8 @@ describe('a migration', () => {
     const sleeping = async () =>
       (
         await admin.query(
-          "SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()",
+          `SELECT FROM pg_stat_activity WHERE datname = current_database()
+           AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`,
         )
       ).rowCount;
     const child = fork(file('race/migrator.features.ts'), {
@@ -70,7 +72,8 @@ describe('a migration', () => {
     const waiting = async () =>
       (
         await next.query(
-          "SELECT FROM pg_stat_activity WHERE application_name = 'geleit-migration' AND wait_event_type = 'Lock'",
+          `SELECT FROM pg_stat_activity
+           WHERE application_name = 'geleit-migration' AND wait_event_type = 'Lock'`,
         )
       ).rowCount;
     await eventually(async () => expect(await waiting()).toBeGreaterThan(0));

@@ -31,7 +31,8 @@ afterAll(async () => {
 
 const endSessions = () =>
   admin.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'geleit_outage' AND datname = current_database()",
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE usename = 'geleit_outage' AND datname = current_database()`,
   );
 
 describe('when the database goes away', () => {
@@ -72,7 +73,8 @@ describe('when the database goes away', () => {
     expect(log).toHaveLength(2 * last.size);
     expect(settled.length).toBeGreaterThan(200);
     const { rows } = await admin.query<{ arrivals: number; cases: number }>(
-      "SELECT arrivals, (SELECT count(*)::int FROM open_cases) AS cases FROM agency_counts WHERE agency = 'cut'",
+      `SELECT arrivals, (SELECT count(*)::int FROM open_cases) AS cases
+       FROM agency_counts WHERE agency = 'cut'`,
     );
     expect(rows).toEqual([{ arrivals: last.size, cases: last.size }]);
   });

@@ -35,8 +35,8 @@ class Follower {
   constructor(private readonly next: (after: number) => Promise<readonly ObservedEvent[]>) {}
 
   /**
-   * Ends with a read that began after everything was committed and found nothing more. A read under way at the
-   * time of `stop` may have begun before the last commit.
+   * Ends with a read that began after everything was committed and found nothing more. A read under way at
+   * the time of `stop` may have begun before the last commit.
    */
   async follow(): Promise<void> {
     for (;;) {

@@ -48,7 +48,8 @@ async function everything(): Promise<Record<string, string[]>> {
 /** What tables are made of, without their object ids. */
 async function shape(): Promise<unknown> {
   const { rows } = await admin.query(`
-    SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.relowner) AS owner, c.relacl::text,
+    SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity,
+      pg_get_userbyid(c.relowner) AS owner, c.relacl::text,
       (SELECT array_agg(pg_get_indexdef(i.indexrelid) ORDER BY i.indexrelid::regclass::text)
         FROM pg_index i WHERE i.indrelid = c.oid) AS indexes,
       (SELECT array_agg(conname || ' ' || pg_get_constraintdef(k.oid) ORDER BY conname)
@@ -219,7 +220,8 @@ describe('rebuild', () => {
       expect(
         (
           await watcher.query(
-            "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%rebuild_lock%'",
+            `SELECT FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%rebuild_lock%'`,
           )
         ).rowCount,
       ).toBe(1),

@@ -203,7 +203,7 @@ describe('projections in the same transaction', () => {
 });
 
 describe('receipts', () => {
-  it('are kept with the position of the last event, and turn the same request down from then on', async () => {
+  it('are kept with the position of the last event, and reject the same request from then on', async () => {
     const first = receipt(randomUUID());
     const stream = newCaseStream(tenant);
     const [position] = await store.commit({
@@ -341,7 +341,7 @@ describe('consume', () => {
     expect(await rowsOf('SELECT FROM agency_counts WHERE tenant_id = $1', other)).toEqual([]);
   });
 
-  it('takes batches of many partitions together, and a batch whose checkpoint has moved fails alone', async () => {
+  it('takes batches of many partitions together; one whose checkpoint has moved fails alone', async () => {
     const before = await rowsOf('SELECT count(*)::int AS n FROM es.inbox');
     const several = [1, 2, 3, 4].map((part) =>
       consumeRequest([receivedEvent(tenant, 2, 'AgencyVisited', 'together')], part === 3 ? 1 : 0, {

@@ -3,8 +3,8 @@ import type { Sql } from './connection.js';
 import { Unavailable } from './port.js';
 
 /**
- * SQLSTATE classes 08 (connection), 53 (resources), 57 (the server stops or starts, a statement timed out), and
- * the client's own codes for a broken connection.
+ * SQLSTATE classes 08 (connection), 53 (resources), 57 (the server stops or starts, a statement timed out),
+ * and the client's own codes for a broken connection.
  */
 const transientErrorCodes =
   /^(08|53|57)...$|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH)$/;
@@ -25,8 +25,8 @@ export const toUnavailableIfTransient = (fault: unknown): unknown =>
   isConnectionFault(fault) ? new Unavailable(1, { cause: fault }) : fault;
 
 /**
- * A pool whose queries throw `Unavailable` for transient faults, a timeout while waiting for a connection among
- * them.
+ * A pool whose queries throw `Unavailable` for transient faults, a timeout while waiting for a connection
+ * among them.
  */
 export const withUnavailableFaults = (pool: Pool): Sql => ({
   query: (async (...query: Parameters<Pool['query']>) => {

@@ -68,7 +68,10 @@ export class NoticeFilter {
     return this.settings.eventIdOf(Math.min(this.newestNumber, ...undecided));
   }
 
-  /** Requests to each owner run in a loop of their own, so that a slow owner does not delay the others' notices. */
+  /**
+   * Requests to each owner run in a loop of their own, so that a slow owner does not delay the others'
+   * notices.
+   */
   private async decideForService(owner: ServiceName): Promise<void> {
     if (this.busyServices.has(owner)) return;
     this.busyServices.add(owner);

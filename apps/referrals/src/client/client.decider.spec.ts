@@ -52,7 +52,7 @@ describe("a client's consents and referrals", () => {
     given(clientDecider, noted(first))
       .when({ type: 'NoteReferral', data: referral(first) })
       .then());
-  it('protects a client once, and then cuts off every referral that names them to a body with a duty to report (RF-3)', () => {
+  it('protects a client once, and cuts off referrals that name them to a body with a duty to report (RF-3)', () => {
     const reporting = { nature: 'public_body_reporting_duty' };
     given(clientDecider, noted(first, reporting), noted(second), noted('x', { ...reporting, naming: false }))
       .when({ type: 'ProtectClient', data: {} })

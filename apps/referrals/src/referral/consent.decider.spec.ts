@@ -69,7 +69,7 @@ const command = fc.oneof(
 );
 
 describe('consent cannot be bypassed', () => {
-  it("T13: no sequence of commands by anyone sends a person's data without a valid consent that covers it and names the recipient (RF-1, RF-3)", () => {
+  it("T13: no sequence of commands sends a person's data without a valid, covering consent (RF-1, RF-3)", () => {
     let sends = 0;
     fc.assert(
       fc.property(

@@ -159,7 +159,7 @@ describe('a consent that ends', () => {
 });
 
 describe('a body with a duty to report (RF-3)', () => {
-  it('receives the names of people in danger only from two staff members, and of protected people never', async () => {
+  it('receives names of people in danger only from two staff members, of protected people never', async () => {
     const jobcenter = await offerService(fixture.adminOf(sendingTenant), {}, 'public_body_reporting_duty');
     const recipientId = String((await asSender.get(`/v1/services/${jobcenter}`)).body['organizationId']);
     const person = await fixture.createPerson({ recipientId, reportingDutyExplained: true });

@@ -243,7 +243,7 @@ describe('a consent that is revoked while the recipient accepts (RF-2, RF-7)', (
   it('leaves the recipient nothing to read in 10,000 interleavings once the revocation was consumed', () =>
     expect(of(({ heardAndReadable }) => heardAndReadable > 0)).toBe(0));
   it('is decided once', () => expect(of(({ decisions }) => decisions > 1)).toBe(0));
-  it('ends withdrawn, declined or never sent, with nothing left at the recipient and the place free again', () => {
+  it('ends withdrawn, declined or never sent, leaves no data at the recipient and frees the place', () => {
     expect(of(({ status }) => !['withdrawn', 'declined', 'ready'].includes(status ?? ''))).toBe(0);
     expect(of(({ need }) => need !== null && need !== undefined)).toBe(0);
     expect(of(({ places }) => places !== 1)).toBe(0);

@@ -6,15 +6,15 @@ import { readFileSync } from 'node:fs';
 
 const { GATEWAY_URL, TOKEN_URL, TOKEN_PARAMETERS, AGENCY_ID } = process.env;
 const secret = (name) => readFileSync(`/etc/geleit/secrets/${name}`, 'utf8').trim();
-const patient = { signal: AbortSignal.timeout(60_000) };
+const withTimeout = { signal: AbortSignal.timeout(60_000) };
 
-async function answered(what, request, expected) {
-  const answer = await request;
-  const body = await answer.json().catch(() => ({}));
-  if (answer.status !== expected)
-    throw new Error(`${what}: ${answer.status} ${body.type ?? body.error ?? ''}`);
-  console.log(`${what}: ${answer.status}`);
-  return { body, headers: answer.headers };
+async function expectStatus(what, request, expected) {
+  const response = await request;
+  const body = await response.json().catch(() => ({}));
+  if (response.status !== expected)
+    throw new Error(`${what}: ${response.status} ${body.type ?? body.error ?? ''}`);
+  console.log(`${what}: ${response.status}`);
+  return { body, headers: response.headers };
 }
 
 async function signIn() {
@@ -22,10 +22,10 @@ async function signIn() {
     `${encodeURIComponent(secret('client-id'))}:${encodeURIComponent(secret('client-secret'))}`,
   ).toString('base64');
   const form = new URLSearchParams({ grant_type: 'client_credentials', ...JSON.parse(TOKEN_PARAMETERS) });
-  const { body } = await answered(
+  const { body } = await expectStatus(
     'sign in',
     fetch(TOKEN_URL, {
-      ...patient,
+      ...withTimeout,
       method: 'POST',
       headers: { authorization: `Basic ${basic}` },
       body: form,
@@ -38,7 +38,7 @@ async function signIn() {
 const authorization = await signIn();
 const post = (path, body) =>
   fetch(GATEWAY_URL + path, {
-    ...patient,
+    ...withTimeout,
     method: 'POST',
     headers: { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     body: JSON.stringify(body),
@@ -55,13 +55,17 @@ const contact = {
 const {
   body: { id },
   headers,
-} = await answered('command', post('/v1/network-contacts', contact), 201);
+} = await expectStatus('command', post('/v1/network-contacts', contact), 201);
 const after = { authorization, prefer: 'wait=10', 'consistency-token': headers.get('consistency-token') };
-const { body: read } = await answered(
+const { body: found } = await expectStatus(
   'read back',
-  fetch(`${GATEWAY_URL}/v1/network-contacts/${id}`, { ...patient, headers: after }),
+  fetch(`${GATEWAY_URL}/v1/network-contacts/${id}`, { ...withTimeout, headers: after }),
   200,
 );
-if (read.institution !== contact.institution) throw new Error('what was read is not what was written');
-await answered('strike', post(`/v1/network-contacts/${id}/strike`, { reason: 'did_not_happen' }), 200);
-await answered('refused without a token', fetch(`${GATEWAY_URL}/v1/network-contacts/${id}`, patient), 401);
+if (found.institution !== contact.institution) throw new Error('what was read is not what was written');
+await expectStatus('strike', post(`/v1/network-contacts/${id}/strike`, { reason: 'did_not_happen' }), 200);
+await expectStatus(
+  'refused without a token',
+  fetch(`${GATEWAY_URL}/v1/network-contacts/${id}`, withTimeout),
+  401,
+);

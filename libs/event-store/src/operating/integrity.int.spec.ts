@@ -82,7 +82,8 @@ it.each([
     'an event both received and parked',
     { 'received twice': 1 },
     [
-      `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event) VALUES ('${tenant}', '${agencyTopic}', 0, 2, 'x', '{}')`,
+      `INSERT INTO es.parked (tenant_id, topic, part, position, stream, event)
+       VALUES ('${tenant}', '${agencyTopic}', 0, 2, 'x', '{}')`,
     ],
   ],
   [

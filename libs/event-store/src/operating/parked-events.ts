@@ -2,8 +2,8 @@ import type { Sql } from '../connection.js';
 import type { ReceivedEvent } from '../port.js';
 
 /**
- * A stream of another service that waits, because one of its events could not be processed. `position` is that
- * of its first waiting event in its owner's store.
+ * A stream of another service that waits, because one of its events could not be processed. `position` is
+ * that of its first waiting event in its owner's store.
  */
 export interface ParkedStream {
   readonly tenant: string;

@@ -68,13 +68,14 @@ it('finds a row that was changed, and names the column and no value', async () =
 it('finds a row that is gone and one that no event brought', async () => {
   await admin.query('DELETE FROM open_cases WHERE case_id IN (SELECT case_id FROM open_cases LIMIT 2)');
   await admin.query(
-    'INSERT INTO open_cases SELECT $1, case_id, person, opened_on, changed_at, topics, moves, version, agency FROM open_cases LIMIT 1',
+    `INSERT INTO open_cases
+     SELECT $1, case_id, person, opened_on, changed_at, topics, moves, version, agency FROM open_cases LIMIT 1`,
     [randomUUID()],
   );
   expect(await differencesOf()).toEqual({ projection: 'open-cases', ...clean, missing: 2, surplus: 1 });
 });
 
-it('changes nothing, leaves no second table behind, and is right while commands and received events go on', async () => {
+it('changes nothing, leaves no second table, and is right while commands and events go on', async () => {
   let going = true;
   let done = 0;
   const busy = (async () => {

@@ -24,7 +24,9 @@ export class WorkingSet {
       }
   }
 
-  /** Locks every row until the transaction ends, in the same order for every caller, so that none deadlock. */
+  /**
+   * Locks every row until the transaction ends, in the same order for every caller, so that none deadlock.
+   */
   lock(sql: Sql): Promise<unknown>[] {
     const touches = [...this.touchedRows.values()];
     if (touches.length === 0) return [];

@@ -40,8 +40,8 @@ SELECT ${eventColumnsSql} FROM es.event
 WHERE position > $1 AND position <= $2 AND 'own ' || stream_type || ' ' || type = ANY ($3) ORDER BY position`;
 
 const inboxWindowSql = `
-SELECT after_position AS after, topic, type, tenant_id AS tenant, stream, version, event_id AS id, at, by, data,
-  heard_at AS "receivedAt"
+SELECT after_position AS after, topic, type, tenant_id AS tenant, stream, version, event_id AS id, at, by,
+  data, heard_at AS "receivedAt"
 FROM es.inbox WHERE seq > $1 AND seq <= $2 AND 'received ' || topic || ' ' || type = ANY ($3) ORDER BY seq`;
 
 /** The events that a projection reads, in the order in which they were recorded and received. */

@@ -12,7 +12,9 @@ import {
 } from './combined-appends.js';
 import type { PreparedCommit } from './prepared-commit.js';
 
-/** What became of one commit of a transaction that was committed: the position of each append's last event. */
+/**
+ * What became of one commit of a transaction that was committed: the position of each append's last event.
+ */
 export type CommitOutcome = readonly number[] | VersionConflict;
 
 /** The transaction was not committed. Indexes in the database's error refer to `attempted`. */

@@ -17,7 +17,9 @@ export async function findCommittedPositions(
   return appends.map((append) => positions.get(append) ?? 0);
 }
 
-/** Event ids are made once for each decision, so the id at the version shows which request recorded the event. */
+/**
+ * Event ids are made once for each decision, so the id at the version shows which request recorded the event.
+ */
 async function findLastPosition(
   reader: EventReader,
   { stream, expected, events }: Append,
@@ -29,7 +31,9 @@ async function findLastPosition(
 const hasReceipt = async (reader: EventReader, receipt: Receipt | undefined): Promise<boolean> =>
   receipt !== undefined && (await reader.findReceipt(receipt.tenant, receipt.key)) !== null;
 
-/** The checkpoint is where the batch would have moved it: by this batch or by the same one of another member. */
+/**
+ * The checkpoint is where the batch would have moved it: by this batch or by the same one of another member.
+ */
 export async function wasConsumed(
   reader: EventReader,
   { topic, partition, from, to }: ConsumeRequest,

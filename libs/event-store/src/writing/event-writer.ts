@@ -163,7 +163,10 @@ export class EventWriter {
     await this.retryCommits(absent, cause);
   }
 
-  /** Batches share a transaction; if it fails, each gets one of its own, so that the fault stays with its batch. */
+  /**
+   * Batches share a transaction; if it fails, each gets one of its own, so that the fault stays with its
+   * batch.
+   */
   private async consumeBatches(batches: readonly QueuedConsume[]): Promise<void> {
     if (batches.length > 1 && (await this.consumeAllAtOnce(batches))) return;
     for (const batch of batches) await this.consumeOne(batch);
