@@ -7,8 +7,8 @@ mkdir -p "$root/app" "$root/etc" "$root/tmp" && chmod 1777 "$root/tmp"
 
 # Where compose mounts volumes for PostgreSQL's account: a new volume takes over the owner of the folder that
 # it covers.
-for folder in archive backups var/lib/postgresql; do
-  mkdir -p "$root/$folder" && chmod 700 "$root/$folder" && chown 999:999 "$root/$folder"
+for place in archive backups var/lib/postgresql; do
+  mkdir -p "$root/$place" && chmod 700 "$root/$place" && chown 999:999 "$root/$place"
 done
 
 # What only the single machine, the tests and the tools need goes; npm keeps the rest at the versions of the

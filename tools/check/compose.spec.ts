@@ -214,10 +214,10 @@ describe('docker-compose.yml', () => {
 
   it('holds no secret: each is a file that init-secrets creates', () => {
     const made = [...initSecrets.matchAll(/^\s*keep "?([\w${}]+)"?/gm)].map(([, name = '']) => name);
-    const [, listed = ''] = /^for name in (.+); do$/m.exec(initSecrets) ?? [];
+    const [, listed = ''] = /^for name in ([^;]+); do$/m.exec(initSecrets) ?? [];
     const known = [
       ...made,
-      ...listed.split(' '),
+      ...listed.split(/[\s\\]+/),
       ...services.flatMap(({ name }) => [`${name}_password`, `${name}_database_url`]),
     ];
     expect(

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { DataScope } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
-import { rejectedFields } from '../rejected-fields.features.js';
+import { rejectedFields } from '../person/rejected-fields.features.js';
 import { consentDecider } from './consent.decider.js';
 import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
 

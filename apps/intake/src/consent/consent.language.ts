@@ -28,7 +28,6 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { dayPattern } from '../calendar-day.language.js';
 
 export const consentPurposes = [
   'counselling_documentation',
@@ -102,7 +101,7 @@ export class GrantConsent {
   /** ISO 639-3 code of that text's language. */
   @Matches(/^[a-z]{3}$/) language!: string;
   /** The last day on which the consent is valid. */
-  @Matches(dayPattern) expiresAt!: string;
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
   /** The special scopes that the person ticked. Those not ticked are not granted. */
   @IsOptional()
   @ArrayUnique()
@@ -187,7 +186,7 @@ export class ConsentGranted extends WithConsentSubject {
   @Personal('identity')
   witnessedBy?: string;
   @IsISO8601({ strict: true }) grantedAt!: string;
-  @Matches(dayPattern) expiresAt!: string;
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
   @IsOptional()
   @IsBoolean()
   reportingDutyExplained?: boolean;

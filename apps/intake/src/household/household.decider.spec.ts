@@ -1,5 +1,5 @@
 import { given, project } from '@geleit/kernel';
-import { rejectedFields } from '../rejected-fields.features.js';
+import { rejectedFields } from '../person/rejected-fields.features.js';
 import { households } from '../projections/households.projection.js';
 import { householdDecider } from './household.decider.js';
 import { HouseholdLanguage, type HouseholdEvent } from './household.language.js';

@@ -12,7 +12,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { dayPattern } from '../calendar-day.language.js';
+import { dayPattern } from './calendar-day.language.js';
 
 /**
  * Identified by name, by an alias the person chose, not at all, or protected because being found would harm

@@ -1,5 +1,5 @@
 import { given, personalFields } from '@geleit/kernel';
-import { rejectedFields } from '../rejected-fields.features.js';
+import { rejectedFields } from './rejected-fields.features.js';
 import type { PersonFieldName } from './person-details.language.js';
 import { personDecider } from './person.decider.js';
 import { PersonLanguage, type PersonEvent } from './person.language.js';

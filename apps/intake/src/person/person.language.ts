@@ -30,7 +30,7 @@ import {
   type EnterProtectionFacts,
   type LeaveProtectionFacts,
 } from './protection.language.js';
-import { dayPattern } from '../calendar-day.language.js';
+import { dayPattern } from './calendar-day.language.js';
 
 export class RegisterPerson extends PersonDetails {
   @IsUUID() agencyId!: string;

@@ -32,7 +32,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { dayPattern } from '../calendar-day.language.js';
+import { dayPattern } from '../person/calendar-day.language.js';
 import { exceptionReasons, type ExceptionReason } from './codes.language.js';
 
 /** What the person states for one programme. A fact that the programme must not know is rejected. */

@@ -1,6 +1,6 @@
 import { given, personalFields } from '@geleit/kernel';
 import type { AgeRange } from '@geleit/rules';
-import { rejectedFields } from '../rejected-fields.features.js';
+import { rejectedFields } from '../person/rejected-fields.features.js';
 import { requestDecider } from './request.decider.js';
 import type { PersonAsOf } from './person-on-day.language.js';
 import { RequestLanguage, type RequestEvent } from './request.language.js';

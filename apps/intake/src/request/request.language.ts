@@ -31,7 +31,7 @@ import {
   EnrolInProgramme,
   ProgrammeEnrolmentRequested,
 } from './enrolment.language.js';
-import { dayPattern } from '../calendar-day.language.js';
+import { dayPattern } from '../person/calendar-day.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 
 export class ReceiveRequest {
