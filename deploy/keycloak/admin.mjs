@@ -24,8 +24,8 @@ async function token() {
 }
 
 /**
- * Calls the administration API of the realm. Returns the body of the response, or the id of a created object. A
- * token lasts a minute, so every call requests one.
+ * Calls the administration API of the realm. Returns the body of the response, or the id of a created object.
+ * A token lasts a minute, so every call requests one.
  */
 export async function admin(method, path, body) {
   const response = await fetch(`${keycloakUrl}/admin/realms/geleit${path}`, {

@@ -40,7 +40,7 @@ export async function runDemonstration(settings: DemonstrationSettings): Promise
   }
   const all = [...cells, ...referrals];
   return {
-    requests: platformClient.statistics.answers,
+    requests: platformClient.statistics.responses,
     events: platformClient.eventCount,
     cells: all.length,
     differences: all.filter(isDifferent).length,

@@ -37,7 +37,7 @@ const busyStatuses: readonly number[] = [429, 502, 503, 504];
  */
 export class PlatformClient {
   /** The responses so far, and how many of them only requested a retry. */
-  readonly statistics = { answers: 0, postponed: 0 };
+  readonly statistics = { responses: 0, postponed: 0 };
 
   /** Stream → its version, as the newest response to a command reported it. */
   private readonly versionByStream = new Map<string, number>();
@@ -86,7 +86,7 @@ export class PlatformClient {
       headers,
       ...(command && { method: 'POST', body: JSON.stringify(command.body) }),
     });
-    this.statistics.answers += 1;
+    this.statistics.responses += 1;
     return response;
   }
 

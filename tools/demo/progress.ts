@@ -15,13 +15,13 @@ export function trackProgress(
   }: { readonly platformClient: PlatformClient; readonly output: DemonstrationOutput },
 ): () => void {
   const began = performance.now();
-  const { answers: before } = platformClient.statistics;
+  const { responses: before } = platformClient.statistics;
   const every = output.isTTY ? 20 : Math.max(1, Math.ceil(total / 10));
   let done = 0;
   return () => {
     done += 1;
     if (done % every !== 0 && done !== total) return;
-    const requests = platformClient.statistics.answers - before;
+    const requests = platformClient.statistics.responses - before;
     const rate = Math.round((requests * 1000) / (performance.now() - began));
     const { postponed } = platformClient.statistics;
     const text = `${what} ${done}/${total} · ${requests} requests · ${rate}/s · ${postponed} postponed`;

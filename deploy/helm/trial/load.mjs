@@ -1,8 +1,8 @@
 // Puts a steady, bounded load on all five services, and checks that everything acknowledged is there
 // afterwards.
 //   load.mjs run FILE --access demo.json [--url URL] [--rate 2] [--seconds 60]
-//     runs RATE visits a second until the time is over or it receives a signal, and writes the history to FILE,
-//     a line for each command
+//     runs RATE visits a second until the time is over or it receives a signal, and writes the history to
+//     FILE, a line for each command
 //   load.mjs check FILE --access demo.json [--url URL]
 //     reads back everything acknowledged, and looks for what was done twice
 import { randomUUID } from 'node:crypto';

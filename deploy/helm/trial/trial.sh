@@ -3,8 +3,8 @@
 # helm, openssl, Node, a built checkout.
 #   trial.sh up FOLDER REPOSITORY TAG     namespaces, secrets, stand-ins, topics, rights, install, test
 #   trial.sh doors FOLDER                 port-forwards on loopback until stopped: gateway 18080, issuer 18443
-#   trial.sh drill FOLDER TAG             upgrade to TAG under load, then one pod of each process deleted under
-#                                         load, then everything acknowledged is read back
+#   trial.sh drill FOLDER TAG             upgrade to TAG under load, then one pod of each process deleted
+#                                         under load, then everything acknowledged is read back
 #   trial.sh down                         removes both namespaces
 # RATE (visits a second, default 1) bounds the load.
 set -euo pipefail
