@@ -75,7 +75,7 @@ const unreachableUrl = 'http://127.0.0.1:9';
 
 export interface GatewayFixtureSettings {
   readonly heartbeatMs?: number;
-  /** The organisations that the issuer may speak for; all when absent. */
+  /** The organisations that the issuer may issue tokens for; all when absent. */
   readonly tenants?: readonly string[];
 }
 

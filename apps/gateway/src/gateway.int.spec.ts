@@ -203,7 +203,7 @@ describe('the gateway', () => {
       expect(fixture.intake.requests.length).toBe(before);
     });
 
-    it('403 where the issuer may not speak for the organisation', async () => {
+    it('403 where the issuer may not issue tokens for the organisation', async () => {
       const before = fixture.intake.requests.length;
       const foreign = await fixture.issuer.authorization({
         ...someone,

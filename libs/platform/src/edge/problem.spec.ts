@@ -48,7 +48,7 @@ describe('problems', () => {
     ['en,de;q=0.5', 'en'],
     ['de;q=0', 'en'],
     ['DE-at', 'de'],
-  ] as const)('for the Accept-Language %s are in %s', (header, tongue) => {
-    expect(problemLanguageOf(header)).toBe(tongue);
+  ] as const)('for the Accept-Language %s are in %s', (header, language) => {
+    expect(problemLanguageOf(header)).toBe(language);
   });
 });
