@@ -1,4 +1,4 @@
-import { projection, stream, type Service } from '@geleit/platform';
+import { defineService, projection, stream } from '@geleit/platform';
 import { caseApi } from './case/case.api.js';
 import { caseDecider } from './case/case.decider.js';
 import { TutorialConfig } from './config.js';
@@ -12,7 +12,7 @@ import { roomApi } from './room/room.api.js';
 import { roomDecider } from './room/room.decider.js';
 
 /** The sample of docs/tutorial.md: counselling in small, and no service of the platform. */
-export const tutorial: Service<TutorialConfig> = {
+export const tutorial = defineService<TutorialConfig>({
   name: 'tutorial',
   config: TutorialConfig,
   streams: [
@@ -41,4 +41,4 @@ export const tutorial: Service<TutorialConfig> = {
     // #endregion
   ],
   controllers: [],
-};
+});

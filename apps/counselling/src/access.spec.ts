@@ -18,6 +18,7 @@ const actorWith = (subject: string, agencies: readonly string[], ...roles: Role[
   tenant: 't',
   subject,
   agencies,
+  standsInFor: [],
   roles,
 });
 const leadCounsellor = actorWith('first', ['g'], 'counsellor');

@@ -1,4 +1,4 @@
-import { policy, publication, stream, projection, type Service } from '@geleit/platform';
+import { defineService, policy, publication, stream, projection } from '@geleit/platform';
 import { caseApi } from './case/case.api.js';
 import { caseDecider } from './case/case.decider.js';
 import { caseUpcasts } from './case/case.upcasts.js';
@@ -21,7 +21,7 @@ import { openCases } from './projections/open-cases.projection.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
 
-export const counselling: Service<CounsellingConfig> = {
+export const counselling = defineService<CounsellingConfig>({
   name: 'counselling',
   config: CounsellingConfig,
   streams: [
@@ -50,4 +50,4 @@ export const counselling: Service<CounsellingConfig> = {
     Urgency1767225600030,
   ],
   controllers: [],
-};
+});

@@ -1,4 +1,4 @@
-import type { Actor } from '@geleit/access';
+import type { AuthenticatedActor } from '@geleit/access';
 import { ProblemError } from '@geleit/platform';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { rateLimitRejections } from './metrics.js';
@@ -43,7 +43,10 @@ export class RequestLimiter {
    * Counts one request. The user comes first: a request refused to one user costs the organisation nothing.
    * @throws ProblemError `too-many-requests`
    */
-  async countRequest({ tenant, subject }: Actor): Promise<RateLimitHeaders> {
+  async countRequest({
+    tenant,
+    subject,
+  }: Pick<AuthenticatedActor, 'tenant' | 'subject'>): Promise<RateLimitHeaders> {
     const user = await this.consumePoint('user', `${tenant}:${subject}`);
     const organisation = await this.consumePoint('tenant', tenant);
     return this.headersFor(

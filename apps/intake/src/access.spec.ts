@@ -25,6 +25,7 @@ const actorWith = (subject: string, agencies: readonly string[], ...roles: Role[
   tenant: 't',
   subject,
   agencies,
+  standsInFor: [],
   roles,
 });
 const keeper = actorWith('keeper', ['g'], 'counsellor');

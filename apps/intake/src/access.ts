@@ -1,4 +1,5 @@
 import {
+  staffIdsOf,
   hasRole,
   noRow,
   commandRule,
@@ -69,7 +70,7 @@ interface RowWithKeepers {
 }
 
 const hasActorAsKeeper = (actor: Actor): Predicate<RowWithKeepers> =>
-  isCounsellorOrLead(actor) ? { column: 'keepers', contains: actor.subject } : noRow;
+  isCounsellorOrLead(actor) ? { column: 'keepers', containsAny: staffIdsOf(actor) } : noRow;
 
 /** Shows actors the rows they are a keeper of, and no others. */
 export const rowsForKeepers = <Row extends RowWithKeepers>(name: string): ReadRule<Row> => ({

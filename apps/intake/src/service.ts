@@ -1,4 +1,4 @@
-import { policy, publication, stream, projection, type Service } from '@geleit/platform';
+import { defineService, policy, publication, stream, projection } from '@geleit/platform';
 import { IntakeConfig } from './config.js';
 import { consentApi } from './consent/consent.api.js';
 import { consentDecider } from './consent/consent.decider.js';
@@ -34,7 +34,7 @@ import { requests } from './projections/requests.projection.js';
 import { returnCodes } from './projections/return-codes.projection.js';
 
 /** Who seeks help, what they ask for, what they are entitled to and what they allow. */
-export const intake: Service<IntakeConfig> = {
+export const intake = defineService<IntakeConfig>({
   name: 'intake',
   config: IntakeConfig,
   streams: [
@@ -72,4 +72,4 @@ export const intake: Service<IntakeConfig> = {
     ReferredRequests1767225600050,
   ],
   controllers: [PersonLookupController, RequestsController, ConsentsController, DisclosuresController],
-};
+});

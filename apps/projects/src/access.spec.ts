@@ -21,6 +21,7 @@ const actorWith = (agency: string, ...roles: Role[]): Actor => ({
   tenant: 't',
   subject: roles.join(),
   agencies: [agency],
+  standsInFor: [],
   roles,
 });
 const worker = actorWith('g', 'project_worker');

@@ -1,4 +1,4 @@
-import { publication, stream, projection, type Service } from '@geleit/platform';
+import { defineService, publication, stream, projection } from '@geleit/platform';
 import { analysisApi } from './analysis/analysis.api.js';
 import { analysisDecider } from './analysis/analysis.decider.js';
 import { ProjectsConfig } from './config.js';
@@ -18,7 +18,7 @@ import { networkContacts } from './projections/network-contacts.projection.js';
 import { projectsApi } from './projections/projects.api.js';
 import { projects as projectFiles } from './projections/projects.projection.js';
 
-export const projects: Service<ProjectsConfig> = {
+export const projects = defineService<ProjectsConfig>({
   name: 'projects',
   config: ProjectsConfig,
   streams: [
@@ -37,4 +37,4 @@ export const projects: Service<ProjectsConfig> = {
   publications: [publication(projectPublication), publication(networkContactPublication)],
   migrations: [ProjectsViews1767225600020, ListsInOrder1767225600040],
   controllers: [],
-};
+});

@@ -21,6 +21,7 @@ const actorWith = (
   tenant,
   subject,
   agencies,
+  standsInFor: [],
   roles,
 });
 const receiver = actorWith('there', 'receiver', ['office'], 'counsellor');

@@ -1,4 +1,4 @@
-import { policy, publication, stream, projection, type Service } from '@geleit/platform';
+import { defineService, policy, publication, stream, projection } from '@geleit/platform';
 import { clientDecider } from './client/client.decider.js';
 import { ReferralsConfig } from './config.js';
 import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
@@ -32,7 +32,7 @@ import { servicesApi, ServicesController } from './projections/services.api.js';
 import { services } from './projections/services.projection.js';
 
 /** Refers people inside and across organisations, as long as they agree. */
-export const referrals: Service<ReferralsConfig> = {
+export const referrals = defineService<ReferralsConfig>({
   name: 'referrals',
   config: ReferralsConfig,
   streams: [
@@ -63,4 +63,4 @@ export const referrals: Service<ReferralsConfig> = {
   publications: [publication(referralPublication), publication(clientPublication)],
   migrations: [ReferralsViews1767225600030, InboxInOrder1767225600040],
   controllers: [ServicesController, ReferralPackageController, ReferralsController],
-};
+});

@@ -6,6 +6,7 @@ const actorWith = (...actorRoles: readonly Role[]): Actor => ({
   subject: 's',
   roles: actorRoles,
   agencies: [],
+  standsInFor: [],
 });
 const may = (actor: Actor) => [
   mayRunReports.allows(actor, {}, {}),

@@ -1,4 +1,4 @@
-import { stream, projection, type Service } from '@geleit/platform';
+import { defineService, stream, projection } from '@geleit/platform';
 import { ReportingConfig } from './config.js';
 import { pseudonymiseReceived } from './counting/pseudonymise-received.js';
 import { Reports } from './definitions/report-definitions.api.js';
@@ -22,7 +22,7 @@ import { submissions } from './projections/submissions.projection.js';
  * Reports for funders, computed from facts that identify nobody and submitted after a review by a second
  * person.
  */
-export const reporting: Service<ReportingConfig> = {
+export const reporting = defineService<ReportingConfig>({
   name: 'reporting',
   config: ReportingConfig,
   streams: [
@@ -41,4 +41,4 @@ export const reporting: Service<ReportingConfig> = {
   migrations: [ReportingViews1767225600002, FormerTokens1767225600011, FactsOfProjects1767225600021],
   controllers: [Reports, ReportFiles],
   transformReceived: pseudonymiseReceived,
-};
+});

@@ -1,6 +1,11 @@
 import type { Actor } from './actor.js';
 
-/** An actor, and the moment at which their token expires, in seconds since 1970. */
-export interface AuthenticatedActor extends Actor {
+/** What a verified token says. The register has the last word about who that is (`Actor`). */
+export interface AuthenticatedActor extends Pick<Actor, 'tenant' | 'roles'> {
+  /** The `sub` claim. */
+  readonly subject: string;
+  /** If present, the actor's rights are limited to these of their offices. */
+  readonly agencies?: readonly string[];
+  /** Seconds since 1970. */
   readonly expiresAt: number;
 }

@@ -7,13 +7,13 @@ export function matchesPredicate<Row>(predicate: Predicate<Row>, row: Row): bool
   const value: unknown = row[predicate.column];
   if ('equals' in predicate) return value === predicate.equals;
   if ('isOneOf' in predicate) return predicate.isOneOf.some((option) => option === value);
-  return Array.isArray(value) && value.includes(predicate.contains);
+  return Array.isArray(value) && predicate.containsAny.some((entry) => value.includes(entry));
 }
 
 /**
  * Returns the same condition for PostgreSQL. `column` returns the quoted column of a property; `bind` takes a
  * value and returns its placeholder. Values must have the type of the column (for a uuid: lower case).
- * `contains` needs an array column and can use its GIN index.
+ * `containsAny` needs a column that is an array of text and can use its GIN index.
  */
 export function predicateToSql<Row>(
   predicate: Predicate<Row>,
@@ -27,5 +27,5 @@ export function predicateToSql<Row>(
   const name = column(predicate.column);
   if ('equals' in predicate) return `${name} = ${bind(predicate.equals)}`;
   if ('isOneOf' in predicate) return `${name} = ANY(${bind([...predicate.isOneOf])})`;
-  return `${name} @> ${bind([predicate.contains])}`;
+  return `${name} && ${bind([...predicate.containsAny])}`;
 }

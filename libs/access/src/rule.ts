@@ -29,7 +29,7 @@ export type Predicate<Row> =
   | { readonly any: readonly Predicate<Row>[] }
   | { readonly column: keyof Row & string; readonly equals: string | boolean | number }
   | { readonly column: keyof Row & string; readonly isOneOf: readonly string[] }
-  | { readonly column: keyof Row & string; readonly contains: string };
+  | { readonly column: keyof Row & string; readonly containsAny: readonly string[] };
 
 export const everyRow: { readonly all: readonly [] } = { all: [] };
 export const noRow: { readonly any: readonly [] } = { any: [] };

@@ -1,6 +1,5 @@
-import { sharedTenant } from '@geleit/contracts';
+import { roles, sharedTenant, type Role } from '@geleit/contracts';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
-import { roles, type Role } from './actor.js';
 import type { AuthenticatedActor } from './authenticated-actor.js';
 import { canonicalId, hasUuidForm } from './ids.js';
 import { IssuerKeys } from './issuer-keys.js';
@@ -113,7 +112,7 @@ function actorFromClaims({
     tenant: canonicalId(tenant),
     subject: canonicalId(sub),
     roles: stringsOf(claimedRoles).filter(isRole),
-    agencies: stringsOf(agencies).map(canonicalId),
+    ...(agencies !== undefined && { agencies: stringsOf(agencies).map(canonicalId) }),
     expiresAt: exp,
   };
 }

@@ -95,6 +95,12 @@ export class SessionCorrected extends SessionHeld {
   /** The day on which the session was recorded as held until now. */
   @IsISO8601({ strict: true }) formerlyOn!: string;
 }
+/** Abgabe an eine andere Beratungsstelle: `agencyId` is the office that counsels from that day on. */
+export class CaseTransferred extends AboutCase {
+  @IsUUID() formerAgencyId!: string;
+  /** The first day at the new office. */
+  @IsISO8601({ strict: true }) transferredOn!: string;
+}
 export class CaseClosed extends AboutCase {
   @IsISO8601({ strict: true }) closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
@@ -115,6 +121,7 @@ export const caseContract = {
     CoAdvisedRelativesRecorded,
     SessionHeld,
     SessionCorrected,
+    CaseTransferred,
     CaseClosed,
     CaseReopened,
   },

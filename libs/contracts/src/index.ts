@@ -8,4 +8,6 @@ export * from './profile.js';
 export * from './project-codes.js';
 export * from './projects.js';
 export * from './referral-codes.js';
+export * from './register-codes.js';
+export * from './register.js';
 export * from './referrals.js';

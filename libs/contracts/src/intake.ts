@@ -47,11 +47,29 @@ export class ProgrammeEnrolled {
   profile!: Profile;
 }
 
+/** From now on this staff member is responsible for the request: received, taken over or reassigned. */
+export class RequestAssigned {
+  @IsUUID() requestId!: string;
+  /** Absent as long as nobody knows who was referred. */
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
+  @IsUUID() agencyId!: string;
+  @IsUUID() staffId!: string;
+}
+/** The request needs nobody's work any more: enrolled, closed, or the referral behind it ended. */
+export class RequestEnded {
+  @IsUUID() requestId!: string;
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
+}
+
 export const requestContract = {
   service: 'intake',
   stream: 'request',
   major: 1,
-  events: { ProgrammeEnrolled },
+  events: { ProgrammeEnrolled, RequestAssigned, RequestEnded },
 } as const satisfies Contract;
 
 /**
@@ -60,6 +78,13 @@ export const requestContract = {
  */
 export class PersonProtected {
   @IsUUID() personId!: string;
+  /**
+   * Who stands in for those responsible, so that no protected person is ever out of reach. Absent in events
+   * from before deputies were named.
+   */
+  @IsOptional()
+  @IsUUID()
+  deputyId?: string;
 }
 export class PersonProtectionEnded {
   @IsUUID() personId!: string;
@@ -76,8 +101,16 @@ export const personContract = {
 export class ConsentGranted {
   @IsUUID() consentId!: string;
   @IsUUID() personId!: string;
-  /** An agency of an organisation on Geleit, or an organisation of the directory. */
+  /** The office if the recipient is one, else the organisation. */
   @IsUUID() recipientId!: string;
+  /** The recipient's organisation. Absent in events from before there was a register of offices. */
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+  /** The recipient's office, if it works with Geleit. */
+  @IsOptional()
+  @IsUUID()
+  officeId?: string;
   @ArrayMinSize(1)
   @IsIn(dataScopes, { each: true })
   dataScopes!: readonly DataScope[];

@@ -29,9 +29,15 @@ export type RejectionOf<L extends Language> = Rejection<keyof L['rejections'] & 
 export interface Rejection<Code extends string = string> {
   readonly rejected: Code;
   readonly detail?: string;
+  /** The field of the command that causes it: a JSON pointer (RFC 6901). */
+  readonly pointer?: string;
 }
 export const reject = <const Code extends string>(rejected: Code, detail?: string): Rejection<Code> =>
   detail === undefined ? { rejected } : { rejected, detail };
+export const rejectField = <const Code extends string>(pointer: string, rejected: Code): Rejection<Code> => ({
+  rejected,
+  pointer,
+});
 
 /**
  * What is known about every command: when it arrived, who sent it, in which roles, and a fresh id for

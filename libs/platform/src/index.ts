@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
 export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
+export { defineService, registerTopics } from './register/register.js';
+export { StaffRegister } from './register/staff-register.js';
+export { findRegisteredOffice, findRegisteredStaff } from './register/find-registered.js';
+export { RegisteredStaffRow } from './register/staff.projection.js';
+export { RegisteredOfficeRow } from './register/offices.projection.js';
 export { SERVICE } from './manifest/manifest-module.js';
 export { LOGGER } from './telemetry/telemetry-module.js';
 export { TenantReads } from './database/tenant-reads.js';

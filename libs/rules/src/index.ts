@@ -8,4 +8,5 @@ export * from './instant.js';
 export * from './recipient-risk.js';
 export * from './reply-terms.js';
 export * from './residence-status.js';
+export * from './staff.js';
 export * from './eligibility-rule-sets.js';

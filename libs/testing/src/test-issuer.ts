@@ -1,16 +1,13 @@
-import type { Actor } from '@geleit/access';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TestActor } from './test-register.js';
 
 /** An identity provider of the spec's own: one ES256 key, published on loopback. */
 export interface TestIssuer {
   readonly settings: { readonly issuer: string; readonly audience: string; readonly jwksUri: string };
   /** An `Authorization` header for the actor. `claims` replace the claims of its token. */
-  authorization(
-    actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>,
-    claims?: Readonly<Record<string, unknown>>,
-  ): Promise<string>;
+  authorization(actor: TestActor, claims?: Readonly<Record<string, unknown>>): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,3 @@
-import type { Actor } from '@geleit/access';
 import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
 import {
   grantBusAccess,
@@ -20,6 +19,7 @@ import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
 import { createTestPublisher, type TestPublisher, type PublicationContext } from './test-publisher.js';
 import { startTestIssuer, type TestIssuer } from './test-issuer.js';
+import { TestRegister, type TestActor } from './test-register.js';
 
 export interface TestServiceOptions {
   /**
@@ -43,7 +43,10 @@ export interface TestService<Config extends object = object> {
   readonly busUrl: string;
   /** The configuration of the service, for commands that run beside it. */
   readonly environment: Environment;
-  clientFor(actor: Partial<Actor> & Pick<Actor, 'tenant' | 'subject'>): TestClient;
+  /** A client for a registered staff member. Unless the spec has done so, the first request registers them. */
+  clientFor(actor: TestActor): TestClient;
+  /** Registers a staff member who sends no request before others name them. */
+  registerStaff(actor: TestActor): Promise<void>;
   /** Publishes messages on the bus as another service would. */
   publish<V extends MessageTypes>(
     contract: Contract<V>,
@@ -71,6 +74,7 @@ interface TestEnvironment {
   readonly databaseUrl: string;
   readonly busUrl: string;
   readonly publisher: TestPublisher;
+  readonly register: TestRegister;
   readonly password: string;
   release(): Promise<void>;
 }
@@ -134,6 +138,7 @@ async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>)
     issuer,
     busUrl,
     publisher,
+    register: new TestRegister(publisher, databaseUrl),
     databaseUrl,
     password,
     environment: {
@@ -169,7 +174,12 @@ const testServiceOf = <Config extends object>(
   databaseUrl: testEnvironment.databaseUrl,
   busUrl: testEnvironment.busUrl,
   environment: testEnvironment.environment,
-  clientFor: (actor) => testClientOf(now.url, () => testEnvironment.issuer.authorization(actor)),
+  clientFor: (actor) =>
+    testClientOf(now.url, async () => {
+      await testEnvironment.register.ensure(actor);
+      return testEnvironment.issuer.authorization(actor);
+    }),
+  registerStaff: (actor) => testEnvironment.register.ensure(actor),
   publish: (contract, context, ...messages) => testEnvironment.publisher.publish(contract, context, messages),
   shutDown: () => now.stop(),
   startOtherVersion: async (next, nextOptions = {}) => {

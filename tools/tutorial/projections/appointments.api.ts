@@ -1,10 +1,10 @@
-import { hasRole, noRow, type Actor, type Predicate } from '@geleit/access';
+import { staffIdsOf, hasRole, noRow, type Actor, type Predicate } from '@geleit/access';
 import { sessionModes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { appointments, type AppointmentRow } from './appointments.projection.js';
 
 const appointmentsOf = (actor: Actor): Predicate<AppointmentRow> =>
-  hasRole(actor, 'counsellor') ? { column: 'staff', contains: actor.subject } : noRow;
+  hasRole(actor, 'counsellor') ? { column: 'staff', containsAny: staffIdsOf(actor) } : noRow;
 
 export const appointmentsApi: QueryApi<AppointmentRow> = {
   path: 'appointments',

@@ -1,11 +1,11 @@
-import { hasRole, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
+import { staffIdsOf, hasRole, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
 import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { cases, caseStatuses, type CaseRow } from './cases.projection.js';
 
 /** The rows whose content the actor may see: the cases they work on (§ 203 StGB). */
 export const casesCounselledBy = (actor: Actor): Predicate<CaseRow> =>
-  hasRole(actor, 'counsellor') ? { column: 'staff', contains: actor.subject } : noRow;
+  hasRole(actor, 'counsellor') ? { column: 'staff', containsAny: staffIdsOf(actor) } : noRow;
 const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
   hasRole(actor, 'team_lead')
     ? {

@@ -3,7 +3,7 @@ import { receiptKeyOf, type IdempotentRequest } from './receipt-key.js';
 
 const signingKey = new SigningKey(Buffer.alloc(32, 1));
 const request: IdempotentRequest = {
-  actor: { tenant: 't', subject: 's', roles: [], agencies: [] },
+  actor: { tenant: 't', subject: 's', roles: [], agencies: [], standsInFor: [] },
   key: 'key-0001',
   route: '/v1/notes',
   path: '/v1/notes',

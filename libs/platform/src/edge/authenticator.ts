@@ -1,4 +1,4 @@
-import { NotPermitted, type Actor, type TokenVerifier } from '@geleit/access';
+import { NotPermitted, type AuthenticatedActor, type TokenVerifier } from '@geleit/access';
 import { tenantMismatches } from '../telemetry/metrics.js';
 
 /** Identifies the sender of a request by their access token. */
@@ -9,7 +9,7 @@ export class Authenticator {
   ) {}
 
   /** @throws NotAuthenticated, NotPermitted, IdentityProviderUnavailable */
-  async authenticate(authorization: string | undefined): Promise<Actor> {
+  async authenticate(authorization: string | undefined): Promise<AuthenticatedActor> {
     try {
       return await this.verify(authorization);
     } catch (fault) {

@@ -10,6 +10,7 @@ import { ProblemFilter } from './problem-filter.js';
 import { ReadYourWritesInterceptor } from './read-your-writes-interceptor.js';
 import { RequestGuard } from './request-guard.js';
 import { SigningKey } from './signing-key.js';
+import { StaffRegister } from '../register/staff-register.js';
 
 export interface EdgeSettings {
   readonly verifier: TokenVerifier;
@@ -27,6 +28,7 @@ export class EdgeModule {
         Clock,
         ConsistencyTokens,
         DisclosureTickets,
+        StaffRegister,
         { provide: Authenticator, useValue: new Authenticator(name, verifier) },
         { provide: SigningKey, useValue: new SigningKey(Buffer.from(signingKey)) },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -54,6 +54,15 @@ export const problems = {
     de: 'Anmeldung nötig',
     when: 'The request has no valid access token.',
   },
+  'not-registered': {
+    status: 403,
+    en: 'Not registered in the organisation',
+    de: 'In der Organisation nicht eingetragen',
+    when:
+      'The token is valid, but no current staff member of its organisation has its subject. An ' +
+      'administrator of the organisation registers staff (`POST /v1/staff`), the operator the first ' +
+      'administrator (`ops tenant add`).',
+  },
   forbidden: {
     status: 403,
     en: 'Not permitted',

@@ -69,12 +69,13 @@ export const problemOf = (
 });
 
 export const rejectionProblem = (
-  { rejected, detail }: Rejection,
+  { rejected, detail, pointer }: Rejection,
   kind: RejectionKind,
   problemContext: ProblemContext,
 ): Problem => ({
   ...problemOfKind(rejectionKinds[kind], `urn:geleit:rejection:${rejected}`, problemContext),
   ...(detail !== undefined && { detail }),
+  ...(pointer !== undefined && { errors: [{ pointer, code: rejected }] }),
 });
 
 /** Returns the preferred of German and English (`Accept-Language`, RFC 9110); English if neither is named. */

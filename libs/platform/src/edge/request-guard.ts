@@ -9,16 +9,18 @@ import { authorise } from './authorise.js';
 import { normaliseIds } from './normalise-ids.js';
 import { postQueryOf } from './post-query.js';
 import { ProblemError } from './problem.js';
+import { StaffRegister } from '../register/staff-register.js';
 
 /**
- * Checks every request: its token, the headers of a POST, and the route's authorisation. Converts ids to
- * lower case. Denies requests to a route that declares no authorisation.
+ * Checks every request: its token, who that is by the register, the headers of a POST, and the route's
+ * authorisation. Converts ids to lower case. Denies requests to a route that declares no authorisation.
  */
 @Injectable()
 export class RequestGuard implements CanActivate {
   constructor(
     @Inject(SERVICE) private readonly service: Service,
     private readonly authenticator: Authenticator,
+    private readonly register: StaffRegister,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,7 +29,8 @@ export class RequestGuard implements CanActivate {
     const handler = context.getHandler();
     const authorisation = Reflect.getMetadata(ROUTE_AUTHORISATION, handler) as RouteAuthorisation | undefined;
     if (authorisation === undefined) throw new Error('the route declares no authorisation');
-    const actor = await this.authenticator.authenticate(request.headers.authorization);
+    const holder = await this.authenticator.authenticate(request.headers.authorization);
+    const actor = await this.register.actorFor(holder);
     rememberActor(request, actor);
     if (request.method === 'POST') checkPostHeaders(request, postQueryOf(handler) === undefined);
     if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);

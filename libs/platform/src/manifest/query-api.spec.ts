@@ -65,7 +65,7 @@ describe('the types of a query', () => {
       {
         ...visitsApi,
         // @ts-expect-error the parent has no such column
-        part: { of: visitsApi, key: 'visitId', allow: () => ({ column: 'staff', contains: 'x' }) },
+        part: { of: visitsApi, key: 'visitId', allow: () => ({ column: 'staff', containsAny: ['x'] }) },
       },
     ];
     expect(apis.map(({ path }) => path)).toEqual(Array.from(apis, () => 'visits'));

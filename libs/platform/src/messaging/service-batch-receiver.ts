@@ -14,6 +14,7 @@ import { messageTypesByConsumer } from '../manifest/consumed-contracts.js';
 import type { Service, TransformReceived } from '../manifest/manifest.js';
 import { commandConflicts, projectionLagSeconds } from '../telemetry/metrics.js';
 import { continueTrace, withSpan, withSpanInEachTrace } from '../telemetry/spans.js';
+import { registerTopics } from '../register/register.js';
 import type { ReceiverDependencies } from './receiver-dependencies.js';
 
 /** An event does not match its contract. The message names fields and checks, never a value. */
@@ -67,7 +68,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
       'projection.apply',
       { attributes, parents: events.map(({ traceparent }) => traceparent) },
       async () => {
-        const transformed = await this.transform(parsed);
+        const transformed = await this.transform(topic, parsed);
         await this.consumeWithPolicies({ ...receivedBatch, events: transformed, appends: [] });
       },
     );
@@ -82,7 +83,7 @@ export class ServiceBatchReceiver implements BatchReceiver {
   async receiveParked(topic: string, partition: number, event: ReceivedEvent): Promise<void> {
     const { tenant, position } = event;
     const isConsumed = this.consumes(topic, event.type);
-    const events = isConsumed ? await this.transform([await this.parse(topic, event)]) : [];
+    const events = isConsumed ? await this.transform(topic, [await this.parse(topic, event)]) : [];
     await this.consumeWithPolicies({
       topic,
       partition,
@@ -112,11 +113,14 @@ export class ServiceBatchReceiver implements BatchReceiver {
     );
   }
 
-  /** Returns the events in the form in which they are stored. */
-  private async transform(events: readonly ReceivedEvent[]): Promise<readonly ReceivedEvent[]> {
+  /** Returns the events in the form in which they are stored. Those of the register stay as they are. */
+  private async transform(
+    topic: string,
+    events: readonly ReceivedEvent[],
+  ): Promise<readonly ReceivedEvent[]> {
     const { service, config, reads } = this.dependencies;
     const { transformReceived } = service;
-    if (!transformReceived) return events;
+    if (!transformReceived || registerTopics.has(topic)) return events;
     const transformed = new Map<ReceivedEvent, ReceivedEvent>();
     for (const [tenant, ofTenant] of Map.groupBy(events, (event) => event.tenant))
       await reads.read(tenant, async (rows) => {

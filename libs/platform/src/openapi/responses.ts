@@ -9,6 +9,7 @@ export const componentRef = (kind: 'schemas' | 'headers' | 'parameters', name: s
 const commonProblemCodes: readonly ProblemCode[] = [
   'malformed-request',
   'not-authenticated',
+  'not-registered',
   'forbidden',
   'not-found',
   'too-many-requests',

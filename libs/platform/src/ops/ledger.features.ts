@@ -1,9 +1,10 @@
+import { defineService } from '../register/register.js';
 import { caseContract } from '@geleit/contracts';
 import { createProjectionTable } from '@geleit/event-store';
 import type { Decider, Language, Policy, Projection } from '@geleit/kernel';
 import { IsUUID } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { policy, stream, projection, type Service } from '../manifest/manifest.js';
+import { policy, stream, projection } from '../manifest/manifest.js';
 
 /**
  * A service that only consumes: it keeps each assignment of a case in a projection, in the order received,
@@ -89,7 +90,7 @@ class Ledger1700000000001 implements MigrationInterface {
 
 class LedgerConfig {}
 
-export const ledgerService: Service = {
+export const ledgerService = defineService({
   name: 'ledger',
   config: LedgerConfig,
   streams: [stream({ decider: ledgerDecider })],
@@ -99,4 +100,4 @@ export const ledgerService: Service = {
   migrations: [Ledger1700000000001],
   controllers: [],
   timers: [],
-};
+});

@@ -1,9 +1,10 @@
+import { defineService } from '../register/register.js';
 import { commandRule, everyRow, hasRole, type Actor, type Predicate } from '@geleit/access';
 import { createProjectionTable } from '@geleit/event-store';
 import type { Decider, Language, Projection } from '@geleit/kernel';
 import { IsDateString, IsIn, IsString, Matches } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { projection, stream, type Service } from '../manifest/manifest.js';
+import { projection, stream } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
 
 /** A service with lists of each kind, for the specs of this folder: agendas and their appointments. */
@@ -188,7 +189,7 @@ const anyone = commandRule<unknown>(
   () => true,
 );
 class AgendaConfig {}
-export const agendaService: Service<AgendaConfig> = {
+export const agendaService = defineService<AgendaConfig>({
   name: 'agendas',
   config: AgendaConfig,
   streams: [
@@ -214,4 +215,4 @@ export const agendaService: Service<AgendaConfig> = {
   publications: [],
   migrations: [CreateAgendas0001],
   controllers: [],
-};
+});

@@ -1,8 +1,9 @@
+import { defineService } from '../register/register.js';
 import { markProjectionOutdated } from '@geleit/event-store';
 import { reject, type Decider, type Language, type Upcasts, type Projection } from '@geleit/kernel';
 import { IsInt } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { stream, projection, type CommandApi, type Service } from '../manifest/manifest.js';
+import { stream, projection, type CommandApi } from '../manifest/manifest.js';
 import {
   anyone,
   TallyLanguage,
@@ -96,7 +97,7 @@ class Steps0002 implements MigrationInterface {
   }
 }
 
-export const tallyServiceNextVersion: Service<TallyConfig> = {
+export const tallyServiceNextVersion = defineService<TallyConfig>({
   ...tallyService,
   streams: [stream({ decider: nextTallyDecider, api: nextTallyApi, upcasts: nextTallyUpcasts })],
   projections: [projection(nextTallyCounts, { ...talliesApi, projection: nextTallyCounts })],
@@ -110,4 +111,4 @@ export const tallyServiceNextVersion: Service<TallyConfig> = {
     },
   })),
   migrations: [...tallyService.migrations, Steps0002],
-};
+});

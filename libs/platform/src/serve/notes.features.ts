@@ -1,3 +1,4 @@
+import { defineService } from '../register/register.js';
 import { hasRole, commandRule, type Actor } from '@geleit/access';
 import {
   reject,
@@ -11,7 +12,7 @@ import { createProjectionTable } from '@geleit/event-store';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ArrayUnique, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { publication, stream, projection, type CommandApi, type Service } from '../manifest/manifest.js';
+import { publication, stream, projection, type CommandApi } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
 import { Clock } from '../edge/clock.js';
 import { Allow, CurrentActor } from '../edge/route-authorisation.js';
@@ -290,7 +291,7 @@ class CreateNotes0001 implements MigrationInterface {
 }
 
 class NoteConfig {}
-export const noteService: Service<NoteConfig> = {
+export const noteService = defineService<NoteConfig>({
   name: 'demo',
   config: NoteConfig,
   streams: [stream({ decider: noteDecider, api: noteApi })],
@@ -300,4 +301,4 @@ export const noteService: Service<NoteConfig> = {
   publications: [publication(notePublication)],
   migrations: [CreateNotes0001],
   controllers: [Extras, Lines],
-};
+});

@@ -1,3 +1,4 @@
+import { defineService } from '../register/register.js';
 import { commandRule } from '@geleit/access';
 import { caseContract } from '@geleit/contracts';
 import { createProjectionTable } from '@geleit/event-store';
@@ -14,14 +15,7 @@ import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigKey } from '../config/config-key.js';
-import {
-  policy,
-  publication,
-  stream,
-  projection,
-  type CommandApi,
-  type Service,
-} from '../manifest/manifest.js';
+import { policy, publication, stream, projection, type CommandApi } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
 
 /**
@@ -164,7 +158,7 @@ class CreateTallies0001 implements MigrationInterface {
   }
 }
 
-export const tallyService: Service<TallyConfig> = {
+export const tallyService = defineService<TallyConfig>({
   name: 'tally',
   config: TallyConfig,
   streams: [stream({ decider: tallyDecider, api: tallyApi })],
@@ -174,4 +168,4 @@ export const tallyService: Service<TallyConfig> = {
   migrations: [CreateTallies0001],
   controllers: [],
   timers: [],
-};
+});

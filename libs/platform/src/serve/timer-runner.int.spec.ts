@@ -1,3 +1,4 @@
+import { defineService } from '../register/register.js';
 import { commandRule } from '@geleit/access';
 import { createProjectionTable } from '@geleit/event-store';
 import type { Decider, Language, Projection } from '@geleit/kernel';
@@ -6,7 +7,7 @@ import { Matches } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { timer, stream, projection, type Service } from '../manifest/manifest.js';
+import { timer, stream, projection } from '../manifest/manifest.js';
 import type { QueryApi } from '../manifest/query-api.js';
 
 class PromiseTerms {
@@ -82,7 +83,7 @@ class CreatePromises0001 implements MigrationInterface {
   }
 }
 class NoConfig {}
-const service: Service<NoConfig> = {
+const service = defineService<NoConfig>({
   name: 'promising',
   config: NoConfig,
   migrations: [CreatePromises0001],
@@ -119,7 +120,7 @@ const service: Service<NoConfig> = {
       commandFor: ({ id }) => ({ stream: id, command: { type: 'End', data: {} } }),
     }),
   ],
-};
+});
 
 describe('a due command', () => {
   let host: TestService;

@@ -1,3 +1,4 @@
+import type { StaffRegister } from '../register/staff-register.js';
 import { NotPermitted, commandRule, type Actor } from '@geleit/access';
 import type { Bus } from '@geleit/messaging';
 import type { ExecutionContext } from '@nestjs/common';
@@ -112,7 +113,11 @@ it('a token for an organisation that is not its issuer’s is counted', async ()
   }
   const reject = () => Promise.reject(new NotPermitted('not theirs'));
   const verifier = Object.assign(reject, { ready: () => Promise.resolve(true) });
-  const requestGuard = new RequestGuard({ name: 'spans' } as Service, new Authenticator('spans', verifier));
+  const requestGuard = new RequestGuard(
+    { name: 'spans' } as Service,
+    new Authenticator('spans', verifier),
+    {} as StaffRegister,
+  );
   const context = {
     getType: () => 'http',
     getHandler: () => Guarded.prototype.open,

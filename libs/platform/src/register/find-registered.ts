@@ -1,0 +1,17 @@
+import type { EntityManager } from 'typeorm';
+import type { PrepareContext } from '../manifest/manifest.js';
+import { RegisteredOfficeRow } from './offices.projection.js';
+import { RegisteredStaffRow } from './staff.projection.js';
+
+/** Returns the staff member of the organisation whose rows are read. */
+export const findRegisteredStaff = async (
+  rows: EntityManager,
+  staffId: string,
+): Promise<RegisteredStaffRow | undefined> =>
+  (await rows.findOneBy(RegisteredStaffRow, { staffId })) ?? undefined;
+
+/** Returns an office of any organisation, unless it is closed. */
+export const findRegisteredOffice = ({ readShared }: Pick<PrepareContext, 'readShared'>, officeId: string) =>
+  readShared(
+    async (rows) => (await rows.findOneBy(RegisteredOfficeRow, { officeId, isClosed: false })) ?? undefined,
+  );
