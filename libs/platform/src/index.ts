@@ -69,6 +69,8 @@ export { examineConfig } from './ops/doctor.js';
 export { examineService, faultCodeOf } from './ops/examine-service.js';
 export * from './ops/finding.js';
 export { listParked, runParkedCommand } from './ops/parked.js';
+export { openOfflineService, type OfflineService } from './ops/offline-service.js';
+export { CommandsRefused, type OperatorCommand, type Refusal } from './ops/operator-commands.js';
 export { formatTable } from './ops/format-table.js';
 export { readArguments } from './ops/read-arguments.js';
 export { verifyService } from './ops/verify.js';

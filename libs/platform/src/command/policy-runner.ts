@@ -1,5 +1,5 @@
 import type { Append, ReceivedEvent } from '@geleit/event-store';
-import { fold, type CommandMeta, type MessageTypes, type RecordedEvent } from '@geleit/kernel';
+import type { CommandMeta, MessageTypes, RecordedEvent } from '@geleit/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { v5 } from 'uuid';
@@ -8,22 +8,11 @@ import type { Service, StreamSpec } from '../manifest/manifest.js';
 import { commandsTotal } from '../telemetry/metrics.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 import { continueTrace, withSpan } from '../telemetry/spans.js';
+import { CommandBatch } from './command-batch.js';
 import { CommandDependencies } from './command-dependencies.js';
 import type { CommandRequest } from './command.js';
-import type { CachedState } from './state-cache.js';
-import { decide } from './steps/decide.js';
-import { loadStream } from './steps/load-stream.js';
-import { seal } from './steps/seal.js';
-import { streamKeyOf } from './stream-reader.js';
 
 type ServicePolicy = Service['policies'][number];
-
-/** The results so far of the commands that one batch of received events causes. */
-interface Batch {
-  /** The states of streams once `appends` are committed. */
-  readonly pendingStates: Map<string, CachedState>;
-  readonly appends: Append[];
-}
 
 /**
  * Decides the commands that policies execute, each on the state that the earlier ones of its batch lead to.
@@ -45,14 +34,14 @@ export class PolicyRunner {
     events: readonly ReceivedEvent[],
     policies: Service['policies'],
   ): Promise<{ readonly appends: readonly Append[] }> {
-    const batch: Batch = { pendingStates: new Map(), appends: [] };
+    const batch = new CommandBatch(this.dependencies);
     for (const event of events)
       for (const policy of policies)
         await continueTrace(event.traceparent, () => this.applyPolicy(policy, event, batch));
     return { appends: batch.appends };
   }
 
-  private async applyPolicy(policy: ServicePolicy, event: ReceivedEvent, batch: Batch): Promise<void> {
+  private async applyPolicy(policy: ServicePolicy, event: ReceivedEvent, batch: CommandBatch): Promise<void> {
     const { name, target } = policy;
     const spec = this.specs.get(target.stream);
     if (spec === undefined)
@@ -84,11 +73,9 @@ export class PolicyRunner {
     }
   }
 
-  private async decideCommand(request: CommandRequest, { pendingStates, appends }: Batch): Promise<void> {
-    const { spec, stream, command, facts, causationId: causedBy } = request;
-    const key = streamKeyOf(stream);
-    const loaded = pendingStates.get(key) ?? (await loadStream(this.dependencies, request));
-    const decision = decide(request, loaded, facts);
+  private async decideCommand(request: CommandRequest, batch: CommandBatch): Promise<void> {
+    const { command, causationId: causedBy } = request;
+    const decision = await batch.decide(request);
     const service = this.dependencies.service.name;
     commandsTotal.inc({ service, type: command.type, outcome: decision.kind });
     if (decision.kind === 'rejected')
@@ -96,12 +83,6 @@ export class PolicyRunner {
         { command: command.type, rejected: decision.rejection.rejected, causedBy },
         'the command of a policy was rejected',
       );
-    if (decision.kind !== 'recorded' || decision.events.length === 0) return;
-    appends.push(...(await seal(this.dependencies, request, decision)).appends);
-    pendingStates.set(key, {
-      state: fold(spec.decider, decision.events, loaded.state),
-      version: loaded.version + decision.events.length,
-    });
   }
 }
 

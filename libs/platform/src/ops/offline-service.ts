@@ -11,6 +11,7 @@ import { ServiceBatchReceiver } from '../messaging/service-batch-receiver.js';
 import { unsealed } from '../database/unsealed.js';
 import { openStore } from '../database/open-store.js';
 import { TenantReads } from '../database/tenant-reads.js';
+import { OperatorCommands } from './operator-commands.js';
 import { ParkedEventRetrier } from './parked-event-retrier.js';
 
 export interface OfflineServiceSettings {
@@ -21,10 +22,14 @@ export interface OfflineServiceSettings {
   readonly log: Logger;
 }
 
-/** A service that only receives events: no requests, no bus. It may run beside the running service. */
-export interface OfflineService {
+/**
+ * A service without requests and without a bus: it receives parked events and executes operators' commands.
+ * It may run beside the running service.
+ */
+export interface OfflineService extends Pick<OperatorCommands, 'execute' | 'exists'> {
   readonly store: PostgresEventStore;
   readonly retrier: ParkedEventRetrier;
+  readonly reads: Pick<TenantReads, 'read'>;
   close(): Promise<unknown>;
 }
 
@@ -47,11 +52,13 @@ export async function openOfflineService(
       opened.close(),
     );
     const clock = new Clock();
-    const policies = new PolicyRunner(
-      { service, streams: new StreamReader(store, unsealed), sealer: new EventSealer(service, unsealed) },
-      clock,
-      log,
-    );
+    const commandParts = {
+      service,
+      streams: new StreamReader(store, unsealed),
+      sealer: new EventSealer(service, unsealed),
+    };
+    const policies = new PolicyRunner(commandParts, clock, log);
+    const operatorCommands = new OperatorCommands({ ...commandParts, store, clock });
     const receiver = new ServiceBatchReceiver(
       { service, config, store, reads, clock, log },
       policies,
@@ -59,6 +66,9 @@ export async function openOfflineService(
     );
     return {
       store,
+      reads,
+      execute: (commands) => operatorCommands.execute(commands),
+      exists: (stream) => operatorCommands.exists(stream),
       retrier: new ParkedEventRetrier(store, receiver),
       close: () => resources.end(),
     };
