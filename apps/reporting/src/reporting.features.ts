@@ -57,12 +57,13 @@ interface Cell {
 /** An organisation whose facts reporting receives, and its reporting officer. */
 export class OrganisationFixture {
   readonly officer: TestClient;
+  private readonly officerId = randomUUID();
 
   constructor(
     private readonly service: TestService<ReportingConfig>,
     readonly tenant: string = randomUUID(),
   ) {
-    this.officer = this.clientFor('reporting_officer');
+    this.officer = service.clientFor({ tenant, subject: this.officerId, roles: ['reporting_officer'] });
   }
 
   /** A client for a new member of staff. */
@@ -123,7 +124,7 @@ export class OrganisationFixture {
   async file(runId: string, format: string): Promise<Response> {
     const authorization = await this.service.issuer.authorization({
       tenant: this.tenant,
-      subject: randomUUID(),
+      subject: this.officerId,
       roles: ['reporting_officer'],
     });
     return fetch(`${this.service.url}/v1/report-runs/${runId}/${format}`, { headers: { authorization } });

@@ -339,7 +339,13 @@ describe('the submissions projection', () => {
       correctionReason: 'implausible',
     }));
 
-  const actor = (...roles: readonly Role[]): Actor => ({ tenant: 't', subject: 's', roles, agencies: [], standsInFor: [] });
+  const actor = (...roles: readonly Role[]): Actor => ({
+    tenant: 't',
+    subject: 's',
+    roles,
+    agencies: [],
+    standsInFor: [],
+  });
   it.each([
     ['reporting_officer', [true, true, true, true, true, true]],
     ['association_adviser', [false, false, false, true, true, false]],
