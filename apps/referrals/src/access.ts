@@ -1,4 +1,4 @@
-import { hasRole, commandRule, type Actor } from '@geleit/access';
+import { actsFor, hasRole, commandRule, type Actor } from '@geleit/access';
 import type { Referral } from './referral/state.decider.js';
 import type { OfferedService } from './service/service.decider.js';
 
@@ -51,12 +51,15 @@ export const mayAnswerReferral = commandRule<Referral>(
   worksAtReceivingOffice,
 );
 
-/** Once accepted, a referral is the work of the person who accepted it; the lead of the office stands in. */
+/**
+ * Once accepted, a referral is the work of the person who took it on, in their absence of their deputy in the
+ * office; the lead of the office stands in.
+ */
 export const mayProcessReferral = commandRule<Referral>(
-  'who took it on, or the lead of the receiving office',
+  'who took it on, their deputy, or the lead of the receiving office',
   (actor, state) =>
     worksAtReceivingOffice(actor, state) &&
     state.status !== 'none' &&
-    (state.acceptedBy === actor.subject || hasRole(actor, 'team_lead')),
+    (actsFor(actor, state.acceptedBy) || hasRole(actor, 'team_lead')),
   worksAtReceivingOffice,
 );

@@ -1,5 +1,12 @@
-import { caseContract, consentContract, type ConsentGranted } from '@geleit/contracts';
-import { DisclosureTickets, TenantReads } from '@geleit/platform';
+import {
+  caseContract,
+  consentContract,
+  officeContract,
+  sharedTenant,
+  staffMemberContract,
+  type ConsentGranted,
+} from '@geleit/contracts';
+import { DisclosureTickets, RegisteredOfficeRow, TenantReads } from '@geleit/platform';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -127,6 +134,8 @@ export class ReferralsFixture {
     });
     intake.tickets = service.get(DisclosureTickets);
     const fixture = new ReferralsFixture(service, intake);
+    await fixture.openOffice(receivingTenant, receivingAgencyId);
+    await fixture.openOffice(sendingTenant, sendingAgencyId);
     fixture.serviceId = await offerService(fixture.adminOf(receivingTenant));
     return fixture;
   }
@@ -134,6 +143,50 @@ export class ReferralsFixture {
   async stop(): Promise<void> {
     await this.service.stop();
     this.intake.close();
+  }
+
+  /** Publishes that an organisation opened an office. Resolves when the service knows it. */
+  async openOffice(tenant: string, officeId: string): Promise<void> {
+    const office = { officeId, name: 'Office', programmes: [], sbgAreas: [], languages: [], catchment: [] };
+    await this.service.publish(
+      officeContract,
+      { tenant, stream: officeId },
+      { type: 'OfficeOpened', data: office },
+    );
+    await eventually(async () =>
+      expect(
+        await this.service
+          .get(TenantReads)
+          .read(sharedTenant, (rows) => rows.findOneBy(RegisteredOfficeRow, { officeId })),
+      ).not.toBeNull(),
+    );
+  }
+
+  /** Publishes that a colleague stands in for a staff member. Resolves when the service knows it. */
+  async recordAbsence(
+    tenant: string,
+    absence: {
+      readonly staffId: string;
+      readonly deputyId: string;
+      readonly from: string;
+      readonly until: string;
+    },
+  ): Promise<void> {
+    const absenceId = randomUUID();
+    await this.service.publish(
+      staffMemberContract,
+      { tenant, stream: absence.staffId },
+      { type: 'AbsenceRecorded', data: { absenceId, ...absence } },
+    );
+    await eventually(async () =>
+      expect(
+        await this.service
+          .get(TenantReads)
+          .read(tenant, (rows) =>
+            rows.query('SELECT FROM register_absences WHERE absence_id = $1', [absenceId]),
+          ),
+      ).toHaveLength(1),
+    );
   }
 
   /** A client for staff of the sending agency. */

@@ -285,6 +285,12 @@ describe('a referral that nobody answers (RF-4)', () => {
 
 it('keeps every row as a rebuild would write it, also those of other organisations', async () => {
   await fixture.sendReferral(await fixture.createPerson());
+  await fixture.recordAbsence(sendingTenant, {
+    staffId: senderId,
+    deputyId: randomUUID(),
+    from: '2020-01-01',
+    until: '2020-01-02',
+  });
   for (const { projection } of referrals.projections) {
     const rows = () =>
       inDatabase(

@@ -3,6 +3,7 @@ import { clientDecider } from './client/client.decider.js';
 import { ReferralsConfig } from './config.js';
 import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
 import { InboxInOrder1767225600040 } from './migrations/0002-inbox-in-order.js';
+import { Recipients1795824000510 } from './migrations/0004-recipients.js';
 import { organizationApi } from './organization/organization.api.js';
 import { organizationDecider } from './organization/organization.decider.js';
 import { ReferralPackageController } from './referral-package/referral-package.api.js';
@@ -61,6 +62,6 @@ export const referrals = defineService<ReferralsConfig>({
   ],
   timers: [remindOrExpireWhenReplyDue],
   publications: [publication(referralPublication), publication(clientPublication)],
-  migrations: [ReferralsViews1767225600030, InboxInOrder1767225600040],
+  migrations: [ReferralsViews1767225600030, InboxInOrder1767225600040, Recipients1795824000510],
   controllers: [ServicesController, ReferralPackageController, ReferralsController],
 });

@@ -17,6 +17,14 @@ import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID } from 'class-v
 export class NoteConsent {
   @IsUUID() consentId!: string;
   @IsUUID() recipientId!: string;
+  /** The recipient's organisation. Absent in events from before there was a register of offices. */
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+  /** The recipient's office, if it works with Geleit. */
+  @IsOptional()
+  @IsUUID()
+  officeId?: string;
   @IsArray()
   @IsIn(dataScopes, { each: true })
   dataScopes!: readonly DataScope[];

@@ -14,12 +14,13 @@ export class CaseRow {
   @Column('boolean') isOpen!: boolean;
 }
 
-const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseClosed, CaseReopened } =
+const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseTransferred, CaseClosed, CaseReopened } =
   caseContract.events;
 const caseProjectionEvents = {
   CaseOpened,
   CounsellorAssigned,
   CounsellorUnassigned,
+  CaseTransferred,
   CaseClosed,
   CaseReopened,
 };
@@ -58,6 +59,10 @@ export const cases: Projection<typeof caseProjectionEvents, CaseRow> = {
       key: caseIdOf,
       next: (row, { data: { staffId } }) =>
         row && { ...row, staff: row.staff.filter((member) => member !== staffId) },
+    },
+    CaseTransferred: {
+      key: caseIdOf,
+      next: (row, { data: { agencyId } }) => row && { ...row, agencyId },
     },
     CaseClosed: setCaseOpen(false),
     CaseReopened: setCaseOpen(true),

@@ -1,5 +1,5 @@
-import { hasRole, type Actor } from '@geleit/access';
-import { ArrayContains, type EntityManager } from 'typeorm';
+import { hasRole, staffIdsOf, type Actor } from '@geleit/access';
+import { ArrayOverlap, type EntityManager } from 'typeorm';
 import { CaseRow } from './cases.projection.js';
 import { ClientRow } from './clients.projection.js';
 
@@ -9,20 +9,22 @@ export interface ActorReadContext {
   readonly actor: Actor;
 }
 
-/** Returns the case if the actor works on it now. For others the case does not exist. */
+/** Returns the case if the actor, or an absent colleague of theirs, works on it now. For others it does not exist. */
 export async function findCounselledCase(
   caseId: string,
   { rows, actor }: ActorReadContext,
 ): Promise<CaseRow | undefined> {
   const caseRow = await rows.findOneBy(CaseRow, { caseId });
-  return caseRow?.staff.includes(actor.subject) === true ? caseRow : undefined;
+  return caseRow !== null && staffIdsOf(actor).some((staffId) => caseRow.staff.includes(staffId))
+    ? caseRow
+    : undefined;
 }
 
-/** Ids of the cases that the actor works on now. */
+/** Ids of the cases that the actor, or an absent colleague of theirs, works on now. */
 export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   const counselled = await rows.find(CaseRow, {
     select: { caseId: true },
-    where: { staff: ArrayContains([actor.subject]) },
+    where: { staff: ArrayOverlap([...staffIdsOf(actor)]) },
   });
   return counselled.map(({ caseId }) => caseId);
 }

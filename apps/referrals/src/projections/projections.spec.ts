@@ -22,6 +22,7 @@ const recipient = {
   serviceId,
   nature: 'welfare_tenant',
   recipientId: id('6'),
+  organizationId: tenant,
   tenant,
   agencyId: id('6'),
 } as const;
@@ -138,7 +139,13 @@ describe('referrals', () => {
       status: 'consent_pending',
       toTenant: tenant,
       recipientId: id('6'),
+      organizationId: tenant,
+      officeId: id('6'),
     });
+    const { organizationId: _, ...formerRecipient } = recipient;
+    expect(
+      project(referrals, { ...drafted, data: { ...drafted.data, recipient: formerRecipient } }).get(stream),
+    ).toMatchObject({ organizationId: tenant, officeId: id('6') });
     expect(
       project(referrals, {
         ...drafted,

@@ -8,7 +8,7 @@ import type {
 } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Need } from '../referral/facts.language.js';
+import { organizationIdOf, type Need, type Recipient } from '../referral/facts.language.js';
 import { ReferralLanguage } from '../referral/referral.language.js';
 import type { ExistingReferral } from '../referral/state.decider.js';
 
@@ -21,6 +21,10 @@ export class ReferralRow {
   @Column('uuid') serviceId!: string;
   @Column('text') nature!: RecipientNature;
   @Column('uuid') recipientId!: string;
+  /** The recipient's organisation. */
+  @Column('uuid') organizationId!: string;
+  /** The receiving office, if it works with Geleit. */
+  @Column('uuid', { nullable: true }) officeId!: string | null;
   @Column('uuid', { nullable: true }) toTenant!: string | null;
   @Column('text') mode!: ReferralMode;
   @Column('jsonb') need!: Need;
@@ -63,6 +67,15 @@ const initialReferralColumns = {
   purgedAt: null,
 };
 
+const recipientColumns = (recipient: Recipient) => ({
+  serviceId: recipient.serviceId,
+  nature: recipient.nature,
+  recipientId: recipient.recipientId,
+  organizationId: organizationIdOf(recipient),
+  officeId: recipient.agencyId ?? null,
+  toTenant: recipient.tenant ?? null,
+});
+
 /** What the sender knows of its referrals: state and outcome, never the recipient's own records (RF-5). */
 export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
   name: 'referrals',
@@ -70,24 +83,12 @@ export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
   reads: ReferralLanguage.events,
   on: rowPerStream<ReferralProjectionEvents, ReferralRow>({
     begin: {
-      ReferralDrafted: ({
-        stream,
-        at,
-        version,
-        data: {
-          recipient: { serviceId, nature, recipientId, tenant = null },
-          follows = null,
-          ...drafted
-        },
-      }) => ({
+      ReferralDrafted: ({ stream, at, version, data: { recipient, follows = null, ...drafted } }) => ({
         ...initialReferralColumns,
         ...drafted,
         referralId: stream,
         follows,
-        serviceId,
-        nature,
-        recipientId,
-        toTenant: tenant,
+        ...recipientColumns(recipient),
         draftedAt: at,
         version,
         status: drafted.dataScopes.length > 0 ? 'consent_pending' : 'ready',
@@ -99,8 +100,9 @@ export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
         consentId,
       }),
       RecipientApproved: (_, { data: { approvedBy } }) => ({ approvedBy }),
-      ReferralSent: (_, { at, data: { replyDueAt, summary = null } }) => ({
+      ReferralSent: (_, { at, data: { agencyId, replyDueAt, summary = null } }) => ({
         status: 'sent',
+        agencyId,
         sentAt: at,
         replyDueAt,
         summary,

@@ -67,7 +67,16 @@ export class ServicesController {
   }
 }
 
-const hasOrganizationSql = 'EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)';
+/**
+ * A service is offered while its organisation is in the directory and the office that receives for it is open
+ * and kept by that same organisation: whoever enters another's office id offers nothing.
+ */
+const isOfferedSql = `v.status = 'active'
+  AND EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)
+  AND (v.agency_id IS NULL OR EXISTS (
+    SELECT FROM register_offices f
+    WHERE f.office_id = v.agency_id AND f.organization_id = v.kept_by AND NOT f.is_closed
+  ))`;
 
 /** Returns the service if people can be referred to it now. */
 export async function findOfferedService(
@@ -77,8 +86,7 @@ export async function findOfferedService(
   return (
     (await rows
       .createQueryBuilder(ServiceRow, 'v')
-      .where("v.status = 'active'")
-      .andWhere(hasOrganizationSql)
+      .where(isOfferedSql)
       .andWhere('v.service_id = :serviceId', { serviceId })
       .getOne()) ?? undefined
   );
@@ -92,10 +100,7 @@ function rankServices(
   rows: EntityManager,
   { topic, language, age, ags }: ServiceQuery,
 ): Promise<ServiceRow[]> {
-  const query = rows
-    .createQueryBuilder(ServiceRow, 'v')
-    .where("v.status = 'active'")
-    .andWhere(hasOrganizationSql);
+  const query = rows.createQueryBuilder(ServiceRow, 'v').where(isOfferedSql);
   if (topic !== undefined)
     query.andWhere("(:topic = ANY(v.topics) OR split_part(:topic, '.', 1) = ANY(v.topics))", { topic });
   if (language !== undefined) query.andWhere('(:language = ANY(v.languages))', { language });

@@ -1,4 +1,4 @@
-import { matchesPredicate, type Actor } from '@geleit/access';
+import { actsFor, matchesPredicate, type Actor } from '@geleit/access';
 import { identifiesPerson } from '@geleit/contracts';
 import { Allow, Clock, CurrentActor, DisclosureTickets, ProblemError, TenantReads } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
@@ -52,7 +52,7 @@ export class ReferralPackageController implements OnModuleDestroy {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const received = await this.requireAcceptedReferral(id, actor);
-    const { sent, consentId } = await this.requireValidConsent(received);
+    const { sent, consentId } = await this.requireValidConsent(received, actor);
     const until = new Date(Date.parse(this.clock.now()) + ticketSeconds * 1000).toISOString();
     const ticket = this.tickets.issue(actor, {
       tenant: received.fromTenant,
@@ -63,7 +63,7 @@ export class ReferralPackageController implements OnModuleDestroy {
       until,
     });
     const { person } = await this.intakeClient.fetchDisclosure(consentId, authorization, ticket);
-    await this.requireValidConsent(received);
+    await this.requireValidConsent(received, actor);
     void reply
       .status(200)
       .header('cache-control', 'no-store')
@@ -86,19 +86,20 @@ export class ReferralPackageController implements OnModuleDestroy {
     if (
       referral === null ||
       !matchesPredicate(referralsReceivedBy(actor), referral) ||
-      referral.acceptedBy !== actor.subject ||
+      !actsFor(actor, referral.acceptedBy ?? undefined) ||
       !['accepted', 'in_service'].includes(referral.status)
     )
       throw new ProblemError('not-found');
     return referral;
   }
 
-  private requireValidConsent({
-    fromTenant,
-    referralId,
-  }: ReceivedReferralRow): Promise<{ readonly sent: ReferralRow; readonly consentId: string }> {
+  /** Two organisations agree that the referral went to this office: the sender's row is read by its name. */
+  private requireValidConsent(
+    { fromTenant, referralId, agencyId: recipientId }: ReceivedReferralRow,
+    { tenant: toTenant }: Actor,
+  ): Promise<{ readonly sent: ReferralRow; readonly consentId: string }> {
     return this.reads.read(fromTenant, async (rows) => {
-      const sent = await rows.findOneBy(ReferralRow, { referralId });
+      const sent = await rows.findOneBy(ReferralRow, { referralId, recipientId, toTenant });
       if (sent === null || sent.consentId === null || !identifiesPerson(sent.mode))
         throw new ProblemError('not-found');
       const client = await rows.findOneBy(ClientRow, { personId: sent.personId });

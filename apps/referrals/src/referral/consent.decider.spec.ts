@@ -11,12 +11,14 @@ const recipients = recipientNatures.map((nature) => ({
   serviceId: id('d'),
   nature,
   recipientId: id('b'),
+  organizationId: id('f'),
   ...(nature === 'welfare_tenant' && { tenant: id('f'), agencyId: id('b') }),
 }));
 
 const consent = fc.option(
   fc.record({
     recipientId: fc.constantFrom(id('b'), id('9')),
+    organizationId: fc.option(fc.constantFrom(id('f'), id('8')), { nil: undefined }),
     dataScopes: fc.subarray([...dataScopes]),
     expiresAt: fc.constantFrom('2026-03-01', '2026-03-02', '2026-12-31'),
     reportingDutyExplained: fc.boolean(),
@@ -62,6 +64,7 @@ const command = fc.oneof(
     facts: fc.record({
       risk,
       consent,
+      agencyId: fc.constant(id('b')),
       caseIsOpen: fc.constant(true),
       serviceIsOffered: fc.constant(true),
     }),
@@ -116,6 +119,7 @@ function lawful(
     !consent.hasEnded &&
     consent.expiresAt >= '2026-03-02' &&
     consent.recipientId === recipient.recipientId &&
+    [undefined, recipient.organizationId].includes(consent.organizationId) &&
     scopes.every((scope) => consent.dataScopes.includes(scope));
   return (
     covered &&

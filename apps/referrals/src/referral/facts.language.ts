@@ -33,7 +33,7 @@ export class Need {
   ageBand?: AgeBand;
 }
 
-/** The recipient: a service of the directory and the organisation behind it. */
+/** The recipient: a service of the directory, the organisation behind it and the office that receives. */
 export class Recipient {
   @IsUUID() serviceId!: string;
   @IsIn(recipientNatures) nature!: RecipientNature;
@@ -41,14 +41,26 @@ export class Recipient {
    * The party to which consent must be given: the receiving office, else the organisation of the directory.
    */
   @IsUUID() recipientId!: string;
-  /** Only if it works with Geleit. */
+  /**
+   * Of an office the one that keeps it in the register, else the one in the directory. Absent in events from
+   * before there was a register of offices.
+   */
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+  /** The organisation, only if it works with Geleit. */
   @IsOptional()
   @IsUUID()
   tenant?: string;
+  /** The receiving office, only if it works with Geleit. */
   @IsOptional()
   @IsUUID()
   agencyId?: string;
 }
+
+/** Returns the recipient's organisation, also of a recipient that was recorded without it. */
+export const organizationIdOf = ({ organizationId, tenant, recipientId }: Recipient): string =>
+  organizationId ?? tenant ?? recipientId;
 
 /** The sending case. */
 export interface Sender {
@@ -68,6 +80,8 @@ export interface PersonRisk {
 /** A consent of the person in its current state (RF-1). */
 export interface CurrentConsent {
   readonly recipientId: string;
+  /** Absent in a consent from before there was a register of offices: it is for whoever keeps the office. */
+  readonly organizationId?: string;
   readonly dataScopes: readonly DataScope[];
   /** Its last day. */
   readonly expiresAt: string;

@@ -18,7 +18,14 @@ const [referralId, personId, consentId, serviceId, tenant, agencyId] = [
   id('6'),
 ];
 const today = '2026-03-02';
-const recipient = { serviceId, nature: 'welfare_tenant', recipientId: agencyId, tenant, agencyId } as const;
+const recipient = {
+  serviceId,
+  nature: 'welfare_tenant',
+  recipientId: agencyId,
+  organizationId: tenant,
+  tenant,
+  agencyId,
+} as const;
 const sendReferral = {
   caseId: id('7'),
   personId,
@@ -31,6 +38,7 @@ const sendReferral = {
 const agreed = {
   consentId,
   recipientId: agencyId,
+  organizationId: tenant,
   dataScopes: ['contact'],
   expiresAt: '2026-12-31',
   reportingDutyExplained: false,
@@ -86,6 +94,7 @@ const sending = (referralsSimulation: ReferralsSimulation) => ({
   data: {},
   facts: {
     risk: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] },
+    agencyId: sendReferral.agencyId,
     caseIsOpen: true,
     serviceIsOffered: true,
     consent: referralsSimulation.findRow<ClientRow>('clients', personId)?.consents[consentId],

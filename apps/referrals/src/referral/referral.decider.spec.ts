@@ -11,6 +11,7 @@ const recipient = {
   serviceId,
   nature: 'welfare_tenant',
   recipientId: toAgencyId,
+  organizationId: tenant,
   tenant,
   agencyId: toAgencyId,
 } as const;
@@ -19,6 +20,7 @@ const need = { topics: ['work.job_search'], urgency: 'normal' } as const;
 const at = '2026-03-02T09:00:00.000Z';
 const currentConsent: CurrentConsent = {
   recipientId: toAgencyId,
+  organizationId: tenant,
   dataScopes: ['contact', 'demographics'],
   expiresAt: '2026-12-31',
   reportingDutyExplained: false,
@@ -27,7 +29,8 @@ const currentConsent: CurrentConsent = {
 const risk = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as const;
 const senderWithRisk = { sender: { personId, agencyId, caseIsOpen: true }, risk };
 const draftFacts = { senderWithRisk, recipient };
-const sendFacts = { risk, consent: currentConsent, caseIsOpen: true, serviceIsOffered: true };
+const factsWithoutConsent = { risk, agencyId, caseIsOpen: true, serviceIsOffered: true };
+const sendFacts = { ...factsWithoutConsent, consent: currentConsent };
 const draftData = { caseId, mode: 'warm_handover', need, dataScopes: ['contact'] } as const;
 
 const draft = (changes: object = {}) =>
@@ -135,7 +138,7 @@ describe('sending a referral needs a valid consent (RF-1)', () => {
   it('that was granted', () => {
     given(referralDecider, drafted()).when(send(), {}, sendFacts).rejected('ConsentMissing');
     given(referralDecider, drafted(), attached)
-      .when(send(), {}, { risk, caseIsOpen: true, serviceIsOffered: true })
+      .when(send(), {}, factsWithoutConsent)
       .rejected('ConsentMissing');
     given(referralDecider, drafted())
       .when({ type: 'AttachConsent', data: { consentId } }, {}, {})
@@ -163,6 +166,23 @@ describe('sending a referral needs a valid consent (RF-1)', () => {
       .when(send(), { at }, sendFacts)
       .rejected('ScopeNotConsented');
   });
+  it('that names its organisation, unless it is from before there was a register of offices (R1)', () => {
+    const { organizationId: _, ...older } = currentConsent;
+    const { organizationId: __, ...formerRecipient } = recipient;
+    given(referralDecider, drafted(), attached)
+      .when(send(), { at }, { ...sendFacts, consent: { ...currentConsent, organizationId: personId } })
+      .rejected('ConsentForAnotherRecipient');
+    given(referralDecider, drafted(), attached)
+      .when(send(), { at }, { ...sendFacts, consent: older })
+      .then(sent());
+    given(referralDecider, drafted({ recipient: formerRecipient }), attached)
+      .when(send(), { at }, sendFacts)
+      .then(sent({ recipient: formerRecipient }));
+  });
+  it('and is sent by the office to which the case was transferred meanwhile', () =>
+    given(referralDecider, drafted(), attached)
+      .when(send(), { at }, { ...sendFacts, agencyId: caseId })
+      .then(sent({ agencyId: caseId })));
   it('that covers the summary, if there is one', () => {
     given(referralDecider, drafted(), attached)
       .when(send({ summary: 'told' }), { at }, sendFacts)
@@ -199,14 +219,19 @@ describe('sending a referral needs a valid consent (RF-1)', () => {
     const { consentId: _, ...data } = (sent(nameless) as Extract<ReferralEvent, { type: 'ReferralSent' }>)
       .data;
     given(referralDecider, drafted(nameless))
-      .when(send(), { at }, { risk, caseIsOpen: true, serviceIsOffered: true })
+      .when(send(), { at }, factsWithoutConsent)
       .then({ type: 'ReferralSent', data });
   });
 });
 
 describe('the recipient risk (RF-3)', () => {
   const risky = [drafted({ recipient: jobcenter }), attached];
-  const consent = { ...currentConsent, recipientId: serviceId, reportingDutyExplained: true };
+  const consent = {
+    ...currentConsent,
+    recipientId: serviceId,
+    organizationId: serviceId,
+    reportingDutyExplained: true,
+  };
   const unsecured = { ...risk, statusGroups: ['permanent', 'tolerated'] } as const;
   it("opens with the approval of a second person and the person's own informed consent", () => {
     given(referralDecider, ...risky)

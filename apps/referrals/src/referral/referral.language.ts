@@ -97,7 +97,10 @@ export class SendReferral {
 }
 export interface SendReferralFacts extends ConsentFacts {
   readonly risk: PersonRisk;
+  /** The office that counsels now; the case may have been transferred since the draft. */
+  readonly agencyId: string;
   readonly caseIsOpen: boolean;
+  /** Whether the service is still offered by the same organisation, and received by the same open office. */
   readonly serviceIsOffered: boolean;
 }
 /** The answer of a recipient without a login, recorded by the sender. */

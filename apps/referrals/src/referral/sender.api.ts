@@ -59,12 +59,9 @@ async function findRecipient(
   const service = await readShared((rows) => findOfferedService(rows, serviceId));
   if (service === undefined) return undefined;
   const { nature, organizationId, agencyId, keptBy } = service;
-  return {
-    serviceId,
-    nature,
-    recipientId: agencyId ?? organizationId,
-    ...(agencyId !== null && { tenant: keptBy, agencyId }),
-  };
+  return agencyId === null
+    ? { serviceId, nature, recipientId: organizationId, organizationId }
+    : { serviceId, nature, recipientId: agencyId, organizationId: keptBy, tenant: keptBy, agencyId };
 }
 
 export async function prepareDraftReferral(
@@ -106,14 +103,19 @@ export async function prepareSendReferral(
 ): Promise<SendReferralFacts> {
   const { sent, from } = await requireOwnReferral(context);
   const { risk, consents } = await loadClientFacts(from, context);
-  const offered = await context.readShared((rows) => findOfferedService(rows, sent.serviceId));
+  const recipient = await findRecipient(sent.serviceId, context);
   return {
     risk,
     ...pickConsent(consents, sent.consentId),
+    agencyId: from.agencyId,
     caseIsOpen: from.isOpen,
-    serviceIsOffered: offered !== undefined,
+    serviceIsOffered: recipient !== undefined && isRecipientOf(sent, recipient),
   };
 }
+
+/** Whoever consented, did so for this organisation and this office. */
+const isRecipientOf = ({ recipientId, toTenant }: ReferralRow, recipient: Recipient): boolean =>
+  recipientId === recipient.recipientId && toTenant === (recipient.tenant ?? null);
 
 const pickConsent = (consents: ClientRow['consents'], consentId: string | null): ConsentFacts => {
   const consent = consentId === null ? undefined : consents[consentId];

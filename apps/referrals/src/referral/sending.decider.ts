@@ -9,7 +9,7 @@ import {
   type ReferralRiskFactors,
   type RiskVerdict,
 } from '@geleit/rules';
-import type { CurrentConsent, PersonRisk } from './facts.language.js';
+import { organizationIdOf, type CurrentConsent, type PersonRisk, type Recipient } from './facts.language.js';
 import type {
   ApproveRecipient,
   AttachConsent,
@@ -113,7 +113,7 @@ export function sendReferral(
     checkSummary(summary, state) ??
     checkConsentIfNamed(facts, state, at) ??
     checkRecipientRisk(facts, state, at) ??
-    sentEvent(state, summary, at)
+    sentEvent({ ...state, agencyId: facts.agencyId }, summary, at)
   );
 }
 
@@ -165,10 +165,18 @@ function checkConsent(
 ) {
   if (consent === undefined) return reject('ConsentMissing');
   if (consent.hasEnded || consent.expiresAt < germanDayOf(at)) return reject('ConsentHasEnded');
-  if (consent.recipientId !== recipient.recipientId) return reject('ConsentForAnotherRecipient');
+  if (!isConsentFor(consent, recipient)) return reject('ConsentForAnotherRecipient');
   const missing = dataScopes.filter((scope) => !consent.dataScopes.includes(scope));
   return missing.length > 0 ? reject('ScopeNotConsented', missing.join(', ')) : undefined;
 }
+
+/**
+ * A consent names organisation and office. An older one names the office alone; whose it is follows from the
+ * register, which has to name the recipient's organisation when the referral is sent.
+ */
+const isConsentFor = ({ recipientId, organizationId }: CurrentConsent, recipient: Recipient): boolean =>
+  recipientId === recipient.recipientId &&
+  (organizationId === undefined || organizationId === organizationIdOf(recipient));
 
 /**
  * RF-3: no single person can open the guard. A second person and an informed client open it together; for a
