@@ -1,4 +1,12 @@
-import { startTestService, type TestClient, type TestResponse, type TestService } from '@geleit/testing';
+import { officeContract, sharedTenant } from '@geleit/contracts';
+import { RegisteredOfficeRow, TenantReads } from '@geleit/platform';
+import {
+  eventually,
+  startTestService,
+  type TestClient,
+  type TestResponse,
+  type TestService,
+} from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { IntakeConfig } from './config.js';
@@ -79,4 +87,34 @@ export async function succeed(response: Promise<TestResponse>): Promise<TestResp
   const { status, body } = await response;
   expect([status, body]).toEqual([200, expect.anything()]);
   return body;
+}
+
+/** Opens an office of an organisation in the register. Resolves when the service knows it. */
+export async function openOffice(
+  service: TestService<IntakeConfig>,
+  organizationId: string,
+  officeId: string,
+): Promise<void> {
+  await service.publish(
+    officeContract,
+    { tenant: organizationId, stream: officeId },
+    {
+      type: 'OfficeOpened',
+      data: {
+        officeId,
+        name: 'Beratungsstelle',
+        programmes: ['MBE'],
+        sbgAreas: [],
+        languages: [],
+        catchment: [],
+      },
+    },
+  );
+  await eventually(async () =>
+    expect(
+      await service
+        .get(TenantReads)
+        .read(sharedTenant, (rows) => rows.existsBy(RegisteredOfficeRow, { officeId })),
+    ).toBe(true),
+  );
 }

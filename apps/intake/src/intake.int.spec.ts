@@ -1,4 +1,4 @@
-import { caseContract, requestContract } from '@geleit/contracts';
+import { caseContract, requestContract, staffMemberContract } from '@geleit/contracts';
 import { EventStore } from '@geleit/event-store';
 import { topicOf } from '@geleit/kernel';
 import { Clock } from '@geleit/platform';
@@ -10,7 +10,9 @@ import {
   agencyId,
   create,
   type IntakeFixture,
+  openOffice,
   otherAgencyId,
+  otherTenant,
   person,
   returnCode,
   staff,
@@ -305,11 +307,12 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     const consentRequest = {
       personId,
       purpose: 'referral',
-      recipient: { kind: 'agency', id: otherAgencyId },
+      recipient: { kind: 'agency', organizationId: otherTenant, officeId: otherAgencyId },
       dataScopes: ['contact', 'health'],
       legalBasisRegime: 'dsgvo',
     };
     expect((await bert.post('/v1/consents', consentRequest)).status).toBe(404);
+    await openOffice(service, otherTenant, otherAgencyId);
     const consent = await create(counsellor, '/v1/consents', consentRequest);
     const grantData = {
       form: 'written',
@@ -366,6 +369,23 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   });
 
   it('rebuilds every projection to the same rows', async () => {
+    await service.publish(
+      staffMemberContract,
+      { tenant, stream: staff.counsellor },
+      {
+        type: 'AbsenceRecorded',
+        data: {
+          absenceId: randomUUID(),
+          staffId: staff.counsellor,
+          from: '2020-01-01',
+          until: '2020-01-31',
+          deputyId: staff.bert,
+        },
+      },
+    );
+    await eventually(async () =>
+      expect((await database.query('SELECT FROM register_absences')).rowCount).toBe(1),
+    );
     for (const { projection } of intake.projections) {
       const table = projection.name.replaceAll('-', '_');
       const rows = async () =>

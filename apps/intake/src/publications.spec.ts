@@ -1,4 +1,10 @@
-import { consentContract, personContract, requestContract, type SbgArea } from '@geleit/contracts';
+import {
+  consentContract,
+  personContract,
+  requestContract,
+  type ProgrammeEnrolled,
+  type SbgArea,
+} from '@geleit/contracts';
 import { personalFields, recordedEvent } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -60,7 +66,8 @@ describe('what intake publishes', () => {
     const published = enrolled(enrolment);
     expect(published).toEqual({ type: 'ProgrammeEnrolled', data: { ...publishedData, requestId } });
     expect(faultsOf(requestContract.events.ProgrammeEnrolled, published?.data ?? {})).toEqual([]);
-    const inSbg = enrolled({ ...enrolment, sbgArea: 'psychosocial_centre' })?.data;
+    const inSbg = enrolled({ ...enrolment, sbgArea: 'psychosocial_centre' })?.data as
+      ProgrammeEnrolled | undefined;
     expect([inSbg?.sbgArea, faultsOf(requestContract.events.ProgrammeEnrolled, inSbg ?? {})]).toEqual([
       'psychosocial_centre',
       [],
@@ -140,6 +147,13 @@ describe('what intake publishes', () => {
           publishedEvent && faultsOf(consentContract.events[publishedEvent.type], publishedEvent.data),
         ).toEqual([]);
       expect(Object.keys(consentPublication.publish).sort()).toEqual([...types].sort());
+    });
+
+    it('contains the organisation and the office of the recipient', () => {
+      const recipient = { organizationId: enrolmentId, officeId: recipientId };
+      const published = publish('ConsentGranted', { about: { ...about, ...recipient } });
+      expect(published?.data).toMatchObject({ recipientId, ...recipient });
+      expect(faultsOf(consentContract.events.ConsentGranted, published?.data ?? {})).toEqual([]);
     });
 
     it.each([

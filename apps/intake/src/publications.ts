@@ -35,7 +35,8 @@ type ConsentEventWithSubject = {
 /** Person and recipient of a consent for a referral; undefined for any other consent. */
 function referralConsentOf({ stream, data: { about } }: ConsentEventWithSubject) {
   if (about?.purpose !== 'referral' || about.recipientId === undefined) return undefined;
-  return { consentId: stream, personId: about.personId, recipientId: about.recipientId };
+  const { purpose: _, recipientId, ...subject } = about;
+  return { consentId: stream, ...subject, recipientId };
 }
 function consentEndedMessage(event: ConsentEventWithSubject, because: ConsentEndReason) {
   const referralConsent = referralConsentOf(event);

@@ -2,6 +2,7 @@ import { defineService, policy, publication, stream, projection } from '@geleit/
 import { IntakeConfig } from './config.js';
 import { consentApi } from './consent/consent.api.js';
 import { consentDecider } from './consent/consent.decider.js';
+import { consentUpcasts } from './consent/consent.upcasts.js';
 import { DisclosuresController } from './disclosure/disclosure.api.js';
 import { PersonLookupController } from './person-lookup/person-lookup.api.js';
 import { householdApi } from './household/household.api.js';
@@ -11,6 +12,7 @@ import { FundingAreas1767225600020 } from './migrations/0002-funding-areas.js';
 import { ConsentsForReferrals1767225600030 } from './migrations/0003-consents-for-referrals.js';
 import { ConsentsToExpire1767225600040 } from './migrations/0004-consents-to-expire.js';
 import { ReferredRequests1767225600050 } from './migrations/0005-referred-requests.js';
+import { Recipients1795830100000 } from './migrations/0006-recipients.js';
 import { personApi } from './person/person.api.js';
 import { personDecider } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
@@ -41,7 +43,7 @@ export const intake = defineService<IntakeConfig>({
     stream({ decider: personDecider, api: personApi }),
     stream({ decider: householdDecider, api: householdApi }),
     stream({ decider: requestDecider, api: requestApi }),
-    stream({ decider: consentDecider, api: consentApi }),
+    stream({ decider: consentDecider, api: consentApi, upcasts: consentUpcasts }),
   ],
   projections: [
     projection(persons, personsApi),
@@ -70,6 +72,7 @@ export const intake = defineService<IntakeConfig>({
     ConsentsForReferrals1767225600030,
     ConsentsToExpire1767225600040,
     ReferredRequests1767225600050,
+    Recipients1795830100000,
   ],
   controllers: [PersonLookupController, RequestsController, ConsentsController, DisclosuresController],
 });

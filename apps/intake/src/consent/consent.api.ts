@@ -1,4 +1,4 @@
-import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
+import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { mayCounsel, mayActOnPerson } from '../access.js';
 import { ConsentRow } from '../projections/consents.projection.js';
@@ -6,7 +6,12 @@ import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 import type { Consent } from './consent.decider.js';
-import type { ConsentCommandFacts, ConsentLanguage } from './consent.language.js';
+import type {
+  ConsentCommandFacts,
+  ConsentLanguage,
+  RequestConsent,
+  RequestConsentFacts,
+} from './consent.language.js';
 
 /** Returns the person whose consent it is. To actors who are not a keeper now, the consent does not exist. */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
@@ -17,6 +22,18 @@ async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRo
       : await findPersonForKeeper(consent.personId, { ...context, rows: await context.rows() });
   if (person === undefined) throw new ProblemError('not-found');
   return person;
+}
+
+async function prepareRequestConsent(
+  { personId, recipient: { officeId } }: Readonly<RequestConsent>,
+  context: PrepareContext,
+): Promise<RequestConsentFacts> {
+  const person = await findPersonForKeeper(personId, { ...context, rows: await context.rows() });
+  const office = officeId === undefined ? undefined : await findRegisteredOffice(context, officeId);
+  return {
+    actorIsKeeper: person !== undefined,
+    ...(office !== undefined && { organizationOfOffice: office.organizationId }),
+  };
 }
 
 const consentKeepersOnly = {
@@ -34,10 +51,7 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
       summary: 'Request consent from a person.',
       at: { creates: true },
       allow: mayCounsel,
-      prepare: async ({ personId }, context) => ({
-        actorIsKeeper:
-          (await findPersonForKeeper(personId, { ...context, rows: await context.rows() })) !== undefined,
-      }),
+      prepare: prepareRequestConsent,
     },
     GrantConsent: {
       summary: 'Record that the person agrees.',

@@ -1,21 +1,29 @@
 import 'reflect-metadata';
 import type { DataScope } from '@geleit/contracts';
-import { given } from '@geleit/kernel';
+import { given, testMeta, upcast } from '@geleit/kernel';
 import { rejectedFields } from '../person/rejected-fields.features.js';
 import { consentDecider } from './consent.decider.js';
 import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
+import { consentUpcasts } from './consent.upcasts.js';
 
-/** Returns the fields that validation rejects. */
 const personId = 'a0000000-0000-4000-8000-000000000001';
 const textVersionHash = '0'.repeat(64);
 const recipientId = 'b0000000-0000-4000-8000-000000000002';
+const organizationId = 'c0000000-0000-4000-8000-000000000003';
 const requestData = {
   personId,
   purpose: 'referral',
-  recipient: { kind: 'agency', id: recipientId },
+  recipient: { kind: 'agency', organizationId, officeId: recipientId },
   legalBasisRegime: 'kdg',
 } as const;
-const about = { personId, purpose: 'referral', recipientId } as const;
+const about = {
+  personId,
+  purpose: 'referral',
+  recipientId,
+  organizationId,
+  officeId: recipientId,
+} as const;
+const ofKeeper = { actorIsKeeper: true, organizationOfOffice: organizationId };
 const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({
   type: 'ConsentRequested',
   data: { ...requestData, dataScopes, requestedBy: 'someone' },
@@ -50,23 +58,53 @@ const revoked: ConsentEvent = {
 describe('requesting consent', () => {
   it('records the request of a keeper', () =>
     given(consentDecider)
+      .when({ type: 'RequestConsent', data: { ...requestData, dataScopes: ['contact'] } }, {}, ofKeeper)
+      .then(requested('contact')));
+  it.each([
+    [
+      'an agency without an office',
+      { kind: 'agency', organizationId },
+      '/recipient/officeId',
+      'RecipientMissing',
+    ],
+    [
+      'an agency without an organisation',
+      { kind: 'agency', officeId: recipientId },
+      '/recipient/organizationId',
+      'RecipientMissing',
+    ],
+    ['nobody, for a referral', { kind: 'lawyer' }, '/recipient/organizationId', 'RecipientMissing'],
+    [
+      "another organisation's office",
+      { kind: 'agency', organizationId: personId, officeId: recipientId },
+      '/recipient/officeId',
+      'OfficeUnknown',
+    ],
+    [
+      'an office of somebody who is no agency',
+      { kind: 'lawyer', organizationId, officeId: recipientId },
+      '/recipient/officeId',
+      'OfficeForbidden',
+    ],
+  ] as const)('rejects a recipient that is %s, and names the field', (_, recipient, pointer, rejected) =>
+    expect(
+      consentDecider.decide.RequestConsent(
+        { ...requestData, recipient, dataScopes: ['contact'] },
+        consentDecider.initial,
+        testMeta,
+        ofKeeper,
+      ),
+    ).toEqual({ rejected, pointer }),
+  );
+  it('rejects an office that is closed or was never opened', () =>
+    given(consentDecider)
       .when(
         { type: 'RequestConsent', data: { ...requestData, dataScopes: ['contact'] } },
         {},
         { actorIsKeeper: true },
       )
-      .then(requested('contact')));
-  it('requires a recipient for a referral', () => {
-    given(consentDecider)
-      .when(
-        {
-          type: 'RequestConsent',
-          data: { ...requestData, recipient: { kind: 'agency' }, dataScopes: ['contact'] },
-        },
-        {},
-        { actorIsKeeper: true },
-      )
-      .rejected('RecipientMissing');
+      .rejected('OfficeUnknown'));
+  it('requires no recipient by name for other purposes', () => {
     const lawyer = {
       ...requestData,
       purpose: 'legal_representation_release',
@@ -222,3 +260,14 @@ describe('consent for a referral', () => {
       .then(revoked);
   });
 });
+
+it('understands the recipients of consents from before there was a register', () =>
+  expect(
+    [{ kind: 'agency', id: recipientId }, { kind: 'lawyer', id: recipientId }, { kind: 'lawyer' }].map(
+      (recipient) => upcast(consentUpcasts, 'ConsentRequested', 1, { recipient })['recipient'],
+    ),
+  ).toEqual([
+    { kind: 'agency', officeId: recipientId },
+    { kind: 'lawyer', organizationId: recipientId },
+    { kind: 'lawyer' },
+  ]));

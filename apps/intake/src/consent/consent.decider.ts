@@ -1,11 +1,14 @@
 import { specialCategoryScopes, type DataScope } from '@geleit/contracts';
-import { reject, type DataOf, type Decider } from '@geleit/kernel';
+import { reject, rejectField, type DataOf, type Decider } from '@geleit/kernel';
 import { germanDayOf, isDay, addMonths, requiredSignatories, type ConsentRegime } from '@geleit/rules';
 import {
   ConsentLanguage,
   type ConsentCommandFacts,
+  type ConsentPurpose,
   type ConsentSubject,
   type GrantConsentFacts,
+  type Recipient,
+  type RequestConsentFacts,
 } from './consent.language.js';
 
 export const consentStatuses = [
@@ -44,15 +47,16 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
       { personId, purpose, recipient, dataScopes, legalBasisRegime },
       { status },
       { by },
-      { actorIsKeeper },
+      facts,
     ) => {
       if (status !== 'none') return reject('AlreadyRequested');
-      if (!actorIsKeeper) return reject('NoSuchPerson');
-      if (purpose === 'referral' && recipient.id === undefined) return reject('RecipientMissing');
-      return {
-        type: 'ConsentRequested',
-        data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by },
-      };
+      if (!facts.actorIsKeeper) return reject('NoSuchPerson');
+      return (
+        checkRecipient(recipient, purpose, facts) ?? {
+          type: 'ConsentRequested',
+          data: { personId, purpose, recipient, dataScopes, legalBasisRegime, requestedBy: by },
+        }
+      );
     },
     GrantConsent: (command, state, { at }, facts) => {
       if (state.status !== 'requested') return rejectUnlessUnknown(state, 'NotRequested');
@@ -112,12 +116,12 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
   },
 
   evolve: {
-    ConsentRequested: (_, { personId, purpose, recipient: { id }, dataScopes, legalBasisRegime }) => ({
+    ConsentRequested: (_, { personId, purpose, recipient, dataScopes, legalBasisRegime }) => ({
       status: 'requested',
       dataScopes,
       regime: legalBasisRegime,
       expiresAt: '',
-      about: { personId, purpose, ...(id !== undefined && { recipientId: id }) },
+      about: { personId, purpose, ...recipientIdsOf(recipient) },
     }),
     ConsentGranted: (state, { dataScopes, expiresAt }) => ({
       ...state,
@@ -135,6 +139,32 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
 
 const rejectUnlessUnknown = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
   reject(status === 'none' ? 'NoSuchConsent' : code);
+
+function recipientIdsOf({ organizationId, officeId }: Readonly<Recipient>) {
+  const recipientId = officeId ?? organizationId;
+  return {
+    ...(recipientId !== undefined && { recipientId }),
+    ...(organizationId !== undefined && { organizationId }),
+    ...(officeId !== undefined && { officeId }),
+  };
+}
+
+/** An office is named with its organisation, as the register knows them. */
+function checkRecipient(
+  { kind, organizationId, officeId }: Readonly<Recipient>,
+  purpose: ConsentPurpose,
+  { organizationOfOffice }: RequestConsentFacts,
+) {
+  if (kind !== 'agency' && officeId !== undefined)
+    return rejectField('/recipient/officeId', 'OfficeForbidden');
+  if (organizationId === undefined && (kind === 'agency' || purpose === 'referral'))
+    return rejectField('/recipient/organizationId', 'RecipientMissing');
+  if (kind !== 'agency') return undefined;
+  if (officeId === undefined) return rejectField('/recipient/officeId', 'RecipientMissing');
+  return organizationOfOffice === organizationId
+    ? undefined
+    : rejectField('/recipient/officeId', 'OfficeUnknown');
+}
 
 /** C-1: the last day is neither past nor too far ahead. */
 function checkConsentTerm(expiresAt: string, today: string) {

@@ -6,9 +6,15 @@ import { eventually, startTestService, type TestClient, type TestService } from 
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { IntakeConfig } from '../config.js';
+import { openOffice } from '../intake.features.js';
 import { intake } from '../service.js';
 
-const [tenant, agencyId, recipientId] = [randomUUID(), randomUUID(), randomUUID()];
+const [tenant, agencyId, organizationId, recipientId] = [
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+];
 
 describe('consents for referrals', () => {
   let service: TestService<IntakeConfig>;
@@ -40,6 +46,7 @@ describe('consents for referrals', () => {
       ).body.id,
     );
     lastDay = addDays(germanDayOf(service.get(Clock).now()), 1);
+    await openOffice(service, organizationId, recipientId);
   });
   afterAll(async () => {
     await bus?.end();
@@ -50,7 +57,7 @@ describe('consents for referrals', () => {
     const { status, body } = await counsellor.post('/v1/consents', {
       personId,
       purpose: 'referral',
-      recipient: { kind: 'agency', id: recipientId },
+      recipient: { kind: 'agency', organizationId, officeId: recipientId },
       dataScopes: ['contact'],
       legalBasisRegime: 'dsgvo',
       ...changes,
@@ -87,6 +94,8 @@ describe('consents for referrals', () => {
           consentId,
           personId,
           recipientId,
+          organizationId,
+          officeId: recipientId,
           dataScopes: ['contact'],
           expiresAt: lastDay,
           reportingDutyExplained: true,
@@ -103,7 +112,7 @@ describe('consents for referrals', () => {
   it('are the only consents published, and only they return a consistency token', async () => {
     const consentId = await requestConsent({
       purpose: 'interpreter',
-      recipient: { kind: 'interpreter', id: recipientId },
+      recipient: { kind: 'interpreter', organizationId },
     });
     const granted = await grant(consentId);
     expect([granted.status, granted.headers.has('consistency-token')]).toEqual([200, false]);
@@ -136,16 +145,39 @@ describe('consents for referrals', () => {
     expect((await counsellor.get(`/v1/consents/${lasting}`)).body).toMatchObject({ status: 'granted' });
   });
 
-  it('require a recipient', async () =>
+  it.each([
+    ['nobody', {}, '/recipient/organizationId', 'RecipientMissing'],
+    ['an organisation without an office', { organizationId }, '/recipient/officeId', 'RecipientMissing'],
+    [
+      'an office that was never opened',
+      { organizationId, officeId: randomUUID() },
+      '/recipient/officeId',
+      'OfficeUnknown',
+    ],
+    [
+      "another organisation's office",
+      { organizationId: tenant, officeId: recipientId },
+      '/recipient/officeId',
+      'OfficeUnknown',
+    ],
+  ] as const)('cannot be requested for %s', async (_, recipient, pointer, code) => {
+    const consentRequest = {
+      personId,
+      purpose: 'referral',
+      dataScopes: ['contact'],
+      legalBasisRegime: 'dsgvo',
+    };
     expect(
       (
         await counsellor.post('/v1/consents', {
-          personId,
-          purpose: 'referral',
-          recipient: { kind: 'agency' },
-          dataScopes: ['contact'],
-          legalBasisRegime: 'dsgvo',
+          ...consentRequest,
+          recipient: { kind: 'agency', ...recipient },
         })
       ).body,
-    ).toMatchObject({ type: 'urn:geleit:rejection:RecipientMissing', status: 422 }));
+    ).toMatchObject({
+      type: `urn:geleit:rejection:${code}`,
+      status: 422,
+      errors: [{ pointer, code }],
+    });
+  });
 });

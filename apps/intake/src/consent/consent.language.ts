@@ -69,13 +69,14 @@ export type RevocationChannel = (typeof revocationChannels)[number];
 
 export class Recipient {
   @IsIn(recipientKinds) kind!: RecipientKind;
-  /**
-   * An agency of an organisation that uses Geleit, or an organisation of the directory. Required for a
-   * referral.
-   */
+  /** An organisation of the directory. Required for an office, and for a referral. */
   @IsOptional()
   @IsUUID()
-  id?: string;
+  organizationId?: string;
+  /** An office of an organisation that uses Geleit: required if the kind is `agency`, forbidden otherwise. */
+  @IsOptional()
+  @IsUUID()
+  officeId?: string;
 }
 export class RequestConsent {
   @IsUUID() personId!: string;
@@ -93,6 +94,8 @@ export class RequestConsent {
 }
 export interface RequestConsentFacts {
   readonly actorIsKeeper: boolean;
+  /** The organisation of the recipient's office, by the register; absent if no such office is open. */
+  readonly organizationOfOffice?: string;
 }
 export class GrantConsent {
   @IsIn(consentForms) form!: ConsentForm;
@@ -162,9 +165,17 @@ export class ConsentRequested {
 export class ConsentSubject {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
+  /** The recipient's office if there is one, else their organisation. */
   @IsOptional()
   @IsUUID()
   recipientId?: string;
+  /** Absent in events recorded before there was a register of offices. */
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+  @IsOptional()
+  @IsUUID()
+  officeId?: string;
 }
 class WithConsentSubject {
   /** Absent in events recorded before there were referrals. */
@@ -240,6 +251,8 @@ export const ConsentLanguage = {
     SignatureMissing: 'unprocessable',
     WitnessMissing: 'unprocessable',
     RecipientMissing: 'unprocessable',
+    OfficeUnknown: 'unprocessable',
+    OfficeForbidden: 'unprocessable',
   },
 } as const satisfies Language;
 

@@ -6,20 +6,29 @@ import {
   disclosureTicketHeader,
   DisclosureTickets,
   ProblemError,
+  RegisteredOfficeRow,
   sendResponse,
   TenantReads,
   type DisclosureTicket,
 } from '@geleit/platform';
+import { sharedTenant } from '@geleit/contracts';
 import { germanDayOf } from '@geleit/rules';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { mayCounsel } from '../access.js';
+import type { Recipient } from '../consent/consent.language.js';
 import { ConsentRow } from '../projections/consents.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { disclose, type Disclosure } from './disclosure.js';
+
+/** Who reads: their organisation, and their offices in it. */
+interface Reader {
+  readonly tenant: string;
+  readonly officeIds: readonly string[];
+}
 
 /**
  * Returns what a person allows the recipient of a referral to read. The referrals service asks for it with
@@ -45,8 +54,9 @@ export class DisclosuresController {
   ): Promise<void> {
     const ticket = this.tickets.verify(reader, token);
     if (ticket === undefined || ticket.consentId !== consentId) throw new ProblemError('not-found');
+    const officeIds = await this.findOfficesOf(reader);
     const disclosure = await this.reads.read(ticket.tenant, (rows) =>
-      this.findDisclosure(reader, ticket, rows),
+      this.findDisclosure({ tenant: reader.tenant, officeIds }, ticket, rows),
     );
     if (disclosure === undefined) throw new ProblemError('not-found');
     sendResponse(reply, { status: 200, headers: {}, body: { consentId, ...disclosure } });
@@ -57,13 +67,14 @@ export class DisclosuresController {
    * consent.
    */
   private async findDisclosure(
-    reader: Actor,
+    reader: Reader,
     { consentId, personId, dataScopes }: DisclosureTicket,
     rows: EntityManager,
   ): Promise<Disclosure | undefined> {
     const consent = await rows.findOneBy(ConsentRow, { consentId });
-    if (consent?.personId !== personId || !isConsentValidFor(consent, reader, germanDayOf(this.clock.now())))
+    if (consent?.personId !== personId || !isReferralConsentOn(consent, germanDayOf(this.clock.now())))
       return undefined;
+    if (!isRecipient(consent.recipient, reader)) return undefined;
     const person = await rows.findOneBy(PersonRow, { personId });
     if (person === null) return undefined;
     const household =
@@ -76,16 +87,26 @@ export class DisclosuresController {
       household,
     );
   }
+
+  /** The reader's offices that are open and, by the register, offices of the reader's organisation. */
+  private async findOfficesOf({ tenant, agencies }: Actor): Promise<readonly string[]> {
+    const offices = await this.reads.read(sharedTenant, (rows) =>
+      rows.findBy(RegisteredOfficeRow, {
+        officeId: In([...agencies]),
+        organizationId: tenant,
+        isClosed: false,
+      }),
+    );
+    return offices.map(({ officeId }) => officeId);
+  }
 }
 
-const isConsentValidFor = (
-  { status, purpose, expiresAt, recipient: { id } }: ConsentRow,
-  { agencies }: Actor,
-  today: string,
-): boolean =>
-  status === 'granted' &&
-  purpose === 'referral' &&
-  expiresAt !== null &&
-  today <= expiresAt &&
-  id !== undefined &&
-  agencies.includes(id);
+/**
+ * The recipient is one office of one organisation. A consent from before there was a register names only the
+ * office, whose organisation the register knows.
+ */
+const isRecipient = ({ organizationId, officeId }: Recipient, { tenant, officeIds }: Reader): boolean =>
+  officeId !== undefined && officeIds.includes(officeId) && (organizationId ?? tenant) === tenant;
+
+const isReferralConsentOn = ({ status, purpose, expiresAt }: ConsentRow, day: string): boolean =>
+  status === 'granted' && purpose === 'referral' && expiresAt !== null && day <= expiresAt;

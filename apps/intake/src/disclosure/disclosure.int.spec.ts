@@ -4,6 +4,7 @@ import { germanDayOf, addDays } from '@geleit/rules';
 import { startTestService, type TestResponse, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import type { IntakeConfig } from '../config.js';
+import { openOffice } from '../intake.features.js';
 import { intake } from '../service.js';
 
 const [tenant, agencyId, elsewhere, theirAgency] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -46,6 +47,8 @@ describe('disclosure to the recipient of a referral', () => {
       entryDate: '2024-02',
     };
     personId = await create('/v1/persons', person);
+    await openOffice(service, elsewhere, theirAgency);
+    await openOffice(service, tenant, agencyId);
     lastDay = addDays(germanDayOf(service.get(Clock).now()), 1);
   });
   afterAll(() => service?.stop());
@@ -62,7 +65,7 @@ describe('disclosure to the recipient of a referral', () => {
     const id = await create('/v1/consents', {
       personId,
       purpose: 'referral',
-      recipient: { kind: 'agency', id: theirAgency },
+      recipient: { kind: 'agency', organizationId: elsewhere, officeId: theirAgency },
       dataScopes: ['contact', 'health'],
       legalBasisRegime: 'dsgvo',
       ...changes,
@@ -150,16 +153,15 @@ describe('disclosure to the recipient of a referral', () => {
     expect(await statusOf(readDisclosure(consentId, ticketFor(consentId)))).toBe(200);
   });
 
-  it("is limited to counsellors of the recipient's own agency", async () => {
+  it("is limited to counsellors of the recipient's own office", async () => {
     const consentId = await grantConsent();
-    expect(
-      await statusOf(
-        readDisclosure(consentId, ticketFor(consentId), { ...reader, agencies: [randomUUID()] }),
-      ),
-    ).toBe(404);
+    const colleague = { ...reader, subject: randomUUID(), agencies: [randomUUID()] };
+    expect(await statusOf(readDisclosure(consentId, ticketFor(consentId, {}, colleague), colleague))).toBe(
+      404,
+    );
     const unnamed = await grantConsent({
       purpose: 'interpreter',
-      recipient: { kind: 'interpreter', id: theirAgency },
+      recipient: { kind: 'interpreter', organizationId: elsewhere },
     });
     expect(await statusOf(readDisclosure(unnamed, ticketFor(unnamed)))).toBe(404);
     expect(
@@ -167,6 +169,21 @@ describe('disclosure to the recipient of a referral', () => {
         readDisclosure(consentId, ticketFor(consentId), { ...reader, roles: ['organisation_admin'] }),
       ),
     ).toBe(403);
+  });
+
+  it("shows nothing to an organisation that claims another organisation's office (R1)", async () => {
+    const consentId = await grantConsent();
+    const attacker = { ...reader, tenant: randomUUID(), subject: randomUUID() };
+    const narrowed = { tenant: attacker.tenant, subject: randomUUID(), roles: attacker.roles };
+    // By its token and by its own register it works there. The office itself says otherwise.
+    expect(
+      await Promise.all(
+        [attacker, { ...narrowed, agencies: [theirAgency] }].map((by) =>
+          statusOf(readDisclosure(consentId, ticketFor(consentId, {}, by), by)),
+        ),
+      ),
+    ).toEqual([404, 404]);
+    expect(await statusOf(readDisclosure(consentId, ticketFor(consentId)))).toBe(200);
   });
 
   it('accepts a ticket only from its holder, for a short time, for one consent of one person', async () => {
