@@ -10,6 +10,7 @@ const floors = [
   'config',
   'manifest',
   'database',
+  'register',
   'edge',
   'command',
   'query',

@@ -6,6 +6,7 @@ import { SERVICE } from '../manifest/manifest-module.js';
 import { ROUTE_AUTHORISATION, rememberActor, type RouteAuthorisation } from './route-authorisation.js';
 import { Authenticator } from './authenticator.js';
 import { authorise } from './authorise.js';
+import { Clock } from './clock.js';
 import { normaliseIds } from './normalise-ids.js';
 import { postQueryOf } from './post-query.js';
 import { ProblemError } from './problem.js';
@@ -21,6 +22,7 @@ export class RequestGuard implements CanActivate {
     @Inject(SERVICE) private readonly service: Service,
     private readonly authenticator: Authenticator,
     private readonly register: StaffRegister,
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,7 +32,8 @@ export class RequestGuard implements CanActivate {
     const authorisation = Reflect.getMetadata(ROUTE_AUTHORISATION, handler) as RouteAuthorisation | undefined;
     if (authorisation === undefined) throw new Error('the route declares no authorisation');
     const holder = await this.authenticator.authenticate(request.headers.authorization);
-    const actor = await this.register.actorFor(holder);
+    const actor = await this.register.actorFor(holder, this.clock.now());
+    if (actor === undefined) throw new ProblemError('not-registered');
     rememberActor(request, actor);
     if (request.method === 'POST') checkPostHeaders(request, postQueryOf(handler) === undefined);
     if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);

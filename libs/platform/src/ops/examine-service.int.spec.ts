@@ -47,7 +47,7 @@ it('reports a healthy service as healthy', async () => {
   await eventually(async () => expect(await lines()).toBe(1));
   await eventually(async () =>
     expect(formatFindings(await examine())).toBe(
-      `ok      ledger: ${eventStoreMigrations.length + 1} migrations applied
+      `ok      ledger: ${eventStoreMigrations.length + ledgerService.migrations.length} migrations applied
 ok      ledger: log, inbox and projections are consistent
 ok      ledger: log at 1, published up to 1
 `,
@@ -135,7 +135,7 @@ it('compares every projection with the fold of its events', async () => {
   expect(await verifyService(ledgerService, url, (text) => texts.push(text))).toBe(true);
   await admin.query("UPDATE ledger_lines SET noted = '{}'");
   expect(await verifyService(ledgerService, url, (text) => texts.push(text))).toBe(false);
-  expect(texts.join(''))
+  expect(texts.filter((text) => !text.includes('register_')).join(''))
     .toBe(`ok      ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 0 different
 FAULT   ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 1 different in noted
         do: node apps/ledger/dist/main.js rebuild ledger-lines

@@ -2,8 +2,6 @@ import type { Actor, AuthenticatedActor } from '@geleit/access';
 import { germanDayOf } from '@geleit/rules';
 import { Injectable } from '@nestjs/common';
 import { TenantReads } from '../database/tenant-reads.js';
-import { Clock } from '../edge/clock.js';
-import { ProblemError } from '../edge/problem.js';
 
 /** Who somebody is in their organisation today, by the register. */
 type RegisteredActor = Pick<Actor, 'subject' | 'agencies' | 'standsInFor'>;
@@ -12,12 +10,18 @@ type RegisteredActor = Pick<Actor, 'subject' | 'agencies' | 'standsInFor'>;
 const maxAgeMs = 1_000;
 const maxEntries = 10_000;
 
-const registeredActorSql = `
+/**
+ * A deputy stands in for colleagues, so not for somebody who has left. Two logins of one name can only be
+ * seen while events of two staff members arrive in another order than they happened; then both rows are read.
+ */
+const registeredActorsSql = `
   SELECT s.staff_id AS subject, s.office_ids AS agencies, ARRAY(
-    SELECT a.staff_id FROM register_absences a
+    SELECT DISTINCT absent.staff_id FROM register_absences a
+    JOIN register_staff absent ON absent.staff_id = a.staff_id AND absent.left_on IS NULL
     WHERE a.deputy_id = s.staff_id AND $2::date BETWEEN a.from_day AND a.until_day
+    ORDER BY absent.staff_id
   ) AS "standsInFor"
-  FROM register_staff s WHERE s.subject = $1 AND s.left_on IS NULL`;
+  FROM register_staff s WHERE s.subject = $1 AND s.left_on IS NULL LIMIT 2`;
 
 /**
  * Turns the claims of a token into an actor. What somebody may do in an organisation begins and ends with
@@ -27,15 +31,16 @@ const registeredActorSql = `
 export class StaffRegister {
   private readonly entries = new Map<string, { readonly actor: RegisteredActor; readonly until: number }>();
 
-  constructor(
-    private readonly reads: TenantReads,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly reads: TenantReads) {}
 
-  /** @throws ProblemError not-registered */
-  async actorFor({ tenant, subject, roles, agencies: narrowedTo }: AuthenticatedActor): Promise<Actor> {
-    const registered = await this.find(tenant, subject);
-    if (registered === undefined) throw new ProblemError('not-registered');
+  /**
+   * Returns who the holder of a token is at a moment (ISO 8601), or undefined if the register knows no current
+   * staff member, or more than one, by the name of their login.
+   */
+  async actorFor(holder: AuthenticatedActor, at: string): Promise<Actor | undefined> {
+    const { tenant, subject, roles, agencies: narrowedTo } = holder;
+    const registered = await this.find(tenant, subject, at);
+    if (registered === undefined) return undefined;
     const { agencies } = registered;
     return {
       ...registered,
@@ -45,16 +50,17 @@ export class StaffRegister {
     };
   }
 
-  private async find(tenant: string, subject: string): Promise<RegisteredActor | undefined> {
+  private async find(tenant: string, subject: string, at: string): Promise<RegisteredActor | undefined> {
     const key = `${tenant}/${subject}`;
-    const now = Date.parse(this.clock.now());
+    const now = Date.parse(at);
     const known = this.entries.get(key);
     if (known !== undefined && now < known.until) return known.actor;
     this.entries.delete(key);
-    const [actor] = await this.reads.read(tenant, (rows) =>
-      rows.query<RegisteredActor[]>(registeredActorSql, [subject, germanDayOf(this.clock.now())]),
+    const [actor, ambiguous] = await this.reads.read(tenant, (rows) =>
+      rows.query<RegisteredActor[]>(registeredActorsSql, [subject, germanDayOf(at)]),
     );
-    if (actor !== undefined) this.remember(key, { actor, until: now + maxAgeMs });
+    if (actor === undefined || ambiguous !== undefined) return undefined;
+    this.remember(key, { actor, until: now + maxAgeMs });
     return actor;
   }
 

@@ -221,11 +221,13 @@ describe('a running service', () => {
     await admin.connect();
     const bus = new URL(service.busUrl).pathname.slice(1);
     const allow = (yes: boolean) => admin.query(`ALTER DATABASE "${bus}" WITH ALLOW_CONNECTIONS ${yes}`);
+    const client = service.clientFor(someone());
+    expect((await client.get('/v1/tallies')).status).toBe(200);
     await allow(false);
     await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [bus]);
     await eventually(async () => expect((await health(service)).status).toBe(503));
     expect((await health(service, '/health/live')).status).toBe(200);
-    expect((await service.clientFor(someone()).post('/v1/tallies', { from: 0 })).status).toBe(201);
+    expect((await client.post('/v1/tallies', { from: 0 })).status).toBe(201);
     await eventually(async () =>
       expect(
         Number(

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
+import { consumedContracts } from '../manifest/consumed-contracts.js';
 import type { Service } from '../manifest/manifest.js';
 import { examineService } from '../ops/examine-service.js';
 import { tallyServiceNextVersion } from '../serve/next-tally.features.js';
@@ -31,7 +32,7 @@ async function withFrequentChecks<T>(
 ): Promise<T> {
   const store = await openStore(service, {
     url: on.environment['DATABASE_URL'] ?? '',
-    contracts: [caseContract],
+    contracts: consumedContracts(service),
   });
   const checks = { count: 0 };
   const outdated = Object.assign(
@@ -195,14 +196,14 @@ describe('two versions side by side', () => {
     await next.shutDown();
     old = await old.startOtherVersion(tallyService);
     const id = await begin(old);
-    await eventually(async () => expect(await outdated()).toBe(1));
+    await eventually(async () => expect(await outdated()).toBe(tallyService.projections.length));
     await withFrequentChecks(tallyService, old, async () => {
       await clientOf(old).post(`/v1/tallies/${id}/count`);
       next = await old.startOtherVersion(tallyServiceNextVersion);
       await withFrequentChecks(tallyServiceNextVersion, next, (checks) =>
         eventually(() => expect(checks.count).toBeGreaterThan(3)),
       );
-      expect([await outdated(), await stepsOf(id)]).toEqual([1, null]);
+      expect([await outdated(), await stepsOf(id)]).toEqual([tallyService.projections.length, null]);
     });
     await old.shutDown();
     await withFrequentChecks(tallyServiceNextVersion, next, () =>

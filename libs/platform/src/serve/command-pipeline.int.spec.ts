@@ -4,10 +4,12 @@ import type { Bus } from '@geleit/messaging';
 import { adminUrl } from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { createApp } from './create-app.js';
 import { openStore } from '../database/open-store.js';
 import { TenantReads } from '../database/tenant-reads.js';
+import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { NoteRow, noteService } from './notes.features.js';
 import { ServiceModule } from './service-module.js';
 
@@ -19,6 +21,14 @@ const name = `notes_${randomBytes(4).toString('hex')}`;
 const service = { ...noteService, name };
 const [tenant, otherTenant] = [randomUUID(), randomUUID()];
 const log = pino({ level: 'silent' });
+/** The staff members, by the subjects of their tokens. */
+const staffIds = {
+  'writer-1': randomUUID(),
+  'writer-2': randomUUID(),
+  'reader-1': randomUUID(),
+  'lead-1': randomUUID(),
+} as const;
+type Subject = keyof typeof staffIds;
 
 interface Started {
   readonly app: NestFastifyApplication;
@@ -29,7 +39,7 @@ let url: string;
 let started: Started;
 
 async function start(): Promise<Started> {
-  const store = await openStore(service, { url, contracts: [] });
+  const store = await openStore(service, { url, contracts: consumedContracts(service) });
   const reads = await TenantReads.open({ url, service: name, rowClasses: [NoteRow], connections: 4 });
   const verify = (authorization = ''): Promise<AuthenticatedActor> => {
     const [organisation = '', subject = '', ...roles] = authorization.split(' ');
@@ -37,7 +47,6 @@ async function start(): Promise<Started> {
       tenant: organisation,
       subject,
       roles,
-      agencies: [],
       expiresAt: 0,
     } as AuthenticatedActor);
   };
@@ -62,6 +71,20 @@ async function stop({ app, store, reads }: Started): Promise<void> {
   await reads.close();
 }
 
+/** Everybody works for both organisations. */
+async function registerStaff(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(
+    `INSERT INTO register_staff (tenant_id, staff_id, subject, roles, office_ids, qualifications,
+      certificates, employments, version)
+    SELECT tenant::uuid, staff.value::uuid, staff.key, '{}', '{}', '{}', '{}', '[]', 1
+    FROM unnest($1::text[]) tenant, jsonb_each_text($2) staff`,
+    [[tenant, otherTenant], JSON.stringify(staffIds)],
+  );
+  await client.end();
+}
+
 beforeAll(async () => {
   const settings = { adminUrl: await adminUrl(), service: name, password: 'only-for-this-run' };
   await provisionDatabase(settings);
@@ -72,12 +95,13 @@ beforeAll(async () => {
     pathname: `/geleit_${name}`,
   });
   url = login.href;
+  await registerStaff(Object.assign(new URL(settings.adminUrl), { pathname: `/geleit_${name}` }).href);
   started = await start();
 });
 afterAll(() => stop(started));
 
 type RequestHeaders = Readonly<Record<string, string>>;
-const as = (subject: string, role = 'counsellor', organisation: string = tenant): RequestHeaders => ({
+const as = (subject: Subject, role = 'counsellor', organisation: string = tenant): RequestHeaders => ({
   authorization: `${organisation} ${subject} ${role}`,
 });
 interface ResponseBody extends Readonly<Record<string, unknown>> {
@@ -112,7 +136,12 @@ describe('commands', () => {
     expect([read.status, read.headers['etag'], read.body]).toEqual([
       200,
       '"1"',
-      expect.objectContaining({ noteId: body['id'], label: 'writer-1:first', closed: false, version: 1 }),
+      expect.objectContaining({
+        noteId: body['id'],
+        label: `${staffIds['writer-1']}:first`,
+        closed: false,
+        version: 1,
+      }),
     ]);
   });
 

@@ -14,6 +14,7 @@ import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
 import { TenantReads } from '../database/tenant-reads.js';
 import { Clock } from '../edge/clock.js';
+import { StaffRegister } from '../register/staff-register.js';
 import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
 import { noteService } from './notes.features.js';
 import { ServiceModule } from './service-module.js';
@@ -71,7 +72,7 @@ const verifier = Object.assign(
   (authorization?: string) => {
     const [tenant, subject, ...roles] = (authorization ?? '').split(' ');
     return tenant && subject
-      ? Promise.resolve({ tenant, subject, roles, agencies: [], expiresAt: 0 } as AuthenticatedActor)
+      ? Promise.resolve({ tenant, subject, roles, expiresAt: 0 } as AuthenticatedActor)
       : Promise.reject(new NotAuthenticated('no bearer token'));
   },
   { ready: () => Promise.resolve(true) },
@@ -94,6 +95,13 @@ beforeAll(async () => {
     .useValue(memory.store)
     .overrideProvider(TenantReads)
     .useValue({ readLazily: (_: string, work: () => unknown) => Promise.resolve(work()) })
+    .overrideProvider(StaffRegister)
+    .useValue({
+      actorFor: (holder: AuthenticatedActor) =>
+        Promise.resolve(
+          holder.subject === 'stranger-1' ? undefined : { ...holder, agencies: [], standsInFor: [] },
+        ),
+    })
     .overrideProvider(Clock)
     .useValue({ now: () => '2026-03-01T08:00:00.000Z' })
     .compile();
@@ -406,6 +414,22 @@ describe('the edge', () => {
       ...problem('not-authenticated', 401),
       headers: { 'www-authenticate': 'Bearer' },
     });
+  });
+
+  it('refuses whoever is not registered, whatever their token says, before it looks at the request', async () => {
+    const stranger = { authorization: 't1 stranger-1 counsellor team_lead organisation_admin' };
+    const id = await writeNote();
+    for (const [method, url] of [
+      ['GET', '/v1/notes'],
+      ['GET', `/v1/notes/${id}`],
+      ['GET', '/v1/extras/whoami'],
+      ['GET', '/v1/extras/hidden'],
+      ['POST', '/v1/notes'],
+      ['POST', `/v1/notes/${id}/amend`],
+    ] as const)
+      expect(await request(method, url, { headers: { ...stranger, 'idempotency-key': '' } })).toMatchObject(
+        problem('not-registered', 403),
+      );
   });
 
   it('authorises hand-written routes before they run', async () => {

@@ -1,9 +1,8 @@
-import { defineService } from '../register/register.js';
 import { markProjectionOutdated } from '@geleit/event-store';
 import { reject, type Decider, type Language, type Upcasts, type Projection } from '@geleit/kernel';
 import { IsInt } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { stream, projection, type CommandApi } from '../manifest/manifest.js';
+import { stream, projection, type CommandApi, type Service } from '../manifest/manifest.js';
 import {
   anyone,
   TallyLanguage,
@@ -97,10 +96,13 @@ class Steps0002 implements MigrationInterface {
   }
 }
 
-export const tallyServiceNextVersion = defineService<TallyConfig>({
+export const tallyServiceNextVersion: Service<TallyConfig> = {
   ...tallyService,
   streams: [stream({ decider: nextTallyDecider, api: nextTallyApi, upcasts: nextTallyUpcasts })],
-  projections: [projection(nextTallyCounts, { ...talliesApi, projection: nextTallyCounts })],
+  projections: tallyService.projections.with(
+    0,
+    projection(nextTallyCounts, { ...talliesApi, projection: nextTallyCounts }),
+  ),
   policies: tallyService.policies.map((spec) => ({ ...spec, target: NextTallyLanguage })),
   publications: tallyService.publications.map((spec) => ({
     ...spec,
@@ -111,4 +113,4 @@ export const tallyServiceNextVersion = defineService<TallyConfig>({
     },
   })),
   migrations: [...tallyService.migrations, Steps0002],
-});
+};

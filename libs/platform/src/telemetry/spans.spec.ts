@@ -1,3 +1,4 @@
+import { Clock } from '../edge/clock.js';
 import type { StaffRegister } from '../register/staff-register.js';
 import { NotPermitted, commandRule, type Actor } from '@geleit/access';
 import type { Bus } from '@geleit/messaging';
@@ -117,6 +118,7 @@ it('a token for an organisation that is not its issuer’s is counted', async ()
     { name: 'spans' } as Service,
     new Authenticator('spans', verifier),
     {} as StaffRegister,
+    new Clock(),
   );
   const context = {
     getType: () => 'http',
