@@ -1,15 +1,13 @@
 import { specialCategoryScopes, type DataScope } from '@geleit/contracts';
-import { reject, rejectField, type DataOf, type Decider } from '@geleit/kernel';
+import { reject, type DataOf, type Decider } from '@geleit/kernel';
 import { germanDayOf, isDay, addMonths, requiredSignatories, type ConsentRegime } from '@geleit/rules';
 import {
   ConsentLanguage,
   type ConsentCommandFacts,
-  type ConsentPurpose,
   type ConsentSubject,
   type GrantConsentFacts,
-  type Recipient,
-  type RequestConsentFacts,
 } from './consent.language.js';
+import { checkRecipient, recipientIdsOf } from './recipient.decider.js';
 
 export const consentStatuses = [
   'requested',
@@ -139,32 +137,6 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
 
 const rejectUnlessUnknown = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
   reject(status === 'none' ? 'NoSuchConsent' : code);
-
-function recipientIdsOf({ organizationId, officeId }: Readonly<Recipient>) {
-  const recipientId = officeId ?? organizationId;
-  return {
-    ...(recipientId !== undefined && { recipientId }),
-    ...(organizationId !== undefined && { organizationId }),
-    ...(officeId !== undefined && { officeId }),
-  };
-}
-
-/** An office is named with its organisation, as the register knows them. */
-function checkRecipient(
-  { kind, organizationId, officeId }: Readonly<Recipient>,
-  purpose: ConsentPurpose,
-  { organizationOfOffice }: RequestConsentFacts,
-) {
-  if (kind !== 'agency' && officeId !== undefined)
-    return rejectField('/recipient/officeId', 'OfficeForbidden');
-  if (organizationId === undefined && (kind === 'agency' || purpose === 'referral'))
-    return rejectField('/recipient/organizationId', 'RecipientMissing');
-  if (kind !== 'agency') return undefined;
-  if (officeId === undefined) return rejectField('/recipient/officeId', 'RecipientMissing');
-  return organizationOfOffice === organizationId
-    ? undefined
-    : rejectField('/recipient/officeId', 'OfficeUnknown');
-}
 
 /** C-1: the last day is neither past nor too far ahead. */
 function checkConsentTerm(expiresAt: string, today: string) {

@@ -28,6 +28,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { Recipient } from './recipient.language.js';
 
 export const consentPurposes = [
   'counselling_documentation',
@@ -43,18 +44,6 @@ export const consentPurposes = [
 ] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
-export const recipientKinds = [
-  'agency',
-  'authority',
-  'lawyer',
-  'health',
-  'interpreter',
-  'volunteer',
-  'funder',
-  'research',
-] as const;
-export type RecipientKind = (typeof recipientKinds)[number];
-
 export const consentForms = ['written', 'electronic', 'oral_documented'] as const;
 export type ConsentForm = (typeof consentForms)[number];
 export const revocationChannels = [
@@ -67,17 +56,6 @@ export const revocationChannels = [
 ] as const;
 export type RevocationChannel = (typeof revocationChannels)[number];
 
-export class Recipient {
-  @IsIn(recipientKinds) kind!: RecipientKind;
-  /** An organisation of the directory. Required for an office, and for a referral. */
-  @IsOptional()
-  @IsUUID()
-  organizationId?: string;
-  /** An office of an organisation that uses Geleit: required if the kind is `agency`, forbidden otherwise. */
-  @IsOptional()
-  @IsUUID()
-  officeId?: string;
-}
 export class RequestConsent {
   @IsUUID() personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;

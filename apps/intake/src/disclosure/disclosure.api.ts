@@ -18,7 +18,7 @@ import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { In, type EntityManager } from 'typeorm';
 import { mayCounsel } from '../access.js';
-import type { Recipient } from '../consent/consent.language.js';
+import type { Recipient } from '../consent/recipient.language.js';
 import { ConsentRow } from '../projections/consents.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';

@@ -3,7 +3,8 @@ import { rowPerStream, type Projection } from '@geleit/kernel';
 import type { ConsentRegime } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ConsentStatus } from '../consent/consent.decider.js';
-import { ConsentLanguage, type ConsentPurpose, type Recipient } from '../consent/consent.language.js';
+import { ConsentLanguage, type ConsentPurpose } from '../consent/consent.language.js';
+import type { Recipient } from '../consent/recipient.language.js';
 
 @Entity('consents')
 export class ConsentRow {

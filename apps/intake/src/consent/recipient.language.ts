@@ -1,0 +1,26 @@
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+
+export const recipientKinds = [
+  'agency',
+  'authority',
+  'lawyer',
+  'health',
+  'interpreter',
+  'volunteer',
+  'funder',
+  'research',
+] as const;
+export type RecipientKind = (typeof recipientKinds)[number];
+
+/** Who may receive what the consent is about. */
+export class Recipient {
+  @IsIn(recipientKinds) kind!: RecipientKind;
+  /** An organisation of the directory. Required for an office, and for a referral. */
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+  /** An office of an organisation that uses Geleit: required if the kind is `agency`, forbidden otherwise. */
+  @IsOptional()
+  @IsUUID()
+  officeId?: string;
+}
