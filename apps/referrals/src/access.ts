@@ -1,6 +1,8 @@
 import { actsFor, hasRole, commandRule, type Actor } from '@geleit/access';
 import type { Referral } from './referral/state.decider.js';
 import type { OfferedService } from './service/service.decider.js';
+import type { ReassignWork } from './staff-member/employment.language.js';
+import type { StaffMember } from './staff-member/state.decider.js';
 
 /** Everyone who is signed in may read the directory. */
 export const mayReadDirectory = commandRule<unknown>(
@@ -18,6 +20,44 @@ export const mayEditDirectory = commandRule<unknown>(
   isOrganisationAdmin,
   () => true,
   isOrganisationAdmin,
+);
+
+const worksInOneOf = (actor: Actor, officeIds: readonly string[]): boolean =>
+  officeIds.some((officeId) => actor.agencies.includes(officeId));
+const leadsOneOf = (actor: Actor, officeIds: readonly string[]): boolean =>
+  hasRole(actor, 'team_lead') && worksInOneOf(actor, officeIds);
+/** Whoever may read the names of the staff of these offices. */
+export const mayKnowStaffOf = (actor: Actor, officeIds: readonly string[]): boolean =>
+  isOrganisationAdmin(actor) ||
+  (hasRole(actor, 'team_lead', 'counsellor', 'project_worker') && worksInOneOf(actor, officeIds));
+const mayKnowStaffMember = (actor: Actor, { officeIds, everOfficeIds }: StaffMember): boolean =>
+  mayKnowStaffOf(actor, officeIds) || leadsOneOf(actor, everOfficeIds);
+
+export const mayEditRegister = commandRule<StaffMember>(
+  "the organisation's administration",
+  isOrganisationAdmin,
+  mayKnowStaffMember,
+  isOrganisationAdmin,
+);
+
+/** Whoever leads one of their offices, or administers the organisation, and they themselves. */
+export const mayRecordAbsenceOf = (
+  actor: Actor,
+  { staffId, officeIds }: { readonly staffId: string; readonly officeIds: readonly string[] },
+): boolean => isOrganisationAdmin(actor) || actor.subject === staffId || leadsOneOf(actor, officeIds);
+
+/** Whose absence it is, is checked while the command is prepared: a state does not name its stream. */
+export const mayRecordAbsence = commandRule<StaffMember>(
+  "the staff member, a lead of one of their offices, or the organisation's administration",
+  () => true,
+  mayKnowStaffMember,
+);
+
+export const mayReassignWork = commandRule<StaffMember, ReassignWork>(
+  "a lead of the office, or the organisation's administration",
+  (actor, { everOfficeIds }, { officeId }) =>
+    isOrganisationAdmin(actor) || (everOfficeIds.includes(officeId) && leadsOneOf(actor, [officeId])),
+  mayKnowStaffMember,
 );
 
 /** Capacity changes daily, so the office states it itself. */

@@ -1,7 +1,14 @@
-import { referralsClientContract, referralContract } from '@geleit/contracts';
+import {
+  officeContract,
+  referralContract,
+  referralsClientContract,
+  staffMemberContract,
+} from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { ClientLanguage } from './client/client.language.js';
+import { OfficeLanguage } from './office/office.language.js';
 import { ReferralLanguage } from './referral/referral.language.js';
+import { StaffMemberLanguage } from './staff-member/staff-member.language.js';
 
 /**
  * Ids and codes. Recipients that do not work with Geleit are not published: nobody else needs to know of
@@ -63,5 +70,76 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof referr
       type: 'ReferralsCutOff',
       data: { personId: stream, referralIds, because },
     }),
+  },
+};
+
+/** Everything but the address. */
+export const officePublication: Publication<typeof OfficeLanguage, typeof officeContract.events> = {
+  from: OfficeLanguage,
+  to: officeContract,
+  publish: {
+    OfficeOpened: ({ stream: officeId, data: { address: _, ...data } }) => ({
+      type: 'OfficeOpened',
+      data: { officeId, ...data },
+    }),
+    OfficeDescribed: ({ stream: officeId, data: { address: _, ...data } }) => ({
+      type: 'OfficeDescribed',
+      data: { officeId, ...data },
+    }),
+    OfficePermitRecorded: ({ stream: officeId, data }) => ({
+      type: 'OfficePermitRecorded',
+      data: { officeId, ...data },
+    }),
+    PositionFunded: ({ stream: officeId, data }) => ({
+      type: 'PositionFunded',
+      data: { officeId, ...data },
+    }),
+    PositionEnded: ({ stream: officeId, data }) => ({ type: 'PositionEnded', data: { officeId, ...data } }),
+    OfficeClosed: ({ stream: officeId }) => ({ type: 'OfficeClosed', data: { officeId } }),
+  },
+};
+
+/** Ids, codes and days: who somebody is by name stays here. */
+export const staffMemberPublication: Publication<
+  typeof StaffMemberLanguage,
+  typeof staffMemberContract.events
+> = {
+  from: StaffMemberLanguage,
+  to: staffMemberContract,
+  publish: {
+    StaffMemberRegistered: ({ stream: staffId, data: { subject, roles, officeIds } }) => ({
+      type: 'StaffMemberRegistered',
+      data: { staffId, subject, roles, officeIds },
+    }),
+    StaffLoginChanged: ({ stream: staffId, data }) => ({
+      type: 'StaffLoginChanged',
+      data: { staffId, ...data },
+    }),
+    StaffRolesChanged: ({ stream: staffId, data }) => ({
+      type: 'StaffRolesChanged',
+      data: { staffId, ...data },
+    }),
+    StaffOfficesChanged: ({ stream: staffId, data }) => ({
+      type: 'StaffOfficesChanged',
+      data: { staffId, ...data },
+    }),
+    SecrecyPledged: ({ stream: staffId, data }) => ({ type: 'SecrecyPledged', data: { staffId, ...data } }),
+    StaffQualified: ({ stream: staffId, data }) => ({ type: 'StaffQualified', data: { staffId, ...data } }),
+    CertificateInspected: ({ stream: staffId, data: { certificate, inspectedOn, validUntil } }) => ({
+      type: 'CertificateInspected',
+      data: { staffId, certificate, inspectedOn, validUntil },
+    }),
+    StaffEmployed: ({ stream: staffId, data }) => ({ type: 'StaffEmployed', data: { staffId, ...data } }),
+    StaffEmploymentEnded: ({ stream: staffId, data }) => ({
+      type: 'StaffEmploymentEnded',
+      data: { staffId, ...data },
+    }),
+    AbsenceRecorded: ({ stream: staffId, data }) => ({ type: 'AbsenceRecorded', data: { staffId, ...data } }),
+    AbsenceCancelled: ({ stream: staffId, data }) => ({
+      type: 'AbsenceCancelled',
+      data: { staffId, ...data },
+    }),
+    WorkReassigned: ({ stream: staffId, data }) => ({ type: 'WorkReassigned', data: { staffId, ...data } }),
+    StaffMemberLeft: ({ stream: staffId, data }) => ({ type: 'StaffMemberLeft', data: { staffId, ...data } }),
   },
 };

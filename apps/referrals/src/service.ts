@@ -3,7 +3,10 @@ import { clientDecider } from './client/client.decider.js';
 import { ReferralsConfig } from './config.js';
 import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
 import { InboxInOrder1767225600040 } from './migrations/0002-inbox-in-order.js';
+import { OfficesAndStaff1795824000010 } from './migrations/0003-register.js';
 import { Recipients1795824000510 } from './migrations/0004-recipients.js';
+import { officeApi } from './office/office.api.js';
+import { officeDecider } from './office/office.decider.js';
 import { organizationApi } from './organization/organization.api.js';
 import { organizationDecider } from './organization/organization.decider.js';
 import { ReferralPackageController } from './referral-package/referral-package.api.js';
@@ -14,23 +17,34 @@ import { noteStatusWhenCaseOpened } from './policies/note-status-when-case-opene
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { remindOrExpireWhenReplyDue } from './policies/remind-or-expire-when-reply-due.timer.js';
 import { withdrawReferralsWhenReferralsCutOff } from './policies/withdraw-referrals-when-referrals-cut-off.policy.js';
-import { clientPublication, referralPublication } from './publications.js';
+import {
+  clientPublication,
+  officePublication,
+  referralPublication,
+  staffMemberPublication,
+} from './publications.js';
 import { referralApi } from './referral/referral.api.js';
 import { referralDecider } from './referral/referral.decider.js';
 import { serviceApi } from './service/service.api.js';
 import { serviceDecider } from './service/service.decider.js';
-import { agencies } from './projections/agencies.projection.js';
+import { staffMemberApi } from './staff-member/staff-member.api.js';
+import { staffMemberDecider } from './staff-member/staff-member.decider.js';
 import { awaitedReplies } from './projections/awaited-replies.projection.js';
 import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
 import { inboxApi } from './projections/inbox.api.js';
 import { inbox } from './projections/inbox.projection.js';
+import { officesApi } from './projections/offices.api.js';
+import { offices } from './projections/offices.projection.js';
 import { organizationsApi } from './projections/organizations.api.js';
 import { organizations } from './projections/organizations.projection.js';
 import { ReferralsController } from './projections/referrals.api.js';
 import { referrals as sentReferrals } from './projections/referrals.projection.js';
 import { servicesApi, ServicesController } from './projections/services.api.js';
 import { services } from './projections/services.projection.js';
+import { staffApi } from './projections/staff.api.js';
+import { staff } from './projections/staff.projection.js';
+import { workItems } from './projections/work-items.projection.js';
 
 /** Refers people inside and across organisations, as long as they agree. */
 export const referrals = defineService<ReferralsConfig>({
@@ -38,13 +52,17 @@ export const referrals = defineService<ReferralsConfig>({
   config: ReferralsConfig,
   streams: [
     stream({ decider: organizationDecider, api: organizationApi }),
+    stream({ decider: officeDecider, api: officeApi }),
+    stream({ decider: staffMemberDecider, api: staffMemberApi }),
     stream({ decider: serviceDecider, api: serviceApi }),
     stream({ decider: clientDecider }),
     stream({ decider: referralDecider, api: referralApi }),
   ],
   projections: [
     projection(organizations, organizationsApi),
-    projection(agencies),
+    projection(offices, officesApi),
+    projection(staff, staffApi),
+    projection(workItems),
     projection(services, servicesApi),
     projection(cases),
     projection(clients),
@@ -61,7 +79,17 @@ export const referrals = defineService<ReferralsConfig>({
     policy(withdrawReferralsWhenReferralsCutOff),
   ],
   timers: [remindOrExpireWhenReplyDue],
-  publications: [publication(referralPublication), publication(clientPublication)],
-  migrations: [ReferralsViews1767225600030, InboxInOrder1767225600040, Recipients1795824000510],
+  publications: [
+    publication(referralPublication),
+    publication(clientPublication),
+    publication(officePublication),
+    publication(staffMemberPublication),
+  ],
+  migrations: [
+    ReferralsViews1767225600030,
+    InboxInOrder1767225600040,
+    OfficesAndStaff1795824000010,
+    Recipients1795824000510,
+  ],
   controllers: [ServicesController, ReferralPackageController, ReferralsController],
 });

@@ -21,5 +21,6 @@ export const organizationApi: CommandApi<typeof OrganizationLanguage, Organizati
       at: { verb: 'end' },
       allow: mayEditDirectory,
     },
+    AdmitOrganization: 'executed by policies',
   },
 };

@@ -29,4 +29,21 @@ describe('an organisation of the directory', () => {
       .when({ type: 'EndOrganization', data: {} })
       .rejected('OrganizationHasEnded');
   });
+  it('that works with Geleit is admitted and ended by the operator only', () => {
+    const data = { name: 'Diakonie', association: 'diakonie_rwl', regime: 'dsg_ekd', land: 'NW' } as const;
+    const admitted = { type: 'OrganizationAdmitted', data } as const;
+    given(organizationDecider).when({ type: 'AdmitOrganization', data }).then(admitted);
+    given(organizationDecider, admitted)
+      .when({ type: 'AdmitOrganization', data })
+      .rejected('AlreadyAdmitted');
+    given(organizationDecider)
+      .when({ type: 'RegisterOrganization', data: { name: 'Pretender', nature: 'welfare_tenant' } })
+      .rejected('AdmittedByOperator');
+    given(organizationDecider, admitted)
+      .when({ type: 'EndOrganization', data: {} })
+      .rejected('EndedByOperator');
+    given(organizationDecider, admitted)
+      .when({ type: 'DescribeOrganization', data: { name: 'Diakonie Mitte' } })
+      .then({ type: 'OrganizationDescribed', data: { name: 'Diakonie Mitte' } });
+  });
 });

@@ -1,8 +1,9 @@
-import { reject, type Decider } from '@geleit/kernel';
+import { reject, rejectField, type Decider } from '@geleit/kernel';
 import { OrganizationLanguage } from './organization.language.js';
 
 export interface Organization {
-  readonly status: 'none' | 'active' | 'ended';
+  /** `admitted`: it works with Geleit. */
+  readonly status: 'none' | 'active' | 'admitted' | 'ended';
 }
 
 const checkOrganizationExists = ({ status }: Organization) => {
@@ -14,15 +15,24 @@ export const organizationDecider: Decider<typeof OrganizationLanguage, Organizat
   language: OrganizationLanguage,
   initial: { status: 'none' },
   decide: {
-    RegisterOrganization: (command, { status }) =>
-      status === 'none' ? { type: 'OrganizationRegistered', data: command } : reject('AlreadyRegistered'),
+    RegisterOrganization: (command, { status }) => {
+      if (status !== 'none') return reject('AlreadyRegistered');
+      return command.nature === 'welfare_tenant'
+        ? rejectField('/nature', 'AdmittedByOperator')
+        : { type: 'OrganizationRegistered', data: command };
+    },
     DescribeOrganization: (command, state) =>
       checkOrganizationExists(state) ?? { type: 'OrganizationDescribed', data: command },
-    EndOrganization: (_, state) => checkOrganizationExists(state) ?? { type: 'OrganizationEnded', data: {} },
+    EndOrganization: (_, state) =>
+      checkOrganizationExists(state) ??
+      (state.status === 'admitted' ? reject('EndedByOperator') : { type: 'OrganizationEnded', data: {} }),
+    AdmitOrganization: (command, { status }) =>
+      status === 'none' ? { type: 'OrganizationAdmitted', data: command } : reject('AlreadyAdmitted'),
   },
   evolve: {
     OrganizationRegistered: () => ({ status: 'active' }),
     OrganizationDescribed: (state) => state,
     OrganizationEnded: () => ({ status: 'ended' }),
+    OrganizationAdmitted: () => ({ status: 'admitted' }),
   },
 };

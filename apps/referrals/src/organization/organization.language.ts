@@ -1,6 +1,28 @@
-import { recipientNatures, type RecipientNature } from '@geleit/contracts';
+import { associations, recipientNatures, type Association, type RecipientNature } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
-import { IsIn, IsOptional, IsUrl, Length } from 'class-validator';
+import { consentRegimes, type ConsentRegime } from '@geleit/rules';
+import { IsIn, IsOptional, IsUrl, Length, Matches } from 'class-validator';
+
+/** Bundesländer: ISO 3166-2 without `DE-`. */
+export const lands = [
+  'BB',
+  'BE',
+  'BW',
+  'BY',
+  'HB',
+  'HE',
+  'HH',
+  'MV',
+  'NI',
+  'NW',
+  'RP',
+  'SH',
+  'SL',
+  'SN',
+  'ST',
+  'TH',
+] as const;
+export type Land = (typeof lands)[number];
 
 class OrganizationDetails {
   @Length(2, 200) name!: string;
@@ -17,10 +39,29 @@ export class RegisterOrganization extends OrganizationDetails {
 }
 export class DescribeOrganization extends OrganizationDetails {}
 export class EndOrganization {}
+/**
+ * Träger: an organisation that works with Geleit, under the id of its tenant. Executed by the operator, who
+ * confirms that it is what it says.
+ */
+export class AdmitOrganization {
+  @Length(2, 200) name!: string;
+  @IsIn(associations) association!: Association;
+  @IsIn(consentRegimes) regime!: ConsentRegime;
+  @IsIn(lands) land!: Land;
+  /** Amtlicher Gemeindeschlüssel of its seat. */
+  @IsOptional()
+  @Matches(/^\d{8}$/)
+  seatAgs?: string;
+  /** Aufsichtsbehörde for data protection. */
+  @IsOptional()
+  @Length(2, 200)
+  supervisoryAuthority?: string;
+}
 
 export class OrganizationRegistered extends RegisterOrganization {}
 export class OrganizationDescribed extends DescribeOrganization {}
 export class OrganizationEnded {}
+export class OrganizationAdmitted extends AdmitOrganization {}
 
 /**
  * Organisation of the directory (HSDS 3.1 `organization`): the registering organisation itself, or one that
@@ -28,12 +69,15 @@ export class OrganizationEnded {}
  */
 export const OrganizationLanguage = {
   stream: 'organization',
-  commands: { RegisterOrganization, DescribeOrganization, EndOrganization },
-  events: { OrganizationRegistered, OrganizationDescribed, OrganizationEnded },
+  commands: { RegisterOrganization, DescribeOrganization, EndOrganization, AdmitOrganization },
+  events: { OrganizationRegistered, OrganizationDescribed, OrganizationEnded, OrganizationAdmitted },
   rejections: {
     NoSuchOrganization: 'not-found',
     AlreadyRegistered: 'conflict',
     OrganizationHasEnded: 'conflict',
+    AlreadyAdmitted: 'conflict',
+    AdmittedByOperator: 'unprocessable',
+    EndedByOperator: 'forbidden',
   },
 } as const satisfies Language;
 

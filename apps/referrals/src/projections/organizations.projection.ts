@@ -43,6 +43,14 @@ export const organizations: Projection<OrganizationProjectionEvents, Organizatio
         registeredAt: at,
         version,
       }),
+      OrganizationAdmitted: ({ stream, tenant, version, at, data: { name } }) => ({
+        ...organizationColumns({ name }),
+        organizationId: stream,
+        nature: 'welfare_tenant',
+        keptBy: tenant,
+        registeredAt: at,
+        version,
+      }),
     },
     change: {
       OrganizationDescribed: (_, { data }) => organizationColumns(data),

@@ -7,7 +7,7 @@ import { noteStatusWhenCaseOpened } from '../policies/note-status-when-case-open
 import { protectClientWhenPersonProtected } from '../policies/protect-client-when-person-protected.policy.js';
 import { remindOrExpireWhenReplyDue } from '../policies/remind-or-expire-when-reply-due.timer.js';
 import { withdrawReferralsWhenReferralsCutOff } from '../policies/withdraw-referrals-when-referrals-cut-off.policy.js';
-import { agencies } from './agencies.projection.js';
+import { offices } from './offices.projection.js';
 import { awaitedReplies } from './awaited-replies.projection.js';
 import { cases } from './cases.projection.js';
 import { clients } from './clients.projection.js';
@@ -97,7 +97,7 @@ describe('rows owned by another tenant', () => {
     for (const on of [
       ...Object.values(services.on),
       ...Object.values(organizations.on),
-      ...Object.values(agencies.on),
+      ...Object.values(offices.on),
     ])
       expect(on.of?.({} as never)).toBe(sharedTenant);
   });

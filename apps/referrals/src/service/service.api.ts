@@ -1,13 +1,32 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
+import { germanDayOf, hasPermit } from '@geleit/rules';
 import { mayEditDirectory, mayUpdateService } from '../access.js';
+import { OfficeRow } from '../projections/offices.projection.js';
 import { OrganizationRow } from '../projections/organizations.projection.js';
+import { ServiceRow } from '../projections/services.projection.js';
 import type { OfferedService } from './service.decider.js';
 import type {
+  DescribeServiceFacts,
   OfferService,
   OfferServiceFacts,
+  ReceivingOffice,
   ServiceCommandFacts,
   ServiceLanguage,
 } from './service.language.js';
+
+/** Returns the office if it is an open one of the actor's organisation. The decision depends on it. */
+async function findReceivingOffice(
+  agencyId: string | undefined,
+  { actor, at, readShared, dependsOn }: PrepareContext<never>,
+): Promise<{ readonly office?: ReceivingOffice }> {
+  if (agencyId === undefined) return {};
+  const office = await readShared((rows) =>
+    rows.findOneBy(OfficeRow, { officeId: agencyId, organizationId: actor.tenant, status: 'open' }),
+  );
+  if (office === null) return {};
+  dependsOn('office', agencyId, office.version);
+  return { office: { hasEmigrationPermit: hasPermit(office.permits, 'auswsg', germanDayOf(at)) } };
+}
 
 /**
  * The organisation's legal nature comes from the directory, never from the client, and only from an entry of
@@ -15,19 +34,27 @@ import type {
  */
 async function prepareOfferService(
   { organizationId, agencyId }: Readonly<OfferService>,
-  { actor, readShared }: PrepareContext<never>,
+  context: PrepareContext<never>,
 ): Promise<OfferServiceFacts> {
+  const { actor, readShared } = context;
   const organization = await readShared((rows) =>
     rows.findOneBy(OrganizationRow, { organizationId, keptBy: actor.tenant }),
   );
-  return organization === null
-    ? {}
-    : {
-        offerer: {
-          nature: organization.nature,
-          ownAgency: agencyId !== undefined && actor.agencies.includes(agencyId),
-        },
-      };
+  return {
+    ...(organization && {
+      offerer: { nature: organization.nature, isOwn: organizationId === actor.tenant },
+    }),
+    ...(await findReceivingOffice(agencyId, context)),
+  };
+}
+
+async function prepareDescribeService(
+  _: object,
+  context: PrepareContext<never>,
+): Promise<DescribeServiceFacts> {
+  const { actor, stream: serviceId, readShared } = context;
+  const service = await readShared((rows) => rows.findOneBy(ServiceRow, { serviceId, keptBy: actor.tenant }));
+  return findReceivingOffice(service?.agencyId ?? undefined, context);
 }
 
 export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService, ServiceCommandFacts> = {
@@ -43,6 +70,7 @@ export const serviceApi: CommandApi<typeof ServiceLanguage, OfferedService, Serv
       summary: 'Change its description.',
       at: { verb: 'describe' },
       allow: mayEditDirectory,
+      prepare: prepareDescribeService,
     },
     StateCapacity: {
       summary: 'State how many places are free now.',

@@ -1,5 +1,10 @@
-import { reject, type DataOf, type Decider } from '@geleit/kernel';
-import { ServiceLanguage, type ServiceProvider, type ServiceCommandFacts } from './service.language.js';
+import { reject, rejectField, type DataOf, type Decider } from '@geleit/kernel';
+import {
+  ServiceLanguage,
+  type OfferServiceFacts,
+  type ReceivingOffice,
+  type ServiceCommandFacts,
+} from './service.language.js';
 
 export interface OfferedService {
   readonly status: 'none' | 'active' | 'suspended' | 'ended';
@@ -11,16 +16,20 @@ export const serviceDecider: Decider<typeof ServiceLanguage, OfferedService, Ser
   language: ServiceLanguage,
   initial: { status: 'none' },
   decide: {
-    OfferService: (command, { status }, _, { offerer }) => {
+    OfferService: (command, { status }, _, facts) => {
       if (status !== 'none') return reject('AlreadyOffered');
-      if (offerer === undefined) return reject('NoSuchOrganization');
+      const { offerer } = facts;
+      if (offerer === undefined) return rejectField('/organizationId', 'OrganizationUnknown');
       return (
-        checkServiceAgency(command, offerer) ??
+        checkReceivingOffice(command, { ...facts, offerer }) ??
+        checkPermit(command, facts.office) ??
         checkAgeRange(command) ?? { type: 'ServiceOffered', data: { ...command, nature: offerer.nature } }
       );
     },
-    DescribeService: (command, state) =>
-      checkServiceExists(state) ?? checkAgeRange(command) ?? { type: 'ServiceDescribed', data: command },
+    DescribeService: (command, state, _, { office }) =>
+      checkServiceExists(state) ??
+      checkPermit(command, office) ??
+      checkAgeRange(command) ?? { type: 'ServiceDescribed', data: command },
     StateCapacity: (command, state) => {
       const { available, maximum } = command;
       return (
@@ -57,13 +66,23 @@ function checkServiceExists({ status }: OfferedService) {
   return status === 'ended' ? reject('ServiceHasEnded') : undefined;
 }
 
-/** Only organisations that work with Geleit have offices here, and they can only receive through one. */
-function checkServiceAgency({ agencyId }: OfferServiceData, serviceProvider: ServiceProvider) {
-  if (serviceProvider.nature === 'welfare_tenant' && agencyId === undefined) return reject('AgencyMissing');
-  if (serviceProvider.nature === 'welfare_tenant')
-    return serviceProvider.ownAgency ? undefined : reject('AgencyNotOwn');
-  return agencyId === undefined ? undefined : reject('AgencyForbidden');
+/** Organisations that work with Geleit receive through an office of their own; nobody else has one here. */
+function checkReceivingOffice(
+  { agencyId }: OfferServiceData,
+  { offerer, office }: OfferServiceFacts & Required<Pick<OfferServiceFacts, 'offerer'>>,
+) {
+  if (agencyId === undefined)
+    return offerer.nature === 'welfare_tenant' ? rejectField('/agencyId', 'OfficeMissing') : undefined;
+  if (office === undefined) return rejectField('/agencyId', 'OfficeUnknown');
+  return offerer.isOwn ? undefined : rejectField('/organizationId', 'OfficeOfAnotherOrganization');
 }
+
+/** O-3: advice on emigration needs a permit (§ 1 AuswSG). The area of topics contains it. */
+const checkPermit = ({ topics }: Pick<OfferServiceData, 'topics'>, office: ReceivingOffice | undefined) =>
+  office?.hasEmigrationPermit === false && topics.some((topic) => emigrationTopics.includes(topic))
+    ? rejectField('/topics', 'EmigrationPermitMissing')
+    : undefined;
+const emigrationTopics: readonly string[] = ['return_onward', 'return_onward.emigration'];
 
 const checkAgeRange = ({
   minimumAge = 0,

@@ -48,11 +48,6 @@ class ServiceDetails {
   @Matches(/^\d{2,8}$/, { each: true })
   catchment!: readonly string[];
 }
-/** The organisation that offers the service, and whether the actor works for the office that receives. */
-export interface ServiceProvider {
-  readonly nature: RecipientNature;
-  readonly ownAgency: boolean;
-}
 export class OfferService extends ServiceDetails {
   @IsUUID() organizationId!: string;
   /** The office of one's own organisation that receives what is referred. */
@@ -60,11 +55,26 @@ export class OfferService extends ServiceDetails {
   @IsUUID()
   agencyId?: string;
 }
+/** The office that receives what is referred. */
+export interface ReceivingOffice {
+  /** It may advise on emigration today (O-3). */
+  readonly hasEmigrationPermit: boolean;
+}
 export interface OfferServiceFacts {
   /** From the directory, and only if the entry is the actor's own. */
-  readonly offerer?: ServiceProvider;
+  readonly offerer?: {
+    readonly nature: RecipientNature;
+    /** It is the actor's organisation itself. */
+    readonly isOwn: boolean;
+  };
+  /** Only if it is an open office of the actor's organisation. */
+  readonly office?: ReceivingOffice;
 }
 export class DescribeService extends ServiceDetails {}
+export interface DescribeServiceFacts {
+  /** Absent if the service has none. */
+  readonly office?: ReceivingOffice;
+}
 /** Freie Plätze (HSDS 3.1 `service_capacity`), as they are now. */
 export class StateCapacity {
   @IsInt()
@@ -117,15 +127,15 @@ export const ServiceLanguage = {
   },
   rejections: {
     NoSuchService: 'not-found',
-    NoSuchOrganization: 'not-found',
     AlreadyOffered: 'conflict',
     ServiceHasEnded: 'conflict',
     ServiceIsSuspended: 'conflict',
     ServiceNotSuspended: 'conflict',
-    AgencyOfAnotherOrganization: 'conflict',
-    AgencyNotOwn: 'forbidden',
-    AgencyMissing: 'unprocessable',
-    AgencyForbidden: 'unprocessable',
+    OrganizationUnknown: 'unprocessable',
+    OfficeUnknown: 'unprocessable',
+    OfficeMissing: 'unprocessable',
+    OfficeOfAnotherOrganization: 'unprocessable',
+    EmigrationPermitMissing: 'unprocessable',
     AgesReversed: 'unprocessable',
     MoreThanMaximum: 'unprocessable',
   },
@@ -133,5 +143,6 @@ export const ServiceLanguage = {
 
 export interface ServiceCommandFacts {
   readonly OfferService: OfferServiceFacts;
+  readonly DescribeService: DescribeServiceFacts;
 }
 export type ServiceEvent = EventOf<typeof ServiceLanguage>;

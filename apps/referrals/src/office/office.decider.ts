@@ -1,0 +1,95 @@
+import type { Programme, SbgArea } from '@geleit/contracts';
+import { reject, rejectField, type DataOf, type Decider } from '@geleit/kernel';
+import { positionLimits } from '@geleit/rules';
+import { OfficeLanguage, type CloseOfficeFacts, type OfficeCommandFacts } from './office.language.js';
+
+export interface Office {
+  readonly status: 'none' | 'open' | 'closed';
+  readonly programmes: readonly Programme[];
+  readonly sbgAreas: readonly SbgArea[];
+  /** Position → its first day. */
+  readonly positions: ReadonlyMap<string, string>;
+}
+type CommandData<T extends keyof typeof OfficeLanguage.commands> = DataOf<typeof OfficeLanguage.commands, T>;
+
+export const officeDecider: Decider<typeof OfficeLanguage, Office, OfficeCommandFacts> = {
+  language: OfficeLanguage,
+  initial: { status: 'none', programmes: [], sbgAreas: [], positions: new Map() },
+  decide: {
+    OpenOffice: (command, { status }) =>
+      status === 'none'
+        ? (checkAreas(command) ?? { type: 'OfficeOpened', data: command })
+        : reject('AlreadyOpened'),
+    DescribeOffice: (command, state) =>
+      checkOfficeOpen(state) ?? checkAreas(command) ?? { type: 'OfficeDescribed', data: command },
+    RecordPermit: (command, state) =>
+      checkOfficeOpen(state) ?? checkPermitDays(command) ?? { type: 'OfficePermitRecorded', data: command },
+    FundPosition: (command, state, { id: positionId }) =>
+      checkOfficeOpen(state) ??
+      checkPosition(command, state) ?? { type: 'PositionFunded', data: { ...command, positionId } },
+    EndPosition: (command, state) =>
+      checkOfficeOpen(state) ?? checkPositionEnd(command, state) ?? { type: 'PositionEnded', data: command },
+    CloseOffice: (_, state, __, facts) =>
+      checkOfficeOpen(state) ?? checkUnused(facts) ?? { type: 'OfficeClosed', data: {} },
+  },
+  evolve: {
+    OfficeOpened: (state, { programmes, sbgAreas }) => ({ ...state, status: 'open', programmes, sbgAreas }),
+    OfficeDescribed: (state, { programmes, sbgAreas }) => ({ ...state, programmes, sbgAreas }),
+    OfficePermitRecorded: (state) => state,
+    PositionFunded: (state, { positionId, from }) => ({
+      ...state,
+      positions: new Map(state.positions).set(positionId, from),
+    }),
+    PositionEnded: (state) => state,
+    OfficeClosed: (state) => ({ ...state, status: 'closed' }),
+  },
+};
+
+function checkOfficeOpen({ status }: Office) {
+  if (status === 'none') return reject('NoSuchOffice');
+  return status === 'closed' ? reject('OfficeIsClosed') : undefined;
+}
+
+const checkAreas = ({ programmes, sbgAreas }: CommandData<'DescribeOffice'>) =>
+  sbgAreas.length > 0 && !programmes.includes('SBG')
+    ? rejectField('/sbgAreas', 'AreasWithoutProgramme')
+    : undefined;
+
+/** A permit begins with its application or with its first day; an end without a beginning says nothing. */
+function checkPermitDays({ appliedOn, validFrom, validUntil }: CommandData<'RecordPermit'>) {
+  if (validFrom === undefined)
+    return appliedOn === undefined || validUntil !== undefined
+      ? rejectField('/validFrom', 'DayMissing')
+      : undefined;
+  return checkDays(validFrom, validUntil, '/validUntil');
+}
+
+const checkDays = (from: string, until: string | undefined, pointer: string) =>
+  until !== undefined && until < from ? rejectField(pointer, 'DaysReversed') : undefined;
+
+/** O-1 */
+function checkPosition(
+  { programme, sbgArea, fte, from, until }: CommandData<'FundPosition'>,
+  { programmes, sbgAreas }: Office,
+) {
+  if (!programmes.includes(programme)) return rejectField('/programme', 'ProgrammeNotOffered');
+  if (sbgArea !== undefined && (programme !== 'SBG' || !sbgAreas.includes(sbgArea)))
+    return rejectField('/sbgArea', 'AreaNotOffered');
+  if (fte < (positionLimits.minFteOfPosition[programme] ?? 0)) return rejectField('/fte', 'PositionTooSmall');
+  return checkDays(from, until, '/until');
+}
+
+function checkPositionEnd({ positionId, until }: CommandData<'EndPosition'>, { positions }: Office) {
+  const from = positions.get(positionId);
+  return from === undefined
+    ? rejectField('/positionId', 'PositionUnknown')
+    : checkDays(from, until, '/until');
+}
+
+const checkUnused = ({ staff, openCases, offeredServices }: CloseOfficeFacts) =>
+  staff + openCases + offeredServices > 0
+    ? reject(
+        'OfficeInUse',
+        `Staff members: ${staff}, open cases: ${openCases}, offered services: ${offeredServices}.`,
+      )
+    : undefined;

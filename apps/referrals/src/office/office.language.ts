@@ -1,0 +1,139 @@
+import { permits, programmes, sbgAreas, type Permit, type Programme, type SbgArea } from '@geleit/contracts';
+import type { EventOf, Language } from '@geleit/kernel';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsDefined,
+  IsIn,
+  IsNumber,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { CalendarDay } from './calendar-day.language.js';
+
+/** Anschrift. Not published: whoever needs it reads it here. */
+export class OfficeAddress {
+  @Length(2, 200) street!: string;
+  @Matches(/^\d{5}$/) postalCode!: string;
+  @Length(2, 100) city!: string;
+}
+class OfficeDetails {
+  @Length(2, 200) name!: string;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => OfficeAddress)
+  address!: OfficeAddress;
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsIn(programmes, { each: true })
+  programmes!: readonly Programme[];
+  /** Förderbereiche of the Soziale Beratung von Geflüchteten; only with that programme. */
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsIn(sbgAreas, { each: true })
+  sbgAreas!: readonly SbgArea[];
+  /** ISO 639-3. */
+  @ArrayMaxSize(60)
+  @ArrayUnique()
+  @Matches(/^[a-z]{3}$/, { each: true })
+  languages!: readonly string[];
+  /** Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @Matches(/^\d{2,8}$/, { each: true })
+  catchment!: readonly string[];
+}
+export class OpenOffice extends OfficeDetails {}
+export class DescribeOffice extends OfficeDetails {}
+/** The permit, or the complete application for it. Replaces the earlier record of its kind. */
+export class RecordPermit {
+  @IsIn(permits) permit!: Permit;
+  /** When the authority received the complete application. */
+  @IsOptional()
+  @CalendarDay()
+  appliedOn?: string;
+  @IsOptional()
+  @CalendarDay()
+  validFrom?: string;
+  /** Its last day. */
+  @IsOptional()
+  @CalendarDay()
+  validUntil?: string;
+}
+/** Stellenanteil: a share of a post that a programme funds. */
+export class FundPosition {
+  @IsIn(programmes) programme!: Programme;
+  /** Only for SBG. */
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
+  /** Full-time equivalents, 1.00 is one full post. */
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0.01)
+  @Max(100)
+  fte!: number;
+  @CalendarDay() from!: string;
+  /** Its last day. */
+  @IsOptional()
+  @CalendarDay()
+  until?: string;
+}
+export class EndPosition {
+  @IsUUID() positionId!: string;
+  /** Its last day. */
+  @CalendarDay() until!: string;
+}
+export class CloseOffice {}
+export interface CloseOfficeFacts {
+  /** Current staff members who work there. */
+  readonly staff: number;
+  readonly openCases: number;
+  readonly offeredServices: number;
+}
+
+export class OfficeOpened extends OpenOffice {}
+export class OfficeDescribed extends DescribeOffice {}
+export class OfficePermitRecorded extends RecordPermit {}
+export class PositionFunded extends FundPosition {
+  @IsUUID() positionId!: string;
+}
+export class PositionEnded extends EndPosition {}
+export class OfficeClosed {}
+
+/** Beratungsstelle: a unit of an organisation. Its administration keeps it, and everybody may find it. */
+export const OfficeLanguage = {
+  stream: 'office',
+  commands: { OpenOffice, DescribeOffice, RecordPermit, FundPosition, EndPosition, CloseOffice },
+  events: {
+    OfficeOpened,
+    OfficeDescribed,
+    OfficePermitRecorded,
+    PositionFunded,
+    PositionEnded,
+    OfficeClosed,
+  },
+  rejections: {
+    NoSuchOffice: 'not-found',
+    AlreadyOpened: 'conflict',
+    OfficeIsClosed: 'conflict',
+    OfficeInUse: 'conflict',
+    AreasWithoutProgramme: 'unprocessable',
+    ProgrammeNotOffered: 'unprocessable',
+    AreaNotOffered: 'unprocessable',
+    PositionTooSmall: 'unprocessable',
+    PositionUnknown: 'unprocessable',
+    DayMissing: 'unprocessable',
+    DaysReversed: 'unprocessable',
+  },
+} as const satisfies Language;
+
+export interface OfficeCommandFacts {
+  readonly CloseOffice: CloseOfficeFacts;
+}
+export type OfficeEvent = EventOf<typeof OfficeLanguage>;

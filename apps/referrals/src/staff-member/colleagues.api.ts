@@ -1,0 +1,92 @@
+import { ProblemError, type PrepareContext } from '@geleit/platform';
+import { ArrayContains, In, Not } from 'typeorm';
+import { mayKnowStaffOf, mayRecordAbsenceOf } from '../access.js';
+import { OfficeRow } from '../projections/offices.projection.js';
+import { StaffRow } from '../projections/staff.projection.js';
+import type {
+  ColleagueFacts,
+  EmployStaffMember,
+  EmploymentFacts,
+  ReassignWork,
+  RecordAbsence,
+} from './employment.language.js';
+import type { AdministratorFacts, ChangeOffices, OfficesFacts } from './staff-details.language.js';
+
+type StaffCommandContext = PrepareContext<never>;
+
+/** Returns the open offices of the actor's organisation among these. The decision depends on them. */
+async function findOpenOffices(
+  officeIds: readonly string[],
+  { actor, readShared, dependsOn }: StaffCommandContext,
+): Promise<readonly OfficeRow[]> {
+  if (officeIds.length === 0) return [];
+  const offices = await readShared((rows) =>
+    rows.findBy(OfficeRow, { officeId: In(officeIds), organizationId: actor.tenant, status: 'open' }),
+  );
+  for (const { officeId, version } of offices) dependsOn('office', officeId, version);
+  return offices;
+}
+
+export async function prepareOffices(
+  { officeIds }: Readonly<Pick<ChangeOffices, 'officeIds'>>,
+  context: StaffCommandContext,
+): Promise<OfficesFacts> {
+  const offices = await findOpenOffices(officeIds, context);
+  return { openOfficeIds: offices.map(({ officeId }) => officeId) };
+}
+
+export async function prepareEmployment(
+  { officeId }: Readonly<EmployStaffMember>,
+  context: StaffCommandContext,
+): Promise<EmploymentFacts> {
+  const [office] = await findOpenOffices([officeId], context);
+  return office === undefined ? {} : { programmes: office.programmes };
+}
+
+/** The decision depends on one other administrator, who may be leaving, too. */
+export async function prepareAdministrators(
+  _: object,
+  { stream, rows, dependsOn }: StaffCommandContext,
+): Promise<AdministratorFacts> {
+  const other = await (
+    await rows()
+  ).findOneBy(StaffRow, {
+    staffId: Not(stream),
+    status: 'active',
+    roles: ArrayContains(['organisation_admin']),
+  });
+  if (other !== null) dependsOn('staff-member', other.staffId, other.version);
+  return { isOnlyAdministrator: other === null };
+}
+
+async function findColleague(
+  colleagueId: string,
+  { stream: staffId, rows, dependsOn }: StaffCommandContext,
+): Promise<ColleagueFacts> {
+  const colleague = await (await rows()).findOneBy(StaffRow, { staffId: colleagueId });
+  if (colleague === null) return { staffId };
+  if (colleagueId !== staffId) dependsOn('staff-member', colleagueId, colleague.version);
+  return { staffId, colleague };
+}
+
+/** @throws ProblemError forbidden, not-found */
+export async function requireMayRecordAbsence(
+  _: object,
+  { actor, stream: staffId, rows }: StaffCommandContext,
+): Promise<void> {
+  const member = await (await rows()).findOneBy(StaffRow, { staffId });
+  if (member === null) throw new ProblemError('not-found');
+  if (mayRecordAbsenceOf(actor, member)) return;
+  throw new ProblemError(mayKnowStaffOf(actor, member.officeIds) ? 'forbidden' : 'not-found');
+}
+
+export async function prepareRecordAbsence(
+  { deputyId }: Readonly<RecordAbsence>,
+  context: StaffCommandContext,
+): Promise<ColleagueFacts> {
+  await requireMayRecordAbsence({}, context);
+  return findColleague(deputyId, context);
+}
+
+export const prepareSuccessor = ({ toStaffId }: Readonly<ReassignWork>, context: StaffCommandContext) =>
+  findColleague(toStaffId, context);

@@ -1,0 +1,89 @@
+import { roles, type Role } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
+
+/** Operators are no organisation's staff. */
+export const staffRoles = roles.filter((role) => role !== 'platform_operator');
+
+/** Name and office contact of a staff member. They stay in the register. */
+class StaffDetails {
+  @Personal('identity')
+  @Length(1, 100)
+  givenName!: string;
+  @Personal('identity')
+  @Length(1, 100)
+  familyName!: string;
+  @IsOptional()
+  @Personal('contact')
+  @IsEmail()
+  email?: string;
+  @IsOptional()
+  @Personal('contact')
+  @Matches(/^[+\d][\d /-]{3,30}$/)
+  phone?: string;
+}
+export class DescribeStaffMember extends StaffDetails {}
+export class RegisterStaffMember extends StaffDetails {
+  /** The `sub` of their tokens. */
+  @Length(1, 255) subject!: string;
+  /** What they are employed as. */
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(staffRoles, { each: true })
+  roles!: readonly Role[];
+  /** The offices in which they work. */
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  officeIds!: readonly string[];
+}
+/** The offices among those that a command names that are open offices of the organisation. */
+export interface OfficesFacts {
+  readonly openOfficeIds: readonly string[];
+}
+export class ChangeLogin {
+  @Length(1, 255) subject!: string;
+}
+export class ChangeRoles {
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(staffRoles, { each: true })
+  roles!: readonly Role[];
+}
+export interface AdministratorFacts {
+  /** Nobody else administers the organisation. */
+  readonly isOnlyAdministrator: boolean;
+}
+/** Replaces the list of their offices. */
+export class ChangeOffices {
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  officeIds!: readonly string[];
+}
+
+export class StaffMemberRegistered extends StaffDetails {
+  @Length(1, 255) subject!: string;
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(roles, { each: true })
+  roles!: readonly Role[];
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  officeIds!: readonly string[];
+}
+export class StaffMemberDescribed extends DescribeStaffMember {}
+export class StaffLoginChanged extends ChangeLogin {}
+export class StaffRolesChanged extends ChangeRoles {}
+export class StaffOfficesChanged extends ChangeOffices {}

@@ -1,0 +1,131 @@
+import { reject, rejectField, type CommandMeta, type DataOf, type Decider } from '@geleit/kernel';
+import { addMonths, certificateTerms, certificateValidUntil, germanDayOf } from '@geleit/rules';
+import { checkAbsence, checkDeputy, checkSuccessor } from './absence.decider.js';
+import {
+  checkAdministratorRemains,
+  checkEmployment,
+  checkEmploymentEnd,
+  checkLeaving,
+  checkOffices,
+  endEmployment,
+} from './employment.decider.js';
+import { StaffMemberLanguage, type StaffMemberCommandFacts } from './staff-member.language.js';
+import { checkStaffMemberActive, type StaffMember } from './state.decider.js';
+
+const unregistered: StaffMember = {
+  status: 'none',
+  roles: [],
+  officeIds: [],
+  everOfficeIds: [],
+  employments: [],
+  absences: [],
+};
+
+export const staffMemberDecider: Decider<typeof StaffMemberLanguage, StaffMember, StaffMemberCommandFacts> = {
+  language: StaffMemberLanguage,
+  initial: unregistered,
+  decide: {
+    RegisterStaffMember: (command, { status }, _, facts) =>
+      status === 'none'
+        ? (checkOffices(command.officeIds, facts) ?? { type: 'StaffMemberRegistered', data: command })
+        : reject('AlreadyRegistered'),
+    DescribeStaffMember: (command, state) =>
+      checkStaffMemberActive(state) ?? { type: 'StaffMemberDescribed', data: command },
+    ChangeLogin: (command, state) =>
+      checkStaffMemberActive(state) ?? { type: 'StaffLoginChanged', data: command },
+    ChangeRoles: (command, state, _, facts) =>
+      checkStaffMemberActive(state) ??
+      checkAdministratorRemains(state, facts, command.roles) ?? { type: 'StaffRolesChanged', data: command },
+    ChangeOffices: (command, state, _, facts) =>
+      checkStaffMemberActive(state) ??
+      checkOffices(command.officeIds, facts) ?? { type: 'StaffOfficesChanged', data: command },
+    PledgeSecrecy: (command, state, meta) =>
+      checkStaffMemberActive(state) ??
+      checkPast('/pledgedOn', command.pledgedOn, meta) ?? { type: 'SecrecyPledged', data: command },
+    QualifyStaffMember: (command, state) =>
+      checkStaffMemberActive(state) ?? { type: 'StaffQualified', data: command },
+    InspectCertificate: (command, state, meta) =>
+      checkStaffMemberActive(state) ??
+      checkInspection(command, meta) ?? {
+        type: 'CertificateInspected',
+        data: { ...command, validUntil: certificateValidUntil(command.certificateDate) },
+      },
+    EmployStaffMember: (command, state, { id: employmentId }, facts) =>
+      checkStaffMemberActive(state) ??
+      checkEmployment(command, state, facts) ?? { type: 'StaffEmployed', data: { ...command, employmentId } },
+    EndEmployment: (command, state) =>
+      checkStaffMemberActive(state) ??
+      checkEmploymentEnd(command, state) ?? { type: 'StaffEmploymentEnded', data: command },
+    RecordAbsence: (command, state, meta, facts) =>
+      checkStaffMemberActive(state) ??
+      checkAbsence(command, state) ??
+      checkDeputy(command, state, { ...meta, ...facts }) ?? {
+        type: 'AbsenceRecorded',
+        data: { ...command, absenceId: meta.id },
+      },
+    CancelAbsence: (command, state) =>
+      checkStaffMemberActive(state) ??
+      (state.absences.some(({ absenceId }) => absenceId === command.absenceId)
+        ? { type: 'AbsenceCancelled', data: command }
+        : rejectField('/absenceId', 'AbsenceUnknown')),
+    ReassignWork: (command, { status }, meta, facts) =>
+      status === 'none'
+        ? reject('NoSuchStaffMember')
+        : (checkSuccessor(command, { ...meta, ...facts }) ?? { type: 'WorkReassigned', data: command }),
+    LeaveEmployment: (command, state, meta, facts) =>
+      checkStaffMemberActive(state) ??
+      checkPast('/leftOn', command.leftOn, meta) ??
+      checkLeaving(state, facts) ?? { type: 'StaffMemberLeft', data: command },
+  },
+  evolve: {
+    StaffMemberRegistered: (state, { roles, officeIds }) => ({
+      ...state,
+      status: 'active',
+      roles,
+      officeIds,
+      everOfficeIds: officeIds,
+    }),
+    StaffMemberDescribed: (state) => state,
+    StaffLoginChanged: (state) => state,
+    StaffRolesChanged: (state, { roles }) => ({ ...state, roles }),
+    StaffOfficesChanged: (state, { officeIds }) => ({
+      ...state,
+      officeIds,
+      everOfficeIds: [...new Set([...state.everOfficeIds, ...officeIds])],
+    }),
+    SecrecyPledged: (state) => state,
+    StaffQualified: (state) => state,
+    CertificateInspected: (state) => state,
+    StaffEmployed: (state, { employmentId, fte, from, until }) => ({
+      ...state,
+      employments: [...state.employments, { employmentId, fte, from, ...(until !== undefined && { until }) }],
+    }),
+    StaffEmploymentEnded: (state, ended) => ({
+      ...state,
+      employments: endEmployment(state.employments, ended),
+    }),
+    AbsenceRecorded: (state, { absenceId, from, until }) => ({
+      ...state,
+      absences: [...state.absences, { absenceId, from, until }],
+    }),
+    AbsenceCancelled: (state, { absenceId }) => ({
+      ...state,
+      absences: state.absences.filter((absence) => absence.absenceId !== absenceId),
+    }),
+    WorkReassigned: (state) => state,
+    StaffMemberLeft: (state) => ({ ...state, status: 'left' }),
+  },
+};
+
+const checkPast = (pointer: string, day: string, { at }: Pick<CommandMeta, 'at'>) =>
+  day > germanDayOf(at) ? rejectField(pointer, 'DayInFuture') : undefined;
+
+function checkInspection(
+  { certificateDate, inspectedOn }: DataOf<typeof StaffMemberLanguage.commands, 'InspectCertificate'>,
+  meta: CommandMeta,
+) {
+  if (certificateDate > inspectedOn) return rejectField('/certificateDate', 'DaysReversed');
+  if (addMonths(certificateDate, certificateTerms.maxAgeMonths) < inspectedOn)
+    return rejectField('/certificateDate', 'CertificateTooOld');
+  return checkPast('/inspectedOn', inspectedOn, meta);
+}
