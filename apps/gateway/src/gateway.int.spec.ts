@@ -190,16 +190,25 @@ describe('the gateway', () => {
     it('401 without a valid token, before anything reaches a service', async () => {
       const before = fixture.intake.requests.length;
       const response = await request('/v1/persons', { headers: { authorization: 'Bearer a.b.c' } });
-      expect(response.headers.get('www-authenticate')).toBe('Bearer');
-      await expectProblem(response, 401, 'not-authenticated');
-      await expectProblem(await fetch(`${fixture.gateway.url}/v1/persons`), 401, 'not-authenticated');
-      await expectProblem(
-        await request('/v1/persons', {
-          headers: { authorization: await fixture.issuer.authorization(someone, { tenant_id: 7 }) },
-        }),
-        401,
-        'not-authenticated',
+      expect(response.headers.get('www-authenticate')).toBe(
+        'Bearer error="invalid_token", error_description="malformed token"',
       );
+      await expectProblem(response, 401, 'not-authenticated');
+      const withoutToken = await fetch(`${fixture.gateway.url}/v1/persons`);
+      expect(withoutToken.headers.get('www-authenticate')).toBe('Bearer');
+      await expectProblem(withoutToken, 401, 'not-authenticated');
+      for (const [claims, reason] of [
+        [{ tenant_id: 7 }, 'token is not valid'],
+        [{ exp: Math.floor(Date.now() / 1000) + 7200 }, 'token lives longer than allowed'],
+        [{ roles: 'counsellor' }, 'claim roles is not a list of strings'],
+        [{ agencies: 'everywhere' }, 'claim agencies is not a list of strings'],
+      ] as const)
+        for (const path of ['/v1/persons', '/v1/stream']) {
+          const authorization = await fixture.issuer.authorization(someone, claims);
+          const refused = await request(path, { headers: { authorization } });
+          expect(refused.headers.get('www-authenticate')).toContain(`error_description="${reason}"`);
+          await expectProblem(refused, 401, 'not-authenticated');
+        }
       expect(fixture.intake.requests.length).toBe(before);
     });
 

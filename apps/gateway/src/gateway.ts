@@ -62,7 +62,7 @@ async function openGateway(
   log: Logger,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
-  const verify = createTokenVerifier({ issuers: config.oidcIssuers });
+  const verify = createTokenVerifier({ issuers: config.oidcIssuers, maxSeconds: config.tokenMaxSeconds });
   const urls: Readonly<Record<ServiceName, string>> = {
     intake: config.intakeUrl,
     counselling: config.counsellingUrl,

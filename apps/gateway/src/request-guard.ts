@@ -1,5 +1,5 @@
 import { NotAuthenticated, type AuthenticatedActor, type TokenVerifier } from '@geleit/access';
-import { ProblemError, requestId } from '@geleit/platform';
+import { authenticationFailures, ProblemError, requestId } from '@geleit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLimiter } from './request-limiter.js';
 import { destinationOf, type Destination } from './routes.js';
@@ -43,7 +43,10 @@ export class RequestGuard {
     try {
       return await this.verify(headers.authorization);
     } catch (fault) {
-      if (fault instanceof NotAuthenticated) await this.limiter.countUnauthenticatedRequest(ip);
+      if (fault instanceof NotAuthenticated) {
+        authenticationFailures.inc({ service: 'gateway', reason: fault.reason });
+        await this.limiter.countUnauthenticatedRequest(ip);
+      }
       throw fault;
     }
   }

@@ -59,6 +59,7 @@ describe('token verification', () => {
   let verify: TokenVerifier;
   const trusting = (tenants?: readonly string[], now?: () => number) =>
     createTokenVerifier({
+      maxSeconds: 3600,
       issuers: [{ issuer, audience, jwksUri: keys.uri, ...(tenants && { tenants }) }],
       ...(now && { now }),
     });
@@ -121,6 +122,10 @@ describe('token verification', () => {
     ['whose organisation is not a string', { tenant_id: [tenant] }, {}],
     ['whose organisation is empty', { tenant_id: '' }, {}],
     ['whose organisation is not a UUID', { tenant_id: 'tenant-a' }, {}],
+    ['that was issued in the future', { iat: seconds() + 60 }, {}],
+    ['that lives too long', { exp: seconds() + 3700 }, {}],
+    ['whose roles are no list', { roles: 'counsellor' }, {}],
+    ['whose offices are no list', { agencies: 'agency-a' }, {}],
     ['with an unknown critical extension', {}, { crit: ['b64'], b64: false }],
   ])('rejects a token %s', async (_, change, header) => {
     // jose does not sign some of these headers, so the token is assembled by hand and signed over its exact
@@ -259,12 +264,13 @@ describe('token verification', () => {
   it('rejects a configuration in which two issuers may issue tokens for one organisation', () => {
     const second = { issuer: 'https://other.test', audience, jwksUri: keys.uri };
     const first = { issuer, audience, jwksUri: keys.uri };
-    expect(() => createTokenVerifier({ issuers: [] })).toThrow('no identity issuer');
-    expect(() => createTokenVerifier({ issuers: [first, { ...second, tenants: ['b'] }] })).toThrow(
-      'must list its tenants',
-    );
+    expect(() => createTokenVerifier({ maxSeconds: 60, issuers: [] })).toThrow('no identity issuer');
+    expect(() =>
+      createTokenVerifier({ maxSeconds: 60, issuers: [first, { ...second, tenants: ['b'] }] }),
+    ).toThrow('must list its tenants');
     expect(() =>
       createTokenVerifier({
+        maxSeconds: 60,
         issuers: [
           { ...first, tenants: ['a'] },
           { ...second, tenants: ['a'] },
@@ -273,6 +279,7 @@ describe('token verification', () => {
     ).toThrow('more than one issuer');
     expect(() =>
       createTokenVerifier({
+        maxSeconds: 60,
         issuers: [
           { ...first, tenants: ['a'] },
           { ...second, tenants: ['b'] },

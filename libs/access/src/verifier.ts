@@ -1,7 +1,6 @@
-import { roles, sharedTenant, type Role } from '@geleit/contracts';
-import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import { decodeJwt, errors, jwtVerify } from 'jose';
+import { actorFromClaims, clockToleranceSeconds } from './actor-from-claims.js';
 import type { AuthenticatedActor } from './authenticated-actor.js';
-import { canonicalId, hasUuidForm } from './ids.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { VerifiedTokenCache } from './verified-token-cache.js';
 import { IdentityProviderUnavailable, NotAuthenticated, NotPermitted } from './access-errors.js';
@@ -23,17 +22,20 @@ export interface TokenVerifier {
 const acceptedAlgorithms = ['RS256', 'ES256', 'EdDSA'];
 const requiredClaims = ['exp', 'iat', 'sub', 'tenant_id'];
 
-/**
- * Accepts access tokens (RFC 9068) of configured issuers and nothing else. `now` returns milliseconds since
- * 1970.
- */
+export interface TokenVerifierSettings {
+  readonly issuers: readonly TrustedIssuer[];
+  /** The longest time from `iat` to `exp` of an accepted token. */
+  readonly maxSeconds: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Accepts access tokens (RFC 9068) of configured issuers and nothing else. */
 export function createTokenVerifier({
   issuers,
+  maxSeconds,
   now = Date.now,
-}: {
-  readonly issuers: readonly TrustedIssuer[];
-  readonly now?: () => number;
-}): TokenVerifier {
+}: TokenVerifierSettings): TokenVerifier {
   const trusted = indexTrustedIssuers(issuers);
   const keysOf = new Map(issuers.map((issuer) => [issuer.issuer, new IssuerKeys(issuer, now)]));
 
@@ -41,18 +43,18 @@ export function createTokenVerifier({
     const issuer = claimedIssuerOf(token);
     const keys = keysOf.get(issuer);
     const { audience, tenants } = trusted.get(issuer) ?? {};
-    if (keys === undefined || audience === undefined) throw new NotAuthenticated('issuer unknown');
+    if (keys === undefined || audience === undefined) throw new NotAuthenticated('unknown-issuer');
     const options = {
       issuer,
       audience,
       typ: 'at+jwt',
       algorithms: acceptedAlgorithms,
       requiredClaims,
-      clockTolerance: 5,
+      clockTolerance: clockToleranceSeconds,
       currentDate: new Date(now()),
     };
     const { payload } = await jwtVerify(token, keys.resolve, options).catch(rethrowAsAccessError);
-    const actor = actorFromClaims(payload);
+    const actor = actorFromClaims(payload, { maxSeconds, now: now() / 1000 });
     if (tenants !== undefined && !tenants.includes(actor.tenant))
       throw new NotPermitted('issuer may not issue tokens for this organisation');
     return actor;
@@ -73,7 +75,7 @@ export function createTokenVerifier({
 
 function bearerTokenOf(authorization: string | undefined): string {
   const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) throw new NotAuthenticated('no bearer token');
+  if (token === undefined) throw new NotAuthenticated('no-token');
   return token;
 }
 
@@ -82,41 +84,12 @@ function claimedIssuerOf(token: string): string {
   try {
     return decodeJwt(token).iss ?? '';
   } catch {
-    throw new NotAuthenticated('malformed token');
+    throw new NotAuthenticated('malformed');
   }
 }
 
 function rethrowAsAccessError(fault: unknown): never {
   if (fault instanceof IdentityProviderUnavailable) throw fault;
-  if (fault instanceof errors.JWTExpired) throw new NotAuthenticated('token has expired');
-  throw new NotAuthenticated('token is not valid');
+  if (fault instanceof errors.JWTExpired) throw new NotAuthenticated('expired');
+  throw new NotAuthenticated('invalid');
 }
-
-function actorFromClaims({
-  sub,
-  exp,
-  tenant_id: tenant,
-  roles: claimedRoles,
-  agencies,
-}: JWTPayload): AuthenticatedActor {
-  if (
-    typeof tenant !== 'string' ||
-    !hasUuidForm(tenant) ||
-    tenant === sharedTenant ||
-    sub === undefined ||
-    sub === '' ||
-    exp === undefined
-  )
-    throw new NotAuthenticated('token is not valid');
-  return {
-    tenant: canonicalId(tenant),
-    subject: canonicalId(sub),
-    roles: stringsOf(claimedRoles).filter(isRole),
-    ...(agencies !== undefined && { agencies: stringsOf(agencies).map(canonicalId) }),
-    expiresAt: exp,
-  };
-}
-
-const stringsOf = (claim: unknown): readonly string[] =>
-  Array.isArray(claim) ? claim.filter((entry): entry is string => typeof entry === 'string') : [];
-const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);

@@ -117,7 +117,10 @@ describe('the embedded identity provider', () => {
       id_token: string;
     };
 
-    const verify = createTokenVerifier({ issuers: [{ issuer: issuer.issuer, audience }] });
+    const verify = createTokenVerifier({
+      maxSeconds: 3600,
+      issuers: [{ issuer: issuer.issuer, audience }],
+    });
     expect(decodeProtectedHeader(access)).toMatchObject({ typ: 'at+jwt', alg: 'ES256' });
     expect(await verify(`Bearer ${access}`)).toMatchObject({
       tenant,
@@ -148,6 +151,7 @@ describe('the embedded identity provider', () => {
   it('issues a demo login a token for its secret, with the person as the subject', async () => {
     const { token } = await byCredentials('counsellor-a');
     const verify = createTokenVerifier({
+      maxSeconds: 3600,
       issuers: [{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }],
     });
     expect(await verify(`Bearer ${token}`)).toMatchObject({

@@ -121,6 +121,14 @@ export class EdgeConfig extends BusConfig {
   @ValidateNested({ each: true })
   oidcIssuers!: TrustedIssuerConfig[];
 
+  @ConfigKey('longest lifetime of an accepted access token in seconds, from its iat to its exp', {
+    default: 3600,
+  })
+  @IsInt()
+  @Min(60)
+  @Max(86_400)
+  tokenMaxSeconds!: number;
+
   @ConfigKey('collector of traces (OTLP over HTTP); if absent, no traces are sent', {
     example: 'http://collector:4318/v1/traces',
   })

@@ -1,5 +1,5 @@
-import { NotPermitted, type AuthenticatedActor, type TokenVerifier } from '@geleit/access';
-import { tenantMismatches } from '../telemetry/metrics.js';
+import { NotAuthenticated, NotPermitted, type AuthenticatedActor, type TokenVerifier } from '@geleit/access';
+import { authenticationFailures, tenantMismatches } from '../telemetry/metrics.js';
 
 /** Identifies the sender of a request by their access token. */
 export class Authenticator {
@@ -13,6 +13,8 @@ export class Authenticator {
     try {
       return await this.verify(authorization);
     } catch (fault) {
+      if (fault instanceof NotAuthenticated)
+        authenticationFailures.inc({ service: this.service, reason: fault.reason });
       if (fault instanceof NotPermitted) tenantMismatches.inc({ service: this.service, source: 'token' });
       throw fault;
     }

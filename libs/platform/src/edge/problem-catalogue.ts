@@ -52,7 +52,7 @@ export const problems = {
     status: 401,
     en: 'Sign in first',
     de: 'Anmeldung nötig',
-    when: 'The request has no valid access token.',
+    when: 'The request has no valid access token; `WWW-Authenticate` says what is wrong with it.',
   },
   'not-registered': {
     status: 403,

@@ -62,13 +62,17 @@ export function sendProblem(
 export function problemErrorOf(fault: unknown): ProblemError {
   if (fault instanceof ProblemError) return fault;
   if (fault instanceof NotAuthenticated)
-    return new ProblemError('not-authenticated', { headers: { 'www-authenticate': 'Bearer' } });
+    return new ProblemError('not-authenticated', { headers: { 'www-authenticate': challengeOf(fault) } });
   if (fault instanceof RecordTooLarge) return new ProblemError('body-too-large');
   if (fault instanceof NotPermitted) return new ProblemError('forbidden');
   if (fault instanceof IdentityProviderUnavailable || fault instanceof Unavailable)
     return new ProblemError('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });
   return new ProblemError(codeByStatus[httpStatusOf(fault)] ?? 'internal');
 }
+
+/** What is wrong with the token, as RFC 6750 (section 3) describes. */
+const challengeOf = ({ reason, message }: NotAuthenticated): string =>
+  reason === 'no-token' ? 'Bearer' : `Bearer error="invalid_token", error_description="${message}"`;
 
 /**
  * Nest's own exceptions and Fastify's errors (body too large, not JSON) have a status. Only a client error's

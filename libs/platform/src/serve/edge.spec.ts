@@ -16,6 +16,7 @@ import { TenantReads } from '../database/tenant-reads.js';
 import { Clock } from '../edge/clock.js';
 import { StaffRegister } from '../register/staff-register.js';
 import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
+import { registry } from '../telemetry/metrics.js';
 import { noteService } from './notes.features.js';
 import { ServiceModule } from './service-module.js';
 
@@ -73,7 +74,7 @@ const verifier = Object.assign(
     const [tenant, subject, ...roles] = (authorization ?? '').split(' ');
     return tenant && subject
       ? Promise.resolve({ tenant, subject, roles, expiresAt: 0 } as AuthenticatedActor)
-      : Promise.reject(new NotAuthenticated('no bearer token'));
+      : Promise.reject(new NotAuthenticated(authorization === 'expired' ? 'expired' : 'no-token'));
   },
   { ready: () => Promise.resolve(true) },
 );
@@ -414,6 +415,15 @@ describe('the edge', () => {
       ...problem('not-authenticated', 401),
       headers: { 'www-authenticate': 'Bearer' },
     });
+    expect(await request('GET', '/v1/notes', { headers: { authorization: 'expired' } })).toMatchObject({
+      ...problem('not-authenticated', 401),
+      headers: {
+        'www-authenticate': 'Bearer error="invalid_token", error_description="token has expired"',
+      },
+    });
+    expect(await registry.getSingleMetricAsString('authentication_failures_total')).toContain(
+      'authentication_failures_total{service="demo",reason="expired"} 1',
+    );
   });
 
   it('refuses whoever is not registered, whatever their token says, before it looks at the request', async () => {

@@ -122,7 +122,10 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     await retryUntilAvailable('store', () => openStore(service, { url, contracts }), log),
     (opened) => opened.close(),
   );
-  const verifier = createTokenVerifier({ issuers: platform.oidcIssuers });
+  const verifier = createTokenVerifier({
+    issuers: platform.oidcIssuers,
+    maxSeconds: platform.tokenMaxSeconds,
+  });
   return { config, log, store, reads, bus, verifier, signingKey, contracts };
 }
 

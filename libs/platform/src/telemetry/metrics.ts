@@ -32,6 +32,12 @@ export const authorisationDecisions = new Counter({
   labelNames: ['service', 'decision', 'policy'],
   registers,
 });
+export const authenticationFailures = new Counter({
+  name: 'authentication_failures_total',
+  help: 'Requests without a valid access token, by what is wrong with it',
+  labelNames: ['service', 'reason'],
+  registers,
+});
 export const idempotencyReplays = new Counter({
   name: 'idempotency_replays_total',
   help: 'Requests answered from their receipt',
