@@ -1,7 +1,6 @@
 import {
   caseContract,
   consentContract,
-  officeContract,
   sharedTenant,
   staffMemberContract,
   type ConsentGranted,
@@ -13,6 +12,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ReferralsConfig } from './config.js';
 import { ClientRow } from './projections/clients.projection.js';
+import { admitOrganization, openOffice } from './register.features.js';
 import { referrals } from './service.js';
 
 export const [sendingTenant, receivingTenant] = [randomUUID(), randomUUID()];
@@ -90,19 +90,21 @@ class FakeIntake {
   }
 }
 
-/** Registers an organisation and a service of it. Returns the service's id. */
+/**
+ * Offers a service of the organisation itself or, with another nature, of one that it registers. Returns the
+ * service's id.
+ */
 export async function offerService(
   admin: TestClient,
-  changes: object = {},
+  changes: { readonly agencyId?: string; readonly topics?: readonly string[] } = {},
   nature = 'welfare_tenant',
 ): Promise<string> {
-  const organization = await admin.post('/v1/organizations', { name: 'Organisation', nature });
-  const { status, body } = await admin.post('/v1/services', {
-    ...description,
-    organizationId: organization.body.id,
-    ...(nature === 'welfare_tenant' && { agencyId: receivingAgencyId }),
-    ...changes,
-  });
+  const { agencyId = receivingAgencyId } = changes;
+  const offerer =
+    nature === 'welfare_tenant'
+      ? { organizationId: agencyId === sendingAgencyId ? sendingTenant : receivingTenant, agencyId }
+      : { organizationId: (await admin.post('/v1/organizations', { name: 'Organisation', nature })).body.id };
+  const { status, body } = await admin.post('/v1/services', { ...description, ...offerer, ...changes });
   expect(status).toBe(201);
   return String(body.id);
 }
@@ -134,6 +136,7 @@ export class ReferralsFixture {
     });
     intake.tickets = service.get(DisclosureTickets);
     const fixture = new ReferralsFixture(service, intake);
+    for (const tenant of [receivingTenant, sendingTenant]) await admitOrganization(service, tenant);
     await fixture.openOffice(receivingTenant, receivingAgencyId);
     await fixture.openOffice(sendingTenant, sendingAgencyId);
     fixture.serviceId = await offerService(fixture.adminOf(receivingTenant));
@@ -145,14 +148,9 @@ export class ReferralsFixture {
     this.intake.close();
   }
 
-  /** Publishes that an organisation opened an office. Resolves when the service knows it. */
+  /** Opens an office of an organisation. Resolves when the service has received it from the bus. */
   async openOffice(tenant: string, officeId: string): Promise<void> {
-    const office = { officeId, name: 'Office', programmes: [], sbgAreas: [], languages: [], catchment: [] };
-    await this.service.publish(
-      officeContract,
-      { tenant, stream: officeId },
-      { type: 'OfficeOpened', data: office },
-    );
+    await openOffice(this.service, tenant, officeId);
     await eventually(async () =>
       expect(
         await this.service

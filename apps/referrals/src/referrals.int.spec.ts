@@ -86,37 +86,25 @@ describe('the directory', () => {
       .adminOf(receivingTenant)
       .post('/v1/organizations', { name: 'Law firm', nature: 'law_firm' });
     expect(
-      (await fixture.adminOf(sendingTenant).post('/v1/services', { ...description, organizationId })).status,
-    ).toBe(404);
+      (await fixture.adminOf(sendingTenant).post('/v1/services', { ...description, organizationId })).body,
+    ).toMatchObject({ status: 422, errors: [{ pointer: '/organizationId', code: 'OrganizationUnknown' }] });
   });
-  it('lets an office receive for one organisation only', async () => {
-    const {
-      body: { id: organizationId },
-    } = await fixture
-      .adminOf(sendingTenant)
-      .post('/v1/organizations', { name: 'Pretender', nature: 'welfare_tenant' });
-    const offer = (admin: TestClient) =>
-      admin.post('/v1/services', { ...description, organizationId, agencyId: receivingAgencyId });
-    expect((await offer(fixture.adminOf(sendingTenant))).body['type']).toBe(
-      'urn:geleit:rejection:AgencyNotOwn',
-    );
-    expect((await offer(fixture.adminOf(sendingTenant, [receivingAgencyId]))).body['type']).toBe(
-      'urn:geleit:rejection:AgencyOfAnotherOrganization',
-    );
-    const freeAgencyId = randomUUID();
-    const ownServiceId = await offerService(fixture.adminOf(receivingTenant, [freeAgencyId]), {
-      agencyId: freeAgencyId,
-    });
-    expect((await fixture.adminOf(receivingTenant).post(`/v1/services/${ownServiceId}/end`)).status).toBe(
-      200,
-    );
+  it('lets an office receive for its own organisation only, whatever a token says', async () => {
+    const pretender = fixture.adminOf(sendingTenant, [receivingAgencyId]);
     expect(
-      (
-        await fixture
-          .adminOf(sendingTenant, [freeAgencyId])
-          .post('/v1/services', { ...description, organizationId, agencyId: freeAgencyId })
-      ).status,
-    ).toBe(201);
+      (await pretender.post('/v1/organizations', { name: 'Pretender', nature: 'welfare_tenant' })).body,
+    ).toMatchObject({ status: 422, errors: [{ pointer: '/nature', code: 'AdmittedByOperator' }] });
+    const ngo = await pretender.post('/v1/organizations', { name: 'Pretender', nature: 'other_ngo' });
+    for (const organizationId of [sendingTenant, ngo.body.id])
+      expect(
+        (
+          await pretender.post('/v1/services', {
+            ...description,
+            organizationId,
+            agencyId: receivingAgencyId,
+          })
+        ).body,
+      ).toMatchObject({ status: 422, errors: [{ pointer: '/agencyId', code: 'OfficeUnknown' }] });
   });
 });
 
@@ -290,6 +278,13 @@ it('keeps every row as a rebuild would write it, also those of other organisatio
     deputyId: randomUUID(),
     from: '2020-01-01',
     until: '2020-01-02',
+  });
+  await fixture.adminOf(sendingTenant).post('/v1/staff', {
+    subject: randomUUID(),
+    givenName: 'Given',
+    familyName: 'Family',
+    roles: ['counsellor'],
+    officeIds: [sendingAgencyId],
   });
   for (const { projection } of referrals.projections) {
     const rows = () =>

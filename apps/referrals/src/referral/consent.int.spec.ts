@@ -28,7 +28,7 @@ afterAll(() => fixture?.stop());
 describe('sending a draft whose preconditions no longer hold', () => {
   const refusalOf = async (id: string) => (await asSender.post(`/v1/referrals/${id}/send`)).body['type'];
 
-  it('does not send a draft whose service is suspended or whose recipient has ended', async () => {
+  it('does not send a draft whose service is suspended or has ended', async () => {
     const person = await fixture.createPerson();
     const closingServiceId = await offerService(fixture.adminOf(receivingTenant));
     const id = await fixture.draftReferral(person, { serviceId: closingServiceId });
@@ -36,11 +36,7 @@ describe('sending a draft whose preconditions no longer hold', () => {
     await fixture.adminOf(receivingTenant).post(`/v1/services/${closingServiceId}/suspend`);
     expect(await refusalOf(id)).toBe('urn:geleit:rejection:ServiceNotOffered');
     await fixture.adminOf(receivingTenant).post(`/v1/services/${closingServiceId}/resume`);
-    await fixture
-      .adminOf(receivingTenant)
-      .post(
-        `/v1/organizations/${String((await asSender.get(`/v1/services/${closingServiceId}`)).body['organizationId'])}/end`,
-      );
+    await fixture.adminOf(receivingTenant).post(`/v1/services/${closingServiceId}/end`);
     expect(await refusalOf(id)).toBe('urn:geleit:rejection:ServiceNotOffered');
     expect(
       (await asSender.post('/v1/referrals', { ...draft, caseId: person.caseId, serviceId: closingServiceId }))
