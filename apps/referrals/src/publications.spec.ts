@@ -1,9 +1,10 @@
-import { referralsClientContract, referralContract } from '@geleit/contracts';
+import { referralsCaseloadContract, referralsClientContract, referralContract } from '@geleit/contracts';
 import { personalFields, recordedEvent } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import type { CaseloadLanguage } from './caseload/caseload.language.js';
 import type { ClientLanguage } from './client/client.language.js';
-import { clientPublication, referralPublication } from './publications.js';
+import { caseloadPublication, clientPublication, referralPublication } from './publications.js';
 import type { ReferralLanguage } from './referral/referral.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
@@ -89,6 +90,21 @@ describe('what the referrals service publishes', () => {
         recipient: { serviceId: id('4'), nature: 'law_firm', recipientId: id('6') },
       })?.data,
     ).not.toHaveProperty('toTenant');
+  });
+  it('names the referrals that pass to a colleague, if there are any', () => {
+    const data = { toStaffId: id('a'), officeId: id('6'), reassignedAt: '2026-03-02T09:00:00.000Z' };
+    const publishedWith = (...referrals: readonly object[]) =>
+      caseloadPublication.publish.ReferralsReassigned?.(
+        recordedEvent<typeof CaseloadLanguage.events>({
+          type: 'ReferralsReassigned',
+          stream: id('9'),
+          data: { ...data, referrals },
+        } as never) as never,
+      );
+    const message = publishedWith({ referralId: stream, fromTenant: id('5') });
+    expect(message?.data).toMatchObject({ staffId: id('9'), referrals: [{ referralId: stream }] });
+    expect(faultsOf(referralsCaseloadContract.events.ReferralsReassigned, message?.data ?? {})).toEqual([]);
+    expect(publishedWith()).toBeUndefined();
   });
   it('names the referrals that are cut off', () => {
     const event = recordedEvent<typeof ClientLanguage.events>({

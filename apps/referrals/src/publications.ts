@@ -1,10 +1,12 @@
 import {
   officeContract,
   referralContract,
+  referralsCaseloadContract,
   referralsClientContract,
   staffMemberContract,
 } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
+import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ClientLanguage } from './client/client.language.js';
 import { OfficeLanguage } from './office/office.language.js';
 import { ReferralLanguage } from './referral/referral.language.js';
@@ -141,5 +143,18 @@ export const staffMemberPublication: Publication<
     }),
     WorkReassigned: ({ stream: staffId, data }) => ({ type: 'WorkReassigned', data: { staffId, ...data } }),
     StaffMemberLeft: ({ stream: staffId, data }) => ({ type: 'StaffMemberLeft', data: { staffId, ...data } }),
+  },
+};
+
+/** Published for all of the referrals that pass to a colleague, which are streams of their senders. */
+export const caseloadPublication: Publication<
+  typeof CaseloadLanguage,
+  typeof referralsCaseloadContract.events
+> = {
+  from: CaseloadLanguage,
+  to: referralsCaseloadContract,
+  publish: {
+    ReferralsReassigned: ({ stream: staffId, data }) =>
+      data.referrals.length === 0 ? undefined : { type: 'ReferralsReassigned', data: { staffId, ...data } },
   },
 };

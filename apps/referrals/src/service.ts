@@ -1,10 +1,12 @@
 import { defineService, policy, publication, stream, projection } from '@geleit/platform';
+import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
 import { ReferralsConfig } from './config.js';
 import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
 import { InboxInOrder1767225600040 } from './migrations/0002-inbox-in-order.js';
 import { OfficesAndStaff1795824000010 } from './migrations/0003-register.js';
 import { Recipients1795824000510 } from './migrations/0004-recipients.js';
+import { Caseloads1795824000520 } from './migrations/0005-caseloads.js';
 import { officeApi } from './office/office.api.js';
 import { officeDecider } from './office/office.decider.js';
 import { organizationApi } from './organization/organization.api.js';
@@ -13,11 +15,16 @@ import { ReferralPackageController } from './referral-package/referral-package.a
 import { noteConsentEndWhenConsentEnded } from './policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from './policies/note-consent-when-consent-granted.policy.js';
 import { noteReferralWhenReferralSent } from './policies/note-referral-when-referral-sent.policy.js';
+import { noteResponsibilityWhenReferralAccepted } from './policies/note-responsibility-when-referral-accepted.policy.js';
+import { noteResponsibilityWhenReferralsReassigned } from './policies/note-responsibility-when-referrals-reassigned.policy.js';
 import { noteStatusWhenCaseOpened } from './policies/note-status-when-case-opened.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
+import { reassignWorkWhenWorkReassigned } from './policies/reassign-work-when-work-reassigned.policy.js';
 import { remindOrExpireWhenReplyDue } from './policies/remind-or-expire-when-reply-due.timer.js';
+import { takeOverReferralsWhenReferralsReassigned } from './policies/take-over-referrals-when-referrals-reassigned.policy.js';
 import { withdrawReferralsWhenReferralsCutOff } from './policies/withdraw-referrals-when-referrals-cut-off.policy.js';
 import {
+  caseloadPublication,
   clientPublication,
   officePublication,
   referralPublication,
@@ -30,6 +37,7 @@ import { serviceDecider } from './service/service.decider.js';
 import { staffMemberApi } from './staff-member/staff-member.api.js';
 import { staffMemberDecider } from './staff-member/staff-member.decider.js';
 import { awaitedReplies } from './projections/awaited-replies.projection.js';
+import { caseloads } from './projections/caseloads.projection.js';
 import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
 import { inboxApi } from './projections/inbox.api.js';
@@ -56,6 +64,7 @@ export const referrals = defineService<ReferralsConfig>({
     stream({ decider: staffMemberDecider, api: staffMemberApi }),
     stream({ decider: serviceDecider, api: serviceApi }),
     stream({ decider: clientDecider }),
+    stream({ decider: caseloadDecider }),
     stream({ decider: referralDecider, api: referralApi }),
   ],
   projections: [
@@ -69,6 +78,7 @@ export const referrals = defineService<ReferralsConfig>({
     projection(sentReferrals),
     projection(inbox, inboxApi),
     projection(awaitedReplies),
+    projection(caseloads),
   ],
   policies: [
     policy(noteConsentWhenConsentGranted),
@@ -77,6 +87,10 @@ export const referrals = defineService<ReferralsConfig>({
     policy(noteReferralWhenReferralSent),
     policy(noteStatusWhenCaseOpened),
     policy(withdrawReferralsWhenReferralsCutOff),
+    policy(noteResponsibilityWhenReferralAccepted),
+    policy(noteResponsibilityWhenReferralsReassigned),
+    policy(reassignWorkWhenWorkReassigned),
+    policy(takeOverReferralsWhenReferralsReassigned),
   ],
   timers: [remindOrExpireWhenReplyDue],
   publications: [
@@ -84,12 +98,14 @@ export const referrals = defineService<ReferralsConfig>({
     publication(clientPublication),
     publication(officePublication),
     publication(staffMemberPublication),
+    publication(caseloadPublication),
   ],
   migrations: [
     ReferralsViews1767225600030,
     InboxInOrder1767225600040,
     OfficesAndStaff1795824000010,
     Recipients1795824000510,
+    Caseloads1795824000520,
   ],
   controllers: [ServicesController, ReferralPackageController, ReferralsController],
 });

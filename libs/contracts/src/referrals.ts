@@ -1,5 +1,15 @@
 import type { Contract } from '@geleit/kernel';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import { counsellingTopics, urgencies, type Urgency } from './codes.js';
 import {
   recipientNatures,
@@ -84,4 +94,28 @@ export const referralsClientContract = {
   stream: 'client',
   major: 1,
   events: { ReferralsCutOff },
+} as const satisfies Contract;
+
+/** A referral, and the sending organisation, which keeps its stream. */
+export class ReassignedReferral {
+  @IsUUID() referralId!: string;
+  @IsUUID() fromTenant!: string;
+}
+/** What a staff member of a receiving office took on passes to a colleague. */
+export class ReferralsReassigned {
+  @IsUUID() staffId!: string;
+  @IsUUID() toStaffId!: string;
+  @IsUUID() officeId!: string;
+  @IsISO8601({ strict: true }) reassignedAt!: string;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ReassignedReferral)
+  referrals!: readonly ReassignedReferral[];
+}
+
+export const referralsCaseloadContract = {
+  service: 'referrals',
+  stream: 'caseload',
+  major: 1,
+  events: { ReferralsReassigned },
 } as const satisfies Contract;

@@ -114,6 +114,7 @@ export const inbox: Projection<InboxProjectionEvents, ReceivedReferralRow> = {
       ...endedInboxColumns('withdrawn'),
       withdrawnBecause: because,
     })),
+    ReferralTakenOver: changed<'ReferralTakenOver'>(({ data: { acceptedBy } }) => ({ acceptedBy })),
     PurgeReceiptReceived: changed<'PurgeReceiptReceived'>(() => ({ purged: true })),
   },
 };

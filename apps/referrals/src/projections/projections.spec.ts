@@ -9,6 +9,7 @@ import { remindOrExpireWhenReplyDue } from '../policies/remind-or-expire-when-re
 import { withdrawReferralsWhenReferralsCutOff } from '../policies/withdraw-referrals-when-referrals-cut-off.policy.js';
 import { offices } from './offices.projection.js';
 import { awaitedReplies } from './awaited-replies.projection.js';
+import { caseloads } from './caseloads.projection.js';
 import { cases } from './cases.projection.js';
 import { clients } from './clients.projection.js';
 import { inbox } from './inbox.projection.js';
@@ -114,6 +115,12 @@ describe('the inbox', () => {
       fromAgencyId: id('8'),
     });
     expect(JSON.stringify(row)).not.toContain(draft.personId);
+    const takenOver = {
+      type: 'ReferralTakenOver',
+      stream,
+      data: { toTenant: tenant, acceptedBy: 'colleague' },
+    } as const;
+    expect(project(inbox, sent, accepted, takenOver).get(stream)?.acceptedBy).toBe('colleague');
     expect(project(inbox, sent, accepted, withdrawn).get(stream)).toMatchObject({
       status: 'withdrawn',
       need: null,
@@ -285,6 +292,32 @@ describe('clients and cases', () => {
       language: 'ara',
       isOpen: true,
     });
+    const transferred = {
+      ...opened.data,
+      agencyId: id('9'),
+      formerAgencyId: id('8'),
+      transferredOn: '2026-02-01',
+    };
+    expect(
+      project(cases, opened, { type: 'CaseTransferred', data: transferred }).get(id('7'))?.agencyId,
+    ).toBe(id('9'));
+  });
+  it('know which referrals are whose work', () => {
+    const [staffId, referral] = [id('a'), { referralId: stream, fromTenant: id('b') }];
+    const noted = {
+      type: 'ResponsibilityNoted',
+      stream: staffId,
+      version: 1,
+      data: { ...referral, officeId: id('6'), since: remindAt },
+    } as const;
+    expect(project(caseloads, noted).get(staffId)).toEqual({ staffId, referralIds: [stream], version: 1 });
+    const reassigned = {
+      type: 'ReferralsReassigned',
+      stream: staffId,
+      version: 2,
+      data: { toStaffId: id('c'), officeId: id('6'), reassignedAt: remindAt, referrals: [referral] },
+    } as const;
+    expect(project(caseloads, noted, reassigned).get(staffId)).toMatchObject({ referralIds: [] });
   });
 });
 

@@ -129,6 +129,7 @@ export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
         status: 'withdrawn',
         withdrawnBecause: because,
       }),
+      ReferralTakenOver: () => ({}),
       PurgeReceiptReceived: (_, { at }) => ({ purgedAt: at }),
     },
   }),

@@ -7,10 +7,13 @@ import type {
   DeclineReferral,
   RecordOutcome,
   ReturnReferral,
+  TakeOverReferral,
 } from './answering.language.js';
-import type { RecordAnswer, ReferralLanguage } from './referral.language.js';
+import type { ReferralLanguage } from './referral.language.js';
+import type { RecordAnswer } from './sending.language.js';
 import {
   endingFields,
+  isInProgress,
   isUnanswered,
   checkUnanswered,
   checkInProgress,
@@ -69,6 +72,17 @@ function acceptedEvent(state: ExistingReferral, { at, by }: CommandMeta): Answer
     },
   };
 }
+
+/** What is over is nobody's work any more. */
+export const takeOverReferral = (
+  { staffId, formerStaffId }: Readonly<TakeOverReferral>,
+  state: ExistingReferral,
+): AnswerDecision => {
+  const { tenant: toTenant } = state.recipient;
+  return isInProgress(state) && state.acceptedBy === formerStaffId && toTenant !== undefined
+    ? { type: 'ReferralTakenOver', data: { toTenant, acceptedBy: staffId } }
+    : [];
+};
 
 export const startService = (state: ExistingReferral): AnswerDecision =>
   checkInProgress(state) ??

@@ -43,6 +43,11 @@ export class AcceptReturn {}
 export class RefuseReturn {}
 /** Löschbestätigung: the recipient has destroyed its copies of the package. */
 export class ReportPurged {}
+/** Passes the work to a colleague in the receiving office, unless somebody else took it over meanwhile. */
+export class TakeOverReferral {
+  @IsUUID() staffId!: string;
+  @IsUUID() formerStaffId!: string;
+}
 
 /** Part of every event for the recipient; absent if the recipient does not work with Geleit. */
 class WithRecipientTenant {
@@ -95,4 +100,9 @@ export class ReferralWithdrawn extends ReferralEnd {
 }
 export class PurgeReceiptReceived extends WithRecipientTenant {
   @Length(1, 128) purgedBy!: string;
+}
+/** A colleague in the receiving office works on the referral from now on, and nobody else. */
+export class ReferralTakenOver {
+  @IsUUID() toTenant!: string;
+  @IsUUID() acceptedBy!: string;
 }

@@ -2,8 +2,10 @@ import { dataScopes, recipientNatures, referralModes, statusGroups } from '@gele
 import { fold, isRejection, testMeta } from '@geleit/kernel';
 import { assessRecipientRisk } from '@geleit/rules';
 import fc from 'fast-check';
+import type { CurrentConsent, Recipient } from './facts.language.js';
 import { referralDecider } from './referral.decider.js';
-import { ReferralLanguage, type ReferralEvent, type SendReferralFacts } from './referral.language.js';
+import { ReferralLanguage, type ReferralEvent } from './referral.language.js';
+import type { SendReferralFacts } from './sending.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const at = '2026-03-02T09:00:00.000Z';
@@ -109,6 +111,9 @@ describe('consent cannot be bypassed', () => {
 
 type Sent = Extract<ReferralEvent, { type: 'ReferralSent' }>['data'];
 
+const namesRecipient = ({ recipientId, organizationId }: CurrentConsent, recipient: Recipient): boolean =>
+  recipientId === recipient.recipientId && [undefined, recipient.organizationId].includes(organizationId);
+
 function lawful(
   { mode, dataScopes: scopes, recipient }: Sent,
   { consent, risk }: SendReferralFacts,
@@ -118,8 +123,7 @@ function lawful(
     consent !== undefined &&
     !consent.hasEnded &&
     consent.expiresAt >= '2026-03-02' &&
-    consent.recipientId === recipient.recipientId &&
-    [undefined, recipient.organizationId].includes(consent.organizationId) &&
+    namesRecipient(consent, recipient) &&
     scopes.every((scope) => consent.dataScopes.includes(scope));
   return (
     covered &&

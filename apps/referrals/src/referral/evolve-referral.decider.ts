@@ -35,5 +35,6 @@ export const evolveReferral: Decider<typeof ReferralLanguage, Referral>['evolve'
   ReturnRefused: changeDraftedReferral(() => ({ returnProposed: false })),
   ReferralReturned: changeDraftedReferral(() => ({ status: 'returned' })),
   ReferralWithdrawn: changeDraftedReferral(() => ({ status: 'withdrawn' })),
+  ReferralTakenOver: changeDraftedReferral((_, { acceptedBy }) => ({ acceptedBy })),
   PurgeReceiptReceived: changeDraftedReferral(() => ({ purged: true })),
 };

@@ -99,6 +99,7 @@ export const referralApi: CommandApi<typeof ReferralLanguage, Referral, Referral
       at: { verb: 'report-purged' },
       ...byAcceptingCounsellor,
     },
+    TakeOverReferral: 'executed by policies',
     WithdrawReferral: 'executed by policies',
     RemindOfReferral: 'executed by policies',
     ExpireReferral: 'executed by policies',

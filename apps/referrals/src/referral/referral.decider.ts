@@ -11,6 +11,7 @@ import {
   remindOfReferral,
   returnReferral,
   startService,
+  takeOverReferral,
 } from './answering.decider.js';
 import { evolveReferral } from './evolve-referral.decider.js';
 import { ReferralLanguage, type ReferralCommandFacts } from './referral.language.js';
@@ -59,6 +60,7 @@ export const referralDecider: Decider<typeof ReferralLanguage, Referral, Referra
         ? []
         : { type: 'PurgeReceiptReceived', data: { ...recipientTenantFields(state), purgedBy: by } };
     }),
+    TakeOverReferral: requireExistingReferral(takeOverReferral),
     WithdrawReferral: requireExistingReferral(({ because }, state) => withdrawnEvent(because, state) ?? []),
     RemindOfReferral: requireExistingReferral((_, state, meta) => remindOfReferral(state, meta)),
     ExpireReferral: requireExistingReferral((_, state, meta) => expireReferral(state, meta)),

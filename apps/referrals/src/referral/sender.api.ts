@@ -11,7 +11,7 @@ import type {
   DraftReferral,
   DraftReferralFacts,
   SendReferralFacts,
-} from './referral.language.js';
+} from './sending.language.js';
 
 type ReferralCommandContext = PrepareContext<never>;
 

@@ -10,16 +10,16 @@ import {
   type RiskVerdict,
 } from '@geleit/rules';
 import { organizationIdOf, type CurrentConsent, type PersonRisk, type Recipient } from './facts.language.js';
+import type { ReferralLanguage } from './referral.language.js';
 import type {
   ApproveRecipient,
   AttachConsent,
   ConsentFacts,
   DraftReferral,
   DraftReferralFacts,
-  ReferralLanguage,
   SendReferral,
   SendReferralFacts,
-} from './referral.language.js';
+} from './sending.language.js';
 import { isDraft, type ExistingReferral, type Referral } from './state.decider.js';
 
 type SendingDecision = Decision<typeof ReferralLanguage>;

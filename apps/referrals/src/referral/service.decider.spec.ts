@@ -55,6 +55,31 @@ describe('a referral that was accepted', () => {
       .when({ type: 'StartService', data: {} })
       .rejected('NotAccepted');
   });
+  it('passes to a colleague in the office, unless it is over or passed to somebody else (R4)', () => {
+    const takeOver = {
+      type: 'TakeOverReferral',
+      data: { staffId: 'colleague', formerStaffId: 'receiver' },
+    } as const;
+    const takenOver: ReferralEvent = {
+      type: 'ReferralTakenOver',
+      data: { ...toTenant, acceptedBy: 'colleague' },
+    };
+    given(referralDecider, ...acceptedOnce)
+      .when(takeOver)
+      .then(takenOver);
+    given(referralDecider, ...acceptedOnce, takenOver)
+      .when(takeOver)
+      .then();
+    given(referralDecider, ...waiting)
+      .when(takeOver)
+      .then();
+    given(referralDecider, ...acceptedOnce, {
+      type: 'ReferralReturned',
+      data: { ...toTenant, serviceId: id('d'), freesPlace: true },
+    })
+      .when(takeOver)
+      .then();
+  });
   it('continues, completes or ends without a result; its end frees the place (RF-11)', () => {
     const recorded = (of: string, status: string, freesPlace: boolean): ReferralEvent =>
       ({

@@ -1,0 +1,72 @@
+import { commandsOf } from '@geleit/kernel';
+import { noteResponsibilityWhenReferralAccepted } from './note-responsibility-when-referral-accepted.policy.js';
+import { noteResponsibilityWhenReferralsReassigned } from './note-responsibility-when-referrals-reassigned.policy.js';
+import { reassignWorkWhenWorkReassigned } from './reassign-work-when-work-reassigned.policy.js';
+import { takeOverReferralsWhenReferralsReassigned } from './take-over-referrals-when-referrals-reassigned.policy.js';
+
+const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
+const [referralId, fromTenant, toTenant, officeId, staffId, toStaffId] = [
+  id('1'),
+  id('2'),
+  id('3'),
+  id('4'),
+  id('5'),
+  id('6'),
+];
+const at = '2026-03-02T09:00:00.000Z';
+
+describe('the policies of a caseload', () => {
+  const accepted = (acceptedBy: string) =>
+    ({
+      type: 'ReferralAccepted',
+      tenant: fromTenant,
+      at,
+      data: {
+        referralId,
+        toTenant,
+        toAgencyId: officeId,
+        acceptedBy,
+        mode: 'warm_handover',
+        urgency: 'normal',
+        topics: ['work'],
+        acceptedOn: '2026-03-02',
+      },
+    }) as const;
+  const noted = { referralId, fromTenant, officeId, since: at };
+
+  it("note in the recipient's organisation what somebody accepted there", () =>
+    expect(commandsOf(noteResponsibilityWhenReferralAccepted, accepted(staffId))).toEqual([
+      { tenant: toTenant, stream: staffId, command: { type: 'NoteResponsibility', data: noted } },
+    ]));
+  it('note nothing of whoever accepted before staff were registered', () =>
+    expect(commandsOf(noteResponsibilityWhenReferralAccepted, accepted('some subject'))).toEqual([]));
+  it('pass on the work of one office', () =>
+    expect(
+      commandsOf(reassignWorkWhenWorkReassigned, {
+        type: 'WorkReassigned',
+        at,
+        data: { staffId, toStaffId, officeId },
+      }),
+    ).toEqual([
+      {
+        stream: staffId,
+        command: { type: 'ReassignWork', data: { toStaffId, officeId, reassignedAt: at } },
+      },
+    ]));
+  it("let the colleague take over each referral in its sender's organisation, and note it", () => {
+    const reassigned = {
+      type: 'ReferralsReassigned',
+      data: { staffId, toStaffId, officeId, reassignedAt: at, referrals: [{ referralId, fromTenant }] },
+    } as const;
+    expect(commandsOf(takeOverReferralsWhenReferralsReassigned, reassigned)).toEqual([
+      {
+        tenant: fromTenant,
+        stream: referralId,
+        command: { type: 'TakeOverReferral', data: { staffId: toStaffId, formerStaffId: staffId } },
+      },
+    ]);
+    expect(commandsOf(noteResponsibilityWhenReferralsReassigned, reassigned)).toEqual([
+      { stream: toStaffId, command: { type: 'NoteResponsibility', data: noted } },
+    ]);
+  });
+});
