@@ -74,8 +74,8 @@ export class ServicesController {
 const isOfferedSql = `v.status = 'active'
   AND EXISTS (SELECT FROM organizations o WHERE o.organization_id = v.organization_id)
   AND (v.agency_id IS NULL OR EXISTS (
-    SELECT FROM register_offices f
-    WHERE f.office_id = v.agency_id AND f.organization_id = v.kept_by AND NOT f.is_closed
+    SELECT FROM offices f
+    WHERE f.office_id = v.agency_id AND f.organization_id = v.kept_by AND f.status = 'open'
   ))`;
 
 /** Returns the service if people can be referred to it now. */
