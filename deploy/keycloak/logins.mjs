@@ -1,8 +1,8 @@
 // Creates a Keycloak client for each demo login, and writes the FILE that `npm run demo -- --access FILE`
-// reads.
+// reads. Prints the commands that let the demo organisations in; the demo registers their offices and staff.
 //   node deploy/keycloak/logins.mjs FILE          on a built checkout, with the profile `keycloak` running
 import { writeFileSync } from 'node:fs';
-import { demoPeople, demoOrganisations } from '../../apps/standalone/dist/demo-organisations.js';
+import { demoStaff, demoOrganisations } from '../../apps/standalone/dist/demo-organisations.js';
 import { admin, grant, realmUrl } from './admin.mjs';
 
 const [file] = process.argv.slice(2);
@@ -35,17 +35,31 @@ async function client(clientId) {
   );
 }
 
-async function login({ login: name, tenant, roles, agencies }) {
+async function login({ login: name, subject: demoSubject, tenant, roles }) {
   const id = await client(name);
   const user = await admin('GET', `/clients/${id}/service-account-user`);
-  await admin('PUT', `/users/${user.id}`, { ...user, attributes: { tenant_id: [tenant], agencies } });
+  await admin('PUT', `/users/${user.id}`, { ...user, attributes: { tenant_id: [tenant] } });
   await grant(user.id, roles);
   const { value: secret } = await admin('GET', `/clients/${id}/client-secret`);
-  return { login: name, secret, subject: user.id, tenant, roles, agencies };
+  return { demoSubject, known: { login: name, secret, subject: user.id, tenant, roles } };
 }
 
-const logins = [];
-for (const person of demoPeople) logins.push(await login(person));
+const created = [];
+for (const person of demoStaff) created.push(await login(person));
+const subjects = new Map(created.map(({ demoSubject, known }) => [demoSubject, known.subject]));
+/** The platform makes the ids of offices and staff; Keycloak made the subjects. */
+const organisations = demoOrganisations.map(({ name, admission }) => ({
+  name,
+  admission: {
+    ...admission,
+    offices: admission.offices.map(({ id: _, ...office }) => office),
+    staff: admission.staff.map(({ id: _, ...member }) => ({
+      ...member,
+      subject: subjects.get(member.subject),
+    })),
+  },
+}));
+const logins = created.map(({ known }) => known);
 const url = process.env.GELEIT_URL ?? 'http://127.0.0.1:8080';
 writeFileSync(
   file,
@@ -54,7 +68,7 @@ writeFileSync(
       url,
       tokenUrl: `${realmUrl}/protocol/openid-connect/token`,
       audience: 'geleit',
-      organisations: demoOrganisations,
+      organisations,
       logins,
     },
     null,
@@ -62,4 +76,13 @@ writeFileSync(
   ),
   { mode: 0o600 },
 );
-process.stdout.write(`${logins.length} logins in ${file}\n`);
+process.stdout.write(`${logins.length} logins in ${file}. Let the organisations in:\n\n`);
+for (const { admission } of organisations) {
+  const { name, association, regime, land } = admission.organization;
+  const admin = admission.staff.find(({ roles }) => roles.includes('organisation_admin'));
+  process.stdout.write(
+    `docker compose run --rm ops tenant add ${admission.tenant} --name '${name}' \\\n` +
+      `  --association ${association} --regime ${regime} --land ${land} \\\n` +
+      `  --admin-subject ${admin.subject} --admin-name '${admin.givenName} ${admin.familyName}'\n`,
+  );
+}

@@ -1,25 +1,55 @@
-// Tests the profile `keycloak`: two users of two organisations sign in on Keycloak's page (authorisation code
-// with PKCE); one registers a person, whom the other must not see. The users are removed again, but the
-// registered person stays: do not run it on a system in use.
-//   node deploy/keycloak/try.mjs
+// Tests the profile `keycloak`: two organisations are let in, a user of each signs in on Keycloak's page
+// (authorisation code with PKCE); one registers a person, whom the other must not see. The users are removed
+// again, but organisations and person stay: do not run it on a system in use.
+//   node deploy/keycloak/try.mjs          GELEIT_OPS names the operators' program, if it is another one
 import { deepEqual, equal } from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { admin, grant, realmUrl } from './admin.mjs';
 
 const api = process.env.GELEIT_URL ?? 'http://127.0.0.1:8080';
 const redirect = 'http://127.0.0.1:3000/';
 const print = (text) => process.stdout.write(`${text}\n`);
 
-async function employ(tenant, agency) {
+const [program, ...words] = (process.env.GELEIT_OPS ?? 'docker compose run --rm -T ops').split(' ');
+
+/** An organisation with one office and one person, who administers it and counsels. */
+async function letIn(tenant) {
   const [username, password] = [`try-${randomUUID()}`, randomBytes(24).toString('base64url')];
   const id = await admin('POST', '/users', {
     username,
     enabled: true,
-    attributes: { tenant_id: [tenant], agencies: [agency] },
+    attributes: { tenant_id: [tenant] },
     credentials: [{ type: 'password', value: password, temporary: false }],
   });
   await grant(id, ['counsellor']);
-  return { id, username, password, tenant, agency };
+  const office = {
+    name: 'Probe',
+    address: { street: 'Weg 1', postalCode: '40210', city: 'Ort' },
+    programmes: ['MBE'],
+    sbgAreas: [],
+    languages: ['deu'],
+    catchment: [],
+  };
+  const member = {
+    subject: id,
+    givenName: 'Probe',
+    familyName: 'Eins',
+    roles: ['counsellor', 'organisation_admin'],
+    offices: [office.name],
+    pledgedOn: '2026-01-02',
+  };
+  execFileSync(program, [...words, 'tenant', 'add', '--file', '-'], {
+    input: JSON.stringify({
+      tenant,
+      organization: { name: `Probe ${tenant}`, association: 'other', regime: 'dsgvo', land: 'NW' },
+      offices: [office],
+      staff: [member],
+    }),
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  return { id, username, password, tenant };
 }
 
 /** As a browser does it: the page, the form, the way back, the code. */
@@ -71,22 +101,34 @@ const call = (token, path, body) =>
   });
 const part = (token, at) => JSON.parse(Buffer.from(token.split('.')[at], 'base64url'));
 
-const people = await Promise.all([1, 2].map(() => employ(randomUUID(), randomUUID())));
+/** A service knows a registration as soon as it has heard of it. */
+async function untilRegistered(token, path) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const response = await call(token, path);
+    if (response.status === 200) return response.json();
+    await sleep(200);
+  }
+  throw new Error(`${path}: not registered after 20 s`);
+}
+
+const people = [];
 try {
+  for (const tenant of [randomUUID(), randomUUID()]) people.push(await letIn(tenant));
   const [ours, theirs] = await Promise.all(people.map(signIn));
   const { typ } = part(ours, 0);
-  const { tenant_id: tenant, agencies, roles, aud, sub, ...more } = part(ours, 1);
-  deepEqual(
-    { typ, tenant, agencies, sub },
-    { typ: 'at+jwt', tenant: people[0].tenant, agencies: [people[0].agency], sub: people[0].id },
-  );
+  const { tenant_id: tenant, roles, aud, sub, ...more } = part(ours, 1);
+  deepEqual({ typ, tenant, sub }, { typ: 'at+jwt', tenant: people[0].tenant, sub: people[0].id });
   print(
     `signed in; the token has typ ${typ}, aud ${aud}, roles ${roles.join(' ')}, ` +
       `and beside them ${Object.keys(more).join(' ')}`,
   );
 
+  const { offices } = await untilRegistered(ours, '/v1/me');
+  for (const token of [ours, theirs]) await untilRegistered(token, '/v1/persons');
+  print(`the register knows them; the office is ${offices[0].name}`);
+
   const person = {
-    agencyId: people[0].agency,
+    agencyId: offices[0].id,
     identityMode: 'PSEUDONYMOUS',
     alias: 'Probe',
     birthYearMonth: '1990-05',

@@ -1,6 +1,6 @@
+import type { Admission } from '@geleit/ops/tenants/admission';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Organisation, Staff } from '../population/organisation.js';
 
 /** Where the platform is and who may sign in: what a start of the demonstration leaves in `demo.json`. */
 export interface DemoAccess {
@@ -9,8 +9,8 @@ export interface DemoAccess {
   readonly audience: string;
   readonly organisations: readonly {
     readonly name: string;
-    readonly tenant: string;
-    readonly agencies: readonly string[];
+    /** What the register knows of it, or is to know. */
+    readonly admission: Admission;
   }[];
   readonly logins: readonly Login[];
 }
@@ -20,7 +20,6 @@ export interface Login {
   readonly subject: string;
   readonly tenant: string;
   readonly roles: readonly string[];
-  readonly agencies: readonly string[];
 }
 
 export const readAccess = (file: string): DemoAccess => JSON.parse(readFileSync(file, 'utf8')) as DemoAccess;
@@ -39,23 +38,6 @@ const isReachable = (url: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
-
-/** The organisations as the population sees them. */
-export const organisationsOf = (demoAccess: DemoAccess): readonly Organisation[] =>
-  demoAccess.organisations.map(({ name, tenant, agencies }) => ({
-    name,
-    tenant,
-    offices: agencies.map((agencyId) => ({
-      agencyId,
-      counsellors: staffOf(demoAccess, agencyId, 'counsellor'),
-      workers: staffOf(demoAccess, agencyId, 'project_worker'),
-    })),
-  }));
-
-const staffOf = ({ logins }: DemoAccess, agencyId: string, role: string): readonly Staff[] =>
-  logins
-    .filter((one) => one.roles.includes(role) && one.agencies.includes(agencyId))
-    .map(({ login, subject }) => ({ login, staffId: subject }));
 
 /** The login of someone in the organisation with that role. @throws Error when no one has it */
 export function loginWithRole(

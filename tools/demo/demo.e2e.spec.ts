@@ -15,11 +15,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { drawPopulation } from '../population/population.js';
-import { organisationsOf, readAccess, type DemoAccess } from './access.js';
+import type { Organisation } from '../population/organisation.js';
+import { readAccess, type DemoAccess } from './access.js';
 import { PlatformClient } from './platform-client.js';
 import { runDemonstration } from './demonstrate.js';
 import { simulateClientJourney } from './simulate-client-journey.js';
 import { AccessTokens } from './access-tokens.js';
+import { registerOrganisations } from './register-organisations.js';
 
 const year = 2025;
 
@@ -44,6 +46,8 @@ function simulatesAYear(
   let server: Postgres;
   let platform: Program;
   let demoAccess: DemoAccess;
+  let platformClient: PlatformClient;
+  let organisations: readonly Organisation[];
   beforeAll(async () => {
     server = await startOwnPostgres();
     const folder = join(testRunFolder(), `distributed-${randomUUID()}`);
@@ -57,6 +61,8 @@ function simulatesAYear(
     });
     await platform.waitForOutput(/Ctrl-C stops everything/);
     demoAccess = readAccess(join(folder, 'demo.json'));
+    platformClient = new PlatformClient(demoAccess.url, new AccessTokens(demoAccess));
+    organisations = await registerOrganisations(platformClient, demoAccess);
   }, 180_000);
   afterAll(async () => {
     await platform?.end('SIGTERM');
@@ -88,7 +94,7 @@ function simulatesAYear(
       year,
       concurrency: 8,
       access: demoAccess,
-      organisations: organisationsOf(demoAccess),
+      organisations,
       output: { write: (text) => printed.push(text) },
     });
     expect(printed.join('')).toContain('lives 60/60');
@@ -101,15 +107,11 @@ function simulatesAYear(
 
   it('carries the trace of a request through the bus into another service', async () => {
     const trace = randomBytes(16).toString('hex');
-    const enrollingLife = [
-      ...drawPopulation({ people: 20, seed: 2, year, organisations: organisationsOf(demoAccess) }),
-    ].find(({ isEnrolled }) => isEnrolled)!;
+    const enrollingLife = [...drawPopulation({ people: 20, seed: 2, year, organisations })].find(
+      ({ isEnrolled }) => isEnrolled,
+    )!;
     await withTrace(trace, () =>
-      simulateClientJourney(
-        new PlatformClient(demoAccess.url, new AccessTokens(demoAccess)),
-        { ...enrollingLife, steps: [] },
-        'traced',
-      ),
+      simulateClientJourney(platformClient, { ...enrollingLife, steps: [] }, 'traced'),
     );
 
     const typesOfTrace =

@@ -30,7 +30,11 @@ export async function grantConsent(
   const { id } = await sender.execute('/v1/consents', {
     personId,
     purpose: 'referral',
-    recipient: { kind: 'agency', id: to.recipientAgencyId },
+    recipient: {
+      kind: 'agency',
+      organizationId: to.recipientOrganisation.tenant,
+      officeId: to.recipientAgencyId,
+    },
     dataScopes: to.consentedScopes,
     legalBasisRegime: 'dsgvo',
   });

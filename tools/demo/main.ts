@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { performance } from 'node:perf_hooks';
-import { organisationsOf } from './access.js';
+import { AccessTokens } from './access-tokens.js';
+import { PlatformClient } from './platform-client.js';
 import { findOrStartPlatform } from './platform.js';
+import { registerOrganisations } from './register-organisations.js';
 import { runDemonstration } from './demonstrate.js';
 import type { DemonstrationResult } from './demonstration-result.js';
 import { formatSummary } from './format.js';
@@ -33,18 +35,22 @@ async function main(): Promise<number> {
     year: parseWholeNumber('year', 2000),
     concurrency: parseWholeNumber('concurrency', 1),
   };
-  const { access, stop } = await findOrStartPlatform(values.access);
+  const platform = await findOrStartPlatform(values.access);
   try {
+    const access = { ...platform.access, url: values.url ?? platform.access.url };
     const startedAt = performance.now();
     const result = await runDemonstration({
       ...settings,
       output: process.stdout,
-      access: { ...access, url: values.url ?? access.url },
-      organisations: organisationsOf(access),
+      access,
+      organisations: await registerOrganisations(
+        new PlatformClient(access.url, new AccessTokens(access)),
+        access,
+      ),
     });
     return printSummary(result, (performance.now() - startedAt) / 1000);
   } finally {
-    await stop();
+    await platform.stop();
   }
 }
 

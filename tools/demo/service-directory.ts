@@ -24,25 +24,21 @@ interface DirectorySetup {
   readonly run: string;
 }
 
-/** Each organisation's administration enters the organisation and what its offices offer. */
+/** Each organisation's administration enters what its offices offer. */
 export async function setUpServiceDirectory(
   platformClient: PlatformClient,
   { access, organisations, run }: DirectorySetup,
 ): Promise<ServiceDirectory> {
   const services = new Map<string, string>();
-  for (const { name, tenant, offices } of organisations) {
+  for (const { tenant, offices } of organisations) {
     const admin = new IdempotentClient(
       platformClient,
       loginWithRole(access, tenant, 'organisation_admin'),
       `${run}-directory`,
     );
-    const { id: organizationId } = await admin.execute('/v1/organizations', {
-      name,
-      nature: 'welfare_tenant',
-    });
     for (const [number, { agencyId }] of offices.entries()) {
       const { id } = await admin.execute('/v1/services', {
-        organizationId,
+        organizationId: tenant,
         agencyId,
         name: `Migration service, office ${number + 1}`,
         topics: offeredTopics,

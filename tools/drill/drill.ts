@@ -13,6 +13,7 @@ import {
 } from './check.js';
 import { DrillEnvironment, type BusKind } from './drill-environment.js';
 import { LoadGenerator, type Acknowledgement } from './load-generator.js';
+import { admitLoadOffices } from './load-offices.js';
 import { InProcessPlatform } from './in-process-platform.js';
 
 export interface RecoveryDrillSettings {
@@ -46,6 +47,7 @@ export interface RecoveryDrillResult {
 export async function runRecoveryDrill(settings: RecoveryDrillSettings): Promise<RecoveryDrillResult> {
   const drillEnvironment = new DrillEnvironment(settings.folder, settings.busKind);
   await drillEnvironment.prepare();
+  await admitLoadOffices(drillEnvironment.adminUrl);
   const drillRun = new DrillRun(
     settings,
     drillEnvironment,

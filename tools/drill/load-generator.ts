@@ -1,7 +1,7 @@
 import { testClientOf, type TestResponse, type TestClient } from '@geleit/testing/test-client';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrillEnvironment } from './drill-environment.js';
+import { loadOffices, type LoadOffice } from './load-offices.js';
 
 /** What a service acknowledged: the stream was at this version at least. */
 export interface Acknowledgement {
@@ -11,13 +11,6 @@ export interface Acknowledgement {
   /** When it was acknowledged, in milliseconds. */
   readonly at: number;
 }
-
-const loadOffices = Array.from({ length: 3 }, () => ({
-  tenant: randomUUID(),
-  agencyId: randomUUID(),
-  subject: randomUUID(),
-}));
-type LoadOffice = (typeof loadOffices)[number];
 
 const maximumTries = 600;
 
@@ -84,9 +77,25 @@ export class LoadGenerator {
       roles: ['counsellor'],
       agencies: [agencyId],
     });
-    const clientOf = (name: string): TestClient => this.createClient(name, () => Promise.resolve(token));
+    const clientOf = (name: string): TestClient =>
+      waitingForRegistration(this.createClient(name, () => Promise.resolve(token)));
     return { intake: clientOf('intake'), counselling: clientOf('counselling') };
   }
+}
+
+/** A service that has just started knows its staff as soon as it has consumed the register. */
+function waitingForRegistration(client: TestClient): TestClient {
+  const send = async (attempt: () => Promise<TestResponse>): Promise<TestResponse> => {
+    for (let tries = 1; ; tries += 1) {
+      const response = await attempt();
+      if (response.status !== 403 || tries === maximumTries) return response;
+      await sleep(50);
+    }
+  };
+  return {
+    get: (...request) => send(() => client.get(...request)),
+    post: (...request) => send(() => client.post(...request)),
+  };
 }
 
 /** Creates the client of a service. */

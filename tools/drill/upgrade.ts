@@ -11,6 +11,7 @@ import {
 } from './check.js';
 import { DrillEnvironment, type BusKind } from './drill-environment.js';
 import { LoadGenerator } from './load-generator.js';
+import { admitLoadOffices } from './load-offices.js';
 import { retryingClient, type RetryCounts } from './retrying-client.js';
 import { VersionedPlatform } from './platform-version.js';
 
@@ -88,6 +89,7 @@ class UpgradeRun {
     await this.runPhase('migrated, by two at once', async () => {
       await Promise.all([this.newVersion.migrate(), this.newVersion.migrate()]);
     });
+    await this.runPhase('organisations adopted', () => admitLoadOffices(this.environment.adminUrl));
     const outdated = await this.countOutdatedProjections();
     await this.runPhase("today's version starts beside it", () => this.newVersion.start());
     await this.runPhase('both', () => sleep(this.settings.seconds * 1000));

@@ -12,6 +12,16 @@ export class OpsConfig {
   adminDatabaseUrl!: string;
 }
 
+/** What the register needs where no administrator's connection is configured: on a pod of its service. */
+export class RegisterConfig {
+  @ConfigKey('database of the referrals service, as its login', {
+    secret: true,
+    example: 'postgres://geleit_referrals:…@db:5432/geleit_referrals',
+  })
+  @Matches(/^postgres(ql)?:\/\//)
+  databaseUrl!: string;
+}
+
 /** What admitting an organisation needs. */
 export class IssuersConfig {
   @ConfigKey('issuers of access tokens, as the services have them', { each: TrustedIssuerConfig })

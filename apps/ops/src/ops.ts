@@ -13,9 +13,13 @@ export interface OpsContext {
 /** Returns whether all is well. @throws BadConfig for what the operator has to correct */
 export type VerbAction = (opsContext: OpsContext, args: readonly string[]) => Promise<boolean>;
 
+/** Whether the environment has an administrator's connection. */
+export const namesServer = (env: Environment): boolean =>
+  Boolean(env['ADMIN_DATABASE_URL'] || env['ADMIN_DATABASE_URL_FILE']);
+
 /** Returns the environment; if it names no server, with the settings of the single machine added. */
 export function completeEnvironment(env: Environment): Environment {
-  if (env['ADMIN_DATABASE_URL'] || env['ADMIN_DATABASE_URL_FILE']) return env;
+  if (namesServer(env)) return env;
   return { ...standaloneEnvironment([env['GELEIT_DATA'] ?? '.geleit', '/var/lib/geleit']), ...env };
 }
 

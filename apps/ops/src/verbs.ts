@@ -62,9 +62,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: supportBundle,
   },
   tenant: {
-    usage: 'list | add [<organisation>] [--issuer <url>] | export <organisation> --to <folder>',
+    usage:
+      'list | add [<organisation>] --name <name> … --admin-subject <sub> --admin-name <name> | ' +
+      'export <organisation> --to <folder>',
     description:
-      'lists organisations with data; says how to admit a new one; exports all data of one as NDJSON',
+      'lists organisations with data; registers one and its first administrator, and says what to set; ' +
+      'exports all data of one as NDJSON',
     run: tenant,
   },
 };

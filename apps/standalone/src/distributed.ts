@@ -14,6 +14,7 @@ import {
 } from './environment.js';
 import { prepareDataFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
+import { admitDemoOrganisations } from './admit-demo-organisations.js';
 import { demoStaff } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
@@ -35,6 +36,7 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
   const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
   await withProgress('databases', () => migrateAll(adminUrl, secrets));
+  await withProgress('organisations', () => admitDemoOrganisations(adminUrl));
   const issuer = await withProgress('identity', () =>
     startIssuer({
       folder: join(folder, 'identity'),

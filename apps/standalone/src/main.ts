@@ -9,6 +9,7 @@ import { StandaloneConfig } from './config.js';
 import { audience, gatewayEnvironment, serviceEnvironment, type DeploymentSettings } from './environment.js';
 import { prepareDataFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
+import { admitDemoOrganisations } from './admit-demo-organisations.js';
 import { demoStaff } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
@@ -34,6 +35,7 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
     return postgres;
   });
   await withProgress('databases', () => migrateAll(adminUrl, secrets));
+  await withProgress('organisations', () => admitDemoOrganisations(adminUrl));
   const issuer = await withProgress('identity', async () => {
     const started = await startIssuer({
       folder: join(folder, 'identity'),

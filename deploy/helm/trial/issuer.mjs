@@ -27,7 +27,7 @@ const jwk = {
 const seconds = 3600;
 
 const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-function tokenFor({ subject, tenant, roles, agencies, login }) {
+function tokenFor({ subject, tenant, roles, login }) {
   const iat = Math.floor(Date.now() / 1000);
   const head = part({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid });
   const body = part({
@@ -37,7 +37,6 @@ function tokenFor({ subject, tenant, roles, agencies, login }) {
     client_id: login,
     tenant_id: tenant,
     roles,
-    agencies,
     iat,
     exp: iat + seconds,
     jti: randomUUID(),

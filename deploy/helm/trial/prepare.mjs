@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { serviceNames } from '../../../apps/ops/dist/services.js';
-import { demoPeople, demoOrganisations } from '../../../apps/standalone/dist/demo-organisations.js';
+import { demoStaff, demoOrganisations } from '../../../apps/standalone/dist/demo-organisations.js';
 
 const [folder, image] = process.argv.slice(2);
 if (image === undefined) throw new Error('prepare.mjs FOLDER IMAGE');
@@ -90,10 +90,35 @@ const tester = {
   login: 'helm-test',
   subject: '6e1c3c6a-5f0e-4f0e-8f0a-0d5f3d3c0a02',
   tenant: '6e1c3c6a-5f0e-4f0e-8f0a-0d5f3d3c0a03',
-  roles: ['project_worker'],
+  roles: ['project_worker', 'organisation_admin'],
   agencies: [agency],
 };
-const clients = [...demoPeople, tester].map(({ login, subject, tenant, roles, agencies }) => ({
+const testedOrganisation = {
+  tenant: tester.tenant,
+  organization: { name: 'helm test', association: 'other', regime: 'dsgvo', land: 'NW' },
+  offices: [
+    {
+      id: agency,
+      name: 'helm test',
+      address: { street: 'Weg 1', postalCode: '40210', city: 'Ort' },
+      programmes: ['MBE'],
+      sbgAreas: [],
+      languages: ['deu'],
+      catchment: [],
+    },
+  ],
+  staff: [
+    {
+      subject: tester.subject,
+      givenName: 'Helm',
+      familyName: 'Test',
+      roles: tester.roles,
+      offices: ['helm test'],
+      pledgedOn: '2026-01-02',
+    },
+  ],
+};
+const clients = [...demoStaff, tester].map(({ login, subject, tenant, roles, agencies }) => ({
   login,
   subject,
   tenant,
@@ -114,6 +139,8 @@ keep(
     logins: clients,
   }),
 );
+for (const admission of [...demoOrganisations.map((demo) => demo.admission), testedOrganisation])
+  keep(`admission-${admission.tenant}.json`, JSON.stringify(admission));
 keep('values.yaml', here('values.yaml').replace('$AGENCY', agency));
 keep('stand-ins.yaml', here('stand-ins.yaml').replace('$IMAGE', image));
 keep(

@@ -46,6 +46,13 @@ ready() {
   for name in "${processes[@]}"; do k rollout status --timeout=600s "deployment/$release-$name"; done
 }
 
+let_in() { # the organisations, their offices and staff
+  for file in "$folder"/admission-*.json; do
+    k exec -i "deployment/$release-referrals" -- node /app/geleit.mjs ops tenant add --file - <"$file"
+  done
+  sleep 5
+}
+
 load() { NODE_EXTRA_CA_CERTS=$folder/ca.crt exec node load.mjs "$@" --access "$folder/demo.json"; }
 settled() { # no pod of it is on its way out, so that the one deleted is at work
   local pods replicas
@@ -78,6 +85,7 @@ case $verb in
     seconds install helm install $release ../geleit -n geleit -f "$folder/values.yaml" \
       --set "image.repository=$3" --set-string "image.tag=$4" --timeout 15m
     seconds ready ready
+    seconds admission let_in
     seconds test helm test $release -n geleit --logs --timeout 5m
     ;;
   doors) doors; wait ;;

@@ -16,7 +16,7 @@ export const browserClientId = 'geleit-web';
 
 const apiScope = 'geleit';
 
-/** oidc-provider for our API: signed access tokens (RFC 9068) that carry organisation, roles and agencies. */
+/** oidc-provider for our API: signed access tokens (RFC 9068) that carry organisation and roles. */
 export function issuerConfiguration(
   { audience, people, redirectUris }: EmbeddedIssuerSettings,
   { secrets, signingKey, cookieKey }: IssuerIdentity,
@@ -132,4 +132,4 @@ const machineClient = (login: string, secret: string): ClientMetadata => ({
 });
 
 const tokenClaimsOf = (person: DemoUser | undefined) =>
-  person && { tenant_id: person.tenant, roles: [...person.roles], agencies: [...person.agencies] };
+  person && { tenant_id: person.tenant, roles: [...person.roles] };

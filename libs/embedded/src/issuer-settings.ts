@@ -1,6 +1,6 @@
 /**
- * A member of a demo organisation, who can sign in without a password. `subject` is the staff member's id,
- * `label` what the login page shows with the login.
+ * A member of a demo organisation, who can sign in without a password. `label` is what the login page shows
+ * with the login.
  */
 export interface DemoUser {
   readonly login: string;
@@ -8,7 +8,6 @@ export interface DemoUser {
   readonly subject: string;
   readonly tenant: string;
   readonly roles: readonly string[];
-  readonly agencies: readonly string[];
 }
 
 export interface EmbeddedIssuerSettings {

@@ -18,7 +18,6 @@ const people: readonly DemoUser[] = [
     subject: '01890000-0000-7000-8000-000000000001',
     tenant,
     roles: ['counsellor'],
-    agencies: ['01890000-0000-7000-8000-0000000000aa'],
   },
   {
     login: 'lead-a',
@@ -26,7 +25,6 @@ const people: readonly DemoUser[] = [
     subject: '01890000-0000-7000-8000-000000000002',
     tenant,
     roles: ['counsellor', 'team_lead'],
-    agencies: [],
   },
 ];
 
@@ -126,7 +124,6 @@ describe('the embedded identity provider', () => {
       tenant,
       subject: people[1]!.subject,
       roles: ['counsellor', 'team_lead'],
-      agencies: [],
     });
     await expect(verify(`Bearer ${identity}`)).rejects.toMatchObject({ name: 'NotAuthenticated' });
     expect((await redeem(verifier)).status).toBe(400);
@@ -158,7 +155,6 @@ describe('the embedded identity provider', () => {
       tenant,
       subject: people[0]!.subject,
       roles: ['counsellor'],
-      agencies: people[0]!.agencies,
     });
     expect((await byCredentials('counsellor-a', 'guessed')).status).toBe(401);
   });

@@ -29,3 +29,17 @@ export async function countByTenant(opsContext: OpsContext): Promise<readonly Te
   );
   return counts.flat().sort((a, b) => a.tenant.localeCompare(b.tenant));
 }
+
+/** The names of the organisations in the register, by their ids. */
+export async function readTenantNames(opsContext: OpsContext): Promise<ReadonlyMap<string, string>> {
+  const register = opsContext.services.find(({ name }) => name === 'referrals');
+  if (register === undefined) return new Map();
+  const { rows } = await asRole(
+    { url: serviceDatabaseUrl(opsContext, register), service: register.name, role: 'daemon' },
+    (sql) =>
+      sql.query<{ tenant: string; name: string }>(
+        'SELECT organization_id AS tenant, name FROM organizations WHERE organization_id = kept_by',
+      ),
+  );
+  return new Map(rows.map(({ tenant, name }) => [tenant, name]));
+}

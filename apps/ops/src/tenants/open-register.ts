@@ -1,0 +1,39 @@
+import {
+  BadConfig,
+  createLog,
+  openOfflineService,
+  parseConfig,
+  type Environment,
+  type OfflineService,
+} from '@geleit/platform';
+import { RegisterConfig } from '../config.js';
+import { namesServer, requireService, serviceDatabaseUrl, type OpsContext } from '../ops.js';
+
+/**
+ * Opens the service that keeps the register of organisations, offices and staff, beside the one that may run.
+ * The server's administrator may do so, and the service's own login, on the pod of the service.
+ * @throws BadConfig
+ */
+export async function withRegister<T>(
+  ops: OpsContext,
+  work: (referrals: OfflineService) => Promise<T>,
+): Promise<T> {
+  const service = requireService(ops, 'referrals');
+  const referrals = await openOfflineService(service, {
+    url: namesServer(ops.env) ? serviceDatabaseUrl(ops, service) : ownDatabaseUrl(ops.env),
+    config: {},
+    log: createLog({ service: service.name, level: 'warn' }),
+  });
+  try {
+    return await work(referrals);
+  } finally {
+    await referrals.close();
+  }
+}
+
+function ownDatabaseUrl(env: Environment): string {
+  const [{ databaseUrl }] = parseConfig([RegisterConfig], env);
+  if (new URL(databaseUrl).pathname !== '/geleit_referrals')
+    throw new BadConfig(['DATABASE_URL must be that of the referrals service: run it on one of its pods']);
+  return databaseUrl;
+}

@@ -1,0 +1,160 @@
+import type { Admission, AdmittedOffice, AdmittedStaffMember } from '@geleit/ops/tenants/admission';
+import { randomUUID } from 'node:crypto';
+import type { Office, Organisation } from '../population/organisation.js';
+import { loginWithRole, type DemoAccess } from './access.js';
+import { fetchAllItems } from './fetch-all-items.js';
+import { IdempotentClient } from './idempotent-client.js';
+import { RequestRefusedError, type PlatformClient } from './platform-client.js';
+import { pollUntil } from './poll-until.js';
+
+interface RegisteredOffice {
+  readonly officeId: string;
+  readonly organizationId: string;
+  readonly name: string;
+}
+interface RegisteredStaffMember {
+  readonly staffId: string;
+  readonly subject: string;
+}
+
+/** A list of each service. */
+const lists = ['/v1/persons', '/v1/cases', '/v1/services', '/v1/projects', '/v1/reports'];
+
+/**
+ * Registers the offices and staff that the register lacks, as each organisation's administrator. Returns the
+ * organisations as the population sees them, with the ids of the register.
+ */
+export async function registerOrganisations(
+  platformClient: PlatformClient,
+  access: DemoAccess,
+): Promise<readonly Organisation[]> {
+  const organisations: Organisation[] = [];
+  for (const { name, admission } of access.organisations) {
+    const administrator = loginWithRole(access, admission.tenant, 'organisation_admin');
+    const register = new Register(platformClient, administrator, admission);
+    const officeIds = await register.openOffices();
+    const { staffIds, added } = await register.registerStaff(officeIds);
+    for (const { login } of access.logins.filter(({ subject }) => added.has(subject)))
+      for (const path of lists) await untilRegistered(platformClient, login, path);
+    organisations.push({
+      name,
+      tenant: admission.tenant,
+      offices: admission.offices.map((office) =>
+        officeOf(access, { admission, office, officeIds, staffIds }),
+      ),
+    });
+  }
+  return organisations;
+}
+
+class Register {
+  private readonly client: IdempotentClient;
+
+  constructor(
+    private readonly platformClient: PlatformClient,
+    private readonly login: string,
+    private readonly admission: Admission,
+  ) {
+    this.client = new IdempotentClient(platformClient, login, `register-${randomUUID()}`);
+  }
+
+  /** Returns the id of each office by its name. */
+  async openOffices(): Promise<ReadonlyMap<string, string>> {
+    const { tenant, offices } = this.admission;
+    const listed = await fetchAllItems<RegisteredOffice>(this.platformClient, this.login, '/v1/offices');
+    const ids = new Map(
+      listed
+        .filter(({ organizationId }) => organizationId === tenant)
+        .map(({ name, officeId }) => [name, officeId]),
+    );
+    for (const office of offices)
+      if (!ids.has(office.name)) ids.set(office.name, await this.openOffice(office));
+    return ids;
+  }
+
+  /** Returns the staff id of each subject, and the subjects that were not registered before. */
+  async registerStaff(officeIds: ReadonlyMap<string, string>): Promise<{
+    readonly staffIds: ReadonlyMap<string, string>;
+    readonly added: ReadonlySet<string>;
+  }> {
+    const listed = await fetchAllItems<RegisteredStaffMember>(this.platformClient, this.login, '/v1/staff');
+    const staffIds = new Map(listed.map(({ subject, staffId }) => [subject, staffId]));
+    const missing = this.admission.staff.filter(({ subject }) => !staffIds.has(subject));
+    for (const member of missing) staffIds.set(member.subject, await this.registerMember(member, officeIds));
+    return { staffIds, added: new Set(missing.map(({ subject }) => subject)) };
+  }
+
+  private async openOffice(admittedOffice: AdmittedOffice): Promise<string> {
+    const { id: _, permits = [], positions = [], ...office } = admittedOffice;
+    const { id } = await this.client.execute('/v1/offices', office);
+    for (const permit of permits) await this.client.execute(`/v1/offices/${id}/record-permit`, permit);
+    for (const position of positions) await this.client.execute(`/v1/offices/${id}/positions`, position);
+    return id;
+  }
+
+  private async registerMember(
+    member: AdmittedStaffMember,
+    officeIds: ReadonlyMap<string, string>,
+  ): Promise<string> {
+    const {
+      id: _,
+      offices,
+      pledgedOn,
+      qualifications = [],
+      certificates = [],
+      employments = [],
+      ...rest
+    } = member;
+    const { id } = await this.client.execute('/v1/staff', {
+      ...rest,
+      officeIds: offices.map((name) => officeIds.get(name)),
+    });
+    const path = `/v1/staff/${id}`;
+    if (pledgedOn !== undefined) await this.client.execute(`${path}/pledge-secrecy`, { pledgedOn });
+    for (const one of qualifications) await this.client.execute(`${path}/qualify`, one);
+    for (const one of certificates) await this.client.execute(`${path}/inspect-certificate`, one);
+    for (const { office, ...employment } of employments)
+      await this.client.execute(`${path}/employments`, { ...employment, officeId: officeIds.get(office) });
+    return id;
+  }
+}
+
+/** Every service hears of a registration over the bus. */
+const untilRegistered = (platformClient: PlatformClient, login: string, path: string): Promise<unknown> =>
+  pollUntil(
+    () =>
+      platformClient.send({ login, path: `${path}?limit=1` }).then(
+        () => true,
+        (fault: unknown) => {
+          if (!(fault instanceof RequestRefusedError)) throw fault;
+          return fault.status !== 403 || !fault.message.includes('not-registered');
+        },
+      ),
+    (isRegistered) => isRegistered,
+  );
+
+interface OfficeContext {
+  readonly admission: Admission;
+  readonly office: AdmittedOffice;
+  readonly officeIds: ReadonlyMap<string, string>;
+  readonly staffIds: ReadonlyMap<string, string>;
+}
+
+function officeOf(
+  { logins }: DemoAccess,
+  { admission, office: { name }, officeIds, staffIds }: OfficeContext,
+): Office {
+  const staffWithRole = (role: AdmittedStaffMember['roles'][number]) =>
+    admission.staff
+      .filter(({ roles, offices }) => roles.includes(role) && offices.includes(name))
+      .flatMap(({ subject }) => {
+        const login = logins.find((one) => one.subject === subject)?.login;
+        const staffId = staffIds.get(subject);
+        return login === undefined || staffId === undefined ? [] : [{ login, staffId }];
+      });
+  return {
+    agencyId: officeIds.get(name) ?? '',
+    counsellors: staffWithRole('counsellor'),
+    workers: staffWithRole('project_worker'),
+  };
+}
