@@ -10,6 +10,7 @@ import {
   mayHandOverAssignment,
   mayOpenCase,
   mayReopenCase,
+  mayTransferCase,
   mayUnassignCounsellor,
 } from './access.js';
 import type { ExistingCase } from './case/state.decider.js';
@@ -43,9 +44,12 @@ const profile: Profile = {
   accessPath: 'friends_family',
   integrationCourse: 'before',
 };
+/** Stands in today for the lead counsellor. */
+const standIn: Actor = { ...actorWith('standIn', ['g'], 'counsellor'), standsInFor: ['first'] };
 const openCase: ExistingCase = {
   status: 'active',
   eventFields: { personId: 'p', programme: 'JMD', agencyId: 'g', kind: 'counselling', profile },
+  transfers: [],
   openedOn: '2026-01-05',
   runningSince: '2026-01-05',
   interruptions: [],
@@ -73,6 +77,53 @@ describe('access to a case is by assignment (K-7)', () => {
     for (const actor of strangers) expect(mayCounselCase.mayKnowStreamExists(actor, openCase)).toBe(false);
     for (const actor of [leadCounsellor, teamLead, ...strangers])
       expect(mayCounselCase.mayKnowStreamExists(actor, { status: 'none' })).toBe(false);
+  });
+
+  it('gives whoever stands in for an absent counsellor their work, but no way to keep it (R7)', () => {
+    expect(mayCounselCase.allows(standIn, openCase, {})).toBe(true);
+    expect(mayCounselCase.allows({ ...standIn, standsInFor: [] }, openCase, {})).toBe(false);
+    expect(mayCounselCase.allows({ ...standIn, roles: ['team_lead'] }, openCase, {})).toBe(false);
+    const assignTo = (staffId: string) =>
+      mayAssignCounsellor.allows(standIn, openCase, { staffId, role: 'co' });
+    expect(['colleague', 'standIn', 'first'].map(assignTo)).toEqual([true, false, false]);
+    const handOverTo = (toStaffId: string) =>
+      mayHandOverAssignment.allows(standIn, openCase, { fromStaffId: 'first', toStaffId, reason: 'absence' });
+    expect(['colleague', 'standIn'].map(handOverTo)).toEqual([true, false]);
+  });
+
+  it('gives a team lead nothing through somebody for whom they stand in', () => {
+    const leadStandingIn = {
+      ...teamLead,
+      roles: ['team_lead', 'counsellor'],
+      standsInFor: ['away'],
+    } as const;
+    const assignTo = (staffId: string) =>
+      mayAssignCounsellor.allows(leadStandingIn, openCase, { staffId, role: 'co' });
+    expect(['colleague', 'lead', 'away'].map(assignTo)).toEqual([true, false, false]);
+  });
+
+  it('lets the lead counsellor and the team lead transfer the case, but not the team lead to themselves', () => {
+    const transferTo = (toStaffId: string) =>
+      ({ toAgencyId: 'h', toStaffId, transferredOn: '2026-02-01', reason: 'capacity' }) as const;
+    expect(
+      [leadCounsellor, deputy, teamLead, ...strangers].filter((actor) =>
+        mayTransferCase.allows(actor, openCase, transferTo('other')),
+      ),
+    ).toEqual([leadCounsellor, teamLead]);
+    expect(mayTransferCase.allows(teamLead, openCase, transferTo('lead'))).toBe(false);
+    expect(mayTransferCase.allows(leadCounsellor, openCase, transferTo('first'))).toBe(true);
+  });
+
+  it("shows a protected person's case to the team lead only if nobody is left to lead it", () => {
+    const abandoned: ExistingCase = { ...protectedCase, assignments: [] };
+    const assignTo = (staffId: string) => ({ staffId, role: 'lead' }) as const;
+    expect(
+      [teamLead, otherTeamLead].map((actor) =>
+        mayAssignCounsellor.allows(actor, abandoned, assignTo('colleague')),
+      ),
+    ).toEqual([true, false]);
+    expect(mayAssignCounsellor.allows(teamLead, abandoned, assignTo('lead'))).toBe(false);
+    expect(mayCounselCase.allows(teamLead, abandoned, {})).toBe(false);
   });
 
   it("hides a protected person's case even from the team lead", () => {
@@ -153,6 +204,7 @@ describe('reading cases (K-7)', () => {
     agencyId: 'g',
     personId: 'p',
     staff: ['first', 'deputy'],
+    hasLead: true,
     personProtected: false,
   });
   const sees = (actor: Actor, caseRow = row) => matchesPredicate(maySeeCases.rows(actor), caseRow);
@@ -161,7 +213,9 @@ describe('reading cases (K-7)', () => {
     for (const actor of [leadCounsellor, deputy])
       expect([sees(actor), maySeeCases.fields?.(actor, row)]).toEqual([true, undefined]);
   });
-  it("shows the agency's team lead that a case exists, but neither person nor content", () => {
+  it('shows the whole row to whoever stands in for an absent counsellor (R7)', () =>
+    expect([sees(standIn), maySeeCases.fields?.(standIn, row)]).toEqual([true, undefined]));
+  it("shows the agency's team lead that a case exists and who works on it, but neither person nor content", () => {
     expect(sees(teamLead)).toBe(true);
     expect(maySeeCases.fields?.(teamLead, row)).toEqual([
       'caseId',
@@ -171,6 +225,9 @@ describe('reading cases (K-7)', () => {
       'openedOn',
       'closedOn',
       'urgent',
+      'staff',
+      'roles',
+      'hasLead',
       'version',
     ]);
   });
@@ -179,6 +236,7 @@ describe('reading cases (K-7)', () => {
     expect(
       [leadCounsellor, deputy, teamLead, ...strangers].filter((actor) => sees(actor, hiddenRow)),
     ).toEqual([leadCounsellor, deputy]);
+    expect(sees(teamLead, { ...hiddenRow, hasLead: false })).toBe(true);
   });
   it('shows a case to nobody else', () => {
     for (const actor of strangers) expect(sees(actor)).toBe(false);

@@ -1,38 +1,44 @@
-import { hasRole, commandRule, type Actor } from '@geleit/access';
-import type {
-  CloseCase,
-  AssignCounsellor,
-  HandOverAssignment,
-  UnassignCounsellor,
-} from './case/case.language.js';
-import { isAssignedTo, type Case } from './case/state.decider.js';
+import { actsFor, commandRule, hasRole, staffIdsOf, type Actor } from '@geleit/access';
+import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
+import type { CloseCase } from './case/case.language.js';
+import { isAssignedTo, leadOf, type Case } from './case/state.decider.js';
+import type { TransferCase } from './case/transfer.language.js';
 
+/** Including those who stand in today for an absent counsellor of the case. */
 const counsels = (actor: Actor, state: Case): boolean =>
-  hasRole(actor, 'counsellor') && isAssignedTo(state, actor.subject);
+  hasRole(actor, 'counsellor') && staffIdsOf(actor).some((staffId) => isAssignedTo(state, staffId));
 const isResponsible = (actor: Actor, state: Case): boolean =>
-  counsels(actor, state) &&
-  state.status !== 'none' &&
-  state.assignments.some(({ staffId, role }) => staffId === actor.subject && role === 'lead');
-/** The team lead knows no more of a protected person's case than of the person: nothing. */
+  hasRole(actor, 'counsellor') && state.status !== 'none' && actsFor(actor, leadOf(state));
+/**
+ * The team lead knows no more of a protected person's case than of the person: nothing, unless nobody is left
+ * to lead it.
+ */
 const leadsAgency = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'team_lead') &&
   state.status !== 'none' &&
-  !state.personProtected &&
+  (!state.personProtected || leadOf(state) === undefined) &&
   actor.agencies.includes(state.eventFields.agencyId);
+/**
+ * Team leads and deputies of an absent lead counsellor distribute work, but cannot give themselves access,
+ * neither directly nor through somebody for whom they stand in.
+ */
+const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean => {
+  const leadsCase = isResponsible(actor, state);
+  if (leadsCase && state.status !== 'none' && leadOf(state) === actor.subject) return true;
+  return (leadsCase || leadsAgency(actor, state)) && !actsFor(actor, staffId);
+};
 const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
 /**
  * Content belongs to the assigned counsellors (§ 203 StGB). The agency's team lead knows that the case exists
- * (K-7).
+ * and who works on it (K-7).
  */
 export const mayCounselCase = commandRule<Case>('counsellors of the case', counsels, mayKnowOfCase);
 
-/** Team leads distribute work, but cannot give themselves access. */
 export const mayAssignCounsellor = commandRule<Case, AssignCounsellor>(
   'the lead counsellor, or the team lead of the agency',
-  (actor, state, { staffId }) =>
-    isResponsible(actor, state) || (leadsAgency(actor, state) && staffId !== actor.subject),
+  (actor, state, { staffId }) => mayGiveWorkTo(actor, state, staffId),
   mayKnowOfCase,
 );
 
@@ -47,8 +53,13 @@ export const mayUnassignCounsellor = commandRule<Case, UnassignCounsellor>(
 
 export const mayHandOverAssignment = commandRule<Case, HandOverAssignment>(
   'the lead counsellor, or the team lead of the agency',
-  (actor, state, { toStaffId }) =>
-    isResponsible(actor, state) || (leadsAgency(actor, state) && toStaffId !== actor.subject),
+  (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
+  mayKnowOfCase,
+);
+
+export const mayTransferCase = commandRule<Case, TransferCase>(
+  'the lead counsellor, or the team lead of the agency',
+  (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
   mayKnowOfCase,
 );
 

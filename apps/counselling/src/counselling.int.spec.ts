@@ -1,30 +1,15 @@
 import { TenantReads } from '@geleit/platform';
-import { caseContract, personContract, requestContract, type ProgrammeEnrolled } from '@geleit/contracts';
+import { caseContract, personContract, type ProgrammeEnrolled } from '@geleit/contracts';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import * as features from './counselling.features.js';
+import { profile, session } from './counselling.features.js';
 import { counselling } from './service.js';
 import { ClientRow } from './projections/clients.projection.js';
 
 const [tenant, agencyId, otherAgency] = [randomUUID(), randomUUID(), randomUUID()];
 const [first, second, lead] = [randomUUID(), randomUUID(), randomUUID()];
-const profile = {
-  gender: 'female',
-  ageBand: '27-39',
-  nationality: 'SY',
-  language: 'ara',
-  sinceEntry: 'under_1',
-  accessPath: 'jobcenter',
-  integrationCourse: 'before',
-} as const;
-const session = {
-  occurredAt: '2026-02-15T10:00:00+01:00',
-  durationMin: 45,
-  mode: 'office',
-  topics: ['everyday.forms_help'],
-  lateReason: 'taken_over_from_paper',
-};
-
 let service: TestService;
 let asAnna: TestClient;
 let asBen: TestClient;
@@ -41,27 +26,15 @@ beforeAll(async () => {
     roles: ['counsellor', 'team_lead'],
     agencies: [agencyId],
   });
+  await service.registerStaff({ tenant, subject: first, agencies: [agencyId] });
+  await service.registerStaff({ tenant, subject: second, agencies: [agencyId] });
 }, 120_000);
 afterAll(() => service.stop());
 
-const enrolmentOf = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled => ({
-  enrolmentId: randomUUID(),
-  requestId: randomUUID(),
-  personId: randomUUID(),
-  programme: 'MBE',
-  agencyId,
-  counsellorId: first,
-  enrolledOn: '2026-01-10',
-  eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'MBE@2026.1' },
-  profile,
-  ...changes,
-});
+const enrolmentOf = (changes: Partial<ProgrammeEnrolled> = {}): ProgrammeEnrolled =>
+  features.enrolmentOf({ agencyId, counsellorId: first, ...changes });
 const publishEnrolment = (enrolment: ProgrammeEnrolled) =>
-  service.publish(
-    requestContract,
-    { tenant, stream: enrolment.requestId, by: first },
-    { type: 'ProgrammeEnrolled', data: enrolment },
-  );
+  features.publishEnrolment(service, tenant, enrolment);
 async function openCase(changes: Partial<ProgrammeEnrolled> = {}): Promise<ProgrammeEnrolled> {
   const enrolment = enrolmentOf(changes);
   await publishEnrolment(enrolment);
@@ -105,14 +78,17 @@ describe('a case over HTTP', () => {
     expect(headers.get('etag')).toBe('"2"');
   });
 
-  it("shows the agency's team lead metadata, and everybody who is not assigned nothing (K-7)", async () => {
+  it("shows the agency's team lead metadata with those who counsel, and everybody who is not assigned nothing (K-7)", async () => {
     const path = `/v1/cases/${(await openCase()).enrolmentId}`;
     expect(Object.keys((await asLead.get(path)).body).sort()).toEqual([
       'agencyId',
       'caseId',
       'closedOn',
+      'hasLead',
       'openedOn',
       'programme',
+      'roles',
+      'staff',
       'status',
       'urgent',
       'version',

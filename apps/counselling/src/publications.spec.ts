@@ -1,11 +1,12 @@
-import { caseContract, counsellingClientContract, type Profile } from '@geleit/contracts';
+import { caseContract, caseloadContract, counsellingClientContract, type Profile } from '@geleit/contracts';
 import { personalFields, recordedEvent, upcast } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CaseLanguage } from './case/case.language.js';
+import type { CaseloadLanguage } from './caseload/caseload.language.js';
 import type { ClientLanguage } from './client/client.language.js';
 import { caseUpcasts } from './case/case.upcasts.js';
-import { casePublication, clientPublication } from './publications.js';
+import { caseloadPublication, casePublication, clientPublication } from './publications.js';
 
 const caseId = 'c0000000-0000-4000-8000-000000000001';
 const staffId = 'a0000000-0000-4000-8000-000000000002';
@@ -50,6 +51,12 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
   },
   CounsellorAssigned: { personId: facts.personId, staffId, role: 'lead', reason: 'absence' },
   CounsellorUnassigned: { personId: facts.personId, staffId },
+  CaseTransferred: {
+    ...facts,
+    formerAgencyId: 'f0000000-0000-4000-8000-000000000005',
+    transferredOn: '2026-02-01',
+    reason: 'capacity',
+  },
   CaseUpgradedToCaseManagement: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
   CoAdvisedRelativesRecorded: { ...facts, recordedOn: '2026-02-01', adults: 1, children: 2 },
   SessionRecorded: held,
@@ -106,6 +113,33 @@ describe('what counselling publishes', () => {
     const published = casePublication.publish.SessionCorrected?.(event as never);
     expect(published?.data).toMatchObject({ heldOn: '2026-02-15', formerlyOn: '2026-02-15' });
     expect(faultsOf(caseContract.events.SessionCorrected, published?.data ?? {})).toEqual([]);
+  });
+
+  it('names the deputy of a protected person', () => {
+    const published = clientPublication.publish.ClientProtected?.(
+      recordedEvent<typeof ClientLanguage.events>({
+        type: 'ClientProtected',
+        stream: facts.personId,
+        data: { caseIds: [caseId], deputyId: staffId },
+      }),
+    );
+    expect(published?.data).toEqual({ personId: facts.personId, caseIds: [caseId], deputyId: staffId });
+    expect(faultsOf(counsellingClientContract.events.CasesProtected, published?.data ?? {})).toEqual([]);
+  });
+
+  it('names the cases of a staff member whose work passes on or ends', () => {
+    const publish = caseloadPublication.publish;
+    const about = { type: 'CaseloadReassigned', stream: staffId } as const;
+    const toColleague = { toStaffId: caseId, officeId: facts.agencyId };
+    const data = { ...toColleague, reassignedAt: '2026-02-01T10:00:00.000Z', caseIds: [caseId] };
+    const event = recordedEvent<typeof CaseloadLanguage.events>({ ...about, data }) as never;
+    const messages = [publish.CaseloadReassigned?.(event), publish.CaseloadEnded?.(event)];
+    expect(messages).toEqual([
+      { type: 'CasesReassigned', data: { staffId, ...toColleague, caseIds: [caseId] } },
+      { type: 'CasesReleased', data: { staffId, caseIds: [caseId] } },
+    ]);
+    for (const message of messages)
+      expect(message && faultsOf(caseloadContract.events[message.type], message.data)).toEqual([]);
   });
 
   it('names the cases that protection reaches', () => {

@@ -1,6 +1,7 @@
-import { caseContract, counsellingClientContract } from '@geleit/contracts';
+import { caseContract, caseloadContract, counsellingClientContract } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseLanguage } from './case/case.language.js';
+import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ClientLanguage } from './client/client.language.js';
 import { pickCaseEventFields } from './case/state.decider.js';
 import type { CaseEventFields } from './case/case-event-fields.language.js';
@@ -37,6 +38,13 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       type: 'CounsellorUnassigned',
       data: { caseId: stream, personId, staffId },
     }),
+    CaseTransferred: (event) => {
+      const { formerAgencyId, transferredOn } = event.data;
+      return {
+        type: 'CaseTransferred',
+        data: { ...caseIdAndFacts(event), formerAgencyId, transferredOn },
+      };
+    },
     CaseUpgradedToCaseManagement: (event) => ({
       type: 'CaseUpgradedToCaseManagement',
       data: { ...caseIdAndFacts(event), upgradedOn: event.data.upgradedOn },
@@ -70,9 +78,9 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof counse
     from: ClientLanguage,
     to: counsellingClientContract,
     publish: {
-      ClientProtected: ({ stream, data: { caseIds } }) => ({
+      ClientProtected: ({ stream, data: { caseIds, deputyId } }) => ({
         type: 'CasesProtected',
-        data: { personId: stream, caseIds },
+        data: { personId: stream, caseIds, ...(deputyId !== undefined && { deputyId }) },
       }),
       ClientProtectionEnded: ({ stream, data: { caseIds } }) => ({
         type: 'CasesProtectionEnded',
@@ -80,3 +88,19 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof counse
       }),
     },
   };
+
+/** Addresses all of a staff member's cases, which are streams of their own. */
+export const caseloadPublication: Publication<typeof CaseloadLanguage, typeof caseloadContract.events> = {
+  from: CaseloadLanguage,
+  to: caseloadContract,
+  publish: {
+    CaseloadReassigned: ({ stream, data: { toStaffId, officeId, caseIds } }) => ({
+      type: 'CasesReassigned',
+      data: { staffId: stream, toStaffId, officeId, caseIds },
+    }),
+    CaseloadEnded: ({ stream, data: { caseIds } }) => ({
+      type: 'CasesReleased',
+      data: { staffId: stream, caseIds },
+    }),
+  },
+};

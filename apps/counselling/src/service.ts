@@ -1,23 +1,30 @@
-import { defineService, policy, publication, stream, projection } from '@geleit/platform';
+import { defineService, policy, projection, publication, stream } from '@geleit/platform';
 import { caseApi } from './case/case.api.js';
 import { caseDecider } from './case/case.decider.js';
 import { caseUpcasts } from './case/case.upcasts.js';
+import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
 import { CounsellingConfig } from './config.js';
 import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
 import { Protection1767225600010 } from './migrations/0002-protection.js';
 import { FundingAreas1767225600020 } from './migrations/0003-funding-areas.js';
 import { Urgency1767225600030 } from './migrations/0004-urgency.js';
+import { Responsibility1795825000030 } from './migrations/0005-responsibility.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
+import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
+import { noteResponsibilityWhenCounsellorAssigned } from './policies/note-responsibility-when-counsellor-assigned.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './policies/open-case-when-programme-enrolled.policy.js';
+import { passOnCaseloadWhenWorkReassigned } from './policies/pass-on-caseload-when-work-reassigned.policy.js';
+import { passOnCasesWhenCaseloadReassigned } from './policies/pass-on-cases-when-caseload-reassigned.policy.js';
 import { protectCasesWhenClientProtected } from './policies/protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
-import { casePublication, clientPublication } from './publications.js';
+import { caseloadPublication, casePublication, clientPublication } from './publications.js';
 import { casesApi } from './projections/cases.api.js';
 import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
 import { enrolments } from './projections/enrolments.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
+import { responsibilities } from './projections/responsibilities.projection.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
 
@@ -27,6 +34,7 @@ export const counselling = defineService<CounsellingConfig>({
   streams: [
     stream({ decider: caseDecider, api: caseApi, upcasts: caseUpcasts }),
     stream({ decider: clientDecider }),
+    stream({ decider: caseloadDecider }),
   ],
   projections: [
     projection(enrolments),
@@ -34,20 +42,29 @@ export const counselling = defineService<CounsellingConfig>({
     projection(cases, casesApi),
     projection(sessions, sessionsApi),
     projection(clients),
+    projection(responsibilities),
   ],
   policies: [
     policy(openCaseWhenProgrammeEnrolled),
     policy(noteCaseWhenCaseOpened),
     policy(protectClientWhenPersonProtected),
     policy(protectCasesWhenClientProtected),
+    policy(noteResponsibilityWhenCounsellorAssigned),
+    policy(passOnCaseloadWhenWorkReassigned),
+    policy(passOnCasesWhenCaseloadReassigned),
   ],
-  timers: [],
-  publications: [publication(casePublication), publication(clientPublication)],
+  timers: [noteEarlierResponsibility],
+  publications: [
+    publication(casePublication),
+    publication(clientPublication),
+    publication(caseloadPublication),
+  ],
   migrations: [
     CounsellingViews1767225600001,
     Protection1767225600010,
     FundingAreas1767225600020,
     Urgency1767225600030,
+    Responsibility1795825000030,
   ],
   controllers: [],
 });

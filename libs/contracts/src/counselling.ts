@@ -127,19 +127,45 @@ export const caseContract = {
   },
 } as const satisfies Contract;
 
+class AboutCasesOfPerson {
+  @IsUUID() personId!: string;
+  @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
+}
 /**
  * The person whom these cases are about is protected: from now on, copies of anything that leads to them must
  * be hidden.
  */
-export class CasesProtected {
-  @IsUUID() personId!: string;
-  @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
+export class CasesProtected extends AboutCasesOfPerson {
+  /** Works on each of the cases from now on. Absent in protections from before deputies were named. */
+  @IsOptional()
+  @IsUUID()
+  deputyId?: string;
 }
-export class CasesProtectionEnded extends CasesProtected {}
+export class CasesProtectionEnded extends AboutCasesOfPerson {}
 
 export const counsellingClientContract = {
   service: 'counselling',
   stream: 'client',
   major: 1,
   events: { CasesProtected, CasesProtectionEnded },
+} as const satisfies Contract;
+
+class AboutCasesOfStaffMember {
+  @IsUUID() staffId!: string;
+  @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
+}
+/** Those of the cases that are in the office pass to the colleague. */
+export class CasesReassigned extends AboutCasesOfStaffMember {
+  @IsUUID() toStaffId!: string;
+  @IsUUID() officeId!: string;
+}
+/** The staff member left the organisation and works on none of the cases any more. */
+export class CasesReleased extends AboutCasesOfStaffMember {}
+
+/** Fallbestand of a staff member: addresses all of their cases. */
+export const caseloadContract = {
+  service: 'counselling',
+  stream: 'caseload',
+  major: 1,
+  events: { CasesReassigned, CasesReleased },
 } as const satisfies Contract;

@@ -15,3 +15,16 @@ export function checkDayWithinCase(day: string, state: ExistingCase, { at }: Com
     ? reject('DayWithinInterruption')
     : undefined;
 }
+
+/** Rejects a day on which the case cannot have been paused, closed or transferred. */
+export function checkTurningDay(
+  day: string,
+  { runningSince, stoppedOn, transfers, sessions }: ExistingCase,
+  { at }: CommandMeta,
+) {
+  if (day > germanDayOf(at)) return reject('DayInFuture');
+  if (day < runningSince) return reject('DayBeforeOpening');
+  if (stoppedOn !== undefined && day < stoppedOn) return reject('DayBeforePause');
+  if (transfers.some(({ on }) => day < on)) return reject('DayBeforeTransfer');
+  return [...sessions.values()].some((heldOn) => heldOn > day) ? reject('SessionHeldLater') : undefined;
+}

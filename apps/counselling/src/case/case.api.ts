@@ -1,51 +1,23 @@
-import { hasRole } from '@geleit/access';
-import type { CommandApi, PrepareContext } from '@geleit/platform';
-import { ClientRow } from '../projections/clients.projection.js';
-import { EnrolmentRow } from '../projections/enrolments.projection.js';
+import type { CommandApi } from '@geleit/platform';
 import {
-  mayCounselCase,
   mayAssignCounsellor,
   mayCloseCase,
+  mayCounselCase,
   mayHandOverAssignment,
   mayOpenCase,
   mayReopenCase,
+  mayTransferCase,
   mayUnassignCounsellor,
 } from '../access.js';
-import type { CaseCommandFacts, CaseLanguage, OpenCase, OpenCaseFacts } from './case.language.js';
-import { redactProfile } from './case-event-fields.language.js';
+import {
+  findStaff,
+  prepareCorrectSession,
+  prepareOpenCase,
+  prepareRecordSession,
+  prepareTransferCase,
+} from './case-facts.api.js';
+import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { Case } from './state.decider.js';
-
-/**
- * Looks up what intake published, and only for the counsellor named there or a team lead of the agency: a
- * case makes its counsellor a keeper of the person.
- */
-async function prepareOpenCase(
-  { enrolmentId }: Readonly<OpenCase>,
-  { actor, rows }: PrepareContext<never>,
-): Promise<OpenCaseFacts> {
-  const enrolment = await (await rows()).findOneBy(EnrolmentRow, { enrolmentId });
-  const mayOpen =
-    enrolment !== null &&
-    actor.agencies.includes(enrolment.agencyId) &&
-    (enrolment.counsellorId === actor.subject || hasRole(actor, 'team_lead'));
-  if (!mayOpen) return {};
-  const { personId, programme, agencyId, sbgArea, counsellorId, enrolledOn, eligibility, profile } =
-    enrolment;
-  const client = await (await rows()).findOneBy(ClientRow, { personId });
-  const visibleProfile = client?.personProtected === true ? redactProfile(profile) : profile;
-  return {
-    enrolment: {
-      personId,
-      programme,
-      agencyId,
-      ...(sbgArea !== null && { sbgArea }),
-      counsellorId,
-      enrolledOn,
-      eligibility,
-      profile: visibleProfile,
-    },
-  };
-}
 
 export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = {
   path: 'cases',
@@ -57,9 +29,10 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       prepare: prepareOpenCase,
     },
     AssignCounsellor: {
-      summary: 'Assign a co-worker or deputy to the case.',
+      summary: 'Assign a co-worker or deputy to the case, or a lead if nobody leads it.',
       at: { verb: 'assign-counsellor' },
       allow: mayAssignCounsellor,
+      prepare: ({ staffId }, context) => findStaff(staffId, context),
     },
     UnassignCounsellor: {
       summary: 'End the assignment of a co-worker or deputy.',
@@ -70,6 +43,13 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       summary: 'Hand over a role in the case to a colleague.',
       at: { verb: 'hand-over' },
       allow: mayHandOverAssignment,
+      prepare: ({ toStaffId }, context) => findStaff(toStaffId, context),
+    },
+    TransferCase: {
+      summary: 'Transfer the case to another office of the organisation.',
+      at: { verb: 'transfer' },
+      allow: mayTransferCase,
+      prepare: prepareTransferCase,
     },
     UpgradeToCaseManagement: {
       summary: 'Continue the case as case management.',
@@ -86,11 +66,17 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'record-co-advised' },
       allow: mayCounselCase,
     },
-    RecordSession: { summary: 'Record a session.', at: { adds: 'sessions' }, allow: mayCounselCase },
+    RecordSession: {
+      summary: 'Record a session.',
+      at: { adds: 'sessions' },
+      allow: mayCounselCase,
+      prepare: prepareRecordSession,
+    },
     CorrectSession: {
       summary: 'Correct a recorded session.',
       at: { verb: 'correct-session' },
       allow: mayCounselCase,
+      prepare: prepareCorrectSession,
     },
     PauseCase: { summary: 'Pause the case.', at: { verb: 'pause' }, allow: mayCounselCase },
     ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: mayCounselCase },
@@ -110,6 +96,8 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'end-urgency' },
       allow: mayCounselCase,
     },
+    ReassignAssignment: 'executed by policies',
+    EndAssignment: 'executed by policies',
     ProtectCase: 'executed by policies',
     EndCaseProtection: 'executed by policies',
   },

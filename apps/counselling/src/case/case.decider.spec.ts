@@ -1,47 +1,23 @@
 import type { Profile } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
-import type { CaseEvent } from './case.language.js';
-import type { EnrolmentDetails } from './case-event-fields.language.js';
-
-const enrolmentId = 'e0000000-0000-4000-8000-000000000001';
-const [first, second, third] = ['a', 'b', 'c'].map(
-  (letter) => `${letter}0000000-0000-4000-8000-000000000002`,
-) as [string, string, string];
-const personId = 'd0000000-0000-4000-8000-000000000003';
-const agencyId = 'f0000000-0000-4000-8000-000000000004';
-const profile: Profile = {
-  gender: 'female',
-  ageBand: '27-39',
-  nationality: 'SY',
-  language: 'ara',
-  sinceEntry: 'under_1',
-  accessPath: 'jobcenter',
-  integrationCourse: 'before',
-};
-const eligibility = { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' } as const;
-const enrolment: EnrolmentDetails = {
-  personId,
-  programme: 'MBE',
+import {
   agencyId,
-  counsellorId: first,
-  enrolledOn: '2026-01-10',
   eligibility,
+  enrolment,
+  enrolmentId,
+  facts,
+  lead,
+  now,
+  opened,
+  openedCase,
+  otherAgencyId,
   profile,
-};
-const facts = { personId, programme: 'MBE', agencyId, kind: 'counselling', profile } as const;
-const now = { at: '2026-03-01T12:00:00.000Z', by: first };
+  second,
+  staffOf,
+} from './case.features.js';
+import type { CaseEvent } from './case.language.js';
 
-const opened: CaseEvent = {
-  type: 'CaseOpened',
-  data: { ...facts, enrolmentId, openedOn: '2026-01-10', eligibility },
-};
-const lead: CaseEvent = { type: 'CounsellorAssigned', data: { personId, staffId: first, role: 'lead' } };
-const openedCase = [opened, lead] as const;
-const assigned = (staffId: string, role: 'co' | 'deputy'): CaseEvent => ({
-  type: 'CounsellorAssigned',
-  data: { personId, staffId, role },
-});
 const paused: CaseEvent = { type: 'CasePaused', data: { pausedOn: '2026-02-01', reason: 'illness' } };
 const closed: CaseEvent = {
   type: 'CaseClosed',
@@ -68,6 +44,27 @@ describe('opening a case', () => {
       .when({ type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } }, now)
       .then({ type: 'CaseClosed', data: { ...inSbg, closedOn: '2026-02-20', reason: 'goal_reached' } });
   });
+  it('makes another counsellor of the office the lead, if they are named', () => {
+    const withCounsellor = { ...command, data: { ...command.data, counsellorId: second } } as const;
+    given(caseDecider)
+      .when(withCounsellor, now, {
+        enrolment,
+        counsellor: { staffId: second, registered: staffOf(agencyId) },
+      })
+      .then(opened, {
+        type: 'CounsellorAssigned',
+        data: { personId: enrolment.personId, staffId: second, role: 'lead' },
+      });
+    given(caseDecider)
+      .when(withCounsellor, now, {
+        enrolment,
+        counsellor: { staffId: second, registered: staffOf(otherAgencyId) },
+      })
+      .rejected('StaffOfAnotherOffice');
+    given(caseDecider)
+      .when(withCounsellor, now, { enrolment, counsellor: { staffId: second } })
+      .rejected('StaffUnknown');
+  });
   it('rejects a second opening of the same case', () =>
     given(caseDecider, ...openedCase)
       .when(command, now, { enrolment })
@@ -86,67 +83,6 @@ describe('opening a case', () => {
     given(caseDecider)
       .when({ type: 'CloseCase', data: { closedOn: '2026-01-10', reason: 'other' } }, now)
       .rejected('NoSuchCase'));
-});
-
-describe('assigning counsellors', () => {
-  it('assigns a deputy', () =>
-    given(caseDecider, ...openedCase)
-      .when({ type: 'AssignCounsellor', data: { staffId: second, role: 'deputy' } })
-      .then(assigned(second, 'deputy')));
-  it('rejects a second assignment of the same counsellor', () =>
-    given(caseDecider, ...openedCase, assigned(second, 'co'))
-      .when({ type: 'AssignCounsellor', data: { staffId: second, role: 'deputy' } })
-      .rejected('AlreadyAssigned'));
-  it('ends the assignment of a co-worker', () =>
-    given(caseDecider, ...openedCase, assigned(second, 'co'))
-      .when({ type: 'UnassignCounsellor', data: { staffId: second } })
-      .then({ type: 'CounsellorUnassigned', data: { personId, staffId: second } }));
-  it('rejects ending an assignment that does not exist', () =>
-    given(caseDecider, ...openedCase)
-      .when({ type: 'UnassignCounsellor', data: { staffId: second } })
-      .rejected('NotAssigned'));
-  it('rejects ending the assignment of the lead, who has to hand over', () =>
-    given(caseDecider, ...openedCase)
-      .when({ type: 'UnassignCounsellor', data: { staffId: first } })
-      .rejected('LeadHasToHandOver'));
-});
-
-describe('handing over', () => {
-  const handOver = (fromStaffId: string, toStaffId: string) =>
-    ({ type: 'HandOverAssignment', data: { fromStaffId, toStaffId, reason: 'staff_left' } }) as const;
-
-  it('ends the old assignment and begins the new one together', () =>
-    given(caseDecider, ...openedCase)
-      .when(handOver(first, second))
-      .then(
-        { type: 'CounsellorUnassigned', data: { personId, staffId: first } },
-        {
-          type: 'CounsellorAssigned',
-          data: { personId, staffId: second, role: 'lead', reason: 'staff_left' },
-        },
-      ));
-  it('turns a deputy into the lead, who then has to hand over', () =>
-    given(
-      caseDecider,
-      ...openedCase,
-      assigned(second, 'deputy'),
-      { type: 'CounsellorUnassigned', data: { personId, staffId: first } },
-      { type: 'CounsellorAssigned', data: { personId, staffId: second, role: 'lead' } },
-    )
-      .when({ type: 'UnassignCounsellor', data: { staffId: second } })
-      .rejected('LeadHasToHandOver'));
-  it('rejects handing a lesser role to the lead', () =>
-    given(caseDecider, ...openedCase, assigned(second, 'co'))
-      .when(handOver(second, first))
-      .rejected('AlreadyAssigned'));
-  it('rejects a hand-over to the same counsellor', () =>
-    given(caseDecider, ...openedCase)
-      .when(handOver(first, first))
-      .rejected('AlreadyAssigned'));
-  it('rejects a hand-over by somebody without a role', () =>
-    given(caseDecider, ...openedCase)
-      .when(handOver(third, second))
-      .rejected('NotAssigned'));
 });
 
 describe('describing a case', () => {

@@ -1,5 +1,8 @@
 import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
+import { endAssignment, reassignAssignment } from './departure.decider.js';
+import { endCaseProtection, protectCase } from './protection.decider.js';
+import { transferCase } from './transfer.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
 import { caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
@@ -24,6 +27,9 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     AssignCounsellor: requireExistingCase(assignCounsellor),
     UnassignCounsellor: requireExistingCase(unassignCounsellor),
     HandOverAssignment: requireExistingCase(handOverAssignment),
+    ReassignAssignment: requireExistingCase(reassignAssignment),
+    EndAssignment: requireExistingCase(endAssignment),
+    TransferCase: requireExistingCase(transferCase),
     UpgradeToCaseManagement: requireExistingCase(upgradeToCaseManagement),
     RecordTargetGroup: requireExistingCase((command) => ({ type: 'TargetGroupsRecorded', data: command })),
     RecordCoAdvised: requireExistingCase(
@@ -41,19 +47,20 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     ReopenCase: requireExistingCase(reopenCase),
     MarkUrgent: requireExistingCase(markUrgent),
     EndUrgency: requireExistingCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
-    ProtectCase: requireExistingCase((_, { personProtected }) =>
-      personProtected ? [] : { type: 'CaseProtected', data: {} },
-    ),
-    EndCaseProtection: requireExistingCase((_, { personProtected }) =>
-      personProtected ? { type: 'CaseProtectionEnded', data: {} } : [],
-    ),
+    ProtectCase: requireExistingCase(protectCase),
+    EndCaseProtection: requireExistingCase(endCaseProtection),
   },
   evolve: evolveCase,
 };
 
-function requireExistingCase<Command>(
-  rule: (command: Command, state: ExistingCase, commandMeta: CommandMeta) => Decision<typeof CaseLanguage>,
+function requireExistingCase<Command, Facts>(
+  rule: (
+    command: Command,
+    state: ExistingCase,
+    commandMeta: CommandMeta,
+    facts: Facts,
+  ) => Decision<typeof CaseLanguage>,
 ) {
-  return (command: Command, state: Case, commandMeta: CommandMeta) =>
-    state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta);
+  return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
+    state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
 }

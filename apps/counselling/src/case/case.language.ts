@@ -1,11 +1,6 @@
-import {
-  assignmentRoles,
-  closureReasons,
-  EligibilityVerdict,
-  type AssignmentRole,
-  type ClosureReason,
-} from '@geleit/contracts';
+import { closureReasons, EligibilityVerdict, type ClosureReason } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
+import { staffRejections, type StaffFacts } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,40 +15,52 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
-  handOverReasons,
+  AssignCounsellor,
+  CaseProtected,
+  CaseProtectionEnded,
+  CounsellorAssigned,
+  CounsellorUnassigned,
+  EndAssignment,
+  EndCaseProtection,
+  HandOverAssignment,
+  ProtectCase,
+  ReassignAssignment,
+  UnassignCounsellor,
+  type NamedStaffFacts,
+} from './assignment.language.js';
+import {
   pauseReasons,
   reopenReasons,
   targetGroups,
-  type HandOverReason,
   type PauseReason,
   type ReopenReason,
   type TargetGroup,
 } from './codes.language.js';
 import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
-import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
+import {
+  CorrectSession,
+  RecordSession,
+  SessionCorrected,
+  SessionRecorded,
+  type CorrectSessionFacts,
+  type RecordSessionFacts,
+} from './session.language.js';
+import { CaseTransferred, TransferCase, type TransferCaseFacts } from './transfer.language.js';
 
 export class OpenCase {
   @IsUUID() enrolmentId!: string;
   @CalendarDay() openedOn!: string;
+  /** Who leads the case, if not the counsellor whom intake named. */
+  @IsOptional()
+  @IsUUID()
+  counsellorId?: string;
 }
 export interface OpenCaseFacts {
   /** As intake published it; absent if the actor may not open the case. */
   readonly enrolment?: EnrolmentDetails;
-}
-/** A case has exactly one lead. That role is handed over, never assigned to a second counsellor. */
-export class AssignCounsellor {
-  @IsUUID() staffId!: string;
-  @IsIn(['co', 'deputy']) role!: Exclude<AssignmentRole, 'lead'>;
-}
-export class UnassignCounsellor {
-  @IsUUID() staffId!: string;
-}
-/** Fallübergabe: one counsellor steps back and another takes over the same role, in one command. */
-export class HandOverAssignment {
-  @IsUUID() fromStaffId!: string;
-  @IsUUID() toStaffId!: string;
-  @IsIn(handOverReasons) reason!: HandOverReason;
+  /** Who is to lead the case. Absent where the case follows from the enrolment: intake checked its own word. */
+  readonly counsellor?: { readonly staffId: string; readonly registered?: StaffFacts };
 }
 export class UpgradeToCaseManagement {
   @CalendarDay() upgradedOn!: string;
@@ -94,10 +101,6 @@ export class ReopenCase {
 /** Dringlichkeit: whoever takes over the case or works the next shift sees it first. */
 export class MarkUrgent {}
 export class EndUrgency {}
-/** Auskunftssperre: protects the person in this case. */
-export class ProtectCase {}
-export class EndCaseProtection {}
-
 export class CaseOpened extends CaseEventFields {
   @IsUUID() enrolmentId!: string;
   @CalendarDay() openedOn!: string;
@@ -105,19 +108,6 @@ export class CaseOpened extends CaseEventFields {
   @ValidateNested()
   @Type(() => EligibilityVerdict)
   eligibility!: EligibilityVerdict;
-}
-export class CounsellorAssigned {
-  @IsUUID() personId!: string;
-  @IsUUID() staffId!: string;
-  @IsIn(assignmentRoles) role!: AssignmentRole;
-  /** Only if the assignment came about by a hand-over. */
-  @IsOptional()
-  @IsIn(handOverReasons)
-  reason?: HandOverReason;
-}
-export class CounsellorUnassigned {
-  @IsUUID() personId!: string;
-  @IsUUID() staffId!: string;
 }
 export class CaseUpgradedToCaseManagement extends CaseEventFields {
   @CalendarDay() upgradedOn!: string;
@@ -146,10 +136,6 @@ export class CaseReopened extends CaseEventFields {
 }
 export class CaseMarkedUrgent {}
 export class UrgencyEnded {}
-/** P-1: from now on the case knows nothing of the person's origin, time of entry or residence status. */
-export class CaseProtected {}
-/** What protection removed does not come back. */
-export class CaseProtectionEnded {}
 
 /** Beratungsfall: one person in one programme of one organisation, from opening to closing. */
 export const CaseLanguage = {
@@ -159,6 +145,9 @@ export const CaseLanguage = {
     AssignCounsellor,
     UnassignCounsellor,
     HandOverAssignment,
+    ReassignAssignment,
+    EndAssignment,
+    TransferCase,
     UpgradeToCaseManagement,
     RecordTargetGroup,
     RecordCoAdvised,
@@ -177,6 +166,7 @@ export const CaseLanguage = {
     CaseOpened,
     CounsellorAssigned,
     CounsellorUnassigned,
+    CaseTransferred,
     CaseUpgradedToCaseManagement,
     TargetGroupsRecorded,
     CoAdvisedRelativesRecorded,
@@ -204,10 +194,14 @@ export const CaseLanguage = {
     CaseNotClosed: 'conflict',
     AlreadyAssigned: 'conflict',
     LeadHasToHandOver: 'conflict',
+    LeadAlreadyAssigned: 'conflict',
+    DeputyOfProtectedPerson: 'conflict',
     AlreadyCaseManagement: 'conflict',
     DayInFuture: 'unprocessable',
     DayBeforeOpening: 'unprocessable',
     DayBeforePause: 'unprocessable',
+    DayBeforeTransfer: 'unprocessable',
+    DayBeforeUpgrade: 'unprocessable',
     DayBeforeClosure: 'unprocessable',
     DayWithinInterruption: 'unprocessable',
     SessionHeldLater: 'unprocessable',
@@ -215,10 +209,19 @@ export const CaseLanguage = {
     SessionInFuture: 'unprocessable',
     RecordedTooLate: 'unprocessable',
     LegalAdviceNeedsSupervisor: 'unprocessable',
+    OfficeUnknown: 'unprocessable',
+    OfficeUnfit: 'unprocessable',
+    AlreadyAtOffice: 'unprocessable',
+    ...staffRejections,
   },
 } as const satisfies Language;
 
 export interface CaseCommandFacts {
   readonly OpenCase: OpenCaseFacts;
+  readonly AssignCounsellor: NamedStaffFacts;
+  readonly HandOverAssignment: NamedStaffFacts;
+  readonly TransferCase: TransferCaseFacts;
+  readonly RecordSession: RecordSessionFacts;
+  readonly CorrectSession: CorrectSessionFacts;
 }
 export type CaseEvent = EventOf<typeof CaseLanguage>;

@@ -37,6 +37,17 @@ export const handOverReasons = [
 ] as const;
 export type HandOverReason = (typeof handOverReasons)[number];
 
+/** Why a case goes to another office of the organisation. */
+export const transferReasons = [
+  'person_moved',
+  'wish_of_person',
+  'language',
+  'capacity',
+  'office_closes',
+  'conflict_of_interest',
+] as const;
+export type TransferReason = (typeof transferReasons)[number];
+
 /** Nachtrag: why a session is recorded more than 30 days after it was held. */
 export const lateReasons = [
   'taken_over_from_paper',

@@ -1,7 +1,7 @@
 import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
-import { pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
+import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
 
 const changeOpenedCase =
   <Data>(change: (state: ExistingCase, data: Data) => ExistingCase) =>
@@ -36,6 +36,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseOpened: (_, data) => ({
     status: 'opened',
     eventFields: pickCaseEventFields(data),
+    transfers: [],
     openedOn: data.openedOn,
     runningSince: data.openedOn,
     interruptions: [],
@@ -51,6 +52,11 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CounsellorUnassigned: changeOpenedCase((state, { staffId }) => ({
     ...state,
     assignments: assignmentsWithout(state, staffId),
+  })),
+  CaseTransferred: changeOpenedCase((state, { agencyId, formerAgencyId, transferredOn: on }) => ({
+    ...state,
+    eventFields: { ...state.eventFields, agencyId },
+    transfers: [...state.transfers, { on, formerAgencyId }],
   })),
   CaseUpgradedToCaseManagement: changeOpenedCase((state, { upgradedOn }) => ({ ...state, upgradedOn })),
   TargetGroupsRecorded: (state) => state,
@@ -72,10 +78,13 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseReopened: changeOpenedCase((state, { reopenedOn }) => resumeFrom(state, reopenedOn)),
   CaseMarkedUrgent: changeOpenedCase((state) => ({ ...state, urgent: true })),
   UrgencyEnded: changeOpenedCase((state) => ({ ...state, urgent: false })),
-  CaseProtected: changeOpenedCase((state) => ({
+  CaseProtected: changeOpenedCase((state, { deputyId }) => ({
     ...state,
     personProtected: true,
     eventFields: { ...state.eventFields, profile: redactProfile(state.eventFields.profile) },
+    ...(deputyId !== undefined && {
+      deputy: { staffId: deputyId, assignedByProtection: !isAssignedTo(state, deputyId) },
+    }),
   })),
-  CaseProtectionEnded: changeOpenedCase((state) => ({ ...state, personProtected: false })),
+  CaseProtectionEnded: changeOpenedCase(({ deputy: _, ...state }) => ({ ...state, personProtected: false })),
 };

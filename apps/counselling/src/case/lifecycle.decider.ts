@@ -1,5 +1,6 @@
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { germanDayOf, addMonths } from '@geleit/rules';
+import { reject, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
+import { addMonths, checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
+import type { EnrolmentDetails } from './case-event-fields.language.js';
 import type {
   CaseLanguage,
   CloseCase,
@@ -11,7 +12,7 @@ import type {
   UpgradeToCaseManagement,
 } from './case.language.js';
 import { pickCaseEventFields, caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
-import { checkDayWithinCase } from './case-day.decider.js';
+import { checkDayWithinCase, checkTurningDay } from './case-day.decider.js';
 
 type LifecycleDecision = Decision<typeof CaseLanguage>;
 
@@ -19,16 +20,29 @@ type LifecycleDecision = Decision<typeof CaseLanguage>;
 const monthsToReopen = 24;
 
 export function openCase(
-  { enrolmentId, openedOn }: Readonly<OpenCase>,
+  command: Readonly<OpenCase>,
   state: Case,
   { at }: CommandMeta,
-  { enrolment }: OpenCaseFacts,
+  { enrolment, counsellor }: OpenCaseFacts,
 ): LifecycleDecision {
   if (state.status !== 'none') return reject('CaseAlreadyOpened');
   if (enrolment === undefined) return reject('NoSuchEnrolment');
-  if (openedOn > germanDayOf(at)) return reject('DayInFuture');
-  const { personId, counsellorId, enrolledOn, eligibility } = enrolment;
-  if (openedOn < enrolledOn) return reject('DayBeforeOpening');
+  const today = germanDayOf(at);
+  if (command.openedOn > today) return reject('DayInFuture');
+  if (command.openedOn < enrolment.enrolledOn) return reject('DayBeforeOpening');
+  if (counsellor === undefined) return beginCase(command, enrolment, enrolment.counsellorId);
+  const fault = checkStaffMember(counsellor.registered, counsellorOf(enrolment, today));
+  return fault === undefined
+    ? beginCase(command, enrolment, counsellor.staffId)
+    : rejectField('/counsellorId', fault);
+}
+
+function beginCase(
+  { enrolmentId, openedOn }: Readonly<OpenCase>,
+  enrolment: EnrolmentDetails,
+  staffId: string,
+): LifecycleDecision {
+  const { personId, eligibility } = enrolment;
   return [
     {
       type: 'CaseOpened',
@@ -39,7 +53,7 @@ export function openCase(
         eligibility,
       },
     },
-    { type: 'CounsellorAssigned', data: { personId, staffId: counsellorId, role: 'lead' } },
+    { type: 'CounsellorAssigned', data: { personId, staffId, role: 'lead' } },
   ];
 }
 
@@ -52,7 +66,7 @@ export function upgradeToCaseManagement(
   return (
     checkDayWithinCase(upgradedOn, state, commandMeta) ?? {
       type: 'CaseUpgradedToCaseManagement',
-      data: { ...state.eventFields, kind: 'case_management', upgradedOn },
+      data: { ...caseEventFieldsOn(state, upgradedOn), kind: 'case_management', upgradedOn },
     }
   );
 }
@@ -63,7 +77,7 @@ export const pauseCase = (
   commandMeta: CommandMeta,
 ): LifecycleDecision =>
   checkCaseRunning(state) ??
-  checkPauseOrClosureDay(command.pausedOn, state, commandMeta) ?? { type: 'CasePaused', data: command };
+  checkTurningDay(command.pausedOn, state, commandMeta) ?? { type: 'CasePaused', data: command };
 
 export function resumeCase(
   command: Readonly<ResumeCase>,
@@ -83,7 +97,7 @@ export function closeCase(
 ): LifecycleDecision {
   if (state.status === 'closed') return reject('CaseIsClosed');
   return (
-    checkPauseOrClosureDay(closedOn, state, commandMeta) ?? {
+    checkTurningDay(closedOn, state, commandMeta) ?? {
       type: 'CaseClosed',
       data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason },
     }
@@ -111,16 +125,4 @@ export function markUrgent(_: object, { status, urgent }: ExistingCase): Lifecyc
 function checkCaseRunning({ status }: ExistingCase) {
   if (status === 'paused') return reject('CaseIsPaused');
   return status === 'closed' ? reject('CaseIsClosed') : undefined;
-}
-
-/** Rejects a day on which the case cannot have been paused or closed. */
-function checkPauseOrClosureDay(
-  day: string,
-  { runningSince, stoppedOn, sessions }: ExistingCase,
-  { at }: CommandMeta,
-) {
-  if (day > germanDayOf(at)) return reject('DayInFuture');
-  if (day < runningSince) return reject('DayBeforeOpening');
-  if (stoppedOn !== undefined && day < stoppedOn) return reject('DayBeforePause');
-  return [...sessions.values()].some((heldOn) => heldOn > day) ? reject('SessionHeldLater') : undefined;
 }

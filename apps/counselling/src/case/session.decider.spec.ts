@@ -1,11 +1,13 @@
 import type { Profile } from '@geleit/contracts';
 import { given, personalFields } from '@geleit/kernel';
+import type { StaffFacts } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.language.js';
 import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
 
 const sessionId = '50000000-0000-4000-8000-000000000001';
-const [first, supervisor] = ['a0000000-0000-4000-8000-000000000002', 'b0000000-0000-4000-8000-000000000002'];
+const first = 'a0000000-0000-4000-8000-000000000002';
+const supervisor = 'b0000000-0000-4000-8000-000000000002';
 const profile: Profile = {
   gender: 'male',
   ageBand: '21-26',
@@ -38,6 +40,20 @@ const closed: CaseEvent = {
 const paused: CaseEvent = { type: 'CasePaused', data: { pausedOn: '2026-02-20', reason: 'illness' } };
 const meta = { at: '2026-03-01T12:00:00.000Z', by: first, id: sessionId };
 
+const unqualified: StaffFacts = {
+  roles: ['counsellor'],
+  officeIds: [],
+  pledgedOn: '2020-01-01',
+  qualifications: {},
+  certificates: {},
+  leftOn: null,
+};
+const qualifiedUntil = (day: string | null): StaffFacts => ({
+  ...unqualified,
+  qualifications: { legal_supervised: day },
+});
+const qualified = qualifiedUntil(null);
+
 const described = {
   occurredAt: '2026-02-15T10:00:00+01:00',
   durationMin: 45,
@@ -60,11 +76,11 @@ const recorded: CaseEvent = { type: 'SessionRecorded', data: asHeld };
 
 describe('recording a session', () => {
   it('records what was held, under an id of its own', () =>
-    given(caseDecider, opened).when(record(), meta).then(recorded));
+    given(caseDecider, opened).when(record(), meta, {}).then(recorded));
 
   it('assigns the session to its German calendar day, across midnight and the turn of the year', () =>
     given(caseDecider, { type: 'CaseOpened', data: { ...opened.data, openedOn: '2026-01-01' } } as CaseEvent)
-      .when(record({ occurredAt: '2025-12-31T23:30:00Z' }), { ...meta, at: '2026-01-05T08:00:00.000Z' })
+      .when(record({ occurredAt: '2025-12-31T23:30:00Z' }), { ...meta, at: '2026-01-05T08:00:00.000Z' }, {})
       .then({
         type: 'SessionRecorded',
         data: { ...asHeld, occurredAt: '2025-12-31T23:30:00Z', heldOn: '2026-01-01' },
@@ -73,34 +89,68 @@ describe('recording a session', () => {
   it('keeps an evening session on its day, stated with the summer offset', () => {
     const occurredAt = '2026-06-30T23:30:00+02:00';
     given(caseDecider, opened)
-      .when(record({ occurredAt }), { ...meta, at: '2026-07-01T08:00:00.000Z' })
+      .when(record({ occurredAt }), { ...meta, at: '2026-07-01T08:00:00.000Z' }, {})
       .then({ type: 'SessionRecorded', data: { ...asHeld, occurredAt, heldOn: '2026-06-30' } });
   });
 
   it('rejects a session in the future (S-1)', () =>
     given(caseDecider, opened)
-      .when(record({ occurredAt: '2026-03-01T13:00:01+01:00' }), meta)
+      .when(record({ occurredAt: '2026-03-01T13:00:01+01:00' }), meta, {})
       .rejected('SessionInFuture'));
   it('rejects a session before the case began (S-1)', () =>
     given(caseDecider, opened)
-      .when(record({ occurredAt: '2026-01-09T10:00:00+01:00', lateReason: 'outage' }), meta)
+      .when(record({ occurredAt: '2026-01-09T10:00:00+01:00', lateReason: 'outage' }), meta, {})
       .rejected('DayBeforeOpening'));
 
-  it('requires somebody else as supervisor of legal advice (S-2)', () => {
+  it.each<[string, Partial<RecordSession>, StaffFacts | undefined, string | undefined]>([
+    ['must be named', {}, qualified, 'LegalAdviceNeedsSupervisor'],
+    ['is somebody else', { supervisorId: first }, qualified, 'LegalAdviceNeedsSupervisor'],
+    ['is registered', { supervisorId: supervisor }, undefined, 'StaffUnknown'],
+    ['is qualified', { supervisorId: supervisor }, unqualified, 'QualificationMissing'],
+    [
+      'is qualified up to their last day',
+      { supervisorId: supervisor },
+      qualifiedUntil('2026-02-15'),
+      undefined,
+    ],
+    [
+      'is not qualified after it',
+      { supervisorId: supervisor },
+      qualifiedUntil('2026-02-14'),
+      'QualificationMissing',
+    ],
+    [
+      'may leave after the session',
+      { supervisorId: supervisor },
+      { ...qualified, leftOn: '2026-02-16' },
+      undefined,
+    ],
+    [
+      'must not have left before it',
+      { supervisorId: supervisor },
+      { ...qualified, leftOn: '2026-02-14' },
+      'StaffHasLeft',
+    ],
+  ])('whoever supervises legal advice %s (S-2)', (_, changes, staff, fault) => {
+    const decision = given(caseDecider, opened).when(record({ legalAdvice: true, ...changes }), meta, {
+      ...(staff && { supervisor: staff }),
+    });
+    if (fault === undefined)
+      decision.then({ type: 'SessionRecorded', data: { ...asHeld, legalAdvice: true, ...changes } });
+    else decision.rejected(fault as 'StaffUnknown');
+  });
+  it('rejects a supervisor whom nobody knows, even without legal advice', () => {
     given(caseDecider, opened)
-      .when(record({ legalAdvice: true }), meta)
-      .rejected('LegalAdviceNeedsSupervisor');
+      .when(record({ supervisorId: supervisor }), meta, {})
+      .rejected('StaffUnknown');
     given(caseDecider, opened)
-      .when(record({ legalAdvice: true, supervisorId: first }), meta)
-      .rejected('LegalAdviceNeedsSupervisor');
-    given(caseDecider, opened)
-      .when(record({ legalAdvice: true, supervisorId: supervisor }), meta)
-      .then({ type: 'SessionRecorded', data: { ...asHeld, legalAdvice: true, supervisorId: supervisor } });
+      .when(record({ supervisorId: supervisor }), meta, { supervisor: unqualified })
+      .then({ type: 'SessionRecorded', data: { ...asHeld, supervisorId: supervisor } });
   });
 
   it('keeps the note in the field that will be sealed (S-3)', () => {
     given(caseDecider, opened)
-      .when(record({ note: 'told' }), meta)
+      .when(record({ note: 'told' }), meta, {})
       .then({ type: 'SessionRecorded', data: { ...asHeld, note: 'told' } });
     for (const message of [RecordSession, CorrectSession, SessionRecorded, SessionCorrected])
       expect(personalFields(message)).toEqual(new Map([['note', 'narrative']]));
@@ -108,23 +158,25 @@ describe('recording a session', () => {
 
   it('requires a reason after 30 days (S-5)', () => {
     const dated = (at: string) => ({ ...meta, at });
-    given(caseDecider, opened).when(record(), dated('2026-03-17T22:59:00.000Z')).then(recorded);
-    given(caseDecider, opened).when(record(), dated('2026-03-17T23:00:00.000Z')).rejected('RecordedTooLate');
+    given(caseDecider, opened).when(record(), dated('2026-03-17T22:59:00.000Z'), {}).then(recorded);
     given(caseDecider, opened)
-      .when(record({ lateReason: 'outage' }), dated('2026-03-17T23:00:00.000Z'))
+      .when(record(), dated('2026-03-17T23:00:00.000Z'), {})
+      .rejected('RecordedTooLate');
+    given(caseDecider, opened)
+      .when(record({ lateReason: 'outage' }), dated('2026-03-17T23:00:00.000Z'), {})
       .then({ type: 'SessionRecorded', data: { ...asHeld, lateReason: 'outage' } });
     given(caseDecider, opened)
-      .when(record({ lateReason: 'outage' }), meta)
+      .when(record({ lateReason: 'outage' }), meta, {})
       .then(recorded);
   });
 
   it('accepts only earlier sessions once the case is closed or paused (S-5)', () => {
-    given(caseDecider, opened, closed).when(record(), meta).then(recorded);
+    given(caseDecider, opened, closed).when(record(), meta, {}).then(recorded);
     given(caseDecider, opened, closed)
-      .when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta)
+      .when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta, {})
       .rejected('CaseIsClosed');
     given(caseDecider, opened, paused)
-      .when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta)
+      .when(record({ occurredAt: '2026-02-21T10:00:00+01:00' }), meta, {})
       .rejected('CaseIsPaused');
   });
 
@@ -141,11 +193,11 @@ describe('recording a session', () => {
       [opened, paused, { ...closed, data: { ...closed.data, closedOn: '2026-02-25' } } as CaseEvent],
     ] as const) {
       given(caseDecider, ...history)
-        .when(on('2026-02-22'), meta)
+        .when(on('2026-02-22'), meta, {})
         .rejected('DayWithinInterruption');
       for (const day of ['2026-02-20', '2026-02-25'])
         given(caseDecider, ...history)
-          .when(on(day), meta)
+          .when(on(day), meta, {})
           .then({
             type: 'SessionRecorded',
             data: { ...asHeld, occurredAt: `${day}T10:00:00+01:00`, heldOn: day },
@@ -158,6 +210,7 @@ describe('recording a session', () => {
           data: { ...described, sessionId, reason: 'wrong_date', occurredAt: '2026-02-22T10:00:00+01:00' },
         },
         meta,
+        {},
       )
       .rejected('DayWithinInterruption');
   });
@@ -168,13 +221,13 @@ describe('recording a session', () => {
       data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-15' },
     };
     given(caseDecider, opened, upgraded)
-      .when(record({ occurredAt: '2026-02-14T10:00:00+01:00' }), meta)
+      .when(record({ occurredAt: '2026-02-14T10:00:00+01:00' }), meta, {})
       .then({
         type: 'SessionRecorded',
         data: { ...asHeld, occurredAt: '2026-02-14T10:00:00+01:00', heldOn: '2026-02-14' },
       });
     given(caseDecider, opened, upgraded)
-      .when(record(), meta)
+      .when(record(), meta, {})
       .then({ type: 'SessionRecorded', data: { ...asHeld, kind: 'case_management' } });
   });
 
@@ -208,17 +261,35 @@ describe('correcting a session', () => {
 
   it('records a new event, however late the error is noticed (S-5)', () =>
     given(caseDecider, opened, recorded)
-      .when(correct({ occurredAt: movedTo }), { ...meta, at: '2026-12-01T12:00:00.000Z' })
+      .when(correct({ occurredAt: movedTo }), { ...meta, at: '2026-12-01T12:00:00.000Z' }, {})
       .then(corrected));
   it('rejects a session of another case', () =>
-    given(caseDecider, opened).when(correct(), meta).rejected('NoSuchSession'));
+    given(caseDecider, opened).when(correct(), meta, {}).rejected('NoSuchSession'));
   it('applies the rules of recording (S-1, S-2)', () => {
     given(caseDecider, opened, recorded)
-      .when(correct({ occurredAt: '2026-03-02T10:00:00+01:00' }), meta)
+      .when(correct({ occurredAt: '2026-03-02T10:00:00+01:00' }), meta, {})
       .rejected('SessionInFuture');
     given(caseDecider, opened, recorded)
-      .when(correct({ legalAdvice: true }), meta)
+      .when(correct({ legalAdvice: true }), meta, {})
       .rejected('LegalAdviceNeedsSupervisor');
+  });
+  it('does not make whoever recorded the session its supervisor (S-2)', () => {
+    const supervised = correct({ legalAdvice: true, supervisorId: supervisor });
+    given(caseDecider, opened, recorded)
+      .when(supervised, meta, { supervisor: qualified, recordedBy: supervisor })
+      .rejected('LegalAdviceNeedsSupervisor');
+    given(caseDecider, opened, recorded)
+      .when(supervised, meta, { supervisor: qualified, recordedBy: first })
+      .then({
+        type: 'SessionCorrected',
+        data: {
+          ...asHeld,
+          legalAdvice: true,
+          supervisorId: supervisor,
+          formerlyOn: '2026-02-15',
+          reason: 'wrong_date',
+        },
+      });
   });
   it('moves the day that limits closing', () =>
     given(caseDecider, opened, recorded, corrected)

@@ -1,9 +1,14 @@
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { germanDayOf, addDays, toUtc } from '@geleit/rules';
+import { reject, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
+import { addDays, checkStaffMember, germanDayOf, toUtc, type StaffFacts } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
-import type { CorrectSession, RecordSession } from './session.language.js';
+import type {
+  CorrectSession,
+  CorrectSessionFacts,
+  RecordSession,
+  RecordSessionFacts,
+} from './session.language.js';
 
 type SessionDecision = Decision<typeof CaseLanguage>;
 type SessionDescription = Readonly<Omit<RecordSession, 'lateReason'>>;
@@ -21,8 +26,10 @@ export function recordSession(
   { lateReason, ...described }: Readonly<RecordSession>,
   state: ExistingCase,
   commandMeta: CommandMeta,
+  { supervisor }: RecordSessionFacts,
 ): SessionDecision {
-  const fault = checkSession(described, state, commandMeta);
+  const fault =
+    checkSession(described, state, commandMeta) ?? checkSupervisor(described, supervisor, [commandMeta.by]);
   if (fault) return fault;
   const late = germanDayOf(commandMeta.at) > addDays(germanDay(described.occurredAt), daysToRecord);
   if (late && lateReason === undefined) return reject('RecordedTooLate');
@@ -40,27 +47,47 @@ export function correctSession(
   { sessionId, reason, ...described }: Readonly<CorrectSession>,
   state: ExistingCase,
   commandMeta: CommandMeta,
+  { supervisor, recordedBy = commandMeta.by }: CorrectSessionFacts,
 ): SessionDecision {
   const formerlyOn = state.sessions.get(sessionId);
   if (formerlyOn === undefined) return reject('NoSuchSession');
   return (
-    checkSession(described, state, commandMeta) ?? {
+    checkSession(described, state, commandMeta) ??
+    checkSupervisor(described, supervisor, [commandMeta.by, recordedBy]) ?? {
       type: 'SessionCorrected',
       data: { ...heldSessionFields(sessionId, described, state), formerlyOn, reason },
     }
   );
 }
 
-function checkSession(
-  { occurredAt, legalAdvice, supervisorId }: SessionDescription,
-  state: ExistingCase,
-  commandMeta: CommandMeta,
-) {
+function checkSession({ occurredAt }: SessionDescription, state: ExistingCase, commandMeta: CommandMeta) {
   if (toUtc(occurredAt) > toUtc(commandMeta.at)) return reject('SessionInFuture');
-  if (legalAdvice && (supervisorId === undefined || supervisorId === commandMeta.by))
-    return reject('LegalAdviceNeedsSupervisor');
   return checkDayWithinCase(germanDay(occurredAt), state, commandMeta);
 }
+
+/**
+ * S-2: whoever supervises legal advice is somebody else than those who gave or recorded it, and is qualified
+ * on the day of the session.
+ */
+function checkSupervisor(
+  { occurredAt, legalAdvice = false, supervisorId }: SessionDescription,
+  supervisor: StaffFacts | undefined,
+  recordedBy: readonly string[],
+) {
+  if (legalAdvice && (supervisorId === undefined || recordedBy.includes(supervisorId)))
+    return rejectField('/supervisorId', 'LegalAdviceNeedsSupervisor');
+  if (supervisorId === undefined) return undefined;
+  const on = germanDay(occurredAt);
+  const fault = checkStaffMember(staffMemberOn(supervisor, on), {
+    on,
+    ...(legalAdvice && { qualification: 'legal_supervised' as const }),
+  });
+  return fault && rejectField('/supervisorId', fault);
+}
+
+/** Whoever left later was still there on that day. */
+const staffMemberOn = (staff: StaffFacts | undefined, day: string): StaffFacts | undefined =>
+  staff?.leftOn != null && staff.leftOn >= day ? { ...staff, leftOn: null } : staff;
 
 function heldSessionFields(
   sessionId: string,

@@ -1,5 +1,6 @@
 import { IsInstant, sessionModes, counsellingTopics, type SessionMode } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
+import type { StaffFacts } from '@geleit/rules';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -75,10 +76,18 @@ export class RecordSession extends DescribedSession {
   @IsIn(lateReasons)
   lateReason?: LateReason;
 }
+export interface RecordSessionFacts {
+  /** What the register says of the supervisor, if it knows them. */
+  readonly supervisor?: StaffFacts;
+}
 /** The whole session as it should have been recorded. */
 export class CorrectSession extends DescribedSession {
   @IsUUID() sessionId!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+export interface CorrectSessionFacts extends RecordSessionFacts {
+  /** Who recorded the session that is corrected. */
+  readonly recordedBy?: string;
 }
 
 class HeldSession extends CaseEventFields {

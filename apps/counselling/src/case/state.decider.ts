@@ -9,8 +9,10 @@ export interface Assignment {
 /** A case that has been opened. Days are German calendar days. */
 export interface ExistingCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed';
-  /** As at the opening, except for what protection removes. */
+  /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;
+  /** The first day at each new office, and the office before it. */
+  readonly transfers: readonly { readonly on: string; readonly formerAgencyId: string }[];
   /** The day from which it is case management. */
   readonly upgradedOn?: string;
   readonly openedOn: string;
@@ -22,6 +24,12 @@ export interface ExistingCase {
   readonly interruptions: readonly { readonly from: string; readonly to: string }[];
   /** If so, only the assigned counsellors may know of the case. */
   readonly personProtected: boolean;
+  /** Who works on a protected case so that it is never out of reach. */
+  readonly deputy?: {
+    readonly staffId: string;
+    /** Whether they work on the case only because of the protection. */
+    readonly assignedByProtection: boolean;
+  };
   /** Reset when the case is closed. */
   readonly urgent: boolean;
   readonly assignments: readonly Assignment[];
@@ -47,10 +55,26 @@ export const pickCaseEventFields = ({
   profile,
 });
 
-/** The facts on a day: a late record about a day before the upgrade still counts as counselling. */
-export const caseEventFieldsOn = ({ eventFields, upgradedOn }: ExistingCase, day: string): CaseEventFields =>
-  upgradedOn !== undefined && day >= upgradedOn ? { ...eventFields, kind: 'case_management' } : eventFields;
+/**
+ * The facts on a day: a late record about a day before the upgrade still counts as counselling, and one about
+ * a day before a transfer at the office that counselled on that day.
+ */
+export const caseEventFieldsOn = (
+  { eventFields, upgradedOn, transfers }: ExistingCase,
+  day: string,
+): CaseEventFields => ({
+  ...eventFields,
+  agencyId: transfers.find(({ on }) => day < on)?.formerAgencyId ?? eventFields.agencyId,
+  ...(upgradedOn !== undefined && day >= upgradedOn && { kind: 'case_management' as const }),
+});
 
 /** Whether the staff member works on the case, as lead, co-worker or deputy. */
 export const isAssignedTo = (state: Case, staffId: string): boolean =>
   state.status !== 'none' && state.assignments.some((assignment) => assignment.staffId === staffId);
+
+export const roleOf = (state: ExistingCase, staffId: string): AssignmentRole | undefined =>
+  state.assignments.find((assignment) => assignment.staffId === staffId)?.role;
+
+/** Nobody leads a case whose lead left the organisation, until it is reassigned. */
+export const leadOf = ({ assignments }: ExistingCase): string | undefined =>
+  assignments.find(({ role }) => role === 'lead')?.staffId;

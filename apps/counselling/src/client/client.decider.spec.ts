@@ -42,4 +42,18 @@ describe('the cases of a client', () => {
       .when(noteCase(first))
       .then(caseNoted(first));
   });
+  it('names the deputy in all cases, in later ones, and again when somebody else is named', () => {
+    const byDeputy = (deputyId: string, ...caseIds: string[]): ClientEvent => ({
+      type: 'ClientProtected',
+      data: { caseIds, deputyId },
+    });
+    const protectWith = (deputyId: string) => ({ type: 'ProtectClient', data: { deputyId } }) as const;
+    given(clientDecider, caseNoted(first)).when(protectWith('x')).then(byDeputy('x', first));
+    given(clientDecider, caseNoted(first), byDeputy('x', first)).when(protectWith('x')).then();
+    given(clientDecider, caseNoted(first), byDeputy('x', first)).when(protect).then();
+    given(clientDecider, caseNoted(first), byDeputy('x', first))
+      .when(protectWith('y'))
+      .then(byDeputy('y', first));
+    given(clientDecider, byDeputy('x')).when(noteCase(second)).then(caseNoted(second), byDeputy('x', second));
+  });
 });

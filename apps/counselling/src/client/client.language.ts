@@ -1,16 +1,28 @@
 import type { Language } from '@geleit/kernel';
-import { IsUUID } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 
 export class NoteCase {
   @IsUUID() caseId!: string;
 }
-export class ProtectClient {}
+/** `deputyId` works on all cases of the person, so that none is ever out of reach. */
+export class ProtectClient {
+  @IsOptional()
+  @IsUUID()
+  deputyId?: string;
+}
 export class EndProtection {}
 
 export class CaseNoted extends NoteCase {}
-/** The person's cases so far. For a case opened later, the event is recorded again with that case alone. */
+/**
+ * The person's cases so far. For a case opened later, the event is recorded again with that case alone; with
+ * another deputy, it is recorded again with all of them.
+ */
 export class ClientProtected {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
+  /** Absent in protections from before deputies were named. */
+  @IsOptional()
+  @IsUUID()
+  deputyId?: string;
 }
 export class ClientProtectionEnded {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];

@@ -1,7 +1,11 @@
 import type { Profile } from '@geleit/contracts';
 import { commandsOf } from '@geleit/kernel';
 import { noteCaseWhenCaseOpened } from './note-case-when-case-opened.policy.js';
+import { noteEarlierResponsibility } from './note-earlier-responsibility.timer.js';
+import { noteResponsibilityWhenCounsellorAssigned } from './note-responsibility-when-counsellor-assigned.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './open-case-when-programme-enrolled.policy.js';
+import { passOnCaseloadWhenWorkReassigned } from './pass-on-caseload-when-work-reassigned.policy.js';
+import { passOnCasesWhenCaseloadReassigned } from './pass-on-cases-when-caseload-reassigned.policy.js';
 import { protectCasesWhenClientProtected } from './protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './protect-client-when-person-protected.policy.js';
 
@@ -65,4 +69,85 @@ it('passes protection on from the person to every case (P-1)', () => {
   expect(commandsOf(protectCasesWhenClientProtected, { type: 'CasesProtectionEnded', data })).toEqual(
     data.caseIds.map((caseId) => ({ stream: caseId, command: { type: 'EndCaseProtection', data: {} } })),
   );
+});
+
+it('takes the deputy of a protected person to every case', () => {
+  expect(
+    commandsOf(protectClientWhenPersonProtected, {
+      type: 'PersonProtected',
+      data: { personId: 'p', deputyId: 'd' },
+    }),
+  ).toEqual([{ stream: 'p', command: { type: 'ProtectClient', data: { deputyId: 'd' } } }]);
+  expect(
+    commandsOf(protectCasesWhenClientProtected, {
+      type: 'CasesProtected',
+      data: { personId: 'p', caseIds: ['c'], deputyId: 'd' },
+    }),
+  ).toEqual([{ stream: 'c', command: { type: 'ProtectCase', data: { deputyId: 'd' } } }]);
+});
+
+describe('responsibility', () => {
+  const at = '2026-03-01T10:00:00.000Z';
+
+  it("is noted in the staff member's stream from assignment to its end", () => {
+    const data = { caseId: 'c', personId: 'p', staffId: 's' };
+    expect(
+      commandsOf(noteResponsibilityWhenCounsellorAssigned, {
+        type: 'CounsellorAssigned',
+        at,
+        data: { ...data, role: 'lead' },
+      }),
+    ).toEqual([
+      { stream: 's', command: { type: 'NoteResponsibility', data: { caseId: 'c', assignedAt: at } } },
+    ]);
+    expect(
+      commandsOf(noteResponsibilityWhenCounsellorAssigned, { type: 'CounsellorUnassigned', data }),
+    ).toEqual([{ stream: 's', command: { type: 'NoteEndOfResponsibility', data: { caseId: 'c' } } }]);
+    expect(
+      noteEarlierResponsibility.commandFor({
+        key: 's/c',
+        staffId: 's',
+        caseId: 'c',
+        assignedAt: at,
+        noteAt: at,
+      } as never),
+    ).toEqual({
+      stream: 's',
+      command: { type: 'NoteResponsibility', data: { caseId: 'c', assignedAt: at } },
+    });
+  });
+
+  it('passes on with all work of the staff member, and ends when they leave (O-2)', () => {
+    const toColleague = { toStaffId: 'x', officeId: 'g' };
+    expect(
+      commandsOf(passOnCaseloadWhenWorkReassigned, {
+        type: 'WorkReassigned',
+        at,
+        data: { staffId: 's', ...toColleague },
+      }),
+    ).toEqual([
+      { stream: 's', command: { type: 'ReassignCaseload', data: { ...toColleague, reassignedAt: at } } },
+    ]);
+    expect(
+      commandsOf(passOnCaseloadWhenWorkReassigned, {
+        type: 'StaffMemberLeft',
+        data: { staffId: 's', leftOn: '2026-03-01' },
+      }),
+    ).toEqual([{ stream: 's', command: { type: 'EndCaseload', data: {} } }]);
+    const data = { staffId: 's', caseIds: ['c', 'd'] };
+    expect(
+      commandsOf(passOnCasesWhenCaseloadReassigned, {
+        type: 'CasesReassigned',
+        data: { ...data, ...toColleague },
+      }),
+    ).toEqual(
+      data.caseIds.map((stream) => ({
+        stream,
+        command: { type: 'ReassignAssignment', data: { fromStaffId: 's', ...toColleague } },
+      })),
+    );
+    expect(commandsOf(passOnCasesWhenCaseloadReassigned, { type: 'CasesReleased', data })).toEqual(
+      data.caseIds.map((stream) => ({ stream, command: { type: 'EndAssignment', data: { staffId: 's' } } })),
+    );
+  });
 });

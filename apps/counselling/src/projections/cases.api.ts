@@ -1,4 +1,12 @@
-import { staffIdsOf, hasRole, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
+import {
+  actsFor,
+  hasRole,
+  noRow,
+  staffIdsOf,
+  type Actor,
+  type Predicate,
+  type ReadRule,
+} from '@geleit/access';
 import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { cases, caseStatuses, type CaseRow } from './cases.projection.js';
@@ -11,12 +19,17 @@ const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
     ? {
         all: [
           { column: 'agencyId', isOneOf: actor.agencies },
-          { column: 'personProtected', equals: false },
+          {
+            any: [
+              { column: 'personProtected', equals: false },
+              { column: 'hasLead', equals: false },
+            ],
+          },
         ],
       }
     : noRow;
 
-/** K-7: what an agency's team lead may know of a case. */
+/** K-7, R4: what an agency's team lead may know of a case. */
 const caseMetadata = [
   'caseId',
   'agencyId',
@@ -25,6 +38,9 @@ const caseMetadata = [
   'openedOn',
   'closedOn',
   'urgent',
+  'staff',
+  'roles',
+  'hasLead',
   'version',
 ] as const;
 
@@ -32,7 +48,9 @@ export const maySeeCases: ReadRule<CaseRow> = {
   name: 'counsellors of the case; the team lead without its content, unless the person is protected',
   rows: (actor) => ({ any: [casesCounselledBy(actor), casesLedBy(actor)] }),
   fields: (actor, { staff }) =>
-    hasRole(actor, 'counsellor') && staff.includes(actor.subject) ? undefined : caseMetadata,
+    hasRole(actor, 'counsellor') && staff.some((staffId) => actsFor(actor, staffId))
+      ? undefined
+      : caseMetadata,
 };
 
 /** Filters use metadata only: otherwise a team lead could find out, person by person, who is counselled. */
@@ -46,6 +64,8 @@ export const casesApi: QueryApi<CaseRow> = {
     status: { anyOf: caseStatuses },
     agencyId: 'anyOf',
     urgent: 'equals',
+    staff: 'contains',
+    hasLead: 'equals',
   },
   order: { by: 'openedOn', direction: 'descending' },
   version: 'version',

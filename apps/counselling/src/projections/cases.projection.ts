@@ -31,6 +31,8 @@ export class CaseRow {
   /** Those who may see the content: lead, co-workers and deputies. */
   @Column('text', { array: true }) staff!: readonly string[];
   @Column('jsonb') roles!: Readonly<Record<string, AssignmentRole>>;
+  /** False where the lead left the organisation and nobody is assigned yet. */
+  @Column('boolean') hasLead!: boolean;
   @Column('text', { array: true }) targetGroups!: readonly TargetGroup[];
   @Column('int') coAdvisedAdults!: number;
   @Column('int') coAdvisedChildren!: number;
@@ -45,9 +47,10 @@ export class CaseRow {
 
 type CaseProjectionEvents = typeof CaseLanguage.events;
 
-const staffColumns = (roles: CaseRow['roles']): Pick<CaseRow, 'staff' | 'roles'> => ({
+const staffColumns = (roles: CaseRow['roles']): Pick<CaseRow, 'staff' | 'roles' | 'hasLead'> => ({
   roles,
   staff: Object.keys(roles).sort(),
+  hasLead: Object.values(roles).includes('lead'),
 });
 const resumedCaseColumns = ({ sessions }: CaseRow): Partial<CaseRow> => ({
   status: sessions > 0 ? 'active' : 'opened',
@@ -70,8 +73,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         status: 'opened',
         closedOn: null,
         closureReason: null,
-        staff: [],
-        roles: {},
+        ...staffColumns({}),
         targetGroups: [],
         coAdvisedAdults: 0,
         coAdvisedChildren: 0,
@@ -85,6 +87,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         staffColumns({ ...roles, [staffId]: role }),
       CounsellorUnassigned: ({ roles }, { data: { staffId } }) =>
         staffColumns(Object.fromEntries(Object.entries(roles).filter(([id]) => id !== staffId))),
+      CaseTransferred: (_, { data: { agencyId } }) => ({ agencyId }),
       CaseUpgradedToCaseManagement: (_, { data: { kind } }) => ({ kind }),
       TargetGroupsRecorded: (_, { data: { targetGroups } }) => ({ targetGroups }),
       CoAdvisedRelativesRecorded: (_, { data: { adults, children } }) => ({

@@ -4,6 +4,7 @@ import { cases } from './cases.projection.js';
 import { clients } from './clients.projection.js';
 import { enrolments } from './enrolments.projection.js';
 import { openCases } from './open-cases.projection.js';
+import { responsibilities } from './responsibilities.projection.js';
 import { sessions } from './sessions.projection.js';
 
 const stream = 'c0000000-0000-4000-8000-000000000001';
@@ -88,6 +89,26 @@ describe('cases', () => {
         data: { personId: 'p', staffId: 'second' },
       }),
     ).toMatchObject({ staff: [], roles: {}, version: 3 });
+  });
+
+  it('say whether somebody leads the case, and which office counsels', () => {
+    const transferred = {
+      type: 'CaseTransferred',
+      stream,
+      version: 4,
+      data: {
+        ...facts,
+        agencyId: 'h',
+        formerAgencyId: 'g',
+        transferredOn: '2026-02-01',
+        reason: 'capacity',
+      },
+    } as const;
+    expect([row(opened), row(opened, assigned('first', 'lead')), row(opened, transferred)]).toMatchObject([
+      { hasLead: false, agencyId: 'g' },
+      { hasLead: true },
+      { hasLead: false, agencyId: 'h', version: 4 },
+    ]);
   });
 
   it('become active with the first session and closed with a reason', () => {
@@ -255,5 +276,42 @@ describe('enrolments', () => {
         data: { ...enrolled.data, programme: 'SBG', sbgArea: 'regional_counselling' },
       }).get('e'),
     ).toMatchObject({ sbgArea: 'regional_counselling' });
+  });
+});
+
+describe('responsibilities', () => {
+  const at = '2026-02-01T10:00:00.000Z';
+  const byFirst = { ...assigned('first', 'lead'), at } as const;
+  const toNote = {
+    key: `first/${stream}`,
+    staffId: 'first',
+    caseId: stream,
+    assignedAt: at,
+    noteAt: at,
+  };
+  const noted = {
+    type: 'ResponsibilityNoted',
+    stream: 'first',
+    data: { caseId: stream, assignedAt: at },
+  } as const;
+  const rowsAfter = (...events: Parameters<typeof project<typeof responsibilities.reads, object>>[1][]) => [
+    ...project(responsibilities, ...events).values(),
+  ];
+
+  it('are to be noted, unless the caseload knows them already', () => {
+    expect(rowsAfter(byFirst)).toEqual([toNote]);
+    const known = { ...toNote, noteAt: null };
+    expect(rowsAfter(byFirst, noted)).toEqual([known]);
+    expect(rowsAfter(byFirst, noted, { ...byFirst, at: '2026-03-01T10:00:00.000Z' })).toEqual([known]);
+  });
+  it('end with the assignment', () => {
+    const unassigned = {
+      type: 'CounsellorUnassigned',
+      stream,
+      data: { personId: 'p', staffId: 'first' },
+    } as const;
+    const ended = { type: 'ResponsibilityEnded', stream: 'first', data: { caseId: stream } } as const;
+    expect(rowsAfter(byFirst, unassigned, noted, ended)).toEqual([]);
+    expect(rowsAfter(byFirst, noted, unassigned, byFirst, ended)).toEqual([toNote]);
   });
 });

@@ -28,7 +28,7 @@ export interface CodeFilter<Code extends string = string> {
   readonly anyOf: readonly Code[];
 }
 
-/** How a client may filter by a column that holds `Value`. */
+/** How a client may filter by a column that holds `Value`. A list of texts may have to contain one. */
 export type Filter<Value> = [Value] extends [boolean]
   ? 'equals'
   : [Value] extends [number]
@@ -37,10 +37,12 @@ export type Filter<Value> = [Value] extends [boolean]
       ? string extends Value
         ? ValueFilter
         : CodeFilter<Value>
-      : never;
+      : [Value] extends [readonly string[]]
+        ? 'contains'
+        : never;
 
 /** A filter of any column. */
-export type ColumnFilter = ValueFilter | CodeFilter;
+export type ColumnFilter = ValueFilter | CodeFilter | 'contains';
 
 /** Rows that belong to a row of another projection, with paths below its path. */
 export interface Part<Row, Parent> {

@@ -141,12 +141,14 @@ function filterParameters(api: QueryApi<object>): readonly JsonSchema[] {
 const comparisonTexts: Readonly<Record<Comparison, string>> = {
   equals: 'Rows with this value.',
   isOneOf: 'Rows with this value; if repeated, rows with any of the values.',
+  contains: 'Rows whose list contains this value.',
   from: 'Rows with this value or a greater one.',
   until: 'Rows with this value or a smaller one.',
 };
 
 function filterParameter({ name, comparison, codes }: FilterParameter, valueSchema: JsonSchema): JsonSchema {
-  const value = codes === undefined ? valueSchema : { ...valueSchema, enum: codes };
+  const single = comparison === 'contains' ? (valueSchema['items'] as JsonSchema) : valueSchema;
+  const value = codes === undefined ? single : { ...single, enum: codes };
   return {
     name,
     in: 'query',

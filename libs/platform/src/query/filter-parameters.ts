@@ -1,7 +1,7 @@
 import type { ColumnFilter, QueryApi } from '../manifest/query-api.js';
 
 /** How a parameter compares its column with the value that the client sent. */
-export type Comparison = 'equals' | 'isOneOf' | 'from' | 'until';
+export type Comparison = 'equals' | 'isOneOf' | 'contains' | 'from' | 'until';
 
 /** A parameter of the query string that filters a list. */
 export interface FilterParameter {
@@ -26,6 +26,8 @@ function parametersOfFilter(property: string, filter: ColumnFilter): readonly Fi
       return [{ name: property, property, comparison: 'equals' }];
     case 'anyOf':
       return [{ name: property, property, comparison: 'isOneOf' }];
+    case 'contains':
+      return [{ name: property, property, comparison: 'contains' }];
     case 'range':
       return [
         { name: property, property, comparison: 'equals' },

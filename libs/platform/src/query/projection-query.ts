@@ -91,6 +91,8 @@ export class ProjectionQuery {
         return `${column} = ${bound}`;
       case 'isOneOf':
         return `${column} = ANY(${bound})`;
+      case 'contains':
+        return `${column} @> ARRAY[${bound}]`;
       case 'from':
         return `${column} >= ${bound}`;
       case 'until':

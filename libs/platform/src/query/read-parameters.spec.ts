@@ -11,6 +11,7 @@ const columns: Readonly<Record<string, readonly [ColumnMetadata['type'], ColumnF
   count: ['integer', 'range'],
   openedOn: ['date', 'range'],
   at: ['timestamptz', 'range'],
+  staff: ['text', 'contains'],
 };
 const filters = Object.fromEntries(Object.entries(columns).map(([name, [, filter]]) => [name, filter]));
 const parameters = filterParametersOf({ filters } as QueryApi<object>).map((parameter) => ({
@@ -49,6 +50,12 @@ describe('the parameters of a list', () => {
     ]);
   });
 
+  it('name an entry of a list', () => {
+    expect(read({ staff: 'somebody' }).conditions).toEqual([
+      { name: 'staff', property: 'staff', comparison: 'contains', value: 'somebody' },
+    ]);
+  });
+
   it('set the ends of a range', () =>
     expect(read({ 'openedOn.from': '2026-01-01', 'openedOn.until': '2026-01-31' }).conditions).toEqual([
       { name: 'openedOn.from', property: 'openedOn', comparison: 'from', value: '2026-01-01' },
@@ -63,6 +70,7 @@ describe('the parameters of a list', () => {
     [{ status: 'active,paused' }, 'status', 'isIn'],
     [{ title: ['a', 'b'] }, 'title', 'isRepeated'],
     [{ 'openedOn.from': ['2026-01-01', '2026-01-02'] }, 'openedOn.from', 'isRepeated'],
+    [{ staff: ['a', 'b'] }, 'staff', 'isRepeated'],
     [{ limit: ['1', '2'] }, 'limit', 'isRepeated'],
     [{ cursor: ['a', 'b'] }, 'cursor', 'isRepeated'],
     [{ limit: '0' }, 'limit', 'isOutOfRange'],

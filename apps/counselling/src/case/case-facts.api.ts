@@ -1,0 +1,95 @@
+import { actsFor, hasRole, type Actor } from '@geleit/access';
+import {
+  findRegisteredOffice,
+  findRegisteredStaff,
+  ProblemError,
+  type PrepareContext,
+} from '@geleit/platform';
+import { ClientRow } from '../projections/clients.projection.js';
+import { EnrolmentRow } from '../projections/enrolments.projection.js';
+import { SessionRow } from '../projections/sessions.projection.js';
+import type { NamedStaffFacts } from './assignment.language.js';
+import { redactProfile, type EnrolmentDetails } from './case-event-fields.language.js';
+import type { OpenCase, OpenCaseFacts } from './case.language.js';
+import type {
+  CorrectSession,
+  CorrectSessionFacts,
+  RecordSession,
+  RecordSessionFacts,
+} from './session.language.js';
+import type { TransferCase, TransferCaseFacts } from './transfer.language.js';
+
+type Context = PrepareContext<never>;
+
+/**
+ * Looks up what intake published, and only for the counsellor named there or a team lead of the agency: a
+ * case makes its counsellor a keeper of the person. Nobody appoints themselves in place of that counsellor.
+ */
+export async function prepareOpenCase(
+  { enrolmentId, counsellorId }: Readonly<OpenCase>,
+  context: Context,
+): Promise<OpenCaseFacts> {
+  const { actor, rows } = context;
+  const found = await (await rows()).findOneBy(EnrolmentRow, { enrolmentId });
+  if (found === null || !mayOpenCaseFor(actor, found)) return {};
+  const staffId = counsellorId ?? found.counsellorId;
+  if (staffId !== found.counsellorId && actsFor(actor, staffId)) throw new ProblemError('forbidden');
+  const { staff } = await findStaff(staffId, context);
+  return {
+    enrolment: await enrolmentDetailsOf(found, context),
+    counsellor: { staffId, ...(staff && { registered: staff }) },
+  };
+}
+
+const mayOpenCaseFor = (actor: Actor, { agencyId, counsellorId }: EnrolmentRow): boolean =>
+  actor.agencies.includes(agencyId) && (actsFor(actor, counsellorId) || hasRole(actor, 'team_lead'));
+
+async function enrolmentDetailsOf(
+  { enrolmentId: _, sbgArea, profile, ...enrolment }: EnrolmentRow,
+  { rows }: Context,
+): Promise<EnrolmentDetails> {
+  const client = await (await rows()).findOneBy(ClientRow, { personId: enrolment.personId });
+  return {
+    ...enrolment,
+    ...(sbgArea !== null && { sbgArea }),
+    profile: client?.personProtected === true ? redactProfile(profile) : profile,
+  };
+}
+
+export async function findStaff(staffId: string, { rows }: Context): Promise<NamedStaffFacts> {
+  const staff = await findRegisteredStaff(await rows(), staffId);
+  return staff === undefined ? {} : { staff };
+}
+
+export async function prepareTransferCase(
+  { toAgencyId, toStaffId }: Readonly<TransferCase>,
+  context: Context,
+): Promise<TransferCaseFacts> {
+  const office = await findRegisteredOffice(context, toAgencyId);
+  return {
+    ...(await findStaff(toStaffId, context)),
+    ...(office?.organizationId === context.actor.tenant && { office }),
+  };
+}
+
+export async function prepareRecordSession(
+  { supervisorId }: Readonly<Pick<RecordSession, 'supervisorId'>>,
+  context: Context,
+): Promise<RecordSessionFacts> {
+  if (supervisorId === undefined) return {};
+  const { staff } = await findStaff(supervisorId, context);
+  return staff === undefined ? {} : { supervisor: staff };
+}
+
+export async function prepareCorrectSession(
+  command: Readonly<CorrectSession>,
+  context: Context,
+): Promise<CorrectSessionFacts> {
+  const session = await (
+    await context.rows()
+  ).findOneBy(SessionRow, { sessionId: command.sessionId, caseId: context.stream });
+  return {
+    ...(await prepareRecordSession(command, context)),
+    ...(session !== null && { recordedBy: session.recordedBy }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Programme, SbgArea } from '@geleit/contracts';
+import { IsIn, IsUUID } from 'class-validator';
+import { CalendarDay } from './calendar-day.language.js';
+import { CaseEventFields } from './case-event-fields.language.js';
+import { transferReasons, type TransferReason } from './codes.language.js';
+import type { NamedStaffFacts } from './assignment.language.js';
+
+/** Abgabe an eine andere Beratungsstelle of the same organisation, with the counsellor who leads there. */
+export class TransferCase {
+  @IsUUID() toAgencyId!: string;
+  @IsUUID() toStaffId!: string;
+  /** The first day at the new office. */
+  @CalendarDay() transferredOn!: string;
+  @IsIn(transferReasons) reason!: TransferReason;
+}
+export interface TransferCaseFacts extends NamedStaffFacts {
+  /** Absent unless it is an open office of the organisation. */
+  readonly office?: { readonly programmes: readonly Programme[]; readonly sbgAreas: readonly SbgArea[] };
+}
+
+/** `agencyId` is the new office. */
+export class CaseTransferred extends CaseEventFields {
+  @IsUUID() formerAgencyId!: string;
+  @CalendarDay() transferredOn!: string;
+  @IsIn(transferReasons) reason!: TransferReason;
+}

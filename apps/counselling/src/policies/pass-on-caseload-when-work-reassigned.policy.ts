@@ -1,0 +1,24 @@
+import { staffMemberContract } from '@geleit/contracts';
+import type { Policy } from '@geleit/kernel';
+import { CaseloadLanguage } from '../caseload/caseload.language.js';
+
+const { WorkReassigned, StaffMemberLeft } = staffMemberContract.events;
+const departureEvents = { WorkReassigned, StaffMemberLeft };
+
+/** O-2: work that is reassigned, or whose staff member left, does not stay where it is. */
+export const passOnCaseloadWhenWorkReassigned: Policy<typeof departureEvents, typeof CaseloadLanguage> = {
+  name: 'pass-on-caseload-when-work-reassigned',
+  consumes: departureEvents,
+  target: CaseloadLanguage,
+  react: {
+    WorkReassigned: ({ at: reassignedAt, data: { staffId, toStaffId, officeId } }) => [
+      {
+        stream: staffId,
+        command: { type: 'ReassignCaseload', data: { toStaffId, officeId, reassignedAt } },
+      },
+    ],
+    StaffMemberLeft: ({ data: { staffId } }) => [
+      { stream: staffId, command: { type: 'EndCaseload', data: {} } },
+    ],
+  },
+};

@@ -1,0 +1,20 @@
+import { caseloadContract } from '@geleit/contracts';
+import type { Policy } from '@geleit/kernel';
+import { CaseLanguage } from '../case/case.language.js';
+
+/** Takes what happens to a staff member's whole work to each of their cases. */
+export const passOnCasesWhenCaseloadReassigned: Policy<typeof caseloadContract.events, typeof CaseLanguage> =
+  {
+    name: 'pass-on-cases-when-caseload-reassigned',
+    consumes: caseloadContract.events,
+    target: CaseLanguage,
+    react: {
+      CasesReassigned: ({ data: { caseIds, staffId: fromStaffId, toStaffId, officeId } }) =>
+        caseIds.map((stream) => ({
+          stream,
+          command: { type: 'ReassignAssignment', data: { fromStaffId, toStaffId, officeId } },
+        })),
+      CasesReleased: ({ data: { caseIds, staffId } }) =>
+        caseIds.map((stream) => ({ stream, command: { type: 'EndAssignment', data: { staffId } } })),
+    },
+  };
