@@ -65,10 +65,19 @@ export interface GatewayFixture {
   readonly gateway: Gateway;
   readonly intake: FakeService;
   readonly counselling: FakeService;
+  /** Keeps the register: everybody is registered, under the id of their subject. */
+  readonly referrals: FakeService;
   readonly bus: PostgresBus;
   readonly issuer: TestIssuer;
   close(): Promise<void>;
 }
+
+/** `GET /v1/me` of a register that knows everybody. */
+const respondAsRegister: FakeService['respond'] = (response, { headers: { authorization = '' } }) => {
+  const claims = Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString();
+  const { sub: staffId } = JSON.parse(claims) as { readonly sub: string };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ staffId }));
+};
 
 /** A port on which nothing listens. */
 const unreachableUrl = 'http://127.0.0.1:9';
@@ -80,7 +89,7 @@ export interface GatewayFixtureSettings {
 }
 
 /**
- * A gateway in front of two services that respond and three that are down, on a bus in PostgreSQL. A start
+ * A gateway in front of three services that respond and two that are down, on a bus in PostgreSQL. A start
  * that fails half-way leaves nothing open.
  */
 export async function startGatewayFixture(
@@ -107,6 +116,8 @@ async function buildFixture(
   const issuer = resourceStack.add('issuer', await startTestIssuer(), (it) => it.close());
   const intake = resourceStack.add('intake', await new FakeService().start(), (it) => it.close());
   const counselling = resourceStack.add('counselling', await new FakeService().start(), (it) => it.close());
+  const referrals = resourceStack.add('referrals', await new FakeService().start(), (it) => it.close());
+  referrals.respond = respondAsRegister;
   const database = resourceStack.add('database', await createTestDatabase(), (it) => it.drop());
   const busUrl = await provisionBus(await testDatabaseUrlOf('postgres'), [], database.name);
   const [config] = parseConfig([GatewayConfig], {
@@ -117,7 +128,7 @@ async function buildFixture(
     BUS_DATABASE_URL: busUrl,
     INTAKE_URL: intake.url,
     COUNSELLING_URL: counselling.url,
-    REFERRALS_URL: unreachableUrl,
+    REFERRALS_URL: referrals.url,
     PROJECTS_URL: unreachableUrl,
     REPORTING_URL: unreachableUrl,
     UPSTREAM_SECONDS: '1',
@@ -135,5 +146,5 @@ async function buildFixture(
     await startGateway({ config, document, bus, heartbeatMs }),
     async (it) => void (await it.stop()),
   );
-  return { gateway, intake, counselling, bus, issuer };
+  return { gateway, intake, counselling, referrals, bus, issuer };
 }

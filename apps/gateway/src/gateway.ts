@@ -7,9 +7,9 @@ import type { GatewayConfig } from './config.js';
 import { RequestGuard } from './request-guard.js';
 import { startHttpServer } from './http-server.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
-import { subscribeToChanges } from './live/subscribe-to-changes.js';
+import { liveTopics, subscribeToChanges } from './live/subscribe-to-changes.js';
 import { ReadPermissionClient } from './live/read-permission-client.js';
-import { readableTopics, unroutedPaths, type ServiceName } from './routes.js';
+import { unroutedPaths, type ServiceName } from './routes.js';
 import { Upstreams } from './upstreams.js';
 
 export { GatewayConfig } from './config.js';
@@ -76,11 +76,9 @@ async function openGateway(
     heartbeatMs,
     mayRead: owners.mayRead,
   });
-  await bus.ensureTopics(readableTopics);
-  const consumer = resourceStack.add(
-    'live updates',
-    subscribeToChanges(bus, readableTopics, changeNoticeHub, log),
-    (it) => it.drain(),
+  await bus.ensureTopics(liveTopics);
+  const consumer = resourceStack.add('live updates', subscribeToChanges(bus, changeNoticeHub, log), (it) =>
+    it.drain(),
   );
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
   const health = resourceStack.add(
@@ -101,6 +99,7 @@ async function openGateway(
       admission: requestGuard,
       upstreams,
       hub: changeNoticeHub,
+      owners,
       document: JSON.stringify(document),
     }),
     (it) => it.close(),

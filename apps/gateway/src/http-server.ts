@@ -10,6 +10,7 @@ import { ForwardController } from './forward.api.js';
 import type { RequestGuard } from './request-guard.js';
 import { corsExposedHeaders } from './headers.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
+import { ReadPermissionClient } from './live/read-permission-client.js';
 import { ChangeStreamController } from './live/stream.api.js';
 import { answerMalformedRequest } from './malformed-request.js';
 import { Upstreams } from './upstreams.js';
@@ -20,6 +21,7 @@ export interface HttpServerSettings {
   readonly admission: RequestGuard;
   readonly upstreams: Upstreams;
   readonly hub: ChangeNoticeHub;
+  readonly owners: ReadPermissionClient;
   readonly document: string;
 }
 
@@ -89,6 +91,7 @@ export async function startHttpServer({
   admission,
   upstreams,
   hub,
+  owners,
   document,
 }: HttpServerSettings): Promise<HttpServer> {
   const module = {
@@ -97,6 +100,7 @@ export async function startHttpServer({
     providers: [
       { provide: Upstreams, useValue: upstreams },
       { provide: ChangeNoticeHub, useValue: hub },
+      { provide: ReadPermissionClient, useValue: owners },
       { provide: OPENAPI_DOCUMENT, useValue: document },
     ],
   };

@@ -4,6 +4,7 @@ import { RecentNotices } from './recent-notices.js';
 
 const subscribeRequest = (seconds: number) => ({
   actor: { tenant: 'a', subject: 'someone', roles: [], agencies: [], expiresAt: Date.now() / 1000 + seconds },
+  staffId: 'anna',
   authorization: 'Bearer token',
 });
 const notice = (version: number) => ({ tenant: 'a', collection: 'cases' as const, id: 'case-1', version });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AuthenticatedActor } from '@geleit/access';
 import { OpaqueTokens, ProblemError } from '@geleit/platform';
 import { liveStreams } from '../metrics.js';
+import { EndedRegistrations } from './ended-registrations.js';
 import { LiveStream } from './live-stream.js';
 import type { ChangeNotice } from './change-notice.js';
 import type { ReadPermissionCheck } from './read-permission-client.js';
@@ -14,9 +15,10 @@ export interface ChangeNoticeHubSettings {
   readonly mayRead: ReadPermissionCheck;
 }
 
-/** Who opens a stream, the header that proved it, and the last event they received. */
+/** Who opens a stream and as which staff member, the header that proved it, and the last event they received. */
 export interface SubscribeRequest {
   readonly actor: AuthenticatedActor;
+  readonly staffId: string;
   readonly authorization: string;
   readonly lastEventId?: string | undefined;
 }
@@ -25,6 +27,7 @@ interface OpenStream {
   readonly filter: NoticeFilter;
   readonly tenant: string;
   readonly user: string;
+  readonly staffId: string;
 }
 
 /** Offers notices to the open streams of the organisation they belong to, and to no other. */
@@ -36,6 +39,7 @@ export class ChangeNoticeHub {
   private readonly eventIds = new OpaqueTokens(randomBytes(32), 'live');
   private readonly openStreams = new Set<OpenStream>();
   private readonly recentByTenant = new Map<string, RecentNotices>();
+  private readonly endedRegistrations = new EndedRegistrations();
   private readonly heartbeatTimer: NodeJS.Timeout;
 
   constructor(private readonly settings: ChangeNoticeHubSettings) {
@@ -51,12 +55,24 @@ export class ChangeNoticeHub {
       if (tenant === changeNotice.tenant) filter.enqueue(numbered);
   }
 
-  /** Opens a stream that ends when the actor's token expires. @throws ProblemError `too-many-requests` */
+  /** Ends the streams of a staff member who left, or whose login changed. */
+  endStreamsOf(tenant: string, staffId: string): void {
+    this.endedRegistrations.add(tenant, staffId);
+    for (const open of this.openStreams)
+      if (open.tenant === tenant && open.staffId === staffId) open.filter.finish();
+  }
+
+  /**
+   * Opens a stream that ends when the actor's token expires.
+   * @throws ProblemError `too-many-requests`, `unavailable`
+   */
   subscribe({
     actor: { tenant, subject, expiresAt },
+    staffId,
     authorization,
     lastEventId,
   }: SubscribeRequest): LiveStream {
+    this.endedRegistrations.refuse(tenant, staffId);
     const user = `${tenant}:${subject}`;
     const openCount = [...this.openStreams].filter((one) => one.user === user).length;
     if (openCount >= this.settings.streamsPerUser)
@@ -70,7 +86,7 @@ export class ChangeNoticeHub {
       eventIdOf: (number) => this.eventIds.issue(user, number),
       lastNumberBeforeStart: newestNumber,
     });
-    const entry = { filter: noticeFilter, tenant, user };
+    const entry = { filter: noticeFilter, tenant, user, staffId };
     this.openStreams.add(entry);
     liveStreams.inc();
     stream.once('close', () => {

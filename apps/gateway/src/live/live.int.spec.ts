@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { caseContract } from '@geleit/contracts';
+import { caseContract, staffMemberContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { toBusRecord } from '@geleit/messaging';
 import { startGatewayFixture, type GatewayFixture } from '../gateway-fixture.features.js';
 
-const topic = topicOf(caseContract);
+const [caseTopic, staffTopic] = [topicOf(caseContract), topicOf(staffMemberContract)];
 const [tenantA, tenantB, warmUp] = [
   '0196f0a0-0000-7000-8000-0000000000aa',
   '0196f0a0-0000-7000-8000-0000000000bb',
@@ -89,13 +89,18 @@ describe('live updates', () => {
     clients.push(client);
     return client;
   };
-  const publish = (tenant: string, stream: string, streamVersion: number, data: object = {}) => {
+  const publish = (
+    tenant: string,
+    stream: string,
+    streamVersion: number,
+    { topic = caseTopic, type = 'CaseClosed', data = {} } = {},
+  ) => {
     const event = {
       tenant,
       stream,
       streamVersion,
       id: randomUUID(),
-      type: 'CaseClosed',
+      type,
       at: '2026-01-01T00:00:00.000Z',
       by: 'someone',
       data,
@@ -139,7 +144,7 @@ describe('live updates', () => {
     const [own, other] = [await join({ tenant: tenantA }), await join({ tenant: tenantB })];
     expect(own.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(own.response.headers.get('x-accel-buffering')).toBe('no');
-    await publish(tenantA, 'case-1', 7, { reason: 'marker-of-content' });
+    await publish(tenantA, 'case-1', 7, { data: { reason: 'marker-of-content' } });
     await publish(tenantB, 'case-2', 3);
     await eventually(() => own.events.length === 1 && other.events.length === 1);
     expect([own.notices, other.notices]).toEqual([
@@ -245,6 +250,52 @@ describe('live updates', () => {
       expect.stringMatching(/^application\/problem\+json/),
     ]);
   });
+
+  it('are for registered staff only, and wait for the register', async () => {
+    const { respond } = fixture.referrals;
+    for (const [status, expected, type] of [
+      [403, 403, 'not-registered'],
+      [404, 503, 'unavailable'],
+      [500, 503, 'unavailable'],
+      [200, 503, 'unavailable'],
+    ] as const) {
+      fixture.referrals.respond = (response) => response.writeHead(status).end('{}');
+      const headers = {
+        authorization: await fixture.issuer.authorization({ tenant: tenantA, subject: 'x' }),
+      };
+      const response = await fetch(`${fixture.gateway.url}/v1/stream`, { headers });
+      const { type: found } = (await response.json()) as { readonly type: string };
+      expect([response.status, found]).toEqual([expected, `urn:geleit:problem:${type}`]);
+    }
+    fixture.referrals.respond = respond;
+    const { response, authorization } = await join({ tenant: tenantA });
+    expect([response.status, fixture.referrals.lastRequest]).toMatchObject([
+      200,
+      { url: '/v1/me', headers: { authorization } },
+    ]);
+  });
+
+  it.each(['StaffMemberLeft', 'StaffLoginChanged'])(
+    'end within a second after %s, and open again for nobody who was meant',
+    async (type) => {
+      await waitUntilReceiving();
+      const [left, colleague, namesake] = [
+        await join({ tenant: tenantA, subject: 'left' }),
+        await join({ tenant: tenantA, subject: 'colleague' }),
+        await join({ tenant: tenantB, subject: 'left' }),
+      ];
+      const since = performance.now();
+      await publish(tenantA, 'colleague', 1, { topic: staffTopic, type: 'StaffRolesChanged' });
+      await publish(tenantA, 'left', 1, { topic: staffTopic, type });
+      await left.ended;
+      expect(performance.now() - since).toBeLessThan(1_000);
+      expect((await join({ tenant: tenantA, subject: 'left' })).response.status).toBe(503);
+      respondTo([colleague, 200], [namesake, 200]);
+      await publish(tenantA, 'case-1', 1);
+      await publish(tenantB, 'case-2', 1);
+      await eventually(() => colleague.events.length === 1 && namesake.events.length === 1);
+    },
+  );
 
   it('are limited for each user', async () => {
     const [first] = [await join({ tenant: tenantA }), await join({ tenant: tenantA })];

@@ -1,3 +1,4 @@
+import { ProblemError } from '@geleit/platform';
 import { Agent } from 'undici';
 import { serviceOfCollection, type ServiceName } from '../routes.js';
 import type { ChangeNotice } from './change-notice.js';
@@ -11,11 +12,18 @@ export type ReadPermissionCheck = (
   disconnected: AbortSignal,
 ) => Promise<boolean | undefined>;
 
+/**
+ * The id of the staff member who bears a token, by the service that keeps the register.
+ * @throws ProblemError `not-registered`, `unavailable`
+ */
+export type Identify = (authorization: string, disconnected: AbortSignal) => Promise<string>;
+
 const maxTimeoutSeconds = 5;
+const retryAfterSeconds = 5;
 
 /**
- * Asks the service that owns a resource by reading it with the reader's own token, so that the rules stay in
- * one place. It has few connections of its own, so that live updates do not displace requests.
+ * Asks services with the reader's own token, so that the rules stay in one place. It has few connections of
+ * its own, so that live updates do not displace requests.
  */
 export class ReadPermissionClient {
   private readonly agent: Agent;
@@ -35,15 +43,12 @@ export class ReadPermissionClient {
     });
   }
 
-  readonly mayRead: ReadPermissionCheck = async ({ collection, id }, authorization, disconnected) => {
+  readonly mayRead: ReadPermissionCheck = async ({ collection, id }, authorization, signal) => {
     try {
-      const { origin } = new URL(this.settings.urls[serviceOfCollection(collection)]);
-      const { statusCode, body } = await this.agent.request({
-        origin,
-        path: `/v1/${collection}/${encodeURIComponent(id)}`,
-        method: 'GET',
-        headers: { authorization },
-        signal: disconnected,
+      const path = `/v1/${collection}/${encodeURIComponent(id)}`;
+      const { statusCode, body } = await this.get(serviceOfCollection(collection), path, {
+        authorization,
+        signal,
       });
       await body.dump();
       if (statusCode === 200) return true;
@@ -53,8 +58,30 @@ export class ReadPermissionClient {
     }
   };
 
+  readonly identify: Identify = async (authorization, signal) => {
+    const found = await this.readOwnEntry(authorization, signal).catch(() => undefined);
+    if (found?.statusCode === 403) throw new ProblemError('not-registered');
+    if (found?.statusCode === 200 && typeof found.staffId === 'string') return found.staffId;
+    throw new ProblemError('unavailable', { headers: { 'retry-after': String(retryAfterSeconds) } });
+  };
+
   /** Aborts open requests: no one waits for them any more. */
   close(): Promise<void> {
     return this.agent.destroy();
+  }
+
+  private async readOwnEntry(authorization: string, signal: AbortSignal) {
+    const { statusCode, body } = await this.get('referrals', '/v1/me', { authorization, signal });
+    const entry = (await body.json()) as { readonly staffId?: unknown };
+    return { statusCode, staffId: entry.staffId };
+  }
+
+  private get(
+    service: ServiceName,
+    path: string,
+    { authorization, signal }: { readonly authorization: string; readonly signal: AbortSignal },
+  ) {
+    const { origin } = new URL(this.settings.urls[service]);
+    return this.agent.request({ origin, path, method: 'GET', headers: { authorization }, signal });
   }
 }

@@ -4,16 +4,20 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admittedRequestOf } from '../request-guard.js';
 import { ChangeNoticeHub } from './change-notice-hub.js';
+import { ReadPermissionClient } from './read-permission-client.js';
 
 /**
  * Live updates for counsellors: the ids of what they may read, so that a client knows what to fetch again.
  */
 @Controller()
 export class ChangeStreamController {
-  constructor(@Inject(ChangeNoticeHub) private readonly hub: ChangeNoticeHub) {}
+  constructor(
+    @Inject(ChangeNoticeHub) private readonly hub: ChangeNoticeHub,
+    @Inject(ReadPermissionClient) private readonly owners: ReadPermissionClient,
+  ) {}
 
   @Get('v1/stream')
-  open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  async open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { actor } = admittedRequestOf(request);
     const { authorization, 'last-event-id': lastEventId } = request.headers;
     if (
@@ -22,12 +26,17 @@ export class ChangeStreamController {
       !hasRole(actor, 'counsellor', 'team_lead', 'project_worker')
     )
       throw new ProblemError('forbidden');
+    const disconnection = new AbortController();
+    reply.raw.once('close', () => disconnection.abort());
+    const staffId = await this.owners.identify(authorization, disconnection.signal);
     const stream = this.hub.subscribe({
       actor,
+      staffId,
       authorization,
       lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
     });
-    reply.raw.once('close', () => stream.destroy());
+    if (disconnection.signal.aborted) stream.destroy();
+    disconnection.signal.addEventListener('abort', () => stream.destroy());
     void reply
       .headers({
         'content-type': 'text/event-stream; charset=utf-8',
