@@ -18,7 +18,7 @@ import { referrals } from './service.js';
 export const [sendingTenant, receivingTenant] = [randomUUID(), randomUUID()];
 export const [sendingAgencyId, receivingAgencyId] = [randomUUID(), randomUUID()];
 export const senderId = randomUUID();
-const receiverId = randomUUID();
+export const receiverId = randomUUID();
 
 export const profile = {
   gender: 'female',
@@ -53,6 +53,8 @@ export interface ReferredPerson {
 class FakeIntake {
   /** Whether intake finds the consent valid. */
   consentIsValid = true;
+  /** The receiving organisation's staff member with whose token the disclosure is requested. */
+  readerId = receiverId;
   tickets: DisclosureTickets | undefined;
   private readonly server: Server = createServer((request, response) => {
     const disclosed = this.discloses(request);
@@ -78,7 +80,7 @@ class FakeIntake {
 
   private discloses({ headers, url }: IncomingMessage): boolean {
     const opened = this.tickets?.verify(
-      { tenant: receivingTenant, subject: receiverId },
+      { tenant: receivingTenant, subject: this.readerId },
       String(headers['disclosure-ticket']),
     );
     return (
@@ -240,6 +242,7 @@ export class ReferralsFixture {
       consentId,
       personId,
       recipientId: receivingAgencyId,
+      organizationId: receivingTenant,
       dataScopes: ['contact', 'summary_note'],
       expiresAt: '2099-12-31',
       reportingDutyExplained: false,

@@ -158,7 +158,11 @@ describe('a body with a duty to report (RF-3)', () => {
   it('receives names of people in danger only from two staff members, of protected people never', async () => {
     const jobcenter = await offerService(fixture.adminOf(sendingTenant), {}, 'public_body_reporting_duty');
     const recipientId = String((await asSender.get(`/v1/services/${jobcenter}`)).body['organizationId']);
-    const person = await fixture.createPerson({ recipientId, reportingDutyExplained: true });
+    const person = await fixture.createPerson({
+      recipientId,
+      organizationId: recipientId,
+      reportingDutyExplained: true,
+    });
     const id = await fixture.draftReferral(person, { serviceId: jobcenter });
     await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: person.consentId });
     expect((await asSender.post(`/v1/referrals/${id}/send`)).body['type']).toBe(
