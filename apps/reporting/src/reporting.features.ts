@@ -1,4 +1,4 @@
-import { caseContract, type AboutCase } from '@geleit/contracts';
+import { caseContract, officeContract, type AboutCase, type PositionFunded } from '@geleit/contracts';
 import { EventStore } from '@geleit/event-store';
 import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
@@ -101,6 +101,42 @@ export class OrganisationFixture {
     const factsBefore = await this.countFacts();
     await this.service.publish(contract, { tenant: this.tenant, stream }, ...messages);
     await eventually(async () => expect(await this.countFacts()).toBe(factsBefore + messages.length));
+  }
+
+  /** Opens an office with funded positions. Returns its id when reporting knows it. */
+  async openOffice(
+    name: string,
+    ...positions: readonly Omit<PositionFunded, 'officeId' | 'positionId'>[]
+  ): Promise<string> {
+    const officeId = randomUUID();
+    await this.publishOffice(
+      officeId,
+      {
+        type: 'OfficeOpened',
+        data: { officeId, name, programmes: ['MBE', 'SBG'], sbgAreas: [], languages: [], catchment: [] },
+      },
+      ...positions.map((position) => ({
+        type: 'PositionFunded' as const,
+        data: { officeId, positionId: randomUUID(), ...position },
+      })),
+    );
+    return officeId;
+  }
+
+  /** Publishes messages about an office. Resolves when reporting has received them. */
+  async publishOffice(
+    officeId: string,
+    ...messages: Messages<typeof officeContract.events>[keyof typeof officeContract.events][]
+  ): Promise<void> {
+    const received = async () => {
+      const [row] = await this.query(
+        `SELECT count(*) FROM es.inbox WHERE tenant_id = $1 AND stream = '${officeId}'`,
+      );
+      return Number(row?.['count']);
+    };
+    const before = await received();
+    await this.service.publish(officeContract, { tenant: this.tenant, stream: officeId }, ...messages);
+    await eventually(async () => expect(await received()).toBe(before + messages.length));
   }
 
   publishCase(

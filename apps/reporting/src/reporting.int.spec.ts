@@ -89,7 +89,7 @@ describe('reporting', () => {
     expect(json.headers.get('content-disposition')).toBe(
       'attachment; filename="MBE-CTRL_2026-01-01_2026-12-31.json"',
     );
-    expect(await (await organisation.file(id, 'csv')).text()).toContain(',total,all,cases,1\r\n');
+    expect(await (await organisation.file(id, 'csv')).text()).toContain(',total,all,cases,1,,\r\n');
     expect(
       Buffer.from(await (await organisation.file(id, 'csv?profile=de')).arrayBuffer()).subarray(0, 10),
     ).toEqual(Buffer.from('\uFEFFBericht'));
@@ -168,7 +168,7 @@ describe('reporting', () => {
       submissionId: id,
       status: 'submitted',
       definitionId: 'MBE-CTRL',
-      definitionVersion: 1,
+      definitionVersion: 2,
       periodFrom: year2026.from,
       periodTo: year2026.to,
       submittedOn: '2026-03-01',

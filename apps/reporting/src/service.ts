@@ -5,12 +5,14 @@ import { Reports } from './definitions/report-definitions.api.js';
 import { ReportingViews1767225600002 } from './migrations/0001-views.js';
 import { FormerTokens1767225600011 } from './migrations/0002-former-tokens.js';
 import { FactsOfProjects1767225600021 } from './migrations/0003-facts-of-projects.js';
+import { PositionsAndNames1795824000400 } from './migrations/0004-positions-and-names.js';
 import { reportingPublications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRunDecider } from './report-run/report-run.decider.js';
 import { ReportFiles } from './report-run/report-files.api.js';
 import { submissionApi } from './submission/submission.api.js';
 import { submissionDecider } from './submission/submission.decider.js';
+import { positionFacts } from './projections/position-facts.projection.js';
 import { reportResults } from './projections/report-results.projection.js';
 import { reportRunsApi } from './projections/report-runs.api.js';
 import { reportRuns } from './projections/report-runs.projection.js';
@@ -31,6 +33,7 @@ export const reporting = defineService<ReportingConfig>({
   ],
   projections: [
     projection(statisticalFacts),
+    projection(positionFacts),
     projection(reportRuns, reportRunsApi),
     projection(reportResults),
     projection(submissions, submissionsApi),
@@ -38,7 +41,12 @@ export const reporting = defineService<ReportingConfig>({
   policies: [],
   timers: [],
   publications: reportingPublications,
-  migrations: [ReportingViews1767225600002, FormerTokens1767225600011, FactsOfProjects1767225600021],
+  migrations: [
+    ReportingViews1767225600002,
+    FormerTokens1767225600011,
+    FactsOfProjects1767225600021,
+    PositionsAndNames1795824000400,
+  ],
   controllers: [Reports, ReportFiles],
   transformReceived: pseudonymiseReceived,
 });

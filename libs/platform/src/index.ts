@@ -3,7 +3,7 @@ export * from './manifest/manifest.js';
 export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
 export { defineService, registerTopics } from './register/register.js';
 export { StaffRegister } from './register/staff-register.js';
-export { findRegisteredOffice, findRegisteredStaff } from './register/find-registered.js';
+export { findOfficeNames, findRegisteredOffice, findRegisteredStaff } from './register/find-registered.js';
 export { RegisteredStaffRow } from './register/staff.projection.js';
 export { RegisteredOfficeRow } from './register/offices.projection.js';
 export { SERVICE } from './manifest/manifest-module.js';

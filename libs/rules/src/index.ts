@@ -1,4 +1,5 @@
 export * from './age.js';
+export * from './caseload.js';
 export * from './consent-regimes.js';
 export * from './day.js';
 export * from './eligibility.js';

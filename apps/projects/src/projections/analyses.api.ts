@@ -15,6 +15,7 @@ export const analysesApi: QueryApi<AnalysisRow> = {
   summary: "Analyses of the caller's agencies.",
   allow: mayReadAnalyses,
   filters: { agencyId: 'anyOf', status: { anyOf: analysisStatuses }, ags: 'anyOf' },
+  officeNames: { agencyId: 'agencyName' },
   order: { by: 'startedOn', direction: 'descending' },
   entries: { needs: { key: 'needId', summary: "One need of an analysis of the caller's agencies." } },
   version: 'version',

@@ -43,5 +43,6 @@ export const measuresApi: QueryApi<MeasureRow, ProjectRow> = {
     target: { anyOf: measureTargets },
     heldOn: 'range',
   },
+  officeNames: { agencyId: 'agencyName' },
   order: { by: 'plannedOn', direction: 'descending' },
 };

@@ -21,6 +21,7 @@ export const networkContactsApi: QueryApi<NetworkContactRow> = {
     field: { anyOf: projectFields },
     occurredOn: 'range',
   },
+  officeNames: { agencyId: 'agencyName' },
   order: { by: 'occurredOn', direction: 'descending' },
   version: 'version',
 };

@@ -27,6 +27,7 @@ export const projectsApi: QueryApi<ProjectRow> = {
     status: { anyOf: [...integrationProjectStatuses, ...openingStages] },
     fundingYear: 'range',
   },
+  officeNames: { agencyId: 'agencyName' },
   order: { by: 'begunAt', direction: 'descending' },
   entries: { goals: { key: 'goalId', summary: 'One goal of a project the caller may see.' } },
   version: 'version',

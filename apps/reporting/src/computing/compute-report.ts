@@ -1,30 +1,38 @@
-import type { PrepareContext } from '@geleit/platform';
+import { findOfficeNames, RegisteredOfficeRow, type PrepareContext } from '@geleit/platform';
 import type { EntityManager } from 'typeorm';
 import { findReportDefinition } from '../definitions/definitions.js';
+import type { CellValue } from '../engine/cells.js';
 import { computeCells } from '../engine/compute-cells.js';
-import { sha256Of } from './report-document.js';
-import { loadFactsOfYear, findLastReceivedAt } from './facts-of-year.js';
 import type { ComputedReport, RunReport, RunReportFacts } from '../report-run/report-run.language.js';
+import { findLastReceivedAt, hasFactsOfOffice, loadFactsOfYear } from './facts-of-year.js';
+import { sha256Of } from './report-document.js';
+
+type Context = Pick<PrepareContext, 'actor' | 'rows' | 'readShared'>;
 
 /**
  * Computes the report from the organisation's facts. The result is absent if the report cannot be computed.
  */
-export async function computeReport(
-  command: Readonly<RunReport>,
-  context: Pick<PrepareContext, 'rows'>,
-): Promise<RunReportFacts> {
+export async function computeReport(command: Readonly<RunReport>, context: Context): Promise<RunReportFacts> {
+  const { agencyId } = command;
+  const isOwnOffice = agencyId === undefined ? undefined : await isOfficeOfOrganisation(agencyId, context);
+  if (isOwnOffice === false) return { isOwnOffice };
   const rows = await context.rows();
   const asOf = await findLastReceivedAt(rows, command.asOf);
   const computed = asOf === null ? undefined : await computeAsOf(command, asOf, rows);
-  return computed === undefined ? {} : { computed };
+  return {
+    ...(isOwnOffice !== undefined && { isOwnOffice }),
+    ...(computed !== undefined && {
+      computed: { ...computed, offices: await namesOf(computed, context, agencyId) },
+    }),
+  };
 }
 
 async function computeAsOf(
-  { definitionId, period, agencyId }: RunReport,
+  { definitionId, definitionVersion: wanted, period, agencyId }: RunReport,
   asOf: string,
   rows: EntityManager,
-): Promise<ComputedReport | undefined> {
-  const definition = findReportDefinition(definitionId);
+): Promise<Omit<ComputedReport, 'offices'> | undefined> {
+  const definition = findReportDefinition(definitionId, wanted);
   if (definition === undefined) return undefined;
   const { version: definitionVersion, programme } = definition;
   const facts = await loadFactsOfYear(rows, { programme, year: Number(period.from.slice(0, 4)), asOf });
@@ -47,3 +55,34 @@ async function computeAsOf(
     }),
   };
 }
+
+/** An office of the register or, if the register does not know it, one about which there are facts. */
+async function isOfficeOfOrganisation(
+  officeId: string,
+  { actor: { tenant }, rows, readShared }: Context,
+): Promise<boolean> {
+  const office = await readShared((shared) => shared.findOneBy(RegisteredOfficeRow, { officeId }));
+  return office === null ? hasFactsOfOffice(await rows(), officeId) : office.organizationId === tenant;
+}
+
+/** The names of the offices that the report names, as far as the register knows them. */
+async function namesOf(
+  { cells }: { readonly cells: readonly CellValue[] },
+  { readShared }: Context,
+  agencyId: string | undefined,
+): Promise<ComputedReport['offices']> {
+  const ids = officesOfCells(cells, agencyId);
+  const names = await readShared((shared) => findOfficeNames(shared, ids));
+  return [...names].map(([officeId, name]) => ({ officeId, name }));
+}
+
+/** The ids of the offices in a report. */
+export const officesOfCells = (
+  cells: readonly CellValue[],
+  agencyId: string | null | undefined,
+): readonly string[] => [
+  ...new Set([
+    ...cells.filter(({ dimension }) => dimension === 'agency').map(({ code }) => code),
+    ...(agencyId ? [agencyId] : []),
+  ]),
+];

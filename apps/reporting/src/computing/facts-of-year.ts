@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
-import type { Fact, FactsOfYear } from '../engine/fact.js';
+import type { PositionFactRow } from '../projections/position-facts.projection.js';
+import type { Fact, FactsOfYear, PositionShare } from '../engine/fact.js';
 
 /** Which facts to read: those received up to and including `asOf`. */
 export interface FactSelection {
@@ -17,7 +18,10 @@ const factBatchSize = 2000;
  */
 export async function findLastReceivedAt(rows: EntityManager, until?: string): Promise<string | null> {
   const [row] = (await rows.query(
-    'SELECT max(heard_at) AS heard FROM statistical_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1',
+    `SELECT greatest(
+       (SELECT max(heard_at) FROM statistical_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1),
+       (SELECT max(heard_at) FROM position_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1)
+     ) AS heard`,
     [until ?? null],
   )) as { heard: Date | null }[];
   return row?.heard?.toISOString() ?? null;
@@ -29,7 +33,17 @@ export const loadFactsOfYear = async (
 ): Promise<FactsOfYear> => ({
   facts: readFactBatches(rows, factSelection),
   itemsMovedToOtherYear: await loadMovedItems(rows, factSelection),
+  positions: await loadPositions(rows, factSelection),
 });
+
+/** Whether anything was published about an office. */
+export async function hasFactsOfOffice(rows: EntityManager, officeId: string): Promise<boolean> {
+  const [row] = (await rows.query(
+    'SELECT EXISTS (SELECT FROM statistical_facts WHERE agency_id = $1) AS "hasFacts"',
+    [officeId],
+  )) as { hasFacts: boolean }[];
+  return row?.hasFacts === true;
+}
 
 /** In batches along the index, so that memory does not grow with the organisation. */
 async function* readFactBatches(
@@ -64,4 +78,39 @@ async function loadMovedItems(
     [programme, year, asOf],
   )) as { token: string; version: number }[];
   return new Map(moved.map(({ token, version }) => [token, version]));
+}
+
+async function loadPositions(
+  rows: EntityManager,
+  { asOf }: FactSelection,
+): Promise<readonly PositionShare[]> {
+  return positionsOf(
+    (await rows.query(
+      `SELECT position_id AS "positionId", agency_id AS "agencyId", programme, sbg_area AS "sbgArea",
+         fte_hundredths AS "fteHundredths", from_day::text AS "fromDay", until_day::text AS "untilDay"
+       FROM position_facts WHERE heard_at <= $1 ORDER BY agency_id, version`,
+      [asOf],
+    )) as PositionFact[],
+  );
+}
+
+type PositionFact = Omit<PositionFactRow, 'factId' | 'version' | 'heardAt'>;
+
+/** The positions by their facts, in the order in which they were published; an end sets the last day. */
+export function positionsOf(facts: readonly PositionFact[]): readonly PositionShare[] {
+  const positions = new Map<string, PositionShare>();
+  for (const { positionId, agencyId, programme, sbgArea, fteHundredths, fromDay, untilDay } of facts) {
+    const known = positions.get(positionId);
+    if (programme !== null && fteHundredths !== null && fromDay !== null)
+      positions.set(positionId, {
+        agencyId,
+        programme,
+        sbgArea,
+        fteHundredths,
+        from: fromDay,
+        until: untilDay,
+      });
+    else if (known !== undefined) positions.set(positionId, { ...known, until: untilDay });
+  }
+  return [...positions.values()];
 }

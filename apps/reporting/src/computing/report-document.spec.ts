@@ -1,5 +1,5 @@
 import { findReportDefinition } from '../definitions/definitions.js';
-import type { FactDimensions, Fact, FactType, RunScope } from '../engine/fact.js';
+import type { FactDimensions, Fact, FactType, PositionShare, RunScope } from '../engine/fact.js';
 import { computeCells } from '../engine/compute-cells.js';
 import { sha256Of } from './report-document.js';
 
@@ -225,6 +225,25 @@ const ofIa: readonly Line[] = [
   ['contact-2', null, 'NetworkContactLogged', '2026-02-03', meeting, { itemToken: 'contact-2' }],
   ['contact-2', null, 'NetworkContactStruck', '2026-02-03', {}, { itemToken: 'contact-2' }],
 ];
+const ofTransfer: readonly Line[] = [
+  ['case-1', 'person-1', 'CaseOpened', '2026-01-05', woman],
+  [
+    'case-1',
+    'person-1',
+    'CaseTransferred',
+    '2026-04-01',
+    { ...woman, formerAgencyId: 'agency-1' },
+    { agencyId: 'agency-2' },
+  ],
+  [
+    'case-1',
+    'person-1',
+    'SessionHeld',
+    '2026-03-31',
+    about(woman, 'office', 'crisis'),
+    { itemToken: 'session-1', agencyId: 'agency-2' },
+  ],
+];
 const factsOf = (lines: readonly Line[]) =>
   lines.map(([thingToken, personToken, factType, occurredOn, dims, otherFields = {}], index): Fact => ({
     factType,
@@ -244,18 +263,53 @@ async function* portions(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   for (let at = 0; at < facts.length; at += 4) yield facts.slice(at, at + 4);
 }
 
+const positions: readonly PositionShare[] = [
+  {
+    agencyId: 'agency-1',
+    programme: 'MBE',
+    sbgArea: null,
+    fteHundredths: 150,
+    from: '2025-07-01',
+    until: '2026-08-31',
+  },
+  {
+    agencyId: 'agency-3',
+    programme: 'MBE',
+    sbgArea: null,
+    fteHundredths: 50,
+    from: '2026-11-01',
+    until: null,
+  },
+  {
+    agencyId: 'agency-1',
+    programme: 'JMD',
+    sbgArea: null,
+    fteHundredths: 75,
+    from: '2020-01-01',
+    until: null,
+  },
+  {
+    agencyId: 'agency-2',
+    programme: 'SBG',
+    sbgArea: 'regional_counselling',
+    fteHundredths: 33,
+    from: '2026-02-01',
+    until: null,
+  },
+];
+
 async function hashOf(
-  definitionId: string,
+  [definitionId, version]: readonly [id: string, version: number],
   lines: readonly Line[],
   { period, agencyId }: RunScope,
 ): Promise<string> {
-  const definition = findReportDefinition(definitionId);
+  const definition = findReportDefinition(definitionId, version);
   if (definition === undefined) throw new Error(`no report ${definitionId}`);
   const { version: definitionVersion, programme } = definition;
   const cells = await computeCells(
     definition,
     { period, ...(agencyId !== undefined && { agencyId }) },
-    { facts: portions(factsOf(lines)), itemsMovedToOtherYear: movedAway },
+    { facts: portions(factsOf(lines)), itemsMovedToOtherYear: movedAway, positions },
   );
   return sha256Of({
     definitionId,
@@ -277,32 +331,72 @@ const year = { from: '2026-01-01', to: '2026-12-31' };
 describe('the same facts always have the same hash (RP-1)', () => {
   it.each([
     [
-      'MBE-CTRL',
+      ['MBE-CTRL', 1],
       { period: year },
       ofCases,
       '1aec9ea2a6c6712eed21d8fb26e62f8a1dc3e3736fee52a0d669f6a4466dd1bd',
     ],
     [
-      'MBE-CTRL',
+      ['MBE-CTRL', 1],
       { period: { from: '2026-07-01', to: '2026-12-31' } },
       ofCases,
       'bfcc1a2d3e656d0e9cb2192b70af4bfb6fec5f9a623909cd5c47623ab9fd3f6c',
     ],
     [
-      'MBE-CTRL',
+      ['MBE-CTRL', 1],
       { period: year, agencyId: 'agency-2' },
       ofCases,
       '63345707c9df9694ac6ef6c99cdfefdc3ab2ff7def9f01e1f09160f0b4cedc4a',
     ],
     [
-      'JMD-STAT',
+      ['JMD-STAT', 1],
       { period: year },
       ofCases,
       '4fd8f1299d207faf1d899503102d71aaf57aca5d368e3f717e823c71a7299261',
     ],
-    ['SBG-NRW', { period: year }, ofSbg, '285af5e99e9b00de117d30e627e4a7d94f3d02ba300755a6ae2f80ec50962eae'],
-    ['IA-SB', { period: year }, ofIa, '8c6ec62bfd413ceb369c1f607ba7e9a708290f0f0be74498b8773ee2b36c77f1'],
-  ] as const)('the hash of %s %j is unchanged', async (definitionId, scope, lines, hash) =>
-    expect(await hashOf(definitionId, lines, scope)).toBe(hash),
+    [
+      ['SBG-NRW', 1],
+      { period: year },
+      ofSbg,
+      '285af5e99e9b00de117d30e627e4a7d94f3d02ba300755a6ae2f80ec50962eae',
+    ],
+    [
+      ['MBE-CTRL', 2],
+      { period: year },
+      ofCases,
+      'd0c59155206a5a586d77c2e8008b860772a4a8404d21e6b13761605bb39c8422',
+    ],
+    [
+      ['MBE-CTRL', 2],
+      { period: year, agencyId: 'agency-3' },
+      ofCases,
+      'e51d0e44c6c249c3498fec885bd9d39ceced5eb397e37df03143b8f1fdc51211',
+    ],
+    [
+      ['MBE-CTRL', 2],
+      { period: year },
+      ofTransfer,
+      '33d9039afb90055d49606c852c676f36336b11a13005097a1f5a6707889476e8',
+    ],
+    [
+      ['JMD-STAT', 2],
+      { period: year },
+      ofCases,
+      'd564edf34bfa684bc8f7562129b34e36ef99e7c8cc01ff1cd257650f42a97845',
+    ],
+    [
+      ['SBG-NRW', 2],
+      { period: year },
+      ofSbg,
+      '2c5ab255c9f88840723d936c96886c0113a966fea1d73012392b46c35a82a581',
+    ],
+    [
+      ['IA-SB', 1],
+      { period: year },
+      ofIa,
+      '8c6ec62bfd413ceb369c1f607ba7e9a708290f0f0be74498b8773ee2b36c77f1',
+    ],
+  ] as const)('the hash of %j %j is unchanged', async (report, scope, lines, hash) =>
+    expect(await hashOf(report, lines, scope)).toBe(hash),
   );
 });

@@ -3,6 +3,7 @@ const dayFields = [
   'upgradedOn',
   'recordedOn',
   'heldOn',
+  'transferredOn',
   'closedOn',
   'reopenedOn',
   'startedOn',

@@ -95,6 +95,7 @@ describe('counting the facts of a year', () => {
       cases: 2,
       contacted_cases: 1,
       open_cases: 1,
+      fte: 0,
     });
     expect(
       await organisation.totals(
@@ -114,7 +115,7 @@ describe('counting the facts of a year', () => {
       ['unknown', 0],
     ]);
     expect(await (await organisation.file(id, 'csv?profile=de')).text()).toContain(
-      ';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);2\r\n',
+      ';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);2;\r\n',
     );
   });
 
@@ -208,7 +209,7 @@ describe('counting the facts of a year', () => {
     for (const id of [project.projectId, opening.projectId, measure.measureId, goal.goalId])
       expect(stored).not.toContain(id);
     expect(await (await organisation.file(after.id, 'csv?profile=de')).text()).toContain(
-      ';Handlungsfeld;social_space_work;Teilnehmende;8\r\n',
+      ';Handlungsfeld;social_space_work;Teilnehmende;8;\r\n',
     );
     expect(
       Buffer.from(await (await organisation.file(after.id, 'xlsx')).arrayBuffer())

@@ -1,4 +1,5 @@
 import type { Dimension } from './dimensions.js';
+import { fteMeasure, fteSource, nextVersion } from './next-version.js';
 import type { Breakdown, ReportDefinition } from './report-definition.js';
 
 const jmdBreakdownBy = (dimension: Dimension): Breakdown => ({
@@ -11,7 +12,7 @@ const accompaniedKinds = ['counselling', 'case_management'];
  * Jahresstatistik der Jugendmigrationsdienste. Counts accompanied people: Beratung and Case Management, but
  * not short contacts.
  */
-export const jmdStat: ReportDefinition = {
+export const jmdStatV1: ReportDefinition = {
   id: 'JMD-STAT',
   version: 1,
   programme: 'JMD',
@@ -71,3 +72,10 @@ export const jmdStat: ReportDefinition = {
     { sum: 'accompanied', of: accompaniedKinds },
   ],
 };
+
+/** Version 2 adds posts. */
+export const jmdStat: ReportDefinition = nextVersion(jmdStatV1, {
+  source: fteSource,
+  measures: [fteMeasure],
+  breakdowns: { agency: ['fte'] },
+});

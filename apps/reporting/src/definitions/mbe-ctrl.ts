@@ -1,4 +1,6 @@
+import { mbeCaseloadKey } from '@geleit/rules';
 import type { Dimension } from './dimensions.js';
+import { fteMeasure, fteSource, nextVersion } from './next-version.js';
 import type { Breakdown, ReportDefinition } from './report-definition.js';
 
 const mbeBreakdownBy = (dimension: Dimension): Breakdown => ({
@@ -17,7 +19,7 @@ const mbeBreakdownBy = (dimension: Dimension): Breakdown => ({
  * Projektbezogene Erfolgskontrolle der Migrationsberatung für erwachsene Zuwanderer. Counts cases; co-advised
  * relatives count as reached.
  */
-export const mbeCtrl: ReportDefinition = {
+export const mbeCtrlV1: ReportDefinition = {
   id: 'MBE-CTRL',
   version: 1,
   programme: 'MBE',
@@ -101,3 +103,27 @@ export const mbeCtrl: ReportDefinition = {
     { sum: 'persons_reached', of: ['cases', 'co_advised_relatives'] },
   ],
 };
+
+/** Version 2 adds posts, and cases for each post beside the key. */
+export const mbeCtrl: ReportDefinition = nextVersion(mbeCtrlV1, {
+  source:
+    `${fteSource} Cases per post are those of the period; ` +
+    'the key is for a full year, and nobody has verified it.',
+  measures: [
+    fteMeasure,
+    {
+      id: 'cases_per_fte',
+      title: { de: 'Beratungsfälle je VZÄ', en: 'Cases per FTE' },
+      ratio: { of: 'cases', perFte: 'fte' },
+    },
+    {
+      id: 'cases_per_fte_key',
+      title: {
+        de: 'Richtwert Beratungsfälle je VZÄ und Jahr (ungeprüft)',
+        en: 'Key of cases per FTE and year (unverified)',
+      },
+      key: mbeCaseloadKey,
+    },
+  ],
+  breakdowns: { agency: ['fte', 'cases_per_fte'] },
+});

@@ -6,6 +6,7 @@ export type UnitMeasure = Extract<ReportMeasure, { readonly unit: unknown }>;
 /** The measures from which a measure is computed. */
 export function operandsOfMeasure(reportMeasure: ReportMeasure): readonly string[] {
   if ('sum' in reportMeasure) return reportMeasure.sum;
+  if ('ratio' in reportMeasure) return [reportMeasure.ratio.of, reportMeasure.ratio.perFte];
   return 'share' in reportMeasure ? [reportMeasure.share.of, reportMeasure.share.among] : [];
 }
 
@@ -19,6 +20,10 @@ export function measuresNeededFor(
     if (needed.has(measure.id)) for (const part of operandsOfMeasure(measure)) needed.add(part);
   return needed;
 }
+
+/** Whether the report shows posts. */
+export const countsFte = (definition: Pick<ReportDefinition, 'measures'>): boolean =>
+  unitMeasuresOf(definition).some(({ unit }) => unit === 'fte');
 
 export const unitMeasuresOf = ({ measures }: Pick<ReportDefinition, 'measures'>): readonly UnitMeasure[] =>
   measures.filter((measure) => 'unit' in measure);

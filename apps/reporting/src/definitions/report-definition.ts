@@ -1,3 +1,4 @@
+import type { CaseloadKey } from '@geleit/rules';
 import type { Dimension, BilingualText } from './dimensions.js';
 import type { ReportedProgramme } from './reported-programmes.js';
 import type { Unit } from './units.js';
@@ -6,14 +7,17 @@ import type { Unit } from './units.js';
 export type CodeCondition = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
 /**
- * What a measure counts: units, either all or those with certain codes. `sum` and `share` are computed from
- * other measures of the definition.
+ * What a measure counts: units, either all or those with certain codes. `sum`, `share` and `ratio` are
+ * computed from other measures of the definition; a `key` is a number to compare them with, in the total only.
  */
 export type ReportMeasure = { readonly id: string; readonly title: BilingualText } & (
   | { readonly unit: Unit; readonly where?: CodeCondition }
   | { readonly sum: readonly string[] }
   /** In percent with one decimal; null if the whole is zero. */
   | { readonly share: { readonly of: string; readonly among: string } }
+  /** With one decimal, for one full post; null without posts. */
+  | { readonly ratio: { readonly of: string; readonly perFte: string } }
+  | { readonly key: CaseloadKey }
 );
 
 /** A breakdown: these measures for each code of the dimension. */

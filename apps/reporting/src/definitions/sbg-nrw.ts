@@ -1,3 +1,4 @@
+import { fteMeasure, fteSource, nextVersion } from './next-version.js';
 import type { ReportDefinition } from './report-definition.js';
 
 const sbgMeasures = ['contacts', 'persons', 'cases', 'open_cases'];
@@ -6,7 +7,7 @@ const sbgMeasures = ['contacts', 'persons', 'cases', 'open_cases'];
  * Soziale Beratung von Geflüchteten in NRW. This funder calls a contact a Beratungsfall, and a person with a
  * contact a beratene Person.
  */
-export const sbgNrw: ReportDefinition = {
+export const sbgNrwV1: ReportDefinition = {
   id: 'SBG-NRW',
   version: 1,
   programme: 'SBG',
@@ -62,3 +63,14 @@ export const sbgNrw: ReportDefinition = {
     { smaller: 'open_cases', larger: 'cases' },
   ],
 };
+
+/** Version 2 adds posts, for each Förderbereich as well. */
+export const sbgNrw: ReportDefinition = nextVersion(
+  {
+    ...sbgNrwV1,
+    source:
+      'Figures of 2020 as published (cases, persons and posts by Förderbereich). ' +
+      'The form itself has not been seen. Groups are left out because the system does not record them.',
+  },
+  { source: fteSource, measures: [fteMeasure], breakdowns: { sbgArea: ['fte'], agency: ['fte'] } },
+);

@@ -23,6 +23,7 @@ const dimensionsByThing = {
   ],
   project: ['agency', 'projectKind', 'openingStage'],
   network_contact: ['agency', 'projectField', 'networkKind', 'partner'],
+  position: ['agency', 'sbgArea'],
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
 export type ThingKind = keyof typeof dimensionsByThing;
 
@@ -35,13 +36,14 @@ const unitOf = (of: ThingKind, ...own: readonly Dimension[]): UnitSpec => ({ thi
 
 /**
  * Zähleinheiten. A `person` counts once, regardless of the number of their cases. A `relative` counts by the
- * latest numbers of co-advised relatives.
+ * latest numbers of co-advised relatives. An `fte` is a hundredth of a full post on one day; a report shows the
+ * average of its period in full posts.
  */
 const unitSpecs = {
   case: unitOf('case'),
   person: unitOf('case'),
   relative: unitOf('case'),
-  contact: unitOf('case', 'topicArea', 'topic', 'mode'),
+  contact: unitOf('case', 'agency', 'topicArea', 'topic', 'mode'),
   project: unitOf('project'),
   measure: unitOf('project', 'projectField', 'measureType', 'target'),
   participant: unitOf(
@@ -56,6 +58,8 @@ const unitSpecs = {
   ),
   goal: unitOf('project', 'projectField', 'goalResult'),
   network_contact: unitOf('network_contact'),
+  position: unitOf('position'),
+  fte: unitOf('position'),
 } as const;
 export type Unit = keyof typeof unitSpecs;
 

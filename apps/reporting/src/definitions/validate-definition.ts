@@ -40,9 +40,9 @@ function dimensionFaults(definition: ReportDefinition): readonly string[] {
   ]);
 }
 
-/** Integration agencies record no persons; all other programmes record nothing else. */
+/** Integration agencies have neither cases nor positions; all other programmes have nothing else. */
 const programmeCounts = ({ programme }: ReportDefinition, { unit }: UnitMeasure): boolean =>
-  (programme === 'IA') !== (thingKindOf(unit) === 'case');
+  (programme === 'IA') !== ['case', 'position'].includes(thingKindOf(unit));
 
 function unitFaults(definition: ReportDefinition): readonly string[] {
   const counted = unitMeasuresOf(definition);

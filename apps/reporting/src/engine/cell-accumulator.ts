@@ -50,11 +50,15 @@ export class CellAccumulator {
 
   addThing(thing: CountedThing): void {
     const amountByMeasure: AmountByMeasure = {};
-    this.countItem({ unit: thing.unit, amount: 1, codes: {} }, thing.codes, amountByMeasure);
-    for (const item of thing.items) this.countItem(item, thing.codes, amountByMeasure);
+    for (const item of itemsOf(thing)) {
+      const amounts = this.amountsOf(item, thing.codes);
+      increaseRow(amountByMeasure, amounts);
+      addToBreakdowns(this.rows, this.itemBreakdowns.get(item.unit) ?? [], item.codes, amounts);
+    }
     if (thing.person !== null) this.countPerson(thing.person, thing);
     increaseRow(this.rows.rowFor('total', 'all'), amountByMeasure);
-    addToBreakdowns(this.rows, this.thingBreakdowns, thing.codes, amountByMeasure);
+    addToBreakdowns(this.rows, this.thingBreakdowns, commonCodesOf(thing), amountByMeasure);
+    for (const ofOffice of thing.offices ?? []) this.addOffice(ofOffice);
   }
 
   /** Persons can only be counted after the last thing. */
@@ -65,41 +69,62 @@ export class CellAccumulator {
     return this.rows;
   }
 
-  private countItem(
-    { unit, amount, codes: own }: CountedItem,
-    dimensionCodes: DimensionCodes,
-    amountByMeasure: AmountByMeasure,
-  ): void {
-    const counted: AmountByMeasure = {};
-    for (const measure of this.measuresByUnit.get(unit) ?? [])
-      if (fulfilsConditions(measure, dimensionCodes, own)) {
-        counted[measure.id] = amount;
-        amountByMeasure[measure.id] = (amountByMeasure[measure.id] ?? 0) + amount;
-      }
-    addToBreakdowns(this.rows, this.itemBreakdowns.get(unit) ?? [], own, counted);
+  /** Adds a thing that counts in several offices to the row of one of them. */
+  private addOffice(thing: CountedThing): void {
+    const amountByMeasure: AmountByMeasure = {};
+    for (const item of itemsOf(thing)) increaseRow(amountByMeasure, this.amountsOf(item, thing.codes));
+    addToBreakdowns(this.rows, this.thingBreakdowns, officeCodesOf(thing), amountByMeasure);
   }
 
-  private countPerson(person: string, { lastOn, codes }: CountedThing): void {
+  private amountsOf(
+    { unit, amount, codes: own }: CountedItem,
+    dimensionCodes: DimensionCodes,
+  ): AmountByMeasure {
+    const counted: AmountByMeasure = {};
+    for (const measure of this.measuresByUnit.get(unit) ?? [])
+      if (fulfilsConditions(measure, dimensionCodes, own)) counted[measure.id] = amount;
+    return counted;
+  }
+
+  private countPerson(person: string, thing: CountedThing): void {
+    const { lastOn, codes } = thing;
     for (const measure of this.measuresByUnit.get('person') ?? []) {
       if (!fulfilsConditions(measure, codes)) continue;
       const met = this.persons.get(measure.id) ?? new Map<string, PersonEntry>();
       this.persons.set(measure.id, met);
       const entry = met.get(person);
       if (entry === undefined || lastOn >= entry.lastOn)
-        met.set(person, { lastOn, rows: this.rowsFor(measure.id, codes) });
+        met.set(person, { lastOn, rows: this.rowsFor(measure, thing) });
     }
   }
 
-  private rowsFor(measure: string, dimensionCodes: DimensionCodes): readonly CellRow[] {
-    const breakdowns = this.thingBreakdowns.filter(([, measures]) => measures.has(measure));
+  private rowsFor(measure: ConditionedMeasure, thing: CountedThing): readonly CellRow[] {
+    const breakdowns = this.thingBreakdowns.filter(([, measures]) => measures.has(measure.id));
+    const codes = [
+      commonCodesOf(thing),
+      ...(thing.offices ?? [])
+        .filter((ofOffice) => fulfilsConditions(measure, ofOffice.codes))
+        .map(officeCodesOf),
+    ];
     return [
       this.rows.rowFor('total', 'all'),
       ...breakdowns.flatMap(([dimension]) =>
-        (dimensionCodes[dimension] ?? []).map((code) => this.rows.rowFor(dimension, code)),
+        codes.flatMap((some) => (some[dimension] ?? []).map((code) => this.rows.rowFor(dimension, code))),
       ),
     ];
   }
 }
+
+/** The thing itself, as one, and its items. */
+const itemsOf = ({ unit, items }: CountedThing): readonly CountedItem[] => [
+  { unit, amount: 1, codes: {} },
+  ...items,
+];
+
+/** The codes by which the whole thing is broken down: without its offices, if each counts it for itself. */
+const commonCodesOf = ({ codes, offices }: CountedThing): DimensionCodes =>
+  offices === undefined ? codes : { ...codes, agency: [] };
+const officeCodesOf = ({ codes: { agency = [] } }: CountedThing): DimensionCodes => ({ agency });
 
 const toConditionedMeasure = ({ id, where = {} }: UnitMeasure): ConditionedMeasure => ({
   id,

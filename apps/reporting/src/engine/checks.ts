@@ -1,3 +1,4 @@
+import { hasItemDimension, thingKindOf } from '../definitions/units.js';
 import { multiValuedDimensions, type Dimension } from '../definitions/dimensions.js';
 import type { SumCheck, ReportMeasure, ReportDefinition } from '../definitions/report-definition.js';
 import type { CellRow, CellRows } from './cells.js';
@@ -42,13 +43,13 @@ function brokenTotals({ measures, breakdowns }: ReportDefinition, cellRows: Cell
   return breakdowns.flatMap(({ dimension, measures: columns }) => {
     const dimensionRows = sortedRows.filter((row) => row.dimension === dimension);
     return columns
-      .filter(
-        (name) =>
-          addsUp(
-            dimension,
-            measures.find(({ id }) => id === name),
-          ) && sumOfMeasure(dimensionRows, name) !== (total[name] ?? 0),
-      )
+      .filter((name) => {
+        const [sum, whole] = [sumOfMeasure(dimensionRows, name), total[name] ?? 0];
+        const measure = measures.find(({ id }) => id === name);
+        return (
+          addsUp(dimension, measure) && (countsInSeveral(dimension, measure) ? sum < whole : sum !== whole)
+        );
+      })
       .map((name) => `${name} by ${dimension}`);
   });
 }
@@ -63,7 +64,15 @@ function checkHolds(sumCheck: SumCheck, cellRow: CellRow): boolean {
     : value(sumCheck.smaller) <= value(sumCheck.larger);
 }
 
+/** A case counts in each office that had it; its contacts and the posts belong to one office each. */
+const countsInSeveral = (dimension: Dimension, measure: ReportMeasure | undefined): boolean =>
+  dimension === 'agency' &&
+  measure !== undefined &&
+  !('unit' in measure && (hasItemDimension(measure.unit, dimension) || thingKindOf(measure.unit) !== 'case'));
+
 const addsUp = (dimension: Dimension, measure: ReportMeasure | undefined): boolean =>
-  !multiValuedDimensions.includes(dimension) && measure !== undefined && !('share' in measure);
+  !multiValuedDimensions.includes(dimension) &&
+  measure !== undefined &&
+  !('share' in measure || 'ratio' in measure || 'key' in measure);
 const sumOfMeasure = (rows: readonly { readonly row: CellRow }[], measure: string): number =>
   rows.reduce((sum, { row }) => sum + (row[measure] ?? 0), 0);

@@ -238,6 +238,7 @@ describe('the JMD report', () => {
       contacts: 0,
       first_two_years: 1,
       share_first_two_years: 50,
+      fte: 0,
     }));
   it('has no numbers by residence status, even if facts contain it (RP-6)', async () =>
     expect((await cells(jmdStat, three)).some(({ dimension }) => dimension === 'statusGroup')).toBe(false));

@@ -1,7 +1,9 @@
-import type { ReportDefinition } from '../definitions/report-definition.js';
+import { countsFte } from '../definitions/measure-parts.js';
+import type { ReportDefinition, ReportMeasure } from '../definitions/report-definition.js';
 import type { CellValue, CellRow } from './cells.js';
 import { checkSums } from './checks.js';
 import type { CountedThing } from './counted-thing.js';
+import { countPositions, daysBetween } from './count-positions.js';
 import { countThings } from './count-things.js';
 import type { FactsOfYear, RunScope } from './fact.js';
 import { CellAccumulator } from './cell-accumulator.js';
@@ -15,11 +17,22 @@ export const computeCells = (
   definition: ReportDefinition,
   runScope: RunScope,
   facts: FactsOfYear,
-): Promise<readonly CellValue[]> => cellsOfThings(definition, countThings(facts, runScope));
+): Promise<readonly CellValue[]> =>
+  cellsOfThings(definition, runScope, countAll(definition, runScope, facts));
+
+async function* countAll(
+  definition: ReportDefinition,
+  runScope: RunScope,
+  facts: FactsOfYear,
+): AsyncGenerator<readonly CountedThing[]> {
+  if (countsFte(definition)) yield countPositions(facts.positions ?? [], definition, runScope);
+  yield* countThings(facts, runScope);
+}
 
 /** Computes the cells from things that are already counted. @throws InconsistentSumsError */
 export async function cellsOfThings(
   definition: ReportDefinition,
+  { period: { from, to } }: Pick<RunScope, 'period'>,
   portions: AsyncIterable<Iterable<CountedThing>> | Iterable<Iterable<CountedThing>>,
 ): Promise<readonly CellValue[]> {
   const cellAccumulator = new CellAccumulator(definition);
@@ -30,14 +43,18 @@ export async function cellsOfThings(
   const measuresByDimension = new Map<string, readonly string[]>(
     definition.breakdowns.map(({ dimension, measures }) => [dimension, measures]),
   );
-  return rows
-    .sortedRows()
-    .flatMap(({ dimension, code, row }) =>
-      (dimension === 'total'
-        ? definition.measures.map(({ id }) => id)
-        : (measuresByDimension.get(dimension) ?? [])
-      ).map((measure) => ({ dimension, code, measure, value: valueOfMeasure(definition, measure, row) })),
-    );
+  const days = daysBetween(from, to);
+  return rows.sortedRows().flatMap(({ dimension, code, row }) =>
+    (dimension === 'total'
+      ? definition.measures.map(({ id }) => id)
+      : (measuresByDimension.get(dimension) ?? [])
+    ).map((measure) => ({
+      dimension,
+      code,
+      measure,
+      value: valueOfMeasure(definition, measure, { row, days }),
+    })),
+  );
 }
 
 function computeSums({ measures }: ReportDefinition, cellRow: CellRow): void {
@@ -46,9 +63,29 @@ function computeSums({ measures }: ReportDefinition, cellRow: CellRow): void {
       cellRow[measure.id] = measure.sum.reduce((sum, part) => sum + (cellRow[part] ?? 0), 0);
 }
 
-function valueOfMeasure({ measures }: ReportDefinition, id: string, cellRow: CellRow): number | null {
-  const measure = measures.find((candidate) => candidate.id === id);
-  if (measure === undefined || !('share' in measure)) return cellRow[id] ?? 0;
-  const [part, whole] = [cellRow[measure.share.of] ?? 0, cellRow[measure.share.among] ?? 0];
-  return whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
+/** The numbers of a row, and the number of days over which posts are averaged. */
+interface CountedRow {
+  readonly row: CellRow;
+  readonly days: number;
 }
+
+function valueOfMeasure(
+  { measures }: ReportDefinition,
+  id: string,
+  { row, days }: CountedRow,
+): number | null {
+  const measure = measures.find((candidate) => candidate.id === id);
+  const counted = (measureId: string): number => row[measureId] ?? 0;
+  if (measure === undefined) return counted(id);
+  if ('key' in measure) return measure.key.casesPerFteAndYear;
+  if ('share' in measure) return quotientOf(counted(measure.share.of) * 100, counted(measure.share.among));
+  if ('ratio' in measure)
+    return quotientOf(counted(measure.ratio.of) * 100 * days, counted(measure.ratio.perFte));
+  return isFte(measure) ? Math.round(counted(id) / days) / 100 : counted(id);
+}
+
+const isFte = (measure: ReportMeasure): boolean => 'unit' in measure && measure.unit === 'fte';
+
+/** With one decimal. */
+const quotientOf = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part * 10) / whole) / 10;

@@ -2,13 +2,25 @@ import { countCase } from './count-case.js';
 import { countNetworkContact } from './count-network-contact.js';
 import { countProject } from './count-project.js';
 import type { CountedThing } from './counted-thing.js';
-import type { Fact, FactsOfYear, FactType, RunScope } from './fact.js';
+import { isInPeriod, type Fact, type FactsOfYear, type FactType, type RunScope } from './fact.js';
 
 /**
- * Counts a thing by its facts in the period, in the order of their days. Returns undefined if they do not
- * make it count.
+ * Counts a thing by its facts of the year, in the order of their days. Returns undefined if none in the
+ * period makes it count.
  */
-type ThingCounter = (facts: readonly Fact[], last: Fact) => CountedThing | undefined;
+type ThingCounter = (facts: readonly Fact[], scope: RunScope) => CountedThing | undefined;
+
+/** Counts a thing that belongs to one office for good by its facts in the period. */
+const inScope =
+  (count: (facts: readonly Fact[], last: Fact) => CountedThing): ThingCounter =>
+  (facts, scope) => {
+    const counted = facts.filter(
+      (fact) => isInPeriod(fact, scope) && (scope.agencyId === undefined || fact.agencyId === scope.agencyId),
+    );
+    const last = counted.at(-1);
+    return last && count(counted, last);
+  };
+const countProjectInScope = inScope(countProject);
 
 const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
   CaseOpened: countCase,
@@ -16,14 +28,15 @@ const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
   CoAdvisedRelativesRecorded: countCase,
   SessionHeld: countCase,
   SessionCorrected: countCase,
+  CaseTransferred: countCase,
   CaseClosed: countCase,
   CaseReopened: countCase,
-  ProjectStarted: countProject,
-  MeasureHeld: countProject,
-  ParticipationCounted: countProject,
-  GoalEvaluated: countProject,
-  OpeningStageReached: countProject,
-  NetworkContactLogged: countNetworkContact,
+  ProjectStarted: countProjectInScope,
+  MeasureHeld: countProjectInScope,
+  ParticipationCounted: countProjectInScope,
+  GoalEvaluated: countProjectInScope,
+  OpeningStageReached: countProjectInScope,
+  NetworkContactLogged: inScope(countNetworkContact),
   NetworkContactStruck: () => undefined,
 };
 
@@ -52,11 +65,9 @@ function countThing(
   movedAway: FactsOfYear['itemsMovedToOtherYear'],
   runScope: RunScope,
 ): CountedThing[] {
-  const inScope = currentFacts(facts, movedAway)
-    .filter((fact) => isInScope(fact, runScope))
-    .sort(compareByDayAndVersion);
-  const last = inScope.at(-1);
-  const thing = last && counterByFactType[last.factType](inScope, last);
+  const current = currentFacts(facts, movedAway).sort(compareByDayAndVersion);
+  const last = current.at(-1);
+  const thing = last && counterByFactType[last.factType](current, runScope);
   return thing === undefined ? [] : [thing];
 }
 
@@ -78,9 +89,6 @@ function currentFacts(facts: readonly Fact[], movedAway: FactsOfYear['itemsMoved
  */
 const replaceFact = (earlier: Fact | undefined, later: Fact): Fact =>
   earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } };
-
-const isInScope = ({ occurredOn, agencyId }: Fact, { period, agencyId: only }: RunScope): boolean =>
-  occurredOn >= period.from && occurredOn <= period.to && (only === undefined || agencyId === only);
 
 function compareByDayAndVersion(a: Fact, b: Fact): number {
   if (a.occurredOn === b.occurredOn) return a.version - b.version;

@@ -22,4 +22,6 @@ export interface CountedThing {
   readonly lastOn: string;
   readonly codes: DimensionCodes;
   readonly items: readonly CountedItem[];
+  /** The thing as it concerns each office, if it counts in several. */
+  readonly offices?: readonly CountedThing[];
 }

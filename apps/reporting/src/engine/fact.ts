@@ -1,3 +1,4 @@
+import type { Programme, SbgArea } from '@geleit/contracts';
 import type { Dimension } from '../definitions/dimensions.js';
 
 /** The types of facts, named after the events that they come from. */
@@ -7,6 +8,7 @@ export type FactType =
   | 'CoAdvisedRelativesRecorded'
   | 'SessionHeld'
   | 'SessionCorrected'
+  | 'CaseTransferred'
   | 'CaseClosed'
   | 'CaseReopened'
   | 'ProjectStarted'
@@ -20,6 +22,8 @@ export type FactType =
 /** Codes of a fact. `topics` are as recorded, `level1` or `level1.level2`. */
 export type FactDimensions = Readonly<Partial<Record<Dimension, string>>> & {
   readonly topics?: readonly string[];
+  /** The office that a case left: only of a transfer. */
+  readonly formerAgencyId?: string;
 };
 
 /** The number of participants of one description. */
@@ -64,6 +68,11 @@ export interface RunScope {
   readonly agencyId?: string;
 }
 
+export const isInPeriod = (
+  { occurredOn }: Fact,
+  { period: { from, to } }: Pick<RunScope, 'period'>,
+): boolean => occurredOn >= from && occurredOn <= to;
+
 /**
  * Facts of one programme and calendar year. Facts of the same thing follow each other in their order. They
  * come in batches, because waiting for each fact would cost more than counting it.
@@ -72,4 +81,17 @@ export interface FactsOfYear {
   readonly facts: AsyncIterable<readonly Fact[]>;
   /** Items that moved to another year: token → version of the fact that moved them. */
   readonly itemsMovedToOtherYear: ReadonlyMap<string, number>;
+  /** The positions of all programmes and years, as far as known. Without it, a report has no posts. */
+  readonly positions?: readonly PositionShare[];
+}
+
+/** Stellenanteil, funded on these days, both included. */
+export interface PositionShare {
+  readonly agencyId: string;
+  readonly programme: Programme;
+  readonly sbgArea: SbgArea | null;
+  /** Hundredths of a full post, because only whole numbers add up exactly. */
+  readonly fteHundredths: number;
+  readonly from: string;
+  readonly until: string | null;
 }

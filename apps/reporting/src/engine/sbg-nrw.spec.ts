@@ -67,6 +67,7 @@ it('counts contacts as Beratungsfälle and persons with a contact as beratene Pe
     cases: 3,
     contacted_cases: 2,
     open_cases: 3,
+    fte: 0,
   });
 });
 
@@ -106,10 +107,12 @@ describe('Förderbereiche', () => {
       'persons psychosocial_centre': 1,
       'cases psychosocial_centre': 1,
       'open_cases psychosocial_centre': 1,
+      'fte psychosocial_centre': 0,
       'contacts regional_counselling': 1,
       'persons regional_counselling': 0,
       'cases regional_counselling': 1,
       'open_cases regional_counselling': 1,
+      'fte regional_counselling': 0,
     });
   });
   it('are unknown for an older case without one', async () => {
@@ -120,6 +123,7 @@ describe('Förderbereiche', () => {
       'persons unknown': 0,
       'cases unknown': 1,
       'open_cases unknown': 1,
+      'fte unknown': 0,
     });
   });
 });

@@ -33,7 +33,7 @@ function* many(count: number, make: (at: number) => CountedThing): Generator<Cou
 }
 
 const cells = (definition: ReportDefinition, cases: Iterable<CountedThing>) =>
-  cellsOfThings(definition, [cases]);
+  cellsOfThings(definition, { period: { from: '2017-01-01', to: '2017-12-31' } }, [cases]);
 const total = async (definition: ReportDefinition, cases: Iterable<CountedThing>) =>
   Object.fromEntries(
     (await cells(definition, cases))

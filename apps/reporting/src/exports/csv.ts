@@ -1,7 +1,7 @@
 import { stringify, type Options } from 'csv-stringify/sync';
 import type { ReportDocument } from '../computing/report-document.js';
 import { formatGermanDate, formatUtcTimestamp, formatGermanNumber } from './german-format.js';
-import { germanLabelsOf } from './wording.js';
+import { germanLabelsOf, officeTitleOf, type OfficeNames } from './wording.js';
 
 /**
  * `machine`: RFC 4180, comma, ISO dates. `de`: the form that German offices can open: BOM, semicolon, decimal
@@ -18,7 +18,20 @@ const csvOptions: Readonly<Record<CsvProfile, Options>> = {
 };
 
 const csvHeads: Readonly<Record<CsvProfile, CsvLine>> = {
-  machine: ['report', 'version', 'from', 'to', 'agency', 'as_of', 'dimension', 'code', 'measure', 'value'],
+  machine: [
+    'report',
+    'version',
+    'from',
+    'to',
+    'agency',
+    'as_of',
+    'dimension',
+    'code',
+    'measure',
+    'value',
+    'agency_name',
+    'code_name',
+  ],
   de: [
     'Bericht',
     'Fassung',
@@ -30,11 +43,14 @@ const csvHeads: Readonly<Record<CsvProfile, CsvLine>> = {
     'Ausprägung',
     'Messgröße',
     'Wert',
+    'Kennung der Einrichtung',
   ],
 };
 
-const csvLines: Readonly<Record<CsvProfile, (document: ReportDocument) => readonly CsvLine[]>> = {
-  machine: ({ definitionId, definitionVersion, period, agencyId, asOf, cells }) =>
+const csvLines: Readonly<
+  Record<CsvProfile, (document: ReportDocument, officeNames: OfficeNames) => readonly CsvLine[]>
+> = {
+  machine: ({ definitionId, definitionVersion, period, agencyId, asOf, cells }, officeNames) =>
     cells.map(({ dimension, code, measure, value }) => [
       definitionId,
       definitionVersion,
@@ -46,34 +62,38 @@ const csvLines: Readonly<Record<CsvProfile, (document: ReportDocument) => readon
       code,
       measure,
       value,
+      agencyId && officeTitleOf(officeNames, agencyId).en,
+      dimension === 'agency' ? officeTitleOf(officeNames, code).en : null,
     ]),
-  de: (document) => {
+  de: (document, officeNames) => {
     const { definitionId, definitionVersion, period, agencyId, asOf, cells } = document;
-    const wording = germanLabelsOf(document);
+    const wording = germanLabelsOf(document, officeNames);
     const fixed = [
       definitionId,
       definitionVersion,
       formatGermanDate(period.from),
       formatGermanDate(period.to),
-      agencyId,
+      agencyId && wording.office(agencyId),
       formatUtcTimestamp(asOf),
     ];
     return cells.map(({ dimension, code, measure, value }) => [
       ...fixed,
       wording.dimension(dimension),
-      code === 'all' ? 'alle' : code,
+      wording.code(dimension, code),
       wording.measure(measure),
       value,
+      dimension === 'agency' ? code : agencyId,
     ]);
   },
 };
 
 /**
- * One line for each cell; every line is complete. A text that a spreadsheet would take for a formula starts
+ * One line for each cell; every line is complete. Offices have their names and, because names can be equal, their
+ * ids. A text that a spreadsheet would take for a formula starts
  * with an apostrophe.
  */
-export const csvOf = (document: ReportDocument, csvProfile: CsvProfile): string =>
+export const csvOf = (document: ReportDocument, csvProfile: CsvProfile, officeNames: OfficeNames): string =>
   stringify(
-    [csvHeads[csvProfile], ...csvLines[csvProfile](document)].map((line) => [...line]),
+    [csvHeads[csvProfile], ...csvLines[csvProfile](document, officeNames)].map((line) => [...line]),
     { ...csvOptions[csvProfile], escape_formulas: true },
   );

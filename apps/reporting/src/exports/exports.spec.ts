@@ -10,6 +10,7 @@ const cell = (dimension: string, code: string, measure: string, value: number | 
   measure,
   value,
 });
+const officeNames = new Map([['office-1', 'Beratungsstelle Nord']]);
 const document: ReportDocument = {
   definitionId: 'JMD-STAT',
   definitionVersion: 1,
@@ -44,26 +45,28 @@ describe('canonical JSON', () => {
 
 describe('CSV', () => {
   it('uses RFC 4180, commas, ISO dates and decimal points for machines', () => {
-    const lines = csvOf(document, 'machine').split('\r\n');
-    expect(lines[0]).toBe('report,version,from,to,agency,as_of,dimension,code,measure,value');
+    const lines = csvOf(document, 'machine', officeNames).split('\r\n');
+    expect(lines[0]).toBe(
+      'report,version,from,to,agency,as_of,dimension,code,measure,value,agency_name,code_name',
+    );
     expect(lines[4]).toBe(
-      'JMD-STAT,1,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7',
+      'JMD-STAT,1,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7,,',
     );
     expect(lines[2]).toContain(',"a;b,""c""",accompanied,1');
     expect(lines.at(-1)).toBe('');
   });
   it('uses BOM, semicolons, CRLF, decimal commas and TT.MM.JJJJ for German offices', () => {
-    const text = csvOf(document, 'de');
+    const text = csvOf(document, 'de', officeNames);
     expect(text.startsWith('\uFEFFBericht;Fassung;von;bis;')).toBe(true);
     expect(text).toContain(
       'JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;' +
-        'Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7\r\n',
+        'Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7;\r\n',
     );
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
   it('has German words for every report', () => {
-    expect(csvOf(project, 'de')).toContain(
-      'IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4\r\n',
+    expect(csvOf(project, 'de', officeNames)).toContain(
+      'IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4;\r\n',
     );
     expect(
       csvOf(
@@ -73,19 +76,24 @@ describe('CSV', () => {
           cells: [cell('sbgArea', 'regional_counselling', 'contacts', 4)],
         },
         'de',
+        officeNames,
       ),
-    ).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4\r\n');
+    ).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4;\r\n');
   });
   it.each(['machine', 'de'] as const)('does not export the text %s as a formula', (profile) => {
     for (const start of ['=', '+', '-', '@', '\t', '\r'])
       expect(
-        csvOf({ ...document, cells: [cell('nationality', `${start}cmd`, 'accompanied', -1)] }, profile),
+        csvOf(
+          { ...document, cells: [cell('nationality', `${start}cmd`, 'accompanied', -1)] },
+          profile,
+          officeNames,
+        ),
       ).toMatch(new RegExp(`[;,]"?'\\${start === '\t' ? 't' : start === '\r' ? 'r' : start}cmd`));
   });
   it('leaves negative numbers unchanged', () =>
-    expect(csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine')).toContain(
-      ',accompanied,-1\r\n',
-    ));
+    expect(
+      csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine', officeNames),
+    ).toContain(',accompanied,-1,,\r\n'));
 });
 
 const project: ReportDocument = {
@@ -103,10 +111,38 @@ const project: ReportDocument = {
   ],
 };
 
+const offices: ReportDocument = {
+  ...document,
+  definitionId: 'MBE-CTRL',
+  definitionVersion: 2,
+  programme: 'MBE',
+  agencyId: 'office-1',
+  cells: [
+    cell('agency', 'office-1', 'cases', 3),
+    cell('agency', 'office-2', 'cases', 1),
+    cell('total', 'all', 'cases', 4),
+  ],
+};
+
+describe('offices', () => {
+  it('have their names in CSV; an unknown office is called so, and never by its id', () => {
+    const [, known, unknown, whole] = csvOf(offices, 'machine', officeNames).split('\r\n');
+    expect(known).toMatch(/,office-1,cases,3,Beratungsstelle Nord,Beratungsstelle Nord$/);
+    expect(unknown).toMatch(/,office-2,cases,1,Beratungsstelle Nord,unknown office$/);
+    expect(whole).toMatch(/,all,cases,4,Beratungsstelle Nord,$/);
+    const german = csvOf(offices, 'de', officeNames);
+    expect(german).toContain(';Einrichtung;Beratungsstelle Nord;Beratungsfälle;3;office-1\r\n');
+    expect(german).toContain(';Einrichtung;unbekannte Einrichtung;Beratungsfälle;1;office-2\r\n');
+    expect(german).toContain(';31.12.2026;Beratungsstelle Nord;');
+  });
+  it('do not change the document and its hash by their names', () =>
+    expect(canonicalJson(offices)).not.toContain('Nord'));
+});
+
 describe('XLSX', () => {
   const read = async (reportDocument: ReportDocument) => {
     const parts = Object.fromEntries(
-      Object.entries(unzipSync(await xlsxOf(reportDocument, sha256Of(reportDocument)))).map(
+      Object.entries(unzipSync(await xlsxOf(reportDocument, sha256Of(reportDocument), officeNames))).map(
         ([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')],
       ),
     );
@@ -163,6 +199,16 @@ describe('XLSX', () => {
       ['alle', 4, 2],
     ]);
     expect(JSON.stringify(rows(4))).toContain('Integrationsagenturen NRW: Zahlen zum Sachbericht');
+  });
+  it('contains offices by name beside their ids, and says that a key is unverified', async () => {
+    const { rows } = await read(offices);
+    expect(rows(2)).toEqual([
+      ['Einrichtung', 'Kennung', 'Beratungsfälle'],
+      ['Beratungsstelle Nord', 'office-1', 3],
+      ['unbekannte Einrichtung', 'office-2', 1],
+    ]);
+    expect(JSON.stringify(rows(3))).toContain('"Einrichtung","Beratungsstelle Nord"');
+    expect(JSON.stringify(rows(3))).toMatch(/ungeprüft.*150.*Geprüft: nein/);
   });
   it('contains no formula', async () =>
     expect(Object.values((await read(document)).parts).some((part) => part.includes('<f>'))).toBe(false));

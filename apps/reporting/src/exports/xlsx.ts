@@ -1,7 +1,7 @@
 import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
 import type { ReportDocument } from '../computing/report-document.js';
 import { formatGermanDate, formatUtcTimestamp } from './german-format.js';
-import { germanLabelsOf } from './wording.js';
+import { germanLabelsOf, type OfficeNames } from './wording.js';
 
 type ReportWording = ReturnType<typeof germanLabelsOf>;
 
@@ -13,8 +13,8 @@ const headCell = (value: string): Cell => ({ value, type: String, fontWeight: 'b
  * One sheet for each table of the report, and `Metadaten`. Microsoft Excel accepts sheet names of up to 31
  * characters without `[]:*?/\`.
  */
-export function xlsxOf(document: ReportDocument, sha256: string): Promise<Buffer> {
-  const wording = germanLabelsOf(document);
+export function xlsxOf(document: ReportDocument, sha256: string, officeNames: OfficeNames): Promise<Buffer> {
+  const wording = germanLabelsOf(document, officeNames);
   const tables = [...Map.groupBy(document.cells, ({ dimension }) => dimension)].sort(
     ([a], [b]) => Number(b === 'total') - Number(a === 'total'),
   );
@@ -31,14 +31,25 @@ function tableSheet(
   const values = new Map(cells.map(({ code, measure, value }) => [`${measure} ${code}`, value]));
   const codes = [...new Set(cells.map(({ code }) => code))];
   const title = reportWording.dimension(dimension);
+  /** Names can be equal, so offices have their ids as well. */
+  const ids = (cell: (text: string) => Cell, text: string) => (dimension === 'agency' ? [cell(text)] : []);
   return {
     sheet: title.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31),
     stickyRowsCount: 1,
-    columns: [{ width: 28 }, ...measures.map(() => ({ width: 24 }))],
+    columns: [
+      { width: 28 },
+      ...ids(textCell, '').map(() => ({ width: 38 })),
+      ...measures.map(() => ({ width: 24 })),
+    ],
     data: [
-      [headCell(title), ...measures.map((measure) => headCell(reportWording.measure(measure)))],
+      [
+        headCell(title),
+        ...ids(headCell, 'Kennung'),
+        ...measures.map((measure) => headCell(reportWording.measure(measure))),
+      ],
       ...codes.map((code): Row => [
-        textCell(code === 'all' ? 'alle' : code),
+        textCell(reportWording.code(dimension, code)),
+        ...ids(textCell, code),
         ...measures.map((measure) => values.get(`${measure} ${code}`)),
       ]),
     ],
@@ -58,7 +69,12 @@ function metadataSheet(
     ['Programm', programme],
     ['Zeitraum von', formatGermanDate(period.from)],
     ['Zeitraum bis', formatGermanDate(period.to)],
-    ['Einrichtung', agencyId ?? 'alle'],
+    ['Einrichtung', agencyId === null ? 'alle' : reportWording.office(agencyId)],
+    ...(agencyId === null ? [] : [['Kennung der Einrichtung', agencyId] as const]),
+    ...reportWording.keys.map(
+      ({ title, key: { casesPerFteAndYear, source, verifiedBy } }) =>
+        [title, `${casesPerFteAndYear}. Quelle: ${source}. Geprüft: ${verifiedBy ?? 'nein'}`] as const,
+    ),
     ['Stand (zuletzt Gehörtes)', formatUtcTimestamp(asOf)],
     ['SHA-256 (kanonisches JSON)', sha256],
   ];

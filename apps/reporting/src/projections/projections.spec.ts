@@ -1,5 +1,6 @@
 import { matchesPredicate, type Actor, type Role } from '@geleit/access';
 import { project } from '@geleit/kernel';
+import { positionFacts } from './position-facts.projection.js';
 import { reportResults } from './report-results.projection.js';
 import { reportRuns } from './report-runs.projection.js';
 import { statisticalFacts, type StatisticalFactRow } from './statistical-facts.projection.js';
@@ -37,6 +38,18 @@ const common = {
   year: 2026,
   heardAt: envelope.receivedAt,
 };
+
+it('a transfer is a fact about the new office that names the former one', () =>
+  expect([
+    ...project(statisticalFacts, {
+      type: 'CaseTransferred',
+      ...envelope,
+      id: 'e1',
+      data: { ...about, formerAgencyId: 'former', transferredOn: '2026-05-04' },
+    }).values(),
+  ]).toMatchObject([
+    { agencyId: 'agency', occurredOn: '2026-05-04', dims: { ...dims, formerAgencyId: 'former' } },
+  ]));
 
 describe('statistical facts', () => {
   type FactEvent = Parameters<typeof project<typeof statisticalFacts.reads, StatisticalFactRow>>[1];
@@ -269,6 +282,40 @@ const numbers = {
   sha256: 'a'.repeat(64),
 };
 
+it('keeps every fact about a position with the time at which it was received', () => {
+  const position = { officeId: 'office', positionId: 'position' };
+  const facts = [
+    ...project(
+      positionFacts,
+      {
+        type: 'PositionFunded',
+        ...envelope,
+        id: 'e1',
+        data: {
+          ...position,
+          programme: 'SBG',
+          sbgArea: 'regional_counselling',
+          fte: 0.29,
+          from: '2026-01-01',
+        },
+      },
+      { type: 'PositionEnded', ...envelope, id: 'e2', data: { ...position, until: '2026-06-30' } },
+    ).values(),
+  ];
+  expect(facts).toMatchObject([
+    {
+      programme: 'SBG',
+      sbgArea: 'regional_counselling',
+      fteHundredths: 29,
+      fromDay: '2026-01-01',
+      untilDay: null,
+    },
+    { programme: null, fteHundredths: null, fromDay: null, untilDay: '2026-06-30' },
+  ]);
+  for (const fact of facts)
+    expect(fact).toMatchObject({ positionId: 'position', agencyId: 'office', heardAt: envelope.receivedAt });
+});
+
 it('keeps the list of runs apart from their numbers', () => {
   const completed = {
     type: 'ReportRunCompleted',
@@ -288,7 +335,15 @@ it('keeps the list of runs apart from their numbers', () => {
     version: 1,
   });
   expect(project(reportRuns, completed).get('r1')).not.toHaveProperty('cells');
-  expect(project(reportResults, completed).get('r1')).toEqual({ runId: 'r1', cells: completed.data.cells });
+  expect(project(reportResults, completed).get('r1')).toEqual({
+    runId: 'r1',
+    cells: completed.data.cells,
+    offices: [],
+  });
+  const offices = [{ officeId: 'agency', name: 'Beratungsstelle Nord' }];
+  expect(
+    project(reportResults, { ...completed, data: { ...completed.data, offices } }).get('r1'),
+  ).toMatchObject({ offices });
 });
 
 describe('the submissions projection', () => {

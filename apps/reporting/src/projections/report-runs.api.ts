@@ -8,6 +8,7 @@ export const reportRunsApi: QueryApi<ReportRunRow> = {
   summary: 'Runs of reports. The figures of each run are available as JSON, CSV and XLSX.',
   allow: mayReadReports,
   filters: { definitionId: 'anyOf', periodFrom: 'range', periodTo: 'range', agencyId: 'anyOf' },
+  officeNames: { agencyId: 'agencyName' },
   order: { by: 'ranAt', direction: 'descending' },
   version: 'version',
 };

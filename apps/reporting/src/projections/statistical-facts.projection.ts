@@ -51,6 +51,7 @@ const {
   CoAdvisedRelativesRecorded,
   SessionHeld,
   SessionCorrected,
+  CaseTransferred,
   CaseClosed,
   CaseReopened,
 } = caseContract.events;
@@ -60,6 +61,7 @@ const countedEvents = {
   CoAdvisedRelativesRecorded,
   SessionHeld,
   SessionCorrected,
+  CaseTransferred,
   CaseClosed,
   CaseReopened,
   ...projectContract.events,
@@ -177,6 +179,9 @@ export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow>
     })),
     SessionHeld: factOf('SessionHeld', sessionContent),
     SessionCorrected: factOf('SessionCorrected', sessionContent),
+    CaseTransferred: factOf('CaseTransferred', (data) => ({
+      dims: { ...caseDimensions(data), formerAgencyId: data.formerAgencyId },
+    })),
     CaseClosed: factOf('CaseClosed', (data) => ({
       dims: { ...caseDimensions(data), closureReason: data.reason },
     })),

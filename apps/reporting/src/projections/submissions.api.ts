@@ -36,6 +36,7 @@ export const submissionsApi: QueryApi<SubmissionRow> = {
   summary: 'Submissions to funders with their status.',
   allow: mayReadSubmissions,
   filters: { definitionId: 'anyOf', status: { anyOf: submissionStatuses }, periodFrom: 'range' },
+  officeNames: { agencyId: 'agencyName' },
   order: { by: 'draftedAt', direction: 'descending' },
   version: 'version',
 };

@@ -1,4 +1,5 @@
-import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
+import { sharedTenant } from '@geleit/contracts';
+import { Allow, CurrentActor, findOfficeNames, ProblemError, TenantReads } from '@geleit/platform';
 import type { Actor } from '@geleit/access';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
@@ -6,9 +7,11 @@ import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { mayRunReports } from '../access.js';
+import { officesOfCells } from '../computing/compute-report.js';
 import { canonicalJson, type ReportDocument } from '../computing/report-document.js';
 import { findDifferences } from '../engine/find-differences.js';
-import { csvOf, csvProfiles, type CsvProfile } from '../exports/csv.js';
+import { csvOf, csvProfiles } from '../exports/csv.js';
+import { officeTitleOf, type OfficeNames } from '../exports/wording.js';
 import { xlsxOf } from '../exports/xlsx.js';
 import { ReportResultRow } from '../projections/report-results.projection.js';
 import { ReportRunRow } from '../projections/report-runs.projection.js';
@@ -16,16 +19,26 @@ import { ReportRunRow } from '../projections/report-runs.projection.js';
 interface StoredReport {
   readonly document: ReportDocument;
   readonly sha256: string;
+  /** Names by which the offices were known when the report was computed, and today's of all others. */
+  readonly officeNames: OfficeNames;
 }
+
+const jsonProfiles = ['canonical', 'named'] as const;
 
 /** The numbers of a run as files. */
 @Controller('v1/report-runs')
 export class ReportFiles {
   constructor(private readonly reads: TenantReads) {}
 
-  /** The SHA-256 of this file is that of the run. */
+  /** The SHA-256 of the canonical file is that of the run; names would change it. */
   @Get(':id/json')
   @ApiOperation({ summary: 'The numbers of a run as canonical JSON (RFC 8785).' })
+  @ApiQuery({
+    name: 'profile',
+    required: false,
+    enum: [...jsonProfiles],
+    description: '`canonical`, whose SHA-256 is that of the run, or `named`: the same with names of offices.',
+  })
   @ApiOkResponse({
     description: 'The report and everything that determines it.',
     schema: { type: 'object' },
@@ -34,14 +47,16 @@ export class ReportFiles {
   async json(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
+    @Query('profile') profile: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { document, sha256 } = await this.findStoredReport(actor, id);
-    sendFile(
-      reply,
-      { type: 'application/json; charset=utf-8', name: fileNameOf(document, 'json'), tag: sha256 },
-      canonicalJson(document),
-    );
+    const jsonProfile = parseProfile(jsonProfiles, profile);
+    const report = await this.findStoredReport(actor, id);
+    const { document, sha256 } = report;
+    const type = 'application/json; charset=utf-8';
+    const name = fileNameOf(document, 'json');
+    if (jsonProfile === 'named') sendFile(reply, { type, name }, JSON.stringify(namedDocumentOf(report)));
+    else sendFile(reply, { type, name, tag: sha256 }, canonicalJson(document));
   }
 
   @Get(':id/csv')
@@ -61,16 +76,15 @@ export class ReportFiles {
     @Query('profile') profile: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const csvProfile = parseCsvProfile(profile);
-    const { document, sha256 } = await this.findStoredReport(actor, id);
+    const csvProfile = parseProfile(csvProfiles, profile);
+    const { document, officeNames } = await this.findStoredReport(actor, id);
     sendFile(
       reply,
       {
         type: 'text/csv; charset=utf-8; header=present',
         name: fileNameOf(document, 'csv'),
-        tag: `${sha256}-${csvProfile}`,
       },
-      csvOf(document, csvProfile),
+      csvOf(document, csvProfile, officeNames),
     );
   }
 
@@ -84,8 +98,8 @@ export class ReportFiles {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { document, sha256 } = await this.findStoredReport(actor, id);
-    const file = await xlsxOf(document, sha256);
+    const { document, sha256, officeNames } = await this.findStoredReport(actor, id);
+    const file = await xlsxOf(document, sha256, officeNames);
     sendFile(
       reply,
       {
@@ -125,7 +139,15 @@ export class ReportFiles {
   private async findStoredReport({ tenant }: Actor, id: string): Promise<StoredReport> {
     const report = isUuid(id) ? await this.reads.read(tenant, (rows) => loadStoredReport(rows, id)) : null;
     if (report === null) throw new ProblemError('not-found');
-    return report;
+    const { document, officeNames } = report;
+    const unnamed = officesOfCells(document.cells, document.agencyId).filter(
+      (office) => !officeNames.has(office),
+    );
+    const today =
+      unnamed.length === 0
+        ? new Map<string, string>()
+        : await this.reads.read(sharedTenant, (shared) => findOfficeNames(shared, unnamed));
+    return { ...report, officeNames: new Map([...officeNames, ...today]) };
   }
 }
 
@@ -145,6 +167,7 @@ async function loadStoredReport(rows: EntityManager, runId: string): Promise<Sto
   } = run;
   return {
     sha256,
+    officeNames: new Map(result.offices.map(({ officeId, name }) => [officeId, name])),
     document: {
       definitionId,
       definitionVersion,
@@ -157,8 +180,19 @@ async function loadStoredReport(rows: EntityManager, runId: string): Promise<Sto
   };
 }
 
-function parseCsvProfile(value: unknown): CsvProfile {
-  const profile = csvProfiles.find((candidate) => candidate === (value ?? 'machine'));
+/** The report with the names of its offices in both languages. */
+const namedDocumentOf = ({ document, sha256, officeNames }: StoredReport): object => ({
+  ...document,
+  sha256,
+  offices: officesOfCells(document.cells, document.agencyId).map((officeId) => ({
+    officeId,
+    name: officeTitleOf(officeNames, officeId),
+  })),
+});
+
+/** The first profile is the default. */
+function parseProfile<Profile extends string>(profiles: readonly Profile[], value: unknown): Profile {
+  const profile = profiles.find((candidate) => candidate === (value ?? profiles[0]));
   if (profile === undefined)
     throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'profile', code: 'isIn' }] });
   return profile;

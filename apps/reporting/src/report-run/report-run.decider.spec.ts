@@ -6,6 +6,7 @@ const computed = {
   asOf: '2026-07-01T00:00:00.000Z',
   sha256: 'a'.repeat(64),
   cells: [{ dimension: 'total', code: 'all', measure: 'cases', value: 3 }],
+  offices: [{ officeId: 'a', name: 'Beratungsstelle Nord' }],
 };
 const runReport: RunReport = {
   definitionId: 'MBE-CTRL',
@@ -16,7 +17,7 @@ const completed = {
   type: 'ReportRunCompleted',
   data: {
     definitionId: 'MBE-CTRL',
-    definitionVersion: 1,
+    definitionVersion: 2,
     programme: 'MBE',
     period: runReport.period,
     ...computed,
@@ -29,6 +30,15 @@ describe('running a report', () => {
   it('records the numbers, the definition and the time of the facts', () => run(runReport).then(completed));
   it('records the agency to which the report is limited', () =>
     run({ ...runReport, agencyId: 'a' }).then({ ...completed, data: { ...completed.data, agencyId: 'a' } }));
+  it('can repeat a former version of the definition (RP-1), but none that never was', () => {
+    run({ ...runReport, definitionVersion: 1 }).then({
+      ...completed,
+      data: { ...completed.data, definitionVersion: 1 },
+    });
+    run({ ...runReport, definitionVersion: 3 }).rejected('NoSuchReport');
+  });
+  it('rejects an office of another organisation', () =>
+    run({ ...runReport, agencyId: 'a' }, { isOwnOffice: false }).rejected('OfficeUnknown'));
   it('rejects a second run with the same id', () =>
     given(reportRunDecider, completed)
       .when({ type: 'RunReport', data: runReport }, meta, { computed })

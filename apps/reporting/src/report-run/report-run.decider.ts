@@ -1,6 +1,12 @@
-import { reject, type Decider } from '@geleit/kernel';
+import { reject, rejectField, type Decider, type Decision } from '@geleit/kernel';
 import { findReportDefinition } from '../definitions/definitions.js';
-import { ReportRunLanguage, type ReportRunCommandFacts, type RunReport } from './report-run.language.js';
+import type { ReportDefinition } from '../definitions/report-definition.js';
+import {
+  ReportRunLanguage,
+  type ComputedReport,
+  type ReportRunCommandFacts,
+  type RunReport,
+} from './report-run.language.js';
 
 export interface ReportRun {
   readonly status: 'none' | 'completed';
@@ -17,27 +23,32 @@ export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun, Repo
   language: ReportRunLanguage,
   initial: { status: 'none' },
   decide: {
-    RunReport: (command, { status }, { at }, { computed }) => {
-      const { definitionId, period, agencyId } = command;
+    RunReport: (command, { status }, { at }, facts) => {
+      const { definitionId, definitionVersion: wanted } = command;
       if (status !== 'none') return reject('AlreadyRun');
-      const definition = findReportDefinition(definitionId);
+      const definition = findReportDefinition(definitionId, wanted);
       if (definition === undefined) return reject('NoSuchReport');
+      if (facts.isOwnOffice === false) return rejectField('/agencyId', 'OfficeUnknown');
+      const { computed } = facts;
       if (computed === undefined) return checkRunRequest(command, at) ?? reject('NothingHeardYet');
-      const { version: definitionVersion, programme } = definition;
-      return (
-        checkRunRequest(command, at) ?? {
-          type: 'ReportRunCompleted',
-          data: {
-            definitionId,
-            definitionVersion,
-            programme,
-            period,
-            ...(agencyId !== undefined && { agencyId }),
-            ...computed,
-          },
-        }
-      );
+      return checkRunRequest(command, at) ?? reportRunCompleted(command, definition, computed);
     },
   },
   evolve: { ReportRunCompleted: () => ({ status: 'completed' }) },
 };
+
+const reportRunCompleted = (
+  { definitionId, period, agencyId }: Readonly<RunReport>,
+  { version: definitionVersion, programme }: ReportDefinition,
+  computed: ComputedReport,
+): Decision<typeof ReportRunLanguage> => ({
+  type: 'ReportRunCompleted',
+  data: {
+    definitionId,
+    definitionVersion,
+    programme,
+    period,
+    ...(agencyId !== undefined && { agencyId }),
+    ...computed,
+  },
+});

@@ -11,6 +11,8 @@ import {
   IsUUID,
   Length,
   Matches,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { reportedProgrammes, type ReportedProgramme } from '../definitions/reported-programmes.js';
@@ -30,11 +32,17 @@ export class Cell {
   @IsNumber()
   value!: number | null;
 }
+/** The name of an office when a report was computed. It is not part of the report's document. */
+export class OfficeName {
+  @IsUUID() officeId!: string;
+  @Length(2, 200) name!: string;
+}
 /** The numbers and their source: all facts received up to and including `asOf`. */
 export interface ComputedReport {
   readonly asOf: string;
   readonly sha256: string;
   readonly cells: readonly Cell[];
+  readonly offices: readonly OfficeName[];
 }
 class ReportParameters {
   @Length(1, 40) definitionId!: string;
@@ -52,10 +60,18 @@ export class RunReport extends ReportParameters {
   @IsOptional()
   @UtcTimestamp()
   asOf?: string;
+  /** A former version of the definition, to repeat one of its runs. Without it, the current one. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  definitionVersion?: number;
 }
 export interface RunReportFacts {
   /** Absent if the report cannot be computed. The decider then knows the reason. */
   readonly computed?: ComputedReport;
+  /** Whether the named office is the organisation's; absent if the command names none. */
+  readonly isOwnOffice?: boolean;
 }
 export class ReportRunCompleted extends ReportParameters {
   @IsInt() definitionVersion!: number;
@@ -68,6 +84,11 @@ export class ReportRunCompleted extends ReportParameters {
   @ValidateNested({ each: true })
   @Type(() => Cell)
   cells!: readonly Cell[];
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => OfficeName)
+  offices?: readonly OfficeName[];
 }
 
 /** Auswertung: one report, computed once and never changed. */
@@ -81,6 +102,7 @@ export const ReportRunLanguage = {
     PeriodOverTurnOfYear: 'unprocessable',
     AsOfInFuture: 'unprocessable',
     NothingHeardYet: 'unprocessable',
+    OfficeUnknown: 'unprocessable',
     AlreadyRun: 'conflict',
   },
 } as const satisfies Language;

@@ -79,6 +79,11 @@ export interface QueryApi<Row, Parent = object> {
       ? EntryApi<Entry>
       : never;
   };
+  /**
+   * Columns with the id of an office, and the field beside them that has its name: null if the register does
+   * not know it. Whoever may see the id may know the name.
+   */
+  readonly officeNames?: { readonly [K in keyof Row & string]?: string };
   /** Column that holds the version of the row's stream; becomes the ETag. */
   readonly version?: keyof Row & string;
 }

@@ -8,6 +8,7 @@ import {
 import { columnsOf } from '../manifest/row-columns.js';
 import { filterParametersOf, type Comparison, type FilterParameter } from '../query/filter-parameters.js';
 import { entryApisOf } from '../query/query-controllers.js';
+import { officeNameFieldsOf } from '../query/office-names.js';
 import { columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
 import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
 import { componentRef, problemResponses, readProblemCodes, responseHeaders } from './responses.js';
@@ -25,9 +26,22 @@ export function describeQueries(service: string, api: QueryApi<object>): Describ
       rowOperation(service, api, row),
       ...entryOperations(service, api),
     ],
-    schemas: { [row]: rowSchema(api.projection.row, api.allow.fields === undefined) },
+    schemas: { [row]: withOfficeNames(api, rowSchema(api.projection.row, api.allow.fields === undefined)) },
   };
 }
+
+const withOfficeNames = (api: QueryApi<object>, schema: JsonSchema): JsonSchema => ({
+  ...schema,
+  properties: {
+    ...(schema['properties'] as JsonSchema),
+    ...Object.fromEntries(
+      officeNameFieldsOf(api).map(([column, field]) => [
+        field,
+        { type: ['string', 'null'], description: `Name of the office \`${column}\`, if it is known.` },
+      ]),
+    ),
+  },
+});
 
 const sharedBy = (api: QueryApi<object>, summary: string) => ({
   tags: [api.part?.of.path ?? api.path],

@@ -15,6 +15,7 @@ import { ProblemError } from '../edge/problem.js';
 import type { ListApi, Part, QueryApi } from '../manifest/query-api.js';
 import { sqlTypeOf } from './column-value.js';
 import { filterParametersOf } from './filter-parameters.js';
+import { addOfficeNames } from './office-names.js';
 import { PageCursors, type PageStart } from './page-cursors.js';
 import { ProjectionQuery, type QueryRow } from './projection-query.js';
 import { invalidParameter, readParameters, type ListParameters } from './read-parameters.js';
@@ -65,13 +66,17 @@ export class QueryEndpoint {
       });
       const page = foundRows.slice(0, limit);
       const last = foundRows.length > limit ? page.at(-1) : undefined;
+      const items = visibleRows(api, actor, page, parameters);
       const next =
         last &&
         this.cursors.issue(binding, [last[api.order.by], last[query.keyColumn.propertyName]], start.from);
       return {
         status: 200,
         headers: next === undefined ? {} : { link: `<${nextPageUrl(request, next)}>; rel="next"` },
-        body: { items: visibleRows(api, actor, page, parameters), ...(next !== undefined && { next }) },
+        body: {
+          items: await addOfficeNames(api, { rows, tenant: tenantOfQuery(api, actor) }, items),
+          ...(next !== undefined && { next }),
+        },
       };
     });
   }
@@ -83,8 +88,11 @@ export class QueryEndpoint {
   ): Promise<HttpResponse> {
     const api = withoutRowType(typedApi);
     const actor = actorOf(request);
-    const row = await this.findRow(api, request);
-    const body = visibleFields(api, actor, row);
+    const { row, body } = await this.findRow(api, request, async (found, rows) => {
+      const scope = { rows, tenant: tenantOfQuery(api, actor) };
+      const [named = {}] = await addOfficeNames(api, scope, [visibleFields(api, actor, found)]);
+      return { row: found, body: named };
+    });
     if (api.version === undefined) return { status: 200, headers: {}, body };
     const etag = etagOf(String(row[api.version]));
     return matchesEtag(request.headers['if-none-match'], etag)
@@ -99,19 +107,25 @@ export class QueryEndpoint {
     request: FastifyRequest,
   ): Promise<HttpResponse> {
     const { partId } = request.params as RouteParameters;
-    const row = visibleFields(api, actorOf(request), await this.findRow(api, request));
+    const found = await this.findRow(api, request, (row) => Promise.resolve(row));
+    const row = visibleFields(api, actorOf(request), found);
     const entry = ((row[column] ?? []) as readonly QueryRow[]).find((candidate) => candidate[key] === partId);
     if (entry === undefined) throw new ProblemError('not-found');
     return { status: 200, headers: {}, body: entry };
   }
 
-  private async findRow(api: QueryApi<object>, request: FastifyRequest): Promise<QueryRow> {
+  /** Finds the row of the request's path and reads what `use` needs for it in the same transaction. */
+  private async findRow<T>(
+    api: QueryApi<object>,
+    request: FastifyRequest,
+    use: (row: QueryRow, rows: EntityManager) => Promise<T>,
+  ): Promise<T> {
     const [unknown] = Object.keys(request.query as object);
     if (unknown !== undefined) throw invalidParameter(unknown, 'unknown');
     const { id = '', partId = '' } = request.params as RouteParameters;
     return this.reads.read(tenantOfQuery(api, actorOf(request)), async (rows) => {
       const { allowed } = await scopeOf(rows, api, request);
-      return findAllowed(rows, api, allowed, api.part === undefined ? id : partId);
+      return use(await findAllowed(rows, api, allowed, api.part === undefined ? id : partId), rows);
     });
   }
 
