@@ -60,6 +60,18 @@ export const mayReassignWork = commandRule<StaffMember, ReassignWork>(
   mayKnowStaffMember,
 );
 
+const isLeadOrAdmin = (actor: Actor): boolean => hasRole(actor, 'team_lead', 'organisation_admin');
+/** Whose work and which of it is checked while it is read. */
+export const mayPreviewWork = commandRule<unknown>(
+  "leads of the office, and the organisation's administration",
+  isLeadOrAdmin,
+);
+export const mayReadExpiringProofs = commandRule<unknown>(
+  "leads of the office, and the organisation's administration",
+  isLeadOrAdmin,
+  () => true,
+);
+
 /** Capacity changes daily, so the office states it itself. */
 export const mayUpdateService = commandRule<OfferedService>(
   "the organisation's administration, and whoever works in the office",

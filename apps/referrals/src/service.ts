@@ -40,8 +40,10 @@ import { awaitedReplies } from './projections/awaited-replies.projection.js';
 import { caseloads } from './projections/caseloads.projection.js';
 import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
+import { ExpiringProofsController } from './projections/expiring-proofs.api.js';
 import { inboxApi } from './projections/inbox.api.js';
 import { inbox } from './projections/inbox.projection.js';
+import { MeController } from './projections/me.api.js';
 import { officesApi } from './projections/offices.api.js';
 import { offices } from './projections/offices.projection.js';
 import { organizationsApi } from './projections/organizations.api.js';
@@ -50,6 +52,7 @@ import { ReferralsController } from './projections/referrals.api.js';
 import { referrals as sentReferrals } from './projections/referrals.projection.js';
 import { servicesApi, ServicesController } from './projections/services.api.js';
 import { services } from './projections/services.projection.js';
+import { StaffWorkController } from './projections/staff-work.api.js';
 import { staffApi } from './projections/staff.api.js';
 import { staff } from './projections/staff.projection.js';
 import { workItems } from './projections/work-items.projection.js';
@@ -107,5 +110,12 @@ export const referrals = defineService<ReferralsConfig>({
     Recipients1795824000510,
     Caseloads1795824000520,
   ],
-  controllers: [ServicesController, ReferralPackageController, ReferralsController],
+  controllers: [
+    ServicesController,
+    ReferralPackageController,
+    ReferralsController,
+    MeController,
+    StaffWorkController,
+    ExpiringProofsController,
+  ],
 });

@@ -1,0 +1,102 @@
+import type { Actor, Role } from '@geleit/access';
+import { sharedTenant } from '@geleit/contracts';
+import { Allow, Clock, CurrentActor, findRegisteredStaff, TenantReads } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { In, type EntityManager } from 'typeorm';
+import { mayReadDirectory } from '../access.js';
+import { OfficeRow } from './offices.projection.js';
+import { OrganizationRow } from './organizations.projection.js';
+import { certificatesOn, proofSchema, qualificationsOn, type Proof } from './proofs.api.js';
+import { StaffRow } from './staff.projection.js';
+
+interface Named {
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** Who the caller is in their organisation today. */
+interface Me {
+  readonly staffId: string;
+  readonly name?: string;
+  readonly roles: readonly Role[];
+  readonly organization: Named;
+  readonly offices: readonly Named[];
+  readonly standsInFor: readonly { readonly staffId: string; readonly name?: string }[];
+  readonly qualifications: readonly Proof[];
+  readonly certificates: readonly Proof[];
+}
+
+const string = { type: 'string' };
+const namedSchema = { type: 'object', required: ['id'], properties: { id: string, name: string } };
+const meSchema = {
+  type: 'object',
+  required: ['staffId', 'roles', 'organization', 'offices', 'standsInFor', 'qualifications', 'certificates'],
+  properties: {
+    staffId: string,
+    name: string,
+    roles: { type: 'array', items: string },
+    organization: namedSchema,
+    offices: { type: 'array', items: namedSchema },
+    standsInFor: {
+      type: 'array',
+      items: { type: 'object', required: ['staffId'], properties: { staffId: string, name: string } },
+    },
+    qualifications: { type: 'array', items: proofSchema },
+    certificates: { type: 'array', items: proofSchema },
+  },
+};
+
+const nameOf = ({ givenName, familyName }: Pick<StaffRow, 'givenName' | 'familyName'>): string =>
+  `${givenName} ${familyName}`;
+
+/** The caller, by the register. */
+@Controller('v1/me')
+export class MeController {
+  constructor(
+    private readonly reads: TenantReads,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Who the caller is today: name, effective roles, offices, whom they stand in for, proofs.',
+  })
+  @ApiOkResponse({ description: 'The caller.', schema: meSchema })
+  @Allow(mayReadDirectory)
+  async read(@CurrentActor() actor: Actor): Promise<Me> {
+    const person = await this.reads.read(actor.tenant, (rows) => this.readPerson(actor, rows));
+    const places = await this.reads.read(sharedTenant, (rows) => readPlaces(actor, rows));
+    return { staffId: actor.subject, roles: actor.roles, ...person, ...places };
+  }
+
+  private async readPerson(
+    { subject, standsInFor }: Actor,
+    rows: EntityManager,
+  ): Promise<Pick<Me, 'name' | 'standsInFor' | 'qualifications' | 'certificates'>> {
+    const registered = await findRegisteredStaff(rows, subject);
+    const found = await rows.findBy(StaffRow, { staffId: In([subject, ...standsInFor]) });
+    const names = new Map(found.map((row) => [row.staffId, { name: nameOf(row) }]));
+    const today = germanDayOf(this.clock.now());
+    return {
+      ...names.get(subject),
+      standsInFor: standsInFor.map((staffId) => ({ staffId, ...names.get(staffId) })),
+      qualifications: registered ? qualificationsOn(today, registered) : [],
+      certificates: registered ? certificatesOn(today, registered) : [],
+    };
+  }
+}
+
+async function readPlaces(
+  { tenant, agencies }: Actor,
+  rows: EntityManager,
+): Promise<Pick<Me, 'organization' | 'offices'>> {
+  const organization = await rows.findOneBy(OrganizationRow, { organizationId: tenant });
+  const offices = await rows.findBy(OfficeRow, { officeId: In([...agencies]) });
+  const names = new Map(offices.map(({ officeId, name }) => [officeId, { name }]));
+  return {
+    organization: { id: tenant, ...(organization && { name: organization.name }) },
+    offices: agencies.map((id) => ({ id, ...names.get(id) })),
+  };
+}

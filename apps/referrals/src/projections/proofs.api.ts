@@ -1,0 +1,44 @@
+import type { Certificate, Permit, Qualification } from '@geleit/contracts';
+import { dayAsNumber, expiryWarningDays } from '@geleit/rules';
+import type { OfficeRow } from './offices.projection.js';
+import type { StaffRow } from './staff.projection.js';
+
+/** A proof that somebody or an office may do something, and its last day; null: valid for good. */
+export interface Proof {
+  readonly proof: Qualification | Certificate | Permit;
+  readonly validUntil: string | null;
+  /** Only if it ends soon; negative once it has ended. */
+  readonly endsInDays?: number;
+}
+
+const proofOn =
+  (today: string) =>
+  (proof: Proof['proof'], validUntil: string | null): Proof => {
+    const endsInDays = validUntil === null ? Infinity : dayAsNumber(validUntil) - dayAsNumber(today);
+    return { proof, validUntil, ...(endsInDays <= expiryWarningDays && { endsInDays }) };
+  };
+
+type StaffProofs = Pick<StaffRow, 'qualifications' | 'certificates'>;
+
+export const qualificationsOn = (today: string, { qualifications }: StaffProofs): readonly Proof[] =>
+  Object.entries(qualifications).map(([code, validUntil]) =>
+    proofOn(today)(code as Qualification, validUntil),
+  );
+
+export const certificatesOn = (today: string, { certificates }: StaffProofs): readonly Proof[] =>
+  Object.entries(certificates).map(([code, validUntil]) => proofOn(today)(code as Certificate, validUntil));
+
+/** An application has no last day. */
+export const permitsOn = (today: string, { permits }: Pick<OfficeRow, 'permits'>): readonly Proof[] =>
+  Object.entries(permits).map(([code, { validUntil }]) => proofOn(today)(code as Permit, validUntil ?? null));
+
+/** The answers that hold proofs, for the API document. */
+export const proofSchema = {
+  type: 'object',
+  required: ['proof', 'validUntil'],
+  properties: {
+    proof: { type: 'string' },
+    validUntil: { oneOf: [{ type: 'string', format: 'date' }, { type: 'null' }] },
+    endsInDays: { type: 'integer' },
+  },
+};
