@@ -1,0 +1,410 @@
+import { caseContract, personContract, requestContract, type Role } from '@geleit/contracts';
+import {
+  eventually,
+  startTestService,
+  testClientOf,
+  type TestClient,
+  type TestService,
+} from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { ReferralsConfig } from './config.js';
+import { description, profile } from './referrals.features.js';
+import { admitOrganization, executeAsOperator, officeDetails } from './register.features.js';
+import { referrals } from './service.js';
+
+let service: TestService<ReferralsConfig>;
+const [here, elsewhere] = [randomUUID(), randomUUID()];
+let admin: TestClient;
+let foreignAdmin: TestClient;
+let officeId: string;
+
+/** A client for somebody whom only the register's own API made known. */
+const signIn = (tenant: string, subject: string, ...roles: readonly Role[]): TestClient =>
+  testClientOf(service.url, () =>
+    service.issuer.authorization({ tenant, subject, roles }, { agencies: undefined }),
+  );
+
+const untilSignedIn = (client: TestClient): Promise<void> =>
+  eventually(async () => expect((await client.get('/v1/me')).status).toBe(200));
+
+/** An organisation and its first administrator, as the operator admits them. */
+async function admit(tenant: string): Promise<TestClient> {
+  await admitOrganization(service, tenant);
+  const [id, subject] = [randomUUID(), `admin of ${tenant}`];
+  await executeAsOperator(service, {
+    tenant,
+    type: 'staff-member',
+    id,
+    command: {
+      type: 'RegisterStaffMember',
+      data: {
+        givenName: 'First',
+        familyName: 'Administrator',
+        subject,
+        roles: ['organisation_admin'],
+        officeIds: [],
+      },
+    },
+    facts: { openOfficeIds: [] },
+  });
+  const client = signIn(tenant, subject, 'organisation_admin');
+  await untilSignedIn(client);
+  return client;
+}
+
+interface Registered {
+  readonly staffId: string;
+  readonly subject: string;
+  readonly as: TestClient;
+}
+
+/** Registers a pledged staff member of the office through the API. */
+async function register(roles: readonly Role[] = ['counsellor'], changes: object = {}): Promise<Registered> {
+  const subject = randomUUID();
+  const { status, body } = await admin.post('/v1/staff', {
+    subject,
+    givenName: 'Secret-Given',
+    familyName: 'Secret-Family',
+    email: 'secret@example.org',
+    phone: '+49 203 1234567',
+    roles,
+    officeIds: [officeId],
+    ...changes,
+  });
+  expect(status).toBe(201);
+  const staffId = String(body.id);
+  await succeed(admin, `/v1/staff/${staffId}/pledge-secrecy`, { pledgedOn: '2026-01-02' });
+  const as = signIn(here, subject, ...roles);
+  await untilSignedIn(as);
+  return { staffId, subject, as };
+}
+
+async function succeed(
+  client: TestClient,
+  path: string,
+  body: object = {},
+): Promise<Record<string, unknown>> {
+  const response = await client.post(path, body);
+  expect([200, 201]).toContain(response.status);
+  return response.body;
+}
+
+/** Publishes that counselling assigned a case. Returns its id. */
+async function assignCase(staffId: string, personId: string = randomUUID()): Promise<string> {
+  const caseId = randomUUID();
+  await service.publish(
+    caseContract,
+    { tenant: here, stream: caseId },
+    {
+      type: 'CaseOpened',
+      data: {
+        caseId,
+        personId,
+        programme: 'MBE',
+        agencyId: officeId,
+        kind: 'counselling',
+        profile,
+        openedOn: '2026-01-10',
+      },
+    },
+    { type: 'CounsellorAssigned', data: { caseId, personId, staffId, role: 'lead' } },
+  );
+  return caseId;
+}
+
+const today = new Date().toISOString().slice(0, 10);
+const inDays = (days: number): string =>
+  new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  service = await startTestService(referrals, { env: { INTAKE_URL: 'http://127.0.0.1:9' } });
+  admin = await admit(here);
+  foreignAdmin = await admit(elsewhere);
+  officeId = String(
+    (await succeed(admin, '/v1/offices', { ...officeDetails, programmes: ['MBE', 'SBG'] }))['id'],
+  );
+}, 120_000);
+afterAll(() => service?.stop());
+
+describe('whoever is registered', () => {
+  it('has access until they leave, and may be registered again as somebody new', async () => {
+    const counsellor = await register();
+    expect((await counsellor.as.get('/v1/me')).body).toEqual({
+      staffId: counsellor.staffId,
+      name: 'Secret-Given Secret-Family',
+      roles: ['counsellor'],
+      organization: { id: here, name: 'Organisation' },
+      offices: [{ id: officeId, name: officeDetails.name }],
+      standsInFor: [],
+      qualifications: [],
+      certificates: [],
+    });
+    const again = {
+      subject: counsellor.subject,
+      givenName: 'Given',
+      familyName: 'Family',
+      roles: ['counsellor'],
+      officeIds: [],
+    };
+    expect((await admin.post('/v1/staff', again)).body).toMatchObject({
+      status: 409,
+      type: 'urn:geleit:rejection:SubjectAlreadyRegistered',
+    });
+    await succeed(admin, `/v1/staff/${counsellor.staffId}/leave`, { leftOn: today });
+    await eventually(async () =>
+      expect((await counsellor.as.get('/v1/me')).body).toMatchObject({
+        status: 403,
+        type: 'urn:geleit:problem:not-registered',
+      }),
+    );
+    expect((await succeed(admin, '/v1/staff', again))['id']).not.toBe(counsellor.staffId);
+    await untilSignedIn(counsellor.as);
+    expect((await counsellor.as.get('/v1/me')).body['offices']).toEqual([]);
+  });
+
+  it('is refused with the field where an office, a deputy or a share of a post is wrong', async () => {
+    const { staffId } = await register();
+    const foreignOffice = String((await succeed(foreignAdmin, '/v1/offices', officeDetails))['id']);
+    const errorsOf = async (path: string, body: object) =>
+      (await admin.post(`/v1/staff/${staffId}/${path}`, body)).body;
+    for (const unknown of [foreignOffice, randomUUID()]) {
+      expect(await errorsOf('change-offices', { officeIds: [officeId, unknown] })).toMatchObject({
+        status: 422,
+        errors: [{ pointer: '/officeIds', code: 'OfficeUnknown' }],
+      });
+      expect(
+        await errorsOf('employments', { officeId: unknown, programme: 'MBE', fte: 1, from: today }),
+      ).toMatchObject({ status: 422, errors: [{ pointer: '/officeId', code: 'OfficeUnknown' }] });
+      expect(await errorsOf('absences', { from: today, until: today, deputyId: unknown })).toMatchObject({
+        status: 422,
+        errors: [{ pointer: '/deputyId', code: 'StaffUnknown' }],
+      });
+    }
+    await succeed(admin, `/v1/staff/${staffId}/employments`, {
+      officeId,
+      programme: 'MBE',
+      fte: 0.8,
+      from: today,
+    });
+    expect(
+      await errorsOf('employments', { officeId, programme: 'SBG', fte: 0.25, from: today }),
+    ).toMatchObject({ status: 422, errors: [{ pointer: '/fte', code: 'MoreThanOnePost' }] });
+  });
+
+  it('remains an administrator if they are the last one', async () => {
+    const me = String((await admin.get('/v1/me')).body['staffId']);
+    for (const [path, body] of [
+      ['leave', { leftOn: today }],
+      ['change-roles', { roles: ['counsellor'] }],
+    ] as const)
+      expect((await admin.post(`/v1/staff/${me}/${path}`, body)).body).toMatchObject({
+        status: 409,
+        type: 'urn:geleit:rejection:LastAdministrator',
+      });
+  });
+});
+
+describe('an organisation', () => {
+  it('keeps its own offices and staff, and nobody elses', async () => {
+    const { staffId } = await register();
+    const attempts = [
+      [`/v1/offices/${officeId}/describe`, officeDetails],
+      [`/v1/offices/${officeId}/close`, {}],
+      [`/v1/staff/${staffId}/describe`, { givenName: 'Other', familyName: 'Name' }],
+      [`/v1/staff/${staffId}/change-login`, { subject: 'stolen' }],
+      [`/v1/staff/${staffId}/leave`, { leftOn: today }],
+    ] as const;
+    for (const [path, body] of attempts)
+      expect([path, (await foreignAdmin.post(path, body)).status]).toEqual([path, 404]);
+    expect((await foreignAdmin.get(`/v1/staff/${staffId}`)).status).toBe(404);
+    expect((await foreignAdmin.get(`/v1/staff/${staffId}/work`)).status).toBe(404);
+    const counsellor = await register();
+    for (const [path, body] of attempts)
+      expect([path, (await counsellor.as.post(path, body)).status]).toEqual([path, 403]);
+  });
+
+  it('shows its offices to everybody, its funded positions to itself', async () => {
+    const { partId } = await succeed(admin, `/v1/offices/${officeId}/positions`, {
+      programme: 'SBG',
+      fte: 0.5,
+      from: '2026-01-01',
+    });
+    expect((await admin.get(`/v1/offices/${officeId}/positions/${String(partId)}`)).body).toMatchObject({
+      fte: 0.5,
+      until: null,
+    });
+    const seen = (await foreignAdmin.get(`/v1/offices/${officeId}`)).body;
+    expect(seen).toMatchObject({ name: officeDetails.name, organizationId: here });
+    expect(seen).not.toHaveProperty('positions');
+    expect((await foreignAdmin.get(`/v1/offices?organizationId=${here}`)).body.items).toHaveLength(1);
+  });
+
+  it('shows its staff to its administration, colleagues their names, an adviser of the association none', async () => {
+    const [counsellor, lead] = [await register(), await register(['team_lead'])];
+    const adviser = await register(['association_adviser'], { officeIds: [] });
+    const stranger = await register(['counsellor'], { officeIds: [] });
+    const seenBy = async (client: TestClient) =>
+      Object.keys((await client.get(`/v1/staff/${counsellor.staffId}`)).body).sort();
+    const names = [
+      'familyName',
+      'givenName',
+      'officeIds',
+      'registeredAt',
+      'roles',
+      'staffId',
+      'status',
+      'version',
+    ];
+    expect(await seenBy(counsellor.as)).toEqual(names);
+    expect(await seenBy(lead.as)).toEqual(['absences', ...names]);
+    expect(await seenBy(admin)).toEqual(
+      expect.arrayContaining(['email', 'qualifications', 'subject', ...names]),
+    );
+    for (const other of [adviser, stranger])
+      expect((await other.as.get(`/v1/staff/${counsellor.staffId}`)).status).toBe(404);
+    expect((await adviser.as.get('/v1/staff')).body.items).toEqual([]);
+    expect((await adviser.as.get(`/v1/offices/${officeId}`)).status).toBe(200);
+  });
+
+  it('closes an office only once nobody works there', async () => {
+    const id = String((await succeed(admin, '/v1/offices', officeDetails))['id']);
+    const { staffId } = await register(['counsellor'], { officeIds: [id] });
+    expect((await admin.post(`/v1/offices/${id}/close`)).body['type']).toBe(
+      'urn:geleit:rejection:OfficeInUse',
+    );
+    await succeed(admin, `/v1/staff/${staffId}/change-offices`, { officeIds: [officeId] });
+    await succeed(admin, `/v1/offices/${id}/close`);
+    expect((await admin.get(`/v1/offices/${id}`)).body['status']).toBe('closed');
+  });
+
+  it('is reminded of proofs that end soon, the soonest first', async () => {
+    const [{ staffId }, lead] = [await register(), await register(['team_lead'])];
+    for (const [qualification, validUntil] of [
+      ['legal_supervised', inDays(30)],
+      ['avb_12a_trained', inDays(-1)],
+      ['qualified_ada', inDays(100)],
+    ])
+      await succeed(admin, `/v1/staff/${staffId}/qualify`, { qualification, validUntil });
+    await succeed(admin, `/v1/offices/${officeId}/record-permit`, {
+      permit: 'auswsg',
+      validFrom: '2026-01-01',
+      validUntil: inDays(10),
+    });
+    for (const client of [admin, lead.as])
+      expect(((await client.get('/v1/expiring-proofs')).body.items ?? []).map(({ proof }) => proof)).toEqual([
+        'avb_12a_trained',
+        'auswsg',
+        'legal_supervised',
+      ]);
+    expect((await foreignAdmin.get('/v1/expiring-proofs')).body.items).toEqual([]);
+  });
+});
+
+describe('an absence', () => {
+  it('lets the deputy stand in until it is cancelled', async () => {
+    const [absent, deputy, lead] = [await register(), await register(), await register(['team_lead'])];
+    const absence = { from: today, until: inDays(7), deputyId: deputy.staffId };
+    const path = `/v1/staff/${absent.staffId}/absences`;
+    expect((await deputy.as.post(path, absence)).status).toBe(403);
+    const { partId: absenceId } = await succeed(lead.as, path, absence);
+    const standsInFor = async () => (await deputy.as.get('/v1/me')).body['standsInFor'];
+    await eventually(async () =>
+      expect(await standsInFor()).toEqual([{ staffId: absent.staffId, name: 'Secret-Given Secret-Family' }]),
+    );
+    await succeed(absent.as, `/v1/staff/${absent.staffId}/cancel-absence`, { absenceId });
+    await eventually(async () => expect(await standsInFor()).toEqual([]));
+  });
+});
+
+describe('the work of a staff member', () => {
+  it('is shown to a lead without protected persons, and passed on by them', async () => {
+    const [person, protectedPerson, requestId] = [randomUUID(), randomUUID(), randomUUID()];
+    const [counsellor, colleague, lead] = [await register(), await register(), await register(['team_lead'])];
+    const caseId = await assignCase(counsellor.staffId, person);
+    await assignCase(counsellor.staffId, protectedPerson);
+    await service.publish(
+      requestContract,
+      { tenant: here, stream: requestId },
+      { type: 'RequestAssigned', data: { requestId, agencyId: officeId, staffId: counsellor.staffId } },
+    );
+    await service.publish(
+      personContract,
+      { tenant: here, stream: protectedPerson },
+      { type: 'PersonProtected', data: { personId: protectedPerson } },
+    );
+    const work = `/v1/staff/${counsellor.staffId}/work`;
+    await eventually(async () =>
+      expect((await lead.as.get(work)).body).toEqual({
+        items: [
+          { kind: 'case', id: caseId, officeId, programme: 'MBE', role: 'lead' },
+          { kind: 'request', id: requestId, officeId, programme: null, role: 'responsible' },
+        ],
+        protected: 1,
+      }),
+    );
+    expect((await colleague.as.get(work)).status).toBe(404);
+    await service.publish(
+      requestContract,
+      { tenant: here, stream: requestId },
+      { type: 'RequestEnded', data: { requestId } },
+    );
+    await eventually(async () => expect((await admin.get(work)).body.items).toHaveLength(1));
+
+    const path = `/v1/staff/${counsellor.staffId}/reassign-work`;
+    const to = { toStaffId: colleague.staffId, officeId };
+    expect((await colleague.as.post(path, to)).status).toBe(403);
+    expect((await lead.as.post(path, { ...to, toStaffId: lead.staffId })).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/toStaffId', code: 'ReassignedToOneself' }],
+    });
+    await succeed(admin, `/v1/staff/${counsellor.staffId}/leave`, { leftOn: today });
+    await succeed(lead.as, path, to);
+  });
+
+  it('keeps the only counsellor of a case with a near deadline from leaving (O-2)', async () => {
+    const counsellor = await register();
+    const caseId = await assignCase(counsellor.staffId);
+    const { id: serviceId } = await succeed(admin, '/v1/services', {
+      ...description,
+      organizationId: here,
+      agencyId: officeId,
+    });
+    await eventually(async () =>
+      expect(
+        (
+          await counsellor.as.post('/v1/referrals', {
+            caseId,
+            serviceId,
+            mode: 'information_only',
+            need: { topics: ['work.job_search'], urgency: 'normal', deadlineOn: inDays(10) },
+            dataScopes: [],
+          })
+        ).status,
+      ).toBe(201),
+    );
+    const leave = () => admin.post(`/v1/staff/${counsellor.staffId}/leave`, { leftOn: today });
+    expect((await leave()).body['type']).toBe('urn:geleit:rejection:DeadlineWithoutSuccessor');
+    const { staffId } = await register();
+    await service.publish(
+      caseContract,
+      { tenant: here, stream: caseId },
+      {
+        type: 'CounsellorAssigned',
+        data: { caseId, personId: randomUUID(), staffId, role: 'co' },
+      },
+    );
+    await eventually(async () => expect((await leave()).status).toBe(200));
+  });
+});
+
+it('publishes no name and no contact of staff, and no address', async () => {
+  const bus = new Client({ connectionString: service.busUrl });
+  await bus.connect();
+  const { rows } = await bus.query<{ record: string }>(
+    `SELECT headers::text || value AS record FROM bus.record WHERE topic ~ '(staff-member|office)'`,
+  );
+  await bus.end();
+  expect(rows.length).toBeGreaterThan(20);
+  expect(rows.filter(({ record }) => /secret|203 1234567|Musterweg|Administrator/i.test(record))).toEqual([]);
+});
