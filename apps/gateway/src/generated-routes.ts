@@ -4,7 +4,7 @@
 export const collectionsByService = {
   intake: ['consents', 'households', 'persons', 'requests'],
   counselling: ['cases'],
-  referrals: ['organizations', 'referrals', 'services'],
+  referrals: ['expiring-proofs', 'me', 'offices', 'organizations', 'referrals', 'services', 'staff'],
   projects: ['analyses', 'network-contacts', 'projects'],
   reporting: ['report-runs', 'reports', 'submissions'],
 } as const;
@@ -16,6 +16,8 @@ export const collectionByTopic = {
   'geleit.intake.consent.v1': 'consents',
   'geleit.counselling.case.v1': 'cases',
   'geleit.referrals.referral.v1': 'referrals',
+  'geleit.referrals.office.v1': 'offices',
+  'geleit.referrals.staff-member.v1': 'staff',
   'geleit.projects.project.v1': 'projects',
   'geleit.projects.network-contact.v1': 'network-contacts',
 } as const;
