@@ -54,7 +54,7 @@ class FakeIntake {
   /** Whether intake finds the consent valid. */
   consentIsValid = true;
   /** The receiving organisation's staff member with whose token the disclosure is requested. */
-  readerId = receiverId;
+  readerId: string = receiverId;
   tickets: DisclosureTickets | undefined;
   private readonly server: Server = createServer((request, response) => {
     const disclosed = this.discloses(request);
