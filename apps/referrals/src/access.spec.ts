@@ -3,6 +3,12 @@ import { matchesPredicate } from '@geleit/access';
 import {
   mayAnswerReferral,
   mayEditDirectory,
+  mayEditRegister,
+  mayPreviewWork,
+  mayReadExpiringProofs,
+  mayReassignWork,
+  mayRecordAbsence,
+  mayRecordAbsenceOf,
   mayUpdateService,
   mayReadDirectory,
   maySendReferrals,
@@ -11,6 +17,9 @@ import {
 import type { Referral } from './referral/state.decider.js';
 import { referralsReceivedBy } from './projections/inbox.api.js';
 import type { ReceivedReferralRow } from './projections/inbox.projection.js';
+import { mayReadStaff } from './projections/staff.api.js';
+import type { StaffRow } from './projections/staff.projection.js';
+import type { StaffMember } from './staff-member/state.decider.js';
 
 const actorWith = (
   tenant: string,
@@ -106,5 +115,65 @@ describe('access to the directory', () => {
         .filter((actor) => mayUpdateService.allows(actor, { status: 'active' }, {}))
         .map(({ subject }) => subject),
     ).toEqual(['admin']);
+  });
+});
+
+describe('access to the register', () => {
+  const member: StaffMember = {
+    status: 'active',
+    roles: ['counsellor'],
+    officeIds: ['office'],
+    everOfficeIds: ['office', 'former'],
+    employments: [],
+    absences: [],
+  };
+  const formerLead = actorWith('there', 'former lead', ['former'], 'team_lead');
+  const otherLead = actorWith('there', 'other lead', ['other'], 'team_lead');
+  const here = [...everybody, formerLead, otherLead].filter(({ tenant }) => tenant === 'there');
+  const subjectsOf = (actors: readonly Actor[]) => actors.map(({ subject }) => subject);
+  const knowing = ['receiver', 'colleague', 'lead', 'admin', 'worker'];
+
+  it('lets the administration write it, and those who work in the office know of its staff', () => {
+    expect(subjectsOf(here.filter((actor) => mayEditRegister.allows(actor, member, {})))).toEqual(['admin']);
+    expect(subjectsOf(here.filter((actor) => mayEditRegister.mayKnowStreamExists(actor, member)))).toEqual([
+      ...knowing,
+      'former lead',
+    ]);
+  });
+  it('lets the administration, a lead and the person record an absence', () => {
+    const row = { staffId: 'receiver', officeIds: ['office'] };
+    expect(subjectsOf(here.filter((actor) => mayRecordAbsenceOf(actor, row)))).toEqual([
+      'receiver',
+      'lead',
+      'admin',
+    ]);
+    expect(mayRecordAbsence.mayKnowStreamExists(otherLead, member)).toBe(false);
+  });
+  it('lets leads reassign what is in their office, even if the person works there no more', () => {
+    const reassigning = (officeId: string) =>
+      subjectsOf(
+        here.filter((actor) => mayReassignWork.allows(actor, member, { officeId, toStaffId: 'colleague' })),
+      );
+    expect(reassigning('office')).toEqual(['lead', 'admin']);
+    expect(reassigning('former')).toEqual(['admin', 'former lead']);
+    expect(reassigning('other')).toEqual(['admin']);
+  });
+  it('lets leads and the administration preview work and read what expires', () => {
+    for (const rule of [mayPreviewWork, mayReadExpiringProofs])
+      expect(subjectsOf(here.filter((actor) => rule.allows(actor, {}, {})))).toEqual([
+        'lead',
+        'admin',
+        'former lead',
+        'other lead',
+      ]);
+  });
+  it('shows staff to the administration and to colleagues, and their proofs to themselves', () => {
+    const row = { staffId: 'receiver', officeIds: ['office'] } as unknown as StaffRow;
+    const readers = here.filter((actor) => matchesPredicate(mayReadStaff.rows(actor), row));
+    expect(subjectsOf(readers)).toEqual(knowing);
+    expect(subjectsOf(readers.filter((actor) => mayReadStaff.fields?.(actor, row) === undefined))).toEqual([
+      'receiver',
+      'admin',
+    ]);
   });
 });

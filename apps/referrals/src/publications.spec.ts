@@ -1,10 +1,24 @@
-import { referralsCaseloadContract, referralsClientContract, referralContract } from '@geleit/contracts';
+import {
+  officeContract,
+  referralContract,
+  referralsCaseloadContract,
+  referralsClientContract,
+  staffMemberContract,
+} from '@geleit/contracts';
 import { personalFields, recordedEvent } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CaseloadLanguage } from './caseload/caseload.language.js';
 import type { ClientLanguage } from './client/client.language.js';
-import { caseloadPublication, clientPublication, referralPublication } from './publications.js';
+import { OfficeLanguage } from './office/office.language.js';
+import {
+  caseloadPublication,
+  clientPublication,
+  officePublication,
+  referralPublication,
+  staffMemberPublication,
+} from './publications.js';
+import { StaffMemberLanguage } from './staff-member/staff-member.language.js';
 import type { ReferralLanguage } from './referral/referral.language.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
@@ -115,5 +129,42 @@ describe('what the referrals service publishes', () => {
     const message = clientPublication.publish.ReferralsCutOff?.(event as never);
     expect(message?.data).toEqual({ personId: id('2'), referralIds: [stream], because: 'protection' });
     expect(faultsOf(referralsClientContract.events.ReferralsCutOff, message?.data ?? {})).toEqual([]);
+  });
+});
+
+describe('the register', () => {
+  it('publishes whom it registers without name and contact', () => {
+    const data = { subject: 'subject', roles: ['counsellor'], officeIds: [id('5')] };
+    const message = staffMemberPublication.publish.StaffMemberRegistered?.(
+      recordedEvent<typeof StaffMemberLanguage.events>({
+        type: 'StaffMemberRegistered',
+        stream,
+        data: { ...data, givenName: 'Given', familyName: 'Family', email: 'a@example.org' },
+      } as never) as never,
+    );
+    expect(message?.data).toEqual({ staffId: stream, ...data });
+    expect(faultsOf(staffMemberContract.events.StaffMemberRegistered, message?.data ?? {})).toEqual([]);
+    for (const contract of [staffMemberContract, officeContract])
+      for (const type of Object.values(contract.events)) expect(personalFields(type).size).toBe(0);
+  });
+  it('publishes an office without its address', () => {
+    const data = { name: 'Office', programmes: [], sbgAreas: [], languages: ['deu'], catchment: [] };
+    const address = { street: 'Musterweg 1', postalCode: '47051', city: 'Duisburg' };
+    for (const type of ['OfficeOpened', 'OfficeDescribed'] as const)
+      expect(
+        officePublication.publish[type]?.(
+          recordedEvent<typeof OfficeLanguage.events>({
+            type,
+            stream,
+            data: { ...data, address },
+          } as never) as never,
+        ),
+      ).toEqual({ type, data: { officeId: stream, ...data } });
+  });
+  it('publishes every event but the change of a name', () => {
+    expect(Object.keys(officePublication.publish)).toEqual(Object.keys(OfficeLanguage.events));
+    expect(['StaffMemberDescribed', ...Object.keys(staffMemberPublication.publish)].sort()).toEqual(
+      Object.keys(StaffMemberLanguage.events).sort(),
+    );
   });
 });

@@ -18,7 +18,7 @@ const publicFields = [
   'version',
 ] as const;
 
-const mayReadOffices: ReadRule<OfficeRow> = {
+export const mayReadOffices: ReadRule<OfficeRow> = {
   name: 'everybody who signed in; funded positions inside the organisation',
   rows: () => everyRow,
   fields: ({ tenant }, { organizationId }) => (organizationId === tenant ? undefined : publicFields),

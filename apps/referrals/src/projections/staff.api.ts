@@ -13,18 +13,18 @@ const fieldsForColleagues = [
   'version',
 ] as const;
 
-const mayReadStaff: ReadRule<StaffRow> = {
+export const mayReadStaff: ReadRule<StaffRow> = {
   name:
-    "the organisation's administration; colleagues of the same office: names, roles and offices, " +
-    'and absences for its leads',
+    "the organisation's administration, and of themself everybody with an office; " +
+    'colleagues of the same office: names, roles and offices, and absences for its leads',
   rows: (actor) => {
     if (hasRole(actor, 'organisation_admin')) return everyRow;
     return hasRole(actor, 'team_lead', 'counsellor', 'project_worker')
       ? { column: 'officeIds', containsAny: actor.agencies }
       : noRow;
   },
-  fields: (actor) => {
-    if (hasRole(actor, 'organisation_admin')) return undefined;
+  fields: (actor, { staffId }) => {
+    if (hasRole(actor, 'organisation_admin') || staffId === actor.subject) return undefined;
     return hasRole(actor, 'team_lead') ? [...fieldsForColleagues, 'absences'] : fieldsForColleagues;
   },
 };
