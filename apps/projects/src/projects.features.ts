@@ -1,9 +1,11 @@
-import { startTestService, type TestClient, type TestService } from '@geleit/testing';
+import { officeContract, staffMemberContract, type Qualification, type Role } from '@geleit/contracts';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { projects } from './service.js';
 
 const tenant = randomUUID();
+const [workerId, foreignTenant] = [randomUUID(), randomUUID()];
 export const [agencyId, otherAgencyId] = [randomUUID(), randomUUID()];
 
 export const goal = {
@@ -65,13 +67,18 @@ export class ProjectsFixture {
   private constructor(private readonly service: TestService) {
     const clientIn = (agency: string, role: 'project_worker' | 'team_lead') =>
       service.clientFor({ tenant, subject: randomUUID(), roles: [role], agencies: [agency] });
-    this.worker = clientIn(agencyId, 'project_worker');
+    this.worker = service.clientFor({
+      tenant,
+      subject: workerId,
+      roles: ['project_worker'],
+      agencies: [agencyId],
+    });
     this.colleague = clientIn(agencyId, 'project_worker');
     this.lead = clientIn(agencyId, 'team_lead');
     this.otherLead = clientIn(otherAgencyId, 'team_lead');
     this.otherWorker = clientIn(otherAgencyId, 'project_worker');
     this.foreigner = service.clientFor({
-      tenant: randomUUID(),
+      tenant: foreignTenant,
       subject: randomUUID(),
       roles: ['project_worker', 'team_lead', 'organisation_admin', 'reporting_officer'],
       agencies: [agencyId],
@@ -79,7 +86,78 @@ export class ProjectsFixture {
   }
 
   static async start(): Promise<ProjectsFixture> {
-    return new ProjectsFixture(await startTestService(projects));
+    const fixture = new ProjectsFixture(await startTestService(projects));
+    await fixture.openOffice(agencyId, 'Integrationsagentur Nord');
+    await fixture.openOffice(otherAgencyId, 'Integrationsagentur Süd');
+    return fixture;
+  }
+
+  /** A client of the organisation's staff, or of the other organisation's, in an office. */
+  clientFor(role: Role, officeId: string, of: 'own' | 'foreign' = 'own'): TestClient {
+    return this.service.clientFor({
+      tenant: of === 'own' ? tenant : foreignTenant,
+      subject: randomUUID(),
+      roles: [role],
+      agencies: [officeId],
+    });
+  }
+
+  /** Resolves when the service knows the office. */
+  async openOffice(officeId: string, name: string): Promise<void> {
+    await this.service.publish(
+      officeContract,
+      { tenant, stream: officeId },
+      {
+        type: 'OfficeOpened',
+        data: { officeId, name, programmes: [], sbgAreas: [], languages: [], catchment: [] },
+      },
+    );
+    await this.untilKnown(`SELECT FROM register_offices WHERE office_id = '${officeId}'`);
+  }
+
+  async closeOffice(officeId: string): Promise<void> {
+    await this.service.publish(
+      officeContract,
+      { tenant, stream: officeId },
+      { type: 'OfficeClosed', data: { officeId } },
+    );
+    await this.untilKnown(`SELECT FROM register_offices WHERE office_id = '${officeId}' AND is_closed`);
+  }
+
+  /** Records a qualification of the worker. */
+  async qualifyWorker(qualification: Qualification, validUntil: string): Promise<void> {
+    await this.service.publish(
+      staffMemberContract,
+      { tenant, stream: workerId },
+      { type: 'StaffQualified', data: { staffId: workerId, qualification, validUntil } },
+    );
+    await this.untilKnown(
+      `SELECT FROM register_staff WHERE staff_id = '${workerId}' AND qualifications->>'${qualification}' = '${validUntil}'`,
+    );
+  }
+
+  /** Records that the worker left. */
+  async workerLeaves(leftOn: string): Promise<void> {
+    await this.service.publish(
+      staffMemberContract,
+      { tenant, stream: workerId },
+      { type: 'StaffMemberLeft', data: { staffId: workerId, leftOn } },
+    );
+    await this.untilKnown(
+      `SELECT FROM register_staff WHERE staff_id = '${workerId}' AND left_on IS NOT NULL`,
+    );
+  }
+
+  private async untilKnown(sql: string): Promise<void> {
+    const client = new Client({ connectionString: this.service.databaseUrl });
+    await client.connect();
+    try {
+      await eventually(async () => {
+        if ((await client.query(sql)).rowCount === 0) throw new Error(`not known yet: ${sql}`);
+      });
+    } finally {
+      await client.end();
+    }
   }
 
   stop(): Promise<void> {

@@ -220,8 +220,8 @@ describe('access to projects', () => {
       'problem:not-found',
     ]);
     expect(await refusal(foreigner, '/v1/projects', plan(String(analysisId)))).toEqual([
-      404,
-      'rejection:NoSuchAnalysis',
+      422,
+      'rejection:OfficeUnknown',
     ]);
   });
 });

@@ -1,15 +1,17 @@
 import type { CommandApi } from '@geleit/platform';
 import { mayApproveAnalysis, mayCreateInAgency, mayEditAgencyRecord } from '../access.js';
 import type { Analysis } from './analysis.decider.js';
-import type { AnalysisLanguage } from './analysis.language.js';
+import { prepareOffice } from '../project/register-facts.api.js';
+import type { AnalysisCommandFacts, AnalysisLanguage } from './analysis.language.js';
 
-export const analysisApi: CommandApi<typeof AnalysisLanguage, Analysis> = {
+export const analysisApi: CommandApi<typeof AnalysisLanguage, Analysis, AnalysisCommandFacts> = {
   path: 'analyses',
   commands: {
     StartAnalysis: {
       summary: 'Start an analysis of a social space.',
       at: { creates: true },
       allow: mayCreateInAgency,
+      prepare: prepareOffice,
     },
     RecordDataCollected: {
       summary: 'Record which data sources, institutions and resources were found.',

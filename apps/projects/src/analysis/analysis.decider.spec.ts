@@ -7,6 +7,7 @@ const [first, second, third] = ['1', '2', '3'].map(
   (digit) => `e0000000-0000-4000-8000-00000000000${digit}`,
 ) as [string, string, string];
 const [worker, colleague] = ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001'];
+const office = { isOpenOffice: true };
 const meta = { at: '2026-03-01T12:00:00.000Z', by: worker, id: first };
 
 const start = {
@@ -44,22 +45,27 @@ const approved: AnalysisEvent = { type: 'AnalysisApproved', data: { approvedOn: 
 
 describe('starting an analysis', () => {
   it('starts an analysis once and records who started it', () => {
-    given(analysisDecider).when({ type: 'StartAnalysis', data: start }, meta).then(started);
+    given(analysisDecider).when({ type: 'StartAnalysis', data: start }, meta, office).then(started);
     given(analysisDecider, started)
-      .when({ type: 'StartAnalysis', data: start }, meta)
+      .when({ type: 'StartAnalysis', data: start }, meta, office)
       .rejected('AlreadyStarted');
   });
   it('rejects a start in the future and a period that ends before it begins', () => {
     given(analysisDecider)
-      .when({ type: 'StartAnalysis', data: { ...start, startedOn: '2026-03-02' } }, meta)
+      .when({ type: 'StartAnalysis', data: { ...start, startedOn: '2026-03-02' } }, meta, office)
       .rejected('DayInFuture');
     given(analysisDecider)
       .when(
         { type: 'StartAnalysis', data: { ...start, period: { from: '2025-12-31', to: '2025-12-30' } } },
         meta,
+        office,
       )
       .rejected('PeriodEndsBeforeItBegins');
   });
+  it('rejects an office that is not an open one of the organisation', () =>
+    given(analysisDecider)
+      .when({ type: 'StartAnalysis', data: start }, meta, { isOpenOffice: false })
+      .rejected('OfficeUnknown'));
   it('rejects a need before the start', () =>
     given(analysisDecider).when({ type: 'IdentifyNeed', data: need }, meta).rejected('NoSuchAnalysis'));
 });

@@ -1,8 +1,10 @@
 import type { ProjectField } from '@geleit/contracts';
 import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
+import { checkOffice, type OfficeFacts } from '../project/office.decider.js';
 import {
   AnalysisLanguage,
+  type AnalysisCommandFacts,
   type ApproveAnalysis,
   type PrioritiseNeeds,
   type StartAnalysis,
@@ -22,7 +24,7 @@ export interface ExistingAnalysis {
 export type Analysis = { readonly status: 'none' } | ExistingAnalysis;
 type AnalysisDecision = Decision<typeof AnalysisLanguage>;
 
-export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis> = {
+export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis, AnalysisCommandFacts> = {
   language: AnalysisLanguage,
   initial: { status: 'none' },
   decide: {
@@ -89,8 +91,11 @@ function startAnalysis(
   command: Readonly<StartAnalysis>,
   { status }: Analysis,
   { at, by }: CommandMeta,
+  office: OfficeFacts,
 ): AnalysisDecision {
   if (status !== 'none') return reject('AlreadyStarted');
+  const fault = checkOffice(office);
+  if (fault !== undefined) return fault;
   if (command.startedOn > germanDayOf(at)) return reject('DayInFuture');
   if (command.period.to < command.period.from) return reject('PeriodEndsBeforeItBegins');
   return { type: 'AnalysisStarted', data: { ...command, startedBy: by } };

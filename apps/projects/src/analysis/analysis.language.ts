@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CalendarDay } from '../project/calendar-day.language.js';
+import type { OfficeFacts } from '../project/office.decider.js';
 
 export const dataSourceKinds = [
   'official_statistics',
@@ -131,6 +132,7 @@ export const AnalysisLanguage = {
     AnalysisApproved,
   },
   rejections: {
+    OfficeUnknown: 'unprocessable',
     NoSuchAnalysis: 'not-found',
     NoSuchNeed: 'not-found',
     AlreadyStarted: 'conflict',
@@ -146,4 +148,7 @@ export const AnalysisLanguage = {
   },
 } as const satisfies Language;
 
+export interface AnalysisCommandFacts {
+  readonly StartAnalysis: OfficeFacts;
+}
 export type AnalysisEvent = EventOf<typeof AnalysisLanguage>;

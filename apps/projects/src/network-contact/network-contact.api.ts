@@ -1,15 +1,21 @@
 import type { CommandApi } from '@geleit/platform';
 import { mayCreateInAgency, mayEditAgencyRecord } from '../access.js';
 import type { NetworkContact } from './network-contact.decider.js';
-import type { NetworkContactLanguage } from './network-contact.language.js';
+import { prepareOffice } from '../project/register-facts.api.js';
+import type { NetworkContactCommandFacts, NetworkContactLanguage } from './network-contact.language.js';
 
-export const networkContactApi: CommandApi<typeof NetworkContactLanguage, NetworkContact> = {
+export const networkContactApi: CommandApi<
+  typeof NetworkContactLanguage,
+  NetworkContact,
+  NetworkContactCommandFacts
+> = {
   path: 'network-contacts',
   commands: {
     LogNetworkContact: {
       summary: 'Log work with an institution.',
       at: { creates: true },
       allow: mayCreateInAgency,
+      prepare: prepareOffice,
     },
     CorrectNetworkContact: {
       summary: 'Correct an entry of the log.',

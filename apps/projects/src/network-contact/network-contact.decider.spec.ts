@@ -3,6 +3,7 @@ import { networkContactDecider } from './network-contact.decider.js';
 import type { NetworkContactEvent } from './network-contact.language.js';
 
 const agencyId = 'f0000000-0000-4000-8000-000000000004';
+const office = { isOpenOffice: true };
 const meta = { at: '2026-03-01T12:00:00.000Z' };
 const described = {
   occurredOn: '2026-02-03',
@@ -24,14 +25,21 @@ const strike = { type: 'StrikeNetworkContact', data: { reason: 'logged_twice' } 
 describe('a network contact', () => {
   it('is logged once, and not for a day in the future', () => {
     given(networkContactDecider)
-      .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta)
+      .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta, office)
       .then(logged);
     given(networkContactDecider, logged)
-      .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta)
+      .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta, office)
       .rejected('AlreadyLogged');
     given(networkContactDecider)
-      .when({ type: 'LogNetworkContact', data: { ...described, agencyId, occurredOn: '2026-03-02' } }, meta)
+      .when(
+        { type: 'LogNetworkContact', data: { ...described, agencyId, occurredOn: '2026-03-02' } },
+        meta,
+        office,
+      )
       .rejected('DayInFuture');
+    given(networkContactDecider)
+      .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta, { isOpenOffice: false })
+      .rejected('OfficeUnknown');
   });
 
   it('is replaced as a whole by a correction, which names the former day if the day changed', () => {

@@ -1,9 +1,11 @@
 import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
+import { checkOffice } from '../project/office.decider.js';
 import {
   NetworkContactLanguage,
   type CorrectNetworkContact,
   type LogNetworkContact,
+  type NetworkContactCommandFacts,
 } from './network-contact.language.js';
 
 export interface ExistingNetworkContact {
@@ -14,15 +16,18 @@ export interface ExistingNetworkContact {
 export type NetworkContact = { readonly status: 'none' } | ExistingNetworkContact;
 type NetworkContactDecision = Decision<typeof NetworkContactLanguage>;
 
-export const networkContactDecider: Decider<typeof NetworkContactLanguage, NetworkContact> = {
+export const networkContactDecider: Decider<
+  typeof NetworkContactLanguage,
+  NetworkContact,
+  NetworkContactCommandFacts
+> = {
   language: NetworkContactLanguage,
   initial: { status: 'none' },
   decide: {
-    LogNetworkContact: (command: Readonly<LogNetworkContact>, { status }, { at }) => {
+    LogNetworkContact: (command: Readonly<LogNetworkContact>, { status }, { at }, office) => {
       if (status !== 'none') return reject('AlreadyLogged');
-      return command.occurredOn > germanDayOf(at)
-        ? reject('DayInFuture')
-        : { type: 'NetworkContactLogged', data: command };
+      if (command.occurredOn > germanDayOf(at)) return reject('DayInFuture');
+      return checkOffice(office) ?? { type: 'NetworkContactLogged', data: command };
     },
     CorrectNetworkContact: whileContactLogged(
       (command: Readonly<CorrectNetworkContact>, { agencyId, occurredOn }, { at }) => {

@@ -9,6 +9,7 @@ import {
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { CalendarDay } from '../project/calendar-day.language.js';
+import type { OfficeFacts } from '../project/office.decider.js';
 
 export const strikeReasons = ['logged_twice', 'did_not_happen', 'other_agency'] as const;
 export type StrikeReason = (typeof strikeReasons)[number];
@@ -56,10 +57,14 @@ export const NetworkContactLanguage = {
   events: { NetworkContactLogged, NetworkContactCorrected, NetworkContactStruck },
   rejections: {
     NoSuchNetworkContact: 'not-found',
+    OfficeUnknown: 'unprocessable',
     AlreadyLogged: 'conflict',
     ContactIsStruck: 'conflict',
     DayInFuture: 'unprocessable',
   },
 } as const satisfies Language;
 
+export interface NetworkContactCommandFacts {
+  readonly LogNetworkContact: OfficeFacts;
+}
 export type NetworkContactEvent = EventOf<typeof NetworkContactLanguage>;

@@ -1,8 +1,8 @@
 import type { ProjectField } from '@geleit/contracts';
-import { reject } from '@geleit/kernel';
+import { reject, rejectField } from '@geleit/kernel';
 import { lastValidDayOfAnalysis } from '@geleit/rules';
 import type { SpecialService } from './codes.language.js';
-import type { AnalysisSnapshot } from './plan.language.js';
+import type { AnalysisSnapshot, ApprovalFacts } from './plan.language.js';
 
 export interface FieldChoice {
   readonly agencyId: string;
@@ -31,7 +31,6 @@ export function checkFieldsJustified(
 
 interface SpecialServiceClaim {
   readonly specialServices?: readonly SpecialService[];
-  readonly qualifiedAda?: boolean;
 }
 
 /** Special services belong to antidiscrimination work. */
@@ -43,6 +42,14 @@ export const checkSpecialServices = ({
     ? reject('SpecialServiceOutsideField')
     : undefined;
 
-/** PJ-5. The person who approves confirms the qualification. */
-export const checkAdaQualification = ({ specialServices = [], qualifiedAda }: SpecialServiceClaim) =>
-  specialServices.length > 0 && qualifiedAda !== true ? reject('QualificationMissing') : undefined;
+/** PJ-5: the office has qualified staff on the day. `pointer` is the field that requires them. */
+export const checkAdaQualification = (
+  { specialServices = [] }: SpecialServiceClaim,
+  { hasQualifiedAda }: Pick<ApprovalFacts, 'hasQualifiedAda'>,
+  pointer: string,
+) =>
+  specialServices.length > 0 && !hasQualifiedAda ? rejectField(pointer, 'QualificationMissing') : undefined;
+
+/** What an approval records of the qualification that it required. */
+export const requiredQualification = ({ specialServices = [] }: SpecialServiceClaim) =>
+  specialServices.length > 0 ? { qualifiedAda: true } : {};

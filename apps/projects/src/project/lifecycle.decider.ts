@@ -1,5 +1,10 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { checkFieldChoice, checkFieldsJustified, checkAdaQualification } from './field-choice.decider.js';
+import {
+  checkFieldChoice,
+  checkFieldsJustified,
+  checkAdaQualification,
+  requiredQualification,
+} from './field-choice.decider.js';
 import { checkDayAfterPreviousStep, checkFundingYear } from './day.decider.js';
 import type {
   ApproveProject,
@@ -10,7 +15,7 @@ import type {
   StartProject,
   SubmitProject,
 } from './lifecycle.language.js';
-import type { AnalysisFacts } from './plan.language.js';
+import type { AnalysisFacts, ApprovalFacts } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { checkProjectRunning } from './project-running.decider.js';
 import { projectEventFieldsOn, type IntegrationProject } from './state.decider.js';
@@ -38,15 +43,15 @@ export function approveProject(
   approval: Readonly<ApproveProject>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
-  { analysis }: AnalysisFacts,
+  facts: ApprovalFacts,
 ): LifecycleDecision {
   if (state.status !== 'submitted') return reject('NotSubmitted');
   return (
     checkDayAfterPreviousStep(approval.approvedOn, state, commandMeta) ??
-    checkFieldsJustified(state, analysis, approval.approvedOn) ??
-    checkAdaQualification({ ...approval, specialServices: state.specialServices }) ?? {
+    checkFieldsJustified(state, facts.analysis, approval.approvedOn) ??
+    checkAdaQualification(state, facts, '/approvedOn') ?? {
       type: 'ProjectApproved',
-      data: approval,
+      data: { ...approval, ...requiredQualification(state) },
     }
   );
 }

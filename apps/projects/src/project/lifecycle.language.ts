@@ -10,13 +10,6 @@ export class SubmitProject {
 /** Bewilligung */
 export class ApproveProject {
   @CalendarDay() approvedOn!: string;
-  /**
-   * Confirms staff with the separate qualification (`qualified_ada`); required if special services are
-   * planned.
-   */
-  @IsOptional()
-  @IsBoolean()
-  qualifiedAda?: boolean;
 }
 /** Ablehnung */
 export class RejectProject {
@@ -46,6 +39,7 @@ export class ProjectSubmitted {
 }
 export class ProjectApproved {
   @CalendarDay() approvedOn!: string;
+  /** The office has staff for the planned special services: by the register or, before it was, by the lead. */
   @IsOptional()
   @IsBoolean()
   qualifiedAda?: boolean;

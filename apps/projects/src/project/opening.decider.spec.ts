@@ -5,6 +5,7 @@ import type { ProjectEvent } from './project.language.js';
 
 const agencyId = 'f0000000-0000-4000-8000-000000000004';
 const [goalId, measureId] = ['b0000000-0000-4000-8000-000000000001', 'c0000000-0000-4000-8000-000000000001'];
+const office = { isOpenOffice: true };
 const meta = { at: '2027-06-01T12:00:00.000Z', id: measureId };
 const institution = { kind: 'health_service', name: 'Gesundheitsamt' } as const;
 const about = (fundingYear: number) => ({ agencyId, kind: 'opening_process', fundingYear }) as const;
@@ -25,14 +26,15 @@ const contacted = [openingProcessBegun, reached('contacted', '2026-02-02')] as c
 describe('the opening of an institution', () => {
   it('begins with the stage `contacted`', () => {
     given(projectDecider)
-      .when(begin, meta)
+      .when(begin, meta, office)
       .then(...contacted);
     given(projectDecider, ...contacted)
-      .when(begin, meta)
+      .when(begin, meta, office)
       .rejected('AlreadyPlanned');
     given(projectDecider)
-      .when(begin, { ...meta, at: '2026-02-01T12:00:00.000Z' })
+      .when(begin, { ...meta, at: '2026-02-01T12:00:00.000Z' }, office)
       .rejected('DayInFuture');
+    given(projectDecider).when(begin, meta, { isOpenOffice: false }).rejected('OfficeUnknown');
     given(projectDecider).when(reach('diagnosis', '2026-03-01'), meta).rejected('NoSuchProject');
   });
   it('passes through every stage in order, over several years', () => {

@@ -1,6 +1,7 @@
 import { openingStages } from '@geleit/contracts';
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkDayAfterPreviousStep } from './day.decider.js';
+import { checkOffice, type OfficeFacts } from './office.decider.js';
 import type { BeginOpeningProcess, ReachOpeningStage } from './opening.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { projectEventFieldsOn, type OpeningProcess, type Project } from './state.decider.js';
@@ -11,10 +12,12 @@ export function beginOpeningProcess(
   command: Readonly<BeginOpeningProcess>,
   { kind }: Project,
   commandMeta: CommandMeta,
+  office: OfficeFacts,
 ): OpeningDecision {
   if (kind !== 'none') return reject('AlreadyPlanned');
   const { agencyId, contactedOn } = command;
   return (
+    checkOffice(office) ??
     checkDayAfterPreviousStep(contactedOn, {}, commandMeta) ?? [
       { type: 'OpeningProcessBegun', data: command },
       {

@@ -1,8 +1,14 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { agencyFundingOf, checkAgencyBudget } from '@geleit/rules';
-import { checkFieldChoice, checkAdaQualification, checkSpecialServices } from './field-choice.decider.js';
+import {
+  checkFieldChoice,
+  checkAdaQualification,
+  checkSpecialServices,
+  requiredQualification,
+} from './field-choice.decider.js';
+import { checkOffice } from './office.decider.js';
 import { checkDayAfterPreviousStep } from './day.decider.js';
-import type { AmendProject, AnalysisFacts, PlanProject } from './plan.language.js';
+import type { AmendProject, ApprovalFacts, PlanProject, PlanProjectFacts } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { checkProjectRunning } from './project-running.decider.js';
 import type { IntegrationProject, Project } from './state.decider.js';
@@ -13,10 +19,11 @@ export function planProject(
   plan: Readonly<PlanProject>,
   { kind }: Project,
   _: CommandMeta,
-  { analysis }: AnalysisFacts,
+  { analysis, ...office }: PlanProjectFacts,
 ): PlanDecision {
   if (kind !== 'none') return reject('AlreadyPlanned');
   return (
+    checkOffice(office) ??
     checkFieldChoice(plan, analysis) ??
     checkSpecialServices(plan) ??
     checkPlanBudget(plan, plan.fundingYear) ?? { type: 'ProjectPlanned', data: plan }
@@ -28,17 +35,20 @@ export function amendProject(
   plan: Readonly<AmendProject>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
-  { analysis }: AnalysisFacts,
+  facts: ApprovalFacts,
 ): PlanDecision {
   const { agencyId, fundingYear } = state;
   return (
     checkProjectRunning(state) ??
     checkDayAfterPreviousStep(plan.amendedOn, state, commandMeta) ??
     checkFieldsKeepGoals(plan, state) ??
-    checkFieldChoice({ agencyId, fields: plan.fields }, analysis) ??
+    checkFieldChoice({ agencyId, fields: plan.fields }, facts.analysis) ??
     checkSpecialServices(plan) ??
-    checkAdaQualification(plan) ??
-    checkPlanBudget(plan, fundingYear) ?? { type: 'ProjectAmended', data: plan }
+    checkAdaQualification(plan, facts, '/specialServices') ??
+    checkPlanBudget(plan, fundingYear) ?? {
+      type: 'ProjectAmended',
+      data: { ...plan, ...requiredQualification(plan) },
+    }
   );
 }
 

@@ -23,6 +23,7 @@ import {
   type SpecialService,
 } from './codes.language.js';
 import { CalendarDay } from './calendar-day.language.js';
+import type { OfficeFacts } from './office.decider.js';
 
 /** The parts of an analysis that a project depends on. */
 export interface AnalysisSnapshot {
@@ -34,6 +35,12 @@ export interface AnalysisSnapshot {
 /** For commands that depend on the analysis. `analysis` is absent if there is none. */
 export interface AnalysisFacts {
   readonly analysis?: AnalysisSnapshot;
+}
+export interface PlanProjectFacts extends AnalysisFacts, OfficeFacts {}
+/** For commands that approve special services. */
+export interface ApprovalFacts extends AnalysisFacts {
+  /** Whether the project's office has staff with the separate qualification (`qualified_ada`) on that day. */
+  readonly hasQualifiedAda: boolean;
 }
 
 const maximumCents = 1_000_000_000;
@@ -99,10 +106,6 @@ export class PlanProject extends Plan {
 export class AmendProject extends Plan {
   @CalendarDay() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
-  /** Confirmed as for the approval. */
-  @IsOptional()
-  @IsBoolean()
-  qualifiedAda?: boolean;
 }
 
 export class ProjectPlanned extends Plan {
@@ -117,6 +120,7 @@ export class ProjectPlanned extends Plan {
 export class ProjectAmended extends Plan {
   @CalendarDay() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
+  /** As for the approval. */
   @IsOptional()
   @IsBoolean()
   qualifiedAda?: boolean;

@@ -2,7 +2,8 @@ import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayApproveProject, mayCreateInAgency, mayWorkOnProject } from '../access.js';
 import { AnalysisRow } from '../projections/analyses.projection.js';
 import { ProjectRow } from '../projections/projects.projection.js';
-import type { AnalysisFacts, PlanProject } from './plan.language.js';
+import type { AnalysisFacts, ApprovalFacts, PlanProject, PlanProjectFacts } from './plan.language.js';
+import { hasQualifiedStaff, prepareOffice } from './register-facts.api.js';
 import type { ProjectCommandFacts, ProjectLanguage } from './project.language.js';
 import type { Project } from './state.decider.js';
 
@@ -24,15 +25,30 @@ async function loadAnalysisFacts(
   };
 }
 
-const prepareChosenAnalysis = (
-  { analysisId }: Readonly<PlanProject>,
+const preparePlan = async (
+  command: Readonly<PlanProject>,
   context: PrepareContext<never>,
-): Promise<AnalysisFacts> => loadAnalysisFacts(analysisId, context);
+): Promise<PlanProjectFacts> => ({
+  ...(await loadAnalysisFacts(command.analysisId, context)),
+  ...(await prepareOffice(command, context)),
+});
+
+const findProject = async ({ rows, stream: projectId }: PrepareContext<never>): Promise<ProjectRow | null> =>
+  (await rows()).findOneBy(ProjectRow, { projectId });
 
 /** The analysis on which the project was planned. */
 async function prepareAnalysisOfProject(_: object, context: PrepareContext<never>): Promise<AnalysisFacts> {
-  const project = await (await context.rows()).findOneBy(ProjectRow, { projectId: context.stream });
+  const project = await findProject(context);
   return typeof project?.analysisId === 'string' ? loadAnalysisFacts(project.analysisId, context) : {};
+}
+
+/** The same, and whether the project's office has staff for special services on that day (PJ-5). */
+async function prepareApproval(day: string, context: PrepareContext<never>): Promise<ApprovalFacts> {
+  const project = await findProject(context);
+  return {
+    ...(await prepareAnalysisOfProject({}, context)),
+    hasQualifiedAda: project !== null && (await hasQualifiedStaff(project.agencyId, day, context)),
+  };
 }
 
 const [works, approves] = [{ allow: mayWorkOnProject }, { allow: mayApproveProject }];
@@ -44,12 +60,13 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
       summary: 'Plan a project for one funding year, in fields in which an analysis found needs.',
       at: { creates: true },
       allow: mayCreateInAgency,
-      prepare: prepareChosenAnalysis,
+      prepare: preparePlan,
     },
     BeginOpeningProcess: {
       summary: 'Begin the intercultural opening of an institution.',
       at: { creates: true, as: 'opening-process' },
       allow: mayCreateInAgency,
+      prepare: prepareOffice,
     },
     ReachOpeningStage: {
       summary: 'Record that an opening process has reached its next stage.',
@@ -68,7 +85,7 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
       summary: 'Record that the project is approved.',
       at: { verb: 'approve' },
       ...approves,
-      prepare: prepareAnalysisOfProject,
+      prepare: ({ approvedOn }, context) => prepareApproval(approvedOn, context),
     },
     RejectProject: { summary: 'Record that the project is rejected.', at: { verb: 'reject' }, ...approves },
     StartProject: { summary: 'Start an approved project.', at: { verb: 'start' }, ...works },
@@ -76,7 +93,7 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
       summary: 'Change fields, positions or budget of a running project.',
       at: { verb: 'amend' },
       ...approves,
-      prepare: prepareAnalysisOfProject,
+      prepare: ({ amendedOn }, context) => prepareApproval(amendedOn, context),
     },
     HoldMeasure: { summary: 'Record that a measure was held.', at: { verb: 'hold-measure' }, ...works },
     CountParticipation: {

@@ -37,12 +37,15 @@ import {
   OpeningStageReached,
   ReachOpeningStage,
 } from './opening.language.js';
+import type { OfficeFacts } from './office.decider.js';
 import {
   AmendProject,
   PlanProject,
   ProjectAmended,
   ProjectPlanned,
   type AnalysisFacts,
+  type ApprovalFacts,
+  type PlanProjectFacts,
 } from './plan.language.js';
 
 /** An agency's project of one funding year, or the intercultural opening of one institution. */
@@ -104,6 +107,7 @@ export const ProjectLanguage = {
     MeasureNotHeld: 'conflict',
     StageAlreadyReached: 'conflict',
     FieldHasGoals: 'conflict',
+    OfficeUnknown: 'unprocessable',
     NoNeedFound: 'unprocessable',
     AnalysisNotApproved: 'unprocessable',
     AnalysisOutdated: 'unprocessable',
@@ -129,9 +133,10 @@ export const ProjectLanguage = {
 } as const satisfies Language;
 
 export interface ProjectCommandFacts {
-  readonly PlanProject: AnalysisFacts;
+  readonly PlanProject: PlanProjectFacts;
+  readonly BeginOpeningProcess: OfficeFacts;
   readonly SubmitProject: AnalysisFacts;
-  readonly ApproveProject: AnalysisFacts;
-  readonly AmendProject: AnalysisFacts;
+  readonly ApproveProject: ApprovalFacts;
+  readonly AmendProject: ApprovalFacts;
 }
 export type ProjectEvent = EventOf<typeof ProjectLanguage>;
