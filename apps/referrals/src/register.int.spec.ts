@@ -205,6 +205,26 @@ describe('whoever is registered', () => {
   });
 });
 
+it('of two administrators who leave at the same time, one remains', async () => {
+  const tenant = randomUUID();
+  const first = await admit(tenant);
+  const subject = randomUUID();
+  const { id } = await succeed(first, '/v1/staff', {
+    subject,
+    givenName: 'Second',
+    familyName: 'Administrator',
+    roles: ['organisation_admin'],
+    officeIds: [],
+  });
+  const second = signIn(tenant, subject, 'organisation_admin');
+  await untilSignedIn(second);
+  const { staffId } = (await first.get('/v1/me')).body;
+  const leave = (client: TestClient, who: unknown) =>
+    client.post(`/v1/staff/${String(who)}/leave`, { leftOn: today });
+  const outcomes = await Promise.all([leave(first, staffId), leave(second, id)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
 describe('an organisation', () => {
   it('keeps its own offices and staff, and nobody elses', async () => {
     const { staffId } = await register();

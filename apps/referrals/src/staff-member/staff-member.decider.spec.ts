@@ -165,6 +165,18 @@ describe('the employments of a staff member', () => {
     employ([], { until: '2025-12-31' }, offered).rejected('DaysReversed');
   });
 
+  it('end with the last day of the person', () =>
+    given(staffMemberDecider, registered, employed(id('1')), employed(id('2'), { until: '2025-12-31' }))
+      .when(
+        { type: 'LeaveEmployment', data: { leftOn: '2026-01-01' } },
+        {},
+        { ...withAdministrators, urgentCases: 0 },
+      )
+      .then(
+        { type: 'StaffEmploymentEnded', data: { employmentId: id('1'), until: '2026-01-01' } },
+        { type: 'StaffMemberLeft', data: { leftOn: '2026-01-01' } },
+      ));
+
   it('end, and are not prolonged beyond one post', () => {
     const second = employed(id('2'), { fte: 1, from: '2026-07-01' });
     const end = (employmentId: string, until: string) =>

@@ -9,8 +9,12 @@ import {
   checkOffices,
   endEmployment,
 } from './employment.decider.js';
-import { StaffMemberLanguage, type StaffMemberCommandFacts } from './staff-member.language.js';
-import { checkStaffMemberActive, type StaffMember } from './state.decider.js';
+import {
+  StaffMemberLanguage,
+  type StaffMemberCommandFacts,
+  type StaffMemberEvent,
+} from './staff-member.language.js';
+import { checkStaffMemberActive, type EmploymentState, type StaffMember } from './state.decider.js';
 
 const unregistered: StaffMember = {
   status: 'none',
@@ -75,7 +79,10 @@ export const staffMemberDecider: Decider<typeof StaffMemberLanguage, StaffMember
     LeaveEmployment: (command, state, meta, facts) =>
       checkStaffMemberActive(state) ??
       checkPast('/leftOn', command.leftOn, meta) ??
-      checkLeaving(state, facts) ?? { type: 'StaffMemberLeft', data: command },
+      checkLeaving(state, facts) ?? [
+        ...endedBy(command.leftOn, state.employments),
+        { type: 'StaffMemberLeft', data: command },
+      ],
   },
   evolve: {
     StaffMemberRegistered: (state, { roles, officeIds }) => ({
@@ -116,6 +123,12 @@ export const staffMemberDecider: Decider<typeof StaffMemberLanguage, StaffMember
     StaffMemberLeft: (state) => ({ ...state, status: 'left' }),
   },
 };
+
+/** The employments that somebody's last day ends. */
+const endedBy = (until: string, employments: readonly EmploymentState[]): readonly StaffMemberEvent[] =>
+  employments
+    .filter((employment) => employment.from <= until && (employment.until ?? '9999-12-31') > until)
+    .map(({ employmentId }) => ({ type: 'StaffEmploymentEnded', data: { employmentId, until } }));
 
 const checkPast = (pointer: string, day: string, { at }: Pick<CommandMeta, 'at'>) =>
   day > germanDayOf(at) ? rejectField(pointer, 'DayInFuture') : undefined;
