@@ -100,6 +100,7 @@ function simulatesAYear(
     expect(printed.join('')).toContain('lives 60/60');
     expect(result).toMatchObject({ differences: 0, wasEmpty: true });
     expect(result.cells).toBeGreaterThan(1000);
+    expect(result.transfers).toBeGreaterThan(0);
     const { sent, ...endings } = result.referrals;
     expect(Object.values(endings).every((number) => number > 0)).toBe(true);
     expect(Object.values(endings).reduce((sum, number) => sum + number, 0)).toBe(sent);

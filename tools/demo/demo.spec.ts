@@ -41,12 +41,13 @@ describe('comparing', () => {
           cells: 3,
           differences: 0,
           referrals: { sent: 4, accepted: 1, declined: 1, withdrawn: 1, unanswered: 1 },
+          transfers: 2,
           wasEmpty: true,
         },
         2.4,
       ),
     ).toBe(
-      '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered',
+      '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered. 2 cases transferred',
     ));
   it('takes a missing share for equal', () =>
     expect(compareCells([cell('x', null)], [cell('x', null)]).filter(isDifferent)).toEqual([]));

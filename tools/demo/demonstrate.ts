@@ -45,6 +45,8 @@ export async function runDemonstration(settings: DemonstrationSettings): Promise
     cells: all.length,
     differences: all.filter(isDifferent).length,
     referrals: countByEnding(referrals),
+    transfers: simulated.clientJourneys.filter(({ steps }) => steps.some(({ step }) => step === 'transfer'))
+      .length,
     wasEmpty,
   };
 }
@@ -63,6 +65,7 @@ async function compareReports(
     ...expectedCounsellingCells(
       simulated.clientJourneys.filter((life) => life.organisation === organisation),
       year,
+      organisation.offices,
     ),
     'IA-SB': expectedProjectCells(simulated.offices.filter((office) => office.organisation === organisation)),
   };

@@ -9,6 +9,8 @@ export interface DemonstrationResult {
   readonly differences: number;
   /** How many were sent, and how they ended, as the platform reports it. */
   readonly referrals: Readonly<Record<(typeof reportedReferralEndings)[number], number>>;
+  /** How many cases another office of the organisation took over. */
+  readonly transfers: number;
   /** The platform had counted nobody in that year before the run. */
   readonly wasEmpty: boolean;
 }

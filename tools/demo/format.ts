@@ -43,7 +43,7 @@ export function formatComparison(
 
 /** The whole result in one line. */
 export function formatSummary(
-  { requests, events, cells, differences, referrals }: DemonstrationResult,
+  { requests, events, cells, differences, referrals, transfers }: DemonstrationResult,
   seconds: number,
 ): string {
   const ended = Object.entries(referrals)
@@ -52,6 +52,6 @@ export function formatSummary(
   return [
     `${requests} requests and ${events} events in ${seconds.toFixed(0)} s.`,
     `${cells} cells compared, differences ${differences}.`,
-    `Referrals: ${ended}`,
+    `Referrals: ${ended}. ${transfers} cases transferred`,
   ].join(' ');
 }

@@ -31,6 +31,7 @@ export async function registerOrganisations(
   const organisations: Organisation[] = [];
   for (const { name, admission } of access.organisations) {
     const administrator = loginWithRole(access, admission.tenant, 'organisation_admin');
+    await untilRegistered(platformClient, administrator, '/v1/offices');
     const register = new Register(platformClient, administrator, admission);
     const officeIds = await register.openOffices();
     const { staffIds, added } = await register.registerStaff(officeIds);
@@ -142,7 +143,7 @@ interface OfficeContext {
 
 function officeOf(
   { logins }: DemoAccess,
-  { admission, office: { name }, officeIds, staffIds }: OfficeContext,
+  { admission, office: { name, positions = [] }, officeIds, staffIds }: OfficeContext,
 ): Office {
   const staffWithRole = (role: AdmittedStaffMember['roles'][number]) =>
     admission.staff
@@ -156,5 +157,6 @@ function officeOf(
     agencyId: officeIds.get(name) ?? '',
     counsellors: staffWithRole('counsellor'),
     workers: staffWithRole('project_worker'),
+    positions,
   };
 }

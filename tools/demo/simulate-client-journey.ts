@@ -32,10 +32,16 @@ export async function simulateClientJourney(
     return undefined;
   }
   const caseId = await enrol(idempotentClient, clientJourney, requestId);
-  let consistency: string | undefined;
+  let [counsellorClient, consistency]: [IdempotentClient, string | undefined] = [idempotentClient, undefined];
   for (const [index, step] of clientJourney.steps.entries()) {
-    consistency = (await recordStep(idempotentClient, caseId, step)).consistency ?? consistency;
+    consistency = (await recordStep(counsellorClient, caseId, step)).consistency ?? consistency;
     if (index === 0) await meanwhile({ personId, caseId, consistency });
+    if (step.step === 'transfer')
+      counsellorClient = new IdempotentClient(
+        platformClient,
+        step.counsellor.login,
+        `${run}-${clientJourney.index}-transferred`,
+      );
   }
   return consistency;
 }
@@ -122,6 +128,13 @@ function recordStep(
       });
     case 'upgrade':
       return idempotentClient.execute(`${path}/upgrade`, { upgradedOn: caseStep.day });
+    case 'transfer':
+      return idempotentClient.execute(`${path}/transfer`, {
+        toAgencyId: caseStep.toAgencyId,
+        toStaffId: caseStep.counsellor.staffId,
+        transferredOn: caseStep.day,
+        reason: 'person_moved',
+      });
     case 'close':
       return idempotentClient.execute(`${path}/close`, { closedOn: caseStep.day, reason: caseStep.reason });
     case 'reopen':

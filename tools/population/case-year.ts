@@ -20,7 +20,7 @@ const dayOfStep = (caseStep: CaseStep): string =>
 export function caseYearOf(clientJourney: ClientJourney, year: number): YearlyCaseCounts | undefined {
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
   const during = (day: string) => day >= from && day <= to;
-  const steps = clientJourney.steps.filter((step) => during(dayOfStep(step)));
+  const steps = stepsWithin(clientJourney.steps, from, to);
   const counts =
     clientJourney.isEnrolled &&
     (during(clientJourney.enrolledOn) ||
@@ -29,11 +29,26 @@ export function caseYearOf(clientJourney: ClientJourney, year: number): YearlyCa
     ? {
         life: clientJourney,
         isCaseManagement: clientJourney.steps.some((step) => step.step === 'upgrade' && step.day <= to),
-        relatives: latestRelatives(steps),
-        sessions: steps.flatMap((step) => (step.step === 'session' ? [step.session] : [])),
-        closureReasonOrOpen: endingOf(steps),
+        ...countCaseSteps(clientJourney.steps, from, to),
       }
     : undefined;
+}
+
+const stepsWithin = (steps: readonly CaseStep[], from: string, to: string): readonly CaseStep[] =>
+  steps.filter((step) => dayOfStep(step) >= from && dayOfStep(step) <= to);
+
+/** What counts of the steps from one day to another. */
+export function countCaseSteps(
+  caseSteps: readonly CaseStep[],
+  from: string,
+  to: string,
+): Pick<YearlyCaseCounts, 'relatives' | 'sessions' | 'closureReasonOrOpen'> {
+  const steps = stepsWithin(caseSteps, from, to);
+  return {
+    relatives: latestRelatives(steps),
+    sessions: steps.flatMap((step) => (step.step === 'session' ? [step.session] : [])),
+    closureReasonOrOpen: endingOf(steps),
+  };
 }
 
 function latestRelatives(caseSteps: readonly CaseStep[]): number {
@@ -77,12 +92,11 @@ export function computeTopicAreaCells(yearlyCaseCountss: readonly YearlyCaseCoun
 }
 
 export type CodeSelectors = Readonly<Record<string, (yearlyCaseCounts: YearlyCaseCounts) => string>>;
-/** The dimensions of each case in every report. */
+/** The dimensions of each case in every report, besides its offices. */
 export const profileCodeSelectors: CodeSelectors = {
   gender: ({ life }) => life.attributes.gender,
   ageBand: ({ life }) => life.attributes.ageBand,
   nationality: ({ life }) => life.attributes.nationality,
-  agency: ({ life }) => life.agencyId,
 };
 export const statusGroupCodeSelector: CodeSelectors = {
   statusGroup: ({ life }) => life.attributes.statusGroup ?? 'not_recorded',

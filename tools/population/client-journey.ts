@@ -41,6 +41,14 @@ export type CaseStep =
   | { readonly step: 'session'; readonly session: CounsellingSession }
   | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
   | { readonly step: 'upgrade'; readonly day: string }
+  | {
+      readonly step: 'transfer';
+      /** The first day at the other office. */
+      readonly day: string;
+      readonly toAgencyId: string;
+      /** Who counsels from then on. */
+      readonly counsellor: Staff;
+    }
   | { readonly step: 'close'; readonly day: string; readonly reason: ClosureReason }
   | { readonly step: 'reopen'; readonly day: string };
 

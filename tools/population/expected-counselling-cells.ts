@@ -7,7 +7,9 @@ import {
   type MeasureCounters,
 } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
+import { ExpectedPosts } from './expected-posts.js';
 import { expectedSbgCells } from './expected-sbg-cells.js';
+import type { Office } from './organisation.js';
 import {
   countCases,
   countContactedCases,
@@ -83,22 +85,40 @@ const jmdCodes: CodeSelectors = {
   entryYear: ({ life }) => String(life.attributes.entryYear),
 };
 
+/** K-9: cases for each full post of a year. */
+const mbeKey = 150;
+
 /**
  * The numbers that the report to each funder of counselling must show for one organisation's year, counted
- * from the lives alone.
+ * from the lives and from the funded positions of its offices alone.
  */
 export function expectedCounsellingCells(
   lives: readonly ClientJourney[],
   year: number,
+  offices: readonly Office[] = [],
 ): Readonly<Record<'MBE-CTRL' | 'JMD-STAT' | 'SBG-NRW', readonly ReportCell[]>> {
   const years = lives.flatMap((life) => caseYearOf(life, year) ?? []);
   const of = (programme: ClientJourney['programme']) =>
     years.filter(({ life }) => life.programme === programme);
   const [mbe, jmd] = [of('MBE'), of('JMD')];
+  const [mbePosts, jmdPosts, sbgPosts] = (['MBE', 'JMD', 'SBG'] as const).map(
+    (programme) => new ExpectedPosts(offices, programme, year),
+  ) as [ExpectedPosts, ExpectedPosts, ExpectedPosts];
   return {
     'MBE-CTRL': [
-      ...computeRowCells('total', 'all', mbeTotalCounters, mbe),
+      ...computeRowCells(
+        'total',
+        'all',
+        {
+          ...mbeTotalCounters,
+          fte: () => mbePosts.average(),
+          cases_per_fte: ({ length }) => mbePosts.casesPerPost(length),
+          cases_per_fte_key: () => mbeKey,
+        },
+        mbe,
+      ),
       ...cellsByDimension(mbeCodes, mbeCounters, mbe),
+      ...mbePosts.cellsByOffice(mbeCounters, mbe, { withRatio: true }),
       ...cellsByCode(
         'closureReason',
         ({ closureReasonOrOpen }) => closureReasonOrOpen,
@@ -108,9 +128,10 @@ export function expectedCounsellingCells(
       ...computeTopicAreaCells(mbe),
     ],
     'JMD-STAT': [
-      ...computeRowCells('total', 'all', jmdTotalCounters, jmd),
+      ...computeRowCells('total', 'all', { ...jmdTotalCounters, fte: () => jmdPosts.average() }, jmd),
       ...cellsByDimension(jmdCodes, jmdCounters, jmd),
+      ...jmdPosts.cellsByOffice(jmdCounters, jmd),
     ],
-    'SBG-NRW': expectedSbgCells(of('SBG')),
+    'SBG-NRW': expectedSbgCells(of('SBG'), sbgPosts),
   };
 }

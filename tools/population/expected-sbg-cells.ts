@@ -16,6 +16,7 @@ import {
   type CodeSelectors,
   type YearlyCaseCounts,
 } from './case-year.js';
+import type { ExpectedPosts } from './expected-posts.js';
 
 /** The funder's Beratungsfall is a contact. Whoever had one is a person counselled. */
 const sbgCounters: MeasureCounters<readonly YearlyCaseCounts[]> = {
@@ -26,20 +27,24 @@ const sbgCounters: MeasureCounters<readonly YearlyCaseCounts[]> = {
 };
 
 const sbgCodes: CodeSelectors = {
-  sbgArea: ({ life }) => life.sbgArea ?? 'unknown',
   ...profileCodeSelectors,
   ...statusGroupCodeSelector,
 };
 
 /** SBG-NRW. */
-export const expectedSbgCells = (yearlyCaseCountss: readonly YearlyCaseCounts[]): readonly ReportCell[] => [
+export const expectedSbgCells = (
+  yearlyCaseCountss: readonly YearlyCaseCounts[],
+  posts: ExpectedPosts,
+): readonly ReportCell[] => [
   ...computeRowCells(
     'total',
     'all',
-    { ...sbgCounters, contacted_cases: countContactedCases },
+    { ...sbgCounters, contacted_cases: countContactedCases, fte: () => posts.average() },
     yearlyCaseCountss,
   ),
   ...cellsByDimension(sbgCodes, sbgCounters, yearlyCaseCountss),
+  ...posts.cellsByOffice(sbgCounters, yearlyCaseCountss),
+  ...posts.cellsByArea(sbgCounters, yearlyCaseCountss),
   ...computeTopicAreaCells(yearlyCaseCountss),
   ...cellsByCode(
     'mode',

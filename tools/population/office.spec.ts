@@ -10,6 +10,7 @@ const organisations: readonly Organisation[] = Array.from({ length: 40 }, (_, nu
     agencyId: `agency-${number}-${office}`,
     counsellors: [],
     workers: [{ login: `${number}.${office}`, staffId: 'staff' }],
+    positions: [],
   })),
 }));
 const settings = { seed: 7, year: 2025, organisations };

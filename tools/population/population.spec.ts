@@ -13,6 +13,7 @@ const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
     agencyId: `agency-${number}-${office}`,
     counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }],
     workers: [],
+    positions: [],
   })),
 }));
 const settings = { people: 12_000, seed: 7, year: 2025, organisations };
@@ -121,7 +122,6 @@ describe('the independent count', () => {
       'language',
       'accessPath',
       'integrationCourse',
-      'agency',
     ])
       for (const measure of ['cases', 'co_advised_relatives', 'contacts', 'persons_reached'])
         expect(
@@ -133,7 +133,7 @@ describe('the independent count', () => {
 
   it('adds up refugee counselling to its total, including persons and open cases', () => {
     const sbg = of('SBG');
-    for (const dimension of ['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'])
+    for (const dimension of ['sbgArea', 'gender', 'ageBand', 'nationality', 'statusGroup'])
       for (const measure of ['contacts', 'persons', 'cases', 'open_cases'])
         expect(
           sbg
@@ -142,6 +142,42 @@ describe('the independent count', () => {
         ).toBe(total(sbg, measure));
     expect(total(sbg, 'open_cases')).toBeLessThan(total(sbg, 'cases'));
     expect(total(sbg, 'persons')).toBe(total(sbg, 'contacted_cases'));
+  });
+
+  it('counts a contact in the office that held it, and a transferred case in both offices', () => {
+    const mbe = of('MBE');
+    const inOffices = (measure: string) =>
+      mbe
+        .filter((cell) => cell.dimension === 'agency' && cell.measure === measure)
+        .reduce((sum, { value }) => sum + (value ?? 0), 0);
+    expect(inOffices('contacts')).toBe(total(mbe, 'contacts'));
+    const transferred = lives
+      .filter(({ programme }) => programme === 'MBE')
+      .flatMap(({ steps }) => steps.filter((step) => step.step === 'transfer' && step.day > '2025-01-01'));
+    expect(transferred.length).toBeGreaterThan(50);
+    expect(inOffices('cases')).toBe(total(mbe, 'cases') + transferred.length);
+  });
+
+  it('shows the average posts of the year, and cases for each post', () => {
+    const [office] = organisations[0]?.offices ?? [];
+    if (office === undefined) throw new Error('no office');
+    const positions = [
+      { programme: 'MBE', fte: 1.5, from: '2020-01-01', until: '2025-08-31' },
+      { programme: 'MBE', fte: 0.5, from: '2025-11-01' },
+      { programme: 'JMD', fte: 1, from: '2025-01-01' },
+      { programme: 'MBE', fte: 1, from: '2026-01-01' },
+    ] as const;
+    const cells = expectedCounsellingCells([], 2025, [{ ...office, positions }]);
+    // 1.5 × 243 / 365 + 0.5 × 61 / 365
+    expect(total(cells['MBE-CTRL'], 'fte')).toBe(1.08);
+    expect(total(cells['JMD-STAT'], 'fte')).toBe(1);
+    expect(cells['MBE-CTRL']).toContainEqual({
+      dimension: 'agency',
+      code: office.agencyId,
+      measure: 'cases_per_fte',
+      value: 0,
+    });
+    expect(total(cells['MBE-CTRL'], 'cases_per_fte_key')).toBe(150);
   });
 
   it('leaves out lives that ended before the year', () => {

@@ -7,6 +7,7 @@ import { drawPerson } from './person.js';
 import { randomSource } from './random.js';
 import { drawReferral } from './referral.js';
 import { sbgAreas, shareOfSbg } from './refugee-distributions.js';
+import { withTransfer } from './transfer.js';
 
 export interface PopulationSettings {
   readonly people: number;
@@ -55,7 +56,15 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
     isEnrolled: enrols,
     ...drawPerson(draw, programme, enrolledOn),
     steps: enrols
-      ? drawCaseSteps(draw, programme, { from: enrolledOn, to: `${year}-12-31`, reportYearStart: yearFrom })
+      ? withTransfer(
+          randomSource(seed, index, 'transfer'),
+          drawCaseSteps(draw, programme, {
+            from: enrolledOn,
+            to: `${year}-12-31`,
+            reportYearStart: yearFrom,
+          }),
+          organisation.offices.filter((office) => office.agencyId !== agencyId),
+        )
       : [],
     ...(referral && { referral }),
   };

@@ -14,6 +14,7 @@ const organisationOf = (number: number): Organisation => ({
     agencyId: `agency-${number}-${office}`,
     counsellors: [{ login: `${number}.${office}`, staffId: `staff-${number}-${office}` }],
     workers: [],
+    positions: [],
   })),
 });
 const organisations = [organisationOf(1), organisationOf(2)];

@@ -2,6 +2,7 @@ import { findFreePort, startIssuer } from '@geleit/embedded';
 import { serviceNames } from '@geleit/ops/services';
 import { parseConfig } from '@geleit/platform';
 import { join } from 'node:path';
+import { awaitRegistrations } from './await-registrations.js';
 import { publishDemoAccess } from './demo-access.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { DistributedConfig } from './config.js';
@@ -66,6 +67,7 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
   const gateway = await withProgress('gateway', () =>
     startProcess('gateway', gatewayEnvironment(settings, secrets), registerCleanup),
   );
+  await withProgress('registrations', () => awaitRegistrations(adminUrl));
   publishDemoAccess(folder, gateway.url, issuer);
 }
 

@@ -4,6 +4,7 @@ import { services, type PlatformService } from '@geleit/ops/services';
 import { createLog, launchService, openBus, parseConfig, PlatformConfig } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { awaitRegistrations } from './await-registrations.js';
 import { publishDemoAccess } from './demo-access.js';
 import { StandaloneConfig } from './config.js';
 import { audience, gatewayEnvironment, serviceEnvironment, type DeploymentSettings } from './environment.js';
@@ -56,7 +57,9 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
   await withProgress(`${services.length} services`, () =>
     settleAllOrThrow(services.map((service) => startService(service, deployment))),
   );
-  publishDemoAccess(folder, await withProgress('gateway', () => startPublicGateway(deployment)), issuer);
+  const url = await withProgress('gateway', () => startPublicGateway(deployment));
+  await withProgress('registrations', () => awaitRegistrations(adminUrl));
+  publishDemoAccess(folder, url, issuer);
 }
 
 interface Deployment {

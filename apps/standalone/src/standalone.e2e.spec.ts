@@ -94,7 +94,15 @@ describe('the platform on one machine', () => {
   it('prints what it starts, how long each step took, and where everything is', () => {
     expect(
       output.match(/^ {2}\S.*?\.\.+ \d+\.\d s$/gm)?.map((line) => line.trim().replace(/\.\.+.*/, '')),
-    ).toEqual(['PostgreSQL', 'databases', 'organisations', 'identity', '5 services', 'gateway']);
+    ).toEqual([
+      'PostgreSQL',
+      'databases',
+      'organisations',
+      'identity',
+      '5 services',
+      'gateway',
+      'registrations',
+    ]);
     expect(output).toContain(`its data is in ${standalonePlatform.folder}\n`);
     expect(output).toContain(`Geleit is ready at ${standalonePlatform.url}\n`);
     expect(output).toContain(`Demo logins      ${join(standalonePlatform.folder, 'demo-logins')} `);
