@@ -6,7 +6,7 @@ import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
 import { InboxInOrder1767225600040 } from './migrations/0002-inbox-in-order.js';
 import { OfficesAndStaff1795824000010 } from './migrations/0003-register.js';
 import { Recipients1795824000510 } from './migrations/0004-recipients.js';
-import { Caseloads1795824000520 } from './migrations/0005-caseloads.js';
+import { TakenOnReferrals1795824000520 } from './migrations/0005-taken-on-referrals.js';
 import { officeApi } from './office/office.api.js';
 import { officeDecider } from './office/office.decider.js';
 import { organizationApi } from './organization/organization.api.js';
@@ -14,6 +14,7 @@ import { organizationDecider } from './organization/organization.decider.js';
 import { ReferralPackageController } from './referral-package/referral-package.api.js';
 import { noteConsentEndWhenConsentEnded } from './policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from './policies/note-consent-when-consent-granted.policy.js';
+import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
 import { noteReferralWhenReferralSent } from './policies/note-referral-when-referral-sent.policy.js';
 import { noteResponsibilityWhenReferralAccepted } from './policies/note-responsibility-when-referral-accepted.policy.js';
 import { noteResponsibilityWhenReferralsReassigned } from './policies/note-responsibility-when-referrals-reassigned.policy.js';
@@ -37,7 +38,6 @@ import { serviceDecider } from './service/service.decider.js';
 import { staffMemberApi } from './staff-member/staff-member.api.js';
 import { staffMemberDecider } from './staff-member/staff-member.decider.js';
 import { awaitedReplies } from './projections/awaited-replies.projection.js';
-import { caseloads } from './projections/caseloads.projection.js';
 import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
 import { ExpiringProofsController } from './projections/expiring-proofs.api.js';
@@ -52,6 +52,7 @@ import { ReferralsController } from './projections/referrals.api.js';
 import { referrals as sentReferrals } from './projections/referrals.projection.js';
 import { servicesApi, ServicesController } from './projections/services.api.js';
 import { services } from './projections/services.projection.js';
+import { takenOnReferrals } from './projections/taken-on-referrals.projection.js';
 import { StaffWorkController } from './projections/staff-work.api.js';
 import { staffApi } from './projections/staff.api.js';
 import { staff } from './projections/staff.projection.js';
@@ -81,7 +82,7 @@ export const referrals = defineService<ReferralsConfig>({
     projection(sentReferrals),
     projection(inbox, inboxApi),
     projection(awaitedReplies),
-    projection(caseloads),
+    projection(takenOnReferrals),
   ],
   policies: [
     policy(noteConsentWhenConsentGranted),
@@ -95,7 +96,7 @@ export const referrals = defineService<ReferralsConfig>({
     policy(reassignWorkWhenWorkReassigned),
     policy(takeOverReferralsWhenReferralsReassigned),
   ],
-  timers: [remindOrExpireWhenReplyDue],
+  timers: [remindOrExpireWhenReplyDue, noteEarlierResponsibility],
   publications: [
     publication(referralPublication),
     publication(clientPublication),
@@ -108,7 +109,7 @@ export const referrals = defineService<ReferralsConfig>({
     InboxInOrder1767225600040,
     OfficesAndStaff1795824000010,
     Recipients1795824000510,
-    Caseloads1795824000520,
+    TakenOnReferrals1795824000520,
   ],
   controllers: [
     ServicesController,

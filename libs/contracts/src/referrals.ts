@@ -10,6 +10,7 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
+import { IsInstant } from './is-instant.js';
 import { counsellingTopics, urgencies, type Urgency } from './codes.js';
 import {
   recipientNatures,
@@ -106,7 +107,7 @@ export class ReferralsReassigned {
   @IsUUID() staffId!: string;
   @IsUUID() toStaffId!: string;
   @IsUUID() officeId!: string;
-  @IsISO8601({ strict: true }) reassignedAt!: string;
+  @IsInstant() reassignedAt!: string;
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => ReassignedReferral)

@@ -1,4 +1,5 @@
 import type { DataOf, Decider } from '@geleit/kernel';
+import { toUtc } from '@geleit/rules';
 import { CaseloadLanguage } from './caseload.language.js';
 
 type NotedReferral = DataOf<typeof CaseloadLanguage.commands, 'NoteResponsibility'>;
@@ -49,7 +50,7 @@ export const caseloadDecider: Decider<typeof CaseloadLanguage, Caseload> = {
 const isSame = (
   { referralId, since }: NotedReferral,
   other: Pick<NotedReferral, 'referralId' | 'since'>,
-): boolean => referralId === other.referralId && since === other.since;
+): boolean => referralId === other.referralId && toUtc(since) === toUtc(other.since);
 
 const isSameReassignment = ({ officeId, reassignedAt }: Reassignment, other: Reassignment): boolean =>
   officeId === other.officeId && reassignedAt === other.reassignedAt;
@@ -57,6 +58,6 @@ const isSameReassignment = ({ officeId, reassignedAt }: Reassignment, other: Rea
 const coversReferral = (
   { officeId, reassignedAt }: Reassignment,
   { officeId: receivedBy, since }: NotedReferral,
-): boolean => officeId === receivedBy && since <= reassignedAt;
+): boolean => officeId === receivedBy && toUtc(since) <= toUtc(reassignedAt);
 
 const reassignedReferral = ({ referralId, fromTenant }: NotedReferral) => ({ referralId, fromTenant });

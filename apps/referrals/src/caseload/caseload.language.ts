@@ -1,7 +1,7 @@
-import { ReassignedReferral } from '@geleit/contracts';
+import { IsInstant, ReassignedReferral } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsArray, IsISO8601, IsUUID, ValidateNested } from 'class-validator';
+import { IsArray, IsUUID, ValidateNested } from 'class-validator';
 
 /** From this moment on, the referral is this staff member's work. */
 export class NoteResponsibility {
@@ -9,13 +9,13 @@ export class NoteResponsibility {
   /** The sending organisation, which keeps the referral's stream. */
   @IsUUID() fromTenant!: string;
   @IsUUID() officeId!: string;
-  @IsISO8601({ strict: true }) since!: string;
+  @IsInstant() since!: string;
 }
 /** All that was their work in this office until this moment passes to a colleague. */
 export class ReassignWork {
   @IsUUID() toStaffId!: string;
   @IsUUID() officeId!: string;
-  @IsISO8601({ strict: true }) reassignedAt!: string;
+  @IsInstant() reassignedAt!: string;
 }
 
 export class ResponsibilityNoted extends NoteResponsibility {}

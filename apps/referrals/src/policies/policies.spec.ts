@@ -1,4 +1,5 @@
 import { commandsOf } from '@geleit/kernel';
+import { noteEarlierResponsibility } from './note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenReferralAccepted } from './note-responsibility-when-referral-accepted.policy.js';
 import { noteResponsibilityWhenReferralsReassigned } from './note-responsibility-when-referrals-reassigned.policy.js';
 import { reassignWorkWhenWorkReassigned } from './reassign-work-when-work-reassigned.policy.js';
@@ -40,6 +41,11 @@ describe('the policies of a caseload', () => {
     ]));
   it('note nothing of whoever accepted before staff were registered', () =>
     expect(commandsOf(noteResponsibilityWhenReferralAccepted, accepted('some subject'))).toEqual([]));
+  it('note what was accepted before there were caseloads', () =>
+    expect(noteEarlierResponsibility.commandFor({ ...noted, staffId, noteAt: at } as never)).toEqual({
+      stream: staffId,
+      command: { type: 'NoteResponsibility', data: noted },
+    }));
   it('pass on the work of one office', () =>
     expect(
       commandsOf(reassignWorkWhenWorkReassigned, {

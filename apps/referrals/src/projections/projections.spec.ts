@@ -9,13 +9,13 @@ import { remindOrExpireWhenReplyDue } from '../policies/remind-or-expire-when-re
 import { withdrawReferralsWhenReferralsCutOff } from '../policies/withdraw-referrals-when-referrals-cut-off.policy.js';
 import { offices } from './offices.projection.js';
 import { awaitedReplies } from './awaited-replies.projection.js';
-import { caseloads } from './caseloads.projection.js';
 import { cases } from './cases.projection.js';
 import { clients } from './clients.projection.js';
 import { inbox } from './inbox.projection.js';
 import { organizations } from './organizations.projection.js';
 import { referrals } from './referrals.projection.js';
 import { services, type ServiceRow } from './services.projection.js';
+import { takenOnReferrals, type TakenOnReferralRow } from './taken-on-referrals.projection.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
 const [stream, tenant, serviceId] = [id('1'), id('5'), id('4')];
@@ -302,22 +302,33 @@ describe('clients and cases', () => {
       project(cases, opened, { type: 'CaseTransferred', data: transferred }).get(id('7'))?.agencyId,
     ).toBe(id('9'));
   });
-  it('know which referrals are whose work', () => {
-    const [staffId, referral] = [id('a'), { referralId: stream, fromTenant: id('b') }];
-    const noted = {
-      type: 'ResponsibilityNoted',
-      stream: staffId,
-      version: 1,
-      data: { ...referral, officeId: id('6'), since: remindAt },
+  it('know which referrals in progress are whose work, and which no caseload has noted', () => {
+    const [staffId, colleagueId] = [id('a'), id('b')];
+    const acceptedByStaff = { ...accepted, at: remindAt, data: { ...accepted.data, acceptedBy: staffId } };
+    const responsibility = {
+      referralId: stream,
+      fromTenant: id('c'),
+      officeId: id('6'),
+      since: remindAt,
+    };
+    const noted = { type: 'ResponsibilityNoted', stream: staffId, data: responsibility } as const;
+    const takenOver = {
+      type: 'ReferralTakenOver',
+      stream,
+      data: { toTenant: tenant, acceptedBy: colleagueId },
     } as const;
-    expect(project(caseloads, noted).get(staffId)).toEqual({ staffId, referralIds: [stream], version: 1 });
-    const reassigned = {
-      type: 'ReferralsReassigned',
-      stream: staffId,
-      version: 2,
-      data: { toStaffId: id('c'), officeId: id('6'), reassignedAt: remindAt, referrals: [referral] },
-    } as const;
-    expect(project(caseloads, noted, reassigned).get(staffId)).toMatchObject({ referralIds: [] });
+    const row = (
+      ...events: Parameters<typeof project<typeof takenOnReferrals.reads, TakenOnReferralRow>>[1][]
+    ) => project(takenOnReferrals, ...events).get(stream);
+    expect(row({ ...acceptedByStaff, tenant: id('c') })).toEqual({
+      ...responsibility,
+      staffId,
+      noteAt: remindAt,
+    });
+    expect(row(acceptedByStaff, noted)).toMatchObject({ staffId, noteAt: null });
+    expect(row(acceptedByStaff, noted, takenOver)).toMatchObject({ staffId: colleagueId, noteAt: null });
+    expect(row(acceptedByStaff, noted, withdrawn)).toBeUndefined();
+    expect(row(accepted)).toBeUndefined();
   });
 });
 
