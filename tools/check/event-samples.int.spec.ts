@@ -207,6 +207,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
         const outcome = await pipeline.execute({
           spec: cases.spec,
           stream: { tenant: old.tenant_id, type: 'case', id: old.stream_id },
+          facts: {},
           meta,
           command,
         });
