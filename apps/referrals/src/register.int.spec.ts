@@ -420,6 +420,42 @@ describe('the work of a staff member', () => {
   });
 });
 
+it('advice on emigration is offered and referred to only while the office has the permit (O-3)', async () => {
+  const counsellor = await register();
+  const caseId = await assignCase(counsellor.staffId);
+  const id = String((await succeed(admin, '/v1/offices', officeDetails))['id']);
+  const offered = {
+    ...description,
+    topics: ['return_onward'],
+    organizationId: here,
+    agencyId: id,
+  };
+  const permit = (validUntil: string) =>
+    succeed(admin, `/v1/offices/${id}/record-permit`, {
+      permit: 'auswsg',
+      validFrom: '2026-01-01',
+      validUntil,
+    });
+  expect((await admin.post('/v1/services', offered)).body).toMatchObject({
+    status: 422,
+    errors: [{ pointer: '/topics', code: 'EmigrationPermitMissing' }],
+  });
+  await permit(inDays(1));
+  const { id: serviceId } = await succeed(admin, '/v1/services', offered);
+  const draft = (topic: string) =>
+    counsellor.as.post('/v1/referrals', {
+      caseId,
+      serviceId,
+      mode: 'information_only',
+      need: { topics: [topic], urgency: 'normal' },
+      dataScopes: [],
+    });
+  await eventually(async () => expect((await draft('return_onward.emigration')).status).toBe(201));
+  await permit(inDays(-1));
+  expect((await draft('return_onward.emigration')).body['type']).toBe('urn:geleit:rejection:NoSuchService');
+  expect((await draft('return_onward.voluntary_return')).status).toBe(201);
+});
+
 it('publishes no name and no contact of staff, and no address', async () => {
   const bus = new Client({ connectionString: service.busUrl });
   await bus.connect();

@@ -139,3 +139,9 @@ export function hasPermit(
   if (validFrom !== undefined) return validFrom <= on && on <= validUntil;
   return appliedOn !== undefined && addMonths(appliedOn, monthsUntilPermitDeemed) <= on;
 }
+
+const emigration = 'return_onward.emigration';
+/** Topics of counselling that need the permit `auswsg` (§ 1 AuswSG): emigration, and the area with it. */
+export const offersEmigrationAdvice = (topics: readonly string[]): boolean =>
+  topics.some((topic) => topic === emigration || topic === 'return_onward');
+export const seeksEmigrationAdvice = (topics: readonly string[]): boolean => topics.includes(emigration);

@@ -1,10 +1,12 @@
 import { ProblemError, type PrepareContext } from '@geleit/platform';
+import { germanDayOf, hasPermit, seeksEmigrationAdvice } from '@geleit/rules';
 import { ClientRow } from '../projections/clients.projection.js';
 import type { CaseRow } from '../projections/cases.projection.js';
 import { findCounselledCase, findVisibleCase } from '../projections/counselled-cases.api.js';
+import { OfficeRow } from '../projections/offices.projection.js';
 import { ReferralRow } from '../projections/referrals.projection.js';
 import { findOfferedService } from '../projections/services.api.js';
-import type { Recipient, PersonRisk } from './facts.language.js';
+import type { Need, Recipient, PersonRisk } from './facts.language.js';
 import type {
   AttachConsent,
   ConsentFacts,
@@ -52,25 +54,30 @@ const unknownClient: Omit<ClientRow, 'personId'> = {
   version: 0,
 };
 
+/** Returns whom a need can be referred to at the service now. */
 async function findRecipient(
   serviceId: string,
-  { readShared }: ReferralCommandContext,
+  { topics }: Pick<Need, 'topics'>,
+  { at, readShared }: ReferralCommandContext,
 ): Promise<Recipient | undefined> {
   const service = await readShared((rows) => findOfferedService(rows, serviceId));
   if (service === undefined) return undefined;
   const { nature, organizationId, agencyId, keptBy } = service;
-  return agencyId === null
-    ? { serviceId, nature, recipientId: organizationId, organizationId }
-    : { serviceId, nature, recipientId: agencyId, organizationId: keptBy, tenant: keptBy, agencyId };
+  if (agencyId === null) return { serviceId, nature, recipientId: organizationId, organizationId };
+  const office = await readShared((rows) => rows.findOneBy(OfficeRow, { officeId: agencyId }));
+  const isPermitted = hasPermit(office?.permits ?? {}, 'auswsg', germanDayOf(at));
+  return isPermitted || !seeksEmigrationAdvice(topics)
+    ? { serviceId, nature, recipientId: agencyId, organizationId: keptBy, tenant: keptBy, agencyId }
+    : undefined;
 }
 
 export async function prepareDraftReferral(
-  { caseId, serviceId, follows }: Readonly<DraftReferral>,
+  { caseId, serviceId, need, follows }: Readonly<DraftReferral>,
   context: ReferralCommandContext,
 ): Promise<DraftReferralFacts> {
   const from = await findCounselledCase(caseId, { ...context, rows: await context.rows() });
   if (from === undefined) return {};
-  const recipient = await findRecipient(serviceId, context);
+  const recipient = await findRecipient(serviceId, need, context);
   if (follows !== undefined) await requireFollowableReferral(follows, from, context);
   const { risk } = await loadClientFacts(from, context);
   const sender = { personId: from.personId, agencyId: from.agencyId, caseIsOpen: from.isOpen };
@@ -103,7 +110,7 @@ export async function prepareSendReferral(
 ): Promise<SendReferralFacts> {
   const { sent, from } = await requireOwnReferral(context);
   const { risk, consents } = await loadClientFacts(from, context);
-  const recipient = await findRecipient(sent.serviceId, context);
+  const recipient = await findRecipient(sent.serviceId, sent.need, context);
   return {
     risk,
     ...pickConsent(consents, sent.consentId),

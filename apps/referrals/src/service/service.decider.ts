@@ -1,4 +1,5 @@
 import { reject, rejectField, type DataOf, type Decider } from '@geleit/kernel';
+import { offersEmigrationAdvice } from '@geleit/rules';
 import {
   ServiceLanguage,
   type OfferServiceFacts,
@@ -77,12 +78,11 @@ function checkReceivingOffice(
   return offerer.isOwn ? undefined : rejectField('/organizationId', 'OfficeOfAnotherOrganization');
 }
 
-/** O-3: advice on emigration needs a permit (§ 1 AuswSG). The area of topics contains it. */
+/** O-3: advice on emigration needs a permit. */
 const checkPermit = ({ topics }: Pick<OfferServiceData, 'topics'>, office: ReceivingOffice | undefined) =>
-  office?.hasEmigrationPermit === false && topics.some((topic) => emigrationTopics.includes(topic))
+  office?.hasEmigrationPermit === false && offersEmigrationAdvice(topics)
     ? rejectField('/topics', 'EmigrationPermitMissing')
     : undefined;
-const emigrationTopics: readonly string[] = ['return_onward', 'return_onward.emigration'];
 
 const checkAgeRange = ({
   minimumAge = 0,
