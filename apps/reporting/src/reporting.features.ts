@@ -1,4 +1,10 @@
-import { caseContract, officeContract, type AboutCase, type PositionFunded } from '@geleit/contracts';
+import {
+  caseContract,
+  officeContract,
+  type AboutCase,
+  type PositionFunded,
+  type Role,
+} from '@geleit/contracts';
 import { EventStore } from '@geleit/event-store';
 import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
@@ -67,9 +73,7 @@ export class OrganisationFixture {
   }
 
   /** A client for a new member of staff. */
-  clientFor(
-    ...roles: ('reporting_officer' | 'association_adviser' | 'counsellor' | 'team_lead')[]
-  ): TestClient {
+  clientFor(...roles: readonly Role[]): TestClient {
     return this.service.clientFor({ tenant: this.tenant, subject: randomUUID(), roles });
   }
 

@@ -1,4 +1,4 @@
-import { createProjectionTable } from '@geleit/event-store';
+import { createProjectionTable, markProjectionOutdated } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Facts about funded positions, and the names of the offices of a run. */
@@ -16,6 +16,7 @@ export class PositionsAndNames1795824000400 implements MigrationInterface {
     );
     await runner.query('CREATE INDEX position_facts_heard ON position_facts (tenant_id, heard_at)');
     await runner.query("ALTER TABLE report_results ADD COLUMN offices jsonb NOT NULL DEFAULT '[]'");
+    await markProjectionOutdated(runner, 'report_results');
   }
 
   async down(runner: QueryRunner): Promise<void> {
