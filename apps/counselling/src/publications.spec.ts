@@ -129,14 +129,14 @@ describe('what counselling publishes', () => {
 
   it('names the cases of a staff member whose work passes on or ends', () => {
     const publish = caseloadPublication.publish;
-    const about = { type: 'CaseloadReassigned', stream: staffId } as const;
+    const about = { type: 'WorkPassedOn', stream: staffId } as const;
     const toColleague = { toStaffId: caseId, officeId: facts.agencyId };
-    const data = { ...toColleague, reassignedAt: '2026-02-01T10:00:00.000Z', caseIds: [caseId] };
+    const data = { ...toColleague, at: '2026-02-01T10:00:00.000Z', caseIds: [caseId] };
     const event = recordedEvent<typeof CaseloadLanguage.events>({ ...about, data }) as never;
-    const messages = [publish.CaseloadReassigned?.(event), publish.CaseloadEnded?.(event)];
+    const messages = [publish.WorkPassedOn?.(event), publish.WorkLeftBehind?.(event)];
     expect(messages).toEqual([
-      { type: 'CasesReassigned', data: { staffId, ...toColleague, caseIds: [caseId] } },
-      { type: 'CasesReleased', data: { staffId, caseIds: [caseId] } },
+      { type: 'CasesPassedOn', data: { staffId, ...toColleague, caseIds: [caseId] } },
+      { type: 'CasesLeftBehind', data: { staffId, caseIds: [caseId] } },
     ]);
     for (const message of messages)
       expect(message && faultsOf(caseloadContract.events[message.type], message.data)).toEqual([]);

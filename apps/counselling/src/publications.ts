@@ -94,12 +94,12 @@ export const caseloadPublication: Publication<typeof CaseloadLanguage, typeof ca
   from: CaseloadLanguage,
   to: caseloadContract,
   publish: {
-    CaseloadReassigned: ({ stream, data: { toStaffId, officeId, caseIds } }) => ({
-      type: 'CasesReassigned',
+    WorkPassedOn: ({ stream, data: { toStaffId, officeId, caseIds } }) => ({
+      type: 'CasesPassedOn',
       data: { staffId: stream, toStaffId, officeId, caseIds },
     }),
-    CaseloadEnded: ({ stream, data: { caseIds } }) => ({
-      type: 'CasesReleased',
+    WorkLeftBehind: ({ stream, data: { caseIds } }) => ({
+      type: 'CasesLeftBehind',
       data: { staffId: stream, caseIds },
     }),
   },

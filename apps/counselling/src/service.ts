@@ -14,8 +14,8 @@ import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.po
 import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenCounsellorAssigned } from './policies/note-responsibility-when-counsellor-assigned.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './policies/open-case-when-programme-enrolled.policy.js';
-import { passOnCaseloadWhenWorkReassigned } from './policies/pass-on-caseload-when-work-reassigned.policy.js';
-import { passOnCasesWhenCaseloadReassigned } from './policies/pass-on-cases-when-caseload-reassigned.policy.js';
+import { passOnWorkWhenWorkReassigned } from './policies/pass-on-work-when-work-reassigned.policy.js';
+import { passOnCasesWhenWorkPassedOn } from './policies/pass-on-cases-when-work-passed-on.policy.js';
 import { protectCasesWhenClientProtected } from './policies/protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { caseloadPublication, casePublication, clientPublication } from './publications.js';
@@ -50,8 +50,8 @@ export const counselling = defineService<CounsellingConfig>({
     policy(protectClientWhenPersonProtected),
     policy(protectCasesWhenClientProtected),
     policy(noteResponsibilityWhenCounsellorAssigned),
-    policy(passOnCaseloadWhenWorkReassigned),
-    policy(passOnCasesWhenCaseloadReassigned),
+    policy(passOnWorkWhenWorkReassigned),
+    policy(passOnCasesWhenWorkPassedOn),
   ],
   timers: [noteEarlierResponsibility],
   publications: [

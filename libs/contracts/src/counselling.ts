@@ -155,17 +155,17 @@ class AboutCasesOfStaffMember {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
 }
 /** Those of the cases that are in the office pass to the colleague. */
-export class CasesReassigned extends AboutCasesOfStaffMember {
+export class CasesPassedOn extends AboutCasesOfStaffMember {
   @IsUUID() toStaffId!: string;
   @IsUUID() officeId!: string;
 }
 /** The staff member left the organisation and works on none of the cases any more. */
-export class CasesReleased extends AboutCasesOfStaffMember {}
+export class CasesLeftBehind extends AboutCasesOfStaffMember {}
 
 /** Fallbestand of a staff member: addresses all of their cases. */
 export const caseloadContract = {
   service: 'counselling',
   stream: 'caseload',
   major: 1,
-  events: { CasesReassigned, CasesReleased },
+  events: { CasesPassedOn, CasesLeftBehind },
 } as const satisfies Contract;

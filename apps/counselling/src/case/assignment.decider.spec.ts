@@ -131,7 +131,7 @@ describe('handing over', () => {
 describe('work that is reassigned', () => {
   const reassign = (officeId = agencyId) =>
     ({
-      type: 'ReassignAssignment',
+      type: 'PassOnAssignment',
       data: { fromStaffId: first, toStaffId: second, officeId },
     }) as const;
 
@@ -164,7 +164,7 @@ describe('work that is reassigned', () => {
       .then(unassigned(first), assigned(deputyId, 'lead', 'change_of_responsibility'));
     given(caseDecider, ...history, assigned(third, 'co'))
       .when({
-        type: 'ReassignAssignment',
+        type: 'PassOnAssignment',
         data: { fromStaffId: third, toStaffId: second, officeId: agencyId },
       })
       .then(unassigned(third));

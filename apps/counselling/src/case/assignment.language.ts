@@ -26,7 +26,7 @@ export class HandOverAssignment {
   @IsIn(handOverReasons) reason!: HandOverReason;
 }
 /** All work of a staff member in an office passes to a colleague; this is the part of it in this case. */
-export class ReassignAssignment {
+export class PassOnAssignment {
   @IsUUID() fromStaffId!: string;
   @IsUUID() toStaffId!: string;
   @IsUUID() officeId!: string;

@@ -96,7 +96,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'end-urgency' },
       allow: mayCounselCase,
     },
-    ReassignAssignment: 'executed by policies',
+    PassOnAssignment: 'executed by policies',
     EndAssignment: 'executed by policies',
     ProtectCase: 'executed by policies',
     EndCaseProtection: 'executed by policies',

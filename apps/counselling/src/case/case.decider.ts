@@ -1,6 +1,6 @@
 import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
-import { endAssignment, reassignAssignment } from './departure.decider.js';
+import { endAssignment, passOnAssignment } from './departure.decider.js';
 import { endCaseProtection, protectCase } from './protection.decider.js';
 import { transferCase } from './transfer.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
@@ -27,7 +27,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     AssignCounsellor: requireExistingCase(assignCounsellor),
     UnassignCounsellor: requireExistingCase(unassignCounsellor),
     HandOverAssignment: requireExistingCase(handOverAssignment),
-    ReassignAssignment: requireExistingCase(reassignAssignment),
+    PassOnAssignment: requireExistingCase(passOnAssignment),
     EndAssignment: requireExistingCase(endAssignment),
     TransferCase: requireExistingCase(transferCase),
     UpgradeToCaseManagement: requireExistingCase(upgradeToCaseManagement),

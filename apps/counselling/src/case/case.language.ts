@@ -24,7 +24,7 @@ import {
   EndCaseProtection,
   HandOverAssignment,
   ProtectCase,
-  ReassignAssignment,
+  PassOnAssignment,
   UnassignCounsellor,
   type NamedStaffFacts,
 } from './assignment.language.js';
@@ -145,7 +145,7 @@ export const CaseLanguage = {
     AssignCounsellor,
     UnassignCounsellor,
     HandOverAssignment,
-    ReassignAssignment,
+    PassOnAssignment,
     EndAssignment,
     TransferCase,
     UpgradeToCaseManagement,

@@ -1,11 +1,11 @@
 import type { CaseEvent } from './case.language.js';
-import type { EndAssignment, ReassignAssignment } from './assignment.language.js';
+import type { EndAssignment, PassOnAssignment } from './assignment.language.js';
 import { assigned, isNamedDeputy, stepBack, unassigned } from './assignment.decider.js';
 import { isAssignedTo, roleOf, type ExistingCase } from './state.decider.js';
 
 /** Nobody else may know of a protected case: a colleague who works on it already takes over. */
-export function reassignAssignment(
-  { fromStaffId, toStaffId, officeId }: Readonly<ReassignAssignment>,
+export function passOnAssignment(
+  { fromStaffId, toStaffId, officeId }: Readonly<PassOnAssignment>,
   state: ExistingCase,
 ): readonly CaseEvent[] {
   const role = roleOf(state, fromStaffId);

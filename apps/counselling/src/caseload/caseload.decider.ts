@@ -1,32 +1,32 @@
 import type { Decider, EventOf } from '@geleit/kernel';
 import { toUtc } from '@geleit/rules';
-import { CaseloadLanguage, type CaseloadReassigned } from './caseload.language.js';
+import { CaseloadLanguage, type WorkPassedOn } from './caseload.language.js';
+
+type Handover = Omit<WorkPassedOn, 'caseIds'>;
 
 export interface Caseload {
   readonly caseIds: readonly string[];
-  readonly reassignments: readonly Omit<CaseloadReassigned, 'caseIds'>[];
+  /** Office → how the work there was last passed on. */
+  readonly passedOn: Readonly<Record<string, Handover>>;
   readonly hasLeft: boolean;
 }
 
-/** Events arrive from several services in any order; what happened is the same in each of them. */
+/** Events arrive from several services in any order; what follows from them is the same in each of them. */
 export const caseloadDecider: Decider<typeof CaseloadLanguage, Caseload> = {
   language: CaseloadLanguage,
-  initial: { caseIds: [], reassignments: [], hasLeft: false },
+  initial: { caseIds: [], passedOn: {}, hasLeft: false },
   decide: {
-    NoteResponsibility: ({ caseId, assignedAt }, state) =>
+    NoteResponsibility: ({ caseId, since }, state) =>
       state.caseIds.includes(caseId)
         ? []
         : [
-            { type: 'ResponsibilityNoted', data: { caseId, assignedAt } },
-            ...follow(caseId, assignedAt, state),
+            { type: 'ResponsibilityNoted', data: { caseId, since: toUtc(since) } },
+            ...follow(caseId, toUtc(since), state),
           ],
-    NoteEndOfResponsibility: ({ caseId }, { caseIds }) =>
+    EndResponsibility: ({ caseId }, { caseIds }) =>
       caseIds.includes(caseId) ? { type: 'ResponsibilityEnded', data: { caseId } } : [],
-    ReassignCaseload: (reassignment, { caseIds }) => ({
-      type: 'CaseloadReassigned',
-      data: { ...reassignment, caseIds },
-    }),
-    EndCaseload: (_, { caseIds, hasLeft }) => (hasLeft ? [] : { type: 'CaseloadEnded', data: { caseIds } }),
+    PassOnWork: ({ at, ...handover }, { caseIds }) => workPassedOn({ ...handover, at: toUtc(at) }, caseIds),
+    LeaveWork: (_, { caseIds, hasLeft }) => (hasLeft ? [] : workLeftBehind(caseIds)),
   },
   evolve: {
     ResponsibilityNoted: (state, { caseId }) => ({ ...state, caseIds: [...state.caseIds, caseId] }),
@@ -34,25 +34,27 @@ export const caseloadDecider: Decider<typeof CaseloadLanguage, Caseload> = {
       ...state,
       caseIds: state.caseIds.filter((one) => one !== caseId),
     }),
-    CaseloadReassigned: (state, { caseIds: _, ...reassignment }) =>
-      state.reassignments.some(({ reassignedAt }) => reassignedAt === reassignment.reassignedAt)
-        ? state
-        : { ...state, reassignments: [...state.reassignments, reassignment] },
-    CaseloadEnded: (state) => ({ ...state, hasLeft: true }),
+    WorkPassedOn: (state, { caseIds: _, ...handover }) => ({
+      ...state,
+      passedOn: { ...state.passedOn, [handover.officeId]: handover },
+    }),
+    WorkLeftBehind: (state) => ({ ...state, hasLeft: true }),
   },
 };
 
 /** What happened to the staff member's work after the assignment, although it became known before it. */
 const follow = (
   caseId: string,
-  assignedAt: string,
-  { reassignments, hasLeft }: Caseload,
+  since: string,
+  { passedOn, hasLeft }: Caseload,
 ): readonly EventOf<typeof CaseloadLanguage>[] => [
-  ...reassignments
-    .filter(({ reassignedAt }) => toUtc(assignedAt) <= toUtc(reassignedAt))
-    .map((reassignment) => ({
-      type: 'CaseloadReassigned' as const,
-      data: { ...reassignment, caseIds: [caseId] },
-    })),
-  ...(hasLeft ? [{ type: 'CaseloadEnded' as const, data: { caseIds: [caseId] } }] : []),
+  ...Object.values(passedOn)
+    .filter(({ at }) => since <= at)
+    .map((handover) => workPassedOn(handover, [caseId])),
+  ...(hasLeft ? [workLeftBehind([caseId])] : []),
 ];
+
+const workPassedOn = (handover: Handover, caseIds: readonly string[]) =>
+  ({ type: 'WorkPassedOn', data: { ...handover, caseIds } }) as const;
+const workLeftBehind = (caseIds: readonly string[]) =>
+  ({ type: 'WorkLeftBehind', data: { caseIds } }) as const;

@@ -5,31 +5,31 @@ import { IsUUID } from 'class-validator';
 /** The staff member works on the case from that moment on. */
 export class NoteResponsibility {
   @IsUUID() caseId!: string;
-  @IsInstant() assignedAt!: string;
+  @IsInstant() since!: string;
 }
-export class NoteEndOfResponsibility {
+export class EndResponsibility {
   @IsUUID() caseId!: string;
 }
 /** The register reassigned all their work in an office. */
-export class ReassignCaseload {
+export class PassOnWork {
   @IsUUID() toStaffId!: string;
   @IsUUID() officeId!: string;
-  @IsInstant() reassignedAt!: string;
+  @IsInstant() at!: string;
 }
 /** They left the organisation. */
-export class EndCaseload {}
+export class LeaveWork {}
 
 export class ResponsibilityNoted extends NoteResponsibility {}
-export class ResponsibilityEnded extends NoteEndOfResponsibility {}
+export class ResponsibilityEnded extends EndResponsibility {}
 /**
  * Their cases so far, of every office: each case knows its own. For an assignment that was earlier but is
  * noted later, the event is recorded again with that case alone.
  */
-export class CaseloadReassigned extends ReassignCaseload {
+export class WorkPassedOn extends PassOnWork {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
 }
 /** Their cases so far. For an assignment noted later, the event is recorded again with that case alone. */
-export class CaseloadEnded {
+export class WorkLeftBehind {
   @IsUUID(undefined, { each: true })
   caseIds!: readonly string[];
 }
@@ -40,7 +40,7 @@ export class CaseloadEnded {
  */
 export const CaseloadLanguage = {
   stream: 'caseload',
-  commands: { NoteResponsibility, NoteEndOfResponsibility, ReassignCaseload, EndCaseload },
-  events: { ResponsibilityNoted, ResponsibilityEnded, CaseloadReassigned, CaseloadEnded },
+  commands: { NoteResponsibility, EndResponsibility, PassOnWork, LeaveWork },
+  events: { ResponsibilityNoted, ResponsibilityEnded, WorkPassedOn, WorkLeftBehind },
   rejections: {},
 } as const satisfies Language;

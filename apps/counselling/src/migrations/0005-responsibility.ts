@@ -10,7 +10,7 @@ export class Responsibility1795825000030 implements MigrationInterface {
       runner,
       'responsibilities',
       'key',
-      `key text NOT NULL, staff_id uuid NOT NULL, case_id uuid NOT NULL, assigned_at timestamptz NOT NULL,
+      `key text NOT NULL, staff_id uuid NOT NULL, case_id uuid NOT NULL, since timestamptz NOT NULL,
       note_at timestamptz`,
     );
     await runner.query(

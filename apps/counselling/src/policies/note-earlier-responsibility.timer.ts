@@ -8,8 +8,8 @@ export const noteEarlierResponsibility = timer({
   projection: responsibilities,
   dueColumn: 'noteAt',
   target: CaseloadLanguage,
-  commandFor: ({ staffId, caseId, assignedAt }) => ({
+  commandFor: ({ staffId, caseId, since }) => ({
     stream: staffId,
-    command: { type: 'NoteResponsibility', data: { caseId, assignedAt } },
+    command: { type: 'NoteResponsibility', data: { caseId, since } },
   }),
 });

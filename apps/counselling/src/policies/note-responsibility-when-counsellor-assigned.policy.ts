@@ -14,11 +14,11 @@ export const noteResponsibilityWhenCounsellorAssigned: Policy<
   consumes: assignmentEvents,
   target: CaseloadLanguage,
   react: {
-    CounsellorAssigned: ({ at: assignedAt, data: { staffId, caseId } }) => [
-      { stream: staffId, command: { type: 'NoteResponsibility', data: { caseId, assignedAt } } },
+    CounsellorAssigned: ({ at: since, data: { staffId, caseId } }) => [
+      { stream: staffId, command: { type: 'NoteResponsibility', data: { caseId, since } } },
     ],
     CounsellorUnassigned: ({ data: { staffId, caseId } }) => [
-      { stream: staffId, command: { type: 'NoteEndOfResponsibility', data: { caseId } } },
+      { stream: staffId, command: { type: 'EndResponsibility', data: { caseId } } },
     ],
   },
 };

@@ -4,8 +4,8 @@ import { noteCaseWhenCaseOpened } from './note-case-when-case-opened.policy.js';
 import { noteEarlierResponsibility } from './note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenCounsellorAssigned } from './note-responsibility-when-counsellor-assigned.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './open-case-when-programme-enrolled.policy.js';
-import { passOnCaseloadWhenWorkReassigned } from './pass-on-caseload-when-work-reassigned.policy.js';
-import { passOnCasesWhenCaseloadReassigned } from './pass-on-cases-when-caseload-reassigned.policy.js';
+import { passOnWorkWhenWorkReassigned } from './pass-on-work-when-work-reassigned.policy.js';
+import { passOnCasesWhenWorkPassedOn } from './pass-on-cases-when-work-passed-on.policy.js';
 import { protectCasesWhenClientProtected } from './protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './protect-client-when-person-protected.policy.js';
 
@@ -97,56 +97,52 @@ describe('responsibility', () => {
         at,
         data: { ...data, role: 'lead' },
       }),
-    ).toEqual([
-      { stream: 's', command: { type: 'NoteResponsibility', data: { caseId: 'c', assignedAt: at } } },
-    ]);
+    ).toEqual([{ stream: 's', command: { type: 'NoteResponsibility', data: { caseId: 'c', since: at } } }]);
     expect(
       commandsOf(noteResponsibilityWhenCounsellorAssigned, { type: 'CounsellorUnassigned', data }),
-    ).toEqual([{ stream: 's', command: { type: 'NoteEndOfResponsibility', data: { caseId: 'c' } } }]);
+    ).toEqual([{ stream: 's', command: { type: 'EndResponsibility', data: { caseId: 'c' } } }]);
     expect(
       noteEarlierResponsibility.commandFor({
         key: 's/c',
         staffId: 's',
         caseId: 'c',
-        assignedAt: at,
+        since: at,
         noteAt: at,
       } as never),
     ).toEqual({
       stream: 's',
-      command: { type: 'NoteResponsibility', data: { caseId: 'c', assignedAt: at } },
+      command: { type: 'NoteResponsibility', data: { caseId: 'c', since: at } },
     });
   });
 
   it('passes on with all work of the staff member, and ends when they leave (O-2)', () => {
     const toColleague = { toStaffId: 'x', officeId: 'g' };
     expect(
-      commandsOf(passOnCaseloadWhenWorkReassigned, {
+      commandsOf(passOnWorkWhenWorkReassigned, {
         type: 'WorkReassigned',
         at,
         data: { staffId: 's', ...toColleague },
       }),
-    ).toEqual([
-      { stream: 's', command: { type: 'ReassignCaseload', data: { ...toColleague, reassignedAt: at } } },
-    ]);
+    ).toEqual([{ stream: 's', command: { type: 'PassOnWork', data: { ...toColleague, at } } }]);
     expect(
-      commandsOf(passOnCaseloadWhenWorkReassigned, {
+      commandsOf(passOnWorkWhenWorkReassigned, {
         type: 'StaffMemberLeft',
         data: { staffId: 's', leftOn: '2026-03-01' },
       }),
-    ).toEqual([{ stream: 's', command: { type: 'EndCaseload', data: {} } }]);
+    ).toEqual([{ stream: 's', command: { type: 'LeaveWork', data: {} } }]);
     const data = { staffId: 's', caseIds: ['c', 'd'] };
     expect(
-      commandsOf(passOnCasesWhenCaseloadReassigned, {
-        type: 'CasesReassigned',
+      commandsOf(passOnCasesWhenWorkPassedOn, {
+        type: 'CasesPassedOn',
         data: { ...data, ...toColleague },
       }),
     ).toEqual(
       data.caseIds.map((stream) => ({
         stream,
-        command: { type: 'ReassignAssignment', data: { fromStaffId: 's', ...toColleague } },
+        command: { type: 'PassOnAssignment', data: { fromStaffId: 's', ...toColleague } },
       })),
     );
-    expect(commandsOf(passOnCasesWhenCaseloadReassigned, { type: 'CasesReleased', data })).toEqual(
+    expect(commandsOf(passOnCasesWhenWorkPassedOn, { type: 'CasesLeftBehind', data })).toEqual(
       data.caseIds.map((stream) => ({ stream, command: { type: 'EndAssignment', data: { staffId: 's' } } })),
     );
   });

@@ -286,13 +286,13 @@ describe('responsibilities', () => {
     key: `first/${stream}`,
     staffId: 'first',
     caseId: stream,
-    assignedAt: at,
+    since: at,
     noteAt: at,
   };
   const noted = {
     type: 'ResponsibilityNoted',
     stream: 'first',
-    data: { caseId: stream, assignedAt: at },
+    data: { caseId: stream, since: at },
   } as const;
   const rowsAfter = (...events: Parameters<typeof project<typeof responsibilities.reads, object>>[1][]) => [
     ...project(responsibilities, ...events).values(),

@@ -9,7 +9,7 @@ export class ResponsibilityRow {
   @PrimaryColumn('text') key!: string;
   @Column('uuid') staffId!: string;
   @Column('uuid') caseId!: string;
-  @Column('timestamptz') assignedAt!: string;
+  @Column('timestamptz') since!: string;
   /**
    * Null once it is in the staff member's caseload: from then on the timer has nothing to note. The policy is
    * faster, except for assignments from before there were caseloads.
@@ -36,13 +36,13 @@ export const responsibilities: Projection<typeof responsibilityEvents, Responsib
   on: {
     CounsellorAssigned: {
       key: ({ stream, data: { staffId } }) => keyOf(staffId, stream),
-      next: (row, { stream: caseId, at: assignedAt, data: { staffId } }) =>
+      next: (row, { stream: caseId, at: since, data: { staffId } }) =>
         row ?? {
           key: keyOf(staffId, caseId),
           staffId,
           caseId,
-          assignedAt,
-          noteAt: assignedAt,
+          since,
+          noteAt: since,
         },
     },
     CounsellorUnassigned: {

@@ -6,19 +6,19 @@ const { WorkReassigned, StaffMemberLeft } = staffMemberContract.events;
 const departureEvents = { WorkReassigned, StaffMemberLeft };
 
 /** O-2: work that is reassigned, or whose staff member left, does not stay where it is. */
-export const passOnCaseloadWhenWorkReassigned: Policy<typeof departureEvents, typeof CaseloadLanguage> = {
-  name: 'pass-on-caseload-when-work-reassigned',
+export const passOnWorkWhenWorkReassigned: Policy<typeof departureEvents, typeof CaseloadLanguage> = {
+  name: 'pass-on-work-when-work-reassigned',
   consumes: departureEvents,
   target: CaseloadLanguage,
   react: {
-    WorkReassigned: ({ at: reassignedAt, data: { staffId, toStaffId, officeId } }) => [
+    WorkReassigned: ({ at, data: { staffId, toStaffId, officeId } }) => [
       {
         stream: staffId,
-        command: { type: 'ReassignCaseload', data: { toStaffId, officeId, reassignedAt } },
+        command: { type: 'PassOnWork', data: { toStaffId, officeId, at } },
       },
     ],
     StaffMemberLeft: ({ data: { staffId } }) => [
-      { stream: staffId, command: { type: 'EndCaseload', data: {} } },
+      { stream: staffId, command: { type: 'LeaveWork', data: {} } },
     ],
   },
 };
