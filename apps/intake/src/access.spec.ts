@@ -7,10 +7,16 @@ import {
   mayEditHousehold,
   mayActOnPerson,
   mayAccessPerson,
+  mayAdmitToPerson,
+  mayReassignRequest,
+  mayReleaseFromPerson,
 } from './access.js';
 import { ConsentLanguage } from './consent/consent.language.js';
 import { hashReturnCode } from './person-lookup/blind-index.js';
+import type { Keeper } from './person/keepers.decider.js';
 import type { Person } from './person/state.decider.js';
+import { requestDecider } from './request/request.decider.js';
+import type { IntakeRequest } from './request/state.decider.js';
 import { intake } from './service.js';
 import { consentsApiFor } from './projections/consents.api.js';
 import type { ConsentRow } from './projections/consents.projection.js';
@@ -19,7 +25,7 @@ import { HouseholdRow } from './projections/households.projection.js';
 import { personsApi } from './projections/persons.api.js';
 import { PersonRow } from './projections/persons.projection.js';
 import { requestsApiFor } from './projections/requests.api.js';
-import type { RequestRow } from './projections/requests.projection.js';
+import { RequestRow } from './projections/requests.projection.js';
 
 const actorWith = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
   tenant: 't',
@@ -38,12 +44,19 @@ const contentless = [
   actorWith('keeper', ['g'], 'association_adviser'),
   actorWith('keeper', ['g'], 'platform_operator'),
 ];
+/** On the days on which the keeper is absent. */
+const deputy: Actor = { ...actorWith('stand-in', ['g'], 'counsellor'), standsInFor: ['keeper'] };
+const contentlessDeputy: Actor = {
+  ...actorWith('admin', ['g'], 'organisation_admin'),
+  standsInFor: ['keeper'],
+};
 const everybody = [keeper, colleague, teamLead, otherTeamLead, ...contentless];
 const code = '0123456789ABCDEFGHJKMNPQRS';
 const person: Person = {
   identityMode: 'IDENTIFIED',
   agencyId: 'g',
-  keepers: [{ staffId: 'keeper' }],
+  keepers: [{ staffId: 'keeper', reason: 'request', requestId: 'r', agencyId: 'g' }],
+  assignedCaseIds: [],
   recordedFields: { fieldNames: [] },
   mergedOnByPersonId: {},
   returnCodeHash: hashReturnCode(code),
@@ -53,15 +66,61 @@ describe('command rules', () => {
   it('let only keepers act on a person, and the team lead know that the person exists', () => {
     expect(everybody.filter((actor) => mayAccessPerson.allows(actor, person, {}))).toEqual([keeper]);
     expect(everybody.filter((actor) => mayAccessPerson.mayKnowStreamExists(actor, person))).toEqual([
+      keeper,
       teamLead,
     ]);
+  });
+  it('let the deputy of an absent keeper act in their place, but give no role (R7)', () => {
+    for (const rule of [mayAccessPerson, mayAdmitToPerson])
+      expect([rule.allows(deputy, person, {}), rule.allows(contentlessDeputy, person, {})]).toEqual([
+        true,
+        false,
+      ]);
+    expect(mayEditHousehold.allows(deputy, { formedBy: 'keeper', members: {} }, {})).toBe(true);
+  });
+  it('let only those who are responsible admit and release others (R3)', () => {
+    const withReason = (reason: Pick<Keeper, 'reason' | 'role'>): Person => ({
+      ...person,
+      keepers: [...person.keepers, { staffId: 'colleague', ...reason }],
+    });
+    const mayAdmit = (reason: Pick<Keeper, 'reason' | 'role'>) => {
+      expect(mayAccessPerson.allows(colleague, withReason(reason), {})).toBe(true);
+      expect(mayReleaseFromPerson.allows(colleague, withReason(reason), { staffId: 'colleague' })).toBe(true);
+      const release = { staffId: 'keeper' };
+      expect(mayReleaseFromPerson.allows(colleague, withReason(reason), release)).toBe(
+        mayAdmitToPerson.allows(colleague, withReason(reason), {}),
+      );
+      return mayAdmitToPerson.allows(colleague, withReason(reason), {});
+    };
+    for (const reason of ['registration', 'request', 'case', 'deputy', 'return'] as const)
+      expect(mayAdmit({ reason })).toBe(true);
+    expect(mayAdmit({ reason: 'case', role: 'lead' })).toBe(true);
+    for (const role of ['co', 'deputy'] as const) expect(mayAdmit({ reason: 'case', role })).toBe(false);
+    expect(mayAdmit({ reason: 'admission' })).toBe(false);
+    expect(everybody.filter((actor) => mayAdmitToPerson.allows(actor, person, {}))).toEqual([keeper]);
+    expect(mayReleaseFromPerson.allows(colleague, person, { staffId: 'colleague' })).toBe(false);
+  });
+  it('let whoever is responsible and the team lead of the office reassign a request (R4)', () => {
+    const request: IntakeRequest = {
+      ...requestDecider.initial,
+      status: 'triaged',
+      agencyId: 'g',
+      responsibleId: 'keeper',
+    };
+    expect([...everybody, deputy].filter((actor) => mayReassignRequest.allows(actor, request, {}))).toEqual([
+      keeper,
+      teamLead,
+      deputy,
+    ]);
+    const { responsibleId: _, ...older } = request;
+    expect(everybody.filter((actor) => mayReassignRequest.allows(actor, older, {}))).toEqual([teamLead]);
   });
   it('hide a protected person even from the team lead (P-1)', () =>
     expect(
       everybody.filter((actor) =>
         mayAccessPerson.mayKnowStreamExists(actor, { ...person, identityMode: 'PROTECTED' }),
       ),
-    ).toEqual([]));
+    ).toEqual([keeper]));
   it("admit whoever presents the person's return code, and reveal nothing to others (P-2)", () => {
     const admittedWith = (returnCode?: string) =>
       everybody.filter((actor) =>
@@ -101,6 +160,17 @@ describe('command rules', () => {
   it('cover every route', () => expect(() => assertRoutesAuthorised(controllersOf(intake))).not.toThrow());
 });
 
+const requestRowWith = (columns: Partial<RequestRow>): RequestRow =>
+  Object.assign(new RequestRow(), {
+    requestId: 'r',
+    personId: null,
+    responsibleId: 'keeper',
+    status: 'received',
+    agencyId: 'g',
+    personProtected: false,
+    ...columns,
+  });
+
 describe('read rules', () => {
   const row = Object.assign(new PersonRow(), {
     personId: 'p',
@@ -111,8 +181,10 @@ describe('read rules', () => {
   const readersOf = (personRow: PersonRow) =>
     everybody.filter((actor) => matchesPredicate(personsApi.allow.rows(actor), personRow));
 
-  it('show a person to keepers, and to the team lead as metadata', () => {
+  it('show a person to keepers and their deputies, and to the team lead as metadata', () => {
     expect(readersOf(row)).toEqual([keeper, teamLead]);
+    expect(matchesPredicate(personsApi.allow.rows(deputy), row)).toBe(true);
+    expect(personsApi.allow.fields?.(deputy, row)).toBeUndefined();
     expect(personsApi.allow.fields?.(keeper, row)).toBeUndefined();
     expect(personsApi.allow.fields?.(teamLead, row)).toEqual([
       'personId',
@@ -142,13 +214,7 @@ describe('read rules', () => {
     ).toEqual([true, false]);
   });
   it('show the requests of kept people, and metadata to the team lead unless the person is protected', () => {
-    const request = {
-      requestId: 'r',
-      personId: 'p',
-      receivedBy: null,
-      agencyId: 'g',
-      personProtected: false,
-    } as RequestRow;
+    const request = requestRowWith({ personId: 'p', status: 'enrolled' });
     const sees = (actor: Actor, keptIds: readonly string[], requestRow = request) =>
       matchesPredicate(requestsApiFor(keptIds).allow.rows(actor), requestRow);
     expect([sees(keeper, ['p']), sees(colleague, []), sees(teamLead, []), sees(otherTeamLead, [])]).toEqual([
@@ -162,6 +228,7 @@ describe('read rules', () => {
     expect(requestsApiFor([]).allow.fields?.(teamLead, request)).toEqual([
       'requestId',
       'agencyId',
+      'responsibleId',
       'status',
       'urgency',
       'receivedOn',
@@ -169,26 +236,17 @@ describe('read rules', () => {
       'version',
     ]);
   });
-  it('show a referred request without a person to the counsellor who accepted it', () => {
-    const referred = {
-      requestId: 'r',
-      personId: null,
-      receivedBy: 'keeper',
-      agencyId: 'g',
-      personProtected: false,
-    } as RequestRow;
-    const { allow } = requestsApiFor(['p']);
-    expect(
-      [keeper, colleague, teamLead, otherTeamLead].filter((actor) =>
-        matchesPredicate(allow.rows(actor), referred),
-      ),
-    ).toEqual([keeper, teamLead]);
-    expect([
-      allow.fields?.(keeper, referred),
-      allow.fields?.(teamLead, referred)?.includes('topics'),
-    ]).toEqual([undefined, false]);
-    expect(matchesPredicate(allow.rows(keeper), { ...referred, personId: 'q', receivedBy: null })).toBe(
-      false,
-    );
+  it('show an open request to whoever is responsible, and to the deputy of the absent', () => {
+    const referred = requestRowWith({});
+    const { allow } = requestsApiFor([]);
+    const readers = (row: RequestRow) =>
+      [keeper, colleague, deputy, teamLead, otherTeamLead].filter((actor) =>
+        matchesPredicate(allow.rows(actor), row),
+      );
+    expect(readers(referred)).toEqual([keeper, deputy, teamLead]);
+    expect([keeper, deputy].map((actor) => allow.fields?.(actor, referred))).toEqual([undefined, undefined]);
+    expect(allow.fields?.(teamLead, referred)?.includes('topics')).toBe(false);
+    expect(readers(requestRowWith({ status: 'declined' }))).toEqual([teamLead]);
+    expect(readers(requestRowWith({ responsibleId: 'colleague' }))).toEqual([colleague, teamLead]);
   });
 });

@@ -1,8 +1,10 @@
 import {
-  staffIdsOf,
+  actsFor,
   hasRole,
+  matchesPredicate,
   noRow,
   commandRule,
+  staffIdsOf,
   type Actor,
   type CommandRule,
   type Predicate,
@@ -10,9 +12,14 @@ import {
 } from '@geleit/access';
 import { hashReturnCode } from './person-lookup/blind-index.js';
 import type { Household } from './household/household.decider.js';
+import { isResponsibility } from './person/keepers.decider.js';
 import type { Person } from './person/state.decider.js';
+import type { IntakeRequest } from './request/state.decider.js';
 
 const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
+
+const leadsAgency = (actor: Actor, agencyId: string): boolean =>
+  hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId);
 
 /**
  * Everybody who counsels in the organisation; not organisation admins, reporting officers or operators, who
@@ -33,18 +40,40 @@ export const mayCounselInAgency = commandRule<unknown, { readonly agencyId: stri
   isCounsellorOrLead,
 );
 
-export const isKeeper = (actor: Actor, { keepers }: Pick<Person, 'keepers'>): boolean =>
-  isCounsellorOrLead(actor) && keepers.some(({ staffId }) => staffId === actor.subject);
+type PersonWithKeepers = Pick<Person, 'keepers'>;
 
-/**
- * Access by assignment (§ 203 StGB): keepers received the person or are assigned to one of their cases. Team
- * leads know that the person exists, unless the person is protected.
- */
+const isKeptBy = (actor: Actor, { keepers }: PersonWithKeepers): boolean =>
+  isCounsellorOrLead(actor) && keepers.some(({ staffId }) => actsFor(actor, staffId));
+
+/** The actor, or an absent colleague for whom they stand in, is responsible for the person. */
+export const isResponsibleFor = (actor: Actor, { keepers }: PersonWithKeepers): boolean =>
+  isCounsellorOrLead(actor) &&
+  keepers.some((keeper) => actsFor(actor, keeper.staffId) && isResponsibility(keeper));
+
+/** Team leads know that a person of their office exists, unless the person is protected. */
+const mayKnowPerson = (actor: Actor, person: Person): boolean =>
+  isKeptBy(actor, person) || (person.identityMode !== 'PROTECTED' && leadsAgency(actor, person.agencyId));
+
+/** Access by responsibility (§ 203 StGB): whoever has a reason to know the person now. */
 export const mayAccessPerson: CommandRule<Person> = commandRule<Person>(
   'keepers of the person',
-  isKeeper,
-  (actor, { identityMode, agencyId }) =>
-    identityMode !== 'PROTECTED' && hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId),
+  isKeptBy,
+  mayKnowPerson,
+);
+
+/** Those who were only admitted give nobody access, and take it from nobody. */
+export const mayAdmitToPerson: CommandRule<Person> = commandRule<Person>(
+  'those responsible for the person',
+  isResponsibleFor,
+  mayKnowPerson,
+);
+
+/** Whoever was admitted can step back. */
+export const mayReleaseFromPerson = commandRule<Person, { readonly staffId: string }>(
+  'those responsible for the person, and whoever was admitted for themselves',
+  (actor, person, { staffId }) =>
+    isResponsibleFor(actor, person) || (staffId === actor.subject && isKeptBy(actor, person)),
+  mayKnowPerson,
 );
 
 /** The code itself grants access. To everybody else the person does not exist. */
@@ -56,7 +85,7 @@ export const mayUseReturnCode = commandRule<Person, { readonly returnCode?: stri
 
 export const mayEditHousehold = commandRule<Household>(
   'the counsellor who formed the household',
-  (actor, { formedBy }) => isCounsellorOrLead(actor) && formedBy === actor.subject,
+  (actor, { formedBy }) => isCounsellorOrLead(actor) && actsFor(actor, formedBy ?? undefined),
 );
 
 /**
@@ -64,6 +93,13 @@ export const mayEditHousehold = commandRule<Household>(
  * the command checks that the actor is a keeper now.
  */
 export const mayActOnPerson: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
+
+/** Whoever is responsible for the request, or leads its office. */
+export const mayReassignRequest = commandRule<IntakeRequest>(
+  'the counsellor responsible for the request, and the team lead',
+  (actor, { responsibleId, agencyId }) =>
+    (isCounsellorOrLead(actor) && actsFor(actor, responsibleId)) || leadsAgency(actor, agencyId),
+);
 
 interface RowWithKeepers {
   readonly keepers: readonly string[];
@@ -94,5 +130,6 @@ export const rowsForKeepersAndMetadataForLeads = <Row extends RowWithKeepers & {
           ],
         }
       : hasActorAsKeeper(actor),
-  fields: (actor, row) => (row.keepers.includes(actor.subject) ? undefined : metadata),
+  fields: (actor, row) =>
+    matchesPredicate<RowWithKeepers>(hasActorAsKeeper(actor), row) ? undefined : metadata,
 });

@@ -1,5 +1,6 @@
 import { officeContract, sharedTenant } from '@geleit/contracts';
 import { RegisteredOfficeRow, TenantReads } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
 import {
   eventually,
   startTestService,
@@ -55,6 +56,12 @@ export async function startIntake(): Promise<IntakeFixture> {
   await database.connect();
   const as = (subject: string, role: 'counsellor' | 'team_lead' | 'organisation_admin', at = tenant) =>
     service.clientFor({ tenant: at, subject, roles: [role], agencies: [agencyId] });
+  for (const [subject, role] of [
+    [staff.counsellor, 'counsellor'],
+    [staff.bert, 'counsellor'],
+    [staff.lead, 'team_lead'],
+  ] as const)
+    await service.registerStaff({ tenant, subject, roles: [role], agencies: [agencyId] });
   return {
     service,
     database,
@@ -118,3 +125,10 @@ export async function openOffice(
     ).toBe(true),
   );
 }
+
+/** The body that lets a colleague work with a person today. */
+export const admission = (staffId: string) => ({
+  staffId,
+  because: 'joint_counselling',
+  until: germanDayOf(new Date().toISOString()),
+});

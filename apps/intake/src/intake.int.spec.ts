@@ -7,6 +7,7 @@ import { eventually, type TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import {
+  admission,
   agencyId,
   create,
   type IntakeFixture,
@@ -21,6 +22,15 @@ import {
   tenant,
 } from './intake.features.js';
 import { intake } from './service.js';
+
+const requestFor = (personId: string) => ({
+  personId,
+  agencyId,
+  channel: 'phone',
+  accessPath: 'school',
+  urgency: 'normal',
+  servedDecision: false,
+});
 
 describe('intake over HTTP, PostgreSQL and the bus', () => {
   let fixture: IntakeFixture;
@@ -94,8 +104,9 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       const { rows } = await bus.query<{ value: string }>('SELECT value FROM bus.record WHERE topic = $1', [
         topicOf(requestContract),
       ]);
-      if (rows.length === 0) throw new Error('nothing was published');
-      return rows;
+      const enrolments = rows.filter(({ value }) => value.includes('enrolmentId'));
+      if (enrolments.length === 0) throw new Error('no enrolment was published');
+      return enrolments;
     });
     await bus.end();
     expect(JSON.parse(records[0]!.value)).toMatchObject({
@@ -134,24 +145,9 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     });
     for (const other of [bert, stranger, admin])
       expect((await other.get(`/v1/persons/${personId}`)).status).toBe(404);
-    expect((await bert.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert })).status).toBe(
-      404,
-    );
-    expect((await lead.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.lead })).status).toBe(
-      403,
-    );
-    expect(
-      (
-        await bert.post('/v1/requests', {
-          personId,
-          agencyId,
-          channel: 'phone',
-          accessPath: 'school',
-          urgency: 'normal',
-          servedDecision: false,
-        })
-      ).status,
-    ).toBe(404);
+    expect((await bert.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.bert))).status).toBe(404);
+    expect((await lead.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.lead))).status).toBe(403);
+    expect((await bert.post('/v1/requests', requestFor(personId))).status).toBe(404);
     expect((await counsellor.post('/v1/persons', { ...person, agencyId: otherAgencyId })).status).toBe(403);
   });
 
@@ -174,16 +170,9 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     await seenByBert(404);
   });
 
-  it('lets present keepers act on requests and consents, but nobody who was released', async () => {
+  it('lets keepers act on requests and consents, those who were only admitted within limits (R3)', async () => {
     const personId = await create(counsellor, '/v1/persons', { ...person, familyName: 'Wechsel' });
-    const request = await create(counsellor, '/v1/requests', {
-      personId,
-      agencyId,
-      channel: 'phone',
-      accessPath: 'school',
-      urgency: 'normal',
-      servedDecision: false,
-    });
+    const request = await create(counsellor, '/v1/requests', requestFor(personId));
     const consent = await create(counsellor, '/v1/consents', {
       personId,
       purpose: 'interpreter',
@@ -203,12 +192,8 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       ...(await listed(client)),
     ];
     expect(await visibility(bert)).toEqual([false, false, false, false]);
-    await succeed(counsellor.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert }));
+    await succeed(counsellor.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.bert)));
     expect(await visibility(bert)).toEqual([true, true, true, true]);
-    await succeed(bert.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.counsellor }));
-    expect(await visibility(counsellor)).toEqual([false, false, false, false]);
-    expect((await counsellor.post(`/v1/requests/${request}/triage`, { urgency: 'normal' })).status).toBe(404);
-    expect((await counsellor.post(`/v1/consents/${consent}/refuse`, {})).status).toBe(404);
     await succeed(bert.post(`/v1/requests/${request}/triage`, { urgency: 'normal' }));
     expect(
       (await bert.post(`/v1/requests/${request}/offer-appointment`, { startsAt: '2026-12-01T10:00:00,5Z' }))
@@ -218,22 +203,25 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     expect((await bert.post(`/v1/consents/${consent}/revoke`, { channel: 'phone' })).body).toMatchObject({
       type: 'urn:geleit:rejection:NotGranted',
     });
-  });
-
-  it("rejects a keeper's case in a client's command", async () => {
-    const personId = await create(counsellor, '/v1/persons', { ...person, familyName: 'Fall' });
-    for (const verb of ['admit-keeper', 'release-keeper'])
-      expect(
-        (
-          await counsellor.post(`/v1/persons/${personId}/${verb}`, {
-            staffId: staff.counsellor,
-            caseId: randomUUID(),
-          })
-        ).status,
-      ).toBe(400);
     expect(
-      (await counsellor.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.counsellor })).body,
-    ).toMatchObject({ type: 'urn:geleit:rejection:LastKeeper' });
+      await Promise.all(
+        [
+          bert.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.counsellor)),
+          bert.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.counsellor }),
+          bert.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Mond', deputyId: staff.bert }),
+          bert.post(`/v1/requests/${request}/close`, { outcome: 'declined' }),
+          bert.post(`/v1/requests/${request}/reassign`, { toStaffId: staff.bert }),
+          bert.post('/v1/requests', requestFor(personId)),
+        ].map(async (response) => (await response).status),
+      ),
+    ).toEqual([403, 403, 403, 403, 404, 404]);
+    await succeed(bert.post(`/v1/persons/${personId}/release-keeper`, { staffId: staff.bert }));
+    expect(await visibility(bert)).toEqual([false, false, false, false]);
+    expect((await bert.post(`/v1/requests/${request}/triage`, { urgency: 'normal' })).status).toBe(404);
+    expect((await bert.post(`/v1/consents/${consent}/refuse`, {})).status).toBe(404);
+    expect(
+      (await bert.post(`/v1/persons/${personId}/correct`, { gender: 'male' }, { 'if-match': '"2"' })).status,
+    ).toBe(404);
   });
 
   it('finds an anonymous person only by the return code (P-2)', async () => {
@@ -369,6 +357,8 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
   });
 
   it('rebuilds every projection to the same rows', async () => {
+    const admittedTo = await create(counsellor, '/v1/persons', { ...person, familyName: 'Zulassung' });
+    await succeed(counsellor.post(`/v1/persons/${admittedTo}/admit-keeper`, admission(staff.bert)));
     await service.publish(
       staffMemberContract,
       { tenant, stream: staff.counsellor },

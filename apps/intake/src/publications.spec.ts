@@ -1,5 +1,6 @@
 import {
   consentContract,
+  intakeCaseloadContract,
   personContract,
   requestContract,
   type ProgrammeEnrolled,
@@ -10,7 +11,13 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { ConsentLanguage } from './consent/consent.language.js';
 import type { PersonLanguage } from './person/person.language.js';
-import { consentPublication, personPublication, requestPublication } from './publications.js';
+import type { CaseloadLanguage } from './caseload/caseload.language.js';
+import {
+  caseloadPublication,
+  consentPublication,
+  personPublication,
+  requestPublication,
+} from './publications.js';
 import type { RequestLanguage } from './request/request.language.js';
 
 const [requestId, personId, agencyId, counsellorId, enrolmentId] = ['a', 'b', 'c', 'd', 'e'].map(
@@ -55,9 +62,9 @@ const enrolled = (data: typeof enrolment & { readonly sbgArea?: SbgArea }) =>
       data,
     }) as never,
   );
-const publishPersonEvent = (type: keyof typeof personPublication.publish) =>
+const publishPersonEvent = (type: keyof typeof personPublication.publish, data: object = {}) =>
   personPublication.publish[type]?.(
-    recordedEvent<typeof PersonLanguage.events>({ type, stream: personId, data: {} } as never) as never,
+    recordedEvent<typeof PersonLanguage.events>({ type, stream: personId, data } as never) as never,
   );
 
 describe('what intake publishes', () => {
@@ -74,20 +81,91 @@ describe('what intake publishes', () => {
     ]);
   });
 
-  it('contains who is protected, whichever way protection began (P-1)', () => {
-    const published = (
-      ['ProtectedPersonRegistered', 'PersonProtectionEntered', 'PersonProtectionLeft'] as const
-    ).map(publishPersonEvent);
-    expect(published).toEqual(
-      ['PersonProtected', 'PersonProtected', 'PersonProtectionEnded'].map((type) => ({
-        type,
-        data: { personId },
-      })),
-    );
-    expect(Object.keys(personPublication.publish)).toHaveLength(published.length);
+  it('contains who is protected, whichever way protection began, and by which deputy (P-1)', () => {
+    const published = [
+      publishPersonEvent('ProtectedPersonRegistered'),
+      publishPersonEvent('PersonProtectionEntered', { deputyId: counsellorId }),
+      publishPersonEvent('DeputyNamed', { deputyId: agencyId }),
+      publishPersonEvent('PersonProtectionLeft'),
+    ];
+    expect(published).toEqual([
+      { type: 'PersonProtected', data: { personId } },
+      { type: 'PersonProtected', data: { personId, deputyId: counsellorId } },
+      { type: 'PersonProtected', data: { personId, deputyId: agencyId } },
+      { type: 'PersonProtectionEnded', data: { personId } },
+    ]);
     for (const publishedEvent of published)
       expect(
         publishedEvent && faultsOf(personContract.events[publishedEvent.type], publishedEvent.data),
+      ).toEqual([]);
+  });
+
+  it('contains who may know a person, apart from requests and cases', () => {
+    const staffId = counsellorId;
+    const released = { staffId, reason: 'admission' };
+    const published = [
+      publishPersonEvent('PersonRegistered', { registeredBy: staffId }),
+      publishPersonEvent('KeeperAdmitted', { staffId, reason: 'deputy' }),
+      publishPersonEvent('KeeperAdmitted', { staffId }),
+      publishPersonEvent('KeeperReleased', released),
+      publishPersonEvent('RequestPassedOn', { requestId, staffId, toStaffId: agencyId }),
+    ];
+    expect(published).toEqual([
+      { type: 'PersonKeeperAdmitted', data: { personId, staffId, reason: 'registration' } },
+      { type: 'PersonKeeperAdmitted', data: { personId, staffId, reason: 'deputy' } },
+      { type: 'PersonKeeperAdmitted', data: { personId, staffId, reason: 'admission' } },
+      { type: 'PersonKeeperReleased', data: { personId, ...released } },
+      { type: 'PersonRequestPassedOn', data: { requestId, staffId, toStaffId: agencyId } },
+    ]);
+    for (const publishedEvent of published)
+      expect(
+        publishedEvent && faultsOf(personContract.events[publishedEvent.type], publishedEvent.data),
+      ).toEqual([]);
+    expect(
+      [
+        { staffId, reason: 'request', requestId },
+        { staffId, reason: 'case', caseId: requestId },
+        { staffId, caseId: requestId },
+        { staffId: 'not of the register', reason: 'return' },
+      ].map((data) => publishPersonEvent('KeeperAdmitted', data)),
+    ).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('contains who is responsible for a request', () => {
+    const publish = (type: 'RequestAssigned' | 'RequestEnded', data: object) =>
+      requestPublication.publish[type]?.(
+        recordedEvent<typeof RequestLanguage.events>({ type, stream: requestId, data } as never) as never,
+      );
+    const assigned = { staffId: counsellorId, agencyId, personId, formerStaffId: agencyId };
+    const published = [publish('RequestAssigned', assigned), publish('RequestEnded', { personId })];
+    expect(published).toEqual([
+      { type: 'RequestAssigned', data: { requestId, ...assigned } },
+      { type: 'RequestEnded', data: { requestId, personId } },
+    ]);
+    for (const publishedEvent of published)
+      expect(
+        publishedEvent && faultsOf(requestContract.events[publishedEvent.type], publishedEvent.data),
+      ).toEqual([]);
+    expect(publish('RequestAssigned', { ...assigned, staffId: 'not of the register' })).toBeUndefined();
+  });
+
+  it('contains what passes on with the work of somebody', () => {
+    const work = { toStaffId: agencyId, officeId: agencyId, personIds: [personId], requestIds: [requestId] };
+    const publish = (type: 'WorkPassedOn' | 'WorkLeftBehind', data: object) =>
+      caseloadPublication.publish[type]?.(
+        recordedEvent<typeof CaseloadLanguage.events>({ type, stream: counsellorId, data } as never) as never,
+      );
+    const published = [
+      publish('WorkPassedOn', { ...work, at: '2026-01-01T00:00:00.000Z' }),
+      publish('WorkLeftBehind', { personIds: [personId] }),
+    ];
+    expect(published).toEqual([
+      { type: 'CaseloadPassedOn', data: { ...work, staffId: counsellorId } },
+      { type: 'CaseloadLeftBehind', data: { personIds: [personId], staffId: counsellorId } },
+    ]);
+    for (const publishedEvent of published)
+      expect(
+        publishedEvent && faultsOf(intakeCaseloadContract.events[publishedEvent.type], publishedEvent.data),
       ).toEqual([]);
   });
 
@@ -166,8 +244,8 @@ describe('what intake publishes', () => {
   });
 
   it('contains no personal value', () => {
-    for (const message of [personContract, requestContract, consentContract].flatMap(({ events }) =>
-      Object.values<new () => object>(events),
+    for (const message of [personContract, requestContract, consentContract, intakeCaseloadContract].flatMap(
+      ({ events }) => Object.values<new () => object>(events),
     ))
       expect(personalFields(message).size).toBe(0);
   });

@@ -1,10 +1,24 @@
-import { consentContract, personContract, requestContract, type ConsentEndReason } from '@geleit/contracts';
+import {
+  consentContract,
+  intakeCaseloadContract,
+  keptFor,
+  personContract,
+  requestContract,
+  type ConsentEndReason,
+} from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
+import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ConsentLanguage, type ConsentSubject } from './consent/consent.language.js';
+import type { KeeperReleased } from './person/keeper.language.js';
+import { reasonOf, registrationKeeper } from './person/keepers.decider.js';
 import { PersonLanguage } from './person/person.language.js';
 import { RequestLanguage } from './request/request.language.js';
 
-/** Publishes that a person was enrolled in a programme. */
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Before there was a register, the id of a staff member may have been any text. */
+const hasUuidForm = (staffId: string): boolean => uuidPattern.test(staffId);
+
+/** Publishes that a person was enrolled in a programme, and who is responsible for requests. */
 export const requestPublication: Publication<typeof RequestLanguage, typeof requestContract.events> = {
   from: RequestLanguage,
   to: requestContract,
@@ -13,19 +27,84 @@ export const requestPublication: Publication<typeof RequestLanguage, typeof requ
       type: 'ProgrammeEnrolled',
       data: { ...enrolment, requestId: stream },
     }),
+    RequestAssigned: ({ stream, data }) =>
+      hasUuidForm(data.staffId)
+        ? { type: 'RequestAssigned', data: { ...data, requestId: stream } }
+        : undefined,
+    RequestEnded: ({ stream, data }) => ({ type: 'RequestEnded', data: { ...data, requestId: stream } }),
   },
 };
 
-/** Publishes whom other services have to protect, whichever way protection began. */
+type KeeperEvent = { readonly stream: string; readonly data: Readonly<KeeperReleased> };
+
+/**
+ * The access of a keeper; undefined for requests and cases, which are published where they are assigned, and
+ * for staff whose ids no register knows.
+ */
+function accessOf({ stream, data: { staffId, reason: stored, caseId } }: KeeperEvent) {
+  const reason = keptFor.find((one) => one === reasonOf({ reason: stored, caseId }));
+  return reason && hasUuidForm(staffId) ? { personId: stream, staffId, reason } : undefined;
+}
+function registeredByMessage({
+  stream,
+  data: { registeredBy: staffId },
+}: {
+  readonly stream: string;
+  readonly data: { readonly registeredBy: string };
+}) {
+  const data = accessOf({ stream, data: registrationKeeper(staffId) });
+  return data && { type: 'PersonKeeperAdmitted' as const, data };
+}
+const protectedMessage = ({
+  stream,
+  data: { deputyId },
+}: {
+  readonly stream: string;
+  readonly data: { readonly deputyId?: string };
+}) => ({
+  type: 'PersonProtected' as const,
+  data: { personId: stream, ...(deputyId !== undefined && { deputyId }) },
+});
+
+/** Publishes whom other services have to protect, whichever way protection began, and who may know people. */
 export const personPublication: Publication<typeof PersonLanguage, typeof personContract.events> = {
   from: PersonLanguage,
   to: personContract,
   publish: {
-    ProtectedPersonRegistered: ({ stream }) => ({ type: 'PersonProtected', data: { personId: stream } }),
-    PersonProtectionEntered: ({ stream }) => ({ type: 'PersonProtected', data: { personId: stream } }),
+    PersonRegistered: registeredByMessage,
+    AnonymousContactRegistered: registeredByMessage,
+    ProtectedPersonRegistered: protectedMessage,
+    PersonProtectionEntered: protectedMessage,
+    DeputyNamed: protectedMessage,
     PersonProtectionLeft: ({ stream }) => ({ type: 'PersonProtectionEnded', data: { personId: stream } }),
+    KeeperAdmitted: (event) => {
+      const data = accessOf(event);
+      return data && { type: 'PersonKeeperAdmitted', data };
+    },
+    KeeperReleased: (event) => {
+      const data = accessOf(event);
+      return data && { type: 'PersonKeeperReleased', data };
+    },
+    RequestPassedOn: ({ data }) => ({ type: 'PersonRequestPassedOn', data }),
   },
 };
+
+/** Publishes what passes on, so that each person and request can follow. */
+export const caseloadPublication: Publication<typeof CaseloadLanguage, typeof intakeCaseloadContract.events> =
+  {
+    from: CaseloadLanguage,
+    to: intakeCaseloadContract,
+    publish: {
+      WorkPassedOn: ({ stream, data: { at: _, ...work } }) => ({
+        type: 'CaseloadPassedOn',
+        data: { ...work, staffId: stream },
+      }),
+      WorkLeftBehind: ({ stream, data }) => ({
+        type: 'CaseloadLeftBehind',
+        data: { ...data, staffId: stream },
+      }),
+    },
+  };
 
 type ConsentEventWithSubject = {
   readonly stream: string;

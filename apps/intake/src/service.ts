@@ -1,5 +1,16 @@
 import { defineService, policy, publication, stream, projection } from '@geleit/platform';
 import { IntakeConfig } from './config.js';
+import { caseloadDecider } from './caseload/caseload.decider.js';
+import { Responsibility1795830200000 } from './migrations/0007-responsibility.js';
+import { endAdmissionWhenOver } from './policies/end-admission-when-over.timer.js';
+import { keepPersonWhenRequestAssigned } from './policies/keep-person-when-request-assigned.policy.js';
+import { noteResponsibilityWhenKeeperAdmitted } from './policies/note-responsibility-when-keeper-admitted.policy.js';
+import { noteResponsibilityWhenRequestAssigned } from './policies/note-responsibility-when-request-assigned.policy.js';
+import { passOnPeopleWhenCaseloadPassedOn } from './policies/pass-on-people-when-caseload-passed-on.policy.js';
+import { passOnRequestWhenPassedOn } from './policies/pass-on-request-when-passed-on.policy.js';
+import { passOnWorkWhenWorkReassigned } from './policies/pass-on-work-when-work-reassigned.policy.js';
+import { admissionsToEnd } from './projections/admissions-to-end.projection.js';
+import { caseloadEntries } from './projections/caseload-entries.projection.js';
 import { consentApi } from './consent/consent.api.js';
 import { consentDecider } from './consent/consent.decider.js';
 import { consentUpcasts } from './consent/consent.upcasts.js';
@@ -20,7 +31,12 @@ import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
 import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
-import { consentPublication, personPublication, requestPublication } from './publications.js';
+import {
+  caseloadPublication,
+  consentPublication,
+  personPublication,
+  requestPublication,
+} from './publications.js';
 import { requestApi } from './request/request.api.js';
 import { requestDecider } from './request/request.decider.js';
 import { ConsentsController } from './projections/consents.api.js';
@@ -43,6 +59,7 @@ export const intake = defineService<IntakeConfig>({
     stream({ decider: personDecider, api: personApi }),
     stream({ decider: householdDecider, api: householdApi }),
     stream({ decider: requestDecider, api: requestApi }),
+    stream({ decider: caseloadDecider }),
     stream({ decider: consentDecider, api: consentApi, upcasts: consentUpcasts }),
   ],
   projections: [
@@ -51,20 +68,29 @@ export const intake = defineService<IntakeConfig>({
     projection(requests),
     projection(consents),
     projection(consentsToExpire),
+    projection(admissionsToEnd),
+    projection(caseloadEntries),
     projection(duplicateKeys),
     projection(returnCodes),
   ],
   policies: [
     policy(admitKeeperWhenCounsellorAssigned),
     policy(releaseKeeperWhenCounsellorUnassigned),
+    policy(keepPersonWhenRequestAssigned),
+    policy(noteResponsibilityWhenRequestAssigned),
+    policy(noteResponsibilityWhenKeeperAdmitted),
+    policy(passOnWorkWhenWorkReassigned),
+    policy(passOnPeopleWhenCaseloadPassedOn),
+    policy(passOnRequestWhenPassedOn),
     policy(receiveReferralWhenReferralAccepted),
     policy(endReferredRequestWhenReferralWithdrawn),
   ],
-  timers: [expireConsentWhenOver],
+  timers: [expireConsentWhenOver, endAdmissionWhenOver],
   publications: [
     publication(personPublication),
     publication(requestPublication),
     publication(consentPublication),
+    publication(caseloadPublication),
   ],
   migrations: [
     IntakeViews1767225600001,
@@ -73,6 +99,7 @@ export const intake = defineService<IntakeConfig>({
     ConsentsToExpire1767225600040,
     ReferredRequests1767225600050,
     Recipients1795830100000,
+    Responsibility1795830200000,
   ],
   controllers: [PersonLookupController, RequestsController, ConsentsController, DisclosuresController],
 });

@@ -56,6 +56,10 @@ export class RequestAssigned {
   personId?: string;
   @IsUUID() agencyId!: string;
   @IsUUID() staffId!: string;
+  /** Who was responsible until now. */
+  @IsOptional()
+  @IsUUID()
+  formerStaffId?: string;
 }
 /** The request needs nobody's work any more: enrolled, closed, or the referral behind it ended. */
 export class RequestEnded {
@@ -63,6 +67,10 @@ export class RequestEnded {
   @IsOptional()
   @IsUUID()
   personId?: string;
+  /** Who was responsible. Absent if the request is from before responsibility was recorded. */
+  @IsOptional()
+  @IsUUID()
+  staffId?: string;
 }
 
 export const requestContract = {
@@ -90,11 +98,58 @@ export class PersonProtectionEnded {
   @IsUUID() personId!: string;
 }
 
+/** Why a staff member has access to a person, apart from requests and cases. */
+export const keptFor = ['registration', 'return', 'admission', 'deputy'] as const;
+export type KeptFor = (typeof keptFor)[number];
+
+class AboutKeeper {
+  @IsUUID() personId!: string;
+  @IsUUID() staffId!: string;
+  @IsIn(keptFor) reason!: KeptFor;
+}
+export class PersonKeeperAdmitted extends AboutKeeper {}
+export class PersonKeeperReleased extends AboutKeeper {}
+/** A request of the person passes to a colleague, because somebody's work was reassigned or they left. */
+export class PersonRequestPassedOn {
+  @IsUUID() requestId!: string;
+  @IsUUID() staffId!: string;
+  @IsUUID() toStaffId!: string;
+}
+
 export const personContract = {
   service: 'intake',
   stream: 'person',
   major: 1,
-  events: { PersonProtected, PersonProtectionEnded },
+  events: {
+    PersonProtected,
+    PersonProtectionEnded,
+    PersonKeeperAdmitted,
+    PersonKeeperReleased,
+    PersonRequestPassedOn,
+  },
+} as const satisfies Contract;
+
+class AboutCaseload {
+  @IsUUID() staffId!: string;
+  /** The people whom the staff member may know for other reasons than cases. */
+  @IsUUID(undefined, { each: true }) personIds!: readonly string[];
+}
+/** What somebody is responsible for in an office passes to a colleague. */
+export class CaseloadPassedOn extends AboutCaseload {
+  @IsUUID() toStaffId!: string;
+  @IsUUID() officeId!: string;
+  /** Requests of people who are not known yet. */
+  @IsUUID(undefined, { each: true }) requestIds!: readonly string[];
+}
+/** Somebody has left the organisation. */
+export class CaseloadLeftBehind extends AboutCaseload {}
+
+/** What a staff member is responsible for in intake; cases are counselling's. */
+export const intakeCaseloadContract = {
+  service: 'intake',
+  stream: 'caseload',
+  major: 1,
+  events: { CaseloadPassedOn, CaseloadLeftBehind },
 } as const satisfies Contract;
 
 /** A person consents to the disclosure of data of these scopes to one recipient, for a referral. */

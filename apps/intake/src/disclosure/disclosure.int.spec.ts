@@ -8,6 +8,7 @@ import { openOffice } from '../intake.features.js';
 import { intake } from '../service.js';
 
 const [tenant, agencyId, elsewhere, theirAgency] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const deputyId = randomUUID();
 const reader = {
   tenant: elsewhere,
   subject: randomUUID(),
@@ -49,6 +50,7 @@ describe('disclosure to the recipient of a referral', () => {
     personId = await create('/v1/persons', person);
     await openOffice(service, elsewhere, theirAgency);
     await openOffice(service, tenant, agencyId);
+    await service.registerStaff({ tenant, subject: deputyId, roles: ['counsellor'], agencies: [agencyId] });
     lastDay = addDays(germanDayOf(service.get(Clock).now()), 1);
   });
   afterAll(() => service?.stop());
@@ -211,7 +213,11 @@ describe('disclosure to the recipient of a referral', () => {
     const consentId = await grantConsent({ dataScopes: ['contact', 'demographics', 'residence_status'] });
     expect(
       await statusOf(
-        counsellor.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Stern', ageBand: '27-39' }),
+        counsellor.post(`/v1/persons/${personId}/enter-protection`, {
+          alias: 'Stern',
+          ageBand: '27-39',
+          deputyId,
+        }),
       ),
     ).toBe(200);
     expect((await readDisclosure(consentId, ticketFor(consentId))).body).toEqual({

@@ -1,33 +1,120 @@
-import { reject, type CommandMeta } from '@geleit/kernel';
-import type { AdmitKeeper, KeeperFacts, ReleaseKeeper } from './keeper.language.js';
+import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
+import { addDays, checkStaffMember, counsellorOf, germanDayOf, isDay, type StaffFacts } from '@geleit/rules';
+import type {
+  AdmitKeeper,
+  AssignCase,
+  AssignRequest,
+  EndAdmission,
+  EndRequestAccess,
+  ReleaseKeeper,
+  StaffMemberFacts,
+  UnassignCase,
+} from './keeper.language.js';
+import { admitEvent, isEndedBy, releaseEvent, type Keeper } from './keepers.decider.js';
 import type { Person, PersonDecision } from './state.decider.js';
 
+/** The longest time for which somebody can be admitted. */
+export const maxAdmissionDays = 90;
+
+/** The offices that have to do with the person. */
+const officesOf = ({ agencyId, keepers }: Person): readonly string[] => [
+  agencyId,
+  ...keepers.flatMap((keeper) => keeper.agencyId ?? []),
+];
+
+/** R2: whoever gets access is an active counsellor of one of the person's offices, bound to secrecy. */
+export function checkCounsellor(staff: StaffFacts | undefined, state: Person, at: string) {
+  const offices = officesOf(state);
+  const agencyId = offices.find((office) => staff?.officeIds.includes(office)) ?? state.agencyId;
+  return checkStaffMember(staff, counsellorOf({ agencyId }, germanDayOf(at)));
+}
+
 export function admitKeeper(
-  { staffId }: Readonly<AdmitKeeper>,
+  { staffId, because, until }: Readonly<AdmitKeeper>,
   state: Person,
-  _: CommandMeta,
-  facts: KeeperFacts,
+  { at, by }: CommandMeta,
+  { staff }: StaffMemberFacts,
 ): PersonDecision {
   if (state.identityMode === 'none') return reject('NoSuchPerson');
-  return hasKeeper(state, staffId, facts.caseId)
-    ? []
-    : { type: 'KeeperAdmitted', data: { staffId, ...pickCaseId(facts) } };
+  if (staffId === by) return rejectField('/staffId', 'NotOneself');
+  const today = germanDayOf(at);
+  if (!isDay(until) || until < today || until > addDays(today, maxAdmissionDays))
+    return rejectField('/until', 'DateImplausible');
+  const unfit = checkCounsellor(staff, state, at);
+  if (unfit !== undefined) return rejectField('/staffId', unfit);
+  return admitEvent({ staffId, reason: 'admission', admittedBy: by, because, until });
 }
 
-export function releaseKeeper(
-  { staffId }: Readonly<ReleaseKeeper>,
-  state: Person,
-  _: CommandMeta,
-  facts: KeeperFacts,
-): PersonDecision {
+const admissionOf = (staffId: string, { keepers }: Person): Keeper | undefined =>
+  keepers.find((keeper) => keeper.reason === 'admission' && keeper.staffId === staffId);
+
+export function releaseKeeper({ staffId }: Readonly<ReleaseKeeper>, state: Person): PersonDecision {
   if (state.identityMode === 'none') return reject('NoSuchPerson');
-  const { caseId } = facts;
-  if (!hasKeeper(state, staffId, caseId)) return [];
-  if (caseId === undefined && state.keepers.length === 1) return reject('LastKeeper');
-  return { type: 'KeeperReleased', data: { staffId, ...pickCaseId(facts) } };
+  const admission = admissionOf(staffId, state);
+  if (admission !== undefined) return releaseEvent(admission);
+  return state.keepers.some((keeper) => keeper.staffId === staffId) ? reject('KeptByResponsibility') : [];
 }
 
-export const hasKeeper = ({ keepers }: Person, staffId: string, caseId: string | undefined): boolean =>
-  keepers.some((reason) => reason.staffId === staffId && reason.caseId === caseId);
-export const pickCaseId = ({ caseId }: { readonly caseId?: string }) =>
-  caseId === undefined ? {} : { caseId };
+export function endAdmission(
+  { staffId, lastDay }: Readonly<EndAdmission>,
+  state: Person,
+  { at }: CommandMeta,
+): PersonDecision {
+  const admission = admissionOf(staffId, state);
+  const isOver = germanDayOf(at) > lastDay && (admission?.until ?? lastDay) <= lastDay;
+  return admission !== undefined && isOver ? releaseEvent(admission) : [];
+}
+
+export function assignCase(
+  { caseId, staffId, role }: Readonly<AssignCase>,
+  { identityMode, keepers }: Person,
+): PersonDecision {
+  if (identityMode === 'none') return reject('NoSuchPerson');
+  const current = keepers.find((keeper) => keeper.caseId === caseId && keeper.staffId === staffId);
+  if (current?.role === role) return [];
+  return [
+    ...keepers.filter((keeper) => isEndedBy(keeper, { reason: 'case', caseId })).map(releaseEvent),
+    admitEvent({ staffId, reason: 'case', caseId, role }),
+  ];
+}
+
+export function unassignCase(
+  { caseId, staffId }: Readonly<UnassignCase>,
+  { keepers }: Person,
+): PersonDecision {
+  return keepers.filter((keeper) => keeper.caseId === caseId && keeper.staffId === staffId).map(releaseEvent);
+}
+
+/** A request ends the reasons that lasted until there was one. */
+export function assignRequest(
+  { requestId, staffId, agencyId }: Readonly<AssignRequest>,
+  { identityMode, keepers }: Person,
+): PersonDecision {
+  if (identityMode === 'none') return reject('NoSuchPerson');
+  if (keepers.some((keeper) => keeper.requestId === requestId && keeper.staffId === staffId)) return [];
+  return [
+    ...keepers
+      .filter(
+        ({ reason, requestId: other }) =>
+          reason === 'registration' || reason === 'return' || other === requestId,
+      )
+      .map(releaseEvent),
+    admitEvent({ staffId, reason: 'request', requestId, agencyId }),
+  ];
+}
+
+/**
+ * After an enrolment the reason lasts until somebody is assigned to the case, so that the person is never out
+ * of reach. The assignment may have arrived first.
+ */
+export function endRequestAccess(
+  { requestId, awaitedCaseId }: Readonly<EndRequestAccess>,
+  { keepers, assignedCaseIds }: Person,
+): PersonDecision {
+  const ending = keepers.filter(
+    (keeper) => keeper.requestId === requestId && keeper.awaitedCaseId === undefined,
+  );
+  return awaitedCaseId === undefined || ending.length === 0 || assignedCaseIds.includes(awaitedCaseId)
+    ? ending.map(releaseEvent)
+    : { type: 'RequestAwaitsCase', data: { requestId, caseId: awaitedCaseId } };
+}

@@ -1,18 +1,147 @@
-import { IsOptional, IsUUID, Length } from 'class-validator';
+import { assignmentRoles, type AssignmentRole } from '@geleit/contracts';
+import type { StaffFacts } from '@geleit/rules';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { dayPattern } from './calendar-day.language.js';
 
-/** A keeper may see and work on the person's data. */
+/**
+ * Why somebody has access to a person: they registered the person, are responsible for an open request or
+ * assigned to a case, were admitted by a responsible colleague, stand in for those who are responsible for a
+ * protected person, or received the person with the return code.
+ */
+export const keeperReasons = ['registration', 'request', 'case', 'admission', 'deputy', 'return'] as const;
+export type KeeperReason = (typeof keeperReasons)[number];
+
+export const admissionReasons = [
+  'joint_counselling',
+  'specialist_advice',
+  'language',
+  'stand_in',
+  'supervision',
+] as const;
+export type AdmissionReason = (typeof admissionReasons)[number];
+
+/** Lets a colleague work with the person until the end of a day, at most 90 days ahead. */
 export class AdmitKeeper {
+  @IsUUID() staffId!: string;
+  @IsIn(admissionReasons) because!: AdmissionReason;
+  /** The last day. */
+  @Matches(dayPattern) until!: string;
+}
+export interface StaffMemberFacts {
+  /** The staff member whom the command names, by the register. */
+  readonly staff?: StaffFacts;
+}
+/** Ends an admission. */
+export class ReleaseKeeper {
+  @IsUUID() staffId!: string;
+}
+export class EndAdmission extends ReleaseKeeper {
+  /** The last day of the admission. */
+  @Matches(dayPattern) lastDay!: string;
+}
+export class NameDeputy {
+  @IsUUID() deputyId!: string;
+}
+export class AssignCase {
+  @IsUUID() caseId!: string;
+  @Length(1, 128) staffId!: string;
+  @IsIn(assignmentRoles) role!: AssignmentRole;
+}
+export class UnassignCase {
+  @IsUUID() caseId!: string;
   @Length(1, 128) staffId!: string;
 }
-/** `caseId`: the assignment to this case is the reason. Only policies set it. */
-export interface KeeperFacts {
-  readonly caseId?: string;
-}
-export class ReleaseKeeper extends AdmitKeeper {}
-export class KeeperAdmitted {
+export class AssignRequest {
+  @IsUUID() requestId!: string;
+  @IsUUID() agencyId!: string;
   @Length(1, 128) staffId!: string;
+}
+/** `awaitedCaseId`: access lasts until somebody is assigned to this case. */
+export class EndRequestAccess {
+  @IsUUID() requestId!: string;
+  @IsOptional()
+  @IsUUID()
+  awaitedCaseId?: string;
+}
+/** Passes what a staff member is responsible for in an office to a colleague. */
+export class PassOnResponsibility {
+  @IsUUID() staffId!: string;
+  @IsUUID() toStaffId!: string;
+  @IsUUID() officeId!: string;
+}
+/** A staff member has left the organisation. */
+export class FollowDeparture {
+  @IsUUID() staffId!: string;
+}
+
+/** Identifies a reason. Absent in events from before reasons were named, which only know of cases. */
+class WithReason {
+  @Length(1, 128) staffId!: string;
+  @IsOptional()
+  @IsIn(keeperReasons)
+  reason?: KeeperReason;
   @IsOptional()
   @IsUUID()
   caseId?: string;
+  @IsOptional()
+  @IsUUID()
+  requestId?: string;
 }
-export class KeeperReleased extends KeeperAdmitted {}
+export class KeeperAdmitted extends WithReason {
+  /** The office of the request. */
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
+  /** What they do in the case. */
+  @IsOptional()
+  @IsIn(assignmentRoles)
+  role?: AssignmentRole;
+  /** Of an admission: by whom, why, and its last day. */
+  @IsOptional()
+  @IsString()
+  admittedBy?: string;
+  @IsOptional()
+  @IsIn(admissionReasons)
+  because?: AdmissionReason;
+  @IsOptional()
+  @Matches(dayPattern)
+  until?: string;
+}
+export class KeeperReleased extends WithReason {}
+/** The request has led to this case, for which nobody is assigned yet. */
+export class RequestAwaitsCase {
+  @IsUUID() requestId!: string;
+  @IsUUID() caseId!: string;
+}
+/** Another deputy stands in for those who are responsible for a protected person. */
+export class DeputyNamed extends NameDeputy {}
+/** A request of the person has to be taken over by a colleague. */
+export class RequestPassedOn {
+  @IsUUID() requestId!: string;
+  @IsUUID() staffId!: string;
+  @IsUUID() toStaffId!: string;
+}
+
+export const keeperCommands = {
+  AdmitKeeper,
+  ReleaseKeeper,
+  EndAdmission,
+  NameDeputy,
+  AssignCase,
+  UnassignCase,
+  AssignRequest,
+  EndRequestAccess,
+  PassOnResponsibility,
+  FollowDeparture,
+};
+export const keeperEvents = {
+  KeeperAdmitted,
+  KeeperReleased,
+  RequestAwaitsCase,
+  DeputyNamed,
+  RequestPassedOn,
+};
+export interface KeeperCommandFacts {
+  readonly AdmitKeeper: StaffMemberFacts;
+  readonly NameDeputy: StaffMemberFacts;
+}

@@ -1,20 +1,22 @@
+import { actsFor } from '@geleit/access';
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { ArrayContains } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
-import { mayUseReturnCode, mayCounselInAgency, mayAccessPerson } from '../access.js';
-import { computeBlindIndex, hashReturnCode, type BlindIndexInput } from '../person-lookup/blind-index.js';
+import { findStaffMember } from '../projections/staff-members.api.js';
+import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
+import {
+  mayAccessPerson,
+  mayAdmitToPerson,
+  mayCounselInAgency,
+  mayReleaseFromPerson,
+  mayUseReturnCode,
+} from '../access.js';
+import { hashReturnCode } from '../person-lookup/blind-index.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
-import {
-  namedModes,
-  type AnyPersonDetails,
-  type BlindIndexFacts,
-  type PersonFieldName,
-  type IdentityMode,
-} from './person-details.language.js';
-import type { KeeperFacts } from './keeper.language.js';
+import { hasNamedMode, prepareBlindIndex, prepareRegisterPerson } from './blind-index-facts.api.js';
 
 import type {
   LinkHousehold,
@@ -27,55 +29,10 @@ import type {
   RegisterAnonymousFacts,
   ReturnCodeFacts,
 } from './person.language.js';
-import type { EnterProtectionFacts } from './protection.language.js';
+import type { EnterProtection, EnterProtectionFacts } from './protection.language.js';
 import type { Person } from './state.decider.js';
 
 type PersonCommandContext = PrepareContext<IntakeConfig>;
-
-const blindIndexFacts = (
-  input: BlindIndexInput,
-  { config, actor }: PersonCommandContext,
-): BlindIndexFacts => {
-  const blindIndex = computeBlindIndex(config.blindIndexKey, actor.tenant, input);
-  return blindIndex === undefined ? {} : { blindIndex };
-};
-
-const birthDateOf = ({
-  dateOfBirth,
-  birthYearMonth,
-}: Pick<AnyPersonDetails | PersonRow, 'dateOfBirth' | 'birthYearMonth'>) =>
-  dateOfBirth ?? birthYearMonth ?? null;
-
-const prepareRegisterPerson = async (
-  command: AnyPersonDetails,
-  context: PersonCommandContext,
-): Promise<BlindIndexFacts> => blindIndexFacts({ ...command, birth: birthDateOf(command) }, context);
-
-/** The blind index of the facts as they are after the command. Anonymous and protected people have none. */
-async function prepareBlindIndex(
-  command: AnyPersonDetails & {
-    readonly clear?: readonly PersonFieldName[];
-    readonly identityMode?: IdentityMode;
-  },
-  context: PersonCommandContext,
-): Promise<BlindIndexFacts> {
-  const row = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
-  const mode = command.identityMode ?? row?.identityMode;
-  if (row === null || !hasNamedMode(mode)) return blindIndexFacts({}, context);
-  const valueAfter = (name: 'familyName' | 'gender' | 'dateOfBirth' | 'birthYearMonth') =>
-    command[name] ?? (command.clear?.includes(name) ? null : row[name]);
-  return blindIndexFacts(
-    {
-      familyName: valueAfter('familyName'),
-      gender: valueAfter('gender'),
-      birth: valueAfter('dateOfBirth') ?? valueAfter('birthYearMonth'),
-    },
-    context,
-  );
-}
-
-const hasNamedMode = (mode: string | undefined): boolean =>
-  namedModes.some((namedMode) => namedMode === mode);
 
 const prepareRegisterAnonymous = async ({
   returnCode,
@@ -95,7 +52,7 @@ const prepareLinkHousehold = async (
   { rows, actor }: PersonCommandContext,
 ): Promise<LinkHouseholdFacts> => {
   const household = await (await rows()).findOneBy(HouseholdRow, { householdId });
-  return { householdIsKnown: household?.keepers.includes(actor.subject) === true };
+  return { householdIsKnown: household?.keepers.some((staffId) => actsFor(actor, staffId)) === true };
 };
 
 /**
@@ -107,16 +64,16 @@ async function prepareMergePersons(
   { personId }: Readonly<MergePersons>,
   { rows, actor, stream }: PersonCommandContext,
 ): Promise<MergePersonsFacts> {
-  const partner = personId === stream ? null : await (await rows()).findOneBy(PersonRow, { personId });
-  if (partner === null || !hasNamedMode(partner.identityMode) || !partner.keepers.includes(actor.subject))
-    return {};
+  const partner =
+    personId === stream ? undefined : await findPersonForKeeper(personId, { rows: await rows(), actor });
+  if (!hasNamedMode(partner?.identityMode)) return {};
   const keys = await (await rows()).findOneBy(DuplicateKeyRow, { personId });
   return { partner: { blindIndexes: typeof keys?.own === 'string' ? [keys.own] : [] } };
 }
 
 /** Finds what would still reveal who the person is or show their requests to people other than keepers. */
 async function prepareEnterProtection(
-  _: object,
+  { deputyId }: Readonly<EnterProtection>,
   context: PersonCommandContext,
 ): Promise<EnterProtectionFacts> {
   const isAbsorbed = await (
@@ -124,7 +81,8 @@ async function prepareEnterProtection(
   ).existsBy(PersonRow, {
     mergedPersonIds: ArrayContains([context.stream]),
   });
-  return { isAbsorbed, requestIds: await findRequestIds(context) };
+  const requestIds = await findRequestIds(context);
+  return { isAbsorbed, requestIds, ...(await findStaffMember(deputyId, context)) };
 }
 
 async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<readonly string[]> {
@@ -133,9 +91,6 @@ async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<r
   ).find(RequestRow, { select: { requestId: true }, where: { personId: stream } });
   return requests.map(({ requestId }) => requestId);
 }
-
-/** A keeper who is admitted or released over HTTP has no case as reason. */
-const keeperWithoutCase = async (): Promise<KeeperFacts> => ({});
 
 const personKeepersOnly = { allow: mayAccessPerson };
 
@@ -156,9 +111,10 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       prepare: prepareRegisterAnonymous,
     },
     RegisterProtected: {
-      summary: 'Register a person whom being found would harm.',
+      summary: 'Register a person whom being found would harm, and name a deputy.',
       at: { creates: true, as: 'protected' },
       allow: mayCounselInAgency,
+      prepare: ({ deputyId }, context) => findStaffMember(deputyId, context),
     },
     IdentifyPerson: {
       summary: 'Record the name of a person who wants to be identified.',
@@ -168,9 +124,9 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
         prepareBlindIndex({ ...command, identityMode: 'IDENTIFIED' }, context),
     },
     EnterProtection: {
-      summary: 'Protect the person; only what a protected record may hold stays.',
+      summary: 'Protect the person, and name a deputy; only what a protected record may hold stays.',
       at: { verb: 'enter-protection' },
-      ...personKeepersOnly,
+      allow: mayAdmitToPerson,
       prepare: prepareEnterProtection,
     },
     RequestLeavingProtection: {
@@ -207,7 +163,7 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       prepare: prepareReturnCode,
     },
     ReturnWithCode: {
-      summary: 'Become a keeper of a person who came back and showed the return code.',
+      summary: 'Receive a person who came back and showed the return code.',
       at: { verb: 'return' },
       allow: mayUseReturnCode,
       prepare: prepareReturnCode,
@@ -224,16 +180,28 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       ...personKeepersOnly,
     },
     AdmitKeeper: {
-      summary: 'Let a colleague work with the person.',
+      summary: 'Let a colleague work with the person until the end of a day.',
       at: { verb: 'admit-keeper' },
-      ...personKeepersOnly,
-      prepare: keeperWithoutCase,
+      allow: mayAdmitToPerson,
+      prepare: ({ staffId }, context) => findStaffMember(staffId, context),
     },
     ReleaseKeeper: {
-      summary: "End a colleague's work with the person.",
+      summary: "End a colleague's admission, or one's own.",
       at: { verb: 'release-keeper' },
-      ...personKeepersOnly,
-      prepare: keeperWithoutCase,
+      allow: mayReleaseFromPerson,
     },
+    NameDeputy: {
+      summary: 'Name who stands in for those responsible for a protected person.',
+      at: { verb: 'name-deputy' },
+      allow: mayAdmitToPerson,
+      prepare: ({ deputyId }, context) => findStaffMember(deputyId, context),
+    },
+    EndAdmission: 'executed by policies',
+    AssignCase: 'executed by policies',
+    UnassignCase: 'executed by policies',
+    AssignRequest: 'executed by policies',
+    EndRequestAccess: 'executed by policies',
+    PassOnResponsibility: 'executed by policies',
+    FollowDeparture: 'executed by policies',
   },
 };

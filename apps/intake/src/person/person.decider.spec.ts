@@ -1,15 +1,21 @@
 import { given, personalFields } from '@geleit/kernel';
 import { rejectedFields } from './rejected-fields.features.js';
 import type { PersonFieldName } from './person-details.language.js';
+import { counsellorFacts } from '../staff-facts.features.js';
 import { personDecider } from './person.decider.js';
 import { PersonLanguage, type PersonEvent } from './person.language.js';
 
-/** Returns the fields that validation rejects. */
 const [agencyId, otherPersonId, caseId] = [
   'a0000000-0000-4000-8000-000000000001',
   'b0000000-0000-4000-8000-000000000002',
   'c0000000-0000-4000-8000-000000000003',
 ] as const;
+const deputyId = 'd0000000-0000-4000-8000-000000000004';
+const staff = counsellorFacts(agencyId);
+const deputyAdmitted: PersonEvent = {
+  type: 'KeeperAdmitted',
+  data: { staffId: deputyId, reason: 'deputy' },
+};
 const registered: PersonEvent = {
   type: 'PersonRegistered',
   data: {
@@ -121,7 +127,7 @@ describe('registering a person', () => {
   });
   it('rejects a second registration', () =>
     given(personDecider, registered)
-      .when({ type: 'RegisterProtected', data: { agencyId, alias: 'Stern' } })
+      .when({ type: 'RegisterProtected', data: { agencyId, alias: 'Stern', deputyId } }, {}, { staff })
       .rejected('AlreadyRegistered'));
 });
 
@@ -137,7 +143,7 @@ describe('a protected record (P-1)', () => {
   ])('has no %s in its commands and events', (field) => {
     const messages = [PersonLanguage.commands.RegisterProtected, PersonLanguage.commands.EnterProtection];
     for (const message of messages)
-      expect(rejectedFields(message, { agencyId, alias: 'Stern', [field]: 'x' })).toContain(field);
+      expect(rejectedFields(message, { agencyId, alias: 'Stern', deputyId, [field]: 'x' })).toContain(field);
     for (const event of [
       PersonLanguage.events.ProtectedPersonRegistered,
       PersonLanguage.events.PersonProtectionEntered,
@@ -162,10 +168,17 @@ describe('a protected record (P-1)', () => {
       .then({ type: 'PersonDataCorrected', data: { ags: '05112', clear: [] } });
   });
   it('forgets in its state what was known before', () => {
-    const entered: PersonEvent = { type: 'PersonProtectionEntered', data: { alias: 'Stern' } };
+    const entered: PersonEvent = {
+      type: 'PersonProtectionEntered',
+      data: { alias: 'Stern', deputyId },
+    };
     given(personDecider, registered)
-      .when({ type: 'EnterProtection', data: { alias: 'Stern' } }, {}, { isAbsorbed: false, requestIds: [] })
-      .then(entered);
+      .when(
+        { type: 'EnterProtection', data: { alias: 'Stern', deputyId } },
+        {},
+        { isAbsorbed: false, requestIds: [], staff },
+      )
+      .then(entered, deputyAdmitted);
     given(personDecider, registered, entered)
       .when(
         { type: 'MergePersons', data: { personId: otherPersonId } },
@@ -217,10 +230,10 @@ describe('an anonymous person (P-2)', () => {
     given(personDecider, anonymous)
       .when({ type: 'LinkHousehold', data: { householdId: otherPersonId } }, {}, { householdIsKnown: true })
       .rejected('ModeForbidsThis'));
-  it('comes back with the code, and gains the counsellor who receives them as keeper', () => {
+  it('comes back with the code to whoever receives them', () => {
     given(personDecider, anonymous)
       .when(returning, { by: 'second' }, { returnCodeHash: 'hash-1' })
-      .then({ type: 'KeeperAdmitted', data: { staffId: 'second' } });
+      .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return' } });
     given(personDecider, anonymous).when(returning, {}, { returnCodeHash: 'hash-1' }).then();
     given(personDecider, anonymous)
       .when(returning, {}, { returnCodeHash: 'guess' })
@@ -236,7 +249,7 @@ describe('an anonymous person (P-2)', () => {
       data: { returnCodeHash: 'hash-1' },
     })
       .when(returning, { by: 'second' }, { returnCodeHash: 'hash-1' })
-      .then({ type: 'KeeperAdmitted', data: { staffId: 'second' } });
+      .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return' } });
   });
   it('has one code at a time', () =>
     given(personDecider, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } })
@@ -324,15 +337,15 @@ describe('merging people (P-4)', () => {
       .rejected('NotMerged');
   });
   it('must be undone before either registration is protected (P-1)', () => {
-    const protect = { type: 'EnterProtection', data: { alias: 'Stern' } } as const;
-    const notAbsorbed = { isAbsorbed: false, requestIds: [] };
+    const protect = { type: 'EnterProtection', data: { alias: 'Stern', deputyId } } as const;
+    const notAbsorbed = { isAbsorbed: false, requestIds: [], staff };
     given(personDecider, registered, merged).when(protect, {}, notAbsorbed).rejected('StillMerged');
     given(personDecider, registered)
       .when(protect, {}, { ...notAbsorbed, isAbsorbed: true })
       .rejected('StillMerged');
     given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })
       .when(protect, {}, notAbsorbed)
-      .then(protectionEntered);
+      .then({ type: 'PersonProtectionEntered', data: { alias: 'Stern', deputyId } }, deputyAdmitted);
   });
   it('can be undone for protection even after 90 days (P-1)', () =>
     given(personDecider, registered, merged)
@@ -390,41 +403,9 @@ describe('fields that do not exist (P-6, P-7)', () => {
     'householdIsKnown',
     'isAbsorbed',
     'requestIds',
-    'caseId',
+    'staff',
   ])('rejects %s from a client', (field) => {
     for (const command of Object.values(PersonLanguage.commands))
       expect(rejectedFields(command, { [field]: 'x' })).toContain(field);
   });
-});
-
-describe('keepers of a person', () => {
-  const admitted: PersonEvent = { type: 'KeeperAdmitted', data: { staffId: 'colleague', caseId } };
-  it('are admitted and released for each reason separately', () => {
-    given(personDecider, registered)
-      .when({ type: 'AdmitKeeper', data: { staffId: 'colleague' } }, {}, { caseId })
-      .then(admitted);
-    given(personDecider, registered, admitted)
-      .when({ type: 'AdmitKeeper', data: { staffId: 'colleague' } }, {}, { caseId })
-      .then();
-    given(personDecider, registered, admitted)
-      .when({ type: 'ReleaseKeeper', data: { staffId: 'colleague' } }, {}, {})
-      .then();
-    given(personDecider, registered, admitted)
-      .when({ type: 'ReleaseKeeper', data: { staffId: 'colleague' } }, {}, { caseId })
-      .then({ type: 'KeeperReleased', data: { staffId: 'colleague', caseId } });
-  });
-  it('cannot be released by hand if they are the last', () => {
-    given(personDecider, registered)
-      .when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } }, {}, {})
-      .rejected('LastKeeper');
-    for (const command of [PersonLanguage.commands.AdmitKeeper, PersonLanguage.commands.ReleaseKeeper])
-      expect(rejectedFields(command, { staffId: 'someone', caseId })).toEqual(['caseId']);
-    given(personDecider, registered, admitted)
-      .when({ type: 'ReleaseKeeper', data: { staffId: 'someone' } }, {}, {})
-      .then({ type: 'KeeperReleased', data: { staffId: 'someone' } });
-  });
-  it('cannot be admitted to somebody who is not registered', () =>
-    given(personDecider)
-      .when({ type: 'AdmitKeeper', data: { staffId: 'colleague' } }, {}, { caseId })
-      .rejected('NoSuchPerson'));
 });

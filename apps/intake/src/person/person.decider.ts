@@ -8,7 +8,23 @@ import {
   checkPersonDetails,
 } from './person-details.decider.js';
 import type { IdentityMode } from './person-details.language.js';
-import { admitKeeper, hasKeeper, pickCaseId, releaseKeeper } from './keeper.decider.js';
+import {
+  admitKeeper,
+  assignCase,
+  assignRequest,
+  endAdmission,
+  endRequestAccess,
+  releaseKeeper,
+  unassignCase,
+} from './keeper.decider.js';
+import {
+  admitEvent,
+  admitTo,
+  awaitCase,
+  isResponsibility,
+  registrationKeeper,
+  releaseFrom,
+} from './keepers.decider.js';
 import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
 import {
   enterProtection,
@@ -16,6 +32,7 @@ import {
   registerProtected,
   requestLeavingProtection,
 } from './protection.decider.js';
+import { followDeparture, nameDeputy, passOnResponsibility } from './responsibility.decider.js';
 import { isNamedMode, rejectByIdentityMode, type Person } from './state.decider.js';
 
 /** Days within which a merge can be undone (P-4). */
@@ -27,7 +44,8 @@ const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: stri
 const newlyRegistered = (identityMode: IdentityMode, agencyId: string, staffId: string): Person => ({
   identityMode,
   agencyId,
-  keepers: [{ staffId }],
+  keepers: [registrationKeeper(staffId)],
+  assignedCaseIds: [],
   recordedFields: noRecordedFields,
   mergedOnByPersonId: {},
 });
@@ -38,6 +56,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     identityMode: 'none',
     agencyId: '',
     keepers: [],
+    assignedCaseIds: [],
     recordedFields: noRecordedFields,
     mergedOnByPersonId: {},
   },
@@ -114,7 +133,9 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
     ReturnWithCode: (_, state, { by }, { returnCodeHash }) => {
       if (state.returnCodeHash !== returnCodeHash) return reject('ReturnCodeUnknown');
-      return hasKeeper(state, by, undefined) ? [] : { type: 'KeeperAdmitted', data: { staffId: by } };
+      return state.keepers.some((keeper) => keeper.staffId === by && isResponsibility(keeper))
+        ? []
+        : admitEvent({ staffId: by, reason: 'return' });
     },
     MergePersons: ({ personId }, state, { at }, { partner }) => {
       if (!isNamedMode(state.identityMode)) return rejectByIdentityMode(state.identityMode);
@@ -135,6 +156,14 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     },
     AdmitKeeper: admitKeeper,
     ReleaseKeeper: releaseKeeper,
+    EndAdmission: endAdmission,
+    NameDeputy: nameDeputy,
+    AssignCase: assignCase,
+    UnassignCase: unassignCase,
+    AssignRequest: assignRequest,
+    EndRequestAccess: endRequestAccess,
+    PassOnResponsibility: passOnResponsibility,
+    FollowDeparture: followDeparture,
   },
 
   evolve: {
@@ -187,14 +216,16 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         Object.entries(state.mergedOnByPersonId).filter(([id]) => id !== personId),
       ),
     }),
-    KeeperAdmitted: (state, event) => ({
+    KeeperAdmitted: ({ assignedCaseIds, ...state }, event) => ({
       ...state,
-      keepers: [...state.keepers, { staffId: event.staffId, ...pickCaseId(event) }],
+      keepers: admitTo(state.keepers, event),
+      assignedCaseIds:
+        event.caseId === undefined ? assignedCaseIds : [...new Set([...assignedCaseIds, event.caseId])],
     }),
-    KeeperReleased: (state, { staffId, caseId }) => ({
-      ...state,
-      keepers: state.keepers.filter((reason) => !(reason.staffId === staffId && reason.caseId === caseId)),
-    }),
+    KeeperReleased: (state, event) => ({ ...state, keepers: releaseFrom(state.keepers, event) }),
+    RequestAwaitsCase: (state, event) => ({ ...state, keepers: awaitCase(state.keepers, event) }),
+    DeputyNamed: (state) => state,
+    RequestPassedOn: (state) => state,
     RequestProtectionChanged: (state) => state,
   },
 };

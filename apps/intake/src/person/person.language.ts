@@ -11,11 +11,10 @@ import {
   type NamedMode,
 } from './person-details.language.js';
 import {
-  AdmitKeeper,
-  KeeperAdmitted,
-  KeeperReleased,
-  ReleaseKeeper,
-  type KeeperFacts,
+  keeperCommands,
+  keeperEvents,
+  type KeeperCommandFacts,
+  type StaffMemberFacts,
 } from './keeper.language.js';
 import {
   EnterProtection,
@@ -30,6 +29,7 @@ import {
   type EnterProtectionFacts,
   type LeaveProtectionFacts,
 } from './protection.language.js';
+import { staffRejections } from '@geleit/rules';
 import { dayPattern } from './calendar-day.language.js';
 
 export class RegisterPerson extends PersonDetails {
@@ -70,7 +70,7 @@ export interface LinkHouseholdFacts {
 export class RecordReturnCode {
   @Matches(returnCodePattern) returnCode!: string;
 }
-/** The person came back and showed the code. The counsellor who receives them becomes a keeper. */
+/** The person came back and showed the code. Whoever receives them has access until there is a request. */
 export class ReturnWithCode {
   @Matches(returnCodePattern) returnCode!: string;
 }
@@ -154,8 +154,7 @@ export const PersonLanguage = {
     ReturnWithCode,
     MergePersons,
     UnmergePersons,
-    AdmitKeeper,
-    ReleaseKeeper,
+    ...keeperCommands,
   },
   events: {
     PersonRegistered,
@@ -170,8 +169,7 @@ export const PersonLanguage = {
     ReturnCodeIssued,
     PersonsMerged,
     PersonsUnmerged,
-    KeeperAdmitted,
-    KeeperReleased,
+    ...keeperEvents,
     RequestProtectionChanged,
   },
   rejections: {
@@ -182,7 +180,7 @@ export const PersonLanguage = {
     AlreadyRegistered: 'conflict',
     ModeForbidsThis: 'conflict',
     SecondStaffMemberNeeded: 'forbidden',
-    LastKeeper: 'conflict',
+    KeptByResponsibility: 'conflict',
     AlreadyMerged: 'conflict',
     StillMerged: 'conflict',
     NotMerged: 'conflict',
@@ -190,13 +188,17 @@ export const PersonLanguage = {
     FactForbiddenInMode: 'unprocessable',
     NameOrAliasMissing: 'unprocessable',
     DateImplausible: 'unprocessable',
+    NotOneself: 'unprocessable',
+    DeputyIsNoOtherPerson: 'unprocessable',
+    ...staffRejections,
   },
 } as const satisfies Language;
 
-export interface PersonCommandFacts {
+export interface PersonCommandFacts extends KeeperCommandFacts {
   readonly RegisterPerson: BlindIndexFacts;
   readonly RegisterAnonymous: RegisterAnonymousFacts;
   readonly IdentifyPerson: BlindIndexFacts;
+  readonly RegisterProtected: StaffMemberFacts;
   readonly EnterProtection: EnterProtectionFacts;
   readonly LeaveProtection: LeaveProtectionFacts;
   readonly CorrectPersonData: BlindIndexFacts;
@@ -204,7 +206,5 @@ export interface PersonCommandFacts {
   readonly RecordReturnCode: ReturnCodeFacts;
   readonly ReturnWithCode: ReturnCodeFacts;
   readonly MergePersons: MergePersonsFacts;
-  readonly AdmitKeeper: KeeperFacts;
-  readonly ReleaseKeeper: KeeperFacts;
 }
 export type PersonEvent = EventOf<typeof PersonLanguage>;

@@ -1,5 +1,7 @@
 import { reject, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
+import type { StaffMemberFacts } from './keeper.language.js';
+import { admitEvent, registrationKeeper, releaseEvent } from './keepers.decider.js';
 import { checkPersonDetails, pickPersonDetails } from './person-details.decider.js';
 import type {
   EnterProtection,
@@ -8,35 +10,47 @@ import type {
   LeaveProtectionFacts,
   RegisterProtected,
 } from './protection.language.js';
+import { checkDeputy } from './responsibility.decider.js';
 import { isNamedMode, rejectByIdentityMode, type Person, type PersonDecision } from './state.decider.js';
 
 export function registerProtected(
   command: Readonly<RegisterProtected>,
-  { identityMode }: Person,
-  { at, by }: CommandMeta,
+  state: Person,
+  commandMeta: CommandMeta,
+  { staff }: StaffMemberFacts,
 ): PersonDecision {
-  if (identityMode !== 'none') return reject('AlreadyRegistered');
-  const { agencyId, alias } = command;
+  if (state.identityMode !== 'none') return reject('AlreadyRegistered');
+  const { agencyId, alias, deputyId } = command;
+  const { at, by } = commandMeta;
   return (
-    checkPersonDetails('PROTECTED', command, germanDayOf(at)) ?? {
-      type: 'ProtectedPersonRegistered',
-      data: { ...pickPersonDetails(command), alias, agencyId, registeredBy: by },
-    }
+    checkPersonDetails('PROTECTED', command, germanDayOf(at)) ??
+    checkDeputy(deputyId, { ...state, agencyId }, commandMeta, staff) ?? [
+      {
+        type: 'ProtectedPersonRegistered',
+        data: { ...pickPersonDetails(command), alias, agencyId, registeredBy: by, deputyId },
+      },
+      admitEvent(registrationKeeper(by)),
+      admitEvent({ staffId: deputyId, reason: 'deputy' }),
+    ]
   );
 }
 
 export function enterProtection(
   command: Readonly<EnterProtection>,
-  { identityMode, mergedOnByPersonId }: Person,
-  { at }: CommandMeta,
-  { isAbsorbed, requestIds }: EnterProtectionFacts,
+  state: Person,
+  commandMeta: CommandMeta,
+  { isAbsorbed, requestIds, staff }: EnterProtectionFacts,
 ): PersonDecision {
+  const { identityMode, mergedOnByPersonId } = state;
   if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
   if (isAbsorbed || Object.keys(mergedOnByPersonId).length > 0) return reject('StillMerged');
+  const { alias, deputyId } = command;
   return (
-    checkPersonDetails('PROTECTED', command, germanDayOf(at)) ?? [
-      { type: 'PersonProtectionEntered', data: { ...pickPersonDetails(command), alias: command.alias } },
+    checkPersonDetails('PROTECTED', command, germanDayOf(commandMeta.at)) ??
+    checkDeputy(deputyId, state, commandMeta, staff) ?? [
+      { type: 'PersonProtectionEntered', data: { ...pickPersonDetails(command), alias, deputyId } },
       ...requestProtectionEvents(requestIds, true),
+      admitEvent({ staffId: deputyId, reason: 'deputy' }),
     ]
   );
 }
@@ -52,7 +66,7 @@ export const requestLeavingProtection = (
 
 export function leaveProtection(
   command: Readonly<LeaveProtection>,
-  { identityMode: mode, recordedFields, agencyId, leavingRequestedBy }: Person,
+  { identityMode: mode, recordedFields, agencyId, leavingRequestedBy, keepers }: Person,
   { at, by }: CommandMeta,
   { blindIndex, requestIds }: LeaveProtectionFacts,
 ): PersonDecision {
@@ -71,6 +85,7 @@ export function leaveProtection(
         },
       },
       ...requestProtectionEvents(requestIds, false),
+      ...keepers.filter(({ reason }) => reason === 'deputy').map(releaseEvent),
     ]
   );
 }

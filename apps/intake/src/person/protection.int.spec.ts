@@ -2,6 +2,7 @@ import type { TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import {
+  admission,
   agencyId,
   create,
   type IntakeFixture,
@@ -26,12 +27,19 @@ describe('a protected person (P-1)', () => {
 
   it('stores nothing harmful, and is hidden even from team leads', async () => {
     expect(
-      (await counsellor.post('/v1/persons/protected', { agencyId, alias: 'Stern', familyName: 'Secret' }))
-        .status,
+      (
+        await counsellor.post('/v1/persons/protected', {
+          agencyId,
+          alias: 'Stern',
+          deputyId: staff.bert,
+          familyName: 'Secret',
+        })
+      ).status,
     ).toBe(400);
     const personId = await create(counsellor, '/v1/persons/protected', {
       agencyId,
       alias: 'Stern',
+      deputyId: staff.bert,
       ageBand: '21-26',
       ags: '05112',
     });
@@ -44,7 +52,7 @@ describe('a protected person (P-1)', () => {
         await counsellor.post(
           `/v1/persons/${personId}/correct`,
           { familyName: 'Secret' },
-          { 'if-match': '"1"' },
+          { 'if-match': '"3"' },
         )
       ).body,
     ).toMatchObject({ type: 'urn:geleit:rejection:FactForbiddenInMode' });
@@ -71,7 +79,9 @@ describe('a protected person (P-1)', () => {
       familyName: 'Verborgen',
       phone: '0203 99 88 77',
     });
-    await succeed(counsellor.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Mond' }));
+    await succeed(
+      counsellor.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Mond', deputyId: staff.bert }),
+    );
     for (const table of ['persons', 'duplicate_keys', 'requests', 'consents', 'households', 'return_codes']) {
       const { rows } = await database.query(`SELECT to_jsonb(t) AS row FROM ${table} t`);
       for (const value of ['Verborgen', '0203 99 88 77']) expect(JSON.stringify(rows)).not.toContain(value);
@@ -95,17 +105,20 @@ describe('a protected person (P-1)', () => {
     expect((await lead.get(`/v1/requests/${request}`)).body).toEqual({
       requestId: request,
       agencyId,
+      responsibleId: staff.counsellor,
       status: 'received',
       urgency: 'normal',
       receivedOn: expect.any(String),
       deadlineCandidate: null,
-      version: 1,
+      version: 2,
     });
     expect(await isListedForLead()).toBe(true);
-    await succeed(counsellor.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Mars' }));
+    await succeed(
+      counsellor.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Mars', deputyId: staff.bert }),
+    );
     expect((await lead.get(`/v1/requests/${request}`)).status).toBe(404);
     expect(await isListedForLead()).toBe(false);
-    await succeed(counsellor.post(`/v1/persons/${personId}/admit-keeper`, { staffId: staff.bert }));
+    await succeed(counsellor.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.bert)));
     await succeed(
       counsellor.post(`/v1/persons/${personId}/request-leaving-protection`, { atPersonsRequest: true }),
     );
@@ -122,7 +135,9 @@ describe('a protected person (P-1)', () => {
         familyName: 'Rueckkehr',
       }),
     );
-    await succeed(counsellor.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Venus' }));
+    await succeed(
+      counsellor.post(`/v1/persons/${personId}/enter-protection`, { alias: 'Venus', deputyId: staff.bert }),
+    );
     expect((await bert.post('/v1/persons/return', { returnCode: oldCode })).status).toBe(404);
     expect((await bert.post(`/v1/persons/${personId}/return`, { returnCode: oldCode })).status).toBe(404);
   });
@@ -134,7 +149,8 @@ describe('a protected person (P-1)', () => {
       await register('Neuname'),
       await register('Drittname'),
     ];
-    const protect = (id: string) => counsellor.post(`/v1/persons/${id}/enter-protection`, { alias: 'Pluto' });
+    const protect = (id: string) =>
+      counsellor.post(`/v1/persons/${id}/enter-protection`, { alias: 'Pluto', deputyId: staff.bert });
     const checkDuplicates = async () =>
       (
         (await succeed(

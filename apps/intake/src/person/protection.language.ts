@@ -1,5 +1,6 @@
 import { Personal } from '@geleit/kernel';
 import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import type { StaffMemberFacts } from './keeper.language.js';
 import {
   namedModes,
   PersonDetails,
@@ -13,18 +14,22 @@ export class RegisterProtected extends ProtectedPersonDetails {
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
+  /** Stands in for whoever is responsible, so that the person is never out of reach. */
+  @IsUUID() deputyId!: string;
 }
 /** States again what a protected record may hold; everything else is dropped. */
 export class EnterProtection extends ProtectedPersonDetails {
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
+  /** Stands in for whoever is responsible, so that the person is never out of reach. */
+  @IsUUID() deputyId!: string;
 }
 export interface PersonRequestsFacts {
   /** The person's requests. */
   readonly requestIds: readonly string[];
 }
-export interface EnterProtectionFacts extends PersonRequestsFacts {
+export interface EnterProtectionFacts extends PersonRequestsFacts, StaffMemberFacts {
   /** Another registration has merged this one, and would still reveal who the person is. */
   readonly isAbsorbed: boolean;
 }
@@ -41,11 +46,19 @@ export class ProtectedPersonRegistered extends ProtectedPersonDetails {
   @Personal('identity')
   alias!: string;
   @IsString() registeredBy!: string;
+  /** Absent in events from before there were deputies. */
+  @IsOptional()
+  @IsUUID()
+  deputyId?: string;
 }
 export class PersonProtectionEntered extends ProtectedPersonDetails {
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
+  /** Absent in events from before there were deputies. */
+  @IsOptional()
+  @IsUUID()
+  deputyId?: string;
 }
 export class LeavingProtectionRequested {
   @IsString() requestedBy!: string;

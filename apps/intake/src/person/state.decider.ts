@@ -1,22 +1,18 @@
 import { reject, type Decision } from '@geleit/kernel';
 import type { RecordedFields } from './person-details.decider.js';
 import { namedModes, type IdentityMode } from './person-details.language.js';
-import type { PersonLanguage } from './person.language.js';
+import type { Keeper } from './keepers.decider.js';
+import type { PersonEvent, PersonLanguage } from './person.language.js';
 
 export type PersonDecision = Decision<typeof PersonLanguage>;
+export type PersonEvents = readonly PersonEvent[];
 
-/**
- * Why somebody is a keeper: assigned to a case or, without `caseId`, because they received the person or
- * another keeper admitted them.
- */
-export interface Keeper {
-  readonly staffId: string;
-  readonly caseId?: string;
-}
 export interface Person {
   readonly identityMode: IdentityMode | 'none';
   readonly agencyId: string;
   readonly keepers: readonly Keeper[];
+  /** The cases to which somebody was ever assigned. */
+  readonly assignedCaseIds: readonly string[];
   readonly recordedFields: RecordedFields;
   readonly returnCodeHash?: string;
   /** Merged person → the day of the merge. */

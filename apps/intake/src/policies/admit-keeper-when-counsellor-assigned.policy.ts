@@ -12,8 +12,8 @@ export const admitKeeperWhenCounsellorAssigned: Policy<
   consumes: caseContract.events,
   target: PersonLanguage,
   react: {
-    CounsellorAssigned: ({ data: { personId, staffId, caseId } }) => [
-      { stream: personId, command: { type: 'AdmitKeeper', data: { staffId } }, facts: { caseId } },
+    CounsellorAssigned: ({ data: { personId, ...assignment } }) => [
+      { stream: personId, command: { type: 'AssignCase', data: assignment } },
     ],
   },
 };

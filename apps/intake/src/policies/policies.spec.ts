@@ -1,6 +1,13 @@
-import { identifyingModes, referralModes } from '@geleit/contracts';
+import { identifyingModes, referralModes, type ProgrammeEnrolled } from '@geleit/contracts';
 import { commandsOf } from '@geleit/kernel';
 import { admitKeeperWhenCounsellorAssigned } from './admit-keeper-when-counsellor-assigned.policy.js';
+import { endAdmissionWhenOver } from './end-admission-when-over.timer.js';
+import { keepPersonWhenRequestAssigned } from './keep-person-when-request-assigned.policy.js';
+import { noteResponsibilityWhenKeeperAdmitted } from './note-responsibility-when-keeper-admitted.policy.js';
+import { noteResponsibilityWhenRequestAssigned } from './note-responsibility-when-request-assigned.policy.js';
+import { passOnPeopleWhenCaseloadPassedOn } from './pass-on-people-when-caseload-passed-on.policy.js';
+import { passOnRequestWhenPassedOn } from './pass-on-request-when-passed-on.policy.js';
+import { passOnWorkWhenWorkReassigned } from './pass-on-work-when-work-reassigned.policy.js';
 import { endReferredRequestWhenReferralWithdrawn } from './end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './expire-consent-when-over.timer.js';
 import { receiveReferralWhenReferralAccepted } from './receive-referral-when-referral-accepted.policy.js';
@@ -12,25 +19,142 @@ const [caseId, personId, staffId] = [
   'c0000000-0000-4000-8000-000000000003',
 ] as const;
 
-describe('keepers by assignment', () => {
-  it('are admitted when a counsellor is assigned', () =>
+const [requestId, agencyId, otherStaffId] = [
+  'd0000000-0000-4000-8000-000000000004',
+  'e0000000-0000-4000-8000-000000000005',
+  'f0000000-0000-4000-8000-000000000006',
+] as const;
+
+describe('keepers of a person', () => {
+  it('are those assigned to a case', () => {
     expect(
       commandsOf(admitKeeperWhenCounsellorAssigned, {
         type: 'CounsellorAssigned',
         data: { caseId, personId, staffId, role: 'lead' },
       }),
     ).toEqual([
-      { stream: personId, command: { type: 'AdmitKeeper', data: { staffId } }, facts: { caseId } },
-    ]));
-  it('are released when a counsellor is unassigned', () =>
+      { stream: personId, command: { type: 'AssignCase', data: { staffId, caseId, role: 'lead' } } },
+    ]);
     expect(
       commandsOf(releaseKeeperWhenCounsellorUnassigned, {
         type: 'CounsellorUnassigned',
         data: { caseId, personId, staffId },
       }),
+    ).toEqual([{ stream: personId, command: { type: 'UnassignCase', data: { staffId, caseId } } }]);
+  });
+  it('are those responsible for a request, if its person is known', () => {
+    const request = { requestId, agencyId, staffId };
+    expect(
+      commandsOf(keepPersonWhenRequestAssigned, {
+        type: 'RequestAssigned',
+        data: { ...request, personId },
+      }),
+    ).toEqual([{ stream: personId, command: { type: 'AssignRequest', data: request } }]);
+    expect(
+      commandsOf(keepPersonWhenRequestAssigned, { type: 'RequestEnded', data: { requestId, personId } }),
+    ).toEqual([{ stream: personId, command: { type: 'EndRequestAccess', data: { requestId } } }]);
+    expect([
+      ...commandsOf(keepPersonWhenRequestAssigned, { type: 'RequestAssigned', data: request }),
+      ...commandsOf(keepPersonWhenRequestAssigned, { type: 'RequestEnded', data: { requestId } }),
+    ]).toEqual([]);
+  });
+  it('remain until somebody is assigned to the case of an enrolment', () =>
+    expect(
+      commandsOf(keepPersonWhenRequestAssigned, {
+        type: 'ProgrammeEnrolled',
+        data: { requestId, personId, enrolmentId: caseId } as ProgrammeEnrolled,
+      }),
     ).toEqual([
-      { stream: personId, command: { type: 'ReleaseKeeper', data: { staffId } }, facts: { caseId } },
+      {
+        stream: personId,
+        command: { type: 'EndRequestAccess', data: { requestId, awaitedCaseId: caseId } },
+      },
     ]));
+  it('lose an admission after its last day', () =>
+    expect(
+      endAdmissionWhenOver.commandFor({
+        admissionId: `${personId}/${staffId}`,
+        personId,
+        staffId,
+        lastDay: '2026-01-31',
+      }),
+    ).toEqual({
+      stream: personId,
+      command: { type: 'EndAdmission', data: { staffId, lastDay: '2026-01-31' } },
+    }));
+});
+
+describe('the work of a staff member', () => {
+  const at = '2026-01-01T10:00:00.000Z';
+  const noteFor = (stream: string, data: object) => ({
+    stream,
+    command: { type: 'NoteResponsibility', data: { ...data, since: at } },
+  });
+  const endFor = (stream: string, data: object) => ({
+    stream,
+    command: { type: 'EndResponsibility', data },
+  });
+  it('is noted from requests', () => {
+    const request = { kind: 'request', requestId, personId };
+    const data = { requestId, personId, agencyId, staffId, formerStaffId: otherStaffId };
+    expect(commandsOf(noteResponsibilityWhenRequestAssigned, { type: 'RequestAssigned', at, data })).toEqual([
+      endFor(otherStaffId, request),
+      noteFor(staffId, request),
+    ]);
+    expect(
+      commandsOf(noteResponsibilityWhenRequestAssigned, {
+        type: 'RequestEnded',
+        data: { requestId, personId, staffId },
+      }),
+    ).toEqual([endFor(staffId, request)]);
+    expect(
+      commandsOf(noteResponsibilityWhenRequestAssigned, { type: 'RequestEnded', data: { requestId } }),
+    ).toEqual([]);
+  });
+  it('is noted from people', () => {
+    const data = { personId, staffId, reason: 'deputy' } as const;
+    expect(
+      commandsOf(noteResponsibilityWhenKeeperAdmitted, { type: 'PersonKeeperAdmitted', at, data }),
+    ).toEqual([noteFor(staffId, { kind: 'deputy', personId })]);
+    expect(commandsOf(noteResponsibilityWhenKeeperAdmitted, { type: 'PersonKeeperReleased', data })).toEqual([
+      endFor(staffId, { kind: 'deputy', personId }),
+    ]);
+  });
+  it('follows the register', () => {
+    const pass = { toStaffId: otherStaffId, officeId: agencyId };
+    expect(
+      commandsOf(passOnWorkWhenWorkReassigned, { type: 'WorkReassigned', at, data: { staffId, ...pass } }),
+    ).toEqual([{ stream: staffId, command: { type: 'PassOnWork', data: { ...pass, at } } }]);
+    expect(
+      commandsOf(passOnWorkWhenWorkReassigned, {
+        type: 'StaffMemberLeft',
+        data: { staffId, leftOn: '2026-01-01' },
+      }),
+    ).toEqual([{ stream: staffId, command: { type: 'LeaveWork', data: {} } }]);
+  });
+  it('passes on person by person and request by request', () => {
+    const pass = { staffId, toStaffId: otherStaffId, officeId: agencyId };
+    const data = { ...pass, personIds: [personId], requestIds: [requestId] };
+    expect(commandsOf(passOnPeopleWhenCaseloadPassedOn, { type: 'CaseloadPassedOn', data })).toEqual([
+      { stream: personId, command: { type: 'PassOnResponsibility', data: pass } },
+    ]);
+    expect(commandsOf(passOnRequestWhenPassedOn, { type: 'CaseloadPassedOn', data })).toEqual([
+      { stream: requestId, command: { type: 'PassOnRequest', data: pass } },
+    ]);
+    expect(
+      commandsOf(passOnPeopleWhenCaseloadPassedOn, {
+        type: 'CaseloadLeftBehind',
+        data: { staffId, personIds: [personId] },
+      }),
+    ).toEqual([{ stream: personId, command: { type: 'FollowDeparture', data: { staffId } } }]);
+    const request = { staffId, toStaffId: otherStaffId };
+    expect(
+      commandsOf(passOnRequestWhenPassedOn, {
+        type: 'PersonRequestPassedOn',
+        data: { requestId, ...request },
+      }),
+    ).toEqual([{ stream: requestId, command: { type: 'PassOnRequest', data: request } }]);
+  });
 });
 
 it('expires a consent once its last day has passed (C-1)', () => {

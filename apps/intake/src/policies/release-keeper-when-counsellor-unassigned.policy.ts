@@ -12,8 +12,8 @@ export const releaseKeeperWhenCounsellorUnassigned: Policy<
   consumes: caseContract.events,
   target: PersonLanguage,
   react: {
-    CounsellorUnassigned: ({ data: { personId, staffId, caseId } }) => [
-      { stream: personId, command: { type: 'ReleaseKeeper', data: { staffId } }, facts: { caseId } },
+    CounsellorUnassigned: ({ data: { personId, ...assignment } }) => [
+      { stream: personId, command: { type: 'UnassignCase', data: assignment } },
     ],
   },
 };

@@ -1,5 +1,6 @@
-import type { Actor } from '@geleit/access';
-import { ArrayContains, type EntityManager } from 'typeorm';
+import { actsFor, staffIdsOf, type Actor } from '@geleit/access';
+import { ArrayOverlap, type EntityManager } from 'typeorm';
+import { isResponsibility } from '../person/keepers.decider.js';
 import { PersonRow } from './persons.projection.js';
 
 /** Whether the actor is a keeper is read from the person's row each time: a copy would outlive a release. */
@@ -8,20 +9,33 @@ export interface ActorReadContext {
   readonly actor: Actor;
 }
 
-/** Returns the person if the actor is a keeper now. To others the person does not exist. */
+/** Returns the person if the actor has a reason to know them now. To others the person does not exist. */
 export async function findPersonForKeeper(
   personId: string,
   { rows, actor }: ActorReadContext,
 ): Promise<PersonRow | undefined> {
   const person = await rows.findOneBy(PersonRow, { personId });
-  return person?.keepers.includes(actor.subject) === true ? person : undefined;
+  return person?.keepers.some((staffId) => actsFor(actor, staffId)) === true ? person : undefined;
 }
 
-/** Returns the ids of the people of whom the actor is a keeper now. */
+/** The same for those who are responsible, not for those who were only admitted. */
+export async function findPersonForResponsible(
+  personId: string,
+  context: ActorReadContext,
+): Promise<PersonRow | undefined> {
+  const person = await findPersonForKeeper(personId, context);
+  return person?.keeping.some(
+    (keeper) => actsFor(context.actor, keeper.staffId) && isResponsibility(keeper),
+  ) === true
+    ? person
+    : undefined;
+}
+
+/** Returns the ids of the people whom the actor has a reason to know now. */
 export async function findPersonIdsForKeeper({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   const keptPersons = await rows.find(PersonRow, {
     select: { personId: true },
-    where: { keepers: ArrayContains([actor.subject]) },
+    where: { keepers: ArrayOverlap([...staffIdsOf(actor)]) },
   });
   return keptPersons.map(({ personId }) => personId);
 }

@@ -10,7 +10,13 @@ import {
   type OriginRegion,
   type SpokenLanguage,
 } from '../person/person-details.language.js';
-import type { Keeper } from '../person/state.decider.js';
+import {
+  admitTo,
+  awaitCase,
+  registrationKeeper,
+  releaseFrom,
+  type Keeper,
+} from '../person/keepers.decider.js';
 import { PersonLanguage } from '../person/person.language.js';
 
 @Entity('persons')
@@ -82,7 +88,7 @@ const newPersonRow = (
   householdId: null,
   mergedPersonIds: [],
   leavingRequestedBy: null,
-  ...keeperColumns([{ staffId: data.registeredBy }]),
+  ...keeperColumns([registrationKeeper(data.registeredBy)]),
   version,
 });
 
@@ -124,20 +130,12 @@ export const persons: Projection<typeof PersonLanguage.events, PersonRow> = {
       PersonsUnmerged: (row, { data }) => ({
         mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
       }),
-      KeeperAdmitted: (row, { data }) => keeperColumns([...row.keeping, keeperReasonOf(data)]),
-      KeeperReleased: (row, { data }) =>
-        keeperColumns(
-          row.keeping.filter(({ staffId, caseId }) => !(staffId === data.staffId && caseId === data.caseId)),
-        ),
+      KeeperAdmitted: ({ keeping }, { data }) => keeperColumns(admitTo(keeping, data)),
+      KeeperReleased: ({ keeping }, { data }) => keeperColumns(releaseFrom(keeping, data)),
+      RequestAwaitsCase: ({ keeping }, { data }) => keeperColumns(awaitCase(keeping, data)),
+      DeputyNamed: () => ({}),
+      RequestPassedOn: () => ({}),
       RequestProtectionChanged: () => ({}),
     },
   }),
 };
-
-const keeperReasonOf = ({
-  staffId,
-  caseId,
-}: {
-  readonly staffId: string;
-  readonly caseId?: string;
-}): Keeper => (caseId === undefined ? { staffId } : { staffId, caseId });

@@ -1,15 +1,16 @@
-import { hasRole } from '@geleit/access';
+import { hasRole, matchesPredicate, noRow, staffIdsOf, type Actor, type Predicate } from '@geleit/access';
 import { urgencies } from '@geleit/contracts';
 import type { ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { requestStatuses } from '../request/state.decider.js';
+import { openStatuses, requestStatuses } from '../request/state.decider.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { RequestRow, requests } from './requests.projection.js';
 
 const requestMetadata = [
   'requestId',
   'agencyId',
+  'responsibleId',
   'status',
   'urgency',
   'receivedOn',
@@ -17,38 +18,45 @@ const requestMetadata = [
   'version',
 ] as const;
 
+const openRequestOf = (actor: Actor): Predicate<RequestRow> => ({
+  all: [
+    { column: 'responsibleId', isOneOf: staffIdsOf(actor) },
+    { column: 'status', isOneOf: openStatuses },
+  ],
+});
+const requestInOfficeLedBy = ({ agencies }: Actor): Predicate<RequestRow> => ({
+  all: [
+    { column: 'agencyId', isOneOf: agencies },
+    { column: 'personProtected', equals: false },
+  ],
+});
+
 /**
- * Until the referred person is known, the counsellor who accepted the referral sees the request. Team leads
- * see the progress of their agency's other requests, but not the person; of protected people they see
- * nothing.
+ * Requests of people whom the actor may know, and open ones for which they are responsible: of a referred
+ * person nobody else knows. Team leads see the progress of their office's other requests and who is
+ * responsible, but not the person; of protected people they see nothing.
  */
 export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> => ({
   path: 'requests',
   projection: requests,
-  summary: 'Requests of people of whom the caller is a keeper, and metadata for team leads.',
+  summary: 'Requests of people whom the caller may know, own ones, and metadata for team leads.',
   allow: {
-    name: 'keepers, the counsellor who accepted a referral without a person, and metadata for team leads',
+    name: 'keepers of the person, the counsellor responsible, and metadata for team leads',
     rows: (actor) => ({
       any: [
         { column: 'personId', isOneOf: keptIds },
-        { column: 'receivedBy', equals: actor.subject },
-        ...(hasRole(actor, 'team_lead')
-          ? [
-              {
-                all: [
-                  { column: 'agencyId', isOneOf: actor.agencies },
-                  { column: 'personProtected', equals: false },
-                ],
-              } as const,
-            ]
-          : []),
+        openRequestOf(actor),
+        hasRole(actor, 'team_lead') ? requestInOfficeLedBy(actor) : noRow,
       ],
     }),
-    fields: ({ subject }, { personId, receivedBy }) =>
-      receivedBy === subject || keptIds.some((keptId) => keptId === personId) ? undefined : requestMetadata,
+    fields: (actor, row) =>
+      keptIds.some((keptId) => keptId === row.personId) || matchesPredicate(openRequestOf(actor), row)
+        ? undefined
+        : requestMetadata,
   },
   filters: {
     agencyId: 'anyOf',
+    responsibleId: 'anyOf',
     status: { anyOf: requestStatuses },
     urgency: { anyOf: urgencies },
   },

@@ -20,8 +20,8 @@ export interface AssessmentEntry {
 export class RequestRow {
   @PrimaryColumn('uuid') requestId!: string;
   @Column('uuid', { nullable: true }) personId!: string | null;
-  /** The counsellor who accepted the referral, until the person is known. */
-  @Column('text', { nullable: true }) receivedBy!: string | null;
+  /** Who is responsible, or was when the request ended. */
+  @Column('text', { nullable: true }) responsibleId!: string | null;
   @Column('uuid') agencyId!: string;
   @Column('text') status!: RequestStatus;
   @Column('text') channel!: Channel;
@@ -77,11 +77,11 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
   on: {
     ...rowPerStream<typeof requestProjectionEvents, RequestRow>({
       begin: {
-        RequestReceived: ({ stream, version, data }) => ({
+        RequestReceived: ({ stream, version, by, data }) => ({
           ...data,
           ...initialRequestColumns,
           requestId: stream,
-          receivedBy: null,
+          responsibleId: by,
           version,
         }),
         ReferralReceived: ({ stream, version, data: { referralId: __, acceptedBy, ...data } }) => ({
@@ -89,7 +89,7 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
           ...initialRequestColumns,
           requestId: stream,
           personId: null,
-          receivedBy: acceptedBy,
+          responsibleId: acceptedBy,
           servedDecision: false,
           personProtected: false,
           version,
@@ -99,7 +99,6 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
         PersonLinked: (_, { data: { personId, personProtected } }) => ({
           personId,
           personProtected,
-          receivedBy: null,
         }),
         RequestTriaged: (_, { data: { urgency } }) => ({ status: 'triaged', urgency }),
         DeadlineCandidateRecorded: (_, { data: { issuer, servedOn } }) => ({
@@ -133,6 +132,8 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
           exceptionReason: exceptionReason ?? null,
         }),
         RequestClosed: (_, { data: { outcome } }) => ({ status: outcome }),
+        RequestAssigned: (_, { data: { staffId } }) => ({ responsibleId: staffId }),
+        RequestEnded: () => ({}),
       },
     }),
     RequestProtectionChanged: {

@@ -1,5 +1,7 @@
-import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
+import type { StaffMemberFacts } from '../person/keeper.language.js';
+import { endOf } from './responsibility.decider.js';
 import {
   assessPerson,
   buildProfile,
@@ -45,11 +47,23 @@ export const enrolInProgramme = (
   command: Readonly<EnrolInProgramme>,
   state: IntakeRequest,
   commandMeta: CommandMeta,
-  facts: PersonAsOfFacts,
+  facts: PersonAsOfFacts & StaffMemberFacts,
 ): RequestDecision =>
   checkRequestStatus(state, ['first_contact_done']) ??
   checkSbgArea(command) ??
+  checkCounsellorOfCase(command, state, commandMeta, facts) ??
   decideEnrolment(command, state, commandMeta, facts);
+
+/** O-2, O-4: somebody who may be assigned to the case. */
+function checkCounsellorOfCase(
+  { sbgArea }: Readonly<EnrolInProgramme>,
+  { agencyId }: IntakeRequest,
+  { at }: CommandMeta,
+  { staff }: StaffMemberFacts,
+) {
+  const unfit = checkStaffMember(staff, counsellorOf({ agencyId, sbgArea }, germanDayOf(at)));
+  return unfit === undefined ? undefined : rejectField('/counsellorId', unfit);
+}
 
 /**
  * Assesses again on the day of enrolment: there may have been a birthday or new rules since the last
@@ -74,19 +88,22 @@ function decideEnrolment(
   const assessment = assessPerson(programme, enrolledOn, person, stated);
   if (assessment === undefined) return reject('NoRulesForThisDay');
   return (
-    checkVerdict(assessment, exceptionReason) ?? {
-      type: 'ProgrammeEnrolmentRequested',
-      data: {
-        personId,
-        ...enrolmentFields(command, state, assessment),
-        enrolmentId: id,
-        enrolledOn,
-        profile: buildProfile(command, person, stated, {
-          accessPath: state.accessPath,
-          firstVisit: state.firstContactOn,
-        }),
+    checkVerdict(assessment, exceptionReason) ?? [
+      {
+        type: 'ProgrammeEnrolmentRequested',
+        data: {
+          personId,
+          ...enrolmentFields(command, state, assessment),
+          enrolmentId: id,
+          enrolledOn,
+          profile: buildProfile(command, person, stated, {
+            accessPath: state.accessPath,
+            firstVisit: state.firstContactOn,
+          }),
+        },
       },
-    }
+      endOf(state),
+    ]
   );
 }
 

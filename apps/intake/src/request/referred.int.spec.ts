@@ -1,5 +1,5 @@
 import { EventStore } from '@geleit/event-store';
-import { referralContract, type ReferralAccepted } from '@geleit/contracts';
+import { caseContract, referralContract, type ReferralAccepted } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { recordKeyOf, partitionOf } from '@geleit/messaging';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
@@ -29,6 +29,8 @@ describe('referred requests', () => {
       as(staff.lead, 'team_lead'),
       as(staff.accepting, 'counsellor', sender),
     ];
+    for (const subject of [staff.accepting, staff.colleague])
+      await service.registerStaff({ tenant, subject, roles: ['counsellor'], agencies: [agencyId] });
   });
   afterAll(() => service?.stop());
 
@@ -107,11 +109,12 @@ describe('referred requests', () => {
     expect(await listed(lead, id)).toEqual({
       requestId: id,
       agencyId,
+      responsibleId: staff.accepting,
       status: 'received',
       urgency: 'deadline',
       receivedOn: '2026-02-01',
       deadlineCandidate: null,
-      version: 1,
+      version: 2,
     });
     expect((await lead.post(`/v1/requests/${id}/triage`, { urgency: 'normal' })).status).toBe(404);
     for (const outsider of [colleague, senderCounsellor]) {
@@ -126,7 +129,7 @@ describe('referred requests', () => {
     }
   });
 
-  it("lead to a programme once the person is linked, and then belong to the person's keepers", async () => {
+  it('lead to a programme once the person is linked, and then belong to the counsellor of the case', async () => {
     const id = await acceptReferral();
     const on = `/v1/requests/${id}`;
     const steps = [
@@ -147,7 +150,7 @@ describe('referred requests', () => {
     expect((await accepting.post(`${on}/link-person`, { personId: own })).status).toBe(200);
     expect((await accepting.get(on)).body).toMatchObject({
       personId: own,
-      receivedBy: null,
+      responsibleId: staff.accepting,
       status: 'first_contact_done',
     });
     expect((await accepting.post(`${on}/check-eligibility`, { programme: 'JMD' })).status).toBe(200);
@@ -162,13 +165,23 @@ describe('referred requests', () => {
       ).status,
     ).toBe(200);
 
-    expect(
-      (await accepting.post(`/v1/persons/${own}/admit-keeper`, { staffId: staff.colleague })).status,
-    ).toBe(200);
-    expect(
-      (await accepting.post(`/v1/persons/${own}/release-keeper`, { staffId: staff.accepting })).status,
-    ).toBe(200);
-    expect([(await accepting.get(on)).status, (await colleague.get(on)).status]).toEqual([404, 200]);
+    expect((await accepting.get(on)).status).toBe(200);
+    await service.publish(
+      caseContract,
+      { tenant, stream: own },
+      {
+        type: 'CounsellorAssigned',
+        data: {
+          caseId: String((await accepting.get(on)).body['enrolmentId']),
+          personId: own,
+          staffId: staff.colleague,
+          role: 'lead',
+        },
+      },
+    );
+    await eventually(async () =>
+      expect([(await accepting.get(on)).status, (await colleague.get(on)).status]).toEqual([404, 200]),
+    );
   });
 
   it('end when the referral is withdrawn, unless a person is already linked', async () => {
@@ -179,13 +192,14 @@ describe('referred requests', () => {
     ).toBe(200);
     await withdrawReferral(linked);
     await withdrawReferral(open);
-    expect((await accepting.get(`/v1/requests/${open}`)).body).toMatchObject({
+    expect((await accepting.get(`/v1/requests/${open}`)).status).toBe(404);
+    expect((await lead.get(`/v1/requests/${open}`)).body).toMatchObject({
       status: 'withdrawn',
-      version: 2,
+      version: 4,
     });
     expect((await accepting.get(`/v1/requests/${linked}`)).body).toMatchObject({
       status: 'received',
-      version: 2,
+      version: 4,
     });
   });
 

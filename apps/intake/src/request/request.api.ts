@@ -1,26 +1,55 @@
+import { actsFor, type Actor } from '@geleit/access';
 import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { mayCounselInAgency, mayActOnPerson } from '../access.js';
-import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
+import { isResponsibleFor, mayActOnPerson, mayCounselInAgency, mayReassignRequest } from '../access.js';
+import type { StaffMemberFacts } from '../person/keeper.language.js';
+import { findPersonForResponsible } from '../projections/persons-of-keeper.api.js';
 import { findPersonAsOf } from '../projections/person-on-day.api.js';
-import type { PersonRow } from '../projections/persons.projection.js';
+import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
+import { findStaffMember } from '../projections/staff-members.api.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestCommandFacts, RequestLanguage } from './request.language.js';
-import type { IntakeRequest } from './state.decider.js';
+import type { ReassignRequest } from './responsibility.language.js';
+import { openStatuses, type IntakeRequest } from './state.decider.js';
+
+/** What an actor has to do with a request. */
+interface RequestAccess {
+  /** Undefined as long as nobody knows who was referred. */
+  readonly person: PersonRow | undefined;
+  /** The open request is the actor's, or that of an absent colleague for whom they stand in. */
+  readonly isResponsible: boolean;
+}
+
+const isKeeperOf = (person: PersonRow | null, actor: Actor): boolean =>
+  person !== null && person.keepers.some((staffId) => actsFor(actor, staffId));
 
 /**
- * Returns the person of the request; undefined for the counsellor who accepted a referral whose person is not
- * known yet. To others, and to actors who are not a keeper now, the request does not exist.
+ * To others than keepers of the person and whoever is responsible for the open request, the request does not
+ * exist.
  */
-async function requirePersonOfRequest(context: PrepareContext): Promise<PersonRow | undefined> {
-  const request = await (await context.rows()).findOneBy(RequestRow, { requestId: context.stream });
-  if (request !== null && request.receivedBy === context.actor.subject) return undefined;
-  const person =
-    typeof request?.personId === 'string'
-      ? await findPersonForKeeper(request.personId, { ...context, rows: await context.rows() })
-      : undefined;
-  if (person === undefined) throw new ProblemError('not-found');
+async function requireAccess({ actor, stream, rows: read }: PrepareContext): Promise<RequestAccess> {
+  const rows = await read();
+  const request = await rows.findOneBy(RequestRow, { requestId: stream });
+  if (request === null) throw new ProblemError('not-found');
+  const { personId, responsibleId, status } = request;
+  const person = personId === null ? null : await rows.findOneBy(PersonRow, { personId });
+  const isResponsible = openStatuses.includes(status) && actsFor(actor, responsibleId ?? undefined);
+  if (!isResponsible && !isKeeperOf(person, actor)) throw new ProblemError('not-found');
+  return { person: person ?? undefined, isResponsible };
+}
+
+const findPersonOfRequest = async (context: PrepareContext): Promise<PersonRow | undefined> =>
+  (await requireAccess(context)).person;
+
+/**
+ * The same for what leads the person on, to a programme or out of the request: whoever was only admitted to
+ * the person may not.
+ */
+async function requireResponsibility(context: PrepareContext): Promise<PersonRow | undefined> {
+  const { person, isResponsible } = await requireAccess(context);
+  if (!isResponsible && !isResponsibleFor(context.actor, { keepers: person?.keeping ?? [] }))
+    throw new ProblemError('forbidden');
   return person;
 }
 
@@ -34,9 +63,20 @@ const factsAboutPerson = (
 const requestKeepersOnly = {
   allow: mayActOnPerson,
   prepare: async (_: object, context: PrepareContext): Promise<void> => {
-    await requirePersonOfRequest(context);
+    await findPersonOfRequest(context);
   },
 };
+
+/** A team lead does not know of the requests of protected people; those pass to the deputy. */
+async function prepareReassignRequest(
+  { toStaffId }: Readonly<ReassignRequest>,
+  context: PrepareContext,
+): Promise<StaffMemberFacts> {
+  const request = await (await context.rows()).findOneBy(RequestRow, { requestId: context.stream });
+  if (request?.personProtected === true && !actsFor(context.actor, request.responsibleId ?? undefined))
+    throw new ProblemError('not-found');
+  return findStaffMember(toStaffId, context);
+}
 
 /** Takes a request for help from first contact to a programme or another outcome. */
 export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, RequestCommandFacts> = {
@@ -48,7 +88,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       allow: mayCounselInAgency,
       prepare: async ({ personId, receivedOn }, context) =>
         factsAboutPerson(
-          await findPersonForKeeper(personId, { ...context, rows: await context.rows() }),
+          await findPersonForResponsible(personId, { ...context, rows: await context.rows() }),
           receivedOn,
           context,
         ),
@@ -59,9 +99,9 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       at: { verb: 'link-person' },
       allow: mayActOnPerson,
       prepare: async ({ personId }, context) => {
-        await requirePersonOfRequest(context);
+        await findPersonOfRequest(context);
         return factsAboutPerson(
-          await findPersonForKeeper(personId, { ...context, rows: await context.rows() }),
+          await findPersonForResponsible(personId, { ...context, rows: await context.rows() }),
           undefined,
           context,
         );
@@ -80,7 +120,11 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
     OfferAppointment: {
       summary: 'Offer an appointment.',
       at: { verb: 'offer-appointment' },
-      ...requestKeepersOnly,
+      allow: mayActOnPerson,
+      prepare: async ({ staffId }, context) => {
+        await findPersonOfRequest(context);
+        return staffId === undefined ? {} : findStaffMember(staffId, context);
+      },
     },
     RecordNoShow: {
       summary: 'Record that the person did not come.',
@@ -96,21 +140,32 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       summary: 'Assess by the rules of a day whether the person is eligible for a programme.',
       at: { verb: 'check-eligibility' },
       allow: mayActOnPerson,
-      prepare: async ({ on }, context) =>
-        factsAboutPerson(await requirePersonOfRequest(context), on, context),
+      prepare: async ({ on }, context) => factsAboutPerson(await findPersonOfRequest(context), on, context),
     },
     EnrolInProgramme: {
       summary: 'Enrol the person in a programme.',
       at: { verb: 'enrol-in-programme' },
       allow: mayActOnPerson,
-      prepare: async ({ enrolledOn }, context) =>
-        factsAboutPerson(await requirePersonOfRequest(context), enrolledOn, context),
+      prepare: async ({ enrolledOn, counsellorId }, context) => ({
+        ...factsAboutPerson(await requireResponsibility(context), enrolledOn, context),
+        ...(await findStaffMember(counsellorId, context)),
+      }),
     },
     CloseRequest: {
       summary: 'Close the request without a programme.',
       at: { verb: 'close' },
-      ...requestKeepersOnly,
+      allow: mayActOnPerson,
+      prepare: async (_, context) => {
+        await requireResponsibility(context);
+      },
+    },
+    ReassignRequest: {
+      summary: 'Pass the request to another counsellor of the office.',
+      at: { verb: 'reassign' },
+      allow: mayReassignRequest,
+      prepare: prepareReassignRequest,
     },
     EndReferredRequest: 'executed by policies',
+    PassOnRequest: 'executed by policies',
   },
 };

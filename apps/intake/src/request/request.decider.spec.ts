@@ -1,73 +1,40 @@
 import { given, personalFields } from '@geleit/kernel';
-import type { AgeRange } from '@geleit/rules';
 import { rejectedFields } from '../person/rejected-fields.features.js';
 import { requestDecider } from './request.decider.js';
+import {
+  personId,
+  agencyId,
+  counsellorId,
+  years,
+  adult,
+  youngAdult,
+  protectedPerson,
+  staff,
+  ended,
+  requestData,
+  received,
+  servedReceived,
+  triaged,
+  offered,
+  missed,
+  met,
+  assessed,
+} from './request-events.features.js';
 import type { PersonAsOf } from './person-on-day.language.js';
 import { RequestLanguage, type RequestEvent } from './request.language.js';
 
-/** Returns the fields that validation rejects. */
-const [personId, agencyId, counsellorId] = [
-  'a0000000-0000-4000-8000-000000000001',
-  'b0000000-0000-4000-8000-000000000002',
-  'c0000000-0000-4000-8000-000000000003',
-] as const;
-const years = (age: number): AgeRange => ({ least: age, most: age });
-const adult: PersonAsOf = {
-  mode: 'IDENTIFIED',
-  age: years(30),
-  gender: 'female',
-  nationality: 'SY',
-  entryDate: '2024-06',
-  livesInNrw: true,
-};
-const youngAdult: PersonAsOf = { ...adult, age: years(20) };
-const protectedPerson: PersonAsOf = { mode: 'PROTECTED', age: { least: 21, most: 26 }, livesInNrw: true };
-
-const requestData = {
-  personId,
-  agencyId,
-  channel: 'walk_in',
-  accessPath: 'friends_family',
-  urgency: 'normal',
-  servedDecision: false,
-} as const;
-const received: RequestEvent = {
-  type: 'RequestReceived',
-  data: { ...requestData, topics: [], receivedOn: '2025-12-01', personProtected: false },
-};
-const servedReceived: RequestEvent = {
-  type: 'RequestReceived',
-  data: { ...(received.data as object), servedDecision: true } as never,
-};
-const triaged: RequestEvent = { type: 'RequestTriaged', data: { urgency: 'normal' } };
-const offered: RequestEvent = {
-  type: 'AppointmentOffered',
-  data: { startsAt: '2025-12-10T09:00:00.000Z', staffId: 'colleague' },
-};
-const missed: RequestEvent = { type: 'NoShowRecorded', data: {} };
-const met: RequestEvent = { type: 'FirstContactCompleted', data: { heldOn: '2025-12-10' } };
-const assessed = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent => ({
-  type: 'EligibilityAssessed',
-  data: {
-    programme,
-    verdict: 'eligible',
-    reasons: ['X'],
-    ruleSetVersion: 'X@1',
-    requiredFacts: [],
-    on: '2025-12-10',
-    facts: { on: '2025-12-10', offer: 'individual', ...facts },
-  },
-});
-
 describe('receiving a request', () => {
-  it('records who asks for help', () =>
+  it('records who asks for help and who is responsible', () =>
     given(requestDecider)
       .when({ type: 'ReceiveRequest', data: requestData }, {}, { person: adult })
-      .then({
-        type: 'RequestReceived',
-        data: { ...requestData, topics: [], receivedOn: '2026-01-01', personProtected: false },
-      }));
-  it('rejects a request of somebody of whom the actor is not a keeper', () =>
+      .then(
+        {
+          type: 'RequestReceived',
+          data: { ...requestData, topics: [], receivedOn: '2026-01-01', personProtected: false },
+        },
+        { type: 'RequestAssigned', data: { staffId: 'someone', agencyId, personId } },
+      ));
+  it('rejects a request of somebody for whom the actor is not responsible', () =>
     given(requestDecider)
       .when({ type: 'ReceiveRequest', data: requestData }, {}, {})
       .rejected('NoSuchPerson'));
@@ -100,12 +67,21 @@ describe('a referred request', () => {
     data: { ...referral, channel: 'referral_in', accessPath: 'other_counselling' },
   };
   const linked: RequestEvent = { type: 'PersonLinked', data: { personId, personProtected: false } };
+  const assigned: RequestEvent = {
+    type: 'RequestAssigned',
+    data: { staffId: counsellorId, agencyId, personId },
+  };
   const link = { type: 'LinkPerson', data: { personId } } as const;
   const linkAnother = { type: 'LinkPerson', data: { personId: counsellorId } } as const;
   const end = { type: 'EndReferredRequest', data: {} } as const;
 
   it('begins without a person and can be triaged', () => {
-    given(requestDecider).when({ type: 'ReceiveReferral', data: referral }).then(referred);
+    given(requestDecider)
+      .when({ type: 'ReceiveReferral', data: referral })
+      .then(referred, {
+        type: 'RequestAssigned',
+        data: { staffId: counsellorId, agencyId },
+      });
     given(requestDecider, referred).when({ type: 'ReceiveReferral', data: referral }).then();
     given(requestDecider, referred)
       .when({ type: 'TriageRequest', data: { urgency: 'normal' } })
@@ -115,10 +91,10 @@ describe('a referred request', () => {
       .then(met);
   });
   it('is linked to the person once known', () => {
-    given(requestDecider, referred, triaged).when(link, {}, { person: adult }).then(linked);
+    given(requestDecider, referred, triaged).when(link, {}, { person: adult }).then(linked, assigned);
     given(requestDecider, referred)
       .when(link, {}, { person: protectedPerson })
-      .then({ type: 'PersonLinked', data: { personId, personProtected: true } });
+      .then({ type: 'PersonLinked', data: { personId, personProtected: true } }, assigned);
     given(requestDecider, referred).when(link, {}, {}).rejected('NoSuchPerson');
     given(requestDecider).when(link, {}, { person: adult }).rejected('NoSuchRequest');
     expect(rejectedFields(RequestLanguage.commands.LinkPerson, { personId, person: adult })).toEqual([
@@ -149,7 +125,7 @@ describe('a referred request', () => {
     } as const;
     given(requestDecider, referred, triaged).when(check, {}, { person: youngAdult }).rejected('NoSuchPerson');
     given(requestDecider, referred, triaged, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: youngAdult })
+      .when(enrol, {}, { person: youngAdult, staff })
       .rejected('NoSuchPerson');
     expect(() =>
       given(requestDecider, referred, triaged, linked)
@@ -157,33 +133,38 @@ describe('a referred request', () => {
         .rejected('NoSuchPerson'),
     ).toThrow();
     given(requestDecider, referred, triaged, linked, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: youngAdult })
-      .then({
-        type: 'ProgrammeEnrolmentRequested',
-        data: {
-          personId,
-          programme: 'JMD',
-          agencyId,
-          counsellorId,
-          eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
-          enrolmentId: '00000000-0000-7000-8000-000000000001',
-          enrolledOn: '2025-12-11',
-          profile: {
-            gender: 'female',
-            ageBand: '18-20',
-            nationality: 'SY',
-            language: 'ara',
-            sinceEntry: '1_to_2',
-            entryYear: 2024,
-            accessPath: 'other_counselling',
-            integrationCourse: 'before',
+      .when(enrol, {}, { person: youngAdult, staff })
+      .then(
+        {
+          type: 'ProgrammeEnrolmentRequested',
+          data: {
+            personId,
+            programme: 'JMD',
+            agencyId,
+            counsellorId,
+            eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
+            enrolmentId: '00000000-0000-7000-8000-000000000001',
+            enrolledOn: '2025-12-11',
+            profile: {
+              gender: 'female',
+              ageBand: '18-20',
+              nationality: 'SY',
+              language: 'ara',
+              sinceEntry: '1_to_2',
+              entryYear: 2024,
+              accessPath: 'other_counselling',
+              integrationCourse: 'before',
+            },
           },
         },
-      });
+        { type: 'RequestEnded', data: { staffId: counsellorId, personId } },
+      );
   });
   it('is withdrawn with the referral only while no person is known', () => {
     const withdrawn: RequestEvent = { type: 'RequestClosed', data: { outcome: 'withdrawn' } };
-    given(requestDecider, referred, triaged, offered).when(end).then(withdrawn);
+    given(requestDecider, referred, triaged, offered)
+      .when(end)
+      .then(withdrawn, { type: 'RequestEnded', data: { staffId: counsellorId } });
     for (const history of [[], [referred, linked], [referred, withdrawn], [received]] as const)
       given(requestDecider, ...history)
         .when(end)
@@ -198,12 +179,12 @@ describe('a served decision (I-1)', () => {
     { type: 'CloseRequest', data: { outcome: 'withdrawn' } },
   ] as const;
   it.each(toLeave)('blocks $type until the service is recorded', (command) => {
-    given(requestDecider, servedReceived, triaged).when(command).rejected('DeadlineCandidateMissing');
+    given(requestDecider, servedReceived, triaged).when(command, {}, {}).rejected('DeadlineCandidateMissing');
     const events = given(requestDecider, servedReceived, triaged, {
       type: 'DeadlineCandidateRecorded',
       data: { issuer: 'bamf', servedOn: '2025-11-30' },
     });
-    expect(() => events.when(command).rejected('DeadlineCandidateMissing')).toThrow();
+    expect(() => events.when(command, {}, {}).rejected('DeadlineCandidateMissing')).toThrow();
   });
   it('blocks closing the request even before triage', () =>
     given(requestDecider, servedReceived)
@@ -234,12 +215,12 @@ describe('three no-shows (I-2)', () => {
   const history = [received, triaged, offered, missed, missed, missed];
   it('leave the request open', () =>
     given(requestDecider, ...history)
-      .when({ type: 'OfferAppointment', data: { startsAt: '2026-01-05T09:00:00Z' } })
+      .when({ type: 'OfferAppointment', data: { startsAt: '2026-01-05T09:00:00Z' } }, {}, {})
       .then({ type: 'AppointmentOffered', data: { startsAt: '2026-01-05T09:00:00Z' } }));
   it('let the request be closed as withdrawn', () =>
     given(requestDecider, ...history)
       .when({ type: 'CloseRequest', data: { outcome: 'withdrawn' } })
-      .then({ type: 'RequestClosed', data: { outcome: 'withdrawn' } }));
+      .then({ type: 'RequestClosed', data: { outcome: 'withdrawn' } }, ended));
   it('are recorded before the request can be closed as no-show', () =>
     given(requestDecider, received, triaged, offered)
       .when({ type: 'CloseRequest', data: { outcome: 'no_show' } })
@@ -264,7 +245,7 @@ describe('the order of steps', () => {
     ],
   ] as const)('after %j rejects %j as %s', (history, command, code) =>
     given(requestDecider, ...(history as readonly RequestEvent[]))
-      .when(command)
+      .when(command, {}, {})
       .rejected(code),
   );
 });
@@ -274,6 +255,7 @@ describe('an appointment', () => {
     given(requestDecider, received, triaged).when(
       { type: 'OfferAppointment', data: { startsAt } },
       { at: '2026-01-01T12:00:00.000Z' },
+      {},
     );
   it.each(['2020-01-01T09:00:00Z', '2026-01-01T12:59:59+01:00', '2027-01-02T09:00:00Z'])(
     'is rejected for %s',
@@ -369,122 +351,4 @@ describe('assessing eligibility', () => {
     check(undefined, { programme: 'JMD' }).rejected('NoSuchPerson'));
   it('marks the facts as special personal data', () =>
     expect([...personalFields(RequestLanguage.events.EligibilityAssessed)]).toEqual([['facts', 'special']]));
-});
-
-describe('enrolling in a programme', () => {
-  const enrol = {
-    type: 'EnrolInProgramme',
-    data: { programme: 'JMD', counsellorId, language: 'ara', integrationCourse: 'before' },
-  } as const;
-  const mbe = { ...enrol, data: { ...enrol.data, programme: 'MBE' } } as const;
-
-  it('records coded facts, for JMD without a status (T18)', () =>
-    given(requestDecider, received, triaged, met, assessed('JMD', {}))
-      .when({ ...enrol, data: { ...enrol.data, enrolledOn: '2025-12-11' } }, {}, { person: youngAdult })
-      .then({
-        type: 'ProgrammeEnrolmentRequested',
-        data: {
-          enrolmentId: '00000000-0000-7000-8000-000000000001',
-          personId,
-          agencyId,
-          programme: 'JMD',
-          counsellorId,
-          enrolledOn: '2025-12-11',
-          eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
-          profile: {
-            gender: 'female',
-            ageBand: '18-20',
-            nationality: 'SY',
-            language: 'ara',
-            sinceEntry: '1_to_2',
-            entryYear: 2024,
-            accessPath: 'friends_family',
-            integrationCourse: 'before',
-          },
-        },
-      }));
-  it('requires a first contact, an assessment, eligibility and complete facts', () => {
-    given(requestDecider, received, triaged, met).when(mbe, {}, { person: adult }).rejected('NotAssessed');
-    given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'duldung_60a_2_1' }))
-      .when(mbe, {}, { person: adult })
-      .rejected('NotEligible');
-    given(requestDecider, received, triaged, met, assessed('MBE', {}))
-      .when(mbe, {}, { person: adult })
-      .rejected('FactsMissing');
-    given(requestDecider, received, triaged).when(mbe, {}, { person: adult }).rejected('NotPossibleNow');
-  });
-  it('requires a reason for an exception', () => {
-    const settled = assessed('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
-    const early = { ...adult, entryDate: '2014' };
-    const history = given(requestDecider, received, triaged, met, settled);
-    history.when(mbe, {}, { person: early }).rejected('ExceptionReasonMissing');
-    expect(() =>
-      history
-        .when(
-          { ...mbe, data: { ...mbe.data, exceptionReason: 'integration_need_persists' } },
-          {},
-          { person: early },
-        )
-        .rejected('ExceptionReasonMissing'),
-    ).toThrow();
-  });
-  it('counts the age on the day of enrolment, not of the assessment (T19)', () =>
-    given(requestDecider, received, triaged, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: { ...youngAdult, age: years(27) } })
-      .rejected('NotEligible'));
-  it('rejects a day before the first contact', () =>
-    given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'refugee_25_2_1' }))
-      .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }, {}, { person: adult })
-      .rejected('DateImplausible'));
-  it('requires a funding area in SBG, and rejects it elsewhere', () => {
-    const area = 'regional_counselling' as const;
-    const history = given(
-      requestDecider,
-      received,
-      triaged,
-      met,
-      assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }),
-      assessed('MBE', { residenceStatus: 'refugee_25_2_1' }),
-    );
-    const sbg = { ...mbe, data: { ...mbe.data, programme: 'SBG' } } as const;
-    history.when(sbg, {}, { person: adult }).rejected('SbgAreaMissing');
-    history
-      .when({ ...mbe, data: { ...mbe.data, sbgArea: area } }, {}, { person: adult })
-      .rejected('SbgAreaForbidden');
-    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }, {}, { person: adult }).then({
-      type: 'ProgrammeEnrolmentRequested',
-      data: {
-        personId,
-        programme: 'SBG',
-        sbgArea: area,
-        agencyId,
-        counsellorId,
-        eligibility: { verdict: 'eligible', reasons: ['SBG_UNSECURED_STATUS'], ruleSetVersion: 'SBG@2021.1' },
-        enrolmentId: '00000000-0000-7000-8000-000000000001',
-        enrolledOn: '2026-01-01',
-        profile: {
-          gender: 'female',
-          ageBand: '27-39',
-          nationality: 'SY',
-          language: 'ara',
-          sinceEntry: '1_to_2',
-          entryYear: 2024,
-          statusGroup: 'tolerated',
-          accessPath: 'friends_family',
-          integrationCourse: 'before',
-        },
-      },
-    });
-    expect(
-      rejectedFields(RequestLanguage.commands.EnrolInProgramme, { ...enrol.data, sbgArea: 'area_6' }),
-    ).toEqual(['sbgArea']);
-  });
-  it('rejects a stated status once the person is protected (P-1)', () =>
-    given(requestDecider, received, triaged, met, assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }))
-      .when(
-        { ...mbe, data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' } },
-        {},
-        { person: protectedPerson },
-      )
-      .rejected('FactForbidden'));
 });

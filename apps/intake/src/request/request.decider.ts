@@ -1,21 +1,24 @@
-import { reject, type Decider } from '@geleit/kernel';
+import { reject, rejectField, type CommandMeta, type Decider } from '@geleit/kernel';
 import { germanDayOf, toUtc, addYears } from '@geleit/rules';
+import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { pickStatedFacts } from './eligibility.decider.js';
 import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
 import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
 import {
+  assignTo,
+  checkCounsellorOfRequest,
+  endOf,
+  passOnRequest,
+  reassignRequest,
+} from './responsibility.decider.js';
+import {
   checkDayInRange,
   checkRequestStatus,
+  openStatuses,
   type IntakeRequest,
   type RequestStatus,
 } from './state.decider.js';
 
-const openStatuses: readonly RequestStatus[] = [
-  'received',
-  'triaged',
-  'appointment_offered',
-  'first_contact_done',
-];
 const statusesBeforeFirstContact: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
 
 export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, RequestCommandFacts> = {
@@ -33,41 +36,50 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
   },
 
   decide: {
-    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at }, { person }) => {
+    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at, by }, { person }) => {
       if (status !== 'none') return reject('AlreadyReceived');
       if (person === undefined) return reject('NoSuchPerson');
       const { personId, agencyId, channel, accessPath, urgency, servedDecision } = details;
       const on = receivedOn ?? germanDayOf(at);
       return (
-        checkDayInRange(on, earliestPlausibleDay(at), germanDayOf(at)) ?? {
-          type: 'RequestReceived',
-          data: {
-            personId,
-            agencyId,
-            channel,
-            accessPath,
-            urgency,
-            topics: topics ?? [],
-            servedDecision,
-            receivedOn: on,
-            personProtected: person.mode === 'PROTECTED',
+        checkDayInRange(on, earliestPlausibleDay(at), germanDayOf(at)) ?? [
+          {
+            type: 'RequestReceived',
+            data: {
+              personId,
+              agencyId,
+              channel,
+              accessPath,
+              urgency,
+              topics: topics ?? [],
+              servedDecision,
+              receivedOn: on,
+              personProtected: person.mode === 'PROTECTED',
+            },
           },
-        }
+          assignTo(by, { agencyId, personId }),
+        ]
       );
     },
     ReceiveReferral: (referral, { status }) =>
       status === 'none'
-        ? {
-            type: 'ReferralReceived',
-            data: { ...referral, channel: 'referral_in', accessPath: 'other_counselling' },
-          }
+        ? [
+            {
+              type: 'ReferralReceived',
+              data: { ...referral, channel: 'referral_in', accessPath: 'other_counselling' },
+            },
+            assignTo(referral.acceptedBy, referral),
+          ]
         : [],
-    LinkPerson: ({ personId }, state, _, { person }) => {
+    LinkPerson: ({ personId }, state, { by }, { person }) => {
       if (person === undefined) return reject('NoSuchPerson');
       const rejection = checkRequestStatus(state, openStatuses);
       if (rejection !== undefined || state.personId === personId) return rejection ?? [];
       return state.personId === undefined
-        ? { type: 'PersonLinked', data: { personId, personProtected: person.mode === 'PROTECTED' } }
+        ? [
+            { type: 'PersonLinked', data: { personId, personProtected: person.mode === 'PROTECTED' } },
+            assignTo(state.responsibleId ?? by, { ...state, personId }),
+          ]
         : reject('PersonAlreadyLinked');
     },
     TriageRequest: ({ urgency }, state) =>
@@ -78,10 +90,11 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
         type: 'DeadlineCandidateRecorded',
         data: { issuer, servedOn },
       },
-    OfferAppointment: ({ startsAt, staffId }, state, { at }) =>
+    OfferAppointment: ({ startsAt, staffId }, state, commandMeta, facts) =>
       checkRequestStatus(state, statusesBeforeFirstContact) ??
       checkDeadlineCandidate(state) ??
-      checkAppointmentTime(startsAt, at) ?? {
+      checkAppointmentTime(startsAt, commandMeta.at) ??
+      (staffId === undefined ? undefined : checkAppointmentWith(facts, state, commandMeta)) ?? {
         type: 'AppointmentOffered',
         data: { startsAt, ...(staffId !== undefined && { staffId }) },
       },
@@ -105,13 +118,15 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
         return reject('NobodyMissedAnAppointment');
       return (
         checkRequestStatus(state, openStatuses) ??
-        checkDeadlineCandidate(state) ?? { type: 'RequestClosed', data: { outcome } }
+        checkDeadlineCandidate(state) ?? [{ type: 'RequestClosed', data: { outcome } }, endOf(state)]
       );
     },
-    EndReferredRequest: (_, { status, personId }) =>
-      openStatuses.includes(status) && personId === undefined
-        ? { type: 'RequestClosed', data: { outcome: 'withdrawn' } }
+    EndReferredRequest: (_, state) =>
+      openStatuses.includes(state.status) && state.personId === undefined
+        ? [{ type: 'RequestClosed', data: { outcome: 'withdrawn' } }, endOf(state)]
         : [],
+    ReassignRequest: reassignRequest,
+    PassOnRequest: passOnRequest,
   },
 
   evolve: {
@@ -124,9 +139,10 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
       receivedOn,
       servedDecision,
     }),
-    ReferralReceived: (state, { agencyId, accessPath, receivedOn }) => ({
+    ReferralReceived: (state, { agencyId, accessPath, receivedOn, acceptedBy }) => ({
       ...state,
       status: 'received',
+      responsibleId: acceptedBy,
       agencyId,
       accessPath,
       receivedOn,
@@ -147,6 +163,8 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
     }),
     ProgrammeEnrolmentRequested: (state) => ({ ...state, status: 'enrolled' }),
     RequestClosed: (state, { outcome }) => ({ ...state, status: outcome }),
+    RequestAssigned: (state, { staffId }) => ({ ...state, responsibleId: staffId }),
+    RequestEnded: (state) => state,
   },
 };
 
@@ -159,6 +177,11 @@ const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeReq
 
 /** An older day is rejected as a typing error: nobody who seeks help today can have it. */
 const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
+
+function checkAppointmentWith(facts: StaffMemberFacts, state: IntakeRequest, commandMeta: CommandMeta) {
+  const unfit = checkCounsellorOfRequest(facts, state, commandMeta);
+  return unfit === undefined ? undefined : rejectField('/staffId', unfit);
+}
 
 /** An appointment is in the future, within a year. */
 function checkAppointmentTime(moment: string, at: string) {

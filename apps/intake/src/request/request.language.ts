@@ -31,8 +31,15 @@ import {
   EnrolInProgramme,
   ProgrammeEnrolmentRequested,
 } from './enrolment.language.js';
+import { staffRejections } from '@geleit/rules';
 import { dayPattern } from '../person/calendar-day.language.js';
+import type { StaffMemberFacts } from '../person/keeper.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
+import {
+  responsibilityCommands,
+  responsibilityEvents,
+  type ResponsibilityCommandFacts,
+} from './responsibility.language.js';
 
 export class ReceiveRequest {
   @IsUUID() personId!: string;
@@ -83,7 +90,7 @@ export class RecordDeadlineCandidate {
 export class OfferAppointment {
   @IsInstant() startsAt!: string;
   @IsOptional()
-  @Length(1, 128)
+  @IsUUID()
   staffId?: string;
 }
 export class RecordNoShow {}
@@ -119,7 +126,12 @@ export class PersonLinked {
 }
 export class RequestTriaged extends TriageRequest {}
 export class DeadlineCandidateRecorded extends RecordDeadlineCandidate {}
-export class AppointmentOffered extends OfferAppointment {}
+export class AppointmentOffered {
+  @IsInstant() startsAt!: string;
+  @IsOptional()
+  @Length(1, 128)
+  staffId?: string;
+}
 export class NoShowRecorded {}
 export class FirstContactCompleted {
   @Matches(dayPattern) heldOn!: string;
@@ -142,6 +154,7 @@ export const RequestLanguage = {
     EnrolInProgramme,
     CloseRequest,
     EndReferredRequest,
+    ...responsibilityCommands,
   },
   events: {
     RequestReceived,
@@ -155,6 +168,7 @@ export const RequestLanguage = {
     EligibilityAssessed,
     ProgrammeEnrolmentRequested,
     RequestClosed,
+    ...responsibilityEvents,
   },
   rejections: {
     NoSuchPerson: 'not-found',
@@ -173,13 +187,15 @@ export const RequestLanguage = {
     FactForbidden: 'unprocessable',
     DateImplausible: 'unprocessable',
     NoRulesForThisDay: 'unprocessable',
+    NotOneself: 'forbidden',
+    ...staffRejections,
   },
 } as const satisfies Language;
 
-export interface RequestCommandFacts {
+export interface RequestCommandFacts extends ResponsibilityCommandFacts {
   readonly ReceiveRequest: PersonAsOfFacts;
   readonly LinkPerson: PersonAsOfFacts;
   readonly CheckEligibility: PersonAsOfFacts;
-  readonly EnrolInProgramme: PersonAsOfFacts;
+  readonly EnrolInProgramme: PersonAsOfFacts & StaffMemberFacts;
 }
 export type RequestEvent = EventOf<typeof RequestLanguage>;

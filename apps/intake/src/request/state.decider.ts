@@ -14,10 +14,19 @@ export const requestStatuses = [
 ] as const;
 export type RequestStatus = 'none' | (typeof requestStatuses)[number];
 
+export const openStatuses: readonly RequestStatus[] = [
+  'received',
+  'triaged',
+  'appointment_offered',
+  'first_contact_done',
+];
+
 export interface IntakeRequest {
   readonly status: RequestStatus;
   /** Absent until the referred person is known. */
   readonly personId?: string;
+  /** Absent in requests from before responsibility was recorded. */
+  readonly responsibleId?: string;
   readonly agencyId: string;
   readonly accessPath: AccessPath;
   readonly receivedOn: string;

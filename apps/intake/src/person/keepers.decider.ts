@@ -1,0 +1,86 @@
+import type { AssignmentRole } from '@geleit/contracts';
+import type { AdmissionReason, KeeperAdmitted, KeeperReason, KeeperReleased } from './keeper.language.js';
+
+/** Why somebody has access to a person now. */
+export interface Keeper {
+  readonly staffId: string;
+  readonly reason: KeeperReason;
+  readonly caseId?: string;
+  readonly requestId?: string;
+  /** The office of the request. */
+  readonly agencyId?: string;
+  readonly role?: AssignmentRole;
+  readonly admittedBy?: string;
+  readonly because?: AdmissionReason;
+  /** The last day of an admission. Of one from before admissions had an end, only its timer knows it. */
+  readonly until?: string;
+  /** The request has led to this case: the reason ends once somebody is assigned to it. */
+  readonly awaitedCaseId?: string;
+}
+
+export const registrationKeeper = (staffId: string): Keeper => ({ staffId, reason: 'registration' });
+
+/**
+ * Whether the reason is a responsibility. Whoever was only admitted, or only helps in a case, gives nobody
+ * access.
+ */
+export const isResponsibility = ({ reason, role = 'lead' }: Pick<Keeper, 'reason' | 'role'>): boolean =>
+  reason !== 'admission' && (reason !== 'case' || role === 'lead');
+
+const isSameReason = (one: Keeper, other: Keeper): boolean =>
+  one.staffId === other.staffId &&
+  one.reason === other.reason &&
+  one.caseId === other.caseId &&
+  one.requestId === other.requestId;
+
+/** Somebody who is assigned to a case makes registration and the request behind the case superfluous. */
+export const isEndedBy = (keeper: Keeper, { reason, caseId }: Pick<Keeper, 'reason' | 'caseId'>): boolean =>
+  reason === 'case' && (keeper.reason === 'registration' || keeper.awaitedCaseId === caseId);
+
+/** Events from before reasons were named: with a case, or else admitted by a colleague or the return code. */
+export const reasonOf = ({
+  reason,
+  caseId,
+}: {
+  readonly reason?: KeeperReason | undefined;
+  readonly caseId?: string | undefined;
+}): KeeperReason => reason ?? (caseId === undefined ? 'admission' : 'case');
+
+/** Returns the keepers after one was admitted. */
+export function admitTo(keepers: readonly Keeper[], admitted: Readonly<KeeperAdmitted>): readonly Keeper[] {
+  const keeper: Keeper = { ...admitted, reason: reasonOf(admitted) };
+  return [...keepers.filter((other) => !isSameReason(other, keeper) && !isEndedBy(other, keeper)), keeper];
+}
+
+/** Before reasons were named, a release without a case ended every reason but cases. */
+const isReleased = (keeper: Keeper, released: Readonly<KeeperReleased>): boolean =>
+  released.reason === undefined && released.caseId === undefined
+    ? keeper.staffId === released.staffId && keeper.reason !== 'case'
+    : isSameReason(keeper, { ...released, reason: reasonOf(released) });
+
+/** Returns the keepers after one was released. */
+export const releaseFrom = (
+  keepers: readonly Keeper[],
+  released: Readonly<KeeperReleased>,
+): readonly Keeper[] => keepers.filter((keeper) => !isReleased(keeper, released));
+
+export const awaitCase = (
+  keepers: readonly Keeper[],
+  { requestId, caseId }: { readonly requestId: string; readonly caseId: string },
+): readonly Keeper[] =>
+  keepers.map((keeper) => (keeper.requestId === requestId ? { ...keeper, awaitedCaseId: caseId } : keeper));
+
+export const deputyOf = (keepers: readonly Keeper[]): string | undefined =>
+  keepers.find(({ reason }) => reason === 'deputy')?.staffId;
+
+/** The event that ends a reason. */
+export const releaseEvent = ({ staffId, reason, caseId, requestId }: Keeper) => ({
+  type: 'KeeperReleased' as const,
+  data: {
+    staffId,
+    reason,
+    ...(caseId !== undefined && { caseId }),
+    ...(requestId !== undefined && { requestId }),
+  },
+});
+export const admitEvent = (keeper: Keeper) => ({ type: 'KeeperAdmitted' as const, data: keeper });

@@ -1,0 +1,150 @@
+import { fold, given, testMeta } from '@geleit/kernel';
+import type { StaffFacts } from '@geleit/rules';
+import { counsellorFacts } from '../staff-facts.features.js';
+import { personDecider } from './person.decider.js';
+import type { PersonEvent } from './person.language.js';
+
+const [agencyId, requestId, otherOffice, anna, bert, clara] = ['a', 'b', 'c', 'd', 'e', 'f'].map(
+  (letter) => `${letter}0000000-0000-4000-8000-000000000001`,
+) as [string, string, string, string, string, string];
+const staff = counsellorFacts(agencyId);
+const registered: PersonEvent = {
+  type: 'PersonRegistered',
+  data: { identityMode: 'PSEUDONYMOUS', agencyId, registeredBy: anna, alias: 'Wolke' },
+};
+const admitted = (staffId: string, reason: string, changes: object = {}): PersonEvent => ({
+  type: 'KeeperAdmitted',
+  data: { staffId, reason, ...changes } as never,
+});
+const released = (staffId: string, reason: string, changes: object = {}): PersonEvent => ({
+  type: 'KeeperReleased',
+  data: { staffId, reason, ...changes } as never,
+});
+const protectedHistory: readonly PersonEvent[] = [
+  {
+    type: 'ProtectedPersonRegistered',
+    data: { agencyId, alias: 'Stern', registeredBy: anna, deputyId: bert },
+  },
+  admitted(anna, 'registration'),
+  admitted(bert, 'deputy'),
+];
+const named = (deputyId: string): PersonEvent => ({ type: 'DeputyNamed', data: { deputyId } });
+const passedOn = (staffId: string, toStaffId: string): PersonEvent => ({
+  type: 'RequestPassedOn',
+  data: { requestId, staffId, toStaffId },
+});
+const requestOf = (staffId: string, office = agencyId) =>
+  admitted(staffId, 'request', { requestId, agencyId: office });
+
+describe('the deputy of a protected person', () => {
+  const register = (deputyId: string) =>
+    ({ type: 'RegisterProtected', data: { agencyId, alias: 'Stern', deputyId } }) as const;
+  it('has access from the first day', () => {
+    given(personDecider)
+      .when(register(bert), { by: anna }, { staff })
+      .then(...protectedHistory);
+    expect(fold(personDecider, protectedHistory).keepers).toEqual([
+      { staffId: anna, reason: 'registration' },
+      { staffId: bert, reason: 'deputy' },
+    ]);
+  });
+  it('is another person than whoever names them and whoever is responsible', () => {
+    given(personDecider).when(register(anna), { by: anna }, { staff }).rejected('DeputyIsNoOtherPerson');
+    given(personDecider, ...protectedHistory)
+      .when({ type: 'NameDeputy', data: { deputyId: anna } }, { by: clara }, { staff })
+      .rejected('DeputyIsNoOtherPerson');
+  });
+  it.each([
+    ['nobody of the register', undefined, 'StaffUnknown'],
+    ['a team lead who does not counsel', { roles: ['team_lead'] }, 'StaffRoleUnfit'],
+    ['a colleague of another office', { officeIds: [otherOffice] }, 'StaffOfAnotherOffice'],
+    ['somebody who left', { leftOn: '2025-12-31' }, 'StaffHasLeft'],
+  ] as const)('cannot be %s', (_, changes: Partial<StaffFacts> | undefined, rejected) =>
+    expect(
+      personDecider.decide.NameDeputy(
+        { deputyId: clara },
+        fold(personDecider, protectedHistory),
+        { ...testMeta, by: anna },
+        changes === undefined ? {} : { staff: { ...staff, ...changes } },
+      ),
+    ).toEqual({ rejected, pointer: '/deputyId' }),
+  );
+  it('can be replaced', () => {
+    given(personDecider, ...protectedHistory)
+      .when({ type: 'NameDeputy', data: { deputyId: clara } }, { by: anna }, { staff })
+      .then(named(clara), released(bert, 'deputy'), admitted(clara, 'deputy'));
+    given(personDecider, ...protectedHistory)
+      .when({ type: 'NameDeputy', data: { deputyId: bert } }, { by: anna }, { staff })
+      .then();
+    given(personDecider, registered)
+      .when({ type: 'NameDeputy', data: { deputyId: bert } }, { by: anna }, { staff })
+      .rejected('ModeForbidsThis');
+  });
+  it('is none any more once protection ends', () =>
+    given(personDecider, ...protectedHistory, {
+      type: 'LeavingProtectionRequested',
+      data: { requestedBy: anna },
+    })
+      .when(
+        { type: 'LeaveProtection', data: { identityMode: 'PSEUDONYMOUS' } },
+        { by: bert },
+        { requestIds: [] },
+      )
+      .then(
+        { type: 'PersonProtectionLeft', data: { agencyId, identityMode: 'PSEUDONYMOUS' } },
+        released(bert, 'deputy'),
+      ));
+});
+
+describe('reassigning the work of a colleague', () => {
+  const passOn = (staffId: string, officeId = agencyId) =>
+    ({ type: 'PassOnResponsibility', data: { staffId, toStaffId: clara, officeId } }) as const;
+  it('moves registrations and returns, and says who takes over requests', () => {
+    given(personDecider, registered)
+      .when(passOn(anna))
+      .then(released(anna, 'registration'), admitted(clara, 'registration'));
+    given(personDecider, registered, admitted(bert, 'return'))
+      .when(passOn(bert))
+      .then(released(bert, 'return'), admitted(clara, 'return'));
+    given(personDecider, registered, requestOf(bert)).when(passOn(bert)).then(passedOn(bert, clara));
+  });
+  it('moves nothing of another office, and no admission or case', () => {
+    given(personDecider, registered).when(passOn(anna, otherOffice)).then();
+    given(personDecider, registered, requestOf(bert)).when(passOn(bert, otherOffice)).then();
+    given(personDecider, registered, requestOf(bert, otherOffice))
+      .when(passOn(bert, otherOffice))
+      .then(passedOn(bert, clara));
+    given(
+      personDecider,
+      registered,
+      admitted(bert, 'admission'),
+      admitted(bert, 'case', { caseId: requestId }),
+    )
+      .when(passOn(bert))
+      .then();
+  });
+  it('moves a protected person to their deputy, and a deputy to the colleague', () => {
+    given(personDecider, ...protectedHistory, requestOf(anna))
+      .when(passOn(anna))
+      .then(released(anna, 'registration'), admitted(bert, 'registration'), passedOn(anna, bert));
+    given(personDecider, ...protectedHistory)
+      .when(passOn(bert))
+      .then(named(clara), released(bert, 'deputy'), admitted(clara, 'deputy'));
+  });
+});
+
+describe('a colleague who left', () => {
+  const leave = (staffId: string) => ({ type: 'FollowDeparture', data: { staffId } }) as const;
+  it('loses admissions; the rest waits for the team lead', () =>
+    given(personDecider, registered, admitted(anna, 'admission'), requestOf(anna))
+      .when(leave(anna))
+      .then(released(anna, 'admission')));
+  it('leaves protected people to their deputy', () =>
+    given(personDecider, ...protectedHistory, requestOf(anna))
+      .when(leave(anna))
+      .then(released(anna, 'registration'), admitted(bert, 'registration'), passedOn(anna, bert)));
+  it('stays the deputy until another is named', () =>
+    given(personDecider, ...protectedHistory)
+      .when(leave(bert))
+      .then());
+});

@@ -1,0 +1,55 @@
+import { project } from '@geleit/kernel';
+import type { PersonEvent } from '../person/person.language.js';
+import { admissionsToEnd } from './admissions-to-end.projection.js';
+import { caseloadEntries } from './caseload-entries.projection.js';
+
+const [agencyId, otherPersonId, caseId] = [
+  'a0000000-0000-4000-8000-000000000001',
+  'b0000000-0000-4000-8000-000000000002',
+  'c0000000-0000-4000-8000-000000000003',
+] as const;
+
+describe('admissions to end', () => {
+  type KeeperEvent = Extract<PersonEvent, { readonly type: 'KeeperAdmitted' | 'KeeperReleased' }>;
+  const admitted = (data: object): KeeperEvent => ({
+    type: 'KeeperAdmitted',
+    data: { staffId: 'colleague', ...data },
+  });
+  const lastDays = (...events: readonly KeeperEvent[]) =>
+    [...project(admissionsToEnd, ...events).values()].map(({ lastDay }) => lastDay);
+  it('have a last day; those from before there was one end after 90 days', () => {
+    expect(lastDays(admitted({ reason: 'admission', until: '2026-01-31' }))).toEqual(['2026-01-31']);
+    expect(lastDays(admitted({}))).toEqual(['2026-04-01']);
+  });
+  it('contain no other reason, and none that has ended', () => {
+    expect(lastDays(admitted({ reason: 'return' }), admitted({ caseId }))).toEqual([]);
+    expect(
+      lastDays(admitted({}), {
+        type: 'KeeperReleased',
+        data: { staffId: 'colleague', reason: 'admission' },
+      }),
+    ).toEqual([]);
+  });
+});
+
+it('a caseload contains what a staff member has to do with now', () => {
+  const registration = { kind: 'registration', personId: otherPersonId } as const;
+  const request = { kind: 'request', requestId: caseId } as const;
+  expect([
+    ...project(
+      caseloadEntries,
+      { type: 'ResponsibilityNoted', stream: agencyId, data: registration },
+      { type: 'ResponsibilityNoted', stream: agencyId, data: request },
+      { type: 'ResponsibilityNoted', stream: agencyId, data: { ...request, personId: otherPersonId } },
+      { type: 'ResponsibilityEnded', stream: agencyId, data: registration },
+    ).values(),
+  ]).toEqual([
+    {
+      entryId: `${agencyId}/request/${caseId}`,
+      staffId: agencyId,
+      kind: 'request',
+      personId: otherPersonId,
+      requestId: caseId,
+    },
+  ]);
+});

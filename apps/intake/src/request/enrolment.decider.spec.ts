@@ -1,0 +1,176 @@
+import { fold, given, testMeta } from '@geleit/kernel';
+import { rejectedFields } from '../person/rejected-fields.features.js';
+import { requestDecider } from './request.decider.js';
+import {
+  personId,
+  agencyId,
+  counsellorId,
+  years,
+  adult,
+  youngAdult,
+  protectedPerson,
+  staff,
+  ended,
+  received,
+  triaged,
+  met,
+  assessed,
+} from './request-events.features.js';
+import { RequestLanguage } from './request.language.js';
+
+describe('enrolling in a programme', () => {
+  const enrol = {
+    type: 'EnrolInProgramme',
+    data: { programme: 'JMD', counsellorId, language: 'ara', integrationCourse: 'before' },
+  } as const;
+  const mbe = { ...enrol, data: { ...enrol.data, programme: 'MBE' } } as const;
+
+  it('records coded facts, for JMD without a status (T18)', () =>
+    given(requestDecider, received, triaged, met, assessed('JMD', {}))
+      .when(
+        { ...enrol, data: { ...enrol.data, enrolledOn: '2025-12-11' } },
+        {},
+        { person: youngAdult, staff },
+      )
+      .then(
+        {
+          type: 'ProgrammeEnrolmentRequested',
+          data: {
+            enrolmentId: '00000000-0000-7000-8000-000000000001',
+            personId,
+            agencyId,
+            programme: 'JMD',
+            counsellorId,
+            enrolledOn: '2025-12-11',
+            eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
+            profile: {
+              gender: 'female',
+              ageBand: '18-20',
+              nationality: 'SY',
+              language: 'ara',
+              sinceEntry: '1_to_2',
+              entryYear: 2024,
+              accessPath: 'friends_family',
+              integrationCourse: 'before',
+            },
+          },
+        },
+        ended,
+      ));
+  it('requires a first contact, an assessment, eligibility and complete facts', () => {
+    given(requestDecider, received, triaged, met)
+      .when(mbe, {}, { person: adult, staff })
+      .rejected('NotAssessed');
+    given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'duldung_60a_2_1' }))
+      .when(mbe, {}, { person: adult, staff })
+      .rejected('NotEligible');
+    given(requestDecider, received, triaged, met, assessed('MBE', {}))
+      .when(mbe, {}, { person: adult, staff })
+      .rejected('FactsMissing');
+    given(requestDecider, received, triaged)
+      .when(mbe, {}, { person: adult, staff })
+      .rejected('NotPossibleNow');
+  });
+  it('requires a reason for an exception', () => {
+    const settled = assessed('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
+    const early = { ...adult, entryDate: '2014' };
+    const history = given(requestDecider, received, triaged, met, settled);
+    history.when(mbe, {}, { person: early, staff }).rejected('ExceptionReasonMissing');
+    expect(() =>
+      history
+        .when(
+          { ...mbe, data: { ...mbe.data, exceptionReason: 'integration_need_persists' } },
+          {},
+          { person: early, staff },
+        )
+        .rejected('ExceptionReasonMissing'),
+    ).toThrow();
+  });
+  it('counts the age on the day of enrolment, not of the assessment (T19)', () =>
+    given(requestDecider, received, triaged, met, assessed('JMD', {}))
+      .when(enrol, {}, { person: { ...youngAdult, age: years(27) }, staff })
+      .rejected('NotEligible'));
+  it('rejects a day before the first contact', () =>
+    given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'refugee_25_2_1' }))
+      .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }, {}, { person: adult, staff })
+      .rejected('DateImplausible'));
+  it('requires a funding area in SBG, and rejects it elsewhere', () => {
+    const area = 'regional_counselling' as const;
+    const history = given(
+      requestDecider,
+      received,
+      triaged,
+      met,
+      assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }),
+      assessed('MBE', { residenceStatus: 'refugee_25_2_1' }),
+    );
+    const sbg = { ...mbe, data: { ...mbe.data, programme: 'SBG' } } as const;
+    history.when(sbg, {}, { person: adult, staff }).rejected('SbgAreaMissing');
+    history
+      .when({ ...mbe, data: { ...mbe.data, sbgArea: area } }, {}, { person: adult, staff })
+      .rejected('SbgAreaForbidden');
+    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }, {}, { person: adult, staff }).then(
+      {
+        type: 'ProgrammeEnrolmentRequested',
+        data: {
+          personId,
+          programme: 'SBG',
+          sbgArea: area,
+          agencyId,
+          counsellorId,
+          eligibility: {
+            verdict: 'eligible',
+            reasons: ['SBG_UNSECURED_STATUS'],
+            ruleSetVersion: 'SBG@2021.1',
+          },
+          enrolmentId: '00000000-0000-7000-8000-000000000001',
+          enrolledOn: '2026-01-01',
+          profile: {
+            gender: 'female',
+            ageBand: '27-39',
+            nationality: 'SY',
+            language: 'ara',
+            sinceEntry: '1_to_2',
+            entryYear: 2024,
+            statusGroup: 'tolerated',
+            accessPath: 'friends_family',
+            integrationCourse: 'before',
+          },
+        },
+      },
+      ended,
+    );
+    expect(
+      rejectedFields(RequestLanguage.commands.EnrolInProgramme, { ...enrol.data, sbgArea: 'area_6' }),
+    ).toEqual(['sbgArea']);
+  });
+  it('rejects a stated status once the person is protected (P-1)', () =>
+    given(requestDecider, received, triaged, met, assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }))
+      .when(
+        { ...mbe, data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' } },
+        {},
+        { person: protectedPerson, staff },
+      )
+      .rejected('FactForbidden'));
+  it.each([
+    ['nobody of the register', undefined, 'StaffUnknown'],
+    ['somebody who left', { leftOn: '2025-12-31' }, 'StaffHasLeft'],
+    ['somebody of another office', { officeIds: [personId] }, 'StaffOfAnotherOffice'],
+    ['a team lead who does not counsel', { roles: ['team_lead'] }, 'StaffRoleUnfit'],
+    ['somebody who is not bound to secrecy (O-2)', { pledgedOn: null }, 'SecrecyNotPledged'],
+    [
+      'somebody without the certificate that the area needs (O-4)',
+      { certificates: {} },
+      'CertificateMissing',
+    ],
+  ] as const)('rejects %s as counsellor, and names the field', (_, changes, rejected) =>
+    expect(
+      requestDecider.decide.EnrolInProgramme(
+        { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' },
+        fold(requestDecider, [received, triaged, met, assessed('SBG', {})]),
+        testMeta,
+        { person: adult, ...(changes && { staff: { ...staff, ...changes } }) },
+      ),
+    ).toEqual({ rejected, pointer: '/counsellorId' }),
+  );
+});
