@@ -44,12 +44,21 @@ export function checkStaffMember(
 ): StaffRejection | undefined {
   if (staff === undefined) return 'StaffUnknown';
   if (staff.leftOn !== null) return 'StaffHasLeft';
-  const { officeId, roles, pledged = false } = requirement;
-  if (officeId !== undefined && !staff.officeIds.includes(officeId)) return 'StaffOfAnotherOffice';
-  if (roles !== undefined && !roles.some((role) => staff.roles.includes(role))) return 'StaffRoleUnfit';
-  if (pledged && (staff.pledgedOn === null || staff.pledgedOn > requirement.on)) return 'SecrecyNotPledged';
-  return checkProofs(staff, requirement);
+  return checkPlace(staff, requirement) ?? checkPledge(staff, requirement) ?? checkProofs(staff, requirement);
 }
+
+function checkPlace(staff: StaffFacts, { officeId, roles }: StaffRequirement): StaffRejection | undefined {
+  if (officeId !== undefined && !staff.officeIds.includes(officeId)) return 'StaffOfAnotherOffice';
+  return roles === undefined || roles.some((role) => staff.roles.includes(role))
+    ? undefined
+    : 'StaffRoleUnfit';
+}
+
+const checkPledge = (
+  { pledgedOn }: StaffFacts,
+  { on, pledged = false }: StaffRequirement,
+): StaffRejection | undefined =>
+  pledged && (pledgedOn === null || pledgedOn > on) ? 'SecrecyNotPledged' : undefined;
 
 function checkProofs(
   staff: StaffFacts,
