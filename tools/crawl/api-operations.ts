@@ -1,0 +1,50 @@
+import type { JsonSchema } from './sample-body.js';
+
+/** An operation of the platform's OpenAPI document. */
+export interface ApiOperation {
+  readonly method: 'GET' | 'POST';
+  /** The path with its parameters: `/v1/cases/{id}`. */
+  readonly template: string;
+  readonly body?: JsonSchema;
+  readonly needsIfMatch: boolean;
+}
+
+export interface ApiDocument {
+  readonly operations: readonly ApiOperation[];
+  readonly schemas: Readonly<Record<string, JsonSchema>>;
+}
+
+interface OpenApiOperation {
+  readonly parameters?: readonly { readonly name?: string; readonly required?: boolean }[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+  };
+}
+interface OpenApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+/** The operations of the platform that runs at `url`, without the live stream, which never ends. */
+export async function fetchApiDocument(url: string): Promise<ApiDocument> {
+  const document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApiDocument;
+  const operations = Object.entries(document.paths)
+    .filter(([template]) => template !== '/v1/stream')
+    .flatMap(([template, byMethod]) =>
+      Object.entries(byMethod).map(([method, operation]) => operationOf(template, method, operation)),
+    );
+  return { operations, schemas: document.components.schemas };
+}
+
+function operationOf(template: string, method: string, operation: OpenApiOperation): ApiOperation {
+  const body = operation.requestBody?.content['application/json']?.schema;
+  return {
+    method: method.toUpperCase() as ApiOperation['method'],
+    template,
+    ...(body && { body }),
+    needsIfMatch:
+      operation.parameters?.some(({ name, required }) => name === 'If-Match' && required) ?? false,
+  };
+}
+
+export const nameOf = ({ method, template }: ApiOperation): string => `${method} ${template}`;
