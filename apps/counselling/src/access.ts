@@ -22,11 +22,9 @@ const leadsAgency = (actor: Actor, state: Case): boolean =>
  * Team leads and deputies of an absent lead counsellor distribute work, but cannot give themselves access,
  * neither directly nor through somebody for whom they stand in.
  */
-const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean => {
-  const leadsCase = isResponsible(actor, state);
-  if (leadsCase && state.status !== 'none' && leadOf(state) === actor.subject) return true;
-  return (leadsCase || leadsAgency(actor, state)) && !actsFor(actor, staffId);
-};
+const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean =>
+  isResponsible({ ...actor, standsInFor: [] }, state) ||
+  ((isResponsible(actor, state) || leadsAgency(actor, state)) && !actsFor(actor, staffId));
 const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
