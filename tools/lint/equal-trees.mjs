@@ -91,7 +91,8 @@ function topFaults(src, service) {
 }
 
 function manifestFaults(src) {
-  const keys = [...read(src, 'service.ts').matchAll(/^ {2}([a-zA-Z]+)[:,]/gm)].map(([, key]) => key);
+  const [, declaration = ''] = read(src, 'service.ts').split(/^export const /m);
+  const keys = [...declaration.matchAll(/^ {2}([a-zA-Z]+)[:,]/gm)].map(([, key]) => key);
   const order = [...manifest, ...(keys.includes('transformReceived') ? ['transformReceived'] : [])];
   return keys.join() === order.join()
     ? []

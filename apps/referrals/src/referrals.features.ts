@@ -12,7 +12,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ReferralsConfig } from './config.js';
 import { ClientRow } from './projections/clients.projection.js';
-import { admitOrganization, openOffice } from './register.features.js';
+import { admitOrganization, openOffice } from './staff-member/register.features.js';
 import { referrals } from './service.js';
 
 export const [sendingTenant, receivingTenant] = [randomUUID(), randomUUID()];

@@ -8,7 +8,7 @@ import {
   ReferralsFixture,
   sendingTenant,
 } from '../referrals.features.js';
-import { admitOrganization, executeAsOperator, officeDetails, openOffice } from '../register.features.js';
+import { admitOrganization, executeAsOperator, officeDetails, openOffice } from '../staff-member/register.features.js';
 
 /** An organisation whose identity provider writes the office of another one into its tokens. */
 const [attackingTenant, attackingAgencyId] = [randomUUID(), randomUUID()];

@@ -8,10 +8,10 @@ import {
 } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { ReferralsConfig } from './config.js';
-import { description, profile } from './referrals.features.js';
+import type { ReferralsConfig } from '../config.js';
+import { description, profile } from '../referrals.features.js';
 import { admitOrganization, executeAsOperator, officeDetails } from './register.features.js';
-import { referrals } from './service.js';
+import { referrals } from '../service.js';
 
 let service: TestService<ReferralsConfig>;
 const [here, elsewhere] = [randomUUID(), randomUUID()];

@@ -1,8 +1,8 @@
 import { CommandBus } from '@geleit/platform';
 import type { TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
-import type { ReferralsConfig } from './config.js';
-import { referrals } from './service.js';
+import type { ReferralsConfig } from '../config.js';
+import { referrals } from '../service.js';
 
 /** One command as the operator gives it, with the facts that a route would find. */
 interface TestCommand {
