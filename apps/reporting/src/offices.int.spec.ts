@@ -94,6 +94,21 @@ describe('offices in reports', () => {
     const after = await organisation.runReport();
     expect(await organisation.total(after.id, 'fte')).toBe(0.12);
     expect((await organisation.runReport({ asOf: before.asOf })).sha256).toBe(before.sha256);
+    expect(await fixture.rebuildFacts('position-facts')).toBeGreaterThan(0);
+    for (const { asOf, sha256 } of [before, after])
+      expect((await organisation.runReport({ asOf })).sha256).toBe(sha256);
+    const { body } = await organisation.officer.get(
+      `/v1/report-runs/${after.id}/differences?since=${before.id}`,
+    );
+    expect(body['differences']).toContainEqual({
+      dimension: 'agency',
+      code: officeId,
+      measure: 'fte',
+      before: 0.5,
+      after: 0.12,
+    });
+    const name = { de: 'Beratungsstelle Nord', en: 'Beratungsstelle Nord' };
+    expect(body['offices']).toEqual([{ officeId, name }]);
     const former = { definitionVersion: 1, asOf: before.asOf };
     const repeated = await organisation.runReport(former);
     expect(await organisation.totals(repeated.id)).not.toHaveProperty('fte');

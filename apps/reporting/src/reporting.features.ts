@@ -218,7 +218,7 @@ export class ReportingFixture {
   }
 
   /** Returns the number of events that were processed again. */
-  rebuildFacts(): Promise<number> {
-    return this.service.get(EventStore).rebuild('statistical-facts');
+  rebuildFacts(projection: 'statistical-facts' | 'position-facts' = 'statistical-facts'): Promise<number> {
+    return this.service.get(EventStore).rebuild(projection);
   }
 }

@@ -129,10 +129,15 @@ export class ReportFiles {
     ];
     if (!areComparable(earlier.document, later.document))
       throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'since', code: 'isSameReport' }] });
+    const differences = findDifferences(earlier.document.cells, later.document.cells);
     return {
       since: earlier.document.asOf,
       until: later.document.asOf,
-      differences: findDifferences(earlier.document.cells, later.document.cells),
+      differences,
+      offices: namedOfficesOf(
+        [...new Set(differences.filter(({ dimension }) => dimension === 'agency').map(({ code }) => code))],
+        new Map([...earlier.officeNames, ...later.officeNames]),
+      ),
     };
   }
 
@@ -184,11 +189,11 @@ async function loadStoredReport(rows: EntityManager, runId: string): Promise<Sto
 const namedDocumentOf = ({ document, sha256, officeNames }: StoredReport): object => ({
   ...document,
   sha256,
-  offices: officesOfCells(document.cells, document.agencyId).map((officeId) => ({
-    officeId,
-    name: officeTitleOf(officeNames, officeId),
-  })),
+  offices: namedOfficesOf(officesOfCells(document.cells, document.agencyId), officeNames),
 });
+
+const namedOfficesOf = (officeIds: readonly string[], officeNames: OfficeNames) =>
+  officeIds.map((officeId) => ({ officeId, name: officeTitleOf(officeNames, officeId) }));
 
 /** The first profile is the default. */
 function parseProfile<Profile extends string>(profiles: readonly Profile[], value: unknown): Profile {

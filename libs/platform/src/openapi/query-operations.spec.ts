@@ -1,6 +1,7 @@
 import { agendaService } from '../query/agenda.features.js';
 import { openApiDocumentOf, type OpenApiDocument } from './open-api-document.js';
 import type { JsonSchema } from './json-schema.js';
+import { describeQueries } from './query-operations.js';
 
 let document: OpenApiDocument;
 beforeAll(async () => {
@@ -53,6 +54,17 @@ describe('the operations of queries', () => {
       expect(parameter(name)).toMatchObject({ in: 'query', schema: { type: 'string', format: 'date' } });
     expect(parameter('startsAt.from')).toMatchObject({ schema: { type: 'string', format: 'date-time' } });
     expect(parameter('room.from')).toBeUndefined();
+  });
+
+  it('have a name beside the id of an office if the API declares one', () => {
+    const [{ api } = {}] = agendaService.projections;
+    const { schemas } = describeQueries('agendas', {
+      ...api!,
+      officeNames: { agendaId: 'agendaName' } as object,
+    });
+    expect(Object.values(schemas)[0]).toMatchObject({
+      properties: { agendaId: { type: 'string' }, agendaName: { type: ['string', 'null'] } },
+    });
   });
 
   it('include the columns that a row class inherits', () =>
