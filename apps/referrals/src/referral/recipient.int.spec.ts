@@ -1,4 +1,4 @@
-import { testClientOf, type TestClient, type TestResponse } from '@geleit/testing';
+import { eventually, testClientOf, type TestClient, type TestResponse } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import {
   description,
@@ -8,7 +8,12 @@ import {
   ReferralsFixture,
   sendingTenant,
 } from '../referrals.features.js';
-import { admitOrganization, executeAsOperator, officeDetails, openOffice } from '../staff-member/register.features.js';
+import {
+  admitOrganization,
+  executeAsOperator,
+  officeDetails,
+  openOffice,
+} from '../staff-member/register.features.js';
 
 /** An organisation whose identity provider writes the office of another one into its tokens. */
 const [attackingTenant, attackingAgencyId] = [randomUUID(), randomUUID()];
@@ -157,11 +162,13 @@ describe("an organisation whose tokens name another organisation's office (R1)",
     const { items } = (await fixture.asSender.get('/v1/services?topic=livelihood.debts')).body;
     expect(items?.map((item) => item['serviceId'])).not.toContain(serviceId);
     const person = await fixture.createPerson();
-    expect(
-      (await fixture.asSender.post('/v1/referrals', { ...draft, caseId: person.caseId, serviceId })).body[
-        'type'
-      ],
-    ).toBe('urn:geleit:rejection:NoSuchService');
+    await eventually(async () =>
+      expect(
+        (await fixture.asSender.post('/v1/referrals', { ...draft, caseId: person.caseId, serviceId })).body[
+          'type'
+        ],
+      ).toBe('urn:geleit:rejection:NoSuchService'),
+    );
 
     const referralId = randomUUID();
     const recipient = {
