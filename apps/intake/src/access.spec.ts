@@ -20,7 +20,7 @@ import type { IntakeRequest } from './request/state.decider.js';
 import { intake } from './service.js';
 import { consentsApiFor } from './projections/consents.api.js';
 import type { ConsentRow } from './projections/consents.projection.js';
-import { householdsApi } from './projections/households.api.js';
+import { householdsApiFor } from './projections/households.api.js';
 import { HouseholdRow } from './projections/households.projection.js';
 import { personsApi } from './projections/persons.api.js';
 import { PersonRow } from './projections/persons.projection.js';
@@ -76,7 +76,6 @@ describe('command rules', () => {
         true,
         false,
       ]);
-    expect(mayEditHousehold.allows(deputy, { formedBy: 'keeper', members: {} }, {})).toBe(true);
   });
   it('let only those who are responsible admit and release others (R3)', () => {
     const withReason = (reason: Pick<Keeper, 'reason' | 'role'>): Person => ({
@@ -137,13 +136,8 @@ describe('command rules', () => {
     expect(
       everybody.filter((actor) => mayCounselInAgency.allows(actor, undefined, { agencyId: 'g' })),
     ).toEqual([keeper, colleague, teamLead]));
-  it('let only the counsellor who formed a household act on it', () => {
-    const household = { formedBy: 'keeper', members: {} };
-    expect(everybody.filter((actor) => mayEditHousehold.allows(actor, household, {}))).toEqual([keeper]);
-    expect(everybody.filter((actor) => mayEditHousehold.mayKnowStreamExists(actor, household))).toEqual([]);
-  });
   it('admit every counsellor to commands whose preparation checks for keepers', () => {
-    for (const rule of [mayCounsel, mayActOnPerson])
+    for (const rule of [mayCounsel, mayActOnPerson, mayEditHousehold])
       expect(everybody.filter((actor) => rule.allows(actor, undefined, {}))).toEqual([
         keeper,
         colleague,
@@ -196,15 +190,22 @@ describe('read rules', () => {
   });
   it('show a protected person to keepers only (P-1)', () =>
     expect(readersOf({ ...row, identityMode: 'PROTECTED' })).toEqual([keeper]));
-  it('show a household to the counsellor who formed it', () =>
+  it('show a household to keepers of a member, and an empty one to whoever formed it', () => {
+    const household = (...memberIds: readonly string[]) =>
+      Object.assign(new HouseholdRow(), {
+        keepers: ['keeper'],
+        memberIds,
+        isEmpty: memberIds.length === 0,
+      });
+    const { allow } = householdsApiFor(['p']);
     expect(
-      everybody.filter((actor) =>
-        matchesPredicate(
-          householdsApi.allow.rows(actor),
-          Object.assign(new HouseholdRow(), { keepers: row.keepers }),
-        ),
+      [household('p'), household('p', 'q'), household('q'), household()].map((row) =>
+        [keeper, colleague, deputy].filter((actor) => matchesPredicate(allow.rows(actor), row)),
       ),
-    ).toEqual([keeper]));
+    ).toEqual([[keeper, colleague, deputy], [keeper, colleague, deputy], [], [keeper, deputy]]);
+    expect(allow.fields?.(keeper, household('p'))).toBeUndefined();
+    expect(allow.fields?.(keeper, household('p', 'q'))).not.toContain('members');
+  });
   it('show the consents of kept people', () => {
     const consent = { personId: 'p' } as ConsentRow;
     expect(

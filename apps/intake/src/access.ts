@@ -11,7 +11,6 @@ import {
   type ReadRule,
 } from '@geleit/access';
 import { hashReturnCode } from './person-lookup/blind-index.js';
-import type { Household } from './household/household.decider.js';
 import { isResponsibility } from './person/keepers.decider.js';
 import type { Person } from './person/state.decider.js';
 import type { IntakeRequest } from './request/state.decider.js';
@@ -83,10 +82,8 @@ export const mayUseReturnCode = commandRule<Person, { readonly returnCode?: stri
     isCounsellorOrLead(actor) && returnCode !== undefined && hashReturnCode(returnCode) === returnCodeHash,
 );
 
-export const mayEditHousehold = commandRule<Household>(
-  'the counsellor who formed the household',
-  (actor, { formedBy }) => isCounsellorOrLead(actor) && actsFor(actor, formedBy ?? undefined),
-);
+/** Preparing the command checks that the actor is a keeper of a member now. */
+export const mayEditHousehold: CommandRule = commandRule('keepers of a member', isCounsellorOrLead);
 
 /**
  * For commands about a person outside the person's own stream. The rule admits every counsellor; preparing
@@ -107,12 +104,6 @@ interface RowWithKeepers {
 
 const hasActorAsKeeper = (actor: Actor): Predicate<RowWithKeepers> =>
   isCounsellorOrLead(actor) ? { column: 'keepers', containsAny: staffIdsOf(actor) } : noRow;
-
-/** Shows actors the rows they are a keeper of, and no others. */
-export const rowsForKeepers = <Row extends RowWithKeepers>(name: string): ReadRule<Row> => ({
-  name,
-  rows: hasActorAsKeeper,
-});
 
 /** Shows keepers the whole row. Of other rows that match `shown`, team leads of the agency see `metadata`. */
 export const rowsForKeepersAndMetadataForLeads = <Row extends RowWithKeepers & { readonly agencyId: string }>(

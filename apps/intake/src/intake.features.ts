@@ -50,7 +50,7 @@ export interface IntakeFixture {
 /** Intake with the staff of one agency. */
 export async function startIntake(): Promise<IntakeFixture> {
   const service = await startTestService(intake, {
-    env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0' },
+    env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' },
   });
   const database = new Client({ connectionString: service.databaseUrl });
   await database.connect();
@@ -131,4 +131,14 @@ export const admission = (staffId: string) => ({
   staffId,
   because: 'joint_counselling',
   until: germanDayOf(new Date().toISOString()),
+});
+
+/** The body of a request of somebody who phoned. */
+export const requestFor = (personId: string) => ({
+  personId,
+  agencyId,
+  channel: 'phone',
+  accessPath: 'school',
+  urgency: 'normal',
+  servedDecision: false,
 });

@@ -15,6 +15,7 @@ import {
   otherAgencyId,
   otherTenant,
   person,
+  requestFor,
   returnCode,
   staff,
   startIntake,
@@ -22,15 +23,6 @@ import {
   tenant,
 } from './intake.features.js';
 import { intake } from './service.js';
-
-const requestFor = (personId: string) => ({
-  personId,
-  agencyId,
-  channel: 'phone',
-  accessPath: 'school',
-  urgency: 'normal',
-  servedDecision: false,
-});
 
 describe('intake over HTTP, PostgreSQL and the bus', () => {
   let fixture: IntakeFixture;
@@ -354,6 +346,9 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       children: 2,
     });
     expect((await bert.get(`/v1/households/${household}`)).status).toBe(404);
+    expect(
+      (await bert.post(`/v1/households/${household}/count-relatives`, { adults: 0, children: 0 })).status,
+    ).toBe(404);
   });
 
   it('rebuilds every projection to the same rows', async () => {

@@ -43,7 +43,7 @@ import { ConsentsController } from './projections/consents.api.js';
 import { consents } from './projections/consents.projection.js';
 import { consentsToExpire } from './projections/consents-to-expire.projection.js';
 import { duplicateKeys } from './projections/duplicate-keys.projection.js';
-import { householdsApi } from './projections/households.api.js';
+import { HouseholdsController } from './projections/households.api.js';
 import { households } from './projections/households.projection.js';
 import { personsApi } from './projections/persons.api.js';
 import { persons } from './projections/persons.projection.js';
@@ -64,7 +64,7 @@ export const intake = defineService<IntakeConfig>({
   ],
   projections: [
     projection(persons, personsApi),
-    projection(households, householdsApi),
+    projection(households),
     projection(requests),
     projection(consents),
     projection(consentsToExpire),
@@ -101,5 +101,11 @@ export const intake = defineService<IntakeConfig>({
     Recipients1795830100000,
     Responsibility1795830200000,
   ],
-  controllers: [PersonLookupController, RequestsController, ConsentsController, DisclosuresController],
+  controllers: [
+    PersonLookupController,
+    RequestsController,
+    ConsentsController,
+    HouseholdsController,
+    DisclosuresController,
+  ],
 });

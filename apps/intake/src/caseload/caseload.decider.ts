@@ -1,4 +1,5 @@
 import type { DataOf, Decider } from '@geleit/kernel';
+import { toUtc } from '@geleit/rules';
 import { CaseloadLanguage, type Responsibility } from './caseload.language.js';
 
 type WorkPassedOn = DataOf<typeof CaseloadLanguage.events, 'WorkPassedOn'>;
@@ -59,13 +60,14 @@ export const caseloadDecider: Decider<typeof CaseloadLanguage, Caseload> = {
         { type: 'ResponsibilityNoted', data: noted },
         ...(hasLeft ? [workLeftBehind([noted])] : []),
         ...Object.values(passedOn)
-          .filter(({ at }) => since < at)
+          .filter(({ at }) => toUtc(since) <= at)
           .map((pass) => workPassedOn(pass, [noted])),
       ];
     },
     EndResponsibility: (ended, { responsibilities }) =>
       responsibilities.some((one) => isSame(one, ended)) ? { type: 'ResponsibilityEnded', data: ended } : [],
-    PassOnWork: (pass, { responsibilities }) => workPassedOn(pass, responsibilities),
+    PassOnWork: ({ at, ...pass }, { responsibilities }) =>
+      workPassedOn({ ...pass, at: toUtc(at) }, responsibilities),
     LeaveWork: (_, { responsibilities, hasLeft }) => (hasLeft ? [] : workLeftBehind(responsibilities)),
   },
   evolve: {

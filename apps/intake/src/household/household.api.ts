@@ -1,8 +1,9 @@
-import type { CommandApi, PrepareContext } from '@geleit/platform';
+import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
 import { mayCounselInAgency, mayEditHousehold } from '../access.js';
 import { namedModes } from '../person/person-details.language.js';
-import { PersonRow } from '../projections/persons.projection.js';
+import { mayKnowHousehold } from '../projections/households.api.js';
+import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import type { Household } from './household.decider.js';
 import type {
   AddMember,
@@ -11,17 +12,19 @@ import type {
   HouseholdLanguage,
 } from './household.language.js';
 
+/** To others than keepers of a member the household does not exist. */
+async function requireHousehold(_: object, context: PrepareContext<IntakeConfig>): Promise<void> {
+  if (!(await mayKnowHousehold(context.stream, context))) throw new ProblemError('not-found');
+}
+
 /** Anonymous and protected people join no household: it would reveal whose relatives they are. */
 async function prepareAddMember(
   { personId }: Readonly<AddMember>,
-  { rows, actor }: PrepareContext<IntakeConfig>,
+  context: PrepareContext<IntakeConfig>,
 ): Promise<AddMemberFacts> {
-  const person = await (await rows()).findOneBy(PersonRow, { personId });
-  return {
-    mayJoin:
-      person?.keepers.includes(actor.subject) === true &&
-      namedModes.some((mode) => mode === person.identityMode),
-  };
+  await requireHousehold({}, context);
+  const person = await findPersonForKeeper(personId, { ...context, rows: await context.rows() });
+  return { mayJoin: namedModes.some((mode) => mode === person?.identityMode) };
 }
 
 /** Forms households and counts their relatives. */
@@ -43,11 +46,13 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household, House
       summary: 'Removes a member.',
       at: { verb: 'remove-member' },
       allow: mayEditHousehold,
+      prepare: requireHousehold,
     },
     CountRelatives: {
       summary: 'Record how many relatives without a case of their own are advised.',
       at: { verb: 'count-relatives' },
       allow: mayEditHousehold,
+      prepare: requireHousehold,
     },
   },
 };

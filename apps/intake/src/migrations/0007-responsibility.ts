@@ -1,7 +1,10 @@
 import { createProjectionTable, markProjectionOutdated } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Reasons of keepers, who is responsible for a request, and what passes on with somebody's work. */
+/**
+ * Reasons of keepers, who is responsible for a request, what passes on with somebody's work, and members by
+ * whom a household is shown. Until the rebuild, older households are hidden.
+ */
 export class Responsibility1795830200000 implements MigrationInterface {
   readonly name = 'Responsibility1795830200000';
 
@@ -9,6 +12,11 @@ export class Responsibility1795830200000 implements MigrationInterface {
     await runner.query('ALTER TABLE requests ADD COLUMN responsible_id text');
     await markProjectionOutdated(runner, 'requests');
     await markProjectionOutdated(runner, 'persons');
+    await runner.query(
+      `ALTER TABLE households ADD COLUMN member_ids text[] NOT NULL DEFAULT '{}',
+      ADD COLUMN is_empty boolean NOT NULL DEFAULT false`,
+    );
+    await markProjectionOutdated(runner, 'households');
     await createProjectionTable(
       runner,
       'admissions_to_end',
@@ -27,6 +35,7 @@ export class Responsibility1795830200000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE caseload_entries');
     await runner.query('DROP TABLE admissions_to_end');
+    await runner.query('ALTER TABLE households DROP COLUMN member_ids, DROP COLUMN is_empty');
     await runner.query('ALTER TABLE requests DROP COLUMN responsible_id');
   }
 }

@@ -1,4 +1,3 @@
-import { actsFor } from '@geleit/access';
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { ArrayContains } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
@@ -13,7 +12,7 @@ import {
 } from '../access.js';
 import { hashReturnCode } from '../person-lookup/blind-index.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
-import { HouseholdRow } from '../projections/households.projection.js';
+import { mayKnowHousehold } from '../projections/households.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import { hasNamedMode, prepareBlindIndex, prepareRegisterPerson } from './blind-index-facts.api.js';
@@ -49,11 +48,10 @@ const prepareReturnCode = async ({
 
 const prepareLinkHousehold = async (
   { householdId }: Readonly<LinkHousehold>,
-  { rows, actor }: PersonCommandContext,
-): Promise<LinkHouseholdFacts> => {
-  const household = await (await rows()).findOneBy(HouseholdRow, { householdId });
-  return { householdIsKnown: household?.keepers.some((staffId) => actsFor(actor, staffId)) === true };
-};
+  context: PersonCommandContext,
+): Promise<LinkHouseholdFacts> => ({
+  householdIsKnown: await mayKnowHousehold(householdId, context),
+});
 
 /**
  * The other registration must belong to this organisation, have a name or alias, and have the actor as

@@ -19,7 +19,8 @@ export const consentsApiFor = (keptIds: readonly string[]): ListApi<ConsentRow> 
 @Controller('v1/consents')
 export class ConsentsController extends PersonRelatedRowsController<ConsentRow> {
   protected apiFor = consentsApiFor;
-  protected async findPersonId(consentId: string, rows: EntityManager) {
-    return (await rows.findOneBy(ConsentRow, { consentId }))?.personId;
+  protected async findPersonIds(consentId: string, rows: EntityManager) {
+    const personId = (await rows.findOneBy(ConsentRow, { consentId }))?.personId;
+    return typeof personId === 'string' ? [personId] : [];
   }
 }

@@ -10,9 +10,20 @@ export class HouseholdRow {
   @Column('integer') adults!: number;
   @Column('integer') children!: number;
   @Column('timestamptz') formedAt!: string;
+  /** Who formed the household. */
   @Column('text', { array: true }) keepers!: readonly string[];
+  @Column('text', { array: true }) memberIds!: readonly string[];
+  @Column('boolean') isEmpty!: boolean;
   @Column('integer') version!: number;
 }
+
+const memberColumns = (
+  members: HouseholdRow['members'],
+): Pick<HouseholdRow, 'members' | 'memberIds' | 'isEmpty'> => ({
+  members,
+  memberIds: members.map(({ personId }) => personId),
+  isEmpty: members.length === 0,
+});
 
 /** The people who live together, and how many relatives are advised besides. */
 export const households: Projection<typeof HouseholdLanguage.events, HouseholdRow> = {
@@ -29,16 +40,16 @@ export const households: Projection<typeof HouseholdLanguage.events, HouseholdRo
         children: 0,
         formedAt: at,
         keepers: [formedBy],
+        memberIds: [],
+        isEmpty: true,
         version,
       }),
     },
     change: {
-      MemberAdded: ({ members }, { data: { personId, role } }) => ({
-        members: [...members, { personId, role }],
-      }),
-      MemberRemoved: ({ members }, { data }) => ({
-        members: members.filter(({ personId }) => personId !== data.personId),
-      }),
+      MemberAdded: ({ members }, { data: { personId, role } }) =>
+        memberColumns([...members, { personId, role }]),
+      MemberRemoved: ({ members }, { data }) =>
+        memberColumns(members.filter(({ personId }) => personId !== data.personId)),
       RelativesCounted: (_, { data: { adults, children } }) => ({ adults, children }),
     },
   }),

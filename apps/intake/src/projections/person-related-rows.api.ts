@@ -12,7 +12,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { mayCounsel } from '../access.js';
-import { findPersonForKeeper, findPersonIdsForKeeper } from './persons-of-keeper.api.js';
+import { findKeptPersonIdsAmong, findPersonIdsForKeeper } from './persons-of-keeper.api.js';
 
 /**
  * GET on rows about people. The rows do not contain the present keepers, so these are looked up before the
@@ -27,8 +27,8 @@ export abstract class PersonRelatedRowsController<Row> {
 
   /** The API for an actor who is a keeper of these people. */
   protected abstract apiFor(keptIds: readonly string[]): ListApi<Row>;
-  /** Returns the id of the person that a row is about. */
-  protected abstract findPersonId(id: string, rows: EntityManager): Promise<string | undefined>;
+  /** Returns the ids of the people whom a row is about. */
+  protected abstract findPersonIds(id: string, rows: EntityManager): Promise<readonly string[]>;
 
   @Get()
   @Allow(mayCounsel)
@@ -52,18 +52,10 @@ export abstract class PersonRelatedRowsController<Row> {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const keptIds = isUUID(id)
-      ? await this.reads.read(actor.tenant, (rows) => this.findKeptPersonIdsOfRow(id, rows, actor))
+      ? await this.reads.read(actor.tenant, async (rows) =>
+          findKeptPersonIdsAmong(await this.findPersonIds(id, rows), { rows, actor }),
+        )
       : [];
     sendResponse(reply, await this.queryEndpoint.readOne(this.apiFor(keptIds), request));
-  }
-
-  private async findKeptPersonIdsOfRow(
-    id: string,
-    rows: EntityManager,
-    actor: Actor,
-  ): Promise<readonly string[]> {
-    const personId = await this.findPersonId(id, rows);
-    const person = personId === undefined ? undefined : await findPersonForKeeper(personId, { rows, actor });
-    return person === undefined ? [] : [person.personId];
   }
 }

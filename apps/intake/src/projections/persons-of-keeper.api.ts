@@ -1,5 +1,5 @@
 import { actsFor, staffIdsOf, type Actor } from '@geleit/access';
-import { ArrayOverlap, type EntityManager } from 'typeorm';
+import { ArrayOverlap, In, type EntityManager } from 'typeorm';
 import { isResponsibility } from '../person/keepers.decider.js';
 import { PersonRow } from './persons.projection.js';
 
@@ -36,6 +36,18 @@ export async function findPersonIdsForKeeper({ rows, actor }: ActorReadContext):
   const keptPersons = await rows.find(PersonRow, {
     select: { personId: true },
     where: { keepers: ArrayOverlap([...staffIdsOf(actor)]) },
+  });
+  return keptPersons.map(({ personId }) => personId);
+}
+
+/** Returns those of these people whom the actor has a reason to know now. */
+export async function findKeptPersonIdsAmong(
+  personIds: readonly string[],
+  { rows, actor }: ActorReadContext,
+): Promise<readonly string[]> {
+  const keptPersons = await rows.find(PersonRow, {
+    select: { personId: true },
+    where: { personId: In([...personIds]), keepers: ArrayOverlap([...staffIdsOf(actor)]) },
   });
   return keptPersons.map(({ personId }) => personId);
 }

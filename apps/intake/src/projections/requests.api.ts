@@ -67,7 +67,8 @@ export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> 
 @Controller('v1/requests')
 export class RequestsController extends PersonRelatedRowsController<RequestRow> {
   protected apiFor = requestsApiFor;
-  protected async findPersonId(requestId: string, rows: EntityManager) {
-    return (await rows.findOneBy(RequestRow, { requestId }))?.personId ?? undefined;
+  protected async findPersonIds(requestId: string, rows: EntityManager) {
+    const personId = (await rows.findOneBy(RequestRow, { requestId }))?.personId;
+    return typeof personId === 'string' ? [personId] : [];
   }
 }
