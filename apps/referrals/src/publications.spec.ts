@@ -119,6 +119,16 @@ describe('what the referrals service publishes', () => {
     expect(message?.data).toMatchObject({ staffId: id('9'), referrals: [{ referralId: stream }] });
     expect(faultsOf(referralsCaseloadContract.events.ReferralsReassigned, message?.data ?? {})).toEqual([]);
     expect(publishedWith()).toBeUndefined();
+    const one = (former: object) =>
+      caseloadPublication.publish.ReferralReassigned?.(
+        recordedEvent<typeof CaseloadLanguage.events>({
+          type: 'ReferralReassigned',
+          stream: id('9'),
+          data: { ...data, referralId: stream, fromTenant: id('5'), ...former },
+        }) as never,
+      );
+    expect(one({})?.data).toEqual(message?.data);
+    expect(one({ formerStaffId: id('b') })?.data).toEqual({ ...message?.data, staffId: id('b') });
   });
   it('names the referrals that are cut off', () => {
     const event = recordedEvent<typeof ClientLanguage.events>({

@@ -156,5 +156,12 @@ export const caseloadPublication: Publication<
   publish: {
     ReferralsReassigned: ({ stream: staffId, data }) =>
       data.referrals.length === 0 ? undefined : { type: 'ReferralsReassigned', data: { staffId, ...data } },
+    ReferralReassigned: ({
+      stream,
+      data: { formerStaffId: staffId = stream, referralId, fromTenant, ...data },
+    }) => ({
+      type: 'ReferralsReassigned',
+      data: { staffId, ...data, referrals: [{ referralId, fromTenant }] },
+    }),
   },
 };

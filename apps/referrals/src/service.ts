@@ -12,6 +12,7 @@ import { officeDecider } from './office/office.decider.js';
 import { organizationApi } from './organization/organization.api.js';
 import { organizationDecider } from './organization/organization.decider.js';
 import { ReferralPackageController } from './referral-package/referral-package.api.js';
+import { followRequestWhenRequestAssigned } from './policies/follow-request-when-request-assigned.policy.js';
 import { noteConsentEndWhenConsentEnded } from './policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from './policies/note-consent-when-consent-granted.policy.js';
 import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
@@ -94,6 +95,7 @@ export const referrals = defineService<ReferralsConfig>({
     policy(noteResponsibilityWhenReferralAccepted),
     policy(noteResponsibilityWhenReferralsReassigned),
     policy(reassignWorkWhenWorkReassigned),
+    policy(followRequestWhenRequestAssigned),
     policy(takeOverReferralsWhenReferralsReassigned),
   ],
   timers: [remindOrExpireWhenReplyDue, noteEarlierResponsibility],

@@ -68,4 +68,33 @@ describe('the caseload of a staff member (R4)', () => {
       .when(note(id('1'), 11))
       .then(noted(id('1'), 11));
   });
+  it('passes on a single referral with its request, once', () => {
+    const follow = (to: string) =>
+      ({
+        type: 'FollowRequest',
+        data: { referralId: id('1'), toStaffId: to, reassignedAt: at(11) },
+      }) as const;
+    const followed = (to: string, former: object = {}): CaseloadEvent => ({
+      type: 'ReferralReassigned',
+      data: { ...follow(to).data, fromTenant, officeId, ...former },
+    });
+    given(caseloadDecider)
+      .when(follow(id('e')))
+      .then();
+    given(caseloadDecider, noted(id('1'), 9))
+      .when(follow(id('e')))
+      .then(followed(id('e')));
+    given(caseloadDecider, noted(id('1'), 9), followed(id('e')))
+      .when(follow(id('e')))
+      .then();
+    given(caseloadDecider, noted(id('1'), 9), reassigned(10, [id('1')]))
+      .when(follow(toStaffId))
+      .then();
+    given(caseloadDecider, noted(id('1'), 9), reassigned(10, [id('1')]))
+      .when(follow(id('e')))
+      .then(followed(id('e'), { formerStaffId: toStaffId }));
+    given(caseloadDecider, noted(id('1'), 9), followed(id('e')))
+      .when(reassign(12))
+      .then(reassigned(12, []));
+  });
 });

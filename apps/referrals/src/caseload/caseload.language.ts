@@ -1,13 +1,10 @@
 import { IsInstant, ReassignedReferral } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsArray, IsUUID, ValidateNested } from 'class-validator';
+import { IsArray, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
 /** From this moment on, the referral is this staff member's work. */
-export class NoteResponsibility {
-  @IsUUID() referralId!: string;
-  /** The sending organisation, which keeps the referral's stream. */
-  @IsUUID() fromTenant!: string;
+export class NoteResponsibility extends ReassignedReferral {
   @IsUUID() officeId!: string;
   @IsInstant() since!: string;
 }
@@ -15,6 +12,12 @@ export class NoteResponsibility {
 export class ReassignWork {
   @IsUUID() toStaffId!: string;
   @IsUUID() officeId!: string;
+  @IsInstant() reassignedAt!: string;
+}
+/** The request that the acceptance opened in intake passed to somebody else. */
+export class FollowRequest {
+  @IsUUID() referralId!: string;
+  @IsUUID() toStaffId!: string;
   @IsInstant() reassignedAt!: string;
 }
 
@@ -25,6 +28,14 @@ export class ReferralsReassigned extends ReassignWork {
   @Type(() => ReassignedReferral)
   referrals!: readonly ReassignedReferral[];
 }
+export class ReferralReassigned extends FollowRequest {
+  @IsUUID() fromTenant!: string;
+  @IsUUID() officeId!: string;
+  /** To whom it had passed before, with all of their work; absent if it was still theirs. */
+  @IsOptional()
+  @IsUUID()
+  formerStaffId?: string;
+}
 
 /**
  * The referrals that a staff member of a receiving office took on. A stream per person, under their id, so
@@ -32,8 +43,8 @@ export class ReferralsReassigned extends ReassignWork {
  */
 export const CaseloadLanguage = {
   stream: 'caseload',
-  commands: { NoteResponsibility, ReassignWork },
-  events: { ResponsibilityNoted, ReferralsReassigned },
+  commands: { NoteResponsibility, ReassignWork, FollowRequest },
+  events: { ResponsibilityNoted, ReferralsReassigned, ReferralReassigned },
   rejections: {},
 } as const satisfies Language;
 

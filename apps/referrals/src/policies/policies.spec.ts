@@ -1,4 +1,5 @@
 import { commandsOf } from '@geleit/kernel';
+import { followRequestWhenRequestAssigned } from './follow-request-when-request-assigned.policy.js';
 import { noteEarlierResponsibility } from './note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenReferralAccepted } from './note-responsibility-when-referral-accepted.policy.js';
 import { noteResponsibilityWhenReferralsReassigned } from './note-responsibility-when-referrals-reassigned.policy.js';
@@ -59,6 +60,24 @@ describe('the policies of a caseload', () => {
         command: { type: 'ReassignWork', data: { toStaffId, officeId, reassignedAt: at } },
       },
     ]));
+  it('follow the request of a referral when it passes to somebody else', () => {
+    const assigned = { requestId: referralId, agencyId: officeId, staffId: toStaffId };
+    expect(
+      commandsOf(followRequestWhenRequestAssigned, {
+        type: 'RequestAssigned',
+        at,
+        data: { ...assigned, formerStaffId: staffId },
+      }),
+    ).toEqual([
+      {
+        stream: staffId,
+        command: { type: 'FollowRequest', data: { referralId, toStaffId, reassignedAt: at } },
+      },
+    ]);
+    expect(commandsOf(followRequestWhenRequestAssigned, { type: 'RequestAssigned', data: assigned })).toEqual(
+      [],
+    );
+  });
   it("let the colleague take over each referral in its sender's organisation, and note it", () => {
     const reassigned = {
       type: 'ReferralsReassigned',

@@ -1,4 +1,4 @@
-import { caseContract, staffMemberContract, type Role } from '@geleit/contracts';
+import { caseContract, requestContract, staffMemberContract, type Role } from '@geleit/contracts';
 import { Clock } from '@geleit/platform';
 import { addDays, germanDayOf } from '@geleit/rules';
 import { eventually, type TestClient } from '@geleit/testing';
@@ -238,6 +238,36 @@ describe("the recipient's access to a referral", () => {
     await eventually(async () => expect(await recipientDoorReading(third, id)).toEqual(responsible));
     expect(await recipientDoorReading(colleague, id)).toEqual(ofTheOffice);
     expect((await fixture.asSender.get(`/v1/referrals/${id}`)).body).not.toHaveProperty('acceptedBy');
+  });
+
+  it('follows the request that the acceptance opened in intake', async () => {
+    const [acceptor, colleague, deputy] = [await receiver(), await receiver(), await receiver()];
+    const id = await acceptedBy(acceptor);
+    const other = await acceptedBy(acceptor);
+    const assignRequest = (requestId: string, staffId: string, formerStaffId?: string) =>
+      service.publish(
+        requestContract,
+        { tenant: receivingTenant, stream: requestId },
+        {
+          type: 'RequestAssigned',
+          data: {
+            requestId,
+            agencyId: receivingAgencyId,
+            staffId,
+            ...(formerStaffId !== undefined && { formerStaffId }),
+          },
+        },
+      );
+    await assignRequest(id, acceptor.id);
+    await assignRequest(id, colleague.id, acceptor.id);
+    await eventually(async () => expect(await recipientDoorReading(colleague, id)).toEqual(responsible));
+    expect(await recipientDoorReading(acceptor, id)).toEqual(ofTheOffice);
+    expect(await recipientDoorReading(acceptor, other)).toEqual(responsible);
+    await reassignWork(acceptor.id, colleague.id);
+    await eventually(async () => expect(await recipientDoorReading(colleague, other)).toEqual(responsible));
+    await assignRequest(other, deputy.id, acceptor.id);
+    await eventually(async () => expect(await recipientDoorReading(deputy, other)).toEqual(responsible));
+    expect(await recipientDoorReading(colleague, other)).toEqual(ofTheOffice);
   });
 
   it('passes on after they left, and nobody reads the package in between', async () => {
