@@ -132,7 +132,8 @@ export class ProjectsFixture {
       { type: 'StaffQualified', data: { staffId: workerId, qualification, validUntil } },
     );
     await this.untilKnown(
-      `SELECT FROM register_staff WHERE staff_id = '${workerId}' AND qualifications->>'${qualification}' = '${validUntil}'`,
+      `SELECT FROM register_staff WHERE staff_id = '${workerId}'
+      AND qualifications->>'${qualification}' = '${validUntil}'`,
     );
   }
 

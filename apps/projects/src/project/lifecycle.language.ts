@@ -39,7 +39,7 @@ export class ProjectSubmitted {
 }
 export class ProjectApproved {
   @CalendarDay() approvedOn!: string;
-  /** The office has staff for the planned special services: by the register or, before it was, by the lead. */
+  /** The office has staff for the special services: by the register, in older events by the lead. */
   @IsOptional()
   @IsBoolean()
   qualifiedAda?: boolean;

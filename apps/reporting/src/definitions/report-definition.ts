@@ -8,7 +8,7 @@ export type CodeCondition = Readonly<Partial<Record<Dimension, readonly string[]
 
 /**
  * What a measure counts: units, either all or those with certain codes. `sum`, `share` and `ratio` are
- * computed from other measures of the definition; a `key` is a number to compare them with, in the total only.
+ * computed from other measures of the definition; a `key` is a number to compare them with.
  */
 export type ReportMeasure = { readonly id: string; readonly title: BilingualText } & (
   | { readonly unit: Unit; readonly where?: CodeCondition }

@@ -36,8 +36,8 @@ const unitOf = (of: ThingKind, ...own: readonly Dimension[]): UnitSpec => ({ thi
 
 /**
  * Zähleinheiten. A `person` counts once, regardless of the number of their cases. A `relative` counts by the
- * latest numbers of co-advised relatives. An `fte` is a hundredth of a full post on one day; a report shows the
- * average of its period in full posts.
+ * latest numbers of co-advised relatives. An `fte` is a hundredth of a full post on one day; a report shows
+ * the average of its period in full posts.
  */
 const unitSpecs = {
   case: unitOf('case'),

@@ -36,7 +36,7 @@ const caseOfOffice = (office: string, facts: readonly Fact[] = []): CountedThing
   return last && caseOf(facts, last, office);
 };
 
-/** The case by these facts: of the whole organisation or, if an office is given, as it concerns that office. */
+/** The case by these facts: of the whole organisation, or as it concerns the office. */
 function caseOf(facts: readonly Fact[], last: Fact, office?: string): CountedThing {
   const sessions = facts.filter(isSession);
   const relatives: CountedItem = { unit: 'relative', amount: countRelatives(facts), codes: {} };

@@ -56,14 +56,14 @@ describe('a transferred case (R5)', () => {
     fact('SessionHeld', '2026-04-01', { agencyId: 'new' }),
     fact('SessionHeld', '2026-05-01', { agencyId: 'new' }),
   ];
-  it('counts once in the organisation, and in both offices; its contacts count where they were held', async () => {
+  it('counts once in the organisation, and in both offices, with the contacts of each', async () => {
     expect(await byOffice(facts, 'cases')).toEqual([1, 1, 1]);
     expect(await byOffice(facts, 'contacts')).toEqual([3, 1, 2]);
     expect(await byOffice(facts, 'persons')).toEqual([1, 1, 1]);
   });
   it('is open at the end in the new office only', async () =>
     expect(await byOffice(facts, 'open_cases')).toEqual([1, 0, 1]));
-  it('counts in the former office alone until the transfer, and in the new one alone from then on', async () => {
+  it('counts in the former office until the transfer, and in the new one from then on', async () => {
     const until = { period: { from: '2026-01-01', to: '2026-03-31' } };
     const after = { period: { from: '2026-04-01', to: '2026-12-31' } };
     expect(await byOffice(facts, 'cases', until)).toEqual([1, 1, 0]);
@@ -135,8 +135,8 @@ function movesFrom(openedOn: number, moves: readonly number[], random: (below: n
 }
 
 /**
- * A case that is opened, moves up to three times, has sessions and may be closed. Once it has moved, sessions may
- * name any office: only their day counts.
+ * A case that is opened, moves up to three times, has sessions and may be closed. Once it has moved, sessions
+ * may name any office: only their day counts.
  */
 function historyOf(index: number, random: (below: number) => number): History {
   const about = { thingToken: `c${String(index).padStart(4, '0')}`, personToken: `p${random(60)}` };

@@ -2,7 +2,7 @@ import type { ReportDocument } from '../computing/report-document.js';
 import { findReportDefinition } from '../definitions/definitions.js';
 import { dimensionTitles, type BilingualText } from '../definitions/dimensions.js';
 
-/** Office → its name, as far as it is known. Names are for readers; a report's document and hash have none. */
+/** Office → its name, if known. Names are for readers: a report's document and hash have none. */
 export type OfficeNames = ReadonlyMap<string, string>;
 
 const unknownOffice: BilingualText = { de: 'unbekannte Einrichtung', en: 'unknown office' };

@@ -23,8 +23,8 @@ const { PositionFunded, PositionEnded } = officeContract.events;
 const positionEvents = { PositionFunded, PositionEnded };
 
 /**
- * What the register published about funded positions. Nothing is overwritten, so that a report can be computed
- * as of any time.
+ * What the register published about funded positions. Nothing is overwritten, so that a report can be
+ * computed as of any time.
  */
 export const positionFacts: Projection<typeof positionEvents, PositionFactRow> = {
   name: 'position-facts',

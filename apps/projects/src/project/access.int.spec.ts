@@ -9,7 +9,7 @@ import {
   refusal,
   succeed,
   type RunningProject,
-} from './projects.features.js';
+} from '../projects.features.js';
 
 const contact = {
   occurredOn: '2026-02-03',

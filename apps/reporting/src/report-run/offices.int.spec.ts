@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { caseOpened, newCase, ReportingFixture, sessionHeld } from './reporting.features.js';
+import { caseOpened, newCase, ReportingFixture, sessionHeld } from '../reporting.features.js';
 
 interface NamedOffice {
   readonly officeId: string;
@@ -116,7 +116,7 @@ describe('offices in reports', () => {
     expect((await organisation.runReport(former)).sha256).toBe(repeated.sha256);
   });
 
-  it('count what happened before a transfer in the former one, what follows in the new one (R5)', async () => {
+  it('count what happened before a transfer in the former, what follows in the new one (R5)', async () => {
     const organisation = fixture.createOrganisation();
     const [north, south] = [
       await organisation.openOffice('Beratungsstelle Nord'),

@@ -6,7 +6,7 @@ import {
   ReportingFixture,
   year2026,
   type OrganisationFixture,
-} from './reporting.features.js';
+} from '../reporting.features.js';
 
 const run = { definitionId: 'MBE-CTRL', period: year2026 };
 
@@ -108,7 +108,7 @@ describe('reports and submissions', () => {
     },
   );
 
-  it('of two organisations are never mixed: no comparison, submission or correction with a foreign run', async () => {
+  it('of two organisations are never mixed, in no comparison, submission or correction', async () => {
     const { id: foreignRun } = await other.runReport();
     const { officer } = organisation;
     for (const path of [
