@@ -17,32 +17,39 @@ export function checkAbsence({ from, until }: CommandData<'RecordAbsence'>, { ab
     : undefined;
 }
 
-/** A deputy gets access to people's data, so nobody can make themself one. */
+/**
+ * A deputy gets access to people's data, so they fit as those they stand in for, and nobody can make themself
+ * one.
+ */
 export function checkDeputy(
   { deputyId }: CommandData<'RecordAbsence'>,
   { officeIds, roles }: StaffMember,
-  { at, by, ...facts }: Pick<CommandMeta, 'at' | 'by'> & ColleagueFacts,
+  { at, ...facts }: Pick<CommandMeta, 'at'> & ColleagueFacts,
 ) {
   if (deputyId === facts.staffId) return rejectField('/deputyId', 'DeputyIsAbsent');
-  if (deputyId === by) return rejectField('/deputyId', 'DeputyNamesThemself');
+  if (facts.actorActsForColleague) return rejectField('/deputyId', 'DeputyNamesThemself');
   const deputy: StaffFacts | undefined = facts.colleague;
   const code =
-    checkStaffMember(deputy, { on: germanDayOf(at), roles }) ??
+    checkStaffMember(deputy, { on: germanDayOf(at), roles, pledged: true, ...certificateOf(facts) }) ??
     (deputy?.officeIds.some((id) => officeIds.includes(id)) ? undefined : 'StaffOfAnotherOffice');
   return code && rejectField('/deputyId', code);
 }
 
 export function checkSuccessor(
   { toStaffId, officeId }: CommandData<'ReassignWork'>,
-  { at, by, staffId, colleague }: Pick<CommandMeta, 'at' | 'by'> & ColleagueFacts,
+  { at, ...facts }: Pick<CommandMeta, 'at'> & ColleagueFacts,
 ) {
-  if (toStaffId === staffId) return rejectField('/toStaffId', 'ReassignedToSamePerson');
-  if (toStaffId === by) return rejectField('/toStaffId', 'ReassignedToOneself');
-  const code = checkStaffMember(colleague, {
+  if (toStaffId === facts.staffId) return rejectField('/toStaffId', 'ReassignedToSamePerson');
+  if (facts.actorActsForColleague) return rejectField('/toStaffId', 'ReassignedToOneself');
+  const code = checkStaffMember(facts.colleague, {
     on: germanDayOf(at),
     officeId,
     roles: ['counsellor'],
     pledged: true,
+    ...certificateOf(facts),
   });
   return code && rejectField('/toStaffId', code);
 }
+
+const certificateOf = ({ certificateRequired }: ColleagueFacts) =>
+  certificateRequired ? ({ certificate: 'bzrg30a' } as const) : {};

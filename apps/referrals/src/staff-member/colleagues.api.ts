@@ -1,4 +1,6 @@
+import { staffIdsOf } from '@geleit/access';
 import { ProblemError, type PrepareContext } from '@geleit/platform';
+import { areasNeedingCertificate } from '@geleit/rules';
 import { ArrayContains, In, Not } from 'typeorm';
 import { mayKnowStaffOf, mayRecordAbsenceOf } from '../access.js';
 import { OfficeRow } from '../projections/offices.projection.js';
@@ -59,24 +61,35 @@ export async function prepareAdministrators(
   return { isOnlyAdministrator: other === null };
 }
 
+/** O-4: which cases pass to the colleague is not known here, so the areas of the offices decide. */
+const requiresCertificate = (offices: readonly OfficeRow[]): boolean =>
+  offices.some(({ sbgAreas }) => sbgAreas.some((area) => areasNeedingCertificate.areas.includes(area)));
+
 async function findColleague(
   colleagueId: string,
-  { stream: staffId, rows, dependsOn }: StaffCommandContext,
+  officeIds: readonly string[],
+  context: StaffCommandContext,
 ): Promise<ColleagueFacts> {
+  const { actor, stream: staffId, rows, dependsOn } = context;
   const colleague = await (await rows()).findOneBy(StaffRow, { staffId: colleagueId });
-  if (colleague === null) return { staffId };
-  if (colleagueId !== staffId) dependsOn('staff-member', colleagueId, colleague.version);
-  return { staffId, colleague };
+  if (colleague !== null && colleagueId !== staffId)
+    dependsOn('staff-member', colleagueId, colleague.version);
+  return {
+    staffId,
+    actorActsForColleague: staffIdsOf(actor).includes(colleagueId),
+    certificateRequired: requiresCertificate(await findOpenOffices(officeIds, context)),
+    ...(colleague !== null && { colleague }),
+  };
 }
 
-/** @throws ProblemError forbidden, not-found */
-export async function requireMayRecordAbsence(
-  _: object,
-  { actor, stream: staffId, rows }: StaffCommandContext,
-): Promise<void> {
+/**
+ * Returns the staff member whose absences the actor may record.
+ * @throws ProblemError forbidden, not-found
+ */
+async function findAbsentMember({ actor, stream: staffId, rows }: StaffCommandContext): Promise<StaffRow> {
   const member = await (await rows()).findOneBy(StaffRow, { staffId });
   if (member === null) throw new ProblemError('not-found');
-  if (mayRecordAbsenceOf(actor, member)) return;
+  if (mayRecordAbsenceOf(actor, member)) return member;
   throw new ProblemError(mayKnowStaffOf(actor, member.officeIds) ? 'forbidden' : 'not-found');
 }
 
@@ -84,9 +97,16 @@ export async function prepareRecordAbsence(
   { deputyId }: Readonly<RecordAbsence>,
   context: StaffCommandContext,
 ): Promise<ColleagueFacts> {
-  await requireMayRecordAbsence({}, context);
-  return findColleague(deputyId, context);
+  const { officeIds } = await findAbsentMember(context);
+  return findColleague(deputyId, officeIds, context);
 }
 
-export const prepareSuccessor = ({ toStaffId }: Readonly<ReassignWork>, context: StaffCommandContext) =>
-  findColleague(toStaffId, context);
+/** @throws ProblemError forbidden, not-found */
+export async function requireMayRecordAbsence(_: object, context: StaffCommandContext): Promise<void> {
+  await findAbsentMember(context);
+}
+
+export const prepareSuccessor = (
+  { toStaffId, officeId }: Readonly<ReassignWork>,
+  context: StaffCommandContext,
+) => findColleague(toStaffId, [officeId], context);

@@ -38,6 +38,10 @@ export interface ColleagueFacts {
   readonly staffId: string;
   /** Absent if the organisation has no such staff member. */
   readonly colleague?: StaffFacts;
+  /** Whether it is the actor, or somebody for whom the actor stands in. */
+  readonly actorActsForColleague: boolean;
+  /** Whether what passes to the colleague may belong to an area that requires a certificate (O-4). */
+  readonly certificateRequired: boolean;
 }
 export class CancelAbsence {
   @IsUUID() absenceId!: string;

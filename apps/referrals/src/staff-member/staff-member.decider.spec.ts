@@ -18,6 +18,7 @@ const colleague = {
   certificates: {},
   leftOn: null,
 } as const;
+const colleagueFacts = { staffId, colleague, actorActsForColleague: false, certificateRequired: false };
 const withAdministrators = { isOnlyAdministrator: false };
 
 describe('a staff member', () => {
@@ -200,18 +201,11 @@ describe('an absence', () => {
     type: 'AbsenceRecorded',
     data: { ...absence, absenceId: testMeta.id },
   };
-  const record = (
-    changes: object,
-    facts: object = {},
-    {
-      history = [],
-      by = 'someone',
-    }: { readonly history?: readonly StaffMemberEvent[]; readonly by?: string } = {},
-  ) =>
+  const record = (changes: object, facts: object = {}, history: readonly StaffMemberEvent[] = []) =>
     given(staffMemberDecider, registered, ...history).when(
       { type: 'RecordAbsence', data: { ...absence, ...changes } },
-      { by },
-      { staffId, colleague, ...facts },
+      {},
+      { ...colleagueFacts, ...facts },
     );
 
   it('names a deputy of a common office and role', () => {
@@ -220,11 +214,13 @@ describe('an absence', () => {
     record({}, { colleague: { ...colleague, leftOn: '2025-12-31' } }).rejected('StaffHasLeft');
     record({}, { colleague: { ...colleague, officeIds: [otherOfficeId] } }).rejected('StaffOfAnotherOffice');
     record({}, { colleague: { ...colleague, roles: ['team_lead'] } }).rejected('StaffRoleUnfit');
+    record({}, { colleague: { ...colleague, pledgedOn: null } }).rejected('SecrecyNotPledged');
+    record({}, { certificateRequired: true }).rejected('CertificateMissing');
     record({ deputyId: staffId }).rejected('DeputyIsAbsent');
   });
 
   it('gives nobody access by their own word', () =>
-    record({}, {}, { by: colleagueId }).rejected('DeputyNamesThemself'));
+    record({}, { actorActsForColleague: true }).rejected('DeputyNamesThemself'));
 
   it('has its days in order, lasts a year at most and overlaps no other', () => {
     record({ until: '2026-01-31' }).rejected('DaysReversed');
@@ -233,9 +229,7 @@ describe('an absence', () => {
       type: 'AbsenceRecorded',
       data: { ...absence, until: '2027-01-31', absenceId: testMeta.id },
     });
-    record({ from: '2026-02-14', until: '2026-02-20' }, {}, { history: [recorded] }).rejected(
-      'AbsencesOverlap',
-    );
+    record({ from: '2026-02-14', until: '2026-02-20' }, {}, [recorded]).rejected('AbsencesOverlap');
   });
 
   it('can be cancelled, and then recorded again', () => {
@@ -243,38 +237,34 @@ describe('an absence', () => {
     const cancel = { type: 'CancelAbsence', data: { absenceId: testMeta.id } } as const;
     given(staffMemberDecider, registered, recorded).when(cancel).then(cancelled);
     given(staffMemberDecider, registered, recorded, cancelled).when(cancel).rejected('AbsenceUnknown');
-    record({}, {}, { history: [recorded, cancelled] }).then(recorded);
+    record({}, {}, [recorded, cancelled]).then(recorded);
   });
 });
 
 describe('work is reassigned', () => {
   const work = { toStaffId: colleagueId, officeId };
-  const reassign = (
-    data: typeof work,
-    facts: object = {},
-    {
-      by = 'someone',
-      history = [],
-    }: { readonly by?: string; readonly history?: readonly StaffMemberEvent[] } = {},
-  ) =>
+  const reassign = (data: typeof work, facts: object = {}, history: readonly StaffMemberEvent[] = []) =>
     given(staffMemberDecider, registered, ...history).when(
       { type: 'ReassignWork', data },
-      { by },
-      { staffId, colleague, ...facts },
+      {},
+      { ...colleagueFacts, ...facts },
     );
 
-  it('to a counsellor of the office who pledged secrecy, even after the person left (O-2)', () => {
+  it('to a fit counsellor of the office, even after the person left (O-2, O-4)', () => {
     const reassigned = { type: 'WorkReassigned', data: work } as const;
     reassign(work).then(reassigned);
-    reassign(work, {}, { history: [left] }).then(reassigned);
+    reassign(work, {}, [left]).then(reassigned);
     reassign(work, { colleague: undefined }).rejected('StaffUnknown');
     reassign(work, { colleague: { ...colleague, officeIds: [] } }).rejected('StaffOfAnotherOffice');
     reassign(work, { colleague: { ...colleague, roles: ['team_lead'] } }).rejected('StaffRoleUnfit');
     reassign(work, { colleague: { ...colleague, pledgedOn: null } }).rejected('SecrecyNotPledged');
+    reassign(work, { certificateRequired: true }).rejected('CertificateMissing');
+    const certified = { ...colleague, certificates: { bzrg30a: '2030-12-31' } };
+    reassign(work, { certificateRequired: true, colleague: certified }).then(reassigned);
   });
 
   it('neither to the same person nor to whoever decides it', () => {
     reassign({ ...work, toStaffId: staffId }).rejected('ReassignedToSamePerson');
-    reassign(work, {}, { by: colleagueId }).rejected('ReassignedToOneself');
+    reassign(work, { actorActsForColleague: true }).rejected('ReassignedToOneself');
   });
 });
