@@ -3,6 +3,7 @@ import { topicOf, type Contract } from '@geleit/kernel';
 import {
   consumedContracts,
   openStore,
+  registerTopics,
   CommandPipeline,
   EventSealer,
   StreamReader,
@@ -87,8 +88,8 @@ async function consumeAll(
   { transformReceived, projections, policies }: Service,
   contracts: readonly Contract[],
 ): Promise<void> {
-  const transform =
-    transformReceived?.(config, {} as never) ?? ((event: ReceivedEvent) => Promise.resolve(event));
+  const asReceived = (event: ReceivedEvent) => Promise.resolve(event);
+  const transformed = transformReceived?.(config, {} as never) ?? asReceived;
   const consumed = new Set(
     [
       ...projections.map(({ projection }) => projection.reads),
@@ -96,6 +97,7 @@ async function consumeAll(
     ].flatMap((messageTypes) => Object.values(messageTypes)),
   );
   for (const contract of contracts) {
+    const transform = registerTopics.has(topicOf(contract)) ? asReceived : transformed;
     const published = publishedOn(contract)
       .filter(({ type }) => consumed.has(contract.events[type]!))
       .map((event, index) => ({ ...event, position: index + 1, previous: index }));
