@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { crawl, type CrawlResult } from './crawl.js';
+import { measureEndings, type MeasuredEnding } from './endings.js';
 import { IssuerKey } from './issuer-key.js';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     /** The data folder of a running platform with demo data. */
     data: { type: 'string', default: join(process.env['HOME'] ?? '.', '.geleit') },
@@ -12,31 +14,55 @@ const { values } = parseArgs({
   },
 });
 
-const printed = 40;
+const maxPrintedLeaks = 40;
+/** Nobody who left may get through for longer. */
+const maxSeconds = 5;
 
 function formatCrawlResult(result: CrawlResult, seconds: number): string {
   const statuses = [...result.statuses].map(([status, count]) => `${status}: ${count}`).join(', ');
-  const leaks = result.leaks.slice(0, printed).map(({ operation, intruder, what }) => {
-    return `LEAK ${operation} as ${intruder}: ${what}\n`;
-  });
+  const leaks = result.leaks
+    .slice(0, maxPrintedLeaks)
+    .map(({ operation, intruder, what }) => `LEAK ${operation} as ${intruder}: ${what}\n`);
   return `${leaks.join('')}
 operations            ${result.operations}, as ${result.intruders} intruders
 requests              ${result.requests} in ${seconds.toFixed(0)} s (${statuses})
 ids to keep           ${result.privateIds}
-leaks                 ${result.leaks.length}
+leaks                 ${result.leaks.length}${formatCounts(result)}
 tried with unknown id ${result.withoutIds.join(', ') || 'none'}
 rule never asked      ${result.notExercised.join(', ') || 'none'}
 `;
 }
 
-async function main(): Promise<number> {
+/** How many leaks each intruder found. */
+const formatCounts = ({ leaks }: CrawlResult): string =>
+  [...Map.groupBy(leaks, ({ intruder }) => intruder)]
+    .map(([intruder, found]) => `\n  ${intruder}: ${found.length}`)
+    .join('');
+
+const formatEnding = ({ ending, seconds }: MeasuredEnding): string =>
+  `${ending.padEnd(14)} ${Object.entries(seconds)
+    .map(([service, count]) => `${service} ${count.toFixed(2)} s`)
+    .join(', ')}\n`;
+
+async function runCrawl(key: IssuerKey): Promise<number> {
   const startedAt = performance.now();
-  const result = await crawl(await IssuerKey.read(values.data), {
+  const result = await crawl(key, {
     idsPerPath: Number(values.ids),
     concurrency: Number(values.concurrency),
   });
   process.stdout.write(formatCrawlResult(result, (performance.now() - startedAt) / 1000));
   return result.leaks.length === 0 ? 0 : 1;
+}
+
+async function runEndings(key: IssuerKey): Promise<number> {
+  const endings = await measureEndings(key);
+  process.stdout.write(endings.map(formatEnding).join(''));
+  return endings.every(({ seconds }) => Object.values(seconds).every((count) => count < maxSeconds)) ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  const key = await IssuerKey.read(values.data);
+  return positionals[0] === 'endings' ? runEndings(key) : runCrawl(key);
 }
 
 process.exitCode = await main().catch((fault: unknown) => {

@@ -1,0 +1,100 @@
+import { findFreePort, type Postgres } from '@geleit/embedded';
+import {
+  describeKafka,
+  startOwnKafka,
+  startOwnPostgres,
+  startProgram,
+  testRunFolder,
+  type Broker,
+  type Program,
+} from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { AccessTokens } from '../demo/access-tokens.js';
+import { runDemonstration } from '../demo/demonstrate.js';
+import { PlatformClient } from '../demo/platform-client.js';
+import { registerOrganisations } from '../demo/register-organisations.js';
+import { crawl } from './crawl.js';
+import { measureEndings } from './endings.js';
+import { IssuerKey } from './issuer-key.js';
+
+const maxSeconds = 5;
+
+/** Each service in its own process, with the data of a small year; `busEnvironment` chooses the bus. */
+function keepsPeopleOut(
+  busEnvironment: () => Promise<Readonly<Record<string, string>>> = () => Promise.resolve({}),
+): () => IssuerKey {
+  let server: Postgres;
+  let platform: Program;
+  let key: IssuerKey;
+  beforeAll(async () => {
+    server = await startOwnPostgres();
+    const folder = join(testRunFolder(), `crawl-${randomUUID()}`);
+    platform = startProgram('apps/standalone/dist/distributed.js', {
+      DATABASE_URL: server.adminUrl,
+      GELEIT_DATA: folder,
+      HTTP_PORT: String(await findFreePort()),
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'fatal',
+      ...(await busEnvironment()),
+    });
+    await platform.waitForOutput(/Ctrl-C stops everything/);
+    key = await IssuerKey.read(folder);
+    const { access } = key;
+    await runDemonstration({
+      people: 24,
+      seed: 1,
+      year: 2025,
+      concurrency: 8,
+      access,
+      organisations: await registerOrganisations(
+        new PlatformClient(access.url, new AccessTokens(access)),
+        access,
+      ),
+      output: { write: () => undefined },
+    });
+  }, 240_000);
+  afterAll(async () => {
+    await platform?.end('SIGTERM');
+    await server?.stop();
+  }, 60_000);
+
+  it('refuses whoever left, moved or no longer stands in within five seconds in every service', async () => {
+    const endings = await measureEndings(key);
+    expect(endings.map(({ ending, seconds }) => [ending, Object.keys(seconds)])).toEqual([
+      ['left', ['intake', 'counselling', 'referrals', 'projects', 'reporting', 'live stream']],
+      ['moved', expect.arrayContaining(['intake', 'counselling', 'referrals', 'projects'])],
+      ['absence ended', expect.arrayContaining(['intake', 'counselling'])],
+    ]);
+    for (const { ending, seconds } of endings)
+      for (const [service, count] of Object.entries(seconds))
+        expect({ ending, service, isQuick: count < maxSeconds }).toEqual({ ending, service, isQuick: true });
+  }, 120_000);
+  return () => key;
+}
+
+describe('the platform on PostgreSQL', () => {
+  const key = keepsPeopleOut();
+
+  it('tells the people of one organisation nothing of another, whatever their tokens say', async () => {
+    const result = await crawl(key(), { idsPerPath: 1, concurrency: 8 });
+    expect(result.leaks).toEqual([]);
+    expect(result.notExercised).toEqual([]);
+    expect(result.withoutIds.filter((operation) => !operation.includes('/v1/reports'))).toEqual([]);
+    expect(result.requests).toBeGreaterThan(2_000);
+    expect(result.privateIds).toBeGreaterThan(50);
+  }, 300_000);
+});
+
+/** A broker of its own: the topics of a platform have fixed names. */
+async function kafkaEnvironment(): Promise<Readonly<Record<string, string>>> {
+  broker = await startOwnKafka();
+  return { KAFKA_BROKERS: broker.brokers.join(',') };
+}
+let broker: Broker | undefined;
+
+await describeKafka('the platform on Apache Kafka', () => {
+  afterAll(() => broker?.stop());
+  if (process.env['KAFKA_BROKERS']) it.skip('needs a broker of its own', () => undefined);
+  else keepsPeopleOut(kafkaEnvironment);
+});
