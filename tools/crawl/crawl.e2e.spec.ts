@@ -19,6 +19,8 @@ import { measureEndings } from './endings.js';
 import { IssuerKey } from './issuer-key.js';
 
 const maxSeconds = 5;
+/** Nobody owns a report's definition, and whether somebody refers to the organisation depends on the draw. */
+const dataByChance = /^GET \/v1\/(reports|referrals\/inbox)\//;
 
 /** Each service in its own process, with the data of a small year; `busEnvironment` chooses the bus. */
 function keepsPeopleOut(
@@ -80,7 +82,7 @@ describe('the platform on PostgreSQL', () => {
     const result = await crawl(key(), { idsPerPath: 1, concurrency: 8 });
     expect(result.leaks).toEqual([]);
     expect(result.notExercised).toEqual([]);
-    expect(result.withoutIds.filter((operation) => !operation.includes('/v1/reports'))).toEqual([]);
+    expect(result.withoutIds.filter((operation) => !dataByChance.test(operation))).toEqual([]);
     expect(result.requests).toBeGreaterThan(2_000);
     expect(result.privateIds).toBeGreaterThan(50);
   }, 300_000);
