@@ -8,6 +8,8 @@ export interface ReferralSimulation {
   readonly referral: Referral;
   readonly sender: IdempotentClient;
   readonly recipient: IdempotentClient;
+  /** The recipient's team lead, who still sees that a request has ended. */
+  readonly recipientLead: IdempotentClient;
   readonly referralId: string;
   readonly consentId: string;
 }

@@ -97,8 +97,9 @@ const untilReferralWithdrawn = ({ recipient, referralId }: ReferralSimulation): 
     (status) => status === 'withdrawn',
   );
 
-const isRequestWithdrawn = async ({ recipient, referralId }: ReferralSimulation): Promise<boolean> =>
+/** Whoever was responsible for the request knows nothing of it any more. */
+const isRequestWithdrawn = async ({ recipientLead, referralId }: ReferralSimulation): Promise<boolean> =>
   (await pollUntil(
-    async () => (await recipient.read(`/v1/requests/${referralId}`)).body['status'],
+    async () => (await recipientLead.read(`/v1/requests/${referralId}`)).body['status'],
     (status) => status === 'withdrawn',
   )) === 'withdrawn';

@@ -1,5 +1,6 @@
 import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
+import { loginWithRole, type DemoAccess } from './access.js';
 import { simulateReferralEnding } from './simulate-referral-ending.js';
 import type { PlatformClient } from './platform-client.js';
 import { grantConsent } from './grant-consent.js';
@@ -12,13 +13,14 @@ export interface ReferralContext {
   readonly run: string;
   readonly openedCase: OpenedCase;
   readonly directory: ServiceDirectory;
+  readonly access: DemoAccess;
 }
 
 /** Refers one person to another office, and plays how the referral ends there. */
 export async function simulateReferral(
   platformClient: PlatformClient,
   clientJourney: ClientJourney,
-  { run, openedCase, directory }: ReferralContext,
+  { run, openedCase, directory, access }: ReferralContext,
 ): Promise<ReferralObservations | undefined> {
   const { referral } = clientJourney;
   if (referral === undefined) return undefined;
@@ -46,6 +48,11 @@ export async function simulateReferral(
     referral,
     sender,
     recipient,
+    recipientLead: new IdempotentClient(
+      platformClient,
+      loginWithRole(access, referral.recipientOrganisation.tenant, 'team_lead'),
+      `${run}-${clientJourney.index}-lead`,
+    ),
     referralId,
     consentId: consent.id,
   });

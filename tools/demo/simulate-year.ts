@@ -59,7 +59,7 @@ async function simulatePeople(
     lives.push(life);
     const { tenant } = life.organisation;
     const after = await simulateClientJourney(platformClient, life, run, async (openedCase) => {
-      const observed = await simulateReferral(platformClient, life, { run, openedCase, directory });
+      const observed = await simulateReferral(platformClient, life, { run, openedCase, directory, access });
       if (observed !== undefined) observations.push({ ...observed, tenant });
     });
     if (after !== undefined)
