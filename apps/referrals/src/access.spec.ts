@@ -1,5 +1,4 @@
-import type { Actor, Role } from '@geleit/access';
-import { matchesPredicate } from '@geleit/access';
+import { hasRole, matchesPredicate, roles, type Actor, type Role } from '@geleit/access';
 import {
   mayAnswerReferral,
   mayEditDirectory,
@@ -95,6 +94,66 @@ describe('access to referrals', () => {
       ),
     ).toEqual([receiver, colleague, lead]);
   });
+});
+
+/** A token can name any office, so the third organisation names that of the receiving one. */
+describe('access of every role in the sending, the receiving and a third organisation', () => {
+  const acceptedByCounsellor: Referral = { ...state, acceptedBy: 'there counsellor office' } as Referral;
+  const actors = (standsInFor: readonly string[] = []): readonly Actor[] =>
+    ['here', 'there', 'elsewhere'].flatMap((tenant) =>
+      roles.flatMap((role) =>
+        ['office', 'other'].map((office) => ({
+          tenant,
+          subject: `${standsInFor.length > 0 ? 'deputy ' : ''}${tenant} ${role} ${office}`,
+          roles: [role],
+          agencies: [office],
+          standsInFor,
+        })),
+      ),
+    );
+  const subjectsWhere = (test: (actor: Actor) => boolean, among = actors()): readonly string[] =>
+    among.filter(test).map(({ subject }) => subject);
+  const receivingOffice = ['there counsellor office', 'there team_lead office'];
+
+  it('is to answer the referral or to know of it only in the receiving office', () => {
+    for (const rule of [mayAnswerReferral, mayProcessReferral])
+      expect(subjectsWhere((actor) => rule.mayKnowStreamExists(actor, acceptedByCounsellor))).toEqual(
+        receivingOffice,
+      );
+    expect(subjectsWhere((actor) => mayAnswerReferral.allows(actor, acceptedByCounsellor, {}))).toEqual(
+      receivingOffice,
+    );
+  });
+  it('is to work on it only for whoever took it on, the lead of that office, and a deputy there (R7)', () => {
+    const mayProcess = (actor: Actor) => mayProcessReferral.allows(actor, acceptedByCounsellor, {});
+    expect(subjectsWhere(mayProcess)).toEqual(receivingOffice);
+    expect(subjectsWhere(mayProcess, actors(['there counsellor office']))).toEqual(
+      receivingOffice.map((subject) => `deputy ${subject}`),
+    );
+    expect(subjectsWhere(mayProcess, actors(['somebody else']))).toEqual(['deputy there team_lead office']);
+  });
+  it('is to answer nothing that was recorded for another office or another organisation', () => {
+    for (const recipient of [
+      { tenant: 'there', agencyId: 'third' },
+      { tenant: 'nowhere', agencyId: 'office' },
+      { tenant: 'there' },
+      { nature: 'law_firm', recipientId: 'office', organizationId: 'there' },
+    ])
+      expect(
+        subjectsWhere((actor) => {
+          const received = { ...acceptedByCounsellor, recipient } as unknown as Referral;
+          return (
+            mayAnswerReferral.allows(actor, received, {}) || mayProcessReferral.allows(actor, received, {})
+          );
+        }),
+      ).toEqual([]);
+  });
+  it('is to send referrals only as a counsellor or lead, in each organisation', () =>
+    expect(subjectsWhere((actor) => !maySendReferrals.mayEverAllow(actor))).toEqual(
+      actors()
+        .filter((actor) => !hasRole(actor, 'counsellor', 'team_lead'))
+        .map(({ subject }) => subject),
+    ));
 });
 
 describe('access to the directory', () => {
