@@ -44,12 +44,17 @@ const onExistingState =
 const mayKnowProject = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
   isStaffOfAgency(actor, agencyOwned) || isResponsibleForProjects(actor);
 
-/** For commands that begin an analysis, a project or a log entry. */
-export const mayCreateInAgency: CommandRule<unknown, AgencyOwned> = commandRule(
+const isProjectWorker = (actor: Actor): boolean => hasRole(actor, 'project_worker');
+
+/**
+ * For commands that begin an analysis, a project or a log entry. Whether the actor works in the office is
+ * checked while the command is prepared: only the register knows whose it is.
+ */
+export const mayCreateInAgency: CommandRule = commandRule(
   'project workers of the agency',
-  (actor, _, command) => isProjectWorkerOf(actor, command),
+  isProjectWorker,
   () => true,
-  (actor) => hasRole(actor, 'project_worker'),
+  isProjectWorker,
 );
 
 /** Analyses and the network log are the agency's own. For everyone else they do not exist. */

@@ -27,7 +27,7 @@ async function prepared(
   };
   const context = {
     stream: 'p',
-    actor: { tenant: 't' },
+    actor: { tenant: 't', agencies: ['g'] },
     rows: () => Promise.resolve(entities),
     readShared: (work: (shared: object) => unknown) => work(entities),
     dependsOn: (...dependency: unknown[]) => dependencies.push(dependency),
