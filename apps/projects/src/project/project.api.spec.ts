@@ -39,7 +39,7 @@ describe('decisions that depend on an analysis (PJ-1)', () => {
   const analysis = { agencyId: 'g', fields: ['social_space_work'] };
 
   it('depend on the version of the analysis that was loaded', async () => {
-    expect(await prepared('PlanProject', { analysisId: 'a' })).toEqual({
+    expect(await prepared('PlanProject', { analysisId: 'a', agencyId: 'g' })).toEqual({
       facts: { analysis, isOpenOffice: true },
       dependencies: [['analysis', 'a', 5]],
     });
