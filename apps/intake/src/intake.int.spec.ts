@@ -371,6 +371,12 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     await eventually(async () =>
       expect((await database.query('SELECT FROM register_absences')).rowCount).toBe(1),
     );
+    await eventually(async () => {
+      const { rowCount } = await database.query('SELECT FROM registrations_to_note');
+      expect(rowCount).toBe(0);
+    });
+    /** Its rows are older than caseloads, or are noted in a moment. */
+    const alwaysEmpty = ['registrations_to_note'];
     for (const { projection } of intake.projections) {
       const table = projection.name.replaceAll('-', '_');
       const rows = async () =>
@@ -378,7 +384,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
           .rows;
       const before = await rows();
       await service.get(EventStore).rebuild(projection.name);
-      expect(before.length).toBeGreaterThan(0);
+      if (!alwaysEmpty.includes(table)) expect(before.length).toBeGreaterThan(0);
       expect(await rows()).toEqual(before);
     }
   });

@@ -288,4 +288,30 @@ describe('access to a person follows from what somebody is responsible for now (
     await succeed(deputy.post(`${path}/name-deputy`, { deputyId: clara }));
     await untilSeenBy(next, records, everything);
   });
+
+  it('passes on although the registration is older than caseloads', async () => {
+    const [{ staffId }, earlier, { staffId: toStaffId, client: next }] = [
+      await hire(),
+      await hire(),
+      await hire(),
+    ];
+    const personId = await create(earlier.client, '/v1/persons', { ...person, familyName: 'Frueher' });
+    await fixture.database.query(
+      `INSERT INTO registrations_to_note (tenant_id, person_id, staff_id, since)
+      VALUES ($1, $2, $3, '2025-01-01T10:00:00Z')`,
+      [tenant, randomUUID(), staffId],
+    );
+    const entries = async (of: string) =>
+      (await fixture.database.query('SELECT kind FROM caseload_entries WHERE staff_id = $1', [of])).rows;
+    await eventually(async () => {
+      expect(await entries(staffId)).toEqual([{ kind: 'registration' }]);
+      expect(await entries(earlier.staffId)).toEqual([{ kind: 'registration' }]);
+    });
+    expect((await fixture.database.query('SELECT FROM registrations_to_note')).rowCount).toBe(0);
+    await publishStaff(earlier.staffId, {
+      type: 'WorkReassigned',
+      data: { staffId: earlier.staffId, toStaffId, officeId: agencyId },
+    });
+    await eventually(async () => expect((await next.get(`/v1/persons/${personId}`)).status).toBe(200));
+  });
 });

@@ -4,6 +4,8 @@ import { caseloadDecider } from './caseload/caseload.decider.js';
 import { Responsibility1795830200000 } from './migrations/0007-responsibility.js';
 import { endAdmissionWhenOver } from './policies/end-admission-when-over.timer.js';
 import { keepPersonWhenRequestAssigned } from './policies/keep-person-when-request-assigned.policy.js';
+import { noteEarlierRegistration } from './policies/note-earlier-registration.timer.js';
+import { registrationsToNote } from './projections/registrations-to-note.projection.js';
 import { noteResponsibilityWhenKeeperAdmitted } from './policies/note-responsibility-when-keeper-admitted.policy.js';
 import { noteResponsibilityWhenRequestAssigned } from './policies/note-responsibility-when-request-assigned.policy.js';
 import { passOnPeopleWhenCaseloadPassedOn } from './policies/pass-on-people-when-caseload-passed-on.policy.js';
@@ -70,6 +72,7 @@ export const intake = defineService<IntakeConfig>({
     projection(consentsToExpire),
     projection(admissionsToEnd),
     projection(caseloadEntries),
+    projection(registrationsToNote),
     projection(duplicateKeys),
     projection(returnCodes),
   ],
@@ -85,7 +88,7 @@ export const intake = defineService<IntakeConfig>({
     policy(receiveReferralWhenReferralAccepted),
     policy(endReferredRequestWhenReferralWithdrawn),
   ],
-  timers: [expireConsentWhenOver, endAdmissionWhenOver],
+  timers: [expireConsentWhenOver, endAdmissionWhenOver, noteEarlierRegistration],
   publications: [
     publication(personPublication),
     publication(requestPublication),

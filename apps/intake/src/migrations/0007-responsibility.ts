@@ -26,6 +26,15 @@ export class Responsibility1795830200000 implements MigrationInterface {
     await runner.query('CREATE INDEX admissions_to_end_by_day ON admissions_to_end (last_day, admission_id)');
     await createProjectionTable(
       runner,
+      'registrations_to_note',
+      'person_id',
+      'person_id uuid NOT NULL, staff_id uuid NOT NULL, since timestamptz NOT NULL',
+    );
+    await runner.query(
+      'CREATE INDEX registrations_to_note_by_time ON registrations_to_note (since, person_id)',
+    );
+    await createProjectionTable(
+      runner,
       'caseload_entries',
       'entry_id',
       'entry_id text NOT NULL, staff_id uuid NOT NULL, kind text NOT NULL, person_id uuid, request_id uuid',
@@ -34,6 +43,7 @@ export class Responsibility1795830200000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE caseload_entries');
+    await runner.query('DROP TABLE registrations_to_note');
     await runner.query('DROP TABLE admissions_to_end');
     await runner.query('ALTER TABLE households DROP COLUMN member_ids, DROP COLUMN is_empty');
     await runner.query('ALTER TABLE requests DROP COLUMN responsible_id');

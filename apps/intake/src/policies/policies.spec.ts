@@ -3,6 +3,7 @@ import { commandsOf } from '@geleit/kernel';
 import { admitKeeperWhenCounsellorAssigned } from './admit-keeper-when-counsellor-assigned.policy.js';
 import { endAdmissionWhenOver } from './end-admission-when-over.timer.js';
 import { keepPersonWhenRequestAssigned } from './keep-person-when-request-assigned.policy.js';
+import { noteEarlierRegistration } from './note-earlier-registration.timer.js';
 import { noteResponsibilityWhenKeeperAdmitted } from './note-responsibility-when-keeper-admitted.policy.js';
 import { noteResponsibilityWhenRequestAssigned } from './note-responsibility-when-request-assigned.policy.js';
 import { passOnPeopleWhenCaseloadPassedOn } from './pass-on-people-when-caseload-passed-on.policy.js';
@@ -120,6 +121,16 @@ describe('the work of a staff member', () => {
       endFor(staffId, { kind: 'deputy', personId }),
     ]);
   });
+  it('is noted by a timer if it is older than caseloads', () =>
+    expect(
+      noteEarlierRegistration.commandFor({ personId, staffId, since: '2025-01-01T10:00:00.000Z' }),
+    ).toEqual({
+      stream: staffId,
+      command: {
+        type: 'NoteResponsibility',
+        data: { kind: 'registration', personId, since: '2025-01-01T10:00:00.000Z' },
+      },
+    }));
   it('follows the register', () => {
     const pass = { toStaffId: otherStaffId, officeId: agencyId };
     expect(

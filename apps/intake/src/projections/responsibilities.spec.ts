@@ -1,6 +1,7 @@
 import { project } from '@geleit/kernel';
 import type { PersonEvent } from '../person/person.language.js';
 import { admissionsToEnd } from './admissions-to-end.projection.js';
+import { registrationsToNote, type RegistrationToNoteRow } from './registrations-to-note.projection.js';
 import { caseloadEntries } from './caseload-entries.projection.js';
 
 const [agencyId, otherPersonId, caseId] = [
@@ -52,4 +53,44 @@ it('a caseload contains what a staff member has to do with now', () => {
       requestId: caseId,
     },
   ]);
+});
+
+describe('registrations to note', () => {
+  type Reads = typeof registrationsToNote.reads;
+  type TestEvents = Parameters<typeof project<Reads, RegistrationToNoteRow>>;
+  const registered = (registeredBy: string): TestEvents[1] => ({
+    type: 'AnonymousContactRegistered',
+    stream: otherPersonId,
+    data: { agencyId, registeredBy },
+  });
+  const staffIds = (...events: TestEvents[1][]) =>
+    [...project(registrationsToNote, ...events).values()].map(({ staffId }) => staffId);
+  it('are those of registered staff, until their caseload knows', () => {
+    expect(staffIds(registered(agencyId))).toEqual([agencyId]);
+    expect(staffIds(registered('not of the register'))).toEqual([]);
+    expect(
+      staffIds(registered(agencyId), {
+        type: 'ResponsibilityNoted',
+        stream: agencyId,
+        data: { kind: 'registration', personId: otherPersonId },
+      }),
+    ).toEqual([]);
+  });
+  it('end with the registration as a reason', () => {
+    const about = { stream: otherPersonId };
+    expect(
+      staffIds(registered(agencyId), {
+        ...about,
+        type: 'KeeperAdmitted',
+        data: { staffId: agencyId, caseId },
+      }),
+    ).toEqual([]);
+    expect(
+      staffIds(registered(agencyId), {
+        ...about,
+        type: 'KeeperReleased',
+        data: { staffId: agencyId, reason: 'registration' },
+      }),
+    ).toEqual([]);
+  });
 });
