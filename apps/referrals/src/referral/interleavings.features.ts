@@ -13,17 +13,25 @@ import {
   type Projection,
   type MessageTypes,
 } from '@geleit/kernel';
+import { caseloadDecider } from '../caseload/caseload.decider.js';
 import { clientDecider } from '../client/client.decider.js';
 import { noteConsentEndWhenConsentEnded } from '../policies/note-consent-end-when-consent-ended.policy.js';
 import { noteConsentWhenConsentGranted } from '../policies/note-consent-when-consent-granted.policy.js';
 import { noteReferralWhenReferralSent } from '../policies/note-referral-when-referral-sent.policy.js';
+import { noteResponsibilityWhenReferralAccepted } from '../policies/note-responsibility-when-referral-accepted.policy.js';
+import { noteResponsibilityWhenReferralsReassigned } from '../policies/note-responsibility-when-referrals-reassigned.policy.js';
+import { reassignWorkWhenWorkReassigned } from '../policies/reassign-work-when-work-reassigned.policy.js';
+import { takeOverReferralsWhenReferralsReassigned } from '../policies/take-over-referrals-when-referrals-reassigned.policy.js';
 import { withdrawReferralsWhenReferralsCutOff } from '../policies/withdraw-referrals-when-referrals-cut-off.policy.js';
-import { clientPublication, referralPublication } from '../publications.js';
+import { caseloadPublication, clientPublication, referralPublication } from '../publications.js';
 import { clients } from '../projections/clients.projection.js';
 import { inbox } from '../projections/inbox.projection.js';
 import { referrals } from '../projections/referrals.projection.js';
 import { services } from '../projections/services.projection.js';
 import { referralDecider } from './referral.decider.js';
+
+/** Everything happens at one moment; the order of the messages is what varies. */
+const simulatedAt = '2026-03-02T09:00:00.000Z';
 
 /** A command with its facts, or an event. */
 export interface SimulatedMessage {
@@ -51,6 +59,8 @@ type ProjectionRows = {
  */
 export class ReferralsSimulation {
   static readonly senderTenant = 'aaaaaaaa-0000-4000-8000-000000000001';
+  /** Who sends every command. */
+  static readonly staffId = 'aaaaaaaa-0000-4000-8000-000000000002';
   private readonly streams = new Map<string, SimulatedStream>();
   private readonly projections: readonly ProjectionRows[] = [clients, inbox, referrals, services].map(
     (projection) => ({
@@ -63,6 +73,8 @@ export class ReferralsSimulation {
     consents: [] as SimulatedMessage[],
     referrals: [] as SimulatedMessage[],
     clients: [] as SimulatedMessage[],
+    staff: [] as SimulatedMessage[],
+    caseloads: [] as SimulatedMessage[],
   };
 
   findRow<R>(name: string, key: string): R | undefined {
@@ -102,7 +114,7 @@ export class ReferralsSimulation {
       decider as never,
       this.state(stream) ?? decider.initial,
       { command, facts: command.facts },
-      { ...testMeta, at: '2026-03-02T09:00:00.000Z' },
+      { ...testMeta, at: simulatedAt, by: ReferralsSimulation.staffId },
     );
     if (!isRejection(decision)) this.record(stream, decider as never, [decision].flat());
     return true;
@@ -114,13 +126,13 @@ export class ReferralsSimulation {
     if (event === undefined) return;
     for (const policy of policiesByTopic[topic])
       for (const { stream, command } of (policy.react[event.type]?.(
-        recordedEvent<MessageTypes>(event as never) as never,
+        recordedEvent<MessageTypes>({
+          ...event,
+          tenant: ReferralsSimulation.senderTenant,
+          at: simulatedAt,
+        } as never) as never,
       ) ?? []) as readonly { stream: string; command: SimulatedMessage }[])
-        this.handleCommand(
-          stream,
-          (policy.target.stream === 'client' ? clientDecider : referralDecider) as never,
-          command,
-        );
+        this.handleCommand(stream, targetDeciders[policy.target.stream] as never, command);
   }
 
   private record(stream: string, decider: AnyDecider, events: readonly EventOf<Language>[]): void {
@@ -133,7 +145,7 @@ export class ReferralsSimulation {
         tenant: ReferralsSimulation.senderTenant,
         stream,
         version: stored.history.length,
-        at: '2026-03-02T09:00:00.000Z',
+        at: simulatedAt,
       } as never);
       this.updateProjections(decider.language, event, recorded);
       this.publish(decider.language, event.type, recorded);
@@ -168,15 +180,24 @@ function applyToRows(
   else rows.set(key, row);
 }
 
+const targetDeciders: Readonly<Record<string, unknown>> = {
+  caseload: caseloadDecider,
+  client: clientDecider,
+  referral: referralDecider,
+};
+
 const publicationsWithTopics = [
   { ...referralPublication, topic: 'referrals' },
   { ...clientPublication, topic: 'clients' },
+  { ...caseloadPublication, topic: 'caseloads' },
 ] as readonly (Publication<Language, MessageTypes> & {
   readonly topic: keyof ReferralsSimulation['topics'];
 })[];
 
 const policiesByTopic = {
   consents: [noteConsentWhenConsentGranted, noteConsentEndWhenConsentEnded],
-  referrals: [noteReferralWhenReferralSent],
+  referrals: [noteReferralWhenReferralSent, noteResponsibilityWhenReferralAccepted],
   clients: [withdrawReferralsWhenReferralsCutOff],
+  staff: [reassignWorkWhenWorkReassigned],
+  caseloads: [takeOverReferralsWhenReferralsReassigned, noteResponsibilityWhenReferralsReassigned],
 } as Readonly<Record<keyof ReferralsSimulation['topics'], readonly Policy<MessageTypes, Language>[]>>;

@@ -17,6 +17,7 @@ const [referralId, personId, consentId, serviceId, tenant, agencyId] = [
   id('5'),
   id('6'),
 ];
+const colleagueId = id('a');
 const today = '2026-03-02';
 const recipient = {
   serviceId,
@@ -145,6 +146,15 @@ function* revoking(referralsSimulation: ReferralsSimulation, intake: AtIntake): 
   yield;
 }
 
+/** The work of whoever accepts passes to a colleague. */
+function* reassigning(referralsSimulation: ReferralsSimulation): Task {
+  referralsSimulation.topics.staff.push({
+    type: 'WorkReassigned',
+    data: { staffId: ReferralsSimulation.staffId, toStaffId: colleagueId, officeId: agencyId },
+  });
+  yield;
+}
+
 /** The three steps of reading a package: read the referral, ask intake, read the referral again. */
 function* reading(referralsSimulation: ReferralsSimulation, intake: AtIntake, counts: AccessCounts): Task {
   for (let times = 0; times < 3; times += 1) {
@@ -174,6 +184,8 @@ interface AccessCounts {
 interface Result extends Readonly<AccessCounts> {
   readonly heardAndReadable: number;
   readonly decisions: number;
+  readonly takenOver: boolean;
+  readonly takenOverAfterwards: boolean;
   readonly status: string | undefined;
   readonly need: unknown;
   readonly places: number | null | undefined;
@@ -206,6 +218,7 @@ function requests(
     asking(referralsSimulation, accepting, true),
     reading(referralsSimulation, intake, counts),
     revoking(referralsSimulation, intake),
+    ...(roll(2) === 0 ? [reassigning(referralsSimulation)] : []),
     ...(roll(3) === 0
       ? [
           asking(
@@ -236,7 +249,14 @@ function run(seed: number): Result {
   return { ...counts, heardAndReadable, ...outcomeOf(simulation) };
 }
 
+const positionOf = (referralsSimulation: ReferralsSimulation, type: string): number =>
+  referralsSimulation.history(referralId).findIndex((event) => event.type === type);
+
 const outcomeOf = (referralsSimulation: ReferralsSimulation) => ({
+  takenOver: positionOf(referralsSimulation, 'ReferralTakenOver') >= 0,
+  takenOverAfterwards:
+    positionOf(referralsSimulation, 'ReferralTakenOver') >
+    positionOf(referralsSimulation, 'ReferralWithdrawn'),
   decisions: referralsSimulation.history(referralId).filter(({ type }) => decisions.includes(type)).length,
   status: referralsSimulation.findRow<ReferralRow>('referrals', referralId)?.status,
   need: referralsSimulation.findRow<ReceivedReferralRow>('inbox', referralId)?.need,
@@ -257,6 +277,8 @@ describe('a consent that is revoked while the recipient accepts (RF-2, RF-7)', (
     expect(of(({ need }) => need !== null && need !== undefined)).toBe(0);
     expect(of(({ places }) => places !== 1)).toBe(0);
   });
+  it('passes to a colleague only before it is withdrawn (R4)', () =>
+    expect(of(({ takenOver, takenOverAfterwards }) => takenOver && takenOverAfterwards)).toBe(0));
   it('could still be read for a moment after revocation if intake did not check its validity', () =>
     expect(of(({ refusedByIntake }) => refusedByIntake > 0)).toBeGreaterThan(50));
   it('reaches every possible ending', () => {
@@ -266,6 +288,7 @@ describe('a consent that is revoked while the recipient accepts (RF-2, RF-7)', (
       ({ status }: Result) => status === 'declined',
       ({ status }: Result) => status === 'ready',
       ({ read }: Result) => read > 0,
+      ({ takenOver }: Result) => takenOver,
     ])
       expect(of(which)).toBeGreaterThan(50);
   });
