@@ -12,6 +12,11 @@ export interface MeasuredEnding {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
+export const formatEnding = ({ ending, seconds }: MeasuredEnding): string =>
+  `${ending.padEnd(14)} ${Object.entries(seconds)
+    .map(([service, count]) => `${service} ${count.toFixed(2)} s`)
+    .join(', ')}\n`;
+
 /** A service, a path that everybody who is registered may ask for, and lists of what they may read. */
 const services = {
   intake: ['/v1/persons', '/v1/requests'],

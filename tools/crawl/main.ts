@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { crawl, type CrawlResult } from './crawl.js';
-import { measureEndings, type MeasuredEnding } from './endings.js';
+import { formatEnding, measureEndings } from './endings.js';
 import { IssuerKey } from './issuer-key.js';
 
 const { values, positionals } = parseArgs({
@@ -38,11 +38,6 @@ const formatCounts = ({ leaks }: CrawlResult): string =>
   [...Map.groupBy(leaks, ({ intruder }) => intruder)]
     .map(([intruder, found]) => `\n  ${intruder}: ${found.length}`)
     .join('');
-
-const formatEnding = ({ ending, seconds }: MeasuredEnding): string =>
-  `${ending.padEnd(14)} ${Object.entries(seconds)
-    .map(([service, count]) => `${service} ${count.toFixed(2)} s`)
-    .join(', ')}\n`;
 
 async function runCrawl(key: IssuerKey): Promise<number> {
   const startedAt = performance.now();
