@@ -91,6 +91,33 @@ describe('access to a case is by assignment (K-7)', () => {
     expect(['colleague', 'standIn'].map(handOverTo)).toEqual([true, false]);
   });
 
+  it.each<[string, Actor, boolean]>([
+    ['their offices', actorWith('first', ['h', 'g'], 'counsellor'), true],
+    ['no other office', actorWith('first', ['h'], 'counsellor'), false],
+    ['none if their token names none', actorWith('first', [], 'counsellor'), false],
+    ['offices in which they stand in for a colleague', standIn, true],
+    ['no other office of that colleague', { ...standIn, agencies: ['h'] }, false],
+  ])('gives counsellors what is theirs in %s', (_, actor, expected) => {
+    const handOver = { fromStaffId: 'first', toStaffId: 'colleague', reason: 'absence' } as const;
+    const transfer = {
+      toAgencyId: 'h',
+      toStaffId: 'x',
+      transferredOn: '2026-02-01',
+      reason: 'capacity',
+    } as const;
+    for (const state of [openCase, protectedCase])
+      expect([
+        mayCounselCase.allows(actor, state, {}),
+        mayCounselCase.mayKnowStreamExists(actor, state),
+        mayAssignCounsellor.allows(actor, state, { staffId: 'colleague', role: 'co' }),
+        mayUnassignCounsellor.allows(actor, state, { staffId: 'deputy' }),
+        mayHandOverAssignment.allows(actor, state, handOver),
+        mayTransferCase.allows(actor, state, transfer),
+        mayCloseCase.allows(actor, state, { closedOn: '2026-01-01', reason: 'goal_reached' }),
+        mayReopenCase.allows(actor, state, {}),
+      ]).toEqual(Array(8).fill(expected));
+  });
+
   it('gives a team lead nothing through somebody for whom they stand in', () => {
     const leadStandingIn = {
       ...teamLead,
@@ -215,6 +242,13 @@ describe('reading cases (K-7)', () => {
   });
   it('shows the whole row to whoever stands in for an absent counsellor (R7)', () =>
     expect([sees(standIn), maySeeCases.fields?.(standIn, row)]).toEqual([true, undefined]));
+  it('shows counsellors only what is theirs in an office in which they work', () => {
+    const elsewhere = [actorWith('first', ['h'], 'counsellor'), actorWith('first', [], 'counsellor')];
+    for (const actor of [...elsewhere, { ...standIn, agencies: ['h'] }]) expect(sees(actor)).toBe(false);
+    const leadsBoth = actorWith('lead', ['g'], 'team_lead', 'counsellor');
+    expect(maySeeCases.fields?.(leadsBoth, row)).toBeDefined();
+    expect(maySeeCases.fields?.({ ...leadsBoth, standsInFor: ['first'] }, row)).toBeUndefined();
+  });
   it("shows the agency's team lead that a case exists and who works on it, but neither person nor content", () => {
     expect(sees(teamLead)).toBe(true);
     expect(maySeeCases.fields?.(teamLead, row)).toEqual([

@@ -1,23 +1,27 @@
 import { actsFor, commandRule, hasRole, staffIdsOf, type Actor } from '@geleit/access';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
 import type { CloseCase } from './case/case.language.js';
-import { isAssignedTo, leadOf, type Case } from './case/state.decider.js';
+import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
 import type { TransferCase } from './case/transfer.language.js';
 
+/** Whoever moved to another office keeps no access here, and nobody stands in where they do not work. */
+const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
+  state.status !== 'none' && actor.agencies.includes(state.eventFields.agencyId);
 /** Including those who stand in today for an absent counsellor of the case. */
 const counsels = (actor: Actor, state: Case): boolean =>
-  hasRole(actor, 'counsellor') && staffIdsOf(actor).some((staffId) => isAssignedTo(state, staffId));
+  hasRole(actor, 'counsellor') &&
+  worksAtOfficeOf(actor, state) &&
+  staffIdsOf(actor).some((staffId) => isAssignedTo(state, staffId));
 const isResponsible = (actor: Actor, state: Case): boolean =>
-  hasRole(actor, 'counsellor') && state.status !== 'none' && actsFor(actor, leadOf(state));
+  hasRole(actor, 'counsellor') && worksAtOfficeOf(actor, state) && actsFor(actor, leadOf(state));
 /**
  * The team lead knows no more of a protected person's case than of the person: nothing, unless nobody is left
  * to lead it.
  */
 const leadsAgency = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'team_lead') &&
-  state.status !== 'none' &&
-  (!state.personProtected || leadOf(state) === undefined) &&
-  actor.agencies.includes(state.eventFields.agencyId);
+  worksAtOfficeOf(actor, state) &&
+  (!state.personProtected || leadOf(state) === undefined);
 /**
  * Team leads and deputies of an absent lead counsellor distribute work, but cannot give themselves access,
  * neither directly nor through somebody for whom they stand in.
@@ -29,8 +33,8 @@ const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
 /**
- * Content belongs to the assigned counsellors (§ 203 StGB). The agency's team lead knows that the case exists
- * and who works on it (K-7).
+ * Content belongs to the assigned counsellors (§ 203 StGB), while they work at the office of the case. The
+ * agency's team lead knows that the case exists and who works on it (K-7).
  */
 export const mayCounselCase = commandRule<Case>('counsellors of the case', counsels, mayKnowOfCase);
 

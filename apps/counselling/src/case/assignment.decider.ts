@@ -30,7 +30,7 @@ export function unassignCounsellor(
   state: ExistingCase,
 ): AssignmentDecision {
   const role = roleOf(state, staffId);
-  if (role === undefined) return reject('NotAssigned');
+  if (role === undefined) return rejectField('/staffId', 'NotAssigned');
   if (role === 'lead') return reject('LeadHasToHandOver');
   return isNamedDeputy(state, staffId) ? reject('DeputyOfProtectedPerson') : unassigned(state, staffId);
 }
@@ -43,7 +43,7 @@ export function handOverAssignment(
   { staff }: NamedStaffFacts,
 ): AssignmentDecision {
   const role = roleOf(state, fromStaffId);
-  if (role === undefined) return reject('NotAssigned');
+  if (role === undefined) return rejectField('/fromStaffId', 'NotAssigned');
   // A co-worker or deputy may become lead. Any other role would replace the one they hold.
   if (fromStaffId === toStaffId || (isAssignedTo(state, toStaffId) && role !== 'lead'))
     return reject('AlreadyAssigned');

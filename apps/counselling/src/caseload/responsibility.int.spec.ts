@@ -32,8 +32,14 @@ const join = async (agencies: readonly string[], ...roles: ('counsellor' | 'team
   await service.registerStaff(actor);
   return { id: actor.subject, client: service.clientFor(actor) };
 };
-/** A counsellor of the office; of each test its own, because people leave. */
-const newCounsellor = (office = agencyId) => join([office], 'counsellor');
+/** A counsellor of the offices; of each test its own, because people leave. */
+const newCounsellor = (...offices: readonly string[]) =>
+  join(offices.length === 0 ? [agencyId] : offices, 'counsellor');
+/** The same counsellor with a token that names only these of their offices. */
+const withTokenFor = ({ id }: Colleague, ...agencies: readonly string[]): Colleague => ({
+  id,
+  client: service.clientFor({ tenant, subject: id, roles: ['counsellor'], agencies }),
+});
 
 beforeAll(async () => {
   service = await startTestService(counselling);
@@ -77,8 +83,8 @@ const protect = (personId: string, deputyId: string) =>
   );
 
 /** A case led by the counsellor, with a session. */
-async function openCase(counsellor: Colleague) {
-  const enrolment = enrolmentOf({ agencyId, counsellorId: counsellor.id });
+async function openCase(counsellor: Colleague, officeId = agencyId) {
+  const enrolment = enrolmentOf({ agencyId: officeId, counsellorId: counsellor.id });
   await publishEnrolment(service, tenant, enrolment);
   const path = `/v1/cases/${enrolment.enrolmentId}`;
   await untilStatus(counsellor.client, path, 200);
@@ -328,6 +334,52 @@ describe('access ends', () => {
     expect((await otherLead.client.get(path)).body).toMatchObject({ agencyId: otherAgencyId });
     await expectNoAccess(anna, path);
     await expectNoAccess(lead, path);
+  });
+});
+
+describe('a case is only the work of those who work at its office', () => {
+  it('whatever else is theirs: a token for no office, or for another one, opens nothing', async () => {
+    const anna = await newCounsellor(agencyId, otherAgencyId);
+    const [here, there] = [await openCase(anna), await openCase(anna, otherAgencyId)];
+    for (const { path } of [here, there]) await expectAccess(anna, path);
+    await expectNoAccess(withTokenFor(anna, otherAgencyId), here.path);
+    await expectAccess(withTokenFor(anna, otherAgencyId), there.path);
+    for (const agencies of [[], [foreignAgencyId]])
+      expect((await withTokenFor(anna, ...agencies).client.get('/v1/cases')).body.items).toEqual([]);
+    await expectNoAccess(withTokenFor(anna), here.path);
+  });
+
+  it('so it ends within five seconds for whoever moves to another office, and the lead hands it over', async () => {
+    const [anna, ben] = [await newCounsellor(agencyId, otherAgencyId), await newCounsellor()];
+    const [{ path }, there] = [await openCase(anna), await openCase(anna, otherAgencyId)];
+    await expectAccess(anna, path);
+    const since = performance.now();
+    await publishOfStaff(anna.id, {
+      type: 'StaffOfficesChanged',
+      data: { staffId: anna.id, officeIds: [otherAgencyId] },
+    });
+    await untilStatus(anna.client, path, 404);
+    expect(performance.now() - since).toBeLessThan(5_000);
+    await expectNoAccess(anna, path);
+    await expectAccess(anna, there.path);
+    expect((await lead.client.get(path)).body).toMatchObject({ staff: [anna.id], hasLead: true });
+    const handOver = (fromStaffId: string) =>
+      lead.client.post(`${path}/hand-over`, { fromStaffId, toStaffId: ben.id, reason: 'staff_left' });
+    expect((await handOver(randomUUID())).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/fromStaffId', code: 'NotAssigned' }],
+    });
+    expect((await handOver(anna.id)).status).toBe(200);
+    await expectAccess(ben, path);
+  });
+
+  it('so whoever stands in does so in common offices only (R7)', async () => {
+    const [anna, ben] = [await newCounsellor(agencyId, otherAgencyId), await newCounsellor()];
+    const [here, there] = [await openCase(anna), await openCase(anna, otherAgencyId)];
+    const absence = { staffId: anna.id, absenceId: randomUUID(), from: today, until: today };
+    await publishOfStaff(anna.id, { type: 'AbsenceRecorded', data: { ...absence, deputyId: ben.id } });
+    await expectAccess(ben, here.path);
+    await expectNoAccess(ben, there.path);
   });
 });
 

@@ -1,6 +1,6 @@
 import {
-  actsFor,
   hasRole,
+  matchesPredicate,
   noRow,
   staffIdsOf,
   type Actor,
@@ -11,9 +11,16 @@ import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { cases, caseStatuses, type CaseRow } from './cases.projection.js';
 
-/** The rows whose content the actor may see: the cases they work on (§ 203 StGB). */
+/** The rows whose content the actor may see: the cases they work on in their offices (§ 203 StGB). */
 export const casesCounselledBy = (actor: Actor): Predicate<CaseRow> =>
-  hasRole(actor, 'counsellor') ? { column: 'staff', containsAny: staffIdsOf(actor) } : noRow;
+  hasRole(actor, 'counsellor')
+    ? {
+        all: [
+          { column: 'staff', containsAny: staffIdsOf(actor) },
+          { column: 'agencyId', isOneOf: actor.agencies },
+        ],
+      }
+    : noRow;
 const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
   hasRole(actor, 'team_lead')
     ? {
@@ -47,10 +54,7 @@ const caseMetadata = [
 export const maySeeCases: ReadRule<CaseRow> = {
   name: 'counsellors of the case; the team lead without its content, unless the person is protected',
   rows: (actor) => ({ any: [casesCounselledBy(actor), casesLedBy(actor)] }),
-  fields: (actor, { staff }) =>
-    hasRole(actor, 'counsellor') && staff.some((staffId) => actsFor(actor, staffId))
-      ? undefined
-      : caseMetadata,
+  fields: (actor, row) => (matchesPredicate(casesCounselledBy(actor), row) ? undefined : caseMetadata),
 };
 
 /** Filters use metadata only: otherwise a team lead could find out, person by person, who is counselled. */

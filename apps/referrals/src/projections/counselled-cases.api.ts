@@ -1,5 +1,5 @@
-import { hasRole, staffIdsOf, type Actor } from '@geleit/access';
-import { ArrayOverlap, type EntityManager } from 'typeorm';
+import { actsFor, hasRole, staffIdsOf, type Actor } from '@geleit/access';
+import { ArrayOverlap, In, type EntityManager } from 'typeorm';
 import { CaseRow } from './cases.projection.js';
 import { ClientRow } from './clients.projection.js';
 
@@ -9,22 +9,29 @@ export interface ActorReadContext {
   readonly actor: Actor;
 }
 
-/** Returns the case if the actor, or an absent colleague of theirs, works on it now. For others it does not exist. */
+/**
+ * Returns the case if the actor, or an absent colleague of theirs, works on it now, and the actor at its
+ * office. For others it does not exist.
+ */
 export async function findCounselledCase(
   caseId: string,
   { rows, actor }: ActorReadContext,
 ): Promise<CaseRow | undefined> {
   const caseRow = await rows.findOneBy(CaseRow, { caseId });
-  return caseRow !== null && staffIdsOf(actor).some((staffId) => caseRow.staff.includes(staffId))
-    ? caseRow
-    : undefined;
+  return caseRow !== null && counsels(actor, caseRow) ? caseRow : undefined;
 }
 
-/** Ids of the cases that the actor, or an absent colleague of theirs, works on now. */
+const counsels = (actor: Actor, { agencyId, staff }: CaseRow): boolean =>
+  hasRole(actor, 'counsellor') &&
+  actor.agencies.includes(agencyId) &&
+  staff.some((staffId) => actsFor(actor, staffId));
+
+/** Ids of the cases that the actor, or an absent colleague of theirs, works on now in the actor's offices. */
 export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
+  if (!hasRole(actor, 'counsellor')) return [];
   const counselled = await rows.find(CaseRow, {
     select: { caseId: true },
-    where: { staff: ArrayOverlap([...staffIdsOf(actor)]) },
+    where: { staff: ArrayOverlap([...staffIdsOf(actor)]), agencyId: In(actor.agencies) },
   });
   return counselled.map(({ caseId }) => caseId);
 }

@@ -54,6 +54,12 @@ const leave = (tenant: string, staffId: string) =>
     { tenant, stream: staffId },
     { type: 'StaffMemberLeft', data: { staffId, leftOn: '2026-01-31' } },
   );
+const moveTo = (tenant: string, staffId: string, officeId: string) =>
+  service.publish(
+    staffMemberContract,
+    { tenant, stream: staffId },
+    { type: 'StaffOfficesChanged', data: { staffId, officeIds: [officeId] } },
+  );
 const reassignWork = (staffId: string, toStaffId: string, officeId: string = receivingAgencyId) =>
   service.publish(
     staffMemberContract,
@@ -191,6 +197,49 @@ describe("the sender's access to a referral", () => {
     expect((await newLead.client.get(`/v1/referrals/${id}`)).body).not.toHaveProperty('personId');
   });
 
+  it('is only theirs in the offices in which they work, by the register and by their token', async () => {
+    const [person, otherOfficeId] = [await fixture.createPerson(), randomUUID()];
+    const colleague = await sender();
+    const id = await fixture.sendReferral(person);
+    await assign(person, colleague.id);
+    await eventually(async () => expect(await senderDoor(colleague, id, person)).toEqual(senderOpen));
+    for (const agencies of [[otherOfficeId], []]) {
+      const actor = {
+        tenant: sendingTenant,
+        subject: colleague.id,
+        roles: ['counsellor'] as const,
+        agencies,
+      };
+      const narrowed = { id: colleague.id, client: service.clientFor(actor) };
+      expect(await senderDoor(narrowed, id, person)).toEqual(senderShut);
+    }
+    expect(await senderDoor(colleague, id, person)).toEqual(senderOpen);
+    const since = performance.now();
+    await moveTo(sendingTenant, colleague.id, otherOfficeId);
+    await eventually(async () => expect(await senderDoor(colleague, id, person)).toEqual(senderShut));
+    expect(performance.now() - since).toBeLessThan(5_000);
+  });
+
+  it('is not that of a deputy in another office of the absent counsellor (R7)', async () => {
+    const otherOfficeId = randomUUID();
+    const [person, absent] = [await fixture.createPerson(), await sender()];
+    const [here, there] = [await sender(), await sender('counsellor', otherOfficeId)];
+    const id = await fixture.sendReferral(person);
+    await assign(person, absent.id);
+    await eventually(async () => expect(await senderDoor(absent, id, person)).toEqual(senderOpen));
+    for (const deputy of [here, there]) await absentToday(sendingTenant, absent.id, deputy.id);
+    await eventually(async () => expect(await senderDoor(here, id, person)).toEqual(senderOpen));
+    expect(await senderDoor(there, id, person)).toEqual(senderShut);
+  });
+
+  it('gives a lead who stands in for a counsellor no more than a lead sees', async () => {
+    const [person, lead] = [await fixture.createPerson(), await sender('team_lead')];
+    const id = await fixture.sendReferral(person);
+    await absentToday(sendingTenant, senderId, lead.id);
+    expect((await lead.client.get(`/v1/referrals/${id}`)).body).not.toHaveProperty('personId');
+    expect(await senderDoor(lead, id, person)).toEqual([200, false, 404, 404]);
+  });
+
   it('ends everywhere when they leave', async () => {
     const [person, colleague] = [await fixture.createPerson(), await sender()];
     const id = await fixture.sendReferral(person);
@@ -295,11 +344,7 @@ describe("the recipient's access to a referral", () => {
   it('ends for whoever moves to another office, whatever their token says', async () => {
     const acceptor = await receiver();
     const id = await acceptedBy(acceptor);
-    await service.publish(
-      staffMemberContract,
-      { tenant: receivingTenant, stream: acceptor.id },
-      { type: 'StaffOfficesChanged', data: { staffId: acceptor.id, officeIds: [randomUUID()] } },
-    );
+    await moveTo(receivingTenant, acceptor.id, randomUUID());
     await eventually(async () => expect(await recipientDoorReading(acceptor, id)).toEqual([404, 404, 404]));
   });
 });
