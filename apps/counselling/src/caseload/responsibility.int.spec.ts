@@ -73,6 +73,8 @@ const publishOfStaff = (
 ) => service.publish(staffMemberContract, { tenant, stream: staffId }, message);
 const reassignWork = (staffId: string, toStaffId: string, officeId = agencyId) =>
   publishOfStaff(staffId, { type: 'WorkReassigned', data: { staffId, toStaffId, officeId } });
+const moveTo = (staffId: string, officeId: string) =>
+  publishOfStaff(staffId, { type: 'StaffOfficesChanged', data: { staffId, officeIds: [officeId] } });
 const leave = (staffId: string) =>
   publishOfStaff(staffId, { type: 'StaffMemberLeft', data: { staffId, leftOn: today } });
 const protect = (personId: string, deputyId: string) =>
@@ -354,10 +356,7 @@ describe('a case is only the work of those who work at its office', () => {
     const [{ path }, there] = [await openCase(anna), await openCase(anna, otherAgencyId)];
     await expectAccess(anna, path);
     const since = performance.now();
-    await publishOfStaff(anna.id, {
-      type: 'StaffOfficesChanged',
-      data: { staffId: anna.id, officeIds: [otherAgencyId] },
-    });
+    await moveTo(anna.id, otherAgencyId);
     await untilStatus(anna.client, path, 404);
     expect(performance.now() - since).toBeLessThan(5_000);
     await expectNoAccess(anna, path);
@@ -402,6 +401,21 @@ describe('a protected case', () => {
     await lead.client.post(`${path}/assign-counsellor`, { staffId: ben.id, role: 'lead' });
     await expectAccess(ben, path);
     await expectNoAccess(lead, path);
+  });
+
+  it('passes to its deputy when its lead moved to another office and their work is reassigned', async () => {
+    const [anna, ben, dana] = [await newCounsellor(), await newCounsellor(), await newCounsellor()];
+    const { path, personId } = await openCase(anna);
+    await protect(personId, dana.id);
+    await expectAccess(dana, path);
+    await moveTo(anna.id, otherAgencyId);
+    await expectNoAccess(anna, path);
+    await untilStatus(lead.client, path, 404);
+    await reassignWork(anna.id, ben.id);
+    await eventually(async () =>
+      expect((await dana.client.get(path)).body['roles']).toEqual({ [dana.id]: 'lead' }),
+    );
+    await expectNoAccess(ben, path);
   });
 
   it('leaves its deputy when another is named, and when protection ends', async () => {
