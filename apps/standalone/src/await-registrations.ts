@@ -1,7 +1,8 @@
-import { serviceDatabaseUrl, withAdminConnection } from '@geleit/ops/ops';
-import { services } from '@geleit/ops/services';
+import { withAdminConnection } from '@geleit/ops/ops';
+import { serviceNames } from '@geleit/ops/services';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoStaff } from './demo-organisations.js';
+import { adminUrlOf } from './environment.js';
 
 const timeoutMs = 60_000;
 const subjects = demoStaff.map(({ subject }) => subject);
@@ -11,10 +12,9 @@ const subjects = demoStaff.map(({ subject }) => subject);
  * @throws Error after a minute
  */
 export async function awaitRegistrations(adminUrl: string): Promise<void> {
-  const ops = { env: { ADMIN_DATABASE_URL: adminUrl } };
   await Promise.all(
-    services.map((service) =>
-      withAdminConnection(serviceDatabaseUrl(ops, service), async (sql) => {
+    serviceNames.map((name) =>
+      withAdminConnection(adminUrlOf(adminUrl, name), async (sql) => {
         for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(50)) {
           const { rows } = await sql.query<{ known: number }>(
             `SELECT count(DISTINCT subject)::int AS known FROM register_staff
@@ -23,7 +23,7 @@ export async function awaitRegistrations(adminUrl: string): Promise<void> {
           );
           if (rows[0]?.known === subjects.length) return;
         }
-        throw new Error(`${service.name} has not received the registrations within a minute`);
+        throw new Error(`${name} has not received the registrations within a minute`);
       }),
     ),
   );

@@ -24,6 +24,10 @@ export interface DeploymentSettings {
 export const serviceUrl = (name: ServiceName, { ports }: DeploymentSettings): string =>
   `http://127.0.0.1:${ports[name]}`;
 
+/** The superuser's connection string to a service's database. */
+export const adminUrlOf = (adminUrl: string, name: ServiceName): string =>
+  Object.assign(new URL(adminUrl), { pathname: `/geleit_${name}` }).href;
+
 export type Environment = Readonly<Record<string, string>>;
 
 const databaseUrlFor = (adminUrl: string, service: string, password: string, database: string): string => {

@@ -27,7 +27,7 @@ export interface ProcessAccount {
 }
 
 const repositoryRoot = join(import.meta.dirname, '..', '..', '..');
-const outputTimeoutMs = 60_000;
+const outputTimeoutMs = 120_000;
 
 /**
  * Starts `file` (relative to the repository) with nothing but `environment`. The tear-down of the run ends

@@ -5,6 +5,7 @@ import {
   parseConfig,
   type Environment,
   type OfflineService,
+  type Service,
 } from '@geleit/platform';
 import { RegisterConfig } from '../config.js';
 import { namesServer, requireService, serviceDatabaseUrl, type OpsContext } from '../ops.js';
@@ -14,13 +15,23 @@ import { namesServer, requireService, serviceDatabaseUrl, type OpsContext } from
  * The server's administrator may do so, and the service's own login, on the pod of the service.
  * @throws BadConfig
  */
-export async function withRegister<T>(
+export function withRegister<T>(
   ops: OpsContext,
   work: (referrals: OfflineService) => Promise<T>,
 ): Promise<T> {
   const service = requireService(ops, 'referrals');
+  const url = namesServer(ops.env) ? serviceDatabaseUrl(ops, service) : ownDatabaseUrl(ops.env);
+  return withRegisterAt(service, url, work);
+}
+
+/** The same, on the database at `url`. */
+export async function withRegisterAt<T>(
+  service: Service,
+  url: string,
+  work: (referrals: OfflineService) => Promise<T>,
+): Promise<T> {
   const referrals = await openOfflineService(service, {
-    url: namesServer(ops.env) ? serviceDatabaseUrl(ops, service) : ownDatabaseUrl(ops.env),
+    url,
     config: {},
     log: createLog({ service: service.name, level: 'warn' }),
   });
