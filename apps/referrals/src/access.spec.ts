@@ -6,7 +6,6 @@ import {
   mayPreviewWork,
   mayReadExpiringProofs,
   mayReassignWork,
-  mayRecordAbsence,
   mayRecordAbsenceOf,
   mayUpdateService,
   mayReadDirectory,
@@ -190,14 +189,16 @@ describe('access to the register', () => {
   const otherLead = actorWith('there', 'other lead', ['other'], 'team_lead');
   const here = [...everybody, formerLead, otherLead].filter(({ tenant }) => tenant === 'there');
   const subjectsOf = (actors: readonly Actor[]) => actors.map(({ subject }) => subject);
-  const knowing = ['receiver', 'colleague', 'lead', 'admin', 'worker'];
+  const knowing = ['receiver', 'colleague', 'lead', 'x', 'admin', 'worker', 'former lead', 'other lead'];
+  const knowingFormer = ['lead', 'admin', 'former lead', 'other lead'];
 
-  it('lets the administration write it, and those who work in the office know of its staff', () => {
+  it('lets the administration write it, and counsellors, leads and project workers know of staff', () => {
     expect(subjectsOf(here.filter((actor) => mayEditRegister.allows(actor, member, {})))).toEqual(['admin']);
-    expect(subjectsOf(here.filter((actor) => mayEditRegister.mayKnowStreamExists(actor, member)))).toEqual([
-      ...knowing,
-      'former lead',
-    ]);
+    const knowingOf = (status: StaffMember['status']) =>
+      subjectsOf(here.filter((actor) => mayEditRegister.mayKnowStreamExists(actor, { ...member, status })));
+    expect(knowingOf('active')).toEqual(knowing);
+    expect(knowingOf('left')).toEqual(knowingFormer);
+    expect(knowingOf('none')).toEqual([]);
   });
   it('lets the administration, a lead and the person record an absence', () => {
     const row = { staffId: 'receiver', officeIds: ['office'] };
@@ -206,7 +207,6 @@ describe('access to the register', () => {
       'lead',
       'admin',
     ]);
-    expect(mayRecordAbsence.mayKnowStreamExists(otherLead, member)).toBe(false);
   });
   it('lets leads reassign what is in their office, even if the person works there no more', () => {
     const reassigning = (officeId: string) =>
@@ -226,13 +226,26 @@ describe('access to the register', () => {
         'other lead',
       ]);
   });
-  it('shows staff to the administration and to colleagues, and their proofs to themselves', () => {
-    const row = { staffId: 'receiver', officeIds: ['office'] } as unknown as StaffRow;
-    const readers = here.filter((actor) => matchesPredicate(mayReadStaff.rows(actor), row));
-    expect(subjectsOf(readers)).toEqual(knowing);
-    expect(subjectsOf(readers.filter((actor) => mayReadStaff.fields?.(actor, row) === undefined))).toEqual([
-      'receiver',
-      'admin',
-    ]);
+  it('shows current staff to colleagues of all offices, former staff to leads and the administration', () => {
+    const readersOf = (status: StaffRow['status']) =>
+      here.filter((actor) => matchesPredicate(mayReadStaff.rows(actor), { status } as StaffRow));
+    expect(subjectsOf(readersOf('active'))).toEqual(knowing);
+    expect(subjectsOf(readersOf('left'))).toEqual(knowingFormer);
+  });
+  it('shows all of a staff member to them and to the administration, proofs and absences to leads', () => {
+    const row = { staffId: 'receiver', status: 'active' } as StaffRow;
+    const readersOf = (field: keyof StaffRow, of: StaffRow = row) =>
+      subjectsOf(
+        here.filter((actor) => {
+          const fields = mayReadStaff.fields?.(actor, of);
+          return knowing.includes(actor.subject) && (fields === undefined || fields.includes(field));
+        }),
+      );
+    expect(readersOf('familyName')).toEqual(knowing);
+    expect(readersOf('email')).toEqual(['receiver', 'admin']);
+    for (const field of ['pledgedOn', 'certificates', 'absences'] as const)
+      expect(readersOf(field)).toEqual(['receiver', ...knowingFormer]);
+    expect(readersOf('qualifications')).toEqual(knowing.filter((subject) => subject !== 'worker'));
+    expect(readersOf('absences', { ...row, staffId: 'former', status: 'left' })).toEqual(['admin']);
   });
 });

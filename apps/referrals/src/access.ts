@@ -22,16 +22,15 @@ export const mayEditDirectory = commandRule<unknown>(
   isOrganisationAdmin,
 );
 
-const worksInOneOf = (actor: Actor, officeIds: readonly string[]): boolean =>
-  officeIds.some((officeId) => actor.agencies.includes(officeId));
 const leadsOneOf = (actor: Actor, officeIds: readonly string[]): boolean =>
-  hasRole(actor, 'team_lead') && worksInOneOf(actor, officeIds);
-/** Whoever may read the names of the staff of these offices. */
-export const mayKnowStaffOf = (actor: Actor, officeIds: readonly string[]): boolean =>
-  isOrganisationAdmin(actor) ||
-  (hasRole(actor, 'team_lead', 'counsellor', 'project_worker') && worksInOneOf(actor, officeIds));
-const mayKnowStaffMember = (actor: Actor, { officeIds, everOfficeIds }: StaffMember): boolean =>
-  mayKnowStaffOf(actor, officeIds) || leadsOneOf(actor, everOfficeIds);
+  hasRole(actor, 'team_lead') && officeIds.some((officeId) => actor.agencies.includes(officeId));
+/** Who may read the names of all colleagues, also of those who left: cases still name them. */
+export const knowsFormerStaff = (actor: Actor): boolean => hasRole(actor, 'team_lead', 'organisation_admin');
+/** Who may read the names of current colleagues: work is handed over to them, also in another office. */
+export const knowsStaff = (actor: Actor): boolean =>
+  knowsFormerStaff(actor) || hasRole(actor, 'counsellor', 'project_worker');
+export const mayKnowStaffMember = (actor: Actor, { status }: Pick<StaffMember, 'status'>): boolean =>
+  status === 'active' ? knowsStaff(actor) : status === 'left' && knowsFormerStaff(actor);
 
 export const mayEditRegister = commandRule<StaffMember>(
   "the organisation's administration",
@@ -60,15 +59,14 @@ export const mayReassignWork = commandRule<StaffMember, ReassignWork>(
   mayKnowStaffMember,
 );
 
-const isLeadOrAdmin = (actor: Actor): boolean => hasRole(actor, 'team_lead', 'organisation_admin');
 /** Whose work and which of it is checked while it is read. */
 export const mayPreviewWork = commandRule<unknown>(
   "leads of the office, and the organisation's administration",
-  isLeadOrAdmin,
+  knowsFormerStaff,
 );
 export const mayReadExpiringProofs = commandRule<unknown>(
   "leads of the office, and the organisation's administration",
-  isLeadOrAdmin,
+  knowsFormerStaff,
   () => true,
 );
 

@@ -1,11 +1,18 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
-import { ArrayContains } from 'typeorm';
+import { ArrayContains, In } from 'typeorm';
 import { mayEditDirectory } from '../access.js';
 import { CaseRow } from '../projections/cases.projection.js';
+import { ReceivedReferralRow } from '../projections/inbox.projection.js';
 import { ServiceRow } from '../projections/services.projection.js';
 import { StaffRow } from '../projections/staff.projection.js';
+import { WorkItemRow } from '../projections/work-items.projection.js';
+import { isInProgress, isUnanswered, referralStatuses } from '../referral/state.decider.js';
 import type { Office } from './office.decider.js';
 import type { CloseOfficeFacts, OfficeCommandFacts, OfficeLanguage } from './office.language.js';
+
+const runningStatuses = referralStatuses.filter(
+  (status) => isUnanswered({ status }) || isInProgress({ status }),
+);
 
 /** What still happens in the office. */
 async function prepareCloseOffice(
@@ -16,6 +23,11 @@ async function prepareCloseOffice(
   return {
     staff: await own.countBy(StaffRow, { status: 'active', officeIds: ArrayContains([officeId]) }),
     openCases: await own.countBy(CaseRow, { agencyId: officeId, isOpen: true }),
+    openRequests: await own.countBy(WorkItemRow, { kind: 'request', officeId, isOpen: true }),
+    receivedReferrals: await own.countBy(ReceivedReferralRow, {
+      agencyId: officeId,
+      status: In(runningStatuses),
+    }),
     offeredServices: await readShared((shared) => shared.countBy(ServiceRow, { agencyId: officeId })),
   };
 }

@@ -19,7 +19,7 @@ const position = {
   from: '2026-01-01',
 } as const;
 const funded: OfficeEvent = { type: 'PositionFunded', data: { ...position, positionId: testMeta.id } };
-const unused = { staff: 0, openCases: 0, offeredServices: 0 };
+const unused = { staff: 0, openCases: 0, openRequests: 0, receivedReferrals: 0, offeredServices: 0 };
 
 describe('an office', () => {
   it('is opened once, described again, and closed for good', () => {
@@ -35,8 +35,8 @@ describe('an office', () => {
     given(officeDecider).when({ type: 'DescribeOffice', data: described }).rejected('NoSuchOffice');
   });
 
-  it('is not closed while somebody works, is counselled or is referred there', () => {
-    for (const used of [{ staff: 1 }, { openCases: 1 }, { offeredServices: 1 }])
+  it('is not closed while somebody works, is counselled, waits or is referred there', () => {
+    for (const used of Object.keys(unused).map((fact) => ({ [fact]: 1 })))
       given(officeDecider, opened)
         .when({ type: 'CloseOffice', data: {} }, {}, { ...unused, ...used })
         .rejected('OfficeInUse');

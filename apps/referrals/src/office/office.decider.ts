@@ -86,10 +86,12 @@ function checkPositionEnd({ positionId, until }: CommandData<'EndPosition'>, { p
     : checkDays(from, until, '/until');
 }
 
-const checkUnused = ({ staff, openCases, offeredServices }: CloseOfficeFacts) =>
-  staff + openCases + offeredServices > 0
+const checkUnused = (facts: CloseOfficeFacts) =>
+  Object.values(facts).some((count) => count > 0)
     ? reject(
         'OfficeInUse',
-        `Staff members: ${staff}, open cases: ${openCases}, offered services: ${offeredServices}.`,
+        `Staff members: ${facts.staff}, open cases: ${facts.openCases}, open requests: ` +
+          `${facts.openRequests}, received referrals: ${facts.receivedReferrals}, offered services: ` +
+          `${facts.offeredServices}.`,
       )
     : undefined;

@@ -94,6 +94,9 @@ export interface CloseOfficeFacts {
   /** Current staff members who work there. */
   readonly staff: number;
   readonly openCases: number;
+  readonly openRequests: number;
+  /** Neither answered nor at their end. */
+  readonly receivedReferrals: number;
   readonly offeredServices: number;
 }
 

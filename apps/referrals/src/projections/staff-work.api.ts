@@ -8,51 +8,75 @@ import type { EntityManager } from 'typeorm';
 import { mayPreviewWork } from '../access.js';
 import { StaffRow } from './staff.projection.js';
 
-/** A case or request that a reassignment would move. */
+/** What passes to the colleague: a case, an open request or a referral that they accepted. */
 interface WorkItem {
-  readonly kind: 'case' | 'request';
+  readonly kind: 'case' | 'request' | 'referral';
   readonly id: string;
-  readonly officeId: string;
+  /** Of cases only. */
   readonly programme: Programme | null;
   readonly role: AssignmentRole | 'responsible';
+  /** A closed case passes on as well. */
+  readonly isOpen: boolean;
 }
-/** Of protected persons nobody but those responsible knows more than that there are some (K-7). */
-interface StaffWork {
+interface OfficeWork {
+  readonly officeId: string;
   readonly items: readonly WorkItem[];
+  /** Of protected persons nobody but those responsible knows more than how much there is (K-7). */
   readonly protected: number;
 }
-type WorkRow = WorkItem & { readonly isProtected: boolean };
+type WorkRow = WorkItem & { readonly officeId: string; readonly isProtected: boolean };
 
 const string = { type: 'string' };
+const itemSchema = {
+  type: 'object',
+  required: ['kind', 'id', 'programme', 'role', 'isOpen'],
+  properties: {
+    kind: { type: 'string', enum: ['case', 'request', 'referral'] },
+    id: string,
+    programme: { oneOf: [string, { type: 'null' }] },
+    role: string,
+    isOpen: { type: 'boolean', description: 'A closed case passes on as well.' },
+  },
+};
 const workSchema = {
   type: 'object',
-  required: ['items', 'protected'],
+  required: ['offices'],
   properties: {
-    items: {
+    offices: {
       type: 'array',
       items: {
         type: 'object',
-        required: ['kind', 'id', 'officeId', 'programme', 'role'],
+        required: ['officeId', 'items', 'protected'],
         properties: {
-          kind: { type: 'string', enum: ['case', 'request'] },
-          id: string,
           officeId: string,
-          programme: { oneOf: [string, { type: 'null' }] },
-          role: string,
+          items: { type: 'array', items: itemSchema },
+          protected: {
+            type: 'integer',
+            description: 'Cases, requests and referrals of protected persons: they go to their named deputy.',
+          },
         },
       },
     },
-    protected: { type: 'integer' },
   },
 };
 
-/** `$2` null: in all offices. */
+/**
+ * `$2` null: in all offices. The request that the acceptance of a referral opened has the referral's id, and
+ * knows whom it is about.
+ */
 const workSql = `
-  SELECT w.kind, w.item_id AS id, w.office_id AS "officeId", w.programme, w.roles->>$1 AS role,
-    COALESCE(c.person_protected, false) AS "isProtected"
-  FROM work_items w LEFT JOIN clients c ON c.person_id = w.person_id
-  WHERE w.is_open AND w.roles ? $1 AND ($2::uuid[] IS NULL OR w.office_id = ANY($2))
-  ORDER BY w.kind, w.item_id`;
+  SELECT work.*, COALESCE(c.person_protected, false) AS "isProtected"
+  FROM (
+    SELECT kind, item_id AS id, office_id AS "officeId", programme, roles->>$1::text AS role,
+      is_open AS "isOpen", person_id
+    FROM work_items WHERE roles ? $1::text
+    UNION ALL
+    SELECT 'referral', t.referral_id, t.office_id, NULL, 'responsible', true, request.person_id
+    FROM taken_on_referrals t LEFT JOIN work_items request ON request.item_id = t.referral_id
+    WHERE t.staff_id = $1::uuid
+  ) work LEFT JOIN clients c ON c.person_id = work.person_id
+  WHERE $2::uuid[] IS NULL OR work."officeId" = ANY($2)
+  ORDER BY work."officeId", work.kind, work."isOpen" DESC, work.id`;
 
 /** What a staff member is responsible for, for those who may pass it on. */
 @Controller('v1/staff')
@@ -61,27 +85,39 @@ export class StaffWorkController {
 
   @Get(':id/work')
   @ApiOperation({
-    summary: 'What reassigning their work would move. Of protected persons only how many items there are.',
+    summary:
+      'What reassigning their work would move, by office: cases, also closed ones, open requests and ' +
+      'accepted referrals. Of protected persons only how many: they go to their named deputy. Not listed, but ' +
+      'moved, are people whom they registered and who have no request yet.',
   })
-  @ApiOkResponse({ description: 'Open cases and requests.', schema: workSchema })
+  @ApiOkResponse({ description: 'Work by office.', schema: workSchema })
   @Allow(mayPreviewWork)
-  async read(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StaffWork> {
+  async read(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ readonly offices: readonly OfficeWork[] }> {
     if (!isUUID(id)) throw new ProblemError('not-found');
     const rows = await this.reads.read(actor.tenant, (entities) => findWork(id, actor, entities));
+    const officeIds = [...new Set(rows.map(({ officeId }) => officeId))];
     return {
-      items: rows.filter(({ isProtected }) => !isProtected).map(({ isProtected: _, ...item }) => item),
-      protected: rows.filter(({ isProtected }) => isProtected).length,
+      offices: officeIds.map((officeId) => ({
+        officeId,
+        ...shownOf(rows.filter((row) => row.officeId === officeId)),
+      })),
     };
   }
 }
 
+const shownOf = (rows: readonly WorkRow[]): Omit<OfficeWork, 'officeId'> => ({
+  items: rows
+    .filter(({ isProtected }) => !isProtected)
+    .map(({ kind, id, programme, role, isOpen }) => ({ kind, id, programme, role, isOpen })),
+  protected: rows.filter(({ isProtected }) => isProtected).length,
+});
+
 /** A lead sees what is in their offices. @throws ProblemError not-found */
 async function findWork(staffId: string, actor: Actor, rows: EntityManager): Promise<readonly WorkRow[]> {
-  const seesAll = hasRole(actor, 'organisation_admin');
-  const member = await rows.findOneBy(StaffRow, { staffId });
-  const work = await rows.query<WorkRow[]>(workSql, [staffId, seesAll ? null : actor.agencies]);
-  const isKnown =
-    seesAll || work.length > 0 || member?.officeIds.some((officeId) => actor.agencies.includes(officeId));
-  if (member === null || !isKnown) throw new ProblemError('not-found');
-  return work;
+  if (!(await rows.existsBy(StaffRow, { staffId }))) throw new ProblemError('not-found');
+  const officeIds = hasRole(actor, 'organisation_admin') ? null : actor.agencies;
+  return rows.query<WorkRow[]>(workSql, [staffId, officeIds]);
 }

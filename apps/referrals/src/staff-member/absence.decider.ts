@@ -1,6 +1,6 @@
 import { rejectField, type CommandMeta, type DataOf } from '@geleit/kernel';
 import { addYears, checkStaffMember, germanDayOf, type StaffFacts } from '@geleit/rules';
-import type { ColleagueFacts } from './employment.language.js';
+import type { ColleagueFacts, SuccessorFacts } from './employment.language.js';
 import type { StaffMemberLanguage } from './staff-member.language.js';
 import type { StaffMember } from './state.decider.js';
 
@@ -37,8 +37,9 @@ export function checkDeputy(
 
 export function checkSuccessor(
   { toStaffId, officeId }: CommandData<'ReassignWork'>,
-  { at, ...facts }: Pick<CommandMeta, 'at'> & ColleagueFacts,
+  { at, ...facts }: Pick<CommandMeta, 'at'> & SuccessorFacts,
 ) {
+  if (!facts.officeIsOpen) return rejectField('/officeId', 'OfficeUnknown');
   if (toStaffId === facts.staffId) return rejectField('/toStaffId', 'ReassignedToSamePerson');
   if (facts.actorActsForColleague) return rejectField('/toStaffId', 'ReassignedToOneself');
   const code = checkStaffMember(facts.colleague, {

@@ -2,7 +2,7 @@ import { staffIdsOf } from '@geleit/access';
 import { ProblemError, type PrepareContext } from '@geleit/platform';
 import { areasNeedingCertificate } from '@geleit/rules';
 import { ArrayContains, In, Not } from 'typeorm';
-import { mayKnowStaffOf, mayRecordAbsenceOf } from '../access.js';
+import { mayKnowStaffMember, mayRecordAbsenceOf } from '../access.js';
 import { OfficeRow } from '../projections/offices.projection.js';
 import { StaffRow } from '../projections/staff.projection.js';
 import type {
@@ -11,6 +11,7 @@ import type {
   EmploymentFacts,
   ReassignWork,
   RecordAbsence,
+  SuccessorFacts,
 } from './employment.language.js';
 import type { AdministratorFacts, ChangeOffices, OfficesFacts } from './staff-details.language.js';
 
@@ -67,7 +68,7 @@ const requiresCertificate = (offices: readonly OfficeRow[]): boolean =>
 
 async function findColleague(
   colleagueId: string,
-  officeIds: readonly string[],
+  offices: readonly OfficeRow[],
   context: StaffCommandContext,
 ): Promise<ColleagueFacts> {
   const { actor, stream: staffId, rows, dependsOn } = context;
@@ -77,7 +78,7 @@ async function findColleague(
   return {
     staffId,
     actorActsForColleague: staffIdsOf(actor).includes(colleagueId),
-    certificateRequired: requiresCertificate(await findOpenOffices(officeIds, context)),
+    certificateRequired: requiresCertificate(offices),
     ...(colleague !== null && { colleague }),
   };
 }
@@ -90,7 +91,7 @@ async function findAbsentMember({ actor, stream: staffId, rows }: StaffCommandCo
   const member = await (await rows()).findOneBy(StaffRow, { staffId });
   if (member === null) throw new ProblemError('not-found');
   if (mayRecordAbsenceOf(actor, member)) return member;
-  throw new ProblemError(mayKnowStaffOf(actor, member.officeIds) ? 'forbidden' : 'not-found');
+  throw new ProblemError(mayKnowStaffMember(actor, member) ? 'forbidden' : 'not-found');
 }
 
 export async function prepareRecordAbsence(
@@ -98,7 +99,7 @@ export async function prepareRecordAbsence(
   context: StaffCommandContext,
 ): Promise<ColleagueFacts> {
   const { officeIds } = await findAbsentMember(context);
-  return findColleague(deputyId, officeIds, context);
+  return findColleague(deputyId, await findOpenOffices(officeIds, context), context);
 }
 
 /** @throws ProblemError forbidden, not-found */
@@ -106,7 +107,10 @@ export async function requireMayRecordAbsence(_: object, context: StaffCommandCo
   await findAbsentMember(context);
 }
 
-export const prepareSuccessor = (
+export async function prepareSuccessor(
   { toStaffId, officeId }: Readonly<ReassignWork>,
   context: StaffCommandContext,
-) => findColleague(toStaffId, [officeId], context);
+): Promise<SuccessorFacts> {
+  const offices = await findOpenOffices([officeId], context);
+  return { ...(await findColleague(toStaffId, offices, context)), officeIsOpen: offices.length > 0 };
+}

@@ -28,11 +28,12 @@ export const checkAdministratorRemains = (
     : undefined;
 
 export function checkEmployment(
-  { programme, fte, from, until }: CommandData<'EmployStaffMember'>,
-  { employments }: StaffMember,
+  { officeId, programme, fte, from, until }: CommandData<'EmployStaffMember'>,
+  { employments, officeIds }: StaffMember,
   { programmes }: EmploymentFacts,
 ) {
   if (programmes === undefined) return rejectField('/officeId', 'OfficeUnknown');
+  if (!officeIds.includes(officeId)) return rejectField('/officeId', 'StaffOfAnotherOffice');
   if (!programmes.includes(programme)) return rejectField('/programme', 'ProgrammeNotOffered');
   if (until !== undefined && until < from) return rejectField('/until', 'DaysReversed');
   const employment = { employmentId: '', fte, from, ...(until !== undefined && { until }) };

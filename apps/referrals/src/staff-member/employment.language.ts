@@ -43,6 +43,10 @@ export interface ColleagueFacts {
   /** Whether what passes to the colleague may belong to an area that requires a certificate (O-4). */
   readonly certificateRequired: boolean;
 }
+export interface SuccessorFacts extends ColleagueFacts {
+  /** Whether it is an open office of the organisation. */
+  readonly officeIsOpen: boolean;
+}
 export class CancelAbsence {
   @IsUUID() absenceId!: string;
 }
@@ -64,6 +68,7 @@ export interface LeaveEmploymentFacts {
 export class StaffEmployed extends EmployStaffMember {
   @IsUUID() employmentId!: string;
 }
+/** An employment whose last day is before its first never began: they left before. */
 export class StaffEmploymentEnded extends EndEmployment {}
 export class AbsenceRecorded extends RecordAbsence {
   @IsUUID() absenceId!: string;

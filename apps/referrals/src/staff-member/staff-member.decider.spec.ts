@@ -160,8 +160,9 @@ describe('the employments of a staff member', () => {
     );
   });
 
-  it('are in an open office that has the programme', () => {
+  it('are in one of their offices, which is open and has the programme', () => {
     employ([], {}, {}).rejected('OfficeUnknown');
+    employ([], { officeId: otherOfficeId }, offered).rejected('StaffOfAnotherOffice');
     employ([], {}, { programmes: ['JMD'] }).rejected('ProgrammeNotOffered');
     employ([], { until: '2025-12-31' }, offered).rejected('DaysReversed');
   });
@@ -177,6 +178,22 @@ describe('the employments of a staff member', () => {
         { type: 'StaffEmploymentEnded', data: { employmentId: id('1'), until: '2026-01-01' } },
         { type: 'StaffMemberLeft', data: { leftOn: '2026-01-01' } },
       ));
+
+  it('never begin after the last day of the person', () => {
+    const later = employed(id('1'), { from: '2026-02-01' });
+    const limited = employed(id('2'), { from: '2026-03-01', until: '2026-12-31' });
+    const never = (employmentId: string): StaffMemberEvent => ({
+      type: 'StaffEmploymentEnded',
+      data: { employmentId, until: '2026-01-01' },
+    });
+    given(staffMemberDecider, registered, later, limited)
+      .when(
+        { type: 'LeaveEmployment', data: { leftOn: '2026-01-01' } },
+        {},
+        { ...withAdministrators, urgentCases: 0 },
+      )
+      .then(never(id('1')), never(id('2')), { type: 'StaffMemberLeft', data: { leftOn: '2026-01-01' } });
+  });
 
   it('end, and are not prolonged beyond one post', () => {
     const second = employed(id('2'), { fte: 1, from: '2026-07-01' });
@@ -247,7 +264,7 @@ describe('work is reassigned', () => {
     given(staffMemberDecider, registered, ...history).when(
       { type: 'ReassignWork', data },
       {},
-      { ...colleagueFacts, ...facts },
+      { ...colleagueFacts, officeIsOpen: true, ...facts },
     );
 
   it('to a fit counsellor of the office, even after the person left (O-2, O-4)', () => {
@@ -261,6 +278,11 @@ describe('work is reassigned', () => {
     reassign(work, { certificateRequired: true }).rejected('CertificateMissing');
     const certified = { ...colleague, certificates: { bzrg30a: '2030-12-31' } };
     reassign(work, { certificateRequired: true, colleague: certified }).then(reassigned);
+  });
+
+  it('in an open office of the organisation', () => {
+    reassign(work, { officeIsOpen: false }).rejected('OfficeUnknown');
+    reassign({ ...work, toStaffId: staffId }, { officeIsOpen: false }).rejected('OfficeUnknown');
   });
 
   it('neither to the same person nor to whoever decides it', () => {

@@ -124,10 +124,10 @@ export const staffMemberDecider: Decider<typeof StaffMemberLanguage, StaffMember
   },
 };
 
-/** The employments that somebody's last day ends. */
+/** The employments that somebody's last day ends; those that would have begun later end before they begin. */
 const endedBy = (until: string, employments: readonly EmploymentState[]): readonly StaffMemberEvent[] =>
   employments
-    .filter((employment) => employment.from <= until && (employment.until ?? '9999-12-31') > until)
+    .filter((employment) => (employment.until ?? '9999-12-31') > until)
     .map(({ employmentId }) => ({ type: 'StaffEmploymentEnded', data: { employmentId, until } }));
 
 const checkPast = (pointer: string, day: string, { at }: Pick<CommandMeta, 'at'>) =>

@@ -16,6 +16,7 @@ import {
   type ColleagueFacts,
   type EmploymentFacts,
   type LeaveEmploymentFacts,
+  type SuccessorFacts,
 } from './employment.language.js';
 import {
   CertificateInspected,
@@ -110,7 +111,7 @@ export interface StaffMemberCommandFacts {
   readonly ChangeOffices: OfficesFacts;
   readonly EmployStaffMember: EmploymentFacts;
   readonly RecordAbsence: ColleagueFacts;
-  readonly ReassignWork: ColleagueFacts;
+  readonly ReassignWork: SuccessorFacts;
   readonly LeaveEmployment: LeaveEmploymentFacts;
 }
 export type StaffMemberEvent = EventOf<typeof StaffMemberLanguage>;
