@@ -1,7 +1,6 @@
 import { actsFor, hasRole, commandRule, type Actor } from '@geleit/access';
 import type { Referral } from './referral/state.decider.js';
 import type { OfferedService } from './service/service.decider.js';
-import type { ReassignWork } from './staff-member/employment.language.js';
 import type { StaffMember } from './staff-member/state.decider.js';
 
 /** Everyone who is signed in may read the directory. */
@@ -52,10 +51,12 @@ export const mayRecordAbsence = commandRule<StaffMember>(
   mayKnowStaffMember,
 );
 
-export const mayReassignWork = commandRule<StaffMember, ReassignWork>(
+export const mayReassignWorkIn = (actor: Actor, officeId: string): boolean =>
+  isOrganisationAdmin(actor) || leadsOneOf(actor, [officeId]);
+/** Which office it is, is checked while the command is prepared, once it is known to be one. */
+export const mayReassignWork = commandRule<StaffMember>(
   "a lead of the office, or the organisation's administration",
-  (actor, { everOfficeIds }, { officeId }) =>
-    isOrganisationAdmin(actor) || (everOfficeIds.includes(officeId) && leadsOneOf(actor, [officeId])),
+  knowsFormerStaff,
   mayKnowStaffMember,
 );
 

@@ -2,7 +2,7 @@ import { staffIdsOf } from '@geleit/access';
 import { ProblemError, type PrepareContext } from '@geleit/platform';
 import { areasNeedingCertificate } from '@geleit/rules';
 import { ArrayContains, In, Not } from 'typeorm';
-import { mayKnowStaffMember, mayRecordAbsenceOf } from '../access.js';
+import { mayKnowStaffMember, mayReassignWorkIn, mayRecordAbsenceOf } from '../access.js';
 import { OfficeRow } from '../projections/offices.projection.js';
 import { StaffRow } from '../projections/staff.projection.js';
 import type {
@@ -107,10 +107,12 @@ export async function requireMayRecordAbsence(_: object, context: StaffCommandCo
   await findAbsentMember(context);
 }
 
+/** @throws ProblemError forbidden */
 export async function prepareSuccessor(
   { toStaffId, officeId }: Readonly<ReassignWork>,
   context: StaffCommandContext,
 ): Promise<SuccessorFacts> {
   const offices = await findOpenOffices([officeId], context);
+  if (offices.length > 0 && !mayReassignWorkIn(context.actor, officeId)) throw new ProblemError('forbidden');
   return { ...(await findColleague(toStaffId, offices, context)), officeIsOpen: offices.length > 0 };
 }

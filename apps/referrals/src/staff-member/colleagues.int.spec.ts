@@ -213,10 +213,13 @@ describe('the work of a staff member', () => {
     const foreignOfficeId = String((await succeed(fixture.foreignAdmin, '/v1/offices', officeDetails))['id']);
     for (const unknown of [foreignOfficeId, randomUUID()])
       for (const toStaffId of [colleague.staffId, counsellor.staffId, randomUUID()])
-        expect((await admin.post(path, { toStaffId, officeId: unknown })).body).toMatchObject({
-          status: 422,
-          errors: [{ pointer: '/officeId', code: 'OfficeUnknown' }],
-        });
+        for (const client of [admin, lead.as])
+          expect((await client.post(path, { toStaffId, officeId: unknown })).body).toMatchObject({
+            status: 422,
+            errors: [{ pointer: '/officeId', code: 'OfficeUnknown' }],
+          });
+    const otherOfficeId = await fixture.openOffice();
+    expect((await lead.as.post(path, { ...to, officeId: otherOfficeId })).status).toBe(403);
     expect((await lead.as.post(path, { ...to, toStaffId: lead.staffId })).body).toMatchObject({
       status: 422,
       errors: [{ pointer: '/toStaffId', code: 'ReassignedToOneself' }],

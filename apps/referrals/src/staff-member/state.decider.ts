@@ -16,8 +16,6 @@ export interface StaffMember {
   readonly status: 'none' | 'active' | 'left';
   readonly roles: readonly Role[];
   readonly officeIds: readonly string[];
-  /** Where they work or once worked: the leads there may still pass on what they left behind. */
-  readonly everOfficeIds: readonly string[];
   readonly employments: readonly EmploymentState[];
   readonly absences: readonly AbsenceState[];
 }
