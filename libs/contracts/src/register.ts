@@ -172,6 +172,7 @@ export class StaffEmployed extends AboutStaffMember {
   @IsISO8601({ strict: true })
   until?: string;
 }
+/** An employment whose last day is before its first never began: they left before. */
 export class StaffEmploymentEnded extends AboutStaffMember {
   @IsUUID() employmentId!: string;
   @IsISO8601({ strict: true }) until!: string;
