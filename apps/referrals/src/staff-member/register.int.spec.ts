@@ -224,15 +224,19 @@ describe('a counsellor', () => {
     );
     const leave = () => admin.post(`/v1/staff/${counsellor.staffId}/leave`, { leftOn: today });
     expect((await leave()).body['type']).toBe('urn:geleit:rejection:DeadlineWithoutSuccessor');
-    const { staffId } = await register();
-    await service.publish(
-      caseContract,
-      { tenant: here, stream: caseId },
-      {
-        type: 'CounsellorAssigned',
-        data: { caseId, personId: randomUUID(), staffId, role: 'co' },
-      },
+    const [elsewhere, colleague] = [await register(undefined, { officeIds: [] }), await register()];
+    const assign = ({ staffId }: { readonly staffId: string }) =>
+      service.publish(
+        caseContract,
+        { tenant: here, stream: caseId },
+        { type: 'CounsellorAssigned', data: { caseId, personId: randomUUID(), staffId, role: 'co' } },
+      );
+    await assign(elsewhere);
+    await eventually(async () =>
+      expect((await admin.get(`/v1/staff/${elsewhere.staffId}/work`)).body['offices']).toHaveLength(1),
     );
+    expect((await leave()).status).toBe(409);
+    await assign(colleague);
     await eventually(async () => expect((await leave()).status).toBe(200));
   });
 });

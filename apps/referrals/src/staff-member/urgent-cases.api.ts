@@ -18,12 +18,18 @@ const endedStatuses = [
   'voided',
 ];
 
-/** The deadlines known here are those that a referral of the case names. */
+/**
+ * The deadlines known here are those that a referral of the case names. Whoever moved to another office does
+ * not take over the case, although it is still assigned to them.
+ */
 const urgentCasesSql = `
   SELECT count(DISTINCT c.case_id)::int AS "urgentCases"
   FROM cases c JOIN referrals r ON r.case_id = c.case_id
-  WHERE c.is_open AND c.staff = ARRAY[$1]::text[] AND r.status <> ALL($2)
-    AND r.need->>'deadlineOn' BETWEEN $3 AND $4`;
+  WHERE c.is_open AND c.staff @> ARRAY[$1]::text[] AND r.status <> ALL($2)
+    AND r.need->>'deadlineOn' BETWEEN $3 AND $4 AND NOT EXISTS (
+      SELECT FROM staff s
+      WHERE s.staff_id::text = ANY(c.staff) AND s.staff_id <> $1::uuid AND s.status = 'active'
+        AND c.agency_id::text = ANY(s.office_ids::text[]))`;
 
 export async function prepareLeaveEmployment(
   command: object,
