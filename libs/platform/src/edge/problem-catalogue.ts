@@ -8,6 +8,8 @@ export interface ProblemKind {
   readonly en: string;
   readonly de: string;
   readonly when: string;
+  /** What the reader can do, if the title alone does not say it. */
+  readonly advice?: { readonly en: string; readonly de: string };
 }
 
 /** Every problem that a service or the gateway returns. Codes are stable: clients branch on them. */
@@ -62,6 +64,10 @@ export const problems = {
       'The token is valid, but no current staff member of its organisation has its subject. An ' +
       'administrator of the organisation registers staff (`POST /v1/staff`), the operator the first ' +
       'administrator (`ops tenant add`).',
+    advice: {
+      en: 'Ask an administrator of your organisation to register you, or to renew your registration.',
+      de: 'Bitten Sie die Verwaltung Ihrer Organisation, Sie einzutragen oder den Eintrag zu erneuern.',
+    },
   },
   forbidden: {
     status: 403,

@@ -21,6 +21,9 @@ describe('problems', () => {
       });
   });
 
+  it('say what to do where the title does not', () =>
+    expect(problemOf('not-registered', reader).detail).toMatch(/^Bitten Sie die Verwaltung/));
+
   it('contain fifty errors at most', () => {
     const errors = Array.from({ length: 51 }, (_, index) => ({ pointer: `/${index}`, code: 'unknown' }));
     expect(problemOf('invalid-command', reader, { errors }).errors).toEqual(errors.slice(0, 50));

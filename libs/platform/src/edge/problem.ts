@@ -53,6 +53,7 @@ const problemOfKind = (kind: ProblemKind, type: string, { language, instance }: 
   title: kind[language],
   status: kind.status,
   instance: `urn:uuid:${instance}`,
+  ...(kind.advice && { detail: kind.advice[language] }),
 });
 
 /** More errors would not help, and a hostile body could cause megabytes of them. */
