@@ -78,3 +78,58 @@ ALTER TABLE cases ADD COLUMN urgent boolean NOT NULL DEFAULT false;
 INSERT INTO es.outdated (view) SELECT 'cases'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Responsibility1795825000030
+
+CREATE TABLE public.responsibilities (tenant_id uuid NOT NULL, key text NOT NULL, staff_id uuid NOT NULL, case_id uuid NOT NULL, since timestamptz NOT NULL,
+      note_at timestamptz, PRIMARY KEY (tenant_id, key));
+
+SELECT es.protect_view('public.responsibilities');
+
+INSERT INTO es.outdated (view) SELECT 'responsibilities'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX responsibilities_to_note ON responsibilities (note_at, key) WHERE note_at IS NOT NULL;
+
+ALTER TABLE cases ADD COLUMN has_lead boolean NOT NULL DEFAULT true;
+
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Register1795824000000
+
+CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
+      pledged_on date, qualifications jsonb NOT NULL, certificates jsonb NOT NULL,
+      employments jsonb NOT NULL, left_on date, version int NOT NULL, PRIMARY KEY (tenant_id, staff_id));
+
+SELECT es.protect_view('public.register_staff');
+
+INSERT INTO es.outdated (view) SELECT 'register_staff'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_staff_subject ON register_staff (tenant_id, subject);
+
+CREATE TABLE public.register_absences (tenant_id uuid NOT NULL, absence_id uuid NOT NULL, staff_id uuid NOT NULL, deputy_id uuid NOT NULL, from_day date NOT NULL,
+      until_day date NOT NULL, PRIMARY KEY (tenant_id, absence_id));
+
+SELECT es.protect_view('public.register_absences');
+
+INSERT INTO es.outdated (view) SELECT 'register_absences'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_absences_deputy ON register_absences (tenant_id, deputy_id, until_day);
+
+CREATE TABLE public.register_offices (tenant_id uuid NOT NULL, office_id uuid NOT NULL, organization_id uuid NOT NULL, name text NOT NULL,
+      programmes text[] NOT NULL, sbg_areas text[] NOT NULL, languages text[] NOT NULL,
+      catchment text[] NOT NULL, permits jsonb NOT NULL, positions jsonb NOT NULL,
+      is_closed boolean NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, office_id));
+
+SELECT es.protect_view('public.register_offices');
+
+INSERT INTO es.outdated (view) SELECT 'register_offices'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();

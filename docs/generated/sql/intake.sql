@@ -114,3 +114,92 @@ ALTER TABLE consents_to_expire FORCE ROW LEVEL SECURITY;
 -- ReferredRequests1767225600050
 
 ALTER TABLE requests ADD COLUMN received_by text, ALTER COLUMN person_id DROP NOT NULL;
+
+-- Recipients1795830100000
+
+INSERT INTO es.outdated (view) SELECT 'consents'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Responsibility1795830200000
+
+ALTER TABLE requests ADD COLUMN responsible_id text;
+
+INSERT INTO es.outdated (view) SELECT 'requests'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'persons'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+ALTER TABLE households ADD COLUMN member_ids text[] NOT NULL DEFAULT '{}',
+      ADD COLUMN is_empty boolean NOT NULL DEFAULT false;
+
+INSERT INTO es.outdated (view) SELECT 'households'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.admissions_to_end (tenant_id uuid NOT NULL, admission_id text NOT NULL, person_id uuid NOT NULL, staff_id text NOT NULL, last_day date NOT NULL, PRIMARY KEY (tenant_id, admission_id));
+
+SELECT es.protect_view('public.admissions_to_end');
+
+INSERT INTO es.outdated (view) SELECT 'admissions_to_end'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX admissions_to_end_by_day ON admissions_to_end (last_day, admission_id);
+
+CREATE TABLE public.registrations_to_note (tenant_id uuid NOT NULL, person_id uuid NOT NULL, staff_id uuid NOT NULL, since timestamptz NOT NULL, PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.registrations_to_note');
+
+INSERT INTO es.outdated (view) SELECT 'registrations_to_note'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX registrations_to_note_by_time ON registrations_to_note (since, person_id);
+
+CREATE TABLE public.caseload_entries (tenant_id uuid NOT NULL, entry_id text NOT NULL, staff_id uuid NOT NULL, kind text NOT NULL, person_id uuid, request_id uuid, PRIMARY KEY (tenant_id, entry_id));
+
+SELECT es.protect_view('public.caseload_entries');
+
+INSERT INTO es.outdated (view) SELECT 'caseload_entries'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Register1795824000000
+
+CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
+      pledged_on date, qualifications jsonb NOT NULL, certificates jsonb NOT NULL,
+      employments jsonb NOT NULL, left_on date, version int NOT NULL, PRIMARY KEY (tenant_id, staff_id));
+
+SELECT es.protect_view('public.register_staff');
+
+INSERT INTO es.outdated (view) SELECT 'register_staff'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_staff_subject ON register_staff (tenant_id, subject);
+
+CREATE TABLE public.register_absences (tenant_id uuid NOT NULL, absence_id uuid NOT NULL, staff_id uuid NOT NULL, deputy_id uuid NOT NULL, from_day date NOT NULL,
+      until_day date NOT NULL, PRIMARY KEY (tenant_id, absence_id));
+
+SELECT es.protect_view('public.register_absences');
+
+INSERT INTO es.outdated (view) SELECT 'register_absences'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_absences_deputy ON register_absences (tenant_id, deputy_id, until_day);
+
+CREATE TABLE public.register_offices (tenant_id uuid NOT NULL, office_id uuid NOT NULL, organization_id uuid NOT NULL, name text NOT NULL,
+      programmes text[] NOT NULL, sbg_areas text[] NOT NULL, languages text[] NOT NULL,
+      catchment text[] NOT NULL, permits jsonb NOT NULL, positions jsonb NOT NULL,
+      is_closed boolean NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, office_id));
+
+SELECT es.protect_view('public.register_offices');
+
+INSERT INTO es.outdated (view) SELECT 'register_offices'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();

@@ -90,3 +90,104 @@ CREATE INDEX awaited_replies_due ON awaited_replies (due_at, referral_id);
 -- InboxInOrder1767225600040
 
 CREATE INDEX inbox_sent ON inbox (tenant_id, sent_at, referral_id);
+
+-- OfficesAndStaff1795824000010
+
+CREATE TABLE public.offices (tenant_id uuid NOT NULL, office_id uuid NOT NULL, organization_id uuid NOT NULL, name text NOT NULL, address jsonb NOT NULL,
+      programmes text[] NOT NULL, sbg_areas text[] NOT NULL, languages text[] NOT NULL,
+      catchment text[] NOT NULL, permits jsonb NOT NULL, positions jsonb NOT NULL, status text NOT NULL,
+      opened_at timestamptz NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, office_id));
+
+SELECT es.protect_view('public.offices');
+
+INSERT INTO es.outdated (view) SELECT 'offices'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX offices_newest ON offices (tenant_id, opened_at, office_id);
+
+CREATE TABLE public.staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, given_name text NOT NULL, family_name text NOT NULL,
+      email text, phone text, roles text[] NOT NULL, office_ids text[] NOT NULL, pledged_on date,
+      qualifications jsonb NOT NULL, certificates jsonb NOT NULL, employments jsonb NOT NULL,
+      absences jsonb NOT NULL, status text NOT NULL, left_on date, registered_at timestamptz NOT NULL,
+      version int NOT NULL, PRIMARY KEY (tenant_id, staff_id));
+
+SELECT es.protect_view('public.staff');
+
+INSERT INTO es.outdated (view) SELECT 'staff'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE UNIQUE INDEX "SubjectAlreadyRegistered" ON staff (tenant_id, subject) WHERE status = 'active';
+
+CREATE INDEX staff_newest ON staff (tenant_id, registered_at, staff_id);
+
+CREATE TABLE public.work_items (tenant_id uuid NOT NULL, item_id uuid NOT NULL, kind text NOT NULL, person_id uuid, office_id uuid NOT NULL, programme text,
+      roles jsonb NOT NULL, is_open boolean NOT NULL, PRIMARY KEY (tenant_id, item_id));
+
+SELECT es.protect_view('public.work_items');
+
+INSERT INTO es.outdated (view) SELECT 'work_items'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'organizations'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Recipients1795824000510
+
+ALTER TABLE referrals ADD COLUMN organization_id uuid, ADD COLUMN office_id uuid;
+
+INSERT INTO es.outdated (view) SELECT 'referrals'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- TakenOnReferrals1795824000520
+
+CREATE TABLE public.taken_on_referrals (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, staff_id uuid NOT NULL, from_tenant uuid NOT NULL, office_id uuid NOT NULL,
+      since timestamptz NOT NULL, note_at timestamptz, PRIMARY KEY (tenant_id, referral_id));
+
+SELECT es.protect_view('public.taken_on_referrals');
+
+INSERT INTO es.outdated (view) SELECT 'taken_on_referrals'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX taken_on_referrals_to_note ON taken_on_referrals (note_at, referral_id) WHERE note_at IS NOT NULL;
+
+-- Register1795824000000
+
+CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
+      pledged_on date, qualifications jsonb NOT NULL, certificates jsonb NOT NULL,
+      employments jsonb NOT NULL, left_on date, version int NOT NULL, PRIMARY KEY (tenant_id, staff_id));
+
+SELECT es.protect_view('public.register_staff');
+
+INSERT INTO es.outdated (view) SELECT 'register_staff'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_staff_subject ON register_staff (tenant_id, subject);
+
+CREATE TABLE public.register_absences (tenant_id uuid NOT NULL, absence_id uuid NOT NULL, staff_id uuid NOT NULL, deputy_id uuid NOT NULL, from_day date NOT NULL,
+      until_day date NOT NULL, PRIMARY KEY (tenant_id, absence_id));
+
+SELECT es.protect_view('public.register_absences');
+
+INSERT INTO es.outdated (view) SELECT 'register_absences'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_absences_deputy ON register_absences (tenant_id, deputy_id, until_day);
+
+CREATE TABLE public.register_offices (tenant_id uuid NOT NULL, office_id uuid NOT NULL, organization_id uuid NOT NULL, name text NOT NULL,
+      programmes text[] NOT NULL, sbg_areas text[] NOT NULL, languages text[] NOT NULL,
+      catchment text[] NOT NULL, permits jsonb NOT NULL, positions jsonb NOT NULL,
+      is_closed boolean NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, office_id));
+
+SELECT es.protect_view('public.register_offices');
+
+INSERT INTO es.outdated (view) SELECT 'register_offices'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();

@@ -69,3 +69,59 @@ CREATE INDEX statistical_facts_moved ON statistical_facts
 -- FactsOfProjects1767225600021
 
 ALTER TABLE statistical_facts ALTER COLUMN person_token DROP NOT NULL;
+
+-- PositionsAndNames1795824000400
+
+CREATE TABLE public.position_facts (tenant_id uuid NOT NULL, fact_id uuid NOT NULL, position_id uuid NOT NULL, agency_id uuid NOT NULL, programme text,
+      sbg_area text, fte_hundredths int, from_day date, until_day date, version int NOT NULL,
+      heard_at timestamptz(3) NOT NULL, PRIMARY KEY (tenant_id, fact_id));
+
+SELECT es.protect_view('public.position_facts');
+
+INSERT INTO es.outdated (view) SELECT 'position_facts'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX position_facts_heard ON position_facts (tenant_id, heard_at);
+
+ALTER TABLE report_results ADD COLUMN offices jsonb NOT NULL DEFAULT '[]';
+
+INSERT INTO es.outdated (view) SELECT 'report_results'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Register1795824000000
+
+CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
+      pledged_on date, qualifications jsonb NOT NULL, certificates jsonb NOT NULL,
+      employments jsonb NOT NULL, left_on date, version int NOT NULL, PRIMARY KEY (tenant_id, staff_id));
+
+SELECT es.protect_view('public.register_staff');
+
+INSERT INTO es.outdated (view) SELECT 'register_staff'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_staff_subject ON register_staff (tenant_id, subject);
+
+CREATE TABLE public.register_absences (tenant_id uuid NOT NULL, absence_id uuid NOT NULL, staff_id uuid NOT NULL, deputy_id uuid NOT NULL, from_day date NOT NULL,
+      until_day date NOT NULL, PRIMARY KEY (tenant_id, absence_id));
+
+SELECT es.protect_view('public.register_absences');
+
+INSERT INTO es.outdated (view) SELECT 'register_absences'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX register_absences_deputy ON register_absences (tenant_id, deputy_id, until_day);
+
+CREATE TABLE public.register_offices (tenant_id uuid NOT NULL, office_id uuid NOT NULL, organization_id uuid NOT NULL, name text NOT NULL,
+      programmes text[] NOT NULL, sbg_areas text[] NOT NULL, languages text[] NOT NULL,
+      catchment text[] NOT NULL, permits jsonb NOT NULL, positions jsonb NOT NULL,
+      is_closed boolean NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, office_id));
+
+SELECT es.protect_view('public.register_offices');
+
+INSERT INTO es.outdated (view) SELECT 'register_offices'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
