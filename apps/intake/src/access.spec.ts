@@ -3,7 +3,9 @@ import { controllersOf, assertRoutesAuthorised } from '@geleit/platform';
 import {
   mayUseReturnCode,
   mayCounsel,
+  mayAppointForPerson,
   mayCounselInAgency,
+  mayLookForPeople,
   mayEditHousehold,
   mayActOnPerson,
   mayAccessPerson,
@@ -57,6 +59,7 @@ const person: Person = {
   agencyId: 'g',
   keepers: [{ staffId: 'keeper', reason: 'request', requestId: 'r', agencyId: 'g' }],
   assignedCaseIds: [],
+  officeByCaseId: {},
   recordedFields: { fieldNames: [] },
   mergedOnByPersonId: {},
   returnCodeHash: hashReturnCode(code),
@@ -99,6 +102,36 @@ describe('command rules', () => {
     expect(everybody.filter((actor) => mayAdmitToPerson.allows(actor, person, {}))).toEqual([keeper]);
     expect(mayReleaseFromPerson.allows(colleague, person, { staffId: 'colleague' })).toBe(false);
   });
+  it('count a responsibility only where the actor works, by the register and by the token', () => {
+    const moved = { ...keeper, agencies: ['h'] };
+    for (const rule of [mayAccessPerson, mayAdmitToPerson])
+      expect(
+        [moved, { ...keeper, agencies: [] }, { ...deputy, agencies: ['h'] }].map((actor) =>
+          rule.allows(actor, person, {}),
+        ),
+      ).toEqual([false, false, false]);
+    const older: Person = { ...person, keepers: [{ staffId: 'keeper', reason: 'registration' }] };
+    expect([keeper, moved].map((actor) => mayAccessPerson.allows(actor, older, {}))).toEqual([true, false]);
+    const request = { ...requestDecider.initial, agencyId: 'g', responsibleId: 'keeper' };
+    expect([keeper, moved].map((actor) => mayReassignRequest.allows(actor, request, {}))).toEqual([
+      true,
+      false,
+    ]);
+  });
+  it('let the team lead of the office appoint somebody for a person who is not protected (R4)', () => {
+    expect(everybody.filter((actor) => mayAppointForPerson.allows(actor, person, {}))).toEqual([teamLead]);
+    const hidden: Person = { ...person, identityMode: 'PROTECTED' };
+    expect(everybody.filter((actor) => mayAppointForPerson.allows(actor, hidden, {}))).toEqual([]);
+    expect(everybody.filter((actor) => mayAppointForPerson.mayKnowStreamExists(actor, hidden))).toEqual([
+      keeper,
+    ]);
+  });
+  it('let nobody look for people who works in no office', () =>
+    expect(
+      [...everybody, { ...keeper, agencies: [] }].filter((actor) =>
+        mayLookForPeople.allows(actor, undefined, {}),
+      ),
+    ).toEqual([keeper, colleague, teamLead, otherTeamLead]));
   it('let whoever is responsible and the team lead of the office reassign a request (R4)', () => {
     const request: IntakeRequest = {
       ...requestDecider.initial,
@@ -132,12 +165,8 @@ describe('command rules', () => {
     ]);
     expect(everybody.filter((actor) => mayUseReturnCode.mayKnowStreamExists(actor, person))).toEqual([]);
   });
-  it('let counsellors register people in their own agency only', () =>
-    expect(
-      everybody.filter((actor) => mayCounselInAgency.allows(actor, undefined, { agencyId: 'g' })),
-    ).toEqual([keeper, colleague, teamLead]));
-  it('admit every counsellor to commands whose preparation checks for keepers', () => {
-    for (const rule of [mayCounsel, mayActOnPerson, mayEditHousehold])
+  it('admit every counsellor to commands whose preparation checks for keepers or offices', () => {
+    for (const rule of [mayCounsel, mayCounselInAgency, mayActOnPerson, mayEditHousehold])
       expect(everybody.filter((actor) => rule.allows(actor, undefined, {}))).toEqual([
         keeper,
         colleague,
@@ -171,6 +200,7 @@ describe('read rules', () => {
     agencyId: 'g',
     identityMode: 'IDENTIFIED',
     keepers: ['keeper'],
+    keeperPlaces: ['keeper@g'],
   });
   const readersOf = (personRow: PersonRow) =>
     everybody.filter((actor) => matchesPredicate(personsApi.allow.rows(actor), personRow));
@@ -185,14 +215,29 @@ describe('read rules', () => {
       'identityMode',
       'agencyId',
       'registeredAt',
+      'responsibleIds',
+      'hasResponsible',
       'version',
     ]);
+  });
+  it('show nothing to a keeper who works elsewhere', () => {
+    const elsewhere = { ...keeper, agencies: ['h'] };
+    expect(matchesPredicate(personsApi.allow.rows(elsewhere), row)).toBe(false);
+    const empty = Object.assign(new HouseholdRow(), {
+      agencyId: 'g',
+      keepers: ['keeper'],
+      memberIds: [],
+      isEmpty: true,
+    });
+    expect(matchesPredicate(householdsApiFor([]).allow.rows(elsewhere), empty)).toBe(false);
+    expect(matchesPredicate(requestsApiFor([]).allow.rows(elsewhere), requestRowWith({}))).toBe(false);
   });
   it('show a protected person to keepers only (P-1)', () =>
     expect(readersOf({ ...row, identityMode: 'PROTECTED' })).toEqual([keeper]));
   it('show a household to keepers of a member, and an empty one to whoever formed it', () => {
     const household = (...memberIds: readonly string[]) =>
       Object.assign(new HouseholdRow(), {
+        agencyId: 'g',
         keepers: ['keeper'],
         memberIds,
         isEmpty: memberIds.length === 0,

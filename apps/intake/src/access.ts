@@ -11,7 +11,7 @@ import {
   type ReadRule,
 } from '@geleit/access';
 import { hashReturnCode } from './person-lookup/blind-index.js';
-import { isResponsibility } from './person/keepers.decider.js';
+import { isResponsibility, officeOfKeeper, placeOf } from './person/keepers.decider.js';
 import type { Person } from './person/state.decider.js';
 import type { IntakeRequest } from './request/state.decider.js';
 
@@ -31,23 +31,44 @@ export const mayCounsel = commandRule<unknown>(
   isCounsellorOrLead,
 );
 
-/** Counsellors of the agency named in the command. */
-export const mayCounselInAgency = commandRule<unknown, { readonly agencyId: string }>(
+/**
+ * For commands that begin something in an office. Whether the actor works there is checked while the command
+ * is prepared: only the register knows whose office it is.
+ */
+export const mayCounselInAgency: CommandRule = commandRule(
   'counsellors of the agency',
-  (actor, _, { agencyId }) => isCounsellorOrLead(actor) && actor.agencies.includes(agencyId),
+  isCounsellorOrLead,
   () => true,
   isCounsellorOrLead,
 );
 
-type PersonWithKeepers = Pick<Person, 'keepers'>;
+/** Whoever works in no office looks for nobody. */
+export const mayLookForPeople: CommandRule = commandRule(
+  'counsellors of an office',
+  (actor) => isCounsellorOrLead(actor) && actor.agencies.length > 0,
+  () => true,
+);
 
-const isKeptBy = (actor: Actor, { keepers }: PersonWithKeepers): boolean =>
-  isCounsellorOrLead(actor) && keepers.some(({ staffId }) => actsFor(actor, staffId));
+/**
+ * Whether what a staff member is responsible for in an office is the actor's work today: it is theirs or that
+ * of an absent colleague, and the actor works in that office.
+ */
+export const actsInOffice = (actor: Actor, staffId: string | undefined, officeId: string): boolean =>
+  actsFor(actor, staffId) && actor.agencies.includes(officeId);
+
+/** The same as texts, by which rows can be searched. */
+export const placesOf = (actor: Actor): readonly string[] =>
+  staffIdsOf(actor).flatMap((staffId) => actor.agencies.map((officeId) => placeOf(staffId, officeId)));
+
+type PersonWithKeepers = Pick<Person, 'agencyId' | 'keepers'>;
+
+const isKeptBy = (actor: Actor, person: PersonWithKeepers): boolean =>
+  isCounsellorOrLead(actor) &&
+  person.keepers.some((keeper) => actsInOffice(actor, keeper.staffId, officeOfKeeper(keeper, person)));
 
 /** The actor, or an absent colleague for whom they stand in, is responsible for the person. */
-export const isResponsibleFor = (actor: Actor, { keepers }: PersonWithKeepers): boolean =>
-  isCounsellorOrLead(actor) &&
-  keepers.some((keeper) => actsFor(actor, keeper.staffId) && isResponsibility(keeper));
+export const isResponsibleFor = (actor: Actor, { agencyId, keepers }: PersonWithKeepers): boolean =>
+  isKeptBy(actor, { agencyId, keepers: keepers.filter(isResponsibility) });
 
 /** Team leads know that a person of their office exists, unless the person is protected. */
 const mayKnowPerson = (actor: Actor, person: Person): boolean =>
@@ -75,11 +96,21 @@ export const mayReleaseFromPerson = commandRule<Person, { readonly staffId: stri
   mayKnowPerson,
 );
 
+/** Nobody is out of reach in their office: the team lead finds a counsellor for whoever has none. */
+export const mayAppointForPerson: CommandRule<Person> = commandRule<Person>(
+  "the team lead of the person's office, unless the person is protected",
+  (actor, { identityMode, agencyId }) => identityMode !== 'PROTECTED' && leadsAgency(actor, agencyId),
+  mayKnowPerson,
+);
+
 /** The code itself grants access. To everybody else the person does not exist. */
 export const mayUseReturnCode = commandRule<Person, { readonly returnCode?: string }>(
   'counsellors to whom the person shows the return code',
   (actor, { returnCodeHash }, { returnCode }) =>
-    isCounsellorOrLead(actor) && returnCode !== undefined && hashReturnCode(returnCode) === returnCodeHash,
+    isCounsellorOrLead(actor) &&
+    actor.agencies.length > 0 &&
+    returnCode !== undefined &&
+    hashReturnCode(returnCode) === returnCodeHash,
 );
 
 /** Preparing the command checks that the actor is a keeper of a member now. */
@@ -95,15 +126,17 @@ export const mayActOnPerson: CommandRule = commandRule('keepers of the person', 
 export const mayReassignRequest = commandRule<IntakeRequest>(
   'the counsellor responsible for the request, and the team lead',
   (actor, { responsibleId, agencyId }) =>
-    (isCounsellorOrLead(actor) && actsFor(actor, responsibleId)) || leadsAgency(actor, agencyId),
+    (isCounsellorOrLead(actor) && actsInOffice(actor, responsibleId, agencyId)) ||
+    leadsAgency(actor, agencyId),
 );
 
 interface RowWithKeepers {
-  readonly keepers: readonly string[];
+  /** `<staff member>@<office>` */
+  readonly keeperPlaces: readonly string[];
 }
 
 const hasActorAsKeeper = (actor: Actor): Predicate<RowWithKeepers> =>
-  isCounsellorOrLead(actor) ? { column: 'keepers', containsAny: staffIdsOf(actor) } : noRow;
+  isCounsellorOrLead(actor) ? { column: 'keeperPlaces', containsAny: placesOf(actor) } : noRow;
 
 /** Shows keepers the whole row. Of other rows that match `shown`, team leads of the agency see `metadata`. */
 export const rowsForKeepersAndMetadataForLeads = <Row extends RowWithKeepers & { readonly agencyId: string }>(

@@ -1,4 +1,4 @@
-import { officeContract, sharedTenant } from '@geleit/contracts';
+import { officeContract, sharedTenant, type SbgArea } from '@geleit/contracts';
 import { RegisteredOfficeRow, TenantReads } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import {
@@ -56,6 +56,7 @@ export async function startIntake(): Promise<IntakeFixture> {
   await database.connect();
   const as = (subject: string, role: 'counsellor' | 'team_lead' | 'organisation_admin', at = tenant) =>
     service.clientFor({ tenant: at, subject, roles: [role], agencies: [agencyId] });
+  await openOffice(service, tenant, agencyId);
   for (const [subject, role] of [
     [staff.counsellor, 'counsellor'],
     [staff.bert, 'counsellor'],
@@ -101,6 +102,7 @@ export async function openOffice(
   service: TestService<IntakeConfig>,
   organizationId: string,
   officeId: string,
+  sbgAreas: readonly SbgArea[] = [],
 ): Promise<void> {
   await service.publish(
     officeContract,
@@ -110,8 +112,8 @@ export async function openOffice(
       data: {
         officeId,
         name: 'Beratungsstelle',
-        programmes: ['MBE'],
-        sbgAreas: [],
+        programmes: ['JMD', 'MBE', 'SBG'],
+        sbgAreas,
         languages: [],
         catchment: [],
       },

@@ -133,6 +133,8 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       identityMode: 'IDENTIFIED',
       agencyId,
       registeredAt: expect.any(String),
+      responsibleIds: [staff.counsellor],
+      hasResponsible: true,
       version: 1,
     });
     for (const other of [bert, stranger, admin])
@@ -140,7 +142,6 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     expect((await bert.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.bert))).status).toBe(404);
     expect((await lead.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.lead))).status).toBe(403);
     expect((await bert.post('/v1/requests', requestFor(personId))).status).toBe(404);
-    expect((await counsellor.post('/v1/persons', { ...person, agencyId: otherAgencyId })).status).toBe(403);
   });
 
   it('admits assigned counsellors as keepers and releases them again', async () => {
@@ -247,7 +248,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     });
     expect(await succeed(bert.post('/v1/persons/duplicate-check', question))).toEqual({
       answer: 'possible',
-      agencyIds: [agencyId],
+      offices: [{ officeId: agencyId, name: 'Beratungsstelle' }],
     });
     expect(await succeed(stranger.post('/v1/persons/duplicate-check', question))).toEqual({
       answer: 'none',

@@ -10,54 +10,20 @@ import {
   agencyId,
   create,
   person,
-  requestFor,
   staff,
   startIntake,
   succeed,
   tenant,
   type IntakeFixture,
 } from './intake.features.js';
-
-/** A person with everything that hangs on them. */
-interface Records {
-  readonly personId: string;
-  readonly request: string;
-  readonly consent: string;
-  readonly household: string;
-}
-
-/** Whoever has access sees and does all of this; whoever has none, nothing. */
-async function accessOf(client: TestClient, { personId, request, consent, household }: Records) {
-  const paths = [
-    `/v1/persons/${personId}`,
-    `/v1/requests/${request}`,
-    `/v1/consents/${consent}`,
-    `/v1/households/${household}`,
-  ];
-  const lists = ['persons', 'requests', 'consents', 'households'];
-  const reads = await Promise.all(paths.map(async (path) => (await client.get(path)).status === 200));
-  const listed = await Promise.all(
-    lists.map(async (list) =>
-      JSON.stringify((await client.get(`/v1/${list}?limit=100`)).body).includes(personId),
-    ),
-  );
-  const corrects =
-    (await client.post(`/v1/persons/${personId}/correct`, { gender: 'diverse' }, { 'if-match': '"999"' }))
-      .status === 412;
-  const requestsConsent =
-    (
-      await client.post('/v1/consents', {
-        personId,
-        purpose: 'interpreter',
-        recipient: { kind: 'interpreter' },
-        dataScopes: ['contact'],
-        legalBasisRegime: 'dsgvo',
-      })
-    ).status === 201;
-  return [...reads, ...listed, corrects, requestsConsent];
-}
-const everything = Array<boolean>(10).fill(true);
-const nothing = Array<boolean>(10).fill(false);
+import {
+  accessOf,
+  everything,
+  hire as hireInto,
+  nothing,
+  recordsOf,
+  untilSeenBy,
+} from './responsibility.features.js';
 
 describe('access to a person follows from what somebody is responsible for now (R3, R4, R7)', () => {
   let fixture: IntakeFixture;
@@ -80,39 +46,11 @@ describe('access to a person follows from what somebody is responsible for now (
     Object.assign(clock, { now: () => `${addDays(today(), 1)}T12:00:00.000Z` });
     clockWas = Object.getOwnPropertyDescriptor(clock, 'now');
   }
-  /** A counsellor of the office, with a client. */
-  async function hire(): Promise<{ readonly staffId: string; readonly client: TestClient }> {
-    const staffId = randomUUID();
-    const actor = { tenant, subject: staffId, roles: ['counsellor' as const], agencies: [agencyId] };
-    await service.registerStaff(actor);
-    return { staffId, client: service.clientFor(actor) };
-  }
-  async function recordsOf(client: TestClient): Promise<Records> {
-    const personId = await create(client, '/v1/persons', { ...person, familyName: 'Zustaendig' });
-    const household = await create(client, '/v1/households', { agencyId });
-    await succeed(client.post(`/v1/households/${household}/add-member`, { personId, role: 'head' }));
-    const consent = await create(client, '/v1/consents', {
-      personId,
-      purpose: 'interpreter',
-      recipient: { kind: 'interpreter' },
-      dataScopes: ['contact'],
-      legalBasisRegime: 'dsgvo',
-    });
-    const request = await create(client, '/v1/requests', requestFor(personId));
-    await eventually(async () =>
-      expect((await client.get(`/v1/persons/${personId}`)).body['keeping']).toMatchObject([
-        { reason: 'request', requestId: request },
-      ]),
-    );
-    return { personId, household, consent, request };
-  }
+  const hire = () => hireInto(fixture);
   const publishStaff = (
     staffId: string,
     ...messages: Parameters<typeof service.publish<typeof staffMemberContract.events>>[2][]
   ) => service.publish(staffMemberContract, { tenant, stream: staffId }, ...messages);
-  const untilSeenBy = (client: TestClient, records: Records, expected: readonly boolean[]) =>
-    eventually(async () => expect(await accessOf(client, records)).toEqual(expected));
-
   it('passes with a request that the team lead reassigns, who sees nothing but who is responsible', async () => {
     const [{ staffId: anna, client: former }, { staffId: bert, client: next }] = [await hire(), await hire()];
     const records = await recordsOf(former);
@@ -124,7 +62,7 @@ describe('access to a person follows from what somebody is responsible for now (
       [randomUUID(), 'StaffUnknown'],
       [staff.lead, 'StaffRoleUnfit'],
     ] as const)
-      expect((await lead.post(`${on}/reassign`, { toStaffId })).body).toMatchObject({
+      expect((await former.post(`${on}/reassign`, { toStaffId })).body).toMatchObject({
         status: 422,
         errors: [{ pointer: '/toStaffId', code }],
       });

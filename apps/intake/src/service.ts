@@ -2,12 +2,14 @@ import { defineService, policy, publication, stream, projection } from '@geleit/
 import { IntakeConfig } from './config.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { Responsibility1795830200000 } from './migrations/0007-responsibility.js';
+import { OfficesOfKeepers1795831800000 } from './migrations/0008-offices-of-keepers.js';
 import { endAdmissionWhenOver } from './policies/end-admission-when-over.timer.js';
 import { keepPersonWhenRequestAssigned } from './policies/keep-person-when-request-assigned.policy.js';
 import { noteEarlierRegistration } from './policies/note-earlier-registration.timer.js';
 import { registrationsToNote } from './projections/registrations-to-note.projection.js';
 import { noteResponsibilityWhenKeeperAdmitted } from './policies/note-responsibility-when-keeper-admitted.policy.js';
 import { noteResponsibilityWhenRequestAssigned } from './policies/note-responsibility-when-request-assigned.policy.js';
+import { placeCaseWhenCaseOpened } from './policies/place-case-when-case-opened.policy.js';
 import { passOnPeopleWhenCaseloadPassedOn } from './policies/pass-on-people-when-caseload-passed-on.policy.js';
 import { passOnRequestWhenPassedOn } from './policies/pass-on-request-when-passed-on.policy.js';
 import { passOnWorkWhenWorkReassigned } from './policies/pass-on-work-when-work-reassigned.policy.js';
@@ -77,6 +79,7 @@ export const intake = defineService<IntakeConfig>({
     projection(returnCodes),
   ],
   policies: [
+    policy(placeCaseWhenCaseOpened),
     policy(admitKeeperWhenCounsellorAssigned),
     policy(releaseKeeperWhenCounsellorUnassigned),
     policy(keepPersonWhenRequestAssigned),
@@ -103,6 +106,7 @@ export const intake = defineService<IntakeConfig>({
     ReferredRequests1767225600050,
     Recipients1795830100000,
     Responsibility1795830200000,
+    OfficesOfKeepers1795831800000,
   ],
   controllers: [
     PersonLookupController,

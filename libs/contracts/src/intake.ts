@@ -99,7 +99,7 @@ export class PersonProtectionEnded {
 }
 
 /** Why a staff member has access to a person, apart from requests and cases. */
-export const keptFor = ['registration', 'return', 'admission', 'deputy'] as const;
+export const keptFor = ['registration', 'return', 'appointment', 'admission', 'deputy'] as const;
 export type KeptFor = (typeof keptFor)[number];
 
 class AboutKeeper {

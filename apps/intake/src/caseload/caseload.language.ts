@@ -2,7 +2,14 @@ import { IsInstant } from '@geleit/contracts';
 import type { Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
-export const responsibilityKinds = ['registration', 'return', 'admission', 'deputy', 'request'] as const;
+export const responsibilityKinds = [
+  'registration',
+  'return',
+  'appointment',
+  'admission',
+  'deputy',
+  'request',
+] as const;
 export type ResponsibilityKind = (typeof responsibilityKinds)[number];
 
 /** Names a person, a request, or both. */

@@ -3,6 +3,7 @@ import type { IntakeConfig } from '../config.js';
 import { mayCounselInAgency, mayEditHousehold } from '../access.js';
 import { namedModes } from '../person/person-details.language.js';
 import { mayKnowHousehold } from '../projections/households.api.js';
+import { findOwnOffice } from '../projections/offices.api.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import type { Household } from './household.decider.js';
 import type {
@@ -35,6 +36,7 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household, House
       summary: 'Form a household without members.',
       at: { creates: true },
       allow: mayCounselInAgency,
+      prepare: findOwnOffice,
     },
     AddMember: {
       summary: 'Adds a registered person.',

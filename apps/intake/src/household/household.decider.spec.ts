@@ -1,4 +1,4 @@
-import { given, project } from '@geleit/kernel';
+import { given, project, testMeta } from '@geleit/kernel';
 import { rejectedFields } from '../person/rejected-fields.features.js';
 import { households } from '../projections/households.projection.js';
 import { householdDecider } from './household.decider.js';
@@ -15,11 +15,16 @@ const head: HouseholdEvent = { type: 'MemberAdded', data: { personId, role: 'hea
 
 describe('a household', () => {
   it('is formed once', () => {
-    given(householdDecider).when({ type: 'FormHousehold', data: { agencyId } }).then(formed);
-    given(householdDecider, formed)
-      .when({ type: 'FormHousehold', data: { agencyId } })
-      .rejected('AlreadyFormed');
+    const form = { type: 'FormHousehold', data: { agencyId } } as const;
+    given(householdDecider).when(form, {}, { isOwnOffice: true }).then(formed);
+    given(householdDecider, formed).when(form, {}, { isOwnOffice: true }).rejected('AlreadyFormed');
   });
+  it("is formed in an office of one's organisation", () =>
+    expect(
+      householdDecider.decide.FormHousehold({ agencyId }, householdDecider.initial, testMeta, {
+        isOwnOffice: false,
+      }),
+    ).toEqual({ rejected: 'OfficeUnknown', pointer: '/agencyId' }));
   it('accepts each person once, with one head, if the person may join', () => {
     given(householdDecider, formed)
       .when({ type: 'AddMember', data: { personId, role: 'head' } }, {}, { mayJoin: true })

@@ -1,4 +1,5 @@
 import { reject, type Decider } from '@geleit/kernel';
+import { checkOffice } from '../person/office.decider.js';
 import { HouseholdLanguage, type HouseholdCommandFacts, type HouseholdRole } from './household.language.js';
 
 export interface Household {
@@ -11,9 +12,9 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
   initial: { formedBy: null, members: {} },
 
   decide: {
-    FormHousehold: ({ agencyId }, { formedBy }, { by }) =>
+    FormHousehold: ({ agencyId }, { formedBy }, { by }, facts) =>
       formedBy === null
-        ? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } }
+        ? (checkOffice(facts) ?? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } })
         : reject('AlreadyFormed'),
     AddMember: ({ personId, role }, { formedBy, members }, _, { mayJoin }) => {
       if (formedBy === null) return reject('NoSuchHousehold');

@@ -1,5 +1,6 @@
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsIn, IsInt, IsString, IsUUID, Max, Min } from 'class-validator';
+import { officeRejections, type OfficeFacts } from '../person/office.language.js';
 
 export const householdRoles = ['head', 'partner', 'child', 'parent', 'sibling', 'other'] as const;
 export type HouseholdRole = (typeof householdRoles)[number];
@@ -52,10 +53,12 @@ export const HouseholdLanguage = {
     AlreadyMember: 'conflict',
     NotAMember: 'conflict',
     SecondHead: 'conflict',
+    ...officeRejections,
   },
 } as const satisfies Language;
 
 export interface HouseholdCommandFacts {
+  readonly FormHousehold: OfficeFacts;
   readonly AddMember: AddMemberFacts;
 }
 export type HouseholdEvent = EventOf<typeof HouseholdLanguage>;

@@ -1,11 +1,19 @@
 import type { Actor } from '@geleit/access';
-import { genders, type Gender } from '@geleit/contracts';
-import { Allow, CurrentActor, PostQuery, ProblemError, TenantReads, validate } from '@geleit/platform';
+import { genders, sharedTenant, type Gender } from '@geleit/contracts';
+import {
+  Allow,
+  CurrentActor,
+  findOfficeNames,
+  PostQuery,
+  ProblemError,
+  TenantReads,
+  validate,
+} from '@geleit/platform';
 import { Body, Controller, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { ArrayContains } from 'typeorm';
 import { IntakeConfig } from '../config.js';
-import { mayCounsel } from '../access.js';
+import { mayLookForPeople } from '../access.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { computeBlindIndex, hashReturnCode } from './blind-index.js';
@@ -22,9 +30,14 @@ export class ReturnCodeQuery {
   @Matches(/^[0-9A-HJKMNP-TV-Z]{26,52}$/) returnCode!: string;
 }
 
-/** One bit, and which agencies to ask; never who it may be (P-5). */
+/** The name is null if the register does not know the office. */
+interface OfficeToAsk {
+  readonly officeId: string;
+  readonly name: string | null;
+}
+/** One bit, and which offices to ask; never who it may be (P-5). */
 type DuplicateCheckResult =
-  { readonly answer: 'none' } | { readonly answer: 'possible'; readonly agencyIds: readonly string[] };
+  { readonly answer: 'none' } | { readonly answer: 'possible'; readonly offices: readonly OfficeToAsk[] };
 
 /** Finds people without showing anybody. Queries are POSTed, so that no name and no code appears in a URL. */
 @Controller('v1/persons')
@@ -36,11 +49,11 @@ export class PersonLookupController {
 
   /**
    * Returns whether a person of this name, month of birth and gender may be registered in the organisation,
-   * and which agencies to ask.
+   * and which offices to ask.
    */
   @Post('duplicate-check')
   @PostQuery(DuplicateCheckQuery)
-  @Allow(mayCounsel)
+  @Allow(mayLookForPeople)
   async checkDuplicates(
     @CurrentActor() { tenant }: Actor,
     @Body() body: unknown,
@@ -57,7 +70,13 @@ export class PersonLookupController {
     );
     return duplicates.length === 0
       ? { answer: 'none' }
-      : { answer: 'possible', agencyIds: [...new Set(duplicates.map(({ agencyId }) => agencyId))].sort() };
+      : { answer: 'possible', offices: await this.findOfficesToAsk(duplicates) };
+  }
+
+  private async findOfficesToAsk(duplicates: readonly DuplicateKeyRow[]): Promise<readonly OfficeToAsk[]> {
+    const officeIds = [...new Set(duplicates.map(({ agencyId }) => agencyId))].sort();
+    const names = await this.reads.read(sharedTenant, (shared) => findOfficeNames(shared, officeIds));
+    return officeIds.map((officeId) => ({ officeId, name: names.get(officeId) ?? null }));
   }
 
   /**
@@ -66,7 +85,7 @@ export class PersonLookupController {
    */
   @Post('return')
   @PostQuery(ReturnCodeQuery)
-  @Allow(mayCounsel)
+  @Allow(mayLookForPeople)
   async findByReturnCode(
     @CurrentActor() { tenant }: Actor,
     @Body() body: unknown,

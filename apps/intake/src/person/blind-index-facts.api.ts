@@ -1,6 +1,7 @@
 import type { PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
 import { computeBlindIndex, type BlindIndexInput } from '../person-lookup/blind-index.js';
+import { findOwnOffice } from '../projections/offices.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import {
   namedModes,
@@ -9,6 +10,7 @@ import {
   type IdentityMode,
   type PersonFieldName,
 } from './person-details.language.js';
+import type { OfficeFacts } from './office.language.js';
 
 type PersonCommandContext = PrepareContext<IntakeConfig>;
 
@@ -30,9 +32,12 @@ const birthDateOf = ({
   dateOfBirth ?? birthYearMonth ?? null;
 
 export const prepareRegisterPerson = async (
-  command: AnyPersonDetails,
+  command: AnyPersonDetails & { readonly agencyId: string },
   context: PersonCommandContext,
-): Promise<BlindIndexFacts> => blindIndexFacts({ ...command, birth: birthDateOf(command) }, context);
+): Promise<BlindIndexFacts & OfficeFacts> => ({
+  ...(await findOwnOffice(command, context)),
+  ...blindIndexFacts({ ...command, birth: birthDateOf(command) }, context),
+});
 
 /** The blind index of the facts as they are after the command. Anonymous and protected people have none. */
 export async function prepareBlindIndex(

@@ -18,6 +18,7 @@ const request = { staffId: anna, reason: 'request', requestId, agencyId } as con
 const admission = {
   staffId: bert,
   reason: 'admission',
+  agencyId,
   admittedBy: anna,
   because: 'language',
   until: '2026-01-31',
@@ -73,7 +74,7 @@ describe('admitting a colleague', () => {
   it('is possible for a colleague of the office that has a request of the person', () =>
     given(personDecider, registered, admitted({ ...request, agencyId: otherOffice }))
       .when(admit(), { by: anna }, { staff: counsellorFacts(otherOffice) })
-      .then(admitted(admission)));
+      .then(admitted({ ...admission, agencyId: otherOffice })));
   it('ends by hand, and after its last day by a timer, not before', () => {
     const history = given(personDecider, registered, admitted(admission));
     const ended = released({ staffId: bert, reason: 'admission' });
@@ -90,9 +91,11 @@ describe('admitting a colleague', () => {
     given(personDecider, registered)
       .when({ type: 'ReleaseKeeper', data: { staffId: anna } })
       .rejected('KeptByResponsibility');
-    given(personDecider, registered)
-      .when({ type: 'ReleaseKeeper', data: { staffId: bert } })
-      .then();
+    const release = personDecider.decide.ReleaseKeeper;
+    expect(release({ staffId: bert }, fold(personDecider, [registered]), testMeta, undefined)).toEqual({
+      rejected: 'NotAdmitted',
+      pointer: '/staffId',
+    });
   });
 });
 
@@ -156,6 +159,29 @@ describe('a case', () => {
       .when({ type: 'UnassignCase', data: { caseId, staffId: bert } })
       .then(released({ staffId: bert, reason: 'case', caseId }));
     given(personDecider).when(assign('lead')).rejected('NoSuchPerson');
+  });
+});
+
+describe('the office of a case', () => {
+  const place = (office: string) => ({ type: 'PlaceCase', data: { caseId, agencyId: office } }) as const;
+  const placed = (office: string): PersonEvent => ({ type: 'CasePlaced', data: place(office).data });
+  const assign = { type: 'AssignCase', data: { caseId, staffId: bert, role: 'lead' } } as const;
+  const assigned = { staffId: bert, reason: 'case', caseId, role: 'lead' } as const;
+  it('is where access by the case counts, whichever is known first', () => {
+    given(personDecider, registered, placed(otherOffice))
+      .when(assign)
+      .then(released(registration), admitted({ ...assigned, agencyId: otherOffice }));
+    const placedLater = [{ ...assigned, agencyId: otherOffice }];
+    expect(keepersAfter(admitted(assigned), placed(otherOffice))).toEqual(placedLater);
+  });
+  it('changes with a transfer', () => {
+    given(personDecider, registered).when(place(agencyId)).then(placed(agencyId));
+    given(personDecider, registered, placed(agencyId)).when(place(agencyId)).then();
+    given(personDecider, registered, placed(agencyId)).when(place(otherOffice)).then(placed(otherOffice));
+    expect(keepersAfter(placed(agencyId), admitted({ ...assigned, agencyId }), placed(otherOffice))).toEqual([
+      { ...assigned, agencyId: otherOffice },
+    ]);
+    given(personDecider).when(place(agencyId)).then();
   });
 });
 

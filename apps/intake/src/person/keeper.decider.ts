@@ -6,11 +6,12 @@ import type {
   AssignRequest,
   EndAdmission,
   EndRequestAccess,
+  PlaceCase,
   ReleaseKeeper,
   StaffMemberFacts,
   UnassignCase,
 } from './keeper.language.js';
-import { admitEvent, isEndedBy, releaseEvent, type Keeper } from './keepers.decider.js';
+import { admitEvent, isEndedBy, lastsUntilRequest, releaseEvent, type Keeper } from './keepers.decider.js';
 import type { Person, PersonDecision } from './state.decider.js';
 
 /** The longest time for which somebody can be admitted. */
@@ -22,12 +23,13 @@ const officesOf = ({ agencyId, keepers }: Person): readonly string[] => [
   ...keepers.flatMap((keeper) => keeper.agencyId ?? []),
 ];
 
+/** The office that has to do with the person and in which the staff member works. */
+export const officeOfCounsellor = (staff: StaffFacts | undefined, state: Person): string =>
+  officesOf(state).find((office) => staff?.officeIds.includes(office)) ?? state.agencyId;
+
 /** R2: whoever gets access is an active counsellor of one of the person's offices, bound to secrecy. */
-export function checkCounsellor(staff: StaffFacts | undefined, state: Person, at: string) {
-  const offices = officesOf(state);
-  const agencyId = offices.find((office) => staff?.officeIds.includes(office)) ?? state.agencyId;
-  return checkStaffMember(staff, counsellorOf({ agencyId }, germanDayOf(at)));
-}
+const checkCounsellor = (staff: StaffFacts | undefined, state: Person, at: string) =>
+  checkStaffMember(staff, counsellorOf({ agencyId: officeOfCounsellor(staff, state) }, germanDayOf(at)));
 
 export function admitKeeper(
   { staffId, because, until }: Readonly<AdmitKeeper>,
@@ -42,7 +44,14 @@ export function admitKeeper(
     return rejectField('/until', 'DateImplausible');
   const unfit = checkCounsellor(staff, state, at);
   if (unfit !== undefined) return rejectField('/staffId', unfit);
-  return admitEvent({ staffId, reason: 'admission', admittedBy: by, because, until });
+  return admitEvent({
+    staffId,
+    reason: 'admission',
+    agencyId: officeOfCounsellor(staff, state),
+    admittedBy: by,
+    because,
+    until,
+  });
 }
 
 const admissionOf = (staffId: string, { keepers }: Person): Keeper | undefined =>
@@ -52,7 +61,9 @@ export function releaseKeeper({ staffId }: Readonly<ReleaseKeeper>, state: Perso
   if (state.identityMode === 'none') return reject('NoSuchPerson');
   const admission = admissionOf(staffId, state);
   if (admission !== undefined) return releaseEvent(admission);
-  return state.keepers.some((keeper) => keeper.staffId === staffId) ? reject('KeptByResponsibility') : [];
+  return state.keepers.some((keeper) => keeper.staffId === staffId)
+    ? reject('KeptByResponsibility')
+    : rejectField('/staffId', 'NotAdmitted');
 }
 
 export function endAdmission(
@@ -65,16 +76,25 @@ export function endAdmission(
   return admission !== undefined && isOver ? releaseEvent(admission) : [];
 }
 
+export const placeCaseAt = (
+  { caseId, agencyId }: Readonly<PlaceCase>,
+  { identityMode, officeByCaseId }: Person,
+): PersonDecision =>
+  identityMode === 'none' || officeByCaseId[caseId] === agencyId
+    ? []
+    : { type: 'CasePlaced', data: { caseId, agencyId } };
+
 export function assignCase(
   { caseId, staffId, role }: Readonly<AssignCase>,
-  { identityMode, keepers }: Person,
+  { identityMode, keepers, officeByCaseId }: Person,
 ): PersonDecision {
   if (identityMode === 'none') return reject('NoSuchPerson');
   const current = keepers.find((keeper) => keeper.caseId === caseId && keeper.staffId === staffId);
   if (current?.role === role) return [];
+  const agencyId = officeByCaseId[caseId];
   return [
     ...keepers.filter((keeper) => isEndedBy(keeper, { reason: 'case', caseId })).map(releaseEvent),
-    admitEvent({ staffId, reason: 'case', caseId, role }),
+    admitEvent({ staffId, reason: 'case', caseId, ...(agencyId !== undefined && { agencyId }), role }),
   ];
 }
 
@@ -94,10 +114,7 @@ export function assignRequest(
   if (keepers.some((keeper) => keeper.requestId === requestId && keeper.staffId === staffId)) return [];
   return [
     ...keepers
-      .filter(
-        ({ reason, requestId: other }) =>
-          reason === 'registration' || reason === 'return' || other === requestId,
-      )
+      .filter((keeper) => lastsUntilRequest(keeper) || keeper.requestId === requestId)
       .map(releaseEvent),
     admitEvent({ staffId, reason: 'request', requestId, agencyId }),
   ];

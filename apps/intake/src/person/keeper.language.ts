@@ -6,9 +6,18 @@ import { dayPattern } from './calendar-day.language.js';
 /**
  * Why somebody has access to a person: they registered the person, are responsible for an open request or
  * assigned to a case, were admitted by a responsible colleague, stand in for those who are responsible for a
- * protected person, or received the person with the return code.
+ * protected person, received the person with the return code, or were appointed by the team lead because
+ * nobody was responsible any more.
  */
-export const keeperReasons = ['registration', 'request', 'case', 'admission', 'deputy', 'return'] as const;
+export const keeperReasons = [
+  'registration',
+  'request',
+  'case',
+  'admission',
+  'deputy',
+  'return',
+  'appointment',
+] as const;
 export type KeeperReason = (typeof keeperReasons)[number];
 
 export const admissionReasons = [
@@ -31,6 +40,21 @@ export interface StaffMemberFacts {
   /** The staff member whom the command names, by the register. */
   readonly staff?: StaffFacts;
 }
+/** What the register says of somebody who will be responsible for a person. */
+export interface SuccessorFacts extends StaffMemberFacts {
+  /** Their offices with an area whose staff need a certificate of good conduct (O-4). */
+  readonly officesNeedingCertificate: readonly string[];
+}
+/** Makes a counsellor responsible for a person for whom nobody is responsible any more. */
+export class AppointKeeper {
+  @IsUUID() staffId!: string;
+}
+export interface AppointKeeperFacts extends SuccessorFacts {
+  /** Whether it is the actor, or somebody for whom the actor stands in. */
+  readonly actorActsForStaffMember: boolean;
+  /** Keeper's id → what the register says of them. */
+  readonly registeredKeepers: Readonly<Record<string, StaffFacts>>;
+}
 /** Ends an admission. */
 export class ReleaseKeeper {
   @IsUUID() staffId!: string;
@@ -50,6 +74,11 @@ export class AssignCase {
 export class UnassignCase {
   @IsUUID() caseId!: string;
   @Length(1, 128) staffId!: string;
+}
+/** The office that works on the case, from the beginning or after a transfer. */
+export class PlaceCase {
+  @IsUUID() caseId!: string;
+  @IsUUID() agencyId!: string;
 }
 export class AssignRequest {
   @IsUUID() requestId!: string;
@@ -88,7 +117,10 @@ class WithReason {
   requestId?: string;
 }
 export class KeeperAdmitted extends WithReason {
-  /** The office of the request. */
+  /**
+   * The office in which the reason counts. Absent of registrations, and in events from before reasons had
+   * offices: the person's.
+   */
   @IsOptional()
   @IsUUID()
   agencyId?: string;
@@ -108,6 +140,8 @@ export class KeeperAdmitted extends WithReason {
   until?: string;
 }
 export class KeeperReleased extends WithReason {}
+/** Whoever works on the case does so in this office. */
+export class CasePlaced extends PlaceCase {}
 /** The request has led to this case, for which nobody is assigned yet. */
 export class RequestAwaitsCase {
   @IsUUID() requestId!: string;
@@ -124,9 +158,11 @@ export class RequestPassedOn {
 
 export const keeperCommands = {
   AdmitKeeper,
+  AppointKeeper,
   ReleaseKeeper,
   EndAdmission,
   NameDeputy,
+  PlaceCase,
   AssignCase,
   UnassignCase,
   AssignRequest,
@@ -137,11 +173,13 @@ export const keeperCommands = {
 export const keeperEvents = {
   KeeperAdmitted,
   KeeperReleased,
+  CasePlaced,
   RequestAwaitsCase,
   DeputyNamed,
   RequestPassedOn,
 };
 export interface KeeperCommandFacts {
   readonly AdmitKeeper: StaffMemberFacts;
-  readonly NameDeputy: StaffMemberFacts;
+  readonly AppointKeeper: AppointKeeperFacts;
+  readonly NameDeputy: SuccessorFacts;
 }

@@ -7,7 +7,7 @@ export interface Keeper {
   readonly reason: KeeperReason;
   readonly caseId?: string;
   readonly requestId?: string;
-  /** The office of the request. */
+  /** The office in which the reason counts. Absent: the person's. */
   readonly agencyId?: string;
   readonly role?: AssignmentRole;
   readonly admittedBy?: string;
@@ -19,6 +19,19 @@ export interface Keeper {
 }
 
 export const registrationKeeper = (staffId: string): Keeper => ({ staffId, reason: 'registration' });
+
+/** A reason counts only where the keeper, or whoever stands in for them, works. */
+export const officeOfKeeper = (
+  { agencyId }: Pick<Keeper, 'agencyId'>,
+  person: { readonly agencyId: string },
+): string => agencyId ?? person.agencyId;
+
+/** Staff member and office as one text, by which rows can be searched. */
+export const placeOf = (staffId: string, officeId: string): string => `${staffId}@${officeId}`;
+
+/** Reasons that last until there is a request. */
+export const lastsUntilRequest = ({ reason }: Pick<Keeper, 'reason'>): boolean =>
+  reason === 'registration' || reason === 'return' || reason === 'appointment';
 
 /**
  * Whether the reason is a responsibility. Whoever was only admitted, or only helps in a case, gives nobody
@@ -33,9 +46,13 @@ const isSameReason = (one: Keeper, other: Keeper): boolean =>
   one.caseId === other.caseId &&
   one.requestId === other.requestId;
 
-/** Somebody who is assigned to a case makes registration and the request behind the case superfluous. */
+/**
+ * Somebody who is assigned to a case makes registration, appointment and the request behind the case
+ * superfluous.
+ */
 export const isEndedBy = (keeper: Keeper, { reason, caseId }: Pick<Keeper, 'reason' | 'caseId'>): boolean =>
-  reason === 'case' && (keeper.reason === 'registration' || keeper.awaitedCaseId === caseId);
+  reason === 'case' &&
+  (keeper.reason === 'registration' || keeper.reason === 'appointment' || keeper.awaitedCaseId === caseId);
 
 /** Events from before reasons were named: with a case, or else admitted by a colleague or the return code. */
 export const reasonOf = ({
@@ -69,6 +86,13 @@ export const awaitCase = (
   { requestId, caseId }: { readonly requestId: string; readonly caseId: string },
 ): readonly Keeper[] =>
   keepers.map((keeper) => (keeper.requestId === requestId ? { ...keeper, awaitedCaseId: caseId } : keeper));
+
+/** The case, and with it whoever works on it, belongs to this office from now on. */
+export const placeCase = (
+  keepers: readonly Keeper[],
+  { caseId, agencyId }: { readonly caseId: string; readonly agencyId: string },
+): readonly Keeper[] =>
+  keepers.map((keeper) => (keeper.caseId === caseId ? { ...keeper, agencyId } : keeper));
 
 export const deputyOf = (keepers: readonly Keeper[]): string | undefined =>
   keepers.find(({ reason }) => reason === 'deputy')?.staffId;

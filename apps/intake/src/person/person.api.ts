@@ -1,11 +1,13 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { ArrayContains } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
-import { findStaffMember } from '../projections/staff-members.api.js';
+import { findOwnOffice } from '../projections/offices.api.js';
+import { findAppointee, findStaffMember, findSuccessor } from '../projections/staff-members.api.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import {
   mayAccessPerson,
   mayAdmitToPerson,
+  mayAppointForPerson,
   mayCounselInAgency,
   mayReleaseFromPerson,
   mayUseReturnCode,
@@ -33,10 +35,13 @@ import type { Person } from './state.decider.js';
 
 type PersonCommandContext = PrepareContext<IntakeConfig>;
 
-const prepareRegisterAnonymous = async ({
-  returnCode,
-}: Readonly<RegisterAnonymous>): Promise<RegisterAnonymousFacts> =>
-  returnCode === undefined ? {} : { returnCodeHash: hashReturnCode(returnCode) };
+const prepareRegisterAnonymous = async (
+  command: Readonly<RegisterAnonymous>,
+  context: PersonCommandContext,
+): Promise<RegisterAnonymousFacts> => ({
+  ...(await findOwnOffice(command, context)),
+  ...(command.returnCode !== undefined && { returnCodeHash: hashReturnCode(command.returnCode) }),
+});
 
 const prepareReturnCode = async ({
   returnCode,
@@ -80,7 +85,7 @@ async function prepareEnterProtection(
     mergedPersonIds: ArrayContains([context.stream]),
   });
   const requestIds = await findRequestIds(context);
-  return { isAbsorbed, requestIds, ...(await findStaffMember(deputyId, context)) };
+  return { isAbsorbed, requestIds, ...(await findSuccessor(deputyId, context)) };
 }
 
 async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<readonly string[]> {
@@ -112,7 +117,10 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       summary: 'Register a person whom being found would harm, and name a deputy.',
       at: { creates: true, as: 'protected' },
       allow: mayCounselInAgency,
-      prepare: ({ deputyId }, context) => findStaffMember(deputyId, context),
+      prepare: async (command, context) => ({
+        ...(await findOwnOffice(command, context)),
+        ...(await findSuccessor(command.deputyId, context)),
+      }),
     },
     IdentifyPerson: {
       summary: 'Record the name of a person who wants to be identified.',
@@ -164,7 +172,10 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       summary: 'Receive a person who came back and showed the return code.',
       at: { verb: 'return' },
       allow: mayUseReturnCode,
-      prepare: prepareReturnCode,
+      prepare: async (command, { actor }) => ({
+        ...(await prepareReturnCode(command)),
+        officeIds: actor.agencies,
+      }),
     },
     MergePersons: {
       summary: 'Merge another registration of the same person into this one.',
@@ -183,6 +194,12 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       allow: mayAdmitToPerson,
       prepare: ({ staffId }, context) => findStaffMember(staffId, context),
     },
+    AppointKeeper: {
+      summary: 'Make a counsellor responsible for a person for whom nobody is responsible any more.',
+      at: { verb: 'appoint' },
+      allow: mayAppointForPerson,
+      prepare: ({ staffId }, context) => findAppointee(staffId, context),
+    },
     ReleaseKeeper: {
       summary: "End a colleague's admission, or one's own.",
       at: { verb: 'release-keeper' },
@@ -192,9 +209,10 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       summary: 'Name who stands in for those responsible for a protected person.',
       at: { verb: 'name-deputy' },
       allow: mayAdmitToPerson,
-      prepare: ({ deputyId }, context) => findStaffMember(deputyId, context),
+      prepare: ({ deputyId }, context) => findSuccessor(deputyId, context),
     },
     EndAdmission: 'executed by policies',
+    PlaceCase: 'executed by policies',
     AssignCase: 'executed by policies',
     UnassignCase: 'executed by policies',
     AssignRequest: 'executed by policies',

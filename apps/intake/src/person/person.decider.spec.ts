@@ -1,4 +1,4 @@
-import { given, personalFields } from '@geleit/kernel';
+import { given, personalFields, testMeta } from '@geleit/kernel';
 import { rejectedFields } from './rejected-fields.features.js';
 import type { PersonFieldName } from './person-details.language.js';
 import { counsellorFacts } from '../staff-facts.features.js';
@@ -11,10 +11,11 @@ const [agencyId, otherPersonId, caseId] = [
   'c0000000-0000-4000-8000-000000000003',
 ] as const;
 const deputyId = 'd0000000-0000-4000-8000-000000000004';
-const staff = counsellorFacts(agencyId);
+const successor = { staff: counsellorFacts(agencyId), officesNeedingCertificate: [] };
+const ownOffice = { isOwnOffice: true };
 const deputyAdmitted: PersonEvent = {
   type: 'KeeperAdmitted',
-  data: { staffId: deputyId, reason: 'deputy' },
+  data: { staffId: deputyId, reason: 'deputy', agencyId },
 };
 const registered: PersonEvent = {
   type: 'PersonRegistered',
@@ -68,7 +69,7 @@ describe('registering a person', () => {
           data: { agencyId, identityMode: 'IDENTIFIED', familyName: 'Beispiel' },
         },
         {},
-        { blindIndex: 'i' },
+        { ...ownOffice, blindIndex: 'i' },
       )
       .then({
         type: 'PersonRegistered',
@@ -87,7 +88,7 @@ describe('registering a person', () => {
           data: { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', birthYearMonth: '2001-02' },
         },
         {},
-        {},
+        ownOffice,
       )
       .then({
         type: 'PersonRegistered',
@@ -100,7 +101,7 @@ describe('registering a person', () => {
         },
       });
     given(personDecider)
-      .when({ type: 'RegisterAnonymous', data: { agencyId } }, {}, { returnCodeHash: 'h' })
+      .when({ type: 'RegisterAnonymous', data: { agencyId } }, {}, { ...ownOffice, returnCodeHash: 'h' })
       .then({
         type: 'AnonymousContactRegistered',
         data: { returnCodeHash: 'h', agencyId, registeredBy: 'someone' },
@@ -111,7 +112,7 @@ describe('registering a person', () => {
       .when(
         { type: 'RegisterPerson', data: { agencyId, identityMode: 'IDENTIFIED', alias: 'Wolke' } },
         {},
-        {},
+        ownOffice,
       )
       .rejected('NameOrAliasMissing');
     given(personDecider)
@@ -121,14 +122,27 @@ describe('registering a person', () => {
           data: { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', familyName: 'Beispiel' },
         },
         {},
-        {},
+        ownOffice,
       )
       .rejected('FactForbiddenInMode');
   });
   it('rejects a second registration', () =>
     given(personDecider, registered)
-      .when({ type: 'RegisterProtected', data: { agencyId, alias: 'Stern', deputyId } }, {}, { staff })
+      .when(
+        { type: 'RegisterProtected', data: { agencyId, alias: 'Stern', deputyId } },
+        {},
+        { ...ownOffice, ...successor },
+      )
       .rejected('AlreadyRegistered'));
+  it("rejects an office that is none of one's organisation, and names the field", () => {
+    const [state, facts] = [personDecider.initial, { ...successor, isOwnOffice: false }];
+    const { RegisterPerson, RegisterAnonymous, RegisterProtected } = personDecider.decide;
+    expect([
+      RegisterPerson({ agencyId, identityMode: 'IDENTIFIED', familyName: 'B' }, state, testMeta, facts),
+      RegisterAnonymous({ agencyId }, state, testMeta, facts),
+      RegisterProtected({ agencyId, alias: 'Stern', deputyId }, state, testMeta, facts),
+    ]).toEqual(Array(3).fill({ rejected: 'OfficeUnknown', pointer: '/agencyId' }));
+  });
 });
 
 describe('a protected record (P-1)', () => {
@@ -176,7 +190,7 @@ describe('a protected record (P-1)', () => {
       .when(
         { type: 'EnterProtection', data: { alias: 'Stern', deputyId } },
         {},
-        { isAbsorbed: false, requestIds: [], staff },
+        { isAbsorbed: false, requestIds: [], ...successor },
       )
       .then(entered, deputyAdmitted);
     given(personDecider, registered, entered)
@@ -217,6 +231,10 @@ describe('leaving protection', () => {
 
 describe('an anonymous person (P-2)', () => {
   const returning = { type: 'ReturnWithCode', data: { returnCode: 'A'.repeat(26) } } as const;
+  const showing = (returnCodeHash: string, officeIds: readonly string[] = [agencyId]) => ({
+    returnCodeHash,
+    officeIds,
+  });
   it.each(identifyingFacts)('has no %s', (field) =>
     given(personDecider, anonymous)
       .when(
@@ -232,28 +250,36 @@ describe('an anonymous person (P-2)', () => {
       .rejected('ModeForbidsThis'));
   it('comes back with the code to whoever receives them', () => {
     given(personDecider, anonymous)
-      .when(returning, { by: 'second' }, { returnCodeHash: 'hash-1' })
-      .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return' } });
-    given(personDecider, anonymous).when(returning, {}, { returnCodeHash: 'hash-1' }).then();
-    given(personDecider, anonymous)
-      .when(returning, {}, { returnCodeHash: 'guess' })
-      .rejected('ReturnCodeUnknown');
+      .when(returning, { by: 'second' }, showing('hash-1'))
+      .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return', agencyId } });
+    given(personDecider, anonymous).when(returning, {}, showing('hash-1')).then();
+    given(personDecider, anonymous).when(returning, {}, showing('guess')).rejected('ReturnCodeUnknown');
+  });
+  it('comes back to another office, also if somebody who worked here before receives them', () => {
+    const there = showing('hash-1', [otherPersonId]);
+    for (const by of ['second', 'someone'])
+      given(personDecider, anonymous)
+        .when(returning, { by }, there)
+        .then({
+          type: 'KeeperAdmitted',
+          data: { staffId: by, reason: 'return', agencyId: otherPersonId },
+        });
   });
   it('has no code once protected, until a keeper gives them a new one (P-1)', () => {
     const identified: PersonEvent = { type: 'PersonIdentified', data: { agencyId, familyName: 'Beispiel' } };
     given(personDecider, anonymous, identified, protectionEntered)
-      .when(returning, { by: 'second' }, { returnCodeHash: 'hash-1' })
+      .when(returning, { by: 'second' }, showing('hash-1'))
       .rejected('ReturnCodeUnknown');
     given(personDecider, anonymous, identified, protectionEntered, {
       type: 'ReturnCodeIssued',
       data: { returnCodeHash: 'hash-1' },
     })
-      .when(returning, { by: 'second' }, { returnCodeHash: 'hash-1' })
-      .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return' } });
+      .when(returning, { by: 'second' }, showing('hash-1'))
+      .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return', agencyId } });
   });
   it('has one code at a time', () =>
     given(personDecider, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } })
-      .when(returning, {}, { returnCodeHash: 'hash-1' })
+      .when(returning, {}, showing('hash-1'))
       .rejected('ReturnCodeUnknown'));
   it('can be identified', () =>
     given(personDecider, anonymous)
@@ -338,7 +364,7 @@ describe('merging people (P-4)', () => {
   });
   it('must be undone before either registration is protected (P-1)', () => {
     const protect = { type: 'EnterProtection', data: { alias: 'Stern', deputyId } } as const;
-    const notAbsorbed = { isAbsorbed: false, requestIds: [], staff };
+    const notAbsorbed = { isAbsorbed: false, requestIds: [], ...successor };
     given(personDecider, registered, merged).when(protect, {}, notAbsorbed).rejected('StillMerged');
     given(personDecider, registered)
       .when(protect, {}, { ...notAbsorbed, isAbsorbed: true })
@@ -382,7 +408,7 @@ describe('fields that do not exist (P-6, P-7)', () => {
           },
         },
         {},
-        {},
+        ownOffice,
       )
       .then({
         type: 'PersonRegistered',

@@ -14,17 +14,13 @@ import {
   assignRequest,
   endAdmission,
   endRequestAccess,
+  placeCaseAt,
   releaseKeeper,
   unassignCase,
 } from './keeper.decider.js';
-import {
-  admitEvent,
-  admitTo,
-  awaitCase,
-  isResponsibility,
-  registrationKeeper,
-  releaseFrom,
-} from './keepers.decider.js';
+import { appointKeeper, returnWithCode } from './appointment.decider.js';
+import { admitTo, awaitCase, placeCase, registrationKeeper, releaseFrom } from './keepers.decider.js';
+import { checkOffice } from './office.decider.js';
 import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
 import {
   enterProtection,
@@ -46,6 +42,7 @@ const newlyRegistered = (identityMode: IdentityMode, agencyId: string, staffId: 
   agencyId,
   keepers: [registrationKeeper(staffId)],
   assignedCaseIds: [],
+  officeByCaseId: {},
   recordedFields: noRecordedFields,
   mergedOnByPersonId: {},
 });
@@ -57,15 +54,17 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     agencyId: '',
     keepers: [],
     assignedCaseIds: [],
+    officeByCaseId: {},
     recordedFields: noRecordedFields,
     mergedOnByPersonId: {},
   },
 
   decide: {
-    RegisterPerson: (command, { identityMode: mode }, { at, by }, { blindIndex }) => {
+    RegisterPerson: (command, { identityMode: mode }, { at, by }, { blindIndex, ...facts }) => {
       if (mode !== 'none') return reject('AlreadyRegistered');
       const { agencyId, identityMode } = command;
       return (
+        checkOffice(facts) ??
         checkPersonDetails(identityMode, command, germanDayOf(at)) ?? {
           type: 'PersonRegistered',
           data: {
@@ -81,6 +80,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     RegisterAnonymous: (command, { identityMode }, { at, by }, facts) => {
       if (identityMode !== 'none') return reject('AlreadyRegistered');
       return (
+        checkOffice(facts) ??
         checkPersonDetails('ANONYMOUS', command, germanDayOf(at)) ?? {
           type: 'AnonymousContactRegistered',
           data: {
@@ -131,12 +131,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
       identityMode === 'none'
         ? reject('NoSuchPerson')
         : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
-    ReturnWithCode: (_, state, { by }, { returnCodeHash }) => {
-      if (state.returnCodeHash !== returnCodeHash) return reject('ReturnCodeUnknown');
-      return state.keepers.some((keeper) => keeper.staffId === by && isResponsibility(keeper))
-        ? []
-        : admitEvent({ staffId: by, reason: 'return' });
-    },
+    ReturnWithCode: returnWithCode,
     MergePersons: ({ personId }, state, { at }, { partner }) => {
       if (!isNamedMode(state.identityMode)) return rejectByIdentityMode(state.identityMode);
       if (partner === undefined) return reject('MergePartnerUnknown');
@@ -155,9 +150,11 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         : { type: 'PersonsUnmerged', data: { personId } };
     },
     AdmitKeeper: admitKeeper,
+    AppointKeeper: appointKeeper,
     ReleaseKeeper: releaseKeeper,
     EndAdmission: endAdmission,
     NameDeputy: nameDeputy,
+    PlaceCase: placeCaseAt,
     AssignCase: assignCase,
     UnassignCase: unassignCase,
     AssignRequest: assignRequest,
@@ -223,6 +220,11 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         event.caseId === undefined ? assignedCaseIds : [...new Set([...assignedCaseIds, event.caseId])],
     }),
     KeeperReleased: (state, event) => ({ ...state, keepers: releaseFrom(state.keepers, event) }),
+    CasePlaced: (state, event) => ({
+      ...state,
+      keepers: placeCase(state.keepers, event),
+      officeByCaseId: { ...state.officeByCaseId, [event.caseId]: event.agencyId },
+    }),
     RequestAwaitsCase: (state, event) => ({ ...state, keepers: awaitCase(state.keepers, event) }),
     DeputyNamed: (state) => state,
     RequestPassedOn: (state) => state,

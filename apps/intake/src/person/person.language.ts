@@ -14,8 +14,9 @@ import {
   keeperCommands,
   keeperEvents,
   type KeeperCommandFacts,
-  type StaffMemberFacts,
+  type SuccessorFacts,
 } from './keeper.language.js';
+import { officeRejections, type OfficeFacts } from './office.language.js';
 import {
   EnterProtection,
   LeaveProtection,
@@ -47,7 +48,7 @@ export class RegisterAnonymous extends AnonymousPersonDetails {
   @Matches(returnCodePattern)
   returnCode?: string;
 }
-export interface RegisterAnonymousFacts {
+export interface RegisterAnonymousFacts extends OfficeFacts {
   readonly returnCodeHash?: string;
 }
 export class IdentifyPerson extends PersonDetails {
@@ -76,6 +77,10 @@ export class ReturnWithCode {
 }
 export interface ReturnCodeFacts {
   readonly returnCodeHash: string;
+}
+export interface ReturnWithCodeFacts extends ReturnCodeFacts {
+  /** Where the actor works. */
+  readonly officeIds: readonly string[];
 }
 export class MergePersons {
   @IsUUID() personId!: string;
@@ -181,6 +186,8 @@ export const PersonLanguage = {
     ModeForbidsThis: 'conflict',
     SecondStaffMemberNeeded: 'forbidden',
     KeptByResponsibility: 'conflict',
+    SomebodyIsResponsible: 'conflict',
+    NotAdmitted: 'unprocessable',
     AlreadyMerged: 'conflict',
     StillMerged: 'conflict',
     NotMerged: 'conflict',
@@ -190,21 +197,22 @@ export const PersonLanguage = {
     DateImplausible: 'unprocessable',
     NotOneself: 'unprocessable',
     DeputyIsNoOtherPerson: 'unprocessable',
+    ...officeRejections,
     ...staffRejections,
   },
 } as const satisfies Language;
 
 export interface PersonCommandFacts extends KeeperCommandFacts {
-  readonly RegisterPerson: BlindIndexFacts;
+  readonly RegisterPerson: BlindIndexFacts & OfficeFacts;
   readonly RegisterAnonymous: RegisterAnonymousFacts;
   readonly IdentifyPerson: BlindIndexFacts;
-  readonly RegisterProtected: StaffMemberFacts;
+  readonly RegisterProtected: SuccessorFacts & OfficeFacts;
   readonly EnterProtection: EnterProtectionFacts;
   readonly LeaveProtection: LeaveProtectionFacts;
   readonly CorrectPersonData: BlindIndexFacts;
   readonly LinkHousehold: LinkHouseholdFacts;
   readonly RecordReturnCode: ReturnCodeFacts;
-  readonly ReturnWithCode: ReturnCodeFacts;
+  readonly ReturnWithCode: ReturnWithCodeFacts;
   readonly MergePersons: MergePersonsFacts;
 }
 export type PersonEvent = EventOf<typeof PersonLanguage>;

@@ -1,7 +1,10 @@
 import { reject, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
-import type { StaffMemberFacts } from './keeper.language.js';
+import { officeOfCounsellor } from './keeper.decider.js';
+import type { SuccessorFacts } from './keeper.language.js';
 import { admitEvent, registrationKeeper, releaseEvent } from './keepers.decider.js';
+import { checkOffice } from './office.decider.js';
+import type { OfficeFacts } from './office.language.js';
 import { checkPersonDetails, pickPersonDetails } from './person-details.decider.js';
 import type {
   EnterProtection,
@@ -17,20 +20,21 @@ export function registerProtected(
   command: Readonly<RegisterProtected>,
   state: Person,
   commandMeta: CommandMeta,
-  { staff }: StaffMemberFacts,
+  facts: SuccessorFacts & OfficeFacts,
 ): PersonDecision {
   if (state.identityMode !== 'none') return reject('AlreadyRegistered');
   const { agencyId, alias, deputyId } = command;
   const { at, by } = commandMeta;
   return (
+    checkOffice(facts) ??
     checkPersonDetails('PROTECTED', command, germanDayOf(at)) ??
-    checkDeputy(deputyId, { ...state, agencyId }, commandMeta, staff) ?? [
+    checkDeputy(deputyId, { ...state, agencyId }, commandMeta, facts) ?? [
       {
         type: 'ProtectedPersonRegistered',
         data: { ...pickPersonDetails(command), alias, agencyId, registeredBy: by, deputyId },
       },
       admitEvent(registrationKeeper(by)),
-      admitEvent({ staffId: deputyId, reason: 'deputy' }),
+      admitEvent({ staffId: deputyId, reason: 'deputy', agencyId }),
     ]
   );
 }
@@ -39,7 +43,7 @@ export function enterProtection(
   command: Readonly<EnterProtection>,
   state: Person,
   commandMeta: CommandMeta,
-  { isAbsorbed, requestIds, staff }: EnterProtectionFacts,
+  { isAbsorbed, requestIds, ...facts }: EnterProtectionFacts,
 ): PersonDecision {
   const { identityMode, mergedOnByPersonId } = state;
   if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
@@ -47,10 +51,10 @@ export function enterProtection(
   const { alias, deputyId } = command;
   return (
     checkPersonDetails('PROTECTED', command, germanDayOf(commandMeta.at)) ??
-    checkDeputy(deputyId, state, commandMeta, staff) ?? [
+    checkDeputy(deputyId, state, commandMeta, facts) ?? [
       { type: 'PersonProtectionEntered', data: { ...pickPersonDetails(command), alias, deputyId } },
       ...requestProtectionEvents(requestIds, true),
-      admitEvent({ staffId: deputyId, reason: 'deputy' }),
+      admitEvent({ staffId: deputyId, reason: 'deputy', agencyId: officeOfCounsellor(facts.staff, state) }),
     ]
   );
 }

@@ -1,6 +1,6 @@
 import { Personal } from '@geleit/kernel';
 import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import type { StaffMemberFacts } from './keeper.language.js';
+import type { SuccessorFacts } from './keeper.language.js';
 import {
   namedModes,
   PersonDetails,
@@ -29,7 +29,7 @@ export interface PersonRequestsFacts {
   /** The person's requests. */
   readonly requestIds: readonly string[];
 }
-export interface EnterProtectionFacts extends PersonRequestsFacts, StaffMemberFacts {
+export interface EnterProtectionFacts extends PersonRequestsFacts, SuccessorFacts {
   /** Another registration has merged this one, and would still reveal who the person is. */
   readonly isAbsorbed: boolean;
 }

@@ -8,6 +8,7 @@ const [agencyId, requestId, otherOffice, anna, bert, clara] = ['a', 'b', 'c', 'd
   (letter) => `${letter}0000000-0000-4000-8000-000000000001`,
 ) as [string, string, string, string, string, string];
 const staff = counsellorFacts(agencyId);
+const successor = { staff, officesNeedingCertificate: [] };
 const registered: PersonEvent = {
   type: 'PersonRegistered',
   data: { identityMode: 'PSEUDONYMOUS', agencyId, registeredBy: anna, alias: 'Wolke' },
@@ -26,7 +27,7 @@ const protectedHistory: readonly PersonEvent[] = [
     data: { agencyId, alias: 'Stern', registeredBy: anna, deputyId: bert },
   },
   admitted(anna, 'registration'),
-  admitted(bert, 'deputy'),
+  admitted(bert, 'deputy', { agencyId }),
 ];
 const named = (deputyId: string): PersonEvent => ({ type: 'DeputyNamed', data: { deputyId } });
 const passedOn = (staffId: string, toStaffId: string): PersonEvent => ({
@@ -41,17 +42,19 @@ describe('the deputy of a protected person', () => {
     ({ type: 'RegisterProtected', data: { agencyId, alias: 'Stern', deputyId } }) as const;
   it('has access from the first day', () => {
     given(personDecider)
-      .when(register(bert), { by: anna }, { staff })
+      .when(register(bert), { by: anna }, { ...successor, isOwnOffice: true })
       .then(...protectedHistory);
     expect(fold(personDecider, protectedHistory).keepers).toEqual([
       { staffId: anna, reason: 'registration' },
-      { staffId: bert, reason: 'deputy' },
+      { staffId: bert, reason: 'deputy', agencyId },
     ]);
   });
   it('is another person than whoever names them and whoever is responsible', () => {
-    given(personDecider).when(register(anna), { by: anna }, { staff }).rejected('DeputyIsNoOtherPerson');
+    given(personDecider)
+      .when(register(anna), { by: anna }, { ...successor, isOwnOffice: true })
+      .rejected('DeputyIsNoOtherPerson');
     given(personDecider, ...protectedHistory)
-      .when({ type: 'NameDeputy', data: { deputyId: anna } }, { by: clara }, { staff })
+      .when({ type: 'NameDeputy', data: { deputyId: anna } }, { by: clara }, successor)
       .rejected('DeputyIsNoOtherPerson');
   });
   it.each([
@@ -59,25 +62,29 @@ describe('the deputy of a protected person', () => {
     ['a team lead who does not counsel', { roles: ['team_lead'] }, 'StaffRoleUnfit'],
     ['a colleague of another office', { officeIds: [otherOffice] }, 'StaffOfAnotherOffice'],
     ['somebody who left', { leftOn: '2025-12-31' }, 'StaffHasLeft'],
+    ['without the certificate that the office needs (O-4)', { certificates: {} }, 'CertificateMissing'],
   ] as const)('cannot be %s', (_, changes: Partial<StaffFacts> | undefined, rejected) =>
     expect(
       personDecider.decide.NameDeputy(
         { deputyId: clara },
         fold(personDecider, protectedHistory),
         { ...testMeta, by: anna },
-        changes === undefined ? {} : { staff: { ...staff, ...changes } },
+        {
+          officesNeedingCertificate: [agencyId],
+          ...(changes !== undefined && { staff: { ...staff, ...changes } }),
+        },
       ),
     ).toEqual({ rejected, pointer: '/deputyId' }),
   );
   it('can be replaced', () => {
     given(personDecider, ...protectedHistory)
-      .when({ type: 'NameDeputy', data: { deputyId: clara } }, { by: anna }, { staff })
-      .then(named(clara), released(bert, 'deputy'), admitted(clara, 'deputy'));
+      .when({ type: 'NameDeputy', data: { deputyId: clara } }, { by: anna }, successor)
+      .then(named(clara), released(bert, 'deputy'), admitted(clara, 'deputy', { agencyId }));
     given(personDecider, ...protectedHistory)
-      .when({ type: 'NameDeputy', data: { deputyId: bert } }, { by: anna }, { staff })
+      .when({ type: 'NameDeputy', data: { deputyId: bert } }, { by: anna }, successor)
       .then();
     given(personDecider, registered)
-      .when({ type: 'NameDeputy', data: { deputyId: bert } }, { by: anna }, { staff })
+      .when({ type: 'NameDeputy', data: { deputyId: bert } }, { by: anna }, successor)
       .rejected('ModeForbidsThis');
   });
   it('is none any more once protection ends', () =>
@@ -102,10 +109,10 @@ describe('reassigning the work of a colleague', () => {
   it('moves registrations and returns, and says who takes over requests', () => {
     given(personDecider, registered)
       .when(passOn(anna))
-      .then(released(anna, 'registration'), admitted(clara, 'registration'));
+      .then(released(anna, 'registration'), admitted(clara, 'registration', { agencyId }));
     given(personDecider, registered, admitted(bert, 'return'))
       .when(passOn(bert))
-      .then(released(bert, 'return'), admitted(clara, 'return'));
+      .then(released(bert, 'return'), admitted(clara, 'return', { agencyId }));
     given(personDecider, registered, requestOf(bert)).when(passOn(bert)).then(passedOn(bert, clara));
   });
   it('moves nothing of another office, and no admission or case', () => {
@@ -126,10 +133,14 @@ describe('reassigning the work of a colleague', () => {
   it('moves a protected person to their deputy, and a deputy to the colleague', () => {
     given(personDecider, ...protectedHistory, requestOf(anna))
       .when(passOn(anna))
-      .then(released(anna, 'registration'), admitted(bert, 'registration'), passedOn(anna, bert));
+      .then(
+        released(anna, 'registration'),
+        admitted(bert, 'registration', { agencyId }),
+        passedOn(anna, bert),
+      );
     given(personDecider, ...protectedHistory)
       .when(passOn(bert))
-      .then(named(clara), released(bert, 'deputy'), admitted(clara, 'deputy'));
+      .then(named(clara), released(bert, 'deputy'), admitted(clara, 'deputy', { agencyId }));
   });
 });
 
@@ -142,7 +153,11 @@ describe('a colleague who left', () => {
   it('leaves protected people to their deputy', () =>
     given(personDecider, ...protectedHistory, requestOf(anna))
       .when(leave(anna))
-      .then(released(anna, 'registration'), admitted(bert, 'registration'), passedOn(anna, bert)));
+      .then(
+        released(anna, 'registration'),
+        admitted(bert, 'registration', { agencyId }),
+        passedOn(anna, bert),
+      ));
   it('stays the deputy until another is named', () =>
     given(personDecider, ...protectedHistory)
       .when(leave(bert))

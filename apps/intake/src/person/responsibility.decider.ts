@@ -1,27 +1,25 @@
 import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
-import type { StaffFacts } from '@geleit/rules';
-import { checkCounsellor } from './keeper.decider.js';
-import type {
-  FollowDeparture,
-  NameDeputy,
-  PassOnResponsibility,
-  StaffMemberFacts,
-} from './keeper.language.js';
-import { admitEvent, deputyOf, isResponsibility, releaseEvent, type Keeper } from './keepers.decider.js';
+import { checkSuccessor } from './appointment.decider.js';
+import { officeOfCounsellor } from './keeper.decider.js';
+import type { FollowDeparture, NameDeputy, PassOnResponsibility, SuccessorFacts } from './keeper.language.js';
+import {
+  admitEvent,
+  deputyOf,
+  isResponsibility,
+  lastsUntilRequest,
+  officeOfKeeper,
+  releaseEvent,
+  type Keeper,
+} from './keepers.decider.js';
 import type { Person, PersonDecision, PersonEvents } from './state.decider.js';
 
 /** The deputy is another counsellor than whoever decides and whoever is responsible already. */
-export function checkDeputy(
-  deputyId: string,
-  state: Person,
-  { at, by }: CommandMeta,
-  staff: StaffFacts | undefined,
-) {
+export function checkDeputy(deputyId: string, state: Person, { at, by }: CommandMeta, facts: SuccessorFacts) {
   const isResponsible = state.keepers.some(
     (keeper) => keeper.staffId === deputyId && keeper.reason !== 'deputy' && isResponsibility(keeper),
   );
   if (deputyId === by || isResponsible) return rejectField('/deputyId', 'DeputyIsNoOtherPerson');
-  const unfit = checkCounsellor(staff, state, at);
+  const unfit = checkSuccessor(facts, officeOfCounsellor(facts.staff, state), at);
   return unfit === undefined ? undefined : rejectField('/deputyId', unfit);
 }
 
@@ -29,18 +27,22 @@ export function nameDeputy(
   { deputyId }: Readonly<NameDeputy>,
   state: Person,
   commandMeta: CommandMeta,
-  { staff }: StaffMemberFacts,
+  facts: SuccessorFacts,
 ): PersonDecision {
   if (state.identityMode === 'none') return reject('NoSuchPerson');
   if (state.identityMode !== 'PROTECTED') return reject('ModeForbidsThis');
   if (deputyOf(state.keepers) === deputyId) return [];
-  return checkDeputy(deputyId, state, commandMeta, staff) ?? deputyEvents(deputyId, state);
+  const agencyId = officeOfCounsellor(facts.staff, state);
+  return checkDeputy(deputyId, state, commandMeta, facts) ?? deputyEvents({ deputyId, agencyId }, state);
 }
 
-const deputyEvents = (deputyId: string, { keepers }: Person): PersonEvents => [
+const deputyEvents = (
+  { deputyId, agencyId }: { readonly deputyId: string; readonly agencyId: string },
+  { keepers }: Person,
+): PersonEvents => [
   { type: 'DeputyNamed', data: { deputyId } },
   ...keepers.filter(({ reason }) => reason === 'deputy').map(releaseEvent),
-  admitEvent({ staffId: deputyId, reason: 'deputy' }),
+  admitEvent({ staffId: deputyId, reason: 'deputy', agencyId }),
 ];
 
 /** A protected person is passed on to nobody but their deputy. */
@@ -49,12 +51,19 @@ const successorOf = (staffId: string, toStaffId: string | undefined, { identityM
   return deputyId === undefined || deputyId === staffId ? toStaffId : deputyId;
 };
 
+/** What passes to the deputy counts where the deputy works, everything else where it did. */
+const officeOfSuccessor = (keeper: Keeper, toStaffId: string, state: Person): string => {
+  const deputy = state.keepers.find(({ staffId, reason }) => staffId === toStaffId && reason === 'deputy');
+  return officeOfKeeper(deputy ?? keeper, state);
+};
+
 /** Requests are passed on where they are decided, so the person only says to whom. */
 function passOn(keeper: Keeper, toStaffId: string, state: Person): PersonEvents {
   const { reason, requestId, staffId, awaitedCaseId } = keeper;
-  if (reason === 'deputy') return deputyEvents(toStaffId, state);
-  if (reason === 'registration' || reason === 'return')
-    return [releaseEvent(keeper), admitEvent({ staffId: toStaffId, reason })];
+  const agencyId = officeOfSuccessor(keeper, toStaffId, state);
+  if (reason === 'deputy') return deputyEvents({ deputyId: toStaffId, agencyId }, state);
+  if (lastsUntilRequest(keeper))
+    return [releaseEvent(keeper), admitEvent({ staffId: toStaffId, reason, agencyId })];
   return reason === 'request' && requestId !== undefined && awaitedCaseId === undefined
     ? [{ type: 'RequestPassedOn', data: { requestId, staffId, toStaffId } }]
     : [];
@@ -65,7 +74,7 @@ export function passOnResponsibility(
   state: Person,
 ): PersonDecision {
   return state.keepers
-    .filter((keeper) => keeper.staffId === staffId && (keeper.agencyId ?? state.agencyId) === officeId)
+    .filter((keeper) => keeper.staffId === staffId && officeOfKeeper(keeper, state) === officeId)
     .flatMap((keeper) => {
       const to = keeper.reason === 'deputy' ? toStaffId : successorOf(staffId, toStaffId, state);
       return to === undefined || to === staffId ? [] : passOn(keeper, to, state);

@@ -13,6 +13,8 @@ export interface Person {
   readonly keepers: readonly Keeper[];
   /** The cases to which somebody was ever assigned. */
   readonly assignedCaseIds: readonly string[];
+  /** Case → the office that works on it. */
+  readonly officeByCaseId: Readonly<Record<string, string>>;
   readonly recordedFields: RecordedFields;
   readonly returnCodeHash?: string;
   /** Merged person → the day of the merge. */

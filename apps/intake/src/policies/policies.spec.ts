@@ -9,6 +9,7 @@ import { noteResponsibilityWhenRequestAssigned } from './note-responsibility-whe
 import { passOnPeopleWhenCaseloadPassedOn } from './pass-on-people-when-caseload-passed-on.policy.js';
 import { passOnRequestWhenPassedOn } from './pass-on-request-when-passed-on.policy.js';
 import { passOnWorkWhenWorkReassigned } from './pass-on-work-when-work-reassigned.policy.js';
+import { placeCaseWhenCaseOpened } from './place-case-when-case-opened.policy.js';
 import { endReferredRequestWhenReferralWithdrawn } from './end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './expire-consent-when-over.timer.js';
 import { receiveReferralWhenReferralAccepted } from './receive-referral-when-referral-accepted.policy.js';
@@ -42,6 +43,13 @@ describe('keepers of a person', () => {
         data: { caseId, personId, staffId },
       }),
     ).toEqual([{ stream: personId, command: { type: 'UnassignCase', data: { staffId, caseId } } }]);
+  });
+  it('have access in the office of the case, also after a transfer', () => {
+    const command = { type: 'PlaceCase', data: { caseId, agencyId } };
+    for (const type of ['CaseOpened', 'CaseTransferred'] as const)
+      expect(
+        commandsOf(placeCaseWhenCaseOpened, { type, data: { caseId, personId, agencyId } as never }),
+      ).toEqual([{ stream: personId, command }]);
   });
   it('are those responsible for a request, if its person is known', () => {
     const request = { requestId, agencyId, staffId };

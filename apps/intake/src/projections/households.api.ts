@@ -1,7 +1,8 @@
-import { actsFor, staffIdsOf, type Actor, type Predicate } from '@geleit/access';
+import { staffIdsOf, type Actor, type Predicate } from '@geleit/access';
 import type { ListApi, PrepareContext } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { actsInOffice } from '../access.js';
 import { households, HouseholdRow } from './households.projection.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { findKeptPersonIdsAmong } from './persons-of-keeper.api.js';
@@ -10,6 +11,7 @@ import { findKeptPersonIdsAmong } from './persons-of-keeper.api.js';
 const formedAndEmpty = (actor: Actor): Predicate<HouseholdRow> => ({
   all: [
     { column: 'keepers', containsAny: staffIdsOf(actor) },
+    { column: 'agencyId', isOneOf: actor.agencies },
     { column: 'isEmpty', equals: true },
   ],
 });
@@ -56,6 +58,7 @@ export async function mayKnowHousehold(
   const rows = await read();
   const household = await rows.findOneBy(HouseholdRow, { householdId });
   if (household === null) return false;
-  if (household.isEmpty) return household.keepers.some((staffId) => actsFor(actor, staffId));
+  const { agencyId, isEmpty, keepers } = household;
+  if (isEmpty) return keepers.some((staffId) => actsInOffice(actor, staffId, agencyId));
   return (await findKeptPersonIdsAmong(household.memberIds, { rows, actor })).length > 0;
 }

@@ -12,10 +12,15 @@ export const personsApi: QueryApi<PersonRow> = {
     'People of whom the caller is a keeper. Team leads see that others of the agency exist, if unprotected.',
   allow: rowsForKeepersAndMetadataForLeads(
     'keepers of the person, and metadata for team leads',
-    ['personId', 'identityMode', 'agencyId', 'registeredAt', 'version'],
+    ['personId', 'identityMode', 'agencyId', 'registeredAt', 'responsibleIds', 'hasResponsible', 'version'],
     { column: 'identityMode', isOneOf: modesShownToLeads },
   ),
-  filters: { agencyId: 'anyOf', identityMode: { anyOf: identityModes } },
+  filters: {
+    agencyId: 'anyOf',
+    identityMode: { anyOf: identityModes },
+    responsibleIds: 'contains',
+    hasResponsible: 'equals',
+  },
   order: { by: 'registeredAt', direction: 'descending' },
   version: 'version',
 };

@@ -13,6 +13,10 @@ import {
 import {
   admitTo,
   awaitCase,
+  isResponsibility,
+  officeOfKeeper,
+  placeCase,
+  placeOf,
   registrationKeeper,
   releaseFrom,
   type Keeper,
@@ -48,6 +52,11 @@ export class PersonRow {
   @Column('text', { nullable: true }) leavingRequestedBy!: string | null;
   @Column('jsonb') keeping!: readonly Keeper[];
   @Column('text', { array: true }) keepers!: readonly string[];
+  /** `<staff member>@<office>`: who has access while they work there. */
+  @Column('text', { array: true }) keeperPlaces!: readonly string[];
+  /** Who is responsible; others were only admitted or help in a case. */
+  @Column('text', { array: true }) responsibleIds!: readonly string[];
+  @Column('boolean') hasResponsible!: boolean;
   @Column('integer') version!: number;
 }
 
@@ -71,10 +80,27 @@ const applyFactsToRow = (
     personFieldNames.map((name) => [name, stated[name] ?? (dropped.includes(name) ? null : current[name])]),
   ) as FactColumns;
 
-const keeperColumns = (keeping: readonly Keeper[]): Pick<PersonRow, 'keeping' | 'keepers'> => ({
-  keeping,
-  keepers: [...new Set(keeping.map(({ staffId }) => staffId))],
-});
+type KeeperColumns = Pick<
+  PersonRow,
+  'keeping' | 'keepers' | 'keeperPlaces' | 'responsibleIds' | 'hasResponsible'
+>;
+
+const staffIdsOf = (keeping: readonly Keeper[]): readonly string[] => [
+  ...new Set(keeping.map(({ staffId }) => staffId)),
+];
+
+function keeperColumns(keeping: readonly Keeper[], person: Pick<PersonRow, 'agencyId'>): KeeperColumns {
+  const responsibleIds = staffIdsOf(keeping.filter(isResponsibility));
+  return {
+    keeping,
+    keepers: staffIdsOf(keeping),
+    keeperPlaces: [
+      ...new Set(keeping.map((keeper) => placeOf(keeper.staffId, officeOfKeeper(keeper, person)))),
+    ],
+    responsibleIds,
+    hasResponsible: responsibleIds.length > 0,
+  };
+}
 
 const newPersonRow = (
   identityMode: IdentityMode,
@@ -88,7 +114,7 @@ const newPersonRow = (
   householdId: null,
   mergedPersonIds: [],
   leavingRequestedBy: null,
-  ...keeperColumns([registrationKeeper(data.registeredBy)]),
+  ...keeperColumns([registrationKeeper(data.registeredBy)], data),
   version,
 });
 
@@ -130,9 +156,10 @@ export const persons: Projection<typeof PersonLanguage.events, PersonRow> = {
       PersonsUnmerged: (row, { data }) => ({
         mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
       }),
-      KeeperAdmitted: ({ keeping }, { data }) => keeperColumns(admitTo(keeping, data)),
-      KeeperReleased: ({ keeping }, { data }) => keeperColumns(releaseFrom(keeping, data)),
-      RequestAwaitsCase: ({ keeping }, { data }) => keeperColumns(awaitCase(keeping, data)),
+      KeeperAdmitted: (row, { data }) => keeperColumns(admitTo(row.keeping, data), row),
+      KeeperReleased: (row, { data }) => keeperColumns(releaseFrom(row.keeping, data), row),
+      CasePlaced: (row, { data }) => keeperColumns(placeCase(row.keeping, data), row),
+      RequestAwaitsCase: (row, { data }) => keeperColumns(awaitCase(row.keeping, data), row),
       DeputyNamed: () => ({}),
       RequestPassedOn: () => ({}),
       RequestProtectionChanged: () => ({}),

@@ -21,6 +21,7 @@ const requestMetadata = [
 const openRequestOf = (actor: Actor): Predicate<RequestRow> => ({
   all: [
     { column: 'responsibleId', isOneOf: staffIdsOf(actor) },
+    { column: 'agencyId', isOneOf: actor.agencies },
     { column: 'status', isOneOf: openStatuses },
   ],
 });

@@ -1,5 +1,6 @@
 import { project } from '@geleit/kernel';
 import type { PersonEvent } from '../person/person.language.js';
+import { persons } from './persons.projection.js';
 import { admissionsToEnd } from './admissions-to-end.projection.js';
 import { registrationsToNote, type RegistrationToNoteRow } from './registrations-to-note.projection.js';
 import { caseloadEntries } from './caseload-entries.projection.js';
@@ -93,4 +94,33 @@ describe('registrations to note', () => {
       }),
     ).toEqual([]);
   });
+});
+
+it("a person's row names the office in which each keeper has access, and who is responsible", () => {
+  const registered: PersonEvent = {
+    type: 'PersonRegistered',
+    data: { identityMode: 'PSEUDONYMOUS', agencyId, alias: 'Wolke', registeredBy: 'someone' },
+  };
+  const row = (...events: readonly PersonEvent[]) => project(persons, ...events).get('stream')!;
+  const admitted = (data: object): PersonEvent => ({ type: 'KeeperAdmitted', data: data as never });
+  const history = [
+    registered,
+    admitted({ staffId: 'helper', reason: 'admission', agencyId: otherPersonId }),
+    admitted({ staffId: 'lead', reason: 'case', caseId, role: 'lead' }),
+  ];
+  expect(row(...history)).toMatchObject({
+    keeperPlaces: [`helper@${otherPersonId}`, `lead@${agencyId}`],
+    responsibleIds: ['lead'],
+    hasResponsible: true,
+  });
+  expect(
+    row(
+      ...history,
+      { type: 'CasePlaced', data: { caseId, agencyId: otherPersonId } },
+      { type: 'KeeperReleased', data: { staffId: 'helper', reason: 'admission' } },
+    ).keeperPlaces,
+  ).toEqual([`lead@${otherPersonId}`]);
+  expect(
+    row(registered, { type: 'KeeperReleased', data: { staffId: 'someone', reason: 'registration' } }),
+  ).toMatchObject({ keeperPlaces: [], responsibleIds: [], hasResponsible: false });
 });

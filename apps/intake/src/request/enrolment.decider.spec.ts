@@ -23,6 +23,8 @@ describe('enrolling in a programme', () => {
     type: 'EnrolInProgramme',
     data: { programme: 'JMD', counsellorId, language: 'ara', integrationCourse: 'before' },
   } as const;
+  const area = 'regional_counselling' as const;
+  const office = { programmes: ['JMD', 'MBE', 'SBG'], sbgAreas: [area] } as const;
   const mbe = { ...enrol, data: { ...enrol.data, programme: 'MBE' } } as const;
 
   it('records coded facts, for JMD without a status (T18)', () =>
@@ -30,7 +32,7 @@ describe('enrolling in a programme', () => {
       .when(
         { ...enrol, data: { ...enrol.data, enrolledOn: '2025-12-11' } },
         {},
-        { person: youngAdult, staff },
+        { person: youngAdult, staff, office },
       )
       .then(
         {
@@ -59,43 +61,42 @@ describe('enrolling in a programme', () => {
       ));
   it('requires a first contact, an assessment, eligibility and complete facts', () => {
     given(requestDecider, received, triaged, met)
-      .when(mbe, {}, { person: adult, staff })
+      .when(mbe, {}, { person: adult, staff, office })
       .rejected('NotAssessed');
     given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'duldung_60a_2_1' }))
-      .when(mbe, {}, { person: adult, staff })
+      .when(mbe, {}, { person: adult, staff, office })
       .rejected('NotEligible');
     given(requestDecider, received, triaged, met, assessed('MBE', {}))
-      .when(mbe, {}, { person: adult, staff })
+      .when(mbe, {}, { person: adult, staff, office })
       .rejected('FactsMissing');
     given(requestDecider, received, triaged)
-      .when(mbe, {}, { person: adult, staff })
+      .when(mbe, {}, { person: adult, staff, office })
       .rejected('NotPossibleNow');
   });
   it('requires a reason for an exception', () => {
     const settled = assessed('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
     const early = { ...adult, entryDate: '2014' };
     const history = given(requestDecider, received, triaged, met, settled);
-    history.when(mbe, {}, { person: early, staff }).rejected('ExceptionReasonMissing');
+    history.when(mbe, {}, { person: early, staff, office }).rejected('ExceptionReasonMissing');
     expect(() =>
       history
         .when(
           { ...mbe, data: { ...mbe.data, exceptionReason: 'integration_need_persists' } },
           {},
-          { person: early, staff },
+          { person: early, staff, office },
         )
         .rejected('ExceptionReasonMissing'),
     ).toThrow();
   });
   it('counts the age on the day of enrolment, not of the assessment (T19)', () =>
     given(requestDecider, received, triaged, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: { ...youngAdult, age: years(27) }, staff })
+      .when(enrol, {}, { person: { ...youngAdult, age: years(27) }, staff, office })
       .rejected('NotEligible'));
   it('rejects a day before the first contact', () =>
     given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'refugee_25_2_1' }))
-      .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }, {}, { person: adult, staff })
+      .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }, {}, { person: adult, staff, office })
       .rejected('DateImplausible'));
   it('requires a funding area in SBG, and rejects it elsewhere', () => {
-    const area = 'regional_counselling' as const;
     const history = given(
       requestDecider,
       received,
@@ -105,11 +106,11 @@ describe('enrolling in a programme', () => {
       assessed('MBE', { residenceStatus: 'refugee_25_2_1' }),
     );
     const sbg = { ...mbe, data: { ...mbe.data, programme: 'SBG' } } as const;
-    history.when(sbg, {}, { person: adult, staff }).rejected('SbgAreaMissing');
+    history.when(sbg, {}, { person: adult, staff, office }).rejected('SbgAreaMissing');
     history
-      .when({ ...mbe, data: { ...mbe.data, sbgArea: area } }, {}, { person: adult, staff })
+      .when({ ...mbe, data: { ...mbe.data, sbgArea: area } }, {}, { person: adult, staff, office })
       .rejected('SbgAreaForbidden');
-    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }, {}, { person: adult, staff }).then(
+    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }, {}, { person: adult, staff, office }).then(
       {
         type: 'ProgrammeEnrolmentRequested',
         data: {
@@ -144,12 +145,26 @@ describe('enrolling in a programme', () => {
       rejectedFields(RequestLanguage.commands.EnrolInProgramme, { ...enrol.data, sbgArea: 'area_6' }),
     ).toEqual(['sbgArea']);
   });
+  it.each([
+    ['programme', { programmes: ['JMD'], sbgAreas: [area] }, 'ProgrammeNotOffered', '/programme'],
+    ['funding area', { programmes: ['SBG'], sbgAreas: [] }, 'SbgAreaNotOffered', '/sbgArea'],
+    ['programme, if it is not open,', undefined, 'ProgrammeNotOffered', '/programme'],
+  ] as const)('rejects a %s that the office does not offer', (_, offer, rejected, pointer) =>
+    expect(
+      requestDecider.decide.EnrolInProgramme(
+        { ...mbe.data, programme: 'SBG', sbgArea: area },
+        fold(requestDecider, [received, triaged, met, assessed('SBG', {})]),
+        testMeta,
+        { person: adult, staff, ...(offer && { office: offer }) },
+      ),
+    ).toEqual({ rejected, pointer }),
+  );
   it('rejects a stated status once the person is protected (P-1)', () =>
     given(requestDecider, received, triaged, met, assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }))
       .when(
         { ...mbe, data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' } },
         {},
-        { person: protectedPerson, staff },
+        { person: protectedPerson, staff, office },
       )
       .rejected('FactForbidden'));
   it.each([
@@ -169,7 +184,7 @@ describe('enrolling in a programme', () => {
         { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' },
         fold(requestDecider, [received, triaged, met, assessed('SBG', {})]),
         testMeta,
-        { person: adult, ...(changes && { staff: { ...staff, ...changes } }) },
+        { person: adult, office, ...(changes && { staff: { ...staff, ...changes } }) },
       ),
     ).toEqual({ rejected, pointer: '/counsellorId' }),
   );

@@ -8,7 +8,7 @@ import {
   checkResidenceStatusAllowed,
   pickStatedFacts,
 } from './eligibility.decider.js';
-import type { CheckEligibility, EnrolInProgramme } from './enrolment.language.js';
+import type { CheckEligibility, EnrolInProgramme, EnrolInProgrammeFacts } from './enrolment.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
 import {
@@ -47,10 +47,11 @@ export const enrolInProgramme = (
   command: Readonly<EnrolInProgramme>,
   state: IntakeRequest,
   commandMeta: CommandMeta,
-  facts: PersonAsOfFacts & StaffMemberFacts,
+  facts: EnrolInProgrammeFacts,
 ): RequestDecision =>
   checkRequestStatus(state, ['first_contact_done']) ??
   checkSbgArea(command) ??
+  checkOffer(command, facts) ??
   checkCounsellorOfCase(command, state, commandMeta, facts) ??
   decideEnrolment(command, state, commandMeta, facts);
 
@@ -116,6 +117,15 @@ const checkSbgArea = ({ programme, sbgArea }: Readonly<EnrolInProgramme>) => {
   if (programme === 'SBG') return sbgArea === undefined ? reject('SbgAreaMissing') : undefined;
   return sbgArea === undefined ? undefined : reject('SbgAreaForbidden');
 };
+
+/** An office counsels only in what it offers, by the register. */
+function checkOffer({ programme, sbgArea }: Readonly<EnrolInProgramme>, { office }: EnrolInProgrammeFacts) {
+  if (office?.programmes.includes(programme) !== true)
+    return rejectField('/programme', 'ProgrammeNotOffered');
+  return sbgArea === undefined || office.sbgAreas.includes(sbgArea)
+    ? undefined
+    : rejectField('/sbgArea', 'SbgAreaNotOffered');
+}
 
 type EligibilityAssessment = NonNullable<ReturnType<typeof assessPerson>>;
 

@@ -33,7 +33,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { dayPattern } from '../person/calendar-day.language.js';
+import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { exceptionReasons, type ExceptionReason } from './codes.language.js';
+import type { PersonAsOfFacts } from './person-on-day.language.js';
 
 /** What the person states for one programme. A fact that the programme must not know is rejected. */
 export class CheckEligibility {
@@ -84,6 +86,10 @@ export class EnrolInProgramme {
   @IsOptional()
   @IsIn(exceptionReasons)
   exceptionReason?: ExceptionReason;
+}
+export interface EnrolInProgrammeFacts extends PersonAsOfFacts, StaffMemberFacts {
+  /** What the office of the request offers, by the register. Absent if it is not open. */
+  readonly office?: { readonly programmes: readonly Programme[]; readonly sbgAreas: readonly SbgArea[] };
 }
 export class EligibilityAssessed {
   @IsIn(programmes) programme!: Programme;

@@ -5,6 +5,7 @@ import { recordKeyOf, partitionOf } from '@geleit/messaging';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import type { IntakeConfig } from '../config.js';
+import { openOffice } from '../intake.features.js';
 import { intake } from '../service.js';
 
 const [sender, tenant, agencyId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -29,6 +30,7 @@ describe('referred requests', () => {
       as(staff.lead, 'team_lead'),
       as(staff.accepting, 'counsellor', sender),
     ];
+    await openOffice(service, tenant, agencyId);
     for (const subject of [staff.accepting, staff.colleague])
       await service.registerStaff({ tenant, subject, roles: ['counsellor'], agencies: [agencyId] });
   });

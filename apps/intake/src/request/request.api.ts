@@ -1,28 +1,34 @@
-import { actsFor, type Actor } from '@geleit/access';
-import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
+import { staffIdsOf, type Actor } from '@geleit/access';
+import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { isResponsibleFor, mayActOnPerson, mayCounselInAgency, mayReassignRequest } from '../access.js';
-import type { StaffMemberFacts } from '../person/keeper.language.js';
-import { findPersonForResponsible } from '../projections/persons-of-keeper.api.js';
+import { actsInOffice, mayActOnPerson, mayCounselInAgency, mayReassignRequest } from '../access.js';
+import { findOwnOffice } from '../projections/offices.api.js';
+import {
+  findPersonForResponsible,
+  isKeeperOf,
+  isResponsibleForRow,
+} from '../projections/persons-of-keeper.api.js';
 import { findPersonAsOf } from '../projections/person-on-day.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import { findStaffMember } from '../projections/staff-members.api.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestCommandFacts, RequestLanguage } from './request.language.js';
-import type { ReassignRequest } from './responsibility.language.js';
+import type { EnrolInProgramme, EnrolInProgrammeFacts } from './enrolment.language.js';
+import type { ReassignRequest, ReassignRequestFacts } from './responsibility.language.js';
 import { openStatuses, type IntakeRequest } from './state.decider.js';
 
 /** What an actor has to do with a request. */
 interface RequestAccess {
+  readonly request: RequestRow;
   /** Undefined as long as nobody knows who was referred. */
   readonly person: PersonRow | undefined;
   /** The open request is the actor's, or that of an absent colleague for whom they stand in. */
   readonly isResponsible: boolean;
 }
 
-const isKeeperOf = (person: PersonRow | null, actor: Actor): boolean =>
-  person !== null && person.keepers.some((staffId) => actsFor(actor, staffId));
+const isAssignedTo = (actor: Actor, { responsibleId, agencyId }: RequestRow): boolean =>
+  actsInOffice(actor, responsibleId ?? undefined, agencyId);
 
 /**
  * To others than keepers of the person and whoever is responsible for the open request, the request does not
@@ -32,11 +38,12 @@ async function requireAccess({ actor, stream, rows: read }: PrepareContext): Pro
   const rows = await read();
   const request = await rows.findOneBy(RequestRow, { requestId: stream });
   if (request === null) throw new ProblemError('not-found');
-  const { personId, responsibleId, status } = request;
+  const { personId, status } = request;
   const person = personId === null ? null : await rows.findOneBy(PersonRow, { personId });
-  const isResponsible = openStatuses.includes(status) && actsFor(actor, responsibleId ?? undefined);
-  if (!isResponsible && !isKeeperOf(person, actor)) throw new ProblemError('not-found');
-  return { person: person ?? undefined, isResponsible };
+  const isResponsible = openStatuses.includes(status) && isAssignedTo(actor, request);
+  const isKept = person !== null && isKeeperOf(actor, person);
+  if (!isResponsible && !isKept) throw new ProblemError('not-found');
+  return { request, person: person ?? undefined, isResponsible };
 }
 
 const findPersonOfRequest = async (context: PrepareContext): Promise<PersonRow | undefined> =>
@@ -46,11 +53,12 @@ const findPersonOfRequest = async (context: PrepareContext): Promise<PersonRow |
  * The same for what leads the person on, to a programme or out of the request: whoever was only admitted to
  * the person may not.
  */
-async function requireResponsibility(context: PrepareContext): Promise<PersonRow | undefined> {
-  const { person, isResponsible } = await requireAccess(context);
-  if (!isResponsible && !isResponsibleFor(context.actor, { keepers: person?.keeping ?? [] }))
+async function requireResponsibility(context: PrepareContext): Promise<RequestAccess> {
+  const access = await requireAccess(context);
+  const { person, isResponsible } = access;
+  if (!isResponsible && !(person !== undefined && isResponsibleForRow(context.actor, person)))
     throw new ProblemError('forbidden');
-  return person;
+  return access;
 }
 
 const factsAboutPerson = (
@@ -71,11 +79,27 @@ const requestKeepersOnly = {
 async function prepareReassignRequest(
   { toStaffId }: Readonly<ReassignRequest>,
   context: PrepareContext,
-): Promise<StaffMemberFacts> {
-  const request = await (await context.rows()).findOneBy(RequestRow, { requestId: context.stream });
-  if (request?.personProtected === true && !actsFor(context.actor, request.responsibleId ?? undefined))
-    throw new ProblemError('not-found');
-  return findStaffMember(toStaffId, context);
+): Promise<ReassignRequestFacts> {
+  const { actor, stream, rows } = context;
+  const request = await (await rows()).findOneBy(RequestRow, { requestId: stream });
+  if (request?.personProtected === true && !isAssignedTo(actor, request)) throw new ProblemError('not-found');
+  return {
+    ...(await findStaffMember(toStaffId, context)),
+    actorActsForColleague: staffIdsOf(actor).includes(toStaffId),
+  };
+}
+
+async function prepareEnrolInProgramme(
+  { enrolledOn, counsellorId }: Readonly<EnrolInProgramme>,
+  context: PrepareContext,
+): Promise<EnrolInProgrammeFacts> {
+  const { request, person } = await requireResponsibility(context);
+  const office = await findRegisteredOffice(context, request.agencyId);
+  return {
+    ...factsAboutPerson(person, enrolledOn, context),
+    ...(await findStaffMember(counsellorId, context)),
+    ...(office !== undefined && { office }),
+  };
 }
 
 /** Takes a request for help from first contact to a programme or another outcome. */
@@ -86,12 +110,14 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       summary: 'Record that somebody asks for help.',
       at: { creates: true },
       allow: mayCounselInAgency,
-      prepare: async ({ personId, receivedOn }, context) =>
-        factsAboutPerson(
+      prepare: async ({ personId, agencyId, receivedOn }, context) => ({
+        ...(await findOwnOffice({ agencyId }, context)),
+        ...factsAboutPerson(
           await findPersonForResponsible(personId, { ...context, rows: await context.rows() }),
           receivedOn,
           context,
         ),
+      }),
     },
     ReceiveReferral: 'executed by policies',
     LinkPerson: {
@@ -146,10 +172,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       summary: 'Enrol the person in a programme.',
       at: { verb: 'enrol-in-programme' },
       allow: mayActOnPerson,
-      prepare: async ({ enrolledOn, counsellorId }, context) => ({
-        ...factsAboutPerson(await requireResponsibility(context), enrolledOn, context),
-        ...(await findStaffMember(counsellorId, context)),
-      }),
+      prepare: prepareEnrolInProgramme,
     },
     CloseRequest: {
       summary: 'Close the request without a programme.',

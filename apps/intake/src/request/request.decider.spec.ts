@@ -1,4 +1,4 @@
-import { given, personalFields } from '@geleit/kernel';
+import { given, personalFields, testMeta } from '@geleit/kernel';
 import { rejectedFields } from '../person/rejected-fields.features.js';
 import { requestDecider } from './request.decider.js';
 import {
@@ -26,7 +26,7 @@ import { RequestLanguage, type RequestEvent } from './request.language.js';
 describe('receiving a request', () => {
   it('records who asks for help and who is responsible', () =>
     given(requestDecider)
-      .when({ type: 'ReceiveRequest', data: requestData }, {}, { person: adult })
+      .when({ type: 'ReceiveRequest', data: requestData }, {}, { person: adult, isOwnOffice: true })
       .then(
         {
           type: 'RequestReceived',
@@ -36,14 +36,21 @@ describe('receiving a request', () => {
       ));
   it('rejects a request of somebody for whom the actor is not responsible', () =>
     given(requestDecider)
-      .when({ type: 'ReceiveRequest', data: requestData }, {}, {})
+      .when({ type: 'ReceiveRequest', data: requestData }, {}, { isOwnOffice: true })
       .rejected('NoSuchPerson'));
+  it("rejects an office that is none of one's organisation, and names the field", () =>
+    expect(
+      requestDecider.decide.ReceiveRequest(requestData, requestDecider.initial, testMeta, {
+        person: adult,
+        isOwnOffice: false,
+      }),
+    ).toEqual({ rejected: 'OfficeUnknown', pointer: '/agencyId' }));
   it('rejects a day in the future', () =>
     given(requestDecider)
       .when(
         { type: 'ReceiveRequest', data: { ...requestData, receivedOn: '2026-01-02' } },
         {},
-        { person: adult },
+        { person: adult, isOwnOffice: true },
       )
       .rejected('DateImplausible'));
   it('rejects facts about the person from a client', () =>
@@ -113,6 +120,7 @@ describe('a referred request', () => {
   });
   it('leads to no programme before the person is known, and then like any request', () => {
     const check = { type: 'CheckEligibility', data: { programme: 'JMD' } } as const;
+    const office = { programmes: ['JMD'], sbgAreas: [] } as const;
     const enrol = {
       type: 'EnrolInProgramme',
       data: {
@@ -125,7 +133,7 @@ describe('a referred request', () => {
     } as const;
     given(requestDecider, referred, triaged).when(check, {}, { person: youngAdult }).rejected('NoSuchPerson');
     given(requestDecider, referred, triaged, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: youngAdult, staff })
+      .when(enrol, {}, { person: youngAdult, staff, office })
       .rejected('NoSuchPerson');
     expect(() =>
       given(requestDecider, referred, triaged, linked)
@@ -133,7 +141,7 @@ describe('a referred request', () => {
         .rejected('NoSuchPerson'),
     ).toThrow();
     given(requestDecider, referred, triaged, linked, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: youngAdult, staff })
+      .when(enrol, {}, { person: youngAdult, staff, office })
       .then(
         {
           type: 'ProgrammeEnrolmentRequested',
@@ -200,7 +208,7 @@ describe('a served decision (I-1)', () => {
         .when(
           { type: 'ReceiveRequest', data: { ...requestData, receivedOn: servedOn } },
           {},
-          { person: adult },
+          { person: adult, isOwnOffice: true },
         )
         .rejected('DateImplausible');
     },

@@ -1,6 +1,7 @@
 import { reject, rejectField, type CommandMeta, type Decider } from '@geleit/kernel';
 import { germanDayOf, toUtc, addYears } from '@geleit/rules';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
+import { checkOffice } from '../person/office.decider.js';
 import { pickStatedFacts } from './eligibility.decider.js';
 import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
 import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
@@ -36,8 +37,10 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
   },
 
   decide: {
-    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at, by }, { person }) => {
+    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at, by }, { person, ...facts }) => {
       if (status !== 'none') return reject('AlreadyReceived');
+      const unfitOffice = checkOffice(facts);
+      if (unfitOffice !== undefined) return unfitOffice;
       if (person === undefined) return reject('NoSuchPerson');
       const { personId, agencyId, channel, accessPath, urgency, servedDecision } = details;
       const on = receivedOn ?? germanDayOf(at);

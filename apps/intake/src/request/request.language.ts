@@ -30,10 +30,11 @@ import {
   EligibilityAssessed,
   EnrolInProgramme,
   ProgrammeEnrolmentRequested,
+  type EnrolInProgrammeFacts,
 } from './enrolment.language.js';
 import { staffRejections } from '@geleit/rules';
 import { dayPattern } from '../person/calendar-day.language.js';
-import type { StaffMemberFacts } from '../person/keeper.language.js';
+import { officeRejections, type OfficeFacts } from '../person/office.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import {
   responsibilityCommands,
@@ -188,14 +189,17 @@ export const RequestLanguage = {
     DateImplausible: 'unprocessable',
     NoRulesForThisDay: 'unprocessable',
     NotOneself: 'forbidden',
+    ProgrammeNotOffered: 'unprocessable',
+    SbgAreaNotOffered: 'unprocessable',
+    ...officeRejections,
     ...staffRejections,
   },
 } as const satisfies Language;
 
 export interface RequestCommandFacts extends ResponsibilityCommandFacts {
-  readonly ReceiveRequest: PersonAsOfFacts;
+  readonly ReceiveRequest: PersonAsOfFacts & OfficeFacts;
   readonly LinkPerson: PersonAsOfFacts;
   readonly CheckEligibility: PersonAsOfFacts;
-  readonly EnrolInProgramme: PersonAsOfFacts & StaffMemberFacts;
+  readonly EnrolInProgramme: EnrolInProgrammeFacts;
 }
 export type RequestEvent = EventOf<typeof RequestLanguage>;

@@ -23,27 +23,32 @@ const takenOver: RequestEvent = {
   data: { staffId: colleagueId, agencyId, personId, formerStaffId: counsellorId },
 };
 const closed: RequestEvent = { type: 'RequestClosed', data: { outcome: 'declined' } };
+const facts = { staff, actorActsForColleague: false };
 const reassign = { type: 'ReassignRequest', data: { toStaffId: colleagueId } } as const;
 
 describe('reassigning a request', () => {
   it('makes a counsellor of the office responsible, and names who was', () => {
-    given(requestDecider, received, assigned).when(reassign, {}, { staff }).then(takenOver);
-    given(requestDecider, received, assigned, takenOver).when(reassign, {}, { staff }).then();
+    given(requestDecider, received, assigned).when(reassign, {}, facts).then(takenOver);
+    given(requestDecider, received, assigned, takenOver).when(reassign, {}, facts).then();
   });
   it('is possible for requests from before responsibility was recorded', () =>
     given(requestDecider, received)
-      .when(reassign, {}, { staff })
+      .when(reassign, {}, facts)
       .then({ type: 'RequestAssigned', data: { staffId: colleagueId, agencyId, personId } }));
   it('is not possible once the request has ended', () =>
-    given(requestDecider, received, assigned, closed)
-      .when(reassign, {}, { staff })
-      .rejected('NotPossibleNow'));
-  it('is not possible to oneself for whoever only stands in (R3)', () => {
+    given(requestDecider, received, assigned, closed).when(reassign, {}, facts).rejected('NotPossibleNow'));
+  it('is not possible to oneself or those for whom one stands in, except by whoever is responsible (R3)', () => {
+    const forOneself = { staff, actorActsForColleague: true };
+    expect(
+      requestDecider.decide.ReassignRequest(
+        reassign.data,
+        fold(requestDecider, [received, assigned]),
+        { ...testMeta, by: colleagueId, roles: ['counsellor', 'team_lead'] },
+        forOneself,
+      ),
+    ).toEqual({ rejected: 'NotOneself', pointer: '/toStaffId' });
     given(requestDecider, received, assigned)
-      .when(reassign, { by: colleagueId, roles: ['counsellor'] }, { staff })
-      .rejected('NotOneself');
-    given(requestDecider, received, assigned)
-      .when(reassign, { by: colleagueId, roles: ['counsellor', 'team_lead'] }, { staff })
+      .when(reassign, { by: counsellorId }, forOneself)
       .then(takenOver);
   });
   it.each([
@@ -61,7 +66,7 @@ describe('reassigning a request', () => {
         reassign.data,
         fold(requestDecider, [received, assigned]),
         testMeta,
-        unfit === undefined ? {} : { staff: unfit },
+        { actorActsForColleague: false, ...(unfit !== undefined && { staff: unfit }) },
       ),
     ).toEqual({ rejected, pointer: '/toStaffId' }),
   );

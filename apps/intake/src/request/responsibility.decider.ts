@@ -1,8 +1,13 @@
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 import type { RequestLanguage } from './request.language.js';
-import type { PassOnRequest, ReassignRequest, RequestAssigned } from './responsibility.language.js';
+import type {
+  PassOnRequest,
+  ReassignRequest,
+  ReassignRequestFacts,
+  RequestAssigned,
+} from './responsibility.language.js';
 import { checkRequestStatus, openStatuses, type IntakeRequest } from './state.decider.js';
 
 type RequestDecision = Decision<typeof RequestLanguage>;
@@ -38,19 +43,21 @@ export const checkCounsellorOfRequest = (
 ) => checkStaffMember(staff, counsellorOf({ agencyId }, germanDayOf(at)));
 
 /**
- * R3: team leads who do not counsel are no counsellors of the office, and whoever only stands in for an
- * absent colleague does not take the request for good.
+ * R3: team leads, and whoever stands in for an absent colleague, distribute requests. They do not give
+ * themselves access, neither directly nor through somebody for whom they stand in. Whoever is responsible may
+ * hand the request to anybody.
  */
 export function reassignRequest(
   { toStaffId }: Readonly<ReassignRequest>,
   state: IntakeRequest,
   commandMeta: CommandMeta,
-  facts: StaffMemberFacts,
+  facts: ReassignRequestFacts,
 ): RequestDecision {
   const rejection = checkRequestStatus(state, openStatuses);
   if (rejection !== undefined) return rejection;
   if (toStaffId === state.responsibleId) return [];
-  if (toStaffId === commandMeta.by && !commandMeta.roles.includes('team_lead')) return reject('NotOneself');
+  if (facts.actorActsForColleague && state.responsibleId !== commandMeta.by)
+    return rejectField('/toStaffId', 'NotOneself');
   const unfit = checkCounsellorOfRequest(facts, state, commandMeta);
   return unfit === undefined ? assignTo(toStaffId, state) : rejectField('/toStaffId', unfit);
 }

@@ -39,7 +39,11 @@ export class RequestEnded {
 
 export const responsibilityCommands = { ReassignRequest, PassOnRequest };
 export const responsibilityEvents = { RequestAssigned, RequestEnded };
+export interface ReassignRequestFacts extends StaffMemberFacts {
+  /** Whether the colleague is the actor, or somebody for whom the actor stands in. */
+  readonly actorActsForColleague: boolean;
+}
 export interface ResponsibilityCommandFacts {
-  readonly ReassignRequest: StaffMemberFacts;
+  readonly ReassignRequest: ReassignRequestFacts;
   readonly OfferAppointment: StaffMemberFacts;
 }

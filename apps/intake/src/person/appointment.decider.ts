@@ -1,0 +1,67 @@
+import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
+import { checkStaffMember, counsellorOf, germanDayOf, type StaffRejection } from '@geleit/rules';
+import type { AppointKeeper, AppointKeeperFacts, SuccessorFacts } from './keeper.language.js';
+import {
+  admitEvent,
+  isResponsibility,
+  lastsUntilRequest,
+  officeOfKeeper,
+  releaseEvent,
+  type Keeper,
+} from './keepers.decider.js';
+import type { ReturnWithCodeFacts } from './person.language.js';
+import type { Person, PersonDecision } from './state.decider.js';
+
+/** R2, O-4: which of the person's cases will be theirs is not known yet, so the areas of the office decide. */
+export function checkSuccessor(
+  { staff, officesNeedingCertificate }: SuccessorFacts,
+  agencyId: string,
+  at: string,
+): StaffRejection | undefined {
+  return checkStaffMember(staff, {
+    ...counsellorOf({ agencyId }, germanDayOf(at)),
+    ...(officesNeedingCertificate.includes(agencyId) && { certificate: 'bzrg30a' as const }),
+  });
+}
+
+/** They are still here, and still work in the office in which the reason counts. */
+function isPresent(keeper: Keeper, person: Person, { registeredKeepers }: AppointKeeperFacts): boolean {
+  const staff = registeredKeepers[keeper.staffId];
+  return staff?.leftOn === null && staff.officeIds.includes(officeOfKeeper(keeper, person));
+}
+
+/** R4: nobody is out of reach. Requests and cases of colleagues who are gone are reassigned as such. */
+export function appointKeeper(
+  { staffId }: Readonly<AppointKeeper>,
+  state: Person,
+  { at }: CommandMeta,
+  facts: AppointKeeperFacts,
+): PersonDecision {
+  const { identityMode, agencyId, keepers } = state;
+  if (identityMode === 'none') return reject('NoSuchPerson');
+  if (keepers.some((keeper) => isResponsibility(keeper) && isPresent(keeper, state, facts)))
+    return reject('SomebodyIsResponsible');
+  if (facts.actorActsForStaffMember) return rejectField('/staffId', 'NotOneself');
+  const unfit = checkSuccessor(facts, agencyId, at);
+  if (unfit !== undefined) return rejectField('/staffId', unfit);
+  return [
+    ...keepers.filter(lastsUntilRequest).map(releaseEvent),
+    admitEvent({ staffId, reason: 'appointment', agencyId }),
+  ];
+}
+
+/** The return counts in the person's office or, if the actor does not work there, in one where they do. */
+export function returnWithCode(
+  _: object,
+  state: Person,
+  { by }: CommandMeta,
+  { returnCodeHash, officeIds }: ReturnWithCodeFacts,
+): PersonDecision {
+  if (state.returnCodeHash !== returnCodeHash) return reject('ReturnCodeUnknown');
+  const isResponsible = state.keepers.some(
+    (keeper) =>
+      keeper.staffId === by && isResponsibility(keeper) && officeIds.includes(officeOfKeeper(keeper, state)),
+  );
+  const agencyId = officeIds.includes(state.agencyId) ? state.agencyId : (officeIds[0] ?? state.agencyId);
+  return isResponsible ? [] : admitEvent({ staffId: by, reason: 'return', agencyId });
+}
