@@ -293,7 +293,11 @@ describe('live updates', () => {
       respondTo([colleague, 200], [namesake, 200]);
       await publish(tenantA, 'case-1', 1);
       await publish(tenantB, 'case-2', 1);
-      await eventually(() => colleague.events.length === 1 && namesake.events.length === 1);
+      await eventually(() =>
+        [colleague, namesake].every(({ notices }) =>
+          notices.some(({ collection }) => collection === 'cases'),
+        ),
+      );
     },
   );
 
