@@ -46,7 +46,7 @@ class Client {
         ),
       );
   }
-  get notices(): readonly unknown[] {
+  get notices(): readonly { readonly collection?: string }[] {
     return this.events.map(({ data }) => JSON.parse(data ?? ''));
   }
   get events(): readonly Frame[] {
