@@ -24,7 +24,7 @@ import {
   recordsOf,
   untilSeenBy,
   type Colleague,
-} from '../responsibility.features.js';
+} from './responsibility.features.js';
 
 let fixture: IntakeFixture;
 let service: IntakeFixture['service'];

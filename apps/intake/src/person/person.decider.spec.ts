@@ -1,7 +1,7 @@
 import { given, personalFields, testMeta } from '@geleit/kernel';
 import { rejectedFields } from './rejected-fields.features.js';
 import type { PersonFieldName } from './person-details.language.js';
-import { counsellorFacts } from '../staff-facts.features.js';
+import { counsellorFacts } from './staff-facts.features.js';
 import { personDecider } from './person.decider.js';
 import { PersonLanguage, type PersonEvent } from './person.language.js';
 

@@ -1,6 +1,6 @@
 import { fold, given, testMeta } from '@geleit/kernel';
 import type { StaffFacts } from '@geleit/rules';
-import { counsellorFacts } from '../staff-facts.features.js';
+import { counsellorFacts } from './staff-facts.features.js';
 import { personDecider } from './person.decider.js';
 import type { PersonEvent } from './person.language.js';
 

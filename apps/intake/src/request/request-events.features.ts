@@ -1,5 +1,5 @@
 import type { AgeRange } from '@geleit/rules';
-import { counsellorFacts } from '../staff-facts.features.js';
+import { counsellorFacts } from '../person/staff-facts.features.js';
 import type { PersonAsOf } from './person-on-day.language.js';
 import type { RequestEvent } from './request.language.js';
 

@@ -1,6 +1,6 @@
 import { fold, given, testMeta } from '@geleit/kernel';
 import { rejectedFields } from '../person/rejected-fields.features.js';
-import { counsellorFacts } from '../staff-facts.features.js';
+import { counsellorFacts } from '../person/staff-facts.features.js';
 import {
   agencyId,
   counsellorId,

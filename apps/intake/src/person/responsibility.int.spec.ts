@@ -15,7 +15,7 @@ import {
   succeed,
   tenant,
   type IntakeFixture,
-} from './intake.features.js';
+} from '../intake.features.js';
 import {
   accessOf,
   everything,

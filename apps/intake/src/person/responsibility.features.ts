@@ -8,7 +8,7 @@ import {
   succeed,
   tenant,
   type IntakeFixture,
-} from './intake.features.js';
+} from '../intake.features.js';
 
 export interface Colleague {
   readonly staffId: string;
