@@ -106,6 +106,9 @@ const countByEnding = (referrals: readonly CellComparison[]): DemonstrationResul
     ]),
   ) as DemonstrationResult['referrals'];
 
+/** Posts are filled before the first person comes. */
+const postMeasures: readonly string[] = ['fte', 'cases_per_fte', 'cases_per_fte_key'];
+
 async function isPlatformEmpty(
   platformClient: PlatformClient,
   { access, organisations, year }: DemonstrationSettings,
@@ -124,7 +127,8 @@ async function isPlatformEmpty(
         if (fault instanceof RequestRefusedError && fault.status === 422) return [];
         throw fault;
       });
-      if (cells.some(({ value }) => value !== null && value > 0)) return false;
+      if (cells.some(({ measure, value }) => !postMeasures.includes(measure) && (value ?? 0) > 0))
+        return false;
     }
   return true;
 }

@@ -7,13 +7,18 @@ import type { TransferCase } from './case/transfer.language.js';
 /** Whoever moved to another office keeps no access here, and nobody stands in where they do not work. */
 const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
   state.status !== 'none' && actor.agencies.includes(state.eventFields.agencyId);
+/** For an absent counsellor of a protected person, only the named deputy stands in, who is assigned. */
+const inCaseOf = (actor: Actor, { personProtected }: ExistingCase): Actor =>
+  personProtected ? { ...actor, standsInFor: [] } : actor;
 /** Including those who stand in today for an absent counsellor of the case. */
 const counsels = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'counsellor') &&
   worksAtOfficeOf(actor, state) &&
-  staffIdsOf(actor).some((staffId) => isAssignedTo(state, staffId));
+  staffIdsOf(inCaseOf(actor, state)).some((staffId) => isAssignedTo(state, staffId));
 const isResponsible = (actor: Actor, state: Case): boolean =>
-  hasRole(actor, 'counsellor') && worksAtOfficeOf(actor, state) && actsFor(actor, leadOf(state));
+  hasRole(actor, 'counsellor') &&
+  worksAtOfficeOf(actor, state) &&
+  actsFor(inCaseOf(actor, state), leadOf(state));
 /**
  * The team lead knows no more of a protected person's case than of the person: nothing, unless nobody is left
  * to lead it.

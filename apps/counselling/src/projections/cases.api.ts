@@ -1,23 +1,28 @@
-import {
-  hasRole,
-  matchesPredicate,
-  noRow,
-  staffIdsOf,
-  type Actor,
-  type Predicate,
-  type ReadRule,
-} from '@geleit/access';
+import { hasRole, matchesPredicate, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
 import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { cases, caseStatuses, type CaseRow } from './cases.projection.js';
 
-/** The rows whose content the actor may see: the cases they work on in their offices (§ 203 StGB). */
+/**
+ * The rows whose content the actor may see: the cases that they, or absent colleagues of theirs, work on in
+ * their offices (§ 203 StGB). For protected people only the named deputy stands in, who is assigned.
+ */
 export const casesCounselledBy = (actor: Actor): Predicate<CaseRow> =>
   hasRole(actor, 'counsellor')
     ? {
         all: [
-          { column: 'staff', containsAny: staffIdsOf(actor) },
           { column: 'agencyId', isOneOf: actor.agencies },
+          {
+            any: [
+              { column: 'staff', containsAny: [actor.subject] },
+              {
+                all: [
+                  { column: 'staff', containsAny: actor.standsInFor },
+                  { column: 'personProtected', equals: false },
+                ],
+              },
+            ],
+          },
         ],
       }
     : noRow;

@@ -45,5 +45,8 @@ describe('an organisation of the directory', () => {
     given(organizationDecider, admitted)
       .when({ type: 'DescribeOrganization', data: { name: 'Diakonie Mitte' } })
       .then({ type: 'OrganizationDescribed', data: { name: 'Diakonie Mitte' } });
+    given(organizationDecider, admitted)
+      .when({ type: 'DescribeOrganization', data: { name: 'Caritas Mitte' } })
+      .rejected('NamedByOperator');
   });
 });

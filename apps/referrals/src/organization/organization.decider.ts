@@ -1,10 +1,9 @@
 import { reject, rejectField, type Decider } from '@geleit/kernel';
 import { OrganizationLanguage } from './organization.language.js';
 
-export interface Organization {
-  /** `admitted`: it works with Geleit. */
-  readonly status: 'none' | 'active' | 'admitted' | 'ended';
-}
+/** `admitted`: it works with Geleit, under the name that its operator confirmed. */
+export type Organization =
+  { readonly status: 'none' | 'active' | 'ended' } | { readonly status: 'admitted'; readonly name: string };
 
 const checkOrganizationExists = ({ status }: Organization) => {
   if (status === 'none') return reject('NoSuchOrganization');
@@ -22,7 +21,10 @@ export const organizationDecider: Decider<typeof OrganizationLanguage, Organizat
         : { type: 'OrganizationRegistered', data: command };
     },
     DescribeOrganization: (command, state) =>
-      checkOrganizationExists(state) ?? { type: 'OrganizationDescribed', data: command },
+      checkOrganizationExists(state) ??
+      (state.status === 'admitted' && state.name !== command.name
+        ? rejectField('/name', 'NamedByOperator')
+        : { type: 'OrganizationDescribed', data: command }),
     EndOrganization: (_, state) =>
       checkOrganizationExists(state) ??
       (state.status === 'admitted' ? reject('EndedByOperator') : { type: 'OrganizationEnded', data: {} }),
@@ -33,6 +35,6 @@ export const organizationDecider: Decider<typeof OrganizationLanguage, Organizat
     OrganizationRegistered: () => ({ status: 'active' }),
     OrganizationDescribed: (state) => state,
     OrganizationEnded: () => ({ status: 'ended' }),
-    OrganizationAdmitted: () => ({ status: 'admitted' }),
+    OrganizationAdmitted: (_, { name }) => ({ status: 'admitted', name }),
   },
 };

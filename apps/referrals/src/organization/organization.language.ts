@@ -77,6 +77,7 @@ export const OrganizationLanguage = {
     OrganizationHasEnded: 'conflict',
     AlreadyAdmitted: 'conflict',
     AdmittedByOperator: 'unprocessable',
+    NamedByOperator: 'unprocessable',
     EndedByOperator: 'forbidden',
   },
 } as const satisfies Language;

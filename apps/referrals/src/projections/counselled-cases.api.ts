@@ -11,14 +11,18 @@ export interface ActorReadContext {
 
 /**
  * Returns the case if the actor, or an absent colleague of theirs, works on it now, and the actor at its
- * office. For others it does not exist.
+ * office. For others it does not exist. Nobody but the named deputy, who is assigned, stands in for a
+ * protected person.
  */
 export async function findCounselledCase(
   caseId: string,
   { rows, actor }: ActorReadContext,
 ): Promise<CaseRow | undefined> {
   const caseRow = await rows.findOneBy(CaseRow, { caseId });
-  return caseRow !== null && counsels(actor, caseRow) ? caseRow : undefined;
+  if (caseRow === null || !counsels(actor, caseRow)) return undefined;
+  return caseRow.staff.includes(actor.subject) || !(await isPersonProtected(caseRow, rows))
+    ? caseRow
+    : undefined;
 }
 
 const counsels = (actor: Actor, { agencyId, staff }: CaseRow): boolean =>
@@ -30,10 +34,20 @@ const counsels = (actor: Actor, { agencyId, staff }: CaseRow): boolean =>
 export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   if (!hasRole(actor, 'counsellor')) return [];
   const counselled = await rows.find(CaseRow, {
-    select: { caseId: true },
+    select: { caseId: true, personId: true, staff: true },
     where: { staff: ArrayOverlap([...staffIdsOf(actor)]), agencyId: In(actor.agencies) },
   });
-  return counselled.map(({ caseId }) => caseId);
+  const isOwn = ({ staff }: CaseRow): boolean => staff.includes(actor.subject);
+  const ofColleagues = counselled.filter((row) => !isOwn(row));
+  const personIds = ofColleagues.map(({ personId }) => personId);
+  const protectedIds = new Set(
+    (await rows.findBy(ClientRow, { personId: In(personIds), personProtected: true })).map(
+      ({ personId }) => personId,
+    ),
+  );
+  return counselled
+    .filter((row) => isOwn(row) || !protectedIds.has(row.personId))
+    .map(({ caseId }) => caseId);
 }
 
 /** Returns the case if the actor works on it or leads its office, and so may be the second person (RF-3). */

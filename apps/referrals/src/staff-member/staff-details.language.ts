@@ -33,9 +33,12 @@ class StaffDetails {
   phone?: string;
 }
 export class DescribeStaffMember extends StaffDetails {}
+/** The `sub` of a token: ASCII, at most 255 characters (OpenID Connect Core 1.0, section 2). */
+const subjectPattern = /^[\x21-\x7e]{1,255}$/;
+
 export class RegisterStaffMember extends StaffDetails {
   /** The `sub` of their tokens. */
-  @Length(1, 255) subject!: string;
+  @Matches(subjectPattern) subject!: string;
   /** What they are employed as. */
   @ArrayMinSize(1)
   @ArrayUnique()
@@ -52,7 +55,11 @@ export interface OfficesFacts {
   readonly openOfficeIds: readonly string[];
 }
 export class ChangeLogin {
-  @Length(1, 255) subject!: string;
+  @Matches(subjectPattern) subject!: string;
+}
+export interface ChangeLoginFacts {
+  /** Whether it is the actor's own login. */
+  readonly isActorsOwn: boolean;
 }
 export class ChangeRoles {
   @ArrayMinSize(1)
@@ -84,6 +91,8 @@ export class StaffMemberRegistered extends StaffDetails {
   officeIds!: readonly string[];
 }
 export class StaffMemberDescribed extends DescribeStaffMember {}
-export class StaffLoginChanged extends ChangeLogin {}
+export class StaffLoginChanged {
+  @Length(1, 255) subject!: string;
+}
 export class StaffRolesChanged extends ChangeRoles {}
 export class StaffOfficesChanged extends ChangeOffices {}

@@ -27,9 +27,10 @@ export const staffMemberApi: CommandApi<typeof StaffMemberLanguage, StaffMember,
       allow: mayEditRegister,
     },
     ChangeLogin: {
-      summary: 'Change the subject of their tokens.',
+      summary: 'Change the subject of their tokens. Another administrator changes one’s own.',
       at: { verb: 'change-login' },
       allow: mayEditRegister,
+      prepare: async (_, { actor, stream }) => ({ isActorsOwn: actor.subject === stream }),
     },
     ChangeRoles: {
       summary: 'Change what they are employed as.',

@@ -34,9 +34,14 @@ describe('a staff member', () => {
       .when({ type: 'DescribeStaffMember', data: names })
       .then({ type: 'StaffMemberDescribed', data: names });
     given(staffMemberDecider, registered)
-      .when({ type: 'ChangeLogin', data: { subject: 'other' } })
+      .when({ type: 'ChangeLogin', data: { subject: 'other' } }, {}, { isActorsOwn: false })
       .then({ type: 'StaffLoginChanged', data: { subject: 'other' } });
   });
+
+  it('does not change their own login: it would be free for an account of a colleague', () =>
+    given(staffMemberDecider, registered)
+      .when({ type: 'ChangeLogin', data: { subject: 'other' } }, {}, { isActorsOwn: true })
+      .rejected('OwnLogin'));
 
   it('moves only to open offices of the organisation', () => {
     const move = { type: 'ChangeOffices', data: { officeIds: [officeId, otherOfficeId] } } as const;
@@ -55,7 +60,7 @@ describe('a staff member', () => {
       .when(leave('2025-12-31'), {}, facts)
       .rejected('StaffMemberHasLeft');
     given(staffMemberDecider, registered, left)
-      .when({ type: 'ChangeLogin', data: { subject: 'other' } })
+      .when({ type: 'ChangeLogin', data: { subject: 'other' } }, {}, { isActorsOwn: false })
       .rejected('StaffMemberHasLeft');
     given(staffMemberDecider)
       .when({ type: 'DescribeStaffMember', data: names })

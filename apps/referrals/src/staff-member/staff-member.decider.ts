@@ -34,8 +34,9 @@ export const staffMemberDecider: Decider<typeof StaffMemberLanguage, StaffMember
         : reject('AlreadyRegistered'),
     DescribeStaffMember: (command, state) =>
       checkStaffMemberActive(state) ?? { type: 'StaffMemberDescribed', data: command },
-    ChangeLogin: (command, state) =>
-      checkStaffMemberActive(state) ?? { type: 'StaffLoginChanged', data: command },
+    ChangeLogin: (command, state, _, { isActorsOwn }) =>
+      checkStaffMemberActive(state) ??
+      (isActorsOwn ? reject('OwnLogin') : { type: 'StaffLoginChanged', data: command }),
     ChangeRoles: (command, state, _, facts) =>
       checkStaffMemberActive(state) ??
       checkAdministratorRemains(state, facts, command.roles) ?? { type: 'StaffRolesChanged', data: command },

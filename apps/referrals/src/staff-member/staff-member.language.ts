@@ -38,6 +38,7 @@ import {
   StaffOfficesChanged,
   StaffRolesChanged,
   type AdministratorFacts,
+  type ChangeLoginFacts,
   type OfficesFacts,
 } from './staff-details.language.js';
 
@@ -87,6 +88,8 @@ export const StaffMemberLanguage = {
     SubjectAlreadyRegistered: 'conflict',
     StaffMemberHasLeft: 'conflict',
     LastAdministrator: 'conflict',
+    /** Whoever gave up their own login could take a colleague's, and act in their name. */
+    OwnLogin: 'forbidden',
     DeadlineWithoutSuccessor: 'conflict',
     AbsencesOverlap: 'conflict',
     OfficeUnknown: 'unprocessable',
@@ -107,6 +110,7 @@ export const StaffMemberLanguage = {
 
 export interface StaffMemberCommandFacts {
   readonly RegisterStaffMember: OfficesFacts;
+  readonly ChangeLogin: ChangeLoginFacts;
   readonly ChangeRoles: AdministratorFacts;
   readonly ChangeOffices: OfficesFacts;
   readonly EmployStaffMember: EmploymentFacts;
