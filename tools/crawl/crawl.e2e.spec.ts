@@ -66,7 +66,8 @@ function keepsPeopleOut(
     process.stdout.write(endings.map(formatEnding).join(''));
     expect(endings.map(({ ending, seconds }) => [ending, Object.keys(seconds)])).toEqual([
       ['left', ['intake', 'counselling', 'referrals', 'projects', 'reporting', 'live stream']],
-      ['moved', expect.arrayContaining(['intake', 'counselling', 'referrals', 'projects'])],
+      // What referrals shows to one office only, its inbox, is there by chance.
+      ['moved', expect.arrayContaining(['intake', 'counselling', 'projects'])],
       ['absence ended', expect.arrayContaining(['intake', 'counselling'])],
     ]);
     for (const { ending, seconds } of endings)

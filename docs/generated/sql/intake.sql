@@ -168,6 +168,16 @@ INSERT INTO es.outdated (view) SELECT 'caseload_entries'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- OfficesOfKeepers1795831800000
+
+ALTER TABLE persons ADD COLUMN keeper_places text[] NOT NULL DEFAULT '{}',
+      ADD COLUMN responsible_ids text[] NOT NULL DEFAULT '{}',
+      ADD COLUMN has_responsible boolean NOT NULL DEFAULT false;
+
+INSERT INTO es.outdated (view) SELECT 'persons'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -43,8 +43,8 @@ describe('an organisation of the directory', () => {
       .when({ type: 'EndOrganization', data: {} })
       .rejected('EndedByOperator');
     given(organizationDecider, admitted)
-      .when({ type: 'DescribeOrganization', data: { name: 'Diakonie Mitte' } })
-      .then({ type: 'OrganizationDescribed', data: { name: 'Diakonie Mitte' } });
+      .when({ type: 'DescribeOrganization', data: { name: data.name, website: 'https://example.org' } })
+      .then({ type: 'OrganizationDescribed', data: { name: data.name, website: 'https://example.org' } });
     given(organizationDecider, admitted)
       .when({ type: 'DescribeOrganization', data: { name: 'Caritas Mitte' } })
       .rejected('NamedByOperator');
