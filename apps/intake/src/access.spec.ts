@@ -11,6 +11,7 @@ import {
   mayAccessPerson,
   mayAdmitToPerson,
   mayReassignRequest,
+  mayRecordReturnCode,
   mayReleaseFromPerson,
 } from './access.js';
 import { ConsentLanguage } from './consent/consent.language.js';
@@ -125,6 +126,26 @@ describe('command rules', () => {
     expect(everybody.filter((actor) => mayAppointForPerson.mayKnowStreamExists(actor, hidden))).toEqual([
       keeper,
     ]);
+    const left: Person = { ...hidden, keepers: hidden.keepers.map((one) => ({ ...one, hasLeft: true })) };
+    for (const abandoned of [left, { ...hidden, keepers: [] }])
+      expect(everybody.filter((actor) => mayAppointForPerson.allows(actor, abandoned, {}))).toEqual([
+        teamLead,
+      ]);
+  });
+  it('let no absence open a protected person (P-1)', () => {
+    const hidden: Person = { ...person, identityMode: 'PROTECTED' };
+    for (const rule of [mayAccessPerson, mayAdmitToPerson])
+      expect([keeper, deputy].map((actor) => rule.allows(actor, hidden, {}))).toEqual([true, false]);
+    expect(mayAccessPerson.mayKnowStreamExists(deputy, hidden)).toBe(false);
+  });
+  it('let nobody but those responsible themselves issue a return code', () => {
+    const admitted: Person = {
+      ...person,
+      keepers: [...person.keepers, { staffId: 'colleague', reason: 'admission' }],
+    };
+    expect(
+      [keeper, colleague, deputy].map((actor) => mayRecordReturnCode.allows(actor, admitted, {})),
+    ).toEqual([true, false, false]);
   });
   it('let nobody look for people who works in no office', () =>
     expect(
@@ -201,6 +222,7 @@ describe('read rules', () => {
     identityMode: 'IDENTIFIED',
     keepers: ['keeper'],
     keeperPlaces: ['keeper@g'],
+    hasResponsible: true,
   });
   const readersOf = (personRow: PersonRow) =>
     everybody.filter((actor) => matchesPredicate(personsApi.allow.rows(actor), personRow));
@@ -232,8 +254,12 @@ describe('read rules', () => {
     expect(matchesPredicate(householdsApiFor([]).allow.rows(elsewhere), empty)).toBe(false);
     expect(matchesPredicate(requestsApiFor([]).allow.rows(elsewhere), requestRowWith({}))).toBe(false);
   });
-  it('show a protected person to keepers only (P-1)', () =>
-    expect(readersOf({ ...row, identityMode: 'PROTECTED' })).toEqual([keeper]));
+  it('show a protected person to keepers only, and to the team lead once none of them is left (P-1)', () => {
+    const hidden = { ...row, identityMode: 'PROTECTED' as const };
+    expect(readersOf(hidden)).toEqual([keeper]);
+    expect(matchesPredicate(personsApi.allow.rows(deputy), hidden)).toBe(false);
+    expect(readersOf({ ...hidden, hasResponsible: false })).toEqual([keeper, teamLead]);
+  });
   it('show a household to keepers of a member, and an empty one to whoever formed it', () => {
     const household = (...memberIds: readonly string[]) =>
       Object.assign(new HouseholdRow(), {
@@ -292,6 +318,7 @@ describe('read rules', () => {
     expect(readers(referred)).toEqual([keeper, deputy, teamLead]);
     expect([keeper, deputy].map((actor) => allow.fields?.(actor, referred))).toEqual([undefined, undefined]);
     expect(allow.fields?.(teamLead, referred)?.includes('topics')).toBe(false);
+    expect(readers(requestRowWith({ personProtected: true }))).toEqual([keeper]);
     expect(readers(requestRowWith({ status: 'declined' }))).toEqual([teamLead]);
     expect(readers(requestRowWith({ responsibleId: 'colleague' }))).toEqual([colleague, teamLead]);
   });

@@ -11,7 +11,13 @@ import {
   type ReadRule,
 } from '@geleit/access';
 import { hashReturnCode } from './person-lookup/blind-index.js';
-import { isResponsibility, officeOfKeeper, placeOf } from './person/keepers.decider.js';
+import {
+  isPresentResponsibility,
+  isResponsibility,
+  officeOfKeeper,
+  placeOf,
+} from './person/keepers.decider.js';
+import { unprotectedModes, type IdentityMode } from './person/person-details.language.js';
 import type { Person } from './person/state.decider.js';
 import type { IntakeRequest } from './request/state.decider.js';
 
@@ -60,19 +66,39 @@ export const actsInOffice = (actor: Actor, staffId: string | undefined, officeId
 export const placesOf = (actor: Actor): readonly string[] =>
   staffIdsOf(actor).flatMap((staffId) => actor.agencies.map((officeId) => placeOf(staffId, officeId)));
 
-type PersonWithKeepers = Pick<Person, 'agencyId' | 'keepers'>;
+/** The actor without the colleagues for whom they stand in today. */
+export const themselves = (actor: Actor): Actor => ({ ...actor, standsInFor: [] });
 
-const isKeptBy = (actor: Actor, person: PersonWithKeepers): boolean =>
-  isCounsellorOrLead(actor) &&
-  person.keepers.some((keeper) => actsInOffice(actor, keeper.staffId, officeOfKeeper(keeper, person)));
+/**
+ * P-1: an absence opens no protected person, because whoever records it would choose who learns of them. The
+ * deputy named for the person stands in.
+ */
+export const actorTowards = (actor: Actor, isProtected: boolean): Actor =>
+  isProtected ? themselves(actor) : actor;
+
+type PersonWithKeepers = Pick<Person, 'agencyId' | 'identityMode' | 'keepers'>;
+
+function isKeptBy(actor: Actor, person: PersonWithKeepers): boolean {
+  const towardsPerson = actorTowards(actor, person.identityMode === 'PROTECTED');
+  return (
+    isCounsellorOrLead(actor) &&
+    person.keepers.some((keeper) =>
+      actsInOffice(towardsPerson, keeper.staffId, officeOfKeeper(keeper, person)),
+    )
+  );
+}
 
 /** The actor, or an absent colleague for whom they stand in, is responsible for the person. */
-export const isResponsibleFor = (actor: Actor, { agencyId, keepers }: PersonWithKeepers): boolean =>
-  isKeptBy(actor, { agencyId, keepers: keepers.filter(isResponsibility) });
+export const isResponsibleFor = (actor: Actor, person: PersonWithKeepers): boolean =>
+  isKeptBy(actor, { ...person, keepers: person.keepers.filter(isResponsibility) });
+
+/** A protected person is known to their keepers alone, as long as one of those responsible is still here. */
+const isOpenToLeads = ({ identityMode, keepers }: PersonWithKeepers): boolean =>
+  identityMode !== 'PROTECTED' || !keepers.some(isPresentResponsibility);
 
 /** Team leads know that a person of their office exists, unless the person is protected. */
 const mayKnowPerson = (actor: Actor, person: Person): boolean =>
-  isKeptBy(actor, person) || (person.identityMode !== 'PROTECTED' && leadsAgency(actor, person.agencyId));
+  isKeptBy(actor, person) || (isOpenToLeads(person) && leadsAgency(actor, person.agencyId));
 
 /** Access by responsibility (§ 203 StGB): whoever has a reason to know the person now. */
 export const mayAccessPerson: CommandRule<Person> = commandRule<Person>(
@@ -98,8 +124,18 @@ export const mayReleaseFromPerson = commandRule<Person, { readonly staffId: stri
 
 /** Nobody is out of reach in their office: the team lead finds a counsellor for whoever has none. */
 export const mayAppointForPerson: CommandRule<Person> = commandRule<Person>(
-  "the team lead of the person's office, unless the person is protected",
-  (actor, { identityMode, agencyId }) => identityMode !== 'PROTECTED' && leadsAgency(actor, agencyId),
+  "the team lead of the person's office, unless the person is protected and somebody responsible is here",
+  (actor, person) => isOpenToLeads(person) && leadsAgency(actor, person.agencyId),
+  mayKnowPerson,
+);
+
+/**
+ * A code makes whoever redeems it responsible. So nobody issues one who is only a guest: neither those who
+ * were admitted or help in a case nor those who stand in for an absent colleague.
+ */
+export const mayRecordReturnCode: CommandRule<Person> = commandRule<Person>(
+  'those responsible for the person themselves',
+  (actor, person) => isResponsibleFor(themselves(actor), person),
   mayKnowPerson,
 );
 
@@ -131,12 +167,25 @@ export const mayReassignRequest = commandRule<IntakeRequest>(
 );
 
 interface RowWithKeepers {
+  readonly identityMode: IdentityMode;
   /** `<staff member>@<office>` */
   readonly keeperPlaces: readonly string[];
 }
 
 const hasActorAsKeeper = (actor: Actor): Predicate<RowWithKeepers> =>
-  isCounsellorOrLead(actor) ? { column: 'keeperPlaces', containsAny: placesOf(actor) } : noRow;
+  isCounsellorOrLead(actor)
+    ? {
+        any: [
+          { column: 'keeperPlaces', containsAny: placesOf(themselves(actor)) },
+          {
+            all: [
+              { column: 'keeperPlaces', containsAny: placesOf(actor) },
+              { column: 'identityMode', isOneOf: unprotectedModes },
+            ],
+          },
+        ],
+      }
+    : noRow;
 
 /** Shows keepers the whole row. Of other rows that match `shown`, team leads of the agency see `metadata`. */
 export const rowsForKeepersAndMetadataForLeads = <Row extends RowWithKeepers & { readonly agencyId: string }>(

@@ -11,10 +11,11 @@ import {
 } from '@geleit/platform';
 import { Body, Controller, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { ArrayContains } from 'typeorm';
+import { ArrayContains, Not } from 'typeorm';
 import { IntakeConfig } from '../config.js';
 import { mayLookForPeople } from '../access.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
+import { PersonRow } from '../projections/persons.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { computeBlindIndex, hashReturnCode } from './blind-index.js';
 
@@ -91,11 +92,13 @@ export class PersonLookupController {
     @Body() body: unknown,
   ): Promise<{ readonly id: string }> {
     const { returnCode } = validateQueryBody(ReturnCodeQuery, body);
-    const holder = await this.reads.read(tenant, (rows) =>
-      rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) }),
-    );
-    if (holder === null) throw new ProblemError('not-found');
-    return { id: holder.personId };
+    const id = await this.reads.read(tenant, async (rows) => {
+      const holder = await rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) });
+      const person = holder && { personId: holder.personId, identityMode: Not('PROTECTED' as const) };
+      return person && (await rows.existsBy(PersonRow, person)) ? person.personId : undefined;
+    });
+    if (id === undefined) throw new ProblemError('not-found');
+    return { id };
   }
 }
 

@@ -50,18 +50,23 @@ export function appointKeeper(
   ];
 }
 
-/** The return counts in the person's office or, if the actor does not work there, in one where they do. */
+/**
+ * The return counts in the person's office or, if the actor does not work there, in one where they do. A code
+ * is for whoever has nothing to do with the person yet: nobody makes more of an admission or of standing in.
+ */
 export function returnWithCode(
   _: object,
   state: Person,
   { by }: CommandMeta,
-  { returnCodeHash, officeIds }: ReturnWithCodeFacts,
+  { returnCodeHash, officeIds, standsInFor }: ReturnWithCodeFacts,
 ): PersonDecision {
-  if (state.returnCodeHash !== returnCodeHash) return reject('ReturnCodeUnknown');
-  const isResponsible = state.keepers.some(
-    (keeper) =>
-      keeper.staffId === by && isResponsibility(keeper) && officeIds.includes(officeOfKeeper(keeper, state)),
+  if (state.identityMode === 'PROTECTED' || state.returnCodeHash !== returnCodeHash)
+    return reject('ReturnCodeUnknown');
+  const isInReach = (keeper: Keeper): boolean =>
+    !isResponsibility(keeper) || officeIds.includes(officeOfKeeper(keeper, state));
+  const knowsPerson = state.keepers.some(
+    (keeper) => standsInFor.includes(keeper.staffId) || (keeper.staffId === by && isInReach(keeper)),
   );
   const agencyId = officeIds.includes(state.agencyId) ? state.agencyId : (officeIds[0] ?? state.agencyId);
-  return isResponsible ? [] : admitEvent({ staffId: by, reason: 'return', agencyId });
+  return knowsPerson ? reject('AlreadyKeeper') : admitEvent({ staffId: by, reason: 'return', agencyId });
 }

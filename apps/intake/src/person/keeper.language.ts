@@ -140,6 +140,10 @@ export class KeeperAdmitted extends WithReason {
   until?: string;
 }
 export class KeeperReleased extends WithReason {}
+/** A keeper has left the organisation, and nobody has succeeded them yet. */
+export class KeeperLeft {
+  @IsUUID() staffId!: string;
+}
 /** Whoever works on the case does so in this office. */
 export class CasePlaced extends PlaceCase {}
 /** The request has led to this case, for which nobody is assigned yet. */
@@ -173,6 +177,7 @@ export const keeperCommands = {
 export const keeperEvents = {
   KeeperAdmitted,
   KeeperReleased,
+  KeeperLeft,
   CasePlaced,
   RequestAwaitsCase,
   DeputyNamed,

@@ -16,6 +16,8 @@ export interface Keeper {
   readonly until?: string;
   /** The request has led to this case: the reason ends once somebody is assigned to it. */
   readonly awaitedCaseId?: string;
+  /** They have left the organisation; what they were responsible for waits for a successor. */
+  readonly hasLeft?: true;
 }
 
 export const registrationKeeper = (staffId: string): Keeper => ({ staffId, reason: 'registration' });
@@ -39,6 +41,10 @@ export const lastsUntilRequest = ({ reason }: Pick<Keeper, 'reason'>): boolean =
  */
 export const isResponsibility = ({ reason, role = 'lead' }: Pick<Keeper, 'reason' | 'role'>): boolean =>
   reason !== 'admission' && (reason !== 'case' || role === 'lead');
+
+/** Whoever left is responsible for nobody any more. */
+export const isPresentResponsibility = (keeper: Pick<Keeper, 'reason' | 'role' | 'hasLeft'>): boolean =>
+  isResponsibility(keeper) && keeper.hasLeft !== true;
 
 const isSameReason = (one: Keeper, other: Keeper): boolean =>
   one.staffId === other.staffId &&
@@ -94,8 +100,15 @@ export const placeCase = (
 ): readonly Keeper[] =>
   keepers.map((keeper) => (keeper.caseId === caseId ? { ...keeper, agencyId } : keeper));
 
-export const deputyOf = (keepers: readonly Keeper[]): string | undefined =>
-  keepers.find(({ reason }) => reason === 'deputy')?.staffId;
+/** Nothing of theirs is dropped, so that it can still pass to a successor. */
+export const markLeft = (
+  keepers: readonly Keeper[],
+  { staffId }: { readonly staffId: string },
+): readonly Keeper[] =>
+  keepers.map((keeper) => (keeper.staffId === staffId ? { ...keeper, hasLeft: true } : keeper));
+
+export const deputyOf = (keepers: readonly Keeper[]): Keeper | undefined =>
+  keepers.find(({ reason }) => reason === 'deputy');
 
 /** The event that ends a reason. */
 export const releaseEvent = ({ staffId, reason, caseId, requestId }: Keeper) => ({

@@ -18,10 +18,11 @@ import { dayPattern } from './calendar-day.language.js';
  * Identified by name, by an alias the person chose, not at all, or protected because being found would harm
  * them.
  */
-export const identityModes = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS', 'PROTECTED'] as const;
-export type IdentityMode = (typeof identityModes)[number];
+export const unprotectedModes = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS'] as const;
 export const namedModes = ['IDENTIFIED', 'PSEUDONYMOUS'] as const;
 export type NamedMode = (typeof namedModes)[number];
+export const identityModes = [...unprotectedModes, 'PROTECTED'] as const;
+export type IdentityMode = (typeof identityModes)[number];
 
 export const languageLevels = ['native', 'good', 'basic'] as const;
 export type LanguageLevel = (typeof languageLevels)[number];

@@ -9,6 +9,7 @@ import {
   mayAdmitToPerson,
   mayAppointForPerson,
   mayCounselInAgency,
+  mayRecordReturnCode,
   mayReleaseFromPerson,
   mayUseReturnCode,
 } from '../access.js';
@@ -165,7 +166,7 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
     RecordReturnCode: {
       summary: 'Replace the return code with a new one made by the client.',
       at: { verb: 'record-return-code' },
-      ...personKeepersOnly,
+      allow: mayRecordReturnCode,
       prepare: prepareReturnCode,
     },
     ReturnWithCode: {
@@ -175,6 +176,7 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       prepare: async (command, { actor }) => ({
         ...(await prepareReturnCode(command)),
         officeIds: actor.agencies,
+        standsInFor: actor.standsInFor,
       }),
     },
     MergePersons: {

@@ -234,6 +234,7 @@ describe('an anonymous person (P-2)', () => {
   const showing = (returnCodeHash: string, officeIds: readonly string[] = [agencyId]) => ({
     returnCodeHash,
     officeIds,
+    standsInFor: [],
   });
   it.each(identifyingFacts)('has no %s', (field) =>
     given(personDecider, anonymous)
@@ -252,8 +253,22 @@ describe('an anonymous person (P-2)', () => {
     given(personDecider, anonymous)
       .when(returning, { by: 'second' }, showing('hash-1'))
       .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return', agencyId } });
-    given(personDecider, anonymous).when(returning, {}, showing('hash-1')).then();
     given(personDecider, anonymous).when(returning, {}, showing('guess')).rejected('ReturnCodeUnknown');
+  });
+  it('comes back to nobody who knows them, was admitted, helps in a case or stands in for a keeper', () => {
+    const code = showing('hash-1');
+    given(personDecider, anonymous).when(returning, {}, code).rejected('AlreadyKeeper');
+    for (const reason of [{ reason: 'admission' }, { reason: 'case', caseId: otherPersonId, role: 'co' }])
+      for (const officeIds of [[agencyId], [otherPersonId]])
+        given(personDecider, anonymous, {
+          type: 'KeeperAdmitted',
+          data: { staffId: 'second', ...reason } as never,
+        })
+          .when(returning, { by: 'second' }, showing('hash-1', officeIds))
+          .rejected('AlreadyKeeper');
+    given(personDecider, anonymous)
+      .when(returning, { by: 'second' }, { ...code, standsInFor: ['someone'] })
+      .rejected('AlreadyKeeper');
   });
   it('comes back to another office, also if somebody who worked here before receives them', () => {
     const there = showing('hash-1', [otherPersonId]);
@@ -265,17 +280,24 @@ describe('an anonymous person (P-2)', () => {
           data: { staffId: by, reason: 'return', agencyId: otherPersonId },
         });
   });
-  it('has no code once protected, until a keeper gives them a new one (P-1)', () => {
+  it('has no code once protected, and gets none (P-1)', () => {
     const identified: PersonEvent = { type: 'PersonIdentified', data: { agencyId, familyName: 'Beispiel' } };
     given(personDecider, anonymous, identified, protectionEntered)
       .when(returning, { by: 'second' }, showing('hash-1'))
       .rejected('ReturnCodeUnknown');
+    given(personDecider, anonymous, identified, protectionEntered)
+      .when(
+        { type: 'RecordReturnCode', data: { returnCode: 'A'.repeat(26) } },
+        {},
+        { returnCodeHash: 'hash-1' },
+      )
+      .rejected('ModeForbidsThis');
     given(personDecider, anonymous, identified, protectionEntered, {
       type: 'ReturnCodeIssued',
       data: { returnCodeHash: 'hash-1' },
     })
       .when(returning, { by: 'second' }, showing('hash-1'))
-      .then({ type: 'KeeperAdmitted', data: { staffId: 'second', reason: 'return', agencyId } });
+      .rejected('ReturnCodeUnknown');
   });
   it('has one code at a time', () =>
     given(personDecider, anonymous, { type: 'ReturnCodeIssued', data: { returnCodeHash: 'hash-2' } })

@@ -19,7 +19,14 @@ import {
   unassignCase,
 } from './keeper.decider.js';
 import { appointKeeper, returnWithCode } from './appointment.decider.js';
-import { admitTo, awaitCase, placeCase, registrationKeeper, releaseFrom } from './keepers.decider.js';
+import {
+  admitTo,
+  awaitCase,
+  markLeft,
+  placeCase,
+  registrationKeeper,
+  releaseFrom,
+} from './keepers.decider.js';
 import { checkOffice } from './office.decider.js';
 import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
 import {
@@ -128,8 +135,8 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         : reject('NoSuchHousehold');
     },
     RecordReturnCode: (_, { identityMode }, __, { returnCodeHash }) =>
-      identityMode === 'none'
-        ? reject('NoSuchPerson')
+      identityMode === 'none' || identityMode === 'PROTECTED'
+        ? rejectByIdentityMode(identityMode)
         : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
     ReturnWithCode: returnWithCode,
     MergePersons: ({ personId }, state, { at }, { partner }) => {
@@ -225,6 +232,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
       keepers: placeCase(state.keepers, event),
       officeByCaseId: { ...state.officeByCaseId, [event.caseId]: event.agencyId },
     }),
+    KeeperLeft: (state, event) => ({ ...state, keepers: markLeft(state.keepers, event) }),
     RequestAwaitsCase: (state, event) => ({ ...state, keepers: awaitCase(state.keepers, event) }),
     DeputyNamed: (state) => state,
     RequestPassedOn: (state) => state,

@@ -81,6 +81,8 @@ export interface ReturnCodeFacts {
 export interface ReturnWithCodeFacts extends ReturnCodeFacts {
   /** Where the actor works. */
   readonly officeIds: readonly string[];
+  /** The absent colleagues for whom the actor stands in. */
+  readonly standsInFor: readonly string[];
 }
 export class MergePersons {
   @IsUUID() personId!: string;
@@ -187,6 +189,7 @@ export const PersonLanguage = {
     SecondStaffMemberNeeded: 'forbidden',
     KeptByResponsibility: 'conflict',
     SomebodyIsResponsible: 'conflict',
+    AlreadyKeeper: 'conflict',
     NotAdmitted: 'unprocessable',
     AlreadyMerged: 'conflict',
     StillMerged: 'conflict',

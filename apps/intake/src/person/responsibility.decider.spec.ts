@@ -29,6 +29,7 @@ const protectedHistory: readonly PersonEvent[] = [
   admitted(anna, 'registration'),
   admitted(bert, 'deputy', { agencyId }),
 ];
+const left = (staffId: string): PersonEvent => ({ type: 'KeeperLeft', data: { staffId } });
 const named = (deputyId: string): PersonEvent => ({ type: 'DeputyNamed', data: { deputyId } });
 const passedOn = (staffId: string, toStaffId: string): PersonEvent => ({
   type: 'RequestPassedOn',
@@ -146,10 +147,15 @@ describe('reassigning the work of a colleague', () => {
 
 describe('a colleague who left', () => {
   const leave = (staffId: string) => ({ type: 'FollowDeparture', data: { staffId } }) as const;
-  it('loses admissions; the rest waits for the team lead', () =>
+  it('loses admissions; the rest waits for the team lead', () => {
     given(personDecider, registered, admitted(anna, 'admission'), requestOf(anna))
       .when(leave(anna))
-      .then(released(anna, 'admission')));
+      .then(released(anna, 'admission'), left(anna));
+    given(personDecider, registered, left(anna)).when(leave(anna)).then();
+    expect(fold(personDecider, [registered, left(anna)]).keepers).toEqual([
+      { staffId: anna, reason: 'registration', hasLeft: true },
+    ]);
+  });
   it('leaves protected people to their deputy', () =>
     given(personDecider, ...protectedHistory, requestOf(anna))
       .when(leave(anna))
@@ -157,9 +163,20 @@ describe('a colleague who left', () => {
         released(anna, 'registration'),
         admitted(bert, 'registration', { agencyId }),
         passedOn(anna, bert),
+        left(anna),
       ));
-  it('stays the deputy until another is named', () =>
+  it('stays the deputy until another is named, but succeeds nobody', () => {
     given(personDecider, ...protectedHistory)
       .when(leave(bert))
-      .then());
+      .then(left(bert));
+    given(personDecider, ...protectedHistory, left(bert))
+      .when(leave(anna))
+      .then(left(anna));
+    given(personDecider, ...protectedHistory, left(bert))
+      .when({ type: 'PassOnResponsibility', data: { staffId: anna, toStaffId: clara, officeId: agencyId } })
+      .then();
+    given(personDecider, ...protectedHistory, left(bert))
+      .when({ type: 'NameDeputy', data: { deputyId: clara } }, { by: anna }, successor)
+      .then(named(clara), released(bert, 'deputy'), admitted(clara, 'deputy', { agencyId }));
+  });
 });

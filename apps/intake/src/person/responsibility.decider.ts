@@ -31,7 +31,7 @@ export function nameDeputy(
 ): PersonDecision {
   if (state.identityMode === 'none') return reject('NoSuchPerson');
   if (state.identityMode !== 'PROTECTED') return reject('ModeForbidsThis');
-  if (deputyOf(state.keepers) === deputyId) return [];
+  if (deputyOf(state.keepers)?.staffId === deputyId) return [];
   const agencyId = officeOfCounsellor(facts.staff, state);
   return checkDeputy(deputyId, state, commandMeta, facts) ?? deputyEvents({ deputyId, agencyId }, state);
 }
@@ -45,11 +45,12 @@ const deputyEvents = (
   admitEvent({ staffId: deputyId, reason: 'deputy', agencyId }),
 ];
 
-/** A protected person is passed on to nobody but their deputy. */
-const successorOf = (staffId: string, toStaffId: string | undefined, { identityMode, keepers }: Person) => {
-  const deputyId = identityMode === 'PROTECTED' ? deputyOf(keepers) : undefined;
-  return deputyId === undefined || deputyId === staffId ? toStaffId : deputyId;
-};
+/** A protected person is passed on to nobody but their deputy, and to nobody if the deputy has left. */
+function successorOf(staffId: string, toStaffId: string | undefined, { identityMode, keepers }: Person) {
+  const deputy = identityMode === 'PROTECTED' ? deputyOf(keepers) : undefined;
+  if (deputy === undefined || deputy.staffId === staffId) return toStaffId;
+  return deputy.hasLeft === true ? undefined : deputy.staffId;
+}
 
 /** What passes to the deputy counts where the deputy works, everything else where it did. */
 const officeOfSuccessor = (keeper: Keeper, toStaffId: string, state: Person): string => {
@@ -82,15 +83,21 @@ export function passOnResponsibility(
 }
 
 /**
- * Admissions end. What somebody who left was responsible for waits for the team lead, who cannot see
- * protected people: those go to the deputy at once.
+ * Admissions end, and protected people go to their deputy at once. Whatever else somebody who left was
+ * responsible for waits for the team lead, who sees a protected person only if nobody else is left.
  */
 export function followDeparture({ staffId }: Readonly<FollowDeparture>, state: Person): PersonDecision {
   const deputyId = successorOf(staffId, undefined, state);
-  return state.keepers
-    .filter((keeper) => keeper.staffId === staffId)
-    .flatMap((keeper): PersonEvents => {
-      if (keeper.reason === 'admission') return [releaseEvent(keeper)];
-      return deputyId === undefined ? [] : passOn(keeper, deputyId, state);
-    });
+  const own = state.keepers.filter((keeper) => keeper.staffId === staffId);
+  const [admissions, others] = [own.filter(isAdmission), own.filter((keeper) => !isAdmission(keeper))];
+  const waiting = deputyId === undefined ? others : others.filter((keeper) => !lastsUntilRequest(keeper));
+  return [
+    ...admissions.map(releaseEvent),
+    ...(deputyId === undefined ? [] : others.flatMap((keeper) => passOn(keeper, deputyId, state))),
+    ...(waiting.some(({ hasLeft }) => hasLeft !== true)
+      ? [{ type: 'KeeperLeft' as const, data: { staffId } }]
+      : []),
+  ];
 }
+
+const isAdmission = ({ reason }: Keeper): boolean => reason === 'admission';

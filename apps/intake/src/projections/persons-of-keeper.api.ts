@@ -1,6 +1,8 @@
 import type { Actor } from '@geleit/access';
-import { ArrayOverlap, In, type EntityManager } from 'typeorm';
-import { isResponsibleFor, placesOf } from '../access.js';
+import { ProblemError } from '@geleit/platform';
+import { ArrayOverlap, In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { actorTowards, isResponsibleFor, placesOf, themselves } from '../access.js';
+import { isResponsibility, officeOfKeeper } from '../person/keepers.decider.js';
 import { PersonRow } from './persons.projection.js';
 
 /** Whether the actor is a keeper is read from the person's row each time: a copy would outlive a release. */
@@ -9,8 +11,14 @@ export interface ActorReadContext {
   readonly actor: Actor;
 }
 
-export const isKeeperOf = (actor: Actor, { keeperPlaces }: PersonRow): boolean =>
-  placesOf(actor).some((place) => keeperPlaces.includes(place));
+export const isKeeperOf = (actor: Actor, { keeperPlaces, identityMode }: PersonRow): boolean =>
+  placesOf(actorTowards(actor, identityMode === 'PROTECTED')).some((place) => keeperPlaces.includes(place));
+
+/** The same as a condition: whoever stands in for an absent colleague does so for unprotected people. */
+const keptBy = (actor: Actor, where: FindOptionsWhere<PersonRow> = {}): FindOptionsWhere<PersonRow>[] => [
+  { ...where, keeperPlaces: ArrayOverlap([...placesOf(themselves(actor))]) },
+  { ...where, keeperPlaces: ArrayOverlap([...placesOf(actor)]), identityMode: Not('PROTECTED') },
+];
 
 /** Returns the person if the actor has a reason to know them now. To others the person does not exist. */
 export async function findPersonForKeeper(
@@ -21,8 +29,10 @@ export async function findPersonForKeeper(
   return person !== null && isKeeperOf(actor, person) ? person : undefined;
 }
 
-export const isResponsibleForRow = (actor: Actor, { agencyId, keeping: keepers }: PersonRow): boolean =>
-  isResponsibleFor(actor, { agencyId, keepers });
+export const isResponsibleForRow = (
+  actor: Actor,
+  { agencyId, identityMode, keeping: keepers }: PersonRow,
+): boolean => isResponsibleFor(actor, { agencyId, identityMode, keepers });
 
 /** The same for those who are responsible, not for those who were only admitted. */
 export async function findPersonForResponsible(
@@ -37,7 +47,7 @@ export async function findPersonForResponsible(
 export async function findPersonIdsForKeeper({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   const keptPersons = await rows.find(PersonRow, {
     select: { personId: true },
-    where: { keeperPlaces: ArrayOverlap([...placesOf(actor)]) },
+    where: keptBy(actor),
   });
   return keptPersons.map(({ personId }) => personId);
 }
@@ -49,7 +59,32 @@ export async function findKeptPersonIdsAmong(
 ): Promise<readonly string[]> {
   const keptPersons = await rows.find(PersonRow, {
     select: { personId: true },
-    where: { personId: In([...personIds]), keeperPlaces: ArrayOverlap([...placesOf(actor)]) },
+    where: keptBy(actor, { personId: In([...personIds]) }),
   });
   return keptPersons.map(({ personId }) => personId);
+}
+
+/**
+ * Whose work it is if the actor begins something in an office for a person for whom they may act. Undefined:
+ * their own. Whoever only stands in begins it for the absent colleague, and takes nobody over.
+ * @throws ProblemError forbidden: no colleague for whom they stand in is responsible in that office
+ */
+export function findRepresentedColleague({
+  actor,
+  person,
+  officeId,
+}: {
+  readonly actor: Actor;
+  readonly person: PersonRow;
+  readonly officeId: string;
+}): string | undefined {
+  if (isResponsibleForRow(themselves(actor), person)) return undefined;
+  const colleague = person.keeping.find(
+    (keeper) =>
+      isResponsibility(keeper) &&
+      actor.standsInFor.includes(keeper.staffId) &&
+      officeOfKeeper(keeper, person) === officeId,
+  );
+  if (colleague === undefined || !actor.agencies.includes(officeId)) throw new ProblemError('forbidden');
+  return colleague.staffId;
 }

@@ -13,7 +13,9 @@ import {
 import {
   admitTo,
   awaitCase,
+  isPresentResponsibility,
   isResponsibility,
+  markLeft,
   officeOfKeeper,
   placeCase,
   placeOf,
@@ -56,6 +58,7 @@ export class PersonRow {
   @Column('text', { array: true }) keeperPlaces!: readonly string[];
   /** Who is responsible; others were only admitted or help in a case. */
   @Column('text', { array: true }) responsibleIds!: readonly string[];
+  /** Whether any of them is still in the organisation. */
   @Column('boolean') hasResponsible!: boolean;
   @Column('integer') version!: number;
 }
@@ -91,6 +94,7 @@ const staffIdsOf = (keeping: readonly Keeper[]): readonly string[] => [
 
 function keeperColumns(keeping: readonly Keeper[], person: Pick<PersonRow, 'agencyId'>): KeeperColumns {
   const responsibleIds = staffIdsOf(keeping.filter(isResponsibility));
+  const hasResponsible = keeping.some(isPresentResponsibility);
   return {
     keeping,
     keepers: staffIdsOf(keeping),
@@ -98,7 +102,7 @@ function keeperColumns(keeping: readonly Keeper[], person: Pick<PersonRow, 'agen
       ...new Set(keeping.map((keeper) => placeOf(keeper.staffId, officeOfKeeper(keeper, person)))),
     ],
     responsibleIds,
-    hasResponsible: responsibleIds.length > 0,
+    hasResponsible,
   };
 }
 
@@ -158,6 +162,7 @@ export const persons: Projection<typeof PersonLanguage.events, PersonRow> = {
       }),
       KeeperAdmitted: (row, { data }) => keeperColumns(admitTo(row.keeping, data), row),
       KeeperReleased: (row, { data }) => keeperColumns(releaseFrom(row.keeping, data), row),
+      KeeperLeft: (row, { data }) => keeperColumns(markLeft(row.keeping, data), row),
       CasePlaced: (row, { data }) => keeperColumns(placeCase(row.keeping, data), row),
       RequestAwaitsCase: (row, { data }) => keeperColumns(awaitCase(row.keeping, data), row),
       DeputyNamed: () => ({}),

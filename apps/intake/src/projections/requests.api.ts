@@ -18,9 +18,20 @@ const requestMetadata = [
   'version',
 ] as const;
 
+/** Of protected people, only the actor's own. */
 const openRequestOf = (actor: Actor): Predicate<RequestRow> => ({
   all: [
-    { column: 'responsibleId', isOneOf: staffIdsOf(actor) },
+    {
+      any: [
+        { column: 'responsibleId', equals: actor.subject },
+        {
+          all: [
+            { column: 'responsibleId', isOneOf: staffIdsOf(actor) },
+            { column: 'personProtected', equals: false },
+          ],
+        },
+      ],
+    },
     { column: 'agencyId', isOneOf: actor.agencies },
     { column: 'status', isOneOf: openStatuses },
   ],

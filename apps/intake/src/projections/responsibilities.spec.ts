@@ -123,4 +123,8 @@ it("a person's row names the office in which each keeper has access, and who is 
   expect(
     row(registered, { type: 'KeeperReleased', data: { staffId: 'someone', reason: 'registration' } }),
   ).toMatchObject({ keeperPlaces: [], responsibleIds: [], hasResponsible: false });
+  expect(row(...history, { type: 'KeeperLeft', data: { staffId: 'lead' } })).toMatchObject({
+    responsibleIds: ['lead'],
+    hasResponsible: false,
+  });
 });

@@ -32,7 +32,7 @@ describe('enrolling in a programme', () => {
       .when(
         { ...enrol, data: { ...enrol.data, enrolledOn: '2025-12-11' } },
         {},
-        { person: youngAdult, staff, office },
+        { person: youngAdult, staff, office, actorOnlyStandsIn: false },
       )
       .then(
         {
@@ -61,40 +61,54 @@ describe('enrolling in a programme', () => {
       ));
   it('requires a first contact, an assessment, eligibility and complete facts', () => {
     given(requestDecider, received, triaged, met)
-      .when(mbe, {}, { person: adult, staff, office })
+      .when(mbe, {}, { person: adult, staff, office, actorOnlyStandsIn: false })
       .rejected('NotAssessed');
     given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'duldung_60a_2_1' }))
-      .when(mbe, {}, { person: adult, staff, office })
+      .when(mbe, {}, { person: adult, staff, office, actorOnlyStandsIn: false })
       .rejected('NotEligible');
     given(requestDecider, received, triaged, met, assessed('MBE', {}))
-      .when(mbe, {}, { person: adult, staff, office })
+      .when(mbe, {}, { person: adult, staff, office, actorOnlyStandsIn: false })
       .rejected('FactsMissing');
     given(requestDecider, received, triaged)
-      .when(mbe, {}, { person: adult, staff, office })
+      .when(mbe, {}, { person: adult, staff, office, actorOnlyStandsIn: false })
       .rejected('NotPossibleNow');
+  });
+  it('makes nobody the counsellor who only stands in for whoever is responsible', () => {
+    const standingIn = { person: adult, staff, office, actorOnlyStandsIn: true };
+    const state = fold(requestDecider, [received, triaged, met]);
+    const enrolAs = (by: string) =>
+      requestDecider.decide.EnrolInProgramme(mbe.data, state, { ...testMeta, by }, standingIn);
+    expect(enrolAs(counsellorId)).toEqual({ rejected: 'NotOneself', pointer: '/counsellorId' });
+    expect(enrolAs(agencyId)).toEqual({ rejected: 'NotAssessed' });
   });
   it('requires a reason for an exception', () => {
     const settled = assessed('MBE', { residenceStatus: 'settlement_9', longTermStatusSince: '2015' });
     const early = { ...adult, entryDate: '2014' };
     const history = given(requestDecider, received, triaged, met, settled);
-    history.when(mbe, {}, { person: early, staff, office }).rejected('ExceptionReasonMissing');
+    history
+      .when(mbe, {}, { person: early, staff, office, actorOnlyStandsIn: false })
+      .rejected('ExceptionReasonMissing');
     expect(() =>
       history
         .when(
           { ...mbe, data: { ...mbe.data, exceptionReason: 'integration_need_persists' } },
           {},
-          { person: early, staff, office },
+          { person: early, staff, office, actorOnlyStandsIn: false },
         )
         .rejected('ExceptionReasonMissing'),
     ).toThrow();
   });
   it('counts the age on the day of enrolment, not of the assessment (T19)', () =>
     given(requestDecider, received, triaged, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: { ...youngAdult, age: years(27) }, staff, office })
+      .when(enrol, {}, { person: { ...youngAdult, age: years(27) }, staff, office, actorOnlyStandsIn: false })
       .rejected('NotEligible'));
   it('rejects a day before the first contact', () =>
     given(requestDecider, received, triaged, met, assessed('MBE', { residenceStatus: 'refugee_25_2_1' }))
-      .when({ ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } }, {}, { person: adult, staff, office })
+      .when(
+        { ...mbe, data: { ...mbe.data, enrolledOn: '2025-12-09' } },
+        {},
+        { person: adult, staff, office, actorOnlyStandsIn: false },
+      )
       .rejected('DateImplausible'));
   it('requires a funding area in SBG, and rejects it elsewhere', () => {
     const history = given(
@@ -106,41 +120,53 @@ describe('enrolling in a programme', () => {
       assessed('MBE', { residenceStatus: 'refugee_25_2_1' }),
     );
     const sbg = { ...mbe, data: { ...mbe.data, programme: 'SBG' } } as const;
-    history.when(sbg, {}, { person: adult, staff, office }).rejected('SbgAreaMissing');
     history
-      .when({ ...mbe, data: { ...mbe.data, sbgArea: area } }, {}, { person: adult, staff, office })
+      .when(sbg, {}, { person: adult, staff, office, actorOnlyStandsIn: false })
+      .rejected('SbgAreaMissing');
+    history
+      .when(
+        { ...mbe, data: { ...mbe.data, sbgArea: area } },
+        {},
+        { person: adult, staff, office, actorOnlyStandsIn: false },
+      )
       .rejected('SbgAreaForbidden');
-    history.when({ ...sbg, data: { ...sbg.data, sbgArea: area } }, {}, { person: adult, staff, office }).then(
-      {
-        type: 'ProgrammeEnrolmentRequested',
-        data: {
-          personId,
-          programme: 'SBG',
-          sbgArea: area,
-          agencyId,
-          counsellorId,
-          eligibility: {
-            verdict: 'eligible',
-            reasons: ['SBG_UNSECURED_STATUS'],
-            ruleSetVersion: 'SBG@2021.1',
-          },
-          enrolmentId: '00000000-0000-7000-8000-000000000001',
-          enrolledOn: '2026-01-01',
-          profile: {
-            gender: 'female',
-            ageBand: '27-39',
-            nationality: 'SY',
-            language: 'ara',
-            sinceEntry: '1_to_2',
-            entryYear: 2024,
-            statusGroup: 'tolerated',
-            accessPath: 'friends_family',
-            integrationCourse: 'before',
+    history
+      .when(
+        { ...sbg, data: { ...sbg.data, sbgArea: area } },
+        {},
+        { person: adult, staff, office, actorOnlyStandsIn: false },
+      )
+      .then(
+        {
+          type: 'ProgrammeEnrolmentRequested',
+          data: {
+            personId,
+            programme: 'SBG',
+            sbgArea: area,
+            agencyId,
+            counsellorId,
+            eligibility: {
+              verdict: 'eligible',
+              reasons: ['SBG_UNSECURED_STATUS'],
+              ruleSetVersion: 'SBG@2021.1',
+            },
+            enrolmentId: '00000000-0000-7000-8000-000000000001',
+            enrolledOn: '2026-01-01',
+            profile: {
+              gender: 'female',
+              ageBand: '27-39',
+              nationality: 'SY',
+              language: 'ara',
+              sinceEntry: '1_to_2',
+              entryYear: 2024,
+              statusGroup: 'tolerated',
+              accessPath: 'friends_family',
+              integrationCourse: 'before',
+            },
           },
         },
-      },
-      ended,
-    );
+        ended,
+      );
     expect(
       rejectedFields(RequestLanguage.commands.EnrolInProgramme, { ...enrol.data, sbgArea: 'area_6' }),
     ).toEqual(['sbgArea']);
@@ -155,7 +181,7 @@ describe('enrolling in a programme', () => {
         { ...mbe.data, programme: 'SBG', sbgArea: area },
         fold(requestDecider, [received, triaged, met, assessed('SBG', {})]),
         testMeta,
-        { person: adult, staff, ...(offer && { office: offer }) },
+        { person: adult, staff, actorOnlyStandsIn: false, ...(offer && { office: offer }) },
       ),
     ).toEqual({ rejected, pointer }),
   );
@@ -164,7 +190,7 @@ describe('enrolling in a programme', () => {
       .when(
         { ...mbe, data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' } },
         {},
-        { person: protectedPerson, staff, office },
+        { person: protectedPerson, staff, office, actorOnlyStandsIn: false },
       )
       .rejected('FactForbidden'));
   it.each([
@@ -184,7 +210,12 @@ describe('enrolling in a programme', () => {
         { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' },
         fold(requestDecider, [received, triaged, met, assessed('SBG', {})]),
         testMeta,
-        { person: adult, office, ...(changes && { staff: { ...staff, ...changes } }) },
+        {
+          person: adult,
+          office,
+          actorOnlyStandsIn: false,
+          ...(changes && { staff: { ...staff, ...changes } }),
+        },
       ),
     ).toEqual({ rejected, pointer: '/counsellorId' }),
   );

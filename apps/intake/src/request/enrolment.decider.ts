@@ -1,6 +1,5 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
-import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { endOf } from './responsibility.decider.js';
 import {
   assessPerson,
@@ -55,13 +54,14 @@ export const enrolInProgramme = (
   checkCounsellorOfCase(command, state, commandMeta, facts) ??
   decideEnrolment(command, state, commandMeta, facts);
 
-/** O-2, O-4: somebody who may be assigned to the case. */
+/** O-2, O-4: somebody who may be assigned to the case. Nobody takes a person over by standing in. */
 function checkCounsellorOfCase(
-  { sbgArea }: Readonly<EnrolInProgramme>,
+  { sbgArea, counsellorId }: Readonly<EnrolInProgramme>,
   { agencyId }: IntakeRequest,
-  { at }: CommandMeta,
-  { staff }: StaffMemberFacts,
+  { at, by }: CommandMeta,
+  { staff, actorOnlyStandsIn }: EnrolInProgrammeFacts,
 ) {
+  if (actorOnlyStandsIn && counsellorId === by) return rejectField('/counsellorId', 'NotOneself');
   const unfit = checkStaffMember(staff, counsellorOf({ agencyId, sbgArea }, germanDayOf(at)));
   return unfit === undefined ? undefined : rejectField('/counsellorId', unfit);
 }

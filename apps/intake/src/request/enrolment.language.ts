@@ -88,6 +88,8 @@ export class EnrolInProgramme {
   exceptionReason?: ExceptionReason;
 }
 export interface EnrolInProgrammeFacts extends PersonAsOfFacts, StaffMemberFacts {
+  /** Neither the request nor the person is the actor's own, but that of an absent colleague. */
+  readonly actorOnlyStandsIn: boolean;
   /** What the office of the request offers, by the register. Absent if it is not open. */
   readonly office?: { readonly programmes: readonly Programme[]; readonly sbgAreas: readonly SbgArea[] };
 }

@@ -15,3 +15,8 @@ export interface PersonAsOf {
 export interface PersonAsOfFacts {
   readonly person?: PersonAsOf;
 }
+/** For commands by which somebody becomes responsible for a request. */
+export interface ReceptionFacts extends PersonAsOfFacts {
+  /** The absent colleague who will be responsible. Absent if the actor does not act for anybody. */
+  readonly representedId?: string;
+}

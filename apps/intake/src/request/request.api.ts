@@ -1,10 +1,18 @@
 import { staffIdsOf, type Actor } from '@geleit/access';
 import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { actsInOffice, mayActOnPerson, mayCounselInAgency, mayReassignRequest } from '../access.js';
+import {
+  actorTowards,
+  actsInOffice,
+  mayActOnPerson,
+  mayCounselInAgency,
+  mayReassignRequest,
+  themselves,
+} from '../access.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import {
   findPersonForResponsible,
+  findRepresentedColleague,
   isKeeperOf,
   isResponsibleForRow,
 } from '../projections/persons-of-keeper.api.js';
@@ -12,7 +20,7 @@ import { findPersonAsOf } from '../projections/person-on-day.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import { findStaffMember } from '../projections/staff-members.api.js';
-import type { PersonAsOfFacts } from './person-on-day.language.js';
+import type { PersonAsOfFacts, ReceptionFacts } from './person-on-day.language.js';
 import type { RequestCommandFacts, RequestLanguage } from './request.language.js';
 import type { EnrolInProgramme, EnrolInProgrammeFacts } from './enrolment.language.js';
 import type { ReassignRequest, ReassignRequestFacts } from './responsibility.language.js';
@@ -27,8 +35,8 @@ interface RequestAccess {
   readonly isResponsible: boolean;
 }
 
-const isAssignedTo = (actor: Actor, { responsibleId, agencyId }: RequestRow): boolean =>
-  actsInOffice(actor, responsibleId ?? undefined, agencyId);
+const isAssignedTo = (actor: Actor, { responsibleId, agencyId, personProtected }: RequestRow): boolean =>
+  actsInOffice(actorTowards(actor, personProtected), responsibleId ?? undefined, agencyId);
 
 /**
  * To others than keepers of the person and whoever is responsible for the open request, the request does not
@@ -68,6 +76,28 @@ const factsAboutPerson = (
 ): PersonAsOfFacts =>
   person === undefined ? {} : { person: findPersonAsOf(person, day ?? germanDayOf(at)) };
 
+interface Reception {
+  readonly personId: string;
+  /** The office of the request. */
+  readonly agencyId: string;
+  readonly day?: string | undefined;
+}
+
+/** The person of a request, and whose request it will be if the actor stands in for a colleague. */
+async function findPersonToReceive(
+  { personId, agencyId, day }: Reception,
+  context: PrepareContext,
+): Promise<ReceptionFacts> {
+  const { actor } = context;
+  const person = await findPersonForResponsible(personId, { actor, rows: await context.rows() });
+  if (person === undefined) return {};
+  const representedId = findRepresentedColleague({ actor, person, officeId: agencyId });
+  return {
+    ...factsAboutPerson(person, day, context),
+    ...(representedId !== undefined && { representedId }),
+  };
+}
+
 const requestKeepersOnly = {
   allow: mayActOnPerson,
   prepare: async (_: object, context: PrepareContext): Promise<void> => {
@@ -95,8 +125,10 @@ async function prepareEnrolInProgramme(
 ): Promise<EnrolInProgrammeFacts> {
   const { request, person } = await requireResponsibility(context);
   const office = await findRegisteredOffice(context, request.agencyId);
+  const isOwn = isAssignedTo(themselves(context.actor), request);
   return {
     ...factsAboutPerson(person, enrolledOn, context),
+    actorOnlyStandsIn: !isOwn && !(person && isResponsibleForRow(themselves(context.actor), person)),
     ...(await findStaffMember(counsellorId, context)),
     ...(office !== undefined && { office }),
   };
@@ -112,11 +144,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       allow: mayCounselInAgency,
       prepare: async ({ personId, agencyId, receivedOn }, context) => ({
         ...(await findOwnOffice({ agencyId }, context)),
-        ...factsAboutPerson(
-          await findPersonForResponsible(personId, { ...context, rows: await context.rows() }),
-          receivedOn,
-          context,
-        ),
+        ...(await findPersonToReceive({ personId, agencyId, day: receivedOn }, context)),
       }),
     },
     ReceiveReferral: 'executed by policies',
@@ -125,12 +153,8 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       at: { verb: 'link-person' },
       allow: mayActOnPerson,
       prepare: async ({ personId }, context) => {
-        await findPersonOfRequest(context);
-        return factsAboutPerson(
-          await findPersonForResponsible(personId, { ...context, rows: await context.rows() }),
-          undefined,
-          context,
-        );
+        const { request } = await requireAccess(context);
+        return findPersonToReceive({ personId, agencyId: request.agencyId }, context);
       },
     },
     TriageRequest: {

@@ -34,6 +34,17 @@ describe('receiving a request', () => {
         },
         { type: 'RequestAssigned', data: { staffId: 'someone', agencyId, personId } },
       ));
+  it('makes the absent colleague responsible for whom the actor stands in', () => {
+    const [, assigned] = requestDecider.decide.ReceiveRequest(requestData, requestDecider.initial, testMeta, {
+      person: adult,
+      isOwnOffice: true,
+      representedId: counsellorId,
+    }) as readonly RequestEvent[];
+    expect(assigned).toEqual({
+      type: 'RequestAssigned',
+      data: { staffId: counsellorId, agencyId, personId },
+    });
+  });
   it('rejects a request of somebody for whom the actor is not responsible', () =>
     given(requestDecider)
       .when({ type: 'ReceiveRequest', data: requestData }, {}, { isOwnOffice: true })
@@ -82,6 +93,13 @@ describe('a referred request', () => {
   const linkAnother = { type: 'LinkPerson', data: { personId: counsellorId } } as const;
   const end = { type: 'EndReferredRequest', data: {} } as const;
 
+  it('becomes that of an absent colleague if the person is theirs and the actor stands in', () =>
+    given(requestDecider, referred)
+      .when(link, {}, { person: adult, representedId: agencyId })
+      .then(linked, {
+        type: 'RequestAssigned',
+        data: { staffId: agencyId, agencyId, personId, formerStaffId: counsellorId },
+      }));
   it('begins without a person and can be triaged', () => {
     given(requestDecider)
       .when({ type: 'ReceiveReferral', data: referral })
@@ -133,7 +151,7 @@ describe('a referred request', () => {
     } as const;
     given(requestDecider, referred, triaged).when(check, {}, { person: youngAdult }).rejected('NoSuchPerson');
     given(requestDecider, referred, triaged, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: youngAdult, staff, office })
+      .when(enrol, {}, { person: youngAdult, staff, office, actorOnlyStandsIn: false })
       .rejected('NoSuchPerson');
     expect(() =>
       given(requestDecider, referred, triaged, linked)
@@ -141,7 +159,7 @@ describe('a referred request', () => {
         .rejected('NoSuchPerson'),
     ).toThrow();
     given(requestDecider, referred, triaged, linked, met, assessed('JMD', {}))
-      .when(enrol, {}, { person: youngAdult, staff, office })
+      .when(enrol, {}, { person: youngAdult, staff, office, actorOnlyStandsIn: false })
       .then(
         {
           type: 'ProgrammeEnrolmentRequested',

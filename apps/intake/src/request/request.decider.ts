@@ -37,7 +37,8 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
   },
 
   decide: {
-    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at, by }, { person, ...facts }) => {
+    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at, by }, facts) => {
+      const { person, representedId = by } = facts;
       if (status !== 'none') return reject('AlreadyReceived');
       const unfitOffice = checkOffice(facts);
       if (unfitOffice !== undefined) return unfitOffice;
@@ -60,7 +61,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
               personProtected: person.mode === 'PROTECTED',
             },
           },
-          assignTo(by, { agencyId, personId }),
+          assignTo(representedId, { agencyId, personId }),
         ]
       );
     },
@@ -74,14 +75,14 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
             assignTo(referral.acceptedBy, referral),
           ]
         : [],
-    LinkPerson: ({ personId }, state, { by }, { person }) => {
+    LinkPerson: ({ personId }, state, { by }, { person, representedId }) => {
       if (person === undefined) return reject('NoSuchPerson');
       const rejection = checkRequestStatus(state, openStatuses);
       if (rejection !== undefined || state.personId === personId) return rejection ?? [];
       return state.personId === undefined
         ? [
             { type: 'PersonLinked', data: { personId, personProtected: person.mode === 'PROTECTED' } },
-            assignTo(state.responsibleId ?? by, { ...state, personId }),
+            assignTo(representedId ?? state.responsibleId ?? by, { ...state, personId }),
           ]
         : reject('PersonAlreadyLinked');
     },

@@ -35,7 +35,7 @@ import {
 import { staffRejections } from '@geleit/rules';
 import { dayPattern } from '../person/calendar-day.language.js';
 import { officeRejections, type OfficeFacts } from '../person/office.language.js';
-import type { PersonAsOfFacts } from './person-on-day.language.js';
+import type { PersonAsOfFacts, ReceptionFacts } from './person-on-day.language.js';
 import {
   responsibilityCommands,
   responsibilityEvents,
@@ -197,8 +197,8 @@ export const RequestLanguage = {
 } as const satisfies Language;
 
 export interface RequestCommandFacts extends ResponsibilityCommandFacts {
-  readonly ReceiveRequest: PersonAsOfFacts & OfficeFacts;
-  readonly LinkPerson: PersonAsOfFacts;
+  readonly ReceiveRequest: ReceptionFacts & OfficeFacts;
+  readonly LinkPerson: ReceptionFacts;
   readonly CheckEligibility: PersonAsOfFacts;
   readonly EnrolInProgramme: EnrolInProgrammeFacts;
 }
