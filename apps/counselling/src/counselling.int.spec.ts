@@ -82,6 +82,7 @@ describe('a case over HTTP', () => {
     const path = `/v1/cases/${(await openCase()).enrolmentId}`;
     expect(Object.keys((await asLead.get(path)).body).sort()).toEqual([
       'agencyId',
+      'agencyName',
       'caseId',
       'closedOn',
       'hasLead',

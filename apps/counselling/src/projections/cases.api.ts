@@ -77,5 +77,6 @@ export const casesApi: QueryApi<CaseRow> = {
     hasLead: 'equals',
   },
   order: { by: 'openedOn', direction: 'descending' },
+  officeNames: { agencyId: 'agencyName' },
   version: 'version',
 };

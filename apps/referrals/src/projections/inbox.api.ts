@@ -14,5 +14,6 @@ export const inboxApi: QueryApi<ReceivedReferralRow> = {
   allow: { name: 'the receiving office', rows: referralsReceivedBy },
   filters: { status: { anyOf: referralStatuses }, agencyId: 'anyOf', serviceId: 'anyOf' },
   order: { by: 'sentAt', direction: 'descending' },
+  officeNames: { agencyId: 'agencyName', fromAgencyId: 'fromAgencyName' },
   version: 'version',
 };

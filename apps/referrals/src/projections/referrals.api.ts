@@ -53,6 +53,7 @@ const referralsApiFor = (
   },
   filters: { caseId: 'anyOf', status: { anyOf: referralStatuses }, serviceId: 'anyOf' },
   order: { by: 'draftedAt', direction: 'descending' },
+  officeNames: { agencyId: 'agencyName' },
   version: 'version',
 });
 
