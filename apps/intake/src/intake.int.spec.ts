@@ -132,6 +132,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       personId,
       identityMode: 'IDENTIFIED',
       agencyId,
+      agencyName: expect.any(String),
       registeredAt: expect.any(String),
       responsibleIds: [staff.counsellor],
       hasResponsible: true,

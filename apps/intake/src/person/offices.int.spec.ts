@@ -165,6 +165,7 @@ describe('somebody for whom nobody is responsible any more', () => {
       personId: records.personId,
       identityMode: 'IDENTIFIED',
       agencyId,
+      agencyName: expect.any(String),
       registeredAt: expect.any(String),
       responsibleIds: [],
       hasResponsible: false,

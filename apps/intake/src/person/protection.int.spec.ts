@@ -105,6 +105,7 @@ describe('a protected person (P-1)', () => {
     expect((await lead.get(`/v1/requests/${request}`)).body).toEqual({
       requestId: request,
       agencyId,
+      agencyName: expect.any(String),
       responsibleId: staff.counsellor,
       status: 'received',
       urgency: 'normal',

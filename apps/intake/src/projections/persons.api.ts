@@ -25,5 +25,6 @@ export const personsApi: QueryApi<PersonRow> = {
     hasResponsible: 'equals',
   },
   order: { by: 'registeredAt', direction: 'descending' },
+  officeNames: { agencyId: 'agencyName' },
   version: 'version',
 };

@@ -73,6 +73,7 @@ export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> 
     urgency: { anyOf: urgencies },
   },
   order: { by: 'receivedOn', direction: 'descending' },
+  officeNames: { agencyId: 'agencyName' },
   version: 'version',
 });
 

@@ -111,6 +111,7 @@ describe('referred requests', () => {
     expect(await listed(lead, id)).toEqual({
       requestId: id,
       agencyId,
+      agencyName: expect.any(String),
       responsibleId: staff.accepting,
       status: 'received',
       urgency: 'deadline',
