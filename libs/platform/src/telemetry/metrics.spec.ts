@@ -15,6 +15,7 @@ const allowedLabels = new Set([
   'policy',
   'topic',
   'part',
+  'reason',
   'source',
   'pool',
   'state',
