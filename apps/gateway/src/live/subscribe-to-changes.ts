@@ -26,8 +26,8 @@ const endsStreams: ReadonlySet<string> = new Set<keyof typeof staffMemberContrac
 export const liveTopics: readonly string[] = [...new Set([...readableTopics, staffTopic])];
 
 /**
- * Receives every topic that a collection belongs to, and that of the staff, from now on. Each process has a group of its own,
- * because it has its own open streams.
+ * Receives every topic that a collection belongs to, and that of the staff, from now on. Each process has a
+ * group of its own, because it has its own open streams.
  */
 export const subscribeToChanges = (bus: Bus, changeNoticeHub: ChangeNoticeHub, log: Logger): BusConsumer =>
   bus.subscribe({
