@@ -106,6 +106,19 @@ export const sessionModes = [
 ] as const;
 export type SessionMode = (typeof sessionModes)[number];
 
+/** Sprachmittlung */
+export const interpreterKinds = [
+  'none',
+  'professional',
+  'community',
+  'volunteer',
+  'relative',
+  'colleague',
+  'phone',
+  'video',
+] as const;
+export type InterpreterKind = (typeof interpreterKinds)[number];
+
 /** Beratungsthemen: level 1 and, below it, level 2. A recorded topic is `level1` or `level1.level2`. */
 export const counsellingTopicTree = {
   residence_asylum: [

@@ -9,6 +9,7 @@ import {
   IsISO8601,
   IsOptional,
   IsUUID,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -17,6 +18,7 @@ import {
   assignmentRoles,
   caseKinds,
   closureReasons,
+  interpreterKinds,
   programmes,
   sbgAreas,
   sessionModes,
@@ -24,10 +26,12 @@ import {
   type AssignmentRole,
   type CaseKind,
   type ClosureReason,
+  type InterpreterKind,
   type Programme,
   type SbgArea,
   type SessionMode,
 } from './codes.js';
+import { CaseYearStated } from './case-year.js';
 import { Profile } from './profile.js';
 
 /** The fields of every event about a case: all that a consumer needs to count it. */
@@ -81,7 +85,7 @@ export class SessionHeld extends AboutCase {
   @IsUUID() sessionId!: string;
   @IsISO8601({ strict: true }) heldOn!: string;
   @IsInt()
-  @Min(5)
+  @Min(1)
   @Max(480)
   durationMin!: number;
   @IsIn(sessionModes) mode!: SessionMode;
@@ -89,11 +93,41 @@ export class SessionHeld extends AboutCase {
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
+  /** The language spoken, ISO 639-3. */
+  @IsOptional()
+  @Matches(/^[a-z]{3}$/)
+  language?: string;
+  @IsOptional()
+  @IsIn(interpreterKinds)
+  interpreter?: InterpreterKind;
 }
 /** The session was recorded wrongly: this event replaces what was recorded. */
 export class SessionCorrected extends SessionHeld {
   /** The day on which the session was recorded as held until now. */
   @IsISO8601({ strict: true }) formerlyOn!: string;
+}
+/** The session never took place, or belongs to another case: it is counted no more. */
+export class SessionStruck {
+  @IsUUID() caseId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() sessionId!: string;
+  @IsIn(programmes) programme!: Programme;
+  @IsUUID() agencyId!: string;
+  @IsISO8601({ strict: true }) heldOn!: string;
+}
+/** Programme, area or facts of the case were recorded wrongly: from now on they are these. */
+export class CaseCorrected extends AboutCase {}
+/** The case was opened in error: there is no such case any more. */
+export class CaseVoided {
+  @IsUUID() caseId!: string;
+  @IsUUID() personId!: string;
+  @IsIn(programmes) programme!: Programme;
+}
+/** The case is another person's: two registrations were merged, or a merge was undone. */
+export class CasePersonChanged {
+  @IsUUID() caseId!: string;
+  @IsUUID() personId!: string;
+  @IsUUID() formerPersonId!: string;
 }
 /** Abgabe an eine andere Beratungsstelle: `agencyId` is the office that counsels from that day on. */
 export class CaseTransferred extends AboutCase {
@@ -124,6 +158,11 @@ export const caseContract = {
     CaseTransferred,
     CaseClosed,
     CaseReopened,
+    CaseCorrected,
+    CaseVoided,
+    CasePersonChanged,
+    CaseYearStated,
+    SessionStruck,
   },
 } as const satisfies Contract;
 

@@ -1,9 +1,13 @@
 import 'reflect-metadata';
+export * from './case-facts.js';
+export * from './case-year.js';
 export * from './codes.js';
 export * from './counselling.js';
 export * from './shared-tenant.js';
 export * from './intake.js';
 export * from './is-instant.js';
+export * from './person-fact-codes.js';
+export * from './person-facts.js';
 export * from './profile.js';
 export * from './project-codes.js';
 export * from './projects.js';

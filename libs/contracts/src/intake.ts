@@ -116,6 +116,20 @@ export class PersonRequestPassedOn {
   @IsUUID() toStaffId!: string;
 }
 
+/**
+ * Two registrations are of one person: cases, requests, consents and counts of the absorbed one are the
+ * survivor's from now on.
+ */
+export class PersonsMerged {
+  @IsUUID() personId!: string;
+  @IsUUID() absorbedId!: string;
+}
+/** The merge was undone: each registration has its own again. */
+export class PersonsUnmerged {
+  @IsUUID() personId!: string;
+  @IsUUID() absorbedId!: string;
+}
+
 export const personContract = {
   service: 'intake',
   stream: 'person',
@@ -126,6 +140,8 @@ export const personContract = {
     PersonKeeperAdmitted,
     PersonKeeperReleased,
     PersonRequestPassedOn,
+    PersonsMerged,
+    PersonsUnmerged,
   },
 } as const satisfies Contract;
 

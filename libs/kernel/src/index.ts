@@ -1,3 +1,4 @@
+export * from './dated-facts.js';
 export * from './decider.js';
 export * from './facts.js';
 export * from './given.js';

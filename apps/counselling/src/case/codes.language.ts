@@ -67,5 +67,3 @@ export const correctionReasons = [
 ] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
 
-export const interpreterKinds = ['none', 'professional', 'community', 'relative', 'phone', 'video'] as const;
-export type InterpreterKind = (typeof interpreterKinds)[number];

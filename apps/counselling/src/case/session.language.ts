@@ -1,4 +1,11 @@
-import { IsInstant, sessionModes, counsellingTopics, type SessionMode } from '@geleit/contracts';
+import {
+  counsellingTopics,
+  interpreterKinds,
+  IsInstant,
+  sessionModes,
+  type InterpreterKind,
+  type SessionMode,
+} from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import type { StaffFacts } from '@geleit/rules';
 import {
@@ -17,10 +24,8 @@ import {
 } from 'class-validator';
 import {
   correctionReasons,
-  interpreterKinds,
   lateReasons,
   type CorrectionReason,
-  type InterpreterKind,
   type LateReason,
 } from './codes.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';

@@ -1,7 +1,7 @@
-import type { SessionMode } from '@geleit/contracts';
+import type { InterpreterKind, SessionMode } from '@geleit/contracts';
 import type { DataOf, RecordedEvent, Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { InterpreterKind, LateReason } from '../case/codes.language.js';
+import type { LateReason } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 
 @Entity('sessions')

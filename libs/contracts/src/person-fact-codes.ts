@@ -1,0 +1,53 @@
+/** Code lists of the facts about a person. The German term is given beside a code if there is one. */
+
+/** How a fact is known: stated by the person, from a document that was seen, or computed from other facts. */
+export const factSources = ['stated', 'document_seen', 'derived'] as const;
+export type FactSource = (typeof factSources)[number];
+
+/** Levels of the Common European Framework of Reference; A0 knows nothing of the language yet. */
+export const languageLevels = ['A0', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
+export type LanguageLevel = (typeof languageLevels)[number];
+
+/** Familienstand */
+export const familyStatuses = [
+  'single',
+  'married',
+  'registered_partnership',
+  'separated',
+  'divorced',
+  'widowed',
+  'not_stated',
+] as const;
+export type FamilyStatus = (typeof familyStatuses)[number];
+
+/** Höchster Schul- oder Hochschulabschluss */
+export const schoolings = [
+  'never_attended',
+  'without_certificate',
+  'primary',
+  'lower_secondary',
+  'upper_secondary',
+  'university_degree',
+  'not_stated',
+] as const;
+export type Schooling = (typeof schoolings)[number];
+
+/** Schul-, Ausbildungs- und Erwerbssituation */
+export const occupations = [
+  'daycare',
+  'school',
+  'vocational_preparation',
+  'vocational_training',
+  'university',
+  'language_course',
+  'employed',
+  'marginally_employed',
+  'self_employed',
+  'seeking_work',
+  'not_permitted_to_work',
+  'caring_for_relatives',
+  'unable_to_work',
+  'retired',
+  'not_stated',
+] as const;
+export type Occupation = (typeof occupations)[number];

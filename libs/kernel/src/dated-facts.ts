@@ -1,0 +1,63 @@
+/**
+ * Facts that hold from a day on. Without `validFrom` they have always held. `unknown` names facts that are not
+ * known from that day on.
+ */
+export interface DatedFacts<Facts extends object> {
+  readonly validFrom?: string;
+  readonly facts: Readonly<Partial<Facts>>;
+  readonly unknown?: readonly (keyof Facts & string)[];
+}
+
+type Entries<Facts extends object> = readonly DatedFacts<Facts>[];
+
+/** Sorts before every calendar day. */
+const always = '';
+interface Begun {
+  readonly validFrom?: string;
+}
+const firstDay = ({ validFrom = always }: Begun): string => validFrom;
+
+/** Whether the entry says something about the fact, be it that it is not known. */
+const isAbout = <Facts extends object>(
+  { facts, unknown = [] }: DatedFacts<Facts>,
+  name: keyof Facts & string,
+): boolean => facts[name] !== undefined || unknown.includes(name);
+
+/**
+ * The entry that says what the fact is on a day: the one with the latest first day up to it and, of several
+ * with the same first day, the one recorded last, which corrects the others.
+ */
+export const entryInForce = <Facts extends object>(
+  entries: Entries<Facts>,
+  name: keyof Facts & string,
+  day: string,
+): DatedFacts<Facts> | undefined =>
+  entries
+    .filter((entry) => firstDay(entry) <= day && isAbout(entry, name))
+    .reduce<DatedFacts<Facts> | undefined>(
+      (latest, entry) => (latest === undefined || firstDay(entry) >= firstDay(latest) ? entry : latest),
+      undefined,
+    );
+
+/** The facts as they are on a day, by entries in the order in which they were recorded. */
+export function factsOn<Facts extends object>(entries: Entries<Facts>, day: string): Partial<Facts> {
+  const held = new Map<string, readonly [from: string, value: unknown]>();
+  for (const { validFrom = always, facts, unknown = [] } of entries) {
+    if (validFrom > day) continue;
+    const stated = [
+      ...unknown.map((name) => [name, undefined] as const),
+      ...Object.entries(facts).filter(([, value]) => value !== undefined),
+    ];
+    for (const [name, value] of stated)
+      if ((held.get(name)?.[0] ?? always) <= validFrom) held.set(name, [validFrom, value]);
+  }
+  return Object.fromEntries(
+    [...held].flatMap(([name, [, value]]) => (value === undefined ? [] : [[name, value]])),
+  ) as Partial<Facts>;
+}
+
+/** The days after `from` and up to `to` on which an entry begins, in their order and each once. */
+export const daysOfChange = (
+  entries: readonly Begun[],
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly string[] => [...new Set(entries.map(firstDay))].filter((day) => day > from && day <= to).sort();
