@@ -5,6 +5,7 @@ export * from './day.js';
 export * from './eligibility.js';
 export * from './field-requirements.js';
 export * from './integration-agency.js';
+export * from './nationality.js';
 export * from './instant.js';
 export * from './recipient-risk.js';
 export * from './reply-terms.js';

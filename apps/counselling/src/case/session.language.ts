@@ -1,4 +1,5 @@
 import {
+  LanguageCode,
   counsellingTopics,
   interpreterKinds,
   IsInstant,
@@ -22,12 +23,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import {
-  correctionReasons,
-  lateReasons,
-  type CorrectionReason,
-  type LateReason,
-} from './codes.language.js';
+import { correctionReasons, lateReasons, type CorrectionReason, type LateReason } from './codes.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
 
@@ -45,7 +41,7 @@ class DescribedSession {
   topics!: readonly string[];
   /** ISO 639-3. */
   @IsOptional()
-  @Matches(/^[a-z]{3}$/)
+  @LanguageCode()
   language?: string;
   @IsOptional()
   @IsIn(interpreterKinds)

@@ -1,4 +1,5 @@
 import {
+  LanguageCode,
   dataScopes,
   specialCategoryScopes,
   type DataScope,
@@ -80,7 +81,7 @@ export class GrantConsent {
   /** SHA-256 of the text that the person read or heard, in hexadecimal. */
   @Matches(/^[0-9a-f]{64}$/) textVersionHash!: string;
   /** ISO 639-3 code of that text's language. */
-  @Matches(/^[a-z]{3}$/) language!: string;
+  @LanguageCode() language!: string;
   /** The last day on which the consent is valid. */
   @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
   /** The special scopes that the person ticked. Those not ticked are not granted. */
@@ -123,7 +124,7 @@ export class SupersedeConsent {
   @IsUUID() byConsentId!: string;
 }
 export class IssueConsentReceipt {
-  @Matches(/^[a-z]{3}$/) language!: string;
+  @LanguageCode() language!: string;
 }
 
 export class ConsentRequested {

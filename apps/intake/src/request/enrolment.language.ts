@@ -1,4 +1,5 @@
 import {
+  LanguageCode,
   EligibilityVerdict,
   integrationCourses,
   Profile,
@@ -81,7 +82,7 @@ export class EnrolInProgramme {
   @Matches(dayPattern)
   enrolledOn?: string;
   /** ISO 639-3 code of the language of counselling. */
-  @Matches(/^[a-z]{3}$/) language!: string;
+  @LanguageCode() language!: string;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
   @IsOptional()
   @IsIn(exceptionReasons)

@@ -1,4 +1,10 @@
-import { networkPartners, projectFields, type NetworkPartner, type ProjectField } from '@geleit/contracts';
+import {
+  MunicipalityKey,
+  networkPartners,
+  projectFields,
+  type NetworkPartner,
+  type ProjectField,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -30,7 +36,9 @@ export type DataSourceKind = (typeof dataSourceKinds)[number];
 /** Sozialraum: a municipality or district of North Rhine-Westphalia and, inside it, quarters. */
 export class Area {
   /** Amtlicher Gemeindeschlüssel, 8 digits; 5 for a whole district. */
-  @Matches(/^05\d{3}(\d{3})?$/) ags!: string;
+  @MunicipalityKey()
+  @Matches(/^05/)
+  ags!: string;
   @ArrayMaxSize(50)
   @ArrayUnique()
   @Length(1, 100, { each: true })

@@ -1,4 +1,13 @@
-import { permits, programmes, sbgAreas, type Permit, type Programme, type SbgArea } from '@geleit/contracts';
+import {
+  LanguageCode,
+  MunicipalityKeyPrefix,
+  permits,
+  programmes,
+  sbgAreas,
+  type Permit,
+  type Programme,
+  type SbgArea,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -41,12 +50,12 @@ class OfficeDetails {
   /** ISO 639-3. */
   @ArrayMaxSize(60)
   @ArrayUnique()
-  @Matches(/^[a-z]{3}$/, { each: true })
+  @LanguageCode({ each: true })
   languages!: readonly string[];
   /** Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @Matches(/^\d{2,8}$/, { each: true })
+  @MunicipalityKeyPrefix({ each: true })
   catchment!: readonly string[];
 }
 export class OpenOffice extends OfficeDetails {}

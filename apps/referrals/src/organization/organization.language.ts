@@ -1,7 +1,13 @@
-import { associations, recipientNatures, type Association, type RecipientNature } from '@geleit/contracts';
+import {
+  MunicipalityKey,
+  associations,
+  recipientNatures,
+  type Association,
+  type RecipientNature,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { consentRegimes, type ConsentRegime } from '@geleit/rules';
-import { IsIn, IsOptional, IsUrl, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUrl, Length } from 'class-validator';
 
 /** Bundesländer: ISO 3166-2 without `DE-`. */
 export const lands = [
@@ -50,7 +56,7 @@ export class AdmitOrganization {
   @IsIn(lands) land!: Land;
   /** Amtlicher Gemeindeschlüssel of its seat. */
   @IsOptional()
-  @Matches(/^\d{8}$/)
+  @MunicipalityKey('municipality')
   seatAgs?: string;
   /** Aufsichtsbehörde for data protection. */
   @IsOptional()

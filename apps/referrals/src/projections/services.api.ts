@@ -1,5 +1,5 @@
 import { everyRow } from '@geleit/access';
-import { sharedTenant, counsellingTopics } from '@geleit/contracts';
+import { LanguageCode, MunicipalityKeyPrefix, sharedTenant, counsellingTopics } from '@geleit/contracts';
 import { Allow, ProblemError, TenantReads, validate, type QueryApi } from '@geleit/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
@@ -15,7 +15,7 @@ export class ServiceQuery {
   topic?: string;
   /** ISO 639-3. */
   @IsOptional()
-  @Matches(/^[a-z]{3}$/)
+  @LanguageCode()
   language?: string;
   /** Years. */
   @IsOptional()
@@ -23,7 +23,7 @@ export class ServiceQuery {
   age?: string;
   /** First digits of the Amtlicher Gemeindeschlüssel of the person's municipality. */
   @IsOptional()
-  @Matches(/^\d{2,8}$/)
+  @MunicipalityKeyPrefix()
   ags?: string;
 }
 

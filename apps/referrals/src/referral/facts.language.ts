@@ -1,4 +1,5 @@
 import {
+  LanguageCode,
   ageBands,
   recipientNatures,
   counsellingTopics,
@@ -26,7 +27,7 @@ export class Need {
   deadlineOn?: string;
   /** ISO 639-3 code of the language in which the person is helped. */
   @IsOptional()
-  @Matches(/^[a-z]{3}$/)
+  @LanguageCode()
   language?: string;
   @IsOptional()
   @IsIn(ageBands)

@@ -1,4 +1,10 @@
-import { recipientNatures, counsellingTopics, type RecipientNature } from '@geleit/contracts';
+import {
+  LanguageCode,
+  MunicipalityKeyPrefix,
+  recipientNatures,
+  counsellingTopics,
+  type RecipientNature,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import {
   ArrayMaxSize,
@@ -9,7 +15,6 @@ import {
   IsOptional,
   IsUUID,
   Length,
-  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -29,7 +34,7 @@ class ServiceDetails {
   /** ISO 639-3. */
   @ArrayMaxSize(60)
   @ArrayUnique()
-  @Matches(/^[a-z]{3}$/, { each: true })
+  @LanguageCode({ each: true })
   languages!: readonly string[];
   /** Years, inclusive. */
   @IsOptional()
@@ -45,7 +50,7 @@ class ServiceDetails {
   /** Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @Matches(/^\d{2,8}$/, { each: true })
+  @MunicipalityKeyPrefix({ each: true })
   catchment!: readonly string[];
 }
 export class OfferService extends ServiceDetails {

@@ -49,8 +49,13 @@ function nestedSchema({ target, propertyName }: ValidationMetadata): JsonSchema 
   return schemaOf(child);
 }
 
-/** A field whose checks JSON Schema cannot express has at least its declared type. */
-function declaredTypeSchema({ target, propertyName }: ValidationMetadata): JsonSchema {
+/**
+ * A field whose checks JSON Schema cannot express has at least its declared type; one of a closed list, the
+ * form of its codes.
+ */
+function declaredTypeSchema({ target, propertyName, constraints }: ValidationMetadata): JsonSchema {
+  const [form] = (constraints ?? []) as readonly unknown[];
+  if (form instanceof RegExp) return { type: 'string', pattern: form.source };
   const type = Reflect.getMetadata(
     'design:type',
     (target as new () => object).prototype as object,
